@@ -1,0 +1,30 @@
+.PHONY: help set-up run test check format clean
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+help: ## This list.
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+set-up: ## Virtual environment, locked packages, the card renderer. Done by the others when needed.
+	@$(PYTHON) set_up.py
+
+run: set-up ## Everything on this machine: Teams, SharePoint, bot, worker; plays the sample year.
+	@$(BIN)/python -m local_tenant
+
+test: set-up ## All tests.
+	@$(BIN)/python -m pytest -q
+
+check: set-up ## Format, lint, types, directions.
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: set-up ## Format the code.
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+clean: ## Remove the local tenant's state.
+	rm -rf .run

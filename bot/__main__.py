@@ -1,0 +1,131 @@
+"""The bot's composition root: real parts are made and joined here, and nowhere else."""
+
+import asyncio
+import signal
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+import structlog
+from aiohttp import ClientSession, DummyCookieJar, web
+
+from bot.card_actions import all_verbs, press
+from bot.commands import all_commands, answer
+from bot.desk import Desk, NetworkFacts
+from bot.jobs.tick import Tick
+from bot.settings import BotSettings
+from bot.teams.connector import Connector
+from bot.teams.endpoint import Endpoint
+from bot.teams.gate import Gate
+from bot.teams.incoming import HeardChannel
+from bot.teams.keys import SigningKeys
+from bot.teams.messenger import TeamsMessenger
+from bot.teams.settings import TeamsSettings
+from bot.teams.token import BotToken
+from bot.ticker import Ticker
+from network.clock import open_clock
+from network.database import channels
+from network.database.engine import migrate, open_engine
+from network.database.writer import Writer
+from network.language.red_days import SwedishRedDays
+from network.model.reminder_rules import Calendar, ReminderRules
+from network.municipalities import municipality_domains
+from network.sealing import load_or_create_key
+
+log = structlog.get_logger(__name__)
+
+
+def facts_of(settings: BotSettings, public_key: bytes) -> NetworkFacts:
+    """The facts that rules and texts need, from the settings."""
+    return NetworkFacts(
+        name=settings.network_name,
+        groups=settings.groups,
+        rules=ReminderRules(),
+        calendar=Calendar(settings.zone, SwedishRedDays()),
+        public_key=public_key,
+        municipality_domains=municipality_domains(),
+    )
+
+
+def teams_settings(settings: BotSettings) -> TeamsSettings:
+    """The edge's settings."""
+    return TeamsSettings(
+        app_id=settings.bot_app_id,
+        app_password=settings.bot_app_password,
+        tenant_id=settings.tenant_id,
+        sign_in_address=settings.sign_in_address,
+        keys_address=settings.bot_keys_address,
+        token_issuer=settings.bot_token_issuer,
+        token_scope=settings.bot_token_scope,
+        service_addresses=frozenset(settings.bot_service_addresses),
+        coordinators=frozenset(settings.coordinators),
+    )
+
+
+async def serve(settings: BotSettings) -> None:
+    """Run until told to stop. Raises KeyFileError, and OSError where the port is taken."""
+    private_key = load_or_create_key(Path(settings.feedback_key_file))
+    engine = open_engine(settings.database_url)
+    await asyncio.to_thread(migrate, engine)
+    desk = Desk(engine, Writer(engine), facts_of(settings, bytes(private_key.public_key)))
+    clock = open_clock(settings.clock)
+    teams = teams_settings(settings)
+    commands = all_commands()
+    known_verbs = all_verbs(commands)
+    # No cookies: the bot's requests carry their token and nothing else.
+    async with ClientSession(cookie_jar=DummyCookieJar()) as session:
+        connector = Connector(teams, BotToken(teams, session), session)
+        tick = Tick(desk, TeamsMessenger(connector), clock, private_key)
+
+        async def heard(channel: HeardChannel) -> None:
+            await desk.writer.run(
+                lambda conn: channels.save_heard(
+                    conn,
+                    channel.id,
+                    service_url=channel.service_url,
+                    tenant_id=channel.tenant_id,
+                    name=channel.name,
+                    closed_reason=None if channel.present else "403",
+                )
+            )
+
+        def channel_is(channel_id: str) -> str | None:
+            found = desk.read(lambda conn: channels.get(conn, channel_id))
+            return None if found is None else found.bound_to
+
+        def now() -> datetime:
+            return clock.now().now
+
+        endpoint = Endpoint(
+            teams,
+            Gate(teams, SigningKeys(teams.keys_address, session)),
+            connector,
+            session,
+            answer_message=lambda asked: answer(commands, asked, desk),
+            answer_card=lambda pressed: press(known_verbs, pressed, desk),
+            heard=heard,
+            channel_is=channel_is,
+            now=now,
+        )
+        runner = web.AppRunner(endpoint.app(), access_log=None)
+        await runner.setup()
+        await web.TCPSite(runner, settings.bot_host, settings.bot_port).start()
+        log.info("bot.ready", address=f"http://{settings.bot_host}:{settings.bot_port}")
+        ticker = Ticker(tick, settings.tick_seconds)
+        ticker.start()
+        try:
+            await _told_to_stop()
+        finally:
+            ticker.stop()
+            await runner.cleanup()
+            desk.writer.close()
+            engine.dispose()
+
+
+async def _told_to_stop() -> None:
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for each in (signal.SIGINT, signal.SIGTERM):
+        with suppress(NotImplementedError):
+            loop.add_signal_handler(each, stopped.set)
+    await stopped.wait()

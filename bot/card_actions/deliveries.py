@@ -1,0 +1,51 @@
+"""Skicka igen, Försök igen, Den kom fram, Skicka inte: a coordinator decides on a failed delivery."""
+
+from datetime import timedelta
+
+from bot.contracts import CardAnswer, CardReply
+from bot.desk import Desk
+from bot.registry import CardVerbs
+from cards import verbs
+from cards.notice import notice_card
+from network.database import channels, ledger
+from network.model.delivery import DeliveryState
+
+card_verbs = CardVerbs()
+#: A delivery sent again by hand is of use for a day, however late it was.
+_TIME_TO_LEAVE = timedelta(days=1)
+
+
+@card_verbs.verb(verbs.RETRY_DELIVERY)
+def retry(pressed: CardAnswer, desk: Desk) -> CardReply:
+    """Send it again; a person has looked."""
+    return _decide(pressed, desk, DeliveryState.DUE, "Beskedet är på väg", "Jag försöker igen nu.")
+
+
+@card_verbs.verb(verbs.DELIVERY_ARRIVED)
+def arrived(pressed: CardAnswer, desk: Desk) -> CardReply:
+    """A person has seen it in the channel."""
+    return _decide(pressed, desk, DeliveryState.SENT, "Noterat", "Beskedet räknas som skickat.")
+
+
+@card_verbs.verb(verbs.DROP_DELIVERY)
+def drop(pressed: CardAnswer, desk: Desk) -> CardReply:
+    """A person does not want it sent."""
+    return _decide(pressed, desk, DeliveryState.WITHDRAWN, "Noterat", "Beskedet skickas inte.")
+
+
+def _decide(pressed: CardAnswer, desk: Desk, state: DeliveryState, title: str, words: str) -> CardReply:
+    if not pressed.coordinator:
+        refused = "Det här kan bara samordnare göra"
+        return CardReply(card=notice_card(refused, ""), acknowledgement=f"{refused}.")
+    delivery_id = str(pressed.data.get("delivery", ""))[:64]
+    delivery = desk.read(lambda conn: ledger.get(conn, delivery_id))
+    expires_at = pressed.now + _TIME_TO_LEAVE
+    if delivery is not None and delivery.expires_at > expires_at:
+        expires_at = delivery.expires_at
+    settled = desk.write(lambda conn: ledger.settle_by_hand(conn, delivery_id, state, expires_at=expires_at))
+    if not settled:
+        title, words = "Redan avgjort", "Någon annan har redan bestämt om det här beskedet."
+    elif state is DeliveryState.DUE and delivery is not None:
+        desk.write(lambda conn: channels.reopen(conn, delivery.channel_id))
+    made = notice_card(title, words, over="Utskick", icon="check")
+    return CardReply(card=made, acknowledgement=f"{title}. {words}")

@@ -1,0 +1,70 @@
+"""What the network refuses, in Swedish: what happened, and what to do now."""
+
+from functools import singledispatch
+
+from bot.desk import NetworkFacts
+from network.errors import (
+    AlreadyAnsweredError,
+    FeedbackNotOpenError,
+    MeetingIsCancelledError,
+    MeetingNotFoundError,
+    NetworkError,
+    PlanHasChangedError,
+    PlanImportNotFoundError,
+    SignupIsClosedError,
+    UndoIsOverError,
+)
+
+
+@singledispatch
+def refusal(_error: NetworkError, _facts: NetworkFacts) -> tuple[str, str]:
+    """Title and words for a refusal."""
+    return "Det gick inte", "Inget har ändrats. Försök igen, eller skriv till samordnaren."
+
+
+@refusal.register
+def _(_error: MeetingNotFoundError, _facts: NetworkFacts) -> tuple[str, str]:
+    return "Träffen finns inte", "Den kan ha tagits bort ur planen. Skriv *nästa* för att se träffarna."
+
+
+@refusal.register
+def _(_error: MeetingIsCancelledError, _facts: NetworkFacts) -> tuple[str, str]:
+    return "Träffen är inställd", "Du behöver inte göra något. Skriv *nästa* för att se träffarna."
+
+
+@refusal.register
+def _(_error: SignupIsClosedError, _facts: NetworkFacts) -> tuple[str, str]:
+    return "Anmälan är stängd", "Träffen har börjat eller varit. Skriv gärna till samordnaren."
+
+
+@refusal.register
+def _(error: FeedbackNotOpenError, _facts: NetworkFacts) -> tuple[str, str]:
+    if error.opened:
+        return "Frågan är stängd", "Skriv gärna till samordnaren."
+    return "Frågan är inte öppen än", "Den öppnar efter träffen."
+
+
+@refusal.register
+def _(_error: AlreadyAnsweredError, _facts: NetworkFacts) -> tuple[str, str]:
+    return "Du har redan svarat på den här träffen. Tack", "Svaret är anonymt, så det går inte att ändra i efterhand."
+
+
+@refusal.register
+def _(_error: PlanImportNotFoundError, _facts: NetworkFacts) -> tuple[str, str]:
+    return (
+        "Planen väntar inte på svar längre",
+        "Den är redan godkänd eller avbruten. Skicka dokumentet igen om du är osäker.",
+    )
+
+
+@refusal.register
+def _(_error: PlanHasChangedError, _facts: NetworkFacts) -> tuple[str, str]:
+    return "Planen har ändrats under tiden", "Skicka dokumentet igen, så visar jag vad som skiljer nu."
+
+
+@refusal.register
+def _(_error: UndoIsOverError, _facts: NetworkFacts) -> tuple[str, str]:
+    return (
+        "Det går inte att ångra längre",
+        "Tio minuter har gått, eller så har något annat ändrats. Rätta i planen och läs in den.",
+    )

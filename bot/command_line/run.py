@@ -1,0 +1,30 @@
+"""`natverksbot run`: the bot, until it is told to stop."""
+
+import asyncio
+
+import typer
+from pydantic import ValidationError
+
+from bot.__main__ import serve
+from bot.settings import BotSettings
+from network.log import set_up_logging
+from network.sealing import KeyFileError
+from network.settings import what_is_missing
+
+
+def run() -> None:
+    """Startar boten och håller den igång."""
+    set_up_logging()
+    try:
+        asyncio.run(serve(BotSettings()))
+    except ValidationError as error:
+        _stop(what_is_missing(error))
+    except KeyFileError as error:
+        _stop(str(error))
+    except OSError as error:
+        _stop(f"Boten kunde inte starta: {error.strerror or error}. Kontrollera BOT_PORT och DATABASE_URL.")
+
+
+def _stop(words: str) -> None:
+    typer.echo(words, err=True)
+    raise typer.Exit(1)

@@ -1,0 +1,37 @@
+"""What people type to the bot: one module a feature, joined here."""
+
+from bot.commands import bind, help_words, meeting_list, plan, results, sign_ups, status
+from bot.contracts import Asked, Reply
+from bot.desk import Desk
+from bot.registry import Commands
+
+LONGEST_SHOWN = 60
+
+
+def all_commands() -> Commands:
+    """Every command, in the order that help shows them."""
+    commands = Commands()
+    for module in (meeting_list, plan, bind, sign_ups, results, status):
+        commands.include(module.commands)
+    commands.include(help_words.help_command(commands))
+    return commands
+
+
+def answer(commands: Commands, asked: Asked, desk: Desk) -> Reply:
+    """The reply to what was typed; what nobody knows gets the nearest commands, never silence."""
+    word, _, rest = asked.text.strip().partition(" ")
+    command = commands.find(word) if word else commands.find("plan" if asked.attachments else "hjälp")
+    if command is None:
+        return _not_understood(commands, asked, word)
+    if command.coordinators_only and not asked.coordinator:
+        return Reply(f"*{command.word}* kan bara samordnare använda. Skriv *hjälp* för det du kan göra.")
+    if asked.files_out_of_reach and command.word == "plan":
+        return Reply("Teams låter mig inte läsa filer i en kanal. Skicka planen till mig i personlig chatt i stället.")
+    return command.answer(asked, rest.strip(), desk)
+
+
+def _not_understood(commands: Commands, asked: Asked, word: str) -> Reply:
+    shown = word[:LONGEST_SHOWN].replace("*", "").replace("`", "")
+    nearest = commands.nearest(word, coordinator=asked.coordinator)
+    meant = f" Menade du {' eller '.join(f'*{each}*' for each in nearest)}?" if nearest else ""
+    return Reply(f"Jag förstod inte *{shown}*.{meant} Skriv *hjälp* för alla ord.")

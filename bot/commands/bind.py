@@ -1,0 +1,36 @@
+"""`koppla GRUPP`: a coordinator says whose channel this is."""
+
+from difflib import get_close_matches
+
+from bot.contracts import Asked, Reply
+from bot.desk import Desk
+from bot.registry import Commands
+from network.database import channels
+from network.model.channel import COORDINATORS
+
+commands = Commands()
+
+
+@commands.command(
+    "koppla",
+    argument="GRUPP",
+    help="Gör kanalen till gruppens",
+    help_en="Makes this the group's channel",
+    coordinators_only=True,
+    heading="Året",
+)
+def bind_channel(asked: Asked, rest: str, desk: Desk) -> Reply:
+    """Bind the channel that this was typed in."""
+    if asked.channel_id is None:
+        return Reply("Skriv *koppla* och gruppens namn i gruppens kanal, så vet jag vilken kanal som är vems.")
+    owners = [*desk.facts.groups, COORDINATORS]
+    by_name = {each.casefold(): each for each in owners}
+    owner = by_name.get(rest.casefold())
+    if owner is None:
+        near = get_close_matches(rest.casefold(), by_name, n=1, cutoff=0.6)
+        names = f"Menade du *koppla {by_name[near[0]]}*?" if near else f"Välj en av: {', '.join(owners)}."
+        return Reply(f"Jag känner inte till gruppen *{rest[:60]}*. {names}" if rest else f"Vilken grupp? {names}")
+    channel_id = asked.channel_id
+    desk.write(lambda conn: channels.bind(conn, channel_id, owner))
+    what = "besked till samordnare" if owner == COORDINATORS else f"påminnelser till {owner}"
+    return Reply(f"Klart. Kanalen är kopplad till **{owner}**: hit kommer {what}.")

@@ -1,0 +1,27 @@
+"""`hjälp`: all words somebody may use, made from the registry."""
+
+from bot.contracts import Asked, Reply
+from bot.desk import Desk
+from bot.registry import Command, Commands
+from cards.help import HelpView, help_card
+
+
+def help_command(all_commands: Commands) -> Commands:
+    """A registry with `hjälp`, which lists the commands of `all_commands` as they stand when asked."""
+    commands = Commands()
+
+    @commands.command("hjälp", help="Visar de här orden", help_en="Shows these words", aliases=("hjalp", "help", "?"))
+    def show_help(asked: Asked, _rest: str, _desk: Desk) -> Reply:
+        usable = [each for each in all_commands if asked.coordinator or not each.coordinators_only]
+        headings = list(dict.fromkeys(each.heading for each in usable)) if asked.coordinator else [""]
+        groups = [
+            (heading, [_line(each) for each in usable if not asked.coordinator or each.heading == heading])
+            for heading in headings
+        ]
+        return Reply(card=help_card(HelpView(coordinator=asked.coordinator, groups=groups)))
+
+    return commands
+
+
+def _line(command: Command) -> tuple[str, str]:
+    return (f"{command.word} {command.argument}".strip(), command.help)

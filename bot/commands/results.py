@@ -1,0 +1,58 @@
+"""`resultat MÖTE`: what was thought of a meeting, once its feedback is closed."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from bot import views
+from bot.commands.meeting_choice import chosen_meeting
+from bot.contracts import Asked, Reply
+from bot.desk import Desk
+from bot.registry import Commands
+from cards.result import WithheldView, coordinators_result_card, result_card, withheld_card
+from network.actions.feedback_result import feedback_result
+from network.database import feedback
+from network.errors import FeedbackNotOpenError
+from network.language.dates import day
+from network.language.plurals import count
+from network.model.channel import COORDINATORS
+from network.model.meeting import Meeting, MeetingStatus
+from network.model.reminder_rules import feedback_closes, feedback_opens
+
+commands = Commands()
+
+
+@commands.command(
+    "resultat", argument="MÖTE", help="Hur träffen var", help_en="What people thought", heading="En träff"
+)
+def show_result(asked: Asked, rest: str, desk: Desk) -> Reply:
+    """Figures for everybody; the way to comments only for coordinators, out of members' sight."""
+
+    def nearest(found: Sequence[Meeting]) -> Meeting | None:
+        closed = [each for each in found if desk.read(partial(feedback.closed_at, meeting_id=each.id))]
+        return closed[-1] if closed else None
+
+    meeting = chosen_meeting(asked, rest, desk, command="resultat", nearest=nearest)
+    if isinstance(meeting, Reply):
+        return meeting
+    try:
+        result = desk.read(lambda conn: feedback_result(conn, meeting.id))
+    except FeedbackNotOpenError:
+        return Reply(_not_yet(asked, meeting, desk))
+    view = views.result_view(result, meeting)
+    if isinstance(view, WithheldView):
+        return Reply(card=withheld_card(view))
+    out_of_sight = asked.channel_id is None or asked.channel_is == COORDINATORS
+    return Reply(card=coordinators_result_card(view) if asked.coordinator and out_of_sight else result_card(view))
+
+
+def _not_yet(asked: Asked, meeting: Meeting, desk: Desk) -> str:
+    facts = desk.facts
+    name = f"{views.title_of(meeting)} {views.days_of(meeting)}"
+    if meeting.status is MeetingStatus.CANCELLED:
+        return f"{name} är inställd, så det finns ingen återkoppling."
+    if asked.now < feedback_opens(meeting, facts.rules, facts.calendar):
+        return f"{name} har inte varit än. Frågan kommer efter träffen."
+    closes = day(feedback_closes(meeting, facts.rules, facts.calendar).astimezone(facts.zone).date())
+    answered = desk.read(lambda conn: feedback.answered(conn, meeting.id))
+    so_far = f"Hittills {count(answered, 'svar')}." if answered else "Inga svar än."
+    return f"{so_far} Frågan om {name} stänger {closes}. Resultatet visas då."

@@ -1,0 +1,56 @@
+"""What a handler works at: the database, and the few facts about the network that never change while running."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, Engine
+
+from network.database.writer import Writer
+from network.model.reminder_rules import Calendar, ReminderRules
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkFacts:
+    """The settings that rules and texts need."""
+
+    name: str
+    groups: tuple[str, ...]
+    rules: ReminderRules
+    calendar: Calendar
+    #: Seals feedback answers; the private half stays with the closing job.
+    public_key: bytes
+    #: Mail domain to municipality, such as "boras.se" to "Borås".
+    municipality_domains: Mapping[str, str]
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The network's time zone."""
+        return self.calendar.zone
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Reads beside the writer, writes through it; both block, so handlers run in a thread."""
+
+    engine: Engine
+    writer: Writer
+    facts: NetworkFacts
+
+    def read(self, query: Callable[[Connection], T]) -> T:
+        """Run a query on a connection of its own."""
+        with self.engine.connect() as conn:
+            return query(conn)
+
+    def write(self, action: Callable[[Connection], T]) -> T:
+        """Run an action in the writer; returns when it is on disk. Raises what the action raises."""
+        return self.writer.submit(action).result()
+
+
+def new_id() -> str:
+    """A random id for a new row."""
+    return uuid4().hex

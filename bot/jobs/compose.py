@@ -1,0 +1,135 @@
+"""A delivery put into words: the card as it should look now, from what the database holds now."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from bot import views
+from bot.contracts import Card
+from bot.desk import NetworkFacts
+from bot.jobs.message import Message
+from bot.jobs.trouble import trouble_message
+from cards.changes import ChangeView, cancelled_card, moved_card
+from cards.feedback import FeedbackRequestView, feedback_request_card
+from cards.lists import DocumentsView, documents_card
+from cards.markdown import escape
+from cards.reminders import ReminderView, invitation_card, morning_card, reminder_card
+from cards.result import WithheldView, coordinators_result_card, result_card, withheld_card
+from network.actions.feedback_result import feedback_result
+from network.database import changes, feedback, meetings, publications
+from network.errors import MeetingNotFoundError
+from network.language.dates import day, days, times
+from network.language.plurals import count
+from network.model.delivery import Delivery, DeliveryKind
+from network.model.meeting import Meeting, MeetingStatus
+from network.model.reminder_rules import feedback_closes
+
+_REMINDERS: dict[DeliveryKind, Callable[[ReminderView], Card]] = {
+    DeliveryKind.INVITATION: invitation_card,
+    DeliveryKind.REMINDER: reminder_card,
+    DeliveryKind.MORNING: morning_card,
+}
+#: Kinds that say when the meeting is: of no use once it has other dates or is cancelled.
+_BOUND_TO_DATES = {*_REMINDERS, DeliveryKind.FEEDBACK_REQUEST, DeliveryKind.FEEDBACK_NUDGE}
+
+
+def compose(conn: Connection, delivery: Delivery, facts: NetworkFacts, now: datetime) -> Message | None:
+    """The delivery's message; None when it is not wanted any more (moved, cancelled, gone)."""
+    if delivery.kind is DeliveryKind.TROUBLE:
+        return trouble_message(conn, delivery, facts, now)
+    try:
+        meeting = meetings.get(conn, delivery.subject)
+    except MeetingNotFoundError:
+        return None
+    if delivery.kind in _BOUND_TO_DATES and (
+        meeting.status is MeetingStatus.CANCELLED or meeting.revision != delivery.revision
+    ):
+        return None
+    made = _card(conn, delivery, meeting, facts, now)
+    return None if made is None else Message(made, made["fallbackText"])
+
+
+def _card(conn: Connection, delivery: Delivery, meeting: Meeting, facts: NetworkFacts, now: datetime) -> Card | None:
+    kind = delivery.kind
+    if kind in _REMINDERS:
+        return _REMINDERS[kind](reminder_view(conn, meeting, delivery.group or "", facts, now))
+    if kind in (DeliveryKind.FEEDBACK_REQUEST, DeliveryKind.FEEDBACK_NUDGE):
+        nudge = kind is DeliveryKind.FEEDBACK_NUDGE
+        closed = feedback.closed_at(conn, meeting.id) is not None
+        return None if closed else feedback_request_card(request_view(meeting, facts, nudge=nudge))
+    if kind in (DeliveryKind.RESULT, DeliveryKind.RESULT_TO_COORDINATORS):
+        return _result(conn, meeting, for_coordinators=kind is DeliveryKind.RESULT_TO_COORDINATORS)
+    if kind is DeliveryKind.DOCUMENTS:
+        return _documents(conn, meeting, delivery.revision)
+    return _change(conn, delivery, meeting)
+
+
+def reminder_view(conn: Connection, meeting: Meeting, group: str, facts: NetworkFacts, now: datetime) -> ReminderView:
+    """What the three reminders show of the meeting in one group's channel."""
+    closes = meeting.signup_closes
+    return ReminderView(
+        meeting_id=meeting.id,
+        title=views.title_of(meeting),
+        when=views.when_of(meeting, now, facts.zone),
+        group=escape(group),
+        all_groups=views.groups_of(meeting) if meeting.joint else "",
+        place=escape(meeting.place or ""),
+        theme=escape(meeting.theme or ""),
+        signed_up=views.signed_up(conn, meeting.id),
+        sign_up_closes=f"senast {day(closes.astimezone(facts.zone).date())}" if closes else "",
+        join_url=meeting.join_url or "",
+        page_url=views.page_url(conn, meeting.id),
+    )
+
+
+def request_view(meeting: Meeting, facts: NetworkFacts, *, nudge: bool = False) -> FeedbackRequestView:
+    """What the feedback card shows."""
+    closes = feedback_closes(meeting, facts.rules, facts.calendar).astimezone(facts.zone)
+    return FeedbackRequestView(
+        meeting_id=meeting.id,
+        title=views.title_of(meeting),
+        when=views.days_of(meeting),
+        closes=day(closes.date()),
+        joint=meeting.joint,
+        nudge=nudge,
+    )
+
+
+def _result(conn: Connection, meeting: Meeting, *, for_coordinators: bool) -> Card:
+    view = views.result_view(feedback_result(conn, meeting.id), meeting)
+    if isinstance(view, WithheldView):
+        return withheld_card(view)
+    return coordinators_result_card(view) if for_coordinators else result_card(view)
+
+
+def _documents(conn: Connection, meeting: Meeting, batch: int) -> Card | None:
+    published = [each for each in publications.of_meeting(conn, meeting.id) if each.batch == batch]
+    if not published:
+        return None
+    return documents_card(
+        DocumentsView(
+            title=views.title_of(meeting),
+            when=views.days_of(meeting),
+            count=count(len(published), "dokument"),
+            documents=[(each.name, each.document_type, each.web_url) for each in published],
+            page_url=views.page_url(conn, meeting.id),
+        )
+    )
+
+
+def _change(conn: Connection, delivery: Delivery, meeting: Meeting) -> Card | None:
+    change = changes.of_meeting(conn, meeting.id, delivery.revision)
+    if change is None or meeting.revision != delivery.revision:
+        return None
+    view = ChangeView(
+        meeting_id=meeting.id,
+        title=views.title_of(meeting),
+        group=escape(delivery.group or ""),
+        new_day=days(meeting.start_date, meeting.end_date),
+        new_time=times(meeting),
+        old_day=days(change.before.start_date, change.before.end_date),
+        old_time=times(change.before),
+        page_url=views.page_url(conn, meeting.id),
+    )
+    return cancelled_card(view) if delivery.kind is DeliveryKind.CANCELLED else moved_card(view)

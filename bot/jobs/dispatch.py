@@ -1,0 +1,115 @@
+"""Sends what the ledger holds: claim, compose, post, settle; the only place where a delivery leaves."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from json import dumps
+from random import uniform
+
+import structlog
+from sqlalchemy import Connection
+
+from bot.contracts import Card
+from bot.desk import Desk
+from bot.jobs.compose import compose
+from bot.jobs.message import Message
+from bot.teams.port import Messenger, Outcome, Sent
+from network.database import channels, ledger
+from network.database.ledger import Claim
+from network.model.channel import Channel
+from network.model.delivery import DeliveryKind, DeliveryState
+
+log = structlog.get_logger(__name__)
+
+#: A claim outlives any one request (its timeouts together), so only a dead process loses it.
+LEASE = timedelta(minutes=2)
+_LONGEST_WAIT = 300.0
+_STATES = {
+    Outcome.DONE: DeliveryState.SENT,
+    Outcome.THROTTLED: DeliveryState.THROTTLED,
+    Outcome.NEVER_LEFT: DeliveryState.THROTTLED,
+    Outcome.REFUSED: DeliveryState.REFUSED,
+    Outcome.GONE: DeliveryState.REFUSED,
+    Outcome.UNKNOWN: DeliveryState.UNKNOWN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    channel: Channel
+    thread_id: str | None
+    message: Message
+
+
+def digest(card: Card) -> str:
+    """Tells whether a card looks the same as when it was last shown."""
+    return sha256(dumps(card, sort_keys=True).encode()).hexdigest()
+
+
+async def dispatch(desk: Desk, messenger: Messenger, *, now: datetime, real_now: Callable[[], datetime]) -> int:
+    """Send all that is due and free; returns how many deliveries were settled.
+
+    `now` is the product's clock, `real_now` the machine's (leases and waits). One at a time and in the order they fell
+    due, so that a meeting's first message opens the thread that the rest follow in.
+    """
+    settled = 0
+    while claims := await desk.writer.run(lambda conn: ledger.claim(conn, real_now=real_now(), lease=LEASE, limit=1)):
+        for claim in claims:
+            await _deliver(desk, messenger, claim, now, real_now)
+            settled += 1
+    return settled
+
+
+async def _deliver(
+    desk: Desk, messenger: Messenger, claim: Claim, now: datetime, real_now: Callable[[], datetime]
+) -> None:
+    prepared = await asyncio.to_thread(desk.read, lambda conn: _prepare(conn, claim, desk, now))
+    if prepared is None:
+        await desk.writer.run(lambda conn: ledger.settle(conn, claim, DeliveryState.WITHDRAWN, reason="not_wanted"))
+        return
+    if prepared.channel.closed_reason:
+        sent = Sent(Outcome.REFUSED, reason=prepared.channel.closed_reason)
+    else:
+        sent = await messenger.send(
+            prepared.channel,
+            card=prepared.message.card,
+            text="",
+            summary=prepared.message.summary,
+            thread_id=prepared.thread_id,
+        )
+    await desk.writer.run(lambda conn: _settle(conn, claim, prepared, sent, now, real_now()))
+    log.info("delivery", kind=claim.delivery.kind, group=claim.delivery.group, outcome=sent.outcome, reason=sent.reason)
+
+
+def _prepare(conn: Connection, claim: Claim, desk: Desk, now: datetime) -> _Prepared | None:
+    delivery = claim.delivery
+    message = compose(conn, delivery, desk.facts, now)
+    channel = channels.get(conn, delivery.channel_id)
+    if message is None or channel is None:
+        return None
+    thread = None
+    if delivery.kind is not DeliveryKind.TROUBLE:
+        thread = ledger.thread_of(conn, delivery.subject, delivery.channel_id)
+    return _Prepared(channel, thread, message)
+
+
+def _settle(conn: Connection, claim: Claim, prepared: _Prepared, sent: Sent, now: datetime, real_now: datetime) -> None:
+    state = _STATES[sent.outcome]
+    wait = sent.retry_after if sent.retry_after is not None else min(2.0**claim.delivery.attempts, _LONGEST_WAIT)
+    waits = state is DeliveryState.THROTTLED
+    ledger.settle(
+        conn,
+        claim,
+        state,
+        reason=sent.reason,
+        activity_id=sent.activity_id,
+        thread_id=sent.thread_id or prepared.thread_id,
+        sent_at=now if state is DeliveryState.SENT else None,
+        # Jitter, so that what waited together does not come back together.
+        not_before=real_now + timedelta(seconds=wait * uniform(1.0, 1.2)) if waits else None,  # noqa: S311
+        shown=digest(prepared.message.card) if state is DeliveryState.SENT else None,
+    )
+    if sent.outcome is Outcome.GONE and sent.reason == "403":
+        channels.close(conn, claim.delivery.channel_id, "403")

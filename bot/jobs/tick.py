@@ -1,0 +1,85 @@
+"""One turn of the jobs: write down what is due, send it, close what has ended, and say when there is more."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import structlog
+from nacl.public import PrivateKey
+from sqlalchemy import Connection
+
+from bot.desk import Desk, new_id
+from bot.jobs.closing import close_ended
+from bot.jobs.dispatch import dispatch
+from bot.jobs.learning import learn_people
+from bot.jobs.sign_up_counts import SignUpCounts
+from bot.jobs.wanted import Wanted, wanted
+from bot.teams.port import Messenger
+from network.clock import Clock
+from network.database import channels, ledger
+from network.model.channel import COORDINATORS
+from network.model.delivery import OPEN_STATES
+
+log = structlog.get_logger(__name__)
+
+
+def machine_time() -> datetime:
+    """The machine's own time, for leases and waits; the product's clock is `Clock`."""
+    return datetime.now(UTC)
+
+
+class Tick:
+    """The bot's turn on the clock; called again and again by the ticker."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        messenger: Messenger,
+        clock: Clock,
+        private_key: PrivateKey,
+        real_now: Callable[[], datetime] = machine_time,
+    ) -> None:
+        self._desk = desk
+        self._messenger = messenger
+        self._clock = clock
+        self._private_key = private_key
+        self._real_now = real_now
+        self._counts = SignUpCounts(desk, messenger, real_now)
+
+    async def __call__(self) -> None:
+        """Do all that is due now, then tell the clock whether anything was done and when the next thing is due."""
+        moment = await asyncio.to_thread(self._clock.now)
+        worked, next_due, waiting = await self.turn(moment.now)
+        if waiting:
+            # Something waits in real time (throttled): the clock must not jump past it.
+            return
+        await asyncio.to_thread(self._clock.done, "bot", moment, worked, next_due)
+
+    async def turn(self, now: datetime) -> tuple[bool, datetime | None, bool]:
+        """One turn at `now` (UTC): whether anything was done, when the next thing is due, whether something waits."""
+        desk = self._desk
+        closed = await close_ended(desk, self._private_key, now)
+        plan = await asyncio.to_thread(desk.read, lambda conn: wanted(conn, desk.facts, now))
+        noted = await desk.writer.run(lambda conn: _note(conn, plan, now, self._real_now()))
+        sent = await dispatch(desk, self._messenger, now=now, real_now=self._real_now)
+        learned = await learn_people(desk, self._messenger)
+        await self._counts.refresh(now)
+        waiting = await asyncio.to_thread(desk.read, _waiting)
+        return bool(closed or noted or sent or learned), plan.next_due, waiting
+
+
+def _note(conn: Connection, plan: Wanted, now: datetime, real_now: datetime) -> int:
+    """Write down what is due and new, and settle what time has overtaken; how many rows changed."""
+    changed = ledger.give_up_abandoned(conn, real_now=real_now)
+    known = ledger.known_keys(conn, {each.subject for each in plan.due})
+    bound = {channel.bound_to: channel for channel in channels.bound(conn)}
+    for each in plan.due:
+        channel = bound.get(each.group or COORDINATORS)
+        if channel is None or (each.subject, each.revision, each.kind, channel.id) in known:
+            continue
+        changed += ledger.ensure(conn, each, delivery_id=new_id(), channel_id=channel.id)
+    return changed + ledger.expire(conn, now=now)
+
+
+def _waiting(conn: Connection) -> bool:
+    return bool(ledger.in_state(conn, OPEN_STATES))

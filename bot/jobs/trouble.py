@@ -1,0 +1,92 @@
+"""A failed delivery explained to the coordinators: why, what to do, and what has happened."""
+
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import Connection
+
+from bot import views
+from bot.desk import NetworkFacts
+from bot.jobs.message import Message
+from cards.markdown import escape
+from cards.trouble import Step, TroubleView, trouble_card
+from network.database import ledger, meetings
+from network.errors import MeetingNotFoundError
+from network.model.delivery import Delivery, DeliveryKind, DeliveryState
+
+#: What each kind is called, with the word for "did not go out" that its gender asks for.
+KIND_WORDS = {
+    DeliveryKind.INVITATION: "Inbjudan",
+    DeliveryKind.REMINDER: "Påminnelsen",
+    DeliveryKind.MORNING: "Påminnelsen samma dag",
+    DeliveryKind.FEEDBACK_REQUEST: "Återkopplingsfrågan",
+    DeliveryKind.FEEDBACK_NUDGE: "Påminnelsen om återkoppling",
+    DeliveryKind.RESULT: "Resultatet",
+    DeliveryKind.RESULT_TO_COORDINATORS: "Resultatet till samordnare",
+    DeliveryKind.DOCUMENTS: "Dokumentlänkarna",
+    DeliveryKind.MOVED: "Beskedet om ny tid",
+    DeliveryKind.CANCELLED: "Beskedet om inställd träff",
+    DeliveryKind.TROUBLE: "Beskedet till samordnare",
+}
+_SHOWN_AS: dict[DeliveryState, Literal["unknown", "refused", "expired"]] = {
+    DeliveryState.UNKNOWN: "unknown",
+    DeliveryState.REFUSED: "refused",
+    DeliveryState.EXPIRED: "expired",
+}
+_WHY = {
+    DeliveryState.UNKNOWN: "Vi vet inte om beskedet kom fram. Teams svarade inte i tid.",
+    DeliveryState.EXPIRED: "Tiden då det gick att skicka hann passera.",
+}
+_DO = {
+    DeliveryState.UNKNOWN: "Titta i kanalen innan du väljer Skicka igen, annars kan det komma två gånger.",
+    DeliveryState.EXPIRED: "Skriv själv i kanalen om det behövs. Jag skickar det inte i efterhand.",
+    DeliveryState.REFUSED: "Rätta felet och välj sedan Försök igen.",
+}
+_REFUSED = {
+    "403": "Boten är borttagen ur teamet eller stoppad i kanalen.",
+    "404": "Kanalen eller tråden finns inte kvar.",
+    "no_channel": "Kanalen är inte kopplad till gruppen längre.",
+}
+_REFUSED_DO = {
+    "403": "Lägg till appen Nätverksboten i teamet igen och välj sedan Försök igen.",
+    "404": "Skriv koppla och gruppens namn i rätt kanal, och välj sedan Försök igen.",
+}
+
+
+def why(failed: Delivery) -> str:
+    """Why the delivery is where it is, in one sentence."""
+    if failed.state is DeliveryState.REFUSED:
+        return _REFUSED.get(failed.reason or "", "Teams tog inte emot beskedet.")
+    return _WHY.get(failed.state, "")
+
+
+def trouble_message(conn: Connection, delivery: Delivery, facts: NetworkFacts, now: datetime) -> Message | None:
+    """The card about a failed delivery; None when somebody has settled it meanwhile."""
+    failed = ledger.get(conn, delivery.subject)
+    if failed is None or failed.state not in _SHOWN_AS:
+        return None
+    try:
+        meeting = meetings.get(conn, failed.subject)
+    except MeetingNotFoundError:
+        return None
+    code = f"felkod {failed.reason}" if failed.reason else ""
+    made = trouble_card(
+        TroubleView(
+            delivery_id=failed.id,
+            group=escape(failed.group or "Samordnare"),
+            title=f"{KIND_WORDS[failed.kind]} gick inte ut"
+            if failed.state is not DeliveryState.UNKNOWN
+            else f"{KIND_WORDS[failed.kind]}: oklart om den kom fram",
+            meeting=f"{views.title_of(meeting)} {views.when_of(meeting, now, facts.zone)}",
+            why=why(failed),
+            do_this=_REFUSED_DO.get(failed.reason or "") or _DO[failed.state],
+            trail=[
+                Step("Klart", "Träffen finns i planen", views.when_of(meeting, now, facts.zone)),
+                Step("Klart", "Det var dags att skicka", views.moment(failed.due_at, facts.zone)),
+                Step("Väntar" if failed.state is DeliveryState.UNKNOWN else "Stopp", why(failed), code),
+                Step("Väntar", "Inget nytt försök görs av sig självt", "Du bestämmer"),
+            ],
+            state=_SHOWN_AS[failed.state],
+        )
+    )
+    return Message(made, made["fallbackText"])

@@ -1,0 +1,90 @@
+"""What should have been said by now, and when there is something next: computed anew each time, never stored."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from bot.desk import NetworkFacts
+from network.actions.feedback_result import feedback_result
+from network.database import changes, feedback, ledger, meetings, publications
+from network.model.change import ChangeKind
+from network.model.delivery import DeliveryKind, DeliveryState, PlannedDelivery
+from network.model.meeting import Meeting
+from network.model.reminder_rules import due_now, next_due
+
+#: Feedback stays open seven days; a month back covers it and its result.
+_LOOK_BACK = timedelta(days=31)
+#: Results, links and troubles are of use for a while after they came to be.
+_USEFUL = timedelta(days=14)
+_CHANGES = {ChangeKind.MOVED: DeliveryKind.MOVED, ChangeKind.CANCELLED: DeliveryKind.CANCELLED}
+_FAILED = (DeliveryState.UNKNOWN, DeliveryState.REFUSED, DeliveryState.EXPIRED)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is due, and the next moment (UTC) at which something will be."""
+
+    due: list[PlannedDelivery]
+    next_due: datetime | None
+
+
+def wanted(conn: Connection, facts: NetworkFacts, now: datetime) -> Wanted:
+    """All that is due at `now`, by the plan and by what has happened since."""
+    nearby = meetings.not_long_past(conn, (now - _LOOK_BACK).date())
+    due: list[PlannedDelivery] = []
+    moments: list[datetime] = []
+    for meeting, planned_at in nearby:
+        due += due_now(meeting, planned_at, now, facts.rules, facts.calendar)
+        due += _results(conn, meeting, now)
+        if upcoming := next_due(meeting, planned_at, now, facts.rules, facts.calendar):
+            moments.append(upcoming)
+    due += _documents(conn, {meeting.id: meeting for meeting, _ in nearby}, now)
+    for change in changes.since(conn, now - _USEFUL):
+        told_at = change.at + facts.rules.undo
+        if told_at > now:
+            moments.append(told_at)
+            continue
+        due += [
+            PlannedDelivery(
+                change.meeting_id, change.revision, _CHANGES[change.kind], group, told_at, told_at + _USEFUL
+            )
+            for group in meetings.get(conn, change.meeting_id).groups
+        ]
+    due += _troubles(conn)
+    return Wanted(sorted(due, key=lambda each: each.due_at), min(moments, default=None))
+
+
+def _results(conn: Connection, meeting: Meeting, now: datetime) -> Iterator[PlannedDelivery]:
+    """At closing: figures into the thread where they may be shown, and word to coordinators always."""
+    closed_at = feedback.closed_at(conn, meeting.id)
+    if closed_at is None or closed_at > now:
+        return
+    groups: list[str | None] = [None]
+    if not feedback_result(conn, meeting.id).withheld:
+        groups = [*meeting.groups, None]
+    for group in groups:
+        kind = DeliveryKind.RESULT if group else DeliveryKind.RESULT_TO_COORDINATORS
+        yield PlannedDelivery(meeting.id, 0, kind, group, closed_at, closed_at + _USEFUL)
+
+
+def _documents(conn: Connection, nearby: dict[str, Meeting], now: datetime) -> Iterator[PlannedDelivery]:
+    """Each batch of published documents, once, into the thread of each of the meeting's groups."""
+    batches: dict[tuple[str, int], datetime] = {}
+    for publication in publications.every(conn):
+        if publication.published_at > now - _USEFUL:
+            batches[publication.meeting_id, publication.batch] = publication.published_at
+    for (meeting_id, batch), published_at in batches.items():
+        meeting = nearby.get(meeting_id) or meetings.get(conn, meeting_id)
+        for group in meeting.groups:
+            expires_at = published_at + _USEFUL
+            yield PlannedDelivery(meeting_id, batch, DeliveryKind.DOCUMENTS, group, published_at, expires_at)
+
+
+def _troubles(conn: Connection) -> Iterator[PlannedDelivery]:
+    """Each failed attempt, once, to the coordinators; trouble about trouble stays in `status`."""
+    for failed in ledger.in_state(conn, _FAILED):
+        if failed.kind is not DeliveryKind.TROUBLE:
+            expires_at = failed.due_at + timedelta(days=90)
+            yield PlannedDelivery(failed.id, failed.attempts, DeliveryKind.TROUBLE, None, failed.due_at, expires_at)

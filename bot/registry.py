@@ -1,0 +1,117 @@
+"""Where commands and card verbs are registered, beside the code that answers them."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from bot.contracts import Asked, CardAnswer, CardReply, Reply
+from bot.desk import Desk
+
+Answer = Callable[[Asked, str, Desk], Reply]
+Press = Callable[[CardAnswer, Desk], CardReply]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One word people can type, with its help."""
+
+    word: str
+    #: What it gives, in a few Swedish words, for `hjälp` and the app's command list.
+    help: str
+    #: The same in English, for the app's command list.
+    help_en: str
+    answer: Answer
+    #: What follows the word, such as "MÖTE"; empty when nothing does.
+    argument: str = ""
+    aliases: tuple[str, ...] = ()
+    coordinators_only: bool = False
+    #: Heading in the coordinators' help.
+    heading: str = ""
+
+
+@dataclass(slots=True)
+class Commands:
+    """All commands by word; two of the same name are an error at start."""
+
+    _by_word: dict[str, Command] = field(default_factory=dict)
+
+    def command(
+        self,
+        word: str,
+        *,
+        help: str,  # noqa: A002  the field's word
+        help_en: str,
+        argument: str = "",
+        aliases: tuple[str, ...] = (),
+        coordinators_only: bool = False,
+        heading: str = "",
+    ) -> Callable[[Answer], Answer]:
+        """Register the decorated function for `word` and its aliases."""
+
+        def register(answer: Answer) -> Answer:
+            command = Command(word, help, help_en, answer, argument, aliases, coordinators_only, heading)
+            for each in (word, *aliases):
+                if each in self._by_word:
+                    raise ValueError(f"two commands are called {each!r}")
+                self._by_word[each] = command
+            return answer
+
+        return register
+
+    def include(self, other: "Commands") -> None:
+        """Take in all of another registry's commands. Raises ValueError where two share a word."""
+        for word, command in other.words.items():
+            if word in self._by_word:
+                raise ValueError(f"two commands are called {word!r}")
+            self._by_word[word] = command
+
+    @property
+    def words(self) -> Mapping[str, Command]:
+        """All words, aliases too, with their command."""
+        return dict(self._by_word)
+
+    def find(self, word: str) -> Command | None:
+        """The command of that word or alias, whatever its case."""
+        return self._by_word.get(word.casefold())
+
+    def nearest(self, word: str, *, coordinator: bool) -> list[str]:
+        """Up to two commands that look like what was typed, of those the person may use."""
+        usable = [w for w, c in self._by_word.items() if coordinator or not c.coordinators_only]
+        found = get_close_matches(word.casefold(), usable, n=2, cutoff=0.5)
+        return list(dict.fromkeys(self._by_word[w].word for w in found))
+
+    def __iter__(self) -> Iterator[Command]:
+        """Each command once, in the order registered."""
+        return iter(dict.fromkeys(self._by_word.values()))
+
+
+@dataclass(slots=True)
+class CardVerbs:
+    """Who answers which button; two handlers of one verb are an error at start."""
+
+    _by_verb: dict[str, Press] = field(default_factory=dict)
+
+    def verb(self, verb: str) -> Callable[[Press], Press]:
+        """Register the decorated function for `verb`."""
+
+        def register(press: Press) -> Press:
+            if verb in self._by_verb:
+                raise ValueError(f"two handlers answer {verb!r}")
+            self._by_verb[verb] = press
+            return press
+
+        return register
+
+    def include(self, other: "CardVerbs") -> None:
+        """Take in all of another registry's verbs. Raises ValueError where two share a verb."""
+        for verb, press in other.verbs.items():
+            self.verb(verb)(press)
+
+    def find(self, verb: str) -> Press | None:
+        """The handler of that verb, or None when nobody knows it."""
+        return self._by_verb.get(verb)
+
+    @property
+    def verbs(self) -> Mapping[str, Press]:
+        """All verbs, for tests that hold cards and handlers together."""
+        return dict(self._by_verb)

@@ -1,0 +1,63 @@
+"""Files that people attach in personal chat, fetched before the command runs."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+import aiohttp
+import structlog
+
+from bot.contracts import Attachment
+
+log = structlog.get_logger(__name__)
+FILE = "application/vnd.microsoft.teams.file.download.info"
+LARGEST = 10 * 1024 * 1024
+_TIMEOUT = aiohttp.ClientTimeout(total=20)
+_MOST = 5
+
+
+class FileNotFetchedError(Exception):
+    """An attached file could not be fetched; the message says in Swedish what to do."""
+
+
+def files_of(activity: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The attached files; Teams' own copy of the text as HTML is none."""
+    found = activity.get("attachments")
+    attachments = found if isinstance(found, list) else []
+    return [each for each in attachments if isinstance(each, dict) and each.get("contentType") == FILE][:_MOST]
+
+
+async def fetch_files(
+    session: aiohttp.ClientSession, files: Sequence[Mapping[str, Any]], allowed_origins: frozenset[str]
+) -> list[Attachment]:
+    """The files' bytes. Raises FileNotFetchedError for one that is too large, or can't be had."""
+    return [await _fetch(session, each, allowed_origins) for each in files]
+
+
+async def _fetch(
+    session: aiohttp.ClientSession, file: Mapping[str, Any], allowed_origins: frozenset[str]
+) -> Attachment:
+    name = str(file.get("name", "dokument"))[:200]
+    content = file.get("content")
+    address = content.get("downloadUrl") if isinstance(content, dict) else None
+    if not isinstance(address, str) or not _safe(address, allowed_origins):
+        raise FileNotFetchedError(f"Filen {name} går inte att hämta. Skicka den till mig igen.")
+    try:
+        async with session.get(address, timeout=_TIMEOUT, allow_redirects=False) as answer:
+            answer.raise_for_status()
+            data = await answer.content.read(LARGEST + 1)
+            while len(data) <= LARGEST and (more := await answer.content.read(LARGEST)):
+                data += more
+    except (aiohttp.ClientError, TimeoutError) as error:
+        log.warning("file.not_fetched", error=repr(error))
+        raise FileNotFetchedError(
+            f"Filen {name} gick inte att hämta från Teams. Skicka den igen om en stund."
+        ) from error
+    if len(data) > LARGEST:
+        raise FileNotFetchedError(f"Filen {name} är större än 10 MB. Skicka bara själva planen.")
+    return Attachment(name, data)
+
+
+def _safe(address: str, allowed_origins: frozenset[str]) -> bool:
+    parts = urlsplit(address)
+    return parts.scheme == "https" or f"{parts.scheme}://{parts.netloc}" in allowed_origins

@@ -1,0 +1,112 @@
+"""Who may speak to us: every request to /api/messages passes here first (facts: defects 3 to 7)."""
+
+import time
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+import jwt
+
+from bot.teams.keys import SigningKeys
+from bot.teams.service_urls import allowed_service_url
+from bot.teams.settings import TeamsSettings
+
+_SKEW_SECONDS = 300
+_MOST_KEPT = 10_000
+_CHANNEL = "msteams"
+
+
+class GateError(Exception):
+    """The request is turned away with `status` (401 or 403); `reason` is for the log, never for the caller."""
+
+    def __init__(self, status: int, reason: str) -> None:
+        super().__init__(reason)
+        self.status = status
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class _Verified:
+    service_url: str
+    endorsements: frozenset[str]
+    expires: float
+
+
+class Gate:
+    """Checks a request's token against the activity it came with."""
+
+    def __init__(self, settings: TeamsSettings, keys: SigningKeys) -> None:
+        self._settings = settings
+        self._keys = keys
+        self._verified: OrderedDict[bytes, _Verified] = OrderedDict()
+        self._generation = 0
+
+    async def check(self, authorization: str | None, activity: Mapping[str, Any]) -> None:
+        """Let the activity through, or raise GateError.
+
+        The signature of a token is checked once; that the token fits this activity is checked every time.
+        """
+        scheme, _, token = (authorization or "").partition(" ")
+        if scheme.lower() != "bearer" or not token:
+            raise GateError(401, "no bearer token")
+        verified = await self._verify(token)
+        if activity.get("channelId") != _CHANNEL or _CHANNEL not in verified.endorsements:
+            raise GateError(403, "channel not endorsed")
+        service_url = activity.get("serviceUrl")
+        if not isinstance(service_url, str) or service_url.rstrip("/") != verified.service_url.rstrip("/"):
+            raise GateError(403, "service url is not the token's")
+        if not allowed_service_url(service_url, self._settings.service_addresses):
+            raise GateError(403, "service url not allowed")
+        if tenant_of(activity) != self._settings.tenant_id:
+            raise GateError(403, "foreign tenant")
+
+    async def _verify(self, token: str) -> _Verified:
+        if self._generation != self._keys.generation:
+            self._verified.clear()
+            self._generation = self._keys.generation
+        digest = sha256(token.encode()).digest()
+        known = self._verified.get(digest)
+        if known is not None and known.expires > time.time():
+            return known
+        verified = await self._decode(token)
+        self._verified[digest] = verified
+        while len(self._verified) > _MOST_KEPT:
+            self._verified.popitem(last=False)
+        return verified
+
+    async def _decode(self, token: str) -> _Verified:
+        try:
+            header = jwt.get_unverified_header(token)
+        except jwt.InvalidTokenError as error:
+            raise GateError(401, "not a token") from error
+        if header.get("alg") != "RS256" or not isinstance(header.get("kid"), str):
+            raise GateError(401, "not signed with RS256 by a named key")
+        signing = await self._keys.get(header["kid"])
+        if signing is None:
+            raise GateError(401, "unknown key")
+        try:
+            claims = jwt.decode(
+                token,
+                signing.key.key,
+                algorithms=["RS256"],
+                audience=self._settings.app_id,
+                issuer=self._settings.token_issuer,
+                leeway=_SKEW_SECONDS,
+                options={"require": ["exp", "iss", "aud"]},
+            )
+        except jwt.InvalidTokenError as error:
+            raise GateError(401, type(error).__name__) from error
+        service_url = claims.get("serviceurl")
+        if not isinstance(service_url, str):
+            raise GateError(401, "no serviceurl claim")
+        return _Verified(service_url, signing.endorsements, float(claims["exp"]) + _SKEW_SECONDS)
+
+
+def tenant_of(activity: Mapping[str, Any]) -> str | None:
+    """The host tenant of an activity (channelData.tenant); None where it has none."""
+    data = activity.get("channelData")
+    tenant = data.get("tenant") if isinstance(data, dict) else None
+    found = tenant.get("id") if isinstance(tenant, dict) else None
+    return found if isinstance(found, str) else None

@@ -1,0 +1,83 @@
+"""The Bot Framework's signing keys: fetched without blocking, kept, and asked for again when a new one appears."""
+
+import asyncio
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import aiohttp
+import structlog
+from jwt import PyJWK
+from jwt.exceptions import PyJWKError
+
+log = structlog.get_logger(__name__)
+_FRESH_SECONDS = 24 * 3600.0
+#: An unknown key asks for a refresh, but not more often than this.
+_BETWEEN_REFRESHES = 30.0
+_TIMEOUT = aiohttp.ClientTimeout(total=5)
+
+
+@dataclass(frozen=True, slots=True)
+class SigningKey:
+    """A public key, parsed once, and the channels it is endorsed for."""
+
+    key: PyJWK
+    endorsements: frozenset[str]
+
+
+class SigningKeys:
+    """Keys by their id; old keys serve while new ones can't be fetched."""
+
+    def __init__(self, address: str, session: aiohttp.ClientSession) -> None:
+        self._address = address
+        self._session = session
+        self._keys: dict[str, SigningKey] = {}
+        self._fetched_at = 0.0
+        self._tried_at = -_BETWEEN_REFRESHES
+        self._lock = asyncio.Lock()
+        #: Grows at each refresh, so that whoever keeps verified tokens can forget them.
+        self.generation = 0
+
+    async def get(self, key_id: str) -> SigningKey | None:
+        """The key of that id; None when even a refresh does not bring it."""
+        found = self._keys.get(key_id)
+        stale = time.monotonic() - self._fetched_at > _FRESH_SECONDS
+        if found is not None and not stale:
+            return found
+        await self._refresh(unless=key_id if not stale else None)
+        return self._keys.get(key_id)
+
+    async def _refresh(self, unless: str | None) -> None:
+        async with self._lock:
+            if (unless is not None and unless in self._keys) or time.monotonic() - self._tried_at < _BETWEEN_REFRESHES:
+                return
+            self._tried_at = time.monotonic()
+            try:
+                document = await self._fetch(self._address)
+                keys = await self._fetch(document["jwks_uri"])
+                self._keys = dict(_signing_keys(keys))
+            except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError) as error:
+                # What we have still serves; a later request tries again.
+                log.warning("keys.not_fetched", error=repr(error))
+                return
+            self._fetched_at = time.monotonic()
+            self.generation += 1
+
+    async def _fetch(self, address: str) -> dict[str, Any]:
+        async with self._session.get(address, timeout=_TIMEOUT) as answer:
+            answer.raise_for_status()
+            found: dict[str, Any] = await answer.json(content_type=None)
+            return found
+
+
+def _signing_keys(document: Mapping[str, Any]) -> list[tuple[str, SigningKey]]:
+    found = []
+    for each in document["keys"]:
+        try:
+            key = PyJWK(each, algorithm="RS256")
+        except PyJWKError:
+            log.warning("keys.unusable", kid=each.get("kid"))
+            continue
+        found.append((each["kid"], SigningKey(key, frozenset(each.get("endorsements", ())))))
+    return found

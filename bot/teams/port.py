@@ -1,0 +1,50 @@
+"""What jobs need of Teams: send, edit and look up people, each with an outcome instead of an exception."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from bot.contracts import Card
+from network.model.channel import Channel
+from network.model.person import Person
+
+
+class Outcome(StrEnum):
+    """What came of one request to Teams (DESIGN.md, Settled)."""
+
+    DONE = "done"  #: Teams answered with an id, or took the edit
+    THROTTLED = "throttled"  #: 429: again after `retry_after`
+    NEVER_LEFT = "never_left"  #: name lookup, refused connection, no token: safe to try again
+    REFUSED = "refused"  #: any other 4xx
+    GONE = "gone"  #: 403 (removed or blocked) or 404: the channel or message is not there for us
+    UNKNOWN = "unknown"  #: timeout, cut connection after the request left, 408, 412 or 5xx: may have been delivered
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The answer to a send or an edit."""
+
+    outcome: Outcome
+    #: Set when DONE.
+    activity_id: str | None = None
+    #: The conversation id of the thread, "<channel>;messageid=<n>".
+    thread_id: str | None = None
+    #: Seconds, when THROTTLED and Teams said so.
+    retry_after: float | None = None
+    #: A code for the ledger, such as "403" or "timeout".
+    reason: str | None = None
+
+
+class Messenger(Protocol):
+    """Sends to channels; used by jobs only, never on a request path."""
+
+    async def send(
+        self, channel: Channel, *, card: Card | None, text: str, summary: str, thread_id: str | None
+    ) -> Sent:
+        """Post to the thread, or open a new one in the channel when `thread_id` is None."""
+
+    async def edit(self, channel: Channel, *, thread_id: str, activity_id: str, card: Card, summary: str) -> Sent:
+        """Replace a message's card; idempotent."""
+
+    async def person(self, channel: Channel, person_id: str) -> Person | None:
+        """Look up one member of the channel's team by Entra object id; None when Teams doesn't say."""

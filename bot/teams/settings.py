@@ -1,0 +1,20 @@
+"""The settings of the Teams edge."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class TeamsSettings:
+    """Addresses and identities; Microsoft's own by default in bot.settings."""
+
+    app_id: str
+    app_password: str
+    tenant_id: str
+    sign_in_address: str
+    keys_address: str
+    token_issuer: str
+    token_scope: str
+    #: Origins allowed as service URL beside Microsoft's.
+    service_addresses: frozenset[str]
+    #: Entra object ids.
+    coordinators: frozenset[str]

@@ -1,0 +1,77 @@
+"""Meetings, counts and links put into the words that cards show; shared by commands, card answers and jobs."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+
+from cards.markdown import escape
+from cards.result import ResultView, WithheldView
+from network.database import signups, site_state
+from network.language.dates import at_clock, day, days, when
+from network.language.lists import enumeration
+from network.language.numbers import decimal, share
+from network.language.plurals import count
+from network.model.feedback import FeedbackResult
+from network.model.meeting import Meeting
+
+
+def title_of(meeting: Meeting) -> str:
+    """The meeting's title, with the place where it has one."""
+    title = escape(meeting.title)
+    if meeting.place and meeting.place.casefold() not in meeting.title.casefold():
+        return f"{title} i {escape(meeting.place)}"
+    return title
+
+
+def groups_of(meeting: Meeting) -> str:
+    """Such as "Miljöstrategigruppen och Naturvårdsgruppen"."""
+    return enumeration([escape(group) for group in meeting.groups])
+
+
+def when_of(meeting: Meeting, now: datetime, zone: ZoneInfo) -> str:
+    """The meeting's days and times, with the year where it is not the present one."""
+    return when(meeting, year=meeting.start_date.year != now.astimezone(zone).year)
+
+
+def days_of(meeting: Meeting) -> str:
+    """The meeting's days without times."""
+    return days(meeting.start_date, meeting.end_date)
+
+
+def moment(at: datetime, zone: ZoneInfo) -> str:
+    """Such as "mån 6 mars kl. 9.10", local time."""
+    local = at.astimezone(zone)
+    return f"{day(local.date())} {at_clock(local.time())}"
+
+
+def signed_up(conn: Connection, meeting_id: str) -> str:
+    """Such as "12 anmälda från 9 kommuner"; empty while nobody has signed up."""
+    counted = signups.count(conn, meeting_id)
+    if not counted.people:
+        return ""
+    people = count(counted.people, "anmäld")
+    return f"{people} från {count(counted.municipalities, 'kommun')}" if counted.municipalities else people
+
+
+def page_url(conn: Connection, meeting_id: str) -> str:
+    """The address of the meeting's page on the site; empty before it is there."""
+    return site_state.get(conn, f"page:{meeting_id}") or ""
+
+
+def result_view(result: FeedbackResult, meeting: Meeting) -> ResultView | WithheldView:
+    """The result in words; withheld ones carry no figure at all."""
+    base = f"{result.answers} av {result.asked} svarade"
+    if result.distribution is None or result.mean is None:
+        return WithheldView(title_of(meeting), days_of(meeting), base)
+    return ResultView(
+        meeting_id=meeting.id,
+        title=title_of(meeting),
+        when=days_of(meeting),
+        mean=decimal(result.mean),
+        share=share(result.answers, result.asked),
+        base=base,
+        distribution=result.distribution,
+        comments=len(result.useful) + len(result.change),
+        themes=result.themes[:20],
+    )

@@ -1,0 +1,113 @@
+"""What every card is built of: head, body, facts, small print, actions (design: one anatomy for every card)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from cards.icons import icon
+
+Card = dict[str, Any]
+Element = dict[str, Any]
+Spacing = Literal["None", "Small", "Default", "Medium"]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """All that a passing glance gets: a small line, the title, and the date line in bold."""
+
+    icon: str
+    over: str
+    title: str
+    under: str = ""
+
+
+def card(head: Head, body: Sequence[Element | None] = (), actions: Sequence[Element] = ()) -> Card:
+    """A whole card; what is None in the body is left out."""
+    spoken = ": ".join(
+        part for part in (head.over, " ".join(part for part in (head.title, head.under) if part)) if part
+    )
+    made: Card = {
+        "$schema": "https://adaptivecards.io/schemas/adaptive-card.json",
+        "type": "AdaptiveCard",
+        "version": "1.5",
+        "lang": "sv",
+        "fallbackText": spoken,
+        "msteams": {"width": "Full"},
+        "body": [_head(head), *(element for element in body if element is not None)],
+    }
+    if actions:
+        made["actions"] = list(actions)
+    return made
+
+
+def _head(head: Head) -> Element:
+    words = [
+        _block(head.over, isSubtle=True, size="Small"),
+        _block(head.title, size="Large", weight="Bolder", style="heading", spacing="None"),
+    ]
+    if head.under:
+        words.append(_block(head.under, weight="Bolder", spacing="None"))
+    picture = {"type": "Image", "url": icon(head.icon), "width": "36px", "height": "36px", "altText": "Nätverksboten"}
+    columns = [
+        {"type": "Column", "width": "auto", "items": [picture]},
+        {"type": "Column", "width": "stretch", "spacing": "Default", "items": words},
+    ]
+    return {
+        "type": "Container",
+        "style": "emphasis",
+        "bleed": True,
+        "items": [{"type": "ColumnSet", "columns": columns}],
+    }
+
+
+def _block(text: str, **how: Any) -> Element:
+    return {"type": "TextBlock", "text": text, "wrap": True, **how}
+
+
+def text(words: str, *, spacing: Spacing = "Default", bold: bool = False) -> Element:
+    """A paragraph."""
+    return _block(words, spacing=spacing, **({"weight": "Bolder"} if bold else {}))
+
+
+def heading(words: str) -> Element:
+    """A heading inside the card."""
+    return _block(words, weight="Bolder", style="heading", spacing="Medium")
+
+
+def small(words: str) -> Element:
+    """Small print: only what changes what the reader does."""
+    return _block(words, isSubtle=True, size="Small", spacing="Default")
+
+
+def facts(pairs: Mapping[str, str | None]) -> Element | None:
+    """Label and value, four at most of ten letters; what has no value is left out."""
+    shown = [{"title": label, "value": value} for label, value in pairs.items() if value]
+    return {"type": "FactSet", "spacing": "Default", "facts": shown} if shown else None
+
+
+def entry(title: str, line: str, under: str = "") -> Element:
+    """A thing in a list: its name, a line, and a small line under it."""
+    items = [_block(title, weight="Bolder"), _block(line, spacing="None")]
+    if under:
+        items.append(_block(under, isSubtle=True, size="Small", spacing="None"))
+    return {"type": "Container", "spacing": "Small", "items": items}
+
+
+def warning(title: str, lines: Sequence[str]) -> Element:
+    """A field that needs a person; the words say so, not only the colour."""
+    items = [_block(title, weight="Bolder", color="Attention", style="heading")]
+    items += [_block(line, spacing="Small") for line in lines]
+    return {"type": "Container", "style": "attention", "bleed": True, "spacing": "None", "items": items}
+
+
+def execute(title: str, verb: str, data: Mapping[str, str], *, main: bool = False) -> Element:
+    """A button; clients without Action.Execute send the same data as Action.Submit."""
+    sent = {"verb": verb, **data}
+    style = {"style": "positive"} if main else {}
+    fallback = {"type": "Action.Submit", "title": title, "data": sent, **style}
+    return {"type": "Action.Execute", "title": title, "verb": verb, "data": sent, **style, "fallback": fallback}
+
+
+def open_url(title: str, url: str) -> Element:
+    """A button that opens an address."""
+    return {"type": "Action.OpenUrl", "title": title, "url": url}

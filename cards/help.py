@@ -1,0 +1,46 @@
+"""What the bot can do, made from the commands themselves."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cards import verbs
+from cards.anatomy import Card, Element, Head, card, execute, heading, small, text
+
+
+@dataclass(frozen=True, slots=True)
+class HelpView:
+    """The words somebody may use."""
+
+    coordinator: bool
+    #: Heading (empty for members) and its words with what they give.
+    groups: Sequence[tuple[str, Sequence[tuple[str, str]]]]
+
+
+def help_card(view: HelpView) -> Card:
+    """The word, then what it gives."""
+    over = "Hjälp · för samordnare" if view.coordinator else "Hjälp"
+    title = "Det här kan du göra" if view.coordinator else "Det här kan jag göra för dig"
+    body: list[Element] = [text("Skriv **@Nätverksboten** och ett av orden. I personlig chatt räcker ordet.")]
+    for name, words in view.groups:
+        if name:
+            body.append(heading(name))
+        body += [_word(word, gives) for word, gives in words]
+    if view.coordinator:
+        body.append(small("Allt som går ut till en grupp visas först för dig."))
+    second = ("Visa status", "status") if view.coordinator else None
+    actions = [execute("Visa nästa träffar", verbs.RUN_COMMAND, {"text": "nästa"}, main=True)]
+    if second:
+        actions.append(execute(second[0], verbs.RUN_COMMAND, {"text": second[1]}))
+    return card(Head("question", over, title), body, actions)
+
+
+def _word(word: str, gives: str) -> Element:
+    block = {"type": "TextBlock", "wrap": True}
+    return {
+        "type": "ColumnSet",
+        "spacing": "Small",
+        "columns": [
+            {"type": "Column", "width": "112px", "items": [{**block, "text": word, "weight": "Bolder"}]},
+            {"type": "Column", "width": "stretch", "items": [{**block, "text": gives}]},
+        ],
+    }

@@ -1,0 +1,8 @@
+"""A short answer: what happened, why, and what to do now."""
+
+from cards.anatomy import Card, Head, card, text
+
+
+def notice_card(title: str, words: str, *, over: str = "Nätverksboten", icon: str = "exclamation") -> Card:
+    """A head and one paragraph."""
+    return card(Head(icon, over, title), [text(words)] if words else [])

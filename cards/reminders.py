@@ -1,0 +1,84 @@
+"""The three reminders of a meeting: the invitation with sign-up, the reminder, and the morning's."""
+
+from dataclasses import dataclass
+
+from cards import verbs
+from cards.anatomy import Card, Element, Head, card, execute, facts, open_url, small, text
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderView:
+    """All that a reminder shows, ready to read."""
+
+    meeting_id: str
+    title: str
+    #: "ons 8 mars, heldag"
+    when: str
+    #: This channel's group.
+    group: str
+    #: "Miljöstrategigruppen och Naturvårdsgruppen" for a joint meeting, else empty.
+    all_groups: str = ""
+    place: str = ""
+    theme: str = ""
+    #: "12 anmälda från 9 kommuner", or empty while nobody has signed up.
+    signed_up: str = ""
+    #: "senast tors 12 oktober", or empty: until the start.
+    sign_up_closes: str = ""
+    join_url: str = ""
+    page_url: str = ""
+
+
+_JOINT = "Samma träff visas i båda gruppernas kanaler. Det räcker att du svarar i den ena."
+
+
+def invitation_card(view: ReminderView) -> Card:
+    """The first reminder, with Anmäl mig and Jag kan inte."""
+    over = f"Ny träff · {view.group}" if not view.all_groups else "Ny träff · gemensam träff"
+    signed_up = f"{view.signed_up}. " if view.signed_up else ""
+    return card(
+        Head("calendar", over, view.title, view.when),
+        [
+            text(view.theme) if view.theme else None,
+            facts({"Plats": view.place, "Grupper": view.all_groups, "Anmälan": view.sign_up_closes}),
+            text(_JOINT) if view.all_groups else None,
+            small(f"{signed_up}Specialkost? Skriv till samordnaren, inte i tråden."),
+        ],
+        [
+            execute("Anmäl mig", verbs.SIGN_UP, {"meeting": view.meeting_id}, main=True),
+            execute("Jag kan inte", verbs.DECLINE, {"meeting": view.meeting_id}),
+            *_page(view),
+        ],
+    )
+
+
+def reminder_card(view: ReminderView) -> Card:
+    """Two working days before; who has not answered still can."""
+    over = "Påminnelse · gemensam träff" if view.all_groups else f"Påminnelse · {view.group}"
+    return card(
+        Head("bell", over, view.title, view.when),
+        [
+            text(view.theme) if view.theme else None,
+            facts({"Plats": view.place, "Grupper": view.all_groups, "Anmälda": view.signed_up}),
+            small(_JOINT) if view.all_groups else None,
+        ],
+        [execute("Ändra mitt svar", verbs.CHANGE_SIGN_UP, {"meeting": view.meeting_id}, main=True), *_page(view)],
+    )
+
+
+def morning_card(view: ReminderView) -> Card:
+    """The same day, with the full date beside "I dag", since the card stays in the thread."""
+    over = f"I dag · {view.all_groups or view.group}"
+    join = [open_url("Anslut till mötet", view.join_url)] if view.join_url else []
+    return card(
+        Head("video" if view.join_url else "bell", over, view.title, view.when),
+        [
+            text(view.theme) if view.theme else None,
+            facts({"Plats": view.place, "Anmälda": view.signed_up}),
+            None if view.place or view.theme or view.signed_up else text("Välkommen."),
+        ],
+        [*join, *_page(view)],
+    )
+
+
+def _page(view: ReminderView) -> list[Element]:
+    return [open_url("Träffens sida", view.page_url)] if view.page_url else []

@@ -1,0 +1,1 @@
+"""Microsoft 365 on one's own machine, for trying out, demonstrations and tests."""

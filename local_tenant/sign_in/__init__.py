@@ -1,0 +1,1 @@
+"""Sign-in: real signed tokens, for people nobody has to be."""

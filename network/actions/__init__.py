@@ -1,0 +1,1 @@
+"""What the network does: one verb a file, one transaction each."""

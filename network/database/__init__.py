@@ -1,0 +1,1 @@
+"""The network's database: tables, migrations, one writer, and queries named for what they answer."""

@@ -1,0 +1,55 @@
+"""Questions about changes: what members are still to be told."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, Row, delete, insert, select
+
+from network.database.schema import changes
+from network.model.change import Change, ChangeKind
+from network.model.meeting_json import meeting_from, to_json
+
+
+def record(conn: Connection, change: Change) -> None:
+    """Leave word of the change."""
+    conn.execute(
+        insert(changes).values(
+            id=change.id,
+            kind=change.kind,
+            meeting_id=change.meeting_id,
+            revision=change.revision,
+            before=to_json(change.before),
+            at=change.at,
+            import_id=change.import_id,
+        )
+    )
+
+
+def since(conn: Connection, moment: datetime) -> Sequence[Change]:
+    """Changes at or after the moment (UTC), oldest first."""
+    query = select(changes).where(changes.c.at >= moment).order_by(changes.c.at, changes.c.id)
+    return [_change(row) for row in conn.execute(query)]
+
+
+def of_meeting(conn: Connection, meeting_id: str, revision: int) -> Change | None:
+    """The change that brought the meeting to the revision, or None."""
+    query = select(changes).where(changes.c.meeting_id == meeting_id, changes.c.revision == revision)
+    row = conn.execute(query.order_by(changes.c.at.desc()).limit(1)).one_or_none()
+    return None if row is None else _change(row)
+
+
+def take_back(conn: Connection, import_id: str) -> None:
+    """The import was undone: nobody is told."""
+    conn.execute(delete(changes).where(changes.c.import_id == import_id))
+
+
+def _change(row: Row[tuple[object, ...]]) -> Change:
+    return Change(
+        id=row.id,
+        kind=ChangeKind(row.kind),
+        meeting_id=row.meeting_id,
+        revision=row.revision,
+        before=meeting_from(row.before),
+        at=row.at,
+        import_id=row.import_id,
+    )

@@ -1,0 +1,80 @@
+"""Questions about feedback: who has answered, the sealed answers, and after closing the plain ones."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, func, insert, select
+
+from network.database.schema import answers, feedback_rounds, has_answered, sealed_answers
+from network.database.upsert import insert_once
+from network.model.feedback import FeedbackAnswer
+
+
+def mark_answered(conn: Connection, meeting_id: str, person_id: str) -> bool:
+    """Note that the person has answered; False when they had before."""
+    return insert_once(
+        conn, has_answered, {"meeting_id": meeting_id, "person_id": person_id}, key=["meeting_id", "person_id"]
+    )
+
+
+def add_sealed(conn: Connection, answer_id: str, meeting_id: str, sealed: bytes) -> None:
+    """Keep a sealed answer, with nothing of the person."""
+    conn.execute(insert(sealed_answers).values(id=answer_id, meeting_id=meeting_id, sealed=sealed))
+
+
+def answered(conn: Connection, meeting_id: str) -> int:
+    """How many have answered; before closing all that is known."""
+    query = select(func.count()).select_from(has_answered).where(has_answered.c.meeting_id == meeting_id)
+    return conn.scalar(query) or 0
+
+
+def sealed_of(conn: Connection, meeting_id: str) -> Sequence[bytes]:
+    """The sealed answers of the meeting, in the order of their random ids."""
+    query = select(sealed_answers.c.sealed).where(sealed_answers.c.meeting_id == meeting_id)
+    return list(conn.scalars(query.order_by(sealed_answers.c.id)))
+
+
+def replace_sealed(
+    conn: Connection,
+    meeting_id: str,
+    plain: Iterable[tuple[str, FeedbackAnswer]],
+    *,
+    asked: int,
+    now: datetime,
+) -> None:
+    """Close the round: the plain answers, each with a new random id, take the sealed ones' place."""
+    rows = [
+        {
+            "id": answer_id,
+            "meeting_id": meeting_id,
+            "satisfaction": answer.satisfaction,
+            "useful": answer.useful,
+            "change": answer.change,
+            "theme": answer.theme,
+        }
+        for answer_id, answer in plain
+    ]
+    if rows:
+        conn.execute(insert(answers), rows)
+    conn.execute(delete(sealed_answers).where(sealed_answers.c.meeting_id == meeting_id))
+    conn.execute(insert(feedback_rounds).values(meeting_id=meeting_id, asked=asked, closed_at=now))
+
+
+def closed_at(conn: Connection, meeting_id: str) -> datetime | None:
+    """When the meeting's feedback was closed (UTC), or None."""
+    return conn.scalar(select(feedback_rounds.c.closed_at).where(feedback_rounds.c.meeting_id == meeting_id))
+
+
+def asked(conn: Connection, meeting_id: str) -> int:
+    """How many could have answered, as counted at closing."""
+    query = select(feedback_rounds.c.asked).where(feedback_rounds.c.meeting_id == meeting_id)
+    return conn.scalar(query) or 0
+
+
+def plain_of(conn: Connection, meeting_id: str) -> Sequence[FeedbackAnswer]:
+    """The meeting's answers after closing, in the order of their random ids."""
+    query = select(answers).where(answers.c.meeting_id == meeting_id).order_by(answers.c.id)
+    return [
+        FeedbackAnswer(satisfaction=row.satisfaction, useful=row.useful, change=row.change, theme=row.theme)
+        for row in conn.execute(query)
+    ]

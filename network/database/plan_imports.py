@@ -1,0 +1,62 @@
+"""Questions about plan imports."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select, update
+
+from network.database.schema import plan_imports
+from network.errors import PlanImportNotFoundError
+from network.model.meeting import Meeting
+from network.model.meeting_json import meetings_from, plan_from, to_json
+from network.model.plan_import import ImportState, PlanImport
+
+
+def add(conn: Connection, prepared: PlanImport) -> None:
+    """Keep a prepared import."""
+    conn.execute(
+        insert(plan_imports).values(
+            id=prepared.id,
+            year=prepared.year,
+            document=prepared.document,
+            state=prepared.state,
+            plan=to_json(prepared.plan),
+            created_by=prepared.created_by,
+            created_at=prepared.created_at,
+        )
+    )
+
+
+def get(conn: Connection, import_id: str) -> PlanImport:
+    """The import of that id. Raises PlanImportNotFoundError."""
+    row = conn.execute(select(plan_imports).where(plan_imports.c.id == import_id)).one_or_none()
+    if row is None:
+        raise PlanImportNotFoundError(import_id)
+    return PlanImport(
+        id=row.id,
+        year=row.year,
+        document=row.document,
+        state=ImportState(row.state),
+        plan=plan_from(row.plan),
+        created_by=row.created_by,
+        created_at=row.created_at,
+        settled_at=row.settled_at,
+        before=tuple(meetings_from(row.before)) if row.before else (),
+        after=tuple(meetings_from(row.after)) if row.after else (),
+    )
+
+
+def settle(
+    conn: Connection,
+    import_id: str,
+    state: ImportState,
+    *,
+    now: datetime,
+    before: Sequence[Meeting] = (),
+    after: Sequence[Meeting] = (),
+) -> None:
+    """Write what became of the import, and for an approval how the meetings stood before and after."""
+    values: dict[str, object] = {"state": state, "settled_at": now}
+    if state is ImportState.APPROVED:
+        values |= {"before": to_json(list(before)), "after": to_json(list(after))}
+    conn.execute(update(plan_imports).where(plan_imports.c.id == import_id).values(**values))

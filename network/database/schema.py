@@ -1,0 +1,237 @@
+"""All tables; Alembic's migrations bring a database here, and a test holds the two together."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    Time,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware moment in UTC; SQLite drops zones, so it is put back when read (facts: storage)."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuse a naive moment; store in UTC."""
+        del dialect
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment without a zone can't be stored")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give the moment back in UTC."""
+        del dialect
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+meetings = Table(
+    "meetings",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("start_date", Date, nullable=False, index=True),
+    Column("end_date", Date, nullable=False),
+    Column("start_time", Time),
+    Column("end_time", Time),
+    Column("whole_day", Boolean, nullable=False),
+    Column("form", String(20), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("place", Text),
+    Column("theme", Text),
+    Column("join_url", Text),
+    Column("signup_closes", UtcDateTime),
+    Column("status", String(20), nullable=False),
+    Column("revision", Integer, nullable=False),
+    # When it came to its present dates: what was due before is not sent afterwards.
+    Column("planned_at", UtcDateTime, nullable=False),
+)
+
+meeting_groups = Table(
+    "meeting_groups",
+    metadata,
+    Column("meeting_id", ForeignKey("meetings.id", ondelete="CASCADE"), primary_key=True),
+    Column("group_name", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("email", Text),
+    Column("municipality", Text),
+    # Whether Teams has been asked; a guest may lack a mail address for good.
+    Column("looked_up", Boolean, nullable=False),
+)
+
+channels = Table(
+    "channels",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text),
+    Column("service_url", Text, nullable=False),
+    Column("tenant_id", String(64), nullable=False),
+    Column("bound_to", Text, unique=True),
+    Column("closed_reason", Text),
+)
+
+signups = Table(
+    "signups",
+    metadata,
+    Column("meeting_id", ForeignKey("meetings.id"), primary_key=True),
+    Column("person_id", ForeignKey("people.id"), primary_key=True),
+    Column("coming", Boolean, nullable=False),
+    Column("answered_at", UtcDateTime, nullable=False),
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("subject", String(32), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("kind", String(30), nullable=False),
+    Column("channel_id", Text, nullable=False),
+    Column("group_name", Text),
+    Column("due_at", UtcDateTime, nullable=False),
+    Column("expires_at", UtcDateTime, nullable=False),
+    Column("state", String(20), nullable=False, index=True),
+    Column("reason", Text),
+    Column("attempts", Integer, nullable=False),
+    Column("not_before", UtcDateTime),
+    Column("lease_until", UtcDateTime),
+    Column("fence", Integer, nullable=False),
+    Column("activity_id", Text),
+    Column("thread_id", Text),
+    Column("sent_at", UtcDateTime),
+    Column("shown", String(64)),
+    UniqueConstraint("subject", "revision", "kind", "channel_id"),
+)
+
+# Who has answered, and the sealed answers: two tables with nothing in common but the meeting.
+# No moments, and no row ids that would tell the order (DESIGN.md, Anonymous).
+has_answered = Table(
+    "has_answered",
+    metadata,
+    Column("meeting_id", ForeignKey("meetings.id"), primary_key=True),
+    Column("person_id", String(64), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+sealed_answers = Table(
+    "sealed_answers",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("meeting_id", ForeignKey("meetings.id"), nullable=False, index=True),
+    Column("sealed", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("meeting_id", ForeignKey("meetings.id"), nullable=False, index=True),
+    Column("satisfaction", Integer, nullable=False),
+    Column("useful", Text, nullable=False),
+    Column("change", Text, nullable=False),
+    Column("theme", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+feedback_rounds = Table(
+    "feedback_rounds",
+    metadata,
+    Column("meeting_id", ForeignKey("meetings.id"), primary_key=True),
+    Column("asked", Integer, nullable=False),
+    Column("closed_at", UtcDateTime, nullable=False),
+)
+
+plan_imports = Table(
+    "plan_imports",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("year", Integer, nullable=False),
+    Column("document", Text, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("created_by", String(64), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("settled_at", UtcDateTime),
+    # The plan as read, and the meetings of its year as they stood before and after approval, as JSON.
+    Column("plan", Text, nullable=False),
+    Column("before", Text),
+    Column("after", Text),
+)
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("kind", String(30), nullable=False),
+    Column("meeting_id", ForeignKey("meetings.id"), nullable=False, index=True),
+    Column("import_id", String(32)),
+    Column("revision", Integer, nullable=False),
+    # The meeting as it was, as JSON.
+    Column("before", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+
+publications = Table(
+    "publications",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("meeting_id", ForeignKey("meetings.id"), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("path", Text, nullable=False, unique=True),
+    Column("web_url", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("item_id", Text, nullable=False),
+    Column("etag", Text, nullable=False),
+    Column("ctag", Text, nullable=False),
+    Column("quick_xor_hash", Text, nullable=False),
+    Column("document_type", Text, nullable=False),
+    Column("published_at", UtcDateTime, nullable=False),
+    Column("batch", Integer, nullable=False),
+)
+
+# The worker's own notes: digests of pages, problems to show, addresses of pages.
+site_state = Table(
+    "site_state",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+Index("ix_deliveries_subject", deliveries.c.subject)

@@ -1,0 +1,23 @@
+"""INSERT … ON CONFLICT, which SQLite and PostgreSQL both speak but SQLAlchemy keeps apart."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table
+from sqlalchemy.dialects import postgresql, sqlite
+
+
+def insert_once(conn: Connection, table: Table, values: dict[str, Any], *, key: Sequence[str]) -> bool:
+    """Insert the row unless one with that key stands there; whether it was inserted."""
+    statement = _insert(conn, table).values(**values).on_conflict_do_nothing(index_elements=list(key))
+    return bool(conn.execute(statement).rowcount)
+
+
+def upsert(conn: Connection, table: Table, values: dict[str, Any], *, key: Sequence[str]) -> None:
+    """Insert the row, or set its other columns where one with that key stands there."""
+    others = {name: value for name, value in values.items() if name not in key}
+    conn.execute(_insert(conn, table).values(**values).on_conflict_do_update(index_elements=list(key), set_=others))
+
+
+def _insert(conn: Connection, table: Table) -> Any:
+    return sqlite.insert(table) if conn.dialect.name == "sqlite" else postgresql.insert(table)

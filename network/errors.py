@@ -1,0 +1,70 @@
+"""What the network refuses to do; each error carries ids, never sentences for members."""
+
+
+class NetworkError(Exception):
+    """Base of all that the network refuses."""
+
+
+class MeetingNotFoundError(NetworkError):
+    """No meeting has this id, or no meeting fits what was typed."""
+
+    def __init__(self, meeting_id: str) -> None:
+        super().__init__(meeting_id)
+        self.meeting_id = meeting_id
+
+
+class MeetingIsCancelledError(NetworkError):
+    """The meeting was cancelled."""
+
+    def __init__(self, meeting_id: str) -> None:
+        super().__init__(meeting_id)
+        self.meeting_id = meeting_id
+
+
+class SignupIsClosedError(NetworkError):
+    """The sign-up has closed, usually because the meeting has started."""
+
+    def __init__(self, meeting_id: str) -> None:
+        super().__init__(meeting_id)
+        self.meeting_id = meeting_id
+
+
+class FeedbackNotOpenError(NetworkError):
+    """Feedback has not opened yet (`opened` False) or has closed (`opened` True)."""
+
+    def __init__(self, meeting_id: str, *, opened: bool) -> None:
+        super().__init__(meeting_id)
+        self.meeting_id = meeting_id
+        self.opened = opened
+
+
+class AlreadyAnsweredError(NetworkError):
+    """The person has answered this meeting's feedback before."""
+
+    def __init__(self, meeting_id: str) -> None:
+        super().__init__(meeting_id)
+        self.meeting_id = meeting_id
+
+
+class PlanImportNotFoundError(NetworkError):
+    """No prepared import has this id, or it was discarded or already settled."""
+
+    def __init__(self, import_id: str) -> None:
+        super().__init__(import_id)
+        self.import_id = import_id
+
+
+class PlanHasChangedError(NetworkError):
+    """The stored meetings changed after the differences were shown: show them anew."""
+
+    def __init__(self, import_id: str) -> None:
+        super().__init__(import_id)
+        self.import_id = import_id
+
+
+class UndoIsOverError(NetworkError):
+    """Ten minutes have passed, or something else has changed since."""
+
+    def __init__(self, import_id: str) -> None:
+        super().__init__(import_id)
+        self.import_id = import_id

@@ -1,0 +1,1 @@
+"""Swedish as people read and write it: dates, times, numbers, plurals, lists."""

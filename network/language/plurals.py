@@ -1,0 +1,25 @@
+"""Counted words, written out in singular and plural (VOICE: plural skrivs ut)."""
+
+from network.language.dates import NBSP
+from network.language.numbers import whole
+
+_WORDS = {
+    "svar": "svar",
+    "träff": "träffar",
+    "kommun": "kommuner",
+    "ändring": "ändringar",
+    "dokument": "dokument",
+    "anmäld": "anmälda",
+    "person": "personer",
+    "rad": "rader",
+    "kommentar": "kommentarer",
+    "ny": "nya",
+    "flyttad": "flyttade",
+    "ändrad": "ändrade",
+    "borttagen": "borttagna",
+}
+
+
+def count(number: int, word: str) -> str:
+    """Such as "1 träff", "2 träffar"; the word is given in the singular. Raises KeyError for a word not listed here."""
+    return f"{whole(number)}{NBSP}{word if number == 1 else _WORDS[word]}"

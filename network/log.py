@@ -1,0 +1,21 @@
+"""How both processes write their log: one line an event, on standard error."""
+
+import logging
+import sys
+
+import structlog
+
+
+def set_up_logging() -> None:
+    """Lines for people; the libraries' own chatter only from warnings up."""
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(message)s")
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso"),
+            structlog.processors.format_exc_info,
+            structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"]),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )

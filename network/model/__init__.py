@@ -1,0 +1,1 @@
+"""Frozen data and rules of the network; standard library only."""

@@ -1,0 +1,86 @@
+"""A meeting of one or several groups, with dates and, where known, times."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+#: A whole day, or a day whose time is not known, counts as this for the rules; it is never shown as a time.
+WHOLE_DAY_STARTS = time(9, 0)
+WHOLE_DAY_ENDS = time(16, 0)
+
+
+class MeetingForm(StrEnum):
+    """How people meet."""
+
+    DIGITAL = "digital"  #: online, in Teams
+    PHYSICAL = "physical"  #: everybody in one place
+    HYBRID = "hybrid"  #: both at once
+    UNKNOWN = "unknown"  #: the plan does not say
+
+
+class MeetingKind(StrEnum):
+    """What sort of meeting the plan lists."""
+
+    NETWORK_MEETING = "network_meeting"  #: nätverksträff, nätverksmöte
+    TRAINING = "training"  #: utbildning
+    WEBINAR = "webinar"  #: webbinarium
+    STUDY_VISIT = "study_visit"  #: studiebesök
+    BOARD = "board"  #: styrgrupp
+
+
+class MeetingStatus(StrEnum):
+    """Whether the meeting will take place."""
+
+    PLANNED = "planned"  #: it stands in the plan
+    CANCELLED = "cancelled"  #: it stays in the list, as "inställd"
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One meeting, counted once also when several groups hold it together."""
+
+    id: str
+    #: Group names in the plan's order; more than one is a joint meeting.
+    groups: tuple[str, ...]
+    title: str
+    start_date: date
+    end_date: date
+    #: Local time in the network's zone; None where the plan gives none.
+    start_time: time | None = None
+    end_time: time | None = None
+    #: True only where the plan says "heldag".
+    whole_day: bool = False
+    form: MeetingForm = MeetingForm.UNKNOWN
+    kind: MeetingKind = MeetingKind.NETWORK_MEETING
+    place: str | None = None
+    theme: str | None = None
+    join_url: str | None = None
+    #: Last moment to sign up (UTC); None means until the start.
+    signup_closes: datetime | None = None
+    status: MeetingStatus = MeetingStatus.PLANNED
+    #: Counts the changes of date; part of a delivery's natural key.
+    revision: int = 0
+
+    @property
+    def joint(self) -> bool:
+        """Whether several groups hold the meeting together."""
+        return len(self.groups) > 1
+
+    def starts_at(self, zone: ZoneInfo) -> datetime:
+        """The start for the rules, in UTC; a whole day starts at 9.00 local time."""
+        return _utc(self.start_date, self.start_time or WHOLE_DAY_STARTS, zone)
+
+    def ends_at(self, zone: ZoneInfo) -> datetime:
+        """The end for the rules, in UTC; a day without an end time ends at 16.00 local time."""
+        end = self.end_time or max(WHOLE_DAY_ENDS, self.start_time or WHOLE_DAY_ENDS)
+        return _utc(self.end_date, end, zone)
+
+    def signup_open(self, now: datetime, zone: ZoneInfo) -> bool:
+        """Whether a sign-up is still taken at `now` (aware)."""
+        return self.status is MeetingStatus.PLANNED and now < (self.signup_closes or self.starts_at(zone))
+
+
+def _utc(day: date, at: time, zone: ZoneInfo) -> datetime:
+    """Local wall time to UTC; in a gap it moves forward, in a fold the first counts (RFC 5545 3.3.5)."""
+    return datetime.combine(day, at, tzinfo=zone).astimezone(UTC)

@@ -1,0 +1,1 @@
+"""A plan document in, rows and problems out."""

@@ -1,0 +1,49 @@
+"""What a person should look at in rows that are understood."""
+
+from collections.abc import Sequence
+from datetime import date, time
+
+from network.language.dates import day
+from network.language.red_days import SwedishRedDays
+from network.model.plan import PlanProblem, PlanRow, ProblemCode
+from network.plan_reader.text import Line
+
+
+def hints(
+    rows: Sequence[PlanRow], text_of: dict[int, Line], *, known_groups: Sequence[str], today: date | None
+) -> list[PlanProblem]:
+    """Red days, past dates, unknown groups, and meetings of one group that stand on each other."""
+    red_days = SwedishRedDays()
+    found: list[tuple[PlanRow, ProblemCode, str]] = []
+    for index, row in enumerate(rows):
+        if name := red_days.name(row.start_date) or red_days.name(row.end_date):
+            found.append((row, ProblemCode.RED_DAY, f"{day(row.start_date)} är {name}. Stämmer datumet?"))
+        elif row.start_date.weekday() >= 5:
+            found.append((row, ProblemCode.RED_DAY, f"{day(row.start_date)} är en helgdag. Stämmer datumet?"))
+        if today is not None and row.end_date < today:
+            found.append((row, ProblemCode.PAST, f"{day(row.end_date)} har varit. Inget skickas om den träffen."))
+        unknown = [group for group in row.groups if known_groups and group not in known_groups]
+        found += [
+            (row, ProblemCode.UNKNOWN_GROUP, f"Gruppen {group} finns inte i inställningarna. Är den rättstavad?")
+            for group in unknown
+        ]
+        for other in rows[:index]:
+            if set(row.groups) & set(other.groups) and _overlap(row, other):
+                same = (row.title, row.start_date, row.start_time) == (other.title, other.start_date, other.start_time)
+                code = ProblemCode.DUPLICATE if same else ProblemCode.COLLIDES
+                what = "Samma träff står också på" if same else "Träffen krockar med den på"
+                found.append((row, code, f"{what} rad {other.lines[0]}. Ta bort eller flytta den ena."))
+    return [
+        PlanProblem(row.lines[0], text_of[row.lines[0]].text.strip(), code, f"Rad {row.lines[0]}: {message}")
+        for row, code, message in found
+    ]
+
+
+def _overlap(one: PlanRow, other: PlanRow) -> bool:
+    if one.end_date < other.start_date or other.end_date < one.start_date:
+        return False
+    if one.start_date != other.start_date or one.start_date != one.end_date or other.start_date != other.end_date:
+        return True
+    return (one.start_time or time.min) < (other.end_time or time.max) and (other.start_time or time.min) < (
+        one.end_time or time.max
+    )

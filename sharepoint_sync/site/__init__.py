@@ -1,0 +1,1 @@
+"""The site as the worker needs it, and the adapter to SharePoint."""

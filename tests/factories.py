@@ -1,0 +1,56 @@
+"""Makes data for tests; what a test asserts on, the test states."""
+
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+from network.language.red_days import SwedishRedDays
+from network.model.meeting import Meeting, MeetingForm
+from network.model.plan import PlanRow
+from network.model.reminder_rules import Calendar
+
+ZONE = ZoneInfo("Europe/Stockholm")
+CALENDAR = Calendar(ZONE, SwedishRedDays())
+MILJO, NATUR, HANDEL = "Miljöstrategigruppen", "Naturvårdsgruppen", "Rättvis handel-gruppen"
+
+
+def local(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> datetime:
+    return datetime(year, month, day, hour, minute, tzinfo=ZONE).astimezone(UTC)
+
+
+def make_meeting(
+    meeting_id: str = "m1",
+    *,
+    groups: tuple[str, ...] = (MILJO,),
+    start: date = date(2023, 2, 1),
+    end: date | None = None,
+    times: tuple[time, time] | None = (time(9, 15), time(12, 0)),
+    title: str = "Digitalt nätverksmöte",
+    **more: object,
+) -> Meeting:
+    return Meeting(
+        id=meeting_id,
+        groups=groups,
+        title=title,
+        start_date=start,
+        end_date=end or start,
+        start_time=times[0] if times else None,
+        end_time=times[1] if times else None,
+        whole_day=times is None,
+        form=MeetingForm.DIGITAL if times else MeetingForm.PHYSICAL,
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def make_row(meeting: Meeting, *, lines: tuple[int, ...] = (1,)) -> PlanRow:
+    return PlanRow(
+        groups=meeting.groups,
+        title=meeting.title,
+        form=meeting.form,
+        kind=meeting.kind,
+        start_date=meeting.start_date,
+        end_date=meeting.end_date,
+        start_time=meeting.start_time,
+        end_time=meeting.end_time,
+        whole_day=meeting.whole_day,
+        lines=lines,
+    )
