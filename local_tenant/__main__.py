@@ -1,0 +1,164 @@
+"""`make run`: everything on this machine. Starts the local tenant, bot and worker, and plays the sample year."""
+
+import argparse
+import asyncio
+import os
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Coroutine
+from contextlib import suppress
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from local_tenant.environment import product_environment
+from local_tenant.microsoft365 import Microsoft365, Places
+
+_BIN = Path(sys.executable).parent
+console = Console()
+
+
+def main() -> int:
+    """Run until Ctrl-C; 1 with one line where something is missing or a port is taken."""
+    parser = argparse.ArgumentParser(prog="python -m local_tenant", description=__doc__)
+    parser.add_argument("--state", type=Path, default=Path(".run"), help="where the state is kept (default .run)")
+    parser.add_argument("--paused", action="store_true", help="do not play; the page's buttons do")
+    parser.add_argument("--fresh", action="store_true", help="begin the year anew")
+    asked = parser.parse_args()
+    if asked.fresh:
+        shutil.rmtree(asked.state, ignore_errors=True)
+    places = _places(asked.state.resolve())
+    for name, port in _ports(places).items():
+        if _taken(port):
+            console.print(f"Port {port} is taken by another program. Choose another: {name}=… make run")
+            return 1
+    return asyncio.run(_run(places, playing=not asked.paused))
+
+
+def _places(state: Path) -> Places:
+    state.mkdir(parents=True, exist_ok=True)
+    secret = state / "bot-secret"
+    if not secret.exists():
+        secret.touch(mode=0o600)
+        secret.write_text(secrets.token_urlsafe(32))
+    return Places(
+        state=state,
+        sign_in_port=int(os.environ.get("SIGN_IN_PORT", "8803")),
+        teams_port=int(os.environ.get("TEAMS_PORT", "8801")),
+        sharepoint_port=int(os.environ.get("SHAREPOINT_PORT", "8802")),
+        bot_port=int(os.environ.get("BOT_PORT", "3978")),
+        bot_secret=secret.read_text(),
+    )
+
+
+def _ports(places: Places) -> dict[str, int]:
+    return {
+        "SIGN_IN_PORT": places.sign_in_port,
+        "TEAMS_PORT": places.teams_port,
+        "SHAREPOINT_PORT": places.sharepoint_port,
+        "BOT_PORT": places.bot_port,
+    }
+
+
+def _taken(port: int) -> bool:
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return True
+    return False
+
+
+async def _run(places: Places, *, playing: bool) -> int:
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for each in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(each, stopped.set)
+    tenant = Microsoft365(places)
+    await tenant.start()
+    programs = _start_programs(places)
+    try:
+        if not await _or_stopped(tenant.install_bot(), stopped, programs):
+            console.print(f"The bot did not start; its last words are in {places.state / 'bot.log'}")
+            return 1
+        tenant.begin_year()
+        console.print(f"Ready  Teams {places.teams}  SharePoint {places.sharepoint}  bot {places.bot}", soft_wrap=True)
+        if playing:
+            tenant.clock.play(playing=True)
+        await _show_progress(tenant, stopped)
+    finally:
+        for program in programs:
+            program.terminate()
+        await asyncio.to_thread(_wait_for, programs)
+        await tenant.stop()
+    return 0
+
+
+def _start_programs(places: Places) -> list[subprocess.Popen[bytes]]:
+    environment = product_environment(places)
+    programs = []
+    for name, command in (("bot", "run"), ("worker", "sync")):
+        with (places.state / f"{name}.log").open("ab") as log:
+            programs.append(
+                subprocess.Popen(  # noqa: S603  our own program
+                    [str(_BIN / "natverksbot"), command],
+                    env=environment,
+                    cwd=places.state,
+                    stdout=log,
+                    stderr=log,
+                    # Ctrl-C is ours to pass on, once.
+                    start_new_session=True,
+                )
+            )
+    return programs
+
+
+async def _or_stopped(
+    doing: Coroutine[None, None, None], stopped: asyncio.Event, programs: list[subprocess.Popen[bytes]]
+) -> bool:
+    """Wait for it; False when told to stop, or when the bot has ended."""
+    task = asyncio.create_task(doing)
+    while not task.done():
+        if stopped.is_set() or programs[0].poll() is not None:
+            task.cancel()
+            return False
+        await asyncio.wait({task}, timeout=0.2)
+    return True
+
+
+def _wait_for(programs: list[subprocess.Popen[bytes]]) -> None:
+    for program in programs:
+        with suppress(subprocess.TimeoutExpired):
+            program.wait(timeout=10)
+        if program.poll() is None:
+            program.kill()
+
+
+async def _show_progress(tenant: Microsoft365, stopped: asyncio.Event) -> None:
+    """The year as a bar, until everything is stopped."""
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[day]}"), TimeElapsedColumn())
+    begins = tenant.clock.now
+    ends = begins.replace(month=12, day=31)
+    with Progress(*columns, console=console, transient=False) as progress:
+        task = progress.add_task("The year 2023", total=(ends - begins).days or 1, day="")
+        said_end = False
+        while not stopped.is_set():
+            now = tenant.clock.now
+            progress.update(task, completed=(now - begins).days, day=now.strftime("%d %B"))
+            if tenant.clock.finished and not said_end:
+                progress.update(task, completed=(ends - begins).days or 1)
+                progress.console.print("The year is over. Everything stays up: type and click. Ctrl-C stops it.")
+                progress.stop()
+                said_end = True
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stopped.wait(), 0.5)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

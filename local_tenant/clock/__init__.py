@@ -1,0 +1,1 @@
+"""The clock that jumps from one due moment to the next."""

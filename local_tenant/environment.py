@@ -1,0 +1,34 @@
+"""The product's settings that point it at the local tenant; addresses are all it takes."""
+
+import os
+
+from local_tenant.ids import BOT_APP_ID, SITE_HOST, SITE_PATH, SYNC_APP_ID, TENANT_ID
+from local_tenant.microsoft365 import Places
+from local_tenant.teams.people import PEOPLE
+
+
+def product_environment(places: Places) -> dict[str, str]:
+    """The environment with the product's settings (.env.example explains each)."""
+    coordinators = ",".join(person.id for person in PEOPLE if person.coordinator)
+    return {
+        **os.environ,
+        "DATABASE_URL": f"sqlite:///{places.state / 'natverksboten.db'}",
+        "CLOCK": f"{places.teams}/clock",
+        "SIGN_IN_ADDRESS": places.sign_in,
+        "TENANT_ID": TENANT_ID,
+        "TICK_SECONDS": "0.2",
+        "BOT_PORT": str(places.bot_port),
+        "BOT_APP_ID": BOT_APP_ID,
+        "BOT_APP_PASSWORD": places.bot_secret,
+        "BOT_KEYS_ADDRESS": f"{places.sign_in}/botframework/.well-known/openidconfiguration",
+        "BOT_SERVICE_ADDRESSES": places.teams,
+        "COORDINATORS": coordinators,
+        "FEEDBACK_KEY_FILE": str(places.state / "natverksboten.key"),
+        "GRAPH_ADDRESS": places.sharepoint,
+        "SYNC_APP_ID": SYNC_APP_ID,
+        "SYNC_CERTIFICATE_FILE": str(places.certificate),
+        "SITE_HOST": SITE_HOST,
+        "SITE_PATH": SITE_PATH,
+        "SITE_LIBRARY": "Dokument",
+        "DOCUMENTS_FOLDER": str(places.documents),
+    }

@@ -1,0 +1,24 @@
+"""quickXorHash, the hash that Graph gives of a file (Microsoft's published algorithm)."""
+
+import base64
+
+_BITS = 160
+_SHIFT = 11
+
+
+def quick_xor_hash(data: bytes) -> str:
+    """160 bits: byte i XORed in at bit 11·i mod 160, the length into the last 8 bytes; base64."""
+    state = 0
+    # Bytes a whole turn apart meet the same bits, so XOR them together first.
+    turn = bytearray(_BITS)
+    for start in range(0, len(data), _BITS):
+        for offset, byte in enumerate(data[start : start + _BITS]):
+            turn[offset] ^= byte
+    for offset, byte in enumerate(turn):
+        at = _SHIFT * offset % _BITS
+        state ^= byte << at
+    whole = (state & ((1 << _BITS) - 1)) ^ (state >> _BITS)
+    made = bytearray(whole.to_bytes(20, "little"))
+    for index, byte in enumerate(len(data).to_bytes(8, "little")):
+        made[12 + index] ^= byte
+    return base64.b64encode(made).decode()

@@ -1,0 +1,51 @@
+"""Issues and verifies real signed tokens."""
+
+import time
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import jwt
+from jwt.algorithms import RSAAlgorithm
+
+from local_tenant.ids import BOT_FRAMEWORK_ISSUER, TENANT_ID
+from local_tenant.sign_in.keys import signing_key
+
+KEY_ID = "local-tenant-1"
+_LASTS_SECONDS = 3600
+
+
+class TokenIssuer:
+    """One RSA key that signs for both the Bot Framework and Entra, as far as this machine is concerned."""
+
+    def __init__(self, state: Path) -> None:
+        self._key = signing_key(state / "signing-key.pem")
+
+    def bot_framework_token(self, audience: str, service_url: str) -> str:
+        """What Teams sends with each activity: proves to the bot `audience` that `service_url` speaks."""
+        return self._sign({"iss": BOT_FRAMEWORK_ISSUER, "aud": audience, "serviceurl": service_url})
+
+    def access_token(self, app_id: str, resource: str) -> str:
+        """What an app gets to speak to the connector or to Graph."""
+        issuer = f"https://sts.windows.net/{TENANT_ID}/"
+        return self._sign({"iss": issuer, "aud": resource, "appid": app_id, "tid": TENANT_ID})
+
+    def verify(self, authorization: str | None, audience: str) -> dict[str, Any] | None:
+        """The claims of a bearer token that we issued for the audience; None when it is none."""
+        scheme, _, token = (authorization or "").partition(" ")
+        if scheme.lower() != "bearer":
+            return None
+        try:
+            return jwt.decode(token, self._key.public_key(), algorithms=["RS256"], audience=audience)
+        except jwt.InvalidTokenError:
+            return None
+
+    def key_set(self) -> dict[str, Any]:
+        """The public key as a JWKS, endorsed for Teams."""
+        key = RSAAlgorithm.to_jwk(self._key.public_key(), as_dict=True)
+        return {"keys": [{**key, "use": "sig", "kid": KEY_ID, "alg": "RS256", "endorsements": ["msteams"]}]}
+
+    def _sign(self, claims: dict[str, Any]) -> str:
+        now = int(time.time())
+        whole = {**claims, "nbf": now - 60, "iat": now, "exp": now + _LASTS_SECONDS, "jti": uuid4().hex}
+        return jwt.encode(whole, self._key, algorithm="RS256", headers={"kid": KEY_ID})

@@ -1,0 +1,171 @@
+"""The connector's REST interface, as the bot calls it (v3)."""
+
+import json
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiohttp import web
+
+from local_tenant.clock.clock import TenantClock
+from local_tenant.ids import TEAM_GROUP_ID, TEAM_ID, TEAM_NAME
+from local_tenant.sign_in.tokens import TokenIssuer
+from local_tenant.teams.faults import Faults, failed
+from local_tenant.teams.people import BY_ANY_ID, PEOPLE
+from local_tenant.teams.store import BY_CONVERSATION, CHANNELS, Said, Store
+
+_AUDIENCE = "https://api.botframework.com"
+_LARGEST_CARD = 28 * 1024
+Handler = Callable[[web.Request], Awaitable[web.Response]]
+
+
+def _error(status: int, code: str, words: str) -> web.Response:
+    return web.json_response({"error": {"code": code, "message": words}}, status=status)
+
+
+class Connector:
+    """Takes what the bot sends, and tells it who is there."""
+
+    def __init__(self, store: Store, issuer: TokenIssuer, clock: TenantClock, faults: Faults) -> None:
+        self._store = store
+        self._issuer = issuer
+        self._clock = clock
+        self._faults = faults
+
+    def add_routes(self, app: web.Application) -> None:
+        """Mount all routes."""
+        routes: list[tuple[str, str, Handler]] = [
+            ("POST", "/v3/conversations", self._create),
+            ("POST", "/v3/conversations/{conversation}/activities", self._send),
+            ("POST", "/v3/conversations/{conversation}/activities/{activity}", self._send),
+            ("PUT", "/v3/conversations/{conversation}/activities/{activity}", self._update),
+            ("DELETE", "/v3/conversations/{conversation}/activities/{activity}", self._delete),
+            ("GET", "/v3/conversations/{conversation}/members", self._members),
+            ("GET", "/v3/conversations/{conversation}/pagedmembers", self._paged_members),
+            ("GET", "/v3/conversations/{conversation}/members/{person}", self._member),
+            ("GET", "/v3/teams/{team}", self._team),
+            ("GET", "/v3/teams/{team}/conversations", self._channels),
+        ]
+        for method, path, handler in routes:
+            app.router.add_route(method, path, self._guarded(handler))
+
+    def _guarded(self, handler: Handler) -> Handler:
+        async def guarded(request: web.Request) -> web.Response:
+            if self._issuer.verify(request.headers.get("Authorization"), _AUDIENCE) is None:
+                return _error(401, "Unauthorized", "Authorization has been denied for this request.")
+            if fault := self._faults.next(after_delivery=False):
+                return await failed(request, fault)
+            answer = await handler(request)
+            if fault := self._faults.next(after_delivery=True):
+                return await failed(request, fault)
+            return answer
+
+        return guarded
+
+    async def _create(self, request: web.Request) -> web.Response:
+        asked = await _body(request)
+        if asked is None:
+            return _error(400, "BadSyntax", "Could not parse the conversation parameters.")
+        channel = (asked.get("channelData") or {}).get("channel") or {}
+        if not asked.get("isGroup"):
+            return self._one_to_one(asked)
+        if channel.get("id") not in BY_CONVERSATION:
+            return _error(404, "ConversationNotFound", "Conversation not found.")
+        activity = asked.get("activity") or {}
+        if refused := _refused(activity):
+            return refused
+        said = self._store.add(channel["id"], "bot", activity, at=self._clock.now.isoformat())
+        return web.json_response({"id": f"{said.channel};messageid={said.id}", "activityId": str(said.id)}, status=201)
+
+    def _one_to_one(self, asked: dict[str, Any]) -> web.Response:
+        members = asked.get("members") or [{}]
+        person = BY_ANY_ID.get(members[0].get("id", ""))
+        if person is None:
+            return _error(404, "MemberNotFound", "The member is not in the team.")
+        if not person.coordinator:
+            return _error(403, "ForbiddenOperationException", "The bot can't message users of another tenant.")
+        return web.json_response({"id": f"a:1chat-{person.number:04d}"}, status=201)
+
+    async def _send(self, request: web.Request) -> web.Response:
+        channel, thread = self._place(request)
+        if channel is None:
+            return _error(404, "ConversationNotFound", "Conversation not found.")
+        activity = await _body(request)
+        if activity is None:
+            return _error(400, "BadSyntax", "Could not parse the activity.")
+        if refused := _refused(activity):
+            return refused
+        said = self._store.add(channel, "bot", activity, at=self._clock.now.isoformat(), thread=thread)
+        return web.json_response({"id": str(said.id)}, status=201)
+
+    async def _update(self, request: web.Request) -> web.Response:
+        said = self._mine(request)
+        activity = await _body(request)
+        if activity is None:
+            return _error(400, "BadSyntax", "Could not parse the activity.")
+        if said is None:
+            return _error(404, "ActivityNotFoundInConversation", "The activity was not found in the conversation.")
+        if refused := _refused(activity):
+            return refused
+        self._store.change(said.id, activity)
+        return web.json_response({"id": str(said.id)})
+
+    async def _delete(self, request: web.Request) -> web.Response:
+        said = self._mine(request)
+        if said is None:
+            return _error(404, "ActivityNotFoundInConversation", "The activity was not found in the conversation.")
+        self._store.delete(said.id)
+        return web.json_response({})
+
+    async def _members(self, _request: web.Request) -> web.Response:
+        return web.json_response([person.as_member() for person in PEOPLE])
+
+    async def _paged_members(self, request: web.Request) -> web.Response:
+        size = min(max(int(request.query.get("pageSize", "50")), 1), 500)
+        start = int(request.query.get("continuationToken", "0") or 0)
+        page = [person.as_member() for person in PEOPLE[start : start + size]]
+        following = str(start + size) if start + size < len(PEOPLE) else None
+        return web.json_response({"continuationToken": following, "members": page})
+
+    async def _member(self, request: web.Request) -> web.Response:
+        person = BY_ANY_ID.get(request.match_info["person"])
+        if person is None:
+            return _error(404, "MemberNotFoundInConversation", "The member was not found in the conversation.")
+        return web.json_response(person.as_member())
+
+    async def _team(self, _request: web.Request) -> web.Response:
+        return web.json_response({"id": TEAM_ID, "name": TEAM_NAME, "aadGroupId": TEAM_GROUP_ID, "type": "standard"})
+
+    async def _channels(self, _request: web.Request) -> web.Response:
+        named = [{"id": each.id, "name": each.name} for each in CHANNELS]
+        return web.json_response({"conversations": [{"id": TEAM_ID, "name": None}, *named]})
+
+    def _place(self, request: web.Request) -> tuple[str | None, int | None]:
+        conversation, _, thread = request.match_info["conversation"].partition(";messageid=")
+        if conversation not in BY_CONVERSATION or (thread and not thread.isdigit()):
+            return None, None
+        return conversation, int(thread) if thread else None
+
+    def _mine(self, request: web.Request) -> Said | None:
+        channel, _ = self._place(request)
+        number = request.match_info["activity"]
+        said = self._store.get(int(number)) if number.isdigit() else None
+        if said is None or said.deleted or said.channel != channel or said.author != "bot":
+            return None
+        return said
+
+
+async def _body(request: web.Request) -> dict[str, Any] | None:
+    try:
+        found = await request.json()
+    except ValueError:
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def _refused(activity: dict[str, Any]) -> web.Response | None:
+    """Teams takes no message over about 28 KB on its older pages; neither do we."""
+    if activity.get("type") not in ("message", None):
+        return _error(400, "BadSyntax", "Only messages are taken here.")
+    if len(json.dumps(activity, ensure_ascii=False).encode()) > _LARGEST_CARD:
+        return _error(413, "MessageSizeTooBig", "Message size too large.")
+    return None

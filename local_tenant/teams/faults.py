@@ -1,0 +1,52 @@
+"""Faults on demand, for tests and demonstrations: the next requests are answered as a service in trouble would."""
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import web
+
+
+@dataclass(slots=True)
+class Fault:
+    """What goes wrong with the next `times` requests."""
+
+    status: int
+    times: int = 1
+    retry_after: str | None = None
+    #: The request is carried out first; only the answer is lost.
+    after_delivery: bool = False
+    #: The connection is cut instead of answered.
+    cut: bool = False
+    delay: float = 0.0
+
+
+@dataclass(slots=True)
+class Faults:
+    """The faults that wait, first in first out."""
+
+    waiting: list[Fault] = field(default_factory=list)
+
+    def add(self, asked: dict[str, Any]) -> None:
+        """Take up a fault described as JSON. Raises TypeError for an unknown word."""
+        self.waiting.append(Fault(**asked))
+
+    def next(self, *, after_delivery: bool) -> Fault | None:
+        """The fault that meets this request at this point, if any."""
+        if not self.waiting or self.waiting[0].after_delivery is not after_delivery:
+            return None
+        fault = self.waiting[0]
+        fault.times -= 1
+        if fault.times <= 0:
+            self.waiting.pop(0)
+        return fault
+
+
+async def failed(request: web.Request, fault: Fault) -> web.Response:
+    """The answer of a service in trouble, in the Bot Framework's shape."""
+    await asyncio.sleep(fault.delay)
+    if fault.cut and request.transport is not None:
+        request.transport.abort()
+    headers = {"Retry-After": fault.retry_after} if fault.retry_after else None
+    error = {"error": {"code": "ServiceError", "message": f"Fault on demand: {fault.status}"}}
+    return web.json_response(error, status=fault.status, headers=headers)

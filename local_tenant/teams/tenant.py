@@ -1,0 +1,127 @@
+"""What people do in Teams: write, attach, press; each reaches the bot as a signed activity."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import aiohttp
+
+from local_tenant.clock.clock import TenantClock
+from local_tenant.ids import BOT_APP_ID
+from local_tenant.sign_in.tokens import TokenIssuer
+from local_tenant.teams import activities
+from local_tenant.teams.people import PEOPLE, TenantPerson
+from local_tenant.teams.store import BY_CONVERSATION, CHANNELS, CHATS, Said, Store, TenantChannel
+
+_TIMEOUT = aiohttp.ClientTimeout(total=15)
+_CARD = "application/vnd.microsoft.card.adaptive"
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What pressing a button gave: a card for the presser, or words."""
+
+    card: dict[str, Any] | None = None
+    words: str = ""
+
+
+class BotSilentError(Exception):
+    """The bot did not answer, or not with 2xx."""
+
+
+class Tenant:
+    """Teams on this machine."""
+
+    def __init__(
+        self,
+        store: Store,
+        issuer: TokenIssuer,
+        clock: TenantClock,
+        session: aiohttp.ClientSession,
+        *,
+        bot_endpoint: str,
+        address: str,
+        files: Path,
+    ) -> None:
+        self.store = store
+        self.clock = clock
+        self.address = address
+        self.files = files
+        self._issuer = issuer
+        self._session = session
+        self._bot_endpoint = bot_endpoint
+
+    def chat_of(self, person: TenantPerson) -> TenantChannel:
+        """The person's chat with the bot."""
+        return CHATS[person.number - 1]
+
+    async def say(
+        self, person: TenantPerson, channel_id: str, text: str, *, mention: bool, thread: int | None = None
+    ) -> Said:
+        """Write a message; the bot hears it in chat, and in a channel when mentioned."""
+        channel = BY_CONVERSATION[channel_id]
+        said = self._add(channel, person, {"type": "message", "text": text, "mention": mention}, thread)
+        if channel.personal or mention:
+            made = activities.activity("message", person, channel, self.address, said.thread)
+            await self.tell_bot(activities.with_text(made, text, mention=mention and not channel.personal))
+        return said
+
+    async def attach(self, person: TenantPerson, name: str, data: bytes, text: str) -> Said:
+        """Send a file to the bot in personal chat."""
+        key = uuid4().hex
+        self.files.mkdir(parents=True, exist_ok=True)
+        (self.files / key).write_bytes(data)
+        channel = self.chat_of(person)
+        said = self._add(channel, person, {"type": "message", "text": text, "file": name}, None)
+        made = activities.activity("message", person, channel, self.address, said.thread)
+        made = activities.with_text(made, text, mention=False)
+        await self.tell_bot(activities.with_file(made, name, f"{self.address}/files/{key}"))
+        return said
+
+    async def press(self, person: TenantPerson, message: int, verb: str, data: dict[str, Any]) -> Answered:
+        """Press an Action.Execute; the card that comes back is the presser's alone."""
+        said = self.store.get(message)
+        if said is None:
+            raise LookupError(message)
+        channel = BY_CONVERSATION[said.channel]
+        made = activities.activity("invoke", person, channel, self.address, said.thread)
+        answer = await self.tell_bot(activities.with_action(made, verb, data, message))
+        self.clock.ask_again()
+        if answer.get("type") == _CARD:
+            self.store.set_private_card(message, person.id, answer["value"])
+            return Answered(card=answer["value"])
+        return Answered(words=str(answer.get("value", "")))
+
+    async def submit(self, person: TenantPerson, message: int, data: dict[str, Any]) -> None:
+        """Press an Action.Submit."""
+        said = self.store.get(message)
+        if said is None:
+            raise LookupError(message)
+        made = activities.activity("message", person, BY_CONVERSATION[said.channel], self.address, said.thread)
+        await self.tell_bot(activities.with_submit(made, data, message))
+        self.clock.ask_again()
+
+    async def install(self) -> None:
+        """Tell the bot that it is in every channel. Raises BotSilentError."""
+        for channel in CHANNELS:
+            for each in activities.installed(PEOPLE[0], channel, self.address):
+                await self.tell_bot(each)
+
+    async def tell_bot(self, made: dict[str, Any]) -> dict[str, Any]:
+        """Send a signed activity; the invoke's answer, or nothing. Raises BotSilentError."""
+        token = self._issuer.bot_framework_token(BOT_APP_ID, self.address)
+        headers = {"Authorization": f"Bearer {token}"}
+        try:
+            async with self._session.post(self._bot_endpoint, json=made, headers=headers, timeout=_TIMEOUT) as answer:
+                if answer.status >= 300:
+                    raise BotSilentError(f"HTTP {answer.status}")
+                if answer.content_type != "application/json":
+                    return {}
+                found: dict[str, Any] = await answer.json()
+                return found
+        except (aiohttp.ClientError, TimeoutError) as error:
+            raise BotSilentError(type(error).__name__) from error
+
+    def _add(self, channel: TenantChannel, person: TenantPerson, body: dict[str, Any], thread: int | None) -> Said:
+        return self.store.add(channel.id, person.id, body, at=self.clock.now.isoformat(), thread=thread)

@@ -1,0 +1,1 @@
+"""Invented members who live through the sample year."""

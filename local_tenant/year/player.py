@@ -1,0 +1,163 @@
+"""Invented members live through the sample year: they sign up, answer, and leave documents."""
+
+import random
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from local_tenant.teams.people import COORDINATORS_CHANNEL, GROUPS, PEOPLE, TenantPerson
+from local_tenant.teams.store import CHANNELS, Said
+from local_tenant.teams.tenant import BotSilentError, Tenant
+from local_tenant.year.documents import put_documents
+from local_tenant.year.meetings import MEETINGS, SampleMeeting
+from local_tenant.year.words import CHANGES, THEMES, USEFUL
+
+_SIGN_UP_AFTER = timedelta(minutes=25)
+_ANSWER_AFTER = (timedelta(minutes=40), timedelta(days=1, hours=1))
+_CARD = "application/vnd.microsoft.card.adaptive"
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """Something that will be done, as it is kept between runs."""
+
+    at: str
+    what: str
+    message: int = 0
+    part: int = 0
+
+
+class YearPlayer:
+    """Acts by the tenant's clock; what it has seen and plans to do is kept in the tenant's store."""
+
+    def __init__(self, tenant: Tenant, plan: Path, documents: Path) -> None:
+        self._tenant = tenant
+        self._plan = plan
+        self._documents = documents
+        kept = tenant.store.note("player") or {}
+        self._seen = int(kept.get("seen", 0))
+        self._begun = bool(kept.get("begun"))
+        self._asked_meetings = set(kept.get("asked", []))
+        self._planned = [Planned(**each) for each in kept.get("planned", [])]
+
+    async def turn(self, now: datetime) -> bool:
+        """Do what is due, and plan reactions to what the bot has said since; whether anything was done."""
+        worked = False
+        if not self._begun:
+            await self._begin(now)
+            self._begun = worked = True
+        for said in self._tenant.store.after(self._seen):
+            self._seen = said.id
+            if said.author == "bot":
+                self._react(said, now)
+        due = sorted((each for each in self._planned if datetime.fromisoformat(each.at) <= now), key=lambda p: p.at)
+        self._planned = [each for each in self._planned if each not in due]
+        for each in due:
+            await self._do(each)
+            worked = True
+        self._keep()
+        return worked
+
+    def next_due(self, now: datetime) -> datetime | None:
+        """The next thing the members do."""
+        ahead = [at for each in self._planned if (at := datetime.fromisoformat(each.at)) > now]
+        return min(ahead, default=None)
+
+    async def _begin(self, now: datetime) -> None:
+        """The coordinators set the bot up: whose channel is whose, and the year's plan."""
+        first = PEOPLE[0]
+        for channel, owner in zip(CHANNELS, (*GROUPS, COORDINATORS_CHANNEL), strict=True):
+            await self._tenant.say(first, channel.id, f"koppla {owner}", mention=True)
+        await self._tenant.attach(first, self._plan.name, self._plan.read_bytes(), "plan")
+        for said in reversed(self._tenant.store.of_channel(self._tenant.chat_of(first).id)):
+            approve = _button(said, "plan.approve")
+            if approve is not None:
+                await self._tenant.press(first, said.id, "plan.approve", approve)
+                break
+        for number, meeting in enumerate(MEETINGS):
+            if meeting.documents_at > now:
+                self._planned.append(Planned(meeting.documents_at.isoformat(), "documents", part=number))
+
+    def _react(self, said: Said, now: datetime) -> None:
+        if _button(said, "signup.yes") is not None:
+            self._planned.append(Planned((now + _SIGN_UP_AFTER).isoformat(), "sign_up", said.id))
+        asked = _button(said, "feedback.give")
+        # A joint meeting asks in two channels, and a nudge asks again: people answer once.
+        if asked is not None and asked["meeting"] not in self._asked_meetings:
+            self._asked_meetings.add(asked["meeting"])
+            for part, after in enumerate(_ANSWER_AFTER):
+                self._planned.append(Planned((now + after).isoformat(), "answer", said.id, part))
+
+    async def _do(self, planned: Planned) -> None:
+        if planned.what == "documents":
+            self._leave_documents(MEETINGS[planned.part])
+            return
+        said = self._tenant.store.get(planned.message)
+        if said is None:
+            return
+        chance = random.Random(f"{planned.message} {planned.what}")  # noqa: S311  the same year each time
+        try:
+            if planned.what == "sign_up":
+                await self._sign_up(said, chance)
+            else:
+                await self._answer(said, chance, planned.part)
+        except BotSilentError:
+            # Members try again later, as people do.
+            later = datetime.fromisoformat(planned.at) + timedelta(minutes=10)
+            self._planned.append(Planned(later.isoformat(), planned.what, planned.message, planned.part))
+
+    async def _sign_up(self, said: Said, chance: random.Random) -> None:
+        data = _button(said, "signup.yes") or {}
+        for person in _members_of(said.channel):
+            if chance.random() < 0.75:
+                verb = "signup.yes" if chance.random() < 0.85 else "signup.no"
+                await self._tenant.press(person, said.id, verb, {**data, "verb": verb})
+
+    async def _answer(self, said: Said, chance: random.Random, part: int) -> None:
+        data = _button(said, "feedback.give") or {}
+        people = _members_of(said.channel)
+        chance.shuffle(people)
+        # Now and then too few answer for the figures to be shown.
+        count = chance.choice([3, 6, 7, 8, 9, 10])
+        answering = people[:count]
+        half = (len(answering) + 1) // 2
+        for person in answering[:half] if part == 0 else answering[half:]:
+            given = {
+                **data,
+                "satisfaction": chance.choice("5554443321"),
+                "useful": chance.choice(USEFUL) if chance.random() < 0.6 else "",
+                "change": chance.choice(CHANGES) if chance.random() < 0.4 else "",
+                "theme": chance.choice(THEMES) if chance.random() < 0.5 else "",
+            }
+            await self._tenant.press(person, said.id, "feedback.give", given)
+
+    def _leave_documents(self, meeting: SampleMeeting) -> None:
+        put_documents(self._documents, meeting)
+
+    def _keep(self) -> None:
+        kept = {
+            "seen": self._seen,
+            "begun": self._begun,
+            "asked": sorted(self._asked_meetings),
+            "planned": [
+                {"at": each.at, "what": each.what, "message": each.message, "part": each.part} for each in self._planned
+            ],
+        }
+        self._tenant.store.keep("player", kept)
+
+
+def _members_of(channel_id: str) -> list[TenantPerson]:
+    name = next((each.name for each in CHANNELS if each.id == channel_id), "")
+    return [person for person in PEOPLE if name in person.groups and not person.coordinator]
+
+
+def _button(said: Said, verb: str) -> dict[str, Any] | None:
+    """The data of the card's button with that verb, or None."""
+    for attachment in said.body.get("attachments") or []:
+        if attachment["contentType"] == _CARD:
+            for action in attachment["content"].get("actions", []):
+                if action.get("verb") == verb:
+                    data: dict[str, Any] = action["data"]
+                    return data
+    return None
