@@ -1,5 +1,7 @@
 """Meetings, counts and links put into the words that cards show; shared by commands, card answers and jobs."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -59,6 +61,18 @@ def page_url(conn: Connection, meeting_id: str) -> str:
     return site_state.get(conn, f"page:{meeting_id}") or ""
 
 
+def _counted(themes: Sequence[str]) -> tuple[str, ...]:
+    """The themes wished for, most wanted first, each with how many wished for it where more than one did."""
+    spelt: dict[str, str] = {}
+    for theme in themes:
+        spelt.setdefault(theme.strip().casefold(), theme.strip())
+    counts = Counter(theme.strip().casefold() for theme in themes)
+    return tuple(
+        f"{spelt[key]} ({count(number, 'svar')})" if number > 1 else spelt[key]
+        for key, number in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:20]
+    )
+
+
 def result_view(result: FeedbackResult, meeting: Meeting) -> ResultView | WithheldView:
     """The result in words; withheld ones carry no figure at all."""
     base = f"{result.answers} av {result.asked} svarade"
@@ -73,5 +87,5 @@ def result_view(result: FeedbackResult, meeting: Meeting) -> ResultView | Withhe
         base=base,
         distribution=result.distribution,
         comments=len(result.useful) + len(result.change),
-        themes=result.themes[:20],
+        themes=_counted(result.themes),
     )

@@ -4,10 +4,11 @@ import sys
 
 import typer
 
-from bot.command_line import plan, run, status
+from bot.command_line import manifest, plan, run, status
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Nätverksboten på kommandoraden.")
 app.add_typer(plan.app, name="plan")
+app.add_typer(manifest.app, name="manifest")
 app.command("run")(run.run)
 app.command("status")(status.status)
 

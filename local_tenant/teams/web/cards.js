@@ -16,6 +16,7 @@ const hostConfig = new AdaptiveCards.HostConfig({
   fontSizes: { small: 13, default: 15, medium: 15, large: 19, extraLarge: 25 },
   fontWeights: { lighter: 400, default: 400, bolder: 600 },
   textBlock: { headingLevel: 3 },
+  textStyles: { heading: { size: "default", weight: "bolder", color: "default", isSubtle: false } },
   separator: { lineThickness: 1, lineColor: "#d9d9d9" },
   containerStyles: {
     default: { backgroundColor: "#ffffff", foregroundColors: palette("#242424") },

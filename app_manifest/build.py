@@ -1,0 +1,119 @@
+"""Builds the zip that Teams takes: manifest, English texts, icons (newest schema, 1.30)."""
+
+import json
+import zipfile
+from collections.abc import Sequence
+from importlib.resources import files
+from io import BytesIO
+from typing import Any
+
+from app_manifest.facts import AppFacts, CommandText
+
+SCHEMA_VERSION = "1.30"
+_SCHEMA = f"https://developer.microsoft.com/json-schemas/teams/v{SCHEMA_VERSION}/MicrosoftTeams.schema.json"
+_LOCALISATION = (
+    f"https://developer.microsoft.com/json-schemas/teams/v{SCHEMA_VERSION}/MicrosoftTeams.Localization.schema.json"
+)
+ICONS = ("color.png", "outline.png")
+#: To look up where somebody who signs up comes from; the bot reads nothing that is not addressed to it.
+PERMISSIONS = ("TeamMember.Read.Group",)
+#: The oldest moment a zip can tell, so that the same input gives the same bytes.
+_NO_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+def build_package(facts: AppFacts, commands: Sequence[CommandText]) -> bytes:
+    """The app package; the same facts and commands give the same bytes."""
+    parts: dict[str, bytes] = {
+        "manifest.json": _json(_manifest(facts, commands)),
+        "en.json": _json(_english(facts, commands)),
+        **{name: files("app_manifest").joinpath(name).read_bytes() for name in ICONS},
+    }
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, data in parts.items():
+            entry = zipfile.ZipInfo(name, date_time=_NO_TIME)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            package.writestr(entry, data)
+    return buffer.getvalue()
+
+
+def lists_of(commands: Sequence[CommandText]) -> list[tuple[str, list[CommandText]]]:
+    """The command list of each scope: members' words in a team, all in personal chat."""
+    return [
+        ("team", [each for each in commands if not each.coordinators_only]),
+        ("personal", list(commands)),
+    ]
+
+
+def _manifest(facts: AppFacts, commands: Sequence[CommandText]) -> dict[str, Any]:
+    lists = [
+        {
+            "scopes": [scope],
+            "commands": [{"title": each.word, "description": each.help_sv} for each in listed],
+        }
+        for scope, listed in lists_of(commands)
+    ]
+    return {
+        "$schema": _SCHEMA,
+        "manifestVersion": SCHEMA_VERSION,
+        "version": facts.version,
+        "id": facts.app_id,
+        "developer": {
+            "name": facts.developer,
+            "websiteUrl": facts.website,
+            "privacyUrl": facts.privacy,
+            "termsOfUseUrl": facts.terms,
+        },
+        "name": {"short": "Nätverksboten", "full": f"Nätverksboten för {facts.network_name}"[:100]},
+        "description": {
+            "short": "Påminner om träffar, samlar återkoppling och länkar till dokumenten.",
+            "full": (
+                f"Nätverksboten håller ordning på träffarna i {facts.network_name}. Den påminner varje grupp i sin "
+                "kanal, tar emot anmälan, frågar efteråt hur träffen var och länkar till dokumenten på SharePoint. "
+                "Återkopplingen är anonym: vi sparar att någon har svarat, men inte vilket svar som är vems."
+            ),
+        },
+        "icons": {"color": ICONS[0], "outline": ICONS[1]},
+        "accentColor": "#0B6E5D",
+        "localizationInfo": {
+            "defaultLanguageTag": "sv",
+            "additionalLanguages": [{"languageTag": "en", "file": "en.json"}],
+        },
+        "bots": [
+            {
+                "botId": facts.app_id,
+                "scopes": ["team", "personal"],
+                "supportsFiles": True,
+                "isNotificationOnly": False,
+                "commandLists": lists,
+            }
+        ],
+        "authorization": {
+            "permissions": {"resourceSpecific": [{"name": name, "type": "Application"} for name in PERMISSIONS]}
+        },
+        "validDomains": [],
+    }
+
+
+def _english(facts: AppFacts, commands: Sequence[CommandText]) -> dict[str, str]:
+    texts = {
+        "$schema": _LOCALISATION,
+        "name.short": "Nätverksboten",
+        "name.full": f"Nätverksboten for {facts.network_name}"[:100],
+        "description.short": "Reminds of meetings, gathers feedback and links to the documents.",
+        "description.full": (
+            f"Nätverksboten keeps the meetings of {facts.network_name} in order. It reminds each group in its channel, "
+            "takes sign-ups, asks afterwards how the meeting was and links to the documents on SharePoint. Feedback is "
+            "anonymous: we keep that somebody has answered, but not which answer is whose."
+        ),
+    }
+    for number, (_, listed) in enumerate(lists_of(commands)):
+        for index, command in enumerate(listed):
+            place = f"bots[0].commandLists[{number}].commands[{index}]"
+            texts[f"{place}.title"] = command.word
+            texts[f"{place}.description"] = command.help_en
+    return texts
+
+
+def _json(value: dict[str, Any]) -> bytes:
+    return json.dumps(value, ensure_ascii=False, indent=2).encode()

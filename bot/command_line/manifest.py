@@ -1,0 +1,58 @@
+"""`natverksbot manifest build`: the app package for Teams."""
+
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from pydantic import ValidationError
+
+from app_manifest.build import build_package
+from app_manifest.facts import AppFacts, CommandText
+from app_manifest.rules import check_package
+from bot.commands import all_commands
+from bot.settings import BotSettings
+from network.settings import what_is_missing
+
+app = typer.Typer(no_args_is_help=True, help="Appens paket för Teams.")
+
+
+def command_texts() -> list[CommandText]:
+    """The words of the registry, for the app's command lists."""
+    return [CommandText(each.word, each.help, each.help_en, each.coordinators_only) for each in all_commands()]
+
+
+@app.callback()
+def manifest() -> None:
+    """Appens paket för Teams."""
+
+
+@app.command()
+def build(
+    output: Annotated[Path, typer.Option("--output", help="Var zip-filen läggs.")],
+    website: Annotated[str, typer.Option("--website", help="Utgivarens webbplats.")] = "https://example.org",
+) -> None:
+    """Bygger zip-filen som laddas upp i Teams."""
+    try:
+        settings = BotSettings()
+    except ValidationError as error:
+        typer.echo(what_is_missing(error), err=True)
+        raise typer.Exit(1) from None
+    address = website.rstrip("/")
+    facts = AppFacts(
+        app_id=settings.bot_app_id,
+        version=version("natverksboten"),
+        network_name=settings.network_name,
+        developer=settings.network_name[:32].strip(),
+        website=address,
+        privacy=f"{address}/integritet",
+        terms=f"{address}/villkor",
+    )
+    package = build_package(facts, command_texts())
+    problems = check_package(package)
+    for problem in problems:
+        typer.echo(problem, err=True)
+    if problems:
+        raise typer.Exit(1)
+    output.write_bytes(package)
+    typer.echo(f"{output} är klar. Ladda upp den i Teams administrationscenter under Hantera appar.")
