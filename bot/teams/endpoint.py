@@ -21,7 +21,7 @@ from bot.teams.settings import TeamsSettings
 from bot.teams.turn import NetworkBot, TeamsAdapter
 
 log = structlog.get_logger(__name__)
-LARGEST_REQUEST = 256 * 1024
+LARGEST_REQUEST = 512 * 1024
 _CARD = "application/vnd.microsoft.card.adaptive"
 _MESSAGE = "application/vnd.microsoft.activity.message"
 

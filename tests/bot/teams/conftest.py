@@ -1,0 +1,183 @@
+"""A Bot Framework of our own on loopback: keys, tokens, and a connector that answers as it is told."""
+
+import time
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import jwt
+import pytest
+from aiohttp import ClientSession, DummyCookieJar, web
+from cryptography.hazmat.primitives.asymmetric import rsa
+from jwt.algorithms import RSAAlgorithm
+
+from bot.contracts import Asked, CardAnswer, CardReply, Reply
+from bot.teams.connector import Connector
+from bot.teams.endpoint import Endpoint
+from bot.teams.gate import Gate
+from bot.teams.incoming import HeardChannel
+from bot.teams.keys import SigningKeys
+from bot.teams.settings import TeamsSettings
+from bot.teams.token import BotToken
+from tests.factories import local
+
+APP_ID, TENANT, CHANNEL = "app", "tenant", "19:c@thread.tacv2"
+KEY = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+OTHER_KEY = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+
+
+@dataclass
+class Service:
+    """What the bot's edge talks to."""
+
+    address: str = ""
+    endorsements: tuple[str, ...] = ("msteams",)
+    #: Answers of the connector, in order: status, headers, body.
+    answers: list[tuple[int, dict[str, str], dict[str, Any]]] = field(default_factory=list)
+    asked: list[tuple[str, str, Any]] = field(default_factory=list)
+    tokens: int = 0
+    token_status: int = 200
+
+    def token(self, key: rsa.RSAPrivateKey = KEY, *, kid: str = "k1", algorithm: str = "RS256", **claims: Any) -> str:
+        whole = {
+            "iss": "https://api.botframework.com",
+            "aud": APP_ID,
+            "serviceurl": self.address,
+            "exp": time.time() + 3600,
+            **claims,
+        }
+        whole = {name: value for name, value in whole.items() if value is not None}
+        signer: Any = key if algorithm == "RS256" else "x" * 64 if algorithm == "HS256" else None
+        return jwt.encode(whole, signer, algorithm=algorithm, headers={"kid": kid})
+
+
+@pytest.fixture
+async def service() -> AsyncIterator[Service]:
+    made = Service()
+
+    async def keys(_request: web.Request) -> web.Response:
+        key = RSAAlgorithm.to_jwk(KEY.public_key(), as_dict=True)
+        return web.json_response({"keys": [{**key, "kid": "k1", "endorsements": list(made.endorsements)}]})
+
+    async def document(_request: web.Request) -> web.Response:
+        return web.json_response({"jwks_uri": f"{made.address}/keys"})
+
+    async def token(_request: web.Request) -> web.Response:
+        made.tokens += 1
+        body = {"access_token": f"t{made.tokens}", "expires_in": 3600}
+        return web.json_response(body, status=made.token_status)
+
+    async def connector(request: web.Request) -> web.Response:
+        made.asked.append((request.method, request.raw_path, await request.json() if request.can_read_body else None))
+        status, headers, body = made.answers.pop(0) if made.answers else (201, {}, {"id": "1"})
+        if status == 0 and request.transport is not None:
+            request.transport.abort()
+        return web.json_response(body, status=status or 500, headers=headers)
+
+    app = web.Application()
+    app.router.add_get("/keys", keys)
+    app.router.add_get("/openid", document)
+    app.router.add_post("/tenant/oauth2/v2.0/token", token)
+    app.router.add_route("*", "/v3/{rest:.+}", connector)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    made.address = f"http://127.0.0.1:{runner.addresses[0][1]}"
+    yield made
+    await runner.cleanup()
+
+
+@pytest.fixture
+def settings(service: Service) -> TeamsSettings:
+    return TeamsSettings(
+        app_id=APP_ID,
+        app_password="secret",
+        tenant_id=TENANT,
+        sign_in_address=service.address,
+        keys_address=f"{service.address}/openid",
+        token_issuer="https://api.botframework.com",
+        token_scope="https://api.botframework.com/.default",
+        service_addresses=frozenset({service.address}),
+        coordinators=frozenset({"coordinator"}),
+    )
+
+
+@pytest.fixture
+async def session() -> AsyncIterator[ClientSession]:
+    async with ClientSession(cookie_jar=DummyCookieJar()) as made:
+        yield made
+
+
+@pytest.fixture
+def connector(settings: TeamsSettings, session: ClientSession) -> Connector:
+    return Connector(settings, BotToken(settings, session), session)
+
+
+@dataclass
+class Bot:
+    """The endpoint under test, with handlers that write down what they get."""
+
+    address: str = ""
+    asked: list[Asked] = field(default_factory=list)
+    pressed: list[CardAnswer] = field(default_factory=list)
+    heard: list[HeardChannel] = field(default_factory=list)
+    fail: bool = False
+
+
+@pytest.fixture
+async def bot(settings: TeamsSettings, session: ClientSession, connector: Connector) -> AsyncIterator[Bot]:
+    made = Bot()
+
+    def answer_message(asked: Asked) -> Reply:
+        if made.fail:
+            raise RuntimeError("broken")
+        made.asked.append(asked)
+        return Reply("svar")
+
+    def answer_card(pressed: CardAnswer) -> CardReply:
+        if made.fail:
+            raise RuntimeError("broken")
+        made.pressed.append(pressed)
+        return CardReply(card={"type": "AdaptiveCard"}, acknowledgement="Klart.")
+
+    async def heard(channel: HeardChannel) -> None:
+        made.heard.append(channel)
+
+    endpoint = Endpoint(
+        settings,
+        Gate(settings, SigningKeys(settings.keys_address, session)),
+        connector,
+        session,
+        answer_message=answer_message,
+        answer_card=answer_card,
+        heard=heard,
+        channel_is=lambda _: None,
+        now=lambda: local(2023, 2, 1, 9),
+    )
+    runner = web.AppRunner(endpoint.app())
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    made.address = f"http://127.0.0.1:{runner.addresses[0][1]}/api/messages"
+    yield made
+    await runner.cleanup()
+
+
+def activity(service: Service, **more: Any) -> dict[str, Any]:
+    return {
+        "type": "message",
+        "id": "a1",
+        "text": "<at>Bot</at>nästa",
+        "channelId": "msteams",
+        "serviceUrl": service.address,
+        "from": {"id": "29:p", "name": "Mira Sandell", "aadObjectId": "person"},
+        "recipient": {"id": "28:b"},
+        "conversation": {"id": f"{CHANNEL};messageid=7", "conversationType": "channel", "isGroup": True},
+        "channelData": {"tenant": {"id": TENANT}, "channel": {"id": CHANNEL}, "team": {"id": "19:t"}},
+        **more,
+    }
+
+
+def invoke(service: Service, verb: str = "signup.yes", **more: Any) -> dict[str, Any]:
+    value = {"action": {"type": "Action.Execute", "verb": verb, "data": {"meeting": "m1"}}}
+    return activity(service, type="invoke", name="adaptiveCard/action", text=None, value=value, **more)

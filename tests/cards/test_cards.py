@@ -1,0 +1,192 @@
+"""Every card, full and at its worst: the official schema, Teams' size, the voice's length, hostile text."""
+
+import json
+import re
+from importlib.resources import files
+from typing import Any
+
+import pytest
+from jsonschema import Draft7Validator
+
+from cards import verbs
+from cards.changes import ChangeView, cancelled_card, moved_card
+from cards.feedback import PROMISE, FeedbackRequestView, ThanksView, feedback_request_card, thanks_card
+from cards.help import HelpView, help_card
+from cards.lists import (
+    DocumentsView,
+    ListedMeeting,
+    SignUpListView,
+    documents_card,
+    meeting_list_card,
+    sign_up_list_card,
+)
+from cards.markdown import escape
+from cards.notice import notice_card
+from cards.plan import (
+    Entry,
+    PlanDifferencesView,
+    Problem,
+    plan_approved_card,
+    plan_differences_card,
+    plan_problems_card,
+)
+from cards.reminders import ReminderView, invitation_card, morning_card, reminder_card
+from cards.result import (
+    ResultView,
+    WithheldView,
+    comments_card,
+    coordinators_result_card,
+    result_card,
+    withheld_card,
+)
+from cards.sign_up_reply import SignUpReplyView, change_sign_up_card, sign_up_reply_card
+from cards.status import StatusLine, StatusView, status_card
+from cards.trouble import Step, TroubleView, trouble_card
+
+LONG = "Nätverksträff om klimatanpassning " * 5
+REMINDER = ReminderView(
+    "m1",
+    "Nätverksträff i Alingsås",
+    "ons 8 mars, heldag",
+    "Naturvårdsgruppen",
+    all_groups="Miljöstrategigruppen och Naturvårdsgruppen",
+    place="Rådhuset",
+    signed_up="31 anmälda från 22 kommuner",
+    page_url="https://example.org/sida",
+)
+RESULT = ResultView(
+    "m1", "Träff", "ons 8 mars", "4,3", "74 %", "23 av 31 svarade", (0, 1, 3, 8, 11), 17, ("Våtmarker",)
+)
+REPLY = SignUpReplyView("m1", "Träff", "ons 8 mars", coming=True, signed_up="3 anmälda från 2 kommuner")
+CHANGE = ChangeView("m1", "Träff", "Naturvårdsgruppen", "tors 20 april", "kl. 9.30", "ons 19 april", "kl. 9.30")
+DIFFERENCES = PlanDifferencesView(
+    "i1",
+    2023,
+    "90 ändringar",
+    "90 nya",
+    [Problem("Rad 1: ”" + LONG + "”", LONG * 3)] * 30,
+    [Problem("", LONG)] * 30,
+    [("Nya", [Entry(LONG, "ons 8 mars", "Grupp")] * 90), ("Borttagna", [Entry(LONG, "ons 8 mars", "Grupp")] * 90)],
+    "90 träffar",
+)
+STATUS = StatusView(
+    "mån 6 mars kl. 9.10",
+    ["Naturvårdsgruppen"],
+    [StatusLine(LONG, "ons 8 mars", LONG)] * 50,
+    [StatusLine(LONG, "ons 8 mars", LONG)] * 50,
+    [StatusLine(LONG, "ons 8 mars", LONG)] * 50,
+    [LONG * 5] * 30,
+)
+TROUBLE = TroubleView(
+    "d1",
+    "Grupp",
+    "Påminnelsen gick inte ut",
+    "Träff",
+    "Boten är borttagen.",
+    "Lägg till.",
+    [Step("Stopp", "Nej", "403")],
+    "unknown",
+)
+MEMBERS = {
+    "invitation": invitation_card(REMINDER),
+    "reminder": reminder_card(REMINDER),
+    "morning": morning_card(REMINDER),
+    "thanks": thanks_card(ThanksView("Träff", "ons 8 mars", "ons 15 mars")),
+    "sign_up": sign_up_reply_card(REPLY),
+    "change": change_sign_up_card(REPLY),
+    "moved": moved_card(CHANGE),
+    "cancelled": cancelled_card(CHANGE),
+    "withheld": withheld_card(WithheldView("Träff", "ons 8 mars", "3 av 9 svarade")),
+    "notice": notice_card("Frågan är stängd", "Skriv gärna till samordnaren."),
+}
+REQUEST = feedback_request_card(FeedbackRequestView("m1", "Träff", "ons 8 mars", "ons 15 mars", joint=True))
+CARDS: dict[str, dict[str, Any]] = {
+    **MEMBERS,
+    "feedback": REQUEST,
+    "result": result_card(RESULT),
+    "result for coordinators": coordinators_result_card(RESULT),
+    "comments": comments_card("Träff", "ons 8 mars", [("Mest användbart", ["å" * 500] * 200)]),
+    "differences": plan_differences_card(DIFFERENCES),
+    "problems": plan_problems_card("plan.txt", DIFFERENCES.errors),
+    "approved": plan_approved_card("i1", 2023, "1\u00a0ändring", "kl. 9.10"),
+    "help": help_card(HelpView(coordinator=True, groups=[("Året", [("plan", "Läs in planen")] * 10)])),
+    "list": meeting_list_card("Nästa", "Grupp", [ListedMeeting(LONG, "ons 8 mars", LONG)] * 90),
+    "sign-ups": sign_up_list_card(
+        SignUpListView("Träff", "ons 8 mars", "200 anmälda", [("Borås", ["Elin Sörqvist"] * 40)] * 49, ["Mira"] * 200)
+    ),
+    "documents": documents_card(
+        DocumentsView("Träff", "ons 8 mars", "40 dokument", [(LONG, "Bilder", "https://example.org/" + "x" * 300)] * 40)
+    ),
+    "status": status_card(STATUS),
+    "trouble": trouble_card(TROUBLE),
+}
+
+
+def schema() -> dict[str, Any]:
+    text = files("adaptive_cards").joinpath("schemas", "schema-1.5.json").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded
+
+
+def words(element: Any) -> int:
+    if isinstance(element, dict):
+        own = sum(
+            len(str(element.get(name, "")).split()) for name in ("text", "title", "value") if "url" not in element
+        )
+        inner = (value for name, value in element.items() if name != "actions")
+        return own + sum(words(each) for each in inner if isinstance(each, dict | list))
+    return sum(words(each) for each in element) if isinstance(element, list) else 0
+
+
+@pytest.mark.parametrize("name", CARDS)
+def test_card_fits_the_official_schema(name: str) -> None:
+    made = {key: value for key, value in CARDS[name].items() if key not in ("msteams", "$schema")}
+
+    assert [error.message[:200] for error in Draft7Validator(schema()).iter_errors(made)] == []
+
+
+@pytest.mark.parametrize("name", CARDS)
+def test_card_stays_under_teams_limit(name: str) -> None:
+    assert len(json.dumps(CARDS[name], ensure_ascii=False).encode()) < 28 * 1024
+
+
+@pytest.mark.parametrize("name", MEMBERS)
+def test_members_card_has_at_most_sixty_words(name: str) -> None:
+    assert words(MEMBERS[name]["body"]) <= 60
+
+
+@pytest.mark.parametrize("name", CARDS)
+def test_every_button_sends_the_same_without_execute(name: str) -> None:
+    known = {value for key, value in vars(verbs).items() if key.isupper()}
+    for action in CARDS[name].get("actions", []):
+        if action["type"] == "Action.Execute":
+            assert action["verb"] == action["data"]["verb"]
+            assert action["verb"] in known
+            assert action["fallback"]["data"] == action["data"]
+
+
+def test_at_most_one_button_is_filled_and_it_is_first() -> None:
+    for made in CARDS.values():
+        filled = [index for index, action in enumerate(made.get("actions", [])) if action.get("style") == "positive"]
+        assert filled in ([], [0])
+
+
+def test_feedback_card_holds_the_promise_word_for_word() -> None:
+    assert PROMISE in json.dumps(REQUEST, ensure_ascii=False)
+
+
+def test_withheld_card_shows_no_grade() -> None:
+    assert not re.search(r"\d,\d|\d\s*%", json.dumps(MEMBERS["withheld"], ensure_ascii=False))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("**fet** [länk](http://x)", "\\*\\*fet\\*\\* \\[länk\\]\\(http://x\\)"),
+        ("- punkt", "\\- punkt"),
+        ("<script>", "&lt;script\\>"),
+        ("Våtmarker, 2 st", "Våtmarker, 2 st"),
+    ],
+)
+def test_text_from_people_is_never_markup(text: str, shown: str) -> None:
+    assert escape(text) == shown
