@@ -116,7 +116,7 @@ async def serve(settings: BotSettings) -> None:
         try:
             await _told_to_stop()
         finally:
-            ticker.stop()
+            await ticker.stop()
             await runner.cleanup()
             desk.writer.close()
             engine.dispose()

@@ -1,11 +1,14 @@
 """Wakes the jobs; the only importer of APScheduler, and never the record of what is due (facts: scheduling)."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 log = structlog.get_logger(__name__)
+#: Longer than any one send, so that a turn in the middle of one can end it.
+_LONGEST_TURN = 30.0
 
 
 class Ticker:
@@ -16,6 +19,8 @@ class Ticker:
         # Real time in UTC: the jobs look up what is due on the product's own clock.
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._seconds = seconds
+        self._turning = asyncio.Lock()
+        self._stopping = False
 
     def start(self) -> None:
         """Begin; must run inside the event loop."""
@@ -24,13 +29,21 @@ class Ticker:
         )
         self._scheduler.start()
 
-    def stop(self) -> None:
-        """End without waiting for the turn that runs."""
+    async def stop(self) -> None:
+        """Let the turn that runs come to its end, so that no send is left without its outcome; then stop."""
+        self._stopping = True
+        try:
+            await asyncio.wait_for(self._turning.acquire(), _LONGEST_TURN)
+        except TimeoutError:
+            log.warning("tick.not_ended")
         self._scheduler.shutdown(wait=False)
 
     async def _turn(self) -> None:
-        try:
-            await self._tick()
-        except Exception:
-            # A tick that fails must not end the ticker: what was due is still due at the next.
-            log.exception("tick.failed")
+        if self._stopping or self._turning.locked():
+            return
+        async with self._turning:
+            try:
+                await self._tick()
+            except Exception:
+                # A tick that fails must not end the ticker: what was due is still due at the next.
+                log.exception("tick.failed")

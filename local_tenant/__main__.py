@@ -82,6 +82,10 @@ async def _run(places: Places, *, playing: bool) -> int:
         loop.add_signal_handler(each, stopped.set)
     tenant = Microsoft365(places)
     await tenant.start()
+    if not await asyncio.to_thread(_set_up_site, places):
+        console.print(f"The site could not be set up; the reason is in {places.state / 'worker.log'}")
+        await tenant.stop()
+        return 1
     programs = _start_programs(places)
     try:
         if not await _or_stopped(tenant.install_bot(), stopped, programs):
@@ -98,6 +102,15 @@ async def _run(places: Places, *, playing: bool) -> int:
         await asyncio.to_thread(_wait_for, programs)
         await tenant.stop()
     return 0
+
+
+def _set_up_site(places: Places) -> bool:
+    """What an administrator does once: make the library's columns."""
+    with (places.state / "worker.log").open("ab") as log:
+        command = [str(_BIN / "natverksbot"), "sync", "--set-up"]
+        environment = product_environment(places)
+        done = subprocess.run(command, env=environment, cwd=places.state, stdout=log, stderr=log, check=False)  # noqa: S603  our own program
+    return done.returncode == 0
 
 
 def _start_programs(places: Places) -> list[subprocess.Popen[bytes]]:

@@ -16,7 +16,7 @@ def product_environment(places: Places) -> dict[str, str]:
         "CLOCK": f"{places.teams}/clock",
         "SIGN_IN_ADDRESS": places.sign_in,
         "TENANT_ID": TENANT_ID,
-        "TICK_SECONDS": "0.2",
+        "TICK_SECONDS": "0.1",
         "BOT_PORT": str(places.bot_port),
         "BOT_APP_ID": BOT_APP_ID,
         "BOT_APP_PASSWORD": places.bot_secret,

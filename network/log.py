@@ -9,6 +9,8 @@ import structlog
 def set_up_logging() -> None:
     """Lines for people; the libraries' own chatter only from warnings up."""
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(message)s")
+    # A turn that takes longer than its interval is no fault: the next one comes.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,

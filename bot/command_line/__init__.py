@@ -4,12 +4,13 @@ import sys
 
 import typer
 
-from bot.command_line import manifest, plan, run, status
+from bot.command_line import manifest, plan, run, status, sync
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Nätverksboten på kommandoraden.")
 app.add_typer(plan.app, name="plan")
 app.add_typer(manifest.app, name="manifest")
 app.command("run")(run.run)
+app.command("sync")(sync.sync)
 app.command("status")(status.status)
 
 

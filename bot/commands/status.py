@@ -48,7 +48,10 @@ def status_view(conn: Connection, facts: NetworkFacts, now: datetime) -> StatusV
             for each in ledger.sent_since(conn, now - _WEEK)
         ],
         coming=_coming(conn, facts, now),
-        site_problems=json.loads(site_state.get(conn, "sync.problems") or "[]"),
+        site_problems=[
+            f"{each['document']}: {each['message']}"
+            for each in json.loads(site_state.get(conn, "sync.problems") or "[]")
+        ],
     )
 
 

@@ -133,7 +133,8 @@ def _check_assertion(assertion: str, app: Registration, certificate: x509.Certif
             401, "invalid_client", 700027, f"The certificate with identifier used to sign is not valid: {error}"
         ) from error
     thumbprints = {_thumbprint(certificate, hashes.SHA1()), _thumbprint(certificate, hashes.SHA256())}  # noqa: S303  x5t is SHA-1 by its standard
-    if not {header.get("x5t"), header.get("x5t#S256")} & thumbprints:
+    named = {str(header.get(name, "")).rstrip("=") for name in ("x5t", "x5t#S256")}
+    if not named & thumbprints:
         raise _RefusedError(401, "invalid_client", 700027, "The certificate is not registered on the application.")
     if claims["sub"] != app.app_id or claims["jti"] in used:
         raise _RefusedError(401, "invalid_client", 700024, "Client assertion is not within its valid time range.")

@@ -1,0 +1,149 @@
+"""The worker's composition root: real parts are made and joined here, and nowhere else."""
+
+import signal
+import threading
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+from sqlalchemy import Engine
+
+from network.clock import Clock, ClockError, open_clock
+from network.database.engine import migrate, open_engine
+from network.database.writer import Writer
+from sharepoint_sync.errors import SiteBusyError, SiteError
+from sharepoint_sync.messages import message
+from sharepoint_sync.settings import SettingsError, SyncSettings, load_settings
+from sharepoint_sync.site.office365_site import Office365Site, SiteAddress
+from sharepoint_sync.site.sign_in import token_source
+from sharepoint_sync.steps import COLUMNS
+from sharepoint_sync.worker import SyncFacts, SyncReport, Worker
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    settings: SyncSettings
+    site: Office365Site
+    engine: Engine
+    writer: Writer
+    worker: Worker
+    clock: Clock
+
+    def close(self) -> None:
+        self.writer.close()
+        self.engine.dispose()
+
+
+def run(*, once: bool = False, dry_run: bool = False, verify: bool = False, set_up: bool = False) -> int:
+    """The worker: stays and follows, or does one thing. 0 done, 1 refused or problems found."""
+    try:
+        parts = _make(load_settings())
+    except (SettingsError, SiteError) as error:
+        print(message(error) if isinstance(error, SiteError) else error)  # noqa: T201  the command's answer
+        return 1
+    try:
+        if set_up or verify:
+            return _columns(parts.site, make=set_up)
+        if once or dry_run:
+            return _one_pass(parts, dry=dry_run)
+        _follow(parts)
+    except ClockError as error:
+        print(f"Klockan i CLOCK svarar inte: {error}")  # noqa: T201  the command's answer
+        return 1
+    finally:
+        parts.close()
+    return 0
+
+
+def _make(settings: SyncSettings) -> _Parts:
+    token = token_source(
+        sign_in_address=settings.sign_in_address,
+        tenant_id=settings.tenant_id,
+        app_id=settings.sync_app_id,
+        certificate_file=settings.sync_certificate_file,
+        graph_address=settings.graph_address,
+    )
+    address = SiteAddress(settings.site_host, settings.site_path, settings.site_library)
+    site = Office365Site(settings.graph_address, token, address, settings.groups)
+    engine = open_engine(settings.database_url)
+    migrate(engine)
+    writer = Writer(engine)
+    facts = SyncFacts(
+        documents=settings.documents_folder,
+        groups=settings.groups,
+        zone=settings.zone,
+        before=len(settings.site_path) + len(settings.site_library) + 2,
+    )
+    return _Parts(settings, site, engine, writer, Worker(site, engine, writer, facts), open_clock(settings.clock))
+
+
+def _columns(site: Office365Site, *, make: bool) -> int:
+    """Say which columns are missing, and at set-up make them."""
+    try:
+        missing = site.missing_columns(COLUMNS)
+        if make and missing:
+            site.add_columns(missing)
+            missing = site.missing_columns(COLUMNS)
+    except SiteBusyError as error:
+        print(f"SharePoint är upptaget. Försök igen om {error.retry_after:.0f} sekunder.")  # noqa: T201
+        return 1
+    except SiteError as error:
+        print(message(error))  # noqa: T201
+        return 1
+    if missing:
+        print(f"Kolumner som saknas: {', '.join(missing)}. Kör natverksbot sync --set-up som administratör.")  # noqa: T201
+        return 1
+    print("Platsen är klar: biblioteket har alla kolumner.")  # noqa: T201
+    return 0
+
+
+def _one_pass(parts: _Parts, *, dry: bool) -> int:
+    report = parts.worker.run(parts.clock.now().now, time.time(), dry=dry)
+    while report.unfinished and not dry:
+        time.sleep(0.5)
+        report = _added(report, parts.worker.run(parts.clock.now().now, time.time()))
+    would = "skulle publiceras" if dry else "publicerade"
+    print(f"{len(report.published)} dokument och {len(report.pages)} sidor {would}.")  # noqa: T201
+    for path in report.published:
+        print(f"  {path}")  # noqa: T201
+    for problem in report.problems:
+        print(f"{problem.document}: {problem.message}")  # noqa: T201
+    if report.busy_for is not None:
+        print(f"SharePoint är upptaget. Kör igen om {report.busy_for:.0f} sekunder; inget är förlorat.")  # noqa: T201
+    return 1 if report.problems or report.busy_for is not None else 0
+
+
+def _added(first: SyncReport, later: SyncReport) -> SyncReport:
+    later.published = [*first.published, *later.published]
+    later.pages = [*first.pages, *later.pages]
+    return later
+
+
+def _follow(parts: _Parts) -> None:
+    """Pass after pass until told to stop; the clock hears when a moment is done."""
+    stopped = threading.Event()
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, lambda *_: stopped.set())
+    log.info("worker.ready")
+    while not stopped.is_set():
+        wait = parts.settings.tick_seconds
+        with suppress(ClockError):
+            moment = parts.clock.now()
+            report = parts.worker.run(moment.now, time.time())
+            _say(report, moment.now)
+            if report.busy_for is not None:
+                wait = max(wait, report.busy_for)
+            elif not report.unfinished:
+                parts.clock.done("worker", moment, report.wrote, None)
+        stopped.wait(wait)
+
+
+def _say(report: SyncReport, now: datetime) -> None:
+    if report.wrote or report.busy_for is not None:
+        log.info(
+            "pass", now=now.isoformat(), documents=len(report.published), pages=len(report.pages), busy=report.busy_for
+        )

@@ -1,0 +1,123 @@
+"""One page a meeting: documents first, then what is known of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from network.language.dates import day, days, times, when
+from network.language.lists import enumeration
+from network.language.numbers import decimal, share
+from network.language.plurals import count
+from network.model.document import Publication
+from network.model.feedback import FeedbackResult
+from network.model.meeting import Meeting, MeetingForm
+from sharepoint_sync.pages.html import Html, element, join, link, table
+
+_FORMS = {
+    MeetingForm.DIGITAL: "Digitalt, i Teams",
+    MeetingForm.PHYSICAL: "På plats",
+    MeetingForm.HYBRID: "På plats och i Teams",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """The meeting before or after, and its page."""
+
+    meeting: Meeting
+    page_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPage:
+    """All that the page shows."""
+
+    meeting: Meeting
+    #: In words, from meeting_state.
+    state: str
+    documents: Sequence[Publication]
+    year_page: str
+    coming: int
+    result: FeedbackResult | None = None
+    before: Neighbour | None = None
+    after: Neighbour | None = None
+
+
+def meeting_title(meeting: Meeting) -> str:
+    """The page's heading."""
+    return f"{meeting.title}, {days(meeting.start_date, meeting.end_date, year=True)}"
+
+
+def meeting_html(page: MeetingPage) -> str:
+    """The page's one text web part."""
+    meeting = page.meeting
+    parts = [
+        element("p", element("strong", when(meeting, year=True)), f" · {enumeration(meeting.groups)} · {page.state}"),
+        *([element("p", meeting.theme)] if meeting.theme else []),
+        _documents(page.documents),
+        element("h2", "I korthet"),
+        table(("Uppgift", "Gäller"), _facts(page)),
+        *_result(page.result),
+        element("h2", "Fler träffar"),
+        _neighbours(page),
+        element("p", "Sidan uppdateras av Nätverksboten. Saknas något? Kontakta gruppens samordnare."),
+    ]
+    return join(parts)
+
+
+def size_in_words(size: int) -> str:
+    """Such as "48 kB" or "2,1 MB"."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))}\u00a0kB"
+    return f"{decimal(size / 1_000_000)}\u00a0MB"
+
+
+def _documents(documents: Sequence[Publication]) -> Html:
+    if not documents:
+        return join([element("h2", "Dokument"), element("p", "Inga dokument än.")])
+    rows = [
+        (
+            link(each.name, each.web_url),
+            each.document_type,
+            size_in_words(each.size),
+            day(each.published_at.date(), year=True),
+        )
+        for each in documents
+    ]
+    heading = element("h2", f"Dokument ({len(documents)})")
+    return join([heading, table(("Dokument", "Typ", "Storlek", "Publicerat"), rows)])
+
+
+def _facts(page: MeetingPage) -> list[tuple[str, str]]:
+    meeting = page.meeting
+    facts = [
+        ("Datum", days(meeting.start_date, meeting.end_date, year=True)),
+        ("Tid", times(meeting)),
+        ("Plats", meeting.place or _FORMS.get(meeting.form, "Meddelas senare")),
+        ("Grupper" if meeting.joint else "Grupp", enumeration(meeting.groups)),
+        ("Läge", page.state),
+    ]
+    if page.coming:
+        facts.append(("Anmälda", count(page.coming, "person")))
+    return facts
+
+
+def _result(result: FeedbackResult | None) -> list[Html]:
+    """Figures only, and none that are withheld (DESIGN.md, Withheld)."""
+    if result is None or result.mean is None:
+        return []
+    answered = f"{result.answers} av {result.asked} svarade ({share(result.answers, result.asked)}). Svaren är anonyma."
+    return [
+        element("h2", "Så tyckte deltagarna"),
+        element("p", element("strong", decimal(result.mean)), " av 5. ", answered),
+    ]
+
+
+def _neighbours(page: MeetingPage) -> Html:
+    links = []
+    for label, neighbour in (("Föregående", page.before), ("Nästa", page.after)):
+        if neighbour is not None:
+            held = neighbour.meeting
+            name = f"{label}: {enumeration(held.groups)}, {days(held.start_date, held.end_date)}"
+            links.append(element("li", link(name, neighbour.page_name)))
+    links.append(element("li", link(f"Alla träffar {page.meeting.start_date.year}", page.year_page)))
+    return element("ul", *links)

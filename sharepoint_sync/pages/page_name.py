@@ -1,0 +1,26 @@
+"""File names of pages: ASCII, small letters, hyphens."""
+
+import re
+import unicodedata
+
+from network.model.meeting import Meeting
+
+
+def meeting_page_name(meeting: Meeting) -> str:
+    """Such as "2023-03-08-miljostrategigruppen-naturvardsgruppen.aspx"."""
+    return f"{meeting.start_date}-{'-'.join(_slug(group) for group in meeting.groups)}.aspx"
+
+
+def year_page_name(year: int) -> str:
+    """Such as "traffar-2023.aspx"."""
+    return f"traffar-{year}.aspx"
+
+
+def numbered(name: str, number: int) -> str:
+    """The name of a second page that would be called the same."""
+    return f"{name.removesuffix('.aspx')}-{number}.aspx"
+
+
+def _slug(value: str) -> str:
+    plain = unicodedata.normalize("NFKD", value).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")

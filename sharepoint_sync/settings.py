@@ -1,0 +1,36 @@
+"""The worker's settings; `.env.example` explains each."""
+
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+from pydantic_settings import SettingsConfigDict
+
+from network.settings import NetworkSettings, what_is_missing
+
+
+class SettingsError(Exception):
+    """Settings are missing or wrong; the message names all of them, in Swedish."""
+
+
+class SyncSettings(NetworkSettings):
+    """All that the worker needs, beside what it shares with the bot."""
+
+    # An empty value in `.env` counts as missing.
+    model_config = SettingsConfigDict(env_ignore_empty=True)
+
+    graph_address: str = "https://graph.microsoft.com"
+    sync_app_id: str = Field(min_length=1)
+    #: PEM file with the private key and the certificate.
+    sync_certificate_file: Path
+    site_host: str = Field(min_length=1)
+    site_path: str = Field(min_length=1)
+    site_library: str = "Dokument"
+    documents_folder: Path = Path("documents")
+
+
+def load_settings() -> SyncSettings:
+    """The settings in the environment and `.env`. Raises SettingsError naming all that is wrong at once."""
+    try:
+        return SyncSettings()
+    except ValidationError as error:
+        raise SettingsError(what_is_missing(error)) from error

@@ -1,0 +1,182 @@
+"""The year runs: plan in, cards in three channels, documents on the site."""
+
+import re
+from collections import Counter
+from typing import Any
+
+import pytest
+import requests
+
+from tests.factories import HANDEL, MILJO, NATUR
+from tests.journeys.everything import ALVA, ELIN, MIRA, Everything, text_of, wait_for
+
+pytestmark = pytest.mark.journey
+
+
+def cards(everything: Everything, channel: str, words: str) -> list[dict[str, Any]]:
+    return [each for each in everything.messages(channel) if each["bot"] and words in text_of(each["card"])]
+
+
+@pytest.mark.parametrize("group", [MILJO, NATUR])
+def test_joint_meeting_is_told_in_both_channels_in_one_thread_each(everything: Everything, group: str) -> None:
+    told = [
+        each
+        for each in cards(everything, group, "8 mars")
+        if re.match(r"(Ny träff|Påminnelse|I dag|Återkoppling|Resultat|Dokument)", each["card"]["fallbackText"])
+    ]
+
+    over = [each["card"]["fallbackText"].partition(":")[0].partition(" ·")[0] for each in told]
+    assert over == [
+        "Ny träff",
+        "Påminnelse",
+        "I dag",
+        "Återkoppling",
+        "Dokument",
+        "Återkoppling",
+        "Resultat",
+    ]
+    assert {each["thread"] for each in told} == {told[0]["id"]}
+
+
+def test_nobody_is_told_twice(everything: Everything) -> None:
+    for group in (MILJO, NATUR, HANDEL, "Samordnare"):
+        said = Counter(
+            each["card"]["fallbackText"] for each in everything.messages(group) if each["bot"] and each["card"]
+        )
+        assert [words for words, count in said.items() if count > 1] == []
+
+
+def test_invitation_shows_who_has_signed_up(everything: Everything) -> None:
+    (invitation,) = [each for each in cards(everything, NATUR, "19 april") if "Ny träff" in text_of(each["card"])] or [
+        cards(everything, NATUR, "Ny träff")[-1]
+    ]
+
+    assert re.search(r"\d+ anmälda från \d+ kommuner", text_of(invitation["card"]))
+
+
+def test_closed_feedback_is_refused_in_words(everything: Everything) -> None:
+    asked = next(
+        each
+        for each in everything.messages(MILJO, ELIN)
+        if each["bot"] and each["card"] and "Hur var träffen?" in each["card"]["fallbackText"]
+    )
+    body = {
+        "as": ELIN,
+        "message": asked["id"],
+        "verb": "feedback.give",
+        "data": {**asked["card"]["actions"][0]["data"], "satisfaction": "5"},
+    }
+    if not asked["private"]:
+        answer = requests.post(f"{everything.places.teams}/api/press", json=body, timeout=20).json()
+        assert "Frågan är stängd" in text_of(answer["card"])
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("hjälp", "koppla GRUPP"),
+        ("nästa", "19 april"),
+        ("status", "På väg"),
+        ("anmälda 19 april", "anmälda"),
+        ("resultat 8 mars", "i medel av 5"),
+        ("plan", "Planen för 2023 är inläst"),
+        ("anmäld", "Menade du anmälda"),
+        ("resultat 30 februari", "Jag hittar ingen träff"),
+        ("blåbärspaj", "Skriv hjälp för alla ord"),
+    ],
+)
+def test_coordinator_types_a_command(everything: Everything, text: str, words: str) -> None:
+    answer = everything.ask(text)
+
+    assert words in text_of(answer["card"]) + answer["text"].replace("*", "").replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("text", ["status", "anmälda", "koppla Naturvårdsgruppen", "plan"])
+def test_members_are_told_what_only_coordinators_may(everything: Everything, text: str) -> None:
+    assert "kan bara samordnare använda" in everything.ask(text, person=MIRA)["text"]
+
+
+def test_message_of_fifty_kilobytes_gets_an_answer(everything: Everything) -> None:
+    assert "Jag förstod inte" in everything.ask("å" * 50_000, person=MIRA)["text"]
+
+
+def test_member_changes_a_sign_up(everything: Everything) -> None:
+    invitation = [
+        each
+        for each in everything.messages(NATUR, ALVA)
+        if each["bot"] and each["card"] and each["card"]["fallbackText"].startswith("Ny träff")
+    ][-1]
+
+    coming = everything.press(invitation, "signup.yes", person=ALVA)
+    not_coming = everything.press({**invitation, "card": coming["card"]}, "signup.change", person=ALVA)
+    changed = everything.press({**invitation, "card": not_coming["card"]}, "signup.no", person=ALVA)
+
+    assert "Du är anmäld" in text_of(coming["card"])
+    assert "Vi har noterat att du inte kan komma" in text_of(changed["card"])
+
+
+def test_documents_are_on_the_site_with_columns_and_a_page(everything: Everything) -> None:
+    site = f"{everything.places.sharepoint}/sites/kommunnatverket"
+
+    folder = requests.get(f"{site}/Dokument/2023/Gemensamma träffar/2023-03-08 Nätverksträff", timeout=5).text
+    page = requests.get(f"{site}/SitePages/2023-03-08-miljostrategigruppen-naturvardsgruppen.aspx", timeout=5).text
+    year = requests.get(f"{site}/SitePages/traffar-2023.aspx", timeout=5).text
+
+    for part in (
+        "Anteckningar.docx",
+        "Bilder.pdf",
+        "Program.txt",
+        "Miljöstrategigruppen, Naturvårdsgruppen",
+        "2023-03-08",
+    ):
+        assert part in folder
+    assert "Dokument (3)" in page
+    assert "17 träffar" in year.replace("\u00a0", " ")
+
+
+def test_second_sync_writes_nothing(everything: Everything) -> None:
+    everything.command_line("sync", "--once")
+    requests.get(f"{everything.places.sharepoint}/_requests", timeout=5)
+
+    done = everything.command_line("sync", "--once")
+
+    counted = requests.get(f"{everything.places.sharepoint}/_requests", timeout=5).json()
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "0 dokument och 0 sidor" in done.stdout
+    assert set(counted) <= {"GET"}
+
+
+def test_status_on_the_command_line_is_one_json_document(everything: Everything) -> None:
+    done = everything.command_line("status", "--json")
+
+    assert done.returncode == 0
+    assert done.stdout.startswith("{")
+
+
+def test_refused_delivery_is_told_to_coordinators_and_sent_when_they_say_so(everything: Everything) -> None:
+    requests.post(f"{everything.places.teams}/_faults", json={"status": 403}, timeout=5).raise_for_status()
+    everything.clock(step=True)
+
+    def troubles() -> list[dict[str, Any]]:
+        return [
+            each
+            for each in everything.messages("Samordnare", ALVA)
+            if each["bot"] and each["card"] and "Inte skickat" in each["card"]["fallbackText"]
+        ]
+
+    for _ in range(4):
+        if troubles():
+            break
+        everything.clock(step=True)
+        wait_for(lambda: True, "a moment")
+    wait_for(lambda: bool(troubles()), "word to the coordinators", seconds=30)
+
+    (trouble,) = troubles()
+    assert "Boten är borttagen ur teamet" in text_of(trouble["card"])
+    answer = everything.press(trouble, "delivery.retry", person=ALVA)
+
+    assert "Beskedet är på väg" in text_of(answer["card"])
+    status = text_of(everything.ask("status")["card"])
+    wait_for(
+        lambda: "Inte skickat" not in text_of(everything.ask("status")["card"]), f"the retry ({status})", seconds=20
+    )
