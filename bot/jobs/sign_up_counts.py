@@ -18,6 +18,8 @@ from network.model.channel import Channel
 from network.model.delivery import Delivery, DeliveryKind
 
 _BETWEEN = timedelta(seconds=5)
+#: A card whose last edit had to wait is put right also after the meeting.
+_LOOK_BACK = timedelta(days=31)
 
 
 class SignUpCounts:
@@ -54,8 +56,8 @@ class SignUpCounts:
 
     def _stale(self, conn: Connection, now: datetime) -> list[tuple[Delivery, Channel, Card]]:
         facts = self._desk.facts
-        today = now.astimezone(facts.zone).date()
-        coming = {meeting.id: meeting for meeting in meetings.upcoming(conn, today=today)}
+        since = now.astimezone(facts.zone).date() - _LOOK_BACK
+        coming = {meeting.id: meeting for meeting in meetings.upcoming(conn, today=since)}
         stale = []
         for delivery in ledger.sent_of_kind(conn, DeliveryKind.INVITATION, list(coming)):
             channel = channels.get(conn, delivery.channel_id)

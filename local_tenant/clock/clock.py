@@ -48,7 +48,7 @@ class TenantClock:
         self.asked = int(kept.get("asked", 1))
         self.playing = False
         #: Real seconds a moment is shown before the next, while playing.
-        self.dwell = 0.8
+        self.dwell = 0.6
         self.finished = False
         self.following: datetime | None = None
         self._participants = participants

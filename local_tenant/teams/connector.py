@@ -52,10 +52,10 @@ class Connector:
         async def guarded(request: web.Request) -> web.Response:
             if self._issuer.verify(request.headers.get("Authorization"), _AUDIENCE) is None:
                 return _error(401, "Unauthorized", "Authorization has been denied for this request.")
-            if fault := self._faults.next(after_delivery=False):
+            if fault := self._faults.next(request.method, after_delivery=False):
                 return await failed(request, fault)
             answer = await handler(request)
-            if fault := self._faults.next(after_delivery=True):
+            if fault := self._faults.next(request.method, after_delivery=True):
                 return await failed(request, fault)
             return answer
 

@@ -19,6 +19,8 @@ class Fault:
     #: The connection is cut instead of answered.
     cut: bool = False
     delay: float = 0.0
+    #: Only requests of this method; empty for all.
+    method: str = ""
 
 
 @dataclass(slots=True)
@@ -31,11 +33,13 @@ class Faults:
         """Take up a fault described as JSON. Raises TypeError for an unknown word."""
         self.waiting.append(Fault(**asked))
 
-    def next(self, *, after_delivery: bool) -> Fault | None:
+    def next(self, method: str, *, after_delivery: bool) -> Fault | None:
         """The fault that meets this request at this point, if any."""
         if not self.waiting or self.waiting[0].after_delivery is not after_delivery:
             return None
         fault = self.waiting[0]
+        if fault.method not in ("", method):
+            return None
         fault.times -= 1
         if fault.times <= 0:
             self.waiting.pop(0)
