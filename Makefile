@@ -1,4 +1,4 @@
-.PHONY: help set-up run test check format clean
+.PHONY: help set-up run test check pictures format clean
 .DEFAULT_GOAL := help
 
 PYTHON ?= python3
@@ -21,6 +21,9 @@ check: set-up ## Format, lint, types, directions.
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+pictures: set-up ## Take the README's picture anew, in the browser journey.
+	@NEW_PICTURES=1 $(BIN)/python -m pytest -q tests/journeys/test_browser.py
 
 format: set-up ## Format the code.
 	@$(BIN)/ruff format .

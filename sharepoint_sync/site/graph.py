@@ -103,7 +103,9 @@ class Graph:
             session = requests.Session()
             session.headers["User-Agent"] = USER_AGENT
             # Only what never left is sent again here; 429 and 503 are the worker's to schedule.
-            adapter = HTTPAdapter(max_retries=Retry(total=2, connect=2, read=0, status=0, redirect=0, other=0))
+            # Without the last word urllib3 would take a Retry-After for its own, and the worker never see it.
+            retry = Retry(total=2, connect=2, read=0, status=0, redirect=0, other=0, respect_retry_after_header=False)
+            adapter = HTTPAdapter(max_retries=retry)
             session.mount("https://", adapter)
             session.mount("http://", adapter)
             client = _Client(self._address, self._token).with_transport(session=session, timeout=TIMEOUT)

@@ -83,8 +83,8 @@ def test_member_signs_up_on_a_card_that_only_they_see_change(page: Page, everyth
     be(page, "Jonas Ekdahl")
     expect(invitation).to_be_visible()
     invitation.scroll_into_view_if_needed()
-    _PICTURE.parent.mkdir(exist_ok=True)
-    page.screenshot(path=_PICTURE)
+    if os.environ.get("NEW_PICTURES"):
+        page.screenshot(path=_PICTURE)
 
     invitation.get_by_role("button", name="Anmäl mig").click()
 
