@@ -1,0 +1,182 @@
+"""The bot's turn over a real database, with a messenger that does as it is told."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import partial
+from typing import Any
+
+import pytest
+from nacl.public import PrivateKey
+from sqlalchemy import Engine
+
+from bot.contracts import Card
+from bot.desk import Desk, NetworkFacts
+from bot.jobs.tick import Tick
+from bot.teams.port import Outcome, Sent
+from network.clock import SystemClock
+from network.database import channels, ledger, meetings
+from network.database.writer import Writer
+from network.model.channel import COORDINATORS, Channel
+from network.model.delivery import DeliveryKind, DeliveryState
+from network.model.person import Person
+from network.model.reminder_rules import ReminderRules
+from tests.factories import CALENDAR, MILJO, NATUR, local, make_meeting
+
+KEY = PrivateKey.generate()
+DONE = Sent(Outcome.DONE)
+
+
+@dataclass
+class FakeMessenger:
+    """The Messenger port; answers from `outcomes`, else DONE."""
+
+    outcomes: list[Sent] = field(default_factory=list)
+    sent: list[tuple[str, str, str | None]] = field(default_factory=list)
+
+    async def send(
+        self, channel: Channel, *, card: Card | None, text: str, summary: str, thread_id: str | None
+    ) -> Sent:
+        number = len(self.sent) + 1
+        self.sent.append((channel.id, summary.partition(":")[0].partition(" ·")[0], thread_id))
+        answer = self.outcomes.pop(0) if self.outcomes else DONE
+        if answer.outcome is Outcome.DONE:
+            return Sent(Outcome.DONE, str(number), thread_id or f"{channel.id};messageid={number}")
+        return answer
+
+    async def edit(self, channel: Channel, **_more: Any) -> Sent:
+        return DONE
+
+    async def person(self, channel: Channel, person_id: str) -> Person | None:
+        return None
+
+
+@pytest.fixture
+def desk(engine: Engine, writer: Writer) -> Desk:
+    facts = NetworkFacts("Nätverket", (MILJO, NATUR), ReminderRules(), CALENDAR, bytes(KEY.public_key), {})
+    for name in (MILJO, NATUR, COORDINATORS):
+        writer.submit(partial(channels.save_heard, channel_id=name, service_url="http://x", tenant_id="t")).result()
+        writer.submit(partial(channels.bind, channel_id=name, bound_to=name)).result()
+    return Desk(engine, writer, facts)
+
+
+def plan(desk: Desk, *groups: str, planned_at: datetime | None = None, **more: Any) -> None:
+    made = make_meeting(groups=groups or (MILJO,), **more)
+    desk.write(lambda conn: meetings.add(conn, made, planned_at=planned_at or local(2023, 1, 1)))
+
+
+def tick(desk: Desk, messenger: FakeMessenger, real_now: datetime | None = None) -> Tick:
+    now = real_now or local(2026, 1, 1)
+    return Tick(desk, messenger, SystemClock(), KEY, real_now=lambda: now)
+
+
+@pytest.mark.parametrize("minutes", [-1, 0, 1])
+async def test_restart_around_nine_sends_once(desk: Desk, minutes: int) -> None:
+    plan(desk)
+    messenger = FakeMessenger()
+    nine = local(2023, 1, 18, 9)
+
+    for moment in (nine + timedelta(minutes=minutes), nine + timedelta(minutes=1), nine + timedelta(minutes=2)):
+        # A new Tick each time: nothing is remembered but what is on disk.
+        await tick(desk, messenger).turn(moment)
+
+    assert messenger.sent == [(MILJO, "Ny träff", None)]
+
+
+async def test_joint_meeting_goes_to_both_channels_and_follows_its_own_thread(desk: Desk) -> None:
+    plan(desk, MILJO, NATUR)
+    messenger = FakeMessenger()
+
+    await tick(desk, messenger).turn(local(2023, 1, 18, 9))
+    await tick(desk, messenger).turn(local(2023, 1, 30, 9))
+
+    assert sorted(messenger.sent, key=lambda each: (each[0], each[2] or "")) == [
+        (MILJO, "Ny träff", None),
+        (MILJO, "Påminnelse", f"{MILJO};messageid={1 if messenger.sent[0][0] == MILJO else 2}"),
+        (NATUR, "Ny träff", None),
+        (NATUR, "Påminnelse", f"{NATUR};messageid={1 if messenger.sent[0][0] == NATUR else 2}"),
+    ]
+
+
+async def test_two_meetings_on_one_day_both_send(desk: Desk) -> None:
+    plan(desk, meeting_id="a")
+    plan(desk, meeting_id="b", title="Utbildning")
+    messenger = FakeMessenger()
+
+    await tick(desk, messenger).turn(local(2023, 1, 18, 9))
+
+    assert len(messenger.sent) == 2
+
+
+async def test_three_days_down_the_reminder_expires_and_feedback_still_goes(desk: Desk) -> None:
+    plan(desk)
+    messenger = FakeMessenger()
+
+    await tick(desk, messenger).turn(local(2023, 2, 3, 9))
+
+    assert [kind for _, kind, _ in messenger.sent if kind != "Inte skickat"] == ["Återkoppling"]
+    states = {each.kind: each.state for each in desk.read(lambda conn: ledger.about(conn, "m1"))}
+    assert states[DeliveryKind.REMINDER] is DeliveryState.EXPIRED
+
+
+@pytest.mark.parametrize(
+    ("outcome", "state"),
+    [
+        (Sent(Outcome.UNKNOWN, reason="timeout"), DeliveryState.UNKNOWN),
+        (Sent(Outcome.GONE, reason="404"), DeliveryState.REFUSED),
+        (Sent(Outcome.REFUSED, reason="400"), DeliveryState.REFUSED),
+    ],
+)
+async def test_failed_delivery_is_told_once_and_never_sent_again_by_itself(
+    desk: Desk, outcome: Sent, state: DeliveryState
+) -> None:
+    plan(desk)
+    messenger = FakeMessenger([outcome])
+
+    for minute in range(5):
+        await tick(desk, messenger).turn(local(2023, 1, 18, 9, minute))
+
+    assert messenger.sent == [(MILJO, "Ny träff", None), (COORDINATORS, "Inte skickat", None)]
+    assert [each.state for each in desk.read(lambda conn: ledger.about(conn, "m1"))] == [state]
+
+
+async def test_throttled_delivery_waits_as_long_as_teams_says(desk: Desk) -> None:
+    plan(desk)
+    messenger = FakeMessenger([Sent(Outcome.THROTTLED, retry_after=30, reason="429")])
+    nine, real = local(2023, 1, 18, 9), local(2026, 1, 1)
+
+    _, _, waiting = await tick(desk, messenger, real).turn(nine)
+    await tick(desk, messenger, real + timedelta(seconds=29)).turn(nine)
+    assert (waiting, len(messenger.sent)) == (True, 1)
+    await tick(desk, messenger, real + timedelta(seconds=40)).turn(nine)
+
+    assert len(messenger.sent) == 2
+
+
+async def test_forbidden_channel_is_closed_until_it_is_heard_from(desk: Desk) -> None:
+    plan(desk)
+    messenger = FakeMessenger([Sent(Outcome.GONE, reason="403")])
+
+    await tick(desk, messenger).turn(local(2023, 1, 18, 9))
+    await tick(desk, messenger).turn(local(2023, 1, 30, 9))
+
+    assert [channel for channel, _, _ in messenger.sent if channel == MILJO] == [MILJO]
+
+
+async def test_group_without_a_channel_is_sent_to_when_it_gets_one(desk: Desk) -> None:
+    plan(desk, "Rättvis handel-gruppen", start=date(2023, 2, 1))
+    messenger = FakeMessenger()
+
+    await tick(desk, messenger).turn(local(2023, 1, 18, 9))
+    assert messenger.sent == []
+    desk.write(lambda conn: channels.bind(conn, NATUR, "Rättvis handel-gruppen"))
+    await tick(desk, messenger).turn(local(2023, 1, 18, 10))
+
+    assert messenger.sent == [(NATUR, "Ny träff", None)]
+
+
+async def test_next_due_is_the_next_moment_with_something_to_do(desk: Desk) -> None:
+    plan(desk)
+
+    _, next_due, _ = await tick(desk, FakeMessenger()).turn(local(2023, 1, 18, 9))
+
+    assert next_due == local(2023, 1, 30, 9)
