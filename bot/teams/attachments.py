@@ -24,13 +24,15 @@ def files_of(activity: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The attached files; Teams' own copy of the text as HTML is none."""
     found = activity.get("attachments")
     attachments = found if isinstance(found, list) else []
-    return [each for each in attachments if isinstance(each, dict) and each.get("contentType") == FILE][:_MOST]
+    return [each for each in attachments if isinstance(each, dict) and each.get("contentType") == FILE]
 
 
 async def fetch_files(
     session: aiohttp.ClientSession, files: Sequence[Mapping[str, Any]], allowed_origins: frozenset[str]
 ) -> list[Attachment]:
-    """The files' bytes. Raises FileNotFetchedError for one that is too large, or can't be had."""
+    """The files' bytes. Raises FileNotFetchedError for one that is too large or can't be had, and for too many."""
+    if len(files) > _MOST:
+        raise FileNotFetchedError("Det är för många filer på en gång. Skicka högst fem i taget.")
     return [await _fetch(session, each, allowed_origins) for each in files]
 
 
@@ -45,6 +47,9 @@ async def _fetch(
     try:
         async with session.get(address, timeout=_TIMEOUT, allow_redirects=False) as answer:
             answer.raise_for_status()
+            if answer.status != 200:
+                # A redirect could lead anywhere, also where only this machine may go.
+                raise FileNotFetchedError(f"Filen {name} går inte att hämta. Skicka den till mig igen.")
             data = await answer.content.read(LARGEST + 1)
             while len(data) <= LARGEST and (more := await answer.content.read(LARGEST)):
                 data += more
@@ -59,5 +64,8 @@ async def _fetch(
 
 
 def _safe(address: str, allowed_origins: frozenset[str]) -> bool:
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
     return parts.scheme == "https" or f"{parts.scheme}://{parts.netloc}" in allowed_origins

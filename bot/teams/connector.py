@@ -5,6 +5,7 @@ how often can be told (facts: defects 2 and 10), and the ledger's promise stands
 """
 
 import asyncio
+import math
 import time
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -22,15 +23,25 @@ from bot.teams.token import BotToken, NoTokenError
 log = structlog.get_logger(__name__)
 _TIMEOUT = aiohttp.ClientTimeout(total=20, connect=5)
 _MAY_HAVE_ARRIVED = {408, 412}
+#: Teams' word for a message that can't be edited any more; the channel itself may be well.
+_NO_MESSAGE = "ActivityNotFoundInConversation"
+_LONGEST_RETRY_AFTER = 24 * 3600.0
 
 
 class Connector:
     """Sends requests to a service URL with the bot's token."""
 
-    def __init__(self, settings: TeamsSettings, token: BotToken, session: aiohttp.ClientSession) -> None:
+    def __init__(
+        self,
+        settings: TeamsSettings,
+        token: BotToken,
+        session: aiohttp.ClientSession,
+        timeout: aiohttp.ClientTimeout = _TIMEOUT,
+    ) -> None:
         self._settings = settings
         self._token = token
         self._session = session
+        self._timeout = timeout
 
     async def create_thread(self, service_url: str, channel_id: str, tenant_id: str, activity: dict[str, Any]) -> Sent:
         """Open a thread in the channel; the answer's thread_id is "<channel>;messageid=<n>"."""
@@ -43,19 +54,25 @@ class Connector:
         sent, said = await self.request("POST", service_url, "v3/conversations", asked)
         if sent.outcome is not Outcome.DONE:
             return sent
-        return Sent(Outcome.DONE, activity_id=said.get("activityId"), thread_id=said.get("id"))
+        thread_id = said.get("id")
+        if not isinstance(thread_id, str) or not thread_id:
+            return Sent(Outcome.UNKNOWN, reason="no_id")
+        # The message that opens a thread is named in the thread's own id.
+        return Sent(Outcome.DONE, said.get("activityId") or thread_id.partition(";messageid=")[2] or None, thread_id)
 
     async def send(self, service_url: str, conversation_id: str, activity: dict[str, Any]) -> Sent:
         """Post to a conversation or thread."""
-        path = f"v3/conversations/{quote(conversation_id, safe='')}/activities"
+        path = f"v3/conversations/{_quoted(conversation_id)}/activities"
         sent, said = await self.request("POST", service_url, path, activity)
         if sent.outcome is not Outcome.DONE:
             return sent
-        return Sent(Outcome.DONE, activity_id=said.get("id"), thread_id=conversation_id)
+        if not said.get("id"):
+            return Sent(Outcome.UNKNOWN, reason="no_id")
+        return Sent(Outcome.DONE, activity_id=str(said["id"]), thread_id=conversation_id)
 
     async def update(self, service_url: str, conversation_id: str, activity_id: str, activity: dict[str, Any]) -> Sent:
-        """Replace a message."""
-        path = f"v3/conversations/{quote(conversation_id, safe='')}/activities/{quote(activity_id, safe='')}"
+        """Replace a message; GONE with the reason ActivityNotFoundInConversation where only the message is missing."""
+        path = f"v3/conversations/{_quoted(conversation_id)}/activities/{_quoted(activity_id)}"
         sent, _ = await self.request("PUT", service_url, path, activity)
         return Sent(sent.outcome, activity_id, conversation_id, sent.retry_after, sent.reason)
 
@@ -85,7 +102,7 @@ class Connector:
         headers = {"Authorization": f"Bearer {token}"}
         try:
             async with self._session.request(
-                method, url, json=body, headers=headers, timeout=_TIMEOUT, allow_redirects=False
+                method, url, json=body, headers=headers, timeout=self._timeout, allow_redirects=False
             ) as answer:
                 said = await _body(answer)
                 return _outcome(answer.status, answer.headers.get("Retry-After"), said), said
@@ -110,25 +127,32 @@ def _outcome(status: int, retry_after: str | None, said: dict[str, Any]) -> Sent
         return Sent(Outcome.THROTTLED, retry_after=_seconds(retry_after), reason="429")
     if status >= 500 or status in _MAY_HAVE_ARRIVED:
         return Sent(Outcome.UNKNOWN, reason=str(status))
-    if status in (403, 404):
-        return Sent(Outcome.GONE, reason=str(status))
     error = said.get("error")
     code = error.get("code") if isinstance(error, dict) else None
+    if code == _NO_MESSAGE:
+        return Sent(Outcome.GONE, reason=_NO_MESSAGE)
+    if status in (403, 404):
+        return Sent(Outcome.GONE, reason=str(status))
     log.info("connector.refused", status=status, code=code)
     return Sent(Outcome.REFUSED, reason=str(status))
 
 
+def _quoted(found: str) -> str:
+    """One part of a path; letters that can't be encoded become question marks instead of an exception."""
+    return quote(found, safe="", errors="replace")
+
+
 def _seconds(retry_after: str | None) -> float | None:
-    """The header in seconds: a number, or an HTTP date; None where it is missing or unreadable."""
+    """The header in seconds, a day at most: a number, or an HTTP date; None where it is missing or unreadable."""
     if not retry_after:
         return None
     try:
-        return max(0.0, float(retry_after))
+        seconds = float(retry_after)
     except ValueError:
-        pass
-    try:
-        at = parsedate_to_datetime(retry_after)
-    except ValueError:
-        return None
-    at = at if at.tzinfo else at.replace(tzinfo=UTC)
-    return max(0.0, (at - datetime.fromtimestamp(time.time(), UTC)).total_seconds())
+        try:
+            at = parsedate_to_datetime(retry_after)
+        except ValueError:
+            return None
+        at = at if at.tzinfo else at.replace(tzinfo=UTC)
+        seconds = (at - datetime.fromtimestamp(time.time(), UTC)).total_seconds()
+    return min(max(0.0, seconds), _LONGEST_RETRY_AFTER) if math.isfinite(seconds) else None

@@ -9,21 +9,26 @@ from uuid import uuid4
 
 import structlog
 from aiohttp import ClientSession, web
+from aiohttp.http_exceptions import HttpProcessingError
 
-from bot.contracts import Asked, CardAnswer, CardReply, Reply
+from bot.contracts import Asked, Attachment, CardAnswer, CardReply, Reply
+from bot.teams.asking import Asking
 from bot.teams.attachments import FileNotFetchedError, fetch_files, files_of
 from bot.teams.connector import Connector
 from bot.teams.gate import Gate, GateError
-from bot.teams.incoming import HeardChannel, conversation_id, heard_channel, is_channel, sender_of, text_of
+from bot.teams.incoming import HeardChannel, heard_channel, is_channel, text_of
 from bot.teams.messenger import message
-from bot.teams.replays import Replays, replay_key
+from bot.teams.replays import Answer, Replays, replay_key
 from bot.teams.settings import TeamsSettings
-from bot.teams.turn import NetworkBot, TeamsAdapter
+from bot.teams.turn import NetworkBot, NotSentError, TeamsAdapter
 
 log = structlog.get_logger(__name__)
+#: Room for Teams' largest message (100 KB) where each letter is written as an escape of six bytes.
 LARGEST_REQUEST = 512 * 1024
 _CARD = "application/vnd.microsoft.card.adaptive"
 _MESSAGE = "application/vnd.microsoft.activity.message"
+_WHO = "Jag ser inte vem du är. Logga in i Teams och försök igen."
+_NOT_SHOWN = "Det här kan jag bara visa för dig ensam. Skriv till mig i personlig chatt, så kommer det där."
 
 
 class Endpoint:
@@ -49,8 +54,7 @@ class Endpoint:
         self._answer_message = answer_message
         self._answer_card = answer_card
         self._heard = heard
-        self._channel_is = channel_is
-        self._now = now
+        self._asking = Asking(settings, channel_is, now)
         self._replays = Replays()
         self._adapter = TeamsAdapter(connector)
         self._bot = NetworkBot(self._reply_to, heard)
@@ -72,6 +76,8 @@ class Endpoint:
             return web.json_response({"error": f"more than {LARGEST_REQUEST} bytes"}, status=413)
         except (ValueError, RecursionError):
             return web.json_response({"error": "not JSON"}, status=400)
+        except (web.RequestPayloadError, HttpProcessingError):
+            return web.json_response({"error": "the body can't be read"}, status=400)
         if not isinstance(activity, dict) or not isinstance(activity.get("type"), str):
             return web.json_response({"error": "not an activity"}, status=400)
         try:
@@ -79,20 +85,42 @@ class Endpoint:
         except GateError as error:
             log.warning("gate.closed", status=error.status, reason=error.reason)
             return web.json_response({"error": "not allowed"}, status=error.status)
+        return _answered(await self._once(activity))
+
+    async def _once(self, activity: dict[str, Any]) -> Answer:
+        """The answer; what came before gets the answer it got then, or is just getting."""
         key = replay_key(activity)
-        if activity.get("id") and self._replays.known(key):
-            return _answered(self._replays.answer(key))
-        self._replays.remember(key, None)
+        if key is None:
+            return (await self._answer(activity))[0]
+        earlier = self._replays.earlier(key)
+        if earlier is not None:
+            # Only an invoke's answer has a body to wait for.
+            return await asyncio.shield(earlier) if activity["type"] == "invoke" else None
+        pending = self._replays.begin(key)
+        try:
+            answer, counts = await self._answer(activity)
+            pending.set_result(answer)
+        finally:
+            pending.cancel()
+        if not counts:
+            self._replays.forget(key)
+        return answer
+
+    async def _answer(self, activity: dict[str, Any]) -> tuple[Answer, bool]:
+        """The answer, and whether the request is done with; if not, it counts when it comes again."""
         try:
             answer = await self._dispatch(activity)
+            return None if answer is None else json.dumps(answer).encode(), True
+        except NotSentError as error:
+            # What was asked for is done, so that it must not be done again; only its answer got lost.
+            log.warning("turn.not_answered", reason=str(error))
+            return None, True
         except Exception:
-            # The person is told, with a number that leads to this line; the request may come again.
+            # The person is told, with a number that leads to this line.
             number = uuid4().hex[:6]
             log.exception("turn.failed", number=number)
-            self._replays.forget(key)
-            return _answered(await self._apologise(activity, number))
-        self._replays.remember(key, answer)
-        return _answered(answer)
+            apology = await self._apologise(activity, number)
+            return None if apology is None else json.dumps(apology).encode(), False
 
     async def _dispatch(self, activity: dict[str, Any]) -> dict[str, Any] | None:
         found = heard_channel(activity)
@@ -112,10 +140,7 @@ class Endpoint:
         action = value.get("action") if isinstance(value, dict) else None
         if activity.get("name") != "adaptiveCard/action" or not isinstance(action, dict):
             return _invoke_message("Det här kan jag inte göra än.")
-        pressed = self._pressed(activity, action.get("data"), str(action.get("verb") or ""))
-        if pressed is None:
-            return _invoke_message("Jag ser inte vem du är. Logga in i Teams och försök igen.")
-        reply = await asyncio.to_thread(self._answer_card, pressed)
+        reply = await asyncio.to_thread(self._press, activity, action.get("data"), action.get("verb"))
         if reply.card is not None:
             return {"statusCode": 200, "type": _CARD, "value": reply.card}
         return _invoke_message(reply.message)
@@ -123,60 +148,28 @@ class Endpoint:
     async def _submit(self, activity: dict[str, Any]) -> None:
         """Action.Submit: the fallback of old clients; answered in the thread, without a name."""
         data = activity["value"]
-        pressed = self._pressed(activity, data, str(data.get("verb") or ""), by_submit=True)
-        if pressed is None:
-            return
-        reply = await asyncio.to_thread(self._answer_card, pressed)
-        in_chat = not is_channel(activity)
-        card = reply.card if in_chat else None
-        text = "" if card is not None else reply.acknowledgement or reply.message or "Klart."
+        reply = await asyncio.to_thread(self._press, activity, data, data.get("verb"), by_submit=True)
+        card = None if is_channel(activity) else reply.card
+        unseen = _NOT_SHOWN if reply.card is not None else "Klart."
+        text = "" if card is not None else reply.acknowledgement or reply.message or unseen
         await self._post(activity, message(card=card, text=text))
 
-    def _pressed(
-        self, activity: dict[str, Any], data: object, verb: str, *, by_submit: bool = False
-    ) -> CardAnswer | None:
-        sender = sender_of(activity)
-        if sender is None:
-            return None
-        channel_id = conversation_id(activity) if is_channel(activity) else None
-        return CardAnswer(
-            verb=verb[:100],
-            data=data if isinstance(data, dict) else {},
-            person_id=sender.id,
-            person_name=sender.name,
-            coordinator=sender.id in self._settings.coordinators,
-            channel_id=channel_id,
-            channel_is=self._channel_is(channel_id) if channel_id else None,
-            now=self._now(),
-            by_submit=by_submit,
-        )
+    def _press(self, activity: dict[str, Any], data: object, verb: object, *, by_submit: bool = False) -> CardReply:
+        pressed = self._asking.pressed(activity, data, verb, by_submit=by_submit)
+        return CardReply(message=_WHO) if pressed is None else self._answer_card(pressed)
 
-    async def _reply_to(self, activity: dict[str, Any]) -> Reply | None:
-        sender = sender_of(activity)
-        if sender is None:
-            return Reply("Jag ser inte vem du är. Logga in i Teams och försök igen.")
-        in_channel = is_channel(activity)
-        channel_id = conversation_id(activity) if in_channel else None
-        files = files_of(activity)
-        try:
-            fetched = [] if in_channel else await self._fetch(files)
-        except FileNotFetchedError as error:
-            return Reply(str(error))
-        asked = Asked(
-            text=text_of(activity),
-            person_id=sender.id,
-            person_name=sender.name,
-            coordinator=sender.id in self._settings.coordinators,
-            channel_id=channel_id,
-            channel_is=self._channel_is(channel_id) if channel_id else None,
-            now=self._now(),
-            attachments=fetched,
-            files_out_of_reach=in_channel and _has_files(activity),
-        )
-        return await asyncio.to_thread(self._answer_message, asked)
+    async def _reply_to(self, activity: dict[str, Any]) -> Reply:
+        files: list[Attachment] = []
+        if not is_channel(activity):
+            try:
+                files = await fetch_files(self._session, files_of(activity), self._settings.service_addresses)
+            except FileNotFetchedError as error:
+                return Reply(str(error))
+        return await asyncio.to_thread(self._ask, activity, files)
 
-    async def _fetch(self, files: list[dict[str, Any]]) -> Any:
-        return await fetch_files(self._session, files, self._settings.service_addresses)
+    def _ask(self, activity: dict[str, Any], files: list[Attachment]) -> Reply:
+        asked = self._asking.asked(activity, files)
+        return Reply(_WHO) if asked is None else self._answer_message(asked)
 
     async def _apologise(self, activity: dict[str, Any], number: str) -> dict[str, Any] | None:
         words = f"Något gick fel hos mig. Försök igen om en stund. Går det inte: säg nummer {number} till samordnaren."
@@ -192,18 +185,14 @@ class Endpoint:
             await self._connector.send(str(activity.get("serviceUrl")), conversation["id"], answer)
 
 
-def _has_files(activity: dict[str, Any]) -> bool:
-    found = activity.get("attachments")
-    attachments = found if isinstance(found, list) else []
-    return any(isinstance(each, dict) and each.get("contentType") != "text/html" for each in attachments)
-
-
 def _invoke_message(words: str) -> dict[str, Any]:
     return {"statusCode": 200, "type": _MESSAGE, "value": words}
 
 
-def _answered(answer: dict[str, Any] | None) -> web.Response:
-    return web.Response(status=200) if answer is None else web.json_response(answer)
+def _answered(answer: Answer) -> web.Response:
+    if answer is None:
+        return web.Response(status=200)
+    return web.Response(body=answer, content_type="application/json", charset="utf-8")
 
 
 async def _health(_request: web.Request) -> web.Response:

@@ -49,7 +49,8 @@ class Gate:
         The signature of a token is checked once; that the token fits this activity is checked every time.
         """
         scheme, _, token = (authorization or "").partition(" ")
-        if scheme.lower() != "bearer" or not token:
+        # Bytes outside ASCII reach us as lone surrogates, which nothing can encode.
+        if scheme.lower() != "bearer" or not token or not token.isascii():
             raise GateError(401, "no bearer token")
         verified = await self._verify(token)
         if activity.get("channelId") != _CHANNEL or _CHANNEL not in verified.endorsements:

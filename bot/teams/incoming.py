@@ -3,11 +3,12 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 #: Longer texts are cut; no command is that long.
 LONGEST_TEXT = 1000
-_MENTION = re.compile(r"<at\b[^>]*>.*?</at>", re.IGNORECASE | re.DOTALL)
+_MENTION = re.compile(r"<at\b[^>]{0,200}>[^<]{0,200}</at>", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]{0,200}>")
 _SPACE = re.compile(r"\s+")
 
@@ -52,13 +53,21 @@ def conversation_id(activity: Mapping[str, Any]) -> str:
 
 
 def text_of(activity: Mapping[str, Any]) -> str:
-    """What was typed, without mentions and markup; cut at LONGEST_TEXT characters."""
+    """What was typed, without the mention of the bot and without markup; cut at LONGEST_TEXT characters.
+
+    Others who are mentioned keep their names: "hitta <at>Mira Sandell</at>" is a question about her.
+    """
     text = activity.get("text")
     if not isinstance(text, str):
         return ""
-    plain = _TAG.sub(" ", _MENTION.sub(" ", text[: LONGEST_TEXT * 8]))
-    plain = plain.replace("&nbsp;", " ").replace("&amp;", "&")
-    return _SPACE.sub(" ", plain).strip()[:LONGEST_TEXT]
+    text = text[: LONGEST_TEXT * 8]
+    ours = _mentions_of_bot(activity)
+    for mention in ours:
+        text = text.replace(mention, " ")
+    if not ours:
+        # Whom the first mention means isn't said; the bot is the one who hears it.
+        text = _MENTION.sub(" ", text, count=1)
+    return _SPACE.sub(" ", unescape(_TAG.sub(" ", text))).strip()[:LONGEST_TEXT]
 
 
 def heard_channel(activity: Mapping[str, Any], *, present: bool = True) -> HeardChannel | None:
@@ -70,6 +79,8 @@ def heard_channel(activity: Mapping[str, Any], *, present: bool = True) -> Heard
         return None
     found = channel.get("id") if isinstance(channel, dict) else None
     name = channel.get("name") if isinstance(channel, dict) else None
+    if name is None and found in (None, _conversation(activity).get("id")):
+        name = _conversation(activity).get("name")
     tenant = (data.get("tenant") or {}).get("id", "")
     return HeardChannel(
         id=found if isinstance(found, str) else conversation_id(activity),
@@ -78,6 +89,29 @@ def heard_channel(activity: Mapping[str, Any], *, present: bool = True) -> Heard
         tenant_id=str(tenant),
         present=present,
     )
+
+
+def bot_was_removed(activity: Mapping[str, Any]) -> bool:
+    """Whether an update tells that the channel or its team is deleted, or that the bot is no longer a member."""
+    data, removed, bot = activity.get("channelData"), activity.get("membersRemoved"), activity.get("recipient")
+    if isinstance(data, dict) and data.get("eventType") in ("channelDeleted", "teamDeleted", "teamHardDeleted"):
+        return True
+    ours = bot.get("id") if isinstance(bot, dict) else None
+    members = removed if isinstance(removed, list) else []
+    return ours is not None and any(isinstance(each, dict) and each.get("id") == ours for each in members)
+
+
+def _mentions_of_bot(activity: Mapping[str, Any]) -> list[str]:
+    """How the bot is mentioned in the text, as the service says."""
+    entities, bot = activity.get("entities"), activity.get("recipient")
+    ours = bot.get("id") if isinstance(bot, dict) else None
+    found = []
+    for each in entities if isinstance(entities, list) else []:
+        mentioned = each.get("mentioned") if isinstance(each, dict) and each.get("type") == "mention" else None
+        text = each.get("text") if isinstance(mentioned, dict) and ours and mentioned.get("id") == ours else None
+        if isinstance(text, str) and text:
+            found.append(text)
+    return found
 
 
 def _conversation(activity: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any
 import aiohttp
 import structlog
 from jwt import PyJWK
-from jwt.exceptions import PyJWKError
+from jwt.exceptions import PyJWTError
 
 log = structlog.get_logger(__name__)
 _FRESH_SECONDS = 24 * 3600.0
@@ -27,7 +27,7 @@ class SigningKey:
 
 
 class SigningKeys:
-    """Keys by their id; old keys serve while new ones can't be fetched."""
+    """Keys by their id; old keys serve while new ones are fetched, and when they can't be."""
 
     def __init__(self, address: str, session: aiohttp.ClientSession) -> None:
         self._address = address
@@ -36,17 +36,22 @@ class SigningKeys:
         self._fetched_at = 0.0
         self._tried_at = -_BETWEEN_REFRESHES
         self._lock = asyncio.Lock()
+        self._renewal: asyncio.Task[None] | None = None
         #: Grows at each refresh, so that whoever keeps verified tokens can forget them.
         self.generation = 0
 
     async def get(self, key_id: str) -> SigningKey | None:
-        """The key of that id; None when even a refresh does not bring it."""
+        """The key of that id; None when even a refresh does not bring it.
+
+        A known key never waits: when the keys have grown old they are renewed beside the request.
+        """
         found = self._keys.get(key_id)
-        stale = time.monotonic() - self._fetched_at > _FRESH_SECONDS
-        if found is not None and not stale:
-            return found
-        await self._refresh(unless=key_id if not stale else None)
-        return self._keys.get(key_id)
+        if found is None:
+            await self._refresh(unless=key_id)
+            return self._keys.get(key_id)
+        if time.monotonic() - self._fetched_at > _FRESH_SECONDS and (self._renewal is None or self._renewal.done()):
+            self._renewal = asyncio.create_task(self._refresh(unless=None))
+        return found
 
     async def _refresh(self, unless: str | None) -> None:
         async with self._lock:
@@ -57,7 +62,7 @@ class SigningKeys:
                 document = await self._fetch(self._address)
                 keys = await self._fetch(document["jwks_uri"])
                 self._keys = dict(_signing_keys(keys))
-            except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError) as error:
+            except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError, RecursionError) as error:
                 # What we have still serves; a later request tries again.
                 log.warning("keys.not_fetched", error=repr(error))
                 return
@@ -74,10 +79,10 @@ class SigningKeys:
 def _signing_keys(document: Mapping[str, Any]) -> list[tuple[str, SigningKey]]:
     found = []
     for each in document["keys"]:
+        # One key that we can't use, such as one of another kind, must not cost us the others.
         try:
             key = PyJWK(each, algorithm="RS256")
-        except PyJWKError:
-            log.warning("keys.unusable", kid=each.get("kid"))
-            continue
-        found.append((each["kid"], SigningKey(key, frozenset(each.get("endorsements", ())))))
+            found.append((str(each["kid"]), SigningKey(key, frozenset(each.get("endorsements") or ()))))
+        except (PyJWTError, KeyError, TypeError, ValueError, AttributeError) as error:
+            log.warning("keys.unusable", error=repr(error))
     return found

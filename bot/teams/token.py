@@ -47,8 +47,8 @@ class BotToken:
                 said = await answer.json(content_type=None)
                 if answer.status != 200:
                     raise NoTokenError(str(said.get("error_description", answer.status))[:200])
-                self._token = said["access_token"]
-                lasts = float(said["expires_in"])
-        except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, AttributeError) as error:
+                token, lasts = str(said["access_token"]), float(said["expires_in"])
+        except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise NoTokenError(repr(error)) from error
+        self._token = token
         self._until = time.monotonic() + max(lasts - _MARGIN_SECONDS, lasts / 2)

@@ -8,7 +8,7 @@ from botbuilder.schema import Activity, ConversationReference, ResourceResponse
 
 from bot.contracts import Reply
 from bot.teams.connector import Connector
-from bot.teams.incoming import HeardChannel, heard_channel
+from bot.teams.incoming import HeardChannel, bot_was_removed, heard_channel
 from bot.teams.messenger import message
 from bot.teams.port import Outcome
 
@@ -77,9 +77,7 @@ class NetworkBot(ActivityHandler):
 
     async def on_conversation_update_activity(self, turn_context: TurnContext) -> None:
         """The team, its channels or its people changed; these come again and again."""
-        data = turn_context.turn_state[_RAW].get("channelData") or {}
-        gone = data.get("eventType") in ("channelDeleted", "teamDeleted", "teamHardDeleted")
-        await self._told(turn_context, present=not gone)
+        await self._told(turn_context, present=not bot_was_removed(turn_context.turn_state[_RAW]))
 
     async def on_installation_update(self, turn_context: TurnContext) -> None:
         """The app was added or removed."""

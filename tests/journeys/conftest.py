@@ -1,4 +1,4 @@
-"""One tenant for all journeys, played to the end of March: two finished meetings, a joint one, a coming one."""
+"""One tenant for all journeys, played late into March: finished meetings, a joint one, one whose feedback is open."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -7,7 +7,9 @@ import pytest
 
 from tests.journeys.everything import Everything
 
-END_OF_MARCH = datetime(2023, 3, 29, tzinfo=UTC)
+#: The feedback of 21 March is open, that of 8 March is closed.
+LATE_IN_MARCH = datetime(2023, 3, 24, 8, tzinfo=UTC)
+BEFORE_IT = datetime(2023, 3, 16, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
@@ -16,7 +18,8 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Everything]
     made.state.mkdir()
     made.start()
     try:
-        made.play_until(END_OF_MARCH)
+        made.play_until(BEFORE_IT)
+        made.step_until(LATE_IN_MARCH)
         yield made
     finally:
         assert made.stop() == 0

@@ -65,6 +65,12 @@ class Everything:
         wait_for(lambda: self.now() >= day, str(day), seconds=150)
         self.clock(playing=False)
 
+    def step_until(self, day: datetime) -> None:
+        """Moment by moment, so that not one is passed by."""
+        while (before := self.now()) < day:
+            self.clock(step=True)
+            wait_for(lambda before=before: self.now() > before, f"a moment after {before}")  # type: ignore[misc]
+
     def now(self) -> datetime:
         return datetime.fromisoformat(requests.get(f"{self.places.teams}/clock", timeout=5).json()["now"])
 

@@ -1,0 +1,68 @@
+"""What the service sent, as handlers get it: who asks, where, and what."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+from bot.contracts import Asked, Attachment, CardAnswer
+from bot.teams.incoming import conversation_id, is_channel, sender_of, text_of
+from bot.teams.settings import TeamsSettings
+
+_LONGEST_VERB = 100
+
+
+class Asking:
+    """Makes handlers' words of an activity; called in handlers' threads, since `channel_is` and `now` may wait."""
+
+    def __init__(
+        self, settings: TeamsSettings, channel_is: Callable[[str], str | None], now: Callable[[], datetime]
+    ) -> None:
+        self._settings = settings
+        self._channel_is = channel_is
+        self._now = now
+
+    def pressed(
+        self, activity: dict[str, Any], data: object, verb: object, *, by_submit: bool = False
+    ) -> CardAnswer | None:
+        """A pressed button; None where the service does not say who pressed."""
+        sender = sender_of(activity)
+        if sender is None:
+            return None
+        channel_id = conversation_id(activity) if is_channel(activity) else None
+        return CardAnswer(
+            verb=str(verb or "")[:_LONGEST_VERB],
+            data=data if isinstance(data, dict) else {},
+            person_id=sender.id,
+            person_name=sender.name,
+            coordinator=sender.id in self._settings.coordinators,
+            channel_id=channel_id,
+            channel_is=self._channel_is(channel_id) if channel_id else None,
+            now=self._now(),
+            by_submit=by_submit,
+        )
+
+    def asked(self, activity: dict[str, Any], files: Sequence[Attachment]) -> Asked | None:
+        """A message with the files fetched for it; None where the service does not say who wrote."""
+        sender = sender_of(activity)
+        if sender is None:
+            return None
+        in_channel = is_channel(activity)
+        channel_id = conversation_id(activity) if in_channel else None
+        return Asked(
+            text=text_of(activity),
+            person_id=sender.id,
+            person_name=sender.name,
+            coordinator=sender.id in self._settings.coordinators,
+            channel_id=channel_id,
+            channel_is=self._channel_is(channel_id) if channel_id else None,
+            now=self._now(),
+            attachments=files,
+            files_out_of_reach=in_channel and _has_files(activity),
+        )
+
+
+def _has_files(activity: dict[str, Any]) -> bool:
+    """Whether something is attached beside Teams' own copy of the text as HTML."""
+    found = activity.get("attachments")
+    attachments = found if isinstance(found, list) else []
+    return any(isinstance(each, dict) and each.get("contentType") != "text/html" for each in attachments)
