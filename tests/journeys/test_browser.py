@@ -16,7 +16,8 @@ _AXE = Path(__file__).parents[2] / "local_tenant" / "node_modules" / "axe-core" 
 _PICTURE = Path(__file__).parents[2] / "docs" / "kort-i-kanalen.png"
 
 
-@pytest.fixture(scope="session")
+# Closed with this module: playwright holds an event loop, and others need theirs.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     chromium = next((found for name in ("chromium", "chromium-browser") if (found := shutil.which(name))), None)
     if chromium is None:

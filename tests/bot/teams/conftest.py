@@ -1,5 +1,7 @@
 """A Bot Framework of our own on loopback: keys, tokens, and a connector that answers as it is told."""
 
+import asyncio
+import threading
 import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
@@ -26,17 +28,33 @@ KEY = rsa.generate_private_key(public_exponent=65537, key_size=2048)
 OTHER_KEY = rsa.generate_private_key(public_exponent=65537, key_size=2048)
 
 
+def public(key: rsa.RSAPrivateKey = KEY, kid: str = "k1") -> dict[str, Any]:
+    """The key as the Bot Framework publishes it, endorsed for Teams."""
+    return {**RSAAlgorithm.to_jwk(key.public_key(), as_dict=True), "kid": kid, "endorsements": ["msteams"]}
+
+
 @dataclass
 class Service:
     """What the bot's edge talks to."""
 
     address: str = ""
-    endorsements: tuple[str, ...] = ("msteams",)
     #: Answers of the connector, in order: status, headers, body.
     answers: list[tuple[int, dict[str, str], dict[str, Any]]] = field(default_factory=list)
     asked: list[tuple[str, str, Any]] = field(default_factory=list)
     tokens: int = 0
     token_status: int = 200
+    token_body: Any = None
+    keys: list[Any] = field(default_factory=lambda: [public()])
+    #: In place of the document with `keys`.
+    key_document: Any = None
+    keys_status: int = 200
+    #: The key server answers when this is set.
+    keys_wait: asyncio.Event | None = None
+    key_requests: int = 0
+    #: The connector answers when this is set.
+    connector_wait: asyncio.Event | None = None
+    #: What is at /files/…: status, headers, bytes.
+    file: tuple[int, dict[str, str], bytes] = (200, {}, b"")
 
     def token(self, key: rsa.RSAPrivateKey = KEY, *, kid: str = "k1", algorithm: str = "RS256", **claims: Any) -> str:
         whole = {
@@ -56,25 +74,35 @@ async def service() -> AsyncIterator[Service]:
     made = Service()
 
     async def keys(_request: web.Request) -> web.Response:
-        key = RSAAlgorithm.to_jwk(KEY.public_key(), as_dict=True)
-        return web.json_response({"keys": [{**key, "kid": "k1", "endorsements": list(made.endorsements)}]})
+        made.key_requests += 1
+        if made.keys_wait is not None:
+            await made.keys_wait.wait()
+        document = {"keys": made.keys} if made.key_document is None else made.key_document
+        return web.json_response(document, status=made.keys_status)
 
     async def document(_request: web.Request) -> web.Response:
         return web.json_response({"jwks_uri": f"{made.address}/keys"})
 
     async def token(_request: web.Request) -> web.Response:
         made.tokens += 1
-        body = {"access_token": f"t{made.tokens}", "expires_in": 3600}
+        body = made.token_body or {"access_token": f"t{made.tokens}", "expires_in": 3600}
         return web.json_response(body, status=made.token_status)
 
     async def connector(request: web.Request) -> web.Response:
         made.asked.append((request.method, request.raw_path, await request.json() if request.can_read_body else None))
+        if made.connector_wait is not None:
+            await made.connector_wait.wait()
         status, headers, body = made.answers.pop(0) if made.answers else (201, {}, {"id": "1"})
         if status == 0 and request.transport is not None:
             request.transport.abort()
         return web.json_response(body, status=status or 500, headers=headers)
 
+    async def file(_request: web.Request) -> web.Response:
+        status, headers, data = made.file
+        return web.Response(body=data, status=status, headers=headers)
+
     app = web.Application()
+    app.router.add_get("/files/{name}", file)
     app.router.add_get("/keys", keys)
     app.router.add_get("/openid", document)
     app.router.add_post("/tenant/oauth2/v2.0/token", token)
@@ -123,6 +151,12 @@ class Bot:
     pressed: list[CardAnswer] = field(default_factory=list)
     heard: list[HeardChannel] = field(default_factory=list)
     fail: bool = False
+    #: What a pressed button is answered with.
+    card_reply: CardReply = field(
+        default_factory=lambda: CardReply(card={"type": "AdaptiveCard"}, acknowledgement="Klart.")
+    )
+    #: A pressed button is answered when this is set.
+    press_wait: threading.Event | None = None
 
 
 @pytest.fixture
@@ -139,7 +173,9 @@ async def bot(settings: TeamsSettings, session: ClientSession, connector: Connec
         if made.fail:
             raise RuntimeError("broken")
         made.pressed.append(pressed)
-        return CardReply(card={"type": "AdaptiveCard"}, acknowledgement="Klart.")
+        if made.press_wait is not None:
+            made.press_wait.wait(5)
+        return made.card_reply
 
     async def heard(channel: HeardChannel) -> None:
         made.heard.append(channel)

@@ -1,8 +1,12 @@
+import asyncio
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
-from aiohttp import ClientSession
+from aiohttp import ClientSession, ClientTimeout
 
 from bot.teams.connector import Connector
 from bot.teams.messenger import TeamsMessenger
@@ -38,6 +42,11 @@ async def test_first_message_opens_a_thread(connector: Connector, service: Servi
         (201, {}, Outcome.DONE, None),
         (429, {"Retry-After": "7"}, Outcome.THROTTLED, 7.0),
         (429, {}, Outcome.THROTTLED, None),
+        (429, {"Retry-After": "garbage"}, Outcome.THROTTLED, None),
+        (429, {"Retry-After": "nan"}, Outcome.THROTTLED, None),
+        (429, {"Retry-After": "1e300"}, Outcome.THROTTLED, 86_400.0),
+        (429, {"Retry-After": "Wed, 01 Feb 2006 08:00:00 GMT"}, Outcome.THROTTLED, 0.0),
+        (302, {"Location": "/v3/elsewhere"}, Outcome.REFUSED, None),
         (403, {}, Outcome.GONE, None),
         (404, {}, Outcome.GONE, None),
         (400, {}, Outcome.REFUSED, None),
@@ -64,6 +73,85 @@ async def test_every_answer_is_one_outcome_and_one_request(
 
     assert (sent.outcome, sent.retry_after) == (outcome, retry_after)
     assert len(service.asked) == 1
+
+
+async def test_retry_after_can_be_a_date(connector: Connector, service: Service) -> None:
+    at = format_datetime(datetime.now(UTC) + timedelta(seconds=90), usegmt=True)
+    service.answers = [(429, {"Retry-After": at}, {})]
+
+    sent = await send(connector, service)
+
+    assert sent.retry_after == pytest.approx(90, abs=5)
+
+
+async def test_no_answer_in_time_is_unknown(settings: TeamsSettings, session: ClientSession, service: Service) -> None:
+    service.connector_wait = asyncio.Event()
+    connector = Connector(settings, BotToken(settings, session), session, ClientTimeout(total=0.05))
+
+    sent = await send(connector, service)
+    service.connector_wait.set()
+
+    assert (sent.outcome, sent.reason, len(service.asked)) == (Outcome.UNKNOWN, "timeout", 1)
+
+
+@pytest.mark.parametrize("thread_id", [None, "19:c;messageid=1"])
+async def test_answer_without_an_id_is_unknown(connector: Connector, service: Service, thread_id: str | None) -> None:
+    service.answers = [(201, {}, {})]
+
+    sent = await send(connector, service, thread_id)
+
+    assert (sent.outcome, sent.reason) == (Outcome.UNKNOWN, "no_id")
+
+
+async def test_edit_replaces_the_message_in_its_thread(connector: Connector, service: Service) -> None:
+    card = {"type": "AdaptiveCard"}
+    service.answers = [(200, {}, {})]
+
+    sent = await TeamsMessenger(connector).edit(
+        channel(service), thread_id="19:c;messageid=1", activity_id="1", card=card, summary="Träff"
+    )
+
+    ((method, path, body),) = service.asked
+    assert (sent.outcome, sent.activity_id) == (Outcome.DONE, "1")
+    assert (method, unquote(path)) == ("PUT", "/v3/conversations/19:c;messageid=1/activities/1")
+    assert (body["summary"], body["attachments"]) == (
+        "Träff",
+        [{"contentType": "application/vnd.microsoft.card.adaptive", "content": card}],
+    )
+
+
+@pytest.mark.parametrize("status", [400, 403, 404])
+async def test_edit_of_a_message_that_is_gone_tells_it_from_a_channel_that_is(
+    connector: Connector, service: Service, status: int
+) -> None:
+    service.answers = [(status, {}, {"error": {"code": "ActivityNotFoundInConversation"}})]
+
+    sent = await TeamsMessenger(connector).edit(channel(service), thread_id="t", activity_id="1", card={}, summary="")
+
+    assert (sent.outcome, sent.reason) == (Outcome.GONE, "ActivityNotFoundInConversation")
+
+
+@pytest.mark.parametrize(("lasts", "tokens"), [(3600, 1), (0, 3)])
+async def test_token_serves_until_shortly_before_it_runs_out(
+    connector: Connector, service: Service, lasts: int, tokens: int
+) -> None:
+    service.token_body = {"access_token": "t", "expires_in": lasts}
+
+    for _ in range(3):
+        await send(connector, service)
+
+    assert service.tokens == tokens
+
+
+@pytest.mark.parametrize("body", [[1], {"access_token": "t"}, {"access_token": "t", "expires_in": []}, "garbage"])
+async def test_sign_in_that_says_nothing_of_use_means_that_nothing_left(
+    connector: Connector, service: Service, body: Any
+) -> None:
+    service.token_body = body
+
+    sent = await send(connector, service)
+
+    assert (sent.outcome, sent.reason, service.asked) == (Outcome.NEVER_LEFT, "no_token", [])
 
 
 async def test_refused_token_is_renewed_once(connector: Connector, service: Service) -> None:
@@ -135,3 +223,9 @@ async def test_person_is_looked_up_in_the_team(connector: Connector, service: Se
 
     assert found is not None
     assert (found.id, found.email) == ("person", "mira_alingsas.se#EXT#@host")
+
+
+async def test_person_that_teams_does_not_know_is_nobody(connector: Connector, service: Service) -> None:
+    service.answers = [(404, {}, {"error": {"code": "MemberNotFoundInConversation"}})]
+
+    assert await TeamsMessenger(connector).person(channel(service), "person") is None
