@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from cards.icons import icon
+from cards.markdown import plain, shorten
 
 Card = dict[str, Any]
 Element = dict[str, Any]
 Spacing = Literal["None", "Small", "Default", "Medium"]
+#: Longer than this is cut, so that no single text can push a card over Teams' limit.
+_LONGEST_HEAD, _LONGEST_FACT, _LONGEST_WARNING, _LONGEST_TEXT = 200, 300, 400, 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,19 +22,20 @@ class Head:
     over: str
     title: str
     under: str = ""
+    #: Colour of the small line: Warning for what has changed, Attention for what needs a person.
+    tone: Literal["", "Warning", "Attention"] = ""
 
 
-def card(head: Head, body: Sequence[Element | None] = (), actions: Sequence[Element] = ()) -> Card:
-    """A whole card; what is None in the body is left out."""
-    spoken = ": ".join(
-        part for part in (head.over, " ".join(part for part in (head.title, head.under) if part)) if part
-    )
+def card(head: Head, body: Sequence[Element | None] = (), actions: Sequence[Element] = (), *, spoken: str = "") -> Card:
+    """A whole card; what is None in the body is left out. `spoken` is all a notification has, where not the head."""
+    named = " ".join(part for part in (head.title, head.under) if part)
+    said = spoken or ": ".join(part for part in (head.over, named) if part)
     made: Card = {
         "$schema": "https://adaptivecards.io/schemas/adaptive-card.json",
         "type": "AdaptiveCard",
         "version": "1.5",
         "lang": "sv",
-        "fallbackText": spoken,
+        "fallbackText": plain(shorten(said, 2 * _LONGEST_HEAD)),
         "msteams": {"width": "Full"},
         "body": [_head(head), *(element for element in body if element is not None)],
     }
@@ -41,12 +45,13 @@ def card(head: Head, body: Sequence[Element | None] = (), actions: Sequence[Elem
 
 
 def _head(head: Head) -> Element:
+    toned = {"weight": "Bolder", "color": head.tone}
     words = [
-        _block(head.over, isSubtle=True, size="Small"),
-        _block(head.title, size="Large", weight="Bolder", style="heading", spacing="None"),
+        _block(head.over, size="Small", **(toned if head.tone else {"isSubtle": True})),
+        _block(shorten(head.title, _LONGEST_HEAD), size="Large", weight="Bolder", style="heading", spacing="None"),
     ]
     if head.under:
-        words.append(_block(head.under, weight="Bolder", spacing="None"))
+        words.append(_block(shorten(head.under, _LONGEST_HEAD), weight="Bolder", spacing="None"))
     picture = {"type": "Image", "url": icon(head.icon), "width": "36px", "height": "36px", "altText": "Nätverksboten"}
     columns = [
         {"type": "Column", "width": "auto", "items": [picture]},
@@ -66,12 +71,12 @@ def _block(text: str, **how: Any) -> Element:
 
 def text(words: str, *, spacing: Spacing = "Default", bold: bool = False) -> Element:
     """A paragraph."""
-    return _block(words, spacing=spacing, **({"weight": "Bolder"} if bold else {}))
+    return _block(shorten(words, _LONGEST_TEXT), spacing=spacing, **({"weight": "Bolder"} if bold else {}))
 
 
 def heading(words: str) -> Element:
-    """A heading inside the card."""
-    return _block(words, weight="Bolder", style="heading", spacing="Medium")
+    """A heading inside the card; the size is stated, since clients make the heading style larger of themselves."""
+    return _block(words, size="Default", weight="Bolder", style="heading", spacing="Medium")
 
 
 def small(words: str) -> Element:
@@ -81,22 +86,25 @@ def small(words: str) -> Element:
 
 def facts(pairs: Mapping[str, str | None]) -> Element | None:
     """Label and value, four at most of ten letters; what has no value is left out."""
-    shown = [{"title": label, "value": value} for label, value in pairs.items() if value]
+    shown = [{"title": label, "value": shorten(value, _LONGEST_FACT)} for label, value in pairs.items() if value]
     return {"type": "FactSet", "spacing": "Default", "facts": shown} if shown else None
 
 
 def entry(title: str, line: str, under: str = "") -> Element:
     """A thing in a list: its name, a line, and a small line under it."""
-    items = [_block(title, weight="Bolder"), _block(line, spacing="None")]
+    items = [
+        _block(shorten(title, _LONGEST_HEAD), weight="Bolder"),
+        _block(shorten(line, _LONGEST_TEXT), spacing="None"),
+    ]
     if under:
-        items.append(_block(under, isSubtle=True, size="Small", spacing="None"))
+        items.append(_block(shorten(under, _LONGEST_HEAD), isSubtle=True, size="Small", spacing="None"))
     return {"type": "Container", "spacing": "Small", "items": items}
 
 
 def warning(title: str, lines: Sequence[str]) -> Element:
     """A field that needs a person; the words say so, not only the colour."""
-    items = [_block(title, weight="Bolder", color="Attention", style="heading")]
-    items += [_block(line, spacing="Small") for line in lines]
+    items = [_block(title, weight="Bolder", size="Default", color="Attention", style="heading")]
+    items += [_block(shorten(line, _LONGEST_WARNING), spacing="Small") for line in lines]
     return {"type": "Container", "style": "attention", "bleed": True, "spacing": "None", "items": items}
 
 
@@ -108,6 +116,6 @@ def execute(title: str, verb: str, data: Mapping[str, str], *, main: bool = Fals
     return {"type": "Action.Execute", "title": title, "verb": verb, "data": sent, **style, "fallback": fallback}
 
 
-def open_url(title: str, url: str) -> Element:
+def open_url(title: str, url: str, *, main: bool = False) -> Element:
     """A button that opens an address."""
-    return {"type": "Action.OpenUrl", "title": title, "url": url}
+    return {"type": "Action.OpenUrl", "title": title, "url": url, **({"style": "positive"} if main else {})}

@@ -27,10 +27,12 @@ def help_card(view: HelpView) -> Card:
         body += [_word(word, gives) for word, gives in words]
     if view.coordinator:
         body.append(small("Allt som går ut till en grupp visas först för dig."))
-    second = ("Visa status", "status") if view.coordinator else None
-    actions = [execute("Visa nästa träffar", verbs.RUN_COMMAND, {"text": "nästa"}, main=True)]
-    if second:
-        actions.append(execute(second[0], verbs.RUN_COMMAND, {"text": second[1]}))
+    coming = ("Visa nästa träffar", "nästa")
+    offered = [("Visa status", "status"), ("Läs in plan", "plan"), coming] if view.coordinator else [coming]
+    actions = [
+        execute(label, verbs.RUN_COMMAND, {"text": words}, main=index == 0)
+        for index, (label, words) in enumerate(offered)
+    ]
     return card(Head("question", over, title), body, actions)
 
 

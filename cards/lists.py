@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cards.anatomy import Card, Element, Head, card, entry, heading, open_url, small, text
-from cards.markdown import escape
+from cards.markdown import escape, shorten
+from cards.room import ROOM, fitting, weight
 
-_MOST_SHOWN = 40
+#: Names of this many characters are shown in one paragraph.
+_LONGEST_NAMES = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +22,9 @@ class ListedMeeting:
 
 def meeting_list_card(over: str, title: str, meetings: Sequence[ListedMeeting], note: str = "") -> Card:
     """Meetings, soonest first."""
-    body: list[Element] = [entry(each.when, each.title, each.groups) for each in meetings[:_MOST_SHOWN]]
-    if len(meetings) > _MOST_SHOWN:
-        body.append(small(f"… och {len(meetings) - _MOST_SHOWN} till."))
+    body, more = fitting([entry(each.when, each.title, each.groups) for each in meetings], ROOM)
+    if more:
+        body.append(small(f"… och {more} till."))
     if note:
         body.append(small(note))
     return card(Head("calendar", over, title), body)
@@ -45,17 +47,15 @@ class SignUpListView:
 def sign_up_list_card(view: SignUpListView) -> Card:
     """For lunch and chairs; coordinators only."""
     body: list[Element] = [text(view.count, bold=True)]
-    room = 15_000
-    for municipality, names in view.by_municipality:
-        line = ", ".join(escape(name) for name in names)
-        room -= len(line.encode()) + 300
-        if room < 0:
-            body.append(small("Listan är längre än vad som får plats här."))
-            break
-        body.append(entry(escape(municipality), line))
-    if view.not_coming and room > 0:
-        names = ", ".join(escape(name) for name in view.not_coming)[:4000]
-        body += [heading("Kan inte"), text(names, spacing="Small")]
+    coming = [entry(escape(municipality), _names(names)) for municipality, names in view.by_municipality]
+    shown, more = fitting(coming, ROOM - weight(body))
+    body += shown
+    not_coming = [heading("Kan inte"), text(_names(view.not_coming), spacing="Small")] if view.not_coming else []
+    if not more:
+        shown, more = fitting(not_coming, ROOM - weight(body))
+        body += shown
+    if more:
+        body.append(small("Listan är längre än vad som får plats här."))
     return card(Head("check", "Anmälda · för samordnare", view.title, view.when), body)
 
 
@@ -74,12 +74,20 @@ class DocumentsView:
 
 def documents_card(view: DocumentsView) -> Card:
     """Links, for the meeting's thread."""
-    listed = [
-        text(f"[{escape(name)}]({address}) · {kind}", spacing="Small") for name, kind, address in view.documents[:15]
-    ]
-    more = len(view.documents) - 15
+    links = [text(_link(name, kind, address), spacing="Small") for name, kind, address in view.documents]
+    listed, more = fitting(links, ROOM)
     return card(
         Head("document", "Dokument", f"{view.count} från träffen", f"{view.title} {view.when}"),
-        [*listed, small(f"… och {more} till på träffens sida.") if more > 0 else None],
+        [*listed, small(f"… och {more} till på träffens sida.") if more else None],
         [open_url("Träffens sida", view.page_url)] if view.page_url else [],
     )
+
+
+def _names(names: Sequence[str]) -> str:
+    return shorten(", ".join(escape(name) for name in names), _LONGEST_NAMES)
+
+
+def _link(name: str, kind: str, address: str) -> str:
+    """A markdown link; brackets and blanks would end its address too soon."""
+    safe = address.replace(" ", "%20").replace("(", "%28").replace(")", "%29")
+    return f"[{escape(shorten(name, 120))}]({safe}) · {kind}"

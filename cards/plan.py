@@ -5,10 +5,15 @@ from dataclasses import dataclass
 
 from cards import verbs
 from cards.anatomy import Card, Element, Head, card, entry, execute, heading, small, text, warning
+from cards.markdown import shorten
+from cards.room import ROOM, fitting, weight
 
-#: More entries than this under one heading are only counted, so that the card stays well under 28 KB.
+#: More than this under one heading is only counted: nobody reads on, and the rest must have room.
 _MOST_SHOWN = 12
-_MOST_PROBLEMS = 8
+_MOST_ERRORS, _MOST_HINTS = 8, 4
+_LONGEST_PROBLEM = 400
+#: Bytes kept for the headings, each with its count, when the lists are long.
+_HEADINGS = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +56,17 @@ def plan_differences_card(view: PlanDifferencesView) -> Card:
     body: list[Element] = []
     if view.errors:
         rows = "1 rad går inte" if len(view.errors) == 1 else f"{len(view.errors)} rader går inte"
-        body.append(warning(f"{rows} att läsa in", _problem_lines(view.errors)))
+        body.append(warning(f"{rows} att läsa in", _problem_lines(view.errors, _MOST_ERRORS)))
     if view.hints:
-        body += [heading("Titta gärna på"), *(text(line, spacing="Small") for line in _problem_lines(view.hints))]
+        lines = _problem_lines(view.hints, _MOST_HINTS)
+        body += [heading("Titta gärna på"), *(text(line, spacing="Small") for line in lines)]
+    room = ROOM - weight(body) - _HEADINGS
     for title, entries in view.parts:
         if entries:
-            body.append(heading(f"{title} ({len(entries)})"))
-            body += [entry(each.title, each.line, each.under) for each in entries[:_MOST_SHOWN]]
-        if len(entries) > _MOST_SHOWN:
-            body.append(small(f"… och {len(entries) - _MOST_SHOWN} till. Välj Visa alla {view.all_meetings}."))
+            listed = [entry(each.title, each.line, each.under) for each in entries[:_MOST_SHOWN]]
+            shown, _ = fitting(listed, room)
+            room -= weight(shown)
+            body += [heading(f"{title} ({len(entries)})"), *shown, *_more(len(entries) - len(shown), view)]
     body.append(small("Inget ändras förrän du godkänner. Sedan kan du ångra i tio minuter."))
     return card(
         Head("document", f"Verksamhetsplan {view.year} · väntar på dig", f"{view.changes} att godkänna", view.summary),
@@ -76,7 +83,7 @@ def plan_problems_card(document: str, problems: Sequence[Problem]) -> Card:
     """A document from which nothing can be approved."""
     return card(
         Head("exclamation", "Verksamhetsplan · kan inte läsas in", document),
-        [text(line, spacing="Small") for line in _problem_lines(problems)],
+        [text(line, spacing="Small") for line in _problem_lines(problems, _MOST_ERRORS)],
     )
 
 
@@ -93,8 +100,13 @@ def plan_approved_card(import_id: str, year: int, changes: str, undo_until: str)
     )
 
 
-def _problem_lines(problems: Sequence[Problem]) -> list[str]:
-    lines = [line for each in problems[:_MOST_PROBLEMS] for line in (each.quote, each.message) if line]
-    if len(problems) > _MOST_PROBLEMS:
-        lines.append(f"… och {len(problems) - _MOST_PROBLEMS} till. Rätta de första och läs in dokumentet igen.")
+def _more(left_out: int, view: PlanDifferencesView) -> list[Element]:
+    return [small(f"… och {left_out} till. Välj Visa alla {view.all_meetings}.")] if left_out else []
+
+
+def _problem_lines(problems: Sequence[Problem], most: int) -> list[str]:
+    told = [line for each in problems[:most] for line in (each.quote, each.message) if line]
+    lines = [shorten(line, _LONGEST_PROBLEM) for line in told]
+    if len(problems) > most:
+        lines.append(f"… och {len(problems) - most} till. Rätta de första och läs in dokumentet igen.")
     return lines

@@ -25,6 +25,8 @@ class ReminderView:
     #: "senast tors 12 oktober", or empty: until the start.
     sign_up_closes: str = ""
     join_url: str = ""
+    #: Where the meeting can be fetched as .ics; empty where no such address is served.
+    calendar_url: str = ""
     page_url: str = ""
 
 
@@ -34,32 +36,32 @@ _JOINT = "Samma träff visas i båda gruppernas kanaler. Det räcker att du svar
 def invitation_card(view: ReminderView) -> Card:
     """The first reminder, with Anmäl mig and Jag kan inte."""
     over = f"Ny träff · {view.group}" if not view.all_groups else "Ny träff · gemensam träff"
-    signed_up = f"{view.signed_up}. " if view.signed_up else ""
     return card(
         Head("calendar", over, view.title, view.when),
         [
             text(view.theme) if view.theme else None,
             facts({"Plats": view.place, "Grupper": view.all_groups, "Anmälan": view.sign_up_closes}),
             text(_JOINT) if view.all_groups else None,
-            small(f"{signed_up}Specialkost? Skriv till samordnaren, inte i tråden."),
+            small(f"{_signed_up(view)} Specialkost? Skriv till samordnaren, inte i tråden.".strip()),
         ],
         [
             execute("Anmäl mig", verbs.SIGN_UP, {"meeting": view.meeting_id}, main=True),
             execute("Jag kan inte", verbs.DECLINE, {"meeting": view.meeting_id}),
-            *_page(view),
+            *([open_url("Lägg i kalendern", view.calendar_url)] if view.calendar_url else _page(view)),
         ],
     )
 
 
 def reminder_card(view: ReminderView) -> Card:
     """Two working days before; who has not answered still can."""
+    told = " ".join(part for part in (_signed_up(view), _JOINT if view.all_groups else "") if part)
     over = "Påminnelse · gemensam träff" if view.all_groups else f"Påminnelse · {view.group}"
     return card(
         Head("bell", over, view.title, view.when),
         [
             text(view.theme) if view.theme else None,
-            facts({"Plats": view.place, "Grupper": view.all_groups, "Anmälda": view.signed_up}),
-            small(_JOINT) if view.all_groups else None,
+            facts({"Plats": view.place, "Grupper": view.all_groups}),
+            small(told) if told else None,
         ],
         [execute("Ändra mitt svar", verbs.CHANGE_SIGN_UP, {"meeting": view.meeting_id}, main=True), *_page(view)],
     )
@@ -68,12 +70,13 @@ def reminder_card(view: ReminderView) -> Card:
 def morning_card(view: ReminderView) -> Card:
     """The same day, with the full date beside "I dag", since the card stays in the thread."""
     over = f"I dag · {view.all_groups or view.group}"
-    join = [open_url("Anslut till mötet", view.join_url)] if view.join_url else []
+    join = [open_url("Anslut till mötet", view.join_url, main=True)] if view.join_url else []
     return card(
         Head("video" if view.join_url else "bell", over, view.title, view.when),
         [
             text(view.theme) if view.theme else None,
-            facts({"Plats": view.place, "Anmälda": view.signed_up}),
+            facts({"Plats": view.place}),
+            small(_signed_up(view)) if view.signed_up else None,
             None if view.place or view.theme or view.signed_up else text("Välkommen."),
         ],
         [*join, *_page(view)],
@@ -82,3 +85,8 @@ def morning_card(view: ReminderView) -> Card:
 
 def _page(view: ReminderView) -> list[Element]:
     return [open_url("Träffens sida", view.page_url)] if view.page_url else []
+
+
+def _signed_up(view: ReminderView) -> str:
+    """Such as "12 anmälda från 9 kommuner.", or nothing."""
+    return f"{view.signed_up}." if view.signed_up else ""

@@ -7,6 +7,7 @@ from cards import verbs
 from cards.anatomy import Card, Element, Head, card, execute, heading, small, text
 from cards.icons import icon
 from cards.markdown import escape
+from cards.room import ROOM, fitting, weight
 
 _LABELS = {5: "5 mycket nöjd", 4: "4 nöjd", 3: "3 varken eller", 2: "2 missnöjd", 1: "1 mycket missnöjd"}
 _WIDEST_BAR = 108
@@ -41,12 +42,15 @@ def result_card(view: ResultView) -> Card:
 def coordinators_result_card(view: ResultView) -> Card:
     """The figures, the themes wished for, and the way to the comments."""
     wished = [heading("Önskade teman"), text(", ".join(escape(theme) for theme in view.themes), spacing="Small")]
-    label = "Läs 1 kommentar" if view.comments == 1 else f"Läs {view.comments} kommentarer"
-    read = [execute(label, verbs.READ_COMMENTS, {"meeting": view.meeting_id}, main=True)] if view.comments else []
+    read = (
+        [execute(f"Läs {_comments(view.comments)}", verbs.READ_COMMENTS, {"meeting": view.meeting_id}, main=True)]
+        if view.comments
+        else []
+    )
     return card(
         Head("chart", "Resultat · för samordnare", view.title, view.when),
         [
-            _figures(view),
+            _figures(view, with_comments=True),
             heading("Så fördelar sig betygen"),
             *_bars(view.distribution),
             *(wished if view.themes else []),
@@ -67,11 +71,12 @@ class WithheldView:
 
 
 def withheld_card(view: WithheldView) -> Card:
-    """Why there is no figure."""
+    """Why there is no figure; how many answered is no answer."""
+    answered, _, label = view.base.rpartition(" ")
     return card(
         Head("chart", "Resultat · återkoppling", view.title, view.when),
         [
-            _figure_row([("–", "i medel av 5"), (view.base, "")]),
+            _figure_row([("–", "i medel av 5"), (answered, label)]),
             heading("Resultatet visas inte"),
             text("Det behövs minst fem svar, annars kan någon kännas igen."),
             small("Frågan är stängd. Svaren räknas med i årets samlade siffra om ingen kan kännas igen i den."),
@@ -82,36 +87,36 @@ def withheld_card(view: WithheldView) -> Card:
 def comments_card(title: str, when: str, groups: Sequence[tuple[str, Sequence[str]]]) -> Card:
     """The free texts under each question, without names and in no order; a very long list is cut, and says so."""
     body: list[Element] = []
-    room = 16_000
     left_out = 0
     for question, texts in groups:
-        if texts:
-            body.append(heading(question))
-        for words in texts:
-            shown = escape(words)
-            room -= len(shown.encode()) + 120
-            if room < 0:
-                left_out += 1
-            else:
-                body.append(text(f"”{shown}”", spacing="Small"))
+        quoted = [text(f"”{escape(words)}”", spacing="Small") for words in texts]
+        shown, more = fitting(quoted, ROOM - weight(body))
+        body += [heading(question), *shown] if texts else []
+        left_out += more
     if left_out:
-        body.append(small(f"{left_out} kommentarer till får inte plats här."))
+        body.append(small(f"{_comments(left_out)} till får inte plats här."))
     return card(Head("speech", "Kommentarer · för samordnare", title, when), body or [text("Inga kommentarer.")])
 
 
-def _figures(view: ResultView) -> Element:
-    return _figure_row([(view.mean, "i medel av 5"), (view.share, view.base)])
+def _comments(number: int) -> str:
+    return "1 kommentar" if number == 1 else f"{number} kommentarer"
+
+
+def _figures(view: ResultView, *, with_comments: bool = False) -> Element:
+    figures = [(view.mean, "i medel av 5"), (view.share, view.base)]
+    if with_comments and view.comments:
+        figures.append((str(view.comments), "kommentar" if view.comments == 1 else "kommentarer"))
+    return _figure_row(figures)
 
 
 def _figure_row(figures: Sequence[tuple[str, str]]) -> Element:
     columns = []
     for figure, label in figures:
+        block = {"type": "TextBlock", "wrap": True}
         items: list[Element] = [
-            {"type": "TextBlock", "text": figure, "wrap": True, "size": "ExtraLarge", "weight": "Bolder"}
+            {**block, "text": figure, "size": "ExtraLarge", "weight": "Bolder"},
+            {**block, "text": label, "isSubtle": True, "size": "Small", "spacing": "None"},
         ]
-        if label:
-            below = {"type": "TextBlock", "text": label, "wrap": True, "isSubtle": True, "size": "Small"}
-            items.append({**below, "spacing": "None"})
         columns.append({"type": "Column", "width": "stretch", "items": items})
     return {"type": "ColumnSet", "columns": columns}
 

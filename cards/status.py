@@ -3,8 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cards.anatomy import Card, Element, Head, card, entry, heading, text, warning
-from cards.markdown import escape
+from cards.anatomy import Card, Element, Head, card, entry, heading, small, text, warning
+from cards.markdown import escape, shorten
+from cards.room import ROOM, fitting, weight
+
+#: More than this of one thing is only counted.
+_MOST_SHOWN = 8
+_LONGEST_TITLE = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +43,33 @@ def status_card(view: StatusView) -> Card:
     if missing:
         body.append(warning("Utan kanal går inget ut", missing))
     if view.failed:
-        lines = [f"**{each.title}** · {each.when} · {each.under}" for each in view.failed[:8]]
-        body.append(warning("Inte skickat", lines))
+        lines = [f"**{shorten(each.title, _LONGEST_TITLE)}** · {each.when} · {each.under}" for each in view.failed]
+        body.append(warning("Inte skickat", _first(lines)))
     if view.site_problems:
-        body.append(warning("Inte publicerat", [escape(line)[:400] for line in view.site_problems[:8]]))
+        body.append(warning("Inte publicerat", _first([escape(line) for line in view.site_problems])))
     for name, listed, nothing in (
         ("Skickat", view.sent, "Inget har skickats den senaste veckan."),
         ("På väg", view.coming, "Inget är på väg."),
     ):
-        body.append(heading(name))
-        body += [entry(each.title, each.when, each.under) for each in listed[:8]] or [text(nothing, spacing="Small")]
+        entries = [entry(each.title, each.when, each.under) for each in listed]
+        shown, _ = fitting(entries[:_MOST_SHOWN], ROOM - weight(body))
+        body += [heading(name), *(shown if listed else [text(nothing, spacing="Small")])]
+        if len(shown) < len(listed):
+            body.append(small(f"… och {len(listed) - len(shown)} till."))
     needs = bool(missing or view.failed or view.site_problems)
     title = "Något väntar på dig" if needs else "Allt är som det ska"
-    return card(Head("exclamation" if needs else "check", "Status · för samordnare", title, view.at), body)
+    return card(
+        Head(
+            "exclamation" if needs else "check",
+            "Status · för samordnare",
+            title,
+            view.at,
+            tone="Attention" if needs else "",
+        ),
+        body,
+    )
+
+
+def _first(lines: Sequence[str]) -> list[str]:
+    more = len(lines) - _MOST_SHOWN
+    return [*lines[:_MOST_SHOWN], *([f"… och {more} till."] if more > 0 else [])]

@@ -49,7 +49,7 @@ def trouble_card(view: TroubleView) -> Card:
         "expired": [],
     }
     return card(
-        Head("exclamation", f"Inte skickat · {view.group}", view.title, view.meeting),
+        Head("exclamation", f"Inte skickat · {view.group}", view.title, view.meeting, tone="Attention"),
         [
             text(f"**Varför:** {view.why}"),
             text(f"**Gör så här:** {view.do_this}", spacing="Small"),
