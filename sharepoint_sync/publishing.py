@@ -7,21 +7,23 @@ from network.model.document import Publication
 from sharepoint_sync.document_types import document_type
 from sharepoint_sync.errors import SiteChangedError, SiteNotFoundError
 from sharepoint_sync.quick_xor import quick_xor_hash
+from sharepoint_sync.sent import Sent
 from sharepoint_sync.site.port import Site, SiteItem
 from sharepoint_sync.steps import CheckIn, DocumentSteps, Put, SetFields, Verify
 
 
-def publish(site: Site, todo: DocumentSteps, recorded: Publication | None, *, now: datetime) -> Publication:
+def publish(site: Site, todo: DocumentSteps, recorded: Publication | None, sent: Sent, *, now: datetime) -> Publication:
     """Do the steps in order; the publication as it then stands (its batch is still the old one, or 0).
 
-    Raises SiteError; what was done before it is found again at the next pass.
+    Raises SiteError, and OSError where the file can't be read any more; what was done before is found at the next pass.
     """
     document = todo.document
     item = _item_of(recorded) if recorded is not None else None
     for step in todo.steps:
         match step:
             case Put():
-                item = _put(site, todo, item)
+                item = _put(site, todo, item, sent)
+                sent.keep(document.path, item.id, document.sha256)
             case SetFields(fields):
                 item = site.set_fields(_there(item, document.path), fields)
             case CheckIn():
@@ -47,14 +49,17 @@ def publish(site: Site, todo: DocumentSteps, recorded: Publication | None, *, no
     )
 
 
-def _put(site: Site, todo: DocumentSteps, replaces: SiteItem | None) -> SiteItem:
+def _put(site: Site, todo: DocumentSteps, replaces: SiteItem | None, sent: Sent) -> SiteItem:
     document = todo.document
     try:
         return site.put(document.path, document.source, replaces=replaces)
     except SiteChangedError:
-        # Ours, when an earlier pass ended between the upload and our note of it: the very same bytes.
+        # Ours, when an earlier pass got no further than the upload: noted as sent, or the very same bytes.
         there = site.item(document.path)
-        if replaces is None and there is not None and there.quick_xor_hash == quick_xor_hash(document.source):
+        if there is not None and (
+            sent.is_ours(document.path, there.id, document.sha256)
+            or there.quick_xor_hash == quick_xor_hash(document.source)
+        ):
             return there
         raise
 

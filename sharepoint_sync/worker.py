@@ -22,6 +22,7 @@ from sharepoint_sync.messages import message
 from sharepoint_sync.page_plan import WantedPage, remember_page, stale_pages
 from sharepoint_sync.problems import Problem
 from sharepoint_sync.publishing import publish
+from sharepoint_sync.sent import StoredSent
 from sharepoint_sync.site.port import Site
 from sharepoint_sync.sources.folder import look
 from sharepoint_sync.steps import COLUMNS, DocumentSteps, fields_digest, fields_of, steps
@@ -75,6 +76,7 @@ class Worker:
         self._writer = writer
         self._facts = facts
         self._digests = Digests()
+        self._sent = StoredSent(engine, self._write)
         self._columns: list[str] | None = None
 
     def run(self, now: datetime, real_now: float, *, dry: bool = False) -> SyncReport:
@@ -143,11 +145,16 @@ class Worker:
         self, todo: DocumentSteps, recorded: Publication | None, now: datetime, report: SyncReport
     ) -> list[tuple[DocumentSteps, Publication]]:
         try:
-            stands = publish(self._site, todo, recorded, now=now)
+            stands = publish(self._site, todo, recorded, self._sent, now=now)
         except SiteBusyError:
             raise
         except SiteError as error:
             report.problems.append(Problem(todo.document.shown, message(error)))
+            return []
+        except OSError as error:
+            # Taken away or locked since the folder was looked through.
+            why = f"Publicerades inte. Filen går inte att läsa ({error.strerror}). Jag försöker igen om den finns kvar."
+            report.problems.append(Problem(todo.document.shown, why))
             return []
         report.published.append(stands.path)
         log.info("document.published", path=stands.path)

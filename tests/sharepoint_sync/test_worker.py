@@ -261,6 +261,30 @@ def test_pass_that_died_after_the_upload_finds_its_own_document(worker: Worker, 
     assert (report.problems, len(report.published)) == ([], 2)
 
 
+@pytest.mark.parametrize("name", ["Anteckningar #1 & 50 %.docx", "Bilder.pdf"])
+@pytest.mark.parametrize("replaced", [False, True])
+def test_upload_whose_columns_failed_is_taken_up_again_though_sharepoint_rewrote_it(
+    worker: Worker, places: Places, folder: Path, name: str, *, replaced: bool
+) -> None:
+    for each in folder.iterdir():
+        if each.name != name:
+            each.unlink()
+    if replaced:
+        worker.run(NOW, LATER)
+        (folder / name).write_bytes(b"en ny version")
+        # Where the fields agree no PATCH leaves: the check-in's question is what fails.
+        places.fault(office_rewrite=True, status=500, times=1, path="/items/")
+    else:
+        places.fault(office_rewrite=True, status=500, times=1, path="listItem/fields")
+    failed = worker.run(NOW, LATER)
+    places.fault(times=0)
+
+    again = worker.run(NOW, LATER)
+
+    assert ([len(failed.problems), failed.published], again.problems) == ([1, []], [])
+    assert [path.rpartition("/")[2] for path in again.published] == [name]
+
+
 def test_folder_without_a_meeting_is_a_problem(worker: Worker, folder: Path) -> None:
     (folder.parents[1] / NATUR / "2023-07-01 Grillkväll").mkdir(parents=True)
 
