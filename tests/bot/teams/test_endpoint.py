@@ -100,6 +100,19 @@ async def test_installation_is_heard_with_the_newest_service_url(
     ]
 
 
+async def test_channel_that_was_deleted_is_heard_of_as_gone(session: ClientSession, bot: Bot, service: Service) -> None:
+    data = {"tenant": {"id": TENANT}, "channel": {"id": "19:other", "name": "Klimat"}}
+    update = activity(service, type="conversationUpdate", text=None)
+
+    await post(session, bot, service, {**update, "channelData": {**data, "eventType": "channelCreated"}})
+    await post(session, bot, service, {**update, "channelData": {**data, "eventType": "channelDeleted"}, "id": "a2"})
+
+    assert [(each.id, each.name, each.present) for each in bot.heard] == [
+        ("19:other", "Klimat", True),
+        ("19:other", "Klimat", False),
+    ]
+
+
 async def test_file_in_a_channel_is_out_of_reach(session: ClientSession, bot: Bot, service: Service) -> None:
     file = {"contentType": "application/vnd.microsoft.teams.file.download.info", "name": "plan.txt", "content": {}}
 
