@@ -58,7 +58,7 @@ def add(conn: Connection, meeting: Meeting, *, planned_at: datetime) -> None:
 
 def save(conn: Connection, meeting: Meeting, *, planned_at: datetime | None = None) -> None:
     """Store the meeting anew; `planned_at` where its dates changed. Raises MeetingNotFoundError."""
-    values = _values(meeting)
+    values = {**_values(meeting), "sequence": meetings.c.sequence + 1}
     if planned_at is not None:
         values["planned_at"] = planned_at
     if not conn.execute(update(meetings).where(meetings.c.id == meeting.id).values(**values)).rowcount:
@@ -80,6 +80,13 @@ def planned_at(conn: Connection, meeting_id: str) -> datetime:
     return found
 
 
+def sequences(conn: Connection, year: int) -> dict[str, int]:
+    """How often each meeting of the year has been saved anew; the calendar's SEQUENCE (RFC 5545 3.8.7.4)."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    query = select(meetings.c.id, meetings.c.sequence).where(meetings.c.start_date.between(first, last))
+    return {row.id: row.sequence for row in conn.execute(query)}
+
+
 def _values(meeting: Meeting) -> dict[str, object]:
     return {
         "title": meeting.title,
@@ -92,6 +99,7 @@ def _values(meeting: Meeting) -> dict[str, object]:
         "kind": meeting.kind,
         "place": meeting.place,
         "theme": meeting.theme,
+        "speaker": meeting.speaker,
         "join_url": meeting.join_url,
         "signup_closes": meeting.signup_closes,
         "status": meeting.status,
@@ -134,6 +142,7 @@ def _meeting(row: Row[tuple[object, ...]], groups: tuple[str, ...]) -> Meeting:
         kind=MeetingKind(row.kind),
         place=row.place,
         theme=row.theme,
+        speaker=row.speaker,
         join_url=row.join_url,
         signup_closes=row.signup_closes,
         status=MeetingStatus(row.status),

@@ -68,12 +68,15 @@ meetings = Table(
     Column("kind", String(20), nullable=False),
     Column("place", Text),
     Column("theme", Text),
+    Column("speaker", Text),
     Column("join_url", Text),
     Column("signup_closes", UtcDateTime),
     Column("status", String(20), nullable=False),
     Column("revision", Integer, nullable=False),
     # When it came to its present dates: what was due before is not sent afterwards.
     Column("planned_at", UtcDateTime, nullable=False),
+    # How often it was saved anew: calendars take an entry with a higher number as an update (RFC 5545 3.8.7.4).
+    Column("sequence", Integer, nullable=False, server_default="0"),
 )
 
 meeting_groups = Table(

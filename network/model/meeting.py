@@ -55,6 +55,8 @@ class Meeting:
     kind: MeetingKind = MeetingKind.NETWORK_MEETING
     place: str | None = None
     theme: str | None = None
+    #: Who is invited to speak.
+    speaker: str | None = None
     join_url: str | None = None
     #: Last moment to sign up (UTC); None means until the start.
     signup_closes: datetime | None = None

@@ -56,16 +56,14 @@ _READERS: dict[str, Any] = {
     "end_time": lambda text: text and time.fromisoformat(text),
 }
 _SHARED = ("groups", "title", "form", "kind", "start_date", "end_date", "start_time", "end_time", "whole_day")
-_OPTIONAL = ("place", "theme", "join_url")
+_OPTIONAL = ("place", "theme", "speaker", "join_url")
 
 
 def _shared(data: dict[str, Any], into: type) -> dict[str, Any]:
     known = {field.name for field in fields(into)}
-    return {
-        name: _READERS[name](data[name]) if name in _READERS else data[name]
-        for name in (*_SHARED, *_OPTIONAL)
-        if name in known
-    }
+    told = {name: _READERS[name](data[name]) if name in _READERS else data[name] for name in _SHARED if name in known}
+    # What was kept before a column was added lacks it.
+    return told | {name: data.get(name) for name in _OPTIONAL}
 
 
 def _plain(value: object) -> str:

@@ -63,6 +63,7 @@ class PlanRow:
     lines: tuple[int, ...]
     place: str | None = None
     theme: str | None = None
+    speaker: str | None = None
     join_url: str | None = None
 
 

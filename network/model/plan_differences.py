@@ -80,7 +80,12 @@ def _moved(meeting: Meeting, row: PlanRow) -> bool:
 
 
 def _changed(meeting: Meeting, row: PlanRow) -> bool:
-    told = [(meeting.place, row.place), (meeting.theme, row.theme), (meeting.join_url, row.join_url)]
+    told = [
+        (meeting.place, row.place),
+        (meeting.theme, row.theme),
+        (meeting.speaker, row.speaker),
+        (meeting.join_url, row.join_url),
+    ]
     same = (meeting.groups, meeting.title, meeting.form, meeting.whole_day)
     return same != (row.groups, row.title, row.form, row.whole_day) or any(new and new != old for old, new in told)
 

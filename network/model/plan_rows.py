@@ -21,6 +21,7 @@ def as_meeting(meeting_id: str, row: PlanRow) -> Meeting:
         kind=row.kind,
         place=row.place,
         theme=row.theme,
+        speaker=row.speaker,
         join_url=row.join_url,
     )
 
@@ -32,6 +33,7 @@ def as_planned(stored: Meeting, row: PlanRow) -> Meeting:
         fresh,
         place=row.place or stored.place,
         theme=row.theme or stored.theme,
+        speaker=row.speaker or stored.speaker,
         join_url=row.join_url or stored.join_url,
         signup_closes=stored.signup_closes,
         status=MeetingStatus.PLANNED,

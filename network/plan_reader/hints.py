@@ -6,7 +6,7 @@ from datetime import date, time
 from network.language.dates import day
 from network.language.red_days import SwedishRedDays
 from network.model.plan import PlanProblem, PlanRow, ProblemCode
-from network.plan_reader.text import Line
+from network.plan_reader.line import Line
 
 
 def hints(

@@ -3,10 +3,9 @@
 import codecs
 import re
 import unicodedata
-from dataclasses import dataclass
 
-#: A plan is a few pages; more is not a plan.
-LARGEST = 5 * 1024 * 1024
+from network.plan_reader.line import LARGEST, Line, UnreadableFileError
+
 _SOFT_HYPHEN = "\u00ad"
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _SIGNATURES = {
@@ -16,24 +15,10 @@ _SIGNATURES = {
 }
 
 
-class UnreadableFileError(Exception):
-    """The file can't be read as a plan; the message says in Swedish what, why and what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a document's text."""
-
-    #: From 1.
-    number: int
-    #: As it stands, without the line break.
-    text: str
-
-
 def text_lines(data: bytes) -> list[Line]:
     """The lines of a text file in UTF-8, UTF-16 or Windows-1252. Raises UnreadableFileError."""
     if len(data) > LARGEST:
-        raise UnreadableFileError("Filen går inte att läsa. Den är större än 5 MB. Skicka bara själva planen.")
+        raise UnreadableFileError("Filen går inte att läsa. Den är större än 20 MB. Skicka bara själva planen.")
     for signature, what in _SIGNATURES.items():
         if data.startswith(signature):
             raise UnreadableFileError(

@@ -114,7 +114,7 @@ def test_red_day_collision_and_duplicate_are_hints() -> None:
         ("plan.exe", b"MZ", "Jag läser"),
         ("plan.txt", b"", "tom"),
         ("plan.txt", b"\x01\x02\x03\x04", "inte text"),
-        ("plan.txt", b"x" * (5 * 1024 * 1024 + 1), "större än 5 MB"),
+        ("plan.txt", b"x" * (20 * 1024 * 1024 + 1), "större än 20 MB"),
         ("plan.txt", "Bara prosa, inga träffar.".encode(), "inga träffar"),
     ],
 )
