@@ -1,7 +1,7 @@
 """Meetings, rows and plans as JSON text, for the imports and changes that keep how things were."""
 
 import json
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from datetime import date, datetime, time
 from typing import Any
 
@@ -30,7 +30,7 @@ def plan_from(text: str) -> Plan:
     data = json.loads(text)
     return Plan(
         year=data["year"],
-        rows=tuple(PlanRow(**_shared(each, PlanRow), lines=tuple(each["lines"])) for each in data["rows"]),
+        rows=tuple(PlanRow(**_shared(each), lines=tuple(each["lines"])) for each in data["rows"]),
         problems=tuple(PlanProblem(**{**each, "code": ProblemCode(each["code"])}) for each in data["problems"]),
     )
 
@@ -38,7 +38,7 @@ def plan_from(text: str) -> Plan:
 def _meeting(data: dict[str, Any]) -> Meeting:
     closes = data["signup_closes"]
     return Meeting(
-        **_shared(data, Meeting),
+        **_shared(data),
         id=data["id"],
         status=MeetingStatus(data["status"]),
         revision=data["revision"],
@@ -59,9 +59,8 @@ _SHARED = ("groups", "title", "form", "kind", "start_date", "end_date", "start_t
 _OPTIONAL = ("place", "theme", "speaker", "join_url")
 
 
-def _shared(data: dict[str, Any], into: type) -> dict[str, Any]:
-    known = {field.name for field in fields(into)}
-    told = {name: _READERS[name](data[name]) if name in _READERS else data[name] for name in _SHARED if name in known}
+def _shared(data: dict[str, Any]) -> dict[str, Any]:
+    told = {name: _READERS[name](data[name]) if name in _READERS else data[name] for name in _SHARED}
     # What was kept before a column was added lacks it.
     return told | {name: data.get(name) for name in _OPTIONAL}
 
