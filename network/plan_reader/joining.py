@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from network.language.lists import enumeration
 from network.model.plan import PlanProblem, PlanRow, ProblemCode
-from network.plan_reader.row import ReadRow
 from network.plan_reader.line import Line
+from network.plan_reader.row import ReadRow
 
 
 def join(read: Sequence[ReadRow], text_of: dict[int, Line]) -> tuple[list[PlanRow], list[PlanProblem]]:

@@ -8,8 +8,8 @@ from pathlib import PurePath
 from network.model.plan import Plan, PlanProblem, PlanRow, ProblemCode
 from network.plan_reader.hints import hints
 from network.plan_reader.joining import join
-from network.plan_reader.row import ReadRow, RowProblem, read_row
 from network.plan_reader.line import Line, UnreadableFileError
+from network.plan_reader.row import ReadRow, RowProblem, read_row
 from network.plan_reader.text import text_lines
 
 #: Which endings are read, each by a function from bytes to numbered lines.

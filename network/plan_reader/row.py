@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from network.model.meeting import MeetingForm, MeetingKind
 from network.model.plan import PlanRow, ProblemCode
+from network.plan_reader.line import Line
 from network.plan_reader.row_dates import DateProblemError, row_dates
 from network.plan_reader.row_times import TimeProblemError, row_times
-from network.plan_reader.line import Line
 
 _BULLET = re.compile(r"^\s*(?:[-*•·–✘✓✗▪◦o]\s+)+")
 _JOINT = re.compile(r"\(\s*(?:gemensamt\s+)?med\s+(?P<groups>[^)]+)\)", re.IGNORECASE)
