@@ -12,12 +12,12 @@ from aiohttp import ClientSession, DummyCookieJar, web
 from bot.card_actions import all_verbs, press
 from bot.commands import all_commands, answer
 from bot.desk import Desk, NetworkFacts
+from bot.hearing import Hearing
 from bot.jobs.tick import Tick
 from bot.settings import BotSettings
 from bot.teams.connector import Connector
 from bot.teams.endpoint import Endpoint
 from bot.teams.gate import Gate
-from bot.teams.incoming import HeardChannel
 from bot.teams.keys import SigningKeys
 from bot.teams.messenger import TeamsMessenger
 from bot.teams.settings import TeamsSettings
@@ -44,6 +44,7 @@ def facts_of(settings: BotSettings, public_key: bytes) -> NetworkFacts:
         calendar=Calendar(settings.zone, SwedishRedDays()),
         public_key=public_key,
         municipality_domains=municipality_domains(),
+        coordinators=frozenset(settings.coordinators),
     )
 
 
@@ -77,18 +78,6 @@ async def serve(settings: BotSettings) -> None:
         connector = Connector(teams, BotToken(teams, session), session)
         tick = Tick(desk, TeamsMessenger(connector), clock, private_key)
 
-        async def heard(channel: HeardChannel) -> None:
-            await desk.writer.run(
-                lambda conn: channels.save_heard(
-                    conn,
-                    channel.id,
-                    service_url=channel.service_url,
-                    tenant_id=channel.tenant_id,
-                    name=channel.name,
-                    closed_reason=None if channel.present else "403",
-                )
-            )
-
         def channel_is(channel_id: str) -> str | None:
             found = desk.read(lambda conn: channels.get(conn, channel_id))
             return None if found is None else found.bound_to
@@ -103,7 +92,7 @@ async def serve(settings: BotSettings) -> None:
             session,
             answer_message=lambda asked: answer(commands, asked, desk),
             answer_card=lambda pressed: press(known_verbs, pressed, desk),
-            heard=heard,
+            heard=Hearing(desk, settings.coordinators),
             channel_is=channel_is,
             now=now,
         )

@@ -26,6 +26,8 @@ class NetworkFacts:
     public_key: bytes
     #: Mail domain to municipality, such as "boras.se" to "Borås".
     municipality_domains: Mapping[str, str]
+    #: Entra object ids.
+    coordinators: frozenset[str] = frozenset()
 
     @property
     def zone(self) -> ZoneInfo:

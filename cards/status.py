@@ -34,6 +34,8 @@ class StatusView:
     coming: Sequence[StatusLine]
     #: What the site refused, in words.
     site_problems: Sequence[str]
+    #: Whether what concerns coordinators goes to their personal chats, for want of a channel.
+    in_chats: bool = False
 
 
 def status_card(view: StatusView) -> Card:
@@ -42,6 +44,9 @@ def status_card(view: StatusView) -> Card:
     missing = [f"**{escape(name)}** har ingen kanal. Skriv *koppla {escape(name)}* i kanalen." for name in view.unbound]
     if missing:
         body.append(warning("Utan kanal går inget ut", missing))
+    if view.in_chats:
+        body.append(small("Samordnare har ingen kanal. Besked till er kommer i era chattar med mig."))
+        body.append(small("Vill ni ha dem i en kanal: skriv *koppla Samordnare* där."))
     if view.failed:
         lines = [f"**{shorten(each.title, _LONGEST_TITLE)}** · {each.when} · {each.under}" for each in view.failed]
         body.append(warning("Inte skickat", _first(lines)))

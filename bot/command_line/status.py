@@ -22,6 +22,8 @@ def status(as_json: Annotated[bool, typer.Option("--json", help="Ett JSON-dokume
         console = Console()
         for group in view.unbound:
             console.print(f"{group} har ingen kanal. Skriv koppla {group} i kanalen.")
+        if view.in_chats:
+            console.print("Samordnare har ingen kanal. Besked till er kommer i personliga chattar.")
         for problem in view.site_problems:
             console.print(problem)
         for title, lines in (("Inte skickat", view.failed), ("Skickat", view.sent), ("På väg", view.coming)):

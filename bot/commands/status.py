@@ -37,11 +37,12 @@ def show_status(asked: Asked, _rest: str, desk: Desk) -> Reply:
 def status_view(conn: Connection, facts: NetworkFacts, now: datetime) -> StatusView:
     """All that `status` tells, in words; the command line prints the same."""
     bound = {each.bound_to for each in channels.bound(conn)}
+    open_channels = {each.bound_to for each in channels.bound(conn) if each.closed_reason is None}
     failed = ledger.in_state(conn, (DeliveryState.UNKNOWN, DeliveryState.REFUSED))
     late = [each for each in ledger.in_state(conn, (DeliveryState.EXPIRED,)) if each.due_at > now - _AHEAD]
     return StatusView(
         at=views.moment(now, facts.zone),
-        unbound=[each for each in (*facts.groups, COORDINATORS) if each not in bound],
+        unbound=[each for each in facts.groups if each not in bound],
         failed=[_failed(conn, each, facts) for each in (*failed, *late) if each.kind is not DeliveryKind.TROUBLE],
         sent=[
             StatusLine(_what(conn, each), views.moment(each.sent_at or now, facts.zone), each.group or COORDINATORS)
@@ -52,6 +53,7 @@ def status_view(conn: Connection, facts: NetworkFacts, now: datetime) -> StatusV
             f"{each['document']}: {each['message']}"
             for each in json.loads(site_state.get(conn, "sync.problems") or "[]")
         ],
+        in_chats=COORDINATORS not in open_channels,
     )
 
 

@@ -111,5 +111,7 @@ def _settle(conn: Connection, claim: Claim, prepared: _Prepared, sent: Sent, now
         not_before=real_now + timedelta(seconds=wait * uniform(1.0, 1.2)) if waits else None,  # noqa: S311
         shown=digest(prepared.message.card) if state is DeliveryState.SENT else None,
     )
-    if sent.outcome is Outcome.GONE and sent.reason == "403":
-        channels.close(conn, claim.delivery.channel_id, "403")
+    # A 404 to a thread may be the thread alone; where there is none, the channel itself is not there.
+    whole = prepared.thread_id is None or prepared.channel.person_id is not None
+    if sent.outcome is Outcome.GONE and (sent.reason == "403" or (sent.reason == "404" and whole)):
+        channels.close(conn, claim.delivery.channel_id, sent.reason)

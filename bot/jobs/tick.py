@@ -10,14 +10,15 @@ from sqlalchemy import Connection
 
 from bot.desk import Desk, new_id
 from bot.jobs.closing import close_ended
+from bot.jobs.coordinator_chats import CoordinatorChats
 from bot.jobs.dispatch import dispatch
 from bot.jobs.learning import learn_people
+from bot.jobs.places import places
 from bot.jobs.sign_up_counts import SignUpCounts
 from bot.jobs.wanted import Wanted, wanted
 from bot.teams.port import Messenger
 from network.clock import Clock
-from network.database import channels, ledger
-from network.model.channel import COORDINATORS
+from network.database import ledger
 from network.model.delivery import OPEN_STATES
 
 log = structlog.get_logger(__name__)
@@ -44,6 +45,7 @@ class Tick:
         self._clock = clock
         self._private_key = private_key
         self._real_now = real_now
+        self._chats = CoordinatorChats(desk, messenger, real_now)
         self._counts = SignUpCounts(desk, messenger, real_now)
 
     async def __call__(self) -> None:
@@ -60,7 +62,10 @@ class Tick:
         desk = self._desk
         closed = await close_ended(desk, self._private_key, now)
         plan = await asyncio.to_thread(desk.read, lambda conn: wanted(conn, desk.facts, now))
-        noted = await desk.writer.run(lambda conn: _note(conn, plan, now, self._real_now()))
+        coordinators = desk.facts.coordinators
+        if desk.read(lambda conn: places(conn, coordinators)).need_chats(plan.due):
+            await self._chats.open()
+        noted = await desk.writer.run(lambda conn: _note(conn, plan, coordinators, now, self._real_now()))
         sent = await dispatch(desk, self._messenger, now=now, real_now=self._real_now)
         learned = await learn_people(desk, self._messenger)
         await self._counts.refresh(now)
@@ -68,16 +73,14 @@ class Tick:
         return bool(closed or noted or sent or learned), plan.next_due, waiting
 
 
-def _note(conn: Connection, plan: Wanted, now: datetime, real_now: datetime) -> int:
+def _note(conn: Connection, plan: Wanted, coordinators: frozenset[str], now: datetime, real_now: datetime) -> int:
     """Write down what is due and new, and settle what time has overtaken; how many rows changed."""
     changed = ledger.give_up_abandoned(conn, real_now=real_now)
-    known = ledger.known_keys(conn, {each.subject for each in plan.due})
-    bound = {channel.bound_to: channel for channel in channels.bound(conn)}
+    known = ledger.known(conn, {each.subject for each in plan.due})
+    reached = places(conn, coordinators)
     for each in plan.due:
-        channel = bound.get(each.group or COORDINATORS)
-        if channel is None or (each.subject, each.revision, each.kind, channel.id) in known:
-            continue
-        changed += ledger.ensure(conn, each, delivery_id=new_id(), channel_id=channel.id)
+        for channel in reached.of(each, known):
+            changed += ledger.ensure(conn, each, delivery_id=new_id(), channel_id=channel.id)
     return changed + ledger.expire(conn, now=now)
 
 

@@ -60,6 +60,23 @@ class Connector:
         # The message that opens a thread is named in the thread's own id.
         return Sent(Outcome.DONE, said.get("activityId") or thread_id.partition(";messageid=")[2] or None, thread_id)
 
+    async def open_chat(self, service_url: str, tenant_id: str, person_id: str) -> Sent:
+        """The personal chat with one of the host tenant's people; its conversation id is the answer's thread_id."""
+        asked = {
+            "isGroup": False,
+            "bot": {"id": f"28:{self._settings.app_id}"},
+            "members": [{"id": person_id}],
+            "tenantId": tenant_id,
+            "channelData": {"tenant": {"id": tenant_id}},
+        }
+        sent, said = await self.request("POST", service_url, "v3/conversations", asked)
+        found = said.get("id")
+        if sent.outcome is not Outcome.DONE:
+            return sent
+        if not isinstance(found, str) or not found:
+            return Sent(Outcome.UNKNOWN, reason="no_id")
+        return Sent(Outcome.DONE, thread_id=found)
+
     async def send(self, service_url: str, conversation_id: str, activity: dict[str, Any]) -> Sent:
         """Post to a conversation or thread."""
         path = f"v3/conversations/{_quoted(conversation_id)}/activities"

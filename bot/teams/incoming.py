@@ -29,6 +29,8 @@ class HeardChannel:
     name: str | None
     service_url: str
     tenant_id: str
+    #: Entra object id of the one it is a personal chat with; None for a channel.
+    person_id: str | None = None
     #: False when the app was removed from it.
     present: bool = True
 
@@ -71,21 +73,25 @@ def text_of(activity: Mapping[str, Any]) -> str:
 
 
 def heard_channel(activity: Mapping[str, Any], *, present: bool = True) -> HeardChannel | None:
-    """The channel an activity came from or is about; None in a chat."""
+    """The channel an activity came from or is about, or the personal chat; None in a group chat."""
     data = activity.get("channelData")
     data = data if isinstance(data, dict) else {}
     channel = data.get("channel") or (data.get("settings") or {}).get("selectedChannel") or {}
+    tenant = (data.get("tenant") or {}).get("id", "")
+    service_url = str(activity.get("serviceUrl", ""))
     if not is_channel(activity):
-        return None
+        sender = sender_of(activity)
+        if sender is None or _conversation(activity).get("conversationType") != "personal":
+            return None
+        return HeardChannel(conversation_id(activity), None, service_url, str(tenant), sender.id, present=present)
     found = channel.get("id") if isinstance(channel, dict) else None
     name = channel.get("name") if isinstance(channel, dict) else None
     if name is None and found in (None, _conversation(activity).get("id")):
         name = _conversation(activity).get("name")
-    tenant = (data.get("tenant") or {}).get("id", "")
     return HeardChannel(
         id=found if isinstance(found, str) else conversation_id(activity),
         name=name if isinstance(name, str) else None,
-        service_url=str(activity.get("serviceUrl", "")),
+        service_url=service_url,
         tenant_id=str(tenant),
         present=present,
     )

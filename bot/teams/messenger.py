@@ -19,8 +19,10 @@ class TeamsMessenger:
     async def send(
         self, channel: Channel, *, card: Card | None, text: str, summary: str, thread_id: str | None
     ) -> Sent:
-        """Post to the thread, or open a new one in the channel."""
+        """Post to the thread, or open a new one in the channel; a personal chat has no threads."""
         activity = message(card=card, text=text, summary=summary)
+        if channel.person_id is not None:
+            return await self._connector.send(channel.service_url, channel.id, activity)
         if thread_id is None:
             return await self._connector.create_thread(channel.service_url, channel.id, channel.tenant_id, activity)
         return await self._connector.send(channel.service_url, thread_id, activity)
@@ -29,6 +31,10 @@ class TeamsMessenger:
         """Replace a message's card."""
         activity = message(card=card, text="", summary=summary)
         return await self._connector.update(channel.service_url, thread_id, activity_id, activity)
+
+    async def open_chat(self, near: Channel, person_id: str) -> Sent:
+        """Ask for the chat with the person; idempotent, since Teams gives the same chat again."""
+        return await self._connector.open_chat(near.service_url, near.tenant_id, person_id)
 
     async def person(self, channel: Channel, person_id: str) -> Person | None:
         """Look up one member of the team; the municipality is left for others to work out."""

@@ -46,5 +46,8 @@ class Messenger(Protocol):
     async def edit(self, channel: Channel, *, thread_id: str, activity_id: str, card: Card, summary: str) -> Sent:
         """Replace a message's card; idempotent."""
 
+    async def open_chat(self, near: Channel, person_id: str) -> Sent:
+        """Open, or find, the personal chat with one person, at the service that `near` is on; its id is `thread_id`."""
+
     async def person(self, channel: Channel, person_id: str) -> Person | None:
         """Look up one member of the channel's team by Entra object id; None when Teams doesn't say."""

@@ -11,6 +11,8 @@ from network.database.upsert import insert_once
 from network.model.delivery import OPEN_STATES, Delivery, DeliveryKind, DeliveryState, PlannedDelivery
 
 NATURAL_KEY = ("subject", "revision", "kind", "channel_id")
+#: Subject, revision, kind and channel.
+Key = tuple[str, int, str, str]
 _OPEN = [state.value for state in OPEN_STATES]
 
 
@@ -198,10 +200,13 @@ def thread_of(conn: Connection, subject: str, channel_id: str) -> str | None:
     return conn.scalar(query)
 
 
-def known_keys(conn: Connection, subjects: Collection[str]) -> set[tuple[str, int, str, str]]:
-    """The natural keys the ledger holds about the subjects."""
-    query = select(*(deliveries.c[name] for name in NATURAL_KEY)).where(deliveries.c.subject.in_(list(subjects)))
-    return {(row.subject, row.revision, row.kind, row.channel_id) for row in conn.execute(query)}
+def known(conn: Connection, subjects: Collection[str]) -> dict[Key, DeliveryState]:
+    """The natural keys the ledger holds about the subjects, each with its state."""
+    columns = [deliveries.c[name] for name in NATURAL_KEY]
+    query = select(*columns, deliveries.c.state).where(deliveries.c.subject.in_(list(subjects)))
+    return {
+        (row.subject, row.revision, row.kind, row.channel_id): DeliveryState(row.state) for row in conn.execute(query)
+    }
 
 
 def save_shown(conn: Connection, delivery_id: str, shown: str) -> None:

@@ -107,6 +107,8 @@ channels = Table(
     Column("tenant_id", String(64), nullable=False),
     Column("bound_to", Text, unique=True),
     Column("closed_reason", Text),
+    # Set for a personal chat with a coordinator.
+    Column("person_id", String(64), unique=True),
 )
 
 signups = Table(

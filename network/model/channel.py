@@ -1,4 +1,4 @@
-"""A Teams channel that the bot may speak in, and whose it is."""
+"""A Teams channel, or a personal chat, that the bot may speak in, and whose it is."""
 
 from dataclasses import dataclass
 
@@ -18,5 +18,7 @@ class Channel:
     tenant_id: str
     #: Group name, COORDINATORS, or None when not bound.
     bound_to: str | None
+    #: Entra object id of the one it is a personal chat with; None for a channel.
+    person_id: str | None = None
     #: A 403 or 404 closes it until the app is added again.
     closed_reason: str | None = None

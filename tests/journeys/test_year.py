@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -103,6 +104,8 @@ def test_message_of_fifty_kilobytes_gets_an_answer(everything: Everything) -> No
 
 
 def test_member_changes_a_sign_up(everything: Everything) -> None:
+    # The invitation to 19 April is out, and the meeting has not begun.
+    everything.step_until(datetime(2023, 4, 6, tzinfo=UTC))
     invitation = [
         each
         for each in everything.messages(NATUR, ALVA)
@@ -175,3 +178,20 @@ def test_refused_delivery_is_told_to_coordinators_and_sent_when_they_say_so(ever
 
     assert all("Beskedet är på väg" in text_of(answer["card"]) for answer in answers)
     wait_for(lambda: "Inte skickat" not in text_of(everything.ask("status")["card"]), "the retry", seconds=20)
+
+
+def test_what_coordinators_must_know_reaches_their_chats_when_their_channel_refuses(everything: Everything) -> None:
+    fault = {"status": 403, "method": "POST", "times": 2}
+    requests.post(f"{everything.places.teams}/_faults", json=fault, timeout=5).raise_for_status()
+
+    def told() -> bool:
+        everything.clock(step=True)
+        said = everything.messages("Nätverksboten", ALVA)
+        return any(each["card"] and "Inte skickat" in each["card"]["fallbackText"] for each in said)
+
+    wait_for(told, "word in the coordinator's chat")
+    # Where the bot is written to, it can write again.
+    channel = everything.channels(ALVA)["Samordnare"]
+    body = {"as": ALVA, "channel": channel, "text": "hjälp", "mention": True}
+    requests.post(f"{everything.places.teams}/api/say", json=body, timeout=20).raise_for_status()
+    assert "Samordnare har ingen kanal" not in text_of(everything.ask("status")["card"])

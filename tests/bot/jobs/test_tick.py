@@ -1,72 +1,16 @@
 """The bot's turn over a real database, with a messenger that does as it is told."""
 
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
-from functools import partial
-from typing import Any
+from datetime import date, timedelta
 
 import pytest
-from nacl.public import PrivateKey
-from sqlalchemy import Engine
 
-from bot.contracts import Card
-from bot.desk import Desk, NetworkFacts
-from bot.jobs.tick import Tick
+from bot.desk import Desk
 from bot.teams.port import Outcome, Sent
-from network.clock import SystemClock
-from network.database import channels, ledger, meetings
-from network.database.writer import Writer
-from network.model.channel import COORDINATORS, Channel
+from network.database import channels, ledger
+from network.model.channel import COORDINATORS
 from network.model.delivery import DeliveryKind, DeliveryState
-from network.model.person import Person
-from network.model.reminder_rules import ReminderRules
-from tests.factories import CALENDAR, MILJO, NATUR, local, make_meeting
-
-KEY = PrivateKey.generate()
-DONE = Sent(Outcome.DONE)
-
-
-@dataclass
-class FakeMessenger:
-    """The Messenger port; answers from `outcomes`, else DONE."""
-
-    outcomes: list[Sent] = field(default_factory=list)
-    sent: list[tuple[str, str, str | None]] = field(default_factory=list)
-
-    async def send(
-        self, channel: Channel, *, card: Card | None, text: str, summary: str, thread_id: str | None
-    ) -> Sent:
-        number = len(self.sent) + 1
-        self.sent.append((channel.id, summary.partition(":")[0].partition(" ·")[0], thread_id))
-        answer = self.outcomes.pop(0) if self.outcomes else DONE
-        if answer.outcome is Outcome.DONE:
-            return Sent(Outcome.DONE, str(number), thread_id or f"{channel.id};messageid={number}")
-        return answer
-
-    async def edit(self, channel: Channel, **_more: Any) -> Sent:
-        return DONE
-
-    async def person(self, channel: Channel, person_id: str) -> Person | None:
-        return None
-
-
-@pytest.fixture
-def desk(engine: Engine, writer: Writer) -> Desk:
-    facts = NetworkFacts("Nätverket", (MILJO, NATUR), ReminderRules(), CALENDAR, bytes(KEY.public_key), {})
-    for name in (MILJO, NATUR, COORDINATORS):
-        writer.submit(partial(channels.save_heard, channel_id=name, service_url="http://x", tenant_id="t")).result()
-        writer.submit(partial(channels.bind, channel_id=name, bound_to=name)).result()
-    return Desk(engine, writer, facts)
-
-
-def plan(desk: Desk, *groups: str, planned_at: datetime | None = None, **more: Any) -> None:
-    made = make_meeting(groups=groups or (MILJO,), **more)
-    desk.write(lambda conn: meetings.add(conn, made, planned_at=planned_at or local(2023, 1, 1)))
-
-
-def tick(desk: Desk, messenger: FakeMessenger, real_now: datetime | None = None) -> Tick:
-    now = real_now or local(2026, 1, 1)
-    return Tick(desk, messenger, SystemClock(), KEY, real_now=lambda: now)
+from tests.bot.jobs.fakes import FakeMessenger, plan, tick
+from tests.factories import MILJO, NATUR, local
 
 
 @pytest.mark.parametrize("minutes", [-1, 0, 1])

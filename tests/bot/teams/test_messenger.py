@@ -229,3 +229,32 @@ async def test_person_that_teams_does_not_know_is_nobody(connector: Connector, s
     service.answers = [(404, {}, {"error": {"code": "MemberNotFoundInConversation"}})]
 
     assert await TeamsMessenger(connector).person(channel(service), "person") is None
+
+
+async def test_chat_is_opened_with_the_person_in_the_host_tenant(connector: Connector, service: Service) -> None:
+    service.answers = [(201, {}, {"id": "a:1chat"})]
+
+    sent = await TeamsMessenger(connector).open_chat(channel(service), "alva")
+
+    assert sent == Sent(Outcome.DONE, thread_id="a:1chat")
+    method, path, body = service.asked[0]
+    assert (method, path, body["isGroup"], body["members"]) == ("POST", "/v3/conversations", False, [{"id": "alva"}])
+    assert (body["tenantId"], body["channelData"]) == (TENANT, {"tenant": {"id": TENANT}})
+
+
+@pytest.mark.parametrize(("status", "outcome"), [(403, Outcome.GONE), (429, Outcome.THROTTLED), (200, Outcome.UNKNOWN)])
+async def test_chat_that_is_not_opened_says_why(
+    connector: Connector, service: Service, status: int, outcome: Outcome
+) -> None:
+    service.answers = [(status, {}, {})]
+
+    assert (await TeamsMessenger(connector).open_chat(channel(service), "mira")).outcome is outcome
+
+
+async def test_chat_has_no_threads(connector: Connector, service: Service) -> None:
+    chat = Channel("a:1chat", None, service.address, TENANT, None, "alva")
+
+    sent = await TeamsMessenger(connector).send(chat, card={}, text="", summary="s", thread_id=None)
+
+    assert sent == Sent(Outcome.DONE, activity_id="1", thread_id="a:1chat")
+    assert unquote(service.asked[0][1]) == "/v3/conversations/a:1chat/activities"
