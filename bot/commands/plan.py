@@ -10,7 +10,9 @@ from bot.registry import Commands
 from cards.plan import plan_differences_card, plan_problems_card
 from network.actions.prepare_plan_import import prepare_plan_import
 from network.database import meetings
-from network.plan_reader.read_plan import READERS, read_plan
+from network.language.lists import alternatives
+from network.plan_reader.formats.reading import ENDINGS
+from network.plan_reader.read_plan import read_plan
 
 commands = Commands()
 
@@ -64,7 +66,7 @@ def _compare(asked: Asked, document: Attachment, desk: Desk, year: int | None) -
 
 
 def _how(asked: Asked, desk: Desk) -> Reply:
-    endings = " eller ".join(READERS)
+    endings = alternatives(ENDINGS)
     year = _today(asked.now, desk.facts.zone).year
     planned = desk.read(lambda conn: meetings.of_year(conn, year))
     state = f"Planen för {year} är inläst." if planned else f"Ingen plan för {year} är inläst."

@@ -64,6 +64,7 @@ meetings = Table(
     Column("start_time", Time),
     Column("end_time", Time),
     Column("whole_day", Boolean, nullable=False),
+    Column("time_words", Text),
     Column("form", String(20), nullable=False),
     Column("kind", String(20), nullable=False),
     Column("place", Text),

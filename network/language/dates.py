@@ -54,7 +54,7 @@ def at_clock(at: time) -> str:
 
 
 def times(meeting: Meeting) -> str:
-    """Such as "kl. 9.15–12.00", "från kl. 13.00", "två heldagar"; "tid kommer" where the plan gives none."""
+    """Such as "kl. 9.15–12.00", "från kl. 13.00", "två heldagar", "förmiddag"; "tid kommer" where none is known."""
     if meeting.start_time is not None and meeting.end_time is not None:
         return f"kl.{NBSP}{clock_time(meeting.start_time)}{_DASH}{clock_time(meeting.end_time)}"
     if meeting.start_time is not None:
@@ -62,7 +62,7 @@ def times(meeting: Meeting) -> str:
     if meeting.whole_day:
         length = (meeting.end_date - meeting.start_date).days + 1
         return {1: "heldag", 2: f"två{NBSP}heldagar", 3: f"tre{NBSP}heldagar"}.get(length, f"{length}{NBSP}heldagar")
-    return f"tid{NBSP}kommer"
+    return meeting.time_words or f"tid{NBSP}kommer"
 
 
 def when(meeting: Meeting, *, year: bool = False) -> str:

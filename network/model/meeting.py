@@ -51,6 +51,8 @@ class Meeting:
     end_time: time | None = None
     #: True only where the plan says "heldag".
     whole_day: bool = False
+    #: Such as "förmiddag" or "lunch till lunch", where the plan gives words instead of hours; shown, never counted on.
+    time_words: str | None = None
     form: MeetingForm = MeetingForm.UNKNOWN
     kind: MeetingKind = MeetingKind.NETWORK_MEETING
     place: str | None = None

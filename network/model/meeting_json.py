@@ -56,7 +56,7 @@ _READERS: dict[str, Any] = {
     "end_time": lambda text: text and time.fromisoformat(text),
 }
 _SHARED = ("groups", "title", "form", "kind", "start_date", "end_date", "start_time", "end_time", "whole_day")
-_OPTIONAL = ("place", "theme", "speaker", "join_url")
+_OPTIONAL = ("time_words", "place", "theme", "speaker", "join_url")
 
 
 def _shared(data: dict[str, Any]) -> dict[str, Any]:

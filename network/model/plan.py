@@ -64,6 +64,8 @@ class PlanRow:
     place: str | None = None
     theme: str | None = None
     speaker: str | None = None
+    #: Such as "förmiddag" or "lunch till lunch", where the plan gives words instead of hours.
+    time_words: str | None = None
     join_url: str | None = None
 
 

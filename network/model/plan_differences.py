@@ -86,8 +86,10 @@ def _changed(meeting: Meeting, row: PlanRow) -> bool:
         (meeting.speaker, row.speaker),
         (meeting.join_url, row.join_url),
     ]
-    same = (meeting.groups, meeting.title, meeting.form, meeting.whole_day)
-    return same != (row.groups, row.title, row.form, row.whole_day) or any(new and new != old for old, new in told)
+    same = (meeting.groups, meeting.title, meeting.form, meeting.whole_day, meeting.time_words)
+    return same != (row.groups, row.title, row.form, row.whole_day, row.time_words) or any(
+        new and new != old for old, new in told
+    )
 
 
 def _may_be_meant(plan: Plan, left: Sequence[Meeting]) -> list[Meeting]:

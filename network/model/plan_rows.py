@@ -17,6 +17,7 @@ def as_meeting(meeting_id: str, row: PlanRow) -> Meeting:
         start_time=row.start_time,
         end_time=row.end_time,
         whole_day=row.whole_day,
+        time_words=row.time_words,
         form=row.form,
         kind=row.kind,
         place=row.place,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, time
+from itertools import takewhile
 
 from network.language.dates import day
 from network.language.red_days import SwedishRedDays
@@ -15,11 +16,12 @@ def hints(
     """Red days, past dates, unknown groups, and meetings of one group that stand on each other."""
     red_days = SwedishRedDays()
     found: list[tuple[PlanRow, ProblemCode, str]] = []
-    for index, row in enumerate(rows):
+    by_start = sorted(rows, key=lambda row: (row.start_date, row.lines))
+    for index, row in enumerate(by_start):
         if name := red_days.name(row.start_date) or red_days.name(row.end_date):
             found.append((row, ProblemCode.RED_DAY, f"{day(row.start_date)} är {name}. Stämmer datumet?"))
         elif row.start_date.weekday() >= 5:
-            found.append((row, ProblemCode.RED_DAY, f"{day(row.start_date)} är en helgdag. Stämmer datumet?"))
+            found.append((row, ProblemCode.RED_DAY, f"{day(row.start_date)} är i en helg. Stämmer datumet?"))
         if today is not None and row.end_date < today:
             found.append((row, ProblemCode.PAST, f"{day(row.end_date)} har varit. Inget skickas om den träffen."))
         unknown = [group for group in row.groups if known_groups and group not in known_groups]
@@ -27,12 +29,11 @@ def hints(
             (row, ProblemCode.UNKNOWN_GROUP, f"Gruppen {group} finns inte i inställningarna. Är den rättstavad?")
             for group in unknown
         ]
-        for other in rows[:index]:
+        for other in takewhile(lambda other, row=row: other.start_date <= row.end_date, by_start[index + 1 :]):  # type: ignore[misc]
             if set(row.groups) & set(other.groups) and _overlap(row, other):
-                same = (row.title, row.start_date, row.start_time) == (other.title, other.start_date, other.start_time)
-                code = ProblemCode.DUPLICATE if same else ProblemCode.COLLIDES
-                what = "Samma träff står också på" if same else "Träffen krockar med den på"
-                found.append((row, code, f"{what} rad {other.lines[0]}. Ta bort eller flytta den ena."))
+                first, last = sorted((row, other), key=lambda each: each.lines)
+                message = f"Träffen krockar med den på rad {first.lines[0]}. Flytta den ena om det inte är tänkt."
+                found.append((last, ProblemCode.COLLIDES, message))
     return [
         PlanProblem(row.lines[0], text_of[row.lines[0]].text.strip(), code, f"Rad {row.lines[0]}: {message}")
         for row, code, message in found

@@ -1,21 +1,18 @@
 """Reads a plan document: rows that are understood, and problems for all that is not."""
 
-import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
-from pathlib import PurePath
 
 from network.model.plan import Plan, PlanProblem, PlanRow, ProblemCode
+from network.plan_reader.formats.reading import document_lines
+from network.plan_reader.gather import Gathered, first_year, gather
+from network.plan_reader.groups import as_configured, held_with
 from network.plan_reader.hints import hints
 from network.plan_reader.joining import join
 from network.plan_reader.line import Line, UnreadableFileError
 from network.plan_reader.row import ReadRow, RowProblem, read_row
-from network.plan_reader.text import text_lines
-
-#: Which endings are read, each by a function from bytes to numbered lines.
-READERS = {".txt": text_lines, ".md": text_lines}
-_YEAR = re.compile(r"\b(?:verksamhetsplan|plan|under|år|kalendarium|program)\D{0,20}(20\d{2})\b", re.IGNORECASE)
-_HEADING = re.compile(r"^\W*(?P<name>[\wåäöÅÄÖ][\wåäöÅÄÖ /-]*gruppen)\W*$")
+from network.plan_reader.table import NO_GROUP, is_plan_table, read_table_row
 
 
 def read_plan(
@@ -29,20 +26,15 @@ def read_plan(
 ) -> Plan:
     """Read the document `name` (its ending says how) in `data`.
 
-    `year` and `group` hold where the document says nothing; `known_groups` are the configured ones; `today` (local
-    date) marks past rows. Never raises for what is in the document: a file that can't be read is one problem without
-    a line (DESIGN.md, Contract).
+    `year` is used where a row and the heading above it say nothing, `group` where no heading or column names one;
+    `known_groups` are the configured ones; `today` (local date) marks past rows. Never raises for what is in the
+    document: a file that can't be read is one problem without a line (DESIGN.md, Contract).
     """
-    reader = READERS.get(PurePath(name).suffix.lower())
-    if reader is None:
-        endings = ", ".join(READERS)
-        message = f"Filen {PurePath(name).name} går inte att läsa. Jag läser {endings}. Spara planen så och skicka den."
-        return _refused(message, year)
     try:
-        lines = reader(data)
+        lines = document_lines(name, data)
     except UnreadableFileError as error:
         return _refused(str(error), year)
-    return _read(lines, year or _year(lines), group, known_groups, today)
+    return _read(lines, year, group, known_groups, today)
 
 
 def _refused(message: str, year: int | None) -> Plan:
@@ -53,45 +45,39 @@ def _read(
     lines: Sequence[Line], year: int | None, group: str | None, known_groups: Sequence[str], today: date | None
 ) -> Plan:
     known = {name.casefold(): name for name in known_groups}
+    text_of = {line.number: line for line in lines}
     read: list[ReadRow] = []
     problems: list[PlanProblem] = []
-    under = group
-    for line in lines:
-        if heading := _group_heading(line, known):
-            under = heading
-            continue
-        if under is None:
-            continue
-        found = read_row(line, under, year)
-        if isinstance(found, RowProblem):
-            problems.append(PlanProblem(line.number, line.text.strip(), found.code, found.message))
-        elif found is not None:
-            read.append(_known(found, known))
-    text_of = {line.number: line for line in lines}
-    rows, joint_problems = join(read, text_of)
+    document_year = first_year(lines)
+    for found in gather(lines, group=group, known=known):
+        for each in _rows(found, year or found.year or document_year):
+            line = found.row.lines[0]
+            if isinstance(each, RowProblem):
+                text = text_of[line].text.strip()
+                problems.append(PlanProblem(line, text, each.code, f"Rad {line}: {each.message}"))
+            else:
+                read.append(as_configured(each, known))
+    groups = tuple(dict.fromkeys([*known_groups, *(each.row.groups[0] for each in read)]))
+    rows, joint_problems = join([replace(each, joint_with=held_with(each, groups)) for each in read], text_of)
     problems += joint_problems + hints(rows, text_of, known_groups=known_groups, today=today)
     if not rows and not problems:
         message = "Jag hittar inga träffar i dokumentet. Varje grupps namn ska stå på en egen rad, med träffarna under."
-        return _refused(message, year)
-    return Plan(year, tuple(sorted(rows, key=_order)), tuple(sorted(problems, key=lambda each: each.line or 0)))
+        return _refused(message, year or document_year)
+    found_year = year or document_year or next((row.start_date.year for row in rows), None)
+    return Plan(found_year, tuple(sorted(rows, key=_order)), tuple(sorted(problems, key=lambda each: each.line or 0)))
+
+
+def _rows(found: Gathered, year: int | None) -> list[ReadRow | RowProblem]:
+    """What one row of the document is: usually one meeting, or none."""
+    if found.cells and is_plan_table(found.head):
+        return read_table_row(found, found.group, year)
+    read = read_row(found.row, found.group or "", year, title=found.above)
+    if read is None:
+        return []
+    if found.group is None:
+        return [read if isinstance(read, RowProblem) else RowProblem(ProblemCode.UNREAD_ROW, NO_GROUP)]
+    return [read]
 
 
 def _order(row: PlanRow) -> tuple[date, tuple[str, ...]]:
     return row.start_date, row.groups
-
-
-def _year(lines: Sequence[Line]) -> int | None:
-    return next((int(found[1]) for line in lines if (found := _YEAR.search(line.text))), None)
-
-
-def _group_heading(line: Line, known: dict[str, str]) -> str | None:
-    text = line.text.strip().strip("#*_: ").strip()
-    if text.casefold() in known:
-        return known[text.casefold()]
-    found = _HEADING.match(text)
-    return found["name"] if found and len(text) < 60 else None
-
-
-def _known(found: ReadRow, known: dict[str, str]) -> ReadRow:
-    """The same row, with the groups it is held with spelt as configured."""
-    return ReadRow(found.row, tuple(known.get(name.casefold(), name) for name in found.joint_with))

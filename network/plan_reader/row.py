@@ -1,37 +1,33 @@
-"""One line of a plan to one group's meeting, or to the reason why not."""
+"""One row of a plan to one group's meeting, or to the reason why not."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, time
 
-from network.model.meeting import MeetingForm, MeetingKind
 from network.model.plan import PlanRow, ProblemCode
-from network.plan_reader.line import Line
-from network.plan_reader.row_dates import DateProblemError, row_dates
-from network.plan_reader.row_times import TimeProblemError, row_times
+from network.plan_reader.row_dates import DateProblemError, RowDates, row_dates
+from network.plan_reader.row_parts import RowParts, row_parts
+from network.plan_reader.row_times import RowTimes, TimeProblemError, row_times
+from network.plan_reader.row_words import form_of, kind_of, looks_like_meeting, says_cancelled
 
-_BULLET = re.compile(r"^\s*(?:[-*•·–✘✓✗▪◦o]\s+)+")
-_JOINT = re.compile(r"\(\s*(?:gemensamt\s+)?med\s+(?P<groups>[^)]+)\)", re.IGNORECASE)
-_LIST = re.compile(r"\s*,\s*|\s+och\s+|\s*&\s*")
-_LINK = re.compile(r"https?://\S+")
-_THEME = re.compile(r"\btema:?\s+(?P<theme>[^,;.()]+)", re.IGNORECASE)
-_PLACE = re.compile(r"\bplats:?\s+(?P<place>[^,;.()]+)|\bi (?P<town>[A-ZÅÄÖ][\wåäö-]+)")
-_KINDS = {
-    "utbildning": MeetingKind.TRAINING,
-    "webbinari": MeetingKind.WEBINAR,
-    "webinar": MeetingKind.WEBINAR,
-    "studiebesök": MeetingKind.STUDY_VISIT,
-    "studieresa": MeetingKind.STUDY_VISIT,
-    "styrgrupp": MeetingKind.BOARD,
-}
-_DIGITAL = ("digital", "webb", "webin", "teams", "online")
-_PHYSICAL = ("träff", "studiebesök", "studieresa", "fysisk")
-#: A line without a date that has one of these, and a bullet, was meant as a meeting.
-_MEETING_WORDS = ("möte", "träff", "webbinari", "webinar", "utbildning:", "studiebesök", "styrgrupp")
+#: What a title is rid of at its ends.
+_EDGES = " \t:;,.-–—|/&•·"
+_BEFORE_DATE = re.compile(r"(?:\s(?:den|på|kl\.?|the|on|at|v\.?|vecka|,|:|–|-))+$", re.IGNORECASE)
+_FORM_IN_BRACKETS = re.compile(
+    r"\(\s*(?:digital\w*|fysisk\w*|hybrid\w*|teams|zoom|online|via teams|på teams|på plats)\s*\)", re.IGNORECASE
+)
+_EMPTY_BRACKETS = re.compile(r"[(\[]\s*[)\]]")
+_LABEL_ALONE = re.compile(r"^(?:datum|dag|när|tid|date|when|time|preliminärt|prel\.?|obs)$", re.IGNORECASE)
+_PIECES = re.compile(r"\s*[,;|]\s*|\s+[–—-]\s+|:\s+|\.\s+")
+#: Longer than this is prose.
+_LONGEST_TITLE = 200
+_TITLE = "Träff"
 
 
 @dataclass(frozen=True, slots=True)
 class RowProblem:
-    """Why a line that looks like a meeting is none."""
+    """Why a row that looks like a meeting is none."""
 
     code: ProblemCode
     message: str
@@ -39,54 +35,109 @@ class RowProblem:
 
 @dataclass(frozen=True, slots=True)
 class ReadRow:
-    """A line's meeting for one group, and the groups it says it is held with."""
+    """A row's meeting for one group, and the groups it says it is held with, as it spells them."""
 
     row: PlanRow
     joint_with: tuple[str, ...]
 
 
-def read_row(line: Line, group: str, year: int | None) -> ReadRow | RowProblem | None:
-    """What the line under a group's heading says; None where it is no meeting at all."""
-    bulleted = bool(_BULLET.match(line.text))
-    text = _BULLET.sub("", line.text).replace("\u00a0", " ").replace("\u202f", " ").strip()
+@dataclass(frozen=True, slots=True)
+class RowText:
+    """A row freed from its bullet, with all that continues it on following lines."""
+
+    text: str
+    #: In the document's text.
+    lines: tuple[int, ...]
+    #: Whether a bullet, a number or a table made it a row; without one, only what is plainly a meeting counts.
+    listed: bool
+
+
+def read_row(row: RowText, group: str, year: int | None, *, title: str = "") -> ReadRow | RowProblem | None:
+    """What the row under a group's heading says; None where it is no meeting at all.
+
+    `title` is used where the row has none of its own, as where a label "Datum:" stands under a title.
+    """
+    parts = row_parts(row.text)
     try:
-        dates = row_dates(text, year)
+        dates = row_dates(parts.rest, year)
         if dates is None:
-            return _unread(text) if bulleted and _looks_like_meeting(text) else None
-        start, end = dates.span
-        rest = f"{text[:start]} {text[end:]}"
-        times = row_times(rest)
+            return _unread(row.text) if row.listed and group and _short_of_a_date(row.text) else None
+        undated = blanked(parts.rest, dates.spans)
+        times = row_times(undated)
     except DateProblemError as problem:
-        return RowProblem(problem.code, f"Rad {line.number}: {problem.message}")
+        return RowProblem(problem.code, problem.message) if _meant(row, parts.rest) else None
     except TimeProblemError as problem:
-        return RowProblem(
-            ProblemCode.UNREAD_ROW, f"Rad {line.number}: {problem} Rätta i dokumentet och läs in det igen."
-        )
-    if not bulleted and not _looks_like_meeting(text[:start]):
+        return RowProblem(ProblemCode.UNREAD_ROW, f"{problem} Rätta i dokumentet och läs in det igen.")
+    if not _is_meeting(row, parts.rest, dates):
         return None
-    same_day = dates.start == dates.end
-    if times.start and times.end and same_day and times.end <= times.start:
+    own, theme = _title_and_theme(blanked(undated, times.spans), dates)
+    return made_row(row, group, parts, dates.start, dates.end, times, title=own or title or _TITLE, theme=theme)
+
+
+def made_row(
+    row: RowText,
+    group: str,
+    parts: RowParts,
+    start: date,
+    end: date,
+    times: RowTimes,
+    *,
+    title: str,
+    theme: str | None,
+) -> ReadRow | RowProblem:
+    """The meeting of all that was read, unless its end lies before its start or the row says it is cancelled."""
+    if says_cancelled(row.text):
+        return RowProblem(
+            ProblemCode.UNREAD_ROW,
+            "Raden säger att träffen är inställd. Ta bort raden ur planen, så ställs träffen in när du läser in den.",
+        )
+    if start == end and _backwards(times.start, times.end):
         return RowProblem(
             ProblemCode.ENDS_BEFORE_START,
-            f"Rad {line.number}: sluttiden ligger före starttiden. Rätta i dokumentet och läs in det igen.",
+            "Sluttiden ligger före starttiden. Rätta i dokumentet och läs in det igen.",
         )
-    joint = _JOINT.search(rest)
-    row = PlanRow(
+    read = PlanRow(
         groups=(group,),
-        title=_title(text[:start]),
-        form=_form(text),
-        kind=_kind(text),
-        start_date=dates.start,
-        end_date=dates.end,
+        title=title,
+        form=form_of(row.text, parts.place),
+        kind=kind_of(row.text),
+        start_date=start,
+        end_date=end,
         start_time=times.start,
         end_time=times.end,
         whole_day=times.whole_day,
-        lines=(line.number,),
-        place=_place(text),
-        theme=found["theme"].strip() if (found := _THEME.search(text)) else None,
-        join_url=found[0] if (found := _LINK.search(text)) else None,
+        lines=row.lines,
+        place=parts.place,
+        theme=parts.theme or theme,
+        speaker=parts.speaker,
+        time_words=times.words,
+        join_url=parts.link,
     )
-    return ReadRow(row, tuple(_LIST.split(joint["groups"].strip())) if joint else ())
+    return ReadRow(read, parts.joint_with)
+
+
+def _backwards(start: time | None, end: time | None) -> bool:
+    return start is not None and end is not None and end <= start
+
+
+def _meant(row: RowText, text: str) -> bool:
+    """Whether a row whose date can't be used was meant as a meeting."""
+    return row.listed or looks_like_meeting(text)
+
+
+def _is_meeting(row: RowText, text: str, dates: RowDates) -> bool:
+    """A listed row with a date is one; a line of its own where it begins with its date, or is short and says so."""
+    if row.listed:
+        return True
+    before = text[: dates.spans[0][0]].strip(_EDGES)
+    if not before or _LABEL_ALONE.match(before):
+        return True
+    return len(before.split()) <= 8 and ". " not in before and looks_like_meeting(before)
+
+
+def _short_of_a_date(text: str) -> bool:
+    """Whether a row without a date was meant as a meeting: it says so at once and is no prose."""
+    return len(text) <= 160 and ". " not in text and looks_like_meeting(text[:60])
 
 
 def _unread(text: str) -> RowProblem:
@@ -96,28 +147,27 @@ def _unread(text: str) -> RowProblem:
     )
 
 
-def _looks_like_meeting(text: str) -> bool:
-    return any(word in text.lower() for word in _MEETING_WORDS)
+def _title_and_theme(text: str, dates: RowDates) -> tuple[str, str | None]:
+    """What stands before the date is the title; else the first piece after it. A piece after a dash is the theme."""
+    at = dates.spans[0][0]
+    text = _EMPTY_BRACKETS.sub(" ", _FORM_IN_BRACKETS.sub(lambda found: " " * len(found[0]), text))
+    before = _BEFORE_DATE.sub("", " " + text[:at].rstrip(_EDGES)).strip(_EDGES)
+    pieces = [piece for each in _PIECES.split(text[at:]) if (piece := " ".join(each.split()).strip(_EDGES + "()"))]
+    pieces = [piece for piece in pieces if re.search(r"[^\W\d_]{3}", piece)]
+    if _LABEL_ALONE.match(before):
+        before = ""
+    title = " ".join(before.split()) or (pieces.pop(0) if pieces else "")
+    theme = pieces[0] if pieces and _follows_dash(text[at:], pieces[0]) else None
+    return title[:_LONGEST_TITLE], theme
 
 
-def _title(before_date: str) -> str:
-    return before_date.strip().rstrip(":,-– ").strip() or "Träff"
+def _follows_dash(text: str, piece: str) -> bool:
+    found = text.find(piece.split(maxsplit=1)[0])
+    return bool(re.search(r"[–—:-]\s*$", text[:found]))
 
 
-def _form(text: str) -> MeetingForm:
-    lowered = text.lower()
-    if "hybrid" in lowered:
-        return MeetingForm.HYBRID
-    if any(word in lowered for word in _DIGITAL):
-        return MeetingForm.DIGITAL
-    return MeetingForm.PHYSICAL if any(word in lowered for word in _PHYSICAL) else MeetingForm.UNKNOWN
-
-
-def _kind(text: str) -> MeetingKind:
-    lowered = text.lower()
-    return next((kind for word, kind in _KINDS.items() if word in lowered), MeetingKind.NETWORK_MEETING)
-
-
-def _place(text: str) -> str | None:
-    found = _PLACE.search(text)
-    return (found["place"] or found["town"]).strip() if found else None
+def blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The text with these places made blank; everything else stays where it was."""
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text

@@ -1,46 +1,20 @@
 """Dates in a plan row: one day or several, with the weekdays that must agree."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from network.language.dates import MONTHS, WEEKDAYS_IN_FULL
-from network.language.reading import MONTH_NUMBERS, WEEKDAY_NUMBERS
+from network.language.lists import alternatives
 from network.model.plan import ProblemCode
+from network.plan_reader.date_mentions import DayMention, Mention, mentions
 
-_MONTHS = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))
-_WEEKDAYS = "|".join(sorted(WEEKDAY_NUMBERS, key=len, reverse=True))
-_WEEKDAY = rf"(?:\b(?P<weekday{{0}}>{_WEEKDAYS})\b\.?,?\s*(?:den\s+)?)?"
-_DAY = r"(?P<day{0}>\d{{1,2}})(?::?[ea]\b)?"
-_MONTH = rf"(?P<month{{0}}>{_MONTHS})\b\.?(?:\s+(?P<year{{0}}>\d{{{{4}}}})\b)?"
-_TO = r"\s*(?:-|–|—|till|to|och)\s*"
-
-
-def _part(template: str, number: int) -> str:
-    return template.format(number)
-
-
-_SAME_MONTH = re.compile(
-    _part(_WEEKDAY, 1) + _part(_DAY, 1) + _TO + _part(_WEEKDAY, 2) + _part(_DAY, 2) + r"\s*" + _part(_MONTH, 2),
-    re.IGNORECASE,
+_SEVERAL_DAYS = re.compile(
+    r"\b(?P<number>två|2|tre|3|fyra|4|two|three)\s*(?:hel)?(?:dagar\b|full days\b|days\b)", re.IGNORECASE
 )
-_TWO_MONTHS = re.compile(
-    _part(_WEEKDAY, 1)
-    + _part(_DAY, 1)
-    + r"\s*"
-    + _part(_MONTH, 1)
-    + _TO
-    + _part(_WEEKDAY, 2)
-    + _part(_DAY, 2)
-    + r"\s*"
-    + _part(_MONTH, 2),
-    re.IGNORECASE,
-)
-_ONE_DAY = re.compile(_part(_WEEKDAY, 1) + r"(?:den\s+)?" + _part(_DAY, 1) + r"\s*" + _part(_MONTH, 1), re.IGNORECASE)
-_ISO = re.compile(_part(_WEEKDAY, 1) + r"(?P<iso>\b\d{4}-\d{1,2}-\d{1,2}\b)", re.IGNORECASE)
-_SLASHED = re.compile(
-    _part(_WEEKDAY, 1) + r"(?P<day1>\b\d{1,2})/(?P<month1>\d{1,2})\b(?:[-/](?P<year1>\d{4}))?", re.IGNORECASE
-)
+_NUMBERS = {"två": 2, "two": 2, "tre": 3, "three": 3, "fyra": 4}
+_OVERNIGHT = re.compile(r"\blunch\s*(?:till|-|–|to)\s*lunch\b", re.IGNORECASE)
 
 
 class DateProblemError(Exception):
@@ -54,56 +28,110 @@ class DateProblemError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class RowDates:
-    """First and last day of a row, and where in the text they stood."""
+    """First and last day of a row, and every place in the text where a date stands."""
 
     start: date
     end: date
-    span: tuple[int, int]
+    spans: tuple[tuple[int, int], ...]
 
 
 def row_dates(text: str, year: int | None) -> RowDates | None:
-    """The dates in a row; None where there are none. Raises DateProblemError."""
-    for pattern in (_TWO_MONTHS, _SAME_MONTH, _ISO, _ONE_DAY, _SLASHED):
-        if found := pattern.search(text):
-            return _read(found, year)
-    return None
+    """The meeting's dates in a row, `year` where it names none; None where there are none.
+
+    Dates that are about something else (the last day to sign up, the date it was moved from) don't count. Raises
+    DateProblemError: what may mean several dates is never guessed.
+    """
+    found = mentions(text)
+    about = [each for each in found if not each.about_something_else]
+    if not about:
+        return None
+    spans = tuple(each.span for each in found)
+    ranges = list(dict.fromkeys(_range(each, year) for each in about))
+    if len(ranges) > 1:
+        named = alternatives([_full(start) for start, _ in ranges])
+        raise _ambiguous(f"Raden har flera datum: {named}. Skriv en rad för varje träff.")
+    ((start, end),) = ranges
+    said = _days_said(text)
+    if said is not None and said != (end - start).days + 1:
+        raise _ambiguous(
+            f"Raden säger {said} dagar men datumen är {(end - start).days + 1}. Skriv första och sista dagen, "
+            "till exempel 10–11 maj."
+        )
+    return RowDates(start, end, spans)
 
 
-def _read(found: re.Match[str], year: int | None) -> RowDates:
-    parts = found.groupdict()
-    if parts.get("iso"):
-        start = end = _iso(parts["iso"])
-        _agree(parts.get("weekday1"), start)
-        return RowDates(start, end, found.span())
-    end_number = "2" if parts.get("day2") else "1"
-    end = _date(parts, end_number, year, None)
-    start = _date(parts, "1", year, end) if end_number == "2" else end
+def _days_said(text: str) -> int | None:
+    """How many days the words say; None where they don't."""
+    if _OVERNIGHT.search(text):
+        return 2
+    found = _SEVERAL_DAYS.search(text)
+    if found is None:
+        return None
+    return _NUMBERS.get(found["number"].lower()) or int(found["number"])
+
+
+def _range(mention: Mention, year: int | None) -> tuple[date, date]:
+    if mention.unclear:
+        raise _ambiguous(mention.unclear)
+    last = mention.days[-1]
+    end = _date(last, last, year)
+    days = [_date(each, last, year) for each in mention.days[:-1]] + [end]
+    start = days[0]
+    if end < start and (start.month, end.month) == (12, 1) and last.year is None:
+        end = days[-1] = end.replace(year=end.year + 1)
     if end < start:
         raise DateProblemError(
             ProblemCode.ENDS_BEFORE_START,
             f"{_full(end)} ligger före {_full(start)}. Rätta datumen i dokumentet och läs in det igen.",
         )
-    _agree(parts.get("weekday1"), start)
-    if end_number == "2":
-        _agree(parts.get("weekday2"), end)
-    return RowDates(start, end, found.span())
+    for day, told in zip(days, mention.days, strict=True):
+        _agree(told.weekday, day)
+    if mention.alternatives:
+        named = alternatives([_full(day) for day in days])
+        raise _ambiguous(f"Det står {named}. Skriv det datum som gäller och läs in dokumentet igen.")
+    if mention.listed and [day - start for day in days] != [timedelta(days=number) for number in range(len(days))]:
+        raise _ambiguous(f"{alternatives([_full(day) for day in days], 'och')} är flera träffar. Skriv en rad för var.")
+    return start, end
 
 
-def _iso(text: str) -> date:
-    year, month, day = (int(part) for part in text.split("-"))
-    return _made(year, month, day)
-
-
-def _date(parts: dict[str, str], number: str, year: int | None, other: date | None) -> date:
-    named = parts.get(f"month{number}") or parts.get("month2") or ""
-    month = int(named) if named.isdigit() else MONTH_NUMBERS[named.lower()]
-    written = parts.get(f"year{number}") or parts.get("year2") or (other.year if other else year)
+def _date(told: DayMention, last: DayMention, year: int | None) -> date:
+    """The day, with month and year from the end of its range, or the document, where it names none itself."""
+    if told.week is not None:
+        return _of_week(told, year)
+    if (when := _swapped(told)) is not None:
+        raise _ambiguous(when)
+    written = told.year or last.year or year
     if written is None:
         raise DateProblemError(
             ProblemCode.MISSING_YEAR,
             "Planen säger inte vilket år det gäller. Skriv året i rubriken, till exempel Verksamhetsplan 2023.",
         )
-    return _made(int(written), month, int(parts[f"day{number}"]))
+    return _made(written, told.month or last.month or 0, told.day)
+
+
+def _of_week(told: DayMention, year: int | None) -> date:
+    if year is None:
+        raise DateProblemError(
+            ProblemCode.MISSING_YEAR,
+            "Planen säger inte vilket år veckan ligger i. Skriv året i rubriken, till exempel Verksamhetsplan 2023.",
+        )
+    try:
+        return date.fromisocalendar(year, told.week or 0, (told.weekday or 0) + 1)
+    except ValueError:
+        raise DateProblemError(
+            ProblemCode.IMPOSSIBLE_DATE,
+            f"Vecka {told.week} {year} finns inte. Rätta veckan i dokumentet och läs in det igen.",
+        ) from None
+
+
+def _swapped(told: DayMention) -> str | None:
+    """03/04/2023 is written both as day/month and month/day: only a weekday can tell; None where it is clear."""
+    if not told.swappable or told.month is None or told.year is None or told.day > 12 or told.day == told.month:
+        return None
+    first, second = date(told.year, told.month, told.day), date(told.year, told.day, told.month)
+    if told.weekday is not None and (first.weekday() == told.weekday) != (second.weekday() == told.weekday):
+        return None
+    return f"Är det {_full(first)} eller {_full(second)}? Skriv månaden med bokstäver och läs in dokumentet igen."
 
 
 def _made(year: int, month: int, day: int) -> date:
@@ -117,18 +145,20 @@ def _made(year: int, month: int, day: int) -> date:
         ) from None
 
 
-def _agree(weekday: str | None, day: date) -> None:
-    if weekday is None or WEEKDAY_NUMBERS[weekday.lower()] == day.weekday():
+def _agree(meant: int | None, day: date) -> None:
+    if meant is None or meant == day.weekday():
         return
-    meant = WEEKDAY_NUMBERS[weekday.lower()]
-    near = min(
-        (day + timedelta(days=offset) for offset in range(-3, 4)), key=lambda d: (d.weekday() != meant, abs(d - day))
-    )
+    around: Sequence[date] = [day + timedelta(days=offset) for offset in range(-3, 4)]
+    near = next(each for each in around if each.weekday() == meant)
     raise DateProblemError(
         ProblemCode.WEEKDAY_MISMATCH,
         f"{_full(day)} är en {WEEKDAYS_IN_FULL[day.weekday()]}, inte en {WEEKDAYS_IN_FULL[meant]}. "
         f"Är det {_short(near)} eller {_short(day)}? Rätta i dokumentet och läs in det igen.",
     )
+
+
+def _ambiguous(message: str) -> DateProblemError:
+    return DateProblemError(ProblemCode.AMBIGUOUS_DATE, message)
 
 
 def _full(day: date) -> str:

@@ -99,7 +99,7 @@ def test_red_day_collision_and_duplicate_are_hints() -> None:
         "- Nätverksträff: tisdag 6 juni, heldag",
     )
 
-    assert len(plan.rows) == 3
+    assert [row.lines for row in plan.rows] == [(3, 5), (4,)]
     assert {each.code for each in plan.problems} == {
         ProblemCode.RED_DAY,
         ProblemCode.COLLIDES,

@@ -4,34 +4,26 @@ import codecs
 import re
 import unicodedata
 
-from network.plan_reader.line import LARGEST, Line, UnreadableFileError
+from network.plan_reader.line import Line, UnreadableFileError
 
-_SOFT_HYPHEN = "\u00ad"
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f]")
-_SIGNATURES = {
-    b"%PDF": "en pdf-fil",
-    b"PK\x03\x04": "en Word-, Excel- eller zip-fil",
-    b"\xd0\xcf\x11\xe0": "en äldre Office-fil",
-}
 
 
 def text_lines(data: bytes) -> list[Line]:
     """The lines of a text file in UTF-8, UTF-16 or Windows-1252. Raises UnreadableFileError."""
-    if len(data) > LARGEST:
-        raise UnreadableFileError("Filen går inte att läsa. Den är större än 20 MB. Skicka bara själva planen.")
-    for signature, what in _SIGNATURES.items():
-        if data.startswith(signature):
-            raise UnreadableFileError(
-                f"Filen går inte att läsa. Den är {what}, inte en textfil. Spara planen som text (.txt) och skicka den."
-            )
-    text = unicodedata.normalize("NFC", _decoded(data)).replace(_SOFT_HYPHEN, "")
+    return [Line(number, line.rstrip()) for number, line in enumerate(decoded(data).split("\n"), 1)]
+
+
+def decoded(data: bytes) -> str:
+    r"""The text, composed (NFC) and with "\n" between lines. Raises UnreadableFileError for what is not text."""
+    text = unicodedata.normalize("NFC", _decoded(data)).replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n")
     if _NOT_TEXT.search(text):
         raise UnreadableFileError(
             "Filen går inte att läsa. Innehållet är inte text. Spara planen som text (.txt) och skicka den."
         )
     if not text.strip():
         raise UnreadableFileError("Filen är tom. Kontrollera att planen är sparad och skicka den igen.")
-    return [Line(number, line.rstrip()) for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1)]
+    return text
 
 
 def _decoded(data: bytes) -> str:
