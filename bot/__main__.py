@@ -45,6 +45,10 @@ def facts_of(settings: BotSettings, public_key: bytes) -> NetworkFacts:
         public_key=public_key,
         municipality_domains=municipality_domains(),
         coordinators=frozenset(settings.coordinators),
+        group_coordinators={
+            group.strip(): name.strip()
+            for group, _, name in (each.partition(":") for each in settings.group_coordinators)
+        },
     )
 
 

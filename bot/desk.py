@@ -1,7 +1,7 @@
 """What a handler works at: the database, and the few facts about the network that never change while running."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 from uuid import uuid4
 from zoneinfo import ZoneInfo
@@ -28,6 +28,8 @@ class NetworkFacts:
     municipality_domains: Mapping[str, str]
     #: Entra object ids.
     coordinators: frozenset[str] = frozenset()
+    #: Who coordinates each group, as people know them; for documents.
+    group_coordinators: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def zone(self) -> ZoneInfo:

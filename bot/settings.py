@@ -20,6 +20,8 @@ class BotSettings(NetworkSettings):
     bot_token_scope: str = "https://api.botframework.com/.default"  # noqa: S105  a scope
     bot_service_addresses: CommaList = ()
     coordinators: CommaList = ()
+    #: "GRUPP: NAMN", for the plan that is sent out.
+    group_coordinators: CommaList = ()
     feedback_key_file: Path = Path("natverksboten.key")
 
-    _lists = field_validator("bot_service_addresses", "coordinators", mode="before")(comma_list)
+    _lists = field_validator("bot_service_addresses", "coordinators", "group_coordinators", mode="before")(comma_list)

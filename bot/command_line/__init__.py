@@ -1,17 +1,44 @@
-"""`natverksbot …`: one module a command, all of them joined here."""
+"""`natverksbot …`: one module a command, each imported only when it is called, so that none waits for the others."""
 
 import sys
+from importlib import import_module
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
-from bot.command_line import manifest, plan, run, status, sync
+#: Each command's module, which has it as `app`.
+_MODULES = {name: f"bot.command_line.{name}" for name in ("run", "sync", "plan", "status", "manifest")}
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="Nätverksboten på kommandoraden.")
-app.add_typer(plan.app, name="plan")
-app.add_typer(manifest.app, name="manifest")
-app.command("run")(run.run)
-app.command("sync")(sync.sync)
-app.command("status")(status.status)
+
+class Commands(TyperGroup):
+    """A group whose commands are found by name (Click, "Lazily Loading Subcommands")."""
+
+    modules = _MODULES
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Their names, in the order of the table."""
+        del ctx
+        return list(self.modules)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command, imported now; None where there is none of that name."""
+        del ctx
+        if cmd_name not in self.modules:
+            return None
+        found = typer.main.get_command(import_module(self.modules[cmd_name]).app)
+        found.name = cmd_name
+        return found
+
+
+app = typer.Typer(
+    cls=Commands, no_args_is_help=True, add_completion=False, help="Nätverksboten på kommandoraden.", name="natverksbot"
+)
+
+
+@app.callback()
+def natverksbot() -> None:
+    """Nätverksboten på kommandoraden."""
 
 
 def main() -> None:

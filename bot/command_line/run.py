@@ -11,7 +11,10 @@ from network.log import set_up_logging
 from network.sealing import KeyFileError
 from network.settings import what_is_missing
 
+app = typer.Typer(add_completion=False)
 
+
+@app.command()
 def run() -> None:
     """Startar boten och håller den igång."""
     set_up_logging()

@@ -11,7 +11,10 @@ from rich.table import Table
 from bot.command_line.desk import open_desk
 from bot.commands.status import status_view
 
+app = typer.Typer(add_completion=False)
 
+
+@app.command()
 def status(as_json: Annotated[bool, typer.Option("--json", help="Ett JSON-dokument på standard ut.")] = False) -> None:  # noqa: FBT002  an option
     """Visar vad som gått ut, vad som är på väg och vad som inte gick."""
     with open_desk() as (desk, clock):

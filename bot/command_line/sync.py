@@ -7,7 +7,10 @@ import typer
 from network.log import set_up_logging
 from sharepoint_sync.__main__ import run
 
+app = typer.Typer(add_completion=False)
 
+
+@app.command()
 def sync(
     *,
     once: Annotated[bool, typer.Option("--once", help="Ett varv, sedan klart.")] = False,

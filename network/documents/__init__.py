@@ -1,1 +1,1 @@
-"""What we write for people."""
+"""What we write for people: the plan as a document, a table and a calendar."""

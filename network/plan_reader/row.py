@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
+from network.language.meetings import form_of, kind_of, looks_like_meeting, says_cancelled
+from network.model.meeting import MeetingForm
 from network.model.plan import PlanRow, ProblemCode
 from network.plan_reader.row_dates import DateProblemError, RowDates, row_dates
 from network.plan_reader.row_parts import RowParts, row_parts
 from network.plan_reader.row_times import RowTimes, TimeProblemError, row_times
-from network.plan_reader.row_words import form_of, kind_of, looks_like_meeting, says_cancelled
 
 #: What a title is rid of at its ends.
 _EDGES = " \t:;,.-–—|/&•·"
@@ -96,11 +97,14 @@ def made_row(
             ProblemCode.ENDS_BEFORE_START,
             "Sluttiden ligger före starttiden. Rätta i dokumentet och läs in det igen.",
         )
+    # What a label or a column says goes before what other words suggest.
+    form = form_of(parts.form or "", None)
+    kind = parts.kind if parts.kind and looks_like_meeting(parts.kind) else row.text
     read = PlanRow(
         groups=(group,),
         title=title,
-        form=form_of(row.text, parts.place),
-        kind=kind_of(row.text),
+        form=form_of(row.text, parts.place) if form is MeetingForm.UNKNOWN else form,
+        kind=kind_of(kind),
         start_date=start,
         end_date=end,
         start_time=times.start,

@@ -10,6 +10,8 @@ _LABELS = {
     "place": r"plats|lokal|ort|adress|var|place|location|venue",
     "speaker": r"talare|föreläsare|föredragshållare|medverkande|inspiratör|gäst(?:er|talare)?|speakers?",
     "link": r"länk|teams-?länk|möteslänk|anslut|link",
+    "form": r"form|mötesform",
+    "kind": r"typ",
     "passed_by": r"anmälan|anmäl dig|osa|kontakt|ansvarig\w*|obs|kostnad|max antal|sista anmälningsdag",
 }
 _ANY_LABEL = "|".join(_LABELS.values())
@@ -65,6 +67,8 @@ class RowParts:
     place: str | None = None
     speaker: str | None = None
     link: str | None = None
+    form: str | None = None
+    kind: str | None = None
     #: Other groups, as the row spells them; EVERY_GROUP for all.
     joint_with: tuple[str, ...] = ()
     #: The row with all of this blanked out, each letter by a space, so that places in it stay the same.
@@ -83,10 +87,7 @@ def row_parts(text: str) -> RowParts:
         name = next(name for name, value in found.groupdict().items() if value)
         value = _tidy(parts.rest[found.end() : stop])
         rest = _blank(parts.rest, (found.start(), stop))
-        known = {"theme": parts.theme, "place": parts.place, "speaker": parts.speaker}
-        if name in known and value and not known[name]:
-            known[name] = value
-        parts = replace(parts, theme=known["theme"], place=known["place"], speaker=known["speaker"], rest=rest)
+        parts = replace(_with(parts, name, value), rest=rest)
     if parts.theme is None and (found := _THEME_WORD.search(parts.rest)):
         end = _ENDS.search(parts.rest, found.end())
         stop = end.start() if end else len(parts.rest)
@@ -99,6 +100,23 @@ def row_parts(text: str) -> RowParts:
         # It stays in the text: "Nätverksträff i Borås" is the title too.
         parts = replace(parts, place=found["town"])
     return parts
+
+
+def _with(parts: RowParts, name: str, value: str) -> RowParts:
+    """The parts with what a label says, the first time it does."""
+    match name:
+        case "theme":
+            return replace(parts, theme=parts.theme or value or None)
+        case "place":
+            return replace(parts, place=parts.place or value or None)
+        case "speaker":
+            return replace(parts, speaker=parts.speaker or value or None)
+        case "form":
+            return replace(parts, form=parts.form or value or None)
+        case "kind":
+            return replace(parts, kind=parts.kind or value or None)
+        case _:
+            return parts
 
 
 def _joint(parts: RowParts) -> RowParts:

@@ -4,13 +4,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from network.language.meetings import looks_like_meeting
 from network.model.plan import ProblemCode
 from network.plan_reader.gather import Gathered
 from network.plan_reader.row import ReadRow, RowProblem, RowText, blanked, made_row
 from network.plan_reader.row_dates import DateProblemError, row_dates
 from network.plan_reader.row_parts import RowParts, row_parts
 from network.plan_reader.row_times import RowTimes, TimeProblemError, row_times
-from network.plan_reader.row_words import looks_like_meeting
 
 _HEADS = {
     "date": r"datum|startdatum|när|date|start date|when|datum och tid|dag och tid|dag/datum|datum/tid",
@@ -92,6 +92,8 @@ def read_table_row(found: Gathered, group: str | None, year: int | None) -> list
         place=told.get("place") or parts.place,
         speaker=told.get("speaker") or parts.speaker,
         link=row_parts(told.get("link", "")).link or parts.link,
+        form=told.get("form"),
+        kind=told.get("kind"),
         joint_with=(*(name for name in groups[1:]), *joint, *parts.joint_with),
         rest=row.text,
     )

@@ -1,9 +1,22 @@
-"""What words in a row make it a meeting, and of which form and kind; Swedish and English."""
+"""Words for meetings: how form and kind are written, and by which words they are known; Swedish and English."""
 
 import re
 
 from network.model.meeting import MeetingForm, MeetingKind
 
+FORMS = {
+    MeetingForm.DIGITAL: "digitalt",
+    MeetingForm.PHYSICAL: "på plats",
+    MeetingForm.HYBRID: "hybrid",
+    MeetingForm.UNKNOWN: "",
+}
+KINDS = {
+    MeetingKind.NETWORK_MEETING: "nätverksträff",
+    MeetingKind.TRAINING: "utbildning",
+    MeetingKind.WEBINAR: "webbinarium",
+    MeetingKind.STUDY_VISIT: "studiebesök",
+    MeetingKind.BOARD: "styrgrupp",
+}
 #: Any of these, and a row was meant as a meeting.
 _MEETING = re.compile(
     r"möte|träff|webbinari|webinar|utbildning|studiebesök|studieresa|styrgrupp|workshop|seminari|konferens|kursdag|"

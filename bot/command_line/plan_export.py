@@ -1,0 +1,85 @@
+"""`natverksbot plan export`: the stored plan as a document, a calendar or a table."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from sqlalchemy import Connection
+
+from bot import views
+from bot.command_line.desk import open_desk
+from bot.desk import NetworkFacts
+from network.database import meetings
+from network.documents.plan_docx import plan_docx
+from network.documents.plan_ics import plan_ics
+from network.documents.plan_table import plan_xlsx
+from network.documents.plan_text import plan_markdown
+from network.language.plurals import count
+from network.model.meeting import Meeting
+
+app = typer.Typer(add_completion=False)
+
+
+class Format(StrEnum):
+    """What the plan is written as."""
+
+    DOCX = "docx"  #: to send out
+    ICS = "ics"  #: for calendars
+    XLSX = "xlsx"  #: to sort and edit
+    MD = "md"  #: plain text
+
+
+@app.command()
+def export(
+    year: Annotated[int, typer.Argument(help="Planens år.", show_default=False)],
+    written_as: Annotated[Format, typer.Option("--format", help="Vad planen skrivs som.")] = Format.DOCX,
+    output: Annotated[
+        Path | None, typer.Option("--output", help="Var filen läggs; annars verksamhetsplan-ÅR här.")
+    ] = None,
+) -> None:
+    """Skriver den inlästa planen som dokument, kalender eller tabell."""
+    with open_desk() as (desk, clock):
+        now = clock.now().now
+        planned = desk.read(lambda conn: meetings.of_year(conn, year))
+        if not planned:
+            typer.echo(f"Ingen plan för {year} är inläst. Läs in den med natverksbot plan import.", err=True)
+            raise typer.Exit(1)
+        written = desk.read(lambda conn: _written(conn, planned, written_as, year, desk.facts, now))
+    file = output or Path(f"verksamhetsplan-{year}.{written_as}")
+    try:
+        file.write_bytes(written)
+    except OSError as error:
+        typer.echo(f"Filen {file} går inte att skriva: {error.strerror}.", err=True)
+        raise typer.Exit(1) from None
+    typer.echo(f"{file} är klar, med {count(len(planned), 'träff')}.")
+
+
+def _written(
+    conn: Connection, planned: Sequence[Meeting], written_as: Format, year: int, facts: NetworkFacts, now: datetime
+) -> bytes:
+    match written_as:
+        case Format.DOCX:
+            return plan_docx(
+                planned,
+                network=facts.name,
+                year=year,
+                groups=facts.groups,
+                coordinators=facts.group_coordinators,
+                written_at=now,
+            )
+        case Format.ICS:
+            return plan_ics(
+                planned,
+                name=f"{facts.name} {year}",
+                zone=facts.zone,
+                sequences=meetings.sequences(conn, year),
+                pages={meeting.id: views.page_url(conn, meeting.id) for meeting in planned},
+                stamped_at=now,
+            )
+        case Format.XLSX:
+            return plan_xlsx(planned, network=facts.name, year=year, written_at=now)
+        case Format.MD:
+            return plan_markdown(planned, network=facts.name, year=year, groups=facts.groups).encode()

@@ -1,0 +1,66 @@
+"""`natverksbot plan import`: shows what a plan changes, and takes it in when that is approved."""
+
+from typing import Annotated
+
+import typer
+
+from bot.command_line.desk import open_desk
+from bot.command_line.plan_document import Document, Group, Year, plan_of, show
+from bot.desk import new_id
+from network.actions.approve_plan_import import approve_plan_import
+from network.actions.prepare_plan_import import prepare_plan_import
+from network.language.plurals import count
+from network.model.plan import PlanDifferences
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command(name="import")
+def import_plan(
+    file: Document,
+    year: Year = None,
+    group: Group = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Godkänn utan att fråga.")] = False,  # noqa: FBT002  an option
+) -> None:
+    """Visar vad planen ändrar och läser in den när du godkänner."""
+    with open_desk() as (desk, clock):
+        now = clock.now().now
+        today = now.astimezone(desk.facts.zone).date()
+        plan = plan_of(file, year, group, known_groups=desk.facts.groups, today=today)
+        for_year = plan.year or (plan.rows[0].start_date.year if plan.rows else None)
+        show(plan)
+        if not plan.rows or for_year is None:
+            raise typer.Exit(1)
+        import_id = new_id()
+        differences = desk.write(
+            lambda conn: prepare_plan_import(
+                conn,
+                import_id=import_id,
+                document=file.name,
+                plan=plan,
+                year=for_year,
+                created_by="natverksbot plan import",
+                now=now,
+            )
+        )
+        if not differences.count:
+            typer.echo("Inga ändringar. Planen är redan inläst.")
+            raise typer.Exit(1 if plan.errors else 0)
+        typer.echo(_summary(differences))
+        if not yes and not typer.confirm("Godkänn?"):
+            typer.echo("Avbrutet. Inget är ändrat.")
+            raise typer.Exit(1)
+        desk.write(lambda conn: approve_plan_import(conn, import_id=import_id, new_id=new_id, now=now))
+    typer.echo(f"{count(differences.count, 'ändring')} godkända.")
+    if plan.errors:
+        raise typer.Exit(1)
+
+
+def _summary(differences: PlanDifferences) -> str:
+    parts = [
+        (len(differences.added), "ny"),
+        (len(differences.moved), "flyttad"),
+        (len(differences.changed), "ändrad"),
+        (len(differences.removed), "borttagen"),
+    ]
+    return ", ".join(count(number, word) for number, word in parts if number)
