@@ -5,17 +5,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from network.language.reading import MONTH_NUMBERS
+from network.plan_reader.date_mentions import mentions
 from network.plan_reader.line import Line
 from network.plan_reader.row import RowText
 
 _MARKS = "-*•·–—✘✓✗✔▪◦‣●○■□☐➢→\uf0b7\uf0a7"
 _BULLET = re.compile(
-    rf"^\s*(?:(?:[{_MARKS}]|o(?=\s))\s+|[{_MARKS[2:]}])+|^\s*\d{{1,2}}[.)]\s+(?!(?:{'|'.join(MONTH_NUMBERS)})\b)(?=\D)",
+    rf"^\s*(?:(?:[{_MARKS}]|o(?=\s))\s+|[{_MARKS[2:]}])+|^\s*(?:\d{{1,2}}\)\s+|\d{{1,2}}\.\s+(?!(?:{'|'.join(MONTH_NUMBERS)})\b))",
     re.IGNORECASE,
 )
 _CONTINUED = re.compile(
-    r"^\s*(?:tema|ämne|fokus|plats|lokal|ort|tid|datum|kl\.?|talare|föreläsare|medverkande|länk|teams-?länk|anmälan|form|"
-    r"theme|place|time|date|speaker|link)\s*:",
+    r"^\s*(?:tema|ämne|fokus|plats|lokal|ort|tid|kl\.?|talare|föreläsare|medverkande|länk|teams-?länk|anmälan|form|"
+    r"theme|place|time|speaker|link|(?P<date>datum|date|när))\s*:",
     re.IGNORECASE,
 )
 _LABELLED_YEAR = re.compile(
@@ -135,12 +136,7 @@ def _whole(text: str, number: int, following: Sequence[Line]) -> tuple[RowText, 
     indent = len(text) - len(text.lstrip())
     for line in following:
         more = plain(line.text)
-        if (
-            line.table
-            or line.heading
-            or not more.strip()
-            or not _continues(words[-1], more, indent, listed=bool(bullet))
-        ):
+        if line.table or line.heading or not more.strip() or not _continues(words, more, indent, listed=bool(bullet)):
             break
         words.append(_BULLET.sub("", more).strip())
         lines.append(line.number)
@@ -154,9 +150,13 @@ def _whole(text: str, number: int, following: Sequence[Line]) -> tuple[RowText, 
     return RowText(joined, (number,), listed=bool(bullet)), len(lines) - 1
 
 
-def _continues(last: str, more: str, indent: int, *, listed: bool) -> bool:
-    if _CONTINUED.match(_BULLET.sub("", more)):
-        return True
+def _continues(words: Sequence[str], more: str, indent: int, *, listed: bool) -> bool:
+    """Whether the line goes on with the row: a label, the end of a sentence, or something set in under it."""
+    labelled = _CONTINUED.match(_BULLET.sub("", more))
+    if labelled:
+        # A second date begins the next meeting.
+        return not (labelled["date"] and mentions(" ".join(words)))
+    last = words[-1]
     if _BULLET.match(more) or not listed:
         return False
     if last.endswith(("-", "–", ",", ":", "(", " och", " kl", " kl.")):

@@ -18,10 +18,8 @@ def hints(
     found: list[tuple[PlanRow, ProblemCode, str]] = []
     by_start = sorted(rows, key=lambda row: (row.start_date, row.lines))
     for index, row in enumerate(by_start):
-        if name := red_days.name(row.start_date) or red_days.name(row.end_date):
-            found.append((row, ProblemCode.RED_DAY, f"{day(row.start_date)} är {name}. Stämmer datumet?"))
-        elif row.start_date.weekday() >= 5:
-            found.append((row, ProblemCode.RED_DAY, f"{day(row.start_date)} är i en helg. Stämmer datumet?"))
+        if free := _free_day(row, red_days):
+            found.append((row, ProblemCode.RED_DAY, f"{free}. Stämmer datumet?"))
         if today is not None and row.end_date < today:
             found.append((row, ProblemCode.PAST, f"{day(row.end_date)} har varit. Inget skickas om den träffen."))
         unknown = [group for group in row.groups if known_groups and group not in known_groups]
@@ -38,6 +36,16 @@ def hints(
         PlanProblem(row.lines[0], text_of[row.lines[0]].text.strip(), code, f"Rad {row.lines[0]}: {message}")
         for row, code, message in found
     ]
+
+
+def _free_day(row: PlanRow, red_days: SwedishRedDays) -> str | None:
+    """The first of the row's days that people are off, and why; a long stay is looked at at its ends."""
+    for when in dict.fromkeys((row.start_date, row.end_date)):
+        if name := red_days.name(when):
+            return f"{day(when)} är {name}"
+        if when.weekday() >= 5:
+            return f"{day(when)} är i en helg"
+    return None
 
 
 def _overlap(one: PlanRow, other: PlanRow) -> bool:

@@ -2,19 +2,23 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 
 from network.language.meetings import form_of, kind_of, looks_like_meeting, says_cancelled
 from network.model.meeting import MeetingForm
 from network.model.plan import PlanRow, ProblemCode
+from network.municipalities import municipality_named
+from network.plan_reader.date_mentions import mentions
 from network.plan_reader.row_dates import DateProblemError, RowDates, row_dates
 from network.plan_reader.row_parts import RowParts, row_parts
 from network.plan_reader.row_times import RowTimes, TimeProblemError, row_times
 
 #: What a title is rid of at its ends.
 _EDGES = " \t:;,.-–—|/&•·"
-_BEFORE_DATE = re.compile(r"(?:\s(?:den|på|kl\.?|the|on|at|v\.?|vecka|,|:|–|-))+$", re.IGNORECASE)
+_BEFORE_DATE = re.compile(
+    r"(?:\s(?:den|på|kl\.?|the|on|at|v\.?|vecka|(?:datum|dag|när|date|when)\s*:?|,|:|–|-))+$", re.IGNORECASE
+)
 _FORM_IN_BRACKETS = re.compile(
     r"\(\s*(?:digital\w*|fysisk\w*|hybrid\w*|teams|zoom|online|via teams|på teams|på plats)\s*\)", re.IGNORECASE
 )
@@ -62,7 +66,8 @@ def read_row(row: RowText, group: str, year: int | None, *, title: str = "") -> 
     try:
         dates = row_dates(parts.rest, year)
         if dates is None:
-            return _unread(row.text) if row.listed and group and _short_of_a_date(row.text) else None
+            lacking = row.listed and group and _short_of_a_date(row.text) and not mentions(parts.rest)
+            return _unread(row.text) if lacking else None
         undated = blanked(parts.rest, dates.spans)
         times = row_times(undated)
     except DateProblemError as problem:
@@ -70,8 +75,10 @@ def read_row(row: RowText, group: str, year: int | None, *, title: str = "") -> 
     except TimeProblemError as problem:
         return RowProblem(ProblemCode.UNREAD_ROW, f"{problem} Rätta i dokumentet och läs in det igen.")
     if not _is_meeting(row, parts.rest, dates):
-        return None
-    own, theme = _title_and_theme(blanked(undated, times.spans), dates)
+        return _prose() if group and looks_like_meeting(parts.rest) else None
+    own, theme, town = _title_theme_and_town(blanked(undated, times.spans), dates)
+    if parts.place is None:
+        parts = replace(parts, place=town)
     return made_row(row, group, parts, dates.start, dates.end, times, title=own or title or _TITLE, theme=theme)
 
 
@@ -136,7 +143,16 @@ def _is_meeting(row: RowText, text: str, dates: RowDates) -> bool:
     before = text[: dates.spans[0][0]].strip(_EDGES)
     if not before or _LABEL_ALONE.match(before):
         return True
-    return len(before.split()) <= 8 and ". " not in before and looks_like_meeting(before)
+    # "Nätverksmötet den 3 mars samlade många deltagare." tells of a meeting, and is none.
+    tells = bool(re.search(r"\w\s+\w+\s+\w.*\.$", text[dates.spans[-1][1] :]))
+    return len(before.split()) <= 8 and ". " not in before and not tells and looks_like_meeting(before)
+
+
+def _prose() -> RowProblem:
+    return RowProblem(
+        ProblemCode.UNREAD_ROW,
+        "Här nämns en träff och ett datum i löpande text. Ska träffen med i planen: skriv den som en punkt i listan.",
+    )
 
 
 def _short_of_a_date(text: str) -> bool:
@@ -151,8 +167,11 @@ def _unread(text: str) -> RowProblem:
     )
 
 
-def _title_and_theme(text: str, dates: RowDates) -> tuple[str, str | None]:
-    """What stands before the date is the title; else the first piece after it. A piece after a dash is the theme."""
+def _title_theme_and_town(text: str, dates: RowDates) -> tuple[str, str | None, str | None]:
+    """What stands before the date is the title; else the first piece after it.
+
+    A piece after a dash is the theme, and one that is a municipality's name the place.
+    """
     at = dates.spans[0][0]
     text = _EMPTY_BRACKETS.sub(" ", _FORM_IN_BRACKETS.sub(lambda found: " " * len(found[0]), text))
     before = _BEFORE_DATE.sub("", " " + text[:at].rstrip(_EDGES)).strip(_EDGES)
@@ -160,9 +179,12 @@ def _title_and_theme(text: str, dates: RowDates) -> tuple[str, str | None]:
     pieces = [piece for piece in pieces if re.search(r"[^\W\d_]{3}", piece)]
     if _LABEL_ALONE.match(before):
         before = ""
+    town = next((piece for piece in pieces if municipality_named(piece)), None)
+    pieces = [piece for piece in pieces if piece != town]
     title = " ".join(before.split()) or (pieces.pop(0) if pieces else "")
-    theme = pieces[0] if pieces and _follows_dash(text[at:], pieces[0]) else None
-    return title[:_LONGEST_TITLE], theme
+    about = next((piece[3:] for piece in pieces if piece.lower().startswith("om ")), None)
+    theme = pieces[0] if pieces and _follows_dash(text[at:], pieces[0]) else about
+    return title[:_LONGEST_TITLE], theme, town
 
 
 def _follows_dash(text: str, piece: str) -> bool:

@@ -39,6 +39,10 @@ NO_GROUP = (
     "Raden ser ut som en träff, men jag vet inte vilken grupp den hör till. Skriv gruppens namn på en egen rad ovanför."
 )
 _NO_DATE = "”{title}” ser ut som en träff, men jag hittar inget datum. Skriv datumet, till exempel onsdag 8 mars."
+#: In a column for times a number is one, without "kl".
+_BARE_CLOCK = re.compile(r"^\d{1,2}(?:[.:]\d{2})?\s*(?:$|[-–—])")
+#: Words in that column that say how many days.
+_DAYS = re.compile(r"dag|day|lunch", re.IGNORECASE)
 _YES = re.compile(r"^(?:ja|x|yes|true|sant|heldag|1)$", re.IGNORECASE)
 
 
@@ -97,7 +101,7 @@ def read_table_row(found: Gathered, group: str | None, year: int | None) -> list
         joint_with=(*(name for name in groups[1:]), *joint, *parts.joint_with),
         rest=row.text,
     )
-    words = " ".join(told[name] for name in ("title", "form", "kind", "place") if name in told)
+    words = " ".join(told[name] for name in ("title", "form", "kind", "place", "time") if name in told)
     made = made_row(
         RowText(words, row.lines, listed=True), groups[0], whole, dates.start, dates.end, times, title=title, theme=None
     )
@@ -115,7 +119,9 @@ def _date_words(told: Mapping[str, str]) -> str:
     if "date" not in told and "week" in told:
         number = told["week"].lower().removeprefix("vecka").removeprefix("v.").removeprefix("v").strip()
         return f"v. {number} {told.get('weekday', '')}".strip()
-    return f"{day} – {told['end_date']}" if told.get("end_date") and told["end_date"] != told.get("date") else day
+    if told.get("end_date") and told["end_date"] != told.get("date"):
+        day = f"{day} – {told['end_date']}"
+    return f"{day}; {told['time']}" if _DAYS.search(told.get("time", "")) else day
 
 
 def _times(told: Mapping[str, str]) -> RowTimes:
@@ -124,7 +130,7 @@ def _times(told: Mapping[str, str]) -> RowTimes:
         words = f"kl {start}–{end}" if start and end else f"kl {start}" if start else ""
     else:
         words = told.get("time", "") or told.get("date", "")
-    if "time" in told and words[:1].isdigit():
+    if "time" in told and _BARE_CLOCK.match(words):
         words = f"kl {words}"
     spoken = " ".join(told.get(name, "") for name in ("title", "form", "kind"))
     read = row_times(words)
