@@ -106,11 +106,12 @@ def made_row(
         )
     # What a label or a column says goes before what other words suggest.
     form = form_of(parts.form or "", None)
-    kind = parts.kind if parts.kind and looks_like_meeting(parts.kind) else row.text
+    words = f"{parts.rest} {parts.place or ''}"
+    kind = parts.kind if parts.kind and looks_like_meeting(parts.kind) else words
     read = PlanRow(
         groups=(group,),
         title=title,
-        form=form_of(row.text, parts.place) if form is MeetingForm.UNKNOWN else form,
+        form=form_of(words, parts.place) if form is MeetingForm.UNKNOWN else form,
         kind=kind_of(kind),
         start_date=start,
         end_date=end,
@@ -179,7 +180,10 @@ def _title_theme_and_town(text: str, dates: RowDates) -> tuple[str, str | None, 
     pieces = [piece for piece in pieces if re.search(r"[^\W\d_]{3}", piece)]
     if _LABEL_ALONE.match(before):
         before = ""
-    town = next((piece for piece in pieces if municipality_named(piece)), None)
+    first, _, last = before.rpartition(",")
+    town = next((piece for piece in (last.strip(), *pieces) if municipality_named(piece)), None)
+    if first and town == last.strip():
+        before = first
     pieces = [piece for piece in pieces if piece != town]
     title = " ".join(before.split()) or (pieces.pop(0) if pieces else "")
     about = next((piece[3:] for piece in pieces if piece.lower().startswith("om ")), None)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from network.language.meetings import looks_like_meeting
 from network.model.plan import ProblemCode
 from network.plan_reader.gather import Gathered
-from network.plan_reader.row import ReadRow, RowProblem, RowText, blanked, made_row
+from network.plan_reader.row import ReadRow, RowProblem, blanked, made_row
 from network.plan_reader.row_dates import DateProblemError, row_dates
 from network.plan_reader.row_parts import RowParts, row_parts
 from network.plan_reader.row_times import RowTimes, TimeProblemError, row_times
@@ -91,6 +91,7 @@ def read_table_row(found: Gathered, group: str | None, year: int | None) -> list
     parts = row_parts(told.get("title", ""))
     title = _title(told, parts, spoken)
     joint = tuple(name for name in _GROUPS.split(told.get("joint", "")) if name)
+    words = " ".join(told[name] for name in ("title", "form", "kind", "place", "time") if name in told)
     whole = RowParts(
         theme=told.get("theme") or parts.theme,
         place=told.get("place") or parts.place,
@@ -99,12 +100,9 @@ def read_table_row(found: Gathered, group: str | None, year: int | None) -> list
         form=told.get("form"),
         kind=told.get("kind"),
         joint_with=(*(name for name in groups[1:]), *joint, *parts.joint_with),
-        rest=row.text,
+        rest=words,
     )
-    words = " ".join(told[name] for name in ("title", "form", "kind", "place", "time") if name in told)
-    made = made_row(
-        RowText(words, row.lines, listed=True), groups[0], whole, dates.start, dates.end, times, title=title, theme=None
-    )
+    made = made_row(row, groups[0], whole, dates.start, dates.end, times, title=title, theme=None)
     if isinstance(made, RowProblem):
         return [made]
     # A row that names several groups says on every side that it is joint.

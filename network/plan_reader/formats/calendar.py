@@ -10,13 +10,14 @@ from icalendar import Calendar, Component
 
 from network.language.meetings import FORMS, KINDS
 from network.model.meeting import MeetingForm, MeetingKind
-from network.plan_reader.formats.child import BROKEN, serve
+from network.plan_reader.formats.child import BROKEN, TOO_LARGE, serve
 from network.plan_reader.formats.text import decoded
-from network.plan_reader.line import Line, UnreadableFileError
+from network.plan_reader.line import MOST_LINES, Line, UnreadableFileError
 
 #: Where a calendar gives a moment in UTC, it is read as this zone's clock shows it.
 _ZONE = ZoneInfo("Europe/Stockholm")
-_HEAD = ("Datum", "Till och med", "Start", "Slut", "Heldag", "Tid", "Träff", "Grupper", "Form", "Typ", "Plats", "Tema")
+_WHEN = ("Datum", "Till och med", "Start", "Slut", "Heldag", "Tid")
+_HEAD = (*_WHEN, "Träff", "Grupper", "Form", "Typ", "Plats", "Tema", "Talare", "Länk")
 _FORM_WORDS = {form.value: FORMS[form] for form in MeetingForm}
 _KIND_WORDS = {kind.value: KINDS[kind] for kind in MeetingKind}
 _LABELLED = re.compile(r"^(Tema|Talare|Länk)\s*:\s*(.+)$", re.IGNORECASE | re.MULTILINE)
@@ -25,14 +26,16 @@ _LABELLED = re.compile(r"^(Tema|Talare|Länk)\s*:\s*(.+)$", re.IGNORECASE | re.M
 def calendar_lines(data: bytes) -> list[Line]:
     """The calendar's name, then a table with a row for each event that is not cancelled. Raises UnreadableFileError."""
     text = decoded(data)
+    rows = text.split("\n")
+    begins = [number for number, row in enumerate(rows, 1) if row.strip().upper() == "BEGIN:VEVENT"]
+    if len(begins) > MOST_LINES:
+        raise UnreadableFileError(TOO_LARGE)
     try:
         calendar = Calendar.from_ical(text)
     except (ValueError, IndexError, KeyError):
         raise UnreadableFileError(BROKEN) from None
     if not isinstance(calendar, Calendar):
         raise UnreadableFileError(BROKEN)
-    rows = text.split("\n")
-    begins = [number for number, row in enumerate(rows, 1) if row.strip().upper() == "BEGIN:VEVENT"]
     named = str(calendar.get("NAME") or calendar.get("X-WR-CALNAME") or "")
     lines = [Line(1, named, heading=True)] if named else []
     lines.append(Line(1, " | ".join(_HEAD), cells=_HEAD, table=1))

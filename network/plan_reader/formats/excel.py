@@ -42,14 +42,10 @@ def excel_lines(data: bytes) -> list[Line]:
 
 
 def _rows(sheet: object) -> Iterator[tuple[str, ...]]:
-    empty = 0
     for row in sheet.iter_rows(max_col=_MOST_COLUMNS, values_only=True):  # type: ignore[attr-defined]
-        values = tuple(_words(value) for value in row)
+        values = tuple(_words(value) for value in row) if any(value is not None for value in row) else ()
         while values and not values[-1]:
             values = values[:-1]
-        empty = 0 if values else empty + 1
-        if empty > MOST_LINES:
-            return
         yield values
 
 

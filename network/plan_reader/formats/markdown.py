@@ -28,7 +28,7 @@ def _lines(texts: list[str]) -> Iterator[Line]:
             table += not inside
             inside = True
             if not _RULE.match(text):
-                cells = tuple(_words(cell) for cell in _CELLS.split(text.strip().strip("|")))
+                cells = tuple(_words(cell.strip()) for cell in _CELLS.split(text.strip().strip("|")))
                 yield Line(number, " | ".join(cells), cells=cells, table=table)
             continue
         inside = False
