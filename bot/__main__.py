@@ -9,6 +9,8 @@ from pathlib import Path
 import structlog
 from aiohttp import ClientSession, DummyCookieJar, web
 
+from bot.calendar_links import CalendarLinks, calendar_key
+from bot.calendar_page import CalendarPage
 from bot.card_actions import all_verbs, press
 from bot.commands import all_commands, answer
 from bot.desk import Desk, NetworkFacts
@@ -35,7 +37,7 @@ from network.sealing import load_or_create_key
 log = structlog.get_logger(__name__)
 
 
-def facts_of(settings: BotSettings, public_key: bytes) -> NetworkFacts:
+def facts_of(settings: BotSettings, public_key: bytes, links: CalendarLinks | None = None) -> NetworkFacts:
     """The facts that rules and texts need, from the settings."""
     return NetworkFacts(
         name=settings.network_name,
@@ -45,6 +47,7 @@ def facts_of(settings: BotSettings, public_key: bytes) -> NetworkFacts:
         public_key=public_key,
         municipality_domains=municipality_domains(),
         coordinators=frozenset(settings.coordinators),
+        calendar_address=links.of if links is not None else lambda _: "",
         group_coordinators={
             group.strip(): name.strip()
             for group, _, name in (each.partition(":") for each in settings.group_coordinators)
@@ -72,7 +75,8 @@ async def serve(settings: BotSettings) -> None:
     private_key = load_or_create_key(Path(settings.feedback_key_file))
     engine = open_engine(settings.database_url)
     await asyncio.to_thread(migrate, engine)
-    desk = Desk(engine, Writer(engine), facts_of(settings, bytes(private_key.public_key)))
+    links = CalendarLinks(settings.bot_public_address, calendar_key(private_key))
+    desk = Desk(engine, Writer(engine), facts_of(settings, bytes(private_key.public_key), links))
     clock = open_clock(settings.clock)
     teams = teams_settings(settings)
     commands = all_commands()
@@ -100,7 +104,9 @@ async def serve(settings: BotSettings) -> None:
             channel_is=channel_is,
             now=now,
         )
-        runner = web.AppRunner(endpoint.app(), access_log=None)
+        app = endpoint.app()
+        CalendarPage(desk, links, now).add_routes(app)
+        runner = web.AppRunner(app, access_log=None)
         await runner.setup()
         await web.TCPSite(runner, settings.bot_host, settings.bot_port).start()
         log.info("bot.ready", address=f"http://{settings.bot_host}:{settings.bot_port}")

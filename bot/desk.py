@@ -30,6 +30,8 @@ class NetworkFacts:
     coordinators: frozenset[str] = frozenset()
     #: Who coordinates each group, as people know them; for documents.
     group_coordinators: Mapping[str, str] = field(default_factory=dict)
+    #: A meeting's id to the address of its calendar file; empty where people can't reach the bot.
+    calendar_address: Callable[[str], str] = lambda _: ""
 
     @property
     def zone(self) -> ZoneInfo:

@@ -12,6 +12,8 @@ class BotSettings(NetworkSettings):
 
     bot_host: str = "127.0.0.1"
     bot_port: int = 3978
+    #: Where people's browsers reach the bot, for calendar files; empty: no such links.
+    bot_public_address: str = ""
     #: Never empty: botbuilder would switch authentication off without a word (facts: defect 3).
     bot_app_id: str = Field(min_length=1)
     bot_app_password: str = Field(min_length=1)

@@ -47,7 +47,8 @@ def invitation_card(view: ReminderView) -> Card:
         [
             execute("Anmäl mig", verbs.SIGN_UP, {"meeting": view.meeting_id}, main=True),
             execute("Jag kan inte", verbs.DECLINE, {"meeting": view.meeting_id}),
-            *([open_url("Lägg i kalendern", view.calendar_url)] if view.calendar_url else _page(view)),
+            # Three buttons are room for one of these; the calendar is what one wants now.
+            *(_calendar(view) or _page(view)),
         ],
     )
 
@@ -63,7 +64,11 @@ def reminder_card(view: ReminderView) -> Card:
             facts({"Plats": view.place, "Grupper": view.all_groups}),
             small(told) if told else None,
         ],
-        [execute("Ändra mitt svar", verbs.CHANGE_SIGN_UP, {"meeting": view.meeting_id}, main=True), *_page(view)],
+        [
+            execute("Ändra mitt svar", verbs.CHANGE_SIGN_UP, {"meeting": view.meeting_id}, main=True),
+            *_calendar(view),
+            *_page(view),
+        ],
     )
 
 
@@ -79,8 +84,12 @@ def morning_card(view: ReminderView) -> Card:
             small(_signed_up(view)) if view.signed_up else None,
             None if view.place or view.theme or view.signed_up else text("Välkommen."),
         ],
-        [*join, *_page(view)],
+        [*join, *_calendar(view), *_page(view)],
     )
+
+
+def _calendar(view: ReminderView) -> list[Element]:
+    return [open_url("Lägg i kalendern", view.calendar_url)] if view.calendar_url else []
 
 
 def _page(view: ReminderView) -> list[Element]:

@@ -18,6 +18,7 @@ def product_environment(places: Places) -> dict[str, str]:
         "TENANT_ID": TENANT_ID,
         "TICK_SECONDS": "0.1",
         "BOT_PORT": str(places.bot_port),
+        "BOT_PUBLIC_ADDRESS": f"http://127.0.0.1:{places.bot_port}",
         "BOT_APP_ID": BOT_APP_ID,
         "BOT_APP_PASSWORD": places.bot_secret,
         "BOT_KEYS_ADDRESS": f"{places.sign_in}/botframework/.well-known/openidconfiguration",

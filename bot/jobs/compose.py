@@ -79,6 +79,7 @@ def reminder_view(conn: Connection, meeting: Meeting, group: str, facts: Network
         signed_up=views.signed_up(conn, meeting.id),
         sign_up_closes=f"senast {day(closes.astimezone(facts.zone).date())}" if closes else "",
         join_url=meeting.join_url or "",
+        calendar_url=facts.calendar_address(meeting.id),
         page_url=views.page_url(conn, meeting.id),
     )
 

@@ -1,0 +1,58 @@
+"""Serves a meeting's own calendar file to whoever has its address."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+
+from aiohttp import web
+from sqlalchemy import Connection
+
+from bot import views
+from bot.calendar_links import CalendarLinks
+from bot.desk import Desk
+from network.database import meetings
+from network.documents.plan_ics import plan_ics
+from network.errors import MeetingNotFoundError
+
+
+class CalendarPage:
+    """GET /kalender/<meeting>/<secret>.ics."""
+
+    def __init__(self, desk: Desk, links: CalendarLinks, now: Callable[[], datetime]) -> None:
+        self._desk = desk
+        self._links = links
+        self._now = now
+
+    def add_routes(self, app: web.Application) -> None:
+        """Mount the route."""
+        app.router.add_get("/kalender/{meeting}/{secret}.ics", self._serve)
+
+    async def _serve(self, request: web.Request) -> web.Response:
+        meeting_id = request.match_info["meeting"][:64]
+        if not self._links.opens(meeting_id, request.match_info["secret"]):
+            return _not_found()
+        try:
+            calendar = await asyncio.to_thread(self._calendar, meeting_id)
+        except MeetingNotFoundError:
+            return _not_found()
+        headers = {"Content-Disposition": 'inline; filename="traff.ics"', "Cache-Control": "no-store"}
+        return web.Response(body=calendar, content_type="text/calendar", charset="utf-8", headers=headers)
+
+    def _calendar(self, meeting_id: str) -> bytes:
+        now = self._now()
+        return self._desk.read(lambda conn: self._written(conn, meeting_id, now))
+
+    def _written(self, conn: Connection, meeting_id: str, now: datetime) -> bytes:
+        meeting = meetings.get(conn, meeting_id)
+        return plan_ics(
+            [meeting],
+            name=self._desk.facts.name,
+            zone=self._desk.facts.zone,
+            sequences=meetings.sequences(conn, meeting.start_date.year),
+            pages={meeting_id: views.page_url(conn, meeting_id)},
+            stamped_at=now,
+        )
+
+
+def _not_found() -> web.Response:
+    return web.Response(status=404, text="Träffen finns inte, eller så är adressen inte hel.")

@@ -1,0 +1,72 @@
+"""A meeting's calendar file, for whoever has its address."""
+
+from collections.abc import AsyncIterator
+from datetime import date
+from functools import partial
+
+import pytest
+from aiohttp import ClientSession, web
+from icalendar import Calendar
+from nacl.public import PrivateKey
+from sqlalchemy import Engine
+
+from bot.calendar_links import CalendarLinks, calendar_key
+from bot.calendar_page import CalendarPage
+from bot.desk import Desk, NetworkFacts
+from network.database import meetings
+from network.database.writer import Writer
+from network.model.reminder_rules import ReminderRules
+from tests.factories import CALENDAR, local, make_meeting
+
+KEY = calendar_key(PrivateKey(b"k" * 32))
+NOW = local(2023, 1, 1)
+
+
+@pytest.fixture
+async def links(engine: Engine, writer: Writer) -> AsyncIterator[CalendarLinks]:
+    desk = Desk(engine, writer, NetworkFacts("Nätverket", (), ReminderRules(), CALENDAR, b"", {}))
+    desk.write(partial(meetings.add, meeting=make_meeting(), planned_at=NOW))
+    app = web.Application()
+    runner = web.AppRunner(app)
+    CalendarPage(desk, CalendarLinks("", KEY), lambda: NOW).add_routes(app)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    yield CalendarLinks(f"http://127.0.0.1:{runner.addresses[0][1]}/", KEY)
+    await runner.cleanup()
+
+
+async def test_address_gives_the_meeting_and_the_newest_of_it(links: CalendarLinks, writer: Writer) -> None:
+    async with ClientSession() as session:
+        first = Calendar.from_ical(await (await session.get(links.of("m1"))).read()).walk("VEVENT")[0]
+        moved = make_meeting(start=date(2023, 2, 8))
+        writer.submit(partial(meetings.save, meeting=moved, planned_at=NOW)).result()
+        answer = await session.get(links.of("m1"))
+        later = Calendar.from_ical(await answer.read()).walk("VEVENT")[0]
+
+    assert answer.content_type == "text/calendar"
+    assert first["UID"] == later["UID"]
+    assert (first["SEQUENCE"], later["SEQUENCE"]) == (0, 1)
+    assert later.decoded("DTSTART").date() == date(2023, 2, 8)
+
+
+@pytest.mark.parametrize("end", ["m1/0123.ics", "m1/.ics", "m2/{secret}.ics", "m1/{secret}x.ics", "m1/å.ics"])
+async def test_wrong_address_says_nothing(links: CalendarLinks, end: str) -> None:
+    address, _, secret = links.of("m1").removesuffix(".ics").rpartition("/")
+    async with ClientSession() as session:
+        answer = await session.get(f"{address.removesuffix('m1')}{end.format(secret=secret)}")
+
+    assert answer.status == 404
+
+
+async def test_address_of_a_meeting_that_is_gone_is_not_found(links: CalendarLinks) -> None:
+    async with ClientSession() as session:
+        assert (await session.get(links.of("m9"))).status == 404
+
+
+def test_without_an_address_there_are_no_links_and_another_key_opens_nothing() -> None:
+    links = CalendarLinks("", KEY)
+
+    assert links.of("m1") == ""
+    assert not links.opens(
+        "m1", CalendarLinks("x", calendar_key(PrivateKey(b"o" * 32))).of("m1").rpartition("/")[2][:-4]
+    )
