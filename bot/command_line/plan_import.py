@@ -3,14 +3,20 @@
 from typing import Annotated
 
 import typer
+from rich.console import Console
+from rich.table import Table
 
 from bot.command_line.desk import open_desk
 from bot.command_line.plan_document import Document, Group, Year, plan_of, show
 from bot.desk import new_id
 from network.actions.approve_plan_import import approve_plan_import
 from network.actions.prepare_plan_import import prepare_plan_import
+from network.language.dates import when
+from network.language.lists import enumeration
 from network.language.plurals import count
+from network.model.meeting import Meeting
 from network.model.plan import PlanDifferences
+from network.model.plan_rows import as_meeting
 
 app = typer.Typer(add_completion=False)
 
@@ -46,6 +52,7 @@ def import_plan(
         if not differences.count:
             typer.echo("Inga ändringar. Planen är redan inläst.")
             raise typer.Exit(1 if plan.errors else 0)
+        _show_differences(differences)
         typer.echo(_summary(differences))
         if not yes and not typer.confirm("Godkänn?"):
             typer.echo("Avbrutet. Inget är ändrat.")
@@ -54,6 +61,27 @@ def import_plan(
     typer.echo(f"{count(differences.count, 'ändring')} godkända.")
     if plan.errors:
         raise typer.Exit(1)
+
+
+def _show_differences(differences: PlanDifferences) -> None:
+    table = Table("Vad", "Träff", "Förut", "Enligt planen", title="Det här ändras")
+    for row in differences.added:
+        table.add_row("ny", row.title, "", when(as_meeting("", row)))
+    for moved in differences.moved:
+        table.add_row("flyttad", moved.after.title, when(moved.before), when(as_meeting("", moved.after)))
+    for changed in differences.changed:
+        before, after = changed.before, as_meeting("", changed.after)
+        table.add_row("ändrad", when(after), _told(before), _told(after))
+    for removed in differences.removed:
+        table.add_row("borttagen", removed.title, when(removed), "ställs in")
+    for kept in differences.kept:
+        table.add_row("kvar", kept.title, when(kept), "tills raden är rättad")
+    Console().print(table)
+
+
+def _told(meeting: Meeting) -> str:
+    told = (meeting.title, enumeration(meeting.groups), meeting.place, meeting.theme, meeting.speaker, meeting.join_url)
+    return ", ".join(words for words in told if words)
 
 
 def _summary(differences: PlanDifferences) -> str:

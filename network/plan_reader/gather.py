@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from network.language.reading import MONTH_NUMBERS
 from network.plan_reader.date_mentions import mentions
 from network.plan_reader.line import Line
-from network.plan_reader.row import RowText
+from network.plan_reader.row import LONGEST_ROW, RowText
 
 _MARKS = "-*•·–—✘✓✗✔▪◦‣●○■□☐➢→\uf0b7\uf0a7"
 _BULLET = re.compile(
@@ -155,7 +155,7 @@ def _continues(words: Sequence[str], more: str, indent: int, *, listed: bool) ->
     labelled = _CONTINUED.match(_BULLET.sub("", more))
     if labelled:
         # A second date begins the next meeting.
-        return not (labelled["date"] and mentions(" ".join(words)))
+        return not (labelled["date"] and mentions(" ".join(words)[:LONGEST_ROW]))
     last = words[-1]
     if _BULLET.match(more) or not listed:
         return False

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, time
+from difflib import get_close_matches
 from itertools import takewhile
 
 from network.language.dates import day
@@ -24,7 +25,11 @@ def hints(
             found.append((row, ProblemCode.PAST, f"{day(row.end_date)} har varit. Inget skickas om den träffen."))
         unknown = [group for group in row.groups if known_groups and group not in known_groups]
         found += [
-            (row, ProblemCode.UNKNOWN_GROUP, f"Gruppen {group} finns inte i inställningarna. Är den rättstavad?")
+            (
+                row,
+                ProblemCode.UNKNOWN_GROUP,
+                f"Gruppen {group} finns inte i inställningarna. {_nearest(group, known_groups)}",
+            )
             for group in unknown
         ]
         for other in takewhile(lambda other, row=row: other.start_date <= row.end_date, by_start[index + 1 :]):  # type: ignore[misc]
@@ -32,10 +37,16 @@ def hints(
                 first, last = sorted((row, other), key=lambda each: each.lines)
                 message = f"Träffen krockar med den på rad {first.lines[0]}. Flytta den ena om det inte är tänkt."
                 found.append((last, ProblemCode.COLLIDES, message))
+                break
     return [
         PlanProblem(row.lines[0], text_of[row.lines[0]].text.strip(), code, f"Rad {row.lines[0]}: {message}")
         for row, code, message in found
     ]
+
+
+def _nearest(group: str, known_groups: Sequence[str]) -> str:
+    near = get_close_matches(group, known_groups, n=1, cutoff=0.6)
+    return f"Menar du {near[0]}? Rätta i dokumentet." if near else "Är den rättstavad?"
 
 
 def _free_day(row: PlanRow, red_days: SwedishRedDays) -> str | None:

@@ -25,7 +25,8 @@ _FORM_IN_BRACKETS = re.compile(
 _EMPTY_BRACKETS = re.compile(r"[(\[]\s*[)\]]")
 _LABEL_ALONE = re.compile(r"^(?:datum|dag|när|tid|date|when|time|preliminärt|prel\.?|obs)$", re.IGNORECASE)
 _PIECES = re.compile(r"\s*[,;|]\s*|\s+[–—-]\s+|:\s+|\.\s+")
-#: Longer than this is prose.
+#: Characters; a longer row is prose, and reading it for dates would take long.
+LONGEST_ROW = 1_000
 _LONGEST_TITLE = 200
 _TITLE = "Träff"
 
@@ -62,6 +63,8 @@ def read_row(row: RowText, group: str, year: int | None, *, title: str = "") -> 
 
     `title` is used where the row has none of its own, as where a label "Datum:" stands under a title.
     """
+    if len(row.text) > LONGEST_ROW:
+        return _too_long() if row.listed and group and looks_like_meeting(row.text[:60]) else None
     parts = row_parts(row.text)
     try:
         dates = row_dates(parts.rest, year)
@@ -153,6 +156,12 @@ def _prose() -> RowProblem:
     return RowProblem(
         ProblemCode.UNREAD_ROW,
         "Här nämns en träff och ett datum i löpande text. Ska träffen med i planen: skriv den som en punkt i listan.",
+    )
+
+
+def _too_long() -> RowProblem:
+    return RowProblem(
+        ProblemCode.UNREAD_ROW, f"Raden är längre än {LONGEST_ROW} tecken. Skriv varje träff på en egen, kort rad."
     )
 
 

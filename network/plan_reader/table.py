@@ -7,7 +7,7 @@ from dataclasses import replace
 from network.language.meetings import looks_like_meeting
 from network.model.plan import ProblemCode
 from network.plan_reader.gather import Gathered
-from network.plan_reader.row import ReadRow, RowProblem, blanked, made_row
+from network.plan_reader.row import LONGEST_ROW, ReadRow, RowProblem, blanked, made_row
 from network.plan_reader.row_dates import DateProblemError, row_dates
 from network.plan_reader.row_parts import RowParts, row_parts
 from network.plan_reader.row_times import RowTimes, TimeProblemError, row_times
@@ -66,8 +66,10 @@ def read_table_row(found: Gathered, group: str | None, year: int | None) -> list
 
     `group` is what stands above the table, used where it has no column for groups or that is empty.
     """
+    if sum(len(cell) for cell in found.cells) > 4 * LONGEST_ROW:
+        return [RowProblem(ProblemCode.UNREAD_ROW, "Raden är för lång för att vara en träff. Korta ned den.")]
     cells = {name: found.cells[index] for name, index in columns(found.head).items() if index < len(found.cells)}
-    told = {name: cell.strip() for name, cell in cells.items() if cell.strip()}
+    told = {name: cell.strip()[:LONGEST_ROW] for name, cell in cells.items() if cell.strip()}
     row = found.row
     if not ({"date", "week", "end_date", "month"} & set(told)):
         title = told.get("title", "")
