@@ -9,7 +9,9 @@ from sqlalchemy import Engine
 
 from network.database.engine import migrate, open_engine
 from network.database.writer import Writer
+from tests.postgresql import new_database, running_postgresql
 
+_ROOT = Path(__file__).parent
 SAMPLE = Path(__file__).parent.parent / "local_tenant" / "sample" / "verksamhetsplan-2023.txt"
 
 
@@ -19,12 +21,35 @@ def _only_loopback() -> None:
     socket_allow_hosts(["127.0.0.1", "localhost", "::1"], allow_unix_socket=True)
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """What stands on the database is tested on both; the rest on SQLite, which is the default of the product too."""
+    if "engine" in metafunc.fixturenames:
+        both = metafunc.definition.path.is_relative_to(_ROOT / "network") or metafunc.definition.path.is_relative_to(
+            _ROOT / "bot"
+        )
+        metafunc.parametrize("engine", ["sqlite", "postgresql"] if both else ["sqlite"], indirect=True)
+
+
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    if request.param == "postgresql":
+        template: str = request.getfixturevalue("postgresql")
+        with new_database(template) as url:
+            engine = open_engine(url)
+            yield engine
+            engine.dispose()
+        return
     engine = open_engine(f"sqlite:///{tmp_path / 'test.db'}")
     migrate(engine)
     yield engine
     engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """The address of a database with the newest schema, to copy from."""
+    with running_postgresql() as url:
+        yield url
 
 
 @pytest.fixture

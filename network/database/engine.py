@@ -5,7 +5,10 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Engine, create_engine, event, text
+
+#: Any number of ours; PostgreSQL's advisory locks are numbers.
+_MIGRATION_LOCK = 20_230_308
 
 
 def open_engine(url: str) -> Engine:
@@ -28,6 +31,9 @@ def migrate(engine: Engine) -> None:
     config = Config()
     config.set_main_option("script_location", "network:database/migrations")
     with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            # Several processes may start at once: one migrates, the others wait for it.
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 

