@@ -7,7 +7,7 @@ from aiohttp import web
 from local_tenant.sharepoint.answers import GraphError
 from local_tenant.sharepoint.browse import browse_routes
 from local_tenant.sharepoint.graph import Graph
-from local_tenant.sharepoint.store import SiteStore
+from local_tenant.sharepoint.store.site_store import SiteStore
 from local_tenant.sign_in.tokens import TokenIssuer
 
 
@@ -23,7 +23,15 @@ def sharepoint_app(state: Path, issuer: TokenIssuer, address: str) -> web.Applic
         try:
             graph.faults.set(await request.json())
         except GraphError as error:
-            return error.response()
+            return web.json_response(error.answer().body, status=error.status)
+        return web.json_response({})
+
+    async def open_files_tab(request: web.Request) -> web.Response:
+        """What a member's click on a channel's Files tab does: `{"channel": "19:…"}`."""
+        try:
+            graph.channels.open_tab(str((await request.json()).get("channel")))
+        except GraphError as error:
+            return web.json_response(error.answer().body, status=error.status)
         return web.json_response({})
 
     async def requests(_request: web.Request) -> web.Response:
@@ -35,6 +43,7 @@ def sharepoint_app(state: Path, issuer: TokenIssuer, address: str) -> web.Applic
         store.close()
 
     app.router.add_post("/_faults", set_faults)
+    app.router.add_post("/_files_tab", open_files_tab)
     app.router.add_get("/_requests", requests)
     app.on_cleanup.append(close)
     return app

@@ -8,8 +8,9 @@ from urllib.parse import quote, unquote
 from aiohttp import web
 
 from local_tenant.ids import SITE_PATH
-from local_tenant.sharepoint.answers import LIBRARY
-from local_tenant.sharepoint.store import Item, SiteStore
+from local_tenant.sharepoint.ids import LIBRARY
+from local_tenant.sharepoint.store.item import Item
+from local_tenant.sharepoint.store.site_store import SiteStore
 
 _STYLE = Path(__file__).parent / "browse.css"
 
@@ -23,6 +24,7 @@ def browse_routes(app: web.Application, store: SiteStore) -> None:
     app.router.add_get(f"/{SITE_PATH}/{LIBRARY}", pages.library)
     app.router.add_get(f"/{SITE_PATH}/{LIBRARY}/{{path:.+}}", pages.library)
     app.router.add_get(f"/{SITE_PATH}/SitePages/{{name}}", pages.page)
+    app.router.add_get("/:{kind}:/s/{site}/{link}", pages.shared)
     app.router.add_get(f"/{SITE_PATH}/versioner/{{path:.+}}", pages.versions)
 
 
@@ -38,7 +40,7 @@ class Browse:
 
     async def start(self, _request: web.Request) -> web.Response:
         """The pages that are published, years first."""
-        shown = [each for each in self._store.pages() if each.published]
+        shown = [each for each in self._store.pages.every() if each.published]
         years = [each for each in shown if each.name.startswith("traffar-")]
         meetings = [each for each in shown if each not in years]
         parts = ["<h1>Välkommen</h1>"]
@@ -56,7 +58,7 @@ class Browse:
 
     async def page(self, request: web.Request) -> web.Response:
         """One published page."""
-        page = self._store.page_named(request.match_info["name"])
+        page = self._store.pages.named(request.match_info["name"])
         if page is None or page.published is None:
             raise web.HTTPNotFound(text="Sidan finns inte.")
         title = _title(page.published, page.name)
@@ -71,17 +73,15 @@ class Browse:
     async def library(self, request: web.Request) -> web.Response:
         """A folder as a table with columns, or a file's bytes."""
         path = unquote(request.match_info.get("path", "")).strip("/")
-        item = self._store.at(path) if path else None
-        if path and item is None:
-            raise web.HTTPNotFound(text="Dokumentet finns inte.")
-        if item is not None and not item.folder:
+        item = self._at(path)
+        if not item.folder:
             return web.Response(
                 body=item.content,
                 headers={"Content-Disposition": f"attachment; filename*=UTF-8''{quote(item.name)}"},
                 content_type="application/octet-stream",
             )
-        columns = [(each["name"], each.get("displayName", each["name"])) for each in self._store.columns()]
-        rows = "".join(self._row(each, [name for name, _ in columns]) for each in self._store.children(path))
+        columns = [(each["name"], each.get("displayName", each["name"])) for each in self._store.columns.every()]
+        rows = "".join(self._row(each, [name for name, _ in columns]) for each in self._seen_in(path))
         headings = "".join(f'<th scope="col">{escape(str(label))}</th>' for _, label in columns)
         empty = "" if rows else "<p>Mappen är tom.</p>"
         table = (
@@ -94,22 +94,45 @@ class Browse:
 
     async def versions(self, request: web.Request) -> web.Response:
         """A file's versions, newest first."""
-        item = self._store.at(unquote(request.match_info["path"]))
-        if item is None:
-            raise web.HTTPNotFound(text="Dokumentet finns inte.")
+        item = self._at(unquote(request.match_info["path"]))
         rows = "".join(
             f'<tr><th scope="row">{number}.0</th><td>{escape(at)}</td><td>{size} byte</td></tr>'
-            for number, at, size in self._store.versions(item)
+            for number, at, size in self._versions(item)
         )
         head = '<th scope="col">Version</th><th scope="col">Ändrad</th><th scope="col">Storlek</th>'
         body = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
         return _html(item.name, f"{_crumbs(item.path)}<h1>Versioner av {escape(item.name)}</h1>{body}", "Dokument")
 
+    async def shared(self, request: web.Request) -> web.Response:
+        """Where a sharing link leads."""
+        link = self._store.links.link(request.match_info["link"])
+        item = None if link is None else self._store.items.item(link.item)
+        if item is None:
+            raise web.HTTPNotFound(text="Länken gäller inte.")
+        raise web.HTTPFound(f"/{SITE_PATH}/{LIBRARY}/{quote(item.path)}")
+
+    def _at(self, path: str) -> Item:
+        item = self._store.items.at(path)
+        seen = None if item is None else self._store.versions.as_readers_see(item)
+        if seen is None:
+            raise web.HTTPNotFound(text="Dokumentet finns inte.")
+        return seen
+
+    def _seen_in(self, path: str) -> list[Item]:
+        """Without what somebody still works on and never has shown."""
+        found = (self._store.versions.as_readers_see(each) for each in self._store.items.children(path))
+        return [each for each in found if each is not None]
+
+    def _versions(self, item: Item) -> list[tuple[int, str, int]]:
+        rows = self._store.versions.of(item)
+        # What stands is then a draft, and what readers see a version.
+        return rows[1:] if item.checked_out else rows
+
     def _row(self, item: Item, columns: Iterable[str]) -> str:
         values = "".join(f"<td>{escape(_value(item.fields.get(name)))}</td>" for name in columns)
         versions = ""
         if not item.folder:
-            count = len(self._store.versions(item))
+            count = len(self._versions(item))
             address = f"/{SITE_PATH}/versioner/{quote(item.path)}"
             versions = f'<a href="{address}">{count}<span class="quiet"> st</span></a>'
         kind = "Mapp: " if item.folder else ""

@@ -8,13 +8,12 @@ _SHIFT = 11
 
 def quick_xor_hash(data: bytes) -> str:
     """160 bits: byte i XORed in at bit 11·i mod 160, the length into the last 8 bytes; base64."""
-    state = 0
     # Bytes a whole turn apart meet the same bits, so XOR them together first.
-    turn = bytearray(_BITS)
+    turn = 0
     for start in range(0, len(data), _BITS):
-        for offset, byte in enumerate(data[start : start + _BITS]):
-            turn[offset] ^= byte
-    for offset, byte in enumerate(turn):
+        turn ^= int.from_bytes(data[start : start + _BITS], "little")
+    state = 0
+    for offset, byte in enumerate(turn.to_bytes(_BITS, "little")):
         at = _SHIFT * offset % _BITS
         state ^= byte << at
     whole = (state & ((1 << _BITS) - 1)) ^ (state >> _BITS)

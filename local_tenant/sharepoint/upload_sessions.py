@@ -1,68 +1,72 @@
 """Upload sessions: a large file in fragments, in order, resumable from the session's own address."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-from uuid import uuid4
+from datetime import UTC, datetime, timedelta
 
-from aiohttp import web
-
-from local_tenant.sharepoint.answers import GraphError
+from local_tenant.sharepoint.answers import Answer, GraphError
+from local_tenant.sharepoint.calls import Call
+from local_tenant.sharepoint.conflicts import BEHAVIOUR, place_for
+from local_tenant.sharepoint.store.item_store import ItemStore
+from local_tenant.sharepoint.store.session_store import Session, SessionStore
+from local_tenant.sharepoint.uploads import Uploads
 
 _STEP = 327_680
 _LARGEST = 60 * 1024 * 1024
 _SPAN = re.compile(r"^bytes (\d+)-(\d+)/(\d+)$")
-
-
-@dataclass(slots=True)
-class _Session:
-    path: str
-    behaviour: str
-    received: bytearray
+_LASTS = timedelta(days=7)
 
 
 class UploadSessions:
-    """The sessions that are open; they live as long as the process."""
+    """The sessions that are open; they survive a restart."""
 
-    def __init__(self, address: str, write: Callable[[str, bytes], dict[str, Any]]) -> None:
+    def __init__(self, store: SessionStore, items: ItemStore, uploads: Uploads, address: str) -> None:
+        self._store = store
+        self._items = items
+        self._uploads = uploads
         self._address = address
-        self._write = write
-        self._open: dict[str, _Session] = {}
 
-    def create(self, path: str, behaviour: str) -> dict[str, Any]:
+    def create(self, call: Call, path: str) -> Answer:
         """A new session for the path."""
-        key = uuid4().hex
-        self._open[key] = _Session(path, behaviour, bytearray())
-        return {"uploadUrl": f"{self._address}/uploads/{key}", "nextExpectedRanges": ["0-"]}
+        self._uploads.check(call, path)
+        behaviour = str((call.json().get("item") or {}).get(BEHAVIOUR, "replace"))
+        place_for(self._items, path, behaviour)
+        made = self._store.open(path, behaviour)
+        return Answer(body={"uploadUrl": f"{self._address}/uploads/{made.id}", **_expecting(0)})
 
-    async def handle(self, request: web.Request) -> Any:
+    def handle(self, call: Call) -> Answer:
         """A fragment, a question how far it has come, or the end of it; without Authorization."""
-        if "Authorization" in request.headers:
+        if call.header("Authorization") is not None:
             raise GraphError(401, "unauthenticated", "The upload URL takes no Authorization header.")
-        key = request.match_info["session"]
-        session = self._open.get(key)
+        session = self._store.session(call.path.rpartition("/")[2])
         if session is None:
             raise GraphError(404, "itemNotFound", "The upload session was not found.")
-        if request.method == "DELETE":
-            del self._open[key]
-            return 204, None
-        if request.method == "PUT":
-            return await self._fragment(request, key, session)
-        return {"nextExpectedRanges": [f"{len(session.received)}-"]}
+        if call.method == "DELETE":
+            self._store.close(session)
+            return Answer(204)
+        if call.method == "PUT":
+            return self._fragment(call, session)
+        return Answer(body=_expecting(session.received))
 
-    async def _fragment(self, request: web.Request, key: str, session: _Session) -> Any:
-        span = _SPAN.match(request.headers.get("Content-Range", ""))
-        data = await request.read()
+    def _fragment(self, call: Call, session: Session) -> Answer:
+        span = _SPAN.match(call.header("Content-Range") or "")
+        data = call.content
         if span is None or int(span[2]) - int(span[1]) + 1 != len(data) or len(data) > _LARGEST:
             raise GraphError(400, "invalidRequest", "The fragment does not fit its Content-Range.")
         start, size = int(span[1]), int(span[3])
-        if start != len(session.received):
+        if start != session.received:
             raise GraphError(416, "invalidRange", "The fragment is not the next one expected.")
-        if start + len(data) < size and len(data) % _STEP:
-            raise GraphError(400, "invalidRequest", "Fragments must be multiples of 327,680 bytes.")
-        session.received += data
-        if len(session.received) < size:
-            return 202, {"nextExpectedRanges": [f"{len(session.received)}-"]}
-        del self._open[key]
-        return 201, self._write(session.path, bytes(session.received))
+        end = start + len(data)
+        if end < size:
+            if len(data) % _STEP:
+                raise GraphError(400, "invalidRequest", "Fragments must be multiples of 327,680 bytes.")
+            self._store.add(session, data)
+            return Answer(202, _expecting(end))
+        # What is refused here leaves the session open, as before this fragment.
+        written = self._uploads.write(session.path, session.behaviour, self._store.content(session) + data)
+        self._store.close(session)
+        return written
+
+
+def _expecting(start: int) -> dict[str, object]:
+    until = (datetime.now(UTC) + _LASTS).isoformat(timespec="seconds").replace("+00:00", "Z")
+    return {"nextExpectedRanges": [f"{start}-"], "expirationDateTime": until}

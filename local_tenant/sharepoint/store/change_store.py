@@ -1,0 +1,40 @@
+"""What has changed in the library, in order, and since when it is remembered."""
+
+import sqlite3
+from uuid import uuid4
+
+from local_tenant.sharepoint.store.item import Item, item_of
+
+_SCHEMA = "CREATE TABLE IF NOT EXISTS epochs (number INTEGER PRIMARY KEY, name TEXT NOT NULL);"
+
+
+class ChangeStore:
+    """Changes by their number in the library's sequence. Forgetting them begins a new epoch."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        db.executescript(_SCHEMA)
+
+    def since(self, after: int, *, fresh: int, limit: int) -> list[Item]:
+        """What changed after the number; what was deleted up to the number `fresh` is left out."""
+        rows = self._db.execute(
+            "SELECT * FROM items WHERE sequence > ? AND NOT (deleted = 1 AND sequence <= ?) ORDER BY sequence LIMIT ?",
+            (after, fresh, limit),
+        )
+        return [item_of(row) for row in rows]
+
+    def newest(self) -> int:
+        """The number of the newest change."""
+        (found,) = self._db.execute("SELECT coalesce(max(sequence), 0) FROM items").fetchone()
+        return int(found)
+
+    def epoch(self) -> str:
+        """The name of the time since which changes are remembered."""
+        row = self._db.execute("SELECT name FROM epochs ORDER BY number DESC LIMIT 1").fetchone()
+        return self.forget() if row is None else str(row[0])
+
+    def forget(self) -> str:
+        """Remember changes from now on only; the new epoch's name."""
+        name = uuid4().hex
+        self._db.execute("INSERT INTO epochs (name) VALUES (?)", (name,))
+        return name

@@ -1,0 +1,79 @@
+"""A folder or file as the library holds it."""
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from local_tenant.sharepoint.hashes import quick_xor_hash
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A folder or file of the library."""
+
+    id: str
+    path: str
+    key: str
+    folder: bool
+    content: bytes
+    etag: int
+    ctag: int
+    fields: dict[str, Any]
+    checked_out: bool
+    modified: str
+    sequence: int
+    deleted: bool
+
+    @property
+    def name(self) -> str:
+        """The last part of the path."""
+        return self.path.rpartition("/")[2]
+
+    @property
+    def parent(self) -> str:
+        """The path of the folder it lies in; "" is the library's root."""
+        return self.path.rpartition("/")[0]
+
+    @property
+    def etag_text(self) -> str:
+        """As Graph writes it; changes with bytes and with columns."""
+        return f'"{{{self.id}}},{self.etag}"'
+
+    @property
+    def ctag_text(self) -> str:
+        """As Graph writes it; changes with bytes only."""
+        return f'"c:{{{self.id}}},{self.ctag}"'
+
+    @property
+    def hash(self) -> str:
+        """The quickXorHash of the bytes."""
+        return quick_xor_hash(self.content)
+
+
+#: The library itself; it is nobody's row, and always there.
+ROOT = Item("root", "", "", True, b"", 1, 1, {}, False, "2023-01-01T00:00:00Z", 0, False)
+
+
+def item_of(row: tuple[Any, ...]) -> Item:
+    """The item in a row of the table."""
+    number, path, key, folder, content, etag, ctag, fields, checked_out, modified, sequence, deleted = row
+    return Item(
+        number,
+        path,
+        key,
+        bool(folder),
+        content or b"",
+        etag,
+        ctag,
+        json.loads(fields),
+        bool(checked_out),
+        modified,
+        sequence,
+        bool(deleted),
+    )
+
+
+def now_text() -> str:
+    """The moment as Graph writes it."""
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
