@@ -86,7 +86,10 @@ def _step(asked: dict[str, Any], call: Call) -> _Step:
     number, method, url = (str(asked.get(name) or "") for name in ("id", "method", "url"))
     if not (number and method and url):
         raise _refused("Every request of a batch needs id, method and url.")
-    headers = {name.lower(): str(value) for name, value in (asked.get("headers") or {}).items()}
+    given = asked.get("headers") or {}
+    if not isinstance(given, dict):
+        raise _refused(f"The headers of request id : {number} are no object.")
+    headers = {name.lower(): str(value) for name, value in given.items()}
     body = asked.get("body")
     if (body is not None or method.upper() in _WITH_BODY) and (body is None or "content-type" not in headers):
         raise _refused(f"Write request id : {number} does not contain Content-Type header or body.")

@@ -77,8 +77,9 @@ async def test_twenty_one_requests_are_refused_and_none_is_done(site: Site) -> N
         [{"id": "1", "method": "POST", "url": "/x", "body": {}}],
         [{"id": "1", "method": "POST", "url": "/x", "headers": JSON}],
         ["words"],
+        [get("1", headers=["words"])],
     ],
-    ids=["same id", "no id", "no url", "later", "unknown", "no content type", "no body", "no object"],
+    ids=["same id", "no id", "no url", "later", "unknown", "no content type", "no body", "no object", "no headers"],
 )
 async def test_malformed_batch_is_refused_as_a_whole(site: Site, requests: list[Any]) -> None:
     said = await site.ask("POST", BATCH, json={"requests": [add_folder("first", "Mapp"), *requests]})

@@ -162,6 +162,16 @@ async def test_put_over_something_does_as_told(site: Site, behaviour: str, statu
     assert (await site.get(f"{DRIVE}/root/children")).names == names
 
 
+async def test_bytes_are_put_by_id_and_beside_an_id(site: Site) -> None:
+    file, folder = await site.put("2023/Bilder.pdf"), await site.folder("2024")
+
+    replaced = await site.ask("PUT", f"{DRIVE}/items/{file['id']}/content", data=b"two")
+    new = await site.ask("PUT", f"{DRIVE}/items/{folder['id']}:/Nya%20bilder.pdf:/content", data=b"new")
+
+    assert (replaced.status, replaced.json["id"], replaced.json["size"]) == (200, file["id"], 3)
+    assert (await site.get(f"{DRIVE}/root:/2024/Nya%20bilder.pdf")).json["id"] == new.json["id"]
+
+
 async def test_file_does_not_take_a_folders_place(site: Site) -> None:
     await site.put("2023/Bilder.pdf")
 
