@@ -61,6 +61,11 @@ def page_url(conn: Connection, meeting_id: str) -> str:
     return site_state.get(conn, f"page:{meeting_id}") or ""
 
 
+def joined(told: Sequence[str | None]) -> str:
+    """What is known of these, with commas between and nothing that markdown acts on."""
+    return ", ".join(escape(words) for words in told if words)
+
+
 def _counted(themes: Sequence[str]) -> tuple[str, ...]:
     """The themes wished for, most wanted first, each with how many wished for it where more than one did."""
     spelt: dict[str, str] = {}

@@ -26,8 +26,19 @@ class Head:
     tone: Literal["", "Warning", "Attention"] = ""
 
 
-def card(head: Head, body: Sequence[Element | None] = (), actions: Sequence[Element] = (), *, spoken: str = "") -> Card:
-    """A whole card; what is None in the body is left out. `spoken` is all a notification has, where not the head."""
+def card(
+    head: Head,
+    body: Sequence[Element | None] = (),
+    actions: Sequence[Element] = (),
+    *,
+    spoken: str = "",
+    mentioned: Sequence[tuple[str, str]] = (),
+) -> Card:
+    """A whole card; what is None in the body is left out. `spoken` is all a notification has, where not the head.
+
+    `mentioned` are ids and names of people who stand in the body as "<at>NAME</at>" and get a notification (Teams,
+    mentions in Adaptive Cards).
+    """
     named = " ".join(part for part in (head.title, head.under) if part)
     said = spoken or ": ".join(part for part in (head.over, named) if part)
     made: Card = {
@@ -39,6 +50,11 @@ def card(head: Head, body: Sequence[Element | None] = (), actions: Sequence[Elem
         "msteams": {"width": "Full"},
         "body": [_head(head), *(element for element in body if element is not None)],
     }
+    if mentioned:
+        made["msteams"]["entities"] = [
+            {"type": "mention", "text": f"<at>{name}</at>", "mentioned": {"id": person, "name": name}}
+            for person, name in mentioned
+        ]
     if actions:
         made["actions"] = list(actions)
     return made

@@ -1,11 +1,15 @@
 """What members are told when a meeting is moved or cancelled."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cards import verbs
-from cards.anatomy import Card, Element, Head, card, execute, open_url, small
+from cards.anatomy import Card, Element, Head, card, execute, facts, open_url, small
+from cards.room import weight
 
+#: Bytes of a card's 28 KB for mentions; each person costs some 300.
+_ROOM_FOR_MENTIONS = 12_000
 #: Kinds of meetings, neuter or common: "mötet är flyttat", "träffen är flyttad".
 _KINDS = re.compile(
     r"(?P<neuter>möte|webbinarium|webinar|seminarium|besök|samtal|forum)\b"
@@ -27,6 +31,12 @@ class ChangeView:
     old_day: str
     old_time: str
     page_url: str = ""
+    #: Entra object id and name of those who signed up, so that Teams tells each of them.
+    signed_up: Sequence[tuple[str, str]] = ()
+    #: Another place or link, in words, now and before; empty where it is the same.
+    new_place: str = ""
+    old_place: str = ""
+    new_link: str = ""
 
 
 def moved_card(view: ChangeView) -> Card:
@@ -37,9 +47,40 @@ def moved_card(view: ChangeView) -> Card:
     page = [open_url("Träffens sida", view.page_url)] if view.page_url else []
     return card(
         Head("arrow", f"Ny tid · {view.group}", title, tone="Warning"),
-        [{"type": "ColumnSet", "columns": [new, old]}, small("Din anmälan gäller den nya tiden.")],
+        [
+            {"type": "ColumnSet", "columns": [new, old]},
+            small("Din anmälan gäller den nya tiden."),
+            _mentions(view),
+        ],
         [execute("Ändra mitt svar", verbs.CHANGE_SIGN_UP, {"meeting": view.meeting_id}, main=True), *page],
         spoken=f"Ny tid: {title} till {view.new_day} {view.new_time}",
+        mentioned=_mentioned(view),
+    )
+
+
+def changed_card(view: ChangeView) -> Card:
+    """Another place, or another way to join."""
+    what = "Ny plats" if view.new_place else "Ny länk"
+    page = [open_url("Träffens sida", view.page_url)] if view.page_url else []
+    return card(
+        Head("arrow", f"{what} · {view.group}", view.title, f"{view.new_day} {view.new_time}", tone="Warning"),
+        [
+            facts({"Ny plats": view.new_place, "Förut": view.old_place}) if view.new_place else None,
+            small("Länken till mötet är ny. Den gamla fungerar inte längre.") if view.new_link else None,
+            _mentions(view),
+        ],
+        [*([open_url("Anslut till mötet", view.new_link, main=True)] if view.new_link else []), *page],
+        mentioned=_mentioned(view),
+    )
+
+
+def overtaken_card(view: ChangeView) -> Card:
+    """In place of a card that gave the old time: what holds now, and that the old one doesn't."""
+    title = f"{view.title} är {_agreeing('flyttad', 'flyttat', view.title)}"
+    return card(
+        Head("arrow", f"Flyttad · {view.group}", title, f"till {view.new_day} {view.new_time}", tone="Warning"),
+        [small(f"Det här kortet gällde {view.old_day} {view.old_time}.")],
+        [execute("Ändra mitt svar", verbs.CHANGE_SIGN_UP, {"meeting": view.meeting_id}, main=True)],
     )
 
 
@@ -48,8 +89,29 @@ def cancelled_card(view: ChangeView) -> Card:
     title = f"{view.title} är {_agreeing('inställd', 'inställt', view.title)}"
     return card(
         Head("cross", f"Inställd · {view.group}", title, f"{view.old_day} {view.old_time}", tone="Warning"),
-        [small("Träffen finns kvar i listan som inställd. Du behöver inte göra något.")],
+        [small("Träffen finns kvar i listan som inställd. Du behöver inte göra något."), _mentions(view)],
+        mentioned=_mentioned(view),
     )
+
+
+def _mentions(view: ChangeView) -> Element | None:
+    """Those who signed up, by name, so that Teams shows each of them that this is about them."""
+    named = [f"<at>{name}</at>" for _, name in _mentioned(view)]
+    more = len(view.signed_up) - len(named)
+    words = ", ".join(named) + (f" och {more} till" if more else "")
+    return small(f"Till dig som är anmäld: {words}") if named else None
+
+
+def _mentioned(view: ChangeView) -> Sequence[tuple[str, str]]:
+    """As many of them as a card has room for."""
+    room = _ROOM_FOR_MENTIONS
+    mentioned = []
+    for person, name in view.signed_up:
+        room -= 3 * weight([{"name": name}]) + len(person) + 100
+        if room < 0:
+            break
+        mentioned.append((person, name))
+    return mentioned
 
 
 def _when(label: str, day: str, time: str) -> Element:

@@ -62,6 +62,22 @@ class PlanHasChangedError(NetworkError):
         self.import_id = import_id
 
 
+class MeetingEditNotFoundError(NetworkError):
+    """No prepared edit has this id, or it was discarded or already settled."""
+
+    def __init__(self, edit_id: str) -> None:
+        super().__init__(edit_id)
+        self.edit_id = edit_id
+
+
+class MeetingHasChangedError(NetworkError):
+    """The stored meeting changed after the edit was shown: show it anew."""
+
+    def __init__(self, meeting_id: str) -> None:
+        super().__init__(meeting_id)
+        self.meeting_id = meeting_id
+
+
 class UndoIsOverError(NetworkError):
     """Ten minutes have passed, or something else has changed since."""
 

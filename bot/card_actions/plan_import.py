@@ -1,10 +1,11 @@
 """Godkänn, Visa alla, Avbryt, Ångra: what a coordinator decides about a prepared plan."""
 
 from bot import views
+from bot.card_actions.roles import coordinators_only
 from bot.contracts import CardAnswer, CardReply
 from bot.desk import Desk, new_id
 from bot.plan_views import all_rows
-from bot.registry import CardVerbs, Press
+from bot.registry import CardVerbs
 from cards import verbs
 from cards.lists import ListedMeeting, meeting_list_card
 from cards.notice import notice_card
@@ -18,21 +19,8 @@ from network.language.plurals import count
 card_verbs = CardVerbs()
 
 
-def _coordinators_only(press: Press) -> Press:
-    def checked(pressed: CardAnswer, desk: Desk) -> CardReply:
-        if not pressed.coordinator:
-            words = "Be en samordnare i din grupp."
-            return CardReply(
-                card=notice_card("Det här kan bara samordnare göra", words),
-                acknowledgement=f"Det här kan bara samordnare göra. {words}",
-            )
-        return press(pressed, desk)
-
-    return checked
-
-
 @card_verbs.verb(verbs.APPROVE_PLAN)
-@_coordinators_only
+@coordinators_only
 def approve(pressed: CardAnswer, desk: Desk) -> CardReply:
     """Make the meetings as the plan says."""
     import_id = _import_id(pressed)
@@ -44,7 +32,7 @@ def approve(pressed: CardAnswer, desk: Desk) -> CardReply:
 
 
 @card_verbs.verb(verbs.DISCARD_PLAN)
-@_coordinators_only
+@coordinators_only
 def discard(pressed: CardAnswer, desk: Desk) -> CardReply:
     """Leave everything as it is."""
     desk.write(lambda conn: discard_plan_import(conn, import_id=_import_id(pressed), now=pressed.now))
@@ -53,7 +41,7 @@ def discard(pressed: CardAnswer, desk: Desk) -> CardReply:
 
 
 @card_verbs.verb(verbs.UNDO_PLAN)
-@_coordinators_only
+@coordinators_only
 def undo(pressed: CardAnswer, desk: Desk) -> CardReply:
     """Put the year's meetings back as they were."""
     import_id, within = _import_id(pressed), desk.facts.rules.undo
@@ -63,7 +51,7 @@ def undo(pressed: CardAnswer, desk: Desk) -> CardReply:
 
 
 @card_verbs.verb(verbs.SHOW_PLAN)
-@_coordinators_only
+@coordinators_only
 def show(pressed: CardAnswer, desk: Desk) -> CardReply:
     """Every meeting that the document holds."""
     prepared = desk.read(lambda conn: plan_imports.get(conn, _import_id(pressed)))

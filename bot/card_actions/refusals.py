@@ -6,6 +6,8 @@ from bot.desk import NetworkFacts
 from network.errors import (
     AlreadyAnsweredError,
     FeedbackNotOpenError,
+    MeetingEditNotFoundError,
+    MeetingHasChangedError,
     MeetingIsCancelledError,
     MeetingNotFoundError,
     NetworkError,
@@ -63,8 +65,21 @@ def _(_error: PlanHasChangedError, _facts: NetworkFacts) -> tuple[str, str]:
 
 
 @refusal.register
+def _(_error: MeetingEditNotFoundError, _facts: NetworkFacts) -> tuple[str, str]:
+    return (
+        "Ändringen väntar inte på svar längre",
+        "Den är redan godkänd eller avbruten. Skriv *nästa* för att se läget.",
+    )
+
+
+@refusal.register
+def _(_error: MeetingHasChangedError, _facts: NetworkFacts) -> tuple[str, str]:
+    return "Träffen har ändrats under tiden", "Skriv ordet igen, så visar jag vad som gäller nu."
+
+
+@refusal.register
 def _(_error: UndoIsOverError, _facts: NetworkFacts) -> tuple[str, str]:
     return (
         "Det går inte att ångra längre",
-        "Tio minuter har gått, eller så har något annat ändrats. Rätta i planen och läs in den.",
+        "Tio minuter har gått, eller så har något annat ändrats. Gör en ny ändring i stället.",
     )

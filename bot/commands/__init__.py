@@ -1,6 +1,6 @@
 """What people type to the bot: one module a feature, joined here."""
 
-from bot.commands import bind, help_words, meeting_list, plan, results, sign_ups, status
+from bot.commands import bind, help_words, meeting_changes, meeting_list, plan, results, sign_ups, status
 from bot.contracts import Asked, Reply
 from bot.desk import Desk
 from bot.registry import Commands
@@ -11,7 +11,7 @@ LONGEST_SHOWN = 60
 def all_commands() -> Commands:
     """Every command, in the order that help shows them."""
     commands = Commands()
-    for module in (meeting_list, plan, bind, sign_ups, results, status):
+    for module in (meeting_list, plan, bind, sign_ups, meeting_changes, results, status):
         commands.include(module.commands)
     commands.include(help_words.help_command(commands))
     return commands
@@ -20,7 +20,10 @@ def all_commands() -> Commands:
 def answer(commands: Commands, asked: Asked, desk: Desk) -> Reply:
     """The reply to what was typed; what nobody knows gets the nearest commands, never silence."""
     word, _, rest = asked.text.strip().partition(" ")
+    second, _, after = rest.strip().partition(" ")
     command = commands.find(word) if word else commands.find("plan" if asked.attachments else "hjälp")
+    if two_words := commands.find(f"{word} {second}"):
+        command, rest = two_words, after
     if command is None:
         return _not_understood(commands, asked, word)
     if command.coordinators_only and not asked.coordinator:

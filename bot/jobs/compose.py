@@ -10,17 +10,18 @@ from bot.contracts import Card
 from bot.desk import NetworkFacts
 from bot.jobs.message import Message
 from bot.jobs.trouble import trouble_message
-from cards.changes import ChangeView, cancelled_card, moved_card
+from cards.changes import ChangeView, cancelled_card, changed_card, moved_card
 from cards.feedback import FeedbackRequestView, feedback_request_card
 from cards.lists import DocumentsView, documents_card
 from cards.markdown import escape
 from cards.reminders import ReminderView, invitation_card, morning_card, reminder_card
 from cards.result import WithheldView, coordinators_result_card, result_card, withheld_card
 from network.actions.feedback_result import feedback_result
-from network.database import changes, feedback, meetings, publications
+from network.database import changes, feedback, meetings, publications, signups
 from network.errors import MeetingNotFoundError
 from network.language.dates import day, days, times
 from network.language.plurals import count
+from network.model.change import Change, ChangeKind
 from network.model.delivery import Delivery, DeliveryKind
 from network.model.meeting import Meeting, MeetingStatus
 from network.model.reminder_rules import feedback_closes
@@ -32,6 +33,12 @@ _REMINDERS: dict[DeliveryKind, Callable[[ReminderView], Card]] = {
 }
 #: Kinds that say when the meeting is: of no use once it has other dates or is cancelled.
 _BOUND_TO_DATES = {*_REMINDERS, DeliveryKind.FEEDBACK_REQUEST, DeliveryKind.FEEDBACK_NUDGE}
+
+_KIND_OF_CHANGE = {
+    DeliveryKind.MOVED: ChangeKind.MOVED,
+    DeliveryKind.CANCELLED: ChangeKind.CANCELLED,
+    DeliveryKind.CHANGED: ChangeKind.CHANGED,
+}
 
 
 def compose(conn: Connection, delivery: Delivery, facts: NetworkFacts, now: datetime) -> Message | None:
@@ -119,18 +126,35 @@ def _documents(conn: Connection, meeting: Meeting, batch: int) -> Card | None:
     )
 
 
-def _change(conn: Connection, delivery: Delivery, meeting: Meeting) -> Card | None:
-    change = changes.of_meeting(conn, meeting.id, delivery.revision)
-    if change is None or meeting.revision != delivery.revision:
-        return None
-    view = ChangeView(
+def change_view(conn: Connection, change: Change, meeting: Meeting, group: str) -> ChangeView:
+    """What cards about a change show of it in one group's channel."""
+    coming = [each.person for each in signups.of_meeting(conn, meeting.id) if each.coming]
+    moved_place = change.before.place != meeting.place
+    return ChangeView(
         meeting_id=meeting.id,
         title=views.title_of(meeting),
-        group=escape(delivery.group or ""),
+        group=escape(group),
         new_day=days(meeting.start_date, meeting.end_date),
         new_time=times(meeting),
         old_day=days(change.before.start_date, change.before.end_date),
         old_time=times(change.before),
         page_url=views.page_url(conn, meeting.id),
+        signed_up=[(person.id, escape(person.name)) for person in coming],
+        new_place=escape(meeting.place or "inte bestämd än") if moved_place else "",
+        old_place=escape(change.before.place or "") if moved_place else "",
+        new_link=meeting.join_url or "" if change.before.join_url != meeting.join_url else "",
     )
+
+
+def _change(conn: Connection, delivery: Delivery, meeting: Meeting) -> Card | None:
+    """The word of a change; None when another has overtaken it."""
+    change = changes.of_meeting(conn, meeting.id, _KIND_OF_CHANGE[delivery.kind], delivery.revision)
+    if change is None:
+        return None
+    view = change_view(conn, change, meeting, delivery.group or "")
+    if delivery.kind is DeliveryKind.CHANGED:
+        cancelled = meeting.status is MeetingStatus.CANCELLED
+        return None if cancelled or not (view.new_place or view.new_link) else changed_card(view)
+    if meeting.revision != delivery.revision:
+        return None
     return cancelled_card(view) if delivery.kind is DeliveryKind.CANCELLED else moved_card(view)

@@ -9,12 +9,12 @@ from nacl.public import PrivateKey
 from sqlalchemy import Connection
 
 from bot.desk import Desk, new_id
+from bot.jobs.card_edits import CardEdits
 from bot.jobs.closing import close_ended
 from bot.jobs.coordinator_chats import CoordinatorChats
 from bot.jobs.dispatch import dispatch
 from bot.jobs.learning import learn_people
 from bot.jobs.places import places
-from bot.jobs.sign_up_counts import SignUpCounts
 from bot.jobs.wanted import Wanted, wanted
 from bot.teams.port import Messenger
 from network.clock import Clock
@@ -46,7 +46,7 @@ class Tick:
         self._private_key = private_key
         self._real_now = real_now
         self._chats = CoordinatorChats(desk, messenger, real_now)
-        self._counts = SignUpCounts(desk, messenger, real_now)
+        self._edits = CardEdits(desk, messenger, real_now)
 
     async def __call__(self) -> None:
         """Do all that is due now, then tell the clock whether anything was done and when the next thing is due."""
@@ -68,7 +68,7 @@ class Tick:
         noted = await desk.writer.run(lambda conn: _note(conn, plan, coordinators, now, self._real_now()))
         sent = await dispatch(desk, self._messenger, now=now, real_now=self._real_now)
         learned = await learn_people(desk, self._messenger)
-        await self._counts.refresh(now)
+        await self._edits.refresh(now)
         waiting = await asyncio.to_thread(desk.read, _waiting)
         return bool(closed or noted or sent or learned), plan.next_due, waiting
 

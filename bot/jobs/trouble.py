@@ -26,6 +26,7 @@ KIND_WORDS = {
     DeliveryKind.DOCUMENTS: "Dokumentlänkarna",
     DeliveryKind.MOVED: "Beskedet om ny tid",
     DeliveryKind.CANCELLED: "Beskedet om inställd träff",
+    DeliveryKind.CHANGED: "Beskedet om ny plats eller länk",
     DeliveryKind.TROUBLE: "Beskedet till samordnare",
 }
 _SHOWN_AS: dict[DeliveryState, Literal["unknown", "refused", "expired"]] = {

@@ -18,7 +18,11 @@ from network.model.reminder_rules import due_now, next_due
 _LOOK_BACK = timedelta(days=31)
 #: Results, links and troubles are of use for a while after they came to be.
 _USEFUL = timedelta(days=14)
-_CHANGES = {ChangeKind.MOVED: DeliveryKind.MOVED, ChangeKind.CANCELLED: DeliveryKind.CANCELLED}
+_CHANGES = {
+    ChangeKind.MOVED: DeliveryKind.MOVED,
+    ChangeKind.CANCELLED: DeliveryKind.CANCELLED,
+    ChangeKind.CHANGED: DeliveryKind.CHANGED,
+}
 _FAILED = (DeliveryState.UNKNOWN, DeliveryState.REFUSED, DeliveryState.EXPIRED)
 
 

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
+from network.actions.change_meeting import unchange_meeting
 from network.database import changes, ledger, meetings, plan_imports
 from network.errors import UndoIsOverError
 from network.model.plan_import import ImportState
@@ -26,9 +27,10 @@ def undo_plan_import(conn: Connection, *, import_id: str, now: datetime, within:
     if any(ledger.about(conn, meeting_id) for meeting_id in new):
         raise UndoIsOverError(import_id)
     touched = [meeting for meeting in found.after if meeting.id in was and was[meeting.id] != meeting]
+    told = {change.meeting_id: change for change in changes.made_by(conn, import_id)}
     changes.take_back(conn, import_id)
     for meeting in touched:
-        meetings.save(conn, was[meeting.id], planned_at=now)
+        unchange_meeting(conn, told.get(meeting.id), was[meeting.id])
     meetings.remove(conn, new)
     plan_imports.settle(conn, import_id, ImportState.UNDONE, now=now)
     return len(touched) + len(new)

@@ -20,7 +20,8 @@ def record(conn: Connection, change: Change) -> None:
             revision=change.revision,
             before=to_json(change.before),
             at=change.at,
-            import_id=change.import_id,
+            import_id=change.made_by,
+            planned_at=change.planned_at,
         )
     )
 
@@ -31,16 +32,22 @@ def since(conn: Connection, moment: datetime) -> Sequence[Change]:
     return [_change(row) for row in conn.execute(query)]
 
 
-def of_meeting(conn: Connection, meeting_id: str, revision: int) -> Change | None:
-    """The change that brought the meeting to the revision, or None."""
-    query = select(changes).where(changes.c.meeting_id == meeting_id, changes.c.revision == revision)
+def of_meeting(conn: Connection, meeting_id: str, kind: ChangeKind, revision: int) -> Change | None:
+    """The change of that kind that brought the meeting to the revision, or None."""
+    query = select(changes).where(changes.c.meeting_id == meeting_id, changes.c.kind == kind)
+    query = query.where(changes.c.revision == revision)
     row = conn.execute(query.order_by(changes.c.at.desc()).limit(1)).one_or_none()
     return None if row is None else _change(row)
 
 
-def take_back(conn: Connection, import_id: str) -> None:
-    """The import was undone: nobody is told."""
-    conn.execute(delete(changes).where(changes.c.import_id == import_id))
+def made_by(conn: Connection, source_id: str) -> Sequence[Change]:
+    """What an import or edit has left word of."""
+    return [_change(row) for row in conn.execute(select(changes).where(changes.c.import_id == source_id))]
+
+
+def take_back(conn: Connection, source_id: str) -> None:
+    """The import or edit was undone: nobody is told."""
+    conn.execute(delete(changes).where(changes.c.import_id == source_id))
 
 
 def _change(row: Row[tuple[object, ...]]) -> Change:
@@ -51,5 +58,6 @@ def _change(row: Row[tuple[object, ...]]) -> Change:
         revision=row.revision,
         before=meeting_from(row.before),
         at=row.at,
-        import_id=row.import_id,
+        made_by=row.import_id,
+        planned_at=row.planned_at,
     )

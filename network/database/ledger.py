@@ -131,6 +131,17 @@ def withdraw(conn: Connection, subject: str, *, reason: str) -> int:
     return conn.execute(statement).rowcount
 
 
+def unwithdraw(conn: Connection, subject: str, *, reason: str) -> int:
+    """What was withdrawn about the subject for that reason is wanted again; how many."""
+    statement = (
+        update(deliveries)
+        .where(deliveries.c.subject == subject, deliveries.c.state == DeliveryState.WITHDRAWN)
+        .where(deliveries.c.reason == reason)
+        .values(state=DeliveryState.DUE, reason=None)
+    )
+    return conn.execute(statement).rowcount
+
+
 def settle_by_hand(conn: Connection, delivery_id: str, state: DeliveryState, *, expires_at: datetime) -> bool:
     """A coordinator decides on an unknown or refused delivery; False when it was settled before.
 
@@ -177,10 +188,12 @@ def sent_since(conn: Connection, since: datetime) -> Sequence[Delivery]:
     return [_delivery(row) for row in conn.execute(query)]
 
 
-def sent_of_kind(conn: Connection, kind: DeliveryKind, meeting_ids: Collection[str]) -> Sequence[Delivery]:
-    """What of a kind has been sent about the meetings."""
+def sent_of_kinds(
+    conn: Connection, kinds: Collection[DeliveryKind], meeting_ids: Collection[str]
+) -> Sequence[Delivery]:
+    """What of the kinds has been sent about the meetings."""
     query = select(deliveries).where(
-        deliveries.c.kind == kind,
+        deliveries.c.kind.in_([kind.value for kind in kinds]),
         deliveries.c.state == DeliveryState.SENT,
         deliveries.c.activity_id.is_not(None),
         deliveries.c.subject.in_(list(meeting_ids)),

@@ -80,6 +80,14 @@ def planned_at(conn: Connection, meeting_id: str) -> datetime:
     return found
 
 
+def sequence(conn: Connection, meeting_id: str) -> int:
+    """How often the meeting has been saved anew. Raises MeetingNotFoundError."""
+    found: int | None = conn.scalar(select(meetings.c.sequence).where(meetings.c.id == meeting_id))
+    if found is None:
+        raise MeetingNotFoundError(meeting_id)
+    return found
+
+
 def sequences(conn: Connection, year: int) -> dict[str, int]:
     """How often each meeting of the year has been saved anew; the calendar's SEQUENCE (RFC 5545 3.8.7.4)."""
     first, last = date(year, 1, 1), date(year, 12, 31)

@@ -206,11 +206,28 @@ changes = Table(
     Column("id", String(32), primary_key=True),
     Column("kind", String(30), nullable=False),
     Column("meeting_id", ForeignKey("meetings.id"), nullable=False, index=True),
+    # The import or edit that made it.
     Column("import_id", String(32)),
     Column("revision", Integer, nullable=False),
     # The meeting as it was, as JSON.
     Column("before", Text, nullable=False),
     Column("at", UtcDateTime, nullable=False),
+    # When the meeting had come to its former dates.
+    Column("planned_at", UtcDateTime),
+)
+
+meeting_edits = Table(
+    "meeting_edits",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("meeting_id", ForeignKey("meetings.id", ondelete="CASCADE"), nullable=False, index=True),
+    # The meeting as it was when the edit was prepared, and as it is to be, as JSON.
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("created_by", String(64), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("settled_at", UtcDateTime),
 )
 
 publications = Table(

@@ -12,6 +12,7 @@ class ChangeKind(StrEnum):
 
     MOVED = "moved"  #: other dates or times
     CANCELLED = "cancelled"  #: it will not take place
+    CHANGED = "changed"  #: another place or link
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +22,13 @@ class Change:
     id: str
     kind: ChangeKind
     meeting_id: str
-    #: The meeting's revision after the change.
+    #: The meeting's revision after the change; for CHANGED the number of the save, which tells one from the next.
     revision: int
     #: The meeting as it was, for "gällde förut".
     before: Meeting
     #: UTC, the product's clock.
     at: datetime
-    #: The import that made it, so that undoing the import takes it back.
-    import_id: str | None = None
+    #: The import or edit that made it, so that undoing that takes it back.
+    made_by: str | None = None
+    #: When the meeting had come to its former dates (UTC), for undoing.
+    planned_at: datetime | None = None

@@ -18,6 +18,7 @@ class DeliveryKind(StrEnum):
     DOCUMENTS = "documents"  #: links to what was published; revision counts the batches
     MOVED = "moved"  #: new time, after the undo window
     CANCELLED = "cancelled"  #: cancelled, after the undo window
+    CHANGED = "changed"  #: another place or link, after the undo window; revision is the number of the save
     TROUBLE = "trouble"  #: to coordinators: another delivery was refused, unknown or expired; subject is its id
 
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from importlib.resources import files
 from typing import Any
 
@@ -9,7 +10,8 @@ import pytest
 from jsonschema import Draft7Validator
 
 from cards import verbs
-from cards.changes import ChangeView, cancelled_card, moved_card
+from cards.changes import ChangeView, cancelled_card, changed_card, moved_card, overtaken_card
+from cards.edit import EditView, edit_approved_card, edit_card
 from cards.feedback import PROMISE, FeedbackRequestView, ThanksView, feedback_request_card, thanks_card
 from cards.help import HelpView, help_card
 from cards.lists import (
@@ -96,6 +98,8 @@ MEMBERS = {
     "change": change_sign_up_card(REPLY),
     "moved": moved_card(CHANGE),
     "cancelled": cancelled_card(CHANGE),
+    "overtaken": overtaken_card(CHANGE),
+    "new place": changed_card(replace(CHANGE, new_place="Borås", old_place="Lerum", new_link="https://x.example")),
     "withheld": withheld_card(WithheldView("Träff", "ons 8 mars", "3 av 9 svarade")),
     "notice": notice_card("Frågan är stängd", "Skriv gärna till samordnaren."),
 }
@@ -103,6 +107,11 @@ REQUEST = feedback_request_card(FeedbackRequestView("m1", "Träff", "ons 8 mars"
 CARDS: dict[str, dict[str, Any]] = {
     **MEMBERS,
     "feedback": REQUEST,
+    "moved, many signed up": moved_card(
+        replace(CHANGE, signed_up=[(f"5d0f1c1e-{number}", LONG) for number in range(200)])
+    ),
+    "edit": edit_card(EditView("e1", "Flytta", LONG, LONG, LONG, LONG, [LONG] * 5)),
+    "edit approved": edit_approved_card("e1", LONG, LONG, "mån 9 januari kl. 10.10"),
     "result": result_card(RESULT),
     "result for coordinators": coordinators_result_card(RESULT),
     "comments": comments_card("Träff", "ons 8 mars", [("Mest användbart", ["å" * 500] * 200)]),

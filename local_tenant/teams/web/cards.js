@@ -4,7 +4,9 @@
 const markdown = window.markdownit({ html: false, linkify: false });
 AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
   // Teams' markdown knows strike-through too; markdown-it's default rules do as well.
-  result.outputHtml = markdown.render(text);
+  // A mention stands in the text as <at>Name</at>, escaped by now.
+  const html = markdown.render(text);
+  result.outputHtml = html.replace(/&lt;at&gt;(.{1,200}?)&lt;\/at&gt;/g, '<strong class="mention">$1</strong>');
   result.didProcess = true;
 };
 

@@ -26,6 +26,9 @@ class FakeMessenger:
 
     outcomes: list[Sent] = field(default_factory=list)
     sent: list[tuple[str, str, str | None]] = field(default_factory=list)
+    cards: list[Card] = field(default_factory=list)
+    #: Message and summary.
+    edited: list[tuple[str, str]] = field(default_factory=list)
     #: Whose chats were asked for, and who can't be reached.
     opened: list[str] = field(default_factory=list)
     unreachable: set[str] = field(default_factory=set)
@@ -34,13 +37,16 @@ class FakeMessenger:
         self, channel: Channel, *, card: Card | None, text: str, summary: str, thread_id: str | None
     ) -> Sent:
         number = len(self.sent) + 1
+        if card is not None:
+            self.cards.append(card)
         self.sent.append((channel.id, summary.partition(":")[0].partition(" ·")[0], thread_id))
         answer = self.outcomes.pop(0) if self.outcomes else DONE
         if answer.outcome is Outcome.DONE:
             return Sent(Outcome.DONE, str(number), thread_id or f"{channel.id};messageid={number}")
         return answer
 
-    async def edit(self, channel: Channel, **_more: Any) -> Sent:
+    async def edit(self, channel: Channel, **more: Any) -> Sent:
+        self.edited.append((more["activity_id"], more["summary"]))
         return DONE
 
     async def open_chat(self, near: Channel, person_id: str) -> Sent:

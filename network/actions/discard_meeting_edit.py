@@ -1,0 +1,16 @@
+"""A coordinator thinks better of an edit: nothing changes."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from network.database import meeting_edits
+from network.errors import MeetingEditNotFoundError
+from network.model.meeting_edit import EditState
+
+
+def discard_meeting_edit(conn: Connection, *, edit_id: str, now: datetime) -> None:
+    """Raises MeetingEditNotFoundError when the edit is not waiting for approval."""
+    if meeting_edits.get(conn, edit_id).state is not EditState.PREPARED:
+        raise MeetingEditNotFoundError(edit_id)
+    meeting_edits.settle(conn, edit_id, EditState.DISCARDED, now=now)

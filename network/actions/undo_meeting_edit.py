@@ -1,0 +1,31 @@
+"""Within ten minutes a coordinator takes an approved edit back."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from network.actions.change_meeting import unchange_meeting
+from network.database import changes, meeting_edits, meetings
+from network.errors import UndoIsOverError
+from network.model.meeting_edit import EditState, MeetingEdit
+
+
+def undo_meeting_edit(conn: Connection, *, edit_id: str, now: datetime, within: timedelta) -> MeetingEdit:
+    """Put the meeting back as it was; nobody has heard of the edit yet.
+
+    Raises MeetingEditNotFoundError, and UndoIsOverError when the time is over, the edit is not approved, or the
+    meeting has changed since.
+    """
+    edit = meeting_edits.get(conn, edit_id)
+    approved = edit.state is EditState.APPROVED and edit.settled_at is not None
+    if not approved or edit.settled_at is None or now >= edit.settled_at + within:
+        raise UndoIsOverError(edit_id)
+    stands = meetings.get(conn, edit.before.id)
+    if replace(stands, revision=0) != replace(edit.after, revision=0):
+        raise UndoIsOverError(edit_id)
+    found = changes.made_by(conn, edit_id)
+    changes.take_back(conn, edit_id)
+    unchange_meeting(conn, found[0] if found else None, edit.before)
+    meeting_edits.settle(conn, edit_id, EditState.UNDONE, now=now)
+    return edit

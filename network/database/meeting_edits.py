@@ -1,0 +1,46 @@
+"""Questions about edits of one meeting."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select, update
+
+from network.database.schema import meeting_edits
+from network.errors import MeetingEditNotFoundError
+from network.model.meeting_edit import EditState, MeetingEdit
+from network.model.meeting_json import meeting_from, to_json
+
+
+def add(conn: Connection, edit: MeetingEdit) -> None:
+    """Keep a prepared edit."""
+    conn.execute(
+        insert(meeting_edits).values(
+            id=edit.id,
+            meeting_id=edit.before.id,
+            before=to_json(edit.before),
+            after=to_json(edit.after),
+            state=edit.state,
+            created_by=edit.created_by,
+            created_at=edit.created_at,
+        )
+    )
+
+
+def get(conn: Connection, edit_id: str) -> MeetingEdit:
+    """The edit of that id. Raises MeetingEditNotFoundError."""
+    row = conn.execute(select(meeting_edits).where(meeting_edits.c.id == edit_id)).one_or_none()
+    if row is None:
+        raise MeetingEditNotFoundError(edit_id)
+    return MeetingEdit(
+        id=row.id,
+        before=meeting_from(row.before),
+        after=meeting_from(row.after),
+        state=EditState(row.state),
+        created_by=row.created_by,
+        created_at=row.created_at,
+        settled_at=row.settled_at,
+    )
+
+
+def settle(conn: Connection, edit_id: str, state: EditState, *, now: datetime) -> None:
+    """Write what became of the edit."""
+    conn.execute(update(meeting_edits).where(meeting_edits.c.id == edit_id).values(state=state, settled_at=now))

@@ -1,0 +1,117 @@
+"""A changed meeting in the channels: one notice, cards put right, reminders planned anew."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from bot.desk import Desk
+from network.actions.approve_meeting_edit import approve_meeting_edit
+from network.actions.prepare_meeting_edit import prepare_meeting_edit
+from network.actions.sign_up import sign_up
+from network.database import meetings
+from network.model.meeting import Meeting, MeetingStatus
+from network.model.person import Person
+from tests.bot.jobs.fakes import FakeMessenger, plan, tick
+from tests.factories import MILJO, ZONE, local
+
+INVITED = local(2023, 1, 18, 9)
+UNDO = timedelta(minutes=10)
+
+
+def change(desk: Desk, now: datetime, **what: Any) -> None:
+    from_now = desk.read(lambda conn: meetings.get(conn, "m1"))
+    after = Meeting(**{**{name: getattr(from_now, name) for name in Meeting.__dataclass_fields__}, **what})
+    edit_id = f"e{now:%d%H%M}"
+    desk.write(lambda conn: prepare_meeting_edit(conn, edit_id=edit_id, after=after, created_by="alva", now=now))
+    desk.write(lambda conn: approve_meeting_edit(conn, edit_id=edit_id, change_id=f"c{edit_id}", now=now))
+
+
+async def invited(desk: Desk) -> FakeMessenger:
+    plan(desk)
+    messenger = FakeMessenger()
+    await tick(desk, messenger).turn(INVITED)
+    return messenger
+
+
+def kinds(messenger: FakeMessenger) -> list[str]:
+    return [kind for _, kind, _ in messenger.sent]
+
+
+async def test_moved_meeting_is_told_once_in_its_thread_and_reminded_by_the_new_dates(desk: Desk) -> None:
+    messenger = await invited(desk)
+    changed_at = local(2023, 1, 20, 10)
+    change(desk, changed_at, start_date=date(2023, 2, 15), end_date=date(2023, 2, 15))
+
+    days = ((1, 30, 9, 0), (2, 1, 9, 0), (2, 13, 9, 0), (2, 15, 7, 30))
+    for moment in (changed_at + UNDO, changed_at + UNDO, *(local(2023, *day) for day in days)):
+        await tick(desk, messenger).turn(moment)
+
+    assert kinds(messenger) == ["Ny träff", "Ny tid", "Ny träff", "Påminnelse", "I dag"]
+    assert {thread for _, _, thread in messenger.sent[1:]} == {f"{MILJO};messageid=1"}
+
+
+async def test_nobody_sees_a_change_while_it_can_be_undone(desk: Desk) -> None:
+    messenger = await invited(desk)
+    changed_at = local(2023, 1, 20, 10)
+    change(desk, changed_at, start_date=date(2023, 2, 15), end_date=date(2023, 2, 15))
+    edits = len(messenger.edited)
+
+    await tick(desk, messenger).turn(changed_at + UNDO - timedelta(seconds=1))
+
+    assert kinds(messenger) == ["Ny träff"]
+    assert len(messenger.edited) == edits
+
+
+async def test_sent_card_of_a_moved_meeting_says_so_in_place(desk: Desk) -> None:
+    messenger = await invited(desk)
+    changed_at = local(2023, 1, 20, 10)
+    change(desk, changed_at, start_date=date(2023, 2, 15), end_date=date(2023, 2, 15))
+
+    await tick(desk, messenger).turn(changed_at + UNDO)
+    edits = len(messenger.edited)
+    await tick(desk, messenger).turn(changed_at + UNDO)
+
+    (activity, summary) = messenger.edited[-1]
+    assert activity == "1"
+    assert summary.replace("\u00a0", " ").startswith(
+        f"Flyttad · {MILJO}: Digitalt nätverksmöte är flyttat till ons 15 februari"
+    )
+    assert len(messenger.edited) == edits
+
+
+async def test_cancelled_meeting_is_told_its_card_says_so_and_nothing_more_goes_out(desk: Desk) -> None:
+    messenger = await invited(desk)
+    changed_at = local(2023, 1, 20, 10)
+    change(desk, changed_at, status=MeetingStatus.CANCELLED)
+
+    for moment in (changed_at + UNDO, local(2023, 1, 30, 9), local(2023, 2, 1, 7, 30), local(2023, 2, 1, 16)):
+        await tick(desk, messenger).turn(moment)
+
+    assert kinds(messenger) == ["Ny träff", "Inställd"]
+    assert messenger.edited[-1][1].startswith("Inställd")
+
+
+async def test_new_place_is_told_once_for_each_change(desk: Desk) -> None:
+    messenger = await invited(desk)
+    for hour, place in ((10, "Borås"), (12, "Lerum")):
+        changed_at = local(2023, 1, 20, hour)
+        change(desk, changed_at, place=place)
+        await tick(desk, messenger).turn(changed_at + UNDO)
+        await tick(desk, messenger).turn(changed_at + UNDO)
+
+    assert kinds(messenger) == ["Ny träff", "Ny plats", "Ny plats"]
+
+
+async def test_those_who_signed_up_are_mentioned_in_the_notice(desk: Desk) -> None:
+    messenger = await invited(desk)
+    person = Person("mira", "Mira Sandell")
+    desk.write(lambda conn: sign_up(conn, meeting_id="m1", person=person, coming=True, now=INVITED, zone=ZONE))
+    changed_at = local(2023, 1, 20, 10)
+    change(desk, changed_at, start_date=date(2023, 2, 15), end_date=date(2023, 2, 15))
+
+    await tick(desk, messenger).turn(changed_at + UNDO)
+
+    notice = messenger.cards[-1]
+    assert notice["msteams"]["entities"] == [
+        {"type": "mention", "text": "<at>Mira Sandell</at>", "mentioned": {"id": "mira", "name": "Mira Sandell"}}
+    ]
+    assert "<at>Mira Sandell</at>" in str(notice["body"])
