@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 #: Each command's module, which has it as `app`.
-_MODULES = {name: f"bot.command_line.{name}" for name in ("run", "sync", "plan", "status", "manifest")}
+_MODULES = {name: f"bot.command_line.{name}" for name in ("run", "sync", "plan", "status", "why", "manifest")}
 
 
 class Commands(TyperGroup):

@@ -1,0 +1,35 @@
+"""`natverksbot why`: what was sent about a meeting and what was not, as the command `varför` tells it."""
+
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from bot.command_line.desk import open_desk
+from bot.commands.meeting_choice import chosen_meeting
+from bot.contracts import Asked, Reply
+from bot.why import why_view
+from cards.markdown import plain
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
+def why(
+    meeting: Annotated[list[str], typer.Argument(help="Datum, ord ur rubriken, grupp: 8 mars Naturvård.")],
+) -> None:
+    """Visar vad som gått ut om en träff, vad som kommer och vad som inte gick."""
+    with open_desk() as (desk, clock):
+        now = clock.now().now
+        asked = Asked(" ".join(meeting), "", "", coordinator=True, channel_id=None, channel_is=None, now=now)
+        found = chosen_meeting(asked, " ".join(meeting), desk, command="natverksbot why", nearest=lambda _: None)
+        if isinstance(found, Reply):
+            typer.echo(plain(found.text).replace("*", ""), err=True)
+            raise typer.Exit(1)
+        view = desk.read(lambda conn: why_view(conn, found, desk.facts, now))
+    console = Console(highlight=False)
+    console.print(f"[bold]{plain(view.title)}[/bold] {view.when}")
+    for name, lines in view.channels:
+        console.print(f"\n{plain(name)}")
+        for line in lines:
+            console.print(f"  {plain(line).replace('*', '')}", markup=False)
