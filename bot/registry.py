@@ -27,6 +27,8 @@ class Command:
     coordinators_only: bool = False
     #: Heading in the coordinators' help.
     heading: str = ""
+    #: Whether the app's command list, which holds twelve, has it; `hjälp` has all.
+    in_app: bool = True
 
 
 @dataclass(slots=True)
@@ -45,11 +47,12 @@ class Commands:
         aliases: tuple[str, ...] = (),
         coordinators_only: bool = False,
         heading: str = "",
+        in_app: bool = True,
     ) -> Callable[[Answer], Answer]:
         """Register the decorated function for `word` and its aliases."""
 
         def register(answer: Answer) -> Answer:
-            command = Command(word, help, help_en, answer, argument, aliases, coordinators_only, heading)
+            command = Command(word, help, help_en, answer, argument, aliases, coordinators_only, heading, in_app)
             for each in (word, *aliases):
                 if each in self._by_word:
                     raise ValueError(f"two commands are called {each!r}")

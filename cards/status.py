@@ -36,12 +36,16 @@ class StatusView:
     site_problems: Sequence[str]
     #: Whether what concerns coordinators goes to their personal chats, for want of a channel.
     in_chats: bool = False
+    #: "Alva Lindmark pausade …", or empty.
+    paused: str = ""
 
 
 def status_card(view: StatusView) -> Card:
     """What needs a person first."""
     body: list[Element] = []
     missing = [f"**{escape(name)}** har ingen kanal. Skriv *koppla {escape(name)}* i kanalen." for name in view.unbound]
+    if view.paused:
+        body.append(warning("Alla utskick är pausade", [view.paused, "Skriv *fortsätt* för att se vad som väntar."]))
     if missing:
         body.append(warning("Utan kanal går inget ut", missing))
     if view.in_chats:
@@ -61,7 +65,7 @@ def status_card(view: StatusView) -> Card:
         body += [heading(name), *(shown if listed else [text(nothing, spacing="Small")])]
         if len(shown) < len(listed):
             body.append(small(f"… och {len(listed) - len(shown)} till."))
-    needs = bool(missing or view.failed or view.site_problems)
+    needs = bool(view.paused or missing or view.failed or view.site_problems)
     title = "Något väntar på dig" if needs else "Allt är som det ska"
     return card(
         Head(

@@ -19,7 +19,11 @@ app = typer.Typer(no_args_is_help=True, help="Appens paket för Teams.")
 
 def command_texts() -> list[CommandText]:
     """The words of the registry, for the app's command lists."""
-    return [CommandText(each.word, each.help, each.help_en, each.coordinators_only) for each in all_commands()]
+    return [
+        CommandText(each.word, each.help, each.help_en, each.coordinators_only)
+        for each in all_commands()
+        if each.in_app
+    ]
 
 
 @app.callback()

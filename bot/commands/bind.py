@@ -18,6 +18,8 @@ commands = Commands()
     help_en="Makes this the group's channel",
     coordinators_only=True,
     heading="Året",
+    # It is typed in a channel, and the list is shown in personal chat.
+    in_app=False,
 )
 def bind_channel(asked: Asked, rest: str, desk: Desk) -> Reply:
     """Bind the channel that this was typed in."""

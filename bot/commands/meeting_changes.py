@@ -105,6 +105,7 @@ def place(asked: Asked, rest: str, desk: Desk) -> Reply:
     help_en="Changes the theme",
     coordinators_only=True,
     heading="En träff",
+    in_app=False,
 )
 def theme(asked: Asked, rest: str, desk: Desk) -> Reply:
     """What the meeting is about."""
@@ -125,6 +126,7 @@ def theme(asked: Asked, rest: str, desk: Desk) -> Reply:
     aliases=("lank",),
     coordinators_only=True,
     heading="En träff",
+    in_app=False,
 )
 def link(asked: Asked, rest: str, desk: Desk) -> Reply:
     """Where one joins online; https only."""

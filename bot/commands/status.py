@@ -10,8 +10,9 @@ from bot.contracts import Asked, Reply
 from bot.desk import Desk, NetworkFacts
 from bot.jobs.trouble import KIND_WORDS, why
 from bot.registry import Commands
+from cards.markdown import escape
 from cards.status import StatusLine, StatusView, status_card
-from network.database import channels, ledger, meetings, site_state
+from network.database import brakes, channels, ledger, meetings, site_state
 from network.errors import MeetingNotFoundError
 from network.model.channel import COORDINATORS
 from network.model.delivery import Delivery, DeliveryKind, DeliveryState
@@ -37,6 +38,7 @@ def show_status(asked: Asked, _rest: str, desk: Desk) -> Reply:
 def status_view(conn: Connection, facts: NetworkFacts, now: datetime) -> StatusView:
     """All that `status` tells, in words; the command line prints the same."""
     bound = {each.bound_to for each in channels.bound(conn)}
+    held = brakes.paused(conn)
     open_channels = {each.bound_to for each in channels.bound(conn) if each.closed_reason is None}
     failed = ledger.in_state(conn, (DeliveryState.UNKNOWN, DeliveryState.REFUSED))
     late = [each for each in ledger.in_state(conn, (DeliveryState.EXPIRED,)) if each.due_at > now - _AHEAD]
@@ -54,6 +56,7 @@ def status_view(conn: Connection, facts: NetworkFacts, now: datetime) -> StatusV
             for each in json.loads(site_state.get(conn, "sync.problems") or "[]")
         ],
         in_chats=COORDINATORS not in open_channels,
+        paused=f"{escape(held.by)} pausade {views.moment(held.since, facts.zone)}." if held else "",
     )
 
 

@@ -16,7 +16,7 @@ from bot.desk import Desk
 from bot.jobs.compose import compose
 from bot.jobs.message import Message
 from bot.teams.port import Messenger, Outcome, Sent
-from network.database import channels, ledger
+from network.database import brakes, channels, ledger
 from network.database.ledger import Claim
 from network.model.channel import Channel
 from network.model.delivery import DeliveryKind, DeliveryState
@@ -55,11 +55,16 @@ async def dispatch(desk: Desk, messenger: Messenger, *, now: datetime, real_now:
     due, so that a meeting's first message opens the thread that the rest follow in.
     """
     settled = 0
-    while claims := await desk.writer.run(lambda conn: ledger.claim(conn, real_now=real_now(), lease=LEASE, limit=1)):
+    while claims := await desk.writer.run(lambda conn: _claim(conn, real_now())):
         for claim in claims:
             await _deliver(desk, messenger, claim, now, real_now)
             settled += 1
     return settled
+
+
+def _claim(conn: Connection, real_now: datetime) -> list[Claim]:
+    """The next delivery; none from the moment when a coordinator pauses."""
+    return [] if brakes.paused(conn) else ledger.claim(conn, real_now=real_now, lease=LEASE, limit=1)
 
 
 async def _deliver(

@@ -18,7 +18,7 @@ from bot.jobs.places import places
 from bot.jobs.wanted import Wanted, wanted
 from bot.teams.port import Messenger
 from network.clock import Clock
-from network.database import ledger
+from network.database import brakes, ledger
 from network.model.delivery import OPEN_STATES
 
 log = structlog.get_logger(__name__)
@@ -66,10 +66,13 @@ class Tick:
         if desk.read(lambda conn: places(conn, coordinators)).need_chats(plan.due):
             await self._chats.open()
         noted = await desk.writer.run(lambda conn: _note(conn, plan, coordinators, now, self._real_now()))
-        sent = await dispatch(desk, self._messenger, now=now, real_now=self._real_now)
+        held = await asyncio.to_thread(desk.read, brakes.paused)
+        sent = 0 if held else await dispatch(desk, self._messenger, now=now, real_now=self._real_now)
         learned = await learn_people(desk, self._messenger)
-        await self._edits.refresh(now)
-        waiting = await asyncio.to_thread(desk.read, _waiting)
+        if not held:
+            await self._edits.refresh(now)
+        # While sending is paused time goes on, and what it overtakes expires.
+        waiting = not held and await asyncio.to_thread(desk.read, _waiting)
         return bool(closed or noted or sent or learned), plan.next_due, waiting
 
 
@@ -81,7 +84,8 @@ def _note(conn: Connection, plan: Wanted, coordinators: frozenset[str], now: dat
     for each in plan.due:
         for channel in reached.of(each, known):
             changed += ledger.ensure(conn, each, delivery_id=new_id(), channel_id=channel.id)
-    return changed + ledger.expire(conn, now=now)
+    reason = "too_late" if brakes.paused(conn) is None else "paused"
+    return changed + ledger.expire(conn, now=now, reason=reason)
 
 
 def _waiting(conn: Connection) -> bool:

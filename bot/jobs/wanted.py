@@ -89,6 +89,7 @@ def _documents(conn: Connection, nearby: dict[str, Meeting], now: datetime) -> I
 def _troubles(conn: Connection) -> Iterator[PlannedDelivery]:
     """Each failed attempt, once, to the coordinators; trouble about trouble stays in `status`."""
     for failed in ledger.in_state(conn, _FAILED):
-        if failed.kind is not DeliveryKind.TROUBLE:
+        # What a pause let pass is shown when the pause ends.
+        if failed.kind is not DeliveryKind.TROUBLE and failed.reason != "paused":
             expires_at = failed.due_at + timedelta(days=90)
             yield PlannedDelivery(failed.id, failed.attempts, DeliveryKind.TROUBLE, None, failed.due_at, expires_at)

@@ -111,12 +111,12 @@ def give_up_abandoned(conn: Connection, *, real_now: datetime) -> int:
     return conn.execute(statement).rowcount
 
 
-def expire(conn: Connection, *, now: datetime) -> int:
+def expire(conn: Connection, *, now: datetime, reason: str = "too_late") -> int:
     """Open deliveries that are of no use any more at `now` (the product's clock); how many."""
     statement = (
         update(deliveries)
         .where(deliveries.c.state.in_(_OPEN), deliveries.c.expires_at <= now)
-        .values(state=DeliveryState.EXPIRED, reason="too_late")
+        .values(state=DeliveryState.EXPIRED, reason=reason)
     )
     return conn.execute(statement).rowcount
 

@@ -249,6 +249,14 @@ publications = Table(
     Column("batch", Integer, nullable=False),
 )
 
+# The bot's own notes, such as that sending is paused.
+bot_state = Table(
+    "bot_state",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
 # The worker's own notes: digests of pages, problems to show, addresses of pages.
 site_state = Table(
     "site_state",
