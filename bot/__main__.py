@@ -31,6 +31,7 @@ from network.database.engine import migrate, open_engine
 from network.database.writer import Writer
 from network.language.red_days import SwedishRedDays
 from network.model.reminder_rules import Calendar, ReminderRules
+from network.model.send_limits import SendLimits, parsed
 from network.municipalities import municipality_domains
 from network.sealing import load_or_create_key
 
@@ -47,6 +48,7 @@ def facts_of(settings: BotSettings, public_key: bytes, links: CalendarLinks | No
         public_key=public_key,
         municipality_domains=municipality_domains(),
         coordinators=frozenset(settings.coordinators),
+        limits=SendLimits(parsed(settings.send_limits_thread), parsed(settings.send_limits_tenant)),
         calendar_address=links.of if links is not None else lambda _: "",
         group_coordinators={
             group.strip(): name.strip()

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine
 
 from network.database.writer import Writer
 from network.model.reminder_rules import Calendar, ReminderRules
+from network.model.send_limits import SendLimits
 
 T = TypeVar("T")
 
@@ -30,6 +31,8 @@ class NetworkFacts:
     coordinators: frozenset[str] = frozenset()
     #: Who coordinates each group, as people know them; for documents.
     group_coordinators: Mapping[str, str] = field(default_factory=dict)
+    #: How fast Teams lets us send.
+    limits: SendLimits = field(default_factory=SendLimits)
     #: A meeting's id to the address of its calendar file; empty where people can't reach the bot.
     calendar_address: Callable[[str], str] = lambda _: ""
 

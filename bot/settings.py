@@ -4,6 +4,7 @@ from pathlib import Path
 
 from pydantic import Field, field_validator
 
+from network.model.send_limits import parsed
 from network.settings import CommaList, NetworkSettings, comma_list
 
 
@@ -24,6 +25,15 @@ class BotSettings(NetworkSettings):
     coordinators: CommaList = ()
     #: "GRUPP: NAMN", for the plan that is sent out.
     group_coordinators: CommaList = ()
+    #: "count/seconds", comma between.
+    send_limits_thread: str = "7/1,8/2,60/30,1800/3600"
+    send_limits_tenant: str = "50/1"
     feedback_key_file: Path = Path("natverksboten.key")
+
+    @field_validator("send_limits_thread", "send_limits_tenant")
+    @classmethod
+    def _limits(cls, value: str) -> str:
+        parsed(value)
+        return value
 
     _lists = field_validator("bot_service_addresses", "coordinators", "group_coordinators", mode="before")(comma_list)

@@ -14,11 +14,11 @@ from sqlalchemy import Connection
 from bot.contracts import Card
 from bot.desk import Desk
 from bot.jobs.compose import change_view, reminder_view
-from bot.jobs.dispatch import digest
+from bot.jobs.dispatch import digest, scopes
 from bot.teams.port import Messenger, Outcome
 from cards.changes import cancelled_card, overtaken_card
 from cards.reminders import invitation_card
-from network.database import changes, channels, ledger, meetings
+from network.database import changes, channels, ledger, meetings, pace
 from network.model.change import ChangeKind
 from network.model.channel import Channel
 from network.model.delivery import Delivery, DeliveryKind
@@ -48,6 +48,10 @@ class CardEdits:
             last = self._edited.get(delivery.id)
             if last is not None and self._real_now() - last < _BETWEEN:
                 continue
+            take = partial(self._take, delivery=delivery)
+            if await self._desk.writer.run(take) is not None:
+                # Teams' limits: the next turn tries again.
+                continue
             self._edited[delivery.id] = self._real_now()
             sent = await self._messenger.edit(
                 channel,
@@ -62,6 +66,9 @@ class CardEdits:
                 await self._desk.writer.run(partial(ledger.save_shown, delivery_id=delivery.id, shown=shown))
                 edited += 1
         return edited
+
+    def _take(self, conn: Connection, delivery: Delivery) -> datetime | None:
+        return pace.take(conn, scopes(conn, delivery, self._desk), real_now=self._real_now())
 
     def _stale(self, conn: Connection, now: datetime) -> list[tuple[Delivery, Channel, Card]]:
         facts = self._desk.facts

@@ -16,15 +16,18 @@ from bot.desk import Desk
 from bot.jobs.compose import compose
 from bot.jobs.message import Message
 from bot.teams.port import Messenger, Outcome, Sent
-from network.database import brakes, channels, ledger
+from network.database import brakes, channels, ledger, pace
 from network.database.ledger import Claim
 from network.model.channel import Channel
-from network.model.delivery import DeliveryKind, DeliveryState
+from network.model.delivery import Delivery, DeliveryKind, DeliveryState
+from network.model.send_limits import Limit
 
 log = structlog.get_logger(__name__)
 
 #: A claim outlives any one request (its timeouts together), so only a dead process loses it.
 LEASE = timedelta(minutes=2)
+#: The scope that counts all messages; one deployment is one tenant.
+TENANT = "tenant"
 _LONGEST_WAIT = 300.0
 _STATES = {
     Outcome.DONE: DeliveryState.SENT,
@@ -55,16 +58,32 @@ async def dispatch(desk: Desk, messenger: Messenger, *, now: datetime, real_now:
     due, so that a meeting's first message opens the thread that the rest follow in.
     """
     settled = 0
-    while claims := await desk.writer.run(lambda conn: _claim(conn, real_now())):
+    while claims := await desk.writer.run(lambda conn: _claim(conn, desk, real_now())):
         for claim in claims:
             await _deliver(desk, messenger, claim, now, real_now)
             settled += 1
     return settled
 
 
-def _claim(conn: Connection, real_now: datetime) -> list[Claim]:
-    """The next delivery; none from the moment when a coordinator pauses."""
-    return [] if brakes.paused(conn) else ledger.claim(conn, real_now=real_now, lease=LEASE, limit=1)
+def _claim(conn: Connection, desk: Desk, real_now: datetime) -> list[Claim]:
+    """The next delivery that Teams' limits let through now; none from the moment when a coordinator pauses.
+
+    One that must wait its turn gets a time, and the next is tried, which may go elsewhere.
+    """
+    while brakes.paused(conn) is None and (claims := ledger.claim(conn, real_now=real_now, lease=LEASE, limit=1)):
+        (claim,) = claims
+        when = pace.take(conn, scopes(conn, claim.delivery, desk), real_now=real_now)
+        if when is None:
+            return claims
+        ledger.put_back(conn, claim, not_before=when)
+    return []
+
+
+def scopes(conn: Connection, delivery: Delivery, desk: Desk) -> dict[str, tuple[Limit, ...]]:
+    """Where a message about the delivery counts: its thread, or its channel while it has none, and the tenant."""
+    limits = desk.facts.limits
+    thread = delivery.thread_id or ledger.thread_of(conn, delivery.subject, delivery.channel_id) or delivery.channel_id
+    return {thread: limits.thread, TENANT: limits.tenant}
 
 
 async def _deliver(
@@ -104,6 +123,11 @@ def _settle(conn: Connection, claim: Claim, prepared: _Prepared, sent: Sent, now
     state = _STATES[sent.outcome]
     wait = sent.retry_after if sent.retry_after is not None else min(2.0**claim.delivery.attempts, _LONGEST_WAIT)
     waits = state is DeliveryState.THROTTLED
+    # Jitter, so that what waited together does not come back together.
+    not_before = real_now + timedelta(seconds=wait * uniform(1.0, 1.2)) if waits else None  # noqa: S311
+    if sent.outcome is Outcome.THROTTLED and not_before is not None:
+        thread = prepared.thread_id or claim.delivery.channel_id
+        pace.hold(conn, thread, TENANT, until=not_before, real_now=real_now)
     ledger.settle(
         conn,
         claim,
@@ -112,8 +136,7 @@ def _settle(conn: Connection, claim: Claim, prepared: _Prepared, sent: Sent, now
         activity_id=sent.activity_id,
         thread_id=sent.thread_id or prepared.thread_id,
         sent_at=now if state is DeliveryState.SENT else None,
-        # Jitter, so that what waited together does not come back together.
-        not_before=real_now + timedelta(seconds=wait * uniform(1.0, 1.2)) if waits else None,  # noqa: S311
+        not_before=not_before,
         shown=digest(prepared.message.card) if state is DeliveryState.SENT else None,
     )
     # A 404 to a thread may be the thread alone; where there is none, the channel itself is not there.

@@ -101,6 +101,22 @@ def settle(
     return bool(conn.execute(statement).rowcount)
 
 
+def put_back(conn: Connection, claimed: Claim, *, not_before: datetime) -> None:
+    """A claimed delivery waits its turn: nothing was attempted, and nobody may take it before then."""
+    statement = (
+        update(deliveries)
+        .where(deliveries.c.id == claimed.delivery.id, deliveries.c.fence == claimed.fence)
+        .values(
+            state=DeliveryState.THROTTLED,
+            reason="paced",
+            not_before=not_before,
+            lease_until=None,
+            attempts=deliveries.c.attempts - 1,
+        )
+    )
+    conn.execute(statement)
+
+
 def give_up_abandoned(conn: Connection, *, real_now: datetime) -> int:
     """Sends whose sender died may have arrived: `unknown`, never sent again by itself; how many."""
     statement = (

@@ -257,6 +257,16 @@ bot_state = Table(
     Column("value", Text, nullable=False),
 )
 
+# When something was last sent to each thread and in the tenant, as JSON; the machine's clock.
+pace = Table(
+    "pace",
+    metadata,
+    Column("scope", Text, primary_key=True),
+    Column("sent", Text, nullable=False),
+    # Teams asked for patience until then.
+    Column("not_before", UtcDateTime),
+)
+
 # The worker's own notes: digests of pages, problems to show, addresses of pages.
 site_state = Table(
     "site_state",

@@ -1,0 +1,42 @@
+"""Questions about pace: what was sent where lately, shared by all that send; the machine's clock counts here."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, select
+
+from network.database.schema import pace
+from network.database.upsert import insert_once, upsert
+from network.model.send_limits import Limit, fits_at
+
+
+def take(conn: Connection, scopes: Mapping[str, Sequence[Limit]], *, real_now: datetime) -> datetime | None:
+    """Take a place for one message in every scope (a thread, the tenant); when they fit next where they don't now.
+
+    The rows are locked until the transaction ends, so that two processes can't take the same place.
+    """
+    sent: dict[str, list[datetime]] = {}
+    when = real_now
+    for scope, limits in sorted(scopes.items()):
+        insert_once(conn, pace, {"scope": scope, "sent": "[]"}, key=["scope"])
+        row = conn.execute(select(pace).where(pace.c.scope == scope).with_for_update()).one()
+        longest = max((limit.period for limit in limits), default=timedelta(0))
+        recent = [datetime.fromisoformat(each) for each in json.loads(row.sent)]
+        sent[scope] = [each for each in recent if each > real_now - longest]
+        when = max(when, fits_at(sent[scope], limits, real_now), row.not_before or real_now)
+    if when > real_now:
+        return when
+    for scope, moments in sent.items():
+        told = json.dumps([each.isoformat() for each in [*moments, real_now]])
+        upsert(conn, pace, {"scope": scope, "sent": told}, key=["scope"])
+    return None
+
+
+def hold(conn: Connection, thread: str, tenant: str, *, until: datetime, real_now: datetime) -> None:
+    """Teams asked for patience in the thread; where another thread waits too, it is the tenant that must wait."""
+    others = select(pace.c.scope).where(pace.c.not_before > real_now, pace.c.scope.not_in([thread, tenant]))
+    scopes = [thread, tenant] if conn.execute(others.limit(1)).first() is not None else [thread]
+    for scope in scopes:
+        insert_once(conn, pace, {"scope": scope, "sent": "[]"}, key=["scope"])
+        conn.execute(pace.update().where(pace.c.scope == scope).values(not_before=until))

@@ -1,0 +1,54 @@
+"""What is due leaves no faster than Teams takes it."""
+
+from datetime import timedelta
+from functools import partial
+
+from bot.desk import Desk
+from bot.teams.port import Outcome, Sent
+from network.database import ledger
+from network.model.delivery import DeliveryState
+from tests.bot.jobs.fakes import FakeMessenger, plan, tick
+from tests.factories import MILJO, NATUR, local
+
+INVITED = local(2023, 1, 18, 9)
+REAL = local(2026, 1, 1)
+
+
+async def test_twenty_messages_to_a_channel_leave_seven_a_second(desk: Desk) -> None:
+    for number in range(20):
+        plan(desk, meeting_id=f"m{number}", title=f"Träff {number}")
+    messenger = FakeMessenger()
+
+    counts = []
+    for second in range(4):
+        _, _, waiting = await tick(desk, messenger, REAL + timedelta(seconds=second)).turn(INVITED)
+        counts.append((len(messenger.sent), waiting))
+
+    # Seven in the first second, eight in the first two, and so on by the limits of a thread.
+    assert counts == [(7, True), (8, True), (15, True), (16, True)]
+
+
+async def test_channel_that_must_wait_does_not_hold_up_another(desk: Desk) -> None:
+    for number in range(9):
+        plan(desk, meeting_id=f"m{number:02}", title=f"Träff {number}")
+    plan(desk, NATUR, meeting_id="z")
+    messenger = FakeMessenger()
+
+    await tick(desk, messenger, REAL).turn(INVITED)
+
+    assert [channel for channel, _, _ in messenger.sent].count(NATUR) == 1
+
+
+async def test_teams_asking_for_patience_holds_the_whole_thread(desk: Desk) -> None:
+    for number in range(3):
+        plan(desk, meeting_id=f"m{number}", title=f"Träff {number}")
+    messenger = FakeMessenger([Sent(Outcome.THROTTLED, retry_after=30, reason="429")])
+
+    await tick(desk, messenger, REAL).turn(INVITED)
+    await tick(desk, messenger, REAL + timedelta(seconds=29)).turn(INVITED)
+    assert len(messenger.sent) == 1
+    await tick(desk, messenger, REAL + timedelta(seconds=40)).turn(INVITED)
+
+    assert [channel for channel, _, _ in messenger.sent] == [MILJO] * 4
+    about = [desk.read(partial(ledger.about, subject=f"m{number}")) for number in range(3)]
+    assert {each.state for found in about for each in found} == {DeliveryState.SENT}
