@@ -8,9 +8,10 @@ from sqlalchemy import Connection
 from bot import views
 from bot.desk import NetworkFacts
 from bot.jobs.trouble import KIND_WORDS, why
+from bot.jobs.wanted import KINDS_OF_CHANGES
 from cards.markdown import escape
 from cards.why import WhyView
-from network.database import channels, ledger, meetings
+from network.database import changes, channels, ledger, meetings
 from network.model.channel import COORDINATORS
 from network.model.delivery import Delivery, DeliveryKind, DeliveryState, PlannedDelivery
 from network.model.meeting import Meeting, MeetingStatus
@@ -49,6 +50,14 @@ def _lines(
     mine = [each for each in known if each.group == group]
     for each in mine:
         yield each.due_at, _sent_line(each, facts)
+    for change in changes.since(conn, now - facts.rules.undo):
+        told_at = change.at + facts.rules.undo
+        if change.meeting_id == meeting.id and told_at > now:
+            until = views.moment(told_at, facts.zone)
+            yield (
+                told_at,
+                f"**{KIND_WORDS[KINDS_OF_CHANGES[change.kind]]}:** går {until}, när det inte längre går att ångra",
+            )
     noted = {(each.kind, each.revision) for each in mine}
     for planned in planned_deliveries(meeting, facts.rules, facts.calendar):
         if planned.group == group and (planned.kind, planned.revision) not in noted:
@@ -80,14 +89,15 @@ def _planned_line(
     if planned.due_at > now:
         return f"**{what}:** går {views.moment(planned.due_at, facts.zone)}"
     planned_at = meetings.planned_at(conn, planned.subject)
-    if now < planned_at + facts.rules.undo:
-        until = views.moment(planned_at + facts.rules.undo, facts.zone)
-        return f"**{what}:** väntar tills planen inte går att ångra, {until}"
     # An invitation that is late still goes, as long as the meeting has not begun (reminder_rules.due_now).
     begun = now >= meeting.starts_at(facts.zone)
     late_invitation = planned.kind is DeliveryKind.INVITATION and planned.revision == 0 and not begun
     if planned.due_at <= planned_at and not late_invitation:
-        return f"**{what}:** skickas inte. Träffen kom till de här tiderna efter att det skulle ha gått"
+        instead = ". Beskedet om ny tid går i stället" if planned.revision else ""
+        return f"**{what}:** skickas inte. Träffen kom till de här tiderna efter att det skulle ha gått{instead}"
+    if now < planned_at + facts.rules.undo:
+        until = views.moment(planned_at + facts.rules.undo, facts.zone)
+        return f"**{what}:** går {until}, när det inte längre går att ångra"
     channel = channels.of(conn, planned.group or COORDINATORS)
     if channel is None:
         return (

@@ -18,7 +18,8 @@ from network.model.reminder_rules import due_now, next_due
 _LOOK_BACK = timedelta(days=31)
 #: Results, links and troubles are of use for a while after they came to be.
 _USEFUL = timedelta(days=14)
-_CHANGES = {
+#: What members are told with.
+KINDS_OF_CHANGES = {
     ChangeKind.MOVED: DeliveryKind.MOVED,
     ChangeKind.CANCELLED: DeliveryKind.CANCELLED,
     ChangeKind.CHANGED: DeliveryKind.CHANGED,
@@ -52,7 +53,7 @@ def wanted(conn: Connection, facts: NetworkFacts, now: datetime) -> Wanted:
             continue
         due += [
             PlannedDelivery(
-                change.meeting_id, change.revision, _CHANGES[change.kind], group, told_at, told_at + _USEFUL
+                change.meeting_id, change.revision, KINDS_OF_CHANGES[change.kind], group, told_at, told_at + _USEFUL
             )
             for group in meetings.get(conn, change.meeting_id).groups
         ]
