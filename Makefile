@@ -1,4 +1,4 @@
-.PHONY: help set-up run test check pictures format clean
+.PHONY: help set-up run test check chaos pictures format clean
 .DEFAULT_GOAL := help
 
 PYTHON ?= python3
@@ -21,6 +21,9 @@ check: set-up ## Format, lint, types, directions.
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+chaos: set-up ## Whole years with processes killed and Teams in trouble; takes an hour or more.
+	@$(BIN)/python -W ignore -m tests.chaos
 
 pictures: set-up ## Take the README's picture anew, in the browser journey.
 	@NEW_PICTURES=1 $(BIN)/python -m pytest -q tests/journeys/test_browser.py

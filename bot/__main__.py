@@ -15,7 +15,8 @@ from bot.card_actions import all_verbs, press
 from bot.commands import all_commands, answer
 from bot.desk import Desk, NetworkFacts
 from bot.hearing import Hearing
-from bot.jobs.tick import Tick
+from bot.jobs.dispatch import LEASE
+from bot.jobs.tick import Tick, machine_time
 from bot.settings import BotSettings
 from bot.teams.connector import Connector
 from bot.teams.endpoint import Endpoint
@@ -26,7 +27,7 @@ from bot.teams.settings import TeamsSettings
 from bot.teams.token import BotToken
 from bot.ticker import Ticker
 from network.clock import open_clock
-from network.database import channels
+from network.database import channels, ledger
 from network.database.engine import migrate, open_engine
 from network.database.writer import Writer
 from network.language.red_days import SwedishRedDays
@@ -79,6 +80,9 @@ async def serve(settings: BotSettings) -> None:
     await asyncio.to_thread(migrate, engine)
     links = CalendarLinks(settings.bot_public_address, calendar_key(private_key))
     desk = Desk(engine, Writer(engine), facts_of(settings, bytes(private_key.public_key), links))
+    if engine.dialect.name == "sqlite":
+        # One bot alone uses it (DESIGN.md, Settled: replicas): whoever was sending is dead, lease or not.
+        await desk.writer.run(lambda conn: ledger.give_up_abandoned(conn, real_now=machine_time() + LEASE))
     clock = open_clock(settings.clock)
     teams = teams_settings(settings)
     commands = all_commands()
