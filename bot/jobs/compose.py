@@ -14,6 +14,7 @@ from cards.changes import ChangeView, cancelled_card, changed_card, moved_card
 from cards.feedback import FeedbackRequestView, feedback_request_card
 from cards.lists import DocumentsView, documents_card
 from cards.markdown import escape
+from cards.notice import notice_card
 from cards.reminders import ReminderView, invitation_card, morning_card, reminder_card
 from cards.result import WithheldView, coordinators_result_card, result_card, withheld_card
 from network.actions.feedback_result import feedback_result
@@ -67,6 +68,8 @@ def _card(conn: Connection, delivery: Delivery, meeting: Meeting, facts: Network
         return None if closed else feedback_request_card(request_view(meeting, facts, nudge=nudge))
     if kind in (DeliveryKind.RESULT, DeliveryKind.RESULT_TO_COORDINATORS):
         return _result(conn, meeting, for_coordinators=kind is DeliveryKind.RESULT_TO_COORDINATORS)
+    if kind is DeliveryKind.DOCUMENTS_NUDGE:
+        return None if publications.of_meeting(conn, meeting.id) else _documents_nudge(meeting)
     if kind is DeliveryKind.DOCUMENTS:
         return _documents(conn, meeting, delivery.revision)
     return _change(conn, delivery, meeting)
@@ -124,6 +127,15 @@ def _documents(conn: Connection, meeting: Meeting, batch: int) -> Card | None:
             page_url=views.page_url(conn, meeting.id),
         )
     )
+
+
+def _documents_nudge(meeting: Meeting) -> Card:
+    title = f"{views.title_of(meeting)} {views.days_of(meeting)}"
+    folder = f"{meeting.start_date.isoformat()} {meeting.title}"
+    words = (
+        f"Inga dokument är publicerade än. Lägg dem i mappen *{escape(folder)}*, så kommer de på sidan och i tråden."
+    )
+    return notice_card(title, words, over="Dokument saknas · för samordnare", icon="document")
 
 
 def change_view(conn: Connection, change: Change, meeting: Meeting, group: str) -> ChangeView:

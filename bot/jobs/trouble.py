@@ -27,6 +27,7 @@ KIND_WORDS = {
     DeliveryKind.MOVED: "Beskedet om ny tid",
     DeliveryKind.CANCELLED: "Beskedet om inställd träff",
     DeliveryKind.CHANGED: "Beskedet om ny plats eller länk",
+    DeliveryKind.DOCUMENTS_NUDGE: "Påminnelsen om dokument",
     DeliveryKind.TROUBLE: "Beskedet till samordnare",
 }
 _SHOWN_AS: dict[DeliveryState, Literal["unknown", "refused", "expired"]] = {

@@ -22,6 +22,7 @@ class ReminderRules:
     whole_day_feedback_at: time = time(16, 0)
     feedback_open: timedelta = timedelta(days=7)
     nudge_working_days_after: int = 3
+    documents_working_days_after: int = 5
     undo: timedelta = timedelta(minutes=10)
 
 
@@ -54,6 +55,12 @@ def feedback_closes(meeting: Meeting, rules: ReminderRules, calendar: Calendar) 
     """When no more answers are taken (UTC): seven days, on the wall clock, after it opened."""
     opened = feedback_opens(meeting, rules, calendar).astimezone(calendar.zone)
     return (opened + rules.feedback_open).astimezone(UTC)
+
+
+def documents_missed_at(meeting: Meeting, rules: ReminderRules, calendar: Calendar) -> datetime:
+    """When coordinators are asked for documents, should there be none (UTC): 9.00 on the fifth working day after."""
+    day = working_days_after(meeting.end_date, rules.documents_working_days_after, calendar.red_days)
+    return calendar.at(day, rules.leaves_at)
 
 
 def planned_deliveries(meeting: Meeting, rules: ReminderRules, calendar: Calendar) -> list[PlannedDelivery]:
@@ -120,13 +127,17 @@ def due_now(
 def next_due(
     meeting: Meeting, planned_at: datetime, now: datetime, rules: ReminderRules, calendar: Calendar
 ) -> datetime | None:
-    """The next moment after `now` (UTC) with something for the meeting; its closing and the end of undo count."""
+    """The next moment after `now` (UTC) with something for the meeting.
+
+    Its closing and the end of undo count, and the moment at which its documents are missed.
+    """
     moments = [
         each.due_at
         for each in planned_deliveries(meeting, rules, calendar)
         if each.due_at > now and each.due_at > planned_at
     ]
     closes = feedback_closes(meeting, rules, calendar)
+    missed = documents_missed_at(meeting, rules, calendar)
     if meeting.status is MeetingStatus.PLANNED:
-        moments += [each for each in (closes, planned_at + rules.undo) if each > now]
+        moments += [each for each in (closes, missed, planned_at + rules.undo) if each > now]
     return min(moments, default=None)
