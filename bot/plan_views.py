@@ -21,17 +21,11 @@ def problem_view(problem: PlanProblem) -> Problem:
 
 def differences_view(import_id: str, plan: Plan, differences: PlanDifferences) -> PlanDifferencesView:
     """All that the card of differences shows."""
-    counted = [
-        (len(differences.added), "ny"),
-        (len(differences.moved), "flyttad"),
-        (len(differences.changed), "ändrad"),
-        (len(differences.removed), "borttagen"),
-    ]
     return PlanDifferencesView(
         import_id=import_id,
         year=differences.year,
         changes=count(differences.count, "ändring"),
-        summary=", ".join(count(number, word) for number, word in counted if number),
+        summary=summary(differences),
         errors=[problem_view(each) for each in plan.errors],
         hints=[problem_view(each) for each in plan.problems if each.severity is Severity.HINT],
         parts=[
@@ -43,6 +37,17 @@ def differences_view(import_id: str, plan: Plan, differences: PlanDifferences) -
         ],
         all_meetings=count(len(plan.rows), "träff"),
     )
+
+
+def summary(differences: PlanDifferences) -> str:
+    """Such as "1 ny, 2 flyttade"."""
+    counted = [
+        (len(differences.added), "ny"),
+        (len(differences.moved), "flyttad"),
+        (len(differences.changed), "ändrad"),
+        (len(differences.removed), "borttagen"),
+    ]
+    return ", ".join(count(number, word) for number, word in counted if number)
 
 
 def all_rows(plan: Plan) -> Sequence[Entry]:

@@ -9,6 +9,7 @@ from rich.table import Table
 from bot.command_line.desk import open_desk
 from bot.command_line.plan_document import Document, Group, Year, plan_of, show
 from bot.desk import new_id
+from bot.plan_views import summary
 from network.actions.approve_plan_import import approve_plan_import
 from network.actions.prepare_plan_import import prepare_plan_import
 from network.language.dates import when
@@ -53,7 +54,7 @@ def import_plan(
             typer.echo("Inga ändringar. Planen är redan inläst.")
             raise typer.Exit(1 if plan.errors else 0)
         _show_differences(differences)
-        typer.echo(_summary(differences))
+        typer.echo(summary(differences))
         if not yes and not typer.confirm("Godkänn?"):
             typer.echo("Avbrutet. Inget är ändrat.")
             raise typer.Exit(1)
@@ -82,13 +83,3 @@ def _show_differences(differences: PlanDifferences) -> None:
 def _told(meeting: Meeting) -> str:
     told = (meeting.title, enumeration(meeting.groups), meeting.place, meeting.theme, meeting.speaker, meeting.join_url)
     return ", ".join(words for words in told if words)
-
-
-def _summary(differences: PlanDifferences) -> str:
-    parts = [
-        (len(differences.added), "ny"),
-        (len(differences.moved), "flyttad"),
-        (len(differences.changed), "ändrad"),
-        (len(differences.removed), "borttagen"),
-    ]
-    return ", ".join(count(number, word) for number, word in parts if number)
