@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from network.model.change import ChangeKind
 from network.model.meeting import Meeting, MeetingStatus
+from network.model.plan import PlanRow
 
 
 class EditState(StrEnum):
@@ -42,7 +43,7 @@ def change_kind(before: Meeting, after: Meeting) -> ChangeKind | None:
     return ChangeKind.CHANGED if told else None
 
 
-def moved(before: Meeting, after: Meeting) -> bool:
-    """Whether the two differ in dates or times."""
+def moved(before: Meeting, after: Meeting | PlanRow) -> bool:
+    """Whether the meeting and what it is to be differ in dates or times."""
     dates = (before.start_date, before.end_date, before.start_time, before.end_time)
     return dates != (after.start_date, after.end_date, after.start_time, after.end_time)

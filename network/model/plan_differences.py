@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from network.model.meeting import Meeting, MeetingStatus
+from network.model.meeting_edit import moved
 from network.model.plan import ChangedMeeting, MovedMeeting, Plan, PlanDifferences, PlanRow, Severity
 
 #: A row further away than this from a stored meeting is another meeting.
@@ -28,14 +29,12 @@ def plan_differences(plan: Plan, stored: Sequence[Meeting], *, year: int) -> Pla
     return PlanDifferences(
         year=year,
         added=tuple(row for row in rows if id(row) not in paired),
-        moved=tuple(MovedMeeting(meeting, row) for row, meeting in pairs if _moved(meeting, row)),
+        moved=tuple(MovedMeeting(meeting, row) for row, meeting in pairs if moved(meeting, row)),
         changed=tuple(
-            ChangedMeeting(meeting, row)
-            for row, meeting in pairs
-            if not _moved(meeting, row) and _changed(meeting, row)
+            ChangedMeeting(meeting, row) for row, meeting in pairs if not moved(meeting, row) and _changed(meeting, row)
         ),
         removed=tuple(meeting for meeting in left if meeting not in kept),
-        unchanged=tuple(meeting for row, meeting in pairs if not _moved(meeting, row) and not _changed(meeting, row)),
+        unchanged=tuple(meeting for row, meeting in pairs if not moved(meeting, row) and not _changed(meeting, row)),
         kept=tuple(kept),
     )
 
@@ -72,11 +71,6 @@ def _distance(row: PlanRow, meeting: Meeting) -> tuple[int, int, int]:
     days = abs((row.start_date - meeting.start_date).days)
     # The same day first, then the same form however far, then the rest.
     return (0 if days == 0 else 1 + other_form, days, len(set(row.groups) ^ set(meeting.groups)))
-
-
-def _moved(meeting: Meeting, row: PlanRow) -> bool:
-    dates = (meeting.start_date, meeting.end_date, meeting.start_time, meeting.end_time)
-    return dates != (row.start_date, row.end_date, row.start_time, row.end_time)
 
 
 def _changed(meeting: Meeting, row: PlanRow) -> bool:
