@@ -12,8 +12,8 @@ from network.errors import PlanImportNotFoundError
 from network.model.meeting import MeetingStatus
 from network.model.plan import PlanDifferences
 from network.model.plan_differences import plan_differences
-from network.model.plan_import import ImportState
 from network.model.plan_rows import as_meeting, as_planned
+from network.model.proposal import ProposalState
 
 
 def approve_plan_import(
@@ -25,7 +25,7 @@ def approve_plan_import(
     twice is done twice. Raises PlanImportNotFoundError when the import is not waiting for approval.
     """
     found = plan_imports.get(conn, import_id)
-    if found.state is not ImportState.PREPARED:
+    if found.state is not ProposalState.PREPARED:
         raise PlanImportNotFoundError(import_id)
     before = meetings.of_year(conn, found.year)
     differences = plan_differences(found.plan, before, year=found.year)
@@ -37,5 +37,5 @@ def approve_plan_import(
     for was, after in wanted:
         change_meeting(conn, was, after, change_id=new_id(), made_by=import_id, now=now)
     after_all = meetings.of_year(conn, found.year)
-    plan_imports.settle(conn, import_id, ImportState.APPROVED, now=now, before=before, after=after_all)
+    plan_imports.settle(conn, import_id, ProposalState.APPROVED, now=now, before=before, after=after_all)
     return differences

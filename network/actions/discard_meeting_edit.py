@@ -6,11 +6,11 @@ from sqlalchemy import Connection
 
 from network.database import meeting_edits
 from network.errors import MeetingEditNotFoundError
-from network.model.meeting_edit import EditState
+from network.model.proposal import ProposalState
 
 
 def discard_meeting_edit(conn: Connection, *, edit_id: str, now: datetime) -> None:
     """Raises MeetingEditNotFoundError when the edit is not waiting for approval."""
-    if meeting_edits.get(conn, edit_id).state is not EditState.PREPARED:
+    if meeting_edits.get(conn, edit_id).state is not ProposalState.PREPARED:
         raise MeetingEditNotFoundError(edit_id)
-    meeting_edits.settle(conn, edit_id, EditState.DISCARDED, now=now)
+    meeting_edits.settle(conn, edit_id, ProposalState.DISCARDED, now=now)

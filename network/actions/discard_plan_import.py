@@ -6,11 +6,11 @@ from sqlalchemy import Connection
 
 from network.database import plan_imports
 from network.errors import PlanImportNotFoundError
-from network.model.plan_import import ImportState
+from network.model.proposal import ProposalState
 
 
 def discard_plan_import(conn: Connection, *, import_id: str, now: datetime) -> None:
     """Nothing changes; the import can't be approved any more. Raises PlanImportNotFoundError."""
-    if plan_imports.get(conn, import_id).state is not ImportState.PREPARED:
+    if plan_imports.get(conn, import_id).state is not ProposalState.PREPARED:
         raise PlanImportNotFoundError(import_id)
-    plan_imports.settle(conn, import_id, ImportState.DISCARDED, now=now)
+    plan_imports.settle(conn, import_id, ProposalState.DISCARDED, now=now)

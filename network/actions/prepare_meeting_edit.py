@@ -7,7 +7,8 @@ from sqlalchemy import Connection
 from network.database import meeting_edits, meetings
 from network.errors import MeetingIsCancelledError
 from network.model.meeting import Meeting, MeetingStatus
-from network.model.meeting_edit import EditState, MeetingEdit
+from network.model.meeting_edit import MeetingEdit
+from network.model.proposal import ProposalState
 
 
 def prepare_meeting_edit(
@@ -20,6 +21,6 @@ def prepare_meeting_edit(
     before = meetings.get(conn, after.id)
     if before.status is MeetingStatus.CANCELLED:
         raise MeetingIsCancelledError(after.id)
-    prepared = MeetingEdit(edit_id, before, after, EditState.PREPARED, created_by, now)
+    prepared = MeetingEdit(edit_id, before, after, ProposalState.PREPARED, created_by, now)
     meeting_edits.add(conn, prepared)
     return prepared

@@ -7,13 +7,14 @@ from sqlalchemy import Connection
 from network.database import meetings, plan_imports
 from network.model.plan import Plan, PlanDifferences
 from network.model.plan_differences import plan_differences
-from network.model.plan_import import ImportState, PlanImport
+from network.model.plan_import import PlanImport
+from network.model.proposal import ProposalState
 
 
 def prepare_plan_import(
     conn: Connection, *, import_id: str, document: str, plan: Plan, year: int, created_by: str, now: datetime
 ) -> PlanDifferences:
     """Keep the plan as a prepared import of `year`, and say what approving it would do. No meeting changes."""
-    prepared = PlanImport(import_id, year, document, ImportState.PREPARED, plan, created_by, now)
+    prepared = PlanImport(import_id, year, document, ProposalState.PREPARED, plan, created_by, now)
     plan_imports.add(conn, prepared)
     return plan_differences(plan, meetings.of_year(conn, year), year=year)

@@ -8,7 +8,8 @@ from sqlalchemy import Connection
 from network.actions.change_meeting import unchange_meeting
 from network.database import changes, meeting_edits, meetings
 from network.errors import UndoIsOverError
-from network.model.meeting_edit import EditState, MeetingEdit
+from network.model.meeting_edit import MeetingEdit
+from network.model.proposal import ProposalState
 
 
 def undo_meeting_edit(conn: Connection, *, edit_id: str, now: datetime, within: timedelta) -> MeetingEdit:
@@ -18,7 +19,7 @@ def undo_meeting_edit(conn: Connection, *, edit_id: str, now: datetime, within: 
     meeting has changed since.
     """
     edit = meeting_edits.get(conn, edit_id)
-    approved = edit.state is EditState.APPROVED and edit.settled_at is not None
+    approved = edit.state is ProposalState.APPROVED and edit.settled_at is not None
     if not approved or edit.settled_at is None or now >= edit.settled_at + within:
         raise UndoIsOverError(edit_id)
     stands = meetings.get(conn, edit.before.id)
@@ -27,5 +28,5 @@ def undo_meeting_edit(conn: Connection, *, edit_id: str, now: datetime, within: 
     found = changes.made_by(conn, edit_id)
     changes.take_back(conn, edit_id)
     unchange_meeting(conn, found[0] if found else None, edit.before)
-    meeting_edits.settle(conn, edit_id, EditState.UNDONE, now=now)
+    meeting_edits.settle(conn, edit_id, ProposalState.UNDONE, now=now)
     return edit

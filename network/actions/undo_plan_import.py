@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from network.actions.change_meeting import unchange_meeting
 from network.database import changes, ledger, meetings, plan_imports
 from network.errors import UndoIsOverError
-from network.model.plan_import import ImportState
+from network.model.proposal import ProposalState
 
 
 def undo_plan_import(conn: Connection, *, import_id: str, now: datetime, within: timedelta) -> int:
@@ -17,7 +17,7 @@ def undo_plan_import(conn: Connection, *, import_id: str, now: datetime, within:
     has changed or been written about since.
     """
     found = plan_imports.get(conn, import_id)
-    approved = found.state is ImportState.APPROVED and found.settled_at is not None
+    approved = found.state is ProposalState.APPROVED and found.settled_at is not None
     if not approved or found.settled_at is None or now >= found.settled_at + within:
         raise UndoIsOverError(import_id)
     if list(found.after) != list(meetings.of_year(conn, found.year)):
@@ -32,5 +32,5 @@ def undo_plan_import(conn: Connection, *, import_id: str, now: datetime, within:
     for meeting in touched:
         unchange_meeting(conn, told.get(meeting.id), was[meeting.id])
     meetings.remove(conn, new)
-    plan_imports.settle(conn, import_id, ImportState.UNDONE, now=now)
+    plan_imports.settle(conn, import_id, ProposalState.UNDONE, now=now)
     return len(touched) + len(new)

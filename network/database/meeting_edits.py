@@ -6,8 +6,9 @@ from sqlalchemy import Connection, insert, select, update
 
 from network.database.schema import meeting_edits
 from network.errors import MeetingEditNotFoundError
-from network.model.meeting_edit import EditState, MeetingEdit
+from network.model.meeting_edit import MeetingEdit
 from network.model.meeting_json import meeting_from, to_json
+from network.model.proposal import ProposalState
 
 
 def add(conn: Connection, edit: MeetingEdit) -> None:
@@ -34,13 +35,13 @@ def get(conn: Connection, edit_id: str) -> MeetingEdit:
         id=row.id,
         before=meeting_from(row.before),
         after=meeting_from(row.after),
-        state=EditState(row.state),
+        state=ProposalState(row.state),
         created_by=row.created_by,
         created_at=row.created_at,
         settled_at=row.settled_at,
     )
 
 
-def settle(conn: Connection, edit_id: str, state: EditState, *, now: datetime) -> None:
+def settle(conn: Connection, edit_id: str, state: ProposalState, *, now: datetime) -> None:
     """Write what became of the edit."""
     conn.execute(update(meeting_edits).where(meeting_edits.c.id == edit_id).values(state=state, settled_at=now))

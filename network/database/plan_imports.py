@@ -9,7 +9,8 @@ from network.database.schema import plan_imports
 from network.errors import PlanImportNotFoundError
 from network.model.meeting import Meeting
 from network.model.meeting_json import meetings_from, plan_from, to_json
-from network.model.plan_import import ImportState, PlanImport
+from network.model.plan_import import PlanImport
+from network.model.proposal import ProposalState
 
 
 def add(conn: Connection, prepared: PlanImport) -> None:
@@ -36,7 +37,7 @@ def get(conn: Connection, import_id: str) -> PlanImport:
         id=row.id,
         year=row.year,
         document=row.document,
-        state=ImportState(row.state),
+        state=ProposalState(row.state),
         plan=plan_from(row.plan),
         created_by=row.created_by,
         created_at=row.created_at,
@@ -49,7 +50,7 @@ def get(conn: Connection, import_id: str) -> PlanImport:
 def settle(
     conn: Connection,
     import_id: str,
-    state: ImportState,
+    state: ProposalState,
     *,
     now: datetime,
     before: Sequence[Meeting] = (),
@@ -57,6 +58,6 @@ def settle(
 ) -> None:
     """Write what became of the import, and for an approval how the meetings stood before and after."""
     values: dict[str, object] = {"state": state, "settled_at": now}
-    if state is ImportState.APPROVED:
+    if state is ProposalState.APPROVED:
         values |= {"before": to_json(list(before)), "after": to_json(list(after))}
     conn.execute(update(plan_imports).where(plan_imports.c.id == import_id).values(**values))

@@ -2,20 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from network.model.change import ChangeKind
 from network.model.meeting import Meeting, MeetingStatus
 from network.model.plan import PlanRow
-
-
-class EditState(StrEnum):
-    """Where the edit stands."""
-
-    PREPARED = "prepared"  #: shown, nothing changed
-    APPROVED = "approved"  #: the meeting is as the edit says
-    DISCARDED = "discarded"  #: nothing was changed
-    UNDONE = "undone"  #: the meeting is as it was
+from network.model.proposal import ProposalState
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +16,7 @@ class MeetingEdit:
     id: str
     before: Meeting
     after: Meeting
-    state: EditState
+    state: ProposalState
     #: Entra object id.
     created_by: str
     created_at: datetime

@@ -2,19 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from network.model.meeting import Meeting
 from network.model.plan import Plan
-
-
-class ImportState(StrEnum):
-    """Where the import stands."""
-
-    PREPARED = "prepared"  #: shown, nothing changed
-    APPROVED = "approved"  #: the meetings are as the plan says
-    DISCARDED = "discarded"  #: nothing was changed
-    UNDONE = "undone"  #: the meetings are as they were
+from network.model.proposal import ProposalState
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +15,7 @@ class PlanImport:
     id: str
     year: int
     document: str
-    state: ImportState
+    state: ProposalState
     plan: Plan
     #: Entra object id, or the name of the account at a command line.
     created_by: str
