@@ -11,7 +11,7 @@ from bot.jobs.trouble import KIND_WORDS, why
 from bot.jobs.wanted import KINDS_OF_CHANGES
 from cards.markdown import escape
 from cards.why import WhyView
-from network.database import changes, channels, ledger, meetings
+from network.database import changes, channels, deliveries, meetings
 from network.model.channel import COORDINATORS
 from network.model.delivery import Delivery, DeliveryKind, DeliveryState, PlannedDelivery
 from network.model.meeting import Meeting, MeetingStatus
@@ -27,7 +27,7 @@ _WITHDRAWN = {
 
 def why_view(conn: Connection, meeting: Meeting, facts: NetworkFacts, now: datetime) -> WhyView:
     """Every channel of the meeting's groups, and the coordinators' where they have heard of it."""
-    known = list(ledger.about(conn, meeting.id))
+    known = list(deliveries.about(conn, meeting.id))
     told = [
         (group, [words for _, words in sorted(_lines(conn, meeting, group, known, facts, now))])
         for group in meeting.groups

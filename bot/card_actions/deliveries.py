@@ -7,7 +7,7 @@ from bot.desk import Desk
 from bot.registry import CardVerbs
 from cards import verbs
 from cards.notice import notice_card
-from network.database import channels, ledger
+from network.database import channels, deliveries, ledger
 from network.model.delivery import DeliveryState
 
 card_verbs = CardVerbs()
@@ -38,7 +38,7 @@ def _decide(pressed: CardAnswer, desk: Desk, state: DeliveryState, title: str, w
         refused = "Det här kan bara samordnare göra"
         return CardReply(card=notice_card(refused, ""), acknowledgement=f"{refused}.")
     delivery_id = str(pressed.data.get("delivery", ""))[:64]
-    delivery = desk.read(lambda conn: ledger.get(conn, delivery_id))
+    delivery = desk.read(lambda conn: deliveries.get(conn, delivery_id))
     expires_at = pressed.now + _TIME_TO_LEAVE
     if delivery is not None and delivery.expires_at > expires_at:
         expires_at = delivery.expires_at

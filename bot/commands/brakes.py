@@ -11,7 +11,7 @@ from bot.jobs.trouble import KIND_WORDS
 from bot.registry import Commands
 from cards.brakes import GoOnView, go_on_card
 from cards.markdown import escape
-from network.database import brakes, ledger, meetings
+from network.database import brakes, deliveries, meetings
 from network.errors import MeetingNotFoundError
 from network.model.channel import COORDINATORS
 from network.model.delivery import OPEN_STATES, Delivery, DeliveryState
@@ -58,10 +58,10 @@ def go_on(_asked: Asked, _rest: str, desk: Desk) -> Reply:
 
 
 def _view(conn: Connection, held: brakes.Pause, facts: NetworkFacts) -> GoOnView:
-    expired = ledger.in_state(conn, (DeliveryState.EXPIRED,))
+    expired = deliveries.in_state(conn, (DeliveryState.EXPIRED,))
     return GoOnView(
         paused=_by(held, facts),
-        leaves=[_line(conn, each, facts) for each in ledger.in_state(conn, OPEN_STATES)],
+        leaves=[_line(conn, each, facts) for each in deliveries.in_state(conn, OPEN_STATES)],
         expired=[_line(conn, each, facts) for each in expired if each.reason == "paused" and each.due_at >= held.since],
     )
 

@@ -13,7 +13,7 @@ from bot.registry import Commands
 from cards.edit import EditView, edit_card
 from cards.markdown import escape
 from network.actions.prepare_meeting_edit import prepare_meeting_edit
-from network.database import ledger, signups
+from network.database import deliveries, signups
 from network.errors import MeetingIsCancelledError
 from network.language.dates import when
 from network.language.plurals import count
@@ -218,7 +218,7 @@ def _happens(asked: Asked, meeting: Meeting, after: Meeting, desk: Desk) -> Sequ
     kind = change_kind(meeting, after)
     groups = views.groups_of(meeting)
     coming = desk.read(lambda conn: signups.count(conn, meeting.id)).people
-    told = [each for each in desk.read(lambda conn: ledger.about(conn, meeting.id)) if each.activity_id]
+    told = [each for each in desk.read(lambda conn: deliveries.about(conn, meeting.id)) if each.activity_id]
     lines: list[str] = []
     if kind is None:
         lines.append("Korten och träffens sida visar det nya. Inget besked går ut.")

@@ -12,7 +12,7 @@ from bot.jobs.trouble import KIND_WORDS, why
 from bot.registry import Commands
 from cards.markdown import escape
 from cards.status import StatusLine, StatusView, status_card
-from network.database import brakes, channels, ledger, meetings, site_state
+from network.database import brakes, channels, deliveries, meetings, site_state
 from network.errors import MeetingNotFoundError
 from network.model.channel import COORDINATORS
 from network.model.delivery import Delivery, DeliveryKind, DeliveryState
@@ -40,15 +40,15 @@ def status_view(conn: Connection, facts: NetworkFacts, now: datetime) -> StatusV
     bound = {each.bound_to for each in channels.bound(conn)}
     held = brakes.paused(conn)
     open_channels = {each.bound_to for each in channels.bound(conn) if each.closed_reason is None}
-    failed = ledger.in_state(conn, (DeliveryState.UNKNOWN, DeliveryState.REFUSED))
-    late = [each for each in ledger.in_state(conn, (DeliveryState.EXPIRED,)) if each.due_at > now - _AHEAD]
+    failed = deliveries.in_state(conn, (DeliveryState.UNKNOWN, DeliveryState.REFUSED))
+    late = [each for each in deliveries.in_state(conn, (DeliveryState.EXPIRED,)) if each.due_at > now - _AHEAD]
     return StatusView(
         at=views.moment(now, facts.zone),
         unbound=[each for each in facts.groups if each not in bound],
         failed=[_failed(conn, each, facts) for each in (*failed, *late) if each.kind is not DeliveryKind.TROUBLE],
         sent=[
             StatusLine(_what(conn, each), views.moment(each.sent_at or now, facts.zone), each.group or COORDINATORS)
-            for each in ledger.sent_since(conn, now - _WEEK)
+            for each in deliveries.sent_since(conn, now - _WEEK)
         ],
         coming=_coming(conn, facts, now),
         site_problems=[

@@ -18,7 +18,7 @@ from bot.jobs.dispatch import digest, scopes
 from bot.teams.port import Messenger, Outcome
 from cards.changes import cancelled_card, overtaken_card
 from cards.reminders import invitation_card
-from network.database import changes, channels, ledger, meetings, pace
+from network.database import changes, channels, deliveries, ledger, meetings, pace
 from network.model.change import ChangeKind
 from network.model.channel import Channel
 from network.model.delivery import Delivery, DeliveryKind
@@ -79,7 +79,7 @@ class CardEdits:
             each.meeting_id for each in changes.since(conn, now - facts.rules.undo) if each.at + facts.rules.undo > now
         }
         stale = []
-        for delivery in ledger.sent_of_kinds(conn, _KINDS, [each for each in nearby if each not in secret]):
+        for delivery in deliveries.sent_of_kinds(conn, _KINDS, [each for each in nearby if each not in secret]):
             channel = channels.get(conn, delivery.channel_id)
             made = self._made(conn, delivery, nearby[delivery.subject], now)
             open_ = channel is not None and channel.closed_reason is None

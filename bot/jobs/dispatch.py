@@ -16,7 +16,7 @@ from bot.desk import Desk
 from bot.jobs.compose import compose
 from bot.jobs.message import Message
 from bot.teams.port import Messenger, Outcome, Sent
-from network.database import brakes, channels, ledger, pace
+from network.database import brakes, channels, deliveries, ledger, pace
 from network.database.ledger import Claim
 from network.model.channel import Channel
 from network.model.delivery import Delivery, DeliveryKind, DeliveryState
@@ -82,8 +82,8 @@ def _claim(conn: Connection, desk: Desk, real_now: datetime) -> list[Claim]:
 def scopes(conn: Connection, delivery: Delivery, desk: Desk) -> dict[str, tuple[Limit, ...]]:
     """Where a message about the delivery counts: its thread, or its channel while it has none, and the tenant."""
     limits = desk.facts.limits
-    thread = delivery.thread_id or ledger.thread_of(conn, delivery.subject, delivery.channel_id) or delivery.channel_id
-    return {thread: limits.thread, TENANT: limits.tenant}
+    thread = delivery.thread_id or deliveries.thread_of(conn, delivery.subject, delivery.channel_id)
+    return {thread or delivery.channel_id: limits.thread, TENANT: limits.tenant}
 
 
 async def _deliver(
@@ -115,7 +115,7 @@ def _prepare(conn: Connection, claim: Claim, desk: Desk, now: datetime) -> _Prep
         return None
     thread = None
     if delivery.kind is not DeliveryKind.TROUBLE:
-        thread = ledger.thread_of(conn, delivery.subject, delivery.channel_id)
+        thread = deliveries.thread_of(conn, delivery.subject, delivery.channel_id)
     return _Prepared(channel, thread, message)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from network.database import channels
-from network.database.ledger import Key
+from network.database.deliveries import Key
 from network.model.channel import COORDINATORS, Channel
 from network.model.delivery import DeliveryState, PlannedDelivery
 

@@ -18,7 +18,7 @@ from bot.jobs.places import places
 from bot.jobs.wanted import Wanted, wanted
 from bot.teams.port import Messenger
 from network.clock import Clock
-from network.database import brakes, ledger
+from network.database import brakes, deliveries, ledger
 from network.model.delivery import OPEN_STATES
 
 log = structlog.get_logger(__name__)
@@ -79,7 +79,7 @@ class Tick:
 def _note(conn: Connection, plan: Wanted, coordinators: frozenset[str], now: datetime, real_now: datetime) -> int:
     """Write down what is due and new, and settle what time has overtaken; how many rows changed."""
     changed = ledger.give_up_abandoned(conn, real_now=real_now)
-    known = ledger.known(conn, {each.subject for each in plan.due})
+    known = deliveries.known(conn, {each.subject for each in plan.due})
     reached = places(conn, coordinators)
     for each in plan.due:
         for channel in reached.of(each, known):
@@ -89,4 +89,4 @@ def _note(conn: Connection, plan: Wanted, coordinators: frozenset[str], now: dat
 
 
 def _waiting(conn: Connection) -> bool:
-    return bool(ledger.in_state(conn, OPEN_STATES))
+    return bool(deliveries.in_state(conn, OPEN_STATES))

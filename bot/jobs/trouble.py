@@ -10,7 +10,7 @@ from bot.desk import NetworkFacts
 from bot.jobs.message import Message
 from cards.markdown import escape
 from cards.trouble import Step, TroubleView, trouble_card
-from network.database import ledger, meetings
+from network.database import deliveries, meetings
 from network.errors import MeetingNotFoundError
 from network.model.delivery import Delivery, DeliveryKind, DeliveryState
 
@@ -64,7 +64,7 @@ def why(failed: Delivery) -> str:
 
 def trouble_message(conn: Connection, delivery: Delivery, facts: NetworkFacts, now: datetime) -> Message | None:
     """The card about a failed delivery; None when somebody has settled it meanwhile."""
-    failed = ledger.get(conn, delivery.subject)
+    failed = deliveries.get(conn, delivery.subject)
     if failed is None or failed.state not in _SHOWN_AS:
         return None
     try:

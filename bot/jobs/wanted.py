@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from bot.desk import NetworkFacts
 from network.actions.feedback_result import feedback_result
-from network.database import changes, feedback, ledger, meetings, publications
+from network.database import changes, deliveries, feedback, meetings, publications
 from network.model.change import ChangeKind
 from network.model.delivery import DeliveryKind, DeliveryState, PlannedDelivery
 from network.model.meeting import Meeting, MeetingStatus
@@ -101,7 +101,7 @@ def _documents(conn: Connection, nearby: dict[str, Meeting], now: datetime) -> I
 
 def _troubles(conn: Connection) -> Iterator[PlannedDelivery]:
     """Each failed attempt, once, to the coordinators; trouble about trouble stays in `status`."""
-    for failed in ledger.in_state(conn, _FAILED):
+    for failed in deliveries.in_state(conn, _FAILED):
         # What a pause let pass is shown when the pause ends.
         if failed.kind is not DeliveryKind.TROUBLE and failed.reason != "paused":
             expires_at = failed.due_at + timedelta(days=90)

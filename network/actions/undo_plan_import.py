@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from network.actions.change_meeting import unchange_meeting
-from network.database import changes, ledger, meetings, plan_imports
+from network.database import changes, deliveries, meetings, plan_imports
 from network.errors import UndoIsOverError
 from network.model.proposal import ProposalState
 
@@ -24,7 +24,7 @@ def undo_plan_import(conn: Connection, *, import_id: str, now: datetime, within:
         raise UndoIsOverError(import_id)
     was = {meeting.id: meeting for meeting in found.before}
     new = [meeting.id for meeting in found.after if meeting.id not in was]
-    if any(ledger.about(conn, meeting_id) for meeting_id in new):
+    if any(deliveries.about(conn, meeting_id) for meeting_id in new):
         raise UndoIsOverError(import_id)
     touched = [meeting for meeting in found.after if meeting.id in was and was[meeting.id] != meeting]
     told = {change.meeting_id: change for change in changes.made_by(conn, import_id)}

@@ -1,18 +1,15 @@
 """The ledger: one row per message that should reach a channel, and what came of it (facts: the ledger)."""
 
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Row, and_, or_, select, update
+from sqlalchemy import Connection, or_, select, update
 
+from network.database.deliveries import NATURAL_KEY, delivery_of
 from network.database.schema import deliveries
 from network.database.upsert import insert_once
-from network.model.delivery import OPEN_STATES, Delivery, DeliveryKind, DeliveryState, PlannedDelivery
+from network.model.delivery import OPEN_STATES, Delivery, DeliveryState, PlannedDelivery
 
-NATURAL_KEY = ("subject", "revision", "kind", "channel_id")
-#: Subject, revision, kind and channel.
-Key = tuple[str, int, str, str]
 _OPEN = [state.value for state in OPEN_STATES]
 
 
@@ -67,7 +64,7 @@ def claim(conn: Connection, *, real_now: datetime, lease: timedelta, limit: int)
         .returning(deliveries)
     )
     rows = sorted(conn.execute(taken), key=lambda row: (row.due_at, row.id))
-    return [Claim(_delivery(row), row.fence) for row in rows]
+    return [Claim(delivery_of(row), row.fence) for row in rows]
 
 
 def settle(
@@ -172,93 +169,6 @@ def settle_by_hand(conn: Connection, delivery_id: str, state: DeliveryState, *, 
     return bool(conn.execute(statement).rowcount)
 
 
-def get(conn: Connection, delivery_id: str) -> Delivery | None:
-    """The delivery of that id, or None."""
-    row = conn.execute(select(deliveries).where(deliveries.c.id == delivery_id)).one_or_none()
-    return None if row is None else _delivery(row)
-
-
-def about(conn: Connection, subject: str) -> Sequence[Delivery]:
-    """All deliveries about a meeting, by due time."""
-    query = select(deliveries).where(deliveries.c.subject == subject).order_by(deliveries.c.due_at, deliveries.c.id)
-    return [_delivery(row) for row in conn.execute(query)]
-
-
-def in_state(conn: Connection, states: Collection[DeliveryState]) -> Sequence[Delivery]:
-    """All deliveries in one of the states, by due time."""
-    query = (
-        select(deliveries)
-        .where(deliveries.c.state.in_([state.value for state in states]))
-        .order_by(deliveries.c.due_at, deliveries.c.id)
-    )
-    return [_delivery(row) for row in conn.execute(query)]
-
-
-def sent_since(conn: Connection, since: datetime) -> Sequence[Delivery]:
-    """What was sent at or after `since` (the product's clock), newest first."""
-    query = (
-        select(deliveries)
-        .where(deliveries.c.state == DeliveryState.SENT, deliveries.c.sent_at >= since)
-        .order_by(deliveries.c.sent_at.desc(), deliveries.c.id)
-    )
-    return [_delivery(row) for row in conn.execute(query)]
-
-
-def sent_of_kinds(
-    conn: Connection, kinds: Collection[DeliveryKind], meeting_ids: Collection[str]
-) -> Sequence[Delivery]:
-    """What of the kinds has been sent about the meetings."""
-    query = select(deliveries).where(
-        deliveries.c.kind.in_([kind.value for kind in kinds]),
-        deliveries.c.state == DeliveryState.SENT,
-        deliveries.c.activity_id.is_not(None),
-        deliveries.c.subject.in_(list(meeting_ids)),
-    )
-    return [_delivery(row) for row in conn.execute(query.order_by(deliveries.c.id))]
-
-
-def thread_of(conn: Connection, subject: str, channel_id: str) -> str | None:
-    """The thread that the first message about the meeting opened in the channel, or None."""
-    query = (
-        select(deliveries.c.thread_id)
-        .where(deliveries.c.subject == subject, deliveries.c.channel_id == channel_id)
-        .where(and_(deliveries.c.state == DeliveryState.SENT, deliveries.c.thread_id.is_not(None)))
-        .order_by(deliveries.c.sent_at, deliveries.c.id)
-        .limit(1)
-    )
-    return conn.scalar(query)
-
-
-def known(conn: Connection, subjects: Collection[str]) -> dict[Key, DeliveryState]:
-    """The natural keys the ledger holds about the subjects, each with its state."""
-    columns = [deliveries.c[name] for name in NATURAL_KEY]
-    query = select(*columns, deliveries.c.state).where(deliveries.c.subject.in_(list(subjects)))
-    return {
-        (row.subject, row.revision, row.kind, row.channel_id): DeliveryState(row.state) for row in conn.execute(query)
-    }
-
-
 def save_shown(conn: Connection, delivery_id: str, shown: str) -> None:
     """Remember how the message's card looks after an edit."""
     conn.execute(update(deliveries).where(deliveries.c.id == delivery_id).values(shown=shown))
-
-
-def _delivery(row: Row[tuple[object, ...]]) -> Delivery:
-    return Delivery(
-        id=row.id,
-        subject=row.subject,
-        revision=row.revision,
-        kind=DeliveryKind(row.kind),
-        group=row.group_name,
-        channel_id=row.channel_id,
-        due_at=row.due_at,
-        expires_at=row.expires_at,
-        state=DeliveryState(row.state),
-        reason=row.reason,
-        attempts=row.attempts,
-        not_before=row.not_before,
-        activity_id=row.activity_id,
-        thread_id=row.thread_id,
-        sent_at=row.sent_at,
-        shown=row.shown,
-    )

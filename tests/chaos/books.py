@@ -5,12 +5,11 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from local_tenant.teams.store import CHANNELS, Said, Store
-from network.database import ledger, meetings
+from network.database import deliveries, meetings
 from network.database.engine import open_engine
-from network.database.schema import deliveries
 from network.model.delivery import Delivery, DeliveryKind, DeliveryState
 from network.model.reminder_rules import ReminderRules, planned_deliveries
 from tests.chaos.year import ChaosYear
@@ -88,10 +87,7 @@ def compared(run: ChaosYear) -> Books:
 
 
 def _rows(conn: Connection) -> list[Delivery]:
-    subjects = set(conn.scalars(select(deliveries.c.subject)))
-    return [
-        each for subject in subjects for each in ledger.about(conn, subject) if each.kind is not DeliveryKind.TROUBLE
-    ]
+    return [each for each in deliveries.in_state(conn, list(DeliveryState)) if each.kind is not DeliveryKind.TROUBLE]
 
 
 def _cards(said: list[Said]) -> dict[str, str]:

@@ -16,7 +16,7 @@ from sqlalchemy import Engine
 from local_tenant.environment import product_environment
 from local_tenant.microsoft365 import Microsoft365, Places
 from local_tenant.teams.store import Store
-from network.database import ledger
+from network.database import deliveries
 from network.database.engine import open_engine
 from network.model.delivery import OPEN_STATES, DeliveryState
 from tests.journeys.everything import free_ports
@@ -104,7 +104,7 @@ class ChaosYear:
 
     def _count(self, engine: Engine, states: Collection[DeliveryState]) -> int:
         with engine.connect() as conn:
-            return len(ledger.in_state(conn, states))
+            return len(deliveries.in_state(conn, states))
 
     def open_store(self) -> Store:
         """What Teams has, when all is over."""

@@ -17,7 +17,7 @@ from local_tenant.sharepoint.app import sharepoint_app
 from local_tenant.sign_in.app import Registration, sign_in_app
 from local_tenant.sign_in.keys import certificate_file
 from local_tenant.sign_in.tokens import TokenIssuer
-from network.database import ledger, meetings, publications, site_state
+from network.database import deliveries, meetings, publications, site_state
 from network.database.writer import Writer
 from sharepoint_sync.site.office365_site import Office365Site, SiteAddress
 from sharepoint_sync.site.sign_in import token_source
@@ -306,4 +306,4 @@ def test_links_are_not_the_workers_to_send(worker: Worker, engine: Engine) -> No
     worker.run(NOW, LATER)
 
     with engine.connect() as conn:
-        assert ledger.about(conn, "joint") == []
+        assert deliveries.about(conn, "joint") == []

@@ -14,7 +14,7 @@ from bot.commands import all_commands, answer
 from bot.contracts import Asked, CardAnswer, CardReply, Reply
 from bot.desk import Desk, NetworkFacts
 from cards import verbs
-from network.database import changes, ledger, meetings
+from network.database import changes, deliveries, ledger, meetings
 from network.database.writer import Writer
 from network.model.change import ChangeKind
 from network.model.delivery import DeliveryKind, DeliveryState, PlannedDelivery
@@ -145,7 +145,7 @@ def test_undo_within_ten_minutes_puts_all_back_and_nobody_is_told(desk: Desk) ->
     desk.write(lambda conn: ledger.ensure(conn, planned, delivery_id="d1", channel_id="c"))
     before, was_planned_at = stored(desk), desk.read(lambda conn: meetings.planned_at(conn, "m1"))
     done = push(desk, ask(desk, "flytta 1 februari till 8 februari"), verbs.APPROVE_EDIT)
-    assert [each.state for each in desk.read(lambda conn: ledger.about(conn, "m1"))] == [DeliveryState.WITHDRAWN]
+    assert [each.state for each in desk.read(lambda conn: deliveries.about(conn, "m1"))] == [DeliveryState.WITHDRAWN]
 
     undone = push(desk, done, verbs.UNDO_EDIT, now=NOW + timedelta(minutes=9))
 
@@ -153,7 +153,7 @@ def test_undo_within_ten_minutes_puts_all_back_and_nobody_is_told(desk: Desk) ->
     assert stored(desk) == before
     assert desk.read(lambda conn: meetings.planned_at(conn, "m1")) == was_planned_at
     assert desk.read(lambda conn: changes.since(conn, local(2023, 1, 1))) == []
-    assert [each.state for each in desk.read(lambda conn: ledger.about(conn, "m1"))] == [DeliveryState.DUE]
+    assert [each.state for each in desk.read(lambda conn: deliveries.about(conn, "m1"))] == [DeliveryState.DUE]
 
 
 def test_undo_is_over_after_ten_minutes(desk: Desk) -> None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.desk import Desk
 from bot.teams.port import Outcome, Sent
-from network.database import channels, ledger
+from network.database import channels, deliveries
 from network.model.channel import COORDINATORS
 from network.model.delivery import DeliveryState
 from tests.bot.jobs.fakes import FakeMessenger, plan, tick
@@ -93,7 +93,7 @@ async def test_nobody_to_reach_leaves_the_failure_in_the_ledger_for_later(desk: 
     await tick(desk, messenger).turn(NINE + timedelta(minutes=1))
 
     assert sorted(channel for channel, _, _ in messenger.sent) == [MILJO, "a:alva", "a:jonas"]
-    assert [each.state for each in desk.read(lambda conn: ledger.about(conn, "m1"))] == [DeliveryState.REFUSED]
+    assert [each.state for each in desk.read(lambda conn: deliveries.about(conn, "m1"))] == [DeliveryState.REFUSED]
 
 
 async def test_chat_that_is_blocked_does_not_keep_the_word_from_the_others(desk: Desk) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 
 from bot.desk import Desk
 from bot.teams.port import Outcome, Sent
-from network.database import ledger
+from network.database import deliveries
 from network.model.delivery import DeliveryState
 from tests.bot.jobs.fakes import FakeMessenger, plan, tick
 from tests.factories import MILJO, NATUR, local
@@ -50,5 +50,5 @@ async def test_teams_asking_for_patience_holds_the_whole_thread(desk: Desk) -> N
     await tick(desk, messenger, REAL + timedelta(seconds=40)).turn(INVITED)
 
     assert [channel for channel, _, _ in messenger.sent] == [MILJO] * 4
-    about = [desk.read(partial(ledger.about, subject=f"m{number}")) for number in range(3)]
+    about = [desk.read(partial(deliveries.about, subject=f"m{number}")) for number in range(3)]
     assert {each.state for found in about for each in found} == {DeliveryState.SENT}

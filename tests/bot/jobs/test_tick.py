@@ -6,7 +6,7 @@ import pytest
 
 from bot.desk import Desk
 from bot.teams.port import Outcome, Sent
-from network.database import channels, ledger
+from network.database import channels, deliveries
 from network.model.channel import COORDINATORS
 from network.model.delivery import DeliveryKind, DeliveryState
 from tests.bot.jobs.fakes import FakeMessenger, plan, tick
@@ -58,7 +58,7 @@ async def test_three_days_down_the_reminder_expires_and_feedback_still_goes(desk
     await tick(desk, messenger).turn(local(2023, 2, 3, 9))
 
     assert [kind for _, kind, _ in messenger.sent if kind != "Inte skickat"] == ["Återkoppling"]
-    states = {each.kind: each.state for each in desk.read(lambda conn: ledger.about(conn, "m1"))}
+    states = {each.kind: each.state for each in desk.read(lambda conn: deliveries.about(conn, "m1"))}
     assert states[DeliveryKind.REMINDER] is DeliveryState.EXPIRED
 
 
@@ -80,7 +80,7 @@ async def test_failed_delivery_is_told_once_and_never_sent_again_by_itself(
         await tick(desk, messenger).turn(local(2023, 1, 18, 9, minute))
 
     assert messenger.sent == [(MILJO, "Ny träff", None), (COORDINATORS, "Inte skickat", None)]
-    assert [each.state for each in desk.read(lambda conn: ledger.about(conn, "m1"))] == [state]
+    assert [each.state for each in desk.read(lambda conn: deliveries.about(conn, "m1"))] == [state]
 
 
 async def test_throttled_delivery_waits_as_long_as_teams_says(desk: Desk) -> None:

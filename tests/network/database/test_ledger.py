@@ -4,7 +4,7 @@ from threading import Thread
 
 from sqlalchemy import Connection, Engine
 
-from network.database import ledger
+from network.database import deliveries, ledger
 from network.database.ledger import Claim
 from network.database.writer import Writer
 from network.model.delivery import DeliveryKind, DeliveryState, PlannedDelivery
@@ -64,7 +64,7 @@ def test_late_sender_cannot_settle_what_was_given_up(writer: Writer, engine: Eng
 
     assert settled is False
     with engine.connect() as conn:
-        assert [each.state for each in ledger.about(conn, "m1")] == [DeliveryState.UNKNOWN]
+        assert [each.state for each in deliveries.about(conn, "m1")] == [DeliveryState.UNKNOWN]
 
 
 def test_throttled_delivery_waits_in_real_time(writer: Writer) -> None:
@@ -84,7 +84,9 @@ def test_expired_delivery_stays_visible_and_is_not_claimed(writer: Writer, engin
 
     assert writer.submit(claim).result() == []
     with engine.connect() as conn:
-        assert [(each.state, each.reason) for each in ledger.about(conn, "m1")] == [(DeliveryState.EXPIRED, "too_late")]
+        assert [(each.state, each.reason) for each in deliveries.about(conn, "m1")] == [
+            (DeliveryState.EXPIRED, "too_late")
+        ]
 
 
 def test_only_unknown_and_refused_are_settled_by_hand(writer: Writer) -> None:

@@ -1,0 +1,101 @@
+"""Questions about the ledger's rows; what is written to them is ledger.py's business."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, Row, and_, select
+
+from network.database.schema import deliveries
+from network.model.delivery import Delivery, DeliveryKind, DeliveryState
+
+NATURAL_KEY = ("subject", "revision", "kind", "channel_id")
+#: Subject, revision, kind and channel.
+Key = tuple[str, int, str, str]
+
+
+def get(conn: Connection, delivery_id: str) -> Delivery | None:
+    """The delivery of that id, or None."""
+    row = conn.execute(select(deliveries).where(deliveries.c.id == delivery_id)).one_or_none()
+    return None if row is None else delivery_of(row)
+
+
+def about(conn: Connection, subject: str) -> Sequence[Delivery]:
+    """All deliveries about a meeting, by due time."""
+    query = select(deliveries).where(deliveries.c.subject == subject).order_by(deliveries.c.due_at, deliveries.c.id)
+    return [delivery_of(row) for row in conn.execute(query)]
+
+
+def in_state(conn: Connection, states: Collection[DeliveryState]) -> Sequence[Delivery]:
+    """All deliveries in one of the states, by due time."""
+    query = (
+        select(deliveries)
+        .where(deliveries.c.state.in_([state.value for state in states]))
+        .order_by(deliveries.c.due_at, deliveries.c.id)
+    )
+    return [delivery_of(row) for row in conn.execute(query)]
+
+
+def sent_since(conn: Connection, since: datetime) -> Sequence[Delivery]:
+    """What was sent at or after `since` (the product's clock), newest first."""
+    query = (
+        select(deliveries)
+        .where(deliveries.c.state == DeliveryState.SENT, deliveries.c.sent_at >= since)
+        .order_by(deliveries.c.sent_at.desc(), deliveries.c.id)
+    )
+    return [delivery_of(row) for row in conn.execute(query)]
+
+
+def sent_of_kinds(
+    conn: Connection, kinds: Collection[DeliveryKind], meeting_ids: Collection[str]
+) -> Sequence[Delivery]:
+    """What of the kinds has been sent about the meetings."""
+    query = select(deliveries).where(
+        deliveries.c.kind.in_([kind.value for kind in kinds]),
+        deliveries.c.state == DeliveryState.SENT,
+        deliveries.c.activity_id.is_not(None),
+        deliveries.c.subject.in_(list(meeting_ids)),
+    )
+    return [delivery_of(row) for row in conn.execute(query.order_by(deliveries.c.id))]
+
+
+def thread_of(conn: Connection, subject: str, channel_id: str) -> str | None:
+    """The thread that the first message about the meeting opened in the channel, or None."""
+    query = (
+        select(deliveries.c.thread_id)
+        .where(deliveries.c.subject == subject, deliveries.c.channel_id == channel_id)
+        .where(and_(deliveries.c.state == DeliveryState.SENT, deliveries.c.thread_id.is_not(None)))
+        .order_by(deliveries.c.sent_at, deliveries.c.id)
+        .limit(1)
+    )
+    return conn.scalar(query)
+
+
+def known(conn: Connection, subjects: Collection[str]) -> dict[Key, DeliveryState]:
+    """The natural keys the ledger holds about the subjects, each with its state."""
+    columns = [deliveries.c[name] for name in NATURAL_KEY]
+    query = select(*columns, deliveries.c.state).where(deliveries.c.subject.in_(list(subjects)))
+    return {
+        (row.subject, row.revision, row.kind, row.channel_id): DeliveryState(row.state) for row in conn.execute(query)
+    }
+
+
+def delivery_of(row: Row[tuple[object, ...]]) -> Delivery:
+    """The delivery in a row of the table."""
+    return Delivery(
+        id=row.id,
+        subject=row.subject,
+        revision=row.revision,
+        kind=DeliveryKind(row.kind),
+        group=row.group_name,
+        channel_id=row.channel_id,
+        due_at=row.due_at,
+        expires_at=row.expires_at,
+        state=DeliveryState(row.state),
+        reason=row.reason,
+        attempts=row.attempts,
+        not_before=row.not_before,
+        activity_id=row.activity_id,
+        thread_id=row.thread_id,
+        sent_at=row.sent_at,
+        shown=row.shown,
+    )
