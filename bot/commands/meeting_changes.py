@@ -18,7 +18,7 @@ from network.errors import MeetingIsCancelledError
 from network.language.dates import when
 from network.language.plurals import count
 from network.model.change import ChangeKind
-from network.model.meeting import Meeting, MeetingStatus
+from network.model.meeting import Meeting, MeetingStatus, ends_before_it_starts
 from network.model.meeting_edit import change_kind
 from network.model.reminder_rules import planned_deliveries
 from network.plan_reader.row_dates import DateProblemError, row_dates
@@ -53,11 +53,13 @@ def move(asked: Asked, rest: str, desk: Desk) -> Reply:
     try:
         after = _moved(meeting, wanted[0])
     except DateProblemError as problem:
-        return Reply(escape(problem.message.replace(" i dokumentet och läs in det igen", "")))
+        return Reply(escape(problem.what))
     except TimeProblemError as problem:
         return Reply(escape(str(problem)))
     if after is None:
         return Reply(f"Jag hittar inget datum i *{escape(wanted[0][:60])}*. Skriv till exempel *15 mars kl 9–12*.")
+    if ends_before_it_starts(after.start_date, after.end_date, after.start_time, after.end_time):
+        return Reply("Sluttiden ligger före starttiden. Skriv till exempel *kl 9–12*.")
     if after.start_date < asked.now.astimezone(desk.facts.zone).date():
         return Reply(f"{views.days_of(after)} har redan varit. Välj en dag som kommer.")
     return _shown(asked, meeting, after, desk, what="Flytta", was=when(meeting), will_be=when(after))

@@ -85,6 +85,11 @@ class Meeting:
         return self.status is MeetingStatus.PLANNED and now < (self.signup_closes or self.starts_at(zone))
 
 
+def ends_before_it_starts(start_date: date, end_date: date, start: time | None, end: time | None) -> bool:
+    """Whether the hours run backwards on a single day; over several days the end may be the earlier hour."""
+    return start_date == end_date and start is not None and end is not None and end <= start
+
+
 def _utc(day: date, at: time, zone: ZoneInfo) -> datetime:
     """Local wall time to UTC; in a gap it moves forward, in a fold the first counts (RFC 5545 3.3.5)."""
     return datetime.combine(day, at, tzinfo=zone).astimezone(UTC)

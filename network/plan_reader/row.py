@@ -3,14 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date
 
 from network.language.meetings import form_of, kind_of, looks_like_meeting, says_cancelled
-from network.model.meeting import MeetingForm
+from network.model.meeting import MeetingForm, ends_before_it_starts
 from network.model.plan import PlanRow, ProblemCode
 from network.municipalities import municipality_named
 from network.plan_reader.date_mentions import mentions
-from network.plan_reader.row_dates import DateProblemError, RowDates, row_dates
+from network.plan_reader.row_dates import MEND, DateProblemError, RowDates, row_dates
 from network.plan_reader.row_parts import RowParts, row_parts
 from network.plan_reader.row_times import RowTimes, TimeProblemError, row_times
 
@@ -74,9 +74,9 @@ def read_row(row: RowText, group: str, year: int | None, *, title: str = "") -> 
         undated = blanked(parts.rest, dates.spans)
         times = row_times(undated)
     except DateProblemError as problem:
-        return RowProblem(problem.code, problem.message) if _meant(row, parts.rest) else None
+        return RowProblem(problem.code, str(problem)) if _meant(row, parts.rest) else None
     except TimeProblemError as problem:
-        return RowProblem(ProblemCode.UNREAD_ROW, f"{problem} Rätta i dokumentet och läs in det igen.")
+        return RowProblem(ProblemCode.UNREAD_ROW, f"{problem} {MEND}")
     if not _is_meeting(row, parts.rest, dates):
         return _prose() if group and looks_like_meeting(parts.rest) else None
     own, theme, town = _title_theme_and_town(blanked(undated, times.spans), dates)
@@ -102,10 +102,10 @@ def made_row(
             ProblemCode.UNREAD_ROW,
             "Raden säger att träffen är inställd. Ta bort raden ur planen, så ställs träffen in när du läser in den.",
         )
-    if start == end and _backwards(times.start, times.end):
+    if ends_before_it_starts(start, end, times.start, times.end):
         return RowProblem(
             ProblemCode.ENDS_BEFORE_START,
-            "Sluttiden ligger före starttiden. Rätta i dokumentet och läs in det igen.",
+            f"Sluttiden ligger före starttiden. {MEND}",
         )
     # What a label or a column says goes before what other words suggest.
     form = form_of(parts.form or "", None)
@@ -129,10 +129,6 @@ def made_row(
         join_url=parts.link,
     )
     return ReadRow(read, parts.joint_with)
-
-
-def _backwards(start: time | None, end: time | None) -> bool:
-    return start is not None and end is not None and end <= start
 
 
 def _meant(row: RowText, text: str) -> bool:

@@ -14,16 +14,20 @@ _SEVERAL_DAYS = re.compile(
     r"\b(?P<number>två|2|tre|3|fyra|4|two|three)\s*(?:hel)?(?:dagar\b|full days\b|days\b)", re.IGNORECASE
 )
 _NUMBERS = {"två": 2, "two": 2, "tre": 3, "three": 3, "fyra": 4}
+#: What to do about most rows.
+MEND = "Rätta i dokumentet och läs in det igen."
+_YEAR_IN_HEADING = "Skriv året i rubriken, till exempel Verksamhetsplan 2023."
 _OVERNIGHT = re.compile(r"\blunch\s*(?:till|-|–|to)\s*lunch\b", re.IGNORECASE)
 
 
 class DateProblemError(Exception):
-    """The dates in a row can't be used; `code` says why, the message what to do."""
+    """The dates in what somebody wrote can't be used: `what` says why, `mend` what to do where it stands in a plan."""
 
-    def __init__(self, code: ProblemCode, message: str) -> None:
-        super().__init__(message)
+    def __init__(self, code: ProblemCode, what: str, mend: str = MEND) -> None:
+        super().__init__(f"{what} {mend}")
         self.code = code
-        self.message = message
+        self.what = what
+        self.mend = mend
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +53,13 @@ def row_dates(text: str, year: int | None) -> RowDates | None:
     ranges = list(dict.fromkeys(_range(each, year) for each in about))
     if len(ranges) > 1:
         named = alternatives([_full(start) for start, _ in ranges])
-        raise _ambiguous(f"Raden har flera datum: {named}. Skriv en rad för varje träff.")
+        raise _ambiguous(f"Det står flera datum: {named}.", "Skriv en rad för varje träff.")
     ((start, end),) = ranges
     said = _days_said(text)
     if said is not None and said != (end - start).days + 1:
         raise _ambiguous(
-            f"Raden säger {said} dagar men datumen är {(end - start).days + 1}. Skriv första och sista dagen, "
-            "till exempel 10–11 maj."
+            f"Det står {said} dagar men datumen är {(end - start).days + 1}.",
+            "Skriv första och sista dagen, till exempel 10–11 maj.",
         )
     return RowDates(start, end, spans)
 
@@ -82,15 +86,17 @@ def _range(mention: Mention, year: int | None) -> tuple[date, date]:
     if end < start:
         raise DateProblemError(
             ProblemCode.ENDS_BEFORE_START,
-            f"{_full(end)} ligger före {_full(start)}. Rätta datumen i dokumentet och läs in det igen.",
+            f"{_full(end)} ligger före {_full(start)}.",
         )
     for day, told in zip(days, mention.days, strict=True):
         _agree(told.weekday, day)
     if mention.alternatives:
         named = alternatives([_full(day) for day in days])
-        raise _ambiguous(f"Det står {named}. Skriv det datum som gäller och läs in dokumentet igen.")
+        raise _ambiguous(f"Det står {named}.", "Skriv det datum som gäller och läs in dokumentet igen.")
     if mention.listed and [day - start for day in days] != [timedelta(days=number) for number in range(len(days))]:
-        raise _ambiguous(f"{alternatives([_full(day) for day in days], 'och')} är flera träffar. Skriv en rad för var.")
+        raise _ambiguous(
+            f"{alternatives([_full(day) for day in days], 'och')} är flera träffar.", "Skriv en rad för var."
+        )
     return start, end
 
 
@@ -104,7 +110,8 @@ def _date(told: DayMention, last: DayMention, year: int | None) -> date:
     if written is None:
         raise DateProblemError(
             ProblemCode.MISSING_YEAR,
-            "Planen säger inte vilket år det gäller. Skriv året i rubriken, till exempel Verksamhetsplan 2023.",
+            "Planen säger inte vilket år det gäller.",
+            _YEAR_IN_HEADING,
         )
     return _made(written, told.month or last.month or 0, told.day)
 
@@ -113,14 +120,15 @@ def _of_week(told: DayMention, year: int | None) -> date:
     if year is None:
         raise DateProblemError(
             ProblemCode.MISSING_YEAR,
-            "Planen säger inte vilket år veckan ligger i. Skriv året i rubriken, till exempel Verksamhetsplan 2023.",
+            "Planen säger inte vilket år veckan ligger i.",
+            _YEAR_IN_HEADING,
         )
     try:
         return date.fromisocalendar(year, told.week or 0, (told.weekday or 0) + 1)
     except ValueError:
         raise DateProblemError(
             ProblemCode.IMPOSSIBLE_DATE,
-            f"Vecka {told.week} {year} finns inte. Rätta veckan i dokumentet och läs in det igen.",
+            f"Vecka {told.week} {year} finns inte.",
         ) from None
 
 
@@ -131,7 +139,7 @@ def _swapped(told: DayMention) -> str | None:
     first, second = date(told.year, told.month, told.day), date(told.year, told.day, told.month)
     if told.weekday is not None and (first.weekday() == told.weekday) != (second.weekday() == told.weekday):
         return None
-    return f"Är det {_full(first)} eller {_full(second)}? Skriv månaden med bokstäver och läs in dokumentet igen."
+    return f"Är det {_full(first)} eller {_full(second)}? Skriv månaden med bokstäver."
 
 
 def _made(year: int, month: int, day: int) -> date:
@@ -141,7 +149,7 @@ def _made(year: int, month: int, day: int) -> date:
         name = MONTHS[month - 1] if 1 <= month <= 12 else f"månad {month}"
         raise DateProblemError(
             ProblemCode.IMPOSSIBLE_DATE,
-            f"{day} {name} {year} finns inte. Rätta datumet i dokumentet och läs in det igen.",
+            f"{day} {name} {year} finns inte.",
         ) from None
 
 
@@ -153,12 +161,12 @@ def _agree(meant: int | None, day: date) -> None:
     raise DateProblemError(
         ProblemCode.WEEKDAY_MISMATCH,
         f"{_full(day)} är en {WEEKDAYS_IN_FULL[day.weekday()]}, inte en {WEEKDAYS_IN_FULL[meant]}. "
-        f"Är det {_short(near)} eller {_short(day)}? Rätta i dokumentet och läs in det igen.",
+        f"Är det {_short(near)} eller {_short(day)}?",
     )
 
 
-def _ambiguous(message: str) -> DateProblemError:
-    return DateProblemError(ProblemCode.AMBIGUOUS_DATE, message)
+def _ambiguous(what: str, mend: str = MEND) -> DateProblemError:
+    return DateProblemError(ProblemCode.AMBIGUOUS_DATE, what, mend)
 
 
 def _full(day: date) -> str:

@@ -8,7 +8,7 @@ from network.language.meetings import looks_like_meeting
 from network.model.plan import ProblemCode
 from network.plan_reader.gather import Gathered
 from network.plan_reader.row import LONGEST_ROW, ReadRow, RowProblem, blanked, made_row
-from network.plan_reader.row_dates import DateProblemError, row_dates
+from network.plan_reader.row_dates import MEND, DateProblemError, row_dates
 from network.plan_reader.row_parts import RowParts, row_parts
 from network.plan_reader.row_times import RowTimes, TimeProblemError, row_times
 
@@ -84,9 +84,9 @@ def read_table_row(found: Gathered, group: str | None, year: int | None) -> list
         times = _times(told)
         spoken = row_times(told.get("title", ""))
     except DateProblemError as problem:
-        return [RowProblem(problem.code, problem.message)]
+        return [RowProblem(problem.code, str(problem))]
     except TimeProblemError as problem:
-        return [RowProblem(ProblemCode.UNREAD_ROW, f"{problem} Rätta i dokumentet och läs in det igen.")]
+        return [RowProblem(ProblemCode.UNREAD_ROW, f"{problem} {MEND}")]
     if dates is None:
         said = told.get("date") or told.get("week") or ""
         return [RowProblem(ProblemCode.UNREAD_ROW, _NO_DATE.format(title=said[:120]))]

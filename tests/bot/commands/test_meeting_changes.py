@@ -106,6 +106,8 @@ def test_nothing_changes_until_approved_and_then_just_that(desk: Desk, typed: st
         ("flytta 1 februari till 8 eller 15 februari", "Det står 8 februari 2023 eller 15 februari 2023"),
         ("flytta 1 februari till snart", "hittar inget datum"),
         ("flytta 1 februari till kl 25", "Klockslaget 25.00 finns inte"),
+        ("flytta 1 februari till kl 12-9", "Sluttiden ligger före starttiden"),
+        ("flytta 1 februari till 8 februari, två dagar", "Det står 2 dagar men datumen är 1"),
         ("flytta 1 februari till 2 januari", "har redan varit"),
         ("flytta 1 februari till 1 februari", "är redan så"),
         ("ställ in", "Vilken träff?"),
