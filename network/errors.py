@@ -54,14 +54,6 @@ class PlanImportNotFoundError(NetworkError):
         self.import_id = import_id
 
 
-class PlanHasChangedError(NetworkError):
-    """The stored meetings changed after the differences were shown: show them anew."""
-
-    def __init__(self, import_id: str) -> None:
-        super().__init__(import_id)
-        self.import_id = import_id
-
-
 class MeetingEditNotFoundError(NetworkError):
     """No prepared edit has this id, or it was discarded or already settled."""
 

@@ -11,7 +11,6 @@ from network.errors import (
     MeetingIsCancelledError,
     MeetingNotFoundError,
     NetworkError,
-    PlanHasChangedError,
     PlanImportNotFoundError,
     SignupIsClosedError,
     UndoIsOverError,
@@ -57,11 +56,6 @@ def _(_error: PlanImportNotFoundError, _facts: NetworkFacts) -> tuple[str, str]:
         "Planen väntar inte på svar längre",
         "Den är redan godkänd eller avbruten. Skicka dokumentet igen om du är osäker.",
     )
-
-
-@refusal.register
-def _(_error: PlanHasChangedError, _facts: NetworkFacts) -> tuple[str, str]:
-    return "Planen har ändrats under tiden", "Skicka dokumentet igen, så visar jag vad som skiljer nu."
 
 
 @refusal.register

@@ -124,7 +124,7 @@ def facts(held: Meeting | PlanRow) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("written_as", WRITERS)
-def test_same_plan_is_written_the_same_and_without_what_is_cancelled(written_as: str) -> None:
+def test_cancelled_meeting_is_not_in_the_plan_that_is_read_back(written_as: str) -> None:
     from_row = Meeting("m1", (MILJO,), "Träff", date(2023, 3, 8), date(2023, 3, 8), form=MeetingForm.PHYSICAL)
     cancelled = replace(
         from_row, id="m2", start_date=date(2023, 4, 8), end_date=date(2023, 4, 8), status=MeetingStatus.CANCELLED
