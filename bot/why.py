@@ -50,14 +50,11 @@ def _lines(
     mine = [each for each in known if each.group == group]
     for each in mine:
         yield each.due_at, _sent_line(each, facts)
-    for change in changes.since(conn, now - facts.rules.undo):
-        told_at = change.at + facts.rules.undo
-        if change.meeting_id == meeting.id and told_at > now:
-            until = views.moment(told_at, facts.zone)
-            yield (
-                told_at,
-                f"**{KIND_WORDS[KINDS_OF_CHANGES[change.kind]]}:** går {until}, när det inte längre går att ångra",
-            )
+    for change in changes.untold(conn, now=now, undo=facts.rules.undo):
+        if change.meeting_id == meeting.id:
+            told_at = change.told_at(facts.rules.undo)
+            what = KIND_WORDS[KINDS_OF_CHANGES[change.kind]]
+            yield told_at, f"**{what}:** går {views.moment(told_at, facts.zone)}, när det inte längre går att ångra"
     noted = {(each.kind, each.revision) for each in mine}
     for planned in planned_deliveries(meeting, facts.rules, facts.calendar):
         if planned.group == group and (planned.kind, planned.revision) not in noted:

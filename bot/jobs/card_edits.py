@@ -75,9 +75,7 @@ class CardEdits:
         since = now.astimezone(facts.zone).date() - _LOOK_BACK
         nearby = {meeting.id: meeting for meeting, _ in meetings.not_long_past(conn, since)}
         # While a change can be undone, nobody is to see it.
-        secret = {
-            each.meeting_id for each in changes.since(conn, now - facts.rules.undo) if each.at + facts.rules.undo > now
-        }
+        secret = {each.meeting_id for each in changes.untold(conn, now=now, undo=facts.rules.undo)}
         stale = []
         for delivery in deliveries.sent_of_kinds(conn, _KINDS, [each for each in nearby if each not in secret]):
             channel = channels.get(conn, delivery.channel_id)
@@ -94,8 +92,7 @@ class CardEdits:
             invited = delivery.kind is DeliveryKind.INVITATION
             return invitation_card(reminder_view(conn, meeting, group, self._desk.facts, now)) if invited else None
         # What the card said was true until the first change after it.
-        kind = ChangeKind.MOVED
-        change = changes.of_meeting(conn, meeting.id, kind, delivery.revision + 1)
+        change = changes.of_meeting(conn, meeting.id, ChangeKind.MOVED, delivery.revision + 1)
         if meeting.status is MeetingStatus.CANCELLED:
             change = change or changes.of_meeting(conn, meeting.id, ChangeKind.CANCELLED, delivery.revision + 1)
         if change is None:

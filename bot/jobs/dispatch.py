@@ -82,7 +82,7 @@ def _claim(conn: Connection, desk: Desk, real_now: datetime) -> list[Claim]:
 def scopes(conn: Connection, delivery: Delivery, desk: Desk) -> dict[str, tuple[Limit, ...]]:
     """Where a message about the delivery counts: its thread, or its channel while it has none, and the tenant."""
     limits = desk.facts.limits
-    thread = delivery.thread_id or deliveries.thread_of(conn, delivery.subject, delivery.channel_id)
+    thread = delivery.thread_id or _thread(conn, delivery)
     return {thread or delivery.channel_id: limits.thread, TENANT: limits.tenant}
 
 
@@ -113,10 +113,14 @@ def _prepare(conn: Connection, claim: Claim, desk: Desk, now: datetime) -> _Prep
     channel = channels.get(conn, delivery.channel_id)
     if message is None or channel is None:
         return None
-    thread = None
-    if delivery.kind is not DeliveryKind.TROUBLE:
-        thread = deliveries.thread_of(conn, delivery.subject, delivery.channel_id)
-    return _Prepared(channel, thread, message)
+    return _Prepared(channel, _thread(conn, delivery), message)
+
+
+def _thread(conn: Connection, delivery: Delivery) -> str | None:
+    """The thread that the delivery belongs in; None where it opens one, as each trouble does."""
+    if delivery.kind is DeliveryKind.TROUBLE:
+        return None
+    return deliveries.thread_of(conn, delivery.subject, delivery.channel_id)
 
 
 def _settle(conn: Connection, claim: Claim, prepared: _Prepared, sent: Sent, now: datetime, real_now: datetime) -> None:

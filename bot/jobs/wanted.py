@@ -48,7 +48,7 @@ def wanted(conn: Connection, facts: NetworkFacts, now: datetime) -> Wanted:
             moments.append(upcoming)
     due += _documents(conn, {meeting.id: meeting for meeting, _ in nearby}, now)
     for change in changes.since(conn, now - _USEFUL):
-        told_at = change.at + facts.rules.undo
+        told_at = change.told_at(facts.rules.undo)
         if told_at > now:
             moments.append(told_at)
             continue

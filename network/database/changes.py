@@ -1,7 +1,7 @@
 """Questions about changes: what members are still to be told."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Row, delete, insert, select
 
@@ -30,6 +30,11 @@ def since(conn: Connection, moment: datetime) -> Sequence[Change]:
     """Changes at or after the moment (UTC), oldest first."""
     query = select(changes).where(changes.c.at >= moment).order_by(changes.c.at, changes.c.id)
     return [_change(row) for row in conn.execute(query)]
+
+
+def untold(conn: Connection, *, now: datetime, undo: timedelta) -> Sequence[Change]:
+    """Changes that can still be undone at `now` (UTC), so that nobody may see them yet; oldest first."""
+    return [each for each in since(conn, now - undo) if each.told_at(undo) > now]
 
 
 def of_meeting(conn: Connection, meeting_id: str, kind: ChangeKind, revision: int) -> Change | None:

@@ -1,7 +1,7 @@
 """What happened to a meeting, as a value that Teams and the site must hear of."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from network.model.meeting import Meeting
@@ -32,3 +32,7 @@ class Change:
     made_by: str | None = None
     #: When the meeting had come to its former dates (UTC), for undoing.
     planned_at: datetime | None = None
+
+    def told_at(self, undo: timedelta) -> datetime:
+        """When members are told (UTC): as soon as it can't be undone any more."""
+        return self.at + undo
