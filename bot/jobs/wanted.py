@@ -38,10 +38,13 @@ class Wanted:
 def wanted(conn: Connection, facts: NetworkFacts, now: datetime) -> Wanted:
     """All that is due at `now`, by the plan and by what has happened since."""
     nearby = meetings.not_long_past(conn, (now - _LOOK_BACK).date())
+    # What would go out meanwhile would show a change that may yet be undone.
+    secret = {each.meeting_id for each in changes.untold(conn, now=now, undo=facts.rules.undo)}
     due: list[PlannedDelivery] = []
     moments: list[datetime] = []
     for meeting, planned_at in nearby:
-        due += due_now(meeting, planned_at, now, facts.rules, facts.calendar)
+        if meeting.id not in secret:
+            due += due_now(meeting, planned_at, now, facts.rules, facts.calendar)
         due += _results(conn, meeting, now)
         due += _documents_nudge(conn, meeting, planned_at, facts, now)
         if upcoming := next_due(meeting, planned_at, now, facts.rules, facts.calendar):

@@ -115,3 +115,15 @@ async def test_those_who_signed_up_are_mentioned_in_the_notice(desk: Desk) -> No
         {"type": "mention", "text": "<at>Mira Sandell</at>", "mentioned": {"id": "mira", "name": "Mira Sandell"}}
     ]
     assert "<at>Mira Sandell</at>" in str(notice["body"])
+
+
+async def test_reminder_waits_while_a_new_place_can_be_undone(desk: Desk) -> None:
+    messenger = await invited(desk)
+    reminded = local(2023, 1, 30, 9)
+    change(desk, reminded - timedelta(minutes=5), place="Borås")
+
+    await tick(desk, messenger).turn(reminded)
+    assert kinds(messenger) == ["Ny träff"]
+    await tick(desk, messenger).turn(reminded + timedelta(minutes=5))
+
+    assert sorted(kinds(messenger)) == ["Ny plats", "Ny träff", "Påminnelse"]
