@@ -67,9 +67,14 @@ class Everything:
 
     def step_until(self, day: datetime) -> None:
         """Moment by moment, so that not one is passed by."""
-        while (before := self.now()) < day:
-            self.clock(step=True)
-            wait_for(lambda before=before: self.now() > before, f"a moment after {before}")  # type: ignore[misc]
+        while self.now() < day:
+            self.step()
+
+    def step(self) -> None:
+        """One moment ahead, and no further: the next is asked for only when this one is there."""
+        before = self.now()
+        self.clock(step=True)
+        wait_for(lambda: self.now() > before, f"a moment after {before}")
 
     def now(self) -> datetime:
         return datetime.fromisoformat(requests.get(f"{self.places.teams}/clock", timeout=5).json()["now"])

@@ -168,16 +168,20 @@ def test_refused_delivery_is_told_to_coordinators_and_sent_when_they_say_so(ever
 
     def told() -> bool:
         if not troubles():
-            everything.clock(step=True)
+            everything.step()
         return bool(troubles())
 
     wait_for(told, "word to the coordinators")
     assert "Boten är borttagen ur teamet" in text_of(troubles()[0]["card"])
 
-    answers = [everything.press(trouble, "delivery.retry", person=ALVA) for trouble in troubles()]
+    def sent() -> bool:
+        # Whatever else was refused while the channel was closed waits for a word too.
+        for trouble in troubles():
+            answer = text_of(everything.press(trouble, "delivery.retry", person=ALVA)["card"])
+            assert "Beskedet är på väg" in answer or "Redan avgjort" in answer
+        return "Inte skickat" not in text_of(everything.ask("status")["card"])
 
-    assert all("Beskedet är på väg" in text_of(answer["card"]) for answer in answers)
-    wait_for(lambda: "Inte skickat" not in text_of(everything.ask("status")["card"]), "the retry", seconds=20)
+    wait_for(sent, "the retry", seconds=20)
 
 
 def test_what_coordinators_must_know_reaches_their_chats_when_their_channel_refuses(everything: Everything) -> None:
@@ -185,7 +189,7 @@ def test_what_coordinators_must_know_reaches_their_chats_when_their_channel_refu
     requests.post(f"{everything.places.teams}/_faults", json=fault, timeout=5).raise_for_status()
 
     def told() -> bool:
-        everything.clock(step=True)
+        everything.step()
         said = everything.messages("Nätverksboten", ALVA)
         return any(each["card"] and "Inte skickat" in each["card"]["fallbackText"] for each in said)
 
