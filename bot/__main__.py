@@ -78,12 +78,18 @@ async def serve(settings: BotSettings) -> None:
     private_key = load_or_create_key(Path(settings.feedback_key_file))
     engine = open_engine(settings.database_url)
     await asyncio.to_thread(migrate, engine)
+    clock = open_clock(settings.clock)
+
+    def now() -> datetime:
+        return clock.now().now
+
     links = CalendarLinks(settings.bot_public_address, calendar_key(private_key))
     desk = Desk(engine, Writer(engine), facts_of(settings, bytes(private_key.public_key), links))
     if engine.dialect.name == "sqlite":
         # One bot alone uses it (DESIGN.md, Settled: replicas): whoever was sending is dead, lease or not.
-        await desk.writer.run(lambda conn: ledger.give_up_abandoned(conn, real_now=machine_time() + LEASE))
-    clock = open_clock(settings.clock)
+        await desk.writer.run(ledger.free_claims)
+        moment = await asyncio.to_thread(now)
+        await desk.writer.run(lambda conn: ledger.give_up_abandoned(conn, real_now=machine_time() + LEASE, at=moment))
     teams = teams_settings(settings)
     commands = all_commands()
     known_verbs = all_verbs(commands)
@@ -95,9 +101,6 @@ async def serve(settings: BotSettings) -> None:
         def channel_is(channel_id: str) -> str | None:
             found = desk.read(lambda conn: channels.get(conn, channel_id))
             return None if found is None else found.bound_to
-
-        def now() -> datetime:
-            return clock.now().now
 
         endpoint = Endpoint(
             teams,

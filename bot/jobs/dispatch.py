@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from hashlib import sha256
 from json import dumps
 from random import uniform
@@ -17,6 +18,7 @@ from bot.jobs.compose import compose
 from bot.jobs.message import Message
 from bot.teams.port import Messenger, Outcome, Sent
 from network.database import brakes, channels, deliveries, ledger, pace
+from network.database.claimable import TENANT
 from network.database.ledger import Claim
 from network.model.channel import Channel
 from network.model.delivery import Delivery, DeliveryKind, DeliveryState
@@ -24,10 +26,12 @@ from network.model.send_limits import Limit
 
 log = structlog.get_logger(__name__)
 
-#: A claim outlives any one request (its timeouts together), so only a dead process loses it.
+#: From the claim until the request leaves: time to compose. When it is over, another may take the delivery up.
+CLAIM_LEASE = timedelta(seconds=10)
+#: Outlives any one request (its timeouts together), so only a dead process loses what it was sending.
 LEASE = timedelta(minutes=2)
-#: The scope that counts all messages; one deployment is one tenant.
-TENANT = "tenant"
+#: Requests under way at once: enough for Teams' 50 a second where each takes a third of one.
+AT_ONCE = 16
 _LONGEST_WAIT = 300.0
 _STATES = {
     Outcome.DONE: DeliveryState.SENT,
@@ -54,29 +58,40 @@ def digest(card: Card) -> str:
 async def dispatch(desk: Desk, messenger: Messenger, *, now: datetime, real_now: Callable[[], datetime]) -> int:
     """Send all that is due and free; returns how many deliveries were settled.
 
-    `now` is the product's clock, `real_now` the machine's (leases and waits). One at a time and in the order they fell
-    due, so that a meeting's first message opens the thread that the rest follow in.
+    `now` is the product's clock, `real_now` the machine's (leases and waits). Several at a time, but in each thread
+    one, in the order in which they fell due.
     """
     settled = 0
-    while claims := await desk.writer.run(lambda conn: _claim(conn, desk, real_now())):
+    under_way: set[asyncio.Task[bool]] = set()
+    try:
+        while True:
+            room = AT_ONCE - len(under_way)
+            claims = await desk.writer.run(partial(_claim, desk=desk, real_now=real_now(), room=room))
+            under_way |= {
+                asyncio.create_task(_deliver(desk, messenger, claim, now=now, real_now=real_now)) for claim in claims
+            }
+            if not under_way:
+                return settled
+            done, under_way = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
+            settled += sum(each.result() for each in done)
+    finally:
+        # Whatever happens here, what has left gets its outcome.
+        await asyncio.gather(*under_way, return_exceptions=True)
+
+
+def _claim(conn: Connection, desk: Desk, real_now: datetime, room: int) -> list[Claim]:
+    """Up to `room` deliveries that Teams' limits let through now; none from the moment when a coordinator pauses."""
+    taken: list[Claim] = []
+    while len(taken) < room and brakes.paused(conn) is None:
+        claims = ledger.claim(conn, real_now=real_now, lease=CLAIM_LEASE, limit=room - len(taken))
+        if not claims:
+            break
         for claim in claims:
-            await _deliver(desk, messenger, claim, now, real_now)
-            settled += 1
-    return settled
-
-
-def _claim(conn: Connection, desk: Desk, real_now: datetime) -> list[Claim]:
-    """The next delivery that Teams' limits let through now; none from the moment when a coordinator pauses.
-
-    One that must wait its turn gets a time, and the next is tried, which may go elsewhere.
-    """
-    while brakes.paused(conn) is None and (claims := ledger.claim(conn, real_now=real_now, lease=LEASE, limit=1)):
-        (claim,) = claims
-        when = pace.take(conn, scopes(conn, claim.delivery, desk), real_now=real_now)
-        if when is None:
-            return claims
-        ledger.put_back(conn, claim, not_before=when)
-    return []
+            if pace.take(conn, scopes(conn, claim.delivery, desk), real_now=real_now) is None:
+                taken.append(claim)
+            else:
+                ledger.put_down(conn, claim)
+    return taken
 
 
 def scopes(conn: Connection, delivery: Delivery, desk: Desk) -> dict[str, tuple[Limit, ...]]:
@@ -87,12 +102,14 @@ def scopes(conn: Connection, delivery: Delivery, desk: Desk) -> dict[str, tuple[
 
 
 async def _deliver(
-    desk: Desk, messenger: Messenger, claim: Claim, now: datetime, real_now: Callable[[], datetime]
-) -> None:
+    desk: Desk, messenger: Messenger, claim: Claim, *, now: datetime, real_now: Callable[[], datetime]
+) -> bool:
+    """Compose, begin, send and settle one delivery; whether anything came of it."""
     prepared = await asyncio.to_thread(desk.read, lambda conn: _prepare(conn, claim, desk, now))
     if prepared is None:
-        await desk.writer.run(lambda conn: ledger.settle(conn, claim, DeliveryState.WITHDRAWN, reason="not_wanted"))
-        return
+        return await desk.writer.run(lambda conn: ledger.drop(conn, claim, reason="not_wanted", at=now))
+    if not await desk.writer.run(lambda conn: _begin(conn, claim, now, real_now())):
+        return False
     if prepared.channel.closed_reason:
         sent = Sent(Outcome.REFUSED, reason=prepared.channel.closed_reason)
     else:
@@ -105,6 +122,15 @@ async def _deliver(
         )
     await desk.writer.run(lambda conn: _settle(conn, claim, prepared, sent, now, real_now()))
     log.info("delivery", kind=claim.delivery.kind, group=claim.delivery.group, outcome=sent.outcome, reason=sent.reason)
+    return True
+
+
+def _begin(conn: Connection, claim: Claim, now: datetime, real_now: datetime) -> bool:
+    """The last look before the request leaves: nobody has paused or withdrawn it meanwhile."""
+    if brakes.paused(conn) is not None:
+        ledger.put_down(conn, claim)
+        return False
+    return ledger.begin(conn, claim, real_now=real_now, lease=LEASE, at=now)
 
 
 def _prepare(conn: Connection, claim: Claim, desk: Desk, now: datetime) -> _Prepared | None:
@@ -125,7 +151,9 @@ def _thread(conn: Connection, delivery: Delivery) -> str | None:
 
 def _settle(conn: Connection, claim: Claim, prepared: _Prepared, sent: Sent, now: datetime, real_now: datetime) -> None:
     state = _STATES[sent.outcome]
-    wait = sent.retry_after if sent.retry_after is not None else min(2.0**claim.delivery.attempts, _LONGEST_WAIT)
+    wait = (
+        sent.retry_after if sent.retry_after is not None else min(2.0 ** (claim.delivery.attempts + 1), _LONGEST_WAIT)
+    )
     waits = state is DeliveryState.THROTTLED
     # Jitter, so that what waited together does not come back together.
     not_before = real_now + timedelta(seconds=wait * uniform(1.0, 1.2)) if waits else None  # noqa: S311
@@ -136,10 +164,10 @@ def _settle(conn: Connection, claim: Claim, prepared: _Prepared, sent: Sent, now
         conn,
         claim,
         state,
+        at=now,
         reason=sent.reason,
         activity_id=sent.activity_id,
         thread_id=sent.thread_id or prepared.thread_id,
-        sent_at=now if state is DeliveryState.SENT else None,
         not_before=not_before,
         shown=digest(prepared.message.card) if state is DeliveryState.SENT else None,
     )

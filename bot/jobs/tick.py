@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import structlog
@@ -19,6 +20,7 @@ from bot.jobs.wanted import Wanted, wanted
 from bot.teams.port import Messenger
 from network.clock import Clock
 from network.database import brakes, deliveries, ledger
+from network.database.claimable import next_free
 from network.model.delivery import OPEN_STATES
 
 log = structlog.get_logger(__name__)
@@ -27,6 +29,20 @@ log = structlog.get_logger(__name__)
 def machine_time() -> datetime:
     """The machine's own time, for leases and waits; the product's clock is `Clock`."""
     return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What came of a turn."""
+
+    #: Whether anything was done.
+    worked: bool
+    #: When the next thing is due, by the product's clock; None where nothing is.
+    next_due: datetime | None
+    #: Whether something is under way or waits for its place.
+    waiting: bool
+    #: When something that waits may leave, by the machine's clock.
+    next_free: datetime | None
 
 
 class Tick:
@@ -48,17 +64,22 @@ class Tick:
         self._chats = CoordinatorChats(desk, messenger, real_now)
         self._edits = CardEdits(desk, messenger, real_now)
 
-    async def __call__(self) -> None:
-        """Do all that is due now, then tell the clock whether anything was done and when the next thing is due."""
-        moment = await asyncio.to_thread(self._clock.now)
-        worked, next_due, waiting = await self.turn(moment.now)
-        if waiting:
-            # Something waits in real time (throttled): the clock must not jump past it.
-            return
-        await asyncio.to_thread(self._clock.done, "bot", moment, worked, next_due)
+    async def __call__(self) -> float | None:
+        """Do all that is due now, and tell the clock whether anything was done and when the next thing is due.
 
-    async def turn(self, now: datetime) -> tuple[bool, datetime | None, bool]:
-        """One turn at `now` (UTC): whether anything was done, when the next thing is due, whether something waits."""
+        Gives back in how many seconds something that waits for its place may leave; None where nothing does.
+        """
+        moment = await asyncio.to_thread(self._clock.now)
+        turn = await self.turn(moment.now)
+        if turn.waiting:
+            # Something waits in real time (throttled): the clock must not jump past it.
+            free = turn.next_free
+            return None if free is None else max(0.0, (free - self._real_now()).total_seconds())
+        await asyncio.to_thread(self._clock.done, "bot", moment, turn.worked, turn.next_due)
+        return None
+
+    async def turn(self, now: datetime) -> Turn:
+        """One turn at `now` (UTC)."""
         desk = self._desk
         closed = await close_ended(desk, self._private_key, now)
         plan = await asyncio.to_thread(desk.read, lambda conn: wanted(conn, desk.facts, now))
@@ -73,20 +94,24 @@ class Tick:
             await self._edits.refresh(now)
         # While sending is paused time goes on, and what it overtakes expires.
         waiting = not held and await asyncio.to_thread(desk.read, _waiting)
-        return bool(closed or noted or sent or learned), plan.next_due, waiting
+        next_free = await asyncio.to_thread(desk.read, self._next_free) if waiting else None
+        return Turn(bool(closed or noted or sent or learned), plan.next_due, waiting, next_free)
+
+    def _next_free(self, conn: Connection) -> datetime | None:
+        return next_free(conn, real_now=self._real_now())
 
 
 def _note(conn: Connection, plan: Wanted, coordinators: frozenset[str], now: datetime, real_now: datetime) -> int:
     """Write down what is due and new, and settle what time has overtaken; how many rows changed."""
-    changed = ledger.give_up_abandoned(conn, real_now=real_now)
+    changed = ledger.give_up_abandoned(conn, real_now=real_now, at=now)
     known = deliveries.known(conn, {each.subject for each in plan.due})
     reached = places(conn, coordinators)
     for each in plan.due:
         for channel in reached.of(each, known):
-            changed += ledger.ensure(conn, each, delivery_id=new_id(), channel_id=channel.id)
+            changed += ledger.ensure(conn, each, delivery_id=new_id(), channel_id=channel.id, at=now)
     reason = "too_late" if brakes.paused(conn) is None else "paused"
     return changed + ledger.expire(conn, now=now, reason=reason)
 
 
 def _waiting(conn: Connection) -> bool:
-    return bool(deliveries.in_state(conn, OPEN_STATES))
+    return deliveries.any_in_state(conn, OPEN_STATES)

@@ -10,7 +10,7 @@ from bot.desk import NetworkFacts
 from network.actions.feedback_result import feedback_result
 from network.database import changes, deliveries, feedback, meetings, publications
 from network.model.change import ChangeKind
-from network.model.delivery import DeliveryKind, DeliveryState, PlannedDelivery
+from network.model.delivery import DeliveryKind, PlannedDelivery
 from network.model.meeting import Meeting, MeetingStatus
 from network.model.reminder_rules import documents_missed_at, due_now, next_due
 
@@ -24,7 +24,8 @@ KINDS_OF_CHANGES = {
     ChangeKind.CANCELLED: DeliveryKind.CANCELLED,
     ChangeKind.CHANGED: DeliveryKind.CHANGED,
 }
-_FAILED = (DeliveryState.UNKNOWN, DeliveryState.REFUSED, DeliveryState.EXPIRED)
+#: How long coordinators are told that something was not sent.
+_TOLD = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def wanted(conn: Connection, facts: NetworkFacts, now: datetime) -> Wanted:
             )
             for group in meetings.get(conn, change.meeting_id).groups
         ]
-    due += _troubles(conn)
+    due += _troubles(conn, now)
     return Wanted(sorted(due, key=lambda each: each.due_at), min(moments, default=None))
 
 
@@ -102,10 +103,10 @@ def _documents(conn: Connection, nearby: dict[str, Meeting], now: datetime) -> I
             yield PlannedDelivery(meeting_id, batch, DeliveryKind.DOCUMENTS, group, published_at, expires_at)
 
 
-def _troubles(conn: Connection) -> Iterator[PlannedDelivery]:
+def _troubles(conn: Connection, now: datetime) -> Iterator[PlannedDelivery]:
     """Each failed attempt, once, to the coordinators; trouble about trouble stays in `status`."""
-    for failed in deliveries.in_state(conn, _FAILED):
+    for failed in deliveries.failed_since(conn, now - _TOLD):
         # What a pause let pass is shown when the pause ends.
         if failed.kind is not DeliveryKind.TROUBLE and failed.reason != "paused":
-            expires_at = failed.due_at + timedelta(days=90)
+            expires_at = failed.due_at + _TOLD
             yield PlannedDelivery(failed.id, failed.attempts, DeliveryKind.TROUBLE, None, failed.due_at, expires_at)

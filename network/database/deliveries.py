@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, and_, select
+from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, literal, select
 
 from network.database.schema import deliveries
 from network.model.delivery import Delivery, DeliveryKind, DeliveryState
@@ -35,6 +35,12 @@ def in_state(conn: Connection, states: Collection[DeliveryState]) -> Sequence[De
     return [delivery_of(row) for row in conn.execute(query)]
 
 
+def any_in_state(conn: Connection, states: Collection[DeliveryState]) -> bool:
+    """Whether any delivery is in one of the states."""
+    query = select(deliveries.c.id).where(deliveries.c.state.in_([state.value for state in states])).limit(1)
+    return conn.scalar(query) is not None
+
+
 def sent_since(conn: Connection, since: datetime) -> Sequence[Delivery]:
     """What was sent at or after `since` (the product's clock), newest first."""
     query = (
@@ -60,14 +66,27 @@ def sent_of_kinds(
 
 def thread_of(conn: Connection, subject: str, channel_id: str) -> str | None:
     """The thread that the first message about the meeting opened in the channel, or None."""
-    query = (
-        select(deliveries.c.thread_id)
-        .where(deliveries.c.subject == subject, deliveries.c.channel_id == channel_id)
-        .where(and_(deliveries.c.state == DeliveryState.SENT, deliveries.c.thread_id.is_not(None)))
-        .order_by(deliveries.c.sent_at, deliveries.c.id)
+    return conn.scalar(select(opened_thread(literal(subject), literal(channel_id))))
+
+
+def opened_thread(subject: ColumnElement[str], channel_id: ColumnElement[str]) -> ScalarSelect[str]:
+    """The same as part of a larger question, with the subject and channel as that question has them."""
+    opener = deliveries.alias("opener")
+    return (
+        select(opener.c.thread_id)
+        .where(opener.c.subject == subject, opener.c.channel_id == channel_id)
+        .where(opener.c.state == DeliveryState.SENT, opener.c.thread_id.is_not(None))
+        .order_by(opener.c.sent_at, opener.c.id)
         .limit(1)
+        .scalar_subquery()
     )
-    return conn.scalar(query)
+
+
+def failed_since(conn: Connection, since: datetime) -> Sequence[Delivery]:
+    """Deliveries due at or after `since` that were refused, are unknown or came too late, by due time."""
+    failed = [DeliveryState.UNKNOWN, DeliveryState.REFUSED, DeliveryState.EXPIRED]
+    query = select(deliveries).where(deliveries.c.state.in_(failed), deliveries.c.due_at >= since)
+    return [delivery_of(row) for row in conn.execute(query.order_by(deliveries.c.due_at, deliveries.c.id))]
 
 
 def known(conn: Connection, subjects: Collection[str]) -> dict[Key, DeliveryState]:

@@ -19,6 +19,7 @@ from sqlalchemy import (
     Time,
     TypeDecorator,
     UniqueConstraint,
+    text,
 )
 
 
@@ -132,7 +133,7 @@ deliveries = Table(
     Column("group_name", Text),
     Column("due_at", UtcDateTime, nullable=False),
     Column("expires_at", UtcDateTime, nullable=False),
-    Column("state", String(20), nullable=False, index=True),
+    Column("state", String(20), nullable=False),
     Column("reason", Text),
     Column("attempts", Integer, nullable=False),
     Column("not_before", UtcDateTime),
@@ -143,6 +144,17 @@ deliveries = Table(
     Column("sent_at", UtcDateTime),
     Column("shown", String(64)),
     UniqueConstraint("subject", "revision", "kind", "channel_id"),
+)
+
+# Every state that a delivery has been in; the product's clock.
+delivery_history = Table(
+    "delivery_history",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("delivery_id", String(32), nullable=False, index=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("reason", Text),
 )
 
 # Who has answered, and the sealed answers: two tables with nothing in common but the meeting.
@@ -265,6 +277,8 @@ pace = Table(
     Column("sent", Text, nullable=False),
     # Teams asked for patience until then.
     Column("not_before", UtcDateTime),
+    # By the limits, full until then.
+    Column("free_at", UtcDateTime),
 )
 
 # The worker's own notes: digests of pages, problems to show, addresses of pages.
@@ -276,3 +290,7 @@ site_state = Table(
 )
 
 Index("ix_deliveries_subject", deliveries.c.subject)
+Index("ix_deliveries_state", deliveries.c.state, deliveries.c.due_at)
+# What is open is little, however long the ledger grows; claims and turns look here.
+_OPEN = text("state IN ('due', 'throttled')")
+Index("ix_deliveries_open", deliveries.c.due_at, deliveries.c.id, sqlite_where=_OPEN, postgresql_where=_OPEN)

@@ -11,8 +11,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Engine
-
 from local_tenant.environment import product_environment
 from local_tenant.microsoft365 import Microsoft365, Places
 from local_tenant.teams.store import Store
@@ -96,15 +94,17 @@ class ChaosYear:
         """Let what is under way end: a dead sender's lease too, which on PostgreSQL lasts two minutes."""
         self.tenant.clock.play(playing=False)
         self.tenant.faults.waiting.clear()
-        engine = open_engine(self.database_url)
         open_states = {*OPEN_STATES, DeliveryState.SENDING}
-        while await asyncio.to_thread(self._count, engine, open_states):
+        while await asyncio.to_thread(self._count, open_states):
             await asyncio.sleep(0.5)
-        engine.dispose()
 
-    def _count(self, engine: Engine, states: Collection[DeliveryState]) -> int:
-        with engine.connect() as conn:
-            return len(deliveries.in_state(conn, states))
+    def _count(self, states: Collection[DeliveryState]) -> int:
+        engine = open_engine(self.database_url)
+        try:
+            with engine.connect() as conn:
+                return len(deliveries.in_state(conn, states))
+        finally:
+            engine.dispose()
 
     def open_store(self) -> Store:
         """What Teams has, when all is over."""
@@ -123,8 +123,6 @@ class ChaosYear:
 
     async def _kill(self, which: int) -> None:
         """SIGKILL; half of the time between Teams' 201 and our note of it."""
-        if which == 0:
-            self.hidden += 1
         if which == 0 and self._random.random() < 0.5:
             self.tenant.faults.waiting.clear()
             self.tenant.faults.add({"method": "POST", "status": 201, "after_delivery": True, "delay": 0.5})
@@ -137,6 +135,9 @@ class ChaosYear:
         program.process.kill()
         await asyncio.to_thread(program.process.wait)
         self.killed += 1
+        if which == 0:
+            # What the bot had begun to send, and whose answer it will never see.
+            self.hidden += await asyncio.to_thread(self._count, {DeliveryState.SENDING})
         program.start()
 
     def _run(self, *words: str) -> None:

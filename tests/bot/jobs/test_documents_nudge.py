@@ -56,6 +56,6 @@ async def test_nothing_where_documents_are_published_or_the_meeting_was_cancelle
 async def test_next_due_knows_of_it(desk: Desk) -> None:
     plan(desk)
 
-    _, next_due, _ = await tick(desk, FakeMessenger()).turn(local(2023, 2, 7, 9))
+    turn = await tick(desk, FakeMessenger()).turn(local(2023, 2, 7, 9))
 
-    assert next_due == NUDGED
+    assert turn.next_due == NUDGED
