@@ -13,6 +13,8 @@ class BotSettings(NetworkSettings):
 
     bot_host: str = "127.0.0.1"
     bot_port: int = 3978
+    #: /healthz, /readyz and /metrics, on loopback only.
+    bot_ops_port: int = 3979
     #: Where people's browsers reach the bot, for calendar files; empty: no such links.
     bot_public_address: str = ""
     #: Never empty: botbuilder would switch authentication off without a word (facts: defect 3).

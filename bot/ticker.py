@@ -17,7 +17,9 @@ class Ticker:
     A tick that gives back fewer seconds than that is called again when they are over.
     """
 
-    def __init__(self, tick: Callable[[], Awaitable[float | None]], seconds: float) -> None:
+    def __init__(
+        self, tick: Callable[[], Awaitable[float | None]] | Callable[[], Awaitable[None]], seconds: float
+    ) -> None:
         self._tick = tick
         # Real time in UTC: the jobs look up what is due on the product's own clock.
         self._scheduler = AsyncIOScheduler(timezone="UTC")

@@ -5,6 +5,7 @@ from bot.card_actions.refusals import refusal
 from bot.commands import answer as answer_command
 from bot.contracts import Asked, CardAnswer, CardReply
 from bot.desk import Desk
+from bot.figures import ANSWERS
 from bot.registry import CardVerbs, Commands
 from cards import verbs
 from cards.notice import notice_card
@@ -37,6 +38,7 @@ def all_verbs(commands: Commands) -> CardVerbs:
 def press(known: CardVerbs, pressed: CardAnswer, desk: Desk) -> CardReply:
     """The answer to a pressed button; what is refused is said in words, and an unknown verb too."""
     handler = known.find(pressed.verb)
+    ANSWERS.labels("unknown" if handler is None else pressed.verb).inc()
     if handler is None:
         return CardReply(
             card=notice_card(

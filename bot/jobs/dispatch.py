@@ -1,6 +1,7 @@
 """Sends what the ledger holds: claim, compose, post, settle; the only place where a delivery leaves."""
 
 import asyncio
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,6 +15,7 @@ from sqlalchemy import Connection
 
 from bot.contracts import Card
 from bot.desk import Desk
+from bot.figures import SEND_SECONDS
 from bot.jobs.compose import compose
 from bot.jobs.message import Message
 from bot.teams.port import Messenger, Outcome, Sent
@@ -113,16 +115,23 @@ async def _deliver(
     if prepared.channel.closed_reason:
         sent = Sent(Outcome.REFUSED, reason=prepared.channel.closed_reason)
     else:
-        sent = await messenger.send(
-            prepared.channel,
-            card=prepared.message.card,
-            text="",
-            summary=prepared.message.summary,
-            thread_id=prepared.thread_id,
-        )
+        sent = await _send(messenger, prepared)
     await desk.writer.run(lambda conn: _settle(conn, claim, prepared, sent, now, real_now()))
     log.info("delivery", kind=claim.delivery.kind, group=claim.delivery.group, outcome=sent.outcome, reason=sent.reason)
     return True
+
+
+async def _send(messenger: Messenger, prepared: _Prepared) -> Sent:
+    began = time.perf_counter()
+    sent = await messenger.send(
+        prepared.channel,
+        card=prepared.message.card,
+        text="",
+        summary=prepared.message.summary,
+        thread_id=prepared.thread_id,
+    )
+    SEND_SECONDS.labels(sent.outcome).observe(time.perf_counter() - began)
+    return sent
 
 
 def _begin(conn: Connection, claim: Claim, now: datetime, real_now: datetime) -> bool:

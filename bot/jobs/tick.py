@@ -4,12 +4,15 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from uuid import uuid4
 
 import structlog
 from nacl.public import PrivateKey
 from sqlalchemy import Connection
+from structlog.contextvars import bound_contextvars
 
 from bot.desk import Desk, new_id
+from bot.figures import TURN_SECONDS
 from bot.jobs.card_edits import CardEdits
 from bot.jobs.closing import close_ended
 from bot.jobs.coordinator_chats import CoordinatorChats
@@ -22,6 +25,7 @@ from network.clock import Clock
 from network.database import brakes, deliveries, ledger
 from network.database.claimable import next_free
 from network.model.delivery import OPEN_STATES
+from network.ops.pulse import Pulse
 
 log = structlog.get_logger(__name__)
 
@@ -55,12 +59,14 @@ class Tick:
         clock: Clock,
         private_key: PrivateKey,
         real_now: Callable[[], datetime] = machine_time,
+        pulse: Pulse | None = None,
     ) -> None:
         self._desk = desk
         self._messenger = messenger
         self._clock = clock
         self._private_key = private_key
         self._real_now = real_now
+        self._pulse = pulse or Pulse()
         self._chats = CoordinatorChats(desk, messenger, real_now)
         self._edits = CardEdits(desk, messenger, real_now)
 
@@ -69,8 +75,10 @@ class Tick:
 
         Gives back in how many seconds something that waits for its place may leave; None where nothing does.
         """
-        moment = await asyncio.to_thread(self._clock.now)
-        turn = await self.turn(moment.now)
+        self._pulse.beat()
+        with bound_contextvars(turn=uuid4().hex[:8]), TURN_SECONDS.time():
+            moment = await asyncio.to_thread(self._clock.now)
+            turn = await self.turn(moment.now)
         if turn.waiting:
             # Something waits in real time (throttled): the clock must not jump past it.
             free = turn.next_free

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, literal, select
+from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, func, literal, select
 
 from network.database.schema import deliveries
-from network.model.delivery import Delivery, DeliveryKind, DeliveryState
+from network.model.delivery import OPEN_STATES, Delivery, DeliveryKind, DeliveryState
 
 NATURAL_KEY = ("subject", "revision", "kind", "channel_id")
 #: Subject, revision, kind and channel.
@@ -39,6 +39,19 @@ def any_in_state(conn: Connection, states: Collection[DeliveryState]) -> bool:
     """Whether any delivery is in one of the states."""
     query = select(deliveries.c.id).where(deliveries.c.state.in_([state.value for state in states])).limit(1)
     return conn.scalar(query) is not None
+
+
+def counted(conn: Connection) -> dict[tuple[str, str], int]:
+    """How many deliveries there are of each kind in each state."""
+    query = select(deliveries.c.kind, deliveries.c.state, func.count()).group_by(deliveries.c.kind, deliveries.c.state)
+    return {(kind, state): number for kind, state, number in conn.execute(query)}
+
+
+def waiting_since(conn: Connection) -> datetime | None:
+    """When the open delivery that has waited longest fell due (the product's clock); None where none is open."""
+    open_ = deliveries.c.state.in_([state.value for state in OPEN_STATES])
+    found: datetime | None = conn.scalar(select(func.min(deliveries.c.due_at)).where(open_))
+    return found
 
 
 def sent_since(conn: Connection, since: datetime) -> Sequence[Delivery]:
