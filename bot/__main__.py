@@ -58,6 +58,7 @@ def facts_of(settings: BotSettings, public_key: bytes, links: CalendarLinks | No
         public_key=public_key,
         municipality_domains=municipality_domains(),
         coordinators=frozenset(settings.coordinators),
+        pilot=settings.pilot,
         limits=SendLimits(parsed(settings.send_limits_thread), parsed(settings.send_limits_tenant)),
         calendar_address=links.of if links is not None else lambda _: "",
         group_coordinators={

@@ -25,6 +25,8 @@ class BotSettings(NetworkSettings):
     bot_token_scope: str = "https://api.botframework.com/.default"  # noqa: S105  a scope
     bot_service_addresses: CommaList = ()
     coordinators: CommaList = ()
+    #: Everything goes to Samordnare, with the name of where it would have gone.
+    pilot: bool = False
     #: "GRUPP: NAMN", for the plan that is sent out.
     group_coordinators: CommaList = ()
     #: "count/seconds", comma between.

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from hashlib import sha256
@@ -18,6 +18,7 @@ from bot.desk import Desk
 from bot.figures import SEND_SECONDS
 from bot.jobs.compose import compose
 from bot.jobs.message import Message
+from bot.jobs.pilot import as_shown_in
 from bot.teams.port import Messenger, Outcome, Sent
 from network.database import brakes, channels, deliveries, ledger, pace
 from network.database.claimable import TENANT
@@ -50,6 +51,11 @@ class _Prepared:
     channel: Channel
     thread_id: str | None
     message: Message
+
+    @property
+    def in_channel(self) -> bool:
+        """Whether there are threads: a personal chat has none."""
+        return self.channel.person_id is None
 
 
 def digest(card: Card) -> str:
@@ -116,6 +122,10 @@ async def _deliver(
         sent = Sent(Outcome.REFUSED, reason=prepared.channel.closed_reason)
     else:
         sent = await _send(messenger, prepared)
+        if prepared.thread_id is not None and prepared.in_channel and sent.reason == "404":
+            # Somebody deleted the thread, so nothing arrived: the message opens a new one.
+            prepared = replace(prepared, thread_id=None)
+            sent = await _send(messenger, prepared)
     await desk.writer.run(lambda conn: _settle(conn, claim, prepared, sent, now, real_now()))
     log.info("delivery", kind=claim.delivery.kind, group=claim.delivery.group, outcome=sent.outcome, reason=sent.reason)
     return True
@@ -148,7 +158,8 @@ def _prepare(conn: Connection, claim: Claim, desk: Desk, now: datetime) -> _Prep
     channel = channels.get(conn, delivery.channel_id)
     if message is None or channel is None:
         return None
-    return _Prepared(channel, _thread(conn, delivery), message)
+    card = as_shown_in(conn, message.card, delivery, channel)
+    return _Prepared(channel, _thread(conn, delivery), Message(card, card["fallbackText"]))
 
 
 def _thread(conn: Connection, delivery: Delivery) -> str | None:
@@ -181,6 +192,6 @@ def _settle(conn: Connection, claim: Claim, prepared: _Prepared, sent: Sent, now
         shown=digest(prepared.message.card) if state is DeliveryState.SENT else None,
     )
     # A 404 to a thread may be the thread alone; where there is none, the channel itself is not there.
-    whole = prepared.thread_id is None or prepared.channel.person_id is not None
+    whole = prepared.thread_id is None or not prepared.in_channel
     if sent.outcome is Outcome.GONE and (sent.reason == "403" or (sent.reason == "404" and whole)):
         channels.close(conn, claim.delivery.channel_id, sent.reason)

@@ -11,14 +11,14 @@ from nacl.public import PrivateKey
 from sqlalchemy import Connection
 from structlog.contextvars import bound_contextvars
 
-from bot.desk import Desk, new_id
+from bot.desk import Desk, NetworkFacts, new_id
 from bot.figures import TURN_SECONDS
 from bot.jobs.card_edits import CardEdits
 from bot.jobs.closing import close_ended
 from bot.jobs.coordinator_chats import CoordinatorChats
 from bot.jobs.dispatch import dispatch
 from bot.jobs.learning import learn_people
-from bot.jobs.places import places
+from bot.jobs.places import Places, places
 from bot.jobs.wanted import Wanted, wanted
 from bot.teams.port import Messenger
 from network.clock import Clock
@@ -91,10 +91,9 @@ class Tick:
         desk = self._desk
         closed = await close_ended(desk, self._private_key, now)
         plan = await asyncio.to_thread(desk.read, lambda conn: wanted(conn, desk.facts, now))
-        coordinators = desk.facts.coordinators
-        if desk.read(lambda conn: places(conn, coordinators)).need_chats(plan.due):
+        if desk.read(lambda conn: _places(conn, desk.facts)).need_chats(plan.due):
             await self._chats.open()
-        noted = await desk.writer.run(lambda conn: _note(conn, plan, coordinators, now, self._real_now()))
+        noted = await desk.writer.run(lambda conn: _note(conn, plan, desk.facts, now, self._real_now()))
         held = await asyncio.to_thread(desk.read, brakes.paused)
         sent = 0 if held else await dispatch(desk, self._messenger, now=now, real_now=self._real_now)
         learned = await learn_people(desk, self._messenger)
@@ -109,16 +108,20 @@ class Tick:
         return next_free(conn, real_now=self._real_now())
 
 
-def _note(conn: Connection, plan: Wanted, coordinators: frozenset[str], now: datetime, real_now: datetime) -> int:
+def _note(conn: Connection, plan: Wanted, facts: NetworkFacts, now: datetime, real_now: datetime) -> int:
     """Write down what is due and new, and settle what time has overtaken; how many rows changed."""
     changed = ledger.give_up_abandoned(conn, real_now=real_now, at=now)
     known = deliveries.known(conn, {each.subject for each in plan.due})
-    reached = places(conn, coordinators)
+    reached = _places(conn, facts)
     for each in plan.due:
         for channel in reached.of(each, known):
             changed += ledger.ensure(conn, each, delivery_id=new_id(), channel_id=channel.id, at=now)
     reason = "too_late" if brakes.paused(conn) is None else "paused"
     return changed + ledger.expire(conn, now=now, reason=reason)
+
+
+def _places(conn: Connection, facts: NetworkFacts) -> Places:
+    return places(conn, facts.coordinators, pilot=facts.pilot)
 
 
 def _waiting(conn: Connection) -> bool:

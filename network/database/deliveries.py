@@ -78,7 +78,7 @@ def sent_of_kinds(
 
 
 def thread_of(conn: Connection, subject: str, channel_id: str) -> str | None:
-    """The thread that the first message about the meeting opened in the channel, or None."""
+    """The thread that the newest message about the meeting stands in, in the channel; None where there is none."""
     return conn.scalar(select(opened_thread(literal(subject), literal(channel_id))))
 
 
@@ -89,7 +89,7 @@ def opened_thread(subject: ColumnElement[str], channel_id: ColumnElement[str]) -
         select(opener.c.thread_id)
         .where(opener.c.subject == subject, opener.c.channel_id == channel_id)
         .where(opener.c.state == DeliveryState.SENT, opener.c.thread_id.is_not(None))
-        .order_by(opener.c.sent_at, opener.c.id)
+        .order_by(opener.c.sent_at.desc(), opener.c.id.desc())
         .limit(1)
         .scalar_subquery()
     )

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.desk import Desk
-from bot.teams.port import Sent
+from bot.teams.port import Outcome, Sent
 from network.database import deliveries, ledger
 from network.model.delivery import DeliveryKind, DeliveryState, PlannedDelivery
 from network.model.send_limits import Limit, SendLimits
@@ -21,16 +21,21 @@ MANY = (Limit(1000, timedelta(seconds=1)),)
 
 
 class SlowMessenger(FakeMessenger):
-    """Answers when told to, and knows how many it was asked for at once."""
+    """Answers when `together` are under way, or after a moment; knows how many it was asked for at once."""
 
-    def __init__(self) -> None:
+    def __init__(self, together: int = 0) -> None:
         super().__init__()
         self.running = self.most = 0
+        self.together = asyncio.Event()
+        self.expected = together
 
     async def send(self, *args: Any, **more: Any) -> Sent:
         self.running += 1
         self.most = max(self.most, self.running)
-        await asyncio.sleep(0.02)
+        if self.running >= self.expected:
+            self.together.set()
+        await asyncio.wait_for(self.together.wait(), 20)
+        await asyncio.sleep(0)
         self.running -= 1
         return await super().send(*args, **more)
 
@@ -43,7 +48,7 @@ def unlimited(desk: Desk) -> Desk:
 async def test_messages_of_different_threads_leave_side_by_side(unlimited: Desk) -> None:
     for number in range(8):
         plan(unlimited, meeting_id=f"m{number}", title=f"Träff {number}")
-    messenger = SlowMessenger()
+    messenger = SlowMessenger(together=8)
 
     await tick(unlimited, messenger).turn(INVITED)
 
@@ -82,3 +87,21 @@ async def test_send_that_breaks_on_our_side_leaves_the_others_their_outcome(unli
 
     states = [each.state for n in range(4) for each in unlimited.read(partial(deliveries.about, subject=f"m{n}"))]
     assert sorted(states) == [DeliveryState.SENDING, DeliveryState.SENT, DeliveryState.SENT, DeliveryState.SENT]
+
+
+async def test_thread_that_somebody_deleted_gets_a_new_one(unlimited: Desk) -> None:
+    plan(unlimited)
+    messenger = FakeMessenger()
+    await tick(unlimited, messenger).turn(INVITED)
+    messenger.outcomes = [Sent(Outcome.GONE, reason="404")]
+
+    await tick(unlimited, messenger).turn(local(2023, 1, 30, 9))
+    await tick(unlimited, messenger).turn(local(2023, 2, 1, 7, 30))
+
+    assert [thread for _, _, thread in messenger.sent] == [
+        None,
+        f"{MILJO};messageid=1",
+        None,
+        # The rest follow there.
+        f"{MILJO};messageid=3",
+    ]
