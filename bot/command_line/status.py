@@ -25,8 +25,8 @@ def status(as_json: Annotated[bool, typer.Option("--json", help="Ett JSON-dokume
         typer.echo(json.dumps(asdict(view), ensure_ascii=False, indent=2))
     else:
         console = Console()
-        for line in _needs(view):
-            console.print(line)
+        for words in _needs(view):
+            console.print(words)
         for title, lines in (("Inte skickat", view.failed), ("Skickat", view.sent), ("På väg", view.coming)):
             table = Table("Vad", "När", "Var", title=title)
             for line in lines:
