@@ -1,6 +1,6 @@
 """Answers to pressed buttons, by verb; all that comes in is checked, since it comes from the client."""
 
-from bot.card_actions import brakes, deliveries, give_feedback, meeting_edit, plan_import, sign_up
+from bot.card_actions import attendance, brakes, deliveries, give_feedback, meeting_edit, plan_import, sign_up
 from bot.card_actions.refusals import refusal
 from bot.commands import answer as answer_command
 from bot.contracts import Asked, CardAnswer, CardReply
@@ -15,7 +15,7 @@ from network.errors import NetworkError
 def all_verbs(commands: Commands) -> CardVerbs:
     """Every verb; the button `command` runs one of `commands` for the presser."""
     known = CardVerbs()
-    for module in (sign_up, give_feedback, plan_import, meeting_edit, deliveries, brakes):
+    for module in (sign_up, give_feedback, attendance, plan_import, meeting_edit, deliveries, brakes):
         known.include(module.card_verbs)
 
     @known.verb(verbs.RUN_COMMAND)
