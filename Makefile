@@ -1,4 +1,4 @@
-.PHONY: help set-up run test check chaos pictures format clean
+.PHONY: help set-up run test check bench chaos pictures format clean
 .DEFAULT_GOAL := help
 
 PYTHON ?= python3
@@ -21,6 +21,9 @@ check: set-up ## Format, lint, types, directions.
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+bench: set-up ## What it costs, as ratios measured in one run.
+	@$(BIN)/python -m tests.bench
 
 chaos: set-up ## Whole years with processes killed and Teams in trouble; takes an hour or more.
 	@$(BIN)/python -W ignore -m tests.chaos

@@ -97,7 +97,7 @@ async def serve(settings: BotSettings) -> None:
     desk = Desk(engine, Writer(engine), facts_of(settings, bytes(private_key.public_key), links))
     if engine.dialect.name == "sqlite":
         # One bot alone uses it (DESIGN.md, Settled: replicas): whoever was sending is dead, lease or not.
-        await desk.writer.run(ledger.free_claims)
+        await desk.writer.run(lambda conn: ledger.free_abandoned(conn, real_now=machine_time() + LEASE))
         moment = await asyncio.to_thread(now)
         await desk.writer.run(lambda conn: ledger.give_up_abandoned(conn, real_now=machine_time() + LEASE, at=moment))
     teams = teams_settings(settings)

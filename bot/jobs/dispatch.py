@@ -90,15 +90,19 @@ async def dispatch(desk: Desk, messenger: Messenger, *, now: datetime, real_now:
 def _claim(conn: Connection, desk: Desk, real_now: datetime, room: int) -> list[Claim]:
     """Up to `room` deliveries that Teams' limits let through now; none from the moment when a coordinator pauses."""
     taken: list[Claim] = []
+    put_down: set[str] = set()
     while len(taken) < room and brakes.paused(conn) is None:
         claims = ledger.claim(conn, real_now=real_now, lease=CLAIM_LEASE, limit=room - len(taken))
-        if not claims:
-            break
+        # What was put down goes somewhere that is full, and is not to be claimed again before there is room.
+        again = any(each.delivery.id in put_down for each in claims)
         for claim in claims:
-            if pace.take(conn, scopes(conn, claim.delivery, desk), real_now=real_now) is None:
+            if not again and pace.take(conn, scopes(conn, claim.delivery, desk), real_now=real_now) is None:
                 taken.append(claim)
             else:
                 ledger.put_down(conn, claim)
+                put_down.add(claim.delivery.id)
+        if again or not claims:
+            break
     return taken
 
 

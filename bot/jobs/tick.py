@@ -110,6 +110,7 @@ class Tick:
 
 def _note(conn: Connection, plan: Wanted, facts: NetworkFacts, now: datetime, real_now: datetime) -> int:
     """Write down what is due and new, and settle what time has overtaken; how many rows changed."""
+    ledger.free_abandoned(conn, real_now=real_now)
     changed = ledger.give_up_abandoned(conn, real_now=real_now, at=now)
     known = deliveries.known(conn, {each.subject for each in plan.due})
     reached = _places(conn, facts)

@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, func, literal, select
 
 from network.database.schema import deliveries
-from network.model.delivery import OPEN_STATES, Delivery, DeliveryKind, DeliveryState
+from network.database.states import has_failed, is_among, is_open
+from network.model.delivery import Delivery, DeliveryKind, DeliveryState
 
 NATURAL_KEY = ("subject", "revision", "kind", "channel_id")
 #: Subject, revision, kind and channel.
@@ -28,16 +29,14 @@ def about(conn: Connection, subject: str) -> Sequence[Delivery]:
 def in_state(conn: Connection, states: Collection[DeliveryState]) -> Sequence[Delivery]:
     """All deliveries in one of the states, by due time."""
     query = (
-        select(deliveries)
-        .where(deliveries.c.state.in_([state.value for state in states]))
-        .order_by(deliveries.c.due_at, deliveries.c.id)
+        select(deliveries).where(is_among(deliveries.c.state, states)).order_by(deliveries.c.due_at, deliveries.c.id)
     )
     return [delivery_of(row) for row in conn.execute(query)]
 
 
 def any_in_state(conn: Connection, states: Collection[DeliveryState]) -> bool:
     """Whether any delivery is in one of the states."""
-    query = select(deliveries.c.id).where(deliveries.c.state.in_([state.value for state in states])).limit(1)
+    query = select(deliveries.c.id).where(is_among(deliveries.c.state, states)).limit(1)
     return conn.scalar(query) is not None
 
 
@@ -49,8 +48,7 @@ def counted(conn: Connection) -> dict[tuple[str, str], int]:
 
 def waiting_since(conn: Connection) -> datetime | None:
     """When the open delivery that has waited longest fell due (the product's clock); None where none is open."""
-    open_ = deliveries.c.state.in_([state.value for state in OPEN_STATES])
-    found: datetime | None = conn.scalar(select(func.min(deliveries.c.due_at)).where(open_))
+    found: datetime | None = conn.scalar(select(func.min(deliveries.c.due_at)).where(is_open(deliveries.c.state)))
     return found
 
 
@@ -91,14 +89,15 @@ def opened_thread(subject: ColumnElement[str], channel_id: ColumnElement[str]) -
         .where(opener.c.state == DeliveryState.SENT, opener.c.thread_id.is_not(None))
         .order_by(opener.c.sent_at.desc(), opener.c.id.desc())
         .limit(1)
+        # However deep in the larger question it stands.
+        .correlate_except(opener)
         .scalar_subquery()
     )
 
 
 def failed_since(conn: Connection, since: datetime) -> Sequence[Delivery]:
     """Deliveries due at or after `since` that were refused, are unknown or came too late, by due time."""
-    failed = [DeliveryState.UNKNOWN, DeliveryState.REFUSED, DeliveryState.EXPIRED]
-    query = select(deliveries).where(deliveries.c.state.in_(failed), deliveries.c.due_at >= since)
+    query = select(deliveries).where(has_failed(deliveries.c.state), deliveries.c.due_at >= since)
     return [delivery_of(row) for row in conn.execute(query.order_by(deliveries.c.due_at, deliveries.c.id))]
 
 

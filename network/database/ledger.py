@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, bindparam, update
 from sqlalchemy.sql.dml import ReturningUpdate, Update
 
 from network.database import delivery_history
-from network.database.claimable import OPEN, claimable
+from network.database.claimable import claimable
 from network.database.deliveries import NATURAL_KEY, delivery_of
 from network.database.schema import deliveries
+from network.database.states import is_open
 from network.database.upsert import insert_once
 from network.model.delivery import Delivery, DeliveryState, PlannedDelivery
 
@@ -48,22 +51,27 @@ def claim(conn: Connection, *, real_now: datetime, lease: timedelta, limit: int)
 
     `real_now` is the machine's clock: leases and waits follow it. Nothing is sent yet: see `begin`.
     """
-    free = claimable(conn, real_now=real_now).limit(limit).cte("free")
-    taken = (
+    asked = {"real_now": real_now, "most": limit, "until": real_now + lease}
+    rows = conn.execute(_taken(), asked).all()
+    return [Claim(delivery_of(row), row.fence) for row in sorted(rows, key=lambda row: (row.due_at, row.id))]
+
+
+@cache
+def _taken() -> ReturningUpdate[Any]:
+    free = claimable().cte("free")
+    return (
         update(deliveries)
         .where(deliveries.c.id == free.c.id)
-        .values(lease_until=real_now + lease, fence=deliveries.c.fence + 1)
+        .values(lease_until=bindparam("until"), fence=deliveries.c.fence + 1)
         .returning(deliveries)
     )
-    rows = sorted(conn.execute(taken), key=lambda row: (row.due_at, row.id))
-    return [Claim(delivery_of(row), row.fence) for row in rows]
 
 
 def begin(conn: Connection, claimed: Claim, *, real_now: datetime, lease: timedelta, at: datetime) -> bool:
     """Write `sending`, the last thing before the request leaves; False when it is not ours or not wanted any more."""
     statement = (
         _ours(claimed)
-        .where(deliveries.c.state.in_(OPEN))
+        .where(is_open(deliveries.c.state))
         .values(state=DeliveryState.SENDING, attempts=deliveries.c.attempts + 1, lease_until=real_now + lease)
     )
     return bool(_changed(conn, statement, at))
@@ -101,12 +109,12 @@ def settle(
 
 def put_down(conn: Connection, claimed: Claim) -> None:
     """Leave a claimed delivery that was not begun to whoever comes next."""
-    conn.execute(_ours(claimed).where(deliveries.c.state.in_(OPEN)).values(lease_until=None))
+    conn.execute(_ours(claimed).where(is_open(deliveries.c.state)).values(lease_until=None))
 
 
 def drop(conn: Connection, claimed: Claim, *, reason: str, at: datetime) -> bool:
     """A claimed delivery turned out not to be wanted; False when the claim was no longer ours."""
-    statement = _ours(claimed).where(deliveries.c.state.in_(OPEN))
+    statement = _ours(claimed).where(is_open(deliveries.c.state))
     return bool(_changed(conn, statement.values(state=DeliveryState.WITHDRAWN, reason=reason, lease_until=None), at))
 
 
@@ -120,9 +128,9 @@ def give_up_abandoned(conn: Connection, *, real_now: datetime, at: datetime) -> 
     return _changed(conn, statement, at)
 
 
-def free_claims(conn: Connection) -> None:
-    """Nobody holds a claim any more: for the one process that is alone, at its start."""
-    held = deliveries.c.state.in_(OPEN) & deliveries.c.lease_until.is_not(None)
+def free_abandoned(conn: Connection, *, real_now: datetime) -> None:
+    """Claims whose sender died before anything left are free again: others may take them up."""
+    held = is_open(deliveries.c.state) & (deliveries.c.lease_until <= real_now)
     conn.execute(update(deliveries).where(held).values(lease_until=None, fence=deliveries.c.fence + 1))
 
 
@@ -130,7 +138,7 @@ def expire(conn: Connection, *, now: datetime, reason: str = "too_late") -> int:
     """Open deliveries that are of no use any more at `now` (the product's clock); how many."""
     statement = (
         update(deliveries)
-        .where(deliveries.c.state.in_(OPEN), deliveries.c.expires_at <= now)
+        .where(is_open(deliveries.c.state), deliveries.c.expires_at <= now)
         .values(state=DeliveryState.EXPIRED, reason=reason)
     )
     return _changed(conn, statement, now)
@@ -140,7 +148,7 @@ def withdraw(conn: Connection, subject: str, *, reason: str, at: datetime) -> in
     """Open deliveries about the subject are not wanted any more; how many."""
     statement = (
         update(deliveries)
-        .where(deliveries.c.subject == subject, deliveries.c.state.in_(OPEN))
+        .where(deliveries.c.subject == subject, is_open(deliveries.c.state))
         .values(state=DeliveryState.WITHDRAWN, reason=reason)
     )
     return _changed(conn, statement, at)

@@ -39,6 +39,8 @@ class DeliveryState(StrEnum):
 
 #: States that a sender may take up by itself.
 OPEN_STATES = frozenset({DeliveryState.DUE, DeliveryState.THROTTLED})
+#: What coordinators are told of.
+FAILED_STATES = frozenset({DeliveryState.UNKNOWN, DeliveryState.REFUSED, DeliveryState.EXPIRED})
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,8 +143,12 @@ def test_sender_that_died_before_anything_left_leaves_it_to_the_next(writer: Wri
     writer.submit(lambda conn: write_down(conn, "m1")).result()
     writer.submit(claim).result()
 
-    during = writer.submit(lambda conn: claim(conn, NOW + LEASE - timedelta(seconds=1))).result()
-    after = writer.submit(lambda conn: claim(conn, NOW + LEASE)).result()
+    def later(conn: Connection, real_now: datetime) -> list[Claim]:
+        ledger.free_abandoned(conn, real_now=real_now)
+        return claim(conn, real_now)
+
+    during = writer.submit(lambda conn: later(conn, NOW + LEASE - timedelta(seconds=1))).result()
+    after = writer.submit(lambda conn: later(conn, NOW + LEASE)).result()
 
     assert (during, [each.delivery.state for each in after]) == ([], [DeliveryState.DUE])
 
@@ -152,6 +156,7 @@ def test_sender_that_died_before_anything_left_leaves_it_to_the_next(writer: Wri
 def test_sender_whose_claim_has_gone_to_another_may_not_begin(writer: Writer) -> None:
     writer.submit(lambda conn: write_down(conn, "m1")).result()
     (mine,) = writer.submit(claim).result()
+    writer.submit(lambda conn: ledger.free_abandoned(conn, real_now=NOW + LEASE)).result()
     (theirs,) = writer.submit(lambda conn: claim(conn, NOW + LEASE)).result()
 
     def begin(conn: Connection, claimed: Claim) -> bool:
