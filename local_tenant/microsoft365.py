@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from aiohttp import ClientSession, DummyCookieJar, web
 
-from local_tenant.clock.clock import TenantClock
+from local_tenant.clock.clock import PARTICIPANTS, TenantClock
 from local_tenant.ids import BOT_APP_ID, SYNC_APP_ID
 from local_tenant.sharepoint.app import sharepoint_app
 from local_tenant.sign_in.app import Registration, sign_in_app
@@ -72,8 +72,11 @@ class Places:
 class Microsoft365:
     """Started and stopped as one."""
 
-    def __init__(self, places: Places, *, starts: datetime = YEAR_BEGINS) -> None:
+    def __init__(
+        self, places: Places, *, starts: datetime = YEAR_BEGINS, participants: tuple[str, ...] = PARTICIPANTS
+    ) -> None:
         self.places = places
+        self._participants = participants
         self._starts = starts
         self._runners: list[web.AppRunner] = []
         self._tasks: list[asyncio.Task[None]] = []
@@ -89,7 +92,7 @@ class Microsoft365:
         ]
         self._session = ClientSession(cookie_jar=DummyCookieJar())
         self.store = Store(places.state / "teams.db")
-        self.clock = TenantClock(self.store, self._starts)
+        self.clock = TenantClock(self.store, self._starts, participants=self._participants)
         self.faults = Faults()
         self.tenant = Tenant(
             self.store,

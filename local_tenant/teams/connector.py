@@ -56,7 +56,7 @@ class Connector:
                 return await failed(request, fault)
             answer = await handler(request)
             if fault := self._faults.next(request.method, after_delivery=True):
-                return await failed(request, fault)
+                return await failed(request, fault, answer)
             return answer
 
         return guarded

@@ -45,6 +45,9 @@ class Page:
         app.router.add_post("/api/clock", self._set_clock)
         app.router.add_get("/clock", self._show_clock)
         app.router.add_post("/clock/done", self._clock_done)
+        # Several bots: each with a clock address of its own, so that the clock knows them apart.
+        app.router.add_get("/clock/{participant}", self._show_clock)
+        app.router.add_post("/clock/{participant}/done", self._clock_done)
         app.router.add_post("/_faults", self._add_fault)
 
     async def _index(self, _request: web.Request) -> web.FileResponse:
@@ -154,7 +157,8 @@ class Page:
         said = await request.json()
         following = datetime.fromisoformat(said["next"]) if said.get("next") else None
         try:
-            self._clock.done(str(said["who"]), int(said["asked"]), Done(bool(said["worked"]), following))
+            who = request.match_info.get("participant", str(said["who"]))
+            self._clock.done(who, int(said["asked"]), Done(bool(said["worked"]), following))
         except KeyError as error:
             raise web.HTTPBadRequest from error
         return web.json_response({})

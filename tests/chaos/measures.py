@@ -1,0 +1,26 @@
+"""The books as the contract's JSON lines."""
+
+import json
+from collections.abc import Iterable
+
+from tests.chaos.books import Books
+
+
+def line(measure: str, value: int, against: int, of_what: str) -> str:
+    """One measure."""
+    told = {"measure": measure, "value": value, "against": f"{against} {of_what}", "ratio": value / max(against, 1)}
+    return json.dumps(told, ensure_ascii=False)
+
+
+def lines(name: str, found: Iterable[tuple[Books, int]]) -> list[str]:
+    """The measures of one run or of several together; each with the number of outcomes that faults hid."""
+    every = list(found)
+    due = sum(books.due for books, _ in every)
+    hidden = sum(number for _, number in every)
+    return [
+        line(f"{name}: lost", sum(len(books.lost) for books, _ in every), due, "due"),
+        line(f"{name}: doubled", sum(len(books.doubled) for books, _ in every), due, "due"),
+        line(f"{name}: sent only in the ledger", sum(len(books.imagined) for books, _ in every), due, "due"),
+        line(f"{name}: unknown", sum(len(books.unknown) for books, _ in every), hidden, "outcomes hidden by faults"),
+        line(f"{name}: unknown without a fault", sum(len(books.unexplained) for books, _ in every), due, "due"),
+    ]
