@@ -9,7 +9,7 @@ from aiohttp import web
 from local_tenant.clock.clock import Done, TenantClock
 from local_tenant.teams.faults import Faults
 from local_tenant.teams.people import BY_ID, PEOPLE, TenantPerson
-from local_tenant.teams.store import BY_CONVERSATION, CHANNELS, Said, Store
+from local_tenant.teams.store import Said, Store
 from local_tenant.teams.tenant import BotSilentError, Tenant
 
 _WEB = Path(__file__).parent / "web"
@@ -70,7 +70,7 @@ class Page:
         person = _person(request.query.get("as"))
         counts = self._store.counts()
         chat = self._tenant.chat_of(person)
-        places = [*CHANNELS, chat]
+        places = [*self._tenant.team.channels, chat]
         return web.json_response(
             {
                 "clock": self._clock.shows(),
@@ -89,7 +89,7 @@ class Page:
     async def _channel(self, request: web.Request) -> web.Response:
         person = _person(request.query.get("as"))
         channel = request.match_info["channel"]
-        if channel not in BY_CONVERSATION:
+        if channel not in self._tenant.team.by_conversation:
             raise web.HTTPNotFound
         own = self._store.private_cards(person.id)
         shown = [_shown(each, own.get(each.id)) for each in self._store.of_channel(channel)]

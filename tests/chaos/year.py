@@ -5,8 +5,8 @@ import os
 import random
 import subprocess
 import sys
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import AsyncIterator, Collection, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,11 +15,13 @@ from local_tenant.environment import product_environment
 from local_tenant.microsoft365 import Microsoft365, Places
 from local_tenant.teams.faults import Fault
 from local_tenant.teams.store import Store
+from local_tenant.teams.team import SAMPLE_TEAM, Team
 from network.database import deliveries
 from network.database.engine import open_engine
 from network.model.delivery import OPEN_STATES, Delivery, DeliveryState
 from tests.chaos.answers import LATE, next_answer
 from tests.chaos.hidden import Hidden
+from tests.chaos.plans import MadePlan
 from tests.chaos.programs import Program, natverksbot
 from tests.journeys.everything import free_ports
 
@@ -41,11 +43,15 @@ class ChaosYear:
     database_url: str = ""
     #: Several on PostgreSQL only.
     bots: int = 1
+    #: The sample year where none is given.
+    plan: MadePlan | None = None
     #: Seconds between two faults.
-    between: tuple[float, float] = (0.1, 0.9)
+    between: tuple[float, float] = (0.1, 0.7)
     #: Where the run ends, by the tenant's clock.
     until: datetime = datetime(2024, 1, 1, tzinfo=UTC)
     killed: int = 0
+    #: All that went wrong on purpose.
+    troubles: int = 0
     #: Kills in the moment between Teams' 201 and our note of it.
     killed_before_note: int = 0
     hidden: Hidden = field(default_factory=Hidden)
@@ -58,6 +64,8 @@ class ChaosYear:
         sign_in, teams, sharepoint, *self._bot_ports = free_ports(3 + self.bots)
         self.places = Places(self.state, sign_in, teams, sharepoint, self._bot_ports[0], "chaos-secret")
         self._environment = {**os.environ, **product_environment(self.places), "TICK_SECONDS": "0.05"}
+        if self.plan is not None:
+            self._environment["GROUPS"] = ",".join(self.plan.groups)
         if self.database_url:
             self._environment["DATABASE_URL"] = self.database_url
         self.database_url = self._environment["DATABASE_URL"]
@@ -72,22 +80,25 @@ class ChaosYear:
     async def play(self, *, seconds: float) -> None:
         """From January to December. Raises TimeoutError when the year is not over after `seconds`."""
         participants = (*(each.name for each in self._bots), "worker")
-        self.tenant = Microsoft365(self.places, participants=participants)
+        team = Team(self.plan.groups) if self.plan is not None else SAMPLE_TEAM
+        self.tenant = Microsoft365(self.places, participants=participants, team=team)
         await self.tenant.start()
         try:
             await asyncio.to_thread(self._run, "sync", "--set-up")
             first, *more = self._bots
             # The first bot makes the schema and the key; members' words go to it.
-            with self._running([first]):
+            async with self._running([first]):
                 await self.tenant.install_bot()
-                with self._running([*more, self._worker]):
-                    async with asyncio.timeout(seconds):
-                        await self._live()
+                async with self._running([*more, self._worker]), asyncio.timeout(seconds):
+                    await self._live()
         finally:
             await self.tenant.stop()
 
     async def _live(self) -> None:
-        self.tenant.begin_year()
+        if self.plan is None:
+            self.tenant.begin_year()
+        else:
+            self.tenant.begin_year(self.plan.write(self.state / "verksamhetsplan-2023.txt"), self.plan.meetings)
         while not (self.tenant.store.note("player") or {}).get("begun"):
             await asyncio.sleep(0.1)
         begins = self.tenant.clock.now
@@ -123,9 +134,11 @@ class ChaosYear:
         return Store(self.state / "teams.db")
 
     async def _trouble(self, passed: float) -> None:
-        """One thing goes wrong; sooner when the kills lag behind the share of the year that has passed."""
-        lags = self.killed < self.kills * passed
-        await asyncio.sleep(self._random.uniform(*self.between) * (0.2 if lags else 1))
+        """One thing goes wrong, when it is time: all that does is spread evenly over the year."""
+        await asyncio.sleep(self._random.uniform(*self.between))
+        if self.troubles * (1 - _SHARE_OF_ANSWERS) > self.kills * passed:
+            return
+        self.troubles += 1
         if self._random.random() < _SHARE_OF_ANSWERS:
             switch, reason = next_answer(self._random)
             fault = self._add(switch)
@@ -165,12 +178,12 @@ class ChaosYear:
         command = [str(Path(sys.executable).parent / "natverksbot"), *words]
         subprocess.run(command, env=self._environment, cwd=self.state, check=True, capture_output=True)  # noqa: S603
 
-    @contextmanager
-    def _running(self, programs: Collection[Program]) -> Iterator[None]:
+    @asynccontextmanager
+    async def _running(self, programs: Collection[Program]) -> AsyncIterator[None]:
         for each in programs:
             each.start()
         try:
             yield
         finally:
-            for each in programs:
-                each.stop()
+            # In threads: Teams and its clock, which they may be asking, are in this process.
+            await asyncio.gather(*(asyncio.to_thread(each.stop) for each in programs))
