@@ -51,7 +51,11 @@ def _named(database: str, bots: int, plan: MadePlan) -> str:
 
 
 def _tell(name: str, run: ChaosYear, found: Books) -> None:
-    print(f"{name}: {run.killed} kills, {run.killed_before_note} of them between 201 and note", flush=True)
+    print(
+        f"{name}: {run.killed} kills, {run.killed_before_note} of them between 201 and note; {run.restarts} database "
+        f"restarts, {run.jumps} clock jumps, {run.sent_by_hand} sent again by hand; ended by themselves: {run.fell}",
+        flush=True,
+    )
     print("\n".join(f"  {each}" for each in (*found.unknown, *found.wrong)))
     print("\n".join(lines(name, [(found, run.hidden.count)])), flush=True)
 

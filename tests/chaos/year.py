@@ -8,7 +8,7 @@ import sys
 from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from local_tenant.environment import product_environment
@@ -20,6 +20,8 @@ from network.database import deliveries
 from network.database.engine import open_engine
 from network.model.delivery import OPEN_STATES, Delivery, DeliveryState
 from tests.chaos.answers import LATE, next_answer
+from tests.chaos.coordinators import mend
+from tests.chaos.database import crash
 from tests.chaos.hidden import Hidden
 from tests.chaos.plans import MadePlan
 from tests.chaos.programs import Program, natverksbot
@@ -27,6 +29,9 @@ from tests.journeys.everything import free_ports
 
 #: The rest of what goes wrong are kills.
 _SHARE_OF_ANSWERS = 0.4
+#: Of all troubles, those that come with a clock jump, or a database restart on PostgreSQL.
+_SHARE_OF_JUMPS = 0.03
+_SHARE_OF_RESTARTS = 0.05
 #: Of the kills, those of the worker; the rest are shared by the bots.
 _SHARE_OF_WORKER = 0.25
 
@@ -50,6 +55,10 @@ class ChaosYear:
     #: Where the run ends, by the tenant's clock.
     until: datetime = datetime(2024, 1, 1, tzinfo=UTC)
     killed: int = 0
+    jumps: int = 0
+    restarts: int = 0
+    #: Deliveries that Teams refused and coordinators had sent again.
+    sent_by_hand: int = 0
     #: All that went wrong on purpose.
     troubles: int = 0
     #: Kills in the moment between Teams' 201 and our note of it.
@@ -119,6 +128,12 @@ class ChaosYear:
         self.tenant.faults.waiting.clear()
         while self.deliveries_in({*OPEN_STATES, DeliveryState.SENDING}):
             await asyncio.sleep(0.5)
+            self._raise_up()
+
+    def _raise_up(self) -> None:
+        """What a service manager does: start again what has ended, as a bot that finds no database does."""
+        for each in (*self._bots, self._worker):
+            each.raise_up()
 
     def deliveries_in(self, states: Collection[DeliveryState]) -> Sequence[Delivery]:
         """The ledger's rows in one of the states."""
@@ -129,6 +144,11 @@ class ChaosYear:
         finally:
             engine.dispose()
 
+    @property
+    def fell(self) -> int:
+        """How often a program ended by itself."""
+        return sum(each.fell for each in (*self._bots, self._worker))
+
     def open_store(self) -> Store:
         """What Teams has, when all is over."""
         return Store(self.state / "teams.db")
@@ -136,9 +156,20 @@ class ChaosYear:
     async def _trouble(self, passed: float) -> None:
         """One thing goes wrong, when it is time: all that does is spread evenly over the year."""
         await asyncio.sleep(self._random.uniform(*self.between))
+        self._raise_up()
         if self.troubles * (1 - _SHARE_OF_ANSWERS) > self.kills * passed:
             return
         self.troubles += 1
+        await self._tended()
+        if self._random.random() < _SHARE_OF_JUMPS:
+            # Forward by days, or back by hours.
+            hours = self._random.choice((self._random.uniform(24, 120), -self._random.uniform(1, 20)))
+            self.tenant.clock.jump(timedelta(hours=hours))
+            self.jumps += 1
+        if self.database_url.startswith("postgresql") and self._random.random() < _SHARE_OF_RESTARTS:
+            await asyncio.to_thread(crash, self.database_url)
+            self.restarts += 1
+            self.hidden.died(f"database restarted ({self.restarts})", self.deliveries_in([DeliveryState.SENDING]))
         if self._random.random() < _SHARE_OF_ANSWERS:
             switch, reason = next_answer(self._random)
             fault = self._add(switch)
@@ -146,6 +177,12 @@ class ChaosYear:
                 self.hidden.fault(fault, reason)
         elif self.killed < self.kills:
             await self._kill()
+
+    async def _tended(self) -> None:
+        """Now and then coordinators look after what Teams has refused."""
+        refused = self.deliveries_in([DeliveryState.REFUSED])
+        if refused and self._random.random() < 0.3:
+            self.sent_by_hand += await mend(self.tenant.tenant, refused)
 
     def _add(self, switch: dict[str, object]) -> Fault:
         self.tenant.faults.add(switch)
