@@ -1,4 +1,4 @@
-"""`make chaos`: years under faults, on SQLite and PostgreSQL; ends with one JSON line a measure."""
+"""`make chaos`: years under faults, on SQLite and PostgreSQL, and a naive job store beside; ends with JSON lines."""
 
 import argparse
 import asyncio
@@ -8,7 +8,8 @@ import tempfile
 from pathlib import Path
 
 from tests.chaos.books import Books, compared
-from tests.chaos.measures import lines
+from tests.chaos.measures import line, lines, naive_lines
+from tests.chaos.naive_year import NaiveBooks, play_naive
 from tests.chaos.plans import MadePlan, made_plan
 from tests.chaos.year import ChaosYear
 from tests.postgresql import new_database, running_postgresql
@@ -25,20 +26,29 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     every: list[tuple[Books, int]] = []
+    naive: list[NaiveBooks] = []
+    kills = 0
     with running_postgresql() as postgresql:
         for seed in range(asked.seed, asked.seed + asked.years):
+            chance = random.Random(seed)  # noqa: S311  the same years for the same seed
+            plan = made_plan(seed, meetings=_meetings(seed, asked.meetings), channels=chance.randint(3, 12))
+            several = asked.bots or seed % 4 + 1
             for database in asked.databases:
-                chance = random.Random(seed)  # noqa: S311  the same years for the same seed
-                bots = (asked.bots or chance.randint(1, 4)) if database == "postgresql" else 1
-                plan = made_plan(seed, meetings=_meetings(seed, asked.meetings), channels=chance.randint(3, 12))
+                bots = several if database == "postgresql" else 1
                 with tempfile.TemporaryDirectory() as folder, new_database(postgresql) as url:
                     address = url if database == "postgresql" else ""
                     run = ChaosYear(Path(folder), seed, asked.kills, address, bots=bots, plan=plan)
-                    asyncio.run(run.play(seconds=3600))
+                    asyncio.run(run.play(seconds=7200))
                     found = compared(run)
                 every.append((found, run.hidden.count))
+                kills += run.killed
                 _tell(f"chaos: {_named(database, bots, plan)}, seed {seed}", run, found)
-    print("\n".join(lines("chaos", every)), flush=True)
+            with tempfile.TemporaryDirectory() as folder:
+                naive.append(asyncio.run(play_naive(Path(folder), seed, plan, asked.kills)))
+            print("\n".join(naive_lines(f"naive, for comparison: seed {seed}", naive[-1:])), flush=True)
+    print(f"\nAll {len(every)} years", flush=True)
+    print(line("chaos: kills", kills, asked.kills * len(every), "asked for"))
+    print("\n".join([*lines("chaos", every), *naive_lines("naive, for comparison", naive)]), flush=True)
     return 1 if any(found.wrong or len(found.unknown) > hidden for found, hidden in every) else 0
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 
 from tests.chaos.books import Books
+from tests.chaos.naive_year import NaiveBooks
 
 
 def line(measure: str, value: int, against: int, of_what: str) -> str:
@@ -23,4 +24,15 @@ def lines(name: str, found: Iterable[tuple[Books, int]]) -> list[str]:
         line(f"{name}: sent only in the ledger", sum(len(books.imagined) for books, _ in every), due, "due"),
         line(f"{name}: unknown", sum(len(books.unknown) for books, _ in every), hidden, "outcomes hidden by faults"),
         line(f"{name}: unknown without a fault", sum(len(books.unexplained) for books, _ in every), due, "due"),
+    ]
+
+
+def naive_lines(name: str, found: Iterable[NaiveBooks]) -> list[str]:
+    """The same of the naive job store, for comparison only."""
+    every = list(found)
+    due = sum(each.due for each in every)
+    of_what = f"due, {sum(each.kills for each in every)} kills, a naive APScheduler job store"
+    return [
+        line(f"{name}: lost", sum(each.lost for each in every), due, of_what),
+        line(f"{name}: doubled", sum(each.doubled for each in every), due, of_what),
     ]
