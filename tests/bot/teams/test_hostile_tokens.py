@@ -2,15 +2,11 @@
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from io import StringIO
 from typing import Any
 
 import pytest
-import structlog
 from aiohttp import ClientSession
 
-from network.log import set_up_logging
 from tests.bot.teams.conftest import KEY, TENANT, Bot, Service, activity, public
 from tests.bot.teams.forging import (
     OURS,
@@ -22,30 +18,15 @@ from tests.bot.teams.forging import (
     forge,
     unsigned,
 )
+from tests.bot.teams.logs import Logged, logging_as_in_production
 
 Made = Callable[[Service], str | None]
 
 
-@dataclass(frozen=True)
-class Logged:
-    """All that was written to any log meanwhile."""
-
-    caplog: pytest.LogCaptureFixture
-    ours: StringIO
-
-    def text(self) -> str:
-        return self.caplog.text + self.ours.getvalue()
-
-
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def logged(caplog: pytest.LogCaptureFixture) -> Iterator[Logged]:
-    """The log as the processes set it up, and the libraries' own at its most talkative."""
-    caplog.set_level("DEBUG")
-    made = Logged(caplog, StringIO())
-    set_up_logging()
-    structlog.configure(logger_factory=structlog.PrintLoggerFactory(made.ours))
-    yield made
-    structlog.reset_defaults()
+    with logging_as_in_production(caplog) as made:
+        yield made
 
 
 def bearer(**claims: Any) -> Made:
