@@ -1,5 +1,6 @@
 """Who may speak to us: every request to /api/messages passes here first (facts: defects 3 to 7)."""
 
+import re
 import time
 from collections import OrderedDict
 from collections.abc import Mapping
@@ -16,6 +17,11 @@ from bot.teams.settings import TeamsSettings
 _SKEW_SECONDS = 300
 _MOST_KEPT = 10_000
 _CHANNEL = "msteams"
+#: Three parts in base64url without padding (RFC 7515, 7.1), so that one token has one spelling, and one place in the
+#: cache.
+_TOKEN = re.compile(r"[\w-]+\.[\w-]+\.[\w-]+", re.ASCII)
+#: The year 10000; whatever a claim of later is, it is no moment.
+_END_OF_TIME = 253_402_300_800
 
 
 class GateError(Exception):
@@ -49,8 +55,7 @@ class Gate:
         The signature of a token is checked once; that the token fits this activity is checked every time.
         """
         scheme, _, token = (authorization or "").partition(" ")
-        # Bytes outside ASCII reach us as lone surrogates, which nothing can encode.
-        if scheme.lower() != "bearer" or not token or not token.isascii():
+        if scheme.lower() != "bearer" or not _TOKEN.fullmatch(token):
             raise GateError(401, "no bearer token")
         verified = await self._verify(token)
         if activity.get("channelId") != _CHANNEL or _CHANNEL not in verified.endorsements:
@@ -84,6 +89,9 @@ class Gate:
             raise GateError(401, "not a token") from error
         if header.get("alg") != "RS256" or not isinstance(header.get("kid"), str):
             raise GateError(401, "not signed with RS256 by a named key")
+        if "crit" in header:
+            # What must be understood and isn't is refused (RFC 7515, 4.1.11); the Bot Framework asks for nothing.
+            raise GateError(401, "asks for an extension")
         signing = await self._keys.get(header["kid"])
         if signing is None:
             raise GateError(401, "unknown key")
@@ -95,14 +103,21 @@ class Gate:
                 audience=self._settings.app_id,
                 issuer=self._settings.token_issuer,
                 leeway=_SKEW_SECONDS,
-                options={"require": ["exp", "iss", "aud"]},
+                options={"require": ["exp", "iss", "aud"], "strict_aud": True},
             )
-        except jwt.InvalidTokenError as error:
+        except (jwt.InvalidTokenError, ValueError, TypeError, OverflowError, RecursionError) as error:
             raise GateError(401, type(error).__name__) from error
+        if not all(_is_moment(claims[each]) for each in ("exp", "nbf", "iat") if each in claims):
+            raise GateError(401, "a time that is none")
         service_url = claims.get("serviceurl")
         if not isinstance(service_url, str):
             raise GateError(401, "no serviceurl claim")
         return _Verified(service_url, signing.endorsements, float(claims["exp"]) + _SKEW_SECONDS)
+
+
+def _is_moment(found: object) -> bool:
+    """Whether a claim is a number of seconds (RFC 7519, 2: NumericDate), and not text that looks like one."""
+    return isinstance(found, int | float) and not isinstance(found, bool) and 0 <= found < _END_OF_TIME
 
 
 def tenant_of(activity: Mapping[str, Any]) -> str | None:

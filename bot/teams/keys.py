@@ -1,6 +1,7 @@
 """The Bot Framework's signing keys: fetched without blocking, kept, and asked for again when a new one appears."""
 
 import asyncio
+import json
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,6 +16,10 @@ log = structlog.get_logger(__name__)
 _FRESH_SECONDS = 24 * 3600.0
 #: An unknown key asks for a refresh, but not more often than this.
 _BETWEEN_REFRESHES = 30.0
+#: Without any key nobody gets in, so the wait is shorter.
+_WHILE_WITHOUT_KEYS = 1.0
+#: The Bot Framework's documents are far smaller.
+_LARGEST = 1024 * 1024
 _TIMEOUT = aiohttp.ClientTimeout(total=5)
 
 
@@ -35,7 +40,7 @@ class SigningKeys:
         self._keys: dict[str, SigningKey] = {}
         self._fetched_at = 0.0
         self._tried_at = -_BETWEEN_REFRESHES
-        self._lock = asyncio.Lock()
+        #: One at a time; all who need it wait for the same.
         self._renewal: asyncio.Task[None] | None = None
         #: Grows at each refresh, so that whoever keeps verified tokens can forget them.
         self.generation = 0
@@ -47,8 +52,8 @@ class SigningKeys:
     async def renew(self) -> None:
         """Fetch the keys where there are none or they have grown old, so that no request need wait for them."""
         age = self.age()
-        if age is None or age > _FRESH_SECONDS:
-            await self._refresh(unless=None)
+        if (age is None or age > _FRESH_SECONDS) and (renewal := self._renew()) is not None:
+            await asyncio.shield(renewal)
 
     async def get(self, key_id: str) -> SigningKey | None:
         """The key of that id; None when even a refresh does not bring it.
@@ -57,42 +62,61 @@ class SigningKeys:
         """
         found = self._keys.get(key_id)
         if found is None:
-            await self._refresh(unless=key_id)
+            renewal = self._renew()
+            if renewal is not None:
+                # Who goes away meanwhile must not take it from the others.
+                await asyncio.shield(renewal)
             return self._keys.get(key_id)
-        if time.monotonic() - self._fetched_at > _FRESH_SECONDS and (self._renewal is None or self._renewal.done()):
-            self._renewal = asyncio.create_task(self._refresh(unless=None))
+        if time.monotonic() - self._fetched_at > _FRESH_SECONDS:
+            self._renew()
         return found
 
-    async def _refresh(self, unless: str | None) -> None:
-        async with self._lock:
-            if (unless is not None and unless in self._keys) or time.monotonic() - self._tried_at < _BETWEEN_REFRESHES:
-                return
-            self._tried_at = time.monotonic()
-            try:
-                document = await self._fetch(self._address)
-                keys = await self._fetch(document["jwks_uri"])
-                self._keys = dict(_signing_keys(keys))
-            except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError, RecursionError) as error:
-                # What we have still serves; a later request tries again.
-                log.warning("keys.not_fetched", error=repr(error))
-                return
-            self._fetched_at = time.monotonic()
-            self.generation += 1
+    def _renew(self) -> asyncio.Task[None] | None:
+        """The renewal under way, or a new one; None where the last one was tried a moment ago."""
+        if self._renewal is not None and not self._renewal.done():
+            return self._renewal
+        wait = _BETWEEN_REFRESHES if self._keys else _WHILE_WITHOUT_KEYS
+        if time.monotonic() - self._tried_at < wait:
+            return None
+        self._tried_at = time.monotonic()
+        self._renewal = asyncio.create_task(self._fetch_keys())
+        return self._renewal
+
+    async def _fetch_keys(self) -> None:
+        try:
+            document = await self._fetch(self._address)
+            self._keys = _signing_keys(await self._fetch(document["jwks_uri"]))
+        except (aiohttp.ClientError, TimeoutError, ValueError, LookupError, TypeError, RecursionError) as error:
+            # What we have still serves; a later request tries again.
+            log.warning("keys.not_fetched", error=repr(error))
+            return
+        self._fetched_at = time.monotonic()
+        self.generation += 1
 
     async def _fetch(self, address: str) -> dict[str, Any]:
-        async with self._session.get(address, timeout=_TIMEOUT) as answer:
-            answer.raise_for_status()
-            found: dict[str, Any] = await answer.json(content_type=None)
-            return found
+        # Who may sign is said at the address in the settings, and nowhere that it could send us on to.
+        async with self._session.get(address, timeout=_TIMEOUT, allow_redirects=False) as answer:
+            if answer.status != 200:
+                raise ValueError(f"status {answer.status}")
+            data = b""
+            while more := await answer.content.read(_LARGEST):
+                data += more
+                if len(data) > _LARGEST:
+                    raise ValueError(f"more than {_LARGEST} bytes")
+        found: dict[str, Any] = json.loads(data)
+        return found
 
 
-def _signing_keys(document: Mapping[str, Any]) -> list[tuple[str, SigningKey]]:
-    found = []
+def _signing_keys(document: Mapping[str, Any]) -> dict[str, SigningKey]:
+    """The keys we can use, by id. Raises ValueError where there is none: that must not cost us those we have."""
+    found = {}
     for each in document["keys"]:
         # One key that we can't use, such as one of another kind, must not cost us the others.
         try:
             key = PyJWK(each, algorithm="RS256")
-            found.append((str(each["kid"]), SigningKey(key, frozenset(each.get("endorsements") or ()))))
+            found[str(each["kid"])] = SigningKey(key, frozenset(each.get("endorsements") or ()))
         except (PyJWTError, KeyError, TypeError, ValueError, AttributeError) as error:
             log.warning("keys.unusable", error=repr(error))
+    if not found:
+        raise ValueError("no key of use")
     return found
