@@ -1,6 +1,7 @@
 """Answers to pressed buttons, by verb; all that comes in is checked, since it comes from the client."""
 
 from bot.card_actions import attendance, brakes, deliveries, give_feedback, meeting_edit, plan_import, sign_up
+from bot.card_actions.fields import text_in
 from bot.card_actions.refusals import refusal
 from bot.commands import answer as answer_command
 from bot.contracts import Asked, CardAnswer, CardReply
@@ -21,7 +22,7 @@ def all_verbs(commands: Commands) -> CardVerbs:
     @known.verb(verbs.RUN_COMMAND)
     def run_command(pressed: CardAnswer, desk: Desk) -> CardReply:
         asked = Asked(
-            text=str(pressed.data.get("text", ""))[:200],
+            text=text_in(pressed, "text", 200),
             person_id=pressed.person_id,
             person_name=pressed.person_name,
             coordinator=pressed.coordinator,

@@ -1,8 +1,8 @@
 """Spara: a coordinator has said who came."""
 
 from bot import views
+from bot.card_actions.fields import meeting_in, text_in
 from bot.card_actions.roles import coordinators_only
-from bot.card_actions.sign_up import meeting_id
 from bot.contracts import CardAnswer, CardReply
 from bot.desk import Desk
 from bot.registry import CardVerbs
@@ -17,6 +17,8 @@ from network.model.attendance import MOST_ATTENDEES, Attendee
 from network.municipalities import municipality_named
 
 card_verbs = CardVerbs()
+#: An id and a comma for each box.
+_LONGEST_TICKED = 100 * 65
 _LONGEST_OTHERS = 4000
 _MOST_NAMED = 10
 
@@ -25,11 +27,12 @@ _MOST_NAMED = 10
 @coordinators_only
 def record(pressed: CardAnswer, desk: Desk) -> CardReply:
     """Those who are ticked, of those who had signed up, and those who are written; saved anew each time."""
-    meeting = desk.read(lambda conn: meetings.get(conn, meeting_id(pressed)))
-    ticked = set(str(pressed.data.get("came", "")).split(","))
+    meeting_id = meeting_in(pressed, desk)
+    meeting = desk.read(lambda conn: meetings.get(conn, meeting_id))
+    ticked = set(text_in(pressed, "came", _LONGEST_TICKED).split(","))
     coming = [each.person for each in desk.read(lambda conn: signups.of_meeting(conn, meeting.id)) if each.coming]
     there = [Attendee(each.name, each.municipality, each.id) for each in coming if each.id in ticked]
-    there += attendees_in(str(pressed.data.get("others", ""))[:_LONGEST_OTHERS], municipality_named)
+    there += attendees_in(text_in(pressed, "others", _LONGEST_OTHERS), municipality_named)
     there = there[:MOST_ATTENDEES]
     desk.write(
         lambda conn: record_attendance(

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from functools import partial
 
+from bot.card_actions.fields import id_in
 from bot.contracts import CardAnswer, CardReply
 from bot.desk import Desk
 from bot.registry import CardVerbs
@@ -38,7 +39,7 @@ def _decide(pressed: CardAnswer, desk: Desk, state: DeliveryState, title: str, w
     if not pressed.coordinator:
         refused = "Det här kan bara samordnare göra"
         return CardReply(card=notice_card(refused, ""), acknowledgement=f"{refused}.")
-    delivery_id = str(pressed.data.get("delivery", ""))[:64]
+    delivery_id = id_in(pressed, "delivery")
     delivery = desk.read(lambda conn: deliveries.get(conn, delivery_id))
     expires_at = pressed.now + _TIME_TO_LEAVE
     if delivery is not None and delivery.expires_at > expires_at:

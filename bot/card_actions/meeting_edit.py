@@ -1,6 +1,7 @@
 """Godkänn, Avbryt, Ångra: what a coordinator decides about a prepared change of one meeting."""
 
 from bot import views
+from bot.card_actions.fields import id_in
 from bot.card_actions.roles import coordinators_only
 from bot.contracts import CardAnswer, CardReply
 from bot.desk import Desk, new_id
@@ -49,7 +50,7 @@ def undo(pressed: CardAnswer, desk: Desk) -> CardReply:
 
 
 def _edit_id(pressed: CardAnswer) -> str:
-    return str(pressed.data.get("edit", ""))[:64]
+    return id_in(pressed, "edit")
 
 
 def _words(meeting: Meeting) -> str:

@@ -1,6 +1,7 @@
 """Godkänn, Visa alla, Avbryt, Ångra: what a coordinator decides about a prepared plan."""
 
 from bot import views
+from bot.card_actions.fields import id_in
 from bot.card_actions.roles import coordinators_only
 from bot.contracts import CardAnswer, CardReply
 from bot.desk import Desk, new_id
@@ -62,4 +63,4 @@ def show(pressed: CardAnswer, desk: Desk) -> CardReply:
 
 
 def _import_id(pressed: CardAnswer) -> str:
-    return str(pressed.data.get("import", ""))[:64]
+    return id_in(pressed, "import")

@@ -1,6 +1,7 @@
 """Anmäl mig, Jag kan inte, Ändra mitt svar."""
 
 from bot import views
+from bot.card_actions.fields import meeting_in
 from bot.contracts import CardAnswer, CardReply
 from bot.desk import Desk
 from bot.registry import CardVerbs
@@ -30,7 +31,8 @@ def stay_away(pressed: CardAnswer, desk: Desk) -> CardReply:
 @card_verbs.verb(verbs.CHANGE_SIGN_UP)
 def change_answer(pressed: CardAnswer, desk: Desk) -> CardReply:
     """Show what the presser has said, and both answers to choose between."""
-    meeting = desk.read(lambda conn: meetings.get(conn, meeting_id(pressed)))
+    meeting_id = meeting_in(pressed, desk)
+    meeting = desk.read(lambda conn: meetings.get(conn, meeting_id))
     if meeting.status is MeetingStatus.CANCELLED:
         raise MeetingIsCancelledError(meeting.id)
     if not meeting.signup_open(pressed.now, desk.facts.zone):
@@ -39,17 +41,13 @@ def change_answer(pressed: CardAnswer, desk: Desk) -> CardReply:
     return CardReply(card=change_sign_up_card(view), acknowledgement="Skriv till samordnaren om ditt svar har ändrats.")
 
 
-def meeting_id(pressed: CardAnswer) -> str:
-    """The id the card names; whether there is such a meeting is for the database to say."""
-    return str(pressed.data.get("meeting", ""))[:64]
-
-
 def _answer(pressed: CardAnswer, desk: Desk, *, coming: bool) -> CardReply:
     person = Person(pressed.person_id, pressed.person_name)
+    meeting_id = meeting_in(pressed, desk)
     meeting = desk.write(
         lambda conn: sign_up(
             conn,
-            meeting_id=meeting_id(pressed),
+            meeting_id=meeting_id,
             person=person,
             coming=coming,
             now=pressed.now,

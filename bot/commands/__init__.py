@@ -16,6 +16,7 @@ from bot.commands import (
 from bot.contracts import Asked, Reply
 from bot.desk import Desk
 from bot.registry import Commands
+from cards.markdown import escape
 
 LONGEST_SHOWN = 60
 
@@ -46,7 +47,7 @@ def answer(commands: Commands, asked: Asked, desk: Desk) -> Reply:
 
 
 def _not_understood(commands: Commands, asked: Asked, word: str) -> Reply:
-    shown = word[:LONGEST_SHOWN].replace("*", "").replace("`", "")
+    shown = escape(word[:LONGEST_SHOWN])
     nearest = commands.nearest(word, coordinator=asked.coordinator)
     meant = f" Menade du {' eller '.join(f'*{each}*' for each in nearest)}?" if nearest else ""
     return Reply(f"Jag förstod inte *{shown}*.{meant} Skriv *hjälp* för alla ord.")

@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from bot.contracts import Asked, Reply
 from bot.desk import Desk
 from bot.registry import Commands
+from cards.markdown import escape
 from network.database import channels
 from network.model.channel import COORDINATORS
 
@@ -31,7 +32,9 @@ def bind_channel(asked: Asked, rest: str, desk: Desk) -> Reply:
     if owner is None:
         near = get_close_matches(rest.casefold(), by_name, n=1, cutoff=0.6)
         names = f"Menade du *koppla {by_name[near[0]]}*?" if near else f"Välj en av: {', '.join(owners)}."
-        return Reply(f"Jag känner inte till gruppen *{rest[:60]}*. {names}" if rest else f"Vilken grupp? {names}")
+        return Reply(
+            f"Jag känner inte till gruppen *{escape(rest[:60])}*. {names}" if rest else f"Vilken grupp? {names}"
+        )
     channel_id = asked.channel_id
     desk.write(lambda conn: channels.bind(conn, channel_id, owner))
     what = "besked till samordnare" if owner == COORDINATORS else f"påminnelser till {owner}"

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from bot import views
 from bot.contracts import Asked, Reply
 from bot.desk import Desk
+from cards.markdown import escape
 from network.database import meetings
 from network.language.reading import typed_date
 from network.model.meeting import Meeting
@@ -37,7 +38,7 @@ def chosen_meeting(
         if len(candidates) == 1:
             return candidates[0]
     if not fitting:
-        return Reply(f"Jag hittar ingen träff som passar *{words[:60]}*. Skriv *nästa* för att se träffarna.")
+        return Reply(f"Jag hittar ingen träff som passar *{escape(words[:60])}*. Skriv *nästa* för att se träffarna.")
     offered = "\n".join(
         f"- {views.when_of(each, asked.now, zone)}: {views.title_of(each)}, {views.groups_of(each)}"
         for each in fitting[:_MOST_OFFERED]

@@ -1,0 +1,246 @@
+"""Cards whose data was tampered with: refused in kind words, or done as the person's own; never an exception."""
+
+import json
+from dataclasses import replace
+from functools import partial
+
+import pytest
+from sqlalchemy import Engine, select
+
+from bot.commands import answer
+from bot.contracts import Asked
+from bot.desk import Desk
+from bot.jobs.closing import close_ended
+from cards import verbs
+from network.database import feedback, meetings, schema
+from network.database.writer import Writer
+from network.model.channel import COORDINATORS
+from tests.bot.teams.tampering import (
+    COMMANDS,
+    COORDINATORS_VERBS,
+    INJECTIONS,
+    KEY,
+    MEMBERS_VERBS,
+    NOW,
+    STORED,
+    TAMPERED,
+    VERBS,
+    all_rows,
+    pressed,
+    stocked,
+    words_of,
+)
+from tests.factories import MILJO, NATUR, local
+
+MEETING_VERBS = (verbs.SIGN_UP, verbs.DECLINE, verbs.CHANGE_SIGN_UP, verbs.GIVE_FEEDBACK)
+
+
+@pytest.fixture
+def desk(engine: Engine, writer: Writer) -> Desk:
+    return stocked(engine, writer)
+
+
+def marks_in(words: str) -> list[str]:
+    """What of the injections would be acted on."""
+    marks = ("](https", "<at>", "<script", "<img", "{{DATE(", "**fet**", "~struken~", " _kursiv_", "`kod`")
+    return [each for each in marks if each in words]
+
+
+def is_kind(words: str) -> bool:
+    """Whether there is something to read, and nothing of how it is built."""
+    return bool(words.strip()) and "Error" not in words and "Traceback" not in words and "None" not in words
+
+
+def test_member_who_presses_a_coordinators_button_changes_nothing(desk: Desk) -> None:
+    """The ids are right, as if taken from a coordinator's card."""
+    before = all_rows(desk)
+
+    for verb in COORDINATORS_VERBS:
+        for channel_is in (MILJO, COORDINATORS, None):
+            reply = pressed(desk, verb, {**STORED, "coordinator": True, "verb": verb}, channel_is=channel_is)
+            assert "Det här kan bara samordnare göra" in words_of(reply), verb
+            assert "samordnare" in reply.acknowledgement, verb
+    assert all_rows(desk) == before
+
+
+@pytest.mark.parametrize("coordinator", [False, True])
+def test_tampered_id_is_refused_in_words_by_every_verb(desk: Desk, coordinator: bool) -> None:
+    before = all_rows(desk)
+    for named, tampered in TAMPERED.items():
+        for verb in sorted(set(VERBS.verbs) - {verbs.GO_ON, verbs.RUN_COMMAND}):
+            data = {**dict.fromkeys(STORED, tampered), "satisfaction": "4", "useful": "Bra"}
+
+            reply = pressed(desk, verb, data, coordinator=coordinator)
+
+            assert is_kind(words_of(reply)), (named, verb)
+            assert is_kind(reply.acknowledgement), (named, verb)
+    assert all_rows(desk) == before
+
+
+def test_button_without_any_data_is_answered_in_words(desk: Desk) -> None:
+    before = all_rows(desk)
+
+    for verb in VERBS.verbs:
+        assert is_kind(words_of(pressed(desk, verb, {}, coordinator=True))), verb
+    assert all_rows(desk) == before
+
+
+def test_unknown_verb_is_answered_in_words(desk: Desk) -> None:
+    before = all_rows(desk)
+
+    for verb in ("", "nope", "signup.YES", "__class__", "signup.yes\x00", "x" * 100, "\ud800"):
+        assert "Knappen fungerar inte längre" in words_of(pressed(desk, verb, dict(STORED), coordinator=True))
+    assert all_rows(desk) == before
+
+
+def test_meeting_of_another_group_is_out_of_reach_in_a_groups_channel(desk: Desk) -> None:
+    before = all_rows(desk)
+
+    for verb in MEETING_VERBS:
+        for meeting in ("natur", "natur-asked"):
+            for grade in ("5", ""):
+                reply = pressed(desk, verb, {"meeting": meeting, "satisfaction": grade}, channel_is=MILJO)
+                assert "Träffen finns inte" in words_of(reply), verb
+    assert all_rows(desk) == before
+
+
+def test_meeting_of_any_group_is_within_reach_in_personal_chat(desk: Desk) -> None:
+    for channel_is in (NATUR, None):
+        pressed(desk, verbs.SIGN_UP, {"meeting": "natur"}, who=f"in {channel_is}", channel_is=channel_is)
+
+    assert len(all_rows(desk)["signups"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("verb", "meeting", "words"),
+    [
+        (verbs.SIGN_UP, "asked", "Anmälan är stängd"),
+        (verbs.DECLINE, "late", "Anmälan är stängd"),
+        (verbs.CHANGE_SIGN_UP, "asked", "Anmälan är stängd"),
+        (verbs.SIGN_UP, "off", "Träffen är inställd"),
+        (verbs.GIVE_FEEDBACK, "off", "Träffen är inställd"),
+        (verbs.GIVE_FEEDBACK, "late", "Frågan är stängd"),
+        (verbs.GIVE_FEEDBACK, "coming", "Frågan är inte öppen än"),
+    ],
+)
+def test_closed_or_late_answer_is_refused_kindly(desk: Desk, verb: str, meeting: str, words: str) -> None:
+    before = all_rows(desk)
+
+    reply = pressed(desk, verb, {"meeting": meeting, "satisfaction": "5"})
+
+    assert words in words_of(reply)
+    assert all_rows(desk) == before
+
+
+def test_answer_counts_for_the_one_who_pressed_whoever_the_card_names(desk: Desk) -> None:
+    named = dict.fromkeys(("person_id", "who", "from", "aadObjectId", "personId", "name"), "alva")
+    data = {"meeting": "coming", **named, "coordinator": True}
+
+    pressed(desk, verbs.SIGN_UP, data)
+    pressed(desk, verbs.GIVE_FEEDBACK, {**data, "meeting": "asked", "satisfaction": "5"})
+
+    signed_up = desk.read(lambda conn: list(conn.scalars(select(schema.signups.c.person_id))))
+    answered = desk.read(lambda conn: list(conn.scalars(select(schema.has_answered.c.person_id))))
+    assert (signed_up, answered) == (["mira"], ["mira"])
+
+
+def test_feedback_counts_once_however_often_and_wherever_it_is_pressed(desk: Desk) -> None:
+    for number, channel_is in enumerate((MILJO, None, COORDINATORS, MILJO)):
+        pressed(desk, verbs.GIVE_FEEDBACK, {"meeting": "asked", "satisfaction": str(number + 1)}, channel_is=channel_is)
+
+    assert desk.read(lambda conn: feedback.answered(conn, "asked")) == 1
+    assert len(desk.read(lambda conn: feedback.sealed_of(conn, "asked"))) == 1
+
+
+def test_grade_that_is_none_is_asked_for_again(desk: Desk) -> None:
+    before = all_rows(desk)
+
+    for grade in (None, "", "0", "6", "55", "5 ", "-1", "1e0", "٣", 0, 6, 3.5, True, [5], {"5": 5}, "å", "\ud800"):
+        reply = pressed(desk, verbs.GIVE_FEEDBACK, {"meeting": "asked", "satisfaction": grade})
+        assert "betyg" in words_of(reply), grade
+    assert all_rows(desk) == before
+
+
+def test_delivery_that_was_sent_is_not_sent_again(desk: Desk) -> None:
+    before = all_rows(desk)
+
+    for verb in (verbs.RETRY_DELIVERY, verbs.DELIVERY_ARRIVED, verbs.DROP_DELIVERY):
+        reply = pressed(desk, verb, {"delivery": "sent"}, coordinator=True)
+        assert "Redan avgjort" in words_of(reply)
+    assert all_rows(desk) == before
+
+
+def test_id_of_one_kind_is_none_of_another(desk: Desk) -> None:
+    before = all_rows(desk)
+
+    for verb in COORDINATORS_VERBS:
+        for name, other in (("import", "edit1"), ("edit", "plan1"), ("delivery", "coming"), ("meeting", "plan1")):
+            if verb != verbs.GO_ON:
+                pressed(desk, verb, {name: other}, coordinator=True)
+    assert all_rows(desk) == before
+
+
+def test_member_can_run_no_coordinators_command_by_a_button(desk: Desk) -> None:
+    before = all_rows(desk)
+
+    for command in [each.word for each in COMMANDS if each.coordinators_only]:
+        for text in (command, f"  {command.upper()} coming", f"{command} 8 mars: x"):
+            reply = pressed(desk, verbs.RUN_COMMAND, {"text": text, "coordinator": True}, channel_is=None)
+            assert "kan bara samordnare använda" in words_of(reply), text
+    assert all_rows(desk) == before
+
+
+def test_button_that_runs_a_command_runs_none_that_is_no_command(desk: Desk) -> None:
+    before = all_rows(desk)
+
+    for text in (*INJECTIONS, *TAMPERED.values()):
+        after = [f"{word} {text}" for word in ("nästa", "varför", "resultat", "hjälp") if isinstance(text, str)]
+        for words in (text, *after):
+            reply = pressed(desk, verbs.RUN_COMMAND, {"text": words})
+            assert is_kind(words_of(reply)), words
+            json.dumps([reply.card, reply.message], ensure_ascii=False).encode()
+            assert marks_in(words_of(reply)) == [], words
+    assert all_rows(desk) == before
+
+
+async def test_texts_of_feedback_are_shown_as_text_and_close_like_others(desk: Desk) -> None:
+    for number, text in enumerate(INJECTIONS):
+        data = {"meeting": "asked", "satisfaction": "5", "useful": text, "change": text * 500, "theme": text}
+        pressed(desk, verbs.GIVE_FEEDBACK, data, who=f"person {number}")
+    later = local(2023, 2, 20)
+
+    assert await close_ended(desk, KEY, later) > 0
+    comments = pressed(desk, verbs.READ_COMMENTS, {"meeting": "asked"}, coordinator=True, channel_is=None)
+    asked = Asked("resultat 1 februari", "alva", "Alva Lindmark", True, None, None, later)
+    result = answer(COMMANDS, asked, desk)
+
+    for card in (comments.card, result.card):
+        assert card is not None
+        assert marks_in(words_of(replace(comments, card=card))) == []
+        assert "entities" not in card["msteams"]
+        assert len(json.dumps(card).encode()) < 28 * 1024
+
+
+def test_name_with_markup_is_shown_as_text(desk: Desk) -> None:
+    for number, name in enumerate(INJECTIONS[:-2]):
+        pressed(desk, verbs.SIGN_UP, {"meeting": "coming"}, who=f"person {number}", name=name)
+
+    reply = answer(COMMANDS, Asked("anmälda 8 mars", "alva", "Alva Lindmark", True, None, None, NOW), desk)
+
+    assert reply.card is not None
+    assert marks_in(words_of(replace(pressed(desk, verbs.SIGN_UP, {"meeting": "coming"}), card=reply.card))) == []
+
+
+def test_good_buttons_still_do_what_they_say(desk: Desk) -> None:
+    """Else the refusals above would show nothing."""
+    for verb in MEMBERS_VERBS[:2]:
+        pressed(desk, verb, {"meeting": "coming"})
+    pressed(desk, verbs.GIVE_FEEDBACK, {"meeting": "asked", "satisfaction": 5, "theme": "Vatten"})
+    for verb in (verbs.APPROVE_EDIT, verbs.DISCARD_PLAN, verbs.DROP_DELIVERY):
+        pressed(desk, verb, dict(STORED), coordinator=True, channel_is=COORDINATORS)
+
+    rows = all_rows(desk)
+    assert (len(rows["signups"]), len(rows["has_answered"])) == (1, 1)
+    assert desk.read(partial(meetings.get, meeting_id="coming")).start_date.day == 15
+    assert "withdrawn" in str(rows["deliveries"])
+    assert "discarded" in str(rows["plan_imports"])
