@@ -72,7 +72,7 @@ class ChaosYear:
         self.state.mkdir(parents=True, exist_ok=True)
         sign_in, teams, sharepoint, *self._bot_ports = free_ports(3 + self.bots)
         self.places = Places(self.state, sign_in, teams, sharepoint, self._bot_ports[0], "chaos-secret")
-        self._environment = {**os.environ, **product_environment(self.places), "TICK_SECONDS": "0.05"}
+        self._environment = {**os.environ, **product_environment(self.places), "TICK_SECONDS": str(0.05 * self.bots)}
         if self.plan is not None:
             self._environment["GROUPS"] = ",".join(self.plan.groups)
         if self.database_url:
