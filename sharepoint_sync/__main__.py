@@ -11,6 +11,7 @@ from uuid import uuid4
 
 import structlog
 from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 from structlog.contextvars import bound_contextvars
 
 from network.clock import Clock, ClockError, open_clock
@@ -51,6 +52,9 @@ def run(*, once: bool = False, dry_run: bool = False, verify: bool = False, set_
         parts = _make(load_settings())
     except (SettingsError, SiteError) as error:
         print(message(error) if isinstance(error, SiteError) else error)  # noqa: T201  the command's answer
+        return 1
+    except SQLAlchemyError as error:
+        print(f"Databasen svarar inte ({type(error).__name__}). Kontrollera DATABASE_URL.")  # noqa: T201
         return 1
     try:
         if set_up or verify:
@@ -148,16 +152,27 @@ def _follow(parts: _Parts) -> None:
         wait = parts.settings.tick_seconds
         pulse.beat()
         with suppress(ClockError), bound_contextvars(turn=uuid4().hex[:8]):
-            moment = parts.clock.now()
-            with figures.PASS_SECONDS.time():
-                report = parts.worker.run(moment.now, time.time())
-            _say(report, moment.now)
-            if report.busy_for is not None:
-                wait = max(wait, report.busy_for)
-            elif not report.unfinished:
-                parts.clock.done("worker", moment, report.wrote, None)
+            wait = max(wait, _pass(parts))
         _rest(stopped, wait, pulse)
     ops.stop()
+
+
+def _pass(parts: _Parts) -> float:
+    """One pass, told to the clock when it is done; gives the seconds that SharePoint or the database asks for."""
+    moment = parts.clock.now()
+    try:
+        with figures.PASS_SECONDS.time():
+            report = parts.worker.run(moment.now, time.time())
+    except SQLAlchemyError as error:
+        # The database is away: what is written there is still so when it comes back.
+        log.warning("database.away", error=type(error).__name__)
+        return 5.0
+    _say(report, moment.now)
+    if report.busy_for is not None:
+        return report.busy_for
+    if not report.unfinished:
+        parts.clock.done("worker", moment, report.wrote, None)
+    return 0.0
 
 
 def _rest(stopped: threading.Event, seconds: float, pulse: Pulse) -> None:
