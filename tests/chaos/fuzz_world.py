@@ -1,0 +1,159 @@
+"""The bot with its real endpoint, gate, handlers and database, on a socket; and the Bot Framework that it asks."""
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import structlog
+from aiohttp import ClientSession, DummyCookieJar, web
+
+from bot.card_actions import press
+from bot.commands import answer
+from bot.contracts import Asked, CardAnswer, CardReply, Reply
+from bot.desk import Desk
+from bot.hearing import Hearing
+from bot.teams.connector import Connector
+from bot.teams.endpoint import Endpoint
+from bot.teams.gate import Gate
+from bot.teams.keys import SigningKeys
+from bot.teams.settings import TeamsSettings
+from bot.teams.token import BotToken
+from network.database import channels
+from network.database.engine import migrate, open_engine
+from network.database.writer import Writer
+from tests.bot.teams.conftest import APP_ID, TENANT, public
+from tests.bot.teams.tampering import COMMANDS, NOW, VERBS, stocked
+
+
+@dataclass
+class World:
+    """What a run talks to, and what it saw happen."""
+
+    socket: str
+    #: The Bot Framework's address, which is the service URL too.
+    service: str
+    desk: Desk
+    #: How often each person reached a handler.
+    reached: Counter[str] = field(default_factory=Counter)
+    #: Presses that failed with an exception nobody foresaw.
+    failed: list[str] = field(default_factory=list)
+
+    async def say(self, written: bytes, *, patience: float = 60) -> tuple[int, bytes]:
+        """Status and body of the answer to these bytes, on a connection of their own; 0 where none comes in time."""
+        reader, writer = await asyncio.open_unix_connection(self.socket)
+        try:
+            writer.write(written)
+            async with asyncio.timeout(patience):
+                head = await reader.readuntil(b"\r\n\r\n")
+                return int(head.split(b" ", 2)[1]), await reader.read()
+        except (asyncio.IncompleteReadError, ConnectionError, TimeoutError):
+            return 0, b""
+        finally:
+            writer.close()
+            with suppress(ConnectionError):
+                await writer.wait_closed()
+
+
+@asynccontextmanager
+async def running_world(folder: Path) -> AsyncIterator[World]:
+    """A bot that has never met anybody; its log is read and thrown away."""
+    engine = open_engine(f"sqlite:///{folder / 'fuzz.db'}")
+    migrate(engine)
+    writer = Writer(engine)
+    runners: list[web.AppRunner] = []
+    service = await _serve(_bot_framework(), runners)
+    made = World(str(folder / "bot"), service, stocked(engine, writer))
+
+    structlog.configure(processors=[_thrown_away])
+    try:
+        async with ClientSession(cookie_jar=DummyCookieJar()) as session:
+            runner = web.AppRunner(_endpoint(made, session).app(), access_log=None)
+            await runner.setup()
+            runners.append(runner)
+            await web.UnixSite(runner, made.socket).start()
+            yield made
+    finally:
+        structlog.reset_defaults()
+        for each in reversed(runners):
+            await each.cleanup()
+        writer.close()
+        engine.dispose()
+
+
+def _thrown_away(_logger: Any, _method: str, _event: Any) -> str:
+    raise structlog.DropEvent
+
+
+def _endpoint(world: World, session: ClientSession) -> Endpoint:
+    settings = TeamsSettings(
+        app_id=APP_ID,
+        app_password="secret",
+        tenant_id=TENANT,
+        sign_in_address=world.service,
+        keys_address=f"{world.service}/openid",
+        token_issuer="https://api.botframework.com",
+        token_scope="https://api.botframework.com/.default",
+        service_addresses=frozenset({world.service}),
+        coordinators=frozenset({"alva"}),
+    )
+
+    def answer_message(asked: Asked) -> Reply:
+        world.reached[asked.person_id] += 1
+        return answer(COMMANDS, asked, world.desk)
+
+    def answer_card(pressed: CardAnswer) -> CardReply:
+        world.reached[pressed.person_id] += 1
+        try:
+            return press(VERBS, pressed, world.desk)
+        except Exception as error:
+            world.failed.append(f"{pressed.person_id}: {pressed.verb!r} {str(pressed.data)[:300]}: {error!r:.300}")
+            raise
+
+    def channel_is(channel_id: str) -> str | None:
+        found = world.desk.read(lambda conn: channels.get(conn, channel_id))
+        return None if found is None else found.bound_to
+
+    return Endpoint(
+        settings,
+        Gate(settings, SigningKeys(settings.keys_address, session)),
+        Connector(settings, BotToken(settings, session), session),
+        session,
+        answer_message=answer_message,
+        answer_card=answer_card,
+        heard=Hearing(world.desk, settings.coordinators),
+        channel_is=channel_is,
+        now=lambda: NOW,
+    )
+
+
+def _bot_framework() -> web.Application:
+    async def openid(request: web.Request) -> web.Response:
+        return web.json_response({"jwks_uri": f"{request.scheme}://{request.host}/keys"})
+
+    async def keys(_request: web.Request) -> web.Response:
+        return web.json_response({"keys": [public()]})
+
+    async def token(_request: web.Request) -> web.Response:
+        return web.json_response({"access_token": "t", "expires_in": 3600})
+
+    async def connector(_request: web.Request) -> web.Response:
+        return web.json_response({"id": "1"}, status=201)
+
+    app = web.Application()
+    app.router.add_get("/openid", openid)
+    app.router.add_get("/keys", keys)
+    app.router.add_post("/tenant/oauth2/v2.0/token", token)
+    app.router.add_route("*", "/v3/{rest:.+}", connector)
+    return app
+
+
+async def _serve(app: web.Application, runners: list[web.AppRunner]) -> str:
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    runners.append(runner)
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    return f"http://127.0.0.1:{runner.addresses[0][1]}"
