@@ -58,7 +58,7 @@ def attendance_card(view: AttendanceView) -> Card:
         [
             choices if shown else text("Ingen hade anmält sig. Skriv dem som kom."),
             others,
-            small("Årsrapporten räknar deltagare och kommuner härifrån. Du kan ändra senare med *närvaro*."),
+            small("Du kan ändra senare: skriv *närvaro* och datum."),
         ],
         [execute("Spara", verbs.RECORD_ATTENDANCE, {"meeting": view.meeting_id}, main=True)],
     )
