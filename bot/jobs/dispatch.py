@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -31,8 +31,9 @@ log = structlog.get_logger(__name__)
 
 #: From the claim until the request leaves: time to compose. When it is over, another may take the delivery up.
 CLAIM_LEASE = timedelta(seconds=10)
-#: Outlives any one request (its timeouts together), so only a dead process loses what it was sending.
-LEASE = timedelta(minutes=2)
+#: While a request is under way its lease is renewed again and again, so that only a dead process loses it.
+LEASE = timedelta(seconds=20)
+_BETWEEN_RENEWALS = 5.0
 #: Requests under way at once: enough for Teams' 50 a second where each takes a third of one.
 AT_ONCE = 16
 _LONGEST_WAIT = 300.0
@@ -70,21 +71,35 @@ async def dispatch(desk: Desk, messenger: Messenger, *, now: datetime, real_now:
     one, in the order in which they fell due.
     """
     settled = 0
-    under_way: set[asyncio.Task[bool]] = set()
+    under_way: dict[asyncio.Task[bool], Claim] = {}
     try:
         while True:
             room = AT_ONCE - len(under_way)
             claims = await desk.writer.run(partial(_claim, desk=desk, real_now=real_now(), room=room))
             under_way |= {
-                asyncio.create_task(_deliver(desk, messenger, claim, now=now, real_now=real_now)) for claim in claims
+                asyncio.create_task(_deliver(desk, messenger, claim, now=now, real_now=real_now)): claim
+                for claim in claims
             }
             if not under_way:
                 return settled
-            done, under_way = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
+            done = await _some_done(desk, under_way, real_now)
+            under_way = {task: claim for task, claim in under_way.items() if task not in done}
             settled += sum(each.result() for each in done)
     finally:
         # Whatever happens here, what has left gets its outcome.
         await asyncio.gather(*under_way, return_exceptions=True)
+
+
+async def _some_done(
+    desk: Desk, under_way: Mapping[asyncio.Task[bool], Claim], real_now: Callable[[], datetime]
+) -> set[asyncio.Task[bool]]:
+    """Wait until something is done; what takes long keeps its lease meanwhile."""
+    while True:
+        done, _ = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED, timeout=_BETWEEN_RENEWALS)
+        if done:
+            return done
+        claims = list(under_way.values())
+        await desk.writer.run(partial(ledger.renew, claims=claims, lease_until=real_now() + LEASE))
 
 
 def _claim(conn: Connection, desk: Desk, real_now: datetime, room: int) -> list[Claim]:

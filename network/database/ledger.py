@@ -1,5 +1,6 @@
 """The ledger: one row per message that should reach a channel, and what came of it (facts: the ledger)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -105,6 +106,13 @@ def settle(
         )
     )
     return bool(_changed(conn, statement, at))
+
+
+def renew(conn: Connection, claims: Sequence[Claim], *, lease_until: datetime) -> None:
+    """What is being sent still is: its sender lives (`lease_until` by the machine's clock)."""
+    for each in claims:
+        sending = _ours(each).where(deliveries.c.state == DeliveryState.SENDING)
+        conn.execute(sending.values(lease_until=lease_until))
 
 
 def put_down(conn: Connection, claimed: Claim) -> None:

@@ -5,11 +5,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import claiming, limits, tick
+from tests.bench import answers, claiming, limits, tick
 from tests.bench.measure import Measure
 from tests.postgresql import new_database, running_postgresql
 
-_ALL = ("tick", "claiming", "limits")
+_ALL = ("answers", "tick", "claiming", "limits")
 
 
 def main() -> int:
@@ -20,6 +20,8 @@ def main() -> int:
     found: list[Measure] = []
     with running_postgresql() as server, tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        if "answers" in asked.only:
+            found += answers.measures()
         if "tick" in asked.only:
             with new_database(server) as short, new_database(server) as long:
                 found += tick.measures(folder, short, long)

@@ -123,7 +123,7 @@ class ChaosYear:
         return self.tenant.clock.finished or self.tenant.clock.now >= self.until
 
     async def _settled(self) -> None:
-        """Let what is under way end: a dead sender's lease too, which on PostgreSQL lasts two minutes."""
+        """Let what is under way end: a dead sender's lease too, which on PostgreSQL must run out."""
         self.tenant.clock.play(playing=False)
         self.tenant.faults.waiting.clear()
         while self.deliveries_in({*OPEN_STATES, DeliveryState.SENDING}):

@@ -9,11 +9,14 @@ from typing import Any
 import pytest
 
 from bot.desk import Desk
+from bot.jobs import dispatch
+from bot.jobs.tick import Tick
 from bot.teams.port import Outcome, Sent
+from network.clock import SystemClock
 from network.database import deliveries, ledger
 from network.model.delivery import DeliveryKind, DeliveryState, PlannedDelivery
 from network.model.send_limits import Limit, SendLimits
-from tests.bot.jobs.fakes import FakeMessenger, plan, tick
+from tests.bot.jobs.fakes import KEY, FakeMessenger, plan, tick
 from tests.factories import MILJO, local
 
 INVITED = local(2023, 1, 18, 9)
@@ -26,11 +29,13 @@ class SlowMessenger(FakeMessenger):
     def __init__(self, together: int = 0) -> None:
         super().__init__()
         self.running = self.most = 0
+        self.begun = asyncio.Event()
         self.together = asyncio.Event()
         self.expected = together
 
     async def send(self, *args: Any, **more: Any) -> Sent:
         self.running += 1
+        self.begun.set()
         self.most = max(self.most, self.running)
         if self.running >= self.expected:
             self.together.set()
@@ -105,3 +110,26 @@ async def test_thread_that_somebody_deleted_gets_a_new_one(unlimited: Desk) -> N
         # The rest follow there.
         f"{MILJO};messageid=3",
     ]
+
+
+async def test_send_that_takes_long_keeps_its_lease(unlimited: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dispatch, "_BETWEEN_RENEWALS", 0.01)
+    plan(unlimited)
+    messenger = SlowMessenger(together=2)
+    real = [local(2026, 1, 1)]
+    turn = asyncio.create_task(Tick(unlimited, messenger, SystemClock(), KEY, real_now=lambda: real[0]).turn(INVITED))
+
+    async def given_up() -> int:
+        return await unlimited.writer.run(lambda conn: ledger.give_up_abandoned(conn, real_now=real[0], at=INVITED))
+
+    await asyncio.wait_for(messenger.begun.wait(), 20)
+    lost = 0
+    for _ in range(5):
+        real[0] += dispatch.LEASE - timedelta(seconds=1)
+        await asyncio.sleep(0.1)
+        lost += await given_up()
+    messenger.together.set()
+    await turn
+
+    assert lost == 0
+    assert [each.state for each in unlimited.read(partial(deliveries.about, subject="m1"))] == [DeliveryState.SENT]

@@ -1,0 +1,93 @@
+"""Presses feedback cards on many connections for a while, and counts what comes back."""
+
+import asyncio
+import json
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from cards import verbs
+from tests.factories import MILJO
+
+
+@dataclass
+class Load:
+    """What came of one round."""
+
+    good: int = 0
+    bad: int = 0
+    seconds: float = 0.0
+    #: Of each good answer.
+    waits: list[float] = field(default_factory=list)
+
+    @property
+    def rate(self) -> float:
+        """Good answers a second."""
+        return self.good / self.seconds
+
+    @property
+    def p99(self) -> float:
+        """Seconds within which 99 of 100 came."""
+        return sorted(self.waits)[int(len(self.waits) * 0.99)]
+
+
+async def load(told: dict[str, str], numbers: Iterator[int], *, connections: int, seconds: float) -> Load:
+    """One round: each connection sends its next press when the last is answered, each of another person."""
+    found = Load()
+    until = time.perf_counter() + seconds
+    began = time.perf_counter()
+    await asyncio.gather(*(_press_on(told, numbers, found, until) for _ in range(connections)))
+    found.seconds = time.perf_counter() - began
+    return found
+
+
+async def _press_on(told: dict[str, str], numbers: Iterator[int], found: Load, until: float) -> None:
+    reader, writer = await asyncio.open_unix_connection(told["socket"])
+    while time.perf_counter() < until:
+        sent = _request(told, next(numbers))
+        began = time.perf_counter()
+        writer.write(sent)
+        head = await reader.readuntil(b"\r\n\r\n")
+        length = int(head.lower().partition(b"content-length: ")[2].split(b"\r\n", 1)[0])
+        body = await reader.readexactly(length)
+        if b" 200 " in head[:20] and b"sparat" in body:
+            found.good += 1
+            found.waits.append(time.perf_counter() - began)
+        else:
+            found.bad += 1
+    writer.close()
+
+
+def _request(told: dict[str, str], number: int) -> bytes:
+    body = json.dumps(_press(told["service"], number), ensure_ascii=False).encode()
+    head = (
+        "POST /api/messages HTTP/1.1\r\nHost: bot\r\nContent-Type: application/json\r\n"
+        f"Content-Length: {len(body)}\r\nAuthorization: Bearer {told['token']}\r\n\r\n"
+    )
+    return head.encode() + body
+
+
+def _press(service: str, number: int) -> dict[str, Any]:
+    """A filled-in feedback card, as Teams sends it from a group's channel; each number is a person of its own."""
+    data = {
+        "meeting": "asked",
+        "satisfaction": "4",
+        "useful": "Rundan, och exemplet från Alingsås.",
+        "theme": "Våtmarker",
+    }
+    return {
+        "type": "invoke",
+        "id": f"f{number}",
+        "name": "adaptiveCard/action",
+        "channelId": "msteams",
+        "serviceUrl": service,
+        "from": {"id": f"29:{number}", "name": "Mira Sandell", "aadObjectId": f"person-{number}"},
+        "recipient": {"id": "28:app"},
+        "conversation": {"id": f"{MILJO};messageid=7", "conversationType": "channel", "tenantId": "tenant"},
+        "channelData": {"tenant": {"id": "tenant"}, "channel": {"id": MILJO}, "team": {"id": "19:t"}},
+        "value": {
+            "action": {"type": "Action.Execute", "verb": verbs.GIVE_FEEDBACK, "data": data},
+            "trigger": "manual",
+        },
+    }

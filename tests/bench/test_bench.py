@@ -1,0 +1,35 @@
+"""The benchmarks measure what they say: each answer that is counted is kept, and a line is what the contract has."""
+
+import asyncio
+import json
+from itertools import count
+from pathlib import Path
+
+from network.database import feedback
+from tests.bench.load import load
+from tests.bench.measure import Measure
+from tests.bot.teams.conftest import Service
+from tests.chaos.fuzz_world import running_world
+
+
+async def test_every_answer_that_is_counted_is_kept(tmp_path: Path) -> None:
+    async with running_world(tmp_path) as world:
+        told = {
+            "socket": world.socket,
+            "token": Service(address=world.service).token(),
+            "service": world.service,
+        }
+        found = await load(told, count(1), connections=4, seconds=0.3)
+        refused = await load({**told, "token": "a.b.c"}, count(1), connections=1, seconds=0.05)
+        kept = await asyncio.to_thread(world.desk.read, lambda conn: feedback.answered(conn, "asked"))
+
+    assert found.good == kept > 0
+    assert found.bad == 0
+    assert (refused.good, refused.bad > 0) == (0, True)
+
+
+def test_measure_is_one_line_of_json() -> None:
+    line = Measure("turns", 1.23456, "1 ms", 1.2).line()
+
+    assert json.loads(line) == {"measure": "turns", "value": 1.235, "against": "1 ms", "ratio": 1.2}
+    assert "\n" not in line
