@@ -8,6 +8,7 @@ from typing import Any
 
 #: Longer texts are cut; no command is that long.
 LONGEST_TEXT = 1000
+_LONGEST_ID, _LONGEST_NAME = 64, 200
 _MENTION = re.compile(r"<at\b[^>]{0,200}>[^<]{0,200}</at>", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]{0,200}>")
 _SPACE = re.compile(r"\s+")
@@ -36,12 +37,14 @@ class HeardChannel:
 
 
 def sender_of(activity: Mapping[str, Any]) -> Sender | None:
-    """The sender by Entra object id; None when the activity has none."""
+    """The sender by Entra object id; None when the activity has none, or one that no id looks like."""
     found = activity.get("from")
-    if not isinstance(found, dict) or not isinstance(found.get("aadObjectId"), str) or not found["aadObjectId"]:
+    person_id = found.get("aadObjectId") if isinstance(found, dict) else None
+    if not isinstance(person_id, str) or not 0 < len(person_id) <= _LONGEST_ID or not person_id.isprintable():
         return None
-    name = found.get("name")
-    return Sender(found["aadObjectId"][:64], name[:200] if isinstance(name, str) and name else "Okänd")
+    name = found.get("name") if isinstance(found, dict) else None
+    shown = " ".join(readable(name[:_LONGEST_NAME]).split()) if isinstance(name, str) else ""
+    return Sender(person_id, shown or "Okänd")
 
 
 def is_channel(activity: Mapping[str, Any]) -> bool:
@@ -69,7 +72,12 @@ def text_of(activity: Mapping[str, Any]) -> str:
     if not ours:
         # Whom the first mention means isn't said; the bot is the one who hears it.
         text = _MENTION.sub(" ", text, count=1)
-    return _SPACE.sub(" ", unescape(_TAG.sub(" ", text))).strip()[:LONGEST_TEXT]
+    return _SPACE.sub(" ", readable(unescape(_TAG.sub(" ", text)))).strip()[:LONGEST_TEXT]
+
+
+def readable(text: str) -> str:
+    """The text with a blank for every sign that can't be shown, among them those that no database takes."""
+    return "".join(each if each.isprintable() or each == "\n" else " " for each in text)
 
 
 def heard_channel(activity: Mapping[str, Any], *, present: bool = True) -> HeardChannel | None:
