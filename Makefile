@@ -1,4 +1,4 @@
-.PHONY: help set-up run test check chaos pictures format clean
+.PHONY: help set-up run test check bench chaos pictures format clean
 .DEFAULT_GOAL := help
 
 PYTHON ?= python3
@@ -22,7 +22,11 @@ check: set-up ## Format, lint, types, directions.
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-chaos: set-up ## Whole years with processes killed and Teams in trouble; takes an hour or more.
+bench: set-up ## What it costs, as ratios measured in one run.
+	@$(BIN)/python -m tests.bench
+
+chaos: set-up ## Whole years with processes killed and Teams in trouble: 1,000 kills, some hours; and 100,000 tampered requests.
+	@$(BIN)/python -W ignore -m tests.chaos.fuzz
 	@$(BIN)/python -W ignore -m tests.chaos
 
 pictures: set-up ## Take the README's picture anew, in the browser journey.

@@ -4,11 +4,14 @@ import asyncio
 import signal
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import structlog
 from aiohttp import ClientSession, DummyCookieJar, web
+from sqlalchemy import Engine
 
+from bot import figures
 from bot.calendar_links import CalendarLinks, calendar_key
 from bot.calendar_page import CalendarPage
 from bot.card_actions import all_verbs, press
@@ -34,9 +37,15 @@ from network.language.red_days import SwedishRedDays
 from network.model.reminder_rules import Calendar, ReminderRules
 from network.model.send_limits import SendLimits, parsed
 from network.municipalities import municipality_domains
+from network.ops.pulse import Pulse
+from network.ops.readiness import LONGEST_TURN_SECONDS, Check, database_answers, no_older_than
+from network.ops.server import OpsServer
 from network.sealing import load_or_create_key
 
 log = structlog.get_logger(__name__)
+#: Seconds. Keys are renewed once a day; three days without is trouble.
+_BETWEEN_RENEWALS = 3600.0
+_OLDEST_KEYS = 3 * 24 * 3600.0
 
 
 def facts_of(settings: BotSettings, public_key: bytes, links: CalendarLinks | None = None) -> NetworkFacts:
@@ -49,6 +58,7 @@ def facts_of(settings: BotSettings, public_key: bytes, links: CalendarLinks | No
         public_key=public_key,
         municipality_domains=municipality_domains(),
         coordinators=frozenset(settings.coordinators),
+        pilot=settings.pilot,
         limits=SendLimits(parsed(settings.send_limits_thread), parsed(settings.send_limits_tenant)),
         calendar_address=links.of if links is not None else lambda _: "",
         group_coordinators={
@@ -78,30 +88,36 @@ async def serve(settings: BotSettings) -> None:
     private_key = load_or_create_key(Path(settings.feedback_key_file))
     engine = open_engine(settings.database_url)
     await asyncio.to_thread(migrate, engine)
+    clock = open_clock(settings.clock)
+
+    def now() -> datetime:
+        return clock.now().now
+
     links = CalendarLinks(settings.bot_public_address, calendar_key(private_key))
     desk = Desk(engine, Writer(engine), facts_of(settings, bytes(private_key.public_key), links))
     if engine.dialect.name == "sqlite":
         # One bot alone uses it (DESIGN.md, Settled: replicas): whoever was sending is dead, lease or not.
-        await desk.writer.run(lambda conn: ledger.give_up_abandoned(conn, real_now=machine_time() + LEASE))
-    clock = open_clock(settings.clock)
+        await desk.writer.run(lambda conn: ledger.free_abandoned(conn, real_now=machine_time() + LEASE))
+        moment = await asyncio.to_thread(now)
+        await desk.writer.run(lambda conn: ledger.give_up_abandoned(conn, real_now=machine_time() + LEASE, at=moment))
     teams = teams_settings(settings)
     commands = all_commands()
     known_verbs = all_verbs(commands)
     # No cookies: the bot's requests carry their token and nothing else.
     async with ClientSession(cookie_jar=DummyCookieJar()) as session:
         connector = Connector(teams, BotToken(teams, session), session)
-        tick = Tick(desk, TeamsMessenger(connector), clock, private_key)
+        pulse = Pulse()
+        tick = Tick(desk, TeamsMessenger(connector), clock, private_key, pulse=pulse)
+        keys = SigningKeys(teams.keys_address, session)
+        await keys.renew()
 
         def channel_is(channel_id: str) -> str | None:
             found = desk.read(lambda conn: channels.get(conn, channel_id))
             return None if found is None else found.bound_to
 
-        def now() -> datetime:
-            return clock.now().now
-
         endpoint = Endpoint(
             teams,
-            Gate(teams, SigningKeys(teams.keys_address, session)),
+            Gate(teams, keys),
             connector,
             session,
             answer_message=lambda asked: answer(commands, asked, desk),
@@ -116,15 +132,30 @@ async def serve(settings: BotSettings) -> None:
         await runner.setup()
         await web.TCPSite(runner, settings.bot_host, settings.bot_port).start()
         log.info("bot.ready", address=f"http://{settings.bot_host}:{settings.bot_port}")
-        ticker = Ticker(tick, settings.tick_seconds)
-        ticker.start()
+        ops = OpsServer(_checks(engine, pulse, keys), figures.REGISTRY)
+        figures.REGISTRY.register(figures.LedgerFigures(desk, clock, pulse))
+        ops.start(settings.bot_ops_port)
+        tickers = (Ticker(tick, settings.tick_seconds), Ticker(keys.renew, _BETWEEN_RENEWALS))
+        for each in tickers:
+            each.start()
         try:
             await _told_to_stop()
         finally:
-            await ticker.stop()
+            for each in tickers:
+                await each.stop()
+            ops.stop()
             await runner.cleanup()
             desk.writer.close()
             engine.dispose()
+
+
+def _checks(engine: Engine, pulse: Pulse, keys: SigningKeys) -> dict[str, Check]:
+    """What /readyz looks at."""
+    return {
+        "database": partial(database_answers, engine),
+        "tick_age": no_older_than(pulse.age, LONGEST_TURN_SECONDS),
+        "key_age": no_older_than(keys.age, _OLDEST_KEYS),
+    }
 
 
 async def _told_to_stop() -> None:

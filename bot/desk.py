@@ -31,6 +31,8 @@ class NetworkFacts:
     coordinators: frozenset[str] = frozenset()
     #: Who coordinates each group, as people know them; for documents.
     group_coordinators: Mapping[str, str] = field(default_factory=dict)
+    #: What members would get goes to the coordinators instead.
+    pilot: bool = False
     #: How fast Teams lets us send.
     limits: SendLimits = field(default_factory=SendLimits)
     #: A meeting's id to the address of its calendar file; empty where people can't reach the bot.

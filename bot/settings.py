@@ -13,6 +13,8 @@ class BotSettings(NetworkSettings):
 
     bot_host: str = "127.0.0.1"
     bot_port: int = 3978
+    #: /healthz, /readyz and /metrics, on loopback only.
+    bot_ops_port: int = 3979
     #: Where people's browsers reach the bot, for calendar files; empty: no such links.
     bot_public_address: str = ""
     #: Never empty: botbuilder would switch authentication off without a word (facts: defect 3).
@@ -23,6 +25,8 @@ class BotSettings(NetworkSettings):
     bot_token_scope: str = "https://api.botframework.com/.default"  # noqa: S105  a scope
     bot_service_addresses: CommaList = ()
     coordinators: CommaList = ()
+    #: Everything goes to Samordnare, with the name of where it would have gone.
+    pilot: bool = False
     #: "GRUPP: NAMN", for the plan that is sent out.
     group_coordinators: CommaList = ()
     #: "count/seconds", comma between.

@@ -12,9 +12,14 @@ _LONGEST_TURN = 30.0
 
 
 class Ticker:
-    """Calls `tick` every `seconds`, one call at a time; a missed turn is simply the next one."""
+    """Calls `tick` every `seconds`, one call at a time; a missed turn is simply the next one.
 
-    def __init__(self, tick: Callable[[], Awaitable[None]], seconds: float) -> None:
+    A tick that gives back fewer seconds than that is called again when they are over.
+    """
+
+    def __init__(
+        self, tick: Callable[[], Awaitable[float | None]] | Callable[[], Awaitable[None]], seconds: float
+    ) -> None:
         self._tick = tick
         # Real time in UTC: the jobs look up what is due on the product's own clock.
         self._scheduler = AsyncIOScheduler(timezone="UTC")
@@ -43,7 +48,10 @@ class Ticker:
             return
         async with self._turning:
             try:
-                await self._tick()
+                soon = await self._tick()
+                while soon is not None and soon < self._seconds and not self._stopping:
+                    await asyncio.sleep(soon)
+                    soon = await self._tick()
             except Exception:
                 # A tick that fails must not end the ticker: what was due is still due at the next.
                 log.exception("tick.failed")

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from bot import views
 from bot.desk import NetworkFacts
+from bot.jobs.pilot import in_pilot
 from bot.jobs.trouble import KIND_WORDS, why
 from bot.jobs.wanted import KINDS_OF_CHANGES
 from cards.markdown import escape
@@ -27,12 +28,15 @@ _WITHDRAWN = {
 
 def why_view(conn: Connection, meeting: Meeting, facts: NetworkFacts, now: datetime) -> WhyView:
     """Every channel of the meeting's groups, and the coordinators' where they have heard of it."""
-    known = list(deliveries.about(conn, meeting.id))
+    about = deliveries.about(conn, meeting.id)
+    tried = [each for each in about if (went := channels.get(conn, each.channel_id)) and in_pilot(each, went)]
+    known = [each for each in about if each not in tried]
     told = [
         (group, [words for _, words in sorted(_lines(conn, meeting, group, known, facts, now))])
         for group in meeting.groups
     ]
     coordinators = [_sent_line(each, facts) for each in known if each.group is None]
+    coordinators += [f"{_sent_line(each, facts)} (pilot: i stället för till gruppen)" for each in tried]
     if coordinators:
         told.append((COORDINATORS, coordinators))
     return WhyView(

@@ -38,6 +38,8 @@ class StatusView:
     in_chats: bool = False
     #: "Alva Lindmark pausade …", or empty.
     paused: str = ""
+    #: Whether what members would get goes to the coordinators.
+    pilot: bool = False
 
 
 def status_card(view: StatusView) -> Card:
@@ -48,6 +50,8 @@ def status_card(view: StatusView) -> Card:
         body.append(warning("Alla utskick är pausade", [view.paused, "Skriv *fortsätt* för att se vad som väntar."]))
     if missing:
         body.append(warning("Utan kanal går inget ut", missing))
+    if view.pilot:
+        body.append(small("Pilot: det som medlemmarna skulle få kommer till er i stället."))
     if view.in_chats:
         body.append(small("Samordnare har ingen kanal. Besked till er kommer i era chattar med mig."))
         body.append(small("Vill ni ha dem i en kanal: skriv *koppla Samordnare* där."))

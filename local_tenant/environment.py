@@ -19,6 +19,9 @@ def product_environment(places: Places) -> dict[str, str]:
         "TICK_SECONDS": "0.1",
         "BOT_PORT": str(places.bot_port),
         "BOT_PUBLIC_ADDRESS": f"http://127.0.0.1:{places.bot_port}",
+        # Any free port; the log says which.
+        "BOT_OPS_PORT": "0",
+        "SYNC_OPS_PORT": "0",
         "BOT_APP_ID": BOT_APP_ID,
         "BOT_APP_PASSWORD": places.bot_secret,
         "BOT_KEYS_ADDRESS": f"{places.sign_in}/botframework/.well-known/openidconfiguration",

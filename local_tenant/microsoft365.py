@@ -1,6 +1,7 @@
 """The whole local tenant in one process: sign-in, Teams and SharePoint, each on a port of its own."""
 
 import asyncio
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from aiohttp import ClientSession, DummyCookieJar, web
 
-from local_tenant.clock.clock import TenantClock
+from local_tenant.clock.clock import PARTICIPANTS, TenantClock
 from local_tenant.ids import BOT_APP_ID, SYNC_APP_ID
 from local_tenant.sharepoint.app import sharepoint_app
 from local_tenant.sign_in.app import Registration, sign_in_app
@@ -19,7 +20,9 @@ from local_tenant.teams.connector import Connector
 from local_tenant.teams.faults import Faults
 from local_tenant.teams.page import Page
 from local_tenant.teams.store import Store
+from local_tenant.teams.team import SAMPLE_TEAM, Team
 from local_tenant.teams.tenant import BotSilentError, Tenant
+from local_tenant.year.meetings import MEETINGS, SampleMeeting
 from local_tenant.year.player import YearPlayer
 
 _HOST = "127.0.0.1"
@@ -72,8 +75,17 @@ class Places:
 class Microsoft365:
     """Started and stopped as one."""
 
-    def __init__(self, places: Places, *, starts: datetime = YEAR_BEGINS) -> None:
+    def __init__(
+        self,
+        places: Places,
+        *,
+        starts: datetime = YEAR_BEGINS,
+        participants: tuple[str, ...] = PARTICIPANTS,
+        team: Team = SAMPLE_TEAM,
+    ) -> None:
+        self._team = team
         self.places = places
+        self._participants = participants
         self._starts = starts
         self._runners: list[web.AppRunner] = []
         self._tasks: list[asyncio.Task[None]] = []
@@ -89,7 +101,7 @@ class Microsoft365:
         ]
         self._session = ClientSession(cookie_jar=DummyCookieJar())
         self.store = Store(places.state / "teams.db")
-        self.clock = TenantClock(self.store, self._starts)
+        self.clock = TenantClock(self.store, self._starts, participants=self._participants)
         self.faults = Faults()
         self.tenant = Tenant(
             self.store,
@@ -99,9 +111,10 @@ class Microsoft365:
             bot_endpoint=f"{places.bot}/api/messages",
             address=places.teams,
             files=places.state / "files",
+            team=self._team,
         )
         teams = web.Application(client_max_size=16 * 1024 * 1024)
-        Connector(self.store, issuer, self.clock, self.faults).add_routes(teams)
+        Connector(self.store, issuer, self.clock, self.faults, self._team).add_routes(teams)
         Page(self.tenant, self.faults, {"sharepoint": places.sharepoint}).add_routes(teams)
         await self._serve(sign_in_app(issuer, registrations), places.sign_in_port)
         await self._serve(teams, places.teams_port)
@@ -117,9 +130,9 @@ class Microsoft365:
             else:
                 return
 
-    def begin_year(self) -> None:
+    def begin_year(self, plan: Path = SAMPLE_PLAN, meetings: Sequence[SampleMeeting] = MEETINGS) -> None:
         """Let the clock run with the invented members; it stands still until it is told to play."""
-        player = YearPlayer(self.tenant, SAMPLE_PLAN, self.places.documents)
+        player = YearPlayer(self.tenant, plan, self.places.documents, meetings)
         self._tasks.append(asyncio.create_task(self.clock.run(player)))
 
     async def stop(self) -> None:

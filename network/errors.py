@@ -38,6 +38,14 @@ class FeedbackNotOpenError(NetworkError):
         self.opened = opened
 
 
+class MeetingHasNotBegunError(NetworkError):
+    """Nobody can have taken part in the meeting yet."""
+
+    def __init__(self, meeting_id: str) -> None:
+        super().__init__(meeting_id)
+        self.meeting_id = meeting_id
+
+
 class AlreadyAnsweredError(NetworkError):
     """The person has answered this meeting's feedback before."""
 

@@ -15,6 +15,8 @@ def set_up_logging() -> None:
     logging.getLogger("aiohttp.server").addFilter(_is_no_odd_head)
     structlog.configure(
         processors=[
+            # The turn's or request's number, on every line that belongs to it.
+            structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso"),
             structlog.processors.format_exc_info,

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from pydantic import ValidationError, field_validator
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 CommaList = Annotated[tuple[str, ...], NoDecode]
@@ -29,7 +29,8 @@ class NetworkSettings(BaseSettings):
     network_name: str = "Kommunnätverket för hållbar utveckling"
     sign_in_address: str = "https://login.microsoftonline.com"
     tenant_id: str
-    tick_seconds: float = 15
+    #: At most 20: a turn that stands still must show within a minute (network/ops/readiness.py).
+    tick_seconds: float = Field(default=15, gt=0, le=20)
 
     _groups = field_validator("groups", mode="before")(comma_list)
 

@@ -6,13 +6,21 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from uuid import uuid4
 
 import structlog
 from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
+from structlog.contextvars import bound_contextvars
 
 from network.clock import Clock, ClockError, open_clock
 from network.database.engine import migrate, open_engine
 from network.database.writer import Writer
+from network.ops.pulse import Pulse
+from network.ops.readiness import LONGEST_TURN_SECONDS, Check, database_answers, no_older_than
+from network.ops.server import OpsServer
+from sharepoint_sync import figures
 from sharepoint_sync.errors import SiteBusyError, SiteError
 from sharepoint_sync.messages import message
 from sharepoint_sync.settings import SettingsError, SyncSettings, load_settings
@@ -44,6 +52,9 @@ def run(*, once: bool = False, dry_run: bool = False, verify: bool = False, set_
         parts = _make(load_settings())
     except (SettingsError, SiteError) as error:
         print(message(error) if isinstance(error, SiteError) else error)  # noqa: T201  the command's answer
+        return 1
+    except SQLAlchemyError as error:
+        print(f"Databasen svarar inte ({type(error).__name__}). Kontrollera DATABASE_URL.")  # noqa: T201
         return 1
     try:
         if set_up or verify:
@@ -128,21 +139,53 @@ def _follow(parts: _Parts) -> None:
     stopped = threading.Event()
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, lambda *_: stopped.set())
+    pulse = parts.worker.pulse
+    checks: dict[str, Check] = {
+        "database": partial(database_answers, parts.engine),
+        "pass_age": no_older_than(pulse.age, LONGEST_TURN_SECONDS),
+    }
+    figures.PASS_AGE.set_function(pulse.age)
+    ops = OpsServer(checks, figures.REGISTRY)
+    ops.start(parts.settings.sync_ops_port)
     log.info("worker.ready")
     while not stopped.is_set():
         wait = parts.settings.tick_seconds
-        with suppress(ClockError):
-            moment = parts.clock.now()
+        pulse.beat()
+        with suppress(ClockError), bound_contextvars(turn=uuid4().hex[:8]):
+            wait = max(wait, _pass(parts))
+        _rest(stopped, wait, pulse)
+    ops.stop()
+
+
+def _pass(parts: _Parts) -> float:
+    """One pass, told to the clock when it is done; gives the seconds that SharePoint or the database asks for."""
+    moment = parts.clock.now()
+    try:
+        with figures.PASS_SECONDS.time():
             report = parts.worker.run(moment.now, time.time())
-            _say(report, moment.now)
-            if report.busy_for is not None:
-                wait = max(wait, report.busy_for)
-            elif not report.unfinished:
-                parts.clock.done("worker", moment, report.wrote, None)
-        stopped.wait(wait)
+    except SQLAlchemyError as error:
+        # The database is away: what is written there is still so when it comes back.
+        log.warning("database.away", error=type(error).__name__)
+        return 5.0
+    _say(report, moment.now)
+    if report.busy_for is not None:
+        return report.busy_for
+    if not report.unfinished:
+        parts.clock.done("worker", moment, report.wrote, None)
+    return 0.0
+
+
+def _rest(stopped: threading.Event, seconds: float, pulse: Pulse) -> None:
+    """Wait, and show that we only wait: SharePoint may have asked for minutes."""
+    until = time.monotonic() + seconds
+    while (left := until - time.monotonic()) > 0 and not stopped.wait(min(left, 10)):
+        pulse.beat()
 
 
 def _say(report: SyncReport, now: datetime) -> None:
+    figures.PUBLISHED.labels("document").inc(len(report.published))
+    figures.PUBLISHED.labels("page").inc(len(report.pages))
+    figures.PROBLEMS.set(len(report.problems))
     if report.wrote or report.busy_for is not None:
         log.info(
             "pass", now=now.isoformat(), documents=len(report.published), pages=len(report.pages), busy=report.busy_for

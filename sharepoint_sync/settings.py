@@ -26,6 +26,8 @@ class SyncSettings(NetworkSettings):
     site_path: str = Field(min_length=1)
     site_library: str = "Dokument"
     documents_folder: Path = Path("documents")
+    #: /healthz, /readyz and /metrics, on loopback only.
+    sync_ops_port: int = 3980
 
 
 def load_settings() -> SyncSettings:

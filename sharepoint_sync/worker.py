@@ -15,6 +15,7 @@ from network.actions.record_publications import record_publications
 from network.database import meetings, publications, site_state
 from network.database.writer import Writer
 from network.model.document import Publication
+from network.ops.pulse import Pulse
 from sharepoint_sync import problems
 from sharepoint_sync.digests import Digests
 from sharepoint_sync.errors import SiteBusyError, SiteError
@@ -78,6 +79,8 @@ class Worker:
         self._digests = Digests()
         self._sent = StoredSent(engine, self._write)
         self._columns: list[str] | None = None
+        #: Beats at each document and page, so that whoever looks can tell work from standing still.
+        self.pulse = Pulse()
 
     def run(self, now: datetime, real_now: float, *, dry: bool = False) -> SyncReport:
         """One pass at `now` (UTC, the product's clock); `real_now` in seconds since the epoch. `dry` only looks."""
@@ -144,6 +147,7 @@ class Worker:
     def _publish_one(
         self, todo: DocumentSteps, recorded: Publication | None, now: datetime, report: SyncReport
     ) -> list[tuple[DocumentSteps, Publication]]:
+        self.pulse.beat()
         try:
             stands = publish(self._site, todo, recorded, self._sent, now=now)
         except SiteBusyError:
@@ -188,6 +192,7 @@ class Worker:
 
     def _write_pages(self, now: datetime, report: SyncReport) -> None:
         for page in self._stale(now):
+            self.pulse.beat()
             written = self._site.put_page(page.name, page.title, page.html)
             self._write(partial(remember_page, page=page, web_url=written.web_url))
             report.pages.append(page.name)

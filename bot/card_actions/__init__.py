@@ -1,11 +1,12 @@
 """Answers to pressed buttons, by verb; all that comes in is checked, since it comes from the client."""
 
-from bot.card_actions import brakes, deliveries, give_feedback, meeting_edit, plan_import, sign_up
+from bot.card_actions import attendance, brakes, deliveries, give_feedback, meeting_edit, plan_import, sign_up
 from bot.card_actions.fields import text_in
 from bot.card_actions.refusals import refusal
 from bot.commands import answer as answer_command
 from bot.contracts import Asked, CardAnswer, CardReply
 from bot.desk import Desk
+from bot.figures import ANSWERS
 from bot.registry import CardVerbs, Commands
 from cards import verbs
 from cards.notice import notice_card
@@ -15,7 +16,7 @@ from network.errors import NetworkError
 def all_verbs(commands: Commands) -> CardVerbs:
     """Every verb; the button `command` runs one of `commands` for the presser."""
     known = CardVerbs()
-    for module in (sign_up, give_feedback, plan_import, meeting_edit, deliveries, brakes):
+    for module in (sign_up, give_feedback, attendance, plan_import, meeting_edit, deliveries, brakes):
         known.include(module.card_verbs)
 
     @known.verb(verbs.RUN_COMMAND)
@@ -38,6 +39,7 @@ def all_verbs(commands: Commands) -> CardVerbs:
 def press(known: CardVerbs, pressed: CardAnswer, desk: Desk) -> CardReply:
     """The answer to a pressed button; what is refused is said in words, and an unknown verb too."""
     handler = known.find(pressed.verb)
+    ANSWERS.labels("unknown" if handler is None else pressed.verb).inc()
     if handler is None:
         return CardReply(
             card=notice_card(

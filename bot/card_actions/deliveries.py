@@ -1,6 +1,7 @@
 """Skicka igen, Försök igen, Den kom fram, Skicka inte: a coordinator decides on a failed delivery."""
 
 from datetime import timedelta
+from functools import partial
 
 from bot.card_actions.fields import id_in
 from bot.contracts import CardAnswer, CardReply
@@ -43,7 +44,8 @@ def _decide(pressed: CardAnswer, desk: Desk, state: DeliveryState, title: str, w
     expires_at = pressed.now + _TIME_TO_LEAVE
     if delivery is not None and delivery.expires_at > expires_at:
         expires_at = delivery.expires_at
-    settled = desk.write(lambda conn: ledger.settle_by_hand(conn, delivery_id, state, expires_at=expires_at))
+    decide = partial(ledger.settle_by_hand, delivery_id=delivery_id, state=state, expires_at=expires_at, at=pressed.now)
+    settled = desk.write(decide)
     if not settled:
         title, words = "Redan avgjort", "Någon annan har redan bestämt om det här beskedet."
     elif state is DeliveryState.DUE and delivery is not None:

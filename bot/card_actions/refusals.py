@@ -8,6 +8,7 @@ from network.errors import (
     FeedbackNotOpenError,
     MeetingEditNotFoundError,
     MeetingHasChangedError,
+    MeetingHasNotBegunError,
     MeetingIsCancelledError,
     MeetingNotFoundError,
     NetworkError,
@@ -31,6 +32,11 @@ def _(_error: MeetingNotFoundError, _facts: NetworkFacts) -> tuple[str, str]:
 @refusal.register
 def _(_error: MeetingIsCancelledError, _facts: NetworkFacts) -> tuple[str, str]:
     return "Träffen är inställd", "Du behöver inte göra något. Skriv *nästa* för att se träffarna."
+
+
+@refusal.register
+def _(_error: MeetingHasNotBegunError, _facts: NetworkFacts) -> tuple[str, str]:
+    return "Träffen har inte börjat", "Notera vilka som kom när den har varit. Skriv *närvaro* då."
 
 
 @refusal.register

@@ -4,6 +4,7 @@ import asyncio
 
 import typer
 from pydantic import ValidationError
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.__main__ import serve
 from bot.settings import BotSettings
@@ -24,6 +25,8 @@ def run() -> None:
         _stop(what_is_missing(error))
     except KeyFileError as error:
         _stop(str(error))
+    except SQLAlchemyError as error:
+        _stop(f"Databasen svarar inte ({type(error).__name__}). Kontrollera DATABASE_URL.")
     except OSError as error:
         _stop(f"Boten kunde inte starta: {error.strerror or error}. Kontrollera BOT_PORT och DATABASE_URL.")
 

@@ -1,6 +1,7 @@
 """`natverksbot status`: the same as the command in Teams."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Annotated
 
@@ -10,6 +11,7 @@ from rich.table import Table
 
 from bot.command_line.desk import open_desk
 from bot.commands.status import status_view
+from cards.status import StatusView
 
 app = typer.Typer(add_completion=False)
 
@@ -23,12 +25,8 @@ def status(as_json: Annotated[bool, typer.Option("--json", help="Ett JSON-dokume
         typer.echo(json.dumps(asdict(view), ensure_ascii=False, indent=2))
     else:
         console = Console()
-        for group in view.unbound:
-            console.print(f"{group} har ingen kanal. Skriv koppla {group} i kanalen.")
-        if view.in_chats:
-            console.print("Samordnare har ingen kanal. Besked till er kommer i personliga chattar.")
-        for problem in view.site_problems:
-            console.print(problem)
+        for words in _needs(view):
+            console.print(words)
         for title, lines in (("Inte skickat", view.failed), ("Skickat", view.sent), ("På väg", view.coming)):
             table = Table("Vad", "När", "Var", title=title)
             for line in lines:
@@ -37,3 +35,16 @@ def status(as_json: Annotated[bool, typer.Option("--json", help="Ett JSON-dokume
                 console.print(table)
     if view.failed or view.unbound or view.site_problems:
         raise typer.Exit(1)
+
+
+def _needs(view: StatusView) -> Iterator[str]:
+    """What somebody should know or do."""
+    if view.paused:
+        yield f"Alla utskick är pausade. {view.paused}"
+    if view.pilot:
+        yield "Pilot: det som medlemmarna skulle få kommer till er i stället."
+    for group in view.unbound:
+        yield f"{group} har ingen kanal. Skriv koppla {group} i kanalen."
+    if view.in_chats:
+        yield "Samordnare har ingen kanal. Besked till er kommer i personliga chattar."
+    yield from view.site_problems

@@ -1,6 +1,18 @@
 """What people type to the bot: one module a feature, joined here."""
 
-from bot.commands import bind, brakes, help_words, meeting_changes, meeting_list, plan, results, sign_ups, status, why
+from bot.commands import (
+    attendance,
+    bind,
+    brakes,
+    help_words,
+    meeting_changes,
+    meeting_list,
+    plan,
+    results,
+    sign_ups,
+    status,
+    why,
+)
 from bot.contracts import Asked, Reply
 from bot.desk import Desk
 from bot.registry import Commands
@@ -12,7 +24,7 @@ LONGEST_SHOWN = 60
 def all_commands() -> Commands:
     """Every command, in the order that help shows them."""
     commands = Commands()
-    for module in (meeting_list, plan, bind, sign_ups, meeting_changes, results, status, why, brakes):
+    for module in (meeting_list, plan, bind, sign_ups, attendance, meeting_changes, results, status, why, brakes):
         commands.include(module.commands)
     commands.include(help_words.help_command(commands))
     return commands

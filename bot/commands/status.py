@@ -56,6 +56,7 @@ def status_view(conn: Connection, facts: NetworkFacts, now: datetime) -> StatusV
             for each in json.loads(site_state.get(conn, "sync.problems") or "[]")
         ],
         in_chats=COORDINATORS not in open_channels,
+        pilot=facts.pilot,
         paused=f"{escape(held.by)} pausade {views.moment(held.since, facts.zone)}." if held else "",
     )
 

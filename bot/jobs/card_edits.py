@@ -15,6 +15,7 @@ from bot.contracts import Card
 from bot.desk import Desk
 from bot.jobs.compose import change_view, reminder_view
 from bot.jobs.dispatch import digest, scopes
+from bot.jobs.pilot import as_shown_in
 from bot.teams.port import Messenger, Outcome
 from cards.changes import cancelled_card, overtaken_card
 from cards.reminders import invitation_card
@@ -80,9 +81,11 @@ class CardEdits:
         for delivery in deliveries.sent_of_kinds(conn, _KINDS, [each for each in nearby if each not in secret]):
             channel = channels.get(conn, delivery.channel_id)
             made = self._made(conn, delivery, nearby[delivery.subject], now)
-            open_ = channel is not None and channel.closed_reason is None
-            if made is not None and channel is not None and open_ and digest(made) != delivery.shown:
-                stale.append((delivery, channel, made))
+            if made is None or channel is None or channel.closed_reason is not None:
+                continue
+            shown = as_shown_in(conn, made, delivery, channel)
+            if digest(shown) != delivery.shown:
+                stale.append((delivery, channel, shown))
         return stale
 
     def _made(self, conn: Connection, delivery: Delivery, meeting: Meeting, now: datetime) -> Card | None:

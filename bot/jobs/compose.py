@@ -6,10 +6,12 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot import views
+from bot.attendance import attendance_view
 from bot.contracts import Card
 from bot.desk import NetworkFacts
 from bot.jobs.message import Message
 from bot.jobs.trouble import trouble_message
+from cards.attendance import attendance_card
 from cards.changes import ChangeView, cancelled_card, changed_card, moved_card
 from cards.feedback import FeedbackRequestView, feedback_request_card
 from cards.lists import DocumentsView, documents_card
@@ -18,7 +20,7 @@ from cards.notice import notice_card
 from cards.reminders import ReminderView, invitation_card, morning_card, reminder_card
 from cards.result import WithheldView, coordinators_result_card, result_card, withheld_card
 from network.actions.feedback_result import feedback_result
-from network.database import changes, feedback, meetings, publications, signups
+from network.database import attendance, changes, feedback, meetings, publications, signups
 from network.errors import MeetingNotFoundError
 from network.language.dates import day, days, times
 from network.language.plurals import count
@@ -70,6 +72,9 @@ def _card(conn: Connection, delivery: Delivery, meeting: Meeting, facts: Network
         return _result(conn, meeting, for_coordinators=kind is DeliveryKind.RESULT_TO_COORDINATORS)
     if kind is DeliveryKind.DOCUMENTS_NUDGE:
         return None if publications.of_meeting(conn, meeting.id) else _documents_nudge(meeting)
+    if kind is DeliveryKind.ATTENDANCE_NUDGE:
+        noted = attendance.of_meeting(conn, meeting.id) is not None
+        return None if noted else attendance_card(attendance_view(conn, meeting, nudge=True))
     if kind is DeliveryKind.DOCUMENTS:
         return _documents(conn, meeting, delivery.revision)
     return _change(conn, delivery, meeting)

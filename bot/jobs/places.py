@@ -18,6 +18,8 @@ class Places:
     bound: Mapping[str, Channel]
     #: Personal chats with coordinators, open ones only.
     chats: Sequence[Channel]
+    #: Everything goes to the coordinators (the setting PILOT).
+    pilot: bool = False
 
     def of(self, planned: PlannedDelivery, known: Mapping[Key, DeliveryState]) -> list[Channel]:
         """Where the delivery is to be written down; nowhere when nobody can be reached, or it has been already.
@@ -25,7 +27,7 @@ class Places:
         What coordinators have got in one place, or may have got, is not said again in another: only what their channel
         refused goes on to their chats.
         """
-        if planned.group is not None:
+        if planned.group is not None and not self.pilot:
             channel = self.bound.get(planned.group)
             return [] if channel is None or _key(planned, channel) in known else [channel]
         told = [state for key, state in known.items() if key[:3] == (planned.subject, planned.revision, planned.kind)]
@@ -40,14 +42,15 @@ class Places:
     def need_chats(self, due: Collection[PlannedDelivery]) -> bool:
         """Whether something waits for coordinators whose channel can't be reached."""
         channel = self.bound.get(COORDINATORS)
-        return (channel is None or channel.closed_reason is not None) and any(each.group is None for each in due)
+        concerned = self.pilot or any(each.group is None for each in due)
+        return bool(due) and concerned and (channel is None or channel.closed_reason is not None)
 
 
-def places(conn: Connection, coordinators: Collection[str]) -> Places:
+def places(conn: Connection, coordinators: Collection[str], *, pilot: bool = False) -> Places:
     """The places as the database has them; a chat counts while its owner is a coordinator."""
     bound = {channel.bound_to: channel for channel in channels.bound(conn) if channel.bound_to is not None}
     chats = [each for each in channels.chats(conn) if each.person_id in coordinators and each.closed_reason is None]
-    return Places(bound, chats)
+    return Places(bound, chats, pilot)
 
 
 def _key(planned: PlannedDelivery, channel: Channel) -> Key:

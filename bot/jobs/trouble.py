@@ -28,6 +28,7 @@ KIND_WORDS = {
     DeliveryKind.CANCELLED: "Beskedet om inställd träff",
     DeliveryKind.CHANGED: "Beskedet om ny plats eller länk",
     DeliveryKind.DOCUMENTS_NUDGE: "Påminnelsen om dokument",
+    DeliveryKind.ATTENDANCE_NUDGE: "Frågan om vilka som kom",
     DeliveryKind.TROUBLE: "Beskedet till samordnare",
 }
 _SHOWN_AS: dict[DeliveryState, Literal["unknown", "refused", "expired"]] = {

@@ -8,11 +8,11 @@ from sqlalchemy import Connection
 
 from bot.desk import NetworkFacts
 from network.actions.feedback_result import feedback_result
-from network.database import changes, deliveries, feedback, meetings, publications
+from network.database import attendance, changes, deliveries, feedback, meetings, publications
 from network.model.change import ChangeKind
-from network.model.delivery import DeliveryKind, DeliveryState, PlannedDelivery
+from network.model.delivery import DeliveryKind, PlannedDelivery
 from network.model.meeting import Meeting, MeetingStatus
-from network.model.reminder_rules import documents_missed_at, due_now, next_due
+from network.model.reminder_rules import due_now, next_due, nudges_at
 
 #: Feedback stays open seven days; a month back covers it and its result.
 _LOOK_BACK = timedelta(days=31)
@@ -24,7 +24,8 @@ KINDS_OF_CHANGES = {
     ChangeKind.CANCELLED: DeliveryKind.CANCELLED,
     ChangeKind.CHANGED: DeliveryKind.CHANGED,
 }
-_FAILED = (DeliveryState.UNKNOWN, DeliveryState.REFUSED, DeliveryState.EXPIRED)
+#: How long coordinators are told that something was not sent.
+_TOLD = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def wanted(conn: Connection, facts: NetworkFacts, now: datetime) -> Wanted:
         if meeting.id not in secret:
             due += due_now(meeting, planned_at, now, facts.rules, facts.calendar)
         due += _results(conn, meeting, now)
-        due += _documents_nudge(conn, meeting, planned_at, facts, now)
+        due += _nudges(conn, meeting, planned_at, facts, now)
         if upcoming := next_due(meeting, planned_at, now, facts.rules, facts.calendar):
             moments.append(upcoming)
     due += _documents(conn, {meeting.id: meeting for meeting, _ in nearby}, now)
@@ -61,7 +62,7 @@ def wanted(conn: Connection, facts: NetworkFacts, now: datetime) -> Wanted:
             )
             for group in meetings.get(conn, change.meeting_id).groups
         ]
-    due += _troubles(conn)
+    due += _troubles(conn, now)
     return Wanted(sorted(due, key=lambda each: each.due_at), min(moments, default=None))
 
 
@@ -78,14 +79,19 @@ def _results(conn: Connection, meeting: Meeting, now: datetime) -> Iterator[Plan
         yield PlannedDelivery(meeting.id, 0, kind, group, closed_at, closed_at + _USEFUL)
 
 
-def _documents_nudge(
+def _nudges(
     conn: Connection, meeting: Meeting, planned_at: datetime, facts: NetworkFacts, now: datetime
 ) -> Iterator[PlannedDelivery]:
-    """A word to the coordinators, once, where nothing has been published about a meeting that is over."""
-    due_at = documents_missed_at(meeting, facts.rules, facts.calendar)
+    """A word to the coordinators, once each, where documents or attendance of a meeting that is over are missing."""
+    due_at = nudges_at(meeting, facts.rules, facts.calendar)
     over = meeting.status is MeetingStatus.PLANNED and planned_at < due_at <= now < due_at + _USEFUL
-    if over and not publications.of_meeting(conn, meeting.id):
+    if not over:
+        return
+    if not publications.of_meeting(conn, meeting.id):
         kind = DeliveryKind.DOCUMENTS_NUDGE
+        yield PlannedDelivery(meeting.id, meeting.revision, kind, None, due_at, due_at + _USEFUL)
+    if attendance.of_meeting(conn, meeting.id) is None:
+        kind = DeliveryKind.ATTENDANCE_NUDGE
         yield PlannedDelivery(meeting.id, meeting.revision, kind, None, due_at, due_at + _USEFUL)
 
 
@@ -102,10 +108,10 @@ def _documents(conn: Connection, nearby: dict[str, Meeting], now: datetime) -> I
             yield PlannedDelivery(meeting_id, batch, DeliveryKind.DOCUMENTS, group, published_at, expires_at)
 
 
-def _troubles(conn: Connection) -> Iterator[PlannedDelivery]:
+def _troubles(conn: Connection, now: datetime) -> Iterator[PlannedDelivery]:
     """Each failed attempt, once, to the coordinators; trouble about trouble stays in `status`."""
-    for failed in deliveries.in_state(conn, _FAILED):
+    for failed in deliveries.failed_since(conn, now - _TOLD):
         # What a pause let pass is shown when the pause ends.
         if failed.kind is not DeliveryKind.TROUBLE and failed.reason != "paused":
-            expires_at = failed.due_at + timedelta(days=90)
+            expires_at = failed.due_at + _TOLD
             yield PlannedDelivery(failed.id, failed.attempts, DeliveryKind.TROUBLE, None, failed.due_at, expires_at)

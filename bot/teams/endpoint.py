@@ -10,21 +10,26 @@ from uuid import uuid4
 import structlog
 from aiohttp import ClientSession, web
 from aiohttp.http_exceptions import HttpProcessingError
+from structlog.contextvars import bound_contextvars
 
 from bot.contracts import Asked, Attachment, CardAnswer, CardReply, Reply
+from bot.figures import REQUESTS
 from bot.teams.asking import Asking
 from bot.teams.attachments import FileNotFetchedError, fetch_files, files_of
 from bot.teams.connector import Connector
+from bot.teams.floods import Floods, TooManyError
 from bot.teams.gate import Gate, GateError
-from bot.teams.incoming import HeardChannel, heard_channel, is_channel, text_of
+from bot.teams.incoming import HeardChannel, heard_channel, is_channel, sender_of, text_of
 from bot.teams.messenger import message
 from bot.teams.replays import Answer, Replays, replay_key
 from bot.teams.settings import TeamsSettings
 from bot.teams.turn import NetworkBot, NotSentError, TeamsAdapter
 
 log = structlog.get_logger(__name__)
-#: Room for Teams' largest message (100 KB) where each letter is written as an escape of six bytes.
-LARGEST_REQUEST = 512 * 1024
+#: Teams' largest message is 100 KB.
+LARGEST_REQUEST = 256 * 1024
+#: Seconds for the body; who sends slower than that sends no more.
+_LONGEST_READ = 10.0
 _CARD = "application/vnd.microsoft.card.adaptive"
 _MESSAGE = "application/vnd.microsoft.activity.message"
 _WHO = "Jag ser inte vem du är. Logga in i Teams och försök igen."
@@ -56,6 +61,7 @@ class Endpoint:
         self._heard = heard
         self._asking = Asking(settings, channel_is, now)
         self._replays = Replays()
+        self._floods = Floods()
         self._adapter = TeamsAdapter(connector)
         self._bot = NetworkBot(self._reply_to, heard)
 
@@ -68,23 +74,41 @@ class Endpoint:
 
     async def messages(self, request: web.Request) -> web.Response:
         """One activity."""
+        with bound_contextvars(request=uuid4().hex[:8]):
+            try:
+                with self._floods.under_way():
+                    answer = await self._let_in(request)
+            except TooManyError:
+                answer = web.json_response({"error": "too many"}, status=429, headers={"Retry-After": "2"})
+        REQUESTS.labels(answer.status).inc()
+        return answer
+
+    async def _let_in(self, request: web.Request) -> web.Response:
+        """Answer the one who may speak to us; raises TooManyError."""
         if request.content_type != "application/json":
-            return web.json_response({"error": "application/json expected"}, status=415)
+            return _refused(415, "application/json expected")
         try:
-            activity = json.loads(await request.read())
+            # Whoever has no token of the service's costs no more than this.
+            verified = await self._gate.verify(request.headers.getall("Authorization", []))
+            async with asyncio.timeout(_LONGEST_READ):
+                activity = json.loads(await request.read())
+            if not isinstance(activity, dict) or not isinstance(activity.get("type"), str):
+                return _refused(400, "not an activity")
+            self._gate.check(verified, activity)
         except web.HTTPRequestEntityTooLarge:
-            return web.json_response({"error": f"more than {LARGEST_REQUEST} bytes"}, status=413)
+            return _refused(413, f"more than {LARGEST_REQUEST} bytes")
         except (ValueError, RecursionError):
-            return web.json_response({"error": "not JSON"}, status=400)
+            return _refused(400, "not JSON")
+        except TimeoutError:
+            return _refused(400, "too slow")
         except (web.RequestPayloadError, HttpProcessingError):
-            return web.json_response({"error": "the body can't be read"}, status=400)
-        if not isinstance(activity, dict) or not isinstance(activity.get("type"), str):
-            return web.json_response({"error": "not an activity"}, status=400)
-        try:
-            await self._gate.check(request.headers.get("Authorization"), activity)
+            return _refused(400, "the body can't be read")
         except GateError as error:
             log.warning("gate.closed", status=error.status, reason=error.reason)
-            return web.json_response({"error": "not allowed"}, status=error.status)
+            return _refused(error.status, "not allowed")
+        sender = sender_of(activity)
+        if sender is not None:
+            self._floods.sent_by(sender.id)
         return _answered(await self._once(activity))
 
     async def _once(self, activity: dict[str, Any]) -> Answer:
@@ -183,6 +207,10 @@ class Endpoint:
         conversation = activity.get("conversation")
         if isinstance(conversation, dict) and isinstance(conversation.get("id"), str):
             await self._connector.send(str(activity.get("serviceUrl")), conversation["id"], answer)
+
+
+def _refused(status: int, why: str) -> web.Response:
+    return web.json_response({"error": why}, status=status)
 
 
 def _invoke_message(words: str) -> dict[str, Any]:

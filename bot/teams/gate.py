@@ -3,7 +3,7 @@
 import re
 import time
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -34,7 +34,9 @@ class GateError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class _Verified:
+class Verified:
+    """What a token that holds says."""
+
     service_url: str
     endorsements: frozenset[str]
     expires: float
@@ -46,18 +48,21 @@ class Gate:
     def __init__(self, settings: TeamsSettings, keys: SigningKeys) -> None:
         self._settings = settings
         self._keys = keys
-        self._verified: OrderedDict[bytes, _Verified] = OrderedDict()
+        self._verified: OrderedDict[bytes, Verified] = OrderedDict()
         self._generation = 0
 
-    async def check(self, authorization: str | None, activity: Mapping[str, Any]) -> None:
-        """Let the activity through, or raise GateError.
+    async def verify(self, authorization: Sequence[str]) -> Verified:
+        """What the token in the request's Authorization headers says, or raise GateError.
 
-        The signature of a token is checked once; that the token fits this activity is checked every time.
+        Asked before the body is read. The signature of a token is checked once.
         """
-        scheme, _, token = (authorization or "").partition(" ")
+        scheme, _, token = (authorization[0] if len(authorization) == 1 else "").partition(" ")
         if scheme.lower() != "bearer" or not _TOKEN.fullmatch(token):
             raise GateError(401, "no bearer token")
-        verified = await self._verify(token)
+        return await self._verify(token)
+
+    def check(self, verified: Verified, activity: Mapping[str, Any]) -> None:
+        """That the token fits this activity, which is checked every time; raises GateError."""
         if activity.get("channelId") != _CHANNEL or _CHANNEL not in verified.endorsements:
             raise GateError(403, "channel not endorsed")
         service_url = activity.get("serviceUrl")
@@ -68,7 +73,7 @@ class Gate:
         if tenant_of(activity) != self._settings.tenant_id:
             raise GateError(403, "foreign tenant")
 
-    async def _verify(self, token: str) -> _Verified:
+    async def _verify(self, token: str) -> Verified:
         if self._generation != self._keys.generation:
             self._verified.clear()
             self._generation = self._keys.generation
@@ -82,7 +87,7 @@ class Gate:
             self._verified.popitem(last=False)
         return verified
 
-    async def _decode(self, token: str) -> _Verified:
+    async def _decode(self, token: str) -> Verified:
         try:
             header = jwt.get_unverified_header(token)
         except jwt.InvalidTokenError as error:
@@ -112,7 +117,7 @@ class Gate:
         service_url = claims.get("serviceurl")
         if not isinstance(service_url, str):
             raise GateError(401, "no serviceurl claim")
-        return _Verified(service_url, signing.endorsements, float(claims["exp"]) + _SKEW_SECONDS)
+        return Verified(service_url, signing.endorsements, float(claims["exp"]) + _SKEW_SECONDS)
 
 
 def _is_moment(found: object) -> bool:

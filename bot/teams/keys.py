@@ -45,6 +45,16 @@ class SigningKeys:
         #: Grows at each refresh, so that whoever keeps verified tokens can forget them.
         self.generation = 0
 
+    def age(self) -> float | None:
+        """Seconds since the keys were fetched; None where they never were."""
+        return time.monotonic() - self._fetched_at if self.generation else None
+
+    async def renew(self) -> None:
+        """Fetch the keys where there are none or they have grown old, so that no request need wait for them."""
+        age = self.age()
+        if (age is None or age > _FRESH_SECONDS) and (renewal := self._renew()) is not None:
+            await asyncio.shield(renewal)
+
     async def get(self, key_id: str) -> SigningKey | None:
         """The key of that id; None when even a refresh does not bring it.
 

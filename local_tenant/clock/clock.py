@@ -98,6 +98,13 @@ class TenantClock:
         self._jump_to = self.now + ahead
         self._changed.set()
 
+    def jump(self, by: timedelta) -> None:
+        """The clock is set wrong, or put right: no moment on the way is shown. Back when `by` is negative."""
+        self.now += by
+        self.moment += 1
+        self.ask_again()
+        self._changed.set()
+
     async def run(self, player: Player) -> None:
         """Go through the moments for ever; cancelled at the end."""
         while True:

@@ -11,7 +11,8 @@ from local_tenant.ids import TEAM_GROUP_ID, TEAM_ID, TEAM_NAME
 from local_tenant.sign_in.tokens import TokenIssuer
 from local_tenant.teams.faults import Faults, failed
 from local_tenant.teams.people import BY_ANY_ID, PEOPLE
-from local_tenant.teams.store import BY_CONVERSATION, CHANNELS, Said, Store
+from local_tenant.teams.store import Said, Store
+from local_tenant.teams.team import SAMPLE_TEAM, Team
 
 _AUDIENCE = "https://api.botframework.com"
 _LARGEST_CARD = 28 * 1024
@@ -25,8 +26,11 @@ def _error(status: int, code: str, words: str) -> web.Response:
 class Connector:
     """Takes what the bot sends, and tells it who is there."""
 
-    def __init__(self, store: Store, issuer: TokenIssuer, clock: TenantClock, faults: Faults) -> None:
+    def __init__(
+        self, store: Store, issuer: TokenIssuer, clock: TenantClock, faults: Faults, team: Team = SAMPLE_TEAM
+    ) -> None:
         self._store = store
+        self._here = team
         self._issuer = issuer
         self._clock = clock
         self._faults = faults
@@ -56,7 +60,7 @@ class Connector:
                 return await failed(request, fault)
             answer = await handler(request)
             if fault := self._faults.next(request.method, after_delivery=True):
-                return await failed(request, fault)
+                return await failed(request, fault, answer)
             return answer
 
         return guarded
@@ -68,7 +72,7 @@ class Connector:
         channel = (asked.get("channelData") or {}).get("channel") or {}
         if not asked.get("isGroup"):
             return self._one_to_one(asked)
-        if channel.get("id") not in BY_CONVERSATION:
+        if channel.get("id") not in self._here.by_conversation:
             return _error(404, "ConversationNotFound", "Conversation not found.")
         activity = asked.get("activity") or {}
         if refused := _refused(activity):
@@ -136,12 +140,12 @@ class Connector:
         return web.json_response({"id": TEAM_ID, "name": TEAM_NAME, "aadGroupId": TEAM_GROUP_ID, "type": "standard"})
 
     async def _channels(self, _request: web.Request) -> web.Response:
-        named = [{"id": each.id, "name": each.name} for each in CHANNELS]
+        named = [{"id": each.id, "name": each.name} for each in self._here.channels]
         return web.json_response({"conversations": [{"id": TEAM_ID, "name": None}, *named]})
 
     def _place(self, request: web.Request) -> tuple[str | None, int | None]:
         conversation, _, thread = request.match_info["conversation"].partition(";messageid=")
-        if conversation not in BY_CONVERSATION or (thread and not thread.isdigit()):
+        if conversation not in self._here.by_conversation or (thread and not thread.isdigit()):
             return None, None
         return conversation, int(thread) if thread else None
 

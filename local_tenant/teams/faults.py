@@ -21,6 +21,10 @@ class Fault:
     delay: float = 0.0
     #: Only requests of this method; empty for all.
     method: str = ""
+    #: The true answer, only late by `delay`; with `after_delivery`.
+    slow: bool = False
+    #: The port that the last request it met came from.
+    met: int | None = None
 
 
 @dataclass(slots=True)
@@ -46,9 +50,13 @@ class Faults:
         return fault
 
 
-async def failed(request: web.Request, fault: Fault) -> web.Response:
-    """The answer of a service in trouble, in the Bot Framework's shape."""
+async def failed(request: web.Request, fault: Fault, answer: web.Response | None = None) -> web.Response:
+    """The answer of a service in trouble, in the Bot Framework's shape; `answer` is the true one, if there is any."""
+    if request.transport is not None:
+        fault.met = request.transport.get_extra_info("peername")[1]
     await asyncio.sleep(fault.delay)
+    if fault.slow and answer is not None:
+        return answer
     if fault.cut and request.transport is not None:
         request.transport.abort()
     headers = {"Retry-After": fault.retry_after} if fault.retry_after else None

@@ -9,7 +9,7 @@ from aiohttp import web
 from local_tenant.clock.clock import Done, TenantClock
 from local_tenant.teams.faults import Faults
 from local_tenant.teams.people import BY_ID, PEOPLE, TenantPerson
-from local_tenant.teams.store import BY_CONVERSATION, CHANNELS, Said, Store
+from local_tenant.teams.store import Said, Store
 from local_tenant.teams.tenant import BotSilentError, Tenant
 
 _WEB = Path(__file__).parent / "web"
@@ -45,6 +45,9 @@ class Page:
         app.router.add_post("/api/clock", self._set_clock)
         app.router.add_get("/clock", self._show_clock)
         app.router.add_post("/clock/done", self._clock_done)
+        # Several bots: each with a clock address of its own, so that the clock knows them apart.
+        app.router.add_get("/clock/{participant}", self._show_clock)
+        app.router.add_post("/clock/{participant}/done", self._clock_done)
         app.router.add_post("/_faults", self._add_fault)
 
     async def _index(self, _request: web.Request) -> web.FileResponse:
@@ -67,7 +70,7 @@ class Page:
         person = _person(request.query.get("as"))
         counts = self._store.counts()
         chat = self._tenant.chat_of(person)
-        places = [*CHANNELS, chat]
+        places = [*self._tenant.team.channels, chat]
         return web.json_response(
             {
                 "clock": self._clock.shows(),
@@ -86,7 +89,7 @@ class Page:
     async def _channel(self, request: web.Request) -> web.Response:
         person = _person(request.query.get("as"))
         channel = request.match_info["channel"]
-        if channel not in BY_CONVERSATION:
+        if channel not in self._tenant.team.by_conversation:
             raise web.HTTPNotFound
         own = self._store.private_cards(person.id)
         shown = [_shown(each, own.get(each.id)) for each in self._store.of_channel(channel)]
@@ -154,7 +157,8 @@ class Page:
         said = await request.json()
         following = datetime.fromisoformat(said["next"]) if said.get("next") else None
         try:
-            self._clock.done(str(said["who"]), int(said["asked"]), Done(bool(said["worked"]), following))
+            who = request.match_info.get("participant", str(said["who"]))
+            self._clock.done(who, int(said["asked"]), Done(bool(said["worked"]), following))
         except KeyError as error:
             raise web.HTTPBadRequest from error
         return web.json_response({})

@@ -12,7 +12,8 @@ from local_tenant.ids import BOT_APP_ID
 from local_tenant.sign_in.tokens import TokenIssuer
 from local_tenant.teams import activities
 from local_tenant.teams.people import PEOPLE, TenantPerson
-from local_tenant.teams.store import BY_CONVERSATION, CHANNELS, CHATS, Said, Store, TenantChannel
+from local_tenant.teams.store import CHATS, Said, Store, TenantChannel
+from local_tenant.teams.team import SAMPLE_TEAM, Team
 
 _TIMEOUT = aiohttp.ClientTimeout(total=15)
 _CARD = "application/vnd.microsoft.card.adaptive"
@@ -43,8 +44,10 @@ class Tenant:
         bot_endpoint: str,
         address: str,
         files: Path,
+        team: Team = SAMPLE_TEAM,
     ) -> None:
         self.store = store
+        self.team = team
         self.clock = clock
         self.address = address
         self.files = files
@@ -60,7 +63,7 @@ class Tenant:
         self, person: TenantPerson, channel_id: str, text: str, *, mention: bool, thread: int | None = None
     ) -> Said:
         """Write a message; the bot hears it in chat, and in a channel when mentioned."""
-        channel = BY_CONVERSATION[channel_id]
+        channel = self.team.by_conversation[channel_id]
         said = self._add(channel, person, {"type": "message", "text": text, "mention": mention}, thread)
         if channel.personal or mention:
             made = activities.activity("message", person, channel, self.address, said.thread)
@@ -84,7 +87,7 @@ class Tenant:
         said = self.store.get(message)
         if said is None:
             raise LookupError(message)
-        channel = BY_CONVERSATION[said.channel]
+        channel = self.team.by_conversation[said.channel]
         made = activities.activity("invoke", person, channel, self.address, said.thread)
         answer = await self.tell_bot(activities.with_action(made, verb, data, message))
         self.clock.ask_again()
@@ -98,13 +101,14 @@ class Tenant:
         said = self.store.get(message)
         if said is None:
             raise LookupError(message)
-        made = activities.activity("message", person, BY_CONVERSATION[said.channel], self.address, said.thread)
+        channel = self.team.by_conversation[said.channel]
+        made = activities.activity("message", person, channel, self.address, said.thread)
         await self.tell_bot(activities.with_submit(made, data, message))
         self.clock.ask_again()
 
     async def install(self) -> None:
         """Tell the bot that it is in every channel. Raises BotSilentError."""
-        for channel in CHANNELS:
+        for channel in self.team.channels:
             for each in activities.installed(PEOPLE[0], channel, self.address):
                 await self.tell_bot(each)
 

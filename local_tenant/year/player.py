@@ -1,13 +1,14 @@
 """Invented members live through the sample year: they sign up, answer, and leave documents."""
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from local_tenant.teams.people import COORDINATORS_CHANNEL, GROUPS, PEOPLE, TenantPerson
-from local_tenant.teams.store import CHANNELS, Said
+from local_tenant.teams.people import PEOPLE
+from local_tenant.teams.store import Said
 from local_tenant.teams.tenant import BotSilentError, Tenant
 from local_tenant.year.documents import put_documents
 from local_tenant.year.meetings import MEETINGS, SampleMeeting
@@ -31,8 +32,11 @@ class Planned:
 class YearPlayer:
     """Acts by the tenant's clock; what it has seen and plans to do is kept in the tenant's store."""
 
-    def __init__(self, tenant: Tenant, plan: Path, documents: Path) -> None:
+    def __init__(
+        self, tenant: Tenant, plan: Path, documents: Path, meetings: Sequence[SampleMeeting] = MEETINGS
+    ) -> None:
         self._tenant = tenant
+        self._meetings = meetings
         self._plan = plan
         self._documents = documents
         kept = tenant.store.note("player") or {}
@@ -67,15 +71,15 @@ class YearPlayer:
     async def _begin(self, now: datetime) -> None:
         """The coordinators set the bot up: whose channel is whose, and the year's plan."""
         first = PEOPLE[0]
-        for channel, owner in zip(CHANNELS, (*GROUPS, COORDINATORS_CHANNEL), strict=True):
-            await self._tenant.say(first, channel.id, f"koppla {owner}", mention=True)
+        for channel in self._tenant.team.channels:
+            await self._tenant.say(first, channel.id, f"koppla {channel.name}", mention=True)
         await self._tenant.attach(first, self._plan.name, self._plan.read_bytes(), "plan")
         for said in reversed(self._tenant.store.of_channel(self._tenant.chat_of(first).id)):
             approve = _button(said, "plan.approve")
             if approve is not None:
                 await self._tenant.press(first, said.id, "plan.approve", approve)
                 break
-        for number, meeting in enumerate(MEETINGS):
+        for number, meeting in enumerate(self._meetings):
             if meeting.documents_at > now:
                 self._planned.append(Planned(meeting.documents_at.isoformat(), "documents", part=number))
 
@@ -91,7 +95,7 @@ class YearPlayer:
 
     async def _do(self, planned: Planned) -> None:
         if planned.what == "documents":
-            self._leave_documents(MEETINGS[planned.part])
+            self._leave_documents(self._meetings[planned.part])
             return
         said = self._tenant.store.get(planned.message)
         if said is None:
@@ -109,14 +113,14 @@ class YearPlayer:
 
     async def _sign_up(self, said: Said, chance: random.Random) -> None:
         data = _button(said, "signup.yes") or {}
-        for person in _members_of(said.channel):
+        for person in self._tenant.team.members_of(said.channel):
             if chance.random() < 0.75:
                 verb = "signup.yes" if chance.random() < 0.85 else "signup.no"
                 await self._tenant.press(person, said.id, verb, {**data, "verb": verb})
 
     async def _answer(self, said: Said, chance: random.Random, part: int) -> None:
         data = _button(said, "feedback.give") or {}
-        people = _members_of(said.channel)
+        people = self._tenant.team.members_of(said.channel)
         chance.shuffle(people)
         # Now and then too few answer for the figures to be shown.
         count = chance.choice([3, 6, 7, 8, 9, 10])
@@ -145,11 +149,6 @@ class YearPlayer:
             ],
         }
         self._tenant.store.keep("player", kept)
-
-
-def _members_of(channel_id: str) -> list[TenantPerson]:
-    name = next((each.name for each in CHANNELS if each.id == channel_id), "")
-    return [person for person in PEOPLE if name in person.groups and not person.coordinator]
 
 
 def _button(said: Said, verb: str) -> dict[str, Any] | None:

@@ -24,7 +24,7 @@ def change_meeting(
     planned_at = meetings.planned_at(conn, before.id)
     meetings.save(conn, stored, planned_at=now if dated else None)
     if dated and kind is not None:
-        ledger.withdraw(conn, before.id, reason=kind)
+        ledger.withdraw(conn, before.id, reason=kind, at=now)
     if kind is not None:
         # A changed place has no revision of its own: the number of the save tells one change from the next.
         revision = stored.revision if dated else meetings.sequence(conn, before.id)
@@ -32,9 +32,9 @@ def change_meeting(
     return stored
 
 
-def unchange_meeting(conn: Connection, change: Change | None, before: Meeting) -> None:
+def unchange_meeting(conn: Connection, change: Change | None, before: Meeting, *, now: datetime) -> None:
     """Put the meeting back as it was, with what was withdrawn due again; `change` is the word that was left, if any."""
     planned_at = None if change is None else change.planned_at
     meetings.save(conn, before, planned_at=planned_at)
     if change is not None and change.kind is not ChangeKind.CHANGED:
-        ledger.unwithdraw(conn, before.id, reason=change.kind)
+        ledger.unwithdraw(conn, before.id, reason=change.kind, at=now)

@@ -27,6 +27,6 @@ def undo_meeting_edit(conn: Connection, *, edit_id: str, now: datetime, within: 
         raise UndoIsOverError(edit_id)
     found = changes.made_by(conn, edit_id)
     changes.take_back(conn, edit_id)
-    unchange_meeting(conn, found[0] if found else None, edit.before)
+    unchange_meeting(conn, found[0] if found else None, edit.before, now=now)
     meeting_edits.settle(conn, edit_id, ProposalState.UNDONE, now=now)
     return edit

@@ -30,7 +30,7 @@ def undo_plan_import(conn: Connection, *, import_id: str, now: datetime, within:
     told = {change.meeting_id: change for change in changes.made_by(conn, import_id)}
     changes.take_back(conn, import_id)
     for meeting in touched:
-        unchange_meeting(conn, told.get(meeting.id), was[meeting.id])
+        unchange_meeting(conn, told.get(meeting.id), was[meeting.id], now=now)
     meetings.remove(conn, new)
     plan_imports.settle(conn, import_id, ProposalState.UNDONE, now=now)
     return len(touched) + len(new)

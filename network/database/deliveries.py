@@ -3,9 +3,10 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, and_, select
+from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, func, literal, select
 
 from network.database.schema import deliveries
+from network.database.states import has_failed, is_among, is_open
 from network.model.delivery import Delivery, DeliveryKind, DeliveryState
 
 NATURAL_KEY = ("subject", "revision", "kind", "channel_id")
@@ -28,11 +29,27 @@ def about(conn: Connection, subject: str) -> Sequence[Delivery]:
 def in_state(conn: Connection, states: Collection[DeliveryState]) -> Sequence[Delivery]:
     """All deliveries in one of the states, by due time."""
     query = (
-        select(deliveries)
-        .where(deliveries.c.state.in_([state.value for state in states]))
-        .order_by(deliveries.c.due_at, deliveries.c.id)
+        select(deliveries).where(is_among(deliveries.c.state, states)).order_by(deliveries.c.due_at, deliveries.c.id)
     )
     return [delivery_of(row) for row in conn.execute(query)]
+
+
+def any_in_state(conn: Connection, states: Collection[DeliveryState]) -> bool:
+    """Whether any delivery is in one of the states."""
+    query = select(deliveries.c.id).where(is_among(deliveries.c.state, states)).limit(1)
+    return conn.scalar(query) is not None
+
+
+def counted(conn: Connection) -> dict[tuple[str, str], int]:
+    """How many deliveries there are of each kind in each state."""
+    query = select(deliveries.c.kind, deliveries.c.state, func.count()).group_by(deliveries.c.kind, deliveries.c.state)
+    return {(kind, state): number for kind, state, number in conn.execute(query)}
+
+
+def waiting_since(conn: Connection) -> datetime | None:
+    """When the open delivery that has waited longest fell due (the product's clock); None where none is open."""
+    found: datetime | None = conn.scalar(select(func.min(deliveries.c.due_at)).where(is_open(deliveries.c.state)))
+    return found
 
 
 def sent_since(conn: Connection, since: datetime) -> Sequence[Delivery]:
@@ -59,15 +76,29 @@ def sent_of_kinds(
 
 
 def thread_of(conn: Connection, subject: str, channel_id: str) -> str | None:
-    """The thread that the first message about the meeting opened in the channel, or None."""
-    query = (
-        select(deliveries.c.thread_id)
-        .where(deliveries.c.subject == subject, deliveries.c.channel_id == channel_id)
-        .where(and_(deliveries.c.state == DeliveryState.SENT, deliveries.c.thread_id.is_not(None)))
-        .order_by(deliveries.c.sent_at, deliveries.c.id)
+    """The thread that the newest message about the meeting stands in, in the channel; None where there is none."""
+    return conn.scalar(select(opened_thread(literal(subject), literal(channel_id))))
+
+
+def opened_thread(subject: ColumnElement[str], channel_id: ColumnElement[str]) -> ScalarSelect[str]:
+    """The same as part of a larger question, with the subject and channel as that question has them."""
+    opener = deliveries.alias("opener")
+    return (
+        select(opener.c.thread_id)
+        .where(opener.c.subject == subject, opener.c.channel_id == channel_id)
+        .where(opener.c.state == DeliveryState.SENT, opener.c.thread_id.is_not(None))
+        .order_by(opener.c.sent_at.desc(), opener.c.id.desc())
         .limit(1)
+        # However deep in the larger question it stands.
+        .correlate_except(opener)
+        .scalar_subquery()
     )
-    return conn.scalar(query)
+
+
+def failed_since(conn: Connection, since: datetime) -> Sequence[Delivery]:
+    """Deliveries due at or after `since` that were refused, are unknown or came too late, by due time."""
+    query = select(deliveries).where(has_failed(deliveries.c.state), deliveries.c.due_at >= since)
+    return [delivery_of(row) for row in conn.execute(query.order_by(deliveries.c.due_at, deliveries.c.id))]
 
 
 def known(conn: Connection, subjects: Collection[str]) -> dict[Key, DeliveryState]:

@@ -2,27 +2,31 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, or_, select, update
+from sqlalchemy import Connection, bindparam, update
+from sqlalchemy.sql.dml import ReturningUpdate, Update
 
+from network.database import delivery_history
+from network.database.claimable import claimable
 from network.database.deliveries import NATURAL_KEY, delivery_of
 from network.database.schema import deliveries
+from network.database.states import is_open
 from network.database.upsert import insert_once
-from network.model.delivery import OPEN_STATES, Delivery, DeliveryState, PlannedDelivery
-
-_OPEN = [state.value for state in OPEN_STATES]
+from network.model.delivery import Delivery, DeliveryState, PlannedDelivery
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A delivery taken by one sender; `fence` tells a late sender that somebody took over."""
+    """A delivery that one sender has taken up; `fence` tells a late sender that somebody took over."""
 
     delivery: Delivery
     fence: int
 
 
-def ensure(conn: Connection, planned: PlannedDelivery, *, delivery_id: str, channel_id: str) -> bool:
-    """Write the delivery down once by its natural key; whether it was new."""
+def ensure(conn: Connection, planned: PlannedDelivery, *, delivery_id: str, channel_id: str, at: datetime) -> bool:
+    """Write the delivery down once by its natural key; whether it was new. `at` is the product's clock, as below."""
     row = {
         "id": delivery_id,
         "subject": planned.subject,
@@ -36,35 +40,41 @@ def ensure(conn: Connection, planned: PlannedDelivery, *, delivery_id: str, chan
         "attempts": 0,
         "fence": 0,
     }
-    return insert_once(conn, deliveries, row, key=NATURAL_KEY)
+    new = insert_once(conn, deliveries, row, key=NATURAL_KEY)
+    if new:
+        delivery_history.add(conn, delivery_id, DeliveryState.DUE, at=at)
+    return new
 
 
 def claim(conn: Connection, *, real_now: datetime, lease: timedelta, limit: int) -> list[Claim]:
-    """Take up to `limit` open deliveries, the longest due first; each is `sending` once this commits.
+    """Take up to `limit` deliveries that may leave, the longest due first; nobody else takes them while the lease runs.
 
-    `real_now` is the machine's clock: leases and waits follow it.
+    `real_now` is the machine's clock: leases and waits follow it. Nothing is sent yet: see `begin`.
     """
-    free = (
-        select(deliveries.c.id)
-        .where(deliveries.c.state.in_(_OPEN))
-        .where(or_(deliveries.c.not_before.is_(None), deliveries.c.not_before <= real_now))
-        .order_by(deliveries.c.due_at, deliveries.c.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    taken = (
+    asked = {"real_now": real_now, "most": limit, "until": real_now + lease}
+    rows = conn.execute(_taken(), asked).all()
+    return [Claim(delivery_of(row), row.fence) for row in sorted(rows, key=lambda row: (row.due_at, row.id))]
+
+
+@cache
+def _taken() -> ReturningUpdate[Any]:
+    free = claimable().cte("free")
+    return (
         update(deliveries)
-        .where(deliveries.c.id.in_(list(conn.scalars(free))))
-        .values(
-            state=DeliveryState.SENDING,
-            lease_until=real_now + lease,
-            fence=deliveries.c.fence + 1,
-            attempts=deliveries.c.attempts + 1,
-        )
+        .where(deliveries.c.id == free.c.id)
+        .values(lease_until=bindparam("until"), fence=deliveries.c.fence + 1)
         .returning(deliveries)
     )
-    rows = sorted(conn.execute(taken), key=lambda row: (row.due_at, row.id))
-    return [Claim(delivery_of(row), row.fence) for row in rows]
+
+
+def begin(conn: Connection, claimed: Claim, *, real_now: datetime, lease: timedelta, at: datetime) -> bool:
+    """Write `sending`, the last thing before the request leaves; False when it is not ours or not wanted any more."""
+    statement = (
+        _ours(claimed)
+        .where(is_open(deliveries.c.state))
+        .values(state=DeliveryState.SENDING, attempts=deliveries.c.attempts + 1, lease_until=real_now + lease)
+    )
+    return bool(_changed(conn, statement, at))
 
 
 def settle(
@@ -72,90 +82,92 @@ def settle(
     claimed: Claim,
     state: DeliveryState,
     *,
+    at: datetime,
     reason: str | None = None,
     activity_id: str | None = None,
     thread_id: str | None = None,
-    sent_at: datetime | None = None,
     not_before: datetime | None = None,
     shown: str | None = None,
 ) -> bool:
-    """Write what came of a claimed delivery; False when the claim was no longer ours."""
+    """Write what came of a delivery that was begun; False when the claim was no longer ours."""
     statement = (
-        update(deliveries)
-        .where(deliveries.c.id == claimed.delivery.id, deliveries.c.fence == claimed.fence)
+        _ours(claimed)
         .where(deliveries.c.state == DeliveryState.SENDING)
         .values(
             state=state,
             reason=reason,
             activity_id=activity_id,
             thread_id=thread_id,
-            sent_at=sent_at,
+            sent_at=at if state is DeliveryState.SENT else None,
             not_before=not_before,
             lease_until=None,
             shown=shown,
         )
     )
-    return bool(conn.execute(statement).rowcount)
+    return bool(_changed(conn, statement, at))
 
 
-def put_back(conn: Connection, claimed: Claim, *, not_before: datetime) -> None:
-    """A claimed delivery waits its turn: nothing was attempted, and nobody may take it before then."""
-    statement = (
-        update(deliveries)
-        .where(deliveries.c.id == claimed.delivery.id, deliveries.c.fence == claimed.fence)
-        .values(
-            state=DeliveryState.THROTTLED,
-            reason="paced",
-            not_before=not_before,
-            lease_until=None,
-            attempts=deliveries.c.attempts - 1,
-        )
-    )
-    conn.execute(statement)
+def put_down(conn: Connection, claimed: Claim) -> None:
+    """Leave a claimed delivery that was not begun to whoever comes next."""
+    conn.execute(_ours(claimed).where(is_open(deliveries.c.state)).values(lease_until=None))
 
 
-def give_up_abandoned(conn: Connection, *, real_now: datetime) -> int:
+def drop(conn: Connection, claimed: Claim, *, reason: str, at: datetime) -> bool:
+    """A claimed delivery turned out not to be wanted; False when the claim was no longer ours."""
+    statement = _ours(claimed).where(is_open(deliveries.c.state))
+    return bool(_changed(conn, statement.values(state=DeliveryState.WITHDRAWN, reason=reason, lease_until=None), at))
+
+
+def give_up_abandoned(conn: Connection, *, real_now: datetime, at: datetime) -> int:
     """Sends whose sender died may have arrived: `unknown`, never sent again by itself; how many."""
     statement = (
         update(deliveries)
         .where(deliveries.c.state == DeliveryState.SENDING, deliveries.c.lease_until < real_now)
         .values(state=DeliveryState.UNKNOWN, reason="interrupted", lease_until=None, fence=deliveries.c.fence + 1)
     )
-    return conn.execute(statement).rowcount
+    return _changed(conn, statement, at)
+
+
+def free_abandoned(conn: Connection, *, real_now: datetime) -> None:
+    """Claims whose sender died before anything left are free again: others may take them up."""
+    held = is_open(deliveries.c.state) & (deliveries.c.lease_until <= real_now)
+    conn.execute(update(deliveries).where(held).values(lease_until=None, fence=deliveries.c.fence + 1))
 
 
 def expire(conn: Connection, *, now: datetime, reason: str = "too_late") -> int:
     """Open deliveries that are of no use any more at `now` (the product's clock); how many."""
     statement = (
         update(deliveries)
-        .where(deliveries.c.state.in_(_OPEN), deliveries.c.expires_at <= now)
+        .where(is_open(deliveries.c.state), deliveries.c.expires_at <= now)
         .values(state=DeliveryState.EXPIRED, reason=reason)
     )
-    return conn.execute(statement).rowcount
+    return _changed(conn, statement, now)
 
 
-def withdraw(conn: Connection, subject: str, *, reason: str) -> int:
+def withdraw(conn: Connection, subject: str, *, reason: str, at: datetime) -> int:
     """Open deliveries about the subject are not wanted any more; how many."""
     statement = (
         update(deliveries)
-        .where(deliveries.c.subject == subject, deliveries.c.state.in_(_OPEN))
+        .where(deliveries.c.subject == subject, is_open(deliveries.c.state))
         .values(state=DeliveryState.WITHDRAWN, reason=reason)
     )
-    return conn.execute(statement).rowcount
+    return _changed(conn, statement, at)
 
 
-def unwithdraw(conn: Connection, subject: str, *, reason: str) -> int:
+def unwithdraw(conn: Connection, subject: str, *, reason: str, at: datetime) -> int:
     """What was withdrawn about the subject for that reason is wanted again; how many."""
     statement = (
         update(deliveries)
         .where(deliveries.c.subject == subject, deliveries.c.state == DeliveryState.WITHDRAWN)
         .where(deliveries.c.reason == reason)
-        .values(state=DeliveryState.DUE, reason=None)
+        .values(state=DeliveryState.DUE, reason=None, lease_until=None)
     )
-    return conn.execute(statement).rowcount
+    return _changed(conn, statement, at)
 
 
-def settle_by_hand(conn: Connection, delivery_id: str, state: DeliveryState, *, expires_at: datetime) -> bool:
+def settle_by_hand(
+    conn: Connection, delivery_id: str, state: DeliveryState, *, expires_at: datetime, at: datetime
+) -> bool:
     """A coordinator decides on an unknown or refused delivery; False when it was settled before.
 
     `expires_at` gives a delivery that is sent again time to leave.
@@ -164,11 +176,26 @@ def settle_by_hand(conn: Connection, delivery_id: str, state: DeliveryState, *, 
     statement = (
         update(deliveries)
         .where(deliveries.c.id == delivery_id, deliveries.c.state.in_(undecided))
-        .values(state=state, reason="by_hand", not_before=None, expires_at=expires_at)
+        .values(state=state, reason="by_hand", not_before=None, lease_until=None, expires_at=expires_at)
     )
-    return bool(conn.execute(statement).rowcount)
+    return bool(_changed(conn, statement, at))
 
 
 def save_shown(conn: Connection, delivery_id: str, shown: str) -> None:
     """Remember how the message's card looks after an edit."""
     conn.execute(update(deliveries).where(deliveries.c.id == delivery_id).values(shown=shown))
+
+
+def _ours(claimed: Claim) -> Update:
+    return update(deliveries).where(deliveries.c.id == claimed.delivery.id, deliveries.c.fence == claimed.fence)
+
+
+def _changed(conn: Connection, statement: Update, at: datetime) -> int:
+    """Run the change of states and note each in the history; how many rows."""
+    returning: ReturningUpdate[tuple[str, str, str | None]] = statement.returning(
+        deliveries.c.id, deliveries.c.state, deliveries.c.reason
+    )
+    rows = conn.execute(returning).all()
+    for row in rows:
+        delivery_history.add(conn, row.id, DeliveryState(row.state), reason=row.reason, at=at)
+    return len(rows)

@@ -12,9 +12,10 @@ from network.model.send_limits import Limit, fits_at
 
 
 def take(conn: Connection, scopes: Mapping[str, Sequence[Limit]], *, real_now: datetime) -> datetime | None:
-    """Take a place for one message in every scope (a thread, the tenant); when they fit next where they don't now.
+    """Take a place for one message in every scope (a thread, the tenant); when one is free where none is now.
 
-    The rows are locked until the transaction ends, so that two processes can't take the same place.
+    A scope that is full remembers until when. The rows are locked until the transaction ends, so that two processes
+    can't take the same place.
     """
     sent: dict[str, list[datetime]] = {}
     when = real_now
@@ -24,7 +25,10 @@ def take(conn: Connection, scopes: Mapping[str, Sequence[Limit]], *, real_now: d
         longest = max((limit.period for limit in limits), default=timedelta(0))
         recent = [datetime.fromisoformat(each) for each in json.loads(row.sent)]
         sent[scope] = [each for each in recent if each > real_now - longest]
-        when = max(when, fits_at(sent[scope], limits, real_now), row.not_before or real_now)
+        free_at = fits_at(sent[scope], limits, real_now)
+        if free_at > real_now:
+            conn.execute(pace.update().where(pace.c.scope == scope).values(free_at=free_at))
+        when = max(when, free_at, row.not_before or real_now)
     if when > real_now:
         return when
     for scope, moments in sent.items():

@@ -19,6 +19,7 @@ from sqlalchemy import (
     Time,
     TypeDecorator,
     UniqueConstraint,
+    text,
 )
 
 
@@ -121,6 +122,25 @@ signups = Table(
     Column("answered_at", UtcDateTime, nullable=False),
 )
 
+# Who took part, as a coordinator has noted it; a meeting without a row has not been noted.
+attendance = Table(
+    "attendance",
+    metadata,
+    Column("meeting_id", ForeignKey("meetings.id"), primary_key=True),
+    Column("recorded_by", String(64), nullable=False),
+    Column("recorded_at", UtcDateTime, nullable=False),
+)
+
+attendees = Table(
+    "attendees",
+    metadata,
+    Column("meeting_id", ForeignKey("meetings.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("municipality", Text),
+    Column("person_id", String(64)),
+)
+
 deliveries = Table(
     "deliveries",
     metadata,
@@ -132,7 +152,7 @@ deliveries = Table(
     Column("group_name", Text),
     Column("due_at", UtcDateTime, nullable=False),
     Column("expires_at", UtcDateTime, nullable=False),
-    Column("state", String(20), nullable=False, index=True),
+    Column("state", String(20), nullable=False),
     Column("reason", Text),
     Column("attempts", Integer, nullable=False),
     Column("not_before", UtcDateTime),
@@ -143,6 +163,17 @@ deliveries = Table(
     Column("sent_at", UtcDateTime),
     Column("shown", String(64)),
     UniqueConstraint("subject", "revision", "kind", "channel_id"),
+)
+
+# Every state that a delivery has been in; the product's clock.
+delivery_history = Table(
+    "delivery_history",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("delivery_id", String(32), nullable=False, index=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("reason", Text),
 )
 
 # Who has answered, and the sealed answers: two tables with nothing in common but the meeting.
@@ -265,6 +296,8 @@ pace = Table(
     Column("sent", Text, nullable=False),
     # Teams asked for patience until then.
     Column("not_before", UtcDateTime),
+    # By the limits, full until then.
+    Column("free_at", UtcDateTime),
 )
 
 # The worker's own notes: digests of pages, problems to show, addresses of pages.
@@ -275,4 +308,14 @@ site_state = Table(
     Column("value", Text, nullable=False),
 )
 
-Index("ix_deliveries_subject", deliveries.c.subject)
+Index("ix_deliveries_subject", deliveries.c.subject, deliveries.c.channel_id)
+Index("ix_deliveries_sent_at", deliveries.c.sent_at)
+# What is not done with is little, however long the ledger grows (states.py).
+_FREE = text("state IN ('due', 'throttled') AND lease_until IS NULL")
+_OPEN = text("state IN ('due', 'throttled')")
+_FAILED = text("state IN ('expired', 'refused', 'unknown')")
+_LEASED = text("lease_until IS NOT NULL")
+Index("ix_deliveries_free", deliveries.c.due_at, deliveries.c.id, sqlite_where=_FREE, postgresql_where=_FREE)
+Index("ix_deliveries_open", deliveries.c.due_at, deliveries.c.id, sqlite_where=_OPEN, postgresql_where=_OPEN)
+Index("ix_deliveries_failed", deliveries.c.due_at, sqlite_where=_FAILED, postgresql_where=_FAILED)
+Index("ix_deliveries_leased", deliveries.c.lease_until, sqlite_where=_LEASED, postgresql_where=_LEASED)

@@ -11,6 +11,7 @@ _WORDS = {
     "dokument": "dokument",
     "anmäld": "anmälda",
     "person": "personer",
+    "deltagare": "deltagare",
     "rad": "rader",
     "kommentar": "kommentarer",
     "ny": "nya",

@@ -20,6 +20,7 @@ class DeliveryKind(StrEnum):
     CANCELLED = "cancelled"  #: cancelled, after the undo window
     CHANGED = "changed"  #: another place or link, after the undo window; revision is the number of the save
     DOCUMENTS_NUDGE = "documents_nudge"  #: to coordinators: nothing is published five working days after
+    ATTENDANCE_NUDGE = "attendance_nudge"  #: to coordinators: nobody has noted who came, five working days after
     TROUBLE = "trouble"  #: to coordinators: another delivery was refused, unknown or expired; subject is its id
 
 
@@ -38,6 +39,8 @@ class DeliveryState(StrEnum):
 
 #: States that a sender may take up by itself.
 OPEN_STATES = frozenset({DeliveryState.DUE, DeliveryState.THROTTLED})
+#: What coordinators are told of.
+FAILED_STATES = frozenset({DeliveryState.UNKNOWN, DeliveryState.REFUSED, DeliveryState.EXPIRED})
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ class ReminderRules:
     whole_day_feedback_at: time = time(16, 0)
     feedback_open: timedelta = timedelta(days=7)
     nudge_working_days_after: int = 3
-    documents_working_days_after: int = 5
+    nudges_working_days_after: int = 5
     undo: timedelta = timedelta(minutes=10)
 
 
@@ -57,9 +57,9 @@ def feedback_closes(meeting: Meeting, rules: ReminderRules, calendar: Calendar) 
     return (opened + rules.feedback_open).astimezone(UTC)
 
 
-def documents_missed_at(meeting: Meeting, rules: ReminderRules, calendar: Calendar) -> datetime:
-    """When coordinators are asked for documents, should there be none (UTC): 9.00 on the fifth working day after."""
-    day = working_days_after(meeting.end_date, rules.documents_working_days_after, calendar.red_days)
+def nudges_at(meeting: Meeting, rules: ReminderRules, calendar: Calendar) -> datetime:
+    """When coordinators are asked for what is missing (UTC): 9.00 on the fifth working day after the meeting."""
+    day = working_days_after(meeting.end_date, rules.nudges_working_days_after, calendar.red_days)
     return calendar.at(day, rules.leaves_at)
 
 
@@ -137,7 +137,7 @@ def next_due(
         if each.due_at > now and each.due_at > planned_at
     ]
     closes = feedback_closes(meeting, rules, calendar)
-    missed = documents_missed_at(meeting, rules, calendar)
+    missed = nudges_at(meeting, rules, calendar)
     if meeting.status is MeetingStatus.PLANNED:
         moments += [each for each in (closes, missed, planned_at + rules.undo) if each > now]
     return min(moments, default=None)

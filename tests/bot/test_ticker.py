@@ -49,3 +49,25 @@ async def test_turns_never_overlap_and_a_failed_one_is_followed_by_the_next() ->
     await ticker.stop()
 
     assert most == 1
+
+
+async def test_tick_that_has_more_soon_is_called_again_soon() -> None:
+    waits = iter((0.0, 0.0, None))
+    turns = 0
+    enough = asyncio.Event()
+
+    async def turn() -> float | None:
+        nonlocal turns
+        turns += 1
+        wait = next(waits)
+        if wait is None:
+            enough.set()
+        return wait
+
+    # The first turn comes after half a second, the next by the interval only after another: three within one interval.
+    ticker = Ticker(turn, 0.5)
+    ticker.start()
+    await asyncio.wait_for(enough.wait(), 20)
+    await ticker.stop()
+
+    assert turns == 3

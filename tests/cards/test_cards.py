@@ -10,6 +10,7 @@ import pytest
 from jsonschema import Draft7Validator
 
 from cards import verbs
+from cards.attendance import MOST_TICKED, AttendanceView, attendance_card, attendance_saved_card
 from cards.changes import ChangeView, cancelled_card, changed_card, moved_card, overtaken_card
 from cards.edit import EditView, edit_approved_card, edit_card
 from cards.feedback import PROMISE, FeedbackRequestView, ThanksView, feedback_request_card, thanks_card
@@ -24,6 +25,7 @@ from cards.lists import (
 )
 from cards.markdown import escape
 from cards.notice import notice_card
+from cards.pilot import pilot_card
 from cards.plan import (
     Entry,
     PlanDifferencesView,
@@ -89,6 +91,14 @@ TROUBLE = TroubleView(
     [Step("Stopp", "Nej", "403")],
     "unknown",
 )
+ATTENDANCE = AttendanceView(
+    "m1",
+    "Träff",
+    "ons 8 mars",
+    [(f"5d0f1c1e-0000-4000-8000-{number:012}", LONG) for number in range(MOST_TICKED)],
+    [f"5d0f1c1e-0000-4000-8000-{number:012}" for number in range(MOST_TICKED)],
+    "Mira Ekblad, Borås\n" * 200,
+)
 MEMBERS = {
     "invitation": invitation_card(REMINDER),
     "reminder": reminder_card(REMINDER),
@@ -128,6 +138,9 @@ CARDS: dict[str, dict[str, Any]] = {
     ),
     "status": status_card(STATUS),
     "trouble": trouble_card(TROUBLE),
+    "attendance": attendance_card(ATTENDANCE),
+    "attendance saved": attendance_saved_card("Träff", "ons 8 mars", "23 deltagare från 17 kommuner", [LONG] * 10),
+    "pilot": pilot_card(moved_card(replace(CHANGE, signed_up=[("5d0f", "Elin Sörqvist")])), "Naturvårdsgruppen"),
 }
 
 

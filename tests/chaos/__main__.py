@@ -1,12 +1,16 @@
-"""`make chaos`: years under faults, on SQLite and PostgreSQL; ends with one JSON line a measure."""
+"""`make chaos`: years under faults, on SQLite and PostgreSQL, and a naive job store beside; ends with JSON lines."""
 
 import argparse
 import asyncio
+import random
 import sys
 import tempfile
 from pathlib import Path
 
-from tests.chaos.books import compared
+from tests.chaos.books import Books, compared
+from tests.chaos.measures import line, lines, naive_lines
+from tests.chaos.naive_year import NaiveBooks, play_naive
+from tests.chaos.plans import MadePlan, made_plan
 from tests.chaos.year import ChaosYear
 from tests.postgresql import new_database, running_postgresql
 
@@ -15,25 +19,55 @@ def main() -> int:
     """Play the years; 1 where something was lost, doubled or imagined."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=100, help="kills a year")
-    parser.add_argument("--years", type=int, default=10, help="years on each database")
+    parser.add_argument("--years", type=int, default=5, help="years on each database")
     parser.add_argument("--databases", nargs="+", default=["sqlite", "postgresql"])
+    parser.add_argument("--bots", type=int, help="bots on PostgreSQL; one to four by the seed where it is left out")
+    parser.add_argument("--meetings", nargs="+", type=int, default=[18, 24, 40, 70, 200], help="a year's, in turn")
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
-    good = True
+    every: list[tuple[Books, int]] = []
+    naive: list[NaiveBooks] = []
+    kills = 0
     with running_postgresql() as postgresql:
-        for number in range(asked.years):
+        for seed in range(asked.seed, asked.seed + asked.years):
+            chance = random.Random(seed)  # noqa: S311  the same years for the same seed
+            plan = made_plan(seed, meetings=_meetings(seed, asked.meetings), channels=chance.randint(3, 12))
+            several = asked.bots or seed % 4 + 1
             for database in asked.databases:
-                seed = asked.seed + number
+                bots = several if database == "postgresql" else 1
                 with tempfile.TemporaryDirectory() as folder, new_database(postgresql) as url:
-                    run = ChaosYear(Path(folder), seed, asked.kills, url if database == "postgresql" else "")
-                    asyncio.run(run.play(seconds=1800))
+                    address = url if database == "postgresql" else ""
+                    run = ChaosYear(Path(folder), seed, asked.kills, address, bots=bots, plan=plan)
+                    asyncio.run(run.play(seconds=7200))
                     found = compared(run)
-                print(f"{database}, seed {seed}: {run.killed} kills, {run.hidden} hidden outcomes", flush=True)
-                print("\n".join(found.lines(run.hidden)), flush=True)
-                for each in (*found.lost, *found.doubled, *found.imagined):
-                    print(f"  {each}")
-                good &= not (found.lost or found.doubled or found.imagined or len(found.unknown) > run.hidden)
-    return 0 if good else 1
+                every.append((found, run.hidden.count))
+                kills += run.killed
+                _tell(f"chaos: {_named(database, bots, plan)}, seed {seed}", run, found)
+            with tempfile.TemporaryDirectory() as folder:
+                naive.append(asyncio.run(play_naive(Path(folder), seed, plan, asked.kills)))
+            print("\n".join(naive_lines(f"naive, for comparison: seed {seed}", naive[-1:])), flush=True)
+    print(f"\nAll {len(every)} years", flush=True)
+    print(line("chaos: kills", kills, asked.kills * len(every), "asked for"))
+    print("\n".join([*lines("chaos", every), *naive_lines("naive, for comparison", naive)]), flush=True)
+    return 1 if any(found.wrong or len(found.unknown) > hidden for found, hidden in every) else 0
+
+
+def _meetings(seed: int, sizes: list[int]) -> int:
+    return sizes[(seed - 1) % len(sizes)]
+
+
+def _named(database: str, bots: int, plan: MadePlan) -> str:
+    return f"{database}, {bots} bots, {len(plan.meetings)} meetings, {len(plan.groups) + 1} channels"
+
+
+def _tell(name: str, run: ChaosYear, found: Books) -> None:
+    print(
+        f"{name}: {run.killed} kills, {run.killed_before_note} of them between 201 and note; {run.restarts} database "
+        f"restarts, {run.jumps} clock jumps, {run.sent_by_hand} sent again by hand; ended by themselves: {run.fell}",
+        flush=True,
+    )
+    print("\n".join(f"  {each}" for each in (*found.unknown, *found.wrong)))
+    print("\n".join(lines(name, [(found, run.hidden.count)])), flush=True)
 
 
 if __name__ == "__main__":

@@ -144,7 +144,7 @@ def test_members_change_nothing_by_word_or_by_button(desk: Desk) -> None:
 
 def test_undo_within_ten_minutes_puts_all_back_and_nobody_is_told(desk: Desk) -> None:
     planned = PlannedDelivery("m1", 0, DeliveryKind.INVITATION, MILJO, NOW, NOW + timedelta(days=9))
-    desk.write(lambda conn: ledger.ensure(conn, planned, delivery_id="d1", channel_id="c"))
+    desk.write(lambda conn: ledger.ensure(conn, planned, delivery_id="d1", channel_id="c", at=NOW))
     before, was_planned_at = stored(desk), desk.read(lambda conn: meetings.planned_at(conn, "m1"))
     done = push(desk, ask(desk, "flytta 1 februari till 8 februari"), verbs.APPROVE_EDIT)
     assert [each.state for each in desk.read(lambda conn: deliveries.about(conn, "m1"))] == [DeliveryState.WITHDRAWN]

@@ -76,10 +76,10 @@ def test_late_meeting_says_why_its_reminder_was_left_out(desk: Desk) -> None:
 def test_each_state_has_its_words(desk: Desk, state: DeliveryState, reason: str | None, words: str) -> None:
     desk.write(partial(meetings.add, meeting=MEETING, planned_at=local(2023, 1, 1)))
     planned = planned_deliveries(MEETING, RULES, CALENDAR)[0]
-    desk.write(partial(ledger.ensure, planned=planned, delivery_id="d", channel_id="c"))
+    desk.write(partial(ledger.ensure, planned=planned, delivery_id="d", channel_id="c", at=local(2023, 1, 18, 9)))
     now = local(2023, 1, 18, 9)
     (claim,) = desk.write(partial(ledger.claim, real_now=now, lease=timedelta(minutes=2), limit=1))
-    sent_at = now if state is DeliveryState.SENT else None
-    desk.write(lambda conn: ledger.settle(conn, claim, state, reason=reason, sent_at=sent_at))
+    desk.write(partial(ledger.begin, claimed=claim, real_now=now, lease=timedelta(minutes=2), at=now))
+    desk.write(lambda conn: ledger.settle(conn, claim, state, reason=reason, at=now))
 
     assert words in told(desk, planned.group or "", 1, 19)[0]

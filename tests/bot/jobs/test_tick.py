@@ -88,9 +88,9 @@ async def test_throttled_delivery_waits_as_long_as_teams_says(desk: Desk) -> Non
     messenger = FakeMessenger([Sent(Outcome.THROTTLED, retry_after=30, reason="429")])
     nine, real = local(2023, 1, 18, 9), local(2026, 1, 1)
 
-    _, _, waiting = await tick(desk, messenger, real).turn(nine)
+    turn = await tick(desk, messenger, real).turn(nine)
     await tick(desk, messenger, real + timedelta(seconds=29)).turn(nine)
-    assert (waiting, len(messenger.sent)) == (True, 1)
+    assert (turn.waiting, len(messenger.sent)) == (True, 1)
     await tick(desk, messenger, real + timedelta(seconds=40)).turn(nine)
 
     assert len(messenger.sent) == 2
@@ -121,6 +121,6 @@ async def test_group_without_a_channel_is_sent_to_when_it_gets_one(desk: Desk) -
 async def test_next_due_is_the_next_moment_with_something_to_do(desk: Desk) -> None:
     plan(desk)
 
-    _, next_due, _ = await tick(desk, FakeMessenger()).turn(local(2023, 1, 18, 9))
+    turn = await tick(desk, FakeMessenger()).turn(local(2023, 1, 18, 9))
 
-    assert next_due == local(2023, 1, 30, 9)
+    assert turn.next_due == local(2023, 1, 30, 9)

@@ -217,3 +217,8 @@ def activity(service: Service, **more: Any) -> dict[str, Any]:
 def invoke(service: Service, verb: str = "signup.yes", **more: Any) -> dict[str, Any]:
     value = {"action": {"type": "Action.Execute", "verb": verb, "data": {"meeting": "m1"}}}
     return activity(service, type="invoke", name="adaptiveCard/action", text=None, value=value, **more)
+
+
+async def let_in(gate: Gate, header: str, asked: dict[str, Any]) -> None:
+    """Through the gate as a request goes: first its token, then what it says. Raises GateError."""
+    gate.check(await gate.verify([header]), asked)

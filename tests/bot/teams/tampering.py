@@ -107,7 +107,7 @@ def stocked(engine: Engine, writer: Writer) -> Desk:
     desk.write(lambda conn: prepare_meeting_edit(conn, edit_id="edit1", after=after, created_by="alva", now=NOW))
     for kind, state in ((DeliveryKind.INVITATION, DeliveryState.UNKNOWN), (DeliveryKind.REMINDER, DeliveryState.SENT)):
         planned = PlannedDelivery("coming", 0, kind, MILJO, NOW, local(2023, 3, 8))
-        desk.write(partial(ledger.ensure, planned=planned, delivery_id=state.value, channel_id=MILJO))
+        desk.write(partial(ledger.ensure, planned=planned, delivery_id=state.value, channel_id=MILJO, at=NOW))
         in_state = schema.deliveries.update().where(schema.deliveries.c.id == state.value).values(state=state)
         desk.write(partial(_execute, statement=in_state))
     return desk

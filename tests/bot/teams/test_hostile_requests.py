@@ -178,7 +178,7 @@ async def test_activity_of_any_depth_is_answered(session: ClientSession, bot: Bo
     """What json.loads still takes may be too deep for what comes after it."""
     headers = {**JSON, "Authorization": f"Bearer {service.token()}"}
     statuses = set()
-    for depth in range(850, 1010):
+    for depth in range(850, 1010, 3):
         body = with_text(service, b'"n", "id": ' + b"[" * depth + b"]" * depth)
         async with session.post(bot.address, data=body, headers=headers) as answer:
             statuses.add(answer.status)

@@ -15,7 +15,7 @@ from bot.teams import keys
 from bot.teams.gate import Gate, GateError
 from bot.teams.keys import SigningKeys
 from bot.teams.settings import TeamsSettings
-from tests.bot.teams.conftest import OTHER_KEY, Service, activity, public
+from tests.bot.teams.conftest import OTHER_KEY, Service, activity, let_in, public
 from tests.bot.teams.forging import OURS, claims_of, forge
 
 Said = tuple[int, dict[str, str], bytes]
@@ -81,7 +81,7 @@ def bearer(service: Service, *, claims: dict[str, Any] | None = None, **header: 
 
 async def refused(gate: Gate, service: Service, **header: Any) -> str:
     with pytest.raises(GateError) as caught:
-        await gate.check(bearer(service, **header), activity(service))
+        await let_in(gate, bearer(service, **header), activity(service))
     assert caught.value.status == 401
     return caught.value.reason
 
@@ -90,7 +90,7 @@ async def test_key_server_that_hangs_slows_no_known_key(
     gate: Gate, signing_keys: SigningKeys, service: Service, server: KeyServer
 ) -> None:
     """Two hundred requests with unknown keys wait for it; those with a known key don't."""
-    await gate.check(bearer(service), activity(service))
+    await let_in(gate, bearer(service), activity(service))
     server.wait = asyncio.Event()
     server.asked.clear()
     server.reached.clear()
@@ -99,7 +99,7 @@ async def test_key_server_that_hangs_slows_no_known_key(
     await server.reached.wait()
 
     for number in range(20):
-        await gate.check(bearer(service, claims={"jti": str(number)}), activity(service))
+        await let_in(gate, bearer(service, claims={"jti": str(number)}), activity(service))
     assert [each for each in waiting if each.done()] == []
 
     server.wait.set()
@@ -149,12 +149,12 @@ BROKEN: dict[str, Said] = {
 async def test_broken_answer_costs_no_known_key_and_brings_none(
     gate: Gate, signing_keys: SigningKeys, service: Service, server: KeyServer, path: str, broken: Said
 ) -> None:
-    await gate.check(bearer(service), activity(service))
+    await let_in(gate, bearer(service), activity(service))
     server.otherwise[path] = broken
     may_ask_again(signing_keys)
 
     assert await refused(gate, service, kid="u1", sign=OURS) == "unknown key"
-    await gate.check(bearer(service), activity(service))
+    await let_in(gate, bearer(service), activity(service))
 
 
 @pytest.mark.parametrize("path", ["/openid", "/keys"])
@@ -162,14 +162,14 @@ async def test_document_that_is_huge_is_not_read(
     gate: Gate, signing_keys: SigningKeys, service: Service, server: KeyServer, path: str
 ) -> None:
     """Right but for its size; were it read, its key would be taken."""
-    await gate.check(bearer(service), activity(service))
+    await let_in(gate, bearer(service), activity(service))
     document = {"jwks_uri": f"{server.address}/keys", "keys": [public(), public(OTHER_KEY, "k2")]}
     server.keys = [public(), public(OTHER_KEY, "k2")]
     server.otherwise[path] = (200, {}, json.dumps({**document, "more": "x" * 2 * 1024 * 1024}).encode())
     may_ask_again(signing_keys)
 
     assert await refused(gate, service, kid="k2", sign=OURS) == "unknown key"
-    await gate.check(bearer(service), activity(service))
+    await let_in(gate, bearer(service), activity(service))
 
 
 @pytest.mark.parametrize("path", ["/openid", "/keys"])
@@ -192,30 +192,30 @@ async def test_keys_that_were_not_to_be_had_at_first_are_asked_for_again_soon(
     server.otherwise.clear()
     signing_keys._tried_at -= keys._WHILE_WITHOUT_KEYS
 
-    await gate.check(bearer(service), activity(service))
+    await let_in(gate, bearer(service), activity(service))
 
 
 async def test_rotation_lets_the_new_key_in_and_the_old_one_out(
     gate: Gate, signing_keys: SigningKeys, service: Service, server: KeyServer
 ) -> None:
-    await gate.check(bearer(service), activity(service))
+    await let_in(gate, bearer(service), activity(service))
     server.keys = [public(), public(OTHER_KEY, "k2")]
     may_ask_again(signing_keys)
-    await gate.check(bearer(service, kid="k2", sign=OURS), activity(service))
-    await gate.check(bearer(service), activity(service))
+    await let_in(gate, bearer(service, kid="k2", sign=OURS), activity(service))
+    await let_in(gate, bearer(service), activity(service))
     server.keys = [public(OTHER_KEY, "k2")]
     may_ask_again(signing_keys)
     assert await refused(gate, service, kid="u1") == "unknown key"
 
     assert await refused(gate, service) == "unknown key"
-    await gate.check(bearer(service, kid="k2", sign=OURS), activity(service))
+    await let_in(gate, bearer(service, kid="k2", sign=OURS), activity(service))
 
 
 async def test_key_that_was_replaced_under_its_name_lets_its_old_tokens_in_no_more(
     gate: Gate, signing_keys: SigningKeys, service: Service, server: KeyServer
 ) -> None:
     for _ in range(2):
-        await gate.check(bearer(service), activity(service))
+        await let_in(gate, bearer(service), activity(service))
     server.keys = [public(OTHER_KEY, "k1")]
     may_ask_again(signing_keys)
     assert await refused(gate, service, kid="u1") == "unknown key"
@@ -226,7 +226,7 @@ async def test_key_that_was_replaced_under_its_name_lets_its_old_tokens_in_no_mo
 async def test_unknown_keys_ask_the_server_once_however_many_they_are(
     gate: Gate, signing_keys: SigningKeys, service: Service, server: KeyServer
 ) -> None:
-    await gate.check(bearer(service), activity(service))
+    await let_in(gate, bearer(service), activity(service))
     may_ask_again(signing_keys)
 
     for number in range(300):
@@ -242,19 +242,19 @@ async def test_verified_tokens_are_kept_in_bounds(
     tokens = [bearer(service, claims={"jti": str(number)}) for number in range(12)]
 
     for each in tokens * 2:
-        await gate.check(each, activity(service))
+        await let_in(gate, each, activity(service))
 
     assert len(gate._verified) == 5
 
 
 async def test_refused_token_is_not_kept(gate: Gate, service: Service) -> None:
-    await gate.check(bearer(service), activity(service))
-    await gate.check(bearer(service), activity(service))
+    await let_in(gate, bearer(service), activity(service))
+    await let_in(gate, bearer(service), activity(service))
     kept = len(gate._verified)
 
     for each in ({"aud": "x"}, {"exp": 1}, {"serviceurl": 7}):
         with pytest.raises(GateError):
-            await gate.check(bearer(service, claims=each), activity(service))
+            await let_in(gate, bearer(service, claims=each), activity(service))
     assert await refused(gate, service, sign=OURS) == "InvalidSignatureError"
 
     assert len(gate._verified) == kept
@@ -263,7 +263,7 @@ async def test_refused_token_is_not_kept(gate: Gate, service: Service) -> None:
 async def test_token_that_was_verified_is_held_against_each_activity(gate: Gate, service: Service) -> None:
     good = bearer(service)
     for _ in range(2):
-        await gate.check(good, activity(service))
+        await let_in(gate, good, activity(service))
 
     for change in (
         {"channelId": "webchat"},
@@ -271,5 +271,5 @@ async def test_token_that_was_verified_is_held_against_each_activity(gate: Gate,
         {"channelData": {"tenant": {"id": "foreign"}}},
     ):
         with pytest.raises(GateError) as caught:
-            await gate.check(good, activity(service, **change))
+            await let_in(gate, good, activity(service, **change))
         assert caught.value.status == 403

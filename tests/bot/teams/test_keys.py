@@ -8,7 +8,7 @@ from bot.teams import keys
 from bot.teams.gate import Gate, GateError
 from bot.teams.keys import SigningKeys
 from bot.teams.settings import TeamsSettings
-from tests.bot.teams.conftest import OTHER_KEY, Service, activity, public
+from tests.bot.teams.conftest import OTHER_KEY, Service, activity, let_in, public
 
 
 @pytest.fixture
@@ -91,13 +91,13 @@ async def test_verified_tokens_are_forgotten_when_keys_are_renewed(
     settings: TeamsSettings, signing_keys: SigningKeys, service: Service
 ) -> None:
     gate, header = Gate(settings, signing_keys), f"Bearer {service.token()}"
-    await gate.check(header, activity(service))
+    await let_in(gate, header, activity(service))
     service.keys = [public(OTHER_KEY, "k2")]
     signing_keys._tried_at -= keys._BETWEEN_REFRESHES
     await signing_keys.get("k2")
 
     with pytest.raises(GateError) as caught:
-        await gate.check(header, activity(service))
+        await let_in(gate, header, activity(service))
 
     assert (caught.value.status, caught.value.reason) == (401, "unknown key")
 
@@ -106,12 +106,12 @@ async def test_endorsement_taken_back_counts_from_the_next_refresh(
     settings: TeamsSettings, signing_keys: SigningKeys, service: Service
 ) -> None:
     gate, header = Gate(settings, signing_keys), f"Bearer {service.token()}"
-    await gate.check(header, activity(service))
+    await let_in(gate, header, activity(service))
     service.keys = [{**public(), "endorsements": None}]
     signing_keys._tried_at -= keys._BETWEEN_REFRESHES
     await signing_keys.get("unknown")
 
     with pytest.raises(GateError) as caught:
-        await gate.check(header, activity(service))
+        await let_in(gate, header, activity(service))
 
     assert caught.value.status == 403

@@ -1,0 +1,40 @@
+"""The team's channels, by the groups it has; the sample year's three where nothing else is said."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from local_tenant.ids import TEAM_ID
+from local_tenant.teams.people import COORDINATORS_CHANNEL, GROUPS, PEOPLE, TenantPerson
+from local_tenant.teams.store import CHATS, TenantChannel
+
+
+@dataclass(frozen=True)
+class Team:
+    """One channel a group, and the coordinators'."""
+
+    groups: tuple[str, ...] = GROUPS
+
+    @cached_property
+    def channels(self) -> tuple[TenantChannel, ...]:
+        """The groups' channels in their order, then the coordinators'."""
+        return tuple(
+            TenantChannel(f"19:channel{number:024d}@thread.tacv2", name)
+            for number, name in enumerate((*self.groups, COORDINATORS_CHANNEL), 1)
+        )
+
+    @cached_property
+    def by_conversation(self) -> Mapping[str, TenantChannel]:
+        """Every channel and chat by its conversation id."""
+        return {each.id: each for each in (*self.channels, *CHATS, TenantChannel(TEAM_ID, "Allmänt"))}
+
+    def members_of(self, channel_id: str) -> list[TenantPerson]:
+        """A group's members without coordinators; other groups than the sample's share its people in turn."""
+        name = next((each.name for each in self.channels if each.id == channel_id), "")
+        if name not in self.groups:
+            return []
+        group = GROUPS[self.groups.index(name) % len(GROUPS)]
+        return [person for person in PEOPLE if group in person.groups and not person.coordinator]
+
+
+SAMPLE_TEAM = Team()

@@ -1,0 +1,56 @@
+"""Which deliveries may be taken up now: the one rule that all senders, of all processes, go by."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, Select, bindparam, exists, func, or_, select
+
+from network.database.deliveries import opened_thread
+from network.database.schema import UtcDateTime, deliveries, pace
+from network.database.states import is_open
+from network.model.delivery import DeliveryState
+
+#: The scope that counts all messages; one deployment is one tenant.
+TENANT = "tenant"
+
+
+def claimable() -> Select[tuple[str]]:
+    """Ids of open deliveries that nobody holds and nothing holds up, the longest due first, locked where rows can be.
+
+    In each thread one at a time and in order, so that a meeting's first message opens the thread that the rest follow
+    in. A scope (thread, or channel where one is to be opened) that must wait holds up what goes there, and nothing
+    else. Takes `real_now` (the machine's clock) and `most`.
+    """
+    other = deliveries.alias("other")
+    same_thread = (other.c.subject == deliveries.c.subject) & (other.c.channel_id == deliveries.c.channel_id)
+    earlier = is_open(other.c.state) & or_(
+        other.c.due_at < deliveries.c.due_at,
+        (other.c.due_at == deliveries.c.due_at) & (other.c.id < deliveries.c.id),
+    )
+    real_now = bindparam("real_now", type_=UtcDateTime)
+    thread = opened_thread(deliveries.c.subject, deliveries.c.channel_id)
+    scope = func.coalesce(thread, deliveries.c.channel_id)
+    full = (pace.c.not_before > real_now) | (pace.c.free_at > real_now)
+    return (
+        select(deliveries.c.id)
+        .where(is_open(deliveries.c.state))
+        .where(or_(deliveries.c.not_before.is_(None), deliveries.c.not_before <= real_now))
+        .where(deliveries.c.lease_until.is_(None))
+        .where(~exists().where(same_thread, or_(other.c.state == DeliveryState.SENDING, earlier)))
+        .where(~exists().where(pace.c.scope == TENANT, full), ~exists().where(pace.c.scope == scope, full))
+        .order_by(deliveries.c.due_at, deliveries.c.id)
+        .limit(bindparam("most"))
+        .with_for_update(skip_locked=True, of=deliveries)
+    )
+
+
+def next_free(conn: Connection, *, real_now: datetime) -> datetime | None:
+    """The next moment, by the machine's clock, at which something that waits may leave; None where nothing waits."""
+    open_ = is_open(deliveries.c.state)
+    if conn.scalar(select(deliveries.c.id).where(open_).limit(1)) is None:
+        return None
+    waits = (
+        select(func.min(deliveries.c.not_before)).where(open_, deliveries.c.not_before > real_now),
+        select(func.min(pace.c.not_before)).where(pace.c.not_before > real_now),
+        select(func.min(pace.c.free_at)).where(pace.c.free_at > real_now),
+    )
+    return min((each for each in map(conn.scalar, waits) if each is not None), default=None)

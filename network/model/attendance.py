@@ -1,0 +1,29 @@
+"""Who took part in a meeting."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+#: More than this at one meeting is a mistake.
+MOST_ATTENDEES = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """One person who was there."""
+
+    name: str
+    #: Name without "kommun"; None when it isn't known.
+    municipality: str | None = None
+    #: Entra object id, where the person is known.
+    person_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """What a coordinator has written down; nobody there is an answer too."""
+
+    attendees: tuple[Attendee, ...]
+    #: The coordinator's Entra object id.
+    recorded_by: str
+    #: The product's clock, UTC.
+    recorded_at: datetime

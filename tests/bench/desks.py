@@ -1,0 +1,101 @@
+"""Desks over real databases for the benchmarks: a network with channels, and a ledger with a past."""
+
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from nacl.public import PrivateKey
+from sqlalchemy import Connection, text
+
+from bot.contracts import Card
+from bot.desk import Desk, NetworkFacts
+from bot.teams.port import Outcome, Sent
+from network.database import channels
+from network.database.engine import migrate, open_engine
+from network.database.writer import Writer
+from network.model.channel import COORDINATORS, Channel
+from network.model.person import Person
+from network.model.reminder_rules import ReminderRules
+from tests.factories import CALENDAR, MILJO
+
+KEY = PrivateKey.generate()
+_DATE = {
+    "sqlite": "strftime('%Y-%m-%d %H:%M:%S.000000', '2010-01-01', '+' || i || ' minutes')",
+    "postgresql": "timestamptz '2010-01-01T00:00:00Z' + i * interval '1 minute'",
+}
+_PAST = """
+WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :rows)
+INSERT INTO deliveries (id, subject, revision, kind, channel_id, group_name, due_at, expires_at, state, attempts, fence,
+                        activity_id, thread_id, sent_at)
+SELECT 'past-' || i, 'past-' || (i / 20), 0, 'past-' || (i % 20), 'c', 'G', {date}, {date},
+       CASE i % 50 WHEN 0 THEN 'expired' WHEN 1 THEN 'refused' WHEN 2 THEN 'withdrawn' ELSE 'sent' END, 1, 1,
+       'a' || i, 't' || (i / 20), {date}
+FROM n
+"""
+
+
+class Messenger:
+    """Takes everything at once and remembers when, by the clock that it is given."""
+
+    def __init__(self) -> None:
+        self.sent = 0
+
+    async def send(
+        self, channel: Channel, *, card: Card | None, text: str, summary: str, thread_id: str | None
+    ) -> Sent:
+        """Taken."""
+        self.sent += 1
+        return Sent(Outcome.DONE, str(self.sent), thread_id or f"{channel.id};messageid={self.sent}")
+
+    async def edit(self, channel: Channel, **_: Any) -> Sent:
+        """Taken."""
+        return Sent(Outcome.DONE)
+
+    async def open_chat(self, near: Channel, person_id: str) -> Sent:
+        """Nobody is alone here."""
+        return Sent(Outcome.GONE, reason="403")
+
+    async def person(self, channel: Channel, person_id: str) -> Person | None:
+        """Nobody is looked up."""
+        return None
+
+
+def make_desk(url: str, *groups: str) -> Desk:
+    """A desk over the database at `url`, brought to the newest schema, with a channel for each group."""
+    engine = open_engine(url)
+    migrate(engine)
+    writer = Writer(engine)
+    named = groups or (MILJO,)
+    facts = NetworkFacts("Nätverket", named, ReminderRules(), CALENDAR, bytes(KEY.public_key), {})
+    for name in (*named, COORDINATORS):
+        writer.submit(partial(channels.save_heard, channel_id=name, service_url="http://x", tenant_id="t")).result()
+        writer.submit(partial(channels.bind, channel_id=name, bound_to=name)).result()
+    return Desk(engine, writer, facts)
+
+
+def give_past(desk: Desk, rows: int) -> None:
+    """Fill the ledger with finished rows, a minute between them, ten thousand meetings of twenty rows."""
+    name = desk.engine.dialect.name
+
+    def fill(conn: Connection) -> None:
+        conn.execute(text(_PAST.format(date=_DATE[name])), {"rows": rows})
+        conn.execute(text("ANALYZE"))
+
+    desk.write(fill)
+
+
+def sqlite_url(folder: Path, name: str) -> str:
+    """A new SQLite database."""
+    return f"sqlite:///{folder / name}.db"
+
+
+def close(desk: Desk) -> None:
+    """End the desk's thread and connections."""
+    desk.writer.close()
+    desk.engine.dispose()
+
+
+def at(moment: datetime, seconds: float) -> datetime:
+    """So many seconds after."""
+    return moment + timedelta(seconds=seconds)

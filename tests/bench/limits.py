@@ -1,0 +1,71 @@
+"""How close to Teams' limits many due messages leave, on a simulated clock: 10,000 of them."""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+import structlog
+from sqlalchemy import Connection
+
+from bot.desk import Desk
+from bot.jobs.dispatch import dispatch
+from bot.jobs.tick import Tick
+from network.clock import SystemClock
+from network.database import meetings
+from network.database.claimable import next_free
+from tests.bench.desks import KEY, Messenger, at, close, make_desk, sqlite_url
+from tests.bench.measure import Measure
+from tests.factories import local, make_meeting
+
+_MESSAGES = 10_000
+_CHANNELS = 50
+_TICK = 15.0
+_START = local(2026, 1, 1)
+_INVITED = local(2023, 1, 18, 9)
+
+
+def measures(folder: Path) -> Sequence[Measure]:
+    """The simulated seconds until the last has left, against what the limits allow."""
+    groups = [f"Grupp {number:03}" for number in range(_CHANNELS)]
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
+    desk = make_desk(sqlite_url(folder, "limits"), *groups)
+
+    def plan(conn: Connection) -> None:
+        for number in range(_MESSAGES // _CHANNELS):
+            meeting = make_meeting(meeting_id=f"m{number}", title=f"Träff {number}", groups=tuple(groups))
+            meetings.add(conn, meeting, planned_at=local(2023, 1, 1))
+
+    desk.write(plan)
+    took = asyncio.run(_send_all(desk))
+    close(desk)
+    allowed = _allowed()
+    against = f"{allowed:.0f} s by the limits"
+    return [Measure(f"{_MESSAGES} due messages, simulated s (at most 1.1)", took, against, took / allowed)]
+
+
+def _allowed() -> float:
+    """By the tenant's 50 a second, and by each channel's 60 in 30 seconds: the slower of them."""
+    by_tenant = (_MESSAGES - 50) / 50
+    in_one = _MESSAGES // _CHANNELS
+    # A window of 30 seconds holds 60: the last window begins when all before it are full.
+    by_channel = 30.0 * ((in_one - 1) // 60)
+    return max(by_tenant, by_channel)
+
+
+async def _send_all(desk: Desk) -> float:
+    now: list[datetime] = [_START]
+    messenger = Messenger()
+
+    def clock() -> datetime:
+        return now[0]
+
+    # The first turn writes all down; what leaves later is the sender's business alone.
+    await Tick(desk, messenger, SystemClock(), KEY, real_now=clock).turn(_INVITED)
+    while messenger.sent < _MESSAGES:
+        free = desk.read(lambda conn: next_free(conn, real_now=clock()))
+        # The ticker calls again when something may leave, and every fifteen seconds.
+        now[0] = min(free or at(clock(), _TICK), at(clock(), _TICK))
+        await dispatch(desk, messenger, now=_INVITED, real_now=clock)
+    return (now[0] - _START).total_seconds()

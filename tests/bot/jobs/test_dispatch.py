@@ -1,0 +1,107 @@
+"""Messages leave side by side, in each thread one after another; and what left gets its outcome."""
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+import pytest
+
+from bot.desk import Desk
+from bot.teams.port import Outcome, Sent
+from network.database import deliveries, ledger
+from network.model.delivery import DeliveryKind, DeliveryState, PlannedDelivery
+from network.model.send_limits import Limit, SendLimits
+from tests.bot.jobs.fakes import FakeMessenger, plan, tick
+from tests.factories import MILJO, local
+
+INVITED = local(2023, 1, 18, 9)
+MANY = (Limit(1000, timedelta(seconds=1)),)
+
+
+class SlowMessenger(FakeMessenger):
+    """Answers when `together` are under way, or after a moment; knows how many it was asked for at once."""
+
+    def __init__(self, together: int = 0) -> None:
+        super().__init__()
+        self.running = self.most = 0
+        self.together = asyncio.Event()
+        self.expected = together
+
+    async def send(self, *args: Any, **more: Any) -> Sent:
+        self.running += 1
+        self.most = max(self.most, self.running)
+        if self.running >= self.expected:
+            self.together.set()
+        await asyncio.wait_for(self.together.wait(), 20)
+        await asyncio.sleep(0)
+        self.running -= 1
+        return await super().send(*args, **more)
+
+
+@pytest.fixture
+def unlimited(desk: Desk) -> Desk:
+    return replace(desk, facts=replace(desk.facts, limits=SendLimits(MANY, MANY)))
+
+
+async def test_messages_of_different_threads_leave_side_by_side(unlimited: Desk) -> None:
+    for number in range(8):
+        plan(unlimited, meeting_id=f"m{number}", title=f"Träff {number}")
+    messenger = SlowMessenger(together=8)
+
+    await tick(unlimited, messenger).turn(INVITED)
+
+    assert (len(messenger.sent), messenger.most) == (8, 8)
+
+
+async def test_messages_of_one_thread_leave_one_after_another_and_in_order(unlimited: Desk) -> None:
+    plan(unlimited)
+    for kind in (DeliveryKind.REMINDER, DeliveryKind.MORNING):
+        planned = PlannedDelivery("m1", 0, kind, MILJO, INVITED + timedelta(minutes=len(kind)), local(2023, 3, 1))
+        unlimited.write(partial(ledger.ensure, planned=planned, delivery_id=kind.value, channel_id=MILJO, at=INVITED))
+    messenger = SlowMessenger()
+
+    await tick(unlimited, messenger).turn(INVITED)
+
+    opened = f"{MILJO};messageid=1"
+    assert [thread for _, _, thread in messenger.sent] == [None, opened, opened]
+    assert messenger.most == 1
+
+
+async def test_send_that_breaks_on_our_side_leaves_the_others_their_outcome(unlimited: Desk) -> None:
+    for number in range(4):
+        plan(unlimited, meeting_id=f"m{number}", title=f"Träff {number}")
+    messenger = SlowMessenger()
+    send = messenger.send
+
+    async def break_once(*args: Any, **more: Any) -> Sent:
+        if not messenger.running:
+            messenger.running += 1
+            raise RuntimeError("broken")
+        return await send(*args, **more)
+
+    messenger.send = break_once  # type: ignore[method-assign]
+    with pytest.raises(RuntimeError):
+        await tick(unlimited, messenger).turn(INVITED)
+
+    states = [each.state for n in range(4) for each in unlimited.read(partial(deliveries.about, subject=f"m{n}"))]
+    assert sorted(states) == [DeliveryState.SENDING, DeliveryState.SENT, DeliveryState.SENT, DeliveryState.SENT]
+
+
+async def test_thread_that_somebody_deleted_gets_a_new_one(unlimited: Desk) -> None:
+    plan(unlimited)
+    messenger = FakeMessenger()
+    await tick(unlimited, messenger).turn(INVITED)
+    messenger.outcomes = [Sent(Outcome.GONE, reason="404")]
+
+    await tick(unlimited, messenger).turn(local(2023, 1, 30, 9))
+    await tick(unlimited, messenger).turn(local(2023, 2, 1, 7, 30))
+
+    assert [thread for _, _, thread in messenger.sent] == [
+        None,
+        f"{MILJO};messageid=1",
+        None,
+        # The rest follow there.
+        f"{MILJO};messageid=3",
+    ]

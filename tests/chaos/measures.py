@@ -1,0 +1,38 @@
+"""The books as the contract's JSON lines."""
+
+import json
+from collections.abc import Iterable
+
+from tests.chaos.books import Books
+from tests.chaos.naive_year import NaiveBooks
+
+
+def line(measure: str, value: int, against: int, of_what: str) -> str:
+    """One measure."""
+    told = {"measure": measure, "value": value, "against": f"{against} {of_what}", "ratio": value / max(against, 1)}
+    return json.dumps(told, ensure_ascii=False)
+
+
+def lines(name: str, found: Iterable[tuple[Books, int]]) -> list[str]:
+    """The measures of one run or of several together; each with the number of outcomes that faults hid."""
+    every = list(found)
+    due = sum(books.due for books, _ in every)
+    hidden = sum(number for _, number in every)
+    return [
+        line(f"{name}: lost", sum(len(books.lost) for books, _ in every), due, "due"),
+        line(f"{name}: doubled", sum(len(books.doubled) for books, _ in every), due, "due"),
+        line(f"{name}: sent only in the ledger", sum(len(books.imagined) for books, _ in every), due, "due"),
+        line(f"{name}: unknown", sum(len(books.unknown) for books, _ in every), hidden, "outcomes hidden by faults"),
+        line(f"{name}: unknown without a fault", sum(len(books.unexplained) for books, _ in every), due, "due"),
+    ]
+
+
+def naive_lines(name: str, found: Iterable[NaiveBooks]) -> list[str]:
+    """The same of the naive job store, for comparison only."""
+    every = list(found)
+    due = sum(each.due for each in every)
+    of_what = f"due, {sum(each.kills for each in every)} kills, a naive APScheduler job store"
+    return [
+        line(f"{name}: lost", sum(each.lost for each in every), due, of_what),
+        line(f"{name}: doubled", sum(each.doubled for each in every), due, of_what),
+    ]

@@ -1,0 +1,63 @@
+"""Bot and worker as processes that can be killed and started again."""
+
+import subprocess
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psutil
+
+_BIN = Path(sys.executable).parent
+
+
+@dataclass
+class Program:
+    """One process of ours: `natverksbot <word>`, or any command."""
+
+    name: str
+    command: tuple[str, ...]
+    state: Path
+    environment: Mapping[str, str]
+    process: "subprocess.Popen[bytes]" = field(init=False)
+    #: How often it ended by itself.
+    fell: int = 0
+
+    def start(self) -> None:
+        """Start it; what it says is added to its log."""
+        with (self.state / f"{self.name}.log").open("ab") as log:
+            self.process = subprocess.Popen(  # noqa: S603  our own program
+                self.command, env=self.environment, cwd=self.state, stdout=log, stderr=log
+            )
+
+    def kill(self) -> None:
+        """SIGKILL; returns when it is gone."""
+        self.process.kill()
+        self.process.wait()
+
+    def stop(self) -> None:
+        """Let it end, and make it end."""
+        self.process.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            self.process.wait(timeout=40)
+        self.kill()
+
+    def raise_up(self) -> None:
+        """What a service manager does: start it again where it has ended by itself."""
+        if self.process.poll() is not None:
+            self.fell += 1
+            self.start()
+
+    def speaks_from(self, port: int) -> bool:
+        """Whether it holds the connection that comes from the port."""
+        try:
+            held = psutil.Process(self.process.pid).net_connections(kind="tcp")
+        except psutil.Error:
+            return False
+        return any(each.laddr and each.laddr.port == port for each in held)
+
+
+def natverksbot(name: str, word: str, state: Path, environment: Mapping[str, str]) -> Program:
+    """One of the product's own commands as a process."""
+    return Program(name, (str(_BIN / "natverksbot"), word), state, environment)

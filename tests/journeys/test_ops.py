@@ -1,0 +1,46 @@
+"""Whoever looks after the processes sees that they live, are ready, and what they have done."""
+
+import re
+
+import pytest
+import requests
+
+from tests.journeys.everything import Everything, wait_for
+
+pytestmark = pytest.mark.journey
+
+
+def address_of(everything: Everything, process: str) -> str:
+    log = (everything.state / f"{process}.log").read_text()
+    found = re.findall(r"event=ops\.ready address=(\S+)", log)
+    return found[-1] if found else ""
+
+
+@pytest.mark.parametrize(("process", "parts"), [("bot", ("tick_age", "key_age")), ("worker", ("pass_age",))])
+def test_processes_say_that_they_are_ready(everything: Everything, process: str, parts: tuple[str, ...]) -> None:
+    answer = requests.get(f"{address_of(everything, process)}/readyz", timeout=5)
+
+    told = answer.json()
+    assert (answer.status_code, told["ready"], told["database"]) == (200, True, "answers")
+    assert all(0 <= told[part] < 40 for part in parts)
+
+
+def test_figures_tell_of_deliveries_sends_and_answers(everything: Everything) -> None:
+    figures = requests.get(f"{address_of(everything, 'bot')}/metrics", timeout=5).text
+
+    sent = re.search(r'natverksboten_deliveries\{kind="invitation",state="sent"\} (\d+)', figures)
+    assert sent is not None
+    assert int(sent[1]) > 3
+    assert re.search(r'natverksboten_send_seconds_count\{outcome="done"\} \d', figures)
+    assert re.search(r'natverksboten_answers_total\{verb="feedback.give"\} \d', figures)
+    assert "natverksboten_tick_lag_seconds" in figures
+    worker = requests.get(f"{address_of(everything, 'worker')}/metrics", timeout=5).text
+    assert re.search(r'natverksboten_published_total\{what="document"\} [1-9]', worker)
+
+
+def test_lines_of_one_turn_share_its_number(everything: Everything) -> None:
+    def told() -> bool:
+        lines = (everything.state / "bot.log").read_text().splitlines()
+        return any(re.search(r"event=delivery .*turn=[0-9a-f]{8}", line) for line in lines)
+
+    wait_for(told, "a delivery in the log")

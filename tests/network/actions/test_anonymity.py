@@ -1,0 +1,147 @@
+"""Whoever has the database, at every moment, but not the key, can do no better than chance (DESIGN.md, Anonymous)."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from nacl.public import PrivateKey
+from sqlalchemy import Connection, Engine, select, text
+
+from network.actions.close_feedback import close_feedback
+from network.actions.give_feedback import give_feedback
+from network.database import feedback, meetings
+from network.database.schema import answers, metadata, sealed_answers
+from network.database.writer import Writer
+from network.model.feedback import FeedbackAnswer
+from network.model.reminder_rules import ReminderRules
+from network.sealing import KeyFileError, seal
+from tests.factories import CALENDAR, local, make_meeting
+
+KEY = PrivateKey.generate()
+ROUNDS, PEOPLE = 60, 5
+GIVEN, CLOSED = local(2023, 2, 2, 10), local(2023, 2, 9)
+#: Matches of a random order have mean 1 and variance 1 a round: six standard deviations above the mean.
+CHANCE = ROUNDS + 6 * ROUNDS**0.5
+
+
+@dataclass
+class Seen:
+    """What the snapshots of one meeting tell: who answered when, with which sealed row, and the plain rows."""
+
+    sealed: list[str]
+    sizes: set[int]
+    #: Ids of the plain answers as the database gives them by itself, by id, and by where they lie.
+    plain: dict[str, list[str]]
+    #: Plain id to the number of the one who gave it: what the attacker wants.
+    truth: dict[str, int]
+
+
+def give(writer: Writer, meeting_id: str, person: int) -> None:
+    sealed = seal(FeedbackAnswer(person % 5 + 1, "x" * (person * 90), "", f"från {person}"), bytes(KEY.public_key))
+    writer.submit(
+        partial(
+            give_feedback,
+            meeting_id=meeting_id,
+            person_id=f"person-{person}",
+            answer_id=uuid4().hex,
+            sealed=sealed,
+            now=GIVEN,
+            rules=ReminderRules(),
+            calendar=CALENDAR,
+        )
+    ).result()
+
+
+def seen(engine: Engine, writer: Writer, meeting_id: str) -> Seen:
+    writer.submit(partial(meetings.add, meeting=make_meeting(meeting_id), planned_at=local(2023, 1, 1))).result()
+    order: list[str] = []
+    for person in range(PEOPLE):
+        give(writer, meeting_id, person)
+        with engine.connect() as conn:
+            # A snapshot after each answer shows which sealed row is new, and so whose it is.
+            now_there = set(conn.scalars(select(sealed_answers.c.id).where(sealed_answers.c.meeting_id == meeting_id)))
+        order += sorted(now_there - set(order))
+    with engine.connect() as conn:
+        sizes = {len(each) for each in feedback.sealed_of(conn, meeting_id)}
+    writer.submit(
+        partial(close_feedback, meeting_id=meeting_id, private_key=KEY, new_id=lambda: uuid4().hex, now=CLOSED)
+    ).result()
+    with engine.connect() as conn:
+        return Seen(order, sizes, plain_orders(conn, engine, meeting_id), truth(conn, meeting_id))
+
+
+def plain_orders(conn: Connection, engine: Engine, meeting_id: str) -> dict[str, list[str]]:
+    mine = {"meeting": meeting_id}
+    found = {"as given": list(conn.scalars(text("SELECT id FROM answers WHERE meeting_id = :meeting"), mine))}
+    found["by id"] = sorted(found["as given"])
+    if engine.dialect.name == "postgresql":
+        columns = "xmin::text::bigint, cmin::text::bigint, ctid"
+        by_place = text("SELECT id FROM answers WHERE meeting_id = :meeting ORDER BY " + columns)  # noqa: S608  a constant
+        found["by place"] = list(conn.scalars(by_place, mine))
+    else:
+        # There are no row ids to go by (schema.py); the pages of the file are what is left.
+        conn.rollback()
+        conn.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        pages = Path(str(engine.url.database)).read_bytes()
+        found["by page"] = sorted(found["by id"], key=lambda each: pages.find(each.encode()))
+    return found
+
+
+def truth(conn: Connection, meeting_id: str) -> dict[str, int]:
+    query = select(answers.c.id, answers.c.theme).where(answers.c.meeting_id == meeting_id)
+    return {row.id: int(row.theme.split()[1]) for row in conn.execute(query)}
+
+
+def hits(found: Seen, people: Sequence[int], plain: Sequence[str]) -> int:
+    """How many are right of: the answers in this order are these people's."""
+    return sum(found.truth[each] == person for person, each in zip(people, plain, strict=True))
+
+
+def test_no_order_or_place_links_an_answer_to_the_one_who_gave_it(engine: Engine, writer: Writer) -> None:
+    everything = [seen(engine, writer, f"m{number}") for number in range(ROUNDS)]
+    as_answered = list(range(PEOPLE))
+
+    assert {size for each in everything for size in each.sizes} == {max(everything[0].sizes)}
+    for way in everything[0].plain:
+        # The people in the order in which they answered, backwards, and in the order of their sealed rows' ids.
+        guesses: dict[str, Callable[[Seen], list[int]]] = {
+            "as answered": lambda _: as_answered,
+            "backwards": lambda _: as_answered[::-1],
+            "by sealed id": lambda each: sorted(as_answered, key=lambda person: each.sealed[person]),
+        }
+        for name, guess in guesses.items():
+            right = sum(hits(each, guess(each), each.plain[way]) for each in everything)
+            assert right < CHANCE, f"{name}, answers {way}: {right} of {ROUNDS * PEOPLE}"
+
+
+def test_closed_answers_share_nothing_with_what_was_sealed_and_no_moment(engine: Engine, writer: Writer) -> None:
+    found = seen(engine, writer, "m1")
+    with engine.connect() as conn:
+        assert list(conn.scalars(select(sealed_answers.c.id))) == []
+    assert not set(found.sealed) & set(found.truth)
+    kept = {name for table in ("answers", "has_answered", "sealed_answers") for name in metadata.tables[table].c.keys()}  # noqa: SIM118  a collection of columns
+    assert not [name for name in kept if name.endswith("_at")]
+    assert "person_id" not in {*metadata.tables["answers"].c.keys(), *metadata.tables["sealed_answers"].c.keys()}
+
+
+def test_closing_with_another_key_changes_nothing_and_the_right_one_still_opens(engine: Engine, writer: Writer) -> None:
+    writer.submit(partial(meetings.add, meeting=make_meeting("m1"), planned_at=local(2023, 1, 1))).result()
+    for person in range(PEOPLE):
+        give(writer, "m1", person)
+    close = partial(close_feedback, meeting_id="m1", new_id=lambda: uuid4().hex, now=CLOSED)
+
+    with pytest.raises(KeyFileError):
+        writer.submit(partial(close, private_key=PrivateKey.generate())).result()
+    with engine.connect() as conn:
+        assert feedback.closed_at(conn, "m1") is None
+        assert len(feedback.sealed_of(conn, "m1")) == PEOPLE
+
+    result = writer.submit(partial(close, private_key=KEY)).result()
+    again = writer.submit(partial(close, private_key=KEY)).result()
+
+    assert result.answers == PEOPLE
+    # The texts come in a new order each time.
+    assert (again.answers, sorted(again.themes)) == (result.answers, sorted(result.themes))
