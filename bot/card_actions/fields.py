@@ -4,6 +4,7 @@ import re
 
 from bot.contracts import CardAnswer
 from bot.desk import Desk
+from bot.teams.incoming import readable
 from network.database import meetings
 from network.errors import MeetingNotFoundError
 
@@ -22,7 +23,7 @@ def text_in(pressed: CardAnswer, name: str, longest: int) -> str:
     found = pressed.data.get(name)
     if not isinstance(found, str):
         return ""
-    return "".join(each if each.isprintable() or each == "\n" else " " for each in found[:longest])
+    return readable(found[:longest])
 
 
 def meeting_in(pressed: CardAnswer, desk: Desk) -> str:

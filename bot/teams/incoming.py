@@ -8,6 +8,7 @@ from typing import Any
 
 #: Longer texts are cut; no command is that long.
 LONGEST_TEXT = 1000
+_LONGEST_ID, _LONGEST_NAME, _LONGEST_CHANNEL = 64, 200, 500
 _MENTION = re.compile(r"<at\b[^>]{0,200}>[^<]{0,200}</at>", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]{0,200}>")
 _SPACE = re.compile(r"\s+")
@@ -36,22 +37,25 @@ class HeardChannel:
 
 
 def sender_of(activity: Mapping[str, Any]) -> Sender | None:
-    """The sender by Entra object id; None when the activity has none."""
+    """The sender by Entra object id; None when the activity has none, or one that no id looks like."""
     found = activity.get("from")
-    if not isinstance(found, dict) or not isinstance(found.get("aadObjectId"), str) or not found["aadObjectId"]:
+    person_id = found.get("aadObjectId") if isinstance(found, dict) else None
+    if not isinstance(person_id, str) or not 0 < len(person_id) <= _LONGEST_ID or not person_id.isprintable():
         return None
-    name = found.get("name")
-    return Sender(found["aadObjectId"][:64], name[:200] if isinstance(name, str) and name else "Okänd")
+    name = found.get("name") if isinstance(found, dict) else None
+    shown = " ".join(readable(name[:_LONGEST_NAME]).split()) if isinstance(name, str) else ""
+    return Sender(person_id, shown or "Okänd")
 
 
 def is_channel(activity: Mapping[str, Any]) -> bool:
     """Whether the activity stands in a channel, rather than in a chat."""
-    return bool(_conversation(activity).get("conversationType") == "channel")
+    return bool(_inner(activity, "conversation").get("conversationType") == "channel")
 
 
 def conversation_id(activity: Mapping[str, Any]) -> str:
     """The conversation without its thread."""
-    return str(_conversation(activity).get("id", "")).partition(";messageid=")[0]
+    found = _inner(activity, "conversation").get("id")
+    return found.partition(";messageid=")[0] if isinstance(found, str) else ""
 
 
 def text_of(activity: Mapping[str, Any]) -> str:
@@ -69,30 +73,36 @@ def text_of(activity: Mapping[str, Any]) -> str:
     if not ours:
         # Whom the first mention means isn't said; the bot is the one who hears it.
         text = _MENTION.sub(" ", text, count=1)
-    return _SPACE.sub(" ", unescape(_TAG.sub(" ", text))).strip()[:LONGEST_TEXT]
+    return _SPACE.sub(" ", readable(unescape(_TAG.sub(" ", text)))).strip()[:LONGEST_TEXT]
+
+
+def readable(text: str) -> str:
+    """The text with a blank for every sign that can't be shown, among them those that no database takes."""
+    return "".join(each if each.isprintable() or each == "\n" else " " for each in text)
 
 
 def heard_channel(activity: Mapping[str, Any], *, present: bool = True) -> HeardChannel | None:
-    """The channel an activity came from or is about, or the personal chat; None in a group chat."""
-    data = activity.get("channelData")
-    data = data if isinstance(data, dict) else {}
-    channel = data.get("channel") or (data.get("settings") or {}).get("selectedChannel") or {}
-    tenant = (data.get("tenant") or {}).get("id", "")
-    service_url = str(activity.get("serviceUrl", ""))
+    """The channel an activity came from or is about, or the personal chat; None in a group chat, or without an id."""
+    data = _inner(activity, "channelData")
+    channel = _inner(data, "channel") or _inner(_inner(data, "settings"), "selectedChannel")
+    conversation = _inner(activity, "conversation")
+    person_id, found, name = None, channel.get("id"), channel.get("name")
     if not is_channel(activity):
         sender = sender_of(activity)
-        if sender is None or _conversation(activity).get("conversationType") != "personal":
+        if sender is None or conversation.get("conversationType") != "personal":
             return None
-        return HeardChannel(conversation_id(activity), None, service_url, str(tenant), sender.id, present=present)
-    found = channel.get("id") if isinstance(channel, dict) else None
-    name = channel.get("name") if isinstance(channel, dict) else None
-    if name is None and found in (None, _conversation(activity).get("id")):
-        name = _conversation(activity).get("name")
+        person_id, found, name = sender.id, None, None
+    elif name is None and found in (None, conversation.get("id")):
+        name = conversation.get("name")
+    channel_id = found if isinstance(found, str) else conversation_id(activity)
+    if not 0 < len(channel_id) <= _LONGEST_CHANNEL or not channel_id.isprintable():
+        return None
     return HeardChannel(
-        id=found if isinstance(found, str) else conversation_id(activity),
-        name=name if isinstance(name, str) else None,
-        service_url=service_url,
-        tenant_id=str(tenant),
+        id=channel_id,
+        name=readable(name[:_LONGEST_NAME]) if isinstance(name, str) else None,
+        service_url=str(activity.get("serviceUrl", "")),
+        tenant_id=str(_inner(data, "tenant").get("id", "")),
+        person_id=person_id,
         present=present,
     )
 
@@ -120,6 +130,7 @@ def _mentions_of_bot(activity: Mapping[str, Any]) -> list[str]:
     return found
 
 
-def _conversation(activity: Mapping[str, Any]) -> dict[str, Any]:
-    found = activity.get("conversation")
-    return found if isinstance(found, dict) else {}
+def _inner(found: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """The object under that name; empty where there is none."""
+    inner = found.get(name)
+    return inner if isinstance(inner, dict) else {}

@@ -1,6 +1,8 @@
 """The bot's own token, for what it sends."""
 
 import asyncio
+import math
+import re
 import time
 
 import aiohttp
@@ -10,6 +12,10 @@ from bot.teams.settings import TeamsSettings
 _TIMEOUT = aiohttp.ClientTimeout(total=10)
 #: A token is renewed this long before it runs out.
 _MARGIN_SECONDS = 300
+_LONGEST_SECONDS = 24 * 3600.0
+_NO_TOKEN_THERE = (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError)
+#: What a header can carry (RFC 6750, 2.1).
+_TOKEN = re.compile(r"[A-Za-z0-9._~+/=-]+")
 
 
 class NoTokenError(Exception):
@@ -43,12 +49,17 @@ class BotToken:
             "scope": settings.token_scope,
         }
         try:
-            async with self._session.post(address, data=form, timeout=_TIMEOUT) as answer:
+            # The form holds the secret, which goes nowhere but to the address in the settings.
+            async with self._session.post(address, data=form, timeout=_TIMEOUT, allow_redirects=False) as answer:
+                if 300 <= answer.status < 400:
+                    raise NoTokenError(f"sent on elsewhere ({answer.status})")
                 said = await answer.json(content_type=None)
                 if answer.status != 200:
                     raise NoTokenError(str(said.get("error_description", answer.status))[:200])
-                token, lasts = str(said["access_token"]), float(said["expires_in"])
-        except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError, AttributeError) as error:
+                token, lasts = said["access_token"], min(float(said["expires_in"]), _LONGEST_SECONDS)
+        except (aiohttp.ClientError, TimeoutError, *_NO_TOKEN_THERE) as error:
             raise NoTokenError(repr(error)) from error
+        if not isinstance(token, str) or not _TOKEN.fullmatch(token) or not math.isfinite(lasts):
+            raise NoTokenError("the sign-in gave no token of use")
         self._token = token
         self._until = time.monotonic() + max(lasts - _MARGIN_SECONDS, lasts / 2)

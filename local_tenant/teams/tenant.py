@@ -1,5 +1,6 @@
 """What people do in Teams: write, attach, press; each reaches the bot as a signed activity."""
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -115,9 +116,11 @@ class Tenant:
     async def tell_bot(self, made: dict[str, Any]) -> dict[str, Any]:
         """Send a signed activity; the invoke's answer, or nothing. Raises BotSilentError."""
         token = self._issuer.bot_framework_token(BOT_APP_ID, self.address)
-        headers = {"Authorization": f"Bearer {token}"}
+        headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json; charset=utf-8"}
+        # Letters as they are: written as escapes, a text of 50 KB would be more than a bot need take.
+        body = json.dumps(made, ensure_ascii=False).encode()
         try:
-            async with self._session.post(self._bot_endpoint, json=made, headers=headers, timeout=_TIMEOUT) as answer:
+            async with self._session.post(self._bot_endpoint, data=body, headers=headers, timeout=_TIMEOUT) as answer:
                 if answer.status >= 300:
                     raise BotSilentError(f"HTTP {answer.status}")
                 if answer.content_type != "application/json":

@@ -135,11 +135,11 @@ class Fuzz:
         """A good activity under a token that is not."""
         good = self._token_of(chance)
         token = chance.choice(self._forged) if chance.random() < 0.4 else make.edited(chance, good)
-        body = make.as_json(invoke(self._world, number, f"bad{number}", verbs.SIGN_UP, {"meeting": "coming"}))
+        body = make.as_json(invoke(self._world, number, f"token{number}", verbs.SIGN_UP, {"meeting": "coming"}))
         written = request(token, body)
         # HTTP takes blanks around a value away.
         intact = token.strip(" \t") == good
-        await self._judge(number, written, may=intact, must=False, person=f"bad{number}", patience=0.3)
+        await self._judge(number, written, may=intact, must=False, person=f"token{number}", patience=0.3)
 
     async def _body(self, chance: Random, number: int) -> None:
         """A good token over an activity that was changed somewhere."""
@@ -155,7 +155,7 @@ class Fuzz:
     async def _bytes(self, chance: Random, number: int) -> None:
         """A good request whose bytes were tampered with."""
         token = self._token_of(chance)
-        body = make.as_json(invoke(self._world, number, f"bad{number}", verbs.SIGN_UP, {"meeting": "coming"}))
+        body = make.as_json(invoke(self._world, number, f"bytes{number}", verbs.SIGN_UP, {"meeting": "coming"}))
         written = make.flipped(chance, request(token, body))
         head, _, rest = written.partition(b"\r\n\r\n")
         carried = re.search(rb"(?im)^authorization:[ \t]*bearer " + token.encode() + rb"[ \t]*\r?$", head + b"\r")

@@ -23,9 +23,9 @@ class Logged:
 
 
 @contextmanager
-def logging_as_in_production(caplog: pytest.LogCaptureFixture) -> Iterator[Logged]:
-    """The log as the processes set it up, but kept, and the libraries' own at its most talkative."""
-    caplog.set_level("DEBUG")
+def logging_as_in_production(caplog: pytest.LogCaptureFixture, level: str = "DEBUG") -> Iterator[Logged]:
+    """The log as the processes set it up, but kept, and the libraries' own from `level` up."""
+    caplog.set_level(level)
     made = Logged(caplog, StringIO())
     set_up_logging()
     structlog.configure(logger_factory=structlog.PrintLoggerFactory(made.ours))
