@@ -9,7 +9,7 @@ SETTINGS = {"BOT_APP_ID": "a", "BOT_APP_PASSWORD": "b", "TENANT_ID": "t"}
 
 
 def started(folder: Path, **settings: str) -> tuple[int, str]:
-    command = [Path(sys.executable).parent / "natverksbot", "run"]
+    command = [str(Path(sys.executable).parent / "natverksbot"), "run"]
     done = subprocess.run(  # noqa: S603  our own program
         command, cwd=folder, env={**os.environ, **settings}, capture_output=True, text=True, timeout=60, check=False
     )
