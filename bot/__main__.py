@@ -17,10 +17,12 @@ from bot.calendar_page import CalendarPage
 from bot.card_actions import all_verbs, press
 from bot.commands import all_commands, answer
 from bot.desk import Desk, NetworkFacts
+from bot.group_coordinators import names
 from bot.hearing import Hearing
 from bot.jobs.dispatch import LEASE
 from bot.jobs.tick import Tick, machine_time
 from bot.settings import BotSettings
+from bot.teams.asking import Asking
 from bot.teams.connector import Connector
 from bot.teams.endpoint import Endpoint
 from bot.teams.gate import Gate
@@ -29,8 +31,8 @@ from bot.teams.messenger import TeamsMessenger
 from bot.teams.settings import TeamsSettings
 from bot.teams.token import BotToken
 from bot.ticker import Ticker
-from network.clock import open_clock
-from network.database import channels, ledger
+from network.clock import open_clock, present
+from network.database import ledger
 from network.database.engine import migrate, open_engine
 from network.database.writer import Writer
 from network.language.red_days import SwedishRedDays
@@ -57,14 +59,11 @@ def facts_of(settings: BotSettings, public_key: bytes, links: CalendarLinks | No
         calendar=Calendar(settings.zone, SwedishRedDays()),
         public_key=public_key,
         municipality_domains=municipality_domains(),
-        coordinators=frozenset(settings.coordinators),
+        roles=settings.roles,
         pilot=settings.pilot,
         limits=SendLimits(parsed(settings.send_limits_thread), parsed(settings.send_limits_tenant)),
         calendar_address=links.of if links is not None else lambda _: "",
-        group_coordinators={
-            group.strip(): name.strip()
-            for group, _, name in (each.partition(":") for each in settings.group_coordinators)
-        },
+        group_coordinators=names(settings.group_coordinators),
     )
 
 
@@ -79,7 +78,6 @@ def teams_settings(settings: BotSettings) -> TeamsSettings:
         token_issuer=settings.bot_token_issuer,
         token_scope=settings.bot_token_scope,
         service_addresses=frozenset(settings.bot_service_addresses),
-        coordinators=frozenset(settings.coordinators),
     )
 
 
@@ -111,20 +109,16 @@ async def serve(settings: BotSettings) -> None:
         keys = SigningKeys(teams.keys_address, session)
         await keys.renew()
 
-        def channel_is(channel_id: str) -> str | None:
-            found = desk.read(lambda conn: channels.get(conn, channel_id))
-            return None if found is None else found.bound_to
-
+        hearing = Hearing(desk, settings.coordinators)
         endpoint = Endpoint(
             teams,
             Gate(teams, keys),
             connector,
             session,
+            Asking(desk.facts.roles.of, hearing.channel_is, partial(present, clock)),
             answer_message=lambda asked: answer(commands, asked, desk),
             answer_card=lambda pressed: press(known_verbs, pressed, desk),
-            heard=Hearing(desk, settings.coordinators),
-            channel_is=channel_is,
-            now=now,
+            heard=hearing,
         )
         app = endpoint.app()
         CalendarPage(desk, links, now).add_routes(app)

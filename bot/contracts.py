@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from network.model.role import Rights
+
 Card = dict[str, Any]
 
 
@@ -26,7 +28,7 @@ class Asked:
     #: Entra object id of the one who typed, in the host tenant.
     person_id: str
     person_name: str
-    coordinator: bool
+    rights: Rights
     #: The channel's conversation id, without ";messageid=…"; None in personal chat.
     channel_id: str | None
     #: The bound group's name, or "Samordnare", or None.
@@ -54,7 +56,7 @@ class CardAnswer:
     data: dict[str, Any]
     person_id: str
     person_name: str
-    coordinator: bool
+    rights: Rights
     channel_id: str | None
     channel_is: str | None
     now: datetime

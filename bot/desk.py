@@ -1,5 +1,6 @@
 """What a handler works at: the database, and the few facts about the network that never change while running."""
 
+import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -8,8 +9,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine
 
+from bot.recent import Recent
 from network.database.writer import Writer
 from network.model.reminder_rules import Calendar, ReminderRules
+from network.model.role import Roles
 from network.model.send_limits import SendLimits
 
 T = TypeVar("T")
@@ -27,8 +30,8 @@ class NetworkFacts:
     public_key: bytes
     #: Mail domain to municipality, such as "boras.se" to "Borås".
     municipality_domains: Mapping[str, str]
-    #: Entra object ids.
-    coordinators: frozenset[str] = frozenset()
+    #: Who has which role.
+    roles: Roles = field(default_factory=Roles)
     #: Who coordinates each group, as people know them; for documents.
     group_coordinators: Mapping[str, str] = field(default_factory=dict)
     #: What members would get goes to the coordinators instead.
@@ -51,11 +54,20 @@ class Desk:
     engine: Engine
     writer: Writer
     facts: NetworkFacts
+    recent: Recent = field(default_factory=Recent)
 
     def read(self, query: Callable[[Connection], T]) -> T:
         """Run a query on a connection of its own."""
         with self.engine.connect() as conn:
             return query(conn)
+
+    async def read_beside(self, read: Callable[[], T]) -> T:
+        """Run something that reads in a thread, for those who answer in the event loop."""
+        return await asyncio.to_thread(read)
+
+    async def recently(self, key: object, query: Callable[[Connection], T]) -> T:
+        """As `read`, awaited, and at most a second old; for what a flood of answers asks for again and again."""
+        return await self.recent.get(key, lambda: self.read(query))
 
     def write(self, action: Callable[[Connection], T]) -> T:
         """Run an action in the writer; returns when it is on disk. Raises what the action raises."""

@@ -3,10 +3,12 @@
 import asyncio
 from collections.abc import Collection
 from dataclasses import replace
+from functools import partial
 
 from bot.desk import Desk
 from bot.teams.incoming import HeardChannel
 from network.database import channels
+from network.model.channel import Channel
 
 
 class Hearing:
@@ -16,12 +18,23 @@ class Hearing:
         self._desk = desk
         self._coordinators = frozenset(coordinators)
 
+    async def channel_is(self, channel_id: str) -> str | None:
+        """Whose channel it is: a group's name, or Samordnare; None where it is nobody's."""
+        known = await self._desk.recently(("channel", channel_id), partial(channels.get, channel_id=channel_id))
+        return None if known is None else known.bound_to
+
+    async def _known(self, heard: HeardChannel) -> Channel | None:
+        get = partial(channels.get, channel_id=heard.id)
+        if heard.news:
+            return await asyncio.to_thread(self._desk.read, get)
+        return await self._desk.recently(("channel", heard.id), get)
+
     async def __call__(self, heard: HeardChannel) -> None:
         """Keep what is new of it; a chat only with a coordinator, since nobody else is written to there."""
         if heard.person_id is not None and heard.person_id not in self._coordinators:
             return
         closed_reason = None if heard.present else "403"
-        known = await asyncio.to_thread(self._desk.read, lambda conn: channels.get(conn, heard.id))
+        known = await self._known(heard)
         if known is not None and known == replace(
             known,
             name=heard.name or known.name,
@@ -42,3 +55,4 @@ class Hearing:
                 closed_reason=closed_reason,
             )
         )
+        self._desk.recent.forget()

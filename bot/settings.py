@@ -1,9 +1,14 @@
 """The bot's settings; `.env.example` explains each."""
 
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
+from pydantic_settings import NoDecode
 
+from bot.group_coordinators import GroupCoordinator, ids
+from bot.group_coordinators import parsed as entry
+from network.model.role import Roles
 from network.model.send_limits import parsed
 from network.settings import CommaList, NetworkSettings, comma_list
 
@@ -24,11 +29,13 @@ class BotSettings(NetworkSettings):
     bot_token_issuer: str = "https://api.botframework.com"  # noqa: S105  an address
     bot_token_scope: str = "https://api.botframework.com/.default"  # noqa: S105  a scope
     bot_service_addresses: CommaList = ()
+    #: Entra object ids: who coordinates the network, and who looks after the installation.
     coordinators: CommaList = ()
+    administrators: CommaList = ()
     #: Everything goes to Samordnare, with the name of where it would have gone.
     pilot: bool = False
-    #: "GRUPP: NAMN", for the plan that is sent out.
-    group_coordinators: CommaList = ()
+    #: "GRUPP: NAMN <ID>"; the name for the plan that is sent out, the id for what they may do.
+    group_coordinators: Annotated[tuple[GroupCoordinator, ...], NoDecode] = ()
     #: "count/seconds", comma between.
     send_limits_thread: str = "7/1,8/2,60/30,1800/3600"
     send_limits_tenant: str = "50/1"
@@ -40,4 +47,22 @@ class BotSettings(NetworkSettings):
         parsed(value)
         return value
 
-    _lists = field_validator("bot_service_addresses", "coordinators", "group_coordinators", mode="before")(comma_list)
+    _lists = field_validator("bot_service_addresses", "coordinators", "administrators", mode="before")(comma_list)
+
+    @field_validator("group_coordinators", mode="before")
+    @classmethod
+    def _coordinators(cls, value: object) -> object:
+        listed = comma_list(value)
+        return tuple(entry(each) for each in listed) if isinstance(listed, tuple) else listed
+
+    @model_validator(mode="after")
+    def _known_groups(self) -> "BotSettings":
+        unknown = {each.group for each in self.group_coordinators} - set(self.groups)
+        if unknown:
+            raise ValueError(f"GROUP_COORDINATORS names {', '.join(sorted(unknown))}, which GROUPS has not")
+        return self
+
+    @property
+    def roles(self) -> Roles:
+        """Who has which role."""
+        return Roles(frozenset(self.coordinators), frozenset(self.administrators), ids(self.group_coordinators))

@@ -1,5 +1,6 @@
 """The product's clock: the system's, or one at an address that jumps from moment to moment (ARCHITECTURE.md)."""
 
+import asyncio
 import threading
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -100,6 +101,13 @@ class AddressClock:
             first, self._lost = not self._lost, True
         if first:
             log.warning("clock.unreachable", address=self._address, error=str(error))
+
+
+async def present(clock: Clock) -> datetime:
+    """The present moment in UTC, without holding up the event loop. Raises ClockError."""
+    if isinstance(clock, SystemClock):
+        return clock.now().now
+    return (await asyncio.to_thread(clock.now)).now
 
 
 def open_clock(setting: str) -> Clock:

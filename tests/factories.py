@@ -7,9 +7,11 @@ from network.language.red_days import SwedishRedDays
 from network.model.meeting import Meeting, MeetingForm
 from network.model.plan import PlanRow
 from network.model.reminder_rules import Calendar
+from network.model.role import Rights, Role
 
 ZONE = ZoneInfo("Europe/Stockholm")
 CALENDAR = Calendar(ZONE, SwedishRedDays())
+MEMBER, COORDINATOR, ADMINISTRATOR = Rights(), Rights(Role.COORDINATOR), Rights(Role.ADMINISTRATOR)
 MILJO, NATUR, HANDEL = "Miljöstrategigruppen", "Naturvårdsgruppen", "Rättvis handel-gruppen"
 
 

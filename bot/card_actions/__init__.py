@@ -1,5 +1,8 @@
 """Answers to pressed buttons, by verb; all that comes in is checked, since it comes from the client."""
 
+import asyncio
+from collections.abc import Collection
+
 from bot.card_actions import attendance, brakes, deliveries, give_feedback, meeting_edit, plan_import, sign_up
 from bot.card_actions.fields import text_in
 from bot.card_actions.refusals import refusal
@@ -7,10 +10,12 @@ from bot.commands import answer as answer_command
 from bot.contracts import Asked, CardAnswer, CardReply
 from bot.desk import Desk
 from bot.figures import ANSWERS
-from bot.registry import CardVerbs, Commands
+from bot.reach import told_no
+from bot.registry import CardVerbs, Commands, Verb
 from cards import verbs
 from cards.notice import notice_card
 from network.errors import NetworkError
+from network.model.role import Role
 
 
 def all_verbs(commands: Commands) -> CardVerbs:
@@ -19,13 +24,13 @@ def all_verbs(commands: Commands) -> CardVerbs:
     for module in (sign_up, give_feedback, attendance, plan_import, meeting_edit, deliveries, brakes):
         known.include(module.card_verbs)
 
-    @known.verb(verbs.RUN_COMMAND)
+    @known.verb(verbs.RUN_COMMAND, role=Role.MEMBER)
     def run_command(pressed: CardAnswer, desk: Desk) -> CardReply:
         asked = Asked(
             text=text_in(pressed, "text", 200),
             person_id=pressed.person_id,
             person_name=pressed.person_name,
-            coordinator=pressed.coordinator,
+            rights=pressed.rights,
             channel_id=pressed.channel_id,
             channel_is=pressed.channel_is,
             now=pressed.now,
@@ -36,11 +41,11 @@ def all_verbs(commands: Commands) -> CardVerbs:
     return known
 
 
-def press(known: CardVerbs, pressed: CardAnswer, desk: Desk) -> CardReply:
+async def press(known: CardVerbs, pressed: CardAnswer, desk: Desk) -> CardReply:
     """The answer to a pressed button; what is refused is said in words, and an unknown verb too."""
-    handler = known.find(pressed.verb)
-    ANSWERS.labels("unknown" if handler is None else pressed.verb).inc()
-    if handler is None:
+    found = known.find(pressed.verb)
+    ANSWERS.labels("unknown" if found is None else pressed.verb).inc()
+    if found is None:
         return CardReply(
             card=notice_card(
                 "Knappen fungerar inte längre", "Kortet är från en äldre version. Skriv *hjälp* så går det."
@@ -48,7 +53,34 @@ def press(known: CardVerbs, pressed: CardAnswer, desk: Desk) -> CardReply:
             acknowledgement="Knappen fungerar inte längre. Skriv *hjälp* så går det.",
         )
     try:
-        return handler(pressed, desk)
+        if found.quick:
+            return await _quick(found, pressed, desk)
+        return await asyncio.to_thread(_slow, found, pressed, desk)
     except NetworkError as error:
         title, words = refusal(error, desk.facts)
         return CardReply(card=notice_card(title, words), acknowledgement=f"{title}. {words}")
+
+
+async def _quick(found: Verb, pressed: CardAnswer, desk: Desk) -> CardReply:
+    """In the event loop: the handler waits for others, and nobody waits for it."""
+    if not pressed.rights.may(found.role):
+        return _refused(found.role, [], desk)
+    reply = found.press(pressed, desk)
+    return reply if isinstance(reply, CardReply) else await reply
+
+
+def _slow(found: Verb, pressed: CardAnswer, desk: Desk) -> CardReply:
+    """In a thread of its own, where it may read and wait as it likes. Raises NetworkError."""
+    groups = found.about(pressed, desk) if found.about is not None else []
+    theirs = found.about is None or pressed.rights.coordinates(groups)
+    if not pressed.rights.may(found.role) or not theirs:
+        return _refused(found.role, groups, desk)
+    reply = found.press(pressed, desk)
+    if not isinstance(reply, CardReply):
+        raise TypeError(f"{pressed.verb!r} answers in the event loop")
+    return reply
+
+
+def _refused(role: Role, groups: Collection[str], desk: Desk) -> CardReply:
+    title, words = told_no(role, groups, desk.facts)
+    return CardReply(card=notice_card(title, words), acknowledgement=f"{title}. {words}")

@@ -1,8 +1,7 @@
 """Spara: a coordinator has said who came."""
 
 from bot import views
-from bot.card_actions.fields import meeting_in, text_in
-from bot.card_actions.roles import coordinators_only
+from bot.card_actions.fields import groups_of_meeting, meeting_in, text_in
 from bot.contracts import CardAnswer, CardReply
 from bot.desk import Desk
 from bot.registry import CardVerbs
@@ -14,6 +13,7 @@ from network.database import meetings, signups
 from network.language.attendee_lines import attendees_in
 from network.language.plurals import count
 from network.model.attendance import MOST_ATTENDEES, Attendee
+from network.model.role import Role
 from network.municipalities import municipality_named
 
 card_verbs = CardVerbs()
@@ -23,8 +23,7 @@ _LONGEST_OTHERS = 4000
 _MOST_NAMED = 10
 
 
-@card_verbs.verb(verbs.RECORD_ATTENDANCE)
-@coordinators_only
+@card_verbs.verb(verbs.RECORD_ATTENDANCE, role=Role.GROUP_COORDINATOR, about=groups_of_meeting)
 def record(pressed: CardAnswer, desk: Desk) -> CardReply:
     """Those who are ticked, of those who had signed up, and those who are written; saved anew each time."""
     meeting_id = meeting_in(pressed, desk)

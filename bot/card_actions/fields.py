@@ -1,12 +1,13 @@
 """What a pressed card carries, read as the stranger's words that they are."""
 
 import re
+from collections.abc import Collection
 
 from bot.contracts import CardAnswer
 from bot.desk import Desk
 from bot.teams.incoming import readable
-from network.database import meetings
-from network.errors import MeetingNotFoundError
+from network.database import deliveries, meeting_edits, meetings
+from network.errors import MeetingEditNotFoundError, MeetingNotFoundError
 
 #: Ids are ours: hex, and short. What is spelt otherwise was never on a card, and may be what no database takes.
 _ID = re.compile(r"[\w-]{1,64}", re.ASCII)
@@ -26,15 +27,38 @@ def text_in(pressed: CardAnswer, name: str, longest: int) -> str:
     return readable(found[:longest])
 
 
-def meeting_in(pressed: CardAnswer, desk: Desk) -> str:
-    """The id of the meeting the card is about.
+def group_here(pressed: CardAnswer, desk: Desk) -> str | None:
+    """The group whose channel the card was pressed in; None elsewhere.
 
-    In a channel that is a group's, only that group's meetings are within reach, as only they have cards there; in
-    personal chat all are. Raises MeetingNotFoundError.
+    There only that group's meetings are within reach, as only they have cards there; in personal chat all are.
     """
+    return pressed.channel_is if pressed.channel_is in desk.facts.groups else None
+
+
+def meeting_in(pressed: CardAnswer, desk: Desk) -> str:
+    """The id of the meeting the card is about, where it is within reach. Raises MeetingNotFoundError."""
     meeting_id = id_in(pressed, "meeting")
-    if pressed.channel_is in desk.facts.groups:
-        meeting = desk.read(lambda conn: meetings.get(conn, meeting_id))
-        if pressed.channel_is not in meeting.groups:
-            raise MeetingNotFoundError(meeting_id)
+    here = group_here(pressed, desk)
+    if here is not None and here not in desk.read(lambda conn: meetings.get(conn, meeting_id)).groups:
+        raise MeetingNotFoundError(meeting_id)
     return meeting_id
+
+
+def groups_of_meeting(pressed: CardAnswer, desk: Desk) -> Collection[str]:
+    """The groups of the meeting that the card is about; none where there is no such meeting."""
+    found = desk.read(lambda conn: meetings.of_ids(conn, [id_in(pressed, "meeting")]))
+    return [group for meeting in found.values() for group in meeting.groups]
+
+
+def groups_of_edit(pressed: CardAnswer, desk: Desk) -> Collection[str]:
+    """The groups of the meeting that the edit on the card is about; none where there is no such edit."""
+    try:
+        return desk.read(lambda conn: meeting_edits.get(conn, id_in(pressed, "edit"))).before.groups
+    except MeetingEditNotFoundError:
+        return []
+
+
+def groups_of_delivery(pressed: CardAnswer, desk: Desk) -> Collection[str]:
+    """The group whose channel the delivery on the card is for; none where it is the coordinators'."""
+    found = desk.read(lambda conn: deliveries.get(conn, id_in(pressed, "delivery")))
+    return [] if found is None or found.group is None else [found.group]

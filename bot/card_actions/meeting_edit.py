@@ -1,8 +1,7 @@
 """Godkänn, Avbryt, Ångra: what a coordinator decides about a prepared change of one meeting."""
 
 from bot import views
-from bot.card_actions.fields import id_in
-from bot.card_actions.roles import coordinators_only
+from bot.card_actions.fields import groups_of_edit, id_in
 from bot.contracts import CardAnswer, CardReply
 from bot.desk import Desk, new_id
 from bot.registry import CardVerbs
@@ -14,12 +13,12 @@ from network.actions.discard_meeting_edit import discard_meeting_edit
 from network.actions.undo_meeting_edit import undo_meeting_edit
 from network.language.dates import when
 from network.model.meeting import Meeting, MeetingStatus
+from network.model.role import Role
 
 card_verbs = CardVerbs()
 
 
-@card_verbs.verb(verbs.APPROVE_EDIT)
-@coordinators_only
+@card_verbs.verb(verbs.APPROVE_EDIT, role=Role.GROUP_COORDINATOR, about=groups_of_edit)
 def approve(pressed: CardAnswer, desk: Desk) -> CardReply:
     """Make the meeting as the card says."""
     edit_id = _edit_id(pressed)
@@ -30,8 +29,7 @@ def approve(pressed: CardAnswer, desk: Desk) -> CardReply:
     return CardReply(card=made, acknowledgement=f"Klart. Det går att ångra till {undo_until}.")
 
 
-@card_verbs.verb(verbs.DISCARD_EDIT)
-@coordinators_only
+@card_verbs.verb(verbs.DISCARD_EDIT, role=Role.GROUP_COORDINATOR, about=groups_of_edit)
 def discard(pressed: CardAnswer, desk: Desk) -> CardReply:
     """Leave everything as it is."""
     desk.write(lambda conn: discard_meeting_edit(conn, edit_id=_edit_id(pressed), now=pressed.now))
@@ -39,8 +37,7 @@ def discard(pressed: CardAnswer, desk: Desk) -> CardReply:
     return CardReply(card=made, acknowledgement="Avbrutet. Inget är ändrat.")
 
 
-@card_verbs.verb(verbs.UNDO_EDIT)
-@coordinators_only
+@card_verbs.verb(verbs.UNDO_EDIT, role=Role.GROUP_COORDINATOR, about=groups_of_edit)
 def undo(pressed: CardAnswer, desk: Desk) -> CardReply:
     """Put the meeting back as it was."""
     within = desk.facts.rules.undo

@@ -2,7 +2,6 @@
 
 from bot import views
 from bot.card_actions.fields import id_in
-from bot.card_actions.roles import coordinators_only
 from bot.contracts import CardAnswer, CardReply
 from bot.desk import Desk, new_id
 from bot.plan_views import all_rows
@@ -16,12 +15,12 @@ from network.actions.discard_plan_import import discard_plan_import
 from network.actions.undo_plan_import import undo_plan_import
 from network.database import plan_imports
 from network.language.plurals import count
+from network.model.role import Role
 
 card_verbs = CardVerbs()
 
 
-@card_verbs.verb(verbs.APPROVE_PLAN)
-@coordinators_only
+@card_verbs.verb(verbs.APPROVE_PLAN, role=Role.COORDINATOR)
 def approve(pressed: CardAnswer, desk: Desk) -> CardReply:
     """Make the meetings as the plan says."""
     import_id = _import_id(pressed)
@@ -32,8 +31,7 @@ def approve(pressed: CardAnswer, desk: Desk) -> CardReply:
     return CardReply(card=made, acknowledgement=f"{changes} godkända. Det går att ångra till {undo_until}.")
 
 
-@card_verbs.verb(verbs.DISCARD_PLAN)
-@coordinators_only
+@card_verbs.verb(verbs.DISCARD_PLAN, role=Role.COORDINATOR)
 def discard(pressed: CardAnswer, desk: Desk) -> CardReply:
     """Leave everything as it is."""
     desk.write(lambda conn: discard_plan_import(conn, import_id=_import_id(pressed), now=pressed.now))
@@ -41,8 +39,7 @@ def discard(pressed: CardAnswer, desk: Desk) -> CardReply:
     return CardReply(card=made, acknowledgement="Avbrutet. Inget är ändrat.")
 
 
-@card_verbs.verb(verbs.UNDO_PLAN)
-@coordinators_only
+@card_verbs.verb(verbs.UNDO_PLAN, role=Role.COORDINATOR)
 def undo(pressed: CardAnswer, desk: Desk) -> CardReply:
     """Put the year's meetings back as they were."""
     import_id, within = _import_id(pressed), desk.facts.rules.undo
@@ -51,8 +48,7 @@ def undo(pressed: CardAnswer, desk: Desk) -> CardReply:
     return CardReply(card=made, acknowledgement="Ångrat. Planen är som den var innan.")
 
 
-@card_verbs.verb(verbs.SHOW_PLAN)
-@coordinators_only
+@card_verbs.verb(verbs.SHOW_PLAN, role=Role.COORDINATOR)
 def show(pressed: CardAnswer, desk: Desk) -> CardReply:
     """Every meeting that the document holds."""
     prepared = desk.read(lambda conn: plan_imports.get(conn, _import_id(pressed)))

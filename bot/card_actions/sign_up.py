@@ -12,23 +12,24 @@ from network.database import meetings, signups
 from network.errors import MeetingIsCancelledError, SignupIsClosedError
 from network.model.meeting import Meeting, MeetingStatus
 from network.model.person import Person
+from network.model.role import Role
 
 card_verbs = CardVerbs()
 
 
-@card_verbs.verb(verbs.SIGN_UP)
+@card_verbs.verb(verbs.SIGN_UP, role=Role.MEMBER)
 def come(pressed: CardAnswer, desk: Desk) -> CardReply:
     """The presser comes."""
     return _answer(pressed, desk, coming=True)
 
 
-@card_verbs.verb(verbs.DECLINE)
+@card_verbs.verb(verbs.DECLINE, role=Role.MEMBER)
 def stay_away(pressed: CardAnswer, desk: Desk) -> CardReply:
     """The presser can't come."""
     return _answer(pressed, desk, coming=False)
 
 
-@card_verbs.verb(verbs.CHANGE_SIGN_UP)
+@card_verbs.verb(verbs.CHANGE_SIGN_UP, role=Role.MEMBER)
 def change_answer(pressed: CardAnswer, desk: Desk) -> CardReply:
     """Show what the presser has said, and both answers to choose between."""
     meeting_id = meeting_in(pressed, desk)

@@ -12,6 +12,7 @@ from app_manifest.facts import AppFacts, CommandText
 from app_manifest.rules import check_package
 from bot.commands import all_commands
 from bot.settings import BotSettings
+from network.model.role import Role
 from network.settings import what_is_missing
 
 app = typer.Typer(no_args_is_help=True, help="Appens paket för Teams.")
@@ -20,7 +21,7 @@ app = typer.Typer(no_args_is_help=True, help="Appens paket för Teams.")
 def command_texts() -> list[CommandText]:
     """The words of the registry, for the app's command lists."""
     return [
-        CommandText(each.word, each.help, each.help_en, each.coordinators_only)
+        CommandText(each.word, each.help, each.help_en, each.role is not Role.MEMBER)
         for each in all_commands()
         if each.in_app
     ]

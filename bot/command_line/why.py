@@ -10,6 +10,7 @@ from bot.commands.meeting_choice import chosen_meeting
 from bot.contracts import Asked, Reply
 from bot.why import why_view
 from cards.markdown import plain
+from network.model.role import Rights, Role
 
 app = typer.Typer(add_completion=False)
 
@@ -21,7 +22,7 @@ def why(
     """Visar vad som gått ut om en träff, vad som kommer och vad som inte gick."""
     with open_desk() as (desk, clock):
         now = clock.now().now
-        asked = Asked(" ".join(meeting), "", "", coordinator=True, channel_id=None, channel_is=None, now=now)
+        asked = Asked(" ".join(meeting), "", "", Rights(Role.ADMINISTRATOR), channel_id=None, channel_is=None, now=now)
         found = chosen_meeting(asked, " ".join(meeting), desk, command="natverksbot why", nearest=lambda _: None)
         if isinstance(found, Reply):
             typer.echo(plain(found.text).replace("*", ""), err=True)

@@ -9,12 +9,14 @@ from bot.commands import (
     meeting_list,
     plan,
     results,
+    rights,
     sign_ups,
     status,
     why,
 )
 from bot.contracts import Asked, Reply
 from bot.desk import Desk
+from bot.reach import said_no
 from bot.registry import Commands
 from cards.markdown import escape
 
@@ -24,7 +26,19 @@ LONGEST_SHOWN = 60
 def all_commands() -> Commands:
     """Every command, in the order that help shows them."""
     commands = Commands()
-    for module in (meeting_list, plan, bind, sign_ups, attendance, meeting_changes, results, status, why, brakes):
+    for module in (
+        meeting_list,
+        plan,
+        bind,
+        sign_ups,
+        attendance,
+        meeting_changes,
+        results,
+        status,
+        why,
+        brakes,
+        rights,
+    ):
         commands.include(module.commands)
     commands.include(help_words.help_command(commands))
     return commands
@@ -39,8 +53,9 @@ def answer(commands: Commands, asked: Asked, desk: Desk) -> Reply:
         command, rest = two_words, after
     if command is None:
         return _not_understood(commands, asked, word)
-    if command.coordinators_only and not asked.coordinator:
-        return Reply(f"*{command.word}* kan bara samordnare använda. Skriv *hjälp* för det du kan göra.")
+    if not asked.rights.may(command.role):
+        here = [asked.channel_is] if asked.channel_is in desk.facts.groups else []
+        return Reply(f"{said_no(command.role, here, desk.facts)} Skriv *hjälp* för det du kan göra.")
     if asked.files_out_of_reach and command.word == "plan":
         return Reply("Teams låter mig inte läsa filer i en kanal. Skicka planen till mig i personlig chatt i stället.")
     return command.answer(asked, rest.strip(), desk)
@@ -48,6 +63,6 @@ def answer(commands: Commands, asked: Asked, desk: Desk) -> Reply:
 
 def _not_understood(commands: Commands, asked: Asked, word: str) -> Reply:
     shown = escape(word[:LONGEST_SHOWN])
-    nearest = commands.nearest(word, coordinator=asked.coordinator)
+    nearest = commands.nearest(word, asked.rights)
     meant = f" Menade du {' eller '.join(f'*{each}*' for each in nearest)}?" if nearest else ""
     return Reply(f"Jag förstod inte *{shown}*.{meant} Skriv *hjälp* för alla ord.")

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from bot.attendance import attendance_view
-from bot.commands.meeting_choice import chosen_meeting
+from bot.commands.meeting_choice import own_meeting
 from bot.contracts import Asked, Reply
 from bot.desk import Desk
 from bot.registry import Commands
 from cards.attendance import attendance_card
 from network.model.meeting import Meeting, MeetingStatus
+from network.model.role import Role
 
 commands = Commands()
 
@@ -19,7 +20,7 @@ commands = Commands()
     help="Notera vilka som kom",
     help_en="Note who came",
     aliases=("narvaro", "deltagare"),
-    coordinators_only=True,
+    role=Role.GROUP_COORDINATOR,
     heading="En träff",
     in_app=False,
 )
@@ -31,7 +32,7 @@ def attendance(asked: Asked, rest: str, desk: Desk) -> Reply:
         begun = [each for each in found if each.starts_at(zone) <= asked.now and each.status is MeetingStatus.PLANNED]
         return begun[-1] if begun else None
 
-    meeting = chosen_meeting(asked, rest, desk, command="närvaro", nearest=nearest)
+    meeting = own_meeting(asked, rest, desk, command="närvaro", nearest=nearest)
     if isinstance(meeting, Reply):
         return meeting
     return Reply(card=attendance_card(desk.read(lambda conn: attendance_view(conn, meeting))))

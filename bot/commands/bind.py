@@ -4,10 +4,12 @@ from difflib import get_close_matches
 
 from bot.contracts import Asked, Reply
 from bot.desk import Desk
+from bot.reach import said_no
 from bot.registry import Commands
 from cards.markdown import escape
 from network.database import channels
 from network.model.channel import COORDINATORS
+from network.model.role import Role
 
 commands = Commands()
 
@@ -17,7 +19,7 @@ commands = Commands()
     argument="GRUPP",
     help="Gör kanalen till gruppens",
     help_en="Makes this the group's channel",
-    coordinators_only=True,
+    role=Role.GROUP_COORDINATOR,
     heading="Året",
     # It is typed in a channel, and the list is shown in personal chat.
     in_app=False,
@@ -36,6 +38,13 @@ def bind_channel(asked: Asked, rest: str, desk: Desk) -> Reply:
             f"Jag känner inte till gruppen *{escape(rest[:60])}*. {names}" if rest else f"Vilken grupp? {names}"
         )
     channel_id = asked.channel_id
+    concerned = [each for each in (owner, asked.channel_is) if each is not None]
+    if not all(asked.rights.coordinates([each]) for each in concerned):
+        # Another's channel can't be taken, either; the coordinators' is the network's.
+        others = [each for each in concerned if not asked.rights.coordinates([each])]
+        role = Role.COORDINATOR if COORDINATORS in others else Role.GROUP_COORDINATOR
+        return Reply(said_no(role, others, desk.facts))
     desk.write(lambda conn: channels.bind(conn, channel_id, owner))
+    desk.recent.forget()
     what = "besked till samordnare" if owner == COORDINATORS else f"påminnelser till {owner}"
     return Reply(f"Klart. Kanalen är kopplad till **{owner}**: hit kommer {what}.")

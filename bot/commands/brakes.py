@@ -15,6 +15,7 @@ from network.database import brakes, deliveries, meetings
 from network.errors import MeetingNotFoundError
 from network.model.channel import COORDINATORS
 from network.model.delivery import OPEN_STATES, Delivery, DeliveryState
+from network.model.role import Role
 
 commands = Commands()
 
@@ -24,7 +25,7 @@ commands = Commands()
     help="Stoppar alla utskick direkt",
     help_en="Stops all sending at once",
     aliases=("pausa",),
-    coordinators_only=True,
+    role=Role.COORDINATOR,
     heading="Läget",
 )
 def pause(asked: Asked, _rest: str, desk: Desk) -> Reply:
@@ -45,7 +46,7 @@ def pause(asked: Asked, _rest: str, desk: Desk) -> Reply:
     help="Visar vad som väntar och släpper på",
     help_en="Shows what waits and goes on",
     aliases=("fortsatt",),
-    coordinators_only=True,
+    role=Role.COORDINATOR,
     heading="Läget",
 )
 def go_on(_asked: Asked, _rest: str, desk: Desk) -> Reply:

@@ -4,21 +4,29 @@ from bot.contracts import Asked, Reply
 from bot.desk import Desk
 from bot.registry import Command, Commands
 from cards.help import HelpView, help_card
+from network.model.role import Role
 
 
 def help_command(all_commands: Commands) -> Commands:
     """A registry with `hjälp`, which lists the commands of `all_commands` as they stand when asked."""
     commands = Commands()
 
-    @commands.command("hjälp", help="Visar de här orden", help_en="Shows these words", aliases=("hjalp", "help", "?"))
+    @commands.command(
+        "hjälp",
+        help="Visar de här orden",
+        help_en="Shows these words",
+        role=Role.MEMBER,
+        aliases=("hjalp", "help", "?"),
+    )
     def show_help(asked: Asked, _rest: str, _desk: Desk) -> Reply:
-        usable = [each for each in all_commands if asked.coordinator or not each.coordinators_only]
-        headings = list(dict.fromkeys(each.heading for each in usable)) if asked.coordinator else [""]
+        coordinator = asked.rights.may(Role.GROUP_COORDINATOR)
+        usable = [each for each in all_commands if asked.rights.may(each.role)]
+        headings = list(dict.fromkeys(each.heading for each in usable)) if coordinator else [""]
         groups = [
-            (heading, [_line(each) for each in usable if not asked.coordinator or each.heading == heading])
+            (heading, [_line(each) for each in usable if not coordinator or each.heading == heading])
             for heading in headings
         ]
-        return Reply(card=help_card(HelpView(coordinator=asked.coordinator, groups=groups)))
+        return Reply(card=help_card(HelpView(coordinator=coordinator, groups=groups)))
 
     return commands
 

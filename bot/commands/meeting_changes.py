@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot import views
-from bot.commands.meeting_choice import chosen_meeting
+from bot.commands.meeting_choice import own_meeting
 from bot.contracts import Asked, Reply
 from bot.desk import Desk, new_id
 from bot.registry import Commands
@@ -21,6 +21,7 @@ from network.model.change import ChangeKind
 from network.model.meeting import Meeting, MeetingStatus, ends_before_it_starts
 from network.model.meeting_edit import change_kind
 from network.model.reminder_rules import planned_deliveries
+from network.model.role import Role
 from network.plan_reader.row_dates import DateProblemError, row_dates
 from network.plan_reader.row_times import TimeProblemError, row_times
 
@@ -37,7 +38,7 @@ _NOTHING = ("ingen", "inget", "-", "–")
     argument="MÖTE till DATUM",
     help="Flyttar träffen",
     help_en="Moves the meeting",
-    coordinators_only=True,
+    role=Role.GROUP_COORDINATOR,
     heading="En träff",
 )
 def move(asked: Asked, rest: str, desk: Desk) -> Reply:
@@ -71,7 +72,7 @@ def move(asked: Asked, rest: str, desk: Desk) -> Reply:
     help="Ställer in träffen",
     help_en="Cancels the meeting",
     aliases=("avboka",),
-    coordinators_only=True,
+    role=Role.GROUP_COORDINATOR,
     heading="En träff",
 )
 def cancel(asked: Asked, rest: str, desk: Desk) -> Reply:
@@ -88,7 +89,7 @@ def cancel(asked: Asked, rest: str, desk: Desk) -> Reply:
     argument="MÖTE: PLATS",
     help="Ändrar platsen",
     help_en="Changes the place",
-    coordinators_only=True,
+    role=Role.GROUP_COORDINATOR,
     heading="En träff",
 )
 def place(asked: Asked, rest: str, desk: Desk) -> Reply:
@@ -105,7 +106,7 @@ def place(asked: Asked, rest: str, desk: Desk) -> Reply:
     argument="MÖTE: TEMA",
     help="Ändrar temat",
     help_en="Changes the theme",
-    coordinators_only=True,
+    role=Role.GROUP_COORDINATOR,
     heading="En träff",
     in_app=False,
 )
@@ -126,7 +127,7 @@ def theme(asked: Asked, rest: str, desk: Desk) -> Reply:
     help="Ändrar länken till mötet",
     help_en="Changes the link to join",
     aliases=("lank",),
-    coordinators_only=True,
+    role=Role.GROUP_COORDINATOR,
     heading="En träff",
     in_app=False,
 )
@@ -153,7 +154,7 @@ def _planned(asked: Asked, words: str, desk: Desk, command: str) -> Meeting | Re
     """The meeting meant, which must be named: nothing is changed by a guess."""
     if not words.strip():
         return Reply(f"Vilken träff? Skriv till exempel *{command} 8 mars*.")
-    meeting = chosen_meeting(asked, words.strip(), desk, command=command, nearest=lambda _: None)
+    meeting = own_meeting(asked, words.strip(), desk, command=command, nearest=lambda _: None)
     if isinstance(meeting, Meeting) and meeting.status is MeetingStatus.CANCELLED:
         return Reply(f"{views.title_of(meeting)} {views.days_of(meeting)} är inställd.")
     return meeting

@@ -5,10 +5,12 @@ from collections.abc import Callable, Sequence
 from bot import views
 from bot.contracts import Asked, Reply
 from bot.desk import Desk
+from bot.reach import said_no
 from cards.markdown import escape
 from network.database import meetings
 from network.language.reading import typed_date
 from network.model.meeting import Meeting
+from network.model.role import Role
 
 _MOST_OFFERED = 4
 
@@ -46,6 +48,20 @@ def chosen_meeting(
     return Reply(
         f"Flera träffar passar. Skriv datum och grupp, till exempel *{command} 8 mars Naturvård*.\n\n{offered}"
     )
+
+
+def own_meeting(
+    asked: Asked, words: str, desk: Desk, *, command: str, nearest: Callable[[Sequence[Meeting]], Meeting | None]
+) -> Meeting | Reply:
+    """As `chosen_meeting`, for what only the coordinators of the meeting's groups may see or do."""
+
+    def nearest_of_own(found: Sequence[Meeting]) -> Meeting | None:
+        return nearest([each for each in found if asked.rights.coordinates(each.groups)])
+
+    found = chosen_meeting(asked, words, desk, command=command, nearest=nearest_of_own)
+    if isinstance(found, Meeting) and not asked.rights.coordinates(found.groups):
+        return Reply(said_no(Role.GROUP_COORDINATOR, found.groups, desk.facts))
+    return found
 
 
 def _names(group: str, words: str) -> bool:

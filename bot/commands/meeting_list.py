@@ -6,13 +6,18 @@ from bot.desk import Desk
 from bot.registry import Commands
 from cards.lists import ListedMeeting, meeting_list_card
 from network.database import meetings
+from network.model.role import Role
 
 commands = Commands()
 _MOST = 5
 
 
 @commands.command(
-    "nästa", help="Gruppens nästa träffar", help_en="The group's next meetings", aliases=("träffar", "möten", "nasta")
+    "nästa",
+    help="Gruppens nästa träffar",
+    help_en="The group's next meetings",
+    aliases=("träffar", "möten", "nasta"),
+    role=Role.MEMBER,
 )
 def upcoming_meetings(asked: Asked, _rest: str, desk: Desk) -> Reply:
     """The next five meetings, soonest first."""

@@ -11,6 +11,7 @@ from cards.plan import plan_differences_card, plan_problems_card
 from network.actions.prepare_plan_import import prepare_plan_import
 from network.database import meetings
 from network.language.lists import alternatives
+from network.model.role import Role
 from network.plan_reader.formats.reading import ENDINGS
 from network.plan_reader.read_plan import read_plan
 
@@ -21,7 +22,7 @@ commands = Commands()
     "plan",
     help="Läs in eller jämför verksamhetsplanen",
     help_en="Read in or compare the yearly plan",
-    coordinators_only=True,
+    role=Role.COORDINATOR,
     heading="Året",
 )
 def read_in_plan(asked: Asked, rest: str, desk: Desk) -> Reply:

@@ -17,12 +17,18 @@ from network.language.plurals import count
 from network.model.channel import COORDINATORS
 from network.model.meeting import Meeting, MeetingStatus
 from network.model.reminder_rules import feedback_closes, feedback_opens
+from network.model.role import Role
 
 commands = Commands()
 
 
 @commands.command(
-    "resultat", argument="MÖTE", help="Hur träffen var", help_en="What people thought", heading="En träff"
+    "resultat",
+    argument="MÖTE",
+    help="Hur träffen var",
+    help_en="What people thought",
+    role=Role.MEMBER,
+    heading="En träff",
 )
 def show_result(asked: Asked, rest: str, desk: Desk) -> Reply:
     """Figures for everybody; the way to comments only for coordinators, out of members' sight."""
@@ -42,7 +48,8 @@ def show_result(asked: Asked, rest: str, desk: Desk) -> Reply:
     if isinstance(view, WithheldView):
         return Reply(card=withheld_card(view))
     out_of_sight = asked.channel_id is None or asked.channel_is == COORDINATORS
-    return Reply(card=coordinators_result_card(view) if asked.coordinator and out_of_sight else result_card(view))
+    with_comments = out_of_sight and asked.rights.coordinates(meeting.groups)
+    return Reply(card=coordinators_result_card(view) if with_comments else result_card(view))
 
 
 def _not_yet(asked: Asked, meeting: Meeting, desk: Desk) -> str:

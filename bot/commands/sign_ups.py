@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from bot import views
-from bot.commands.meeting_choice import chosen_meeting
+from bot.commands.meeting_choice import own_meeting
 from bot.contracts import Asked, Reply
 from bot.desk import Desk
 from bot.registry import Commands
 from cards.lists import SignUpListView, sign_up_list_card
 from network.database import signups
 from network.model.meeting import Meeting
+from network.model.role import Role
 from network.model.signup import Signup
 
 commands = Commands()
@@ -22,7 +23,7 @@ _UNKNOWN = "Okänd kommun"
     help="Vilka som kommer",
     help_en="Who has signed up",
     aliases=("anmalda",),
-    coordinators_only=True,
+    role=Role.GROUP_COORDINATOR,
     heading="En träff",
 )
 def signed_up(asked: Asked, rest: str, desk: Desk) -> Reply:
@@ -32,7 +33,7 @@ def signed_up(asked: Asked, rest: str, desk: Desk) -> Reply:
     def nearest(found: Sequence[Meeting]) -> Meeting | None:
         return next((each for each in found if each.end_date >= today), None)
 
-    meeting = chosen_meeting(asked, rest, desk, command="anmälda", nearest=nearest)
+    meeting = own_meeting(asked, rest, desk, command="anmälda", nearest=nearest)
     if isinstance(meeting, Reply):
         return meeting
     answers = desk.read(lambda conn: signups.of_meeting(conn, meeting.id))

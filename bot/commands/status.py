@@ -17,6 +17,7 @@ from network.errors import MeetingNotFoundError
 from network.model.channel import COORDINATORS
 from network.model.delivery import Delivery, DeliveryKind, DeliveryState
 from network.model.reminder_rules import planned_deliveries
+from network.model.role import Role
 
 commands = Commands()
 _WEEK = timedelta(days=7)
@@ -27,7 +28,7 @@ _AHEAD = timedelta(days=30)
     "status",
     help="Vad som gått ut och vad som är på väg",
     help_en="What was sent and what is coming",
-    coordinators_only=True,
+    role=Role.GROUP_COORDINATOR,
     heading="Läget",
 )
 def show_status(asked: Asked, _rest: str, desk: Desk) -> Reply:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from bot.commands.meeting_choice import chosen_meeting
+from bot.commands.meeting_choice import own_meeting
 from bot.contracts import Asked, Reply
 from bot.desk import Desk
 from bot.registry import Commands
 from bot.why import why_view
 from cards.why import why_card
 from network.model.meeting import Meeting
+from network.model.role import Role
 
 commands = Commands()
 
@@ -19,7 +20,7 @@ commands = Commands()
     help="Vad som gått ut om träffen",
     help_en="What was sent about it",
     aliases=("varfor",),
-    coordinators_only=True,
+    role=Role.GROUP_COORDINATOR,
     heading="Läget",
 )
 def show_why(asked: Asked, rest: str, desk: Desk) -> Reply:
@@ -29,7 +30,7 @@ def show_why(asked: Asked, rest: str, desk: Desk) -> Reply:
     def nearest(found: Sequence[Meeting]) -> Meeting | None:
         return next((each for each in found if each.end_date >= today), None)
 
-    meeting = chosen_meeting(asked, rest, desk, command="varför", nearest=nearest)
+    meeting = own_meeting(asked, rest, desk, command="varför", nearest=nearest)
     if isinstance(meeting, Reply):
         return meeting
     return Reply(card=why_card(desk.read(lambda conn: why_view(conn, meeting, desk.facts, asked.now))))

@@ -33,7 +33,7 @@ class CoordinatorChats:
         heard = next((each for each in known if each.closed_reason is None), None)
         chats = {each.person_id for each in known if each.closed_reason is None}
         opened = 0
-        for person_id in sorted(self._desk.facts.coordinators - chats):
+        for person_id in sorted(self._desk.facts.roles.coordinators - chats):
             if heard is None or self._not_before.get(person_id, self._real_now()) > self._real_now():
                 continue
             sent = await self._messenger.open_chat(heard, person_id)

@@ -122,7 +122,7 @@ def _note(conn: Connection, plan: Wanted, facts: NetworkFacts, now: datetime, re
 
 
 def _places(conn: Connection, facts: NetworkFacts) -> Places:
-    return places(conn, facts.coordinators, pilot=facts.pilot)
+    return places(conn, facts.roles.coordinators, pilot=facts.pilot)
 
 
 def _waiting(conn: Connection) -> bool:

@@ -1,27 +1,30 @@
 """What the service sent, as handlers get it: who asks, where, and what."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Any
 
 from bot.contracts import Asked, Attachment, CardAnswer
 from bot.teams.incoming import conversation_id, is_channel, sender_of, text_of
-from bot.teams.settings import TeamsSettings
+from network.model.role import Rights
 
 _LONGEST_VERB = 100
 
 
 class Asking:
-    """Makes handlers' words of an activity; called in handlers' threads, since `channel_is` and `now` may wait."""
+    """Makes handlers' words of an activity."""
 
     def __init__(
-        self, settings: TeamsSettings, channel_is: Callable[[str], str | None], now: Callable[[], datetime]
+        self,
+        rights_of: Callable[[str], Rights],
+        channel_is: Callable[[str], Awaitable[str | None]],
+        now: Callable[[], Awaitable[datetime]],
     ) -> None:
-        self._settings = settings
+        self._rights_of = rights_of
         self._channel_is = channel_is
         self._now = now
 
-    def pressed(
+    async def pressed(
         self, activity: dict[str, Any], data: object, verb: object, *, by_submit: bool = False
     ) -> CardAnswer | None:
         """A pressed button; None where the service does not say who pressed."""
@@ -34,14 +37,14 @@ class Asking:
             data=data if isinstance(data, dict) else {},
             person_id=sender.id,
             person_name=sender.name,
-            coordinator=sender.id in self._settings.coordinators,
+            rights=self._rights_of(sender.id),
             channel_id=channel_id,
-            channel_is=self._channel_is(channel_id) if channel_id else None,
-            now=self._now(),
+            channel_is=await self._channel_is(channel_id) if channel_id else None,
+            now=await self._now(),
             by_submit=by_submit,
         )
 
-    def asked(self, activity: dict[str, Any], files: Sequence[Attachment]) -> Asked | None:
+    async def asked(self, activity: dict[str, Any], files: Sequence[Attachment]) -> Asked | None:
         """A message with the files fetched for it; None where the service does not say who wrote."""
         sender = sender_of(activity)
         if sender is None:
@@ -52,10 +55,10 @@ class Asking:
             text=text_of(activity),
             person_id=sender.id,
             person_name=sender.name,
-            coordinator=sender.id in self._settings.coordinators,
+            rights=self._rights_of(sender.id),
             channel_id=channel_id,
-            channel_is=self._channel_is(channel_id) if channel_id else None,
-            now=self._now(),
+            channel_is=await self._channel_is(channel_id) if channel_id else None,
+            now=await self._now(),
             attachments=files,
             files_out_of_reach=in_channel and _has_files(activity),
         )

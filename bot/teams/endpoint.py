@@ -3,7 +3,6 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
-from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
@@ -37,7 +36,7 @@ _NOT_SHOWN = "Det här kan jag bara visa för dig ensam. Skriv till mig i person
 
 
 class Endpoint:
-    """Answers Teams' requests with the handlers it was given; handlers run in threads, since they touch the disk."""
+    """Answers Teams' requests with the handlers it was given."""
 
     def __init__(
         self,
@@ -45,12 +44,11 @@ class Endpoint:
         gate: Gate,
         connector: Connector,
         session: ClientSession,
+        asking: Asking,
         *,
         answer_message: Callable[[Asked], Reply],
-        answer_card: Callable[[CardAnswer], CardReply],
+        answer_card: Callable[[CardAnswer], Awaitable[CardReply]],
         heard: Callable[[HeardChannel], Awaitable[None]],
-        channel_is: Callable[[str], str | None],
-        now: Callable[[], datetime],
     ) -> None:
         self._settings = settings
         self._gate = gate
@@ -59,7 +57,7 @@ class Endpoint:
         self._answer_message = answer_message
         self._answer_card = answer_card
         self._heard = heard
-        self._asking = Asking(settings, channel_is, now)
+        self._asking = asking
         self._replays = Replays()
         self._floods = Floods()
         self._adapter = TeamsAdapter(connector)
@@ -164,7 +162,7 @@ class Endpoint:
         action = value.get("action") if isinstance(value, dict) else None
         if activity.get("name") != "adaptiveCard/action" or not isinstance(action, dict):
             return _invoke_message("Det här kan jag inte göra än.")
-        reply = await asyncio.to_thread(self._press, activity, action.get("data"), action.get("verb"))
+        reply = await self._press(activity, action.get("data"), action.get("verb"))
         if reply.card is not None:
             return {"statusCode": 200, "type": _CARD, "value": reply.card}
         return _invoke_message(reply.message)
@@ -172,15 +170,18 @@ class Endpoint:
     async def _submit(self, activity: dict[str, Any]) -> None:
         """Action.Submit: the fallback of old clients; answered in the thread, without a name."""
         data = activity["value"]
-        reply = await asyncio.to_thread(self._press, activity, data, data.get("verb"), by_submit=True)
+        reply = await self._press(activity, data, data.get("verb"), by_submit=True)
         card = None if is_channel(activity) else reply.card
         unseen = _NOT_SHOWN if reply.card is not None else "Klart."
         text = "" if card is not None else reply.acknowledgement or reply.message or unseen
         await self._post(activity, message(card=card, text=text))
 
-    def _press(self, activity: dict[str, Any], data: object, verb: object, *, by_submit: bool = False) -> CardReply:
-        pressed = self._asking.pressed(activity, data, verb, by_submit=by_submit)
-        return CardReply(message=_WHO) if pressed is None else self._answer_card(pressed)
+    async def _press(
+        self, activity: dict[str, Any], data: object, verb: object, *, by_submit: bool = False
+    ) -> CardReply:
+        """Straight to the verb's handler, without botbuilder's turn: the one short way, for both kinds of buttons."""
+        pressed = await self._asking.pressed(activity, data, verb, by_submit=by_submit)
+        return CardReply(message=_WHO) if pressed is None else await self._answer_card(pressed)
 
     async def _reply_to(self, activity: dict[str, Any]) -> Reply:
         files: list[Attachment] = []
@@ -189,11 +190,8 @@ class Endpoint:
                 files = await fetch_files(self._session, files_of(activity), self._settings.service_addresses)
             except FileNotFetchedError as error:
                 return Reply(str(error))
-        return await asyncio.to_thread(self._ask, activity, files)
-
-    def _ask(self, activity: dict[str, Any], files: list[Attachment]) -> Reply:
-        asked = self._asking.asked(activity, files)
-        return Reply(_WHO) if asked is None else self._answer_message(asked)
+        asked = await self._asking.asked(activity, files)
+        return Reply(_WHO) if asked is None else await asyncio.to_thread(self._answer_message, asked)
 
     async def _apologise(self, activity: dict[str, Any], number: str) -> dict[str, Any] | None:
         words = f"Något gick fel hos mig. Försök igen om en stund. Går det inte: säg nummer {number} till samordnaren."

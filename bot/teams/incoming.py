@@ -34,6 +34,8 @@ class HeardChannel:
     person_id: str | None = None
     #: False when the app was removed from it.
     present: bool = True
+    #: Whether an update tells of it, rather than a message that came from it.
+    news: bool = False
 
 
 def sender_of(activity: Mapping[str, Any]) -> Sender | None:
@@ -81,7 +83,7 @@ def readable(text: str) -> str:
     return "".join(each if each.isprintable() or each == "\n" else " " for each in text)
 
 
-def heard_channel(activity: Mapping[str, Any], *, present: bool = True) -> HeardChannel | None:
+def heard_channel(activity: Mapping[str, Any], *, present: bool = True, news: bool = False) -> HeardChannel | None:
     """The channel an activity came from or is about, or the personal chat; None in a group chat, or without an id."""
     data = _inner(activity, "channelData")
     channel = _inner(data, "channel") or _inner(_inner(data, "settings"), "selectedChannel")
@@ -104,6 +106,7 @@ def heard_channel(activity: Mapping[str, Any], *, present: bool = True) -> Heard
         tenant_id=str(_inner(data, "tenant").get("id", "")),
         person_id=person_id,
         present=present,
+        news=news,
     )
 
 

@@ -16,5 +16,3 @@ class TeamsSettings:
     token_scope: str
     #: Origins allowed as service URL beside Microsoft's.
     service_addresses: frozenset[str]
-    #: Entra object ids.
-    coordinators: frozenset[str]

@@ -84,6 +84,6 @@ class NetworkBot(ActivityHandler):
         await self._told(turn_context, present=not str(turn_context.activity.action or "add").startswith("remove"))
 
     async def _told(self, turn_context: TurnContext, *, present: bool) -> None:
-        found = heard_channel(turn_context.turn_state[_RAW], present=present)
+        found = heard_channel(turn_context.turn_state[_RAW], present=present, news=True)
         if found is not None:
             await self._heard(found)

@@ -1,25 +1,30 @@
 """Questions about feedback: who has answered, the sealed answers, and after closing the plain ones."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
 from network.database.schema import answers, feedback_rounds, has_answered, sealed_answers
-from network.database.upsert import insert_once
+from network.database.upsert import insert_new
 from network.model.feedback import FeedbackAnswer
 
-
-def mark_answered(conn: Connection, meeting_id: str, person_id: str) -> bool:
-    """Note that the person has answered; False when they had before."""
-    return insert_once(
-        conn, has_answered, {"meeting_id": meeting_id, "person_id": person_id}, key=["meeting_id", "person_id"]
-    )
+# Made once: these run for every answer.
+_SEALED = insert(sealed_answers)
+_CLOSED = select(feedback_rounds.c.meeting_id).where(feedback_rounds.c.meeting_id.in_(bindparam("ids", expanding=True)))
 
 
-def add_sealed(conn: Connection, answer_id: str, meeting_id: str, sealed: bytes) -> None:
-    """Keep a sealed answer, with nothing of the person."""
-    conn.execute(insert(sealed_answers).values(id=answer_id, meeting_id=meeting_id, sealed=sealed))
+def mark_answered(conn: Connection, answered: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Note who has answered (meeting and person); those who had not before."""
+    rows = [{"meeting_id": meeting_id, "person_id": person_id} for meeting_id, person_id in answered]
+    return {(row.meeting_id, row.person_id) for row in insert_new(conn, has_answered, rows)}
+
+
+def add_sealed(conn: Connection, sealed: Sequence[tuple[str, str, bytes]]) -> None:
+    """Keep sealed answers (random id, meeting, bytes), with nothing of the person."""
+    rows = [{"id": answer_id, "meeting_id": meeting_id, "sealed": box} for answer_id, meeting_id, box in sealed]
+    if rows:
+        conn.execute(_SEALED, rows)
 
 
 def answered(conn: Connection, meeting_id: str) -> int:
@@ -58,6 +63,11 @@ def replace_sealed(
         conn.execute(insert(answers), rows)
     conn.execute(delete(sealed_answers).where(sealed_answers.c.meeting_id == meeting_id))
     conn.execute(insert(feedback_rounds).values(meeting_id=meeting_id, asked=asked, closed_at=now))
+
+
+def closed_of(conn: Connection, meeting_ids: Collection[str]) -> set[str]:
+    """Those of the meetings whose feedback is closed."""
+    return set(conn.scalars(_CLOSED, {"ids": list(meeting_ids)}))
 
 
 def closed_at(conn: Connection, meeting_id: str) -> datetime | None:

@@ -1,6 +1,6 @@
 """Questions about meetings."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import Connection, Row, Select, delete, insert, select, update
@@ -16,6 +16,11 @@ def get(conn: Connection, meeting_id: str) -> Meeting:
     if not found:
         raise MeetingNotFoundError(meeting_id)
     return found[0]
+
+
+def of_ids(conn: Connection, meeting_ids: Collection[str]) -> dict[str, Meeting]:
+    """Those of the ids that there are, by id."""
+    return {each.id: each for each in _read(conn, select(meetings).where(meetings.c.id.in_(list(meeting_ids))))}
 
 
 def of_year(conn: Connection, year: int) -> Sequence[Meeting]:

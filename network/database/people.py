@@ -1,6 +1,6 @@
 """Questions about people, of whom as little is kept as the work needs."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import Connection, Row, select
 
@@ -30,6 +30,12 @@ def not_looked_up(conn: Connection, limit: int) -> Sequence[Person]:
     """People whose mail address and municipality Teams has not been asked for."""
     query = select(people).where(people.c.looked_up.is_(False)).order_by(people.c.id).limit(limit)
     return [person_of(row) for row in conn.execute(query)]
+
+
+def names(conn: Connection, ids: Collection[str]) -> dict[str, str]:
+    """The names of those of the people whom the bot has met, by id."""
+    query = select(people.c.id, people.c.name).where(people.c.id.in_(list(ids)))
+    return {row.id: row.name for row in conn.execute(query)}
 
 
 def person_of(row: Row[tuple[object, ...]]) -> Person:

@@ -1,9 +1,10 @@
 """INSERT … ON CONFLICT, which SQLite and PostgreSQL both speak but SQLAlchemy keeps apart."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Row, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
 
@@ -12,6 +13,19 @@ def insert_once(conn: Connection, table: Table, values: dict[str, Any], *, key: 
     statement = _insert(conn, table).values(**values).on_conflict_do_nothing(index_elements=list(key))
     # What comes back is counted: drivers differ in what they call the row count of an insert that did nothing.
     return conn.execute(statement.returning(table.c[key[0]])).first() is not None
+
+
+def insert_new(conn: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> Sequence[Row[Any]]:
+    """Insert those rows whose primary key stands nowhere yet; gives back their keys, in no order."""
+    if not rows:
+        return []
+    return conn.execute(_insert_new(table, conn.dialect.name), rows).all()
+
+
+@cache
+def _insert_new(table: Table, dialect: str) -> Any:
+    made: Any = sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+    return made.on_conflict_do_nothing().returning(*table.primary_key.columns)
 
 
 def upsert(conn: Connection, table: Table, values: dict[str, Any], *, key: Sequence[str]) -> None:

@@ -3,22 +3,48 @@
 import asyncio
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
 
 T = TypeVar("T")
+Item = TypeVar("Item")
+#: Does one thing for many at once: for each item what came of it, or the error that it alone meets.
+Together = Callable[[Connection, Sequence[Item]], Sequence[T | Exception]]
 #: Actions that share one commit at most.
 BATCH = 256
 
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    action: Callable[[Connection], Any]
-    future: "Future[Any]"
+    action: Callable[..., Any]
+    future: "Future[Any] | asyncio.Future[Any]"
+    #: Where the action is one for many, the one it is for.
+    item: Any = None
+    together: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    task: _Task
+    result: Any = None
+    error: Exception | None = None
+
+    def tell(self) -> None:
+        """To the one who waits; who has gone away meanwhile hears nothing."""
+        future = self.task.future
+        if future.done():
+            return
+        if self.error is None:
+            future.set_result(self.result)
+        else:
+            future.set_exception(self.error)
 
 
 class Writer:
@@ -38,7 +64,18 @@ class Writer:
 
     async def run(self, action: Callable[[Connection], T]) -> T:
         """As `submit`, awaited."""
-        return await asyncio.wrap_future(self.submit(action))
+        future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._tasks.put(_Task(action, future))
+        return await future
+
+    async def run_together(self, action: "Together[Item, T]", item: Item) -> T:
+        """As `run`; what waits for the same action is handed to it together, which costs each of many far less.
+
+        Where the action itself fails, it is run again for each alone, so that nobody pays for another's item.
+        """
+        future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._tasks.put(_Task(action, future, item, together=True))
+        return await future
 
     def close(self) -> None:
         """Finish what is queued and end the thread."""
@@ -61,22 +98,60 @@ class Writer:
                     going = False
                     break
                 batch.append(task)
-            self._commit(batch)
+            _tell(self._committed(batch))
 
-    def _commit(self, batch: list[_Task]) -> None:
-        done: list[tuple[Future[Any], Any]] = []
+    def _committed(self, batch: Sequence[_Task]) -> list[_Outcome]:
+        outcomes: list[_Outcome] = []
         try:
             with self._engine.begin() as conn:
-                for task in batch:
-                    try:
-                        with conn.begin_nested():
-                            done.append((task.future, task.action(conn)))
-                    except Exception as error:  # noqa: BLE001  the one who asked gets it
-                        task.future.set_exception(error)
+                for (action, together), found in groupby(batch, attrgetter("action", "together")):
+                    tasks = list(found)
+                    outcomes += _together(conn, action, tasks) if together else _one_by_one(conn, tasks)
         except Exception as error:  # noqa: BLE001  the commit failed: nothing of the batch is on disk
-            for task in batch:
-                if not task.future.done():
-                    task.future.set_exception(error)
-            return
-        for future, result in done:
-            future.set_result(result)
+            failed = {id(each.task): each for each in outcomes if each.error is not None}
+            return [failed.get(id(task)) or _Outcome(task, error=error) for task in batch]
+        return outcomes
+
+
+def _one_by_one(conn: Connection, tasks: Iterable[_Task]) -> list[_Outcome]:
+    outcomes = []
+    for task in tasks:
+        try:
+            with conn.begin_nested():
+                outcomes.append(_Outcome(task, task.action(conn)))
+        except Exception as error:  # noqa: BLE001  the one who asked gets it
+            outcomes.append(_Outcome(task, error=error))
+    return outcomes
+
+
+def _together(conn: Connection, action: "Together[Any, Any]", tasks: Sequence[_Task]) -> list[_Outcome]:
+    try:
+        with conn.begin_nested():
+            results = action(conn, [each.item for each in tasks])
+    except Exception as error:  # noqa: BLE001  each gets its own, below
+        if len(tasks) == 1:
+            return [_Outcome(tasks[0], error=error)]
+        return [outcome for task in tasks for outcome in _together(conn, action, [task])]
+    return [
+        _Outcome(task, error=result) if isinstance(result, Exception) else _Outcome(task, result)
+        for task, result in zip(tasks, results, strict=True)
+    ]
+
+
+def _tell(outcomes: Iterable[_Outcome]) -> None:
+    """After the commit; all who wait in one event loop are woken at once."""
+    loops: dict[asyncio.AbstractEventLoop, list[_Outcome]] = {}
+    for each in outcomes:
+        if isinstance(each.task.future, asyncio.Future):
+            loops.setdefault(each.task.future.get_loop(), []).append(each)
+        else:
+            each.tell()
+    for loop, mine in loops.items():
+        # A loop that has ended has nobody left who waits.
+        with suppress(RuntimeError):
+            loop.call_soon_threadsafe(_tell_all, mine)
+
+
+def _tell_all(outcomes: Iterable[_Outcome]) -> None:
+    for each in outcomes:
+        each.tell()

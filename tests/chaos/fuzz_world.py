@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,15 +17,16 @@ from bot.commands import answer
 from bot.contracts import Asked, CardAnswer, CardReply, Reply
 from bot.desk import Desk
 from bot.hearing import Hearing
+from bot.teams.asking import Asking
 from bot.teams.connector import Connector
 from bot.teams.endpoint import Endpoint
 from bot.teams.gate import Gate
 from bot.teams.keys import SigningKeys
 from bot.teams.settings import TeamsSettings
 from bot.teams.token import BotToken
-from network.database import channels
 from network.database.engine import migrate, open_engine
 from network.database.writer import Writer
+from network.model.role import Roles
 from tests.bot.teams.conftest import APP_ID, TENANT, public
 from tests.bot.teams.tampering import COMMANDS, NOW, VERBS, stocked
 
@@ -98,35 +100,34 @@ def _endpoint(world: World, session: ClientSession) -> Endpoint:
         token_issuer="https://api.botframework.com",
         token_scope="https://api.botframework.com/.default",
         service_addresses=frozenset({world.service}),
-        coordinators=frozenset({"alva"}),
     )
 
     def answer_message(asked: Asked) -> Reply:
         world.reached[asked.person_id] += 1
         return answer(COMMANDS, asked, world.desk)
 
-    def answer_card(pressed: CardAnswer) -> CardReply:
+    async def answer_card(pressed: CardAnswer) -> CardReply:
         world.reached[pressed.person_id] += 1
         try:
-            return press(VERBS, pressed, world.desk)
+            return await press(VERBS, pressed, world.desk)
         except Exception as error:
             world.failed.append(f"{pressed.person_id}: {pressed.verb!r} {str(pressed.data)[:300]}: {error!r:.300}")
             raise
 
-    def channel_is(channel_id: str) -> str | None:
-        found = world.desk.read(lambda conn: channels.get(conn, channel_id))
-        return None if found is None else found.bound_to
+    async def now() -> datetime:
+        return NOW
 
+    roles = Roles(coordinators=frozenset({"alva"}))
+    hearing = Hearing(world.desk, roles.coordinators)
     return Endpoint(
         settings,
         Gate(settings, SigningKeys(settings.keys_address, session)),
         Connector(settings, BotToken(settings, session), session),
         session,
+        Asking(roles.of, hearing.channel_is, now),
         answer_message=answer_message,
         answer_card=answer_card,
-        heard=Hearing(world.desk, settings.coordinators),
-        channel_is=channel_is,
-        now=lambda: NOW,
+        heard=hearing,
     )
 
 

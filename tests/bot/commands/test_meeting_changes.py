@@ -20,7 +20,9 @@ from network.model.change import ChangeKind
 from network.model.delivery import DeliveryKind, DeliveryState, PlannedDelivery
 from network.model.meeting import Meeting, MeetingStatus
 from network.model.reminder_rules import ReminderRules
-from tests.factories import CALENDAR, MILJO, NATUR, local, make_meeting
+from network.model.role import Rights
+from tests.factories import CALENDAR, COORDINATOR, MEMBER, MILJO, NATUR, local, make_meeting
+from tests.waited import waited
 
 NOW = local(2023, 1, 9, 10)
 COMMANDS = all_commands()
@@ -36,16 +38,16 @@ def desk(engine: Engine, writer: Writer) -> Desk:
     return desk
 
 
-def ask(desk: Desk, text: str, *, coordinator: bool = True) -> Reply:
-    asked = Asked(text, "alva", "Alva Lindmark", coordinator, None, None, NOW)
+def ask(desk: Desk, text: str, *, rights: Rights = COORDINATOR) -> Reply:
+    asked = Asked(text, "alva", "Alva Lindmark", rights, None, None, NOW)
     return answer(COMMANDS, asked, desk)
 
 
 def push(
-    desk: Desk, reply: Reply | CardReply, verb: str, *, now: datetime = NOW, coordinator: bool = True
+    desk: Desk, reply: Reply | CardReply, verb: str, *, now: datetime = NOW, rights: Rights = COORDINATOR
 ) -> CardReply:
     (data,) = [each["data"] for each in (reply.card or {})["actions"] if each.get("verb") == verb]
-    return press(VERBS, CardAnswer(verb, data, "alva", "Alva Lindmark", coordinator, None, None, now), desk)
+    return waited(press(VERBS, CardAnswer(verb, data, "alva", "Alva Lindmark", rights, None, None, now), desk))
 
 
 def stored(desk: Desk, meeting_id: str = "m1") -> Meeting:
@@ -137,8 +139,8 @@ def test_card_shows_both_times_and_what_will_happen(desk: Desk) -> None:
 def test_members_change_nothing_by_word_or_by_button(desk: Desk) -> None:
     shown = ask(desk, "ställ in 1 februari")
 
-    assert "kan bara samordnare" in ask(desk, "ställ in 1 februari", coordinator=False).text
-    assert "kan bara samordnare" in words(push(desk, shown, verbs.APPROVE_EDIT, coordinator=False))
+    assert "kan bara samordnare" in ask(desk, "ställ in 1 februari", rights=MEMBER).text
+    assert "kan bara samordnare" in words(push(desk, shown, verbs.APPROVE_EDIT, rights=MEMBER))
     assert stored(desk).status is MeetingStatus.PLANNED
 
 
@@ -202,6 +204,6 @@ def test_each_new_place_is_told_and_a_theme_is_not(desk: Desk) -> None:
 
 @pytest.mark.parametrize("edit", ["nope", "", "x" * 500, "'; DROP TABLE meetings"])
 def test_card_with_somebody_elses_id_is_refused_kindly(desk: Desk, edit: str) -> None:
-    pressed = CardAnswer(verbs.APPROVE_EDIT, {"edit": edit}, "alva", "Alva", True, None, None, NOW)
+    pressed = CardAnswer(verbs.APPROVE_EDIT, {"edit": edit}, "alva", "Alva", COORDINATOR, None, None, NOW)
 
-    assert "väntar inte på svar längre" in words(press(VERBS, pressed, desk))
+    assert "väntar inte på svar längre" in words(waited(press(VERBS, pressed, desk)))

@@ -16,27 +16,29 @@ from network.model.attendance import Attendee
 from network.model.channel import COORDINATORS
 from network.model.meeting import MeetingStatus
 from network.model.person import Person
+from network.model.role import Rights
 from tests.bot.jobs.fakes import FakeMessenger, plan, tick
-from tests.factories import local
+from tests.factories import COORDINATOR, MEMBER, local
+from tests.waited import waited
 
 #: The meeting is on Wednesday 1 February; five working days after is Wednesday the 8th.
 NUDGED = local(2023, 2, 8, 9)
 ASKED = (COORDINATORS, "Deltagare saknas")
 
 
-def push(desk: Desk, *, coordinator: bool = True, now: Any = NUDGED, **data: str) -> CardReply:
+def push(desk: Desk, *, rights: Rights = COORDINATOR, now: Any = NUDGED, **data: str) -> CardReply:
     pressed = CardAnswer(
         verb=verbs.RECORD_ATTENDANCE,
         data={"meeting": "m1", **data},
         person_id="alva",
         person_name="Alva Lindmark",
-        coordinator=coordinator,
+        rights=rights,
         channel_id=COORDINATORS,
         channel_is=COORDINATORS,
         now=now,
         by_submit=False,
     )
-    return press(all_verbs(all_commands()), pressed, desk)
+    return waited(press(all_verbs(all_commands()), pressed, desk))
 
 
 def come(desk: Desk, person_id: str, name: str) -> None:
@@ -102,7 +104,7 @@ def test_saving_again_puts_it_right_and_the_form_shows_what_was_saved(desk: Desk
     push(desk, came="elin", others="Olle Brand, Borås")
     push(desk, came="", others="Olle Brand, Borås")
 
-    asked = Asked("närvaro 1 februari", "alva", "Alva Lindmark", True, "chat", None, NUDGED)
+    asked = Asked("närvaro 1 februari", "alva", "Alva Lindmark", COORDINATOR, "chat", None, NUDGED)
     form = json.dumps(answer(all_commands(), asked, desk).card, ensure_ascii=False)
 
     assert [each.name for each in there(desk)] == ["Olle Brand"]
@@ -113,6 +115,6 @@ def test_saving_again_puts_it_right_and_the_form_shows_what_was_saved(desk: Desk
 def test_refused_for_members_and_before_the_meeting(desk: Desk) -> None:
     plan(desk)
 
-    assert "kan bara samordnare" in push(desk, coordinator=False, others="X").acknowledgement
+    assert "kan bara samordnare" in push(desk, rights=MEMBER, others="X").acknowledgement
     assert "har inte börjat" in push(desk, now=local(2023, 1, 20), others="X").acknowledgement
     assert desk.read(lambda conn: attendance.of_meeting(conn, "m1")) is None

@@ -10,22 +10,24 @@ from bot.contracts import Asked, CardAnswer, Reply
 from bot.desk import Desk
 from bot.jobs.dispatch import AT_ONCE
 from cards import verbs
+from network.model.role import Rights
 from network.model.send_limits import Limit, SendLimits
 from tests.bot.jobs.fakes import FakeMessenger, plan, tick
-from tests.factories import MILJO, local
+from tests.factories import COORDINATOR, MEMBER, MILJO, local
+from tests.waited import waited
 
 INVITED = local(2023, 1, 18, 9)
 COMMANDS = all_commands()
 VERBS = all_verbs(COMMANDS)
 
 
-def ask(desk: Desk, text: str, now: datetime, *, coordinator: bool = True) -> Reply:
-    return answer(COMMANDS, Asked(text, "alva", "Alva Lindmark", coordinator, None, None, now), desk)
+def ask(desk: Desk, text: str, now: datetime, *, rights: Rights = COORDINATOR) -> Reply:
+    return answer(COMMANDS, Asked(text, "alva", "Alva Lindmark", rights, None, None, now), desk)
 
 
-def let_go(desk: Desk, now: datetime, *, coordinator: bool = True) -> str:
-    pressed = CardAnswer(verbs.GO_ON, {}, "alva", "Alva Lindmark", coordinator, None, None, now)
-    return json.dumps(press(VERBS, pressed, desk).card, ensure_ascii=False)
+def let_go(desk: Desk, now: datetime, *, rights: Rights = COORDINATOR) -> str:
+    pressed = CardAnswer(verbs.GO_ON, {}, "alva", "Alva Lindmark", rights, None, None, now)
+    return json.dumps(waited(press(VERBS, pressed, desk)).card, ensure_ascii=False)
 
 
 async def test_nothing_leaves_while_paused_and_what_waited_leaves_afterwards(desk: Desk) -> None:
@@ -81,12 +83,12 @@ async def test_pause_in_the_middle_of_a_turn_stops_all_that_has_not_left(desk: D
 
 
 def test_only_coordinators_pause_and_go_on_and_status_says_so(desk: Desk) -> None:
-    assert "kan bara samordnare" in ask(desk, "paus", INVITED, coordinator=False).text
+    assert "kan bara nätverkets samordnare" in ask(desk, "paus", INVITED, rights=MEMBER).text
     assert ask(desk, "fortsätt", INVITED).text == "Utskicken är inte pausade."
     ask(desk, "paus", INVITED)
 
     assert "redan pausade" in ask(desk, "paus", INVITED).text
-    assert "kan bara samordnare" in let_go(desk, INVITED, coordinator=False)
+    assert "kan bara nätverkets samordnare" in let_go(desk, INVITED, rights=MEMBER)
     assert "Alla utskick är pausade" in json.dumps(ask(desk, "status", INVITED).card, ensure_ascii=False)
     assert "går ut nu" in let_go(desk, INVITED)
     assert "var inte pausade" in let_go(desk, INVITED)

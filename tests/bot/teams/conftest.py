@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 import jwt
@@ -14,6 +15,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from jwt.algorithms import RSAAlgorithm
 
 from bot.contracts import Asked, CardAnswer, CardReply, Reply
+from bot.teams.asking import Asking
 from bot.teams.connector import Connector
 from bot.teams.endpoint import Endpoint
 from bot.teams.gate import Gate
@@ -21,6 +23,7 @@ from bot.teams.incoming import HeardChannel
 from bot.teams.keys import SigningKeys
 from bot.teams.settings import TeamsSettings
 from bot.teams.token import BotToken
+from network.model.role import Roles
 from tests.factories import local
 
 APP_ID, TENANT, CHANNEL = "app", "tenant", "19:c@thread.tacv2"
@@ -127,7 +130,6 @@ def settings(service: Service) -> TeamsSettings:
         token_issuer="https://api.botframework.com",
         token_scope="https://api.botframework.com/.default",
         service_addresses=frozenset({service.address}),
-        coordinators=frozenset({"coordinator"}),
     )
 
 
@@ -169,13 +171,19 @@ async def bot(settings: TeamsSettings, session: ClientSession, connector: Connec
         made.asked.append(asked)
         return Reply("svar")
 
-    def answer_card(pressed: CardAnswer) -> CardReply:
+    async def answer_card(pressed: CardAnswer) -> CardReply:
         if made.fail:
             raise RuntimeError("broken")
         made.pressed.append(pressed)
         if made.press_wait is not None:
-            made.press_wait.wait(5)
+            await asyncio.to_thread(made.press_wait.wait, 5)
         return made.card_reply
+
+    async def nobodys(_channel_id: str) -> None:
+        return None
+
+    async def now() -> datetime:
+        return local(2023, 2, 1, 9)
 
     async def heard(channel: HeardChannel) -> None:
         made.heard.append(channel)
@@ -185,11 +193,10 @@ async def bot(settings: TeamsSettings, session: ClientSession, connector: Connec
         Gate(settings, SigningKeys(settings.keys_address, session)),
         connector,
         session,
+        Asking(Roles(coordinators=frozenset({"coordinator"})).of, nobodys, now),
         answer_message=answer_message,
         answer_card=answer_card,
         heard=heard,
-        channel_is=lambda _: None,
-        now=lambda: local(2023, 2, 1, 9),
     )
     runner = web.AppRunner(endpoint.app())
     await runner.setup()

@@ -22,7 +22,9 @@ from network.model.delivery import DeliveryKind, DeliveryState, PlannedDelivery
 from network.model.meeting import MeetingStatus
 from network.model.plan import Plan
 from network.model.reminder_rules import ReminderRules
-from tests.factories import CALENDAR, MILJO, NATUR, local, make_meeting, make_row
+from network.model.role import Rights
+from tests.factories import CALENDAR, MEMBER, MILJO, NATUR, local, make_meeting, make_row
+from tests.waited import waited
 
 KEY = PrivateKey.generate()
 NOW = local(2023, 2, 2, 10)
@@ -124,11 +126,11 @@ def pressed(
     *,
     who: str = "mira",
     name: str = "Mira Sandell",
-    coordinator: bool = False,
+    rights: Rights = MEMBER,
     channel_is: str | None = MILJO,
 ) -> CardReply:
     """The answer to a button; `channel_is` None is a personal chat."""
-    return press(VERBS, CardAnswer(verb, data, who, name, coordinator, channel_is, channel_is, NOW), desk)
+    return waited(press(VERBS, CardAnswer(verb, data, who, name, rights, channel_is, channel_is, NOW), desk))
 
 
 def all_rows(desk: Desk, *, but: tuple[str, ...] = ()) -> dict[str, list[str]]:

@@ -7,6 +7,7 @@ from bot.contracts import Attachment, CardReply
 from bot.teams.attachments import LARGEST
 from bot.teams.incoming import LONGEST_TEXT
 from tests.bot.teams.conftest import CHANNEL, TENANT, Bot, Service, activity, invoke
+from tests.factories import COORDINATOR, MEMBER
 
 
 async def post(session: ClientSession, bot: Bot, service: Service, body: dict[str, Any]) -> tuple[int, Any]:
@@ -22,10 +23,10 @@ async def test_mention_reaches_the_handler_in_our_words_and_is_answered_in_its_t
 
     (asked,) = bot.asked
     ((method, path, sent),) = service.asked
-    assert (asked.text, asked.person_id, asked.coordinator, asked.channel_id) == (
+    assert (asked.text, asked.person_id, asked.rights, asked.channel_id) == (
         "anmälda 8 mars",
         "person",
-        False,
+        MEMBER,
         CHANNEL,
     )
     assert method == "POST"
@@ -222,7 +223,7 @@ async def test_coordinator_is_known_by_object_id_alone(session: ClientSession, b
     await post(session, bot, service, activity(service, **{"from": sender}))
     await post(session, bot, service, activity(service, id="a2", **{"from": {**sender, "aadObjectId": "person"}}))
 
-    assert [each.coordinator for each in bot.asked] == [True, False]
+    assert [each.rights for each in bot.asked] == [COORDINATOR, MEMBER]
 
 
 async def test_unknown_verb_reaches_the_handler(session: ClientSession, bot: Bot, service: Service) -> None:

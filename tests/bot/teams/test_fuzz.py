@@ -20,7 +20,7 @@ from network.database.writer import Writer
 from tests.bot.teams.tampering import INJECTIONS, STORED, TAMPERED, VERBS, all_rows, pressed, stocked, words_of
 from tests.chaos.fuzz import Fuzz
 from tests.chaos.fuzz_world import running_world
-from tests.factories import MILJO
+from tests.factories import COORDINATOR, MILJO
 
 _ENDPOINT, _VERBS, _READING, _ADDRESSES = 1000, 250, 300, 200
 ANYTHING = st.recursive(
@@ -76,7 +76,7 @@ def test_member_who_presses_anything_is_answered_and_changes_nothing_of_others(
 )
 @given(verb=st.sampled_from(sorted(set(VERBS.verbs) - {verbs.RUN_COMMAND})), data=DATA)
 def test_coordinator_who_presses_anything_is_answered(desk: Desk, verb: str, data: dict[str, Any]) -> None:
-    reply = pressed(desk, verb, data, coordinator=True, channel_is="Samordnare")
+    reply = pressed(desk, verb, data, rights=COORDINATOR, channel_is="Samordnare")
 
     assert words_of(reply).strip()
     json.dumps([reply.card, reply.message, reply.acknowledgement], ensure_ascii=False).encode()

@@ -15,6 +15,7 @@ from cards import verbs
 from network.database import feedback, meetings, schema
 from network.database.writer import Writer
 from network.model.channel import COORDINATORS
+from network.model.role import Rights, Role
 from tests.bot.teams.tampering import (
     COMMANDS,
     COORDINATORS_VERBS,
@@ -30,7 +31,7 @@ from tests.bot.teams.tampering import (
     stocked,
     words_of,
 )
-from tests.factories import MILJO, NATUR, local
+from tests.factories import COORDINATOR, MEMBER, MILJO, NATUR, local
 
 MEETING_VERBS = (verbs.SIGN_UP, verbs.DECLINE, verbs.CHANGE_SIGN_UP, verbs.GIVE_FEEDBACK)
 
@@ -58,19 +59,19 @@ def test_member_who_presses_a_coordinators_button_changes_nothing(desk: Desk) ->
     for verb in COORDINATORS_VERBS:
         for channel_is in (MILJO, COORDINATORS, None):
             reply = pressed(desk, verb, {**STORED, "coordinator": True, "verb": verb}, channel_is=channel_is)
-            assert "Det här kan bara samordnare göra" in words_of(reply), verb
+            assert "Det här kan bara" in words_of(reply), verb
             assert "samordnare" in reply.acknowledgement, verb
     assert all_rows(desk) == before
 
 
-@pytest.mark.parametrize("coordinator", [False, True])
-def test_tampered_id_is_refused_in_words_by_every_verb(desk: Desk, coordinator: bool) -> None:
+@pytest.mark.parametrize("rights", [MEMBER, COORDINATOR])
+def test_tampered_id_is_refused_in_words_by_every_verb(desk: Desk, rights: Rights) -> None:
     before = all_rows(desk)
     for named, tampered in TAMPERED.items():
         for verb in sorted(set(VERBS.verbs) - {verbs.GO_ON, verbs.RUN_COMMAND}):
             data = {**dict.fromkeys(STORED, tampered), "satisfaction": "4", "useful": "Bra"}
 
-            reply = pressed(desk, verb, data, coordinator=coordinator)
+            reply = pressed(desk, verb, data, rights=rights)
 
             assert is_kind(words_of(reply)), (named, verb)
             assert is_kind(reply.acknowledgement), (named, verb)
@@ -81,7 +82,7 @@ def test_button_without_any_data_is_answered_in_words(desk: Desk) -> None:
     before = all_rows(desk)
 
     for verb in VERBS.verbs:
-        assert is_kind(words_of(pressed(desk, verb, {}, coordinator=True))), verb
+        assert is_kind(words_of(pressed(desk, verb, {}, rights=COORDINATOR))), verb
     assert all_rows(desk) == before
 
 
@@ -89,7 +90,7 @@ def test_unknown_verb_is_answered_in_words(desk: Desk) -> None:
     before = all_rows(desk)
 
     for verb in ("", "nope", "signup.YES", "__class__", "signup.yes\x00", "x" * 100, "\ud800"):
-        assert "Knappen fungerar inte längre" in words_of(pressed(desk, verb, dict(STORED), coordinator=True))
+        assert "Knappen fungerar inte längre" in words_of(pressed(desk, verb, dict(STORED), rights=COORDINATOR))
     assert all_rows(desk) == before
 
 
@@ -165,7 +166,7 @@ def test_delivery_that_was_sent_is_not_sent_again(desk: Desk) -> None:
     before = all_rows(desk)
 
     for verb in (verbs.RETRY_DELIVERY, verbs.DELIVERY_ARRIVED, verbs.DROP_DELIVERY):
-        reply = pressed(desk, verb, {"delivery": "sent"}, coordinator=True)
+        reply = pressed(desk, verb, {"delivery": "sent"}, rights=COORDINATOR)
         assert "Redan avgjort" in words_of(reply)
     assert all_rows(desk) == before
 
@@ -176,17 +177,17 @@ def test_id_of_one_kind_is_none_of_another(desk: Desk) -> None:
     for verb in COORDINATORS_VERBS:
         for name, other in (("import", "edit1"), ("edit", "plan1"), ("delivery", "coming"), ("meeting", "plan1")):
             if verb != verbs.GO_ON:
-                pressed(desk, verb, {name: other}, coordinator=True)
+                pressed(desk, verb, {name: other}, rights=COORDINATOR)
     assert all_rows(desk) == before
 
 
 def test_member_can_run_no_coordinators_command_by_a_button(desk: Desk) -> None:
     before = all_rows(desk)
 
-    for command in [each.word for each in COMMANDS if each.coordinators_only]:
+    for command in [each.word for each in COMMANDS if each.role is not Role.MEMBER]:
         for text in (command, f"  {command.upper()} coming", f"{command} 8 mars: x"):
             reply = pressed(desk, verbs.RUN_COMMAND, {"text": text, "coordinator": True}, channel_is=None)
-            assert "kan bara samordnare använda" in words_of(reply), text
+            assert "kan bara" in words_of(reply), text
     assert all_rows(desk) == before
 
 
@@ -210,8 +211,8 @@ async def test_texts_of_feedback_are_shown_as_text_and_close_like_others(desk: D
     later = local(2023, 2, 20)
 
     assert await close_ended(desk, KEY, later) > 0
-    comments = pressed(desk, verbs.READ_COMMENTS, {"meeting": "asked"}, coordinator=True, channel_is=None)
-    asked = Asked("resultat 1 februari", "alva", "Alva Lindmark", True, None, None, later)
+    comments = pressed(desk, verbs.READ_COMMENTS, {"meeting": "asked"}, rights=COORDINATOR, channel_is=None)
+    asked = Asked("resultat 1 februari", "alva", "Alva Lindmark", COORDINATOR, None, None, later)
     result = answer(COMMANDS, asked, desk)
 
     for card in (comments.card, result.card):
@@ -225,7 +226,7 @@ def test_name_with_markup_is_shown_as_text(desk: Desk) -> None:
     for number, name in enumerate(INJECTIONS[:-2]):
         pressed(desk, verbs.SIGN_UP, {"meeting": "coming"}, who=f"person {number}", name=name)
 
-    reply = answer(COMMANDS, Asked("anmälda 8 mars", "alva", "Alva Lindmark", True, None, None, NOW), desk)
+    reply = answer(COMMANDS, Asked("anmälda 8 mars", "alva", "Alva Lindmark", COORDINATOR, None, None, NOW), desk)
 
     assert reply.card is not None
     assert marks_in(words_of(replace(pressed(desk, verbs.SIGN_UP, {"meeting": "coming"}), card=reply.card))) == []
@@ -237,7 +238,7 @@ def test_good_buttons_still_do_what_they_say(desk: Desk) -> None:
         pressed(desk, verb, {"meeting": "coming"})
     pressed(desk, verbs.GIVE_FEEDBACK, {"meeting": "asked", "satisfaction": 5, "theme": "Vatten"})
     for verb in (verbs.APPROVE_EDIT, verbs.DISCARD_PLAN, verbs.DROP_DELIVERY):
-        pressed(desk, verb, dict(STORED), coordinator=True, channel_is=COORDINATORS)
+        pressed(desk, verb, dict(STORED), rights=COORDINATOR, channel_is=COORDINATORS)
 
     rows = all_rows(desk)
     assert (len(rows["signups"]), len(rows["has_answered"])) == (1, 1)

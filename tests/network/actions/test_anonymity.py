@@ -11,14 +11,13 @@ from nacl.public import PrivateKey
 from sqlalchemy import Connection, Engine, select, text
 
 from network.actions.close_feedback import close_feedback
-from network.actions.give_feedback import give_feedback
 from network.database import feedback, meetings
 from network.database.schema import answers, metadata, sealed_answers
 from network.database.writer import Writer
 from network.model.feedback import FeedbackAnswer
-from network.model.reminder_rules import ReminderRules
-from network.sealing import KeyFileError, seal
-from tests.factories import CALENDAR, local, make_meeting
+from network.sealing import KeyFileError
+from tests import giving
+from tests.factories import local, make_meeting
 
 KEY = PrivateKey.generate()
 ROUNDS, PEOPLE = 60, 5
@@ -40,19 +39,8 @@ class Seen:
 
 
 def give(writer: Writer, meeting_id: str, person: int) -> None:
-    sealed = seal(FeedbackAnswer(person % 5 + 1, "x" * (person * 90), "", f"från {person}"), bytes(KEY.public_key))
-    writer.submit(
-        partial(
-            give_feedback,
-            meeting_id=meeting_id,
-            person_id=f"person-{person}",
-            answer_id=uuid4().hex,
-            sealed=sealed,
-            now=GIVEN,
-            rules=ReminderRules(),
-            calendar=CALENDAR,
-        )
-    ).result()
+    answer = FeedbackAnswer(person % 5 + 1, "x" * (person * 90), "", f"från {person}")
+    giving.give(writer, meeting_id, f"person-{person}", answer, bytes(KEY.public_key), now=GIVEN)
 
 
 def seen(engine: Engine, writer: Writer, meeting_id: str) -> Seen:

@@ -6,7 +6,6 @@ from sqlalchemy import Engine, select
 
 from network.actions.close_feedback import close_feedback
 from network.actions.feedback_result import feedback_result
-from network.actions.give_feedback import give_feedback
 from network.database import feedback, meetings
 from network.database.schema import answers, has_answered, metadata, sealed_answers
 from network.database.writer import Writer
@@ -14,7 +13,8 @@ from network.errors import AlreadyAnsweredError, FeedbackNotOpenError
 from network.model.feedback import FeedbackAnswer, FeedbackResult
 from network.model.reminder_rules import ReminderRules
 from network.sealing import seal
-from tests.factories import CALENDAR, local, make_meeting
+from tests import giving
+from tests.factories import local, make_meeting
 
 RULES = ReminderRules()
 KEY = PrivateKey.generate()
@@ -28,19 +28,7 @@ def meeting(writer: Writer) -> None:
 
 
 def give(writer: Writer, person: str, grade: int = 4, text: str = "", now: datetime = OPEN) -> None:
-    sealed = seal(FeedbackAnswer(grade, useful=text), bytes(KEY.public_key))
-    writer.submit(
-        lambda conn: give_feedback(
-            conn,
-            meeting_id="m1",
-            person_id=person,
-            answer_id=f"answer-of-{hash(person)}",
-            sealed=sealed,
-            now=now,
-            rules=RULES,
-            calendar=CALENDAR,
-        )
-    ).result()
+    giving.give(writer, "m1", person, FeedbackAnswer(grade, useful=text), bytes(KEY.public_key), now=now)
 
 
 def close(writer: Writer) -> FeedbackResult:

@@ -1,0 +1,60 @@
+"""`behörighet`: what the asker may do, and, for those who look after the bot, who else may do what."""
+
+from collections.abc import Iterator, Mapping
+
+from bot.contracts import Asked, Reply
+from bot.desk import Desk, NetworkFacts
+from bot.registry import Commands
+from cards.markdown import escape
+from network.database import people
+from network.language.lists import enumeration
+from network.model.role import Rights, Role
+
+commands = Commands()
+
+
+@commands.command(
+    "behörighet",
+    help="Vad du får göra här",
+    help_en="What you may do here",
+    role=Role.MEMBER,
+    aliases=("behorighet", "roller"),
+    heading="Läget",
+    in_app=False,
+)
+def show_rights(asked: Asked, _rest: str, desk: Desk) -> Reply:
+    """The asker's role; the network's coordinators and administrators see everybody's."""
+    told = [_own(asked.rights)]
+    if asked.rights.may(Role.COORDINATOR):
+        named = desk.read(lambda conn: people.names(conn, _all(desk.facts)))
+        told += ["", *(f"- {line}" for line in _everybody(desk.facts, named))]
+    if asked.rights.may(Role.ADMINISTRATOR):
+        told += ["", "Ändras i inställningarna ADMINISTRATORS, COORDINATORS och GROUP_COORDINATORS."]
+    return Reply("\n".join([*told, "", "Skriv *hjälp* för det du kan göra."]))
+
+
+def _own(rights: Rights) -> str:
+    match rights.role:
+        case Role.ADMINISTRATOR:
+            return "Du är administratör. Du får göra allt som samordnare får."
+        case Role.COORDINATOR:
+            return "Du är nätverkets samordnare. Du får ändra alla träffar och planen."
+        case Role.GROUP_COORDINATOR:
+            groups = enumeration([escape(each) for each in sorted(rights.groups)])
+            return f"Du är samordnare för {groups}. Du får ändra de träffarna, också gemensamma."
+        case _:
+            return "Du är medlem. Du får anmäla dig, svara på återkoppling och fråga mig om träffarna."
+
+
+def _all(facts: NetworkFacts) -> frozenset[str]:
+    roles = facts.roles
+    return roles.administrators | roles.coordinators | frozenset().union(*roles.of_groups.values())
+
+
+def _everybody(facts: NetworkFacts, named: Mapping[str, str]) -> Iterator[str]:
+    roles = facts.roles
+    titled = [("Nätverkets samordnare", roles.coordinators), ("Administratörer", roles.administrators)]
+    titled += [(group, roles.of_groups.get(group, frozenset())) for group in facts.groups]
+    for title, ids in titled:
+        names = sorted(escape(named.get(each, f"okänt namn ({each})")) for each in ids)
+        yield f"**{escape(title)}:** {enumeration(names) if names else 'ingen egen'}"
