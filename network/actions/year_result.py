@@ -22,9 +22,7 @@ def year_result(conn: Connection, year: int) -> YearResult:
     parts = [{each.id for each in held if each.groups == (group,)} & closed.keys() for group in groups]
     parts.append({each.id for each in held if each.joint} & closed.keys())
     released = release_figures(conn, [{each: closed[each].answers for each in part} for part in parts])
-    *own, joint = (
-        _figure(conn, each, closed, of=part) for each, part in zip(released.parts, parts, strict=True)
-    )
+    *own, joint = (_figure(conn, each, closed, of=part) for each, part in zip(released.parts, parts, strict=True))
     return YearResult(
         year=year,
         groups=tuple(zip(groups, own, strict=True)),

@@ -1,7 +1,7 @@
 """Which meetings may enter a figure over several, so that nothing under five answers can ever be worked out.
 
 The rule of pools: meetings with fewer than five answers enter figures only in pools, each of at least two meetings with
-at least five answers together. A pool enters whole or not at all, and a meeting stays in its pool for ever. Whatever was
+at least five answers together. A pool enters whole or not at all, and a meeting stays in its pool for ever. Whatever is
 shown, in whatever order, is then a sum of meetings that may be shown by themselves and of whole pools; so is every
 combination of it, and none has a part of a pool in it.
 
@@ -55,9 +55,7 @@ def release(answers: Mapping[str, int], pools: Collection[Pool]) -> Release:
     """
     shown = {meeting for meeting, number in answers.items() if number >= FEWEST_SHOWN}
     pooled = frozenset[str]().union(*pools)
-    free = Pool(
-        meeting for meeting, number in answers.items() if 0 < number < FEWEST_SHOWN and meeting not in pooled
-    )
+    free = Pool(meeting for meeting, number in answers.items() if 0 < number < FEWEST_SHOWN and meeting not in pooled)
     new = (free,) if len(free) >= FEWEST_POOLED and sum(answers[each] for each in free) >= FEWEST_SHOWN else ()
     whole = [pool for pool in (*pools, *new) if pool <= answers.keys()]
     return Release(frozenset(shown).union(*whole), new)

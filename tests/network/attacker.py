@@ -34,7 +34,7 @@ class Attacker:
 
 
 def _few(meetings: Sequence[str], answers: Mapping[str, int], room: int = FEWEST_SHOWN - 1) -> Iterator[frozenset[str]]:
-    """Every set of the meetings with at most `room` answers together, save those that another one holds."""
+    """Sets of the meetings with at most `room` answers together; every such set is in one of them."""
     fitting = [index for index, each in enumerate(meetings) if answers[each] <= room]
     for index in fitting:
         for more in _few(meetings[index + 1 :], answers, room - answers[meetings[index]]):

@@ -24,7 +24,10 @@ class World:
 
 @st.composite
 def worlds(draw: st.DrawFn, most: int = MOST) -> World:
-    held = draw(st.lists(st.tuples(st.integers(0, 9), st.sets(st.sampled_from(GROUPS), min_size=1)), max_size=most))
+    # Most meetings have few answers: the open ones hide nothing.
+    number_of_answers = st.integers(1, 4) | st.integers(0, 9)
+    meeting = st.tuples(number_of_answers, st.sets(st.sampled_from(GROUPS), min_size=1))
+    held = draw(st.lists(meeting, min_size=most // 2, max_size=most))
     some = st.frozensets(st.integers(0, max(0, len(held) - 1)))
     step = st.one_of(
         st.just(("close", frozenset[int]())),
@@ -35,7 +38,7 @@ def worlds(draw: st.DrawFn, most: int = MOST) -> World:
     return World(
         answers={f"m{number}": answers for number, (answers, _) in enumerate(held)},
         groups={f"m{number}": tuple(sorted(groups)) for number, (_, groups) in enumerate(held)},
-        steps=tuple(draw(st.lists(step, max_size=3 * most))),
+        steps=tuple(draw(st.lists(step, min_size=most, max_size=3 * most))),
     )
 
 
