@@ -21,8 +21,9 @@ def after(world: World, rule: Rule) -> Attacker:
     for parts in asked_for(world):
         released = rule(parts, pools)
         pools += released.new_pools
-        for each in (*released.parts, released.across, released):
-            attacker.see(each.entering)
+        shown = [each.entering for each in (*released.parts, released.across)]
+        for figure in (*shown, released.entering):
+            attacker.see(figure)
     return attacker
 
 
