@@ -42,7 +42,7 @@ def year_result_card(view: YearResultView) -> Card:
     if view.first.left_out or not view.first.mean:
         body.append(text(f"{view.first.left_out or 'Inga svar än'}.", spacing="Small"))
     body.append(heading("Del för del"))
-    notes = [small("Träffar där frågan har stängt. En gemensam träff räknas en gång. Svaren är anonyma.")]
+    notes = [small("En gemensam träff räknas en gång. Svaren är anonyma.")]
     if view.some_left_out:
         notes.insert(0, text("Det behövs minst fem svar, annars kan någon kännas igen."))
     rows, more = fitting([_row(each) for each in view.others], ROOM - weight([*body, *notes]))
