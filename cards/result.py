@@ -76,7 +76,7 @@ def withheld_card(view: WithheldView) -> Card:
     return card(
         Head("chart", "Resultat · återkoppling", view.title, view.when),
         [
-            _figure_row([("–", "i medel av 5"), (answered, label)]),
+            figure_row([("–", "i medel av 5"), (answered, label)]),
             heading("Resultatet visas inte"),
             text("Det behövs minst fem svar, annars kan någon kännas igen."),
             small("Frågan är stängd. Svaren räknas med i årets samlade siffra om ingen kan kännas igen i den."),
@@ -106,10 +106,11 @@ def _figures(view: ResultView, *, with_comments: bool = False) -> Element:
     figures = [(view.mean, "i medel av 5"), (view.share, view.base)]
     if with_comments and view.comments:
         figures.append((str(view.comments), "kommentar" if view.comments == 1 else "kommentarer"))
-    return _figure_row(figures)
+    return figure_row(figures)
 
 
-def _figure_row(figures: Sequence[tuple[str, str]]) -> Element:
+def figure_row(figures: Sequence[tuple[str, str]]) -> Element:
+    """Large figures beside each other, each with what it is under it."""
     columns = []
     for figure, label in figures:
         block = {"type": "TextBlock", "wrap": True}

@@ -1,10 +1,11 @@
-"""`resultat MÖTE`: what was thought of a meeting, once its feedback is closed."""
+"""`resultat MÖTE`: what was thought of a meeting, once its feedback is closed; and `resultat ÅR`, of a year's."""
 
 from collections.abc import Sequence
 from functools import partial
 
 from bot import views
 from bot.commands.meeting_choice import chosen_meeting
+from bot.commands.year_results import year_reply
 from bot.contracts import Asked, Reply
 from bot.desk import Desk
 from bot.registry import Commands
@@ -14,6 +15,7 @@ from network.database import feedback
 from network.errors import FeedbackNotOpenError
 from network.language.dates import day
 from network.language.plurals import count
+from network.language.reading import typed_year
 from network.model.channel import COORDINATORS
 from network.model.meeting import Meeting, MeetingStatus
 from network.model.reminder_rules import feedback_closes, feedback_opens
@@ -24,14 +26,17 @@ commands = Commands()
 
 @commands.command(
     "resultat",
-    argument="MÖTE",
-    help="Hur träffen var",
+    argument="MÖTE eller ÅR",
+    help="Hur träffen eller året var",
     help_en="What people thought",
     role=Role.MEMBER,
     heading="En träff",
 )
 def show_result(asked: Asked, rest: str, desk: Desk) -> Reply:
     """Figures for everybody; the way to comments only for coordinators, out of members' sight."""
+    year = typed_year(rest, year=asked.now.astimezone(desk.facts.zone).year)
+    if year is not None:
+        return year_reply(asked, year, desk)
 
     def nearest(found: Sequence[Meeting]) -> Meeting | None:
         closed = [each for each in found if desk.read(partial(feedback.closed_at, meeting_id=each.id))]

@@ -1,17 +1,16 @@
 """Questions about feedback: who has answered, the sealed answers, and after closing the plain ones."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from network.database.schema import answers, feedback_rounds, has_answered, sealed_answers
 from network.database.upsert import insert_new
-from network.model.feedback import FeedbackAnswer
+from network.model.feedback import FeedbackAnswer, Turnout
 
 # Made once: these run for every answer.
 _SEALED = insert(sealed_answers)
-_CLOSED = select(feedback_rounds.c.meeting_id).where(feedback_rounds.c.meeting_id.in_(bindparam("ids", expanding=True)))
 
 
 def mark_answered(conn: Connection, answered: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
@@ -65,11 +64,6 @@ def replace_sealed(
     conn.execute(insert(feedback_rounds).values(meeting_id=meeting_id, asked=asked, closed_at=now))
 
 
-def closed_of(conn: Connection, meeting_ids: Collection[str]) -> set[str]:
-    """Those of the meetings whose feedback is closed."""
-    return set(conn.scalars(_CLOSED, {"ids": list(meeting_ids)}))
-
-
 def closed_at(conn: Connection, meeting_id: str) -> datetime | None:
     """When the meeting's feedback was closed (UTC), or None."""
     return conn.scalar(select(feedback_rounds.c.closed_at).where(feedback_rounds.c.meeting_id == meeting_id))
@@ -78,6 +72,23 @@ def closed_at(conn: Connection, meeting_id: str) -> datetime | None:
 def asked(conn: Connection, meeting_id: str) -> int:
     """How many could have answered, as counted at closing."""
     query = select(feedback_rounds.c.asked).where(feedback_rounds.c.meeting_id == meeting_id)
+    return conn.scalar(query) or 0
+
+
+def closed_of(conn: Connection, meeting_ids: Iterable[str]) -> Mapping[str, Turnout]:
+    """Of the meetings whose feedback is closed: how many answered, of how many; no grades."""
+    query = (
+        select(feedback_rounds.c.meeting_id, feedback_rounds.c.asked, func.count(answers.c.id).label("answers"))
+        .join_from(feedback_rounds, answers, feedback_rounds.c.meeting_id == answers.c.meeting_id, isouter=True)
+        .where(feedback_rounds.c.meeting_id.in_(list(meeting_ids)))
+        .group_by(feedback_rounds.c.meeting_id, feedback_rounds.c.asked)
+    )
+    return {row.meeting_id: Turnout(answers=row.answers, asked=row.asked) for row in conn.execute(query)}
+
+
+def sum_of_grades(conn: Connection, meeting_ids: Iterable[str]) -> int:
+    """The grades of all these meetings' answers together; only for what may be shown (model/withholding.py)."""
+    query = select(func.sum(answers.c.satisfaction)).where(answers.c.meeting_id.in_(list(meeting_ids)))
     return conn.scalar(query) or 0
 
 

@@ -215,6 +215,15 @@ feedback_rounds = Table(
     Column("closed_at", UtcDateTime, nullable=False),
 )
 
+# Meetings that are withheld one by one and enter figures together, each in one pool for ever (model/withholding.py).
+withheld_pools = Table(
+    "withheld_pools",
+    metadata,
+    Column("meeting_id", ForeignKey("meetings.id"), primary_key=True),
+    # The pool's name: the first of its meetings' ids.
+    Column("pool", String(32), nullable=False, index=True),
+)
+
 plan_imports = Table(
     "plan_imports",
     metadata,

@@ -1,4 +1,4 @@
-"""Words for days and months, and dates as people type them, Swedish and English."""
+"""Words for days and months, and dates and years as people type them, Swedish and English."""
 
 import re
 from datetime import date
@@ -42,6 +42,9 @@ MONTH_NUMBERS = {
 _WORDS = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))
 _ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
 _NAMED = re.compile(rf"\b(\d{{1,2}})(?::?[ea])?\s*({_WORDS})\b\.?(?:\s+(\d{{4}})\b)?", re.IGNORECASE)
+_YEAR = re.compile(r"(?:året|år|year)?\s*([1-9][0-9]{3})", re.IGNORECASE)
+#: Words for a year to how far it is from the present one.
+_YEAR_WORDS = {"året": 0, "i år": 0, "this year": 0, "förra året": -1, "i fjol": -1, "last year": -1}
 _SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})(?:[-/ ](\d{4}))?\b")
 
 
@@ -57,6 +60,18 @@ def typed_date(text: str, *, year: int) -> date | None:
     if found := _SLASHED.search(text):
         return _date(int(found[3] or year), int(found[2]), int(found[1]))
     return None
+
+
+def typed_year(text: str, *, year: int) -> int | None:
+    """The year that the whole text is about: "2023", "år 2023", "i fjol"; None where it is about something else.
+
+    `year` is the present one.
+    """
+    words = " ".join(text.split()).casefold()
+    if words in _YEAR_WORDS:
+        return year + _YEAR_WORDS[words]
+    found = _YEAR.fullmatch(words)
+    return int(found[1]) if found else None
 
 
 def _date(year: int, month: int, day: int) -> date | None:

@@ -21,6 +21,14 @@ class FeedbackAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class Turnout:
+    """How many answered a meeting's feedback, of how many who could have."""
+
+    answers: int
+    asked: int
+
+
+@dataclass(frozen=True, slots=True)
 class FeedbackResult:
     """The closed feedback of a meeting, ready for cards and pages."""
 

@@ -46,6 +46,7 @@ from cards.result import (
 from cards.sign_up_reply import SignUpReplyView, change_sign_up_card, sign_up_reply_card
 from cards.status import StatusLine, StatusView, status_card
 from cards.trouble import Step, TroubleView, trouble_card
+from cards.year_result import YearFigureView, YearResultView, year_result_card
 
 LONG = "Nätverksträff om klimatanpassning " * 5
 REMINDER = ReminderView(
@@ -99,6 +100,9 @@ ATTENDANCE = AttendanceView(
     [f"5d0f1c1e-0000-4000-8000-{number:012}" for number in range(MOST_TICKED)],
     "Mira Ekblad, Borås\n" * 200,
 )
+FIGURE = YearFigureView("Naturvårdsgruppen", "4,3", "44\u00a0%", "61 av 140 svarade", "8\u00a0träffar")
+LEFT_OUT = YearFigureView("Naturvårdsgruppen", left_out="2\u00a0träffar är inte med")
+YEAR = YearResultView(2023, FIGURE, [replace(LEFT_OUT, name="Miljöstrategigruppen"), FIGURE], some_left_out=True)
 MEMBERS = {
     "invitation": invitation_card(REMINDER),
     "reminder": reminder_card(REMINDER),
@@ -112,6 +116,7 @@ MEMBERS = {
     "new place": changed_card(replace(CHANGE, new_place="Borås", old_place="Lerum", new_link="https://x.example")),
     "withheld": withheld_card(WithheldView("Träff", "ons 8 mars", "3 av 9 svarade")),
     "notice": notice_card("Frågan är stängd", "Skriv gärna till samordnaren."),
+    "year": year_result_card(YEAR),
 }
 REQUEST = feedback_request_card(FeedbackRequestView("m1", "Träff", "ons 8 mars", "ons 15 mars", joint=True))
 CARDS: dict[str, dict[str, Any]] = {
@@ -136,6 +141,8 @@ CARDS: dict[str, dict[str, Any]] = {
     "documents": documents_card(
         DocumentsView("Träff", "ons 8 mars", "40 dokument", [(LONG, "Bilder", "https://example.org/" + "x" * 300)] * 40)
     ),
+    "year, many groups": year_result_card(replace(YEAR, others=[replace(FIGURE, name=LONG)] * 200)),
+    "year, all withheld": year_result_card(replace(YEAR, first=LEFT_OUT, others=[LEFT_OUT] * 4)),
     "status": status_card(STATUS),
     "trouble": trouble_card(TROUBLE),
     "attendance": attendance_card(ATTENDANCE),
@@ -197,8 +204,9 @@ def test_feedback_card_holds_the_promise_word_for_word() -> None:
     assert PROMISE in json.dumps(REQUEST, ensure_ascii=False)
 
 
-def test_withheld_card_shows_no_grade() -> None:
-    assert not re.search(r"\d,\d|\d\s*%", json.dumps(MEMBERS["withheld"], ensure_ascii=False))
+@pytest.mark.parametrize("name", ["withheld", "year, all withheld"])
+def test_withheld_card_shows_no_grade(name: str) -> None:
+    assert not re.search(r"\d,\d|\d\s*%", json.dumps(CARDS[name], ensure_ascii=False))
 
 
 @pytest.mark.parametrize(
