@@ -17,7 +17,13 @@ from tests.factories import CALENDAR, MILJO, NATUR
 @pytest.fixture
 def desk(engine: Engine, writer: Writer) -> Desk:
     facts = NetworkFacts(
-        "Nätverket", (MILJO, NATUR), ReminderRules(), CALENDAR, bytes(KEY.public_key), {}, frozenset({"alva", "jonas"})
+        "Nätverket",
+        (MILJO, NATUR),
+        ReminderRules(),
+        CALENDAR,
+        lambda: bytes(KEY.public_key),
+        {},
+        frozenset({"alva", "jonas"}),
     )
     for name in (MILJO, NATUR, COORDINATORS):
         writer.submit(partial(channels.save_heard, channel_id=name, service_url="http://x", tenant_id="t")).result()
