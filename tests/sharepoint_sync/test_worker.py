@@ -57,7 +57,7 @@ class Places:
 
     async def _start(self) -> None:
         issuer = TokenIssuer(self._state)
-        apps = [Registration(SYNC_APP_ID, certificate=certificate_file(self.certificate))]
+        apps = [Registration(SYNC_APP_ID, certificates=(certificate_file(self.certificate),))]
         self._runners = []
         for app, port in (
             (sign_in_app(issuer, apps), self.sign_in_port),
