@@ -45,14 +45,22 @@ class RunningBot:
             )
 
     def __enter__(self) -> Self:
-        self.wait_for("bot.ready")
+        try:
+            self.wait_for("bot.ready")
+        except AssertionError:
+            self._process.kill()
+            self._process.wait()
+            raise
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self._process.send_signal(signal.SIGTERM)
-        self._process.wait(40)
+        try:
+            self._process.wait(40)
+        finally:
+            self._process.kill()
 
     def said(self) -> str:
         """All that it has said until now."""
