@@ -14,7 +14,8 @@ from tests.journeys.everything import free_ports
 def running_tenant(state: Path, *, bot_secret: str) -> Iterator[Microsoft365]:
     """Sign-in, Teams and SharePoint; the clock stands on its first morning, a Monday at nine."""
     state.mkdir()
-    tenant = Microsoft365(Places(state, *free_ports(4), bot_secret), participants=("bot",))
+    sign_in, teams, sharepoint, bot = free_ports(4)
+    tenant = Microsoft365(Places(state, sign_in, teams, sharepoint, bot, bot_secret), participants=("bot",))
     loop = asyncio.new_event_loop()
     started = threading.Event()
 
