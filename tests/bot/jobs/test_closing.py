@@ -1,6 +1,7 @@
 """Closing with a real key file that is renewed, lost, damaged and put back while the bot runs."""
 
 import asyncio
+import gc
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -10,7 +11,9 @@ from nacl.public import PrivateKey
 from sqlalchemy import Connection
 from structlog.testing import capture_logs
 
+from bot.commands.results import show_result
 from bot.commands.status import status_view
+from bot.contracts import Asked, Reply
 from bot.desk import Desk
 from bot.jobs.sealing_key import SealingKey
 from bot.jobs.tick import Tick
@@ -39,6 +42,8 @@ class Running:
         self.desk, self.file = desk, file
         self.messenger = FakeMessenger()
         self.key = SealingKey(file, desk.write(partial(adopt_key, key_file=file)))
+        # As after its first turn, long before any meeting.
+        asyncio.run(self.key.look(desk))
         self._tick = Tick(desk, self.messenger, SystemClock(), self.key, real_now=lambda: local(2026, 1, 1))
 
     def turn(self) -> bool:
@@ -61,6 +66,10 @@ class Running:
     def status(self) -> list[str]:
         view = self.desk.read(lambda conn: status_view(conn, self.desk.facts, CLOSES))
         return [line.replace("\u00a0", " ") for line in (*view.unopened, *view.lost)]
+
+    def result(self) -> Reply:
+        asked = Asked("", "alva", "Alva", coordinator=True, channel_id=None, channel_is=None, now=CLOSES)
+        return show_result(asked, "digitalt", self.desk)
 
 
 @pytest.fixture
@@ -86,6 +95,18 @@ def test_key_renewed_while_the_bot_runs_seals_and_the_old_one_opens(running: Run
     assert running.closed() == ["first", "second"]
     assert running.themes("first") == [f"tema {number}" for number in range(6)]
     assert running.desk.read(key_notes.seals) == fingerprint(running.key.public_key)
+
+
+def test_no_private_key_stays_in_memory_after_a_turn_that_closed(running: Running) -> None:
+    running.answer("first", 0)
+
+    running.turn()
+
+    # Only what the file holds: other tests have keys of their own.
+    held = set(running.file.path.read_text().split())
+    gc.collect()
+    kept = [each for each in gc.get_objects() if isinstance(each, PrivateKey) and bytes(each).hex() in held]
+    assert (running.closed(), kept) == (["first", "second"], [])
 
 
 def test_turn_that_finds_the_file_as_it_was_reads_no_key(running: Running) -> None:
@@ -126,6 +147,7 @@ def test_meeting_that_no_key_opens_stops_nothing_else_and_is_told_once(running: 
         "Be den som sköter boten lägga tillbaka nyckelfilen. Återkopplingen stängs då av sig själv.",
     ]
     assert not key_is_in_order(running.desk, running.key)().good
+    assert "Svaren går inte att öppna just nu" in running.result().text
 
     running.file.path.touch(mode=0o600)
     running.file.path.write_bytes(kept)
@@ -170,6 +192,7 @@ def test_key_begun_anew_beside_a_running_bot_is_taken_up(running: Running) -> No
 
     assert running.key.public_key == running.file.public_keys()[0]
     assert running.closed() == ["first", "second"]
+    assert running.result().text.replace("\u00a0", " ") == "1 svar gick inte att öppna och är inte med i resultatet."
     assert running.status() == [
         "Digitalt nätverksmöte ons 1 februari: 1 svar gick förlorade med nyckeln ons 8 februari kl. 16.00."
     ]
