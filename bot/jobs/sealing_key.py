@@ -63,9 +63,9 @@ class SealingKey:
         self._seen = state
 
     async def _note(self, desk: Desk, words: str) -> None:
+        if words and words != self.problem:
+            log.warning("feedback_key.unusable", why=words)
         self._seen = None
         self.problem = words
         if words != await asyncio.to_thread(desk.read, key_notes.problem):
             await desk.writer.run(lambda conn: key_notes.note_problem(conn, words))
-            if words:
-                log.warning("feedback_key.unusable", why=words)

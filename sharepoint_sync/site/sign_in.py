@@ -44,23 +44,24 @@ def token_source(
     lock = threading.Lock()
     # Outlives the application, so that a token still serves when the certificate is replaced.
     cache = msal.TokenCache()
-    application: list[msal.ConfidentialClientApplication] = []
+    #: The application, and the credential that it was made with.
+    made: list[tuple[dict[str, str], msal.ConfidentialClientApplication]] = []
 
     def token() -> dict[str, Any]:
         try:
             with lock:
-                if certificate.renewed() or not application:
-                    application[:] = [
-                        msal.ConfidentialClientApplication(
-                            app_id,
-                            authority=authority,
-                            client_credential=certificate.credential,
-                            http_client=client,
-                            instance_discovery=False,
-                            token_cache=cache,
-                        )
-                    ]
-                answer: dict[str, Any] = application[0].acquire_token_for_client(scopes=scopes)
+                credential = certificate.credential()
+                if not made or made[0][0] is not credential:
+                    application = msal.ConfidentialClientApplication(
+                        app_id,
+                        authority=authority,
+                        client_credential=credential,
+                        http_client=client,
+                        instance_discovery=False,
+                        token_cache=cache,
+                    )
+                    made[:] = [(credential, application)]
+                answer: dict[str, Any] = made[0][1].acquire_token_for_client(scopes=scopes)
         except requests.RequestException as error:
             raise SiteUnreachableError(f"{address}: {error}") from error
         except ValueError as error:
@@ -80,23 +81,20 @@ class _RenewedCertificate:
         self._file = file
         self._seen = self._state()
         try:
-            self.credential = _credential(file)
+            self._credential = _credential(file)
         except PrivateFileError as error:
             raise SiteSignInError(str(error)) from error
 
-    def renewed(self) -> bool:
-        """Whether `credential` is another than when last asked."""
+    def credential(self) -> dict[str, str]:
+        """As msal wants it; the same object until the file changes."""
         state = self._state()
-        if state == self._seen:
-            return False
-        self._seen = state
-        before = self.credential
-        try:
-            self.credential = _credential(self._file)
-        except PrivateFileError as error:
-            log.warning("certificate.not_taken_up", error=str(error))
-            return False
-        return self.credential != before
+        if state != self._seen:
+            self._seen = state
+            try:
+                self._credential = _credential(self._file)
+            except PrivateFileError as error:
+                log.warning("certificate.not_taken_up", error=str(error))
+        return self._credential
 
     def _state(self) -> tuple[int, ...]:
         try:
