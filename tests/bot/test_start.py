@@ -132,33 +132,17 @@ def test_env_file_without_secrets_may_be_read(tmp_path: Path) -> None:
     assert "BOT_APP_ID" not in said
 
 
-KEY = rsa_key()
-
-
-@pytest.mark.parametrize(
-    ("data", "why"),
-    [
-        (SECRET.encode(), "har inte både privat nyckel och certifikat"),
-        (pem(KEY), "har inte både privat nyckel och certifikat"),
-        (pem(None, certificate(KEY)), "har inte både privat nyckel och certifikat"),
-        (pem(KEY, certificate(rsa_key())), "hör inte till nyckeln"),
-        (pem(KEY, certificate(KEY, days=-1)), "gick ut"),
-        (pem(KEY, certificate(KEY), password=b"x"), "skyddad med lösenord"),
-    ],
-    ids=["words", "key alone", "certificate alone", "another's", "expired", "password"],
-)
-def test_certificate_that_can_not_be_used_stops_the_start(tmp_path: Path, data: bytes, why: str) -> None:
-    file = private(tmp_path / "bot.pem", data)
+def test_certificate_that_can_not_be_used_stops_the_start(tmp_path: Path) -> None:
+    key = rsa_key()
+    file = private(tmp_path / "bot.pem", pem(key, certificate(key, days=-1)))
 
     said = refused(tmp_path, BOT_APP_ID="a", TENANT_ID="t", BOT_CERTIFICATE_FILE=str(file))
 
-    assert "BOT_CERTIFICATE_FILE" in said
-    assert why in said
+    assert f"BOT_CERTIFICATE_FILE: Certifikatet i {file} gick ut" in said
 
 
-@pytest.mark.parametrize("data", [b"", b"\n", f"{SECRET}\n{SECRET}".encode(), b"\xff" + SECRET.encode()])
-def test_secret_file_that_can_not_be_used_stops_the_start(tmp_path: Path, data: bytes) -> None:
-    file = private(tmp_path / "secret", data)
+def test_secret_file_that_can_not_be_used_stops_the_start(tmp_path: Path) -> None:
+    file = private(tmp_path / "secret", b"\xff" + SECRET.encode())
 
     said = refused(tmp_path, BOT_APP_ID="a", TENANT_ID="t", BOT_APP_PASSWORD_FILE=str(file))
 

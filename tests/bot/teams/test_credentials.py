@@ -12,6 +12,7 @@ from aiohttp import ClientSession, web
 from aiohttp.typedefs import Handler
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
 from structlog.testing import capture_logs
 
 from bot.teams.credentials import CertificateFile, CredentialError, Secret, SecretFile
@@ -24,6 +25,7 @@ from tests.bot.teams.conftest import Service
 from tests.pem import certificate, pem, private, rsa_key
 
 KEY, NEW_KEY, STRANGER = rsa_key(), rsa_key(), rsa_key()
+CURVE = ec.generate_private_key(ec.SECP256R1())
 CERTIFICATE, NEW_CERTIFICATE = certificate(KEY), certificate(NEW_KEY)
 ADDRESS = "https://login.example/t/oauth2/v2.0/token"
 
@@ -112,6 +114,39 @@ def test_assertion_is_as_entra_asks_for(tmp_path: Path) -> None:
     assert abs(claims[0]["nbf"] - time.time()) < 60
     assert header["alg"] == "PS256"
     assert header["x5t#S256"] == thumbprint(CERTIFICATE)
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"h3mligt-0rd", "har inte både privat nyckel och certifikat"),
+        (pem(KEY), "har inte både privat nyckel och certifikat"),
+        (pem(None, CERTIFICATE), "har inte både privat nyckel och certifikat"),
+        (pem(KEY, certificate(STRANGER)), "hör inte till nyckeln"),
+        (pem(KEY, certificate(KEY, days=-1)), "gick ut"),
+        (pem(KEY, CERTIFICATE, password=b"x"), "skyddad med lösenord"),
+        (pem(CURVE, certificate(CURVE)), "ingen RSA-nyckel"),
+    ],
+    ids=["words", "key alone", "certificate alone", "another's", "expired", "password", "curve"],
+)
+def test_certificate_file_that_can_not_be_used_says_why_and_quotes_nothing(
+    tmp_path: Path, data: bytes, why: str
+) -> None:
+    file = private(tmp_path / "bot.pem", data)
+
+    with pytest.raises(CredentialError, match=why) as caught:
+        CertificateFile(file).proof("app", ADDRESS)
+
+    assert str(caught.value).startswith("BOT_CERTIFICATE_FILE: ")
+    assert "h3mligt-0rd" not in repr(caught.value)
+
+
+@pytest.mark.parametrize("data", [b"", b"\n", b"h3mligt-0rd\nh3mligt-0rd", b"\xffh3mligt-0rd", b"a\x00b"])
+def test_secret_file_is_one_readable_line(tmp_path: Path, data: bytes) -> None:
+    file = private(tmp_path / "secret", data)
+
+    with pytest.raises(CredentialError, match="ska ha hemligheten på en rad"):
+        SecretFile(file).proof("app", ADDRESS)
 
 
 def thumbprint(of: x509.Certificate) -> str:
