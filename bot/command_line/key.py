@@ -66,6 +66,7 @@ def new(
         typer.echo(f"{key_file.path} har en ny nyckel. Säkerhetskopiera filen, skild från databasen.")
         if given_up:
             typer.echo("Borttagna svar, som ingen nyckel öppnade:\n" + _by_meeting(desk, given_up))
+            typer.echo("Där inga svar finns kvar går det att svara igen, så länge frågan är öppen.")
 
 
 _WAY_OUT = (

@@ -45,6 +45,11 @@ def delete_sealed(conn: Connection, answer_ids: Sequence[str]) -> None:
     conn.execute(delete(sealed_answers).where(sealed_answers.c.id.in_(answer_ids)))
 
 
+def forget_answered(conn: Connection, meeting_id: str) -> None:
+    """Let everybody answer the meeting again."""
+    conn.execute(delete(has_answered).where(has_answered.c.meeting_id == meeting_id))
+
+
 def replace_sealed(
     conn: Connection,
     meeting_id: str,

@@ -147,10 +147,14 @@ def test_only_answers_that_no_key_opens_are_given_up(writer: Writer, engine: Eng
     other.create()
     keep_answers(writer, kept)
     keep_answers(writer, other.public_keys()[0], meeting_id="m2", count=2)
+    for meeting_id in ("m1", "m2"):
+        writer.submit(partial(feedback.mark_answered, meeting_id=meeting_id, person_id="p1")).result()
 
     given_up = writer.submit(partial(give_up_answers, private_keys=file.private_keys(), now=NOW)).result()
 
     with engine.connect() as conn:
         assert given_up == {"m2": 2}
         assert [len(feedback.sealed_of(conn, each)) for each in ("m1", "m2")] == [3, 0]
+        # Who answered what is gone may answer again.
+        assert [feedback.answered(conn, each) for each in ("m1", "m2")] == [1, 0]
         assert [(each.meeting_id, each.count, each.at) for each in key_notes.lost(conn)] == [("m2", 2, NOW)]
