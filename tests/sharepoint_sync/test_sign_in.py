@@ -8,7 +8,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from local_tenant.ids import SYNC_APP_ID, TENANT_ID
-from sharepoint_sync.errors import SiteSignInError
+from sharepoint_sync.errors import SiteSignInError, SiteUnreachableError
 from sharepoint_sync.site import sign_in
 from tests.pem import certificate, pem, private, rsa_key
 from tests.sharepoint_sync.test_worker import Places, places
@@ -38,6 +38,23 @@ def test_replaced_certificate_is_what_the_next_sign_in_is_signed_with(places: Pl
     private(file, places.certificate.read_bytes())
 
     assert token()["access_token"]
+
+
+def test_certificate_replaced_while_the_sign_in_is_away_is_taken_up_when_it_is_back(tmp_path: Path) -> None:
+    before = Places(tmp_path / "tenant")
+    file = private(tmp_path / "worker.pem", NEW)
+    token = token_of(before, file)
+    with pytest.raises(SiteSignInError, match="700027"):
+        token()
+    before.stop()
+    private(file, before.certificate.read_bytes())
+    with pytest.raises(SiteUnreachableError):
+        token()
+
+    back = Places(tmp_path / "tenant", [before.sign_in_port, before.port])
+
+    assert token()["access_token"]
+    back.stop()
 
 
 def test_token_still_serves_after_its_certificate_is_replaced(places: Places, tmp_path: Path) -> None:
