@@ -2,12 +2,18 @@
 
 from hashlib import blake2b
 from hmac import compare_digest
+from secrets import token_bytes
 
-from nacl.public import PrivateKey
+from sqlalchemy import Connection
+
+from network.database import bot_state
+
+#: In the database, so that all replicas make the same addresses, and a new feedback key changes none.
+_NOTE = "calendar.secret"
 
 
 class CalendarLinks:
-    """Makes and recognises the addresses; nothing of them is stored."""
+    """Makes and recognises the addresses; of them, only their secret is stored."""
 
     def __init__(self, address: str, key: bytes) -> None:
         """`address` is where people's browsers reach the bot; empty where they don't, and then there are no links."""
@@ -26,6 +32,7 @@ class CalendarLinks:
         return blake2b(meeting_id.encode(errors="replace"), key=self._key, digest_size=16).hexdigest()
 
 
-def calendar_key(private_key: PrivateKey) -> bytes:
-    """A key for the addresses, from the key file, so that they outlive a restart without another secret to keep."""
-    return blake2b(bytes(private_key), person=b"calendar").digest()
+def calendar_secret(conn: Connection) -> bytes:
+    """The addresses' own secret: drawn once, then the same for ever."""
+    bot_state.put_once(conn, _NOTE, token_bytes(32).hex())
+    return bytes.fromhex(bot_state.get(conn, _NOTE) or "")

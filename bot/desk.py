@@ -26,8 +26,8 @@ class NetworkFacts:
     groups: tuple[str, ...]
     rules: ReminderRules
     calendar: Calendar
-    #: Seals feedback answers; the private half stays with the closing job.
-    public_key: bytes
+    #: The public key that seals feedback answers now; the private half stays with the closing job.
+    sealing_key: Callable[[], bytes]
     #: Mail domain to municipality, such as "boras.se" to "Borås".
     municipality_domains: Mapping[str, str]
     #: Who has which role.
@@ -40,6 +40,11 @@ class NetworkFacts:
     limits: SendLimits = field(default_factory=SendLimits)
     #: A meeting's id to the address of its calendar file; empty where people can't reach the bot.
     calendar_address: Callable[[str], str] = lambda _: ""
+
+    @property
+    def public_key(self) -> bytes:
+        """Seals feedback answers."""
+        return self.sealing_key()
 
     @property
     def zone(self) -> ZoneInfo:

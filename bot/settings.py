@@ -3,14 +3,15 @@
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationInfo, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import NoDecode
 
 from bot.group_coordinators import GroupCoordinator, ids
 from bot.group_coordinators import parsed as entry
 from network.model.role import Roles
 from network.model.send_limits import parsed
-from network.settings import CommaList, NetworkSettings, comma_list
+from network.settings import SAYS_ALL, CommaList, NetworkSettings, comma_list, private_file
 
 
 class BotSettings(NetworkSettings):
@@ -24,7 +25,11 @@ class BotSettings(NetworkSettings):
     bot_public_address: str = ""
     #: Never empty: botbuilder would switch authentication off without a word (facts: defect 3).
     bot_app_id: str = Field(min_length=1)
-    bot_app_password: str = Field(min_length=1)
+    #: Exactly one of these three.
+    bot_app_password: SecretStr | None = None
+    bot_app_password_file: Path | None = None
+    #: PEM file with the private key and the certificate.
+    bot_certificate_file: Path | None = Field(default=None, validate_default=True)
     bot_keys_address: str = "https://login.botframework.com/v1/.well-known/openidconfiguration"
     bot_token_issuer: str = "https://api.botframework.com"  # noqa: S105  an address
     bot_token_scope: str = "https://api.botframework.com/.default"  # noqa: S105  a scope
@@ -66,3 +71,19 @@ class BotSettings(NetworkSettings):
     def roles(self) -> Roles:
         """Who has which role."""
         return Roles(frozenset(self.coordinators), frozenset(self.administrators), ids(self.group_coordinators))
+
+    _files = field_validator("bot_app_password_file", "bot_certificate_file", mode="after")(private_file)
+
+    @field_validator("bot_certificate_file", mode="after")
+    @classmethod
+    def _one_credential(cls, value: Path | None, info: ValidationInfo) -> Path | None:
+        """The last of the three knows the others; one that is wrong has been named already."""
+        if "bot_app_password" not in info.data or "bot_app_password_file" not in info.data:
+            return value
+        given = sum(
+            each is not None for each in (info.data["bot_app_password"], info.data["bot_app_password_file"], value)
+        )
+        if given != 1:
+            what = "saknas: ange en av dem" if not given else "utesluter varandra: ange bara en av dem"
+            raise PydanticCustomError(SAYS_ALL, f"BOT_APP_PASSWORD, BOT_APP_PASSWORD_FILE, BOT_CERTIFICATE_FILE {what}")
+        return value

@@ -36,6 +36,10 @@ class StatusView:
     site_problems: Sequence[str]
     #: Whether what concerns coordinators goes to their personal chats, for want of a channel.
     in_chats: bool = False
+    #: What is wrong with the feedback key and what it doesn't open, in words, and what to do.
+    unopened: Sequence[str] = ()
+    #: Answers that were given up with their key, in words.
+    lost: Sequence[str] = ()
     #: "Alva Lindmark pausade …", or empty.
     paused: str = ""
     #: Whether what members would get goes to the coordinators.
@@ -60,6 +64,9 @@ def status_card(view: StatusView) -> Card:
         body.append(warning("Inte skickat", _first(lines)))
     if view.site_problems:
         body.append(warning("Inte publicerat", _first([escape(line) for line in view.site_problems])))
+    if view.unopened:
+        body.append(warning("Svar som inte går att öppna", _first(view.unopened)))
+    body += [small(line) for line in _first(view.lost)]
     for name, listed, nothing in (
         ("Skickat", view.sent, "Inget har skickats den senaste veckan."),
         ("På väg", view.coming, "Inget är på väg."),
@@ -69,7 +76,7 @@ def status_card(view: StatusView) -> Card:
         body += [heading(name), *(shown if listed else [text(nothing, spacing="Small")])]
         if len(shown) < len(listed):
             body.append(small(f"… och {len(listed) - len(shown)} till."))
-    needs = bool(view.paused or missing or view.failed or view.site_problems)
+    needs = bool(view.paused or missing or view.failed or view.site_problems or view.unopened)
     title = "Något väntar på dig" if needs else "Allt är som det ska"
     return card(
         Head(

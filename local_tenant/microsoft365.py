@@ -67,6 +67,11 @@ class Places:
         return self.state / "worker.pem"
 
     @property
+    def bot_certificate(self) -> Path:
+        """The bot's key and certificate, beside its secret."""
+        return self.state / "bot.pem"
+
+    @property
     def documents(self) -> Path:
         """Where members leave documents."""
         return self.state / "documents"
@@ -96,8 +101,11 @@ class Microsoft365:
         places.documents.mkdir(parents=True, exist_ok=True)
         issuer = TokenIssuer(places.state)
         registrations = [
-            Registration(BOT_APP_ID, secret=places.bot_secret),
-            Registration(SYNC_APP_ID, certificate=certificate_file(places.certificate)),
+            # Either will do, as at Entra: the product chooses.
+            Registration(
+                BOT_APP_ID, secret=places.bot_secret, certificates=(certificate_file(places.bot_certificate),)
+            ),
+            Registration(SYNC_APP_ID, certificates=(certificate_file(places.certificate),)),
         ]
         self._session = ClientSession(cookie_jar=DummyCookieJar())
         self.store = Store(places.state / "teams.db")

@@ -1,10 +1,8 @@
 """Seals feedback answers, so that whoever holds the database without the key learns nothing (DESIGN.md, Anonymous)."""
 
 import json
-import os
-import stat
+from collections.abc import Iterable
 from dataclasses import asdict
-from pathlib import Path
 
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
@@ -16,7 +14,7 @@ _SIZE = 5120
 
 
 class KeyFileError(Exception):
-    """The key file can't be used; the message says why and what to do."""
+    """The key file can't be used, or doesn't open an answer; the message says why and what to do."""
 
 
 def seal(answer: FeedbackAnswer, public_key: bytes) -> bytes:
@@ -31,38 +29,24 @@ def seal(answer: FeedbackAnswer, public_key: bytes) -> bytes:
     return bytes(SealedBox(PublicKey(public_key)).encrypt(plain.ljust(_SIZE)))
 
 
-def unseal(sealed: bytes, private_key: PrivateKey) -> FeedbackAnswer:
-    """The answer that was sealed. Raises KeyFileError when the key is another one's."""
+def unseal(sealed: bytes, private_keys: Iterable[PrivateKey]) -> FeedbackAnswer:
+    """The answer that was sealed, with the first key that opens it. Raises KeyFileError where none does."""
+    for key in private_keys:
+        try:
+            return FeedbackAnswer(**json.loads(SealedBox(key).decrypt(sealed)))
+        except (CryptoError, ValueError, TypeError):
+            # Sealed to another key, or not by us.
+            continue
+    raise KeyFileError("Nyckeln öppnar inte svaren: det är inte den nyckel som de förseglades med.")
+
+
+def opens(sealed: bytes, private_keys: Iterable[PrivateKey]) -> bool:
+    """Whether one of the keys opens the answer; what it says is let go of."""
     try:
-        plain = SealedBox(private_key).decrypt(sealed)
-    except CryptoError as error:
-        raise KeyFileError("Nyckeln öppnar inte svaren: det är inte den nyckel som de förseglades med.") from error
-    return FeedbackAnswer(**json.loads(plain))
-
-
-def load_or_create_key(path: Path) -> PrivateKey:
-    """The private key in the file; made at the first start, readable by its owner only. Raises KeyFileError."""
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return _load(path)
-    except OSError as error:
-        raise KeyFileError(f"Nyckelfilen {path} går inte att skapa: {error.strerror}.") from error
-    key = PrivateKey.generate()
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(bytes(key).hex().encode())
-        file.flush()
-        os.fsync(file.fileno())
-    return key
-
-
-def _load(path: Path) -> PrivateKey:
-    if stat.S_IMODE(path.stat().st_mode) & 0o077:
-        raise KeyFileError(f"Nyckelfilen {path} kan läsas av andra. Kör: chmod 600 {path}")
-    try:
-        return PrivateKey(bytes.fromhex(path.read_text().strip()))
-    except (OSError, ValueError, TypeError) as error:
-        raise KeyFileError(f"Nyckelfilen {path} är trasig. Lägg tillbaka den från säkerhetskopian.") from error
+        unseal(sealed, private_keys)
+    except KeyFileError:
+        return False
+    return True
 
 
 def _bounded(text: str, longest: int) -> str:

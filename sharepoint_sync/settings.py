@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-from pydantic import Field, ValidationError
-from pydantic_settings import SettingsConfigDict
+from pydantic import Field, ValidationError, field_validator
 
-from network.settings import NetworkSettings, what_is_missing
+from network.settings import NetworkSettings, private_file, what_is_missing
 
 
 class SettingsError(Exception):
@@ -14,9 +13,6 @@ class SettingsError(Exception):
 
 class SyncSettings(NetworkSettings):
     """All that the worker needs, beside what it shares with the bot."""
-
-    # An empty value in `.env` counts as missing.
-    model_config = SettingsConfigDict(env_ignore_empty=True)
 
     graph_address: str = "https://graph.microsoft.com"
     sync_app_id: str = Field(min_length=1)
@@ -29,10 +25,12 @@ class SyncSettings(NetworkSettings):
     #: /healthz, /readyz and /metrics, on loopback only.
     sync_ops_port: int = 3980
 
+    _file = field_validator("sync_certificate_file", mode="after")(private_file)
+
 
 def load_settings() -> SyncSettings:
     """The settings in the environment and `.env`. Raises SettingsError naming all that is wrong at once."""
     try:
         return SyncSettings()
     except ValidationError as error:
-        raise SettingsError(what_is_missing(error)) from error
+        raise SettingsError(what_is_missing(error)) from None

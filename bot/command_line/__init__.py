@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 #: Each command's module, which has it as `app`.
-_MODULES = {name: f"bot.command_line.{name}" for name in ("run", "sync", "plan", "status", "why", "manifest")}
+_MODULES = {name: f"bot.command_line.{name}" for name in ("run", "sync", "plan", "status", "why", "manifest", "key")}
 
 
 class Commands(TyperGroup):
@@ -32,7 +32,13 @@ class Commands(TyperGroup):
 
 
 app = typer.Typer(
-    cls=Commands, no_args_is_help=True, add_completion=False, help="Nätverksboten på kommandoraden.", name="natverksbot"
+    cls=Commands,
+    no_args_is_help=True,
+    add_completion=False,
+    help="Nätverksboten på kommandoraden.",
+    name="natverksbot",
+    # A traceback with its variables would show settings.
+    pretty_exceptions_show_locals=False,
 )
 
 

@@ -5,15 +5,13 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from pydantic import ValidationError
 
 from app_manifest.build import build_package
 from app_manifest.facts import AppFacts, CommandText
 from app_manifest.rules import check_package
+from bot.command_line.desk import configured
 from bot.commands import all_commands
-from bot.settings import BotSettings
 from network.model.role import Role
-from network.settings import what_is_missing
 
 app = typer.Typer(no_args_is_help=True, help="Appens paket för Teams.")
 
@@ -38,11 +36,7 @@ def build(
     website: Annotated[str, typer.Option("--website", help="Utgivarens webbplats.")] = "https://example.org",
 ) -> None:
     """Bygger zip-filen som laddas upp i Teams."""
-    try:
-        settings = BotSettings()
-    except ValidationError as error:
-        typer.echo(what_is_missing(error), err=True)
-        raise typer.Exit(1) from None
+    settings = configured()
     address = website.rstrip("/")
     facts = AppFacts(
         app_id=settings.bot_app_id,

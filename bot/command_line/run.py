@@ -8,6 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.__main__ import serve
 from bot.settings import BotSettings
+from bot.teams.credentials import CredentialError
 from network.log import set_up_logging
 from network.sealing import KeyFileError
 from network.settings import what_is_missing
@@ -23,7 +24,7 @@ def run() -> None:
         asyncio.run(serve(BotSettings()))
     except ValidationError as error:
         _stop(what_is_missing(error))
-    except KeyFileError as error:
+    except (KeyFileError, CredentialError) as error:
         _stop(str(error))
     except SQLAlchemyError as error:
         _stop(f"Databasen svarar inte ({type(error).__name__}). Kontrollera DATABASE_URL.")

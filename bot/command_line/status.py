@@ -11,6 +11,7 @@ from rich.table import Table
 
 from bot.command_line.desk import open_desk
 from bot.commands.status import status_view
+from cards.markdown import plain
 from cards.status import StatusView
 
 app = typer.Typer(add_completion=False)
@@ -33,7 +34,7 @@ def status(as_json: Annotated[bool, typer.Option("--json", help="Ett JSON-dokume
                 table.add_row(line.title, line.when, line.under)
             if lines:
                 console.print(table)
-    if view.failed or view.unbound or view.site_problems:
+    if view.failed or view.unbound or view.site_problems or view.unopened:
         raise typer.Exit(1)
 
 
@@ -48,3 +49,4 @@ def _needs(view: StatusView) -> Iterator[str]:
     if view.in_chats:
         yield "Samordnare har ingen kanal. Besked till er kommer i personliga chattar."
     yield from view.site_problems
+    yield from (plain(line) for line in (*view.unopened, *view.lost))

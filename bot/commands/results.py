@@ -11,7 +11,7 @@ from bot.desk import Desk
 from bot.registry import Commands
 from cards.result import WithheldView, coordinators_result_card, result_card, withheld_card
 from network.actions.feedback_result import feedback_result
-from network.database import feedback
+from network.database import feedback, key_notes
 from network.errors import FeedbackNotOpenError
 from network.language.dates import day
 from network.language.plurals import count
@@ -50,11 +50,18 @@ def show_result(asked: Asked, rest: str, desk: Desk) -> Reply:
     except FeedbackNotOpenError:
         return Reply(_not_yet(asked, meeting, desk))
     view = views.result_view(result, meeting)
-    if isinstance(view, WithheldView):
-        return Reply(card=withheld_card(view))
     out_of_sight = asked.channel_id is None or asked.channel_is == COORDINATORS
-    with_comments = out_of_sight and asked.rights.coordinates(meeting.groups)
-    return Reply(card=coordinators_result_card(view) if with_comments else result_card(view))
+    among_coordinators = out_of_sight and asked.rights.coordinates(meeting.groups)
+    lost = _lost(meeting, desk) if among_coordinators else ""
+    if isinstance(view, WithheldView):
+        return Reply(lost, withheld_card(view))
+    return Reply(lost, coordinators_result_card(view) if among_coordinators else result_card(view))
+
+
+def _lost(meeting: Meeting, desk: Desk) -> str:
+    """Answers that went with their key (`natverksbot key new`); empty where none did."""
+    lost = sum(each.count for each in desk.read(key_notes.lost) if each.meeting_id == meeting.id)
+    return f"{count(lost, 'svar')} gick inte att öppna och är inte med i resultatet." if lost else ""
 
 
 def _not_yet(asked: Asked, meeting: Meeting, desk: Desk) -> str:
@@ -64,6 +71,8 @@ def _not_yet(asked: Asked, meeting: Meeting, desk: Desk) -> str:
         return f"{name} är inställd, så det finns ingen återkoppling."
     if asked.now < feedback_opens(meeting, facts.rules, facts.calendar):
         return f"{name} har inte varit än. Frågan kommer efter träffen."
+    if meeting.id in desk.read(key_notes.unopened):
+        return f"Resultatet om {name} dröjer. Svaren går inte att öppna just nu. Skriv *status* för att se varför."
     closes = day(feedback_closes(meeting, facts.rules, facts.calendar).astimezone(facts.zone).date())
     answered = desk.read(lambda conn: feedback.answered(conn, meeting.id))
     so_far = f"Hittills {count(answered, 'svar')}." if answered else "Inga svar än."

@@ -12,8 +12,9 @@ from bot.jobs.trouble import KIND_WORDS, why
 from bot.registry import Commands
 from cards.markdown import escape
 from cards.status import StatusLine, StatusView, status_card
-from network.database import brakes, channels, deliveries, meetings, site_state
+from network.database import brakes, channels, deliveries, key_notes, meetings, site_state
 from network.errors import MeetingNotFoundError
+from network.language.plurals import count
 from network.model.channel import COORDINATORS
 from network.model.delivery import Delivery, DeliveryKind, DeliveryState
 from network.model.reminder_rules import planned_deliveries
@@ -56,6 +57,8 @@ def status_view(conn: Connection, facts: NetworkFacts, now: datetime) -> StatusV
             f"{each['document']}: {each['message']}"
             for each in json.loads(site_state.get(conn, "sync.problems") or "[]")
         ],
+        unopened=_unopened(conn),
+        lost=_lost(conn, facts, now),
         in_chats=COORDINATORS not in open_channels,
         pilot=facts.pilot,
         paused=f"{escape(held.by)} pausade {views.moment(held.since, facts.zone)}." if held else "",
@@ -75,6 +78,34 @@ def _coming(conn: Connection, facts: NetworkFacts, now: datetime) -> list[Status
         StatusLine(title, views.moment(due_at, facts.zone), " och ".join(groups))
         for (due_at, title, _), groups in sorted(lines.items())
     ]
+
+
+def _unopened(conn: Connection) -> list[str]:
+    """What the feedback key doesn't open, and what is wrong with its file; then what to do."""
+    wrong = key_notes.problem(conn)
+    lines = [escape(wrong)] if wrong else []
+    lines += [
+        f"{_named(conn, meeting_id)}: {count(answers, 'svar')} går inte att öppna."
+        for meeting_id, answers in key_notes.unopened(conn).items()
+    ]
+    if lines:
+        lines.append("Be den som sköter boten lägga tillbaka nyckelfilen. Återkopplingen stängs då av sig själv.")
+    return lines
+
+
+def _lost(conn: Connection, facts: NetworkFacts, now: datetime) -> list[str]:
+    """Answers that were given up with their key, told for a month."""
+    return [
+        f"{_named(conn, each.meeting_id)}: {count(each.count, 'svar')} gick förlorade med nyckeln "
+        f"{views.moment(each.at, facts.zone)}."
+        for each in key_notes.lost(conn)
+        if each.at > now - _AHEAD
+    ]
+
+
+def _named(conn: Connection, meeting_id: str) -> str:
+    meeting = meetings.get(conn, meeting_id)
+    return f"{views.title_of(meeting)} {views.days_of(meeting)}"
 
 
 def _failed(conn: Connection, delivery: Delivery, facts: NetworkFacts) -> StatusLine:

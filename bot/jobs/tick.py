@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 import structlog
-from nacl.public import PrivateKey
 from sqlalchemy import Connection
 from structlog.contextvars import bound_contextvars
 
@@ -19,6 +18,7 @@ from bot.jobs.coordinator_chats import CoordinatorChats
 from bot.jobs.dispatch import dispatch
 from bot.jobs.learning import learn_people
 from bot.jobs.places import Places, places
+from bot.jobs.sealing_key import SealingKey
 from bot.jobs.wanted import Wanted, wanted
 from bot.teams.port import Messenger
 from network.clock import Clock
@@ -57,14 +57,14 @@ class Tick:
         desk: Desk,
         messenger: Messenger,
         clock: Clock,
-        private_key: PrivateKey,
+        sealing_key: SealingKey,
         real_now: Callable[[], datetime] = machine_time,
         pulse: Pulse | None = None,
     ) -> None:
         self._desk = desk
         self._messenger = messenger
         self._clock = clock
-        self._private_key = private_key
+        self._sealing_key = sealing_key
         self._real_now = real_now
         self._pulse = pulse or Pulse()
         self._chats = CoordinatorChats(desk, messenger, real_now)
@@ -89,7 +89,8 @@ class Tick:
     async def turn(self, now: datetime) -> Turn:
         """One turn at `now` (UTC)."""
         desk = self._desk
-        closed = await close_ended(desk, self._private_key, now)
+        await self._sealing_key.look(desk)
+        closed = await close_ended(desk, self._sealing_key.source, now)
         plan = await asyncio.to_thread(desk.read, lambda conn: wanted(conn, desk.facts, now))
         if desk.read(lambda conn: _places(conn, desk.facts)).need_chats(plan.due):
             await self._chats.open()

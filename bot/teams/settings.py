@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 
+from bot.teams.credentials import Credential
+
 
 @dataclass(frozen=True, slots=True)
 class TeamsSettings:
     """Addresses and identities; Microsoft's own by default in bot.settings."""
 
     app_id: str
-    app_password: str
+    #: What it signs in with.
+    credential: Credential
     tenant_id: str
     sign_in_address: str
     keys_address: str

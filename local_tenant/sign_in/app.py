@@ -17,16 +17,19 @@ _RESOURCES = {
     "https://api.botframework.com/.default": "https://api.botframework.com",
     "https://graph.microsoft.com/.default": "https://graph.microsoft.com",
 }
+#: Ten minutes, and a clock that is a little ahead.
+_LONGEST_ASSERTION_SECONDS = 660
 _ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 
 
 @dataclass(frozen=True, slots=True)
 class Registration:
-    """An app that may sign in, with a secret or a certificate."""
+    """An app that may sign in, with a secret or with any of its certificates."""
 
     app_id: str
     secret: str | None = None
-    certificate: x509.Certificate | None = None
+    #: While one takes another's place, both are registered.
+    certificates: tuple[x509.Certificate, ...] = ()
 
 
 class _RefusedError(Exception):
@@ -74,7 +77,7 @@ def sign_in_app(issuer: TokenIssuer, registrations: list[Registration]) -> web.A
         form = await request.post()
         try:
             given = {key: str(value) for key, value in form.items()}
-            app = _authenticated(request.match_info["tenant"], given, known, used_assertions)
+            app = _authenticated(request, given, known, used_assertions)
             resource = _resource(given.get("scope", ""))
         except _RefusedError as refused:
             return web.json_response(refused.body, status=refused.status)
@@ -98,8 +101,9 @@ def _resource(scope: str) -> str:
 
 
 def _authenticated(
-    tenant: str, form: dict[str, str], known: dict[str, Registration], used: dict[str, float]
+    request: web.Request, form: dict[str, str], known: dict[str, Registration], used: dict[str, float]
 ) -> Registration:
+    tenant = request.match_info["tenant"]
     if tenant != TENANT_ID:
         raise _RefusedError(400, "invalid_request", 90002, f"Tenant '{tenant}' not found.")
     if form.get("grant_type") != "client_credentials":
@@ -107,17 +111,17 @@ def _authenticated(
     app = known.get(form.get("client_id", ""))
     if app is None:
         raise _RefusedError(400, "unauthorized_client", 700016, "Application was not found in the directory.")
-    if form.get("client_assertion_type") == _ASSERTION and app.certificate is not None:
-        _check_assertion(form.get("client_assertion", ""), app, app.certificate, used)
+    if form.get("client_assertion_type") == _ASSERTION and app.certificates:
+        _check_assertion(form.get("client_assertion", ""), app, str(request.url), used)
     elif not app.secret or form.get("client_secret") != app.secret:
         raise _RefusedError(401, "invalid_client", 7000215, "Invalid client secret provided.")
     return app
 
 
-def _check_assertion(assertion: str, app: Registration, certificate: x509.Certificate, used: dict[str, float]) -> None:
-    """RFC 7523: signed with the registered certificate, for us, not expired and not seen before."""
+def _check_assertion(assertion: str, app: Registration, address: str, used: dict[str, float]) -> None:
+    """RFC 7523: signed with a registered certificate, for us, not expired and not seen before."""
     try:
-        header = jwt.get_unverified_header(assertion)
+        certificate = _named(jwt.get_unverified_header(assertion), app)
         claims: dict[str, Any] = jwt.decode(
             assertion,
             certificate.public_key(),  # type: ignore[arg-type]  # an RSA key: we made it
@@ -125,6 +129,8 @@ def _check_assertion(assertion: str, app: Registration, certificate: x509.Certif
             audience=[
                 f"https://login.microsoftonline.com/{TENANT_ID}/oauth2/v2.0/token",
                 f"https://login.microsoftonline.com/{TENANT_ID}/v2.0",
+                # Where we are, for those who don't pretend that it is Microsoft's.
+                address,
             ],
             options={"require": ["exp", "jti", "sub", "iss"]},
         )
@@ -132,16 +138,22 @@ def _check_assertion(assertion: str, app: Registration, certificate: x509.Certif
         raise _RefusedError(
             401, "invalid_client", 700027, f"The certificate with identifier used to sign is not valid: {error}"
         ) from error
-    thumbprints = {_thumbprint(certificate, hashes.SHA1()), _thumbprint(certificate, hashes.SHA256())}  # noqa: S303  x5t is SHA-1 by its standard
-    named = {str(header.get(name, "")).rstrip("=") for name in ("x5t", "x5t#S256")}
-    if not named & thumbprints:
-        raise _RefusedError(401, "invalid_client", 700027, "The certificate is not registered on the application.")
-    if claims["sub"] != app.app_id or claims["jti"] in used:
-        raise _RefusedError(401, "invalid_client", 700024, "Client assertion is not within its valid time range.")
     now = time.time()
+    ours = claims["sub"] == claims["iss"] == app.app_id
+    if not ours or claims["jti"] in used or claims["exp"] > now + _LONGEST_ASSERTION_SECONDS:
+        raise _RefusedError(401, "invalid_client", 700024, "Client assertion is not within its valid time range.")
     for seen in [seen for seen, until in used.items() if until < now]:
         del used[seen]
     used[claims["jti"]] = float(claims["exp"])
+
+
+def _named(header: dict[str, Any], app: Registration) -> x509.Certificate:
+    """The registered certificate that the assertion says it is signed with, by either thumbprint."""
+    named = {str(header.get(name, "")).rstrip("=") for name in ("x5t", "x5t#S256")}
+    for each in app.certificates:
+        if named & {_thumbprint(each, hashes.SHA1()), _thumbprint(each, hashes.SHA256())}:  # noqa: S303  x5t is SHA-1 by its standard
+            return each
+    raise _RefusedError(401, "invalid_client", 700027, "The certificate is not registered on the application.")
 
 
 def _thumbprint(certificate: x509.Certificate, algorithm: hashes.HashAlgorithm) -> str:

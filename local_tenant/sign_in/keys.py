@@ -25,7 +25,7 @@ def certificate_file(path: Path) -> x509.Certificate:
     """The self-signed certificate in the PEM file, which holds its key too; made at the first call."""
     if not path.exists():
         key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-        name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Natverksboten worker")])
+        name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Natverksboten")])
         now = datetime.now(UTC)
         made = (
             x509.CertificateBuilder()

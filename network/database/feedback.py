@@ -1,6 +1,6 @@
 """Questions about feedback: who has answered, the sealed answers, and after closing the plain ones."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, func, insert, select
@@ -36,6 +36,22 @@ def sealed_of(conn: Connection, meeting_id: str) -> Sequence[bytes]:
     """The sealed answers of the meeting, in the order of their random ids."""
     query = select(sealed_answers.c.sealed).where(sealed_answers.c.meeting_id == meeting_id)
     return list(conn.scalars(query.order_by(sealed_answers.c.id)))
+
+
+def all_sealed(conn: Connection) -> Iterator[tuple[str, str, bytes]]:
+    """Each sealed answer of meetings that haven't closed: its id, its meeting's, and the answer."""
+    for row in conn.execute(select(sealed_answers).order_by(sealed_answers.c.meeting_id, sealed_answers.c.id)):
+        yield row.id, row.meeting_id, row.sealed
+
+
+def delete_sealed(conn: Connection, answer_ids: Sequence[str]) -> None:
+    """Delete these sealed answers."""
+    conn.execute(delete(sealed_answers).where(sealed_answers.c.id.in_(answer_ids)))
+
+
+def forget_answered(conn: Connection, meeting_id: str) -> None:
+    """Let everybody answer the meeting again."""
+    conn.execute(delete(has_answered).where(has_answered.c.meeting_id == meeting_id))
 
 
 def replace_sealed(

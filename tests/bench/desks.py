@@ -67,7 +67,7 @@ def make_desk(url: str, *groups: str) -> Desk:
     migrate(engine)
     writer = Writer(engine)
     named = groups or (MILJO,)
-    facts = NetworkFacts("Nätverket", named, ReminderRules(), CALENDAR, bytes(KEY.public_key), {})
+    facts = NetworkFacts("Nätverket", named, ReminderRules(), CALENDAR, lambda: bytes(KEY.public_key), {})
     for name in (*named, COORDINATORS):
         writer.submit(partial(channels.save_heard, channel_id=name, service_url="http://x", tenant_id="t")).result()
         writer.submit(partial(channels.bind, channel_id=name, bound_to=name)).result()

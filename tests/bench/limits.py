@@ -18,6 +18,7 @@ from network.database.claimable import next_free
 from tests.bench.desks import KEY, Messenger, at, close, make_desk, sqlite_url
 from tests.bench.measure import Measure
 from tests.factories import local, make_meeting
+from tests.held_keys import sealing_key
 
 _MESSAGES = 10_000
 _CHANNELS = 50
@@ -62,7 +63,7 @@ async def _send_all(desk: Desk) -> float:
         return now[0]
 
     # The first turn writes all down; what leaves later is the sender's business alone.
-    await Tick(desk, messenger, SystemClock(), KEY, real_now=clock).turn(_INVITED)
+    await Tick(desk, messenger, SystemClock(), sealing_key(KEY), real_now=clock).turn(_INVITED)
     while messenger.sent < _MESSAGES:
         free = desk.read(lambda conn: next_free(conn, real_now=clock()))
         # The ticker calls again when something may leave, and every fifteen seconds.

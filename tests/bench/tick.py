@@ -16,6 +16,7 @@ from network.database import meetings
 from tests.bench.desks import KEY, Messenger, close, give_past, make_desk, sqlite_url
 from tests.bench.measure import Measure
 from tests.factories import local, make_meeting
+from tests.held_keys import sealing_key
 
 _SHORT, _LONG = 1_000, 1_000_000
 _ROUNDS = 40
@@ -51,7 +52,7 @@ def _desk(url: str, rows: int) -> Desk:
 
 
 async def _timed(desks: Sequence[Desk]) -> list[list[float]]:
-    ticks = [Tick(desk, Messenger(), SystemClock(), KEY) for desk in desks]
+    ticks = [Tick(desk, Messenger(), SystemClock(), sealing_key(KEY)) for desk in desks]
     for each in ticks:
         # What is due is sent first.
         await each.turn(_QUIET)

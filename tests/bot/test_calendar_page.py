@@ -7,10 +7,9 @@ from functools import partial
 import pytest
 from aiohttp import ClientSession, web
 from icalendar import Calendar
-from nacl.public import PrivateKey
 from sqlalchemy import Engine
 
-from bot.calendar_links import CalendarLinks, calendar_key
+from bot.calendar_links import CalendarLinks, calendar_secret
 from bot.calendar_page import CalendarPage
 from bot.desk import Desk, NetworkFacts
 from network.database import meetings
@@ -18,13 +17,13 @@ from network.database.writer import Writer
 from network.model.reminder_rules import ReminderRules
 from tests.factories import CALENDAR, local, make_meeting
 
-KEY = calendar_key(PrivateKey(b"k" * 32))
+KEY = b"k" * 32
 NOW = local(2023, 1, 1)
 
 
 @pytest.fixture
 async def links(engine: Engine, writer: Writer) -> AsyncIterator[CalendarLinks]:
-    desk = Desk(engine, writer, NetworkFacts("Nätverket", (), ReminderRules(), CALENDAR, b"", {}))
+    desk = Desk(engine, writer, NetworkFacts("Nätverket", (), ReminderRules(), CALENDAR, bytes, {}))
     desk.write(partial(meetings.add, meeting=make_meeting(), planned_at=NOW))
     app = web.Application()
     runner = web.AppRunner(app)
@@ -63,10 +62,17 @@ async def test_address_of_a_meeting_that_is_gone_is_not_found(links: CalendarLin
         assert (await session.get(links.of("m9"))).status == 404
 
 
+def test_secret_is_drawn_once_and_the_same_for_all_replicas(engine: Engine, writer: Writer) -> None:
+    another = Writer(engine)
+
+    drawn = {each.submit(calendar_secret).result() for each in (writer, another, writer)}
+
+    another.close()
+    assert [len(each) for each in drawn] == [32]
+
+
 def test_without_an_address_there_are_no_links_and_another_key_opens_nothing() -> None:
     links = CalendarLinks("", KEY)
 
     assert links.of("m1") == ""
-    assert not links.opens(
-        "m1", CalendarLinks("x", calendar_key(PrivateKey(b"o" * 32))).of("m1").rpartition("/")[2][:-4]
-    )
+    assert not links.opens("m1", CalendarLinks("x", b"o" * 32).of("m1").rpartition("/")[2][:-4])

@@ -15,7 +15,7 @@ from tests.factories import CALENDAR
 
 @pytest.fixture
 def desk(engine: Engine, writer: Writer) -> Desk:
-    return Desk(engine, writer, NetworkFacts("Nätverket", (), ReminderRules(), CALENDAR, b"", {}))
+    return Desk(engine, writer, NetworkFacts("Nätverket", (), ReminderRules(), CALENDAR, bytes, {}))
 
 
 async def test_chat_is_kept_with_coordinators_only(desk: Desk) -> None:

@@ -1,41 +1,155 @@
 """A start that can't succeed says why in one line, and shows nothing secret."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
-SETTINGS = {"BOT_APP_ID": "a", "BOT_APP_PASSWORD": "b", "TENANT_ID": "t"}
+import pytest
+
+from tests.bot.running import SETTINGS, run
+from tests.pem import certificate, pem, private, rsa_key
+
+CREDENTIALS = ("BOT_APP_PASSWORD", "BOT_APP_PASSWORD_FILE", "BOT_CERTIFICATE_FILE")
+SECRET = "h3mligt-0rd"
+#: Every command that reads the bot's settings.
+COMMANDS = (("run",), ("status",), ("why", "8 mars"), ("manifest", "build", "--output", "a.zip"), ("key", "renew"))
 
 
-def started(folder: Path, **settings: str) -> tuple[int, str]:
-    command = [str(Path(sys.executable).parent / "natverksbot"), "run"]
-    done = subprocess.run(  # noqa: S603  our own program
-        command, cwd=folder, env={**os.environ, **settings}, capture_output=True, text=True, timeout=60, check=False
-    )
-    return done.returncode, done.stdout + done.stderr
+def refused(folder: Path, *words: str, **settings: str) -> str:
+    """What it says when it refuses; never a traceback, never the secret."""
+    code, said = run(folder, *(words or ("run",)), **settings)
+    assert code == 1, said
+    assert "Traceback" not in said
+    assert SECRET not in said
+    # Neither what rich makes of a traceback.
+    assert "─ locals ─" not in said
+    return said
 
 
 def test_database_that_is_away_is_named_without_its_password(tmp_path: Path) -> None:
-    away = "postgresql://someone:hemligt@127.0.0.1:1/natverksboten"
+    away = f"postgresql://someone:{SECRET}@127.0.0.1:1/natverksboten"
 
-    code, said = started(tmp_path, **SETTINGS, DATABASE_URL=away)
-
-    assert code == 1
-    assert "Databasen svarar inte" in said
-    assert "hemligt" not in said
-    assert "Traceback" not in said
+    assert "Databasen svarar inte" in refused(tmp_path, **SETTINGS, DATABASE_URL=away)
+    assert "Databasen svarar inte" in refused(tmp_path, "status", **SETTINGS, DATABASE_URL=away)
 
 
-def test_every_setting_that_is_missing_is_named(tmp_path: Path) -> None:
-    code, said = started(tmp_path)
+@pytest.mark.parametrize(
+    "url",
+    [
+        f"postgresql://someone@127.0.0.1:{SECRET}/natverksboten",
+        f"mysql://someone:{SECRET}@127.0.0.1/natverksboten",
+        f"someone:{SECRET}",
+    ],
+)
+def test_address_that_is_none_is_named_without_its_password(tmp_path: Path, url: str) -> None:
+    assert "DATABASE_URL går inte att använda" in refused(tmp_path, **SETTINGS, DATABASE_URL=url)
 
-    assert code == 1
-    assert all(name in said for name in SETTINGS)
+
+@pytest.mark.parametrize("words", COMMANDS, ids=lambda words: words[0])
+def test_every_setting_that_is_missing_is_named_at_once(tmp_path: Path, words: tuple[str, ...]) -> None:
+    said = refused(tmp_path, *words)
+
+    assert "BOT_APP_ID saknas" in said
+    assert "TENANT_ID saknas" in said
+    assert f"{', '.join(CREDENTIALS)} saknas" in said
+
+
+def test_empty_value_counts_as_missing(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("BOT_APP_ID=\nTENANT_ID=\nBOT_APP_PASSWORD=\n")
+
+    said = refused(tmp_path, BOT_CERTIFICATE_FILE="")
+
+    assert all(f"{name} saknas" in said for name in ("BOT_APP_ID", "TENANT_ID", CREDENTIALS[-1]))
+
+
+def test_worker_names_every_setting_that_is_missing(tmp_path: Path) -> None:
+    said = refused(tmp_path, "sync", "--once", SYNC_APP_ID="")
+
+    names = ("TENANT_ID", "SYNC_APP_ID", "SYNC_CERTIFICATE_FILE", "SITE_HOST", "SITE_PATH")
+    assert all(f"{name} saknas" in said for name in names)
+
+
+def test_two_ways_to_sign_in_are_refused_by_name(tmp_path: Path) -> None:
+    file = private(tmp_path / "secret", SECRET.encode())
+    chosen = {"BOT_APP_PASSWORD": SECRET, "BOT_APP_PASSWORD_FILE": str(file)}
+
+    said = refused(tmp_path, BOT_APP_ID="a", TENANT_ID="t", **chosen)
+
+    assert f"{', '.join(CREDENTIALS)} utesluter varandra" in said
 
 
 def test_turn_that_would_be_too_seldom_is_refused(tmp_path: Path) -> None:
-    code, said = started(tmp_path, **SETTINGS, TICK_SECONDS="60")
+    assert "TICK_SECONDS" in refused(tmp_path, **SETTINGS, TICK_SECONDS="60")
 
-    assert code == 1
-    assert "TICK_SECONDS" in said
+
+@pytest.mark.parametrize("name", ["BOT_APP_PASSWORD_FILE", "BOT_CERTIFICATE_FILE"])
+def test_file_with_a_secret_that_others_can_read_is_refused_with_what_to_type(tmp_path: Path, name: str) -> None:
+    file = private(tmp_path / "secret", SECRET.encode())
+    file.chmod(0o640)
+
+    said = refused(tmp_path, BOT_APP_ID="a", **{name: str(file)})
+
+    assert f"{name} går inte att använda: Filen {file} kan läsas av andra. Kör: chmod 600 {file}" in said
+    assert "TENANT_ID saknas" in said
+    # It is given, and so not missing.
+    assert f"{CREDENTIALS[-1]} saknas" not in said
+
+
+def test_workers_certificate_that_others_can_read_is_refused(tmp_path: Path) -> None:
+    file = private(tmp_path / "worker.pem", SECRET.encode())
+    file.chmod(0o604)
+
+    said = refused(tmp_path, "sync", "--once", SYNC_CERTIFICATE_FILE=str(file))
+
+    assert f"SYNC_CERTIFICATE_FILE går inte att använda: Filen {file} kan läsas av andra" in said
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"BOT_APP_PASSWORD={SECRET}",
+        f"bot_app_password={SECRET}",
+        f"DATABASE_URL=postgresql://someone:{SECRET}@127.0.0.1/n",
+        f"DATABASE_URL=postgresql://someone@127.0.0.1/n?password={SECRET}",
+    ],
+)
+def test_env_file_with_a_secret_that_others_can_read_is_refused(tmp_path: Path, line: str) -> None:
+    file = tmp_path / ".env"
+    file.write_text(line)
+    file.chmod(0o644)
+
+    words = ("sync", "--once") if line.startswith("DATABASE_URL") else ("run",)
+    assert f"chmod 600 {file}" in refused(tmp_path, *words)
+
+
+def test_env_file_without_secrets_may_be_read(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text("BOT_APP_ID=a\nDATABASE_URL=sqlite:///n.db\nBOT_APP_PASSWORD=\n")
+    file.chmod(0o644)
+
+    said = refused(tmp_path)
+
+    assert "chmod" not in said
+    assert "BOT_APP_ID" not in said
+
+
+def test_certificate_that_can_not_be_used_stops_the_start(tmp_path: Path) -> None:
+    key = rsa_key()
+    file = private(tmp_path / "bot.pem", pem(key, certificate(key, days=-1)))
+
+    said = refused(tmp_path, BOT_APP_ID="a", TENANT_ID="t", BOT_CERTIFICATE_FILE=str(file))
+
+    assert f"BOT_CERTIFICATE_FILE: Certifikatet i {file} gick ut" in said
+
+
+def test_secret_file_that_can_not_be_used_stops_the_start(tmp_path: Path) -> None:
+    file = private(tmp_path / "secret", b"\xff" + SECRET.encode())
+
+    said = refused(tmp_path, BOT_APP_ID="a", TENANT_ID="t", BOT_APP_PASSWORD_FILE=str(file))
+
+    assert f"BOT_APP_PASSWORD_FILE: {file} ska ha hemligheten på en rad" in said
+
+
+def test_key_file_that_others_can_read_stops_the_start(tmp_path: Path) -> None:
+    file = private(tmp_path / "natverksboten.key", b"00" * 32)
+    file.chmod(0o644)
+
+    assert f"chmod 600 {file.name}" in refused(tmp_path, **SETTINGS)

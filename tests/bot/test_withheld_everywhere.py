@@ -31,13 +31,14 @@ from network.model.reminder_rules import ReminderRules
 from network.ops.pulse import Pulse
 from sharepoint_sync.page_plan import stale_pages
 from tests.factories import CALENDAR, COORDINATOR, MEMBER, MILJO, NATUR, ZONE, local, make_meeting
+from tests.held_keys import HeldKeys
 from tests.waited import waited
 
 KEY = PrivateKey.generate()
 COMMANDS = all_commands()
 VERBS = all_verbs(COMMANDS)
 OPEN, LATER = local(2023, 2, 2, 10), local(2023, 3, 1)
-FACTS = NetworkFacts("Nätverket", (MILJO, NATUR), ReminderRules(), CALENDAR, bytes(KEY.public_key), {})
+FACTS = NetworkFacts("Nätverket", (MILJO, NATUR), ReminderRules(), CALENDAR, lambda: bytes(KEY.public_key), {})
 WORDS = (
     "resultat",
     "resultat 1 februari",
@@ -73,7 +74,7 @@ async def told(path: Path, *, people: int, grade: str, words: str) -> dict[str, 
             data = {"satisfaction": grade, "useful": words, "change": words, "theme": words}
             seen[f"thanks {number}"] = pushed(desk, verbs.GIVE_FEEDBACK, OPEN, who=f"p{number}", **data)
         seen |= {f"open: {where}": text for where, text in surfaces(desk, OPEN)}
-        assert await close_ended(desk, KEY, LATER) == 1
+        assert await close_ended(desk, HeldKeys(KEY), LATER) == 1
         seen |= dict(surfaces(desk, LATER))
         # Asked again: what the first asking has changed must not tell either.
         seen |= {f"again: {where}": text for where, text in surfaces(desk, LATER)}

@@ -19,6 +19,7 @@ from bot.desk import Desk
 from bot.hearing import Hearing
 from bot.teams.asking import Asking
 from bot.teams.connector import Connector
+from bot.teams.credentials import Secret
 from bot.teams.endpoint import Endpoint
 from bot.teams.gate import Gate
 from bot.teams.keys import SigningKeys
@@ -93,7 +94,7 @@ def _thrown_away(_logger: Any, _method: str, _event: Any) -> str:
 def _endpoint(world: World, session: ClientSession) -> Endpoint:
     settings = TeamsSettings(
         app_id=APP_ID,
-        app_password="secret",
+        credential=Secret("secret"),
         tenant_id=TENANT,
         sign_in_address=world.service,
         keys_address=f"{world.service}/openid",

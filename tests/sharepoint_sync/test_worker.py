@@ -35,8 +35,8 @@ JOINT = make_meeting("joint", groups=(MILJO, NATUR), start=date(2023, 3, 8), tim
 class Places:
     """Sign-in and SharePoint, served from a thread with its own loop."""
 
-    def __init__(self, state: Path) -> None:
-        self.sign_in_port, self.port = free_ports(2)
+    def __init__(self, state: Path, ports: list[int] | None = None) -> None:
+        self.sign_in_port, self.port = ports or free_ports(2)
         self.sign_in = f"http://127.0.0.1:{self.sign_in_port}"
         self.address = f"http://127.0.0.1:{self.port}"
         self.certificate = state / "worker.pem"
@@ -57,7 +57,7 @@ class Places:
 
     async def _start(self) -> None:
         issuer = TokenIssuer(self._state)
-        apps = [Registration(SYNC_APP_ID, certificate=certificate_file(self.certificate))]
+        apps = [Registration(SYNC_APP_ID, certificates=(certificate_file(self.certificate),))]
         self._runners = []
         for app, port in (
             (sign_in_app(issuer, apps), self.sign_in_port),

@@ -31,7 +31,7 @@ VERBS = all_verbs(COMMANDS)
 
 @pytest.fixture
 def desk(engine: Engine, writer: Writer) -> Desk:
-    desk = Desk(engine, writer, NetworkFacts("Nätverket", (MILJO, NATUR), ReminderRules(), CALENDAR, b"", {}))
+    desk = Desk(engine, writer, NetworkFacts("Nätverket", (MILJO, NATUR), ReminderRules(), CALENDAR, bytes, {}))
     trip = make_meeting("m2", title="Nätverksträff", times=None, start=date(2023, 5, 10), end=date(2023, 5, 11))
     for meeting in (make_meeting("m1"), trip):
         desk.write(partial(meetings.add, meeting=meeting, planned_at=local(2023, 1, 1)))

@@ -20,7 +20,7 @@ RULES = ReminderRules()
 
 @pytest.fixture
 def desk(engine: Engine, writer: Writer) -> Desk:
-    desk = Desk(engine, writer, NetworkFacts("Nätverket", (MILJO, NATUR), RULES, CALENDAR, b"", {}))
+    desk = Desk(engine, writer, NetworkFacts("Nätverket", (MILJO, NATUR), RULES, CALENDAR, bytes, {}))
     desk.write(partial(channels.save_heard, channel_id="c", service_url="http://x", tenant_id="t"))
     desk.write(partial(channels.bind, channel_id="c", bound_to=MILJO))
     return desk

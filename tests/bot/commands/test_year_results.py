@@ -18,7 +18,7 @@ from network.model.channel import COORDINATORS
 from network.model.feedback import FeedbackAnswer
 from network.model.reminder_rules import ReminderRules
 from network.model.role import Rights
-from tests.factories import CALENDAR, HANDEL, MEMBER, MILJO, NATUR, local, make_meeting
+from tests.factories import CALENDAR, COORDINATOR, HANDEL, MEMBER, MILJO, NATUR, local, make_meeting
 
 COMMANDS = all_commands()
 TEXT = "det sägs inte vidare"
@@ -27,7 +27,7 @@ FEW = "Det behövs minst fem svar, annars kan någon kännas igen."
 
 @pytest.fixture
 def desk(engine: Engine, writer: Writer) -> Desk:
-    return Desk(engine, writer, NetworkFacts("Nätverket", (NATUR, MILJO, HANDEL), ReminderRules(), CALENDAR, b"", {}))
+    return Desk(engine, writer, NetworkFacts("Nätverket", (NATUR, MILJO, HANDEL), ReminderRules(), CALENDAR, bytes, {}))
 
 
 def closed(desk: Desk, meeting_id: str, *groups: str, grades: list[int], asked: int = 20) -> None:

@@ -22,7 +22,7 @@ def desk(engine: Engine, writer: Writer) -> Desk:
         (MILJO, NATUR),
         ReminderRules(),
         CALENDAR,
-        bytes(KEY.public_key),
+        lambda: bytes(KEY.public_key),
         {},
         Roles(frozenset({"alva", "jonas"})),
     )

@@ -15,6 +15,7 @@ from network.database import meetings
 from network.model.channel import Channel
 from network.model.person import Person
 from tests.factories import MILJO, local, make_meeting
+from tests.held_keys import sealing_key
 
 KEY = PrivateKey.generate()
 DONE = Sent(Outcome.DONE)
@@ -66,4 +67,4 @@ def plan(desk: Desk, *groups: str, planned_at: datetime | None = None, **more: A
 
 def tick(desk: Desk, messenger: FakeMessenger, real_now: datetime | None = None) -> Tick:
     now = real_now or local(2026, 1, 1)
-    return Tick(desk, messenger, SystemClock(), KEY, real_now=lambda: now)
+    return Tick(desk, messenger, SystemClock(), sealing_key(KEY), real_now=lambda: now)

@@ -18,6 +18,7 @@ from network.model.delivery import DeliveryKind, DeliveryState, PlannedDelivery
 from network.model.send_limits import Limit, SendLimits
 from tests.bot.jobs.fakes import KEY, FakeMessenger, plan, tick
 from tests.factories import MILJO, local
+from tests.held_keys import sealing_key
 
 INVITED = local(2023, 1, 18, 9)
 MANY = (Limit(1000, timedelta(seconds=1)),)
@@ -117,7 +118,9 @@ async def test_send_that_takes_long_keeps_its_lease(unlimited: Desk, monkeypatch
     plan(unlimited)
     messenger = SlowMessenger(together=2)
     real = [local(2026, 1, 1)]
-    turn = asyncio.create_task(Tick(unlimited, messenger, SystemClock(), KEY, real_now=lambda: real[0]).turn(INVITED))
+    turn = asyncio.create_task(
+        Tick(unlimited, messenger, SystemClock(), sealing_key(KEY), real_now=lambda: real[0]).turn(INVITED)
+    )
 
     async def given_up() -> int:
         return await unlimited.writer.run(lambda conn: ledger.give_up_abandoned(conn, real_now=real[0], at=INVITED))

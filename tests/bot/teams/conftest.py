@@ -17,6 +17,7 @@ from jwt.algorithms import RSAAlgorithm
 from bot.contracts import Asked, CardAnswer, CardReply, Reply
 from bot.teams.asking import Asking
 from bot.teams.connector import Connector
+from bot.teams.credentials import Secret
 from bot.teams.endpoint import Endpoint
 from bot.teams.gate import Gate
 from bot.teams.incoming import HeardChannel
@@ -123,7 +124,7 @@ async def service() -> AsyncIterator[Service]:
 def settings(service: Service) -> TeamsSettings:
     return TeamsSettings(
         app_id=APP_ID,
-        app_password="secret",
+        credential=Secret("secret"),
         tenant_id=TENANT,
         sign_in_address=service.address,
         keys_address=f"{service.address}/openid",

@@ -84,7 +84,7 @@ INJECTIONS = (
 
 def stocked(engine: Engine, writer: Writer) -> Desk:
     """A desk over a database that holds meetings of each kind, a plan, an edit and failed deliveries."""
-    facts = NetworkFacts("Nätverket", (MILJO, NATUR), ReminderRules(), CALENDAR, bytes(KEY.public_key), {})
+    facts = NetworkFacts("Nätverket", (MILJO, NATUR), ReminderRules(), CALENDAR, lambda: bytes(KEY.public_key), {})
     desk = Desk(engine, writer, facts)
     stored = (
         make_meeting("coming", start=date(2023, 3, 8)),

@@ -32,6 +32,7 @@ from tests.bot.teams.tampering import (
     words_of,
 )
 from tests.factories import COORDINATOR, MEMBER, MILJO, NATUR, local
+from tests.held_keys import HeldKeys
 
 MEETING_VERBS = (verbs.SIGN_UP, verbs.DECLINE, verbs.CHANGE_SIGN_UP, verbs.GIVE_FEEDBACK)
 
@@ -210,7 +211,7 @@ async def test_texts_of_feedback_are_shown_as_text_and_close_like_others(desk: D
         pressed(desk, verbs.GIVE_FEEDBACK, data, who=f"person {number}")
     later = local(2023, 2, 20)
 
-    assert await close_ended(desk, KEY, later) > 0
+    assert await close_ended(desk, HeldKeys(KEY), later) > 0
     comments = pressed(desk, verbs.READ_COMMENTS, {"meeting": "asked"}, rights=COORDINATOR, channel_is=None)
     asked = Asked("resultat 1 februari", "alva", "Alva Lindmark", COORDINATOR, None, None, later)
     result = answer(COMMANDS, asked, desk)

@@ -55,7 +55,7 @@ def seen(engine: Engine, writer: Writer, meeting_id: str) -> Seen:
     with engine.connect() as conn:
         sizes = {len(each) for each in feedback.sealed_of(conn, meeting_id)}
     writer.submit(
-        partial(close_feedback, meeting_id=meeting_id, private_key=KEY, new_id=lambda: uuid4().hex, now=CLOSED)
+        partial(close_feedback, meeting_id=meeting_id, private_keys=(KEY,), new_id=lambda: uuid4().hex, now=CLOSED)
     ).result()
     with engine.connect() as conn:
         return Seen(order, sizes, plain_orders(conn, engine, meeting_id), truth(conn, meeting_id))
@@ -122,13 +122,13 @@ def test_closing_with_another_key_changes_nothing_and_the_right_one_still_opens(
     close = partial(close_feedback, meeting_id="m1", new_id=lambda: uuid4().hex, now=CLOSED)
 
     with pytest.raises(KeyFileError):
-        writer.submit(partial(close, private_key=PrivateKey.generate())).result()
+        writer.submit(partial(close, private_keys=(PrivateKey.generate(),))).result()
     with engine.connect() as conn:
         assert feedback.closed_at(conn, "m1") is None
         assert len(feedback.sealed_of(conn, "m1")) == PEOPLE
 
-    result = writer.submit(partial(close, private_key=KEY)).result()
-    again = writer.submit(partial(close, private_key=KEY)).result()
+    result = writer.submit(partial(close, private_keys=(KEY,))).result()
+    again = writer.submit(partial(close, private_keys=(KEY,))).result()
 
     assert result.answers == PEOPLE
     # The texts come in a new order each time.

@@ -34,7 +34,9 @@ def give(writer: Writer, person: str, grade: int = 4, text: str = "", now: datet
 def close(writer: Writer) -> FeedbackResult:
     ids = iter(range(1000))
     return writer.submit(
-        lambda conn: close_feedback(conn, meeting_id="m1", private_key=KEY, new_id=lambda: f"{next(ids)}", now=CLOSED)
+        lambda conn: close_feedback(
+            conn, meeting_id="m1", private_keys=(KEY,), new_id=lambda: f"{next(ids)}", now=CLOSED
+        )
     ).result()
 
 

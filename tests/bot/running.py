@@ -1,0 +1,75 @@
+"""The real command line in a folder of its own."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+_PROGRAM = str(Path(sys.executable).parent / "natverksbot")
+#: Settings of ours in the environment would decide in place of the test's.
+_OURS = ("BOT_", "SYNC_", "SITE_", "TENANT_", "DATABASE_", "FEEDBACK_", "GROUPS", "PILOT", "CLOCK", "COORDINATORS")
+SETTINGS = {"BOT_APP_ID": "a", "BOT_APP_PASSWORD": "b", "TENANT_ID": "t"}
+
+
+def environment(settings: dict[str, str]) -> dict[str, str]:
+    """Nothing of ours but the settings."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(_OURS)} | settings
+
+
+def run(folder: Path, *words: str, **settings: str) -> tuple[int, str]:
+    """Exit code, and all that it said on both outputs."""
+    done = subprocess.run(  # noqa: S603  our own program
+        [_PROGRAM, *words],
+        cwd=folder,
+        env=environment(settings),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+class RunningBot:
+    """`natverksbot run` as a process, from ready to told to stop."""
+
+    def __init__(self, folder: Path, **settings: str) -> None:
+        self._log = folder / "bot.log"
+        with self._log.open("wb") as log:
+            self._process = subprocess.Popen(  # noqa: S603  our own program
+                [_PROGRAM, "run"], cwd=folder, env=environment(settings), stdout=log, stderr=log
+            )
+
+    def __enter__(self) -> Self:
+        try:
+            self.wait_for("bot.ready")
+        except AssertionError:
+            self._process.kill()
+            self._process.wait()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._process.send_signal(signal.SIGTERM)
+        try:
+            self._process.wait(40)
+        finally:
+            self._process.kill()
+
+    def said(self) -> str:
+        """All that it has said until now."""
+        return self._log.read_text()
+
+    def wait_for(self, words: str, *, seconds: float = 40) -> None:
+        """Until it has said so. Raises AssertionError with all that it said when it never does."""
+        ends = time.monotonic() + seconds
+        while words not in self.said():
+            assert time.monotonic() < ends, self.said()
+            assert self._process.poll() is None, self.said()
+            time.sleep(0.05)

@@ -1,0 +1,127 @@
+"""A bot that runs, sends and renews its key shows its secrets nowhere: no log, figures, command or table."""
+
+import re
+import subprocess
+import sys
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import pytest
+import requests
+from sqlalchemy import Engine, select
+
+from local_tenant.environment import product_environment
+from local_tenant.microsoft365 import Microsoft365
+from local_tenant.teams.store import CHANNELS
+from network.database import channels, feedback, meetings
+from network.database.schema import metadata
+from network.database.writer import Writer
+from network.key_file import KeyFile
+from network.model.feedback import FeedbackAnswer
+from network.sealing import seal
+from tests.bot.running import RunningBot, run
+from tests.bot.tenant import running_tenant
+from tests.factories import MILJO, local, make_meeting
+from tests.pem import private
+
+SECRET, DATABASE_PASSWORD = "h3mligt-0rd", "databasens-h3mliga"
+WITH = ("BOT_APP_PASSWORD", "BOT_APP_PASSWORD_FILE", "BOT_CERTIFICATE_FILE")
+
+
+def settings_of(tenant: Microsoft365, engine: Engine, tmp_path: Path, sign_in_with: str) -> dict[str, str]:
+    url = engine.url if engine.dialect.name == "sqlite" else engine.url.set(password=DATABASE_PASSWORD)
+    credential = {
+        "BOT_APP_PASSWORD": SECRET,
+        "BOT_APP_PASSWORD_FILE": str(private(tmp_path / "secret", SECRET.encode())),
+        "BOT_CERTIFICATE_FILE": str(tenant.places.bot_certificate),
+    }[sign_in_with]
+    made = product_environment(tenant.places)
+    made |= {"DATABASE_URL": url.render_as_string(hide_password=False), "FEEDBACK_KEY_FILE": "natverksboten.key"}
+    return {**{name: value for name, value in made.items() if name != "BOT_APP_PASSWORD"}, sign_in_with: credential}
+
+
+def secrets_of(tenant: Microsoft365, file: KeyFile) -> dict[str, bytes]:
+    """All that must be found nowhere, by what it is."""
+    keys = {f"feedback key {number}": bytes(each).hex() for number, each in enumerate(file.private_keys())}
+    lines = tenant.places.bot_certificate.read_text().splitlines()
+    own = lines[1 : lines.index("-----END PRIVATE KEY-----")]
+    found = {"secret": SECRET, "database": DATABASE_PASSWORD, **keys, "private key": own[3]}
+    raw = {f"{name}, raw": bytes(each) for name, each in zip(keys, file.private_keys(), strict=True)}
+    return {name: each.encode() for name, each in found.items()} | raw
+
+
+def dump(engine: Engine) -> bytes:
+    """Every value of every table, and the files of SQLite as they lie on the disk."""
+    with engine.connect() as conn:
+        rows = [value for table in metadata.sorted_tables for row in conn.execute(select(table)) for value in row]
+    plain = b"\n".join(value if isinstance(value, bytes) else str(value).encode() for value in rows)
+    files = Path(str(engine.url.database))
+    if engine.dialect.name == "sqlite":
+        plain += b"".join(each.read_bytes() for each in files.parent.glob(f"{files.name}*"))
+    return plain
+
+
+def stock(writer: Writer, tenant: Microsoft365, file: KeyFile) -> None:
+    """An invitation that is due, and a meeting whose feedback closes."""
+    keep = partial(channels.save_heard, channel_id=CHANNELS[0].id, service_url=tenant.places.teams, tenant_id="t")
+    coming = make_meeting("coming", start=date(2023, 1, 23))
+    over = make_meeting("over", start=date(2022, 12, 20), title="Julträff")
+    file.create()
+    sealed = seal(FeedbackAnswer(5, "", "", "biogas"), file.public_keys()[0])
+    for action in (
+        keep,
+        partial(channels.bind, channel_id=CHANNELS[0].id, bound_to=MILJO),
+        partial(meetings.add, meeting=coming, planned_at=local(2022, 12, 1)),
+        partial(meetings.add, meeting=over, planned_at=local(2022, 12, 1)),
+        partial(feedback.add_sealed, sealed=[("a1", "over", sealed)]),
+    ):
+        writer.submit(action).result()
+
+
+@pytest.mark.parametrize("sign_in_with", WITH)
+def test_run_shows_no_secret_and_renews_its_key_without_a_restart(
+    engine: Engine, writer: Writer, tmp_path: Path, sign_in_with: str
+) -> None:
+    folder = tmp_path / "bot"
+    folder.mkdir()
+    file = KeyFile(folder / "natverksboten.key")
+    with running_tenant(tmp_path / "tenant", bot_secret=SECRET) as tenant:
+        stock(writer, tenant, file)
+        settings = settings_of(tenant, engine, tmp_path, sign_in_with)
+        with RunningBot(folder, **settings) as bot:
+            bot.wait_for(f"kind=invitation group={MILJO} outcome=done")
+            bot.wait_for("feedback.closed")
+            code, renewed = run(folder, "key", "renew", **settings)
+            assert code == 0, renewed
+            bot.wait_for("feedback_key.renewed")
+            ops = re.search(r"ops.ready\s+address=(\S+)", bot.said())
+            assert ops is not None
+            pages = "".join(requests.get(f"{ops[1]}/{each}", timeout=5).text for each in ("readyz", "metrics"))
+            said = bot.said() + renewed + pages + run(folder, "status", "--json", **settings)[1]
+        said += bot.said()
+
+        assert '"feedback_key": "in order"' in pages
+        assert tenant.store.of_channel(CHANNELS[0].id)
+        assert len(file.private_keys()) == 2
+        held = dump(engine)
+        # What is there can be found: the theme is an answer that was closed, the title a meeting's.
+        assert b"biogas" in held
+        for what, secret in secrets_of(tenant, file).items():
+            assert secret not in held, what
+            assert secret not in said.encode(), what
+
+
+def test_settings_show_no_secret_when_they_are_printed(tmp_path: Path) -> None:
+    """As a log or a debugger would."""
+    script = "from bot.settings import BotSettings as S; s = S(); print(s, repr(s), [s])"
+    url = f"postgresql://a:{DATABASE_PASSWORD}@127.0.0.1/n"
+    given = {"BOT_APP_ID": "a", "TENANT_ID": "t", "BOT_APP_PASSWORD": SECRET, "DATABASE_URL": url}
+
+    done = subprocess.run(  # noqa: S603  our own program
+        [sys.executable, "-c", script], cwd=tmp_path, env=given, capture_output=True, text=True, check=True, timeout=60
+    )
+
+    assert "bot_app_id='a'" in done.stdout
+    assert SECRET not in done.stdout
+    assert DATABASE_PASSWORD not in done.stdout
