@@ -1,39 +1,64 @@
 """Seals feedback answers, so that whoever holds the database without the key learns nothing (DESIGN.md, Anonymous)."""
 
 import json
-from collections.abc import Iterable
-from dataclasses import asdict
+import time
+from collections.abc import Callable, Iterable
 
 from nacl.exceptions import CryptoError
-from nacl.public import PrivateKey, PublicKey, SealedBox
+from nacl.public import Box, PrivateKey, PublicKey
 
 from network.model.feedback import LONGEST_TEXT, LONGEST_THEME, FeedbackAnswer
 
-#: Every answer is padded to this many bytes: room for the longest texts at four bytes a character, and their JSON.
-_SIZE = 5120
+#: Every answer is padded to this many bytes: room for the longest texts at two bytes a letter, and their JSON.
+_SIZE = 2560
+_KEY = PublicKey.SIZE
+#: Seconds that one passing key serves: a crowd that answers at once costs a tenth, and nobody's answers of a whole
+#: evening hang on one.
+_SERVES = 1.0
 
 
 class KeyFileError(Exception):
     """The key file can't be used, or doesn't open an answer; the message says why and what to do."""
 
 
-def seal(answer: FeedbackAnswer, public_key: bytes) -> bytes:
-    """The answer, sealed to the public key; always of the same size. Texts are cut to their limits."""
-    bounded = FeedbackAnswer(
-        satisfaction=answer.satisfaction,
-        useful=_bounded(answer.useful, LONGEST_TEXT),
-        change=_bounded(answer.change, LONGEST_TEXT),
-        theme=_bounded(answer.theme, LONGEST_THEME),
-    )
-    plain = json.dumps(asdict(bounded), ensure_ascii=False).encode()
-    return bytes(SealedBox(PublicKey(public_key)).encrypt(plain.ljust(_SIZE)))
+class Sealer:
+    """Seals to a public key as libsodium's sealed boxes do: from a passing key pair whose private half is forgotten.
+
+    Answers of the same second share the pair, each under a nonce of its own, since making one costs more than all the
+    rest of an answer.
+    """
+
+    def __init__(self, public_key: bytes, clock: Callable[[], float] = time.monotonic) -> None:
+        self.public_key = public_key
+        self._clock = clock
+        self._until = 0.0
+        self._box: Box | None = None
+        self._passing = b""
+
+    def seal(self, answer: FeedbackAnswer) -> bytes:
+        """The answer, sealed; always of the same size. Texts are cut to their limits."""
+        bounded = {
+            "satisfaction": answer.satisfaction,
+            "useful": _bounded(answer.useful, LONGEST_TEXT),
+            "change": _bounded(answer.change, LONGEST_TEXT),
+            "theme": _bounded(answer.theme, LONGEST_THEME),
+        }
+        plain = json.dumps(bounded, ensure_ascii=False).encode()
+        box = self._box
+        if box is None or self._clock() > self._until:
+            pair = PrivateKey.generate()
+            self._passing = bytes(pair.public_key)
+            self._box = box = Box(pair, PublicKey(self.public_key))
+            self._until = self._clock() + _SERVES
+        return self._passing + bytes(box.encrypt(plain.ljust(_SIZE)))
 
 
 def unseal(sealed: bytes, private_keys: Iterable[PrivateKey]) -> FeedbackAnswer:
     """The answer that was sealed, with the first key that opens it. Raises KeyFileError where none does."""
     for key in private_keys:
         try:
-            return FeedbackAnswer(**json.loads(SealedBox(key).decrypt(sealed)))
+            box = Box(key, PublicKey(sealed[:_KEY]))
+            return FeedbackAnswer(**json.loads(box.decrypt(sealed[_KEY:])))
         except (CryptoError, ValueError, TypeError):
             # Sealed to another key, or not by us.
             continue
@@ -50,6 +75,10 @@ def opens(sealed: bytes, private_keys: Iterable[PrivateKey]) -> bool:
 
 
 def _bounded(text: str, longest: int) -> str:
-    printable = "".join(character if character.isprintable() else " " for character in text)
-    # A quote or backslash takes two bytes in JSON, still within four a character.
-    return printable.strip()[:longest]
+    """So many letters, and no more than two bytes for each as they stand in JSON: more of rarer signs are cut."""
+    if not text.isprintable():
+        text = "".join(character if character.isprintable() else " " for character in text)
+    cut = text.strip()[:longest]
+    while len(json.dumps(cut, ensure_ascii=False).encode()) > 2 * longest + 2:
+        cut = cut[: len(cut) - max(1, len(cut) // 8)]
+    return cut

@@ -9,7 +9,7 @@ from network.database.writer import Writer
 from network.model.feedback import FeedbackAnswer
 from network.model.meeting import Meeting
 from network.model.reminder_rules import ReminderRules
-from network.sealing import seal
+from network.sealing import Sealer
 from tests.factories import CALENDAR
 from tests.waited import waited
 
@@ -18,5 +18,5 @@ def give(
     writer: Writer, meeting_id: str, person_id: str, answer: FeedbackAnswer, public_key: bytes, *, now: datetime
 ) -> Meeting:
     """Seal and keep it. Raises what is refused."""
-    given = Given(meeting_id, person_id, uuid4().hex, seal(answer, public_key), now)
+    given = Given(meeting_id, person_id, uuid4().hex, Sealer(public_key).seal(answer), now)
     return waited(writer.run_together(partial(give_feedback, rules=ReminderRules(), calendar=CALENDAR), given))

@@ -1,6 +1,6 @@
 """Skicka svar: the feedback card; Läs kommentarer: its free texts, for coordinators."""
 
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from bot import views
 from bot.card_actions.fields import group_here, groups_of_meeting, id_in, meeting_in, text_in
@@ -20,7 +20,7 @@ from network.model.feedback import LONGEST_TEXT, LONGEST_THEME, FeedbackAnswer
 from network.model.meeting import Meeting
 from network.model.reminder_rules import Calendar, ReminderRules, feedback_closes
 from network.model.role import Role
-from network.sealing import seal
+from network.sealing import Sealer
 
 card_verbs = CardVerbs()
 _GRADES = {"1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
@@ -44,13 +44,19 @@ async def answer_feedback(pressed: CardAnswer, desk: Desk) -> CardReply:
         meeting_id=id_in(pressed, "meeting"),
         person_id=pressed.person_id,
         answer_id=new_id(),
-        sealed=seal(given, facts.public_key),
+        sealed=_sealer(facts.public_key).seal(given),
         now=pressed.now,
         within=group_here(pressed, desk),
     )
     meeting = await desk.writer.run_together(_giving(facts.rules, facts.calendar), sealed)
     page_url = await desk.recently(("page", meeting.id), lambda conn: views.page_url(conn, meeting.id))
     return _thanks(meeting, page_url, facts.rules, facts.calendar)
+
+
+@lru_cache(maxsize=1)
+def _sealer(public_key: bytes) -> Sealer:
+    """For the key that holds now."""
+    return Sealer(public_key)
 
 
 @cache

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
 from network.database.schema import answers, feedback_rounds, has_answered, sealed_answers
 from network.database.upsert import insert_new
@@ -11,6 +11,12 @@ from network.model.feedback import FeedbackAnswer, Turnout
 
 # Made once: these run for every answer.
 _SEALED = insert(sealed_answers)
+_TURNOUT = (
+    select(feedback_rounds.c.meeting_id, feedback_rounds.c.asked, func.count(answers.c.id).label("answers"))
+    .join_from(feedback_rounds, answers, feedback_rounds.c.meeting_id == answers.c.meeting_id, isouter=True)
+    .where(feedback_rounds.c.meeting_id.in_(bindparam("ids", expanding=True)))
+    .group_by(feedback_rounds.c.meeting_id, feedback_rounds.c.asked)
+)
 
 
 def mark_answered(conn: Connection, answered: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
@@ -93,13 +99,10 @@ def asked(conn: Connection, meeting_id: str) -> int:
 
 def closed_of(conn: Connection, meeting_ids: Iterable[str]) -> Mapping[str, Turnout]:
     """Of the meetings whose feedback is closed: how many answered, of how many; no grades."""
-    query = (
-        select(feedback_rounds.c.meeting_id, feedback_rounds.c.asked, func.count(answers.c.id).label("answers"))
-        .join_from(feedback_rounds, answers, feedback_rounds.c.meeting_id == answers.c.meeting_id, isouter=True)
-        .where(feedback_rounds.c.meeting_id.in_(list(meeting_ids)))
-        .group_by(feedback_rounds.c.meeting_id, feedback_rounds.c.asked)
-    )
-    return {row.meeting_id: Turnout(answers=row.answers, asked=row.asked) for row in conn.execute(query)}
+    return {
+        row.meeting_id: Turnout(answers=row.answers, asked=row.asked)
+        for row in conn.execute(_TURNOUT, {"ids": list(meeting_ids)})
+    }
 
 
 def sum_of_grades(conn: Connection, meeting_ids: Iterable[str]) -> int:

@@ -176,8 +176,9 @@ delivery_history = Table(
     Column("reason", Text),
 )
 
-# Who has answered, and the sealed answers: two tables with nothing in common but the meeting.
-# No moments, and no row ids that would tell the order (DESIGN.md, Anonymous).
+# Who has answered, and the sealed answers: two tables with nothing in common but the meeting. No moments, and no row
+# ids that would tell the order of those who answered, or of plain answers (DESIGN.md, Anonymous). Sealed ones lie as
+# they came, which snapshots would tell anyway, and what is in them nobody can read.
 has_answered = Table(
     "has_answered",
     metadata,
@@ -192,7 +193,6 @@ sealed_answers = Table(
     Column("id", String(32), primary_key=True),
     Column("meeting_id", ForeignKey("meetings.id"), nullable=False, index=True),
     Column("sealed", LargeBinary, nullable=False),
-    sqlite_with_rowid=False,
 )
 
 answers = Table(

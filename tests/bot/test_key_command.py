@@ -12,7 +12,7 @@ from network.database import feedback, key_notes, meetings
 from network.database.writer import Writer
 from network.key_file import KeyFile
 from network.model.feedback import FeedbackAnswer
-from network.sealing import seal
+from network.sealing import Sealer
 from tests.bot.running import SETTINGS, run
 from tests.factories import local, make_meeting
 
@@ -27,7 +27,7 @@ class Place:
         public_key = self.do(partial(adopt_key, key_file=self.file))
         self.do(partial(meetings.add, meeting=make_meeting(), planned_at=local(2023, 1, 1)))
         for number in range(3):
-            sealed = seal(FeedbackAnswer(4), public_key)
+            sealed = Sealer(public_key).seal(FeedbackAnswer(4))
             self.do(partial(feedback.add_sealed, sealed=[(str(number), "m1", sealed)]))
 
     def do(self, action: object) -> bytes:

@@ -19,7 +19,7 @@ from network.database.schema import metadata
 from network.database.writer import Writer
 from network.key_file import KeyFile
 from network.model.feedback import FeedbackAnswer
-from network.sealing import seal
+from network.sealing import Sealer
 from tests.bot.running import RunningBot, run
 from tests.bot.tenant import running_tenant
 from tests.factories import MILJO, local, make_meeting
@@ -68,7 +68,7 @@ def stock(writer: Writer, tenant: Microsoft365, file: KeyFile) -> None:
     coming = make_meeting("coming", start=date(2023, 1, 23))
     over = make_meeting("over", start=date(2022, 12, 20), title="Julträff")
     file.create()
-    sealed = seal(FeedbackAnswer(5, "", "", "biogas"), file.public_keys()[0])
+    sealed = Sealer(file.public_keys()[0]).seal(FeedbackAnswer(5, "", "", "biogas"))
     for action in (
         keep,
         partial(channels.bind, channel_id=CHANNELS[0].id, bound_to=MILJO),

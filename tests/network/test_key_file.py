@@ -8,7 +8,7 @@ from nacl.public import PrivateKey
 
 from network.key_file import DamagedKeyFileError, KeyFile
 from network.model.feedback import FeedbackAnswer
-from network.sealing import KeyFileError, seal, unseal
+from network.sealing import KeyFileError, Sealer, unseal
 
 ANSWER = FeedbackAnswer(4, "bra", "", "biogas")
 
@@ -43,7 +43,7 @@ def test_newest_key_seals_and_all_open(file: KeyFile) -> None:
 
     assert (kept, newest != old, file.state() != state) == (old, True, True)
     assert stat.S_IMODE(file.path.stat().st_mode) == 0o600
-    assert [unseal(seal(ANSWER, each), file.private_keys()) for each in (old, newest)] == [ANSWER, ANSWER]
+    assert [unseal(Sealer(each).seal(ANSWER), file.private_keys()) for each in (old, newest)] == [ANSWER, ANSWER]
     assert list(file.path.parent.iterdir()) == [file.path]
 
 
@@ -98,7 +98,7 @@ def test_damaged_file_set_aside_can_still_be_mended(file: KeyFile) -> None:
 
 
 def test_answer_that_no_key_opens_is_told_apart(file: KeyFile) -> None:
-    sealed = seal(ANSWER, bytes(PrivateKey.generate().public_key))
+    sealed = Sealer(bytes(PrivateKey.generate().public_key)).seal(ANSWER)
     # Somebody with the database can seal what is no answer.
     nonsense = b"x" * 100
 

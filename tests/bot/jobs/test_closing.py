@@ -26,7 +26,7 @@ from network.clock import SystemClock
 from network.database import feedback, key_notes
 from network.key_file import KeyFile, fingerprint
 from network.model.feedback import FeedbackAnswer
-from network.sealing import seal
+from network.sealing import Sealer
 from tests.bot.jobs.fakes import FakeMessenger, plan
 from tests.factories import COORDINATOR, MILJO, local
 from tests.held_keys import HeldKeys
@@ -51,7 +51,7 @@ class Running:
 
     def answer(self, meeting_id: str, number: int) -> None:
         """As a pressed card does: sealed with the key that the bot holds now."""
-        sealed = seal(FeedbackAnswer(4, theme=f"tema {number}"), self.key.public_key)
+        sealed = Sealer(self.key.public_key).seal(FeedbackAnswer(4, theme=f"tema {number}"))
         answer_id = f"{meeting_id}-{number}"
         self.desk.write(partial(feedback.add_sealed, sealed=[(answer_id, meeting_id, sealed)]))
         self.desk.write(partial(feedback.mark_answered, answered=[(meeting_id, f"p{number}")]))

@@ -19,7 +19,7 @@ from network.database import feedback
 from network.database.schema import answers, feedback_rounds, sealed_answers
 from network.key_file import KeyFile
 from network.model.feedback import FeedbackAnswer
-from network.sealing import seal
+from network.sealing import Sealer
 from tests.bot.jobs.fakes import FakeMessenger, plan
 from tests.factories import MILJO, local
 
@@ -49,7 +49,7 @@ def test_closing_that_is_killed_loses_nothing_and_closes_once_at_the_next_start(
     public_key = desk.write(partial(adopt_key, key_file=file))
     plan(desk)
     for number in range(GIVEN):
-        sealed = seal(FeedbackAnswer(4, theme=f"tema {number}"), public_key)
+        sealed = Sealer(public_key).seal(FeedbackAnswer(4, theme=f"tema {number}"))
         desk.write(partial(feedback.add_sealed, sealed=[(str(number), "m1", sealed)]))
 
     assert killed(desk, file, where) == -signal.SIGKILL

@@ -13,7 +13,7 @@ from network.database import feedback, key_notes, meetings
 from network.database.writer import Writer
 from network.key_file import KeyFile, fingerprint
 from network.model.feedback import FeedbackAnswer
-from network.sealing import KeyFileError, seal
+from network.sealing import KeyFileError, Sealer
 from tests.factories import local, make_meeting
 
 NOW = local(2023, 2, 1)
@@ -31,7 +31,7 @@ def start(writer: Writer, file: KeyFile) -> bytes:
 def keep_answers(writer: Writer, public_key: bytes, *, meeting_id: str = "m1", count: int = 3) -> None:
     writer.submit(partial(meetings.add, meeting=make_meeting(meeting_id), planned_at=local(2023, 1, 1))).result()
     for number in range(count):
-        sealed = seal(FeedbackAnswer(4), public_key)
+        sealed = Sealer(public_key).seal(FeedbackAnswer(4))
         answer_id = f"{meeting_id}-{number}"
         writer.submit(partial(feedback.add_sealed, sealed=[(answer_id, meeting_id, sealed)])).result()
 

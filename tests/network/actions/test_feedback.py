@@ -12,7 +12,7 @@ from network.database.writer import Writer
 from network.errors import AlreadyAnsweredError, FeedbackNotOpenError
 from network.model.feedback import FeedbackAnswer, FeedbackResult
 from network.model.reminder_rules import ReminderRules
-from network.sealing import seal
+from network.sealing import Sealer
 from tests import giving
 from tests.factories import local, make_meeting
 
@@ -109,4 +109,4 @@ def test_sealed_answers_are_all_of_one_size() -> None:
     public = bytes(KEY.public_key)
     longest = FeedbackAnswer(5, "😀" * 600, '"' * 600, "å" * 200)
 
-    assert len(seal(FeedbackAnswer(1), public)) == len(seal(longest, public))
+    assert len(Sealer(public).seal(FeedbackAnswer(1))) == len(Sealer(public).seal(longest))
