@@ -7,9 +7,11 @@ from pathlib import Path
 
 from tests.bench import answers, claiming, limits, tick
 from tests.bench.measure import Measure
+from tests.bench.rivals import compared
+from tests.bench.rivals.rival import RIVALS
 from tests.postgresql import new_database, running_postgresql
 
-_ALL = ("answers", "tick", "claiming", "limits")
+_ALL = ("answers", "rivals", "tick", "claiming", "limits")
 
 
 def main() -> int:
@@ -20,8 +22,10 @@ def main() -> int:
     found: list[Measure] = []
     with running_postgresql() as server, tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        if "answers" in asked.only:
-            found += answers.measures()
+        if "answers" in asked.only or "rivals" in asked.only:
+            rivals = RIVALS if "rivals" in asked.only else ()
+            rounds = answers.run(rivals)
+            found += [*answers.measures(rounds), *compared.measures(rounds, rivals)]
         if "tick" in asked.only:
             with new_database(server) as short, new_database(server) as long:
                 found += tick.measures(folder, short, long)

@@ -5,35 +5,37 @@ Tells its socket and a token for it as one line of JSON; ends when its input doe
 
 import asyncio
 import json
-import os
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 from aiohttp import web
 
 from network.database import feedback
+from tests.bench.rivals.serving import CARD, on_one_core
 from tests.bot.teams.conftest import Service
 from tests.chaos.fuzz_world import running_world
 
-#: Core for the server, where there is more than one; the load has another.
-_CORE = 0
+#: Seconds that the token is good for; longer than any run.
+_VALID = 3600
 
 
 async def ours(folder: Path) -> int:
     """The real endpoint, gate, handlers and database; how many answers were kept."""
     async with running_world(folder) as world:
-        await _until_told(world.socket, Service(address=world.service).token(), world.service)
+        await _until_told(
+            world.socket, Service(address=world.service).token(exp=int(time.time()) + _VALID), world.service
+        )
         return world.desk.read(lambda conn: feedback.answered(conn, "asked"))
 
 
 async def plain(folder: Path) -> int:
     """The ceiling: what aiohttp does when nothing is checked and nothing kept."""
-    card = json.loads((Path(__file__).parent / "thanks.json").read_text(encoding="utf-8"))
 
     async def answer(request: web.Request) -> web.Response:
         await request.json()
-        return web.json_response(card)
+        return web.json_response(CARD)
 
     app = web.Application()
     app.router.add_post("/api/messages", answer)
@@ -52,8 +54,7 @@ async def _until_told(socket: str, token: str, service: str) -> None:
 
 def main() -> None:
     """Serve what the first argument names."""
-    if hasattr(os, "sched_setaffinity") and (os.cpu_count() or 1) > 1:
-        os.sched_setaffinity(0, {_CORE})
+    on_one_core()
     with tempfile.TemporaryDirectory() as folder:
         kept = asyncio.run({"ours": ours, "plain": plain}[sys.argv[1]](Path(folder)))
     print(kept, flush=True)

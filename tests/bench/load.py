@@ -4,6 +4,7 @@ import asyncio
 import json
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -43,20 +44,43 @@ async def load(told: dict[str, str], numbers: Iterator[int], *, connections: int
 
 
 async def _press_on(told: dict[str, str], numbers: Iterator[int], found: Load, until: float) -> None:
-    reader, writer = await asyncio.open_unix_connection(told["socket"])
     while time.perf_counter() < until:
-        sent = _request(told, next(numbers))
-        began = time.perf_counter()
-        writer.write(sent)
-        head = await reader.readuntil(b"\r\n\r\n")
-        length = int(head.lower().partition(b"content-length: ")[2].split(b"\r\n", 1)[0])
-        body = await reader.readexactly(length)
-        if b" 200 " in head[:20] and b"sparat" in body:
-            found.good += 1
-            found.waits.append(time.perf_counter() - began)
-        else:
+        # Who answers 500 may hang up; the next press then has a new connection.
+        with suppress(OSError, EOFError):
+            await _press_on_one(told, numbers, found, until)
+
+
+async def _press_on_one(told: dict[str, str], numbers: Iterator[int], found: Load, until: float) -> None:
+    """Presses until the time is out; raises OSError or EOFError where the connection breaks, with that press bad."""
+    reader, writer = await asyncio.open_unix_connection(told["socket"])
+    try:
+        while time.perf_counter() < until:
+            sent = _request(told, next(numbers))
+            began = time.perf_counter()
             found.bad += 1
-    writer.close()
+            status, body = await _asked(reader, writer, sent)
+            if status == 200 and b"sparat" in body:
+                found.bad -= 1
+                found.good += 1
+                found.waits.append(time.perf_counter() - began)
+    finally:
+        writer.close()
+
+
+async def pressed(told: dict[str, str], number: int) -> tuple[int, bytes]:
+    """Status and body of the answer to one press, on a connection of its own; raises OSError or EOFError."""
+    reader, writer = await asyncio.open_unix_connection(told["socket"])
+    try:
+        return await _asked(reader, writer, _request(told, number))
+    finally:
+        writer.close()
+
+
+async def _asked(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, sent: bytes) -> tuple[int, bytes]:
+    writer.write(sent)
+    head = await reader.readuntil(b"\r\n\r\n")
+    length = int(head.lower().partition(b"content-length: ")[2].split(b"\r\n", 1)[0])
+    return int(head.split(b" ", 2)[1]), await reader.readexactly(length)
 
 
 def _request(told: dict[str, str], number: int) -> bytes:

@@ -1,0 +1,49 @@
+"""What the rivals' servers share; standard library only, since it runs in the rivals' environments."""
+
+import asyncio
+import json
+import logging
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+#: Core for servers, where there is more than one; the load has another.
+CORE = 0
+#: What each answers with, rival or not.
+CARD: dict[str, Any] = json.loads((Path(__file__).parent.parent / "thanks.json").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a rival serves, and whose tokens it takes."""
+
+    socket: str
+    app_id: str
+    #: The Bot Framework's address: `/openid` and `/keys` are below it.
+    service: str
+
+
+def on_one_core() -> None:
+    """Keep this process to its core, where there is another for the load."""
+    if hasattr(os, "sched_setaffinity") and (os.cpu_count() or 1) > 1:
+        os.sched_setaffinity(0, {CORE})
+
+
+async def until_ended(socket: str) -> None:
+    """Tell that the socket answers; returns when the one who measures has ended our input."""
+    print(json.dumps({"socket": socket}), flush=True)
+    await asyncio.to_thread(sys.stdin.read)
+
+
+def serve(server: Callable[[Place], Coroutine[Any, Any, None]]) -> None:
+    """Run the rival: app id and the Bot Framework's address come as arguments."""
+    on_one_core()
+    # Ours is measured with its log thrown away, so theirs is too.
+    logging.disable()
+    with tempfile.TemporaryDirectory() as folder:
+        place = Place(str(Path(folder) / "rival"), *sys.argv[1:3])
+        asyncio.run(server(place))

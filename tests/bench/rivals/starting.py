@@ -1,0 +1,30 @@
+"""Starts the rivals that can be; the others are told of, each in one line, and left out."""
+
+import sys
+from collections.abc import Iterable
+from contextlib import ExitStack
+
+from tests.bench.rivals.environments import ENVIRONMENTS, NoEnvironmentError, python_for
+from tests.bench.rivals.fairness import complaint
+from tests.bench.rivals.rival import Rival
+from tests.bench.servers import NotServingError, served
+from tests.bot.teams.conftest import APP_ID
+
+
+def start(rivals: Iterable[Rival], ours: dict[str, str], running: ExitStack) -> dict[str, dict[str, str]]:
+    """What each tells of itself, with our server's signed token and Bot Framework; they run as long as `running`."""
+    started = {}
+    for rival in rivals:
+        try:
+            python = python_for(rival.pins, ENVIRONMENTS / rival.name)
+            server = running.enter_context(served([str(python), "-m", rival.server, APP_ID, ours["service"]]))
+        except (NoEnvironmentError, NotServingError) as error:
+            print(f"Not measured: {rival.known_as}, which could not be started: {error}", file=sys.stderr)
+            continue
+        told = {**ours, **server.told}
+        found = complaint(told)
+        if found is None:
+            started[rival.name] = told
+        else:
+            print(f"Not measured: {rival.known_as}: {found}", file=sys.stderr)
+    return started
