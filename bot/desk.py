@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
-from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine
@@ -14,6 +13,7 @@ from network.database.writer import Writer
 from network.model.reminder_rules import Calendar, ReminderRules
 from network.model.role import Roles
 from network.model.send_limits import SendLimits
+from network.random_bytes import random_bytes
 
 T = TypeVar("T")
 
@@ -81,4 +81,4 @@ class Desk:
 
 def new_id() -> str:
     """A random id for a new row."""
-    return uuid4().hex
+    return random_bytes(16).hex()

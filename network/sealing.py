@@ -8,10 +8,12 @@ from nacl.exceptions import CryptoError
 from nacl.public import Box, PrivateKey, PublicKey
 
 from network.model.feedback import LONGEST_TEXT, LONGEST_THEME, FeedbackAnswer
+from network.random_bytes import random_bytes
 
 #: Every answer is padded to this many bytes: room for the longest texts at two bytes a letter, and their JSON.
 _SIZE = 2560
 _KEY = PublicKey.SIZE
+_JSON = json.JSONEncoder(ensure_ascii=False).encode
 #: Seconds that one passing key serves: a crowd that answers at once costs a tenth, and nobody's answers of a whole
 #: evening hang on one.
 _SERVES = 1.0
@@ -43,14 +45,15 @@ class Sealer:
             "change": _bounded(answer.change, LONGEST_TEXT),
             "theme": _bounded(answer.theme, LONGEST_THEME),
         }
-        plain = json.dumps(bounded, ensure_ascii=False).encode()
+        plain = _JSON(bounded).encode()
         box = self._box
         if box is None or self._clock() > self._until:
             pair = PrivateKey.generate()
             self._passing = bytes(pair.public_key)
             self._box = box = Box(pair, PublicKey(self.public_key))
             self._until = self._clock() + _SERVES
-        return self._passing + bytes(box.encrypt(plain.ljust(_SIZE)))
+        nonce = random_bytes(Box.NONCE_SIZE)
+        return self._passing + bytes(box.encrypt(plain.ljust(_SIZE), nonce))
 
 
 def unseal(sealed: bytes, private_keys: Iterable[PrivateKey]) -> FeedbackAnswer:
@@ -79,6 +82,9 @@ def _bounded(text: str, longest: int) -> str:
     if not text.isprintable():
         text = "".join(character if character.isprintable() else " " for character in text)
     cut = text.strip()[:longest]
-    while len(json.dumps(cut, ensure_ascii=False).encode()) > 2 * longest + 2:
+    if 4 * len(cut) <= 2 * longest:
+        # No sign takes more than four.
+        return cut
+    while len(_JSON(cut).encode()) > 2 * longest + 2:
         cut = cut[: len(cut) - max(1, len(cut) // 8)]
     return cut

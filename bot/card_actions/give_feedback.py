@@ -65,7 +65,9 @@ def _giving(rules: ReminderRules, calendar: Calendar) -> Together[Given, Meeting
     return partial(give_feedback, rules=rules, calendar=calendar)
 
 
+@lru_cache(maxsize=64)
 def _thanks(meeting: Meeting, page_url: str, rules: ReminderRules, calendar: Calendar) -> CardReply:
+    """The same card for all who answered about the meeting; whoever gets it only reads it."""
     closes = feedback_closes(meeting, rules, calendar).astimezone(calendar.zone)
     view = ThanksView(views.title_of(meeting), views.days_of(meeting), day(closes.date()), page_url)
     return CardReply(card=thanks_card(view), acknowledgement="Tack, svaret är sparat.")

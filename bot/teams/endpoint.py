@@ -9,7 +9,7 @@ from uuid import uuid4
 import structlog
 from aiohttp import ClientSession, web
 from aiohttp.http_exceptions import HttpProcessingError
-from structlog.contextvars import bound_contextvars
+from structlog.contextvars import bind_contextvars
 
 from bot.contracts import Asked, Attachment, CardAnswer, CardReply, Reply
 from bot.figures import REQUESTS
@@ -23,14 +23,14 @@ from bot.teams.messenger import message
 from bot.teams.replays import Answer, Replays, replay_key
 from bot.teams.settings import TeamsSettings
 from bot.teams.turn import NetworkBot, NotSentError, TeamsAdapter
+from bot.teams.written import Written, invoke_message
+from network.random_bytes import random_bytes
 
 log = structlog.get_logger(__name__)
 #: Teams' largest message is 100 KB.
 LARGEST_REQUEST = 256 * 1024
 #: Seconds for the body; who sends slower than that sends no more.
 _LONGEST_READ = 10.0
-_CARD = "application/vnd.microsoft.card.adaptive"
-_MESSAGE = "application/vnd.microsoft.activity.message"
 _WHO = "Jag ser inte vem du är. Logga in i Teams och försök igen."
 _NOT_SHOWN = "Det här kan jag bara visa för dig ensam. Skriv till mig i personlig chatt, så kommer det där."
 
@@ -59,6 +59,7 @@ class Endpoint:
         self._heard = heard
         self._asking = asking
         self._replays = Replays()
+        self._written = Written()
         self._floods = Floods()
         self._adapter = TeamsAdapter(connector)
         self._bot = NetworkBot(self._reply_to, heard)
@@ -72,12 +73,13 @@ class Endpoint:
 
     async def messages(self, request: web.Request) -> web.Response:
         """One activity."""
-        with bound_contextvars(request=uuid4().hex[:8]):
-            try:
-                with self._floods.under_way():
-                    answer = await self._let_in(request)
-            except TooManyError:
-                answer = web.json_response({"error": "too many"}, status=429, headers={"Retry-After": "2"})
+        # On every line of the log until the connection's next request, which has a number of its own.
+        bind_contextvars(request=random_bytes(4).hex())
+        try:
+            with self._floods.under_way():
+                answer = await self._let_in(request)
+        except TooManyError:
+            answer = web.json_response({"error": "too many"}, status=429, headers={"Retry-After": "2"})
         REQUESTS.labels(answer.status).inc()
         return answer
 
@@ -88,8 +90,7 @@ class Endpoint:
         try:
             # Whoever has no token of the service's costs no more than this.
             verified = await self._gate.verify(request.headers.getall("Authorization", []))
-            async with asyncio.timeout(_LONGEST_READ):
-                activity = json.loads(await request.read())
+            activity = json.loads(await _body(request))
             if not isinstance(activity, dict) or not isinstance(activity.get("type"), str):
                 return _refused(400, "not an activity")
             self._gate.check(verified, activity)
@@ -131,8 +132,7 @@ class Endpoint:
     async def _answer(self, activity: dict[str, Any]) -> tuple[Answer, bool]:
         """The answer, and whether the request is done with; if not, it counts when it comes again."""
         try:
-            answer = await self._dispatch(activity)
-            return None if answer is None else json.dumps(answer).encode(), True
+            return await self._dispatch(activity), True
         except NotSentError as error:
             # What was asked for is done, so that it must not be done again; only its answer got lost.
             log.warning("turn.not_answered", reason=str(error))
@@ -141,10 +141,9 @@ class Endpoint:
             # The person is told, with a number that leads to this line.
             number = uuid4().hex[:6]
             log.exception("turn.failed", number=number)
-            apology = await self._apologise(activity, number)
-            return None if apology is None else json.dumps(apology).encode(), False
+            return await self._apologise(activity, number), False
 
-    async def _dispatch(self, activity: dict[str, Any]) -> dict[str, Any] | None:
+    async def _dispatch(self, activity: dict[str, Any]) -> Answer:
         found = heard_channel(activity)
         kind = activity["type"]
         if found is not None and kind in ("message", "invoke"):
@@ -157,15 +156,12 @@ class Endpoint:
         await self._adapter.run(activity, self._bot)
         return None
 
-    async def _invoke(self, activity: dict[str, Any]) -> dict[str, Any]:
+    async def _invoke(self, activity: dict[str, Any]) -> bytes:
         value = activity.get("value")
         action = value.get("action") if isinstance(value, dict) else None
         if activity.get("name") != "adaptiveCard/action" or not isinstance(action, dict):
-            return _invoke_message("Det här kan jag inte göra än.")
-        reply = await self._press(activity, action.get("data"), action.get("verb"))
-        if reply.card is not None:
-            return {"statusCode": 200, "type": _CARD, "value": reply.card}
-        return _invoke_message(reply.message)
+            return invoke_message("Det här kan jag inte göra än.")
+        return self._written.invoke(await self._press(activity, action.get("data"), action.get("verb")))
 
     async def _submit(self, activity: dict[str, Any]) -> None:
         """Action.Submit: the fallback of old clients; answered in the thread, without a name."""
@@ -193,10 +189,10 @@ class Endpoint:
         asked = await self._asking.asked(activity, files)
         return Reply(_WHO) if asked is None else await asyncio.to_thread(self._answer_message, asked)
 
-    async def _apologise(self, activity: dict[str, Any], number: str) -> dict[str, Any] | None:
+    async def _apologise(self, activity: dict[str, Any], number: str) -> Answer:
         words = f"Något gick fel hos mig. Försök igen om en stund. Går det inte: säg nummer {number} till samordnaren."
         if activity["type"] == "invoke":
-            return _invoke_message(words)
+            return invoke_message(words)
         if activity["type"] == "message":
             await self._post(activity, message(card=None, text=words))
         return None
@@ -211,8 +207,12 @@ def _refused(status: int, why: str) -> web.Response:
     return web.json_response({"error": why}, status=status)
 
 
-def _invoke_message(words: str) -> dict[str, Any]:
-    return {"statusCode": 200, "type": _MESSAGE, "value": words}
+async def _body(request: web.Request) -> bytes:
+    """All of it, which mostly has come with the head. Raises TimeoutError, and what aiohttp raises."""
+    if request.content.is_eof():
+        return await request.read()
+    async with asyncio.timeout(_LONGEST_READ):
+        return await request.read()
 
 
 def _answered(answer: Answer) -> web.Response:

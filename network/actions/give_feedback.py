@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from random import SystemRandom
 
 from sqlalchemy import Connection
 
@@ -57,8 +56,8 @@ def give_feedback(
             kept.append(each)
         else:
             outcomes[number] = AlreadyAnsweredError(each.meeting_id)
-    # Those who came together leave no trace of who was first.
-    SystemRandom().shuffle(kept)
+    # Those who came together leave no trace of who was first: the ids are random.
+    kept.sort(key=lambda each: each.answer_id)
     feedback.add_sealed(conn, [(each.answer_id, each.meeting_id, each.sealed) for each in kept])
     return outcomes
 

@@ -9,12 +9,12 @@ from network.database.schema import meeting_groups, meetings
 from network.errors import MeetingNotFoundError
 from network.model.meeting import Meeting, MeetingForm, MeetingKind, MeetingStatus
 
-# Made once: these run for every answer to a card.
-_BY_IDS = select(meetings).where(meetings.c.id.in_(bindparam("ids", expanding=True)))
-_GROUPS_OF = (
-    select(meeting_groups)
-    .where(meeting_groups.c.meeting_id.in_(bindparam("ids", expanding=True)))
-    .order_by(meeting_groups.c.meeting_id, meeting_groups.c.position)
+# Made once: it runs for every answer to a feedback card. A row for each of a meeting's groups.
+_BY_IDS = (
+    select(meetings, meeting_groups.c.group_name)
+    .join_from(meetings, meeting_groups, meetings.c.id == meeting_groups.c.meeting_id)
+    .where(meetings.c.id.in_(bindparam("ids", expanding=True)))
+    .order_by(meetings.c.id, meeting_groups.c.position)
 )
 
 
@@ -28,8 +28,11 @@ def get(conn: Connection, meeting_id: str) -> Meeting:
 
 def of_ids(conn: Connection, meeting_ids: Collection[str]) -> dict[str, Meeting]:
     """Those of the ids that there are, by id."""
-    found = conn.execute(_BY_IDS, {"ids": list(meeting_ids)}).all()
-    return {each.id: each for each in _with_groups(conn, found)}
+    rows = conn.execute(_BY_IDS, {"ids": list(meeting_ids)}).all()
+    held_by: dict[str, list[str]] = {}
+    for row in rows:
+        held_by.setdefault(row.id, []).append(row.group_name)
+    return {row.id: _meeting(row, tuple(held_by[row.id])) for row in {row.id: row for row in rows}.values()}
 
 
 def of_year(conn: Connection, year: int) -> Sequence[Meeting]:
@@ -140,12 +143,13 @@ def _set_groups(conn: Connection, meeting: Meeting) -> None:
 
 def _read(conn: Connection, query: Select[tuple[object, ...]]) -> list[Meeting]:
     rows = conn.execute(query.order_by(meetings.c.start_date, meetings.c.start_time, meetings.c.id)).all()
-    return _with_groups(conn, rows)
-
-
-def _with_groups(conn: Connection, rows: Sequence[Row[tuple[object, ...]]]) -> list[Meeting]:
     held_by: dict[str, list[str]] = {row.id: [] for row in rows}
-    for row in conn.execute(_GROUPS_OF, {"ids": list(held_by)}):
+    groups = (
+        select(meeting_groups)
+        .where(meeting_groups.c.meeting_id.in_(list(held_by)))
+        .order_by(meeting_groups.c.meeting_id, meeting_groups.c.position)
+    )
+    for row in conn.execute(groups):
         held_by[row.meeting_id].append(row.group_name)
     return [_meeting(row, tuple(held_by[row.id])) for row in rows]
 

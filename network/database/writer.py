@@ -17,11 +17,11 @@ T = TypeVar("T")
 Item = TypeVar("Item")
 #: Does one thing for many at once: for each item what came of it, or the error that it alone meets.
 Together = Callable[[Connection, Sequence[Item]], Sequence[T | Exception]]
-#: Actions that share one commit at most.
+#: Actions that share one commit at most, give or take those of one turn of the event loop.
 BATCH = 256
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Task:
     action: Callable[..., Any]
     future: "Future[Any] | asyncio.Future[Any]"
@@ -30,7 +30,7 @@ class _Task:
     together: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Outcome:
     task: _Task
     result: Any = None
@@ -48,24 +48,25 @@ class _Outcome:
 
 
 class Writer:
-    """Runs actions one after another in a thread of its own; each in a savepoint, many to a commit."""
+    """Runs actions one after another in a thread of its own; none harms another, and many share a commit."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine.execution_options(writes=True)
-        self._tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
+        self._tasks: queue.SimpleQueue[Sequence[_Task] | None] = queue.SimpleQueue()
+        self._gathered: dict[asyncio.AbstractEventLoop, list[_Task]] = {}
         self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
         self._thread.start()
 
     def submit(self, action: Callable[[Connection], T]) -> "Future[T]":
         """Queue an action; the future resolves after the commit, or raises what the action raised."""
         future: Future[T] = Future()
-        self._tasks.put(_Task(action, future))
+        self._tasks.put([_Task(action, future)])
         return future
 
     async def run(self, action: Callable[[Connection], T]) -> T:
         """As `submit`, awaited."""
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        self._tasks.put(_Task(action, future))
+        self._gather(_Task(action, future))
         return await future
 
     async def run_together(self, action: "Together[Item, T]", item: Item) -> T:
@@ -74,7 +75,7 @@ class Writer:
         Where the action itself fails, it is run again for each alone, so that nobody pays for another's item.
         """
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        self._tasks.put(_Task(action, future, item, together=True))
+        self._gather(_Task(action, future, item, together=True))
         return await future
 
     def close(self) -> None:
@@ -82,38 +83,58 @@ class Writer:
         self._tasks.put(None)
         self._thread.join()
 
+    def _gather(self, task: _Task) -> None:
+        """Hand over together what comes in one turn of the event loop: one by one they would make small batches."""
+        loop = asyncio.get_running_loop()
+        gathered = self._gathered.setdefault(loop, [])
+        if not gathered:
+            loop.call_soon(self._hand_over, loop)
+        gathered.append(task)
+
+    def _hand_over(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._tasks.put(self._gathered.pop(loop))
+
     def _work(self) -> None:
         going = True
         while going:
             first = self._tasks.get()
             if first is None:
                 return
-            batch = [first]
+            batch = list(first)
             while len(batch) < BATCH:
                 try:
-                    task = self._tasks.get_nowait()
+                    more = self._tasks.get_nowait()
                 except queue.Empty:
                     break
-                if task is None:
+                if more is None:
                     going = False
                     break
-                batch.append(task)
-            _tell(self._committed(batch))
+                batch += more
+            _tell(self._done(batch))
 
-    def _committed(self, batch: Sequence[_Task]) -> list[_Outcome]:
+    def _done(self, batch: Sequence[_Task]) -> list[_Outcome]:
+        first = batch[0]
+        if first.together and all(each.together and each.action is first.action for each in batch):
+            # All of one kind, as in a crowd: the transaction itself is all the protection it needs.
+            with suppress(Exception), self._engine.begin() as conn:
+                return _told_apart(batch, first.action(conn, [each.item for each in batch]))
+        return self._one_by_one(batch)
+
+    def _one_by_one(self, batch: Sequence[_Task]) -> list[_Outcome]:
         outcomes: list[_Outcome] = []
         try:
             with self._engine.begin() as conn:
                 for (action, together), found in groupby(batch, attrgetter("action", "together")):
                     tasks = list(found)
-                    outcomes += _together(conn, action, tasks) if together else _one_by_one(conn, tasks)
+                    outcomes += _together(conn, action, tasks) if together else _alone(conn, tasks)
         except Exception as error:  # noqa: BLE001  the commit failed: nothing of the batch is on disk
             failed = {id(each.task): each for each in outcomes if each.error is not None}
             return [failed.get(id(task)) or _Outcome(task, error=error) for task in batch]
         return outcomes
 
 
-def _one_by_one(conn: Connection, tasks: Iterable[_Task]) -> list[_Outcome]:
+def _alone(conn: Connection, tasks: Iterable[_Task]) -> list[_Outcome]:
+    """Each in a savepoint of its own."""
     outcomes = []
     for task in tasks:
         try:
@@ -125,6 +146,7 @@ def _one_by_one(conn: Connection, tasks: Iterable[_Task]) -> list[_Outcome]:
 
 
 def _together(conn: Connection, action: "Together[Any, Any]", tasks: Sequence[_Task]) -> list[_Outcome]:
+    """All in one savepoint, or where that fails each in its own."""
     try:
         with conn.begin_nested():
             results = action(conn, [each.item for each in tasks])
@@ -132,6 +154,10 @@ def _together(conn: Connection, action: "Together[Any, Any]", tasks: Sequence[_T
         if len(tasks) == 1:
             return [_Outcome(tasks[0], error=error)]
         return [outcome for task in tasks for outcome in _together(conn, action, [task])]
+    return _told_apart(tasks, results)
+
+
+def _told_apart(tasks: Sequence[_Task], results: Sequence[Any]) -> list[_Outcome]:
     return [
         _Outcome(task, error=result) if isinstance(result, Exception) else _Outcome(task, result)
         for task, result in zip(tasks, results, strict=True)
