@@ -74,6 +74,33 @@ def changed_card(view: ChangeView) -> Card:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class CorrectedView:
+    """What holds of a meeting now, ready to read."""
+
+    title: str
+    when: str
+    group: str
+    place: str = ""
+    theme: str = ""
+    join_url: str = ""
+    page_url: str = ""
+
+
+def corrected_card(view: CorrectedView) -> Card:
+    """In the thread of a card that Teams would not have edited: what holds instead."""
+    page = [open_url("Träffens sida", view.page_url)] if view.page_url else []
+    join = [open_url("Anslut till mötet", view.join_url, main=True)] if view.join_url else []
+    return card(
+        Head("arrow", f"Nya uppgifter · {view.group}", view.title, view.when, tone="Warning"),
+        [
+            facts({"Tema": view.theme, "Plats": view.place}),
+            small("Det här gäller i stället för det som står i kortet ovanför."),
+        ],
+        [*join, *page],
+    )
+
+
 def overtaken_card(view: ChangeView) -> Card:
     """In place of a card that gave the old time: what holds now, and that the old one doesn't."""
     title = f"{view.title} är {_agreeing('flyttad', 'flyttat', view.title)}"

@@ -28,17 +28,19 @@ class FeedbackRequestView:
     #: "ons 15 mars"
     closes: str
     joint: bool = False
-    nudge: bool = False
+    #: For the nudge, "Hittills 12 svar."; None for the question itself.
+    so_far: str | None = None
 
 
 def feedback_request_card(view: FeedbackRequestView, *, missing_grade: bool = False) -> Card:
     """The form: one required question, three to skip; `missing_grade` says at the top what is missing."""
-    over = "Återkoppling · påminnelse" if view.nudge else "Återkoppling · tar en minut"
+    over = "Återkoppling · påminnelse" if view.so_far is not None else "Återkoppling · tar en minut"
     joint = " Det räcker att du svarar i en av kanalerna." if view.joint else ""
     return card(
         Head("speech", over, "Hur var träffen?", f"{view.title} {view.when}"),
         [
             text(CHOOSE_A_GRADE, bold=True) if missing_grade else None,
+            text(view.so_far) if view.so_far else None,
             {
                 "type": "Input.ChoiceSet",
                 "id": "satisfaction",

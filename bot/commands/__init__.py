@@ -10,6 +10,7 @@ from bot.commands import (
     plan,
     results,
     rights,
+    rules,
     sign_ups,
     status,
     why,
@@ -38,6 +39,7 @@ def all_commands() -> Commands:
         why,
         brakes,
         rights,
+        rules,
     ):
         commands.include(module.commands)
     commands.include(help_words.help_command(commands))

@@ -1,4 +1,4 @@
-"""Keeps sent cards true: the count on invitations, and the time on all that gave one that holds no longer.
+"""Keeps the three reminders true after they are sent: count, place, theme, link, and times that hold no longer.
 
 A card is edited when it would look different today, at most every five seconds.
 """
@@ -11,23 +11,23 @@ from functools import partial
 
 from sqlalchemy import Connection
 
-from bot.contracts import Card
-from bot.desk import Desk
-from bot.jobs.compose import change_view, reminder_view
-from bot.jobs.dispatch import digest, scopes
+from bot.desk import Desk, new_id
+from bot.jobs.compose import REMINDERS, change_view, reminder_message
+from bot.jobs.dispatch import scopes
+from bot.jobs.looks import looks_of, says_otherwise
+from bot.jobs.message import Message
 from bot.jobs.pilot import as_shown_in
 from bot.teams.port import Messenger, Outcome
 from cards.changes import cancelled_card, overtaken_card
-from cards.reminders import invitation_card
 from network.database import changes, channels, deliveries, ledger, meetings, pace
 from network.model.change import ChangeKind
 from network.model.channel import Channel
-from network.model.delivery import Delivery, DeliveryKind
+from network.model.delivery import Delivery, DeliveryKind, PlannedDelivery
 from network.model.meeting import Meeting, MeetingStatus
 
-#: Cards that say when the meeting is.
-_KINDS = (DeliveryKind.INVITATION, DeliveryKind.REMINDER, DeliveryKind.MORNING)
 _BETWEEN = timedelta(seconds=5)
+#: A reply in place of an edit is of use for a while, however late.
+_OF_USE = timedelta(days=7)
 #: A card whose last edit had to wait is put right also after the meeting.
 _LOOK_BACK = timedelta(days=31)
 
@@ -58,42 +58,43 @@ class CardEdits:
                 channel,
                 thread_id=delivery.thread_id or channel.id,
                 activity_id=delivery.activity_id or "",
-                card=made,
-                summary=made["fallbackText"],
+                card=made.card,
+                summary=made.summary,
             )
-            # A card that is gone, or that Teams won't have edited, is left as it is.
             if sent.outcome in (Outcome.DONE, Outcome.GONE, Outcome.REFUSED):
-                shown = digest(made)
-                await self._desk.writer.run(partial(ledger.save_shown, delivery_id=delivery.id, shown=shown))
+                done = sent.outcome is Outcome.DONE
+                await self._desk.writer.run(
+                    partial(_settle, delivery=delivery, looks=looks_of(made), done=done, now=now)
+                )
                 edited += 1
         return edited
 
     def _take(self, conn: Connection, delivery: Delivery) -> datetime | None:
         return pace.take(conn, scopes(conn, delivery, self._desk), real_now=self._real_now())
 
-    def _stale(self, conn: Connection, now: datetime) -> list[tuple[Delivery, Channel, Card]]:
+    def _stale(self, conn: Connection, now: datetime) -> list[tuple[Delivery, Channel, Message]]:
         facts = self._desk.facts
         since = now.astimezone(facts.zone).date() - _LOOK_BACK
         nearby = {meeting.id: meeting for meeting, _ in meetings.not_long_past(conn, since)}
         # While a change can be undone, nobody is to see it.
         secret = {each.meeting_id for each in changes.untold(conn, now=now, undo=facts.rules.undo)}
         stale = []
-        for delivery in deliveries.sent_of_kinds(conn, _KINDS, [each for each in nearby if each not in secret]):
+        for delivery in deliveries.sent_of_kinds(conn, REMINDERS, [each for each in nearby if each not in secret]):
             channel = channels.get(conn, delivery.channel_id)
             made = self._made(conn, delivery, nearby[delivery.subject], now)
             if made is None or channel is None or channel.closed_reason is not None:
                 continue
-            shown = as_shown_in(conn, made, delivery, channel)
-            if digest(shown) != delivery.shown:
+            card = as_shown_in(conn, made.card, delivery, channel)
+            shown = replace(made, card=card, summary=card["fallbackText"])
+            if looks_of(shown) != delivery.shown:
                 stale.append((delivery, channel, shown))
         return stale
 
-    def _made(self, conn: Connection, delivery: Delivery, meeting: Meeting, now: datetime) -> Card | None:
+    def _made(self, conn: Connection, delivery: Delivery, meeting: Meeting, now: datetime) -> Message | None:
         """How the card should look now; None where it stays as it is."""
         group = delivery.group or ""
         if meeting.status is MeetingStatus.PLANNED and delivery.revision == meeting.revision:
-            invited = delivery.kind is DeliveryKind.INVITATION
-            return invitation_card(reminder_view(conn, meeting, group, self._desk.facts, now)) if invited else None
+            return reminder_message(conn, delivery, meeting, self._desk.facts, now)
         # What the card said was true until the first change after it.
         change = changes.of_meeting(conn, meeting.id, ChangeKind.MOVED, delivery.revision + 1)
         if meeting.status is MeetingStatus.CANCELLED:
@@ -102,4 +103,29 @@ class CardEdits:
             return None
         # Those who signed up are told by the notice; an edit notifies nobody.
         view = replace(change_view(conn, change, meeting, group), signed_up=())
-        return cancelled_card(view) if meeting.status is MeetingStatus.CANCELLED else overtaken_card(view)
+        made = cancelled_card(view) if meeting.status is MeetingStatus.CANCELLED else overtaken_card(view)
+        return Message(made, made["fallbackText"])
+
+
+def _settle(conn: Connection, delivery: Delivery, looks: str, *, done: bool, now: datetime) -> None:
+    """The card looks like this now; where Teams would not have it edited, a reply says what it should have said.
+
+    Not where it would only have counted anew, or where a notice in the thread says it: of other dates, of another
+    place or link.
+    """
+    ledger.save_shown(conn, delivery.id, looks)
+    if done or not says_otherwise(delivery.shown, looks):
+        return
+    meeting = meetings.get(conn, delivery.subject)
+    noticed = any(each.meeting_id == meeting.id for each in changes.since(conn, delivery.sent_at or now))
+    if noticed or meeting.status is not MeetingStatus.PLANNED:
+        return
+    reply = PlannedDelivery(
+        meeting.id,
+        meetings.sequence(conn, meeting.id),
+        DeliveryKind.CORRECTED,
+        delivery.group,
+        now,
+        max(delivery.expires_at, now + _OF_USE),
+    )
+    ledger.ensure(conn, reply, delivery_id=new_id(), channel_id=delivery.channel_id, at=now)

@@ -1,6 +1,7 @@
 """A delivery put into words: the card as it should look now, from what the database holds now."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -12,7 +13,7 @@ from bot.desk import NetworkFacts
 from bot.jobs.message import Message
 from bot.jobs.trouble import trouble_message
 from cards.attendance import attendance_card
-from cards.changes import ChangeView, cancelled_card, changed_card, moved_card
+from cards.changes import ChangeView, CorrectedView, cancelled_card, changed_card, corrected_card, moved_card
 from cards.feedback import FeedbackRequestView, feedback_request_card
 from cards.lists import DocumentsView, documents_card
 from cards.markdown import escape
@@ -22,20 +23,20 @@ from cards.result import WithheldView, coordinators_result_card, result_card, wi
 from network.actions.feedback_result import feedback_result
 from network.database import attendance, changes, feedback, meetings, publications, signups
 from network.errors import MeetingNotFoundError
-from network.language.dates import day, days, times
+from network.language.dates import day, days, times, when
 from network.language.plurals import count
 from network.model.change import Change, ChangeKind
 from network.model.delivery import Delivery, DeliveryKind
 from network.model.meeting import Meeting, MeetingStatus
 from network.model.reminder_rules import feedback_closes
 
-_REMINDERS: dict[DeliveryKind, Callable[[ReminderView], Card]] = {
+REMINDERS: dict[DeliveryKind, Callable[[ReminderView], Card]] = {
     DeliveryKind.INVITATION: invitation_card,
     DeliveryKind.REMINDER: reminder_card,
     DeliveryKind.MORNING: morning_card,
 }
 #: Kinds that say when the meeting is: of no use once it has other dates or is cancelled.
-_BOUND_TO_DATES = {*_REMINDERS, DeliveryKind.FEEDBACK_REQUEST, DeliveryKind.FEEDBACK_NUDGE}
+_BOUND_TO_DATES = {*REMINDERS, DeliveryKind.FEEDBACK_REQUEST, DeliveryKind.FEEDBACK_NUDGE}
 
 _KIND_OF_CHANGE = {
     DeliveryKind.MOVED: ChangeKind.MOVED,
@@ -56,18 +57,19 @@ def compose(conn: Connection, delivery: Delivery, facts: NetworkFacts, now: date
         meeting.status is MeetingStatus.CANCELLED or meeting.revision != delivery.revision
     ):
         return None
-    made = _card(conn, delivery, meeting, facts, now)
+    if delivery.kind in REMINDERS:
+        return reminder_message(conn, delivery, meeting, facts, now)
+    made = _card(conn, delivery, meeting, facts)
     return None if made is None else Message(made, made["fallbackText"])
 
 
-def _card(conn: Connection, delivery: Delivery, meeting: Meeting, facts: NetworkFacts, now: datetime) -> Card | None:
+def _card(conn: Connection, delivery: Delivery, meeting: Meeting, facts: NetworkFacts) -> Card | None:
     kind = delivery.kind
-    if kind in _REMINDERS:
-        return _REMINDERS[kind](reminder_view(conn, meeting, delivery.group or "", facts, now))
     if kind in (DeliveryKind.FEEDBACK_REQUEST, DeliveryKind.FEEDBACK_NUDGE):
         nudge = kind is DeliveryKind.FEEDBACK_NUDGE
         closed = feedback.closed_at(conn, meeting.id) is not None
-        return None if closed else feedback_request_card(request_view(meeting, facts, nudge=nudge))
+        answered = feedback.answered(conn, meeting.id) if nudge else None
+        return None if closed else feedback_request_card(request_view(meeting, facts, answered=answered))
     if kind in (DeliveryKind.RESULT, DeliveryKind.RESULT_TO_COORDINATORS):
         return _result(conn, meeting, for_coordinators=kind is DeliveryKind.RESULT_TO_COORDINATORS)
     if kind is DeliveryKind.DOCUMENTS_NUDGE:
@@ -77,7 +79,19 @@ def _card(conn: Connection, delivery: Delivery, meeting: Meeting, facts: Network
         return None if noted else attendance_card(attendance_view(conn, meeting, nudge=True))
     if kind is DeliveryKind.DOCUMENTS:
         return _documents(conn, meeting, delivery.revision)
+    if kind is DeliveryKind.CORRECTED:
+        return _corrected(conn, delivery, meeting)
     return _change(conn, delivery, meeting)
+
+
+def reminder_message(
+    conn: Connection, delivery: Delivery, meeting: Meeting, facts: NetworkFacts, now: datetime
+) -> Message:
+    """One of the three reminders of a planned meeting, as it should look now."""
+    view = reminder_view(conn, meeting, delivery.group or "", facts, now)
+    make = REMINDERS[delivery.kind]
+    made = make(view)
+    return Message(made, made["fallbackText"], told=make(replace(view, signed_up="", calendar_url="", page_url="")))
 
 
 def reminder_view(conn: Connection, meeting: Meeting, group: str, facts: NetworkFacts, now: datetime) -> ReminderView:
@@ -99,8 +113,8 @@ def reminder_view(conn: Connection, meeting: Meeting, group: str, facts: Network
     )
 
 
-def request_view(meeting: Meeting, facts: NetworkFacts, *, nudge: bool = False) -> FeedbackRequestView:
-    """What the feedback card shows."""
+def request_view(meeting: Meeting, facts: NetworkFacts, *, answered: int | None = None) -> FeedbackRequestView:
+    """What the feedback card shows; `answered` is how many have, for the nudge."""
     closes = feedback_closes(meeting, facts.rules, facts.calendar).astimezone(facts.zone)
     return FeedbackRequestView(
         meeting_id=meeting.id,
@@ -108,7 +122,7 @@ def request_view(meeting: Meeting, facts: NetworkFacts, *, nudge: bool = False) 
         when=views.days_of(meeting),
         closes=day(closes.date()),
         joint=meeting.joint,
-        nudge=nudge,
+        so_far=None if answered is None else f"Hittills {count(answered, 'svar')}." if answered else "Inga svar än.",
     )
 
 
@@ -141,6 +155,24 @@ def _documents_nudge(meeting: Meeting) -> Card:
         f"Inga dokument är publicerade än. Lägg dem i mappen *{escape(folder)}*, så kommer de på sidan och i tråden."
     )
     return notice_card(title, words, over="Dokument saknas · för samordnare", icon="document")
+
+
+def _corrected(conn: Connection, delivery: Delivery, meeting: Meeting) -> Card | None:
+    """What holds now, where a card could not be put right; None where a notice has said it since."""
+    overtaken = meeting.status is MeetingStatus.CANCELLED or delivery.revision != meetings.sequence(conn, meeting.id)
+    if overtaken:
+        return None
+    return corrected_card(
+        CorrectedView(
+            title=views.title_of(meeting),
+            when=when(meeting),
+            group=escape(delivery.group or ""),
+            place=escape(meeting.place or ""),
+            theme=escape(meeting.theme or ""),
+            join_url=meeting.join_url or "",
+            page_url=views.page_url(conn, meeting.id),
+        )
+    )
 
 
 def change_view(conn: Connection, change: Change, meeting: Meeting, group: str) -> ChangeView:

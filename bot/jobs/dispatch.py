@@ -6,17 +6,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
-from hashlib import sha256
-from json import dumps
 from random import uniform
 
 import structlog
 from sqlalchemy import Connection
 
-from bot.contracts import Card
 from bot.desk import Desk
 from bot.figures import SEND_SECONDS
 from bot.jobs.compose import compose
+from bot.jobs.looks import looks_of
 from bot.jobs.message import Message
 from bot.jobs.pilot import as_shown_in
 from bot.teams.port import Messenger, Outcome, Sent
@@ -57,11 +55,6 @@ class _Prepared:
     def in_channel(self) -> bool:
         """Whether there are threads: a personal chat has none."""
         return self.channel.person_id is None
-
-
-def digest(card: Card) -> str:
-    """Tells whether a card looks the same as when it was last shown."""
-    return sha256(dumps(card, sort_keys=True).encode()).hexdigest()
 
 
 async def dispatch(desk: Desk, messenger: Messenger, *, now: datetime, real_now: Callable[[], datetime]) -> int:
@@ -178,7 +171,8 @@ def _prepare(conn: Connection, claim: Claim, desk: Desk, now: datetime) -> _Prep
     if message is None or channel is None:
         return None
     card = as_shown_in(conn, message.card, delivery, channel)
-    return _Prepared(channel, _thread(conn, delivery), Message(card, card["fallbackText"]))
+    shown = replace(message, card=card, summary=card["fallbackText"])
+    return _Prepared(channel, _thread(conn, delivery), shown)
 
 
 def _thread(conn: Connection, delivery: Delivery) -> str | None:
@@ -208,7 +202,7 @@ def _settle(conn: Connection, claim: Claim, prepared: _Prepared, sent: Sent, now
         activity_id=sent.activity_id,
         thread_id=sent.thread_id or prepared.thread_id,
         not_before=not_before,
-        shown=digest(prepared.message.card) if state is DeliveryState.SENT else None,
+        shown=looks_of(prepared.message) if state is DeliveryState.SENT else None,
     )
     # A 404 to a thread may be the thread alone; where there is none, the channel itself is not there.
     whole = prepared.thread_id is None or not prepared.in_channel

@@ -11,3 +11,6 @@ class Message:
 
     card: Card
     summary: str
+    #: The same card without what is no news: the count of those who have signed up, and addresses of pages. None where
+    #: it has nothing of the kind.
+    told: Card | None = None

@@ -27,6 +27,7 @@ KIND_WORDS = {
     DeliveryKind.MOVED: "Beskedet om ny tid",
     DeliveryKind.CANCELLED: "Beskedet om inställd träff",
     DeliveryKind.CHANGED: "Beskedet om ny plats eller länk",
+    DeliveryKind.CORRECTED: "Beskedet om nya uppgifter",
     DeliveryKind.DOCUMENTS_NUDGE: "Påminnelsen om dokument",
     DeliveryKind.ATTENDANCE_NUDGE: "Frågan om vilka som kom",
     DeliveryKind.TROUBLE: "Beskedet till samordnare",

@@ -12,7 +12,7 @@ from network.database import attendance, changes, deliveries, feedback, meetings
 from network.model.change import ChangeKind
 from network.model.delivery import DeliveryKind, PlannedDelivery
 from network.model.meeting import Meeting, MeetingStatus
-from network.model.reminder_rules import due_now, next_due, nudges_at
+from network.model.reminder_rules import by_daylight, due_now, next_due, nudges_at
 
 #: Feedback stays open seven days; a month back covers it and its result.
 _LOOK_BACK = timedelta(days=31)
@@ -46,7 +46,9 @@ def wanted(conn: Connection, facts: NetworkFacts, now: datetime) -> Wanted:
     for meeting, planned_at in nearby:
         if meeting.id not in secret:
             due += due_now(meeting, planned_at, now, facts.rules, facts.calendar)
-        due += _results(conn, meeting, now)
+        results = list(_results(conn, meeting, facts))
+        due += [each for each in results if each.due_at <= now]
+        moments += [each.due_at for each in results if each.due_at > now]
         due += _nudges(conn, meeting, planned_at, facts, now)
         if upcoming := next_due(meeting, planned_at, now, facts.rules, facts.calendar):
             moments.append(upcoming)
@@ -66,17 +68,18 @@ def wanted(conn: Connection, facts: NetworkFacts, now: datetime) -> Wanted:
     return Wanted(sorted(due, key=lambda each: each.due_at), min(moments, default=None))
 
 
-def _results(conn: Connection, meeting: Meeting, now: datetime) -> Iterator[PlannedDelivery]:
-    """At closing: figures into the thread where they may be shown, and word to coordinators always."""
+def _results(conn: Connection, meeting: Meeting, facts: NetworkFacts) -> Iterator[PlannedDelivery]:
+    """At closing, by daylight: figures into the thread where they may be shown, and word to coordinators always."""
     closed_at = feedback.closed_at(conn, meeting.id)
-    if closed_at is None or closed_at > now:
+    if closed_at is None:
         return
+    due_at = by_daylight(closed_at, facts.rules, facts.calendar)
     groups: list[str | None] = [None]
     if not feedback_result(conn, meeting.id).withheld:
         groups = [*meeting.groups, None]
     for group in groups:
         kind = DeliveryKind.RESULT if group else DeliveryKind.RESULT_TO_COORDINATORS
-        yield PlannedDelivery(meeting.id, 0, kind, group, closed_at, closed_at + _USEFUL)
+        yield PlannedDelivery(meeting.id, 0, kind, group, due_at, due_at + _USEFUL)
 
 
 def _nudges(

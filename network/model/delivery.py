@@ -19,6 +19,7 @@ class DeliveryKind(StrEnum):
     MOVED = "moved"  #: new time, after the undo window
     CANCELLED = "cancelled"  #: cancelled, after the undo window
     CHANGED = "changed"  #: another place or link, after the undo window; revision is the number of the save
+    CORRECTED = "corrected"  #: a card that Teams would not have edited is put right by a reply; revision as CHANGED
     DOCUMENTS_NUDGE = "documents_nudge"  #: to coordinators: nothing is published five working days after
     ATTENDANCE_NUDGE = "attendance_nudge"  #: to coordinators: nobody has noted who came, five working days after
     TROUBLE = "trouble"  #: to coordinators: another delivery was refused, unknown or expired; subject is its id

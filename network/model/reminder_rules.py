@@ -7,7 +7,10 @@ from zoneinfo import ZoneInfo
 
 from network.model.delivery import DeliveryKind, PlannedDelivery
 from network.model.meeting import Meeting, MeetingStatus
-from network.model.working_days import working_day_on_or_before, working_days_after, working_days_before
+from network.model.working_days import is_working_day, working_day_on_or_before, working_days_after, working_days_before
+
+#: Between these people are at work or near it, by local time; the rest is night (DESIGN.md, Settled).
+DAY_BEGINS, DAY_ENDS = time(7), time(20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ def feedback_opens(meeting: Meeting, rules: ReminderRules, calendar: Calendar) -
     if meeting.end_time is None:
         return calendar.at(meeting.end_date, rules.whole_day_feedback_at)
     opens = meeting.ends_at(calendar.zone) + rules.feedback_after_end
-    if opens.astimezone(calendar.zone).time() < time(20) and opens.astimezone(calendar.zone).date() == meeting.end_date:
+    if opens.astimezone(calendar.zone).time() < DAY_ENDS and opens.astimezone(calendar.zone).date() == meeting.end_date:
         return opens
     return calendar.at(working_days_after(meeting.end_date, 1, calendar.red_days), rules.leaves_at)
 
@@ -55,6 +58,16 @@ def feedback_closes(meeting: Meeting, rules: ReminderRules, calendar: Calendar) 
     """When no more answers are taken (UTC): seven days, on the wall clock, after it opened."""
     opened = feedback_opens(meeting, rules, calendar).astimezone(calendar.zone)
     return (opened + rules.feedback_open).astimezone(UTC)
+
+
+def by_daylight(moment: datetime, rules: ReminderRules, calendar: Calendar) -> datetime:
+    """The moment (UTC), or where that is at night, on a weekend or a red day: 9.00 on the next working day."""
+    local = moment.astimezone(calendar.zone)
+    if is_working_day(local.date(), calendar.red_days) and DAY_BEGINS <= local.time() < DAY_ENDS:
+        return moment
+    early = is_working_day(local.date(), calendar.red_days) and local.time() < DAY_BEGINS
+    day = local.date() if early else working_days_after(local.date(), 1, calendar.red_days)
+    return calendar.at(day, rules.leaves_at)
 
 
 def nudges_at(meeting: Meeting, rules: ReminderRules, calendar: Calendar) -> datetime:

@@ -28,6 +28,8 @@ class FakeMessenger:
     outcomes: list[Sent] = field(default_factory=list)
     sent: list[tuple[str, str, str | None]] = field(default_factory=list)
     cards: list[Card] = field(default_factory=list)
+    #: What every edit is answered with.
+    edit_outcome: Sent = DONE
     #: Message and summary.
     edited: list[tuple[str, str]] = field(default_factory=list)
     #: Whose chats were asked for, and who can't be reached.
@@ -48,7 +50,7 @@ class FakeMessenger:
 
     async def edit(self, channel: Channel, **more: Any) -> Sent:
         self.edited.append((more["activity_id"], more["summary"]))
-        return DONE
+        return self.edit_outcome
 
     async def open_chat(self, near: Channel, person_id: str) -> Sent:
         self.opened.append(person_id)

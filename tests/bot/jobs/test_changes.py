@@ -3,7 +3,10 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
+import pytest
+
 from bot.desk import Desk
+from bot.teams.port import Outcome, Sent
 from network.actions.approve_meeting_edit import approve_meeting_edit
 from network.actions.prepare_meeting_edit import prepare_meeting_edit
 from network.actions.sign_up import sign_up
@@ -127,3 +130,57 @@ async def test_reminder_waits_while_a_new_place_can_be_undone(desk: Desk) -> Non
     await tick(desk, messenger).turn(reminded + timedelta(minutes=5))
 
     assert sorted(kinds(messenger)) == ["Ny plats", "Ny träff", "Påminnelse"]
+
+
+async def test_sent_reminder_shows_the_new_place_and_link_too(desk: Desk) -> None:
+    messenger = await invited(desk)
+    await tick(desk, messenger).turn(local(2023, 1, 30, 9))
+    changed_at = local(2023, 1, 30, 10)
+    change(desk, changed_at, place="Borås")
+
+    await tick(desk, messenger).turn(changed_at + UNDO)
+
+    assert {activity for activity, _ in messenger.edited} == {"1", "2"}
+
+
+GONE = Sent(Outcome.GONE, reason="ActivityNotFoundInConversation")
+
+
+@pytest.mark.parametrize("refused", [GONE, Sent(Outcome.REFUSED, reason="400")])
+async def test_edit_that_fails_falls_back_to_one_reply_in_the_thread(desk: Desk, refused: Sent) -> None:
+    messenger = await invited(desk)
+    messenger.edit_outcome = refused
+    changed_at = local(2023, 1, 20, 10)
+    change(desk, changed_at, theme="Våtmarker")
+
+    for minutes in (10, 11, 12):
+        await tick(desk, messenger).turn(changed_at + timedelta(minutes=minutes))
+
+    assert kinds(messenger) == ["Ny träff", "Nya uppgifter"]
+    assert messenger.sent[-1][2] == f"{MILJO};messageid=1"
+    assert "Våtmarker" in str(messenger.cards[-1])
+
+
+async def test_edit_that_fails_needs_no_reply_where_a_notice_says_the_same(desk: Desk) -> None:
+    messenger = await invited(desk)
+    messenger.edit_outcome = GONE
+    changed_at = local(2023, 1, 20, 10)
+    change(desk, changed_at, place="Borås")
+
+    for minutes in (10, 11, 12):
+        await tick(desk, messenger).turn(changed_at + timedelta(minutes=minutes))
+
+    assert kinds(messenger) == ["Ny träff", "Ny plats"]
+
+
+async def test_count_that_can_not_be_edited_is_no_news(desk: Desk) -> None:
+    messenger = await invited(desk)
+    messenger.edit_outcome = GONE
+    person = Person("mira", "Mira Sandell")
+    desk.write(lambda conn: sign_up(conn, meeting_id="m1", person=person, coming=True, now=INVITED, zone=ZONE))
+
+    for minutes in (1, 2):
+        await tick(desk, messenger).turn(INVITED + timedelta(minutes=minutes))
+
+    assert kinds(messenger) == ["Ny träff"]
+    assert len(messenger.edited) == 1
