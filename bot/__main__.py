@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import structlog
-from aiohttp import ClientSession, DummyCookieJar, web
+from aiohttp import ClientSession, DummyCookieJar
 from sqlalchemy import Engine
 
 from bot import figures
@@ -26,6 +26,7 @@ from bot.teams.endpoint import Endpoint
 from bot.teams.gate import Gate
 from bot.teams.keys import SigningKeys
 from bot.teams.messenger import TeamsMessenger
+from bot.teams.server import Server
 from bot.teams.settings import TeamsSettings
 from bot.teams.token import BotToken
 from bot.ticker import Ticker
@@ -128,9 +129,8 @@ async def serve(settings: BotSettings) -> None:
         )
         app = endpoint.app()
         CalendarPage(desk, links, now).add_routes(app)
-        runner = web.AppRunner(app, access_log=None)
-        await runner.setup()
-        await web.TCPSite(runner, settings.bot_host, settings.bot_port).start()
+        server = Server(app)
+        await server.listen(settings.bot_host, settings.bot_port)
         log.info("bot.ready", address=f"http://{settings.bot_host}:{settings.bot_port}")
         ops = OpsServer(_checks(engine, pulse, keys), figures.REGISTRY)
         figures.REGISTRY.register(figures.LedgerFigures(desk, clock, pulse))
@@ -144,7 +144,7 @@ async def serve(settings: BotSettings) -> None:
             for each in tickers:
                 await each.stop()
             ops.stop()
-            await runner.cleanup()
+            await server.close()
             desk.writer.close()
             engine.dispose()
 

@@ -18,10 +18,12 @@ from bot.teams.asking import Asking
 from bot.teams.attachments import FileNotFetchedError, fetch_files, files_of
 from bot.teams.connector import Connector
 from bot.teams.floods import Floods, TooManyError
-from bot.teams.gate import Gate, GateError
+from bot.teams.gate import Gate, GateError, Verified
 from bot.teams.incoming import HeardChannel, heard_channel, is_channel, sender_of, text_of
 from bot.teams.messenger import message
+from bot.teams.refusals import Refusals
 from bot.teams.replays import Answer, Replays, replay_key
+from bot.teams.server import let_in
 from bot.teams.settings import TeamsSettings
 from bot.teams.turn import NetworkBot, NotSentError, TeamsAdapter
 
@@ -62,6 +64,7 @@ class Endpoint:
         self._asking = Asking(settings, channel_is, now)
         self._replays = Replays()
         self._floods = Floods()
+        self._refusals = Refusals()
         self._adapter = TeamsAdapter(connector)
         self._bot = NetworkBot(self._reply_to, heard)
 
@@ -76,8 +79,7 @@ class Endpoint:
         """One activity."""
         with bound_contextvars(request=uuid4().hex[:8]):
             try:
-                with self._floods.under_way():
-                    answer = await self._let_in(request)
+                answer = await self._let_in(request)
             except TooManyError:
                 answer = web.json_response({"error": "too many"}, status=429, headers={"Retry-After": "2"})
         REQUESTS.labels(answer.status).inc()
@@ -88,8 +90,19 @@ class Endpoint:
         if request.content_type != "application/json":
             return _refused(415, "application/json expected")
         try:
-            # Whoever has no token of the service's costs no more than this.
+            # Whoever has no token of the service's costs no more than this, and takes no place from those who have.
             verified = await self._gate.verify(request.headers.getall("Authorization", []))
+        except GateError as error:
+            return self._turned_away(error)
+        let_in(request)
+        with self._floods.under_way():
+            return await self._read(request, verified)
+
+    async def _read(self, request: web.Request, verified: Verified) -> web.Response:
+        """Answer the activity that came with a token that holds; raises TooManyError."""
+        if (request.content_length or 0) > LARGEST_REQUEST:
+            return _refused(413, f"more than {LARGEST_REQUEST} bytes")
+        try:
             async with asyncio.timeout(_LONGEST_READ):
                 activity = json.loads(await request.read())
             if not isinstance(activity, dict) or not isinstance(activity.get("type"), str):
@@ -104,12 +117,15 @@ class Endpoint:
         except (web.RequestPayloadError, HttpProcessingError):
             return _refused(400, "the body can't be read")
         except GateError as error:
-            log.warning("gate.closed", status=error.status, reason=error.reason)
-            return _refused(error.status, "not allowed")
+            return self._turned_away(error)
         sender = sender_of(activity)
         if sender is not None:
             self._floods.sent_by(sender.id)
         return _answered(await self._once(activity))
+
+    def _turned_away(self, error: GateError) -> web.Response:
+        self._refusals.tell(error.status, error.reason)
+        return _refused(error.status, "not allowed")
 
     async def _once(self, activity: dict[str, Any]) -> Answer:
         """The answer; what came before gets the answer it got then, or is just getting."""

@@ -19,6 +19,7 @@ from bot.teams.endpoint import Endpoint
 from bot.teams.gate import Gate
 from bot.teams.incoming import HeardChannel
 from bot.teams.keys import SigningKeys
+from bot.teams.server import Server
 from bot.teams.settings import TeamsSettings
 from bot.teams.token import BotToken
 from tests.factories import local
@@ -191,12 +192,10 @@ async def bot(settings: TeamsSettings, session: ClientSession, connector: Connec
         channel_is=lambda _: None,
         now=lambda: local(2023, 2, 1, 9),
     )
-    runner = web.AppRunner(endpoint.app())
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    made.address = f"http://127.0.0.1:{runner.addresses[0][1]}/api/messages"
+    server = Server(endpoint.app())
+    made.address = f"{await server.listen('127.0.0.1', 0)}/api/messages"
     yield made
-    await runner.cleanup()
+    await server.close()
 
 
 def activity(service: Service, **more: Any) -> dict[str, Any]:
