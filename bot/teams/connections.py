@@ -7,24 +7,33 @@ when a request was refused; strangers are heard in line, and make room for other
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from bot.teams.line import Line
 
-#: Below the 1,024 files that many systems allow a process, with room for the database.
-MOST_OPEN = 512
-#: Seconds in which a stranger must get a request through or an answer read.
-STRANGERS_PATIENCE = 10.0
-#: The same for those we know: Teams keeps its connections for the next request.
-KNOWN_PATIENCE = 75.0
-_BETWEEN_LOOKS = 1.0
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How many connections, and how long they may wait, in seconds."""
+
+    #: Below the 1,024 files that many systems allow a process, with room for the database.
+    most_open: int = 512
+    #: In which a stranger must get a request through, or an answer read.
+    for_strangers: float = 10.0
+    #: The same for those we know: Teams keeps its connections for the next request.
+    for_known: float = 75.0
+    between_looks: float = 1.0
 
 
 class Connections:
     """Makes the connections of a server, and ends those that wait too long or are too many."""
 
-    def __init__(self, make_handler: Callable[[], asyncio.Protocol], loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(
+        self, make_handler: Callable[[], asyncio.Protocol], bounds: Bounds, loop: asyncio.AbstractEventLoop
+    ) -> None:
         self.make_handler = make_handler
-        self.line = Line(loop)
+        self._bounds = bounds
+        self.line = Line(loop.time, loop.call_later)
         self._loop = loop
         #: Since when each waits, those that wait longest first.
         self.strangers: dict[Connection, float] = {}
@@ -44,7 +53,7 @@ class Connections:
 
     def opened(self, connection: "Connection") -> None:
         """One more; over the bound the stranger that waits longest goes, else whom we know and who waits longest."""
-        if self.open >= MOST_OPEN:
+        if self.open >= self._bounds.most_open:
             longest = next(iter(self.strangers or self.known), connection)
             longest.end()
             if longest is connection:
@@ -71,12 +80,12 @@ class Connections:
 
     def _look_later(self) -> None:
         if self._look is None and self.open:
-            self._look = self._loop.call_later(_BETWEEN_LOOKS, self._end_idle)
+            self._look = self._loop.call_later(self._bounds.between_looks, self._end_idle)
 
     def _end_idle(self) -> None:
         self._look = None
         now = self._loop.time()
-        for among, patience in ((self.strangers, STRANGERS_PATIENCE), (self.known, KNOWN_PATIENCE)):
+        for among, patience in ((self.strangers, self._bounds.for_strangers), (self.known, self._bounds.for_known)):
             while among:
                 longest, since = next(iter(among.items()))
                 if now - since < patience:

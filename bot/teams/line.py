@@ -1,6 +1,5 @@
 """The line in which strangers wait for their turn to be heard, so that those we know never wait for a crowd."""
 
-import asyncio
 from collections.abc import Callable
 
 #: Turns a second: one costs up to a fifth of a millisecond, so that a crowd takes a fifth of a core at most.
@@ -12,12 +11,14 @@ AT_ONCE = 64
 class Line:
     """Gives turns at a steady pace, first come, first served."""
 
-    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
-        self._loop = loop
+    def __init__(self, clock: Callable[[], float], call_later: Callable[[float, Callable[[], None]], object]) -> None:
+        """Both are the event loop's."""
+        self._clock = clock
+        self._call_later = call_later
         self._waiting: dict[Callable[[], None], None] = {}
         #: When all turns given so far are paid for, at our pace.
         self._paid_at = 0.0
-        self._timer: asyncio.TimerHandle | None = None
+        self._is_called = False
 
     def free(self) -> bool:
         """Take a turn now, if there is one and nobody waits for it."""
@@ -26,27 +27,28 @@ class Line:
     def join(self, heard: Callable[[], None]) -> None:
         """Wait at the end of the line; `heard` is called when the turn has come."""
         self._waiting[heard] = None
-        self._call_later()
+        self._move_up()
 
     def leave(self, heard: Callable[[], None]) -> None:
         """Wait no longer, if it did."""
         self._waiting.pop(heard, None)
 
     def _turn(self) -> bool:
-        now = self._loop.time()
-        if self._paid_at - now > (AT_ONCE - 1) / PACE:
+        now = self._clock()
+        if self._paid_at - now > (AT_ONCE - 0.5) / PACE:
             return False
         self._paid_at = max(self._paid_at, now) + 1 / PACE
         return True
 
-    def _call_later(self) -> None:
-        if self._timer is None and self._waiting:
-            self._timer = self._loop.call_later(1 / PACE, self._call)
+    def _move_up(self) -> None:
+        if self._waiting and not self._is_called:
+            self._is_called = True
+            self._call_later(1 / PACE, self._call)
 
     def _call(self) -> None:
-        self._timer = None
+        self._is_called = False
         if self._waiting and self._turn():
             heard = next(iter(self._waiting))
             del self._waiting[heard]
             heard()
-        self._call_later()
+        self._move_up()

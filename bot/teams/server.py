@@ -5,7 +5,7 @@ import asyncio
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
-from bot.teams.connections import Connections, connection_of
+from bot.teams.connections import Bounds, Connections, connection_of
 
 #: Seconds for what is left of a body when its request is refused, so that the answer is seen before the end.
 _REST_OF_BODY = 2.0
@@ -14,9 +14,10 @@ _REST_OF_BODY = 2.0
 class Server:
     """An application on a socket."""
 
-    def __init__(self, app: web.Application) -> None:
+    def __init__(self, app: web.Application, bounds: Bounds | None = None) -> None:
         app.middlewares.append(_followed)
         self._runner = web.AppRunner(app, access_log=None, lingering_time=_REST_OF_BODY)
+        self._bounds = bounds or Bounds()
         self._listener: asyncio.Server | None = None
         self._connections: Connections | None = None
 
@@ -49,7 +50,7 @@ class Server:
         handlers = self._runner.server
         if handlers is None:
             raise RuntimeError("a runner that is set up has a server")
-        self._connections = Connections(handlers, asyncio.get_running_loop())
+        self._connections = Connections(handlers, self._bounds, asyncio.get_running_loop())
         return self._connections
 
 

@@ -3,7 +3,7 @@
 import asyncio
 import threading
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from jwt.algorithms import RSAAlgorithm
 
 from bot.contracts import Asked, CardAnswer, CardReply, Reply
+from bot.teams.connections import Bounds
 from bot.teams.connector import Connector
 from bot.teams.endpoint import Endpoint
 from bot.teams.gate import Gate
@@ -158,10 +159,20 @@ class Bot:
     )
     #: A pressed button is answered when this is set.
     press_wait: threading.Event | None = None
+    #: How many connections there are.
+    open: Callable[[], int] = lambda: 0
 
 
 @pytest.fixture
-async def bot(settings: TeamsSettings, session: ClientSession, connector: Connector) -> AsyncIterator[Bot]:
+def bounds() -> Bounds:
+    """Of the bot's connections; a module whose tests are about them has its own."""
+    return Bounds()
+
+
+@pytest.fixture
+async def bot(
+    settings: TeamsSettings, session: ClientSession, connector: Connector, bounds: Bounds
+) -> AsyncIterator[Bot]:
     made = Bot()
 
     def answer_message(asked: Asked) -> Reply:
@@ -192,7 +203,8 @@ async def bot(settings: TeamsSettings, session: ClientSession, connector: Connec
         channel_is=lambda _: None,
         now=lambda: local(2023, 2, 1, 9),
     )
-    server = Server(endpoint.app())
+    server = Server(endpoint.app(), bounds)
+    made.open = lambda: server.open
     made.address = f"{await server.listen('127.0.0.1', 0)}/api/messages"
     yield made
     await server.close()
