@@ -114,7 +114,7 @@ class Endpoint:
             return _refused(400, "not JSON")
         except TimeoutError:
             return _refused(400, "too slow")
-        except (web.RequestPayloadError, HttpProcessingError):
+        except (web.RequestPayloadError, HttpProcessingError, ConnectionError):
             return _refused(400, "the body can't be read")
         except GateError as error:
             return self._turned_away(error)

@@ -13,6 +13,7 @@ from pathlib import Path
 from aiohttp import web
 
 from network.database import feedback
+from network.log import set_up_logging
 from tests.bot.teams.conftest import Service
 from tests.chaos.fuzz_world import running_world
 
@@ -54,6 +55,7 @@ def main() -> None:
     """Serve what the first argument names."""
     if hasattr(os, "sched_setaffinity") and (os.cpu_count() or 1) > 1:
         os.sched_setaffinity(0, {_CORE})
+    set_up_logging()
     with tempfile.TemporaryDirectory() as folder:
         kept = asyncio.run({"ours": ours, "plain": plain}[sys.argv[1]](Path(folder)))
     print(kept, flush=True)

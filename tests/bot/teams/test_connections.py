@@ -3,6 +3,7 @@
 import asyncio
 import json
 import threading
+import tracemalloc
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 
@@ -12,6 +13,7 @@ from yarl import URL
 from bot.contracts import CardReply
 from bot.teams.connections import Bounds
 from tests.bot.teams.conftest import Bot, Service, invoke
+from tests.chaos.flood_requests import bad_requests
 
 #: Far more than any test needs: a test that waits this long has failed.
 PATIENCE = 20.0
@@ -169,3 +171,41 @@ async def test_many_requests_written_at_once_are_all_answered(opened: Opened, se
 
     assert await status(await opened.one(good(service))) == 200
     assert [await status(crowd) for _ in range(200)] == [401] * 200
+
+
+async def test_who_leaves_in_the_middle_of_a_body_leaves_no_traceback(
+    opened: Opened, bot: Bot, service: Service, caplog: pytest.LogCaptureFixture
+) -> None:
+    for _ in range(5):
+        _, writer = await opened.one(good(service)[:-1])
+        await until(lambda: bot.open() == 1)
+        writer.close()
+        await until(lambda: bot.open() == 0)
+
+    assert await status(await opened.one(good(service))) == 200
+    assert caplog.records == []
+
+
+async def test_many_bad_requests_leave_memory_flat_and_good_ones_answered(opened: Opened, service: Service) -> None:
+    kinds = list(bad_requests(service.address, service.token()).values())
+    mine = await opened.one(good(service))
+    assert await status(mine) == 200
+    tracemalloc.start()
+    try:
+        for number in range(3_000):
+            written, statuses = kinds[number % len(kinds)]
+            bad = await opened.one(written(number))
+            assert await status(bad) in statuses
+            bad[1].close()
+            opened.writers.remove(bad[1])
+            if number == 500:
+                before = tracemalloc.get_traced_memory()[0]
+            if number % 100 == 0:
+                mine[1].write(good(service, number))
+                assert await status(mine) == 200
+        grown = tracemalloc.get_traced_memory()[0] - before
+    finally:
+        tracemalloc.stop()
+
+    # The same bytes kept of each would be more than 100 MB.
+    assert grown < 5_000_000
