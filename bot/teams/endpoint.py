@@ -95,6 +95,9 @@ class Endpoint:
         except GateError as error:
             return self._turned_away(error)
         let_in(request)
+        if request.transport is None:
+            # Already gone; aiohttp has no error of its own for that.
+            return _refused(400, "the body can't be read")
         with self._floods.under_way():
             return await self._read(request, verified)
 

@@ -15,7 +15,7 @@ _JSON = "application/json"
 
 
 def bad_requests(address: str, good: str) -> dict[str, tuple[Callable[[int], bytes], frozenset[int]]]:
-    """By kind: from a number to the request, and what may come of it. `address` and the `good` token are the service's."""
+    """By kind: from a number to the request, and what may come of it; with the service's address and a good token."""
     service = Service(address=address)
     # Signed beforehand: the flood's own cost should be small.
     wrong_key = forge(claims_of(service), sign=OURS)
