@@ -47,7 +47,8 @@ class Line:
 
     def _call(self) -> None:
         self._is_called = False
-        if self._waiting and self._turn():
+        # As many as time has passed for: a busy loop calls late.
+        while self._waiting and self._turn():
             heard = next(iter(self._waiting))
             del self._waiting[heard]
             heard()

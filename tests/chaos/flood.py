@@ -23,11 +23,11 @@ from tests.bench.load import Load, load
 from tests.bench.measure import Measure
 from tests.chaos.flood_requests import REFUSALS, bad_requests
 
-_GOOD_CONNECTIONS = 2
+_GOOD_CONNECTIONS = 1
 _ROUND, _QUIET_SECONDS = 10_000, 3.0
 #: Good answers before memory is looked at: replays and senders are remembered, up to a bound (bot/teams/replays.py).
 _KNOWN_BEFORE = 25_000
-#: Megabytes that memory may grow by.
+#: Megabytes that memory may grow by: what 100,000 requests left behind would be a multiple of it.
 _MOST_GROWTH = 48
 #: Files that may be open after it beyond those before it.
 _MOST_FILES = 8
@@ -90,6 +90,7 @@ def flood(requests: int) -> Found:
             found.flooded.append(load_)
             found.statuses.update(statuses)
             found.most_files = max(found.most_files, most)
+            print(f"{found.asked} bad requests made, {_megabytes(process):.0f} MB", flush=True)
         _end(flooding)
         time.sleep(Bounds().for_strangers + 2 * Bounds().between_looks)
         found.files = (before, _files(process))

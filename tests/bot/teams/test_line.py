@@ -22,7 +22,8 @@ class Clock:
     def pass_seconds(self, seconds: float) -> None:
         until = self.now + seconds
         while self._later and min(self._later)[0] <= until:
-            self.now, called = self._later.pop(0)
+            at, called = self._later.pop(0)
+            self.now = max(self.now, at)
             called()
         self.now = until
 
@@ -69,3 +70,17 @@ def test_who_has_left_is_not_called_and_costs_no_turn() -> None:
     clock.pass_seconds(1.5 / PACE)
 
     assert heard == ["here"]
+
+
+def test_loop_that_calls_late_costs_the_line_nothing() -> None:
+    clock, line = make_line()
+    while line.free():
+        pass
+    heard: list[int] = []
+    for number in range(100):
+        line.join(partial(heard.append, number))
+
+    clock.now += 20.5 / PACE
+    clock.pass_seconds(0)
+
+    assert heard == list(range(20))
