@@ -28,7 +28,7 @@ _ROUND, _QUIET_SECONDS = 10_000, 3.0
 #: Good answers before memory is looked at: replays and senders are remembered, up to a bound (bot/teams/replays.py).
 _KNOWN_BEFORE = 25_000
 #: Megabytes that memory may grow by: what 100,000 requests left behind would be a multiple of it.
-_MOST_GROWTH = 48
+_MOST_GROWTH = 64
 #: Files that may be open after it beyond those before it.
 _MOST_FILES = 8
 
