@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 
 import structlog
-from aiohttp import ClientSession, DummyCookieJar, web
+from aiohttp import ClientSession, DummyCookieJar
 
 from bot import figures
 from bot.calendar_links import CalendarLinks, calendar_secret
@@ -30,6 +30,7 @@ from bot.teams.endpoint import Endpoint
 from bot.teams.gate import Gate
 from bot.teams.keys import SigningKeys
 from bot.teams.messenger import TeamsMessenger
+from bot.teams.server import Server
 from bot.teams.settings import TeamsSettings
 from bot.teams.token import BotToken
 from bot.ticker import Ticker
@@ -140,9 +141,8 @@ async def serve(settings: BotSettings) -> None:
         )
         app = endpoint.app()
         CalendarPage(desk, links, now).add_routes(app)
-        runner = web.AppRunner(app, access_log=None)
-        await runner.setup()
-        await web.TCPSite(runner, settings.bot_host, settings.bot_port).start()
+        server = Server(app)
+        await server.listen(settings.bot_host, settings.bot_port)
         log.info("bot.ready", address=f"http://{settings.bot_host}:{settings.bot_port}")
         ops = OpsServer(_checks(desk, pulse, keys, sealing_key), figures.REGISTRY)
         figures.REGISTRY.register(figures.LedgerFigures(desk, clock, pulse))
@@ -156,7 +156,7 @@ async def serve(settings: BotSettings) -> None:
             for each in tickers:
                 await each.stop()
             ops.stop()
-            await runner.cleanup()
+            await server.close()
             desk.writer.close()
             engine.dispose()
 

@@ -17,10 +17,12 @@ from bot.teams.asking import Asking
 from bot.teams.attachments import FileNotFetchedError, fetch_files, files_of
 from bot.teams.connector import Connector
 from bot.teams.floods import Floods, TooManyError
-from bot.teams.gate import Gate, GateError
+from bot.teams.gate import Gate, GateError, Verified
 from bot.teams.incoming import HeardChannel, heard_channel, is_channel, sender_of, text_of
 from bot.teams.messenger import message
+from bot.teams.refusals import Refusals
 from bot.teams.replays import Answer, Replays, replay_key
+from bot.teams.server import let_in
 from bot.teams.settings import TeamsSettings
 from bot.teams.turn import NetworkBot, NotSentError, TeamsAdapter
 from bot.teams.written import Written, invoke_message
@@ -61,6 +63,7 @@ class Endpoint:
         self._replays = Replays()
         self._written = Written()
         self._floods = Floods()
+        self._refusals = Refusals()
         self._adapter = TeamsAdapter(connector)
         self._bot = NetworkBot(self._reply_to, heard)
 
@@ -76,8 +79,7 @@ class Endpoint:
         # On every line of the log until the connection's next request, which has a number of its own.
         bind_contextvars(request=random_bytes(4).hex())
         try:
-            with self._floods.under_way():
-                answer = await self._let_in(request)
+            answer = await self._let_in(request)
         except TooManyError:
             answer = web.json_response({"error": "too many"}, status=429, headers={"Retry-After": "2"})
         REQUESTS.labels(answer.status).inc()
@@ -88,8 +90,22 @@ class Endpoint:
         if request.content_type != "application/json":
             return _refused(415, "application/json expected")
         try:
-            # Whoever has no token of the service's costs no more than this.
+            # Whoever has no token of the service's costs no more than this, and takes no place from those who have.
             verified = await self._gate.verify(request.headers.getall("Authorization", []))
+        except GateError as error:
+            return self._turned_away(error)
+        let_in(request)
+        if request.transport is None:
+            # Already gone; aiohttp has no error of its own for that.
+            return _refused(400, "the body can't be read")
+        with self._floods.under_way():
+            return await self._read(request, verified)
+
+    async def _read(self, request: web.Request, verified: Verified) -> web.Response:
+        """Answer the activity that came with a token that holds; raises TooManyError."""
+        if (request.content_length or 0) > LARGEST_REQUEST:
+            return _refused(413, f"more than {LARGEST_REQUEST} bytes")
+        try:
             activity = json.loads(await _body(request))
             if not isinstance(activity, dict) or not isinstance(activity.get("type"), str):
                 return _refused(400, "not an activity")
@@ -100,15 +116,18 @@ class Endpoint:
             return _refused(400, "not JSON")
         except TimeoutError:
             return _refused(400, "too slow")
-        except (web.RequestPayloadError, HttpProcessingError):
+        except (web.RequestPayloadError, HttpProcessingError, ConnectionError):
             return _refused(400, "the body can't be read")
         except GateError as error:
-            log.warning("gate.closed", status=error.status, reason=error.reason)
-            return _refused(error.status, "not allowed")
+            return self._turned_away(error)
         sender = sender_of(activity)
         if sender is not None:
             self._floods.sent_by(sender.id)
         return _answered(await self._once(activity))
+
+    def _turned_away(self, error: GateError) -> web.Response:
+        self._refusals.tell(error.status, error.reason)
+        return _refused(error.status, "not allowed")
 
     async def _once(self, activity: dict[str, Any]) -> Answer:
         """The answer; what came before gets the answer it got then, or is just getting."""

@@ -5,7 +5,7 @@ from collections import OrderedDict, deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-#: Requests under way at once; the rest are asked to come again, which Teams does.
+#: Requests with a token that holds under way at once; the rest are asked to come again, which Teams does.
 MOST_UNDER_WAY = 256
 #: What one person may send in how many seconds: far more than anyone types or presses.
 MOST_OF_ONE, PERIOD = 60, 10.0

@@ -13,6 +13,7 @@ from pathlib import Path
 from aiohttp import web
 
 from network.database import feedback
+from network.log import set_up_logging
 from tests.bench.rivals.serving import CARD, on_one_core
 from tests.bot.teams.conftest import Service
 from tests.chaos.fuzz_world import running_world
@@ -55,6 +56,7 @@ async def _until_told(socket: str, token: str, service: str) -> None:
 def main() -> None:
     """Serve what the first argument names."""
     on_one_core()
+    set_up_logging()
     with tempfile.TemporaryDirectory() as folder:
         kept = asyncio.run({"ours": ours, "plain": plain}[sys.argv[1]](Path(folder)))
     print(kept, flush=True)

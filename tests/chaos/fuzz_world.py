@@ -23,6 +23,7 @@ from bot.teams.credentials import Secret
 from bot.teams.endpoint import Endpoint
 from bot.teams.gate import Gate
 from bot.teams.keys import SigningKeys
+from bot.teams.server import Server
 from bot.teams.settings import TeamsSettings
 from bot.teams.token import BotToken
 from network.database.engine import migrate, open_engine
@@ -74,11 +75,12 @@ async def running_world(folder: Path) -> AsyncIterator[World]:
     structlog.configure(processors=[_thrown_away])
     try:
         async with ClientSession(cookie_jar=DummyCookieJar()) as session:
-            runner = web.AppRunner(_endpoint(made, session).app(), access_log=None)
-            await runner.setup()
-            runners.append(runner)
-            await web.UnixSite(runner, made.socket).start()
-            yield made
+            server = Server(_endpoint(made, session).app())
+            await server.listen_at(made.socket)
+            try:
+                yield made
+            finally:
+                await server.close()
     finally:
         structlog.reset_defaults()
         for each in reversed(runners):

@@ -3,7 +3,7 @@
 import asyncio
 import threading
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -16,12 +16,14 @@ from jwt.algorithms import RSAAlgorithm
 
 from bot.contracts import Asked, CardAnswer, CardReply, Reply
 from bot.teams.asking import Asking
+from bot.teams.connections import Bounds
 from bot.teams.connector import Connector
 from bot.teams.credentials import Secret
 from bot.teams.endpoint import Endpoint
 from bot.teams.gate import Gate
 from bot.teams.incoming import HeardChannel
 from bot.teams.keys import SigningKeys
+from bot.teams.server import Server
 from bot.teams.settings import TeamsSettings
 from bot.teams.token import BotToken
 from network.model.role import Roles
@@ -160,10 +162,20 @@ class Bot:
     )
     #: A pressed button is answered when this is set.
     press_wait: threading.Event | None = None
+    #: How many connections there are.
+    open: Callable[[], int] = lambda: 0
 
 
 @pytest.fixture
-async def bot(settings: TeamsSettings, session: ClientSession, connector: Connector) -> AsyncIterator[Bot]:
+def bounds() -> Bounds:
+    """Of the bot's connections; a module whose tests are about them has its own."""
+    return Bounds()
+
+
+@pytest.fixture
+async def bot(
+    settings: TeamsSettings, session: ClientSession, connector: Connector, bounds: Bounds
+) -> AsyncIterator[Bot]:
     made = Bot()
 
     def answer_message(asked: Asked) -> Reply:
@@ -199,12 +211,11 @@ async def bot(settings: TeamsSettings, session: ClientSession, connector: Connec
         answer_card=answer_card,
         heard=heard,
     )
-    runner = web.AppRunner(endpoint.app())
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    made.address = f"http://127.0.0.1:{runner.addresses[0][1]}/api/messages"
+    server = Server(endpoint.app(), bounds)
+    made.open = lambda: server.open
+    made.address = f"{await server.listen('127.0.0.1', 0)}/api/messages"
     yield made
-    await runner.cleanup()
+    await server.close()
 
 
 def activity(service: Service, **more: Any) -> dict[str, Any]:
