@@ -47,6 +47,7 @@ from network.municipalities import municipality_domains
 from network.ops.pulse import Pulse
 from network.ops.readiness import LONGEST_TURN_SECONDS, Check, database_answers, no_older_than
 from network.ops.server import OpsServer
+from network.ops.standing_still import stand_still
 
 log = structlog.get_logger(__name__)
 #: Seconds. Keys are renewed once a day; three days without is trouble.
@@ -139,14 +140,13 @@ async def serve(settings: BotSettings) -> None:
             answer_card=lambda pressed: press(known_verbs, pressed, desk),
             heard=hearing,
         )
-        app = endpoint.app()
-        CalendarPage(desk, links, now).add_routes(app)
-        server = Server(app)
+        server = Server([*endpoint.routes(), *CalendarPage(desk, links, now).routes()])
         await server.listen(settings.bot_host, settings.bot_port)
         log.info("bot.ready", address=f"http://{settings.bot_host}:{settings.bot_port}")
         ops = OpsServer(_checks(desk, pulse, keys, sealing_key), figures.REGISTRY)
         figures.REGISTRY.register(figures.LedgerFigures(desk, clock, pulse))
         ops.start(settings.bot_ops_port)
+        stand_still()
         tickers = (Ticker(tick, settings.tick_seconds), Ticker(keys.renew, _BETWEEN_RENEWALS))
         for each in tickers:
             each.start()

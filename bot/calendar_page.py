@@ -1,6 +1,7 @@
 """Serves a meeting's own calendar file to whoever has its address."""
 
 import asyncio
+import re
 from collections.abc import Callable
 from datetime import datetime
 
@@ -10,9 +11,12 @@ from sqlalchemy import Connection
 from bot import views
 from bot.calendar_links import CalendarLinks
 from bot.desk import Desk
+from bot.teams.server import Route
 from network.database import meetings
 from network.documents.plan_ics import plan_ics
 from network.errors import MeetingNotFoundError
+
+_ADDRESS = re.compile(r"/kalender/(?P<meeting>[^/]{1,64})/(?P<secret>[^/]{1,200})\.ics")
 
 
 class CalendarPage:
@@ -23,14 +27,15 @@ class CalendarPage:
         self._links = links
         self._now = now
 
-    def add_routes(self, app: web.Application) -> None:
-        """Mount the route."""
-        app.router.add_get("/kalender/{meeting}/{secret}.ics", self._serve)
+    def routes(self) -> list[Route]:
+        """Where it answers."""
+        return [Route("GET", "/kalender/", self._serve)]
 
-    async def _serve(self, request: web.Request) -> web.Response:
-        meeting_id = request.match_info["meeting"][:64]
-        if not self._links.opens(meeting_id, request.match_info["secret"]):
+    async def _serve(self, request: web.BaseRequest) -> web.Response:
+        asked = _ADDRESS.fullmatch(request.path)
+        if asked is None or not self._links.opens(asked["meeting"], asked["secret"]):
             return _not_found()
+        meeting_id = asked["meeting"]
         try:
             calendar = await asyncio.to_thread(self._calendar, meeting_id)
         except MeetingNotFoundError:

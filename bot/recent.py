@@ -22,12 +22,12 @@ class Recent:
         """What `read` gives, or gave within the last second for the same key. Raises what it raises."""
         kept = self._kept.get(key)
         if kept is not None and kept[0] > self._clock():
-            found = kept[1]
-            if found.done() and not found.cancelled() and found.exception() is None:
-                result: T = found.result()
+            reading = kept[1]
+            if not reading.done() and reading.get_loop() is asyncio.get_running_loop():
+                return await asyncio.shield(reading)
+            if reading.done() and not reading.cancelled() and reading.exception() is None:
+                result: T = reading.result()
                 return result
-            if not found.done() and found.get_loop() is asyncio.get_running_loop():
-                return await asyncio.shield(found)
         return await self._read(key, read)
 
     async def _read(self, key: object, read: Callable[[], T]) -> T:

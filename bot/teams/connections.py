@@ -167,16 +167,25 @@ class Connection(asyncio.Protocol):
         if self._transport is not None:
             self._transport.abort()
 
-    async def begin(self) -> None:
-        """A request is handed over; one of many that a stranger wrote at once waits for a turn of its own."""
+    @property
+    def must_wait(self) -> bool:
+        """Whether a request is one of many that a stranger wrote at once, and waits for a turn of its own."""
+        return self.among is self._connections.strangers and not self._has_turn
+
+    async def turn(self) -> None:
+        """Wait for it."""
+        self._connections.put(self, self._connections.strangers)
+        if not self._connections.line.free():
+            self._turn_comes = asyncio.get_running_loop().create_future()
+            self._connections.line.join(self._go_on)
+            await self._turn_comes
+
+    def begin(self) -> None:
+        """A request is handed over."""
         if self.among is self._connections.known:
             self._connections.put(self, self._connections.at_work)
         elif self.among is self._connections.strangers:
             self._connections.put(self, self._connections.strangers)
-            if not self._has_turn and not self._connections.line.free():
-                self._turn_comes = asyncio.get_running_loop().create_future()
-                self._connections.line.join(self._go_on)
-                await self._turn_comes
             self._has_turn = False
 
     def let_in(self) -> None:

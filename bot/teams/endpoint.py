@@ -22,15 +22,13 @@ from bot.teams.incoming import HeardChannel, heard_channel, is_channel, sender_o
 from bot.teams.messenger import message
 from bot.teams.refusals import Refusals
 from bot.teams.replays import Answer, Replays, replay_key
-from bot.teams.server import let_in
+from bot.teams.server import LARGEST_REQUEST, Route, let_in
 from bot.teams.settings import TeamsSettings
 from bot.teams.turn import NetworkBot, NotSentError, TeamsAdapter
 from bot.teams.written import Written, invoke_message
 from network.random_bytes import random_bytes
 
 log = structlog.get_logger(__name__)
-#: Teams' largest message is 100 KB.
-LARGEST_REQUEST = 256 * 1024
 #: Seconds for the body; who sends slower than that sends no more.
 _LONGEST_READ = 10.0
 _WHO = "Jag ser inte vem du är. Logga in i Teams och försök igen."
@@ -67,14 +65,11 @@ class Endpoint:
         self._adapter = TeamsAdapter(connector)
         self._bot = NetworkBot(self._reply_to, heard)
 
-    def app(self) -> web.Application:
-        """The web application, with a page that says whether we are up."""
-        app = web.Application(client_max_size=LARGEST_REQUEST)
-        app.router.add_post("/api/messages", self.messages)
-        app.router.add_get("/health", _health)
-        return app
+    def routes(self) -> list[Route]:
+        """Where it answers, with a page that says whether we are up."""
+        return [Route("POST", "/api/messages", self.messages), Route("GET", "/health", _health)]
 
-    async def messages(self, request: web.Request) -> web.Response:
+    async def messages(self, request: web.BaseRequest) -> web.Response:
         """One activity."""
         # On every line of the log until the connection's next request, which has a number of its own.
         bind_contextvars(request=random_bytes(4).hex())
@@ -85,7 +80,7 @@ class Endpoint:
         REQUESTS.labels(answer.status).inc()
         return answer
 
-    async def _let_in(self, request: web.Request) -> web.Response:
+    async def _let_in(self, request: web.BaseRequest) -> web.Response:
         """Answer the one who may speak to us; raises TooManyError."""
         if request.content_type != "application/json":
             return _refused(415, "application/json expected")
@@ -101,7 +96,7 @@ class Endpoint:
         with self._floods.under_way():
             return await self._read(request, verified)
 
-    async def _read(self, request: web.Request, verified: Verified) -> web.Response:
+    async def _read(self, request: web.BaseRequest, verified: Verified) -> web.Response:
         """Answer the activity that came with a token that holds; raises TooManyError."""
         if (request.content_length or 0) > LARGEST_REQUEST:
             return _refused(413, f"more than {LARGEST_REQUEST} bytes")
@@ -226,7 +221,7 @@ def _refused(status: int, why: str) -> web.Response:
     return web.json_response({"error": why}, status=status)
 
 
-async def _body(request: web.Request) -> bytes:
+async def _body(request: web.BaseRequest) -> bytes:
     """All of it, which mostly has come with the head. Raises TimeoutError, and what aiohttp raises."""
     if request.content.is_eof():
         return await request.read()
@@ -240,5 +235,5 @@ def _answered(answer: Answer) -> web.Response:
     return web.Response(body=answer, content_type="application/json", charset="utf-8")
 
 
-async def _health(_request: web.Request) -> web.Response:
+async def _health(_request: web.BaseRequest) -> web.Response:
     return web.json_response({"status": "ok"})

@@ -19,6 +19,8 @@ Item = TypeVar("Item")
 Together = Callable[[Connection, Sequence[Item]], Sequence[T | Exception]]
 #: Actions that share one commit at most, give or take those of one turn of the event loop.
 BATCH = 256
+#: Turns of the event loop that a crowd is waited for.
+_MOST_TURNS = 8
 
 
 @dataclass(slots=True)
@@ -84,15 +86,20 @@ class Writer:
         self._thread.join()
 
     def _gather(self, task: _Task) -> None:
-        """Hand over together what comes in one turn of the event loop: one by one they would make small batches."""
+        """Hand over together what comes at once: a commit costs much the same for one and for many."""
         loop = asyncio.get_running_loop()
         gathered = self._gathered.setdefault(loop, [])
         if not gathered:
-            loop.call_soon(self._hand_over, loop)
+            loop.call_soon(self._hand_over, loop, 0, _MOST_TURNS)
         gathered.append(task)
 
-    def _hand_over(self, loop: asyncio.AbstractEventLoop) -> None:
-        self._tasks.put(self._gathered.pop(loop))
+    def _hand_over(self, loop: asyncio.AbstractEventLoop, before: int, turns: int) -> None:
+        """As soon as a turn of the event loop brings nothing more, and after a few turns whatever they bring."""
+        gathered = len(self._gathered[loop])
+        if before < gathered < BATCH and turns:
+            loop.call_soon(self._hand_over, loop, gathered, turns - 1)
+        else:
+            self._tasks.put(self._gathered.pop(loop))
 
     def _work(self) -> None:
         going = True

@@ -14,6 +14,7 @@ from aiohttp import web
 
 from network.database import feedback
 from network.log import set_up_logging
+from network.ops.standing_still import stand_still
 from tests.bench.rivals.serving import CARD, on_one_core
 from tests.bot.teams.conftest import Service
 from tests.chaos.fuzz_world import running_world
@@ -25,6 +26,7 @@ _VALID = 3600
 async def ours(folder: Path) -> int:
     """The real endpoint, gate, handlers and database; how many answers were kept."""
     async with running_world(folder) as world:
+        stand_still()
         await _until_told(
             world.socket, Service(address=world.service).token(exp=int(time.time()) + _VALID), world.service
         )

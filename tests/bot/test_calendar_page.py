@@ -5,13 +5,14 @@ from datetime import date
 from functools import partial
 
 import pytest
-from aiohttp import ClientSession, web
+from aiohttp import ClientSession
 from icalendar import Calendar
 from sqlalchemy import Engine
 
 from bot.calendar_links import CalendarLinks, calendar_secret
 from bot.calendar_page import CalendarPage
 from bot.desk import Desk, NetworkFacts
+from bot.teams.server import Server
 from network.database import meetings
 from network.database.writer import Writer
 from network.model.reminder_rules import ReminderRules
@@ -25,13 +26,9 @@ NOW = local(2023, 1, 1)
 async def links(engine: Engine, writer: Writer) -> AsyncIterator[CalendarLinks]:
     desk = Desk(engine, writer, NetworkFacts("Nätverket", (), ReminderRules(), CALENDAR, bytes, {}))
     desk.write(partial(meetings.add, meeting=make_meeting(), planned_at=NOW))
-    app = web.Application()
-    runner = web.AppRunner(app)
-    CalendarPage(desk, CalendarLinks("", KEY), lambda: NOW).add_routes(app)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    yield CalendarLinks(f"http://127.0.0.1:{runner.addresses[0][1]}/", KEY)
-    await runner.cleanup()
+    server = Server(CalendarPage(desk, CalendarLinks("", KEY), lambda: NOW).routes())
+    yield CalendarLinks(f"{await server.listen('127.0.0.1', 0)}/", KEY)
+    await server.close()
 
 
 async def test_address_gives_the_meeting_and_the_newest_of_it(links: CalendarLinks, writer: Writer) -> None:

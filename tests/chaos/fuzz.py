@@ -18,7 +18,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from bot.teams.endpoint import LARGEST_REQUEST
+from bot.teams.server import LARGEST_REQUEST
 from cards import verbs
 from tests.bot.teams.conftest import APP_ID, CHANNEL, TENANT
 from tests.bot.teams.forging import OURS, by_public_key, claims_of, forge, unsigned

@@ -75,7 +75,7 @@ async def running_world(folder: Path) -> AsyncIterator[World]:
     structlog.configure(processors=[_thrown_away])
     try:
         async with ClientSession(cookie_jar=DummyCookieJar()) as session:
-            server = Server(_endpoint(made, session).app())
+            server = Server(_endpoint(made, session).routes())
             await server.listen_at(made.socket)
             try:
                 yield made

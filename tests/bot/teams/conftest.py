@@ -211,7 +211,7 @@ async def bot(
         answer_card=answer_card,
         heard=heard,
     )
-    server = Server(endpoint.app(), bounds)
+    server = Server(endpoint.routes(), bounds)
     made.open = lambda: server.open
     made.address = f"{await server.listen('127.0.0.1', 0)}/api/messages"
     yield made

@@ -12,7 +12,7 @@ import pytest
 from aiohttp import ClientSession
 from yarl import URL
 
-from bot.teams.endpoint import LARGEST_REQUEST
+from bot.teams.server import LARGEST_REQUEST
 from tests.bot.teams.conftest import Bot, Service, activity, invoke
 from tests.bot.teams.logs import Logged, logging_as_in_production
 
