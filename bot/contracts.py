@@ -38,6 +38,8 @@ class Asked:
     attachments: Sequence[Attachment] = ()
     #: True when files were attached in a channel, where Teams gives bots none.
     files_out_of_reach: bool = False
+    #: Digest that tells this request from all others; None where the service gives it no id.
+    request: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ class CardAnswer:
     now: datetime
     #: True when it came as Action.Submit, where no card can be returned to the presser alone.
     by_submit: bool = False
+    #: Digest that tells this request from all others; None where the service gives it no id.
+    request: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from bot.desk import Desk
 from bot.figures import ANSWERS
 from bot.reach import told_no
 from bot.registry import CardVerbs, Commands, Verb
+from bot.repeats import is_done, is_repeat
 from cards import verbs
 from cards.notice import notice_card
 from network.errors import NetworkError
@@ -75,9 +76,13 @@ def _slow(found: Verb, pressed: CardAnswer, desk: Desk) -> CardReply:
     theirs = found.about is None or pressed.rights.coordinates(groups)
     if not pressed.rights.may(found.role) or not theirs:
         return _refused(found.role, groups, desk)
+    if is_repeat(pressed.request, desk):
+        words = "Skriv *nästa* för att se träffarna."
+        return CardReply(card=notice_card("Det här är redan gjort", words), acknowledgement="Det här är redan gjort.")
     reply = found.press(pressed, desk)
     if not isinstance(reply, CardReply):
         raise TypeError(f"{pressed.verb!r} answers in the event loop")
+    is_done(pressed.request, desk, pressed.now)
     return reply
 
 

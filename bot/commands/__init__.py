@@ -19,6 +19,7 @@ from bot.contracts import Asked, Reply
 from bot.desk import Desk
 from bot.reach import said_no
 from bot.registry import Commands
+from bot.repeats import is_done, is_repeat
 from cards.markdown import escape
 
 LONGEST_SHOWN = 60
@@ -60,7 +61,11 @@ def answer(commands: Commands, asked: Asked, desk: Desk) -> Reply:
         return Reply(f"{said_no(command.role, here, desk.facts)} Skriv *hjälp* för det du kan göra.")
     if asked.files_out_of_reach and command.word == "plan":
         return Reply("Teams låter mig inte läsa filer i en kanal. Skicka planen till mig i personlig chatt i stället.")
-    return command.answer(asked, rest.strip(), desk)
+    if is_repeat(asked.request, desk):
+        return Reply("Det här har jag redan svarat på.")
+    reply = command.answer(asked, rest.strip(), desk)
+    is_done(asked.request, desk, asked.now)
+    return reply
 
 
 def _not_understood(commands: Commands, asked: Asked, word: str) -> Reply:

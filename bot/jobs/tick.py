@@ -20,9 +20,10 @@ from bot.jobs.learning import learn_people
 from bot.jobs.places import Places, places
 from bot.jobs.sealing_key import SealingKey
 from bot.jobs.wanted import Wanted, wanted
+from bot.repeats import KEPT
 from bot.teams.port import Messenger
 from network.clock import Clock
-from network.database import brakes, deliveries, ledger
+from network.database import brakes, deliveries, ledger, requests_done
 from network.database.claimable import next_free
 from network.model.delivery import OPEN_STATES
 from network.ops.pulse import Pulse
@@ -112,6 +113,7 @@ class Tick:
 def _note(conn: Connection, plan: Wanted, facts: NetworkFacts, now: datetime, real_now: datetime) -> int:
     """Write down what is due and new, and settle what time has overtaken; how many rows changed."""
     ledger.free_abandoned(conn, real_now=real_now)
+    requests_done.forget_before(conn, (now - KEPT).date())
     changed = ledger.give_up_abandoned(conn, real_now=real_now, at=now)
     known = deliveries.known(conn, {each.subject for each in plan.due})
     reached = _places(conn, facts)

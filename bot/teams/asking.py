@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.contracts import Asked, Attachment, CardAnswer
 from bot.teams.incoming import conversation_id, is_channel, sender_of, text_of
+from bot.teams.replays import replay_key
 from network.model.role import Rights
 
 _LONGEST_VERB = 100
@@ -42,6 +43,7 @@ class Asking:
             channel_is=await self._channel_is(channel_id) if channel_id else None,
             now=await self._now(),
             by_submit=by_submit,
+            request=replay_key(activity),
         )
 
     async def asked(self, activity: dict[str, Any], files: Sequence[Attachment]) -> Asked | None:
@@ -61,6 +63,7 @@ class Asking:
             now=await self._now(),
             attachments=files,
             files_out_of_reach=in_channel and _has_files(activity),
+            request=replay_key(activity),
         )
 
 

@@ -297,6 +297,15 @@ bot_state = Table(
     Column("value", Text, nullable=False),
 )
 
+# Requests that have had their effect, by digest; nothing of who or what, and no more of when than the day.
+requests_done = Table(
+    "requests_done",
+    metadata,
+    Column("digest", LargeBinary(32), primary_key=True),
+    Column("day", Date, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 # When something was last sent to each thread and in the tenant, as JSON; the machine's clock.
 pace = Table(
     "pace",
