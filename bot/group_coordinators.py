@@ -26,7 +26,7 @@ def parsed(entry: str) -> GroupCoordinator:
     """
     found = _ENTRY.fullmatch(entry.strip())
     if found is None or not found["name"].strip() or (found["id"] is not None and not found["id"].strip()):
-        raise ValueError(f"“{entry.strip()}” is not GRUPP: NAMN or GRUPP: NAMN <ID>")
+        raise ValueError(f"“{entry.strip()}” är varken GRUPP: NAMN eller GRUPP: NAMN <ID>")
     return GroupCoordinator(
         found["group"].strip(), found["name"].strip(), found["id"].strip() if found["id"] is not None else None
     )

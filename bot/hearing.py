@@ -22,14 +22,17 @@ class Hearing:
         self._clock = clock
         #: What was heard and known already, each channel's last, until the second is over.
         self._unchanged: dict[str, HeardChannel] = {}
-        self._until = 0.0
+        self._until, self._generation = 0.0, 0
 
     def _keep(self, heard: HeardChannel) -> None:
         """What is known already needn't be looked up again for the next message of the same second."""
-        if self._clock() >= self._until:
+        if not self._holds():
             self._unchanged = {}
-            self._until = self._clock() + FRESH
+            self._until, self._generation = self._clock() + FRESH, self._desk.recent.generation
         self._unchanged[heard.id] = heard
+
+    def _holds(self) -> bool:
+        return self._clock() < self._until and self._generation == self._desk.recent.generation
 
     async def channel_is(self, channel_id: str) -> str | None:
         """Whose channel it is: a group's name, or Samordnare; None where it is nobody's."""
@@ -46,7 +49,7 @@ class Hearing:
         """Keep what is new of it; a chat only with a coordinator, since nobody else is written to there."""
         if heard.person_id is not None and heard.person_id not in self._coordinators:
             return
-        if not heard.news and self._unchanged.get(heard.id) == heard and self._clock() < self._until:
+        if not heard.news and self._unchanged.get(heard.id) == heard and self._holds():
             return
         closed_reason = None if heard.present else "403"
         known = await self._known(heard)

@@ -64,7 +64,9 @@ class BotSettings(NetworkSettings):
     def _known_groups(self) -> "BotSettings":
         unknown = {each.group for each in self.group_coordinators} - set(self.groups)
         if unknown:
-            raise ValueError(f"GROUP_COORDINATORS names {', '.join(sorted(unknown))}, which GROUPS has not")
+            raise PydanticCustomError(
+                SAYS_ALL, f"GROUP_COORDINATORS nämner {', '.join(sorted(unknown))}, som inte finns i GROUPS"
+            )
         return self
 
     @property

@@ -139,6 +139,9 @@ async def _deliver(
             prepared = replace(prepared, thread_id=None)
             sent = await _send(messenger, prepared)
     await desk.writer.run(lambda conn: _settle(conn, claim, prepared, sent, now, real_now()))
+    if sent.outcome is Outcome.GONE:
+        # The channel may be closed now: the next word from there opens it again.
+        desk.recent.forget()
     log.info("delivery", kind=claim.delivery.kind, group=claim.delivery.group, outcome=sent.outcome, reason=sent.reason)
     return True
 

@@ -54,3 +54,18 @@ async def test_app_that_is_taken_away_closes_the_channel(desk: Desk) -> None:
     await hearing(HeardChannel("19:c", "Natur", "http://x", "t", present=False))
 
     assert [each.closed_reason for each in desk.read(channels.every)] == ["403"]
+
+
+async def test_channel_that_was_closed_since_opens_at_the_next_word_from_it(desk: Desk) -> None:
+    heard = HeardChannel("19:c", "Kanal", "http://x", "t")
+    hearing = Hearing(desk, ())
+    await hearing(heard)
+    await hearing(heard)
+    desk.write(lambda conn: channels.close(conn, "19:c", "403"))
+    desk.recent.forget()
+
+    await hearing(heard)
+
+    found = desk.read(lambda conn: channels.get(conn, "19:c"))
+    assert found is not None
+    assert found.closed_reason is None

@@ -102,7 +102,7 @@ def test_no_table_joins_a_person_to_an_answer() -> None:
     assert columns["sealed_answers"] == {"id", "meeting_id", "sealed"}
     assert columns["answers"] == {"id", "meeting_id", "satisfaction", "useful", "change", "theme"}
     assert not has_answered.kwargs["sqlite_with_rowid"]
-    assert not sealed_answers.kwargs["sqlite_with_rowid"]
+    assert not answers.kwargs["sqlite_with_rowid"]
 
 
 def test_sealed_answers_are_all_of_one_size() -> None:
