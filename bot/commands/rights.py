@@ -8,6 +8,7 @@ from bot.registry import Commands
 from cards.markdown import escape
 from network.database import people
 from network.language.lists import enumeration
+from network.model.person import Person
 from network.model.role import Rights, Role
 
 commands = Commands()
@@ -25,6 +26,9 @@ commands = Commands()
 def show_rights(asked: Asked, _rest: str, desk: Desk) -> Reply:
     """The asker's role; the network's coordinators and administrators see everybody's."""
     told = [_own(asked.rights)]
+    if asked.rights.may(Role.GROUP_COORDINATOR):
+        # Settings have ids alone; who has asked is known to the others by name.
+        desk.write(lambda conn: people.meet(conn, Person(asked.person_id, asked.person_name)))
     if asked.rights.may(Role.COORDINATOR):
         named = desk.read(lambda conn: people.names(conn, _all(desk.facts)))
         told += ["", *(f"- {line}" for line in _everybody(desk.facts, named))]
@@ -56,5 +60,5 @@ def _everybody(facts: NetworkFacts, named: Mapping[str, str]) -> Iterator[str]:
     titled = [("Nätverkets samordnare", roles.coordinators), ("Administratörer", roles.administrators)]
     titled += [(group, roles.of_groups.get(group, frozenset())) for group in facts.groups]
     for title, ids in titled:
-        names = sorted(escape(named.get(each, f"okänt namn ({each})")) for each in ids)
+        names = sorted(escape(named[each]) if each in named else f"okänt namn, id {each}" for each in ids)
         yield f"**{escape(title)}:** {enumeration(names) if names else 'ingen egen'}"

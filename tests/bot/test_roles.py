@@ -1,6 +1,7 @@
 """Who may do what: each command and button says it, and a group's coordinators keep to their own."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -149,6 +150,14 @@ def test_rights_are_told_to_each_and_everybodys_to_those_who_look_after_the_bot(
     assert "administratör" in told[ADMINISTRATOR]
     assert ["Administratörer" in each for each in told.values()] == [False, False, True, True]
     assert ["GROUP_COORDINATORS" in each for each in told.values()] == [False, False, False, True]
+
+
+def test_who_has_asked_is_known_by_name_to_the_others(desk: Desk) -> None:
+    desk = replace(desk, facts=replace(desk.facts, roles=Roles(frozenset({"jonas", "alva"}))))
+
+    told = ask(desk, "behörighet", COORDINATOR).text
+
+    assert "Jonas Ekdahl och okänt namn, id alva" in told
 
 
 def test_help_shows_what_the_role_may_use(desk: Desk) -> None:
