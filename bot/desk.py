@@ -1,6 +1,5 @@
 """What a handler works at: the database, and the few facts about the network that never change while running."""
 
-import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -65,10 +64,6 @@ class Desk:
         """Run a query on a connection of its own."""
         with self.engine.connect() as conn:
             return query(conn)
-
-    async def read_beside(self, read: Callable[[], T]) -> T:
-        """Run something that reads in a thread, for those who answer in the event loop."""
-        return await asyncio.to_thread(read)
 
     async def recently(self, key: object, query: Callable[[Connection], T]) -> T:
         """As `read`, awaited, and at most a second old; for what a flood of answers asks for again and again."""

@@ -1,5 +1,6 @@
 """Skicka svar: the feedback card; Läs kommentarer: its free texts, for coordinators."""
 
+import asyncio
 from functools import cache, lru_cache, partial
 
 from bot import views
@@ -33,7 +34,7 @@ async def answer_feedback(pressed: CardAnswer, desk: Desk) -> CardReply:
     said = pressed.data.get("satisfaction")
     grade = _GRADES.get(str(said)) if isinstance(said, str | int) else None
     if grade is None:
-        return await desk.read_beside(lambda: _again(pressed, desk))
+        return await asyncio.to_thread(_again, pressed, desk)
     given = FeedbackAnswer(
         satisfaction=grade,
         useful=text_in(pressed, "useful", LONGEST_TEXT),
