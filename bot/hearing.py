@@ -1,13 +1,11 @@
 """Remembers where the bot can speak, each time Teams lets it hear of a channel or chat."""
 
 import asyncio
-import time
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
 
 from bot.desk import Desk
-from bot.recent import FRESH
 from bot.teams.incoming import HeardChannel
 from network.database import channels
 from network.model.channel import Channel
@@ -16,23 +14,9 @@ from network.model.channel import Channel
 class Hearing:
     """Called with every channel and personal chat that an activity came from or is about."""
 
-    def __init__(self, desk: Desk, coordinators: Collection[str], clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, desk: Desk, coordinators: Collection[str]) -> None:
         self._desk = desk
         self._coordinators = frozenset(coordinators)
-        self._clock = clock
-        #: What was heard and known already, each channel's last, until the second is over.
-        self._unchanged: dict[str, HeardChannel] = {}
-        self._until, self._generation = 0.0, 0
-
-    def _keep(self, heard: HeardChannel) -> None:
-        """What is known already needn't be looked up again for the next message of the same second."""
-        if not self._holds():
-            self._unchanged = {}
-            self._until, self._generation = self._clock() + FRESH, self._desk.recent.generation
-        self._unchanged[heard.id] = heard
-
-    def _holds(self) -> bool:
-        return self._clock() < self._until and self._generation == self._desk.recent.generation
 
     async def channel_is(self, channel_id: str) -> str | None:
         """Whose channel it is: a group's name, or Samordnare; None where it is nobody's."""
@@ -49,8 +33,6 @@ class Hearing:
         """Keep what is new of it; a chat only with a coordinator, since nobody else is written to there."""
         if heard.person_id is not None and heard.person_id not in self._coordinators:
             return
-        if not heard.news and self._unchanged.get(heard.id) == heard and self._holds():
-            return
         closed_reason = None if heard.present else "403"
         known = await self._known(heard)
         if known is not None and known == replace(
@@ -61,7 +43,6 @@ class Hearing:
             person_id=heard.person_id,
             closed_reason=closed_reason,
         ):
-            self._keep(heard)
             return
         await self._desk.writer.run(
             lambda conn: channels.save_heard(

@@ -17,8 +17,6 @@ class Recent:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._kept: dict[object, tuple[float, asyncio.Future[Any]]] = {}
-        #: Grows each time that all is forgotten, for those who keep something of their own.
-        self.generation = 0
 
     async def get(self, key: object, read: Callable[[], T]) -> T:
         """What `read` gives, or gave within the last second for the same key. Raises what it raises."""
@@ -42,4 +40,3 @@ class Recent:
     def forget(self) -> None:
         """Something has changed: all is read anew. Safe to call from any thread."""
         self._kept = {}
-        self.generation += 1
