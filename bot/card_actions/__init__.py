@@ -10,9 +10,9 @@ from bot.commands import answer as answer_command
 from bot.contracts import Asked, CardAnswer, CardReply
 from bot.desk import Desk
 from bot.figures import ANSWERS
-from bot.reach import told_no
 from bot.registry import CardVerbs, Commands, Verb
 from bot.repeats import is_done, is_repeat
+from bot.whom_to_ask import told_no
 from cards import verbs
 from cards.notice import notice_card
 from network.errors import NetworkError

@@ -17,9 +17,9 @@ from bot.commands import (
 )
 from bot.contracts import Asked, Reply
 from bot.desk import Desk
-from bot.reach import said_no
 from bot.registry import Commands
 from bot.repeats import is_done, is_repeat
+from bot.whom_to_ask import said_no
 from cards.markdown import escape
 
 LONGEST_SHOWN = 60

@@ -4,8 +4,8 @@ from difflib import get_close_matches
 
 from bot.contracts import Asked, Reply
 from bot.desk import Desk
-from bot.reach import said_no
 from bot.registry import Commands
+from bot.whom_to_ask import said_no
 from cards.markdown import escape
 from network.database import channels
 from network.model.channel import COORDINATORS

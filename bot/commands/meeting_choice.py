@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from bot import views
 from bot.contracts import Asked, Reply
 from bot.desk import Desk
-from bot.reach import said_no
+from bot.whom_to_ask import said_no
 from cards.markdown import escape
 from network.database import meetings
 from network.language.reading import typed_date
