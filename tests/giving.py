@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from functools import partial
-from uuid import uuid4
 
 from network.actions.give_feedback import Given, give_feedback
 from network.database.writer import Writer
@@ -18,5 +17,5 @@ def give(
     writer: Writer, meeting_id: str, person_id: str, answer: FeedbackAnswer, public_key: bytes, *, now: datetime
 ) -> Meeting:
     """Seal and keep it. Raises what is refused."""
-    given = Given(meeting_id, person_id, uuid4().hex, Sealer(public_key).seal(answer), now)
+    given = Given(meeting_id, person_id, Sealer(public_key).seal(answer), now)
     return waited(writer.run_together(partial(give_feedback, rules=ReminderRules(), calendar=CALENDAR), given))

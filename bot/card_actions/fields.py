@@ -46,8 +46,10 @@ def meeting_in(pressed: CardAnswer, desk: Desk) -> str:
 
 def groups_of_meeting(pressed: CardAnswer, desk: Desk) -> Collection[str]:
     """The groups of the meeting that the card is about; none where there is no such meeting."""
-    found = desk.read(lambda conn: meetings.of_ids(conn, [id_in(pressed, "meeting")]))
-    return [group for meeting in found.values() for group in meeting.groups]
+    try:
+        return desk.read(lambda conn: meetings.get(conn, id_in(pressed, "meeting"))).groups
+    except MeetingNotFoundError:
+        return []
 
 
 def groups_of_edit(pressed: CardAnswer, desk: Desk) -> Collection[str]:

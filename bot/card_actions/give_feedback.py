@@ -6,7 +6,7 @@ from functools import cache, lru_cache, partial
 from bot import views
 from bot.card_actions.fields import group_here, groups_of_meeting, id_in, meeting_in, text_in
 from bot.contracts import CardAnswer, CardReply
-from bot.desk import Desk, new_id
+from bot.desk import Desk
 from bot.jobs.compose import request_view
 from bot.registry import CardVerbs
 from cards import verbs
@@ -44,7 +44,6 @@ async def answer_feedback(pressed: CardAnswer, desk: Desk) -> CardReply:
     sealed = Given(
         meeting_id=id_in(pressed, "meeting"),
         person_id=pressed.person_id,
-        answer_id=new_id(),
         sealed=_sealer(facts.public_key).seal(given),
         now=pressed.now,
         within=group_here(pressed, desk),

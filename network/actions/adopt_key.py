@@ -37,7 +37,7 @@ def adopt_key(conn: Connection, key_file: KeyFile) -> bytes:
     return publics[0]
 
 
-def _refusal(what: str, waiting: dict[str, list[str]]) -> str:
+def _refusal(what: str, waiting: dict[str, list[bytes]]) -> str:
     """What is wrong, what is at stake, and both ways out."""
     answers = sum(len(each) for each in waiting.values())
     back = (

@@ -1,8 +1,9 @@
 """Members answer feedback cards, each once a meeting."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from sqlalchemy import Connection
 
@@ -24,8 +25,6 @@ class Given:
 
     meeting_id: str
     person_id: str
-    #: A new random id.
-    answer_id: str
     sealed: bytes
     #: UTC, the product's clock.
     now: datetime
@@ -41,8 +40,8 @@ def give_feedback(
     Gives for each its meeting, or what is refused: MeetingNotFoundError, MeetingIsCancelledError,
     FeedbackNotOpenError, AlreadyAnsweredError.
     """
-    asked = _Asked(conn, {each.meeting_id for each in given}, rules, calendar)
-    outcomes = [asked.answerable(each) for each in given]
+    about = {meeting_id: meetings.with_round(conn, meeting_id) for meeting_id in {each.meeting_id for each in given}}
+    outcomes = [_answerable(each, about[each.meeting_id], rules, calendar) for each in given]
     open_ = [each for each, outcome in zip(given, outcomes, strict=True) if isinstance(outcome, Meeting)]
     first = feedback.mark_answered(conn, [(each.meeting_id, each.person_id) for each in open_])
     kept: list[Given] = []
@@ -56,32 +55,25 @@ def give_feedback(
             kept.append(each)
         else:
             outcomes[number] = AlreadyAnsweredError(each.meeting_id)
-    # Those who came together leave no trace of who was first: the ids are random.
-    kept.sort(key=lambda each: each.answer_id)
-    feedback.add_sealed(conn, [(each.answer_id, each.meeting_id, each.sealed) for each in kept])
+    # Those who came together leave no trace of who was first: what is sealed looks random.
+    feedback.add_sealed(conn, sorted((each.meeting_id, each.sealed) for each in kept))
     return outcomes
 
 
-class _Asked:
-    """The meetings that are answered about, each read once."""
+def _answerable(
+    given: Given, about: tuple[Meeting, datetime | None] | None, rules: ReminderRules, calendar: Calendar
+) -> Meeting | NetworkError:
+    """The meeting, where it takes answers now."""
+    if about is None or (given.within is not None and given.within not in about[0].groups):
+        return MeetingNotFoundError(given.meeting_id)
+    meeting, closed_at = about
+    if meeting.status is MeetingStatus.CANCELLED:
+        return MeetingIsCancelledError(meeting.id)
+    opens, closes = _open_between(meeting, rules, calendar)
+    closed = closed_at is not None or given.now >= closes
+    return FeedbackNotOpenError(meeting.id, opened=closed) if closed or given.now < opens else meeting
 
-    def __init__(
-        self, conn: Connection, meeting_ids: Collection[str], rules: ReminderRules, calendar: Calendar
-    ) -> None:
-        self._meetings = meetings.of_ids(conn, meeting_ids)
-        self._closed = feedback.closed_of(conn, meeting_ids)
-        self._times = {
-            meeting.id: (feedback_opens(meeting, rules, calendar), feedback_closes(meeting, rules, calendar))
-            for meeting in self._meetings.values()
-        }
 
-    def answerable(self, given: Given) -> Meeting | NetworkError:
-        """The meeting, where it takes answers now."""
-        meeting = self._meetings.get(given.meeting_id)
-        if meeting is None or (given.within is not None and given.within not in meeting.groups):
-            return MeetingNotFoundError(given.meeting_id)
-        if meeting.status is MeetingStatus.CANCELLED:
-            return MeetingIsCancelledError(meeting.id)
-        opens, closes = self._times[meeting.id]
-        closed = meeting.id in self._closed or given.now >= closes
-        return FeedbackNotOpenError(meeting.id, opened=closed) if closed or given.now < opens else meeting
+@lru_cache(maxsize=64)
+def _open_between(meeting: Meeting, rules: ReminderRules, calendar: Calendar) -> tuple[datetime, datetime]:
+    return feedback_opens(meeting, rules, calendar), feedback_closes(meeting, rules, calendar)

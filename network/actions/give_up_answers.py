@@ -17,10 +17,10 @@ def give_up_answers(conn: Connection, private_keys: Sequence[PrivateKey], *, now
     answers were lost is not known.
     """
     given_up = unopened_answers(conn, private_keys)
-    for meeting_id, answer_ids in given_up.items():
-        feedback.delete_sealed(conn, answer_ids)
+    for meeting_id, sealed in given_up.items():
+        feedback.delete_sealed(conn, meeting_id, sealed)
         if not feedback.sealed_of(conn, meeting_id):
             feedback.forget_answered(conn, meeting_id)
-        key_notes.note_lost(conn, meeting_id, len(answer_ids), at=now)
+        key_notes.note_lost(conn, meeting_id, len(sealed), at=now)
         key_notes.opened(conn, meeting_id)
-    return {meeting_id: len(answer_ids) for meeting_id, answer_ids in given_up.items()}
+    return {meeting_id: len(sealed) for meeting_id, sealed in given_up.items()}

@@ -9,10 +9,10 @@ from network.database import feedback
 from network.sealing import opens
 
 
-def unopened_answers(conn: Connection, private_keys: Sequence[PrivateKey]) -> dict[str, list[str]]:
-    """The ids of the sealed answers that none of the keys opens, by meeting; only meetings that have some."""
-    found: dict[str, list[str]] = {}
-    for answer_id, meeting_id, sealed in feedback.all_sealed(conn):
+def unopened_answers(conn: Connection, private_keys: Sequence[PrivateKey]) -> dict[str, list[bytes]]:
+    """The sealed answers that none of the keys opens, by meeting; only meetings that have some."""
+    found: dict[str, list[bytes]] = {}
+    for meeting_id, sealed in feedback.all_sealed(conn):
         if not opens(sealed, private_keys):
-            found.setdefault(meeting_id, []).append(answer_id)
+            found.setdefault(meeting_id, []).append(sealed)
     return found

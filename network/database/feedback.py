@@ -5,12 +5,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
+from network.database.fast_insert import insert_all, insert_new
 from network.database.schema import answers, feedback_rounds, has_answered, sealed_answers
-from network.database.upsert import insert_new
 from network.model.feedback import FeedbackAnswer, Turnout
 
-# Made once: these run for every answer.
-_SEALED = insert(sealed_answers)
 _TURNOUT = (
     select(feedback_rounds.c.meeting_id, feedback_rounds.c.asked, func.count(answers.c.id).label("answers"))
     .join_from(feedback_rounds, answers, feedback_rounds.c.meeting_id == answers.c.meeting_id, isouter=True)
@@ -21,15 +19,12 @@ _TURNOUT = (
 
 def mark_answered(conn: Connection, answered: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
     """Note who has answered (meeting and person); those who had not before."""
-    rows = [{"meeting_id": meeting_id, "person_id": person_id} for meeting_id, person_id in answered]
-    return {(row.meeting_id, row.person_id) for row in insert_new(conn, has_answered, rows)}
+    return {(meeting_id, person_id) for meeting_id, person_id in insert_new(conn, has_answered, answered)}
 
 
-def add_sealed(conn: Connection, sealed: Sequence[tuple[str, str, bytes]]) -> None:
-    """Keep sealed answers (random id, meeting, bytes), with nothing of the person."""
-    rows = [{"id": answer_id, "meeting_id": meeting_id, "sealed": box} for answer_id, meeting_id, box in sealed]
-    if rows:
-        conn.execute(_SEALED, rows)
+def add_sealed(conn: Connection, sealed: Sequence[tuple[str, bytes]]) -> None:
+    """Keep sealed answers (meeting and bytes), with nothing of the person."""
+    insert_all(conn, sealed_answers, sealed)
 
 
 def answered(conn: Connection, meeting_id: str) -> int:
@@ -39,20 +34,21 @@ def answered(conn: Connection, meeting_id: str) -> int:
 
 
 def sealed_of(conn: Connection, meeting_id: str) -> Sequence[bytes]:
-    """The sealed answers of the meeting, in the order of their random ids."""
-    query = select(sealed_answers.c.sealed).where(sealed_answers.c.meeting_id == meeting_id)
-    return list(conn.scalars(query.order_by(sealed_answers.c.id)))
+    """The sealed answers of the meeting, in no order."""
+    return list(conn.scalars(select(sealed_answers.c.sealed).where(sealed_answers.c.meeting_id == meeting_id)))
 
 
-def all_sealed(conn: Connection) -> Iterator[tuple[str, str, bytes]]:
-    """Each sealed answer of meetings that haven't closed: its id, its meeting's, and the answer."""
-    for row in conn.execute(select(sealed_answers).order_by(sealed_answers.c.meeting_id, sealed_answers.c.id)):
-        yield row.id, row.meeting_id, row.sealed
+def all_sealed(conn: Connection) -> Iterator[tuple[str, bytes]]:
+    """Each sealed answer of meetings that haven't closed, after its meeting's id."""
+    for row in conn.execute(select(sealed_answers).order_by(sealed_answers.c.meeting_id)):
+        yield row.meeting_id, row.sealed
 
 
-def delete_sealed(conn: Connection, answer_ids: Sequence[str]) -> None:
-    """Delete these sealed answers."""
-    conn.execute(delete(sealed_answers).where(sealed_answers.c.id.in_(answer_ids)))
+def delete_sealed(conn: Connection, meeting_id: str, sealed: Sequence[bytes]) -> None:
+    """Delete these sealed answers of the meeting; no two are alike."""
+    mine = sealed_answers.c.meeting_id == meeting_id
+    one = delete(sealed_answers).where(mine, sealed_answers.c.sealed == bindparam("box"))
+    conn.execute(one, [{"box": each} for each in sealed])
 
 
 def forget_answered(conn: Connection, meeting_id: str) -> None:

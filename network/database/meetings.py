@@ -1,20 +1,22 @@
 """Questions about meetings."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 
 from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select, update
 
-from network.database.schema import meeting_groups, meetings
+from network.database.schema import feedback_rounds, meeting_groups, meetings
 from network.errors import MeetingNotFoundError
 from network.model.meeting import Meeting, MeetingForm, MeetingKind, MeetingStatus
 
-# Made once: it runs for every answer to a feedback card. A row for each of a meeting's groups.
-_BY_IDS = (
-    select(meetings, meeting_groups.c.group_name)
+# Made once: it runs for every answer to a feedback card. A row for each of the meeting's groups.
+_WITH_ROUND = (
+    select(meetings, meeting_groups.c.group_name, feedback_rounds.c.closed_at)
     .join_from(meetings, meeting_groups, meetings.c.id == meeting_groups.c.meeting_id)
-    .where(meetings.c.id.in_(bindparam("ids", expanding=True)))
-    .order_by(meetings.c.id, meeting_groups.c.position)
+    .join(feedback_rounds, meetings.c.id == feedback_rounds.c.meeting_id, isouter=True)
+    .where(meetings.c.id == bindparam("id"))
+    .order_by(meeting_groups.c.position)
 )
 
 
@@ -26,13 +28,12 @@ def get(conn: Connection, meeting_id: str) -> Meeting:
     return found[0]
 
 
-def of_ids(conn: Connection, meeting_ids: Collection[str]) -> dict[str, Meeting]:
-    """Those of the ids that there are, by id."""
-    rows = conn.execute(_BY_IDS, {"ids": list(meeting_ids)}).all()
-    held_by: dict[str, list[str]] = {}
-    for row in rows:
-        held_by.setdefault(row.id, []).append(row.group_name)
-    return {row.id: _meeting(row, tuple(held_by[row.id])) for row in {row.id: row for row in rows}.values()}
+def with_round(conn: Connection, meeting_id: str) -> tuple[Meeting, datetime | None] | None:
+    """The meeting, and when its feedback was closed (UTC; None while it isn't); None where there is no such meeting."""
+    rows = conn.execute(_WITH_ROUND, {"id": meeting_id}).all()
+    if not rows:
+        return None
+    return _meeting_once(rows[0], tuple(row.group_name for row in rows)), rows[0].closed_at
 
 
 def of_year(conn: Connection, year: int) -> Sequence[Meeting]:
@@ -175,3 +176,9 @@ def _meeting(row: Row[tuple[object, ...]], groups: tuple[str, ...]) -> Meeting:
         status=MeetingStatus(row.status),
         revision=row.revision,
     )
+
+
+@lru_cache(maxsize=64)
+def _meeting_once(row: Row[tuple[object, ...]], groups: tuple[str, ...]) -> Meeting:
+    """As `_meeting`; the same row gives the same meeting, whose times are then known too."""
+    return _meeting(row, groups)

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import Connection, delete, select
 
 from network.database.schema import requests_done
-from network.database.upsert import insert_new
+from network.database.upsert import insert_once
 
 
 def known(conn: Connection, digest: bytes) -> bool:
@@ -15,7 +15,7 @@ def known(conn: Connection, digest: bytes) -> bool:
 
 def note(conn: Connection, digest: bytes, day: date) -> None:
     """It is done, on `day` (the product's clock, UTC)."""
-    insert_new(conn, requests_done, [{"digest": digest, "day": day}])
+    insert_once(conn, requests_done, {"digest": digest, "day": day}, key=["digest"])
 
 
 def forget_before(conn: Connection, day: date) -> None:

@@ -178,7 +178,8 @@ delivery_history = Table(
 
 # Who has answered, and the sealed answers: two tables with nothing in common but the meeting. No moments, and no row
 # ids that would tell the order of those who answered, or of plain answers (DESIGN.md, Anonymous). Sealed ones lie as
-# they came, which snapshots would tell anyway, and what is in them nobody can read.
+# they came, which snapshots would tell anyway, and what is in them nobody can read; they have no ids, whose index would
+# cost more than they do.
 has_answered = Table(
     "has_answered",
     metadata,
@@ -190,7 +191,6 @@ has_answered = Table(
 sealed_answers = Table(
     "sealed_answers",
     metadata,
-    Column("id", String(32), primary_key=True),
     Column("meeting_id", ForeignKey("meetings.id"), nullable=False, index=True),
     Column("sealed", LargeBinary, nullable=False),
 )

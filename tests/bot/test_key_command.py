@@ -26,9 +26,9 @@ class Place:
         self.settings = {**SETTINGS, "DATABASE_URL": engine.url.render_as_string(hide_password=False)}
         public_key = self.do(partial(adopt_key, key_file=self.file))
         self.do(partial(meetings.add, meeting=make_meeting(), planned_at=local(2023, 1, 1)))
-        for number in range(3):
+        for _ in range(3):
             sealed = Sealer(public_key).seal(FeedbackAnswer(4))
-            self.do(partial(feedback.add_sealed, sealed=[(str(number), "m1", sealed)]))
+            self.do(partial(feedback.add_sealed, sealed=[("m1", sealed)]))
 
     def do(self, action: object) -> bytes:
         return self._writer.submit(action).result()  # type: ignore[arg-type]  # what it gives back is only sometimes of use

@@ -74,7 +74,7 @@ def stock(writer: Writer, tenant: Microsoft365, file: KeyFile) -> None:
         partial(channels.bind, channel_id=CHANNELS[0].id, bound_to=MILJO),
         partial(meetings.add, meeting=coming, planned_at=local(2022, 12, 1)),
         partial(meetings.add, meeting=over, planned_at=local(2022, 12, 1)),
-        partial(feedback.add_sealed, sealed=[("a1", "over", sealed)]),
+        partial(feedback.add_sealed, sealed=[("over", sealed)]),
     ):
         writer.submit(action).result()
 

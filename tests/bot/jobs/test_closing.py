@@ -52,8 +52,7 @@ class Running:
     def answer(self, meeting_id: str, number: int) -> None:
         """As a pressed card does: sealed with the key that the bot holds now."""
         sealed = Sealer(self.key.public_key).seal(FeedbackAnswer(4, theme=f"tema {number}"))
-        answer_id = f"{meeting_id}-{number}"
-        self.desk.write(partial(feedback.add_sealed, sealed=[(answer_id, meeting_id, sealed)]))
+        self.desk.write(partial(feedback.add_sealed, sealed=[(meeting_id, sealed)]))
         self.desk.write(partial(feedback.mark_answered, answered=[(meeting_id, f"p{number}")]))
 
     def closed(self) -> list[str]:

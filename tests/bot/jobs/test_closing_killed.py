@@ -50,7 +50,7 @@ def test_closing_that_is_killed_loses_nothing_and_closes_once_at_the_next_start(
     plan(desk)
     for number in range(GIVEN):
         sealed = Sealer(public_key).seal(FeedbackAnswer(4, theme=f"tema {number}"))
-        desk.write(partial(feedback.add_sealed, sealed=[(str(number), "m1", sealed)]))
+        desk.write(partial(feedback.add_sealed, sealed=[("m1", sealed)]))
 
     assert killed(desk, file, where) == -signal.SIGKILL
     assert desk.read(counts) == left

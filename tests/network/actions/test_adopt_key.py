@@ -30,10 +30,9 @@ def start(writer: Writer, file: KeyFile) -> bytes:
 
 def keep_answers(writer: Writer, public_key: bytes, *, meeting_id: str = "m1", count: int = 3) -> None:
     writer.submit(partial(meetings.add, meeting=make_meeting(meeting_id), planned_at=local(2023, 1, 1))).result()
-    for number in range(count):
+    for _ in range(count):
         sealed = Sealer(public_key).seal(FeedbackAnswer(4))
-        answer_id = f"{meeting_id}-{number}"
-        writer.submit(partial(feedback.add_sealed, sealed=[(answer_id, meeting_id, sealed)])).result()
+        writer.submit(partial(feedback.add_sealed, sealed=[(meeting_id, sealed)])).result()
 
 
 def refusal(writer: Writer, file: KeyFile) -> str:

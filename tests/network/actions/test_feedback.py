@@ -99,7 +99,7 @@ def test_no_table_joins_a_person_to_an_answer() -> None:
     columns = {table: {column.name for column in metadata.tables[table].columns} for table in metadata.tables}
 
     assert columns["has_answered"] == {"meeting_id", "person_id"}
-    assert columns["sealed_answers"] == {"id", "meeting_id", "sealed"}
+    assert columns["sealed_answers"] == {"meeting_id", "sealed"}
     assert columns["answers"] == {"id", "meeting_id", "satisfaction", "useful", "change", "theme"}
     assert not has_answered.kwargs["sqlite_with_rowid"]
     assert not answers.kwargs["sqlite_with_rowid"]

@@ -6,8 +6,10 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, inspect
 
+from network.database import feedback, meetings
 from network.database.engine import migrate
 from network.database.schema import metadata
+from tests.factories import local, make_meeting
 
 
 def test_migrated_database_is_what_the_schema_says(engine: Engine) -> None:
@@ -36,6 +38,9 @@ def test_indexes_are_those_of_the_schema(engine: Engine) -> None:
 
 
 def test_newest_migrations_can_be_taken_back_and_made_again(engine: Engine) -> None:
+    with engine.begin() as conn:
+        meetings.add(conn, make_meeting("m1"), planned_at=local(2023, 1, 1))
+        feedback.add_sealed(conn, [("m1", b"one"), ("m1", b"another")])
     config = Config()
     config.set_main_option("script_location", "network:database/migrations")
     with engine.begin() as conn:
@@ -47,3 +52,4 @@ def test_newest_migrations_can_be_taken_back_and_made_again(engine: Engine) -> N
 
     with engine.connect() as conn:
         assert compare_metadata(MigrationContext.configure(conn), metadata) == []
+        assert sorted(feedback.sealed_of(conn, "m1")) == [b"another", b"one"]

@@ -1,0 +1,41 @@
+"""Inserts that run for every answer: SQLAlchemy writes their text once, and the driver then gets it as it is."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Connection, Row, Table
+from sqlalchemy.dialects import postgresql, sqlite
+
+#: One row's values, in the order of the table's columns, as the driver takes them.
+Values = tuple[Any, ...]
+#: How each database says it, and how its driver takes values by place.
+_SPOKEN: Mapping[str, tuple[Any, str]] = {"sqlite": (sqlite, "qmark"), "postgresql": (postgresql, "format")}
+
+
+def insert_all(conn: Connection, table: Table, rows: Sequence[Values]) -> None:
+    """Insert the rows. Raises IntegrityError where one can't be."""
+    if rows:
+        conn.exec_driver_sql(_insert(table, conn.dialect.name), list(rows))
+
+
+def insert_new(conn: Connection, table: Table, rows: Sequence[Values]) -> Sequence[Row[Any]]:
+    """Insert those rows whose primary key stands nowhere yet; gives back their keys, in no order."""
+    if not rows:
+        return []
+    statement = _insert_new(table, conn.dialect.name, len(rows))
+    return conn.exec_driver_sql(statement, tuple(value for row in rows for value in row)).all()
+
+
+@lru_cache(maxsize=16)
+def _insert(table: Table, dialect: str) -> str:
+    spoken, places = _SPOKEN[dialect]
+    return str(spoken.insert(table).compile(dialect=spoken.dialect(paramstyle=places)))
+
+
+@lru_cache(maxsize=512)
+def _insert_new(table: Table, dialect: str, count: int) -> str:
+    spoken, places = _SPOKEN[dialect]
+    many = spoken.insert(table).values([dict.fromkeys(table.columns.keys(), "")] * count)
+    once = many.on_conflict_do_nothing().returning(*table.primary_key.columns)
+    return str(once.compile(dialect=spoken.dialect(paramstyle=places)))
