@@ -1,6 +1,6 @@
 """What a handler works at: the database, and the few facts about the network that never change while running."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -65,9 +65,9 @@ class Desk:
         with self.engine.connect() as conn:
             return query(conn)
 
-    async def recently(self, key: object, query: Callable[[Connection], T]) -> T:
+    def recently(self, key: object, query: Callable[[Connection], T]) -> Awaitable[T]:
         """As `read`, awaited, and at most a second old; for what a flood of answers asks for again and again."""
-        return await self.recent.get(key, lambda: self.read(query))
+        return self.recent.get(key, lambda: self.read(query))
 
     def write(self, action: Callable[[Connection], T]) -> T:
         """Run an action in the writer; returns when it is on disk. Raises what the action raises."""

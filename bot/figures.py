@@ -1,6 +1,7 @@
 """The bot's own figures, for whoever watches it: Prometheus' names and units."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from prometheus_client import CollectorRegistry, Counter, Histogram
 from prometheus_client.core import GaugeMetricFamily
@@ -18,6 +19,10 @@ SEND_SECONDS = Histogram(
 TURN_SECONDS = Histogram("natverksboten_turn_seconds", "How long a turn of the jobs took", registry=REGISTRY)
 ANSWERS = Counter("natverksboten_answers", "Card answers taken care of, by verb", ["verb"], registry=REGISTRY)
 REQUESTS = Counter("natverksboten_requests", "Requests to /api/messages, by status", ["status"], registry=REGISTRY)
+
+#: Their counters by verb and by status, each looked up once: that costs more than counting does.
+answers_to = lru_cache(maxsize=64)(ANSWERS.labels)
+requests_with = lru_cache(maxsize=64)(REQUESTS.labels)
 
 
 class LedgerFigures(Collector):

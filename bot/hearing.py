@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Collection
-from dataclasses import replace
 from functools import partial
 
 from bot.desk import Desk
@@ -35,14 +34,7 @@ class Hearing:
             return
         closed_reason = None if heard.present else "403"
         known = await self._known(heard)
-        if known is not None and known == replace(
-            known,
-            name=heard.name or known.name,
-            service_url=heard.service_url,
-            tenant_id=heard.tenant_id,
-            person_id=heard.person_id,
-            closed_reason=closed_reason,
-        ):
+        if known is not None and _is_as_heard(known, heard, closed_reason):
             return
         await self._desk.writer.run(
             lambda conn: channels.save_heard(
@@ -56,3 +48,13 @@ class Hearing:
             )
         )
         self._desk.recent.forget()
+
+
+def _is_as_heard(known: Channel, heard: HeardChannel, closed_reason: str | None) -> bool:
+    return (
+        known.service_url == heard.service_url
+        and known.tenant_id == heard.tenant_id
+        and known.person_id == heard.person_id
+        and known.closed_reason == closed_reason
+        and (not heard.name or heard.name == known.name)
+    )

@@ -16,27 +16,33 @@ class Recent:
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._kept: dict[object, tuple[float, asyncio.Future[Any]]] = {}
+        #: Until when it is fresh, and what was read.
+        self._kept: dict[object, tuple[float, Any]] = {}
+        self._reading: dict[object, asyncio.Future[Any]] = {}
 
     async def get(self, key: object, read: Callable[[], T]) -> T:
         """What `read` gives, or gave within the last second for the same key. Raises what it raises."""
         kept = self._kept.get(key)
         if kept is not None and kept[0] > self._clock():
-            reading = kept[1]
-            if not reading.done() and reading.get_loop() is asyncio.get_running_loop():
-                return await asyncio.shield(reading)
-            if reading.done() and not reading.cancelled() and reading.exception() is None:
-                result: T = reading.result()
-                return result
-        return await self._read(key, read)
+            found: T = kept[1]
+            return found
+        reading = self._reading.get(key)
+        if reading is None or reading.get_loop() is not asyncio.get_running_loop():
+            reading = self._reading[key] = asyncio.ensure_future(self._read(key, read))
+        return await asyncio.shield(reading)
 
     async def _read(self, key: object, read: Callable[[], T]) -> T:
-        if len(self._kept) >= _MOST_KEPT:
-            self._kept.clear()
-        reading = asyncio.ensure_future(asyncio.to_thread(read))
-        self._kept[key] = (self._clock() + FRESH, reading)
-        return await asyncio.shield(reading)
+        # What is forgotten meanwhile takes these along, and with them what was read too early.
+        kept, reading = self._kept, self._reading
+        try:
+            found = await asyncio.to_thread(read)
+        finally:
+            reading.pop(key, None)
+        if len(kept) >= _MOST_KEPT:
+            kept.clear()
+        kept[key] = (self._clock() + FRESH, found)
+        return found
 
     def forget(self) -> None:
         """Something has changed: all is read anew. Safe to call from any thread."""
-        self._kept = {}
+        self._kept, self._reading = {}, {}

@@ -9,7 +9,7 @@ from bot.card_actions.refusals import refusal
 from bot.commands import answer as answer_command
 from bot.contracts import Asked, CardAnswer, CardReply
 from bot.desk import Desk
-from bot.figures import ANSWERS
+from bot.figures import answers_to
 from bot.registry import CardVerbs, Commands, Verb
 from bot.repeats import is_done, is_repeat
 from bot.whom_to_ask import told_no
@@ -45,7 +45,7 @@ def all_verbs(commands: Commands) -> CardVerbs:
 async def press(known: CardVerbs, pressed: CardAnswer, desk: Desk) -> CardReply:
     """The answer to a pressed button; what is refused is said in words, and an unknown verb too."""
     found = known.find(pressed.verb)
-    ANSWERS.labels("unknown" if found is None else pressed.verb).inc()
+    answers_to("unknown" if found is None else pressed.verb).inc()
     if found is None:
         return CardReply(
             card=notice_card(

@@ -190,7 +190,7 @@ class Connection(asyncio.Protocol):
 
     def let_in(self) -> None:
         """The request under way has a token that holds."""
-        if self.among is not None:
+        if self.among is not None and self.among is not self._connections.at_work:
             self._connections.put(self, self._connections.at_work)
 
     def answered(self, *, well: bool) -> None:

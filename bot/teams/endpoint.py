@@ -6,19 +6,20 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 from uuid import uuid4
 
+import orjson
 import structlog
 from aiohttp import ClientSession, web
 from aiohttp.http_exceptions import HttpProcessingError
 from structlog.contextvars import bind_contextvars
 
 from bot.contracts import Asked, Attachment, CardAnswer, CardReply, Reply
-from bot.figures import REQUESTS
+from bot.figures import requests_with
 from bot.teams.asking import Asking
 from bot.teams.attachments import FileNotFetchedError, fetch_files, files_of
 from bot.teams.connector import Connector
 from bot.teams.floods import Floods, TooManyError
 from bot.teams.gate import Gate, GateError, Verified
-from bot.teams.incoming import HeardChannel, heard_channel, is_channel, sender_of, text_of
+from bot.teams.incoming import Came, HeardChannel, heard_channel, is_channel, sender_of, text_of
 from bot.teams.messenger import message
 from bot.teams.refusals import Refusals
 from bot.teams.replays import Answer, Replays, replay_key
@@ -77,7 +78,7 @@ class Endpoint:
             answer = await self._let_in(request)
         except TooManyError:
             answer = web.json_response({"error": "too many"}, status=429, headers={"Retry-After": "2"})
-        REQUESTS.labels(answer.status).inc()
+        requests_with(answer.status).inc()
         return answer
 
     async def _let_in(self, request: web.BaseRequest) -> web.Response:
@@ -93,15 +94,18 @@ class Endpoint:
         if request.transport is None:
             # Already gone; aiohttp has no error of its own for that.
             return _refused(400, "the body can't be read")
-        with self._floods.under_way():
+        self._floods.begin()
+        try:
             return await self._read(request, verified)
+        finally:
+            self._floods.end()
 
     async def _read(self, request: web.BaseRequest, verified: Verified) -> web.Response:
         """Answer the activity that came with a token that holds; raises TooManyError."""
         if (request.content_length or 0) > LARGEST_REQUEST:
             return _refused(413, f"more than {LARGEST_REQUEST} bytes")
         try:
-            activity = json.loads(await _body(request))
+            activity = _parsed(await _body(request))
             if not isinstance(activity, dict) or not isinstance(activity.get("type"), str):
                 return _refused(400, "not an activity")
             self._gate.check(verified, activity)
@@ -115,27 +119,27 @@ class Endpoint:
             return _refused(400, "the body can't be read")
         except GateError as error:
             return self._turned_away(error)
-        sender = sender_of(activity)
-        if sender is not None:
-            self._floods.sent_by(sender.id)
-        return _answered(await self._once(activity))
+        came = Came(activity, activity["type"], sender_of(activity), replay_key(activity))
+        if came.sender is not None:
+            self._floods.sent_by(came.sender.id)
+        return _answered(await self._once(came))
 
     def _turned_away(self, error: GateError) -> web.Response:
         self._refusals.tell(error.status, error.reason)
         return _refused(error.status, "not allowed")
 
-    async def _once(self, activity: dict[str, Any]) -> Answer:
+    async def _once(self, came: Came) -> Answer:
         """The answer; what came before gets the answer it got then, or is just getting."""
-        key = replay_key(activity)
+        key = came.request
         if key is None:
-            return (await self._answer(activity))[0]
+            return (await self._answer(came))[0]
         earlier = self._replays.earlier(key)
         if earlier is not None:
             # Only an invoke's answer has a body to wait for.
-            return await asyncio.shield(earlier) if activity["type"] == "invoke" else None
+            return await asyncio.shield(earlier) if came.kind == "invoke" else None
         pending = self._replays.begin(key)
         try:
-            answer, counts = await self._answer(activity)
+            answer, counts = await self._answer(came)
             pending.set_result(answer)
         finally:
             pending.cancel()
@@ -143,10 +147,10 @@ class Endpoint:
             self._replays.forget(key)
         return answer
 
-    async def _answer(self, activity: dict[str, Any]) -> tuple[Answer, bool]:
+    async def _answer(self, came: Came) -> tuple[Answer, bool]:
         """The answer, and whether the request is done with; if not, it counts when it comes again."""
         try:
-            return await self._dispatch(activity), True
+            return await self._dispatch(came), True
         except NotSentError as error:
             # What was asked for is done, so that it must not be done again; only its answer got lost.
             log.warning("turn.not_answered", reason=str(error))
@@ -155,66 +159,64 @@ class Endpoint:
             # The person is told, with a number that leads to this line.
             number = uuid4().hex[:6]
             log.exception("turn.failed", number=number)
-            return await self._apologise(activity, number), False
+            return await self._apologise(came, number), False
 
-    async def _dispatch(self, activity: dict[str, Any]) -> Answer:
-        found = heard_channel(activity)
-        kind = activity["type"]
-        if found is not None and kind in ("message", "invoke"):
-            await self._heard(found)
-        if kind == "invoke":
-            return await self._invoke(activity)
-        if kind == "message" and isinstance(activity.get("value"), dict) and not text_of(activity):
-            await self._submit(activity)
+    async def _dispatch(self, came: Came) -> Answer:
+        if came.kind in ("message", "invoke"):
+            found = heard_channel(came.activity)
+            if found is not None:
+                await self._heard(found)
+        if came.kind == "invoke":
+            return await self._invoke(came)
+        if came.kind == "message" and isinstance(came.activity.get("value"), dict) and not text_of(came.activity):
+            await self._submit(came)
             return None
-        await self._adapter.run(activity, self._bot)
+        await self._adapter.run(came, self._bot)
         return None
 
-    async def _invoke(self, activity: dict[str, Any]) -> bytes:
-        value = activity.get("value")
+    async def _invoke(self, came: Came) -> bytes:
+        value = came.activity.get("value")
         action = value.get("action") if isinstance(value, dict) else None
-        if activity.get("name") != "adaptiveCard/action" or not isinstance(action, dict):
+        if came.activity.get("name") != "adaptiveCard/action" or not isinstance(action, dict):
             return invoke_message("Det här kan jag inte göra än.")
-        return self._written.invoke(await self._press(activity, action.get("data"), action.get("verb")))
+        return self._written.invoke(await self._press(came, action.get("data"), action.get("verb")))
 
-    async def _submit(self, activity: dict[str, Any]) -> None:
+    async def _submit(self, came: Came) -> None:
         """Action.Submit: the fallback of old clients; answered in the thread, without a name."""
-        data = activity["value"]
-        reply = await self._press(activity, data, data.get("verb"), by_submit=True)
-        card = None if is_channel(activity) else reply.card
+        data = came.activity["value"]
+        reply = await self._press(came, data, data.get("verb"), by_submit=True)
+        card = None if is_channel(came.activity) else reply.card
         unseen = _NOT_SHOWN if reply.card is not None else "Klart."
         text = "" if card is not None else reply.acknowledgement or reply.message or unseen
-        await self._post(activity, message(card=card, text=text))
+        await self._post(came, message(card=card, text=text))
 
-    async def _press(
-        self, activity: dict[str, Any], data: object, verb: object, *, by_submit: bool = False
-    ) -> CardReply:
+    async def _press(self, came: Came, data: object, verb: object, *, by_submit: bool = False) -> CardReply:
         """Straight to the verb's handler, without botbuilder's turn: the one short way, for both kinds of buttons."""
-        pressed = await self._asking.pressed(activity, data, verb, by_submit=by_submit)
+        pressed = await self._asking.pressed(came, data, verb, by_submit=by_submit)
         return CardReply(message=_WHO) if pressed is None else await self._answer_card(pressed)
 
-    async def _reply_to(self, activity: dict[str, Any]) -> Reply:
+    async def _reply_to(self, came: Came) -> Reply:
         files: list[Attachment] = []
-        if not is_channel(activity):
+        if not is_channel(came.activity):
             try:
-                files = await fetch_files(self._session, files_of(activity), self._settings.service_addresses)
+                files = await fetch_files(self._session, files_of(came.activity), self._settings.service_addresses)
             except FileNotFetchedError as error:
                 return Reply(str(error))
-        asked = await self._asking.asked(activity, files)
+        asked = await self._asking.asked(came, files)
         return Reply(_WHO) if asked is None else await asyncio.to_thread(self._answer_message, asked)
 
-    async def _apologise(self, activity: dict[str, Any], number: str) -> Answer:
+    async def _apologise(self, came: Came, number: str) -> Answer:
         words = f"Något gick fel hos mig. Försök igen om en stund. Går det inte: säg nummer {number} till samordnaren."
-        if activity["type"] == "invoke":
+        if came.kind == "invoke":
             return invoke_message(words)
-        if activity["type"] == "message":
-            await self._post(activity, message(card=None, text=words))
+        if came.kind == "message":
+            await self._post(came, message(card=None, text=words))
         return None
 
-    async def _post(self, activity: dict[str, Any], answer: dict[str, Any]) -> None:
-        conversation = activity.get("conversation")
+    async def _post(self, came: Came, answer: dict[str, Any]) -> None:
+        conversation = came.activity.get("conversation")
         if isinstance(conversation, dict) and isinstance(conversation.get("id"), str):
-            await self._connector.send(str(activity.get("serviceUrl")), conversation["id"], answer)
+            await self._connector.send(str(came.activity.get("serviceUrl")), conversation["id"], answer)
 
 
 def _refused(status: int, why: str) -> web.Response:
@@ -224,9 +226,21 @@ def _refused(status: int, why: str) -> web.Response:
 async def _body(request: web.BaseRequest) -> bytes:
     """All of it, which mostly has come with the head. Raises TimeoutError, and what aiohttp raises."""
     if request.content.is_eof():
-        return await request.read()
+        body = request.content.read_nowait()
+        if len(body) > LARGEST_REQUEST:
+            raise web.HTTPRequestEntityTooLarge(LARGEST_REQUEST, len(body))
+        return body
     async with asyncio.timeout(_LONGEST_READ):
         return await request.read()
+
+
+def _parsed(body: bytes) -> Any:
+    """The JSON; raises ValueError, or RecursionError where it is nested too deep."""
+    try:
+        return orjson.loads(body)
+    except orjson.JSONDecodeError:
+        # Python's own reader takes what orjson doesn't, such as half an emoji: nobody's words are lost for that.
+        return json.loads(body)
 
 
 def _answered(answer: Answer) -> web.Response:

@@ -2,8 +2,7 @@
 
 import time
 from collections import OrderedDict, deque
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 #: Requests with a token that holds under way at once; the rest are asked to come again, which Teams does.
 MOST_UNDER_WAY = 256
@@ -24,21 +23,22 @@ class Floods:
         self._under_way = 0
         self._lately: OrderedDict[str, deque[float]] = OrderedDict()
 
-    @contextmanager
-    def under_way(self) -> Iterator[None]:
-        """One request more, while it lasts. Raises TooManyError."""
+    def begin(self) -> None:
+        """One request more under way, until `end`. Raises TooManyError."""
         if self._under_way >= MOST_UNDER_WAY:
             raise TooManyError
         self._under_way += 1
-        try:
-            yield
-        finally:
-            self._under_way -= 1
+
+    def end(self) -> None:
+        """One less under way."""
+        self._under_way -= 1
 
     def sent_by(self, sender: str) -> None:
         """One request more of the sender's. Raises TooManyError."""
         now = self._clock()
-        lately = self._lately.setdefault(sender, deque(maxlen=MOST_OF_ONE))
+        lately = self._lately.get(sender)
+        if lately is None:
+            lately = self._lately[sender] = deque(maxlen=MOST_OF_ONE)
         self._lately.move_to_end(sender)
         while len(self._lately) > _MOST_SENDERS:
             self._lately.popitem(last=False)

@@ -57,7 +57,7 @@ class Gate:
         Asked before the body is read. The signature of a token is checked once.
         """
         scheme, _, token = (authorization[0] if len(authorization) == 1 else "").partition(" ")
-        if scheme.lower() != "bearer" or not _TOKEN.fullmatch(token):
+        if scheme.lower() != "bearer" or not token.isascii():
             raise GateError(401, "no bearer token")
         return await self._verify(token)
 
@@ -81,6 +81,8 @@ class Gate:
         known = self._verified.get(digest)
         if known is not None and known.expires > time.time():
             return known
+        if not _TOKEN.fullmatch(token):
+            raise GateError(401, "no bearer token")
         verified = await self._decode(token)
         self._verified[digest] = verified
         while len(self._verified) > _MOST_KEPT:

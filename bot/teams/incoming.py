@@ -38,6 +38,18 @@ class HeardChannel:
     news: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Came:
+    """An activity that passed the gate, with what is asked of it more than once."""
+
+    activity: dict[str, Any]
+    #: "message", "invoke" and so on.
+    kind: str
+    sender: Sender | None
+    #: Digest that tells this request from all others; None where the service gives it no id.
+    request: bytes | None
+
+
 def sender_of(activity: Mapping[str, Any]) -> Sender | None:
     """The sender by Entra object id; None when the activity has none, or one that no id looks like."""
     found = activity.get("from")

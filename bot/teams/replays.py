@@ -36,13 +36,15 @@ class Replays:
 
 def replay_key(activity: Mapping[str, Any]) -> bytes | None:
     """What makes two requests the same: kind, id, conversation and sender; None where there is no id to tell by."""
-    if not activity.get("id"):
+    known = activity.get("id")
+    if not known or not isinstance(known, str | int):
         return None
     conversation, sender = activity.get("conversation"), activity.get("from")
     parts = (
         activity.get("type"),
-        activity.get("id"),
+        known,
         conversation.get("id") if isinstance(conversation, dict) else "",
         sender.get("id") if isinstance(sender, dict) else "",
     )
-    return sha256(repr(parts).encode()).digest()
+    # What is no plain value is nobody's id, and may be nested as deep as a sender likes.
+    return sha256(repr([each if isinstance(each, str | int) else "" for each in parts]).encode()).digest()

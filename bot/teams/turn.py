@@ -1,20 +1,19 @@
 """Messages and what else is no card answer: botbuilder's turn, over our own connector."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 from botbuilder.core import ActivityHandler, BotAdapter, TurnContext
 from botbuilder.schema import Activity, ConversationReference, ResourceResponse
 
 from bot.contracts import Reply
 from bot.teams.connector import Connector
-from bot.teams.incoming import HeardChannel, bot_was_removed, heard_channel
+from bot.teams.incoming import Came, HeardChannel, bot_was_removed, heard_channel
 from bot.teams.messenger import message
 from bot.teams.port import Outcome
 
-AnswerMessage = Callable[[dict[str, Any]], Awaitable[Reply | None]]
+AnswerMessage = Callable[[Came], Awaitable[Reply | None]]
 Heard = Callable[[HeardChannel], Awaitable[None]]
-_RAW = "raw activity"
+_CAME = "what came"
 
 
 class NotSentError(Exception):
@@ -28,10 +27,10 @@ class TeamsAdapter(BotAdapter):
         super().__init__()
         self._connector = connector
 
-    async def run(self, raw: dict[str, Any], handler: ActivityHandler) -> None:
+    async def run(self, came: Came, handler: ActivityHandler) -> None:
         """Run one turn for an activity that has passed the gate."""
-        context = TurnContext(self, Activity().deserialize(raw))
-        context.turn_state[_RAW] = raw
+        context = TurnContext(self, Activity().deserialize(came.activity))
+        context.turn_state[_CAME] = came
         await self.run_pipeline(context, handler.on_turn)
 
     async def send_activities(self, context: TurnContext, activities: list[Activity]) -> list[ResourceResponse]:
@@ -71,19 +70,19 @@ class NetworkBot(ActivityHandler):
 
     async def on_message_activity(self, turn_context: TurnContext) -> None:
         """A message to the bot gets one answer."""
-        reply = await self._answer(turn_context.turn_state[_RAW])
+        reply = await self._answer(turn_context.turn_state[_CAME])
         if reply is not None:
             await turn_context.send_activity(Activity().deserialize(message(card=reply.card, text=reply.text)))
 
     async def on_conversation_update_activity(self, turn_context: TurnContext) -> None:
         """The team, its channels or its people changed; these come again and again."""
-        await self._told(turn_context, present=not bot_was_removed(turn_context.turn_state[_RAW]))
+        await self._told(turn_context, present=not bot_was_removed(turn_context.turn_state[_CAME].activity))
 
     async def on_installation_update(self, turn_context: TurnContext) -> None:
         """The app was added or removed."""
         await self._told(turn_context, present=not str(turn_context.activity.action or "add").startswith("remove"))
 
     async def _told(self, turn_context: TurnContext, *, present: bool) -> None:
-        found = heard_channel(turn_context.turn_state[_RAW], present=present, news=True)
+        found = heard_channel(turn_context.turn_state[_CAME].activity, present=present, news=True)
         if found is not None:
             await self._heard(found)

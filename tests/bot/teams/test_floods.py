@@ -49,16 +49,16 @@ def test_what_is_remembered_of_senders_is_bounded() -> None:
 
 def test_only_so_many_are_under_way_and_room_comes_back() -> None:
     floods = Floods()
-    held = [floods.under_way() for _ in range(MOST_UNDER_WAY)]
-    for each in held:
-        each.__enter__()
-    with pytest.raises(TooManyError), floods.under_way():
-        pass
+    for _ in range(MOST_UNDER_WAY):
+        floods.begin()
+    with pytest.raises(TooManyError):
+        floods.begin()
 
-    held[0].__exit__(None, None, None)
+    floods.end()
 
-    with floods.under_way():
-        pass
+    floods.begin()
+    with pytest.raises(TooManyError):
+        floods.begin()
 
 
 async def test_body_that_never_comes_ends_and_others_are_answered_meanwhile(
