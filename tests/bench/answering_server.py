@@ -1,6 +1,6 @@
 """A server to be measured, as a process of its own: our bot with everything on, or plain aiohttp with the same JSON.
 
-Tells its socket and a token for it as one line of JSON; ends when its input does, and tells how many answers it keeps.
+Tells its port and a token for it as one line of JSON; ends when its input does, and tells how many answers it keeps.
 """
 
 import asyncio
@@ -15,7 +15,7 @@ from aiohttp import web
 from network.database import feedback
 from network.log import set_up_logging
 from network.ops.standing_still import stand_still
-from tests.bench.rivals.serving import CARD, on_one_core
+from tests.bench.rivals.serving import CARD, HOST, on_one_core
 from tests.bot.teams.conftest import Service
 from tests.chaos.fuzz_world import running_world
 
@@ -25,15 +25,15 @@ _VALID = 3600
 
 async def ours(folder: Path) -> int:
     """The real endpoint, gate, handlers and database; how many answers were kept."""
-    async with running_world(folder) as world:
+    async with running_world(folder, tcp=True) as world:
         stand_still()
         await _until_told(
-            world.socket, Service(address=world.service).token(exp=int(time.time()) + _VALID), world.service
+            world.port, Service(address=world.service).token(exp=int(time.time()) + _VALID), world.service
         )
         return world.desk.read(lambda conn: feedback.answered(conn, "asked"))
 
 
-async def plain(folder: Path) -> int:
+async def plain(_folder: Path) -> int:
     """The ceiling: what aiohttp does when nothing is checked and nothing kept."""
 
     async def answer(request: web.Request) -> web.Response:
@@ -44,14 +44,14 @@ async def plain(folder: Path) -> int:
     app.router.add_post("/api/messages", answer)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
-    await web.UnixSite(runner, str(folder / "plain")).start()
-    await _until_told(str(folder / "plain"), "t", "http://127.0.0.1:1")
+    await web.TCPSite(runner, HOST, 0).start()
+    await _until_told(runner.addresses[0][1], "t", "http://127.0.0.1:1")
     await runner.cleanup()
     return 0
 
 
-async def _until_told(socket: str, token: str, service: str) -> None:
-    print(json.dumps({"socket": socket, "token": token, "service": service}), flush=True)
+async def _until_told(port: int, token: str, service: str) -> None:
+    print(json.dumps({"port": str(port), "token": token, "service": service}), flush=True)
     await asyncio.to_thread(sys.stdin.read)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cards import verbs
+from tests.bench.rivals.serving import HOST
 from tests.factories import MILJO
 
 
@@ -52,7 +53,7 @@ async def _press_on(told: dict[str, str], numbers: Iterator[int], found: Load, u
 
 async def _press_on_one(told: dict[str, str], numbers: Iterator[int], found: Load, until: float) -> None:
     """Presses until the time is out; raises OSError or EOFError where the connection breaks, with that press bad."""
-    reader, writer = await asyncio.open_unix_connection(told["socket"])
+    reader, writer = await asyncio.open_connection(HOST, told["port"])
     try:
         while time.perf_counter() < until:
             sent = _request(told, next(numbers))
@@ -69,7 +70,7 @@ async def _press_on_one(told: dict[str, str], numbers: Iterator[int], found: Loa
 
 async def pressed(told: dict[str, str], number: int) -> tuple[int, bytes]:
     """Status and body of the answer to one press, on a connection of its own; raises OSError or EOFError."""
-    reader, writer = await asyncio.open_unix_connection(told["socket"])
+    reader, writer = await asyncio.open_connection(HOST, told["port"])
     try:
         return await _asked(reader, writer, _request(told, number))
     finally:

@@ -22,7 +22,7 @@ class Server:
     """One that runs."""
 
     process: "Popen[str]"
-    #: Its socket, and what else it said of itself.
+    #: Its port, and what else it said of itself.
     told: dict[str, str]
 
     def end(self) -> str:

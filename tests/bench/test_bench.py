@@ -13,9 +13,9 @@ from tests.chaos.fuzz_world import running_world
 
 
 async def test_every_answer_that_is_counted_is_kept(tmp_path: Path) -> None:
-    async with running_world(tmp_path) as world:
+    async with running_world(tmp_path, tcp=True) as world:
         told = {
-            "socket": world.socket,
+            "port": str(world.port),
             "token": Service(address=world.service).token(),
             "service": world.service,
         }

@@ -11,6 +11,7 @@ from typing import Any
 
 import structlog
 from aiohttp import ClientSession, DummyCookieJar, web
+from yarl import URL
 
 from bot.card_actions import press
 from bot.commands import answer
@@ -37,6 +38,7 @@ from tests.bot.teams.tampering import COMMANDS, NOW, VERBS, stocked
 class World:
     """What a run talks to, and what it saw happen."""
 
+    #: A Unix socket, which takes any number of connections one after another.
     socket: str
     #: The Bot Framework's address, which is the service URL too.
     service: str
@@ -45,6 +47,8 @@ class World:
     reached: Counter[str] = field(default_factory=Counter)
     #: Presses that failed with an exception nobody foresaw.
     failed: list[str] = field(default_factory=list)
+    #: On loopback, where it was asked to serve over TCP.
+    port: int = 0
 
     async def say(self, written: bytes, *, patience: float = 60) -> tuple[int, bytes]:
         """Status and body of the answer to these bytes, on a connection of their own; 0 where none comes in time."""
@@ -63,8 +67,8 @@ class World:
 
 
 @asynccontextmanager
-async def running_world(folder: Path) -> AsyncIterator[World]:
-    """A bot that has never met anybody; its log is read and thrown away."""
+async def running_world(folder: Path, *, tcp: bool = False) -> AsyncIterator[World]:
+    """A bot that has never met anybody, at its socket or its port; its log is read and thrown away."""
     engine = open_engine(f"sqlite:///{folder / 'fuzz.db'}")
     migrate(engine)
     writer = Writer(engine)
@@ -76,7 +80,10 @@ async def running_world(folder: Path) -> AsyncIterator[World]:
     try:
         async with ClientSession(cookie_jar=DummyCookieJar()) as session:
             server = Server(_endpoint(made, session).routes())
-            await server.listen_at(made.socket)
+            if tcp:
+                made.port = URL(await server.listen("127.0.0.1", 0)).port or 0
+            else:
+                await server.listen_at(made.socket)
             try:
                 yield made
             finally:

@@ -12,7 +12,7 @@ from microsoft_agents.hosting.aiohttp import CloudAdapter, jwt_authorization_mid
 from microsoft_agents.hosting.core import ActivityHandler, AgentAuthConfiguration
 from microsoft_agents.hosting.core.authorization import AnonymousTokenProvider, ConnectionManager, _entra_issuers
 
-from tests.bench.rivals.serving import CARD, Place, serve, until_ended
+from tests.bench.rivals.serving import CARD, HOST, Place, serve, until_ended
 
 
 class Echo(ActivityHandler):
@@ -49,8 +49,8 @@ async def agent(place: Place) -> None:
     app.router.add_post("/api/messages", messages)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
-    await web.UnixSite(runner, place.socket).start()
-    await until_ended(place.socket)
+    await web.TCPSite(runner, HOST, place.port).start()
+    await until_ended(place.port)
     await runner.cleanup()
 
 

@@ -10,7 +10,7 @@ from botbuilder.integration.aiohttp import CloudAdapter, ConfigurationBotFramewo
 from botbuilder.schema import Activity, AdaptiveCardInvokeResponse, AdaptiveCardInvokeValue
 from botframework.connector.auth import ChannelValidation
 
-from tests.bench.rivals.serving import CARD, Place, serve, until_ended
+from tests.bench.rivals.serving import CARD, HOST, Place, serve, until_ended
 
 
 class Echo(ActivityHandler):
@@ -52,8 +52,8 @@ async def cloud_adapter(place: Place) -> None:
     app.router.add_post("/api/messages", messages)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
-    await web.UnixSite(runner, place.socket).start()
-    await until_ended(place.socket)
+    await web.TCPSite(runner, HOST, place.port).start()
+    await until_ended(place.port)
     await runner.cleanup()
 
 

@@ -4,8 +4,8 @@ import asyncio
 import json
 import logging
 import os
+import socket
 import sys
-import tempfile
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +13,8 @@ from typing import Any
 
 #: Core for servers, where there is more than one; the load has another.
 CORE = 0
+#: Where all serve.
+HOST = "127.0.0.1"
 #: What each answers with, rival or not.
 CARD: dict[str, Any] = json.loads((Path(__file__).parent.parent / "thanks.json").read_text(encoding="utf-8"))
 
@@ -21,7 +23,8 @@ CARD: dict[str, Any] = json.loads((Path(__file__).parent.parent / "thanks.json")
 class Place:
     """Where a rival serves, and whose tokens it takes."""
 
-    socket: str
+    #: On loopback, as Teams' requests come: over TCP.
+    port: int
     app_id: str
     #: The Bot Framework's address: `/openid` and `/keys` are below it.
     service: str
@@ -33,9 +36,9 @@ def on_one_core() -> None:
         os.sched_setaffinity(0, {CORE})
 
 
-async def until_ended(socket: str) -> None:
-    """Tell that the socket answers; returns when the one who measures has ended our input."""
-    print(json.dumps({"socket": socket}), flush=True)
+async def until_ended(port: int) -> None:
+    """Tell that the port answers; returns when the one who measures has ended our input."""
+    print(json.dumps({"port": str(port)}), flush=True)
     await asyncio.to_thread(sys.stdin.read)
 
 
@@ -44,6 +47,6 @@ def serve(server: Callable[[Place], Coroutine[Any, Any, None]]) -> None:
     on_one_core()
     # Ours is measured with its log thrown away, so theirs is too.
     logging.disable()
-    with tempfile.TemporaryDirectory() as folder:
-        place = Place(str(Path(folder) / "rival"), *sys.argv[1:3])
-        asyncio.run(server(place))
+    with socket.create_server((HOST, 0)) as free:
+        port = free.getsockname()[1]
+    asyncio.run(server(Place(port, *sys.argv[1:3])))

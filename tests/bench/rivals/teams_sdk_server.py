@@ -11,13 +11,13 @@ from microsoft_teams.api.auth.cloud_environment import PUBLIC
 from microsoft_teams.apps import App
 from microsoft_teams.apps.http import FastAPIAdapter
 
-from tests.bench.rivals.serving import CARD, Place, serve, until_ended
+from tests.bench.rivals.serving import CARD, HOST, Place, serve, until_ended
 
 
 async def teams_app(place: Place) -> None:
     """Serve until told to end."""
     web = FastAPI()
-    server = uvicorn.Server(uvicorn.Config(web, uds=place.socket, log_level="error", access_log=False))
+    server = uvicorn.Server(uvicorn.Config(web, host=HOST, port=place.port, log_level="error", access_log=False))
     adapter = FastAPIAdapter(web, lambda _: server)
     cloud = replace(PUBLIC, openid_metadata_url=f"{place.service}/keys")
     app = App(
@@ -31,7 +31,7 @@ async def teams_app(place: Place) -> None:
     running = asyncio.create_task(app.start(server.config.port))
     while not server.started and not running.done():
         await asyncio.sleep(0.01)
-    await until_ended(place.socket)
+    await until_ended(place.port)
     await app.stop()
     await running
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from itertools import count
@@ -17,7 +16,7 @@ from tests.bench.rivals import compared
 from tests.bench.rivals.environments import NoEnvironmentError, python_for
 from tests.bench.rivals.fairness import complaint
 from tests.bench.rivals.rival import RIVALS, Rival
-from tests.bench.rivals.serving import CARD
+from tests.bench.rivals.serving import CARD, HOST
 from tests.bench.rounds import CONNECTIONS, Rounds
 from tests.bench.servers import NotServingError, served
 
@@ -38,10 +37,9 @@ async def _answering(card: Any, *, status: int = 200, checks: bool = True) -> As
     app.router.add_post("/api/messages", answer)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
-    with tempfile.TemporaryDirectory() as folder:
-        await web.UnixSite(runner, f"{folder}/s").start()
-        yield {"socket": f"{folder}/s", "token": "a.b.cd", "service": "http://127.0.0.1:1"}
-        await runner.cleanup()
+    await web.TCPSite(runner, HOST, 0).start()
+    yield {"port": str(runner.addresses[0][1]), "token": "a.b.cd", "service": "http://127.0.0.1:1"}
+    await runner.cleanup()
 
 
 @pytest.mark.parametrize(
@@ -75,10 +73,9 @@ async def _load_on_one_that_hangs_up() -> Load:
         await reader.read(1)
         writer.close()
 
-    with tempfile.TemporaryDirectory() as folder:
-        async with await asyncio.start_unix_server(hang_up, f"{folder}/s"):
-            told = {"socket": f"{folder}/s", "token": "t", "service": "http://127.0.0.1:1"}
-            return await load(told, count(1), connections=2, seconds=0.1)
+    async with await asyncio.start_server(hang_up, HOST, 0) as server:
+        told = {"port": str(server.sockets[0].getsockname()[1]), "token": "t", "service": "http://127.0.0.1:1"}
+        return await load(told, count(1), connections=2, seconds=0.1)
 
 
 def _rounds(*, bad: int) -> Rounds:
