@@ -2,23 +2,24 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, Select, bindparam, exists, func, or_, select
+from sqlalchemy import Connection, Select, bindparam, exists, func, literal_column, or_, select
 
 from network.database.deliveries import opened_thread
 from network.database.schema import UtcDateTime, deliveries, pace
-from network.database.states import is_open
+from network.database.states import is_among, is_open
 from network.model.delivery import DeliveryState
 
 #: The scope that counts all messages; one deployment is one tenant.
 TENANT = "tenant"
 
 
-def claimable() -> Select[tuple[str]]:
+def claimable(most: int) -> Select[tuple[str]]:
     """Ids of open deliveries that nobody holds and nothing holds up, the longest due first, locked where rows can be.
 
     In each thread one at a time and in order, so that a meeting's first message opens the thread that the rest follow
     in. A scope (thread, or channel where one is to be opened) that must wait holds up what goes there, and nothing
-    else. Takes `real_now` (the machine's clock) and `most`.
+    else. Takes `real_now` (the machine's clock). `most` stands in the statement: PostgreSQL doesn't know how many it is
+    about while it is a parameter, and planned each claim anew, which cost more than the claim.
     """
     other = deliveries.alias("other")
     same_thread = (other.c.subject == deliveries.c.subject) & (other.c.channel_id == deliveries.c.channel_id)
@@ -35,10 +36,10 @@ def claimable() -> Select[tuple[str]]:
         .where(is_open(deliveries.c.state))
         .where(or_(deliveries.c.not_before.is_(None), deliveries.c.not_before <= real_now))
         .where(deliveries.c.lease_until.is_(None))
-        .where(~exists().where(same_thread, or_(other.c.state == DeliveryState.SENDING, earlier)))
+        .where(~exists().where(same_thread, or_(is_among(other.c.state, [DeliveryState.SENDING]), earlier)))
         .where(~exists().where(pace.c.scope == TENANT, full), ~exists().where(pace.c.scope == scope, full))
         .order_by(deliveries.c.due_at, deliveries.c.id)
-        .limit(bindparam("most"))
+        .limit(literal_column(str(most)))
         .with_for_update(skip_locked=True, of=deliveries)
     )
 

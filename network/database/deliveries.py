@@ -86,7 +86,7 @@ def opened_thread(subject: ColumnElement[str], channel_id: ColumnElement[str]) -
     return (
         select(opener.c.thread_id)
         .where(opener.c.subject == subject, opener.c.channel_id == channel_id)
-        .where(opener.c.state == DeliveryState.SENT, opener.c.thread_id.is_not(None))
+        .where(is_among(opener.c.state, [DeliveryState.SENT]), opener.c.thread_id.is_not(None))
         .order_by(opener.c.sent_at.desc(), opener.c.id.desc())
         .limit(1)
         # However deep in the larger question it stands.

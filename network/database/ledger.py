@@ -52,14 +52,14 @@ def claim(conn: Connection, *, real_now: datetime, lease: timedelta, limit: int)
 
     `real_now` is the machine's clock: leases and waits follow it. Nothing is sent yet: see `begin`.
     """
-    asked = {"real_now": real_now, "most": limit, "until": real_now + lease}
-    rows = conn.execute(_taken(), asked).all()
+    asked = {"real_now": real_now, "until": real_now + lease}
+    rows = conn.execute(_taken(limit), asked).all()
     return [Claim(delivery_of(row), row.fence) for row in sorted(rows, key=lambda row: (row.due_at, row.id))]
 
 
 @cache
-def _taken() -> ReturningUpdate[Any]:
-    free = claimable().cte("free")
+def _taken(most: int) -> ReturningUpdate[Any]:
+    free = claimable(most).cte("free")
     return (
         update(deliveries)
         .where(deliveries.c.id == free.c.id)
