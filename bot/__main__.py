@@ -15,12 +15,13 @@ from bot.calendar_links import CalendarLinks, calendar_secret
 from bot.calendar_page import CalendarPage
 from bot.card_actions import all_verbs, press
 from bot.commands import all_commands, answer
+from bot.counting import count_reply
 from bot.desk import Desk, NetworkFacts
 from bot.group_coordinators import names
 from bot.hearing import Hearing
 from bot.jobs.dispatch import LEASE
 from bot.jobs.sealing_key import SealingKey
-from bot.jobs.tick import Tick, machine_time
+from bot.jobs.tick import Tick
 from bot.key_check import key_is_in_order
 from bot.settings import BotSettings
 from bot.teams.asking import Asking
@@ -30,12 +31,13 @@ from bot.teams.endpoint import Endpoint
 from bot.teams.gate import Gate
 from bot.teams.keys import SigningKeys
 from bot.teams.messenger import TeamsMessenger
+from bot.teams.replies import Replies
 from bot.teams.server import Server
 from bot.teams.settings import TeamsSettings
 from bot.teams.token import BotToken
 from bot.ticker import Ticker
 from network.actions.adopt_key import adopt_key
-from network.clock import open_clock, present
+from network.clock import machine_time, open_clock, present
 from network.database import ledger
 from network.database.engine import migrate, open_engine
 from network.database.writer import Writer
@@ -133,7 +135,7 @@ async def serve(settings: BotSettings) -> None:
         endpoint = Endpoint(
             teams,
             Gate(teams, keys),
-            connector,
+            Replies(connector, partial(count_reply, desk=desk)),
             session,
             Asking(desk.facts.roles.of, hearing.channel_is, partial(present, clock)),
             answer_message=lambda asked: answer(commands, asked, desk),

@@ -30,6 +30,11 @@ class Moment:
     asked: int
 
 
+def machine_time() -> datetime:
+    """The machine's own time (UTC), for leases and waits; the product's clock is `Clock`."""
+    return datetime.now(UTC)
+
+
 class Clock(Protocol):
     """Tells the time, and hears when a participant has finished with it."""
 

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from uuid import uuid4
 
 import structlog
@@ -22,18 +22,13 @@ from bot.jobs.sealing_key import SealingKey
 from bot.jobs.wanted import Wanted, wanted
 from bot.repeats import KEPT
 from bot.teams.port import Messenger
-from network.clock import Clock
+from network.clock import Clock, machine_time
 from network.database import brakes, deliveries, ledger, requests_done
 from network.database.claimable import next_free
 from network.model.delivery import OPEN_STATES
 from network.ops.pulse import Pulse
 
 log = structlog.get_logger(__name__)
-
-
-def machine_time() -> datetime:
-    """The machine's own time, for leases and waits; the product's clock is `Clock`."""
-    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)

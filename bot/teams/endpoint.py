@@ -16,13 +16,13 @@ from bot.contracts import Asked, Attachment, CardAnswer, CardReply, Reply
 from bot.figures import requests_with
 from bot.teams.asking import Asking
 from bot.teams.attachments import FileNotFetchedError, fetch_files, files_of
-from bot.teams.connector import Connector
 from bot.teams.floods import Floods, TooManyError
 from bot.teams.gate import Gate, GateError, Verified
 from bot.teams.incoming import Came, HeardChannel, heard_channel, is_channel, sender_of, text_of
 from bot.teams.messenger import message
 from bot.teams.refusals import Refusals
 from bot.teams.replays import Answer, Replays, replay_key
+from bot.teams.replies import Replies
 from bot.teams.server import LARGEST_REQUEST, Route, let_in
 from bot.teams.settings import TeamsSettings
 from bot.teams.turn import NetworkBot, NotSentError, TeamsAdapter
@@ -43,7 +43,7 @@ class Endpoint:
         self,
         settings: TeamsSettings,
         gate: Gate,
-        connector: Connector,
+        replies: Replies,
         session: ClientSession,
         asking: Asking,
         *,
@@ -53,7 +53,7 @@ class Endpoint:
     ) -> None:
         self._settings = settings
         self._gate = gate
-        self._connector = connector
+        self._replies = replies
         self._session = session
         self._answer_message = answer_message
         self._answer_card = answer_card
@@ -63,7 +63,7 @@ class Endpoint:
         self._written = Written()
         self._floods = Floods()
         self._refusals = Refusals()
-        self._adapter = TeamsAdapter(connector)
+        self._adapter = TeamsAdapter(replies)
         self._bot = NetworkBot(self._reply_to, heard)
 
     def routes(self) -> list[Route]:
@@ -216,7 +216,7 @@ class Endpoint:
     async def _post(self, came: Came, answer: dict[str, Any]) -> None:
         conversation = came.activity.get("conversation")
         if isinstance(conversation, dict) and isinstance(conversation.get("id"), str):
-            await self._connector.send(str(came.activity.get("serviceUrl")), conversation["id"], answer)
+            await self._replies.send(str(came.activity.get("serviceUrl")), conversation["id"], answer)
 
 
 def _refused(status: int, why: str) -> web.Response:

@@ -1,4 +1,4 @@
-"""Messages and what else is no card answer: botbuilder's turn, over our own connector."""
+"""Messages and what else is no card answer: botbuilder's turn, whose answers leave by our own connector."""
 
 from collections.abc import Awaitable, Callable
 
@@ -6,10 +6,10 @@ from botbuilder.core import ActivityHandler, BotAdapter, TurnContext
 from botbuilder.schema import Activity, ConversationReference, ResourceResponse
 
 from bot.contracts import Reply
-from bot.teams.connector import Connector
 from bot.teams.incoming import Came, HeardChannel, bot_was_removed, heard_channel
 from bot.teams.messenger import message
 from bot.teams.port import Outcome
+from bot.teams.replies import Replies
 
 AnswerMessage = Callable[[Came], Awaitable[Reply | None]]
 Heard = Callable[[HeardChannel], Awaitable[None]]
@@ -21,11 +21,11 @@ class NotSentError(Exception):
 
 
 class TeamsAdapter(BotAdapter):
-    """botbuilder's adapter, sending through our connector, whose outcomes are known."""
+    """botbuilder's adapter, answering through our connector, whose outcomes are known."""
 
-    def __init__(self, connector: Connector) -> None:
+    def __init__(self, replies: Replies) -> None:
         super().__init__()
-        self._connector = connector
+        self._replies = replies
 
     async def run(self, came: Came, handler: ActivityHandler) -> None:
         """Run one turn for an activity that has passed the gate."""
@@ -37,7 +37,7 @@ class TeamsAdapter(BotAdapter):
         """Post the turn's answers to the thread it came from. Raises NotSentError."""
         answers = []
         for activity in activities:
-            sent = await self._connector.send(
+            sent = await self._replies.send(
                 context.activity.service_url, context.activity.conversation.id, activity.serialize()
             )
             if sent.outcome is not Outcome.DONE:
@@ -46,13 +46,9 @@ class TeamsAdapter(BotAdapter):
         return answers
 
     async def update_activity(self, context: TurnContext, activity: Activity) -> ResourceResponse:
-        """Replace a message. Raises NotSentError."""
-        sent = await self._connector.update(
-            context.activity.service_url, context.activity.conversation.id, activity.id, activity.serialize()
-        )
-        if sent.outcome is not Outcome.DONE:
-            raise NotSentError(sent.reason or sent.outcome)
-        return ResourceResponse(id=activity.id)
+        """The bot edits nothing within a turn."""
+        del context, activity
+        raise NotSentError("an edit is not a turn's business")
 
     async def delete_activity(self, context: TurnContext, reference: ConversationReference) -> None:
         """The bot deletes nothing within a turn."""

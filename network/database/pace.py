@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, select
 
 from network.database.schema import pace
-from network.database.upsert import insert_once, upsert
+from network.database.upsert import insert_once
 from network.model.send_limits import Limit, fits_at
 
 
@@ -20,21 +20,23 @@ def take(conn: Connection, scopes: Mapping[str, Sequence[Limit]], *, real_now: d
     sent: dict[str, list[datetime]] = {}
     when = real_now
     for scope, limits in sorted(scopes.items()):
-        insert_once(conn, pace, {"scope": scope, "sent": "[]"}, key=["scope"])
-        row = conn.execute(select(pace).where(pace.c.scope == scope).with_for_update()).one()
-        longest = max((limit.period for limit in limits), default=timedelta(0))
-        recent = [datetime.fromisoformat(each) for each in json.loads(row.sent)]
-        sent[scope] = [each for each in recent if each > real_now - longest]
+        sent[scope], not_before = _lately(conn, scope, limits, real_now)
         free_at = fits_at(sent[scope], limits, real_now)
         if free_at > real_now:
             conn.execute(pace.update().where(pace.c.scope == scope).values(free_at=free_at))
-        when = max(when, free_at, row.not_before or real_now)
+        when = max(when, free_at, not_before or real_now)
     if when > real_now:
         return when
     for scope, moments in sent.items():
-        told = json.dumps([each.isoformat() for each in [*moments, real_now]])
-        upsert(conn, pace, {"scope": scope, "sent": told}, key=["scope"])
+        _keep(conn, scope, [*moments, real_now])
     return None
+
+
+def count(conn: Connection, scopes: Mapping[str, Sequence[Limit]], *, real_now: datetime) -> None:
+    """One message more in every scope, which waits for nobody: what waits makes room for it."""
+    for scope, limits in sorted(scopes.items()):
+        moments, _ = _lately(conn, scope, limits, real_now)
+        _keep(conn, scope, [*moments, real_now])
 
 
 def hold(conn: Connection, thread: str, tenant: str, *, until: datetime, real_now: datetime) -> None:
@@ -44,3 +46,19 @@ def hold(conn: Connection, thread: str, tenant: str, *, until: datetime, real_no
     for scope in scopes:
         insert_once(conn, pace, {"scope": scope, "sent": "[]"}, key=["scope"])
         conn.execute(pace.update().where(pace.c.scope == scope).values(not_before=until))
+
+
+def _lately(
+    conn: Connection, scope: str, limits: Sequence[Limit], real_now: datetime
+) -> tuple[list[datetime], datetime | None]:
+    """When messages went to the scope, as far back as its limits look, and until when it waits; its row is locked."""
+    insert_once(conn, pace, {"scope": scope, "sent": "[]"}, key=["scope"])
+    row = conn.execute(select(pace).where(pace.c.scope == scope).with_for_update()).one()
+    longest = max((limit.period for limit in limits), default=timedelta(0))
+    sent = [datetime.fromisoformat(each) for each in json.loads(row.sent)]
+    return [each for each in sent if each > real_now - longest], row.not_before
+
+
+def _keep(conn: Connection, scope: str, sent: Sequence[datetime]) -> None:
+    told = json.dumps([each.isoformat() for each in sent])
+    conn.execute(pace.update().where(pace.c.scope == scope).values(sent=told))

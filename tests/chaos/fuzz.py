@@ -30,7 +30,7 @@ REFUSALS = frozenset({400, 401, 403, 404, 405, 413, 415, 429})
 _AT_ONCE = 48
 _TOKENS = 40
 #: Tables that no tampered press of a member may change.
-_MEMBERS_TABLES = ("people", "signups", "has_answered", "sealed_answers", "channels", "requests_done")
+_MEMBERS_TABLES = ("people", "signups", "has_answered", "sealed_answers", "channels", "requests_done", "pace")
 _CARD = "application/vnd.microsoft.card.adaptive"
 
 

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from yarl import URL
 from bot.card_actions import press
 from bot.commands import answer
 from bot.contracts import Asked, CardAnswer, CardReply, Reply
+from bot.counting import count_reply
 from bot.desk import Desk
 from bot.hearing import Hearing
 from bot.teams.asking import Asking
@@ -24,6 +26,7 @@ from bot.teams.credentials import Secret
 from bot.teams.endpoint import Endpoint
 from bot.teams.gate import Gate
 from bot.teams.keys import SigningKeys
+from bot.teams.replies import Replies
 from bot.teams.server import Server
 from bot.teams.settings import TeamsSettings
 from bot.teams.token import BotToken
@@ -132,7 +135,7 @@ def _endpoint(world: World, session: ClientSession) -> Endpoint:
     return Endpoint(
         settings,
         Gate(settings, SigningKeys(settings.keys_address, session)),
-        Connector(settings, BotToken(settings, session), session),
+        Replies(Connector(settings, BotToken(settings, session), session), partial(count_reply, desk=world.desk)),
         session,
         Asking(roles.of, hearing.channel_is, now),
         answer_message=answer_message,

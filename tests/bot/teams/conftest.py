@@ -23,6 +23,7 @@ from bot.teams.endpoint import Endpoint
 from bot.teams.gate import Gate
 from bot.teams.incoming import HeardChannel
 from bot.teams.keys import SigningKeys
+from bot.teams.replies import Replies
 from bot.teams.server import Server
 from bot.teams.settings import TeamsSettings
 from bot.teams.token import BotToken
@@ -155,6 +156,8 @@ class Bot:
     asked: list[Asked] = field(default_factory=list)
     pressed: list[CardAnswer] = field(default_factory=list)
     heard: list[HeardChannel] = field(default_factory=list)
+    #: Conversations of the messages that were counted, each before it left.
+    counted: list[str] = field(default_factory=list)
     fail: bool = False
     #: What a pressed button is answered with.
     card_reply: CardReply = field(
@@ -192,6 +195,9 @@ async def bot(
             await asyncio.to_thread(made.press_wait.wait, 5)
         return made.card_reply
 
+    async def count(conversation_id: str) -> None:
+        made.counted.append(conversation_id)
+
     async def nobodys(_channel_id: str) -> None:
         return None
 
@@ -204,7 +210,7 @@ async def bot(
     endpoint = Endpoint(
         settings,
         Gate(settings, SigningKeys(settings.keys_address, session)),
-        connector,
+        Replies(connector, count),
         session,
         Asking(Roles(coordinators=frozenset({"coordinator"})).of, nobodys, now),
         answer_message=answer_message,

@@ -32,6 +32,7 @@ async def test_mention_reaches_the_handler_in_our_words_and_is_answered_in_its_t
     assert method == "POST"
     assert path.endswith("messageid=7/activities")
     assert sent["text"] == "svar"
+    assert bot.counted == [f"{CHANNEL};messageid=7"]
 
 
 async def test_message_of_fifty_kilobytes_is_cut_and_answered(
