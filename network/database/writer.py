@@ -3,9 +3,9 @@
 import asyncio
 import queue
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -54,6 +54,8 @@ class Writer:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine.execution_options(writes=True)
+        #: The thread's own, for all its transactions: taking one from the pool each time costs as much as a statement.
+        self._conn: Connection | None = None
         self._tasks: queue.SimpleQueue[Sequence[_Task] | None] = queue.SimpleQueue()
         self._gathered: dict[asyncio.AbstractEventLoop, list[_Task]] = {}
         self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
@@ -102,6 +104,13 @@ class Writer:
             self._tasks.put(self._gathered.pop(loop))
 
     def _work(self) -> None:
+        try:
+            self._work_on()
+        finally:
+            if self._conn is not None:
+                self._conn.close()
+
+    def _work_on(self) -> None:
         going = True
         while going:
             first = self._tasks.get()
@@ -123,14 +132,22 @@ class Writer:
         first = batch[0]
         if first.together and all(each.together and each.action is first.action for each in batch):
             # All of one kind, as in a crowd: the transaction itself is all the protection it needs.
-            with suppress(Exception), self._engine.begin() as conn:
+            with suppress(Exception), self._transaction() as conn:
                 return _told_apart(batch, first.action(conn, [each.item for each in batch]))
         return self._one_by_one(batch)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        """A connection that broke is made anew by the next transaction on it."""
+        if self._conn is None:
+            self._conn = self._engine.connect()
+        with self._conn.begin():
+            yield self._conn
 
     def _one_by_one(self, batch: Sequence[_Task]) -> list[_Outcome]:
         outcomes: list[_Outcome] = []
         try:
-            with self._engine.begin() as conn:
+            with self._transaction() as conn:
                 for (action, together), found in groupby(batch, attrgetter("action", "together")):
                     tasks = list(found)
                     outcomes += _together(conn, action, tasks) if together else _alone(conn, tasks)

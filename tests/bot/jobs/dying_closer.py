@@ -34,19 +34,21 @@ def die_inside(engine: Engine) -> None:
 
 
 def die_after(engine: Engine) -> None:
-    """Killed when the connection that closed the round comes back from its commit."""
+    """Killed when the commit that closed the round is done, before anything else is."""
     closed: list[bool] = []
+    commit = engine.dialect.do_commit
 
     def before(_conn: Any, _cursor: Any, statement: str, *_: Any) -> None:
         if statement.startswith("INSERT INTO feedback_rounds"):
             closed.append(True)
 
-    def returned(*_: Any) -> None:
+    def committed(dbapi_connection: Any) -> None:
+        commit(dbapi_connection)
         if closed:
             os.kill(os.getpid(), signal.SIGKILL)
 
     event.listen(engine, "before_cursor_execute", before)
-    event.listen(engine, "checkin", returned)
+    engine.dialect.do_commit = committed  # type: ignore[method-assign]  # SQLAlchemy has no event for it
 
 
 def main(database: str, key_file: str, moment: str, where: str) -> None:

@@ -1,5 +1,6 @@
 import pytest
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import SQLAlchemyError
 
 from network.database import site_state
 from network.database.writer import Writer
@@ -29,3 +30,18 @@ def test_failing_action_takes_nobody_with_it(writer: Writer, engine: Engine) -> 
     futures[2].result()
     with engine.connect() as conn:
         assert [site_state.get(conn, key) for key in "abc"] == ["1", None, "3"]
+
+
+def test_connection_that_breaks_costs_what_was_on_it_and_no_more(writer: Writer, engine: Engine) -> None:
+    def broken(conn: Connection) -> None:
+        driver = conn.connection.driver_connection
+        assert driver is not None
+        driver.close()
+
+    with pytest.raises(SQLAlchemyError):
+        writer.submit(broken).result()
+
+    writer.submit(lambda conn: site_state.put(conn, "a", "1")).result()
+
+    with engine.connect() as conn:
+        assert site_state.get(conn, "a") == "1"
