@@ -1,12 +1,10 @@
 """POST /api/messages: bytes to an activity, through the gate, to its handler; never a 5xx and never a traceback."""
 
 import asyncio
-import json
 from collections.abc import Awaitable, Callable
 from typing import Any
 from uuid import uuid4
 
-import orjson
 import structlog
 from aiohttp import ClientSession, web
 from aiohttp.http_exceptions import HttpProcessingError
@@ -16,6 +14,7 @@ from bot.contracts import Asked, Attachment, CardAnswer, CardReply, Reply
 from bot.figures import requests_with
 from bot.teams.asking import Asking
 from bot.teams.attachments import FileNotFetchedError, fetch_files, files_of
+from bot.teams.body import body_of, parsed
 from bot.teams.floods import Floods, TooManyError
 from bot.teams.gate import Gate, GateError, Verified
 from bot.teams.incoming import Came, HeardChannel, heard_channel, is_channel, sender_of, text_of
@@ -30,8 +29,6 @@ from bot.teams.written import Written, invoke_message
 from network.random_bytes import random_bytes
 
 log = structlog.get_logger(__name__)
-#: Seconds for the body; who sends slower than that sends no more.
-_LONGEST_READ = 10.0
 _WHO = "Jag ser inte vem du är. Logga in i Teams och försök igen."
 _NOT_SHOWN = "Det här kan jag bara visa för dig ensam. Skriv till mig i personlig chatt, så kommer det där."
 
@@ -105,7 +102,7 @@ class Endpoint:
         if (request.content_length or 0) > LARGEST_REQUEST:
             return _refused(413, f"more than {LARGEST_REQUEST} bytes")
         try:
-            activity = _parsed(await _body(request))
+            activity = parsed(await body_of(request))
             if not isinstance(activity, dict) or not isinstance(activity.get("type"), str):
                 return _refused(400, "not an activity")
             self._gate.check(verified, activity)
@@ -221,26 +218,6 @@ class Endpoint:
 
 def _refused(status: int, why: str) -> web.Response:
     return web.json_response({"error": why}, status=status)
-
-
-async def _body(request: web.BaseRequest) -> bytes:
-    """All of it, which mostly has come with the head. Raises TimeoutError, and what aiohttp raises."""
-    if request.content.is_eof():
-        body = request.content.read_nowait()
-        if len(body) > LARGEST_REQUEST:
-            raise web.HTTPRequestEntityTooLarge(LARGEST_REQUEST, len(body))
-        return body
-    async with asyncio.timeout(_LONGEST_READ):
-        return await request.read()
-
-
-def _parsed(body: bytes) -> Any:
-    """The JSON; raises ValueError, or RecursionError where it is nested too deep."""
-    try:
-        return orjson.loads(body)
-    except orjson.JSONDecodeError:
-        # Python's own reader takes what orjson doesn't, such as half an emoji: nobody's words are lost for that.
-        return json.loads(body)
 
 
 def _answered(answer: Answer) -> web.Response:

@@ -64,7 +64,7 @@ def test_only_so_many_are_under_way_and_room_comes_back() -> None:
 async def test_body_that_never_comes_ends_and_others_are_answered_meanwhile(
     session: ClientSession, bot: Bot, service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.teams.endpoint._LONGEST_READ", 0.3)
+    monkeypatch.setattr("bot.teams.body._LONGEST_READ", 0.3)
     reader, writer = await asyncio.open_connection("127.0.0.1", URL(bot.address).port)
     head = "POST /api/messages HTTP/1.1\r\nHost: bot\r\nContent-Type: application/json\r\nContent-Length: 100\r\n"
     writer.write(f"{head}Authorization: Bearer {service.token()}\r\n\r\n{{".encode())
