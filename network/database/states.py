@@ -6,7 +6,7 @@ with states as parameters, SQLite would read the whole ledger instead.
 
 from collections.abc import Collection
 
-from sqlalchemy import ColumnElement, bindparam
+from sqlalchemy import ColumnElement, literal_column
 
 from network.model.delivery import FAILED_STATES, OPEN_STATES, DeliveryState
 
@@ -29,5 +29,4 @@ def is_among(state: ColumnElement[str], states: Collection[DeliveryState]) -> Co
 
 def _among(state: ColumnElement[str], states: Collection[DeliveryState]) -> ColumnElement[bool]:
     # In the order in which the indexes have them: SQLite compares the words.
-    values = sorted(each.value for each in states)
-    return state.in_(bindparam(None, values, expanding=True, literal_execute=True))
+    return state.in_([literal_column(f"'{value}'") for value in sorted(each.value for each in states)])
