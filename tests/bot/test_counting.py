@@ -58,3 +58,11 @@ async def test_answer_leaves_also_where_the_database_does_not_count_it(desk: Des
     desk.write(lose)
 
     await count_reply("19:c", desk)
+
+
+@pytest.mark.parametrize("odd", ["\ud800", "\x00", "", "x" * 100_000])
+async def test_answer_leaves_also_to_a_conversation_that_no_database_takes(desk: Desk, odd: str) -> None:
+    await count_reply(odd, desk)
+
+    await count_reply("19:c", desk)
+    assert take(desk, "19:c") is None
