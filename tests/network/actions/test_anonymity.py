@@ -11,13 +11,15 @@ from nacl.public import PrivateKey
 from sqlalchemy import Connection, Engine, select, text
 
 from network.actions.close_feedback import close_feedback
+from network.actions.give_feedback import Given, give_feedback
 from network.database import feedback, meetings
 from network.database.schema import answers, metadata, sealed_answers
 from network.database.writer import Writer
 from network.model.feedback import FeedbackAnswer
-from network.sealing import KeyFileError
+from network.model.reminder_rules import ReminderRules
+from network.sealing import KeyFileError, Sealer
 from tests import giving
-from tests.factories import local, make_meeting
+from tests.factories import CALENDAR, local, make_meeting
 
 KEY = PrivateKey.generate()
 ROUNDS, PEOPLE = 60, 5
@@ -112,6 +114,18 @@ def test_closed_answers_share_nothing_with_what_was_sealed_and_no_moment(engine:
     kept = {name for table in ("answers", "has_answered", "sealed_answers") for name in metadata.tables[table].c.keys()}  # noqa: SIM118  a collection of columns
     assert not [name for name in kept if name.endswith("_at")]
     assert "person_id" not in {*metadata.tables["answers"].c.keys(), *metadata.tables["sealed_answers"].c.keys()}
+
+
+def test_those_who_answer_at_once_leave_no_trace_of_who_was_first(engine: Engine, writer: Writer) -> None:
+    writer.submit(partial(meetings.add, meeting=make_meeting("m1"), planned_at=local(2023, 1, 1))).result()
+    boxes = [Sealer(bytes(KEY.public_key)).seal(FeedbackAnswer(3)) for _ in range(12)]
+    given = [Given("m1", f"person-{number}", box, GIVEN) for number, box in enumerate(boxes)]
+    give_at_once = partial(give_feedback, given=given, rules=ReminderRules(), calendar=CALENDAR)
+
+    writer.submit(give_at_once).result()
+
+    with engine.connect() as conn:
+        assert feedback.sealed_of(conn, "m1") == sorted(boxes)
 
 
 def test_closing_with_another_key_changes_nothing_and_the_right_one_still_opens(engine: Engine, writer: Writer) -> None:
