@@ -15,7 +15,7 @@ from bot.calendar_links import CalendarLinks, calendar_secret
 from bot.calendar_page import CalendarPage
 from bot.card_actions import all_verbs, press
 from bot.commands import all_commands, answer
-from bot.counting import count_reply
+from bot.count_reply import count_reply
 from bot.desk import Desk, NetworkFacts
 from bot.group_coordinators import names
 from bot.hearing import Hearing

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.contracts import Asked, Attachment, CardAnswer
-from bot.teams.incoming import Came, conversation_id, is_channel, text_of
+from bot.teams.incoming import Incoming, conversation_id, is_channel, text_of
 from network.model.role import Rights
 
 _LONGEST_VERB = 100
@@ -24,12 +24,14 @@ class Asking:
         self._channel_is = channel_is
         self._now = now
 
-    async def pressed(self, came: Came, data: object, verb: object, *, by_submit: bool = False) -> CardAnswer | None:
+    async def pressed(
+        self, incoming: Incoming, data: object, verb: object, *, by_submit: bool = False
+    ) -> CardAnswer | None:
         """A pressed button; None where the service does not say who pressed."""
-        sender = came.sender
+        sender = incoming.sender
         if sender is None:
             return None
-        channel_id = conversation_id(came.activity) if is_channel(came.activity) else None
+        channel_id = conversation_id(incoming.activity) if is_channel(incoming.activity) else None
         return CardAnswer(
             verb=str(verb or "")[:_LONGEST_VERB],
             data=data if isinstance(data, dict) else {},
@@ -40,12 +42,12 @@ class Asking:
             channel_is=await self._channel_is(channel_id) if channel_id else None,
             now=await self._now(),
             by_submit=by_submit,
-            request=came.request,
+            request=incoming.request,
         )
 
-    async def asked(self, came: Came, files: Sequence[Attachment]) -> Asked | None:
+    async def asked(self, incoming: Incoming, files: Sequence[Attachment]) -> Asked | None:
         """A message with the files fetched for it; None where the service does not say who wrote."""
-        activity, sender = came.activity, came.sender
+        activity, sender = incoming.activity, incoming.sender
         if sender is None:
             return None
         in_channel = is_channel(activity)
@@ -60,7 +62,7 @@ class Asking:
             now=await self._now(),
             attachments=files,
             files_out_of_reach=in_channel and _has_files(activity),
-            request=came.request,
+            request=incoming.request,
         )
 
 

@@ -17,7 +17,7 @@ from bot.teams.attachments import FileNotFetchedError, fetch_files, files_of
 from bot.teams.body import body_of, parsed
 from bot.teams.floods import Floods, TooManyError
 from bot.teams.gate import Gate, GateError, Verified
-from bot.teams.incoming import Came, HeardChannel, heard_channel, is_channel, sender_of, text_of
+from bot.teams.incoming import HeardChannel, Incoming, heard_channel, is_channel, sender_of, text_of
 from bot.teams.messenger import message
 from bot.teams.refusals import Refusals
 from bot.teams.replays import Answer, Replays, replay_key
@@ -116,27 +116,27 @@ class Endpoint:
             return _refused(400, "the body can't be read")
         except GateError as error:
             return self._turned_away(error)
-        came = Came(activity, activity["type"], sender_of(activity), replay_key(activity))
-        if came.sender is not None:
-            self._floods.sent_by(came.sender.id)
-        return _answered(await self._once(came))
+        incoming = Incoming(activity, activity["type"], sender_of(activity), replay_key(activity))
+        if incoming.sender is not None:
+            self._floods.sent_by(incoming.sender.id)
+        return _answered(await self._once(incoming))
 
     def _turned_away(self, error: GateError) -> web.Response:
         self._refusals.tell(error.status, error.reason)
         return _refused(error.status, "not allowed")
 
-    async def _once(self, came: Came) -> Answer:
+    async def _once(self, incoming: Incoming) -> Answer:
         """The answer; what came before gets the answer it got then, or is just getting."""
-        key = came.request
+        key = incoming.request
         if key is None:
-            return (await self._answer(came))[0]
+            return (await self._answer(incoming))[0]
         earlier = self._replays.earlier(key)
         if earlier is not None:
             # Only an invoke's answer has a body to wait for.
-            return await asyncio.shield(earlier) if came.kind == "invoke" else None
+            return await asyncio.shield(earlier) if incoming.kind == "invoke" else None
         pending = self._replays.begin(key)
         try:
-            answer, counts = await self._answer(came)
+            answer, counts = await self._answer(incoming)
             pending.set_result(answer)
         finally:
             pending.cancel()
@@ -144,10 +144,10 @@ class Endpoint:
             self._replays.forget(key)
         return answer
 
-    async def _answer(self, came: Came) -> tuple[Answer, bool]:
+    async def _answer(self, incoming: Incoming) -> tuple[Answer, bool]:
         """The answer, and whether the request is done with; if not, it counts when it comes again."""
         try:
-            return await self._dispatch(came), True
+            return await self._dispatch(incoming), True
         except NotSentError as error:
             # What was asked for is done, so that it must not be done again; only its answer got lost.
             log.warning("turn.not_answered", reason=str(error))
@@ -156,64 +156,68 @@ class Endpoint:
             # The person is told, with a number that leads to this line.
             number = uuid4().hex[:6]
             log.exception("turn.failed", number=number)
-            return await self._apologise(came, number), False
+            return await self._apologise(incoming, number), False
 
-    async def _dispatch(self, came: Came) -> Answer:
-        if came.kind in ("message", "invoke"):
-            found = heard_channel(came.activity)
+    async def _dispatch(self, incoming: Incoming) -> Answer:
+        if incoming.kind in ("message", "invoke"):
+            found = heard_channel(incoming.activity)
             if found is not None:
                 await self._heard(found)
-        if came.kind == "invoke":
-            return await self._invoke(came)
-        if came.kind == "message" and isinstance(came.activity.get("value"), dict) and not text_of(came.activity):
-            await self._submit(came)
+        if incoming.kind == "invoke":
+            return await self._invoke(incoming)
+        if (
+            incoming.kind == "message"
+            and isinstance(incoming.activity.get("value"), dict)
+            and not text_of(incoming.activity)
+        ):
+            await self._submit(incoming)
             return None
-        await self._adapter.run(came, self._bot)
+        await self._adapter.run(incoming, self._bot)
         return None
 
-    async def _invoke(self, came: Came) -> bytes:
-        value = came.activity.get("value")
+    async def _invoke(self, incoming: Incoming) -> bytes:
+        value = incoming.activity.get("value")
         action = value.get("action") if isinstance(value, dict) else None
-        if came.activity.get("name") != "adaptiveCard/action" or not isinstance(action, dict):
+        if incoming.activity.get("name") != "adaptiveCard/action" or not isinstance(action, dict):
             return invoke_message("Det här kan jag inte göra än.")
-        return self._written.invoke(await self._press(came, action.get("data"), action.get("verb")))
+        return self._written.invoke(await self._press(incoming, action.get("data"), action.get("verb")))
 
-    async def _submit(self, came: Came) -> None:
+    async def _submit(self, incoming: Incoming) -> None:
         """Action.Submit: the fallback of old clients; answered in the thread, without a name."""
-        data = came.activity["value"]
-        reply = await self._press(came, data, data.get("verb"), by_submit=True)
-        card = None if is_channel(came.activity) else reply.card
+        data = incoming.activity["value"]
+        reply = await self._press(incoming, data, data.get("verb"), by_submit=True)
+        card = None if is_channel(incoming.activity) else reply.card
         unseen = _NOT_SHOWN if reply.card is not None else "Klart."
         text = "" if card is not None else reply.acknowledgement or reply.message or unseen
-        await self._post(came, message(card=card, text=text))
+        await self._post(incoming, message(card=card, text=text))
 
-    async def _press(self, came: Came, data: object, verb: object, *, by_submit: bool = False) -> CardReply:
+    async def _press(self, incoming: Incoming, data: object, verb: object, *, by_submit: bool = False) -> CardReply:
         """Straight to the verb's handler, without botbuilder's turn: the one short way, for both kinds of buttons."""
-        pressed = await self._asking.pressed(came, data, verb, by_submit=by_submit)
+        pressed = await self._asking.pressed(incoming, data, verb, by_submit=by_submit)
         return CardReply(message=_WHO) if pressed is None else await self._answer_card(pressed)
 
-    async def _reply_to(self, came: Came) -> Reply:
+    async def _reply_to(self, incoming: Incoming) -> Reply:
         files: list[Attachment] = []
-        if not is_channel(came.activity):
+        if not is_channel(incoming.activity):
             try:
-                files = await fetch_files(self._session, files_of(came.activity), self._settings.service_addresses)
+                files = await fetch_files(self._session, files_of(incoming.activity), self._settings.service_addresses)
             except FileNotFetchedError as error:
                 return Reply(str(error))
-        asked = await self._asking.asked(came, files)
+        asked = await self._asking.asked(incoming, files)
         return Reply(_WHO) if asked is None else await asyncio.to_thread(self._answer_message, asked)
 
-    async def _apologise(self, came: Came, number: str) -> Answer:
+    async def _apologise(self, incoming: Incoming, number: str) -> Answer:
         words = f"Något gick fel hos mig. Försök igen om en stund. Går det inte: säg nummer {number} till samordnaren."
-        if came.kind == "invoke":
+        if incoming.kind == "invoke":
             return invoke_message(words)
-        if came.kind == "message":
-            await self._post(came, message(card=None, text=words))
+        if incoming.kind == "message":
+            await self._post(incoming, message(card=None, text=words))
         return None
 
-    async def _post(self, came: Came, answer: dict[str, Any]) -> None:
-        conversation = came.activity.get("conversation")
+    async def _post(self, incoming: Incoming, answer: dict[str, Any]) -> None:
+        conversation = incoming.activity.get("conversation")
         if isinstance(conversation, dict) and isinstance(conversation.get("id"), str):
-            await self._replies.send(str(came.activity.get("serviceUrl")), conversation["id"], answer)
+            await self._replies.send(str(incoming.activity.get("serviceUrl")), conversation["id"], answer)
 
 
 def _refused(status: int, why: str) -> web.Response:

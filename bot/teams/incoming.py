@@ -39,7 +39,7 @@ class HeardChannel:
 
 
 @dataclass(frozen=True, slots=True)
-class Came:
+class Incoming:
     """An activity that passed the gate, with what is asked of it more than once."""
 
     activity: dict[str, Any]

@@ -6,14 +6,14 @@ from botbuilder.core import ActivityHandler, BotAdapter, TurnContext
 from botbuilder.schema import Activity, ConversationReference, ResourceResponse
 
 from bot.contracts import Reply
-from bot.teams.incoming import Came, HeardChannel, bot_was_removed, heard_channel
+from bot.teams.incoming import HeardChannel, Incoming, bot_was_removed, heard_channel
 from bot.teams.messenger import message
 from bot.teams.port import Outcome
 from bot.teams.replies import Replies
 
-AnswerMessage = Callable[[Came], Awaitable[Reply | None]]
+AnswerMessage = Callable[[Incoming], Awaitable[Reply | None]]
 Heard = Callable[[HeardChannel], Awaitable[None]]
-_CAME = "what came"
+_INCOMING = "incoming"
 
 
 class NotSentError(Exception):
@@ -27,10 +27,10 @@ class TeamsAdapter(BotAdapter):
         super().__init__()
         self._replies = replies
 
-    async def run(self, came: Came, handler: ActivityHandler) -> None:
+    async def run(self, incoming: Incoming, handler: ActivityHandler) -> None:
         """Run one turn for an activity that has passed the gate."""
-        context = TurnContext(self, Activity().deserialize(came.activity))
-        context.turn_state[_CAME] = came
+        context = TurnContext(self, Activity().deserialize(incoming.activity))
+        context.turn_state[_INCOMING] = incoming
         await self.run_pipeline(context, handler.on_turn)
 
     async def send_activities(self, context: TurnContext, activities: list[Activity]) -> list[ResourceResponse]:
@@ -66,19 +66,19 @@ class NetworkBot(ActivityHandler):
 
     async def on_message_activity(self, turn_context: TurnContext) -> None:
         """A message to the bot gets one answer."""
-        reply = await self._answer(turn_context.turn_state[_CAME])
+        reply = await self._answer(turn_context.turn_state[_INCOMING])
         if reply is not None:
             await turn_context.send_activity(Activity().deserialize(message(card=reply.card, text=reply.text)))
 
     async def on_conversation_update_activity(self, turn_context: TurnContext) -> None:
         """The team, its channels or its people changed; these come again and again."""
-        await self._told(turn_context, present=not bot_was_removed(turn_context.turn_state[_CAME].activity))
+        await self._told(turn_context, present=not bot_was_removed(turn_context.turn_state[_INCOMING].activity))
 
     async def on_installation_update(self, turn_context: TurnContext) -> None:
         """The app was added or removed."""
         await self._told(turn_context, present=not str(turn_context.activity.action or "add").startswith("remove"))
 
     async def _told(self, turn_context: TurnContext, *, present: bool) -> None:
-        found = heard_channel(turn_context.turn_state[_CAME].activity, present=present, news=True)
+        found = heard_channel(turn_context.turn_state[_INCOMING].activity, present=present, news=True)
         if found is not None:
             await self._heard(found)

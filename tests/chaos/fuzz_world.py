@@ -17,7 +17,7 @@ from yarl import URL
 from bot.card_actions import press
 from bot.commands import answer
 from bot.contracts import Asked, CardAnswer, CardReply, Reply
-from bot.counting import count_reply
+from bot.count_reply import count_reply
 from bot.desk import Desk
 from bot.hearing import Hearing
 from bot.teams.asking import Asking

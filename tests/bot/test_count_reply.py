@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from sqlalchemy import Connection, Engine, text
 
-from bot.counting import count_reply
+from bot.count_reply import count_reply
 from bot.desk import Desk, NetworkFacts
 from network.clock import machine_time
 from network.database import pace
