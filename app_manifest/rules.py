@@ -1,4 +1,4 @@
-"""Our own rules for what the official schema doesn't check (facts: manifest)."""
+"""Our own rules for what the official schema doesn't check."""
 
 import json
 import re
@@ -25,7 +25,7 @@ _WITH_ALPHA = {4, 6}
 
 
 def check_package(package: bytes) -> list[str]:
-    """Everything wrong with the package, in Swedish; empty when Teams should take it."""
+    """RunningSystem wrong with the package, in Swedish; empty when Teams should take it."""
     try:
         with zipfile.ZipFile(BytesIO(package)) as opened:
             parts = {name: opened.read(name) for name in opened.namelist()}

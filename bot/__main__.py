@@ -10,46 +10,48 @@ from functools import partial
 import structlog
 from aiohttp import ClientSession, DummyCookieJar
 
-from bot import figures
-from bot.calendar_links import CalendarLinks, calendar_secret
-from bot.calendar_page import CalendarPage
-from bot.card_actions import all_verbs, press
-from bot.commands import all_commands, answer
-from bot.count_reply import count_reply
-from bot.desk import Desk, NetworkFacts
-from bot.group_coordinators import names
-from bot.hearing import Hearing
-from bot.jobs.dispatch import LEASE
-from bot.jobs.sealing_key import SealingKey
-from bot.jobs.tick import Tick
-from bot.key_check import key_is_in_order
-from bot.settings import BotSettings
-from bot.teams.asking import Asking
-from bot.teams.connector import Connector
-from bot.teams.credentials import CertificateFile, Credential, Secret, SecretFile
-from bot.teams.endpoint import Endpoint
-from bot.teams.gate import Gate
-from bot.teams.keys import SigningKeys
-from bot.teams.messenger import TeamsMessenger
-from bot.teams.replies import Replies
-from bot.teams.server import Server
+from bot.all_features import all_card_actions, all_commands
+from bot.app import metrics
+from bot.app.calendar_links import CalendarLinks, calendar_secret
+from bot.app.card_action_dispatcher import press
+from bot.app.command_dispatcher import answer
+from bot.app.context import Config, Context
+from bot.app.group_coordinators import names
+from bot.app.reply_rate_limit import count_reply
+from bot.app.settings import BotSettings
+from bot.outbox.dispatch import LEASE
+from bot.outbox.feedback_key import FeedbackKey
+from bot.outbox.feedback_key_check import feedback_key_check
+from bot.outbox.job_runner import JobRunner
+from bot.outbox.scheduler import Ticker
+from bot.teams.activities.conversation_references import ConversationReferences
+from bot.teams.activities.request_mapping import RequestMapper
+from bot.teams.auth.authentication import Authenticator
+from bot.teams.auth.bot_token import BotToken
+from bot.teams.auth.credentials import CertificateFile, Credential, Secret, SecretFile
+from bot.teams.auth.jwks import SigningKeys
+from bot.teams.http.calendar_route import CalendarPage
+from bot.teams.http.endpoint import Endpoint
+from bot.teams.http.server import Server
+from bot.teams.messaging.connector import Connector
+from bot.teams.messaging.messenger import TeamsMessenger
+from bot.teams.messaging.replies import Replies
 from bot.teams.settings import TeamsSettings
-from bot.teams.token import BotToken
-from bot.ticker import Ticker
-from network.actions.adopt_key import adopt_key
-from network.clock import machine_time, open_clock, present
-from network.database import ledger
-from network.database.engine import migrate, open_engine
-from network.database.writer import Writer
-from network.key_file import KeyFile
-from network.language.red_days import SwedishRedDays
-from network.model.reminder_rules import Calendar, ReminderRules
-from network.model.send_limits import SendLimits, parsed
-from network.municipalities import municipality_domains
-from network.ops.pulse import Pulse
-from network.ops.readiness import LONGEST_TURN_SECONDS, Check, database_answers, no_older_than
-from network.ops.server import OpsServer
-from network.ops.standing_still import stand_still
+from core.database.engine import migrate, open_engine
+from core.database.writer import Writer
+from core.deliveries import outbox
+from core.deliveries.rate_limits import SendLimits, parsed
+from core.feedback.use_cases.load_feedback_key import load_feedback_key
+from core.meetings.rules.reminders import ReminderRules
+from core.members.municipalities import municipality_domains
+from core.operations.clock import machine_time, open_clock, present
+from core.operations.gc_tuning import freeze_gc
+from core.operations.heartbeat import Heartbeat
+from core.operations.metrics_server import MetricsServer
+from core.operations.readiness import LONGEST_RUN_SECONDS, Check, database_answers, no_older_than
+from core.security.key_file import KeyFile
+from core.working_days.calendar import WorkCalendar
+from core.working_days.public_holidays import SwedishPublicHolidays
 
 log = structlog.get_logger(__name__)
 #: Seconds. Keys are renewed once a day; three days without is trouble.
@@ -57,16 +59,14 @@ _BETWEEN_RENEWALS = 3600.0
 _OLDEST_KEYS = 3 * 24 * 3600.0
 
 
-def facts_of(
-    settings: BotSettings, sealing_key: Callable[[], bytes], links: CalendarLinks | None = None
-) -> NetworkFacts:
-    """The facts that rules and texts need, from the settings."""
-    return NetworkFacts(
+def config_from(settings: BotSettings, feedback_key: Callable[[], bytes], links: CalendarLinks | None = None) -> Config:
+    """The settings that rules and texts need, from the settings."""
+    return Config(
         name=settings.network_name,
         groups=settings.groups,
         rules=ReminderRules(),
-        calendar=Calendar(settings.zone, SwedishRedDays()),
-        sealing_key=sealing_key,
+        calendar=WorkCalendar(settings.zone, SwedishPublicHolidays()),
+        feedback_key=feedback_key,
         municipality_domains=municipality_domains(),
         roles=settings.roles,
         pilot=settings.pilot,
@@ -91,7 +91,7 @@ def teams_settings(settings: BotSettings) -> TeamsSettings:
 
 
 def _credential(settings: BotSettings) -> Credential:
-    """The one that is given (bot.settings)."""
+    """The one that is given (bot.app.settings)."""
     if settings.bot_certificate_file is not None:
         return CertificateFile(settings.bot_certificate_file)
     if settings.bot_app_password_file is not None:
@@ -113,42 +113,44 @@ async def serve(settings: BotSettings) -> None:
 
     writer = Writer(engine)
     key_file = KeyFile(settings.feedback_key_file)
-    sealing_key = SealingKey(key_file, await writer.run(lambda conn: adopt_key(conn, key_file)))
+    feedback_key = FeedbackKey(key_file, await writer.run(lambda conn: load_feedback_key(conn, key_file)))
     links = CalendarLinks(settings.bot_public_address, await writer.run(calendar_secret))
-    desk = Desk(engine, writer, facts_of(settings, lambda: sealing_key.public_key, links))
+    context = Context(engine, writer, config_from(settings, lambda: feedback_key.public_key, links))
     if engine.dialect.name == "sqlite":
-        # One bot alone uses it (DESIGN.md, Settled: replicas): whoever was sending is dead, lease or not.
-        await desk.writer.run(lambda conn: ledger.free_abandoned(conn, real_now=machine_time() + LEASE))
+        # One bot alone uses it: whoever was sending is dead, lease or not.
+        await context.writer.run(lambda conn: outbox.release_expired_leases(conn, real_now=machine_time() + LEASE))
         moment = await asyncio.to_thread(now)
-        await desk.writer.run(lambda conn: ledger.give_up_abandoned(conn, real_now=machine_time() + LEASE, at=moment))
+        await context.writer.run(
+            lambda conn: outbox.mark_orphans_unknown(conn, real_now=machine_time() + LEASE, at=moment)
+        )
     commands = all_commands()
-    known_verbs = all_verbs(commands)
+    known_verbs = all_card_actions(commands)
     # No cookies: the bot's requests carry their token and nothing else.
     async with ClientSession(cookie_jar=DummyCookieJar()) as session:
         connector = Connector(teams, BotToken(teams, session), session)
-        pulse = Pulse()
-        tick = Tick(desk, TeamsMessenger(connector), clock, sealing_key, pulse=pulse)
+        pulse = Heartbeat()
+        tick = JobRunner(context, TeamsMessenger(connector), clock, feedback_key, pulse=pulse)
         keys = SigningKeys(teams.keys_address, session)
         await keys.renew()
 
-        hearing = Hearing(desk, settings.coordinators)
+        hearing = ConversationReferences(context, settings.coordinators)
         endpoint = Endpoint(
             teams,
-            Gate(teams, keys),
-            Replies(connector, partial(count_reply, desk=desk)),
+            Authenticator(teams, keys),
+            Replies(connector, partial(count_reply, context=context)),
             session,
-            Asking(desk.facts.roles.of, hearing.channel_is, partial(present, clock)),
-            answer_message=lambda asked: answer(commands, asked, desk),
-            answer_card=lambda pressed: press(known_verbs, pressed, desk),
+            RequestMapper(context.config.roles.of, hearing.bound_group, partial(present, clock)),
+            answer_message=lambda asked: answer(commands, asked, context),
+            answer_card=lambda pressed: press(known_verbs, pressed, context),
             heard=hearing,
         )
-        server = Server([*endpoint.routes(), *CalendarPage(desk, links, now).routes()])
+        server = Server([*endpoint.routes(), *CalendarPage(context, links, now).routes()])
         await server.listen(settings.bot_host, settings.bot_port)
         log.info("bot.ready", address=f"http://{settings.bot_host}:{settings.bot_port}")
-        ops = OpsServer(_checks(desk, pulse, keys, sealing_key), figures.REGISTRY)
-        figures.REGISTRY.register(figures.LedgerFigures(desk, clock, pulse))
+        ops = MetricsServer(_checks(context, pulse, keys, feedback_key), metrics.REGISTRY)
+        metrics.REGISTRY.register(metrics.OutboxMetrics(context, clock, pulse))
         ops.start(settings.bot_ops_port)
-        stand_still()
+        freeze_gc()
         tickers = (Ticker(tick, settings.tick_seconds), Ticker(keys.renew, _BETWEEN_RENEWALS))
         for each in tickers:
             each.start()
@@ -159,16 +161,16 @@ async def serve(settings: BotSettings) -> None:
                 await each.stop()
             ops.stop()
             await server.close()
-            desk.writer.close()
+            context.writer.close()
             engine.dispose()
 
 
-def _checks(desk: Desk, pulse: Pulse, keys: SigningKeys, sealing_key: SealingKey) -> dict[str, Check]:
+def _checks(context: Context, pulse: Heartbeat, keys: SigningKeys, feedback_key: FeedbackKey) -> dict[str, Check]:
     """What /readyz looks at."""
     return {
-        "database": partial(database_answers, desk.engine),
-        "tick_age": no_older_than(pulse.age, LONGEST_TURN_SECONDS),
-        "feedback_key": key_is_in_order(desk, sealing_key),
+        "database": partial(database_answers, context.engine),
+        "tick_age": no_older_than(pulse.age, LONGEST_RUN_SECONDS),
+        "feedback_key": feedback_key_check(context, feedback_key),
         "key_age": no_older_than(keys.age, _OLDEST_KEYS),
     }
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cards import verbs
-from cards.anatomy import Card, Head, card, execute, small, text
-from cards.markdown import plain, shorten
+from cards.kit import verbs
+from cards.kit.elements import Card, Head, card, execute, small, text
+from cards.kit.markdown import plain, shorten
 
 #: As many as surely fit a card (28 KB).
 MOST_TICKED = 100

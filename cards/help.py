@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cards import verbs
-from cards.anatomy import Card, Element, Head, card, execute, heading, small, text
+from cards.kit import verbs
+from cards.kit.elements import Card, Element, Head, card, execute, heading, small, text
 
 
 @dataclass(frozen=True, slots=True)

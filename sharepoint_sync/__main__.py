@@ -14,20 +14,20 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from structlog.contextvars import bound_contextvars
 
-from network.clock import Clock, ClockError, open_clock
-from network.database.engine import migrate, open_engine
-from network.database.writer import Writer
-from network.ops.pulse import Pulse
-from network.ops.readiness import LONGEST_TURN_SECONDS, Check, database_answers, no_older_than
-from network.ops.server import OpsServer
-from sharepoint_sync import figures
+from core.database.engine import migrate, open_engine
+from core.database.writer import Writer
+from core.operations.clock import Clock, ClockError, open_clock
+from core.operations.heartbeat import Heartbeat
+from core.operations.metrics_server import MetricsServer
+from core.operations.readiness import LONGEST_RUN_SECONDS, Check, database_answers, no_older_than
+from sharepoint_sync import metrics
 from sharepoint_sync.errors import SiteBusyError, SiteError
 from sharepoint_sync.messages import message
 from sharepoint_sync.settings import SettingsError, SyncSettings, load_settings
 from sharepoint_sync.site.office365_site import Office365Site, SiteAddress
 from sharepoint_sync.site.sign_in import token_source
-from sharepoint_sync.steps import COLUMNS
-from sharepoint_sync.worker import SyncFacts, SyncReport, Worker
+from sharepoint_sync.sync.steps import COLUMNS
+from sharepoint_sync.sync.worker import SyncConfig, SyncReport, Worker
 
 log = structlog.get_logger(__name__)
 
@@ -83,13 +83,13 @@ def _make(settings: SyncSettings) -> _Parts:
     engine = open_engine(settings.database_url)
     migrate(engine)
     writer = Writer(engine)
-    facts = SyncFacts(
+    config = SyncConfig(
         documents=settings.documents_folder,
         groups=settings.groups,
         zone=settings.zone,
         before=len(settings.site_path) + len(settings.site_library) + 2,
     )
-    return _Parts(settings, site, engine, writer, Worker(site, engine, writer, facts), open_clock(settings.clock))
+    return _Parts(settings, site, engine, writer, Worker(site, engine, writer, config), open_clock(settings.clock))
 
 
 def _columns(site: Office365Site, *, make: bool) -> int:
@@ -142,10 +142,10 @@ def _follow(parts: _Parts) -> None:
     pulse = parts.worker.pulse
     checks: dict[str, Check] = {
         "database": partial(database_answers, parts.engine),
-        "pass_age": no_older_than(pulse.age, LONGEST_TURN_SECONDS),
+        "pass_age": no_older_than(pulse.age, LONGEST_RUN_SECONDS),
     }
-    figures.PASS_AGE.set_function(pulse.age)
-    ops = OpsServer(checks, figures.REGISTRY)
+    metrics.PASS_AGE.set_function(pulse.age)
+    ops = MetricsServer(checks, metrics.REGISTRY)
     ops.start(parts.settings.sync_ops_port)
     log.info("worker.ready")
     while not stopped.is_set():
@@ -161,7 +161,7 @@ def _pass(parts: _Parts) -> float:
     """One pass, told to the clock when it is done; gives the seconds that SharePoint or the database asks for."""
     moment = parts.clock.now()
     try:
-        with figures.PASS_SECONDS.time():
+        with metrics.PASS_SECONDS.time():
             report = parts.worker.run(moment.now, time.time())
     except SQLAlchemyError as error:
         # The database is away: what is written there is still so when it comes back.
@@ -175,7 +175,7 @@ def _pass(parts: _Parts) -> float:
     return 0.0
 
 
-def _rest(stopped: threading.Event, seconds: float, pulse: Pulse) -> None:
+def _rest(stopped: threading.Event, seconds: float, pulse: Heartbeat) -> None:
     """Wait, and show that we only wait: SharePoint may have asked for minutes."""
     until = time.monotonic() + seconds
     while (left := until - time.monotonic()) > 0 and not stopped.wait(min(left, 10)):
@@ -183,9 +183,9 @@ def _rest(stopped: threading.Event, seconds: float, pulse: Pulse) -> None:
 
 
 def _say(report: SyncReport, now: datetime) -> None:
-    figures.PUBLISHED.labels("document").inc(len(report.published))
-    figures.PUBLISHED.labels("page").inc(len(report.pages))
-    figures.PROBLEMS.set(len(report.problems))
+    metrics.PUBLISHED.labels("document").inc(len(report.published))
+    metrics.PUBLISHED.labels("page").inc(len(report.pages))
+    metrics.PROBLEMS.set(len(report.problems))
     if report.wrote or report.busy_for is not None:
         log.info(
             "pass", now=now.isoformat(), documents=len(report.published), pages=len(report.pages), busy=report.busy_for

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pydantic import Field, ValidationError, field_validator
 
-from network.settings import NetworkSettings, private_file, what_is_missing
+from core.settings import NetworkSettings, private_file, settings_errors
 
 
 class SettingsError(Exception):
@@ -33,4 +33,4 @@ def load_settings() -> SyncSettings:
     try:
         return SyncSettings()
     except ValidationError as error:
-        raise SettingsError(what_is_missing(error)) from None
+        raise SettingsError(settings_errors(error)) from None

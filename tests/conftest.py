@@ -7,8 +7,8 @@ import pytest
 from pytest_socket import socket_allow_hosts
 from sqlalchemy import Engine
 
-from network.database.engine import migrate, open_engine
-from network.database.writer import Writer
+from core.database.engine import migrate, open_engine
+from core.database.writer import Writer
 from tests.postgresql import new_database, running_postgresql
 
 _ROOT = Path(__file__).parent
@@ -24,7 +24,7 @@ def _only_loopback() -> None:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """What stands on the database is tested on both; the rest on SQLite, which is the default of the product too."""
     if "engine" in metafunc.fixturenames:
-        both = metafunc.definition.path.is_relative_to(_ROOT / "network") or metafunc.definition.path.is_relative_to(
+        both = metafunc.definition.path.is_relative_to(_ROOT / "core") or metafunc.definition.path.is_relative_to(
             _ROOT / "bot"
         )
         metafunc.parametrize("engine", ["sqlite", "postgresql"] if both else ["sqlite"], indirect=True)

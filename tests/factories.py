@@ -3,14 +3,14 @@
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from network.language.red_days import SwedishRedDays
-from network.model.meeting import Meeting, MeetingForm
-from network.model.plan import PlanRow
-from network.model.reminder_rules import Calendar
-from network.model.role import Rights, Role
+from core.meetings.model.meeting import Meeting, MeetingForm
+from core.members.model.role import Rights, Role
+from core.plans.model.plan import PlanRow
+from core.working_days.calendar import WorkCalendar
+from core.working_days.public_holidays import SwedishPublicHolidays
 
 ZONE = ZoneInfo("Europe/Stockholm")
-CALENDAR = Calendar(ZONE, SwedishRedDays())
+CALENDAR = WorkCalendar(ZONE, SwedishPublicHolidays())
 MEMBER, COORDINATOR, ADMINISTRATOR = Rights(), Rights(Role.COORDINATOR), Rights(Role.ADMINISTRATOR)
 MILJO, NATUR, HANDEL = "Miljöstrategigruppen", "Naturvårdsgruppen", "Rättvis handel-gruppen"
 

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from nacl.public import PrivateKey
 
-from bot.jobs.sealing_key import SealingKey
-from network.key_file import FileState
+from bot.outbox.feedback_key import FeedbackKey
+from core.security.key_file import FileState
 
 
 @dataclass(frozen=True)
 class HeldKeys:
-    """The KeySource port; never changes."""
+    """The PrivateKeySource port; never changes."""
 
     key: PrivateKey
 
@@ -21,6 +21,6 @@ class HeldKeys:
         return (0, 0, 0)
 
 
-def sealing_key(key: PrivateKey) -> SealingKey:
+def feedback_key(key: PrivateKey) -> FeedbackKey:
     """As the bot has it after its start."""
-    return SealingKey(HeldKeys(key), bytes(key.public_key))
+    return FeedbackKey(HeldKeys(key), bytes(key.public_key))

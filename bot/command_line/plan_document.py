@@ -9,12 +9,12 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from network.language.dates import when
-from network.language.lists import enumeration
-from network.language.plurals import count
-from network.model.plan import Plan
-from network.model.plan_rows import as_meeting
-from network.plan_reader.read_plan import read_plan
+from core.language.lists import enumeration
+from core.language.plurals import count
+from core.meetings.formatting import when
+from core.plans.model.plan import Plan
+from core.plans.reader.read_plan import read_plan
+from core.plans.rules.plan_rows import as_meeting
 
 Year = Annotated[int | None, typer.Option("--year", help="Året, om dokumentet inte säger det.")]
 Group = Annotated[str | None, typer.Option("--group", help="Gruppen, om dokumentet inte säger det.")]

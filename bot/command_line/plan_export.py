@@ -9,16 +9,16 @@ from typing import Annotated
 import typer
 from sqlalchemy import Connection
 
-from bot import views
-from bot.command_line.desk import open_desk
-from bot.desk import NetworkFacts
-from network.database import meetings
-from network.documents.plan_docx import plan_docx
-from network.documents.plan_ics import plan_ics
-from network.documents.plan_table import plan_xlsx
-from network.documents.plan_text import plan_markdown
-from network.language.plurals import count
-from network.model.meeting import Meeting
+from bot.app import presenters
+from bot.app.context import Config
+from bot.command_line.context import open_context
+from core.language.plurals import count
+from core.meetings.calendar_file import plan_ics
+from core.meetings.model.meeting import Meeting
+from core.meetings.queries import meetings
+from core.plans.export.plan_docx import plan_docx
+from core.plans.export.plan_markdown import plan_markdown
+from core.plans.export.plan_xlsx import plan_xlsx
 
 app = typer.Typer(add_completion=False)
 
@@ -41,13 +41,13 @@ def export(
     ] = None,
 ) -> None:
     """Skriver den inlästa planen som dokument, kalender eller tabell."""
-    with open_desk() as (desk, clock):
+    with open_context() as (context, clock):
         now = clock.now().now
-        planned = desk.read(lambda conn: meetings.of_year(conn, year))
+        planned = context.read(lambda conn: meetings.list_of_year(conn, year))
         if not planned:
             typer.echo(f"Ingen plan för {year} är inläst. Läs in den med natverksbot plan import.", err=True)
             raise typer.Exit(1)
-        written = desk.read(lambda conn: _written(conn, planned, written_as, year, desk.facts, now))
+        written = context.read(lambda conn: _written(conn, planned, written_as, year, context.config, now))
     file = output or Path(f"verksamhetsplan-{year}.{written_as}")
     try:
         file.write_bytes(written)
@@ -58,28 +58,28 @@ def export(
 
 
 def _written(
-    conn: Connection, planned: Sequence[Meeting], written_as: Format, year: int, facts: NetworkFacts, now: datetime
+    conn: Connection, planned: Sequence[Meeting], written_as: Format, year: int, config: Config, now: datetime
 ) -> bytes:
     match written_as:
         case Format.DOCX:
             return plan_docx(
                 planned,
-                network=facts.name,
+                network=config.name,
                 year=year,
-                groups=facts.groups,
-                coordinators=facts.group_coordinators,
+                groups=config.groups,
+                coordinators=config.group_coordinators,
                 written_at=now,
             )
         case Format.ICS:
             return plan_ics(
                 planned,
-                name=f"{facts.name} {year}",
-                zone=facts.zone,
+                name=f"{config.name} {year}",
+                zone=config.zone,
                 sequences=meetings.sequences(conn, year),
-                pages={meeting.id: views.page_url(conn, meeting.id) for meeting in planned},
+                pages={meeting.id: presenters.page_url(conn, meeting.id) for meeting in planned},
                 stamped_at=now,
             )
         case Format.XLSX:
-            return plan_xlsx(planned, network=facts.name, year=year, written_at=now)
+            return plan_xlsx(planned, network=config.name, year=year, written_at=now)
         case Format.MD:
-            return plan_markdown(planned, network=facts.name, year=year, groups=facts.groups).encode()
+            return plan_markdown(planned, network=config.name, year=year, groups=config.groups).encode()

@@ -6,18 +6,18 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from bot.command_line.desk import open_desk
+from bot.app.context import new_id
+from bot.command_line.context import open_context
 from bot.command_line.plan_document import Document, Group, Year, plan_of, show
-from bot.desk import new_id
-from bot.plan_views import summary
-from network.actions.approve_plan_import import approve_plan_import
-from network.actions.prepare_plan_import import prepare_plan_import
-from network.language.dates import when
-from network.language.lists import enumeration
-from network.language.plurals import count
-from network.model.meeting import Meeting
-from network.model.plan import PlanDifferences
-from network.model.plan_rows import as_meeting
+from bot.features.plans.presenters import summary
+from core.language.lists import enumeration
+from core.language.plurals import count
+from core.meetings.formatting import when
+from core.meetings.model.meeting import Meeting
+from core.plans.model.plan import PlanDifferences
+from core.plans.rules.plan_rows import as_meeting
+from core.plans.use_cases.approve_plan_import import approve_plan_import
+from core.plans.use_cases.prepare_plan_import import prepare_plan_import
 
 app = typer.Typer(add_completion=False)
 
@@ -30,16 +30,16 @@ def import_plan(
     yes: Annotated[bool, typer.Option("--yes", help="Godkänn utan att fråga.")] = False,  # noqa: FBT002  an option
 ) -> None:
     """Visar vad planen ändrar och läser in den när du godkänner."""
-    with open_desk() as (desk, clock):
+    with open_context() as (context, clock):
         now = clock.now().now
-        today = now.astimezone(desk.facts.zone).date()
-        plan = plan_of(file, year, group, known_groups=desk.facts.groups, today=today)
+        today = now.astimezone(context.config.zone).date()
+        plan = plan_of(file, year, group, known_groups=context.config.groups, today=today)
         for_year = plan.year or (plan.rows[0].start_date.year if plan.rows else None)
         show(plan)
         if not plan.rows or for_year is None:
             raise typer.Exit(1)
         import_id = new_id()
-        differences = desk.write(
+        differences = context.write(
             lambda conn: prepare_plan_import(
                 conn,
                 import_id=import_id,
@@ -58,7 +58,7 @@ def import_plan(
         if not yes and not typer.confirm("Godkänn?"):
             typer.echo("Avbrutet. Inget är ändrat.")
             raise typer.Exit(1)
-        desk.write(lambda conn: approve_plan_import(conn, import_id=import_id, new_id=new_id, now=now))
+        context.write(lambda conn: approve_plan_import(conn, import_id=import_id, new_id=new_id, now=now))
     typer.echo(f"{count(differences.count, 'ändring')} godkända.")
     if plan.errors:
         raise typer.Exit(1)

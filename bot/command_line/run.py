@@ -7,11 +7,11 @@ from pydantic import ValidationError
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.__main__ import serve
-from bot.settings import BotSettings
-from bot.teams.credentials import CredentialError
-from network.log import set_up_logging
-from network.sealing import KeyFileError
-from network.settings import what_is_missing
+from bot.app.settings import BotSettings
+from bot.teams.auth.credentials import CredentialError
+from core.operations.logging_setup import set_up_logging
+from core.security.key_file import KeyFileError
+from core.settings import settings_errors
 
 app = typer.Typer(add_completion=False)
 
@@ -23,7 +23,7 @@ def run() -> None:
     try:
         asyncio.run(serve(BotSettings()))
     except ValidationError as error:
-        _stop(what_is_missing(error))
+        _stop(settings_errors(error))
     except (KeyFileError, CredentialError) as error:
         _stop(str(error))
     except SQLAlchemyError as error:

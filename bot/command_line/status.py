@@ -9,10 +9,10 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from bot.command_line.desk import open_desk
-from bot.commands.status import status_view
-from cards.markdown import plain
-from cards.status import StatusView
+from bot.command_line.context import open_context
+from bot.features.deliveries.commands.status import status_view
+from cards.deliveries.status import StatusView
+from cards.kit.markdown import plain
 
 app = typer.Typer(add_completion=False)
 
@@ -20,8 +20,8 @@ app = typer.Typer(add_completion=False)
 @app.command()
 def status(as_json: Annotated[bool, typer.Option("--json", help="Ett JSON-dokument på standard ut.")] = False) -> None:  # noqa: FBT002  an option
     """Visar vad som gått ut, vad som är på väg och vad som inte gick."""
-    with open_desk() as (desk, clock):
-        view = desk.read(lambda conn: status_view(conn, desk.facts, clock.now().now))
+    with open_context() as (context, clock):
+        view = context.read(lambda conn: status_view(conn, context.config, clock.now().now))
     if as_json:
         typer.echo(json.dumps(asdict(view), ensure_ascii=False, indent=2))
     else:
@@ -31,7 +31,7 @@ def status(as_json: Annotated[bool, typer.Option("--json", help="Ett JSON-dokume
         for title, lines in (("Inte skickat", view.failed), ("Skickat", view.sent), ("På väg", view.coming)):
             table = Table("Vad", "När", "Var", title=title)
             for line in lines:
-                table.add_row(line.title, line.when, line.under)
+                table.add_row(line.title, line.when, line.subtitle)
             if lines:
                 console.print(table)
     if view.failed or view.unbound or view.site_problems or view.unopened:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from network.log import set_up_logging
+from core.operations.logging_setup import set_up_logging
 from sharepoint_sync.__main__ import run
 
 app = typer.Typer(add_completion=False)

@@ -5,12 +5,12 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bot.command_line.desk import open_desk
-from bot.commands.meeting_choice import chosen_meeting
-from bot.contracts import Asked, Reply
-from bot.why import why_view
-from cards.markdown import plain
-from network.model.role import Rights, Role
+from bot.app.meeting_lookup import chosen_meeting
+from bot.app.messages import IncomingMessage, Reply
+from bot.command_line.context import open_context
+from bot.features.deliveries.history_presenter import why_view
+from cards.kit.markdown import plain
+from core.members.model.role import Rights, Role
 
 app = typer.Typer(add_completion=False)
 
@@ -20,14 +20,16 @@ def why(
     meeting: Annotated[list[str], typer.Argument(help="Datum, ord ur rubriken, grupp: 8 mars Naturvård.")],
 ) -> None:
     """Visar vad som gått ut om en träff, vad som kommer och vad som inte gick."""
-    with open_desk() as (desk, clock):
+    with open_context() as (context, clock):
         now = clock.now().now
-        asked = Asked(" ".join(meeting), "", "", Rights(Role.ADMINISTRATOR), channel_id=None, channel_is=None, now=now)
-        found = chosen_meeting(asked, " ".join(meeting), desk, command="natverksbot why", nearest=lambda _: None)
+        asked = IncomingMessage(
+            " ".join(meeting), "", "", Rights(Role.ADMINISTRATOR), channel_id=None, bound_group=None, now=now
+        )
+        found = chosen_meeting(asked, " ".join(meeting), context, command="natverksbot why", nearest=lambda _: None)
         if isinstance(found, Reply):
             typer.echo(plain(found.text).replace("*", ""), err=True)
             raise typer.Exit(1)
-        view = desk.read(lambda conn: why_view(conn, found, desk.facts, now))
+        view = context.read(lambda conn: why_view(conn, found, context.config, now))
     console = Console(highlight=False)
     console.print(f"[bold]{plain(view.title)}[/bold] {view.when}")
     for name, lines in view.channels:

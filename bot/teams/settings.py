@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from bot.teams.credentials import Credential
+from bot.teams.auth.credentials import Credential
 
 
 @dataclass(frozen=True, slots=True)
 class TeamsSettings:
-    """Addresses and identities; Microsoft's own by default in bot.settings."""
+    """Addresses and identities; Microsoft's own by default in bot.app.settings."""
 
     app_id: str
     #: What it signs in with.

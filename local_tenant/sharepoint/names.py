@@ -1,4 +1,4 @@
-"""Names that SharePoint takes (facts: rules of the service)."""
+"""Names that SharePoint takes."""
 
 import re
 import unicodedata

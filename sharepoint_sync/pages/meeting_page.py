@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from network.language.dates import day, days, times, when
-from network.language.lists import enumeration
-from network.language.numbers import decimal, share
-from network.language.plurals import count
-from network.model.document import Publication
-from network.model.feedback import FeedbackResult
-from network.model.meeting import Meeting, MeetingForm
+from core.documents.model import Publication
+from core.feedback.model.feedback import FeedbackResult
+from core.language.dates import day, days
+from core.language.lists import enumeration
+from core.language.numbers import decimal, share
+from core.language.plurals import count
+from core.meetings.formatting import times, when
+from core.meetings.model.meeting import Meeting, MeetingForm
 from sharepoint_sync.pages.html import Html, element, join, link, table
 
 _FORMS = {
@@ -89,7 +90,7 @@ def _documents(documents: Sequence[Publication]) -> Html:
 
 def _facts(page: MeetingPage) -> list[tuple[str, str]]:
     meeting = page.meeting
-    facts = [
+    config = [
         ("Datum", days(meeting.start_date, meeting.end_date, year=True)),
         ("Tid", times(meeting)),
         ("Plats", meeting.place or _FORMS.get(meeting.form, "Meddelas senare")),
@@ -97,15 +98,17 @@ def _facts(page: MeetingPage) -> list[tuple[str, str]]:
         ("Läge", page.state),
     ]
     if page.coming:
-        facts.append(("Anmälda", count(page.coming, "person")))
-    return facts
+        config.append(("Anmälda", count(page.coming, "person")))
+    return config
 
 
 def _result(result: FeedbackResult | None) -> list[Html]:
-    """Figures only, and none that are withheld (DESIGN.md, Withheld)."""
+    """Figures only, and none that are withheld."""
     if result is None or result.mean is None:
         return []
-    answered = f"{result.answers} av {result.asked} svarade ({share(result.answers, result.asked)}). Svaren är anonyma."
+    answered = (
+        f"{result.answers} av {result.invited} svarade ({share(result.answers, result.invited)}). Svaren är anonyma."
+    )
     return [
         element("h2", "Så tyckte deltagarna"),
         element("p", element("strong", decimal(result.mean)), " av 5. ", answered),

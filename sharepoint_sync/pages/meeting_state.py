@@ -3,11 +3,11 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from network.model.meeting import Meeting, MeetingStatus
+from core.meetings.model.meeting import Meeting, MeetingStatus
 
 
 def state_in_words(meeting: Meeting, now: datetime, zone: ZoneInfo) -> str:
-    """Inställd, Genomförd, Ny tid or Planerad (VOICE: Etiketter)."""
+    """Inställd, Genomförd, Ny tid or Planerad."""
     if meeting.status is MeetingStatus.CANCELLED:
         return "Inställd"
     if meeting.ends_at(zone) <= now:

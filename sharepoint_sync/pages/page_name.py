@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from network.model.meeting import Meeting
+from core.meetings.model.meeting import Meeting
 
 
 def meeting_page_name(meeting: Meeting) -> str:

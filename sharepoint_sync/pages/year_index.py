@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from network.language.dates import days, times
-from network.language.lists import enumeration
-from network.language.plurals import count
-from network.model.meeting import Meeting
+from core.language.dates import days
+from core.language.lists import enumeration
+from core.language.plurals import count
+from core.meetings.formatting import times
+from core.meetings.model.meeting import Meeting
 from sharepoint_sync.pages.html import Html, element, join, link, table
 
 

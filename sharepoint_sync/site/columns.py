@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sharepoint_sync.document_types import DOCUMENT_TYPES
 from sharepoint_sync.site.graph import Graph
+from sharepoint_sync.sync.document_types import DOCUMENT_TYPES
 
 #: Columns of whole days; sent at noon UTC, which is the same day in every European zone.
 DATES = frozenset({"Motesdatum"})

@@ -15,9 +15,9 @@ from requests.adapters import HTTPAdapter
 from urllib3.util import Retry
 
 from sharepoint_sync.errors import SiteUnreachableError
-from sharepoint_sync.site.answers import site_error
+from sharepoint_sync.site.responses import site_error
 
-#: Microsoft asks for this form, to know whom to speak to (facts: Rules of the service).
+#: Microsoft asks for this form, to know whom to speak to.
 USER_AGENT = "NONISV|Natverksboten|App/1.0"
 #: Seconds to connect, and between bytes.
 TIMEOUT = (5, 120)
@@ -45,9 +45,9 @@ class _Client(GraphClient):  # type: ignore[misc,unused-ignore]
 
 
 class Graph:
-    """Sends requests; safe to use from several threads, each with a client and session of its own (facts: defect 5).
+    """Sends requests; safe to use from several threads, each with a client and session of its own.
 
-    Requests go out one by one, outside the client's queue: nothing that failed stays in it (facts: defect 6).
+    Requests go out one by one, outside the client's queue: nothing that failed stays in it.
     """
 
     def __init__(self, address: str, token: Callable[[], dict[str, Any]]) -> None:
@@ -114,7 +114,7 @@ class Graph:
 
 
 def quoted(path: str) -> str:
-    """A library path with every segment percent-encoded (facts: defect 7)."""
+    """A library path with every segment percent-encoded."""
     return "/".join(quote(segment, safe="") for segment in path.split("/"))
 
 

@@ -8,11 +8,11 @@ from typing import Any
 from urllib.parse import quote
 
 from sharepoint_sync.errors import SiteChangedError, SiteNotFoundError
-from sharepoint_sync.site.answers import item_from
 from sharepoint_sync.site.columns import Columns, agrees, as_sent
 from sharepoint_sync.site.graph import Graph, quoted
 from sharepoint_sync.site.pages import Pages
 from sharepoint_sync.site.port import SiteItem, SitePage
+from sharepoint_sync.site.responses import item_from
 from sharepoint_sync.site.uploads import Uploads
 
 
@@ -71,7 +71,7 @@ class Office365Site:
         try:
             data = opened.uploads.send(path, source, replaces_etag=etag)
         except SiteNotFoundError:
-            # Whether a PUT makes the parents isn't promised everywhere (facts: open).
+            # Whether a PUT makes the parents isn't promised everywhere.
             self._make_parents(opened.drive, path)
             data = opened.uploads.send(path, source, replaces_etag=etag)
         except SiteChangedError:
@@ -148,7 +148,7 @@ class Office365Site:
         for depth, name in enumerate(parents):
             above = "/".join(parents[:depth])
             place = f"root:/{quoted(above)}:/children" if above else "root/children"
-            # With "rename", the library's default, an existing folder would get a twin (facts: defect 9).
+            # With "rename", the library's default, an existing folder would get a twin.
             body = {"name": name, "folder": {}, "@microsoft.graph.conflictBehavior": "fail"}
             try:
                 self._graph.call("POST", f"drives/{drive}/{place}", body=body)

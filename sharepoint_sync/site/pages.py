@@ -4,9 +4,9 @@ from typing import Any
 from urllib.parse import quote
 
 from sharepoint_sync.errors import SiteChangedError
-from sharepoint_sync.site.answers import page_from
 from sharepoint_sync.site.graph import Graph
 from sharepoint_sync.site.port import SitePage
+from sharepoint_sync.site.responses import page_from
 
 _CAST = "microsoft.graph.sitePage"
 
@@ -32,7 +32,7 @@ class Pages:
                 if found is None:
                     raise
         else:
-            # Without the cast Graph answers that the property doesn't exist (facts: defect 11).
+            # Without the cast Graph answers that the property doesn't exist.
             changed = self._graph.call(
                 "PATCH", f"{self._address}/{found['id']}/{_CAST}", body={"@odata.type": f"#{_CAST}", **content}
             )

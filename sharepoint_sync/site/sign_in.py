@@ -15,8 +15,8 @@ from cryptography.hazmat.primitives.serialization import (
     PrivateFormat,
 )
 
-from network.certificates import read_certificate
-from network.private_files import PrivateFileError
+from core.security.certificates import read_certificate
+from core.security.private_files import PrivateFileError
 from sharepoint_sync.errors import SiteSignInError, SiteUnreachableError
 
 log = structlog.get_logger(__name__)
@@ -36,7 +36,7 @@ def token_source(
     """
     address = sign_in_address.rstrip("/")
     certificate = _RenewedCertificate(certificate_file)
-    # msal takes only https authorities; one on plain http is reached through its http_client (facts: The library).
+    # msal takes only https authorities; one on plain http is reached through its http_client.
     plain = urlsplit(address).scheme == "http"
     authority = f"{MICROSOFT if plain else address}/{tenant_id}"
     client = _OtherAddress(address) if plain else _Web()

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_ISREG
 
-from network.model.meeting import Meeting
-from sharepoint_sync.problems import Problem
-from sharepoint_sync.sources.found import Found, FoundFile
+from core.meetings.model.meeting import Meeting
 from sharepoint_sync.sources.meeting_folder import JOINT, NoMeetingError, meeting_of, plain
+from sharepoint_sync.sources.scan_result import Found, FoundFile
+from sharepoint_sync.sync.problems import Problem
 
 #: A file changed within this many real seconds may still be on its way in.
 SETTLING = 2

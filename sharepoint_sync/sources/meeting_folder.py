@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
-from network.model.meeting import Meeting
+from core.meetings.model.meeting import Meeting
 
 #: Where the documents of joint meetings may lie.
 JOINT = "Gemensamma träffar"

@@ -77,7 +77,7 @@ def test_icon_of_wrong_size_is_found() -> None:
 
 def test_unknown_permission_is_found() -> None:
     manifest = part("manifest.json")
-    manifest["authorization"]["permissions"]["resourceSpecific"][0]["name"] = "Everything.Read.All"
+    manifest["authorization"]["permissions"]["resourceSpecific"][0]["name"] = "RunningSystem.Read.All"
 
     assert len(check_package(changed("manifest.json", json.dumps(manifest).encode()))) == 1
 

@@ -5,7 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import answers, claiming, limits, tick
+from tests.bench import answers, claiming, job_run, limits
 from tests.bench.measure import Measure
 from tests.bench.rivals import compared
 from tests.bench.rivals.rival import RIVALS
@@ -28,7 +28,7 @@ def main() -> int:
             found += [*answers.measures(rounds), *compared.measures(rounds, rivals)]
         if "tick" in asked.only:
             with new_database(server) as short, new_database(server) as long:
-                found += tick.measures(folder, short, long)
+                found += job_run.measures(folder, short, long)
         if "claiming" in asked.only:
             with new_database(server) as url:
                 found += claiming.measures(url)

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from aiohttp import web
 
-from network.database import feedback
-from network.log import set_up_logging
-from network.ops.standing_still import stand_still
+from core.feedback.queries import rounds
+from core.operations.gc_tuning import freeze_gc
+from core.operations.logging_setup import set_up_logging
 from tests.bench.rivals.serving import CARD, HOST, on_one_core
 from tests.bot.teams.conftest import Service
 from tests.chaos.fuzz_world import running_world
@@ -26,11 +26,11 @@ _VALID = 3600
 async def ours(folder: Path) -> int:
     """The real endpoint, gate, handlers and database; how many answers were kept."""
     async with running_world(folder, tcp=True) as world:
-        stand_still()
+        freeze_gc()
         await _until_told(
             world.port, Service(address=world.service).token(exp=int(time.time()) + _VALID), world.service
         )
-        return world.desk.read(lambda conn: feedback.answered(conn, "asked"))
+        return world.context.read(lambda conn: rounds.count_respondents(conn, "asked"))
 
 
 async def plain(_folder: Path) -> int:

@@ -10,12 +10,12 @@ from subprocess import PIPE, Popen
 
 from sqlalchemy import Connection, text
 
-from bot.desk import Desk
-from network.database import ledger
-from network.database.engine import open_engine
-from network.model.delivery import DeliveryKind, PlannedDelivery
-from tests.bench.desks import close, make_desk
+from bot.app.context import Context
+from core.database.engine import open_engine
+from core.deliveries import outbox
+from core.deliveries.model import DeliveryKind, PlannedDelivery
 from tests.bench.measure import Measure
+from tests.bench.seeded import close, make_desk
 from tests.factories import MILJO, local
 
 _ROWS, _SENDERS, _ROUNDS = 8_000, 4, 5
@@ -29,34 +29,34 @@ _RAW = text(
 
 def measures(postgresql: str) -> Sequence[Measure]:
     """Claims a second, one at a time and sixteen at a time; each round of ours right after one of the bare."""
-    desk = make_desk(postgresql)
+    context = make_desk(postgresql)
     found = []
     for most in (1, 16):
         bare, ours = [], []
         for _ in range(_ROUNDS):
-            _fill_raw(desk)
+            _fill_raw(context)
             bare.append(_rate(postgresql, "bare", most))
-            _fill(desk)
+            _fill(context)
             ours.append(_rate(postgresql, "ours", most))
         ratio = median(mine / its for mine, its in zip(ours, bare, strict=True))
         name = f"claims a second by four senders, {most} at a time, PostgreSQL (at least 0.5)"
         found.append(Measure(name, median(ours), f"{median(bare):.0f} a second with bare SKIP LOCKED", ratio))
-    close(desk)
+    close(context)
     return found
 
 
-def _fill(desk: Desk) -> None:
+def _fill(context: Context) -> None:
     def fill(conn: Connection) -> None:
         conn.execute(text("TRUNCATE deliveries, delivery_history"))
         for number in range(_ROWS):
             planned = PlannedDelivery(f"m{number}", 0, DeliveryKind.INVITATION, MILJO, _NOW, _NOW + timedelta(days=9))
-            ledger.ensure(conn, planned, delivery_id=f"d{number}", channel_id=MILJO, at=_NOW)
+            outbox.insert_if_absent(conn, planned, delivery_id=f"d{number}", channel_id=MILJO, at=_NOW)
 
-    desk.write(fill)
-    desk.write(lambda conn: conn.execute(text("ANALYZE deliveries")))
+    context.write(fill)
+    context.write(lambda conn: conn.execute(text("ANALYZE deliveries")))
 
 
-def _fill_raw(desk: Desk) -> None:
+def _fill_raw(context: Context) -> None:
     columns = "id text PRIMARY KEY, state text, due_at timestamptz, lease_until timestamptz, fence int"
     rows = "SELECT 'd' || i, 'due', now(), NULL, 0 FROM generate_series(1, :rows) i"
 
@@ -66,8 +66,8 @@ def _fill_raw(desk: Desk) -> None:
         conn.execute(text(f"INSERT INTO raw {rows}"), {"rows": _ROWS})
         conn.execute(text("CREATE INDEX ON raw (due_at, id) WHERE state = 'due'"))
 
-    desk.write(fill)
-    desk.write(lambda conn: conn.execute(text("ANALYZE raw")))
+    context.write(fill)
+    context.write(lambda conn: conn.execute(text("ANALYZE raw")))
 
 
 def _rate(url: str, sender: str, most: int) -> float:
@@ -108,7 +108,7 @@ def sender(url: str, which: str, most: int) -> None:
     engine = open_engine(url)
     claims: dict[str, Callable[[Connection], int]] = {
         "bare": lambda conn: len(conn.execute(_RAW, {"most": most}).all()),
-        "ours": lambda conn: len(ledger.claim(conn, real_now=_NOW, lease=timedelta(minutes=2), limit=most)),
+        "ours": lambda conn: len(outbox.claim(conn, real_now=_NOW, lease=timedelta(minutes=2), limit=most)),
     }
     with engine.connect() as conn:
         conn.execute(text("SELECT 1"))

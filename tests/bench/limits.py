@@ -9,16 +9,16 @@ from pathlib import Path
 import structlog
 from sqlalchemy import Connection
 
-from bot.desk import Desk
-from bot.jobs.dispatch import dispatch
-from bot.jobs.tick import Tick
-from network.clock import SystemClock
-from network.database import meetings
-from network.database.claimable import next_free
-from tests.bench.desks import KEY, Messenger, at, close, make_desk, sqlite_url
+from bot.app.context import Context
+from bot.outbox.dispatch import dispatch
+from bot.outbox.job_runner import JobRunner
+from core.deliveries.claimable import next_free
+from core.meetings.queries import meetings
+from core.operations.clock import SystemClock
 from tests.bench.measure import Measure
+from tests.bench.seeded import KEY, Messenger, at, close, make_desk, sqlite_url
 from tests.factories import local, make_meeting
-from tests.held_keys import sealing_key
+from tests.held_keys import feedback_key
 
 _MESSAGES = 10_000
 _CHANNELS = 50
@@ -31,16 +31,16 @@ def measures(folder: Path) -> Sequence[Measure]:
     """The simulated seconds until the last has left, against what the limits allow."""
     groups = [f"Grupp {number:03}" for number in range(_CHANNELS)]
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
-    desk = make_desk(sqlite_url(folder, "limits"), *groups)
+    context = make_desk(sqlite_url(folder, "limits"), *groups)
 
     def plan(conn: Connection) -> None:
         for number in range(_MESSAGES // _CHANNELS):
             meeting = make_meeting(meeting_id=f"m{number}", title=f"Träff {number}", groups=tuple(groups))
             meetings.add(conn, meeting, planned_at=local(2023, 1, 1))
 
-    desk.write(plan)
-    took = asyncio.run(_send_all(desk))
-    close(desk)
+    context.write(plan)
+    took = asyncio.run(_send_all(context))
+    close(context)
     allowed = _allowed()
     against = f"{allowed:.0f} s by the limits"
     return [Measure(f"{_MESSAGES} due messages, simulated s (at most 1.1)", took, against, took / allowed)]
@@ -55,7 +55,7 @@ def _allowed() -> float:
     return max(by_tenant, by_channel)
 
 
-async def _send_all(desk: Desk) -> float:
+async def _send_all(context: Context) -> float:
     now: list[datetime] = [_START]
     messenger = Messenger()
 
@@ -63,10 +63,10 @@ async def _send_all(desk: Desk) -> float:
         return now[0]
 
     # The first turn writes all down; what leaves later is the sender's business alone.
-    await Tick(desk, messenger, SystemClock(), sealing_key(KEY), real_now=clock).turn(_INVITED)
+    await JobRunner(context, messenger, SystemClock(), feedback_key(KEY), real_now=clock).turn(_INVITED)
     while messenger.sent < _MESSAGES:
-        free = desk.read(lambda conn: next_free(conn, real_now=clock()))
+        free = context.read(lambda conn: next_free(conn, real_now=clock()))
         # The ticker calls again when something may leave, and every fifteen seconds.
         now[0] = min(free or at(clock(), _TICK), at(clock(), _TICK))
-        await dispatch(desk, messenger, now=_INVITED, real_now=clock)
+        await dispatch(context, messenger, now=_INVITED, real_now=clock)
     return (now[0] - _START).total_seconds()

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from cards import verbs
+from cards.kit import verbs
 from tests.bench.rivals.serving import HOST
 from tests.factories import MILJO
 

@@ -5,7 +5,7 @@ import json
 from itertools import count
 from pathlib import Path
 
-from network.database import feedback
+from core.feedback.queries import rounds
 from tests.bench.load import load
 from tests.bench.measure import Measure
 from tests.bot.teams.conftest import Service
@@ -21,7 +21,7 @@ async def test_every_answer_that_is_counted_is_kept(tmp_path: Path) -> None:
         }
         found = await load(told, count(1), connections=4, seconds=0.3)
         refused = await load({**told, "token": "a.b.c"}, count(1), connections=1, seconds=0.05)
-        kept = await asyncio.to_thread(world.desk.read, lambda conn: feedback.answered(conn, "asked"))
+        kept = await asyncio.to_thread(world.context.read, lambda conn: rounds.count_respondents(conn, "asked"))
 
     assert found.good == kept > 0
     assert found.bad == 0

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from local_tenant.microsoft365 import Microsoft365, Places
-from tests.journeys.everything import free_ports
+from tests.journeys.running_system import free_ports
 
 
 @contextmanager

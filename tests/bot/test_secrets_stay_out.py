@@ -11,15 +11,17 @@ import pytest
 import requests
 from sqlalchemy import Engine, select
 
+from core.channels import queries as channels
+from core.database.writer import Writer
+from core.feedback.feedback_encryption import FeedbackEncryptor
+from core.feedback.model.feedback import FeedbackAnswer
+from core.feedback.queries import rounds
+from core.meetings.queries import meetings
+from core.security.key_file import KeyFile
+from core.tables import metadata
 from local_tenant.environment import product_environment
 from local_tenant.microsoft365 import Microsoft365
 from local_tenant.teams.store import CHANNELS
-from network.database import channels, feedback, meetings
-from network.database.schema import metadata
-from network.database.writer import Writer
-from network.key_file import KeyFile
-from network.model.feedback import FeedbackAnswer
-from network.sealing import Sealer
 from tests.bot.running import RunningBot, run
 from tests.bot.tenant import running_tenant
 from tests.factories import MILJO, local, make_meeting
@@ -68,13 +70,13 @@ def stock(writer: Writer, tenant: Microsoft365, file: KeyFile) -> None:
     coming = make_meeting("coming", start=date(2023, 1, 23))
     over = make_meeting("over", start=date(2022, 12, 20), title="Julträff")
     file.create()
-    sealed = Sealer(file.public_keys()[0]).seal(FeedbackAnswer(5, "", "", "biogas"))
+    ciphertext = FeedbackEncryptor(file.public_keys()[0]).encrypt(FeedbackAnswer(5, "", "", "biogas"))
     for action in (
         keep,
         partial(channels.bind, channel_id=CHANNELS[0].id, bound_to=MILJO),
         partial(meetings.add, meeting=coming, planned_at=local(2022, 12, 1)),
         partial(meetings.add, meeting=over, planned_at=local(2022, 12, 1)),
-        partial(feedback.add_sealed, sealed=[("over", sealed)]),
+        partial(rounds.add_encrypted, ciphertext=[("over", ciphertext)]),
     ):
         writer.submit(action).result()
 
@@ -114,7 +116,7 @@ def test_run_shows_no_secret_and_renews_its_key_without_a_restart(
 
 def test_settings_show_no_secret_when_they_are_printed(tmp_path: Path) -> None:
     """As a log or a debugger would."""
-    script = "from bot.settings import BotSettings as S; s = S(); print(s, repr(s), [s])"
+    script = "from bot.app.settings import BotSettings as S; s = S(); print(s, repr(s), [s])"
     url = f"postgresql://a:{DATABASE_PASSWORD}@127.0.0.1/n"
     given = {"BOT_APP_ID": "a", "TENANT_ID": "t", "BOT_APP_PASSWORD": SECRET, "DATABASE_URL": url}
 

@@ -9,33 +9,19 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator
 
-from cards import verbs
 from cards.attendance import MOST_TICKED, AttendanceView, attendance_card, attendance_saved_card
-from cards.changes import ChangeView, cancelled_card, changed_card, moved_card, overtaken_card
-from cards.edit import EditView, edit_approved_card, edit_card
-from cards.feedback import PROMISE, FeedbackRequestView, ThanksView, feedback_request_card, thanks_card
-from cards.help import HelpView, help_card
-from cards.lists import (
-    DocumentsView,
-    ListedMeeting,
-    SignUpListView,
-    documents_card,
-    meeting_list_card,
-    sign_up_list_card,
+from cards.deliveries.delivery_failure import DeliveryFailedView, Step, delivery_failed_card
+from cards.deliveries.pilot import pilot_card
+from cards.deliveries.status import StatusLine, StatusView, status_card
+from cards.documents import DocumentsView, documents_card
+from cards.feedback.feedback_request import (
+    PROMISE,
+    FeedbackRequestView,
+    ThanksView,
+    feedback_request_card,
+    thanks_card,
 )
-from cards.markdown import escape
-from cards.notice import notice_card
-from cards.pilot import pilot_card
-from cards.plan import (
-    Entry,
-    PlanDifferencesView,
-    Problem,
-    plan_approved_card,
-    plan_differences_card,
-    plan_problems_card,
-)
-from cards.reminders import ReminderView, invitation_card, morning_card, reminder_card
-from cards.result import (
+from cards.feedback.result import (
     ResultView,
     WithheldView,
     comments_card,
@@ -43,10 +29,25 @@ from cards.result import (
     result_card,
     withheld_card,
 )
-from cards.sign_up_reply import SignUpReplyView, change_sign_up_card, sign_up_reply_card
-from cards.status import StatusLine, StatusView, status_card
-from cards.trouble import Step, TroubleView, trouble_card
-from cards.year_result import YearFigureView, YearResultView, year_result_card
+from cards.feedback.year_result import YearFigureView, YearResultView, year_result_card
+from cards.help import HelpView, help_card
+from cards.kit import verbs
+from cards.kit.markdown import escape
+from cards.kit.notice import notice_card
+from cards.meetings.changes import ChangeView, cancelled_card, changed_card, moved_card, superseded_card
+from cards.meetings.meeting_edit import EditView, edit_approved_card, edit_card
+from cards.meetings.meeting_list import ListedMeeting, meeting_list_card
+from cards.meetings.reminders import ReminderView, invitation_card, morning_card, reminder_card
+from cards.plans import (
+    Entry,
+    PlanDifferencesView,
+    Problem,
+    plan_approved_card,
+    plan_differences_card,
+    plan_problems_card,
+)
+from cards.signups.signup_list import SignUpListView, sign_up_list_card
+from cards.signups.signup_reply import SignUpReplyView, change_sign_up_card, sign_up_reply_card
 
 LONG = "Nätverksträff om klimatanpassning " * 5
 REMINDER = ReminderView(
@@ -82,7 +83,7 @@ STATUS = StatusView(
     [StatusLine(LONG, "ons 8 mars", LONG)] * 50,
     [LONG * 5] * 30,
 )
-TROUBLE = TroubleView(
+DELIVERY_FAILED = DeliveryFailedView(
     "d1",
     "Grupp",
     "Påminnelsen gick inte ut",
@@ -112,7 +113,7 @@ MEMBERS = {
     "change": change_sign_up_card(REPLY),
     "moved": moved_card(CHANGE),
     "cancelled": cancelled_card(CHANGE),
-    "overtaken": overtaken_card(CHANGE),
+    "overtaken": superseded_card(CHANGE),
     "new place": changed_card(replace(CHANGE, new_place="Borås", old_place="Lerum", new_link="https://x.example")),
     "withheld": withheld_card(WithheldView("Träff", "ons 8 mars", "3 av 9 svarade")),
     "notice": notice_card("Frågan är stängd", "Skriv gärna till samordnaren."),
@@ -144,7 +145,7 @@ CARDS: dict[str, dict[str, Any]] = {
     "year, many groups": year_result_card(replace(YEAR, others=[replace(FIGURE, name=LONG)] * 200)),
     "year, all withheld": year_result_card(replace(YEAR, first=LEFT_OUT, others=[LEFT_OUT] * 4)),
     "status": status_card(STATUS),
-    "trouble": trouble_card(TROUBLE),
+    "trouble": delivery_failed_card(DELIVERY_FAILED),
     "attendance": attendance_card(ATTENDANCE),
     "attendance saved": attendance_saved_card("Träff", "ons 8 mars", "23 deltagare från 17 kommuner", [LONG] * 10),
     "pilot": pilot_card(moved_card(replace(CHANGE, signed_up=[("5d0f", "Elin Sörqvist")])), "Naturvårdsgruppen"),

@@ -1,9 +1,9 @@
-"""What Teams may answer in trouble: the local tenant's switches, each with what the ledger then calls an outcome."""
+"""What Teams may answer in trouble: the local tenant's switches, each with what the outbox then calls an outcome."""
 
 import random
 from typing import Any
 
-#: A switch (local_tenant/teams/faults.py), and the ledger's reason where it hides whether the message arrived.
+#: A switch (local_tenant/teams/faults.py), and the outbox's reason where it hides whether the message arrived.
 ANSWERS: tuple[tuple[dict[str, Any], str | None], ...] = (
     ({"status": 429, "retry_after": "1"}, None),
     ({"status": 429}, None),
@@ -18,7 +18,7 @@ ANSWERS: tuple[tuple[dict[str, Any], str | None], ...] = (
 CLOSED: tuple[dict[str, Any], ...] = ({"status": 403}, {"status": 404})
 #: Slow, but in time.
 SLOW: dict[str, Any] = {"status": 201, "after_delivery": True, "slow": True, "delay": 3}
-#: Delivered, and answered later than the bot waits (bot/teams/connector.py).
+#: Delivered, and answered later than the bot waits (bot/teams/messaging/connector.py).
 TOO_LATE: tuple[dict[str, Any], str] = ({"status": 201, "after_delivery": True, "slow": True, "delay": 25}, "timeout")
 #: Carried out and answered as always, but late: the moment between Teams' 201 and our note of it.
 LATE: dict[str, Any] = {"method": "POST", "status": 201, "after_delivery": True, "slow": True, "delay": 0.7}

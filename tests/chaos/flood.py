@@ -1,4 +1,4 @@
-"""Floods the bot while good answers are timed: `python -m tests.chaos.flood --requests 100000`.
+"""RateLimiter the bot while good answers are timed: `python -m tests.chaos.flood --requests 100000`.
 
 Quiet rounds and floods take turns, so that what else the machine does weighs on both. The bot, the flood and the good
 requests are three processes. Ends with 1 where a promise is broken; times are told and never fail.
@@ -18,14 +18,14 @@ from subprocess import PIPE, Popen
 
 import psutil
 
-from bot.teams.connections import Bounds
+from bot.teams.http.connections import Bounds
 from tests.bench.load import Load, load
 from tests.bench.measure import Measure
 from tests.chaos.flood_requests import REFUSALS, bad_requests
 
 _GOOD_CONNECTIONS = 1
 _ROUND, _QUIET_SECONDS = 10_000, 3.0
-#: Good answers before memory is looked at: replays and senders are remembered, up to a bound (bot/teams/replays.py).
+#: Good answers before memory is looked at: replays and senders are remembered, up to a bound.
 _KNOWN_BEFORE = 25_000
 #: Megabytes that memory may grow by: what 100,000 requests left behind would be a multiple of it.
 _MOST_GROWTH = 64
@@ -74,7 +74,7 @@ def flood(requests: int) -> Found:
     """Quiet and flooded rounds in turn until so many bad requests were made."""
     found = Found()
     numbers = count(1)
-    # What the bot writes about it is its log, which the product keeps short (bot/teams/refusals.py).
+    # What the bot writes about it is its log, which the product keeps short (bot/teams/http/rejection_log.py).
     with _program("tests.bench.answering_server", "ours") as server, _program("tests.chaos.flooding") as flooding:
         told = json.loads(_hear(server))
         _tell(flooding, json.dumps(told))

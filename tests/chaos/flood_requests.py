@@ -4,8 +4,8 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from bot.teams.server import LARGEST_REQUEST
-from cards import verbs
+from bot.teams.http.server import LARGEST_REQUEST
+from cards.kit import verbs
 from tests.bot.teams.conftest import APP_ID, CHANNEL, TENANT, Service
 from tests.bot.teams.forging import OURS, by_public_key, claims_of, forge, unsigned
 

@@ -18,8 +18,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from bot.teams.server import LARGEST_REQUEST
-from cards import verbs
+from bot.teams.http.server import LARGEST_REQUEST
+from cards.kit import verbs
 from tests.bot.teams.conftest import APP_ID, CHANNEL, TENANT
 from tests.bot.teams.forging import OURS, by_public_key, claims_of, forge, unsigned
 from tests.bot.teams.tampering import STORED, VERBS, all_rows
@@ -30,7 +30,15 @@ REFUSALS = frozenset({400, 401, 403, 404, 405, 413, 415, 429})
 _AT_ONCE = 48
 _TOKENS = 40
 #: Tables that no tampered press of a member may change.
-_MEMBERS_TABLES = ("people", "signups", "has_answered", "sealed_answers", "channels", "requests_done", "pace")
+_MEMBERS_TABLES = (
+    "people",
+    "signups",
+    "feedback_respondents",
+    "encrypted_answers",
+    "channels",
+    "processed_requests",
+    "rate_limits",
+)
 _CARD = "application/vnd.microsoft.card.adaptive"
 
 
@@ -85,13 +93,13 @@ class Fuzz:
 
     async def play(self, inputs: int) -> Found:
         """Throw that many; the untouchable rows are looked at now and then."""
-        before, began = all_rows(self._world.desk, but=_MEMBERS_TABLES), time.monotonic()
+        before, began = all_rows(self._world.context, but=_MEMBERS_TABLES), time.monotonic()
         for first in range(0, inputs, 1000):
             numbers = iter(range(first, min(first + 1000, inputs)))
             await asyncio.gather(*(self._work(numbers) for _ in range(_AT_ONCE)))
-            if all_rows(self._world.desk, but=_MEMBERS_TABLES) != before:
+            if all_rows(self._world.context, but=_MEMBERS_TABLES) != before:
                 self.found.changed.append(f"rows differ after input {first + 1000}")
-                before = all_rows(self._world.desk, but=_MEMBERS_TABLES)
+                before = all_rows(self._world.context, but=_MEMBERS_TABLES)
         self._books()
         self.found.seconds = time.monotonic() - began
         return self.found
@@ -196,11 +204,11 @@ class Fuzz:
     def _books(self) -> None:
         """Every good answer is on disk, and nobody's who may not."""
         self.found.failed = self._world.failed
-        rows = all_rows(self._world.desk)
-        kept = str(rows["signups"]) + str(rows["has_answered"])
+        rows = all_rows(self._world.context)
+        kept = str(rows["signups"]) + str(rows["feedback_respondents"])
         good = [person for person in self._world.reached if person.startswith("good")]
         self.found.lost += [f"{person} is not stored" for person in good if f"'{person}'" not in kept]
-        for each in (*rows["signups"], *rows["has_answered"]):
+        for each in (*rows["signups"], *rows["feedback_respondents"]):
             if not each.startswith(("('coming', ", "('asked', ", "('natur', ", "('natur-asked', ")):
                 self.found.accepted.append(f"stored: {each}")
         bound = sorted(each for each in rows["channels"] if "'Samordnare'" in each or "gruppen'" in each)

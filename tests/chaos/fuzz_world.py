@@ -14,27 +14,27 @@ import structlog
 from aiohttp import ClientSession, DummyCookieJar, web
 from yarl import URL
 
-from bot.card_actions import press
-from bot.commands import answer
-from bot.contracts import Asked, CardAnswer, CardReply, Reply
-from bot.count_reply import count_reply
-from bot.desk import Desk
-from bot.hearing import Hearing
-from bot.teams.asking import Asking
-from bot.teams.connector import Connector
-from bot.teams.credentials import Secret
-from bot.teams.endpoint import Endpoint
-from bot.teams.gate import Gate
-from bot.teams.keys import SigningKeys
-from bot.teams.replies import Replies
-from bot.teams.server import Server
+from bot.app.card_action_dispatcher import press
+from bot.app.command_dispatcher import answer
+from bot.app.context import Context
+from bot.app.messages import CardAction, CardReply, IncomingMessage, Reply
+from bot.app.reply_rate_limit import count_reply
+from bot.teams.activities.conversation_references import ConversationReferences
+from bot.teams.activities.request_mapping import RequestMapper
+from bot.teams.auth.authentication import Authenticator
+from bot.teams.auth.bot_token import BotToken
+from bot.teams.auth.credentials import Secret
+from bot.teams.auth.jwks import SigningKeys
+from bot.teams.http.endpoint import Endpoint
+from bot.teams.http.server import Server
+from bot.teams.messaging.connector import Connector
+from bot.teams.messaging.replies import Replies
 from bot.teams.settings import TeamsSettings
-from bot.teams.token import BotToken
-from network.database.engine import migrate, open_engine
-from network.database.writer import Writer
-from network.model.role import Roles
+from core.database.engine import migrate, open_engine
+from core.database.writer import Writer
+from core.members.model.role import Roles
 from tests.bot.teams.conftest import APP_ID, TENANT, public
-from tests.bot.teams.tampering import COMMANDS, NOW, VERBS, stocked
+from tests.bot.teams.tampering import COMMANDS, NOW, VERBS, seeded
 
 
 @dataclass
@@ -45,7 +45,7 @@ class World:
     socket: str
     #: The Bot Framework's address, which is the service URL too.
     service: str
-    desk: Desk
+    context: Context
     #: How often each person reached a handler.
     reached: Counter[str] = field(default_factory=Counter)
     #: Presses that failed with an exception nobody foresaw.
@@ -77,7 +77,7 @@ async def running_world(folder: Path, *, tcp: bool = False) -> AsyncIterator[Wor
     writer = Writer(engine)
     runners: list[web.AppRunner] = []
     service = await _serve(_bot_framework(), runners)
-    made = World(str(folder / "bot"), service, stocked(engine, writer))
+    made = World(str(folder / "bot"), service, seeded(engine, writer))
 
     structlog.configure(processors=[_thrown_away])
     try:
@@ -115,14 +115,14 @@ def _endpoint(world: World, session: ClientSession) -> Endpoint:
         service_addresses=frozenset({world.service}),
     )
 
-    def answer_message(asked: Asked) -> Reply:
+    def answer_message(asked: IncomingMessage) -> Reply:
         world.reached[asked.person_id] += 1
-        return answer(COMMANDS, asked, world.desk)
+        return answer(COMMANDS, asked, world.context)
 
-    async def answer_card(pressed: CardAnswer) -> CardReply:
+    async def answer_card(pressed: CardAction) -> CardReply:
         world.reached[pressed.person_id] += 1
         try:
-            return await press(VERBS, pressed, world.desk)
+            return await press(VERBS, pressed, world.context)
         except Exception as error:
             world.failed.append(f"{pressed.person_id}: {pressed.verb!r} {str(pressed.data)[:300]}: {error!r:.300}")
             raise
@@ -131,13 +131,13 @@ def _endpoint(world: World, session: ClientSession) -> Endpoint:
         return NOW
 
     roles = Roles(coordinators=frozenset({"alva"}))
-    hearing = Hearing(world.desk, roles.coordinators)
+    hearing = ConversationReferences(world.context, roles.coordinators)
     return Endpoint(
         settings,
-        Gate(settings, SigningKeys(settings.keys_address, session)),
-        Replies(Connector(settings, BotToken(settings, session), session), partial(count_reply, desk=world.desk)),
+        Authenticator(settings, SigningKeys(settings.keys_address, session)),
+        Replies(Connector(settings, BotToken(settings, session), session), partial(count_reply, context=world.context)),
         session,
-        Asking(roles.of, hearing.channel_is, now),
+        RequestMapper(roles.of, hearing.bound_group, now),
         answer_message=answer_message,
         answer_card=answer_card,
         heard=hearing,

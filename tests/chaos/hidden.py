@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from core.deliveries.model import Delivery
 from local_tenant.teams.faults import Fault
-from network.model.delivery import Delivery
 
 
 @dataclass
@@ -16,11 +16,11 @@ class Hidden:
     _under_way: dict[str, str] = field(default_factory=dict)
 
     def fault(self, fault: Fault, reason: str) -> None:
-        """A fault waits for its request; `reason` is what the ledger writes of an outcome that it hides."""
+        """A fault waits for its request; `reason` is what the outbox writes of an outcome that it hides."""
         self._faults.append((fault, reason))
 
     def died(self, what: str, sending: Collection[Delivery]) -> None:
-        """`what` died while the ledger held these as being sent."""
+        """`what` died while the outbox held these as being sent."""
         for each in sending:
             self._under_way.setdefault(each.id, what)
 

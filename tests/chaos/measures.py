@@ -3,8 +3,8 @@
 import json
 from collections.abc import Iterable
 
-from tests.chaos.books import Books
 from tests.chaos.naive_year import NaiveBooks
+from tests.chaos.reconcile import Books
 
 
 def line(measure: str, value: int, against: int, of_what: str) -> str:
@@ -21,7 +21,7 @@ def lines(name: str, found: Iterable[tuple[Books, int]]) -> list[str]:
     return [
         line(f"{name}: lost", sum(len(books.lost) for books, _ in every), due, "due"),
         line(f"{name}: doubled", sum(len(books.doubled) for books, _ in every), due, "due"),
-        line(f"{name}: sent only in the ledger", sum(len(books.imagined) for books, _ in every), due, "due"),
+        line(f"{name}: sent only in the outbox", sum(len(books.imagined) for books, _ in every), due, "due"),
         line(f"{name}: unknown", sum(len(books.unknown) for books, _ in every), hidden, "outcomes hidden by faults"),
         line(f"{name}: unknown without a fault", sum(len(books.unexplained) for books, _ in every), due, "due"),
     ]

@@ -21,9 +21,9 @@ from local_tenant.teams.team import Team
 from tests.chaos.answers import LATE, next_answer
 from tests.chaos.plans import MadePlan
 from tests.chaos.programs import Program
-from tests.journeys.everything import free_ports
+from tests.journeys.running_system import free_ports
 
-#: As many as each group hears of a meeting by the calendar (network/model/reminder_rules.py).
+#: As many as each group hears of a meeting by the calendar (core/meetings/rules/reminders.py).
 _REMINDERS = ("invitation", "reminder", "morning", "feedback request", "feedback nudge")
 _ROOT = Path(__file__).parents[2]
 _SHARE_OF_ANSWERS = 0.4

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from pathlib import Path
 
+from core.working_days.public_holidays import SwedishPublicHolidays
 from local_tenant.year.meetings import SampleMeeting
-from network.language.red_days import SwedishRedDays
 
 _DAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag")
 _MONTHS = (
@@ -41,7 +41,7 @@ def made_plan(seed: int, *, meetings: int, channels: int) -> MadePlan:
     """That many meetings, spread over the year's working days and over the groups of all channels but Samordnare."""
     chance = random.Random(seed)  # noqa: S311  the same plan for the same seed
     groups = tuple(f"Nätverksgrupp {chr(ord('A') + number)}" for number in range(channels - 1))
-    off = SwedishRedDays()
+    off = SwedishPublicHolidays()
     working = [
         day
         for number in range((_LAST - _FIRST).days)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from network.plan_reader.read_plan import read_plan
+from core.plans.reader.read_plan import read_plan
 from tests.chaos.plans import made_plan
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.chaos.books import compared
+from tests.chaos.reconcile import compared
 from tests.chaos.year import ChaosYear
 
 pytestmark = pytest.mark.journey

@@ -11,21 +11,21 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from core.database.engine import open_engine
+from core.deliveries import queries as deliveries
+from core.deliveries.model import OPEN_STATES, Delivery, DeliveryState
 from local_tenant.environment import product_environment
 from local_tenant.microsoft365 import Microsoft365, Places
 from local_tenant.teams.faults import Fault
 from local_tenant.teams.store import Store
 from local_tenant.teams.team import SAMPLE_TEAM, Team
-from network.database import deliveries
-from network.database.engine import open_engine
-from network.model.delivery import OPEN_STATES, Delivery, DeliveryState
 from tests.chaos.answers import LATE, next_answer
 from tests.chaos.coordinators import mend
 from tests.chaos.database import crash
 from tests.chaos.hidden import Hidden
 from tests.chaos.plans import MadePlan
 from tests.chaos.programs import Program, natverksbot
-from tests.journeys.everything import free_ports
+from tests.journeys.running_system import free_ports
 
 #: The rest of what goes wrong are kills.
 _SHARE_OF_ANSWERS = 0.4
@@ -136,11 +136,11 @@ class ChaosYear:
             each.raise_up()
 
     def deliveries_in(self, states: Collection[DeliveryState]) -> Sequence[Delivery]:
-        """The ledger's rows in one of the states."""
+        """The outbox's rows in one of the states."""
         engine = open_engine(self.database_url)
         try:
             with engine.connect() as conn:
-                return deliveries.in_state(conn, states)
+                return deliveries.list_in_state(conn, states)
         finally:
             engine.dispose()
 

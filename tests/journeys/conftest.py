@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.journeys.everything import Everything
+from tests.journeys.running_system import RunningSystem
 
 #: The feedback of 21 March is open, that of 8 March is closed.
 LATE_IN_MARCH = datetime(2023, 3, 24, 8, tzinfo=UTC)
@@ -13,8 +13,8 @@ BEFORE_IT = datetime(2023, 3, 16, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
-def everything(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Everything]:
-    made = Everything(tmp_path_factory.mktemp("journey") / "state")
+def everything(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSystem]:
+    made = RunningSystem(tmp_path_factory.mktemp("journey") / "state")
     made.state.mkdir()
     made.start()
     try:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.factories import HANDEL, MILJO, NATUR
-from tests.journeys.everything import Everything
+from tests.journeys.running_system import RunningSystem
 
 pytestmark = [pytest.mark.journey, pytest.mark.browser]
 _AXE = Path(__file__).parents[2] / "local_tenant" / "node_modules" / "axe-core" / "axe.min.js"
@@ -32,7 +32,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def page(browser: Browser, everything: Everything) -> Iterator[Page]:
+def page(browser: Browser, everything: RunningSystem) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1350, "height": 900}, locale="sv-SE", bypass_csp=True)
     made = context.new_page()
     errors: list[str] = []
@@ -92,7 +92,7 @@ def test_member_answers_once_and_is_thanked_when_the_answer_is_on_disk(page: Pag
     expect(nudge).to_be_visible()
 
 
-def test_member_signs_up_on_a_card_that_only_they_see_change(page: Page, everything: Everything) -> None:
+def test_member_signs_up_on_a_card_that_only_they_see_change(page: Page, everything: RunningSystem) -> None:
     # A meeting of its own time: the next invitation after the end of March is for 19 April.
     everything.clock(step=True)
     open_channel(page, NATUR)
@@ -126,7 +126,7 @@ def test_coordinator_types_a_command_and_sees_who_comes(page: Page) -> None:
     assert serious_faults(page) == []
 
 
-def test_document_is_found_from_the_thread_and_on_the_site(page: Page, everything: Everything) -> None:
+def test_document_is_found_from_the_thread_and_on_the_site(page: Page, everything: RunningSystem) -> None:
     open_channel(page, MILJO)
     expect(page.locator(".card a", has_text="Anteckningar.docx").first).to_be_visible()
 
@@ -143,7 +143,7 @@ def test_document_is_found_from_the_thread_and_on_the_site(page: Page, everythin
     assert download.value.suggested_filename == "Program.txt"
 
 
-def test_library_shows_columns_and_versions(page: Page, everything: Everything) -> None:
+def test_library_shows_columns_and_versions(page: Page, everything: RunningSystem) -> None:
     folder = "2023/Gemensamma träffar/2023-03-08 Nätverksträff"
     page.goto(f"{everything.places.sharepoint}/sites/kommunnatverket/Dokument/{folder}")
 
@@ -153,7 +153,7 @@ def test_library_shows_columns_and_versions(page: Page, everything: Everything) 
     expect(page.get_by_role("heading", name="Versioner av")).to_be_visible()
 
 
-def test_page_works_at_phone_width(browser: Browser, everything: Everything) -> None:
+def test_page_works_at_phone_width(browser: Browser, everything: RunningSystem) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 800}, locale="sv-SE")
     page = context.new_page()
     page.goto(everything.places.teams)

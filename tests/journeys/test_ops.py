@@ -5,19 +5,19 @@ import re
 import pytest
 import requests
 
-from tests.journeys.everything import Everything, wait_for
+from tests.journeys.running_system import RunningSystem, wait_for
 
 pytestmark = pytest.mark.journey
 
 
-def address_of(everything: Everything, process: str) -> str:
+def address_of(everything: RunningSystem, process: str) -> str:
     log = (everything.state / f"{process}.log").read_text()
     found = re.findall(r"event=ops\.ready address=(\S+)", log)
     return found[-1] if found else ""
 
 
 @pytest.mark.parametrize(("process", "turn"), [("bot", "tick_age"), ("worker", "pass_age")])
-def test_processes_say_that_they_are_ready(everything: Everything, process: str, turn: str) -> None:
+def test_processes_say_that_they_are_ready(everything: RunningSystem, process: str, turn: str) -> None:
     answer = requests.get(f"{address_of(everything, process)}/readyz", timeout=5)
 
     told = answer.json()
@@ -26,7 +26,7 @@ def test_processes_say_that_they_are_ready(everything: Everything, process: str,
     assert process == "worker" or told["key_age"] >= 0
 
 
-def test_figures_tell_of_deliveries_sends_and_answers(everything: Everything) -> None:
+def test_figures_tell_of_deliveries_sends_and_answers(everything: RunningSystem) -> None:
     figures = requests.get(f"{address_of(everything, 'bot')}/metrics", timeout=5).text
 
     sent = re.search(r'natverksboten_deliveries\{kind="invitation",state="sent"\} (\d+)', figures)
@@ -39,7 +39,7 @@ def test_figures_tell_of_deliveries_sends_and_answers(everything: Everything) ->
     assert re.search(r'natverksboten_published_total\{what="document"\} [1-9]', worker)
 
 
-def test_lines_of_one_turn_share_its_number(everything: Everything) -> None:
+def test_lines_of_one_turn_share_its_number(everything: RunningSystem) -> None:
     def told() -> bool:
         lines = (everything.state / "bot.log").read_text().splitlines()
         return any(re.search(r"event=delivery .*turn=[0-9a-f]{8}", line) for line in lines)

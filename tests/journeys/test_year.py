@@ -9,17 +9,17 @@ import pytest
 import requests
 
 from tests.factories import HANDEL, MILJO, NATUR
-from tests.journeys.everything import ALVA, ELIN, MIRA, Everything, text_of, wait_for
+from tests.journeys.running_system import ALVA, ELIN, MIRA, RunningSystem, text_of, wait_for
 
 pytestmark = pytest.mark.journey
 
 
-def cards(everything: Everything, channel: str, words: str) -> list[dict[str, Any]]:
+def cards(everything: RunningSystem, channel: str, words: str) -> list[dict[str, Any]]:
     return [each for each in everything.messages(channel, ALVA) if each["bot"] and words in text_of(each["card"])]
 
 
 @pytest.mark.parametrize("group", [MILJO, NATUR])
-def test_joint_meeting_is_told_in_both_channels_in_one_thread_each(everything: Everything, group: str) -> None:
+def test_joint_meeting_is_told_in_both_channels_in_one_thread_each(everything: RunningSystem, group: str) -> None:
     told = [
         each
         for each in cards(everything, group, "8 mars")
@@ -39,7 +39,7 @@ def test_joint_meeting_is_told_in_both_channels_in_one_thread_each(everything: E
     assert {each["thread"] for each in told} == {told[0]["id"]}
 
 
-def test_nobody_is_told_twice(everything: Everything) -> None:
+def test_nobody_is_told_twice(everything: RunningSystem) -> None:
     for group in (MILJO, NATUR, HANDEL, "Samordnare"):
         said = Counter(
             each["card"]["fallbackText"] for each in everything.messages(group, ALVA) if each["bot"] and each["card"]
@@ -47,7 +47,7 @@ def test_nobody_is_told_twice(everything: Everything) -> None:
         assert [words for words, count in said.items() if count > 1] == []
 
 
-def test_invitation_shows_who_has_signed_up(everything: Everything) -> None:
+def test_invitation_shows_who_has_signed_up(everything: RunningSystem) -> None:
     def shown() -> bool:
         invitation = next(each for each in cards(everything, MILJO, "8 mars") if "Ny träff" in text_of(each["card"]))
         return bool(re.search(r"\d+ anmälda från \d+ kommuner", text_of(invitation["card"])))
@@ -56,7 +56,7 @@ def test_invitation_shows_who_has_signed_up(everything: Everything) -> None:
     wait_for(shown, "the count", seconds=20)
 
 
-def test_closed_feedback_is_refused_in_words(everything: Everything) -> None:
+def test_closed_feedback_is_refused_in_words(everything: RunningSystem) -> None:
     asked = next(
         each
         for each in everything.messages(MILJO, ELIN)
@@ -88,22 +88,22 @@ def test_closed_feedback_is_refused_in_words(everything: Everything) -> None:
         ("blåbärspaj", "Skriv hjälp för alla ord"),
     ],
 )
-def test_coordinator_types_a_command(everything: Everything, text: str, words: str) -> None:
+def test_coordinator_types_a_command(everything: RunningSystem, text: str, words: str) -> None:
     answer = everything.ask(text)
 
     assert words in text_of(answer["card"]) + answer["text"].replace("*", "").replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize("text", ["status", "anmälda", "koppla Naturvårdsgruppen", "plan"])
-def test_members_are_told_what_only_coordinators_may(everything: Everything, text: str) -> None:
+def test_members_are_told_what_only_coordinators_may(everything: RunningSystem, text: str) -> None:
     assert "Det här kan bara" in everything.ask(text, person=MIRA)["text"]
 
 
-def test_message_of_fifty_kilobytes_gets_an_answer(everything: Everything) -> None:
+def test_message_of_fifty_kilobytes_gets_an_answer(everything: RunningSystem) -> None:
     assert "Jag förstod inte" in everything.ask("å" * 50_000, person=MIRA)["text"]
 
 
-def test_member_changes_a_sign_up(everything: Everything) -> None:
+def test_member_changes_a_sign_up(everything: RunningSystem) -> None:
     # The invitation to 19 April is out, and the meeting has not begun.
     everything.step_until(datetime(2023, 4, 6, tzinfo=UTC))
     invitation = [
@@ -120,7 +120,7 @@ def test_member_changes_a_sign_up(everything: Everything) -> None:
     assert "Vi har noterat att du inte kan komma" in text_of(changed["card"])
 
 
-def test_documents_are_on_the_site_with_columns_and_a_page(everything: Everything) -> None:
+def test_documents_are_on_the_site_with_columns_and_a_page(everything: RunningSystem) -> None:
     site = f"{everything.places.sharepoint}/sites/kommunnatverket"
 
     folder = requests.get(f"{site}/Dokument/2023/Gemensamma träffar/2023-03-08 Nätverksträff", timeout=5).text
@@ -139,7 +139,7 @@ def test_documents_are_on_the_site_with_columns_and_a_page(everything: Everythin
     assert "17 träffar" in year.replace("\u00a0", " ")
 
 
-def test_second_sync_writes_nothing(everything: Everything) -> None:
+def test_second_sync_writes_nothing(everything: RunningSystem) -> None:
     everything.command_line("sync", "--once")
     requests.get(f"{everything.places.sharepoint}/_requests", timeout=5)
 
@@ -151,14 +151,14 @@ def test_second_sync_writes_nothing(everything: Everything) -> None:
     assert set(counted) <= {"GET"}
 
 
-def test_status_on_the_command_line_is_one_json_document(everything: Everything) -> None:
+def test_status_on_the_command_line_is_one_json_document(everything: RunningSystem) -> None:
     done = everything.command_line("status", "--json")
 
     assert done.returncode == 0
     assert done.stdout.startswith("{")
 
 
-def test_refused_delivery_is_told_to_coordinators_and_sent_when_they_say_so(everything: Everything) -> None:
+def test_refused_delivery_is_told_to_coordinators_and_sent_when_they_say_so(everything: RunningSystem) -> None:
     fault = {"status": 403, "method": "POST"}
     requests.post(f"{everything.places.teams}/_faults", json=fault, timeout=5).raise_for_status()
 
@@ -184,7 +184,7 @@ def test_refused_delivery_is_told_to_coordinators_and_sent_when_they_say_so(ever
     wait_for(sent, "the retry", seconds=20)
 
 
-def test_what_coordinators_must_know_reaches_their_chats_when_their_channel_refuses(everything: Everything) -> None:
+def test_what_coordinators_must_know_reaches_their_chats_when_their_channel_refuses(everything: RunningSystem) -> None:
     fault = {"status": 403, "method": "POST", "times": 2}
     requests.post(f"{everything.places.teams}/_faults", json=fault, timeout=5).raise_for_status()
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sharepoint_sync.errors import SiteChangedError, SiteNotFoundError
-from sharepoint_sync.quick_xor import quick_xor_of
 from sharepoint_sync.site.port import SiteItem, SitePage
+from sharepoint_sync.site.quick_xor import quick_xor_of
 
 
 @dataclass(slots=True)

@@ -14,20 +14,20 @@ from aiohttp import ClientSession, DummyCookieJar, web
 from cryptography.hazmat.primitives.asymmetric import rsa
 from jwt.algorithms import RSAAlgorithm
 
-from bot.contracts import Asked, CardAnswer, CardReply, Reply
-from bot.teams.asking import Asking
-from bot.teams.connections import Bounds
-from bot.teams.connector import Connector
-from bot.teams.credentials import Secret
-from bot.teams.endpoint import Endpoint
-from bot.teams.gate import Gate
-from bot.teams.incoming import HeardChannel
-from bot.teams.keys import SigningKeys
-from bot.teams.replies import Replies
-from bot.teams.server import Server
+from bot.app.messages import CardAction, CardReply, IncomingMessage, Reply
+from bot.teams.activities.activity_parsing import HeardChannel
+from bot.teams.activities.request_mapping import RequestMapper
+from bot.teams.auth.authentication import Authenticator
+from bot.teams.auth.bot_token import BotToken
+from bot.teams.auth.credentials import Secret
+from bot.teams.auth.jwks import SigningKeys
+from bot.teams.http.connections import Bounds
+from bot.teams.http.endpoint import Endpoint
+from bot.teams.http.server import Server
+from bot.teams.messaging.connector import Connector
+from bot.teams.messaging.replies import Replies
 from bot.teams.settings import TeamsSettings
-from bot.teams.token import BotToken
-from network.model.role import Roles
+from core.members.model.role import Roles
 from tests.factories import local
 
 APP_ID, TENANT, CHANNEL = "app", "tenant", "19:c@thread.tacv2"
@@ -153,8 +153,8 @@ class Bot:
     """The endpoint under test, with handlers that write down what they get."""
 
     address: str = ""
-    asked: list[Asked] = field(default_factory=list)
-    pressed: list[CardAnswer] = field(default_factory=list)
+    asked: list[IncomingMessage] = field(default_factory=list)
+    pressed: list[CardAction] = field(default_factory=list)
     heard: list[HeardChannel] = field(default_factory=list)
     #: Conversations of the messages that were counted, each before it left.
     counted: list[str] = field(default_factory=list)
@@ -181,13 +181,13 @@ async def bot(
 ) -> AsyncIterator[Bot]:
     made = Bot()
 
-    def answer_message(asked: Asked) -> Reply:
+    def answer_message(asked: IncomingMessage) -> Reply:
         if made.fail:
             raise RuntimeError("broken")
         made.asked.append(asked)
         return Reply("svar")
 
-    async def answer_card(pressed: CardAnswer) -> CardReply:
+    async def answer_card(pressed: CardAction) -> CardReply:
         if made.fail:
             raise RuntimeError("broken")
         made.pressed.append(pressed)
@@ -209,10 +209,10 @@ async def bot(
 
     endpoint = Endpoint(
         settings,
-        Gate(settings, SigningKeys(settings.keys_address, session)),
+        Authenticator(settings, SigningKeys(settings.keys_address, session)),
         Replies(connector, count),
         session,
-        Asking(Roles(coordinators=frozenset({"coordinator"})).of, nobodys, now),
+        RequestMapper(Roles(coordinators=frozenset({"coordinator"})).of, nobodys, now),
         answer_message=answer_message,
         answer_card=answer_card,
         heard=heard,
@@ -244,6 +244,6 @@ def invoke(service: Service, verb: str = "signup.yes", **more: Any) -> dict[str,
     return activity(service, type="invoke", name="adaptiveCard/action", text=None, value=value, **more)
 
 
-async def let_in(gate: Gate, header: str, asked: dict[str, Any]) -> None:
-    """Through the gate as a request goes: first its token, then what it says. Raises GateError."""
+async def mark_authenticated(gate: Authenticator, header: str, asked: dict[str, Any]) -> None:
+    """Through the gate as a request goes: first its token, then what it says. Raises AuthenticationError."""
     gate.check(await gate.verify([header]), asked)

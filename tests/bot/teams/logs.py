@@ -1,4 +1,4 @@
-"""Everything that is written to a log while a test runs."""
+"""RunningSystem that is written to a log while a test runs."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +8,7 @@ from io import StringIO
 import pytest
 import structlog
 
-from network.log import set_up_logging
+from core.operations.logging_setup import set_up_logging
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""A desk with one of everything that a card can name, the ways to tamper with what it says, and all that is stored."""
+"""A database with one of everything a card can name, the ways to tamper with a card, and all that is stored."""
 
 import json
 from datetime import date
@@ -8,28 +8,32 @@ from typing import Any
 from nacl.public import PrivateKey
 from sqlalchemy import Engine, select
 
-from bot.card_actions import all_verbs, press
-from bot.commands import all_commands
-from bot.contracts import CardAnswer, CardReply
-from bot.desk import Desk, NetworkFacts
-from cards import verbs
-from network.actions.prepare_meeting_edit import prepare_meeting_edit
-from network.actions.prepare_plan_import import prepare_plan_import
-from network.database import channels, ledger, meetings, schema
-from network.database.writer import Writer
-from network.model.channel import COORDINATORS
-from network.model.delivery import DeliveryKind, DeliveryState, PlannedDelivery
-from network.model.meeting import MeetingStatus
-from network.model.plan import Plan
-from network.model.reminder_rules import ReminderRules
-from network.model.role import Rights
+from bot.all_features import all_card_actions, all_commands
+from bot.app.card_action_dispatcher import press
+from bot.app.context import Config, Context
+from bot.app.messages import CardAction, CardReply
+from cards.kit import verbs
+from core.channels import queries as channels
+from core.channels.model import COORDINATORS
+from core.database.writer import Writer
+from core.deliveries import outbox
+from core.deliveries.model import DeliveryKind, DeliveryState, PlannedDelivery
+from core.deliveries.tables import deliveries
+from core.meetings.model.meeting import MeetingStatus
+from core.meetings.queries import meetings
+from core.meetings.rules.reminders import ReminderRules
+from core.meetings.use_cases.prepare_meeting_edit import prepare_meeting_edit
+from core.members.model.role import Rights
+from core.plans.model.plan import Plan
+from core.plans.use_cases.prepare_plan_import import prepare_plan_import
+from core.tables import metadata
 from tests.factories import CALENDAR, MEMBER, MILJO, NATUR, local, make_meeting, make_row
-from tests.waited import waited
+from tests.run_sync import waited
 
 KEY = PrivateKey.generate()
 NOW = local(2023, 2, 2, 10)
 COMMANDS = all_commands()
-VERBS = all_verbs(COMMANDS)
+VERBS = all_card_actions(COMMANDS)
 #: What anybody may press; the rest is for coordinators.
 MEMBERS_VERBS = (verbs.SIGN_UP, verbs.DECLINE, verbs.CHANGE_SIGN_UP, verbs.GIVE_FEEDBACK, verbs.RUN_COMMAND)
 COORDINATORS_VERBS = tuple(sorted(set(VERBS.verbs) - set(MEMBERS_VERBS)))
@@ -82,10 +86,10 @@ INJECTIONS = (
 )
 
 
-def stocked(engine: Engine, writer: Writer) -> Desk:
-    """A desk over a database that holds meetings of each kind, a plan, an edit and failed deliveries."""
-    facts = NetworkFacts("Nätverket", (MILJO, NATUR), ReminderRules(), CALENDAR, lambda: bytes(KEY.public_key), {})
-    desk = Desk(engine, writer, facts)
+def seeded(engine: Engine, writer: Writer) -> Context:
+    """A context over a database that holds meetings of each kind, a plan, an edit and failed deliveries."""
+    config = Config("Nätverket", (MILJO, NATUR), ReminderRules(), CALENDAR, lambda: bytes(KEY.public_key), {})
+    context = Context(engine, writer, config)
     stored = (
         make_meeting("coming", start=date(2023, 3, 8)),
         make_meeting("asked", start=date(2023, 2, 1)),
@@ -95,24 +99,26 @@ def stocked(engine: Engine, writer: Writer) -> Desk:
         make_meeting("off", start=date(2023, 3, 10), status=MeetingStatus.CANCELLED),
     )
     for each in stored:
-        desk.write(partial(meetings.add, meeting=each, planned_at=local(2022, 1, 1)))
+        context.write(partial(meetings.add, meeting=each, planned_at=local(2022, 1, 1)))
     for name in (MILJO, NATUR, COORDINATORS):
-        desk.write(partial(channels.save_heard, channel_id=name, service_url="http://x", tenant_id="t"))
-        desk.write(partial(channels.bind, channel_id=name, bound_to=name))
+        context.write(partial(channels.save_heard, channel_id=name, service_url="http://x", tenant_id="t"))
+        context.write(partial(channels.bind, channel_id=name, bound_to=name))
     plan = Plan(year=2023, rows=(make_row(make_meeting(start=date(2023, 4, 5))),), problems=())
-    desk.write(
+    context.write(
         lambda conn: prepare_plan_import(
             conn, import_id="plan1", document="plan.txt", plan=plan, year=2023, created_by="alva", now=NOW
         )
     )
     after = make_meeting("coming", start=date(2023, 3, 15))
-    desk.write(lambda conn: prepare_meeting_edit(conn, edit_id="edit1", after=after, created_by="alva", now=NOW))
+    context.write(lambda conn: prepare_meeting_edit(conn, edit_id="edit1", after=after, created_by="alva", now=NOW))
     for kind, state in ((DeliveryKind.INVITATION, DeliveryState.UNKNOWN), (DeliveryKind.REMINDER, DeliveryState.SENT)):
         planned = PlannedDelivery("coming", 0, kind, MILJO, NOW, local(2023, 3, 8))
-        desk.write(partial(ledger.ensure, planned=planned, delivery_id=state.value, channel_id=MILJO, at=NOW))
-        in_state = schema.deliveries.update().where(schema.deliveries.c.id == state.value).values(state=state)
-        desk.write(partial(_execute, statement=in_state))
-    return desk
+        context.write(
+            partial(outbox.insert_if_absent, planned=planned, delivery_id=state.value, channel_id=MILJO, at=NOW)
+        )
+        in_state = deliveries.update().where(deliveries.c.id == state.value).values(state=state)
+        context.write(partial(_execute, statement=in_state))
+    return context
 
 
 def _execute(conn: Any, statement: Any) -> None:
@@ -120,23 +126,23 @@ def _execute(conn: Any, statement: Any) -> None:
 
 
 def pressed(
-    desk: Desk,
+    context: Context,
     verb: str,
     data: dict[str, Any],
     *,
     who: str = "mira",
     name: str = "Mira Sandell",
     rights: Rights = MEMBER,
-    channel_is: str | None = MILJO,
+    bound_group: str | None = MILJO,
 ) -> CardReply:
-    """The answer to a button; `channel_is` None is a personal chat."""
-    return waited(press(VERBS, CardAnswer(verb, data, who, name, rights, channel_is, channel_is, NOW), desk))
+    """The answer to a button; `bound_group` None is a personal chat."""
+    return waited(press(VERBS, CardAction(verb, data, who, name, rights, bound_group, bound_group, NOW), context))
 
 
-def all_rows(desk: Desk, *, but: tuple[str, ...] = ()) -> dict[str, list[str]]:
+def all_rows(context: Context, *, but: tuple[str, ...] = ()) -> dict[str, list[str]]:
     """Every row of every table as text, but of those named."""
-    tables = [table for table in schema.metadata.sorted_tables if table.name not in but]
-    return desk.read(
+    tables = [table for table in metadata.sorted_tables if table.name not in but]
+    return context.read(
         lambda conn: {table.name: sorted(repr(tuple(row)) for row in conn.execute(select(table))) for table in tables}
     )
 

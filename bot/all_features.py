@@ -1,0 +1,78 @@
+"""All features joined: their commands and their card actions."""
+
+from bot.app.card_action_registry import CardActions
+from bot.app.card_fields import text_in
+from bot.app.command_dispatcher import answer
+from bot.app.command_registry import Commands
+from bot.app.context import Context
+from bot.app.messages import CardAction, CardReply, IncomingMessage
+from bot.features.attendance import card_actions as attendance_actions
+from bot.features.attendance import commands as attendance
+from bot.features.channels import commands as channels
+from bot.features.deliveries.card_actions import failed_delivery, resume
+from bot.features.deliveries.commands import pause, rules, status, why
+from bot.features.feedback import card_actions as feedback_actions
+from bot.features.feedback import commands as feedback
+from bot.features.help import commands as help_command
+from bot.features.meetings import card_actions as meeting_actions
+from bot.features.meetings.commands import change_meeting, upcoming
+from bot.features.members import commands as members
+from bot.features.plans import card_actions as plan_actions
+from bot.features.plans import commands as plans
+from bot.features.signups import card_actions as signup_actions
+from bot.features.signups import commands as signups
+from cards.kit import verbs
+from core.members.model.role import Role
+
+
+def all_commands() -> Commands:
+    """Every command, in the order that help shows them."""
+    commands = Commands()
+    for module in (
+        upcoming,
+        plans,
+        channels,
+        signups,
+        attendance,
+        change_meeting,
+        feedback,
+        status,
+        why,
+        pause,
+        members,
+        rules,
+    ):
+        commands.include(module.commands)
+    commands.include(help_command.help_command(commands))
+    return commands
+
+
+def all_card_actions(commands: Commands) -> CardActions:
+    """Every verb; the button `command` runs one of `commands` for the presser."""
+    known = CardActions()
+    for module in (
+        signup_actions,
+        feedback_actions,
+        attendance_actions,
+        plan_actions,
+        meeting_actions,
+        failed_delivery,
+        resume,
+    ):
+        known.include(module.card_actions)
+
+    @known.verb(verbs.RUN_COMMAND, role=Role.MEMBER)
+    def run_command(pressed: CardAction, context: Context) -> CardReply:
+        asked = IncomingMessage(
+            text=text_in(pressed, "text", 200),
+            person_id=pressed.person_id,
+            person_name=pressed.person_name,
+            rights=pressed.rights,
+            channel_id=pressed.channel_id,
+            bound_group=pressed.bound_group,
+            now=pressed.now,
+        )
+        reply = answer(commands, asked, context)
+        return CardReply(card=reply.card, message=reply.text)
+
+    return known

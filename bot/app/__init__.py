@@ -1,0 +1,1 @@
+"""What every feature is given: context, registries, messages, settings and metrics."""

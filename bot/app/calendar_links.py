@@ -1,0 +1,38 @@
+"""Addresses at which a meeting can be fetched for one's calendar; each carries its own secret."""
+
+from hashlib import blake2b
+from hmac import compare_digest
+from secrets import token_bytes
+
+from sqlalchemy import Connection
+
+from core.database import bot_state
+
+#: In the database, so that all replicas make the same addresses, and a new feedback key changes none.
+_NOTE = "calendar.secret"
+
+
+class CalendarLinks:
+    """Makes and recognises the addresses; of them, only their secret is stored."""
+
+    def __init__(self, address: str, key: bytes) -> None:
+        """`address` is where people's browsers reach the bot; empty where they don't, and then there are no links."""
+        self._address = address.rstrip("/")
+        self._key = key
+
+    def of(self, meeting_id: str) -> str:
+        """The meeting's address, the same each time; empty where there are none."""
+        return f"{self._address}/kalender/{meeting_id}/{self._secret(meeting_id)}.ics" if self._address else ""
+
+    def opens(self, meeting_id: str, secret: str) -> bool:
+        """Whether the secret is that meeting's."""
+        return compare_digest(self._secret(meeting_id).encode(), secret.encode(errors="replace"))
+
+    def _secret(self, meeting_id: str) -> str:
+        return blake2b(meeting_id.encode(errors="replace"), key=self._key, digest_size=16).hexdigest()
+
+
+def calendar_secret(conn: Connection) -> bytes:
+    """The addresses' own secret: drawn once, then the same for ever."""
+    bot_state.put_once(conn, _NOTE, token_bytes(32).hex())
+    return bytes.fromhex(bot_state.get(conn, _NOTE) or "")

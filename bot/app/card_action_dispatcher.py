@@ -1,0 +1,64 @@
+"""Answers to pressed buttons, by verb; all that comes in is checked, since it comes from the client."""
+
+import asyncio
+from collections.abc import Collection
+
+from bot.app.access_denied import access_denied
+from bot.app.card_action_registry import CardActions, RegisteredAction
+from bot.app.context import Context
+from bot.app.error_messages import refusal
+from bot.app.idempotency import already_processed, mark_processed
+from bot.app.messages import CardAction, CardReply
+from bot.app.metrics import answers_to
+from cards.kit.notice import notice_card
+from core.errors import CoreError
+from core.members.model.role import Role
+
+
+async def press(known: CardActions, pressed: CardAction, context: Context) -> CardReply:
+    """The answer to a pressed button; what is refused is said in words, and an unknown verb too."""
+    found = known.find(pressed.verb)
+    answers_to("unknown" if found is None else pressed.verb).inc()
+    if found is None:
+        return CardReply(
+            card=notice_card(
+                "Knappen fungerar inte längre", "Kortet är från en äldre version. Skriv *hjälp* så går det."
+            ),
+            acknowledgement="Knappen fungerar inte längre. Skriv *hjälp* så går det.",
+        )
+    try:
+        if found.is_async:
+            return await _quick(found, pressed, context)
+        return await asyncio.to_thread(_slow, found, pressed, context)
+    except CoreError as error:
+        title, words = refusal(error, context.config)
+        return CardReply(card=notice_card(title, words), acknowledgement=f"{title}. {words}")
+
+
+async def _quick(found: RegisteredAction, pressed: CardAction, context: Context) -> CardReply:
+    """In the event loop: the handler waits for others, and nobody waits for it."""
+    if not pressed.rights.may(found.role):
+        return _refused(found.role, [], context)
+    reply = found.press(pressed, context)
+    return reply if isinstance(reply, CardReply) else await reply
+
+
+def _slow(found: RegisteredAction, pressed: CardAction, context: Context) -> CardReply:
+    """In a thread of its own, where it may read and wait as it likes. Raises CoreError."""
+    groups = found.about(pressed, context) if found.about is not None else []
+    theirs = found.about is None or pressed.rights.coordinates(groups)
+    if not pressed.rights.may(found.role) or not theirs:
+        return _refused(found.role, groups, context)
+    if already_processed(pressed.request, context):
+        words = "Skriv *nästa* för att se träffarna."
+        return CardReply(card=notice_card("Det här är redan gjort", words), acknowledgement="Det här är redan gjort.")
+    reply = found.press(pressed, context)
+    if not isinstance(reply, CardReply):
+        raise TypeError(f"{pressed.verb!r} answers in the event loop")
+    mark_processed(pressed.request, context, pressed.now)
+    return reply
+
+
+def _refused(role: Role, groups: Collection[str], context: Context) -> CardReply:
+    title, words = access_denied(role, groups, context.config)
+    return CardReply(card=notice_card(title, words), acknowledgement=f"{title}. {words}")

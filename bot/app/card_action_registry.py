@@ -1,0 +1,66 @@
+"""Where card actions are registered by verb, beside the code that answers them."""
+
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from inspect import iscoroutinefunction
+from typing import TypeVar
+
+from bot.app.context import Context
+from bot.app.messages import CardAction, CardReply
+from core.members.model.role import Role
+
+Press = Callable[[CardAction, Context], CardReply]
+QuickPress = Callable[[CardAction, Context], Awaitable[CardReply]]
+AnyPress = TypeVar("AnyPress", bound=Press | QuickPress)
+#: Which groups a pressed card is about.
+About = Callable[[CardAction, Context], Collection[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredAction:
+    """Who answers one button, and whom they answer."""
+
+    press: Press | QuickPress
+    #: What it asks of the one who presses.
+    role: Role
+    #: Where that is GROUP_COORDINATOR: the groups that the pressed card is about, which must be theirs.
+    about: About | None
+    #: Whether it answers in the event loop, where it may await but not block; others are called in a thread.
+    is_async: bool
+
+
+@dataclass(slots=True)
+class CardActions:
+    """Who answers which button; two handlers of one verb are an error at start."""
+
+    _by_verb: dict[str, RegisteredAction] = field(default_factory=dict)
+
+    def verb(self, verb: str, *, role: Role, about: About | None = None) -> Callable[[AnyPress], AnyPress]:
+        """Register the decorated function for `verb`. Raises ValueError where a group's verb does not say `about`."""
+        if (role is Role.GROUP_COORDINATOR) != (about is not None):
+            raise ValueError(f"{verb!r}: what is for a group's coordinators says which groups it is about")
+
+        def register(press: AnyPress) -> AnyPress:
+            self._add(verb, RegisteredAction(press, role, about, iscoroutinefunction(press)))
+            return press
+
+        return register
+
+    def include(self, other: "CardActions") -> None:
+        """Take in all of another registry's verbs. Raises ValueError where two share a verb."""
+        for verb, found in other.verbs.items():
+            self._add(verb, found)
+
+    def _add(self, verb: str, found: RegisteredAction) -> None:
+        if verb in self._by_verb:
+            raise ValueError(f"two handlers answer {verb!r}")
+        self._by_verb[verb] = found
+
+    def find(self, verb: str) -> RegisteredAction | None:
+        """Who answers that verb, or None when nobody knows it."""
+        return self._by_verb.get(verb)
+
+    @property
+    def verbs(self) -> Mapping[str, RegisteredAction]:
+        """All verbs, for tests that hold cards and handlers together."""
+        return dict(self._by_verb)

@@ -1,0 +1,67 @@
+"""What a pressed card carries, read as the stranger's words that they are."""
+
+import re
+from collections.abc import Collection
+
+from bot.app.context import Context
+from bot.app.messages import CardAction
+from core.deliveries import queries as deliveries
+from core.language.canonical_text import readable
+from core.meetings.errors import MeetingEditNotFoundError, MeetingNotFoundError
+from core.meetings.queries import meeting_edits, meetings
+
+#: Ids are ours: hex, and short. What is spelt otherwise was never on a card, and may be what no database takes.
+_ID = re.compile(r"[\w-]{1,64}", re.ASCII)
+
+
+def id_in(pressed: CardAction, name: str) -> str:
+    """The id under `name`; empty, which nothing has, where there is none."""
+    found = pressed.data.get(name)
+    return found if isinstance(found, str) and _ID.fullmatch(found) else ""
+
+
+def text_in(pressed: CardAction, name: str, longest: int) -> str:
+    """The text under `name`, cut; signs that can't be shown or stored become blanks. Empty where it is no text."""
+    found = pressed.data.get(name)
+    if not isinstance(found, str):
+        return ""
+    return readable(found[:longest])
+
+
+def group_here(pressed: CardAction, context: Context) -> str | None:
+    """The group whose channel the card was pressed in; None elsewhere.
+
+    There only that group's meetings are within reach, as only they have cards there; in personal chat all are.
+    """
+    return pressed.bound_group if pressed.bound_group in context.config.groups else None
+
+
+def meeting_in(pressed: CardAction, context: Context) -> str:
+    """The id of the meeting the card is about, where it is within reach. Raises MeetingNotFoundError."""
+    meeting_id = id_in(pressed, "meeting")
+    here = group_here(pressed, context)
+    if here is not None and here not in context.read(lambda conn: meetings.get(conn, meeting_id)).groups:
+        raise MeetingNotFoundError(meeting_id)
+    return meeting_id
+
+
+def groups_of_meeting(pressed: CardAction, context: Context) -> Collection[str]:
+    """The groups of the meeting that the card is about; none where there is no such meeting."""
+    try:
+        return context.read(lambda conn: meetings.get(conn, id_in(pressed, "meeting"))).groups
+    except MeetingNotFoundError:
+        return []
+
+
+def groups_of_edit(pressed: CardAction, context: Context) -> Collection[str]:
+    """The groups of the meeting that the edit on the card is about; none where there is no such edit."""
+    try:
+        return context.read(lambda conn: meeting_edits.get(conn, id_in(pressed, "edit"))).before.groups
+    except MeetingEditNotFoundError:
+        return []
+
+
+def groups_of_delivery(pressed: CardAction, context: Context) -> Collection[str]:
+    """The group whose channel the delivery on the card is for; none where it is the coordinators'."""
+    found = context.read(lambda conn: deliveries.get(conn, id_in(pressed, "delivery")))
+    return [] if found is None or found.group is None else [found.group]

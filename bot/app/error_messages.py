@@ -1,0 +1,84 @@
+"""What the network refuses, in Swedish: what happened, and what to do now."""
+
+from functools import singledispatch
+
+from bot.app.context import Config
+from core.errors import CoreError
+from core.feedback.errors import AlreadyAnsweredError, FeedbackNotOpenError
+from core.meetings.errors import (
+    MeetingEditNotFoundError,
+    MeetingHasChangedError,
+    MeetingHasNotBegunError,
+    MeetingIsCancelledError,
+    MeetingNotFoundError,
+    UndoIsOverError,
+)
+from core.plans.errors import PlanImportNotFoundError
+from core.signups.errors import SignupIsClosedError
+
+
+@singledispatch
+def refusal(_error: CoreError, _facts: Config) -> tuple[str, str]:
+    """Title and words for a refusal."""
+    return "Det gick inte", "Inget har ändrats. Försök igen, eller skriv till samordnaren."
+
+
+@refusal.register
+def _(_error: MeetingNotFoundError, _facts: Config) -> tuple[str, str]:
+    return "Träffen finns inte", "Den kan ha tagits bort ur planen. Skriv *nästa* för att se träffarna."
+
+
+@refusal.register
+def _(_error: MeetingIsCancelledError, _facts: Config) -> tuple[str, str]:
+    return "Träffen är inställd", "Du behöver inte göra något. Skriv *nästa* för att se träffarna."
+
+
+@refusal.register
+def _(_error: MeetingHasNotBegunError, _facts: Config) -> tuple[str, str]:
+    return "Träffen har inte börjat", "Notera vilka som kom när den har varit. Skriv *närvaro* då."
+
+
+@refusal.register
+def _(_error: SignupIsClosedError, _facts: Config) -> tuple[str, str]:
+    return "Anmälan är stängd", "Träffen har börjat eller varit. Skriv gärna till samordnaren."
+
+
+@refusal.register
+def _(error: FeedbackNotOpenError, _facts: Config) -> tuple[str, str]:
+    if error.opened:
+        return "Frågan är stängd", "Skriv gärna till samordnaren."
+    return "Frågan är inte öppen än", "Den öppnar efter träffen."
+
+
+@refusal.register
+def _(_error: AlreadyAnsweredError, _facts: Config) -> tuple[str, str]:
+    return "Du har redan svarat på den här träffen. Tack", "Svaret är anonymt, så det går inte att ändra i efterhand."
+
+
+@refusal.register
+def _(_error: PlanImportNotFoundError, _facts: Config) -> tuple[str, str]:
+    return (
+        "Planen väntar inte på svar längre",
+        "Den är redan godkänd eller avbruten. Skicka dokumentet igen om du är osäker.",
+    )
+
+
+@refusal.register
+def _(_error: MeetingEditNotFoundError, _facts: Config) -> tuple[str, str]:
+    return (
+        "Ändringen väntar inte på svar längre",
+        "Den är redan godkänd eller avbruten. Skriv *nästa* för att se läget.",
+    )
+
+
+@refusal.register
+def _(_error: MeetingHasChangedError, _facts: Config) -> tuple[str, str]:
+    return "Träffen har ändrats under tiden", "Skriv ordet igen, så visar jag vad som gäller nu."
+
+
+@refusal.register
+def _(_error: UndoIsOverError, _facts: Config) -> tuple[str, str]:
+    return (
+        "Det går inte att ångra längre",
+        "Tio minuter har gått, eller så har något annat ändrats. Gör en ny ändring i stället.",
+    )

@@ -1,0 +1,48 @@
+"""The setting GROUP_COORDINATORS: who coordinates each group, by name and, where they may use the bot so, by id."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from core.language.lists import enumeration
+
+_ENTRY = re.compile(r"(?P<group>[^:]+):(?P<name>[^<>]+)(?:<(?P<id>[^<>]+)>)?")
+
+
+@dataclass(frozen=True, slots=True)
+class GroupCoordinator:
+    """One person who coordinates one group."""
+
+    group: str
+    name: str
+    #: Entra object id; None where only documents name the person.
+    person_id: str | None = None
+
+
+def parsed(entry: str) -> GroupCoordinator:
+    """Such as "Naturvårdsgruppen: Jonas Ekdahl <id>", the id left out where only documents name them.
+
+    Raises ValueError.
+    """
+    found = _ENTRY.fullmatch(entry.strip())
+    if found is None or not found["name"].strip() or (found["id"] is not None and not found["id"].strip()):
+        raise ValueError(f"“{entry.strip()}” är varken GRUPP: NAMN eller GRUPP: NAMN <ID>")
+    return GroupCoordinator(
+        found["group"].strip(), found["name"].strip(), found["id"].strip() if found["id"] is not None else None
+    )
+
+
+def names(coordinators: Sequence[GroupCoordinator]) -> Mapping[str, str]:
+    """Each group's coordinators as people know them: "Jonas Ekdahl och Alva Lindmark"."""
+    return {
+        group: enumeration([each.name for each in coordinators if each.group == group])
+        for group in dict.fromkeys(each.group for each in coordinators)
+    }
+
+
+def ids(coordinators: Collection[GroupCoordinator]) -> Mapping[str, frozenset[str]]:
+    """Each group's coordinators by Entra object id."""
+    return {
+        group: frozenset(each.person_id for each in coordinators if each.group == group and each.person_id)
+        for group in {each.group for each in coordinators}
+    }

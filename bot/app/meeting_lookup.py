@@ -1,0 +1,80 @@
+"""Which meeting somebody means: a date, a group's name, words of the title, or nothing for the nearest."""
+
+from collections.abc import Callable, Sequence
+
+from bot.app import presenters
+from bot.app.access_denied import access_denied_text
+from bot.app.context import Context
+from bot.app.messages import IncomingMessage, Reply
+from cards.kit.markdown import escape
+from core.language.date_parsing import typed_date
+from core.meetings.model.meeting import Meeting
+from core.meetings.queries import meetings
+from core.members.model.role import Role
+
+_MOST_OFFERED = 4
+
+
+def chosen_meeting(
+    asked: IncomingMessage,
+    words: str,
+    context: Context,
+    *,
+    command: str,
+    nearest: Callable[[Sequence[Meeting]], Meeting | None],
+) -> Meeting | Reply:
+    """The one meeting that `words` fit, or a reply that says which to choose between.
+
+    `nearest` picks among the group's meetings of the year, by start, when nothing was typed.
+    """
+    zone = context.config.zone
+    today = asked.now.astimezone(zone).date()
+    of_year = context.read(lambda conn: meetings.list_of_year(conn, today.year))
+    here = [each for each in of_year if asked.bound_group in each.groups] or list(of_year)
+    if not words:
+        found = nearest(here)
+        return found or Reply(f"Ingen träff passar. Skriv till exempel *{command} 8 mars*.")
+    day = typed_date(words, year=today.year)
+    if day is not None:
+        fitting = context.read(lambda conn: meetings.overlapping_day(conn, day))
+    else:
+        fitting = [each for each in of_year if words.casefold() in each.title.casefold()]
+    named = [each for each in fitting if any(_names(group, words) for group in each.groups)]
+    mine = [each for each in fitting if asked.bound_group in each.groups]
+    for candidates in (named, mine, fitting):
+        if len(candidates) == 1:
+            return candidates[0]
+    if not fitting:
+        return Reply(f"Jag hittar ingen träff som passar *{escape(words[:60])}*. Skriv *nästa* för att se träffarna.")
+    offered = "\n".join(
+        f"- {presenters.when_of(each, asked.now, zone)}: {presenters.title_of(each)}, {presenters.groups_of(each)}"
+        for each in fitting[:_MOST_OFFERED]
+    )
+    return Reply(
+        f"Flera träffar passar. Skriv datum och grupp, till exempel *{command} 8 mars Naturvård*.\n\n{offered}"
+    )
+
+
+def own_meeting(
+    asked: IncomingMessage,
+    words: str,
+    context: Context,
+    *,
+    command: str,
+    nearest: Callable[[Sequence[Meeting]], Meeting | None],
+) -> Meeting | Reply:
+    """As `chosen_meeting`, for what only the coordinators of the meeting's groups may see or do."""
+
+    def nearest_of_own(found: Sequence[Meeting]) -> Meeting | None:
+        return nearest([each for each in found if asked.rights.coordinates(each.groups)])
+
+    found = chosen_meeting(asked, words, context, command=command, nearest=nearest_of_own)
+    if isinstance(found, Meeting) and not asked.rights.coordinates(found.groups):
+        return Reply(access_denied_text(Role.GROUP_COORDINATOR, found.groups, context.config))
+    return found
+
+
+def _names(group: str, words: str) -> bool:
+    """Whether the words hold the group's name, or a clear beginning of it."""
+    start = group.casefold().removesuffix("gruppen").rstrip("-s ")
+    return bool(start) and start in words.casefold()

@@ -1,0 +1,78 @@
+"""What handlers get and give: commands, card answers and jobs speak only in these words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from core.members.model.role import Rights
+
+Card = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that somebody attached in personal chat."""
+
+    name: str
+    #: Where the bytes are; the edge fetches them before the command runs.
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingMessage:
+    """A message to the bot, freed from everything that is Teams'."""
+
+    #: What was typed, without the mention of the bot; at most 1,000 characters.
+    text: str
+    #: Entra object id of the one who typed, in the host tenant.
+    person_id: str
+    person_name: str
+    rights: Rights
+    #: The channel's conversation id, without ";messageid=…"; None in personal chat.
+    channel_id: str | None
+    #: The bound group's name, or "Samordnare", or None.
+    bound_group: str | None
+    #: UTC, the product's clock.
+    now: datetime
+    attachments: Sequence[Attachment] = ()
+    #: True when files were attached in a channel, where Teams gives bots none.
+    files_out_of_reach: bool = False
+    #: Digest that tells this request from all others; None where the service gives it no id.
+    request: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What is said in answer: text (Teams markdown), a card, or both. Handlers can't send."""
+
+    text: str = ""
+    card: Card | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CardAction:
+    """A pressed button; all in `data` comes from the client and is checked by the handler."""
+
+    verb: str
+    data: dict[str, Any]
+    person_id: str
+    person_name: str
+    rights: Rights
+    channel_id: str | None
+    bound_group: str | None
+    now: datetime
+    #: True when it came as Action.Submit, where no card can be returned to the presser alone.
+    by_submit: bool = False
+    #: Digest that tells this request from all others; None where the service gives it no id.
+    request: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CardReply:
+    """What the presser sees: a card in place of the pressed one, or a short message; the shared card stays."""
+
+    card: Card | None = None
+    message: str = ""
+    #: For Action.Submit in a channel: said in the thread, without a name.
+    acknowledgement: str = field(default="")

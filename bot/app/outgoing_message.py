@@ -1,0 +1,16 @@
+"""What a delivery says, ready to send."""
+
+from dataclasses import dataclass
+
+from bot.app.messages import Card
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A card, and the line that a notification shows of it."""
+
+    card: Card
+    summary: str
+    #: The same card without what is no news: the count of those who have signed up, and addresses of pages. None where
+    #: it has nothing of the kind.
+    told: Card | None = None

@@ -1,0 +1,98 @@
+"""Meetings, counts and links put into the words that cards show; shared by commands, card answers and jobs."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+
+from cards.feedback.result import ResultView, WithheldView
+from cards.kit.markdown import escape
+from core.documents import site_state
+from core.feedback.model.feedback import FeedbackResult
+from core.language.dates import at_clock, day, days
+from core.language.lists import enumeration
+from core.language.numbers import decimal, share
+from core.language.plurals import count
+from core.meetings.formatting import when
+from core.meetings.model.meeting import Meeting
+from core.signups import queries as signups
+
+
+def title_of(meeting: Meeting) -> str:
+    """The meeting's title, with the place where it has one."""
+    title = escape(meeting.title)
+    if meeting.place and meeting.place.casefold() not in meeting.title.casefold():
+        return f"{title} i {escape(meeting.place)}"
+    return title
+
+
+def groups_of(meeting: Meeting) -> str:
+    """Such as "Miljöstrategigruppen och Naturvårdsgruppen"."""
+    return enumeration([escape(group) for group in meeting.groups])
+
+
+def when_of(meeting: Meeting, now: datetime, zone: ZoneInfo) -> str:
+    """The meeting's days and times, with the year where it is not the present one."""
+    return when(meeting, year=meeting.start_date.year != now.astimezone(zone).year)
+
+
+def days_of(meeting: Meeting) -> str:
+    """The meeting's days without times."""
+    return days(meeting.start_date, meeting.end_date)
+
+
+def moment(at: datetime, zone: ZoneInfo) -> str:
+    """Such as "mån 6 mars kl. 9.10", local time."""
+    local = at.astimezone(zone)
+    return f"{day(local.date())} {at_clock(local.time())}"
+
+
+def signed_up(conn: Connection, meeting_id: str) -> str:
+    """Such as "12 anmälda från 9 kommuner"; empty while nobody has signed up."""
+    counted = signups.count(conn, meeting_id)
+    if not counted.people:
+        return ""
+    people = count(counted.people, "anmäld")
+    return f"{people} från {count(counted.municipalities, 'kommun')}" if counted.municipalities else people
+
+
+def page_url(conn: Connection, meeting_id: str) -> str:
+    """The address of the meeting's page on the site; empty before it is there."""
+    return site_state.get(conn, f"page:{meeting_id}") or ""
+
+
+def joined(told: Sequence[str | None]) -> str:
+    """What is known of these, with commas between and nothing that markdown acts on."""
+    return ", ".join(escape(words) for words in told if words)
+
+
+def _counted(themes: Sequence[str]) -> tuple[str, ...]:
+    """The themes wished for, most wanted first, each with how many wished for it where more than one did."""
+    spelt: dict[str, str] = {}
+    for theme in themes:
+        spelt.setdefault(theme.strip().casefold(), theme.strip())
+    counts = Counter(theme.strip().casefold() for theme in themes)
+    return tuple(
+        f"{spelt[key]} ({count(number, 'svar')})" if number > 1 else spelt[key]
+        for key, number in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:20]
+    )
+
+
+def result_view(result: FeedbackResult, meeting: Meeting) -> ResultView | WithheldView:
+    """The result in words; withheld ones carry no figure at all."""
+    base = f"{result.answers} av {result.invited} svarade"
+    if result.distribution is None or result.mean is None:
+        return WithheldView(title_of(meeting), days_of(meeting), base)
+    return ResultView(
+        meeting_id=meeting.id,
+        title=title_of(meeting),
+        when=days_of(meeting),
+        mean=decimal(result.mean),
+        share=share(result.answers, result.invited),
+        base=base,
+        distribution=result.distribution,
+        comments=len(result.useful) + len(result.change),
+        themes=_counted(result.themes),
+    )

@@ -1,0 +1,48 @@
+"""What was read a moment ago, so that a flood of requests does not read it again for each."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+#: Seconds that something read stays as it was; what this process itself changes is forgotten at once.
+FRESH = 1.0
+_MOST_KEPT = 10_000
+
+
+class ReadCache:
+    """Reads in a thread, once for all who ask at the same time, and keeps what came for a second."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        #: Until when it is fresh, and what was read.
+        self._kept: dict[object, tuple[float, Any]] = {}
+        self._reading: dict[object, asyncio.Future[Any]] = {}
+
+    async def get(self, key: object, read: Callable[[], T]) -> T:
+        """What `read` gives, or gave within the last second for the same key. Raises what it raises."""
+        kept = self._kept.get(key)
+        if kept is not None and kept[0] > self._clock():
+            found: T = kept[1]
+            return found
+        reading = self._reading.get(key)
+        if reading is None or reading.get_loop() is not asyncio.get_running_loop():
+            reading = self._reading[key] = asyncio.ensure_future(self._read(key, read))
+        return await asyncio.shield(reading)
+
+    async def _read(self, key: object, read: Callable[[], T]) -> T:
+        # What is forgotten meanwhile takes these along, and with them what was read too early.
+        kept, reading = self._kept, self._reading
+        try:
+            found = await asyncio.to_thread(read)
+        finally:
+            reading.pop(key, None)
+        if len(kept) >= _MOST_KEPT:
+            kept.clear()
+        kept[key] = (self._clock() + FRESH, found)
+        return found
+
+    def forget(self) -> None:
+        """Something has changed: all is read anew. Safe to call from any thread."""
+        self._kept, self._reading = {}, {}

@@ -1,0 +1,91 @@
+"""The bot's settings; `.env.example` explains each."""
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, SecretStr, ValidationInfo, field_validator, model_validator
+from pydantic_core import PydanticCustomError
+from pydantic_settings import NoDecode
+
+from bot.app.group_coordinators import GroupCoordinator, ids
+from bot.app.group_coordinators import parsed as entry
+from core.deliveries.rate_limits import parsed
+from core.members.model.role import Roles
+from core.settings import SAYS_ALL, CommaList, NetworkSettings, comma_list, private_file
+
+
+class BotSettings(NetworkSettings):
+    """All that the bot needs, beside what it shares with the worker."""
+
+    bot_host: str = "127.0.0.1"
+    bot_port: int = 3978
+    #: /healthz, /readyz and /metrics, on loopback only.
+    bot_ops_port: int = 3979
+    #: Where people's browsers reach the bot, for calendar files; empty: no such links.
+    bot_public_address: str = ""
+    #: Never empty: botbuilder would switch authentication off without a word.
+    bot_app_id: str = Field(min_length=1)
+    #: Exactly one of these three.
+    bot_app_password: SecretStr | None = None
+    bot_app_password_file: Path | None = None
+    #: PEM file with the private key and the certificate.
+    bot_certificate_file: Path | None = Field(default=None, validate_default=True)
+    bot_keys_address: str = "https://login.botframework.com/v1/.well-known/openidconfiguration"
+    bot_token_issuer: str = "https://api.botframework.com"  # noqa: S105  an address
+    bot_token_scope: str = "https://api.botframework.com/.default"  # noqa: S105  a scope
+    bot_service_addresses: CommaList = ()
+    #: Entra object ids: who coordinates the network, and who looks after the installation.
+    coordinators: CommaList = ()
+    administrators: CommaList = ()
+    #: RunningSystem goes to Samordnare, with the name of where it would have gone.
+    pilot: bool = False
+    #: "GRUPP: NAMN <ID>"; the name for the plan that is sent out, the id for what they may do.
+    group_coordinators: Annotated[tuple[GroupCoordinator, ...], NoDecode] = ()
+    #: "count/seconds", comma between.
+    send_limits_thread: str = "7/1,8/2,60/30,1800/3600"
+    send_limits_tenant: str = "50/1"
+    feedback_key_file: Path = Path("natverksboten.key")
+
+    @field_validator("send_limits_thread", "send_limits_tenant")
+    @classmethod
+    def _limits(cls, value: str) -> str:
+        parsed(value)
+        return value
+
+    _lists = field_validator("bot_service_addresses", "coordinators", "administrators", mode="before")(comma_list)
+
+    @field_validator("group_coordinators", mode="before")
+    @classmethod
+    def _coordinators(cls, value: object) -> object:
+        listed = comma_list(value)
+        return tuple(entry(each) for each in listed) if isinstance(listed, tuple) else listed
+
+    @model_validator(mode="after")
+    def _known_groups(self) -> "BotSettings":
+        unknown = {each.group for each in self.group_coordinators} - set(self.groups)
+        if unknown:
+            raise PydanticCustomError(
+                SAYS_ALL, f"GROUP_COORDINATORS nämner {', '.join(sorted(unknown))}, som inte finns i GROUPS"
+            )
+        return self
+
+    @property
+    def roles(self) -> Roles:
+        """Who has which role."""
+        return Roles(frozenset(self.coordinators), frozenset(self.administrators), ids(self.group_coordinators))
+
+    _files = field_validator("bot_app_password_file", "bot_certificate_file", mode="after")(private_file)
+
+    @field_validator("bot_certificate_file", mode="after")
+    @classmethod
+    def _one_credential(cls, value: Path | None, info: ValidationInfo) -> Path | None:
+        """The last of the three knows the others; one that is wrong has been named already."""
+        if "bot_app_password" not in info.data or "bot_app_password_file" not in info.data:
+            return value
+        given = sum(
+            each is not None for each in (info.data["bot_app_password"], info.data["bot_app_password_file"], value)
+        )
+        if given != 1:
+            what = "saknas: ange en av dem" if not given else "utesluter varandra: ange bara en av dem"
+            raise PydanticCustomError(SAYS_ALL, f"BOT_APP_PASSWORD, BOT_APP_PASSWORD_FILE, BOT_CERTIFICATE_FILE {what}")
+        return value

@@ -1,0 +1,45 @@
+"""The database and settings for commands that work without Teams."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import typer
+from pydantic import ValidationError
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.__main__ import config_from
+from bot.app.context import Context
+from bot.app.settings import BotSettings
+from core.database.engine import migrate, open_engine
+from core.database.writer import Writer
+from core.operations.clock import Clock, open_clock
+from core.settings import settings_errors
+
+
+def configured() -> BotSettings:
+    """The bot's settings; says what is missing and exits with 1 where they can't be used."""
+    try:
+        return BotSettings()
+    except ValidationError as error:
+        typer.echo(settings_errors(error), err=True)
+        raise typer.Exit(1) from None
+
+
+@contextmanager
+def open_context() -> Iterator[tuple[Context, Clock]]:
+    """The configured database, and the clock; says what is missing and exits with 1 where it can't."""
+    settings = configured()
+    engine = open_engine(settings.database_url)
+    try:
+        migrate(engine)
+    except SQLAlchemyError as error:
+        # The kind alone: messages may carry the address with its password.
+        typer.echo(f"Databasen svarar inte ({type(error).__name__}). Kontrollera DATABASE_URL.", err=True)
+        raise typer.Exit(1) from None
+    writer = Writer(engine)
+    try:
+        # No key is needed to look at plans and deliveries, so none is opened.
+        yield Context(engine, writer, config_from(settings, bytes)), open_clock(settings.clock)
+    finally:
+        writer.close()
+        engine.dispose()

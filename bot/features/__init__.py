@@ -1,0 +1,1 @@
+"""One folder a feature: its commands, card actions and presenters."""

@@ -1,0 +1,54 @@
+"""Spara: a coordinator has said who came."""
+
+from bot.app import presenters
+from bot.app.card_action_registry import CardActions
+from bot.app.card_fields import groups_of_meeting, meeting_in, text_in
+from bot.app.context import Context
+from bot.app.messages import CardAction, CardReply
+from cards.attendance import attendance_saved_card
+from cards.kit import verbs
+from cards.kit.markdown import escape
+from core.attendance.attendee_lines import attendees_in
+from core.attendance.model import MOST_ATTENDEES, Attendee
+from core.attendance.use_cases import record_attendance
+from core.language.plurals import count
+from core.meetings.queries import meetings
+from core.members.model.role import Role
+from core.members.municipalities import municipality_named
+from core.signups import queries as signups
+
+card_actions = CardActions()
+#: An id and a comma for each box.
+_LONGEST_TICKED = 100 * 65
+_LONGEST_OTHERS = 4000
+_MOST_NAMED = 10
+
+
+@card_actions.verb(verbs.RECORD_ATTENDANCE, role=Role.GROUP_COORDINATOR, about=groups_of_meeting)
+def record(pressed: CardAction, context: Context) -> CardReply:
+    """Those who are ticked, of those who had signed up, and those who are written; saved anew each time."""
+    meeting_id = meeting_in(pressed, context)
+    meeting = context.read(lambda conn: meetings.get(conn, meeting_id))
+    ticked = set(text_in(pressed, "came", _LONGEST_TICKED).split(","))
+    coming = [
+        each.person for each in context.read(lambda conn: signups.list_of_meeting(conn, meeting.id)) if each.coming
+    ]
+    there = [Attendee(each.name, each.municipality, each.id) for each in coming if each.id in ticked]
+    there += attendees_in(text_in(pressed, "others", _LONGEST_OTHERS), municipality_named)
+    there = there[:MOST_ATTENDEES]
+    context.write(
+        lambda conn: record_attendance(
+            conn,
+            meeting_id=meeting.id,
+            attendees=there,
+            by=pressed.person_id,
+            now=pressed.now,
+            zone=context.config.zone,
+        )
+    )
+    counted = count(len(there), "deltagare")
+    if municipalities := {each.municipality for each in there} - {None}:
+        counted += f" från {count(len(municipalities), 'kommun')}"
+    unknown = [escape(each.name) for each in there if each.municipality is None][:_MOST_NAMED]
+    made = attendance_saved_card(presenters.title_of(meeting), presenters.days_of(meeting), counted, unknown)
+    return CardReply(card=made, acknowledgement="Deltagarna är sparade.")

@@ -1,0 +1,38 @@
+"""`närvaro MÖTE`: who came, to note or to put right."""
+
+from collections.abc import Sequence
+
+from bot.app.command_registry import Commands
+from bot.app.context import Context
+from bot.app.meeting_lookup import own_meeting
+from bot.app.messages import IncomingMessage, Reply
+from bot.features.attendance.presenters import attendance_view
+from cards.attendance import attendance_card
+from core.meetings.model.meeting import Meeting, MeetingStatus
+from core.members.model.role import Role
+
+commands = Commands()
+
+
+@commands.command(
+    "närvaro",
+    argument="MÖTE",
+    help="Notera vilka som kom",
+    help_en="Note who came",
+    aliases=("narvaro", "deltagare"),
+    role=Role.GROUP_COORDINATOR,
+    heading="En träff",
+    in_app=False,
+)
+def attendance(asked: IncomingMessage, rest: str, context: Context) -> Reply:
+    """The form, for the latest meeting unless one is named."""
+    zone = context.config.zone
+
+    def nearest(found: Sequence[Meeting]) -> Meeting | None:
+        begun = [each for each in found if each.starts_at(zone) <= asked.now and each.status is MeetingStatus.PLANNED]
+        return begun[-1] if begun else None
+
+    meeting = own_meeting(asked, rest, context, command="närvaro", nearest=nearest)
+    if isinstance(meeting, Reply):
+        return meeting
+    return Reply(card=attendance_card(context.read(lambda conn: attendance_view(conn, meeting))))

@@ -1,0 +1,1 @@
+"""What was sent, what is coming, what failed; pausing and resuming."""

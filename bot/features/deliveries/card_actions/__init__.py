@@ -1,0 +1,1 @@
+"""Buttons about deliveries."""

@@ -1,0 +1,21 @@
+"""Fortsätt: a coordinator lets sending go on."""
+
+from bot.app.card_action_registry import CardActions
+from bot.app.context import Context
+from bot.app.messages import CardAction, CardReply
+from cards.kit import verbs
+from cards.kit.notice import notice_card
+from core.deliveries import pause
+from core.members.model.role import Role
+
+card_actions = CardActions()
+
+
+@card_actions.verb(verbs.RESUME, role=Role.COORDINATOR)
+def go_on(_pressed: CardAction, context: Context) -> CardReply:
+    """Let go; pressed twice, the second says that it goes on already."""
+    was = context.write(pause.resume)
+    words = "Det som väntade går ut nu." if was else "Utskicken var inte pausade."
+    return CardReply(
+        card=notice_card("Utskicken fortsätter", words, eyebrow="Utskick", icon="check"), acknowledgement=words
+    )

@@ -1,0 +1,86 @@
+"""`paus` stops all sending at once; `fortsätt` shows first what would go out now."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from bot.app import presenters
+from bot.app.command_registry import Commands
+from bot.app.context import Config, Context
+from bot.app.messages import IncomingMessage, Reply
+from bot.features.deliveries.delivery_failure import KIND_WORDS
+from cards.deliveries.resume import ResumeView, resume_card
+from cards.kit.markdown import escape
+from core.channels.model import COORDINATORS
+from core.deliveries import pause
+from core.deliveries import queries as deliveries
+from core.deliveries.model import OPEN_STATES, Delivery, DeliveryState
+from core.meetings.errors import MeetingNotFoundError
+from core.meetings.queries import meetings
+from core.members.model.role import Role
+
+commands = Commands()
+
+
+@commands.command(
+    "paus",
+    help="Stoppar alla utskick direkt",
+    help_en="Stops all sending at once",
+    aliases=("pausa",),
+    role=Role.COORDINATOR,
+    heading="Läget",
+)
+def pause_sending(asked: IncomingMessage, _rest: str, context: Context) -> Reply:
+    """Nothing leaves any more, in any channel; answers to what people type still come."""
+    held = context.read(pause.current)
+    if held is not None:
+        return Reply(
+            f"Utskicken är redan pausade. {_by(held, context.config)}. Skriv *fortsätt* för att se vad som väntar."
+        )
+    context.write(lambda conn: pause.begin(conn, asked.person_name, now=asked.now))
+    return Reply(
+        "Alla utskick är pausade. Inget går ut förrän någon av er skriver *fortsätt*. Svar och anmälningar tas emot."
+    )
+
+
+@commands.command(
+    "fortsätt",
+    help="Visar vad som väntar och släpper på",
+    help_en="Shows what waits and goes on",
+    aliases=("fortsatt",),
+    role=Role.COORDINATOR,
+    heading="Läget",
+)
+def go_on(_asked: IncomingMessage, _rest: str, context: Context) -> Reply:
+    """The card's button lets go."""
+    held = context.read(pause.current)
+    if held is None:
+        return Reply("Utskicken är inte pausade.")
+    view = context.read(lambda conn: _view(conn, held, context.config))
+    return Reply(card=resume_card(view))
+
+
+def _view(conn: Connection, held: pause.Pause, config: Config) -> ResumeView:
+    expired = deliveries.list_in_state(conn, (DeliveryState.EXPIRED,))
+    return ResumeView(
+        paused=_by(held, config),
+        leaves=[_line(conn, each, config) for each in deliveries.list_in_state(conn, OPEN_STATES)],
+        expired=[
+            _line(conn, each, config) for each in expired if each.reason == "paused" and each.due_at >= held.since
+        ],
+    )
+
+
+def _line(conn: Connection, delivery: Delivery, config: Config) -> str:
+    where = escape(delivery.group or COORDINATORS)
+    due: datetime = delivery.due_at
+    try:
+        meeting = meetings.get(conn, delivery.subject)
+        about = f": {presenters.title_of(meeting)} {presenters.days_of(meeting)}"
+    except MeetingNotFoundError:
+        about = ""
+    return f"**{KIND_WORDS[delivery.kind]}{about}** · {where} · {presenters.moment(due, config.zone)}"
+
+
+def _by(held: pause.Pause, config: Config) -> str:
+    return f"{escape(held.by)} pausade {presenters.moment(held.since, config.zone)}"

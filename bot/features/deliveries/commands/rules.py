@@ -1,0 +1,60 @@
+"""`regler`: when what goes out, as the rules themselves have it."""
+
+from bot.app.command_registry import Commands
+from bot.app.context import Context
+from bot.app.messages import IncomingMessage, Reply
+from core.language.dates import at_clock
+from core.language.plurals import count
+from core.meetings.rules.reminders import ReminderRules
+from core.members.model.role import Role
+from core.working_days.calendar import DAY_BEGINS, DAY_ENDS
+
+commands = Commands()
+
+
+@commands.command(
+    "regler",
+    help="När påminnelser går ut",
+    help_en="When reminders go out",
+    role=Role.GROUP_COORDINATOR,
+    heading="Läget",
+    in_app=False,
+)
+def show_rules(_asked: IncomingMessage, _rest: str, context: Context) -> Reply:
+    """All of them, in the order of a meeting's life."""
+    return Reply("\n".join(f"- {line}" for line in rule_lines(context.config.rules)))
+
+
+def rule_lines(rules: ReminderRules) -> list[str]:
+    """The rules in words."""
+    leaves = at_clock(rules.leaves_at)
+    minutes = round(rules.feedback_after_end.total_seconds() / 60)
+    working = rules.reminder_working_days_before
+    return [
+        (
+            f"**Inbjudan med anmälan:** {count(rules.invitation_days_before, 'dag')} före, {leaves}. "
+            "Är det helg eller röd dag går den arbetsdagen innan."
+        ),
+        f"**Påminnelse:** {count(working, 'arbetsdag')} före, {leaves}.",
+        f"**Samma dag:** {at_clock(rules.morning_at)}.",
+        (
+            f"**Återkoppling:** {count(minutes, 'minut')} efter slutet, eller {at_clock(rules.whole_day_feedback_at)} "
+            f"om ingen sluttid är känd. Slutar träffen på kvällen frågar jag nästa arbetsdag {leaves}. "
+            f"Frågan är öppen i {count(rules.feedback_open.days, 'dag')}, med en påminnelse "
+            f"{count(rules.nudge_working_days_after, 'arbetsdag')} efter träffen."
+        ),
+        (
+            f"**Saknas dokument eller närvaro** {count(rules.nudges_working_days_after, 'arbetsdag')} efter träffen "
+            "frågar jag er en gång."
+        ),
+        (
+            f"**Ändringar** berättas efter {count(round(rules.undo.total_seconds() / 60), 'minut')}, "
+            "när det inte längre går att ångra."
+        ),
+        f"**Aldrig** på helger, röda dagar eller {_night()}. Undantag: samma dag, om träffen själv är en sådan dag.",
+        "**För sent är för sent:** en påminnelse vars tid har gått skickas inte i efterhand. *varför* säger varför.",
+    ]
+
+
+def _night() -> str:
+    return f"mellan {at_clock(DAY_ENDS)} och {at_clock(DAY_BEGINS)}"

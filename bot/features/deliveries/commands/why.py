@@ -1,0 +1,36 @@
+"""`varför MÖTE`: what was sent about a meeting, what is coming, and what was not and why."""
+
+from collections.abc import Sequence
+
+from bot.app.command_registry import Commands
+from bot.app.context import Context
+from bot.app.meeting_lookup import own_meeting
+from bot.app.messages import IncomingMessage, Reply
+from bot.features.deliveries.history_presenter import why_view
+from cards.deliveries.delivery_history import why_card
+from core.meetings.model.meeting import Meeting
+from core.members.model.role import Role
+
+commands = Commands()
+
+
+@commands.command(
+    "varför",
+    argument="MÖTE",
+    help="Vad som gått ut om träffen",
+    help_en="What was sent about it",
+    aliases=("varfor",),
+    role=Role.GROUP_COORDINATOR,
+    heading="Läget",
+)
+def show_why(asked: IncomingMessage, rest: str, context: Context) -> Reply:
+    """Each channel of the meeting; without a meeting the nearest to come."""
+    today = asked.now.astimezone(context.config.zone).date()
+
+    def nearest(found: Sequence[Meeting]) -> Meeting | None:
+        return next((each for each in found if each.end_date >= today), None)
+
+    meeting = own_meeting(asked, rest, context, command="varför", nearest=nearest)
+    if isinstance(meeting, Reply):
+        return meeting
+    return Reply(card=why_card(context.read(lambda conn: why_view(conn, meeting, context.config, asked.now))))

@@ -1,0 +1,97 @@
+"""Skicka svar: the feedback card; Läs kommentarer: its free texts, for coordinators."""
+
+import asyncio
+from functools import cache, lru_cache, partial
+
+from bot.app import presenters
+from bot.app.card_action_registry import CardActions
+from bot.app.card_fields import group_here, groups_of_meeting, id_in, meeting_in, text_in
+from bot.app.context import Context
+from bot.app.messages import CardAction, CardReply
+from bot.features.feedback.presenters import request_view
+from cards.feedback.feedback_request import (
+    CHOOSE_A_GRADE,
+    ThanksView,
+    feedback_request_card,
+    thanks_card,
+)
+from cards.feedback.result import comments_card
+from cards.kit import verbs
+from core.database.writer import BatchAction
+from core.feedback.feedback_encryption import FeedbackEncryptor
+from core.feedback.model.feedback import LONGEST_TEXT, LONGEST_THEME, FeedbackAnswer
+from core.feedback.queries.feedback_result import feedback_result
+from core.feedback.use_cases.give_feedback import EncryptedAnswer, give_feedback
+from core.language.dates import day
+from core.meetings.model.meeting import Meeting
+from core.meetings.queries import meetings
+from core.meetings.rules.reminders import ReminderRules, feedback_closes
+from core.members.model.role import Role
+from core.working_days.calendar import WorkCalendar
+
+card_actions = CardActions()
+_GRADES = {"1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
+
+
+@card_actions.verb(verbs.GIVE_FEEDBACK, role=Role.MEMBER)
+async def answer_feedback(pressed: CardAction, context: Context) -> CardReply:
+    """Seal the answer, keep it, and only then say thanks. Nothing of the answer is logged."""
+    config = context.config
+    said = pressed.data.get("satisfaction")
+    grade = _GRADES.get(str(said)) if isinstance(said, str | int) else None
+    if grade is None:
+        return await asyncio.to_thread(_again, pressed, context)
+    given = FeedbackAnswer(
+        satisfaction=grade,
+        useful=text_in(pressed, "useful", LONGEST_TEXT),
+        change=text_in(pressed, "change", LONGEST_TEXT),
+        theme=text_in(pressed, "theme", LONGEST_THEME),
+    )
+    ciphertext = EncryptedAnswer(
+        meeting_id=id_in(pressed, "meeting"),
+        person_id=pressed.person_id,
+        ciphertext=_sealer(config.public_key).encrypt(given),
+        now=pressed.now,
+        within=group_here(pressed, context),
+    )
+    meeting = await context.writer.run_batched(_giving(config.rules, config.calendar), ciphertext)
+    page_url = await context.recently(("page", meeting.id), lambda conn: presenters.page_url(conn, meeting.id))
+    return _thanks(meeting, page_url, config.rules, config.calendar)
+
+
+@lru_cache(maxsize=1)
+def _sealer(public_key: bytes) -> FeedbackEncryptor:
+    """For the key that holds now."""
+    return FeedbackEncryptor(public_key)
+
+
+@cache
+def _giving(rules: ReminderRules, calendar: WorkCalendar) -> BatchAction[EncryptedAnswer, Meeting]:
+    """The one action that all answers share, so that the writer can take them together."""
+    return partial(give_feedback, rules=rules, calendar=calendar)
+
+
+@lru_cache(maxsize=64)
+def _thanks(meeting: Meeting, page_url: str, rules: ReminderRules, calendar: WorkCalendar) -> CardReply:
+    """The same card for all who answered about the meeting; whoever gets it only reads it."""
+    closes = feedback_closes(meeting, rules, calendar).astimezone(calendar.zone)
+    view = ThanksView(presenters.title_of(meeting), presenters.days_of(meeting), day(closes.date()), page_url)
+    return CardReply(card=thanks_card(view), acknowledgement="Tack, svaret är sparat.")
+
+
+def _again(pressed: CardAction, context: Context) -> CardReply:
+    """The form once more, which says what is missing. Raises MeetingNotFoundError."""
+    meeting_id = meeting_in(pressed, context)
+    meeting = context.read(lambda conn: meetings.get(conn, meeting_id))
+    form = feedback_request_card(request_view(meeting, context.config), missing_grade=True)
+    return CardReply(card=form, acknowledgement=CHOOSE_A_GRADE)
+
+
+@card_actions.verb(verbs.READ_COMMENTS, role=Role.GROUP_COORDINATOR, about=groups_of_meeting)
+def read_comments(pressed: CardAction, context: Context) -> CardReply:
+    """The free texts, for coordinators only."""
+    meeting = context.read(lambda conn: meetings.get(conn, id_in(pressed, "meeting")))
+    result = context.read(lambda conn: feedback_result(conn, meeting.id))
+    groups = [("Mest användbart", result.useful), ("Att ändra till nästa gång", result.change)]
+    made = comments_card(presenters.title_of(meeting), presenters.days_of(meeting), groups)
+    return CardReply(card=made, acknowledgement="Skriv *resultat* i personlig chatt för att läsa kommentarerna.")

@@ -1,0 +1,79 @@
+"""`resultat MÖTE`: what was thought of a meeting, once its feedback is closed; and `resultat ÅR`, of a year's."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from bot.app import presenters
+from bot.app.command_registry import Commands
+from bot.app.context import Context
+from bot.app.meeting_lookup import chosen_meeting
+from bot.app.messages import IncomingMessage, Reply
+from bot.features.feedback.year_results import year_reply
+from cards.feedback.result import WithheldView, coordinators_result_card, result_card, withheld_card
+from core.channels.model import COORDINATORS
+from core.feedback.errors import FeedbackNotOpenError
+from core.feedback.queries import feedback_keys, rounds
+from core.feedback.queries.feedback_result import feedback_result
+from core.language.date_parsing import typed_year
+from core.language.dates import day
+from core.language.plurals import count
+from core.meetings.model.meeting import Meeting, MeetingStatus
+from core.meetings.rules.reminders import feedback_closes, feedback_opens
+from core.members.model.role import Role
+
+commands = Commands()
+
+
+@commands.command(
+    "resultat",
+    argument="MÖTE eller ÅR",
+    help="Hur träffen eller året var",
+    help_en="What people thought",
+    role=Role.MEMBER,
+    heading="En träff",
+)
+def show_result(asked: IncomingMessage, rest: str, context: Context) -> Reply:
+    """Figures for everybody; the way to comments only for coordinators, out of members' sight."""
+    year = typed_year(rest, year=asked.now.astimezone(context.config.zone).year)
+    if year is not None:
+        return year_reply(asked, year, context)
+
+    def nearest(found: Sequence[Meeting]) -> Meeting | None:
+        closed = [each for each in found if context.read(partial(rounds.closed_at, meeting_id=each.id))]
+        return closed[-1] if closed else None
+
+    meeting = chosen_meeting(asked, rest, context, command="resultat", nearest=nearest)
+    if isinstance(meeting, Reply):
+        return meeting
+    try:
+        result = context.read(lambda conn: feedback_result(conn, meeting.id))
+    except FeedbackNotOpenError:
+        return Reply(_not_yet(asked, meeting, context))
+    view = presenters.result_view(result, meeting)
+    out_of_sight = asked.channel_id is None or asked.bound_group == COORDINATORS
+    among_coordinators = out_of_sight and asked.rights.coordinates(meeting.groups)
+    lost = _lost(meeting, context) if among_coordinators else ""
+    if isinstance(view, WithheldView):
+        return Reply(lost, withheld_card(view))
+    return Reply(lost, coordinators_result_card(view) if among_coordinators else result_card(view))
+
+
+def _lost(meeting: Meeting, context: Context) -> str:
+    """Answers that went with their key (`natverksbot key new`); empty where none did."""
+    lost = sum(each.count for each in context.read(feedback_keys.list_discarded) if each.meeting_id == meeting.id)
+    return f"{count(lost, 'svar')} gick inte att öppna och är inte med i resultatet." if lost else ""
+
+
+def _not_yet(asked: IncomingMessage, meeting: Meeting, context: Context) -> str:
+    config = context.config
+    name = f"{presenters.title_of(meeting)} {presenters.days_of(meeting)}"
+    if meeting.status is MeetingStatus.CANCELLED:
+        return f"{name} är inställd, så det finns ingen återkoppling."
+    if asked.now < feedback_opens(meeting, config.rules, config.calendar):
+        return f"{name} har inte varit än. Frågan kommer efter träffen."
+    if meeting.id in context.read(feedback_keys.list_undecryptable):
+        return f"Resultatet om {name} dröjer. Svaren går inte att öppna just nu. Skriv *status* för att se varför."
+    closes = day(feedback_closes(meeting, config.rules, config.calendar).astimezone(config.zone).date())
+    answered = context.read(lambda conn: rounds.count_respondents(conn, meeting.id))
+    so_far = f"Hittills {count(answered, 'svar')}." if answered else "Inga svar än."
+    return f"{so_far} Frågan om {name} stänger {closes}. Resultatet visas då."

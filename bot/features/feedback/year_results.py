@@ -1,0 +1,76 @@
+"""`resultat ÅR`: what was thought of a year's meetings, for each group and in all."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from bot.app.context import Config, Context
+from bot.app.messages import IncomingMessage, Reply
+from cards.feedback.year_result import YearFigureView, YearResultView, year_result_card
+from cards.kit.elements import Card
+from cards.kit.markdown import escape, shorten
+from core.feedback.model.year_result import YearFigure, YearResult
+from core.feedback.use_cases.year_result import year_result
+from core.language.numbers import decimal, share, whole
+from core.language.plurals import count
+
+_LONGEST_NAME = 120
+_NONE_CLOSED = YearFigure(meetings=0, answers=0, invited=0, grades=0)
+
+
+def year_reply(asked: IncomingMessage, year: int, context: Context) -> Reply:
+    """The year's card; in a group's channel its own figure comes first.
+
+    It goes through the writer, since what is shown together is remembered (select_disclosable).
+    """
+    result = context.write(partial(year_result, year=year))
+    if not result.whole.meetings and not result.whole.left_out:
+        return Reply(f"Inget resultat för {year} än. Frågan har inte stängt för någon träff det året.")
+    group = asked.bound_group if asked.bound_group in context.config.groups else None
+    return Reply(card=year_card(result, context.config, group=group))
+
+
+def year_card(result: YearResult, config: Config, *, group: str | None) -> Card:
+    """The rows add up to the whole, which is the network's, or of `group` first and the others under it."""
+    in_all = figure_view(escape(config.name), result.whole)
+    own = dict(result.groups)
+    others = list(_rows(result, config, but=group))
+    first = figure_view(_name(group), own.get(group, _NONE_CLOSED)) if group else in_all
+    return year_result_card(
+        YearResultView(
+            year=result.year,
+            first=first,
+            others=[in_all, *others] if group else others,
+            some_left_out=any(each.left_out for each in (result.whole, result.joint, *own.values())),
+        )
+    )
+
+
+def figure_view(name: str, figure: YearFigure) -> YearFigureView:
+    """A figure in words; empty where nothing may be shown."""
+    left_out = f"{count(figure.left_out, 'träff')} är inte med" if figure.left_out else ""
+    if figure.mean is None:
+        return YearFigureView(name, left_out=left_out)
+    return YearFigureView(
+        name=name,
+        mean=decimal(figure.mean),
+        share=share(figure.answers, figure.invited),
+        base=f"{whole(figure.answers)} av {whole(figure.invited)} svarade",
+        meetings=count(figure.meetings, "träff"),
+        left_out=left_out,
+    )
+
+
+def _rows(result: YearResult, config: Config, *, but: str | None) -> Iterator[YearFigureView]:
+    """Groups in the settings' order, then any others, joint meetings, and those with few answers that go together."""
+    places = {name: place for place, name in enumerate(config.groups)}
+    for name, figure in sorted(result.groups, key=lambda each: (places.get(each[0], len(places)), each[0])):
+        if name != but:
+            yield figure_view(_name(name), figure)
+    if result.joint.meetings or result.joint.left_out:
+        yield figure_view("Gemensamma träffar", result.joint)
+    if result.across.meetings:
+        yield figure_view("Träffar med få svar, tillsammans", result.across)
+
+
+def _name(group: str) -> str:
+    return escape(shorten(group, _LONGEST_NAME))

@@ -1,0 +1,1 @@
+"""Coming meetings, and changing one of them."""

@@ -1,0 +1,34 @@
+"""`nästa`: the coming meetings of the channel's group, or in personal chat of all."""
+
+from bot.app import presenters
+from bot.app.command_registry import Commands
+from bot.app.context import Context
+from bot.app.messages import IncomingMessage, Reply
+from cards.meetings.meeting_list import ListedMeeting, meeting_list_card
+from core.meetings.queries import meetings
+from core.members.model.role import Role
+
+commands = Commands()
+_MOST = 5
+
+
+@commands.command(
+    "nästa",
+    help="Gruppens nästa träffar",
+    help_en="The group's next meetings",
+    aliases=("träffar", "möten", "nasta"),
+    role=Role.MEMBER,
+)
+def upcoming_meetings(asked: IncomingMessage, _rest: str, context: Context) -> Reply:
+    """The next five meetings, soonest first."""
+    zone = context.config.zone
+    group = asked.bound_group if asked.bound_group in context.config.groups else None
+    today = asked.now.astimezone(zone).date()
+    coming = context.read(lambda conn: meetings.upcoming(conn, today=today, group=group))
+    if not coming:
+        return Reply("Inga fler träffar i år. Nästa års plan brukar komma i december.")
+    listed = [
+        ListedMeeting(presenters.title_of(each), presenters.when_of(each, asked.now, zone), presenters.groups_of(each))
+        for each in coming[:_MOST]
+    ]
+    return Reply(card=meeting_list_card("Nästa träffar", group or context.config.name, listed))

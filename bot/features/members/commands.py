@@ -1,0 +1,64 @@
+"""`behörighet`: what the asker may do, and, for those who look after the bot, who else may do what."""
+
+from collections.abc import Iterator, Mapping
+
+from bot.app.command_registry import Commands
+from bot.app.context import Config, Context
+from bot.app.messages import IncomingMessage, Reply
+from cards.kit.markdown import escape
+from core.language.lists import enumeration
+from core.members import queries as people
+from core.members.model.person import Person
+from core.members.model.role import Rights, Role
+
+commands = Commands()
+
+
+@commands.command(
+    "behörighet",
+    help="Vad du får göra här",
+    help_en="What you may do here",
+    role=Role.MEMBER,
+    aliases=("behorighet", "roller"),
+    heading="Läget",
+    in_app=False,
+)
+def show_rights(asked: IncomingMessage, _rest: str, context: Context) -> Reply:
+    """The asker's role; the network's coordinators and administrators see everybody's."""
+    told = [_own(asked.rights)]
+    if asked.rights.may(Role.GROUP_COORDINATOR):
+        # Settings have ids alone; who has asked is known to the others by name.
+        context.write(lambda conn: people.ensure_person(conn, Person(asked.person_id, asked.person_name)))
+    if asked.rights.may(Role.COORDINATOR):
+        named = context.read(lambda conn: people.names(conn, _all(context.config)))
+        told += ["", *(f"- {line}" for line in _everybody(context.config, named))]
+    if asked.rights.may(Role.ADMINISTRATOR):
+        told += ["", "Ändras i inställningarna ADMINISTRATORS, COORDINATORS och GROUP_COORDINATORS."]
+    return Reply("\n".join([*told, "", "Skriv *hjälp* för det du kan göra."]))
+
+
+def _own(rights: Rights) -> str:
+    match rights.role:
+        case Role.ADMINISTRATOR:
+            return "Du är administratör. Du får göra allt som samordnare får."
+        case Role.COORDINATOR:
+            return "Du är nätverkets samordnare. Du får ändra alla träffar och planen."
+        case Role.GROUP_COORDINATOR:
+            groups = enumeration([escape(each) for each in sorted(rights.groups)])
+            return f"Du är samordnare för {groups}. Du får ändra de träffarna, också gemensamma."
+        case _:
+            return "Du är medlem. Du får anmäla dig, svara på återkoppling och fråga mig om träffarna."
+
+
+def _all(config: Config) -> frozenset[str]:
+    roles = config.roles
+    return roles.administrators | roles.coordinators | frozenset().union(*roles.of_groups.values())
+
+
+def _everybody(config: Config, named: Mapping[str, str]) -> Iterator[str]:
+    roles = config.roles
+    titled = [("Nätverkets samordnare", roles.coordinators), ("Administratörer", roles.administrators)]
+    titled += [(group, roles.of_groups.get(group, frozenset())) for group in config.groups]
+    for title, ids in titled:
+        names = sorted(escape(named[each]) if each in named else f"okänt namn, id {each}" for each in ids)
+        yield f"**{escape(title)}:** {enumeration(names) if names else 'ingen egen'}"

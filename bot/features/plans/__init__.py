@@ -1,0 +1,1 @@
+"""The yearly plan, read in and approved."""

@@ -1,0 +1,60 @@
+"""`anmälda MÖTE`: who comes, for lunch and chairs."""
+
+from collections.abc import Sequence
+
+from bot.app import presenters
+from bot.app.command_registry import Commands
+from bot.app.context import Context
+from bot.app.meeting_lookup import own_meeting
+from bot.app.messages import IncomingMessage, Reply
+from cards.signups.signup_list import SignUpListView, sign_up_list_card
+from core.meetings.model.meeting import Meeting
+from core.members.model.role import Role
+from core.signups import queries as signups
+from core.signups.model import Signup
+
+commands = Commands()
+_UNKNOWN = "Okänd kommun"
+
+
+@commands.command(
+    "anmälda",
+    argument="MÖTE",
+    help="Vilka som kommer",
+    help_en="Who has signed up",
+    aliases=("anmalda",),
+    role=Role.GROUP_COORDINATOR,
+    heading="En träff",
+)
+def signed_up(asked: IncomingMessage, rest: str, context: Context) -> Reply:
+    """Names by municipality, and how many; only in personal chat or the coordinators' channel."""
+    today = asked.now.astimezone(context.config.zone).date()
+
+    def nearest(found: Sequence[Meeting]) -> Meeting | None:
+        return next((each for each in found if each.end_date >= today), None)
+
+    meeting = own_meeting(asked, rest, context, command="anmälda", nearest=nearest)
+    if isinstance(meeting, Reply):
+        return meeting
+    answers = context.read(lambda conn: signups.list_of_meeting(conn, meeting.id))
+    if not answers:
+        return Reply(f"Ingen har svarat än om {presenters.title_of(meeting)} {presenters.days_of(meeting)}.")
+    counted = context.read(lambda conn: presenters.signed_up(conn, meeting.id)) or "Ingen är anmäld."
+    return Reply(
+        card=sign_up_list_card(
+            SignUpListView(
+                title=presenters.title_of(meeting),
+                when=presenters.when_of(meeting, asked.now, context.config.zone),
+                count=counted,
+                by_municipality=_by_municipality([each for each in answers if each.coming]),
+                not_coming=[each.person.name for each in answers if not each.coming],
+            )
+        )
+    )
+
+
+def _by_municipality(coming: Sequence[Signup]) -> list[tuple[str, list[str]]]:
+    names: dict[str, list[str]] = {}
+    for each in coming:
+        names.setdefault(each.person.municipality or _UNKNOWN, []).append(each.person.name)
+    return sorted(names.items(), key=lambda item: (item[0] == _UNKNOWN, item[0]))

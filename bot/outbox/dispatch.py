@@ -1,0 +1,220 @@
+"""Sends what the outbox holds: claim, compose, post, settle; the only place where a delivery leaves."""
+
+import asyncio
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import partial
+from random import uniform
+
+import structlog
+from sqlalchemy import Connection
+
+from bot.app.context import Context
+from bot.app.messenger import Messenger, Outcome, SendResult
+from bot.app.metrics import SEND_SECONDS
+from bot.app.outgoing_message import Message
+from bot.app.pilot import as_shown_in
+from bot.outbox.card_fingerprint import fingerprint_of
+from bot.outbox.rendering import compose
+from core.channels import queries as channels
+from core.channels.model import Channel
+from core.deliveries import outbox, pause, rate_limit_state
+from core.deliveries import queries as deliveries
+from core.deliveries.claimable import TENANT
+from core.deliveries.model import Delivery, DeliveryKind, DeliveryState
+from core.deliveries.outbox import Claim
+from core.deliveries.rate_limits import Limit
+
+log = structlog.get_logger(__name__)
+
+#: From the claim until the request leaves: time to compose. When it is over, another may take the delivery up.
+CLAIM_LEASE = timedelta(seconds=10)
+#: While a request is under way its lease is renewed again and again, so that only a dead process loses it.
+LEASE = timedelta(seconds=20)
+_BETWEEN_RENEWALS = 5.0
+#: Requests under way at once: enough for Teams' 50 a second where each takes a third of one.
+AT_ONCE = 16
+_LONGEST_WAIT = 300.0
+_STATES = {
+    Outcome.DONE: DeliveryState.SENT,
+    Outcome.THROTTLED: DeliveryState.THROTTLED,
+    Outcome.NOT_SENT: DeliveryState.THROTTLED,
+    Outcome.REFUSED: DeliveryState.REFUSED,
+    Outcome.NOT_FOUND_OR_FORBIDDEN: DeliveryState.REFUSED,
+    Outcome.UNKNOWN: DeliveryState.UNKNOWN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    channel: Channel
+    thread_id: str | None
+    message: Message
+
+    @property
+    def in_channel(self) -> bool:
+        """Whether there are threads: a personal chat has none."""
+        return self.channel.person_id is None
+
+
+async def dispatch(context: Context, messenger: Messenger, *, now: datetime, real_now: Callable[[], datetime]) -> int:
+    """Send all that is due and free; returns how many deliveries were settled.
+
+    `now` is the product's clock, `real_now` the machine's (leases and waits). Several at a time, but in each thread
+    one, in the order in which they fell due.
+    """
+    settled = 0
+    under_way: dict[asyncio.Task[bool], Claim] = {}
+    try:
+        while True:
+            room = AT_ONCE - len(under_way)
+            claims = await context.writer.run(partial(_claim, context=context, real_now=real_now(), room=room))
+            under_way |= {
+                asyncio.create_task(_deliver(context, messenger, claim, now=now, real_now=real_now)): claim
+                for claim in claims
+            }
+            if not under_way:
+                return settled
+            done = await _some_done(context, under_way, real_now)
+            under_way = {task: claim for task, claim in under_way.items() if task not in done}
+            settled += sum(each.result() for each in done)
+    finally:
+        # Whatever happens here, what has left gets its outcome.
+        await asyncio.gather(*under_way, return_exceptions=True)
+
+
+async def _some_done(
+    context: Context, under_way: Mapping[asyncio.Task[bool], Claim], real_now: Callable[[], datetime]
+) -> set[asyncio.Task[bool]]:
+    """Wait until something is done; what takes long keeps its lease meanwhile."""
+    while True:
+        done, _ = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED, timeout=_BETWEEN_RENEWALS)
+        if done:
+            return done
+        claims = list(under_way.values())
+        await context.writer.run(partial(outbox.renew_leases, claims=claims, lease_until=real_now() + LEASE))
+
+
+def _claim(conn: Connection, context: Context, real_now: datetime, room: int) -> list[Claim]:
+    """Up to `room` deliveries that Teams' limits let through now; none from the moment when a coordinator pauses."""
+    taken: list[Claim] = []
+    put_down: set[str] = set()
+    while len(taken) < room and pause.current(conn) is None:
+        claims = outbox.claim(conn, real_now=real_now, lease=CLAIM_LEASE, limit=room - len(taken))
+        # What was put down goes somewhere that is full, and is not to be claimed again before there is room.
+        again = any(each.delivery.id in put_down for each in claims)
+        for claim in claims:
+            if (
+                not again
+                and rate_limit_state.take(conn, scopes(conn, claim.delivery, context), real_now=real_now) is None
+            ):
+                taken.append(claim)
+            else:
+                outbox.release(conn, claim)
+                put_down.add(claim.delivery.id)
+        if again or not claims:
+            break
+    return taken
+
+
+def scopes(conn: Connection, delivery: Delivery, context: Context) -> dict[str, tuple[Limit, ...]]:
+    """Where a message about the delivery counts: its thread, or its channel while it has none, and the tenant."""
+    limits = context.config.limits
+    thread = delivery.thread_id or _thread(conn, delivery)
+    return {thread or delivery.channel_id: limits.thread, TENANT: limits.tenant}
+
+
+async def _deliver(
+    context: Context, messenger: Messenger, claim: Claim, *, now: datetime, real_now: Callable[[], datetime]
+) -> bool:
+    """Compose, begin, send and settle one delivery; whether anything came of it."""
+    prepared = await asyncio.to_thread(context.read, lambda conn: _prepare(conn, claim, context, now))
+    if prepared is None:
+        return await context.writer.run(lambda conn: outbox.withdraw_claimed(conn, claim, reason="not_wanted", at=now))
+    if not await context.writer.run(lambda conn: _begin(conn, claim, now, real_now())):
+        return False
+    if prepared.channel.closed_reason:
+        sent = SendResult(Outcome.REFUSED, reason=prepared.channel.closed_reason)
+    else:
+        sent = await _send(messenger, prepared)
+        if prepared.thread_id is not None and prepared.in_channel and sent.reason == "404":
+            # Somebody deleted the thread, so nothing arrived: the message opens a new one.
+            prepared = replace(prepared, thread_id=None)
+            sent = await _send(messenger, prepared)
+    await context.writer.run(lambda conn: _settle(conn, claim, prepared, sent, now, real_now()))
+    if sent.outcome is Outcome.NOT_FOUND_OR_FORBIDDEN:
+        # The channel may be closed now: the next word from there opens it again.
+        context.recent.forget()
+    log.info("delivery", kind=claim.delivery.kind, group=claim.delivery.group, outcome=sent.outcome, reason=sent.reason)
+    return True
+
+
+async def _send(messenger: Messenger, prepared: _Prepared) -> SendResult:
+    began = time.perf_counter()
+    sent = await messenger.send(
+        prepared.channel,
+        card=prepared.message.card,
+        text="",
+        summary=prepared.message.summary,
+        thread_id=prepared.thread_id,
+    )
+    SEND_SECONDS.labels(sent.outcome).observe(time.perf_counter() - began)
+    return sent
+
+
+def _begin(conn: Connection, claim: Claim, now: datetime, real_now: datetime) -> bool:
+    """The last look before the request leaves: nobody has paused or withdrawn it meanwhile."""
+    if pause.current(conn) is not None:
+        outbox.release(conn, claim)
+        return False
+    return outbox.mark_sending(conn, claim, real_now=real_now, lease=LEASE, at=now)
+
+
+def _prepare(conn: Connection, claim: Claim, context: Context, now: datetime) -> _Prepared | None:
+    delivery = claim.delivery
+    message = compose(conn, delivery, context.config, now)
+    channel = channels.get(conn, delivery.channel_id)
+    if message is None or channel is None:
+        return None
+    card = as_shown_in(conn, message.card, delivery, channel)
+    shown = replace(message, card=card, summary=card["fallbackText"])
+    return _Prepared(channel, _thread(conn, delivery), shown)
+
+
+def _thread(conn: Connection, delivery: Delivery) -> str | None:
+    """The thread that the delivery belongs in; None where it opens one, as each trouble does."""
+    if delivery.kind is DeliveryKind.DELIVERY_FAILED:
+        return None
+    return deliveries.thread_of(conn, delivery.subject, delivery.channel_id)
+
+
+def _settle(
+    conn: Connection, claim: Claim, prepared: _Prepared, sent: SendResult, now: datetime, real_now: datetime
+) -> None:
+    state = _STATES[sent.outcome]
+    wait = (
+        sent.retry_after if sent.retry_after is not None else min(2.0 ** (claim.delivery.attempts + 1), _LONGEST_WAIT)
+    )
+    waits = state is DeliveryState.THROTTLED
+    # Jitter, so that what waited together does not come back together.
+    not_before = real_now + timedelta(seconds=wait * uniform(1.0, 1.2)) if waits else None  # noqa: S311
+    if sent.outcome is Outcome.THROTTLED and not_before is not None:
+        thread = prepared.thread_id or claim.delivery.channel_id
+        rate_limit_state.back_off(conn, thread, TENANT, until=not_before, real_now=real_now)
+    outbox.settle(
+        conn,
+        claim,
+        state,
+        at=now,
+        reason=sent.reason,
+        activity_id=sent.activity_id,
+        thread_id=sent.thread_id or prepared.thread_id,
+        not_before=not_before,
+        card_fingerprint=fingerprint_of(prepared.message) if state is DeliveryState.SENT else None,
+    )
+    # A 404 to a thread may be the thread alone; where there is none, the channel itself is not there.
+    whole = prepared.thread_id is None or not prepared.in_channel
+    if sent.outcome is Outcome.NOT_FOUND_OR_FORBIDDEN and (sent.reason == "403" or (sent.reason == "404" and whole)):
+        channels.close(conn, claim.delivery.channel_id, sent.reason)

@@ -1,0 +1,69 @@
+"""Closes feedback whose time is over; the only reader of the private keys, which it lets go of when it is done."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from functools import partial
+
+import structlog
+from nacl.public import PrivateKey
+from sqlalchemy import Connection
+
+from bot.app.context import Context, new_id
+from bot.outbox.feedback_key import PrivateKeySource
+from core.feedback.feedback_encryption import decrypts
+from core.feedback.queries import feedback_keys, rounds
+from core.feedback.use_cases.close_feedback import close_feedback
+from core.meetings.model.meeting import Meeting, MeetingStatus
+from core.meetings.queries import meetings
+from core.meetings.rules.reminders import feedback_closes
+from core.security.key_file import KeyFileError
+
+log = structlog.get_logger(__name__)
+_LOOK_BACK = timedelta(days=120)
+
+
+async def close_ended_rounds(context: Context, source: PrivateKeySource, now: datetime) -> int:
+    """Close the feedback of all meetings that are past their last day to answer; how many. A meeting a transaction.
+
+    One whose answers no key opens stays as it is, is noted, and is tried again the next time.
+    """
+    ended = await asyncio.to_thread(context.read, lambda conn: _ended(conn, context, now))
+    if not ended:
+        return 0
+    try:
+        keys = await asyncio.to_thread(source.private_keys)
+    except KeyFileError:
+        # Without keys, meetings without answers still close.
+        keys = ()
+    closed = 0
+    for meeting in ended:
+        try:
+            await context.writer.run(
+                partial(close_feedback, meeting_id=meeting.id, private_keys=keys, new_id=new_id, now=now)
+            )
+        except KeyFileError as error:
+            if await context.writer.run(partial(_note_unopened, meeting_id=meeting.id, private_keys=keys)):
+                log.warning("feedback.not_opened", meeting=meeting.id, why=str(error))
+            continue
+        closed += 1
+        log.info("feedback.closed", meeting=meeting.id)
+    return closed
+
+
+def _note_unopened(conn: Connection, meeting_id: str, private_keys: Sequence[PrivateKey]) -> bool:
+    unopened = sum(
+        not decrypts(ciphertext, private_keys) for ciphertext in rounds.encrypted_of_meeting(conn, meeting_id)
+    )
+    return feedback_keys.save_undecryptable(conn, meeting_id, unopened)
+
+
+def _ended(conn: Connection, context: Context, now: datetime) -> list[Meeting]:
+    config = context.config
+    return [
+        meeting
+        for meeting, planned_at in meetings.ending_since(conn, (now - _LOOK_BACK).date())
+        if meeting.status is MeetingStatus.PLANNED
+        and planned_at < feedback_closes(meeting, config.rules, config.calendar) <= now
+        and rounds.closed_at(conn, meeting.id) is None
+    ]

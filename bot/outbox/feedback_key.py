@@ -1,0 +1,70 @@
+"""The public key that answers are encrypted with while the bot runs; each turn looks whether its file has changed."""
+
+import asyncio
+from typing import Protocol
+
+import structlog
+from nacl.public import PrivateKey
+
+from bot.app.context import Context
+from core.feedback.queries import feedback_keys
+from core.security.key_file import FileState, KeyFileError, fingerprint
+
+log = structlog.get_logger(__name__)
+
+
+class PrivateKeySource(Protocol):
+    """Where the private keys are; `core.security.key_file.KeyFile` is one."""
+
+    def private_keys(self) -> tuple[PrivateKey, ...]:
+        """All keys, the newest first. Raises KeyFileError."""
+
+    def state(self) -> FileState | None:
+        """Changes when they do."""
+
+
+class FeedbackKey:
+    """Holds the public half alone. A file that can't be used, or is another's, changes nothing but `problem`."""
+
+    def __init__(self, source: PrivateKeySource, public_key: bytes) -> None:
+        self.source = source
+        self.public_key = public_key
+        #: What is wrong with the file, in words; empty where nothing is.
+        self.problem = ""
+        self._seen: FileState | None = None
+
+    async def look(self, context: Context) -> None:
+        """Take up the newest key where the file has changed; one stat where it hasn't.
+
+        A changed file is believed when it still holds the key that encrypts, as after `natverksbot key renew`, or when
+        its newest is the one the database names, as after `natverksbot key new`. Else answers go on being encrypted
+        with the key that we have, since its file may come back.
+        """
+        state = self.source.state()
+        if state is not None and state == self._seen:
+            return
+        try:
+            publics = [bytes(each.public_key) for each in await asyncio.to_thread(self.source.private_keys)]
+        except KeyFileError as error:
+            await self._note(context, str(error))
+            return
+        newest = fingerprint(publics[0])
+        named = await asyncio.to_thread(context.read, feedback_keys.current_fingerprint)
+        if self.public_key not in publics and newest != named:
+            await self._note(context, "Nyckelfilen har inte längre den nyckel som svaren förseglas med.")
+            return
+        if newest != named:
+            await context.writer.run(lambda conn: feedback_keys.save(conn, newest))
+        if self.public_key != publics[0]:
+            log.info("feedback_key.renewed", key=newest)
+        self.public_key = publics[0]
+        await self._note(context, "")
+        self._seen = state
+
+    async def _note(self, context: Context, words: str) -> None:
+        if words and words != self.problem:
+            log.warning("feedback_key.unusable", why=words)
+        self._seen = None
+        self.problem = words
+        if words != await asyncio.to_thread(context.read, feedback_keys.problem):
+            await context.writer.run(lambda conn: feedback_keys.save_problem(conn, words))

@@ -1,0 +1,1 @@
+"""Activities: parsed, mapped to the product's own messages, handled."""

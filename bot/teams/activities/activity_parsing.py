@@ -1,0 +1,148 @@
+"""Activities in Teams' shape to the words that handlers know."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+from core.language.canonical_text import readable
+
+#: Longer texts are cut; no command is that long.
+LONGEST_TEXT = 1000
+_LONGEST_ID, _LONGEST_NAME, _LONGEST_CHANNEL = 64, 200, 500
+_MENTION = re.compile(r"<at\b[^>]{0,200}>[^<]{0,200}</at>", re.IGNORECASE)
+_TAG = re.compile(r"<[^>]{0,200}>")
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who sent an activity, as the service says."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeardChannel:
+    """A channel or chat that the service has spoken of, with its newest service URL."""
+
+    id: str
+    name: str | None
+    service_url: str
+    tenant_id: str
+    #: Entra object id of the one it is a personal chat with; None for a channel.
+    person_id: str | None = None
+    #: False when the app was removed from it.
+    present: bool = True
+    #: Whether an update tells of it, rather than a message that came from it.
+    news: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """An activity that passed the gate, with what is asked of it more than once."""
+
+    activity: dict[str, Any]
+    #: "message", "invoke" and so on.
+    kind: str
+    sender: Sender | None
+    #: Digest that tells this request from all others; None where the service gives it no id.
+    request: bytes | None
+
+
+def sender_of(activity: Mapping[str, Any]) -> Sender | None:
+    """The sender by Entra object id; None when the activity has none, or one that no id looks like."""
+    found = activity.get("from")
+    person_id = found.get("aadObjectId") if isinstance(found, dict) else None
+    if not isinstance(person_id, str) or not 0 < len(person_id) <= _LONGEST_ID or not person_id.isprintable():
+        return None
+    name = found.get("name") if isinstance(found, dict) else None
+    shown = " ".join(readable(name[:_LONGEST_NAME]).split()) if isinstance(name, str) else ""
+    return Sender(person_id, shown or "Okänd")
+
+
+def is_channel(activity: Mapping[str, Any]) -> bool:
+    """Whether the activity stands in a channel, rather than in a chat."""
+    return bool(_inner(activity, "conversation").get("conversationType") == "channel")
+
+
+def conversation_id(activity: Mapping[str, Any]) -> str:
+    """The conversation without its thread."""
+    found = _inner(activity, "conversation").get("id")
+    return found.partition(";messageid=")[0] if isinstance(found, str) else ""
+
+
+def text_of(activity: Mapping[str, Any]) -> str:
+    """What was typed, without the mention of the bot and without markup; cut at LONGEST_TEXT characters.
+
+    Others who are mentioned keep their names: "hitta <at>Mira Sandell</at>" is a question about her.
+    """
+    text = activity.get("text")
+    if not isinstance(text, str):
+        return ""
+    text = text[: LONGEST_TEXT * 8]
+    ours = _mentions_of_bot(activity)
+    for mention in ours:
+        text = text.replace(mention, " ")
+    if not ours:
+        # Whom the first mention means isn't said; the bot is the one who hears it.
+        text = _MENTION.sub(" ", text, count=1)
+    return _SPACE.sub(" ", readable(unescape(_TAG.sub(" ", text)))).strip()[:LONGEST_TEXT]
+
+
+def heard_channel(activity: Mapping[str, Any], *, present: bool = True, news: bool = False) -> HeardChannel | None:
+    """The channel an activity came from or is about, or the personal chat; None in a group chat, or without an id."""
+    data = _inner(activity, "channelData")
+    channel = _inner(data, "channel") or _inner(_inner(data, "settings"), "selectedChannel")
+    conversation = _inner(activity, "conversation")
+    person_id, found, name = None, channel.get("id"), channel.get("name")
+    if not is_channel(activity):
+        sender = sender_of(activity)
+        if sender is None or conversation.get("conversationType") != "personal":
+            return None
+        person_id, found, name = sender.id, None, None
+    elif name is None and found in (None, conversation.get("id")):
+        name = conversation.get("name")
+    channel_id = found if isinstance(found, str) else conversation_id(activity)
+    if not 0 < len(channel_id) <= _LONGEST_CHANNEL or not channel_id.isprintable():
+        return None
+    return HeardChannel(
+        id=channel_id,
+        name=readable(name[:_LONGEST_NAME]) if isinstance(name, str) else None,
+        service_url=str(activity.get("serviceUrl", "")),
+        tenant_id=str(_inner(data, "tenant").get("id", "")),
+        person_id=person_id,
+        present=present,
+        news=news,
+    )
+
+
+def bot_was_removed(activity: Mapping[str, Any]) -> bool:
+    """Whether an update tells that the channel or its team is deleted, or that the bot is no longer a member."""
+    data, removed, bot = activity.get("channelData"), activity.get("membersRemoved"), activity.get("recipient")
+    if isinstance(data, dict) and data.get("eventType") in ("channelDeleted", "teamDeleted", "teamHardDeleted"):
+        return True
+    ours = bot.get("id") if isinstance(bot, dict) else None
+    members = removed if isinstance(removed, list) else []
+    return ours is not None and any(isinstance(each, dict) and each.get("id") == ours for each in members)
+
+
+def _mentions_of_bot(activity: Mapping[str, Any]) -> list[str]:
+    """How the bot is mentioned in the text, as the service says."""
+    entities, bot = activity.get("entities"), activity.get("recipient")
+    ours = bot.get("id") if isinstance(bot, dict) else None
+    found = []
+    for each in entities if isinstance(entities, list) else []:
+        mentioned = each.get("mentioned") if isinstance(each, dict) and each.get("type") == "mention" else None
+        text = each.get("text") if isinstance(mentioned, dict) and ours and mentioned.get("id") == ours else None
+        if isinstance(text, str) and text:
+            found.append(text)
+    return found
+
+
+def _inner(found: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """The object under that name; empty where there is none."""
+    inner = found.get(name)
+    return inner if isinstance(inner, dict) else {}

@@ -1,0 +1,60 @@
+"""Remembers where the bot can speak, each time Teams lets it hear of a channel or chat."""
+
+import asyncio
+from collections.abc import Collection
+from functools import partial
+
+from bot.app.context import Context
+from bot.teams.activities.activity_parsing import HeardChannel
+from core.channels import queries as channels
+from core.channels.model import Channel
+
+
+class ConversationReferences:
+    """Called with every channel and personal chat that an activity came from or is about."""
+
+    def __init__(self, context: Context, coordinators: Collection[str]) -> None:
+        self._desk = context
+        self._coordinators = frozenset(coordinators)
+
+    async def bound_group(self, channel_id: str) -> str | None:
+        """Whose channel it is: a group's name, or Samordnare; None where it is nobody's."""
+        known = await self._desk.recently(("channel", channel_id), partial(channels.get, channel_id=channel_id))
+        return None if known is None else known.bound_to
+
+    async def _known(self, heard: HeardChannel) -> Channel | None:
+        get = partial(channels.get, channel_id=heard.id)
+        if heard.news:
+            return await asyncio.to_thread(self._desk.read, get)
+        return await self._desk.recently(("channel", heard.id), get)
+
+    async def __call__(self, heard: HeardChannel) -> None:
+        """Keep what is new of it; a chat only with a coordinator, since nobody else is written to there."""
+        if heard.person_id is not None and heard.person_id not in self._coordinators:
+            return
+        closed_reason = None if heard.present else "403"
+        known = await self._known(heard)
+        if known is not None and _is_as_heard(known, heard, closed_reason):
+            return
+        await self._desk.writer.run(
+            lambda conn: channels.save_heard(
+                conn,
+                heard.id,
+                service_url=heard.service_url,
+                tenant_id=heard.tenant_id,
+                name=heard.name,
+                person_id=heard.person_id,
+                closed_reason=closed_reason,
+            )
+        )
+        self._desk.recent.forget()
+
+
+def _is_as_heard(known: Channel, heard: HeardChannel, closed_reason: str | None) -> bool:
+    return (
+        known.service_url == heard.service_url
+        and known.tenant_id == heard.tenant_id
+        and known.person_id == heard.person_id
+        and known.closed_reason == closed_reason
+        and (not heard.name or heard.name == known.name)
+    )

@@ -1,0 +1,73 @@
+"""What the service sent, as handlers get it: who asks, where, and what."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+from bot.app.messages import Attachment, CardAction, IncomingMessage
+from bot.teams.activities.activity_parsing import Incoming, conversation_id, is_channel, text_of
+from core.members.model.role import Rights
+
+_LONGEST_VERB = 100
+
+
+class RequestMapper:
+    """Makes handlers' words of an activity."""
+
+    def __init__(
+        self,
+        rights_of: Callable[[str], Rights],
+        bound_group: Callable[[str], Awaitable[str | None]],
+        now: Callable[[], Awaitable[datetime]],
+    ) -> None:
+        self._rights_of = rights_of
+        self._channel_is = bound_group
+        self._now = now
+
+    async def pressed(
+        self, incoming: Incoming, data: object, verb: object, *, by_submit: bool = False
+    ) -> CardAction | None:
+        """A pressed button; None where the service does not say who pressed."""
+        sender = incoming.sender
+        if sender is None:
+            return None
+        channel_id = conversation_id(incoming.activity) if is_channel(incoming.activity) else None
+        return CardAction(
+            verb=str(verb or "")[:_LONGEST_VERB],
+            data=data if isinstance(data, dict) else {},
+            person_id=sender.id,
+            person_name=sender.name,
+            rights=self._rights_of(sender.id),
+            channel_id=channel_id,
+            bound_group=await self._channel_is(channel_id) if channel_id else None,
+            now=await self._now(),
+            by_submit=by_submit,
+            request=incoming.request,
+        )
+
+    async def asked(self, incoming: Incoming, files: Sequence[Attachment]) -> IncomingMessage | None:
+        """A message with the files fetched for it; None where the service does not say who wrote."""
+        activity, sender = incoming.activity, incoming.sender
+        if sender is None:
+            return None
+        in_channel = is_channel(activity)
+        channel_id = conversation_id(activity) if in_channel else None
+        return IncomingMessage(
+            text=text_of(activity),
+            person_id=sender.id,
+            person_name=sender.name,
+            rights=self._rights_of(sender.id),
+            channel_id=channel_id,
+            bound_group=await self._channel_is(channel_id) if channel_id else None,
+            now=await self._now(),
+            attachments=files,
+            files_out_of_reach=in_channel and _has_files(activity),
+            request=incoming.request,
+        )
+
+
+def _has_files(activity: dict[str, Any]) -> bool:
+    """Whether something is attached beside Teams' own copy of the text as HTML."""
+    found = activity.get("attachments")
+    attachments = found if isinstance(found, list) else []
+    return any(isinstance(each, dict) and each.get("contentType") != "text/html" for each in attachments)

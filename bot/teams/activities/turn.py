@@ -1,0 +1,84 @@
+"""Messages and what else is no card answer: botbuilder's turn, whose answers leave by our own connector."""
+
+from collections.abc import Awaitable, Callable
+
+from botbuilder.core import ActivityHandler, BotAdapter, TurnContext
+from botbuilder.schema import Activity, ConversationReference, ResourceResponse
+
+from bot.app.messages import Reply
+from bot.app.messenger import Outcome
+from bot.teams.activities.activity_parsing import HeardChannel, Incoming, bot_was_removed, heard_channel
+from bot.teams.messaging.messenger import message
+from bot.teams.messaging.replies import Replies
+
+AnswerMessage = Callable[[Incoming], Awaitable[Reply | None]]
+Heard = Callable[[HeardChannel], Awaitable[None]]
+_INCOMING = "incoming"
+
+
+class NotSentError(Exception):
+    """The answer itself did not reach Teams."""
+
+
+class TeamsAdapter(BotAdapter):
+    """botbuilder's adapter, answering through our connector, whose outcomes are known."""
+
+    def __init__(self, replies: Replies) -> None:
+        super().__init__()
+        self._replies = replies
+
+    async def run(self, incoming: Incoming, handler: ActivityHandler) -> None:
+        """Run one turn for an activity that has passed the gate."""
+        context = TurnContext(self, Activity().deserialize(incoming.activity))
+        context.turn_state[_INCOMING] = incoming
+        await self.run_pipeline(context, handler.on_turn)
+
+    async def send_activities(self, context: TurnContext, activities: list[Activity]) -> list[ResourceResponse]:
+        """Post the turn's answers to the thread it came from. Raises NotSentError."""
+        answers = []
+        for activity in activities:
+            sent = await self._replies.send(
+                context.activity.service_url, context.activity.conversation.id, activity.serialize()
+            )
+            if sent.outcome is not Outcome.DONE:
+                raise NotSentError(sent.reason or sent.outcome)
+            answers.append(ResourceResponse(id=sent.activity_id))
+        return answers
+
+    async def update_activity(self, context: TurnContext, activity: Activity) -> ResourceResponse:
+        """The bot edits nothing within a turn."""
+        del context, activity
+        raise NotSentError("an edit is not a turn's business")
+
+    async def delete_activity(self, context: TurnContext, reference: ConversationReference) -> None:
+        """The bot deletes nothing within a turn."""
+        del context, reference
+        raise NotSentError("delete is not a turn's business")
+
+
+class NetworkBot(ActivityHandler):
+    """What each kind of activity leads to; the words are the handlers'."""
+
+    def __init__(self, answer: AnswerMessage, heard: Heard) -> None:
+        super().__init__()
+        self._answer = answer
+        self._heard = heard
+
+    async def on_message_activity(self, turn_context: TurnContext) -> None:
+        """A message to the bot gets one answer."""
+        reply = await self._answer(turn_context.turn_state[_INCOMING])
+        if reply is not None:
+            await turn_context.send_activity(Activity().deserialize(message(card=reply.card, text=reply.text)))
+
+    async def on_conversation_update_activity(self, turn_context: TurnContext) -> None:
+        """The team, its channels or its people changed; these come again and again."""
+        await self._told(turn_context, present=not bot_was_removed(turn_context.turn_state[_INCOMING].activity))
+
+    async def on_installation_update(self, turn_context: TurnContext) -> None:
+        """The app was added or removed."""
+        await self._told(turn_context, present=not str(turn_context.activity.action or "add").startswith("remove"))
+
+    async def _told(self, turn_context: TurnContext, *, present: bool) -> None:
+        found = heard_channel(turn_context.turn_state[_INCOMING].activity, present=present, news=True)
+        if found is not None:
+            await self._heard(found)

@@ -1,0 +1,1 @@
+"""Who may call the bot, and how the bot signs in."""

@@ -1,0 +1,135 @@
+"""Who may speak to us: every request to /api/messages passes here first."""
+
+import re
+import time
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+import jwt
+
+from bot.teams.auth.jwks import SigningKeys
+from bot.teams.auth.service_urls import allowed_service_url
+from bot.teams.settings import TeamsSettings
+
+_SKEW_SECONDS = 300
+_MOST_KEPT = 10_000
+_CHANNEL = "msteams"
+#: Three parts in base64url without padding (RFC 7515, 7.1), so that one token has one spelling, and one place in the
+#: cache.
+_TOKEN = re.compile(r"[\w-]+\.[\w-]+\.[\w-]+", re.ASCII)
+#: The year 10000; whatever a claim of later is, it is no moment.
+_END_OF_TIME = 253_402_300_800
+
+
+class AuthenticationError(Exception):
+    """The request is turned away with `status` (401 or 403); `reason` is for the log, never for the caller."""
+
+    def __init__(self, status: int, reason: str) -> None:
+        super().__init__(reason)
+        self.status = status
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class TokenClaims:
+    """What a token that holds says."""
+
+    service_url: str
+    endorsements: frozenset[str]
+    expires: float
+
+
+class Authenticator:
+    """Checks a request's token against the activity it came with."""
+
+    def __init__(self, settings: TeamsSettings, keys: SigningKeys) -> None:
+        self._settings = settings
+        self._keys = keys
+        self._verified: OrderedDict[bytes, TokenClaims] = OrderedDict()
+        self._generation = 0
+
+    async def verify(self, authorization: Sequence[str]) -> TokenClaims:
+        """What the token in the request's Authorization headers says, or raise AuthenticationError.
+
+        IncomingMessage before the body is read. The signature of a token is checked once.
+        """
+        scheme, _, token = (authorization[0] if len(authorization) == 1 else "").partition(" ")
+        if scheme.lower() != "bearer" or not token.isascii():
+            raise AuthenticationError(401, "no bearer token")
+        return await self._verify(token)
+
+    def check(self, verified: TokenClaims, activity: Mapping[str, Any]) -> None:
+        """That the token fits this activity, which is checked every time; raises AuthenticationError."""
+        if activity.get("channelId") != _CHANNEL or _CHANNEL not in verified.endorsements:
+            raise AuthenticationError(403, "channel not endorsed")
+        service_url = activity.get("serviceUrl")
+        if not isinstance(service_url, str) or service_url.rstrip("/") != verified.service_url.rstrip("/"):
+            raise AuthenticationError(403, "service url is not the token's")
+        if not allowed_service_url(service_url, self._settings.service_addresses):
+            raise AuthenticationError(403, "service url not allowed")
+        if tenant_of(activity) != self._settings.tenant_id:
+            raise AuthenticationError(403, "foreign tenant")
+
+    async def _verify(self, token: str) -> TokenClaims:
+        if self._generation != self._keys.generation:
+            self._verified.clear()
+            self._generation = self._keys.generation
+        digest = sha256(token.encode()).digest()
+        known = self._verified.get(digest)
+        if known is not None and known.expires > time.time():
+            return known
+        if not _TOKEN.fullmatch(token):
+            raise AuthenticationError(401, "no bearer token")
+        verified = await self._decode(token)
+        self._verified[digest] = verified
+        while len(self._verified) > _MOST_KEPT:
+            self._verified.popitem(last=False)
+        return verified
+
+    async def _decode(self, token: str) -> TokenClaims:
+        try:
+            header = jwt.get_unverified_header(token)
+        except jwt.InvalidTokenError as error:
+            raise AuthenticationError(401, "not a token") from error
+        if header.get("alg") != "RS256" or not isinstance(header.get("kid"), str):
+            raise AuthenticationError(401, "not signed with RS256 by a named key")
+        if "crit" in header:
+            # What must be understood and isn't is refused (RFC 7515, 4.1.11); the Bot Framework asks for nothing.
+            raise AuthenticationError(401, "asks for an extension")
+        signing = await self._keys.get(header["kid"])
+        if signing is None:
+            raise AuthenticationError(401, "unknown key")
+        try:
+            claims = jwt.decode(
+                token,
+                signing.key.key,
+                algorithms=["RS256"],
+                audience=self._settings.app_id,
+                issuer=self._settings.token_issuer,
+                leeway=_SKEW_SECONDS,
+                options={"require": ["exp", "iss", "aud"], "strict_aud": True},
+            )
+        except (jwt.InvalidTokenError, ValueError, TypeError, OverflowError, RecursionError) as error:
+            raise AuthenticationError(401, type(error).__name__) from error
+        if not all(_is_moment(claims[each]) for each in ("exp", "nbf", "iat") if each in claims):
+            raise AuthenticationError(401, "a time that is none")
+        service_url = claims.get("serviceurl")
+        if not isinstance(service_url, str):
+            raise AuthenticationError(401, "no serviceurl claim")
+        return TokenClaims(service_url, signing.endorsements, float(claims["exp"]) + _SKEW_SECONDS)
+
+
+def _is_moment(found: object) -> bool:
+    """Whether a claim is a number of seconds (RFC 7519, 2: NumericDate), and not text that looks like one."""
+    return isinstance(found, int | float) and not isinstance(found, bool) and 0 <= found < _END_OF_TIME
+
+
+def tenant_of(activity: Mapping[str, Any]) -> str | None:
+    """The host tenant of an activity (channelData.tenant); None where it has none."""
+    data = activity.get("channelData")
+    tenant = data.get("tenant") if isinstance(data, dict) else None
+    found = tenant.get("id") if isinstance(tenant, dict) else None
+    return found if isinstance(found, str) else None

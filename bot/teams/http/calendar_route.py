@@ -1,0 +1,63 @@
+"""Serves a meeting's own calendar file to whoever has its address."""
+
+import asyncio
+import re
+from collections.abc import Callable
+from datetime import datetime
+
+from aiohttp import web
+from sqlalchemy import Connection
+
+from bot.app import presenters
+from bot.app.calendar_links import CalendarLinks
+from bot.app.context import Context
+from bot.teams.http.server import Route
+from core.meetings.calendar_file import plan_ics
+from core.meetings.errors import MeetingNotFoundError
+from core.meetings.queries import meetings
+
+_ADDRESS = re.compile(r"/kalender/(?P<meeting>[^/]{1,64})/(?P<secret>[^/]{1,200})\.ics")
+
+
+class CalendarPage:
+    """GET /kalender/<meeting>/<secret>.ics."""
+
+    def __init__(self, context: Context, links: CalendarLinks, now: Callable[[], datetime]) -> None:
+        self._desk = context
+        self._links = links
+        self._now = now
+
+    def routes(self) -> list[Route]:
+        """Where it answers."""
+        return [Route("GET", "/kalender/", self._serve)]
+
+    async def _serve(self, request: web.BaseRequest) -> web.Response:
+        asked = _ADDRESS.fullmatch(request.path)
+        if asked is None or not self._links.opens(asked["meeting"], asked["secret"]):
+            return _not_found()
+        meeting_id = asked["meeting"]
+        try:
+            calendar = await asyncio.to_thread(self._calendar, meeting_id)
+        except MeetingNotFoundError:
+            return _not_found()
+        headers = {"Content-Disposition": 'inline; filename="traff.ics"', "Cache-Control": "no-store"}
+        return web.Response(body=calendar, content_type="text/calendar", charset="utf-8", headers=headers)
+
+    def _calendar(self, meeting_id: str) -> bytes:
+        now = self._now()
+        return self._desk.read(lambda conn: self._written(conn, meeting_id, now))
+
+    def _written(self, conn: Connection, meeting_id: str, now: datetime) -> bytes:
+        meeting = meetings.get(conn, meeting_id)
+        return plan_ics(
+            [meeting],
+            name=self._desk.config.name,
+            zone=self._desk.config.zone,
+            sequences=meetings.sequences(conn, meeting.start_date.year),
+            pages={meeting_id: presenters.page_url(conn, meeting_id)},
+            stamped_at=now,
+        )
+
+
+def _not_found() -> web.Response:
+    return web.Response(status=404, text="Träffen finns inte, eller så är adressen inte hel.")

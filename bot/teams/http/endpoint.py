@@ -1,0 +1,234 @@
+"""POST /api/messages: bytes to an activity, through the gate, to its handler; never a 5xx and never a traceback."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+from uuid import uuid4
+
+import structlog
+from aiohttp import ClientSession, web
+from aiohttp.http_exceptions import HttpProcessingError
+from structlog.contextvars import bind_contextvars
+
+from bot.app.messages import Attachment, CardAction, CardReply, IncomingMessage, Reply
+from bot.app.metrics import requests_with
+from bot.teams.activities.activity_parsing import HeardChannel, Incoming, heard_channel, is_channel, sender_of, text_of
+from bot.teams.activities.attachments import FileNotFetchedError, fetch_files, files_of
+from bot.teams.activities.request_mapping import RequestMapper
+from bot.teams.activities.turn import NetworkBot, NotSentError, TeamsAdapter
+from bot.teams.auth.authentication import AuthenticationError, Authenticator, TokenClaims
+from bot.teams.http.deduplication import Answer, ResponseCache, replay_key
+from bot.teams.http.rate_limiter import RateLimiter, TooManyError
+from bot.teams.http.rejection_log import RejectionLog
+from bot.teams.http.request_body import body_of, parsed
+from bot.teams.http.response_serializer import InvokeSerializer, invoke_message
+from bot.teams.http.server import LARGEST_REQUEST, Route, mark_authenticated
+from bot.teams.messaging.messenger import message
+from bot.teams.messaging.replies import Replies
+from bot.teams.settings import TeamsSettings
+from core.security.random_bytes import random_bytes
+
+log = structlog.get_logger(__name__)
+_WHO = "Jag ser inte vem du är. Logga in i Teams och försök igen."
+_NOT_SHOWN = "Det här kan jag bara visa för dig ensam. Skriv till mig i personlig chatt, så kommer det där."
+
+
+class Endpoint:
+    """Answers Teams' requests with the handlers it was given."""
+
+    def __init__(
+        self,
+        settings: TeamsSettings,
+        gate: Authenticator,
+        replies: Replies,
+        session: ClientSession,
+        asking: RequestMapper,
+        *,
+        answer_message: Callable[[IncomingMessage], Reply],
+        answer_card: Callable[[CardAction], Awaitable[CardReply]],
+        heard: Callable[[HeardChannel], Awaitable[None]],
+    ) -> None:
+        self._settings = settings
+        self._gate = gate
+        self._replies = replies
+        self._session = session
+        self._answer_message = answer_message
+        self._answer_card = answer_card
+        self._heard = heard
+        self._asking = asking
+        self._replays = ResponseCache()
+        self._written = InvokeSerializer()
+        self._floods = RateLimiter()
+        self._refusals = RejectionLog()
+        self._adapter = TeamsAdapter(replies)
+        self._bot = NetworkBot(self._reply_to, heard)
+
+    def routes(self) -> list[Route]:
+        """Where it answers, with a page that says whether we are up."""
+        return [Route("POST", "/api/messages", self.messages), Route("GET", "/health", _health)]
+
+    async def messages(self, request: web.BaseRequest) -> web.Response:
+        """One activity."""
+        # On every line of the log until the connection's next request, which has a number of its own.
+        bind_contextvars(request=random_bytes(4).hex())
+        try:
+            answer = await self._let_in(request)
+        except TooManyError:
+            answer = web.json_response({"error": "too many"}, status=429, headers={"Retry-After": "2"})
+        requests_with(answer.status).inc()
+        return answer
+
+    async def _let_in(self, request: web.BaseRequest) -> web.Response:
+        """Answer the one who may speak to us; raises TooManyError."""
+        if request.content_type != "application/json":
+            return _refused(415, "application/json expected")
+        try:
+            # Whoever has no token of the service's costs no more than this, and takes no place from those who have.
+            verified = await self._gate.verify(request.headers.getall("Authorization", []))
+        except AuthenticationError as error:
+            return self._turned_away(error)
+        mark_authenticated(request)
+        if request.transport is None:
+            # Already gone; aiohttp has no error of its own for that.
+            return _refused(400, "the body can't be read")
+        self._floods.begin()
+        try:
+            return await self._read(request, verified)
+        finally:
+            self._floods.end()
+
+    async def _read(self, request: web.BaseRequest, verified: TokenClaims) -> web.Response:
+        """Answer the activity that came with a token that holds; raises TooManyError."""
+        if (request.content_length or 0) > LARGEST_REQUEST:
+            return _refused(413, f"more than {LARGEST_REQUEST} bytes")
+        try:
+            activity = parsed(await body_of(request))
+            if not isinstance(activity, dict) or not isinstance(activity.get("type"), str):
+                return _refused(400, "not an activity")
+            self._gate.check(verified, activity)
+        except web.HTTPRequestEntityTooLarge:
+            return _refused(413, f"more than {LARGEST_REQUEST} bytes")
+        except (ValueError, RecursionError):
+            return _refused(400, "not JSON")
+        except TimeoutError:
+            return _refused(400, "too slow")
+        except (web.RequestPayloadError, HttpProcessingError, ConnectionError):
+            return _refused(400, "the body can't be read")
+        except AuthenticationError as error:
+            return self._turned_away(error)
+        incoming = Incoming(activity, activity["type"], sender_of(activity), replay_key(activity))
+        if incoming.sender is not None:
+            self._floods.sent_by(incoming.sender.id)
+        return _answered(await self._once(incoming))
+
+    def _turned_away(self, error: AuthenticationError) -> web.Response:
+        self._refusals.tell(error.status, error.reason)
+        return _refused(error.status, "not allowed")
+
+    async def _once(self, incoming: Incoming) -> Answer:
+        """The answer; what came before gets the answer it got then, or is just getting."""
+        key = incoming.request
+        if key is None:
+            return (await self._answer(incoming))[0]
+        earlier = self._replays.earlier(key)
+        if earlier is not None:
+            # Only an invoke's answer has a body to wait for.
+            return await asyncio.shield(earlier) if incoming.kind == "invoke" else None
+        pending = self._replays.begin(key)
+        try:
+            answer, counts = await self._answer(incoming)
+            pending.set_result(answer)
+        finally:
+            pending.cancel()
+        if not counts:
+            self._replays.forget(key)
+        return answer
+
+    async def _answer(self, incoming: Incoming) -> tuple[Answer, bool]:
+        """The answer, and whether the request is done with; if not, it counts when it comes again."""
+        try:
+            return await self._dispatch(incoming), True
+        except NotSentError as error:
+            # What was asked for is done, so that it must not be done again; only its answer got lost.
+            log.warning("turn.not_answered", reason=str(error))
+            return None, True
+        except Exception:
+            # The person is told, with a number that leads to this line.
+            number = uuid4().hex[:6]
+            log.exception("turn.failed", number=number)
+            return await self._apologise(incoming, number), False
+
+    async def _dispatch(self, incoming: Incoming) -> Answer:
+        if incoming.kind in ("message", "invoke"):
+            found = heard_channel(incoming.activity)
+            if found is not None:
+                await self._heard(found)
+        if incoming.kind == "invoke":
+            return await self._invoke(incoming)
+        if (
+            incoming.kind == "message"
+            and isinstance(incoming.activity.get("value"), dict)
+            and not text_of(incoming.activity)
+        ):
+            await self._submit(incoming)
+            return None
+        await self._adapter.run(incoming, self._bot)
+        return None
+
+    async def _invoke(self, incoming: Incoming) -> bytes:
+        value = incoming.activity.get("value")
+        action = value.get("action") if isinstance(value, dict) else None
+        if incoming.activity.get("name") != "adaptiveCard/action" or not isinstance(action, dict):
+            return invoke_message("Det här kan jag inte göra än.")
+        return self._written.invoke(await self._press(incoming, action.get("data"), action.get("verb")))
+
+    async def _submit(self, incoming: Incoming) -> None:
+        """Action.Submit: the fallback of old clients; answered in the thread, without a name."""
+        data = incoming.activity["value"]
+        reply = await self._press(incoming, data, data.get("verb"), by_submit=True)
+        card = None if is_channel(incoming.activity) else reply.card
+        unseen = _NOT_SHOWN if reply.card is not None else "Klart."
+        text = "" if card is not None else reply.acknowledgement or reply.message or unseen
+        await self._post(incoming, message(card=card, text=text))
+
+    async def _press(self, incoming: Incoming, data: object, verb: object, *, by_submit: bool = False) -> CardReply:
+        """Straight to the verb's handler, without botbuilder's turn: the one short way, for both kinds of buttons."""
+        pressed = await self._asking.pressed(incoming, data, verb, by_submit=by_submit)
+        return CardReply(message=_WHO) if pressed is None else await self._answer_card(pressed)
+
+    async def _reply_to(self, incoming: Incoming) -> Reply:
+        files: list[Attachment] = []
+        if not is_channel(incoming.activity):
+            try:
+                files = await fetch_files(self._session, files_of(incoming.activity), self._settings.service_addresses)
+            except FileNotFetchedError as error:
+                return Reply(str(error))
+        asked = await self._asking.asked(incoming, files)
+        return Reply(_WHO) if asked is None else await asyncio.to_thread(self._answer_message, asked)
+
+    async def _apologise(self, incoming: Incoming, number: str) -> Answer:
+        words = f"Något gick fel hos mig. Försök igen om en stund. Går det inte: säg nummer {number} till samordnaren."
+        if incoming.kind == "invoke":
+            return invoke_message(words)
+        if incoming.kind == "message":
+            await self._post(incoming, message(card=None, text=words))
+        return None
+
+    async def _post(self, incoming: Incoming, answer: dict[str, Any]) -> None:
+        conversation = incoming.activity.get("conversation")
+        if isinstance(conversation, dict) and isinstance(conversation.get("id"), str):
+            await self._replies.send(str(incoming.activity.get("serviceUrl")), conversation["id"], answer)
+
+
+def _refused(status: int, why: str) -> web.Response:
+    return web.json_response({"error": why}, status=status)
+
+
+def _answered(answer: Answer) -> web.Response:
+    if answer is None:
+        return web.Response(status=200)
+    return web.Response(body=answer, content_type="application/json", charset="utf-8")
+
+
+async def _health(_request: web.BaseRequest) -> web.Response:
+    return web.json_response({"status": "ok"})

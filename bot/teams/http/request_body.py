@@ -1,0 +1,36 @@
+"""A request's body: bounded in size and time, and read as JSON."""
+
+import asyncio
+import json
+from typing import Any
+
+import orjson
+from aiohttp import web
+
+from bot.teams.http.server import LARGEST_REQUEST
+
+#: Seconds for the body; who sends slower than that sends no more.
+_LONGEST_READ = 10.0
+
+
+async def body_of(request: web.BaseRequest) -> bytes:
+    """All of it, which mostly has come with the head.
+
+    Raises HTTPRequestEntityTooLarge, TimeoutError, and what else aiohttp raises where it can't be read.
+    """
+    if request.content.is_eof():
+        body = request.content.read_nowait()
+        if len(body) > LARGEST_REQUEST:
+            raise web.HTTPRequestEntityTooLarge(LARGEST_REQUEST, len(body))
+        return body
+    async with asyncio.timeout(_LONGEST_READ):
+        return await request.read()
+
+
+def parsed(body: bytes) -> Any:
+    """The JSON. Raises ValueError, or RecursionError where it is nested too deep."""
+    try:
+        return orjson.loads(body)
+    except orjson.JSONDecodeError:
+        # Python's own reader takes what orjson doesn't, such as half an emoji: nobody's words are lost for that.
+        return json.loads(body)

@@ -1,0 +1,1 @@
+"""Messages to Teams over its REST API."""

@@ -1,0 +1,59 @@
+"""Sends what jobs have to say to Teams (port.py)."""
+
+from typing import Any
+from urllib.parse import quote
+
+from bot.app.messages import Card
+from bot.app.messenger import Outcome, SendResult
+from bot.teams.messaging.connector import Connector
+from core.channels.model import Channel
+from core.members.model.person import Person
+
+
+class TeamsMessenger:
+    """The Messenger over the connector's REST interface."""
+
+    def __init__(self, connector: Connector) -> None:
+        self._connector = connector
+
+    async def send(
+        self, channel: Channel, *, card: Card | None, text: str, summary: str, thread_id: str | None
+    ) -> SendResult:
+        """Post to the thread, or open a new one in the channel; a personal chat has no threads."""
+        activity = message(card=card, text=text, summary=summary)
+        if channel.person_id is not None:
+            return await self._connector.send(channel.service_url, channel.id, activity)
+        if thread_id is None:
+            return await self._connector.create_thread(channel.service_url, channel.id, channel.tenant_id, activity)
+        return await self._connector.send(channel.service_url, thread_id, activity)
+
+    async def edit(self, channel: Channel, *, thread_id: str, activity_id: str, card: Card, summary: str) -> SendResult:
+        """Replace a message's card."""
+        activity = message(card=card, text="", summary=summary)
+        return await self._connector.update(channel.service_url, thread_id, activity_id, activity)
+
+    async def open_chat(self, near: Channel, person_id: str) -> SendResult:
+        """Ask for the chat with the person; idempotent, since Teams gives the same chat again."""
+        return await self._connector.open_chat(near.service_url, near.tenant_id, person_id)
+
+    async def person(self, channel: Channel, person_id: str) -> Person | None:
+        """Look up one member of the team; the municipality is left for others to work out."""
+        path = f"v3/conversations/{quote(channel.id, safe='')}/members/{quote(person_id, safe='')}"
+        sent, said = await self._connector.request("GET", channel.service_url, path)
+        name = said.get("name")
+        if sent.outcome is not Outcome.DONE:
+            return None
+        address = said.get("email") or said.get("userPrincipalName")
+        return Person(person_id, name if isinstance(name, str) else "", address if isinstance(address, str) else None)
+
+
+def message(*, card: Card | None, text: str, summary: str = "") -> dict[str, Any]:
+    """A message activity with a card, text, or both."""
+    made: dict[str, Any] = {"type": "message"}
+    if text:
+        made |= {"text": text, "textFormat": "markdown"}
+    if summary:
+        made["summary"] = summary
+    if card is not None:
+        made["attachments"] = [{"contentType": "application/vnd.microsoft.card.adaptive", "content": card}]
+    return made

@@ -1,0 +1,35 @@
+"""A card for members as coordinators see it during a pilot: the same, with word of where it would have gone."""
+
+import re
+from typing import Any
+
+from cards.kit.elements import Card, Element
+
+_MENTION = re.compile(r"</?at>")
+
+
+def pilot_card(made: Card, where: str) -> Card:
+    """The card with a line on top; nobody is mentioned, since nobody but coordinators is to hear of it.
+
+    `where` is escaped already: "Naturvårdsgruppen och Miljöstrategigruppen".
+    """
+    banner: Element = {
+        "type": "TextBlock",
+        "text": f"Pilot: skulle ha gått till **{where}**",
+        "wrap": True,
+        "size": "Small",
+        "color": "Warning",
+    }
+    shown = {key: value for key, value in made.get("msteams", {}).items() if key != "entities"}
+    body = [banner, *(_unmentioned(each) for each in made["body"])]
+    return {**made, "fallbackText": f"Pilot · {made['fallbackText']}", "msteams": shown, "body": body}
+
+
+def _unmentioned(part: Any) -> Any:
+    if isinstance(part, str):
+        return _MENTION.sub("", part)
+    if isinstance(part, list):
+        return [_unmentioned(each) for each in part]
+    if isinstance(part, dict):
+        return {key: _unmentioned(value) for key, value in part.items()}
+    return part

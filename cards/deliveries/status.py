@@ -1,0 +1,95 @@
+"""How things stand, for coordinators: what was sent, what is coming, what failed, what is missing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cards.kit.elements import Card, Element, Head, card, entry, heading, small, text, warning
+from cards.kit.markdown import escape, shorten
+from cards.kit.size_budget import MAX_BYTES, encoded_size, take_fitting
+
+#: More than this of one thing is only counted.
+_MOST_SHOWN = 8
+_LONGEST_TITLE = 160
+
+
+@dataclass(frozen=True, slots=True)
+class StatusLine:
+    """One delivery, ready to read."""
+
+    title: str
+    when: str
+    subtitle: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusView:
+    """All that `status` tells."""
+
+    #: "mån 6 mars kl. 9.10"
+    at: str
+    #: Groups without a channel.
+    unbound: Sequence[str]
+    failed: Sequence[StatusLine]
+    sent: Sequence[StatusLine]
+    coming: Sequence[StatusLine]
+    #: What the site refused, in words.
+    site_problems: Sequence[str]
+    #: Whether what concerns coordinators goes to their personal chats, for want of a channel.
+    in_chats: bool = False
+    #: What is wrong with the feedback key and what it doesn't open, in words, and what to do.
+    unopened: Sequence[str] = ()
+    #: Answers that were given up with their key, in words.
+    lost: Sequence[str] = ()
+    #: "Alva Lindmark pausade …", or empty.
+    paused: str = ""
+    #: Whether what members would get goes to the coordinators.
+    pilot: bool = False
+
+
+def status_card(view: StatusView) -> Card:
+    """What needs a person first."""
+    body: list[Element] = []
+    missing = [f"**{escape(name)}** har ingen kanal. Skriv *koppla {escape(name)}* i kanalen." for name in view.unbound]
+    if view.paused:
+        body.append(warning("Alla utskick är pausade", [view.paused, "Skriv *fortsätt* för att se vad som väntar."]))
+    if missing:
+        body.append(warning("Utan kanal går inget ut", missing))
+    if view.pilot:
+        body.append(small("Pilot: det som medlemmarna skulle få kommer till er i stället."))
+    if view.in_chats:
+        body.append(small("Samordnare har ingen kanal. Besked till er kommer i era chattar med mig."))
+        body.append(small("Vill ni ha dem i en kanal: skriv *koppla Samordnare* där."))
+    if view.failed:
+        lines = [f"**{shorten(each.title, _LONGEST_TITLE)}** · {each.when} · {each.subtitle}" for each in view.failed]
+        body.append(warning("Inte skickat", _first(lines)))
+    if view.site_problems:
+        body.append(warning("Inte publicerat", _first([escape(line) for line in view.site_problems])))
+    if view.unopened:
+        body.append(warning("Svar som inte går att öppna", _first(view.unopened)))
+    body += [small(line) for line in _first(view.lost)]
+    for name, listed, nothing in (
+        ("Skickat", view.sent, "Inget har skickats den senaste veckan."),
+        ("På väg", view.coming, "Inget är på väg."),
+    ):
+        entries = [entry(each.title, each.when, each.subtitle) for each in listed]
+        shown, _ = take_fitting(entries[:_MOST_SHOWN], MAX_BYTES - encoded_size(body))
+        body += [heading(name), *(shown if listed else [text(nothing, spacing="Small")])]
+        if len(shown) < len(listed):
+            body.append(small(f"… och {len(listed) - len(shown)} till."))
+    needs = bool(view.paused or missing or view.failed or view.site_problems or view.unopened)
+    title = "Något väntar på dig" if needs else "Allt är som det ska"
+    return card(
+        Head(
+            "exclamation" if needs else "check",
+            "Status · för samordnare",
+            title,
+            view.at,
+            tone="Attention" if needs else "",
+        ),
+        body,
+    )
+
+
+def _first(lines: Sequence[str]) -> list[str]:
+    more = len(lines) - _MOST_SHOWN
+    return [*lines[:_MOST_SHOWN], *([f"… och {more} till."] if more > 0 else [])]

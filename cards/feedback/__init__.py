@@ -1,0 +1,1 @@
+"""Cards that ask for feedback and show results."""

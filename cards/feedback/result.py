@@ -1,0 +1,144 @@
+"""The result of a meeting's feedback: for the members' thread, for coordinators, and withheld."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cards.kit import verbs
+from cards.kit.elements import Card, Element, Head, card, execute, heading, small, text
+from cards.kit.icons import icon
+from cards.kit.markdown import escape
+from cards.kit.size_budget import MAX_BYTES, encoded_size, take_fitting
+
+_LABELS = {5: "5 mycket nöjd", 4: "4 nöjd", 3: "3 varken eller", 2: "2 missnöjd", 1: "1 mycket missnöjd"}
+_WIDEST_BAR = 108
+
+
+@dataclass(frozen=True, slots=True)
+class ResultView:
+    """A result, ready to read."""
+
+    meeting_id: str
+    title: str
+    when: str
+    #: "4,3"
+    mean: str
+    #: "74 %" and "23 av 31 svarade"
+    share: str
+    base: str
+    #: How many gave 1, 2, 3, 4, 5.
+    distribution: tuple[int, int, int, int, int]
+    comments: int = 0
+    themes: tuple[str, ...] = ()
+
+
+def result_card(view: ResultView) -> Card:
+    """The figures, for the meeting's thread."""
+    return card(
+        Head("chart", "Resultat · återkoppling", view.title, view.when),
+        [_figures(view), heading("Så fördelar sig betygen"), *_bars(view.distribution), small("Svaren är anonyma.")],
+    )
+
+
+def coordinators_result_card(view: ResultView) -> Card:
+    """The figures, the themes wished for, and the way to the comments."""
+    wished = [heading("Önskade teman"), text(", ".join(escape(theme) for theme in view.themes), spacing="Small")]
+    read = (
+        [execute(f"Läs {_comments(view.comments)}", verbs.READ_COMMENTS, {"meeting": view.meeting_id}, main=True)]
+        if view.comments
+        else []
+    )
+    return card(
+        Head("chart", "Resultat · för samordnare", view.title, view.when),
+        [
+            _figures(view, with_comments=True),
+            heading("Så fördelar sig betygen"),
+            *_bars(view.distribution),
+            *(wished if view.themes else []),
+            small("Kommentarerna visas utan namn och i blandad ordning."),
+        ],
+        read,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class WithheldView:
+    """A result that may not be shown."""
+
+    title: str
+    when: str
+    #: "3 av 9 svarade"
+    base: str
+
+
+def withheld_card(view: WithheldView) -> Card:
+    """Why there is no figure; how many answered is no answer."""
+    answered, _, label = view.base.rpartition(" ")
+    return card(
+        Head("chart", "Resultat · återkoppling", view.title, view.when),
+        [
+            figure_row([("–", "i medel av 5"), (answered, label)]),
+            heading("Resultatet visas inte"),
+            text("Det behövs minst fem svar, annars kan någon kännas igen."),
+            small("Frågan är stängd. Svaren räknas med i årets samlade siffra om ingen kan kännas igen i den."),
+        ],
+    )
+
+
+def comments_card(title: str, when: str, groups: Sequence[tuple[str, Sequence[str]]]) -> Card:
+    """The free texts under each question, without names and in no order; a very long list is cut, and says so."""
+    body: list[Element] = []
+    left_out = 0
+    for question, texts in groups:
+        quoted = [text(f"”{escape(words)}”", spacing="Small") for words in texts]
+        shown, more = take_fitting(quoted, MAX_BYTES - encoded_size(body))
+        body += [heading(question), *shown] if texts else []
+        left_out += more
+    if left_out:
+        body.append(small(f"{_comments(left_out)} till får inte plats här."))
+    return card(Head("speech", "Kommentarer · för samordnare", title, when), body or [text("Inga kommentarer.")])
+
+
+def _comments(number: int) -> str:
+    return "1 kommentar" if number == 1 else f"{number} kommentarer"
+
+
+def _figures(view: ResultView, *, with_comments: bool = False) -> Element:
+    figures = [(view.mean, "i medel av 5"), (view.share, view.base)]
+    if with_comments and view.comments:
+        figures.append((str(view.comments), "kommentar" if view.comments == 1 else "kommentarer"))
+    return figure_row(figures)
+
+
+def figure_row(figures: Sequence[tuple[str, str]]) -> Element:
+    """Large figures beside each other, each with what it is under it."""
+    columns = []
+    for figure, label in figures:
+        block = {"type": "TextBlock", "wrap": True}
+        items: list[Element] = [
+            {**block, "text": figure, "size": "ExtraLarge", "weight": "Bolder"},
+            {**block, "text": label, "isSubtle": True, "size": "Small", "spacing": "None"},
+        ]
+        columns.append({"type": "Column", "width": "stretch", "items": items})
+    return {"type": "ColumnSet", "columns": columns}
+
+
+def _bars(distribution: tuple[int, int, int, int, int]) -> list[Element]:
+    most, all_answers = max(distribution) or 1, sum(distribution)
+    return [
+        _bar(_LABELS[grade], distribution[grade - 1], round(_WIDEST_BAR * distribution[grade - 1] / most), all_answers)
+        for grade in (5, 4, 3, 2, 1)
+    ]
+
+
+def _bar(label: str, count: int, width: int, all_answers: int) -> Element:
+    """Label, bar, number; zero shows no bar."""
+    middle = {"type": "Column", "verticalContentAlignment": "Center"}
+    words = {"type": "TextBlock", "wrap": True, "size": "Small"}
+    columns: list[Element] = [{**middle, "width": "116px", "items": [{**words, "text": label}]}]
+    if count:
+        bar = {"type": "Image", "url": icon("bar"), "width": f"{max(width, 4)}px", "height": "12px"}
+        bar["altText"] = f"{count} av {all_answers} svar"
+        columns.append({**middle, "width": "auto", "spacing": "Small", "items": [bar]})
+    number = {**words, "text": str(count), "weight": "Bolder"}
+    columns.append({**middle, "width": "stretch", "spacing": "Small", "items": [number]})
+    return {"type": "ColumnSet", "spacing": "Small", "columns": columns}

@@ -1,0 +1,137 @@
+"""What every card is built of: head, body, facts, small print, actions."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from cards.kit.icons import icon
+from cards.kit.markdown import plain, shorten
+
+Card = dict[str, Any]
+Element = dict[str, Any]
+Spacing = Literal["None", "Small", "Default", "Medium"]
+#: Longer than this is cut, so that no single text can push a card over Teams' limit.
+_LONGEST_HEAD, _LONGEST_FACT, _LONGEST_WARNING, _LONGEST_TEXT = 200, 300, 400, 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """All that a passing glance gets: a small line, the title, and the date line in bold."""
+
+    icon: str
+    eyebrow: str
+    title: str
+    subtitle: str = ""
+    #: Colour of the small line: Warning for what has changed, Attention for what needs a person.
+    tone: Literal["", "Warning", "Attention"] = ""
+
+
+def card(
+    head: Head,
+    body: Sequence[Element | None] = (),
+    actions: Sequence[Element] = (),
+    *,
+    spoken: str = "",
+    mentioned: Sequence[tuple[str, str]] = (),
+) -> Card:
+    """A whole card; what is None in the body is left out. `spoken` is all a notification has, where not the head.
+
+    `mentioned` are ids and names of people who stand in the body as "<at>NAME</at>" and get a notification (Teams,
+    mentions in Adaptive Cards).
+    """
+    named = " ".join(part for part in (head.title, head.subtitle) if part)
+    said = spoken or ": ".join(part for part in (head.eyebrow, named) if part)
+    made: Card = {
+        "$schema": "https://adaptivecards.io/schemas/adaptive-card.json",
+        "type": "AdaptiveCard",
+        "version": "1.5",
+        "lang": "sv",
+        "fallbackText": plain(shorten(said, 2 * _LONGEST_HEAD)),
+        "msteams": {"width": "Full"},
+        "body": [_head(head), *(element for element in body if element is not None)],
+    }
+    if mentioned:
+        made["msteams"]["entities"] = [
+            {"type": "mention", "text": f"<at>{name}</at>", "mentioned": {"id": person, "name": name}}
+            for person, name in mentioned
+        ]
+    if actions:
+        made["actions"] = list(actions)
+    return made
+
+
+def _head(head: Head) -> Element:
+    toned = {"weight": "Bolder", "color": head.tone}
+    words = [
+        _block(head.eyebrow, size="Small", **(toned if head.tone else {"isSubtle": True})),
+        _block(shorten(head.title, _LONGEST_HEAD), size="Large", weight="Bolder", style="heading", spacing="None"),
+    ]
+    if head.subtitle:
+        words.append(_block(shorten(head.subtitle, _LONGEST_HEAD), weight="Bolder", spacing="None"))
+    picture = {"type": "Image", "url": icon(head.icon), "width": "36px", "height": "36px", "altText": "Nätverksboten"}
+    columns = [
+        {"type": "Column", "width": "auto", "items": [picture]},
+        {"type": "Column", "width": "stretch", "spacing": "Default", "items": words},
+    ]
+    return {
+        "type": "Container",
+        "style": "emphasis",
+        "bleed": True,
+        "items": [{"type": "ColumnSet", "columns": columns}],
+    }
+
+
+def _block(text: str, **how: Any) -> Element:
+    return {"type": "TextBlock", "text": text, "wrap": True, **how}
+
+
+def text(words: str, *, spacing: Spacing = "Default", bold: bool = False) -> Element:
+    """A paragraph."""
+    return _block(shorten(words, _LONGEST_TEXT), spacing=spacing, **({"weight": "Bolder"} if bold else {}))
+
+
+def heading(words: str) -> Element:
+    """A heading inside the card; the size is stated, since clients make the heading style larger of themselves."""
+    return _block(words, size="Default", weight="Bolder", style="heading", spacing="Medium")
+
+
+def small(words: str) -> Element:
+    """Small print: only what changes what the reader does."""
+    return _block(words, isSubtle=True, size="Small", spacing="Default")
+
+
+def config(pairs: Mapping[str, str | None]) -> Element | None:
+    """Label and value, four at most of ten letters; what has no value is left out."""
+    shown = [{"title": label, "value": shorten(value, _LONGEST_FACT)} for label, value in pairs.items() if value]
+    return {"type": "FactSet", "spacing": "Default", "facts": shown} if shown else None
+
+
+def entry(title: str, line: str, subtitle: str = "") -> Element:
+    """A thing in a list: its name, a line, and a small line under it."""
+    items = [
+        _block(shorten(title, _LONGEST_HEAD), weight="Bolder"),
+        _block(shorten(line, _LONGEST_TEXT), spacing="None"),
+    ]
+    if subtitle:
+        items.append(_block(shorten(subtitle, _LONGEST_HEAD), isSubtle=True, size="Small", spacing="None"))
+    return {"type": "Container", "spacing": "Small", "items": items}
+
+
+def warning(title: str, lines: Sequence[str]) -> Element:
+    """A field that needs a person; the words say so, not only the colour."""
+    items = [_block(title, weight="Bolder", size="Default", color="Attention", style="heading")]
+    items += [_block(shorten(line, _LONGEST_WARNING), spacing="Small") for line in lines]
+    return {"type": "Container", "style": "attention", "bleed": True, "spacing": "None", "items": items}
+
+
+def execute(title: str, verb: str, data: Mapping[str, str], *, main: bool = False) -> Element:
+    """A button; clients without Action.Execute send the same data as Action.Submit."""
+    sent = {"verb": verb, **data}
+    style = {"style": "positive"} if main else {}
+    fallback = {"type": "Action.Submit", "title": title, "data": sent, **style}
+    return {"type": "Action.Execute", "title": title, "verb": verb, "data": sent, **style, "fallback": fallback}
+
+
+def open_url(title: str, url: str, *, main: bool = False) -> Element:
+    """A button that opens an address."""
+    return {"type": "Action.OpenUrl", "title": title, "url": url, **({"style": "positive"} if main else {})}

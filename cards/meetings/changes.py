@@ -1,0 +1,175 @@
+"""What members are told when a meeting is moved or cancelled."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cards.kit import verbs
+from cards.kit.elements import Card, Element, Head, card, config, execute, open_url, small
+from cards.kit.size_budget import encoded_size
+
+#: Bytes of a card's 28 KB for mentions; each person costs some 300.
+_ROOM_FOR_MENTIONS = 12_000
+#: Kinds of meetings, neuter or common: "mötet är flyttat", "träffen är flyttad".
+_KINDS = re.compile(
+    r"(?P<neuter>möte|webbinarium|webinar|seminarium|besök|samtal|forum)\b"
+    r"|(?:träff|utbildning|dag|resa|kurs|konferens|vandring|verkstad|visning)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """A change, ready to read."""
+
+    meeting_id: str
+    title: str
+    group: str
+    #: "tors 20 april" and "kl. 9.30–12.00", now and before.
+    new_day: str
+    new_time: str
+    old_day: str
+    old_time: str
+    page_url: str = ""
+    #: Entra object id and name of those who signed up, so that Teams tells each of them.
+    signed_up: Sequence[tuple[str, str]] = ()
+    #: Another place or link, in words, now and before; empty where it is the same.
+    new_place: str = ""
+    old_place: str = ""
+    new_link: str = ""
+
+
+def moved_card(view: ChangeView) -> Card:
+    """The new time first and largest; the old one labelled, since a strike-through is silent to a screen reader."""
+    new = _when("Ny tid", view.new_day, view.new_time)
+    old = _before("Gällde förut", view.old_day, view.old_time)
+    title = f"{view.title} är {_agreeing('flyttad', 'flyttat', view.title)}"
+    page = [open_url("Träffens sida", view.page_url)] if view.page_url else []
+    return card(
+        Head("arrow", f"Ny tid · {view.group}", title, tone="Warning"),
+        [
+            {"type": "ColumnSet", "columns": [new, old]},
+            small("Din anmälan gäller den nya tiden."),
+            _mentions(view),
+        ],
+        [execute("Ändra mitt svar", verbs.CHANGE_SIGN_UP, {"meeting": view.meeting_id}, main=True), *page],
+        spoken=f"Ny tid: {title} till {view.new_day} {view.new_time}",
+        mentioned=_mentioned(view),
+    )
+
+
+def changed_card(view: ChangeView) -> Card:
+    """Another place, or another way to join."""
+    what = "Ny plats" if view.new_place else "Ny länk"
+    page = [open_url("Träffens sida", view.page_url)] if view.page_url else []
+    return card(
+        Head("arrow", f"{what} · {view.group}", view.title, f"{view.new_day} {view.new_time}", tone="Warning"),
+        [
+            config({"Ny plats": view.new_place, "Förut": view.old_place}) if view.new_place else None,
+            small("Länken till mötet är ny. Den gamla fungerar inte längre.") if view.new_link else None,
+            _mentions(view),
+        ],
+        [*([open_url("Anslut till mötet", view.new_link, main=True)] if view.new_link else []), *page],
+        mentioned=_mentioned(view),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectedView:
+    """What holds of a meeting now, ready to read."""
+
+    title: str
+    when: str
+    group: str
+    place: str = ""
+    theme: str = ""
+    join_url: str = ""
+    page_url: str = ""
+
+
+def corrected_card(view: CorrectedView) -> Card:
+    """In the thread of a card that Teams would not have edited: what holds instead."""
+    page = [open_url("Träffens sida", view.page_url)] if view.page_url else []
+    join = [open_url("Anslut till mötet", view.join_url, main=True)] if view.join_url else []
+    return card(
+        Head("arrow", f"Nya uppgifter · {view.group}", view.title, view.when, tone="Warning"),
+        [
+            config({"Tema": view.theme, "Plats": view.place}),
+            small("Det här gäller i stället för det som står i kortet ovanför."),
+        ],
+        [*join, *page],
+    )
+
+
+def superseded_card(view: ChangeView) -> Card:
+    """In place of a card that gave the old time: what holds now, and that the old one doesn't."""
+    title = f"{view.title} är {_agreeing('flyttad', 'flyttat', view.title)}"
+    return card(
+        Head("arrow", f"Flyttad · {view.group}", title, f"till {view.new_day} {view.new_time}", tone="Warning"),
+        [small(f"Det här kortet gällde {view.old_day} {view.old_time}.")],
+        [execute("Ändra mitt svar", verbs.CHANGE_SIGN_UP, {"meeting": view.meeting_id}, main=True)],
+    )
+
+
+def cancelled_card(view: ChangeView) -> Card:
+    """The meeting will not take place."""
+    title = f"{view.title} är {_agreeing('inställd', 'inställt', view.title)}"
+    return card(
+        Head("cross", f"Inställd · {view.group}", title, f"{view.old_day} {view.old_time}", tone="Warning"),
+        [small("Träffen finns kvar i listan som inställd. Du behöver inte göra något."), _mentions(view)],
+        mentioned=_mentioned(view),
+    )
+
+
+def _mentions(view: ChangeView) -> Element | None:
+    """Those who signed up, by name, so that Teams shows each of them that this is about them."""
+    named = [f"<at>{name}</at>" for _, name in _mentioned(view)]
+    more = len(view.signed_up) - len(named)
+    words = ", ".join(named) + (f" och {more} till" if more else "")
+    return small(f"Till dig som är anmäld: {words}") if named else None
+
+
+def _mentioned(view: ChangeView) -> Sequence[tuple[str, str]]:
+    """As many of them as a card has room for."""
+    room = _ROOM_FOR_MENTIONS
+    mentioned = []
+    for person, name in view.signed_up:
+        room -= 3 * encoded_size([{"name": name}]) + len(person) + 100
+        if room < 0:
+            break
+        mentioned.append((person, name))
+    return mentioned
+
+
+def _when(label: str, day: str, time: str) -> Element:
+    block = {"type": "TextBlock", "wrap": True}
+    return {
+        "type": "Column",
+        "width": "stretch",
+        "items": [
+            {**block, "text": label, "isSubtle": True, "size": "Small"},
+            {**block, "text": day, "size": "Large", "weight": "Bolder", "spacing": "None"},
+            {**block, "text": time, "weight": "Bolder", "spacing": "None"},
+        ],
+    }
+
+
+def _before(label: str, day: str, time: str) -> Element:
+    """Struck in rich text: the markdown of cards has no strike-through (Adaptive Cards, text features)."""
+    struck = {"type": "TextRun", "strikethrough": True, "isSubtle": True}
+    rich = {"type": "RichTextBlock", "spacing": "None"}
+    return {
+        "type": "Column",
+        "width": "stretch",
+        "items": [
+            {"type": "TextBlock", "wrap": True, "text": label, "isSubtle": True, "size": "Small"},
+            {**rich, "inlines": [{**struck, "text": day, "size": "Large"}]},
+            {**rich, "inlines": [{**struck, "text": time}]},
+        ],
+    }
+
+
+def _agreeing(common: str, neuter: str, title: str) -> str:
+    """The form that agrees with the first kind of meeting named in the title; common where none is known."""
+    kind = _KINDS.search(title)
+    return neuter if kind and kind["neuter"] else common

@@ -1,0 +1,50 @@
+"""What a coordinator sees of a change before it is made, and after."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cards.kit import verbs
+from cards.kit.elements import Card, Element, Head, card, config, execute, heading, small, text
+
+
+@dataclass(frozen=True, slots=True)
+class EditView:
+    """A change that waits for a coordinator, ready to read."""
+
+    edit_id: str
+    #: "Flytta", "Ställ in", "Ny plats" and the like.
+    what: str
+    title: str
+    #: The meeting's groups, or where and when it is.
+    subtitle: str
+    #: What was and what will be, by label.
+    was: str
+    will_be: str
+    #: What happens when it is approved, one sentence each.
+    happens: Sequence[str]
+
+
+def edit_card(view: EditView) -> Card:
+    """Before and after, what will happen, and the two buttons."""
+    return card(
+        Head("arrow", f"{view.what} · väntar på dig", view.title, view.subtitle),
+        [
+            config({"Nu": view.was, "Blir": view.will_be}),
+            heading("Det här händer"),
+            *(text(each, spacing="Small") for each in view.happens),
+            small("Inget ändras förrän du godkänner. Sedan kan du ångra i tio minuter."),
+        ],
+        [
+            execute("Godkänn", verbs.APPROVE_EDIT, {"edit": view.edit_id}, main=True),
+            execute("Avbryt", verbs.DISCARD_EDIT, {"edit": view.edit_id}),
+        ],
+    )
+
+
+def edit_approved_card(edit_id: str, title: str, will_be: str, undo_until: str) -> Card:
+    """It is done; for ten minutes it can be undone, and until then nobody hears of it."""
+    body: list[Element | None] = [
+        text(will_be),
+        small(f"Gruppen får veta det {undo_until}. Till dess kan du ångra."),
+    ]
+    return card(Head("check", "Klart", title), body, [execute("Ångra", verbs.UNDO_EDIT, {"edit": edit_id})])

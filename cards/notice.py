@@ -1,8 +1,0 @@
-"""A short answer: what happened, why, and what to do now."""
-
-from cards.anatomy import Card, Head, card, text
-
-
-def notice_card(title: str, words: str, *, over: str = "Nätverksboten", icon: str = "speech") -> Card:
-    """A head and one paragraph; red is kept for what needs a person, and a question that has closed does not."""
-    return card(Head(icon, over, title), [text(words)] if words else [])

@@ -1,0 +1,17 @@
+"""People as a coordinator writes them, one a line: "Mira Ekblad, Borås"."""
+
+from collections.abc import Callable, Iterator
+
+from core.attendance.model import Attendee
+
+_LONGEST_NAME = 120
+
+
+def attendees_in(text: str, municipality_named: Callable[[str], str | None]) -> Iterator[Attendee]:
+    """One attendee a line; what follows the last comma is the municipality, where it is the name of one."""
+    for line in text.splitlines():
+        name = " ".join(line.strip(" -•*;\t").split())[:_LONGEST_NAME]
+        before, comma, after = name.rpartition(",")
+        municipality = municipality_named(after) if comma else None
+        if name:
+            yield Attendee(before.strip() if municipality and before.strip() else name, municipality)

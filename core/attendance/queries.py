@@ -1,0 +1,36 @@
+"""Questions about attendance."""
+
+from sqlalchemy import Connection, delete, insert, select
+
+from core.attendance.model import Attendance, Attendee
+from core.attendance.tables import attendance, attendees
+from core.database.upsert import upsert
+
+
+def save(conn: Connection, meeting_id: str, recorded: Attendance) -> None:
+    """Keep the meeting's attendance, instead of what was recorded before."""
+    values = {"meeting_id": meeting_id, "recorded_by": recorded.recorded_by, "recorded_at": recorded.recorded_at}
+    upsert(conn, attendance, values, key=["meeting_id"])
+    conn.execute(delete(attendees).where(attendees.c.meeting_id == meeting_id))
+    rows = [
+        {
+            "meeting_id": meeting_id,
+            "number": number,
+            "name": each.name,
+            "municipality": each.municipality,
+            "person_id": each.person_id,
+        }
+        for number, each in enumerate(recorded.attendees)
+    ]
+    if rows:
+        conn.execute(insert(attendees), rows)
+
+
+def get_of_meeting(conn: Connection, meeting_id: str) -> Attendance | None:
+    """The meeting's attendance; None where nobody has recorded any."""
+    recorded = conn.execute(select(attendance).where(attendance.c.meeting_id == meeting_id)).one_or_none()
+    if recorded is None:
+        return None
+    query = select(attendees).where(attendees.c.meeting_id == meeting_id).order_by(attendees.c.number)
+    found = tuple(Attendee(row.name, row.municipality, row.person_id) for row in conn.execute(query))
+    return Attendance(found, recorded.recorded_by, recorded.recorded_at)

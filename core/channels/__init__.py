@@ -1,0 +1,1 @@
+"""Channels and chats that the bot can write in, and whose they are."""

@@ -1,0 +1,59 @@
+"""Opens the database: SQLite by default, PostgreSQL where the URL says so."""
+
+import sqlite3
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Engine, create_engine, event, text
+
+#: Any number of ours; PostgreSQL's advisory locks are numbers.
+_MIGRATION_LOCK = 20_230_308
+
+
+def open_engine(url: str) -> Engine:
+    """Open the database at `url`.
+
+    SQLite: WAL, synchronous FULL (an answer must survive a power cut), deleted rows overwritten, and BEGIN IMMEDIATE
+    for the writer. `postgresql://` means psycopg 3.
+    """
+    if url.startswith("postgresql://"):
+        url = url.replace("postgresql://", "postgresql+psycopg://", 1)
+    # An error quotes the statement, never its values: they may be somebody's answer.
+    engine = create_engine(url, hide_parameters=True)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "begin", _begin)
+    return engine
+
+
+def migrate(engine: Engine) -> None:
+    """Bring the database to the newest schema; nothing happens when it is there already."""
+    config = Config()
+    config.set_main_option("script_location", "core:database/migrations")
+    with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            # Several processes may start at once: one migrates, the others wait for it.
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def _set_up_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
+    # SQLAlchemy emits BEGIN itself, below; the driver must not.
+    connection.isolation_level = None
+    for pragma in (
+        # Before the file is made; three encrypted answers to a page, where 4,096 bytes hold but one.
+        "page_size=8192",
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "busy_timeout=10000",
+        "foreign_keys=ON",
+        "secure_delete=ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Any) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,207 @@
+"""The process's one writer: many actions, one commit, and nobody is answered before it."""
+
+import asyncio
+import queue
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine
+
+T = TypeVar("T")
+Item = TypeVar("Item")
+#: Does one thing for many at once: for each item what came of it, or the error that it alone meets.
+BatchAction = Callable[[Connection, Sequence[Item]], Sequence[T | Exception]]
+#: Actions that share one commit at most, give or take those of one turn of the event loop.
+BATCH = 256
+#: Turns of the event loop that a crowd is waited for.
+_MOST_TURNS = 8
+
+
+@dataclass(slots=True)
+class _Task:
+    action: Callable[..., Any]
+    future: "Future[Any] | asyncio.Future[Any]"
+    #: Where the action is one for many, the one it is for.
+    item: Any = None
+    together: bool = False
+
+
+@dataclass(slots=True)
+class _Outcome:
+    task: _Task
+    result: Any = None
+    error: Exception | None = None
+
+    def tell(self) -> None:
+        """To the one who waits; who has gone away meanwhile hears nothing."""
+        future = self.task.future
+        if future.done():
+            return
+        if self.error is None:
+            future.set_result(self.result)
+        else:
+            future.set_exception(self.error)
+
+
+class Writer:
+    """Runs actions one after another in a thread of its own; none harms another, and many share a commit."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine.execution_options(writes=True)
+        #: The thread's own, for all its transactions: taking one from the pool each time costs as much as a statement.
+        self._conn: Connection | None = None
+        self._tasks: queue.SimpleQueue[Sequence[_Task] | None] = queue.SimpleQueue()
+        self._gathered: dict[asyncio.AbstractEventLoop, list[_Task]] = {}
+        self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
+        self._thread.start()
+
+    def submit(self, action: Callable[[Connection], T]) -> "Future[T]":
+        """Queue an action; the future resolves after the commit, or raises what the action raised."""
+        future: Future[T] = Future()
+        self._tasks.put([_Task(action, future)])
+        return future
+
+    async def run(self, action: Callable[[Connection], T]) -> T:
+        """As `submit`, awaited."""
+        future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._gather(_Task(action, future))
+        return await future
+
+    async def run_batched(self, action: "BatchAction[Item, T]", item: Item) -> T:
+        """As `run`; what waits for the same action is handed to it together, which costs each of many far less.
+
+        Where the action itself fails, it is run again for each alone, so that nobody pays for another's item.
+        """
+        future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._gather(_Task(action, future, item, together=True))
+        return await future
+
+    def close(self) -> None:
+        """Finish what is queued and end the thread."""
+        self._tasks.put(None)
+        self._thread.join()
+
+    def _gather(self, task: _Task) -> None:
+        """Hand over together what comes at once: a commit costs much the same for one and for many."""
+        loop = asyncio.get_running_loop()
+        gathered = self._gathered.setdefault(loop, [])
+        if not gathered:
+            loop.call_soon(self._hand_over, loop, 0, _MOST_TURNS)
+        gathered.append(task)
+
+    def _hand_over(self, loop: asyncio.AbstractEventLoop, before: int, turns: int) -> None:
+        """As soon as a turn of the event loop brings nothing more, and after a few turns whatever they bring."""
+        gathered = len(self._gathered[loop])
+        if before < gathered < BATCH and turns:
+            loop.call_soon(self._hand_over, loop, gathered, turns - 1)
+        else:
+            self._tasks.put(self._gathered.pop(loop))
+
+    def _work(self) -> None:
+        try:
+            self._work_on()
+        finally:
+            if self._conn is not None:
+                self._conn.close()
+
+    def _work_on(self) -> None:
+        going = True
+        while going:
+            first = self._tasks.get()
+            if first is None:
+                return
+            batch = list(first)
+            while len(batch) < BATCH:
+                try:
+                    more = self._tasks.get_nowait()
+                except queue.Empty:
+                    break
+                if more is None:
+                    going = False
+                    break
+                batch += more
+            _tell(self._done(batch))
+
+    def _done(self, batch: Sequence[_Task]) -> list[_Outcome]:
+        first = batch[0]
+        if first.together and all(each.together and each.action is first.action for each in batch):
+            # All of one kind, as in a crowd: the transaction itself is all the protection it needs.
+            with suppress(Exception), self._transaction() as conn:
+                return _told_apart(batch, first.action(conn, [each.item for each in batch]))
+        return self._one_by_one(batch)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        """A connection that broke is made anew by the next transaction on it."""
+        if self._conn is None:
+            self._conn = self._engine.connect()
+        with self._conn.begin():
+            yield self._conn
+
+    def _one_by_one(self, batch: Sequence[_Task]) -> list[_Outcome]:
+        outcomes: list[_Outcome] = []
+        try:
+            with self._transaction() as conn:
+                for (action, together), found in groupby(batch, attrgetter("action", "together")):
+                    tasks = list(found)
+                    outcomes += _together(conn, action, tasks) if together else _alone(conn, tasks)
+        except Exception as error:  # noqa: BLE001  the commit failed: nothing of the batch is on disk
+            failed = {id(each.task): each for each in outcomes if each.error is not None}
+            return [failed.get(id(task)) or _Outcome(task, error=error) for task in batch]
+        return outcomes
+
+
+def _alone(conn: Connection, tasks: Iterable[_Task]) -> list[_Outcome]:
+    """Each in a savepoint of its own."""
+    outcomes = []
+    for task in tasks:
+        try:
+            with conn.begin_nested():
+                outcomes.append(_Outcome(task, task.action(conn)))
+        except Exception as error:  # noqa: BLE001  the one who asked gets it
+            outcomes.append(_Outcome(task, error=error))
+    return outcomes
+
+
+def _together(conn: Connection, action: "BatchAction[Any, Any]", tasks: Sequence[_Task]) -> list[_Outcome]:
+    """All in one savepoint, or where that fails each in its own."""
+    try:
+        with conn.begin_nested():
+            results = action(conn, [each.item for each in tasks])
+    except Exception as error:  # noqa: BLE001  each gets its own, below
+        if len(tasks) == 1:
+            return [_Outcome(tasks[0], error=error)]
+        return [outcome for task in tasks for outcome in _together(conn, action, [task])]
+    return _told_apart(tasks, results)
+
+
+def _told_apart(tasks: Sequence[_Task], results: Sequence[Any]) -> list[_Outcome]:
+    return [
+        _Outcome(task, error=result) if isinstance(result, Exception) else _Outcome(task, result)
+        for task, result in zip(tasks, results, strict=True)
+    ]
+
+
+def _tell(outcomes: Iterable[_Outcome]) -> None:
+    """After the commit; all who wait in one event loop are woken at once."""
+    loops: dict[asyncio.AbstractEventLoop, list[_Outcome]] = {}
+    for each in outcomes:
+        if isinstance(each.task.future, asyncio.Future):
+            loops.setdefault(each.task.future.get_loop(), []).append(each)
+        else:
+            each.tell()
+    for loop, mine in loops.items():
+        # A loop that has ended has nobody left who waits.
+        with suppress(RuntimeError):
+            loop.call_soon_threadsafe(_tell_all, mine)
+
+
+def _tell_all(outcomes: Iterable[_Outcome]) -> None:
+    for each in outcomes:
+        each.tell()

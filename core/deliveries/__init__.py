@@ -1,0 +1,1 @@
+"""The outbox: what should reach a channel, and what came of it."""

@@ -1,0 +1,132 @@
+"""Questions about the outbox's rows; what is written to them is outbox.py's business."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, func, literal, select
+
+from core.deliveries.model import Delivery, DeliveryKind, DeliveryState
+from core.deliveries.state_predicates import has_failed, is_among, is_open
+from core.deliveries.tables import deliveries
+
+NATURAL_KEY = ("subject", "revision", "kind", "channel_id")
+#: Subject, revision, kind and channel.
+Key = tuple[str, int, str, str]
+
+
+def get(conn: Connection, delivery_id: str) -> Delivery | None:
+    """The delivery of that id, or None."""
+    row = conn.execute(select(deliveries).where(deliveries.c.id == delivery_id)).one_or_none()
+    return None if row is None else delivery_of(row)
+
+
+def list_about(conn: Connection, subject: str) -> Sequence[Delivery]:
+    """All deliveries about a meeting, by due time."""
+    query = select(deliveries).where(deliveries.c.subject == subject).order_by(deliveries.c.due_at, deliveries.c.id)
+    return [delivery_of(row) for row in conn.execute(query)]
+
+
+def list_in_state(conn: Connection, states: Collection[DeliveryState]) -> Sequence[Delivery]:
+    """All deliveries in one of the states, by due time."""
+    query = (
+        select(deliveries).where(is_among(deliveries.c.state, states)).order_by(deliveries.c.due_at, deliveries.c.id)
+    )
+    return [delivery_of(row) for row in conn.execute(query)]
+
+
+def any_in_state(conn: Connection, states: Collection[DeliveryState]) -> bool:
+    """Whether any delivery is in one of the states."""
+    query = select(deliveries.c.id).where(is_among(deliveries.c.state, states)).limit(1)
+    return conn.scalar(query) is not None
+
+
+def count_by_kind_and_state(conn: Connection) -> dict[tuple[str, str], int]:
+    """How many deliveries there are of each kind in each state."""
+    query = select(deliveries.c.kind, deliveries.c.state, func.count()).group_by(deliveries.c.kind, deliveries.c.state)
+    return {(kind, state): number for kind, state, number in conn.execute(query)}
+
+
+def waiting_since(conn: Connection) -> datetime | None:
+    """When the open delivery that has waited longest fell due (the product's clock); None where none is open."""
+    found: datetime | None = conn.scalar(select(func.min(deliveries.c.due_at)).where(is_open(deliveries.c.state)))
+    return found
+
+
+def sent_since(conn: Connection, since: datetime) -> Sequence[Delivery]:
+    """What was sent at or after `since` (the product's clock), newest first."""
+    query = (
+        select(deliveries)
+        .where(deliveries.c.state == DeliveryState.SENT, deliveries.c.sent_at >= since)
+        .order_by(deliveries.c.sent_at.desc(), deliveries.c.id)
+    )
+    return [delivery_of(row) for row in conn.execute(query)]
+
+
+def sent_of_kinds(
+    conn: Connection, kinds: Collection[DeliveryKind], meeting_ids: Collection[str]
+) -> Sequence[Delivery]:
+    """What of the kinds has been sent about the meetings."""
+    query = select(deliveries).where(
+        deliveries.c.kind.in_([kind.value for kind in kinds]),
+        deliveries.c.state == DeliveryState.SENT,
+        deliveries.c.activity_id.is_not(None),
+        deliveries.c.subject.in_(list(meeting_ids)),
+    )
+    return [delivery_of(row) for row in conn.execute(query.order_by(deliveries.c.id))]
+
+
+def thread_of(conn: Connection, subject: str, channel_id: str) -> str | None:
+    """The thread that the newest message about the meeting stands in, in the channel; None where there is none."""
+    return conn.scalar(select(opened_thread(literal(subject), literal(channel_id))))
+
+
+def opened_thread(subject: ColumnElement[str], channel_id: ColumnElement[str]) -> ScalarSelect[str]:
+    """The same as part of a larger question, with the subject and channel as that question has them."""
+    opener = deliveries.alias("opener")
+    return (
+        select(opener.c.thread_id)
+        .where(opener.c.subject == subject, opener.c.channel_id == channel_id)
+        .where(is_among(opener.c.state, [DeliveryState.SENT]), opener.c.thread_id.is_not(None))
+        .order_by(opener.c.sent_at.desc(), opener.c.id.desc())
+        .limit(1)
+        # However deep in the larger question it stands.
+        .correlate_except(opener)
+        .scalar_subquery()
+    )
+
+
+def failed_since(conn: Connection, since: datetime) -> Sequence[Delivery]:
+    """Deliveries due at or after `since` that were refused, are unknown or came too late, by due time."""
+    query = select(deliveries).where(has_failed(deliveries.c.state), deliveries.c.due_at >= since)
+    return [delivery_of(row) for row in conn.execute(query.order_by(deliveries.c.due_at, deliveries.c.id))]
+
+
+def states_by_key(conn: Connection, subjects: Collection[str]) -> dict[Key, DeliveryState]:
+    """The natural keys the outbox holds about the subjects, each with its state."""
+    columns = [deliveries.c[name] for name in NATURAL_KEY]
+    query = select(*columns, deliveries.c.state).where(deliveries.c.subject.in_(list(subjects)))
+    return {
+        (row.subject, row.revision, row.kind, row.channel_id): DeliveryState(row.state) for row in conn.execute(query)
+    }
+
+
+def delivery_of(row: Row[tuple[object, ...]]) -> Delivery:
+    """The delivery in a row of the table."""
+    return Delivery(
+        id=row.id,
+        subject=row.subject,
+        revision=row.revision,
+        kind=DeliveryKind(row.kind),
+        group=row.group_name,
+        channel_id=row.channel_id,
+        due_at=row.due_at,
+        expires_at=row.expires_at,
+        state=DeliveryState(row.state),
+        reason=row.reason,
+        attempts=row.attempts,
+        not_before=row.not_before,
+        activity_id=row.activity_id,
+        thread_id=row.thread_id,
+        sent_at=row.sent_at,
+        card_fingerprint=row.card_fingerprint,
+    )

@@ -1,0 +1,1 @@
+"""Documents from meetings, and what of them stands on the site."""

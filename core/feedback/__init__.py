@@ -1,0 +1,1 @@
+"""Anonymous feedback: invited, encrypted, closed, counted, disclosed."""

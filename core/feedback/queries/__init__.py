@@ -1,0 +1,1 @@
+"""Questions about feedback, its keys and its pools."""

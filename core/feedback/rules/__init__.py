@@ -1,0 +1,1 @@
+"""What of feedback may be disclosed."""

@@ -1,0 +1,53 @@
+"""Feedback: who has answered, encrypted answers, plain ones after closing, and suppression pools."""
+
+from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, String, Table, Text
+
+from core.database.metadata import UtcDateTime, metadata
+
+# Who has answered, and the encrypted answers: two tables with nothing in common but the meeting. No moments, and no row
+# ids that would tell the order of those who answered, or of plain answers. Encrypted ones lie as
+# they came, which snapshots would tell anyway, and what is in them nobody can read; they have no ids, whose index would
+# cost more than they do.
+feedback_respondents = Table(
+    "feedback_respondents",
+    metadata,
+    Column("meeting_id", ForeignKey("meetings.id"), primary_key=True),
+    Column("person_id", String(64), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+encrypted_answers = Table(
+    "encrypted_answers",
+    metadata,
+    Column("meeting_id", ForeignKey("meetings.id"), nullable=False, index=True),
+    Column("ciphertext", LargeBinary, nullable=False),
+)
+
+feedback_answers = Table(
+    "feedback_answers",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("meeting_id", ForeignKey("meetings.id"), nullable=False, index=True),
+    Column("satisfaction", Integer, nullable=False),
+    Column("useful", Text, nullable=False),
+    Column("change", Text, nullable=False),
+    Column("theme", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+feedback_rounds = Table(
+    "feedback_rounds",
+    metadata,
+    Column("meeting_id", ForeignKey("meetings.id"), primary_key=True),
+    Column("invited", Integer, nullable=False),
+    Column("closed_at", UtcDateTime, nullable=False),
+)
+
+# Meetings that are withheld one by one and enter figures together, each in one pool for ever.
+suppression_pools = Table(
+    "suppression_pools",
+    metadata,
+    Column("meeting_id", ForeignKey("meetings.id"), primary_key=True),
+    # The pool's name: the first of its meetings' ids.
+    Column("pool", String(32), nullable=False, index=True),
+)

@@ -1,0 +1,1 @@
+"""Feedback: one transaction a file."""

@@ -1,0 +1,37 @@
+"""The feedback of a meeting closes: decrypts, shuffle, count."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from random import SystemRandom
+
+from nacl.public import PrivateKey
+from sqlalchemy import Connection
+
+from core.feedback.feedback_encryption import decrypt
+from core.feedback.model.feedback import FeedbackResult
+from core.feedback.queries import feedback_keys, rounds
+from core.feedback.queries.feedback_result import feedback_result
+from core.signups import queries as signups
+
+
+def close_feedback(
+    conn: Connection,
+    *,
+    meeting_id: str,
+    private_keys: Sequence[PrivateKey],
+    new_id: Callable[[], str],
+    now: datetime,
+) -> FeedbackResult:
+    """Replace the encrypted answers by plain ones in an order that tells nothing, and give the result.
+
+    The base of the share is those signed up, or those who answered where they are more. Closing twice changes nothing.
+    Raises KeyFileError when no key opens one of the answers; nothing is changed then.
+    """
+    if rounds.closed_at(conn, meeting_id) is None:
+        opened = [decrypt(ciphertext, private_keys) for ciphertext in rounds.encrypted_of_meeting(conn, meeting_id)]
+        SystemRandom().shuffle(opened)
+        invited = max(signups.count(conn, meeting_id).people, len(opened))
+        plain = [(new_id(), answer) for answer in opened]
+        rounds.close_round(conn, meeting_id, plain, invited=invited, now=now)
+        feedback_keys.clear_undecryptable(conn, meeting_id)
+    return feedback_result(conn, meeting_id)

@@ -1,0 +1,29 @@
+"""Counted words, written out in singular and plural."""
+
+from core.language.dates import NBSP
+from core.language.numbers import whole
+
+_WORDS = {
+    "svar": "svar",
+    "träff": "träffar",
+    "kommun": "kommuner",
+    "ändring": "ändringar",
+    "dokument": "dokument",
+    "anmäld": "anmälda",
+    "person": "personer",
+    "dag": "dagar",
+    "arbetsdag": "arbetsdagar",
+    "minut": "minuter",
+    "deltagare": "deltagare",
+    "rad": "rader",
+    "kommentar": "kommentarer",
+    "ny": "nya",
+    "flyttad": "flyttade",
+    "ändrad": "ändrade",
+    "borttagen": "borttagna",
+}
+
+
+def count(number: int, word: str) -> str:
+    """Such as "1 träff", "2 träffar"; the word is given in the singular. Raises KeyError for a word not listed here."""
+    return f"{whole(number)}{NBSP}{word if number == 1 else _WORDS[word]}"

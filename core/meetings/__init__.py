@@ -1,0 +1,1 @@
+"""Meetings of one or several groups, and how they change."""

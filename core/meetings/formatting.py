@@ -1,0 +1,22 @@
+"""A meeting's days and times as the network writes them."""
+
+from core.language.dates import DASH, NBSP, at_clock, clock_time, days
+from core.meetings.model.meeting import Meeting
+
+
+def times(meeting: Meeting) -> str:
+    """Such as "kl. 9.15–12.00", "från kl. 13.00", "två heldagar", "förmiddag"; "tid kommer" where none is known."""
+    if meeting.start_time is not None and meeting.end_time is not None:
+        return f"kl.{NBSP}{clock_time(meeting.start_time)}{DASH}{clock_time(meeting.end_time)}"
+    if meeting.start_time is not None:
+        return f"från{NBSP}{at_clock(meeting.start_time)}"
+    if meeting.whole_day:
+        length = (meeting.end_date - meeting.start_date).days + 1
+        return {1: "heldag", 2: f"två{NBSP}heldagar", 3: f"tre{NBSP}heldagar"}.get(length, f"{length}{NBSP}heldagar")
+    return meeting.time_words or f"tid{NBSP}kommer"
+
+
+def when(meeting: Meeting, *, year: bool = False) -> str:
+    """The meeting's days and times: "ons 1 februari kl. 9.15–12.00", "ons 8 mars, heldag"."""
+    between = " " if meeting.start_time is not None and meeting.end_time is not None else ", "
+    return days(meeting.start_date, meeting.end_date, year=year) + between + times(meeting)

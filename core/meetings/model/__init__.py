@@ -1,0 +1,1 @@
+"""Meetings, changes and edits as frozen data."""

@@ -1,0 +1,47 @@
+"""Questions about edits of one meeting."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select, update
+
+from core.meetings.errors import MeetingEditNotFoundError
+from core.meetings.model.meeting_edit import MeetingEdit
+from core.meetings.model.proposal import ProposalState
+from core.meetings.serializers import meeting_from_json, meeting_to_json
+from core.meetings.tables import meeting_edits
+
+
+def add(conn: Connection, edit: MeetingEdit) -> None:
+    """Keep a prepared edit."""
+    conn.execute(
+        insert(meeting_edits).values(
+            id=edit.id,
+            meeting_id=edit.before.id,
+            before=meeting_to_json(edit.before),
+            after=meeting_to_json(edit.after),
+            state=edit.state,
+            created_by=edit.created_by,
+            created_at=edit.created_at,
+        )
+    )
+
+
+def get(conn: Connection, edit_id: str) -> MeetingEdit:
+    """The edit of that id. Raises MeetingEditNotFoundError."""
+    row = conn.execute(select(meeting_edits).where(meeting_edits.c.id == edit_id)).one_or_none()
+    if row is None:
+        raise MeetingEditNotFoundError(edit_id)
+    return MeetingEdit(
+        id=row.id,
+        before=meeting_from_json(row.before),
+        after=meeting_from_json(row.after),
+        state=ProposalState(row.state),
+        created_by=row.created_by,
+        created_at=row.created_at,
+        settled_at=row.settled_at,
+    )
+
+
+def settle(conn: Connection, edit_id: str, state: ProposalState, *, now: datetime) -> None:
+    """Write what became of the edit."""
+    conn.execute(update(meeting_edits).where(meeting_edits.c.id == edit_id).values(state=state, settled_at=now))

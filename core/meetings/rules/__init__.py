@@ -1,0 +1,1 @@
+"""When each group hears of a meeting, and what of a change."""

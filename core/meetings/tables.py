@@ -1,0 +1,69 @@
+"""Meetings with their groups, what changed of them, and edits that wait for approval."""
+
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Integer, String, Table, Text, Time
+
+from core.database.metadata import UtcDateTime, metadata
+
+meetings = Table(
+    "meetings",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("start_date", Date, nullable=False, index=True),
+    Column("end_date", Date, nullable=False),
+    Column("start_time", Time),
+    Column("end_time", Time),
+    Column("whole_day", Boolean, nullable=False),
+    Column("time_words", Text),
+    Column("form", String(20), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("place", Text),
+    Column("theme", Text),
+    Column("speaker", Text),
+    Column("join_url", Text),
+    Column("signup_closes", UtcDateTime),
+    Column("status", String(20), nullable=False),
+    Column("revision", Integer, nullable=False),
+    # When it came to its present dates: what was due before is not sent afterwards.
+    Column("planned_at", UtcDateTime, nullable=False),
+    # How often it was saved anew: calendars take an entry with a higher number as an update (RFC 5545 3.8.7.4).
+    Column("sequence", Integer, nullable=False, server_default="0"),
+)
+
+meeting_groups = Table(
+    "meeting_groups",
+    metadata,
+    Column("meeting_id", ForeignKey("meetings.id", ondelete="CASCADE"), primary_key=True),
+    Column("group_name", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
+)
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("kind", String(30), nullable=False),
+    Column("meeting_id", ForeignKey("meetings.id"), nullable=False, index=True),
+    # The import or edit that made it.
+    Column("source_id", String(32)),
+    Column("revision", Integer, nullable=False),
+    # The meeting as it was, as JSON.
+    Column("before", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    # When the meeting had come to its former dates.
+    Column("planned_at", UtcDateTime),
+)
+
+meeting_edits = Table(
+    "meeting_edits",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("meeting_id", ForeignKey("meetings.id", ondelete="CASCADE"), nullable=False, index=True),
+    # The meeting as it was when the edit was prepared, and as it is to be, as JSON.
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("created_by", String(64), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("settled_at", UtcDateTime),
+)

@@ -1,0 +1,1 @@
+"""Changing meetings: one transaction a file."""

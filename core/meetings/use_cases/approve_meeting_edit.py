@@ -1,0 +1,27 @@
+"""A coordinator approves an edit: the meeting becomes as it says."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from core.meetings.errors import MeetingEditNotFoundError, MeetingHasChangedError
+from core.meetings.model.meeting_edit import MeetingEdit
+from core.meetings.model.proposal import ProposalState
+from core.meetings.queries import meeting_edits, meetings
+from core.meetings.use_cases.change_meeting import change_meeting
+
+
+def approve_meeting_edit(conn: Connection, *, edit_id: str, change_id: str, now: datetime) -> MeetingEdit:
+    """Change the meeting, and leave word of what members must hear.
+
+    Raises MeetingEditNotFoundError when the edit is not waiting for approval, MeetingHasChangedError when the meeting
+    is no longer what was shown.
+    """
+    edit = meeting_edits.get(conn, edit_id)
+    if edit.state is not ProposalState.PREPARED:
+        raise MeetingEditNotFoundError(edit_id)
+    if meetings.get(conn, edit.before.id) != edit.before:
+        raise MeetingHasChangedError(edit.before.id)
+    change_meeting(conn, edit.before, edit.after, change_id=change_id, made_by=edit_id, now=now)
+    meeting_edits.settle(conn, edit_id, ProposalState.APPROVED, now=now)
+    return edit

@@ -1,0 +1,1 @@
+"""People and roles as frozen data."""

@@ -1,0 +1,83 @@
+"""/healthz, /readyz and /metrics on loopback, in a thread of their own: they answer also when the process is stuck."""
+
+import json
+import threading
+from collections.abc import Mapping
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import structlog
+from prometheus_client import CollectorRegistry, generate_latest
+from prometheus_client.exposition import CONTENT_TYPE_LATEST
+
+from core.operations.readiness import Check, readiness
+
+log = structlog.get_logger(__name__)
+_LOOPBACK = "127.0.0.1"
+
+
+class MetricsServer:
+    """The pages of one process. /healthz: the process lives; /readyz: it can do its work, else 503 and why."""
+
+    def __init__(self, checks: Mapping[str, Check], registry: CollectorRegistry) -> None:
+        self._checks = checks
+        self._registry = registry
+        self._server: ThreadingHTTPServer | None = None
+
+    def start(self, port: int) -> str:
+        """Listen on `port` of loopback (0: any free one); gives the address.
+
+        A taken port costs the pages, not the process: the log says so, and the address is empty.
+        """
+        try:
+            self._server = _Server((_LOOPBACK, port), self._pages())
+        except OSError as error:
+            log.warning("ops.not_listening", port=port, error=error.strerror)
+            return ""
+        threading.Thread(target=self._server.serve_forever, name="ops", daemon=True).start()
+        address = f"http://{_LOOPBACK}:{self._server.server_port}"
+        log.info("ops.ready", address=address)
+        return address
+
+    def stop(self) -> None:
+        """Stop listening."""
+        if self._server is not None:
+            self._server.shutdown()
+            self._server.server_close()
+
+    def page(self, path: str) -> tuple[int, str, bytes]:
+        """Status, content type and body of the page at `path`."""
+        if path == "/metrics":
+            return 200, CONTENT_TYPE_LATEST, generate_latest(self._registry)
+        if path == "/healthz":
+            return 200, "application/json", b'{"alive": true}'
+        if path == "/readyz":
+            good, told = readiness(self._checks)
+            return 200 if good else 503, "application/json", json.dumps({"ready": good, **told}).encode()
+        return 404, "application/json", b'{"error": "not found"}'
+
+    def _pages(self) -> type[BaseHTTPRequestHandler]:
+        page = self.page
+
+        class Pages(BaseHTTPRequestHandler):
+            """One request."""
+
+            timeout = 10
+
+            def do_GET(self) -> None:
+                status, kind, body = page(self.path.partition("?")[0])
+                self.send_response(status)
+                self.send_header("Content-Type", kind)
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *_: object) -> None:
+                """Nothing: whoever looks comes every few seconds."""
+
+        return Pages
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    # A second process on the same port must hear that it is taken.
+    allow_reuse_address = False

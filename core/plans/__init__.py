@@ -1,0 +1,1 @@
+"""The yearly plan: read, compared with what is stored, approved, and written again."""

@@ -1,0 +1,57 @@
+"""A meeting as a row of the plan: the wording that the coordinators' own documents have, and that our reader reads."""
+
+from collections.abc import Sequence
+from datetime import date, time
+
+from core.language.dates import MONTHS, WEEKDAYS_IN_FULL, clock_time
+from core.language.lists import enumeration
+from core.meetings.model.meeting import Meeting, MeetingStatus
+from core.meetings.vocabulary import FORMS, KINDS, form_of, kind_of
+
+_DAYS_IN_WORDS = {1: "heldag", 2: "två heldagar", 3: "tre heldagar"}
+
+
+def standing(meetings: Sequence[Meeting]) -> list[Meeting]:
+    """The meetings that will take place, by date; a cancelled one is no part of the plan."""
+    planned = [meeting for meeting in meetings if meeting.status is MeetingStatus.PLANNED]
+    return sorted(planned, key=lambda each: (each.start_date, each.start_time or time.min, each.title))
+
+
+def row_words(meeting: Meeting, group: str) -> str:
+    """Such as "Nätverksträff: onsdag 8 mars, heldag (med Naturvårdsgruppen). Tema: vatten", in one group's list."""
+    others = [each for each in meeting.groups if each != group]
+    when = ", ".join(part for part in (_days(meeting), _times(meeting)) if part)
+    joint = f" (med {enumeration(others)})" if others else ""
+    told = {
+        # Only where the other words don't say it.
+        "Form": "" if form_of(meeting.title, meeting.place) is meeting.form else FORMS[meeting.form],
+        "Typ": "" if kind_of(meeting.title) is meeting.kind else KINDS[meeting.kind],
+        "Plats": meeting.place,
+        "Tema": meeting.theme,
+        "Talare": meeting.speaker,
+        "Länk": meeting.join_url,
+    }
+    more = "".join(f". {label}: {words}" for label, words in told.items() if words)
+    return f"{meeting.title}: {when}{joint}{more}"
+
+
+def _days(meeting: Meeting) -> str:
+    if meeting.start_date == meeting.end_date:
+        return _day(meeting.start_date)
+    return f"{_day(meeting.start_date)} – {_day(meeting.end_date)}"
+
+
+def _day(day: date) -> str:
+    return f"{WEEKDAYS_IN_FULL[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+
+
+def _times(meeting: Meeting) -> str:
+    if meeting.start_time and meeting.end_time:
+        hours = f"kl. {clock_time(meeting.start_time)}–{clock_time(meeting.end_time)}"
+    elif meeting.start_time:
+        hours = f"från kl. {clock_time(meeting.start_time)}"
+    else:
+        hours = meeting.time_words or ""
+    number = (meeting.end_date - meeting.start_date).days + 1
+    whole_day = _DAYS_IN_WORDS.get(number, f"{number} heldagar") if meeting.whole_day else ""
+    return ", ".join(part for part in (whole_day, hours) if part)

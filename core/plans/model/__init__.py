@@ -1,0 +1,1 @@
+"""Plans and imports as frozen data."""

@@ -1,0 +1,64 @@
+"""Questions about plan imports."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select, update
+
+from core.meetings.model.meeting import Meeting
+from core.meetings.model.proposal import ProposalState
+from core.meetings.serializers import meetings_from_json, meetings_to_json
+from core.plans.errors import PlanImportNotFoundError
+from core.plans.model.plan_import import PlanImport
+from core.plans.serializers import plan_from_json, plan_to_json
+from core.plans.tables import plan_imports
+
+
+def add(conn: Connection, prepared: PlanImport) -> None:
+    """Keep a prepared import."""
+    conn.execute(
+        insert(plan_imports).values(
+            id=prepared.id,
+            year=prepared.year,
+            document=prepared.document,
+            state=prepared.state,
+            plan=plan_to_json(prepared.plan),
+            created_by=prepared.created_by,
+            created_at=prepared.created_at,
+        )
+    )
+
+
+def get(conn: Connection, import_id: str) -> PlanImport:
+    """The import of that id. Raises PlanImportNotFoundError."""
+    row = conn.execute(select(plan_imports).where(plan_imports.c.id == import_id)).one_or_none()
+    if row is None:
+        raise PlanImportNotFoundError(import_id)
+    return PlanImport(
+        id=row.id,
+        year=row.year,
+        document=row.document,
+        state=ProposalState(row.state),
+        plan=plan_from_json(row.plan),
+        created_by=row.created_by,
+        created_at=row.created_at,
+        settled_at=row.settled_at,
+        before=tuple(meetings_from_json(row.before)) if row.before else (),
+        after=tuple(meetings_from_json(row.after)) if row.after else (),
+    )
+
+
+def settle(
+    conn: Connection,
+    import_id: str,
+    state: ProposalState,
+    *,
+    now: datetime,
+    before: Sequence[Meeting] = (),
+    after: Sequence[Meeting] = (),
+) -> None:
+    """Write what became of the import, and for an approval how the meetings stood before and after."""
+    values: dict[str, object] = {"state": state, "settled_at": now}
+    if state is ProposalState.APPROVED:
+        values |= {"before": meetings_to_json(before), "after": meetings_to_json(after)}
+    conn.execute(update(plan_imports).where(plan_imports.c.id == import_id).values(**values))

@@ -1,0 +1,69 @@
+"""What a person should look at in rows that are understood."""
+
+from collections.abc import Sequence
+from datetime import date, time
+from difflib import get_close_matches
+from itertools import takewhile
+
+from core.document_reader.line import Line
+from core.language.dates import day
+from core.plans.model.plan import PlanProblem, PlanRow, ProblemCode
+from core.working_days.public_holidays import SwedishPublicHolidays
+
+
+def hints(
+    rows: Sequence[PlanRow], text_of: dict[int, Line], *, known_groups: Sequence[str], today: date | None
+) -> list[PlanProblem]:
+    """Red days, past dates, unknown groups, and meetings of one group that stand on each other."""
+    public_holidays = SwedishPublicHolidays()
+    found: list[tuple[PlanRow, ProblemCode, str]] = []
+    by_start = sorted(rows, key=lambda row: (row.start_date, row.lines))
+    for index, row in enumerate(by_start):
+        if free := _free_day(row, public_holidays):
+            found.append((row, ProblemCode.RED_DAY, f"{free}. Stämmer datumet?"))
+        if today is not None and row.end_date < today:
+            found.append((row, ProblemCode.PAST, f"{day(row.end_date)} har varit. Inget skickas om den träffen."))
+        unknown = [group for group in row.groups if known_groups and group not in known_groups]
+        found += [
+            (
+                row,
+                ProblemCode.UNKNOWN_GROUP,
+                f"Gruppen {group} finns inte i inställningarna. {_nearest(group, known_groups)}",
+            )
+            for group in unknown
+        ]
+        for other in takewhile(lambda other, row=row: other.start_date <= row.end_date, by_start[index + 1 :]):  # type: ignore[misc]
+            if set(row.groups) & set(other.groups) and _overlap(row, other):
+                first, last = sorted((row, other), key=lambda each: each.lines)
+                message = f"Träffen krockar med den på rad {first.lines[0]}. Flytta den ena om det inte är tänkt."
+                found.append((last, ProblemCode.COLLIDES, message))
+                break
+    return [
+        PlanProblem(row.lines[0], text_of[row.lines[0]].text.strip(), code, f"Rad {row.lines[0]}: {message}")
+        for row, code, message in found
+    ]
+
+
+def _nearest(group: str, known_groups: Sequence[str]) -> str:
+    near = get_close_matches(group, known_groups, n=1, cutoff=0.6)
+    return f"Menar du {near[0]}? Rätta i dokumentet." if near else "Är den rättstavad?"
+
+
+def _free_day(row: PlanRow, public_holidays: SwedishPublicHolidays) -> str | None:
+    """The first of the row's days that people are off, and why; a long stay is looked at at its ends."""
+    for when in dict.fromkeys((row.start_date, row.end_date)):
+        if name := public_holidays.name(when):
+            return f"{day(when)} är {name}"
+        if when.weekday() >= 5:
+            return f"{day(when)} är i en helg"
+    return None
+
+
+def _overlap(one: PlanRow, other: PlanRow) -> bool:
+    if one.end_date < other.start_date or other.end_date < one.start_date:
+        return False
+    if one.start_date != other.start_date or one.start_date != one.end_date or other.start_date != other.end_date:
+        return True
+    return (one.start_time or time.min) < (other.end_time or time.max) and (other.start_time or time.min) < (
+        one.end_time or time.max
+    )

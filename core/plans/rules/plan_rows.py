@@ -1,0 +1,42 @@
+"""A plan's row as a meeting, new or with what is already known of it."""
+
+from dataclasses import replace
+
+from core.meetings.model.meeting import Meeting, MeetingStatus
+from core.plans.model.plan import PlanRow
+
+
+def as_meeting(meeting_id: str, row: PlanRow) -> Meeting:
+    """A new meeting as the row gives it."""
+    return Meeting(
+        id=meeting_id,
+        groups=row.groups,
+        title=row.title,
+        start_date=row.start_date,
+        end_date=row.end_date,
+        start_time=row.start_time,
+        end_time=row.end_time,
+        whole_day=row.whole_day,
+        time_words=row.time_words,
+        form=row.form,
+        kind=row.kind,
+        place=row.place,
+        theme=row.theme,
+        speaker=row.speaker,
+        join_url=row.join_url,
+    )
+
+
+def as_planned(stored: Meeting, row: PlanRow) -> Meeting:
+    """The stored meeting as the row now gives it; what the row is silent on stays."""
+    fresh = as_meeting(stored.id, row)
+    return replace(
+        fresh,
+        place=row.place or stored.place,
+        theme=row.theme or stored.theme,
+        speaker=row.speaker or stored.speaker,
+        join_url=row.join_url or stored.join_url,
+        signup_closes=stored.signup_closes,
+        status=MeetingStatus.PLANNED,
+        revision=stored.revision,
+    )

@@ -1,0 +1,21 @@
+"""Plans that were read, and what became of them."""
+
+from sqlalchemy import Column, Integer, String, Table, Text
+
+from core.database.metadata import UtcDateTime, metadata
+
+plan_imports = Table(
+    "plan_imports",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("year", Integer, nullable=False),
+    Column("document", Text, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("created_by", String(64), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("settled_at", UtcDateTime),
+    # The plan as read, and the meetings of its year as they stood before and after approval, as JSON.
+    Column("plan", Text, nullable=False),
+    Column("before", Text),
+    Column("after", Text),
+)

@@ -1,0 +1,1 @@
+"""Plan imports: one transaction a file."""

@@ -1,0 +1,16 @@
+"""A coordinator decides against a prepared import."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from core.meetings.model.proposal import ProposalState
+from core.plans import queries as plan_imports
+from core.plans.errors import PlanImportNotFoundError
+
+
+def discard_plan_import(conn: Connection, *, import_id: str, now: datetime) -> None:
+    """Nothing changes; the import can't be approved any more. Raises PlanImportNotFoundError."""
+    if plan_imports.get(conn, import_id).state is not ProposalState.PREPARED:
+        raise PlanImportNotFoundError(import_id)
+    plan_imports.settle(conn, import_id, ProposalState.DISCARDED, now=now)

@@ -1,0 +1,1 @@
+"""Requests that have had their effect, so that none has it twice."""

@@ -1,0 +1,14 @@
+"""Requests that have had their effect."""
+
+from sqlalchemy import Column, Date, LargeBinary, Table
+
+from core.database.metadata import metadata
+
+# Requests that have had their effect, by digest; nothing of who or what, and no more of when than the day.
+processed_requests = Table(
+    "processed_requests",
+    metadata,
+    Column("digest", LargeBinary(32), primary_key=True),
+    Column("day", Date, nullable=False),
+    sqlite_with_rowid=False,
+)

@@ -1,0 +1,1 @@
+"""Keys, certificates, private files and random ids."""

@@ -1,0 +1,108 @@
+"""Settings that bot and worker share, read from the environment or `.env`, once, at the start."""
+
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from dotenv import dotenv_values
+from pydantic import Field, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from core.security.private_files import PrivateFileError, is_open_to_others, open_to_others, read_private
+
+#: The type of an error whose message needs no setting's name before it.
+SAYS_ALL = "says_all"
+CommaList = Annotated[tuple[str, ...], NoDecode]
+
+
+def comma_list(value: object) -> object:
+    """Split "a, b" into its parts; anything but a string passes unchanged."""
+    if isinstance(value, str):
+        return tuple(part.strip() for part in value.split(",") if part.strip())
+    return value
+
+
+class NetworkSettings(BaseSettings):
+    """What both processes need; each adds its own in a subclass."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env",
+        env_file_encoding="utf-8",
+        extra="ignore",
+        frozen=True,
+        # An empty value in `.env` counts as missing.
+        env_ignore_empty=True,
+        # An error says what is wrong, never what was given: it may be a secret.
+        hide_input_in_errors=True,
+    )
+
+    #: May hold a password.
+    database_url: str = Field(default="sqlite:///natverksboten.db", repr=False, validate_default=True)
+    clock: str = "system"
+    time_zone: str = "Europe/Stockholm"
+    groups: CommaList = ("Miljöstrategigruppen", "Naturvårdsgruppen", "Rättvis handel-gruppen")
+    network_name: str = "Kommunnätverket för hållbar utveckling"
+    sign_in_address: str = "https://login.microsoftonline.com"
+    tenant_id: str
+    #: At most 20: a turn that stands still must show within a minute (core/operations/readiness.py).
+    tick_seconds: float = Field(default=15, gt=0, le=20)
+
+    _groups = field_validator("groups", mode="before")(comma_list)
+
+    @field_validator("database_url", mode="after")
+    @classmethod
+    def _database(cls, value: str) -> str:
+        if _parts(value) is None:
+            # What SQLAlchemy says of it may quote a password.
+            raise PydanticCustomError("database_url", "adressen ska börja med sqlite:/// eller postgresql://")
+        _check_env_file(Path(str(cls.model_config["env_file"])))
+        return value
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The network's time zone."""
+        return ZoneInfo(self.time_zone)
+
+
+def private_file(value: Path | None) -> Path | None:
+    """The path of a file with a secret, when it is there and only its owner can read it; for a field validator."""
+    if value is not None:
+        try:
+            read_private(value)
+        except PrivateFileError as error:
+            raise PydanticCustomError("private_file", "{why}", {"why": str(error)}) from error
+    return value
+
+
+def _check_env_file(path: Path) -> None:
+    """A `.env` that holds a secret is its owner's alone."""
+    if not path.is_file() or not is_open_to_others(path.stat()):
+        return
+    given = {name.upper(): value for name, value in dotenv_values(path).items() if value}
+    address = _parts(given.get("DATABASE_URL", ""))
+    password = address is not None and (address.password or "password" in address.query)
+    if password or "BOT_APP_PASSWORD" in given:
+        raise PydanticCustomError(SAYS_ALL, "{why}", {"why": open_to_others(path.resolve())})
+
+
+def _parts(database_url: str) -> URL | None:
+    """The address in its parts; None where it is none of ours."""
+    try:
+        parts = make_url(database_url)
+    except (ArgumentError, ValueError):
+        return None
+    return parts if parts.get_backend_name() in ("sqlite", "postgresql") else None
+
+
+def settings_errors(error: ValidationError) -> str:
+    """All settings that are missing or wrong, named as in `.env`, in one Swedish text."""
+    lines = []
+    for each in error.errors(include_url=False, include_context=False, include_input=False):
+        name = "_".join(str(part) for part in each["loc"]).upper()
+        wrong = "saknas" if each["type"] == "missing" else f"går inte att använda: {each['msg']}"
+        lines.append(f"  {each['msg']}" if each["type"] == SAYS_ALL else f"  {name} {wrong}")
+    where = Path(".env").resolve()
+    return "Inställningar att rätta (i miljön eller i " + str(where) + "):\n" + "\n".join(lines)

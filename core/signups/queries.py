@@ -1,0 +1,46 @@
+"""Questions about sign-ups."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, distinct, func, select
+
+from core.database.upsert import upsert
+from core.members.queries import person_of
+from core.members.tables import people
+from core.signups.model import Signup, SignupCount
+from core.signups.tables import signups
+
+
+def set_answer(conn: Connection, meeting_id: str, person_id: str, *, coming: bool, now: datetime) -> None:
+    """Keep the person's latest word on the meeting."""
+    values = {"meeting_id": meeting_id, "person_id": person_id, "coming": coming, "answered_at": now}
+    upsert(conn, signups, values, key=["meeting_id", "person_id"])
+
+
+def list_of_meeting(conn: Connection, meeting_id: str) -> Sequence[Signup]:
+    """Everybody who has answered, by name."""
+    query = (
+        select(people, signups.c.coming, signups.c.answered_at)
+        .join(signups, signups.c.person_id == people.c.id)
+        .where(signups.c.meeting_id == meeting_id)
+        .order_by(people.c.name, people.c.id)
+    )
+    return [Signup(meeting_id, person_of(row), row.coming, row.answered_at) for row in conn.execute(query)]
+
+
+def count(conn: Connection, meeting_id: str) -> SignupCount:
+    """How many come, and from how many known municipalities."""
+    query = (
+        select(func.count(signups.c.person_id), func.count(distinct(people.c.municipality)))
+        .join(people, people.c.id == signups.c.person_id)
+        .where(signups.c.meeting_id == meeting_id, signups.c.coming.is_(True))
+    )
+    coming, municipalities = conn.execute(query).one()
+    return SignupCount(coming, municipalities)
+
+
+def get_of_person(conn: Connection, meeting_id: str, person_id: str) -> bool | None:
+    """What the person has said: True coming, False not, None nothing yet."""
+    query = select(signups.c.coming).where(signups.c.meeting_id == meeting_id, signups.c.person_id == person_id)
+    return conn.scalar(query)

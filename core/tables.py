@@ -1,0 +1,31 @@
+"""All tables: each feature's, gathered so that migrations and tests see the whole schema."""
+
+from core.attendance import tables as attendance
+from core.channels import tables as channels
+from core.database import bot_state as database
+from core.database.metadata import metadata
+from core.deliveries import tables as deliveries
+from core.documents import tables as documents
+from core.feedback import tables as feedback
+from core.meetings import tables as meetings
+from core.members import tables as members
+from core.plans import tables as plans
+from core.processed_requests import tables as processed_requests
+from core.signups import tables as signups
+
+#: Importing a feature's tables adds them to the metadata.
+FEATURES = (
+    attendance,
+    channels,
+    database,
+    deliveries,
+    documents,
+    feedback,
+    meetings,
+    members,
+    plans,
+    processed_requests,
+    signups,
+)
+
+__all__ = ["FEATURES", "metadata"]

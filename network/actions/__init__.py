@@ -1,1 +1,0 @@
-"""What the network does: one verb a file, one transaction each."""

@@ -1,1 +1,0 @@
-"""Frozen data and rules of the network; standard library only."""

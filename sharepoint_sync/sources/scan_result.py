@@ -1,0 +1,34 @@
+"""What a source finds: documents of meetings, and what could not be placed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.meetings.model.meeting import Meeting
+from sharepoint_sync.sync.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A document that belongs to a meeting."""
+
+    path: Path
+    #: Under the documents folder, for people: "Naturvårdsgruppen/2023-02-02 Möte/Bilder.pdf".
+    shown: str
+    meeting: Meeting
+    #: Under the meeting's folder: "Bilder.pdf", or "Program/Bilder.pdf".
+    name: str
+    size: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All that a look at the source gave."""
+
+    files: tuple[FoundFile, ...]
+    problems: tuple[Problem, ...]
+    #: Files that are still being written; look again soon.
+    unfinished: tuple[str, ...]
+    #: Which meeting each folder is for, so that it stays so when the meeting is moved.
+    folders: Mapping[str, str]

@@ -1,0 +1,1 @@
+"""What should stand on the site, compared with what was recorded, step by step."""

@@ -1,0 +1,92 @@
+"""Carries out a document's steps on the site: bytes, fields, check-in, verify."""
+
+from datetime import datetime
+from uuid import uuid4
+
+from core.documents.model import Publication
+from sharepoint_sync.errors import SiteChangedError, SiteNotFoundError
+from sharepoint_sync.site.port import Site, SiteItem
+from sharepoint_sync.site.quick_xor import quick_xor_hash
+from sharepoint_sync.sync.document_types import document_type
+from sharepoint_sync.sync.steps import CheckIn, DocumentSteps, Put, SetFields, Verify
+from sharepoint_sync.sync.upload_journal import SendResult
+
+
+def publish(
+    site: Site, todo: DocumentSteps, recorded: Publication | None, sent: SendResult, *, now: datetime
+) -> Publication:
+    """Do the steps in order; the publication as it then stands (its batch is still the old one, or 0).
+
+    Raises SiteError, and OSError where the file can't be read any more; what was done before is found at the next pass.
+    """
+    document = todo.document
+    item = _item_of(recorded) if recorded is not None else None
+    for step in todo.steps:
+        match step:
+            case Put():
+                item = _put(site, todo, item, sent)
+                sent.keep(document.path, item.id, document.sha256)
+            case SetFields(fields):
+                item = site.set_fields(_there(item, document.path), fields)
+            case CheckIn():
+                item = site.check_in(_there(item, document.path))
+            case Verify():
+                item = _verified(site, _there(item, document.path))
+    stands = _there(item, document.path)
+    return Publication(
+        id=recorded.id if recorded is not None else uuid4().hex,
+        meeting_id=document.meeting.id,
+        name=document.name,
+        path=document.path,
+        web_url=stands.web_url,
+        size=document.size,
+        sha256=document.sha256,
+        item_id=stands.id,
+        etag=stands.etag,
+        ctag=stands.ctag,
+        quick_xor_hash=stands.quick_xor_hash,
+        document_type=document_type(document.name),
+        published_at=now,
+        batch=recorded.batch if recorded is not None else 0,
+    )
+
+
+def _put(site: Site, todo: DocumentSteps, replaces: SiteItem | None, sent: SendResult) -> SiteItem:
+    document = todo.document
+    try:
+        return site.put(document.path, document.source, replaces=replaces)
+    except SiteChangedError:
+        # Ours, when an earlier pass got no further than the upload: noted as sent, or the very same bytes.
+        there = site.item(document.path)
+        if there is not None and (
+            sent.is_ours(document.path, there.id, document.sha256)
+            or there.quick_xor_hash == quick_xor_hash(document.source)
+        ):
+            return there
+        raise
+
+
+def _verified(site: Site, item: SiteItem) -> SiteItem:
+    """The item as the site holds it. Never compared by size or hash: SharePoint rewrites Office files (config)."""
+    stands = site.item(item.path)
+    if stands is None or stands.id != item.id:
+        raise SiteNotFoundError(f"{item.path} is not there after the upload")
+    return stands
+
+
+def _there(item: SiteItem | None, path: str) -> SiteItem:
+    if item is None:
+        raise SiteNotFoundError(path)
+    return item
+
+
+def _item_of(recorded: Publication) -> SiteItem:
+    return SiteItem(
+        id=recorded.item_id,
+        path=recorded.path,
+        web_url=recorded.web_url,
+        size=recorded.size,
+        etag=recorded.etag,
+        ctag=recorded.ctag,
+        quick_xor_hash=recorded.quick_xor_hash,
+    )

@@ -1,0 +1,109 @@
+"""`natverksbot key`, and a bot whose key file is lost: real processes over a real database."""
+
+import stat
+from functools import partial
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from core.database.writer import Writer
+from core.feedback.feedback_encryption import FeedbackEncryptor
+from core.feedback.model.feedback import FeedbackAnswer
+from core.feedback.queries import feedback_keys, rounds
+from core.feedback.use_cases.load_feedback_key import load_feedback_key
+from core.meetings.queries import meetings
+from core.security.key_file import KeyFile
+from tests.bot.running import SETTINGS, run
+from tests.factories import local, make_meeting
+
+
+class Place:
+    """A folder with key and database, where three answers wait."""
+
+    def __init__(self, folder: Path, engine: Engine, writer: Writer) -> None:
+        self.folder, self._engine, self._writer = folder, engine, writer
+        self.file = KeyFile(folder / "natverksboten.key")
+        self.settings = {**SETTINGS, "DATABASE_URL": engine.url.render_as_string(hide_password=False)}
+        public_key = self.do(partial(load_feedback_key, key_file=self.file))
+        self.do(partial(meetings.add, meeting=make_meeting(), planned_at=local(2023, 1, 1)))
+        for _ in range(3):
+            ciphertext = FeedbackEncryptor(public_key).encrypt(FeedbackAnswer(4))
+            self.do(partial(rounds.add_encrypted, ciphertext=[("m1", ciphertext)]))
+
+    def do(self, action: object) -> bytes:
+        return self._writer.submit(action).result()  # type: ignore[arg-type]  # what it gives back is only sometimes of use
+
+    def run(self, *words: str) -> tuple[int, str]:
+        code, said = run(self.folder, *words, **self.settings)
+        assert "Traceback" not in said
+        return code, " ".join(said.replace("\u00a0", " ").split())
+
+    def waiting(self) -> int:
+        with self._engine.connect() as conn:
+            return len(rounds.encrypted_of_meeting(conn, "m1"))
+
+    def lost(self) -> list[int]:
+        with self._engine.connect() as conn:
+            return [each.count for each in feedback_keys.list_discarded(conn)]
+
+
+@pytest.fixture
+def place(tmp_path: Path, engine: Engine, writer: Writer) -> Place:
+    folder = tmp_path / "bot"
+    folder.mkdir()
+    return Place(folder, engine, writer)
+
+
+def test_start_without_the_key_file_is_refused_and_the_answers_can_be_given_up(place: Place) -> None:
+    place.file.path.unlink()
+
+    code, said = place.run("run")
+    assert code == 1
+    assert "natverksboten.key saknas. 3 svar om 1 träff går inte att öppna utan den." in said
+    code, said = place.run("key", "renew")
+    assert (code, "finns inte" in said) == (1, True)
+    code, said = place.run("key", "new")
+    assert code == 1
+    assert "Digitalt nätverksmöte ons 1 februari: 3 svar" in said
+    assert "--give-up-answers" in said
+    assert (place.file.exists(), place.waiting()) == (False, 3)
+
+    code, said = place.run("key", "new", "--give-up-answers")
+    assert code == 0
+    assert "Digitalt nätverksmöte ons 1 februari: 3 svar" in said
+    assert (place.waiting(), place.lost()) == (0, [3])
+    assert stat.S_IMODE(place.file.path.stat().st_mode) == 0o600
+    place.do(partial(load_feedback_key, key_file=place.file))
+
+
+def test_key_that_opens_everything_is_not_begun_anew(place: Place) -> None:
+    before = place.file.path.read_bytes()
+
+    code, said = place.run("key", "new", "--give-up-answers")
+
+    assert (code, "key renew" in said) == (1, True)
+    assert (place.file.path.read_bytes(), place.waiting()) == (before, 3)
+
+
+def test_damaged_file_is_kept_under_another_name(place: Place) -> None:
+    place.file.path.write_text("trasig")
+
+    code, said = place.run("key", "new", "--give-up-answers")
+
+    assert code == 0
+    assert "natverksboten.key.trasig-1" in said
+    assert place.file.path.with_name("natverksboten.key.trasig-1").read_text() == "trasig"
+    place.do(partial(load_feedback_key, key_file=place.file))
+
+
+def test_renewed_key_keeps_the_old_one_and_the_start_goes_on(place: Place) -> None:
+    old = place.file.public_keys()
+
+    code, said = place.run("key", "renew")
+
+    assert code == 0
+    assert "Säkerhetskopiera" in said
+    assert place.file.public_keys()[1:] == old
+    assert place.do(partial(load_feedback_key, key_file=place.file)) == place.file.public_keys()[0]
+    assert place.waiting() == 3

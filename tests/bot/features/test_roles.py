@@ -1,0 +1,206 @@
+"""Who may do what: each command and button says it, and a group's coordinators keep to their own."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine
+
+from bot.app.card_action_registry import CardActions
+from bot.app.command_dispatcher import answer
+from bot.app.context import Context
+from bot.app.group_coordinators import GroupCoordinator, ids, names, parsed
+from bot.app.messages import CardAction, IncomingMessage, Reply
+from cards.kit import verbs
+from core.channels import queries as channels
+from core.channels.model import COORDINATORS
+from core.database.writer import Writer
+from core.members.model.role import Rights, Role, Roles
+from tests.bot.teams.tampering import COMMANDS, NOW, STORED, VERBS, all_rows, pressed, seeded, words_of
+from tests.factories import ADMINISTRATOR, COORDINATOR, MEMBER, MILJO, NATUR
+
+OF_MILJO, OF_NATUR = (Rights(Role.GROUP_COORDINATOR, frozenset({group})) for group in (MILJO, NATUR))
+#: Changing any of these is a decision about who may do what.
+MEMBERS_WORDS = {"nästa", "resultat", "behörighet", "hjälp"}
+COORDINATORS_WORDS = {"plan", "paus", "fortsätt"}
+COORDINATORS_VERBS = {
+    verbs.APPROVE_PLAN,
+    verbs.DISCARD_PLAN,
+    verbs.UNDO_PLAN,
+    verbs.SHOW_PLAN,
+    verbs.RESUME,
+}
+MEMBERS_VERBS = {verbs.SIGN_UP, verbs.DECLINE, verbs.CHANGE_SIGN_UP, verbs.GIVE_FEEDBACK, verbs.RUN_COMMAND}
+
+
+@pytest.fixture
+def context(engine: Engine, writer: Writer) -> Context:
+    return seeded(engine, writer)
+
+
+def ask(context: Context, text: str, rights: Rights, channel: str | None = None) -> Reply:
+    return answer(COMMANDS, IncomingMessage(text, "jonas", "Jonas Ekdahl", rights, channel, channel, NOW), context)
+
+
+def test_every_command_and_verb_has_the_role_that_was_decided() -> None:
+    by_role = {role: {each.word for each in COMMANDS if each.role is role} for role in Role}
+    verbs_of = {role: {name for name, each in VERBS.verbs.items() if each.role is role} for role in Role}
+
+    assert by_role[Role.MEMBER] == MEMBERS_WORDS
+    assert by_role[Role.COORDINATOR] == COORDINATORS_WORDS
+    assert verbs_of[Role.MEMBER] == MEMBERS_VERBS
+    assert verbs_of[Role.COORDINATOR] == COORDINATORS_VERBS
+
+
+def test_verb_for_a_groups_coordinators_must_say_which_groups_it_is_about() -> None:
+    with pytest.raises(ValueError, match="which groups"):
+        CardActions().verb("x", role=Role.GROUP_COORDINATOR)
+    with pytest.raises(ValueError, match="which groups"):
+        CardActions().verb("x", role=Role.MEMBER, about=lambda _pressed, _desk: [])
+
+
+@pytest.mark.parametrize("word", sorted({each.word for each in COMMANDS} - MEMBERS_WORDS))
+@pytest.mark.parametrize("rest", ["", " 8 mars", " 8 mars: Borås", " 8 mars till 15 mars", f" {MILJO}"])
+def test_member_gets_nothing_out_of_a_coordinators_command(context: Context, word: str, rest: str) -> None:
+    before = all_rows(context)
+
+    reply = ask(context, word + rest, MEMBER)
+
+    assert "Det här kan bara" in reply.text
+    assert reply.card is None
+    assert all_rows(context) == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "flytta 8 mars till 15 mars",
+        "ställ in 8 mars",
+        "plats 8 mars: Borås",
+        "tema 8 mars: Vatten",
+        "länk 8 mars: https://teams.example/x",
+        "anmälda 8 mars",
+        "närvaro 8 mars",
+        "varför 8 mars",
+    ],
+)
+def test_groups_coordinator_keeps_to_meetings_of_the_group(context: Context, text: str) -> None:
+    before = all_rows(context)
+
+    refused = ask(context, text, OF_NATUR)
+
+    assert f"Det här kan bara samordnare för {MILJO} göra" in refused.text
+    assert refused.card is None
+    assert all_rows(context) == before
+    own = ask(context, text, OF_MILJO)
+    assert "Det här kan bara" not in own.text
+
+
+@pytest.mark.parametrize("verb", sorted(set(VERBS.verbs) - MEMBERS_VERBS))
+@pytest.mark.parametrize("rights", [MEMBER, OF_NATUR])
+def test_button_about_anothers_group_does_nothing(context: Context, verb: str, rights: Rights) -> None:
+    before = all_rows(context)
+
+    reply = pressed(context, verb, dict(STORED), rights=rights, bound_group=None)
+
+    assert "Det här kan bara" in words_of(reply)
+    assert all_rows(context) == before
+
+
+@pytest.mark.parametrize("verb", [verbs.APPROVE_EDIT, verbs.RETRY_DELIVERY])
+def test_button_about_ones_own_group_does_what_it_says(context: Context, verb: str) -> None:
+    before = all_rows(context)
+
+    reply = pressed(context, verb, dict(STORED), rights=OF_MILJO, bound_group=None)
+
+    assert "Det här kan bara" not in words_of(reply)
+    assert all_rows(context) != before
+
+
+@pytest.mark.parametrize(
+    ("rights", "channel", "text", "bound"),
+    [
+        (OF_NATUR, NATUR, f"koppla {NATUR}", True),
+        (OF_NATUR, "new", f"koppla {NATUR}", True),
+        (OF_NATUR, MILJO, f"koppla {NATUR}", False),
+        (OF_NATUR, NATUR, f"koppla {MILJO}", False),
+        (OF_NATUR, NATUR, f"koppla {COORDINATORS}", False),
+        (OF_NATUR, COORDINATORS, f"koppla {NATUR}", False),
+        (COORDINATOR, NATUR, f"koppla {COORDINATORS}", True),
+    ],
+)
+def test_channel_is_bound_by_those_whom_it_concerns(
+    context: Context, rights: Rights, channel: str, text: str, bound: bool
+) -> None:
+    context.write(lambda conn: channels.save_heard(conn, "new", service_url="http://x", tenant_id="t"))
+    asked = IncomingMessage(text, "jonas", "Jonas Ekdahl", rights, channel, None if channel == "new" else channel, NOW)
+
+    reply = answer(COMMANDS, asked, context)
+
+    assert ("Klart" in reply.text) is bound
+
+
+def test_rights_are_told_to_each_and_everybodys_to_those_who_look_after_the_bot(context: Context) -> None:
+    told = {
+        rights: ask(context, "behörighet", rights).text for rights in (MEMBER, OF_NATUR, COORDINATOR, ADMINISTRATOR)
+    }
+
+    assert "Du är medlem" in told[MEMBER]
+    assert f"samordnare för {NATUR}" in told[OF_NATUR]
+    assert "nätverkets samordnare" in told[COORDINATOR]
+    assert "administratör" in told[ADMINISTRATOR]
+    assert ["Administratörer" in each for each in told.values()] == [False, False, True, True]
+    assert ["GROUP_COORDINATORS" in each for each in told.values()] == [False, False, False, True]
+
+
+def test_who_has_asked_is_known_by_name_to_the_others(context: Context) -> None:
+    context = replace(context, config=replace(context.config, roles=Roles(frozenset({"jonas", "alva"}))))
+
+    told = ask(context, "behörighet", COORDINATOR).text
+
+    assert "Jonas Ekdahl och okänt namn, id alva" in told
+
+
+def test_help_shows_what_the_role_may_use(context: Context) -> None:
+    def offered(rights: Rights) -> str:
+        return json.dumps(ask(context, "hjälp", rights).card, ensure_ascii=False)
+
+    assert ("flytta" in offered(MEMBER), "flytta" in offered(OF_NATUR)) == (False, True)
+    assert ("Stoppar alla utskick" in offered(OF_NATUR), "Stoppar alla utskick" in offered(COORDINATOR)) == (
+        False,
+        True,
+    )
+
+
+def test_roles_come_from_the_settings_and_the_highest_counts() -> None:
+    roles = Roles(frozenset({"alva", "ada"}), frozenset({"ada"}), {MILJO: frozenset({"alva", "jonas"})})
+
+    found = {person: roles.of(person) for person in ("ada", "alva", "jonas", "mira")}
+
+    assert found == {"ada": ADMINISTRATOR, "alva": COORDINATOR, "jonas": OF_MILJO, "mira": MEMBER}
+
+
+def test_groups_coordinators_are_read_with_and_without_an_id() -> None:
+    found = [
+        parsed(each) for each in (f"{MILJO}: Alva Lindmark <a-1>", f" {MILJO} : Jonas Ekdahl ", f"{NATUR}: Mira S")
+    ]
+
+    assert found[0] == GroupCoordinator(MILJO, "Alva Lindmark", "a-1")
+    assert names(found) == {MILJO: "Alva Lindmark och Jonas Ekdahl", NATUR: "Mira S"}
+    assert ids(found) == {MILJO: frozenset({"a-1"}), NATUR: frozenset()}
+
+
+@pytest.mark.parametrize("wrong", ["", "Alva", "G:", "G: Alva <>", "G: <id>", "G: Alva <id", ": Alva"])
+def test_groups_coordinator_that_can_not_be_read_is_refused(wrong: str) -> None:
+    with pytest.raises(ValueError, match="GRUPP: NAMN"):
+        parsed(wrong)
+
+
+def test_rights_are_not_taken_from_the_card(context: Context) -> None:
+    forged: dict[str, Any] = {**STORED, "rights": {"role": 4}, "role": "ADMINISTRATOR", "coordinator": True}
+
+    reply = pressed(context, verbs.APPROVE_EDIT, forged)
+
+    assert "Det här kan bara" in words_of(reply)
+    assert CardAction.__dataclass_fields__["rights"].type is not None

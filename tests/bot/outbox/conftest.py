@@ -1,0 +1,32 @@
+"""A context over a real database, with three channels."""
+
+from functools import partial
+
+import pytest
+from sqlalchemy import Engine
+
+from bot.app.context import Config, Context
+from core.channels import queries as channels
+from core.channels.model import COORDINATORS
+from core.database.writer import Writer
+from core.meetings.rules.reminders import ReminderRules
+from core.members.model.role import Roles
+from tests.bot.outbox.fakes import KEY
+from tests.factories import CALENDAR, MILJO, NATUR
+
+
+@pytest.fixture
+def context(engine: Engine, writer: Writer) -> Context:
+    config = Config(
+        "Nätverket",
+        (MILJO, NATUR),
+        ReminderRules(),
+        CALENDAR,
+        lambda: bytes(KEY.public_key),
+        {},
+        Roles(frozenset({"alva", "jonas"})),
+    )
+    for name in (MILJO, NATUR, COORDINATORS):
+        writer.submit(partial(channels.save_heard, channel_id=name, service_url="http://x", tenant_id="t")).result()
+        writer.submit(partial(channels.bind, channel_id=name, bound_to=name)).result()
+    return Context(engine, writer, config)

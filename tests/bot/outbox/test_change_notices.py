@@ -1,0 +1,186 @@
+"""A changed meeting in the channels: one notice, cards put right, reminders planned anew."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from bot.app.context import Context
+from bot.app.messenger import Outcome, SendResult
+from core.meetings.model.meeting import Meeting, MeetingStatus
+from core.meetings.queries import meetings
+from core.meetings.use_cases.approve_meeting_edit import approve_meeting_edit
+from core.meetings.use_cases.prepare_meeting_edit import prepare_meeting_edit
+from core.members.model.person import Person
+from core.signups.use_cases import sign_up
+from tests.bot.outbox.fakes import FakeMessenger, plan, tick
+from tests.factories import MILJO, ZONE, local
+
+INVITED = local(2023, 1, 18, 9)
+UNDO = timedelta(minutes=10)
+
+
+def change(context: Context, now: datetime, **what: Any) -> None:
+    from_now = context.read(lambda conn: meetings.get(conn, "m1"))
+    after = Meeting(**{**{name: getattr(from_now, name) for name in Meeting.__dataclass_fields__}, **what})
+    edit_id = f"e{now:%d%H%M}"
+    context.write(lambda conn: prepare_meeting_edit(conn, edit_id=edit_id, after=after, created_by="alva", now=now))
+    context.write(lambda conn: approve_meeting_edit(conn, edit_id=edit_id, change_id=f"c{edit_id}", now=now))
+
+
+async def invited(context: Context) -> FakeMessenger:
+    plan(context)
+    messenger = FakeMessenger()
+    await tick(context, messenger).turn(INVITED)
+    return messenger
+
+
+def kinds(messenger: FakeMessenger) -> list[str]:
+    return [kind for _, kind, _ in messenger.sent]
+
+
+async def test_moved_meeting_is_told_once_in_its_thread_and_reminded_by_the_new_dates(context: Context) -> None:
+    messenger = await invited(context)
+    changed_at = local(2023, 1, 20, 10)
+    change(context, changed_at, start_date=date(2023, 2, 15), end_date=date(2023, 2, 15))
+
+    days = ((1, 30, 9, 0), (2, 1, 9, 0), (2, 13, 9, 0), (2, 15, 7, 30))
+    for moment in (changed_at + UNDO, changed_at + UNDO, *(local(2023, *day) for day in days)):
+        await tick(context, messenger).turn(moment)
+
+    assert kinds(messenger) == ["Ny träff", "Ny tid", "Ny träff", "Påminnelse", "I dag"]
+    assert {thread for _, _, thread in messenger.sent[1:]} == {f"{MILJO};messageid=1"}
+
+
+async def test_nobody_sees_a_change_while_it_can_be_undone(context: Context) -> None:
+    messenger = await invited(context)
+    changed_at = local(2023, 1, 20, 10)
+    change(context, changed_at, start_date=date(2023, 2, 15), end_date=date(2023, 2, 15))
+    edits = len(messenger.edited)
+
+    await tick(context, messenger).turn(changed_at + UNDO - timedelta(seconds=1))
+
+    assert kinds(messenger) == ["Ny träff"]
+    assert len(messenger.edited) == edits
+
+
+async def test_sent_card_of_a_moved_meeting_says_so_in_place(context: Context) -> None:
+    messenger = await invited(context)
+    changed_at = local(2023, 1, 20, 10)
+    change(context, changed_at, start_date=date(2023, 2, 15), end_date=date(2023, 2, 15))
+
+    await tick(context, messenger).turn(changed_at + UNDO)
+    edits = len(messenger.edited)
+    await tick(context, messenger).turn(changed_at + UNDO)
+
+    (activity, summary) = messenger.edited[-1]
+    assert activity == "1"
+    assert summary.replace("\u00a0", " ").startswith(
+        f"Flyttad · {MILJO}: Digitalt nätverksmöte är flyttat till ons 15 februari"
+    )
+    assert len(messenger.edited) == edits
+
+
+async def test_cancelled_meeting_is_told_its_card_says_so_and_nothing_more_goes_out(context: Context) -> None:
+    messenger = await invited(context)
+    changed_at = local(2023, 1, 20, 10)
+    change(context, changed_at, status=MeetingStatus.CANCELLED)
+
+    for moment in (changed_at + UNDO, local(2023, 1, 30, 9), local(2023, 2, 1, 7, 30), local(2023, 2, 1, 16)):
+        await tick(context, messenger).turn(moment)
+
+    assert kinds(messenger) == ["Ny träff", "Inställd"]
+    assert messenger.edited[-1][1].startswith("Inställd")
+
+
+async def test_new_place_is_told_once_for_each_change(context: Context) -> None:
+    messenger = await invited(context)
+    for hour, place in ((10, "Borås"), (12, "Lerum")):
+        changed_at = local(2023, 1, 20, hour)
+        change(context, changed_at, place=place)
+        await tick(context, messenger).turn(changed_at + UNDO)
+        await tick(context, messenger).turn(changed_at + UNDO)
+
+    assert kinds(messenger) == ["Ny träff", "Ny plats", "Ny plats"]
+
+
+async def test_those_who_signed_up_are_mentioned_in_the_notice(context: Context) -> None:
+    messenger = await invited(context)
+    person = Person("mira", "Mira Sandell")
+    context.write(lambda conn: sign_up(conn, meeting_id="m1", person=person, coming=True, now=INVITED, zone=ZONE))
+    changed_at = local(2023, 1, 20, 10)
+    change(context, changed_at, start_date=date(2023, 2, 15), end_date=date(2023, 2, 15))
+
+    await tick(context, messenger).turn(changed_at + UNDO)
+
+    notice = messenger.cards[-1]
+    assert notice["msteams"]["entities"] == [
+        {"type": "mention", "text": "<at>Mira Sandell</at>", "mentioned": {"id": "mira", "name": "Mira Sandell"}}
+    ]
+    assert "<at>Mira Sandell</at>" in str(notice["body"])
+
+
+async def test_reminder_waits_while_a_new_place_can_be_undone(context: Context) -> None:
+    messenger = await invited(context)
+    reminded = local(2023, 1, 30, 9)
+    change(context, reminded - timedelta(minutes=5), place="Borås")
+
+    await tick(context, messenger).turn(reminded)
+    assert kinds(messenger) == ["Ny träff"]
+    await tick(context, messenger).turn(reminded + timedelta(minutes=5))
+
+    assert sorted(kinds(messenger)) == ["Ny plats", "Ny träff", "Påminnelse"]
+
+
+async def test_sent_reminder_shows_the_new_place_and_link_too(context: Context) -> None:
+    messenger = await invited(context)
+    await tick(context, messenger).turn(local(2023, 1, 30, 9))
+    changed_at = local(2023, 1, 30, 10)
+    change(context, changed_at, place="Borås")
+
+    await tick(context, messenger).turn(changed_at + UNDO)
+
+    assert {activity for activity, _ in messenger.edited} == {"1", "2"}
+
+
+GONE = SendResult(Outcome.NOT_FOUND_OR_FORBIDDEN, reason="ActivityNotFoundInConversation")
+
+
+@pytest.mark.parametrize("refused", [GONE, SendResult(Outcome.REFUSED, reason="400")])
+async def test_edit_that_fails_falls_back_to_one_reply_in_the_thread(context: Context, refused: SendResult) -> None:
+    messenger = await invited(context)
+    messenger.edit_outcome = refused
+    changed_at = local(2023, 1, 20, 10)
+    change(context, changed_at, theme="Våtmarker")
+
+    for minutes in (10, 11, 12):
+        await tick(context, messenger).turn(changed_at + timedelta(minutes=minutes))
+
+    assert kinds(messenger) == ["Ny träff", "Nya uppgifter"]
+    assert messenger.sent[-1][2] == f"{MILJO};messageid=1"
+    assert "Våtmarker" in str(messenger.cards[-1])
+
+
+async def test_edit_that_fails_needs_no_reply_where_a_notice_says_the_same(context: Context) -> None:
+    messenger = await invited(context)
+    messenger.edit_outcome = GONE
+    changed_at = local(2023, 1, 20, 10)
+    change(context, changed_at, place="Borås")
+
+    for minutes in (10, 11, 12):
+        await tick(context, messenger).turn(changed_at + timedelta(minutes=minutes))
+
+    assert kinds(messenger) == ["Ny träff", "Ny plats"]
+
+
+async def test_count_that_can_not_be_edited_is_no_news(context: Context) -> None:
+    messenger = await invited(context)
+    messenger.edit_outcome = GONE
+    person = Person("mira", "Mira Sandell")
+    context.write(lambda conn: sign_up(conn, meeting_id="m1", person=person, coming=True, now=INVITED, zone=ZONE))
+
+    for minutes in (1, 2):
+        await tick(context, messenger).turn(INVITED + timedelta(minutes=minutes))
+
+    assert kinds(messenger) == ["Ny träff"]
+    assert len(messenger.edited) == 1

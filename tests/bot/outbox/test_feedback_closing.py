@@ -1,0 +1,208 @@
+"""Closing with a real key file that is renewed, lost, damaged and put back while the bot runs."""
+
+import asyncio
+import gc
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import pytest
+from nacl.public import PrivateKey
+from sqlalchemy import Connection
+from structlog.testing import capture_logs
+
+from bot.app.context import Context
+from bot.app.messages import IncomingMessage, Reply
+from bot.features.deliveries.commands.status import status_view
+from bot.features.feedback.commands import show_result
+from bot.outbox.feedback_key import FeedbackKey
+from bot.outbox.feedback_key_check import feedback_key_check
+from bot.outbox.job_runner import JobRunner
+from cards.deliveries.status import status_card
+from cards.kit.markdown import escape
+from core.feedback.feedback_encryption import FeedbackEncryptor
+from core.feedback.model.feedback import FeedbackAnswer
+from core.feedback.queries import feedback_keys, rounds
+from core.feedback.use_cases.discard_undecryptable import discard_undecryptable
+from core.feedback.use_cases.load_feedback_key import load_feedback_key
+from core.operations.clock import SystemClock
+from core.security.key_file import KeyFile, fingerprint
+from tests.bot.outbox.fakes import FakeMessenger, plan
+from tests.factories import COORDINATOR, MILJO, local
+from tests.held_keys import HeldKeys
+
+#: "first" has its last day to answer before it, "next" its invitation at it.
+CLOSES = local(2023, 2, 8, 16)
+
+
+class Running:
+    """A bot that runs over a key file."""
+
+    def __init__(self, context: Context, file: KeyFile) -> None:
+        self.context, self.file = context, file
+        self.messenger = FakeMessenger()
+        self.key = FeedbackKey(file, context.write(partial(load_feedback_key, key_file=file)))
+        # As after its first turn, long before any meeting.
+        asyncio.run(self.key.look(context))
+        self._tick = JobRunner(context, self.messenger, SystemClock(), self.key, real_now=lambda: local(2026, 1, 1))
+
+    def turn(self) -> bool:
+        return asyncio.run(self._tick.turn(CLOSES)).worked
+
+    def answer(self, meeting_id: str, number: int) -> None:
+        """As a pressed card does: encrypted with the key that the bot holds now."""
+        ciphertext = FeedbackEncryptor(self.key.public_key).encrypt(FeedbackAnswer(4, theme=f"tema {number}"))
+        self.context.write(partial(rounds.add_encrypted, ciphertext=[(meeting_id, ciphertext)]))
+        self.context.write(partial(rounds.add_respondents, answered=[(meeting_id, f"p{number}")]))
+
+    def closed(self) -> list[str]:
+        held = {each: self.context.read(partial(rounds.closed_at, meeting_id=each)) for each in ("first", "second")}
+        return [each for each, closed_at in held.items() if closed_at]
+
+    def themes(self, meeting_id: str) -> list[str]:
+        return sorted(each.theme for each in self.context.read(partial(rounds.plain_answers, meeting_id=meeting_id)))
+
+    def status(self) -> list[str]:
+        view = self.context.read(lambda conn: status_view(conn, self.context.config, CLOSES))
+        return [line.replace("\u00a0", " ") for line in (*view.unopened, *view.lost)]
+
+    def result(self) -> Reply:
+        asked = IncomingMessage("", "alva", "Alva", rights=COORDINATOR, channel_id=None, bound_group=None, now=CLOSES)
+        return show_result(asked, "digitalt", self.context)
+
+
+@pytest.fixture
+def running(context: Context, tmp_path: Path) -> Running:
+    made = Running(context, KeyFile(tmp_path / "natverksboten.key"))
+    plan(context, meeting_id="first", start=date(2023, 2, 1))
+    plan(context, meeting_id="second", start=date(2023, 2, 1), title="Utbildning")
+    plan(context, meeting_id="next", start=date(2023, 2, 22), title="Webbinarium")
+    return made
+
+
+def test_key_renewed_while_the_bot_runs_seals_and_the_old_one_opens(running: Running) -> None:
+    for number in range(3):
+        running.answer("first", number)
+    running.file.put_on_top(running.file.private_keys())
+    asyncio.run(running.key.look(running.context))
+    for number in range(3, 6):
+        running.answer("first", number)
+
+    assert running.key.public_key == running.file.public_keys()[0] != running.file.public_keys()[1]
+    running.turn()
+
+    assert running.closed() == ["first", "second"]
+    assert running.themes("first") == [f"tema {number}" for number in range(6)]
+    assert running.context.read(feedback_keys.current_fingerprint) == fingerprint(running.key.public_key)
+
+
+def test_no_private_key_stays_in_memory_after_a_turn_that_closed(running: Running) -> None:
+    running.answer("first", 0)
+
+    running.turn()
+
+    # Only what the file holds: other tests have keys of their own.
+    held = set(running.file.path.read_text().split())
+    gc.collect()
+    kept = [each for each in gc.get_objects() if isinstance(each, PrivateKey) and bytes(each).hex() in held]
+    assert (running.closed(), kept) == (["first", "second"], [])
+
+
+def test_turn_that_finds_the_file_as_it_was_reads_no_key(running: Running) -> None:
+    read: list[str] = []
+
+    class Counted(HeldKeys):
+        def private_keys(self) -> tuple[PrivateKey, ...]:
+            read.append("")
+            return super().private_keys()
+
+    (key, *_) = running.file.private_keys()
+    encryption = FeedbackKey(Counted(key), bytes(key.public_key))
+
+    for _ in range(5):
+        asyncio.run(encryption.look(running.context))
+
+    assert len(read) == 1
+
+
+def test_meeting_that_no_key_opens_stops_nothing_else_and_is_told_once(running: Running) -> None:
+    for number in range(5):
+        running.answer("first", number)
+    kept = running.file.path.read_bytes()
+    running.file.path.unlink()
+
+    with capture_logs() as logs:
+        worked = [running.turn() for _ in range(3)]
+
+    # "second" has no answers and needs no key; the invitation to "next" left.
+    assert running.closed() == ["second"]
+    assert (MILJO, "Ny träff", None) in running.messenger.sent
+    assert worked[-1] is False
+    assert [each["meeting"] for each in logs if each["event"] == "feedback.not_opened"] == ["first"]
+    assert len([each for each in logs if each["event"] == "feedback_key.unusable"]) == 1
+    assert running.status() == [
+        escape(f"Filen {running.file.path} finns inte."),
+        "Digitalt nätverksmöte ons 1 februari: 5 svar går inte att öppna.",
+        "Be den som sköter boten lägga tillbaka nyckelfilen. Återkopplingen stängs då av sig själv.",
+    ]
+    assert not feedback_key_check(running.context, running.key)().ok
+    assert "Svaren går inte att öppna just nu" in running.result().text
+
+    running.file.path.touch(mode=0o600)
+    running.file.path.write_bytes(kept)
+    running.turn()
+
+    assert running.closed() == ["first", "second"]
+    assert running.themes("first") == [f"tema {number}" for number in range(5)]
+    assert running.status() == []
+    assert feedback_key_check(running.context, running.key)().detail == "in order"
+
+
+@pytest.mark.parametrize("held", ["", "trasig", "11" * 32])
+def test_file_that_goes_bad_changes_nothing_of_what_seals(running: Running, held: str) -> None:
+    before = running.key.public_key
+    kept = running.file.path.read_bytes()
+    running.file.path.write_text(held)
+
+    asyncio.run(running.key.look(running.context))
+    running.answer("first", 0)
+
+    assert running.key.public_key == before
+    assert "nyckelfilen" in running.status()[0].lower()
+    assert not feedback_key_check(running.context, running.key)().ok
+    running.file.path.write_bytes(kept)
+    running.turn()
+    assert running.themes("first") == ["tema 0"]
+    assert running.status() == []
+
+
+def test_key_begun_anew_beside_a_running_bot_is_taken_up(running: Running) -> None:
+    running.answer("first", 0)
+    running.file.path.unlink()
+    running.file.create()
+
+    def begin_anew(conn: Connection) -> None:
+        feedback_keys.save(conn, fingerprint(running.file.public_keys()[0]))
+        discard_undecryptable(conn, running.file.private_keys(), now=CLOSES)
+
+    running.context.write(begin_anew)
+    running.turn()
+    running.answer("second", 1)
+
+    assert running.key.public_key == running.file.public_keys()[0]
+    assert running.closed() == ["first", "second"]
+    assert running.result().text.replace("\u00a0", " ") == "1 svar gick inte att öppna och är inte med i resultatet."
+    assert running.status() == [
+        "Digitalt nätverksmöte ons 1 februari: 1 svar gick förlorade med nyckeln ons 8 februari kl. 16.00."
+    ]
+
+
+def test_status_card_says_what_the_key_does_not_open_first(running: Running) -> None:
+    running.answer("first", 0)
+    running.file.path.unlink()
+    running.turn()
+
+    card = str(status_card(running.context.read(lambda conn: status_view(conn, running.context.config, CLOSES))))
+
+    assert "Svar som inte går att öppna" in card
+    assert "Något väntar på dig" in card

@@ -1,0 +1,71 @@
+"""Where the bot may speak is remembered as Teams tells of it."""
+
+import pytest
+from sqlalchemy import Engine
+
+from bot.app.context import Config, Context
+from bot.teams.activities.activity_parsing import HeardChannel
+from bot.teams.activities.conversation_references import ConversationReferences
+from core.channels import queries as channels
+from core.channels.model import Channel
+from core.database.writer import Writer
+from core.meetings.rules.reminders import ReminderRules
+from tests.factories import CALENDAR
+
+
+@pytest.fixture
+def context(engine: Engine, writer: Writer) -> Context:
+    return Context(engine, writer, Config("Nätverket", (), ReminderRules(), CALENDAR, bytes, {}))
+
+
+async def test_chat_is_kept_with_coordinators_only(context: Context) -> None:
+    hearing = ConversationReferences(context, ["alva"])
+
+    await hearing(HeardChannel("a:1", None, "http://x", "t", "alva"))
+    await hearing(HeardChannel("a:2", None, "http://x", "t", "mira"))
+
+    assert context.read(channels.list_all) == [Channel("a:1", None, "http://x", "t", None, "alva")]
+
+
+async def test_person_has_one_chat_the_newest(context: Context) -> None:
+    hearing = ConversationReferences(context, ["alva"])
+
+    await hearing(HeardChannel("a:1", None, "http://x", "t", "alva"))
+    await hearing(HeardChannel("a:9", None, "http://x", "t", "alva"))
+
+    assert [each.id for each in context.read(channels.list_chats)] == ["a:9"]
+
+
+async def test_channel_that_is_heard_from_opens_again_and_keeps_its_owner_and_name(context: Context) -> None:
+    hearing = ConversationReferences(context, [])
+    await hearing(HeardChannel("19:c", "Natur", "http://x", "t"))
+    context.write(lambda conn: channels.bind(conn, "19:c", "Naturvårdsgruppen"))
+    context.write(lambda conn: channels.close(conn, "19:c", "403"))
+
+    await hearing(HeardChannel("19:c", None, "http://new", "t"))
+
+    assert context.read(channels.list_all) == [Channel("19:c", "Natur", "http://new", "t", "Naturvårdsgruppen")]
+
+
+async def test_app_that_is_taken_away_closes_the_channel(context: Context) -> None:
+    hearing = ConversationReferences(context, [])
+
+    await hearing(HeardChannel("19:c", "Natur", "http://x", "t"))
+    await hearing(HeardChannel("19:c", "Natur", "http://x", "t", present=False))
+
+    assert [each.closed_reason for each in context.read(channels.list_all)] == ["403"]
+
+
+async def test_channel_that_was_closed_since_opens_at_the_next_word_from_it(context: Context) -> None:
+    heard = HeardChannel("19:c", "Kanal", "http://x", "t")
+    hearing = ConversationReferences(context, ())
+    await hearing(heard)
+    await hearing(heard)
+    context.write(lambda conn: channels.close(conn, "19:c", "403"))
+    context.recent.forget()
+
+    await hearing(heard)
+
+    found = context.read(lambda conn: channels.get(conn, "19:c"))
+    assert found is not None
+    assert found.closed_reason is None

@@ -1,0 +1,75 @@
+"""A meeting's calendar file, for whoever has its address."""
+
+from collections.abc import AsyncIterator
+from datetime import date
+from functools import partial
+
+import pytest
+from aiohttp import ClientSession
+from icalendar import Calendar
+from sqlalchemy import Engine
+
+from bot.app.calendar_links import CalendarLinks, calendar_secret
+from bot.app.context import Config, Context
+from bot.teams.http.calendar_route import CalendarPage
+from bot.teams.http.server import Server
+from core.database.writer import Writer
+from core.meetings.queries import meetings
+from core.meetings.rules.reminders import ReminderRules
+from tests.factories import CALENDAR, local, make_meeting
+
+KEY = b"k" * 32
+NOW = local(2023, 1, 1)
+
+
+@pytest.fixture
+async def links(engine: Engine, writer: Writer) -> AsyncIterator[CalendarLinks]:
+    context = Context(engine, writer, Config("Nätverket", (), ReminderRules(), CALENDAR, bytes, {}))
+    context.write(partial(meetings.add, meeting=make_meeting(), planned_at=NOW))
+    server = Server(CalendarPage(context, CalendarLinks("", KEY), lambda: NOW).routes())
+    yield CalendarLinks(f"{await server.listen('127.0.0.1', 0)}/", KEY)
+    await server.close()
+
+
+async def test_address_gives_the_meeting_and_the_newest_of_it(links: CalendarLinks, writer: Writer) -> None:
+    async with ClientSession() as session:
+        first = Calendar.from_ical(await (await session.get(links.of("m1"))).read()).walk("VEVENT")[0]
+        moved = make_meeting(start=date(2023, 2, 8))
+        writer.submit(partial(meetings.save, meeting=moved, planned_at=NOW)).result()
+        answer = await session.get(links.of("m1"))
+        later = Calendar.from_ical(await answer.read()).walk("VEVENT")[0]
+
+    assert answer.content_type == "text/calendar"
+    assert first["UID"] == later["UID"]
+    assert (first["SEQUENCE"], later["SEQUENCE"]) == (0, 1)
+    assert later.decoded("DTSTART").date() == date(2023, 2, 8)
+
+
+@pytest.mark.parametrize("end", ["m1/0123.ics", "m1/.ics", "m2/{secret}.ics", "m1/{secret}x.ics", "m1/å.ics"])
+async def test_wrong_address_says_nothing(links: CalendarLinks, end: str) -> None:
+    address, _, secret = links.of("m1").removesuffix(".ics").rpartition("/")
+    async with ClientSession() as session:
+        answer = await session.get(f"{address.removesuffix('m1')}{end.format(secret=secret)}")
+
+    assert answer.status == 404
+
+
+async def test_address_of_a_meeting_that_is_gone_is_not_found(links: CalendarLinks) -> None:
+    async with ClientSession() as session:
+        assert (await session.get(links.of("m9"))).status == 404
+
+
+def test_secret_is_drawn_once_and_the_same_for_all_replicas(engine: Engine, writer: Writer) -> None:
+    another = Writer(engine)
+
+    drawn = {each.submit(calendar_secret).result() for each in (writer, another, writer)}
+
+    another.close()
+    assert [len(each) for each in drawn] == [32]
+
+
+def test_without_an_address_there_are_no_links_and_another_key_opens_nothing() -> None:
+    links = CalendarLinks("", KEY)
+
+    assert links.of("m1") == ""
+    assert not links.opens("m1", CalendarLinks("x", b"o" * 32).of("m1").rpartition("/")[2][:-4])

@@ -1,0 +1,283 @@
+from typing import Any
+
+import pytest
+from aiohttp import ClientSession
+
+from bot.app.messages import Attachment, CardReply
+from bot.teams.activities.activity_parsing import LONGEST_TEXT
+from bot.teams.activities.attachments import LARGEST
+from tests.bot.teams.conftest import CHANNEL, TENANT, Bot, Service, activity, invoke
+from tests.factories import COORDINATOR, MEMBER
+
+
+async def post(session: ClientSession, bot: Bot, service: Service, body: dict[str, Any]) -> tuple[int, Any]:
+    headers = {"Authorization": f"Bearer {service.token()}"}
+    async with session.post(bot.address, json=body, headers=headers) as answer:
+        return answer.status, await answer.json() if answer.content_type == "application/json" else None
+
+
+async def test_mention_reaches_the_handler_in_our_words_and_is_answered_in_its_thread(
+    session: ClientSession, bot: Bot, service: Service
+) -> None:
+    await post(session, bot, service, activity(service, text="<at>Bot</at>&nbsp;anmälda  8 mars\n"))
+
+    (asked,) = bot.asked
+    ((method, path, sent),) = service.asked
+    assert (asked.text, asked.person_id, asked.rights, asked.channel_id) == (
+        "anmälda 8 mars",
+        "person",
+        MEMBER,
+        CHANNEL,
+    )
+    assert method == "POST"
+    assert path.endswith("messageid=7/activities")
+    assert sent["text"] == "svar"
+    assert bot.counted == [f"{CHANNEL};messageid=7"]
+
+
+async def test_message_of_fifty_kilobytes_is_cut_and_answered(
+    session: ClientSession, bot: Bot, service: Service
+) -> None:
+    status, _ = await post(session, bot, service, activity(service, text="å" * 10_000 + "a" * 40_000))
+
+    assert status == 200
+    assert len(bot.asked[0].text) == LONGEST_TEXT
+
+
+async def test_press_is_answered_with_a_card_for_the_presser(
+    session: ClientSession, bot: Bot, service: Service
+) -> None:
+    status, answer = await post(session, bot, service, invoke(service))
+
+    assert (status, answer["statusCode"], answer["type"]) == (200, 200, "application/vnd.microsoft.card.adaptive")
+    assert (bot.pressed[0].verb, bot.pressed[0].data) == ("signup.yes", {"meeting": "m1"})
+
+
+async def test_submit_is_acknowledged_in_the_thread_without_a_name(
+    session: ClientSession, bot: Bot, service: Service
+) -> None:
+    body = activity(service, text=None, value={"verb": "signup.yes", "meeting": "m1"})
+
+    await post(session, bot, service, body)
+
+    assert bot.pressed[0].by_submit is True
+    assert service.asked[0][2]["text"] == "Klart."
+    assert "Mira" not in str(service.asked[0][2])
+
+
+async def test_unforeseen_error_is_told_with_a_number_and_is_never_a_5xx(
+    session: ClientSession, bot: Bot, service: Service
+) -> None:
+    bot.fail = True
+
+    status, answer = await post(session, bot, service, invoke(service))
+    await post(session, bot, service, activity(service))
+
+    assert status == 200
+    assert answer["value"].startswith("Något gick fel hos mig.")
+    assert "broken" not in str(answer) + str(service.asked)
+
+
+async def test_press_that_failed_counts_when_it_comes_again(session: ClientSession, bot: Bot, service: Service) -> None:
+    bot.fail = True
+    await post(session, bot, service, invoke(service))
+    bot.fail = False
+
+    await post(session, bot, service, invoke(service))
+
+    assert len(bot.pressed) == 1
+
+
+async def test_installation_is_heard_with_the_newest_service_url(
+    session: ClientSession, bot: Bot, service: Service
+) -> None:
+    added = activity(service, type="installationUpdate", action="add", text=None)
+
+    await post(session, bot, service, added)
+    await post(session, bot, service, {**added, "id": "a2", "action": "remove"})
+
+    assert [(each.id, each.service_url, each.present) for each in bot.heard] == [
+        (CHANNEL, service.address, True),
+        (CHANNEL, service.address, False),
+    ]
+
+
+async def test_channel_that_was_deleted_is_heard_of_as_gone(session: ClientSession, bot: Bot, service: Service) -> None:
+    data = {"tenant": {"id": TENANT}, "channel": {"id": "19:other", "name": "Klimat"}}
+    update = activity(service, type="conversationUpdate", text=None)
+
+    await post(session, bot, service, {**update, "channelData": {**data, "eventType": "channelCreated"}})
+    await post(session, bot, service, {**update, "channelData": {**data, "eventType": "channelDeleted"}, "id": "a2"})
+
+    assert [(each.id, each.name, each.present) for each in bot.heard] == [
+        ("19:other", "Klimat", True),
+        ("19:other", "Klimat", False),
+    ]
+
+
+async def test_file_in_a_channel_is_out_of_reach(session: ClientSession, bot: Bot, service: Service) -> None:
+    file = {"contentType": "application/vnd.microsoft.teams.file.download.info", "name": "plan.txt", "content": {}}
+
+    await post(session, bot, service, activity(service, attachments=[file]))
+
+    assert (bot.asked[0].files_out_of_reach, list(bot.asked[0].attachments)) == (True, [])
+
+
+async def test_file_that_cannot_be_fetched_is_said_and_nothing_else_happens(
+    session: ClientSession, bot: Bot, service: Service
+) -> None:
+    content = {"downloadUrl": "http://127.0.0.1:9/secret"}
+    file = {
+        "contentType": "application/vnd.microsoft.teams.file.download.info",
+        "name": "plan.txt",
+        "content": content,
+    }
+    chat = {"id": "a:1", "conversationType": "personal"}
+
+    await post(session, bot, service, activity(service, attachments=[file], conversation=chat))
+
+    assert bot.asked == []
+    assert "plan.txt går inte att hämta" in service.asked[0][2]["text"]
+
+
+async def post_file(session: ClientSession, bot: Bot, service: Service, *addresses: str) -> int:
+    files = [
+        {
+            "contentType": "application/vnd.microsoft.teams.file.download.info",
+            "name": "plan.txt",
+            "content": {"downloadUrl": each},
+        }
+        for each in addresses
+    ]
+    chat = {"id": "a:1", "conversationType": "personal"}
+    echo = {"contentType": "text/html", "content": "<p>plan</p>"}
+    status, _ = await post(session, bot, service, activity(service, attachments=[echo, *files], conversation=chat))
+    return status
+
+
+async def test_file_in_personal_chat_is_fetched(session: ClientSession, bot: Bot, service: Service) -> None:
+    service.file = (200, {}, "Träff 8 mars".encode())
+
+    await post_file(session, bot, service, f"{service.address}/files/plan.txt")
+
+    assert bot.asked[0].attachments == [Attachment("plan.txt", "Träff 8 mars".encode())]
+    assert (bot.asked[0].channel_id, bot.asked[0].files_out_of_reach) == (None, False)
+
+
+@pytest.mark.parametrize(
+    ("file", "words"),
+    [
+        ((200, {}, b"x" * (LARGEST + 1)), "är större än 10 MB"),
+        ((302, {"Location": "http://127.0.0.1:9/"}, b""), "går inte att hämta"),
+        ((404, {}, b""), "gick inte att hämta från Teams"),
+    ],
+)
+async def test_file_that_is_not_to_be_had_is_said(
+    session: ClientSession, bot: Bot, service: Service, file: tuple[int, dict[str, str], bytes], words: str
+) -> None:
+    service.file = file
+
+    assert await post_file(session, bot, service, f"{service.address}/files/plan.txt") == 200
+    assert (bot.asked, len(service.asked)) == ([], 1)
+    assert words in service.asked[0][2]["text"]
+
+
+@pytest.mark.parametrize("address", ["http://smba.trafficmanager.net/x", "https://[broken", "file:///etc/passwd", ""])
+async def test_file_at_an_address_that_is_not_safe_is_not_asked_for(
+    session: ClientSession, bot: Bot, service: Service, address: str
+) -> None:
+    assert await post_file(session, bot, service, address) == 200
+    assert "går inte att hämta" in service.asked[0][2]["text"]
+
+
+async def test_more_files_than_five_are_said_and_none_is_dropped(
+    session: ClientSession, bot: Bot, service: Service
+) -> None:
+    await post_file(session, bot, service, *[f"{service.address}/files/plan.txt"] * 6)
+
+    assert bot.asked == []
+    assert "högst fem" in service.asked[0][2]["text"]
+
+
+async def test_html_echo_of_the_text_is_no_file(session: ClientSession, bot: Bot, service: Service) -> None:
+    await post(session, bot, service, activity(service, attachments=[{"contentType": "text/html", "content": ""}]))
+
+    assert bot.asked[0].files_out_of_reach is False
+
+
+async def test_someone_the_service_does_not_name_is_told_so(session: ClientSession, bot: Bot, service: Service) -> None:
+    unknown: dict[str, Any] = {"from": {"id": "29:p", "name": "Mira"}}
+    submit: dict[str, Any] = {"text": None, "value": {"verb": "signup.yes"}, "id": "a2"}
+
+    _, answer = await post(session, bot, service, invoke(service, **unknown))
+    await post(session, bot, service, activity(service, **unknown))
+    await post(session, bot, service, activity(service, **unknown, **submit))
+
+    said = [answer["value"], *(each[2]["text"] for each in service.asked)]
+    assert said == ["Jag ser inte vem du är. Logga in i Teams och försök igen."] * 3
+    assert (bot.asked, bot.pressed) == ([], [])
+
+
+async def test_coordinator_is_known_by_object_id_alone(session: ClientSession, bot: Bot, service: Service) -> None:
+    sender = {"id": "29:p", "name": "coordinator", "aadObjectId": "coordinator"}
+
+    await post(session, bot, service, activity(service, **{"from": sender}))
+    await post(session, bot, service, activity(service, id="a2", **{"from": {**sender, "aadObjectId": "person"}}))
+
+    assert [each.rights for each in bot.asked] == [COORDINATOR, MEMBER]
+
+
+async def test_unknown_verb_reaches_the_handler(session: ClientSession, bot: Bot, service: Service) -> None:
+    bot.card_reply = CardReply(message="Knappen fungerar inte längre.")
+
+    status, answer = await post(session, bot, service, invoke(service, "never.heard"))
+
+    assert (status, bot.pressed[0].verb) == (200, "never.heard")
+    assert answer == {
+        "statusCode": 200,
+        "type": "application/vnd.microsoft.activity.message",
+        "value": "Knappen fungerar inte längre.",
+    }
+
+
+async def test_submit_in_personal_chat_is_answered_with_the_card(
+    session: ClientSession, bot: Bot, service: Service
+) -> None:
+    chat = {"id": "a:1", "conversationType": "personal"}
+
+    await post(session, bot, service, activity(service, text=None, value={"verb": "v"}, conversation=chat))
+
+    assert service.asked[0][2]["attachments"][0]["content"] == {"type": "AdaptiveCard"}
+
+
+async def test_submit_whose_card_is_for_one_alone_is_not_called_done(
+    session: ClientSession, bot: Bot, service: Service
+) -> None:
+    bot.card_reply = CardReply(card={"type": "AdaptiveCard"})
+
+    await post(session, bot, service, activity(service, text=None, value={"verb": "command"}))
+
+    said = service.asked[0][2]
+    assert ("attachments" in said, "personlig chatt" in said["text"]) == (False, True)
+
+
+async def test_card_that_is_no_json_is_an_error_told_in_words(
+    session: ClientSession, bot: Bot, service: Service
+) -> None:
+    bot.card_reply = CardReply(card={"type": object()})
+
+    status, answer = await post(session, bot, service, invoke(service))
+
+    assert (status, answer["value"][:19]) == (200, "Något gick fel hos ")
+
+
+async def test_every_message_and_press_tells_of_its_channel(session: ClientSession, bot: Bot, service: Service) -> None:
+    await post(session, bot, service, activity(service))
+    await post(session, bot, service, invoke(service))
+
+    assert [(each.id, each.tenant_id, each.present) for each in bot.heard] == [(CHANNEL, TENANT, True)] * 2
+
+
+async def test_health_is_told(session: ClientSession, bot: Bot) -> None:
+    async with session.get(bot.address.replace("/api/messages", "/health")) as answer:
+        assert (answer.status, await answer.json()) == (200, {"status": "ok"})

@@ -1,0 +1,116 @@
+"""Holds what Teams has against what the plan wanted and the outbox says."""
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from core.database.engine import open_engine
+from core.deliveries import queries as deliveries
+from core.deliveries.model import Delivery, DeliveryKind, DeliveryState
+from core.meetings.queries import meetings
+from core.meetings.rules.reminders import ReminderRules, planned_deliveries
+from local_tenant.teams.people import COORDINATORS_CHANNEL
+from local_tenant.teams.store import Said, Store
+from local_tenant.teams.team import Team
+from tests.chaos.hidden import Hidden
+from tests.chaos.year import ChaosYear
+from tests.factories import CALENDAR
+
+_CARD = "application/vnd.microsoft.card.adaptive"
+_VISIBLE = (DeliveryState.SENT, DeliveryState.UNKNOWN, DeliveryState.REFUSED, DeliveryState.EXPIRED)
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """What came of a year."""
+
+    due: int
+    #: Due, and neither sent nor in a state that a person sees.
+    lost: list[str]
+    #: The same card twice in a group's channel, and cards beyond what the outbox has sent or may have sent.
+    doubled: list[str]
+    #: Each with the fault that hid its outcome.
+    unknown: list[str]
+    #: Unknown, and no fault hid the outcome.
+    unexplained: list[str]
+    #: The outbox says sent, and Teams has nothing.
+    imagined: list[str]
+
+    @property
+    def wrong(self) -> list[str]:
+        """All that must not be."""
+        return [*self.lost, *self.doubled, *self.unexplained, *self.imagined]
+
+
+def books(conn: Connection, store: Store, team: Team, hidden: Hidden, *, now: datetime) -> Books:
+    """Compare what was due before `now`, the moment at which the run ended and which may be half done."""
+    rows = deliveries.list_in_state(conn, list(DeliveryState))
+    known = {(each.subject, each.revision, each.kind, each.group): each for each in rows}
+    wanted = [
+        (each.subject, each.revision, each.kind, each.group)
+        for meeting in meetings.list_of_year(conn, 2023)
+        for each in planned_deliveries(meeting, ReminderRules(), CALENDAR)
+        if meetings.planned_at(conn, meeting.id) < each.due_at < now
+    ]
+    said = {channel.id: _cards(store.of_channel(channel.id)) for channel in team.channels}
+    sent = [each for each in rows if each.state is DeliveryState.SENT and each.channel_id in said]
+    explained, unexplained = hidden.explained([each for each in rows if each.state is DeliveryState.UNKNOWN])
+    return Books(
+        due=len(wanted),
+        lost=[f"lost: {key}" for key in wanted if key not in known or known[key].state not in _VISIBLE],
+        doubled=[*_twice(rows, said, team), *_beyond(rows, said)],
+        unknown=[*explained, *unexplained],
+        unexplained=unexplained,
+        imagined=[f"imagined: {each}" for each in sent if each.activity_id not in said[each.channel_id]],
+    )
+
+
+def compared(run: ChaosYear) -> Books:
+    """The books of a run that is over."""
+    from_teams = run.open_store()
+    engine = open_engine(run.database_url)
+    try:
+        with engine.connect() as conn:
+            return books(conn, from_teams, run.tenant.tenant.team, run.hidden, now=run.tenant.clock.now)
+    finally:
+        from_teams.close()
+        engine.dispose()
+
+
+def _twice(rows: Collection[Delivery], said: dict[str, dict[str, str]], team: Team) -> list[str]:
+    """The same words twice in a group's channel; two batches of documents, each a row of its own, may say the same."""
+    batches = {each.activity_id for each in rows if each.kind is DeliveryKind.DOCUMENTS}
+    found = []
+    for channel in team.channels:
+        if channel.name == COORDINATORS_CHANNEL:
+            # They may be told twice of two failed attempts.
+            continue
+        counted = Counter(text for number, text in said[channel.id].items() if number not in batches)
+        found += [f"doubled: {channel.name}: {text}" for text, number in counted.items() if number > 1]
+    return found
+
+
+def _beyond(rows: Collection[Delivery], said: dict[str, dict[str, str]]) -> list[str]:
+    """Cards that no row of the outbox knows as its own: at most as many as have an unknown outcome in the channel."""
+    found = []
+    for channel, cards in said.items():
+        here = [each for each in rows if each.channel_id == channel]
+        own = {each.activity_id for each in here if each.state is DeliveryState.SENT}
+        strangers = [text for number, text in cards.items() if number not in own]
+        may_be = sum(each.state is DeliveryState.UNKNOWN for each in here)
+        if len(strangers) > may_be:
+            found.append(f"doubled: {len(strangers)} cards in {channel} against {may_be} unknown: {strangers}")
+    return found
+
+
+def _cards(said: list[Said]) -> dict[str, str]:
+    """The bot's cards by message id: what each says in a notification."""
+    found = {}
+    for each in said:
+        for attachment in each.body.get("attachments", []) if each.author == "bot" else []:
+            if attachment.get("contentType") == _CARD:
+                found[str(each.id)] = attachment["content"]["fallbackText"]
+    return found

@@ -1,0 +1,60 @@
+"""Somebody who keeps every figure ever shown, as an exact sum over known meetings, and reckons without rounding."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from core.feedback.model.feedback import FEWEST_SHOWN
+
+
+@dataclass
+class Attacker:
+    """Knows each meeting's number of answers, and every figure of a meeting that is shown by itself."""
+
+    answers: Mapping[str, int]
+    _seen: set[frozenset[str]] = field(default_factory=set)
+
+    def see(self, meetings: frozenset[str]) -> None:
+        """A figure over these meetings; those that are shown by themselves can be taken off it."""
+        self._seen.add(frozenset(each for each in meetings if 0 < self.answers[each] < FEWEST_SHOWN))
+
+    def finds(self) -> frozenset[str] | None:
+        """Meetings with fewer than five answers together that some combination of figures is about alone, or None.
+
+        There is one when the figures, without the columns of these meetings, have a lower rank than with them.
+        """
+        withheld = sorted(frozenset[str]().union(*self._seen))
+        figures = [[Fraction(each in seen) for each in withheld] for seen in sorted(self._seen, key=sorted)]
+        rank = _rank(figures)
+        for few in _few(withheld, self.answers):
+            without = [[row[index] for index, each in enumerate(withheld) if each not in few] for row in figures]
+            if _rank(without) < rank:
+                return few
+        return None
+
+
+def _few(meetings: Sequence[str], answers: Mapping[str, int], room: int = FEWEST_SHOWN - 1) -> Iterator[frozenset[str]]:
+    """Sets of the meetings with at most `room` answers together; every such set is in one of them."""
+    fitting = [index for index, each in enumerate(meetings) if answers[each] <= room]
+    for index in fitting:
+        for more in _few(meetings[index + 1 :], answers, room - answers[meetings[index]]):
+            yield more | {meetings[index]}
+    if not fitting:
+        yield frozenset()
+
+
+def _rank(rows: Sequence[Sequence[Fraction]]) -> int:
+    left = [list(row) for row in rows]
+    rank = 0
+    for column in range(len(left[0]) if left else 0):
+        pivot = next((row for row in left[rank:] if row[column]), None)
+        if pivot is None:
+            continue
+        left.remove(pivot)
+        left.insert(rank, pivot)
+        for row in left[rank + 1 :]:
+            times = row[column] / pivot[column]
+            for index, value in enumerate(pivot):
+                row[index] -= times * value
+        rank += 1
+    return rank

@@ -1,0 +1,127 @@
+"""No combination of figures, shown in any order, gives one of fewer than five answers."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import pytest
+from hypothesis import HealthCheck, Phase, find, given, settings
+from hypothesis import strategies as st
+
+from core.feedback.rules.disclosure import Disclosure, PartedDisclosure, Pool, release, select_disclosable_parts
+from tests.core.feedback.attacker import Attacker
+from tests.core.feedback.worlds import World, asked_for, worlds
+
+Rule = Callable[[Sequence[Mapping[str, int]], Sequence[Pool]], PartedDisclosure]
+POOL = Pool({"a", "b"})
+
+
+def after(world: World, rule: Rule) -> Attacker:
+    """One who has seen all that the rule lets through."""
+    attacker = Attacker(world.answers)
+    pools: list[Pool] = []
+    for parts in asked_for(world):
+        released = rule(parts, pools)
+        pools += released.new_pools
+        shown = [each.entering for each in (*released.parts, released.across)]
+        for figure in (*shown, released.entering):
+            attacker.see(figure)
+    return attacker
+
+
+def all_when_five(parts: Sequence[Mapping[str, int]], _pools: Sequence[Pool]) -> PartedDisclosure:
+    """The rule that comes to mind first: a figure is shown when it is over five answers or more."""
+    five = [Disclosure(frozenset(part) if sum(part.values()) >= 5 else frozenset()) for part in parts]
+    everything = frozenset[str]().union(*parts)
+    shown = everything if sum(sum(part.values()) for part in parts) >= 5 else frozenset()
+    return PartedDisclosure(tuple(five), Disclosure(shown))
+
+
+def forgetful(parts: Sequence[Mapping[str, int]], _pools: Sequence[Pool]) -> PartedDisclosure:
+    """Pools, but made anew each time."""
+    return select_disclosable_parts(parts, [])
+
+
+def in_pieces(parts: Sequence[Mapping[str, int]], pools: Sequence[Pool]) -> PartedDisclosure:
+    """Pools are remembered, but what a figure has of a pool enters."""
+    pooled = frozenset[str]().union(*pools)
+    released = select_disclosable_parts(parts, pools)
+    pieces = [
+        Disclosure(each.entering | (pooled & part.keys()), each.new_pools)
+        for each, part in zip(released.parts, parts, strict=True)
+    ]
+    return PartedDisclosure(tuple(pieces), released.across)
+
+
+@settings(max_examples=800, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(worlds())
+def test_attacker_finds_nothing(world: World) -> None:
+    assert after(world, select_disclosable_parts).finds() is None
+
+
+@pytest.mark.parametrize("rule", [all_when_five, forgetful, in_pieces])
+def test_attacker_finds_what_a_weaker_rule_gives_away(rule: Rule) -> None:
+    # The first such world will do, however large; `find` raises where there is none.
+    first = settings(max_examples=5000, phases=[Phase.generate])
+    world = find(worlds(), lambda each: after(each, rule).finds() is not None, settings=first)
+
+    found = after(world, rule).finds() or frozenset()
+    assert 0 < sum(world.answers[each] for each in found) < 5
+
+
+@pytest.mark.parametrize(
+    ("seen", "found"),
+    [
+        ([{"a", "b"}, {"a", "b", "c"}], {"c"}),
+        # a+b, b+c and c+a give each of them.
+        ([{"a", "b"}, {"b", "c"}, {"a", "c"}], {"a"}),
+        # The open one is known by itself.
+        ([{"open", "a"}], {"a"}),
+        # d and e have four answers between them.
+        ([{"a", "b", "d", "e"}, {"a", "b"}], {"d", "e"}),
+        ([{"a", "b"}, {"a", "b", "open"}, {"c", "d", "e"}], None),
+        # A pool less another is about six meetings, none alone.
+        ([{"a", "b"}, {"c", "d", "e"}, {"a", "b", "c", "d", "e"}], None),
+    ],
+)
+def test_attacker_subtracts(seen: list[set[str]], found: set[str] | None) -> None:
+    attacker = Attacker({"a": 3, "b": 3, "c": 3, "d": 2, "e": 2, "open": 7})
+    for each in seen:
+        attacker.see(frozenset(each))
+
+    assert attacker.finds() == found
+
+
+@pytest.mark.parametrize(
+    ("answers", "pools", "entering", "new"),
+    [
+        ({"a": 5, "b": 4, "c": 0}, [], {"a"}, []),
+        ({"a": 4, "b": 1}, [], {"a", "b"}, [{"a", "b"}]),
+        ({"a": 3, "b": 1}, [], set(), []),
+        ({"a": 3, "b": 3}, [POOL], {"a", "b"}, []),
+        ({"a": 3, "c": 4}, [POOL], set(), []),
+        ({"a": 3, "c": 4, "d": 4}, [POOL], {"c", "d"}, [{"c", "d"}]),
+        ({"a": 3, "b": 3, "c": 4}, [POOL], {"a", "b"}, []),
+    ],
+)
+def test_what_enters(answers: dict[str, int], pools: list[Pool], entering: set[str], new: list[set[str]]) -> None:
+    assert release(answers, pools) == Disclosure(frozenset(entering), tuple(frozenset(each) for each in new))
+
+
+def test_parts_make_their_own_pools_first_and_share_what_is_left() -> None:
+    released = select_disclosable_parts([{"a": 4, "b": 4}, {"c": 3, "o": 9}, {"d": 3}], [])
+
+    assert [each.entering for each in released.parts] == [{"a", "b"}, {"o"}, frozenset()]
+    assert released.across == Disclosure(frozenset({"c", "d"}), (Pool({"c", "d"}),))
+    assert released.entering == {"a", "b", "c", "d", "o"}
+    assert released.new_pools == (Pool({"a", "b"}), Pool({"c", "d"}))
+
+
+def test_meeting_in_two_parts_is_refused() -> None:
+    with pytest.raises(ValueError, match="several parts"):
+        select_disclosable_parts([{"a": 4}, {"a": 4}], [])
+
+
+@given(st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 9)))
+def test_asking_again_gives_the_same(answers: dict[str, int]) -> None:
+    first = release(answers, [])
+
+    assert release(answers, first.new_pools) == Disclosure(first.entering)

@@ -1,0 +1,231 @@
+"""What is shown of a year, and that no number of times and orders of asking gives a withheld figure."""
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from itertools import combinations
+from threading import Barrier
+from uuid import uuid4
+
+from hypothesis import HealthCheck, Phase, given, settings
+from sqlalchemy import Connection, Engine, func, select
+
+from core.database.writer import Writer
+from core.feedback.errors import FeedbackNotOpenError
+from core.feedback.model.feedback import FeedbackAnswer
+from core.feedback.model.year_result import YearFigure, YearResult
+from core.feedback.queries import rounds, suppression_pools
+from core.feedback.queries.feedback_result import feedback_result
+from core.feedback.rules.disclosure import PartedDisclosure, Pool
+from core.feedback.tables import suppression_pools as pool_rows
+from core.feedback.use_cases.select_disclosable import select_disclosable
+from core.feedback.use_cases.year_result import year_result
+from core.meetings.queries import meetings
+from tests.core.feedback.attacker import Attacker
+from tests.core.feedback.worlds import GROUPS, World, worlds
+from tests.factories import MILJO, NATUR, local, make_meeting
+
+NOTHING = YearFigure(meetings=0, answers=0, invited=0, grades=0)
+
+
+def close(
+    conn: Connection,
+    meeting_id: str,
+    groups: Sequence[str],
+    grades: Sequence[int],
+    *,
+    invited: int = 9,
+    year: int = 2023,
+) -> None:
+    """A meeting whose feedback has closed with these grades."""
+    meetings.add(
+        conn, make_meeting(meeting_id, groups=tuple(groups), start=date(year, 2, 1)), planned_at=local(2023, 1, 1)
+    )
+    plain = [(uuid4().hex, FeedbackAnswer(grade, "nyttigt", "ändra", "tema")) for grade in grades]
+    rounds.close_round(conn, meeting_id, plain, invited=invited, now=local(2023, 2, 9))
+
+
+def ask(writer: Writer, year: int = 2023) -> YearResult:
+    return writer.submit(partial(year_result, year=year)).result()
+
+
+def test_year_adds_up_with_joint_meetings_once(writer: Writer) -> None:
+    def held(conn: Connection) -> None:
+        close(conn, "a", [MILJO], [5, 5, 4, 4, 2])
+        close(conn, "b", [MILJO], [1, 1])
+        close(conn, "c", [NATUR], [3] * 6)
+        close(conn, "joint", [MILJO, NATUR], [4] * 7, invited=40)
+        close(conn, "before", [NATUR], [1] * 8, year=2022)
+        meetings.add(conn, make_meeting("coming", groups=(NATUR,)), planned_at=local(2023, 1, 1))
+
+    writer.submit(held).result()
+
+    assert ask(writer) == YearResult(
+        year=2023,
+        groups=(
+            (MILJO, YearFigure(meetings=1, answers=5, invited=9, grades=20, left_out=1)),
+            (NATUR, YearFigure(meetings=1, answers=6, invited=9, grades=18)),
+        ),
+        joint=YearFigure(meetings=1, answers=7, invited=40, grades=28),
+        across=NOTHING,
+        whole=YearFigure(meetings=3, answers=18, invited=58, grades=66, left_out=1),
+    )
+
+
+def test_few_answers_of_two_groups_enter_the_whole_on_a_row_of_their_own(writer: Writer) -> None:
+    def held(conn: Connection) -> None:
+        close(conn, "a", [MILJO], [5, 5, 5])
+        close(conn, "b", [NATUR], [1, 1, 2])
+
+    writer.submit(held).result()
+
+    both = YearFigure(meetings=2, answers=6, invited=18, grades=19)
+    left = replace(NOTHING, left_out=1)
+    assert ask(writer) == YearResult(2023, ((MILJO, left), (NATUR, left)), NOTHING, both, both)
+
+
+def test_later_meeting_does_not_join_a_pool_that_was_shown(writer: Writer) -> None:
+    for meeting_id in ("a", "b"):
+        writer.submit(partial(close, meeting_id=meeting_id, groups=[MILJO], grades=[4, 4, 4])).result()
+    shown = ask(writer).whole
+    writer.submit(partial(close, meeting_id="c", groups=[MILJO], grades=[1, 1, 1])).result()
+
+    later = ask(writer).whole
+
+    assert (shown.grades, shown.meetings) == (24, 2)
+    assert later == replace(shown, left_out=1)
+
+
+def test_year_without_closed_feedback_has_no_figures(writer: Writer) -> None:
+    assert ask(writer) == YearResult(2023, (), NOTHING, NOTHING, NOTHING)
+
+
+def test_action_that_fails_leaves_no_pool(writer: Writer, engine: Engine) -> None:
+    def fails(conn: Connection) -> None:
+        close(conn, "a", [MILJO], [4, 4, 4])
+        close(conn, "b", [MILJO], [4, 4, 4])
+        year_result(conn, 2023)
+        raise FeedbackNotOpenError("a", opened=False)
+
+    assert isinstance(writer.submit(fails).exception(), FeedbackNotOpenError)
+    with engine.connect() as conn:
+        assert suppression_pools.overlapping(conn, ["a", "b"]) == []
+
+
+def test_processes_that_ask_at_once_make_no_overlapping_pools(engine: Engine, writer: Writer) -> None:
+    ids = [f"m{number}" for number in range(6)]
+    for meeting_id in ids:
+        writer.submit(partial(close, meeting_id=meeting_id, groups=[MILJO], grades=[4, 4, 4])).result()
+    pairs = list(combinations(ids, 2))
+    together = Barrier(len(pairs))
+
+    def process(pair: Sequence[str]) -> PartedDisclosure:
+        together.wait()
+        with engine.execution_options(writes=True).begin() as conn:
+            return select_disclosable(conn, [dict.fromkeys(pair, 3)])
+
+    with ThreadPoolExecutor(len(pairs)) as processes:
+        shown = [each.entering for each in processes.map(process, pairs)]
+
+    with engine.connect() as conn:
+        made = suppression_pools.overlapping(conn, ids)
+        assert conn.scalar(select(func.count()).select_from(pool_rows)) == len(ids)
+    assert len(made) == 3
+    assert {each for each in shown if each} == set(made)
+
+
+def test_pool_is_found_whole_by_any_of_its_meetings(writer: Writer, engine: Engine) -> None:
+    for meeting_id in ("a", "b", "c"):
+        writer.submit(partial(close, meeting_id=meeting_id, groups=[MILJO], grades=[4, 4, 4])).result()
+    whole = Pool({"a", "c"})
+    writer.submit(partial(suppression_pools.add, pool=whole)).result()
+
+    with engine.connect() as conn:
+        assert [list(suppression_pools.overlapping(conn, [each])) for each in ("a", "b", "c")] == [[whole], [], [whole]]
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(world=worlds(most=7))
+def test_attacker_finds_nothing_in_what_the_database_lets_through(writer: Writer, world: World) -> None:
+    with_ids = Told(writer, world)
+    for kind, which in (*world.steps, ("year", frozenset[int]())):
+        with_ids.take(kind, which)
+
+    assert with_ids.attacker.finds() is None
+
+
+class Told:
+    """A world of its own in the database, and the attacker who is told whatever can be asked for.
+
+    Meeting number n could have been answered by 2^n people: so each figure's base says which meetings are in it.
+    """
+
+    def __init__(self, writer: Writer, world: World) -> None:
+        self._writer, self._world = writer, world
+        self._year = writer.submit(_free_year).result()
+        self._closed: list[str] = []
+        self.attacker = Attacker({self._id(each): number for each, number in world.answers.items()})
+
+    def take(self, kind: str, which: frozenset[int]) -> None:
+        """One step of the world."""
+        held = list(self._world.answers)
+        match kind:
+            case "close" if len(self._closed) < len(held):
+                self._close(held[len(self._closed)])
+            case "year":
+                result = ask(self._writer, self._year)
+                figures = [figure for _, figure in result.groups]
+                for each in (*figures, result.joint, result.across, result.whole):
+                    self._see(each)
+            case "group":
+                (number,) = which
+                self._release([each for each in self._closed if GROUPS[number] in self._world.groups[each]])
+            case "these":
+                self._release([each for each in self._closed if int(each[1:]) in which])
+
+    def _id(self, meeting: str) -> str:
+        return f"{self._year}-{meeting}"
+
+    def _close(self, meeting: str) -> None:
+        grades = [self._grade(meeting)] * self._world.answers[meeting]
+        self._closed.append(meeting)
+        self._writer.submit(
+            partial(
+                close,
+                meeting_id=self._id(meeting),
+                groups=self._world.groups[meeting],
+                grades=grades,
+                invited=1 << int(meeting[1:]),
+                year=self._year,
+            )
+        ).result()
+        shown = self._writer.submit(partial(feedback_result, meeting_id=self._id(meeting))).result()
+        if shown.mean is not None:
+            self.attacker.see(frozenset({self._id(meeting)}))
+
+    @staticmethod
+    def _grade(meeting: str) -> int:
+        return int(meeting[1:]) % 5 + 1
+
+    def _release(self, asked_for: Sequence[str]) -> None:
+        part: Mapping[str, int] = {self._id(each): self._world.answers[each] for each in asked_for}
+        self.attacker.see(self._writer.submit(partial(select_disclosable, parts=[part])).result().entering)
+
+    def _see(self, figure: YearFigure) -> None:
+        entering = [each for each in self._closed if figure.invited >> int(each[1:]) & 1]
+        assert figure.meetings == len(entering)
+        assert figure.answers == sum(self._world.answers[each] for each in entering)
+        assert figure.grades == sum(self._world.answers[each] * self._grade(each) for each in entering)
+        self.attacker.see(frozenset(self._id(each) for each in entering))
+
+
+def _free_year(conn: Connection) -> int:
+    """A year without meetings: what one world leaves in the database, the next doesn't see."""
+    return max([1000, *meetings.years(conn)]) + 1

@@ -1,0 +1,91 @@
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from core.deliveries.model import DeliveryKind
+from core.meetings.model.meeting import Meeting, MeetingStatus
+from core.meetings.rules.reminders import ReminderRules, due_now, feedback_closes, feedback_opens, planned_deliveries
+from tests.factories import CALENDAR, MILJO, NATUR, local, make_meeting
+
+RULES = ReminderRules()
+LONG_AGO = local(2022, 12, 1)
+
+
+def due(meeting: Meeting, now: datetime, planned_at: datetime = LONG_AGO) -> list[DeliveryKind]:
+    return [each.kind for each in due_now(meeting, planned_at, now, RULES, CALENDAR)]
+
+
+def moments(meeting: Meeting) -> dict[DeliveryKind, datetime]:
+    return {each.kind: each.due_at for each in planned_deliveries(meeting, RULES, CALENDAR)}
+
+
+def test_reminders_leave_when_settled() -> None:
+    assert moments(make_meeting()) == {
+        DeliveryKind.INVITATION: local(2023, 1, 18, 9),
+        DeliveryKind.REMINDER: local(2023, 1, 30, 9),
+        DeliveryKind.MORNING: local(2023, 2, 1, 7, 30),
+        DeliveryKind.FEEDBACK_REQUEST: local(2023, 2, 1, 12, 30),
+        DeliveryKind.FEEDBACK_NUDGE: local(2023, 2, 6, 9),
+    }
+
+
+def test_reminders_never_leave_on_weekends_or_red_days() -> None:
+    # 14 days before 20 April 2023 is 6 April; two working days before Tuesday 11 April skip Easter.
+    after_easter = make_meeting(start=date(2023, 4, 11))
+
+    found = moments(after_easter)
+
+    assert found[DeliveryKind.REMINDER] == local(2023, 4, 5, 9)
+    assert moments(make_meeting(start=date(2023, 1, 20)))[DeliveryKind.INVITATION] == local(2023, 1, 5, 9)
+
+
+def test_whole_day_is_asked_about_at_four() -> None:
+    whole_day = make_meeting(start=date(2023, 5, 10), end=date(2023, 5, 11), times=None)
+
+    assert feedback_opens(whole_day, RULES, CALENDAR) == local(2023, 5, 11, 16)
+
+
+def test_feedback_stays_open_seven_days_on_the_wall_clock_over_summer_time() -> None:
+    meeting = make_meeting(start=date(2023, 3, 21), times=(time(10), time(12)))
+
+    assert feedback_closes(meeting, RULES, CALENDAR) == local(2023, 3, 28, 12, 30)
+
+
+def test_joint_meeting_is_planned_once_in_each_channel() -> None:
+    joint = make_meeting(groups=(MILJO, NATUR))
+
+    invited = [
+        each.group for each in planned_deliveries(joint, RULES, CALENDAR) if each.kind is DeliveryKind.INVITATION
+    ]
+
+    assert invited == [MILJO, NATUR]
+
+
+def test_cancelled_meeting_sends_nothing() -> None:
+    assert planned_deliveries(replace(make_meeting(), status=MeetingStatus.CANCELLED), RULES, CALENDAR) == []
+
+
+def test_due_before_at_and_after_nine() -> None:
+    meeting = make_meeting()
+
+    assert due(meeting, local(2023, 1, 18, 8, 59)) == []
+    assert due(meeting, local(2023, 1, 18, 9, 0)) == [DeliveryKind.INVITATION]
+    assert due(meeting, local(2023, 1, 18, 9, 1)) == [DeliveryKind.INVITATION]
+
+
+def test_meeting_planned_late_sends_the_invitation_and_not_all_past_reminders() -> None:
+    planned_at = local(2023, 1, 31, 10)
+
+    assert due(make_meeting(), planned_at + timedelta(minutes=11), planned_at) == [DeliveryKind.INVITATION]
+
+
+def test_nothing_leaves_while_the_plan_can_be_undone() -> None:
+    planned_at = local(2023, 1, 31, 10)
+
+    assert due(make_meeting(), planned_at + timedelta(minutes=9), planned_at) == []
+
+
+def test_moved_meeting_plans_only_what_lies_ahead() -> None:
+    moved_at = local(2023, 1, 31, 10)
+    moved = make_meeting(revision=1)
+
+    assert due(moved, local(2023, 2, 1, 8), moved_at) == [DeliveryKind.MORNING]

@@ -1,0 +1,135 @@
+"""What is exported is read back as the same meetings, in every format."""
+
+from collections.abc import Callable
+from dataclasses import fields, replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from core.document_reader import reading
+from core.document_reader.calendar import calendar_lines
+from core.document_reader.excel import excel_lines
+from core.document_reader.line import Line
+from core.document_reader.word import word_lines
+from core.meetings.calendar_file import plan_ics
+from core.meetings.model.meeting import Meeting, MeetingForm, MeetingKind, MeetingStatus
+from core.plans.export.plan_docx import plan_docx
+from core.plans.export.plan_markdown import plan_markdown
+from core.plans.export.plan_xlsx import plan_xlsx
+from core.plans.model.plan import PlanRow
+from core.plans.reader.read_plan import read_plan
+from tests.factories import HANDEL, MILJO, NATUR
+
+GROUPS = (MILJO, NATUR, HANDEL)
+NOW = datetime(2023, 1, 2, 8, tzinfo=UTC)
+WRITERS: dict[str, Callable[[list[Meeting]], bytes]] = {
+    "docx": lambda held: plan_docx(
+        held, network="Nätverket", year=2023, groups=GROUPS, coordinators={}, written_at=NOW
+    ),
+    "ics": lambda held: plan_ics(
+        held, name="Plan 2023", zone=ZoneInfo("Europe/Stockholm"), sequences={}, pages={}, stamped_at=NOW
+    ),
+    "xlsx": lambda held: plan_xlsx(held, network="Nätverket", year=2023, written_at=NOW),
+    "md": lambda held: plan_markdown(held, network="Nätverket", year=2023, groups=GROUPS).encode(),
+}
+
+TITLES = (
+    "Nätverksträff",
+    "Digitalt nätverksmöte",
+    "Möte",
+    "Vårträff",
+    "Studiebesök",
+    "Utbildning",
+    "Webbinarium",
+    "Årsmöte",
+)
+THEMES = (
+    "Vatten",
+    "Klimat, mark och vatten",
+    "Skog & hav",
+    "Rättvis handel i upphandling",
+    "Agenda 2030",
+    "Å-vandring",
+)
+PLACES = ("Borås", "Stadshuset", "Konferens 21", "Folkets hus i Lerum")
+SPEAKERS = ("Eva Ek", "Eva Ek, SLU", "Göran Ås och Eva Ek")
+LINKS = ("https://teams.example/l/meetup?x=1", "https://zoom.example/j/20230401")
+#: A row says one of these of its time; words go without hours.
+TIMES: tuple[dict[str, Any], ...] = (
+    {"whole_day": True},
+    {},
+    {"start_time": time(9, 15), "end_time": time(12)},
+    {"start_time": time(13)},
+    {"start_time": time(9), "end_time": time(16), "whole_day": True},
+    {"time_words": "förmiddag"},
+)
+
+
+@st.composite
+def meetings(draw: st.DrawFn) -> list[Meeting]:
+    """A year of meetings, no two of a group on one day."""
+    days = draw(st.lists(st.dates(date(2023, 1, 1), date(2023, 12, 29)), min_size=1, max_size=6, unique=True))
+    held = []
+    for number, day in enumerate(sorted(days)):
+        groups = draw(st.lists(st.sampled_from(GROUPS), min_size=1, max_size=3, unique=True))
+        told = draw(st.sampled_from(TIMES))
+        long = bool(told.get("whole_day")) and draw(st.booleans())
+        held.append(
+            Meeting(
+                id=f"m{number}",
+                groups=tuple(group for group in GROUPS if group in groups),
+                title=draw(st.sampled_from(TITLES)),
+                start_date=day,
+                end_date=day + timedelta(days=int(long)),
+                form=draw(st.sampled_from([each for each in MeetingForm if each is not MeetingForm.UNKNOWN])),
+                kind=draw(st.sampled_from(MeetingKind)),
+                place=draw(st.none() | st.sampled_from(PLACES)),
+                theme=draw(st.none() | st.sampled_from(THEMES)),
+                speaker=draw(st.none() | st.sampled_from(SPEAKERS)),
+                join_url=draw(st.none() | st.sampled_from(LINKS)),
+                **told,
+            )
+        )
+    return held
+
+
+@pytest.fixture(autouse=True)
+def _here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The readers in this process: a child for each of hundreds of documents would take minutes."""
+    readers: dict[str, Callable[[bytes], list[Line]]] = {
+        "word": word_lines,
+        "excel": excel_lines,
+        "calendar": calendar_lines,
+    }
+    monkeypatch.setattr(reading, "_in_child", lambda module, data: readers[module](data))
+
+
+@pytest.mark.parametrize("written_as", WRITERS)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(held=meetings())
+def test_export_reads_back_as_the_same_meetings(written_as: str, held: list[Meeting]) -> None:
+    plan = read_plan(f"plan.{written_as}", WRITERS[written_as](held), known_groups=GROUPS)
+
+    assert plan.errors == ()
+    assert [config(row) for row in plan.rows] == [config(meeting) for meeting in held]
+
+
+def config(held: Meeting | PlanRow) -> dict[str, object]:
+    shared = {each.name for each in fields(Meeting)} & {each.name for each in fields(PlanRow)}
+    return {name: getattr(held, name) for name in shared}
+
+
+@pytest.mark.parametrize("written_as", WRITERS)
+def test_cancelled_meeting_is_not_in_the_plan_that_is_read_back(written_as: str) -> None:
+    from_row = Meeting("m1", (MILJO,), "Träff", date(2023, 3, 8), date(2023, 3, 8), form=MeetingForm.PHYSICAL)
+    cancelled = replace(
+        from_row, id="m2", start_date=date(2023, 4, 8), end_date=date(2023, 4, 8), status=MeetingStatus.CANCELLED
+    )
+
+    plan = read_plan(f"plan.{written_as}", WRITERS[written_as]([from_row, cancelled]), known_groups=GROUPS)
+
+    assert [row.start_date for row in plan.rows] == [date(2023, 3, 8)]

@@ -1,0 +1,114 @@
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import count
+
+import pytest
+from sqlalchemy import Engine
+
+from core.database.writer import Writer
+from core.meetings.errors import UndoIsOverError
+from core.meetings.model.change import ChangeKind
+from core.meetings.model.meeting import Meeting, MeetingStatus
+from core.meetings.queries import changes, meetings
+from core.plans.errors import PlanImportNotFoundError
+from core.plans.model.plan import Plan, PlanDifferences
+from core.plans.use_cases.approve_plan_import import approve_plan_import
+from core.plans.use_cases.prepare_plan_import import prepare_plan_import
+from core.plans.use_cases.undo_plan_import import undo_plan_import
+from tests.factories import local, make_meeting, make_row
+
+NOW = local(2023, 1, 9, 9)
+UNDO = timedelta(minutes=10)
+_ids = count()
+
+
+def read_in(writer: Writer, *rows: Meeting) -> tuple[str, PlanDifferences]:
+    plan = Plan(2023, tuple(make_row(each) for each in rows), ())
+    import_id = f"i{next(_ids)}"
+    writer.submit(
+        lambda conn: prepare_plan_import(
+            conn, import_id=import_id, document="plan.txt", plan=plan, year=2023, created_by="p", now=NOW
+        )
+    ).result()
+    done = writer.submit(
+        lambda conn: approve_plan_import(conn, import_id=import_id, new_id=lambda: f"n{next(_ids)}", now=NOW)
+    ).result()
+    return import_id, done
+
+
+def stored(engine: Engine) -> list[Meeting]:
+    with engine.connect() as conn:
+        return list(meetings.list_of_year(conn, 2023))
+
+
+def test_preparing_changes_nothing(writer: Writer, engine: Engine) -> None:
+    plan = Plan(2023, (make_row(make_meeting()),), ())
+
+    found = writer.submit(
+        lambda conn: prepare_plan_import(
+            conn, import_id="i", document="p.txt", plan=plan, year=2023, created_by="p", now=NOW
+        )
+    ).result()
+
+    assert found.count == 1
+    assert stored(engine) == []
+
+
+def test_importing_twice_changes_nothing(writer: Writer, engine: Engine) -> None:
+    read_in(writer, make_meeting())
+    first = stored(engine)
+
+    _, again = read_in(writer, make_meeting())
+
+    assert again.count == 0
+    assert stored(engine) == first
+
+
+def test_approving_twice_is_refused(writer: Writer) -> None:
+    import_id, _ = read_in(writer, make_meeting())
+
+    with pytest.raises(PlanImportNotFoundError):
+        writer.submit(lambda conn: approve_plan_import(conn, import_id=import_id, new_id=lambda: "x", now=NOW)).result()
+
+
+def test_moved_meeting_gets_a_new_revision_and_a_change_to_tell(writer: Writer, engine: Engine) -> None:
+    read_in(writer, make_meeting())
+    later = replace(make_meeting(), start_date=date(2023, 2, 2), end_date=date(2023, 2, 2))
+
+    read_in(writer, later)
+
+    (moved,) = stored(engine)
+    with engine.connect() as conn:
+        (told,) = changes.list_since(conn, NOW)
+    assert (moved.start_date, moved.revision) == (date(2023, 2, 2), 1)
+    assert (told.kind, told.before.start_date) == (ChangeKind.MOVED, date(2023, 2, 1))
+
+
+def test_meeting_out_of_the_plan_is_cancelled_never_deleted(writer: Writer, engine: Engine) -> None:
+    read_in(writer, make_meeting(), make_meeting("b", start=date(2023, 11, 15)))
+
+    read_in(writer, make_meeting())
+
+    assert [each.status for each in stored(engine)] == [MeetingStatus.PLANNED, MeetingStatus.CANCELLED]
+
+
+def test_undo_puts_everything_back_within_ten_minutes(writer: Writer, engine: Engine) -> None:
+    read_in(writer, make_meeting())
+    before = stored(engine)
+    moved = replace(make_meeting(), start_date=date(2023, 2, 2), end_date=date(2023, 2, 2))
+    import_id, _ = read_in(writer, moved, make_meeting("c", start=date(2023, 9, 13)))
+
+    writer.submit(
+        lambda conn: undo_plan_import(conn, import_id=import_id, now=NOW + timedelta(minutes=9), within=UNDO)
+    ).result()
+
+    assert stored(engine) == before
+    with engine.connect() as conn:
+        assert changes.list_since(conn, NOW) == []
+
+
+def test_undo_is_over_after_ten_minutes(writer: Writer) -> None:
+    import_id, _ = read_in(writer, make_meeting())
+
+    with pytest.raises(UndoIsOverError):
+        writer.submit(lambda conn: undo_plan_import(conn, import_id=import_id, now=NOW + UNDO, within=UNDO)).result()

@@ -1,0 +1,23 @@
+"""Random bytes are handed out once each, whoever asks."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+from core.security.random_bytes import RandomBytes
+
+
+def test_nobody_gets_what_another_got() -> None:
+    source = RandomBytes()
+
+    with ThreadPoolExecutor(8) as pool:
+        taken = list(pool.map(lambda _: source.take(16), range(8_000)))
+
+    assert len(set(taken)) == 8_000
+    assert {len(each) for each in taken} == {16}
+
+
+def test_more_than_is_left_is_taken_anew() -> None:
+    source = RandomBytes()
+
+    taken = [source.take(each) for each in (4_000, 200, 4_096, 1)]
+
+    assert [len(each) for each in taken] == [4_000, 200, 4_096, 1]

@@ -1,0 +1,21 @@
+"""One feedback answer given, as the card's handler gives it."""
+
+from datetime import datetime
+from functools import partial
+
+from core.database.writer import Writer
+from core.feedback.feedback_encryption import FeedbackEncryptor
+from core.feedback.model.feedback import FeedbackAnswer
+from core.feedback.use_cases.give_feedback import EncryptedAnswer, give_feedback
+from core.meetings.model.meeting import Meeting
+from core.meetings.rules.reminders import ReminderRules
+from tests.factories import CALENDAR
+from tests.run_sync import waited
+
+
+def give(
+    writer: Writer, meeting_id: str, person_id: str, answer: FeedbackAnswer, public_key: bytes, *, now: datetime
+) -> Meeting:
+    """Seal and keep it. Raises what is refused."""
+    given = EncryptedAnswer(meeting_id, person_id, FeedbackEncryptor(public_key).encrypt(answer), now)
+    return waited(writer.run_batched(partial(give_feedback, rules=ReminderRules(), calendar=CALENDAR), given))

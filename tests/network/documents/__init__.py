@@ -1,1 +1,0 @@
-"""Tests of what we write for people."""
