@@ -4,12 +4,17 @@ import os
 
 from local_tenant.ids import BOT_APP_ID, SITE_HOST, SITE_PATH, SYNC_APP_ID, TENANT_ID
 from local_tenant.microsoft365 import Places
-from local_tenant.teams.people import PEOPLE
+from local_tenant.teams.people import PEOPLE, TenantRole
 
 
 def product_environment(places: Places) -> dict[str, str]:
     """The environment with the product's settings (.env.example explains each)."""
-    coordinators = ",".join(person.id for person in PEOPLE if person.coordinator)
+    group_coordinators = (
+        f"{group}: {person.name} <{person.id}>"
+        for person in PEOPLE
+        if person.role is TenantRole.GROUP_COORDINATOR
+        for group in person.groups
+    )
     return {
         **os.environ,
         "DATABASE_URL": f"sqlite:///{places.state / 'natverksboten.db'}",
@@ -26,7 +31,9 @@ def product_environment(places: Places) -> dict[str, str]:
         "BOT_APP_PASSWORD": places.bot_secret,
         "BOT_KEYS_ADDRESS": f"{places.sign_in}/botframework/.well-known/openidconfiguration",
         "BOT_SERVICE_ADDRESSES": places.teams,
-        "COORDINATORS": coordinators,
+        "COORDINATORS": _ids(TenantRole.COORDINATOR),
+        "ADMINISTRATORS": _ids(TenantRole.ADMINISTRATOR),
+        "GROUP_COORDINATORS": ",".join(group_coordinators),
         "FEEDBACK_KEY_FILE": str(places.state / "natverksboten.key"),
         "GRAPH_ADDRESS": places.sharepoint,
         "SYNC_APP_ID": SYNC_APP_ID,
@@ -36,3 +43,7 @@ def product_environment(places: Places) -> dict[str, str]:
         "SITE_LIBRARY": "Dokument",
         "DOCUMENTS_FOLDER": str(places.documents),
     }
+
+
+def _ids(role: TenantRole) -> str:
+    return ",".join(person.id for person in PEOPLE if person.role is role)

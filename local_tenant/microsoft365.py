@@ -16,9 +16,12 @@ from local_tenant.sharepoint.app import sharepoint_app
 from local_tenant.sign_in.app import Registration, sign_in_app
 from local_tenant.sign_in.keys import certificate_file
 from local_tenant.sign_in.tokens import TokenIssuer
+from local_tenant.teams.clock_routes import ClockRoutes
 from local_tenant.teams.connector import Connector
 from local_tenant.teams.faults import Faults
+from local_tenant.teams.files_routes import FilesRoutes
 from local_tenant.teams.page import Page
+from local_tenant.teams.site_files import SiteFiles
 from local_tenant.teams.store import Store
 from local_tenant.teams.team import SAMPLE_TEAM, Team
 from local_tenant.teams.tenant import BotSilentError, Tenant
@@ -124,6 +127,8 @@ class Microsoft365:
         teams = web.Application(client_max_size=16 * 1024 * 1024)
         Connector(self.store, issuer, self.clock, self.faults, self._team).add_routes(teams)
         Page(self.tenant, self.faults, {"sharepoint": places.sharepoint}).add_routes(teams)
+        ClockRoutes(self.clock).add_routes(teams)
+        FilesRoutes(self._team, SiteFiles(self._session, issuer, places.sharepoint)).add_routes(teams)
         await self._serve(sign_in_app(issuer, registrations), places.sign_in_port)
         await self._serve(teams, places.teams_port)
         await self._serve(sharepoint_app(places.state, issuer, places.sharepoint), places.sharepoint_port)

@@ -73,3 +73,9 @@ def installed(person: TenantPerson, channel: TenantChannel, service_url: str) ->
     update = {**base, "id": uuid4().hex, "type": "conversationUpdate", "membersAdded": [{"id": BOT_ID}]}
     update["channelData"] = {**base["channelData"], "eventType": "teamMemberAdded"}
     return [{**base, "action": "add"}, update]
+
+
+def installed_in_chat(person: TenantPerson, chat: TenantChannel, service_url: str) -> list[dict[str, Any]]:
+    """What the bot hears when somebody adds the app for themselves: the first in their chat with it."""
+    update = activity("conversationUpdate", person, chat, service_url, 0) | {"membersAdded": [{"id": BOT_ID}]}
+    return [update, activity("installationUpdate", person, chat, service_url, 0) | {"action": "add"}]

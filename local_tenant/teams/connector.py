@@ -10,7 +10,7 @@ from local_tenant.clock.clock import TenantClock
 from local_tenant.ids import TEAM_GROUP_ID, TEAM_ID, TEAM_NAME
 from local_tenant.sign_in.tokens import TokenIssuer
 from local_tenant.teams.faults import Faults, failed
-from local_tenant.teams.people import BY_ANY_ID, PEOPLE
+from local_tenant.teams.people import BY_ANY_ID, PEOPLE, TenantPerson
 from local_tenant.teams.store import Said, Store
 from local_tenant.teams.team import SAMPLE_TEAM, Team
 
@@ -85,7 +85,7 @@ class Connector:
         person = BY_ANY_ID.get(members[0].get("id", ""))
         if person is None:
             return _error(404, "MemberNotFound", "The member is not in the team.")
-        if not person.coordinator:
+        if person.guest:
             return _error(403, "ForbiddenOperationException", "The bot can't message users of another tenant.")
         return web.json_response({"id": f"a:1chat-{person.number:04d}"}, status=201)
 
@@ -120,19 +120,20 @@ class Connector:
         self._store.delete(said.id)
         return web.json_response({})
 
-    async def _members(self, _request: web.Request) -> web.Response:
-        return web.json_response([person.as_member() for person in PEOPLE])
+    async def _members(self, request: web.Request) -> web.Response:
+        return web.json_response([person.as_member() for person in self._roster(request)])
 
     async def _paged_members(self, request: web.Request) -> web.Response:
         size = min(max(int(request.query.get("pageSize", "50")), 1), 500)
         start = int(request.query.get("continuationToken", "0") or 0)
-        page = [person.as_member() for person in PEOPLE[start : start + size]]
-        following = str(start + size) if start + size < len(PEOPLE) else None
+        roster = self._roster(request)
+        page = [person.as_member() for person in roster[start : start + size]]
+        following = str(start + size) if start + size < len(roster) else None
         return web.json_response({"continuationToken": following, "members": page})
 
     async def _member(self, request: web.Request) -> web.Response:
         person = BY_ANY_ID.get(request.match_info["person"])
-        if person is None:
+        if person is None or person not in self._roster(request):
             return _error(404, "MemberNotFoundInConversation", "The member was not found in the conversation.")
         return web.json_response(person.as_member())
 
@@ -142,6 +143,11 @@ class Connector:
     async def _channels(self, _request: web.Request) -> web.Response:
         named = [{"id": each.id, "name": each.name} for each in self._here.channels]
         return web.json_response({"conversations": [{"id": TEAM_ID, "name": None}, *named]})
+
+    def _roster(self, request: web.Request) -> list[TenantPerson]:
+        """Who is in the conversation; everybody in one that the team doesn't have."""
+        channel, _ = self._place(request)
+        return list(PEOPLE) if channel is None else self._here.roster(self._here.by_conversation[channel])
 
     def _place(self, request: web.Request) -> tuple[str | None, int | None]:
         conversation, _, thread = request.match_info["conversation"].partition(";messageid=")

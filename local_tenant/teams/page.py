@@ -1,14 +1,15 @@
 """The web page's own interface: what it shows, and what people do on it."""
 
-from datetime import datetime, timedelta
+from collections.abc import Awaitable
 from pathlib import Path
-from typing import Any
 
 from aiohttp import web
 
-from local_tenant.clock.clock import Done, TenantClock
+from local_tenant.teams.access import body_of, open_place, person_of
 from local_tenant.teams.faults import Faults
-from local_tenant.teams.people import BY_ID, PEOPLE, TenantPerson
+from local_tenant.teams.files_routes import LARGEST_FILE, TOO_LARGE
+from local_tenant.teams.people import TenantPerson
+from local_tenant.teams.shown import message_shown, people_shown, place_shown
 from local_tenant.teams.store import Said, Store
 from local_tenant.teams.tenant import BotSilentError, Tenant
 
@@ -18,7 +19,6 @@ _SCRIPTS = {
     "adaptivecards.js": _PACKAGES / "adaptivecards" / "dist" / "adaptivecards.min.js",
     "markdown-it.js": _PACKAGES / "markdown-it" / "dist" / "markdown-it.min.js",
 }
-_LARGEST_UPLOAD = 12 * 1024 * 1024
 
 
 class Page:
@@ -27,7 +27,6 @@ class Page:
     def __init__(self, tenant: Tenant, faults: Faults, links: dict[str, str]) -> None:
         self._tenant = tenant
         self._store: Store = tenant.store
-        self._clock: TenantClock = tenant.clock
         self._faults = faults
         self._links = links
 
@@ -39,15 +38,10 @@ class Page:
         app.router.add_get("/files/{key}", self._file)
         app.router.add_get("/api/state", self._state)
         app.router.add_get("/api/channels/{channel}", self._channel)
+        app.router.add_post("/api/open", self._open)
         app.router.add_post("/api/say", self._say)
         app.router.add_post("/api/press", self._press)
         app.router.add_post("/api/attach", self._attach)
-        app.router.add_post("/api/clock", self._set_clock)
-        app.router.add_get("/clock", self._show_clock)
-        app.router.add_post("/clock/done", self._clock_done)
-        # Several bots: each with a clock address of its own, so that the clock knows them apart.
-        app.router.add_get("/clock/{participant}", self._show_clock)
-        app.router.add_post("/clock/{participant}/done", self._clock_done)
         app.router.add_post("/_faults", self._add_fault)
 
     async def _index(self, _request: web.Request) -> web.FileResponse:
@@ -67,42 +61,47 @@ class Page:
         return web.FileResponse(path, headers={"Content-Type": "application/octet-stream"})
 
     async def _state(self, request: web.Request) -> web.Response:
-        person = _person(request.query.get("as"))
-        counts = self._store.counts()
-        chat = self._tenant.chat_of(person)
-        places = [*self._tenant.team.channels, chat]
+        person = person_of(request.query.get("as"))
+        team, counts = self._tenant.team, self._store.counts()
+        places = [channel for channel in team.channels if team.may_open(person, channel)]
+        places.append(self._tenant.chat_of(person))
         return web.json_response(
             {
-                "clock": self._clock.shows(),
+                "clock": self._tenant.clock.shows(),
                 "links": self._links,
-                "people": [
-                    {"id": each.id, "name": each.name, "role": each.role, "coordinator": each.coordinator}
-                    for each in PEOPLE
-                ],
-                "channels": [
-                    {"id": each.id, "name": each.name, "personal": each.personal, "count": counts.get(each.id, 0)}
-                    for each in places
-                ],
+                "people": people_shown(),
+                "channels": [place_shown(place, counts.get(place.id, 0)) for place in places],
             }
         )
 
     async def _channel(self, request: web.Request) -> web.Response:
-        person = _person(request.query.get("as"))
-        channel = request.match_info["channel"]
-        if channel not in self._tenant.team.by_conversation:
-            raise web.HTTPNotFound
+        person = person_of(request.query.get("as"))
+        channel = open_place(self._tenant.team, person, request.match_info["channel"])
         own = self._store.private_cards(person.id)
-        shown = [_shown(each, own.get(each.id)) for each in self._store.of_channel(channel)]
+        shown = [message_shown(said, own.get(said.id), person) for said in self._store.of_channel(channel.id)]
         return web.json_response({"messages": shown})
 
+    async def _open(self, request: web.Request) -> web.Response:
+        """Somebody opens a channel or chat; a chat's first opening adds the app there."""
+        asked = await body_of(request)
+        person = person_of(asked.get("as"))
+        if not open_place(self._tenant.team, person, asked.get("channel")).personal:
+            return web.json_response({})
+        try:
+            await self._tenant.open_chat(person)
+        except BotSilentError as error:
+            return web.json_response({"words": _silent(error)})
+        return web.json_response({})
+
     async def _say(self, request: web.Request) -> web.Response:
-        asked = await request.json()
-        text = str(asked.get("text", ""))[:100_000]
-        thread = asked.get("thread")
+        asked = await body_of(request)
+        person = person_of(asked.get("as"))
+        channel = open_place(self._tenant.team, person, asked.get("channel"))
+        text, thread = str(asked.get("text", ""))[:100_000], asked.get("thread")
         return await self._answered(
             self._tenant.say(
-                _person(asked.get("as")),
-                str(asked["channel"]),
+                person,
+                channel.id,
                 text,
                 mention=bool(asked.get("mention")),
                 thread=int(thread) if thread else None,
@@ -110,88 +109,52 @@ class Page:
         )
 
     async def _press(self, request: web.Request) -> web.Response:
-        asked = await request.json()
-        person, message = _person(asked.get("as")), int(asked["message"])
+        asked = await body_of(request)
+        person = person_of(asked.get("as"))
+        message = self._message(asked.get("message"), person)
+        data = dict(asked.get("data") or {})
         try:
             if asked.get("submit"):
-                await self._tenant.submit(person, message, dict(asked["data"]))
+                await self._tenant.submit(person, message.id, data)
                 return web.json_response({"words": ""})
-            answer = await self._tenant.press(person, message, str(asked["verb"]), dict(asked["data"]))
+            answer = await self._tenant.press(person, message.id, str(asked.get("verb")), data)
         except BotSilentError as error:
-            return web.json_response({"words": f"Boten svarade inte ({error}). Försök igen om en stund."})
+            return web.json_response({"words": _silent(error)})
         return web.json_response({"words": answer.words, "card": answer.card})
+
+    def _message(self, number: object, person: TenantPerson) -> Said:
+        said = self._store.get(int(str(number))) if str(number).isdigit() else None
+        if said is None:
+            raise web.HTTPNotFound
+        open_place(self._tenant.team, person, said.channel)
+        return said
 
     async def _attach(self, request: web.Request) -> web.Response:
         form = await request.post()
         file = form.get("file")
         if not isinstance(file, web.FileField):
             raise web.HTTPBadRequest
-        data = file.file.read(_LARGEST_UPLOAD)
+        data = file.file.read(LARGEST_FILE + 1)
+        if len(data) > LARGEST_FILE:
+            return web.json_response({"words": TOO_LARGE})
         text = str(form.get("text") or "plan")
-        return await self._answered(self._tenant.attach(_person(str(form.get("as"))), file.filename, data, text))
+        return await self._answered(self._tenant.attach(person_of(form.get("as")), file.filename, data, text))
 
-    async def _answered(self, doing: Any) -> web.Response:
+    async def _answered(self, doing: Awaitable[Said]) -> web.Response:
         try:
             said = await doing
         except BotSilentError as error:
-            return web.json_response({"words": f"Boten svarade inte ({error}). Försök igen om en stund."})
-        self._clock.ask_again()
+            return web.json_response({"words": _silent(error)})
+        self._tenant.clock.ask_again()
         return web.json_response({"message": said.id})
-
-    async def _set_clock(self, request: web.Request) -> web.Response:
-        asked = await request.json()
-        if "dwell" in asked:
-            self._clock.dwell = min(max(float(asked["dwell"]), 0.0), 30.0)
-        if "playing" in asked:
-            self._clock.play(playing=bool(asked["playing"]))
-        if asked.get("step"):
-            self._clock.step()
-        if "hours" in asked:
-            self._clock.skip(timedelta(hours=float(asked["hours"])))
-        return web.json_response(self._clock.shows())
-
-    async def _show_clock(self, _request: web.Request) -> web.Response:
-        return web.json_response(self._clock.shows())
-
-    async def _clock_done(self, request: web.Request) -> web.Response:
-        said = await request.json()
-        following = datetime.fromisoformat(said["next"]) if said.get("next") else None
-        try:
-            who = request.match_info.get("participant", str(said["who"]))
-            self._clock.done(who, int(said["asked"]), Done(bool(said["worked"]), following))
-        except KeyError as error:
-            raise web.HTTPBadRequest from error
-        return web.json_response({})
 
     async def _add_fault(self, request: web.Request) -> web.Response:
         try:
-            self._faults.add(await request.json())
+            self._faults.add(await body_of(request))
         except TypeError as error:
             raise web.HTTPBadRequest(text=str(error)) from error
         return web.json_response({})
 
 
-def _person(person_id: str | None) -> TenantPerson:
-    return BY_ID.get(person_id or "", PEOPLE[2])
-
-
-def _shown(said: Said, own: dict[str, Any] | None) -> dict[str, Any]:
-    """One message as the page shows it to one person."""
-    author = BY_ID.get(said.author)
-    body = said.body
-    cards = [each["content"] for each in body.get("attachments") or [] if "card.adaptive" in each["contentType"]]
-    return {
-        "id": said.id,
-        "thread": said.thread,
-        "author": author.name if author else "Nätverksboten",
-        "from": author.municipality if author else "",
-        "bot": author is None,
-        "at": said.at,
-        "text": "" if said.deleted else body.get("text", ""),
-        "mention": bool(body.get("mention")),
-        "file": body.get("file", ""),
-        "card": None if said.deleted else own or (cards[0] if cards else None),
-        "private": own is not None,
-        "version": said.version,
-        "deleted": said.deleted,
-    }
+def _silent(error: BotSilentError) -> str:
+    return f"Boten svarade inte ({error}). Försök igen om en stund."

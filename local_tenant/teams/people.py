@@ -1,6 +1,7 @@
 """The people one can act as; all invented, at real municipalities' mail domains."""
 
 from dataclasses import dataclass
+from enum import Enum
 
 from local_tenant.ids import TENANT_ID
 
@@ -8,16 +9,26 @@ GROUPS = ("Miljöstrategigruppen", "Naturvårdsgruppen", "Rättvis handel-gruppe
 COORDINATORS_CHANNEL = "Samordnare"
 
 
+class TenantRole(Enum):
+    """What somebody is in the team."""
+
+    GUEST = "gäst"  #: of another tenant
+    MEMBER = "medlem"  #: of the host tenant
+    GROUP_COORDINATOR = "samordnare för en grupp"  #: looks after one group's meetings
+    COORDINATOR = "samordnare för nätverket"  #: looks after all meetings
+    ADMINISTRATOR = "administratör"  #: owns the team and looks after the installation
+
+
 @dataclass(frozen=True, slots=True)
 class TenantPerson:
-    """Somebody in the team; guests come from another tenant."""
+    """Somebody in the team."""
 
     number: int
     name: str
     municipality: str
     domain: str
     groups: tuple[str, ...]
-    coordinator: bool = False
+    role: TenantRole = TenantRole.GUEST
 
     @property
     def id(self) -> str:
@@ -36,17 +47,31 @@ class TenantPerson:
         return f"{first}.{last}@{self.domain}"
 
     @property
-    def role(self) -> str:
+    def guest(self) -> bool:
+        """Whether the person signs in at another tenant."""
+        return self.role is TenantRole.GUEST
+
+    @property
+    def coordinator(self) -> bool:
+        """Whether the person may open the coordinators' channel."""
+        return self.role not in (TenantRole.GUEST, TenantRole.MEMBER)
+
+    @property
+    def role_text(self) -> str:
         """Shown in the page's person switcher."""
-        if self.coordinator:
-            return f"Samordnare, {self.groups[0]}"
-        count = len(self.groups)
-        return f"{self.municipality} · medlem i {count} grupper" if count > 1 else f"{self.municipality} · gäst"
+        if self.role is TenantRole.ADMINISTRATOR:
+            return "Administratör, sköter installationen"
+        if self.role is TenantRole.COORDINATOR:
+            return "Samordnare för nätverket"
+        if self.role is TenantRole.GROUP_COORDINATOR:
+            return f"Samordnare för {self.groups[0]}"
+        where = f" i {len(self.groups)} grupper" if len(self.groups) > 1 else ""
+        return f"{self.municipality} · {self.role.value}{where}"
 
     def as_member(self) -> dict[str, object]:
         """The shape of a member in the connector's answers."""
         local, _, domain = self.email.partition("@")
-        principal = self.email if self.coordinator else f"{local}_{domain}#EXT#@kommunnatverket.onmicrosoft.example"
+        principal = f"{local}_{domain}#EXT#@kommunnatverket.onmicrosoft.example" if self.guest else self.email
         first, _, last = self.name.partition(" ")
         return {
             "id": self.teams_id,
@@ -58,36 +83,38 @@ class TenantPerson:
             "email": self.email,
             "userPrincipalName": principal,
             "tenantId": TENANT_ID,
-            "userRole": "user" if self.coordinator else "guest",
+            "userRole": "guest" if self.guest else "user",
         }
 
 
 _M, _N, _H = GROUPS
+_GUEST = TenantRole.GUEST
 _ROWS = (
-    ("Alva Lindmark", "Göteborg", "goteborg.se", (_M, _H), True),
-    ("Jonas Ekdahl", "Borås", "boras.se", (_N,), True),
-    ("Mira Sandell", "Alingsås", "alingsas.se", (_M, _N), False),
-    ("Elin Sörqvist", "Borås", "boras.se", (_M,), False),
-    ("Tage Wikander", "Skövde", "skovde.se", (_N,), False),
-    ("Ines Holmbom", "Trollhättan", "trollhattan.se", (_H,), False),
-    ("Sixten Brolund", "Uddevalla", "uddevalla.se", (_M, _H), False),
-    ("Vera Ålander", "Lerum", "lerum.se", (_N, _H), False),
-    ("Otto Granlid", "Kungälv", "kungalv.se", (_M,), False),
-    ("Hedda Myrsten", "Mark", "mark.se", (_M, _N), False),
-    ("Folke Rydéus", "Vara", "vara.se", (_N,), False),
-    ("Signe Torvald", "Lidköping", "lidkoping.se", (_M, _H), False),
-    ("Arvid Käll", "Mölndal", "molndal.se", (_M,), False),
-    ("Tuva Enmark", "Tjörn", "tjorn.se", (_N,), False),
-    ("Loke Starfelt", "Partille", "partille.se", (_M, _N), False),
-    ("Ronja Hagelin", "Ulricehamn", "ulricehamn.se", (_M,), False),
-    ("Egil Sandviken", "Strömstad", "stromstad.se", (_N,), False),
-    ("Majken Brand", "Vänersborg", "vanersborg.se", (_M, _N), False),
-    ("Ture Lillieholm", "Tanum", "tanum.se", (_N,), False),
-    ("Disa Vretblom", "Mariestad", "mariestad.se", (_M,), False),
-    ("Alfons Ringdal", "Orust", "orust.se", (_N,), False),
-    ("Stella Norrby", "Härryda", "harryda.se", (_M, _H), False),
-    ("Gösta Mellqvist", "Åmål", "amal.se", (_M, _N), False),
-    ("Ebba Stenfors", "Falköping", "falkoping.se", (_N, _H), False),
+    ("Alva Lindmark", "Göteborg", "goteborg.se", (_M, _H), TenantRole.COORDINATOR),
+    ("Jonas Ekdahl", "Borås", "boras.se", (_N,), TenantRole.GROUP_COORDINATOR),
+    ("Mira Sandell", "Alingsås", "alingsas.se", (_M, _N), TenantRole.MEMBER),
+    ("Elin Sörqvist", "Borås", "boras.se", (_M,), _GUEST),
+    ("Tage Wikander", "Skövde", "skovde.se", (_N,), _GUEST),
+    ("Ines Holmbom", "Trollhättan", "trollhattan.se", (_H,), _GUEST),
+    ("Sixten Brolund", "Uddevalla", "uddevalla.se", (_M, _H), _GUEST),
+    ("Vera Ålander", "Lerum", "lerum.se", (_N, _H), _GUEST),
+    ("Otto Granlid", "Kungälv", "kungalv.se", (_M,), _GUEST),
+    ("Hedda Myrsten", "Mark", "mark.se", (_M, _N), _GUEST),
+    ("Folke Rydéus", "Vara", "vara.se", (_N,), _GUEST),
+    ("Signe Torvald", "Lidköping", "lidkoping.se", (_M, _H), _GUEST),
+    ("Arvid Käll", "Mölndal", "molndal.se", (_M,), _GUEST),
+    ("Tuva Enmark", "Tjörn", "tjorn.se", (_N,), _GUEST),
+    ("Loke Starfelt", "Partille", "partille.se", (_M, _N), _GUEST),
+    ("Ronja Hagelin", "Ulricehamn", "ulricehamn.se", (_M,), _GUEST),
+    ("Egil Sandviken", "Strömstad", "stromstad.se", (_N,), _GUEST),
+    ("Majken Brand", "Vänersborg", "vanersborg.se", (_M, _N), _GUEST),
+    ("Ture Lillieholm", "Tanum", "tanum.se", (_N,), _GUEST),
+    ("Disa Vretblom", "Mariestad", "mariestad.se", (_M,), _GUEST),
+    ("Alfons Ringdal", "Orust", "orust.se", (_N,), _GUEST),
+    ("Stella Norrby", "Härryda", "harryda.se", (_M, _H), _GUEST),
+    ("Gösta Mellqvist", "Åmål", "amal.se", (_M, _N), _GUEST),
+    ("Ebba Stenfors", "Falköping", "falkoping.se", (_N, _H), _GUEST),
+    ("Nils Hjertberg", "Göteborg", "goteborg.se", (), TenantRole.ADMINISTRATOR),
 )
 PEOPLE = tuple(TenantPerson(number, *row) for number, row in enumerate(_ROWS, 1))
 BY_ID = {person.id: person for person in PEOPLE}

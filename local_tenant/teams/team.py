@@ -28,6 +28,16 @@ class Team:
         """Every channel and chat by its conversation id."""
         return {each.id: each for each in (*self.channels, *CHATS, TenantChannel(TEAM_ID, "Allmänt"))}
 
+    def may_open(self, person: TenantPerson, channel: TenantChannel) -> bool:
+        """Whether the person sees it: the coordinators' channel is private, and a chat is one person's."""
+        if channel.personal:
+            return channel == CHATS[person.number - 1]
+        return person.coordinator or channel.name != COORDINATORS_CHANNEL
+
+    def roster(self, channel: TenantChannel) -> list[TenantPerson]:
+        """Everybody who sees it."""
+        return [person for person in PEOPLE if self.may_open(person, channel)]
+
     def members_of(self, channel_id: str) -> list[TenantPerson]:
         """A group's members without coordinators; other groups than the sample's share its people in turn."""
         name = next((each.name for each in self.channels if each.id == channel_id), "")

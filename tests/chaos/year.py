@@ -74,7 +74,7 @@ class ChaosYear:
         self.places = Places(self.state, sign_in, teams, sharepoint, self._bot_ports[0], "chaos-secret")
         self._environment = {**os.environ, **product_environment(self.places), "TICK_SECONDS": str(0.05 * self.bots)}
         if self.plan is not None:
-            self._environment["GROUPS"] = ",".join(self.plan.groups)
+            self._environment |= {"GROUPS": ",".join(self.plan.groups), "GROUP_COORDINATORS": ""}
         if self.database_url:
             self._environment["DATABASE_URL"] = self.database_url
         self.database_url = self._environment["DATABASE_URL"]
