@@ -1,34 +1,25 @@
 """One story in a real browser: a reminder, a sign-up, a command, a document found; axe finds no serious fault."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
+from tests.browser import running_chromium, serious_faults
 from tests.factories import HANDEL, MILJO, NATUR
 from tests.journeys.running_system import RunningSystem
 
 pytestmark = [pytest.mark.journey, pytest.mark.browser]
-_AXE = Path(__file__).parents[2] / "local_tenant" / "node_modules" / "axe-core" / "axe.min.js"
 _PICTURE = Path(__file__).parents[2] / "docs" / "kort-i-kanalen.png"
 
 
 # Closed with this module: playwright holds an event loop, and others need theirs.
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    chromium = next((found for name in ("chromium", "chromium-browser") if (found := shutil.which(name))), None)
-    if chromium is None:
-        if os.environ.get("CI"):
-            pytest.fail("No Chromium was found; with CI=true the browser journey must run.")
-        pytest.skip("No Chromium was found: only the browser journey is left out.")
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        made = playwright.chromium.launch(executable_path=chromium, args=arguments)
+    with running_chromium() as made:
         yield made
-        made.close()
 
 
 @pytest.fixture
@@ -42,16 +33,6 @@ def page(browser: Browser, everything: RunningSystem) -> Iterator[Page]:
     yield made
     context.close()
     assert errors == []
-
-
-def serious_faults(page: Page) -> list[str]:
-    page.add_script_tag(path=str(_AXE))
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    return [
-        f"{each['id']}: {each['nodes'][0]['html'][:160]}"
-        for each in found["violations"]
-        if each["impact"] in ("serious", "critical")
-    ]
 
 
 def be(page: Page, name: str) -> None:
