@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -18,6 +18,8 @@ class AnsweringBot:
     answer: dict[str, Any] | str = "Sparat."
     #: The HTTP status of every answer.
     status: int = 200
+    #: Done with each activity before it is answered.
+    on_activity: Callable[[dict[str, Any]], None] = lambda _activity: None
 
     def invoke_answer(self) -> dict[str, Any]:
         """The answer to a pressed button, as Teams takes it."""
@@ -32,9 +34,10 @@ def answering_bot(port: int) -> Iterator[AnsweringBot]:
     bot = AnsweringBot()
 
     class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:  # noqa: N802  the library's name
+        def do_POST(self) -> None:
             activity = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             bot.heard.append(activity)
+            bot.on_activity(activity)
             body = json.dumps(bot.invoke_answer() if activity["type"] == "invoke" else {}).encode()
             self.send_response(bot.status)
             self.send_header("Content-Type", "application/json")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
@@ -11,6 +11,7 @@ from local_tenant.teams.store import CHANNELS, Said
 from tests.local_tenant.teams.answering_bot import AnsweringBot
 
 MILJO, NATUR, _, SAMORDNARE = CHANNELS
+Scheme = Literal["light", "dark"]
 WIDE, PHONE = (1350, 900), (390, 800)
 
 
@@ -49,7 +50,7 @@ class LocalTeams:
         at: datetime = YEAR_BEGINS + after
         return self.tenant.store.add(channel, author, {"type": "message", **body}, at=at.isoformat(), thread=thread)
 
-    def open(self, browser: Browser, size: tuple[int, int] = WIDE, scheme: str = "light", **more: Any) -> Page:
+    def open(self, browser: Browser, size: tuple[int, int] = WIDE, scheme: Scheme = "light", **more: Any) -> Page:
         """The page in a window of its own, with all that is in the first channel shown."""
         width, height = size
         context: BrowserContext = browser.new_context(

@@ -13,12 +13,11 @@ SIZES = pytest.mark.parametrize("size", [WIDE, PHONE])
 
 
 def from_end(page: Page) -> int:
-    return round(
-        page.evaluate(
-            """() => { const box = document.querySelector("#messages");
-               return box.scrollHeight - box.scrollTop - box.clientHeight; }"""
-        )
+    found: float = page.evaluate(
+        """() => { const box = document.querySelector("#messages");
+           return box.scrollHeight - box.scrollTop - box.clientHeight; }"""
     )
+    return round(found)
 
 
 def in_view(page: Page, text: str) -> bool:

@@ -5,7 +5,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from local_tenant.teams.store import CHATS
 from tests.local_tenant.teams.sample_cards import every_style, invitation, question
-from tests.local_tenant.teams.teams_page import MILJO, NATUR, PHONE, LocalTeams, cut_off
+from tests.local_tenant.teams.teams_page import MILJO, NATUR, PHONE, LocalTeams, Scheme, cut_off
 
 pytestmark = pytest.mark.browser
 NARROW = (320, 640)
@@ -17,7 +17,7 @@ def widths(page: Page) -> tuple[int, int]:
 
 @pytest.mark.parametrize("size", [PHONE, NARROW])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_phone_cuts_nothing_off(browser: Browser, teams: LocalTeams, size: tuple[int, int], scheme: str) -> None:
+def test_phone_cuts_nothing_off(browser: Browser, teams: LocalTeams, size: tuple[int, int], scheme: Scheme) -> None:
     (asked, *_) = teams.post(every_style(), question(), invitation())
     teams.post(invitation(), thread=asked.id)
     teams.say({"text": "**Se** https://example.com/" + "a" * 200 + " `" + "b" * 200 + "`"})
@@ -53,11 +53,14 @@ def test_lists_open_over_the_messages_and_close_when_one_has_chosen(browser: Bro
     expect(page.locator("#channel-name")).to_have_text(NATUR.name)
     expect(page.locator("#channel-name")).to_be_focused()
     expect(page.locator("#places")).to_be_hidden()
-    page.get_by_role("button", name="Du är Mira").click()
-    expect(page.locator("#people")).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(page.locator("#people")).to_be_hidden()
-    expect(page.get_by_role("button", name="Du är Mira")).to_be_focused()
+    for key in ("Enter", "Escape"):
+        page.get_by_role("button", name="Du är Mira").click()
+        expect(page.locator("#people")).to_be_visible()
+        if key == "Enter":
+            page.get_by_role("button", name="Stäng").focus()
+        page.keyboard.press(key)
+        expect(page.locator("#people")).to_be_hidden()
+        expect(page.get_by_role("button", name="Du är Mira")).to_be_focused()
 
 
 @pytest.mark.parametrize("size", [PHONE, NARROW, (800, 390)])

@@ -1,6 +1,7 @@
 // Where the focus is: one stop for many buttons, one message at a time, and never lost when something is shown anew.
 
 const CONTROLS = "a[href], button, input, select, textarea, [tabindex]";
+const BUTTONS = "button:not(.close)";
 const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1, Home: -Infinity, End: Infinity };
 
 /** The item that the key leads to; null for another key. */
@@ -11,19 +12,19 @@ export function stepped(items, from, key) {
 
 /** Makes the buttons in `box` one stop of Tab; the arrow keys go between them. */
 export function oneStop(box) {
-  const buttons = () => [...box.querySelectorAll("button")].filter((item) => item.checkVisibility());
+  const buttons = () => [...box.querySelectorAll(BUTTONS)].filter((item) => item.checkVisibility());
   box.addEventListener("keydown", (event) => {
     const next = stepped(buttons(), document.activeElement, event.key);
-    if (!next || !event.target.matches("button")) return;
+    if (!next || !event.target.matches(BUTTONS)) return;
     event.preventDefault();
     next.focus();
   });
-  box.addEventListener("focusin", (event) => settle(box, event.target));
+  box.addEventListener("focusin", (event) => { if (event.target.matches(BUTTONS)) settle(box, event.target); });
 }
 
 /** Which of the buttons Tab stops at. */
 export function settle(box, stop) {
-  const buttons = [...box.querySelectorAll("button")];
+  const buttons = [...box.querySelectorAll(BUTTONS)];
   const chosen = buttons.includes(stop) ? stop : buttons[0];
   for (const item of buttons) item.tabIndex = item === chosen ? 0 : -1;
 }

@@ -37,7 +37,7 @@ export function showChannels(choose) {
   for (const [list, personal] of [["channels", false], ["chats", true]]) {
     $(list).replaceChildren(...items.filter((item) => item.personal === personal).map((item) => channelItem(item, choose)));
   }
-  const buttons = [...$("places").querySelectorAll("button")];
+  const buttons = [...$("places").querySelectorAll("[data-channel]")];
   settle($("places"), buttons.find((item) => item.getAttribute("aria-current")));
   if (focused) buttons.find((item) => item.dataset.channel === focused)?.focus({ preventScroll: true });
 }

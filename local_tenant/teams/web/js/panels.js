@@ -42,12 +42,13 @@ export function startTabs() {
   };
 }
 
-const buttons = () => [...document.querySelectorAll(".panel-button")];
+const buttons = () => [...document.querySelectorAll(".panel-button[aria-controls]")];
 
 function open(name) {
   document.body.dataset.panel = name;
   for (const item of buttons()) item.setAttribute("aria-expanded", String(item.getAttribute("aria-controls") === name));
-  if (name) $(name).querySelector('[aria-current], [aria-pressed="true"], button')?.focus();
+  if (!name) return;
+  ($(name).querySelector('[aria-current], [aria-pressed="true"]') ?? $(name).querySelector("button:not(.close)")).focus();
 }
 
 /** Closes what is open; the focus goes to `next`, else to the button that opened it. */
@@ -63,6 +64,7 @@ export function startPanels() {
     const name = item.getAttribute("aria-controls");
     item.onclick = () => (document.body.dataset.panel === name ? closePanel() : open(name));
   }
+  for (const item of document.querySelectorAll(".close")) item.onclick = () => closePanel();
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") closePanel(); });
   setTheme(localStorage.getItem("theme") || "");
   $("theme").onchange = () => setTheme($("theme").value);
