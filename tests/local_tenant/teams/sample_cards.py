@@ -29,7 +29,15 @@ def invitation(title: str = "Nätverksträff i Alingsås", count: int = 0) -> di
     return {**_SCHEMA, "body": body, "actions": actions, "fallbackText": title}
 
 
-def question() -> dict[str, Any]:
+def card_message(card: dict[str, Any]) -> dict[str, Any]:
+    """A message that is this card."""
+    return {
+        "type": "message",
+        "attachments": [{"contentType": "application/vnd.microsoft.card.adaptive", "content": card}],
+    }
+
+
+def question(title: str = "Hur var träffen?") -> dict[str, Any]:
     """One required question, and free text."""
     grades = [{"title": f"{grade} – betyg", "value": str(grade)} for grade in (5, 4, 3, 2, 1)]
     asked = {
@@ -43,7 +51,7 @@ def question() -> dict[str, Any]:
     }
     free = {"type": "Input.Text", "id": "useful", "label": "Vad var mest användbart? (frivilligt)", "isMultiline": True}
     actions = [_execute("Skicka svar", "feedback.give", style="positive")]
-    return {**_SCHEMA, "body": [_head("Återkoppling", "Hur var träffen?"), asked, free], "actions": actions}
+    return {**_SCHEMA, "body": [_head("Återkoppling", title), asked, free], "actions": actions}
 
 
 def thanks(words: str = "Tack, ditt svar är sparat") -> dict[str, Any]:

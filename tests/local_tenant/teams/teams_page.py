@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from local_tenant.microsoft365 import YEAR_BEGINS, Microsoft365
 from local_tenant.teams.store import CHANNELS, Said
 from tests.local_tenant.teams.answering_bot import AnsweringBot
+from tests.local_tenant.teams.sample_cards import card_message
 
 MILJO, NATUR, _, SAMORDNARE = CHANNELS
 Scheme = Literal["light", "dark"]
@@ -30,7 +31,7 @@ class LocalTeams:
         """What the bot says in a channel, a minute between."""
         return [
             self.say(
-                {"attachments": [{"contentType": "application/vnd.microsoft.card.adaptive", "content": card}]},
+                card_message(card),
                 channel=channel,
                 thread=thread,
                 after=timedelta(minutes=number),

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.local_tenant.teams.sample_cards import invitation, question, thanks
+from local_tenant.teams.people import PEOPLE
+from tests.local_tenant.teams.sample_cards import card_message, invitation, question, thanks
 from tests.local_tenant.teams.teams_page import MILJO, NATUR, WIDE, LocalTeams, focused
 
 pytestmark = pytest.mark.browser
@@ -118,6 +119,32 @@ def test_focus_after_a_press_stays_or_goes_to_the_new_card(
 
     expect(page.get_by_text(words)).to_be_visible()
     assert focused(page) == lands
+
+
+def test_what_one_types_stays_while_others_press_the_same_card(browser: Browser, teams: LocalTeams) -> None:
+    (asked,) = teams.post(question())
+    page = teams.open(browser)
+    page.get_by_label("Vad var mest användbart?").fill("Mallen.")
+    page.locator("#text").focus()
+
+    teams.tenant.store.set_private_card(asked.id, PEOPLE[0].id, thanks())
+    teams.tenant.store.change(asked.id, card_message(question("Ändrad rubrik")))
+    teams.say({"text": "Det har gått en stund"})
+
+    expect(page.get_by_text("Det har gått en stund")).to_be_visible()
+    expect(page.get_by_label("Vad var mest användbart?")).to_have_value("Mallen.")
+
+
+def test_card_that_looks_the_same_to_one_is_not_shown_anew(browser: Browser, teams: LocalTeams) -> None:
+    (asked,) = teams.post(invitation())
+    page = teams.open(browser)
+    page.locator(".card").evaluate("(card) => { card.dataset.same = 'yes'; }")
+
+    teams.tenant.store.set_private_card(asked.id, PEOPLE[0].id, thanks())
+    teams.say({"text": "Det har gått en stund"})
+
+    expect(page.get_by_text("Det har gått en stund")).to_be_visible()
+    expect(page.locator(".card")).to_have_attribute("data-same", "yes")
 
 
 def test_focus_is_never_lost_to_the_page(browser: Browser, teams: LocalTeams) -> None:

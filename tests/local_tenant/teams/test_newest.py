@@ -40,6 +40,8 @@ def test_channel_opens_at_the_newest_with_the_text_field_in_view(
     assert from_end(page) <= 1
     expect(page.get_by_text("Den nyaste")).to_be_in_viewport()
     expect(page.locator("#text")).to_be_in_viewport(ratio=1)
+    page.locator("#messages").evaluate("(box) => { box.scrollTop = 0; }")
+    expect(page.locator("#to-newest")).to_be_visible()
     page.evaluate(f"document.querySelector('[data-channel=\"{NATUR.id}\"]').click()")
     expect(page.get_by_text("Träff 29")).to_be_in_viewport()
     assert from_end(page) <= 1

@@ -6,7 +6,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.local_tenant.teams.sample_cards import invitation, question, thanks
+from tests.local_tenant.teams.sample_cards import card_message, invitation, question, thanks
 from tests.local_tenant.teams.teams_page import NATUR, LocalTeams
 
 Landmark = Literal["banner", "navigation", "main", "complementary", "form"]
@@ -92,9 +92,8 @@ def test_new_message_and_own_answer_are_read_out_but_not_what_was_there(browser:
 def test_card_that_others_change_is_not_read_out(browser: Browser, teams: LocalTeams) -> None:
     (asked,) = teams.post(invitation("Träff", 1))
     page = teams.open(browser)
-    content = {"contentType": "application/vnd.microsoft.card.adaptive", "content": invitation("Träff", 22)}
 
-    teams.tenant.store.change(asked.id, {"type": "message", "attachments": [content]})
+    teams.tenant.store.change(asked.id, card_message(invitation("Träff", 22)))
 
     expect(page.get_by_text("22")).to_be_visible()
     assert live(page, "22") == "off"
