@@ -30,17 +30,17 @@ def test_phone_cuts_nothing_off(browser: Browser, teams: LocalTeams, size: tuple
 def test_three_buttons_stack_on_a_phone_and_stand_in_rows_on_a_wide_page(browser: Browser, teams: LocalTeams) -> None:
     teams.post(invitation())
 
-    def places(size: tuple[int, int]) -> list[tuple[float, float]]:
+    def places(size: tuple[int, int]) -> list[tuple[float, float, float]]:
         buttons = teams.open(browser, size).locator(".card .ac-pushButton")
         expect(buttons).to_have_count(3)
         boxes = [button.bounding_box() for button in buttons.all()]
-        return [(box["x"], box["y"]) for box in boxes if box]
+        return [(box["x"], box["y"], box["width"]) for box in boxes if box]
 
     stacked, rows = places(PHONE), places((1350, 900))
 
-    assert len({x for x, _ in stacked}) == 1
-    assert len({y for _, y in stacked}) == 3
-    assert len({y for _, y in rows}) == 2
+    assert len({(x, width) for x, _, width in stacked}) == 1
+    assert len({y for _, y, _ in stacked}) == 3
+    assert len({y for _, y, _ in rows}) == 2
 
 
 def test_lists_open_over_the_messages_and_close_when_one_has_chosen(browser: Browser, teams: LocalTeams) -> None:
