@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from datetime import date, time
 
-from core.language.dates import MONTHS, WEEKDAYS_IN_FULL, clock_time
+from core.language.dates import MONTHS, NBSP, WEEKDAYS_IN_FULL, clock_time
 from core.language.lists import enumeration
+from core.meetings.formatting import whole_days
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.vocabulary import FORMS, KINDS, form_of, kind_of
-
-_DAYS_IN_WORDS = {1: "heldag", 2: "två heldagar", 3: "tre heldagar"}
 
 
 def standing(meetings: Sequence[Meeting]) -> list[Meeting]:
@@ -52,6 +51,6 @@ def _times(meeting: Meeting) -> str:
         hours = f"från kl. {clock_time(meeting.start_time)}"
     else:
         hours = meeting.time_words or ""
-    number = (meeting.end_date - meeting.start_date).days + 1
-    whole_day = _DAYS_IN_WORDS.get(number, f"{number} heldagar") if meeting.whole_day else ""
+    # Plain spaces: people edit the document, and no line of it is as narrow as a phone.
+    whole_day = whole_days(meeting).replace(NBSP, " ") if meeting.whole_day else ""
     return ", ".join(part for part in (whole_day, hours) if part)
