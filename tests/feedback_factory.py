@@ -5,7 +5,7 @@ from functools import partial
 
 from core.database.writer import Writer
 from core.feedback.feedback_encryption import FeedbackEncryptor
-from core.feedback.model.feedback import FeedbackAnswer
+from core.feedback.model.questions import FeedbackAnswer
 from core.feedback.use_cases.give_feedback import EncryptedAnswer, give_feedback
 from core.meetings.model.meeting import Meeting
 from core.meetings.rules.reminders import ReminderRules

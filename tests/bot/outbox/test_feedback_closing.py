@@ -21,7 +21,7 @@ from bot.outbox.job_runner import JobRunner
 from cards.deliveries.status import status_card
 from cards.kit.markdown import escape
 from core.feedback.feedback_encryption import FeedbackEncryptor
-from core.feedback.model.feedback import FeedbackAnswer
+from core.feedback.model.questions import FeedbackAnswer
 from core.feedback.queries import feedback_keys, rounds
 from core.feedback.use_cases.discard_undecryptable import discard_undecryptable
 from core.feedback.use_cases.load_feedback_key import load_feedback_key
@@ -52,8 +52,8 @@ class Running:
     def answer(self, meeting_id: str, number: int) -> None:
         """As a pressed card does: encrypted with the key that the bot holds now."""
         ciphertext = FeedbackEncryptor(self.key.public_key).encrypt(FeedbackAnswer(4, theme=f"tema {number}"))
-        self.context.write(partial(rounds.add_encrypted, ciphertext=[(meeting_id, ciphertext)]))
-        self.context.write(partial(rounds.add_respondents, answered=[(meeting_id, f"p{number}")]))
+        self.context.write(partial(rounds.add_encrypted, answers=[(meeting_id, ciphertext)]))
+        self.context.write(partial(rounds.add_respondents, respondents=[(meeting_id, f"p{number}")]))
 
     def closed(self) -> list[str]:
         held = {each: self.context.read(partial(rounds.closed_at, meeting_id=each)) for each in ("first", "second")}

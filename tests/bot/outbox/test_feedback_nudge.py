@@ -27,7 +27,7 @@ async def test_nudge_says_how_many_have_answered_and_the_question_does_not(
     messenger = FakeMessenger()
     await tick(context, messenger).turn(ASKED)
     people = [("m1", f"person-{number}") for number in range(answered)]
-    context.write(partial(rounds.add_respondents, answered=people))
+    context.write(partial(rounds.add_respondents, respondents=people))
 
     await tick(context, messenger).turn(NUDGED)
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, select, text
 
 from core.database.writer import Writer
 from core.feedback.feedback_encryption import FeedbackEncryptor
-from core.feedback.model.feedback import FeedbackAnswer
+from core.feedback.model.questions import FeedbackAnswer
 from core.feedback.queries import rounds
 from core.feedback.tables import encrypted_answers, feedback_answers
 from core.feedback.use_cases.close_feedback import close_feedback
@@ -127,7 +127,7 @@ def test_those_who_answer_at_once_leave_no_trace_of_who_was_first(engine: Engine
     writer.submit(partial(meetings.add, meeting=make_meeting("m1"), planned_at=local(2023, 1, 1))).result()
     boxes = [FeedbackEncryptor(bytes(KEY.public_key)).encrypt(FeedbackAnswer(3)) for _ in range(12)]
     given = [EncryptedAnswer("m1", f"person-{number}", box, GIVEN) for number, box in enumerate(boxes)]
-    give_at_once = partial(give_feedback, given=given, rules=ReminderRules(), calendar=CALENDAR)
+    give_at_once = partial(give_feedback, answers=given, rules=ReminderRules(), calendar=CALENDAR)
 
     writer.submit(give_at_once).result()
 
@@ -152,4 +152,4 @@ def test_closing_with_another_key_changes_nothing_and_the_right_one_still_opens(
 
     assert result.answers == PEOPLE
     # The texts come in a new order each time.
-    assert (again.answers, sorted(again.themes)) == (result.answers, sorted(result.themes))
+    assert (again.answers, sorted(again.texts["theme"])) == (result.answers, sorted(result.texts["theme"]))

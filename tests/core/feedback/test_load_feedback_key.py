@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 
 from core.database.writer import Writer
 from core.feedback.feedback_encryption import FeedbackEncryptor
-from core.feedback.model.feedback import FeedbackAnswer
+from core.feedback.model.questions import FeedbackAnswer
 from core.feedback.queries import feedback_keys, rounds
 from core.feedback.queries.undecryptable_answers import undecryptable_answers
 from core.feedback.use_cases.discard_undecryptable import discard_undecryptable
@@ -33,7 +33,7 @@ def keep_answers(writer: Writer, public_key: bytes, *, meeting_id: str = "m1", c
     writer.submit(partial(meetings.add, meeting=make_meeting(meeting_id), planned_at=local(2023, 1, 1))).result()
     for _ in range(count):
         ciphertext = FeedbackEncryptor(public_key).encrypt(FeedbackAnswer(4))
-        writer.submit(partial(rounds.add_encrypted, ciphertext=[(meeting_id, ciphertext)])).result()
+        writer.submit(partial(rounds.add_encrypted, answers=[(meeting_id, ciphertext)])).result()
 
 
 def refusal(writer: Writer, file: KeyFile) -> str:
@@ -148,7 +148,7 @@ def test_only_answers_that_no_key_opens_are_given_up(writer: Writer, engine: Eng
     keep_answers(writer, kept)
     keep_answers(writer, other.public_keys()[0], meeting_id="m2", count=2)
     for meeting_id in ("m1", "m2"):
-        writer.submit(partial(rounds.add_respondents, answered=[(meeting_id, "p1")])).result()
+        writer.submit(partial(rounds.add_respondents, respondents=[(meeting_id, "p1")])).result()
 
     given_up = writer.submit(partial(discard_undecryptable, private_keys=file.private_keys(), now=NOW)).result()
 

@@ -14,11 +14,11 @@ from sqlalchemy import Connection, Engine, func, select
 
 from core.database.writer import Writer
 from core.feedback.errors import FeedbackNotOpenError
-from core.feedback.model.feedback import FeedbackAnswer
+from core.feedback.model.questions import FeedbackAnswer
 from core.feedback.model.year_result import YearFigure, YearResult
 from core.feedback.queries import rounds, suppression_pools
 from core.feedback.queries.feedback_result import feedback_result
-from core.feedback.rules.disclosure import PartedDisclosure, Pool
+from core.feedback.rules.disclosure import DisclosureByPart, Pool
 from core.feedback.tables import suppression_pools as pool_rows
 from core.feedback.use_cases.select_disclosable import select_disclosable
 from core.feedback.use_cases.year_result import year_result
@@ -121,7 +121,7 @@ def test_processes_that_ask_at_once_make_no_overlapping_pools(engine: Engine, wr
     pairs = list(combinations(ids, 2))
     together = Barrier(len(pairs))
 
-    def process(pair: Sequence[str]) -> PartedDisclosure:
+    def process(pair: Sequence[str]) -> DisclosureByPart:
         together.wait()
         with engine.execution_options(writes=True).begin() as conn:
             return select_disclosable(conn, [dict.fromkeys(pair, 3)])

@@ -7,7 +7,7 @@ import pytest
 from nacl.public import PrivateKey
 
 from core.feedback.feedback_encryption import FeedbackEncryptor, decrypt
-from core.feedback.model.feedback import FeedbackAnswer
+from core.feedback.model.questions import FeedbackAnswer
 from core.security.key_file import DamagedKeyFileError, KeyFile, KeyFileError
 
 ANSWER = FeedbackAnswer(4, "bra", "", "biogas")
