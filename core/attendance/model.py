@@ -5,6 +5,8 @@ from datetime import datetime
 
 #: More than this at one meeting is a mistake.
 MOST_ATTENDEES = 500
+#: Characters of the list that a coordinator writes, one attendee a line.
+LONGEST_ATTENDEE_LIST = 4000
 
 
 @dataclass(frozen=True, slots=True)
