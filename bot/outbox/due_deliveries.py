@@ -10,6 +10,7 @@ from bot.app.context import Config
 from core.attendance import queries as attendance
 from core.deliveries import queries as deliveries
 from core.deliveries.model import DeliveryKind, PlannedDelivery
+from core.deliveries.reasons import DeliveryReason
 from core.documents import queries as publications
 from core.feedback.queries import rounds
 from core.feedback.queries.feedback_result import feedback_result
@@ -114,7 +115,7 @@ def _troubles(conn: Connection, now: datetime) -> Iterator[PlannedDelivery]:
     """Each failed attempt, once, to the coordinators; trouble about trouble stays in `status`."""
     for failed in deliveries.failed_since(conn, now - _TOLD):
         # What a pause let pass is shown when the pause ends.
-        if failed.kind is not DeliveryKind.DELIVERY_FAILED and failed.reason != "paused":
+        if failed.kind is not DeliveryKind.DELIVERY_FAILED and failed.reason != DeliveryReason.PAUSED:
             expires_at = failed.due_at + _TOLD
             yield PlannedDelivery(
                 failed.id, failed.attempts, DeliveryKind.DELIVERY_FAILED, None, failed.due_at, expires_at

@@ -15,16 +15,17 @@ from core.channels import queries as channels
 from core.channels.model import COORDINATORS
 from core.deliveries import queries as deliveries
 from core.deliveries.model import Delivery, DeliveryKind, DeliveryState, PlannedDelivery
+from core.deliveries.reasons import DeliveryReason
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.queries import changes, meetings
 from core.meetings.rules.changes import KINDS_OF_CHANGES
 from core.meetings.rules.reminders import planned_deliveries
 
-_WITHDRAWN = {
-    "moved": "träffen flyttades",
-    "cancelled": "träffen ställdes in",
-    "by_hand": "en samordnare valde att inte skicka",
-    "not_wanted": "det behövdes inte längre",
+_WITHDRAWN: dict[str, str] = {
+    DeliveryReason.MOVED: "träffen flyttades",
+    DeliveryReason.CANCELLED: "träffen ställdes in",
+    DeliveryReason.BY_HAND: "en samordnare valde att inte skicka",
+    DeliveryReason.NOT_WANTED: "det behövdes inte längre",
 }
 
 

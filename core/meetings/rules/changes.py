@@ -1,6 +1,7 @@
 """What members must hear of a changed meeting."""
 
 from core.deliveries.model import DeliveryKind
+from core.deliveries.reasons import DeliveryReason
 from core.meetings.model.change import ChangeKind
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.plans.model.plan import PlanRow
@@ -10,6 +11,13 @@ KINDS_OF_CHANGES = {
     ChangeKind.MOVED: DeliveryKind.MOVED,
     ChangeKind.CANCELLED: DeliveryKind.CANCELLED,
     ChangeKind.CHANGED: DeliveryKind.CHANGED,
+}
+
+
+#: Why what was due by the old dates is withdrawn; a change that is not listed leaves the dates as they were.
+WITHDRAWAL_REASONS = {
+    ChangeKind.MOVED: DeliveryReason.MOVED,
+    ChangeKind.CANCELLED: DeliveryReason.CANCELLED,
 }
 
 

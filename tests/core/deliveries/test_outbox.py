@@ -9,6 +9,7 @@ from core.deliveries import history, outbox
 from core.deliveries import queries as deliveries
 from core.deliveries.model import DeliveryKind, DeliveryState, PlannedDelivery
 from core.deliveries.outbox import Claim
+from core.deliveries.reasons import DeliveryReason, ServiceCode
 from tests.factories import MILJO, local
 
 NOW = local(2023, 1, 18, 9)
@@ -115,7 +116,9 @@ def test_only_unknown_and_refused_are_settled_by_hand(writer: Writer) -> None:
 
     before = writer.submit(retry).result()
     (mine,) = writer.submit(claim_and_begin).result()
-    writer.submit(lambda conn: outbox.settle(conn, mine, DeliveryState.REFUSED, at=NOW, reason="403")).result()
+    writer.submit(
+        lambda conn: outbox.settle(conn, mine, DeliveryState.REFUSED, at=NOW, reason=ServiceCode("403"))
+    ).result()
 
     assert (before, writer.submit(retry).result()) == (False, True)
 
@@ -170,7 +173,7 @@ def test_sender_whose_claim_has_gone_to_another_may_not_begin(writer: Writer) ->
 def test_what_was_withdrawn_after_the_claim_does_not_leave(writer: Writer) -> None:
     writer.submit(lambda conn: write_down(conn, "m1")).result()
     (mine,) = writer.submit(claim).result()
-    writer.submit(lambda conn: outbox.withdraw(conn, "m1", reason="moved", at=NOW)).result()
+    writer.submit(lambda conn: outbox.withdraw(conn, "m1", reason=DeliveryReason.MOVED, at=NOW)).result()
 
     began = writer.submit(lambda conn: outbox.mark_sending(conn, mine, real_now=NOW, lease=LEASE, at=NOW)).result()
 
@@ -202,7 +205,9 @@ def test_history_tells_every_state_and_when(writer: Writer, engine: Engine) -> N
     wait_until = NOW + timedelta(seconds=30)
     settled = NOW + timedelta(seconds=1)
     writer.submit(
-        lambda conn: outbox.settle(conn, mine, DeliveryState.THROTTLED, at=settled, reason="429", not_before=wait_until)
+        lambda conn: outbox.settle(
+            conn, mine, DeliveryState.THROTTLED, at=settled, reason=ServiceCode("429"), not_before=wait_until
+        )
     ).result()
     writer.submit(lambda conn: outbox.expire(conn, now=NOW + timedelta(days=10))).result()
 
