@@ -11,7 +11,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from core.security.private_files import PrivateFileError, is_open_to_others, open_to_others, read_private
+from core.security.private_files import PrivateFileError, is_open_to_others, open_to_others_message, read_private
 
 #: The type of an error whose message needs no setting's name before it.
 SAYS_ALL = "says_all"
@@ -85,7 +85,7 @@ def _check_env_file(path: Path) -> None:
     address = _parts(given.get("DATABASE_URL", ""))
     password = address is not None and (address.password or "password" in address.query)
     if password or "BOT_APP_PASSWORD" in given:
-        raise PydanticCustomError(SAYS_ALL, "{why}", {"why": open_to_others(path.resolve())})
+        raise PydanticCustomError(SAYS_ALL, "{why}", {"why": open_to_others_message(path.resolve())})
 
 
 def _parts(database_url: str) -> URL | None:

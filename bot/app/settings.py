@@ -9,7 +9,7 @@ from pydantic_settings import NoDecode
 
 from bot.app.group_coordinators import GroupCoordinator, ids
 from bot.app.group_coordinators import parsed as entry
-from core.deliveries.rate_limits import parsed
+from core.deliveries.rate_limits import parse_limits
 from core.members.model.role import Roles
 from core.settings import SAYS_ALL, CommaList, NetworkSettings, comma_list, private_file
 
@@ -49,7 +49,7 @@ class BotSettings(NetworkSettings):
     @field_validator("send_limits_thread", "send_limits_tenant")
     @classmethod
     def _limits(cls, value: str) -> str:
-        parsed(value)
+        parse_limits(value)
         return value
 
     _lists = field_validator("bot_service_addresses", "coordinators", "administrators", mode="before")(comma_list)

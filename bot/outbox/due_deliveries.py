@@ -18,7 +18,7 @@ from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.queries import changes, meetings
 from core.meetings.rules.changes import KINDS_OF_CHANGES
 from core.meetings.rules.reminders import due_now, next_due, nudges_at
-from core.working_days.calendar import by_daylight
+from core.working_days.calendar import move_to_office_hours
 
 #: Feedback stays open seven days; a month back covers it and its result.
 _LOOK_BACK = timedelta(days=31)
@@ -54,7 +54,7 @@ def wanted(conn: Connection, config: Config, now: datetime) -> Wanted:
             moments.append(upcoming)
     due += _documents(conn, {meeting.id: meeting for meeting, _ in nearby}, now)
     for change in changes.list_since(conn, now - _USEFUL):
-        told_at = change.told_at(config.rules.undo)
+        told_at = change.notify_at(config.rules.undo)
         if told_at > now:
             moments.append(told_at)
             continue
@@ -73,7 +73,7 @@ def _results(conn: Connection, meeting: Meeting, config: Config) -> Iterator[Pla
     closed_at = rounds.closed_at(conn, meeting.id)
     if closed_at is None:
         return
-    due_at = by_daylight(closed_at, config.rules.leaves_at, config.calendar)
+    due_at = move_to_office_hours(closed_at, config.rules.leaves_at, config.calendar)
     groups: list[str | None] = [None]
     if not feedback_result(conn, meeting.id).withheld:
         groups = [*meeting.groups, None]

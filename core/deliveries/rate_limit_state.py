@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, select
 
 from core.database.upsert import insert_once
-from core.deliveries.rate_limits import Limit, fits_at
+from core.deliveries.rate_limits import Limit, next_free_at
 from core.deliveries.tables import rate_limits
 
 
@@ -21,7 +21,7 @@ def take(conn: Connection, scopes: Mapping[str, Sequence[Limit]], *, real_now: d
     when = real_now
     for scope, limits in sorted(scopes.items()):
         sent[scope], not_before = _lately(conn, scope, limits, real_now)
-        free_at = fits_at(sent[scope], limits, real_now)
+        free_at = next_free_at(sent[scope], limits, real_now)
         if free_at > real_now:
             conn.execute(rate_limits.update().where(rate_limits.c.scope == scope).values(free_at=free_at))
         when = max(when, free_at, not_before or real_now)

@@ -26,13 +26,13 @@ class SendLimits:
     tenant: tuple[Limit, ...] = (Limit(50, timedelta(seconds=1)),)
 
 
-def fits_at(sent: Sequence[datetime], limits: Sequence[Limit], now: datetime) -> datetime:
+def next_free_at(sent: Sequence[datetime], limits: Sequence[Limit], now: datetime) -> datetime:
     """The earliest moment, `now` or later, when one more message keeps within every limit; `sent` is ascending."""
     moments = [sent[-limit.count] + limit.period for limit in limits if len(sent) >= limit.count]
     return max([now, *moments])
 
 
-def parsed(text: str) -> tuple[Limit, ...]:
+def parse_limits(text: str) -> tuple[Limit, ...]:
     """Limits as settings write them: "7/1,8/2" is seven in a second and eight in two. Raises ValueError."""
     limits = []
     for part in text.split(","):

@@ -1,4 +1,4 @@
-"""A meeting's days and times as the network writes them."""
+"""Formats a meeting's days and times as the network writes them."""
 
 from core.language.dates import DASH, NBSP, at_clock, clock_time, days
 from core.language.plurals import spelled_count

@@ -1,4 +1,4 @@
-"""Words for meetings: how form and kind are written, and by which words they are known; Swedish and English."""
+"""Words for the form and kind of meetings: how we write them, and how plans do; Swedish and English."""
 
 import re
 

@@ -64,11 +64,11 @@ class KeyFile:
         """Make the file with a first key, whole or not at all; one that is there already stays. Raises KeyFileError."""
         self._write([PrivateKey.generate()], instead=False)
 
-    def put_on_top(self, kept: Sequence[PrivateKey]) -> None:
+    def add_newest(self, kept: Sequence[PrivateKey]) -> None:
         """Write the file anew with a new key above those `kept`, whole or not at all. Raises KeyFileError."""
         self._write([PrivateKey.generate(), *kept], instead=True)
 
-    def set_aside(self) -> Path:
+    def move_aside(self) -> Path:
         """Give a damaged file another name, since somebody may be able to mend it; that name. Raises KeyFileError."""
         names = (self.path.with_name(f"{self.path.name}.trasig-{number}") for number in range(1, 1000))
         name = next(each for each in names if not each.exists())

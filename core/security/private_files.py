@@ -20,7 +20,7 @@ def read_private(path: Path) -> bytes:
             raise PrivateFileError(f"{path} är ingen vanlig fil.")
         with path.open("rb") as file:
             if is_open_to_others(os.fstat(file.fileno())):
-                raise PrivateFileError(open_to_others(path))
+                raise PrivateFileError(open_to_others_message(path))
             data = file.read(_LARGEST + 1)
     except FileNotFoundError as error:
         raise PrivateFileError(f"Filen {path} finns inte.") from error
@@ -36,6 +36,6 @@ def is_open_to_others(status: os.stat_result) -> bool:
     return os.name == "posix" and bool(stat.S_IMODE(status.st_mode) & 0o077)
 
 
-def open_to_others(path: Path) -> str:
+def open_to_others_message(path: Path) -> str:
     """What to do about it."""
     return f"Filen {path} kan läsas av andra. Kör: chmod 600 {path}"

@@ -12,7 +12,7 @@ from core.signups.model import Signup, SignupCount
 from core.signups.tables import signups
 
 
-def set_answer(conn: Connection, meeting_id: str, person_id: str, *, coming: bool, now: datetime) -> None:
+def save_signup(conn: Connection, meeting_id: str, person_id: str, *, coming: bool, now: datetime) -> None:
     """Keep the person's latest word on the meeting."""
     values = {"meeting_id": meeting_id, "person_id": person_id, "coming": coming, "answered_at": now}
     upsert(conn, signups, values, key=["meeting_id", "person_id"])

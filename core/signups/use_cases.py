@@ -27,5 +27,5 @@ def sign_up(
     if not meeting.signup_open(now, zone):
         raise SignupIsClosedError(meeting_id)
     people.ensure_person(conn, person)
-    signups.set_answer(conn, meeting_id, person.id, coming=coming, now=now)
+    signups.save_signup(conn, meeting_id, person.id, coming=coming, now=now)
     return meeting

@@ -23,7 +23,7 @@ class WorkCalendar:
         return datetime.combine(day, local, tzinfo=self.zone).astimezone(UTC)
 
 
-def by_daylight(moment: datetime, leaves_at: time, calendar: WorkCalendar) -> datetime:
+def move_to_office_hours(moment: datetime, leaves_at: time, calendar: WorkCalendar) -> datetime:
     """The moment (UTC), or where that is at night, on a weekend or a red day: 9.00 on the next working day."""
     local = moment.astimezone(calendar.zone)
     if is_working_day(local.date(), calendar.public_holidays) and DAY_BEGINS <= local.time() < DAY_ENDS:

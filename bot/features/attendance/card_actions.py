@@ -8,7 +8,7 @@ from bot.app.messages import CardAction, CardReply
 from cards.attendance import attendance_saved_card
 from cards.kit import verbs
 from cards.kit.markdown import escape
-from core.attendance.attendee_lines import attendees_in
+from core.attendance.attendee_parsing import parse_attendees
 from core.attendance.model import LONGEST_ATTENDEE_LIST, MOST_ATTENDEES, Attendee
 from core.attendance.use_cases import record_attendance
 from core.language.plurals import count
@@ -33,7 +33,7 @@ def record(pressed: CardAction, context: Context) -> CardReply:
         each.person for each in context.read(lambda conn: signups.list_of_meeting(conn, meeting.id)) if each.coming
     ]
     there = [Attendee(each.name, each.municipality, each.id) for each in coming if each.id in ticked]
-    there += attendees_in(text_in(pressed, "others", LONGEST_ATTENDEE_LIST), municipality_named)
+    there += parse_attendees(text_in(pressed, "others", LONGEST_ATTENDEE_LIST), municipality_named)
     there = there[:MOST_ATTENDEES]
     context.write(
         lambda conn: record_attendance(

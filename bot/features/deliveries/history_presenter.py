@@ -59,7 +59,7 @@ def _lines(
         yield each.due_at, _sent_line(each, config)
     for change in changes.list_undoable(conn, now=now, undo=config.rules.undo):
         if change.meeting_id == meeting.id:
-            told_at = change.told_at(config.rules.undo)
+            told_at = change.notify_at(config.rules.undo)
             what = KIND_WORDS[KINDS_OF_CHANGES[change.kind]]
             yield (
                 told_at,

@@ -13,8 +13,8 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
 from core.meetings.model.meeting import Meeting
-from core.plans.export.plan_markdown import by_group
-from core.plans.export.row_wording import row_words
+from core.plans.export.plan_markdown import meetings_by_group
+from core.plans.export.row_wording import row_text
 
 _FONT = "Calibri"
 _GREEN = RGBColor(0x1F, 0x4E, 0x3D)
@@ -39,10 +39,10 @@ def plan_docx(
     document.add_paragraph(f"Verksamhetsplan {year}", style="Title")
     document.add_paragraph(network, style="Subtitle")
     document.add_paragraph(f"Inplanerade aktiviteter under {year}", style="Heading 1")
-    for group, held in by_group(meetings, groups):
+    for group, held in meetings_by_group(meetings, groups):
         document.add_paragraph(group, style="Heading 2")
         for meeting in held:
-            document.add_paragraph(row_words(meeting, group), style="List Bullet")
+            document.add_paragraph(row_text(meeting, group), style="List Bullet")
         if not held:
             document.add_paragraph("Inga träffar är planerade än.")
         if coordinator := coordinators.get(group):

@@ -13,7 +13,7 @@ from openpyxl.worksheet.table import Table, TableStyleInfo
 from core.language.dates import WEEKDAYS_IN_FULL
 from core.meetings.model.meeting import Meeting
 from core.meetings.vocabulary import FORMS, KINDS
-from core.plans.export.row_wording import standing
+from core.plans.export.row_wording import planned_meetings
 
 #: Head and width in characters.
 _COLUMNS = {
@@ -43,7 +43,7 @@ def plan_xlsx(meetings: Sequence[Meeting], *, network: str, year: int, written_a
     workbook.remove(workbook.worksheets[1])
     workbook.properties.title, workbook.properties.creator = f"Verksamhetsplan {year}", network
     workbook.properties.created = workbook.properties.modified = written_at.astimezone(UTC).replace(tzinfo=None)
-    held = standing(meetings)
+    held = planned_meetings(meetings)
     sheet.append(list(_COLUMNS))
     for number, meeting in enumerate(held, 2):
         for column, (name, value) in enumerate(_cells(meeting).items(), 1):

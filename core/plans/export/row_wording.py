@@ -10,13 +10,13 @@ from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.vocabulary import FORMS, KINDS, form_of, kind_of
 
 
-def standing(meetings: Sequence[Meeting]) -> list[Meeting]:
+def planned_meetings(meetings: Sequence[Meeting]) -> list[Meeting]:
     """The meetings that will take place, by date; a cancelled one is no part of the plan."""
     planned = [meeting for meeting in meetings if meeting.status is MeetingStatus.PLANNED]
     return sorted(planned, key=lambda each: (each.start_date, each.start_time or time.min, each.title))
 
 
-def row_words(meeting: Meeting, group: str) -> str:
+def row_text(meeting: Meeting, group: str) -> str:
     """Such as "Nätverksträff: onsdag 8 mars, heldag (med Naturvårdsgruppen). Tema: vatten", in one group's list."""
     others = [each for each in meeting.groups if each != group]
     when = ", ".join(part for part in (_days(meeting), _times(meeting)) if part)

@@ -36,7 +36,7 @@ def approve_plan_import(
     wanted += [(each.before, as_planned(each.before, each.after)) for each in differences.changed]
     wanted += [(removed, replace(removed, status=MeetingStatus.CANCELLED)) for removed in differences.removed]
     for was, after in wanted:
-        change_meeting(conn, was, after, change_id=new_id(), made_by=import_id, now=now)
+        change_meeting(conn, was, after, change_id=new_id(), source_id=import_id, now=now)
     after_all = meetings.list_of_year(conn, found.year)
     plan_imports.settle(conn, import_id, ProposalState.APPROVED, now=now, before=before, after=after_all)
     return differences

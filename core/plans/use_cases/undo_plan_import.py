@@ -29,8 +29,8 @@ def undo_plan_import(conn: Connection, *, import_id: str, now: datetime, within:
     if any(deliveries.list_about(conn, meeting_id) for meeting_id in new):
         raise UndoIsOverError(import_id)
     touched = [meeting for meeting in found.after if meeting.id in was and was[meeting.id] != meeting]
-    told = {change.meeting_id: change for change in changes.list_made_by(conn, import_id)}
-    changes.delete_made_by(conn, import_id)
+    told = {change.meeting_id: change for change in changes.list_by_source(conn, import_id)}
+    changes.delete_by_source(conn, import_id)
     for meeting in touched:
         revert_meeting(conn, told.get(meeting.id), was[meeting.id], now=now)
     meetings.remove(conn, new)

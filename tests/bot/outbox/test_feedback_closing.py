@@ -83,7 +83,7 @@ def running(context: Context, tmp_path: Path) -> Running:
 def test_key_renewed_while_the_bot_runs_seals_and_the_old_one_opens(running: Running) -> None:
     for number in range(3):
         running.answer("first", number)
-    running.file.put_on_top(running.file.private_keys())
+    running.file.add_newest(running.file.private_keys())
     asyncio.run(running.key.look(running.context))
     for number in range(3, 6):
         running.answer("first", number)

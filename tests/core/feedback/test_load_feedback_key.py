@@ -130,7 +130,7 @@ def test_renewed_key_is_taken_up_and_the_backup_of_the_old_one_is_told_apart(
     old = start(writer, file)
     backup = file.path.read_bytes()
     keep_answers(writer, old)
-    file.put_on_top(file.private_keys())
+    file.add_newest(file.private_keys())
 
     newest = start(writer, file)
 

@@ -37,7 +37,7 @@ def test_file_that_is_there_is_never_made_anew(file: KeyFile) -> None:
 def test_newest_key_seals_and_all_open(file: KeyFile) -> None:
     (old,) = file.public_keys()
     state = file.state()
-    file.put_on_top(file.private_keys())
+    file.add_newest(file.private_keys())
 
     newest, kept = file.public_keys()
 
@@ -55,7 +55,7 @@ def test_key_that_can_not_be_written_leaves_the_old_file(file: KeyFile) -> None:
     elsewhere = KeyFile(file.path.parent / "none" / "natverksboten.key")
 
     with pytest.raises(KeyFileError, match="går inte att skriva"):
-        elsewhere.put_on_top(())
+        elsewhere.add_newest(())
 
     assert file.path.read_bytes() == before
 
@@ -64,7 +64,7 @@ def test_link_stays_a_link(file: KeyFile, tmp_path: Path) -> None:
     link = tmp_path / "link"
     link.symlink_to(file.path)
 
-    KeyFile(link).put_on_top(file.private_keys())
+    KeyFile(link).add_newest(file.private_keys())
 
     assert (link.is_symlink(), len(file.private_keys())) == (True, 2)
 
@@ -92,9 +92,9 @@ def test_file_open_to_others_is_refused(file: KeyFile) -> None:
 
 
 def test_damaged_file_set_aside_can_still_be_mended(file: KeyFile) -> None:
-    first = file.set_aside()
+    first = file.move_aside()
     file.create()
-    second = file.set_aside()
+    second = file.move_aside()
 
     assert [first.name, second.name] == ["natverksboten.key.trasig-1", "natverksboten.key.trasig-2"]
     assert not file.exists()

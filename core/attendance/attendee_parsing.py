@@ -7,7 +7,7 @@ from core.attendance.model import Attendee
 _LONGEST_NAME = 120
 
 
-def attendees_in(text: str, municipality_named: Callable[[str], str | None]) -> Iterator[Attendee]:
+def parse_attendees(text: str, municipality_named: Callable[[str], str | None]) -> Iterator[Attendee]:
     """One attendee a line; what follows the last comma is the municipality, where it is the name of one."""
     for line in text.splitlines():
         name = " ".join(line.strip(" -•*;\t").split())[:_LONGEST_NAME]
