@@ -1,4 +1,4 @@
-"""Dates and times as the network writes them; the only place where they are put into words.
+"""Formats dates and times as the network writes them.
 
 No-break spaces and word joiners keep "kl. 9.15–12.00" on one line on a phone.
 """

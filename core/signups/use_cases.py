@@ -1,4 +1,4 @@
-"""A member says whether they will come."""
+"""A member signs up for a meeting, or declines."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -17,7 +17,7 @@ from core.signups.errors import SignupIsClosedError
 def sign_up(
     conn: Connection, *, meeting_id: str, person: Person, coming: bool, now: datetime, zone: ZoneInfo
 ) -> Meeting:
-    """Keep the person's latest word, and give back the meeting.
+    """Store whether the person will come; returns the meeting.
 
     Raises MeetingNotFoundError, MeetingIsCancelledError, SignupIsClosedError.
     """
