@@ -26,7 +26,7 @@ DASH = "\u2060–\u2060"
 
 
 def day(when: date, *, year: bool = False) -> str:
-    """Such as "ons 8 mars", with the year where asked."""
+    """Such as "ons 8 mars", with the year if `year`."""
     parts = [WEEKDAYS[when.weekday()], str(when.day), MONTHS[when.month - 1]]
     return NBSP.join([*parts, str(when.year)] if year else parts)
 

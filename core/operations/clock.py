@@ -43,7 +43,7 @@ class Clock(Protocol):
         """Read the clock. Raises ClockError when the time is unknown."""
 
     def done(self, who: Participant, moment: Moment, worked: bool, next_due: datetime | None) -> None:  # noqa: FBT001  the protocol's order
-        """Report that all due at `moment` is done; `worked` if there was anything, `next_due` (UTC) if there will be."""
+        """Report that all due at `moment` is done; `worked` if anything was, `next_due` (UTC) if more will be."""
 
 
 class SystemClock:
