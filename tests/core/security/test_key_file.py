@@ -15,9 +15,9 @@ ANSWER = FeedbackAnswer(4, "bra", "", "biogas")
 
 @pytest.fixture
 def file(tmp_path: Path) -> KeyFile:
-    made = KeyFile(tmp_path / "natverksboten.key")
-    made.create()
-    return made
+    file = KeyFile(tmp_path / "natverksboten.key")
+    file.create()
+    return file
 
 
 def test_new_file_is_its_owners_alone_and_leaves_nothing_beside_it(file: KeyFile) -> None:
@@ -39,11 +39,11 @@ def test_newest_key_seals_and_all_open(file: KeyFile) -> None:
     state = file.state()
     file.add_newest(file.private_keys())
 
-    newest, kept = file.public_keys()
+    newest, older = file.public_keys()
 
-    assert (kept, newest != old, file.state() != state) == (old, True, True)
+    assert (older, newest != old, file.state() != state) == (old, True, True)
     assert stat.S_IMODE(file.path.stat().st_mode) == 0o600
-    assert [decrypt(FeedbackEncryptor(each).encrypt(ANSWER), file.private_keys()) for each in (old, newest)] == [
+    assert [decrypt(FeedbackEncryptor(key).encrypt(ANSWER), file.private_keys()) for key in (old, newest)] == [
         ANSWER,
         ANSWER,
     ]
@@ -70,12 +70,12 @@ def test_link_stays_a_link(file: KeyFile, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "held",
+    "content",
     [b"", b"\n", b"hemlig", b"00" * 31, b"00" * 33, b"zz" * 32, b"\xff" * 64, b"00" * 32 + b"\nhemlig"],
     ids=repr,
 )
-def test_damaged_file_says_so_and_nothing_of_what_is_in_it(file: KeyFile, held: bytes) -> None:
-    file.path.write_bytes(held)
+def test_damaged_file_says_so_and_nothing_of_what_is_in_it(file: KeyFile, content: bytes) -> None:
+    file.path.write_bytes(content)
 
     with pytest.raises(DamagedKeyFileError) as caught:
         file.private_keys()
@@ -102,9 +102,9 @@ def test_damaged_file_set_aside_can_still_be_mended(file: KeyFile) -> None:
 
 def test_answer_that_no_key_opens_is_told_apart(file: KeyFile) -> None:
     ciphertext = FeedbackEncryptor(bytes(PrivateKey.generate().public_key)).encrypt(ANSWER)
-    # Somebody with the database can seal what is no answer.
+    # Whoever has the database can encrypt something that is no answer.
     nonsense = b"x" * 100
 
-    for each in (ciphertext, nonsense, b""):
+    for damaged in (ciphertext, nonsense, b""):
         with pytest.raises(KeyFileError):
-            decrypt(each, file.private_keys())
+            decrypt(damaged, file.private_keys())
