@@ -29,7 +29,8 @@ def test_reminders_leave_when_settled() -> None:
 
 
 def test_reminders_never_leave_on_weekends_or_red_days() -> None:
-    # 14 days before 20 April 2023 is 6 April; two working days before Tuesday 11 April skip Easter.
+    # Easter is skipped: the working days before Tuesday 11 April are Thursday 6 and Wednesday 5 April.
+    # Fourteen days before 20 January is Epiphany, so the invitation leaves the day before.
     after_easter = make_meeting(start=date(2023, 4, 11))
 
     planned = moments(after_easter)
