@@ -40,7 +40,7 @@ from bot.teams.settings import TeamsSettings
 from core.database.engine import migrate, open_engine
 from core.database.writer import Writer
 from core.deliveries import outbox
-from core.deliveries.rate_limits import SendLimits, parsed
+from core.deliveries.rate_limits import SendLimits, parse_limits
 from core.feedback.use_cases.load_feedback_key import load_feedback_key
 from core.meetings.rules.reminders import ReminderRules
 from core.members.municipalities import municipality_domains
@@ -70,7 +70,7 @@ def config_from(settings: BotSettings, feedback_key: Callable[[], bytes], links:
         municipality_domains=municipality_domains(),
         roles=settings.roles,
         pilot=settings.pilot,
-        limits=SendLimits(parsed(settings.send_limits_thread), parsed(settings.send_limits_tenant)),
+        limits=SendLimits(parse_limits(settings.send_limits_thread), parse_limits(settings.send_limits_tenant)),
         calendar_address=links.of if links is not None else lambda _: "",
         group_coordinators=names(settings.group_coordinators),
     )

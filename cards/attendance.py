@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from cards.kit import verbs
 from cards.kit.elements import Card, Head, card, execute, small, text
 from cards.kit.markdown import plain, shorten
+from core.attendance.model import LONGEST_ATTENDEE_LIST
 
 #: As many as surely fit a card (28 KB).
 MOST_TICKED = 100
@@ -50,7 +51,7 @@ def attendance_card(view: AttendanceView) -> Card:
         "placeholder": "Mira Ekblad, Borås",
         "value": view.others,
         "isMultiline": True,
-        "maxLength": 4000,
+        "maxLength": LONGEST_ATTENDEE_LIST,
     }
     over = "Deltagare saknas · för samordnare" if view.nudge else "Deltagare · för samordnare"
     return card(

@@ -7,6 +7,8 @@ from cards.kit import verbs
 from cards.kit.elements import Card, Element, Head, card, entry, execute, heading, small, text, warning
 from cards.kit.markdown import shorten
 from cards.kit.size_budget import MAX_BYTES, encoded_size, take_fitting
+from core.language.durations import spelled_minutes
+from core.meetings.model.proposal import UNDO_WINDOW
 
 #: More than this under one heading is only counted: nobody reads on, and the rest must have room.
 _MOST_SHOWN = 12
@@ -67,7 +69,7 @@ def plan_differences_card(view: PlanDifferencesView) -> Card:
             shown, _ = take_fitting(listed, room)
             room -= encoded_size(shown)
             body += [heading(f"{title} ({len(entries)})"), *shown, *_more(len(entries) - len(shown), view)]
-    body.append(small("Inget ändras förrän du godkänner. Sedan kan du ångra i tio minuter."))
+    body.append(small(f"Inget ändras förrän du godkänner. Sedan kan du ångra i {spelled_minutes(UNDO_WINDOW)}."))
     return card(
         Head("document", f"Verksamhetsplan {view.year} · väntar på dig", f"{view.changes} att godkänna", view.summary),
         body,

@@ -1,5 +1,5 @@
-"""The base of all that the network refuses; each feature has its own errors beside its code."""
+"""The base class of the product's own errors; each feature has its errors in an `errors.py` of its own."""
 
 
 class CoreError(Exception):
-    """Base of all that the network refuses."""
+    """Base class of errors raised when a rule of the network is broken."""

@@ -1,4 +1,4 @@
-"""Settings that bot and worker share, read from the environment or `.env`, once, at the start."""
+"""Settings that bot and worker share, read once at start from the environment or `.env`."""
 
 from pathlib import Path
 from typing import Annotated
@@ -11,10 +11,10 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from core.security.private_files import PrivateFileError, is_open_to_others, open_to_others, read_private
+from core.security.private_files import PrivateFileError, is_open_to_others, open_to_others_message, read_private
 
-#: The type of an error whose message needs no setting's name before it.
-SAYS_ALL = "says_all"
+#: The type of an error whose message is complete without the setting's name.
+COMPLETE_MESSAGE = "complete_message"
 CommaList = Annotated[tuple[str, ...], NoDecode]
 
 
@@ -26,7 +26,7 @@ def comma_list(value: object) -> object:
 
 
 class NetworkSettings(BaseSettings):
-    """What both processes need; each adds its own in a subclass."""
+    """Settings of both processes; each adds its own in a subclass."""
 
     model_config = SettingsConfigDict(
         env_file=".env",
@@ -35,7 +35,7 @@ class NetworkSettings(BaseSettings):
         frozen=True,
         # An empty value in `.env` counts as missing.
         env_ignore_empty=True,
-        # An error says what is wrong, never what was given: it may be a secret.
+        # Errors never quote the value: it may be a secret.
         hide_input_in_errors=True,
     )
 
@@ -47,7 +47,7 @@ class NetworkSettings(BaseSettings):
     network_name: str = "Kommunnätverket för hållbar utveckling"
     sign_in_address: str = "https://login.microsoftonline.com"
     tenant_id: str
-    #: At most 20: a turn that stands still must show within a minute (core/operations/readiness.py).
+    #: At most 20, so that jobs that have stopped show within a minute (core/operations/readiness.py).
     tick_seconds: float = Field(default=15, gt=0, le=20)
 
     _groups = field_validator("groups", mode="before")(comma_list)
@@ -56,7 +56,7 @@ class NetworkSettings(BaseSettings):
     @classmethod
     def _database(cls, value: str) -> str:
         if _parts(value) is None:
-            # What SQLAlchemy says of it may quote a password.
+            # SQLAlchemy's error may quote a password.
             raise PydanticCustomError("database_url", "adressen ska börja med sqlite:/// eller postgresql://")
         _check_env_file(Path(str(cls.model_config["env_file"])))
         return value
@@ -68,7 +68,7 @@ class NetworkSettings(BaseSettings):
 
 
 def private_file(value: Path | None) -> Path | None:
-    """The path of a file with a secret, when it is there and only its owner can read it; for a field validator."""
+    """Validate that the file exists and only its owner can read it; for a field validator."""
     if value is not None:
         try:
             read_private(value)
@@ -78,18 +78,18 @@ def private_file(value: Path | None) -> Path | None:
 
 
 def _check_env_file(path: Path) -> None:
-    """A `.env` that holds a secret is its owner's alone."""
+    """Refuse a `.env` that holds a secret and that others can read."""
     if not path.is_file() or not is_open_to_others(path.stat()):
         return
-    given = {name.upper(): value for name, value in dotenv_values(path).items() if value}
-    address = _parts(given.get("DATABASE_URL", ""))
+    values = {name.upper(): value for name, value in dotenv_values(path).items() if value}
+    address = _parts(values.get("DATABASE_URL", ""))
     password = address is not None and (address.password or "password" in address.query)
-    if password or "BOT_APP_PASSWORD" in given:
-        raise PydanticCustomError(SAYS_ALL, "{why}", {"why": open_to_others(path.resolve())})
+    if password or "BOT_APP_PASSWORD" in values:
+        raise PydanticCustomError(COMPLETE_MESSAGE, "{why}", {"why": open_to_others_message(path.resolve())})
 
 
 def _parts(database_url: str) -> URL | None:
-    """The address in its parts; None where it is none of ours."""
+    """Parse the address; None if it is not of a supported database."""
     try:
         parts = make_url(database_url)
     except (ArgumentError, ValueError):
@@ -98,11 +98,11 @@ def _parts(database_url: str) -> URL | None:
 
 
 def settings_errors(error: ValidationError) -> str:
-    """All settings that are missing or wrong, named as in `.env`, in one Swedish text."""
+    """List all settings that are missing or wrong, named as in `.env`, in one Swedish text."""
     lines = []
-    for each in error.errors(include_url=False, include_context=False, include_input=False):
-        name = "_".join(str(part) for part in each["loc"]).upper()
-        wrong = "saknas" if each["type"] == "missing" else f"går inte att använda: {each['msg']}"
-        lines.append(f"  {each['msg']}" if each["type"] == SAYS_ALL else f"  {name} {wrong}")
+    for problem in error.errors(include_url=False, include_context=False, include_input=False):
+        name = "_".join(str(part) for part in problem["loc"]).upper()
+        wrong = "saknas" if problem["type"] == "missing" else f"går inte att använda: {problem['msg']}"
+        lines.append(f"  {problem['msg']}" if problem["type"] == COMPLETE_MESSAGE else f"  {name} {wrong}")
     where = Path(".env").resolve()
     return "Inställningar att rätta (i miljön eller i " + str(where) + "):\n" + "\n".join(lines)

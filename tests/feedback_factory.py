@@ -5,7 +5,7 @@ from functools import partial
 
 from core.database.writer import Writer
 from core.feedback.feedback_encryption import FeedbackEncryptor
-from core.feedback.model.feedback import FeedbackAnswer
+from core.feedback.model.questions import FeedbackAnswer
 from core.feedback.use_cases.give_feedback import EncryptedAnswer, give_feedback
 from core.meetings.model.meeting import Meeting
 from core.meetings.rules.reminders import ReminderRules
@@ -16,6 +16,6 @@ from tests.run_sync import waited
 def give(
     writer: Writer, meeting_id: str, person_id: str, answer: FeedbackAnswer, public_key: bytes, *, now: datetime
 ) -> Meeting:
-    """Seal and keep it. Raises what is refused."""
-    given = EncryptedAnswer(meeting_id, person_id, FeedbackEncryptor(public_key).encrypt(answer), now)
-    return waited(writer.run_batched(partial(give_feedback, rules=ReminderRules(), calendar=CALENDAR), given))
+    """Encrypt and store the answer. Raises the error with which it is refused."""
+    encrypted = EncryptedAnswer(meeting_id, person_id, FeedbackEncryptor(public_key).encrypt(answer), now)
+    return waited(writer.run_batched(partial(give_feedback, rules=ReminderRules(), calendar=CALENDAR), encrypted))

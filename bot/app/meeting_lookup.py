@@ -36,7 +36,7 @@ def chosen_meeting(
         return found or Reply(f"Ingen träff passar. Skriv till exempel *{command} 8 mars*.")
     day = typed_date(words, year=today.year)
     if day is not None:
-        fitting = context.read(lambda conn: meetings.overlapping_day(conn, day))
+        fitting = context.read(lambda conn: meetings.list_on_day(conn, day))
     else:
         fitting = [each for each in of_year if words.casefold() in each.title.casefold()]
     named = [each for each in fitting if any(_names(group, words) for group in each.groups)]

@@ -11,6 +11,7 @@ from cards.feedback.result import ResultView, WithheldView
 from cards.kit.markdown import escape
 from core.documents import site_state
 from core.feedback.model.feedback import FeedbackResult
+from core.feedback.model.questions import TEXT_QUESTIONS, QuestionKind
 from core.language.dates import at_clock, day, days
 from core.language.lists import enumeration
 from core.language.numbers import decimal, share
@@ -80,6 +81,12 @@ def _counted(themes: Sequence[str]) -> tuple[str, ...]:
     )
 
 
+def _texts_of_kind(result: FeedbackResult, kind: QuestionKind) -> list[str]:
+    return [
+        text for question in TEXT_QUESTIONS if question.kind is kind for text in result.texts.get(question.name, ())
+    ]
+
+
 def result_view(result: FeedbackResult, meeting: Meeting) -> ResultView | WithheldView:
     """The result in words; withheld ones carry no figure at all."""
     base = f"{result.answers} av {result.invited} svarade"
@@ -93,6 +100,6 @@ def result_view(result: FeedbackResult, meeting: Meeting) -> ResultView | Withhe
         share=share(result.answers, result.invited),
         base=base,
         distribution=result.distribution,
-        comments=len(result.useful) + len(result.change),
-        themes=_counted(result.themes),
+        comments=len(_texts_of_kind(result, QuestionKind.COMMENT)),
+        themes=_counted(_texts_of_kind(result, QuestionKind.THEME)),
     )

@@ -9,9 +9,9 @@ from pydantic_settings import NoDecode
 
 from bot.app.group_coordinators import GroupCoordinator, ids
 from bot.app.group_coordinators import parsed as entry
-from core.deliveries.rate_limits import parsed
+from core.deliveries.rate_limits import parse_limits
 from core.members.model.role import Roles
-from core.settings import SAYS_ALL, CommaList, NetworkSettings, comma_list, private_file
+from core.settings import COMPLETE_MESSAGE, CommaList, NetworkSettings, comma_list, private_file
 
 
 class BotSettings(NetworkSettings):
@@ -49,7 +49,7 @@ class BotSettings(NetworkSettings):
     @field_validator("send_limits_thread", "send_limits_tenant")
     @classmethod
     def _limits(cls, value: str) -> str:
-        parsed(value)
+        parse_limits(value)
         return value
 
     _lists = field_validator("bot_service_addresses", "coordinators", "administrators", mode="before")(comma_list)
@@ -65,7 +65,7 @@ class BotSettings(NetworkSettings):
         unknown = {each.group for each in self.group_coordinators} - set(self.groups)
         if unknown:
             raise PydanticCustomError(
-                SAYS_ALL, f"GROUP_COORDINATORS nämner {', '.join(sorted(unknown))}, som inte finns i GROUPS"
+                COMPLETE_MESSAGE, f"GROUP_COORDINATORS nämner {', '.join(sorted(unknown))}, som inte finns i GROUPS"
             )
         return self
 
@@ -87,5 +87,7 @@ class BotSettings(NetworkSettings):
         )
         if given != 1:
             what = "saknas: ange en av dem" if not given else "utesluter varandra: ange bara en av dem"
-            raise PydanticCustomError(SAYS_ALL, f"BOT_APP_PASSWORD, BOT_APP_PASSWORD_FILE, BOT_CERTIFICATE_FILE {what}")
+            raise PydanticCustomError(
+                COMPLETE_MESSAGE, f"BOT_APP_PASSWORD, BOT_APP_PASSWORD_FILE, BOT_CERTIFICATE_FILE {what}"
+            )
         return value

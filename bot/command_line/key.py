@@ -33,7 +33,7 @@ def renew() -> None:
     key_file = KeyFile(configured().feedback_key_file)
     try:
         kept = key_file.private_keys()
-        key_file.put_on_top(kept)
+        key_file.add_newest(kept)
     except KeyFileError as error:
         _stop(str(error))
     typer.echo(f"{key_file.path} har en ny nyckel överst. En bot som är igång börjar använda den av sig själv.")
@@ -88,8 +88,8 @@ def _readable(key_file: KeyFile) -> tuple[PrivateKey, ...]:
 def _begin_anew(conn: Connection, key_file: KeyFile, kept: tuple[PrivateKey, ...], *, now: datetime) -> dict[str, int]:
     """A new key on top of those that are left; what none of those opens is given up."""
     if key_file.exists() and not kept:
-        typer.echo(f"Den trasiga filen heter nu {key_file.set_aside()}.")
-    key_file.put_on_top(kept)
+        typer.echo(f"Den trasiga filen heter nu {key_file.move_aside()}.")
+    key_file.add_newest(kept)
     feedback_keys.save(conn, fingerprint(key_file.public_keys()[0]))
     feedback_keys.save_problem(conn, "")
     return discard_undecryptable(conn, kept, now=now)

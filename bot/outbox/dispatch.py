@@ -19,13 +19,14 @@ from bot.app.pilot import as_shown_in
 from bot.outbox.card_fingerprint import fingerprint_of
 from bot.outbox.rendering import compose
 from core.channels import queries as channels
-from core.channels.model import Channel
+from core.channels.model import Channel, ClosedReason
 from core.deliveries import outbox, pause, rate_limit_state
 from core.deliveries import queries as deliveries
 from core.deliveries.claimable import TENANT
 from core.deliveries.model import Delivery, DeliveryKind, DeliveryState
 from core.deliveries.outbox import Claim
 from core.deliveries.rate_limits import Limit
+from core.deliveries.reasons import DeliveryReason, ServiceCode
 
 log = structlog.get_logger(__name__)
 
@@ -132,14 +133,16 @@ async def _deliver(
     """Compose, begin, send and settle one delivery; whether anything came of it."""
     prepared = await asyncio.to_thread(context.read, lambda conn: _prepare(conn, claim, context, now))
     if prepared is None:
-        return await context.writer.run(lambda conn: outbox.withdraw_claimed(conn, claim, reason="not_wanted", at=now))
+        return await context.writer.run(
+            lambda conn: outbox.withdraw_claimed(conn, claim, reason=DeliveryReason.NOT_WANTED, at=now)
+        )
     if not await context.writer.run(lambda conn: _begin(conn, claim, now, real_now())):
         return False
     if prepared.channel.closed_reason:
         sent = SendResult(Outcome.REFUSED, reason=prepared.channel.closed_reason)
     else:
         sent = await _send(messenger, prepared)
-        if prepared.thread_id is not None and prepared.in_channel and sent.reason == "404":
+        if prepared.thread_id is not None and prepared.in_channel and sent.reason == ClosedReason.NOT_FOUND:
             # Somebody deleted the thread, so nothing arrived: the message opens a new one.
             prepared = replace(prepared, thread_id=None)
             sent = await _send(messenger, prepared)
@@ -208,7 +211,7 @@ def _settle(
         claim,
         state,
         at=now,
-        reason=sent.reason,
+        reason=None if sent.reason is None else ServiceCode(sent.reason),
         activity_id=sent.activity_id,
         thread_id=sent.thread_id or prepared.thread_id,
         not_before=not_before,
@@ -216,5 +219,7 @@ def _settle(
     )
     # A 404 to a thread may be the thread alone; where there is none, the channel itself is not there.
     whole = prepared.thread_id is None or not prepared.in_channel
-    if sent.outcome is Outcome.NOT_FOUND_OR_FORBIDDEN and (sent.reason == "403" or (sent.reason == "404" and whole)):
-        channels.close(conn, claim.delivery.channel_id, sent.reason)
+    if sent.outcome is Outcome.NOT_FOUND_OR_FORBIDDEN and (
+        sent.reason == ClosedReason.FORBIDDEN or (sent.reason == ClosedReason.NOT_FOUND and whole)
+    ):
+        channels.close(conn, claim.delivery.channel_id, ClosedReason(sent.reason))

@@ -10,6 +10,7 @@ from bot.app.context import Config
 from core.attendance import queries as attendance
 from core.deliveries import queries as deliveries
 from core.deliveries.model import DeliveryKind, PlannedDelivery
+from core.deliveries.reasons import DeliveryReason
 from core.documents import queries as publications
 from core.feedback.queries import rounds
 from core.feedback.queries.feedback_result import feedback_result
@@ -17,7 +18,7 @@ from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.queries import changes, meetings
 from core.meetings.rules.changes import KINDS_OF_CHANGES
 from core.meetings.rules.reminders import due_now, next_due, nudges_at
-from core.working_days.calendar import by_daylight
+from core.working_days.calendar import move_to_office_hours
 
 #: Feedback stays open seven days; a month back covers it and its result.
 _LOOK_BACK = timedelta(days=31)
@@ -53,7 +54,7 @@ def wanted(conn: Connection, config: Config, now: datetime) -> Wanted:
             moments.append(upcoming)
     due += _documents(conn, {meeting.id: meeting for meeting, _ in nearby}, now)
     for change in changes.list_since(conn, now - _USEFUL):
-        told_at = change.told_at(config.rules.undo)
+        told_at = change.notify_at(config.rules.undo)
         if told_at > now:
             moments.append(told_at)
             continue
@@ -72,7 +73,7 @@ def _results(conn: Connection, meeting: Meeting, config: Config) -> Iterator[Pla
     closed_at = rounds.closed_at(conn, meeting.id)
     if closed_at is None:
         return
-    due_at = by_daylight(closed_at, config.rules.leaves_at, config.calendar)
+    due_at = move_to_office_hours(closed_at, config.rules.leaves_at, config.calendar)
     groups: list[str | None] = [None]
     if not feedback_result(conn, meeting.id).withheld:
         groups = [*meeting.groups, None]
@@ -114,7 +115,7 @@ def _troubles(conn: Connection, now: datetime) -> Iterator[PlannedDelivery]:
     """Each failed attempt, once, to the coordinators; trouble about trouble stays in `status`."""
     for failed in deliveries.failed_since(conn, now - _TOLD):
         # What a pause let pass is shown when the pause ends.
-        if failed.kind is not DeliveryKind.DELIVERY_FAILED and failed.reason != "paused":
+        if failed.kind is not DeliveryKind.DELIVERY_FAILED and failed.reason != DeliveryReason.PAUSED:
             expires_at = failed.due_at + _TOLD
             yield PlannedDelivery(
                 failed.id, failed.attempts, DeliveryKind.DELIVERY_FAILED, None, failed.due_at, expires_at

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from bot.app.context import Context, new_id
 from bot.outbox.feedback_key import PrivateKeySource
-from core.feedback.feedback_encryption import decrypts
+from core.feedback.feedback_encryption import can_decrypt
 from core.feedback.queries import feedback_keys, rounds
 from core.feedback.use_cases.close_feedback import close_feedback
 from core.meetings.model.meeting import Meeting, MeetingStatus
@@ -53,7 +53,7 @@ async def close_ended_rounds(context: Context, source: PrivateKeySource, now: da
 
 def _note_unopened(conn: Connection, meeting_id: str, private_keys: Sequence[PrivateKey]) -> bool:
     unopened = sum(
-        not decrypts(ciphertext, private_keys) for ciphertext in rounds.encrypted_of_meeting(conn, meeting_id)
+        not can_decrypt(ciphertext, private_keys) for ciphertext in rounds.encrypted_of_meeting(conn, meeting_id)
     )
     return feedback_keys.save_undecryptable(conn, meeting_id, unopened)
 

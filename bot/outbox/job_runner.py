@@ -26,6 +26,7 @@ from core.deliveries import outbox, pause
 from core.deliveries import queries as deliveries
 from core.deliveries.claimable import next_free
 from core.deliveries.model import OPEN_STATES
+from core.deliveries.reasons import DeliveryReason
 from core.operations.clock import Clock, machine_time
 from core.operations.heartbeat import Heartbeat
 from core.processed_requests import queries as processed_requests
@@ -117,7 +118,7 @@ def _note(conn: Connection, plan: Wanted, config: Config, now: datetime, real_no
     for each in plan.due:
         for channel in reached.of(each, known):
             changed += outbox.insert_if_absent(conn, each, delivery_id=new_id(), channel_id=channel.id, at=now)
-    reason = "too_late" if pause.current(conn) is None else "paused"
+    reason = DeliveryReason.TOO_LATE if pause.current(conn) is None else DeliveryReason.PAUSED
     return changed + outbox.expire(conn, now=now, reason=reason)
 
 

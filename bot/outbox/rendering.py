@@ -29,6 +29,7 @@ from core.feedback.queries.feedback_result import feedback_result
 from core.language.dates import day, days
 from core.language.plurals import count
 from core.meetings.errors import MeetingNotFoundError
+from core.meetings.folder_name import folder_name
 from core.meetings.formatting import times, when
 from core.meetings.model.change import Change, ChangeKind
 from core.meetings.model.meeting import Meeting, MeetingStatus
@@ -140,10 +141,8 @@ def _documents(conn: Connection, meeting: Meeting, batch: int) -> Card | None:
 
 def _documents_nudge(meeting: Meeting) -> Card:
     title = f"{presenters.title_of(meeting)} {presenters.days_of(meeting)}"
-    folder = f"{meeting.start_date.isoformat()} {meeting.title}"
-    words = (
-        f"Inga dokument är publicerade än. Lägg dem i mappen *{escape(folder)}*, så kommer de på sidan och i tråden."
-    )
+    folder = escape(folder_name(meeting))
+    words = f"Inga dokument är publicerade än. Lägg dem i mappen *{folder}*, så kommer de på sidan och i tråden."
     return notice_card(title, words, eyebrow="Dokument saknas · för samordnare", icon="document")
 
 

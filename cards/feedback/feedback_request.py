@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from cards.feedback.questions import QUESTION_WORDS
 from cards.kit import verbs
 from cards.kit.elements import Card, Element, Head, card, execute, open_url, small, text
+from core.feedback.model.questions import TEXT_QUESTIONS, QuestionKind, TextQuestion
 
 #: The promise, word for word on each card.
 PROMISE = "Anonymt: vi sparar att du har svarat, men inte vilket svar som är ditt. Skriv inga namn."
@@ -33,7 +35,7 @@ class FeedbackRequestView:
 
 
 def feedback_request_card(view: FeedbackRequestView, *, missing_grade: bool = False) -> Card:
-    """The form: one required question, three to skip; `missing_grade` says at the top what is missing."""
+    """The form: the required grade, and questions to skip; `missing_grade` says at the top what is missing."""
     over = "Återkoppling · påminnelse" if view.so_far is not None else "Återkoppling · tar en minut"
     joint = " Det räcker att du svarar i en av kanalerna." if view.joint else ""
     return card(
@@ -50,25 +52,22 @@ def feedback_request_card(view: FeedbackRequestView, *, missing_grade: bool = Fa
                 "errorMessage": CHOOSE_A_GRADE,
                 "choices": [{"title": f"{grade} – {words}", "value": str(grade)} for grade, words in GRADES.items()],
             },
-            _question("useful", "Vad var mest användbart? (frivilligt)", "Till exempel ett råd du tar med dig hem"),
-            _question(
-                "change", "Vad vill du ändra till nästa gång? (frivilligt)", "Till exempel upplägg, tid eller plats"
-            ),
-            _question("theme", "Vilket tema önskar du härnäst? (frivilligt)", "Ett tema räcker", short=True),
+            *map(_text_input, TEXT_QUESTIONS),
             small(f"{PROMISE} Frågan stänger {view.closes}.{joint}"),
         ],
         [execute("Skicka svar", verbs.GIVE_FEEDBACK, {"meeting": view.meeting_id}, main=True)],
     )
 
 
-def _question(name: str, label: str, example: str, *, short: bool = False) -> Element:
+def _text_input(question: TextQuestion) -> Element:
+    words = QUESTION_WORDS[question.name]
     return {
         "type": "Input.Text",
-        "id": name,
-        "label": label,
-        "placeholder": example,
-        "isMultiline": not short,
-        "maxLength": 120 if short else 500,
+        "id": question.name,
+        "label": words.label,
+        "placeholder": words.placeholder,
+        "isMultiline": question.kind is QuestionKind.COMMENT,
+        "maxLength": question.longest,
         "spacing": "Default",
     }
 

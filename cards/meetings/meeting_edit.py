@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from cards.kit import verbs
 from cards.kit.elements import Card, Element, Head, card, config, execute, heading, small, text
+from core.language.durations import spelled_minutes
+from core.meetings.model.proposal import UNDO_WINDOW
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ def edit_card(view: EditView) -> Card:
             config({"Nu": view.was, "Blir": view.will_be}),
             heading("Det här händer"),
             *(text(each, spacing="Small") for each in view.happens),
-            small("Inget ändras förrän du godkänner. Sedan kan du ångra i tio minuter."),
+            small(f"Inget ändras förrän du godkänner. Sedan kan du ångra i {spelled_minutes(UNDO_WINDOW)}."),
         ],
         [
             execute("Godkänn", verbs.APPROVE_EDIT, {"edit": view.edit_id}, main=True),
@@ -42,7 +44,7 @@ def edit_card(view: EditView) -> Card:
 
 
 def edit_approved_card(edit_id: str, title: str, will_be: str, undo_until: str) -> Card:
-    """It is done; for ten minutes it can be undone, and until then nobody hears of it."""
+    """The edit is made; while it can be undone, nobody is notified of it."""
     body: list[Element | None] = [
         text(will_be),
         small(f"Gruppen får veta det {undo_until}. Till dess kan du ångra."),

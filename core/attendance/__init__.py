@@ -1,1 +1,1 @@
-"""Who took part in a meeting."""
+"""Attendance: who took part in a meeting."""

@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-#: More than this at one meeting is a mistake.
+#: More than this at one meeting must be a mistake.
 MOST_ATTENDEES = 500
+#: Characters of the list that a coordinator writes, one attendee a line.
+LONGEST_ATTENDEE_LIST = 4000
 
 
 @dataclass(frozen=True, slots=True)
 class Attendee:
-    """One person who was there."""
+    """One person who took part."""
 
     name: str
     #: Name without "kommun"; None when it isn't known.
@@ -20,7 +22,7 @@ class Attendee:
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """What a coordinator has written down; nobody there is an answer too."""
+    """A meeting's attendance as a coordinator recorded it; it may be that nobody came."""
 
     attendees: tuple[Attendee, ...]
     #: The coordinator's Entra object id.

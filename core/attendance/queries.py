@@ -1,4 +1,4 @@
-"""Questions about attendance."""
+"""Queries about attendance."""
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -8,7 +8,7 @@ from core.database.upsert import upsert
 
 
 def save(conn: Connection, meeting_id: str, recorded: Attendance) -> None:
-    """Keep the meeting's attendance, instead of what was recorded before."""
+    """Store the meeting's attendance, replacing what was recorded before."""
     values = {"meeting_id": meeting_id, "recorded_by": recorded.recorded_by, "recorded_at": recorded.recorded_at}
     upsert(conn, attendance, values, key=["meeting_id"])
     conn.execute(delete(attendees).where(attendees.c.meeting_id == meeting_id))
@@ -16,21 +16,21 @@ def save(conn: Connection, meeting_id: str, recorded: Attendance) -> None:
         {
             "meeting_id": meeting_id,
             "number": number,
-            "name": each.name,
-            "municipality": each.municipality,
-            "person_id": each.person_id,
+            "name": attendee.name,
+            "municipality": attendee.municipality,
+            "person_id": attendee.person_id,
         }
-        for number, each in enumerate(recorded.attendees)
+        for number, attendee in enumerate(recorded.attendees)
     ]
     if rows:
         conn.execute(insert(attendees), rows)
 
 
 def get_of_meeting(conn: Connection, meeting_id: str) -> Attendance | None:
-    """The meeting's attendance; None where nobody has recorded any."""
+    """Get the meeting's attendance; None if nobody has recorded any."""
     recorded = conn.execute(select(attendance).where(attendance.c.meeting_id == meeting_id)).one_or_none()
     if recorded is None:
         return None
     query = select(attendees).where(attendees.c.meeting_id == meeting_id).order_by(attendees.c.number)
-    found = tuple(Attendee(row.name, row.municipality, row.person_id) for row in conn.execute(query))
-    return Attendance(found, recorded.recorded_by, recorded.recorded_at)
+    people = tuple(Attendee(row.name, row.municipality, row.person_id) for row in conn.execute(query))
+    return Attendance(people, recorded.recorded_by, recorded.recorded_at)

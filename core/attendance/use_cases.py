@@ -1,4 +1,4 @@
-"""A coordinator says who took part in a meeting."""
+"""A coordinator records who took part in a meeting."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -16,7 +16,7 @@ from core.meetings.queries import meetings
 def record_attendance(
     conn: Connection, *, meeting_id: str, attendees: Sequence[Attendee], by: str, now: datetime, zone: ZoneInfo
 ) -> Meeting:
-    """Keep who was there, instead of what was recorded before; gives the meeting.
+    """Store who took part, replacing what was recorded before; returns the meeting.
 
     Raises MeetingNotFoundError, MeetingIsCancelledError and MeetingHasNotBegunError.
     """

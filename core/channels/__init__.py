@@ -1,1 +1,1 @@
-"""Channels and chats that the bot can write in, and whose they are."""
+"""Channels and personal chats in which the bot can write, and the groups they are bound to."""

@@ -1,1 +1,1 @@
-"""The outbox: what should reach a channel, and what came of it."""
+"""The outbox: messages to channels, their states, limits and history."""

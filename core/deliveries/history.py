@@ -1,4 +1,4 @@
-"""The history of each delivery: every state that it has been in, and when."""
+"""The history of deliveries: every state of each, and when."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,18 +17,18 @@ class Step:
     #: The product's clock, UTC.
     at: datetime
     state: DeliveryState
-    #: A code, as in the delivery.
+    #: As in Delivery.
     reason: str | None
 
 
 def add(conn: Connection, delivery_id: str, state: DeliveryState, *, at: datetime, reason: str | None = None) -> None:
-    """Note that the delivery came into the state at `at` (the product's clock)."""
+    """Store that the delivery entered the state at `at` (the product's clock)."""
     row = {"delivery_id": delivery_id, "at": at, "state": state, "reason": reason}
     conn.execute(insert(delivery_history).values(**row))
 
 
 def list_of_delivery(conn: Connection, delivery_id: str) -> Sequence[Step]:
-    """The delivery's steps, the first one first."""
+    """List the delivery's changes of state, in order."""
     query = select(delivery_history).where(delivery_history.c.delivery_id == delivery_id)
     rows = conn.execute(query.order_by(delivery_history.c.id))
     return [Step(row.at, DeliveryState(row.state), row.reason) for row in rows]

@@ -14,6 +14,7 @@ from core.deliveries import history
 from core.deliveries.claimable import claimable
 from core.deliveries.model import Delivery, DeliveryState, PlannedDelivery
 from core.deliveries.queries import NATURAL_KEY, delivery_of
+from core.deliveries.reasons import DeliveryReason, ServiceCode
 from core.deliveries.state_predicates import is_open
 from core.deliveries.tables import deliveries
 
@@ -86,7 +87,7 @@ def settle(
     state: DeliveryState,
     *,
     at: datetime,
-    reason: str | None = None,
+    reason: DeliveryReason | ServiceCode | None = None,
     activity_id: str | None = None,
     thread_id: str | None = None,
     not_before: datetime | None = None,
@@ -122,7 +123,7 @@ def release(conn: Connection, claimed: Claim) -> None:
     conn.execute(_ours(claimed).where(is_open(deliveries.c.state)).values(lease_until=None))
 
 
-def withdraw_claimed(conn: Connection, claimed: Claim, *, reason: str, at: datetime) -> bool:
+def withdraw_claimed(conn: Connection, claimed: Claim, *, reason: DeliveryReason, at: datetime) -> bool:
     """A claimed delivery turned out not to be wanted; False when the claim was no longer ours."""
     statement = _ours(claimed).where(is_open(deliveries.c.state))
     return bool(_changed(conn, statement.values(state=DeliveryState.WITHDRAWN, reason=reason, lease_until=None), at))
@@ -135,7 +136,7 @@ def mark_orphans_unknown(conn: Connection, *, real_now: datetime, at: datetime) 
         .where(deliveries.c.state == DeliveryState.SENDING, deliveries.c.lease_until < real_now)
         .values(
             state=DeliveryState.UNKNOWN,
-            reason="interrupted",
+            reason=DeliveryReason.INTERRUPTED,
             lease_until=None,
             claim_token=deliveries.c.claim_token + 1,
         )
@@ -149,7 +150,7 @@ def release_expired_leases(conn: Connection, *, real_now: datetime) -> None:
     conn.execute(update(deliveries).where(held).values(lease_until=None, claim_token=deliveries.c.claim_token + 1))
 
 
-def expire(conn: Connection, *, now: datetime, reason: str = "too_late") -> int:
+def expire(conn: Connection, *, now: datetime, reason: DeliveryReason = DeliveryReason.TOO_LATE) -> int:
     """Open deliveries that are of no use any more at `now` (the product's clock); how many."""
     statement = (
         update(deliveries)
@@ -159,7 +160,7 @@ def expire(conn: Connection, *, now: datetime, reason: str = "too_late") -> int:
     return _changed(conn, statement, now)
 
 
-def withdraw(conn: Connection, subject: str, *, reason: str, at: datetime) -> int:
+def withdraw(conn: Connection, subject: str, *, reason: DeliveryReason, at: datetime) -> int:
     """Open deliveries about the subject are not wanted any more; how many."""
     statement = (
         update(deliveries)
@@ -169,7 +170,7 @@ def withdraw(conn: Connection, subject: str, *, reason: str, at: datetime) -> in
     return _changed(conn, statement, at)
 
 
-def restore(conn: Connection, subject: str, *, reason: str, at: datetime) -> int:
+def restore(conn: Connection, subject: str, *, reason: DeliveryReason, at: datetime) -> int:
     """What was withdrawn about the subject for that reason is wanted again; how many."""
     statement = (
         update(deliveries)
@@ -191,7 +192,7 @@ def settle_by_hand(
     statement = (
         update(deliveries)
         .where(deliveries.c.id == delivery_id, deliveries.c.state.in_(undecided))
-        .values(state=state, reason="by_hand", not_before=None, lease_until=None, expires_at=expires_at)
+        .values(state=state, reason=DeliveryReason.BY_HAND, not_before=None, lease_until=None, expires_at=expires_at)
     )
     return bool(_changed(conn, statement, at))
 

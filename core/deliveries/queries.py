@@ -1,4 +1,4 @@
-"""Questions about the outbox's rows; what is written to them is outbox.py's business."""
+"""Queries about deliveries; only outbox.py writes them."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
@@ -15,19 +15,19 @@ Key = tuple[str, int, str, str]
 
 
 def get(conn: Connection, delivery_id: str) -> Delivery | None:
-    """The delivery of that id, or None."""
+    """Get the delivery, or None."""
     row = conn.execute(select(deliveries).where(deliveries.c.id == delivery_id)).one_or_none()
     return None if row is None else delivery_of(row)
 
 
 def list_about(conn: Connection, subject: str) -> Sequence[Delivery]:
-    """All deliveries about a meeting, by due time."""
+    """List all deliveries about a meeting, by due time."""
     query = select(deliveries).where(deliveries.c.subject == subject).order_by(deliveries.c.due_at, deliveries.c.id)
     return [delivery_of(row) for row in conn.execute(query)]
 
 
 def list_in_state(conn: Connection, states: Collection[DeliveryState]) -> Sequence[Delivery]:
-    """All deliveries in one of the states, by due time."""
+    """List the deliveries in any of the states, by due time."""
     query = (
         select(deliveries).where(is_among(deliveries.c.state, states)).order_by(deliveries.c.due_at, deliveries.c.id)
     )
@@ -41,19 +41,19 @@ def any_in_state(conn: Connection, states: Collection[DeliveryState]) -> bool:
 
 
 def count_by_kind_and_state(conn: Connection) -> dict[tuple[str, str], int]:
-    """How many deliveries there are of each kind in each state."""
+    """Count the deliveries of each kind in each state."""
     query = select(deliveries.c.kind, deliveries.c.state, func.count()).group_by(deliveries.c.kind, deliveries.c.state)
     return {(kind, state): number for kind, state, number in conn.execute(query)}
 
 
 def waiting_since(conn: Connection) -> datetime | None:
-    """When the open delivery that has waited longest fell due (the product's clock); None where none is open."""
-    found: datetime | None = conn.scalar(select(func.min(deliveries.c.due_at)).where(is_open(deliveries.c.state)))
-    return found
+    """Get when the oldest open delivery fell due (the product's clock); None if none is open."""
+    oldest: datetime | None = conn.scalar(select(func.min(deliveries.c.due_at)).where(is_open(deliveries.c.state)))
+    return oldest
 
 
 def sent_since(conn: Connection, since: datetime) -> Sequence[Delivery]:
-    """What was sent at or after `since` (the product's clock), newest first."""
+    """List what was sent at or after `since` (the product's clock), latest first."""
     query = (
         select(deliveries)
         .where(deliveries.c.state == DeliveryState.SENT, deliveries.c.sent_at >= since)
@@ -65,7 +65,7 @@ def sent_since(conn: Connection, since: datetime) -> Sequence[Delivery]:
 def sent_of_kinds(
     conn: Connection, kinds: Collection[DeliveryKind], meeting_ids: Collection[str]
 ) -> Sequence[Delivery]:
-    """What of the kinds has been sent about the meetings."""
+    """List the sent deliveries of the kinds about the meetings."""
     query = select(deliveries).where(
         deliveries.c.kind.in_([kind.value for kind in kinds]),
         deliveries.c.state == DeliveryState.SENT,
@@ -76,12 +76,12 @@ def sent_of_kinds(
 
 
 def thread_of(conn: Connection, subject: str, channel_id: str) -> str | None:
-    """The thread that the newest message about the meeting stands in, in the channel; None where there is none."""
+    """Get the thread of the latest message about the meeting in the channel; None if there is none."""
     return conn.scalar(select(opened_thread(literal(subject), literal(channel_id))))
 
 
 def opened_thread(subject: ColumnElement[str], channel_id: ColumnElement[str]) -> ScalarSelect[str]:
-    """The same as part of a larger question, with the subject and channel as that question has them."""
+    """The same as a subquery, correlated with the enclosing query's subject and channel."""
     opener = deliveries.alias("opener")
     return (
         select(opener.c.thread_id)
@@ -89,20 +89,20 @@ def opened_thread(subject: ColumnElement[str], channel_id: ColumnElement[str]) -
         .where(is_among(opener.c.state, [DeliveryState.SENT]), opener.c.thread_id.is_not(None))
         .order_by(opener.c.sent_at.desc(), opener.c.id.desc())
         .limit(1)
-        # However deep in the larger question it stands.
+        # However deeply it is nested.
         .correlate_except(opener)
         .scalar_subquery()
     )
 
 
 def failed_since(conn: Connection, since: datetime) -> Sequence[Delivery]:
-    """Deliveries due at or after `since` that were refused, are unknown or came too late, by due time."""
+    """List the failed deliveries (refused, unknown, expired) that were due at or after `since`, by due time."""
     query = select(deliveries).where(has_failed(deliveries.c.state), deliveries.c.due_at >= since)
     return [delivery_of(row) for row in conn.execute(query.order_by(deliveries.c.due_at, deliveries.c.id))]
 
 
 def states_by_key(conn: Connection, subjects: Collection[str]) -> dict[Key, DeliveryState]:
-    """The natural keys the outbox holds about the subjects, each with its state."""
+    """Get the state of each delivery about the subjects, by natural key."""
     columns = [deliveries.c[name] for name in NATURAL_KEY]
     query = select(*columns, deliveries.c.state).where(deliveries.c.subject.in_(list(subjects)))
     return {
@@ -111,7 +111,7 @@ def states_by_key(conn: Connection, subjects: Collection[str]) -> dict[Key, Deli
 
 
 def delivery_of(row: Row[tuple[object, ...]]) -> Delivery:
-    """The delivery in a row of the table."""
+    """Make a delivery of a row."""
     return Delivery(
         id=row.id,
         subject=row.subject,

@@ -1,4 +1,4 @@
-"""How much may be sent where in how long (Microsoft: Bot rate limits in Teams), and when the next message fits."""
+"""Rate limits for sending (Microsoft: "Bot rate limits in Teams"), and when the next message is allowed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class SendLimits:
-    """The settings; Microsoft's figures are the defaults."""
+    """The limits of a thread and of the tenant; the defaults are Microsoft's."""
 
     thread: tuple[Limit, ...] = (
         Limit(7, timedelta(seconds=1)),
@@ -26,14 +26,14 @@ class SendLimits:
     tenant: tuple[Limit, ...] = (Limit(50, timedelta(seconds=1)),)
 
 
-def fits_at(sent: Sequence[datetime], limits: Sequence[Limit], now: datetime) -> datetime:
-    """The earliest moment, `now` or later, when one more message keeps within every limit; `sent` is ascending."""
+def next_free_at(sent: Sequence[datetime], limits: Sequence[Limit], now: datetime) -> datetime:
+    """Get the earliest moment, `now` or later, at which one more message is within every limit; `sent` is ascending."""
     moments = [sent[-limit.count] + limit.period for limit in limits if len(sent) >= limit.count]
     return max([now, *moments])
 
 
-def parsed(text: str) -> tuple[Limit, ...]:
-    """Limits as settings write them: "7/1,8/2" is seven in a second and eight in two. Raises ValueError."""
+def parse_limits(text: str) -> tuple[Limit, ...]:
+    """Parse limits as in settings: "7/1,8/2" is seven in one second and eight in two. Raises ValueError."""
     limits = []
     for part in text.split(","):
         count, _, seconds = part.strip().partition("/")

@@ -1,10 +1,10 @@
-"""What is refused about feedback."""
+"""Errors raised when a feedback answer or result is refused."""
 
 from core.errors import CoreError
 
 
 class FeedbackNotOpenError(CoreError):
-    """Feedback has not opened yet (`opened` False) or has closed (`opened` True)."""
+    """Raised when feedback has not opened yet (`opened` False) or has closed (`opened` True)."""
 
     def __init__(self, meeting_id: str, *, opened: bool) -> None:
         super().__init__(meeting_id)
@@ -13,7 +13,7 @@ class FeedbackNotOpenError(CoreError):
 
 
 class AlreadyAnsweredError(CoreError):
-    """The person has answered this meeting's feedback before."""
+    """Raised when the person has already answered the meeting's feedback."""
 
     def __init__(self, meeting_id: str) -> None:
         super().__init__(meeting_id)

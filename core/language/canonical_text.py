@@ -1,8 +1,8 @@
-"""Text from outside made canonical where it comes in."""
+"""Makes text from outside canonical where it enters."""
 
 
 def readable(text: str) -> str:
-    """The text with a blank for every sign that can't be shown, among them those that no database takes."""
+    """Replace characters that can't be shown by blanks; some of them no database stores."""
     if text.isprintable():
         return text
-    return "".join(each if each.isprintable() or each == "\n" else " " for each in text)
+    return "".join(character if character.isprintable() or character == "\n" else " " for character in text)

@@ -1,4 +1,4 @@
-"""Dates and times as the network writes them; the only place where they are put into words.
+"""Formats dates and times as the network writes them.
 
 No-break spaces and word joiners keep "kl. 9.15–12.00" on one line on a phone.
 """
@@ -26,7 +26,7 @@ DASH = "\u2060–\u2060"
 
 
 def day(when: date, *, year: bool = False) -> str:
-    """Such as "ons 8 mars", with the year where asked."""
+    """Such as "ons 8 mars", with the year if `year`."""
     parts = [WEEKDAYS[when.weekday()], str(when.day), MONTHS[when.month - 1]]
     return NBSP.join([*parts, str(when.year)] if year else parts)
 

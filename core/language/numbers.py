@@ -2,6 +2,23 @@
 
 from core.language.dates import NBSP
 
+#: Numbers that are spelled out in running text, by value; "en" where the noun is not neuter.
+NUMBER_WORDS = (
+    "noll",
+    "en",
+    "två",
+    "tre",
+    "fyra",
+    "fem",
+    "sex",
+    "sju",
+    "åtta",
+    "nio",
+    "tio",
+    "elva",
+    "tolv",
+)
+
 
 def decimal(value: float) -> str:
     """One decimal, with a comma: "4,3"."""
@@ -16,3 +33,8 @@ def share(part: int, whole: int) -> str:
 def whole(value: int) -> str:
     """Such as "1 200": thousands apart."""
     return f"{value:,}".replace(",", NBSP)
+
+
+def spelled(value: int) -> str:
+    """Such as "tio" in running text; digits above twelve."""
+    return NUMBER_WORDS[value] if 0 <= value < len(NUMBER_WORDS) else whole(value)

@@ -1,7 +1,7 @@
 """Counted words, written out in singular and plural."""
 
 from core.language.dates import NBSP
-from core.language.numbers import whole
+from core.language.numbers import spelled, whole
 
 _WORDS = {
     "svar": "svar",
@@ -13,6 +13,7 @@ _WORDS = {
     "person": "personer",
     "dag": "dagar",
     "arbetsdag": "arbetsdagar",
+    "heldag": "heldagar",
     "minut": "minuter",
     "deltagare": "deltagare",
     "rad": "rader",
@@ -26,4 +27,13 @@ _WORDS = {
 
 def count(number: int, word: str) -> str:
     """Such as "1 träff", "2 träffar"; the word is given in the singular. Raises KeyError for a word not listed here."""
-    return f"{whole(number)}{NBSP}{word if number == 1 else _WORDS[word]}"
+    return f"{whole(number)}{NBSP}{_form(number, word)}"
+
+
+def spelled_count(number: int, word: str) -> str:
+    """Such as "en träff", "två träffar", for running text. Raises KeyError for a word not listed here."""
+    return f"{spelled(number)}{NBSP}{_form(number, word)}"
+
+
+def _form(number: int, word: str) -> str:
+    return word if number == 1 else _WORDS[word]

@@ -1,10 +1,10 @@
-"""What is refused about meetings; errors carry ids, never sentences for members."""
+"""Errors raised when a meeting is not found or may not be changed; they carry ids, never text for people."""
 
 from core.errors import CoreError
 
 
 class MeetingNotFoundError(CoreError):
-    """No meeting has this id, or no meeting fits what was typed."""
+    """Raised when no meeting has the id, or none matches what was typed."""
 
     def __init__(self, meeting_id: str) -> None:
         super().__init__(meeting_id)
@@ -12,7 +12,7 @@ class MeetingNotFoundError(CoreError):
 
 
 class MeetingIsCancelledError(CoreError):
-    """The meeting was cancelled."""
+    """Raised when the meeting is cancelled."""
 
     def __init__(self, meeting_id: str) -> None:
         super().__init__(meeting_id)
@@ -20,7 +20,7 @@ class MeetingIsCancelledError(CoreError):
 
 
 class MeetingHasNotBegunError(CoreError):
-    """Nobody can have taken part in the meeting yet."""
+    """Raised when attendance is recorded before the meeting has begun."""
 
     def __init__(self, meeting_id: str) -> None:
         super().__init__(meeting_id)
@@ -28,7 +28,7 @@ class MeetingHasNotBegunError(CoreError):
 
 
 class MeetingEditNotFoundError(CoreError):
-    """No prepared edit has this id, or it was discarded or already settled."""
+    """Raised when no prepared edit has the id: it never existed, or was approved or discarded."""
 
     def __init__(self, edit_id: str) -> None:
         super().__init__(edit_id)
@@ -36,7 +36,7 @@ class MeetingEditNotFoundError(CoreError):
 
 
 class MeetingHasChangedError(CoreError):
-    """The stored meeting changed after the edit was shown: show it anew."""
+    """Raised when the stored meeting has changed since the edit was shown."""
 
     def __init__(self, meeting_id: str) -> None:
         super().__init__(meeting_id)
@@ -44,8 +44,8 @@ class MeetingHasChangedError(CoreError):
 
 
 class UndoIsOverError(CoreError):
-    """Ten minutes have passed, or something else has changed since."""
+    """Raised when it is too late to undo, or something else has changed since."""
 
-    def __init__(self, import_id: str) -> None:
-        super().__init__(import_id)
-        self.import_id = import_id
+    def __init__(self, proposal_id: str) -> None:
+        super().__init__(proposal_id)
+        self.proposal_id = proposal_id

@@ -1,6 +1,7 @@
-"""A meeting's days and times as the network writes them."""
+"""Formats a meeting's days and times as the network writes them."""
 
 from core.language.dates import DASH, NBSP, at_clock, clock_time, days
+from core.language.plurals import spelled_count
 from core.meetings.model.meeting import Meeting
 
 
@@ -11,9 +12,14 @@ def times(meeting: Meeting) -> str:
     if meeting.start_time is not None:
         return f"från{NBSP}{at_clock(meeting.start_time)}"
     if meeting.whole_day:
-        length = (meeting.end_date - meeting.start_date).days + 1
-        return {1: "heldag", 2: f"två{NBSP}heldagar", 3: f"tre{NBSP}heldagar"}.get(length, f"{length}{NBSP}heldagar")
+        return whole_days(meeting)
     return meeting.time_words or f"tid{NBSP}kommer"
+
+
+def whole_days(meeting: Meeting) -> str:
+    """How many whole days the meeting lasts: "heldag", "två heldagar"."""
+    number = (meeting.end_date - meeting.start_date).days + 1
+    return "heldag" if number == 1 else spelled_count(number, "heldag")
 
 
 def when(meeting: Meeting, *, year: bool = False) -> str:

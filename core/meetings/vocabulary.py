@@ -1,4 +1,4 @@
-"""Words for meetings: how form and kind are written, and by which words they are known; Swedish and English."""
+"""Words for the form and kind of meetings: how we write them, and how plans do; Swedish and English."""
 
 import re
 
@@ -60,5 +60,5 @@ def form_of(text: str, place: str | None) -> MeetingForm:
 
 
 def kind_of(text: str) -> MeetingKind:
-    """What sort of meeting; a network meeting where nothing else is said."""
+    """The kind of meeting; a network meeting unless the text says otherwise."""
     return next((kind for pattern, kind in _KINDS if pattern.search(text)), MeetingKind.NETWORK_MEETING)

@@ -1,4 +1,4 @@
-"""The municipalities of Västra Götaland with their mail domains; the file beside can be edited."""
+"""The municipalities of Västra Götaland with their mail domains, from municipalities.csv, which can be edited."""
 
 import csv
 import re
@@ -9,14 +9,14 @@ _SUFFIX = re.compile(r"\s+(?:stad|kommun|stadshus|kommunhus)$", re.IGNORECASE)
 
 
 def municipality_domains() -> dict[str, str]:
-    """Mail domain in lower case to municipality, from municipalities.csv."""
+    """Get the municipalities by mail domain (lower case)."""
     return {domain: name for name, domain in _rows()}
 
 
-def municipality_named(words: str) -> str | None:
-    """The municipality that the words are the name of, such as "Borås" or "Borås stad"; None where they are none."""
-    wanted = _SUFFIX.sub("", words.strip()).casefold()
-    return next((name for name, _ in _rows() if name.casefold() in (wanted, wanted.removesuffix("s"))), None)
+def municipality_named(name: str) -> str | None:
+    """Find the municipality by its name, such as "Borås", "Borås stad" or "Borås kommun"; None if it isn't one."""
+    plain = _SUFFIX.sub("", name.strip()).casefold()
+    return next((known for known, _ in _rows() if known.casefold() in (plain, plain.removesuffix("s"))), None)
 
 
 @cache

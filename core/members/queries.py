@@ -1,4 +1,4 @@
-"""Questions about people, of whom as little is kept as the work needs."""
+"""Queries about people; only what the work needs is stored."""
 
 from collections.abc import Collection, Sequence
 
@@ -10,12 +10,12 @@ from core.members.tables import people
 
 
 def ensure_person(conn: Connection, person: Person) -> None:
-    """Remember somebody by id and name, unless they are known."""
+    """Store the person by id and name, unless they are known."""
     insert_once(conn, people, {"id": person.id, "name": person.name, "looked_up": False}, key=["id"])
 
 
 def save(conn: Connection, person: Person) -> None:
-    """Remember what Teams said of the person; they are not asked for again."""
+    """Store the profile that Teams gave; the person is not looked up again."""
     values = {
         "id": person.id,
         "name": person.name,
@@ -27,17 +27,17 @@ def save(conn: Connection, person: Person) -> None:
 
 
 def not_looked_up(conn: Connection, limit: int) -> Sequence[Person]:
-    """People whose mail address and municipality Teams has not been asked for."""
+    """List people whose profile has not been looked up in Teams."""
     query = select(people).where(people.c.looked_up.is_(False)).order_by(people.c.id).limit(limit)
     return [person_of(row) for row in conn.execute(query)]
 
 
 def names(conn: Connection, ids: Collection[str]) -> dict[str, str]:
-    """The names of those of the people whom the bot has met, by id."""
+    """Get the names of known people, by id."""
     query = select(people.c.id, people.c.name).where(people.c.id.in_(list(ids)))
     return {row.id: row.name for row in conn.execute(query)}
 
 
 def person_of(row: Row[tuple[object, ...]]) -> Person:
-    """The person in a row that holds the people table's columns."""
+    """Make a person of a row with the columns of `people`."""
     return Person(id=row.id, name=row.name, email=row.email, municipality=row.municipality)

@@ -1,4 +1,4 @@
-"""Which municipality a person comes from, by their mail address and never by their name."""
+"""Which municipality a person comes from: by mail address, never by name."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -10,11 +10,11 @@ _NOTHING: Mapping[str, str] = MappingProxyType({})
 def municipality_of(
     address: str | None, domains: Mapping[str, str], mapping: Mapping[str, str] = _NOTHING
 ) -> str | None:
-    """The municipality of a mail address or user principal name, or None.
+    """Get the municipality of a mail address or user principal name, or None.
 
-    `mapping` says outright, by address in lower case, and wins. `domains` maps a mail domain in lower case, such as
+    `mapping` gives it by address in lower case, and wins. `domains` maps a mail domain in lower case, such as
     "boras.se", to the municipality: the exact domain first, then its parents ("skola.boras.se" to "boras.se"). In a
-    guest's name, "user_boras.se#EXT#@host", the last "_" before "#EXT#" parts user and domain.
+    guest's name, "user_boras.se#EXT#@host", the last "_" before "#EXT#" separates user and domain.
     """
     if not address:
         return None

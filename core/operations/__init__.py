@@ -1,1 +1,1 @@
-"""What whoever looks after a process may ask of it: is it alive, is it ready, and its figures."""
+"""Operations of a process: clock, logging, heartbeat, readiness and metrics."""

@@ -1,18 +1,18 @@
-"""When something last happened, told across threads."""
+"""When something last happened; safe to use across threads."""
 
 import time
 
 
 class Heartbeat:
-    """Beats each time; its age tells when it has stopped."""
+    """Records when something last happened; its age shows when it has stopped happening."""
 
     def __init__(self) -> None:
         self._beaten_at = time.monotonic()
 
     def beat(self) -> None:
-        """It happens now."""
+        """Record that it happens now."""
         self._beaten_at = time.monotonic()
 
     def age(self) -> float:
-        """Seconds since it last happened, or since the process began."""
+        """Get the seconds since the last beat, or since the process started."""
         return time.monotonic() - self._beaten_at

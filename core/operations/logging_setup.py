@@ -1,4 +1,4 @@
-"""How both processes write their log: one line an event, on standard error."""
+"""Sets up logging for both processes: one line per event, on standard error."""
 
 import logging
 import sys
@@ -7,15 +7,15 @@ import structlog
 
 
 def set_up_logging() -> None:
-    """Lines for people; the libraries' own chatter only from warnings up."""
+    """Set up logging: our events from info up, the libraries' from warnings up."""
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(message)s")
-    # A turn that takes longer than its interval is no fault: the next one comes.
+    # A run that takes longer than its interval is no fault: the next one comes.
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
-    # A head that can't be read is quoted in the error, with the token in it; the one who sent it is told.
-    logging.getLogger("aiohttp.server").addFilter(_is_no_odd_head)
+    # An error about malformed headers quotes them, with the token; the sender gets a 400.
+    logging.getLogger("aiohttp.server").addFilter(_is_not_malformed_request)
     structlog.configure(
         processors=[
-            # The turn's or request's number, on every line that belongs to it.
+            # The id of the run or request, on every line that belongs to it.
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso"),
@@ -27,6 +27,6 @@ def set_up_logging() -> None:
     )
 
 
-def _is_no_odd_head(record: logging.LogRecord) -> bool:
+def _is_not_malformed_request(record: logging.LogRecord) -> bool:
     error = record.exc_info[1] if record.exc_info else None
     return not type(error).__module__.startswith("aiohttp.http_exceptions")

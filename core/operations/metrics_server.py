@@ -1,4 +1,4 @@
-"""/healthz, /readyz and /metrics on loopback, in a thread of their own: they answer also when the process is stuck."""
+"""Serves /healthz, /readyz and /metrics on loopback, from a thread that answers even if the process is stuck."""
 
 import json
 import threading
@@ -16,7 +16,7 @@ _LOOPBACK = "127.0.0.1"
 
 
 class MetricsServer:
-    """The pages of one process. /healthz: the process lives; /readyz: it can do its work, else 503 and why."""
+    """Serves one process's /healthz (it is alive), /readyz (it can work; else 503 and why) and /metrics."""
 
     def __init__(self, checks: Mapping[str, Check], registry: CollectorRegistry) -> None:
         self._checks = checks
@@ -24,9 +24,9 @@ class MetricsServer:
         self._server: ThreadingHTTPServer | None = None
 
     def start(self, port: int) -> str:
-        """Listen on `port` of loopback (0: any free one); gives the address.
+        """Listen on `port` of loopback (0: any free one); returns the address.
 
-        A taken port costs the pages, not the process: the log says so, and the address is empty.
+        If the port is taken, a warning is logged, the address is empty, and the process goes on without the pages.
         """
         try:
             self._server = _Server((_LOOPBACK, port), self._pages())
@@ -45,14 +45,14 @@ class MetricsServer:
             self._server.server_close()
 
     def page(self, path: str) -> tuple[int, str, bytes]:
-        """Status, content type and body of the page at `path`."""
+        """Get status, content type and body of the page at `path`."""
         if path == "/metrics":
             return 200, CONTENT_TYPE_LATEST, generate_latest(self._registry)
         if path == "/healthz":
             return 200, "application/json", b'{"alive": true}'
         if path == "/readyz":
-            good, told = readiness(self._checks)
-            return 200 if good else 503, "application/json", json.dumps({"ready": good, **told}).encode()
+            ready, details = readiness(self._checks)
+            return 200 if ready else 503, "application/json", json.dumps({"ready": ready, **details}).encode()
         return 404, "application/json", b'{"error": "not found"}'
 
     def _pages(self) -> type[BaseHTTPRequestHandler]:
@@ -72,12 +72,12 @@ class MetricsServer:
                 self.wfile.write(body)
 
             def log_message(self, *_: object) -> None:
-                """Nothing: whoever looks comes every few seconds."""
+                """Log nothing: monitoring asks every few seconds."""
 
         return Pages
 
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
-    # A second process on the same port must hear that it is taken.
+    # A second process must fail to listen on the same port.
     allow_reuse_address = False

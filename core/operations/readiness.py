@@ -1,4 +1,4 @@
-"""Whether a process can do its work: each part of it says so, and since when not."""
+"""Whether a process can work, by a health check of each part."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
-#: A turn that stands still is seen within a minute (TICK_SECONDS is at most 20).
+#: Jobs that have stopped are noticed within a minute, since TICK_SECONDS is at most 20.
 LONGEST_RUN_SECONDS = 40.0
 
 
 @dataclass(frozen=True, slots=True)
 class HealthCheck:
-    """What one part says."""
+    """The result of one part's check."""
 
     ok: bool
-    #: For the one who looks: "svarar", or seconds since the last time.
+    #: For the administrator: "answers", or seconds since the last time.
     detail: str | float
 
 
@@ -23,18 +23,18 @@ Check = Callable[[], HealthCheck]
 
 
 def database_answers(engine: Engine) -> HealthCheck:
-    """Whether the database answers a question."""
+    """Check that the database answers."""
     try:
         with engine.connect() as conn:
             conn.execute(text("SELECT 1"))
     except SQLAlchemyError as error:
-        # The kind alone: messages may carry the address with its password.
+        # Only the type: messages may quote the address with its password.
         return HealthCheck(ok=False, detail=type(error).__name__)
     return HealthCheck(ok=True, detail="answers")
 
 
 def no_older_than(age: Callable[[], float | None], most: float) -> Check:
-    """Whether something happened in the last `most` seconds; None is never."""
+    """Make a check that something happened in the last `most` seconds; an age of None means never."""
 
     def check() -> HealthCheck:
         seconds = age()
@@ -46,8 +46,8 @@ def no_older_than(age: Callable[[], float | None], most: float) -> Check:
 
 
 def readiness(checks: Mapping[str, Check]) -> tuple[bool, dict[str, str | float]]:
-    """Whether all is good, and what each part says."""
-    found = {name: check() for name, check in checks.items()}
-    told: dict[str, str | float] = {name: check.detail for name, check in found.items()}
-    bad = [name for name, check in found.items() if not check.ok]
-    return not bad, told | ({"not_ready": ", ".join(bad)} if bad else {})
+    """Run all checks: whether all are ok, and the detail of each."""
+    results = {name: check() for name, check in checks.items()}
+    details: dict[str, str | float] = {name: result.detail for name, result in results.items()}
+    failed = [name for name, result in results.items() if not result.ok]
+    return not failed, details | ({"not_ready": ", ".join(failed)} if failed else {})

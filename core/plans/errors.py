@@ -1,10 +1,10 @@
-"""What is refused about plan imports."""
+"""Errors raised when a plan import is refused."""
 
 from core.errors import CoreError
 
 
 class PlanImportNotFoundError(CoreError):
-    """No prepared import has this id, or it was discarded or already settled."""
+    """Raised when no prepared import has the id: it never existed, or was approved or discarded."""
 
     def __init__(self, import_id: str) -> None:
         super().__init__(import_id)

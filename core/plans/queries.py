@@ -1,4 +1,4 @@
-"""Questions about plan imports."""
+"""Queries about plan imports."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -15,7 +15,7 @@ from core.plans.tables import plan_imports
 
 
 def add(conn: Connection, prepared: PlanImport) -> None:
-    """Keep a prepared import."""
+    """Store a prepared import."""
     conn.execute(
         insert(plan_imports).values(
             id=prepared.id,
@@ -30,7 +30,7 @@ def add(conn: Connection, prepared: PlanImport) -> None:
 
 
 def get(conn: Connection, import_id: str) -> PlanImport:
-    """The import of that id. Raises PlanImportNotFoundError."""
+    """Get the import. Raises PlanImportNotFoundError."""
     row = conn.execute(select(plan_imports).where(plan_imports.c.id == import_id)).one_or_none()
     if row is None:
         raise PlanImportNotFoundError(import_id)
@@ -57,7 +57,7 @@ def settle(
     before: Sequence[Meeting] = (),
     after: Sequence[Meeting] = (),
 ) -> None:
-    """Write what became of the import, and for an approval how the meetings stood before and after."""
+    """Store the outcome of the import, and for an approval the year's meetings before and after."""
     values: dict[str, object] = {"state": state, "settled_at": now}
     if state is ProposalState.APPROVED:
         values |= {"before": meetings_to_json(before), "after": meetings_to_json(after)}

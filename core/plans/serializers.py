@@ -1,14 +1,14 @@
-"""Plans as JSON text, for the imports that keep them; also read as earlier versions wrote it."""
+"""Serializes plans to JSON, for stored imports; also reads what earlier versions wrote."""
 
 from core.meetings.serializers import converter
 from core.plans.model.plan import Plan
 
 
 def plan_to_json(plan: Plan) -> str:
-    """The plan as JSON text."""
+    """Serialize the plan."""
     return converter.dumps(plan, ensure_ascii=False, sort_keys=True)
 
 
 def plan_from_json(text: str) -> Plan:
-    """The plan in the text."""
+    """Deserialize the plan."""
     return converter.loads(text, Plan)

@@ -1,1 +1,1 @@
-"""Requests that have had their effect, so that none has it twice."""
+"""Processed requests, so that none takes effect twice."""

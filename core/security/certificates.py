@@ -1,4 +1,4 @@
-"""A private key and its certificate, from one PEM file that only its owner can read."""
+"""Reads a private key and its certificate from a PEM file that only its owner can read."""
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -14,16 +14,16 @@ from core.security.private_files import PrivateFileError, read_private
 
 @dataclass(frozen=True, slots=True)
 class KeyAndCertificate:
-    """What somebody signs in with."""
+    """The credentials of an app registration."""
 
     key: RSAPrivateKey = field(repr=False)
     certificate: x509.Certificate
 
 
 def read_certificate(path: Path) -> KeyAndCertificate:
-    """The RSA key in the file and the certificate that belongs to it; others, such as a chain's, are passed by.
+    """Read the RSA key and the certificate that belongs to it; other certificates, such as a chain's, are ignored.
 
-    Raises PrivateFileError; it quotes nothing of the file.
+    Raises PrivateFileError, which quotes nothing of the file.
     """
     pem = read_private(path)
     try:
@@ -35,7 +35,7 @@ def read_certificate(path: Path) -> KeyAndCertificate:
         raise PrivateFileError(f"Filen {path} har inte både privat nyckel och certifikat i PEM-form.") from error
     if not isinstance(key, RSAPrivateKey):
         raise PrivateFileError(f"Nyckeln i {path} är ingen RSA-nyckel.")
-    own = next((each for each in certificates if each.public_key() == key.public_key()), None)
+    own = next((certificate for certificate in certificates if certificate.public_key() == key.public_key()), None)
     if own is None:
         raise PrivateFileError(f"Certifikatet i {path} hör inte till nyckeln i filen.")
     if own.not_valid_after_utc < datetime.now(UTC):

@@ -1,4 +1,4 @@
-"""The file with the keys that open feedback answers: one a line, the newest first; the newest encrypts, all open."""
+"""The file of feedback keys, one per line, newest first: the newest one encrypts, all of them decrypt."""
 
 import os
 import tempfile
@@ -12,30 +12,30 @@ from nacl.public import PrivateKey
 
 from core.security.private_files import PrivateFileError, read_private
 
-#: What shows that a file is another than it was.
+#: Modification time, size and inode: changes when the file does.
 FileState = tuple[int, int, int]
 
 
 class KeyFileError(Exception):
-    """The key file can't be used, or doesn't open an answer; the message says why and what to do."""
+    """Raised when the key file can't be used or decrypts nothing; the message tells why and what to do."""
 
 
 class DamagedKeyFileError(KeyFileError):
-    """The file is there, and is no key file."""
+    """Raised when the file exists but is not a key file."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeyFile:
-    """Read anew each time, so that no private key stays in memory longer than its use."""
+    """The key file; read anew each time, so that no private key stays in memory longer than it is used."""
 
     path: Path
 
     def exists(self) -> bool:
-        """Whether there is anything at the path."""
+        """Whether the file exists."""
         return self.path.exists()
 
     def state(self) -> FileState | None:
-        """Changes when the file does; None where it can't be seen."""
+        """Get the file's state, to notice when it changes; None if the file can't be accessed."""
         try:
             status = self.path.stat()
         except OSError:
@@ -43,79 +43,79 @@ class KeyFile:
         return status.st_mtime_ns, status.st_size, status.st_ino
 
     def private_keys(self) -> tuple[PrivateKey, ...]:
-        """All keys in the file, the newest first. Raises KeyFileError; DamagedKeyFileError where it is no key file."""
+        """Read all keys, newest first. Raises KeyFileError; DamagedKeyFileError if it is not a key file."""
         try:
             lines = read_private(self.path).split()
             keys = tuple(PrivateKey(bytes.fromhex(line.decode("ascii"))) for line in lines)
         except PrivateFileError as error:
             raise KeyFileError(str(error)) from error
         except (ValueError, TypeError) as error:
-            # What is in the file stays out of the message, and so does the error that may quote it.
+            # The message must quote neither the file nor the error, which may quote it.
             raise DamagedKeyFileError(f"Nyckelfilen {self.path} är trasig.") from error
         if not keys:
             raise DamagedKeyFileError(f"Nyckelfilen {self.path} är tom.")
         return keys
 
     def public_keys(self) -> tuple[bytes, ...]:
-        """The public halves, the newest first; the private ones are let go of. Raises KeyFileError."""
-        return tuple(bytes(each.public_key) for each in self.private_keys())
+        """Read the public halves, newest first. Raises KeyFileError."""
+        return tuple(bytes(key.public_key) for key in self.private_keys())
 
     def create(self) -> None:
-        """Make the file with a first key, whole or not at all; one that is there already stays. Raises KeyFileError."""
-        self._write([PrivateKey.generate()], instead=False)
+        """Create the file with a first key, atomically; an existing file stays. Raises KeyFileError."""
+        self._write([PrivateKey.generate()], overwrite=False)
 
-    def put_on_top(self, kept: Sequence[PrivateKey]) -> None:
-        """Write the file anew with a new key above those `kept`, whole or not at all. Raises KeyFileError."""
-        self._write([PrivateKey.generate(), *kept], instead=True)
+    def add_newest(self, older: Sequence[PrivateKey]) -> None:
+        """Replace the file, atomically, by a new key followed by the `older` ones. Raises KeyFileError."""
+        self._write([PrivateKey.generate(), *older], overwrite=True)
 
-    def set_aside(self) -> Path:
-        """Give a damaged file another name, since somebody may be able to mend it; that name. Raises KeyFileError."""
-        names = (self.path.with_name(f"{self.path.name}.trasig-{number}") for number in range(1, 1000))
-        name = next(each for each in names if not each.exists())
+    def move_aside(self) -> Path:
+        """Rename a damaged file, since somebody may be able to repair it; returns the new path. Raises KeyFileError."""
+        candidates = (self.path.with_name(f"{self.path.name}.trasig-{number}") for number in range(1, 1000))
+        renamed = next(path for path in candidates if not path.exists())
         try:
-            self.path.rename(name)
+            self.path.rename(renamed)
         except OSError as error:
             raise KeyFileError(f"Nyckelfilen {self.path} går inte att byta namn på: {error.strerror}.") from error
-        return name
+        return renamed
 
-    def _write(self, keys: Sequence[PrivateKey], *, instead: bool) -> None:
-        # Whoever mounts the file as a link keeps the link.
+    def _write(self, keys: Sequence[PrivateKey], *, overwrite: bool) -> None:
+        # If the path is a symbolic link, the link stays and its target is replaced.
         path = self.path.resolve()
         try:
-            descriptor, made = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+            descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
             try:
                 with os.fdopen(descriptor, "wb") as file:
-                    file.write(b"".join(bytes(each).hex().encode() + b"\n" for each in keys))
+                    file.write(b"".join(bytes(key).hex().encode() + b"\n" for key in keys))
                     file.flush()
-                    _as_the_old_one(file.fileno(), path)
+                    _copy_owner(file.fileno(), path)
                     os.fsync(file.fileno())
-                if instead:
-                    Path(made).replace(path)
+                if overwrite:
+                    Path(temporary).replace(path)
                 else:
                     with suppress(FileExistsError):
-                        # Another that starts beside us may be first; a link never takes a file's place.
-                        path.hardlink_to(made)
+                        # Another process that starts may be first; unlike a rename, a link never replaces a file.
+                        path.hardlink_to(temporary)
             finally:
-                Path(made).unlink(missing_ok=True)
-            _keep_name(path.parent)
+                Path(temporary).unlink(missing_ok=True)
+            _sync_folder(path.parent)
         except OSError as error:
             raise KeyFileError(f"Nyckelfilen {self.path} går inte att skriva: {error.strerror}.") from error
 
 
 def fingerprint(public_key: bytes) -> str:
-    """A short name for the key that says nothing of it."""
+    """Get a short name of the key, which reveals nothing of it."""
     return blake2b(public_key, digest_size=16, person=b"feedback key").hexdigest()
 
 
-def _as_the_old_one(descriptor: int, path: Path) -> None:
-    """An administrator who renews the key must not take the file from the bot's account."""
+def _copy_owner(descriptor: int, path: Path) -> None:
+    """Give the new file the old one's owner, so that an administrator who adds a key doesn't lock the bot out."""
     if os.name == "posix" and path.exists():
         old = path.stat()
         os.fchown(descriptor, old.st_uid, old.st_gid)
 
 
-def _keep_name(folder: Path) -> None:
-    """The new name must outlive a power cut as the bytes do; Windows opens no folders."""
+def _sync_folder(folder: Path) -> None:
+    """Flush the folder, so that the new name survives a power cut; not possible on Windows."""
     if os.name == "posix":
         descriptor = os.open(folder, os.O_RDONLY)
         try:

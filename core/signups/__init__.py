@@ -1,1 +1,1 @@
-"""Who comes to a meeting."""
+"""Sign-ups: who will come to a meeting."""

@@ -1,4 +1,4 @@
-"""Who has said that they will come."""
+"""Sign-ups to meetings."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +8,7 @@ from core.members.model.person import Person
 
 @dataclass(frozen=True, slots=True)
 class Signup:
-    """One person's latest word on one meeting."""
+    """Whether one person will come to one meeting, as last stated."""
 
     meeting_id: str
     person: Person
@@ -19,7 +19,7 @@ class Signup:
 
 @dataclass(frozen=True, slots=True)
 class SignupCount:
-    """How many come, and from how many known municipalities."""
+    """How many will come, and from how many known municipalities."""
 
     people: int
     municipalities: int

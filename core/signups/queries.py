@@ -1,4 +1,4 @@
-"""Questions about sign-ups."""
+"""Queries about sign-ups."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -12,14 +12,14 @@ from core.signups.model import Signup, SignupCount
 from core.signups.tables import signups
 
 
-def set_answer(conn: Connection, meeting_id: str, person_id: str, *, coming: bool, now: datetime) -> None:
-    """Keep the person's latest word on the meeting."""
+def save_signup(conn: Connection, meeting_id: str, person_id: str, *, coming: bool, now: datetime) -> None:
+    """Store whether the person will come, replacing what they said before."""
     values = {"meeting_id": meeting_id, "person_id": person_id, "coming": coming, "answered_at": now}
     upsert(conn, signups, values, key=["meeting_id", "person_id"])
 
 
 def list_of_meeting(conn: Connection, meeting_id: str) -> Sequence[Signup]:
-    """Everybody who has answered, by name."""
+    """List everybody who signed up or declined, by name."""
     query = (
         select(people, signups.c.coming, signups.c.answered_at)
         .join(signups, signups.c.person_id == people.c.id)
@@ -30,7 +30,7 @@ def list_of_meeting(conn: Connection, meeting_id: str) -> Sequence[Signup]:
 
 
 def count(conn: Connection, meeting_id: str) -> SignupCount:
-    """How many come, and from how many known municipalities."""
+    """Count those who will come, and their known municipalities."""
     query = (
         select(func.count(signups.c.person_id), func.count(distinct(people.c.municipality)))
         .join(people, people.c.id == signups.c.person_id)
@@ -41,6 +41,6 @@ def count(conn: Connection, meeting_id: str) -> SignupCount:
 
 
 def get_of_person(conn: Connection, meeting_id: str, person_id: str) -> bool | None:
-    """What the person has said: True coming, False not, None nothing yet."""
+    """Get whether the person will come; None if they have neither signed up nor declined."""
     query = select(signups.c.coming).where(signups.c.meeting_id == meeting_id, signups.c.person_id == person_id)
     return conn.scalar(query)

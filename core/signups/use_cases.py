@@ -1,4 +1,4 @@
-"""A member says whether they will come."""
+"""A member signs up for a meeting, or declines."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -17,7 +17,7 @@ from core.signups.errors import SignupIsClosedError
 def sign_up(
     conn: Connection, *, meeting_id: str, person: Person, coming: bool, now: datetime, zone: ZoneInfo
 ) -> Meeting:
-    """Keep the person's latest word, and give back the meeting.
+    """Store whether the person will come; returns the meeting.
 
     Raises MeetingNotFoundError, MeetingIsCancelledError, SignupIsClosedError.
     """
@@ -27,5 +27,5 @@ def sign_up(
     if not meeting.signup_open(now, zone):
         raise SignupIsClosedError(meeting_id)
     people.ensure_person(conn, person)
-    signups.set_answer(conn, meeting_id, person.id, coming=coming, now=now)
+    signups.save_signup(conn, meeting_id, person.id, coming=coming, now=now)
     return meeting

@@ -1,4 +1,4 @@
-"""When people are at work: the network's time zone, its days off, and office hours."""
+"""The work calendar: time zone, days off and office hours."""
 
 from collections.abc import Container
 from dataclasses import dataclass
@@ -7,24 +7,24 @@ from zoneinfo import ZoneInfo
 
 from core.working_days.counting import is_working_day, working_days_after
 
-#: Between these people are at work or near it, by local time; the rest is night.
+#: Messages may be sent between these, local time; the rest is night.
 DAY_BEGINS, DAY_ENDS = time(7), time(20)
 
 
 @dataclass(frozen=True, slots=True)
 class WorkCalendar:
-    """Where and when people work: the network's zone, and the days they are off."""
+    """The network's time zone and days off."""
 
     zone: ZoneInfo
     public_holidays: Container[date]
 
     def at(self, day: date, local: time) -> datetime:
-        """Local wall time on `day`, in UTC."""
+        """Convert local time on `day` to UTC."""
         return datetime.combine(day, local, tzinfo=self.zone).astimezone(UTC)
 
 
-def by_daylight(moment: datetime, leaves_at: time, calendar: WorkCalendar) -> datetime:
-    """The moment (UTC), or where that is at night, on a weekend or a red day: 9.00 on the next working day."""
+def move_to_office_hours(moment: datetime, leaves_at: time, calendar: WorkCalendar) -> datetime:
+    """Move a moment (UTC) at night or on a day off to `leaves_at` (local) on the next working day; others stay."""
     local = moment.astimezone(calendar.zone)
     if is_working_day(local.date(), calendar.public_holidays) and DAY_BEGINS <= local.time() < DAY_ENDS:
         return moment

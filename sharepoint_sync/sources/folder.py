@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_ISREG
 
+from core.meetings.folder_name import JOINT_FOLDER
 from core.meetings.model.meeting import Meeting
-from sharepoint_sync.sources.meeting_folder import JOINT, NoMeetingError, meeting_of, plain
+from sharepoint_sync.sources.meeting_folder import NoMeetingError, meeting_of, plain
 from sharepoint_sync.sources.scan_result import Found, FoundFile
 from sharepoint_sync.sync.problems import Problem
 
@@ -48,12 +49,14 @@ def look(
         missing = f"Inga dokument publicerades. Mappen {root} finns inte. Skapa den, eller rätta DOCUMENTS_FOLDER."
         return Found((), (Problem(str(root), missing),), (), {})
     walk = _Look(root, meetings, remembered, real_now)
-    known = {plain(group): group for group in (*groups, JOINT)}
+    known = {plain(group): group for group in (*groups, JOINT_FOLDER)}
     for entry in _entries(walk, root):
         if not entry.is_dir():
             walk.say(entry, "Dokumentet publicerades inte. Det ligger inte i någon träffs mapp. Flytta det dit.")
         elif (group := known.get(plain(entry.name))) is None:
-            walk.say(entry, f"Mappen lästes inte. Ingen grupp heter så. Byt namn till en grupp eller till {JOINT}.")
+            walk.say(
+                entry, f"Mappen lästes inte. Ingen grupp heter så. Byt namn till en grupp eller till {JOINT_FOLDER}."
+            )
         else:
             _look_in_group(walk, entry, group)
     return Found(tuple(walk.files), tuple(walk.problems), tuple(walk.unfinished), walk.folders)

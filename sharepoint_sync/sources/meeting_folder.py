@@ -5,10 +5,9 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
+from core.meetings.folder_name import JOINT_FOLDER
 from core.meetings.model.meeting import Meeting
 
-#: Where the documents of joint meetings may lie.
-JOINT = "Gemensamma träffar"
 _DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\s+(.*))?")
 
 
@@ -17,12 +16,12 @@ class NoMeetingError(Exception):
 
 
 def meeting_of(folder: str, group: str, meetings: Sequence[Meeting]) -> Meeting:
-    """The one meeting of the group (or JOINT) on the folder's date; a title settles it between two.
+    """The one meeting of the group (or JOINT_FOLDER) on the folder's date; a title settles it between two.
 
     Raises NoMeetingError.
     """
     day, title = _read(folder)
-    held = [each for each in meetings if (each.joint if group == JOINT else group in each.groups)]
+    held = [each for each in meetings if (each.joint if group == JOINT_FOLDER else group in each.groups)]
     fitting = [each for each in held if each.start_date == day]
     fitting = fitting or [each for each in held if each.start_date <= day <= each.end_date]
     if len(fitting) > 1:

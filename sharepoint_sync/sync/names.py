@@ -1,6 +1,5 @@
 """SharePoint's rules for names and paths."""
 
-import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -14,7 +13,6 @@ _RESERVED = frozenset(
 )
 #: The decoded path must be shorter, site and library included; the worker's own part is kept to this.
 LONGEST_PATH = 400
-_NOT_IN_FOLDERS = re.compile(r'["*:<>?/\\|\x00-\x1f]+')
 
 
 def checked_name(name: str) -> str:
@@ -50,12 +48,6 @@ def library_path(parts: Sequence[str], *, before: int = 0) -> str:
             f"Ge filen {names[-1]!r} ett kortare namn."
         )
     return path
-
-
-def folder_name(text: str) -> str:
-    """A meeting's title as a folder name; what SharePoint forbids becomes a hyphen, since the title isn't a file's."""
-    name = _NOT_IN_FOLDERS.sub("-", unicodedata.normalize("NFC", text)).replace("_vti_", "-")
-    return " ".join(name.split())[:120].strip(" .") or "Träff"
 
 
 def _refused(name: str, why: str) -> SiteNameError:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.documents.model import Publication
+from core.meetings.folder_name import folder_name, group_folder_name
 from core.meetings.model.meeting import Meeting
-from sharepoint_sync.sources.meeting_folder import JOINT
 from sharepoint_sync.sync.digests import text_digest
 from sharepoint_sync.sync.document_types import document_type
-from sharepoint_sync.sync.names import folder_name, library_path
+from sharepoint_sync.sync.names import library_path
 
 Fields = dict[str, str | list[str]]
 #: Internal names of the library's columns; people see Grupper, Mötesdatum, Tema, Dokumenttyp.
@@ -121,7 +121,5 @@ def path_of(meeting: Meeting, name: str, recorded: Sequence[Publication], *, bef
     if recorded:
         folder = recorded[0].path.split("/")[:3]
     else:
-        group = JOINT if meeting.joint else meeting.groups[0]
-        title = f"{meeting.start_date} {folder_name(meeting.title)}"
-        folder = [str(meeting.start_date.year), folder_name(group), title]
+        folder = [str(meeting.start_date.year), group_folder_name(meeting), folder_name(meeting)]
     return library_path([*folder, *name.split("/")], before=before)

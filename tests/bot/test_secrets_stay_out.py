@@ -14,7 +14,7 @@ from sqlalchemy import Engine, select
 from core.channels import queries as channels
 from core.database.writer import Writer
 from core.feedback.feedback_encryption import FeedbackEncryptor
-from core.feedback.model.feedback import FeedbackAnswer
+from core.feedback.model.questions import FeedbackAnswer
 from core.feedback.queries import rounds
 from core.meetings.queries import meetings
 from core.security.key_file import KeyFile
@@ -76,7 +76,7 @@ def stock(writer: Writer, tenant: Microsoft365, file: KeyFile) -> None:
         partial(channels.bind, channel_id=CHANNELS[0].id, bound_to=MILJO),
         partial(meetings.add, meeting=coming, planned_at=local(2022, 12, 1)),
         partial(meetings.add, meeting=over, planned_at=local(2022, 12, 1)),
-        partial(rounds.add_encrypted, ciphertext=[("over", ciphertext)]),
+        partial(rounds.add_encrypted, answers=[("over", ciphertext)]),
     ):
         writer.submit(action).result()
 

@@ -8,8 +8,8 @@ from bot.app.messages import CardAction, CardReply
 from cards.attendance import attendance_saved_card
 from cards.kit import verbs
 from cards.kit.markdown import escape
-from core.attendance.attendee_lines import attendees_in
-from core.attendance.model import MOST_ATTENDEES, Attendee
+from core.attendance.attendee_parsing import parse_attendees
+from core.attendance.model import LONGEST_ATTENDEE_LIST, MOST_ATTENDEES, Attendee
 from core.attendance.use_cases import record_attendance
 from core.language.plurals import count
 from core.meetings.queries import meetings
@@ -20,7 +20,6 @@ from core.signups import queries as signups
 card_actions = CardActions()
 #: An id and a comma for each box.
 _LONGEST_TICKED = 100 * 65
-_LONGEST_OTHERS = 4000
 _MOST_NAMED = 10
 
 
@@ -34,7 +33,7 @@ def record(pressed: CardAction, context: Context) -> CardReply:
         each.person for each in context.read(lambda conn: signups.list_of_meeting(conn, meeting.id)) if each.coming
     ]
     there = [Attendee(each.name, each.municipality, each.id) for each in coming if each.id in ticked]
-    there += attendees_in(text_in(pressed, "others", _LONGEST_OTHERS), municipality_named)
+    there += parse_attendees(text_in(pressed, "others", LONGEST_ATTENDEE_LIST), municipality_named)
     there = there[:MOST_ATTENDEES]
     context.write(
         lambda conn: record_attendance(

@@ -15,16 +15,17 @@ from core.channels import queries as channels
 from core.channels.model import COORDINATORS
 from core.deliveries import queries as deliveries
 from core.deliveries.model import Delivery, DeliveryKind, DeliveryState, PlannedDelivery
+from core.deliveries.reasons import DeliveryReason
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.queries import changes, meetings
 from core.meetings.rules.changes import KINDS_OF_CHANGES
 from core.meetings.rules.reminders import planned_deliveries
 
-_WITHDRAWN = {
-    "moved": "träffen flyttades",
-    "cancelled": "träffen ställdes in",
-    "by_hand": "en samordnare valde att inte skicka",
-    "not_wanted": "det behövdes inte längre",
+_WITHDRAWN: dict[str, str] = {
+    DeliveryReason.MOVED: "träffen flyttades",
+    DeliveryReason.CANCELLED: "träffen ställdes in",
+    DeliveryReason.BY_HAND: "en samordnare valde att inte skicka",
+    DeliveryReason.NOT_WANTED: "det behövdes inte längre",
 }
 
 
@@ -58,7 +59,7 @@ def _lines(
         yield each.due_at, _sent_line(each, config)
     for change in changes.list_undoable(conn, now=now, undo=config.rules.undo):
         if change.meeting_id == meeting.id:
-            told_at = change.told_at(config.rules.undo)
+            told_at = change.notify_at(config.rules.undo)
             what = KIND_WORDS[KINDS_OF_CHANGES[change.kind]]
             yield (
                 told_at,

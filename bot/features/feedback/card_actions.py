@@ -15,11 +15,12 @@ from cards.feedback.feedback_request import (
     feedback_request_card,
     thanks_card,
 )
+from cards.feedback.questions import QUESTION_WORDS
 from cards.feedback.result import comments_card
 from cards.kit import verbs
 from core.database.writer import BatchAction
 from core.feedback.feedback_encryption import FeedbackEncryptor
-from core.feedback.model.feedback import LONGEST_TEXT, LONGEST_THEME, FeedbackAnswer
+from core.feedback.model.questions import TEXT_QUESTIONS, FeedbackAnswer, QuestionKind
 from core.feedback.queries.feedback_result import feedback_result
 from core.feedback.use_cases.give_feedback import EncryptedAnswer, give_feedback
 from core.language.dates import day
@@ -35,22 +36,18 @@ _GRADES = {"1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
 
 @card_actions.verb(verbs.GIVE_FEEDBACK, role=Role.MEMBER)
 async def answer_feedback(pressed: CardAction, context: Context) -> CardReply:
-    """Seal the answer, keep it, and only then say thanks. Nothing of the answer is logged."""
+    """Encrypt and store the answer, and only then say thanks. Nothing of the answer is logged."""
     config = context.config
     said = pressed.data.get("satisfaction")
     grade = _GRADES.get(str(said)) if isinstance(said, str | int) else None
     if grade is None:
         return await asyncio.to_thread(_again, pressed, context)
-    given = FeedbackAnswer(
-        satisfaction=grade,
-        useful=text_in(pressed, "useful", LONGEST_TEXT),
-        change=text_in(pressed, "change", LONGEST_TEXT),
-        theme=text_in(pressed, "theme", LONGEST_THEME),
-    )
+    texts = {question.name: text_in(pressed, question.name, question.longest) for question in TEXT_QUESTIONS}
+    answer = FeedbackAnswer(satisfaction=grade, **texts)
     ciphertext = EncryptedAnswer(
         meeting_id=id_in(pressed, "meeting"),
         person_id=pressed.person_id,
-        ciphertext=_sealer(config.public_key).encrypt(given),
+        ciphertext=_encryptor(config.public_key).encrypt(answer),
         now=pressed.now,
         within=group_here(pressed, context),
     )
@@ -60,7 +57,7 @@ async def answer_feedback(pressed: CardAction, context: Context) -> CardReply:
 
 
 @lru_cache(maxsize=1)
-def _sealer(public_key: bytes) -> FeedbackEncryptor:
+def _encryptor(public_key: bytes) -> FeedbackEncryptor:
     """For the key that holds now."""
     return FeedbackEncryptor(public_key)
 
@@ -92,6 +89,10 @@ def read_comments(pressed: CardAction, context: Context) -> CardReply:
     """The free texts, for coordinators only."""
     meeting = context.read(lambda conn: meetings.get(conn, id_in(pressed, "meeting")))
     result = context.read(lambda conn: feedback_result(conn, meeting.id))
-    groups = [("Mest användbart", result.useful), ("Att ändra till nästa gång", result.change)]
+    groups = [
+        (QUESTION_WORDS[question.name].heading, result.texts.get(question.name, ()))
+        for question in TEXT_QUESTIONS
+        if question.kind is QuestionKind.COMMENT
+    ]
     made = comments_card(presenters.title_of(meeting), presenters.days_of(meeting), groups)
     return CardReply(card=made, acknowledgement="Skriv *resultat* i personlig chatt för att läsa kommentarerna.")

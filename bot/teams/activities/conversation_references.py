@@ -7,7 +7,7 @@ from functools import partial
 from bot.app.context import Context
 from bot.teams.activities.activity_parsing import HeardChannel
 from core.channels import queries as channels
-from core.channels.model import Channel
+from core.channels.model import Channel, ClosedReason
 
 
 class ConversationReferences:
@@ -32,7 +32,7 @@ class ConversationReferences:
         """Keep what is new of it; a chat only with a coordinator, since nobody else is written to there."""
         if heard.person_id is not None and heard.person_id not in self._coordinators:
             return
-        closed_reason = None if heard.present else "403"
+        closed_reason = None if heard.present else ClosedReason.FORBIDDEN
         known = await self._known(heard)
         if known is not None and _is_as_heard(known, heard, closed_reason):
             return
@@ -50,7 +50,7 @@ class ConversationReferences:
         self._desk.recent.forget()
 
 
-def _is_as_heard(known: Channel, heard: HeardChannel, closed_reason: str | None) -> bool:
+def _is_as_heard(known: Channel, heard: HeardChannel, closed_reason: ClosedReason | None) -> bool:
     return (
         known.service_url == heard.service_url
         and known.tenant_id == heard.tenant_id

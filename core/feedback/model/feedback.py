@@ -1,28 +1,16 @@
-"""Feedback on a meeting: the answer, and what may be shown of the answers together."""
+"""Results of feedback: how many answered, and what may be shown of the answers together."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from statistics import fmean
 
 #: Fewer answers than this are never shown.
 FEWEST_SHOWN = 5
-LONGEST_TEXT = 500
-LONGEST_THEME = 120
-
-
-@dataclass(frozen=True, slots=True)
-class FeedbackAnswer:
-    """One answer, with nothing of the person who gave it."""
-
-    #: 1 (mycket missnöjd) to 5 (mycket nöjd).
-    satisfaction: int
-    useful: str = ""
-    change: str = ""
-    theme: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ResponseRate:
-    """How many answered a meeting's feedback, of how many who could have."""
+    """How many answered a meeting's feedback, and how many could have."""
 
     answers: int
     invited: int
@@ -38,10 +26,8 @@ class FeedbackResult:
     invited: int
     #: How many gave 1, 2, 3, 4, 5; None when withheld.
     distribution: tuple[int, int, int, int, int] | None
-    #: Free text for coordinators only, shuffled; empty when withheld.
-    useful: tuple[str, ...] = ()
-    change: tuple[str, ...] = ()
-    themes: tuple[str, ...] = ()
+    #: Each text question's answers by the question's name, for coordinators only, shuffled; empty when withheld.
+    texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def withheld(self) -> bool:

@@ -1,19 +1,19 @@
-"""What a year's feedback came to: each group's own meetings, joint ones, and all."""
+"""A year's feedback in figures: each group's own meetings, joint meetings, and all."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class YearFigure:
-    """The closed feedback of several meetings together; all of it is about the meetings that may enter."""
+    """The closed feedback of several meetings together; counts only the meetings that may be disclosed."""
 
     meetings: int
     answers: int
-    #: Those who could have answered.
+    #: People who could have answered.
     invited: int
-    #: Grades summed, so that parts add up to the whole.
+    #: Sum of the grades, so that parts add up to the whole.
     grades: int
-    #: Closed meetings that do not enter: too few answers.
+    #: Closed meetings that are not disclosed: too few answers.
     left_out: int = 0
 
     @property
@@ -24,12 +24,12 @@ class YearFigure:
 
 @dataclass(frozen=True, slots=True)
 class YearResult:
-    """The figures of a year; groups, joint and across add up to the whole, a meeting counted once."""
+    """The figures of a year; groups, joint and across add up to the whole, and each meeting counts once."""
 
     year: int
-    #: Each group's own meetings; joint ones are in `joint` alone.
+    #: Each group's own meetings; joint ones are only in `joint`.
     groups: tuple[tuple[str, YearFigure], ...]
     joint: YearFigure
-    #: Meetings that may enter the whole only, together with others that have few answers.
+    #: Meetings with few answers that enter only the whole, pooled across groups.
     across: YearFigure
     whole: YearFigure

@@ -1,1 +1,1 @@
-"""Questions about feedback, its keys and its pools."""
+"""Queries about feedback, its keys and its suppression pools."""

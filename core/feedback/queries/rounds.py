@@ -1,15 +1,17 @@
-"""Questions about feedback: who has answered, the encrypted answers, and after closing the plain ones."""
+"""Queries about feedback rounds: who has answered, the encrypted answers, and after closing the plain ones."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, fields
 from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
 from core.database.fast_insert import insert_all, insert_new
-from core.feedback.model.feedback import FeedbackAnswer, ResponseRate
+from core.feedback.model.feedback import ResponseRate
+from core.feedback.model.questions import FeedbackAnswer
 from core.feedback.tables import encrypted_answers, feedback_answers, feedback_respondents, feedback_rounds
 
-_TURNOUT = (
+_RESPONSE_RATES = (
     select(feedback_rounds.c.meeting_id, feedback_rounds.c.invited, func.count(feedback_answers.c.id).label("answers"))
     .join_from(
         feedback_rounds, feedback_answers, feedback_rounds.c.meeting_id == feedback_answers.c.meeting_id, isouter=True
@@ -19,18 +21,18 @@ _TURNOUT = (
 )
 
 
-def add_respondents(conn: Connection, answered: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
-    """Note who has answered (meeting and person); those who had not before."""
-    return {(meeting_id, person_id) for meeting_id, person_id in insert_new(conn, feedback_respondents, answered)}
+def add_respondents(conn: Connection, respondents: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Store who has answered, as (meeting id, person id); returns those who had not answered before."""
+    return {(meeting_id, person_id) for meeting_id, person_id in insert_new(conn, feedback_respondents, respondents)}
 
 
-def add_encrypted(conn: Connection, ciphertext: Sequence[tuple[str, bytes]]) -> None:
-    """Keep encrypted answers (meeting and bytes), with nothing of the person."""
-    insert_all(conn, encrypted_answers, ciphertext)
+def add_encrypted(conn: Connection, answers: Sequence[tuple[str, bytes]]) -> None:
+    """Store encrypted answers, as (meeting id, ciphertext), with nothing of the person."""
+    insert_all(conn, encrypted_answers, answers)
 
 
 def count_respondents(conn: Connection, meeting_id: str) -> int:
-    """How many have answered; before closing all that is known."""
+    """Count those who have answered; before closing nothing else is known."""
     query = (
         select(func.count()).select_from(feedback_respondents).where(feedback_respondents.c.meeting_id == meeting_id)
     )
@@ -38,27 +40,28 @@ def count_respondents(conn: Connection, meeting_id: str) -> int:
 
 
 def encrypted_of_meeting(conn: Connection, meeting_id: str) -> Sequence[bytes]:
-    """The encrypted answers of the meeting, in no order."""
+    """List the meeting's encrypted answers, unordered."""
     return list(
         conn.scalars(select(encrypted_answers.c.ciphertext).where(encrypted_answers.c.meeting_id == meeting_id))
     )
 
 
 def all_encrypted(conn: Connection) -> Iterator[tuple[str, bytes]]:
-    """Each encrypted answer of meetings that haven't closed, after its meeting's id."""
+    """Iterate over all encrypted answers, as (meeting id, ciphertext); only meetings that have not closed have any."""
     for row in conn.execute(select(encrypted_answers).order_by(encrypted_answers.c.meeting_id)):
         yield row.meeting_id, row.ciphertext
 
 
-def delete_encrypted(conn: Connection, meeting_id: str, ciphertext: Sequence[bytes]) -> None:
+def delete_encrypted(conn: Connection, meeting_id: str, ciphertexts: Sequence[bytes]) -> None:
     """Delete these encrypted answers of the meeting; no two are alike."""
-    mine = encrypted_answers.c.meeting_id == meeting_id
-    one = delete(encrypted_answers).where(mine, encrypted_answers.c.ciphertext == bindparam("box"))
-    conn.execute(one, [{"box": each} for each in ciphertext])
+    statement = delete(encrypted_answers).where(
+        encrypted_answers.c.meeting_id == meeting_id, encrypted_answers.c.ciphertext == bindparam("deleted")
+    )
+    conn.execute(statement, [{"deleted": ciphertext} for ciphertext in ciphertexts])
 
 
 def delete_respondents(conn: Connection, meeting_id: str) -> None:
-    """Let everybody answer the meeting again."""
+    """Forget who has answered, so that everybody may answer again."""
     conn.execute(delete(feedback_respondents).where(feedback_respondents.c.meeting_id == meeting_id))
 
 
@@ -70,18 +73,8 @@ def close_round(
     invited: int,
     now: datetime,
 ) -> None:
-    """Close the round: the plain answers, each with a new random id, take the encrypted ones' place."""
-    rows = [
-        {
-            "id": answer_id,
-            "meeting_id": meeting_id,
-            "satisfaction": answer.satisfaction,
-            "useful": answer.useful,
-            "change": answer.change,
-            "theme": answer.theme,
-        }
-        for answer_id, answer in plain
-    ]
+    """Close the round: replace the encrypted answers by the plain ones, each under a new random id."""
+    rows = [{"id": answer_id, "meeting_id": meeting_id, **asdict(answer)} for answer_id, answer in plain]
     if rows:
         conn.execute(insert(feedback_answers), rows)
     conn.execute(delete(encrypted_answers).where(encrypted_answers.c.meeting_id == meeting_id))
@@ -89,26 +82,26 @@ def close_round(
 
 
 def closed_at(conn: Connection, meeting_id: str) -> datetime | None:
-    """When the meeting's feedback was closed (UTC), or None."""
+    """Get when the meeting's feedback was closed (UTC), or None."""
     return conn.scalar(select(feedback_rounds.c.closed_at).where(feedback_rounds.c.meeting_id == meeting_id))
 
 
 def invited(conn: Connection, meeting_id: str) -> int:
-    """How many could have answered, as counted at closing."""
+    """Get how many could have answered, as counted at closing."""
     query = select(feedback_rounds.c.invited).where(feedback_rounds.c.meeting_id == meeting_id)
     return conn.scalar(query) or 0
 
 
-def closed_of(conn: Connection, meeting_ids: Iterable[str]) -> Mapping[str, ResponseRate]:
-    """Of the meetings whose feedback is closed: how many answered, of how many; no grades."""
+def response_rates(conn: Connection, meeting_ids: Iterable[str]) -> Mapping[str, ResponseRate]:
+    """Get how many answered, by meeting id; only meetings whose feedback is closed, and no grades."""
     return {
         row.meeting_id: ResponseRate(answers=row.answers, invited=row.invited)
-        for row in conn.execute(_TURNOUT, {"ids": list(meeting_ids)})
+        for row in conn.execute(_RESPONSE_RATES, {"ids": list(meeting_ids)})
     }
 
 
 def sum_of_grades(conn: Connection, meeting_ids: Iterable[str]) -> int:
-    """The grades of all these meetings' answers together; only for what may be shown."""
+    """Sum the grades of all answers to these meetings; only for what may be shown."""
     query = select(func.sum(feedback_answers.c.satisfaction)).where(
         feedback_answers.c.meeting_id.in_(list(meeting_ids))
     )
@@ -116,9 +109,9 @@ def sum_of_grades(conn: Connection, meeting_ids: Iterable[str]) -> int:
 
 
 def plain_answers(conn: Connection, meeting_id: str) -> Sequence[FeedbackAnswer]:
-    """The meeting's answers after closing, in the order of their random ids."""
+    """List the meeting's answers after closing, ordered by their random ids."""
     query = select(feedback_answers).where(feedback_answers.c.meeting_id == meeting_id).order_by(feedback_answers.c.id)
     return [
-        FeedbackAnswer(satisfaction=row.satisfaction, useful=row.useful, change=row.change, theme=row.theme)
+        FeedbackAnswer(**{question.name: getattr(row, question.name) for question in fields(FeedbackAnswer)})
         for row in conn.execute(query)
     ]

@@ -1,4 +1,4 @@
-"""Questions about pools: meetings that are withheld one by one and enter figures together, for ever."""
+"""Queries about suppression pools: meetings that are withheld one by one, and enter figures only together."""
 
 from collections.abc import Iterable, Sequence
 
@@ -9,19 +9,21 @@ from core.feedback.tables import suppression_pools
 
 
 def overlapping(conn: Connection, meeting_ids: Iterable[str]) -> Sequence[Pool]:
-    """Every pool with one of the meetings in it, whole."""
-    touched = select(suppression_pools.c.pool).where(suppression_pools.c.meeting_id.in_(list(meeting_ids)))
+    """List the pools that hold any of the meetings; each pool is returned whole."""
+    overlapping_pools = select(suppression_pools.c.pool).where(suppression_pools.c.meeting_id.in_(list(meeting_ids)))
     query = (
-        select(suppression_pools).where(suppression_pools.c.pool.in_(touched)).order_by(suppression_pools.c.meeting_id)
+        select(suppression_pools)
+        .where(suppression_pools.c.pool.in_(overlapping_pools))
+        .order_by(suppression_pools.c.meeting_id)
     )
-    found: dict[str, list[str]] = {}
+    pools: dict[str, list[str]] = {}
     for row in conn.execute(query):
-        found.setdefault(row.pool, []).append(row.meeting_id)
-    return [Pool(each) for each in found.values()]
+        pools.setdefault(row.pool, []).append(row.meeting_id)
+    return [Pool(ids) for ids in pools.values()]
 
 
 def lock(conn: Connection) -> None:
-    """Let nobody else make pools until the transaction ends; what they made before can be read afterwards.
+    """Let no other transaction add pools until this one ends; pools added before can be read afterwards.
 
     SQLite has one writer at a time anyway.
     """
@@ -31,7 +33,7 @@ def lock(conn: Connection) -> None:
 
 
 def add(conn: Connection, pool: Pool) -> None:
-    """Remember a new pool. Raises IntegrityError when one of its meetings is in another; nothing is kept then."""
+    """Store a new pool. Raises IntegrityError, and stores nothing, when one of its meetings is in another pool."""
     name = min(pool)
     rows = [{"meeting_id": meeting_id, "pool": name} for meeting_id in sorted(pool)]
     conn.execute(insert(suppression_pools), rows)

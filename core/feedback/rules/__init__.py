@@ -1,1 +1,1 @@
-"""What of feedback may be disclosed."""
+"""Rules on which feedback figures may be disclosed."""

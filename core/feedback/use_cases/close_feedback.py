@@ -1,4 +1,4 @@
-"""The feedback of a meeting closes: decrypts, shuffle, count."""
+"""Closes the feedback of a meeting: decrypts the answers, shuffles and counts them."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -22,16 +22,16 @@ def close_feedback(
     new_id: Callable[[], str],
     now: datetime,
 ) -> FeedbackResult:
-    """Replace the encrypted answers by plain ones in an order that tells nothing, and give the result.
+    """Replace the encrypted answers by plain ones in random order, and return the result.
 
-    The base of the share is those signed up, or those who answered where they are more. Closing twice changes nothing.
-    Raises KeyFileError when no key opens one of the answers; nothing is changed then.
+    The response rate is of those signed up, or of those who answered where they are more. Closing twice changes
+    nothing. Raises KeyFileError, and changes nothing, when no key decrypts one of the answers.
     """
     if rounds.closed_at(conn, meeting_id) is None:
-        opened = [decrypt(ciphertext, private_keys) for ciphertext in rounds.encrypted_of_meeting(conn, meeting_id)]
-        SystemRandom().shuffle(opened)
-        invited = max(signups.count(conn, meeting_id).people, len(opened))
-        plain = [(new_id(), answer) for answer in opened]
+        answers = [decrypt(ciphertext, private_keys) for ciphertext in rounds.encrypted_of_meeting(conn, meeting_id)]
+        SystemRandom().shuffle(answers)
+        invited = max(signups.count(conn, meeting_id).people, len(answers))
+        plain = [(new_id(), answer) for answer in answers]
         rounds.close_round(conn, meeting_id, plain, invited=invited, now=now)
         feedback_keys.clear_undecryptable(conn, meeting_id)
     return feedback_result(conn, meeting_id)

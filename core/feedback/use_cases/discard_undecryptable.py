@@ -1,4 +1,4 @@
-"""Answers whose key is gone for good are given up: deleted, counted, and told of."""
+"""Discards answers whose key is lost for good: deletes and counts them."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -11,16 +11,16 @@ from core.feedback.queries.undecryptable_answers import undecryptable_answers
 
 
 def discard_undecryptable(conn: Connection, private_keys: Sequence[PrivateKey], *, now: datetime) -> dict[str, int]:
-    """Delete the encrypted answers that none of the keys opens; how many, by meeting. All others stay.
+    """Delete the encrypted answers that none of the keys decrypts; returns how many, by meeting id. All others stay.
 
-    Where a meeting has none left, its people may answer again while it is open. Where some are left, nobody can: whose
-    answers were lost is not known.
+    If a meeting has no answers left, everybody may answer again while its feedback is open. If it has some left, nobody
+    can, because nobody knows whose answers were lost.
     """
-    given_up = undecryptable_answers(conn, private_keys)
-    for meeting_id, ciphertext in given_up.items():
-        rounds.delete_encrypted(conn, meeting_id, ciphertext)
+    discarded = undecryptable_answers(conn, private_keys)
+    for meeting_id, ciphertexts in discarded.items():
+        rounds.delete_encrypted(conn, meeting_id, ciphertexts)
         if not rounds.encrypted_of_meeting(conn, meeting_id):
             rounds.delete_respondents(conn, meeting_id)
-        feedback_keys.add_discarded(conn, meeting_id, len(ciphertext), at=now)
+        feedback_keys.add_discarded(conn, meeting_id, len(ciphertexts), at=now)
         feedback_keys.clear_undecryptable(conn, meeting_id)
-    return {meeting_id: len(ciphertext) for meeting_id, ciphertext in given_up.items()}
+    return {meeting_id: len(ciphertexts) for meeting_id, ciphertexts in discarded.items()}

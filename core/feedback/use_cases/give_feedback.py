@@ -1,4 +1,4 @@
-"""Members answer feedback cards, each once a meeting."""
+"""Stores members' feedback answers, one per person and meeting."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,59 +19,67 @@ from core.working_days.calendar import WorkCalendar
 
 @dataclass(frozen=True, slots=True)
 class EncryptedAnswer:
-    """One answer, encrypted already; nothing in it ties the answer to the person."""
+    """One answer, already encrypted, and who gave it; the ciphertext holds nothing of the person."""
 
     meeting_id: str
     person_id: str
     ciphertext: bytes
     #: UTC, the product's clock.
     now: datetime
-    #: Only a meeting of this group is within reach; None where all are.
+    #: Only meetings of this group may be answered; None where all may.
     within: str | None = None
 
 
 def give_feedback(
-    conn: Connection, given: Sequence[EncryptedAnswer], *, rules: ReminderRules, calendar: WorkCalendar
+    conn: Connection, answers: Sequence[EncryptedAnswer], *, rules: ReminderRules, calendar: WorkCalendar
 ) -> list[Meeting | CoreError]:
-    """Keep each encrypted answer, and that its person has answered; the two rows share only the meeting.
+    """Store each encrypted answer, and that its person has answered; the two rows share only the meeting.
 
-    Gives for each its meeting, or what is refused: MeetingNotFoundError, MeetingIsCancelledError,
+    Returns, for each answer in order, its meeting or why it is refused: MeetingNotFoundError, MeetingIsCancelledError,
     FeedbackNotOpenError, AlreadyAnsweredError.
     """
-    about = {
-        meeting_id: meetings.get_with_feedback(conn, meeting_id) for meeting_id in {each.meeting_id for each in given}
+    meetings_by_id = {
+        meeting_id: meetings.get_with_feedback(conn, meeting_id)
+        for meeting_id in {answer.meeting_id for answer in answers}
     }
-    outcomes = [_answerable(each, about[each.meeting_id], rules, calendar) for each in given]
-    open_ = [each for each, outcome in zip(given, outcomes, strict=True) if isinstance(outcome, Meeting)]
-    first = rounds.add_respondents(conn, [(each.meeting_id, each.person_id) for each in open_])
-    kept: list[EncryptedAnswer] = []
-    for number, (each, outcome) in enumerate(zip(given, outcomes, strict=True)):
+    outcomes = [_answerable(answer, meetings_by_id[answer.meeting_id], rules, calendar) for answer in answers]
+    respondents = [
+        (answer.meeting_id, answer.person_id)
+        for answer, outcome in zip(answers, outcomes, strict=True)
+        if isinstance(outcome, Meeting)
+    ]
+    new_respondents = rounds.add_respondents(conn, respondents)
+    accepted: list[EncryptedAnswer] = []
+    for number, (answer, outcome) in enumerate(zip(answers, outcomes, strict=True)):
         if not isinstance(outcome, Meeting):
             continue
-        who = (each.meeting_id, each.person_id)
-        if who in first:
-            # Somebody who presses twice at once is in the same batch twice.
-            first.remove(who)
-            kept.append(each)
+        respondent = (answer.meeting_id, answer.person_id)
+        if respondent in new_respondents:
+            # A person who presses twice at once is in the same batch twice.
+            new_respondents.remove(respondent)
+            accepted.append(answer)
         else:
-            outcomes[number] = AlreadyAnsweredError(each.meeting_id)
-    # Those who came together leave no trace of who was first: what is encrypted looks random.
-    rounds.add_encrypted(conn, sorted((each.meeting_id, each.ciphertext) for each in kept))
+            outcomes[number] = AlreadyAnsweredError(answer.meeting_id)
+    # Sorted by ciphertext, which looks random: the order of a batch doesn't show who answered first.
+    rounds.add_encrypted(conn, sorted((answer.meeting_id, answer.ciphertext) for answer in accepted))
     return outcomes
 
 
 def _answerable(
-    given: EncryptedAnswer, about: tuple[Meeting, datetime | None] | None, rules: ReminderRules, calendar: WorkCalendar
+    answer: EncryptedAnswer,
+    stored: tuple[Meeting, datetime | None] | None,
+    rules: ReminderRules,
+    calendar: WorkCalendar,
 ) -> Meeting | CoreError:
-    """The meeting, where it takes answers now."""
-    if about is None or (given.within is not None and given.within not in about[0].groups):
-        return MeetingNotFoundError(given.meeting_id)
-    meeting, closed_at = about
+    """The meeting, if its feedback is open now; else why the answer is refused."""
+    if stored is None or (answer.within is not None and answer.within not in stored[0].groups):
+        return MeetingNotFoundError(answer.meeting_id)
+    meeting, closed_at = stored
     if meeting.status is MeetingStatus.CANCELLED:
         return MeetingIsCancelledError(meeting.id)
     opens, closes = _open_between(meeting, rules, calendar)
-    closed = closed_at is not None or given.now >= closes
-    return FeedbackNotOpenError(meeting.id, opened=closed) if closed or given.now < opens else meeting
+    closed = closed_at is not None or answer.now >= closes
+    return FeedbackNotOpenError(meeting.id, opened=closed) if closed or answer.now < opens else meeting
 
 
 @lru_cache(maxsize=64)

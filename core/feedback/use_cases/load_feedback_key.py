@@ -1,4 +1,4 @@
-"""At a start the key file is taken up, made where there never was one, or refused where answers would be lost."""
+"""Loads the feedback key at start: creates the first one, and refuses a file with which answers would be lost."""
 
 from sqlalchemy import Connection
 
@@ -9,40 +9,42 @@ from core.security.key_file import DamagedKeyFileError, KeyFile, KeyFileError, f
 
 
 def load_feedback_key(conn: Connection, key_file: KeyFile) -> bytes:
-    """The public key that encrypts from now on.
+    """Get the public key that encrypts from now on.
 
-    A new file is made only where the database has never known a key and holds no encrypted answer. Raises KeyFileError,
-    in words for the one who runs the bot, where the file is missing, damaged, or without the key that encrypts.
+    A new file is created only if the database has never known a key and holds no encrypted answers. Raises
+    KeyFileError, with a message for the administrator, if the file is missing, damaged, or lacks the current key.
     """
-    known = feedback_keys.current_fingerprint(conn)
+    current = feedback_keys.current_fingerprint(conn)
     waiting = undecryptable_answers(conn, ())
     if not key_file.exists():
-        if known is not None or waiting:
+        if current is not None or waiting:
             raise KeyFileError(_refusal(f"Nyckelfilen {key_file.path} saknas", waiting))
         key_file.create()
     try:
         keys = key_file.private_keys()
     except DamagedKeyFileError as error:
         raise KeyFileError(_refusal(str(error).removesuffix("."), waiting)) from error
-    publics = [bytes(each.public_key) for each in keys]
-    names = [fingerprint(each) for each in publics]
-    unopened = undecryptable_answers(conn, keys)
-    if known is None and not unopened:
-        known = feedback_keys.save_first(conn, names[0])
-    if known not in names:
-        raise KeyFileError(_refusal(f"Nyckelfilen {key_file.path} har inte den nyckel som boten använder", unopened))
-    if known != names[0]:
-        feedback_keys.save(conn, names[0])
-    return publics[0]
+    public_keys = [bytes(key.public_key) for key in keys]
+    fingerprints = [fingerprint(key) for key in public_keys]
+    undecryptable = undecryptable_answers(conn, keys)
+    if current is None and not undecryptable:
+        current = feedback_keys.save_first(conn, fingerprints[0])
+    if current not in fingerprints:
+        raise KeyFileError(
+            _refusal(f"Nyckelfilen {key_file.path} har inte den nyckel som boten använder", undecryptable)
+        )
+    if current != fingerprints[0]:
+        feedback_keys.save(conn, fingerprints[0])
+    return public_keys[0]
 
 
-def _refusal(what: str, waiting: dict[str, list[bytes]]) -> str:
-    """What is wrong, what is at stake, and both ways out."""
-    answers = sum(len(each) for each in waiting.values())
-    back = (
+def _refusal(problem: str, waiting: dict[str, list[bytes]]) -> str:
+    """The problem, the answers at stake, and both ways out."""
+    answers = sum(len(ciphertexts) for ciphertexts in waiting.values())
+    remedy = (
         "Lägg tillbaka filen från dess säkerhetskopia och starta igen. Är den borta för gott, kör: natverksbot key new"
     )
     if not answers:
-        return f"{what}. Inga svar väntar på den. {back}"
+        return f"{problem}. Inga svar väntar på den. {remedy}"
     stake = f"{count(answers, 'svar')} om {count(len(waiting), 'träff')} går inte att öppna utan den"
-    return f"{what}. {stake}. {back} --give-up-answers (då går de svaren förlorade)."
+    return f"{problem}. {stake}. {remedy} --give-up-answers (då går de svaren förlorade)."

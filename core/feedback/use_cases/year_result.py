@@ -1,4 +1,4 @@
-"""What may be shown of a year's closed feedback: each group, joint meetings, and all."""
+"""Computes what may be shown of a year's closed feedback: each group, joint meetings, and all."""
 
 from collections.abc import Collection, Mapping
 
@@ -13,34 +13,43 @@ from core.meetings.queries import meetings
 
 
 def year_result(conn: Connection, year: int) -> YearResult:
-    """The year's figures over the meetings whose feedback is closed; remembers which were shown together.
+    """Compute the year's figures over the meetings whose feedback is closed, and store which were shown together.
 
     No figure, and no difference between figures ever shown, is of fewer than five answers.
     """
-    held = meetings.list_of_year(conn, year)
-    closed = rounds.closed_of(conn, [each.id for each in held])
-    groups = sorted({each.groups[0] for each in held if each.id in closed and not each.joint})
-    parts = [{each.id for each in held if each.groups == (group,)} & closed.keys() for group in groups]
-    parts.append({each.id for each in held if each.joint} & closed.keys())
-    released = select_disclosable(conn, [{each: closed[each].answers for each in part} for part in parts])
-    *own, joint = (_figure(conn, each, closed, of=part) for each, part in zip(released.parts, parts, strict=True))
+    year_meetings = meetings.list_of_year(conn, year)
+    rates = rounds.response_rates(conn, [meeting.id for meeting in year_meetings])
+    closed = [meeting for meeting in year_meetings if meeting.id in rates]
+    groups = sorted({meeting.groups[0] for meeting in closed if not meeting.joint})
+    parts = [{meeting.id for meeting in closed if meeting.groups == (group,)} for group in groups]
+    parts.append({meeting.id for meeting in closed if meeting.joint})
+    disclosure = select_disclosable(conn, [{meeting: rates[meeting].answers for meeting in part} for part in parts])
+    *own, joint = (
+        _figure(conn, disclosed, rates, candidates=part)
+        for disclosed, part in zip(disclosure.parts, parts, strict=True)
+    )
     return YearResult(
         year=year,
         groups=tuple(zip(groups, own, strict=True)),
         joint=joint,
-        across=_figure(conn, released.across, closed),
-        whole=_figure(conn, Disclosure(released.entering), closed, of=closed),
+        across=_figure(conn, disclosure.across, rates),
+        whole=_figure(conn, Disclosure(disclosure.entering), rates, candidates=rates),
     )
 
 
 def _figure(
-    conn: Connection, released: Disclosure, closed: Mapping[str, ResponseRate], *, of: Collection[str] | None = None
+    conn: Connection,
+    disclosure: Disclosure,
+    rates: Mapping[str, ResponseRate],
+    *,
+    candidates: Collection[str] | None = None,
 ) -> YearFigure:
-    entering = released.entering
+    """The figure over the disclosed meetings; `candidates` are all meetings it is about, where some may be left out."""
+    entering = disclosure.entering
     return YearFigure(
         meetings=len(entering),
-        answers=sum(closed[each].answers for each in entering),
-        invited=sum(closed[each].invited for each in entering),
+        answers=sum(rates[meeting].answers for meeting in entering),
+        invited=sum(rates[meeting].invited for meeting in entering),
         grades=rounds.sum_of_grades(conn, entering),
-        left_out=len(of) - len(entering) if of is not None else 0,
+        left_out=len(candidates) - len(entering) if candidates is not None else 0,
     )

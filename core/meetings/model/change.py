@@ -1,4 +1,4 @@
-"""What happened to a meeting, as a value that Teams and the site must hear of."""
+"""A change of a meeting, of which members are notified."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,31 +8,31 @@ from core.meetings.model.meeting import Meeting
 
 
 class ChangeKind(StrEnum):
-    """What members are told of."""
+    """What changed."""
 
     MOVED = "moved"  #: other dates or times
-    CANCELLED = "cancelled"  #: it will not take place
+    CANCELLED = "cancelled"  #: the meeting will not take place
     CHANGED = "changed"  #: another place or link
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change of one meeting; told when the time to undo it is over."""
+    """One change of one meeting; members are notified when it can't be undone any more."""
 
     id: str
     kind: ChangeKind
     meeting_id: str
-    #: The meeting's revision after the change; for CHANGED the number of the save, which tells one from the next.
+    #: The meeting's revision after the change; for CHANGED its `sequence`, which tells one such change from the next.
     revision: int
-    #: The meeting as it was, for "gällde förut".
+    #: The meeting before the change.
     before: Meeting
     #: UTC, the product's clock.
     at: datetime
-    #: The import or edit that made it, so that undoing that takes it back.
-    made_by: str | None = None
-    #: When the meeting had come to its former dates (UTC), for undoing.
+    #: Id of the import or edit that made the change.
+    source_id: str | None = None
+    #: When the meeting got its former dates (UTC); restored by undo.
     planned_at: datetime | None = None
 
-    def told_at(self, undo: timedelta) -> datetime:
-        """When members are told (UTC): as soon as it can't be undone any more."""
+    def notify_at(self, undo: timedelta) -> datetime:
+        """When members are notified (UTC): as soon as the change can't be undone."""
         return self.at + undo

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-#: A whole day, or a day whose time is not known, counts as this for the rules; it is never shown as a time.
+#: What a whole day, or a day without a known time, counts as in the rules; never shown.
 WHOLE_DAY_STARTS = time(9, 0)
 WHOLE_DAY_ENDS = time(16, 0)
 
@@ -16,11 +16,11 @@ class MeetingForm(StrEnum):
     DIGITAL = "digital"  #: online, in Teams
     PHYSICAL = "physical"  #: everybody in one place
     HYBRID = "hybrid"  #: both at once
-    UNKNOWN = "unknown"  #: the plan does not say
+    UNKNOWN = "unknown"  #: the plan does not say which
 
 
 class MeetingKind(StrEnum):
-    """What sort of meeting the plan lists."""
+    """What kind of meeting it is."""
 
     NETWORK_MEETING = "network_meeting"  #: nätverksträff, nätverksmöte
     TRAINING = "training"  #: utbildning
@@ -32,16 +32,16 @@ class MeetingKind(StrEnum):
 class MeetingStatus(StrEnum):
     """Whether the meeting will take place."""
 
-    PLANNED = "planned"  #: it stands in the plan
-    CANCELLED = "cancelled"  #: it stays in the list, as "inställd"
+    PLANNED = "planned"  #: it will take place
+    CANCELLED = "cancelled"  #: it stays in lists, as "inställd"
 
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """One meeting, counted once also when several groups hold it together."""
+    """One meeting; a joint meeting of several groups is one meeting too."""
 
     id: str
-    #: Group names in the plan's order; more than one is a joint meeting.
+    #: Group names in the plan's order; a joint meeting has more than one.
     groups: tuple[str, ...]
     title: str
     start_date: date
@@ -51,7 +51,7 @@ class Meeting:
     end_time: time | None = None
     #: True only where the plan says "heldag".
     whole_day: bool = False
-    #: Such as "förmiddag" or "lunch till lunch", where the plan gives words instead of hours; shown, never counted on.
+    #: Such as "förmiddag" or "lunch till lunch", where the plan gives words instead of hours; only shown.
     time_words: str | None = None
     form: MeetingForm = MeetingForm.UNKNOWN
     kind: MeetingKind = MeetingKind.NETWORK_MEETING
@@ -63,7 +63,7 @@ class Meeting:
     #: Last moment to sign up (UTC); None means until the start.
     signup_closes: datetime | None = None
     status: MeetingStatus = MeetingStatus.PLANNED
-    #: Counts the changes of date; part of a delivery's natural key.
+    #: Number of changes of dates or times; part of a delivery's natural key.
     revision: int = 0
 
     @property
@@ -72,24 +72,24 @@ class Meeting:
         return len(self.groups) > 1
 
     def starts_at(self, zone: ZoneInfo) -> datetime:
-        """The start for the rules, in UTC; a whole day starts at 9.00 local time."""
+        """The start in UTC; a whole day starts at 9.00 local time."""
         return _utc(self.start_date, self.start_time or WHOLE_DAY_STARTS, zone)
 
     def ends_at(self, zone: ZoneInfo) -> datetime:
-        """The end for the rules, in UTC; a day without an end time ends at 16.00 local time."""
+        """The end in UTC; a day without an end time ends at 16.00 local time."""
         end = self.end_time or max(WHOLE_DAY_ENDS, self.start_time or WHOLE_DAY_ENDS)
         return _utc(self.end_date, end, zone)
 
     def signup_open(self, now: datetime, zone: ZoneInfo) -> bool:
-        """Whether a sign-up is still taken at `now` (aware)."""
+        """Whether people can sign up at `now` (aware)."""
         return self.status is MeetingStatus.PLANNED and now < (self.signup_closes or self.starts_at(zone))
 
 
 def ends_before_it_starts(start_date: date, end_date: date, start: time | None, end: time | None) -> bool:
-    """Whether the hours run backwards on a single day; over several days the end may be the earlier hour."""
+    """Whether the end comes before the start; over several days the end may be the earlier hour."""
     return start_date == end_date and start is not None and end is not None and end <= start
 
 
 def _utc(day: date, at: time, zone: ZoneInfo) -> datetime:
-    """Local wall time to UTC; in a gap it moves forward, in a fold the first counts (RFC 5545 3.3.5)."""
+    """Convert local time to UTC; a time in a gap moves forward, in a fold the first one counts (RFC 5545 3.3.5)."""
     return datetime.combine(day, at, tzinfo=zone).astimezone(UTC)

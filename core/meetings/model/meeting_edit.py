@@ -1,4 +1,4 @@
-"""One meeting changed by a coordinator: prepared and shown, then approved or discarded, and for ten minutes undone."""
+"""A coordinator's edit of one meeting: prepared, then approved or discarded; an approved one can be undone."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +9,7 @@ from core.meetings.model.proposal import ProposalState
 
 @dataclass(frozen=True, slots=True)
 class MeetingEdit:
-    """What a coordinator wants of one meeting."""
+    """One edit of one meeting."""
 
     id: str
     before: Meeting

@@ -1,10 +1,14 @@
-"""Where something stands that a coordinator is shown before it happens: a plan import, or an edit of one meeting."""
+"""The state of a proposal: a plan import or a meeting edit that a coordinator sees before it takes effect."""
 
+from datetime import timedelta
 from enum import StrEnum
+
+#: How long an approved proposal can be undone; nobody is notified before it is over.
+UNDO_WINDOW = timedelta(minutes=10)
 
 
 class ProposalState(StrEnum):
-    """From shown to settled."""
+    """From prepared to settled."""
 
     PREPARED = "prepared"  #: shown, nothing changed
     APPROVED = "approved"  #: the meetings are as it says

@@ -1,1 +1,1 @@
-"""Questions about meetings, changes and edits."""
+"""Queries about meetings, their changes and edits."""

@@ -1,4 +1,4 @@
-"""Questions about changes: what members are still to be told."""
+"""Queries about changes of meetings, of which members are notified."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -11,7 +11,7 @@ from core.meetings.tables import changes
 
 
 def record(conn: Connection, change: Change) -> None:
-    """Leave word of the change."""
+    """Store the change, so that members are notified of it."""
     conn.execute(
         insert(changes).values(
             id=change.id,
@@ -20,38 +20,38 @@ def record(conn: Connection, change: Change) -> None:
             revision=change.revision,
             before=meeting_to_json(change.before),
             at=change.at,
-            source_id=change.made_by,
+            source_id=change.source_id,
             planned_at=change.planned_at,
         )
     )
 
 
 def list_since(conn: Connection, moment: datetime) -> Sequence[Change]:
-    """Changes at or after the moment (UTC), oldest first."""
+    """List changes at or after the moment (UTC), oldest first."""
     query = select(changes).where(changes.c.at >= moment).order_by(changes.c.at, changes.c.id)
     return [_change(row) for row in conn.execute(query)]
 
 
 def list_undoable(conn: Connection, *, now: datetime, undo: timedelta) -> Sequence[Change]:
-    """Changes that can still be undone at `now` (UTC), so that nobody may see them yet; oldest first."""
-    return [each for each in list_since(conn, now - undo) if each.told_at(undo) > now]
+    """List changes that can still be undone at `now` (UTC), oldest first; nobody may see them yet."""
+    return [change for change in list_since(conn, now - undo) if change.notify_at(undo) > now]
 
 
 def get_of_meeting(conn: Connection, meeting_id: str, kind: ChangeKind, revision: int) -> Change | None:
-    """The change of that kind that brought the meeting to the revision, or None."""
+    """Get the change of that kind that brought the meeting to the revision, or None."""
     query = select(changes).where(changes.c.meeting_id == meeting_id, changes.c.kind == kind)
     query = query.where(changes.c.revision == revision)
     row = conn.execute(query.order_by(changes.c.at.desc()).limit(1)).one_or_none()
     return None if row is None else _change(row)
 
 
-def list_made_by(conn: Connection, source_id: str) -> Sequence[Change]:
-    """What an import or edit has left word of."""
+def list_by_source(conn: Connection, source_id: str) -> Sequence[Change]:
+    """List the changes that an import or edit made."""
     return [_change(row) for row in conn.execute(select(changes).where(changes.c.source_id == source_id))]
 
 
-def delete_made_by(conn: Connection, source_id: str) -> None:
-    """The import or edit was undone: nobody is told."""
+def delete_by_source(conn: Connection, source_id: str) -> None:
+    """Delete the changes that an import or edit made, when it is undone, so that nobody is notified."""
     conn.execute(delete(changes).where(changes.c.source_id == source_id))
 
 
@@ -63,6 +63,6 @@ def _change(row: Row[tuple[object, ...]]) -> Change:
         revision=row.revision,
         before=meeting_from_json(row.before),
         at=row.at,
-        made_by=row.source_id,
+        source_id=row.source_id,
         planned_at=row.planned_at,
     )

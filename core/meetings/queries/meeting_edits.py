@@ -1,4 +1,4 @@
-"""Questions about edits of one meeting."""
+"""Queries about meeting edits."""
 
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from core.meetings.tables import meeting_edits
 
 
 def add(conn: Connection, edit: MeetingEdit) -> None:
-    """Keep a prepared edit."""
+    """Store a prepared edit."""
     conn.execute(
         insert(meeting_edits).values(
             id=edit.id,
@@ -27,7 +27,7 @@ def add(conn: Connection, edit: MeetingEdit) -> None:
 
 
 def get(conn: Connection, edit_id: str) -> MeetingEdit:
-    """The edit of that id. Raises MeetingEditNotFoundError."""
+    """Get the edit. Raises MeetingEditNotFoundError."""
     row = conn.execute(select(meeting_edits).where(meeting_edits.c.id == edit_id)).one_or_none()
     if row is None:
         raise MeetingEditNotFoundError(edit_id)
@@ -43,5 +43,5 @@ def get(conn: Connection, edit_id: str) -> MeetingEdit:
 
 
 def settle(conn: Connection, edit_id: str, state: ProposalState, *, now: datetime) -> None:
-    """Write what became of the edit."""
+    """Store the outcome of the edit."""
     conn.execute(update(meeting_edits).where(meeting_edits.c.id == edit_id).values(state=state, settled_at=now))

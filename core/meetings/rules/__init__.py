@@ -1,1 +1,1 @@
-"""When each group hears of a meeting, and what of a change."""
+"""Rules on when groups are reminded of a meeting, and of which changes they are notified."""

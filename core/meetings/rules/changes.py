@@ -1,11 +1,12 @@
-"""What members must hear of a changed meeting."""
+"""Rules on which changes of a meeting members are notified of."""
 
 from core.deliveries.model import DeliveryKind
+from core.deliveries.reasons import DeliveryReason
 from core.meetings.model.change import ChangeKind
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.plans.model.plan import PlanRow
 
-#: What members are told with.
+#: The delivery that notifies members of the change.
 KINDS_OF_CHANGES = {
     ChangeKind.MOVED: DeliveryKind.MOVED,
     ChangeKind.CANCELLED: DeliveryKind.CANCELLED,
@@ -13,17 +14,24 @@ KINDS_OF_CHANGES = {
 }
 
 
+#: Why what was due by the old dates is withdrawn; a change that is not listed leaves the dates as they were.
+WITHDRAWAL_REASONS = {
+    ChangeKind.MOVED: DeliveryReason.MOVED,
+    ChangeKind.CANCELLED: DeliveryReason.CANCELLED,
+}
+
+
 def change_kind(before: Meeting, after: Meeting) -> ChangeKind | None:
-    """What members must hear of the difference; None where they need hear nothing."""
+    """The change to notify members of; None if the difference concerns nobody, such as a new theme."""
     if before.status is not after.status:
         return ChangeKind.CANCELLED if after.status is MeetingStatus.CANCELLED else None
     if moved(before, after):
         return ChangeKind.MOVED
-    told = (before.place, before.join_url) != (after.place, after.join_url)
-    return ChangeKind.CHANGED if told else None
+    relocated = (before.place, before.join_url) != (after.place, after.join_url)
+    return ChangeKind.CHANGED if relocated else None
 
 
 def moved(before: Meeting, after: Meeting | PlanRow) -> bool:
-    """Whether the meeting and what it is to be differ in dates or times."""
-    dates = (before.start_date, before.end_date, before.start_time, before.end_time)
-    return dates != (after.start_date, after.end_date, after.start_time, after.end_time)
+    """Whether the dates or times differ."""
+    times = (before.start_date, before.end_date, before.start_time, before.end_time)
+    return times != (after.start_date, after.end_date, after.start_time, after.end_time)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from core.deliveries.model import DeliveryKind, PlannedDelivery
 from core.meetings.model.meeting import Meeting, MeetingStatus
+from core.meetings.model.proposal import UNDO_WINDOW
 from core.working_days.calendar import DAY_ENDS, WorkCalendar
 from core.working_days.counting import working_day_on_or_before, working_days_after, working_days_before
 
@@ -23,7 +24,7 @@ class ReminderRules:
     feedback_open: timedelta = timedelta(days=7)
     nudge_working_days_after: int = 3
     nudges_working_days_after: int = 5
-    undo: timedelta = timedelta(minutes=10)
+    undo: timedelta = UNDO_WINDOW
 
 
 def feedback_opens(meeting: Meeting, rules: ReminderRules, calendar: WorkCalendar) -> datetime:

@@ -1,1 +1,1 @@
-"""Changing meetings: one transaction a file."""
+"""Use cases that change meetings: one transaction each."""

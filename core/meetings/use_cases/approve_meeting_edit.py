@@ -1,4 +1,4 @@
-"""A coordinator approves an edit: the meeting becomes as it says."""
+"""A coordinator approves an edit of a meeting."""
 
 from datetime import datetime
 
@@ -12,16 +12,16 @@ from core.meetings.use_cases.change_meeting import change_meeting
 
 
 def approve_meeting_edit(conn: Connection, *, edit_id: str, change_id: str, now: datetime) -> MeetingEdit:
-    """Change the meeting, and leave word of what members must hear.
+    """Change the meeting as the edit says, and record the change of which members are notified.
 
-    Raises MeetingEditNotFoundError when the edit is not waiting for approval, MeetingHasChangedError when the meeting
-    is no longer what was shown.
+    Raises MeetingEditNotFoundError when the edit is not waiting for approval, and MeetingHasChangedError when the
+    meeting has changed since the edit was shown.
     """
     edit = meeting_edits.get(conn, edit_id)
     if edit.state is not ProposalState.PREPARED:
         raise MeetingEditNotFoundError(edit_id)
     if meetings.get(conn, edit.before.id) != edit.before:
         raise MeetingHasChangedError(edit.before.id)
-    change_meeting(conn, edit.before, edit.after, change_id=change_id, made_by=edit_id, now=now)
+    change_meeting(conn, edit.before, edit.after, change_id=change_id, source_id=edit_id, now=now)
     meeting_edits.settle(conn, edit_id, ProposalState.APPROVED, now=now)
     return edit

@@ -1,4 +1,4 @@
-"""Stores a meeting anew and leaves word of what members must hear; the one way in which a stored meeting changes."""
+"""Changes a stored meeting and records the change; nothing else changes a stored meeting."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -6,36 +6,36 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from core.deliveries import outbox
-from core.meetings.model.change import Change, ChangeKind
+from core.meetings.model.change import Change
 from core.meetings.model.meeting import Meeting
 from core.meetings.queries import changes, meetings
-from core.meetings.rules.changes import change_kind
+from core.meetings.rules.changes import WITHDRAWAL_REASONS, change_kind
 
 
 def change_meeting(
-    conn: Connection, before: Meeting, after: Meeting, *, change_id: str, made_by: str, now: datetime
+    conn: Connection, before: Meeting, after: Meeting, *, change_id: str, source_id: str, now: datetime
 ) -> Meeting:
-    """Make the stored `before` be `after`; what was due about it by its old dates is withdrawn.
+    """Replace the stored `before` by `after`, and withdraw the open deliveries if dates changed or it is cancelled.
 
-    `made_by` is the id of the import or edit that undoing would take back. Gives back the meeting as stored.
+    `source_id` is the id of the import or edit that makes the change, for undo. Returns the meeting as stored.
     """
     kind = change_kind(before, after)
-    dated = kind in (ChangeKind.MOVED, ChangeKind.CANCELLED)
-    stored = replace(after, revision=before.revision + 1) if dated else replace(after, revision=before.revision)
+    dates_changed = kind in WITHDRAWAL_REASONS
+    stored = replace(after, revision=before.revision + 1) if dates_changed else replace(after, revision=before.revision)
     planned_at = meetings.planned_at(conn, before.id)
-    meetings.save(conn, stored, planned_at=now if dated else None)
-    if dated and kind is not None:
-        outbox.withdraw(conn, before.id, reason=kind, at=now)
+    meetings.save(conn, stored, planned_at=now if dates_changed else None)
+    if dates_changed and kind is not None:
+        outbox.withdraw(conn, before.id, reason=WITHDRAWAL_REASONS[kind], at=now)
     if kind is not None:
-        # A changed place has no revision of its own: the number of the save tells one change from the next.
-        revision = stored.revision if dated else meetings.sequence(conn, before.id)
-        changes.record(conn, Change(change_id, kind, before.id, revision, before, now, made_by, planned_at))
+        # A new place leaves the revision as it is: the sequence tells one such change from the next.
+        revision = stored.revision if dates_changed else meetings.sequence(conn, before.id)
+        changes.record(conn, Change(change_id, kind, before.id, revision, before, now, source_id, planned_at))
     return stored
 
 
 def revert_meeting(conn: Connection, change: Change | None, before: Meeting, *, now: datetime) -> None:
-    """Put the meeting back as it was, with what was withdrawn due again; `change` is the word that was left, if any."""
+    """Restore the meeting as it was, and the deliveries that `change` withdrew; None if no change was recorded."""
     planned_at = None if change is None else change.planned_at
     meetings.save(conn, before, planned_at=planned_at)
-    if change is not None and change.kind is not ChangeKind.CHANGED:
-        outbox.restore(conn, before.id, reason=change.kind, at=now)
+    if change is not None and change.kind in WITHDRAWAL_REASONS:
+        outbox.restore(conn, before.id, reason=WITHDRAWAL_REASONS[change.kind], at=now)

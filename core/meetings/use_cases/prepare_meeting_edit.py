@@ -1,4 +1,4 @@
-"""A coordinator wants one meeting otherwise: keep what is wanted, and show it first."""
+"""A coordinator prepares an edit of a meeting, to be shown before it is approved."""
 
 from datetime import datetime
 
@@ -14,9 +14,9 @@ from core.meetings.queries import meeting_edits, meetings
 def prepare_meeting_edit(
     conn: Connection, *, edit_id: str, after: Meeting, created_by: str, now: datetime
 ) -> MeetingEdit:
-    """Keep `after` as a prepared edit of the stored meeting of the same id. The meeting does not change.
+    """Store `after` as a prepared edit of the meeting with the same id; the meeting itself does not change yet.
 
-    Raises MeetingNotFoundError, and MeetingIsCancelledError for one that will not take place.
+    Raises MeetingNotFoundError, and MeetingIsCancelledError when the meeting is cancelled.
     """
     before = meetings.get(conn, after.id)
     if before.status is MeetingStatus.CANCELLED:

@@ -1,4 +1,4 @@
-"""Who may do what: four roles, each with all that the one before it may."""
+"""Roles and rights: four roles, each with the rights of the one before."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -6,28 +6,28 @@ from enum import IntEnum
 
 
 class Role(IntEnum):
-    """What a command or button asks of the one who uses it."""
+    """The role that a command or button requires."""
 
     MEMBER = 1  #: anybody in the team
     GROUP_COORDINATOR = 2  #: coordinates a group: its own meetings and the joint ones it takes part in
-    COORDINATOR = 3  #: coordinates the network: every meeting, the plan, the brake
-    ADMINISTRATOR = 4  #: looks after the installation, and sees who has which role
+    COORDINATOR = 3  #: coordinates the network: every meeting, the plan, pausing
+    ADMINISTRATOR = 4  #: runs the installation, and sees who has which role
 
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """What one person may do."""
+    """A person's rights."""
 
     role: Role = Role.MEMBER
     #: The groups that a GROUP_COORDINATOR coordinates.
     groups: frozenset[str] = frozenset()
 
     def may(self, role: Role) -> bool:
-        """Whether the person may do what that role may, somewhere; see `coordinates` for where."""
+        """Whether the person has at least that role; for which groups, `coordinates` tells."""
         return self.role >= role
 
     def coordinates(self, groups: Collection[str]) -> bool:
-        """Whether the person may change what belongs to these groups: one of them is enough."""
+        """Whether the person coordinates any of the groups."""
         return self.role >= Role.COORDINATOR or not self.groups.isdisjoint(groups)
 
 
@@ -41,7 +41,7 @@ class Roles:
     of_groups: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def of(self, person_id: str) -> Rights:
-        """The person's rights; whoever is nowhere named is a member."""
+        """Get the person's rights; whoever isn't listed is a member."""
         if person_id in self.administrators:
             return Rights(Role.ADMINISTRATOR)
         if person_id in self.coordinators:

@@ -1,1 +1,1 @@
-"""What we write for people: the plan as a document, a table and a calendar."""
+"""Exports of the year's plan: Word, Excel and Markdown."""

@@ -1,4 +1,4 @@
-"""The year's plan as a Word document that people send out, in the layout of their own."""
+"""Writes the year's plan as a Word document, in the layout that coordinators use."""
 
 import io
 from collections.abc import Mapping, Sequence
@@ -13,8 +13,8 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
 from core.meetings.model.meeting import Meeting
-from core.plans.export.plan_markdown import by_group
-from core.plans.export.row_wording import row_words
+from core.plans.export.plan_markdown import meetings_by_group
+from core.plans.export.row_wording import row_text
 
 _FONT = "Calibri"
 _GREEN = RGBColor(0x1F, 0x4E, 0x3D)
@@ -29,27 +29,27 @@ def plan_docx(
     coordinators: Mapping[str, str],
     written_at: datetime,
 ) -> bytes:
-    """The plan: title, each group's meetings as a list, and who coordinates (`coordinators`, by group).
+    """Write the plan: title, each group's meetings as a list, and the group's coordinator (`coordinators`, by group).
 
-    Real headings and lists, the language stated and the title in the document's properties, so that it reads aloud
-    (EN 301 549, 10.1.3.1, 10.3.1.1). `written_at` (UTC) dates it; the same input gives the same bytes' content.
+    Headings, lists, language and title are marked up as such, so that a screen reader can read the document aloud
+    (EN 301 549, 10.1.3.1, 10.3.1.1). `written_at` (UTC) dates it; the same input gives the same content.
     """
     document = Document()
     _set_up(document, f"Verksamhetsplan {year}", network, written_at)
     document.add_paragraph(f"Verksamhetsplan {year}", style="Title")
     document.add_paragraph(network, style="Subtitle")
     document.add_paragraph(f"Inplanerade aktiviteter under {year}", style="Heading 1")
-    for group, held in by_group(meetings, groups):
+    for group, group_meetings in meetings_by_group(meetings, groups):
         document.add_paragraph(group, style="Heading 2")
-        for meeting in held:
-            document.add_paragraph(row_words(meeting, group), style="List Bullet")
-        if not held:
+        for meeting in group_meetings:
+            document.add_paragraph(row_text(meeting, group), style="List Bullet")
+        if not group_meetings:
             document.add_paragraph("Inga träffar är planerade än.")
         if coordinator := coordinators.get(group):
             document.add_paragraph(f"Ansvarig för samordningen: {coordinator}")
-    written = io.BytesIO()
-    document.save(written)
-    return written.getvalue()
+    output = io.BytesIO()
+    document.save(output)
+    return output.getvalue()
 
 
 def _set_up(document: WordDocument, title: str, network: str, written_at: datetime) -> None:

@@ -1,4 +1,4 @@
-"""The year's plan as an Excel table, to sort, edit and read in again."""
+"""Writes the year's plan as an Excel table, to be sorted, edited and imported again."""
 
 import io
 from collections.abc import Sequence
@@ -13,9 +13,9 @@ from openpyxl.worksheet.table import Table, TableStyleInfo
 from core.language.dates import WEEKDAYS_IN_FULL
 from core.meetings.model.meeting import Meeting
 from core.meetings.vocabulary import FORMS, KINDS
-from core.plans.export.row_wording import standing
+from core.plans.export.row_wording import planned_meetings
 
-#: Head and width in characters.
+#: Column heading and width in characters.
 _COLUMNS = {
     "Datum": 12,
     "Till och med": 13,
@@ -37,19 +37,19 @@ _FORMATS = {"Datum": "yyyy-mm-dd", "Till och med": "yyyy-mm-dd", "Start": "hh:mm
 
 
 def plan_xlsx(meetings: Sequence[Meeting], *, network: str, year: int, written_at: datetime) -> bytes:
-    """One sheet with a row for each meeting; dates and times are real ones, and no text is taken for a formula."""
+    """Write one sheet with a row for each meeting; dates and times are typed, and no text is read as a formula."""
     workbook = Workbook()
     sheet = workbook.create_sheet(f"Plan {year}", 0)
     workbook.remove(workbook.worksheets[1])
     workbook.properties.title, workbook.properties.creator = f"Verksamhetsplan {year}", network
     workbook.properties.created = workbook.properties.modified = written_at.astimezone(UTC).replace(tzinfo=None)
-    held = standing(meetings)
+    planned = planned_meetings(meetings)
     sheet.append(list(_COLUMNS))
-    for number, meeting in enumerate(held, 2):
+    for number, meeting in enumerate(planned, 2):
         for column, (name, value) in enumerate(_cells(meeting).items(), 1):
             cell = sheet.cell(number, column, value)
             if isinstance(value, str):
-                # "=…" in a title stays what was written.
+                # A title such as "=…" stays text.
                 cell.data_type = TYPE_STRING
                 cell.quotePrefix = value[:1] in "=+-@"
             if name in _FORMATS:
@@ -58,13 +58,13 @@ def plan_xlsx(meetings: Sequence[Meeting], *, network: str, year: int, written_a
     for column, width in enumerate(_COLUMNS.values(), 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.freeze_panes = "A2"
-    if held:
-        table = Table(displayName=f"Plan{year}", ref=f"A1:{get_column_letter(len(_COLUMNS))}{len(held) + 1}")
+    if planned:
+        table = Table(displayName=f"Plan{year}", ref=f"A1:{get_column_letter(len(_COLUMNS))}{len(planned) + 1}")
         table.tableStyleInfo = TableStyleInfo(name="TableStyleMedium7", showRowStripes=True)
         sheet.add_table(table)
-    written = io.BytesIO()
-    workbook.save(written)
-    return written.getvalue()
+    output = io.BytesIO()
+    workbook.save(output)
+    return output.getvalue()
 
 
 def _cells(meeting: Meeting) -> dict[str, object]:

@@ -1,29 +1,28 @@
-"""A meeting as a row of the plan: the wording that the coordinators' own documents have, and that our reader reads."""
+"""Words a meeting as a row of the plan, as coordinators write it and the plan reader reads it."""
 
 from collections.abc import Sequence
 from datetime import date, time
 
-from core.language.dates import MONTHS, WEEKDAYS_IN_FULL, clock_time
+from core.language.dates import MONTHS, NBSP, WEEKDAYS_IN_FULL, clock_time
 from core.language.lists import enumeration
+from core.meetings.formatting import whole_days
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.vocabulary import FORMS, KINDS, form_of, kind_of
 
-_DAYS_IN_WORDS = {1: "heldag", 2: "två heldagar", 3: "tre heldagar"}
 
-
-def standing(meetings: Sequence[Meeting]) -> list[Meeting]:
-    """The meetings that will take place, by date; a cancelled one is no part of the plan."""
+def planned_meetings(meetings: Sequence[Meeting]) -> list[Meeting]:
+    """Sort the planned meetings by date; cancelled ones are not part of the plan."""
     planned = [meeting for meeting in meetings if meeting.status is MeetingStatus.PLANNED]
-    return sorted(planned, key=lambda each: (each.start_date, each.start_time or time.min, each.title))
+    return sorted(planned, key=lambda meeting: (meeting.start_date, meeting.start_time or time.min, meeting.title))
 
 
-def row_words(meeting: Meeting, group: str) -> str:
-    """Such as "Nätverksträff: onsdag 8 mars, heldag (med Naturvårdsgruppen). Tema: vatten", in one group's list."""
-    others = [each for each in meeting.groups if each != group]
+def row_text(meeting: Meeting, group: str) -> str:
+    """Such as "Nätverksträff: onsdag 8 mars, heldag (med Naturvårdsgruppen). Tema: vatten", for one group's list."""
+    others = [other for other in meeting.groups if other != group]
     when = ", ".join(part for part in (_days(meeting), _times(meeting)) if part)
     joint = f" (med {enumeration(others)})" if others else ""
-    told = {
-        # Only where the other words don't say it.
+    details = {
+        # Only if the title and the place don't tell.
         "Form": "" if form_of(meeting.title, meeting.place) is meeting.form else FORMS[meeting.form],
         "Typ": "" if kind_of(meeting.title) is meeting.kind else KINDS[meeting.kind],
         "Plats": meeting.place,
@@ -31,7 +30,7 @@ def row_words(meeting: Meeting, group: str) -> str:
         "Talare": meeting.speaker,
         "Länk": meeting.join_url,
     }
-    more = "".join(f". {label}: {words}" for label, words in told.items() if words)
+    more = "".join(f". {label}: {value}" for label, value in details.items() if value)
     return f"{meeting.title}: {when}{joint}{more}"
 
 
@@ -52,6 +51,6 @@ def _times(meeting: Meeting) -> str:
         hours = f"från kl. {clock_time(meeting.start_time)}"
     else:
         hours = meeting.time_words or ""
-    number = (meeting.end_date - meeting.start_date).days + 1
-    whole_day = _DAYS_IN_WORDS.get(number, f"{number} heldagar") if meeting.whole_day else ""
+    # Plain spaces: people edit the document, and no line of it is as narrow as a phone.
+    whole_day = whole_days(meeting).replace(NBSP, " ") if meeting.whole_day else ""
     return ", ".join(part for part in (whole_day, hours) if part)

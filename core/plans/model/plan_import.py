@@ -1,4 +1,4 @@
-"""An import of a plan: prepared and shown, then approved or discarded, and for ten minutes undone."""
+"""An import of a plan: prepared and shown, then approved or discarded; an approved one can be undone."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +10,7 @@ from core.plans.model.plan import Plan
 
 @dataclass(frozen=True, slots=True)
 class PlanImport:
-    """One document's way into the plan."""
+    """One import of one document."""
 
     id: str
     year: int
@@ -22,6 +22,6 @@ class PlanImport:
     created_at: datetime
     #: When it was approved, discarded or undone (UTC).
     settled_at: datetime | None = None
-    #: The year's meetings as they stood just before and just after approval.
+    #: The year's meetings just before and just after approval.
     before: tuple[Meeting, ...] = ()
     after: tuple[Meeting, ...] = ()

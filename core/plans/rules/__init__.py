@@ -1,1 +1,1 @@
-"""What a plan would change."""
+"""Rules on what a plan changes among the stored meetings."""

@@ -1,4 +1,4 @@
-"""What a plan would change among the stored meetings: matched by groups, kind, order and closeness in time."""
+"""Compares a plan with the stored meetings, matched by groups, kind and closeness in time."""
 
 import re
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.rules.changes import moved
 from core.plans.model.plan import ChangedMeeting, MovedMeeting, Plan, PlanDifferences, PlanRow, Severity
 
-#: A row further away than this from a stored meeting is another meeting.
+#: A row that is further from a stored meeting than this is another meeting.
 _FURTHEST_DAYS = 45
 _DAY_OF_MONTH = re.compile(r"\b(\d{1,2})\b")
 
@@ -16,16 +16,16 @@ _DAY_OF_MONTH = re.compile(r"\b(\d{1,2})\b")
 def plan_differences(plan: Plan, stored: Sequence[Meeting], *, year: int) -> PlanDifferences:
     """Compare the plan's rows with the stored meetings of `year`.
 
-    Rows that can't be read never count as removals: each keeps one stored meeting that it may mean. Importing the same
-    plan twice gives no change.
+    A row that can't be read removes no meeting: for each, the stored meeting that it most likely means is kept.
+    Importing the same plan twice changes nothing.
     """
     rows = [row for row in plan.rows if row.start_date.year == year]
     planned = [meeting for meeting in stored if meeting.status is MeetingStatus.PLANNED]
     pairs = _pairs(rows, planned)
     matched = {meeting.id for _, meeting in pairs}
     paired = {id(row) for row, _ in pairs}
-    left = [meeting for meeting in planned if meeting.id not in matched]
-    kept = _may_be_meant(plan, left)
+    unmatched = [meeting for meeting in planned if meeting.id not in matched]
+    kept = _possibly_meant(plan, unmatched)
     return PlanDifferences(
         year=year,
         added=tuple(row for row in rows if id(row) not in paired),
@@ -33,14 +33,14 @@ def plan_differences(plan: Plan, stored: Sequence[Meeting], *, year: int) -> Pla
         changed=tuple(
             ChangedMeeting(meeting, row) for row, meeting in pairs if not moved(meeting, row) and _changed(meeting, row)
         ),
-        removed=tuple(meeting for meeting in left if meeting not in kept),
+        removed=tuple(meeting for meeting in unmatched if meeting not in kept),
         unchanged=tuple(meeting for row, meeting in pairs if not moved(meeting, row) and not _changed(meeting, row)),
         kept=tuple(kept),
     )
 
 
 def _pairs(rows: Sequence[PlanRow], meetings: Sequence[Meeting]) -> list[tuple[PlanRow, Meeting]]:
-    """Each row with the stored meeting it is nearest to, nearest pairs first."""
+    """Pair each row with the nearest stored meeting; the nearest pairs are made first."""
     candidates = sorted(
         (
             (_distance(row, meeting), row.start_date, index, meeting.id, row, meeting)
@@ -48,15 +48,15 @@ def _pairs(rows: Sequence[PlanRow], meetings: Sequence[Meeting]) -> list[tuple[P
             for meeting in meetings
             if _may_match(row, meeting)
         ),
-        key=lambda each: each[:4],
+        key=lambda candidate: candidate[:4],
     )
     pairs: list[tuple[PlanRow, Meeting]] = []
-    taken_rows: set[int] = set()
-    taken: set[str] = set()
+    paired_rows: set[int] = set()
+    paired_meetings: set[str] = set()
     for _, _, index, meeting_id, row, meeting in candidates:
-        if index not in taken_rows and meeting_id not in taken:
-            taken_rows.add(index)
-            taken.add(meeting_id)
+        if index not in paired_rows and meeting_id not in paired_meetings:
+            paired_rows.add(index)
+            paired_meetings.add(meeting_id)
             pairs.append((row, meeting))
     return sorted(pairs, key=lambda pair: pair[1].start_date)
 
@@ -74,25 +74,25 @@ def _distance(row: PlanRow, meeting: Meeting) -> tuple[int, int, int]:
 
 
 def _changed(meeting: Meeting, row: PlanRow) -> bool:
-    told = [
+    optional = [
         (meeting.place, row.place),
         (meeting.theme, row.theme),
         (meeting.speaker, row.speaker),
         (meeting.join_url, row.join_url),
     ]
-    same = (meeting.groups, meeting.title, meeting.form, meeting.whole_day, meeting.time_words)
-    return same != (row.groups, row.title, row.form, row.whole_day, row.time_words) or any(
-        new and new != old for old, new in told
+    required = (meeting.groups, meeting.title, meeting.form, meeting.whole_day, meeting.time_words)
+    return required != (row.groups, row.title, row.form, row.whole_day, row.time_words) or any(
+        new and new != old for old, new in optional
     )
 
 
-def _may_be_meant(plan: Plan, left: Sequence[Meeting]) -> list[Meeting]:
-    """For each row with an error, the meeting it most likely was: the same day of the month, or the nearest number."""
-    free = list(left)
+def _possibly_meant(plan: Plan, unmatched: Sequence[Meeting]) -> list[Meeting]:
+    """For each row with an error, the meeting it most likely means: the one whose day of the month is nearest."""
+    free = list(unmatched)
     kept: list[Meeting] = []
     for problem in plan.problems:
         if problem.severity is Severity.ERROR and free:
-            numbers = [int(found) for found in _DAY_OF_MONTH.findall(problem.text)]
+            numbers = [int(number) for number in _DAY_OF_MONTH.findall(problem.text)]
             nearest = min(free, key=lambda meeting: _number_distance(meeting.start_date, numbers))
             free.remove(nearest)
             kept.append(nearest)

@@ -1,4 +1,4 @@
-"""A plan's row as a meeting, new or with what is already known of it."""
+"""Makes meetings of a plan's rows."""
 
 from dataclasses import replace
 
@@ -7,7 +7,7 @@ from core.plans.model.plan import PlanRow
 
 
 def as_meeting(meeting_id: str, row: PlanRow) -> Meeting:
-    """A new meeting as the row gives it."""
+    """Make a new meeting of the row."""
     return Meeting(
         id=meeting_id,
         groups=row.groups,
@@ -28,7 +28,7 @@ def as_meeting(meeting_id: str, row: PlanRow) -> Meeting:
 
 
 def as_planned(stored: Meeting, row: PlanRow) -> Meeting:
-    """The stored meeting as the row now gives it; what the row is silent on stays."""
+    """Update the stored meeting by the row; what the row doesn't tell stays."""
     fresh = as_meeting(stored.id, row)
     return replace(
         fresh,

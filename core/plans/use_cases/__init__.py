@@ -1,1 +1,1 @@
-"""Plan imports: one transaction a file."""
+"""Use cases of plan imports: one transaction each."""

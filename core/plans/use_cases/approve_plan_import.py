@@ -1,4 +1,4 @@
-"""A coordinator approves an import: the meetings become as the plan says."""
+"""A coordinator approves a plan import."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -20,23 +20,23 @@ from core.plans.rules.plan_rows import as_meeting, as_planned
 def approve_plan_import(
     conn: Connection, *, import_id: str, new_id: Callable[[], str], now: datetime
 ) -> PlanDifferences:
-    """Add, move, change and cancel as the plan says, and leave word of what members must hear.
+    """Add, move, change and cancel meetings as the plan says, and record the changes of which members are notified.
 
-    A meeting that left the plan is cancelled, never deleted. What differs is worked out anew, so that nothing approved
-    twice is done twice. Raises PlanImportNotFoundError when the import is not waiting for approval.
+    A meeting that is no longer in the plan is cancelled, never deleted. The differences are computed anew, against the
+    meetings as they are now. Raises PlanImportNotFoundError when the import is not waiting for approval.
     """
-    found = plan_imports.get(conn, import_id)
-    if found.state is not ProposalState.PREPARED:
+    plan_import = plan_imports.get(conn, import_id)
+    if plan_import.state is not ProposalState.PREPARED:
         raise PlanImportNotFoundError(import_id)
-    before = meetings.list_of_year(conn, found.year)
-    differences = plan_differences(found.plan, before, year=found.year)
+    before = meetings.list_of_year(conn, plan_import.year)
+    differences = plan_differences(plan_import.plan, before, year=plan_import.year)
     for row in differences.added:
         meetings.add(conn, as_meeting(new_id(), row), planned_at=now)
-    wanted = [(each.before, as_planned(each.before, each.after)) for each in differences.moved]
-    wanted += [(each.before, as_planned(each.before, each.after)) for each in differences.changed]
-    wanted += [(removed, replace(removed, status=MeetingStatus.CANCELLED)) for removed in differences.removed]
-    for was, after in wanted:
-        change_meeting(conn, was, after, change_id=new_id(), made_by=import_id, now=now)
-    after_all = meetings.list_of_year(conn, found.year)
-    plan_imports.settle(conn, import_id, ProposalState.APPROVED, now=now, before=before, after=after_all)
+    updates = [(moved.before, as_planned(moved.before, moved.after)) for moved in differences.moved]
+    updates += [(changed.before, as_planned(changed.before, changed.after)) for changed in differences.changed]
+    updates += [(removed, replace(removed, status=MeetingStatus.CANCELLED)) for removed in differences.removed]
+    for stored, updated in updates:
+        change_meeting(conn, stored, updated, change_id=new_id(), source_id=import_id, now=now)
+    after = meetings.list_of_year(conn, plan_import.year)
+    plan_imports.settle(conn, import_id, ProposalState.APPROVED, now=now, before=before, after=after)
     return differences

@@ -1,4 +1,4 @@
-"""A coordinator decides against a prepared import."""
+"""A coordinator discards a prepared plan import."""
 
 from datetime import datetime
 
@@ -10,7 +10,10 @@ from core.plans.errors import PlanImportNotFoundError
 
 
 def discard_plan_import(conn: Connection, *, import_id: str, now: datetime) -> None:
-    """Nothing changes; the import can't be approved any more. Raises PlanImportNotFoundError."""
+    """Discard the import; no meeting changes.
+
+    Raises PlanImportNotFoundError when the import is not waiting for approval.
+    """
     if plan_imports.get(conn, import_id).state is not ProposalState.PREPARED:
         raise PlanImportNotFoundError(import_id)
     plan_imports.settle(conn, import_id, ProposalState.DISCARDED, now=now)

@@ -1,4 +1,4 @@
-"""A plan has been read: keep it, and show what it would change."""
+"""A coordinator prepares a plan import, to be shown before it is approved."""
 
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from core.plans.rules.plan_differences import plan_differences
 def prepare_plan_import(
     conn: Connection, *, import_id: str, document: str, plan: Plan, year: int, created_by: str, now: datetime
 ) -> PlanDifferences:
-    """Keep the plan as a prepared import of `year`, and say what approving it would do. No meeting changes."""
+    """Store the plan as a prepared import of `year`; returns what approving it would change. No meeting changes yet."""
     prepared = PlanImport(import_id, year, document, ProposalState.PREPARED, plan, created_by, now)
     plan_imports.add(conn, prepared)
     return plan_differences(plan, meetings.list_of_year(conn, year), year=year)

@@ -1,4 +1,4 @@
-"""Within ten minutes a coordinator takes an approved import back."""
+"""A coordinator undoes an approved plan import, within the undo window."""
 
 from datetime import datetime, timedelta
 
@@ -13,26 +13,26 @@ from core.plans import queries as plan_imports
 
 
 def undo_plan_import(conn: Connection, *, import_id: str, now: datetime, within: timedelta) -> int:
-    """Put the year's meetings back as they were; returns how many were touched.
+    """Restore the year's meetings as they were; returns how many changed.
 
-    Raises PlanImportNotFoundError, and UndoIsOverError when the time is over, the import is not approved, or a meeting
-    has changed or been written about since.
+    Raises PlanImportNotFoundError, and UndoIsOverError when it is too late, the import is not approved, or a meeting
+    has changed or has deliveries since.
     """
-    found = plan_imports.get(conn, import_id)
-    approved = found.state is ProposalState.APPROVED and found.settled_at is not None
-    if not approved or found.settled_at is None or now >= found.settled_at + within:
+    plan_import = plan_imports.get(conn, import_id)
+    approved = plan_import.state is ProposalState.APPROVED and plan_import.settled_at is not None
+    if not approved or plan_import.settled_at is None or now >= plan_import.settled_at + within:
         raise UndoIsOverError(import_id)
-    if list(found.after) != list(meetings.list_of_year(conn, found.year)):
+    if list(plan_import.after) != list(meetings.list_of_year(conn, plan_import.year)):
         raise UndoIsOverError(import_id)
-    was = {meeting.id: meeting for meeting in found.before}
-    new = [meeting.id for meeting in found.after if meeting.id not in was]
-    if any(deliveries.list_about(conn, meeting_id) for meeting_id in new):
+    before = {meeting.id: meeting for meeting in plan_import.before}
+    added = [meeting.id for meeting in plan_import.after if meeting.id not in before]
+    if any(deliveries.list_about(conn, meeting_id) for meeting_id in added):
         raise UndoIsOverError(import_id)
-    touched = [meeting for meeting in found.after if meeting.id in was and was[meeting.id] != meeting]
-    told = {change.meeting_id: change for change in changes.list_made_by(conn, import_id)}
-    changes.delete_made_by(conn, import_id)
-    for meeting in touched:
-        revert_meeting(conn, told.get(meeting.id), was[meeting.id], now=now)
-    meetings.remove(conn, new)
+    changed = [meeting for meeting in plan_import.after if meeting.id in before and before[meeting.id] != meeting]
+    changes_by_meeting = {change.meeting_id: change for change in changes.list_by_source(conn, import_id)}
+    changes.delete_by_source(conn, import_id)
+    for meeting in changed:
+        revert_meeting(conn, changes_by_meeting.get(meeting.id), before[meeting.id], now=now)
+    meetings.remove(conn, added)
     plan_imports.settle(conn, import_id, ProposalState.UNDONE, now=now)
-    return len(touched) + len(new)
+    return len(changed) + len(added)

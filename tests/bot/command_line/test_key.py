@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from core.database.writer import Writer
 from core.feedback.feedback_encryption import FeedbackEncryptor
-from core.feedback.model.feedback import FeedbackAnswer
+from core.feedback.model.questions import FeedbackAnswer
 from core.feedback.queries import feedback_keys, rounds
 from core.feedback.use_cases.load_feedback_key import load_feedback_key
 from core.meetings.queries import meetings
@@ -29,7 +29,7 @@ class Place:
         self.do(partial(meetings.add, meeting=make_meeting(), planned_at=local(2023, 1, 1)))
         for _ in range(3):
             ciphertext = FeedbackEncryptor(public_key).encrypt(FeedbackAnswer(4))
-            self.do(partial(rounds.add_encrypted, ciphertext=[("m1", ciphertext)]))
+            self.do(partial(rounds.add_encrypted, answers=[("m1", ciphertext)]))
 
     def do(self, action: object) -> bytes:
         return self._writer.submit(action).result()  # type: ignore[arg-type]  # what it gives back is only sometimes of use

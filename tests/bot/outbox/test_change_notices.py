@@ -8,6 +8,7 @@ import pytest
 from bot.app.context import Context
 from bot.app.messenger import Outcome, SendResult
 from core.meetings.model.meeting import Meeting, MeetingStatus
+from core.meetings.model.proposal import UNDO_WINDOW
 from core.meetings.queries import meetings
 from core.meetings.use_cases.approve_meeting_edit import approve_meeting_edit
 from core.meetings.use_cases.prepare_meeting_edit import prepare_meeting_edit
@@ -17,7 +18,7 @@ from tests.bot.outbox.fakes import FakeMessenger, plan, tick
 from tests.factories import MILJO, ZONE, local
 
 INVITED = local(2023, 1, 18, 9)
-UNDO = timedelta(minutes=10)
+UNDO = UNDO_WINDOW
 
 
 def change(context: Context, now: datetime, **what: Any) -> None:

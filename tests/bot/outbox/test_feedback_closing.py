@@ -21,7 +21,7 @@ from bot.outbox.job_runner import JobRunner
 from cards.deliveries.status import status_card
 from cards.kit.markdown import escape
 from core.feedback.feedback_encryption import FeedbackEncryptor
-from core.feedback.model.feedback import FeedbackAnswer
+from core.feedback.model.questions import FeedbackAnswer
 from core.feedback.queries import feedback_keys, rounds
 from core.feedback.use_cases.discard_undecryptable import discard_undecryptable
 from core.feedback.use_cases.load_feedback_key import load_feedback_key
@@ -52,8 +52,8 @@ class Running:
     def answer(self, meeting_id: str, number: int) -> None:
         """As a pressed card does: encrypted with the key that the bot holds now."""
         ciphertext = FeedbackEncryptor(self.key.public_key).encrypt(FeedbackAnswer(4, theme=f"tema {number}"))
-        self.context.write(partial(rounds.add_encrypted, ciphertext=[(meeting_id, ciphertext)]))
-        self.context.write(partial(rounds.add_respondents, answered=[(meeting_id, f"p{number}")]))
+        self.context.write(partial(rounds.add_encrypted, answers=[(meeting_id, ciphertext)]))
+        self.context.write(partial(rounds.add_respondents, respondents=[(meeting_id, f"p{number}")]))
 
     def closed(self) -> list[str]:
         held = {each: self.context.read(partial(rounds.closed_at, meeting_id=each)) for each in ("first", "second")}
@@ -83,7 +83,7 @@ def running(context: Context, tmp_path: Path) -> Running:
 def test_key_renewed_while_the_bot_runs_seals_and_the_old_one_opens(running: Running) -> None:
     for number in range(3):
         running.answer("first", number)
-    running.file.put_on_top(running.file.private_keys())
+    running.file.add_newest(running.file.private_keys())
     asyncio.run(running.key.look(running.context))
     for number in range(3, 6):
         running.answer("first", number)

@@ -14,7 +14,7 @@ from bot.app.context import Context
 from bot.outbox.feedback_key import FeedbackKey
 from bot.outbox.job_runner import JobRunner
 from core.feedback.feedback_encryption import FeedbackEncryptor
-from core.feedback.model.feedback import FeedbackAnswer
+from core.feedback.model.questions import FeedbackAnswer
 from core.feedback.queries import rounds
 from core.feedback.tables import encrypted_answers, feedback_answers, feedback_rounds
 from core.feedback.use_cases.load_feedback_key import load_feedback_key
@@ -61,7 +61,7 @@ def test_closing_that_is_killed_loses_nothing_and_closes_once_at_the_next_start(
     plan(context)
     for number in range(GIVEN):
         ciphertext = FeedbackEncryptor(public_key).encrypt(FeedbackAnswer(4, theme=f"tema {number}"))
-        context.write(partial(rounds.add_encrypted, ciphertext=[("m1", ciphertext)]))
+        context.write(partial(rounds.add_encrypted, answers=[("m1", ciphertext)]))
 
     assert killed(context, file, where) == -signal.SIGKILL
     assert context.read(counts) == left

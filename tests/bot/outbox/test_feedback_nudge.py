@@ -10,7 +10,7 @@ from bot.app.context import Context
 from core.feedback.queries import rounds
 from core.meetings.queries import meetings
 from core.meetings.rules.reminders import ReminderRules, feedback_closes
-from core.working_days.calendar import by_daylight
+from core.working_days.calendar import move_to_office_hours
 from tests.bot.outbox.fakes import FakeMessenger, plan, tick
 from tests.factories import CALENDAR, local
 
@@ -27,7 +27,7 @@ async def test_nudge_says_how_many_have_answered_and_the_question_does_not(
     messenger = FakeMessenger()
     await tick(context, messenger).turn(ASKED)
     people = [("m1", f"person-{number}") for number in range(answered)]
-    context.write(partial(rounds.add_respondents, answered=people))
+    context.write(partial(rounds.add_respondents, respondents=people))
 
     await tick(context, messenger).turn(NUDGED)
 
@@ -58,7 +58,7 @@ async def test_nudge_says_how_many_have_answered_and_the_question_does_not(
 def test_what_falls_on_nights_weekends_and_red_days_waits_for_the_next_working_day(
     moment: datetime, leaves: datetime
 ) -> None:
-    assert by_daylight(moment, ReminderRules().leaves_at, CALENDAR) == leaves
+    assert move_to_office_hours(moment, ReminderRules().leaves_at, CALENDAR) == leaves
 
 
 async def test_result_of_a_question_that_closes_on_christmas_day_waits_until_people_are_back(context: Context) -> None:

@@ -24,7 +24,7 @@ def write_down(conn: Connection, subject: str, kind: DeliveryKind, channel_id: s
 
 
 def claimed(conn: Connection) -> set[str]:
-    return {each.delivery.subject for each in outbox.claim(conn, real_now=NOW, lease=LEASE, limit=10)}
+    return {claim.delivery.subject for claim in outbox.claim(conn, real_now=NOW, lease=LEASE, limit=10)}
 
 
 def in_threads(conn: Connection) -> None:

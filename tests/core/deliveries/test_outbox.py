@@ -9,6 +9,7 @@ from core.deliveries import history, outbox
 from core.deliveries import queries as deliveries
 from core.deliveries.model import DeliveryKind, DeliveryState, PlannedDelivery
 from core.deliveries.outbox import Claim
+from core.deliveries.reasons import DeliveryReason, ServiceCode
 from tests.factories import MILJO, local
 
 NOW = local(2023, 1, 18, 9)
@@ -30,11 +31,11 @@ def claim(conn: Connection, real_now: datetime = NOW) -> list[Claim]:
 
 def claim_and_begin(conn: Connection) -> list[Claim]:
     claims = claim(conn)
-    assert all(outbox.mark_sending(conn, each, real_now=NOW, lease=LEASE, at=NOW) for each in claims)
+    assert all(outbox.mark_sending(conn, claimed, real_now=NOW, lease=LEASE, at=NOW) for claimed in claims)
     return claims
 
 
-def note(conn: Connection, number: int, kind: DeliveryKind, due_at: datetime = NOW) -> None:
+def insert(conn: Connection, number: int, kind: DeliveryKind, due_at: datetime = NOW) -> None:
     of_kind = PlannedDelivery("m1", number, kind, MILJO, due_at, NOW + timedelta(days=10))
     outbox.insert_if_absent(conn, of_kind, delivery_id=f"d{number}", channel_id="c1", at=NOW)
 
@@ -56,7 +57,7 @@ def test_claimed_delivery_is_claimed_by_nobody_else(writer: Writer) -> None:
     with ThreadPoolExecutor(4) as pool:
         claims = list(pool.map(lambda _: writer.submit(claim).result(), range(8)))
 
-    taken = [each.delivery.id for batch in claims for each in batch]
+    taken = [claimed.delivery.id for batch in claims for claimed in batch]
     assert len(taken) == len(set(taken)) == 40
 
 
@@ -73,22 +74,22 @@ def test_killed_sender_leaves_an_unknown_outcome_that_is_never_sent_again(writer
 
 def test_late_sender_cannot_settle_what_was_given_up(writer: Writer, engine: Engine) -> None:
     writer.submit(lambda conn: write_down(conn, "m1")).result()
-    (mine,) = writer.submit(claim_and_begin).result()
+    (claimed,) = writer.submit(claim_and_begin).result()
     writer.submit(lambda conn: outbox.mark_orphans_unknown(conn, real_now=NOW + timedelta(minutes=3), at=NOW)).result()
 
-    settled = writer.submit(lambda conn: outbox.settle(conn, mine, DeliveryState.SENT, at=NOW)).result()
+    settled = writer.submit(lambda conn: outbox.settle(conn, claimed, DeliveryState.SENT, at=NOW)).result()
 
     assert settled is False
     with engine.connect() as conn:
-        assert [each.state for each in deliveries.list_about(conn, "m1")] == [DeliveryState.UNKNOWN]
+        assert [delivery.state for delivery in deliveries.list_about(conn, "m1")] == [DeliveryState.UNKNOWN]
 
 
 def test_throttled_delivery_waits_in_real_time(writer: Writer) -> None:
     writer.submit(lambda conn: write_down(conn, "m1")).result()
-    (mine,) = writer.submit(claim_and_begin).result()
+    (claimed,) = writer.submit(claim_and_begin).result()
     wait_until = NOW + timedelta(seconds=30)
     writer.submit(
-        lambda conn: outbox.settle(conn, mine, DeliveryState.THROTTLED, at=NOW, not_before=wait_until)
+        lambda conn: outbox.settle(conn, claimed, DeliveryState.THROTTLED, at=NOW, not_before=wait_until)
     ).result()
 
     assert writer.submit(lambda conn: claim(conn, NOW + timedelta(seconds=29))).result() == []
@@ -102,7 +103,7 @@ def test_expired_delivery_stays_visible_and_is_not_claimed(writer: Writer, engin
 
     assert writer.submit(claim).result() == []
     with engine.connect() as conn:
-        assert [(each.state, each.reason) for each in deliveries.list_about(conn, "m1")] == [
+        assert [(delivery.state, delivery.reason) for delivery in deliveries.list_about(conn, "m1")] == [
             (DeliveryState.EXPIRED, "too_late")
         ]
 
@@ -114,8 +115,10 @@ def test_only_unknown_and_refused_are_settled_by_hand(writer: Writer) -> None:
         return outbox.settle_by_hand(conn, "d-m1", DeliveryState.DUE, expires_at=NOW + timedelta(days=1), at=NOW)
 
     before = writer.submit(retry).result()
-    (mine,) = writer.submit(claim_and_begin).result()
-    writer.submit(lambda conn: outbox.settle(conn, mine, DeliveryState.REFUSED, at=NOW, reason="403")).result()
+    (claimed,) = writer.submit(claim_and_begin).result()
+    writer.submit(
+        lambda conn: outbox.settle(conn, claimed, DeliveryState.REFUSED, at=NOW, reason=ServiceCode("403"))
+    ).result()
 
     assert (before, writer.submit(retry).result()) == (False, True)
 
@@ -126,16 +129,16 @@ def test_four_senders_take_each_delivery_once(writer: Writer, engine: Engine) ->
 
     def work() -> None:
         # Each sender is a writer of its own, as in a process of its own.
-        mine = Writer(engine)
-        while claims := mine.submit(lambda conn: outbox.claim(conn, real_now=NOW, lease=LEASE, limit=3)).result():
-            taken.extend(each.delivery.subject for each in claims)
-        mine.close()
+        own_writer = Writer(engine)
+        while claims := own_writer.submit(lambda conn: outbox.claim(conn, real_now=NOW, lease=LEASE, limit=3)).result():
+            taken.extend(claimed.delivery.subject for claimed in claims)
+        own_writer.close()
 
     senders = [Thread(target=work) for _ in range(4)]
-    for each in senders:
-        each.start()
-    for each in senders:
-        each.join()
+    for sender in senders:
+        sender.start()
+    for sender in senders:
+        sender.join()
 
     assert sorted(taken) == sorted(f"m{number}" for number in range(40))
 
@@ -151,41 +154,41 @@ def test_sender_that_died_before_anything_left_leaves_it_to_the_next(writer: Wri
     during = writer.submit(lambda conn: later(conn, NOW + LEASE - timedelta(seconds=1))).result()
     after = writer.submit(lambda conn: later(conn, NOW + LEASE)).result()
 
-    assert (during, [each.delivery.state for each in after]) == ([], [DeliveryState.DUE])
+    assert (during, [claimed.delivery.state for claimed in after]) == ([], [DeliveryState.DUE])
 
 
 def test_sender_whose_claim_has_gone_to_another_may_not_begin(writer: Writer) -> None:
     writer.submit(lambda conn: write_down(conn, "m1")).result()
-    (mine,) = writer.submit(claim).result()
+    (claimed,) = writer.submit(claim).result()
     writer.submit(lambda conn: outbox.release_expired_leases(conn, real_now=NOW + LEASE)).result()
-    (theirs,) = writer.submit(lambda conn: claim(conn, NOW + LEASE)).result()
+    (later_claim,) = writer.submit(lambda conn: claim(conn, NOW + LEASE)).result()
 
     def begin(conn: Connection, claimed: Claim) -> bool:
         return outbox.mark_sending(conn, claimed, real_now=NOW + LEASE, lease=LEASE, at=NOW)
 
-    assert writer.submit(lambda conn: begin(conn, mine)).result() is False
-    assert writer.submit(lambda conn: begin(conn, theirs)).result() is True
+    assert writer.submit(lambda conn: begin(conn, claimed)).result() is False
+    assert writer.submit(lambda conn: begin(conn, later_claim)).result() is True
 
 
 def test_what_was_withdrawn_after_the_claim_does_not_leave(writer: Writer) -> None:
     writer.submit(lambda conn: write_down(conn, "m1")).result()
-    (mine,) = writer.submit(claim).result()
-    writer.submit(lambda conn: outbox.withdraw(conn, "m1", reason="moved", at=NOW)).result()
+    (claimed,) = writer.submit(claim).result()
+    writer.submit(lambda conn: outbox.withdraw(conn, "m1", reason=DeliveryReason.MOVED, at=NOW)).result()
 
-    began = writer.submit(lambda conn: outbox.mark_sending(conn, mine, real_now=NOW, lease=LEASE, at=NOW)).result()
+    began = writer.submit(lambda conn: outbox.mark_sending(conn, claimed, real_now=NOW, lease=LEASE, at=NOW)).result()
 
     assert began is False
 
 
 def test_one_at_a_time_and_in_order_in_each_thread(writer: Writer) -> None:
     def two(conn: Connection) -> None:
-        note(conn, 2, DeliveryKind.REMINDER, NOW)
-        note(conn, 1, DeliveryKind.INVITATION, NOW - timedelta(days=1))
+        insert(conn, 2, DeliveryKind.REMINDER, NOW)
+        insert(conn, 1, DeliveryKind.INVITATION, NOW - timedelta(days=1))
         write_down(conn, "m2")
 
     writer.submit(two).result()
     first = writer.submit(claim).result()
-    assert [each.delivery.id for each in first] == ["d1", "d-m2"]
+    assert [claimed.delivery.id for claimed in first] == ["d1", "d-m2"]
     assert writer.submit(claim).result() == []
 
     invitation = first[0]
@@ -193,22 +196,24 @@ def test_one_at_a_time_and_in_order_in_each_thread(writer: Writer) -> None:
     assert writer.submit(claim).result() == []
     writer.submit(lambda conn: outbox.settle(conn, invitation, DeliveryState.SENT, at=NOW, thread_id="t")).result()
 
-    assert [each.delivery.id for each in writer.submit(claim).result()] == ["d2"]
+    assert [claimed.delivery.id for claimed in writer.submit(claim).result()] == ["d2"]
 
 
 def test_history_tells_every_state_and_when(writer: Writer, engine: Engine) -> None:
     writer.submit(lambda conn: write_down(conn, "m1")).result()
-    (mine,) = writer.submit(claim_and_begin).result()
+    (claimed,) = writer.submit(claim_and_begin).result()
     wait_until = NOW + timedelta(seconds=30)
     settled = NOW + timedelta(seconds=1)
     writer.submit(
-        lambda conn: outbox.settle(conn, mine, DeliveryState.THROTTLED, at=settled, reason="429", not_before=wait_until)
+        lambda conn: outbox.settle(
+            conn, claimed, DeliveryState.THROTTLED, at=settled, reason=ServiceCode("429"), not_before=wait_until
+        )
     ).result()
     writer.submit(lambda conn: outbox.expire(conn, now=NOW + timedelta(days=10))).result()
 
     with engine.connect() as conn:
         steps = history.list_of_delivery(conn, "d-m1")
-    assert [(each.at, each.state, each.reason) for each in steps] == [
+    assert [(step.at, step.state, step.reason) for step in steps] == [
         (NOW, DeliveryState.DUE, None),
         (NOW, DeliveryState.SENDING, None),
         (settled, DeliveryState.THROTTLED, "429"),

@@ -58,14 +58,14 @@ def test_four_processes_keep_within_the_limit_together(engine: Engine) -> None:
     took: list[datetime | None] = []
 
     def work() -> None:
-        mine = Writer(engine)
-        took.extend(take(mine) for _ in range(5))
-        mine.close()
+        own_writer = Writer(engine)
+        took.extend(take(own_writer) for _ in range(5))
+        own_writer.close()
 
     threads = [Thread(target=work) for _ in range(4)]
-    for each in threads:
-        each.start()
-    for each in threads:
-        each.join()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
 
     assert took.count(None) == 2

@@ -16,7 +16,7 @@ class Attacker:
 
     def see(self, meetings: frozenset[str]) -> None:
         """A figure over these meetings; those that are shown by themselves can be taken off it."""
-        self._seen.add(frozenset(each for each in meetings if 0 < self.answers[each] < FEWEST_SHOWN))
+        self._seen.add(frozenset(meeting for meeting in meetings if 0 < self.answers[meeting] < FEWEST_SHOWN))
 
     def finds(self) -> frozenset[str] | None:
         """Meetings with fewer than five answers together that some combination of figures is about alone, or None.
@@ -24,10 +24,10 @@ class Attacker:
         There is one when the figures, without the columns of these meetings, have a lower rank than with them.
         """
         withheld = sorted(frozenset[str]().union(*self._seen))
-        figures = [[Fraction(each in seen) for each in withheld] for seen in sorted(self._seen, key=sorted)]
+        figures = [[Fraction(meeting in seen) for meeting in withheld] for seen in sorted(self._seen, key=sorted)]
         rank = _rank(figures)
         for few in _few(withheld, self.answers):
-            without = [[row[index] for index, each in enumerate(withheld) if each not in few] for row in figures]
+            without = [[row[index] for index, meeting in enumerate(withheld) if meeting not in few] for row in figures]
             if _rank(without) < rank:
                 return few
         return None
@@ -35,7 +35,7 @@ class Attacker:
 
 def _few(meetings: Sequence[str], answers: Mapping[str, int], room: int = FEWEST_SHOWN - 1) -> Iterator[frozenset[str]]:
     """Sets of the meetings with at most `room` answers together; every such set is in one of them."""
-    fitting = [index for index, each in enumerate(meetings) if answers[each] <= room]
+    fitting = [index for index, meeting in enumerate(meetings) if answers[meeting] <= room]
     for index in fitting:
         for more in _few(meetings[index + 1 :], answers, room - answers[meetings[index]]):
             yield more | {meetings[index]}

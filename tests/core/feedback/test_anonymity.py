@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, select, text
 
 from core.database.writer import Writer
 from core.feedback.feedback_encryption import FeedbackEncryptor
-from core.feedback.model.feedback import FeedbackAnswer
+from core.feedback.model.questions import FeedbackAnswer
 from core.feedback.queries import rounds
 from core.feedback.tables import encrypted_answers, feedback_answers
 from core.feedback.use_cases.close_feedback import close_feedback
@@ -58,7 +58,7 @@ def seen(engine: Engine, writer: Writer, meeting_id: str) -> Seen:
             now_there = set(rounds.encrypted_of_meeting(conn, meeting_id))
         order += sorted(now_there - set(order))
     with engine.connect() as conn:
-        sizes = {len(each) for each in rounds.encrypted_of_meeting(conn, meeting_id)}
+        sizes = {len(ciphertext) for ciphertext in rounds.encrypted_of_meeting(conn, meeting_id)}
     writer.submit(
         partial(close_feedback, meeting_id=meeting_id, private_keys=(KEY,), new_id=lambda: uuid4().hex, now=CLOSED)
     ).result()
@@ -67,20 +67,22 @@ def seen(engine: Engine, writer: Writer, meeting_id: str) -> Seen:
 
 
 def plain_orders(conn: Connection, engine: Engine, meeting_id: str) -> dict[str, list[str]]:
-    mine = {"meeting": meeting_id}
-    found = {"as given": list(conn.scalars(text("SELECT id FROM feedback_answers WHERE meeting_id = :meeting"), mine))}
-    found["by id"] = sorted(found["as given"])
+    parameters = {"meeting": meeting_id}
+    orders = {
+        "as given": list(conn.scalars(text("SELECT id FROM feedback_answers WHERE meeting_id = :meeting"), parameters))
+    }
+    orders["by id"] = sorted(orders["as given"])
     if engine.dialect.name == "postgresql":
         columns = "xmin::text::bigint, cmin::text::bigint, ctid"
         by_place = text("SELECT id FROM feedback_answers WHERE meeting_id = :meeting ORDER BY " + columns)  # noqa: S608  a constant
-        found["by place"] = list(conn.scalars(by_place, mine))
+        orders["by place"] = list(conn.scalars(by_place, parameters))
     else:
         # There are no row ids to go by (schema.py); the pages of the file are what is left.
         conn.rollback()
         conn.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         pages = Path(str(engine.url.database)).read_bytes()
-        found["by page"] = sorted(found["by id"], key=lambda each: pages.find(each.encode()))
-    return found
+        orders["by page"] = sorted(orders["by id"], key=lambda answer_id: pages.find(answer_id.encode()))
+    return orders
 
 
 def truth(conn: Connection, meeting_id: str) -> dict[str, int]:
@@ -88,35 +90,35 @@ def truth(conn: Connection, meeting_id: str) -> dict[str, int]:
     return {row.id: int(row.theme.split()[1]) for row in conn.execute(query)}
 
 
-def hits(found: Seen, people: Sequence[int], plain: Sequence[str]) -> int:
+def hits(seen: Seen, people: Sequence[int], plain: Sequence[str]) -> int:
     """How many are right of: the answers in this order are these people's."""
-    return sum(found.truth[each] == person for person, each in zip(people, plain, strict=True))
+    return sum(seen.truth[answer_id] == person for person, answer_id in zip(people, plain, strict=True))
 
 
 def test_no_order_or_place_links_an_answer_to_the_one_who_gave_it(engine: Engine, writer: Writer) -> None:
     everything = [seen(engine, writer, f"m{number}") for number in range(ROUNDS)]
     as_answered = list(range(PEOPLE))
 
-    assert {size for each in everything for size in each.sizes} == {max(everything[0].sizes)}
+    assert {size for seen in everything for size in seen.sizes} == {max(everything[0].sizes)}
     for way in everything[0].plain:
         # The people in the order in which they answered, backwards, and in the order of their encrypted answers' bytes.
         guesses: dict[str, Callable[[Seen], list[int]]] = {
             "as answered": lambda _: as_answered,
             "backwards": lambda _: as_answered[::-1],
-            "by what was encrypted": lambda each: sorted(as_answered, key=lambda person: each.ciphertext[person]),
+            "by what was encrypted": lambda seen: sorted(as_answered, key=lambda person: seen.ciphertext[person]),
         }
         for name, guess in guesses.items():
-            right = sum(hits(each, guess(each), each.plain[way]) for each in everything)
+            right = sum(hits(seen, guess(seen), seen.plain[way]) for seen in everything)
             assert right < CHANCE, f"{name}, answers {way}: {right} of {ROUNDS * PEOPLE}"
 
 
-def test_closed_answers_share_nothing_with_what_was_sealed_and_no_moment(engine: Engine, writer: Writer) -> None:
+def test_closed_answers_share_nothing_with_what_was_encrypted_and_no_moment(engine: Engine, writer: Writer) -> None:
     seen(engine, writer, "m1")
     with engine.connect() as conn:
         assert conn.execute(select(encrypted_answers)).all() == []
     tables = ("feedback_answers", "feedback_respondents", "encrypted_answers")
-    kept = set().union(*(metadata.tables[table].c.keys() for table in tables))
-    assert not [name for name in kept if name.endswith("_at")]
+    columns = set().union(*(metadata.tables[table].c.keys() for table in tables))
+    assert not [name for name in columns if name.endswith("_at")]
     assert "person_id" not in {
         *metadata.tables["feedback_answers"].c.keys(),
         *metadata.tables["encrypted_answers"].c.keys(),
@@ -126,8 +128,8 @@ def test_closed_answers_share_nothing_with_what_was_sealed_and_no_moment(engine:
 def test_those_who_answer_at_once_leave_no_trace_of_who_was_first(engine: Engine, writer: Writer) -> None:
     writer.submit(partial(meetings.add, meeting=make_meeting("m1"), planned_at=local(2023, 1, 1))).result()
     boxes = [FeedbackEncryptor(bytes(KEY.public_key)).encrypt(FeedbackAnswer(3)) for _ in range(12)]
-    given = [EncryptedAnswer("m1", f"person-{number}", box, GIVEN) for number, box in enumerate(boxes)]
-    give_at_once = partial(give_feedback, given=given, rules=ReminderRules(), calendar=CALENDAR)
+    answers = [EncryptedAnswer("m1", f"person-{number}", box, GIVEN) for number, box in enumerate(boxes)]
+    give_at_once = partial(give_feedback, answers=answers, rules=ReminderRules(), calendar=CALENDAR)
 
     writer.submit(give_at_once).result()
 
@@ -152,4 +154,4 @@ def test_closing_with_another_key_changes_nothing_and_the_right_one_still_opens(
 
     assert result.answers == PEOPLE
     # The texts come in a new order each time.
-    assert (again.answers, sorted(again.themes)) == (result.answers, sorted(result.themes))
+    assert (again.answers, sorted(again.texts["theme"])) == (result.answers, sorted(result.texts["theme"]))

@@ -6,11 +6,17 @@ import pytest
 from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 
-from core.feedback.rules.disclosure import Disclosure, PartedDisclosure, Pool, release, select_disclosable_parts
+from core.feedback.rules.disclosure import (
+    Disclosure,
+    DisclosureByPart,
+    Pool,
+    select_disclosable_meetings,
+    select_disclosable_parts,
+)
 from tests.core.feedback.attacker import Attacker
 from tests.core.feedback.worlds import World, asked_for, worlds
 
-Rule = Callable[[Sequence[Mapping[str, int]], Sequence[Pool]], PartedDisclosure]
+Rule = Callable[[Sequence[Mapping[str, int]], Sequence[Pool]], DisclosureByPart]
 POOL = Pool({"a", "b"})
 
 
@@ -21,34 +27,34 @@ def after(world: World, rule: Rule) -> Attacker:
     for parts in asked_for(world):
         released = rule(parts, pools)
         pools += released.new_pools
-        shown = [each.entering for each in (*released.parts, released.across)]
+        shown = [disclosure.entering for disclosure in (*released.parts, released.across)]
         for figure in (*shown, released.entering):
             attacker.see(figure)
     return attacker
 
 
-def all_when_five(parts: Sequence[Mapping[str, int]], _pools: Sequence[Pool]) -> PartedDisclosure:
+def all_when_five(parts: Sequence[Mapping[str, int]], _pools: Sequence[Pool]) -> DisclosureByPart:
     """The rule that comes to mind first: a figure is shown when it is over five answers or more."""
     five = [Disclosure(frozenset(part) if sum(part.values()) >= 5 else frozenset()) for part in parts]
     everything = frozenset[str]().union(*parts)
     shown = everything if sum(sum(part.values()) for part in parts) >= 5 else frozenset()
-    return PartedDisclosure(tuple(five), Disclosure(shown))
+    return DisclosureByPart(tuple(five), Disclosure(shown))
 
 
-def forgetful(parts: Sequence[Mapping[str, int]], _pools: Sequence[Pool]) -> PartedDisclosure:
+def forgetful(parts: Sequence[Mapping[str, int]], _pools: Sequence[Pool]) -> DisclosureByPart:
     """Pools, but made anew each time."""
     return select_disclosable_parts(parts, [])
 
 
-def in_pieces(parts: Sequence[Mapping[str, int]], pools: Sequence[Pool]) -> PartedDisclosure:
+def in_pieces(parts: Sequence[Mapping[str, int]], pools: Sequence[Pool]) -> DisclosureByPart:
     """Pools are remembered, but what a figure has of a pool enters."""
     pooled = frozenset[str]().union(*pools)
     released = select_disclosable_parts(parts, pools)
     pieces = [
-        Disclosure(each.entering | (pooled & part.keys()), each.new_pools)
-        for each, part in zip(released.parts, parts, strict=True)
+        Disclosure(disclosure.entering | (pooled & part.keys()), disclosure.new_pools)
+        for disclosure, part in zip(released.parts, parts, strict=True)
     ]
-    return PartedDisclosure(tuple(pieces), released.across)
+    return DisclosureByPart(tuple(pieces), released.across)
 
 
 @settings(max_examples=800, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -61,10 +67,10 @@ def test_attacker_finds_nothing(world: World) -> None:
 def test_attacker_finds_what_a_weaker_rule_gives_away(rule: Rule) -> None:
     # The first such world will do, however large; `find` raises where there is none.
     first = settings(max_examples=5000, phases=[Phase.generate])
-    world = find(worlds(), lambda each: after(each, rule).finds() is not None, settings=first)
+    world = find(worlds(), lambda world: after(world, rule).finds() is not None, settings=first)
 
-    found = after(world, rule).finds() or frozenset()
-    assert 0 < sum(world.answers[each] for each in found) < 5
+    exposed = after(world, rule).finds() or frozenset()
+    assert 0 < sum(world.answers[meeting] for meeting in exposed) < 5
 
 
 @pytest.mark.parametrize(
@@ -84,8 +90,8 @@ def test_attacker_finds_what_a_weaker_rule_gives_away(rule: Rule) -> None:
 )
 def test_attacker_subtracts(seen: list[set[str]], found: set[str] | None) -> None:
     attacker = Attacker({"a": 3, "b": 3, "c": 3, "d": 2, "e": 2, "open": 7})
-    for each in seen:
-        attacker.see(frozenset(each))
+    for figure in seen:
+        attacker.see(frozenset(figure))
 
     assert attacker.finds() == found
 
@@ -103,13 +109,15 @@ def test_attacker_subtracts(seen: list[set[str]], found: set[str] | None) -> Non
     ],
 )
 def test_what_enters(answers: dict[str, int], pools: list[Pool], entering: set[str], new: list[set[str]]) -> None:
-    assert release(answers, pools) == Disclosure(frozenset(entering), tuple(frozenset(each) for each in new))
+    assert select_disclosable_meetings(answers, pools) == Disclosure(
+        frozenset(entering), tuple(frozenset(pool) for pool in new)
+    )
 
 
 def test_parts_make_their_own_pools_first_and_share_what_is_left() -> None:
     released = select_disclosable_parts([{"a": 4, "b": 4}, {"c": 3, "o": 9}, {"d": 3}], [])
 
-    assert [each.entering for each in released.parts] == [{"a", "b"}, {"o"}, frozenset()]
+    assert [part.entering for part in released.parts] == [{"a", "b"}, {"o"}, frozenset()]
     assert released.across == Disclosure(frozenset({"c", "d"}), (Pool({"c", "d"}),))
     assert released.entering == {"a", "b", "c", "d", "o"}
     assert released.new_pools == (Pool({"a", "b"}), Pool({"c", "d"}))
@@ -122,6 +130,6 @@ def test_meeting_in_two_parts_is_refused() -> None:
 
 @given(st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 9)))
 def test_asking_again_gives_the_same(answers: dict[str, int]) -> None:
-    first = release(answers, [])
+    first = select_disclosable_meetings(answers, [])
 
-    assert release(answers, first.new_pools) == Disclosure(first.entering)
+    assert select_disclosable_meetings(answers, first.new_pools) == Disclosure(first.entering)

@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 
 from core.database.writer import Writer
 from core.feedback.feedback_encryption import FeedbackEncryptor
-from core.feedback.model.feedback import FeedbackAnswer
+from core.feedback.model.questions import FeedbackAnswer
 from core.feedback.queries import feedback_keys, rounds
 from core.feedback.queries.undecryptable_answers import undecryptable_answers
 from core.feedback.use_cases.discard_undecryptable import discard_undecryptable
@@ -33,7 +33,7 @@ def keep_answers(writer: Writer, public_key: bytes, *, meeting_id: str = "m1", c
     writer.submit(partial(meetings.add, meeting=make_meeting(meeting_id), planned_at=local(2023, 1, 1))).result()
     for _ in range(count):
         ciphertext = FeedbackEncryptor(public_key).encrypt(FeedbackAnswer(4))
-        writer.submit(partial(rounds.add_encrypted, ciphertext=[(meeting_id, ciphertext)])).result()
+        writer.submit(partial(rounds.add_encrypted, answers=[(meeting_id, ciphertext)])).result()
 
 
 def refusal(writer: Writer, file: KeyFile) -> str:
@@ -48,7 +48,7 @@ def test_first_start_makes_a_key_and_the_next_take_it_up(writer: Writer, file: K
     assert start(writer, file) == first == file.public_keys()[0]
 
 
-def test_missing_file_is_never_made_anew_beside_sealed_answers(writer: Writer, file: KeyFile) -> None:
+def test_missing_file_is_never_made_anew_beside_encrypted_answers(writer: Writer, file: KeyFile) -> None:
     public_key = start(writer, file)
     keep_answers(writer, public_key)
     keep_answers(writer, public_key, meeting_id="m2", count=1)
@@ -71,10 +71,10 @@ def test_missing_file_is_refused_also_where_no_answer_waits(writer: Writer, file
     start(writer, file)
     file.path.unlink()
 
-    said = refusal(writer, file)
+    message = refusal(writer, file)
 
-    assert "Inga svar väntar" in said
-    assert said.endswith("kör: natverksbot key new")
+    assert "Inga svar väntar" in message
+    assert message.endswith("kör: natverksbot key new")
     assert not file.exists()
 
 
@@ -90,15 +90,15 @@ def test_answers_without_any_known_key_are_not_left_beside_a_new_one(writer: Wri
     assert start(writer, other) == other.public_keys()[0]
 
 
-@pytest.mark.parametrize("held", ["", "trasig", "00" * 31])
-def test_damaged_file_is_refused_with_what_is_at_stake(writer: Writer, file: KeyFile, held: str) -> None:
+@pytest.mark.parametrize("content", ["", "trasig", "00" * 31])
+def test_damaged_file_is_refused_with_what_is_at_stake(writer: Writer, file: KeyFile, content: str) -> None:
     keep_answers(writer, start(writer, file))
-    file.path.write_text(held)
+    file.path.write_text(content)
 
-    said = refusal(writer, file)
+    message = refusal(writer, file)
 
-    assert said.startswith(f"Nyckelfilen {file.path} är {'trasig' if held else 'tom'}. 3 svar om 1 träff")
-    assert file.path.read_text() == held
+    assert message.startswith(f"Nyckelfilen {file.path} är {'trasig' if content else 'tom'}. 3 svar om 1 träff")
+    assert file.path.read_text() == content
 
 
 def test_another_key_is_refused(writer: Writer, file: KeyFile) -> None:
@@ -130,7 +130,7 @@ def test_renewed_key_is_taken_up_and_the_backup_of_the_old_one_is_told_apart(
     old = start(writer, file)
     backup = file.path.read_bytes()
     keep_answers(writer, old)
-    file.put_on_top(file.private_keys())
+    file.add_newest(file.private_keys())
 
     newest = start(writer, file)
 
@@ -142,21 +142,21 @@ def test_renewed_key_is_taken_up_and_the_backup_of_the_old_one_is_told_apart(
 
 
 def test_only_answers_that_no_key_opens_are_given_up(writer: Writer, engine: Engine, file: KeyFile) -> None:
-    kept = start(writer, file)
+    public_key = start(writer, file)
     other = KeyFile(file.path.with_name("other.key"))
     other.create()
-    keep_answers(writer, kept)
+    keep_answers(writer, public_key)
     keep_answers(writer, other.public_keys()[0], meeting_id="m2", count=2)
     for meeting_id in ("m1", "m2"):
-        writer.submit(partial(rounds.add_respondents, answered=[(meeting_id, "p1")])).result()
+        writer.submit(partial(rounds.add_respondents, respondents=[(meeting_id, "p1")])).result()
 
     given_up = writer.submit(partial(discard_undecryptable, private_keys=file.private_keys(), now=NOW)).result()
 
     with engine.connect() as conn:
         assert given_up == {"m2": 2}
-        assert [len(rounds.encrypted_of_meeting(conn, each)) for each in ("m1", "m2")] == [3, 0]
+        assert [len(rounds.encrypted_of_meeting(conn, meeting_id)) for meeting_id in ("m1", "m2")] == [3, 0]
         # Who answered what is gone may answer again.
-        assert [rounds.count_respondents(conn, each) for each in ("m1", "m2")] == [1, 0]
-        assert [(each.meeting_id, each.count, each.at) for each in feedback_keys.list_discarded(conn)] == [
+        assert [rounds.count_respondents(conn, meeting_id) for meeting_id in ("m1", "m2")] == [1, 0]
+        assert [(lost.meeting_id, lost.count, lost.at) for lost in feedback_keys.list_discarded(conn)] == [
             ("m2", 2, NOW)
         ]

@@ -14,11 +14,11 @@ from sqlalchemy import Connection, Engine, func, select
 
 from core.database.writer import Writer
 from core.feedback.errors import FeedbackNotOpenError
-from core.feedback.model.feedback import FeedbackAnswer
+from core.feedback.model.questions import FeedbackAnswer
 from core.feedback.model.year_result import YearFigure, YearResult
 from core.feedback.queries import rounds, suppression_pools
 from core.feedback.queries.feedback_result import feedback_result
-from core.feedback.rules.disclosure import PartedDisclosure, Pool
+from core.feedback.rules.disclosure import DisclosureByPart, Pool
 from core.feedback.tables import suppression_pools as pool_rows
 from core.feedback.use_cases.select_disclosable import select_disclosable
 from core.feedback.use_cases.year_result import year_result
@@ -51,8 +51,8 @@ def ask(writer: Writer, year: int = 2023) -> YearResult:
     return writer.submit(partial(year_result, year=year)).result()
 
 
-def test_year_adds_up_with_joint_meetings_once(writer: Writer) -> None:
-    def held(conn: Connection) -> None:
+def test_year_adds_up_with_joint_storedonce(writer: Writer) -> None:
+    def add_meetings(conn: Connection) -> None:
         close(conn, "a", [MILJO], [5, 5, 4, 4, 2])
         close(conn, "b", [MILJO], [1, 1])
         close(conn, "c", [NATUR], [3] * 6)
@@ -60,7 +60,7 @@ def test_year_adds_up_with_joint_meetings_once(writer: Writer) -> None:
         close(conn, "before", [NATUR], [1] * 8, year=2022)
         meetings.add(conn, make_meeting("coming", groups=(NATUR,)), planned_at=local(2023, 1, 1))
 
-    writer.submit(held).result()
+    writer.submit(add_meetings).result()
 
     assert ask(writer) == YearResult(
         year=2023,
@@ -75,11 +75,11 @@ def test_year_adds_up_with_joint_meetings_once(writer: Writer) -> None:
 
 
 def test_few_answers_of_two_groups_enter_the_whole_on_a_row_of_their_own(writer: Writer) -> None:
-    def held(conn: Connection) -> None:
+    def add_meetings(conn: Connection) -> None:
         close(conn, "a", [MILJO], [5, 5, 5])
         close(conn, "b", [NATUR], [1, 1, 2])
 
-    writer.submit(held).result()
+    writer.submit(add_meetings).result()
 
     both = YearFigure(meetings=2, answers=6, invited=18, grades=19)
     left = replace(NOTHING, left_out=1)
@@ -121,19 +121,19 @@ def test_processes_that_ask_at_once_make_no_overlapping_pools(engine: Engine, wr
     pairs = list(combinations(ids, 2))
     together = Barrier(len(pairs))
 
-    def process(pair: Sequence[str]) -> PartedDisclosure:
+    def process(pair: Sequence[str]) -> DisclosureByPart:
         together.wait()
         with engine.execution_options(writes=True).begin() as conn:
             return select_disclosable(conn, [dict.fromkeys(pair, 3)])
 
     with ThreadPoolExecutor(len(pairs)) as processes:
-        shown = [each.entering for each in processes.map(process, pairs)]
+        shown = [disclosure.entering for disclosure in processes.map(process, pairs)]
 
     with engine.connect() as conn:
-        made = suppression_pools.overlapping(conn, ids)
+        stored = suppression_pools.overlapping(conn, ids)
         assert conn.scalar(select(func.count()).select_from(pool_rows)) == len(ids)
-    assert len(made) == 3
-    assert {each for each in shown if each} == set(made)
+    assert len(stored) == 3
+    assert {entering for entering in shown if entering} == set(stored)
 
 
 def test_pool_is_found_whole_by_any_of_its_meetings(writer: Writer, engine: Engine) -> None:
@@ -143,7 +143,11 @@ def test_pool_is_found_whole_by_any_of_its_meetings(writer: Writer, engine: Engi
     writer.submit(partial(suppression_pools.add, pool=whole)).result()
 
     with engine.connect() as conn:
-        assert [list(suppression_pools.overlapping(conn, [each])) for each in ("a", "b", "c")] == [[whole], [], [whole]]
+        assert [list(suppression_pools.overlapping(conn, [meeting])) for meeting in ("a", "b", "c")] == [
+            [whole],
+            [],
+            [whole],
+        ]
 
 
 @settings(
@@ -171,24 +175,24 @@ class Told:
         self._writer, self._world = writer, world
         self._year = writer.submit(_free_year).result()
         self._closed: list[str] = []
-        self.attacker = Attacker({self._id(each): number for each, number in world.answers.items()})
+        self.attacker = Attacker({self._id(meeting): number for meeting, number in world.answers.items()})
 
     def take(self, kind: str, which: frozenset[int]) -> None:
         """One step of the world."""
-        held = list(self._world.answers)
+        stored = list(self._world.answers)
         match kind:
-            case "close" if len(self._closed) < len(held):
-                self._close(held[len(self._closed)])
+            case "close" if len(self._closed) < len(stored):
+                self._close(stored[len(self._closed)])
             case "year":
                 result = ask(self._writer, self._year)
                 figures = [figure for _, figure in result.groups]
-                for each in (*figures, result.joint, result.across, result.whole):
-                    self._see(each)
+                for figure in (*figures, result.joint, result.across, result.whole):
+                    self._see(figure)
             case "group":
                 (number,) = which
-                self._release([each for each in self._closed if GROUPS[number] in self._world.groups[each]])
+                self._release([meeting for meeting in self._closed if GROUPS[number] in self._world.groups[meeting]])
             case "these":
-                self._release([each for each in self._closed if int(each[1:]) in which])
+                self._release([meeting for meeting in self._closed if int(meeting[1:]) in which])
 
     def _id(self, meeting: str) -> str:
         return f"{self._year}-{meeting}"
@@ -215,15 +219,15 @@ class Told:
         return int(meeting[1:]) % 5 + 1
 
     def _release(self, asked_for: Sequence[str]) -> None:
-        part: Mapping[str, int] = {self._id(each): self._world.answers[each] for each in asked_for}
+        part: Mapping[str, int] = {self._id(meeting): self._world.answers[meeting] for meeting in asked_for}
         self.attacker.see(self._writer.submit(partial(select_disclosable, parts=[part])).result().entering)
 
     def _see(self, figure: YearFigure) -> None:
-        entering = [each for each in self._closed if figure.invited >> int(each[1:]) & 1]
+        entering = [meeting for meeting in self._closed if figure.invited >> int(meeting[1:]) & 1]
         assert figure.meetings == len(entering)
-        assert figure.answers == sum(self._world.answers[each] for each in entering)
-        assert figure.grades == sum(self._world.answers[each] * self._grade(each) for each in entering)
-        self.attacker.see(frozenset(self._id(each) for each in entering))
+        assert figure.answers == sum(self._world.answers[meeting] for meeting in entering)
+        assert figure.grades == sum(self._world.answers[meeting] * self._grade(meeting) for meeting in entering)
+        self.attacker.see(frozenset(self._id(meeting) for meeting in entering))
 
 
 def _free_year(conn: Connection) -> int:

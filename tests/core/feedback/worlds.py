@@ -27,17 +27,17 @@ def worlds(draw: st.DrawFn, most: int = MOST) -> World:
     # Most meetings have few answers: the open ones hide nothing.
     number_of_answers = st.integers(1, 4) | st.integers(0, 9)
     meeting = st.tuples(number_of_answers, st.sets(st.sampled_from(GROUPS), min_size=1))
-    held = draw(st.lists(meeting, min_size=most // 2, max_size=most))
-    some = st.frozensets(st.integers(0, max(0, len(held) - 1)))
+    drawn = draw(st.lists(meeting, min_size=most // 2, max_size=most))
+    some = st.frozensets(st.integers(0, max(0, len(drawn) - 1)))
     step = st.one_of(
         st.just(("close", frozenset[int]())),
         st.just(("year", frozenset[int]())),
-        st.tuples(st.just("group"), st.integers(0, len(GROUPS) - 1).map(lambda each: frozenset({each}))),
+        st.tuples(st.just("group"), st.integers(0, len(GROUPS) - 1).map(lambda group: frozenset({group}))),
         st.tuples(st.just("these"), some),
     )
     return World(
-        answers={f"m{number}": answers for number, (answers, _) in enumerate(held)},
-        groups={f"m{number}": tuple(sorted(groups)) for number, (_, groups) in enumerate(held)},
+        answers={f"m{number}": answers for number, (answers, _) in enumerate(drawn)},
+        groups={f"m{number}": tuple(sorted(groups)) for number, (_, groups) in enumerate(drawn)},
         steps=tuple(draw(st.lists(step, min_size=most, max_size=3 * most))),
     )
 
@@ -54,12 +54,18 @@ def asked_for(world: World) -> Iterator[list[dict[str, int]]]:
                 yield year_in_parts(world, closed)
             case "group":
                 (number,) = which
-                yield [{each: closed[each] for each in closed if GROUPS[number] in world.groups[each]}]
+                yield [{meeting: closed[meeting] for meeting in closed if GROUPS[number] in world.groups[meeting]}]
             case "these":
-                yield [{each: closed[each] for each in (f"m{number}" for number in sorted(which)) if each in closed}]
+                yield [
+                    {
+                        meeting: closed[meeting]
+                        for meeting in (f"m{number}" for number in sorted(which))
+                        if meeting in closed
+                    }
+                ]
 
 
 def year_in_parts(world: World, closed: Mapping[str, int]) -> list[dict[str, int]]:
     """Each group's own meetings, and joint ones."""
-    own = [{each: closed[each] for each in closed if world.groups[each] == (group,)} for group in GROUPS]
-    return [*own, {each: closed[each] for each in closed if len(world.groups[each]) > 1}]
+    own = [{meeting: closed[meeting] for meeting in closed if world.groups[meeting] == (group,)} for group in GROUPS]
+    return [*own, {meeting: closed[meeting] for meeting in closed if len(world.groups[meeting]) > 1}]

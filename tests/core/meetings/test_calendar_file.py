@@ -42,9 +42,9 @@ END:VCALENDAR
 """
 
 
-def written(*held: Meeting, sequences: dict[str, int] | None = None) -> bytes:
+def written(*meetings: Meeting, sequences: dict[str, int] | None = None) -> bytes:
     pages = {"m1": "https://site.example/m1.aspx"}
-    return plan_ics(held, name="Nätverket 2023", zone=ZONE, sequences=sequences or {}, pages=pages, stamped_at=NOW)
+    return plan_ics(meetings, name="Nätverket 2023", zone=ZONE, sequences=sequences or {}, pages=pages, stamped_at=NOW)
 
 
 def events(data: bytes) -> list[Any]:
@@ -70,9 +70,9 @@ def test_joint_meeting_is_one_event_with_both_groups() -> None:
 
 def test_hours_hold_on_both_sides_of_the_change_to_summer_time() -> None:
     days = (date(2023, 3, 24), date(2023, 3, 27), date(2023, 10, 27), date(2023, 10, 30))
-    held = [make_meeting(str(number), start=day) for number, day in enumerate(days)]
+    meetings = [make_meeting(str(number), start=day) for number, day in enumerate(days)]
 
-    moments = [event["DTSTART"].dt.astimezone(UTC).strftime("%m-%d %H:%M") for event in events(written(*held))]
+    moments = [event["DTSTART"].dt.astimezone(UTC).strftime("%m-%d %H:%M") for event in events(written(*meetings))]
 
     assert moments == ["03-24 08:15", "03-27 07:15", "10-27 07:15", "10-30 08:15"]
 
@@ -97,14 +97,14 @@ def test_cancelled_meeting_is_struck_in_the_calendar() -> None:
 
 
 def test_lines_are_folded_and_marks_escaped() -> None:
-    told: dict[str, Any] = {"theme": "Å" * 60 + "; skog, mark \\ vatten", "place": "Borås, stadshuset"}
-    data = written(replace(make_meeting(), **told))
+    details: dict[str, Any] = {"theme": "Å" * 60 + "; skog, mark \\ vatten", "place": "Borås, stadshuset"}
+    data = written(replace(make_meeting(), **details))
 
     assert b"\n" not in data.replace(b"\r\n", b"")
     assert max(len(line) for line in data.split(b"\r\n")) <= 75
     assert b"LOCATION:Bor\xc3\xa5s\\, stadshuset" in data
     (event,) = events(data)
-    assert told["theme"] in event["DESCRIPTION"]
+    assert details["theme"] in event["DESCRIPTION"]
 
 
 def test_calendar_says_its_zone_and_asks_nobody_for_an_answer() -> None:

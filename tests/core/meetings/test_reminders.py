@@ -11,11 +11,11 @@ LONG_AGO = local(2022, 12, 1)
 
 
 def due(meeting: Meeting, now: datetime, planned_at: datetime = LONG_AGO) -> list[DeliveryKind]:
-    return [each.kind for each in due_now(meeting, planned_at, now, RULES, CALENDAR)]
+    return [delivery.kind for delivery in due_now(meeting, planned_at, now, RULES, CALENDAR)]
 
 
 def moments(meeting: Meeting) -> dict[DeliveryKind, datetime]:
-    return {each.kind: each.due_at for each in planned_deliveries(meeting, RULES, CALENDAR)}
+    return {delivery.kind: delivery.due_at for delivery in planned_deliveries(meeting, RULES, CALENDAR)}
 
 
 def test_reminders_leave_when_settled() -> None:
@@ -29,12 +29,13 @@ def test_reminders_leave_when_settled() -> None:
 
 
 def test_reminders_never_leave_on_weekends_or_red_days() -> None:
-    # 14 days before 20 April 2023 is 6 April; two working days before Tuesday 11 April skip Easter.
+    # Easter is skipped: the working days before Tuesday 11 April are Thursday 6 and Wednesday 5 April.
+    # Fourteen days before 20 January is Epiphany, so the invitation leaves the day before.
     after_easter = make_meeting(start=date(2023, 4, 11))
 
-    found = moments(after_easter)
+    planned = moments(after_easter)
 
-    assert found[DeliveryKind.REMINDER] == local(2023, 4, 5, 9)
+    assert planned[DeliveryKind.REMINDER] == local(2023, 4, 5, 9)
     assert moments(make_meeting(start=date(2023, 1, 20)))[DeliveryKind.INVITATION] == local(2023, 1, 5, 9)
 
 
@@ -54,7 +55,9 @@ def test_joint_meeting_is_planned_once_in_each_channel() -> None:
     joint = make_meeting(groups=(MILJO, NATUR))
 
     invited = [
-        each.group for each in planned_deliveries(joint, RULES, CALENDAR) if each.kind is DeliveryKind.INVITATION
+        delivery.group
+        for delivery in planned_deliveries(joint, RULES, CALENDAR)
+        if delivery.kind is DeliveryKind.INVITATION
     ]
 
     assert invited == [MILJO, NATUR]

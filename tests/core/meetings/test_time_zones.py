@@ -26,7 +26,7 @@ def exists(day: date, at: time, zone: ZoneInfo) -> bool:
 def test_every_reminder_leaves_at_its_hour_on_the_wall(name: str, day: date, starts: time) -> None:
     zone = ZoneInfo(name)
     meeting = Meeting("m", ("g",), "Träff", day, day, starts.replace(second=0, microsecond=0))
-    planned = {each.kind: each for each in planned_deliveries(meeting, RULES, WorkCalendar(zone, ()))}
+    planned = {delivery.kind: delivery for delivery in planned_deliveries(meeting, RULES, WorkCalendar(zone, ()))}
 
     for kind, at in (
         (DeliveryKind.INVITATION, RULES.leaves_at),
@@ -43,13 +43,13 @@ def test_every_reminder_leaves_at_its_hour_on_the_wall(name: str, day: date, sta
 @given(st.sampled_from(ZONES), st.dates(date(2015, 1, 1), date(2037, 1, 1)), st.times())
 def test_a_gap_moves_forward_and_a_fold_counts_once(name: str, day: date, at: time) -> None:
     zone = ZoneInfo(name)
-    wanted = at.replace(microsecond=0, fold=0)
+    local_time = at.replace(microsecond=0, fold=0)
 
-    moment = WorkCalendar(zone, ()).at(day, wanted)
+    moment = WorkCalendar(zone, ()).at(day, local_time)
 
     local = moment.astimezone(zone).replace(tzinfo=None)
-    meant = datetime.combine(day, wanted)
-    if exists(day, wanted, zone):
+    meant = datetime.combine(day, local_time)
+    if exists(day, local_time, zone):
         assert local == meant
         # The hour that comes twice counts the first time.
         earlier = moment - timedelta(hours=1)

@@ -46,13 +46,13 @@ class ClockServer(ThreadingHTTPServer):
 
 @pytest.fixture
 def server() -> Iterator[ClockServer]:
-    made = ClockServer()
-    thread = threading.Thread(target=made.serve_forever, kwargs={"poll_interval": 0.01})
+    server = ClockServer()
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
-    yield made
-    made.shutdown()
+    yield server
+    server.shutdown()
     thread.join()
-    made.server_close()
+    server.server_close()
 
 
 @pytest.fixture
@@ -89,7 +89,7 @@ def test_clock_that_is_lost_stands_still_and_is_logged_once(server: ClockServer,
         clock.done("bot", before, worked=False, next_due=None)
 
     assert moments == [before, before]
-    assert [each["event"] for each in logs] == ["clock.unreachable"]
+    assert [event["event"] for event in logs] == ["clock.unreachable"]
 
 
 def test_clock_that_was_lost_twice_is_logged_twice(server: ClockServer, address: str) -> None:

@@ -9,6 +9,7 @@ from core.database.writer import Writer
 from core.meetings.errors import UndoIsOverError
 from core.meetings.model.change import ChangeKind
 from core.meetings.model.meeting import Meeting, MeetingStatus
+from core.meetings.model.proposal import UNDO_WINDOW
 from core.meetings.queries import changes, meetings
 from core.plans.errors import PlanImportNotFoundError
 from core.plans.model.plan import Plan, PlanDifferences
@@ -18,7 +19,7 @@ from core.plans.use_cases.undo_plan_import import undo_plan_import
 from tests.factories import local, make_meeting, make_row
 
 NOW = local(2023, 1, 9, 9)
-UNDO = timedelta(minutes=10)
+UNDO = UNDO_WINDOW
 _ids = count()
 
 

@@ -7,7 +7,7 @@ import pytest
 from nacl.public import PrivateKey
 
 from core.feedback.feedback_encryption import FeedbackEncryptor, decrypt
-from core.feedback.model.feedback import FeedbackAnswer
+from core.feedback.model.questions import FeedbackAnswer
 from core.security.key_file import DamagedKeyFileError, KeyFile, KeyFileError
 
 ANSWER = FeedbackAnswer(4, "bra", "", "biogas")
@@ -15,9 +15,9 @@ ANSWER = FeedbackAnswer(4, "bra", "", "biogas")
 
 @pytest.fixture
 def file(tmp_path: Path) -> KeyFile:
-    made = KeyFile(tmp_path / "natverksboten.key")
-    made.create()
-    return made
+    file = KeyFile(tmp_path / "natverksboten.key")
+    file.create()
+    return file
 
 
 def test_new_file_is_its_owners_alone_and_leaves_nothing_beside_it(file: KeyFile) -> None:
@@ -37,13 +37,13 @@ def test_file_that_is_there_is_never_made_anew(file: KeyFile) -> None:
 def test_newest_key_seals_and_all_open(file: KeyFile) -> None:
     (old,) = file.public_keys()
     state = file.state()
-    file.put_on_top(file.private_keys())
+    file.add_newest(file.private_keys())
 
-    newest, kept = file.public_keys()
+    newest, older = file.public_keys()
 
-    assert (kept, newest != old, file.state() != state) == (old, True, True)
+    assert (older, newest != old, file.state() != state) == (old, True, True)
     assert stat.S_IMODE(file.path.stat().st_mode) == 0o600
-    assert [decrypt(FeedbackEncryptor(each).encrypt(ANSWER), file.private_keys()) for each in (old, newest)] == [
+    assert [decrypt(FeedbackEncryptor(key).encrypt(ANSWER), file.private_keys()) for key in (old, newest)] == [
         ANSWER,
         ANSWER,
     ]
@@ -55,7 +55,7 @@ def test_key_that_can_not_be_written_leaves_the_old_file(file: KeyFile) -> None:
     elsewhere = KeyFile(file.path.parent / "none" / "natverksboten.key")
 
     with pytest.raises(KeyFileError, match="går inte att skriva"):
-        elsewhere.put_on_top(())
+        elsewhere.add_newest(())
 
     assert file.path.read_bytes() == before
 
@@ -64,18 +64,18 @@ def test_link_stays_a_link(file: KeyFile, tmp_path: Path) -> None:
     link = tmp_path / "link"
     link.symlink_to(file.path)
 
-    KeyFile(link).put_on_top(file.private_keys())
+    KeyFile(link).add_newest(file.private_keys())
 
     assert (link.is_symlink(), len(file.private_keys())) == (True, 2)
 
 
 @pytest.mark.parametrize(
-    "held",
+    "content",
     [b"", b"\n", b"hemlig", b"00" * 31, b"00" * 33, b"zz" * 32, b"\xff" * 64, b"00" * 32 + b"\nhemlig"],
     ids=repr,
 )
-def test_damaged_file_says_so_and_nothing_of_what_is_in_it(file: KeyFile, held: bytes) -> None:
-    file.path.write_bytes(held)
+def test_damaged_file_says_so_and_nothing_of_what_is_in_it(file: KeyFile, content: bytes) -> None:
+    file.path.write_bytes(content)
 
     with pytest.raises(DamagedKeyFileError) as caught:
         file.private_keys()
@@ -92,9 +92,9 @@ def test_file_open_to_others_is_refused(file: KeyFile) -> None:
 
 
 def test_damaged_file_set_aside_can_still_be_mended(file: KeyFile) -> None:
-    first = file.set_aside()
+    first = file.move_aside()
     file.create()
-    second = file.set_aside()
+    second = file.move_aside()
 
     assert [first.name, second.name] == ["natverksboten.key.trasig-1", "natverksboten.key.trasig-2"]
     assert not file.exists()
@@ -102,9 +102,9 @@ def test_damaged_file_set_aside_can_still_be_mended(file: KeyFile) -> None:
 
 def test_answer_that_no_key_opens_is_told_apart(file: KeyFile) -> None:
     ciphertext = FeedbackEncryptor(bytes(PrivateKey.generate().public_key)).encrypt(ANSWER)
-    # Somebody with the database can seal what is no answer.
+    # Whoever has the database can encrypt something that is no answer.
     nonsense = b"x" * 100
 
-    for each in (ciphertext, nonsense, b""):
+    for damaged in (ciphertext, nonsense, b""):
         with pytest.raises(KeyFileError):
-            decrypt(each, file.private_keys())
+            decrypt(damaged, file.private_keys())

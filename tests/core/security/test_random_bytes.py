@@ -12,12 +12,12 @@ def test_nobody_gets_what_another_got() -> None:
         taken = list(pool.map(lambda _: source.take(16), range(8_000)))
 
     assert len(set(taken)) == 8_000
-    assert {len(each) for each in taken} == {16}
+    assert {len(block) for block in taken} == {16}
 
 
 def test_more_than_is_left_is_taken_anew() -> None:
     source = RandomBytes()
 
-    taken = [source.take(each) for each in (4_000, 200, 4_096, 1)]
+    taken = [source.take(count) for count in (4_000, 200, 4_096, 1)]
 
-    assert [len(each) for each in taken] == [4_000, 200, 4_096, 1]
+    assert [len(block) for block in taken] == [4_000, 200, 4_096, 1]

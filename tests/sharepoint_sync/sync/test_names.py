@@ -7,7 +7,7 @@ import pytest
 from sharepoint_sync.errors import SiteNameError
 from sharepoint_sync.site.quick_xor import quick_xor_of
 from sharepoint_sync.sync.document_types import document_type
-from sharepoint_sync.sync.names import checked_name, folder_name, library_path
+from sharepoint_sync.sync.names import checked_name, library_path
 
 
 @pytest.mark.parametrize(
@@ -54,10 +54,6 @@ def test_forms_is_refused_at_the_root_only() -> None:
     assert library_path(["2023", "Forms"]) == "2023/Forms"
     with pytest.raises(SiteNameError):
         library_path(["Forms", "2023"])
-
-
-def test_titles_become_folder_names() -> None:
-    assert folder_name('Klimat: vad/hur "nu"? ') == "Klimat- vad-hur -nu-"
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from core.channels.model import COORDINATORS
 from core.deliveries import pause
 from core.deliveries import queries as deliveries
 from core.deliveries.model import OPEN_STATES, Delivery, DeliveryState
+from core.deliveries.reasons import DeliveryReason
 from core.meetings.errors import MeetingNotFoundError
 from core.meetings.queries import meetings
 from core.members.model.role import Role
@@ -66,7 +67,9 @@ def _view(conn: Connection, held: pause.Pause, config: Config) -> ResumeView:
         paused=_by(held, config),
         leaves=[_line(conn, each, config) for each in deliveries.list_in_state(conn, OPEN_STATES)],
         expired=[
-            _line(conn, each, config) for each in expired if each.reason == "paused" and each.due_at >= held.since
+            _line(conn, each, config)
+            for each in expired
+            if each.reason == DeliveryReason.PAUSED and each.due_at >= held.since
         ],
     )
 

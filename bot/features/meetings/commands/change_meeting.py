@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 from bot.app import presenters
 from bot.app.command_registry import Commands
@@ -13,6 +12,7 @@ from bot.app.messages import IncomingMessage, Reply
 from cards.kit.markdown import escape
 from cards.meetings.meeting_edit import EditView, edit_card
 from core.deliveries import queries as deliveries
+from core.language.durations import spelled_minutes
 from core.language.plurals import count
 from core.meetings.errors import MeetingIsCancelledError
 from core.meetings.formatting import when
@@ -233,7 +233,7 @@ def _happens(asked: IncomingMessage, meeting: Meeting, after: Meeting, context: 
     if kind is None:
         lines.append("Korten och träffens sida visar det nya. Inget besked går ut.")
         return lines
-    lines.append(f"{groups} får ett besked i tråden om tio minuter.")
+    lines.append(f"{groups} får ett besked i tråden om {spelled_minutes(config.rules.undo)}.")
     if coming:
         lines.append(
             f"{count(coming, 'anmäld')} nämns i beskedet"
@@ -242,7 +242,7 @@ def _happens(asked: IncomingMessage, meeting: Meeting, after: Meeting, context: 
     if told and kind is ChangeKind.MOVED:
         lines.append("Kort som redan gått ut får den nya tiden.")
     if kind is ChangeKind.MOVED:
-        soonest = asked.now + timedelta(minutes=10)
+        soonest = asked.now + config.rules.undo
         ahead = [each for each in planned_deliveries(after, config.rules, config.calendar) if each.due_at > soonest]
         if ahead:
             lines.append(f"Nästa utskick blir {presenters.moment(ahead[0].due_at, config.zone)}.")

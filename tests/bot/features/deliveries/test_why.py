@@ -12,6 +12,7 @@ from core.channels import queries as channels
 from core.database.writer import Writer
 from core.deliveries import outbox
 from core.deliveries.model import DeliveryState
+from core.deliveries.reasons import ServiceCode
 from core.meetings.queries import meetings
 from core.meetings.rules.reminders import ReminderRules, planned_deliveries
 from tests.factories import CALENDAR, MILJO, NATUR, local, make_meeting
@@ -84,6 +85,8 @@ def test_each_state_has_its_words(context: Context, state: DeliveryState, reason
     now = local(2023, 1, 18, 9)
     (claim,) = context.write(partial(outbox.claim, real_now=now, lease=timedelta(minutes=2), limit=1))
     context.write(partial(outbox.mark_sending, claimed=claim, real_now=now, lease=timedelta(minutes=2), at=now))
-    context.write(lambda conn: outbox.settle(conn, claim, state, reason=reason, at=now))
+    context.write(
+        lambda conn: outbox.settle(conn, claim, state, reason=None if reason is None else ServiceCode(reason), at=now)
+    )
 
     assert words in told(context, planned.group or "", 1, 19)[0]

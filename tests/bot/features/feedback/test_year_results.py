@@ -14,7 +14,7 @@ from bot.app.context import Config, Context
 from bot.app.messages import IncomingMessage, Reply
 from core.channels.model import COORDINATORS
 from core.database.writer import Writer
-from core.feedback.model.feedback import FeedbackAnswer
+from core.feedback.model.questions import FeedbackAnswer
 from core.feedback.queries import rounds
 from core.language.date_parsing import typed_year
 from core.meetings.queries import meetings

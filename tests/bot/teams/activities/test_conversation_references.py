@@ -7,7 +7,7 @@ from bot.app.context import Config, Context
 from bot.teams.activities.activity_parsing import HeardChannel
 from bot.teams.activities.conversation_references import ConversationReferences
 from core.channels import queries as channels
-from core.channels.model import Channel
+from core.channels.model import Channel, ClosedReason
 from core.database.writer import Writer
 from core.meetings.rules.reminders import ReminderRules
 from tests.factories import CALENDAR
@@ -40,7 +40,7 @@ async def test_channel_that_is_heard_from_opens_again_and_keeps_its_owner_and_na
     hearing = ConversationReferences(context, [])
     await hearing(HeardChannel("19:c", "Natur", "http://x", "t"))
     context.write(lambda conn: channels.bind(conn, "19:c", "Naturvårdsgruppen"))
-    context.write(lambda conn: channels.close(conn, "19:c", "403"))
+    context.write(lambda conn: channels.close(conn, "19:c", ClosedReason.FORBIDDEN))
 
     await hearing(HeardChannel("19:c", None, "http://new", "t"))
 
@@ -53,7 +53,7 @@ async def test_app_that_is_taken_away_closes_the_channel(context: Context) -> No
     await hearing(HeardChannel("19:c", "Natur", "http://x", "t"))
     await hearing(HeardChannel("19:c", "Natur", "http://x", "t", present=False))
 
-    assert [each.closed_reason for each in context.read(channels.list_all)] == ["403"]
+    assert [each.closed_reason for each in context.read(channels.list_all)] == [ClosedReason.FORBIDDEN]
 
 
 async def test_channel_that_was_closed_since_opens_at_the_next_word_from_it(context: Context) -> None:
@@ -61,7 +61,7 @@ async def test_channel_that_was_closed_since_opens_at_the_next_word_from_it(cont
     hearing = ConversationReferences(context, ())
     await hearing(heard)
     await hearing(heard)
-    context.write(lambda conn: channels.close(conn, "19:c", "403"))
+    context.write(lambda conn: channels.close(conn, "19:c", ClosedReason.FORBIDDEN))
     context.recent.forget()
 
     await hearing(heard)

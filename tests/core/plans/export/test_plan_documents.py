@@ -33,7 +33,7 @@ def docx() -> bytes:
 def test_word_document_has_the_layout_of_the_coordinators_own() -> None:
     document = Document(io.BytesIO(docx()))
 
-    assert [(each.style.name if each.style else "", each.text) for each in document.paragraphs] == [
+    assert [(paragraph.style.name if paragraph.style else "", paragraph.text) for paragraph in document.paragraphs] == [
         ("Title", "Verksamhetsplan 2023"),
         ("Subtitle", "Nätverket"),
         ("Heading 1", "Inplanerade aktiviteter under 2023"),

@@ -27,14 +27,14 @@ from tests.factories import HANDEL, MILJO, NATUR
 GROUPS = (MILJO, NATUR, HANDEL)
 NOW = datetime(2023, 1, 2, 8, tzinfo=UTC)
 WRITERS: dict[str, Callable[[list[Meeting]], bytes]] = {
-    "docx": lambda held: plan_docx(
-        held, network="Nätverket", year=2023, groups=GROUPS, coordinators={}, written_at=NOW
+    "docx": lambda meetings: plan_docx(
+        meetings, network="Nätverket", year=2023, groups=GROUPS, coordinators={}, written_at=NOW
     ),
-    "ics": lambda held: plan_ics(
-        held, name="Plan 2023", zone=ZoneInfo("Europe/Stockholm"), sequences={}, pages={}, stamped_at=NOW
+    "ics": lambda meetings: plan_ics(
+        meetings, name="Plan 2023", zone=ZoneInfo("Europe/Stockholm"), sequences={}, pages={}, stamped_at=NOW
     ),
-    "xlsx": lambda held: plan_xlsx(held, network="Nätverket", year=2023, written_at=NOW),
-    "md": lambda held: plan_markdown(held, network="Nätverket", year=2023, groups=GROUPS).encode(),
+    "xlsx": lambda meetings: plan_xlsx(meetings, network="Nätverket", year=2023, written_at=NOW),
+    "md": lambda meetings: plan_markdown(meetings, network="Nätverket", year=2023, groups=GROUPS).encode(),
 }
 
 TITLES = (
@@ -73,28 +73,28 @@ TIMES: tuple[dict[str, Any], ...] = (
 def meetings(draw: st.DrawFn) -> list[Meeting]:
     """A year of meetings, no two of a group on one day."""
     days = draw(st.lists(st.dates(date(2023, 1, 1), date(2023, 12, 29)), min_size=1, max_size=6, unique=True))
-    held = []
+    drawn = []
     for number, day in enumerate(sorted(days)):
         groups = draw(st.lists(st.sampled_from(GROUPS), min_size=1, max_size=3, unique=True))
-        told = draw(st.sampled_from(TIMES))
-        long = bool(told.get("whole_day")) and draw(st.booleans())
-        held.append(
+        times = draw(st.sampled_from(TIMES))
+        long = bool(times.get("whole_day")) and draw(st.booleans())
+        drawn.append(
             Meeting(
                 id=f"m{number}",
                 groups=tuple(group for group in GROUPS if group in groups),
                 title=draw(st.sampled_from(TITLES)),
                 start_date=day,
                 end_date=day + timedelta(days=int(long)),
-                form=draw(st.sampled_from([each for each in MeetingForm if each is not MeetingForm.UNKNOWN])),
+                form=draw(st.sampled_from([form for form in MeetingForm if form is not MeetingForm.UNKNOWN])),
                 kind=draw(st.sampled_from(MeetingKind)),
                 place=draw(st.none() | st.sampled_from(PLACES)),
                 theme=draw(st.none() | st.sampled_from(THEMES)),
                 speaker=draw(st.none() | st.sampled_from(SPEAKERS)),
                 join_url=draw(st.none() | st.sampled_from(LINKS)),
-                **told,
+                **times,
             )
         )
-    return held
+    return drawn
 
 
 @pytest.fixture(autouse=True)
@@ -110,17 +110,17 @@ def _here(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("written_as", WRITERS)
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(held=meetings())
-def test_export_reads_back_as_the_same_meetings(written_as: str, held: list[Meeting]) -> None:
-    plan = read_plan(f"plan.{written_as}", WRITERS[written_as](held), known_groups=GROUPS)
+@given(planned=meetings())
+def test_export_reads_back_as_the_same_meetings(written_as: str, planned: list[Meeting]) -> None:
+    plan = read_plan(f"plan.{written_as}", WRITERS[written_as](planned), known_groups=GROUPS)
 
     assert plan.errors == ()
-    assert [config(row) for row in plan.rows] == [config(meeting) for meeting in held]
+    assert [config(row) for row in plan.rows] == [config(meeting) for meeting in planned]
 
 
-def config(held: Meeting | PlanRow) -> dict[str, object]:
-    shared = {each.name for each in fields(Meeting)} & {each.name for each in fields(PlanRow)}
-    return {name: getattr(held, name) for name in shared}
+def config(source: Meeting | PlanRow) -> dict[str, object]:
+    shared = {field.name for field in fields(Meeting)} & {field.name for field in fields(PlanRow)}
+    return {name: getattr(source, name) for name in shared}
 
 
 @pytest.mark.parametrize("written_as", WRITERS)

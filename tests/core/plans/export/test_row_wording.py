@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from core.meetings.model.meeting import Meeting, MeetingForm, MeetingKind
-from core.plans.export.row_wording import row_words
+from core.plans.export.row_wording import row_text
 from tests.factories import MILJO, NATUR, make_meeting
 
 
@@ -41,4 +41,4 @@ def trip(**more: Any) -> Meeting:
     ],
 )
 def test_row_reads_as_the_coordinators_write_it(meeting: Meeting, words: str) -> None:
-    assert row_words(meeting, MILJO) == words
+    assert row_text(meeting, MILJO) == words

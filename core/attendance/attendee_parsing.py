@@ -1,4 +1,4 @@
-"""People as a coordinator writes them, one a line: "Mira Ekblad, Borås"."""
+"""Parses attendees as a coordinator types them, one per line: "Mira Ekblad, Borås"."""
 
 from collections.abc import Callable, Iterator
 
@@ -7,8 +7,8 @@ from core.attendance.model import Attendee
 _LONGEST_NAME = 120
 
 
-def attendees_in(text: str, municipality_named: Callable[[str], str | None]) -> Iterator[Attendee]:
-    """One attendee a line; what follows the last comma is the municipality, where it is the name of one."""
+def parse_attendees(text: str, municipality_named: Callable[[str], str | None]) -> Iterator[Attendee]:
+    """Parse one attendee per line; what follows the last comma is the municipality, if it is the name of one."""
     for line in text.splitlines():
         name = " ".join(line.strip(" -•*;\t").split())[:_LONGEST_NAME]
         before, comma, after = name.rpartition(",")
