@@ -10,12 +10,13 @@ from functools import partial
 import structlog
 from aiohttp import ClientSession, DummyCookieJar
 
-from bot.all_features import all_card_actions, all_commands
+from bot.all_features import all_card_actions, all_commands, all_delivery_kinds
 from bot.app import metrics
 from bot.app.calendar_links import CalendarLinks, calendar_secret
 from bot.app.card_action_dispatcher import press
 from bot.app.command_dispatcher import answer
-from bot.app.context import Config, Context
+from bot.app.config import Config
+from bot.app.context import Context
 from bot.app.group_coordinators import names
 from bot.app.reply_rate_limit import count_reply
 from bot.app.settings import BotSettings
@@ -42,7 +43,7 @@ from core.database.writer import Writer
 from core.deliveries import outbox
 from core.deliveries.rate_limits import SendLimits, parsed
 from core.feedback.use_cases.load_feedback_key import load_feedback_key
-from core.meetings.rules.reminders import ReminderRules
+from core.meetings.model.reminder_rules import ReminderRules
 from core.members.municipalities import municipality_domains
 from core.operations.clock import machine_time, open_clock, present
 from core.operations.gc_tuning import freeze_gc
@@ -115,7 +116,9 @@ async def serve(settings: BotSettings) -> None:
     key_file = KeyFile(settings.feedback_key_file)
     feedback_key = FeedbackKey(key_file, await writer.run(lambda conn: load_feedback_key(conn, key_file)))
     links = CalendarLinks(settings.bot_public_address, await writer.run(calendar_secret))
-    context = Context(engine, writer, config_from(settings, lambda: feedback_key.public_key, links))
+    context = Context(
+        engine, writer, config_from(settings, lambda: feedback_key.public_key, links), all_delivery_kinds()
+    )
     if engine.dialect.name == "sqlite":
         # One bot alone uses it: whoever was sending is dead, lease or not.
         await context.writer.run(lambda conn: outbox.release_expired_leases(conn, real_now=machine_time() + LEASE))

@@ -7,11 +7,13 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from bot.features.documents.delivery_kinds import DOCUMENTS
 from core.database.engine import open_engine
 from core.deliveries import queries as deliveries
-from core.deliveries.model import Delivery, DeliveryKind, DeliveryState
+from core.deliveries.model import Delivery, DeliveryState
+from core.deliveries.rules import planned_deliveries
+from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
-from core.meetings.rules.reminders import ReminderRules, planned_deliveries
 from local_tenant.teams.people import COORDINATORS_CHANNEL
 from local_tenant.teams.store import Said, Store
 from local_tenant.teams.team import Team
@@ -82,7 +84,7 @@ def compared(run: ChaosYear) -> Books:
 
 def _twice(rows: Collection[Delivery], said: dict[str, dict[str, str]], team: Team) -> list[str]:
     """The same words twice in a group's channel; two batches of documents, each a row of its own, may say the same."""
-    batches = {each.activity_id for each in rows if each.kind is DeliveryKind.DOCUMENTS}
+    batches = {each.activity_id for each in rows if each.kind is DOCUMENTS}
     found = []
     for channel in team.channels:
         if channel.name == COORDINATORS_CHANNEL:

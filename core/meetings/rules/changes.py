@@ -1,16 +1,8 @@
 """What members must hear of a changed meeting."""
 
-from core.deliveries.model import DeliveryKind
 from core.meetings.model.change import ChangeKind
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.plans.model.plan import PlanRow
-
-#: What members are told with.
-KINDS_OF_CHANGES = {
-    ChangeKind.MOVED: DeliveryKind.MOVED,
-    ChangeKind.CANCELLED: DeliveryKind.CANCELLED,
-    ChangeKind.CHANGED: DeliveryKind.CHANGED,
-}
 
 
 def change_kind(before: Meeting, after: Meeting) -> ChangeKind | None:

@@ -6,9 +6,11 @@ from zoneinfo import ZoneInfo, available_timezones
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.deliveries.model import DeliveryKind
+from bot.features.feedback.delivery_kinds import FEEDBACK_NUDGE
+from bot.features.meetings.reminder_kinds import INVITATION, MORNING, REMINDER
+from core.deliveries.rules import planned_deliveries
 from core.meetings.model.meeting import Meeting
-from core.meetings.rules.reminders import ReminderRules, planned_deliveries
+from core.meetings.model.reminder_rules import ReminderRules
 from core.working_days.calendar import WorkCalendar
 
 ZONES = sorted(name for name in available_timezones() if name not in ("Factory", "localtime"))
@@ -29,10 +31,10 @@ def test_every_reminder_leaves_at_its_hour_on_the_wall(name: str, day: date, sta
     planned = {each.kind: each for each in planned_deliveries(meeting, RULES, WorkCalendar(zone, ()))}
 
     for kind, at in (
-        (DeliveryKind.INVITATION, RULES.leaves_at),
-        (DeliveryKind.REMINDER, RULES.leaves_at),
-        (DeliveryKind.MORNING, RULES.morning_at),
-        (DeliveryKind.FEEDBACK_NUDGE, RULES.leaves_at),
+        (INVITATION, RULES.leaves_at),
+        (REMINDER, RULES.leaves_at),
+        (MORNING, RULES.morning_at),
+        (FEEDBACK_NUDGE, RULES.leaves_at),
     ):
         if kind in planned:
             local = planned[kind].due_at.astimezone(zone)

@@ -6,14 +6,16 @@ from functools import partial
 import pytest
 from sqlalchemy import Engine
 
-from bot.app.context import Config, Context
+from bot.app.config import Config
+from bot.app.context import Context
 from bot.features.deliveries.history_presenter import why_view
 from core.channels import queries as channels
 from core.database.writer import Writer
 from core.deliveries import outbox
 from core.deliveries.model import DeliveryState
+from core.deliveries.rules import planned_deliveries
+from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
-from core.meetings.rules.reminders import ReminderRules, planned_deliveries
 from tests.factories import CALENDAR, MILJO, NATUR, local, make_meeting
 
 MEETING = make_meeting(groups=(MILJO, NATUR), start=date(2023, 2, 1))
@@ -29,7 +31,7 @@ def context(engine: Engine, writer: Writer) -> Context:
 
 
 def told(context: Context, group: str, *now: int) -> list[str]:
-    view = context.read(lambda conn: why_view(conn, MEETING, context.config, local(2023, *now)))
+    view = context.read(lambda conn: why_view(conn, MEETING, context, local(2023, *now)))
     lines = dict(view.channels)[group]
     return [line.replace("\u00a0", " ").replace("\u2060", "").replace("*", "") for line in lines]
 

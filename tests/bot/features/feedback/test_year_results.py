@@ -10,15 +10,16 @@ from sqlalchemy import Engine
 
 from bot.all_features import all_commands
 from bot.app.command_dispatcher import answer
-from bot.app.context import Config, Context
+from bot.app.config import Config
+from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
 from core.channels.model import COORDINATORS
 from core.database.writer import Writer
 from core.feedback.model.feedback import FeedbackAnswer
 from core.feedback.queries import rounds
 from core.language.date_parsing import typed_year
+from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
-from core.meetings.rules.reminders import ReminderRules
 from core.members.model.role import Rights
 from tests.factories import CALENDAR, COORDINATOR, HANDEL, MEMBER, MILJO, NATUR, local, make_meeting
 

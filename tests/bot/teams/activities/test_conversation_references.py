@@ -3,13 +3,14 @@
 import pytest
 from sqlalchemy import Engine
 
-from bot.app.context import Config, Context
+from bot.app.config import Config
+from bot.app.context import Context
 from bot.teams.activities.activity_parsing import HeardChannel
 from bot.teams.activities.conversation_references import ConversationReferences
 from core.channels import queries as channels
 from core.channels.model import Channel
 from core.database.writer import Writer
-from core.meetings.rules.reminders import ReminderRules
+from core.meetings.model.reminder_rules import ReminderRules
 from tests.factories import CALENDAR
 
 

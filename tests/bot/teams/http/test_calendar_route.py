@@ -10,12 +10,13 @@ from icalendar import Calendar
 from sqlalchemy import Engine
 
 from bot.app.calendar_links import CalendarLinks, calendar_secret
-from bot.app.context import Config, Context
+from bot.app.config import Config
+from bot.app.context import Context
 from bot.teams.http.calendar_route import CalendarPage
 from bot.teams.http.server import Server
 from core.database.writer import Writer
+from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
-from core.meetings.rules.reminders import ReminderRules
 from tests.factories import CALENDAR, local, make_meeting
 
 KEY = b"k" * 32
