@@ -1,0 +1,1 @@
+"""The municipal network itself; nothing of Microsoft in it."""

@@ -1,0 +1,1 @@
+"""Documents that others wrote, as blocks: Word, pdf, Excel, CSV, text, Markdown and calendars."""
