@@ -1,0 +1,1 @@
+"""Swedish and English: dates, times, numbers, lists and plurals, read and written."""
