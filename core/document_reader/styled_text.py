@@ -1,5 +1,6 @@
 """Pieces of text with their looks, joined and cut into the canonical lines of a document."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -9,6 +10,8 @@ from core.document_reader.canonical import canonical
 from core.document_reader.limits import LONGEST_LINE
 
 _TAB = 4
+#: A mark, then a blank; "8. mars" begins with a date, so a number with a full stop is no mark.
+_BULLET = re.compile(r"\s*(?:[-–—*+·•●○◦▪■□➢►▶‣⁃✓\uf0b7\uf0a7]|\d{1,2}\)|[a-zåäö]\))[ \t]+\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,11 @@ def plain_paragraphs(text: str, template: Paragraph) -> list[Paragraph]:
     return _paragraph([Piece(text)], template)
 
 
+def is_listed(line: str) -> bool:
+    """Whether the line begins with the mark of a list."""
+    return bool(_BULLET.match(line))
+
+
 def _paragraph(pieces: Sequence[Piece], template: Paragraph) -> list[Paragraph]:
     text = "".join(piece.text for piece in pieces)
     words = text.strip()
@@ -66,6 +74,7 @@ def _paragraph(pieces: Sequence[Piece], template: Paragraph) -> list[Paragraph]:
     whole = replace(
         template,
         text=words,
+        bullet=template.bullet or is_listed(words),
         bold=template.bold or all(look.bold for look in looks),
         size=max((look.size for look in looks if look.size is not None), default=template.size),
         indent=template.indent + blanks,

@@ -7,8 +7,7 @@ from dataclasses import replace
 from core.document_reader.blocks import Block, Cell, Document, Grid, Paragraph
 from core.document_reader.plain.decoding import decoded
 from core.document_reader.plain.emphasis import pieces_of
-from core.document_reader.plain.text import is_listed
-from core.document_reader.styled_text import paragraphs_of
+from core.document_reader.styled_text import is_listed, paragraphs_of
 
 _RULE_SIGNS = frozenset("|-: \t")
 _DEEPEST_HEADING = 6
@@ -49,7 +48,7 @@ def _paragraphs(line: str, following: str, number: int, *, gap_before: bool) -> 
         level = under
     mark = re.match(r"\s*\S+\s+", words) if listed else None
     start = mark.end() if mark else 0
-    template = Paragraph(number, "", heading_level=level, bullet=listed, gap_before=gap_before)
+    template = Paragraph(number, "", heading_level=level, gap_before=gap_before)
     # A list's own "*" is no emphasis.
     pieces = pieces_of(words[start:])
     if listed and pieces:
