@@ -1,0 +1,1 @@
+"""Reads a plan document: meetings, problems, questions, and an account of every date."""
