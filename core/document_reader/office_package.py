@@ -14,6 +14,8 @@ _LARGEST_UNPACKED = 60 * 1024 * 1024
 _LARGEST_PART = 30 * 1024 * 1024
 _MOST_PARTS = 5_000
 _CHUNK = 1 << 16
+#: Expat's code for memory that ran out.
+_NO_MEMORY = 1
 #: A document type may define entities that name files or grow without end; Office writes none.
 _DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)|<\x00!\x00D\x00O\x00C|\x00<\x00!\x00D\x00O\x00C", re.IGNORECASE)
 _FOREIGN = "Filen läses inte. Den innehåller delar som Office aldrig skriver. Spara planen på nytt i Word eller Excel."
@@ -62,7 +64,7 @@ class OfficePackage:
         return relations
 
     def bytes_of(self, part: str) -> bytes:
-        """The part's bytes; none where there is no such part. Raises UnreadableDocumentError where it is too large."""
+        """The part's XML; none where there is no such part. Raises UnreadableDocumentError for what is not parsed."""
         if part not in self._names:
             return b""
         try:
@@ -72,6 +74,8 @@ class OfficePackage:
             raise UnreadableDocumentError(BROKEN) from None
         if len(data) > _LARGEST_PART:
             raise UnreadableDocumentError(TOO_LARGE)
+        if _DOCTYPE.search(data):
+            raise UnreadableDocumentError(_FOREIGN)
         return data
 
     def xml(self, part: str) -> Element | None:
@@ -79,12 +83,15 @@ class OfficePackage:
         data = self.bytes_of(part)
         if not data:
             return None
-        if _DOCTYPE.search(data):
-            raise UnreadableDocumentError(_FOREIGN)
         try:
             return fromstring(data)  # noqa: S314  without a document type there are no entities
-        except (ParseError, ValueError, LookupError):
-            raise UnreadableDocumentError(BROKEN) from None
+        except (ParseError, ValueError, LookupError) as error:
+            raise broken_xml(error) from None
+
+
+def broken_xml(error: Exception) -> UnreadableDocumentError:
+    """What to say of XML that can't be parsed: too large where the parser ran out of memory."""
+    return UnreadableDocumentError(TOO_LARGE if getattr(error, "code", None) == _NO_MEMORY else BROKEN)
 
 
 def _check(package: zipfile.ZipFile) -> None:

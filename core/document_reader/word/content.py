@@ -7,8 +7,8 @@ from xml.etree.ElementTree import Element
 from core.document_reader.blocks import Paragraph
 from core.document_reader.errors import BROKEN, UnreadableDocumentError
 from core.document_reader.limits import DEEPEST
+from core.document_reader.office_xml import attribute, child, local, parts_of
 from core.document_reader.styled_text import Look, Piece, lines_of
-from core.document_reader.word.elements import attribute, child, local, parts_of
 from core.document_reader.word.paragraph_text import ParagraphText
 from core.document_reader.word.styles import TITLE, Properties, Styles, paragraph_properties
 from core.document_reader.word.table import Table, read_table

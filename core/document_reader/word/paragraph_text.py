@@ -6,8 +6,8 @@ from xml.etree.ElementTree import Element
 
 from core.document_reader.errors import BROKEN, UnreadableDocumentError
 from core.document_reader.limits import DEEPEST
+from core.document_reader.office_xml import attribute, child, chosen, local
 from core.document_reader.styled_text import Look, Piece
-from core.document_reader.word.elements import attribute, child, chosen, local
 from core.document_reader.word.styles import Properties, Styles, letter_properties
 
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}

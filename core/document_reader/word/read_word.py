@@ -9,8 +9,8 @@ from core.document_reader.blocks import Block, Document, Paragraph
 from core.document_reader.errors import BROKEN, UnreadableDocumentError
 from core.document_reader.numbering import LineNumbers
 from core.document_reader.office_package import OfficePackage
+from core.document_reader.office_xml import attribute, child, local
 from core.document_reader.word.content import Content, has_title
-from core.document_reader.word.elements import attribute, child, local
 from core.document_reader.word.layout import numbered
 from core.document_reader.word.styles import Styles
 

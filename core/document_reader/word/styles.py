@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, fields, replace
 from xml.etree.ElementTree import Element
 
-from core.document_reader.word.elements import attribute, child, is_on, local, number
+from core.document_reader.office_xml import attribute, child, is_on, local, number
 
 _HEADING = re.compile(r"(?:heading|rubrik|overskrift|otsikko)\s*(\d)$", re.IGNORECASE)
 _TITLE = re.compile(r"(?:title|rubrik|tittel|titel)$", re.IGNORECASE)

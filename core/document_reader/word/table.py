@@ -6,7 +6,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from core.document_reader.limits import WIDEST
-from core.document_reader.word.elements import attribute, child, is_on, number, parts_of
+from core.document_reader.office_xml import attribute, child, is_on, number, parts_of
 
 _ROWS, _CELLS = frozenset({"tr"}), frozenset({"tc"})
 #: Reads what is in a cell: its lines and tables.

@@ -1,4 +1,4 @@
-"""Looking into WordprocessingML by local names, since its two editions differ only in namespaces."""
+"""Looking into Office XML by local names, since its two editions (strict, transitional) differ only in namespaces."""
 
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
@@ -23,6 +23,12 @@ def child(element: Element | None, *path: str) -> Element | None:
     for name in path:
         element = next((one for one in element if local(one) == name), None) if element is not None else None
     return element
+
+
+def children(element: Element | None, *path: str) -> list[Element]:
+    """What is in the first descendant along the path; nothing where there is none."""
+    inner = child(element, *path)
+    return list(inner) if inner is not None else []
 
 
 def attribute(element: Element | None, name: str = "val") -> str | None:
