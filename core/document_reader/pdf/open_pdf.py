@@ -15,6 +15,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 from core.document_reader.errors import BROKEN, LOCKED, UnreadableDocumentError
 
 _MOST_PAGES = 200
+_START = re.compile(rb"startxref\s{1,9}\d{1,12}")
 _OBJECT = re.compile(rb"(?<=[\s>])(\d{1,7} \d{1,5} obj\b)")
 
 
@@ -38,7 +39,7 @@ def open_pages(data: bytes) -> Iterator[Page]:
 def mended(data: bytes) -> bytes:
     """The file with each object on a line of its own and without its table of places, so that all are searched for."""
     data = data.replace(b"endstreamendobj", b"endstream\nendobj")
-    return _OBJECT.sub(rb"\n\1", data).replace(b"startxref", b"startxxxx")
+    return _START.sub(b"startxref\n0", _OBJECT.sub(rb"\n\1", data))
 
 
 def _opened(data: bytes) -> PDF:
