@@ -7,26 +7,24 @@ import unicodedata
 _MOST_MARKS = 30
 _MANY_MARKS = re.compile(f"[^\x00-\u02ff]{{{_MOST_MARKS + 1},}}")
 _LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_REPLACED = {
-    **dict.fromkeys((0xA0, 0x1680, 0x202F, 0x205F, 0x3000, *range(0x2000, 0x200B)), " "),
-    # Soft hyphen, zero-width and direction marks, variation selectors, the byte order mark.
-    **dict.fromkeys((0xAD, 0x034F, 0x061C, 0x180E, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F)), ""),
-    **dict.fromkeys((*range(0x2060, 0x2070), *range(0xFE00, 0xFE10)), ""),
-    **dict.fromkeys((0x2010, 0x2011), "-"),
-    0x2212: "–",
-    **dict.fromkeys((*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0)), " "),
-    # What no encoding can write.
-    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
-}
-_TO_REPLACE = re.compile("[" + "".join(map(re.escape, map(chr, _REPLACED))) + "]")
+#: Blanks of other widths, and control characters, of which a blank is left.
+_BLANKS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+#: Soft hyphen, zero-width and direction marks, variation selectors, the byte order mark.
+_INVISIBLE = re.compile("[\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+_HYPHENS = re.compile("[\u2010\u2011]")
+_MINUS = "\u2212"
+#: Halves of a character, which no encoding can write.
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 def canonical(text: str) -> str:
     r"""The text composed (NFC), with "\n" between lines, plain blanks and tabs, and no invisible characters."""
     text = _LINE_BREAKS.sub("\n", text)
+    text = _BLANKS.sub(" ", text)
     if text.isascii():
-        return _TO_REPLACE.sub(" ", text) if not text.isprintable() else text
-    text = _TO_REPLACE.sub(lambda found: _REPLACED[ord(found[0])], text)
+        return text
+    text = _HYPHENS.sub("-", _INVISIBLE.sub("", text)).replace(_MINUS, "–")
+    text = _HALVES.sub("\ufffd", text)
     return unicodedata.normalize("NFC", _MANY_MARKS.sub(_few_marks, text))
 
 

@@ -1,9 +1,7 @@
 """The reading process: one document on standard input, read under limits; its blocks as JSON on standard output."""
 
 import json
-import logging
 import sys
-import warnings
 
 from core.document_reader.errors import BROKEN, TOO_LARGE, UnreadableDocumentError
 from core.document_reader.limits import limit_process
@@ -14,9 +12,6 @@ from core.document_reader.serialization import to_json
 def main(ending: str) -> None:
     """Read a document of that ending; `document` or `refused` is what came of it."""
     limit_process()
-    # What a parser remarks on is nothing to act on, and fills no pipe.
-    warnings.simplefilter("ignore")
-    logging.disable()
     try:
         answer: dict[str, object] = {"document": to_json(parse(f"document{ending}", sys.stdin.buffer.read()))}
     except UnreadableDocumentError as error:

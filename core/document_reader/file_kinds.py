@@ -1,7 +1,6 @@
 """What is read, by the name's ending, and whether the content is what the name says."""
 
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from core.document_reader.canonical import one_line
 from core.document_reader.errors import EMPTY, LOCKED, UnreadableDocumentError
@@ -54,12 +53,13 @@ _LONGEST_NAME = 100
 
 def ending_of(name: str, data: bytes) -> str:
     """The ending, in small letters, of a file that can be read. Raises UnreadableDocumentError before anything else."""
-    ending = PurePath(name).suffix.lower()
+    own_name = name.replace("\\", "/").rpartition("/")[2]
+    ending = "".join(own_name.rpartition(".")[1:]).lower()
     if len(data) > LARGEST:
         size = LARGEST // (1024 * 1024)
         raise UnreadableDocumentError(f"Filen läses inte. Den är större än {size} MB. Skicka bara själva planen.")
     if ending not in KINDS:
-        shown = one_line(PurePath(name).name)[:_LONGEST_NAME]
+        shown = one_line(own_name)[:_LONGEST_NAME]
         raise UnreadableDocumentError(f"Filen {shown} går inte att läsa. {_INSTEAD.get(ending, _OTHERS)}")
     _check_content(ending, data)
     return ending

@@ -116,7 +116,7 @@ def _check_part(package: zipfile.ZipFile, info: zipfile.ZipInfo, unpacked: int) 
             unpacked += len(chunk)
             if unpacked > _LARGEST_UNPACKED:
                 raise UnreadableDocumentError(UNPACKED_TOO_LARGE)
-            if is_xml and _DOCTYPE.search(tail + chunk):
+            if is_xml and b"!" in chunk and _DOCTYPE.search(tail + chunk):
                 raise UnreadableDocumentError(_FOREIGN)
             tail = chunk[-32:]
     return unpacked

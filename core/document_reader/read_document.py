@@ -32,14 +32,21 @@ def read_document(name: str, data: bytes) -> Document:
 def command(ending: str) -> list[str]:
     """How the reading process is started for a document of that ending."""
     others = [path for path in sys.path if path and path != _ROOT]
-    return [sys.executable, "-I", "-S", "-X", "utf8", "-c", _START, ending, _ROOT, *others]
+    return [sys.executable, "-I", "-S", "-X", "utf8", "-W", "ignore", "-c", _START, ending, _ROOT, *others]
 
 
 def _answer_of_child(ending: str, data: bytes) -> dict[str, object]:
     kept = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
     try:
         done = subprocess.run(  # noqa: S603  our own module
-            command(ending), input=data, capture_output=True, timeout=SECONDS, check=False, env=kept
+            command(ending),
+            input=data,
+            stdout=subprocess.PIPE,
+            # What a parser remarks on is nothing to act on.
+            stderr=subprocess.DEVNULL,
+            timeout=SECONDS,
+            check=False,
+            env=kept,
         )
     except subprocess.TimeoutExpired:
         raise UnreadableDocumentError(TOO_LARGE) from None

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, ParseError, iterparse
 from core.document_reader.errors import TOO_LARGE, UnreadableDocumentError
 from core.document_reader.excel.number_formats import Value, plain_number
 from core.document_reader.excel.workbook import Workbook, string_of
-from core.document_reader.limits import MOST_CELLS
+from core.document_reader.limits import MOST_CELLS, MOST_LINES
 from core.document_reader.office_package import broken_xml
 from core.document_reader.office_xml import attribute, child, local, number
 from core.document_reader.styled_text import Look, Piece, lines_of
@@ -41,6 +41,7 @@ class SheetCells:
     """A sheet's filled cells by row and column, and what of it is hidden."""
 
     cells: dict[tuple[int, int], SheetCell] = field(default_factory=dict)
+    filled_rows: set[int] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[range] = field(default_factory=list)
 
@@ -59,6 +60,8 @@ def read_cells(xml: bytes, workbook: Workbook) -> SheetCells:
             if name == "row":
                 row = number(element, "r") or row + 1
                 _read_row(element, row, sheet, workbook)
+                if len(sheet.cells) > MOST_CELLS or len(sheet.filled_rows) > MOST_LINES:
+                    raise UnreadableDocumentError(TOO_LARGE)
             elif name == "col" and attribute(element, "hidden") in ("1", "true", "on"):
                 sheet.hidden_columns.append(range(number(element, "min") or 1, (number(element, "max") or 1) + 1))
             elif name == "mergeCell":
@@ -95,8 +98,7 @@ def _read_row(element: Element, row: int, sheet: SheetCells, workbook: Workbook)
         lines = tuple(tuple(line) for line in lines_of(pieces) if any(piece.text.strip() for piece in line))
         if lines:
             sheet.cells[row, column] = SheetCell(row, column, lines, value)
-    if len(sheet.cells) > MOST_CELLS:
-        raise UnreadableDocumentError(TOO_LARGE)
+            sheet.filled_rows.add(row)
 
 
 def _content(element: Element, workbook: Workbook) -> tuple[tuple[Piece, ...], Value]:

@@ -2,10 +2,15 @@
 
 from dataclasses import dataclass
 
+from pdfminer.pdftypes import stream_value
 from pdfplumber.page import Page
 
+from core.document_reader.errors import TOO_LARGE, UnreadableDocumentError
 from core.document_reader.pdf.ruled import TableBoxes, table_boxes
 from core.document_reader.pdf.words import TextLine, Word, lines_of_words, words_of
+
+#: Bytes of one page's drawing instructions, unpacked; more takes longer than there is time.
+_LARGEST_CONTENT = 8 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +26,12 @@ class PageParts:
 
 
 def page_parts(page: Page) -> PageParts:
-    """The page's parts; all letters of a long document would take more memory than there is."""
+    """The page's parts; all letters of a long document would take more memory than there is.
+
+    Raises UnreadableDocumentError for a page of endless content.
+    """
+    if sum(len(stream_value(content).get_data()) for content in page.page_obj.contents) > _LARGEST_CONTENT:
+        raise UnreadableDocumentError(TOO_LARGE)
     words = words_of(page)
     rules = sorted({round(float(edge["top"]), 1) for edge in page.edges if edge["orientation"] == "h"})
     parts = PageParts(

@@ -5,7 +5,7 @@ import re
 
 from core.document_reader.canonical import canonical
 from core.document_reader.errors import EMPTY, NOT_TEXT, TOO_LARGE, UNKNOWN_LETTERS, UnreadableDocumentError
-from core.document_reader.limits import LARGEST_TEXT, MOST_CHARACTERS
+from core.document_reader.limits import LARGEST_TEXT, MOST_CHARACTERS, MOST_LINES
 
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f]")
 #: Bytes at the beginning that show whether every other one is zero.
@@ -18,6 +18,8 @@ def decoded(data: bytes) -> str:
     if _NOT_TEXT.search(text):
         raise UnreadableDocumentError(NOT_TEXT)
     text = canonical(text)
+    if text.count("\n") > MOST_LINES:
+        raise UnreadableDocumentError(TOO_LARGE)
     if not text.strip():
         raise UnreadableDocumentError(EMPTY)
     return text
