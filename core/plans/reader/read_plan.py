@@ -1,0 +1,112 @@
+"""Reads a plan document: meetings, problems, questions, and an account of everything else."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from core.document_reader.blocks import Document, Grid, Paragraph
+from core.document_reader.errors import UnreadableDocumentError
+from core.document_reader.read_document import read_document
+from core.plans.model.plan import Plan, PlanProblem, PlanRow, ProblemCode
+from core.plans.reader.account.findings import Findings
+from core.plans.reader.account.settle_prose import settle_prose
+from core.plans.reader.account.unaccounted import note_unaccounted
+from core.plans.reader.context import Context
+from core.plans.reader.habits import habits_of
+from core.plans.reader.hints import hints
+from core.plans.reader.joining import join
+from core.plans.reader.outline.scope import Scopes
+from core.plans.reader.outline.walk import Walk
+from core.plans.reader.tables.read_grid import read_grid
+from core.plans.reader.words.group_names import GroupNames
+
+NOTHING: Mapping[str, str] = {}
+_NO_DATES = "Jag hittar inga träffar i dokumentet, och inga datum. Skriv en rad för varje träff med dag, tid och grupp."
+
+
+def read_plan(
+    name: str,
+    data: bytes,
+    *,
+    year: int | None = None,
+    group: str | None = None,
+    known_groups: Sequence[str] = (),
+    today: date | None = None,
+    answers: Mapping[str, str] = NOTHING,
+) -> Plan:
+    """Read the document `name` (its ending says how) in `data`.
+
+    `year` and `group` are used where the document says nothing nearer a row; `known_groups` are the network's own;
+    `today` (local date) marks past rows; `answers` are a person's, by question. Never raises, whatever the bytes: a file
+    that can't be read is one problem without a line.
+    """
+    try:
+        document = read_document(name, data)
+    except UnreadableDocumentError as error:
+        return _refused(str(error), year)
+    return plan_of(document, year=year, group=group, known_groups=known_groups, today=today, answers=answers)
+
+
+def plan_of(
+    document: Document,
+    *,
+    year: int | None = None,
+    group: str | None = None,
+    known_groups: Sequence[str] = (),
+    today: date | None = None,
+    answers: Mapping[str, str] = NOTHING,
+) -> Plan:
+    """The plan in a document that is read to blocks."""
+    paragraphs = list(document.paragraphs())
+    names = GroupNames([*known_groups, *([group] if group else [])])
+    context = Context(Findings(answers), tuple(known_groups), habits_of(paragraphs), year, group, today, names)
+    walk = Walk(context, Scopes(year=year, group=names.named(group) or group if group else None))
+    for block in _runs_of(document):
+        if isinstance(block, Grid):
+            read_grid(block, walk)
+        else:
+            walk.through(block)
+    settle_prose(walk.prose, context)
+    note_unaccounted(document, context)
+    return _plan(context, year)
+
+
+def _runs_of(document: Document) -> list[list[Paragraph] | Grid]:
+    """The document's blocks, paragraphs that follow on each other together."""
+    runs: list[list[Paragraph] | Grid] = []
+    for block in document.blocks:
+        if isinstance(block, Grid):
+            runs.append(block)
+        elif runs and isinstance(runs[-1], list):
+            runs[-1].append(block)
+        else:
+            runs.append([block])
+    return runs
+
+
+def _plan(context: Context, year: int | None) -> Plan:
+    findings = context.findings
+    rows, joint = join(findings.rows, context.names, findings)
+    texts = {line: read.text for read in findings.rows for line in read.row.lines}
+    problems = [*findings.problems, *joint]
+    problems += hints(rows, texts, known_groups=context.known_groups, today=context.today)
+    questions, aside = findings.questions(), findings.set_aside
+    if not rows and not problems and not aside:
+        return _refused(_NO_DATES, year)
+    plan_year = year or next((row.start_date.year for row in sorted(rows, key=_order)), None)
+    if year is None and context.habits.title_year:
+        plan_year = context.habits.title_year
+    return Plan(
+        plan_year,
+        tuple(sorted(rows, key=_order)),
+        tuple(sorted(problems, key=lambda problem: problem.line or 0)),
+        questions,
+        tuple(sorted(aside, key=lambda entry: entry.line)),
+    )
+
+
+def _refused(message: str, year: int | None) -> Plan:
+    return Plan(year, (), (PlanProblem(None, "", ProblemCode.UNREADABLE_FILE, message),))
+
+
+def _order(row: PlanRow) -> tuple[date, tuple[str, ...]]:
+    return row.start_date, row.groups
