@@ -47,10 +47,8 @@ def paragraphs_of(line: Sequence[Piece], template: Paragraph) -> list[Paragraph]
     """The line as paragraphs like the template: what is seen of it, then what is hidden; none for a blank line."""
     seen = [piece for piece in line if not piece.look.hidden]
     hidden = [piece for piece in line if piece.look.hidden]
-    return [
-        *_paragraph(seen, template),
-        *_paragraph(hidden, replace(template, hidden=True)),
-    ]
+    beside = (replace(paragraph, indent=template.indent) for paragraph in _paragraph(hidden, template))
+    return [*_paragraph(seen, template), *(replace(paragraph, hidden=True) for paragraph in beside)]
 
 
 def plain_paragraphs(text: str, template: Paragraph) -> list[Paragraph]:

@@ -63,7 +63,8 @@ class NumberFormat:
             return f"{moment:%H:%M}", moment.time()
         if not self._day:
             return self._without_day(moment), None
-        if moment.time() == time():
+        # A time that the sheet doesn't show was not meant to be read.
+        if not self._hours or moment.time() == time():
             return f"{moment:%Y-%m-%d}", moment.date()
         return f"{moment:%Y-%m-%d %H:%M}", moment
 
