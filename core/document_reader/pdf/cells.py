@@ -70,7 +70,9 @@ def _join(line: list[Piece], following: Sequence[Piece]) -> None:
     """Let the line go on; a word that was parted at its hyphen is one word again."""
     last, first = line[-1].text, following[0].text
     parted = len(last) > 1 and last.endswith("-") and last[-2].islower() and first[:1].islower()
-    if parted and first.strip(",.;:") not in _JOINING:
+    if last.endswith(("-", "–")) and last[-2:-1].isdigit() and first[:1].isdigit():
+        pass
+    elif parted and first.strip(",.;:") not in _JOINING:
         line[-1] = Piece(last[:-1], line[-1].look)
     else:
         look = line[-1].look

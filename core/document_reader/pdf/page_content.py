@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from core.document_reader.pdf.cells import PdfTable
 from core.document_reader.pdf.page_parts import PageParts
 from core.document_reader.pdf.ruled import is_inside, ruled_table
-from core.document_reader.pdf.unruled import are_columns, column_words, run_length, unruled_table
+from core.document_reader.pdf.runs import run_length
+from core.document_reader.pdf.unruled import are_columns, column_words, unruled_table
 from core.document_reader.pdf.words import TextLine, Word, lines_of_words
 
 #: Columns in columns.
@@ -32,11 +33,13 @@ def _flow(words: Sequence[Word], rules: Sequence[float], depth: int = 0) -> Iter
     while start < len(lines):
         length, gaps = run_length(lines, start)
         run = lines[start : start + length]
-        if not gaps or depth >= _DEEPEST:
-            yield from run
-        elif are_columns(run, gaps):
+        if gaps and depth < _DEEPEST and are_columns(run, gaps):
             for column in column_words(run, gaps):
                 yield from _flow(column, rules, depth + 1)
-        else:
+        elif gaps and len(lines[start].segments()) > 1:
             yield unruled_table(run, gaps, rules)
+        else:
+            # A table begins with a line that has several cells.
+            yield lines[start]
+            length = 1
         start += length

@@ -1,4 +1,4 @@
-"""Lines with wide gaps at the same places: columns of a page, or a table without rules around its cells."""
+"""What a run of lines with gaps in common is: columns read one by one, or the rows of a table without rules."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -6,60 +6,48 @@ from itertools import pairwise
 from statistics import mean
 
 from core.document_reader.pdf.cells import PdfCell, PdfTable
+from core.document_reader.pdf.runs import Gap, by_column
 from core.document_reader.pdf.words import TextLine, Word
 
-Gap = tuple[float, float]
+#: For each line the words that it has in one column.
+Column = Sequence[Sequence[Word]]
 #: As much of a date as tells that a column has some.
 _DATE = re.compile(
     r"\d\s?/\s?\d|\d{4}-\d\d|\d[.:]?\s?(?:e\s)?(?:jan|feb|mar|apr|ma[ijy]|jun|jul|aug|sep|o[ck]t|nov|de[cs])",
     re.IGNORECASE,
 )
-#: Points; a narrower gap between columns is a blank.
-_NARROWEST = 4.0
 #: Words in the lines of running text.
 _PROSE = 5
-_ENDLESS = 1e6
-
-
-def run_length(lines: Sequence[TextLine], start: int) -> tuple[int, list[Gap]]:
-    """How many lines from there have gaps in common, and those gaps; 1 and none where the next doesn't share any."""
-    gaps = _gaps(lines[start])
-    end = start + 1
-    several = 1
-    while gaps and end < len(lines) and not _parts(lines, end):
-        shared = _shared(gaps, lines[end])
-        if not shared:
-            break
-        gaps = shared
-        several += len(lines[end].segments()) > 1
-        end += 1
-    while end - 1 > start and len(lines[end - 1].segments()) == 1 and several < 2:
-        end -= 1
-    return (end - start, gaps) if several >= 2 else (1, [])
+#: Letters' sizes: a wider space with nothing beside it parts two rows.
+_ROW_SPACE = 0.3
 
 
 def are_columns(lines: Sequence[TextLine], gaps: Sequence[Gap]) -> bool:
     """Whether the lines are columns that are each read from top to bottom, rather than rows of a table."""
-    columns = _by_column(lines, gaps)
-    dated = [sum(bool(_DATE.search(_text(words))) for words in column if words) for column in columns]
-    if sum(count >= 2 for count in dated) >= 2:
+    columns = by_column(lines, gaps)
+    dated = [len(_dated(column)) for column in columns]
+    if all(count >= 2 for count in dated):
         return True
-    filled = [[words for words in column if words] for column in columns]
-    beside = sum(sum(bool(words) for words in row) > 1 for row in zip(*columns, strict=True))
-    if min(len(column) for column in filled) >= 3 and beside < 0.4 * len(lines):
-        return True
-    prose = [mean(len(words) for words in column) >= _PROSE for column in filled]
-    return all(prose) or (any(prose) and len(columns) == 2 and beside > 0.8 * len(lines) and not any(dated))
+    if not any(dated):
+        return all(mean(len(words) for words in column if words) >= _PROSE for column in columns)
+    rows = _broken(_spaces(lines))
+    key = columns[dated.index(max(dated))]
+    beside = sum(sum(any(column[at] for at in row) for column in columns) > 1 for row in rows)
+    if beside >= 0.6 * len(rows) and _one_date_each(rows, key):
+        return False
+    # Lines of a table stand beside each other.
+    aligned = sum(sum(bool(words) for words in line) > 1 for line in zip(*columns, strict=True))
+    return aligned < 0.5 * min(sum(map(bool, column)) for column in columns)
 
 
 def column_words(lines: Sequence[TextLine], gaps: Sequence[Gap]) -> list[list[Word]]:
     """The words of each column."""
-    return [[word for words in column for word in words] for column in _by_column(lines, gaps)]
+    return [[word for words in column for word in words] for column in by_column(lines, gaps)]
 
 
 def unruled_table(lines: Sequence[TextLine], gaps: Sequence[Gap], rules: Sequence[float]) -> PdfTable:
     """The lines as a table; `rules` are the places of horizontal rules."""
-    columns = _by_column(lines, gaps)
+    columns = by_column(lines, gaps)
     rows = _rows(lines, columns, rules)
     edges = [min(words[0].x0 for words in column if words) for column in columns]
     rights = [max(words[-1].x1 for words in column if words) for column in columns]
@@ -71,28 +59,42 @@ def unruled_table(lines: Sequence[TextLine], gaps: Sequence[Gap], rules: Sequenc
     return table
 
 
-def _rows(
-    lines: Sequence[TextLine], columns: Sequence[Sequence[Sequence[Word]]], rules: Sequence[float]
-) -> list[list[int]]:
-    """Which lines each row has: between rules, else between wider gaps, else from one date to the next."""
-    key = _key_column(columns)
-    gaps = [below.top - above.top for above, below in pairwise(lines)]
-    ruled = [
-        any(above.middle < rule < below.middle for rule in rules)
-        for above, below in pairwise([line.words[0] for line in lines])
-    ]
-    wide = [gap > 1.2 * min(gaps, default=0) for gap in gaps]
-    keyed = [bool(words) for words in key[1:]]
-    for breaks in (ruled, wide):
+def _rows(lines: Sequence[TextLine], columns: Sequence[Column], rules: Sequence[float]) -> list[list[int]]:
+    """Which lines each row has: between rules, else between spaces, else from one date to the next."""
+    key = max(columns, key=lambda column: len(_dated(column)))
+    ruled = [any(above.bottom - 3 < rule < below.top + 3 for rule in rules) for above, below in pairwise(lines)]
+    heights = [below.top - above.top for above, below in pairwise(lines)]
+    wide = [height > 1.2 * min(heights, default=0) for height in heights]
+    for breaks in (ruled, _spaces(lines), wide):
         rows = _broken(breaks)
-        if any(breaks) and all(sum(bool(key[at]) for at in row) <= 1 for row in rows):
+        if any(breaks) and _one_date_each(rows, key):
             return rows
-    return _broken([by_key or (by_gap and not any(keyed)) for by_key, by_gap in zip(keyed, wide, strict=True)])
+    dates = set(_dated(key))
+    keyed = [at in dates or (not dates and bool(key[at])) for at in range(1, len(lines))]
+    # Until the first date each line is a row: heads.
+    first = min(dates, default=0)
+    return _broken([begins or at <= first for at, begins in enumerate(keyed, 1)])
 
 
-def _key_column(columns: Sequence[Sequence[Sequence[Word]]]) -> Sequence[Sequence[Word]]:
-    """The column with the most dates; the first where none has any."""
-    return max(columns, key=lambda column: sum(bool(_DATE.search(_text(words))) for words in column))
+def _spaces(lines: Sequence[TextLine]) -> list[bool]:
+    """For each line but the first whether a space with nothing beside it stands above."""
+    spaces = []
+    bottom = lines[0].bottom
+    for line in lines[1:]:
+        spaces.append(line.top - bottom > _ROW_SPACE * line.size)
+        bottom = max(bottom, line.bottom)
+    return spaces
+
+
+def _one_date_each(rows: Sequence[Sequence[int]], key: Column) -> bool:
+    """Whether no row has dates on two lines."""
+    dates = set(_dated(key))
+    return all(sum(at in dates for at in row) <= 1 for row in rows)
+
+
+def _dated(column: Column) -> list[int]:
+    """Which lines of the column have a date."""
+    return [at for at, words in enumerate(column) if words and _DATE.search(" ".join(word.text for word in words))]
 
 
 def _broken(breaks: Iterable[bool]) -> list[list[int]]:
@@ -104,43 +106,3 @@ def _broken(breaks: Iterable[bool]) -> list[list[int]]:
         else:
             rows[-1].append(at)
     return rows
-
-
-def _by_column(lines: Sequence[TextLine], gaps: Sequence[Gap]) -> list[list[list[Word]]]:
-    """For each column the words of each line."""
-    edges = [-_ENDLESS, *((left + right) / 2 for left, right in gaps), _ENDLESS]
-    return [
-        [[word for word in line.words if left <= (word.x0 + word.x1) / 2 < right] for line in lines]
-        for left, right in pairwise(edges)
-    ]
-
-
-def _gaps(line: TextLine) -> list[Gap]:
-    return [(left[-1].x1, right[0].x0) for left, right in pairwise(line.segments())]
-
-
-def _shared(gaps: Sequence[Gap], line: TextLine) -> list[Gap]:
-    """What of the gaps no word of the line stands in; none where the line lies in no one column."""
-    free = [(-_ENDLESS, line.words[0].x0)]
-    free += [(left.x1, right.x0) for left, right in pairwise(line.words)]
-    free.append((line.words[-1].x1, _ENDLESS))
-    shared = [
-        (max(left, start), min(right, end))
-        for left, right in gaps
-        for start, end in free
-        if min(right, end) - max(left, start) >= _NARROWEST
-    ]
-    # A line that fits into the space beside all gaps stands in a column only if it crosses none.
-    return shared if len(shared) == len(gaps) or len(line.segments()) > 1 else []
-
-
-def _parts(lines: Sequence[TextLine], at: int) -> bool:
-    """Whether the line is a heading or stands apart: larger letters alone, or a much wider gap above."""
-    line, above = lines[at], lines[at - 1]
-    alone = len(line.segments()) == 1
-    space = line.top - above.bottom
-    return (alone and line.size > 1.15 * above.size) or space > 3 * max(line.size, above.size)
-
-
-def _text(words: Sequence[Word]) -> str:
-    return " ".join(word.text for word in words)

@@ -12,7 +12,7 @@ from core.document_reader.styled_text import Look, Piece
 
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 #: A gap wider than this many letters' size parts two cells or columns.
-_WIDE = 1.0
+_WIDE = 0.7
 #: Words whose middles differ by less than this share of their height stand on one line.
 _SAME_LINE = 0.4
 
