@@ -44,7 +44,7 @@ class Findings:
         # Each once, in the order they came.
         self._problems: dict[PlanProblem, None] = {}
         self._set_aside: dict[SetAside, None] = {}
-        #: Line to the stretches of it that are accounted for.
+        #: The identity of a line of the document (a table's cells share numbers) to its stretches that are accounted for.
         self.claims: dict[int, list[tuple[int, int]]] = {}
         self._answers = answers
         self._questions: dict[str, _Open] = {}
@@ -52,8 +52,8 @@ class Findings:
     def claim(self, row: RowText, *places: Place) -> None:
         """These places of the row are accounted for."""
         for place in places:
-            for line, start, end in row.in_lines(place):
-                self.claims.setdefault(line, []).append((start, end))
+            for paragraph, start, end in row.in_lines(place):
+                self.claims.setdefault(id(paragraph), []).append((start, end))
 
     def claim_all(self, row: RowText) -> None:
         """All of the row is accounted for."""

@@ -38,12 +38,9 @@ class Unaccounted:
 def unaccounted(
     paragraphs: Sequence[Paragraph], claims: Mapping[int, Sequence[tuple[int, int]]]
 ) -> Iterator[Unaccounted]:
-    """Every date and time that no claim touches; `claims` are the accounted characters of each line.
-
-    The cells of a table's row share their line: there, any claim with the same characters counts.
-    """
+    """Every date and time that no claim touches; `claims` are the accounted characters by the identity of the line."""
     for paragraph in paragraphs:
-        claimed = claims.get(paragraph.number, ())
+        claimed = claims.get(id(paragraph), ())
         others = other_numbers(paragraph.text)
         for start, end, is_date in _tokens(paragraph.text):
             if _touches((start, end), claimed) or _touches((start, end), others):

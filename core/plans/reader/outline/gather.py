@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from core.document_reader.blocks import Paragraph
 from core.language.dates_in_text.weeks import find_vague
 from core.plans.reader.outline.headings import looks_like_heading
-from core.plans.reader.rows.row_text import bullet_end
+from core.plans.reader.rows.row_text import bullet_end, goes_on
 from core.plans.reader.rows.times import times_in
 from network.municipalities import municipality_named
 
@@ -14,9 +14,6 @@ _LABEL = re.compile(
     r"\s*(?:tema|ämne|fokus|plats|lokal|ort|tid|kl\.?|talare|föreläsare|medverkande|länk|teams-?länk|form|mötesform|"
     r"innehåll|värd|theme|place|time|speaker|link|venue|(?P<date>datum|date|när|dag))\s?:",
     re.IGNORECASE,
-)
-_GOES_ON = re.compile(
-    r"(?:[-–,:(/]|\b(?:och|eller|med|hos|i|på|av|om|för|till|vid|från|kl\.?|klockan|den|samt|and|with|at|in|of|the))$", re.IGNORECASE
 )
 _TIME_FIRST = re.compile(r"\s*(?:kl\b|klockan\b|tid\b|\d{1,2}[.:]\d\d|\d{1,2}\s?[-–]\s?\d{1,2}\b|hel(?:a )?dag|förmiddag|eftermiddag|lunch till)", re.IGNORECASE)
 #: Lines that may lie between a row and its "Tid:".
@@ -52,9 +49,10 @@ def labels_below(
     labels: list[Paragraph] = []
     description: list[Paragraph] = []
     for paragraph in paragraphs[index : index + _FARTHEST]:
-        if ends_at(paragraph):
+        label = _LABEL.match(paragraph.text)
+        if (label and label["date"]) or (not label and ends_at(paragraph)):
             break
-        (labels if _LABEL.match(paragraph.text) else description).append(paragraph)
+        (labels if label else description).append(paragraph)
     return labels, description
 
 
@@ -72,7 +70,7 @@ def _goes_on(lines: Sequence[Paragraph], more: Paragraph, is_dated: Callable[[Pa
         return False
     if dated and is_dated(more) and not _open_bracket(lines) and not last.text.rstrip().endswith(("-", "–")):
         return False
-    if (_open_bracket(lines) or _GOES_ON.search(last.text.rstrip())) and not more.gap_before and (listed or dated):
+    if (_open_bracket(lines) or goes_on(last.text)) and not more.gap_before and (listed or dated):
         return True
     if dated and not is_dated(more) and _TIME_FIRST.match(more.text) and len(more.text) <= 160:
         return not looks_like_heading(more) or times_in(more.text).known

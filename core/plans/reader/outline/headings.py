@@ -21,6 +21,12 @@ _FORM_WORDS = re.compile(r"\b(?:via|på|i)?\s?(?:teams|zoom|skype|digital\w*|fys
 _WORD = re.compile(r"[^\W_][\w&/’'-]*|&")
 _LIST_OF_BODIES = re.compile(r"\b(?:och|samt|and|&)\b|,", re.IGNORECASE)
 _COMPOUND = re.compile(r"(?P<body>.+?)-?(?:möten(?:a)?|träffar(?:na)?|sammanträden(?:a)?|datum|tider|meetings)", re.IGNORECASE)
+_GROUP_LABEL = re.compile(r"^(?:grupp|nätverk|nätverksgrupp|group|forum|organ|nämnd)\s?:\s*", re.IGNORECASE)
+_VERB = re.compile(
+    r"\b(?:är|hålls|äger|planeras|sammanträder|var|hade|hölls|kommer|ska|skall|bjuds|träffas|blir|genomförs|arrangeras|"
+    r"börjar|startar|består|finns|kan|har|gäller|hittar|will|are|is|has|holdes|avholdes)\b",
+    re.IGNORECASE,
+)
 _LONGEST = 90
 _MOST_WORDS = 12
 
@@ -42,7 +48,15 @@ def looks_like_heading(paragraph: Paragraph) -> bool:
         return False
     if text[0].islower() or text.endswith((".", ",", ";")) or len(text.split()) > _MOST_WORDS:
         return False
-    return not re.search(r"[.!?]\s+[A-ZÅÄÖ]", text)
+    if re.search(r"[.!?]\s+[A-ZÅÄÖ]|\?$", text) or _VERB.search(text):
+        return False
+    label, colon, rest = text.partition(":")
+    return not (colon and rest.strip()) or _is_group_label(label)
+
+
+def _is_group_label(words: str) -> bool:
+    """Whether a line goes on with a group's name after these words and a colon: "Grupp: Miljöstrategigruppen"."""
+    return bool(re.fullmatch(r"(?:grupp|nätverk|nätverksgrupp|group|forum|organ|nämnd)", words.strip(), re.IGNORECASE))
 
 
 def heading_facts(
@@ -53,7 +67,7 @@ def heading_facts(
     `configured` where the network's groups are known, so that another name is asked about; `given_group` where a
     person has said whose all rows are, so that only a body's name can say otherwise.
     """
-    text = " ".join(paragraph.text.split()).strip(" #*_.–-=")
+    text = _GROUP_LABEL.sub("", " ".join(paragraph.text.split()).strip(" #*_.–-="))
     line, level = paragraph.number, paragraph.heading_level
     years, without_years = _years(text)
     times = times_in(without_years)
@@ -116,6 +130,10 @@ def _named(rest: _Rest, names: GroupNames, parent: Known[tuple[str, ...]] | None
 def _part_of(parent: str, words: str, *, configured: bool) -> str | None:
     """The parent itself where the heading repeats its last word ("Nämnd"), or a part of it ("Arbetsutskott")."""
     short = folded(words)
+    basic = without_genitive(short)
+    if len(basic) > 4 and folded(parent).startswith(basic + " "):
+        # "Styrgruppens sammanträdestider" under "Styrgruppen för social välfärd".
+        return parent
     if " " not in short and folded(parent).endswith((short, short + "en", short + "n", short + "et")):
         return parent
     return f"{parent}s {short}" if is_part_of_body(words) and not configured else None

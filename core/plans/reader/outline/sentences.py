@@ -22,11 +22,11 @@ _USUAL = re.compile(
     re.IGNORECASE,
 )
 _ANNOUNCES = re.compile(
-    r"\b(?:datum(?:en)?|tider(?:na)?|mötestider|dagar|möten(?:a)?|träffar(?:na)?|sammanträden(?:a)?|program(?:met)?|"
-    r"nätverksträffar|konferenser|dates|meetings)\b",
+    r"(?:datum(?:en)?|tider(?:na)?|dagar(?:na)?|möten(?:a)?|träffar(?:na)?|sammanträden(?:a)?|program(?:met)?|konferenser|"
+    r"dates|meetings)\b",
     re.IGNORECASE,
 )
-_OPENS = re.compile(r"\b(?:här (?:är|kommer|följer)|följande|nedan|enligt nedan|these are|the following|her er)\b", re.IGNORECASE)
+_OPENS = re.compile(r"\b(?:här (?:är|kommer|följer|hittar|finns|ser)|följande|nedan|enligt nedan|these are|the following|her er)\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:hade|var|blev|samlade|genomfördes|hölls|har haft|anordnades|were|had)\b", re.IGNORECASE)
 _UNSURE = re.compile(r"\b(?:men|but|ibland|eventuellt|undantag|utom|förutom)\b", re.IGNORECASE)
 _SAYS_TIME_ONLY = re.compile(r"\s*(?:tid(?:er)?|mötestid|klockan|kl)\b", re.IGNORECASE)

@@ -198,6 +198,10 @@ class Walk:
         facts = self._facts(paragraph)
         if facts.groups:
             self.context.learn_groups(facts.groups.value)
+            current = self.scopes.now().groups
+            if facts.level is None and current and current.value == facts.groups.value:
+                # The group in force, named again.
+                facts = replace(facts, groups=None)
         self.scopes.enter(facts)
         self._rows_before = len(self.context.findings.rows)
         row = row_of([paragraph])

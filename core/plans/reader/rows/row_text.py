@@ -13,7 +13,12 @@ _BULLET = re.compile(
     rf"\s*(?:(?:[{_MARKS}]|o(?=\s))\s+|[{_MARKS[2:]}])+|\s*(?:\d{{1,2}}\)\s+|\d{{1,2}}\.\s+(?!(?:{MONTH})\b|\d))",
     re.IGNORECASE,
 )
-_JOINS_PLAINLY = ("-", "–", ",", ":", "(")
+_GOES_ON = re.compile(
+    r"(?:[-–,:(/]|\b(?:och|eller|med|hos|i|på|av|om|för|till|vid|från|kl\.?|klockan|den|samt|and|with|at|in|of|the))$",
+    re.IGNORECASE,
+)
+#: As long as any line: what a whole cell accounts for.
+_WHOLE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +40,10 @@ class RowText:
     pieces: tuple[Piece, ...]
     #: A bullet or a number stands before it.
     bullet: bool = False
-    #: It is a row or cell of a table.
+    #: It is a row or cell of a table; its text may then be put together of several cells.
     in_table: bool = False
+    #: The row of the table as it stands; empty outside tables.
+    shown: str = ""
 
     @property
     def line(self) -> int:
@@ -51,7 +58,7 @@ class RowText:
     @property
     def source_text(self) -> str:
         """The row as it stands in the document, its lines one after the other."""
-        return " ".join(piece.paragraph.text.strip() for piece in self.pieces)
+        return self.shown or " ".join(piece.paragraph.text.strip() for piece in self.pieces)
 
     @property
     def hidden(self) -> bool:
@@ -60,6 +67,9 @@ class RowText:
 
     def struck(self) -> tuple[Place, ...]:
         """Where the row is struck through."""
+        if self.in_table:
+            # What is struck in a cell is left out when its text is put together.
+            return ()
         return tuple(
             (piece.start + max(0, span.start - piece.line_start), piece.start + span.end - piece.line_start)
             for piece in self.pieces
@@ -67,17 +77,26 @@ class RowText:
             if span.end > piece.line_start
         )
 
-    def in_lines(self, place: Place) -> Iterator[tuple[int, int, int]]:
-        """The place as line, first character and the one after the last in that line."""
+    def in_lines(self, place: Place) -> Iterator[tuple[Paragraph, int, int]]:
+        """The place as line, first character and the one after the last in that line; in a table, whole cells."""
         for piece in self.pieces:
+            if self.in_table:
+                yield piece.paragraph, 0, _WHOLE
+                continue
             start = max(place[0], piece.start)
             end = min(place[1], piece.start + piece.length)
             if start < end:
                 shift = piece.line_start - piece.start
-                yield piece.paragraph.number, start + shift, end + shift
+                yield piece.paragraph, start + shift, end + shift
 
 
-def row_of(paragraphs: Sequence[Paragraph], *, in_table: bool = False) -> RowText:
+def cells_row(text: str, paragraphs: Sequence[Paragraph], shown: str) -> RowText:
+    """A row of a table: the text that holds its dates, the lines of all its cells, and how it stands in the document."""
+    pieces = tuple(Piece(paragraph, 0, 0, len(text)) for paragraph in paragraphs)
+    return RowText(text, pieces, in_table=True, shown=shown)
+
+
+def row_of(paragraphs: Sequence[Paragraph]) -> RowText:
     """The lines as one row; the bullets are left out."""
     text = ""
     pieces: list[Piece] = []
@@ -86,12 +105,17 @@ def row_of(paragraphs: Sequence[Paragraph], *, in_table: bool = False) -> RowTex
         words = paragraph.text[begin:].strip()
         begin += len(paragraph.text[begin:]) - len(paragraph.text[begin:].lstrip())
         if text:
-            plainly = text.endswith(_JOINS_PLAINLY) or words[:1].islower() or words[:1] in "(0123456789"
+            plainly = goes_on(text) or words[:1].islower() or words[:1] in "(0123456789"
             text += " " if plainly else ", "
         pieces.append(Piece(paragraph, len(text), begin, len(words)))
         text += words
     first = paragraphs[0]
-    return RowText(text, tuple(pieces), bullet=first.bullet or bullet_end(first.text) > 0, in_table=in_table)
+    return RowText(text, tuple(pieces), bullet=first.bullet or bullet_end(first.text) > 0)
+
+
+def goes_on(text: str) -> bool:
+    """Whether a line ends so that the next one must go on with it."""
+    return bool(_GOES_ON.search(text[-24:].rstrip()))
 
 
 def bullet_end(text: str) -> int:

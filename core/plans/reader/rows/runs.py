@@ -29,6 +29,9 @@ def occasions(text: str, mentions: Sequence[DateMention]) -> list[Occasion] | No
     if names_one_meeting(text[: mentions[0].place[0]]) or any(mention.join is Join.CHOICE for mention in mentions):
         return None
     gaps = [text[one.place[1] : other.place[0]] for one, other in zip(mentions, mentions[1:], strict=False)]
+    if any(not gap.strip() for gap in gaps):
+        # Only space between: columns, of which nobody has said what they hold.
+        return None
     if all(_SEPARATOR.fullmatch(gap) for gap in gaps):
         return [Occasion(mention, (0, len(text))) for mention in mentions]
     if not all(_is_tail(gap) for gap in gaps):
