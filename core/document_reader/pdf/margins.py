@@ -13,7 +13,7 @@ _PAGE_NUMBER = re.compile(
 #: How many lines at the top and at the foot can be the page's own.
 _DEEPEST = 3
 #: The share of the page's height that its edges are.
-_EDGE = 0.1
+_EDGE = 0.12
 
 
 def marginal_lines(pages: Sequence[Sequence[TextLine]], heights: Sequence[float]) -> list[set[int]]:
@@ -23,7 +23,7 @@ def marginal_lines(pages: Sequence[Sequence[TextLine]], heights: Sequence[float]
         {
             at
             for at in _outer(lines)
-            if _is_page_number(lines[at], height)
+            if _is_page_number(lines, at, height)
             or (
                 len(pages) > 1
                 and counts[_key(lines[at])] >= max(2, len(pages) / 2)
@@ -47,15 +47,17 @@ def _key(line: TextLine) -> str:
     return f"{_DIGITS.sub('#', line.text)} {round(line.top / 8)}"
 
 
-def _is_page_number(line: TextLine, height: float) -> bool:
-    at_edge = line.bottom > (1 - _EDGE) * height or line.top < _EDGE * height
-    return at_edge and bool(_PAGE_NUMBER.fullmatch(line.text))
+def _is_page_number(lines: Sequence[TextLine], at: int, height: float) -> bool:
+    """Whether the page's first or last line is nothing but its number, apart from the text."""
+    if at not in (0, len(lines) - 1) or not _PAGE_NUMBER.fullmatch(lines[at].text):
+        return False
+    return len(lines) > 1 and _stands_apart(lines, at, height)
 
 
 def _stands_apart(lines: Sequence[TextLine], at: int, height: float) -> bool:
     """Whether the line is at the page's edge, apart from the text: a table's repeated head is not."""
     line = lines[at]
-    if not (line.bottom > 0.88 * height or line.top < 0.12 * height):
+    if not (line.bottom > (1 - _EDGE) * height or line.top < _EDGE * height):
         return False
     if at < len(lines) / 2:
         return len(lines) == 1 or any(
@@ -64,5 +66,5 @@ def _stands_apart(lines: Sequence[TextLine], at: int, height: float) -> bool:
         )
     return any(
         below.top - above.bottom > 0.9 * above.size
-        for above, below in zip(lines[at - 2 : at], lines[at - 1 : at + 1], strict=False)
+        for above, below in zip(lines[max(at - 2, 0) : at], lines[max(at - 1, 1) : at + 1], strict=False)
     )

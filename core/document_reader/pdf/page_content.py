@@ -6,7 +6,7 @@ from core.document_reader.pdf.cells import PdfTable
 from core.document_reader.pdf.page_parts import PageParts
 from core.document_reader.pdf.ruled import is_inside, ruled_table
 from core.document_reader.pdf.runs import run_length
-from core.document_reader.pdf.unruled import are_columns, column_words, unruled_table
+from core.document_reader.pdf.unruled import are_columns, begins_table, column_words, unruled_table
 from core.document_reader.pdf.words import TextLine, Word, lines_of_words
 
 #: Columns in columns.
@@ -36,10 +36,9 @@ def _flow(words: Sequence[Word], rules: Sequence[float], depth: int = 0) -> Iter
         if gaps and depth < _DEEPEST and are_columns(run, gaps):
             for column in column_words(run, gaps):
                 yield from _flow(column, rules, depth + 1)
-        elif gaps and len(lines[start].segments()) > 1:
+        elif gaps and begins_table(lines, start, gaps):
             yield unruled_table(run, gaps, rules)
         else:
-            # A table begins with a line that has several cells.
             yield lines[start]
             length = 1
         start += length

@@ -6,7 +6,7 @@ from itertools import pairwise
 from statistics import mean
 
 from core.document_reader.pdf.cells import PdfCell, PdfTable
-from core.document_reader.pdf.runs import Gap, by_column
+from core.document_reader.pdf.runs import Gap, by_column, run_length
 from core.document_reader.pdf.words import TextLine, Word
 
 #: For each line the words that it has in one column.
@@ -38,6 +38,16 @@ def are_columns(lines: Sequence[TextLine], gaps: Sequence[Gap]) -> bool:
     # Lines of a table stand beside each other.
     aligned = sum(sum(bool(words) for words in line) > 1 for line in zip(*columns, strict=True))
     return aligned < 0.5 * min(sum(map(bool, column)) for column in columns)
+
+
+def begins_table(lines: Sequence[TextLine], start: int, gaps: Sequence[Gap]) -> bool:
+    """Whether the line begins a table: it has several cells, or a cell beside it does and leaves as many gaps."""
+    if len(lines[start].segments()) > 1:
+        return True
+    following = next((at for at in range(start, len(lines)) if len(lines[at].segments()) > 1), None)
+    if following is None or any(_spaces(lines[start : following + 1])):
+        return False
+    return len(run_length(lines, following)[1]) == len(gaps)
 
 
 def column_words(lines: Sequence[TextLine], gaps: Sequence[Gap]) -> list[list[Word]]:
