@@ -1,5 +1,6 @@
 """Rows of several groups that are one joint meeting, and the hints that go with it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,6 +12,8 @@ from core.plans.reader.words.group_names import GroupNames, ends_as_group
 from network.language.lists import enumeration
 
 Texts = Mapping[int, str]
+#: What doesn't belong to a group's name after "med": "Samrådsgruppen på eftermiddagen".
+_AFTER_NAME = re.compile(r"\s(?:på|kl|den|i|under|från|till|och|samt|hos|vid|via)\b|[,;(]")
 
 
 def join(read: Sequence[ReadRow], names: GroupNames, findings: Findings) -> tuple[list[PlanRow], list[PlanProblem]]:
@@ -54,7 +57,8 @@ def _meant(words: str, names: GroupNames) -> list[str]:
     if mentioned := [name for name, _, _ in names.mentions(words)]:
         return mentioned
     # Who is spelt in a way that is no group of ours is kept, so that a person sees it.
-    return [words] if len(words.split()) <= 6 and ends_as_group(words) else []
+    name = _AFTER_NAME.split(words, maxsplit=1)[0].strip()
+    return [name] if len(name.split()) <= 6 and ends_as_group(name) else []
 
 
 def _without_duplicates(read: Sequence[ReadRow], texts: Texts) -> tuple[list[ReadRow], list[PlanProblem]]:

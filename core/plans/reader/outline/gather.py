@@ -72,17 +72,18 @@ def _goes_on(lines: Sequence[Paragraph], more: Paragraph, is_dated: Callable[[Pa
         return False
     if (_open_bracket(lines) or goes_on(last.text)) and not more.gap_before and (listed or dated):
         return True
-    if dated and not is_dated(more) and _TIME_FIRST.match(more.text) and len(more.text) <= 160:
+    if dated and not is_dated(more) and _TIME_FIRST.match(more.text) and len(more.text) <= 160 and not says_when(more.text):
         return not looks_like_heading(more) or times_in(more.text).known
     if not listed:
         return False
     deeper = more.indent > first.indent
     lower = more.text.lstrip()[:1].islower()
-    return (deeper or lower) and not (more.gap_before or _says_when(more))
+    return (deeper or lower) and not (more.gap_before or says_when(more.text))
 
 
-def _says_when(paragraph: Paragraph) -> bool:
-    return not looks_like_heading(paragraph) and bool(find_vague(paragraph.text, [])) and len(paragraph.text) < 60
+def says_when(text: str) -> bool:
+    """Whether a short line names a week, a month or a season, and so may be a row without a day."""
+    return len(text) < 60 and bool(find_vague(text, []))
 
 
 def _open_bracket(lines: Sequence[Paragraph]) -> bool:

@@ -98,9 +98,9 @@ def _with_group(
         return replace(facts, groups=Known((group,), here))
     if not rest.words:
         return facts
-    if parent and (part := _part_of(parent.value[0], rest.words, configured=configured)):
+    if parent and (part := _part_of(parent.value[0], rest.words, composes=facts.level is not None and not configured)):
         return replace(facts, groups=Known((part,), here))
-    several = bool(_LIST_OF_BODIES.search(rest.original)) and len(rest.words.split()) > 1 and _bodies(rest.original) > 1
+    several = _names_several(rest.original)
     if ends_as_group(rest.words) and not several and not configured:
         return replace(facts, groups=Known((_name(rest),), here))
     if ends_as_meeting(rest.words) and not ends_as_group(rest.words):
@@ -127,7 +127,7 @@ def _named(rest: _Rest, names: GroupNames, parent: Known[tuple[str, ...]] | None
     return names.meant(rest.words) if rest.words and len(rest.words) > 4 else None
 
 
-def _part_of(parent: str, words: str, *, configured: bool) -> str | None:
+def _part_of(parent: str, words: str, *, composes: bool) -> str | None:
     """The parent itself where the heading repeats its last word ("Nämnd"), or a part of it ("Arbetsutskott")."""
     short = folded(words)
     basic = without_genitive(short)
@@ -136,11 +136,16 @@ def _part_of(parent: str, words: str, *, configured: bool) -> str | None:
         return parent
     if " " not in short and folded(parent).endswith((short, short + "en", short + "n", short + "et")):
         return parent
-    return f"{parent}s {short}" if is_part_of_body(words) and not configured else None
+    return f"{parent}s {short}" if is_part_of_body(words) and composes else None
 
 
-def _bodies(text: str) -> int:
-    return sum(ends_as_group(word) for word in _WORD.findall(text))
+def _names_several(text: str) -> bool:
+    """Whether the heading lists bodies, as "Kommunfullmäktige och nämnder"; "Barn- och utbildningsnämnden" is one."""
+    return any(
+        ends_as_group(before.split()[-1])
+        for before in (text[: found.start()].strip() for found in _LIST_OF_BODIES.finditer(text))
+        if before.split()
+    )
 
 
 def _name(rest: _Rest) -> str:

@@ -85,6 +85,8 @@ class Scopes:
         at = next((index for index, other in enumerate(self._open) if _ends(facts, other)), len(self._open))
         if facts.years and not facts.groups and not facts.unknown:
             kept = _only_group(self._open[at:])
+        elif not facts.years:
+            kept = _outer_years(self._open[at:], facts)
         del self._open[at:]
         self._open += [*kept, facts]
         self._has_text = False
@@ -117,6 +119,12 @@ class Scopes:
         """An unknown heading with nothing but text under it was a section of its own, and says nothing of a list after it."""
         if self._has_text and self._open and not facts.groups:
             self._open = [other for other in self._open if not other.unknown or (facts.level or 0) > (other.level or 99)]
+
+
+def _outer_years(ended: list[Facts], new: Facts) -> list[Facts]:
+    """The year of a title that names no group, or stands above in the document's own outline, holds for a group under it."""
+    titles = [facts for facts in ended if facts.years and (facts.unknown or (facts.level is not None and new.level is None))]
+    return [replace(facts, groups=None, unknown=None, times=None, form=None) for facts in titles[:1]]
 
 
 def _only_group(ended: list[Facts]) -> list[Facts]:

@@ -9,7 +9,7 @@ from core.language.dates_in_text.times import find_times
 from core.plans.model.plan import SetAsideReason
 from core.plans.reader.context import Context
 from core.plans.reader.outline.bare_days import bare_day
-from core.plans.reader.outline.gather import labels_below, lines_attached_to_dates, rows_lines
+from core.plans.reader.outline.gather import labels_below, lines_attached_to_dates, rows_lines, says_when
 from core.plans.reader.outline.headings import heading_facts, looks_like_heading
 from core.plans.reader.outline.scope import Facts, Scope, Scopes
 from core.plans.reader.outline.sentences import sentence_facts, speaks_of_all
@@ -121,6 +121,8 @@ class Walk:
             return True
         scope = self.scopes.now()
         if scope.month is not None and bare_day(paragraph.text, scope.month):
+            return True
+        if says_when(paragraph.text):
             return True
         return looks_like_heading(paragraph) or bool(sentence_facts(paragraph.number, paragraph.text, [], has_dates=False))
 

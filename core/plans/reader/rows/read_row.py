@@ -6,7 +6,7 @@ from datetime import date
 
 from core.language.dates_in_text.calendar_days import Days, WrittenDateError, calendar_days, in_words, is_consecutive
 from core.language.dates_in_text.mentions import DateMention, Join, WrittenDay, blanked
-from core.plans.model.plan import ProblemCode, QuestionKind, SetAsideReason
+from core.plans.model.plan import ProblemCode, QuestionKind, SetAsideReason, Source
 from core.plans.reader.account.findings import question_id
 from core.plans.reader.context import Context
 from core.plans.reader.outline.scope import Known, Scope
@@ -299,4 +299,9 @@ def _add(reading: _Row, occasion: Occasion, days: Sequence[Days], year: Known[in
 
 def _of_groups(reading: _Row, occasion: Occasion) -> str:
     """The stretch in which the row's own groups are looked for."""
+    if reading.columns is not None:
+        # A column for groups says it; else any other cell may.
+        above = reading.scope.groups
+        in_column = above is not None and above.origin.source is Source.CELL
+        return "" if in_column else reading.columns.more
     return reading.parts.rest[occasion.place[0] : occasion.place[1]]

@@ -188,7 +188,8 @@ class RowTable:
         parts = row_parts(title)
         joint = tuple(name for name in _GROUPS.split(told.get(Role.JOINT, "")) if name)
         place, form = _place_and_form(told)
-        more = " ".join(told[role] for role in (Role.FORM, Role.KIND, Role.TIME, Role.MORE, Role.THEME, Role.STATUS) if role in told)
+        others = [row_parts(told[role]) for role in (Role.THEME, Role.MORE, Role.FORM, Role.PLACE, Role.STATUS) if role in told]
+        more = " ".join([parts.rest, *(other.rest for other in others), *(told.get(role, "") for role in (Role.KIND, Role.TIME))])
         whole = RowParts(
             theme=told.get(Role.THEME) or parts.theme,
             place=place or parts.place,
@@ -196,10 +197,10 @@ class RowTable:
             link=row_parts(told.get(Role.LINK, "")).link or parts.link,
             form=form,
             kind=told.get(Role.KIND),
-            joint_with=(*joint, *parts.joint_with, *row_parts(told.get(Role.MORE, "")).joint_with),
+            joint_with=(*joint, *parts.joint_with, *(name for other in others for name in other.joint_with)),
             rest=parts.rest,
         )
-        return FromColumns(_title(told, parts), whole, f"{parts.rest} {more}", self._times(told, row))
+        return FromColumns(_title(told, parts), whole, more, self._times(told, row))
 
     def _times(self, told: dict[Role, str], row: int) -> Known[RowTimes] | None:
         start, end = told.get(Role.START, ""), told.get(Role.END, "")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 _BODY = (
-    r"grupp(?:en|er|erna)?|nätverk(?:et)?|råd(?:et)?|styrelse(?:n)?|utskott(?:et)?|nämnd(?:en)?|beredning(?:en)?|kommitté(?:n)?|"
+    r"grupp(?:en)?|nätverk(?:et)?|råd(?:et)?|styrelse(?:n)?|utskott(?:et)?|nämnd(?:en)?|beredning(?:en)?|kommitté(?:n)?|"
     r"fullmäktige|presidi(?:et|um)|forum(?:et)?|team(?:et)?|delegation(?:en)?|sektion(?:en)?|kollegium|kollegiet|parlament(?:et)?|"
     r"council|board|committee|group|network|utvalg(?:et)?|nemnd(?:a|en)?|udvalg(?:et)?|bestyrelse(?:n)?|styre(?:t)?|gruppe(?:n)?|gruppa|"
     r"strateger(?:na)?|rådgivare|rådgivarna|ekologer(?:na)?|samordnare|samordnarna|chefer(?:na)?|handläggare|handläggarna|planerare|planerarna|"
@@ -13,7 +13,7 @@ _BODY = (
 _ENDS_AS_BODY = re.compile(rf"(?:{_BODY})s?$", re.IGNORECASE)
 #: Bodies that belong to the body above them.
 _PART_OF_BODY = re.compile(
-    r"(?:arbetsutskott(?:et)?|au|presidi(?:um|et)|utskott(?:et)?|beredning(?:en)?|ledningsgrupp(?:en)?|working committee)", re.IGNORECASE
+    r"(?:arbetsutskott(?:et)?|au|presidi(?:um|et)|utskott|beredning|working committee)", re.IGNORECASE
 )
 _WORD = re.compile(r"[^\W_][\w&/-]*")
 _DASHES = str.maketrans({"‐": "-", "‑": "-", "–": "-", "—": "-"})
@@ -81,9 +81,13 @@ class GroupNames:
 
 
 def _is_short_for(short: str, name: str) -> bool:
-    if name.startswith(short):
+    """Whether the words begin or end the name; "Styrelsen" is not short for "Styrelsens arbetsutskott", nor its end alone."""
+    if name.startswith(short + " ") or (name.startswith(short) and not ends_as_group(short)):
         return True
-    return name.endswith((" " + short, "-" + short)) and len(short) >= _SHORTEST
+    if name in (short + ending for ending in ("et", "en", "n", "t")):
+        return True
+    before = name.removesuffix(short)
+    return before != name and before.endswith((" ", "-")) and not before.rstrip().endswith("s")
 
 
 def _spellings(name: str) -> Sequence[str]:
