@@ -1,5 +1,6 @@
 """A table found on a page: its cells with their lines, and wrapped lines put together."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -7,6 +8,13 @@ from core.document_reader.pdf.words import TextLine, Word, lines_of_words, piece
 from core.document_reader.styled_text import Look, Piece
 
 _JOINING = frozenset({"och", "eller", "samt", "and", "or", "og"})
+#: A line that ends in one of these goes on.
+_OPEN_ENDS = _JOINING | {"med", "i", "på", "för", "om", "till", "av", "vid", "hos", "från", "den", "kl", "kl."}
+#: A line that begins so is of its own.
+_BEGINS = re.compile(
+    r"(?:[-•*–]\s|\d{1,2}(?:[./:]\d|\.?\s?(?:jan|feb|mar|apr|ma[ijy]|jun|jul|aug|sep|o[ck]t|nov|de[cs])))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -34,8 +42,10 @@ class PdfCell:
         return joined
 
     def _is_full(self, above: TextLine, line: TextLine) -> bool:
-        """Whether the next word had no room on the line above."""
+        """Whether the next word had no room on the line above, and can go on with it."""
         first = line.words[0]
+        if _BEGINS.match(line.text) or (first.text[:1].isupper() and not _is_open(above)):
+            return False
         return above.words[-1].x1 + 0.25 * first.size + (first.x1 - first.x0) > self.right - 0.3 * first.size
 
 
@@ -64,6 +74,12 @@ class PdfTable:
                 cell.row += self.rows - first
                 self.cells.append(cell)
         self.rows += other.rows - first
+
+
+def _is_open(line: TextLine) -> bool:
+    """Whether the line's last word can't be the end of anything."""
+    last = line.words[-1].text
+    return last.endswith((",", "-", "–", "/", "&", "+")) or last.casefold() in _OPEN_ENDS
 
 
 def _join(line: list[Piece], following: Sequence[Piece]) -> None:

@@ -5,8 +5,15 @@ from collections.abc import Iterator, Sequence
 from core.document_reader.pdf.cells import PdfTable
 from core.document_reader.pdf.page_parts import PageParts
 from core.document_reader.pdf.ruled import is_inside, ruled_table
-from core.document_reader.pdf.runs import run_length
-from core.document_reader.pdf.unruled import are_columns, begins_table, column_words, unruled_table
+from core.document_reader.pdf.runs import begins_wide, run_length
+from core.document_reader.pdf.unruled import (
+    are_columns,
+    begins_table,
+    column_words,
+    columns_length,
+    table_length,
+    unruled_table,
+)
 from core.document_reader.pdf.words import TextLine, Word, lines_of_words
 
 #: Columns in columns.
@@ -33,11 +40,16 @@ def _flow(words: Sequence[Word], rules: Sequence[float], depth: int = 0) -> Iter
     while start < len(lines):
         length, gaps = run_length(lines, start)
         run = lines[start : start + length]
-        if gaps and depth < _DEEPEST and are_columns(run, gaps):
-            for column in column_words(run, gaps):
+        if not gaps or begins_wide(lines, start, gaps):
+            yield lines[start]
+            length = 1
+        elif depth < _DEEPEST and are_columns(run, gaps):
+            length = columns_length(run, gaps)
+            for column in column_words(run[:length], gaps):
                 yield from _flow(column, rules, depth + 1)
-        elif gaps and begins_table(lines, start, gaps):
-            yield unruled_table(run, gaps, rules)
+        elif begins_table(lines, start):
+            length = table_length(run, gaps)
+            yield unruled_table(run[:length], gaps, rules)
         else:
             yield lines[start]
             length = 1

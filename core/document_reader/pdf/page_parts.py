@@ -6,6 +6,7 @@ from pdfminer.pdftypes import stream_value
 from pdfplumber.page import Page
 
 from core.document_reader.errors import TOO_LARGE, UnreadableDocumentError
+from core.document_reader.pdf.list_marks import with_marks
 from core.document_reader.pdf.ruled import TableBoxes, table_boxes
 from core.document_reader.pdf.words import TextLine, Word, lines_of_words, words_of
 
@@ -32,7 +33,7 @@ def page_parts(page: Page) -> PageParts:
     """
     if sum(len(stream_value(content).get_data()) for content in page.page_obj.contents) > _LARGEST_CONTENT:
         raise UnreadableDocumentError(TOO_LARGE)
-    words = words_of(page)
+    words = with_marks(page, words_of(page))
     rules = sorted({round(float(edge["top"]), 1) for edge in page.edges if edge["orientation"] == "h"})
     parts = PageParts(
         page.page_number, float(page.height), words, lines_of_words(words), rules, table_boxes(page) if words else []

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from pdfplumber.page import Page
 
@@ -13,6 +14,8 @@ Box = tuple[float, float, float, float]
 #: More rules than this are a drawing; finding tables among them takes quadratic time.
 _MOST_EDGES = 4_000
 _NEAR = 2.0
+#: Points; what is filled and wider than this is no rule.
+_THICKEST = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,8 @@ def table_boxes(page: Page) -> list[TableBoxes]:
     """The ruled tables of two columns or more, from the top."""
     if not page.edges or len(page.edges) > _MOST_EDGES:
         return []
-    tables = [TableBoxes(table.bbox, [cell for cell in table.cells if cell]) for table in page.find_tables()]
+    found = page.filter(_is_no_background).find_tables()
+    tables = [TableBoxes(table.bbox, [cell for cell in table.cells if cell]) for table in found]
     wide = [table for table in tables if len(_edges([cell[0] for cell in table.cells])) > 1]
     return sorted(wide, key=lambda table: (table.box[1], table.box[0]))
 
@@ -52,6 +56,12 @@ def is_inside(word: Word, box: Box) -> bool:
     """Whether the word's middle lies in the box."""
     x0, top, x1, bottom = box
     return x0 <= (word.x0 + word.x1) / 2 <= x1 and top <= word.middle <= bottom
+
+
+def _is_no_background(drawn: dict[str, Any]) -> bool:
+    """Whether the thing is anything but a filled area: those colour every other row, and frame nothing."""
+    is_area = drawn["object_type"] == "rect" and drawn["fill"] and not drawn["stroke"]
+    return not (is_area and drawn["width"] > _THICKEST and drawn["height"] > _THICKEST)
 
 
 def _edges(places: Sequence[float]) -> list[float]:

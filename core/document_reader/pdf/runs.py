@@ -7,8 +7,8 @@ from core.document_reader.pdf.words import TextLine, Word
 
 #: From and to, in points from the left.
 Gap = tuple[float, float]
-#: Letters' sizes: a narrower gap is a blank between words.
-_NARROWEST = 0.7
+#: Letters' sizes: gaps of one line are at least so wide, and what other lines leave of them.
+_WIDE, _NARROWEST = 0.7, 0.35
 #: How many lines may stand in one column before the other begins.
 _LOOK_AHEAD = 8
 #: Letters' sizes: a wider space above parts what is above from what is below.
@@ -22,15 +22,15 @@ def run_length(lines: Sequence[TextLine], start: int) -> tuple[int, list[Gap]]:
 
     The first lines may stand in one column only.
     """
-    covered = _segments(lines[start])
+    covered = _places(lines[start])
     bottom = lines[start].bottom
-    length, gaps = 1, _gaps(covered, lines[start].size)
+    length, gaps = 1, _gaps(covered, lines[start].size, [])
     for at in range(start + 1, len(lines)):
         line = lines[at]
         if line.top - bottom > _FAR * line.size or _is_heading(lines, start, at):
             break
-        together = _merged([*covered, *_segments(line)])
-        shared = _gaps(together, line.size)
+        together = _merged([*covered, *_places(line)])
+        shared = _gaps(together, line.size, gaps)
         if not shared and (gaps or at - start > _LOOK_AHEAD):
             break
         covered, bottom = together, max(bottom, line.bottom)
@@ -38,6 +38,12 @@ def run_length(lines: Sequence[TextLine], start: int) -> tuple[int, list[Gap]]:
             length, gaps = at - start + 1, shared
     several = [column for column in by_column(lines[start : start + length], gaps) if sum(map(bool, column)) > 1]
     return (length, gaps) if gaps and len(several) > 1 else (1, [])
+
+
+def begins_wide(lines: Sequence[TextLine], start: int, gaps: Sequence[Gap]) -> bool:
+    """Whether the line stands over columns that the lines below it have, as a title does, and is no part of one."""
+    following = next((at for at in range(start, len(lines)) if len(lines[at].segments()) > 1), start)
+    return following > start and len(run_length(lines, following)[1]) > len(gaps)
 
 
 def by_column(lines: Sequence[TextLine], gaps: Sequence[Gap]) -> list[list[list[Word]]]:
@@ -49,8 +55,8 @@ def by_column(lines: Sequence[TextLine], gaps: Sequence[Gap]) -> list[list[list[
     ]
 
 
-def _segments(line: TextLine) -> list[Gap]:
-    return [(segment[0].x0, segment[-1].x1) for segment in line.segments()]
+def _places(line: TextLine) -> list[Gap]:
+    return [(word.x0, word.x1) for word in line.words]
 
 
 def _merged(intervals: Iterable[Gap]) -> list[Gap]:
@@ -64,10 +70,15 @@ def _merged(intervals: Iterable[Gap]) -> list[Gap]:
     return merged
 
 
-def _gaps(covered: Sequence[Gap], size: float) -> list[Gap]:
-    """What is free between the covered intervals and wide enough."""
+def _gaps(covered: Sequence[Gap], size: float, before: Sequence[Gap]) -> list[Gap]:
+    """What is free between the covered intervals and wide enough, or left of a gap that was."""
     free = [(left[1], right[0]) for left, right in pairwise(covered)]
-    return [gap for gap in free if gap[1] - gap[0] >= _NARROWEST * size]
+    return [
+        (left, right)
+        for left, right in free
+        if right - left >= _WIDE * size
+        or (right - left >= _NARROWEST * size and any(left < end and begin < right for begin, end in before))
+    ]
 
 
 def _is_heading(lines: Sequence[TextLine], start: int, at: int) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from statistics import mean
 
 from core.document_reader.pdf.cells import PdfCell, PdfTable
-from core.document_reader.pdf.runs import Gap, by_column, run_length
+from core.document_reader.pdf.runs import Gap, by_column
 from core.document_reader.pdf.words import TextLine, Word
 
 #: For each line the words that it has in one column.
@@ -30,24 +30,50 @@ def are_columns(lines: Sequence[TextLine], gaps: Sequence[Gap]) -> bool:
         return True
     if not any(dated):
         return all(mean(len(words) for words in column if words) >= _PROSE for column in columns)
+    if any(_is_prose(column) for column in columns):
+        return True
     rows = _broken(_spaces(lines))
     key = columns[dated.index(max(dated))]
     beside = sum(sum(any(column[at] for at in row) for column in columns) > 1 for row in rows)
-    if beside >= 0.6 * len(rows) and _one_date_each(rows, key):
+    if beside >= 0.6 * len(rows) and _one_date_each(rows, key, columns):
         return False
     # Lines of a table stand beside each other.
     aligned = sum(sum(bool(words) for words in line) > 1 for line in zip(*columns, strict=True))
     return aligned < 0.5 * min(sum(map(bool, column)) for column in columns)
 
 
-def begins_table(lines: Sequence[TextLine], start: int, gaps: Sequence[Gap]) -> bool:
-    """Whether the line begins a table: it has several cells, or a cell beside it does and leaves as many gaps."""
+def columns_length(lines: Sequence[TextLine], gaps: Sequence[Gap]) -> int:
+    """How many of the lines are the columns': text under all of them, after a space, is none."""
+    columns, spaces = by_column(lines, gaps), [False, *_spaces(lines)]
+    end = len(lines)
+    while (
+        end > 1
+        and spaces[end - 1]
+        and not columns[-1][end - 1]
+        and not any(_dated([column[end - 1]]) for column in columns)
+    ):
+        end -= 1
+    return end
+
+
+def table_length(lines: Sequence[TextLine], gaps: Sequence[Gap]) -> int:
+    """How many of the lines are the table's: text under it, in its first column alone, is none."""
+    first, *others = by_column(lines, gaps)
+    dates, spaces = set(_dated(first)), [False, *_spaces(lines)]
+    end = len(lines)
+    while end > 1 and end - 1 not in dates and not any(column[end - 1] for column in others):
+        if not spaces[end - 1] and end - 2 not in dates:
+            break
+        end -= 1
+    return end
+
+
+def begins_table(lines: Sequence[TextLine], start: int) -> bool:
+    """Whether the line begins a table: it has several cells, or is one of several lines of a cell."""
     if len(lines[start].segments()) > 1:
         return True
     following = next((at for at in range(start, len(lines)) if len(lines[at].segments()) > 1), None)
-    if following is None or any(_spaces(lines[start : following + 1])):
-        return False
-    return len(run_length(lines, following)[1]) == len(gaps)
+    return following is not None and not any(_spaces(lines[start : following + 1]))
 
 
 def column_words(lines: Sequence[TextLine], gaps: Sequence[Gap]) -> list[list[Word]]:
@@ -69,6 +95,15 @@ def unruled_table(lines: Sequence[TextLine], gaps: Sequence[Gap], rules: Sequenc
     return table
 
 
+def _is_prose(column: Column) -> bool:
+    """Whether the column is running text: line after line as long as there is room."""
+    lines = [words for words in column if words]
+    right = max(words[-1].x1 for words in lines)
+    width = right - min(words[0].x0 for words in lines)
+    full = sum(right - words[-1].x1 < 0.2 * width for words in lines[:-1])
+    return len(lines) > _PROSE - 1 and mean(map(len, lines)) >= _PROSE and full >= 0.8 * (len(lines) - 1)
+
+
 def _rows(lines: Sequence[TextLine], columns: Sequence[Column], rules: Sequence[float]) -> list[list[int]]:
     """Which lines each row has: between rules, else between spaces, else from one date to the next."""
     key = max(columns, key=lambda column: len(_dated(column)))
@@ -77,10 +112,13 @@ def _rows(lines: Sequence[TextLine], columns: Sequence[Column], rules: Sequence[
     wide = [height > 1.2 * min(heights, default=0) for height in heights]
     for breaks in (ruled, _spaces(lines), wide):
         rows = _broken(breaks)
-        if any(breaks) and _one_date_each(rows, key):
+        if any(breaks) and _one_date_each(rows, key, columns):
             return rows
     dates = set(_dated(key))
-    keyed = [at in dates or (not dates and bool(key[at])) for at in range(1, len(lines))]
+    alone = [not any(column[at] for column in columns if column is not key) for at in range(len(lines))]
+    keyed = [
+        at in dates or (bool(key[at]) and (not dates or (alone[at] and at - 1 in dates))) for at in range(1, len(lines))
+    ]
     # Until the first date each line is a row: heads.
     first = min(dates, default=0)
     return _broken([begins or at <= first for at, begins in enumerate(keyed, 1)])
@@ -96,10 +134,14 @@ def _spaces(lines: Sequence[TextLine]) -> list[bool]:
     return spaces
 
 
-def _one_date_each(rows: Sequence[Sequence[int]], key: Column) -> bool:
-    """Whether no row has dates on two lines."""
+def _one_date_each(rows: Sequence[Sequence[int]], key: Column, columns: Sequence[Column]) -> bool:
+    """Whether no row has dates on two lines of a column, beside several lines in another."""
     dates = set(_dated(key))
-    return all(sum(at in dates for at in row) <= 1 for row in rows)
+    others = [column for column in columns if column is not key]
+    return all(
+        sum(at in dates for at in row) <= 1 or all(sum(bool(column[at]) for at in row) <= 1 for column in others)
+        for row in rows
+    )
 
 
 def _dated(column: Column) -> list[int]:
