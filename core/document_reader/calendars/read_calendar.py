@@ -8,6 +8,7 @@ from core.document_reader.blocks import Block, Cell, Document, Grid, Paragraph
 from core.document_reader.calendars.event_row import HEAD, EventCell, event_row, is_cancelled
 from core.document_reader.calendars.occurrences import occurrences
 from core.document_reader.calendars.unfolding import LINE, unfolded
+from core.document_reader.canonical import one_line
 from core.document_reader.errors import BROKEN, UnreadableDocumentError
 from core.document_reader.styled_text import Look, Piece, lines_of, paragraphs_of, plain_paragraphs
 
@@ -24,7 +25,7 @@ def read_calendar(data: bytes) -> Document:
     rows: list[tuple[int, tuple[EventCell, ...], bool]] = []
     for calendar in calendars:
         name = next((str(calendar[name]) for name in _NAMES if name in calendar), "")
-        blocks += plain_paragraphs(" ".join(name.split()), Paragraph(1, "", heading_level=1))
+        blocks += plain_paragraphs(one_line(name), Paragraph(1, "", heading_level=1))
         withdrawn = str(calendar.get("METHOD", "")).upper() == "CANCEL"
         rows += (
             (_line(event), event_row(event), withdrawn or is_cancelled(event))

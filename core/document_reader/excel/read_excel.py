@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from core.document_reader.blocks import Block, Cell, Document, Grid, Paragraph
+from core.document_reader.canonical import one_line
 from core.document_reader.excel.regions import Row, Table, Title, regions
 from core.document_reader.excel.sheet_cells import SheetCell, SheetCells, read_cells
 from core.document_reader.excel.workbook import Sheet, read_workbook
@@ -37,7 +38,7 @@ class _Sheet:
 
     def blocks(self) -> Iterator[Block]:
         template = Paragraph(self._number, "", heading_level=1, hidden=self._sheet.hidden, gap_before=self._number > 1)
-        yield from plain_paragraphs(self._sheet.name, template)
+        yield from plain_paragraphs(one_line(self._sheet.name), template)
         for region in regions(self._rows):
             if isinstance(region, Title):
                 yield from self._paragraphs(region.cell, gap_before=region.gap_before)

@@ -4,6 +4,7 @@ import io
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import Workbook
@@ -20,7 +21,7 @@ from tests.core.document_reader.shown import shown
 DATA = Path(__file__).parent / "data"
 
 
-def sheet_of(rows: Sequence[Sequence[object]], title: str = "Plan 2023") -> Worksheet:
+def sheet_of(rows: Sequence[Sequence[Any]], title: str = "Plan 2023") -> Worksheet:
     sheet = Workbook().worksheets[0]
     sheet.title = title
     for row in rows:

@@ -108,7 +108,7 @@ def test_struck_hidden_and_bold_runs() -> None:
 
 def test_sizes_and_gaps_come_from_paragraphs_and_styles() -> None:
     document = Document()
-    document.styles["Normal"].font.size = Pt(11)  # type: ignore[attr-defined]
+    document.styles["Normal"].font.size = Pt(11)
     document.add_paragraph("Rad")
     heading = document.add_paragraph("Större")
     heading.runs[0].font.size = Pt(14)
