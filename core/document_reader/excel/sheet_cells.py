@@ -117,9 +117,9 @@ def _content(element: Element, workbook: Workbook) -> tuple[tuple[Piece, ...], V
         return _looking(pieces, look), None
     formula = child(element, "f")
     if not text and formula is not None:
-        return (Piece(f"={formula.text or ''}", look),), None
+        text, kind = f"={formula.text or ''}", "str"
     if kind == "b":
-        return (Piece("ja" if text.strip() == "1" else "nej", look),), None
+        text = "ja" if text.strip() == "1" else "nej"
     if kind == "d":
         moment = _iso(text.strip())
         return (Piece(text.strip().replace("T", " ") if moment else text, look),), moment
