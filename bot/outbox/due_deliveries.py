@@ -10,7 +10,7 @@ from bot.app.context import Config
 from core.attendance import queries as attendance
 from core.deliveries import queries as deliveries
 from core.deliveries.model import DeliveryKind, PlannedDelivery
-from core.documents import queries as publications
+from core.documents.queries import publications
 from core.feedback.queries import rounds
 from core.feedback.queries.feedback_result import feedback_result
 from core.meetings.model.meeting import Meeting, MeetingStatus
@@ -100,7 +100,7 @@ def _nudges(
 def _documents(conn: Connection, nearby: dict[str, Meeting], now: datetime) -> Iterator[PlannedDelivery]:
     """Each batch of published documents, once, into the thread of each of the meeting's groups."""
     batches: dict[tuple[str, int], datetime] = {}
-    for publication in publications.list_all(conn):
+    for publication in publications.list_shown(conn):
         if publication.published_at > now - _USEFUL:
             batches[publication.meeting_id, publication.batch] = publication.published_at
     for (meeting_id, batch), published_at in batches.items():

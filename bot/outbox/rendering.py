@@ -23,7 +23,7 @@ from cards.meetings.changes import ChangeView, CorrectedView, cancelled_card, ch
 from cards.meetings.reminders import ReminderView, invitation_card, morning_card, reminder_card
 from core.attendance import queries as attendance
 from core.deliveries.model import Delivery, DeliveryKind
-from core.documents import queries as publications
+from core.documents.queries import publications
 from core.feedback.queries import rounds
 from core.feedback.queries.feedback_result import feedback_result
 from core.language.dates import day, days

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_ISREG
 
+from core.documents.model import SyncProblem
 from core.meetings.model.meeting import Meeting
 from sharepoint_sync.sources.meeting_folder import JOINT, NoMeetingError, meeting_of, plain
 from sharepoint_sync.sources.scan_result import Found, FoundFile
-from sharepoint_sync.sync.problems import Problem
 
 #: A file changed within this many real seconds may still be on its way in.
 SETTLING = 2
@@ -26,7 +26,7 @@ class _Look:
     #: Real time, seconds since the epoch.
     real_now: float
     files: list[FoundFile] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[SyncProblem] = field(default_factory=list)
     unfinished: list[str] = field(default_factory=list)
     folders: dict[str, str] = field(default_factory=dict)
 
@@ -34,7 +34,7 @@ class _Look:
         return path.relative_to(self.root).as_posix()
 
     def say(self, path: Path, message: str) -> None:
-        self.problems.append(Problem(self.shown(path), message))
+        self.problems.append(SyncProblem(self.shown(path), message))
 
 
 def look(
@@ -46,7 +46,7 @@ def look(
     """
     if not root.is_dir():
         missing = f"Inga dokument publicerades. Mappen {root} finns inte. Skapa den, eller rätta DOCUMENTS_FOLDER."
-        return Found((), (Problem(str(root), missing),), (), {})
+        return Found((), (SyncProblem(str(root), missing),), (), {})
     walk = _Look(root, meetings, remembered, real_now)
     known = {plain(group): group for group in (*groups, JOINT)}
     for entry in _entries(walk, root):

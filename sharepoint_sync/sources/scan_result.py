@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.documents.model import SyncProblem
 from core.meetings.model.meeting import Meeting
-from sharepoint_sync.sync.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Found:
     """All that a look at the source gave."""
 
     files: tuple[FoundFile, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[SyncProblem, ...]
     #: Files that are still being written; look again soon.
     unfinished: tuple[str, ...]
     #: Which meeting each folder is for, so that it stays so when the meeting is moved.

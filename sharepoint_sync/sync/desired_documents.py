@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from core.documents.model import Publication
+from core.documents.model import Publication, SyncProblem
 from sharepoint_sync.errors import SiteNameError
 from sharepoint_sync.sources.scan_result import FoundFile
 from sharepoint_sync.sync.digests import Digests, FileChangedError
-from sharepoint_sync.sync.problems import Problem
 from sharepoint_sync.sync.steps import WantedDocument, path_of
 
 
@@ -16,7 +15,7 @@ class Wanted:
     """What should stand on the site, and what can't."""
 
     documents: tuple[WantedDocument, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[SyncProblem, ...]
     #: Changed while being read.
     unfinished: tuple[str, ...]
 
@@ -29,28 +28,28 @@ def wanted_documents(
     `recorded` is by meeting id; `before` is the length of site and library in a path.
     """
     by_path: dict[str, WantedDocument] = {}
-    problems: list[Problem] = []
+    problems: list[SyncProblem] = []
     unfinished: list[str] = []
     for file in files:
         try:
             path = path_of(file.meeting, file.name, recorded.get(file.meeting.id, ()), before=before)
             digest = digests.of(file.path)
         except SiteNameError as error:
-            problems.append(Problem(file.shown, f"Dokumentet publicerades inte. {error}"))
+            problems.append(SyncProblem(file.shown, f"Dokumentet publicerades inte. {error}"))
             continue
         except FileChangedError:
             unfinished.append(file.shown)
             continue
         except OSError as error:
             why = error.strerror or "okänt fel"
-            problems.append(Problem(file.shown, f"Dokumentet publicerades inte. Det går inte att läsa: {why}."))
+            problems.append(SyncProblem(file.shown, f"Dokumentet publicerades inte. Det går inte att läsa: {why}."))
             continue
         document = WantedDocument(file.meeting, file.path, file.shown, path, file.size, digest)
         # SharePoint doesn't tell capitals from small letters.
         first = by_path.setdefault(path.casefold(), document)
         if first.sha256 != digest:
             problems.append(
-                Problem(
+                SyncProblem(
                     file.shown,
                     f"Dokumentet publicerades inte. {first.shown} har samma namn men annat innehåll. "
                     "Byt namn på det ena.",

@@ -1,14 +1,14 @@
 """Which pages the site should have, with their content: one a meeting and one a year."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from core.documents import queries as publications
-from core.documents import site_state
+from core.documents.model import SitePageRecord
+from core.documents.queries import publications, site_pages
 from core.feedback.queries import rounds
 from core.feedback.queries.feedback_result import feedback_result
 from core.meetings.model.meeting import Meeting, MeetingStatus
@@ -39,24 +39,30 @@ class WantedPage:
 
 def stale_pages(conn: Connection, groups: Sequence[str], *, now: datetime, zone: ZoneInfo) -> list[WantedPage]:
     """The pages that differ from what was last written."""
+    written = site_pages.by_key(conn)
     return [
         page
         for year in meetings.years(conn)
-        for page in _year(conn, year, groups, now, zone)
-        if site_state.get(conn, f"page-digest:{page.key}") != page.digest
+        for page in _year(conn, year, groups, written, now, zone)
+        if page.key not in written or written[page.key].digest != page.digest
     ]
 
 
 def remember_page(conn: Connection, page: WantedPage, web_url: str) -> None:
     """The page stands at the address, as wanted."""
-    site_state.put(conn, f"page:{page.key}", web_url)
-    site_state.put(conn, f"page-name:{page.key}", page.name)
-    site_state.put(conn, f"page-digest:{page.key}", page.digest)
+    site_pages.save(conn, SitePageRecord(page.key, page.name, web_url, page.digest))
 
 
-def _year(conn: Connection, year: int, groups: Sequence[str], now: datetime, zone: ZoneInfo) -> Iterator[WantedPage]:
+def _year(
+    conn: Connection,
+    year: int,
+    groups: Sequence[str],
+    written: Mapping[str, SitePageRecord],
+    now: datetime,
+    zone: ZoneInfo,
+) -> Iterator[WantedPage]:
     held = meetings.list_of_year(conn, year)
-    names = _names(conn, held)
+    names = _names(held, written)
     coming = [each for each in held if each.status is MeetingStatus.PLANNED and each.ends_at(zone) > now]
     rows = []
     for index, meeting in enumerate(held):
@@ -80,11 +86,11 @@ def _year(conn: Connection, year: int, groups: Sequence[str], now: datetime, zon
     yield WantedPage(f"year-{year}", year_page_name(year), index_title(year), index_html(index_page))
 
 
-def _names(conn: Connection, held: Sequence[Meeting]) -> dict[str, str]:
+def _names(held: Sequence[Meeting], written: Mapping[str, SitePageRecord]) -> dict[str, str]:
     """A page keeps its name though the meeting moves, so that links go on working."""
     names: dict[str, str] = {}
     for meeting in held:
-        name = site_state.get(conn, f"page-name:{meeting.id}") or meeting_page_name(meeting)
+        name = written[meeting.id].name if meeting.id in written else meeting_page_name(meeting)
         number = 2
         wished = name
         while name in names.values():

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.documents.model import Publication
+from core.documents.model import Phase, Publication
 from core.meetings.model.meeting import Meeting
 from sharepoint_sync.sources.meeting_folder import JOINT
 from sharepoint_sync.sync.digests import text_digest
@@ -74,12 +74,11 @@ class DocumentSteps:
 def steps(
     wanted: Iterable[WantedDocument],
     recorded: Mapping[str, Publication],
-    fields_set: Mapping[str, str],
     columns: Sequence[str] = COLUMNS,
 ) -> list[DocumentSteps]:
     """Steps that make the site as wanted; none for a document that already is.
 
-    `recorded` and `fields_set` (digests of the fields) are by library path; `columns` are those the library has.
+    `recorded` is by library path; `columns` are those the library has.
     """
     todo = []
     for document in wanted:
@@ -88,9 +87,9 @@ def steps(
         changed: list[Step] = []
         if stands is None or stands.sha256 != document.sha256:
             changed.append(Put(stands))
-        if fields and fields_set.get(document.path) != fields_digest(fields):
+        if fields and (stands is None or stands.fields_digest != fields_digest(fields)):
             changed.append(SetFields(fields))
-        if changed:
+        if changed or (stands is not None and stands.phase is not Phase.VERIFIED):
             todo.append(DocumentSteps(document, (*changed, CheckIn(), Verify())))
     return todo
 

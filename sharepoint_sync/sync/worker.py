@@ -1,6 +1,5 @@
 """One pass of the worker: look, compare, do, record; a second pass with nothing changed writes nothing."""
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -12,9 +11,8 @@ import structlog
 from sqlalchemy import Connection, Engine
 
 from core.database.writer import Writer
-from core.documents import queries as publications
-from core.documents import site_state
-from core.documents.model import Publication
+from core.documents.model import Publication, SyncProblem
+from core.documents.queries import publications, source_folders, sync_problems
 from core.documents.use_cases import record_publications
 from core.meetings.queries import meetings
 from core.operations.heartbeat import Heartbeat
@@ -22,17 +20,13 @@ from sharepoint_sync.errors import SiteBusyError, SiteError
 from sharepoint_sync.messages import message
 from sharepoint_sync.site.port import Site
 from sharepoint_sync.sources.folder import look
-from sharepoint_sync.sync import problems
 from sharepoint_sync.sync.desired_documents import wanted_documents
 from sharepoint_sync.sync.desired_pages import WantedPage, remember_page, stale_pages
 from sharepoint_sync.sync.digests import Digests
-from sharepoint_sync.sync.problems import Problem
 from sharepoint_sync.sync.publishing import publish
-from sharepoint_sync.sync.steps import COLUMNS, DocumentSteps, fields_digest, fields_of, steps
-from sharepoint_sync.sync.upload_journal import StoredUploadJournal
+from sharepoint_sync.sync.steps import COLUMNS, DocumentSteps, steps
 
 log = structlog.get_logger(__name__)
-_FOLDERS = "sync.folders"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +46,7 @@ class SyncReport:
 
     published: list[str] = field(default_factory=list)
     pages: list[str] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[SyncProblem] = field(default_factory=list)
     #: Files still on their way in: look again soon.
     unfinished: Sequence[str] = ()
     #: Seconds that the site asked us to stay away, or None.
@@ -79,7 +73,6 @@ class Worker:
         self._writer = writer
         self._facts = config
         self._digests = Digests()
-        self._sent = StoredUploadJournal(engine, self._write)
         self._columns: list[str] | None = None
         #: Beats at each document and page, so that whoever looks can tell work from standing still.
         self.pulse = Heartbeat()
@@ -98,21 +91,19 @@ class Worker:
         except SiteBusyError as error:
             report.busy_for = error.retry_after
         except SiteError as error:
-            report.problems.append(Problem("SharePoint", message(error)))
+            report.problems.append(SyncProblem("SharePoint", message(error)))
         if not dry:
-            self._write(lambda conn: problems.store(conn, report.problems))
+            self._write(lambda conn: sync_problems.replace_all(conn, report.problems, now=now))
         return report
 
     def _look(self, real_now: float, report: SyncReport) -> _Todo:
         with self._engine.connect() as conn:
-            remembered = json.loads(site_state.get(conn, _FOLDERS) or "{}")
+            remembered = source_folders.by_path(conn)
             held = [meeting for year in meetings.years(conn) for meeting in meetings.list_of_year(conn, year)]
             every = publications.list_all(conn)
-            fields_set = {each.path: site_state.get(conn, f"fields:{each.path}") or "" for each in every}
         found = look(self._facts.documents, self._facts.groups, held, remembered, real_now)
-        if dict(found.folders) != remembered:
-            folders = json.dumps(dict(found.folders), ensure_ascii=False, sort_keys=True)
-            self._write(lambda conn: site_state.put(conn, _FOLDERS, folders))
+        if new := {path: held for path, held in found.folders.items() if remembered.get(path) != held}:
+            self._write(lambda conn: source_folders.save(conn, new))
         by_meeting: dict[str, list[Publication]] = {}
         for each in every:
             by_meeting.setdefault(each.meeting_id, []).append(each)
@@ -121,7 +112,7 @@ class Worker:
         report.unfinished = (*found.unfinished, *wanted.unfinished)
         recorded = {each.path: each for each in every}
         columns = self._known_columns() if wanted.documents else COLUMNS
-        return _Todo(steps(wanted.documents, recorded, fields_set, columns), recorded)
+        return _Todo(steps(wanted.documents, recorded, columns), recorded)
 
     def _known_columns(self) -> list[str]:
         if self._columns is None or len(self._columns) < len(COLUMNS):
@@ -151,16 +142,16 @@ class Worker:
     ) -> list[tuple[DocumentSteps, Publication]]:
         self.pulse.beat()
         try:
-            stands = publish(self._site, todo, recorded, self._sent, now=now)
+            stands = publish(self._site, todo, recorded, self._keep, now=now)
         except SiteBusyError:
             raise
         except SiteError as error:
-            report.problems.append(Problem(todo.document.shown, message(error)))
+            report.problems.append(SyncProblem(todo.document.shown, message(error)))
             return []
         except OSError as error:
             # Taken away or locked since the folder was looked through.
             why = f"Publicerades inte. Filen går inte att läsa ({error.strerror}). Jag försöker igen om den finns kvar."
-            report.problems.append(Problem(todo.document.shown, why))
+            report.problems.append(SyncProblem(todo.document.shown, why))
             return []
         report.published.append(stands.path)
         log.info("document.published", path=stands.path)
@@ -174,17 +165,14 @@ class Worker:
     ) -> None:
         if not done:
             return
-        new = [each for _, each in done if not _same_bytes(each, recorded.get(each.path))]
-        only_fields = [each for _, each in done if _same_bytes(each, recorded.get(each.path))]
+        new = [each for _, each in done if _is_new(each, recorded.get(each.path))]
+        only_fields = [each for _, each in done if not _is_new(each, recorded.get(each.path))]
 
         def write(conn: Connection) -> None:
             if new:
                 record_publications(conn, meeting_id, new)
             for each in only_fields:
                 publications.save(conn, replace(each, published_at=recorded[each.path].published_at))
-            for todo, each in done:
-                digest = fields_digest(fields_of(todo.document, self._columns or COLUMNS))
-                site_state.put(conn, f"fields:{each.path}", digest)
 
         self._write(write)
 
@@ -199,9 +187,13 @@ class Worker:
             self._write(partial(remember_page, page=page, web_url=written.web_url))
             report.pages.append(page.name)
 
+    def _keep(self, publication: Publication) -> None:
+        self._write(lambda conn: publications.save(conn, publication))
+
     def _write(self, action: Callable[[Connection], None]) -> None:
         self._writer.submit(action).result()
 
 
-def _same_bytes(stands: Publication, before: Publication | None) -> bool:
-    return before is not None and before.sha256 == stands.sha256
+def _is_new(stands: Publication, before: Publication | None) -> bool:
+    """Whether readers haven't seen these bytes."""
+    return before is None or before.sha256 != stands.sha256 or before.batch == 0

@@ -14,8 +14,7 @@ from sqlalchemy import Engine
 
 from core.database.writer import Writer
 from core.deliveries import queries as deliveries
-from core.documents import queries as publications
-from core.documents import site_state
+from core.documents.queries import publications, sync_problems
 from core.meetings.queries import meetings
 from local_tenant.ids import SITE_HOST, SITE_PATH, SYNC_APP_ID, TENANT_ID
 from local_tenant.sharepoint.app import sharepoint_app
@@ -207,7 +206,7 @@ def test_what_the_site_refuses_is_said_and_done_at_the_next_pass(
 
     assert [words in problem.message for problem in report.problems] == [True]
     with engine.connect() as conn:
-        assert words in (site_state.get(conn, "sync.problems") or "")
+        assert [words in problem.message for problem in sync_problems.list_all(conn)] == [True]
     again = worker.run(NOW, LATER)
     assert ([path.rpartition("/")[2] for path in again.published], again.problems) == (["Bilder.pdf"], [])
 

@@ -1,6 +1,5 @@
 """`status`: what was sent, what is coming, what failed, and which group has no channel."""
 
-import json
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
@@ -17,7 +16,7 @@ from core.channels.model import COORDINATORS
 from core.deliveries import pause
 from core.deliveries import queries as deliveries
 from core.deliveries.model import Delivery, DeliveryKind, DeliveryState
-from core.documents import site_state
+from core.documents.queries import sync_problems
 from core.feedback.queries import feedback_keys
 from core.language.plurals import count
 from core.meetings.errors import MeetingNotFoundError
@@ -62,10 +61,7 @@ def status_view(conn: Connection, config: Config, now: datetime) -> StatusView:
             for each in deliveries.sent_since(conn, now - _WEEK)
         ],
         coming=_coming(conn, config, now),
-        site_problems=[
-            f"{each['document']}: {each['message']}"
-            for each in json.loads(site_state.get(conn, "sync.problems") or "[]")
-        ],
+        site_problems=[f"{problem.document}: {problem.message}" for problem in sync_problems.list_all(conn)],
         unopened=_unopened(conn),
         lost=_lost(conn, config, now),
         in_chats=COORDINATORS not in open_channels,

@@ -1,0 +1,62 @@
+"""Questions about a library: its ids, how far its changes are known, and the folders met in it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, select, update
+
+from core.database.upsert import upsert
+from core.documents.model import SiteFolder
+from core.documents.tables import site_folders, site_libraries
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryIds:
+    """What Graph calls the site, the library, and the list behind it."""
+
+    site: str
+    drive: str
+    list: str
+
+
+def ids(conn: Connection, address: str) -> LibraryIds | None:
+    """The ids as they were looked up; None before the first time."""
+    row = conn.execute(select(site_libraries).where(site_libraries.c.address == address)).first()
+    return None if row is None else LibraryIds(row.site_id, row.drive_id, row.list_id)
+
+
+def save_ids(conn: Connection, address: str, found: LibraryIds) -> None:
+    """Keep the ids under the library's address."""
+    values = {"address": address, "site_id": found.site, "drive_id": found.drive, "list_id": found.list}
+    upsert(conn, site_libraries, values, key=["address"])
+
+
+def forget(conn: Connection, address: str) -> None:
+    """The ids no longer hold: the library was made anew."""
+    conn.execute(delete(site_libraries).where(site_libraries.c.address == address))
+
+
+def delta_link(conn: Connection, address: str) -> str:
+    """Where the library's changes go on; "" before the first listing."""
+    return conn.scalar(select(site_libraries.c.delta_link).where(site_libraries.c.address == address)) or ""
+
+
+def save_delta_link(conn: Connection, address: str, link: str) -> None:
+    """In the same transaction as what the link's listing brought."""
+    conn.execute(update(site_libraries).where(site_libraries.c.address == address).values(delta_link=link))
+
+
+def folders(conn: Connection) -> Mapping[str, SiteFolder]:
+    """The folders met, by item id."""
+    return {row.item_id: SiteFolder(row.item_id, row.path, row.etag) for row in conn.execute(select(site_folders))}
+
+
+def save_folder(conn: Connection, folder: SiteFolder) -> None:
+    """Keep the folder under its id."""
+    values = {"item_id": folder.item_id, "path": folder.path, "etag": folder.etag}
+    upsert(conn, site_folders, values, key=["item_id"])
+
+
+def remove_folders(conn: Connection, item_ids: Iterable[str]) -> None:
+    """These folders are gone."""
+    conn.execute(delete(site_folders).where(site_folders.c.item_id.in_(list(item_ids))))
