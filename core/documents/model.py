@@ -62,16 +62,19 @@ class Publication:
     #: As the site last told it, in bytes; differs from `size` where SharePoint rewrote the file.
     site_size: int = 0
     site_change: SiteChange | None = None
+    #: The site's id of the folder that it was put in; "" where it isn't known.
+    folder_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SiteFolder:
-    """A folder of the library that the worker has met."""
+    """A folder of the library that the worker put documents in; by its id it is found wherever somebody moves it."""
 
     item_id: str
-    #: In the library.
+    #: In the library, as the worker named it.
     path: str
     etag: str
+    web_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +92,21 @@ class SitePageRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class UploadSession:
-    """A large file on its way: where to go on after a crash."""
+class Upload:
+    """An upload that began: what was sent, should its answer be lost, and where a large file goes on after a crash."""
 
     #: In the library.
     path: str
-    #: Secret: whoever knows it can write there.
-    url: str
     sha256: str
-    #: UTC, real time.
-    expires_at: datetime
+    quick_xor_hash: str
+    content_digest: str
+    size: int
+    #: The upload session's address, "" for a file that goes in one request. Secret: whoever knows it can write there.
+    session_url: str = ""
+    #: When the session ends: UTC, real time.
+    expires_at: datetime | None = None
     #: The first byte that the site hasn't confirmed.
-    next_byte: int
+    next_byte: int = 0
 
 
 class ProblemKind(StrEnum):

@@ -27,6 +27,7 @@ publications = Table(
     Column("content_digest", String(64), nullable=False, server_default=""),
     Column("site_size", BigInteger, nullable=False, server_default="0"),
     Column("site_change", String(16)),
+    Column("folder_id", Text, nullable=False, server_default=""),
 )
 
 site_folders = Table(
@@ -35,6 +36,7 @@ site_folders = Table(
     Column("item_id", String(200), primary_key=True),
     Column("path", Text, nullable=False, index=True),
     Column("etag", Text, nullable=False),
+    Column("web_url", Text, nullable=False),
 )
 
 site_pages = Table(
@@ -55,13 +57,17 @@ source_folders = Table(
     Column("meeting_id", ForeignKey("meetings.id", ondelete="CASCADE"), nullable=False, index=True),
 )
 
-upload_sessions = Table(
-    "upload_sessions",
+# Uploads that began and whose outcome isn't recorded yet.
+uploads = Table(
+    "uploads",
     metadata,
     Column("path", Text, primary_key=True),
-    Column("url", Text, nullable=False),
     Column("sha256", String(64), nullable=False),
-    Column("expires_at", UtcDateTime, nullable=False),
+    Column("quick_xor_hash", String(40), nullable=False),
+    Column("content_digest", String(64), nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("session_url", Text, nullable=False),
+    Column("expires_at", UtcDateTime),
     Column("next_byte", BigInteger, nullable=False),
 )
 

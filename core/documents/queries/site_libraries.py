@@ -48,12 +48,13 @@ def save_delta_link(conn: Connection, address: str, link: str) -> None:
 
 def folders(conn: Connection) -> Mapping[str, SiteFolder]:
     """The folders met, by item id."""
-    return {row.item_id: SiteFolder(row.item_id, row.path, row.etag) for row in conn.execute(select(site_folders))}
+    rows = conn.execute(select(site_folders))
+    return {row.item_id: SiteFolder(row.item_id, row.path, row.etag, row.web_url) for row in rows}
 
 
 def save_folder(conn: Connection, folder: SiteFolder) -> None:
     """Keep the folder under its id."""
-    values = {"item_id": folder.item_id, "path": folder.path, "etag": folder.etag}
+    values = {name: getattr(folder, name) for name in SiteFolder.__dataclass_fields__}
     upsert(conn, site_folders, values, key=["item_id"])
 
 

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection, Engine, text
 
-from core.documents.model import ProblemKind, SiteChange, SyncProblem, UploadSession
-from core.documents.queries import publications, sync_problems, upload_sessions, worker_leases
+from core.documents.model import ProblemKind, SiteChange, SyncProblem, Upload
+from core.documents.queries import publications, sync_problems, uploads, worker_leases
 from core.documents.use_cases import record_publications, take_lease
 from core.meetings.queries import meetings
 from tests.documents_factory import make_publication
@@ -50,15 +50,17 @@ def test_problem_that_lasts_keeps_the_moment_it_was_met(engine: Engine) -> None:
         assert conn.execute(text("SELECT count(*) FROM sync_problems WHERE since < '2023-03-08 12:30'")).scalar() == 1
 
 
-def test_upload_session_goes_on_where_the_site_has_confirmed(engine: Engine) -> None:
-    session = UploadSession("A.mp4", "https://site.example/up", "a" * 64, NOW, 0)
+def test_upload_goes_on_where_the_site_has_confirmed(engine: Engine) -> None:
+    upload = Upload("A.mp4", "a" * 64, "hash", "", 1_000_000)
     with engine.begin() as conn:
-        upload_sessions.save(conn, session)
-        upload_sessions.set_next_byte(conn, "A.mp4", 327_680)
+        uploads.save(conn, upload)
+        uploads.set_session(conn, "A.mp4", "https://site.example/up", NOW)
+        uploads.set_next_byte(conn, "A.mp4", 327_680)
 
-        assert upload_sessions.get(conn, "A.mp4") == replace(session, next_byte=327_680)
-        upload_sessions.remove(conn, "A.mp4")
-        assert upload_sessions.get(conn, "A.mp4") is None
+        begun = replace(upload, session_url="https://site.example/up", expires_at=NOW, next_byte=327_680)
+        assert uploads.get(conn, "A.mp4") == begun
+        uploads.remove(conn, "A.mp4")
+        assert uploads.get(conn, "A.mp4") is None
 
 
 def test_lease_is_one_workers_until_it_is_given_back_runs_out_or_its_holder_dies(engine: Engine) -> None:

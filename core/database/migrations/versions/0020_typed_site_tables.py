@@ -15,7 +15,7 @@ _NEW_TABLES = (
     "site_folders",
     "site_pages",
     "source_folders",
-    "upload_sessions",
+    "uploads",
     "sync_problems",
     "site_libraries",
     "worker_leases",
@@ -67,6 +67,7 @@ def _publication_columns() -> list[sa.Column[str] | sa.Column[int]]:
         sa.Column("content_digest", sa.String(64), nullable=False, server_default=""),
         sa.Column("site_size", sa.BigInteger, nullable=False, server_default="0"),
         sa.Column("site_change", sa.String(16)),
+        sa.Column("folder_id", sa.Text, nullable=False, server_default=""),
     ]
 
 
@@ -76,6 +77,7 @@ def _create_tables() -> None:
         sa.Column("item_id", sa.String(200), nullable=False),
         sa.Column("path", sa.Text, nullable=False),
         sa.Column("etag", sa.Text, nullable=False),
+        sa.Column("web_url", sa.Text, nullable=False),
         sa.PrimaryKeyConstraint("item_id", name=op.f("pk_site_folders")),
     )
     op.create_index("ix_site_folders_path", "site_folders", ["path"])
@@ -99,13 +101,16 @@ def _create_tables() -> None:
     )
     op.create_index("ix_source_folders_meeting_id", "source_folders", ["meeting_id"])
     op.create_table(
-        "upload_sessions",
+        "uploads",
         sa.Column("path", sa.Text, nullable=False),
-        sa.Column("url", sa.Text, nullable=False),
         sa.Column("sha256", sa.String(64), nullable=False),
-        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("quick_xor_hash", sa.String(40), nullable=False),
+        sa.Column("content_digest", sa.String(64), nullable=False),
+        sa.Column("size", sa.BigInteger, nullable=False),
+        sa.Column("session_url", sa.Text, nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True)),
         sa.Column("next_byte", sa.BigInteger, nullable=False),
-        sa.PrimaryKeyConstraint("path", name=op.f("pk_upload_sessions")),
+        sa.PrimaryKeyConstraint("path", name=op.f("pk_uploads")),
     )
     op.create_table(
         "sync_problems",
