@@ -27,5 +27,6 @@ def make_publication(publication_id: str, meeting_id: str, **fields: Any) -> Pub
         "batch": 1,
         "source": f"Naturvårdsgruppen/2023-02-02 Möte/{name}",
         "site_size": 3,
+        "batch_sha256": "a" * 64,
     }
     return Publication(**(values | fields))

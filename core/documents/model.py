@@ -64,6 +64,8 @@ class Publication:
     site_change: SiteChange | None = None
     #: The site's id of the folder that it was put in; "" where it isn't known.
     folder_id: str = ""
+    #: Of the bytes that the batch told of; differs from `sha256` while newer ones are on their way.
+    batch_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What stands on the network's SharePoint site, and what the worker remembers between its passes."""
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Integer, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, String, Table, Text, false
 
 from core.database.metadata import UtcDateTime, metadata
 
@@ -28,6 +28,7 @@ publications = Table(
     Column("site_size", BigInteger, nullable=False, server_default="0"),
     Column("site_change", String(16)),
     Column("folder_id", Text, nullable=False, server_default=""),
+    Column("batch_sha256", String(64), nullable=False, server_default=""),
 )
 
 site_folders = Table(
@@ -90,6 +91,7 @@ site_libraries = Table(
     Column("drive_id", Text, nullable=False),
     Column("list_id", Text, nullable=False),
     Column("delta_link", Text, nullable=False, server_default=""),
+    Column("forces_check_out", Boolean, nullable=False, server_default=false()),
 )
 
 # One worker at a time; moments are real time.

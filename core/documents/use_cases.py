@@ -14,7 +14,7 @@ def record_publications(conn: Connection, meeting_id: str, published: Sequence[P
     """Keep the publications as the meeting's next batch, and return its number (from 1)."""
     batch = publications.last_batch(conn, meeting_id) + 1
     for publication in published:
-        publications.save(conn, replace(publication, batch=batch))
+        publications.save(conn, replace(publication, batch=batch, batch_sha256=publication.sha256))
     return batch
 
 

@@ -32,3 +32,7 @@ class Found:
     unfinished: tuple[str, ...]
     #: Which meeting each folder is for, so that it stays so when the meeting is moved.
     folders: Mapping[str, str]
+    #: All files that lie there, as shown, also those that aren't published.
+    present: frozenset[str]
+    #: Folders, as shown and with "/" at the end, whose content is unknown; "" is all there is.
+    unread: tuple[str, ...]

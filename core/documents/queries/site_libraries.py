@@ -46,6 +46,17 @@ def save_delta_link(conn: Connection, address: str, link: str) -> None:
     conn.execute(update(site_libraries).where(site_libraries.c.address == address).values(delta_link=link))
 
 
+def forces_check_out(conn: Connection, address: str) -> bool:
+    """Whether the library was seen to hide what is written until it is checked in."""
+    query = select(site_libraries.c.forces_check_out).where(site_libraries.c.address == address)
+    return bool(conn.scalar(query))
+
+
+def save_forces_check_out(conn: Connection, address: str) -> None:
+    """The library hid something that was written."""
+    conn.execute(update(site_libraries).where(site_libraries.c.address == address).values(forces_check_out=True))
+
+
 def folders(conn: Connection) -> Mapping[str, SiteFolder]:
     """The folders met, by item id."""
     rows = conn.execute(select(site_folders))

@@ -25,6 +25,7 @@ _NEW_TABLES = (
 def upgrade() -> None:
     for column in _publication_columns():
         op.add_column("publications", column)
+    op.execute("UPDATE publications SET batch_sha256 = sha256, site_size = size")
     _create_tables()
     notes = {row.key: row.value for row in op.get_bind().execute(sa.text("SELECT key, value FROM site_state"))}
     _move_pages(notes)
@@ -68,6 +69,7 @@ def _publication_columns() -> list[sa.Column[str] | sa.Column[int]]:
         sa.Column("site_size", sa.BigInteger, nullable=False, server_default="0"),
         sa.Column("site_change", sa.String(16)),
         sa.Column("folder_id", sa.Text, nullable=False, server_default=""),
+        sa.Column("batch_sha256", sa.String(64), nullable=False, server_default=""),
     ]
 
 
@@ -127,6 +129,7 @@ def _create_tables() -> None:
         sa.Column("drive_id", sa.Text, nullable=False),
         sa.Column("list_id", sa.Text, nullable=False),
         sa.Column("delta_link", sa.Text, nullable=False, server_default=""),
+        sa.Column("forces_check_out", sa.Boolean, nullable=False, server_default=sa.false()),
         sa.PrimaryKeyConstraint("address", name=op.f("pk_site_libraries")),
     )
     op.create_table(

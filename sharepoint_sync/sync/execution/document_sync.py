@@ -1,0 +1,226 @@
+"""Carries out the plan for documents, phase by phase; each document has its own fate."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from typing import TypeVar
+
+import structlog
+
+from core.documents.model import Phase, ProblemKind, Publication, SiteChange, SyncProblem
+from sharepoint_sync.errors import SiteEditedError
+from sharepoint_sync.messages import DELETED, EDITED, EDITED_AND_REMOVED, too_many_removals
+from sharepoint_sync.site.port import Site
+from sharepoint_sync.sync.digests import Digests
+from sharepoint_sync.sync.execution.backoff import Backoff
+from sharepoint_sync.sync.execution.columns_known import KnownColumns
+from sharepoint_sync.sync.execution.failures import Failures
+from sharepoint_sync.sync.execution.finishing import Finisher
+from sharepoint_sync.sync.execution.moving import Mover
+from sharepoint_sync.sync.execution.pool import Pool
+from sharepoint_sync.sync.execution.uploading import Uploader
+from sharepoint_sync.sync.library.records import Records
+from sharepoint_sync.sync.library.settled_edits import SettledEdits
+from sharepoint_sync.sync.library.site_listing import see_changes
+from sharepoint_sync.sync.plan.fields import fields_of
+from sharepoint_sync.sync.plan.folder_moves import MoveDocument
+from sharepoint_sync.sync.plan.identities import Identities, Pair, identify
+from sharepoint_sync.sync.plan.steps import Plan, Upload, needs_description, plan, removed_too_many
+from sharepoint_sync.sync.report import SyncReport
+from sharepoint_sync.sync.source_walk import SourceState
+
+T = TypeVar("T")
+log = structlog.get_logger(__name__)
+
+
+class DocumentSync:
+    """Makes the library hold what the source holds."""
+
+    def __init__(
+        self, site: Site, records: Records, pool: Pool, digests: Digests, progressed: Callable[[], None]
+    ) -> None:
+        self._site = site
+        self._records = records
+        self._pool = pool
+        self._progressed = progressed
+        self._columns = KnownColumns(site)
+        self._mover = Mover(site, records)
+        self._uploader = Uploader(site, records, digests, progressed)
+        self._settled_edits = SettledEdits(records)
+        self._backoff = Backoff()
+
+    def see_changes(self) -> None:
+        """Learn what changed on the site. Raises SiteError."""
+        see_changes(self._site, self._records, self._pool)
+
+    def planned(self, found: SourceState) -> Plan:
+        """The steps that are to be done now. Raises SiteError where columns must be asked for."""
+        self._columns.forget_if_missing()
+        identities = self._identities(found)
+        steps = plan(identities, self._columns.assumed())
+        if steps.uploads or steps.descriptions:
+            steps = plan(identities, self._columns.asked())
+        return steps
+
+    def sync(self, found: SourceState, report: SyncReport, *, now: datetime, real_now: float, confirmed: bool) -> None:
+        """Do all steps; what fails is told in the report and keeps nothing else back. Raises SiteError for all."""
+        failures = Failures(self._backoff, report, real_now)
+        self._settled_edits.take(self._identities(found).pairs)
+        steps = self.planned(found)
+        self._tell_conflicts(steps, report)
+        self._remove(steps, report, failures, confirmed=confirmed)
+        self._move(steps, report, failures)
+        if steps.folder_moves or steps.document_moves:
+            steps = self.planned(found)
+        self._upload(steps, report, failures, now)
+        self._describe(found, report, failures)
+        self._finish(found, report, failures, now)
+
+    def _identities(self, found: SourceState) -> Identities:
+        identities = identify(found.documents, self._records.publications.values(), found.is_present)
+        relabelled = [replaced for pair in identities.pairs if (replaced := _relabelled(pair)) is not None]
+        if relabelled:
+            self._records.keep(*relabelled)
+            identities = identify(found.documents, self._records.publications.values(), found.is_present)
+        return identities
+
+    def _tell_conflicts(self, steps: Plan, report: SyncReport) -> None:
+        for pair in steps.conflicts:
+            edited = pair.recorded is not None and pair.recorded.site_change is SiteChange.EDITED
+            words = EDITED if edited else DELETED
+            report.problems.append(SyncProblem(pair.document.source, words, ProblemKind.CONFLICT))
+
+    def _remove(self, steps: Plan, report: SyncReport, failures: Failures, *, confirmed: bool) -> None:
+        standing = len(self._records.publications)
+        if not confirmed and removed_too_many(steps.removals, standing):
+            words = too_many_removals(len(steps.removals), standing)
+            report.problems.append(SyncProblem("SharePoint", words, ProblemKind.SITE))
+            return
+        removals = [step.publication for step in steps.removals if failures.may_try(f"remove {step.publication.id}")]
+        outcomes = self._run([partial(self._mover.remove, publication) for publication in removals])
+        for publication, outcome in zip(removals, outcomes, strict=True):
+            if isinstance(outcome, SiteEditedError):
+                shown = publication.source or publication.path
+                report.problems.append(SyncProblem(shown, EDITED_AND_REMOVED, ProblemKind.CONFLICT))
+            elif isinstance(outcome, Exception):
+                failures.met(publication.source or publication.path, f"remove {publication.id}", outcome)
+            else:
+                report.removed.append(publication.path)
+                log.info("document.removed", path=publication.path)
+
+    def _move(self, steps: Plan, report: SyncReport, failures: Failures) -> None:
+        alone = list(steps.document_moves)
+        for step in steps.folder_moves:
+            [whole] = self._run([partial(self._mover.move_folder, step)])
+            if whole is True:
+                report.moved.append(step.to_path)
+                log.info("folder.moved", path=step.from_path, to=step.to_path)
+            elif whole is False:
+                alone += [MoveDocument(pair) for pair in step.pairs]
+            else:
+                failures.met(step.from_path, f"move {step.from_path}", whole)
+        self._move_alone([move for move in alone if failures.may_try(_move_key(move))], report, failures)
+
+    def _move_alone(self, moves: Sequence[MoveDocument], report: SyncReport, failures: Failures) -> None:
+        outcomes = self._run([partial(self._mover.move_document, move) for move in moves])
+        for move, outcome in zip(moves, outcomes, strict=True):
+            if isinstance(outcome, Exception):
+                failures.met(move.pair.document.source, _move_key(move), outcome)
+            else:
+                report.moved.append(move.pair.document.path)
+
+    def _upload(self, steps: Plan, report: SyncReport, failures: Failures, now: datetime) -> None:
+        due = [step for step in steps.uploads if failures.may_try(_upload_key(step))]
+        tasks = [partial(self._uploader.upload, step.document, step.replaces, now=now) for step in due]
+        for step, outcome in zip(due, self._run(tasks), strict=True):
+            key = _upload_key(step)
+            if isinstance(outcome, Exception):
+                failures.met(step.document.source, key, outcome)
+            else:
+                failures.done(key)
+                report.uploaded.append(outcome.path)
+
+    def _describe(self, found: SourceState, report: SyncReport, failures: Failures) -> None:
+        pairs = [pair for pair in self._standing(found) if needs_description(pair, self._columns.assumed())]
+        if not pairs:
+            return
+        columns = self._columns.asked()
+        wanted = [
+            (pair.recorded, fields_of(pair.document.meeting, pair.document.name, columns))
+            for pair in pairs
+            if pair.recorded is not None and needs_description(pair, columns)
+        ]
+        self._finisher(failures).describe([pair for pair in wanted if failures.may_try(f"describe {pair[0].id}")])
+        uploaded = set(report.uploaded)
+        report.described += [publication.path for publication, _ in wanted if publication.path not in uploaded]
+        self._progressed()
+
+    def _finish(self, found: SourceState, report: SyncReport, failures: Failures, now: datetime) -> None:
+        waiting = [
+            pair.recorded
+            for pair in self._standing(found)
+            if pair.recorded is not None
+            and pair.recorded.phase is not Phase.VERIFIED
+            and not needs_description(pair, self._columns.assumed())
+        ]
+        waiting = [publication for publication in waiting if failures.may_try(f"describe {publication.id}")]
+        if waiting:
+            shown = see_changes(self._site, self._records, self._pool)
+            current = [self._records.publications[publication.id] for publication in waiting]
+            self._finisher(failures).finish(current, shown)
+            self._progressed()
+        unannounced = self._unannounced()
+        self._records.keep_batches(unannounced, now)
+        for publication in (publication for batch in unannounced.values() for publication in batch):
+            report.published.append(publication.path)
+            log.info("document.published", path=publication.path)
+
+    def _unannounced(self) -> dict[str, list[Publication]]:
+        """What readers find now and haven't been told of, by meeting."""
+        by_meeting: dict[str, list[Publication]] = {}
+        for publication in sorted(self._records.publications.values(), key=lambda each: each.path):
+            verified = publication.phase is Phase.VERIFIED and publication.site_change is None
+            if verified and publication.sha256 not in ("", publication.batch_sha256):
+                by_meeting.setdefault(publication.meeting_id, []).append(publication)
+        return by_meeting
+
+    def _standing(self, found: SourceState) -> list[Pair]:
+        """Wanted documents that stand on the site with the bytes that they should have."""
+        return [
+            pair
+            for pair in self._identities(found).pairs
+            if pair.recorded is not None
+            and pair.recorded.site_change is None
+            and pair.recorded.sha256 in (pair.document.sha256, "")
+        ]
+
+    def _finisher(self, failures: Failures) -> Finisher:
+        def failed(publication: Publication, error: Exception) -> None:
+            failures.met(publication.source or publication.path, f"describe {publication.id}", error)
+
+        return Finisher(self._site, self._records, self._pool, failed)
+
+    def _run(self, tasks: Sequence[Callable[[], T]]) -> Sequence[T | Exception]:
+        return self._pool.run([partial(self._with_progress, task) for task in tasks])
+
+    def _with_progress(self, task: Callable[[], T]) -> T:
+        outcome = task()
+        self._progressed()
+        return outcome
+
+
+def _relabelled(pair: Pair) -> Publication | None:
+    """The record where its document lies elsewhere at the source by now; None where it doesn't."""
+    recorded = pair.recorded
+    if recorded is None or recorded.source == pair.document.source:
+        return None
+    return replace(recorded, source=pair.document.source)
+
+
+def _move_key(step: MoveDocument) -> str:
+    return f"move {step.pair.document.source} {step.pair.document.path}"
+
+
+def _upload_key(step: Upload) -> str:
+    return f"upload {step.document.source} {step.document.sha256}"
