@@ -46,6 +46,10 @@ class _Client(GraphClient):  # type: ignore[misc,unused-ignore]
         self._pending_request = _Request(address).with_access_token(token)
 
 
+class _TokenRefusedError(SiteSignInError):
+    """The site, not the sign-in, refuses the token."""
+
+
 class Graph:
     """Sends requests; safe to use from several threads, each with a client and session of its own.
 
@@ -78,7 +82,7 @@ class Graph:
     ) -> requests.Response:
         try:
             return self._send(method, path, body, headers)
-        except SiteSignInError:
+        except _TokenRefusedError:
             # The token was good once and isn't any more: revoked, or the app got another right. Once with a new one.
             if not self._token.renew():
                 raise
@@ -98,6 +102,8 @@ class Graph:
             if error.response is None:
                 raise SiteUnreachableError(type(error).__name__) from error
             refused = error.response
+            if refused.status_code == 401:
+                raise _TokenRefusedError("401 from the site") from error
             raise site_error(refused.status_code, refused.headers, _body(refused)) from error
         except requests.RequestException as error:
             raise SiteUnreachableError(type(error).__name__) from error

@@ -2,7 +2,8 @@
 
 import asyncio
 import threading
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import requests
@@ -22,6 +23,23 @@ from tests.journeys.running_system import free_ports
 ADDRESS = SiteAddress(SITE_HOST, SITE_PATH, "Dokument")
 
 
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+@dataclass(slots=True)
+class ScriptedAnswer:
+    """What some requests get instead of the local tenant's answer, or after it has done what they ask."""
+
+    method: str
+    path: str
+    status: int
+    body: str
+    content_type: str
+    times: int
+    #: The request is carried out, and its answer lost.
+    loses: bool
+
+
 class LocalSite:
     """Sign-in and SharePoint, served from a thread with its own loop."""
 
@@ -31,6 +49,7 @@ class LocalSite:
         self.address = f"http://127.0.0.1:{self.port}"
         self.certificate = state / "worker.pem"
         self._state = state
+        self._answers: list[ScriptedAnswer] = []
         self._loop = asyncio.new_event_loop()
         self._started = threading.Event()
         self._thread = threading.Thread(target=self._serve, daemon=True)
@@ -45,6 +64,34 @@ class LocalSite:
         self._loop.run_until_complete(self._stop())
         self._loop.close()
 
+    def answer(
+        self,
+        method: str,
+        path: str,
+        *,
+        status: int,
+        body: str = "",
+        content_type: str = "text/html",
+        times: int = 1,
+        loses: bool = False,
+    ) -> None:
+        """The next requests of the method whose path holds `path` get this answer, at SharePoint or at sign-in.
+
+        `loses`: the request is carried out first.
+        """
+        self._answers.append(ScriptedAnswer(method, path, status, body, content_type, times, loses))
+
+    @web.middleware
+    async def _scripted(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        for answer in self._answers:
+            if answer.times and answer.method == request.method and answer.path in request.path:
+                answer.times -= 1
+                await request.read()
+                if answer.loses:
+                    await handler(request)
+                return web.Response(status=answer.status, text=answer.body, content_type=answer.content_type)
+        return await handler(request)
+
     async def _start(self) -> None:
         issuer = TokenIssuer(self._state)
         apps = [Registration(SYNC_APP_ID, certificates=(certificate_file(self.certificate),))]
@@ -53,6 +100,7 @@ class LocalSite:
             (sign_in_app(issuer, apps), self.sign_in_port),
             (sharepoint_app(self._state, issuer, self.address), self.port),
         ):
+            app.middlewares.append(self._scripted)
             runner = web.AppRunner(app, shutdown_timeout=0.1)
             await runner.setup()
             await web.TCPSite(runner, "127.0.0.1", port).start()

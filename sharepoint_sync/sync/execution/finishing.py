@@ -63,7 +63,7 @@ class Finisher:
             if item.checked_out:
                 continue
             try:
-                verified.append(replace(reconciled(self._site, publication, item), phase=Phase.VERIFIED))
+                verified.append(replace(reconciled(self._site, self._records, publication, item), phase=Phase.VERIFIED))
             except SiteError as error:
                 self._failed(publication, error)
         self._records.keep(*verified)

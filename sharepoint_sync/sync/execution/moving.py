@@ -96,7 +96,7 @@ class Mover:
         there = self._site.item(publication.item_id)
         if there is None:
             return
-        shown = reconciled(self._site, publication, there)
+        shown = reconciled(self._site, self._records, publication, there)
         if shown.site_change is SiteChange.EDITED:
             self._records.keep(shown)
             raise SiteEditedError(publication.path)

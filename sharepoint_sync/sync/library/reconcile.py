@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from core.documents.model import Publication, SiteChange, Upload
+from core.documents.model import Phase, Publication, SiteChange, Upload
 from sharepoint_sync.site.port import Site, SiteItem
 from sharepoint_sync.sync.library.content import is_office, is_same_document
+from sharepoint_sync.sync.library.records import Records
 from sharepoint_sync.sync.library.site_changes import as_shown, holds_what_is_recorded
 
 #: Bytes: a larger file isn't read back to compare; it counts as somebody's.
@@ -41,11 +42,28 @@ def whose(site: Site, item: SiteItem, name: str, candidates: Sequence[Sent]) -> 
     return None
 
 
-def reconciled(site: Site, publication: Publication, item: SiteItem) -> Publication:
-    """The record of a document whose bytes changed: accepted where they are ours, else marked. Raises SiteError."""
+def reconciled(site: Site, records: Records, publication: Publication, item: SiteItem) -> Publication:
+    """The record of a document that the site showed: accepted where its bytes are ours, else marked. Raises SiteError.
+
+    Where it got the bytes of an upload whose answer was lost, it is recorded as uploaded.
+    """
     shown = as_shown(publication, item)
-    if not holds_what_is_recorded(publication, item):
-        ours = whose(site, item, publication.name, [sent_by(publication)]) is not None
-        change = None if ours else SiteChange.EDITED
-        shown = replace(shown, quick_xor_hash=item.quick_xor_hash, site_size=item.size, site_change=change)
+    if holds_what_is_recorded(publication, item):
+        return shown
+    shown = replace(shown, quick_xor_hash=item.quick_xor_hash, site_size=item.size, site_change=None)
+    begun = records.begun_upload(publication.path)
+    candidates = [sent_by(publication)] + ([] if begun is None else [sent_by(begun)])
+    holds = whose(site, item, publication.name, candidates)
+    if holds is None:
+        return replace(shown, site_change=SiteChange.EDITED)
+    if begun is not None and holds == sent_by(begun) and holds != sent_by(publication):
+        uploaded = replace(
+            shown,
+            sha256=begun.sha256,
+            size=begun.size,
+            content_digest=begun.content_digest,
+            phase=Phase.UPLOADED,
+        )
+        records.keep_uploaded(uploaded, None)
+        return uploaded
     return shown

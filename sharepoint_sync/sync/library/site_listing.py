@@ -26,7 +26,7 @@ def see_changes(site: Site, records: Records, pool: Pool) -> Mapping[str, SiteIt
         changes = site.changes(link)
     seen = seen_changes(changes.items, records.publications.values(), records.folders, whole=not link)
     settled: list[Publication] = []
-    outcomes = pool.run([partial(reconciled, site, publication, item) for publication, item in seen.mutated])
+    outcomes = pool.run([partial(reconciled, site, records, publication, item) for publication, item in seen.mutated])
     for (publication, _), outcome in zip(seen.mutated, outcomes, strict=True):
         if isinstance(outcome, Exception):
             # Its etag stays the old one: whoever writes over it will be refused, and settles it then.
