@@ -92,6 +92,7 @@ site_libraries = Table(
     Column("list_id", Text, nullable=False),
     Column("delta_link", Text, nullable=False, server_default=""),
     Column("forces_check_out", Boolean, nullable=False, server_default=false()),
+    Column("has_columns", Boolean, nullable=False, server_default=false()),
 )
 
 # One worker at a time; moments are real time.

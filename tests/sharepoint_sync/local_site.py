@@ -50,6 +50,7 @@ class LocalSite:
         self.certificate = state / "worker.pem"
         self._state = state
         self._answers: list[ScriptedAnswer] = []
+        self._http_requests = 0
         self._loop = asyncio.new_event_loop()
         self._started = threading.Event()
         self._thread = threading.Thread(target=self._serve, daemon=True)
@@ -83,6 +84,10 @@ class LocalSite:
 
     @web.middleware
     async def _scripted(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        if request.path == "/_http_requests":
+            count, self._http_requests = self._http_requests, 0
+            return web.json_response(count)
+        self._http_requests += request.path.startswith(("/v1.0/", "/uploads/"))
         for answer in self._answers:
             if answer.times and answer.method == request.method and answer.path in request.path:
                 answer.times -= 1
@@ -121,6 +126,10 @@ class LocalSite:
         """Requests by method since the last question; what is in a batch counts, and the batch too."""
         counted: dict[str, int] = requests.get(f"{self.address}/_requests", timeout=5).json()
         return counted
+
+    def http_requests(self) -> int:
+        """Requests to Graph since the last question; a batch is one."""
+        return int(requests.get(f"{self.address}/_http_requests", timeout=5).json())
 
     def content(self, path: str) -> bytes:
         """What a reader gets of the document."""

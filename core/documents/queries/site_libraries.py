@@ -19,6 +19,16 @@ class LibraryIds:
     list: str
 
 
+@dataclass(frozen=True, slots=True)
+class LibraryTraits:
+    """How the library behaves, as far as it was seen."""
+
+    #: It hides what is written until it is checked in.
+    forces_check_out: bool = False
+    #: It has all our columns.
+    has_columns: bool = False
+
+
 def ids(conn: Connection, address: str) -> LibraryIds | None:
     """The ids as they were looked up; None before the first time."""
     row = conn.execute(select(site_libraries).where(site_libraries.c.address == address)).first()
@@ -46,15 +56,16 @@ def save_delta_link(conn: Connection, address: str, link: str) -> None:
     conn.execute(update(site_libraries).where(site_libraries.c.address == address).values(delta_link=link))
 
 
-def forces_check_out(conn: Connection, address: str) -> bool:
-    """Whether the library was seen to hide what is written until it is checked in."""
-    query = select(site_libraries.c.forces_check_out).where(site_libraries.c.address == address)
-    return bool(conn.scalar(query))
+def traits(conn: Connection, address: str) -> LibraryTraits:
+    """What was seen of the library."""
+    row = conn.execute(select(site_libraries).where(site_libraries.c.address == address)).first()
+    return LibraryTraits() if row is None else LibraryTraits(row.forces_check_out, row.has_columns)
 
 
-def save_forces_check_out(conn: Connection, address: str) -> None:
-    """The library hid something that was written."""
-    conn.execute(update(site_libraries).where(site_libraries.c.address == address).values(forces_check_out=True))
+def save_traits(conn: Connection, address: str, seen: LibraryTraits) -> None:
+    """Keep what was seen of the library."""
+    values = {"forces_check_out": seen.forces_check_out, "has_columns": seen.has_columns}
+    conn.execute(update(site_libraries).where(site_libraries.c.address == address).values(**values))
 
 
 def folders(conn: Connection) -> Mapping[str, SiteFolder]:

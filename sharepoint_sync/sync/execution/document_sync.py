@@ -44,7 +44,7 @@ class DocumentSync:
         self._records = records
         self._pool = pool
         self._progressed = progressed
-        self._columns = KnownColumns(site)
+        self._columns = KnownColumns(site, records)
         self._mover = Mover(site, records)
         self._uploader = Uploader(site, records, digests, progressed)
         self._settled_edits = SettledEdits(records)
@@ -56,16 +56,16 @@ class DocumentSync:
 
     def planned(self, found: SourceState) -> Plan:
         """The steps that are to be done now. Raises SiteError where columns must be asked for."""
-        self._columns.forget_if_missing()
         identities = self._identities(found)
         steps = plan(identities, self._columns.assumed())
-        if steps.uploads or steps.descriptions:
+        if steps.descriptions:
             steps = plan(identities, self._columns.asked())
         return steps
 
     def sync(self, found: SourceState, report: SyncReport, *, now: datetime, real_now: float, confirmed: bool) -> None:
         """Do all steps; what fails is told in the report and keeps nothing else back. Raises SiteError for all."""
         failures = Failures(self._backoff, report, real_now)
+        self._columns.new_pass()
         self._settled_edits.take(self._identities(found).pairs)
         steps = self.planned(found)
         self._tell_conflicts(steps, report)

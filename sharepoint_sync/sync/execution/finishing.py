@@ -36,9 +36,12 @@ class Finisher:
         described = []
         for (publication, fields), outcome in zip(wanted, outcomes, strict=True):
             if isinstance(outcome, Exception):
+                if isinstance(outcome, SiteInvalidError):
+                    # A column that was there once may be gone: ask before the next time.
+                    self._records.keep_traits(has_columns=False)
                 self._failed(publication, outcome)
                 continue
-            hidden = self._records.forces_check_out or publication.phase is not Phase.VERIFIED
+            hidden = self._records.traits.forces_check_out or publication.phase is not Phase.VERIFIED
             phase = Phase.DESCRIBED if hidden else Phase.VERIFIED
             described.append(replace(publication, fields_digest=fields_digest(fields), phase=phase))
         self._records.keep(*described)
@@ -52,7 +55,7 @@ class Finisher:
         seen = self._seen([each for each in publications if each.item_id not in known]) | known
         hidden = [each for each in publications if each.item_id in seen and seen[each.item_id].checked_out]
         if hidden:
-            self._records.keep_forces_check_out()
+            self._records.keep_traits(forces_check_out=True)
             seen |= self._seen(self._checked_in(hidden))
         return self._verified([each for each in publications if each.item_id in seen], seen)
 

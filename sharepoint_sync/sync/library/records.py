@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine
 from core.database.writer import Writer
 from core.documents.model import Publication, SiteFolder, Upload
 from core.documents.queries import publications, site_libraries, uploads
+from core.documents.queries.site_libraries import LibraryTraits
 from core.documents.use_cases import record_publications
 
 
@@ -23,14 +24,14 @@ class Records:
         self.library = library
         self.publications: dict[str, Publication] = {}
         self.folders: dict[str, SiteFolder] = {}
-        self.forces_check_out = False
+        self.traits = LibraryTraits()
 
     def load(self) -> None:
         """Read all from the database, as the last pass left it."""
         with self._engine.connect() as conn:
             self.publications = {publication.id: publication for publication in publications.list_all(conn)}
             self.folders = dict(site_libraries.folders(conn))
-            self.forces_check_out = site_libraries.forces_check_out(conn, self.library)
+            self.traits = site_libraries.traits(conn, self.library)
 
     def delta_link(self) -> str:
         """Where the library's changes go on; "" before the first listing."""
@@ -106,11 +107,12 @@ class Records:
         self.write(lambda conn: publications.remove(conn, publication.id))
         self.publications.pop(publication.id, None)
 
-    def keep_forces_check_out(self) -> None:
-        """The library hides what is written until it is checked in."""
-        if not self.forces_check_out:
-            self.write(lambda conn: site_libraries.save_forces_check_out(conn, self.library))
-            self.forces_check_out = True
+    def keep_traits(self, **seen: bool) -> None:
+        """What was seen of the library: `forces_check_out`, `has_columns`."""
+        traits = replace(self.traits, **seen)
+        if traits != self.traits:
+            self.write(lambda conn: site_libraries.save_traits(conn, self.library, traits))
+            self.traits = traits
 
     def begun_upload(self, path: str) -> Upload | None:
         """An earlier upload to the path whose outcome isn't recorded, or None."""

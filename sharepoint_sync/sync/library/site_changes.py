@@ -1,6 +1,6 @@
 """What the site's delta means for what is recorded: same, edited, deleted, or back. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from core.documents.model import Publication, SiteChange, SiteFolder
@@ -22,7 +22,7 @@ class SeenChanges:
 
 
 def seen_changes(
-    items: Iterable[SiteItem], publications: Iterable[Publication], folders: Mapping[str, SiteFolder], *, whole: bool
+    items: Sequence[SiteItem], publications: Iterable[Publication], folders: Mapping[str, SiteFolder], *, whole: bool
 ) -> SeenChanges:
     """Compare; `whole` is a listing of all there is, in which what isn't named is gone."""
     seen = SeenChanges()
@@ -36,6 +36,7 @@ def seen_changes(
             _see_document(seen, publication, item)
     if whole:
         seen.gone_folders += [item_id for item_id in folders if item_id not in named]
+    seen.folders += _folders_above(items, folders, {folder.item_id for folder in seen.folders})
     gone = set(seen.gone_folders)
     for publication in by_item.values():
         absent = whole and publication.item_id not in named
@@ -50,6 +51,20 @@ def _see_folder(seen: SeenChanges, folder: SiteFolder, item: SiteItem) -> None:
         seen.gone_folders.append(folder.item_id)
     elif (item.etag, item.web_url) != (folder.etag, folder.web_url):
         seen.folders.append(replace(folder, etag=item.etag, web_url=item.web_url))
+
+
+def _folders_above(items: Sequence[SiteItem], folders: Mapping[str, SiteFolder], listed: set[str]) -> list[SiteFolder]:
+    """Folders that the site named and that hold one of ours: their paths are known by it."""
+    by_id = {item.id: item for item in items if item.is_folder and not item.deleted}
+    above: dict[str, SiteFolder] = {}
+    for folder in folders.values():
+        item, path = by_id.get(folder.item_id), folder.path.rpartition("/")[0]
+        while item is not None and path and item.folder_id not in folders and item.folder_id not in above:
+            item = by_id.get(item.folder_id)
+            if item is not None and item.id not in listed:
+                above[item.id] = SiteFolder(item.id, path, item.etag, item.web_url)
+            path = path.rpartition("/")[0]
+    return list(above.values())
 
 
 def _see_document(seen: SeenChanges, publication: Publication, item: SiteItem) -> None:

@@ -130,6 +130,7 @@ def _create_tables() -> None:
         sa.Column("list_id", sa.Text, nullable=False),
         sa.Column("delta_link", sa.Text, nullable=False, server_default=""),
         sa.Column("forces_check_out", sa.Boolean, nullable=False, server_default=sa.false()),
+        sa.Column("has_columns", sa.Boolean, nullable=False, server_default=sa.false()),
         sa.PrimaryKeyConstraint("address", name=op.f("pk_site_libraries")),
     )
     op.create_table(
