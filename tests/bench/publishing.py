@@ -35,7 +35,9 @@ NOW, LATER = local(2023, 12, 1, 12), 4_000_000_000.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Server:
+class SiteProcess:
+    """A local SharePoint in another process."""
+
     sign_in: str
     address: str
     certificate: Path
@@ -49,19 +51,20 @@ class _Server:
 
 
 @contextmanager
-def _server(state: Path) -> Iterator[_Server]:
+def site_process(state: Path) -> Iterator[SiteProcess]:
+    """Started, and killed at the end."""
     command = [sys.executable, "-m", "tests.bench.site_server", str(state)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603  our own module
         assert process.stdout is not None
         found = json.loads(process.stdout.readline())
-        yield _Server(found["sign_in"], found["address"], Path(found["certificate"]))
+        yield SiteProcess(found["sign_in"], found["address"], Path(found["certificate"]))
         process.kill()
 
 
 class _Scene:
     """A network with its meetings and documents, and workers that start anew, as `sync --once` does."""
 
-    def __init__(self, place: Path, server: _Server) -> None:
+    def __init__(self, place: Path, server: SiteProcess) -> None:
         self.server = server
         self.documents = place / "documents"
         self.held = [
@@ -135,7 +138,7 @@ _GOALS = {
 
 def measures(place: Path) -> list[Measure]:
     """Requests and seconds of each kind of change, against what is to be reached."""
-    with _server(place / "tenant") as server:
+    with site_process(place / "tenant") as server:
         scene = _Scene(place, server)
         scene.set_up()
         server.slow(LATENCY)

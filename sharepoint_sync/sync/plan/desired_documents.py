@@ -1,6 +1,6 @@
 """From the files found to the documents wanted on the site; a joint meeting's document is wanted once."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -41,10 +41,13 @@ class DesiredDocuments:
     unfinished: list[str] = field(default_factory=list)
 
 
-def desired_documents(files: Iterable[FoundFile], digests: Digests, *, before: int) -> DesiredDocuments:
+def desired_documents(
+    files: Iterable[FoundFile], digests: Digests, withheld: Callable[[Path, str], str | None], *, before: int
+) -> DesiredDocuments:
     """A document for each file, and a problem for each that SharePoint couldn't take or that two files claim.
 
-    `before` is the length of site and library in a path.
+    `withheld` says for a file and its sha256 why it isn't for publishing, or None; `before` is the length of site and
+    library in a path.
     """
     desired = DesiredDocuments()
     by_path: dict[str, DesiredDocument] = {}
@@ -52,6 +55,7 @@ def desired_documents(files: Iterable[FoundFile], digests: Digests, *, before: i
         try:
             path = document_path(file.meeting, file.name, before=before)
             digest = digests.of(file.path)
+            why_not = withheld(file.path, digest)
         except SiteNameError as error:
             words = f"Dokumentet publicerades inte. {error}"
             desired.problems.append(SyncProblem(file.shown, words, ProblemKind.NAME))
@@ -63,6 +67,9 @@ def desired_documents(files: Iterable[FoundFile], digests: Digests, *, before: i
             why = error.strerror or "okänt fel"
             words = f"Dokumentet publicerades inte. Det går inte att läsa: {why}."
             desired.problems.append(SyncProblem(file.shown, words))
+            continue
+        if why_not is not None:
+            desired.problems.append(SyncProblem(file.shown, why_not, ProblemKind.WITHHELD))
             continue
         document = DesiredDocument(file.meeting, file.path, file.shown, path, file.size, digest)
         # SharePoint doesn't tell capitals from small letters.

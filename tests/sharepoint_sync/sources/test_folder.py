@@ -120,7 +120,7 @@ def test_joint_document_in_two_groups_folders_is_wanted_once(root: Path) -> None
     put(root, f"{MILJO}/2023-03-08 Träff/Bilder.pdf", b"same")
     put(root, f"{NATUR}/2023-03-08 Träff/bilder.pdf", b"same")
 
-    wanted = desired_documents(found(root).files, Digests(), before=0)
+    wanted = desired_documents(found(root).files, Digests(), lambda _path, _sha256: None, before=0)
 
     assert ([each.name for each in wanted.documents], wanted.problems) == (["Bilder.pdf"], [])
 
@@ -129,7 +129,7 @@ def test_two_documents_of_one_name_are_a_problem(root: Path) -> None:
     put(root, f"{MILJO}/2023-03-08 Träff/Bilder.pdf", b"one")
     put(root, f"{NATUR}/2023-03-08 Träff/Bilder.pdf", b"another")
 
-    wanted = desired_documents(found(root).files, Digests(), before=0)
+    wanted = desired_documents(found(root).files, Digests(), lambda _path, _sha256: None, before=0)
 
     assert len(wanted.documents) == 1
     assert "samma namn men annat innehåll" in wanted.problems[0].message

@@ -201,6 +201,7 @@ def test_useless_files_stay_and_are_named(worker: Worker, folder: Path) -> None:
     for name in ("Genväg.lnk", "x.onetoc2", "prog.exe", "Deltagarlista mars.xlsx"):
         (folder / name).write_bytes(b"x")
     (folder / "Tom fil.txt").touch()
+    (folder / "Anmälda.txt").write_text("Anna, 811218-9876", encoding="utf-8")
     (folder / "Icon\r").write_bytes(b"x")
     (folder / "Hemligt.docx").write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + b"x")
 
@@ -208,7 +209,7 @@ def test_useless_files_stay_and_are_named(worker: Worker, folder: Path) -> None:
 
     held_back = sorted(problem.document.rpartition("/")[2] for problem in report.problems)
     assert held_back == sorted(
-        ["Deltagarlista mars.xlsx", "Genväg.lnk", "Hemligt.docx", "Tom fil.txt", "prog.exe", "x.onetoc2"]
+        ["Anmälda.txt", "Deltagarlista mars.xlsx", "Genväg.lnk", "Hemligt.docx", "Tom fil.txt", "prog.exe", "x.onetoc2"]
     )
     assert len(report.published) == 2
 
