@@ -12,13 +12,15 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from structlog.contextvars import bound_contextvars
 
-from core.operations.clock import Clock, ClockError
+from core.operations.clock import Clock, ClockError, Moment
 from core.operations.heartbeat import Heartbeat
 from core.operations.metrics_server import MetricsServer
 from core.operations.readiness import LONGEST_RUN_SECONDS, Check, database_answers, no_older_than
 from sharepoint_sync import metrics
+from sharepoint_sync.idle_gate import IdleGate
 from sharepoint_sync.lease import Lease, LeaseHeldError
 from sharepoint_sync.settings import SyncSettings
+from sharepoint_sync.sources.fingerprint import folder_fingerprint
 from sharepoint_sync.sync.execution.pool import StoppedError
 from sharepoint_sync.sync.report import SyncReport
 from sharepoint_sync.sync.worker import Worker
@@ -42,18 +44,23 @@ def follow(
     ops = MetricsServer(checks, metrics.REGISTRY)
     ops.start(settings.sync_ops_port)
     log.info("worker.ready")
+    gate = IdleGate(partial(folder_fingerprint, settings.documents_folder), worker.site_changed)
     while not stopped.is_set():
         with bound_contextvars(turn=uuid4().hex[:8]):
-            wait = _guarded_pass(worker, lease, clock)
+            wait = _guarded_pass(worker, lease, clock, gate)
         _rest(stopped, max(settings.tick_seconds, wait), worker.pulse if wait != _AFTER_TROUBLE else None)
     ops.stop()
 
 
-def _guarded_pass(worker: Worker, lease: Lease, clock: Clock) -> float:
-    """One pass; gives the seconds to wait at least. Nothing that happens in it ends the process."""
+def _guarded_pass(worker: Worker, lease: Lease, clock: Clock, gate: IdleGate) -> float:
+    """A pass where one is needed; gives the seconds to wait at least. Nothing that happens in it ends the process."""
     try:
+        moment = clock.now()
+        if not gate.needs_pass(moment.asked):
+            worker.pulse.beat()
+            return 0.0
         with lease.held():
-            return _pass(worker, clock)
+            return _pass(worker, clock, moment, gate)
     except StoppedError:
         return 0.0
     except LeaseHeldError:
@@ -70,9 +77,8 @@ def _guarded_pass(worker: Worker, lease: Lease, clock: Clock) -> float:
     return _AFTER_TROUBLE
 
 
-def _pass(worker: Worker, clock: Clock) -> float:
+def _pass(worker: Worker, clock: Clock, moment: Moment, gate: IdleGate) -> float:
     """One pass, told to the clock when it is done; gives the seconds that SharePoint asks for."""
-    moment = clock.now()
     with metrics.PASS_SECONDS.time():
         report = worker.run(moment.now, time.time())
     _tell(report, moment.now)
@@ -80,6 +86,7 @@ def _pass(worker: Worker, clock: Clock) -> float:
         return report.busy_for
     if not report.unfinished:
         clock.done("worker", moment, report.wrote, None)
+    gate.passed(moment.asked, idle=not (report.wrote or report.unfinished))
     return 0.0
 
 

@@ -94,6 +94,19 @@ class Worker:
         self.pulse.beat()
         return report
 
+    def site_changed(self) -> bool:
+        """Whether the site has changed since the last pass, asked no more often than a pass asks."""
+        if not self._asks_now():
+            return False
+        try:
+            changed = self._documents.site_changed()
+        except SiteError:
+            # A pass meets the same, and has words for it.
+            return True
+        if not changed:
+            self._asked_at = time.monotonic()
+        return changed
+
     def close(self) -> None:
         """Let its threads end."""
         self._pool.close()
@@ -117,10 +130,13 @@ class Worker:
         return True
 
     def _ask_site(self) -> None:
-        if self._asked_at is not None and time.monotonic() - self._asked_at < self._config.ask_every:
+        if not self._asks_now():
             return
         self._documents.see_changes()
         self._asked_at = time.monotonic()
+
+    def _asks_now(self) -> bool:
+        return self._asked_at is None or time.monotonic() - self._asked_at >= self._config.ask_every
 
     def _sync_documents(
         self, now: datetime, real_now: float, report: SyncReport, *, dry: bool, confirmed: bool

@@ -54,6 +54,10 @@ class DocumentSync:
         """Learn what changed on the site. Raises SiteError."""
         see_changes(self._site, self._records, self._pool)
 
+    def site_changed(self) -> bool:
+        """Whether anything changed on the site since it was last asked; nothing is recorded. Raises SiteError."""
+        return bool(self._site.changes(self._records.delta_link()).items)
+
     def planned(self, found: SourceState) -> Plan:
         """The steps that are to be done now. Raises SiteError where columns must be asked for."""
         identities = self._identities(found)
