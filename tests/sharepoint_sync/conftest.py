@@ -42,7 +42,7 @@ def new_worker(local_site: LocalSite, folder: Path, engine: Engine, writer: Writ
     """A worker with nothing in memory: as after a restart."""
     made: list[Worker] = []
 
-    def make(tenant_id: str = TENANT_ID) -> Worker:
+    def make(tenant_id: str = TENANT_ID, *, ask_every: float = 0.0) -> Worker:
         with engine.connect() as conn:
             known = site_libraries.ids(conn, str(ADDRESS))
 
@@ -50,7 +50,9 @@ def new_worker(local_site: LocalSite, folder: Path, engine: Engine, writer: Writ
             writer.submit(lambda conn: site_libraries.save_ids(conn, str(ADDRESS), ids)).result()
 
         site = local_site.site(tenant_id, known=known, remember=remember)
-        config = SyncConfig(folder.parents[1], (MILJO, NATUR), ZONE, before=30, library=str(ADDRESS))
+        config = SyncConfig(
+            folder.parents[1], (MILJO, NATUR), ZONE, before=30, library=str(ADDRESS), ask_every=ask_every
+        )
         made.append(Worker(site, engine, writer, config))
         return made[-1]
 

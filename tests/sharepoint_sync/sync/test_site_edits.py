@@ -15,6 +15,7 @@ from core.meetings.queries import meetings
 from sharepoint_sync.site.port import SiteItem
 from sharepoint_sync.sync.worker import Worker
 from tests.factories import MILJO, NATUR, make_meeting
+from tests.sharepoint_sync.conftest import NewWorker
 from tests.sharepoint_sync.local_site import LocalSite
 from tests.sharepoint_sync.progress import NoProgress
 from tests.sharepoint_sync.sync.test_worker import FOLDER, LATER, NOW, edit
@@ -152,6 +153,52 @@ def test_lasting_conflict_sends_nothing_to_the_site(
     worker.run(NOW, LATER)
 
     assert local_site.counted() == {"GET": 1}
+
+
+def test_edit_since_the_site_was_last_asked_is_met_by_the_write_and_kept(
+    worker: Worker, new_worker: NewWorker, local_site: LocalSite, folder: Path, tmp_path: Path
+) -> None:
+    worker.run(NOW, LATER)
+    following = new_worker(ask_every=3600.0)
+    following.run(NOW, LATER)
+    edit(local_site, PDF, b"%PDF en kollegas", tmp_path)
+    (folder / "Bilder.pdf").write_bytes(b"%PDF en ny version")
+
+    reports = [following.run(NOW, LATER), following.run(NOW, LATER)]
+    local_site.counted()
+    following.run(NOW, LATER)
+
+    told = [["Någon har ändrat" in problem.message for problem in report.problems] for report in reports]
+    assert (told, local_site.counted()) == ([[True], [True]], {})
+    assert local_site.content(PDF) == b"%PDF en kollegas"
+
+
+def test_new_column_values_since_the_site_was_last_asked_keep_nothing_from_being_replaced(
+    worker: Worker, new_worker: NewWorker, local_site: LocalSite, folder: Path
+) -> None:
+    worker.run(NOW, LATER)
+    following = new_worker(ask_every=3600.0)
+    following.run(NOW, LATER)
+    assert local_site.site().describe([(id_at(local_site, PDF), {"Tema": "En kollegas tema"})]) == [None]
+    (folder / "Bilder.pdf").write_bytes(b"%PDF en ny version")
+
+    report = following.run(NOW, LATER)
+
+    assert (report.problems, local_site.content(PDF)) == ([], b"%PDF en ny version")
+
+
+def test_copy_that_somebody_moved_stays_there_when_its_source_is_renamed(
+    worker: Worker, local_site: LocalSite, folder: Path
+) -> None:
+    worker.run(NOW, LATER)
+    item, elsewhere = item_at(local_site, PDF), local_site.site().make_folder("Egna")
+    assert item is not None
+    local_site.site().move(item.id, item.etag, folder_id=elsewhere.id, name=item.name)
+    (folder / "Bilder.pdf").rename(folder / "Presentation.pdf")
+
+    report = worker.run(NOW, LATER)
+
+    assert (report.problems, id_at(local_site, "Egna/Presentation.pdf")) == ([], item.id)
 
 
 def test_edit_that_is_brought_into_the_source_is_settled(
