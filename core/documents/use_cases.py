@@ -13,8 +13,8 @@ from core.documents.queries import publications, worker_leases
 def record_publications(conn: Connection, meeting_id: str, published: Sequence[Publication]) -> int:
     """Keep the publications as the meeting's next batch, and return its number (from 1)."""
     batch = publications.last_batch(conn, meeting_id) + 1
-    for publication in published:
-        publications.save(conn, replace(publication, batch=batch, batch_sha256=publication.sha256))
+    told = [replace(publication, batch=batch, batch_sha256=publication.sha256) for publication in published]
+    publications.save_all(conn, told)
     return batch
 
 

@@ -57,16 +57,22 @@ class DriveItems:
 
     def make_folder(self, path: str) -> SiteItem:
         """The folder, made with those above it where they aren't there. Raises SiteError."""
+        parent = path.rpartition("/")[0]
+        try:
+            return self._made_folder(path)
+        except SiteNotFoundError:
+            if not parent:
+                raise
+            self.make_folder(parent)
+            return self._made_folder(path)
+
+    def _made_folder(self, path: str) -> SiteItem:
+        """In its parent; the one that is there where somebody was faster."""
         parent, _, name = path.rpartition("/")
         place = f"root:/{quoted(parent)}:/children" if parent else "root/children"
         # With "rename", Graph's default, an existing folder would get a twin.
         body = {"name": name, "folder": {}, "@microsoft.graph.conflictBehavior": "fail"}
         try:
-            return item_from(self._graph.call("POST", f"{self._drive}/{place}", body=body))
-        except SiteNotFoundError:
-            if not parent:
-                raise
-            self.make_folder(parent)
             return item_from(self._graph.call("POST", f"{self._drive}/{place}", body=body))
         except SiteChangedError:
             there = self.item_at(path)

@@ -46,6 +46,10 @@ class SiteProcess:
         """Requests to Graph since the last question; a batch is one."""
         return int(requests.get(f"{self.address}/_http_requests", timeout=30).json())
 
+    def throttle(self, every: int) -> None:
+        """One request in so many is throttled for a second."""
+        requests.post(f"{self.address}/_throttle", data=str(every), timeout=30).raise_for_status()
+
     def slow(self, seconds: float) -> None:
         requests.post(f"{self.address}/_faults", json={"slow": seconds}, timeout=30).raise_for_status()
 
@@ -110,6 +114,11 @@ class _Scene:
         """Columns, as an administrator makes them."""
         Office365Site(self.server.address, self._token(), ADDRESS, (NATUR,)).add_columns(COLUMNS)
 
+    def close(self) -> None:
+        """Let go of the database."""
+        self.writer.close()
+        self.engine.dispose()
+
     def _add(self, meeting: Meeting) -> None:
         self.writer.submit(lambda conn: meetings.add(conn, meeting, planned_at=NOW)).result()
 
@@ -154,9 +163,22 @@ def measures(place: Path) -> list[Measure]:
                     f"publishing: {name}, seconds", seconds, "the first", seconds / found[1].value if found[1:] else 1.0
                 )
             )
-        scene.writer.close()
-        scene.engine.dispose()
-    return found
+        scene.close()
+    return [*found, _throttled(place / "throttled", found[1].value)]
+
+
+def _throttled(place: Path, untroubled: float) -> Measure:
+    """The first publication, one request in a hundred throttled for a second."""
+    place.mkdir()
+    with site_process(place / "tenant") as server:
+        scene = _Scene(place, server)
+        scene.set_up()
+        server.slow(LATENCY)
+        server.throttle(100)
+        report, count, seconds = scene.sync()
+        print(f"1 % throttled: {count} requests, {seconds:.1f} s, {len(report.problems)} problems")
+        scene.close()
+    return Measure("publishing: 1 % throttled, seconds", seconds, "first publication", seconds / untroubled)
 
 
 def _changes(scene: _Scene) -> dict[str, Callable[[], object]]:

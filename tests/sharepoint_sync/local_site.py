@@ -51,6 +51,8 @@ class LocalSite:
         self._state = state
         self._answers: list[ScriptedAnswer] = []
         self._http_requests = 0
+        #: One request in so many is throttled for a second; 0 is none.
+        self._throttle_every = 0
         self._loop = asyncio.new_event_loop()
         self._started = threading.Event()
         self._thread = threading.Thread(target=self._serve, daemon=True)
@@ -87,7 +89,13 @@ class LocalSite:
         if request.path == "/_http_requests":
             count, self._http_requests = self._http_requests, 0
             return web.json_response(count)
+        if request.path == "/_throttle":
+            self._throttle_every = int(await request.text())
+            return web.json_response({})
         self._http_requests += request.path.startswith(("/v1.0/", "/uploads/"))
+        if self._throttle_every and self._http_requests % self._throttle_every == self._throttle_every // 2:
+            await request.read()
+            return web.Response(status=429, headers={"Retry-After": "1"})
         for answer in self._answers:
             if answer.times and answer.method == request.method and answer.path in request.path:
                 answer.times -= 1

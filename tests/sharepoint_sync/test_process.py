@@ -62,7 +62,7 @@ def wait_until(holds: Callable[[], bool]) -> None:
 
 def next_byte(engine: Engine, path: str) -> int:
     with engine.connect() as conn:
-        upload = uploads.get(conn, path)
+        upload = uploads.by_path(conn).get(path)
     return 0 if upload is None else upload.next_byte
 
 
@@ -89,7 +89,7 @@ def test_large_upload_that_is_killed_goes_on_from_its_last_fragment(
     fragment = 327_680 * 16
     assert local_site.counted()["PUT"] <= -(-(LARGE - stood_at) // fragment) + 1
     with engine.connect() as conn:
-        assert uploads.get(conn, path) is None
+        assert uploads.by_path(conn) == {}
 
 
 def test_worker_that_is_told_to_stop_in_the_middle_of_a_pass_stops_within_seconds(

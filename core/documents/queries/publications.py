@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, Row, delete, func, select
 
-from core.database.upsert import upsert
+from core.database.upsert import upsert_all
 from core.documents.model import Phase, Publication, SiteChange
 from core.documents.tables import publications
 
@@ -31,8 +31,13 @@ def list_all(conn: Connection) -> Sequence[Publication]:
 
 def save(conn: Connection, publication: Publication) -> None:
     """Keep the publication under its id."""
-    values = {name: getattr(publication, name) for name in _FIELDS}
-    upsert(conn, publications, values, key=["id"])
+    save_all(conn, [publication])
+
+
+def save_all(conn: Connection, changed: Sequence[Publication]) -> None:
+    """Keep the publications under their ids."""
+    rows = [{name: getattr(publication, name) for name in _FIELDS} for publication in changed]
+    upsert_all(conn, publications, rows, key=["id"])
 
 
 def remove(conn: Connection, publication_id: str) -> None:

@@ -1,25 +1,26 @@
 """Questions about uploads that began and whose outcome isn't recorded yet."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, select, update
 
-from core.database.upsert import upsert
+from core.database.upsert import upsert_all
 from core.documents.model import Upload
 from core.documents.tables import uploads
 
 _FIELDS = tuple(Upload.__dataclass_fields__)
 
 
-def get(conn: Connection, path: str) -> Upload | None:
-    """The upload that began to the library path, or None."""
-    row = conn.execute(select(uploads).where(uploads.c.path == path)).first()
-    return None if row is None else Upload(**{name: getattr(row, name) for name in _FIELDS})
+def by_path(conn: Connection) -> dict[str, Upload]:
+    """All uploads that began, by library path."""
+    rows = conn.execute(select(uploads))
+    return {row.path: Upload(**{name: getattr(row, name) for name in _FIELDS}) for row in rows}
 
 
-def save(conn: Connection, upload: Upload) -> None:
-    """Keep the upload under its path."""
-    upsert(conn, uploads, {name: getattr(upload, name) for name in _FIELDS}, key=["path"])
+def save_all(conn: Connection, begun: Sequence[Upload]) -> None:
+    """Keep the uploads under their paths."""
+    upsert_all(conn, uploads, [{name: getattr(upload, name) for name in _FIELDS} for upload in begun], key=["path"])
 
 
 def set_session(conn: Connection, path: str, url: str, expires_at: datetime | None) -> None:

@@ -1,16 +1,14 @@
 """Carries out the plan for documents, phase by phase; each document has its own fate."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import TypeVar
 
 import structlog
 
 from core.documents.model import Phase, ProblemKind, Publication, SiteChange, SyncProblem
-from sharepoint_sync.errors import SiteEditedError
-from sharepoint_sync.messages import DELETED, EDITED, EDITED_AND_REMOVED, too_many_removals
+from sharepoint_sync.messages import DELETED, EDITED
 from sharepoint_sync.site.port import Site
 from sharepoint_sync.sync.digests import Digests
 from sharepoint_sync.sync.execution.backoff import Backoff
@@ -18,19 +16,18 @@ from sharepoint_sync.sync.execution.columns_known import KnownColumns
 from sharepoint_sync.sync.execution.failures import Failures
 from sharepoint_sync.sync.execution.finishing import Finisher
 from sharepoint_sync.sync.execution.moving import Mover
-from sharepoint_sync.sync.execution.pool import Pool
+from sharepoint_sync.sync.execution.placing import Placing
+from sharepoint_sync.sync.execution.pool import Pool, done_with
 from sharepoint_sync.sync.execution.uploading import Uploader
 from sharepoint_sync.sync.library.records import Records
 from sharepoint_sync.sync.library.settled_edits import SettledEdits
 from sharepoint_sync.sync.library.site_listing import see_changes
 from sharepoint_sync.sync.plan.fields import fields_of
-from sharepoint_sync.sync.plan.folder_moves import MoveDocument
 from sharepoint_sync.sync.plan.identities import Identities, Pair, identify
-from sharepoint_sync.sync.plan.steps import Plan, Upload, needs_description, plan, removed_too_many
+from sharepoint_sync.sync.plan.steps import Plan, Upload, needs_description, plan
 from sharepoint_sync.sync.report import SyncReport
 from sharepoint_sync.sync.source_walk import SourceState
 
-T = TypeVar("T")
 log = structlog.get_logger(__name__)
 
 
@@ -45,7 +42,7 @@ class DocumentSync:
         self._pool = pool
         self._progressed = progressed
         self._columns = KnownColumns(site, records)
-        self._mover = Mover(site, records)
+        self._placing = Placing(Mover(site, records), records, pool, progressed)
         self._uploader = Uploader(site, records, digests, progressed)
         self._settled_edits = SettledEdits(records)
         self._backoff = Backoff()
@@ -73,8 +70,8 @@ class DocumentSync:
         self._settled_edits.take(self._identities(found).pairs)
         steps = self.planned(found)
         self._tell_conflicts(steps, report)
-        self._remove(steps, report, failures, confirmed=confirmed)
-        self._move(steps, report, failures)
+        self._placing.remove(steps, report, failures, confirmed=confirmed)
+        self._placing.move(steps, report, failures)
         if steps.folder_moves or steps.document_moves:
             steps = self.planned(found)
         self._upload(steps, report, failures, now)
@@ -95,49 +92,13 @@ class DocumentSync:
             words = EDITED if edited else DELETED
             report.problems.append(SyncProblem(pair.document.source, words, ProblemKind.CONFLICT))
 
-    def _remove(self, steps: Plan, report: SyncReport, failures: Failures, *, confirmed: bool) -> None:
-        standing = len(self._records.publications)
-        if not confirmed and removed_too_many(steps.removals, standing):
-            words = too_many_removals(len(steps.removals), standing)
-            report.problems.append(SyncProblem("SharePoint", words, ProblemKind.SITE))
-            return
-        removals = [step.publication for step in steps.removals if failures.may_try(f"remove {step.publication.id}")]
-        outcomes = self._run([partial(self._mover.remove, publication) for publication in removals])
-        for publication, outcome in zip(removals, outcomes, strict=True):
-            if isinstance(outcome, SiteEditedError):
-                shown = publication.source or publication.path
-                report.problems.append(SyncProblem(shown, EDITED_AND_REMOVED, ProblemKind.CONFLICT))
-            elif isinstance(outcome, Exception):
-                failures.met(publication.source or publication.path, f"remove {publication.id}", outcome)
-            else:
-                report.removed.append(publication.path)
-                log.info("document.removed", path=publication.path)
-
-    def _move(self, steps: Plan, report: SyncReport, failures: Failures) -> None:
-        alone = list(steps.document_moves)
-        for step in steps.folder_moves:
-            [whole] = self._run([partial(self._mover.move_folder, step)])
-            if whole is True:
-                report.moved.append(step.to_path)
-                log.info("folder.moved", path=step.from_path, to=step.to_path)
-            elif whole is False:
-                alone += [MoveDocument(pair) for pair in step.pairs]
-            else:
-                failures.met(step.from_path, f"move {step.from_path}", whole)
-        self._move_alone([move for move in alone if failures.may_try(_move_key(move))], report, failures)
-
-    def _move_alone(self, moves: Sequence[MoveDocument], report: SyncReport, failures: Failures) -> None:
-        outcomes = self._run([partial(self._mover.move_document, move) for move in moves])
-        for move, outcome in zip(moves, outcomes, strict=True):
-            if isinstance(outcome, Exception):
-                failures.met(move.pair.document.source, _move_key(move), outcome)
-            else:
-                report.moved.append(move.pair.document.path)
-
     def _upload(self, steps: Plan, report: SyncReport, failures: Failures, now: datetime) -> None:
         due = [step for step in steps.uploads if failures.may_try(_upload_key(step))]
+        self._uploader.begin(step.document for step in due)
         tasks = [partial(self._uploader.upload, step.document, step.replaces, now=now) for step in due]
-        for step, outcome in zip(due, self._run(tasks), strict=True):
+        for step, outcome in zip(
+            due, self._pool.run([partial(done_with, task, self._progressed) for task in tasks]), strict=True
+        ):
             key = _upload_key(step)
             if isinstance(outcome, Exception):
                 failures.met(step.document.source, key, outcome)
@@ -205,14 +166,6 @@ class DocumentSync:
 
         return Finisher(self._site, self._records, self._pool, failed)
 
-    def _run(self, tasks: Sequence[Callable[[], T]]) -> Sequence[T | Exception]:
-        return self._pool.run([partial(self._with_progress, task) for task in tasks])
-
-    def _with_progress(self, task: Callable[[], T]) -> T:
-        outcome = task()
-        self._progressed()
-        return outcome
-
 
 def _relabelled(pair: Pair) -> Publication | None:
     """The record where its document lies elsewhere at the source by now; None where it doesn't."""
@@ -220,10 +173,6 @@ def _relabelled(pair: Pair) -> Publication | None:
     if recorded is None or recorded.source == pair.document.source:
         return None
     return replace(recorded, source=pair.document.source)
-
-
-def _move_key(step: MoveDocument) -> str:
-    return f"move {step.pair.document.source} {step.pair.document.path}"
 
 
 def _upload_key(step: Upload) -> str:

@@ -125,3 +125,10 @@ class _Run(Generic[T]):
 
     def _may_wait(self, number: int, outcome: SiteBusyError) -> bool:
         return outcome.retry_after <= LONGEST_WAIT and self._tries[number] < _TRIES
+
+
+def done_with(task: Callable[[], T], progressed: Callable[[], None]) -> T:
+    """Run the task, and tell that something was done."""
+    outcome = task()
+    progressed()
+    return outcome

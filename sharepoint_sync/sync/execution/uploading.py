@@ -1,6 +1,7 @@
 """Sends one document's bytes: never over what somebody wrote, and again after any crash."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
@@ -51,7 +52,7 @@ class Uploader:
 
     def _adopted(self, document: DesiredDocument, recorded: Publication | None, now: datetime) -> Publication | None:
         """What an earlier upload of other bytes left behind, taken for our own where its outcome wasn't recorded."""
-        earlier = self._records.begun_upload(document.path)
+        earlier = self._records.uploads.get(document.path)
         if earlier is None or earlier.sha256 == document.sha256:
             return recorded
         if earlier.session_url:
@@ -63,16 +64,22 @@ class Uploader:
         self._records.keep_uploaded(stands, self._new_folder(document, there))
         return stands
 
+    def begin(self, documents: Iterable[DesiredDocument]) -> None:
+        """Write down at once what is about to leave; what can't be read is met by its upload."""
+        begun = []
+        for document in documents:
+            if document.path not in self._records.uploads:
+                with suppress(OSError):
+                    begun.append(_upload_of(document))
+        self._records.keep_begun(*begun)
+
     def _begin(self, document: DesiredDocument) -> Upload:
         """Written down before it leaves, so that an answer that is lost can be settled."""
-        earlier = self._records.begun_upload(document.path)
-        if earlier is not None and earlier.sha256 == document.sha256:
-            return earlier
-        digest = content_digest(document.file) if is_office(document.name) else ""
-        hashed = quick_xor_hash(document.file)
-        upload = Upload(document.path, document.sha256, hashed, digest, document.size)
-        self._records.keep_begun(upload)
-        return upload
+        begun = self._records.uploads.get(document.path)
+        if begun is None or begun.sha256 != document.sha256:
+            begun = _upload_of(document)
+            self._records.keep_begun(begun)
+        return begun
 
     def _create(self, document: DesiredDocument, upload: Upload, progress: StoredProgress) -> SiteItem:
         try:
@@ -134,6 +141,11 @@ class Uploader:
         if not item.folder_id or item.folder_id in self._records.folders:
             return None
         return SiteFolder(item.folder_id, document.path.rpartition("/")[0], "", "")
+
+
+def _upload_of(document: DesiredDocument) -> Upload:
+    digest = content_digest(document.file) if is_office(document.name) else ""
+    return Upload(document.path, document.sha256, quick_xor_hash(document.file), digest, document.size)
 
 
 def _publication(

@@ -51,7 +51,7 @@ def reconciled(site: Site, records: Records, publication: Publication, item: Sit
     if holds_what_is_recorded(publication, item):
         return shown
     shown = replace(shown, quick_xor_hash=item.quick_xor_hash, site_size=item.size, site_change=None)
-    begun = records.begun_upload(publication.path)
+    begun = records.uploads.get(publication.path)
     candidates = [sent_by(publication)] + ([] if begun is None else [sent_by(begun)])
     holds = whose(site, item, publication.name, candidates)
     if holds is None:

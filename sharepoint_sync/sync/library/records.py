@@ -25,6 +25,8 @@ class Records:
         self.publications: dict[str, Publication] = {}
         self.folders: dict[str, SiteFolder] = {}
         self.traits = LibraryTraits()
+        #: Uploads that began and whose outcome isn't recorded, by library path.
+        self.uploads: dict[str, Upload] = {}
 
     def load(self) -> None:
         """Read all from the database, as the last pass left it."""
@@ -32,6 +34,7 @@ class Records:
             self.publications = {publication.id: publication for publication in publications.list_all(conn)}
             self.folders = dict(site_libraries.folders(conn))
             self.traits = site_libraries.traits(conn, self.library)
+            self.uploads = uploads.by_path(conn)
 
     def delta_link(self) -> str:
         """Where the library's changes go on; "" before the first listing."""
@@ -41,7 +44,7 @@ class Records:
     def keep(self, *changed: Publication) -> None:
         """The publications as they are now."""
         if changed:
-            self.write(lambda conn: _save_all(conn, changed))
+            self.write(lambda conn: publications.save_all(conn, changed))
         self.publications.update({publication.id: publication for publication in changed})
 
     def keep_seen(
@@ -51,7 +54,7 @@ class Records:
         left = list(gone)
 
         def save(conn: Connection) -> None:
-            _save_all(conn, changed)
+            publications.save_all(conn, changed)
             for folder in folders:
                 site_libraries.save_folder(conn, folder)
             site_libraries.remove_folders(conn, left)
@@ -73,6 +76,7 @@ class Records:
                 site_libraries.save_folder(conn, folder)
 
         self.write(save)
+        self.uploads.pop(publication.path, None)
         self.publications[publication.id] = publication
         if folder is not None:
             self.folders[folder.item_id] = folder
@@ -82,8 +86,8 @@ class Records:
 
         def save(conn: Connection) -> None:
             # Two that change places would meet at the first of them: out of the way first.
-            _save_all(conn, [replace(publication, path=f"{publication.id}:") for publication in changed])
-            _save_all(conn, changed)
+            publications.save_all(conn, [replace(publication, path=f"{publication.id}:") for publication in changed])
+            publications.save_all(conn, changed)
             for folder in folders:
                 site_libraries.save_folder(conn, folder)
 
@@ -114,14 +118,11 @@ class Records:
             self.write(lambda conn: site_libraries.save_traits(conn, self.library, traits))
             self.traits = traits
 
-    def begun_upload(self, path: str) -> Upload | None:
-        """An earlier upload to the path whose outcome isn't recorded, or None."""
-        with self._engine.connect() as conn:
-            return uploads.get(conn, path)
-
-    def keep_begun(self, upload: Upload) -> None:
-        """An upload is about to leave."""
-        self.write(lambda conn: uploads.save(conn, upload))
+    def keep_begun(self, *begun: Upload) -> None:
+        """These uploads are about to leave."""
+        if begun:
+            self.write(lambda conn: uploads.save_all(conn, begun))
+        self.uploads.update({upload.path: upload for upload in begun})
 
     def folder_at(self, path: str) -> SiteFolder | None:
         """The folder that stands for the library path, or None where none is known."""
@@ -131,8 +132,3 @@ class Records:
     def write(self, action: Callable[[Connection], Any]) -> None:
         """Committed when this returns."""
         self._writer.submit(action).result()
-
-
-def _save_all(conn: Connection, changed: Iterable[Publication]) -> None:
-    for publication in changed:
-        publications.save(conn, publication)

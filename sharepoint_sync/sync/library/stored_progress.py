@@ -1,6 +1,7 @@
 """Where a large upload has come to, kept in the database: a killed process goes on from the last fragment."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from core.documents.model import Upload
@@ -27,6 +28,8 @@ class StoredProgress:
     def opened(self, url: str, expires_at: str) -> None:
         """Committed when this returns."""
         until = _moment(expires_at)
+        self._upload = replace(self._upload, session_url=url, expires_at=until, next_byte=0)
+        self._records.uploads[self._upload.path] = self._upload
         self._records.write(lambda conn: uploads.set_session(conn, self._upload.path, url, until))
         self._alive()
 

@@ -53,14 +53,14 @@ def test_problem_that_lasts_keeps_the_moment_it_was_met(engine: Engine) -> None:
 def test_upload_goes_on_where_the_site_has_confirmed(engine: Engine) -> None:
     upload = Upload("A.mp4", "a" * 64, "hash", "", 1_000_000)
     with engine.begin() as conn:
-        uploads.save(conn, upload)
+        uploads.save_all(conn, [upload])
         uploads.set_session(conn, "A.mp4", "https://site.example/up", NOW)
         uploads.set_next_byte(conn, "A.mp4", 327_680)
 
         begun = replace(upload, session_url="https://site.example/up", expires_at=NOW, next_byte=327_680)
-        assert uploads.get(conn, "A.mp4") == begun
+        assert uploads.by_path(conn) == {"A.mp4": begun}
         uploads.remove(conn, "A.mp4")
-        assert uploads.get(conn, "A.mp4") is None
+        assert uploads.by_path(conn) == {}
 
 
 def test_lease_is_one_workers_until_it_is_given_back_runs_out_or_its_holder_dies(engine: Engine) -> None:
