@@ -42,9 +42,10 @@ def one_pass(worker: Worker, lease: Lease, clock: Clock, *, dry: bool, confirm_r
 
 def _passes(worker: Worker, clock: Clock, *, dry: bool, confirm_removals: bool) -> SyncReport:
     report = worker.run(clock.now().now, time.time(), dry=dry, confirm_removals=confirm_removals)
-    while report.unfinished and report.busy_for is None and not dry:
+    while report.unfinished and report.busy_for is None:
         time.sleep(0.5)
-        report = _added(report, worker.run(clock.now().now, time.time(), confirm_removals=confirm_removals))
+        later = worker.run(clock.now().now, time.time(), dry=dry, confirm_removals=confirm_removals)
+        report = later if dry else _added(report, later)
     return report
 
 

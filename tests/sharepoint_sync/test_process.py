@@ -69,6 +69,8 @@ def next_byte(engine: Engine, path: str) -> int:
 def test_large_upload_that_is_killed_goes_on_from_its_last_fragment(
     start: Start, local_site: LocalSite, folder: Path, engine: Engine
 ) -> None:
+    for small in folder.iterdir():
+        small.unlink()
     content = os.urandom(LARGE)
     (folder / "Film.mp4").write_bytes(content)
     os.utime(folder / "Film.mp4", (1_700_000_000, 1_700_000_000))
@@ -146,6 +148,22 @@ def test_dry_run_shows_the_steps_and_writes_nothing(start: Start, local_site: Lo
     assert local_site.site().item_at(FOLDER) is None
 
 
+def test_worker_that_stays_publishes_what_comes_and_says_what_somebody_edited(
+    start: Start, local_site: LocalSite, folder: Path, engine: Engine
+) -> None:
+    process = start()
+    wait_until(lambda: _shown(engine) == ["Anteckningar #1 & 50 %.docx", "Bilder.pdf"])
+    (folder / "Program.pdf").write_bytes(b"%PDF program")
+
+    wait_until(lambda: "Program.pdf" in _shown(engine))
+    (folder / "Program.pdf").unlink()
+    wait_until(lambda: "Program.pdf" not in _shown(engine))
+
+    assert local_site.site().item_at(f"{FOLDER}/Program.pdf") is None
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(10) == 0
+
+
 def test_verify_names_what_differs_and_says_so_by_its_exit_code(start: Start, local_site: LocalSite) -> None:
     start("--once").communicate(timeout=60)
     good = start("--verify")
@@ -159,6 +177,11 @@ def test_verify_names_what_differs_and_says_so_by_its_exit_code(start: Start, lo
     output, _ = bad.communicate(timeout=60)
 
     assert (bad.returncode, "Bilder.pdf: Dokumentet finns inte på SharePoint." in output) == (1, True), output
+
+
+def _shown(engine: Engine) -> list[str]:
+    with engine.connect() as conn:
+        return [publication.name for publication in publications.list_shown(conn)]
 
 
 def _is_held(engine: Engine) -> bool:
