@@ -148,7 +148,7 @@ def test_dry_run_shows_the_steps_and_writes_nothing(start: Start, local_site: Lo
     assert local_site.site().item_at(FOLDER) is None
 
 
-def test_worker_that_stays_publishes_what_comes_and_says_what_somebody_edited(
+def test_worker_that_stays_publishes_what_comes_and_removes_what_goes(
     start: Start, local_site: LocalSite, folder: Path, engine: Engine
 ) -> None:
     process = start()
