@@ -16,7 +16,7 @@ from core.database.writer import Writer
 from core.documents.model import ProblemKind, SyncProblem
 from core.documents.queries import sync_problems
 from core.operations.heartbeat import Heartbeat
-from sharepoint_sync.errors import SiteBusyError, SiteError
+from sharepoint_sync.errors import SiteBusyError, SiteError, SiteForbiddenError, SiteNotFoundError, SiteSignInError
 from sharepoint_sync.messages import UNEXPECTED, message
 from sharepoint_sync.site.port import Site
 from sharepoint_sync.sync.desired_pages import StalePages, stale_pages
@@ -29,6 +29,8 @@ from sharepoint_sync.sync.report import SyncReport
 from sharepoint_sync.sync.source_walk import SourceWalk
 
 log = structlog.get_logger(__name__)
+#: Met by one request, these would be met by all.
+_ENDS_PASS = (SiteSignInError, SiteForbiddenError, SiteNotFoundError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ class Worker:
         except SiteError as error:
             log.warning("site.refused", stage=name, error=f"{type(error).__name__}: {error}")
             report.problems.append(SyncProblem("SharePoint", message(error), ProblemKind.SITE))
-            return type(error) is SiteError
+            return not isinstance(error, _ENDS_PASS)
         except Exception:
             log.exception("stage.failed", stage=name)
             report.problems.append(SyncProblem("SharePoint", UNEXPECTED, ProblemKind.UNEXPECTED))

@@ -1,6 +1,6 @@
 """Carries out the plan for documents, phase by phase; each document has its own fate."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -8,8 +8,9 @@ from functools import partial
 import structlog
 
 from core.documents.model import Phase, ProblemKind, Publication, SiteChange, SyncProblem
+from sharepoint_sync.errors import SiteAnswerError, SiteInvalidError
 from sharepoint_sync.messages import DELETED, EDITED
-from sharepoint_sync.site.port import Site
+from sharepoint_sync.site.port import Site, SiteItem
 from sharepoint_sync.sync.digests import Digests
 from sharepoint_sync.sync.execution.backoff import Backoff
 from sharepoint_sync.sync.execution.columns_known import KnownColumns
@@ -131,7 +132,7 @@ class DocumentSync:
         ]
         waiting = [publication for publication in waiting if failures.may_try(f"describe {publication.id}")]
         if waiting:
-            shown = see_changes(self._site, self._records, self._pool)
+            shown = self._shown()
             current = [self._records.publications[publication.id] for publication in waiting]
             self._finisher(failures).finish(current, shown)
             self._progressed()
@@ -140,6 +141,14 @@ class DocumentSync:
         for publication in (publication for batch in unannounced.values() for publication in batch):
             report.published.append(publication.path)
             log.info("document.published", path=publication.path)
+
+    def _shown(self) -> Mapping[str, SiteItem]:
+        """What the site names as changed; nothing where it can't tell, and then each document is asked for."""
+        try:
+            return see_changes(self._site, self._records, self._pool)
+        except (SiteAnswerError, SiteInvalidError) as error:
+            log.warning("changes.not_told", error=f"{type(error).__name__}: {error}")
+            return {}
 
     def _unannounced(self) -> dict[str, list[Publication]]:
         """What readers find now and haven't been told of, by meeting."""

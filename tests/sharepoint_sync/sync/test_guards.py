@@ -130,6 +130,15 @@ def test_fragment_that_failed_is_sent_again_from_where_the_session_stands(
     assert local_site.content(f"{FOLDER}/Film.mp4") == (folder / "Film.mp4").read_bytes()
 
 
+def test_changes_that_the_site_cannot_tell_keep_no_document_back(worker: Worker, local_site: LocalSite) -> None:
+    local_site.answer("GET", "/root/delta", status=200, body="<html>proxy</html>", times=9)
+
+    report = worker.run(NOW, LATER)
+
+    assert [problem.document for problem in report.problems] == ["SharePoint"]
+    assert (len(report.published), "<" in report.problems[0].message) == (2, False)
+
+
 def test_refused_page_keeps_no_other_page_back(worker: Worker, local_site: LocalSite, writer: Writer) -> None:
     other = make_meeting("other", groups=(NATUR,))
     writer.submit(lambda conn: meetings.add(conn, other, planned_at=local(2023, 1, 9))).result()
