@@ -31,7 +31,7 @@ def send_batch(graph: Graph, requests: Sequence[BatchRequest]) -> Sequence[Any]:
     sent = {"requests": [_asked(number, request) for number, request in enumerate(requests)]}
     answer = graph.call("POST", "$batch", body=sent)
     bodies: dict[str, Any] = {}
-    for response in (each for each in listed({"value": answer.get("responses")}) if isinstance(each, dict)):
+    for response in (answered for answered in listed({"value": answer.get("responses")}) if isinstance(answered, dict)):
         bodies[str(response.get("id"))] = _outcome(response)
     return [bodies.get(str(number), SiteAnswerError("no answer in the batch")) for number in range(len(requests))]
 

@@ -91,7 +91,7 @@ class DriveItems:
         """For each id None, or the error."""
         body = {"comment": "Publicerat av Nätverksboten"}
         asked = [BatchRequest("POST", f"{self._drive}/items/{item_id}/checkin", body) for item_id in item_ids]
-        return [each if isinstance(each, SiteError) else None for each in send_batch(self._graph, asked)]
+        return [outcome if isinstance(outcome, SiteError) else None for outcome in send_batch(self._graph, asked)]
 
     def _one(self, address: str) -> SiteItem | None:
         try:

@@ -122,7 +122,7 @@ class Office365Site:
             BatchRequest("PATCH", f"drives/{drive}/items/{item_id}/listItem/fields", as_sent(values))
             for item_id, values in fields
         ]
-        return [each if isinstance(each, SiteError) else None for each in send_batch(self._graph, asked)]
+        return [outcome if isinstance(outcome, SiteError) else None for outcome in send_batch(self._graph, asked)]
 
     def check_in(self, item_ids: Sequence[str]) -> Sequence[SiteError | None]:
         """Show these to readers; None or the error for each. Raises SiteError for all."""

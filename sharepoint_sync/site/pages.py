@@ -60,21 +60,21 @@ class Pages:
         ]
         made = [(page, _page(answer, None)) for page, answer in zip(pages, send_batch(self._graph, asked), strict=True)]
         return self._published(made) + self._adopted(
-            [page for page, each in made if isinstance(each, SiteChangedError)]
+            [page for page, outcome in made if isinstance(outcome, SiteChangedError)]
         )
 
     def _published(
         self, made: Sequence[tuple[PageWrite, SitePage | SiteError]]
     ) -> list[tuple[PageWrite, SitePage | SiteError]]:
-        drafts = [(page, each) for page, each in made if isinstance(each, SitePage)]
-        asked = [BatchRequest("POST", f"{self._address}/{each.id}/{_CAST}/publish", {}) for _, each in drafts]
+        drafts = [(page, outcome) for page, outcome in made if isinstance(outcome, SitePage)]
+        asked = [BatchRequest("POST", f"{self._address}/{outcome.id}/{_CAST}/publish", {}) for _, outcome in drafts]
         answers = send_batch(self._graph, asked)
         refused: list[tuple[PageWrite, SitePage | SiteError]] = [
-            (page, each) for page, each in made if isinstance(each, SiteError)
+            (page, outcome) for page, outcome in made if isinstance(outcome, SiteError)
         ]
         return refused + [
-            (page, answer if isinstance(answer, SiteError) else each)
-            for (page, each), answer in zip(drafts, answers, strict=True)
+            (page, answer if isinstance(answer, SiteError) else outcome)
+            for (page, outcome), answer in zip(drafts, answers, strict=True)
         ]
 
     def _adopted(self, pages: Sequence[PageWrite]) -> list[tuple[PageWrite, SitePage | SiteError]]:
@@ -106,9 +106,9 @@ class Pages:
 
 
 def _page(answer: Any, published: Any) -> SitePage | SiteError:
-    for each in (answer, published):
-        if isinstance(each, SiteError):
-            return each
+    for outcome in (answer, published):
+        if isinstance(outcome, SiteError):
+            return outcome
     try:
         return page_from(answer)
     except SiteAnswerError as error:

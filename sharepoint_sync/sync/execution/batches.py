@@ -15,15 +15,15 @@ _ROUNDS = 4
 def send_in_batches(
     pool: Pool, items: Sequence[Item], size: int, send: Callable[[Sequence[Item]], Sequence[T | Exception]]
 ) -> list[T | Exception]:
-    """What came of each item, in order; where a whole batch fails, each of it met that."""
+    """What came of answers item, in order; where a whole batch fails, answers of it met that."""
     outcomes: dict[int, T | Exception] = {}
     left = list(range(len(items)))
     for round_number in range(_ROUNDS):
         batches = [left[start : start + size] for start in range(0, len(left), size)]
         tasks = [partial(send, [items[number] for number in batch]) for batch in batches]
         for batch, answer in zip(batches, pool.run(tasks), strict=True):
-            each = [answer] * len(batch) if isinstance(answer, Exception) else answer
-            outcomes |= dict(zip(batch, each, strict=True))
+            answers = [answer] * len(batch) if isinstance(answer, Exception) else answer
+            outcomes |= dict(zip(batch, answers, strict=True))
         busy = {number: outcome for number, outcome in outcomes.items() if isinstance(outcome, SiteBusyError)}
         left = [number for number, outcome in busy.items() if outcome.retry_after <= LONGEST_WAIT]
         if not left or round_number == _ROUNDS - 1 or pool.stopped.is_set():

@@ -153,7 +153,7 @@ class DocumentSync:
     def _unannounced(self) -> dict[str, list[Publication]]:
         """What readers find now and haven't been told of, by meeting."""
         by_meeting: dict[str, list[Publication]] = {}
-        for publication in sorted(self._records.publications.values(), key=lambda each: each.path):
+        for publication in sorted(self._records.publications.values(), key=lambda publication: publication.path):
             verified = publication.phase is Phase.VERIFIED and publication.site_change is None
             if verified and publication.sha256 not in ("", publication.batch_sha256):
                 by_meeting.setdefault(publication.meeting_id, []).append(publication)

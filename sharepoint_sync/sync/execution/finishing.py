@@ -52,12 +52,16 @@ class Finisher:
         The documents that are verified now.
         """
         known = {item_id: item for item_id, item in shown.items() if item.checked_out is not None}
-        seen = self._seen([each for each in publications if each.item_id not in known]) | known
-        hidden = [each for each in publications if each.item_id in seen and seen[each.item_id].checked_out]
+        seen = self._seen([publication for publication in publications if publication.item_id not in known]) | known
+        hidden = [
+            publication
+            for publication in publications
+            if publication.item_id in seen and seen[publication.item_id].checked_out
+        ]
         if hidden:
             self._records.keep_traits(forces_check_out=True)
             seen |= self._seen(self._checked_in(hidden))
-        return self._verified([each for each in publications if each.item_id in seen], seen)
+        return self._verified([publication for publication in publications if publication.item_id in seen], seen)
 
     def _verified(self, publications: Sequence[Publication], seen: Mapping[str, SiteItem]) -> list[Publication]:
         verified = []

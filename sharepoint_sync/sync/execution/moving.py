@@ -86,9 +86,9 @@ class Mover:
                 changed.append(replace(publication, path=path, web_url=url, source=source, meeting_id=meeting_id))
         moved = replace(folder, path=step.to_path, etag=item.etag, web_url=item.web_url)
         folders = [
-            replace(each, path=step.to_path + each.path.removeprefix(step.from_path))
-            for each in self._records.folders.values()
-            if each.path.startswith(below)
+            replace(lower, path=step.to_path + lower.path.removeprefix(step.from_path))
+            for lower in self._records.folders.values()
+            if lower.path.startswith(below)
         ]
         self._records.keep_moved(changed, [moved, *folders])
 

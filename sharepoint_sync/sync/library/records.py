@@ -100,7 +100,7 @@ class Records:
 
         def save(conn: Connection) -> None:
             for meeting_id, shown in by_meeting.items():
-                record_publications(conn, meeting_id, [replace(each, published_at=now) for each in shown])
+                record_publications(conn, meeting_id, [replace(publication, published_at=now) for publication in shown])
 
         if by_meeting:
             self.write(save)

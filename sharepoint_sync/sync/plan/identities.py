@@ -63,5 +63,11 @@ def _renamed(document: DesiredDocument, away: Iterable[Publication]) -> Publicat
         if (publication.sha256, publication.size) == (document.sha256, document.size)
         and publication.site_change is not SiteChange.DELETED
     ]
-    same.sort(key=lambda each: (each.name != document.name, each.meeting_id != document.meeting.id, each.path))
+    same.sort(
+        key=lambda publication: (
+            publication.name != document.name,
+            publication.meeting_id != document.meeting.id,
+            publication.path,
+        )
+    )
     return same[0] if same else None
