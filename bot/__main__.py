@@ -10,12 +10,13 @@ from functools import partial
 import structlog
 from aiohttp import ClientSession, DummyCookieJar
 
-from bot.all_features import all_card_actions, all_commands
+from bot.all_features import all_card_actions, all_commands, all_delivery_kinds
 from bot.app import metrics
 from bot.app.calendar_links import CalendarLinks, calendar_secret
 from bot.app.card_action_dispatcher import press
 from bot.app.command_dispatcher import answer
-from bot.app.context import Config, Context
+from bot.app.config import Config
+from bot.app.context import Context
 from bot.app.group_coordinators import names
 from bot.app.reply_rate_limit import count_reply
 from bot.app.settings import BotSettings
@@ -42,7 +43,7 @@ from core.database.writer import Writer
 from core.deliveries import outbox
 from core.deliveries.rate_limits import SendLimits, parse_limits
 from core.feedback.use_cases.load_feedback_key import load_feedback_key
-from core.meetings.rules.reminders import ReminderRules
+from core.meetings.model.reminder_rules import ReminderRules
 from core.members.municipalities import municipality_domains
 from core.operations.clock import machine_time, open_clock, present
 from core.operations.gc_tuning import freeze_gc
@@ -115,7 +116,9 @@ async def serve(settings: BotSettings) -> None:
     key_file = KeyFile(settings.feedback_key_file)
     feedback_key = FeedbackKey(key_file, await writer.run(lambda conn: load_feedback_key(conn, key_file)))
     links = CalendarLinks(settings.bot_public_address, await writer.run(calendar_secret))
-    context = Context(engine, writer, config_from(settings, lambda: feedback_key.public_key, links))
+    context = Context(
+        engine, writer, config_from(settings, lambda: feedback_key.public_key, links), all_delivery_kinds()
+    )
     if engine.dialect.name == "sqlite":
         # One bot alone uses it: whoever was sending is dead, lease or not.
         await context.writer.run(lambda conn: outbox.release_expired_leases(conn, real_now=machine_time() + LEASE))
@@ -128,8 +131,8 @@ async def serve(settings: BotSettings) -> None:
     # No cookies: the bot's requests carry their token and nothing else.
     async with ClientSession(cookie_jar=DummyCookieJar()) as session:
         connector = Connector(teams, BotToken(teams, session), session)
-        pulse = Heartbeat()
-        tick = JobRunner(context, TeamsMessenger(connector), clock, feedback_key, pulse=pulse)
+        heartbeat = Heartbeat()
+        tick = JobRunner(context, TeamsMessenger(connector), clock, feedback_key, heartbeat=heartbeat)
         keys = SigningKeys(teams.keys_address, session)
         await keys.renew()
 
@@ -147,8 +150,8 @@ async def serve(settings: BotSettings) -> None:
         server = Server([*endpoint.routes(), *CalendarPage(context, links, now).routes()])
         await server.listen(settings.bot_host, settings.bot_port)
         log.info("bot.ready", address=f"http://{settings.bot_host}:{settings.bot_port}")
-        ops = MetricsServer(_checks(context, pulse, keys, feedback_key), metrics.REGISTRY)
-        metrics.REGISTRY.register(metrics.OutboxMetrics(context, clock, pulse))
+        ops = MetricsServer(_checks(context, heartbeat, keys, feedback_key), metrics.REGISTRY)
+        metrics.REGISTRY.register(metrics.OutboxMetrics(context, clock, heartbeat))
         ops.start(settings.bot_ops_port)
         freeze_gc()
         tickers = (Ticker(tick, settings.tick_seconds), Ticker(keys.renew, _BETWEEN_RENEWALS))
@@ -165,11 +168,11 @@ async def serve(settings: BotSettings) -> None:
             engine.dispose()
 
 
-def _checks(context: Context, pulse: Heartbeat, keys: SigningKeys, feedback_key: FeedbackKey) -> dict[str, Check]:
+def _checks(context: Context, heartbeat: Heartbeat, keys: SigningKeys, feedback_key: FeedbackKey) -> dict[str, Check]:
     """What /readyz looks at."""
     return {
         "database": partial(database_answers, context.engine),
-        "tick_age": no_older_than(pulse.age, LONGEST_RUN_SECONDS),
+        "tick_age": no_older_than(heartbeat.age, LONGEST_RUN_SECONDS),
         "feedback_key": feedback_key_check(context, feedback_key),
         "key_age": no_older_than(keys.age, _OLDEST_KEYS),
     }

@@ -1,20 +1,26 @@
-"""All features joined: their commands and their card actions."""
+"""All features joined: their commands, their card actions and their kinds of deliveries."""
 
 from bot.app.card_action_registry import CardActions
 from bot.app.card_fields import text_in
 from bot.app.command_dispatcher import answer
 from bot.app.command_registry import Commands
 from bot.app.context import Context
+from bot.app.delivery_kinds import DeliveryKinds
 from bot.app.messages import CardAction, CardReply, IncomingMessage
 from bot.features.attendance import card_actions as attendance_actions
 from bot.features.attendance import commands as attendance
+from bot.features.attendance import delivery_kinds as attendance_kinds
 from bot.features.channels import commands as channels
 from bot.features.deliveries.card_actions import failed_delivery, resume
 from bot.features.deliveries.commands import pause, rules, status, why
+from bot.features.deliveries.delivery_failure import failure_kinds
+from bot.features.documents import delivery_kinds as document_kinds
 from bot.features.feedback import card_actions as feedback_actions
 from bot.features.feedback import commands as feedback
+from bot.features.feedback import delivery_kinds as feedback_kinds
 from bot.features.help import commands as help_command
 from bot.features.meetings import card_actions as meeting_actions
+from bot.features.meetings import change_kinds, reminder_kinds
 from bot.features.meetings.commands import change_meeting, upcoming
 from bot.features.members import commands as members
 from bot.features.plans import card_actions as plan_actions
@@ -23,6 +29,21 @@ from bot.features.signups import card_actions as signup_actions
 from bot.features.signups import commands as signups
 from cards.kit import verbs
 from core.members.model.role import Role
+
+
+def all_delivery_kinds() -> DeliveryKinds:
+    """Every kind of delivery, in the order of a meeting's life."""
+    kinds = DeliveryKinds()
+    for module in (
+        reminder_kinds,
+        feedback_kinds,
+        document_kinds,
+        attendance_kinds,
+        change_kinds,
+    ):
+        kinds.include(module.delivery_kinds)
+    kinds.include(failure_kinds(kinds))
+    return kinds
 
 
 def all_commands() -> Commands:

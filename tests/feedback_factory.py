@@ -8,7 +8,7 @@ from core.feedback.feedback_encryption import FeedbackEncryptor
 from core.feedback.model.questions import FeedbackAnswer
 from core.feedback.use_cases.give_feedback import EncryptedAnswer, give_feedback
 from core.meetings.model.meeting import Meeting
-from core.meetings.rules.reminders import ReminderRules
+from core.meetings.model.reminder_rules import ReminderRules
 from tests.factories import CALENDAR
 from tests.run_sync import waited
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from bot.app.context import Config
+from bot.app.config import Config
 from cards.kit.markdown import escape
 from core.language.lists import enumeration
 from core.members.model.role import Role

@@ -2,7 +2,7 @@
 
 from functools import singledispatch
 
-from bot.app.context import Config
+from bot.app.config import Config
 from core.errors import CoreError
 from core.feedback.errors import AlreadyAnsweredError, FeedbackNotOpenError
 from core.meetings.errors import (

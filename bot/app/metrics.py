@@ -16,30 +16,39 @@ REGISTRY = CollectorRegistry()
 SEND_SECONDS = Histogram(
     "natverksboten_send_seconds", "From request to answer of a send, by outcome", ["outcome"], registry=REGISTRY
 )
-TURN_SECONDS = Histogram("natverksboten_turn_seconds", "How long a turn of the jobs took", registry=REGISTRY)
+RUN_SECONDS = Histogram("natverksboten_run_seconds", "How long a run of the jobs took", registry=REGISTRY)
+JOB_FAILURES = Counter(
+    "natverksboten_job_failures",
+    "Unforeseen errors in the jobs, by stage; the rest of the run went on",
+    ["stage"],
+    registry=REGISTRY,
+)
 ANSWERS = Counter("natverksboten_answers", "Card answers taken care of, by verb", ["verb"], registry=REGISTRY)
 REQUESTS = Counter("natverksboten_requests", "Requests to /api/messages, by status", ["status"], registry=REGISTRY)
 
 #: Their counters by verb and by status, each looked up once: that costs more than counting does.
 answers_to = lru_cache(maxsize=64)(ANSWERS.labels)
 requests_with = lru_cache(maxsize=64)(REQUESTS.labels)
+job_failures = lru_cache(maxsize=64)(JOB_FAILURES.labels)
 
 
 class OutboxMetrics(Collector):
     """What the outbox holds, counted when somebody asks, and how far behind the jobs are."""
 
-    def __init__(self, context: Context, clock: Clock, pulse: Heartbeat) -> None:
-        self._desk = context
+    def __init__(self, context: Context, clock: Clock, heartbeat: Heartbeat) -> None:
+        self._context = context
         self._clock = clock
-        self._pulse = pulse
+        self._heartbeat = heartbeat
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
-        """One gauge by kind and state, one of the age of the last turn, one of the longest wait."""
+        """One gauge by kind and state, one of the age of the last run, one of the longest wait."""
         by_kind = GaugeMetricFamily("natverksboten_deliveries", "Deliveries in the outbox", labels=["kind", "state"])
-        for (kind, state), number in self._desk.read(deliveries.count_by_kind_and_state).items():
+        for (kind, state), number in self._context.read(deliveries.count_by_kind_and_state).items():
             by_kind.add_metric([kind, state], number)
         yield by_kind
-        yield GaugeMetricFamily("natverksboten_tick_age_seconds", "Since the jobs' last turn", self._pulse.age())
-        since = self._desk.read(deliveries.waiting_since)
+        yield GaugeMetricFamily(
+            "natverksboten_run_age_seconds", "Since the last run that did its work", self._heartbeat.age()
+        )
+        since = self._context.read(deliveries.waiting_since)
         late = 0.0 if since is None else max(0.0, (self._clock.now().now - since).total_seconds())
-        yield GaugeMetricFamily("natverksboten_tick_lag_seconds", "How long the longest due delivery has waited", late)
+        yield GaugeMetricFamily("natverksboten_run_lag_seconds", "How long the longest due delivery has waited", late)

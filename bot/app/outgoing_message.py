@@ -13,4 +13,9 @@ class Message:
     summary: str
     #: The same card without what is no news: the count of those who have signed up, and addresses of pages. None where
     #: it has nothing of the kind.
-    told: Card | None = None
+    news: Card | None = None
+
+
+def message_with(card: Card, news: Card | None = None) -> Message:
+    """The message that shows the card."""
+    return Message(card, card["fallbackText"], news)

@@ -1,20 +1,15 @@
 """Meetings, counts and links put into the words that cards show; shared by commands, card answers and jobs."""
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from cards.feedback.result import ResultView, WithheldView
 from cards.kit.markdown import escape
 from core.documents import site_state
-from core.feedback.model.feedback import FeedbackResult
-from core.feedback.model.questions import TEXT_QUESTIONS, QuestionKind
 from core.language.dates import at_clock, day, days
 from core.language.lists import enumeration
-from core.language.numbers import decimal, share
 from core.language.plurals import count
 from core.meetings.formatting import when
 from core.meetings.model.meeting import Meeting
@@ -44,6 +39,11 @@ def days_of(meeting: Meeting) -> str:
     return days(meeting.start_date, meeting.end_date)
 
 
+def name_and_days(meeting: Meeting) -> str:
+    """Such as "Nätverksträff i Borås ons 8 mars"."""
+    return f"{title_of(meeting)} {days_of(meeting)}"
+
+
 def moment(at: datetime, zone: ZoneInfo) -> str:
     """Such as "mån 6 mars kl. 9.10", local time."""
     local = at.astimezone(zone)
@@ -67,39 +67,3 @@ def page_url(conn: Connection, meeting_id: str) -> str:
 def joined(told: Sequence[str | None]) -> str:
     """What is known of these, with commas between and nothing that markdown acts on."""
     return ", ".join(escape(words) for words in told if words)
-
-
-def _counted(themes: Sequence[str]) -> tuple[str, ...]:
-    """The themes wished for, most wanted first, each with how many wished for it where more than one did."""
-    spelt: dict[str, str] = {}
-    for theme in themes:
-        spelt.setdefault(theme.strip().casefold(), theme.strip())
-    counts = Counter(theme.strip().casefold() for theme in themes)
-    return tuple(
-        f"{spelt[key]} ({count(number, 'svar')})" if number > 1 else spelt[key]
-        for key, number in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:20]
-    )
-
-
-def _texts_of_kind(result: FeedbackResult, kind: QuestionKind) -> list[str]:
-    return [
-        text for question in TEXT_QUESTIONS if question.kind is kind for text in result.texts.get(question.name, ())
-    ]
-
-
-def result_view(result: FeedbackResult, meeting: Meeting) -> ResultView | WithheldView:
-    """The result in words; withheld ones carry no figure at all."""
-    base = f"{result.answers} av {result.invited} svarade"
-    if result.distribution is None or result.mean is None:
-        return WithheldView(title_of(meeting), days_of(meeting), base)
-    return ResultView(
-        meeting_id=meeting.id,
-        title=title_of(meeting),
-        when=days_of(meeting),
-        mean=decimal(result.mean),
-        share=share(result.answers, result.invited),
-        base=base,
-        distribution=result.distribution,
-        comments=len(_texts_of_kind(result, QuestionKind.COMMENT)),
-        themes=_counted(_texts_of_kind(result, QuestionKind.THEME)),
-    )

@@ -37,7 +37,7 @@ class BotSettings(NetworkSettings):
     #: Entra object ids: who coordinates the network, and who looks after the installation.
     coordinators: CommaList = ()
     administrators: CommaList = ()
-    #: RunningSystem goes to Samordnare, with the name of where it would have gone.
+    #: Everything goes to Samordnare, with the name of where it would have gone.
     pilot: bool = False
     #: "GRUPP: NAMN <ID>"; the name for the plan that is sent out, the id for what they may do.
     group_coordinators: Annotated[tuple[GroupCoordinator, ...], NoDecode] = ()

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.__main__ import config_from
+from bot.all_features import all_delivery_kinds
 from bot.app.context import Context
 from bot.app.settings import BotSettings
 from core.database.engine import migrate, open_engine
@@ -39,7 +40,7 @@ def open_context() -> Iterator[tuple[Context, Clock]]:
     writer = Writer(engine)
     try:
         # No key is needed to look at plans and deliveries, so none is opened.
-        yield Context(engine, writer, config_from(settings, bytes)), open_clock(settings.clock)
+        yield Context(engine, writer, config_from(settings, bytes), all_delivery_kinds()), open_clock(settings.clock)
     finally:
         writer.close()
         engine.dispose()

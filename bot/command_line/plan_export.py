@@ -10,7 +10,7 @@ import typer
 from sqlalchemy import Connection
 
 from bot.app import presenters
-from bot.app.context import Config
+from bot.app.config import Config
 from bot.command_line.context import open_context
 from core.language.plurals import count
 from core.meetings.calendar_file import plan_ics

@@ -29,7 +29,7 @@ def why(
         if isinstance(found, Reply):
             typer.echo(plain(found.text).replace("*", ""), err=True)
             raise typer.Exit(1)
-        view = context.read(lambda conn: why_view(conn, found, context.config, now))
+        view = context.read(lambda conn: why_view(conn, found, context, now))
     console = Console(highlight=False)
     console.print(f"[bold]{plain(view.title)}[/bold] {view.when}")
     for name, lines in view.channels:

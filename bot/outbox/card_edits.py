@@ -1,33 +1,31 @@
-"""Keeps the three reminders true after they are sent: count, place, theme, link, and times that hold no longer.
-
-A card is edited when it would look different today, at most every five seconds.
-"""
+"""Keeps sent cards true: a card is edited when it would look different today, at most every five seconds."""
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
+import structlog
 from sqlalchemy import Connection
 
 from bot.app.context import Context, new_id
 from bot.app.messenger import Messenger, Outcome
+from bot.app.metrics import job_failures
 from bot.app.outgoing_message import Message
 from bot.app.pilot import as_shown_in
 from bot.outbox.card_fingerprint import content_differs, fingerprint_of
 from bot.outbox.dispatch import scopes
-from bot.outbox.rendering import REMINDERS, change_view, reminder_message
-from cards.meetings.changes import cancelled_card, superseded_card
+from bot.outbox.rendering import render_later
 from core.channels import queries as channels
 from core.channels.model import Channel
 from core.deliveries import outbox, rate_limit_state
 from core.deliveries import queries as deliveries
-from core.deliveries.model import Delivery, DeliveryKind, PlannedDelivery
-from core.meetings.model.change import ChangeKind
-from core.meetings.model.meeting import Meeting, MeetingStatus
+from core.deliveries.model import Delivery, PlannedDelivery
+from core.meetings.model.meeting import MeetingStatus
 from core.meetings.queries import changes, meetings
 
+log = structlog.get_logger(__name__)
 _BETWEEN = timedelta(seconds=5)
 #: A reply in place of an edit is of use for a while, however late.
 _OF_USE = timedelta(days=7)
@@ -35,100 +33,111 @@ _OF_USE = timedelta(days=7)
 _LOOK_BACK = timedelta(days=31)
 
 
+@dataclass(frozen=True, slots=True)
+class _StaleCard:
+    delivery: Delivery
+    channel: Channel
+    message: Message
+
+
 class CardEdits:
-    """Edits are idempotent and tried again next turn; what changes nothing is not sent."""
+    """Edits are idempotent and tried again in the next run; what changes nothing is not sent."""
 
     def __init__(self, context: Context, messenger: Messenger, real_now: Callable[[], datetime]) -> None:
-        self._desk = context
+        self._context = context
         self._messenger = messenger
         self._real_now = real_now
         self._edited: dict[str, datetime] = {}
 
     async def refresh(self, now: datetime) -> int:
         """Edit what has changed (`now` is the product's clock); how many cards."""
-        stale = await asyncio.to_thread(self._desk.read, lambda conn: self._stale(conn, now))
+        stale = await asyncio.to_thread(self._context.read, lambda conn: self._stale(conn, now))
         edited = 0
-        for delivery, channel, made in stale:
-            last = self._edited.get(delivery.id)
-            if last is not None and self._real_now() - last < _BETWEEN:
-                continue
-            take = partial(self._take, delivery=delivery)
-            if await self._desk.writer.run(take) is not None:
-                # Teams' limits: the next turn tries again.
-                continue
-            self._edited[delivery.id] = self._real_now()
-            sent = await self._messenger.edit(
-                channel,
-                thread_id=delivery.thread_id or channel.id,
-                activity_id=delivery.activity_id or "",
-                card=made.card,
-                summary=made.summary,
-            )
-            if sent.outcome in (Outcome.DONE, Outcome.NOT_FOUND_OR_FORBIDDEN, Outcome.REFUSED):
-                done = sent.outcome is Outcome.DONE
-                await self._desk.writer.run(
-                    partial(_settle, delivery=delivery, looks=fingerprint_of(made), done=done, now=now)
-                )
-                edited += 1
+        for card in stale:
+            try:
+                edited += await self._edit(card, now)
+            except Exception:
+                # One card that can't be edited keeps none of the others back.
+                log.exception("card_edit.failed", delivery=card.delivery.id, kind=card.delivery.kind)
+                job_failures("edit").inc()
         return edited
 
-    def _take(self, conn: Connection, delivery: Delivery) -> datetime | None:
-        return rate_limit_state.take(conn, scopes(conn, delivery, self._desk), real_now=self._real_now())
+    async def _edit(self, stale: _StaleCard, now: datetime) -> bool:
+        """Whether the card was settled; one that was edited a moment ago, or finds no place, waits for the next run."""
+        delivery, message = stale.delivery, stale.message
+        last = self._edited.get(delivery.id)
+        if last is not None and self._real_now() - last < _BETWEEN:
+            return False
+        if await self._context.writer.run(partial(self._take, delivery=delivery)) is not None:
+            return False
+        self._edited[delivery.id] = self._real_now()
+        result = await self._messenger.edit(
+            stale.channel,
+            thread_id=delivery.thread_id or stale.channel.id,
+            activity_id=delivery.activity_id or "",
+            card=message.card,
+            summary=message.summary,
+        )
+        if result.outcome not in (Outcome.DONE, Outcome.NOT_FOUND_OR_FORBIDDEN, Outcome.REFUSED):
+            return False
+        settle = partial(
+            self._settle,
+            delivery=delivery,
+            fingerprint=fingerprint_of(message),
+            done=result.outcome is Outcome.DONE,
+            now=now,
+        )
+        await self._context.writer.run(settle)
+        return True
 
-    def _stale(self, conn: Connection, now: datetime) -> list[tuple[Delivery, Channel, Message]]:
-        config = self._desk.config
+    def _take(self, conn: Connection, delivery: Delivery) -> datetime | None:
+        return rate_limit_state.take(conn, scopes(conn, delivery, self._context), real_now=self._real_now())
+
+    def _stale(self, conn: Connection, now: datetime) -> list[_StaleCard]:
+        config, kinds = self._context.config, self._context.delivery_kinds
         since = now.astimezone(config.zone).date() - _LOOK_BACK
-        nearby = {meeting.id: meeting for meeting, _ in meetings.ending_since(conn, since)}
+        nearby = {meeting.id for meeting, _ in meetings.ending_since(conn, since)}
         # While a change can be undone, nobody is to see it.
-        secret = {each.meeting_id for each in changes.list_undoable(conn, now=now, undo=config.rules.undo)}
+        nearby -= {change.meeting_id for change in changes.list_undoable(conn, now=now, undo=config.rules.undo)}
         stale = []
-        for delivery in deliveries.sent_of_kinds(conn, REMINDERS, [each for each in nearby if each not in secret]):
-            channel = channels.get(conn, delivery.channel_id)
-            made = self._made(conn, delivery, nearby[delivery.subject], now)
-            if made is None or channel is None or channel.closed_reason is not None:
+        for delivery in deliveries.sent_of_kinds(conn, kinds.edited(), nearby):
+            try:
+                card = self._changed(conn, delivery, now)
+            except Exception:
+                log.exception("card_edit.not_rendered", delivery=delivery.id, kind=delivery.kind)
+                job_failures("edit").inc()
                 continue
-            card = as_shown_in(conn, made.card, delivery, channel)
-            shown = replace(made, card=card, summary=card["fallbackText"])
-            if fingerprint_of(shown) != delivery.card_fingerprint:
-                stale.append((delivery, channel, shown))
+            if card is not None:
+                stale.append(card)
         return stale
 
-    def _made(self, conn: Connection, delivery: Delivery, meeting: Meeting, now: datetime) -> Message | None:
-        """How the card should look now; None where it stays as it is."""
-        group = delivery.group or ""
-        if meeting.status is MeetingStatus.PLANNED and delivery.revision == meeting.revision:
-            return reminder_message(conn, delivery, meeting, self._desk.config, now)
-        # What the card said was true until the first change after it.
-        change = changes.get_of_meeting(conn, meeting.id, ChangeKind.MOVED, delivery.revision + 1)
-        if meeting.status is MeetingStatus.CANCELLED:
-            change = change or changes.get_of_meeting(conn, meeting.id, ChangeKind.CANCELLED, delivery.revision + 1)
-        if change is None:
+    def _changed(self, conn: Connection, delivery: Delivery, now: datetime) -> _StaleCard | None:
+        """The sent card as it should look now; None where it looks so already, or can't be reached."""
+        channel = channels.get(conn, delivery.channel_id)
+        if channel is None or channel.closed_reason is not None:
             return None
-        # Those who signed up are told by the notice; an edit notifies nobody.
-        view = replace(change_view(conn, change, meeting, group), signed_up=())
-        made = cancelled_card(view) if meeting.status is MeetingStatus.CANCELLED else superseded_card(view)
-        return Message(made, made["fallbackText"])
+        message = render_later(conn, delivery, self._context.delivery_kinds, self._context.config, now)
+        if message is None:
+            return None
+        card = as_shown_in(conn, message.card, delivery, channel)
+        shown = replace(message, card=card, summary=card["fallbackText"])
+        return None if fingerprint_of(shown) == delivery.card_fingerprint else _StaleCard(delivery, channel, shown)
 
+    def _settle(self, conn: Connection, delivery: Delivery, fingerprint: str, *, done: bool, now: datetime) -> None:
+        """The card looks like this now; where Teams refused the edit, a reply says what it should have said.
 
-def _settle(conn: Connection, delivery: Delivery, looks: str, *, done: bool, now: datetime) -> None:
-    """The card looks like this now; where Teams would not have it edited, a reply says what it should have said.
-
-    Not where it would only have counted anew, or where a notice in the thread says it: of other dates, of another
-    place or link.
-    """
-    outbox.save_fingerprint(conn, delivery.id, looks)
-    if done or not content_differs(delivery.card_fingerprint, looks):
-        return
-    meeting = meetings.get(conn, delivery.subject)
-    noticed = any(each.meeting_id == meeting.id for each in changes.list_since(conn, delivery.sent_at or now))
-    if noticed or meeting.status is not MeetingStatus.PLANNED:
-        return
-    reply = PlannedDelivery(
-        meeting.id,
-        meetings.sequence(conn, meeting.id),
-        DeliveryKind.CORRECTED,
-        delivery.group,
-        now,
-        max(delivery.expires_at, now + _OF_USE),
-    )
-    outbox.insert_if_absent(conn, reply, delivery_id=new_id(), channel_id=delivery.channel_id, at=now)
+        Not where only a count would have changed, or where a notice in the thread says it: of other dates, of another
+        place or link.
+        """
+        outbox.save_fingerprint(conn, delivery.id, fingerprint)
+        edits = self._context.delivery_kinds.get(delivery.kind).edits
+        if done or edits is None or not content_differs(delivery.card_fingerprint, fingerprint):
+            return
+        meeting = meetings.get(conn, delivery.subject)
+        noticed = any(change.meeting_id == meeting.id for change in changes.list_since(conn, delivery.sent_at or now))
+        if noticed or meeting.status is not MeetingStatus.PLANNED:
+            return
+        expires_at = max(delivery.expires_at, now + _OF_USE)
+        sequence = meetings.sequence(conn, meeting.id)
+        reply = PlannedDelivery(meeting.id, sequence, edits.instead, delivery.group, now, expires_at)
+        outbox.insert_if_absent(conn, reply, delivery_id=new_id(), channel_id=delivery.channel_id, at=now)

@@ -12,7 +12,7 @@ _HALF = 32
 
 def fingerprint_of(message: Message) -> str:
     """The card as it is, and what of it is news."""
-    return _digest(message.card) + _digest(message.card if message.told is None else message.told)
+    return _digest(message.card) + _digest(message.card if message.news is None else message.news)
 
 
 def content_differs(shown: str | None, looks: str) -> bool:

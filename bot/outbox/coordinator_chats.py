@@ -8,10 +8,12 @@ import structlog
 
 from bot.app.context import Context
 from bot.app.messenger import Messenger, Outcome
+from bot.app.metrics import job_failures
 from core.channels import queries as channels
+from core.channels.model import Channel
 
 log = structlog.get_logger(__name__)
-#: One who can't be reached now is tried again after this; real time.
+#: Someone who can't be reached now is tried again after this; real time.
 _AGAIN = timedelta(minutes=10)
 
 
@@ -19,7 +21,7 @@ class CoordinatorChats:
     """Asks Teams for the chats that are missing."""
 
     def __init__(self, context: Context, messenger: Messenger, real_now: Callable[[], datetime]) -> None:
-        self._desk = context
+        self._context = context
         self._messenger = messenger
         self._real_now = real_now
         self._not_before: dict[str, datetime] = {}
@@ -27,27 +29,38 @@ class CoordinatorChats:
     async def open(self) -> int:
         """Open a chat with each coordinator who has none; how many were opened.
 
-        Where the bot has never heard from Teams it has no address to ask at, and nothing is opened.
+        Where the bot has never had word from Teams it has no address to ask at, and nothing is opened.
         """
-        known = self._desk.read(channels.list_all)
-        heard = next((each for each in known if each.closed_reason is None), None)
-        chats = {each.person_id for each in known if each.closed_reason is None}
+        known = self._context.read(channels.list_all)
+        near = next((channel for channel in known if channel.closed_reason is None), None)
+        if near is None:
+            return 0
+        chats = {channel.person_id for channel in known if channel.closed_reason is None}
         opened = 0
-        for person_id in sorted(self._desk.config.roles.coordinators - chats):
-            if heard is None or self._not_before.get(person_id, self._real_now()) > self._real_now():
+        for person_id in sorted(self._context.config.roles.coordinators - chats):
+            if self._not_before.get(person_id, self._real_now()) > self._real_now():
                 continue
-            sent = await self._messenger.open_chat(heard, person_id)
-            if sent.outcome is not Outcome.DONE or sent.thread_id is None:
+            try:
+                opened += await self._open(near, person_id)
+            except Exception:
+                # One person who can't be reached keeps nobody else from their chat.
+                log.exception("chat.broke", person=person_id)
+                job_failures("chats").inc()
                 self._not_before[person_id] = self._real_now() + _AGAIN
-                log.warning("chat.not_opened", person=person_id, outcome=sent.outcome, reason=sent.reason)
-                continue
-            save = partial(
-                channels.save_heard,
-                channel_id=sent.thread_id,
-                service_url=heard.service_url,
-                tenant_id=heard.tenant_id,
-                person_id=person_id,
-            )
-            await self._desk.writer.run(save)
-            opened += 1
         return opened
+
+    async def _open(self, near: Channel, person_id: str) -> bool:
+        result = await self._messenger.open_chat(near, person_id)
+        if result.outcome is not Outcome.DONE or result.thread_id is None:
+            self._not_before[person_id] = self._real_now() + _AGAIN
+            log.warning("chat.not_opened", person=person_id, outcome=result.outcome, reason=result.reason)
+            return False
+        save = partial(
+            channels.save_heard,
+            channel_id=result.thread_id,
+            service_url=near.service_url,
+            tenant_id=near.tenant_id,
+            person_id=person_id,
+        )
+        await self._context.writer.run(save)
+        return True

@@ -13,27 +13,28 @@ from core.deliveries.queries import Key
 
 @dataclass(frozen=True, slots=True)
 class DeliveryRouter:
-    """The channels and chats that the bot knows of."""
+    """Finds the channels and chats of a delivery."""
 
     bound: Mapping[str, Channel]
     #: Personal chats with coordinators, open ones only.
     chats: Sequence[Channel]
-    #: RunningSystem goes to the coordinators (the setting PILOT).
+    #: Everything goes to the coordinators (the setting PILOT).
     pilot: bool = False
 
-    def of(self, planned: PlannedDelivery, known: Mapping[Key, DeliveryState]) -> list[Channel]:
-        """Where the delivery is to be written down; nowhere when nobody can be reached, or it has been already.
+    def channels_for(self, planned: PlannedDelivery, states: Mapping[Key, DeliveryState]) -> list[Channel]:
+        """Where the delivery is to be queued; nowhere when nobody can be reached, or it has been queued already.
 
-        What coordinators have got in one place, or may have got, is not said again in another: only what their channel
-        refused goes on to their chats.
+        `states` are those of deliveries about the same subject. What coordinators have got in one place, or may have
+        got, is not said again in another: only what their channel refused goes on to their chats.
         """
         if planned.group is not None and not self.pilot:
             channel = self.bound.get(planned.group)
-            return [] if channel is None or _key(planned, channel) in known else [channel]
-        told = [state for key, state in known.items() if key[:3] == (planned.subject, planned.revision, planned.kind)]
-        if any(state is not DeliveryState.REFUSED for state in told):
+            return [] if channel is None or _key(planned, channel) in states else [channel]
+        same = (planned.subject, planned.revision, planned.kind)
+        elsewhere = [state for key, state in states.items() if key[:3] == same]
+        if any(state is not DeliveryState.REFUSED for state in elsewhere):
             return []
-        return [each for each in self._coordinators() if _key(planned, each) not in known]
+        return [channel for channel in self._coordinators() if _key(planned, channel) not in states]
 
     def _coordinators(self) -> Sequence[Channel]:
         channel = self.bound.get(COORDINATORS)
@@ -42,15 +43,15 @@ class DeliveryRouter:
     def need_chats(self, due: Collection[PlannedDelivery]) -> bool:
         """Whether something waits for coordinators whose channel can't be reached."""
         channel = self.bound.get(COORDINATORS)
-        concerned = self.pilot or any(each.group is None for each in due)
+        concerned = self.pilot or any(planned.group is None for planned in due)
         return bool(due) and concerned and (channel is None or channel.closed_reason is not None)
 
 
-def places(conn: Connection, coordinators: Collection[str], *, pilot: bool = False) -> DeliveryRouter:
-    """The places as the database has them; a chat counts while its owner is a coordinator."""
+def delivery_router(conn: Connection, coordinators: Collection[str], *, pilot: bool = False) -> DeliveryRouter:
+    """The router over the channels as stored; a chat counts while its owner is a coordinator (Entra object ids)."""
     bound = {channel.bound_to: channel for channel in channels.list_bound(conn) if channel.bound_to is not None}
     chats = [
-        each for each in channels.list_chats(conn) if each.person_id in coordinators and each.closed_reason is None
+        chat for chat in channels.list_chats(conn) if chat.person_id in coordinators and chat.closed_reason is None
     ]
     return DeliveryRouter(bound, chats, pilot)
 

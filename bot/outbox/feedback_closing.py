@@ -10,13 +10,14 @@ from nacl.public import PrivateKey
 from sqlalchemy import Connection
 
 from bot.app.context import Context, new_id
+from bot.app.metrics import job_failures
 from bot.outbox.feedback_key import PrivateKeySource
 from core.feedback.feedback_encryption import can_decrypt
 from core.feedback.queries import feedback_keys, rounds
+from core.feedback.rules.opening import feedback_closes
 from core.feedback.use_cases.close_feedback import close_feedback
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.queries import meetings
-from core.meetings.rules.reminders import feedback_closes
 from core.security.key_file import KeyFileError
 
 log = structlog.get_logger(__name__)
@@ -39,19 +40,28 @@ async def close_ended_rounds(context: Context, source: PrivateKeySource, now: da
     closed = 0
     for meeting in ended:
         try:
-            await context.writer.run(
-                partial(close_feedback, meeting_id=meeting.id, private_keys=keys, new_id=new_id, now=now)
-            )
-        except KeyFileError as error:
-            if await context.writer.run(partial(_note_unopened, meeting_id=meeting.id, private_keys=keys)):
-                log.warning("feedback.not_opened", meeting=meeting.id, why=str(error))
-            continue
-        closed += 1
-        log.info("feedback.closed", meeting=meeting.id)
+            closed += await _close(context, meeting, keys, now)
+        except Exception:
+            # One meeting that can't be closed keeps none of the others open.
+            log.exception("feedback.not_closed", meeting=meeting.id)
+            job_failures("closing").inc()
     return closed
 
 
-def _note_unopened(conn: Connection, meeting_id: str, private_keys: Sequence[PrivateKey]) -> bool:
+async def _close(context: Context, meeting: Meeting, keys: Sequence[PrivateKey], now: datetime) -> bool:
+    try:
+        await context.writer.run(
+            partial(close_feedback, meeting_id=meeting.id, private_keys=keys, new_id=new_id, now=now)
+        )
+    except KeyFileError as error:
+        if await context.writer.run(partial(_save_undecryptable, meeting_id=meeting.id, private_keys=keys)):
+            log.warning("feedback.not_decrypted", meeting=meeting.id, why=str(error))
+        return False
+    log.info("feedback.closed", meeting=meeting.id)
+    return True
+
+
+def _save_undecryptable(conn: Connection, meeting_id: str, private_keys: Sequence[PrivateKey]) -> bool:
     unopened = sum(
         not can_decrypt(ciphertext, private_keys) for ciphertext in rounds.encrypted_of_meeting(conn, meeting_id)
     )

@@ -1,24 +1,28 @@
-"""One turn of the jobs: write down what is due, send it, close what has ended, and say when there is more."""
+"""One run of the jobs: queue what is due, send it, close what has ended, and say when there is more.
+
+Each stage has its own guard: what goes wrong in one is logged and counted, and the others go on.
+"""
 
 import asyncio
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypeVar
 from uuid import uuid4
 
 import structlog
 from sqlalchemy import Connection
 from structlog.contextvars import bound_contextvars
 
-from bot.app.context import Config, Context, new_id
+from bot.app.context import Context, new_id
 from bot.app.idempotency import KEPT
 from bot.app.messenger import Messenger
-from bot.app.metrics import TURN_SECONDS
+from bot.app.metrics import RUN_SECONDS, job_failures
 from bot.outbox.card_edits import CardEdits
 from bot.outbox.coordinator_chats import CoordinatorChats
-from bot.outbox.delivery_routing import DeliveryRouter, places
+from bot.outbox.delivery_routing import DeliveryRouter, delivery_router
 from bot.outbox.dispatch import dispatch
-from bot.outbox.due_deliveries import Wanted, wanted
+from bot.outbox.due_deliveries import DueDeliveries, due_deliveries
 from bot.outbox.feedback_closing import close_ended_rounds
 from bot.outbox.feedback_key import FeedbackKey
 from bot.outbox.profile_lookup import look_up_profiles
@@ -32,11 +36,12 @@ from core.operations.heartbeat import Heartbeat
 from core.processed_requests import queries as processed_requests
 
 log = structlog.get_logger(__name__)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
-    """What came of a turn."""
+class RunResult:
+    """What came of a run."""
 
     #: Whether anything was done.
     worked: bool
@@ -46,10 +51,29 @@ class Turn:
     waiting: bool
     #: When something that waits may leave, by the machine's clock.
     next_free: datetime | None
+    #: Stages that met an unforeseen error.
+    failed_stages: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Guard:
+    """Runs stages one after another; an unforeseen error ends its own stage alone."""
+
+    failed: list[str] = field(default_factory=list)
+
+    async def stage(self, name: str, work: Awaitable[T], otherwise: T) -> T:
+        """What the stage gives, or `otherwise` where it raised."""
+        try:
+            return await work
+        except Exception:
+            log.exception("jobs.stage_failed", stage=name)
+            job_failures(name).inc()
+            self.failed.append(name)
+            return otherwise
 
 
 class JobRunner:
-    """The bot's turn on the clock; called again and again by the ticker."""
+    """The bot's jobs; called again and again by the scheduler."""
 
     def __init__(
         self,
@@ -58,72 +82,98 @@ class JobRunner:
         clock: Clock,
         feedback_key: FeedbackKey,
         real_now: Callable[[], datetime] = machine_time,
-        pulse: Heartbeat | None = None,
+        heartbeat: Heartbeat | None = None,
     ) -> None:
-        self._desk = context
+        self._context = context
         self._messenger = messenger
         self._clock = clock
-        self._sealing_key = feedback_key
+        self._feedback_key = feedback_key
         self._real_now = real_now
-        self._pulse = pulse or Heartbeat()
+        self._heartbeat = heartbeat or Heartbeat()
         self._chats = CoordinatorChats(context, messenger, real_now)
         self._edits = CardEdits(context, messenger, real_now)
 
     async def __call__(self) -> float | None:
         """Do all that is due now, and tell the clock whether anything was done and when the next thing is due.
 
-        Gives back in how many seconds something that waits for its place may leave; None where nothing does.
+        Gives back in how many seconds something that waits for its place may leave; None where nothing does. The
+        heartbeat beats after a run in which every stage did its work.
         """
-        self._pulse.beat()
-        with bound_contextvars(turn=uuid4().hex[:8]), TURN_SECONDS.time():
+        with bound_contextvars(run=uuid4().hex[:8]), RUN_SECONDS.time():
             moment = await asyncio.to_thread(self._clock.now)
-            turn = await self.turn(moment.now)
-        if turn.waiting:
+            result = await self.run(moment.now)
+        if not result.failed_stages:
+            self._heartbeat.beat()
+        if result.waiting:
             # Something waits in real time (throttled): the clock must not jump past it.
-            free = turn.next_free
+            free = result.next_free
             return None if free is None else max(0.0, (free - self._real_now()).total_seconds())
-        await asyncio.to_thread(self._clock.done, "bot", moment, turn.worked, turn.next_due)
+        await asyncio.to_thread(self._clock.done, "bot", moment, result.worked, result.next_due)
         return None
 
-    async def turn(self, now: datetime) -> Turn:
-        """One turn at `now` (UTC)."""
-        context = self._desk
-        await self._sealing_key.look(context)
-        closed = await close_ended_rounds(context, self._sealing_key.source, now)
-        plan = await asyncio.to_thread(context.read, lambda conn: wanted(conn, context.config, now))
-        if context.read(lambda conn: _places(conn, context.config)).need_chats(plan.due):
-            await self._chats.open()
-        noted = await context.writer.run(lambda conn: _note(conn, plan, context.config, now, self._real_now()))
-        held = await asyncio.to_thread(context.read, pause.current)
-        sent = 0 if held else await dispatch(context, self._messenger, now=now, real_now=self._real_now)
-        learned = await look_up_profiles(context, self._messenger)
-        if not held:
-            await self._edits.refresh(now)
+    async def run(self, now: datetime) -> RunResult:
+        """One run at `now` (UTC, the product's clock)."""
+        guard = _Guard()
+        await guard.stage("feedback_key", self._feedback_key.look(self._context), None)
+        closed = await guard.stage("closing", self._close(now), 0)
+        plan = await guard.stage("due", self._due(now), DueDeliveries([], None))
+        guard.failed += [f"due:{name}" for name in plan.failed]
+        await guard.stage("chats", self._open_chats(plan), 0)
+        queued = await guard.stage("queue", self._queue(plan, now), 0)
+        paused = await guard.stage("pause", self._read(pause.current), None) is not None
+        sent = 0
+        if not paused and "pause" not in guard.failed:
+            sent = await guard.stage("dispatch", self._dispatch(now), 0)
+        looked_up = await guard.stage("profiles", look_up_profiles(self._context, self._messenger), 0)
+        if not paused:
+            await guard.stage("edits", self._edits.refresh(now), 0)
         # While sending is paused time goes on, and what it overtakes expires.
-        waiting = not held and await asyncio.to_thread(context.read, _waiting)
-        next_free = await asyncio.to_thread(context.read, self._next_free) if waiting else None
-        return Turn(bool(closed or noted or sent or learned), plan.next_due, waiting, next_free)
+        waiting = not paused and await guard.stage("waiting", self._read(_waiting), otherwise=True)
+        free = await guard.stage("waiting", self._read(self._next_free), None) if waiting else None
+        worked = bool(closed or queued or sent or looked_up)
+        return RunResult(worked, plan.next_due, waiting, free, tuple(guard.failed))
+
+    async def _close(self, now: datetime) -> int:
+        return await close_ended_rounds(self._context, self._feedback_key.source, now)
+
+    async def _due(self, now: datetime) -> DueDeliveries:
+        context = self._context
+        return await self._read(lambda conn: due_deliveries(conn, context.delivery_kinds, context.config, now))
+
+    async def _open_chats(self, plan: DueDeliveries) -> int:
+        router = await self._read(lambda conn: _router(conn, self._context))
+        return await self._chats.open() if router.need_chats(plan.due) else 0
+
+    async def _queue(self, plan: DueDeliveries, now: datetime) -> int:
+        real_now = self._real_now()
+        return await self._context.writer.run(lambda conn: _queue(conn, plan, self._context, now, real_now))
+
+    async def _dispatch(self, now: datetime) -> int:
+        return await dispatch(self._context, self._messenger, now=now, real_now=self._real_now)
+
+    async def _read(self, query: Callable[[Connection], T]) -> T:
+        return await asyncio.to_thread(self._context.read, query)
 
     def _next_free(self, conn: Connection) -> datetime | None:
         return next_free(conn, real_now=self._real_now())
 
 
-def _note(conn: Connection, plan: Wanted, config: Config, now: datetime, real_now: datetime) -> int:
-    """Write down what is due and new, and settle what time has overtaken; how many rows changed."""
+def _queue(conn: Connection, plan: DueDeliveries, context: Context, now: datetime, real_now: datetime) -> int:
+    """Put what is due and new into the outbox, and settle what time has overtaken; how many rows changed."""
     outbox.release_expired_leases(conn, real_now=real_now)
     processed_requests.delete_before(conn, (now - KEPT).date())
     changed = outbox.mark_orphans_unknown(conn, real_now=real_now, at=now)
-    known = deliveries.states_by_key(conn, {each.subject for each in plan.due})
-    reached = _places(conn, config)
-    for each in plan.due:
-        for channel in reached.of(each, known):
-            changed += outbox.insert_if_absent(conn, each, delivery_id=new_id(), channel_id=channel.id, at=now)
+    states = deliveries.states_by_key(conn, {delivery.subject for delivery in plan.due})
+    router = _router(conn, context)
+    for delivery in plan.due:
+        for channel in router.channels_for(delivery, states):
+            changed += outbox.insert_if_absent(conn, delivery, delivery_id=new_id(), channel_id=channel.id, at=now)
     reason = DeliveryReason.TOO_LATE if pause.current(conn) is None else DeliveryReason.PAUSED
     return changed + outbox.expire(conn, now=now, reason=reason)
 
 
-def _places(conn: Connection, config: Config) -> DeliveryRouter:
-    return places(conn, config.roles.coordinators, pilot=config.pilot)
+def _router(conn: Connection, context: Context) -> DeliveryRouter:
+    return delivery_router(conn, context.config.roles.coordinators, pilot=context.config.pilot)
 
 
 def _waiting(conn: Connection) -> bool:

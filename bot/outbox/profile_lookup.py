@@ -3,12 +3,18 @@
 from dataclasses import replace
 from functools import partial
 
+import structlog
+
 from bot.app.context import Context
 from bot.app.messenger import Messenger
+from bot.app.metrics import job_failures
 from core.channels import queries as channels
+from core.channels.model import Channel
 from core.members import queries as people
+from core.members.model.person import Person
 from core.members.rules import municipality_of
 
+log = structlog.get_logger(__name__)
 _AT_A_TIME = 20
 
 
@@ -18,13 +24,23 @@ async def look_up_profiles(context: Context, messenger: Messenger) -> int:
     Somebody Teams says nothing of is not asked for again; their municipality stays unknown, never guessed from a name.
     """
     unknown = context.read(lambda conn: people.not_looked_up(conn, _AT_A_TIME))
-    open_channels = [each for each in context.read(channels.list_bound) if each.closed_reason is None]
+    open_channels = [channel for channel in context.read(channels.list_bound) if channel.closed_reason is None]
     if not unknown or not open_channels:
         return 0
+    looked_up = 0
     for person in unknown:
-        found = await messenger.person(open_channels[0], person.id)
-        known = found or person
-        municipality = municipality_of(known.email, context.config.municipality_domains)
-        learned = replace(known, name=person.name or known.name, municipality=municipality)
-        await context.writer.run(partial(people.save, person=learned))
-    return len(unknown)
+        try:
+            await _look_up(person, open_channels[0], context, messenger)
+        except Exception:
+            log.exception("profile.not_looked_up", person=person.id)
+            job_failures("profiles").inc()
+            continue
+        looked_up += 1
+    return looked_up
+
+
+async def _look_up(person: Person, channel: Channel, context: Context, messenger: Messenger) -> None:
+    profile = await messenger.person(channel, person.id) or person
+    municipality = municipality_of(profile.email, context.config.municipality_domains)
+    known = replace(profile, name=person.name or profile.name, municipality=municipality)
+    await context.writer.run(partial(people.save, person=known))

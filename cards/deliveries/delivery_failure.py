@@ -32,20 +32,22 @@ class DeliveryFailedView:
     why: str
     do_this: str
     trail: Sequence[Step]
-    state: Literal["unknown", "refused", "expired"]
+    state: Literal["unknown", "refused", "failed", "expired"]
 
 
 def delivery_failed_card(view: DeliveryFailedView) -> Card:
     """The buttons depend on what is known: an unknown outcome may have arrived."""
+    decide = [
+        execute("Försök igen", verbs.RETRY_DELIVERY, {"delivery": view.delivery_id}, main=True),
+        execute("Skicka inte", verbs.DROP_DELIVERY, {"delivery": view.delivery_id}),
+    ]
     buttons = {
         "unknown": [
             execute("Den kom fram", verbs.DELIVERY_ARRIVED, {"delivery": view.delivery_id}, main=True),
             execute("Skicka igen", verbs.RETRY_DELIVERY, {"delivery": view.delivery_id}),
         ],
-        "refused": [
-            execute("Försök igen", verbs.RETRY_DELIVERY, {"delivery": view.delivery_id}, main=True),
-            execute("Skicka inte", verbs.DROP_DELIVERY, {"delivery": view.delivery_id}),
-        ],
+        "refused": decide,
+        "failed": decide,
         "expired": [],
     }
     return card(

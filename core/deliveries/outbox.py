@@ -129,6 +129,21 @@ def withdraw_claimed(conn: Connection, claimed: Claim, *, reason: DeliveryReason
     return bool(_changed(conn, statement.values(state=DeliveryState.WITHDRAWN, reason=reason, lease_until=None), at))
 
 
+def postpone_render(conn: Connection, claimed: Claim, *, not_before: datetime) -> None:
+    """A claimed delivery could not be rendered: it is tried again, not before `not_before` (the machine's clock)."""
+    open_ = _ours(claimed).where(is_open(deliveries.c.state))
+    attempts = deliveries.c.render_attempts + 1
+    conn.execute(open_.values(render_attempts=attempts, not_before=not_before, lease_until=None))
+
+
+def fail_render(conn: Connection, claimed: Claim, *, reason: str, at: datetime) -> bool:
+    """A claimed delivery can't be rendered, for good: a person decides; False when the claim was no longer ours."""
+    open_ = _ours(claimed).where(is_open(deliveries.c.state))
+    attempts = deliveries.c.render_attempts + 1
+    values = {"state": DeliveryState.FAILED, "reason": reason, "render_attempts": attempts, "lease_until": None}
+    return bool(_changed(conn, open_.values(**values), at))
+
+
 def mark_orphans_unknown(conn: Connection, *, real_now: datetime, at: datetime) -> int:
     """Sends whose sender died may have arrived: `unknown`, never sent again by itself; how many."""
     statement = (
@@ -184,15 +199,22 @@ def restore(conn: Connection, subject: str, *, reason: DeliveryReason, at: datet
 def settle_by_hand(
     conn: Connection, delivery_id: str, state: DeliveryState, *, expires_at: datetime, at: datetime
 ) -> bool:
-    """A coordinator decides on an unknown or refused delivery; False when it was settled before.
+    """A coordinator decides on an unknown, refused or failed delivery; False when it was settled before.
 
     `expires_at` gives a delivery that is sent again time to leave.
     """
-    undecided = [DeliveryState.UNKNOWN, DeliveryState.REFUSED]
+    undecided = [DeliveryState.UNKNOWN, DeliveryState.REFUSED, DeliveryState.FAILED]
     statement = (
         update(deliveries)
         .where(deliveries.c.id == delivery_id, deliveries.c.state.in_(undecided))
-        .values(state=state, reason=DeliveryReason.BY_HAND, not_before=None, lease_until=None, expires_at=expires_at)
+        .values(
+            state=state,
+            reason=DeliveryReason.BY_HAND,
+            render_attempts=0,
+            not_before=None,
+            lease_until=None,
+            expires_at=expires_at,
+        )
     )
     return bool(_changed(conn, statement, at))
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, func, literal, select
 
-from core.deliveries.model import Delivery, DeliveryKind, DeliveryState
+from core.deliveries.model import Delivery, DeliveryState
 from core.deliveries.state_predicates import has_failed, is_among, is_open
 from core.deliveries.tables import deliveries
 
@@ -62,12 +62,10 @@ def sent_since(conn: Connection, since: datetime) -> Sequence[Delivery]:
     return [delivery_of(row) for row in conn.execute(query)]
 
 
-def sent_of_kinds(
-    conn: Connection, kinds: Collection[DeliveryKind], meeting_ids: Collection[str]
-) -> Sequence[Delivery]:
+def sent_of_kinds(conn: Connection, kinds: Collection[str], meeting_ids: Collection[str]) -> Sequence[Delivery]:
     """List the sent deliveries of the kinds about the meetings."""
     query = select(deliveries).where(
-        deliveries.c.kind.in_([kind.value for kind in kinds]),
+        deliveries.c.kind.in_(list(kinds)),
         deliveries.c.state == DeliveryState.SENT,
         deliveries.c.activity_id.is_not(None),
         deliveries.c.subject.in_(list(meeting_ids)),
@@ -116,7 +114,7 @@ def delivery_of(row: Row[tuple[object, ...]]) -> Delivery:
         id=row.id,
         subject=row.subject,
         revision=row.revision,
-        kind=DeliveryKind(row.kind),
+        kind=row.kind,
         group=row.group_name,
         channel_id=row.channel_id,
         due_at=row.due_at,
@@ -124,6 +122,7 @@ def delivery_of(row: Row[tuple[object, ...]]) -> Delivery:
         state=DeliveryState(row.state),
         reason=row.reason,
         attempts=row.attempts,
+        render_attempts=row.render_attempts,
         not_before=row.not_before,
         activity_id=row.activity_id,
         thread_id=row.thread_id,

@@ -17,7 +17,7 @@ def is_open(state: ColumnElement[str]) -> ColumnElement[bool]:
 
 
 def has_failed(state: ColumnElement[str]) -> ColumnElement[bool]:
-    """Whether the state is unknown, refused or expired."""
+    """Whether the state is unknown, refused, failed or expired."""
     return _among(state, FAILED_STATES)
 
 

@@ -18,6 +18,8 @@ deliveries = Table(
     Column("state", String(20), nullable=False),
     Column("reason", Text),
     Column("attempts", Integer, nullable=False),
+    # How often its message could not be rendered.
+    Column("render_attempts", Integer, nullable=False, server_default="0"),
     Column("not_before", UtcDateTime),
     Column("lease_until", UtcDateTime),
     Column("claim_token", Integer, nullable=False),
@@ -55,7 +57,7 @@ Index("ix_deliveries_subject", deliveries.c.subject, deliveries.c.channel_id)
 # What is not done with is little, however long the outbox grows (state_predicates.py).
 _FREE = text("state IN ('due', 'throttled') AND lease_until IS NULL")
 _OPEN = text("state IN ('due', 'throttled')")
-_FAILED = text("state IN ('expired', 'refused', 'unknown')")
+_FAILED = text("state IN ('expired', 'failed', 'refused', 'unknown')")
 _LEASED = text("lease_until IS NOT NULL")
 _SENT = text("sent_at IS NOT NULL")
 Index("ix_deliveries_free", deliveries.c.due_at, deliveries.c.id, sqlite_where=_FREE, postgresql_where=_FREE)

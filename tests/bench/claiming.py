@@ -11,9 +11,10 @@ from subprocess import PIPE, Popen
 from sqlalchemy import Connection, text
 
 from bot.app.context import Context
+from bot.features.meetings.reminder_kinds import INVITATION
 from core.database.engine import open_engine
 from core.deliveries import outbox
-from core.deliveries.model import DeliveryKind, PlannedDelivery
+from core.deliveries.model import PlannedDelivery
 from tests.bench.measure import Measure
 from tests.bench.seeded import close, make_desk
 from tests.factories import MILJO, local
@@ -49,7 +50,7 @@ def _fill(context: Context) -> None:
     def fill(conn: Connection) -> None:
         conn.execute(text("TRUNCATE deliveries, delivery_history"))
         for number in range(_ROWS):
-            planned = PlannedDelivery(f"m{number}", 0, DeliveryKind.INVITATION, MILJO, _NOW, _NOW + timedelta(days=9))
+            planned = PlannedDelivery(f"m{number}", 0, INVITATION, MILJO, _NOW, _NOW + timedelta(days=9))
             outbox.insert_if_absent(conn, planned, delivery_id=f"d{number}", channel_id=MILJO, at=_NOW)
 
     context.write(fill)

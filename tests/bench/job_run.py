@@ -55,12 +55,12 @@ async def _timed(desks: Sequence[Context]) -> list[list[float]]:
     ticks = [JobRunner(context, Messenger(), SystemClock(), feedback_key(KEY)) for context in desks]
     for each in ticks:
         # What is due is sent first.
-        await each.turn(_QUIET)
-        await each.turn(_QUIET)
+        await each.run(_QUIET)
+        await each.run(_QUIET)
     times: list[list[float]] = [[] for _ in desks]
     for number in range(_ROUNDS):
         for index, each in enumerate(ticks):
             began = time.perf_counter()
-            await each.turn(_QUIET + timedelta(seconds=number))
+            await each.run(_QUIET + timedelta(seconds=number))
             times[index].append(time.perf_counter() - began)
     return times

@@ -63,7 +63,7 @@ async def _send_all(context: Context) -> float:
         return now[0]
 
     # The first turn writes all down; what leaves later is the sender's business alone.
-    await JobRunner(context, messenger, SystemClock(), feedback_key(KEY), real_now=clock).turn(_INVITED)
+    await JobRunner(context, messenger, SystemClock(), feedback_key(KEY), real_now=clock).run(_INVITED)
     while messenger.sent < _MESSAGES:
         free = context.read(lambda conn: next_free(conn, real_now=clock()))
         # The ticker calls again when something may leave, and every fifteen seconds.

@@ -8,14 +8,16 @@ from typing import Any
 from nacl.public import PrivateKey
 from sqlalchemy import Connection, text
 
-from bot.app.context import Config, Context
+from bot.all_features import all_delivery_kinds
+from bot.app.config import Config
+from bot.app.context import Context
 from bot.app.messages import Card
 from bot.app.messenger import Outcome, SendResult
 from core.channels import queries as channels
 from core.channels.model import COORDINATORS, Channel
 from core.database.engine import migrate, open_engine
 from core.database.writer import Writer
-from core.meetings.rules.reminders import ReminderRules
+from core.meetings.model.reminder_rules import ReminderRules
 from core.members.model.person import Person
 from tests.factories import CALENDAR, MILJO
 
@@ -71,7 +73,7 @@ def make_desk(url: str, *groups: str) -> Context:
     for name in (*named, COORDINATORS):
         writer.submit(partial(channels.save_heard, channel_id=name, service_url="http://x", tenant_id="t")).result()
         writer.submit(partial(channels.bind, channel_id=name, bound_to=name)).result()
-    return Context(engine, writer, config)
+    return Context(engine, writer, config, all_delivery_kinds())
 
 
 def give_past(context: Context, rows: int) -> None:

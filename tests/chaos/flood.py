@@ -1,4 +1,4 @@
-"""RateLimiter the bot while good answers are timed: `python -m tests.chaos.flood --requests 100000`.
+"""Floods the bot while good answers are timed: `python -m tests.chaos.flood --requests 100000`.
 
 Quiet rounds and floods take turns, so that what else the machine does weighs on both. The bot, the flood and the good
 requests are three processes. Ends with 1 where a promise is broken; times are told and never fail.

@@ -7,11 +7,14 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from bot.all_features import all_delivery_kinds
+from bot.features.documents.delivery_kinds import DOCUMENTS
 from core.database.engine import open_engine
 from core.deliveries import queries as deliveries
-from core.deliveries.model import Delivery, DeliveryKind, DeliveryState
+from core.deliveries.model import Delivery, DeliveryState
+from core.deliveries.rules import planned_deliveries
+from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
-from core.meetings.rules.reminders import ReminderRules, planned_deliveries
 from local_tenant.teams.people import COORDINATORS_CHANNEL
 from local_tenant.teams.store import Said, Store
 from local_tenant.teams.team import Team
@@ -48,11 +51,12 @@ class Books:
 def books(conn: Connection, store: Store, team: Team, hidden: Hidden, *, now: datetime) -> Books:
     """Compare what was due before `now`, the moment at which the run ended and which may be half done."""
     rows = deliveries.list_in_state(conn, list(DeliveryState))
+    scheduled = all_delivery_kinds().scheduled()
     known = {(each.subject, each.revision, each.kind, each.group): each for each in rows}
     wanted = [
         (each.subject, each.revision, each.kind, each.group)
         for meeting in meetings.list_of_year(conn, 2023)
-        for each in planned_deliveries(meeting, ReminderRules(), CALENDAR)
+        for each in planned_deliveries(meeting, scheduled, ReminderRules(), CALENDAR)
         if meetings.planned_at(conn, meeting.id) < each.due_at < now
     ]
     said = {channel.id: _cards(store.of_channel(channel.id)) for channel in team.channels}
@@ -82,7 +86,7 @@ def compared(run: ChaosYear) -> Books:
 
 def _twice(rows: Collection[Delivery], said: dict[str, dict[str, str]], team: Team) -> list[str]:
     """The same words twice in a group's channel; two batches of documents, each a row of its own, may say the same."""
-    batches = {each.activity_id for each in rows if each.kind is DeliveryKind.DOCUMENTS}
+    batches = {each.activity_id for each in rows if each.kind is DOCUMENTS}
     found = []
     for channel in team.channels:
         if channel.name == COORDINATORS_CHANNEL:

@@ -1,51 +1,43 @@
-"""A failed delivery explained to the coordinators: why, what to do, and what has happened."""
+"""The word to coordinators about a delivery that failed: why, what to do, and what has happened."""
 
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import timedelta
 from typing import Literal
 
 from sqlalchemy import Connection
 
 from bot.app import presenters
-from bot.app.context import Config
-from bot.app.outgoing_message import Message
+from bot.app.delivery_kinds import DeliveryKind, DeliveryKinds, DueQuery, Rendering, Triggered
+from bot.app.outgoing_message import Message, message_with
 from cards.deliveries.delivery_failure import DeliveryFailedView, Step, delivery_failed_card
 from cards.kit.markdown import escape
+from core.channels.model import COORDINATORS
 from core.deliveries import queries as deliveries
-from core.deliveries.model import Delivery, DeliveryKind, DeliveryState
+from core.deliveries.model import Audience, Delivery, DeliveryState, PlannedDelivery
+from core.deliveries.reasons import DeliveryReason
 from core.meetings.errors import MeetingNotFoundError
+from core.meetings.model.meeting import Meeting
 from core.meetings.queries import meetings
 
-#: What each kind is called, with the word for "did not go out" that its gender asks for.
-KIND_WORDS = {
-    DeliveryKind.INVITATION: "Inbjudan",
-    DeliveryKind.REMINDER: "Påminnelsen",
-    DeliveryKind.MORNING: "Påminnelsen samma dag",
-    DeliveryKind.FEEDBACK_REQUEST: "Återkopplingsfrågan",
-    DeliveryKind.FEEDBACK_NUDGE: "Påminnelsen om återkoppling",
-    DeliveryKind.RESULT: "Resultatet",
-    DeliveryKind.RESULT_TO_COORDINATORS: "Resultatet till samordnare",
-    DeliveryKind.DOCUMENTS: "Dokumentlänkarna",
-    DeliveryKind.MOVED: "Beskedet om ny tid",
-    DeliveryKind.CANCELLED: "Beskedet om inställd träff",
-    DeliveryKind.CHANGED: "Beskedet om ny plats eller länk",
-    DeliveryKind.CORRECTED: "Beskedet om nya uppgifter",
-    DeliveryKind.DOCUMENTS_NUDGE: "Påminnelsen om dokument",
-    DeliveryKind.ATTENDANCE_NUDGE: "Frågan om vilka som kom",
-    DeliveryKind.DELIVERY_FAILED: "Beskedet till samordnare",
-}
-_SHOWN_AS: dict[DeliveryState, Literal["unknown", "refused", "expired"]] = {
+DELIVERY_FAILED = "delivery_failed"
+#: How long after its due time a failure is told of.
+_TOLD = timedelta(days=90)
+_SHOWN_AS: dict[DeliveryState, Literal["unknown", "refused", "failed", "expired"]] = {
     DeliveryState.UNKNOWN: "unknown",
     DeliveryState.REFUSED: "refused",
+    DeliveryState.FAILED: "failed",
     DeliveryState.EXPIRED: "expired",
 }
 _WHY = {
     DeliveryState.UNKNOWN: "Vi vet inte om beskedet kom fram. Teams svarade inte i tid.",
     DeliveryState.EXPIRED: "Tiden då det gick att skicka hann passera.",
+    DeliveryState.FAILED: "Beskedet gick inte att skriva. Felet ligger hos mig.",
 }
 _DO = {
     DeliveryState.UNKNOWN: "Titta i kanalen innan du väljer Skicka igen, annars kan det komma två gånger.",
     DeliveryState.EXPIRED: "Skriv själv i kanalen om det behövs. Jag skickar det inte i efterhand.",
     DeliveryState.REFUSED: "Rätta felet och välj sedan Försök igen.",
+    DeliveryState.FAILED: "Berätta för den som sköter boten. Välj Försök igen när felet är rättat.",
 }
 _REFUSED = {
     "403": "Boten är borttagen ur teamet eller stoppad i kanalen.",
@@ -65,33 +57,69 @@ def why(failed: Delivery) -> str:
     return _WHY.get(failed.state, "")
 
 
-def delivery_failed_message(conn: Connection, delivery: Delivery, config: Config, now: datetime) -> Message | None:
-    """The card about a failed delivery; None when somebody has settled it meanwhile."""
-    failed = deliveries.get(conn, delivery.subject)
-    if failed is None or failed.state not in _SHOWN_AS:
-        return None
-    try:
-        meeting = meetings.get(conn, failed.subject)
-    except MeetingNotFoundError:
-        return None
-    code = f"felkod {failed.reason}" if failed.reason else ""
-    made = delivery_failed_card(
-        DeliveryFailedView(
-            delivery_id=failed.id,
-            group=escape(failed.group or "Samordnare"),
-            title=f"{KIND_WORDS[failed.kind]} gick inte ut"
-            if failed.state is not DeliveryState.UNKNOWN
-            else f"{KIND_WORDS[failed.kind]}: oklart om den kom fram",
-            meeting=f"{presenters.title_of(meeting)} {presenters.when_of(meeting, now, config.zone)}",
-            why=why(failed),
-            do_this=_REFUSED_DO.get(failed.reason or "") or _DO[failed.state],
-            trail=[
-                Step("Klart", "Träffen finns i planen", presenters.when_of(meeting, now, config.zone)),
-                Step("Klart", "Det var dags att skicka", presenters.moment(failed.due_at, config.zone)),
-                Step("Väntar" if failed.state is DeliveryState.UNKNOWN else "Stopp", why(failed), code),
-                Step("Väntar", "Inget nytt försök görs av sig självt", "Du bestämmer"),
-            ],
-            state=_SHOWN_AS[failed.state],
+def failure_kinds(kinds: DeliveryKinds) -> DeliveryKinds:
+    """A registry with the word about failures of the other `kinds`, whose labels it uses."""
+
+    def render(rendering: Rendering) -> Message | None:
+        """The card; None when somebody has settled the failed delivery meanwhile."""
+        failed = deliveries.get(rendering.conn, rendering.delivery.subject)
+        if failed is None or failed.state not in _SHOWN_AS:
+            return None
+        return message_with(delivery_failed_card(_view(failed, kinds.label(failed.kind), rendering)))
+
+    registry = DeliveryKinds()
+    registry.register(
+        DeliveryKind(
+            name=DELIVERY_FAILED,
+            label="Beskedet till samordnare",
+            audience=Audience.COORDINATORS,
+            due=Triggered(_find),
+            render=render,
+            bound_to_dates=False,
+            edits=None,
+            own_thread=True,
+            meeting_of=_meeting_of_failed,
         )
     )
-    return Message(made, made["fallbackText"])
+    return registry
+
+
+def _find(query: DueQuery) -> Iterator[PlannedDelivery]:
+    """Each failed attempt, once; failures of this word itself stay in `status`."""
+    for failed in deliveries.failed_since(query.conn, query.now - _TOLD):
+        # What a pause let pass is shown when the pause ends.
+        if failed.kind != DELIVERY_FAILED and failed.reason != DeliveryReason.PAUSED and query.concerns(failed.subject):
+            expires_at = failed.due_at + _TOLD
+            yield PlannedDelivery(failed.id, failed.attempts, DELIVERY_FAILED, None, failed.due_at, expires_at)
+
+
+def _meeting_of_failed(conn: Connection, delivery: Delivery) -> Meeting | None:
+    failed = deliveries.get(conn, delivery.subject)
+    if failed is None:
+        return None
+    try:
+        return meetings.get(conn, failed.subject)
+    except MeetingNotFoundError:
+        return None
+
+
+def _view(failed: Delivery, label: str, rendering: Rendering) -> DeliveryFailedView:
+    zone = rendering.config.zone
+    meeting_at = presenters.when_of(rendering.meeting, rendering.now, zone)
+    unknown = failed.state is DeliveryState.UNKNOWN
+    code = f"felkod {failed.reason}" if failed.reason else ""
+    return DeliveryFailedView(
+        delivery_id=failed.id,
+        group=escape(failed.group or COORDINATORS),
+        title=f"{label}: oklart om den kom fram" if unknown else f"{label} gick inte ut",
+        meeting=f"{presenters.title_of(rendering.meeting)} {meeting_at}",
+        why=why(failed),
+        do_this=_REFUSED_DO.get(failed.reason or "") or _DO[failed.state],
+        trail=[
+            Step("Klart", "Träffen finns i planen", meeting_at),
+            Step("Klart", "Det var dags att skicka", presenters.moment(failed.due_at, zone)),
+            Step("Väntar" if unknown else "Stopp", why(failed), code),
+            Step("Väntar", "Inget nytt försök görs av sig självt", "Du bestämmer"),
+        ],
+        state=_SHOWN_AS[failed.state],
+    )

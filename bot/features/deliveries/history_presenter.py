@@ -1,25 +1,28 @@
 """What was sent about a meeting, what will be, and what was not and why, in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection
 
 from bot.app import presenters
-from bot.app.context import Config
+from bot.app.config import Config
+from bot.app.context import Context
+from bot.app.delivery_kinds import DeliveryKinds, DueQuery, Scheduled
 from bot.app.pilot import in_pilot
-from bot.features.deliveries.delivery_failure import KIND_WORDS, why
+from bot.features.deliveries.delivery_failure import why
 from cards.deliveries.delivery_history import WhyView
 from cards.kit.markdown import escape
 from core.channels import queries as channels
 from core.channels.model import COORDINATORS
+from core.deliveries import history
 from core.deliveries import queries as deliveries
-from core.deliveries.model import Delivery, DeliveryKind, DeliveryState, PlannedDelivery
+from core.deliveries.model import Delivery, DeliveryState, PlannedDelivery
 from core.deliveries.reasons import DeliveryReason
+from core.deliveries.rules import planned_deliveries
 from core.meetings.model.meeting import Meeting, MeetingStatus
-from core.meetings.queries import changes, meetings
-from core.meetings.rules.changes import KINDS_OF_CHANGES
-from core.meetings.rules.reminders import planned_deliveries
+from core.meetings.queries import meetings
 
 _WITHDRAWN: dict[str, str] = {
     DeliveryReason.MOVED: "träffen flyttades",
@@ -27,85 +30,128 @@ _WITHDRAWN: dict[str, str] = {
     DeliveryReason.BY_HAND: "en samordnare valde att inte skicka",
     DeliveryReason.NOT_WANTED: "det behövdes inte längre",
 }
+_STEPS = {
+    DeliveryState.DUE: "dags att skicka",
+    DeliveryState.SENDING: "skickas",
+    DeliveryState.SENT: "framme",
+    DeliveryState.THROTTLED: "Teams bad oss vänta",
+    DeliveryState.REFUSED: "Teams sa nej",
+    DeliveryState.FAILED: "gick inte att skriva",
+    DeliveryState.UNKNOWN: "inget svar från Teams",
+    DeliveryState.EXPIRED: "för sent",
+    DeliveryState.WITHDRAWN: "behövdes inte",
+}
+#: What a delivery goes through when nothing stands in its way; only other histories are worth their words.
+_STRAIGHT = [DeliveryState.DUE, DeliveryState.SENDING, DeliveryState.SENT]
+_MOST_STEPS = 8
 
 
-def why_view(conn: Connection, meeting: Meeting, config: Config, now: datetime) -> WhyView:
-    """Every channel of the meeting's groups, and the coordinators' where they have heard of it."""
-    about = deliveries.list_about(conn, meeting.id)
-    tried = [each for each in about if (went := channels.get(conn, each.channel_id)) and in_pilot(each, went)]
-    known = [each for each in about if each not in tried]
-    told = [
-        (group, [words for _, words in sorted(_lines(conn, meeting, group, known, config, now))])
-        for group in meeting.groups
-    ]
-    coordinators = [_sent_line(each, config) for each in known if each.group is None]
-    coordinators += [f"{_sent_line(each, config)} (pilot: i stället för till gruppen)" for each in tried]
-    if coordinators:
-        told.append((COORDINATORS, coordinators))
-    return WhyView(
-        title=presenters.title_of(meeting),
-        when=presenters.when_of(meeting, now, config.zone)
-        + (" · inställd" if meeting.status is MeetingStatus.CANCELLED else ""),
-        channels=[(escape(name), lines or ["Inget är planerat."]) for name, lines in told],
-    )
+@dataclass(frozen=True, slots=True)
+class HistoryPresenter:
+    """Puts one meeting's deliveries into words."""
 
+    conn: Connection
+    kinds: DeliveryKinds
+    config: Config
+    #: UTC, the product's clock.
+    now: datetime
 
-def _lines(
-    conn: Connection, meeting: Meeting, group: str, known: list[Delivery], config: Config, now: datetime
-) -> Iterator[tuple[datetime, str]]:
-    """Each delivery to the group with its due time: those of the outbox, then those that are only planned."""
-    mine = [each for each in known if each.group == group]
-    for each in mine:
-        yield each.due_at, _sent_line(each, config)
-    for change in changes.list_undoable(conn, now=now, undo=config.rules.undo):
-        if change.meeting_id == meeting.id:
-            told_at = change.notify_at(config.rules.undo)
-            what = KIND_WORDS[KINDS_OF_CHANGES[change.kind]]
-            yield (
-                told_at,
-                f"**{what}:** går {presenters.moment(told_at, config.zone)}, när det inte längre går att ångra",
-            )
-    noted = {(each.kind, each.revision) for each in mine}
-    for planned in planned_deliveries(meeting, config.rules, config.calendar):
-        if planned.group == group and (planned.kind, planned.revision) not in noted:
-            yield planned.due_at, _planned_line(conn, planned, meeting, config, now)
-
-
-def _sent_line(delivery: Delivery, config: Config) -> str:
-    what = KIND_WORDS[delivery.kind]
-    at = presenters.moment(delivery.sent_at or delivery.due_at, config.zone)
-    match delivery.state:
-        case DeliveryState.SENT:
-            return f"**{what}:** skickat {at}"
-        case DeliveryState.DUE | DeliveryState.SENDING:
-            return f"**{what}:** är på väg"
-        case DeliveryState.THROTTLED:
-            return f"**{what}:** väntar, Teams bad oss komma tillbaka. Jag försöker igen av mig själv"
-        case DeliveryState.WITHDRAWN:
-            return f"**{what}:** skickas inte, {_WITHDRAWN.get(delivery.reason or '', 'det behövdes inte längre')}"
-        case _:
-            code = f" (felkod {delivery.reason})" if delivery.reason else ""
-            return f"**{what}:** inte skickat. {why(delivery)}{code}"
-
-
-def _planned_line(conn: Connection, planned: PlannedDelivery, meeting: Meeting, config: Config, now: datetime) -> str:
-    """Why what the rules want is not in the outbox: its time has not come, or something stands in the way."""
-    what = KIND_WORDS[planned.kind]
-    if planned.due_at > now:
-        return f"**{what}:** går {presenters.moment(planned.due_at, config.zone)}"
-    planned_at = meetings.planned_at(conn, planned.subject)
-    # An invitation that is late still goes, as long as the meeting has not begun (reminder_rules.due_now).
-    begun = now >= meeting.starts_at(config.zone)
-    late_invitation = planned.kind is DeliveryKind.INVITATION and planned.revision == 0 and not begun
-    if planned.due_at <= planned_at and not late_invitation:
-        instead = ". Beskedet om ny tid går i stället" if planned.revision else ""
-        return f"**{what}:** skickas inte. Träffen kom till de här tiderna efter att det skulle ha gått{instead}"
-    if now < planned_at + config.rules.undo:
-        until = presenters.moment(planned_at + config.rules.undo, config.zone)
-        return f"**{what}:** går {until}, när det inte längre går att ångra"
-    channel = channels.get_bound(conn, planned.group or COORDINATORS)
-    if channel is None:
-        return (
-            f"**{what}:** inte skickat. Gruppen har ingen kanal. Skriv *koppla {escape(planned.group or '')}* i kanalen"
+    def view(self, meeting: Meeting) -> WhyView:
+        """Every channel of the meeting's groups, and the coordinators' where they have heard of it."""
+        about = deliveries.list_about(self.conn, meeting.id)
+        in_trial = [delivery for delivery in about if self._in_pilot(delivery)]
+        known = [delivery for delivery in about if delivery not in in_trial]
+        by_channel = [(group, self._group_lines(meeting, group, known)) for group in meeting.groups]
+        coordinators = [self._sent_line(delivery) for delivery in known if delivery.group is None]
+        coordinators += [f"{self._sent_line(delivery)} (pilot: i stället för till gruppen)" for delivery in in_trial]
+        if coordinators:
+            by_channel.append((COORDINATORS, coordinators))
+        cancelled = " · inställd" if meeting.status is MeetingStatus.CANCELLED else ""
+        return WhyView(
+            title=presenters.title_of(meeting),
+            when=presenters.when_of(meeting, self.now, self.config.zone) + cancelled,
+            channels=[(escape(name), lines or ["Inget är planerat."]) for name, lines in by_channel],
         )
-    return f"**{what}:** inte skickat. Tiden då det gick att skicka hann passera"
+
+    def _in_pilot(self, delivery: Delivery) -> bool:
+        channel = channels.get(self.conn, delivery.channel_id)
+        return channel is not None and in_pilot(delivery, channel)
+
+    def _group_lines(self, meeting: Meeting, group: str, known: Sequence[Delivery]) -> list[str]:
+        """Each delivery to the group by its due time: those in the outbox, then those that are only planned."""
+        stored = [delivery for delivery in known if delivery.group == group]
+        lines = [(delivery.due_at, self._sent_line(delivery)) for delivery in stored]
+        stored_keys = {(delivery.kind, delivery.revision) for delivery in stored}
+        lines += [
+            (planned.due_at, self._planned_line(planned, meeting))
+            for planned in self._planned(meeting)
+            if planned.group == group and (planned.kind, planned.revision) not in stored_keys
+        ]
+        return [words for _, words in sorted(lines)]
+
+    def _planned(self, meeting: Meeting) -> Iterator[PlannedDelivery]:
+        """What goes out by the calendar, and word of changes that can still be undone."""
+        yield from planned_deliveries(meeting, self.kinds.scheduled(), self.config.rules, self.config.calendar)
+        query = DueQuery(self.conn, self.config, self.now, [], only=meeting.id)
+        for kind, triggered in self.kinds.triggered():
+            if kind.waits_for_undo:
+                yield from (planned for planned in triggered.find(query) if planned.due_at > self.now)
+
+    def _sent_line(self, delivery: Delivery) -> str:
+        return f"**{self.kinds.label(delivery.kind)}:** {self._state(delivery)}{self._steps(delivery)}"
+
+    def _state(self, delivery: Delivery) -> str:
+        match delivery.state:
+            case DeliveryState.SENT:
+                return f"skickat {presenters.moment(delivery.sent_at or delivery.due_at, self.config.zone)}"
+            case DeliveryState.DUE | DeliveryState.SENDING:
+                return "är på väg"
+            case DeliveryState.THROTTLED:
+                return "väntar, Teams bad oss komma tillbaka. Jag försöker igen av mig själv"
+            case DeliveryState.WITHDRAWN:
+                return f"skickas inte, {_WITHDRAWN.get(delivery.reason or '', 'det behövdes inte längre')}"
+            case _:
+                code = f" (felkod {delivery.reason})" if delivery.reason else ""
+                return f"inte skickat. {why(delivery)}{code}"
+
+    def _steps(self, delivery: Delivery) -> str:
+        """What happened on the way, where it was not straight."""
+        steps = history.list_of_delivery(self.conn, delivery.id)
+        states = [step.state for step in steps]
+        if states == _STRAIGHT[: len(states)] or len(states) < 3:
+            return ""
+        shown = steps[-_MOST_STEPS:]
+        words = [f"{_STEPS[step.state]} {presenters.moment(step.at, self.config.zone)}" for step in shown]
+        return f". Det som hände: {', '.join(words)}"
+
+    def _planned_line(self, planned: PlannedDelivery, meeting: Meeting) -> str:
+        """Why what the rules ask for is not in the outbox: its time has not come, or something stands in the way."""
+        return f"**{self.kinds.label(planned.kind)}:** {self._why_not_yet(planned, meeting)}"
+
+    def _why_not_yet(self, planned: PlannedDelivery, meeting: Meeting) -> str:
+        kind, zone = self.kinds.get(planned.kind), self.config.zone
+        if planned.due_at > self.now:
+            undo = ", när det inte längre går att ångra" if kind.waits_for_undo else ""
+            return f"går {presenters.moment(planned.due_at, zone)}{undo}"
+        planned_at = meetings.planned_at(self.conn, planned.subject)
+        still_sent_late = (
+            isinstance(kind.due, Scheduled)
+            and kind.due.sent_late
+            and planned.revision == 0
+            and self.now < meeting.starts_at(zone)
+        )
+        if planned.due_at <= planned_at and not still_sent_late:
+            instead = ". Beskedet om ny tid går i stället" if planned.revision else ""
+            return f"skickas inte. Träffen kom till de här tiderna efter att det skulle ha gått{instead}"
+        if self.now < planned_at + self.config.rules.undo:
+            until = presenters.moment(planned_at + self.config.rules.undo, zone)
+            return f"går {until}, när det inte längre går att ångra"
+        if channels.get_bound(self.conn, planned.group or COORDINATORS) is None:
+            bind = escape(planned.group or "")
+            return f"inte skickat. Gruppen har ingen kanal. Skriv *koppla {bind}* i kanalen"
+        return "inte skickat. Tiden då det gick att skicka hann passera"
+
+
+def why_view(conn: Connection, meeting: Meeting, context: Context, now: datetime) -> WhyView:
+    """What the card and the command line show of the meeting's deliveries at `now` (UTC, the product's clock)."""
+    return HistoryPresenter(conn, context.delivery_kinds, context.config, now).view(meeting)

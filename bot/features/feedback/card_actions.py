@@ -22,11 +22,12 @@ from core.database.writer import BatchAction
 from core.feedback.feedback_encryption import FeedbackEncryptor
 from core.feedback.model.questions import TEXT_QUESTIONS, FeedbackAnswer, QuestionKind
 from core.feedback.queries.feedback_result import feedback_result
+from core.feedback.rules.opening import feedback_closes
 from core.feedback.use_cases.give_feedback import EncryptedAnswer, give_feedback
 from core.language.dates import day
 from core.meetings.model.meeting import Meeting
+from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
-from core.meetings.rules.reminders import ReminderRules, feedback_closes
 from core.members.model.role import Role
 from core.working_days.calendar import WorkCalendar
 

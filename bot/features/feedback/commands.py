@@ -8,17 +8,18 @@ from bot.app.command_registry import Commands
 from bot.app.context import Context
 from bot.app.meeting_lookup import chosen_meeting
 from bot.app.messages import IncomingMessage, Reply
+from bot.features.feedback.presenters import result_view
 from bot.features.feedback.year_results import year_reply
 from cards.feedback.result import WithheldView, coordinators_result_card, result_card, withheld_card
 from core.channels.model import COORDINATORS
 from core.feedback.errors import FeedbackNotOpenError
 from core.feedback.queries import feedback_keys, rounds
 from core.feedback.queries.feedback_result import feedback_result
+from core.feedback.rules.opening import feedback_closes, feedback_opens
 from core.language.date_parsing import typed_year
 from core.language.dates import day
 from core.language.plurals import count
 from core.meetings.model.meeting import Meeting, MeetingStatus
-from core.meetings.rules.reminders import feedback_closes, feedback_opens
 from core.members.model.role import Role
 
 commands = Commands()
@@ -49,7 +50,7 @@ def show_result(asked: IncomingMessage, rest: str, context: Context) -> Reply:
         result = context.read(lambda conn: feedback_result(conn, meeting.id))
     except FeedbackNotOpenError:
         return Reply(_not_yet(asked, meeting, context))
-    view = presenters.result_view(result, meeting)
+    view = result_view(result, meeting)
     out_of_sight = asked.channel_id is None or asked.bound_group == COORDINATORS
     among_coordinators = out_of_sight and asked.rights.coordinates(meeting.groups)
     lost = _lost(meeting, context) if among_coordinators else ""

@@ -1,12 +1,19 @@
 """Feedback put into the words that cards show."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 from bot.app import presenters
-from bot.app.context import Config
+from bot.app.config import Config
 from cards.feedback.feedback_request import FeedbackRequestView
+from cards.feedback.result import ResultView, WithheldView
+from core.feedback.model.feedback import FeedbackResult
+from core.feedback.model.questions import TEXT_QUESTIONS, QuestionKind
+from core.feedback.rules.opening import feedback_closes
 from core.language.dates import day
+from core.language.numbers import decimal, share
 from core.language.plurals import count
 from core.meetings.model.meeting import Meeting
-from core.meetings.rules.reminders import feedback_closes
 
 
 def request_view(meeting: Meeting, config: Config, *, answered: int | None = None) -> FeedbackRequestView:
@@ -19,4 +26,40 @@ def request_view(meeting: Meeting, config: Config, *, answered: int | None = Non
         closes=day(closes.date()),
         joint=meeting.joint,
         so_far=None if answered is None else f"Hittills {count(answered, 'svar')}." if answered else "Inga svar än.",
+    )
+
+
+def _counted(themes: Sequence[str]) -> tuple[str, ...]:
+    """The themes wished for, most wanted first, each with how many wished for it where more than one did."""
+    spelt: dict[str, str] = {}
+    for theme in themes:
+        spelt.setdefault(theme.strip().casefold(), theme.strip())
+    counts = Counter(theme.strip().casefold() for theme in themes)
+    return tuple(
+        f"{spelt[key]} ({count(number, 'svar')})" if number > 1 else spelt[key]
+        for key, number in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:20]
+    )
+
+
+def _texts_of_kind(result: FeedbackResult, kind: QuestionKind) -> list[str]:
+    return [
+        text for question in TEXT_QUESTIONS if question.kind is kind for text in result.texts.get(question.name, ())
+    ]
+
+
+def result_view(result: FeedbackResult, meeting: Meeting) -> ResultView | WithheldView:
+    """The result in words; withheld ones carry no figure at all."""
+    base = f"{result.answers} av {result.invited} svarade"
+    if result.distribution is None or result.mean is None:
+        return WithheldView(presenters.title_of(meeting), presenters.days_of(meeting), base)
+    return ResultView(
+        meeting_id=meeting.id,
+        title=presenters.title_of(meeting),
+        when=presenters.days_of(meeting),
+        mean=decimal(result.mean),
+        share=share(result.answers, result.invited),
+        base=base,
+        distribution=result.distribution,
+        comments=len(_texts_of_kind(result, QuestionKind.COMMENT)),
+        themes=_counted(_texts_of_kind(result, QuestionKind.THEME)),
     )

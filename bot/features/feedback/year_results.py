@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from functools import partial
 
-from bot.app.context import Config, Context
+from bot.app.config import Config
+from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
 from cards.feedback.year_result import YearFigureView, YearResultView, year_result_card
 from cards.kit.elements import Card

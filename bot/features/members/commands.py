@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from bot.app.command_registry import Commands
-from bot.app.context import Config, Context
+from bot.app.config import Config
+from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
 from cards.kit.markdown import escape
 from core.language.lists import enumeration

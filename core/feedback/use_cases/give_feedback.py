@@ -10,10 +10,11 @@ from sqlalchemy import Connection
 from core.errors import CoreError
 from core.feedback.errors import AlreadyAnsweredError, FeedbackNotOpenError
 from core.feedback.queries import rounds
+from core.feedback.rules.opening import feedback_closes, feedback_opens
 from core.meetings.errors import MeetingIsCancelledError, MeetingNotFoundError
 from core.meetings.model.meeting import Meeting, MeetingStatus
+from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
-from core.meetings.rules.reminders import ReminderRules, feedback_closes, feedback_opens
 from core.working_days.calendar import WorkCalendar
 
 

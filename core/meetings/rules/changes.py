@@ -1,18 +1,9 @@
 """Rules on which changes of a meeting members are notified of."""
 
-from core.deliveries.model import DeliveryKind
 from core.deliveries.reasons import DeliveryReason
 from core.meetings.model.change import ChangeKind
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.plans.model.plan import PlanRow
-
-#: The delivery that notifies members of the change.
-KINDS_OF_CHANGES = {
-    ChangeKind.MOVED: DeliveryKind.MOVED,
-    ChangeKind.CANCELLED: DeliveryKind.CANCELLED,
-    ChangeKind.CHANGED: DeliveryKind.CHANGED,
-}
-
 
 #: Why what was due by the old dates is withdrawn; a change that is not listed leaves the dates as they were.
 WITHDRAWAL_REASONS = {

@@ -80,7 +80,7 @@ class DayMention:
     weekday: int | None = None
     #: ISO week, where the row gives that and a weekday instead of a date.
     week: int | None = None
-    #: InvokeSerializer like 03/04/2023, where day and month may have changed places.
+    #: Written like 03/04/2023, where day and month may have changed places.
     swappable: bool = False
 
 

@@ -93,8 +93,8 @@ async def test_requests_are_forgotten_after_two_days(context: Context) -> None:
     context.write(partial(processed_requests.mark_processed, digest=b"1", day=NOW.date()))
     messenger = FakeMessenger()
 
-    await tick(context, messenger).turn(NOW + timedelta(days=2))
+    await tick(context, messenger).run(NOW + timedelta(days=2))
     kept = context.read(partial(processed_requests.is_processed, digest=b"1"))
-    await tick(context, messenger).turn(NOW + timedelta(days=3))
+    await tick(context, messenger).run(NOW + timedelta(days=3))
 
     assert (kept, context.read(partial(processed_requests.is_processed, digest=b"1"))) == (True, False)

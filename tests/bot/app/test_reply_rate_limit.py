@@ -6,13 +6,15 @@ from functools import partial
 import pytest
 from sqlalchemy import Connection, Engine, text
 
-from bot.app.context import Config, Context
+from bot.all_features import all_delivery_kinds
+from bot.app.config import Config
+from bot.app.context import Context
 from bot.app.reply_rate_limit import count_reply
 from core.database.writer import Writer
 from core.deliveries import rate_limit_state
 from core.deliveries.claimable import TENANT
 from core.deliveries.rate_limits import Limit, SendLimits
-from core.meetings.rules.reminders import ReminderRules
+from core.meetings.model.reminder_rules import ReminderRules
 from core.operations.clock import machine_time
 from tests.factories import CALENDAR
 
@@ -21,7 +23,12 @@ LIMITS = SendLimits(thread=(Limit(2, timedelta(hours=1)),), tenant=(Limit(5, tim
 
 @pytest.fixture
 def context(engine: Engine, writer: Writer) -> Context:
-    return Context(engine, writer, Config("Nätverket", (), ReminderRules(), CALENDAR, bytes, {}, limits=LIMITS))
+    return Context(
+        engine,
+        writer,
+        Config("Nätverket", (), ReminderRules(), CALENDAR, bytes, {}, limits=LIMITS),
+        all_delivery_kinds(),
+    )
 
 
 def take(context: Context, thread: str) -> datetime | None:

@@ -5,11 +5,13 @@ from functools import partial
 import pytest
 from sqlalchemy import Engine
 
-from bot.app.context import Config, Context
+from bot.all_features import all_delivery_kinds
+from bot.app.config import Config
+from bot.app.context import Context
 from core.channels import queries as channels
 from core.channels.model import COORDINATORS
 from core.database.writer import Writer
-from core.meetings.rules.reminders import ReminderRules
+from core.meetings.model.reminder_rules import ReminderRules
 from core.members.model.role import Roles
 from tests.bot.outbox.fakes import KEY
 from tests.factories import CALENDAR, MILJO, NATUR
@@ -29,4 +31,4 @@ def context(engine: Engine, writer: Writer) -> Context:
     for name in (MILJO, NATUR, COORDINATORS):
         writer.submit(partial(channels.save_heard, channel_id=name, service_url="http://x", tenant_id="t")).result()
         writer.submit(partial(channels.bind, channel_id=name, bound_to=name)).result()
-    return Context(engine, writer, config)
+    return Context(engine, writer, config, all_delivery_kinds())

@@ -14,11 +14,13 @@ from typing import Any
 
 from sqlalchemy import Engine, event
 
-from bot.app.context import Config, Context
+from bot.all_features import all_delivery_kinds
+from bot.app.config import Config
+from bot.app.context import Context
 from bot.outbox.feedback_closing import close_ended_rounds
 from core.database.engine import open_engine
 from core.database.writer import Writer
-from core.meetings.rules.reminders import ReminderRules
+from core.meetings.model.reminder_rules import ReminderRules
 from core.security.key_file import KeyFile
 from tests.factories import CALENDAR, MILJO
 
@@ -56,7 +58,7 @@ def main(database: str, key_file: str, moment: str, where: str) -> None:
     engine = open_engine(database)
     {"inside": die_inside, "after": die_after}[where](engine)
     config = Config("Nätverket", (MILJO,), ReminderRules(), CALENDAR, bytes, {})
-    context = Context(engine, Writer(engine), config)
+    context = Context(engine, Writer(engine), config, all_delivery_kinds())
     asyncio.run(close_ended_rounds(context, KeyFile(Path(key_file)), datetime.fromisoformat(moment)))
 
 

@@ -66,7 +66,7 @@ async def test_asked_once_after_five_working_days(context: Context) -> None:
     messenger = FakeMessenger()
 
     for moment in (NUDGED - timedelta(minutes=1), NUDGED, NUDGED, NUDGED + timedelta(days=2)):
-        await tick(context, messenger).turn(moment)
+        await tick(context, messenger).run(moment)
 
     assert [each[:2] for each in messenger.sent if each[1] == "Deltagare saknas"] == [ASKED]
 
@@ -77,7 +77,7 @@ async def test_not_asked_where_it_is_noted_or_the_meeting_was_cancelled(context:
     push(context, now=local(2023, 2, 2), others="Mira Ekblad, Borås")
     messenger = FakeMessenger()
 
-    await tick(context, messenger).turn(NUDGED)
+    await tick(context, messenger).run(NUDGED)
 
     assert ASKED not in [each[:2] for each in messenger.sent]
 

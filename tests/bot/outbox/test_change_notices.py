@@ -32,7 +32,7 @@ def change(context: Context, now: datetime, **what: Any) -> None:
 async def invited(context: Context) -> FakeMessenger:
     plan(context)
     messenger = FakeMessenger()
-    await tick(context, messenger).turn(INVITED)
+    await tick(context, messenger).run(INVITED)
     return messenger
 
 
@@ -47,7 +47,7 @@ async def test_moved_meeting_is_told_once_in_its_thread_and_reminded_by_the_new_
 
     days = ((1, 30, 9, 0), (2, 1, 9, 0), (2, 13, 9, 0), (2, 15, 7, 30))
     for moment in (changed_at + UNDO, changed_at + UNDO, *(local(2023, *day) for day in days)):
-        await tick(context, messenger).turn(moment)
+        await tick(context, messenger).run(moment)
 
     assert kinds(messenger) == ["Ny träff", "Ny tid", "Ny träff", "Påminnelse", "I dag"]
     assert {thread for _, _, thread in messenger.sent[1:]} == {f"{MILJO};messageid=1"}
@@ -59,7 +59,7 @@ async def test_nobody_sees_a_change_while_it_can_be_undone(context: Context) -> 
     change(context, changed_at, start_date=date(2023, 2, 15), end_date=date(2023, 2, 15))
     edits = len(messenger.edited)
 
-    await tick(context, messenger).turn(changed_at + UNDO - timedelta(seconds=1))
+    await tick(context, messenger).run(changed_at + UNDO - timedelta(seconds=1))
 
     assert kinds(messenger) == ["Ny träff"]
     assert len(messenger.edited) == edits
@@ -70,9 +70,9 @@ async def test_sent_card_of_a_moved_meeting_says_so_in_place(context: Context) -
     changed_at = local(2023, 1, 20, 10)
     change(context, changed_at, start_date=date(2023, 2, 15), end_date=date(2023, 2, 15))
 
-    await tick(context, messenger).turn(changed_at + UNDO)
+    await tick(context, messenger).run(changed_at + UNDO)
     edits = len(messenger.edited)
-    await tick(context, messenger).turn(changed_at + UNDO)
+    await tick(context, messenger).run(changed_at + UNDO)
 
     (activity, summary) = messenger.edited[-1]
     assert activity == "1"
@@ -88,7 +88,7 @@ async def test_cancelled_meeting_is_told_its_card_says_so_and_nothing_more_goes_
     change(context, changed_at, status=MeetingStatus.CANCELLED)
 
     for moment in (changed_at + UNDO, local(2023, 1, 30, 9), local(2023, 2, 1, 7, 30), local(2023, 2, 1, 16)):
-        await tick(context, messenger).turn(moment)
+        await tick(context, messenger).run(moment)
 
     assert kinds(messenger) == ["Ny träff", "Inställd"]
     assert messenger.edited[-1][1].startswith("Inställd")
@@ -99,8 +99,8 @@ async def test_new_place_is_told_once_for_each_change(context: Context) -> None:
     for hour, place in ((10, "Borås"), (12, "Lerum")):
         changed_at = local(2023, 1, 20, hour)
         change(context, changed_at, place=place)
-        await tick(context, messenger).turn(changed_at + UNDO)
-        await tick(context, messenger).turn(changed_at + UNDO)
+        await tick(context, messenger).run(changed_at + UNDO)
+        await tick(context, messenger).run(changed_at + UNDO)
 
     assert kinds(messenger) == ["Ny träff", "Ny plats", "Ny plats"]
 
@@ -112,7 +112,7 @@ async def test_those_who_signed_up_are_mentioned_in_the_notice(context: Context)
     changed_at = local(2023, 1, 20, 10)
     change(context, changed_at, start_date=date(2023, 2, 15), end_date=date(2023, 2, 15))
 
-    await tick(context, messenger).turn(changed_at + UNDO)
+    await tick(context, messenger).run(changed_at + UNDO)
 
     notice = messenger.cards[-1]
     assert notice["msteams"]["entities"] == [
@@ -126,20 +126,20 @@ async def test_reminder_waits_while_a_new_place_can_be_undone(context: Context) 
     reminded = local(2023, 1, 30, 9)
     change(context, reminded - timedelta(minutes=5), place="Borås")
 
-    await tick(context, messenger).turn(reminded)
+    await tick(context, messenger).run(reminded)
     assert kinds(messenger) == ["Ny träff"]
-    await tick(context, messenger).turn(reminded + timedelta(minutes=5))
+    await tick(context, messenger).run(reminded + timedelta(minutes=5))
 
     assert sorted(kinds(messenger)) == ["Ny plats", "Ny träff", "Påminnelse"]
 
 
 async def test_sent_reminder_shows_the_new_place_and_link_too(context: Context) -> None:
     messenger = await invited(context)
-    await tick(context, messenger).turn(local(2023, 1, 30, 9))
+    await tick(context, messenger).run(local(2023, 1, 30, 9))
     changed_at = local(2023, 1, 30, 10)
     change(context, changed_at, place="Borås")
 
-    await tick(context, messenger).turn(changed_at + UNDO)
+    await tick(context, messenger).run(changed_at + UNDO)
 
     assert {activity for activity, _ in messenger.edited} == {"1", "2"}
 
@@ -155,7 +155,7 @@ async def test_edit_that_fails_falls_back_to_one_reply_in_the_thread(context: Co
     change(context, changed_at, theme="Våtmarker")
 
     for minutes in (10, 11, 12):
-        await tick(context, messenger).turn(changed_at + timedelta(minutes=minutes))
+        await tick(context, messenger).run(changed_at + timedelta(minutes=minutes))
 
     assert kinds(messenger) == ["Ny träff", "Nya uppgifter"]
     assert messenger.sent[-1][2] == f"{MILJO};messageid=1"
@@ -169,7 +169,7 @@ async def test_edit_that_fails_needs_no_reply_where_a_notice_says_the_same(conte
     change(context, changed_at, place="Borås")
 
     for minutes in (10, 11, 12):
-        await tick(context, messenger).turn(changed_at + timedelta(minutes=minutes))
+        await tick(context, messenger).run(changed_at + timedelta(minutes=minutes))
 
     assert kinds(messenger) == ["Ny träff", "Ny plats"]
 
@@ -181,7 +181,7 @@ async def test_count_that_can_not_be_edited_is_no_news(context: Context) -> None
     context.write(lambda conn: sign_up(conn, meeting_id="m1", person=person, coming=True, now=INVITED, zone=ZONE))
 
     for minutes in (1, 2):
-        await tick(context, messenger).turn(INVITED + timedelta(minutes=minutes))
+        await tick(context, messenger).run(INVITED + timedelta(minutes=minutes))
 
     assert kinds(messenger) == ["Ny träff"]
     assert len(messenger.edited) == 1

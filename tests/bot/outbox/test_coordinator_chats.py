@@ -27,7 +27,7 @@ async def test_trouble_goes_to_each_coordinators_chat_once_where_there_is_no_cha
     messenger = FakeMessenger([REFUSED])
 
     for minute in range(4):
-        await tick(context, messenger).turn(NINE + timedelta(minutes=minute))
+        await tick(context, messenger).run(NINE + timedelta(minutes=minute))
 
     assert sorted(messenger.sent) == [
         (MILJO, "Ny träff", None),
@@ -42,7 +42,7 @@ async def test_no_chat_is_opened_while_the_channel_is_there(context: Context) ->
     messenger = FakeMessenger([REFUSED])
 
     for minute in range(2):
-        await tick(context, messenger).turn(NINE + timedelta(minutes=minute))
+        await tick(context, messenger).run(NINE + timedelta(minutes=minute))
 
     assert messenger.opened == []
 
@@ -51,11 +51,11 @@ async def test_what_the_chats_got_is_not_said_again_in_a_channel_that_comes_late
     plan(context)
     without_channel(context)
     messenger = FakeMessenger([REFUSED])
-    await tick(context, messenger).turn(NINE)
-    await tick(context, messenger).turn(NINE)
+    await tick(context, messenger).run(NINE)
+    await tick(context, messenger).run(NINE)
 
     context.write(lambda conn: channels.bind(conn, NATUR, COORDINATORS))
-    await tick(context, messenger).turn(NINE + timedelta(minutes=1))
+    await tick(context, messenger).run(NINE + timedelta(minutes=1))
 
     assert sorted(channel for channel, _, _ in messenger.sent) == [MILJO, "a:alva", "a:jonas"]
 
@@ -65,7 +65,7 @@ async def test_what_the_channel_refused_goes_on_to_the_chats(context: Context) -
     messenger = FakeMessenger([REFUSED, SendResult(Outcome.NOT_FOUND_OR_FORBIDDEN, reason="403")])
 
     for minute in range(4):
-        await tick(context, messenger).turn(NINE + timedelta(minutes=minute))
+        await tick(context, messenger).run(NINE + timedelta(minutes=minute))
 
     assert sorted(channel for channel, _, _ in messenger.sent) == [MILJO, COORDINATORS, "a:alva", "a:jonas"]
 
@@ -77,7 +77,7 @@ async def test_coordinator_who_cannot_be_reached_is_asked_for_again_later_and_hi
     turns = tick(context, messenger)
 
     for minute in range(3):
-        await turns.turn(NINE + timedelta(minutes=minute))
+        await turns.run(NINE + timedelta(minutes=minute))
 
     assert messenger.opened == ["alva", "jonas"]
     assert sorted(channel for channel, _, _ in messenger.sent) == [MILJO, "a:jonas"]
@@ -87,11 +87,11 @@ async def test_nobody_to_reach_leaves_the_failure_in_the_ledger_for_later(contex
     plan(context)
     without_channel(context)
     messenger = FakeMessenger([REFUSED], unreachable={"alva", "jonas"})
-    await tick(context, messenger).turn(NINE)
-    await tick(context, messenger).turn(NINE)
+    await tick(context, messenger).run(NINE)
+    await tick(context, messenger).run(NINE)
 
     messenger.unreachable.clear()
-    await tick(context, messenger).turn(NINE + timedelta(minutes=1))
+    await tick(context, messenger).run(NINE + timedelta(minutes=1))
 
     assert sorted(channel for channel, _, _ in messenger.sent) == [MILJO, "a:alva", "a:jonas"]
     assert [each.state for each in context.read(lambda conn: deliveries.list_about(conn, "m1"))] == [
@@ -105,6 +105,6 @@ async def test_chat_that_is_blocked_does_not_keep_the_word_from_the_others(conte
     messenger = FakeMessenger([REFUSED, SendResult(Outcome.NOT_FOUND_OR_FORBIDDEN, reason="403")])
 
     for minute in range(3):
-        await tick(context, messenger).turn(NINE + timedelta(minutes=minute))
+        await tick(context, messenger).run(NINE + timedelta(minutes=minute))
 
     assert sorted(channel for channel, _, _ in messenger.sent) == [MILJO, "a:alva", "a:jonas"]

@@ -10,11 +10,12 @@ import pytest
 
 from bot.app.context import Context
 from bot.app.messenger import Outcome, SendResult
+from bot.features.meetings.reminder_kinds import MORNING, REMINDER
 from bot.outbox import dispatch
 from bot.outbox.job_runner import JobRunner
 from core.deliveries import outbox
 from core.deliveries import queries as deliveries
-from core.deliveries.model import DeliveryKind, DeliveryState, PlannedDelivery
+from core.deliveries.model import DeliveryState, PlannedDelivery
 from core.deliveries.rate_limits import Limit, SendLimits
 from core.operations.clock import SystemClock
 from tests.bot.outbox.fakes import KEY, FakeMessenger, plan, tick
@@ -57,21 +58,21 @@ async def test_messages_of_different_threads_leave_side_by_side(unlimited: Conte
         plan(unlimited, meeting_id=f"m{number}", title=f"Träff {number}")
     messenger = SlowMessenger(together=8)
 
-    await tick(unlimited, messenger).turn(INVITED)
+    await tick(unlimited, messenger).run(INVITED)
 
     assert (len(messenger.sent), messenger.most) == (8, 8)
 
 
 async def test_messages_of_one_thread_leave_one_after_another_and_in_order(unlimited: Context) -> None:
     plan(unlimited)
-    for kind in (DeliveryKind.REMINDER, DeliveryKind.MORNING):
+    for kind in (REMINDER, MORNING):
         planned = PlannedDelivery("m1", 0, kind, MILJO, INVITED + timedelta(minutes=len(kind)), local(2023, 3, 1))
         unlimited.write(
-            partial(outbox.insert_if_absent, planned=planned, delivery_id=kind.value, channel_id=MILJO, at=INVITED)
+            partial(outbox.insert_if_absent, planned=planned, delivery_id=kind, channel_id=MILJO, at=INVITED)
         )
     messenger = SlowMessenger()
 
-    await tick(unlimited, messenger).turn(INVITED)
+    await tick(unlimited, messenger).run(INVITED)
 
     opened = f"{MILJO};messageid=1"
     assert [thread for _, _, thread in messenger.sent] == [None, opened, opened]
@@ -92,7 +93,7 @@ async def test_send_that_breaks_on_our_side_leaves_the_others_their_outcome(unli
 
     messenger.send = break_once  # type: ignore[method-assign]
     with pytest.raises(RuntimeError):
-        await tick(unlimited, messenger).turn(INVITED)
+        await tick(unlimited, messenger).run(INVITED)
 
     states = [each.state for n in range(4) for each in unlimited.read(partial(deliveries.list_about, subject=f"m{n}"))]
     assert sorted(states) == [DeliveryState.SENDING, DeliveryState.SENT, DeliveryState.SENT, DeliveryState.SENT]
@@ -101,11 +102,11 @@ async def test_send_that_breaks_on_our_side_leaves_the_others_their_outcome(unli
 async def test_thread_that_somebody_deleted_gets_a_new_one(unlimited: Context) -> None:
     plan(unlimited)
     messenger = FakeMessenger()
-    await tick(unlimited, messenger).turn(INVITED)
+    await tick(unlimited, messenger).run(INVITED)
     messenger.outcomes = [SendResult(Outcome.NOT_FOUND_OR_FORBIDDEN, reason="404")]
 
-    await tick(unlimited, messenger).turn(local(2023, 1, 30, 9))
-    await tick(unlimited, messenger).turn(local(2023, 2, 1, 7, 30))
+    await tick(unlimited, messenger).run(local(2023, 1, 30, 9))
+    await tick(unlimited, messenger).run(local(2023, 2, 1, 7, 30))
 
     assert [thread for _, _, thread in messenger.sent] == [
         None,
@@ -122,7 +123,7 @@ async def test_send_that_takes_long_keeps_its_lease(unlimited: Context, monkeypa
     messenger = SlowMessenger(together=2)
     real = [local(2026, 1, 1)]
     turn = asyncio.create_task(
-        JobRunner(unlimited, messenger, SystemClock(), feedback_key(KEY), real_now=lambda: real[0]).turn(INVITED)
+        JobRunner(unlimited, messenger, SystemClock(), feedback_key(KEY), real_now=lambda: real[0]).run(INVITED)
     )
 
     async def given_up() -> int:

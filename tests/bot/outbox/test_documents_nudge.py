@@ -37,7 +37,7 @@ async def test_one_word_after_five_working_days(context: Context) -> None:
     messenger = FakeMessenger()
 
     for moment in (NUDGED - timedelta(minutes=1), NUDGED, NUDGED, NUDGED + timedelta(days=2)):
-        await tick(context, messenger).turn(moment)
+        await tick(context, messenger).run(moment)
 
     assert [each[:2] for each in messenger.sent if each[1] == "Dokument saknas"] == [MISSING]
 
@@ -48,7 +48,7 @@ async def test_nothing_where_documents_are_published_or_the_meeting_was_cancelle
     context.write(partial(record_publications, meeting_id="m1", published=[PUBLISHED]))
     messenger = FakeMessenger()
 
-    await tick(context, messenger).turn(NUDGED)
+    await tick(context, messenger).run(NUDGED)
 
     assert MISSING not in [each[:2] for each in messenger.sent]
 
@@ -56,6 +56,6 @@ async def test_nothing_where_documents_are_published_or_the_meeting_was_cancelle
 async def test_next_due_knows_of_it(context: Context) -> None:
     plan(context)
 
-    turn = await tick(context, FakeMessenger()).turn(local(2023, 2, 7, 9))
+    turn = await tick(context, FakeMessenger()).run(local(2023, 2, 7, 9))
 
     assert turn.next_due == NUDGED

@@ -13,7 +13,7 @@ from structlog.testing import capture_logs
 
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
-from bot.features.deliveries.commands.status import status_view
+from bot.features.deliveries.status_presenter import status_view
 from bot.features.feedback.commands import show_result
 from bot.outbox.feedback_key import FeedbackKey
 from bot.outbox.feedback_key_check import feedback_key_check
@@ -46,8 +46,8 @@ class Running:
         asyncio.run(self.key.look(context))
         self._tick = JobRunner(context, self.messenger, SystemClock(), self.key, real_now=lambda: local(2026, 1, 1))
 
-    def turn(self) -> bool:
-        return asyncio.run(self._tick.turn(CLOSES)).worked
+    def run(self) -> bool:
+        return asyncio.run(self._tick.run(CLOSES)).worked
 
     def answer(self, meeting_id: str, number: int) -> None:
         """As a pressed card does: encrypted with the key that the bot holds now."""
@@ -63,7 +63,7 @@ class Running:
         return sorted(each.theme for each in self.context.read(partial(rounds.plain_answers, meeting_id=meeting_id)))
 
     def status(self) -> list[str]:
-        view = self.context.read(lambda conn: status_view(conn, self.context.config, CLOSES))
+        view = self.context.read(lambda conn: status_view(conn, self.context, CLOSES))
         return [line.replace("\u00a0", " ") for line in (*view.unopened, *view.lost)]
 
     def result(self) -> Reply:
@@ -89,7 +89,7 @@ def test_key_renewed_while_the_bot_runs_seals_and_the_old_one_opens(running: Run
         running.answer("first", number)
 
     assert running.key.public_key == running.file.public_keys()[0] != running.file.public_keys()[1]
-    running.turn()
+    running.run()
 
     assert running.closed() == ["first", "second"]
     assert running.themes("first") == [f"tema {number}" for number in range(6)]
@@ -99,7 +99,7 @@ def test_key_renewed_while_the_bot_runs_seals_and_the_old_one_opens(running: Run
 def test_no_private_key_stays_in_memory_after_a_turn_that_closed(running: Running) -> None:
     running.answer("first", 0)
 
-    running.turn()
+    running.run()
 
     # Only what the file holds: other tests have keys of their own.
     held = set(running.file.path.read_text().split())
@@ -132,7 +132,7 @@ def test_meeting_that_no_key_opens_stops_nothing_else_and_is_told_once(running: 
     running.file.path.unlink()
 
     with capture_logs() as logs:
-        worked = [running.turn() for _ in range(3)]
+        worked = [running.run() for _ in range(3)]
 
     # "second" has no answers and needs no key; the invitation to "next" left.
     assert running.closed() == ["second"]
@@ -150,7 +150,7 @@ def test_meeting_that_no_key_opens_stops_nothing_else_and_is_told_once(running: 
 
     running.file.path.touch(mode=0o600)
     running.file.path.write_bytes(kept)
-    running.turn()
+    running.run()
 
     assert running.closed() == ["first", "second"]
     assert running.themes("first") == [f"tema {number}" for number in range(5)]
@@ -171,7 +171,7 @@ def test_file_that_goes_bad_changes_nothing_of_what_seals(running: Running, held
     assert "nyckelfilen" in running.status()[0].lower()
     assert not feedback_key_check(running.context, running.key)().ok
     running.file.path.write_bytes(kept)
-    running.turn()
+    running.run()
     assert running.themes("first") == ["tema 0"]
     assert running.status() == []
 
@@ -186,7 +186,7 @@ def test_key_begun_anew_beside_a_running_bot_is_taken_up(running: Running) -> No
         discard_undecryptable(conn, running.file.private_keys(), now=CLOSES)
 
     running.context.write(begin_anew)
-    running.turn()
+    running.run()
     running.answer("second", 1)
 
     assert running.key.public_key == running.file.public_keys()[0]
@@ -200,9 +200,9 @@ def test_key_begun_anew_beside_a_running_bot_is_taken_up(running: Running) -> No
 def test_status_card_says_what_the_key_does_not_open_first(running: Running) -> None:
     running.answer("first", 0)
     running.file.path.unlink()
-    running.turn()
+    running.run()
 
-    card = str(status_card(running.context.read(lambda conn: status_view(conn, running.context.config, CLOSES))))
+    card = str(status_card(running.context.read(lambda conn: status_view(conn, running.context, CLOSES))))
 
     assert "Svar som inte går att öppna" in card
     assert "Något väntar på dig" in card

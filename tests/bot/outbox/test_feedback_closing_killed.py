@@ -70,7 +70,7 @@ def test_closing_that_is_killed_loses_nothing_and_closes_once_at_the_next_start(
     for _ in range(3):
         # A start each time: the key is taken up anew, and nothing is remembered but what is on disk.
         key = FeedbackKey(file, context.write(partial(load_feedback_key, key_file=file)))
-        asyncio.run(JobRunner(context, messenger, SystemClock(), key, real_now=lambda: local(2026, 1, 1)).turn(CLOSES))
+        asyncio.run(JobRunner(context, messenger, SystemClock(), key, real_now=lambda: local(2026, 1, 1)).run(CLOSES))
 
     assert context.read(counts) == (0, GIVEN, 1)
     given = context.read(partial(rounds.plain_answers, meeting_id="m1"))

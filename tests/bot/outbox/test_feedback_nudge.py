@@ -8,8 +8,9 @@ import pytest
 
 from bot.app.context import Context
 from core.feedback.queries import rounds
+from core.feedback.rules.opening import feedback_closes
+from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
-from core.meetings.rules.reminders import ReminderRules, feedback_closes
 from core.working_days.calendar import move_to_office_hours
 from tests.bot.outbox.fakes import FakeMessenger, plan, tick
 from tests.factories import CALENDAR, local
@@ -25,11 +26,11 @@ async def test_nudge_says_how_many_have_answered_and_the_question_does_not(
 ) -> None:
     plan(context)
     messenger = FakeMessenger()
-    await tick(context, messenger).turn(ASKED)
+    await tick(context, messenger).run(ASKED)
     people = [("m1", f"person-{number}") for number in range(answered)]
     context.write(partial(rounds.add_respondents, respondents=people))
 
-    await tick(context, messenger).turn(NUDGED)
+    await tick(context, messenger).run(NUDGED)
 
     asked = [
         json.dumps(each, ensure_ascii=False).replace("\u00a0", " ")
@@ -67,11 +68,11 @@ async def test_result_of_a_question_that_closes_on_christmas_day_waits_until_peo
     meeting = context.read(partial(meetings.get, meeting_id="m1"))
     closes = feedback_closes(meeting, ReminderRules(), CALENDAR)
     for moment in (local(2023, 12, 18, 12, 30), closes):
-        turn = await tick(context, messenger).turn(moment)
+        turn = await tick(context, messenger).run(moment)
     results = [kind for _, kind, _ in messenger.sent if kind == "Resultat"]
 
     assert results == []
     assert turn.next_due == local(2023, 12, 27, 9)
-    await tick(context, messenger).turn(local(2023, 12, 27, 9))
+    await tick(context, messenger).run(local(2023, 12, 27, 9))
 
     assert [kind for _, kind, _ in messenger.sent if kind == "Resultat"] == ["Resultat"]

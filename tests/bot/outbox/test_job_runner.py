@@ -6,10 +6,11 @@ import pytest
 
 from bot.app.context import Context
 from bot.app.messenger import Outcome, SendResult
+from bot.features.meetings.reminder_kinds import REMINDER
 from core.channels import queries as channels
 from core.channels.model import COORDINATORS
 from core.deliveries import queries as deliveries
-from core.deliveries.model import DeliveryKind, DeliveryState
+from core.deliveries.model import DeliveryState
 from tests.bot.outbox.fakes import FakeMessenger, plan, tick
 from tests.factories import MILJO, NATUR, local
 
@@ -22,7 +23,7 @@ async def test_restart_around_nine_sends_once(context: Context, minutes: int) ->
 
     for moment in (nine + timedelta(minutes=minutes), nine + timedelta(minutes=1), nine + timedelta(minutes=2)):
         # A new JobRunner each time: nothing is remembered but what is on disk.
-        await tick(context, messenger).turn(moment)
+        await tick(context, messenger).run(moment)
 
     assert messenger.sent == [(MILJO, "Ny träff", None)]
 
@@ -31,8 +32,8 @@ async def test_joint_meeting_goes_to_both_channels_and_follows_its_own_thread(co
     plan(context, MILJO, NATUR)
     messenger = FakeMessenger()
 
-    await tick(context, messenger).turn(local(2023, 1, 18, 9))
-    await tick(context, messenger).turn(local(2023, 1, 30, 9))
+    await tick(context, messenger).run(local(2023, 1, 18, 9))
+    await tick(context, messenger).run(local(2023, 1, 30, 9))
 
     assert sorted(messenger.sent, key=lambda each: (each[0], each[2] or "")) == [
         (MILJO, "Ny träff", None),
@@ -47,7 +48,7 @@ async def test_two_meetings_on_one_day_both_send(context: Context) -> None:
     plan(context, meeting_id="b", title="Utbildning")
     messenger = FakeMessenger()
 
-    await tick(context, messenger).turn(local(2023, 1, 18, 9))
+    await tick(context, messenger).run(local(2023, 1, 18, 9))
 
     assert len(messenger.sent) == 2
 
@@ -56,11 +57,11 @@ async def test_three_days_down_the_reminder_expires_and_feedback_still_goes(cont
     plan(context)
     messenger = FakeMessenger()
 
-    await tick(context, messenger).turn(local(2023, 2, 3, 9))
+    await tick(context, messenger).run(local(2023, 2, 3, 9))
 
     assert [kind for _, kind, _ in messenger.sent if kind != "Inte skickat"] == ["Återkoppling"]
     states = {each.kind: each.state for each in context.read(lambda conn: deliveries.list_about(conn, "m1"))}
-    assert states[DeliveryKind.REMINDER] is DeliveryState.EXPIRED
+    assert states[REMINDER] is DeliveryState.EXPIRED
 
 
 @pytest.mark.parametrize(
@@ -78,7 +79,7 @@ async def test_failed_delivery_is_told_once_and_never_sent_again_by_itself(
     messenger = FakeMessenger([outcome])
 
     for minute in range(5):
-        await tick(context, messenger).turn(local(2023, 1, 18, 9, minute))
+        await tick(context, messenger).run(local(2023, 1, 18, 9, minute))
 
     assert messenger.sent == [(MILJO, "Ny träff", None), (COORDINATORS, "Inte skickat", None)]
     assert [each.state for each in context.read(lambda conn: deliveries.list_about(conn, "m1"))] == [state]
@@ -89,10 +90,10 @@ async def test_throttled_delivery_waits_as_long_as_teams_says(context: Context) 
     messenger = FakeMessenger([SendResult(Outcome.THROTTLED, retry_after=30, reason="429")])
     nine, real = local(2023, 1, 18, 9), local(2026, 1, 1)
 
-    turn = await tick(context, messenger, real).turn(nine)
-    await tick(context, messenger, real + timedelta(seconds=29)).turn(nine)
+    turn = await tick(context, messenger, real).run(nine)
+    await tick(context, messenger, real + timedelta(seconds=29)).run(nine)
     assert (turn.waiting, len(messenger.sent)) == (True, 1)
-    await tick(context, messenger, real + timedelta(seconds=40)).turn(nine)
+    await tick(context, messenger, real + timedelta(seconds=40)).run(nine)
 
     assert len(messenger.sent) == 2
 
@@ -101,8 +102,8 @@ async def test_forbidden_channel_is_closed_until_it_is_heard_from(context: Conte
     plan(context)
     messenger = FakeMessenger([SendResult(Outcome.NOT_FOUND_OR_FORBIDDEN, reason="403")])
 
-    await tick(context, messenger).turn(local(2023, 1, 18, 9))
-    await tick(context, messenger).turn(local(2023, 1, 30, 9))
+    await tick(context, messenger).run(local(2023, 1, 18, 9))
+    await tick(context, messenger).run(local(2023, 1, 30, 9))
 
     assert [channel for channel, _, _ in messenger.sent if channel == MILJO] == [MILJO]
 
@@ -111,10 +112,10 @@ async def test_group_without_a_channel_is_sent_to_when_it_gets_one(context: Cont
     plan(context, "Rättvis handel-gruppen", start=date(2023, 2, 1))
     messenger = FakeMessenger()
 
-    await tick(context, messenger).turn(local(2023, 1, 18, 9))
+    await tick(context, messenger).run(local(2023, 1, 18, 9))
     assert messenger.sent == []
     context.write(lambda conn: channels.bind(conn, NATUR, "Rättvis handel-gruppen"))
-    await tick(context, messenger).turn(local(2023, 1, 18, 10))
+    await tick(context, messenger).run(local(2023, 1, 18, 10))
 
     assert messenger.sent == [(NATUR, "Ny träff", None)]
 
@@ -122,6 +123,6 @@ async def test_group_without_a_channel_is_sent_to_when_it_gets_one(context: Cont
 async def test_next_due_is_the_next_moment_with_something_to_do(context: Context) -> None:
     plan(context)
 
-    turn = await tick(context, FakeMessenger()).turn(local(2023, 1, 18, 9))
+    turn = await tick(context, FakeMessenger()).run(local(2023, 1, 18, 9))
 
     assert turn.next_due == local(2023, 1, 30, 9)

@@ -36,12 +36,12 @@ async def test_nothing_leaves_while_paused_and_what_waited_leaves_afterwards(con
     messenger = FakeMessenger()
     ask(context, "paus", INVITED - timedelta(days=1))
 
-    turn = await tick(context, messenger).turn(INVITED)
+    turn = await tick(context, messenger).run(INVITED)
     assert (messenger.sent, messenger.edited, turn.waiting) == ([], [], False)
     shown = json.dumps(ask(context, "fortsätt", INVITED).card, ensure_ascii=False)
     assert messenger.sent == []
     let_go(context, INVITED)
-    await tick(context, messenger).turn(INVITED)
+    await tick(context, messenger).run(INVITED)
 
     assert "Inbjudan: Digitalt nätverksmöte" in shown
     assert messenger.sent == [(MILJO, "Ny träff", None)]
@@ -52,12 +52,12 @@ async def test_what_time_overtook_is_shown_and_neither_sent_nor_troubled_about(c
     messenger = FakeMessenger()
     ask(context, "paus", INVITED - timedelta(days=1))
 
-    await tick(context, messenger).turn(INVITED)
-    await tick(context, messenger).turn(local(2023, 1, 30, 9, 1))
+    await tick(context, messenger).run(INVITED)
+    await tick(context, messenger).run(local(2023, 1, 30, 9, 1))
     shown = json.dumps(ask(context, "fortsätt", local(2023, 1, 30, 9, 1)).card, ensure_ascii=False)
     let_go(context, local(2023, 1, 30, 9, 1))
-    await tick(context, messenger).turn(local(2023, 1, 30, 9, 2))
-    await tick(context, messenger).turn(local(2023, 1, 30, 9, 3))
+    await tick(context, messenger).run(local(2023, 1, 30, 9, 2))
+    await tick(context, messenger).run(local(2023, 1, 30, 9, 3))
 
     _, _, too_late = shown.partition("Hann bli för sent")
     assert "Inbjudan" in too_late
@@ -77,7 +77,7 @@ async def test_pause_in_the_middle_of_a_turn_stops_all_that_has_not_left(context
         return await send(*args, **more)  # type: ignore[arg-type]
 
     messenger.send = send_and_pause  # type: ignore[method-assign, assignment]
-    await tick(context, messenger).turn(INVITED)
+    await tick(context, messenger).run(INVITED)
 
     # Those that were under way with the first one had left.
     assert 1 <= len(messenger.sent) <= AT_ONCE

@@ -28,8 +28,8 @@ async def test_all_goes_to_the_coordinators_with_the_name_of_where_it_would_have
     plan(pilot)
     messenger = FakeMessenger()
 
-    await tick(pilot, messenger).turn(INVITED)
-    await tick(pilot, messenger).turn(local(2023, 1, 30, 9))
+    await tick(pilot, messenger).run(INVITED)
+    await tick(pilot, messenger).run(local(2023, 1, 30, 9))
 
     assert [channel for channel, _, _ in messenger.sent] == [COORDINATORS, COORDINATORS]
     # In one thread, as members would have had it.
@@ -44,7 +44,7 @@ async def test_joint_meeting_comes_once_with_all_its_groups(pilot: Context) -> N
     plan(pilot, MILJO, NATUR)
     messenger = FakeMessenger()
 
-    await tick(pilot, messenger).turn(INVITED)
+    await tick(pilot, messenger).run(INVITED)
 
     (card,) = messenger.cards
     assert f"**{MILJO} och {NATUR}**" in json.dumps(card, ensure_ascii=False)
@@ -53,9 +53,9 @@ async def test_joint_meeting_comes_once_with_all_its_groups(pilot: Context) -> N
 async def test_when_the_pilot_is_over_members_get_what_is_still_of_use(context: Context, pilot: Context) -> None:
     plan(pilot)
     messenger = FakeMessenger()
-    await tick(pilot, messenger).turn(INVITED)
+    await tick(pilot, messenger).run(INVITED)
 
-    await tick(context, messenger).turn(INVITED + timedelta(days=1))
+    await tick(context, messenger).run(INVITED + timedelta(days=1))
 
     assert [channel for channel, _, _ in messenger.sent] == [COORDINATORS, MILJO]
     # It opens a thread of its own in the group's channel.
@@ -64,11 +64,11 @@ async def test_when_the_pilot_is_over_members_get_what_is_still_of_use(context: 
 
 async def test_why_says_that_it_was_a_pilot(pilot: Context) -> None:
     plan(pilot)
-    await tick(pilot, FakeMessenger()).turn(INVITED)
+    await tick(pilot, FakeMessenger()).run(INVITED)
 
     def told(conn: Connection) -> dict[str, Sequence[str]]:
         (meeting,) = meetings.list_of_year(conn, 2023)
         assert len(deliveries.list_about(conn, meeting.id)) == 1
-        return dict(why_view(conn, meeting, pilot.config, INVITED).channels)
+        return dict(why_view(conn, meeting, pilot, INVITED).channels)
 
     assert any("pilot: i stället för till gruppen" in line for line in pilot.read(told)[COORDINATORS])

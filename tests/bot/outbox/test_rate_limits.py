@@ -21,7 +21,7 @@ async def test_twenty_messages_to_a_channel_leave_seven_a_second(context: Contex
 
     counts = []
     for second in range(4):
-        turn = await tick(context, messenger, REAL + timedelta(seconds=second)).turn(INVITED)
+        turn = await tick(context, messenger, REAL + timedelta(seconds=second)).run(INVITED)
         counts.append((len(messenger.sent), turn.waiting))
 
     # Seven in the first second, eight in the first two, and so on by the limits of a thread.
@@ -34,7 +34,7 @@ async def test_channel_that_must_wait_does_not_hold_up_another(context: Context)
     plan(context, NATUR, meeting_id="z")
     messenger = FakeMessenger()
 
-    await tick(context, messenger, REAL).turn(INVITED)
+    await tick(context, messenger, REAL).run(INVITED)
 
     assert [channel for channel, _, _ in messenger.sent].count(NATUR) == 1
 
@@ -44,11 +44,11 @@ async def test_teams_asking_for_patience_holds_the_whole_thread(context: Context
         plan(context, meeting_id=f"m{number}", title=f"Träff {number}")
     messenger = FakeMessenger([SendResult(Outcome.THROTTLED, retry_after=30, reason="429")])
 
-    await tick(context, messenger, REAL).turn(INVITED)
-    await tick(context, messenger, REAL + timedelta(seconds=29)).turn(INVITED)
+    await tick(context, messenger, REAL).run(INVITED)
+    await tick(context, messenger, REAL + timedelta(seconds=29)).run(INVITED)
     # Seven were under way together when Teams refused the first.
     assert len(messenger.sent) == 7
-    await tick(context, messenger, REAL + timedelta(seconds=40)).turn(INVITED)
+    await tick(context, messenger, REAL + timedelta(seconds=40)).run(INVITED)
 
     assert [channel for channel, _, _ in messenger.sent] == [MILJO] * 10
     about = [context.read(partial(deliveries.list_about, subject=f"m{number}")) for number in range(9)]

@@ -1,4 +1,4 @@
-"""RunningSystem that is written to a log while a test runs."""
+"""Everything that is written to a log while a test runs."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -8,20 +8,22 @@ from typing import Any
 from nacl.public import PrivateKey
 from sqlalchemy import Engine, select
 
-from bot.all_features import all_card_actions, all_commands
+from bot.all_features import all_card_actions, all_commands, all_delivery_kinds
 from bot.app.card_action_dispatcher import press
-from bot.app.context import Config, Context
+from bot.app.config import Config
+from bot.app.context import Context
 from bot.app.messages import CardAction, CardReply
+from bot.features.meetings.reminder_kinds import INVITATION, REMINDER
 from cards.kit import verbs
 from core.channels import queries as channels
 from core.channels.model import COORDINATORS
 from core.database.writer import Writer
 from core.deliveries import outbox
-from core.deliveries.model import DeliveryKind, DeliveryState, PlannedDelivery
+from core.deliveries.model import DeliveryState, PlannedDelivery
 from core.deliveries.tables import deliveries
 from core.meetings.model.meeting import MeetingStatus
+from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
-from core.meetings.rules.reminders import ReminderRules
 from core.meetings.use_cases.prepare_meeting_edit import prepare_meeting_edit
 from core.members.model.role import Rights
 from core.plans.model.plan import Plan
@@ -89,7 +91,7 @@ INJECTIONS = (
 def seeded(engine: Engine, writer: Writer) -> Context:
     """A context over a database that holds meetings of each kind, a plan, an edit and failed deliveries."""
     config = Config("Nätverket", (MILJO, NATUR), ReminderRules(), CALENDAR, lambda: bytes(KEY.public_key), {})
-    context = Context(engine, writer, config)
+    context = Context(engine, writer, config, all_delivery_kinds())
     stored = (
         make_meeting("coming", start=date(2023, 3, 8)),
         make_meeting("asked", start=date(2023, 2, 1)),
@@ -111,7 +113,7 @@ def seeded(engine: Engine, writer: Writer) -> Context:
     )
     after = make_meeting("coming", start=date(2023, 3, 15))
     context.write(lambda conn: prepare_meeting_edit(conn, edit_id="edit1", after=after, created_by="alva", now=NOW))
-    for kind, state in ((DeliveryKind.INVITATION, DeliveryState.UNKNOWN), (DeliveryKind.REMINDER, DeliveryState.SENT)):
+    for kind, state in ((INVITATION, DeliveryState.UNKNOWN), (REMINDER, DeliveryState.SENT)):
         planned = PlannedDelivery("coming", 0, kind, MILJO, NOW, local(2023, 3, 8))
         context.write(
             partial(outbox.insert_if_absent, planned=planned, delivery_id=state.value, channel_id=MILJO, at=NOW)

@@ -6,10 +6,11 @@ from functools import partial
 import pytest
 from sqlalchemy import Connection
 
+from bot.features.meetings.reminder_kinds import INVITATION, REMINDER
 from core.database.writer import Writer
 from core.deliveries import outbox, rate_limit_state
 from core.deliveries.claimable import TENANT
-from core.deliveries.model import DeliveryKind, DeliveryState, PlannedDelivery
+from core.deliveries.model import DeliveryState, PlannedDelivery
 from core.deliveries.rate_limits import Limit
 from tests.factories import MILJO, local
 
@@ -18,7 +19,7 @@ LEASE = timedelta(minutes=2)
 ONE_AN_HOUR = (Limit(1, timedelta(hours=1)),)
 
 
-def write_down(conn: Connection, subject: str, kind: DeliveryKind, channel_id: str) -> None:
+def write_down(conn: Connection, subject: str, kind: str, channel_id: str) -> None:
     planned = PlannedDelivery(subject, 0, kind, MILJO, NOW, NOW + timedelta(days=10))
     outbox.insert_if_absent(conn, planned, delivery_id=f"{subject}-{kind}"[:32], channel_id=channel_id, at=NOW)
 
@@ -29,12 +30,12 @@ def claimed(conn: Connection) -> set[str]:
 
 def in_threads(conn: Connection) -> None:
     """One reminder waits in a thread that is open, and one for a channel where none is."""
-    write_down(conn, "in thread", DeliveryKind.INVITATION, "c1")
+    write_down(conn, "in thread", INVITATION, "c1")
     (opener,) = outbox.claim(conn, real_now=NOW, lease=LEASE, limit=1)
     outbox.mark_sending(conn, opener, real_now=NOW, lease=LEASE, at=NOW)
     outbox.settle(conn, opener, DeliveryState.SENT, at=NOW, activity_id="7", thread_id="c1;messageid=7")
-    write_down(conn, "in thread", DeliveryKind.REMINDER, "c1")
-    write_down(conn, "in channel", DeliveryKind.REMINDER, "c2")
+    write_down(conn, "in thread", REMINDER, "c1")
+    write_down(conn, "in channel", REMINDER, "c2")
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,11 @@ from threading import Thread
 
 from sqlalchemy import Connection, Engine
 
+from bot.features.meetings.reminder_kinds import INVITATION, REMINDER
 from core.database.writer import Writer
 from core.deliveries import history, outbox
 from core.deliveries import queries as deliveries
-from core.deliveries.model import DeliveryKind, DeliveryState, PlannedDelivery
+from core.deliveries.model import DeliveryState, PlannedDelivery
 from core.deliveries.outbox import Claim
 from core.deliveries.reasons import DeliveryReason, ServiceCode
 from tests.factories import MILJO, local
@@ -16,7 +17,7 @@ NOW = local(2023, 1, 18, 9)
 LEASE = timedelta(minutes=2)
 
 
-def planned(subject: str = "m1", kind: DeliveryKind = DeliveryKind.INVITATION) -> PlannedDelivery:
+def planned(subject: str = "m1", kind: str = INVITATION) -> PlannedDelivery:
     return PlannedDelivery(subject, 0, kind, MILJO, NOW, NOW + timedelta(days=10))
 
 
@@ -35,7 +36,7 @@ def claim_and_begin(conn: Connection) -> list[Claim]:
     return claims
 
 
-def insert(conn: Connection, number: int, kind: DeliveryKind, due_at: datetime = NOW) -> None:
+def insert(conn: Connection, number: int, kind: str, due_at: datetime = NOW) -> None:
     of_kind = PlannedDelivery("m1", number, kind, MILJO, due_at, NOW + timedelta(days=10))
     outbox.insert_if_absent(conn, of_kind, delivery_id=f"d{number}", channel_id="c1", at=NOW)
 
@@ -182,8 +183,8 @@ def test_what_was_withdrawn_after_the_claim_does_not_leave(writer: Writer) -> No
 
 def test_one_at_a_time_and_in_order_in_each_thread(writer: Writer) -> None:
     def two(conn: Connection) -> None:
-        insert(conn, 2, DeliveryKind.REMINDER, NOW)
-        insert(conn, 1, DeliveryKind.INVITATION, NOW - timedelta(days=1))
+        insert(conn, 2, REMINDER, NOW)
+        insert(conn, 1, INVITATION, NOW - timedelta(days=1))
         write_down(conn, "m2")
 
     writer.submit(two).result()

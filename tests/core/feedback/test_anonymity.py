@@ -17,8 +17,8 @@ from core.feedback.queries import rounds
 from core.feedback.tables import encrypted_answers, feedback_answers
 from core.feedback.use_cases.close_feedback import close_feedback
 from core.feedback.use_cases.give_feedback import EncryptedAnswer, give_feedback
+from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
-from core.meetings.rules.reminders import ReminderRules
 from core.security.key_file import KeyFileError
 from core.tables import metadata
 from tests import feedback_factory

@@ -13,8 +13,8 @@ from core.feedback.queries import rounds
 from core.feedback.queries.feedback_result import feedback_result
 from core.feedback.tables import encrypted_answers, feedback_answers, feedback_respondents
 from core.feedback.use_cases.close_feedback import close_feedback
+from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
-from core.meetings.rules.reminders import ReminderRules
 from core.tables import metadata
 from tests import feedback_factory
 from tests.factories import local, make_meeting

@@ -6,9 +6,9 @@ from sqlalchemy import Connection
 
 from bot.app import presenters
 from bot.app.command_registry import Commands
-from bot.app.context import Config, Context
+from bot.app.config import Config
+from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
-from bot.features.deliveries.delivery_failure import KIND_WORDS
 from cards.deliveries.resume import ResumeView, resume_card
 from cards.kit.markdown import escape
 from core.channels.model import COORDINATORS
@@ -57,24 +57,24 @@ def go_on(_asked: IncomingMessage, _rest: str, context: Context) -> Reply:
     held = context.read(pause.current)
     if held is None:
         return Reply("Utskicken är inte pausade.")
-    view = context.read(lambda conn: _view(conn, held, context.config))
+    view = context.read(lambda conn: _view(conn, held, context))
     return Reply(card=resume_card(view))
 
 
-def _view(conn: Connection, held: pause.Pause, config: Config) -> ResumeView:
+def _view(conn: Connection, held: pause.Pause, context: Context) -> ResumeView:
     expired = deliveries.list_in_state(conn, (DeliveryState.EXPIRED,))
     return ResumeView(
-        paused=_by(held, config),
-        leaves=[_line(conn, each, config) for each in deliveries.list_in_state(conn, OPEN_STATES)],
+        paused=_by(held, context.config),
+        leaves=[_line(conn, each, context) for each in deliveries.list_in_state(conn, OPEN_STATES)],
         expired=[
-            _line(conn, each, config)
+            _line(conn, each, context)
             for each in expired
             if each.reason == DeliveryReason.PAUSED and each.due_at >= held.since
         ],
     )
 
 
-def _line(conn: Connection, delivery: Delivery, config: Config) -> str:
+def _line(conn: Connection, delivery: Delivery, context: Context) -> str:
     where = escape(delivery.group or COORDINATORS)
     due: datetime = delivery.due_at
     try:
@@ -82,7 +82,8 @@ def _line(conn: Connection, delivery: Delivery, config: Config) -> str:
         about = f": {presenters.title_of(meeting)} {presenters.days_of(meeting)}"
     except MeetingNotFoundError:
         about = ""
-    return f"**{KIND_WORDS[delivery.kind]}{about}** · {where} · {presenters.moment(due, config.zone)}"
+    label = context.delivery_kinds.label(delivery.kind)
+    return f"**{label}{about}** · {where} · {presenters.moment(due, context.config.zone)}"
 
 
 def _by(held: pause.Pause, config: Config) -> str:

@@ -5,7 +5,7 @@ from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
 from core.language.dates import at_clock
 from core.language.plurals import count
-from core.meetings.rules.reminders import ReminderRules
+from core.meetings.model.reminder_rules import ReminderRules
 from core.members.model.role import Role
 from core.working_days.calendar import DAY_BEGINS, DAY_ENDS
 
@@ -41,10 +41,10 @@ def rule_lines(rules: ReminderRules) -> list[str]:
             f"**Återkoppling:** {count(minutes, 'minut')} efter slutet, eller {at_clock(rules.whole_day_feedback_at)} "
             f"om ingen sluttid är känd. Slutar träffen på kvällen frågar jag nästa arbetsdag {leaves}. "
             f"Frågan är öppen i {count(rules.feedback_open.days, 'dag')}, med en påminnelse "
-            f"{count(rules.nudge_working_days_after, 'arbetsdag')} efter träffen."
+            f"{count(rules.feedback_nudge_working_days_after, 'arbetsdag')} efter träffen."
         ),
         (
-            f"**Saknas dokument eller närvaro** {count(rules.nudges_working_days_after, 'arbetsdag')} efter träffen "
+            f"**Saknas dokument eller närvaro** {count(rules.follow_up_working_days_after, 'arbetsdag')} efter träffen "
             "frågar jag er en gång."
         ),
         (

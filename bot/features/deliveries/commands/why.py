@@ -33,4 +33,4 @@ def show_why(asked: IncomingMessage, rest: str, context: Context) -> Reply:
     meeting = own_meeting(asked, rest, context, command="varför", nearest=nearest)
     if isinstance(meeting, Reply):
         return meeting
-    return Reply(card=why_card(context.read(lambda conn: why_view(conn, meeting, context.config, asked.now))))
+    return Reply(card=why_card(context.read(lambda conn: why_view(conn, meeting, context, asked.now))))

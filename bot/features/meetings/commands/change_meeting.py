@@ -12,6 +12,7 @@ from bot.app.messages import IncomingMessage, Reply
 from cards.kit.markdown import escape
 from cards.meetings.meeting_edit import EditView, edit_card
 from core.deliveries import queries as deliveries
+from core.deliveries.rules import planned_deliveries
 from core.language.durations import spelled_minutes
 from core.language.plurals import count
 from core.meetings.errors import MeetingIsCancelledError
@@ -19,7 +20,6 @@ from core.meetings.formatting import when
 from core.meetings.model.change import ChangeKind
 from core.meetings.model.meeting import Meeting, MeetingStatus, ends_before_it_starts
 from core.meetings.rules.changes import change_kind
-from core.meetings.rules.reminders import planned_deliveries
 from core.meetings.use_cases.prepare_meeting_edit import prepare_meeting_edit
 from core.members.model.role import Role
 from core.plans.reader.row_dates import DateProblemError, row_dates
@@ -243,7 +243,11 @@ def _happens(asked: IncomingMessage, meeting: Meeting, after: Meeting, context: 
         lines.append("Kort som redan gått ut får den nya tiden.")
     if kind is ChangeKind.MOVED:
         soonest = asked.now + config.rules.undo
-        ahead = [each for each in planned_deliveries(after, config.rules, config.calendar) if each.due_at > soonest]
+        ahead = [
+            each
+            for each in planned_deliveries(after, context.delivery_kinds.scheduled(), config.rules, config.calendar)
+            if each.due_at > soonest
+        ]
         if ahead:
             lines.append(f"Nästa utskick blir {presenters.moment(ahead[0].due_at, config.zone)}.")
     if kind is ChangeKind.CANCELLED:

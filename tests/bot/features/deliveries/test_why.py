@@ -6,15 +6,18 @@ from functools import partial
 import pytest
 from sqlalchemy import Engine
 
-from bot.app.context import Config, Context
+from bot.all_features import all_delivery_kinds
+from bot.app.config import Config
+from bot.app.context import Context
 from bot.features.deliveries.history_presenter import why_view
 from core.channels import queries as channels
 from core.database.writer import Writer
 from core.deliveries import outbox
 from core.deliveries.model import DeliveryState
 from core.deliveries.reasons import ServiceCode
+from core.deliveries.rules import planned_deliveries
+from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
-from core.meetings.rules.reminders import ReminderRules, planned_deliveries
 from tests.factories import CALENDAR, MILJO, NATUR, local, make_meeting
 
 MEETING = make_meeting(groups=(MILJO, NATUR), start=date(2023, 2, 1))
@@ -23,14 +26,16 @@ RULES = ReminderRules()
 
 @pytest.fixture
 def context(engine: Engine, writer: Writer) -> Context:
-    context = Context(engine, writer, Config("Nätverket", (MILJO, NATUR), RULES, CALENDAR, bytes, {}))
+    context = Context(
+        engine, writer, Config("Nätverket", (MILJO, NATUR), RULES, CALENDAR, bytes, {}), all_delivery_kinds()
+    )
     context.write(partial(channels.save_heard, channel_id="c", service_url="http://x", tenant_id="t"))
     context.write(partial(channels.bind, channel_id="c", bound_to=MILJO))
     return context
 
 
 def told(context: Context, group: str, *now: int) -> list[str]:
-    view = context.read(lambda conn: why_view(conn, MEETING, context.config, local(2023, *now)))
+    view = context.read(lambda conn: why_view(conn, MEETING, context, local(2023, *now)))
     lines = dict(view.channels)[group]
     return [line.replace("\u00a0", " ").replace("\u2060", "").replace("*", "") for line in lines]
 
@@ -78,7 +83,7 @@ def test_late_meeting_says_why_its_reminder_was_left_out(context: Context) -> No
 )
 def test_each_state_has_its_words(context: Context, state: DeliveryState, reason: str | None, words: str) -> None:
     context.write(partial(meetings.add, meeting=MEETING, planned_at=local(2023, 1, 1)))
-    planned = planned_deliveries(MEETING, RULES, CALENDAR)[0]
+    planned = planned_deliveries(MEETING, all_delivery_kinds().scheduled(), RULES, CALENDAR)[0]
     context.write(
         partial(outbox.insert_if_absent, planned=planned, delivery_id="d", channel_id="c", at=local(2023, 1, 18, 9))
     )

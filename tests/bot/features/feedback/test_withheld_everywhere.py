@@ -12,22 +12,23 @@ from nacl.public import PrivateKey
 from prometheus_client import CollectorRegistry, generate_latest
 from structlog.testing import capture_logs
 
-from bot.all_features import all_card_actions, all_commands
+from bot.all_features import all_card_actions, all_commands, all_delivery_kinds
 from bot.app.card_action_dispatcher import press
 from bot.app.command_dispatcher import answer
-from bot.app.context import Config, Context
+from bot.app.config import Config
+from bot.app.context import Context
 from bot.app.messages import CardAction, CardReply, IncomingMessage, Reply
 from bot.app.metrics import REGISTRY, OutboxMetrics
+from bot.features.feedback.delivery_kinds import FEEDBACK_NUDGE, RESULT, RESULT_TO_COORDINATORS
 from bot.outbox.feedback_closing import close_ended_rounds
-from bot.outbox.rendering import compose
 from cards.kit import verbs
 from core.channels.model import COORDINATORS
 from core.database.engine import migrate, open_engine
 from core.database.writer import Writer
-from core.deliveries.model import Delivery, DeliveryKind, DeliveryState
+from core.deliveries.model import Delivery, DeliveryState
 from core.feedback.errors import FeedbackNotOpenError
+from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
-from core.meetings.rules.reminders import ReminderRules
 from core.operations.clock import SystemClock
 from core.operations.heartbeat import Heartbeat
 from sharepoint_sync.sync.desired_pages import stale_pages
@@ -61,7 +62,7 @@ def new_desk(path: Path) -> Iterator[Context]:
     engine = open_engine(f"sqlite:///{path}")
     migrate(engine)
     writer = Writer(engine)
-    yield Context(engine, writer, FACTS)
+    yield Context(engine, writer, FACTS, all_delivery_kinds())
     writer.close()
     engine.dispose()
 
@@ -77,15 +78,15 @@ async def told(path: Path, *, people: int, grade: str, words: str) -> dict[str, 
         seen |= {f"open: {where}": text for where, text in surfaces(context, OPEN)}
         assert await close_ended_rounds(context, HeldKeys(KEY), LATER) == 1
         seen |= dict(surfaces(context, LATER))
-        # IncomingMessage again: what the first asking has changed must not tell either.
+        # Asked again: what the first asking has changed must not tell either.
         seen |= {f"again: {where}": text for where, text in surfaces(context, LATER)}
         seen["metrics"] = metrics(context)
     return {**seen, "log": repr(logged)}
 
 
 def surfaces(context: Context, now: datetime) -> Iterator[tuple[str, str]]:
-    for kind in (DeliveryKind.RESULT, DeliveryKind.RESULT_TO_COORDINATORS, DeliveryKind.FEEDBACK_NUDGE):
-        yield kind, composed(context, kind, now)
+    for kind in (RESULT, RESULT_TO_COORDINATORS, FEEDBACK_NUDGE):
+        yield kind, rendered(context, kind, now)
     for words in WORDS:
         for rights, channel in PLACES:
             asked = IncomingMessage(words, "alva", "Alva Lindmark", rights, channel and f"19:{channel}", channel, now)
@@ -95,12 +96,12 @@ def surfaces(context: Context, now: datetime) -> Iterator[tuple[str, str]]:
         yield page.key, page.html
 
 
-def composed(context: Context, kind: DeliveryKind, now: datetime) -> str:
+def rendered(context: Context, kind: str, now: datetime) -> str:
     fields: dict[str, Any] = dict.fromkeys(Delivery.__slots__)
     fields |= {"id": "d", "subject": "m1", "revision": 0, "kind": kind, "group": MILJO, "channel_id": "c"}
     delivery = Delivery(**fields | {"due_at": now, "expires_at": now, "state": DeliveryState.DUE, "attempts": 0})
     try:
-        return repr(context.read(lambda conn: compose(conn, delivery, FACTS, now)))
+        return repr(context.read(lambda conn: render(conn, delivery, context.delivery_kinds, FACTS, now)))
     except FeedbackNotOpenError:
         return "nothing before closing"
 
@@ -142,13 +143,13 @@ async def test_five_answers_are_told_in_all_these_places(tmp_path: Path) -> None
     happy = await told(tmp_path / "happy", people=5, grade="5", words="Lysande om våtmarker")
     unhappy = await told(tmp_path / "unhappy", people=5, grade="1", words="Bortkastad tid")
 
-    assert FIGURE.search(happy[DeliveryKind.RESULT])
-    assert GRADES.search(happy[DeliveryKind.RESULT])
+    assert FIGURE.search(happy[RESULT])
+    assert GRADES.search(happy[RESULT])
     differing = {where.split(",")[0] for where in happy if happy[where] != unhappy[where]}
     once = {where for where in differing if not where.startswith("again")}
     assert once == {
-        DeliveryKind.RESULT,
-        DeliveryKind.RESULT_TO_COORDINATORS,
+        RESULT,
+        RESULT_TO_COORDINATORS,
         "resultat",
         "resultat 1 februari",
         "resultat 2023",

@@ -8,17 +8,18 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import Engine
 
-from bot.all_features import all_commands
+from bot.all_features import all_commands, all_delivery_kinds
 from bot.app.command_dispatcher import answer
-from bot.app.context import Config, Context
+from bot.app.config import Config
+from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
 from core.channels.model import COORDINATORS
 from core.database.writer import Writer
 from core.feedback.model.questions import FeedbackAnswer
 from core.feedback.queries import rounds
 from core.language.date_parsing import typed_year
+from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
-from core.meetings.rules.reminders import ReminderRules
 from core.members.model.role import Rights
 from tests.factories import CALENDAR, COORDINATOR, HANDEL, MEMBER, MILJO, NATUR, local, make_meeting
 
@@ -29,7 +30,12 @@ FEW = "Det behövs minst fem svar, annars kan någon kännas igen."
 
 @pytest.fixture
 def context(engine: Engine, writer: Writer) -> Context:
-    return Context(engine, writer, Config("Nätverket", (NATUR, MILJO, HANDEL), ReminderRules(), CALENDAR, bytes, {}))
+    return Context(
+        engine,
+        writer,
+        Config("Nätverket", (NATUR, MILJO, HANDEL), ReminderRules(), CALENDAR, bytes, {}),
+        all_delivery_kinds(),
+    )
 
 
 def closed(context: Context, meeting_id: str, *groups: str, grades: list[int], invited: int = 20) -> None:

@@ -9,20 +9,22 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from bot.all_features import all_card_actions, all_commands
+from bot.all_features import all_card_actions, all_commands, all_delivery_kinds
 from bot.app.card_action_dispatcher import press
 from bot.app.command_dispatcher import answer
-from bot.app.context import Config, Context
+from bot.app.config import Config
+from bot.app.context import Context
 from bot.app.messages import CardAction, CardReply, IncomingMessage, Reply
+from bot.features.meetings.reminder_kinds import INVITATION
 from cards.kit import verbs
 from core.database.writer import Writer
 from core.deliveries import outbox
 from core.deliveries import queries as deliveries
-from core.deliveries.model import DeliveryKind, DeliveryState, PlannedDelivery
+from core.deliveries.model import DeliveryState, PlannedDelivery
 from core.meetings.model.change import ChangeKind
 from core.meetings.model.meeting import Meeting, MeetingStatus
+from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import changes, meetings
-from core.meetings.rules.reminders import ReminderRules
 from core.members.model.role import Rights
 from tests.factories import CALENDAR, COORDINATOR, MEMBER, MILJO, NATUR, local, make_meeting
 from tests.run_sync import waited
@@ -34,7 +36,9 @@ VERBS = all_card_actions(COMMANDS)
 
 @pytest.fixture
 def context(engine: Engine, writer: Writer) -> Context:
-    context = Context(engine, writer, Config("Nätverket", (MILJO, NATUR), ReminderRules(), CALENDAR, bytes, {}))
+    context = Context(
+        engine, writer, Config("Nätverket", (MILJO, NATUR), ReminderRules(), CALENDAR, bytes, {}), all_delivery_kinds()
+    )
     trip = make_meeting("m2", title="Nätverksträff", times=None, start=date(2023, 5, 10), end=date(2023, 5, 11))
     for meeting in (make_meeting("m1"), trip):
         context.write(partial(meetings.add, meeting=meeting, planned_at=local(2023, 1, 1)))
@@ -148,7 +152,7 @@ def test_members_change_nothing_by_word_or_by_button(context: Context) -> None:
 
 
 def test_undo_within_ten_minutes_puts_all_back_and_nobody_is_told(context: Context) -> None:
-    planned = PlannedDelivery("m1", 0, DeliveryKind.INVITATION, MILJO, NOW, NOW + timedelta(days=9))
+    planned = PlannedDelivery("m1", 0, INVITATION, MILJO, NOW, NOW + timedelta(days=9))
     context.write(lambda conn: outbox.insert_if_absent(conn, planned, delivery_id="d1", channel_id="c", at=NOW))
     before, was_planned_at = stored(context), context.read(lambda conn: meetings.planned_at(conn, "m1"))
     done = push(context, ask(context, "flytta 1 februari till 8 februari"), verbs.APPROVE_EDIT)

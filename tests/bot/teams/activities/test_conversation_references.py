@@ -3,19 +3,21 @@
 import pytest
 from sqlalchemy import Engine
 
-from bot.app.context import Config, Context
+from bot.all_features import all_delivery_kinds
+from bot.app.config import Config
+from bot.app.context import Context
 from bot.teams.activities.activity_parsing import HeardChannel
 from bot.teams.activities.conversation_references import ConversationReferences
 from core.channels import queries as channels
 from core.channels.model import Channel, ClosedReason
 from core.database.writer import Writer
-from core.meetings.rules.reminders import ReminderRules
+from core.meetings.model.reminder_rules import ReminderRules
 from tests.factories import CALENDAR
 
 
 @pytest.fixture
 def context(engine: Engine, writer: Writer) -> Context:
-    return Context(engine, writer, Config("Nätverket", (), ReminderRules(), CALENDAR, bytes, {}))
+    return Context(engine, writer, Config("Nätverket", (), ReminderRules(), CALENDAR, bytes, {}), all_delivery_kinds())
 
 
 async def test_chat_is_kept_with_coordinators_only(context: Context) -> None:

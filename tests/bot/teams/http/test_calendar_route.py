@@ -9,13 +9,15 @@ from aiohttp import ClientSession
 from icalendar import Calendar
 from sqlalchemy import Engine
 
+from bot.all_features import all_delivery_kinds
 from bot.app.calendar_links import CalendarLinks, calendar_secret
-from bot.app.context import Config, Context
+from bot.app.config import Config
+from bot.app.context import Context
 from bot.teams.http.calendar_route import CalendarPage
 from bot.teams.http.server import Server
 from core.database.writer import Writer
+from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
-from core.meetings.rules.reminders import ReminderRules
 from tests.factories import CALENDAR, local, make_meeting
 
 KEY = b"k" * 32
@@ -24,7 +26,9 @@ NOW = local(2023, 1, 1)
 
 @pytest.fixture
 async def links(engine: Engine, writer: Writer) -> AsyncIterator[CalendarLinks]:
-    context = Context(engine, writer, Config("Nätverket", (), ReminderRules(), CALENDAR, bytes, {}))
+    context = Context(
+        engine, writer, Config("Nätverket", (), ReminderRules(), CALENDAR, bytes, {}), all_delivery_kinds()
+    )
     context.write(partial(meetings.add, meeting=make_meeting(), planned_at=NOW))
     server = Server(CalendarPage(context, CalendarLinks("", KEY), lambda: NOW).routes())
     yield CalendarLinks(f"{await server.listen('127.0.0.1', 0)}/", KEY)

@@ -6,13 +6,17 @@ from zoneinfo import ZoneInfo, available_timezones
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.deliveries.model import DeliveryKind
+from bot.all_features import all_delivery_kinds
+from bot.features.feedback.delivery_kinds import FEEDBACK_NUDGE
+from bot.features.meetings.reminder_kinds import INVITATION, MORNING, REMINDER
+from core.deliveries.rules import planned_deliveries
 from core.meetings.model.meeting import Meeting
-from core.meetings.rules.reminders import ReminderRules, planned_deliveries
+from core.meetings.model.reminder_rules import ReminderRules
 from core.working_days.calendar import WorkCalendar
 
 ZONES = sorted(name for name in available_timezones() if name not in ("Factory", "localtime"))
 RULES = ReminderRules()
+SCHEDULED = all_delivery_kinds().scheduled()
 
 
 def exists(day: date, at: time, zone: ZoneInfo) -> bool:
@@ -26,13 +30,15 @@ def exists(day: date, at: time, zone: ZoneInfo) -> bool:
 def test_every_reminder_leaves_at_its_hour_on_the_wall(name: str, day: date, starts: time) -> None:
     zone = ZoneInfo(name)
     meeting = Meeting("m", ("g",), "Träff", day, day, starts.replace(second=0, microsecond=0))
-    planned = {delivery.kind: delivery for delivery in planned_deliveries(meeting, RULES, WorkCalendar(zone, ()))}
+    planned = {
+        delivery.kind: delivery for delivery in planned_deliveries(meeting, SCHEDULED, RULES, WorkCalendar(zone, ()))
+    }
 
     for kind, at in (
-        (DeliveryKind.INVITATION, RULES.leaves_at),
-        (DeliveryKind.REMINDER, RULES.leaves_at),
-        (DeliveryKind.MORNING, RULES.morning_at),
-        (DeliveryKind.FEEDBACK_NUDGE, RULES.leaves_at),
+        (INVITATION, RULES.leaves_at),
+        (REMINDER, RULES.leaves_at),
+        (MORNING, RULES.morning_at),
+        (FEEDBACK_NUDGE, RULES.leaves_at),
     ):
         if kind in planned:
             local = planned[kind].due_at.astimezone(zone)

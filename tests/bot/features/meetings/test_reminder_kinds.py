@@ -1,30 +1,35 @@
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from core.deliveries.model import DeliveryKind
+from bot.all_features import all_delivery_kinds
+from bot.features.feedback.delivery_kinds import FEEDBACK_NUDGE, FEEDBACK_REQUEST
+from bot.features.meetings.reminder_kinds import INVITATION, MORNING, REMINDER
+from core.deliveries.rules import due_now, planned_deliveries
+from core.feedback.rules.opening import feedback_closes, feedback_opens
 from core.meetings.model.meeting import Meeting, MeetingStatus
-from core.meetings.rules.reminders import ReminderRules, due_now, feedback_closes, feedback_opens, planned_deliveries
+from core.meetings.model.reminder_rules import ReminderRules
 from tests.factories import CALENDAR, MILJO, NATUR, local, make_meeting
 
 RULES = ReminderRules()
+SCHEDULED = all_delivery_kinds().scheduled()
 LONG_AGO = local(2022, 12, 1)
 
 
-def due(meeting: Meeting, now: datetime, planned_at: datetime = LONG_AGO) -> list[DeliveryKind]:
-    return [delivery.kind for delivery in due_now(meeting, planned_at, now, RULES, CALENDAR)]
+def due(meeting: Meeting, now: datetime, planned_at: datetime = LONG_AGO) -> list[str]:
+    return [delivery.kind for delivery in due_now(meeting, planned_at, now, SCHEDULED, RULES, CALENDAR)]
 
 
-def moments(meeting: Meeting) -> dict[DeliveryKind, datetime]:
-    return {delivery.kind: delivery.due_at for delivery in planned_deliveries(meeting, RULES, CALENDAR)}
+def moments(meeting: Meeting) -> dict[str, datetime]:
+    return {delivery.kind: delivery.due_at for delivery in planned_deliveries(meeting, SCHEDULED, RULES, CALENDAR)}
 
 
 def test_reminders_leave_when_settled() -> None:
     assert moments(make_meeting()) == {
-        DeliveryKind.INVITATION: local(2023, 1, 18, 9),
-        DeliveryKind.REMINDER: local(2023, 1, 30, 9),
-        DeliveryKind.MORNING: local(2023, 2, 1, 7, 30),
-        DeliveryKind.FEEDBACK_REQUEST: local(2023, 2, 1, 12, 30),
-        DeliveryKind.FEEDBACK_NUDGE: local(2023, 2, 6, 9),
+        INVITATION: local(2023, 1, 18, 9),
+        REMINDER: local(2023, 1, 30, 9),
+        MORNING: local(2023, 2, 1, 7, 30),
+        FEEDBACK_REQUEST: local(2023, 2, 1, 12, 30),
+        FEEDBACK_NUDGE: local(2023, 2, 6, 9),
     }
 
 
@@ -35,8 +40,8 @@ def test_reminders_never_leave_on_weekends_or_red_days() -> None:
 
     planned = moments(after_easter)
 
-    assert planned[DeliveryKind.REMINDER] == local(2023, 4, 5, 9)
-    assert moments(make_meeting(start=date(2023, 1, 20)))[DeliveryKind.INVITATION] == local(2023, 1, 5, 9)
+    assert planned[REMINDER] == local(2023, 4, 5, 9)
+    assert moments(make_meeting(start=date(2023, 1, 20)))[INVITATION] == local(2023, 1, 5, 9)
 
 
 def test_whole_day_is_asked_about_at_four() -> None:
@@ -56,29 +61,29 @@ def test_joint_meeting_is_planned_once_in_each_channel() -> None:
 
     invited = [
         delivery.group
-        for delivery in planned_deliveries(joint, RULES, CALENDAR)
-        if delivery.kind is DeliveryKind.INVITATION
+        for delivery in planned_deliveries(joint, SCHEDULED, RULES, CALENDAR)
+        if delivery.kind == INVITATION
     ]
 
     assert invited == [MILJO, NATUR]
 
 
 def test_cancelled_meeting_sends_nothing() -> None:
-    assert planned_deliveries(replace(make_meeting(), status=MeetingStatus.CANCELLED), RULES, CALENDAR) == []
+    assert planned_deliveries(replace(make_meeting(), status=MeetingStatus.CANCELLED), SCHEDULED, RULES, CALENDAR) == []
 
 
 def test_due_before_at_and_after_nine() -> None:
     meeting = make_meeting()
 
     assert due(meeting, local(2023, 1, 18, 8, 59)) == []
-    assert due(meeting, local(2023, 1, 18, 9, 0)) == [DeliveryKind.INVITATION]
-    assert due(meeting, local(2023, 1, 18, 9, 1)) == [DeliveryKind.INVITATION]
+    assert due(meeting, local(2023, 1, 18, 9, 0)) == [INVITATION]
+    assert due(meeting, local(2023, 1, 18, 9, 1)) == [INVITATION]
 
 
 def test_meeting_planned_late_sends_the_invitation_and_not_all_past_reminders() -> None:
     planned_at = local(2023, 1, 31, 10)
 
-    assert due(make_meeting(), planned_at + timedelta(minutes=11), planned_at) == [DeliveryKind.INVITATION]
+    assert due(make_meeting(), planned_at + timedelta(minutes=11), planned_at) == [INVITATION]
 
 
 def test_nothing_leaves_while_the_plan_can_be_undone() -> None:
@@ -91,4 +96,4 @@ def test_moved_meeting_plans_only_what_lies_ahead() -> None:
     moved_at = local(2023, 1, 31, 10)
     moved = make_meeting(revision=1)
 
-    assert due(moved, local(2023, 2, 1, 8), moved_at) == [DeliveryKind.MORNING]
+    assert due(moved, local(2023, 2, 1, 8), moved_at) == [MORNING]

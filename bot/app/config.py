@@ -1,0 +1,44 @@
+"""The settings of the network that rules and texts need; they never change while the process runs."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
+
+from core.deliveries.rate_limits import SendLimits
+from core.meetings.model.reminder_rules import ReminderRules
+from core.members.model.role import Roles
+from core.working_days.calendar import WorkCalendar
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings that rules and texts need."""
+
+    name: str
+    groups: tuple[str, ...]
+    rules: ReminderRules
+    calendar: WorkCalendar
+    #: The public key that encrypts feedback answers now; the private half stays with the closing job.
+    feedback_key: Callable[[], bytes]
+    #: Mail domain to municipality, such as "boras.se" to "Borås".
+    municipality_domains: Mapping[str, str]
+    #: Who has which role.
+    roles: Roles = field(default_factory=Roles)
+    #: Who coordinates each group, as people know them; for documents.
+    group_coordinators: Mapping[str, str] = field(default_factory=dict)
+    #: What members would get goes to the coordinators instead.
+    pilot: bool = False
+    #: How fast Teams lets us send.
+    limits: SendLimits = field(default_factory=SendLimits)
+    #: A meeting's id to the address of its calendar file; empty where people can't reach the bot.
+    calendar_address: Callable[[str], str] = lambda _: ""
+
+    @property
+    def public_key(self) -> bytes:
+        """Encrypts feedback answers."""
+        return self.feedback_key()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The network's time zone."""
+        return self.calendar.zone

@@ -1,0 +1,173 @@
+"""Where kinds of deliveries are registered: everything the outbox must know of a kind stands in its registration."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from bot.app.config import Config
+from bot.app.outgoing_message import Message
+from core.deliveries.model import Audience, Delivery, PlannedDelivery
+from core.deliveries.rules import ScheduledKind, WindowOf
+from core.meetings.errors import MeetingNotFoundError
+from core.meetings.model.meeting import Meeting
+from core.meetings.queries import meetings
+
+#: Characters that the table has for a kind's name.
+_LONGEST_NAME = 30
+
+
+class UnknownDeliveryKindError(Exception):
+    """No kind of this name is registered: the row was written by another version."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """All that a kind's card is made from."""
+
+    conn: Connection
+    delivery: Delivery
+    meeting: Meeting
+    config: Config
+    #: UTC, the product's clock.
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DueQuery:
+    """What triggered kinds look at."""
+
+    conn: Connection
+    config: Config
+    #: UTC, the product's clock.
+    now: datetime
+    #: Meetings to come, and those that ended lately, each with the moment it came to its dates (UTC).
+    meetings: Sequence[tuple[Meeting, datetime]]
+    #: Only what is about this meeting; None for all.
+    only: str | None = None
+
+    def concerns(self, meeting_id: str) -> bool:
+        """Whether what is about the meeting is asked for."""
+        return self.only is None or self.only == meeting_id
+
+
+@dataclass(frozen=True, slots=True)
+class Scheduled:
+    """Due by the calendar: a pure function of meeting and rules."""
+
+    window: WindowOf
+    #: See core/deliveries/rules.py, due_now.
+    sent_late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Triggered:
+    """Due by what has happened: finds what is due, now or later; what was sent before is left to the outbox."""
+
+    find: Callable[[DueQuery], Iterable[PlannedDelivery]]
+
+
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """How a sent card is kept true."""
+
+    #: The card as it should look now; None where it stays as it is.
+    render: Callable[[Rendering], Message | None]
+    #: The kind of the reply that says it where Teams refuses the edit.
+    instead: str
+
+
+def meeting_of_subject(conn: Connection, delivery: Delivery) -> Meeting | None:
+    """The meeting that the delivery's subject names; None where it was removed."""
+    try:
+        return meetings.get(conn, delivery.subject)
+    except MeetingNotFoundError:
+        return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeliveryKind:
+    """One kind of message; nothing else in the product lists kinds."""
+
+    #: Stored in the outbox: never changed without a migration.
+    name: str
+    #: What people call it, in the definite form: "Påminnelsen".
+    label: str
+    audience: Audience
+    due: Scheduled | Triggered
+    #: The message as it should be now; None where it is not wanted any more.
+    render: Callable[[Rendering], Message | None]
+    #: Whether it says when the meeting is: of no use once the meeting has other dates or is cancelled.
+    bound_to_dates: bool
+    #: How a sent card is edited later; None where it never is.
+    edits: Edits | None
+    #: Whether it waits until a change can't be undone any more, which `varför` says.
+    waits_for_undo: bool = False
+    #: Whether each stands in a thread of its own, instead of the meeting's.
+    own_thread: bool = False
+    #: The meeting it is about.
+    meeting_of: Callable[[Connection, Delivery], Meeting | None] = meeting_of_subject
+
+
+@dataclass(slots=True)
+class DeliveryKinds:
+    """All kinds by name, in the order of a meeting's life; two of one name are an error at start."""
+
+    _by_name: dict[str, DeliveryKind] = field(default_factory=dict)
+
+    def register(self, kind: DeliveryKind) -> DeliveryKind:
+        """Add a kind. Raises ValueError where its registration can't be right."""
+        if kind.name in self._by_name:
+            raise ValueError(f"two kinds of deliveries are called {kind.name!r}")
+        if not kind.name.isidentifier() or len(kind.name) > _LONGEST_NAME:
+            raise ValueError(f"{kind.name!r} is no name for a kind of deliveries")
+        if not kind.label.strip():
+            raise ValueError(f"{kind.name!r} has no label that people could read")
+        self._by_name[kind.name] = kind
+        return kind
+
+    def include(self, kinds: "DeliveryKinds") -> None:
+        """Add all of another registry's kinds. Raises ValueError where two share a name."""
+        for kind in kinds:
+            self.register(kind)
+
+    def get(self, name: str) -> DeliveryKind:
+        """The kind of that name. Raises UnknownDeliveryKindError."""
+        try:
+            return self._by_name[name]
+        except KeyError:
+            raise UnknownDeliveryKindError(name) from None
+
+    def __contains__(self, name: str) -> bool:
+        """Whether a kind of that name is registered."""
+        return name in self._by_name
+
+    def label(self, name: str) -> str:
+        """What people call the kind; "Beskedet" for a kind that this version doesn't know."""
+        kind = self._by_name.get(name)
+        return "Beskedet" if kind is None else kind.label
+
+    def scheduled(self) -> list[ScheduledKind]:
+        """The kinds that go out by the calendar."""
+        return [
+            ScheduledKind(kind.name, kind.audience, kind.due.window, kind.due.sent_late)
+            for kind in self
+            if isinstance(kind.due, Scheduled)
+        ]
+
+    def triggered(self) -> list[tuple[DeliveryKind, Triggered]]:
+        """The kinds that follow what has happened."""
+        return [(kind, kind.due) for kind in self if isinstance(kind.due, Triggered)]
+
+    def edited(self) -> list[str]:
+        """The names of kinds whose sent cards are edited later."""
+        return [kind.name for kind in self if kind.edits is not None]
+
+    def __iter__(self) -> Iterator[DeliveryKind]:
+        """Every kind, in the order of registration."""
+        return iter(self._by_name.values())
+
+    def __len__(self) -> int:
+        """How many kinds there are."""
+        return len(self._by_name)

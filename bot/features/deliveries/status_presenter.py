@@ -1,0 +1,131 @@
+"""How things stand: what was sent, what is coming, what failed, and which group has no channel."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from bot.app import presenters
+from bot.app.config import Config
+from bot.app.context import Context
+from bot.app.delivery_kinds import DeliveryKinds
+from bot.features.deliveries.delivery_failure import DELIVERY_FAILED, why
+from cards.deliveries.status import StatusLine, StatusView
+from cards.kit.markdown import escape
+from core.channels import queries as channels
+from core.channels.model import COORDINATORS
+from core.deliveries import pause
+from core.deliveries import queries as deliveries
+from core.deliveries.model import Delivery, DeliveryState
+from core.deliveries.rules import planned_deliveries
+from core.documents import site_state
+from core.feedback.queries import feedback_keys
+from core.language.plurals import count
+from core.meetings.errors import MeetingNotFoundError
+from core.meetings.queries import meetings
+
+_WEEK = timedelta(days=7)
+_AHEAD = timedelta(days=30)
+#: What waits for a coordinator's decision.
+_UNDECIDED = (DeliveryState.UNKNOWN, DeliveryState.REFUSED, DeliveryState.FAILED)
+
+
+@dataclass(frozen=True, slots=True)
+class StatusPresenter:
+    """Puts the state of everything into words."""
+
+    conn: Connection
+    kinds: DeliveryKinds
+    config: Config
+    #: UTC, the product's clock.
+    now: datetime
+
+    def view(self) -> StatusView:
+        """All that `status` tells; the command line prints the same."""
+        conn, config = self.conn, self.config
+        bound = channels.list_bound(conn)
+        owners = {channel.bound_to for channel in bound}
+        open_owners = {channel.bound_to for channel in bound if channel.closed_reason is None}
+        current = pause.current(conn)
+        return StatusView(
+            at=presenters.moment(self.now, config.zone),
+            unbound=[group for group in config.groups if group not in owners],
+            failed=[self._failed_line(delivery) for delivery in self._failed()],
+            sent=[self._sent_line(delivery) for delivery in deliveries.sent_since(conn, self.now - _WEEK)],
+            coming=self._coming(),
+            site_problems=[
+                f"{problem['document']}: {problem['message']}"
+                for problem in json.loads(site_state.get(conn, "sync.problems") or "[]")
+            ],
+            unopened=self._undecryptable(),
+            lost=self._discarded(),
+            in_chats=COORDINATORS not in open_owners,
+            pilot=config.pilot,
+            paused=f"{escape(current.by)} pausade {presenters.moment(current.since, config.zone)}." if current else "",
+        )
+
+    def _failed(self) -> list[Delivery]:
+        undecided = deliveries.list_in_state(self.conn, _UNDECIDED)
+        expired = deliveries.list_in_state(self.conn, (DeliveryState.EXPIRED,))
+        late = [delivery for delivery in expired if delivery.due_at > self.now - _AHEAD]
+        return [delivery for delivery in (*undecided, *late) if delivery.kind != DELIVERY_FAILED]
+
+    def _coming(self) -> list[StatusLine]:
+        """What the plan has in store the next thirty days, soonest first; a joint meeting's channels on one line."""
+        config, kinds = self.config, self.kinds.scheduled()
+        today = self.now.astimezone(config.zone).date()
+        groups: dict[tuple[datetime, str, str], list[str]] = {}
+        for meeting, planned_at in meetings.ending_since(self.conn, today - _WEEK):
+            for planned in planned_deliveries(meeting, kinds, config.rules, config.calendar):
+                if self.now < planned.due_at <= self.now + _AHEAD and planned.due_at > planned_at:
+                    title = f"{self.kinds.label(planned.kind)}: {presenters.name_and_days(meeting)}"
+                    groups.setdefault((planned.due_at, title, meeting.id), []).append(planned.group or COORDINATORS)
+        return [
+            StatusLine(title, presenters.moment(due_at, config.zone), " och ".join(names))
+            for (due_at, title, _), names in sorted(groups.items())
+        ]
+
+    def _undecryptable(self) -> list[str]:
+        """What the feedback key doesn't decrypt, and what is wrong with its file; then what to do."""
+        wrong = feedback_keys.problem(self.conn)
+        lines = [escape(wrong)] if wrong else []
+        lines += [
+            f"{self._meeting(meeting_id)}: {count(answers, 'svar')} går inte att öppna."
+            for meeting_id, answers in feedback_keys.list_undecryptable(self.conn).items()
+        ]
+        if lines:
+            lines.append("Be den som sköter boten lägga tillbaka nyckelfilen. Återkopplingen stängs då av sig själv.")
+        return lines
+
+    def _discarded(self) -> list[str]:
+        """Answers that were discarded with their key, shown for a month."""
+        return [
+            f"{self._meeting(discarded.meeting_id)}: {count(discarded.count, 'svar')} gick förlorade med nyckeln "
+            f"{presenters.moment(discarded.at, self.config.zone)}."
+            for discarded in feedback_keys.list_discarded(self.conn)
+            if discarded.at > self.now - _AHEAD
+        ]
+
+    def _meeting(self, meeting_id: str) -> str:
+        return presenters.name_and_days(meetings.get(self.conn, meeting_id))
+
+    def _sent_line(self, delivery: Delivery) -> StatusLine:
+        at = presenters.moment(delivery.sent_at or self.now, self.config.zone)
+        return StatusLine(self._what(delivery), at, delivery.group or COORDINATORS)
+
+    def _failed_line(self, delivery: Delivery) -> StatusLine:
+        reason = why(delivery) + (f" (felkod {delivery.reason})" if delivery.reason else "")
+        return StatusLine(self._what(delivery), presenters.moment(delivery.due_at, self.config.zone), reason)
+
+    def _what(self, delivery: Delivery) -> str:
+        label = self.kinds.label(delivery.kind)
+        try:
+            return f"{label}: {presenters.name_and_days(meetings.get(self.conn, delivery.subject))}"
+        except MeetingNotFoundError:
+            return label
+
+
+def status_view(conn: Connection, context: Context, now: datetime) -> StatusView:
+    """How things stand at `now` (UTC, the product's clock)."""
+    return StatusPresenter(conn, context.delivery_kinds, context.config, now).view()

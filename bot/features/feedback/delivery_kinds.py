@@ -1,0 +1,107 @@
+"""The question after a meeting, its nudge, and the result when it closes."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+from bot.app.delivery_kinds import DeliveryKind, DeliveryKinds, DueQuery, Rendering, Scheduled, Triggered
+from bot.app.messages import Card
+from bot.app.outgoing_message import Message, message_with
+from bot.features.feedback.presenters import request_view, result_view
+from cards.feedback.feedback_request import feedback_request_card
+from cards.feedback.result import ResultView, WithheldView, coordinators_result_card, result_card, withheld_card
+from core.deliveries.model import Audience, PlannedDelivery
+from core.feedback.queries import rounds
+from core.feedback.queries.feedback_result import feedback_result
+from core.feedback.rules.opening import nudge_window, request_window
+from core.working_days.calendar import move_to_office_hours
+
+delivery_kinds = DeliveryKinds()
+FEEDBACK_REQUEST, FEEDBACK_NUDGE = "feedback_request", "feedback_nudge"
+RESULT, RESULT_TO_COORDINATORS = "result", "result_to_coordinators"
+#: How long a result is of use after closing.
+_USEFUL = timedelta(days=14)
+
+
+def _render_request(rendering: Rendering) -> Message | None:
+    if rounds.closed_at(rendering.conn, rendering.meeting.id) is not None:
+        return None
+    return message_with(feedback_request_card(request_view(rendering.meeting, rendering.config)))
+
+
+def _render_nudge(rendering: Rendering) -> Message | None:
+    meeting_id = rendering.meeting.id
+    if rounds.closed_at(rendering.conn, meeting_id) is not None:
+        return None
+    answered = rounds.count_respondents(rendering.conn, meeting_id)
+    return message_with(feedback_request_card(request_view(rendering.meeting, rendering.config, answered=answered)))
+
+
+def _find_results(kind: str, audience: Audience) -> Callable[[DueQuery], Iterator[PlannedDelivery]]:
+    def find(query: DueQuery) -> Iterator[PlannedDelivery]:
+        """At closing, in daylight: to the groups where the figures may be shown, to coordinators always."""
+        rules, calendar = query.config.rules, query.config.calendar
+        for meeting, _ in query.meetings:
+            closed_at = rounds.closed_at(query.conn, meeting.id)
+            if closed_at is None:
+                continue
+            if audience is Audience.GROUPS and feedback_result(query.conn, meeting.id).withheld:
+                continue
+            due_at = move_to_office_hours(closed_at, rules.leaves_at, calendar)
+            for group in meeting.groups if audience is Audience.GROUPS else (None,):
+                yield PlannedDelivery(meeting.id, 0, kind, group, due_at, due_at + _USEFUL)
+
+    return find
+
+
+def _render_result(show: Callable[[ResultView], Card]) -> Callable[[Rendering], Message]:
+    def render(rendering: Rendering) -> Message:
+        view = result_view(feedback_result(rendering.conn, rendering.meeting.id), rendering.meeting)
+        return message_with(withheld_card(view) if isinstance(view, WithheldView) else show(view))
+
+    return render
+
+
+delivery_kinds.register(
+    DeliveryKind(
+        name=FEEDBACK_REQUEST,
+        label="Återkopplingsfrågan",
+        audience=Audience.GROUPS,
+        due=Scheduled(request_window),
+        render=_render_request,
+        bound_to_dates=True,
+        edits=None,
+    )
+)
+delivery_kinds.register(
+    DeliveryKind(
+        name=FEEDBACK_NUDGE,
+        label="Påminnelsen om återkoppling",
+        audience=Audience.GROUPS,
+        due=Scheduled(nudge_window),
+        render=_render_nudge,
+        bound_to_dates=True,
+        edits=None,
+    )
+)
+delivery_kinds.register(
+    DeliveryKind(
+        name=RESULT,
+        label="Resultatet",
+        audience=Audience.GROUPS,
+        due=Triggered(_find_results(RESULT, Audience.GROUPS)),
+        render=_render_result(result_card),
+        bound_to_dates=False,
+        edits=None,
+    )
+)
+delivery_kinds.register(
+    DeliveryKind(
+        name=RESULT_TO_COORDINATORS,
+        label="Resultatet till samordnare",
+        audience=Audience.COORDINATORS,
+        due=Triggered(_find_results(RESULT_TO_COORDINATORS, Audience.COORDINATORS)),
+        render=_render_result(coordinators_result_card),
+        bound_to_dates=False,
+        edits=None,
+    )
+)

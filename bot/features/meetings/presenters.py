@@ -1,0 +1,68 @@
+"""Meetings and their changes put into the words that cards show."""
+
+from sqlalchemy import Connection
+
+from bot.app import presenters
+from bot.app.delivery_kinds import Rendering
+from cards.kit.markdown import escape
+from cards.meetings.changes import ChangeView, CorrectedView
+from cards.meetings.reminders import ReminderView
+from core.language.dates import day, days
+from core.meetings.formatting import times, when
+from core.meetings.model.change import Change
+from core.meetings.model.meeting import Meeting
+from core.signups import queries as signups
+
+
+def reminder_view(rendering: Rendering) -> ReminderView:
+    """What the three reminders show of the meeting in one group's channel."""
+    conn, meeting, config = rendering.conn, rendering.meeting, rendering.config
+    closes = meeting.signup_closes
+    return ReminderView(
+        meeting_id=meeting.id,
+        title=presenters.title_of(meeting),
+        when=presenters.when_of(meeting, rendering.now, config.zone),
+        group=escape(rendering.delivery.group or ""),
+        all_groups=presenters.groups_of(meeting) if meeting.joint else "",
+        place=escape(meeting.place or ""),
+        theme=escape(meeting.theme or ""),
+        signed_up=presenters.signed_up(conn, meeting.id),
+        sign_up_closes=f"senast {day(closes.astimezone(config.zone).date())}" if closes else "",
+        join_url=meeting.join_url or "",
+        calendar_url=config.calendar_address(meeting.id),
+        page_url=presenters.page_url(conn, meeting.id),
+    )
+
+
+def change_view(conn: Connection, change: Change, meeting: Meeting, group: str) -> ChangeView:
+    """What cards about a change show of it in one group's channel."""
+    coming = [signup.person for signup in signups.list_of_meeting(conn, meeting.id) if signup.coming]
+    moved_place = change.before.place != meeting.place
+    return ChangeView(
+        meeting_id=meeting.id,
+        title=presenters.title_of(meeting),
+        group=escape(group),
+        new_day=days(meeting.start_date, meeting.end_date),
+        new_time=times(meeting),
+        old_day=days(change.before.start_date, change.before.end_date),
+        old_time=times(change.before),
+        page_url=presenters.page_url(conn, meeting.id),
+        signed_up=[(person.id, escape(person.name)) for person in coming],
+        new_place=escape(meeting.place or "inte bestämd än") if moved_place else "",
+        old_place=escape(change.before.place or "") if moved_place else "",
+        new_link=meeting.join_url or "" if change.before.join_url != meeting.join_url else "",
+    )
+
+
+def corrected_view(rendering: Rendering) -> CorrectedView:
+    """What holds now, where a sent card could not be edited."""
+    meeting = rendering.meeting
+    return CorrectedView(
+        title=presenters.title_of(meeting),
+        when=when(meeting),
+        group=escape(rendering.delivery.group or ""),
+        place=escape(meeting.place or ""),
+        theme=escape(meeting.theme or ""),
+        join_url=meeting.join_url or "",
+        page_url=presenters.page_url(rendering.conn, meeting.id),
+    )

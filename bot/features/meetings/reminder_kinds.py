@@ -1,0 +1,64 @@
+"""The three reminders of a meeting: invitation, reminder, the same morning; sent cards are kept true."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.app.delivery_kinds import DeliveryKind, DeliveryKinds, Edits, Rendering, Scheduled
+from bot.app.messages import Card
+from bot.app.outgoing_message import Message, message_with
+from bot.features.meetings.change_kinds import CORRECTED
+from bot.features.meetings.presenters import change_view, reminder_view
+from cards.meetings.changes import cancelled_card, superseded_card
+from cards.meetings.reminders import ReminderView, invitation_card, morning_card, reminder_card
+from core.deliveries.model import Audience
+from core.meetings.model.change import ChangeKind
+from core.meetings.model.meeting import MeetingStatus
+from core.meetings.queries import changes
+from core.meetings.rules.reminders import invitation_window, morning_window, reminder_window
+
+delivery_kinds = DeliveryKinds()
+INVITATION, REMINDER, MORNING = "invitation", "reminder", "morning"
+
+
+def _kind(name: str, label: str, due: Scheduled, make: Callable[[ReminderView], Card]) -> DeliveryKind:
+    def render(rendering: Rendering) -> Message:
+        view = reminder_view(rendering)
+        return message_with(make(view), news=make(replace(view, signed_up="", calendar_url="", page_url="")))
+
+    def render_later(rendering: Rendering) -> Message | None:
+        meeting = rendering.meeting
+        if meeting.status is MeetingStatus.PLANNED and rendering.delivery.revision == meeting.revision:
+            return render(rendering)
+        return _superseded(rendering)
+
+    return DeliveryKind(
+        name=name,
+        label=label,
+        audience=Audience.GROUPS,
+        due=due,
+        render=render,
+        bound_to_dates=True,
+        edits=Edits(render_later, instead=CORRECTED),
+    )
+
+
+def _superseded(rendering: Rendering) -> Message | None:
+    """The card of a meeting that was moved or cancelled after it was sent; None where nothing says so."""
+    conn, delivery, meeting = rendering.conn, rendering.delivery, rendering.meeting
+    # What the card said was true until the first change after it.
+    change = changes.get_of_meeting(conn, meeting.id, ChangeKind.MOVED, delivery.revision + 1)
+    if meeting.status is MeetingStatus.CANCELLED:
+        change = change or changes.get_of_meeting(conn, meeting.id, ChangeKind.CANCELLED, delivery.revision + 1)
+    if change is None:
+        return None
+    # Those who signed up are told by the notice; an edit notifies nobody.
+    view = replace(change_view(conn, change, meeting, delivery.group or ""), signed_up=())
+    return message_with(cancelled_card(view) if meeting.status is MeetingStatus.CANCELLED else superseded_card(view))
+
+
+delivery_kinds.register(
+    # It carries the sign-up, so it goes also where the meeting was planned late.
+    _kind(INVITATION, "Inbjudan", Scheduled(invitation_window, sent_late=True), invitation_card)
+)
+delivery_kinds.register(_kind(REMINDER, "Påminnelsen", Scheduled(reminder_window), reminder_card))
+delivery_kinds.register(_kind(MORNING, "Påminnelsen samma dag", Scheduled(morning_window), morning_card))
