@@ -124,7 +124,7 @@ class JobRunner:
         sent = 0
         if not paused and "pause" not in guard.failed:
             sent = await guard.stage("dispatch", self._dispatch(now), 0)
-        looked_up = await guard.stage("profiles", look_up_profiles(self._context, self._messenger), 0)
+        looked_up = await guard.stage("profiles", self._look_up_profiles(), 0)
         if not paused:
             await guard.stage("edits", self._edits.refresh(now), 0)
         # While sending is paused time goes on, and what it overtakes expires.
@@ -150,6 +150,9 @@ class JobRunner:
 
     async def _dispatch(self, now: datetime) -> int:
         return await dispatch(self._context, self._messenger, now=now, real_now=self._real_now)
+
+    async def _look_up_profiles(self) -> int:
+        return await look_up_profiles(self._context, self._messenger)
 
     async def _read(self, query: Callable[[Connection], T]) -> T:
         return await asyncio.to_thread(self._context.read, query)

@@ -162,4 +162,4 @@ async def test_five_answers_are_told_in_all_these_places(tmp_path: Path) -> None
 def test_no_metric_is_about_a_meeting_or_a_person() -> None:
     labels = {label for metric in REGISTRY.collect() for sample in metric.samples for label in sample.labels}
 
-    assert labels <= {"verb", "status", "outcome", "kind", "state", "le"}
+    assert labels <= {"verb", "status", "outcome", "kind", "state", "stage", "le"}
