@@ -38,7 +38,7 @@ def test_part_that_is_left_out_is_named(part: str) -> None:
 
 @pytest.mark.parametrize(("part", "value"), [("name", "week before"), ("name", "x" * 31), ("label", " ")])
 def test_part_that_can_not_be_right_is_refused(part: str, value: str) -> None:
-    with pytest.raises(ValueError, match="week|xxx"):
+    with pytest.raises(ValueError, match=r"week|xxx"):
         DeliveryKinds().register(DeliveryKind(**PARTS | {part: value}))
 
 
