@@ -12,15 +12,15 @@ _LONGEST_TURN = 30.0
 
 
 class Ticker:
-    """Calls `tick` every `seconds`, one call at a time; a missed turn is simply the next one.
+    """Calls `job` every `seconds`, one call at a time; a missed turn is simply the next one.
 
-    A tick that gives back fewer seconds than that is called again when they are over.
+    A job that gives back fewer seconds than that is called again when they are over.
     """
 
     def __init__(
-        self, tick: Callable[[], Awaitable[float | None]] | Callable[[], Awaitable[None]], seconds: float
+        self, job: Callable[[], Awaitable[float | None]] | Callable[[], Awaitable[None]], seconds: float
     ) -> None:
-        self._tick = tick
+        self._job = job
         # Real time in UTC: the jobs look up what is due on the product's own clock.
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._seconds = seconds
@@ -40,7 +40,7 @@ class Ticker:
         try:
             await asyncio.wait_for(self._turning.acquire(), _LONGEST_TURN)
         except TimeoutError:
-            log.warning("tick.not_ended")
+            log.warning("jobs.run_not_ended")
         self._scheduler.shutdown(wait=False)
 
     async def _turn(self) -> None:
@@ -48,10 +48,10 @@ class Ticker:
             return
         async with self._turning:
             try:
-                soon = await self._tick()
+                soon = await self._job()
                 while soon is not None and soon < self._seconds and not self._stopping:
                     await asyncio.sleep(soon)
-                    soon = await self._tick()
+                    soon = await self._job()
             except Exception:
-                # A tick that fails must not end the ticker: what was due is still due at the next.
+                # A job that fails must not end the ticker: what was due is still due at the next.
                 log.exception("tick.failed")
