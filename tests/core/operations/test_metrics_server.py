@@ -39,14 +39,14 @@ def test_ready_while_all_parts_are_well(address: str) -> None:
 
 
 @pytest.mark.parametrize(("seconds", "says"), [(41.0, 41.0), (None, "never")])
-def test_ticker_that_stands_still_is_named(
+def test_job_that_stands_still_is_named(
     address: str, age: list[float | None], seconds: float | None, says: object
 ) -> None:
     age[0] = seconds
     answer = requests.get(f"{address}/readyz", timeout=5)
 
     assert answer.status_code == 503
-    assert (answer.json()["run_age"], answer.json()["not_ready"]) == (says, "tick_age")
+    assert (answer.json()["run_age"], answer.json()["not_ready"]) == (says, "run_age")
     # The process lives all the same.
     assert requests.get(f"{address}/healthz", timeout=5).status_code == 200
 
