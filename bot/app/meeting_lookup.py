@@ -7,7 +7,8 @@ from bot.app.access_denied import access_denied_text
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
 from cards.kit.markdown import escape
-from core.language.date_parsing import typed_date
+from core.language.dates_in_text.calendar_days import WrittenDateError
+from core.language.typed_dates import typed_days
 from core.meetings.model.meeting import Meeting
 from core.meetings.queries import meetings
 from core.members.model.role import Role
@@ -34,9 +35,12 @@ def chosen_meeting(
     if not words:
         found = nearest(here)
         return found or Reply(f"Ingen träff passar. Skriv till exempel *{command} 8 mars*.")
-    day = typed_date(words, year=today.year)
-    if day is not None:
-        fitting = context.read(lambda conn: meetings.list_on_day(conn, day))
+    try:
+        days = typed_days(words, year=today.year)
+    except WrittenDateError as error:
+        return Reply(escape(str(error)))
+    if days is not None:
+        fitting = context.read(lambda conn: meetings.list_on_day(conn, days.start))
     else:
         fitting = [each for each in of_year if words.casefold() in each.title.casefold()]
     named = [each for each in fitting if any(_names(group, words) for group in each.groups)]

@@ -1,47 +1,108 @@
-"""A plan document from the disk, and how it is shown in a terminal; shared by check and import."""
+"""A plan document from the disk, and the answers to its questions; shared by check and import."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
-from core.language.lists import enumeration
-from core.language.plurals import count
-from core.meetings.formatting import when
-from core.plans.model.plan import Plan
-from core.plans.reader.read_plan import read_plan
-from core.plans.rules.plan_rows import as_meeting
+from core.document_reader.blocks import Document
+from core.document_reader.errors import UnreadableDocumentError
+from core.document_reader.read_document import read_document
+from core.language.lists import alternatives
+from core.plans.model.plan import Plan, PlanQuestion
+from core.plans.reader.read_plan import NOTHING, plan_of_document
 
 Year = Annotated[int | None, typer.Option("--year", help="Året, om dokumentet inte säger det.")]
 Group = Annotated[str | None, typer.Option("--group", help="Gruppen, om dokumentet inte säger det.")]
-Document = Annotated[Path, typer.Argument(help="Planen: docx, pdf, xlsx, txt, md, csv eller ics.", show_default=False)]
+PlanFile = Annotated[Path, typer.Argument(help="Planen: docx, pdf, xlsx, txt, md, csv eller ics.", show_default=False)]
+Answer = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--answer", metavar="FRÅGA=SVAR", help="Svar på en fråga, med dess nummer eller id. Kan ges flera gånger."
+    ),
+]
+Answers = Annotated[
+    Path | None, typer.Option("--answers", help="En JSON-fil med svar: ett objekt med frågornas id och svaren.")
+]
 
 
-def plan_of(
-    file: Path, year: int | None, group: str | None, *, known_groups: Sequence[str] = (), today: date | None = None
-) -> Plan:
-    """The plan in the file. Raises typer.Exit with one line where the file itself can't be opened."""
+class PlanDocument:
+    """A document that is read once, and as often as needed to a plan."""
+
+    def __init__(self, file: Path, year: int | None, group: str | None, known_groups: Sequence[str] = ()) -> None:
+        """Read the file. Raises typer.Exit with one line where it can't be opened."""
+        self._read = partial(
+            plan_of_document, _document(file), year=year, group=group, known_groups=tuple(known_groups)
+        )
+
+    def plan(self, answers: Mapping[str, str] = NOTHING, *, today: date | None = None) -> Plan:
+        """The plan with these answers, by the questions' ids or by their numbers when nothing is answered.
+
+        `today` (local date) marks past rows. Raises typer.BadParameter where an answer fits no question.
+        """
+        plan = self._read(today=today)
+        numbers = {str(number): question for number, question in enumerate(plan.questions, 1)}
+        given = {numbers[name].id if name in numbers else name: value for name, value in answers.items()}
+        asked: dict[str, PlanQuestion] = {}
+        while new := {question.id: question for question in plan.questions if question.id not in asked}:
+            asked |= new
+            # An answer may lead to a further question.
+            plan = self._read(today=today, answers={name: given[name] for name in given if name in asked})
+        _refuse_unasked(given, asked)
+        _refuse_open(given, plan.questions)
+        return plan
+
+
+def _refuse_unasked(given: Mapping[str, str], asked: Mapping[str, PlanQuestion]) -> None:
+    unasked = [name for name in given if name not in asked]
+    if unasked:
+        raise typer.BadParameter(
+            f"Planen har ingen fråga {unasked[0]!r}. Kör plan check utan svar för att se frågorna."
+        )
+
+
+def _refuse_open(given: Mapping[str, str], still_open: Sequence[PlanQuestion]) -> None:
+    for question in still_open:
+        if question.id in given:
+            raise typer.BadParameter(
+                f"{given[question.id]!r} är inget svar på {question.text!r}. Välj {alternatives(question.choices)}."
+            )
+
+
+def _document(file: Path) -> Document | UnreadableDocumentError:
     try:
-        data = file.read_bytes()
+        return read_document(file.name, file.read_bytes())
     except OSError as error:
         typer.echo(f"Filen {file} går inte att läsa: {error.strerror}.", err=True)
         raise typer.Exit(1) from None
-    return read_plan(file.name, data, year=year, group=group, known_groups=known_groups, today=today)
+    except UnreadableDocumentError as error:
+        return error
 
 
-def show(plan: Plan) -> None:
-    """Meetings as a table, problems as lines under it."""
-    console = Console()
-    if plan.rows:
-        table = Table("När", "Träff", "Grupper", "Rad", title=f"{count(len(plan.rows), 'träff')} {plan.year or ''}")
-        for row in plan.rows:
-            lines = ", ".join(str(line) for line in row.lines)
-            table.add_row(when(as_meeting("", row), year=True), row.title, enumeration(row.groups), lines)
-        console.print(table)
-    for problem in plan.problems:
-        console.print(f"[bold]{problem.code.value}[/bold]", end=" ", highlight=False)
-        console.print(problem.message, markup=False, highlight=False)
+def answers_from(given: Sequence[str] | None, file: Path | None) -> dict[str, str]:
+    """The answers of `--answers`, then those of `--answer`. Raises typer.BadParameter."""
+    answers = {} if file is None else _from_file(file)
+    for words in given or ():
+        name, equals, value = words.partition("=")
+        if not equals or not name.strip() or not value.strip():
+            raise typer.BadParameter(
+                f"Skriv --answer FRÅGA=SVAR. {words!r} har inget likhetstecken med ord på båda sidor."
+            )
+        answers[name.strip()] = value.strip()
+    return answers
+
+
+def _from_file(file: Path) -> dict[str, str]:
+    try:
+        content = json.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise typer.BadParameter(f"Filen {file} går inte att läsa: {error.strerror}.") from None
+    except ValueError:
+        raise typer.BadParameter(f"Filen {file} är inte JSON i UTF-8.") from None
+    if not isinstance(content, dict) or not all(isinstance(value, str) for value in content.values()):
+        raise typer.BadParameter(f'Filen {file} ska vara ett objekt, som {{"year-0a1b2c3d": "2023"}}.')
+    return content

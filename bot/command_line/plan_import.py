@@ -8,7 +8,8 @@ from rich.table import Table
 
 from bot.app.context import new_id
 from bot.command_line.context import open_context
-from bot.command_line.plan_document import Document, Group, Year, plan_of, show
+from bot.command_line.plan_document import Answer, Answers, Group, PlanDocument, PlanFile, Year, answers_from
+from bot.command_line.plan_view import show
 from bot.features.plans.presenters import summary
 from core.language.lists import enumeration
 from core.language.plurals import count
@@ -24,16 +25,19 @@ app = typer.Typer(add_completion=False)
 
 @app.command(name="import")
 def import_plan(
-    file: Document,
+    file: PlanFile,
     year: Year = None,
     group: Group = None,
+    answer: Answer = None,
+    answers: Answers = None,
     yes: Annotated[bool, typer.Option("--yes", help="Godkänn utan att fråga.")] = False,  # noqa: FBT002  an option
 ) -> None:
     """Visar vad planen ändrar och läser in den när du godkänner."""
+    given = answers_from(answer, answers)
     with open_context() as (context, clock):
         now = clock.now().now
         today = now.astimezone(context.config.zone).date()
-        plan = plan_of(file, year, group, known_groups=context.config.groups, today=today)
+        plan = PlanDocument(file, year, group, context.config.groups).plan(given, today=today)
         for_year = plan.year or (plan.rows[0].start_date.year if plan.rows else None)
         show(plan)
         if not plan.rows or for_year is None:

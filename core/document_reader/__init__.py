@@ -1,1 +1,1 @@
-"""Documents of every kind to numbered lines; those that need a parser are read in a child process."""
+"""Documents that others wrote, as blocks: Word, pdf, Excel, CSV, text, Markdown and calendars."""

@@ -8,7 +8,7 @@ from bot.app.context import Context, new_id
 from bot.app.messages import Attachment, IncomingMessage, Reply
 from bot.features.plans.presenters import differences_view, problem_view
 from cards.plans import plan_differences_card, plan_problems_card
-from core.document_reader.reading import ENDINGS
+from core.document_reader.file_kinds import KINDS
 from core.language.lists import alternatives
 from core.meetings.queries import meetings
 from core.members.model.role import Role
@@ -16,6 +16,8 @@ from core.plans.reader.read_plan import read_plan
 from core.plans.use_cases.prepare_plan_import import prepare_plan_import
 
 commands = Commands()
+#: Endings of the documents that are read; .markdown is another name for .md.
+READABLE = [ending for ending in KINDS if ending != ".markdown"]
 
 
 @commands.command(
@@ -67,7 +69,7 @@ def _compare(asked: IncomingMessage, document: Attachment, context: Context, yea
 
 
 def _how(asked: IncomingMessage, context: Context) -> Reply:
-    endings = alternatives(ENDINGS)
+    endings = alternatives(READABLE)
     year = _today(asked.now, context.config.zone).year
     planned = context.read(lambda conn: meetings.list_of_year(conn, year))
     state = f"Planen för {year} är inläst." if planned else f"Ingen plan för {year} är inläst."

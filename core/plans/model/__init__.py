@@ -1,1 +1,1 @@
-"""Plans and imports as frozen data."""
+"""What a plan is, once read."""

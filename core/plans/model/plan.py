@@ -31,6 +31,7 @@ class ProblemCode(StrEnum):
     PAST = "past"  #: the date has passed
     DUPLICATE = "duplicate"  #: the same row twice
     UNKNOWN_GROUP = "unknown_group"  #: not among the configured groups
+    INHERITED = "inherited"  #: time, form or year comes from a sentence or heading above
 
 
 ERRORS = frozenset(
@@ -44,6 +45,94 @@ ERRORS = frozenset(
         ProblemCode.UNREADABLE_FILE,
     }
 )
+
+
+class Source(StrEnum):
+    """Where a value of a meeting stood."""
+
+    ROW = "row"  #: in its own line
+    CELL = "cell"  #: in the cell of a table
+    COLUMN = "column"  #: in the head of a column, or of the table
+    HEADING = "heading"  #: in a heading above
+    SENTENCE = "sentence"  #: in a sentence above that speaks of all meetings
+    ARGUMENT = "argument"  #: given beside the document, or as the answer to a question
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A source and, where it is in the document, its line."""
+
+    source: Source
+    #: From 1; None for an argument.
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where group, year, time and form of a meeting came from; None where it has none."""
+
+    group: Origin | None = None
+    year: Origin | None = None
+    time: Origin | None = None
+    form: Origin | None = None
+
+    def lines(self) -> frozenset[int]:
+        """The lines of the document that any of them stood on."""
+        origins = (self.group, self.year, self.time, self.form)
+        return frozenset(origin.line for origin in origins if origin is not None and origin.line is not None)
+
+
+class QuestionKind(StrEnum):
+    """What a question is about."""
+
+    YEAR = "year"  #: which year rows are of
+    GROUP = "group"  #: which group rows belong to, or whether a heading is one
+    DATE = "date"  #: which day is meant, or whether a day is a meeting's
+    COLUMN = "column"  #: what a table's column of dates holds
+    JOINT = "joint"  #: whether two groups' meetings are one; waits for nobody
+
+
+@dataclass(frozen=True, slots=True)
+class PlanQuestion:
+    """Something that only a person knows, asked once for all rows with the same cause."""
+
+    #: The same for the same cause and words, so that an answer holds for a corrected document.
+    id: str
+    kind: QuestionKind
+    #: The lines whose rows wait for the answer, ascending.
+    lines: tuple[int, ...]
+    #: Swedish, a question.
+    text: str
+    #: What may be answered; empty where any words may.
+    choices: tuple[str, ...] = ()
+    suggestion: str | None = None
+
+
+class SetAsideReason(StrEnum):
+    """Why a date or time of the document is no meeting's."""
+
+    DEADLINE = "deadline"  #: the last day for something
+    MINUTES = "minutes"  #: the day of minutes or notes
+    CANCELLED = "cancelled"  #: the meeting is called off
+    POSTPONED = "postponed"  #: put off, without a new day
+    MOVED = "moved"  #: the day that it was moved from
+    STRUCK = "struck"  #: struck through in the document
+    HIDDEN = "hidden"  #: hidden in the document
+    PAGE_DATE = "page_date"  #: when the page or document was made
+    MENTIONED = "mentioned"  #: speaks of a meeting that stands elsewhere in the document
+    THEME = "theme"  #: part of what a meeting is about
+    LOOSE_TIME = "loose_time"  #: a time that belongs to no meeting
+    NO_MEETING = "no_meeting"  #: a person answered that it is none
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A date or time that was read and left out, with its reason."""
+
+    #: From 1, in the document's text.
+    line: int
+    text: str
+    reason: SetAsideReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +156,7 @@ class PlanRow:
     #: Such as "förmiddag" or "lunch till lunch", where the plan gives words instead of hours.
     time_words: str | None = None
     join_url: str | None = None
+    sources: Sources = Sources()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +187,15 @@ class Plan:
     rows: tuple[PlanRow, ...]
     #: By line.
     problems: tuple[PlanProblem, ...]
+    #: By their first line.
+    questions: tuple[PlanQuestion, ...] = ()
+    #: By line.
+    set_aside: tuple[SetAside, ...] = ()
 
     @property
     def errors(self) -> tuple[PlanProblem, ...]:
         """The problems that keep a row from being a meeting."""
-        return tuple(each for each in self.problems if each.severity is Severity.ERROR)
+        return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
 
 
 @dataclass(frozen=True, slots=True)

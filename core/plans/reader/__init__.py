@@ -1,1 +1,1 @@
-"""A plan document in, rows and problems out."""
+"""Reads a plan document: meetings, problems, questions, and an account of every date."""

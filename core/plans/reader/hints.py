@@ -1,28 +1,29 @@
 """What a person should look at in rows that are understood."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, time
 from difflib import get_close_matches
 from itertools import takewhile
 
-from core.document_reader.line import Line
 from core.language.dates import day
-from core.plans.model.plan import PlanProblem, PlanRow, ProblemCode
+from core.plans.model.plan import Origin, PlanProblem, PlanRow, ProblemCode, Source
 from core.working_days.public_holidays import SwedishPublicHolidays
 
 
 def hints(
-    rows: Sequence[PlanRow], text_of: dict[int, Line], *, known_groups: Sequence[str], today: date | None
+    rows: Sequence[PlanRow], text_of: Mapping[int, str], *, known_groups: Sequence[str], today: date | None
 ) -> list[PlanProblem]:
-    """Red days, past dates, unknown groups, and meetings of one group that stand on each other."""
-    public_holidays = SwedishPublicHolidays()
+    """Red days, past dates, unknown groups, values from above, and meetings of one group that stand on each other."""
+    red_days = SwedishPublicHolidays()
     found: list[tuple[PlanRow, ProblemCode, str]] = []
     by_start = sorted(rows, key=lambda row: (row.start_date, row.lines))
     for index, row in enumerate(by_start):
-        if free := _free_day(row, public_holidays):
+        if free := _free_day(row, red_days):
             found.append((row, ProblemCode.RED_DAY, f"{free}. Stämmer datumet?"))
         if today is not None and row.end_date < today:
             found.append((row, ProblemCode.PAST, f"{day(row.end_date)} har varit. Inget skickas om den träffen."))
+        if above := _from_above(row):
+            found.append((row, ProblemCode.INHERITED, f"{above} Stämmer det för den här träffen?"))
         unknown = [group for group in row.groups if known_groups and group not in known_groups]
         found += [
             (
@@ -34,14 +35,33 @@ def hints(
         ]
         for other in takewhile(lambda other, row=row: other.start_date <= row.end_date, by_start[index + 1 :]):  # type: ignore[misc]
             if set(row.groups) & set(other.groups) and _overlap(row, other):
-                first, last = sorted((row, other), key=lambda each: each.lines)
+                first, last = sorted((row, other), key=lambda meeting: meeting.lines)
                 message = f"Träffen krockar med den på rad {first.lines[0]}. Flytta den ena om det inte är tänkt."
                 found.append((last, ProblemCode.COLLIDES, message))
                 break
     return [
-        PlanProblem(row.lines[0], text_of[row.lines[0]].text.strip(), code, f"Rad {row.lines[0]}: {message}")
+        PlanProblem(row.lines[0], text_of[row.lines[0]], code, f"Rad {row.lines[0]}: {message}")
         for row, code, message in found
     ]
+
+
+def _from_above(row: PlanRow) -> str:
+    """What of the meeting stands elsewhere than in its row, in Swedish; empty where all is its own."""
+    sources = row.sources
+    parts = [
+        words
+        for words, origin in (("året", sources.year), ("tiden", sources.time), ("formen", sources.form))
+        if origin is not None and _is_above(origin, year=words == "året")
+    ]
+    if not parts:
+        return ""
+    names = f"{', '.join(parts[:-1])} och {parts[-1]}" if len(parts) > 1 else parts[0]
+    return f"{names.capitalize()} står inte på raden utan ovanför."
+
+
+def _is_above(origin: Origin, *, year: bool) -> bool:
+    """A year in a heading is how plans are written; only a sentence is worth a look."""
+    return origin.source is Source.SENTENCE or (origin.source is Source.HEADING and not year)
 
 
 def _nearest(group: str, known_groups: Sequence[str]) -> str:
@@ -49,10 +69,10 @@ def _nearest(group: str, known_groups: Sequence[str]) -> str:
     return f"Menar du {near[0]}? Rätta i dokumentet." if near else "Är den rättstavad?"
 
 
-def _free_day(row: PlanRow, public_holidays: SwedishPublicHolidays) -> str | None:
+def _free_day(row: PlanRow, red_days: SwedishPublicHolidays) -> str | None:
     """The first of the row's days that people are off, and why; a long stay is looked at at its ends."""
     for when in dict.fromkeys((row.start_date, row.end_date)):
-        if name := public_holidays.name(when):
+        if name := red_days.name(when):
             return f"{day(when)} är {name}"
         if when.weekday() >= 5:
             return f"{day(when)} är i en helg"

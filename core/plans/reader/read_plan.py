@@ -1,18 +1,27 @@
-"""Reads a plan document: rows that are understood, and problems for all that is not."""
+"""Reads a plan document: meetings, problems, questions, and an account of everything else."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from core.document_reader.line import Line, UnreadableFileError
-from core.document_reader.reading import document_lines
+from core.document_reader.blocks import Document, Grid, Paragraph
+from core.document_reader.errors import UnreadableDocumentError
+from core.document_reader.read_document import read_document
 from core.plans.model.plan import Plan, PlanProblem, PlanRow, ProblemCode
-from core.plans.reader.groups import as_configured, held_with
+from core.plans.reader.account.findings import Findings
+from core.plans.reader.account.settle_prose import settle_prose
+from core.plans.reader.account.unaccounted import note_unaccounted
+from core.plans.reader.context import Context
+from core.plans.reader.habits import habits_of
 from core.plans.reader.hints import hints
-from core.plans.reader.merge_joint_rows import join
-from core.plans.reader.row import ReadRow, RowProblem, read_row
-from core.plans.reader.row_segmentation import Gathered, first_year, gather
-from core.plans.reader.table import NO_GROUP, is_plan_table, read_table_row
+from core.plans.reader.joining import join
+from core.plans.reader.outline.scope import Scopes
+from core.plans.reader.outline.walk import Walk
+from core.plans.reader.tables.read_grid import read_grid
+from core.plans.reader.whole_lines import with_whole_lines
+from core.plans.reader.words.group_names import GroupNames
+
+NOTHING: Mapping[str, str] = {}
+_NO_DATES = "Jag hittar inga träffar i dokumentet, och inga datum. Skriv en rad för varje träff med dag, tid och grupp."
 
 
 def read_plan(
@@ -23,60 +32,84 @@ def read_plan(
     group: str | None = None,
     known_groups: Sequence[str] = (),
     today: date | None = None,
+    answers: Mapping[str, str] = NOTHING,
 ) -> Plan:
     """Read the document `name` (its ending says how) in `data`.
 
-    `year` is used where a row and the heading above it say nothing, `group` where no heading or column names one;
-    `known_groups` are the configured ones; `today` (local date) marks past rows. Never raises for what is in the
-    document: a file that can't be read is one problem without a line.
+    `year` and `group` are used where the document says nothing nearer a row; `known_groups` are the network's own;
+    `today` (local date) marks past rows; `answers` are a person's, by question. Never raises, whatever the bytes: a
+    file that can't be read is one problem without a line.
     """
     try:
-        lines = document_lines(name, data)
-    except UnreadableFileError as error:
-        return _refused(str(error), year)
-    return _read(lines, year, group, known_groups, today)
+        document: Document | UnreadableDocumentError = read_document(name, data)
+    except UnreadableDocumentError as error:
+        document = error
+    return plan_of_document(document, year=year, group=group, known_groups=known_groups, today=today, answers=answers)
+
+
+def plan_of_document(
+    document: Document | UnreadableDocumentError,
+    *,
+    year: int | None = None,
+    group: str | None = None,
+    known_groups: Sequence[str] = (),
+    today: date | None = None,
+    answers: Mapping[str, str] = NOTHING,
+) -> Plan:
+    """The plan in a document that was read to blocks, or the problem of one that could not be; as `read_plan`."""
+    if isinstance(document, UnreadableDocumentError):
+        return _refused(str(document), year)
+    document = with_whole_lines(document)
+    paragraphs = list(document.paragraphs())
+    names = GroupNames([*known_groups, *([group] if group else [])])
+    context = Context(Findings(answers), tuple(known_groups), habits_of(paragraphs), year, group, today, names)
+    walk = Walk(context, Scopes(year=year, group=names.named(group) or group if group else None))
+    for block in _runs_of(document):
+        if isinstance(block, Grid):
+            read_grid(block, walk)
+        else:
+            walk.through(block)
+    settle_prose(walk.prose, context)
+    note_unaccounted(document, context)
+    return _plan(context, year)
+
+
+def _runs_of(document: Document) -> list[list[Paragraph] | Grid]:
+    """The document's blocks, paragraphs that follow on each other together."""
+    runs: list[list[Paragraph] | Grid] = []
+    for block in document.blocks:
+        if isinstance(block, Grid):
+            runs.append(block)
+        elif runs and isinstance(runs[-1], list):
+            runs[-1].append(block)
+        else:
+            runs.append([block])
+    return runs
+
+
+def _plan(context: Context, year: int | None) -> Plan:
+    findings = context.findings
+    rows, joint = join(findings.rows, context.names, findings)
+    texts = {line: read.text for read in findings.rows for line in read.row.lines}
+    problems = [*findings.problems, *joint]
+    problems += hints(rows, texts, known_groups=context.known_groups, today=context.today)
+    questions, aside = findings.questions(), findings.set_aside
+    if not rows and not problems and not aside:
+        return _refused(_NO_DATES, year)
+    plan_year = year or next((row.start_date.year for row in sorted(rows, key=_order)), None)
+    if year is None and context.habits.title_year:
+        plan_year = context.habits.title_year
+    return Plan(
+        plan_year,
+        tuple(sorted(rows, key=_order)),
+        tuple(sorted(problems, key=lambda problem: problem.line or 0)),
+        questions,
+        tuple(sorted(aside, key=lambda entry: entry.line)),
+    )
 
 
 def _refused(message: str, year: int | None) -> Plan:
     return Plan(year, (), (PlanProblem(None, "", ProblemCode.UNREADABLE_FILE, message),))
-
-
-def _read(
-    lines: Sequence[Line], year: int | None, group: str | None, known_groups: Sequence[str], today: date | None
-) -> Plan:
-    known = {name.casefold(): name for name in known_groups}
-    text_of = {line.number: line for line in lines}
-    read: list[ReadRow] = []
-    problems: list[PlanProblem] = []
-    document_year = first_year(lines)
-    for found in gather(lines, group=group, known=known):
-        for each in _rows(found, year or found.year or document_year):
-            line = found.row.lines[0]
-            if isinstance(each, RowProblem):
-                text = text_of[line].text.strip()
-                problems.append(PlanProblem(line, text, each.code, f"Rad {line}: {each.message}"))
-            else:
-                read.append(as_configured(each, known))
-    groups = tuple(dict.fromkeys([*known_groups, *(each.row.groups[0] for each in read)]))
-    rows, joint_problems = join([replace(each, joint_with=held_with(each, groups)) for each in read], text_of)
-    problems += joint_problems + hints(rows, text_of, known_groups=known_groups, today=today)
-    if not rows and not problems:
-        message = "Jag hittar inga träffar i dokumentet. Varje grupps namn ska stå på en egen rad, med träffarna under."
-        return _refused(message, year or document_year)
-    found_year = year or document_year or next((row.start_date.year for row in rows), None)
-    return Plan(found_year, tuple(sorted(rows, key=_order)), tuple(sorted(problems, key=lambda each: each.line or 0)))
-
-
-def _rows(found: Gathered, year: int | None) -> list[ReadRow | RowProblem]:
-    """What one row of the document is: usually one meeting, or none."""
-    if found.cells and is_plan_table(found.head):
-        return read_table_row(found, found.group, year)
-    read = read_row(found.row, found.group or "", year, title=found.above)
-    if read is None:
-        return []
-    if found.group is None:
-        return [read if isinstance(read, RowProblem) else RowProblem(ProblemCode.UNREAD_ROW, NO_GROUP)]
-    return [read]
 
 
 def _order(row: PlanRow) -> tuple[date, tuple[str, ...]]:

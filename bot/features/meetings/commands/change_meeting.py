@@ -13,8 +13,11 @@ from cards.kit.markdown import escape
 from cards.meetings.meeting_edit import EditView, edit_card
 from core.deliveries import queries as deliveries
 from core.deliveries.rules import planned_deliveries
+from core.language.dates_in_text.calendar_days import WrittenDateError
+from core.language.dates_in_text.mentions import blanked
 from core.language.durations import spelled_minutes
 from core.language.plurals import count
+from core.language.typed_dates import typed_days
 from core.meetings.errors import MeetingIsCancelledError
 from core.meetings.formatting import when
 from core.meetings.model.change import ChangeKind
@@ -22,8 +25,7 @@ from core.meetings.model.meeting import Meeting, MeetingStatus, ends_before_it_s
 from core.meetings.rules.changes import change_kind
 from core.meetings.use_cases.prepare_meeting_edit import prepare_meeting_edit
 from core.members.model.role import Role
-from core.plans.reader.row_dates import DateProblemError, row_dates
-from core.plans.reader.row_times import TimeProblemError, row_times
+from core.plans.reader.rows.times import times_in
 from core.signups import queries as signups
 
 commands = Commands()
@@ -32,6 +34,10 @@ _COLON = re.compile(r"\s*:\s+|\s*:$")
 _LINK = re.compile(r"https://[^\s<>\"]+", re.IGNORECASE)
 _LONGEST = 200
 _NOTHING = ("ingen", "inget", "-", "–")
+
+
+class _TimeError(Exception):
+    """The hours typed can't be used; the message, a Swedish sentence, says why."""
 
 
 @commands.command(
@@ -54,9 +60,7 @@ def move(asked: IncomingMessage, rest: str, context: Context) -> Reply:
         return meeting
     try:
         after = _moved(meeting, wanted[0])
-    except DateProblemError as problem:
-        return Reply(escape(problem.what))
-    except TimeProblemError as problem:
+    except (WrittenDateError, _TimeError) as problem:
         return Reply(escape(str(problem)))
     if after is None:
         return Reply(f"Jag hittar inget datum i *{escape(wanted[0][:60])}*. Skriv till exempel *15 mars kl 9–12*.")
@@ -176,13 +180,15 @@ def _told(
 
 
 def _moved(meeting: Meeting, wanted: str) -> Meeting | None:
-    """The meeting at what was typed; None where that names neither a day nor a time. Raises what the reader raises."""
-    dates = row_dates(wanted, meeting.start_date.year)
-    rest = wanted
-    for start, end in dates.spans if dates else ():
-        rest = rest[:start] + " " * (end - start) + rest[end:]
-    times = row_times(rest)
-    timed = bool(times.spans)
+    """The meeting at what was typed; None where that names neither a day nor a time.
+
+    Raises WrittenDateError and _TimeError.
+    """
+    dates = typed_days(wanted, year=meeting.start_date.year)
+    times = times_in(blanked(wanted, dates.places if dates else ()))
+    if times.fault:
+        raise _TimeError(times.fault)
+    timed = bool(times.places)
     if dates is None and not timed:
         return None
     first = dates.start if dates else meeting.start_date

@@ -17,7 +17,7 @@ from core.channels.model import COORDINATORS
 from core.database.writer import Writer
 from core.feedback.model.questions import FeedbackAnswer
 from core.feedback.queries import rounds
-from core.language.date_parsing import typed_year
+from core.language.typed_dates import typed_year
 from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
 from core.members.model.role import Rights

@@ -7,21 +7,17 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.document_reader import reading
-from core.document_reader.calendar import calendar_lines
-from core.document_reader.excel import excel_lines
-from core.document_reader.line import Line
-from core.document_reader.word import word_lines
+from core.document_reader.parse import parse
 from core.meetings.calendar_file import plan_ics
 from core.meetings.model.meeting import Meeting, MeetingForm, MeetingKind, MeetingStatus
 from core.plans.export.plan_docx import plan_docx
 from core.plans.export.plan_markdown import plan_markdown
 from core.plans.export.plan_xlsx import plan_xlsx
 from core.plans.model.plan import PlanRow
-from core.plans.reader.read_plan import read_plan
+from core.plans.reader.read_plan import plan_of_document, read_plan
 from tests.factories import HANDEL, MILJO, NATUR
 
 GROUPS = (MILJO, NATUR, HANDEL)
@@ -97,28 +93,18 @@ def meetings(draw: st.DrawFn) -> list[Meeting]:
     return drawn
 
 
-@pytest.fixture(autouse=True)
-def _here(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The readers in this process: a child for each of hundreds of documents would take minutes."""
-    readers: dict[str, Callable[[bytes], list[Line]]] = {
-        "word": word_lines,
-        "excel": excel_lines,
-        "calendar": calendar_lines,
-    }
-    monkeypatch.setattr(reading, "_in_child", lambda module, data: readers[module](data))
-
-
 @pytest.mark.parametrize("written_as", WRITERS)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None)
 @given(planned=meetings())
 def test_export_reads_back_as_the_same_meetings(written_as: str, planned: list[Meeting]) -> None:
-    plan = read_plan(f"plan.{written_as}", WRITERS[written_as](planned), known_groups=GROUPS)
+    # In this process: a child for each of hundreds of documents would take minutes.
+    plan = plan_of_document(parse(f"plan.{written_as}", WRITERS[written_as](planned)), known_groups=GROUPS)
 
     assert plan.errors == ()
-    assert [config(row) for row in plan.rows] == [config(meeting) for meeting in planned]
+    assert [shared_fields(row) for row in plan.rows] == [shared_fields(meeting) for meeting in planned]
 
 
-def config(source: Meeting | PlanRow) -> dict[str, object]:
+def shared_fields(source: Meeting | PlanRow) -> dict[str, object]:
     shared = {field.name for field in fields(Meeting)} & {field.name for field in fields(PlanRow)}
     return {name: getattr(source, name) for name in shared}
 

@@ -198,5 +198,5 @@ ROWS = (
     Row(N, "10–11 maj", "tre heldagar", "ambiguous_date"),
     Row(N, "någon gång i höst", "", "unread_row"),
     Row(N, "datum kommer", "", "unread_row"),
-    Row(N, "8 mars", "inställd", "unread_row"),
+    Row(N, "8 mars", "inställd", "cancelled"),
 )

@@ -129,9 +129,15 @@ def test_each_row_becomes_what_it_must(name: str) -> None:
         for row in plan.rows
     }
     lines = {problem.line: problem.code.value for problem in plan.errors}
+    taken = {line for row in plan.rows for line in row.lines} | set(lines)
+    lines |= {aside.line: aside.reason.value for aside in plan.set_aside if aside.line not in taken}
     # A row that is a problem keeps its place: each row is on the line after the one before.
     problems = iter(code for _, code in sorted(lines.items(), key=lambda each: each[0] or 0))
-    got = [became.get(group) or next(problems, "dropped") for group in GROUPS]
+    # A row of a table is shown whole, with its group.
+    accounts = [(aside.text, aside.reason.value) for aside in plan.set_aside]
+    accounts += [(problem.text, problem.code.value) for problem in plan.errors]
+    in_tables = {group: word for text, word in accounts for group in GROUPS if f"{group} |" in f"{text} |"}
+    got = [became.get(group) or in_tables.get(group) or next(problems, "dropped") for group in GROUPS]
 
     wrong = [
         f"{in_words(row)} -> {is_} instead of {row.must_be}"
@@ -154,5 +160,7 @@ def test_one_group_for_all_rows_drops_nothing() -> None:
 
     plan = read_plan("plan.txt", f"{TITLE}\n{MILJO}\n{rows}".encode())
 
-    told = {line for row in plan.rows for line in row.lines} | {problem.line for problem in plan.errors}
-    assert told == set(range(3, len(ROWS) + 3))
+    accounted = {line for row in plan.rows for line in row.lines}
+    accounted |= {problem.line for problem in plan.errors if problem.line}
+    accounted |= {aside.line for aside in plan.set_aside}
+    assert accounted == set(range(3, len(ROWS) + 3))

@@ -1,0 +1,71 @@
+"""A plan as the terminal shows it: meetings, what was read of each line, questions and problems."""
+
+from collections.abc import Iterator
+
+from rich.console import Console
+from rich.table import Table
+
+from core.language.lists import alternatives, enumeration
+from core.language.plurals import count
+from core.meetings.formatting import when
+from core.plans.model.plan import Origin, Plan, PlanQuestion, PlanRow, Source
+from core.plans.model.set_aside_words import SET_ASIDE_WORDS
+from core.plans.rules.plan_rows import as_meeting
+
+#: Where a value came from, when it didn't stand in the row.
+_FROM = {
+    Source.COLUMN: "från kolumnens rubrik",
+    Source.HEADING: "från rubriken",
+    Source.SENTENCE: "från meningen",
+    Source.ARGUMENT: "från dig",
+}
+
+
+def show(plan: Plan) -> None:
+    """Print the meetings, then what was set aside, the questions by number, and the problems."""
+    console = Console()
+    if plan.rows:
+        title = f"Så läste jag: {count(len(plan.rows), 'träff')} {plan.year or ''}"
+        table = Table("Rad", "När", "Träff", "Grupper", "Kommer från annat ställe", title=title)
+        for row in plan.rows:
+            lines = ", ".join(str(line) for line in row.lines)
+            table.add_row(
+                lines,
+                when(as_meeting("", row), year=True),
+                row.title,
+                enumeration(row.groups),
+                "\n".join(_inherited(row)),
+            )
+        console.print(table)
+    if plan.set_aside:
+        aside = Table("Rad", "Text", "Varför inte en träff", title="Lagt åt sidan")
+        for entry in plan.set_aside:
+            aside.add_row(str(entry.line), entry.text, SET_ASIDE_WORDS[entry.reason])
+        console.print(aside)
+    for number, question in enumerate(plan.questions, 1):
+        console.print(
+            f"Fråga {number} ({question.id}), {_lines(question)}: {question.text}", markup=False, highlight=False
+        )
+        if question.choices:
+            console.print(f"  Svara {alternatives(question.choices)}.", markup=False, highlight=False)
+    if plan.questions:
+        console.print("Svara med --answer, till exempel --answer 1=SVAR.", markup=False, highlight=False)
+    for problem in plan.problems:
+        console.print(f"[bold]{problem.code.value}[/bold]", end=" ", highlight=False)
+        console.print(problem.message, markup=False, highlight=False)
+
+
+def _lines(question: PlanQuestion) -> str:
+    lines = [str(line) for line in question.lines]
+    return f"rad {lines[0]}" if len(lines) == 1 else f"raderna {enumeration(lines)}"
+
+
+def _inherited(row: PlanRow) -> Iterator[str]:
+    sources = row.sources
+    for word, origin in (("grupp", sources.group), ("år", sources.year), ("tid", sources.time), ("form", sources.form)):
+        if origin is not None and origin.source in _FROM:
+            yield f"{word} {_FROM[origin.source]}{_at(origin)}"
+
+
+def _at(origin: Origin) -> str:
+    return "" if origin.line is None else f" på rad {origin.line}"

@@ -1,0 +1,1 @@
+"""Calendars (RFC 5545): a row for each occurrence of each event."""

@@ -1,0 +1,85 @@
+"""What is read, by the name's ending, and whether the content is what the name says."""
+
+from dataclasses import dataclass
+
+from core.document_reader.canonical import one_line
+from core.document_reader.errors import EMPTY, LOCKED, UnreadableDocumentError
+from core.document_reader.limits import LARGEST
+
+_OLD_OFFICE, _ZIP, _PDF = b"\xd0\xcf\x11\xe0", b"PK\x03\x04", b"%PDF"
+_LOOKS_LIKE = {_ZIP: "en Word-, Excel- eller zip-fil", _PDF: "en pdf-fil", _OLD_OFFICE: "en äldre Office-fil"}
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """A kind of file: the module and function that read it, what it begins with and what it is called."""
+
+    module: str
+    function: str
+    begins: bytes = b""
+    called: str = "text"
+
+
+_TEXT = FileKind("core.document_reader.plain.text", "read_text")
+_MARKDOWN = FileKind("core.document_reader.plain.markdown", "read_markdown")
+_CSV = FileKind("core.document_reader.plain.delimited", "read_csv")
+_WORD = FileKind("core.document_reader.word.read_word", "read_word", _ZIP, "ett Word-dokument")
+_EXCEL = FileKind("core.document_reader.excel.read_excel", "read_excel", _ZIP, "en Excel-fil")
+_PDF_KIND = FileKind("core.document_reader.pdf.read_pdf", "read_pdf", _PDF, "en pdf")
+_CALENDAR = FileKind("core.document_reader.calendars.read_calendar", "read_calendar")
+#: The most used first.
+KINDS = {
+    ".docx": _WORD,
+    ".pdf": _PDF_KIND,
+    ".xlsx": _EXCEL,
+    ".txt": _TEXT,
+    ".md": _MARKDOWN,
+    ".csv": _CSV,
+    ".ics": _CALENDAR,
+    ".markdown": _MARKDOWN,
+}
+_INSTEAD = {
+    ".doc": "Öppna den i Word, spara som .docx och skicka den.",
+    ".xls": "Öppna den i Excel, spara som .xlsx och skicka den.",
+    ".docm": "Den kan ha makron. Spara den som .docx och skicka den.",
+    ".xlsm": "Den kan ha makron. Spara den som .xlsx och skicka den.",
+    ".odt": "Spara den som .docx och skicka den.",
+    ".ods": "Spara den som .xlsx och skicka den.",
+    ".rtf": "Öppna den i Word, spara som .docx och skicka den.",
+}
+_OTHERS = "Jag läser .docx, .pdf, .xlsx, .txt, .md, .csv och .ics. Spara planen så och skicka den."
+_LONGEST_NAME = 100
+
+
+def ending_of(name: str, data: bytes) -> str:
+    """The ending, in small letters, of a file that can be read. Raises UnreadableDocumentError before anything else."""
+    own_name = name.replace("\\", "/").rpartition("/")[2]
+    ending = "".join(own_name.rpartition(".")[1:]).lower()
+    if len(data) > LARGEST:
+        size = LARGEST // (1024 * 1024)
+        raise UnreadableDocumentError(f"Filen läses inte. Den är större än {size} MB. Skicka bara själva planen.")
+    if ending not in KINDS:
+        shown = one_line(own_name)[:_LONGEST_NAME]
+        raise UnreadableDocumentError(f"Filen {shown} går inte att läsa. {_INSTEAD.get(ending, _OTHERS)}")
+    _check_content(ending, data)
+    return ending
+
+
+def _check_content(ending: str, data: bytes) -> None:
+    """Raise UnreadableDocumentError where the content is not what the name says."""
+    if not data.strip():
+        raise UnreadableDocumentError(EMPTY)
+    if data.startswith(_OLD_OFFICE) and "EncryptedPackage".encode("utf-16-le") in data:
+        raise UnreadableDocumentError(LOCKED)
+    kind = KINDS[ending]
+    looks = next((words for mark, words in _LOOKS_LIKE.items() if data.startswith(mark)), None)
+    # A pdf may begin a little further down (ISO 32000-1, appendix H.3.4.1).
+    if kind.begins and kind.begins not in data[:1024]:
+        looks = looks or "något annat"
+        raise UnreadableDocumentError(
+            f"Filen går inte att läsa. Den heter {ending} men är {looks}, inte {kind.called}. Spara planen på nytt."
+        )
+    if not kind.begins and looks:
+        raise UnreadableDocumentError(
+            f"Filen går inte att läsa. Den är {looks}, inte text. Ge filen rätt ändelse och skicka den igen."
+        )

@@ -1,0 +1,1 @@
+"""Pdf files: lines, columns and tables found by where the letters stand (pdfplumber)."""

@@ -1,0 +1,165 @@
+"""Finds dates, ranges of days and days that share a month: "ons 8 mars", "10–11 maj", "8, 15 och 22 mars", "8/3"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from core.language.dates_in_text.mentions import DateMention, Join, WrittenDay, blanked
+from core.language.dates_in_text.misspelt_months import misspelt_dates
+from core.language.dates_in_text.names import MONTH, WEEKDAY, WEEKDAY_NUMBERS
+from core.language.dates_in_text.numbers_of_something_else import other_numbers
+from core.language.dates_in_text.single_days import SingleDay, single_days
+from core.language.dates_in_text.times import sure_time_places
+from core.language.dates_in_text.weeks import WEEK
+
+#: Stands where something else than a date was, so that no pattern reaches over it.
+_FILLER = "\x1a"
+_TO = r"-{1,2}|–|—|t\.?\s?o\.?\s?m\.?|till och med|till|til|to|until|through"
+_AND, _OR = r"och|and|samt|og|&|\+", r"eller|alternativt|alt\.?|or|\s/\s"
+_DEN = r"(?:den\s{1,3}|the\s{1,3})?"
+_ORDINAL = r"(?::?(?:e|a|nde|de|st|nd|rd|th)\b)?"
+_JOINED = re.compile(
+    rf"\s{{0,3}}(?:(?P<to>{_TO})|(?P<or>{_OR}))\s{{0,3}}(?:{_DEN}(?:{WEEKDAY})\b\.?,?\s{{0,3}})?{_DEN}", re.IGNORECASE
+)
+#: A day without its month, to the left of the date that has it: "10–" in "10–11 maj".
+_DAY_BEFORE = re.compile(
+    rf"(?<![\d.:/{_FILLER}])(?:\b(?P<weekday>{WEEKDAY})\b\.?,?\s{{0,3}}{_DEN})?(?<![\d.:/,]\d)\b(?P<day>\d{{1,2}})(?P<mark>\*{{0,3}})"
+    rf"{_ORDINAL}\.?\s{{0,3}}(?:(?P<to>{_TO})|(?P<and>,?\s?(?:{_AND})\b|&|\+)|(?P<or>{_OR})|(?P<comma>,))\s{{0,3}}{_DEN}$",
+    re.IGNORECASE,
+)
+_WEEKDAY_BEFORE = re.compile(rf"\b(?P<weekday>{WEEKDAY})\b[.)]?,?\s{{0,3}}{_DEN}$", re.IGNORECASE)
+_DEN_BEFORE = re.compile(r"\b(?:den|the|d\.)\s{1,3}$", re.IGNORECASE)
+#: The first weekday of "onsdag–torsdag 10–11 maj", where both stand before both days.
+_FIRST_WEEKDAY = re.compile(
+    rf"\b(?P<weekday>{WEEKDAY})\b\.?\s{{0,3}}(?:-|–|—|till|och|to|and)\s{{0,3}}$", re.IGNORECASE
+)
+_WEEKDAY_AFTER = re.compile(
+    (
+        rf"\s{{0,3}}(?:[(,]\s{{0,3}}(?:obs\W{{0,3}}|en\s|"
+        rf"is a\s)?)?(?P<weekday>{WEEKDAY})\b(?!\s{{0,3}}(?:den\s{{0,3}})?\d{{1,2}}(?![.:]?\d|\s?[-–]\s?\d|\.\d))"
+    ),
+    re.IGNORECASE,
+)
+#: The other day of "March 10–11".
+_DAY_AFTER = re.compile(
+    rf"\s{{0,3}}(?:(?P<to>{_TO})|(?P<and>{_AND})|(?P<or>{_OR}))\s{{0,3}}(?:(?:{WEEKDAY}),?\s{{0,3}})?(?P<day>\d{{1,2}}){_ORDINAL}"
+    rf"(?![\d/]|[.:]\d)(?!\s{{0,3}}(?:{MONTH})\b)(?:,?\s{{1,3}}(?P<year>20\d\d)\b)?",
+    re.IGNORECASE,
+)
+#: How far to the left of a date its other days may begin.
+_REACH = 48
+#: "8 mars 9-12, 10 maj": the hours after a date are no days of the next one.
+_HOURS_AFTER = re.compile(
+    rf"[\s,]{{1,4}}(?P<first>\d{{1,2}})\s?[-–—]\s?(?P<last>\d{{1,2}})(?![\d/]|[.:]\d|:?[ea]\b|\.?\s{{0,3}}(?:{MONTH})\b|\s?(?:och|samt|&)\s?\d{{1,2}}\s{{0,3}}(?:{MONTH})\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class _Days:
+    """Days that are being put together, from right to left."""
+
+    start: int
+    days: list[WrittenDay]
+    marks: list[re.Match[str]]
+
+
+def find_dates(text: str, *, dotted: bool = False, numbered: frozenset[str] = frozenset()) -> tuple[DateMention, ...]:
+    """Every date in the text, left to right.
+
+    `dotted` and `numbered` are what the rest of the document shows: that dates are written as 8.3, and which words
+    it counts meetings with ("träff" where it lists Träff 1, Träff 2).
+    """
+    hidden = other_numbers(text, numbered)
+    plain = blanked(text, [*hidden, *sure_time_places(blanked(text, hidden, _FILLER))], _FILLER)
+    weeks = [found.span("number") for found in WEEK.finditer(plain)]
+    plain = blanked(plain, weeks, _FILLER)
+    found = list(_mentions(plain, dotted=dotted))
+    taken = [mention.place for mention in found]
+    return tuple(sorted([*found, *misspelt_dates(blanked(plain, taken, _FILLER))], key=lambda mention: mention.place))
+
+
+def _mentions(text: str, *, dotted: bool) -> Iterator[DateMention]:
+    atoms = list(single_days(text, dotted=dotted))
+    used = 0
+    index = 0
+    while index < len(atoms):
+        run, marks = [atoms[index]], []
+        index += 1
+        while index < len(atoms) and (mark := _joined(text, run[-1].end, atoms[index].start)):
+            marks.append(mark)
+            run.append(atoms[index])
+            index += 1
+        mention = _mention(text, run, marks, used)
+        used = mention.place[1]
+        yield mention
+        if hours := _HOURS_AFTER.match(text, used):
+            used = hours.end() if int(hours["first"]) < int(hours["last"]) <= 24 else used
+
+
+def _joined(text: str, end: int, start: int) -> re.Match[str] | None:
+    """How two whole dates belong together; None where they are two mentions."""
+    return _JOINED.fullmatch(text, end, start) if start - end <= _REACH else None
+
+
+def _mention(text: str, run: list[SingleDay], marks: list[re.Match[str]], used: int) -> DateMention:
+    weekdays = [_weekday_before(text, atom.start, used) for atom in run]
+    days = [replace(atom.day, weekday=weekday) for atom, weekday in zip(run, weekdays, strict=True)]
+    whole = _to_the_left(text, run[0].start, days[0].day, used)
+    whole.days += days
+    whole.marks += marks
+    end = run[-1].end
+    if len(whole.days) == 1 and run[0].month_first and (after := _DAY_AFTER.match(text, end)):
+        year = int(after["year"]) if after["year"] else days[0].year
+        whole.days.append(WrittenDay(int(after["day"]), days[0].month, year))
+        whole.marks, end = [after], after.end()
+    if len(whole.days) > 1 and whole.days[0].weekday is not None:
+        _share_weekdays(text, whole, used)
+    if whole.days[-1].weekday is None and (named := _WEEKDAY_AFTER.match(text, end)):
+        whole.days[-1] = replace(whole.days[-1], weekday=WEEKDAY_NUMBERS[named["weekday"].lower()])
+        end = named.end()
+    return DateMention((whole.start, end), tuple(whole.days), _join_of(whole), unsure=any(atom.unsure for atom in run))
+
+
+def _join_of(whole: _Days) -> Join:
+    if len(whole.days) == 1:
+        return Join.SINGLE
+    if any(mark["or"] for mark in whole.marks):
+        return Join.CHOICE
+    if len(whole.days) == 2 and whole.marks[0]["to"]:
+        return Join.RANGE
+    return Join.LIST
+
+
+def _to_the_left(text: str, start: int, day: int, used: int) -> _Days:
+    """The days without a month before the date: those of a range, or of a list in rising order."""
+    whole = _Days(_with_weekday(text, start, used), [], [])
+    while found := _DAY_BEFORE.search(text, max(used, whole.start - _REACH), whole.start):
+        number = int(found["day"])
+        if not 1 <= number <= 31 or (found["comma"] and number >= day):
+            break
+        weekday = WEEKDAY_NUMBERS[found["weekday"].lower()] if found["weekday"] else None
+        whole.days.insert(0, WrittenDay(number, weekday=weekday))
+        whole.marks.insert(0, found)
+        day = number
+        whole.start = _with_weekday(text, found.start(), used)
+    return whole
+
+
+def _share_weekdays(text: str, whole: _Days, used: int) -> None:
+    first = _FIRST_WEEKDAY.search(text, max(used, whole.start - _REACH), whole.start)
+    if first:
+        whole.days[-1] = replace(whole.days[-1], weekday=whole.days[0].weekday)
+        whole.days[0] = replace(whole.days[0], weekday=WEEKDAY_NUMBERS[first["weekday"].lower()])
+        whole.start = first.start()
+
+
+def _with_weekday(text: str, start: int, used: int) -> int:
+    window = max(used, start - 24)
+    found = _WEEKDAY_BEFORE.search(text, window, start) or _DEN_BEFORE.search(text, window, start)
+    return found.start() if found else start
+
+
+def _weekday_before(text: str, start: int, used: int) -> int | None:
+    found = _WEEKDAY_BEFORE.search(text, max(used, start - 24), start)
+    return WEEKDAY_NUMBERS[found["weekday"].lower()] if found else None

@@ -1,0 +1,84 @@
+"""What a text says of dates and times, with the places where it says it."""
+
+from dataclasses import dataclass
+from datetime import time
+from enum import StrEnum
+
+#: First character and the one after the last.
+Place = tuple[int, int]
+
+
+class Join(StrEnum):
+    """How the days of one mention belong together."""
+
+    SINGLE = "single"  #: one day
+    RANGE = "range"  #: first and last day
+    LIST = "list"  #: days that share a month: "8, 15 och 22 mars"
+    CHOICE = "choice"  #: one of them: "8 eller 15 mars"
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDay:
+    """One day as it is written."""
+
+    day: int
+    #: None where it stands at the end of its range, as for the 10 of "10–11 maj".
+    month: int | None = None
+    year: int | None = None
+    #: Monday 0; None where none is named.
+    weekday: int | None = None
+    #: ISO week, where that and a weekday stand for the date; `day` is then 0.
+    week: int | None = None
+    #: Written like 03/04/2023, where day and month may have changed places.
+    swappable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """One place that names a day, or days that belong together."""
+
+    place: Place
+    days: tuple[WrittenDay, ...]
+    join: Join = Join.SINGLE
+    #: The characters may be something else than a date, as "1.2." at the start of a line.
+    unsure: bool = False
+    #: The month as it is misspelt; empty where it is not.
+    misspelt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VagueMention:
+    """A week, a month or a season without a day."""
+
+    place: Place
+    words: str
+    week: int | None = None
+    month: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """One time or span of hours."""
+
+    place: Place
+    start: time | None
+    end: time | None = None
+    #: Minutes east of UTC where the text says it; None for local time.
+    offset: int | None = None
+    #: Why it is no time ("Klockslaget 25.00 finns inte."); empty where it is one.
+    fault: str = ""
+    #: Only two hours with a dash between: "9-12".
+    bare: bool = False
+
+
+def blanked(text: str, places: "list[Place] | tuple[Place, ...]", filler: str = " ") -> str:
+    """The text with these places filled; everything else stays where it was."""
+    parts: list[str] = []
+    at = 0
+    for start, end in sorted(places):
+        if end <= at:
+            continue
+        begin = max(start, at)
+        parts += [text[at:begin], filler * (end - begin)]
+        at = end
+    return "".join([*parts, text[at:]])

@@ -1,0 +1,56 @@
+"""Months that are misspelt: "8 feburari" is asked about, not passed over."""
+
+import re
+from collections.abc import Iterator
+
+from core.language.dates_in_text.mentions import DateMention, WrittenDay
+from core.language.dates_in_text.names import MONTH_NUMBERS, MONTHS
+
+_DAY_AND_WORD = re.compile(
+    r"(?<![\d.:/])(?P<day>\d{1,2})(?::?[ea]\b)?\.?\s(?P<word>[^\W\d_]{4,11})\b(?:\s(?P<year>20\d\d)\b)?"
+)
+#: Words that are near a month's name and mean something else.
+_WORDS = frozenset(
+    {"mark", "marks", "marker", "mats", "majs", "junior", "juniorer", "major", "jular", "augustin", "marin"}
+)
+
+
+def misspelt_dates(text: str) -> Iterator[DateMention]:
+    """Every day before a word that is nearly a month's name."""
+    for found in _DAY_AND_WORD.finditer(text):
+        word = found["word"].lower()
+        if word in MONTH_NUMBERS or word in _WORDS or not 1 <= int(found["day"]) <= 31:
+            continue
+        if month := meant_month(word):
+            day = WrittenDay(int(found["day"]), month, int(found["year"]) if found["year"] else None)
+            yield DateMention(found.span(), (day,), misspelt=found["word"])
+
+
+def meant_month(word: str) -> int | None:
+    """The month that the word is nearly spelt as; None where none is near."""
+    near = [number for number, name in enumerate(MONTHS, 1) if _near(word, name)]
+    return near[0] if len(near) == 1 else None
+
+
+def _near(word: str, name: str) -> bool:
+    """Whether at most two letters differ in a long name, one in a short; the first letter is never wrong."""
+    if word[0] != name[0] or abs(len(word) - len(name)) > 2:
+        return False
+    most = 2 if len(name) >= 7 else 1
+    if len(name) < 6 and word[:2] != name[:2]:
+        return False
+    return _distance(word, name) <= most
+
+
+def _distance(one: str, other: str) -> int:
+    """Letters to add, remove, change or swap."""
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for row, letter in enumerate(one, 1):
+        now = [row]
+        for column, wanted in enumerate(other, 1):
+            cost = min(last[column] + 1, now[-1] + 1, last[column - 1] + (letter != wanted))
+            swapped = row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == wanted
+            now.append(min(cost, before[column - 2] + 1) if swapped else cost)
+        before, last = last, now
+    return last[-1]

@@ -1,0 +1,95 @@
+"""Numbers that are no days: telephones, links, paragraphs, "Träff 1", "nr 6", sums, addresses."""
+
+import re
+
+from core.language.dates_in_text.mentions import Place
+from core.language.dates_in_text.names import MONTH
+
+_COUNTED = (
+    r"personer|pers|deltagare|platser|kr|kronor|kommuner|timmar|timme|tim|h|min|minuter|veckor|månader|gånger|ggr|st|"
+    r"stycken|ledamöter|ersättare|poäng|dgrs|dagar|år|%|procent|km|meter|m²|kvm|people|persons|places|hours|minutes|"
+    r"weeks|months|times|days|years|SEK|NOK|DKK|EUR|€"
+)
+_NUMBERED = (
+    r"träff(?:en)?|möte(?:t)?|del|nr|nummer|no|punkt|p|steg|omgång|etapp|grupp|modul|tillfälle|pass|kap|kapitel|bilaga|"
+    r"sid|sida|s|rum|sal|hus|plan|våning|lokal|linje|buss|spår|block|nivå|version|ver|v\.?\s?nr|dnr|diarienr|ärende|"
+    r"agenda|klimat|vision|mål|kurs|session|meeting|part|module|room|item|møte|kursdag|dag|day|utbildning|seminarium|"
+    r"webbinarium|workshop|nätverksträff|nätverksmöte|tel|telefon|tfn|mobil|fax"
+)
+_PATTERNS = (
+    re.compile(r"\bhttps?://[^\s<>\"]{1,2000}", re.IGNORECASE),
+    re.compile(r"\bwww\.[^\s<>\"]{1,500}", re.IGNORECASE),
+    re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}"),
+    # Telephones: 070-000 00 00, 0660-00 00 00, +46 70 000 00 00.
+    re.compile(
+        r"(?<![\w/.:-])(?:\+\d{1,3}[\s-]?(?:\(0\))?\d{1,3}|0\d{1,3}\s?[-–/]\s?\d{2,3})(?:[\s-]?\d{2,4}){1,4}(?![\d/.:])"
+    ),
+    re.compile(r"\d{1,4}\s?(?:kap\.?\s?\d{1,3}\s?)?§|§§?\s?\d{1,4}(?:\s?[-–]\s?\d{1,4})?"),
+    re.compile(r"\b(?:dnr|diarienr|ärendenr|org\.?\s?nr)\.?:?\s?[\w./-]{1,40}", re.IGNORECASE),
+    # Amounts and counts, "5-6 gånger"; "1st" is an English day.
+    re.compile(
+        rf"(?<![\d.:/])\d{{1,4}}(?:\s?[-–]\s?\d{{1,4}})?\s?(?!(?<=1)st\b)(?:{_COUNTED})(?!\w|\s?(?:{MONTH})\b)",
+        re.IGNORECASE,
+    ),
+    re.compile(r"\b\d{1,2}/\d{1,2}\s?(?:dag|timme|sida|dags)\b", re.IGNORECASE),
+    # Post codes.
+    re.compile(r"(?<![\d.:/–-])\b\d{3}\s\d{2}\s(?=[A-ZÅÄÖ])"),
+    # A street and its number: Storgatan 12.
+    re.compile(
+        r"\b[A-ZÅÄÖ][\wåäöé]{1,30}(?:gatan|vägen|torget|gränd|plan|platsen|allén|backen|gade|vej|gata)\s\d{1,3}(?!\s?[/.:]?\d)"
+    ),
+)
+#: "Träff 1", where what follows is no month: the number counts.
+_COUNTING = re.compile(
+    rf"\b(?P<word>{_NUMBERED})\.?\s?(?P<number>\d{{1,3}})(?![\d/]|[.:]\d|\s?(?:{MONTH})\b|\s?[-–—,&]|\s(?:och|till|eller|and|to|or)\s|:?[ea]\b)",
+    re.IGNORECASE,
+)
+#: "Träff 1 - 8 mars": the number counts, unless it is the first day of a range.
+_COUNTING_DASH = re.compile(
+    rf"\b(?P<word>{_NUMBERED}|v|vecka|week|uge|uke)\.?\s?(?P<number>\d{{1,3}})(?P<dash>\s?[-–—]{{1,2}}\s?|\s?,\s)"
+    rf"(?=(?P<after>\D{{0,14}}?)(?P<day>\d{{1,2}})(?:(?P<month>:?[ea]?\.?\s{{0,2}}(?:{MONTH})\b)|(?P<other>/|[.:-])?))",
+    re.IGNORECASE,
+)
+_WEEK = frozenset({"v", "vecka", "week", "uge", "uke"})
+
+
+def other_numbers(text: str, numbered: frozenset[str] = frozenset()) -> list[Place]:
+    """Where numbers stand that are no days and no hours.
+
+    `numbered` are the words (in lower case) that the document counts with ("träff" in a list of Träff 1, Träff 2);
+    after them a number before a dash is never a first day.
+    """
+    places = [found.span() for pattern in _PATTERNS for found in pattern.finditer(text)]
+    places += [found.span() for found in _COUNTING.finditer(text)]
+    places += [
+        (found.start(), found.end("number")) for found in _COUNTING_DASH.finditer(text) if _counts(found, numbered)
+    ]
+    return places
+
+
+def counted_with(text: str) -> tuple[str, int] | None:
+    """The word and number where a line begins by counting, as "Träff 2 – 10 maj"; None where it doesn't."""
+    found = _COUNTING.match(text) or _COUNTING_DASH.match(text)
+    return (found["word"].lower(), int(found["number"])) if found else None
+
+
+def _counts(found: re.Match[str], numbered: frozenset[str]) -> bool:
+    """Whether the number before the dash counts meetings; next to the day after it, it may begin a range."""
+    if found["word"].lower() in _WEEK or found["word"].lower() in numbered:
+        return True
+    if any(letter.isalpha() for letter in found["after"]):
+        return True
+    number, day = int(found["number"]), int(found["day"])
+    spaced = found["dash"][0] == " " and found["dash"][-1] == " "
+    return day <= number or (spaced and day - number > 4) or number == 0 or number > 31
+
+
+def may_count(text: str) -> list[Place]:
+    """Where "Utbildning 3 - 7 juni" may be a number or a first day, so that a person must say."""
+    return [
+        (found.start("number"), found.end("number"))
+        for found in _COUNTING_DASH.finditer(text)
+        if found["month"]
+        and "-" in found["dash"].replace("–", "-")
+        and 1 < int(found["day"]) - int(found["number"]) <= 4
+    ]

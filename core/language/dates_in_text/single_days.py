@@ -1,0 +1,126 @@
+"""Single whole dates, in every spelling that names both day and month."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from core.language.dates_in_text.mentions import WrittenDay
+from core.language.dates_in_text.names import ENGLISH_MONTH_NAMES, MONTH, MONTH_NUMBERS, WEEKDAY
+
+_ORDINAL = r"(?:\s?:?(?:e|a|nde|de|dje|te|st|nd|rd|th|sta)\b)?"
+_SHORT_YEAR = rf"(?P<short>[2-4]\d)(?![\d.:/%]|\s{{0,3}}(?:{MONTH})\b)"
+_YEAR = rf"(?:,?\s{{1,3}}(?:år\s)?(?P<year>(?:19|20)\d\d)\b(?!\s?[-–/]\s?\d\d\b)|\s?[-'’]{_SHORT_YEAR})?"
+_FORMS = {
+    "iso": r"(?<![\d.-])(?P<year>(?:19|20)\d\d)(?P<mark>[-/.–])(?P<month>\d{1,2})(?P=mark_iso)(?P<day>\d{1,2})(?!\d)",
+    "compact": r"(?<![\w.:-])(?P<year>20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?![\d.:])",
+    "named": rf"(?<![\d.:/])(?P<day>\d{{1,2}}){_ORDINAL}\.?\s{{0,3}}(?:of\s|/)?(?P<month>{MONTH})\b\.?{_YEAR}",
+    "month_first": rf"\b(?P<month>{MONTH})\b\.?\s{{1,3}}(?P<day>\d{{1,2}}){_ORDINAL}(?![\d/]|[.:]\d)"
+    rf"(?!\s{{0,3}}(?:{MONTH})\b){_YEAR}",
+    "slashed_year": r"(?<![\d/.:])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>(?:20)?\d\d)(?![\d/])",
+    "slashed": r"(?<![\d/.:])(?P<day>\d{1,2})\s?/\s?(?P<month>\d{1,2})"
+    rf"(?:(?:\s?-\s?|\s{{1,3}})(?P<year>20\d\d)\b|-{_SHORT_YEAR})?(?![\d/])(?![.:]\d)",
+    "dotted": r"(?<![\d.:])(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>(?:20)?\d\d)(?![\d.:]\d)(?!\d)",
+    "dotted_short": r"(?<![\d.:§])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?![\d])",
+    "dotted_open": r"(?<![\d.:§])(?P<day>\d{1,2})\.(?P<month>1[0-2]|0?[1-9])(?![\d%])(?![.:]\d)",
+    "six": r"(?<![\w.:+-])(?P<year>[23]\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?![\d.:-])",
+}
+_ATOM = re.compile(
+    "|".join(re.sub(r"\?P<(\w+)>", rf"?P<\g<1>_{form}>", pattern) for form, pattern in _FORMS.items()), re.IGNORECASE
+)
+_NUMBERS_ONLY = frozenset({"slashed", "slashed_year", "dotted", "dotted_short", "dotted_open", "six", "compact"})
+_WEEKDAY_AT_END = re.compile(rf"\b(?:{WEEKDAY})\b\.?,?\s{{0,3}}(?:den\s{{1,3}})?$", re.IGNORECASE)
+_AFTER_OPEN = re.compile(r"\s{0,3}(?:\x1a|kl\b|klockan\b)", re.IGNORECASE)
+_AFTER_SHORT = re.compile(r"\s{0,3}(?:$|[\x1a,;)–—-]|kl\b|klockan\b|och\b|and\b|samt\b|\d)", re.IGNORECASE)
+#: "Mars 8" is written in a list; "i mars 2 träffar" is not a date.
+_ALONE_BEFORE = re.compile(rf"(?:^|[(|,;:–—•-]|\b(?:{WEEKDAY})\b[.,]?)\s{{0,3}}$", re.IGNORECASE)
+_ENGLISH_ORDINAL = re.compile(r"\d(?:st|nd|rd|th)\b", re.IGNORECASE)
+_ALONE_AFTER = re.compile(r"\s{0,3}(?:$|[,;:.)–—-]|kl\b|(?=[A-ZÅÄÖ]))")
+
+
+@dataclass(frozen=True, slots=True)
+class SingleDay:
+    """One whole date and where it stands."""
+
+    start: int
+    end: int
+    day: WrittenDay
+    #: Month before day: "March 8".
+    month_first: bool = False
+    unsure: bool = False
+
+
+def single_days(text: str, *, dotted: bool = False) -> Iterator[SingleDay]:
+    """Every whole date, left to right; `dotted` where the document is known to write dates as 8.3 or 15.11."""
+    at = 0
+    while found := _ATOM.search(text, at):
+        read = _read(found, text, dotted=dotted)
+        # What is no date may hold one: "kl 10.15 8 mars".
+        at = found.end() if read else _past_first_number(found)
+        if read:
+            yield read
+
+
+def _past_first_number(found: re.Match[str]) -> int:
+    number = re.compile(r"\d+|\w+").match(found.string, found.start())
+    return max(number.end() if number else 0, found.start() + 1)
+
+
+def _read(found: re.Match[str], text: str, *, dotted: bool) -> SingleDay | None:
+    parts = {name: value for name, value in found.groupdict().items() if value is not None}
+    form = next(name for name in parts if name.startswith("day_")).removeprefix("day_")
+    parts = {name.removesuffix(f"_{form}"): value for name, value in parts.items()}
+    day, month = int(parts["day"]), _month(parts["month"])
+    year = parts.get("year") or parts.get("short")
+    full = None if year is None else int(year) + (2000 if len(year) == 2 else 0)
+    swappable = form == "slashed_year"
+    if swappable and month > 12 >= day:
+        day, month, swappable = month, day, False
+    if form in _NUMBERS_ONLY and not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    unsure = _unsure(form, found, text, dotted=dotted)
+    if unsure is None:
+        return None
+    return SingleDay(
+        found.start(), found.end(), WrittenDay(day, month, full, swappable=swappable), form == "month_first", unsure
+    )
+
+
+def _month(words: str) -> int:
+    return int(words) if words.isdecimal() else MONTH_NUMBERS[words.lower()]
+
+
+def _unsure(form: str, found: re.Match[str], text: str, *, dotted: bool) -> bool | None:
+    """Whether the characters may be something else; None where they must be taken for something else."""
+    before = text[max(0, found.start() - 24) : found.start()]
+    if form == "dotted_short":
+        sure = dotted or bool(_WEEKDAY_AT_END.search(before) or _AFTER_SHORT.match(text, found.end()))
+        return not sure if (sure or not before.strip()) else None
+    if form == "dotted_open":
+        open_after = not before.strip() and _AFTER_OPEN.match(text, found.end())
+        sure = dotted or bool(_WEEKDAY_AT_END.search(before) or open_after)
+        return False if sure else None
+    if form == "month_first" and _ENGLISH_ORDINAL.search(found[0]):
+        return False
+    if form == "month_first" and found["month_month_first"].lower() not in ENGLISH_MONTH_NAMES - set(_SAME_IN_SWEDISH):
+        return False if _ALONE_BEFORE.search(before) and _ALONE_AFTER.match(text, found.end()) else None
+    return False
+
+
+_SAME_IN_SWEDISH = (
+    "april",
+    "september",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "nov",
+    "dec",
+    "may",
+)

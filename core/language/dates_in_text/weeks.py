@@ -1,0 +1,50 @@
+"""Weeks, months and seasons: with a weekday a week is a date, all else is too vague to be one."""
+
+import re
+from collections.abc import Iterator
+
+from core.language.dates_in_text.mentions import DateMention, Join, Place, VagueMention, WrittenDay, blanked
+from core.language.dates_in_text.names import MONTH, MONTH_NUMBERS, WEEKDAY, WEEKDAY_NUMBERS
+
+#: "vecka 12", "v. 12"; the number is a group of its own.
+WEEK = re.compile(
+    r"\b(?:v(?:ecka|eckan|eckorna)?\.?|week|uge|uke)\s{0,2}(?P<number>\d{1,2}(?:\s?[-–/]\s?\d{1,2})?)(?![\d.:/%])",
+    re.IGNORECASE,
+)
+_TWO = r"(?:\s{0,3}(?:-|–|och|till)\s{0,3}(?P<SIDE2>" + WEEKDAY + r")\b\.?)?"
+_WEEK_AND_DAY = re.compile(
+    rf"(?:\b(?P<before>{WEEKDAY})\b\.?{_TWO.replace('SIDE', 'before')}[,\s]{{0,4}}(?:i\s|in\s)?)?"
+    rf"\b(?:v(?:ecka|eckan)?\.?|week|uge|uke)\s{{0,2}}(?P<week>\d{{1,2}})(?![\d.:/%]|\s?[-–]\s?\d)"
+    rf"(?:[,:\s]{{0,4}}(?:på\s|on\s)?\b(?P<after>{WEEKDAY})\b\.?{_TWO.replace('SIDE', 'after')})?",
+    re.IGNORECASE,
+)
+_MONTH_WORD = re.compile(rf"(?<![\w-])(?P<month>{MONTH})(?:/(?:{MONTH})){{0,6}}\b\.?", re.IGNORECASE)
+_SEASON = re.compile(
+    r"\b(?:vår(?:en|termin(?:en)?)?|höst(?:en|termin(?:en)?)?|sommar(?:en)?|vinter(?:n)?|forår(?:et)?|efterår(?:et)?|"
+    r"spring|autumn|vt|ht|kvartal\s\d|q[1-4])\b",
+    re.IGNORECASE,
+)
+
+
+def find_weeks(text: str) -> Iterator[DateMention | VagueMention]:
+    """Every week; one with a weekday is a date."""
+    for found in _WEEK_AND_DAY.finditer(text):
+        named = [found["before"] or found["after"], found["before2"] or found["after2"]]
+        week = int(found["week"])
+        days = tuple(WrittenDay(0, weekday=WEEKDAY_NUMBERS[name.lower()], week=week) for name in named if name)
+        if days:
+            yield DateMention(found.span(), days, Join.RANGE if len(days) == 2 else Join.SINGLE)
+        else:
+            yield VagueMention(found.span(), found[0], week=week)
+
+
+def find_vague(text: str, dates: list[Place]) -> list[VagueMention]:
+    """Weeks, months and seasons that stand without a day; `dates` are the places of what was read as dates."""
+    rest = blanked(text, dates, "\x1a")
+    vague = [week for week in find_weeks(rest) if isinstance(week, VagueMention)]
+    vague += [
+        VagueMention(found.span(), found[0], month=MONTH_NUMBERS[found["month"].lower()])
+        for found in _MONTH_WORD.finditer(rest)
+    ]
+    vague += [VagueMention(found.span(), found[0]) for found in _SEASON.finditer(rest)]
+    return sorted(vague, key=lambda mention: mention.place)

@@ -1,0 +1,121 @@
+"""Collects what a document gives: meetings, problems, questions, and which characters each of them accounts for."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from core.language.dates_in_text.mentions import Place
+from core.plans.model.plan import (
+    PlanProblem,
+    PlanQuestion,
+    PlanRow,
+    ProblemCode,
+    QuestionKind,
+    SetAside,
+    SetAsideReason,
+)
+from core.plans.reader.rows.row_text import RowText
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRow:
+    """A row's meeting, and the groups that it says it is held with, as it spells them."""
+
+    row: PlanRow
+    joint_with: tuple[str, ...] = ()
+    #: The line as it stands in the document.
+    text: str = ""
+
+
+@dataclass(slots=True)
+class _Open:
+    kind: QuestionKind
+    text: str
+    choices: tuple[str, ...]
+    suggestion: str | None
+    lines: set[int] = field(default_factory=set)
+
+
+class Findings:
+    """Everything that was found in one document."""
+
+    def __init__(self, answers: Mapping[str, str]) -> None:
+        self.rows: list[ReadRow] = []
+        # Each once, in the order they came.
+        self._problems: dict[PlanProblem, None] = {}
+        self._set_aside: dict[SetAside, None] = {}
+        #: Stretches that are accounted for, by the identity of their line: cells of a table share numbers.
+        self.claims: dict[int, list[tuple[int, int]]] = {}
+        self._answers = answers
+        self._questions: dict[str, _Open] = {}
+
+    def claim(self, row: RowText, *places: Place) -> None:
+        """These places of the row are accounted for."""
+        for place in places:
+            for paragraph, start, end in row.in_lines(place):
+                self.claims.setdefault(id(paragraph), []).append((start, end))
+
+    def claim_all(self, row: RowText) -> None:
+        """All of the row is accounted for."""
+        self.claim(row, (0, len(row.text)))
+
+    def read(self, row: RowText, read: ReadRow) -> None:
+        """The row is a meeting."""
+        self.rows.append(read)
+        self.claim_all(row)
+
+    def problem(self, row: RowText, code: ProblemCode, message: str) -> None:
+        """The row can't be a meeting; `message` says why and what to do, without the line."""
+        self._problems[PlanProblem(row.line, row.source_text, code, f"Rad {row.line}: {message}")] = None
+        self.claim_all(row)
+
+    def aside(self, row: RowText, reason: SetAsideReason, *places: Place) -> None:
+        """The places of the row, or all of it, are left out for this reason."""
+        self._set_aside[SetAside(row.line, row.source_text, reason)] = None
+        self.claim(row, *(places or ((0, len(row.text)),)))
+
+    @property
+    def problems(self) -> tuple[PlanProblem, ...]:
+        """All problems, in the order they were found."""
+        return tuple(self._problems)
+
+    @property
+    def set_aside(self) -> tuple[SetAside, ...]:
+        """All that was left out, in the order it was found."""
+        return tuple(self._set_aside)
+
+    def answer_to(self, question_id: str) -> str | None:
+        """What a person answered, without space around; None where nothing."""
+        answer = self._answers.get(question_id)
+        return answer.strip() if answer and answer.strip() else None
+
+    def ask(
+        self,
+        waiting: RowText | Sequence[int],
+        question_id: str,
+        text: str,
+        *,
+        kind: QuestionKind,
+        choices: Sequence[str] = (),
+        suggestion: str | None = None,
+    ) -> None:
+        """The question is open, and the row, or these lines, wait for it."""
+        question = self._questions.setdefault(question_id, _Open(kind, text, tuple(choices), suggestion))
+        question.lines.update(waiting.lines if isinstance(waiting, RowText) else waiting)
+
+    def questions(self) -> tuple[PlanQuestion, ...]:
+        """All open questions, by the first line that waits."""
+        made = [
+            PlanQuestion(
+                name, question.kind, tuple(sorted(question.lines)), question.text, question.choices, question.suggestion
+            )
+            for name, question in self._questions.items()
+        ]
+        return tuple(sorted(made, key=lambda question: (question.lines, question.id)))
+
+
+def question_id(kind: QuestionKind, cause: str, words: str = "") -> str:
+    """The same id for the same cause and words, whatever else changes in the document."""
+    folded = " ".join(words.casefold().split())
+    digest = hashlib.sha256(f"{cause}\n{folded}".encode()).hexdigest()[:8]
+    return f"{kind.value}-{digest}"

@@ -1,0 +1,65 @@
+"""Dates in running text, once all rows are read: mentions of meetings in the list, or questions."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from core.language.dates_in_text.calendar_days import WrittenDateError, calendar_days
+from core.language.dates_in_text.mentions import DateMention, blanked
+from core.language.dates_in_text.times import find_times
+from core.plans.model.plan import ProblemCode, SetAsideReason
+from core.plans.reader.context import Context
+from core.plans.reader.outline.walk import Prose
+from core.plans.reader.rows.dates_of_row import dates_of_row
+from core.plans.reader.rows.parts import RowParts
+from core.plans.reader.rows.read_row import LONGEST_ROW, answered_as_meeting, read_row
+
+_WHY = "Här nämns en träff och ett datum i löpande text."
+_TOO_LONG = (
+    "Här nämns datum i ett långt stycke text. Ska en träff med i planen: skriv den som en punkt i listan, på "
+    "en egen rad."
+)
+
+
+def settle_prose(prose: Sequence[Prose], context: Context) -> None:
+    """Note for each line of running text whether its dates are mentions, something else, or must be asked about."""
+    for entry in prose:
+        text = blanked(entry.row.text, entry.row.struck())
+        found = dates_of_row(text, RowParts(rest=text), context.habits)
+        for mention, reason in found.others:
+            context.findings.aside(entry.row, reason, mention.place)
+        if not found.meant:
+            _leave_times(entry, text, context)
+        elif all(_is_read(mention, entry, context) for mention in found.meant):
+            context.findings.aside(entry.row, SetAsideReason.MENTIONED)
+        elif len(text) > LONGEST_ROW:
+            context.findings.problem(entry.row, ProblemCode.UNREAD_ROW, _TOO_LONG)
+        elif answered_as_meeting(entry.row, context, _WHY):
+            read_row(entry.row, entry.scope, context)
+
+
+def _leave_times(entry: Prose, text: str, context: Context) -> None:
+    places = [time.place for time in find_times(text)]
+    if places:
+        context.findings.aside(entry.row, SetAsideReason.LOOSE_TIME, *places)
+
+
+def _is_read(mention: DateMention, entry: Prose, context: Context) -> bool:
+    """Whether a meeting that stands in the list, of a group that the text is about, is held that day."""
+    named = {name for name, _, _ in context.names.mentions(entry.row.text)}
+    groups = named | set(entry.scope.groups.value if entry.scope.groups else ())
+    for read in context.findings.rows:
+        row = read.row
+        if not (entry.footnote or groups & set(row.groups)):
+            continue
+        days = _days(mention, row.start_date.year)
+        if days and all(row.start_date <= day <= row.end_date for day in days):
+            return True
+    return False
+
+
+def _days(mention: DateMention, year: int) -> list[date]:
+    try:
+        spans = calendar_days(mention, year)
+    except WrittenDateError:
+        return []
+    return [span.start + timedelta(days=number) for span in spans for number in range((span.end - span.start).days + 1)]

@@ -1,0 +1,43 @@
+"""What the whole document shows, and what was given beside it: all that the parts of the reader share."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from core.plans.reader.account.findings import Findings
+from core.plans.reader.words.group_names import GroupNames
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How the document writes."""
+
+    #: Dates as 8.3. or 15.11
+    dotted: bool = False
+    #: Words that it counts meetings with, in lower case.
+    numbered: frozenset[str] = frozenset()
+    #: Marks of footnotes, as "*" and "**".
+    footnote_marks: frozenset[str] = frozenset()
+    #: Every year that stands in it, ascending.
+    years: tuple[int, ...] = ()
+    #: The year in the first heading that names one.
+    title_year: int | None = None
+
+
+@dataclass(slots=True)
+class Context:
+    """The document at hand."""
+
+    findings: Findings
+    known_groups: tuple[str, ...]
+    habits: Habits
+    year: int | None = None
+    group: str | None = None
+    today: date | None = None
+    #: The known groups, and those that the document's headings name.
+    names: GroupNames = field(default_factory=lambda: GroupNames(()))
+
+    def learn_groups(self, names: Sequence[str]) -> None:
+        """The document has these groups too."""
+        if fresh := [name for name in names if name not in self.names.names]:
+            self.names = GroupNames([*self.names.names, *fresh])

@@ -1,0 +1,186 @@
+"""Rows of several groups that are one joint meeting, and the hints that go with it."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from core.language.lists import enumeration
+from core.plans.model.plan import PlanProblem, PlanRow, ProblemCode, QuestionKind
+from core.plans.reader.account.findings import Findings, ReadRow, question_id
+from core.plans.reader.rows.parts import EVERY_GROUP
+from core.plans.reader.words.group_names import GroupNames, ends_as_group
+
+Texts = Mapping[int, str]
+#: What doesn't belong to a group's name after "med": "Samrådsgruppen på eftermiddagen".
+_AFTER_NAME = re.compile(r"\s(?:på|kl|den|i|under|från|till|och|samt|hos|vid|via)\b|[,;(]")
+
+
+def join(read: Sequence[ReadRow], names: GroupNames, findings: Findings) -> tuple[list[PlanRow], list[PlanProblem]]:
+    """Make one row of each joint meeting's rows; the groups stand in the document's order.
+
+    A row that stands twice is one meeting too, so that nobody is reminded twice; a hint says where.
+    """
+    texts = {line: each.text for each in read for line in each.row.lines}
+    groups = tuple(dict.fromkeys([*names.names, *(group for each in read for group in each.row.groups)]))
+    everyone = GroupNames(groups)
+    named = [replace(each, joint_with=_held_with(each, groups, everyone)) for each in read]
+    single, problems = _without_duplicates(named, texts)
+    rows: list[PlanRow] = []
+    same_days: dict[tuple[date, date], list[ReadRow]] = {}
+    for each in single:
+        same_days.setdefault((each.row.start_date, each.row.end_date), []).append(each)
+    for left in same_days.values():
+        while left:
+            first = left.pop(0)
+            partners = [other for other in left if _together(first, other)]
+            for partner in partners:
+                left.remove(partner)
+            row, one_sided = _joined([first, *partners])
+            rows.append(row)
+            problems += one_sided
+    rows.sort(key=lambda row: row.lines)
+    return _ask_possibly_joint(rows, problems, texts, findings)
+
+
+def _held_with(read: ReadRow, groups: Sequence[str], names: GroupNames) -> tuple[str, ...]:
+    """The other groups that the row says it is held with; "(med lunch)" names no group."""
+    if EVERY_GROUP in read.joint_with:
+        return tuple(group for group in groups if group not in read.row.groups)
+    found = [name for words in read.joint_with for name in _meant(words, names)]
+    return tuple(dict.fromkeys(group for group in found if group not in read.row.groups))
+
+
+def _meant(words: str, names: GroupNames) -> list[str]:
+    if whole := names.named(words) or names.meant(words):
+        return [whole]
+    if mentioned := [name for name, _, _ in names.mentions(words)]:
+        return mentioned
+    # Who is spelt in a way that is no group of ours is kept, so that a person sees it.
+    name = _AFTER_NAME.split(words, maxsplit=1)[0].strip()
+    return [name] if len(name.split()) <= 6 and ends_as_group(name) else []
+
+
+def _without_duplicates(read: Sequence[ReadRow], texts: Texts) -> tuple[list[ReadRow], list[PlanProblem]]:
+    kept: dict[tuple[object, ...], ReadRow] = {}
+    problems: list[PlanProblem] = []
+    for each in read:
+        row = each.row
+        key = (row.groups, row.title.casefold(), row.start_date, row.end_date, row.start_time, row.end_time)
+        if (first := kept.get(key)) is None:
+            kept[key] = each
+            continue
+        line = row.lines[0]
+        message = (
+            f"Rad {line}: samma träff står redan på rad {first.row.lines[0]}. Jag räknar dem som en. Ta bort den ena."
+        )
+        problems.append(PlanProblem(line, texts[line], ProblemCode.DUPLICATE, message))
+        lines = tuple(sorted({*first.row.lines, *row.lines}))
+        joint = tuple(dict.fromkeys([*first.joint_with, *each.joint_with]))
+        kept[key] = replace(first, row=replace(first.row, lines=lines), joint_with=joint)
+    return list(kept.values()), problems
+
+
+def _joined(rows: Sequence[ReadRow]) -> tuple[PlanRow, list[PlanProblem]]:
+    """One row of the rows, and who of the groups says nothing of it on its own side."""
+    first = rows[0]
+    own = [group for each in rows for group in each.row.groups]
+    groups = tuple(dict.fromkeys([*own, *(name for each in rows for name in each.joint_with)]))
+    problems = []
+    for each in rows:
+        silent = [group for group in own if group not in each.row.groups and group not in each.joint_with]
+        if silent:
+            problems.append(_one_sided(each, silent))
+    if alone := [group for group in groups if group not in own]:
+        problems.append(_one_sided(first, alone))
+    row = replace(
+        first.row,
+        groups=groups,
+        lines=tuple(sorted({line for each in rows for line in each.row.lines})),
+        whole_day=any(each.row.whole_day for each in rows),
+        # What one side is silent on the other may say.
+        start_time=next((each.row.start_time for each in rows if each.row.start_time), None),
+        end_time=next((each.row.end_time for each in rows if each.row.end_time), None),
+        time_words=next((each.row.time_words for each in rows if each.row.time_words), None),
+        place=next((each.row.place for each in rows if each.row.place), None),
+        theme=next((each.row.theme for each in rows if each.row.theme), None),
+        speaker=next((each.row.speaker for each in rows if each.row.speaker), None),
+        join_url=next((each.row.join_url for each in rows if each.row.join_url), None),
+    )
+    return row, problems
+
+
+def _together(one: ReadRow, other: ReadRow) -> bool:
+    same_days = (one.row.start_date, one.row.end_date) == (other.row.start_date, other.row.end_date)
+    named = set(other.row.groups) & set(one.joint_with) or set(one.row.groups) & set(other.joint_with)
+    starts = {row.start_time for row in (one.row, other.row) if row.start_time}
+    return same_days and bool(named) and len(starts) < 2 and not set(one.row.groups) & set(other.row.groups)
+
+
+def _one_sided(read: ReadRow, groups: Sequence[str]) -> PlanProblem:
+    line = read.row.lines[0]
+    return PlanProblem(
+        line,
+        read.text,
+        ProblemCode.JOINT_ONE_SIDED,
+        f"Rad {line}: träffen är gemensam med {enumeration(groups)}, men det står bara på den ena sidan. "
+        "Skriv den under båda grupperna om det stämmer.",
+    )
+
+
+def _ask_possibly_joint(
+    rows: Sequence[PlanRow], problems: list[PlanProblem], texts: Texts, findings: Findings
+) -> tuple[list[PlanRow], list[PlanProblem]]:
+    """Ask whether meetings that are alike on one day are one; those that a person said are one become so."""
+    kept: list[PlanRow] = []
+    earlier: dict[tuple[object, ...], list[int]] = {}
+    for row in rows:
+        alike = earlier.setdefault((row.start_date, row.end_date, row.form), [])
+        at = next((index for index in alike if not set(row.groups) & set(kept[index].groups)), None)
+        if at is None:
+            alike.append(len(kept))
+            kept.append(row)
+            continue
+        other = kept[at]
+        name = question_id(QuestionKind.JOINT, "joint", f"{row.start_date} {row.groups} {other.groups}")
+        answer = (findings.answer_to(name) or "").casefold()
+        if answer == "ja":
+            kept[at] = _merged(other, row)
+            continue
+        kept.append(row)
+        alike.append(len(kept) - 1)
+        if answer != "nej":
+            problems.append(_possibly_joint(row, other, texts))
+            _ask(findings, name, row, other)
+    return kept, problems
+
+
+def _merged(one: PlanRow, other: PlanRow) -> PlanRow:
+    return replace(
+        one,
+        groups=tuple(dict.fromkeys([*one.groups, *other.groups])),
+        lines=tuple(sorted({*one.lines, *other.lines})),
+        whole_day=one.whole_day or other.whole_day,
+        start_time=one.start_time or other.start_time,
+        end_time=one.end_time or other.end_time,
+        place=one.place or other.place,
+        theme=one.theme or other.theme,
+    )
+
+
+def _possibly_joint(row: PlanRow, other: PlanRow, texts: Texts) -> PlanProblem:
+    line = row.lines[0]
+    message = (
+        f"Rad {line}: {enumeration(other.groups)} har en likadan träff samma dag (rad {other.lines[0]}). "
+        "Är den gemensam? Skriv då (med …) på båda raderna."
+    )
+    return PlanProblem(line, texts[line], ProblemCode.POSSIBLY_JOINT, message)
+
+
+def _ask(findings: Findings, name: str, row: PlanRow, other: PlanRow) -> None:
+    text = (
+        f"Är träffen på rad {other.lines[0]} ({enumeration(other.groups)}) och rad {row.lines[0]} "
+        f"({enumeration(row.groups)}) gemensam?"
+    )
+    lines = sorted({*row.lines, *other.lines})
+    findings.ask(lines, name, text, kind=QuestionKind.JOINT, choices=("ja", "nej"))

@@ -1,0 +1,39 @@
+"""Rows that begin with a bare day, under the heading of its month: "8 Nätverksträff", "22-23 Konferens"."""
+
+import re
+
+from core.language.dates_in_text.mentions import DateMention, Join, WrittenDay
+from core.language.dates_in_text.names import WEEKDAY, WEEKDAY_NUMBERS
+
+_DAY = r"(?P<{0}>\d{{1,2}})(?:\s?:?(?:e|a|nde|de|st|nd|rd|th)\b)?\.?"
+_BARE = re.compile(
+    rf"\s*(?:(?P<weekday>{WEEKDAY})\b\.?,?\s*)?(?:den\s+)?{_DAY.format('first')}"
+    rf"(?:\s?(?P<join>-|–|—|och|&|,)\s?(?:(?:{WEEKDAY})\b\.?\s*)?{_DAY.format('last')})?(?:\s+(?P<after>{WEEKDAY})\b)?"
+    r"(?=$|[\s,:;–—-])(?!\s*(?:st|personer|pers|kommuner|dagar|dgrs|timmar|tim|kr|%)\b)",
+    re.IGNORECASE,
+)
+#: A cell of days: "2, 30", "22**,27".
+_MANY = re.compile(r"\s*\d{1,2}\s?[*¹²³)]{0,3}(?:\s*[,;&/\n]\s*\d{1,2}\s?[*¹²³)]{0,3}){0,9}\s*\.?\s*")
+
+
+def bare_day(text: str, month: int) -> DateMention | None:
+    """The day or days that the text begins with, in that month; None where it begins with none."""
+    found = _BARE.match(text)
+    if found is None or not 1 <= int(found["first"]) <= 31:
+        return None
+    named = found["weekday"] or found["after"]
+    weekday = WEEKDAY_NUMBERS[named.lower()] if named else None
+    first = WrittenDay(int(found["first"]), month, weekday=weekday)
+    if not found["last"]:
+        return DateMention(found.span(), (first,))
+    join = Join.RANGE if found["join"] in "-–—" else Join.LIST
+    return DateMention(found.span(), (first, WrittenDay(int(found["last"]), month)), join)
+
+
+def bare_days(text: str, month: int) -> tuple[DateMention, ...]:
+    """The days of a cell that holds nothing else, each a meeting; empty where it holds something else."""
+    if not _MANY.fullmatch(text):
+        return ()
+    return tuple(
+        DateMention(found.span(), (WrittenDay(int(found[0]), month),)) for found in re.finditer(r"\d{1,2}", text)
+    )

@@ -1,0 +1,147 @@
+"""Lines to rows: which lines go on with the row above them, and which stand for themselves."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from core.document_reader.blocks import Paragraph
+from core.language.dates_in_text.weeks import find_vague
+from core.members.municipalities import municipality_named
+from core.plans.reader.outline.headings import looks_like_heading
+from core.plans.reader.rows.row_text import bullet_end, goes_on
+from core.plans.reader.rows.times import times_in
+
+_LABEL = re.compile(
+    r"\s*(?:tema|ämne|fokus|plats|lokal|ort|tid|kl\.?|talare|föreläsare|medverkande|länk|teams-?länk|form|mötesform|"
+    r"innehåll|värd|theme|place|time|speaker|link|venue|(?P<date>datum|date|när|dag))\s?:",
+    re.IGNORECASE,
+)
+_TIME_FIRST = re.compile(
+    (
+        r"\s*(?:kl\b|klockan\b|tid\b|\d{1,2}[.:]\d\d|\d{1,2}\s?[-–]\s?\d{1,2}\b|hel(?:a )?dag|förmiddag|"
+        r"eftermiddag|lunch till)"
+    ),
+    re.IGNORECASE,
+)
+#: Lines that may lie between a row and its "Tid:".
+_FARTHEST = 12
+_LONGEST_ROW = 900
+
+
+def rows_lines(
+    paragraphs: Sequence[Paragraph], index: int, is_dated: Callable[[Paragraph], bool], attached: frozenset[int]
+) -> tuple[list[Paragraph], int]:
+    """The lines of the row that begins at `index`, and how many lines below it belong to it at least.
+
+    `attached` are the indexes of lines that plainly belong to the line above.
+    """
+    first = paragraphs[index]
+    lines = [first]
+    at = index + 1
+    while at < len(paragraphs) and sum(len(line.text) for line in lines) < _LONGEST_ROW:
+        if at not in attached and not _goes_on(lines, paragraphs[at], is_dated):
+            break
+        lines.append(paragraphs[at])
+        at += 1
+    return lines, at - index
+
+
+def labels_below(
+    paragraphs: Sequence[Paragraph], index: int, ends_at: Callable[[Paragraph], bool]
+) -> tuple[list[Paragraph], list[Paragraph]]:
+    """The lines "Tid: …", "Plats: …" that follow further down, and the other lines that describe the row.
+
+    `ends_at` tells where the next row or heading begins.
+    """
+    labels: list[Paragraph] = []
+    description: list[Paragraph] = []
+    for paragraph in paragraphs[index : index + _FARTHEST]:
+        label = _LABEL.match(paragraph.text)
+        if (label and label["date"]) or (not label and ends_at(paragraph)):
+            break
+        (labels if label else description).append(paragraph)
+    return labels, description
+
+
+def _goes_on(lines: Sequence[Paragraph], more: Paragraph, is_dated: Callable[[Paragraph], bool]) -> bool:
+    """Whether the line goes on with the row: a label, the rest of a sentence, a time, or something set in under it."""
+    if more.heading_level is not None or more.marginal or not more.text.strip():
+        return False
+    dated = any(is_dated(line) for line in lines)
+    label = _LABEL.match(more.text[bullet_end(more.text) :])
+    if label:
+        return not (label["date"] and dated)
+    first, last = lines[0], lines[-1]
+    listed = first.bullet or bullet_end(first.text) > 0
+    if more.bullet or bullet_end(more.text):
+        return False
+    if dated and is_dated(more) and not _open_bracket(lines) and not last.text.rstrip().endswith(("-", "–")):
+        return False
+    if (_open_bracket(lines) or goes_on(last.text)) and not more.gap_before and (listed or dated):
+        return True
+    if (
+        dated
+        and not is_dated(more)
+        and _TIME_FIRST.match(more.text)
+        and len(more.text) <= 160
+        and not says_when(more.text)
+    ):
+        return not looks_like_heading(more) or times_in(more.text).known
+    if not listed:
+        return False
+    deeper = more.indent > first.indent
+    lower = more.text.lstrip()[:1].islower()
+    return (deeper or lower) and not (more.gap_before or says_when(more.text))
+
+
+def says_when(text: str) -> bool:
+    """Whether a short line names a week, a month or a season, and so may be a row without a day."""
+    return len(text) < 60 and bool(find_vague(text, []))
+
+
+def _open_bracket(lines: Sequence[Paragraph]) -> bool:
+    text = " ".join(line.text for line in lines)
+    return text.count("(") > text.count(")") and len(text) < _LONGEST_ROW
+
+
+def lines_attached_to_dates(paragraphs: Sequence[Paragraph], is_dated: Callable[[Paragraph], bool]) -> frozenset[int]:
+    """Indexes of short lines that belong to the dated line just above, as in a list of date, place, date, place."""
+    attached: set[int] = set()
+    for start, end in _blocks(paragraphs):
+        dated = [index for index in range(start, end) if is_dated(paragraphs[index])]
+        if not dated:
+            continue
+        below = [index + 1 for index in dated if index + 1 < end and _may_attach(paragraphs[index + 1], is_dated)]
+        single = [index for index in below if index + 1 == end or is_dated(paragraphs[index + 1])]
+        alternating = len(dated) >= 2 and len(single) == len(dated)
+        attached.update(
+            index for index in single if alternating or index + 1 == end or municipality_named(paragraphs[index].text)
+        )
+    return frozenset(attached)
+
+
+def _blocks(paragraphs: Sequence[Paragraph]) -> list[tuple[int, int]]:
+    """Stretches of lines without a gap, a heading or a bullet between."""
+    starts = [
+        index
+        for index, paragraph in enumerate(paragraphs)
+        if index == 0
+        or paragraph.gap_before
+        or paragraph.heading_level is not None
+        or paragraphs[index - 1].heading_level is not None
+    ]
+    return list(zip(starts, [*starts[1:], len(paragraphs)], strict=True))
+
+
+def _may_attach(paragraph: Paragraph, is_dated: Callable[[Paragraph], bool]) -> bool:
+    plain = (
+        not paragraph.bullet
+        and not bullet_end(paragraph.text)
+        and not paragraph.bold
+        and paragraph.heading_level is None
+    )
+    return (
+        plain
+        and not is_dated(paragraph)
+        and 0 < len(paragraph.text) <= 80
+        and not paragraph.text.rstrip().endswith(":")
+    )

@@ -1,0 +1,212 @@
+"""What a heading says: group, year, month, time and form; or that it may name a group, and must be asked about."""
+
+import re
+from dataclasses import dataclass, replace
+
+from core.document_reader.blocks import Paragraph
+from core.language.dates_in_text.mentions import blanked
+from core.language.dates_in_text.names import MONTH_NUMBERS
+from core.meetings.model.meeting import MeetingForm
+from core.plans.model.plan import Origin, SetAsideReason, Source
+from core.plans.reader.outline.scope import Facts, Known, UnknownHeading
+from core.plans.reader.rows.times import RowTimes, times_in
+from core.plans.reader.words.general_words import is_general, is_of_deadlines, is_of_minutes
+from core.plans.reader.words.group_names import GroupNames, ends_as_group, folded, is_part_of_body, without_genitive
+from core.plans.reader.words.meeting_words import ends_as_meeting, stated_form
+
+_YEAR = re.compile(r"(?<![\d./-])(?:19|20)\d\d(?![\d.]\d|\d)")
+_TWO_YEARS = re.compile(r"(?<!\d)(?P<first>20\d\d)\s?[-/–]\s?(?P<second>(?:20)?\d\d)(?!\d)")
+_GOALS = re.compile(r"\b(?:agenda|klimat|vision|mål|strategi|färdplan)\s?20\d\d\b", re.IGNORECASE)
+_FORM_WORDS = re.compile(
+    r"\b(?:via|på|i)?\s?(?:teams|zoom|skype|digital\w*|fysisk\w*|hybrid\w*|online)\b", re.IGNORECASE
+)
+_WORD = re.compile(r"[^\W_][\w&/’'-]*|&")
+_LIST_OF_BODIES = re.compile(r"\b(?:och|samt|and|&)\b|,", re.IGNORECASE)
+_COMPOUND = re.compile(
+    r"(?P<body>.+?)-?(?:möten(?:a)?|träffar(?:na)?|sammanträden(?:a)?|datum|tider|meetings)", re.IGNORECASE
+)
+_GROUP_LABEL = re.compile(r"^(?:grupp|nätverk|nätverksgrupp|group|forum|organ|nämnd)\s?:\s*", re.IGNORECASE)
+_VERB = re.compile(
+    r"\b(?:är|hålls|äger|planeras|sammanträder|var|hade|hölls|kommer|ska|skall|bjuds|träffas|blir|genomförs|arrangeras|"
+    r"börjar|startar|består|finns|kan|har|gäller|hittar|will|are|is|has|holdes|avholdes)\b",
+    re.IGNORECASE,
+)
+_LONGEST = 90
+_MOST_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """A heading without years, times, forms and general words."""
+
+    words: str
+    original: str
+
+
+def looks_like_heading(paragraph: Paragraph) -> bool:
+    """Whether a line without a date may be a heading."""
+    text = paragraph.text.strip()
+    if paragraph.heading_level is not None:
+        return True
+    if not text or len(text) > _LONGEST or paragraph.bullet or paragraph.marginal:
+        return False
+    if text[0].islower() or text.endswith((".", ",", ";")) or len(text.split()) > _MOST_WORDS:
+        return False
+    if re.search(r"[.!?]\s+[A-ZÅÄÖ]|\?$", text) or _VERB.search(text):
+        return False
+    label, colon, rest = text.partition(":")
+    return not (colon and rest.strip()) or _is_group_label(label)
+
+
+def _is_group_label(words: str) -> bool:
+    """Whether a line goes on with a group's name after these words and a colon: "Grupp: Miljöstrategigruppen"."""
+    return bool(re.fullmatch(r"(?:grupp|nätverk|nätverksgrupp|group|forum|organ|nämnd)", words.strip(), re.IGNORECASE))
+
+
+def heading_facts(
+    paragraph: Paragraph,
+    names: GroupNames,
+    *,
+    configured: bool,
+    parent: Known[tuple[str, ...]] | None,
+    given_group: bool,
+) -> Facts:
+    """What the heading gives to the rows below it.
+
+    `configured` where the network's groups are known, so that another name is asked about; `given_group` where a
+    person has said whose all rows are, so that only a body's name can say otherwise.
+    """
+    text = _GROUP_LABEL.sub("", " ".join(paragraph.text.split()).strip(" #*_.–-="))
+    line, level = paragraph.number, paragraph.heading_level
+    if known := names.named(text.rstrip(": ")):
+        # A group's whole name, whatever words are in it.
+        return Facts(line, level, groups=Known((known,), Origin(Source.HEADING, line)))
+    years, without_years = _years(text)
+    times = times_in(without_years)
+    rest = _rest(blanked(without_years, list(times.places)))
+    month = _month(without_years)
+    here = Origin(Source.HEADING, line)
+    facts = Facts(
+        line,
+        level,
+        years=Known(years, here) if years else None,
+        month=month,
+        times=Known(_hours(times), here) if times.start else None,
+        form=Known(form, here) if (form := stated_form(text)) is not MeetingForm.UNKNOWN else None,
+    )
+    if month is not None:
+        return facts
+    if is_of_minutes(text) or is_of_deadlines(text):
+        purpose = SetAsideReason.MINUTES if is_of_minutes(text) else SetAsideReason.DEADLINE
+        return replace(facts, purpose=purpose)
+    return _with_group(facts, rest, names, configured=configured, parent=parent, given_group=given_group)
+
+
+def _with_group(
+    facts: Facts,
+    rest: _Rest,
+    names: GroupNames,
+    *,
+    configured: bool,
+    parent: Known[tuple[str, ...]] | None,
+    given_group: bool,
+) -> Facts:
+    here = Origin(Source.HEADING, facts.line)
+    if group := _named(rest, names, parent):
+        return replace(facts, groups=Known((group,), here))
+    if not rest.words:
+        return facts
+    if parent and (part := _part_of(parent.value[0], rest.words, composes=facts.level is not None and not configured)):
+        return replace(facts, groups=Known((part,), here))
+    several = _names_several(rest.original)
+    if ends_as_group(rest.words) and not several and not configured:
+        return replace(facts, groups=Known((_name(rest),), here))
+    if ends_as_meeting(rest.words) and not ends_as_group(rest.words):
+        return replace(facts, title=rest.original)
+    if given_group and not ends_as_group(rest.words):
+        return facts
+    return replace(facts, unknown=UnknownHeading(_name(rest), facts.line))
+
+
+def _named(rest: _Rest, names: GroupNames, parent: Known[tuple[str, ...]] | None) -> str | None:
+    """The group that the heading is about, where it is one that is known."""
+    for words in (rest.original, rest.words):
+        if parent and (whole := names.named(f"{parent.value[0]}s {words}")):
+            return whole
+        if name := names.named(words) or names.named(without_genitive(words)):
+            return name
+    named = names.mentions(rest.original)
+    left = blanked(rest.original, [(start, end) for _, start, end in named])
+    if len({name for name, _, _ in named}) == 1 and all(is_general(word) for word in _WORD.findall(left)):
+        return named[0][0]
+    compound = _COMPOUND.fullmatch(rest.words)
+    if compound and (name := names.named(compound["body"]) or names.meant(compound["body"])):
+        return name
+    return names.meant(rest.words) if rest.words and len(rest.words) > 4 else None
+
+
+def _part_of(parent: str, words: str, *, composes: bool) -> str | None:
+    """The parent itself where the heading repeats its last word ("Nämnd"), or a part of it ("Arbetsutskott")."""
+    short = folded(words)
+    basic = without_genitive(short)
+    if len(basic) > 4 and folded(parent).startswith(basic + " "):
+        # "Styrgruppens sammanträdestider" under "Styrgruppen för social välfärd".
+        return parent
+    if " " not in short and folded(parent).endswith((short, short + "en", short + "n", short + "et")):
+        return parent
+    return f"{parent}s {short}" if is_part_of_body(words) and composes else None
+
+
+def _names_several(text: str) -> bool:
+    """Whether the heading lists bodies, as "Kommunfullmäktige och nämnder"; "Barn- och utbildningsnämnden" is one."""
+    return any(
+        ends_as_group(before.split()[-1])
+        for before in (text[: found.start()].strip() for found in _LIST_OF_BODIES.finditer(text))
+        if before.split()
+    )
+
+
+def _name(rest: _Rest) -> str:
+    """The group's name as it stands, without what is general at its ends."""
+    words = rest.original.split()
+    while words and is_general(words[-1].strip("()[],.:;–-")):
+        words.pop()
+    while len(words) > 1 and is_general(words[0].strip("()[],.:;–-")):
+        words.pop(0)
+    return without_genitive(" ".join(words).strip(" ,.:;–-(")) or rest.original
+
+
+def _years(text: str) -> tuple[tuple[int, ...], str]:
+    """The years of the heading, and the heading without them."""
+    goals = [found.span() for found in _GOALS.finditer(text)]
+    plain = blanked(text, goals, "\x1a")
+    pairs = list(_TWO_YEARS.finditer(plain))
+    years = [
+        int(year)
+        for found in pairs
+        for year in (
+            found["first"],
+            found["second"].rjust(4, "0").replace("00", "20", 1) if len(found["second"]) == 2 else found["second"],
+        )
+    ]
+    singles = list(_YEAR.finditer(blanked(plain, [found.span() for found in pairs])))
+    years += [int(found[0]) for found in singles]
+    places = [found.span() for found in (*pairs, *singles)]
+    return tuple(dict.fromkeys(years)), blanked(text, places)
+
+
+def _month(text: str) -> int | None:
+    """The month, where the heading is nothing else."""
+    words = [word for word in _WORD.findall(text) if word.lower() not in ("månad", "i", "under")]
+    return MONTH_NUMBERS.get(words[0].lower()) if len(words) == 1 else None
+
+
+def _rest(text: str) -> _Rest:
+    plain = _FORM_WORDS.sub(" ", text)
+    plain = " ".join(re.sub(r"[(\[]\s*[)\]]", " ", plain).split()).strip(" ,.:;–-")
+    words = [word for word in _WORD.findall(plain) if not is_general(word) and word.lower() not in MONTH_NUMBERS]
+    return _Rest(" ".join(words), plain)
+
+
+def _hours(times: RowTimes) -> RowTimes:
+    return RowTimes(times.start, times.end, offset=times.offset)

@@ -1,0 +1,173 @@
+"""What holds for a row by the headings, sentences and arguments above it: group, year, month, time, form."""
+
+from dataclasses import dataclass, field, replace
+from typing import Generic, TypeVar
+
+from core.meetings.model.meeting import MeetingForm
+from core.plans.model.plan import Origin, SetAsideReason, Source
+from core.plans.reader.rows.times import RowTimes
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Known(Generic[_T]):
+    """A value and where it came from."""
+
+    value: _T
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownHeading:
+    """A heading that may name a group; what stands under it waits for the answer."""
+
+    words: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What one heading or sentence gives to what stands below it; None where it is silent."""
+
+    line: int
+    #: The document's own level, 1 to 9; None where it has none.
+    level: int | None = None
+    groups: Known[tuple[str, ...]] | None = None
+    unknown: UnknownHeading | None = None
+    #: More than one where the heading names several years.
+    years: Known[tuple[int, ...]] | None = None
+    month: int | None = None
+    times: Known[RowTimes] | None = None
+    form: Known[MeetingForm] | None = None
+    #: Everything under it is of this sort, and no meetings.
+    purpose: SetAsideReason | None = None
+    #: A sentence above says that what follows may be something else than meetings.
+    doubtful: bool = False
+    #: May be the title of the one meeting just below.
+    title: str = ""
+    #: Said by a sentence, which ends nothing.
+    sentence: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What holds for one row."""
+
+    groups: Known[tuple[str, ...]] | None = None
+    unknown: UnknownHeading | None = None
+    years: Known[tuple[int, ...]] | None = None
+    month: int | None = None
+    times: Known[RowTimes] | None = None
+    form: Known[MeetingForm] | None = None
+    purpose: SetAsideReason | None = None
+    doubtful: bool = False
+    title: str = ""
+
+
+@dataclass(slots=True)
+class Scopes:
+    """The headings in force, the outermost first."""
+
+    year: int | None = None
+    group: str | None = None
+    _open: list[Facts] = field(default_factory=list)
+    #: Text without dates has stood under the innermost heading.
+    _has_text: bool = False
+
+    def enter(self, facts: Facts) -> None:
+        """A heading begins: it ends those that say the same sort of thing, and those at or under its level."""
+        if facts.sentence:
+            self._open.append(facts)
+            return
+        self._leave_side_section(facts)
+        kept: list[Facts] = []
+        at = next((index for index, other in enumerate(self._open) if _ends(facts, other)), len(self._open))
+        if facts.years and not facts.groups and not facts.unknown:
+            kept = _only_group(self._open[at:])
+        elif not facts.years:
+            kept = _outer_years(self._open[at:], facts)
+        del self._open[at:]
+        self._open += [*kept, facts]
+        self._has_text = False
+
+    def nested(self, *more: Facts) -> "Scopes":
+        """The same headings and `more`, to go on with elsewhere without a trace here."""
+        return replace(self, _open=[*self._open, *more])
+
+    def text_passed(self) -> None:
+        """Running text without dates stands under the innermost heading."""
+        self._has_text = True
+
+    def row_passed(self) -> None:
+        """A dated row stands here; a title holds for one meeting, and text above was about it."""
+        self._has_text = False
+        self._open = [replace(facts, title="") if facts.title else facts for facts in self._open]
+
+    def parent_groups(self, level: int | None) -> Known[tuple[str, ...]] | None:
+        """The groups in force above a heading of that level."""
+        above = [facts for facts in self._open if level is None or facts.level is None or facts.level < level]
+        return next((facts.groups for facts in reversed(above) if facts.groups), None)
+
+    def now(self) -> Scope:
+        """What holds here."""
+        scope = Scope(
+            groups=Known((self.group,), Origin(Source.ARGUMENT)) if self.group else None,
+            years=Known((self.year,), Origin(Source.ARGUMENT)) if self.year else None,
+        )
+        for facts in self._open:
+            scope = _with(scope, facts)
+        return scope
+
+    def _leave_side_section(self, facts: Facts) -> None:
+        """An unknown heading with only text under it was a section of its own; a list after it is another matter."""
+        if self._has_text and self._open and not facts.groups:
+            self._open = [
+                other for other in self._open if not other.unknown or (facts.level or 0) > (other.level or 99)
+            ]
+
+
+def _outer_years(ended: list[Facts], new: Facts) -> list[Facts]:
+    """The year of a title without a group, or from above in the document's own outline, holds for a group under it."""
+    titles = [
+        facts for facts in ended if facts.years and (facts.unknown or (facts.level is not None and new.level is None))
+    ]
+    return [replace(facts, groups=None, unknown=None, times=None, form=None) for facts in titles[:1]]
+
+
+def _only_group(ended: list[Facts]) -> list[Facts]:
+    """Under a new year the group goes on, where there was only one."""
+    groups = [facts for facts in ended if facts.groups or facts.unknown]
+    return [replace(groups[0], years=None)] if len(groups) == 1 and groups[0].groups else []
+
+
+def _ends(new: Facts, old: Facts) -> bool:
+    """Whether the new heading puts something else in the place of what the old one said."""
+    if new.level is not None and old.level is not None:
+        return new.level <= old.level
+    if old.purpose or old.title or old.doubtful:
+        return True
+    if new.groups or new.unknown:
+        return bool(old.groups or old.unknown or old.month)
+    if new.years:
+        return bool(old.years or old.month)
+    return bool(new.month and old.month)
+
+
+def _with(scope: Scope, facts: Facts) -> Scope:
+    if facts.groups or facts.unknown:
+        # Under another group nothing of what was said about the one above holds.
+        scope = replace(
+            scope, groups=facts.groups, unknown=facts.unknown, times=None, form=None, purpose=None, doubtful=False
+        )
+    years = facts.years or scope.years
+    return replace(
+        scope,
+        years=years,
+        month=facts.month or (None if facts.years else scope.month),
+        times=facts.times or scope.times,
+        form=facts.form or scope.form,
+        purpose=facts.purpose or scope.purpose,
+        doubtful=facts.doubtful or scope.doubtful,
+        title=facts.title or scope.title,
+    )

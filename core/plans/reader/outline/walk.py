@@ -1,0 +1,235 @@
+"""Walks the lines of a document, or of a cell: headings, sentences, rows and what belongs to them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from core.document_reader.blocks import Paragraph
+from core.language.dates_in_text.mentions import blanked
+from core.language.dates_in_text.times import find_times
+from core.plans.model.plan import SetAsideReason
+from core.plans.reader.context import Context
+from core.plans.reader.outline.bare_days import bare_day
+from core.plans.reader.outline.gather import labels_below, lines_attached_to_dates, rows_lines, says_when
+from core.plans.reader.outline.headings import heading_facts, looks_like_heading
+from core.plans.reader.outline.scope import Facts, Scope, Scopes
+from core.plans.reader.outline.sentences import sentence_facts, speaks_of_all
+from core.plans.reader.outline.usual import give_to_rows_above
+from core.plans.reader.rows.dates_of_row import dates_in
+from core.plans.reader.rows.prose import footnote_mark, may_be_no_meeting, reads_as_prose
+from core.plans.reader.rows.read_row import answered_as_meeting, read_days, read_row
+from core.plans.reader.rows.row_text import RowText, bullet_end, row_of
+from core.plans.reader.rows.vague import note_undated_row, note_vague_row
+from core.plans.reader.words.general_words import is_general
+from core.plans.reader.words.group_names import ends_as_group
+from core.plans.reader.words.meeting_words import looks_like_meeting
+
+
+@dataclass(slots=True)
+class Prose:
+    """A line of running text that names dates, and what holds where it stands."""
+
+    row: RowText
+    scope: Scope
+    footnote: bool
+
+
+@dataclass(slots=True)
+class Walk:
+    """One walk through lines that belong together."""
+
+    context: Context
+    scopes: Scopes
+    prose: list[Prose] = field(default_factory=list)
+    #: How many meetings there were when the innermost heading began.
+    _rows_before: int = 0
+
+    def through(self, paragraphs: Sequence[Paragraph]) -> None:
+        """Note all that the lines give."""
+        lines = [paragraph for paragraph in paragraphs if paragraph.text.strip()]
+        dated = {paragraph.number: bool(dates_in(_visible(paragraph), self.context.habits)) for paragraph in lines}
+
+        def is_dated(paragraph: Paragraph) -> bool:
+            return dated[paragraph.number]
+
+        attached = lines_attached_to_dates(lines, is_dated)
+        index = 0
+        while index < len(lines):
+            index += self._step(lines, index, dated, attached)
+
+    def _step(self, lines: Sequence[Paragraph], index: int, dated: dict[int, bool], attached: frozenset[int]) -> int:
+        """Read what begins at `index`; how many lines it took."""
+        paragraph = lines[index]
+        if self._is_aside(paragraph, dated):
+            return 1
+        if paragraph.heading_level is not None and not dated[paragraph.number]:
+            self._enter_heading(paragraph)
+            return 1
+        taken, count = rows_lines(lines, index, lambda other: dated[other.number], attached)
+        row = row_of(taken)
+        if any(dated[line.number] for line in taken):
+            return self._dated_row(lines, index, row, taken, count, dated)
+        if self._bare_day_row(row) or self._undated_line(lines, index, row, dated):
+            return count
+        return 1
+
+    def _is_aside(self, paragraph: Paragraph, dated: dict[int, bool]) -> bool:
+        """A footnote, or the head or foot of a page: never a row nor a heading."""
+        mark = footnote_mark(paragraph.text)
+        footnote = paragraph.marginal or (bool(mark) and mark in self.context.habits.footnote_marks)
+        if not footnote:
+            return False
+        row = row_of([paragraph])
+        if dated[paragraph.number]:
+            self.prose.append(Prose(row, self.scopes.now(), footnote=True))
+        else:
+            self._loose_times(row)
+        return True
+
+    def _dated_row(
+        self,
+        lines: Sequence[Paragraph],
+        index: int,
+        row: RowText,
+        taken: list[Paragraph],
+        count: int,
+        dated: dict[int, bool],
+    ) -> int:
+        text = blanked(row.text, row.struck())
+        mentions = dates_in(text, self.context.habits)
+        if mentions and not row.hidden and reads_as_prose(row, text, mentions[0]):
+            self.prose.append(Prose(row, self.scopes.now(), footnote=False))
+            if facts := sentence_facts(row.line, row.text, [], has_dates=True):
+                self.scopes.enter(facts)
+            return count
+        below = lines[index + count :]
+        labels, description = labels_below(below, 0, lambda other: self._ends_row(other, dated))
+        whole = row_of([*taken, *labels])
+        doubtful = may_be_no_meeting(text) and not looks_like_meeting(text)
+        if doubtful and not answered_as_meeting(whole, self.context, "Det är inte säkert att raden är en träff."):
+            return count
+        read_row(whole, self.scopes.now(), self.context)
+        self.scopes.row_passed()
+        for paragraph in description:
+            self.context.findings.claim_all(row_of([paragraph]))
+        return count + len(labels) + len(description)
+
+    def _ends_row(self, paragraph: Paragraph, dated: dict[int, bool]) -> bool:
+        """Whether the line begins something new below the row."""
+        if dated[paragraph.number] or paragraph.heading_level is not None or paragraph.marginal:
+            return True
+        if paragraph.bullet or bullet_end(paragraph.text):
+            return True
+        scope = self.scopes.now()
+        if scope.month is not None and bare_day(paragraph.text, scope.month):
+            return True
+        if says_when(paragraph.text):
+            return True
+        return looks_like_heading(paragraph) or bool(
+            sentence_facts(paragraph.number, paragraph.text, [], has_dates=False)
+        )
+
+    def _bare_day_row(self, row: RowText) -> bool:
+        month = self.scopes.now().month
+        text = blanked(row.text, row.struck())
+        mention = bare_day(text, month) if month is not None else None
+        if mention is None:
+            return False
+        if row.hidden:
+            self.context.findings.aside(row, SetAsideReason.HIDDEN)
+            return True
+        read_days(row, mention, self.scopes.now(), self.context)
+        self.scopes.row_passed()
+        return True
+
+    def _undated_line(self, lines: Sequence[Paragraph], index: int, row: RowText, dated: dict[int, bool]) -> bool:
+        """Read a line without a date: a vague row, heading, sentence about all or only text. True where it is a row."""
+        paragraph = lines[index]
+        among = self._among_dated(lines, index, dated)
+        if self._is_vague(row, among=among):
+            return True
+        if looks_like_heading(paragraph) and not row.bullet:
+            if self._is_undated_in_month(paragraph):
+                note_undated_row(row, self.context)
+                return True
+            if self._leads_to_rows(lines, index):
+                self._enter_heading(paragraph)
+                return False
+        if facts := sentence_facts(row.line, row.text, [], has_dates=False):
+            self._enter_sentence(facts, row)
+        else:
+            self.scopes.text_passed()
+            self._loose_times(row)
+        return False
+
+    def _is_vague(self, row: RowText, *, among: bool) -> bool:
+        """Whether the row is meant as a meeting but names no day; a heading that begins with a season is none."""
+        text = blanked(row.text, row.struck())
+        named = self.context.names.mentions(text) or (not row.bullet and ends_as_group(text))
+        if named and not row.bullet:
+            return False
+        known = bool(self.scopes.now().groups)
+        begins = looks_like_meeting(" ".join(text.split()[:3]))
+        if not (among or (known and begins)) or not (row.bullet or among):
+            return False
+        return note_vague_row(replace(row, bullet=row.bullet and begins), text, self.context, among_dated=among)
+
+    def _is_undated_in_month(self, paragraph: Paragraph) -> bool:
+        scope = self.scopes.now()
+        if scope.month is None or paragraph.heading_level is not None or paragraph.bold:
+            return False
+        facts = self._facts(paragraph)
+        words = [word for word in paragraph.text.split() if not is_general(word.strip(".,:;"))]
+        return (
+            not (facts.groups or facts.years or facts.month or facts.purpose)
+            and bool(words)
+            and not ends_as_group(paragraph.text)
+        )
+
+    def _among_dated(self, lines: Sequence[Paragraph], index: int, dated: dict[int, bool]) -> bool:
+        """Whether rows with dates stand near, in the same list."""
+        near = lines[max(0, index - 3) : index + 4]
+        return any(dated[line.number] for line in near)
+
+    def _leads_to_rows(self, lines: Sequence[Paragraph], index: int) -> bool:
+        return index + 1 < len(lines) or bool(lines)
+
+    def _facts(self, paragraph: Paragraph) -> Facts:
+        return heading_facts(
+            paragraph,
+            self.context.names,
+            configured=bool(self.context.known_groups),
+            parent=self.scopes.parent_groups(paragraph.heading_level),
+            given_group=self.context.group is not None,
+        )
+
+    def _enter_heading(self, paragraph: Paragraph) -> None:
+        facts = self._facts(paragraph)
+        if facts.groups:
+            self.context.learn_groups(facts.groups.value)
+            current = self.scopes.now().groups
+            if facts.level is None and current and current.value == facts.groups.value:
+                # The group in force, named again.
+                facts = replace(facts, groups=None)
+        self.scopes.enter(facts)
+        self._rows_before = len(self.context.findings.rows)
+        row = row_of([paragraph])
+        self.context.findings.claim(row, *(time.place for time in find_times(row.text)))
+
+    def _enter_sentence(self, facts: Facts, row: RowText) -> None:
+        self.scopes.enter(facts)
+        if (facts.times or facts.form) and speaks_of_all(row.text):
+            give_to_rows_above(self.context.findings, self._rows_before, facts)
+        if facts.times or facts.form:
+            self.context.findings.claim_all(row)
+        else:
+            self._loose_times(row)
+
+    def _loose_times(self, row: RowText) -> None:
+        """Times in a line that is no row belong to no meeting."""
+        places = [time.place for time in find_times(row.text) if not time.bare]
+        if places:
+            self.context.findings.aside(row, SetAsideReason.LOOSE_TIME, *places)
+
+
+def _visible(paragraph: Paragraph) -> str:
+    return paragraph.text

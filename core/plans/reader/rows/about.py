@@ -1,0 +1,121 @@
+"""What a date is about: the meeting, or something else, by the words on both sides of it in its clause."""
+
+import re
+
+from core.language.dates_in_text.mentions import Place
+from core.plans.model.plan import SetAsideReason
+
+_REACH = 70
+#: Where a clause begins or ends.
+_HARD_BREAK = re.compile(r"[.!?]\s+(?=[A-ZÅÄÖØÆ*])|[;|•]|\n")
+_DEADLINE_WORDS = (
+    r"sista (?:dag(?:en)?|datum(?:et)?|anmälan|anmälningsdag|ansökningsdag|ansökningsdatum|svarsdag|"
+    r"inlämningsdag|ansökan)|"
+    r"senast|deadline|stopp-?datum|ansökningsdatum|anmälningsdatum|"
+    r"anmäl(?:an|ning|ningar|er|s)?(?:\s(?:dig|er|sker|görs|stänger|öppnar|öppen))?|"
+    r"o\.?s\.?a\.?|svara|inlämning|lämnas in|skickas (?:in|ut|till)|handlingar(?:na)?|kallelse(?:n|r)?|"
+    r"utskick(?:et)?|inbjudan|"
+    r"rsvp|register by|sign up by|no later than|påmelding(?:sfrist)?|frist|tilmelding(?:sfrist)?|före den|"
+    r"innan den|innan|"
+    r"ansök(?:an|ningar)|manusstopp|remisstid|svarstid"
+)
+_BEFORE = (
+    (
+        SetAsideReason.MINUTES,
+        (
+            r"(?:minnes|mötes)?anteckningar(?:na)?(?: från| fört)?|protokoll(?:et)?(?: från)?|referat|"
+            r"minutes(?: of| from)?|justerat"
+        ),
+    ),
+    (
+        SetAsideReason.PAGE_DATE,
+        (
+            r"uppdatera\w*|ändra[dt]|publicera\w*|revidera\w*|skapa[dt]|fastställ\w*|antag\w*|beslutad\w*|utskrive\w*|version|"
+            r"granska\w*|updated|modified|published|revised|sist oppdatert|oppdatert|publisert|opdateret|"
+            r"upprättad\w*|daterad\w*|copyright"
+        ),
+    ),
+    (
+        SetAsideReason.MOVED,
+        (
+            r"(?:flytta\w*|framflytta\w*|ändra[dts]*|moved|rescheduled) från|i ?stället för|ersätter|"
+            r"instead of|tidigare(?: datum)?"
+        ),
+    ),
+    (SetAsideReason.POSTPONED, r"(?:skulle ha varit|framskjut\w*|uppskjut\w*|skjuts upp)"),
+    (SetAsideReason.DEADLINE, _DEADLINE_WORDS),
+    (SetAsideReason.THEME, r"(?:tema|ämne|theme)\s?:\s?[^,.;]{0,40}"),
+)
+_BEFORE_PATTERNS = tuple(
+    (reason, re.compile(rf"\b(?:{words})\b[^.;\n]{{0,34}}$", re.IGNORECASE)) for reason, words in _BEFORE
+)
+#: "Anmälan: …" stands for what follows up to the next full stop; a meeting word after it takes the date back.
+_TAKEN_BACK = re.compile(
+    (
+        r"(?:möte(?:t|na)?|träff(?:en)?|sammanträde(?:t)?|konferens(?:en)?)(?:\s(?:är|blir|hålls|den|"
+        r"äger rum))*[\s:]{0,3}(?:den\s)?$"
+    ),
+    re.IGNORECASE,
+)
+_DEADLINE_AFTER = re.compile(
+    r"\W{0,6}(?:är\s)?(?:sista (?:dag|datum|anmäl|ansökning|inlämning|svars)|senast(?: detta datum)?\b|"
+    r"deadline|stopp-?datum|"
+    r"ansökningsstopp|anmälan (?:stänger|öppnar)|anmälningstiden|manusstopp|utskick|handlingar (?:skickas|ut)|kallelse|"
+    r"last day|closing date|frist)",
+    re.IGNORECASE,
+)
+_CANCELLED = re.compile(
+    r"\b(?:inställ(?:d|t|da|s)|ställs in|ställdes in|utgår|utgick|avboka\w*|avlys\w*|aflys\w*|avlyst|"
+    r"cancelled|canceled|"
+    r"inget möte|ingen träff|no meeting)\b",
+    re.IGNORECASE,
+)
+_POSTPONED = re.compile(
+    r"\b(?:uppskjut\w*|framskjut\w*|framflytta\w*|skjuts (?:upp|fram)|skjutits (?:upp|fram)|postponed|"
+    r"utsatt|udsat|udskudt|återkommer (?:om|med) ny|"
+    r"nytt datum kommer|ny tid kommer)\b",
+    re.IGNORECASE,
+)
+_MOVED_TO = re.compile(
+    r"\b(?:flytta(?:t|d|s|des)?|ändra[dts]*|moved|rescheduled|ersatt|ersätts|bytt|nytt datum|ny dag|ny tid)\b"
+    r"(?:\s(?:till|to|av|by|med|är|blir))?[^.;\n]{0,30}$",
+    re.IGNORECASE,
+)
+
+
+def purpose_before(text: str, place: Place, earliest: int) -> SetAsideReason | None:
+    """What the words before the date say that it is about, other than a meeting; they begin at `earliest` at most."""
+    window = text[max(earliest, place[0] - _REACH) : place[0]]
+    clause = _last_clause(window)
+    if _MOVED_TO.search(clause) and not re.search(r"\bfrån\b|\bfrom\b", clause, re.IGNORECASE):
+        return None
+    for reason, pattern in _BEFORE_PATTERNS:
+        if pattern.search(clause):
+            taken_back = reason is SetAsideReason.DEADLINE and _TAKEN_BACK.search(clause)
+            return None if taken_back else reason
+    return None
+
+
+def purpose_after(text: str, place: Place, latest: int) -> SetAsideReason | None:
+    """What the words after the date say of it; they end at `latest` at most."""
+    window = text[place[1] : min(latest, place[1] + _REACH)]
+    return SetAsideReason.DEADLINE if _DEADLINE_AFTER.match(window) else None
+
+
+def called_off(text: str) -> SetAsideReason | None:
+    """Whether the row says that its meeting is cancelled or put off."""
+    if _CANCELLED.search(text):
+        return SetAsideReason.CANCELLED
+    return SetAsideReason.POSTPONED if _POSTPONED.search(text) else None
+
+
+def is_moved_to(text: str, place: Place) -> bool:
+    """Whether the row says that its meeting is moved to this date."""
+    return bool(_MOVED_TO.search(_last_clause(text[max(0, place[0] - _REACH) : place[0]])))
+
+
+def _last_clause(window: str) -> str:
+    at = 0
+    for found in _HARD_BREAK.finditer(window):
+        at = found.end()
+    return window[at:]

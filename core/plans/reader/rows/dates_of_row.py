@@ -1,0 +1,63 @@
+"""The dates of a row, each for the meeting or for something else."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.language.dates_in_text.dates import find_dates
+from core.language.dates_in_text.mentions import DateMention, Place, blanked
+from core.language.dates_in_text.weeks import find_weeks
+from core.plans.model.plan import SetAsideReason
+from core.plans.reader.context import Habits
+from core.plans.reader.rows.about import purpose_after, purpose_before
+from core.plans.reader.rows.parts import RowParts
+
+
+@dataclass(frozen=True, slots=True)
+class DatesOfRow:
+    """What was found in one row."""
+
+    #: For the meeting.
+    meant: tuple[DateMention, ...]
+    #: For something else, with what.
+    others: tuple[tuple[DateMention, SetAsideReason], ...]
+
+    @property
+    def places(self) -> list[Place]:
+        """Where any date stands."""
+        return [mention.place for mention in (*self.meant, *(mention for mention, _ in self.others))]
+
+
+def dates_of_row(text: str, parts: RowParts, habits: Habits) -> DatesOfRow:
+    """Every date in the row, left to right; a weekday in a week counts where no finer date does."""
+    found = dates_in(text, habits)
+    judged = [(mention, _purpose(text, found, index, parts)) for index, mention in enumerate(found)]
+    meant = [mention for mention, reason in judged if reason is None]
+    others = [(mention, reason) for mention, reason in judged if reason is not None]
+    themed = [mention for mention, reason in others if reason is SetAsideReason.THEME]
+    if not meant and themed:
+        # "Tema: Skog 8 mars" has no other date: then it is the meeting's.
+        meant, others = themed, [(mention, reason) for mention, reason in others if mention not in themed]
+    return DatesOfRow(tuple(meant), tuple(others))
+
+
+def dates_in(text: str, habits: Habits) -> tuple[DateMention, ...]:
+    """Every date in the text; a weekday in a week counts where no finer date does."""
+    found = find_dates(text, dotted=habits.dotted, numbered=habits.numbered)
+    if found:
+        return found
+    return tuple(week for week in find_weeks(text) if isinstance(week, DateMention))
+
+
+def _purpose(text: str, found: Sequence[DateMention], index: int, parts: RowParts) -> SetAsideReason | None:
+    place = found[index].place
+    for name, start, end in parts.set_apart:
+        if start <= place[0] < end and name in ("theme", "passed_by"):
+            return SetAsideReason.THEME if name == "theme" else SetAsideReason.DEADLINE
+    earliest = found[index - 1].place[1] if index else 0
+    latest = found[index + 1].place[0] if index + 1 < len(found) else len(text)
+    return purpose_before(text, place, earliest) or purpose_after(text, place, latest)
+
+
+def without_dates(text: str, places: Sequence[Place]) -> str:
+    """The text with its dates blank."""
+    return blanked(text, list(places))

@@ -1,0 +1,149 @@
+"""What a row says beside its date and time: theme, place, speaker, link, and with whom it is held."""
+
+import re
+from dataclasses import dataclass, replace
+
+from core.language.dates_in_text.mentions import Place
+from core.language.dates_in_text.names import WEEKDAY
+
+_LABELS = {
+    "theme": r"temat?|ämne|fokus|innehåll|rubrik|theme|topic",
+    "place": r"plats|lokal|ort|adress|var|place|location|venue",
+    "speaker": r"talare|föreläsare|föredragshållare|medverkande|inspiratör|gäst(?:er|talare)?|speakers?",
+    "link": r"länk|teams-?länk|möteslänk|anslut|link",
+    "form": r"form|mötesform",
+    "kind": r"typ",
+    "passed_by": r"anmälan|anmäl dig|osa|kontakt|ansvarig\w*|obs|kostnad|max antal|sista anmälningsdag",
+}
+_ANY_LABEL = "|".join(_LABELS.values())
+_LABELLED = re.compile(
+    rf"(?:^|(?<=[\s,;.(|–—-]))(?:{'|'.join(rf'(?P<{name}>{words})' for name, words in _LABELS.items())})\s*:\s*",
+    re.IGNORECASE,
+)
+#: "tema klimat", "på temat cirkulär ekonomi": these two are read without a colon too.
+_THEME_WORD = re.compile(r"(?:^|(?<=[\s,;(]))(?:(?:på|med)\s+)?(?:temat?)\s+(?!:)(?=\S)", re.IGNORECASE)
+#: Where a labelled part ends: the next label, a full stop before a new sentence, or what is plainly date, time or form.
+_ENDS = re.compile(
+    rf"\s*(?:[;|]|\.\s+(?=[A-ZÅÄÖ])|[.,]?\s+(?=(?:{_ANY_LABEL})\s*:)|[(](?=\s*(?:med|gemensam|tillsammans|ihop|digital|"
+    rf"fysisk|hybrid|heldag|with|joint))|,\s*(?=(?:kl\b|klockan\b|heldag|två heldag|hela dagen|fm\b|em\b|"
+    rf"lunch till|digital|fysisk|hybrid|via teams|på teams|online|\d{{1,2}}\s*[/.:–-]\s*\d|"
+    rf"(?:{WEEKDAY})\b|\d{{1,2}}(?::?[ea])?\s+[a-zåäö]{{3,9}}\b)))",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r"\bhttps?://[^\s<>\"]+[^\s<>\".,;:)\]]", re.IGNORECASE)
+_QUOTED = re.compile(r"[”“\"»«]([^”“\"»«]{3,120})[”“\"»«]")
+_TOWN = re.compile(
+    r"(?:^|\s)(?:i|hos|in)\s+(?P<town>(?!Teams\b|Zoom\b)[A-ZÅÄÖ][\wåäöé-]+(?:\s+(?:stad|kommun|stadshus|kommunhus))?)"
+)
+_GROUP = r"[\wÅÄÖåäö][\wÅÄÖåäö /-]*?grupp(?:en)?\b|[\w][\w -]*? group\b"
+_WITH = (
+    r"(?:gemensam\w*|tillsammans|ihop|samordna[ds]|samarrangemang|samverkan|joint(?:ly)?|together)?\s*"
+    r"(?:träff|möte|meeting)?\s*(?:med|with|för)\s+(?:the\s+)?"
+)
+_JOINT_IN_BRACKETS = re.compile(
+    rf"\(\s*(?:även\s+)?(?:{_WITH}(?P<groups>[^)]+)|(?:alla|samtliga|all) (?:tre )?(?:grupperna|grupper|groups))\s*\)",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(
+    r"[,–—-]?\s*\b(?P<how>gemensam\w*|tillsammans|ihop|joint(?:ly)?|together)\s+(?:träff\s+|möte\s+)?(?:med|with|för)\s+"
+    r"(?:the\s+)?(?P<groups>[^,.;()]+)",
+    re.IGNORECASE,
+)
+_JOINT_GROUP = re.compile(
+    rf"[,–—-]?\s*\b(?:med|with)\s+(?P<groups>(?:{_GROUP})(?:\s*(?:,|och|&|and)\s*(?:{_GROUP}))*)", re.IGNORECASE
+)
+_LIST = re.compile(r"\s*,\s*|\s+och\s+|\s+and\s+|\s*&\s*|\s+samt\s+")
+_EVERY_GROUP = re.compile(r"^(?:alla|samtliga|all)(?:\s+(?:grupper|grupperna|groups|tre grupper))?$", re.IGNORECASE)
+
+#: Stands for "alla grupper" among the groups a row is held with.
+EVERY_GROUP = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class RowParts:
+    """The parts of a row that have a label or a shape of their own; None where it has none."""
+
+    theme: str | None = None
+    place: str | None = None
+    speaker: str | None = None
+    link: str | None = None
+    form: str | None = None
+    kind: str | None = None
+    #: Other groups, as the row spells them; EVERY_GROUP for all.
+    joint_with: tuple[str, ...] = ()
+    #: Which labelled parts stand where: name, first character, the one after the last.
+    set_apart: tuple[tuple[str, int, int], ...] = ()
+    #: The row with all of this blanked out, each letter by a space, so that places in it stay the same.
+    rest: str = ""
+
+    def in_theme(self, place: Place) -> bool:
+        """Whether the place stands in what the row says of its theme."""
+        return any(name == "theme" and start <= place[0] < end for name, start, end in self.set_apart)
+
+
+NO_PARTS = RowParts()
+
+
+def row_parts(text: str) -> RowParts:
+    """Take the labelled parts, links and other groups out of the row."""
+    parts = RowParts(rest=text)
+    if found := _LINK.search(parts.rest):
+        parts = replace(parts, link=found[0], rest=_blank(parts.rest, found.span()))
+    parts = _joint(parts)
+    while found := _LABELLED.search(parts.rest):
+        end = _ENDS.search(parts.rest, found.end())
+        stop = end.start() if end else len(parts.rest)
+        name = next(name for name, value in found.groupdict().items() if value)
+        value = _tidy(parts.rest[found.end() : stop])
+        rest = _blank(parts.rest, (found.start(), stop))
+        apart = (*parts.set_apart, (name, found.end(), stop))
+        parts = replace(_with(parts, name, value), rest=rest, set_apart=apart)
+    if parts.theme is None and (found := _THEME_WORD.search(parts.rest)):
+        end = _ENDS.search(parts.rest, found.end())
+        stop = end.start() if end else len(parts.rest)
+        apart = (*parts.set_apart, ("theme", found.end(), stop))
+        theme = _tidy(text[found.end() : stop]) or None
+        parts = replace(parts, theme=theme, rest=_blank(parts.rest, (found.start(), stop)), set_apart=apart)
+    if parts.theme is None and (found := _QUOTED.search(parts.rest)):
+        parts = replace(parts, theme=found[1].strip(), rest=_blank(parts.rest, found.span()))
+    if parts.place is None and (found := _TOWN.search(parts.rest)):
+        # It stays in the text: "Nätverksträff i Borås" is the title too.
+        parts = replace(parts, place=found["town"])
+    return parts
+
+
+def _with(parts: RowParts, name: str, value: str) -> RowParts:
+    """The parts with what a label says, the first time it does."""
+    match name:
+        case "theme":
+            return replace(parts, theme=parts.theme or value or None)
+        case "place":
+            return replace(parts, place=parts.place or value or None)
+        case "speaker":
+            return replace(parts, speaker=parts.speaker or value or None)
+        case "form":
+            return replace(parts, form=parts.form or value or None)
+        case "kind":
+            return replace(parts, kind=parts.kind or value or None)
+        case _:
+            return parts
+
+
+def _joint(parts: RowParts) -> RowParts:
+    for pattern in (_JOINT_IN_BRACKETS, _JOINT, _JOINT_GROUP):
+        if found := pattern.search(parts.rest):
+            groups = found["groups"] or "alla"
+            names = [_tidy(name).removeprefix("the ") for name in _LIST.split(groups.strip())]
+            every = any(_EVERY_GROUP.match(name) for name in names)
+            joint = (EVERY_GROUP,) if every else tuple(name for name in names if name)
+            return replace(parts, joint_with=joint, rest=_blank(parts.rest, found.span()))
+    return parts
+
+
+def _tidy(words: str) -> str:
+    return " ".join(words.split()).strip(" ,;.–—-(|")
+
+
+def _blank(text: str, span: tuple[int, int]) -> str:
+    start, end = span
+    return text[:start] + " " * (end - start) + text[end:]

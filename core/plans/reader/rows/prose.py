@@ -1,0 +1,58 @@
+"""Running text that names a date: it tells of a meeting, announces one, or neither; a person says which."""
+
+import re
+
+from core.language.dates_in_text.mentions import DateMention
+from core.plans.reader.rows.row_text import RowText
+from core.plans.reader.rows.title import LABEL_ALONE
+
+_SENTENCE = re.compile(r"[.!?]\s+[A-ZÅÄÖØÆ]")
+_VERB = re.compile(
+    r"\b(?:är|hålls|äger|planeras|sammanträder|var|hade|hölls|samlade|kommer|ska|skall|bjud(?:s|er)|görs|startar|börjar|"
+    r"träffas|blir|avslutas|genomförs|genomfördes|arrangeras|anordnas|deltog|deltar|fattar|fattades|gäller|beslutade|beslutas|skickas|"
+    r"lämnas|publiceras|redovisas|inleds|finns|fick|har|medverkade|antogs|valdes|invigdes|öppnar|stänger|tas|påbörjas|"
+    r"is|are|was|were|will|has|had|takes|held|avholdes|holdes|blev|afholdes|ble|var)\b",
+    re.IGNORECASE,
+)
+_TELLS_AFTER = re.compile(
+    (
+        r"\W{0,4}(?:\d{4}\W{0,3})?(?:samlade|genomfördes|hölls|var|hade|ägde rum|deltog|beslutade|antogs|"
+        r"valdes|invigdes|was|were|took place)\b"
+    ),
+    re.IGNORECASE,
+)
+#: Something happens that day, which may be no meeting.
+_NOT_A_MEETING = re.compile(
+    r"\b(?:lämnas|redovisas|skickas|publiceras|öppnar|stänger|träder i kraft|börjar gälla|löper ut|betalas|faktureras|"
+    r"rapporteras|rapport lämnas|går ut|upphör|är stängt|stängt|lov|sportlov|påsklov|höstlov|jullov|semester)\b",
+    re.IGNORECASE,
+)
+_EDGES = ' \t:;,.-–—|/&•·*(“”"'
+_MOST_WORDS_BEFORE = 8
+_FOOTNOTE = re.compile(r"\s*(?P<mark>\*{1,4}|[¹²³⁴]|\d\))\s?\S")
+
+
+def reads_as_prose(row: RowText, text: str, first: DateMention) -> bool:
+    """Whether the row is running text around its date, and no line of a list."""
+    before = text[: first.place[0]].strip(_EDGES)
+    after = text[first.place[1] :]
+    if _TELLS_AFTER.match(after):
+        return True
+    if row.bullet or row.in_table:
+        return len(before.split()) > 25 or bool(_SENTENCE.search(before) and _VERB.search(before))
+    if not before or LABEL_ALONE.match(before):
+        return False
+    if _SENTENCE.search(before) or len(before.split()) > _MOST_WORDS_BEFORE:
+        return True
+    return bool(_VERB.search(before)) or (text.rstrip().endswith(".") and bool(_VERB.search(after)))
+
+
+def may_be_no_meeting(text: str) -> bool:
+    """Whether the words speak of something that happens on a day without people meeting."""
+    return bool(_NOT_A_MEETING.search(text))
+
+
+def footnote_mark(text: str) -> str:
+    """The mark that a footnote's line begins with; empty where it is none."""
+    found = _FOOTNOTE.match(text)
+    return found["mark"] if found else ""

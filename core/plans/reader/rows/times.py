@@ -1,0 +1,113 @@
+"""The times of a row: start and end, a whole day, or words such as "förmiddag"."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+from core.language.dates_in_text.mentions import Place, TimeMention, blanked
+from core.language.dates_in_text.times import find_times
+
+_ZONE = ZoneInfo("Europe/Stockholm")
+_WHOLE_DAY = re.compile(
+    (
+        r"\b(?:(?:en|två|tre|fyra|[1-9]|two|three)\s+)?(?:hel(?:a\s+)?dag(?:ar|arna|en|s)?\b|(?:all|full|"
+        r"whole)[ -]days?\b|hele dagen\b)"
+    ),
+    re.IGNORECASE,
+)
+#: Words for a time that names no hours; kept as they are to be shown, never turned into hours.
+_WORDS = (
+    (re.compile(r"\blunch\s*(?:till|-|–|—|to)\s*lunch\b", re.IGNORECASE), "lunch till lunch"),
+    (re.compile(r"\b(?:f\.?m\b\.?|förmiddag(?:en)?\b|morning\b|formiddag\b)", re.IGNORECASE), "förmiddag"),
+    (re.compile(r"\b(?:e\.?m\b\.?|eftermiddag(?:en)?\b|afternoon\b|ettermiddag\b)", re.IGNORECASE), "eftermiddag"),
+    (re.compile(r"\b(?:halv\s?dag(?:ar)?|half[ -]day)\b", re.IGNORECASE), "halvdag"),
+    (re.compile(r"\b(?:kväll(?:en|stid)?|evening)\b", re.IGNORECASE), "kväll"),
+)
+_DAYS = re.compile(
+    r"\b(?P<number>två|2|tre|3|fyra|4|two|three)\s*(?:hel)?(?:dagar\b|full days\b|days\b)", re.IGNORECASE
+)
+_NUMBERS = {"två": 2, "two": 2, "tre": 3, "three": 3, "fyra": 4}
+_OVERNIGHT = re.compile(r"\blunch\s*(?:till|-|–|to)\s*lunch\b", re.IGNORECASE)
+#: A time that isn't when the meeting begins.
+_NOT_THE_START = re.compile(
+    (
+        r"\b(?:fika|kaffe|frukost|samåkning|buss(?:en)?|tåg(?:et)?|avresa|lunch|inpassering|insläpp|"
+        r"länken öppnar|dörrarna)[^.;,]{0,24}$"
+    ),
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RowTimes:
+    """Start, end, and whether it is a whole day; all empty where nothing is said."""
+
+    start: time | None = None
+    end: time | None = None
+    whole_day: bool = False
+    #: Such as "förmiddag" or "lunch till lunch", where words stand instead of hours.
+    words: str | None = None
+    #: Minutes east of UTC where the text says it.
+    offset: int | None = None
+    #: Every place that speaks of time.
+    places: tuple[Place, ...] = ()
+    #: Why the hours can't be used; empty where they can, or there are none.
+    fault: str = ""
+
+    @property
+    def known(self) -> bool:
+        """Whether anything is said of the time."""
+        return bool(self.start or self.whole_day or self.words or self.fault)
+
+
+def times_in(text: str) -> RowTimes:
+    """The times in a text whose dates are blanked out; the first hours that begin a meeting count."""
+    whole_day = _WHOLE_DAY.search(text)
+    places = [whole_day.span()] if whole_day else []
+    hours = find_times(blanked(text, places))
+    every = (*places, *(mention.place for mention in hours))
+    if hours:
+        first = next(
+            (
+                mention
+                for mention in hours
+                if not _NOT_THE_START.search(text, max(0, mention.place[0] - 40), mention.place[0])
+            ),
+            hours[0],
+        )
+        end = first.end or _end_after(text, first, hours)
+        return RowTimes(first.start, end, bool(whole_day), offset=first.offset, places=every, fault=first.fault)
+    for pattern, words in _WORDS:
+        if found := pattern.search(text):
+            return RowTimes(whole_day=bool(whole_day), words=words, places=(*every, found.span()))
+    return RowTimes(whole_day=bool(whole_day), places=every)
+
+
+def days_said(text: str) -> int | None:
+    """How many days the words say ("två heldagar", "lunch till lunch"); None where they don't."""
+    if _OVERNIGHT.search(text):
+        return 2
+    found = _DAYS.search(text)
+    if found is None:
+        return None
+    return _NUMBERS.get(found["number"].lower()) or int(found["number"])
+
+
+def local_time(at: time, day: date, offset: int | None) -> time:
+    """A time that came with an offset from UTC, in the network's own time."""
+    if offset is None:
+        return at
+    moment = datetime.combine(day, at, tzinfo=timezone(timedelta(minutes=offset)))
+    return moment.astimezone(_ZONE).time()
+
+
+def _end_after(text: str, first: TimeMention, hours: tuple[TimeMention, ...]) -> time | None:
+    """The end where it has a word of its own: "start kl 9, slut kl 12"."""
+    for mention in hours:
+        before = text[max(0, mention.place[0] - 14) : mention.place[1]]
+        if mention.place > first.place and re.search(
+            r"\b(?:slut|slutar|avslut\w*|till|ends?)\b", before, re.IGNORECASE
+        ):
+            return mention.start
+    return None

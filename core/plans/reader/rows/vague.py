@@ -1,0 +1,78 @@
+"""Rows whose date is only a week, a month or a season, or is missing: each is asked about."""
+
+import re
+
+from core.language.dates_in_text.mentions import VagueMention
+from core.language.dates_in_text.weeks import find_vague
+from core.plans.model.plan import ProblemCode
+from core.plans.reader.context import Context
+from core.plans.reader.rows.row_text import RowText
+from core.plans.reader.words.general_words import is_general
+from core.plans.reader.words.meeting_words import looks_like_meeting
+
+_LONGEST = 160
+_SENTENCE = re.compile(r"\.\s+\S")
+#: "i juni", "i mitten av mars": the month is when, not what.
+_WHEN = re.compile(r"\b(?:i|under|in|början av|mitten av|slutet av|någon gång i|prel\.?|preliminärt)\s$", re.IGNORECASE)
+_UNDATED = re.compile(
+    r"\b(?:datum (?:kommer|meddelas|ej klart|bestäms)|datum saknas|tba|tbd|någon gång i)\b", re.IGNORECASE
+)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def note_vague_row(row: RowText, text: str, context: Context, *, among_dated: bool) -> bool:
+    """Note a row that is meant as a meeting but names no day; False where it isn't meant as one.
+
+    `among_dated` where rows with dates stand around it.
+    """
+    if len(text) > _LONGEST or _SENTENCE.search(text):
+        return False
+    vague = find_vague(text, [])
+    when = next((mention for mention in vague if _says_when(text, mention)), None)
+    listed = row.bullet or row.in_table
+    if when is not None and (listed or among_dated or looks_like_meeting(text)):
+        _note_when(row, text, when, context)
+        return True
+    if (listed or row.in_table) and (looks_like_meeting(text[:60]) or _UNDATED.search(text)):
+        _note_undated(row, text, context)
+        return True
+    return False
+
+
+def note_undated_row(row: RowText, context: Context) -> None:
+    """A row among meetings that has no date at all."""
+    _note_undated(row, row.text, context)
+
+
+def _says_when(text: str, mention: VagueMention) -> bool:
+    """Whether the week, month or season is the row's own date, and not what it speaks of."""
+    if mention.week is not None:
+        return True
+    start, end = mention.place
+    before = text[:start].strip(" ,.;:–-(•")
+    if _WHEN.search(text[:start]):
+        return True
+    if before:
+        return False
+    rest = [word for word in _WORD.findall(text[end:]) if not is_general(word)]
+    return bool(rest)
+
+
+def _note_when(row: RowText, text: str, mention: VagueMention, context: Context) -> None:
+    words = mention.words.strip(" .")
+    if mention.week is not None:
+        message = f"Vecka {mention.week} är en hel vecka. Skriv vilken dag, till exempel tisdag v. {mention.week}."
+        context.findings.problem(row, ProblemCode.AMBIGUOUS_DATE, message)
+    elif mention.month is not None:
+        message = f"”{words}” är ingen dag. Skriv datumet, till exempel 8 {words.split('/')[0].lower()}."
+        context.findings.problem(row, ProblemCode.AMBIGUOUS_DATE, message)
+    else:
+        _note_undated(row, text, context)
+
+
+def _note_undated(row: RowText, text: str, context: Context) -> None:
+    context.findings.problem(
+        row,
+        ProblemCode.UNREAD_ROW,
+        f"”{text[:120]}” ser ut som en träff, men jag hittar inget datum. Skriv datumet, till exempel onsdag 8 mars.",
+    )

@@ -1,0 +1,1 @@
+"""Tables by their contents: rows of meetings, months across, lists in columns."""

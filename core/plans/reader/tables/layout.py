@@ -1,0 +1,128 @@
+"""How a table is laid out: rows of meetings, months across or down, columns of groups, lists in cells, or turned."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from core.language.dates_in_text.names import MONTH_NUMBERS
+from core.plans.reader.context import Context
+from core.plans.reader.rows.dates_of_row import dates_in
+from core.plans.reader.tables.table import Table
+from core.plans.reader.words.group_names import ends_as_group
+
+#: Rows at the top among which the heads are looked for.
+_TOP = 4
+_MONTHS = 3
+
+
+class Layout(StrEnum):
+    """The ways that a table of meetings is laid out."""
+
+    ROWS = "rows"  #: a meeting in each row
+    TURNED = "turned"  #: a meeting in each column, with labels down the first
+    MONTHS_ACROSS = "months_across"  #: a group in each row, a month in each column
+    MONTHS_DOWN = "months_down"  #: a month in each row, a group in each column
+    LISTS = "lists"  #: lists of dates in cells, each under its column's head
+    TEXT = "text"  #: no dates
+
+
+def month_named(text: str) -> int | None:
+    """The month that a cell names and nothing else."""
+    return MONTH_NUMBERS.get(" ".join(text.split()).lower().strip(". "))
+
+
+def layout_of(table: Table, context: Context) -> Layout:
+    """How the table is laid out, by what stands in it."""
+    if months_row(table) is not None:
+        return Layout.MONTHS_ACROSS
+    if months_column(table) is not None and _groups_across(table, context):
+        return Layout.MONTHS_DOWN
+    dated = [
+        (row, column)
+        for row in range(table.rows)
+        for column in range(table.columns)
+        if _is_dated(table.text(row, column), context)
+    ]
+    if not dated:
+        return Layout.TEXT if months_column(table) is None else Layout.ROWS
+    if any(_has_list(table.text(row, column), context) for row, column in dated) or _groups_across(table, context):
+        return Layout.LISTS
+    first_labels = [table.text(row, 0).casefold().strip(": ") for row in range(table.rows)]
+    if {"datum", "date", "dag", "när", "dato"} & set(first_labels[1:] if len({row for row, _ in dated}) == 1 else ()):
+        return Layout.TURNED
+    labelled = first_labels[0] in ("datum", "date", "när", "dato")
+    if {row for row, _ in dated} == {0} and labelled and len(dated) > 1:
+        return Layout.TURNED
+    return Layout.ROWS
+
+
+def head_row(table: Table, context: Context) -> int | None:
+    """The row of heads: the first of several filled cells, if it holds no date."""
+    for row in range(min(_TOP, table.rows)):
+        cells = table.cells_of(row)
+        if len(cells) < 2:
+            continue
+        dated = any(_is_dated(cell.text, context) for cell in cells)
+        return None if dated or all(cell.row_span > 1 and cell.row < row for cell in cells) else row
+    return None
+
+
+def months_row(table: Table) -> int | None:
+    """The row that names months across."""
+    return next(
+        (
+            row
+            for row in range(min(_TOP, table.rows))
+            if sum(month_named(table.text(row, column)) is not None for column in range(table.columns)) >= _MONTHS
+        ),
+        None,
+    )
+
+
+def months_column(table: Table) -> int | None:
+    """The column that names months down."""
+    return next(
+        (
+            column
+            for column in range(min(2, table.columns))
+            if len({month_named(table.text(row, column)) for row in range(table.rows)} - {None}) >= _MONTHS
+        ),
+        None,
+    )
+
+
+def _groups_across(table: Table, context: Context) -> bool:
+    """Whether the heads of at least two columns that hold days are groups."""
+    head = head_row(table, context)
+    if head is None:
+        return False
+    groups = [
+        column
+        for column in range(table.columns)
+        if is_group_head(table.text(head, column), context)
+        and _holds_days(list(table.column(column, head + 1)), context)
+    ]
+    return len(groups) >= 2
+
+
+def is_group_head(text: str, context: Context) -> bool:
+    """Whether a column's head names a group."""
+    words = " ".join(text.split())
+    return bool(context.names.named(words)) or (
+        len(words.split()) <= 6
+        and ends_as_group(words)
+        and words.casefold() not in ("grupp", "nätverk", "nämnd", "organ", "forum", "utskott")
+    )
+
+
+def _holds_days(values: Sequence[str], context: Context) -> bool:
+    return bool(values) and sum(
+        any(letter.isdigit() for letter in value[:12]) or _is_dated(value, context) for value in values
+    ) * 2 >= len(values)
+
+
+def _is_dated(text: str, context: Context) -> bool:
+    return bool(dates_in(text, context.habits)) if any(letter.isdigit() for letter in text) else False
+
+
+def _has_list(text: str, context: Context) -> bool:
+    return sum(bool(dates_in(line, context.habits)) for line in text.split("\n")) >= 2

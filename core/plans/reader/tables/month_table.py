@@ -1,0 +1,108 @@
+"""Tables of groups and months: the days stand in the cells, the month at the head of the column or row."""
+
+from dataclasses import replace
+
+from core.document_reader.blocks import Cell
+from core.language.dates_in_text.mentions import DateMention
+from core.plans.model.plan import Origin, ProblemCode, Source
+from core.plans.reader.context import Context
+from core.plans.reader.outline.bare_days import bare_day, bare_days
+from core.plans.reader.outline.scope import Known, Scope, UnknownHeading
+from core.plans.reader.rows.dates_of_row import dates_in
+from core.plans.reader.rows.read_row import read_days, read_row
+from core.plans.reader.rows.row_text import RowText, cells_row
+from core.plans.reader.rows.times import times_in
+from core.plans.reader.tables.layout import head_row, is_group_head, month_named, months_column, months_row
+from core.plans.reader.tables.table import Table, paragraphs_of
+from core.plans.reader.words.general_words import is_general
+from core.plans.reader.words.group_names import ends_as_group
+
+_NO_DAY = frozenset({"", "-", "–", "—", "x"})
+
+
+def read_months_across(table: Table, scope: Scope, context: Context) -> None:
+    """Note the meetings of a table with a group in each row and a month in each column."""
+    head = months_row(table) or 0
+    months = {column: month for column in range(table.columns) if (month := month_named(table.text(head, column)))}
+    for row in range(head + 1, table.rows):
+        labels = [column for column in range(table.columns) if column not in months]
+        row_scope = _labelled(table, row, labels, scope, context)
+        for column, month in months.items():
+            cell = table.cell(row, column)
+            if cell is not None and cell.column_span < table.columns - 1:
+                _read_cell(table, row, cell, replace(row_scope, month=month), context)
+
+
+def read_months_down(table: Table, scope: Scope, context: Context) -> None:
+    """Note the meetings of a table with a month in each row and a group in each column."""
+    months = months_column(table) or 0
+    head = head_row(table, context) or 0
+    for row in range(head + 1, table.rows):
+        month = month_named(table.text(row, months))
+        if month is None:
+            continue
+        for column in range(table.columns):
+            cell = table.cell(row, column)
+            if column == months or cell is None:
+                continue
+            named = table.cell(head, column)
+            line = named.paragraphs[0].number if named and named.paragraphs else 0
+            words = " ".join(table.text(head, column).split())
+            column_scope = (
+                _named(words, line, scope, context, Source.COLUMN) if is_group_head(words, context) else scope
+            )
+            _read_cell(table, row, cell, replace(column_scope, month=month), context)
+
+
+def _labelled(table: Table, row: int, labels: list[int], scope: Scope, context: Context) -> Scope:
+    """What the row's other cells say: its group and its time."""
+    for column in labels:
+        cell = table.cell(row, column)
+        words = " ".join(table.text(row, column).split())
+        if cell is None or not words:
+            continue
+        line = cell.paragraphs[0].number if cell.paragraphs else 0
+        times = times_in(words)
+        if times.known and len(words) < 30:
+            scope = replace(scope, times=Known(replace(times, places=()), Origin(Source.CELL, line)))
+            context.findings.claim_all(cells_row(words, paragraphs_of([cell]), table.shown(row)))
+        elif words.isdecimal() and len(words) == 4:
+            scope = replace(scope, years=Known((int(words),), Origin(Source.CELL, line)))
+        elif column == labels[0] or context.names.named(words) or ends_as_group(words):
+            scope = _named(words, line, scope, context, Source.CELL)
+    return scope
+
+
+def _named(words: str, line: int, scope: Scope, context: Context, source: Source) -> Scope:
+    """The group that a label names; one that nobody knows is asked about."""
+    known = context.names.named(words) or context.names.meant(words)
+    if known is None and (context.known_groups or not ends_as_group(words)):
+        if all(is_general(word.strip(".,:;")) for word in words.split()):
+            return scope
+        return replace(scope, groups=None, unknown=UnknownHeading(words, line))
+    name = known or words
+    context.learn_groups((name,))
+    return replace(scope, groups=Known((name,), Origin(source, line)), unknown=None)
+
+
+def _read_cell(table: Table, row: int, cell: Cell, scope: Scope, context: Context) -> None:
+    """The days of one cell: bare days, whole dates, or a day with words after it."""
+    text = "\n".join(line for line in cell.text.split("\n"))
+    plain = " ".join(table.text(row, cell.column).split())
+    if plain.strip("*¹²³ ") in _NO_DAY or scope.month is None:
+        return
+    whole = cells_row(plain, paragraphs_of([cell]), table.shown(row))
+    if days := bare_days(plain, scope.month):
+        for mention in days:
+            _read_day(whole, mention, scope, context)
+    elif dates_in(plain, context.habits):
+        read_row(whole, scope, context)
+    elif day := bare_day(plain, scope.month):
+        _read_day(whole, day, scope, context)
+    elif any(letter.isdigit() for letter in text):
+        message = f"Jag förstår inte ”{plain[:80]}”. Skriv dagen med siffror, till exempel 8 eller 8/3."
+        context.findings.problem(whole, ProblemCode.UNREAD_ROW, message)
+
+
+def _read_day(whole: RowText, day: DateMention, scope: Scope, context: Context) -> None:
+    read_days(whole, day, scope, context)

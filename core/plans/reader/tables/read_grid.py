@@ -1,0 +1,127 @@
+"""A table to its meetings, whichever way it is laid out."""
+
+from core.document_reader.blocks import Cell, Grid, Paragraph
+from core.plans.model.plan import Origin, Source
+from core.plans.reader.context import Context
+from core.plans.reader.outline.scope import Facts, Known
+from core.plans.reader.outline.walk import Walk
+from core.plans.reader.rows.dates_of_row import dates_in
+from core.plans.reader.tables.columns import columns_of
+from core.plans.reader.tables.layout import Layout, head_row, is_group_head, layout_of
+from core.plans.reader.tables.month_table import read_months_across, read_months_down
+from core.plans.reader.tables.row_table import RowTable
+from core.plans.reader.tables.table import Table, paragraphs_of
+
+
+def read_grid(grid: Grid, walk: Walk) -> None:
+    """Note all that the table gives."""
+    read_table(Table(grid), walk)
+
+
+def read_table(table: Table, walk: Walk) -> None:
+    """Note all that the table gives, in the scope where the walk stands."""
+    layout = layout_of(table, walk.context)
+    if layout is Layout.TURNED:
+        table, layout = table.turned(), Layout.ROWS
+    match layout:
+        case Layout.MONTHS_ACROSS:
+            _titles_above(table, walk)
+            read_months_across(table, walk.scopes.now(), walk.context)
+        case Layout.MONTHS_DOWN:
+            read_months_down(table, walk.scopes.now(), walk.context)
+        case Layout.LISTS:
+            _read_lists(table, walk)
+        case Layout.TEXT:
+            for row in range(table.rows):
+                walk.through(_own_lines(table, row))
+        case _:
+            _read_rows(table, walk)
+
+
+def _own_lines(table: Table, row: int) -> list[Paragraph]:
+    return paragraphs_of([cell for cell in table.cells_of(row) if cell.row == row])
+
+
+def _titles_above(table: Table, walk: Walk) -> None:
+    """Rows of one cell at the top are headings."""
+    for row in range(min(3, table.rows)):
+        cells = table.cells_of(row)
+        if len(cells) == 1 and cells[0].row == row:
+            walk.through(paragraphs_of(cells))
+        elif cells:
+            return
+
+
+def _read_rows(table: Table, walk: Walk) -> None:
+    head = head_row(table, walk.context)
+    columns = columns_of(table, head, walk.context)
+    reader = RowTable(table, columns, head, walk.context)
+    first = 0 if head is None else head + 1
+    for row in range(head or 0):
+        walk.through(_own_lines(table, row))
+    for row in range(first, table.rows):
+        if heading := _heading_in(table, row, walk.context):
+            walk.through(heading.paragraphs)
+            reader = RowTable(table, columns, head, walk.context)
+        elif not _is_head_again(table, row, head):
+            reader.read(row, walk.scopes.now())
+
+
+def _heading_in(table: Table, row: int, context: Context) -> Cell | None:
+    """The one cell of a row that is a heading inside the table."""
+    cells = table.cells_of(row)
+    if len(cells) != 1 or cells[0].row != row:
+        return None
+    cell = cells[0]
+    return None if dates_in(cell.text, context.habits) else cell
+
+
+def _is_head_again(table: Table, row: int, head: int | None) -> bool:
+    """Whether the heads are repeated, as on the next page."""
+    return head is not None and table.shown(row) == table.shown(head)
+
+
+def _read_lists(table: Table, walk: Walk) -> None:
+    """Each column is a list of its own, under its head; a group's name in the row is over its cells."""
+    head = head_row(table, walk.context)
+    outer = walk.scopes
+    done: set[int] = set()
+    for row in range(head or 0):
+        walk.through(_own_lines(table, row))
+    groups = (
+        {}
+        if head is None
+        else {
+            column: table.cell(head, column)
+            for column in range(table.columns)
+            if is_group_head(table.text(head, column), walk.context)
+        }
+    )
+    if head is not None:
+        done.update(id(table.cell(head, column)) for column in range(table.columns))
+    for column in range(table.columns):
+        walk.scopes = outer.nested()
+        if head is not None and (cell := table.cell(head, column)):
+            walk.through(cell.paragraphs)
+        before = walk.scopes
+        for row in range((-1 if head is None else head) + 1, table.rows):
+            cell = table.cell(row, column)
+            if cell is None or id(cell) in done or not cell.text.strip():
+                continue
+            done.add(id(cell))
+            if column not in groups and (label := _group_of_row(table, row, column, walk)):
+                walk.scopes = before.nested(label)
+            walk.through(cell.paragraphs)
+    walk.scopes = outer
+
+
+def _group_of_row(table: Table, row: int, column: int, walk: Walk) -> Facts | None:
+    """The group that another cell of the row names."""
+    for other in range(column):
+        words = " ".join(table.text(row, other).split())
+        cell = table.cell(row, other)
+        if cell and cell.paragraphs and words and is_group_head(words, walk.context):
+            name = walk.context.names.named(words) or words
+            line = cell.paragraphs[0].number
+            return Facts(line, groups=Known((name,), Origin(Source.CELL, line)))
+    return None

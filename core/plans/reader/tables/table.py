@@ -1,0 +1,89 @@
+"""A grid as rows and columns: merged cells stand in each of their places, struck text is left out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from core.document_reader.blocks import Cell, Grid, Paragraph
+from core.language.dates_in_text.mentions import blanked
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place of the table: a cell, or a part of a merged one."""
+
+    cell: Cell
+    #: Without what is struck through.
+    text: str
+
+    @property
+    def hidden(self) -> bool:
+        """Whether all of it is hidden."""
+        return bool(self.cell.paragraphs) and all(paragraph.hidden for paragraph in self.cell.paragraphs)
+
+
+class Table:
+    """A grid to be read by row and column, both from 0."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.rows = grid.rows
+        self.columns = grid.columns
+        self.header_rows = grid.header_rows
+        self._places: dict[tuple[int, int], Place] = {}
+        for cell in grid.cells:
+            place = Place(cell, _text(cell))
+            for row in range(cell.row, min(cell.row + cell.row_span, grid.rows)):
+                for column in range(cell.column, min(cell.column + cell.column_span, grid.columns)):
+                    self._places[row, column] = place
+
+    def text(self, row: int, column: int) -> str:
+        """What stands there; empty where nothing does."""
+        place = self._places.get((row, column))
+        return place.text if place else ""
+
+    def cell(self, row: int, column: int) -> Cell | None:
+        """The cell there, if any."""
+        place = self._places.get((row, column))
+        return place.cell if place else None
+
+    def cells_of(self, row: int) -> list[Cell]:
+        """The cells that the row touches, each once, left to right; empty ones are left out."""
+        cells: dict[int, Cell] = {}
+        for column in range(self.columns):
+            place = self._places.get((row, column))
+            if place and place.cell.text.strip():
+                cells.setdefault(id(place.cell), place.cell)
+        return list(cells.values())
+
+    def shown(self, row: int) -> str:
+        """The row as it stands in the document."""
+        return " | ".join(" ".join(cell.text.split()) for cell in self.cells_of(row))
+
+    def is_hidden(self, row: int) -> bool:
+        """Whether all that stands in the row is hidden."""
+        cells = [cell for cell in self.cells_of(row) if cell.row == row]
+        return bool(cells) and all(paragraph.hidden for cell in cells for paragraph in cell.paragraphs)
+
+    def column(self, column: int, first: int) -> Iterator[str]:
+        """The texts of a column from row `first` down, the empty ones left out."""
+        for row in range(first, self.rows):
+            if text := self.text(row, column).strip():
+                yield text
+
+    def turned(self) -> "Table":
+        """The same table with rows for columns."""
+        turned = object.__new__(Table)
+        turned.rows, turned.columns, turned.header_rows = self.columns, self.rows, None
+        turned._places = {(column, row): place for (row, column), place in self._places.items()}
+        return turned
+
+
+def paragraphs_of(cells: Sequence[Cell]) -> list[Paragraph]:
+    """The lines of the cells that hold anything."""
+    return [paragraph for cell in cells for paragraph in cell.paragraphs if paragraph.text.strip()]
+
+
+def _text(cell: Cell) -> str:
+    lines = [
+        blanked(paragraph.text, [(span.start, span.end) for span in paragraph.struck]) for paragraph in cell.paragraphs
+    ]
+    return "\n".join(line.strip() for line in lines if line.strip())

@@ -1,0 +1,1 @@
+"""Words by which headings, groups, forms and kinds of meetings are known."""

@@ -1,0 +1,103 @@
+"""Names of groups: which words can be one, and which group shortened or inflected words mean."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+_BODY = (
+    r"grupp(?:en)?|nätverk(?:et)?|råd(?:et)?|styrelse(?:n)?|utskott(?:et)?|nämnd(?:en)?|beredning(?:en)?|kommitté(?:n)?|"
+    r"fullmäktige|presidi(?:et|um)|forum(?:et)?|team(?:et)?|delegation(?:en)?|sektion(?:en)?|kollegium|kollegiet|parlament(?:et)?|"
+    r"council|board|committee|group|network|utvalg(?:et)?|nemnd(?:a|en)?|udvalg(?:et)?|bestyrelse(?:n)?|styre(?:t)?|gruppe(?:n)?|gruppa|"
+    r"strateger(?:na)?|rådgivare|rådgivarna|ekologer(?:na)?|samordnare|samordnarna|chefer(?:na)?|handläggare|handläggarna|planerare|planerarna|"
+    r"kommission(?:en)?|koncil|referensgrupp|lag(?:et)?(?<!\wlag)"
+)
+_ENDS_AS_BODY = re.compile(rf"(?:{_BODY})s?$", re.IGNORECASE)
+#: Bodies that belong to the body above them.
+_PART_OF_BODY = re.compile(
+    r"(?:arbetsutskott(?:et)?|au|presidi(?:um|et)|utskott|beredning|working committee)", re.IGNORECASE
+)
+_WORD = re.compile(r"[^\W_][\w&/-]*")
+_DASHES = str.maketrans({"‐": "-", "‑": "-", "–": "-", "—": "-"})
+#: "Naturvård" is short for the one group that begins so; less than this could be any word.
+_SHORTEST = 5
+
+
+def folded(words: str) -> str:
+    """For comparing names: no case, one kind of space and dash."""
+    return " ".join(words.translate(_DASHES).split()).casefold().strip(" .:;,-()")
+
+
+def ends_as_group(words: str) -> bool:
+    """Whether a word in the name says that it is a body of people, as "Chefsnätverket" or "Rådet för …"."""
+    return any(_ENDS_AS_BODY.search(word) for word in _WORD.findall(words)[:12])
+
+
+def is_part_of_body(words: str) -> bool:
+    """Whether the words alone mean a part of the body above, as "Arbetsutskott"."""
+    return bool(_PART_OF_BODY.fullmatch(words.strip()))
+
+
+def without_genitive(words: str) -> str:
+    """The name in its basic form: "Presidiets" is "Presidiet"."""
+    return words[:-1] if re.search(r"(?:en|et|an|na|n|d|ige|t)s$", words) else words
+
+
+class GroupNames:
+    """Groups by their names, as they are written in running text."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.names = tuple(dict.fromkeys(name for name in names if name.strip()))
+        self._by_spelling: dict[str, str] = {}
+        for name in self.names:
+            for spelling in _spellings(folded(name)):
+                self._by_spelling.setdefault(spelling, name)
+        longest = sorted(self._by_spelling, key=len, reverse=True)
+        words = "|".join(re.escape(spelling).replace(r"\ ", r"\s") for spelling in longest)
+        self._mention = re.compile(rf"(?<![\w-])(?:{words})(?![\w]|-\w)", re.IGNORECASE) if words else None
+
+    def named(self, words: str) -> str | None:
+        """The group that the words are the name of, inflected or not; None where they are no group's name."""
+        return self._by_spelling.get(folded(words))
+
+    def meant(self, words: str) -> str | None:
+        """The one group that the words mean: its name, beginning or end; None where not exactly one fits."""
+        if name := self.named(words):
+            return name
+        short = without_genitive(folded(words))
+        if len(short) < _SHORTEST:
+            return None
+        fitting = [name for name in self.names if _is_short_for(short, folded(name))]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def mentions(self, text: str) -> list[tuple[str, int, int]]:
+        """Each whole name in the text: the group, and where its name begins and ends."""
+        if self._mention is None:
+            return []
+        plain = text.translate(_DASHES)
+        return [
+            (name, found.start(), found.end())
+            for found in self._mention.finditer(plain)
+            if (name := self._by_spelling.get(folded(found[0])))
+        ]
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """Whether the words begin or end the name; not "Styrelsen" for "Styrelsens arbetsutskott", nor its end."""
+    if name.startswith(short + " ") or (name.startswith(short) and not ends_as_group(short)):
+        return True
+    if name in (short + ending for ending in ("et", "en", "n", "t")):
+        return True
+    before = name.removesuffix(short)
+    return before != name and before.endswith((" ", "-")) and not before.rstrip().endswith("s")
+
+
+def _spellings(name: str) -> Sequence[str]:
+    """The name, its genitive, and with the last word definite or not."""
+    forms = [name, name + "s"]
+    forms += [name + ending for ending in ("en", "ens") if name.endswith("grupp")]
+    if name.endswith("gruppen"):
+        forms.append(name.removesuffix("en"))
+    if name.startswith("utskott för"):
+        forms.append("utskottet" + name.removeprefix("utskott"))
+    if "-" in name:
+        forms.append(name.replace("-", " "))
+    return forms

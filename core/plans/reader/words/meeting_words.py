@@ -1,0 +1,85 @@
+"""Words that tell a meeting, its form and its kind; Swedish, Norwegian, Danish and English."""
+
+import re
+
+from core.meetings.model.meeting import MeetingForm, MeetingKind
+
+_MEETING = re.compile(
+    r"möte|träff|webbinari|webinar|utbildning|studiebesök|studieresa|styrgrupp|workshop|seminari|konferens|kursdag|"
+    r"nätverksdag|temadag|frukost|sammanträde|stämma|samråd|fullmäktige|internat|planeringsdag|årsmöte|meeting|training|"
+    r"study visit|conference|seminar|visit\b|møte|møde|samling|lunchföreläsning|föreläsning|heldag|halvdag|nätverkande",
+    re.IGNORECASE,
+)
+#: Ends of a word that is one meeting ("Vårträff", "Klimatdagen").
+_ONE_MEETING = re.compile(
+    r"(?:möte(?:t)?|träff(?:en)?|webbinarium(?:et)?|utbildning(?:en)?|studiebesök(?:et)?|studieresa(?:n)?|workshop(?:en)?|"
+    r"seminari(?:um|et)|konferens(?:en)?|dag(?:en)?|sammanträde(?:t)?|stämma(?:n)?|internat(?:et)?|frukost(?:en)?|"
+    r"meeting|møte(?:t)?|møde(?:t)?|samling(?:en)?|föreläsning(?:en)?|toppmöte(?:t)?|avstämning(?:en)?|kurs(?:en)?|fest(?:en)?)$",
+    re.IGNORECASE,
+)
+#: A row that names one meeting, though it holds several dates.
+_SINGULAR = re.compile(
+    r"(?:möte|träff|webbinarium|utbildning|studiebesök|studieresa|workshop|seminarium|konferens|sammanträde|stämma|"
+    r"internat|meeting|møte|møde|visit|heldag)(?!\w)",
+    re.IGNORECASE,
+)
+_HYBRID = re.compile(r"hybrid|digitalt eller fysiskt|fysiskt eller digitalt", re.IGNORECASE)
+_DIGITAL = re.compile(
+    r"digital|webb(?!plats|sida)|webin|\bteams\b|\bzoom\b|\bskype\b|online|distans|på länk|via länk|virtuell|virtual|"
+    r"\bremote|\bon line\b|nätmöte|video(?:möte|konferens|länk)",
+    re.IGNORECASE,
+)
+_ON_SITE = re.compile(
+    r"fysisk|på plats|på-plats|on site|on-site|in person|studiebesök|studieresa|study visit|in-person", re.IGNORECASE
+)
+_TOGETHER = re.compile(r"(?<!webb)(?<!digital )träff", re.IGNORECASE)
+#: "via Teams och i Kristianstad" is both at once.
+_AND_IN_A_PLACE = re.compile(r"\boch\s(?:på\s|i\s)(?!teams|zoom)[A-ZÅÄÖ]")
+_KINDS = (
+    (re.compile(r"styrgrupp|styrelse|\bboard\b|steering|presidi", re.IGNORECASE), MeetingKind.BOARD),
+    (re.compile(r"webbinari|webinar|webbinar", re.IGNORECASE), MeetingKind.WEBINAR),
+    (re.compile(r"studiebesök|studieresa|study visit|site visit", re.IGNORECASE), MeetingKind.STUDY_VISIT),
+    (re.compile(r"utbildning|\bkurs|training|\bcourse", re.IGNORECASE), MeetingKind.TRAINING),
+)
+
+
+def looks_like_meeting(text: str) -> bool:
+    """Whether a word in the text says that it is a meeting."""
+    return bool(_MEETING.search(text))
+
+
+def ends_as_meeting(text: str) -> bool:
+    """Whether a short line is the name of one meeting, as "Vårträff" or "Sydsvenskt toppmöte"."""
+    words = text.split()
+    return bool(words) and bool(_ONE_MEETING.search(words[-1]) or _ONE_MEETING.search(words[0]))
+
+
+def names_one_meeting(text: str) -> bool:
+    """Whether the words speak of a meeting in the singular."""
+    return bool(_SINGULAR.search(text))
+
+
+def form_of(text: str, place: str | None) -> MeetingForm:
+    """How people meet: on site and online at once is hybrid; a "träff", or a place, is on site."""
+    on_site = bool(_ON_SITE.search(text))
+    digital = bool(_DIGITAL.search(text))
+    if _HYBRID.search(text) or (on_site and digital) or (digital and _AND_IN_A_PLACE.search(text)):
+        return MeetingForm.HYBRID
+    if digital:
+        return MeetingForm.DIGITAL
+    return MeetingForm.PHYSICAL if on_site or place or _TOGETHER.search(text) else MeetingForm.UNKNOWN
+
+
+def stated_form(text: str) -> MeetingForm:
+    """The form that a sentence or head says outright; UNKNOWN where only the kind of meeting suggests one."""
+    on_site, digital = bool(_ON_SITE.search(text)), bool(_DIGITAL.search(text))
+    if _HYBRID.search(text) or (on_site and digital):
+        return MeetingForm.HYBRID
+    if digital:
+        return MeetingForm.DIGITAL
+    return MeetingForm.PHYSICAL if on_site else MeetingForm.UNKNOWN
+
+
+def kind_of(text: str) -> MeetingKind:
+    """What sort of meeting; a network meeting where nothing else is said."""
+    return next((kind for pattern, kind in _KINDS if pattern.search(text)), MeetingKind.NETWORK_MEETING)
