@@ -4,9 +4,9 @@ from pathlib import Path
 
 from aiohttp import web
 
-from local_tenant.sharepoint.answers import GraphError
-from local_tenant.sharepoint.browse import browse_routes
-from local_tenant.sharepoint.graph import Graph
+from local_tenant.sharepoint.browse.browse import browse_routes
+from local_tenant.sharepoint.graph.answers import GraphError
+from local_tenant.sharepoint.graph.routes import Graph
 from local_tenant.sharepoint.store.site_store import SiteStore
 from local_tenant.sign_in.tokens import TokenIssuer
 

@@ -1,6 +1,6 @@
 """Where something new may stand, when something is there already."""
 
-from local_tenant.sharepoint.answers import GraphError
+from local_tenant.sharepoint.graph.answers import GraphError
 from local_tenant.sharepoint.names import refused_name
 from local_tenant.sharepoint.store.item_store import ItemStore
 

@@ -2,8 +2,8 @@
 
 from urllib.parse import quote, urlencode
 
-from local_tenant.sharepoint.answers import GraphError
-from local_tenant.sharepoint.calls import Call
+from local_tenant.sharepoint.graph.answers import GraphError
+from local_tenant.sharepoint.graph.calls import Call
 
 _USUAL = 200
 _IN_PATHS = "/:!,'()"

@@ -2,10 +2,10 @@
 
 import re
 
-from local_tenant.sharepoint.answers import Answer, GraphError
-from local_tenant.sharepoint.calls import Call
+from local_tenant.sharepoint.drive.shapes import page_json
+from local_tenant.sharepoint.graph.answers import Answer, GraphError
+from local_tenant.sharepoint.graph.calls import Call
 from local_tenant.sharepoint.names import refused_name
-from local_tenant.sharepoint.shapes import page_json
 from local_tenant.sharepoint.store.page_store import Page, PageStore
 
 _NAME_FILTER = re.compile(r"name eq '(?P<name>(?:[^']|'')*)'")

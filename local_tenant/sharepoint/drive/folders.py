@@ -3,11 +3,11 @@
 import base64
 from typing import Any
 
-from local_tenant.sharepoint.answers import Answer, GraphError
-from local_tenant.sharepoint.calls import Call
-from local_tenant.sharepoint.conflicts import BEHAVIOUR, place_for
-from local_tenant.sharepoint.paging import page_size, same_with
-from local_tenant.sharepoint.shapes import ItemShapes
+from local_tenant.sharepoint.drive.conflicts import BEHAVIOUR, place_for
+from local_tenant.sharepoint.drive.shapes import ItemShapes
+from local_tenant.sharepoint.graph.answers import Answer, GraphError
+from local_tenant.sharepoint.graph.calls import Call
+from local_tenant.sharepoint.graph.paging import page_size, same_with
 from local_tenant.sharepoint.store.item import Item
 from local_tenant.sharepoint.store.item_store import ItemStore
 

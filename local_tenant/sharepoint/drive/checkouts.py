@@ -1,10 +1,10 @@
 """Files that somebody works on: checked out, and in again when they have all that the library demands."""
 
-from local_tenant.sharepoint.answers import Answer, GraphError
-from local_tenant.sharepoint.calls import Call
-from local_tenant.sharepoint.faults import SiteFaults
+from local_tenant.sharepoint.graph.answers import Answer, GraphError
+from local_tenant.sharepoint.graph.calls import Call
 from local_tenant.sharepoint.store.item import Item
 from local_tenant.sharepoint.store.item_store import ItemStore
+from local_tenant.sharepoint.switches.faults import SiteFaults
 
 
 class Checkouts:

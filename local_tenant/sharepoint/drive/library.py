@@ -3,11 +3,11 @@
 from typing import Any
 
 from local_tenant.ids import SITE_HOST, SITE_PATH
-from local_tenant.sharepoint.answers import Answer, GraphError
-from local_tenant.sharepoint.calls import Call
-from local_tenant.sharepoint.faults import SiteFaults
+from local_tenant.sharepoint.graph.answers import Answer, GraphError
+from local_tenant.sharepoint.graph.calls import Call
 from local_tenant.sharepoint.ids import BUILT_IN, DRIVE_ID, LIBRARY, LIST_ID, SITE_ID
 from local_tenant.sharepoint.store.column_store import ColumnStore
+from local_tenant.sharepoint.switches.faults import SiteFaults
 
 
 class Library:

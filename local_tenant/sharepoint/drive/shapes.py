@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import quote
 
 from local_tenant.ids import SITE_PATH
-from local_tenant.sharepoint.calls import Call
+from local_tenant.sharepoint.graph.calls import Call
 from local_tenant.sharepoint.ids import DRIVE_ID, LIBRARY
 from local_tenant.sharepoint.store.item import ROOT, Item
 from local_tenant.sharepoint.store.item_store import ItemStore

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable
 
-from local_tenant.sharepoint.answers import Answer, GraphError
-from local_tenant.sharepoint.calls import Call
+from local_tenant.sharepoint.graph.answers import Answer, GraphError
+from local_tenant.sharepoint.graph.calls import Call
 from local_tenant.sharepoint.names import refused_name
 from local_tenant.sharepoint.store.item import ROOT, Item
 from local_tenant.sharepoint.store.item_store import ItemStore

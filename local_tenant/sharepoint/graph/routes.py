@@ -7,24 +7,24 @@ from dataclasses import replace
 
 from aiohttp import web
 
-from local_tenant.sharepoint.answers import Answer, GraphError
-from local_tenant.sharepoint.batch import BATCH, answer_batch
-from local_tenant.sharepoint.calls import Call, call_to
-from local_tenant.sharepoint.channels import Channels
-from local_tenant.sharepoint.checkouts import Checkouts
-from local_tenant.sharepoint.delta import Delta
-from local_tenant.sharepoint.drive import Drive, unknown
-from local_tenant.sharepoint.faults import CutError, SiteFaults
-from local_tenant.sharepoint.folders import Folders
+from local_tenant.sharepoint.drive.address import Drive, unknown
+from local_tenant.sharepoint.drive.channels import Channels
+from local_tenant.sharepoint.drive.checkouts import Checkouts
+from local_tenant.sharepoint.drive.delta import Delta
+from local_tenant.sharepoint.drive.folders import Folders
+from local_tenant.sharepoint.drive.items import Items
+from local_tenant.sharepoint.drive.library import Library
+from local_tenant.sharepoint.drive.links import Links
+from local_tenant.sharepoint.drive.shapes import ItemShapes
+from local_tenant.sharepoint.drive.upload_sessions import UploadSessions
+from local_tenant.sharepoint.drive.uploads import Uploads
+from local_tenant.sharepoint.graph.answers import Answer, GraphError
+from local_tenant.sharepoint.graph.batch import BATCH, answer_batch
+from local_tenant.sharepoint.graph.calls import Call, call_to
 from local_tenant.sharepoint.ids import DRIVE_ID, LIST_ID, SITE_ID
-from local_tenant.sharepoint.items import Items
-from local_tenant.sharepoint.library import Library
-from local_tenant.sharepoint.links import Links
-from local_tenant.sharepoint.pages import Pages
-from local_tenant.sharepoint.shapes import ItemShapes
+from local_tenant.sharepoint.pages.pages import Pages
 from local_tenant.sharepoint.store.site_store import SiteStore
-from local_tenant.sharepoint.upload_sessions import UploadSessions
-from local_tenant.sharepoint.uploads import Uploads
+from local_tenant.sharepoint.switches.faults import CutError, SiteFaults
 from local_tenant.sign_in.tokens import TokenIssuer
 
 _AUDIENCE = "https://graph.microsoft.com"

@@ -1,11 +1,11 @@
 """Files' bytes: written by one PUT, or when an upload session has got its last fragment."""
 
-from local_tenant.sharepoint.answers import Answer, GraphError
-from local_tenant.sharepoint.calls import Call, if_match
-from local_tenant.sharepoint.conflicts import BEHAVIOUR, place_for
-from local_tenant.sharepoint.faults import SiteFaults
-from local_tenant.sharepoint.shapes import ItemShapes
+from local_tenant.sharepoint.drive.conflicts import BEHAVIOUR, place_for
+from local_tenant.sharepoint.drive.shapes import ItemShapes
+from local_tenant.sharepoint.graph.answers import Answer, GraphError
+from local_tenant.sharepoint.graph.calls import Call, if_match
 from local_tenant.sharepoint.store.item_store import ItemStore
+from local_tenant.sharepoint.switches.faults import SiteFaults
 
 _OFFICE = (".docx", ".xlsx", ".pptx")
 

@@ -4,13 +4,13 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any
 
-from local_tenant.sharepoint.answers import Answer, GraphError
-from local_tenant.sharepoint.calls import Call
-from local_tenant.sharepoint.faults import SiteFaults
-from local_tenant.sharepoint.paging import page_size, same_with
-from local_tenant.sharepoint.shapes import ItemShapes
+from local_tenant.sharepoint.drive.shapes import ItemShapes
+from local_tenant.sharepoint.graph.answers import Answer, GraphError
+from local_tenant.sharepoint.graph.calls import Call
+from local_tenant.sharepoint.graph.paging import page_size, same_with
 from local_tenant.sharepoint.store.change_store import ChangeStore
 from local_tenant.sharepoint.store.item import ROOT
+from local_tenant.sharepoint.switches.faults import SiteFaults
 
 _TOKEN = re.compile(r"(?P<epoch>[0-9a-f]{32})\.(?P<after>[0-9]{1,15})\.(?P<fresh>[0-9]{1,15})")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
-from local_tenant.sharepoint.answers import GraphError
+from local_tenant.sharepoint.graph.answers import GraphError
 
 
 @dataclass(frozen=True, slots=True)

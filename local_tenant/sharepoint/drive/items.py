@@ -1,10 +1,10 @@
 """One item of the library: shown, renamed, moved, removed, and described by its columns."""
 
-from local_tenant.sharepoint.answers import Answer, GraphError
-from local_tenant.sharepoint.calls import Call, if_match
+from local_tenant.sharepoint.drive.shapes import ItemShapes, list_item, selected
+from local_tenant.sharepoint.graph.answers import Answer, GraphError
+from local_tenant.sharepoint.graph.calls import Call, if_match
 from local_tenant.sharepoint.ids import BUILT_IN
 from local_tenant.sharepoint.names import refused_name
-from local_tenant.sharepoint.shapes import ItemShapes, list_item, selected
 from local_tenant.sharepoint.store.column_store import ColumnStore
 from local_tenant.sharepoint.store.item import Item
 from local_tenant.sharepoint.store.item_store import ItemStore

@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import dataclass, fields
 from typing import Any
 
-from local_tenant.sharepoint.answers import GraphError
+from local_tenant.sharepoint.graph.answers import GraphError
 
 _CODES = {
     400: "invalidRequest",
