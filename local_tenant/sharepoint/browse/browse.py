@@ -126,7 +126,7 @@ class Browse:
     def _versions(self, item: Item) -> list[tuple[int, str, int]]:
         rows = self._store.versions.of(item)
         # What stands is then a draft, and what readers see a version.
-        return rows[1:] if item.checked_out else rows
+        return rows[1:] if item.owner else rows
 
     def _row(self, item: Item, columns: Iterable[str]) -> str:
         values = "".join(f"<td>{escape(_value(item.fields.get(name)))}</td>" for name in columns)

@@ -1,6 +1,7 @@
 """The Files tab of the team's channels: a folder each in the library, from when somebody first opens the tab."""
 
 from local_tenant.ids import TEAM_GROUP_ID
+from local_tenant.sharepoint.drive.office import SERVICE
 from local_tenant.sharepoint.drive.shapes import ItemShapes
 from local_tenant.sharepoint.graph.answers import Answer, GraphError
 from local_tenant.sharepoint.graph.calls import Call
@@ -20,13 +21,13 @@ class Channels:
     def files_folder(self, call: Call) -> Answer:
         """The channel's folder as a driveItem."""
         if call.named["team"] != TEAM_GROUP_ID:
-            raise GraphError(404, "NotFound", "No team found with that id.")
+            raise _unknown("No team found with Group Id.")
         channel = _channel(call.named["channel"])
         number = self._store.folder(channel.id)
         folder = None if number is None else self._items.item(number)
         if folder is None:
-            words = f"Folder location for channel {channel.name} is not ready yet, please try again later."
-            raise GraphError(404, "NotFound", words)
+            message = f"Folder location for channel {channel.name} is not ready yet, please try again later."
+            raise _unknown(message)
         return Answer(body=self._shapes.item(folder))
 
     def open_tab(self, channel_id: str) -> None:
@@ -35,7 +36,7 @@ class Channels:
         number = self._store.folder(channel.id)
         if number is not None and self._items.item(number) is not None:
             return
-        self._items.make_folders(channel.name)
+        self._items.make_folders(channel.name, by=SERVICE)
         if (made := self._items.at(channel.name)) is not None:
             self._store.set_folder(channel.id, made.id)
 
@@ -43,5 +44,10 @@ class Channels:
 def _channel(channel_id: str) -> TenantChannel:
     found = BY_CONVERSATION.get(channel_id)
     if found is None or found.personal:
-        raise GraphError(404, "NotFound", "No channel found with that id.")
+        raise _unknown("No channel found with that id.")
     return found
+
+
+def _unknown(message: str) -> GraphError:
+    """As Teams says it, whose codes are others than SharePoint's."""
+    return GraphError(404, "NotFound", message)

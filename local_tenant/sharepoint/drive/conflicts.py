@@ -1,6 +1,6 @@
 """Where something new may stand, when something is there already."""
 
-from local_tenant.sharepoint.graph.answers import GraphError
+from local_tenant.sharepoint.graph.refusals import already_exists, invalid_request
 from local_tenant.sharepoint.names import refused_name
 from local_tenant.sharepoint.store.item_store import ItemStore
 
@@ -10,13 +10,13 @@ BEHAVIOUR = "@microsoft.graph.conflictBehavior"
 def place_for(items: ItemStore, path: str, behaviour: str) -> str:
     """The path to write at: itself, or with "rename" one that is free. Raises GraphError."""
     if refused := refused_name(path):
-        raise GraphError(400, "invalidRequest", refused)
+        raise invalid_request(refused)
     if behaviour not in ("fail", "replace", "rename"):
-        raise GraphError(400, "invalidRequest", f"Invalid value '{behaviour}' for {BEHAVIOUR}.")
+        raise invalid_request("invalidParameterFormat")
     if items.at(path) is None or behaviour == "replace":
         return path
     if behaviour == "fail":
-        raise GraphError(409, "nameAlreadyExists", "An item of that name exists.")
+        raise already_exists()
     folder, slash, name = path.rpartition("/")
     stem, dot, ending = name.rpartition(".")
     number = 1

@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from local_tenant.sharepoint.drive.shapes import ItemShapes
+from local_tenant.sharepoint.drive.views import Views
 from local_tenant.sharepoint.graph.answers import Answer, GraphError
 from local_tenant.sharepoint.graph.calls import Call
 from local_tenant.sharepoint.graph.paging import page_size, same_with
+from local_tenant.sharepoint.graph.refusals import invalid_request
 from local_tenant.sharepoint.store.change_store import ChangeStore
-from local_tenant.sharepoint.store.item import ROOT
-from local_tenant.sharepoint.switches.faults import SiteFaults
+from local_tenant.sharepoint.store.item import ROOT, Item
+from local_tenant.sharepoint.switches.site_switches import SiteSwitches
 
 _TOKEN = re.compile(r"(?P<epoch>[0-9a-f]{32})\.(?P<after>[0-9]{1,15})\.(?P<fresh>[0-9]{1,15})")
 
@@ -31,29 +33,39 @@ class _Place:
 class Delta:
     """Answers to root/delta."""
 
-    def __init__(self, changes: ChangeStore, shapes: ItemShapes, faults: SiteFaults, address: str) -> None:
+    def __init__(
+        self, changes: ChangeStore, views: Views, shapes: ItemShapes, switches: SiteSwitches, address: str
+    ) -> None:
         self._changes = changes
+        self._views = views
         self._shapes = shapes
-        self._faults = faults
+        self._switches = switches
         self._address = address
 
     def page(self, call: Call) -> Answer:
         """The changes after the token, or all there is without one; the library itself comes first then."""
-        if self._faults.forget_changes:
+        if self._switches.forget_changes:
             self._changes.forget()
-            self._faults.forget_changes = False
-        place, size = self._place(call), page_size(call)
+            self._switches.forget_changes = False
+        place, size = self._place(call), page_size(call, self._switches.delta_page)
         first = "token" not in call.query
         found = self._changes.since(place.after, fresh=place.fresh, limit=size + 1)
         shown = found[: size - 1 if first else size]
-        listed = [ROOT, *shown] if first else shown
-        body: dict[str, Any] = {"value": [self._shapes.change(call, each) for each in listed]}
+        listed = [ROOT, *shown] if first else [*self._repeated(place), *shown]
+        seen = self._views.all_seen(listed, call.caller)
+        body: dict[str, Any] = {"value": [self._shapes.change(call, item) for item in seen]}
         if len(shown) < len(found):
             name, place = "@odata.nextLink", replace(place, after=shown[-1].sequence if shown else place.after)
         else:
             name, place = "@odata.deltaLink", _Place(place.epoch, self._changes.newest())
         body[name] = same_with(call, self._address, token=place.token())
         return Answer(body=body)
+
+    def _repeated(self, place: _Place) -> list[Item]:
+        """On a page that is not the first: the last item of the page before, which may come again."""
+        if not (self._switches.delta_repeats and place.fresh and place.after):
+            return []
+        return self._changes.since(place.after - 1, fresh=place.fresh, limit=1)
 
     def _place(self, call: Call) -> _Place:
         epoch, newest = self._changes.epoch(), self._changes.newest()
@@ -64,10 +76,10 @@ class Delta:
             return _Place(epoch, newest)
         found = _TOKEN.fullmatch(token)
         if found is None:
-            raise GraphError(400, "invalidRequest", "The delta token is not valid.")
+            raise invalid_request("invalidParameterFormat")
         place = _Place(found["epoch"], int(found["after"]), int(found["fresh"]))
         if place.epoch != epoch or place.after > newest:
             anew = {"Location": same_with(call, self._address, token="")}
-            words = "Resync required. Replace any local items with the server's version (including deletes)."
-            raise GraphError(410, "resyncRequired", words, anew, inner="resyncChangesApplyDifferences")
+            message = "The delta token is no longer valid, and the app must reset the sync state."
+            raise GraphError(410, "resyncRequired", message, anew, inner="resyncChangesApplyDifferences")
         return place

@@ -1,24 +1,31 @@
 """One item of the library: shown, renamed, moved, removed, and described by its columns."""
 
 from local_tenant.sharepoint.drive.shapes import ItemShapes, list_item, selected
-from local_tenant.sharepoint.graph.answers import Answer, GraphError
-from local_tenant.sharepoint.graph.calls import Call, if_match
+from local_tenant.sharepoint.drive.views import Views
+from local_tenant.sharepoint.graph.answers import Answer
+from local_tenant.sharepoint.graph.calls import Call, check_tags
+from local_tenant.sharepoint.graph.paging import one_page
+from local_tenant.sharepoint.graph.refusals import already_exists, held, invalid_request, not_found
 from local_tenant.sharepoint.ids import BUILT_IN
-from local_tenant.sharepoint.names import refused_name
-from local_tenant.sharepoint.store.column_store import ColumnStore
+from local_tenant.sharepoint.names import key_of, refused_name
 from local_tenant.sharepoint.store.item import Item
-from local_tenant.sharepoint.store.item_store import ItemStore
-from local_tenant.sharepoint.store.version_store import VersionStore
+from local_tenant.sharepoint.store.site_store import SiteStore
+from local_tenant.sharepoint.switches.site_switches import SiteSwitches
 
 
 class Items:
     """Answers about single items."""
 
-    def __init__(self, items: ItemStore, versions: VersionStore, columns: ColumnStore, shapes: ItemShapes) -> None:
-        self._items = items
-        self._versions = versions
-        self._columns = columns
+    def __init__(
+        self, store: SiteStore, views: Views, shapes: ItemShapes, switches: SiteSwitches, address: str
+    ) -> None:
+        self._items = store.items
+        self._versions = store.versions
+        self._columns = store.columns
+        self._views = views
         self._shapes = shapes
+        self._switches = switches
+        self._address = address
 
     def show(self, call: Call, item: Item) -> Answer:
         """The driveItem."""
@@ -26,26 +33,27 @@ class Items:
 
     def download(self, _call: Call, item: Item) -> Answer:
         """The bytes as last written."""
+        if item.folder:
+            raise invalid_request()
         return Answer(body=item.content)
 
     def change(self, call: Call, item: Item) -> Answer:
         """Another name, another folder, or both."""
         body = call.json()
-        if_match(call, item.etag_text, item.ctag_text)
+        self._views.check_unlocked(item, call.caller)
+        check_tags(call, item.etag_text, item.ctag_text)
         parent = self._parent(body.get("parentReference") or {}, item)
         path = f"{parent.path}/{body.get('name', item.name)}".strip("/")
-        if refused := refused_name(path):
-            raise GraphError(400, "invalidRequest", refused)
-        if f"{path}/".startswith(f"{item.path}/") and path != item.path:
-            raise GraphError(400, "invalidRequest", "An item can't be moved into itself.")
-        there = self._items.at(path)
-        if there is not None and there.id != item.id:
-            raise GraphError(409, "nameAlreadyExists", "An item of that name exists.")
-        return Answer(body=self._shapes.item(self._items.move(item, path)))
+        self._check_place(item, path)
+        return Answer(body=self._shapes.item(self._items.move(item, path, by=call.caller)))
 
     def remove(self, call: Call, item: Item) -> Answer:
-        """Away, with all that lies under it."""
-        if_match(call, item.etag_text, item.ctag_text)
+        """To the recycle bin, with all that lies under it."""
+        self._views.check_unlocked(item, call.caller)
+        check_tags(call, item.etag_text, item.ctag_text)
+        kept = self._switches.retention
+        if kept and any(kept in each.path for each in [item, *self._items.under(item.path)]):
+            raise held()
         self._items.delete(item)
         return Answer(204)
 
@@ -53,7 +61,7 @@ class Items:
         """What it was, newest first; what stands is the first."""
         rows = self._versions.of(item)
         found = [{"id": f"{n}.0", "lastModifiedDateTime": at, "size": size} for n, at, size in rows]
-        return Answer(body={"value": [selected(call, each) for each in found]})
+        return one_page(call, self._address, [selected(call, each) for each in found])
 
     def list_item(self, call: Call, item: Item) -> Answer:
         """Its row in the library's list."""
@@ -61,12 +69,25 @@ class Items:
 
     def set_fields(self, call: Call, item: Item) -> Answer:
         """Some of its columns."""
+        self._views.check_unlocked(item, call.caller)
+        check_tags(call, item.etag_text)
         given = {name: value for name, value in call.json().items() if not name.endswith("@odata.type")}
         known = {each["name"] for each in self._columns.every()} | set(BUILT_IN)
-        if strange := sorted(set(given) - known):
-            raise GraphError(400, "invalidRequest", f"Field '{strange[0]}' is not recognized")
-        held = self._items.set_fields(item, given).fields
-        return Answer(body={"id": item.id, **{name: value for name, value in held.items() if value is not None}})
+        if set(given) - known:
+            raise invalid_request()
+        written = self._items.set_fields(item, given, by=call.caller).fields
+        return Answer(body={"id": item.id, **{name: value for name, value in written.items() if value is not None}})
+
+    def _check_place(self, item: Item, path: str) -> None:
+        """Raises GraphError when the item, or something that comes along, can't stand at the path."""
+        longest = max((each.path[len(item.path) :] for each in self._items.under(item.path)), key=len, default="")
+        if refused := refused_name(path) or refused_name(path + longest):
+            raise invalid_request(refused)
+        if key_of(f"{path}/").startswith(f"{item.key}/") and key_of(path) != item.key:
+            raise invalid_request()
+        there = self._items.at(path)
+        if there is not None and there.id != item.id:
+            raise already_exists()
 
     def _parent(self, reference: dict[str, str], item: Item) -> Item:
         """The folder that the reference means by id or by path; the item's own without either."""
@@ -78,5 +99,5 @@ class Items:
         else:
             found = self._items.at(item.parent)
         if found is None or not found.folder:
-            raise GraphError(404, "itemNotFound", "The folder to move to could not be found.")
+            raise not_found()
         return found

@@ -1,8 +1,9 @@
 """Sharing links: one of a type and scope for each item, the same whenever it is asked for."""
 
 from local_tenant.ids import SITE_PATH
-from local_tenant.sharepoint.graph.answers import Answer, GraphError
+from local_tenant.sharepoint.graph.answers import Answer
 from local_tenant.sharepoint.graph.calls import Call
+from local_tenant.sharepoint.graph.refusals import invalid_request
 from local_tenant.sharepoint.store.item import Item
 from local_tenant.sharepoint.store.link_store import LinkStore
 
@@ -24,9 +25,9 @@ class Links:
         body = call.json()
         kind, scope = body.get("type"), body.get("scope", "organization")
         if kind not in _ROLES:
-            raise GraphError(400, "invalidRequest", f"Invalid value '{kind}' for type.")
+            raise invalid_request("invalidParameterFormat")
         if scope not in _SCOPES:
-            raise GraphError(400, "invalidRequest", f"Invalid value '{scope}' for scope.")
+            raise invalid_request("invalidParameterFormat")
         link, new = self._store.to(item.id, kind, scope)
         opens = "f" if item.folder else _KINDS.get(item.name.rpartition(".")[2].lower(), "u")
         address = f"{self._address}/:{opens}:/s/{SITE_PATH.rpartition('/')[2]}/{link.id}"

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
+from uuid import uuid4
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,22 +14,37 @@ class Answer:
     status: int = 200
     body: dict[str, Any] | bytes | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
+    #: Of bytes; JSON has its own.
+    content_type: str = "application/octet-stream"
+    #: The connection breaks in the middle of the body.
+    cut_short: bool = False
 
 
 class GraphError(Exception):
-    """Refused, with Graph's own code; some errors have a nearer one inside."""
+    """Refused, with Graph's own code; many errors have a nearer one inside."""
 
     def __init__(
-        self, status: int, code: str, words: str, headers: Mapping[str, str] | None = None, *, inner: str = ""
+        self,
+        status: int,
+        code: str,
+        message: str,
+        headers: Mapping[str, str] | None = None,
+        *,
+        inner: str = "",
+        beside: Mapping[str, Any] | None = None,
     ) -> None:
-        super().__init__(words)
+        super().__init__(message)
         self.status = status
         self.code = code
         self.headers = headers or {}
         self.inner = inner
+        #: What the body says beside the error.
+        self.beside = beside or {}
 
     def answer(self) -> Answer:
         """The error as Graph says it."""
-        inner = {"code": self.inner} if self.inner else {}
-        body = {"error": {"code": self.code, "message": str(self), "innerError": inner}}
-        return Answer(self.status, body, self.headers)
+        request = str(uuid4())
+        inner: dict[str, Any] = {"code": self.inner} if self.inner else {}
+        inner |= {"date": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%S}", "request-id": request, "client-request-id": request}
+        body = {"error": {"code": self.code, "message": str(self), "innerError": inner}, **self.beside}
+        return Answer(self.status, body, {"request-id": request, **self.headers})

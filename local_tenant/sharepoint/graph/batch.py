@@ -9,6 +9,8 @@ from typing import Any
 
 from local_tenant.sharepoint.graph.answers import Answer, GraphError
 from local_tenant.sharepoint.graph.calls import Call, call_to
+from local_tenant.sharepoint.graph.refusals import bad_request
+from local_tenant.sharepoint.switches.faults import CutError
 
 BATCH = "/v1.0/$batch"
 _MOST = 20
@@ -52,11 +54,14 @@ async def _answer_step(step: _Step, given: dict[str, Answer], answer: Callable[[
 def _said(step_id: str, answer: Answer) -> dict[str, Any]:
     headers = {"Cache-Control": "no-cache", **answer.headers}
     body = answer.body
+    if answer.cut_short:
+        # A batch has one body: what cuts one answer cuts all.
+        raise CutError
     if isinstance(body, bytes):
         return {
             "id": step_id,
             "status": answer.status,
-            "headers": {**headers, "Content-Type": "application/octet-stream"},
+            "headers": {**headers, "Content-Type": answer.content_type},
             "body": base64.b64encode(body).decode(),
         }
     if body is not None:
@@ -67,17 +72,17 @@ def _said(step_id: str, answer: Answer) -> dict[str, Any]:
 def _steps(call: Call) -> list[_Step]:
     asked = call.json().get("requests")
     if not isinstance(asked, list) or not all(isinstance(each, dict) for each in asked):
-        raise _refused("Invalid batch payload format.")
+        raise bad_request("Invalid batch payload format.")
     if len(asked) > _MOST:
-        raise _refused(f"The number of requests in the batch exceeds the maximum of {_MOST}.")
+        raise bad_request(f"The number of requests in the batch exceeds the maximum of {_MOST}.")
     steps: list[_Step] = []
     for each in asked:
         step = _step(each, call)
         known = {before.key for before in steps}
         if step.key in known:
-            raise _refused(f"Request id : {step.id} is not unique.")
+            raise bad_request(f"Request id : {step.id} is not unique.")
         if not step.after <= known:
-            raise _refused(f"Invalid dependency for request id : {step.id}.")
+            raise bad_request(f"Invalid dependency for request id : {step.id}.")
         steps.append(step)
     return steps
 
@@ -85,14 +90,14 @@ def _steps(call: Call) -> list[_Step]:
 def _step(asked: dict[str, Any], call: Call) -> _Step:
     number, method, url = (str(asked.get(name) or "") for name in ("id", "method", "url"))
     if not (number and method and url):
-        raise _refused("Every request of a batch needs id, method and url.")
+        raise bad_request("Every request of a batch needs id, method and url.")
     given = asked.get("headers") or {}
     if not isinstance(given, dict):
-        raise _refused(f"The headers of request id : {number} are no object.")
+        raise bad_request(f"The headers of request id : {number} are no object.")
     headers = {name.lower(): str(value) for name, value in given.items()}
     body = asked.get("body")
     if (body is not None or method.upper() in _WITH_BODY) and (body is None or "content-type" not in headers):
-        raise _refused(f"Write request id : {number} does not contain Content-Type header or body.")
+        raise bad_request(f"Write request id : {number} does not contain Content-Type header or body.")
     headers.setdefault("authorization", call.header("Authorization") or "")
     after = frozenset(str(each).casefold() for each in asked.get("dependsOn") or ())
     made = call_to(method, f"/v1.0/{url.lstrip('/')}", headers, _content(number, body))
@@ -108,8 +113,4 @@ def _content(number: str, body: Any) -> bytes:
     try:
         return base64.urlsafe_b64decode(body + "=" * (-len(body) % 4))
     except ValueError:
-        raise _refused(f"The body of request id : {number} is not base64.") from None
-
-
-def _refused(words: str) -> GraphError:
-    return GraphError(400, "BadRequest", words)
+        raise bad_request(f"The body of request id : {number} is not base64.") from None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
-from local_tenant.sharepoint.graph.answers import GraphError
+from local_tenant.sharepoint.graph.refusals import bad_request, invalid_request, modified
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,8 @@ class Call:
     content: bytes
     #: What the route found in the path.
     named: Mapping[str, str] = field(default_factory=dict)
+    #: The id of the app or person that the token is for; "" before it was read.
+    caller: str = ""
 
     def header(self, name: str) -> str | None:
         """The header's value, or None."""
@@ -32,7 +34,7 @@ class Call:
         try:
             found = json.loads(self.content or b"{}")
         except ValueError:
-            raise GraphError(400, "BadRequest", "Unable to read JSON request payload.") from None
+            raise bad_request("Unable to read JSON request payload.") from None
         return found if isinstance(found, dict) else {}
 
 
@@ -48,8 +50,22 @@ def call_to(method: str, url: str, headers: Mapping[str, str], content: bytes) -
     )
 
 
-def if_match(call: Call, *tags: str) -> None:
-    """Raises GraphError when the caller's If-Match is none of the tags that stand."""
-    guard = call.header("If-Match")
-    if guard and guard != "*" and guard not in tags:
-        raise GraphError(412, "resourceModified", "The resource has changed since it was read.")
+def check_tags(call: Call, *tags: str) -> None:
+    """Raises GraphError when If-Match is none of the tags that stand, or If-None-Match is one of them.
+
+    No tags mean that nothing stands there.
+    """
+    match, none_match = call.header("If-Match"), call.header("If-None-Match")
+    if match and match not in _meant(match, tags):
+        raise modified()
+    if none_match and none_match in _meant(none_match, tags):
+        raise modified()
+
+
+def _meant(given: str, tags: tuple[str, ...]) -> tuple[str, ...]:
+    """What the header's value is compared with: "*" is anything that stands. Raises GraphError."""
+    if given == "*":
+        return ("*",) if tags else ()
+    if not given.removeprefix("W/").startswith('"') or not given.endswith('"'):
+        raise invalid_request("malformedEntityTag")
+    return tags

@@ -1,24 +1,28 @@
-"""Switches for what can go wrong on a site, for tests and demonstrations."""
+"""What goes wrong with the next requests, beside how the site is switched."""
 
-import asyncio
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from local_tenant.sharepoint.graph.answers import GraphError
+from local_tenant.sharepoint.graph.answers import Answer, GraphError
+from local_tenant.sharepoint.graph.calls import Call
+from local_tenant.sharepoint.graph.refusals import bad_request
+from local_tenant.sharepoint.switches.site_switches import SiteSwitches
 
 _CODES = {
-    400: "invalidRequest",
-    401: "InvalidAuthenticationToken",
-    403: "accessDenied",
-    404: "itemNotFound",
-    409: "nameAlreadyExists",
-    410: "resyncRequired",
-    412: "resourceModified",
-    423: "resourceLocked",
-    429: "activityLimitReached",
-    503: "serviceNotAvailable",
-    507: "quotaLimitReached",
+    400: ("invalidRequest", ""),
+    401: ("InvalidAuthenticationToken", ""),
+    403: ("accessDenied", ""),
+    404: ("itemNotFound", ""),
+    409: ("nameAlreadyExists", ""),
+    410: ("resyncRequired", "resyncChangesApplyDifferences"),
+    412: ("resourceModified", "entityTagDoesNotMatch"),
+    423: ("notAllowed", "resourceLocked"),
+    429: ("activityLimitReached", "throttledRequest"),
+    503: ("serviceNotAvailable", ""),
+    507: ("quotaLimitReached", ""),
 }
+_HTML = b"<!DOCTYPE html><html><head><title>Sign in</title></head><body><p>Working on it.</p></body></html>"
+_BODIES = ("", "html", "none", "cut")
 
 
 class CutError(Exception):
@@ -26,48 +30,60 @@ class CutError(Exception):
 
 
 @dataclass(slots=True)
-class SiteFaults:
-    """What goes wrong now; everything is well by default."""
+class SiteFaults(SiteSwitches):
+    """The next `times` requests that fit go wrong."""
 
-    #: The next `times` requests whose path holds `path` get `status`.
-    status: int = 0
     times: int = 0
+    #: Those whose path holds this, and of this method where one is given.
     path: str = ""
+    method: str = ""
+    #: They get this status.
+    status: int = 0
     retry_after: str = ""
-    #: Cut the connection instead of answering.
+    #: Their connection is cut instead.
     cut: bool = False
-    #: Seconds added to each answer.
-    slow: float = 0.0
-    #: Word, Excel and PowerPoint files are rewritten after upload, as SharePoint does.
-    office_rewrite: bool = False
-    #: New files stay checked out until they are checked in.
-    force_checkout: bool = False
-    #: Files whose column of this name is empty stay checked out when written, and can't be checked in.
-    required_column: str = ""
-    #: How many bytes the library takes, versions counted; 0 is no limit.
-    quota: int = 0
-    #: Delta tokens given until now are too old. Turns itself off when that is done.
-    forget_changes: bool = False
+    #: Their answer comes as HTML with 200 ("html"), without its body ("none"), or breaks off in its middle ("cut").
+    body: str = ""
+    #: What they ask is done first; only the answer goes wrong. Always so for "none" and "cut".
+    carried_out: bool = False
 
     def set(self, asked: dict[str, Any]) -> None:
-        """Switch as described. Raises GraphError for an unknown word."""
+        """Switch as described. Raises GraphError for an unknown word, and then nothing is switched."""
         known = {each.name for each in fields(self)}
+        if strange := sorted(set(asked) - known):
+            raise bad_request(f"unknown fault {strange[0]}")
+        if asked.get("body", "") not in _BODIES:
+            raise bad_request(f"body is one of {_BODIES}")
         for name, value in asked.items():
-            if name not in known:
-                raise GraphError(400, "invalidRequest", f"unknown fault {name}")
             setattr(self, name, value)
 
-    async def meet(self, path: str) -> None:
-        """Let the request to the path through, or raise what goes wrong: GraphError or CutError."""
-        await asyncio.sleep(self.slow)
-        if self.times <= 0 or self.path not in path:
-            return
+    def strikes(self, call: Call) -> bool:
+        """Whether this request goes wrong; counts it."""
+        if self.times <= 0 or self.path not in call.path or self.method not in ("", call.method):
+            return False
         self.times -= 1
-        if self.cut:
-            raise CutError(path)
-        headers = {"Retry-After": self.retry_after} if self.retry_after else None
-        raise GraphError(self.status or 503, _CODES.get(self.status, "generalException"), "Fault on demand.", headers)
+        return True
 
-    def lacks_required(self, columns: dict[str, Any]) -> bool:
-        """Whether the library demands a column that a file with these leaves empty."""
-        return bool(self.required_column) and columns.get(self.required_column) in (None, "", [])
+    @property
+    def before_it_is_done(self) -> bool:
+        """Whether a request that goes wrong is not carried out."""
+        return not self.carried_out and self.body not in ("none", "cut")
+
+    def spoil(self, answer: Answer) -> Answer:
+        """What comes instead of the answer. Raises CutError."""
+        if self.cut:
+            raise CutError
+        if self.body == "html":
+            return Answer(200, _HTML, content_type="text/html")
+        if self.body == "none":
+            return replace(answer, body=None)
+        if self.body == "cut":
+            return replace(answer, cut_short=True)
+        return self._refusal().answer()
+
+    def _refusal(self) -> GraphError:
+        code, inner = _CODES.get(self.status, ("generalException", ""))
+        headers = {"Retry-After": self.retry_after} if self.retry_after else {}
+        if self.status == 429 and self.retry_after:
+            headers |= {"RateLimit-Limit": "1200", "RateLimit-Remaining": "0", "RateLimit-Reset": self.retry_after}
+        return GraphError(self.status or 503, code, "Fault on demand.", headers, inner=inner)

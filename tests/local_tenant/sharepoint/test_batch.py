@@ -150,7 +150,7 @@ async def test_requests_of_a_batch_are_counted_one_by_one(site: Site) -> None:
 
 
 async def test_requests_that_wait_for_nothing_are_answered_side_by_side(site: Site) -> None:
-    await site.fault(slow=0.1)
+    await site.fault(latency_ms=100)
     began = time.monotonic()
 
     said = await send(site, *(get(number) for number in range(20)))
