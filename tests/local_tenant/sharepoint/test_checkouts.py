@@ -14,7 +14,7 @@ async def test_new_file_is_unseen_where_check_out_is_forced(site: Site) -> None:
 
     item = await site.put("Bilder.pdf")
 
-    assert item["publication"]["level"] == "checkout"
+    assert (await site.publication(item))["level"] == "checkout"
     assert (await site.seen("Bilder.pdf")).status == 404
     assert (await ask(site, item, "checkin")).status == 204
     assert (await site.seen("Bilder.pdf")).content == b"bytes"
@@ -24,7 +24,7 @@ async def test_what_is_checked_out_is_locked(site: Site) -> None:
     item = await site.put("Bilder.pdf")
 
     assert (await ask(site, item, "checkout")).status == 204
-    assert (await ask(site, item, "checkout")).code == (423, "resourceLocked")
+    assert (await ask(site, item, "checkout")).code == (423, "notAllowed")
 
 
 async def test_readers_keep_the_newest_that_was_checked_in(site: Site) -> None:

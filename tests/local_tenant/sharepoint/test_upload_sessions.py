@@ -88,7 +88,7 @@ async def test_session_that_finds_somebody_elses_file_at_its_end_is_refused(site
 
     said = await send(site, url, b"ours")
 
-    assert said.code == (409, "nameAlreadyExists")
+    assert said.code == (409, "upload_name_conflict")
     assert (await site.get(f"{DRIVE}/root:/Film.mp4:/content")).content == b"theirs"
 
 
