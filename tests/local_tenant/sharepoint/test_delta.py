@@ -150,3 +150,49 @@ async def test_bad_token_is_refused(site: Site, token: str) -> None:
     said: Said = await site.get(f"{DELTA}?token={token}")
 
     assert said.code == (400, "invalidRequest")
+
+
+async def test_pages_are_as_long_as_the_site_has_them(site: Site) -> None:
+    for number in range(201):
+        await site.put(f"{number:03}.pdf")
+
+    usual = await site.get(DELTA)
+    await site.fault(delta_page=50)
+    shorter = await site.get(DELTA)
+
+    assert (len(usual.names), len(shorter.names)) == (200, 50)
+    assert len((await changes(site))[0]) == 202
+
+
+async def test_item_may_come_again_on_the_next_page(site: Site) -> None:
+    for name in "abc":
+        await site.put(f"{name}.pdf")
+    await site.fault(delta_repeats=True)
+
+    found, _ = await changes(site, f"{DELTA}?$top=2")
+
+    assert [each["name"] for each in found] == ["root", "a.pdf", "a.pdf", "b.pdf", "c.pdf"]
+
+
+async def test_moved_folder_comes_once_and_nothing_below_it(site: Site) -> None:
+    await site.put("2023/under/A.pdf")
+    archive, folder = await site.folder("Arkiv"), (await site.get(f"{DRIVE}/root:/2023")).json
+    _, link = await changes(site)
+
+    place = f"{DRIVE}/items/{folder['id']}"
+    await site.ask("PATCH", place, json={"parentReference": {"id": archive["id"]}, "name": "2024"})
+    await site.ask("PATCH", place, json={"name": "2025"})
+
+    found, _ = await changes(site, link)
+    assert [(each["id"], each["name"], each["parentReference"]["id"]) for each in found] == [
+        (folder["id"], "2025", archive["id"])
+    ]
+
+
+async def test_who_changed_it_is_not_told(site: Site) -> None:
+    item = await site.put("A.pdf")
+
+    found, _ = await changes(site)
+
+    assert "lastModifiedBy" in item
+    assert "lastModifiedBy" not in found[1]
