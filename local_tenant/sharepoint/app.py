@@ -29,6 +29,7 @@ def sharepoint_app(state: Path, issuer: TokenIssuer, address: str) -> web.Applic
     app = web.Application(client_max_size=_LARGEST_REQUEST)
     app.router.add_route("*", "/v1.0/{rest:.*}", edge.handle)
     app.router.add_route("*", "/uploads/{session}", edge.handle)
+    app.router.add_route("*", "/downloads/{key}", edge.handle)
     Administration(store, routes, access, faults, usage).add_routes(app)
     browse_routes(app, store)
 

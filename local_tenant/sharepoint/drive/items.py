@@ -31,12 +31,6 @@ class Items:
         """The driveItem."""
         return Answer(body=self._shapes.asked(call, item))
 
-    def download(self, _call: Call, item: Item) -> Answer:
-        """The bytes as last written."""
-        if item.folder:
-            raise invalid_request()
-        return Answer(body=item.content)
-
     def change(self, call: Call, item: Item) -> Answer:
         """Another name, another folder, or both."""
         body = call.json()

@@ -53,12 +53,12 @@ class Guard:
         return self._spoiled(answer) if strikes else self._told(answer)
 
     def _let_in(self, call: Call) -> Call:
-        """The call with its caller; an upload session's address is its own permission. Raises GraphError."""
-        uploading = call.path.startswith("/uploads/")
-        if not uploading:
+        """The call with its caller; outside /v1.0 an address is its own permission. Raises GraphError."""
+        signed = call.path.startswith("/v1.0/")
+        if signed:
             call = replace(call, caller=self._access.caller(call))
         self._usage.spend(call.method, units_of(call), self._faults.units_a_minute)
-        if not uploading:
+        if signed:
             self._access.check(call, call.caller)
         return call
 

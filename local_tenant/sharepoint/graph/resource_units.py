@@ -12,6 +12,9 @@ _PERMISSIONS = re.compile(r"/(createLink|invite|permissions)(/|$)")
 
 def units_of(call: Call) -> int:
     """Permissions 5; writes 2; lists, and delta without a token, 2; one item, bytes, and delta with a token, 1."""
+    if call.path.startswith("/downloads/"):
+        # Paid for by the request that gave the address.
+        return 0
     if _PERMISSIONS.search(call.path) or "permissions" in call.query.get("$expand", ""):
         return 5
     if call.method != "GET":

@@ -8,6 +8,7 @@ from local_tenant.sharepoint.drive.address import Drive, unknown
 from local_tenant.sharepoint.drive.channels import Channels
 from local_tenant.sharepoint.drive.checkouts import Checkouts
 from local_tenant.sharepoint.drive.delta import Delta
+from local_tenant.sharepoint.drive.downloads import DOWNLOADS, Downloads
 from local_tenant.sharepoint.drive.folders import Folders
 from local_tenant.sharepoint.drive.items import Items
 from local_tenant.sharepoint.drive.library import Library
@@ -41,6 +42,7 @@ class Routes:
         self.office = OfficeRewriting(store.items, store.rewrites, switches)
         self.pages = Pages(store.pages, switches, address)
         uploads = Uploads(store.items, self._views, switches, self.office, self._shapes)
+        self._downloads = Downloads(self._views, address)
         self._sessions = UploadSessions(store.sessions, store.items, uploads, switches, address)
         table = [*self._of_site(), *self._of_pages(), *self._of_drive(uploads)]
         self._table = [(method, re.compile(f"/v1\\.0/{path}"), answer) for method, path, answer in table]
@@ -50,6 +52,8 @@ class Routes:
         self.office.catch_up()
         if call.path.startswith("/uploads/"):
             return self._sessions.handle(call)
+        if call.path.startswith(DOWNLOADS):
+            return self._downloads.handle(call)
         for method, path, answer in self._table:
             if method in ("*", call.method) and (found := path.fullmatch(call.path)):
                 named = {name: value for name, value in found.groupdict().items() if value}
@@ -98,7 +102,7 @@ class Routes:
                 ("GET", ""): items.show,
                 ("PATCH", ""): items.change,
                 ("DELETE", ""): items.remove,
-                ("GET", "content"): items.download,
+                ("GET", "content"): self._downloads.content,
                 ("GET", "versions"): items.versions,
                 ("GET", "listItem"): items.list_item,
                 ("PATCH", "listItem/fields"): items.set_fields,

@@ -85,6 +85,12 @@ class Site:
     async def get(self, url: str) -> Said:
         return await self.ask("GET", url)
 
+    async def read(self, url: str) -> bytes:
+        """A file's bytes, by way of the address that its content is at."""
+        said = await self.get(url)
+        assert said.status == 302, said
+        return (await self.ask("GET", said.headers["Location"], signed=False)).content
+
     async def put(self, path: str, content: bytes = b"bytes") -> dict[str, Any]:
         """A file at the library path; the driveItem that came of it."""
         said = await self.ask("PUT", f"{DRIVE}/root:/{quote(path)}:/content", data=content)

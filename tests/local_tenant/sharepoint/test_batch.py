@@ -166,7 +166,7 @@ async def test_cut_request_cuts_its_batch(site: Site) -> None:
         await send(site, get("1"), get("2", f"{DRIVE_URL}/root:/x"))
 
 
-async def test_bytes_travel_as_base64(site: Site) -> None:
+async def test_bytes_travel_as_base64_there_and_by_an_address_back(site: Site) -> None:
     put = {
         "id": "put",
         "method": "PUT",
@@ -178,7 +178,9 @@ async def test_bytes_travel_as_base64(site: Site) -> None:
     said = await send(site, put, get("get", f"{DRIVE_URL}/root:/100%20%25%20%231.bin:/content", dependsOn=["put"]))
 
     assert by_id(said)["put"]["body"]["name"] == "100 % #1.bin"
-    assert base64.b64decode(by_id(said)["get"]["body"]) == b"\x00\xff\xfe"
+    sent_to = by_id(said)["get"]
+    assert (sent_to["status"], sent_to["body"]) == (302, None)
+    assert (await site.ask("GET", sent_to["headers"]["Location"], signed=False)).content == b"\x00\xff\xfe"
 
 
 async def test_batch_in_a_batch_is_refused(site: Site) -> None:

@@ -39,7 +39,7 @@ async def test_fragments_become_a_file_though_the_site_restarts_between_them(sit
 
     assert [each.status for each in (first, second, last)] == [202, 202, 201]
     assert second.json["nextExpectedRanges"] == [f"{2 * STEP}-"]
-    assert (await site.get(f"{DRIVE}/root:/Film.mp4:/content")).content == b"".join(parts)
+    assert await site.read(f"{DRIVE}/root:/Film.mp4:/content") == b"".join(parts)
     assert (await site.ask("GET", url, signed=False)).code == (404, "itemNotFound")
 
 
@@ -92,7 +92,7 @@ async def test_session_that_finds_somebody_elses_file_at_its_end_is_refused(site
     said = await send(site, url, b"ours")
 
     assert said.code == (409, "upload_name_conflict")
-    assert (await site.get(f"{DRIVE}/root:/Film.mp4:/content")).content == b"theirs"
+    assert await site.read(f"{DRIVE}/root:/Film.mp4:/content") == b"theirs"
 
 
 async def test_session_that_replaces_says_so(site: Site) -> None:
