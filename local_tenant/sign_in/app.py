@@ -46,13 +46,6 @@ def sign_in_app(issuer: TokenIssuer, registrations: list[Registration]) -> web.A
     used_assertions: dict[str, float] = {}
     faults = SignInFaults()
 
-    async def set_faults(request: web.Request) -> web.Response:
-        try:
-            faults.set(await request.json())
-        except ValueError as error:
-            return web.json_response({"error": str(error)}, status=400)
-        return web.json_response({})
-
     async def keys(_request: web.Request) -> web.Response:
         return web.json_response(issuer.key_set())
 
@@ -97,7 +90,7 @@ def sign_in_app(issuer: TokenIssuer, registrations: list[Registration]) -> web.A
         return web.json_response({"token_type": "Bearer", "expires_in": faults.token_seconds - 1, "access_token": made})
 
     app = web.Application()
-    app.router.add_post("/_faults", set_faults)
+    app.router.add_post("/_faults", faults.handle)
     app.router.add_get("/keys", keys)
     app.router.add_get("/botframework/.well-known/openidconfiguration", bot_framework)
     app.router.add_get("/common/discovery/instance", discovery)

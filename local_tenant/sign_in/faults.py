@@ -34,6 +34,14 @@ class SignInFaults:
         for name, value in asked.items():
             setattr(self, name, value)
 
+    async def handle(self, request: web.Request) -> web.Response:
+        """A test's request to switch."""
+        try:
+            self.set(await request.json())
+        except ValueError as error:
+            return web.json_response({"error": str(error)}, status=400)
+        return web.json_response({})
+
     def strike(self) -> web.Response | None:
         """What the request gets instead of an answer; None when all is well."""
         if self.times <= 0:

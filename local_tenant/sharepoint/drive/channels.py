@@ -1,12 +1,12 @@
 """The Files tab of the team's channels: a folder each in the library, from when somebody first opens the tab."""
 
 from local_tenant.ids import TEAM_GROUP_ID
-from local_tenant.sharepoint.drive.office import SERVICE
 from local_tenant.sharepoint.drive.shapes import ItemShapes
 from local_tenant.sharepoint.graph.answers import Answer, GraphError
 from local_tenant.sharepoint.graph.calls import Call
 from local_tenant.sharepoint.store.channel_store import ChannelStore
 from local_tenant.sharepoint.store.item_store import ItemStore
+from local_tenant.sharepoint.transfers.office import SERVICE
 from local_tenant.teams.store import BY_CONVERSATION, TenantChannel
 
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from local_tenant.sharepoint.drive.conflicts import BEHAVIOUR, place_for
 from local_tenant.sharepoint.drive.shapes import ItemShapes
 from local_tenant.sharepoint.drive.views import Views
 from local_tenant.sharepoint.graph.answers import Answer
@@ -11,6 +10,7 @@ from local_tenant.sharepoint.graph.paging import page_size, read_skip_token, sam
 from local_tenant.sharepoint.graph.refusals import already_exists, invalid_request
 from local_tenant.sharepoint.store.item import Item
 from local_tenant.sharepoint.store.item_store import ItemStore
+from local_tenant.sharepoint.transfers.conflicts import BEHAVIOUR, place_for
 
 _FIRST = (2, "")
 

@@ -8,16 +8,12 @@ from local_tenant.sharepoint.drive.address import Drive, unknown
 from local_tenant.sharepoint.drive.channels import Channels
 from local_tenant.sharepoint.drive.checkouts import Checkouts
 from local_tenant.sharepoint.drive.delta import Delta
-from local_tenant.sharepoint.drive.downloads import DOWNLOADS, Downloads
 from local_tenant.sharepoint.drive.folders import Folders
 from local_tenant.sharepoint.drive.items import Items
 from local_tenant.sharepoint.drive.library import Library
 from local_tenant.sharepoint.drive.links import Links
 from local_tenant.sharepoint.drive.list_items import ListItems
-from local_tenant.sharepoint.drive.office import OfficeRewriting
 from local_tenant.sharepoint.drive.shapes import ItemShapes
-from local_tenant.sharepoint.drive.upload_sessions import UploadSessions
-from local_tenant.sharepoint.drive.uploads import Uploads
 from local_tenant.sharepoint.drive.views import Views
 from local_tenant.sharepoint.graph.answers import Answer
 from local_tenant.sharepoint.graph.calls import Call
@@ -25,7 +21,12 @@ from local_tenant.sharepoint.ids import DRIVE_ID, LIST_ID, SITE_ID
 from local_tenant.sharepoint.pages.pages import Pages
 from local_tenant.sharepoint.store.site_store import SiteStore
 from local_tenant.sharepoint.switches.site_switches import SiteSwitches
+from local_tenant.sharepoint.transfers.downloads import DOWNLOADS, Downloads
+from local_tenant.sharepoint.transfers.office import OfficeRewriting
+from local_tenant.sharepoint.transfers.upload_sessions import UploadSessions
+from local_tenant.sharepoint.transfers.uploads import Uploads
 
+_DRIVE = f"drives/{re.escape(DRIVE_ID)}"
 Route = tuple[str, str, Callable[[Call], Answer]]
 
 
@@ -67,7 +68,7 @@ class Routes:
         return [
             ("GET", r"sites/(?P<host>[^/]+):/(?P<path>.+)", library.site),
             ("GET", f"{site}/drives", library.drives),
-            ("GET", f"drives/{re.escape(DRIVE_ID)}/list", library.list_of_drive),
+            ("GET", f"{_DRIVE}/list", library.list_of_drive),
             ("GET", f"{site}/lists/{LIST_ID}/columns", library.columns),
             ("POST", f"{site}/lists/{LIST_ID}/columns", library.add_column),
             ("GET", f"{site}/lists/{LIST_ID}/items", rows.find),
@@ -113,5 +114,4 @@ class Routes:
                 ("POST", "createLink"): Links(store.links, address).create,
             },
         )
-        place = f"drives/{re.escape(DRIVE_ID)}"
-        return [("GET", f"{place}/root/delta", delta.page), ("*", f"{place}/(?P<rest>.+)", drive.handle)]
+        return [("GET", f"{_DRIVE}/root/delta", delta.page), ("*", f"{_DRIVE}/(?P<rest>.+)", drive.handle)]

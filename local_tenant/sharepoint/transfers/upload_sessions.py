@@ -6,14 +6,14 @@ Microsoft: "driveItem: createUploadSession".
 import re
 from datetime import UTC, datetime, timedelta
 
-from local_tenant.sharepoint.drive.conflicts import BEHAVIOUR, place_for
-from local_tenant.sharepoint.drive.uploads import Uploads
 from local_tenant.sharepoint.graph.answers import Answer, GraphError
 from local_tenant.sharepoint.graph.calls import Call
 from local_tenant.sharepoint.graph.refusals import invalid_request, not_found
 from local_tenant.sharepoint.store.item_store import ItemStore
 from local_tenant.sharepoint.store.session_store import Session, SessionStore
 from local_tenant.sharepoint.switches.site_switches import SiteSwitches
+from local_tenant.sharepoint.transfers.conflicts import BEHAVIOUR, place_for
+from local_tenant.sharepoint.transfers.uploads import Uploads
 
 _STEP = 327_680
 _LARGEST = 60 * 1024 * 1024

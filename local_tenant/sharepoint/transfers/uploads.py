@@ -1,7 +1,5 @@
 """Files' bytes: written by one PUT, or when an upload session has got its last fragment."""
 
-from local_tenant.sharepoint.drive.conflicts import BEHAVIOUR, place_for
-from local_tenant.sharepoint.drive.office import OfficeRewriting
 from local_tenant.sharepoint.drive.shapes import ItemShapes
 from local_tenant.sharepoint.drive.views import Views
 from local_tenant.sharepoint.graph.answers import Answer
@@ -14,6 +12,8 @@ from local_tenant.sharepoint.graph.refusals import (
 )
 from local_tenant.sharepoint.store.item_store import ItemStore
 from local_tenant.sharepoint.switches.site_switches import SiteSwitches
+from local_tenant.sharepoint.transfers.conflicts import BEHAVIOUR, place_for
+from local_tenant.sharepoint.transfers.office import OfficeRewriting
 
 
 class Uploads:
