@@ -172,7 +172,7 @@ def _checks(context: Context, heartbeat: Heartbeat, keys: SigningKeys, feedback_
     """What /readyz looks at."""
     return {
         "database": partial(database_answers, context.engine),
-        "tick_age": no_older_than(heartbeat.age, LONGEST_RUN_SECONDS),
+        "run_age": no_older_than(heartbeat.age, LONGEST_RUN_SECONDS),
         "feedback_key": feedback_key_check(context, feedback_key),
         "key_age": no_older_than(keys.age, _OLDEST_KEYS),
     }

@@ -7,51 +7,51 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 log = structlog.get_logger(__name__)
-#: Longer than any one send, so that a turn in the middle of one can end it.
-_LONGEST_TURN = 30.0
+#: Longer than any one send, so that a run in the middle of one can end it.
+_LONGEST_RUN = 30.0
 
 
 class Ticker:
-    """Calls `tick` every `seconds`, one call at a time; a missed turn is simply the next one.
+    """Calls `job` every `seconds`, one call at a time; a missed run is simply the next one.
 
-    A tick that gives back fewer seconds than that is called again when they are over.
+    A job that gives back fewer seconds than that is called again when they are over.
     """
 
     def __init__(
-        self, tick: Callable[[], Awaitable[float | None]] | Callable[[], Awaitable[None]], seconds: float
+        self, job: Callable[[], Awaitable[float | None]] | Callable[[], Awaitable[None]], seconds: float
     ) -> None:
-        self._tick = tick
+        self._job = job
         # Real time in UTC: the jobs look up what is due on the product's own clock.
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._seconds = seconds
-        self._turning = asyncio.Lock()
+        self._running = asyncio.Lock()
         self._stopping = False
 
     def start(self) -> None:
         """Begin; must run inside the event loop."""
         self._scheduler.add_job(
-            self._turn, "interval", seconds=self._seconds, max_instances=1, coalesce=True, misfire_grace_time=None
+            self._run, "interval", seconds=self._seconds, max_instances=1, coalesce=True, misfire_grace_time=None
         )
         self._scheduler.start()
 
     async def stop(self) -> None:
-        """Let the turn that runs come to its end, so that no send is left without its outcome; then stop."""
+        """Let the run that is under way come to its end, so that no send is left without its outcome; then stop."""
         self._stopping = True
         try:
-            await asyncio.wait_for(self._turning.acquire(), _LONGEST_TURN)
+            await asyncio.wait_for(self._running.acquire(), _LONGEST_RUN)
         except TimeoutError:
-            log.warning("tick.not_ended")
+            log.warning("jobs.run_not_ended")
         self._scheduler.shutdown(wait=False)
 
-    async def _turn(self) -> None:
-        if self._stopping or self._turning.locked():
+    async def _run(self) -> None:
+        if self._stopping or self._running.locked():
             return
-        async with self._turning:
+        async with self._running:
             try:
-                soon = await self._tick()
+                soon = await self._job()
                 while soon is not None and soon < self._seconds and not self._stopping:
                     await asyncio.sleep(soon)
-                    soon = await self._tick()
+                    soon = await self._job()
             except Exception:
-                # A tick that fails must not end the ticker: what was due is still due at the next.
+                # A job that fails must not end the schedule: what was due is still due at the next.
                 log.exception("tick.failed")

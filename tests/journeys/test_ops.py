@@ -16,13 +16,13 @@ def address_of(everything: RunningSystem, process: str) -> str:
     return found[-1] if found else ""
 
 
-@pytest.mark.parametrize(("process", "turn"), [("bot", "tick_age"), ("worker", "pass_age")])
-def test_processes_say_that_they_are_ready(everything: RunningSystem, process: str, turn: str) -> None:
+@pytest.mark.parametrize(("process", "age"), [("bot", "run_age"), ("worker", "pass_age")])
+def test_processes_say_that_they_are_ready(everything: RunningSystem, process: str, age: str) -> None:
     answer = requests.get(f"{address_of(everything, process)}/readyz", timeout=5)
 
     told = answer.json()
     assert (answer.status_code, told["ready"], told["database"]) == (200, True, "answers")
-    assert 0 <= told[turn] < 40
+    assert 0 <= told[age] < 40
     assert process == "worker" or told["key_age"] >= 0
 
 
@@ -34,14 +34,14 @@ def test_figures_tell_of_deliveries_sends_and_answers(everything: RunningSystem)
     assert int(sent[1]) > 3
     assert re.search(r'natverksboten_send_seconds_count\{outcome="done"\} \d', figures)
     assert re.search(r'natverksboten_answers_total\{verb="feedback.give"\} \d', figures)
-    assert "natverksboten_tick_lag_seconds" in figures
+    assert "natverksboten_run_lag_seconds" in figures
     worker = requests.get(f"{address_of(everything, 'worker')}/metrics", timeout=5).text
     assert re.search(r'natverksboten_published_total\{what="document"\} [1-9]', worker)
 
 
-def test_lines_of_one_turn_share_its_number(everything: RunningSystem) -> None:
+def test_lines_of_one_run_share_its_number(everything: RunningSystem) -> None:
     def told() -> bool:
         lines = (everything.state / "bot.log").read_text().splitlines()
-        return any(re.search(r"event=delivery .*turn=[0-9a-f]{8}", line) for line in lines)
+        return any(re.search(r"event=delivery .*run=[0-9a-f]{8}", line) for line in lines)
 
     wait_for(told, "a delivery in the log")

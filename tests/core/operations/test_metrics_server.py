@@ -24,7 +24,7 @@ def address(age: list[float | None]) -> Iterator[str]:
     Counter("answers", "Answers", registry=registry).inc(3)
     checks: dict[str, Check] = {
         "database": partial(database_answers, open_engine("sqlite://")),
-        "tick_age": no_older_than(lambda: age[0], 40),
+        "run_age": no_older_than(lambda: age[0], 40),
     }
     server = MetricsServer(checks, registry)
     yield server.start(0)
@@ -34,19 +34,19 @@ def address(age: list[float | None]) -> Iterator[str]:
 def test_ready_while_all_parts_are_well(address: str) -> None:
     answer = requests.get(f"{address}/readyz", timeout=5)
 
-    assert (answer.status_code, answer.json()) == (200, {"ready": True, "database": "answers", "tick_age": 1.0})
+    assert (answer.status_code, answer.json()) == (200, {"ready": True, "database": "answers", "run_age": 1.0})
     assert requests.get(f"{address}/healthz", timeout=5).status_code == 200
 
 
 @pytest.mark.parametrize(("seconds", "says"), [(41.0, 41.0), (None, "never")])
-def test_ticker_that_stands_still_is_named(
+def test_job_that_stands_still_is_named(
     address: str, age: list[float | None], seconds: float | None, says: object
 ) -> None:
     age[0] = seconds
     answer = requests.get(f"{address}/readyz", timeout=5)
 
     assert answer.status_code == 503
-    assert (answer.json()["tick_age"], answer.json()["not_ready"]) == (says, "tick_age")
+    assert (answer.json()["run_age"], answer.json()["not_ready"]) == (says, "run_age")
     # The process lives all the same.
     assert requests.get(f"{address}/healthz", timeout=5).status_code == 200
 
