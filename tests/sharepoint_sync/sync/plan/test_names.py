@@ -6,8 +6,8 @@ import pytest
 
 from sharepoint_sync.errors import SiteNameError
 from sharepoint_sync.site.quick_xor import quick_xor_of
-from sharepoint_sync.sync.document_types import document_type
-from sharepoint_sync.sync.names import checked_name, library_path
+from sharepoint_sync.sync.plan.document_types import document_type
+from sharepoint_sync.sync.plan.names import checked_name, library_path
 
 
 @pytest.mark.parametrize(
