@@ -50,8 +50,8 @@ class SiteProcess:
         """One request in so many is throttled for a second."""
         requests.post(f"{self.address}/_throttle", data=str(every), timeout=30).raise_for_status()
 
-    def slow(self, seconds: float) -> None:
-        requests.post(f"{self.address}/_faults", json={"slow": seconds}, timeout=30).raise_for_status()
+    def delay(self, seconds: float) -> None:
+        requests.post(f"{self.address}/_faults", json={"latency_ms": seconds * 1000}, timeout=30).raise_for_status()
 
 
 @contextmanager
@@ -150,7 +150,7 @@ def measures(place: Path) -> list[Measure]:
     with site_process(place / "tenant") as server:
         scene = _Scene(place, server)
         scene.set_up()
-        server.slow(LATENCY)
+        server.delay(LATENCY)
         found: list[Measure] = []
         for name, change in _changes(scene).items():
             change()
@@ -173,7 +173,7 @@ def _throttled(place: Path, untroubled: float) -> Measure:
     with site_process(place / "tenant") as server:
         scene = _Scene(place, server)
         scene.set_up()
-        server.slow(LATENCY)
+        server.delay(LATENCY)
         server.throttle(100)
         report, count, seconds = scene.sync()
         print(f"1 % throttled: {count} requests, {seconds:.1f} s, {len(report.problems)} problems")

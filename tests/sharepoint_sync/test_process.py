@@ -74,7 +74,7 @@ def test_large_upload_that_is_killed_goes_on_from_its_last_fragment(
     content = os.urandom(LARGE)
     (folder / "Film.mp4").write_bytes(content)
     os.utime(folder / "Film.mp4", (1_700_000_000, 1_700_000_000))
-    local_site.fault(slow=0.1)
+    local_site.fault(latency_ms=100)
     killed = start("--once")
     path = f"{FOLDER}/Film.mp4"
     wait_until(lambda: next_byte(engine, path) > LARGE // 3)
@@ -82,7 +82,7 @@ def test_large_upload_that_is_killed_goes_on_from_its_last_fragment(
     killed.send_signal(signal.SIGKILL)
     killed.wait(10)
     stood_at = next_byte(engine, path)
-    local_site.fault(slow=0)
+    local_site.fault(latency_ms=0)
     local_site.counted()
     process = start("--once")
     output, _ = process.communicate(timeout=60)
@@ -99,7 +99,7 @@ def test_worker_that_is_told_to_stop_in_the_middle_of_a_pass_stops_within_second
 ) -> None:
     (folder / "Film.mp4").write_bytes(bytes(LARGE))
     os.utime(folder / "Film.mp4", (1_700_000_000, 1_700_000_000))
-    local_site.fault(slow=1.0)
+    local_site.fault(latency_ms=1000)
     process = start()
     wait_until(lambda: next_byte(engine, f"{FOLDER}/Film.mp4") > 0)
 
@@ -126,12 +126,12 @@ def test_second_worker_waits_for_its_turn(start: Start, writer: Writer, engine: 
 def test_lease_of_a_worker_that_was_killed_keeps_nobody_waiting(
     start: Start, local_site: LocalSite, engine: Engine
 ) -> None:
-    local_site.fault(slow=1.0)
+    local_site.fault(latency_ms=1000)
     killed = start("--once")
     wait_until(partial(_is_held, engine))
     killed.send_signal(signal.SIGKILL)
     killed.wait(10)
-    local_site.fault(slow=0)
+    local_site.fault(latency_ms=0)
 
     began = time.monotonic()
     process = start("--once")
