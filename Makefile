@@ -25,9 +25,10 @@ check: set-up ## Format, lint, types, directions.
 bench: set-up ## What it costs, as ratios measured in one run.
 	@$(BIN)/python -m tests.bench
 
-chaos: set-up ## Whole years with processes killed and Teams in trouble: 1,000 kills, some hours; 100,000 tampered requests, and a flood.
+chaos: set-up ## Whole years with processes killed and Teams in trouble: 1,000 kills, some hours; 100,000 tampered requests, a flood; 500 publications killed.
 	@$(BIN)/python -W ignore -m tests.chaos.fuzz
 	@$(BIN)/python -W ignore -m tests.chaos.flood
+	@$(BIN)/python -W ignore -m tests.chaos.publishing
 	@$(BIN)/python -W ignore -m tests.chaos
 
 pictures: set-up ## Take the README's picture anew, in the browser journey.

@@ -1,12 +1,16 @@
-"""What a site may answer, as the worker acts on it."""
+"""What a site may answer, as the worker acts on it. Their text is for the log; people get the words in messages.py."""
 
 
 class SiteError(Exception):
-    """Base; the site refused or failed, with its code and message for the log."""
+    """Base; the site refused or failed, with status and Graph's code."""
 
 
 class SiteNameError(SiteError):
-    """SharePoint can't take the name (400, or one of its rules); the coordinator must rename."""
+    """SharePoint can't take the name; the coordinator must rename. The text is Swedish and says what is wrong."""
+
+
+class SiteInvalidError(SiteError):
+    """400: the request isn't taken as it is; with an upload or a move it is most often the name."""
 
 
 class SiteSignInError(SiteError):
@@ -14,7 +18,7 @@ class SiteSignInError(SiteError):
 
 
 class SiteForbiddenError(SiteError):
-    """403: the app lacks `write` on the site (Sites.Selected)."""
+    """403: the app lacks `write` on the site (Sites.Selected), or the item is locked against changes."""
 
 
 class SiteNotFoundError(SiteError):
@@ -22,7 +26,23 @@ class SiteNotFoundError(SiteError):
 
 
 class SiteChangedError(SiteError):
-    """409 or 412: somebody else changed it meanwhile."""
+    """409 or 412: somebody else changed it meanwhile, or something stands there already."""
+
+
+class SiteEditedError(SiteChangedError):
+    """Somebody edited our copy; it is kept and marked."""
+
+
+class SiteOccupiedError(SiteChangedError):
+    """Something that isn't ours stands at the document's place."""
+
+
+class SiteHiddenError(SiteError):
+    """The library demands columns that are empty, so the document stays hidden from readers."""
+
+
+class SiteResyncError(SiteError):
+    """410: the site no longer knows the changes since the link; list anew."""
 
 
 class SiteLockedError(SiteError):
@@ -31,6 +51,14 @@ class SiteLockedError(SiteError):
 
 class SiteFullError(SiteError):
     """507: the site's quota is used up."""
+
+
+class SiteAnswerError(SiteError):
+    """The answer has another shape than Graph's: HTML, no body, no id. What was asked for may have been done."""
+
+
+class SiteSessionError(SiteError):
+    """The upload session is gone, or can't be opened because of an earlier one; a new one at the next pass."""
 
 
 class SiteBusyError(SiteError):

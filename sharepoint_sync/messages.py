@@ -1,23 +1,70 @@
-"""What the site refused, in Swedish: what happened, why, and what to do now."""
+"""What the site refused, in Swedish: what happened, why, and what to do now; nothing of the site's own pages."""
 
 from functools import singledispatch
 
 from sharepoint_sync.errors import (
+    SiteAnswerError,
+    SiteBusyError,
     SiteChangedError,
     SiteError,
     SiteForbiddenError,
     SiteFullError,
+    SiteHiddenError,
+    SiteInvalidError,
     SiteLockedError,
     SiteNameError,
     SiteNotFoundError,
+    SiteOccupiedError,
+    SiteSessionError,
     SiteSignInError,
+    SiteUnreachableError,
+)
+
+EDITED = (
+    "Någon har ändrat dokumentet på SharePoint. Ändringen där står kvar, och filen i mappen publicerades inte. "
+    "Spara ändringen i mappen också, eller byt namn på filen i mappen."
+)
+DELETED = (
+    "Någon har tagit bort dokumentet på SharePoint. Det publiceras inte igen. Ta bort det ur mappen också, "
+    "eller spara om det där så publiceras det på nytt."
+)
+OCCUPIED = (
+    "Publicerades inte. På SharePoint finns redan ett annat dokument med det namnet, och det skrivs inte över. "
+    "Byt namn på filen i mappen."
+)
+UNEXPECTED = (
+    "Publicerades inte. Något oväntat gick fel. Jag försöker igen; fortsätter det, be den som sköter installationen "
+    "läsa loggen."
+)
+EDITED_AND_REMOVED = (
+    "Dokumentet är borttaget ur mappen men står kvar på SharePoint, för någon har ändrat det där. "
+    "Ta bort det på SharePoint om det ska bort."
 )
 
 
+def too_many_removals(count: int, standing: int) -> str:
+    """The question before so many documents leave the site."""
+    return (
+        f"{count} av {standing} dokument finns inte längre i mappen. Inget är borttaget på SharePoint. "
+        "Är det inte meningen, lägg tillbaka dem. Är det meningen, kör natverksbot sync --once --confirm-removals."
+    )
+
+
 @singledispatch
-def message(error: SiteError) -> str:
-    """The words for an error of the site."""
-    return f"Publicerades inte. SharePoint svarade med ett fel. Jag försöker igen utan dig. ({error})"
+def message(_error: Exception) -> str:
+    """The words for an error that kept something from the site."""
+    return UNEXPECTED
+
+
+@message.register
+def _(_error: SiteError) -> str:
+    return "Publicerades inte. SharePoint svarade med ett fel. Jag försöker igen; du behöver inte göra något."
+
+
+@message.register
+def _(error: OSError) -> str:
+    why = f" ({error.strerror})" if error.strerror else ""
+    return f"Publicerades inte. Filen går inte att läsa{why}. Jag försöker igen om den finns kvar."
 
 
 @message.register
@@ -26,7 +73,16 @@ def _(error: SiteNameError) -> str:
 
 
 @message.register
+def _(_error: SiteInvalidError) -> str:
+    return (
+        "Publicerades inte. SharePoint tar inte emot dokumentet så som det är. Oftast beror det på namnet: "
+        "byt namn på filen."
+    )
+
+
+@message.register
 def _(error: SiteSignInError) -> str:
+    # What sign-in says of it is what the one who installs needs; it is never a page.
     return (
         "Publicerades inte. Inloggningen till SharePoint gick inte. Be den som sköter installationen kontrollera "
         f"SYNC_APP_ID, SYNC_CERTIFICATE_FILE och TENANT_ID. ({error})"
@@ -34,26 +90,36 @@ def _(error: SiteSignInError) -> str:
 
 
 @message.register
-def _(error: SiteForbiddenError) -> str:
+def _(_error: SiteForbiddenError) -> str:
     return (
         "Publicerades inte. Appen får inte skriva på platsen. Be den som sköter installationen ge den behörigheten "
-        f"Sites.Selected med rollen write. ({error})"
+        "Sites.Selected med rollen write."
     )
 
 
 @message.register
-def _(error: SiteNotFoundError) -> str:
+def _(_error: SiteNotFoundError) -> str:
     return (
         "Publicerades inte. Platsen eller biblioteket finns inte. Be den som sköter installationen kontrollera "
-        f"SITE_HOST, SITE_PATH och SITE_LIBRARY. ({error})"
+        "SITE_HOST, SITE_PATH och SITE_LIBRARY."
     )
 
 
 @message.register
 def _(_error: SiteChangedError) -> str:
+    return EDITED
+
+
+@message.register
+def _(_error: SiteOccupiedError) -> str:
+    return OCCUPIED
+
+
+@message.register
+def _(_error: SiteHiddenError) -> str:
     return (
-        "Publicerades inte. Någon har ändrat dokumentet på SharePoint. Spara den ändringen i mappen också, eller byt "
-        "namn på det ena."
+        "Dokumentet ligger på SharePoint men syns inte för läsarna. Biblioteket kräver uppgifter som är tomma. "
+        "Be den som sköter installationen göra kolumnerna frivilliga."
     )
 
 
@@ -65,3 +131,26 @@ def _(_error: SiteLockedError) -> str:
 @message.register
 def _(_error: SiteFullError) -> str:
     return "Publicerades inte. Platsen på SharePoint är full. Ta bort något där, eller be om mer utrymme."
+
+
+@message.register
+def _(_error: SiteAnswerError) -> str:
+    return (
+        "Publicerades inte. SharePoint svarade något som inte går att tyda. Jag försöker igen och ser efter vad som "
+        "kom fram."
+    )
+
+
+@message.register
+def _(_error: SiteSessionError) -> str:
+    return "Publicerades inte. Uppladdningen avbröts av SharePoint. Jag försöker igen; du behöver inte göra något."
+
+
+@message.register
+def _(error: SiteBusyError) -> str:
+    return f"Publicerades inte än. SharePoint är upptaget. Jag försöker igen om {error.retry_after:.0f} sekunder."
+
+
+@message.register
+def _(_error: SiteUnreachableError) -> str:
+    return "Publicerades inte än. SharePoint svarar inte. Jag försöker igen om en halv minut."

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from cards.kit.markdown import escape
-from core.documents import site_state
+from core.documents.queries import site_pages
 from core.language.dates import at_clock, day, days
 from core.language.lists import enumeration
 from core.language.plurals import count
@@ -61,7 +61,7 @@ def signed_up(conn: Connection, meeting_id: str) -> str:
 
 def page_url(conn: Connection, meeting_id: str) -> str:
     """The address of the meeting's page on the site; empty before it is there."""
-    return site_state.get(conn, f"page:{meeting_id}") or ""
+    return site_pages.web_url(conn, meeting_id)
 
 
 def joined(told: Sequence[str | None]) -> str:

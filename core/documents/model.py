@@ -1,7 +1,30 @@
-"""Documents from a meeting, and where they were published."""
+"""Documents from a meeting, where they were published, and what the worker remembers between its passes."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
+
+
+class Phase(StrEnum):
+    """How far a document has come on its way to the site; each phase can be done again without harm."""
+
+    #: The bytes stand there.
+    UPLOADED = "uploaded"
+    #: The columns too.
+    DESCRIBED = "described"
+    #: Readers see it.
+    CHECKED_IN = "checked_in"
+    #: The site has shown that it stands there.
+    VERIFIED = "verified"
+
+
+class SiteChange(StrEnum):
+    """What somebody else did to a published document on the site; it stands until it is settled."""
+
+    #: Other bytes than ours.
+    EDITED = "edited"
+    #: Gone from the library.
+    DELETED = "deleted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,5 +50,91 @@ class Publication:
     document_type: str
     #: UTC, the product's clock.
     published_at: datetime
-    #: Which batch of links it belongs to: the revision of a DOCUMENTS delivery.
+    #: Which batch of links it belongs to: the revision of a DOCUMENTS delivery; 0 until it was first verified.
     batch: int
+    #: Path at the source, such as "Naturvårdsgruppen/2023-02-02 Möte/Bilder.pdf"; "" where it isn't known.
+    source: str = ""
+    phase: Phase = Phase.VERIFIED
+    #: Of the columns' values as last set; "" before.
+    fields_digest: str = ""
+    #: Of what people see in an Office file that we sent: SharePoint rewrites the rest. "" for other files.
+    content_digest: str = ""
+    #: As the site last told it, in bytes; differs from `size` where SharePoint rewrote the file.
+    site_size: int = 0
+    site_change: SiteChange | None = None
+    #: The site's id of the folder that it was put in; "" where it isn't known.
+    folder_id: str = ""
+    #: Of the bytes that the batch told of; differs from `sha256` while newer ones are on their way.
+    batch_sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFolder:
+    """A folder of the library that the worker put documents in; by its id it is found wherever somebody moves it."""
+
+    item_id: str
+    #: In the library, as the worker named it.
+    path: str
+    etag: str
+    web_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SitePageRecord:
+    """A page that the worker wrote."""
+
+    #: A meeting's id, or "year-2023".
+    key: str
+    name: str
+    web_url: str
+    #: Of the content as last written.
+    digest: str
+    #: The site's id of the page; "" where it isn't known.
+    item_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """An upload that began: what was sent, should its answer be lost, and where a large file goes on after a crash."""
+
+    #: In the library.
+    path: str
+    sha256: str
+    quick_xor_hash: str
+    content_digest: str
+    size: int
+    #: The upload session's address, "" for a file that goes in one request. Secret: whoever knows it can write there.
+    session_url: str = ""
+    #: When the session ends: UTC, real time.
+    expires_at: datetime | None = None
+    #: The first byte that the site hasn't confirmed.
+    next_byte: int = 0
+
+
+class ProblemKind(StrEnum):
+    """What sort of problem keeps a document or page from the site."""
+
+    #: No place for it, no right to read it, no bytes in it.
+    SOURCE = "source"
+    #: SharePoint takes no such name.
+    NAME = "name"
+    #: What isn't for publishing: a participant list, a programme file, a personal identity number.
+    WITHHELD = "withheld"
+    #: Somebody changed or removed it on the site.
+    CONFLICT = "conflict"
+    #: The site refused it.
+    REFUSED = "refused"
+    #: The site as a whole: sign-in, permission, deletions that ask first.
+    SITE = "site"
+    #: Nobody foresaw it.
+    UNEXPECTED = "unexpected"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class SyncProblem:
+    """One document or folder, and in Swedish what happened, why, and what to do now."""
+
+    #: Path under the documents folder, a page's name, or "SharePoint" for the whole site.
+    document: str
+    message: str
+    kind: ProblemKind = ProblemKind.SOURCE

@@ -1,6 +1,6 @@
-"""What stands on the network's SharePoint site."""
+"""What stands on the network's SharePoint site, and what the worker remembers between its passes."""
 
-from sqlalchemy import Column, ForeignKey, Integer, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, String, Table, Text, false
 
 from core.database.metadata import UtcDateTime, metadata
 
@@ -21,12 +21,85 @@ publications = Table(
     Column("document_type", Text, nullable=False),
     Column("published_at", UtcDateTime, nullable=False),
     Column("batch", Integer, nullable=False),
+    Column("source", Text, nullable=False, server_default=""),
+    Column("phase", String(16), nullable=False, server_default="verified"),
+    Column("fields_digest", String(64), nullable=False, server_default=""),
+    Column("content_digest", String(64), nullable=False, server_default=""),
+    Column("site_size", BigInteger, nullable=False, server_default="0"),
+    Column("site_change", String(16)),
+    Column("folder_id", Text, nullable=False, server_default=""),
+    Column("batch_sha256", String(64), nullable=False, server_default=""),
 )
 
-# The worker's own notes: digests of pages, problems to show, addresses of pages.
-site_state = Table(
-    "site_state",
+site_folders = Table(
+    "site_folders",
     metadata,
-    Column("key", Text, primary_key=True),
-    Column("value", Text, nullable=False),
+    Column("item_id", String(200), primary_key=True),
+    Column("path", Text, nullable=False, index=True),
+    Column("etag", Text, nullable=False),
+    Column("web_url", Text, nullable=False),
+)
+
+site_pages = Table(
+    "site_pages",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("web_url", Text, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("item_id", Text, nullable=False, server_default=""),
+)
+
+# Which meeting a folder at the source is for, so that it stays so when the meeting is moved.
+source_folders = Table(
+    "source_folders",
+    metadata,
+    Column("path", Text, primary_key=True),
+    Column("meeting_id", ForeignKey("meetings.id", ondelete="CASCADE"), nullable=False, index=True),
+)
+
+# Uploads that began and whose outcome isn't recorded yet.
+uploads = Table(
+    "uploads",
+    metadata,
+    Column("path", Text, primary_key=True),
+    Column("sha256", String(64), nullable=False),
+    Column("quick_xor_hash", String(40), nullable=False),
+    Column("content_digest", String(64), nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("session_url", Text, nullable=False),
+    Column("expires_at", UtcDateTime),
+    Column("next_byte", BigInteger, nullable=False),
+)
+
+sync_problems = Table(
+    "sync_problems",
+    metadata,
+    Column("document", Text, primary_key=True),
+    Column("kind", String(16), primary_key=True),
+    Column("message", Text, nullable=False),
+    # When it was first met, by the product's clock: a problem that lasts is told once.
+    Column("since", UtcDateTime, nullable=False),
+)
+
+# What was looked up once about a library, and how far its changes are known.
+site_libraries = Table(
+    "site_libraries",
+    metadata,
+    Column("address", Text, primary_key=True),
+    Column("site_id", Text, nullable=False),
+    Column("drive_id", Text, nullable=False),
+    Column("list_id", Text, nullable=False),
+    Column("delta_link", Text, nullable=False, server_default=""),
+    Column("forces_check_out", Boolean, nullable=False, server_default=false()),
+    Column("has_columns", Boolean, nullable=False, server_default=false()),
+)
+
+# One worker at a time; moments are real time.
+worker_leases = Table(
+    "worker_leases",
+    metadata,
+    Column("name", String(32), primary_key=True),
+    Column("holder", Text, nullable=False),
+    Column("expires_at", UtcDateTime, nullable=False),
 )

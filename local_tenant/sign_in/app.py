@@ -10,12 +10,13 @@ from aiohttp import web
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 
-from local_tenant.ids import TENANT_ID
+from local_tenant.ids import GRAPH_SCOPE, TENANT_ID
+from local_tenant.sign_in.faults import SignInFaults
 from local_tenant.sign_in.tokens import TokenIssuer
 
 _RESOURCES = {
     "https://api.botframework.com/.default": "https://api.botframework.com",
-    "https://graph.microsoft.com/.default": "https://graph.microsoft.com",
+    GRAPH_SCOPE: "https://graph.microsoft.com",
 }
 #: Ten minutes, and a clock that is a little ahead.
 _LONGEST_ASSERTION_SECONDS = 660
@@ -43,6 +44,7 @@ def sign_in_app(issuer: TokenIssuer, registrations: list[Registration]) -> web.A
     """An application that answers as login.botframework.com and login.microsoftonline.com do."""
     known = {each.app_id: each for each in registrations}
     used_assertions: dict[str, float] = {}
+    faults = SignInFaults()
 
     async def keys(_request: web.Request) -> web.Response:
         return web.json_response(issuer.key_set())
@@ -74,6 +76,8 @@ def sign_in_app(issuer: TokenIssuer, registrations: list[Registration]) -> web.A
         )
 
     async def token(request: web.Request) -> web.Response:
+        if (instead := faults.strike()) is not None:
+            return instead
         form = await request.post()
         try:
             given = {key: str(value) for key, value in form.items()}
@@ -81,10 +85,12 @@ def sign_in_app(issuer: TokenIssuer, registrations: list[Registration]) -> web.A
             resource = _resource(given.get("scope", ""))
         except _RefusedError as refused:
             return web.json_response(refused.body, status=refused.status)
-        body = {"token_type": "Bearer", "expires_in": 3599, "access_token": issuer.access_token(app.app_id, resource)}
-        return web.json_response(body)
+        roles = faults.roles if resource == _RESOURCES[GRAPH_SCOPE] else ()
+        made = issuer.access_token(app.app_id, resource, lasts_seconds=faults.token_seconds, roles=roles)
+        return web.json_response({"token_type": "Bearer", "expires_in": faults.token_seconds - 1, "access_token": made})
 
     app = web.Application()
+    app.router.add_post("/_faults", faults.handle)
     app.router.add_get("/keys", keys)
     app.router.add_get("/botframework/.well-known/openidconfiguration", bot_framework)
     app.router.add_get("/common/discovery/instance", discovery)

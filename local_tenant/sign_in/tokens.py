@@ -1,6 +1,7 @@
 """Issues and verifies real signed tokens."""
 
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -25,10 +26,12 @@ class TokenIssuer:
         """What Teams sends with each activity: proves to the bot `audience` that `service_url` speaks."""
         return self._sign({"iss": BOT_FRAMEWORK_ISSUER, "aud": audience, "serviceurl": service_url})
 
-    def access_token(self, app_id: str, resource: str) -> str:
-        """What an app gets to speak to the connector or to Graph."""
-        issuer = f"https://sts.windows.net/{TENANT_ID}/"
-        return self._sign({"iss": issuer, "aud": resource, "appid": app_id, "tid": TENANT_ID})
+    def access_token(
+        self, app_id: str, resource: str, *, lasts_seconds: int = _LASTS_SECONDS, roles: Sequence[str] = ()
+    ) -> str:
+        """What an app gets to speak to the connector or to Graph; `roles` are its application permissions there."""
+        claims = {"iss": f"https://sts.windows.net/{TENANT_ID}/", "aud": resource, "appid": app_id, "tid": TENANT_ID}
+        return self._sign({**claims, "roles": list(roles)} if roles else claims, lasts_seconds)
 
     def verify(self, authorization: str | None, audience: str) -> dict[str, Any] | None:
         """The claims of a bearer token that we issued for the audience; None when it is none."""
@@ -45,7 +48,7 @@ class TokenIssuer:
         key = RSAAlgorithm.to_jwk(self._key.public_key(), as_dict=True)
         return {"keys": [{**key, "use": "sig", "kid": KEY_ID, "alg": "RS256", "endorsements": ["msteams"]}]}
 
-    def _sign(self, claims: dict[str, Any]) -> str:
+    def _sign(self, claims: dict[str, Any], lasts_seconds: int = _LASTS_SECONDS) -> str:
         now = int(time.time())
-        whole = {**claims, "nbf": now - 60, "iat": now, "exp": now + _LASTS_SECONDS, "jti": uuid4().hex}
+        whole = {**claims, "nbf": now - 60, "iat": now, "exp": now + lasts_seconds, "jti": uuid4().hex}
         return jwt.encode(whole, self._key, algorithm="RS256", headers={"kid": KEY_ID})

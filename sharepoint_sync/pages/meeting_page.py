@@ -77,12 +77,12 @@ def _documents(documents: Sequence[Publication]) -> Html:
         return join([element("h2", "Dokument"), element("p", "Inga dokument än.")])
     rows = [
         (
-            link(each.name, each.web_url),
-            each.document_type,
-            size_in_words(each.size),
-            day(each.published_at.date(), year=True),
+            link(document.name, document.web_url),
+            document.document_type,
+            size_in_words(document.size),
+            day(document.published_at.date(), year=True),
         )
-        for each in documents
+        for document in documents
     ]
     heading = element("h2", f"Dokument ({len(documents)})")
     return join([heading, table(("Dokument", "Typ", "Storlek", "Publicerat"), rows)])

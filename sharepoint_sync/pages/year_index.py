@@ -39,8 +39,8 @@ def index_title(year: int) -> str:
 
 def index_html(index: YearIndex) -> str:
     """The page's one text web part."""
-    held = [each for each in index.rows if each.state != "Inställd"]
-    past = sum(each.state == "Genomförd" for each in held)
+    held = [row for row in index.rows if row.state != "Inställd"]
+    past = sum(row.state == "Genomförd" for row in held)
     summary = f"{count(len(held), 'träff')}, varav {past} genomförda och {len(held) - past} kvar."
     cancelled = len(index.rows) - len(held)
     if cancelled:
@@ -50,9 +50,9 @@ def index_html(index: YearIndex) -> str:
         element("h2", "Alla träffar"),
         table(("Datum", "Träff", "Grupp", "Läge", "Dokument"), map(_row, index.rows)),
     ]
-    joint = [each.meeting for each in index.rows if each.meeting.joint]
+    joint = [row.meeting for row in index.rows if row.meeting.joint]
     if joint:
-        dates = enumeration([days(each.start_date, each.end_date) for each in joint])
+        dates = enumeration([days(meeting.start_date, meeting.end_date) for meeting in joint])
         what = "Den gemensamma träffen" if len(joint) == 1 else "De gemensamma träffarna"
         parts.append(element("p", f"{what} {dates} räknas en gång i summan och hos varje grupp som håller den."))
     parts.append(element("p", "Sidan uppdateras av Nätverksboten."))
@@ -60,7 +60,7 @@ def index_html(index: YearIndex) -> str:
 
 
 def _per_group(index: YearIndex) -> str:
-    held = {group: sum(group in each.meeting.groups for each in index.rows) for group in index.groups}
+    held = {group: sum(group in row.meeting.groups for row in index.rows) for group in index.groups}
     return " · ".join(f"{group}: {number}" for group, number in held.items() if number)
 
 

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sharepoint_sync.site.graph import Graph
-from sharepoint_sync.sync.document_types import DOCUMENT_TYPES
+from sharepoint_sync.site.port import Fields
+from sharepoint_sync.site.responses import listed
+from sharepoint_sync.sync.plan.document_types import DOCUMENT_TYPES
 
 #: Columns of whole days; sent at noon UTC, which is the same day in every European zone.
 DATES = frozenset({"Motesdatum"})
@@ -20,8 +22,12 @@ class Columns:
 
     def missing(self, wanted: Iterable[str]) -> list[str]:
         """Those of the wanted that the library lacks. Raises SiteError."""
-        answer = self._graph.call("GET", self._address)
-        there = {each["name"] for each in answer.get("value", [])}
+        there: set[object] = set()
+        url = self._address
+        while url:
+            answer = self._graph.call("GET", url)
+            there |= {column.get("name") for column in listed(answer) if isinstance(column, dict)}
+            url = str(answer.get("@odata.nextLink", ""))
         return [name for name in wanted if name not in there]
 
     def add(self, wanted: Iterable[str]) -> None:
@@ -45,24 +51,15 @@ class Columns:
         }
 
 
-def as_sent(fields: dict[str, str | list[str]]) -> dict[str, Any]:
+def as_sent(fields: Fields) -> dict[str, Any]:
     """Values as Graph wants them: lists with their type, dates at noon UTC, an empty date or text as null."""
     sent: dict[str, Any] = {}
     for name, value in fields.items():
-        if isinstance(value, list):
+        if not isinstance(value, str):
             sent[f"{name}@odata.type"] = "Collection(Edm.String)"
-            sent[name] = value
+            sent[name] = list(value)
         elif name in DATES:
             sent[name] = f"{value}T12:00:00Z" if value else None
         else:
             sent[name] = value[:255] or None
     return sent
-
-
-def agrees(name: str, wanted: str | list[str], held: Any) -> bool:
-    """Whether the column already holds the value."""
-    if isinstance(wanted, list):
-        return sorted(wanted) == sorted(held or [])
-    if name in DATES:
-        return wanted == str(held or "")[:10]
-    return wanted[:255] == (held or "")

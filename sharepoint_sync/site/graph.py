@@ -1,7 +1,7 @@
 """Requests to Graph through office365's pipeline: its sign-in and headers, our addresses, limits and errors."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -14,13 +14,15 @@ from office365.runtime.http.request_options import RequestOptions
 from requests.adapters import HTTPAdapter
 from urllib3.util import Retry
 
-from sharepoint_sync.errors import SiteUnreachableError
+from sharepoint_sync.errors import SiteAnswerError, SiteSignInError, SiteUnreachableError
 from sharepoint_sync.site.responses import site_error
+from sharepoint_sync.site.sign_in import TokenSource
 
 #: Microsoft asks for this form, to know whom to speak to.
 USER_AGENT = "NONISV|Natverksboten|App/1.0"
 #: Seconds to connect, and between bytes.
 TIMEOUT = (5, 120)
+Json = dict[str, Any]
 
 
 class _Request(GraphRequest):  # type: ignore[misc,unused-ignore]
@@ -39,9 +41,13 @@ class _Request(GraphRequest):  # type: ignore[misc,unused-ignore]
 class _Client(GraphClient):  # type: ignore[misc,unused-ignore]
     """GraphClient at the address in the settings."""
 
-    def __init__(self, address: str, token: Callable[[], dict[str, Any]]) -> None:
+    def __init__(self, address: str, token: TokenSource) -> None:
         super().__init__(token_callback=token)
         self._pending_request = _Request(address).with_access_token(token)
+
+
+class _TokenRefusedError(SiteSignInError):
+    """The site, not the sign-in, refuses the token."""
 
 
 class Graph:
@@ -50,38 +56,60 @@ class Graph:
     Requests go out one by one, outside the client's queue: nothing that failed stays in it.
     """
 
-    def __init__(self, address: str, token: Callable[[], dict[str, Any]]) -> None:
+    def __init__(self, address: str, token: TokenSource) -> None:
+        self.root = f"{address.rstrip('/')}/v1.0/"
         self._address = address.rstrip("/")
         self._token = token
         self._threads = threading.local()
 
     def call(
-        self,
-        method: str,
-        path: str,
-        *,
-        body: dict[str, Any] | None = None,
-        content: bytes | None = None,
-        headers: dict[str, str] | None = None,
-    ) -> dict[str, Any]:
-        """Send to a path under the versioned root; the answer's JSON, {} where it has none. Raises SiteError."""
-        client = self._client()
-        options = RequestOptions(url=f"{self._address}/v1.0/{path}", method=HttpMethod(method))
-        options.data = body if content is None else content
-        options.headers.update(headers or {})
-        if content is not None:
-            options.set_header("Content-Type", "application/octet-stream")
+        self, method: str, path: str, *, body: Json | None = None, headers: Mapping[str, str] | None = None
+    ) -> Json:
+        """Send to a path under the versioned root; the answer's JSON, {} where it has no body. Raises SiteError."""
+        return _json(self._sent(method, path, body, headers))
+
+    def put_content(self, path: str, content: bytes, *, headers: Mapping[str, str] | None = None) -> Json:
+        """Send bytes; the answer's JSON. Raises SiteError."""
+        whole = {"Content-Type": "application/octet-stream", **(headers or {})}
+        return _json(self._sent("PUT", path, content, whole))
+
+    def get_content(self, path: str) -> bytes:
+        """The answer's bytes. Raises SiteError."""
+        return self._sent("GET", path, None, None).content
+
+    def _sent(
+        self, method: str, path: str, body: Json | bytes | None, headers: Mapping[str, str] | None
+    ) -> requests.Response:
         try:
-            answer = client.pending_request().execute_request_direct(options)
+            return self._send(method, path, body, headers)
+        except _TokenRefusedError:
+            # The token was good once and isn't any more: revoked, or the app got another right. Once with a new one.
+            if not self._token.renew():
+                raise
+            self._threads.client = None
+            return self._send(method, path, body, headers)
+
+    def _send(
+        self, method: str, path: str, body: Json | bytes | None, headers: Mapping[str, str] | None
+    ) -> requests.Response:
+        url = path if path.startswith(self.root) else self.root + path
+        options = RequestOptions(url=url, method=HttpMethod(method))
+        options.data = body
+        options.headers.update(headers or {})
+        try:
+            answer: requests.Response = self._client().pending_request().execute_request_direct(options)
         except ClientRequestException as error:
             if error.response is None:
-                raise SiteUnreachableError(str(error)) from error
-            raise site_error(error.response) from error
+                raise SiteUnreachableError(type(error).__name__) from error
+            refused = error.response
+            if refused.status_code == 401:
+                raise _TokenRefusedError("401 from the site") from error
+            raise site_error(refused.status_code, refused.headers, _body(refused)) from error
         except requests.RequestException as error:
-            raise SiteUnreachableError(str(error)) from error
-        return _json(answer)
+            raise SiteUnreachableError(type(error).__name__) from error
+        return answer
 
-    def fragment(self, method: str, url: str, *, content: bytes = b"", span: str = "") -> tuple[int, dict[str, Any]]:
+    def at_session(self, method: str, url: str, *, content: bytes = b"", span: str = "") -> tuple[int, Json]:
         """Speak to an upload session's own address, without Authorization; status and JSON.
 
         Raises SiteUnreachableError when cut, SiteBusyError on 429 and 503.
@@ -92,10 +120,11 @@ class Graph:
         try:
             answer = session.request(method, url, data=content or None, headers=headers, timeout=TIMEOUT)
         except requests.RequestException as error:
-            raise SiteUnreachableError(str(error)) from error
+            raise SiteUnreachableError(type(error).__name__) from error
         if answer.status_code in {429, 503}:
-            raise site_error(answer)
-        return answer.status_code, _json(answer)
+            raise site_error(answer.status_code, answer.headers, None)
+        body = _body(answer)
+        return answer.status_code, body if isinstance(body, dict) else {}
 
     def _client(self) -> GraphClient:
         client: GraphClient | None = getattr(self._threads, "client", None)
@@ -118,9 +147,18 @@ def quoted(path: str) -> str:
     return "/".join(quote(segment, safe="") for segment in path.split("/"))
 
 
-def _json(answer: requests.Response) -> dict[str, Any]:
-    try:
-        data = answer.json()
-    except ValueError:
+def _json(answer: requests.Response) -> Json:
+    """The answer's object; a success may have no body. Raises SiteAnswerError for anything else."""
+    if not answer.content:
         return {}
-    return data if isinstance(data, dict) else {}
+    body = _body(answer)
+    if not isinstance(body, dict):
+        raise SiteAnswerError(f"{answer.status_code} with {answer.headers.get('Content-Type', 'no type')}")
+    return body
+
+
+def _body(answer: requests.Response) -> Any:
+    try:
+        return answer.json()
+    except ValueError:
+        return None

@@ -1,18 +1,21 @@
 """The Site port over SharePoint, by way of Graph."""
 
 import threading
-from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
-from sharepoint_sync.errors import SiteChangedError, SiteNotFoundError
-from sharepoint_sync.site.columns import Columns, agrees, as_sent
-from sharepoint_sync.site.graph import Graph, quoted
+from core.documents.queries.site_libraries import LibraryIds
+from sharepoint_sync.errors import SiteError, SiteNotFoundError
+from sharepoint_sync.site.batch import BatchRequest, send_batch
+from sharepoint_sync.site.columns import Columns, as_sent
+from sharepoint_sync.site.drive_items import DriveItems
+from sharepoint_sync.site.graph import Graph
 from sharepoint_sync.site.pages import Pages
-from sharepoint_sync.site.port import SiteItem, SitePage
-from sharepoint_sync.site.responses import item_from
+from sharepoint_sync.site.port import Fields, PageWrite, SiteChanges, SiteItem, SitePage, UploadProgress
+from sharepoint_sync.site.responses import listed, text_of
+from sharepoint_sync.site.sign_in import TokenSource
 from sharepoint_sync.site.uploads import Uploads
 
 
@@ -27,130 +30,140 @@ class SiteAddress:
     #: The library's name as people see it.
     library: str
 
-
-@dataclass(frozen=True, slots=True)
-class _Opened:
-    """What was looked up once about the site."""
-
-    drive: str
-    uploads: Uploads
-    pages: Pages
-    columns: Columns
+    def __str__(self) -> str:
+        """As the library is remembered by."""
+        return f"{self.host}/{self.path.strip('/')}/{self.library}"
 
 
 class Office365Site:
-    """One site with one library. Looks both up at the first use; safe to use from several threads."""
+    """One site with one library, looked up at the first use unless its ids are known from before."""
 
     def __init__(
         self,
         graph_address: str,
-        token: Callable[[], dict[str, Any]],
+        token: TokenSource,
         address: SiteAddress,
         groups: Sequence[str],
-        sessions: MutableMapping[str, str] | None = None,
+        *,
+        known: LibraryIds | None = None,
+        remember: Callable[[LibraryIds], None] = lambda _ids: None,
     ) -> None:
         self._graph = Graph(graph_address, token)
         self._address = address
         self._groups = groups
-        self._sessions: MutableMapping[str, str] = {} if sessions is None else sessions
+        self._ids = known
+        self._from_before = known is not None
+        self._remember = remember
         self._lock = threading.Lock()
-        self._opened: _Opened | None = None
 
-    def item(self, path: str) -> SiteItem | None:
-        """The file at the library path, or None. Raises SiteError."""
-        opened = self._open()
+    def changes(self, link: str) -> SiteChanges:
+        """What changed since the link. Raises SiteError."""
         try:
-            return item_from(self._graph.call("GET", f"drives/{opened.drive}/root:/{quoted(path)}"), path)
+            return self._items().changes(link)
         except SiteNotFoundError:
-            return None
-
-    def put(self, path: str, source: Path, *, replaces: SiteItem | None) -> SiteItem:
-        """Write the bytes, with parent folders; `replaces` guards with its etag. Raises SiteError."""
-        opened = self._open()
-        etag = None if replaces is None else replaces.etag
-        try:
-            data = opened.uploads.send(path, source, replaces_etag=etag)
-        except SiteNotFoundError:
-            # Whether a PUT makes the parents isn't promised everywhere.
-            self._make_parents(opened.drive, path)
-            data = opened.uploads.send(path, source, replaces_etag=etag)
-        except SiteChangedError:
-            if replaces is None or not self._still(replaces):
+            if not self._from_before:
                 raise
-            # A false 412 is reported of sessions: the item is as it was, so once more with its newest etag.
-            newest = self.item(path)
-            data = opened.uploads.send(path, source, replaces_etag=None if newest is None else newest.etag)
-        return item_from(data, path)
+            # The library was made anew since its ids were looked up.
+            self._ids, self._from_before = None, False
+            return self._items().changes("")
 
-    def set_fields(self, item: SiteItem, fields: Mapping[str, str | list[str]]) -> SiteItem:
-        """Set the columns that differ; no request that writes when none does. Raises SiteError."""
-        opened = self._open()
-        address = f"drives/{opened.drive}/items/{item.id}/listItem"
-        held = self._graph.call("GET", f"{address}?$expand=fields").get("fields", {})
-        differing = {name: value for name, value in fields.items() if not agrees(name, value, held.get(name))}
-        if not differing:
-            return item
-        self._graph.call("PATCH", f"{address}/fields", body=as_sent(differing))
-        return self._again(opened, item)
+    def item(self, item_id: str) -> SiteItem | None:
+        """The item, or None. Raises SiteError."""
+        return self._items().item(item_id)
 
-    def check_in(self, item: SiteItem) -> SiteItem:
-        """Check in where it is checked out, as in libraries that force it; elsewhere nothing. Raises SiteError."""
-        opened = self._open()
-        address = f"drives/{opened.drive}/items/{item.id}"
-        level = self._graph.call("GET", f"{address}?$select=id,publication").get("publication", {}).get("level")
-        if level != "checkout":
-            return item
-        self._graph.call("POST", f"{address}/checkin", body={"comment": "Publicerat av Nätverksboten"})
-        return self._again(opened, item)
+    def item_at(self, path: str, *, folder_id: str = "") -> SiteItem | None:
+        """The item at the library path or of its name in the folder, or None. Raises SiteError."""
+        return self._items().item_at(path, folder_id=folder_id)
 
-    def put_page(self, name: str, title: str, html: str) -> SitePage:
-        """Create or replace and publish the page. Raises SiteError."""
-        return self._open().pages.put(name, title, html)
+    def items(self, item_ids: Sequence[str]) -> Sequence[SiteItem | SiteError]:
+        """For each id the item or its error. Raises SiteError for all."""
+        return self._items().items(item_ids)
 
-    def missing_columns(self, wanted: Iterable[str]) -> list[str]:
+    def content(self, item_id: str, *, most: int) -> bytes:
+        """The file's bytes. Raises SiteError."""
+        return self._items().content(item_id, most=most)
+
+    def create_file(self, path: str, source: Path, progress: UploadProgress, *, folder_id: str = "") -> SiteItem:
+        """A new file, in the folder or with the path's folders. Raises SiteError."""
+        uploads = Uploads(self._graph, self._look_up().drive)
+        try:
+            return uploads.create(path, source, progress, folder_id=folder_id)
+        except SiteNotFoundError:
+            if not path.rpartition("/")[0]:
+                raise
+            # Whether a PUT makes the parents isn't promised everywhere.
+            self._items().make_folder(path.rpartition("/")[0])
+            return uploads.create(path, source, progress)
+
+    def replace_file(self, item_id: str, etag: str, source: Path, progress: UploadProgress) -> SiteItem:
+        """Other bytes in the item. Raises SiteError."""
+        return Uploads(self._graph, self._look_up().drive).replace(item_id, etag, source, progress)
+
+    def give_up_upload(self, url: str) -> None:
+        """End the upload session at the address; nothing where it is gone."""
+        Uploads(self._graph, self._look_up().drive).give_up(url)
+
+    def move(self, item_id: str, etag: str, *, folder_id: str, name: str) -> SiteItem:
+        """Into the folder, under the name. Raises SiteError."""
+        return self._items().move(item_id, etag, folder_id=folder_id, name=name)
+
+    def make_folder(self, path: str) -> SiteItem:
+        """The folder at the library path. Raises SiteError."""
+        return self._items().make_folder(path)
+
+    def remove(self, item_id: str, etag: str) -> None:
+        """Into the recycle bin. Raises SiteError."""
+        self._items().remove(item_id, etag)
+
+    def describe(self, fields: Sequence[tuple[str, Fields]]) -> Sequence[SiteError | None]:
+        """Set columns, for each item id; None or its error. Raises SiteError for all."""
+        drive = self._look_up().drive
+        asked = [
+            BatchRequest("PATCH", f"drives/{drive}/items/{item_id}/listItem/fields", as_sent(values))
+            for item_id, values in fields
+        ]
+        return [outcome if isinstance(outcome, SiteError) else None for outcome in send_batch(self._graph, asked)]
+
+    def check_in(self, item_ids: Sequence[str]) -> Sequence[SiteError | None]:
+        """Show these to readers; None or the error for each. Raises SiteError for all."""
+        return self._items().check_in(item_ids)
+
+    def put_pages(self, pages: Sequence[PageWrite]) -> Sequence[SitePage | SiteError]:
+        """For each the published page or its error. Raises SiteError for all."""
+        return Pages(self._graph, self._look_up().site).put(pages)
+
+    def missing_columns(self, names: Iterable[str]) -> list[str]:
         """Which of the columns the library lacks. Raises SiteError."""
-        return self._open().columns.missing(wanted)
+        return self._columns().missing(names)
 
-    def add_columns(self, wanted: Iterable[str]) -> None:
+    def add_columns(self, names: Iterable[str]) -> None:
         """Create the columns. Raises SiteError."""
-        self._open().columns.add(wanted)
+        self._columns().add(names)
 
-    def _open(self) -> _Opened:
+    def _items(self) -> DriveItems:
+        return DriveItems(self._graph, self._look_up().drive)
+
+    def _columns(self) -> Columns:
+        ids = self._look_up()
+        return Columns(self._graph, ids.site, ids.list, self._groups)
+
+    def _look_up(self) -> LibraryIds:
         with self._lock:
-            if self._opened is None:
-                self._opened = self._look_up()
-            return self._opened
+            if self._ids is None:
+                self._ids = self._found()
+                self._remember(self._ids)
+            return self._ids
 
-    def _look_up(self) -> _Opened:
+    def _found(self) -> LibraryIds:
         where = self._address
-        site = self._graph.call("GET", f"sites/{where.host}:/{quote(where.path.strip('/'))}")["id"]
-        drives = self._graph.call("GET", f"sites/{site}/drives").get("value", [])
-        for drive in drives:
-            if drive["name"] == where.library:
-                library = self._graph.call("GET", f"drives/{drive['id']}/list")["id"]
-                return _Opened(
-                    drive["id"],
-                    Uploads(self._graph, drive["id"], self._sessions),
-                    Pages(self._graph, site),
-                    Columns(self._graph, site, library, self._groups),
-                )
-        raise SiteNotFoundError(f"no library named {where.library!r}")
-
-    def _again(self, opened: _Opened, item: SiteItem) -> SiteItem:
-        return item_from(self._graph.call("GET", f"drives/{opened.drive}/items/{item.id}"), item.path)
-
-    def _still(self, item: SiteItem) -> bool:
-        newest = self.item(item.path)
-        return newest is not None and newest.ctag == item.ctag
-
-    def _make_parents(self, drive: str, path: str) -> None:
-        parents = path.split("/")[:-1]
-        for depth, name in enumerate(parents):
-            above = "/".join(parents[:depth])
-            place = f"root:/{quoted(above)}:/children" if above else "root/children"
-            # With "rename", the library's default, an existing folder would get a twin.
-            body = {"name": name, "folder": {}, "@microsoft.graph.conflictBehavior": "fail"}
-            try:
-                self._graph.call("POST", f"drives/{drive}/{place}", body=body)
-            except SiteChangedError:
-                continue
+        site = text_of(self._graph.call("GET", f"sites/{where.host}:/{quote(where.path.strip('/'))}"), "id")
+        url = f"sites/{site}/drives"
+        while url:
+            answer = self._graph.call("GET", url)
+            for drive in listed(answer):
+                if isinstance(drive, dict) and drive.get("name") == where.library:
+                    drive_id = text_of(drive, "id")
+                    library = text_of(self._graph.call("GET", f"drives/{drive_id}/list"), "id")
+                    return LibraryIds(site, drive_id, library)
+            url = str(answer.get("@odata.nextLink", ""))
+        raise SiteNotFoundError("no library of that name")

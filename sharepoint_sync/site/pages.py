@@ -1,14 +1,18 @@
-"""Modern pages with one text web part: found by name, written and published."""
+"""Modern pages with one text web part: created or changed, and published, many in a batch."""
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from sharepoint_sync.errors import SiteChangedError
+from sharepoint_sync.errors import SiteAnswerError, SiteChangedError, SiteError, SiteNotFoundError
+from sharepoint_sync.site.batch import BatchRequest, send_batch
 from sharepoint_sync.site.graph import Graph
-from sharepoint_sync.site.port import SitePage
-from sharepoint_sync.site.responses import page_from
+from sharepoint_sync.site.port import PageWrite, SitePage
+from sharepoint_sync.site.responses import listed, page_from
 
 _CAST = "microsoft.graph.sitePage"
+#: Each page takes two requests of a batch.
+MOST = 10
 
 
 class Pages:
@@ -18,39 +22,101 @@ class Pages:
         self._graph = graph
         self._address = f"sites/{site}/pages"
 
-    def put(self, name: str, title: str, html: str) -> SitePage:
-        """Create or replace, then publish. Raises SiteError."""
-        content = _content(title, html)
-        found = self._find(name)
-        if found is None:
-            new = {"@odata.type": f"#{_CAST}", "name": name, "pageLayout": "article", "showComments": False, **content}
-            try:
-                found = self._graph.call("POST", self._address, body=new)
-            except SiteChangedError:
-                # Made by an earlier try whose answer was lost: the search may lag behind it.
-                found = self._find(name)
-                if found is None:
-                    raise
-        else:
-            # Without the cast Graph answers that the property doesn't exist.
-            changed = self._graph.call(
-                "PATCH", f"{self._address}/{found['id']}/{_CAST}", body={"@odata.type": f"#{_CAST}", **content}
-            )
-            found = {**found, **changed}
-        self._graph.call("POST", f"{self._address}/{found['id']}/{_CAST}/publish", body={})
-        return page_from(found)
+    def put(self, pages: Sequence[PageWrite]) -> Sequence[SitePage | SiteError]:
+        """Create or change, and publish; at most MOST. For each the page or its error."""
+        outcomes = {page.name: outcome for page, outcome in self._change([page for page in pages if page.id])}
+        gone = [page for page in pages if page.id and isinstance(outcomes[page.name], SiteNotFoundError)]
+        new = [page for page in pages if not page.id] + gone
+        outcomes |= {page.name: outcome for page, outcome in self._create(new)}
+        return [outcomes[page.name] for page in pages]
 
-    def _find(self, name: str) -> dict[str, Any] | None:
+    def _change(self, pages: Sequence[PageWrite]) -> Sequence[tuple[PageWrite, SitePage | SiteError]]:
+        asked = []
+        for page in pages:
+            # Without the cast Graph answers that the property doesn't exist.
+            address = f"{self._address}/{page.id}/{_CAST}"
+            body = {"@odata.type": f"#{_CAST}", **_content(page)}
+            asked += [
+                BatchRequest("PATCH", address, body),
+                BatchRequest("POST", f"{address}/publish", {}, after_previous=True),
+            ]
+        answers = send_batch(self._graph, asked)
+        return [(page, _page(answers[2 * at], answers[2 * at + 1])) for at, page in enumerate(pages)]
+
+    def _create(self, pages: Sequence[PageWrite]) -> Sequence[tuple[PageWrite, SitePage | SiteError]]:
+        asked = [
+            BatchRequest(
+                "POST",
+                self._address,
+                {
+                    "@odata.type": f"#{_CAST}",
+                    "name": page.name,
+                    "pageLayout": "article",
+                    "showComments": False,
+                    **_content(page),
+                },
+            )
+            for page in pages
+        ]
+        made = [(page, _page(answer, None)) for page, answer in zip(pages, send_batch(self._graph, asked), strict=True)]
+        return self._published(made) + self._adopted(
+            [page for page, outcome in made if isinstance(outcome, SiteChangedError)]
+        )
+
+    def _published(
+        self, made: Sequence[tuple[PageWrite, SitePage | SiteError]]
+    ) -> list[tuple[PageWrite, SitePage | SiteError]]:
+        drafts = [(page, outcome) for page, outcome in made if isinstance(outcome, SitePage)]
+        asked = [BatchRequest("POST", f"{self._address}/{outcome.id}/{_CAST}/publish", {}) for _, outcome in drafts]
+        answers = send_batch(self._graph, asked)
+        refused: list[tuple[PageWrite, SitePage | SiteError]] = [
+            (page, outcome) for page, outcome in made if isinstance(outcome, SiteError)
+        ]
+        return refused + [
+            (page, answer if isinstance(answer, SiteError) else outcome)
+            for (page, outcome), answer in zip(drafts, answers, strict=True)
+        ]
+
+    def _adopted(self, pages: Sequence[PageWrite]) -> list[tuple[PageWrite, SitePage | SiteError]]:
+        """Those that stand there already: made by an earlier try whose answer was lost."""
+        adopted: list[tuple[PageWrite, SitePage | SiteError]] = []
+        for page in pages:
+            try:
+                found = self._find(page.name)
+            except SiteError as error:
+                adopted.append((page, error))
+                continue
+            if found is None:
+                adopted.append((page, SiteChangedError("a page of that name is there but can't be found")))
+            else:
+                known = PageWrite(found.id, page.name, page.title, page.html)
+                adopted += [(page, outcome) for _, outcome in self._change([known])]
+        return adopted
+
+    def _find(self, name: str) -> SitePage | None:
         term = quote(f"name eq '{name}'")
-        answer = self._graph.call("GET", f"{self._address}/{_CAST}?$filter={term}")
-        for each in answer.get("value", []):
-            if str(each.get("name", "")).casefold() == name.casefold():
-                return dict(each)
+        url = f"{self._address}/{_CAST}?$filter={term}"
+        while url:
+            answer = self._graph.call("GET", url)
+            for page in map(page_from, listed(answer)):
+                if page.name.casefold() == name.casefold():
+                    return page
+            url = str(answer.get("@odata.nextLink", ""))
         return None
 
 
-def _content(title: str, html: str) -> dict[str, Any]:
-    web_part = {"@odata.type": "#microsoft.graph.textWebPart", "innerHtml": html}
+def _page(answer: Any, published: Any) -> SitePage | SiteError:
+    for outcome in (answer, published):
+        if isinstance(outcome, SiteError):
+            return outcome
+    try:
+        return page_from(answer)
+    except SiteAnswerError as error:
+        return error
+
+
+def _content(page: PageWrite) -> dict[str, Any]:
+    web_part = {"@odata.type": "#microsoft.graph.textWebPart", "innerHtml": page.html}
     column = {"id": "1", "width": 12, "webparts": [web_part]}
     section = {"layout": "oneColumn", "id": "1", "emphasis": "none", "columns": [column]}
-    return {"title": title, "canvasLayout": {"horizontalSections": [section]}}
+    return {"title": page.title, "canvasLayout": {"horizontalSections": [section]}}

@@ -1,22 +1,53 @@
-"""What the worker needs of a SharePoint site; named for the need, not for SharePoint's API."""
+"""What the worker needs of a SharePoint site: items by id, many at once where it can be; named for the need."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from sharepoint_sync.errors import SiteError
+
+#: Column values by internal name.
+Fields = Mapping[str, str | Sequence[str]]
+
 
 @dataclass(frozen=True, slots=True)
 class SiteItem:
-    """A file as the site holds it."""
+    """A file or folder as the site holds it."""
 
     id: str
-    path: str
+    name: str
+    #: The folder it lies in.
+    folder_id: str
     web_url: str
     size: int
     etag: str
+    #: Changes with the bytes only; "" where the site doesn't tell it.
     ctag: str
+    #: "" for a folder.
     quick_xor_hash: str
+    is_folder: bool = False
+    #: Hidden from readers until it is checked in; None where the site doesn't tell.
+    checked_out: bool | None = None
+    deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SiteChanges:
+    """What changed in the library since a link, and the link to go on from."""
+
+    items: tuple[SiteItem, ...]
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageWrite:
+    """A page as it should stand; `id` is the site's, "" for one that isn't known to be there."""
+
+    id: str
+    name: str
+    title: str
+    html: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,29 +57,77 @@ class SitePage:
     id: str
     name: str
     web_url: str
-    etag: str
+
+
+class UploadProgress(Protocol):
+    """Where a large upload remembers its session, so that it goes on after a crash."""
+
+    def session(self) -> tuple[str, int]:
+        """The open session's address and the first byte that isn't confirmed; ("", 0) without one."""
+
+    def opened(self, url: str, expires_at: str) -> None:
+        """A new session, until then (ISO 8601); an empty address is none."""
+
+    def confirmed(self, next_byte: int) -> None:
+        """The site has all bytes before this one."""
 
 
 class Site(Protocol):
-    """One site with one library and its pages. Raises only SiteError's children."""
+    """One site with one library and its pages. Raises only SiteError's children, and OSError for a source file.
 
-    def item(self, path: str) -> SiteItem | None:
-        """The file at the library path, or None."""
+    Methods over many give for each either what came of it or its error, in order; safe to use from several threads.
+    """
 
-    def put(self, path: str, source: Path, *, replaces: SiteItem | None) -> SiteItem:
-        """Write the bytes, making parent folders; `replaces` guards with its etag. Not visible before check_in."""
+    def changes(self, link: str) -> SiteChanges:
+        """What changed since the link, all there is for "". Raises SiteResyncError where the link is too old."""
 
-    def set_fields(self, item: SiteItem, fields: Mapping[str, str | list[str]]) -> SiteItem:
-        """Set column values by internal name; makes no version when they already agree."""
+    def item(self, item_id: str) -> SiteItem | None:
+        """The item, or None when it is gone."""
 
-    def check_in(self, item: SiteItem) -> SiteItem:
-        """Check in where the library demands it; elsewhere nothing."""
+    def item_at(self, path: str, *, folder_id: str = "") -> SiteItem | None:
+        """The item at the library path, or of its name in the folder where one is given; None where there is none."""
 
-    def put_page(self, name: str, title: str, html: str) -> SitePage:
-        """Create or replace and publish the page `name` ("….aspx") with one text web part."""
+    def items(self, item_ids: Sequence[str]) -> Sequence[SiteItem | SiteError]:
+        """The items, told with whether they are checked out."""
 
-    def missing_columns(self, wanted: Iterable[str]) -> list[str]:
+    def content(self, item_id: str, *, most: int) -> bytes:
+        """The file's bytes, at most so many. Raises SiteAnswerError for more."""
+
+    def create_file(self, path: str, source: Path, progress: UploadProgress, *, folder_id: str = "") -> SiteItem:
+        """Write a new file: into the folder where one is given and still there, else with the path's folders.
+
+        Raises SiteChangedError where something stands there.
+        """
+
+    def replace_file(self, item_id: str, etag: str, source: Path, progress: UploadProgress) -> SiteItem:
+        """Write other bytes. Raises SiteChangedError where the etag is no longer the item's."""
+
+    def give_up_upload(self, url: str) -> None:
+        """End an upload session that nobody goes on with; nothing where it is gone."""
+
+    def move(self, item_id: str, etag: str, *, folder_id: str, name: str) -> SiteItem:
+        """Into the folder ("": the one it is in), under the name.
+
+        Raises SiteChangedError where it changed or the place is taken.
+        """
+
+    def make_folder(self, path: str) -> SiteItem:
+        """The folder at the library path, made where it isn't there, with those above it."""
+
+    def remove(self, item_id: str, etag: str) -> None:
+        """Into the recycle bin; nothing where it is gone. Raises SiteChangedError where it changed."""
+
+    def describe(self, fields: Sequence[tuple[str, Fields]]) -> Sequence[SiteError | None]:
+        """Set columns, for each item id."""
+
+    def check_in(self, item_ids: Sequence[str]) -> Sequence[SiteError | None]:
+        """Show these to readers."""
+
+    def put_pages(self, pages: Sequence[PageWrite]) -> Sequence[SitePage | SiteError]:
+        """Create or replace each page with one text web part, and publish it."""
+
+    def missing_columns(self, names: Iterable[str]) -> list[str]:
         """Which of the columns the library lacks."""
 
-    def add_columns(self, wanted: Iterable[str]) -> None:
+    def add_columns(self, names: Iterable[str]) -> None:
         """Create columns (set-up; needs the administrator's rights)."""

@@ -1,70 +1,103 @@
 """What Graph answers, in the worker's words: errors by status, items and pages from JSON."""
 
 import time
+from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-import requests
-
 from sharepoint_sync.errors import (
+    SiteAnswerError,
     SiteBusyError,
     SiteChangedError,
     SiteError,
     SiteForbiddenError,
     SiteFullError,
+    SiteInvalidError,
     SiteLockedError,
-    SiteNameError,
     SiteNotFoundError,
+    SiteResyncError,
     SiteSignInError,
 )
 from sharepoint_sync.site.port import SiteItem, SitePage
 
 #: Seconds, where a busy site doesn't say.
 _BUSY_FOR = 30.0
-_BY_STATUS: dict[int, type[SiteError]] = {
+_BY_STATUS: Mapping[int, type[SiteError]] = {
+    400: SiteInvalidError,
     401: SiteSignInError,
     403: SiteForbiddenError,
     404: SiteNotFoundError,
     409: SiteChangedError,
-    410: SiteNotFoundError,
+    410: SiteResyncError,
     412: SiteChangedError,
     423: SiteLockedError,
     507: SiteFullError,
 }
 
 
-def site_error(answer: requests.Response) -> SiteError:
-    """The error that the answer means."""
-    status = answer.status_code
+def site_error(status: int, headers: Mapping[str, str], body: Any) -> SiteError:
+    """The error that the answer means; of its text only Graph's code is kept, for the log."""
     if status in {429, 503}:
-        return SiteBusyError(_retry_after(answer.headers.get("Retry-After")))
-    code, message = _said(answer)
-    if status == 400 and "name" in f"{code} {message}".casefold():
-        return SiteNameError(f"SharePoint tog inte emot namnet ({message}). Byt namn på filen.")
-    return _BY_STATUS.get(status, SiteError)(f"{status} {code}: {message}")
+        return SiteBusyError(_retry_after({name.lower(): value for name, value in headers.items()}.get("retry-after")))
+    return _BY_STATUS.get(status, SiteError)(f"{status} {_code(body)}".strip())
 
 
-def item_from(data: dict[str, Any], path: str) -> SiteItem:
-    """A driveItem at the library path."""
+def item_from(data: Any) -> SiteItem:
+    """A driveItem. Raises SiteAnswerError where it is none."""
+    if not isinstance(data, dict) or not isinstance(data.get("id"), str):
+        raise SiteAnswerError("an item without an id")
+    file = _part(data, "file")
+    level = _part(data, "publication").get("level")
     return SiteItem(
         id=data["id"],
-        path=path,
-        web_url=data.get("webUrl", ""),
-        size=int(data.get("size", 0)),
-        etag=data.get("eTag", ""),
-        ctag=data.get("cTag", ""),
-        quick_xor_hash=data.get("file", {}).get("hashes", {}).get("quickXorHash", ""),
+        name=str(data.get("name", "")),
+        folder_id=str(_part(data, "parentReference").get("id", "")),
+        web_url=str(data.get("webUrl", "")),
+        size=_number(data.get("size")),
+        etag=str(data.get("eTag", "")),
+        ctag=str(data.get("cTag", "")),
+        quick_xor_hash=str(_part(file, "hashes").get("quickXorHash", "")),
+        is_folder="folder" in data,
+        checked_out=None if level is None else level == "checkout",
+        deleted="deleted" in data,
     )
 
 
-def page_from(data: dict[str, Any]) -> SitePage:
-    """A sitePage."""
-    return SitePage(
-        id=data["id"],
-        name=data["name"],
-        web_url=data.get("webUrl", ""),
-        etag=data.get("eTag", data.get("@odata.etag", "")),
-    )
+def page_from(data: Any) -> SitePage:
+    """A sitePage. Raises SiteAnswerError where it is none."""
+    if not isinstance(data, dict) or not isinstance(data.get("id"), str):
+        raise SiteAnswerError("a page without an id")
+    return SitePage(id=data["id"], name=str(data.get("name", "")), web_url=str(data.get("webUrl", "")))
+
+
+def listed(data: Mapping[str, Any]) -> list[Any]:
+    """The members of a collection. Raises SiteAnswerError where it is none."""
+    value = data.get("value")
+    if not isinstance(value, list):
+        raise SiteAnswerError("no collection")
+    return value
+
+
+def text_of(data: Mapping[str, Any], name: str) -> str:
+    """A text that must be there. Raises SiteAnswerError."""
+    value = data.get(name)
+    if not isinstance(value, str) or not value:
+        raise SiteAnswerError(f"an answer without {name}")
+    return value
+
+
+def _part(data: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    value = data.get(name)
+    return value if isinstance(value, dict) else {}
+
+
+def _number(value: Any) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def _code(body: Any) -> str:
+    error = body.get("error") if isinstance(body, dict) else None
+    return str(error.get("code", ""))[:80] if isinstance(error, dict) else ""
 
 
 def _retry_after(header: str | None) -> float:
@@ -79,11 +112,3 @@ def _retry_after(header: str | None) -> float:
         return max(0.0, parsedate_to_datetime(header).timestamp() - time.time())
     except ValueError:
         return _BUSY_FOR
-
-
-def _said(answer: requests.Response) -> tuple[str, str]:
-    try:
-        error = answer.json()["error"]
-        return str(error.get("code", "")), str(error.get("message", ""))
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return answer.reason or "", answer.text[:200]

@@ -1,7 +1,7 @@
 """Signs the worker in with its certificate (client credentials), through msal."""
 
 import threading
-from collections.abc import Callable
+import time
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,60 +17,81 @@ from cryptography.hazmat.primitives.serialization import (
 
 from core.security.certificates import read_certificate
 from core.security.private_files import PrivateFileError
-from sharepoint_sync.errors import SiteSignInError, SiteUnreachableError
+from sharepoint_sync.errors import SiteError, SiteSignInError, SiteUnreachableError
+from sharepoint_sync.site.responses import site_error
 
 log = structlog.get_logger(__name__)
 MICROSOFT = "https://login.microsoftonline.com"
 GRAPH = "https://graph.microsoft.com"
 TIMEOUT = (5, 30)
+#: Seconds in which a second refusal is not the token's fault: eight threads meet it at once.
+_RENEWED_RECENTLY = 60.0
 
 
-def token_source(
-    *, sign_in_address: str, tenant_id: str, app_id: str, certificate_file: Path, graph_address: str
-) -> Callable[[], dict[str, Any]]:
+class TokenSource:
     """A callback for GraphClient that gives a token; msal keeps and renews it. Safe to call from several threads.
 
     A certificate that is replaced in its file is taken up at the next token.
-
-    The callback raises SiteSignInError or SiteUnreachableError; this function SiteSignInError for a bad file.
     """
-    address = sign_in_address.rstrip("/")
-    certificate = _RenewedCertificate(certificate_file)
-    # msal takes only https authorities; one on plain http is reached through its http_client.
-    plain = urlsplit(address).scheme == "http"
-    authority = f"{MICROSOFT if plain else address}/{tenant_id}"
-    client = _OtherAddress(address) if plain else _Web()
-    scopes = [f"{graph_address.rstrip('/') if graph_address.startswith('https://') else GRAPH}/.default"]
-    lock = threading.Lock()
-    # Outlives the application, so that a token still serves when the certificate is replaced.
-    cache = msal.TokenCache()
-    #: The application, and the credential that it was made with.
-    made: list[tuple[dict[str, str], msal.ConfidentialClientApplication]] = []
 
-    def token() -> dict[str, Any]:
+    def __init__(
+        self, *, sign_in_address: str, tenant_id: str, app_id: str, certificate_file: Path, graph_address: str
+    ) -> None:
+        """Raises SiteSignInError for a bad file."""
+        self._address = sign_in_address.rstrip("/")
+        self._app_id = app_id
+        self._certificate = _RenewedCertificate(certificate_file)
+        # msal takes only https authorities; one on plain http is reached through its http_client.
+        plain = urlsplit(self._address).scheme == "http"
+        self._authority = f"{MICROSOFT if plain else self._address}/{tenant_id}"
+        self._client = _OtherAddress(self._address) if plain else _Web()
+        graph = graph_address.rstrip("/") if graph_address.startswith("https://") else GRAPH
+        self._scopes = [f"{graph}/.default"]
+        self._lock = threading.Lock()
+        # Outlives the application, so that a token still serves when the certificate is replaced.
+        self._cache = msal.TokenCache()
+        self._application: msal.ConfidentialClientApplication | None = None
+        self._made_with: dict[str, str] | None = None
+        self._renewed_at = 0.0
+
+    def __call__(self) -> dict[str, Any]:
+        """The token as msal answers it. Raises SiteSignInError, SiteBusyError or SiteUnreachableError."""
         try:
-            with lock:
-                credential = certificate.credential()
-                if not made or made[0][0] is not credential:
-                    application = msal.ConfidentialClientApplication(
-                        app_id,
-                        authority=authority,
-                        client_credential=credential,
-                        http_client=client,
-                        instance_discovery=False,
-                        token_cache=cache,
-                    )
-                    made[:] = [(credential, application)]
-                answer: dict[str, Any] = made[0][1].acquire_token_for_client(scopes=scopes)
+            with self._lock:
+                answer: dict[str, Any] = self._made().acquire_token_for_client(scopes=self._scopes)
         except requests.RequestException as error:
-            raise SiteUnreachableError(f"{address}: {error}") from error
-        except ValueError as error:
-            raise SiteSignInError(str(error)) from error
+            raise SiteUnreachableError(type(error).__name__) from error
+        except SiteError:
+            raise
+        except Exception as error:  # msal raises many kinds where sign-in answers in another shape than its own
+            raise SiteSignInError(type(error).__name__) from error
         if "access_token" not in answer:
-            raise SiteSignInError(f"{answer.get('error')}: {answer.get('error_description')}")
+            raise SiteSignInError(f"{answer.get('error')}: {answer.get('error_description')}"[:300])
         return answer
 
-    return token
+    def renew(self) -> bool:
+        """Let go of a token that the site no longer takes; False where that was tried a moment ago."""
+        with self._lock:
+            if time.monotonic() - self._renewed_at < _RENEWED_RECENTLY and self._renewed_at:
+                return False
+            self._renewed_at = time.monotonic()
+            self._cache = msal.TokenCache()
+            self._application = None
+        return True
+
+    def _made(self) -> msal.ConfidentialClientApplication:
+        credential = self._certificate.credential()
+        if self._application is None or self._made_with is not credential:
+            self._application = msal.ConfidentialClientApplication(
+                self._app_id,
+                authority=self._authority,
+                client_credential=credential,
+                http_client=self._client,
+                instance_discovery=False,
+                token_cache=self._cache,
+            )
+            self._made_with = credential
+        return self._application
 
 
 class _RenewedCertificate:
@@ -118,10 +139,10 @@ class _Web:
     """What msal asks of an HTTP client, with a time limit."""
 
     def get(self, url: str, **more: Any) -> requests.Response:
-        return requests.get(url, timeout=TIMEOUT, **more)
+        return _unless_busy(requests.get(url, timeout=TIMEOUT, **more))
 
     def post(self, url: str, **more: Any) -> requests.Response:
-        return requests.post(url, timeout=TIMEOUT, **more)
+        return _unless_busy(requests.post(url, timeout=TIMEOUT, **more))
 
     def close(self) -> None:
         """Nothing is kept open."""
@@ -145,3 +166,10 @@ class _OtherAddress(_Web):
     def _back(self, answer: requests.Response) -> requests.Response:
         answer._content = answer.content.replace(self._address.encode(), MICROSOFT.encode())  # noqa: SLF001  requests has no other way
         return answer
+
+
+def _unless_busy(answer: requests.Response) -> requests.Response:
+    """The answer. Raises SiteBusyError where sign-in asks for time: msal would take it for a refusal."""
+    if answer.status_code in {429, 503}:
+        raise site_error(answer.status_code, answer.headers, None)
+    return answer

@@ -5,16 +5,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_ISREG
 
+from core.documents.model import ProblemKind, SyncProblem
 from core.meetings.folder_name import JOINT_FOLDER
 from core.meetings.model.meeting import Meeting
+from sharepoint_sync.sources.file_names import is_utf8, readable
 from sharepoint_sync.sources.meeting_folder import NoMeetingError, meeting_of, plain
 from sharepoint_sync.sources.scan_result import Found, FoundFile
-from sharepoint_sync.sync.problems import Problem
+from sharepoint_sync.sources.settling import Settling
+from sharepoint_sync.sources.withheld import is_encrypted, is_passed_over, withheld_by_name
 
-#: A file changed within this many real seconds may still be on its way in.
-SETTLING = 2
-_TEMPORARY = (".tmp", ".part", ".partial", ".crdownload", ".download", ".swp")
-_SYSTEM = frozenset({"thumbs.db", "desktop.ini"})
+_OLD_ENCODING = (
+    "Publicerades inte. Namnet är skrivet i en gammal teckenkodning som SharePoint inte tar emot. Byt namn på det."
+)
+_ENCRYPTED = "Dokumentet publicerades inte. Det är skyddat med lösenord. Spara en kopia utan lösenord."
 
 
 @dataclass(slots=True)
@@ -24,55 +27,79 @@ class _Look:
     root: Path
     meetings: Sequence[Meeting]
     remembered: Mapping[str, str]
+    settling: Settling
     #: Real time, seconds since the epoch.
     real_now: float
     files: list[FoundFile] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[SyncProblem] = field(default_factory=list)
     unfinished: list[str] = field(default_factory=list)
     folders: dict[str, str] = field(default_factory=dict)
+    present: set[str] = field(default_factory=set)
+    unread: list[str] = field(default_factory=list)
 
     def shown(self, path: Path) -> str:
-        return path.relative_to(self.root).as_posix()
+        return readable(path.relative_to(self.root).as_posix())
 
-    def say(self, path: Path, message: str) -> None:
-        self.problems.append(Problem(self.shown(path), message))
+    def say(self, path: Path, message: str, kind: ProblemKind = ProblemKind.SOURCE) -> None:
+        self.problems.append(SyncProblem(self.shown(path), message, kind))
+
+    def unplaced(self, entry: Path) -> None:
+        self.present.add(self.shown(entry))
+        self.say(entry, "Dokumentet publicerades inte. Det ligger inte i någon träffs mapp. Flytta det dit.")
+
+    def not_read(self, folder: Path) -> None:
+        self.unread.append("" if folder == self.root else f"{self.shown(folder)}/")
 
 
 def look(
-    root: Path, groups: Sequence[str], meetings: Sequence[Meeting], remembered: Mapping[str, str], real_now: float
+    root: Path,
+    groups: Sequence[str],
+    meetings: Sequence[Meeting],
+    remembered: Mapping[str, str],
+    settling: Settling,
+    real_now: float,
 ) -> Found:
     """All documents under `root` by meeting, and every folder or file that has no place, each with its reason.
 
-    `remembered` are the folders of the last look: one keeps its meeting though the meeting has moved.
+    `remembered` are the folders met before: one keeps its meeting though the meeting has moved.
     """
     if not root.is_dir():
         missing = f"Inga dokument publicerades. Mappen {root} finns inte. Skapa den, eller rätta DOCUMENTS_FOLDER."
-        return Found((), (Problem(str(root), missing),), (), {})
-    walk = _Look(root, meetings, remembered, real_now)
+        return Found((), (SyncProblem(readable(str(root)), missing),), (), {}, frozenset(), ("",))
+    walk = _Look(root, meetings, remembered, settling, real_now)
     known = {plain(group): group for group in (*groups, JOINT_FOLDER)}
     for entry in _entries(walk, root):
         if not entry.is_dir():
-            walk.say(entry, "Dokumentet publicerades inte. Det ligger inte i någon träffs mapp. Flytta det dit.")
+            walk.unplaced(entry)
         elif (group := known.get(plain(entry.name))) is None:
+            walk.not_read(entry)
             walk.say(
                 entry, f"Mappen lästes inte. Ingen grupp heter så. Byt namn till en grupp eller till {JOINT_FOLDER}."
             )
         else:
             _look_in_group(walk, entry, group)
-    return Found(tuple(walk.files), tuple(walk.problems), tuple(walk.unfinished), walk.folders)
+    return Found(
+        tuple(walk.files),
+        tuple(walk.problems),
+        tuple(walk.unfinished),
+        walk.folders,
+        frozenset(walk.present),
+        tuple(walk.unread),
+    )
 
 
 def _look_in_group(walk: _Look, folder: Path, group: str) -> None:
     by_id = {meeting.id: meeting for meeting in walk.meetings}
     for entry in _entries(walk, folder):
         if not entry.is_dir():
-            walk.say(entry, "Dokumentet publicerades inte. Det ligger inte i någon träffs mapp. Flytta det dit.")
+            walk.unplaced(entry)
             continue
         shown = walk.shown(entry)
         meeting = by_id.get(walk.remembered.get(shown, ""))
         try:
             meeting = meeting or meeting_of(entry.name, group, walk.meetings)
         except NoMeetingError as error:
+            walk.not_read(entry)
             walk.say(entry, str(error))
             continue
         walk.folders[shown] = meeting.id
@@ -83,19 +110,28 @@ def _take_files(walk: _Look, folder: Path, top: Path, meeting: Meeting) -> None:
     for entry in _entries(walk, folder):
         if entry.is_dir():
             _take_files(walk, entry, top, meeting)
-            continue
-        try:
-            stat = entry.stat()
-        except OSError as error:
-            walk.say(entry, f"Dokumentet publicerades inte. Det går inte att läsa: {error.strerror}.")
-            continue
+        else:
+            _take_file(walk, entry, top, meeting)
+
+
+def _take_file(walk: _Look, entry: Path, top: Path, meeting: Meeting) -> None:
+    shown = walk.shown(entry)
+    walk.present.add(shown)
+    try:
+        stat = entry.stat()
         if not S_ISREG(stat.st_mode):
-            continue
-        if 0 <= walk.real_now - stat.st_mtime < SETTLING:
-            walk.unfinished.append(walk.shown(entry))
-            continue
-        name = entry.relative_to(top).as_posix()
-        walk.files.append(FoundFile(entry, walk.shown(entry), meeting, name, stat.st_size, stat.st_mtime_ns))
+            return
+        if (why := withheld_by_name(entry.name, stat.st_size)) is not None:
+            walk.say(entry, why, ProblemKind.WITHHELD)
+        elif not walk.settling.is_settled(shown, stat.st_size, stat.st_mtime_ns, walk.real_now):
+            walk.unfinished.append(shown)
+        elif is_encrypted(entry):
+            walk.say(entry, _ENCRYPTED, ProblemKind.WITHHELD)
+        else:
+            name = entry.relative_to(top).as_posix()
+            walk.files.append(FoundFile(entry, shown, meeting, name, stat.st_size, stat.st_mtime_ns))
+    except OSError as error:
+        walk.say(entry, f"Dokumentet publicerades inte. Det går inte att läsa: {error.strerror}.")
 
 
 def _entries(walk: _Look, folder: Path) -> Iterator[Path]:
@@ -103,10 +139,15 @@ def _entries(walk: _Look, folder: Path) -> Iterator[Path]:
     try:
         held = sorted(folder.iterdir())
     except OSError as error:
+        walk.not_read(folder)
         walk.say(folder, f"Mappen lästes inte: {error.strerror}. Ge läsrätt till den.")
         return
     for entry in held:
-        if _passed_over(entry.name):
+        if is_passed_over(entry.name):
+            continue
+        if not is_utf8(entry.name):
+            walk.not_read(entry)
+            walk.say(entry, _OLD_ENCODING, ProblemKind.NAME)
             continue
         if entry.is_symlink() and not _inside(walk.root, entry):
             walk.say(
@@ -114,11 +155,6 @@ def _entries(walk: _Look, folder: Path) -> Iterator[Path]:
             )
             continue
         yield entry
-
-
-def _passed_over(name: str) -> bool:
-    folded = name.casefold()
-    return folded.startswith((".", "~$")) or folded.endswith((*_TEMPORARY, "~")) or folded in _SYSTEM
 
 
 def _inside(root: Path, link: Path) -> bool:

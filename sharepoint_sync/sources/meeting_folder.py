@@ -3,16 +3,46 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
+from core.language.dates import MONTHS
 from core.meetings.folder_name import JOINT_FOLDER
 from core.meetings.model.meeting import Meeting
 
-_DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\s+(.*))?")
+_NUMBERS = re.compile(r"(?P<year>\d{4})-?(?P<month>\d{2})-?(?P<day>\d{2})(?!\d)[\s_.-]*(?P<title>.*)")
+_NAMES = "|".join(f"{name}|{name[:3]}" for name in MONTHS)
+_WORDS = re.compile(
+    rf"(?P<day>\d{{1,2}})\.?[\s_]+(?P<month>{_NAMES})\.?(?![^\W_])"
+    r"(?:[\s_]+(?P<year>\d{4})(?![^\W_]))?[\s_.-]*(?P<title>.*)",
+    re.IGNORECASE,
+)
 
 
 class NoMeetingError(Exception):
     """The folder fits no meeting; the message says why and what to do, in Swedish."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What a folder's name says; a date without a year is any year's."""
+
+    year: int | None
+    month: int
+    day: int
+    title: str
+
+    def is_on(self, day: date) -> bool:
+        return (day.month, day.day) == (self.month, self.day) and self.year in (None, day.year)
+
+    def is_within(self, meeting: Meeting) -> bool:
+        day = date(self.year or meeting.start_date.year, self.month, self.day)
+        return meeting.start_date <= day <= meeting.end_date
+
+    def __str__(self) -> str:
+        if self.year is None:
+            return f"{self.day} {MONTHS[self.month - 1]}"
+        return date(self.year, self.month, self.day).isoformat()
 
 
 def meeting_of(folder: str, group: str, meetings: Sequence[Meeting]) -> Meeting:
@@ -20,21 +50,21 @@ def meeting_of(folder: str, group: str, meetings: Sequence[Meeting]) -> Meeting:
 
     Raises NoMeetingError.
     """
-    day, title = _read(folder)
-    held = [each for each in meetings if (each.joint if group == JOINT_FOLDER else group in each.groups)]
-    fitting = [each for each in held if each.start_date == day]
-    fitting = fitting or [each for each in held if each.start_date <= day <= each.end_date]
+    named = _read(folder)
+    held = [meeting for meeting in meetings if (meeting.joint if group == JOINT_FOLDER else group in meeting.groups)]
+    fitting = [meeting for meeting in held if named.is_on(meeting.start_date)]
+    fitting = fitting or [meeting for meeting in held if named.is_within(meeting)]
     if len(fitting) > 1:
-        fitting = [each for each in fitting if plain(each.title) == plain(title)] or fitting
+        fitting = [meeting for meeting in fitting if plain(meeting.title) == plain(named.title)] or fitting
     if not fitting:
         raise NoMeetingError(
-            f"Dokumenten publicerades inte. Ingen träff för {group} den {day} finns i planen. "
+            f"Dokumenten publicerades inte. Ingen träff för {group} den {named} finns i planen. "
             "Rätta datumet i mappens namn, eller flytta mappen till rätt grupp."
         )
     if len(fitting) > 1:
         raise NoMeetingError(
-            f"Dokumenten publicerades inte. Flera träffar för {group} ligger den {day}. "
-            "Ge mappen träffens namn efter datumet."
+            f"Dokumenten publicerades inte. Flera träffar för {group} ligger den {named}. "
+            "Skriv datumet med år, och träffens namn efter det."
         )
     return fitting[0]
 
@@ -44,12 +74,23 @@ def plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
-def _read(folder: str) -> tuple[date, str]:
-    found = _DATED.fullmatch(unicodedata.normalize("NFC", folder).strip())
-    try:
-        return date.fromisoformat(found[1] if found else ""), (found[2] if found else None) or ""
-    except ValueError:
-        raise NoMeetingError(
-            "Dokumenten publicerades inte. Mappens namn börjar inte med ett datum. "
-            "Byt namn, till exempel till 2023-03-08 Nätverksträff."
-        ) from None
+def _read(folder: str) -> _Named:
+    name = unicodedata.normalize("NFC", folder).strip()
+    for pattern in (_NUMBERS, _WORDS):
+        if (match := pattern.fullmatch(name)) is not None:
+            year, month = match["year"], match["month"]
+            number = int(month) if month.isdecimal() else _month(month)
+            try:
+                # A leap year has every day that a date without a year may mean.
+                date(int(year or 2024), number, int(match["day"]))
+            except ValueError:
+                continue
+            return _Named(int(year) if year else None, number, int(match["day"]), match["title"])
+    raise NoMeetingError(
+        "Dokumenten publicerades inte. Mappens namn börjar inte med ett datum. "
+        "Byt namn, till exempel till 2023-03-08 Nätverksträff."
+    )
+
+
+def _month(name: str) -> int:
+    return 1 + [month[:3] for month in MONTHS].index(name.casefold()[:3])

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.documents.model import SyncProblem
 from core.meetings.model.meeting import Meeting
-from sharepoint_sync.sync.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,12 @@ class Found:
     """All that a look at the source gave."""
 
     files: tuple[FoundFile, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[SyncProblem, ...]
     #: Files that are still being written; look again soon.
     unfinished: tuple[str, ...]
     #: Which meeting each folder is for, so that it stays so when the meeting is moved.
     folders: Mapping[str, str]
+    #: All files that lie there, as shown, also those that aren't published.
+    present: frozenset[str]
+    #: Folders, as shown and with "/" at the end, whose content is unknown; "" is all there is.
+    unread: tuple[str, ...]

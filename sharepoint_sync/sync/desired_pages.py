@@ -1,14 +1,16 @@
 """Which pages the site should have, with their content: one a meeting and one a year."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
+import structlog
 from sqlalchemy import Connection
 
-from core.documents import queries as publications
-from core.documents import site_state
+from core.documents.model import Publication, SitePageRecord
+from core.documents.queries import publications, site_pages
 from core.feedback.queries import rounds
 from core.feedback.queries.feedback_result import feedback_result
 from core.meetings.model.meeting import Meeting, MeetingStatus
@@ -20,6 +22,8 @@ from sharepoint_sync.pages.page_name import meeting_page_name, numbered, year_pa
 from sharepoint_sync.pages.year_index import IndexRow, YearIndex, index_html, index_title
 from sharepoint_sync.sync.digests import text_digest
 
+log = structlog.get_logger(__name__)
+
 
 @dataclass(frozen=True, slots=True)
 class WantedPage:
@@ -30,6 +34,8 @@ class WantedPage:
     name: str
     title: str
     html: str
+    #: The site's id, "" where it isn't known.
+    item_id: str = ""
 
     @property
     def digest(self) -> str:
@@ -37,54 +43,91 @@ class WantedPage:
         return text_digest(f"{self.name}\n{self.title}\n{self.html}")
 
 
-def stale_pages(conn: Connection, groups: Sequence[str], *, now: datetime, zone: ZoneInfo) -> list[WantedPage]:
-    """The pages that differ from what was last written."""
-    return [
-        page
-        for year in meetings.years(conn)
-        for page in _year(conn, year, groups, now, zone)
-        if site_state.get(conn, f"page-digest:{page.key}") != page.digest
-    ]
+@dataclass(slots=True)
+class StalePages:
+    """The pages that differ from what was last written, and the names of those that could not be composed."""
+
+    pages: list[WantedPage] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
 
 
-def remember_page(conn: Connection, page: WantedPage, web_url: str) -> None:
-    """The page stands at the address, as wanted."""
-    site_state.put(conn, f"page:{page.key}", web_url)
-    site_state.put(conn, f"page-name:{page.key}", page.name)
-    site_state.put(conn, f"page-digest:{page.key}", page.digest)
+def stale_pages(conn: Connection, groups: Sequence[str], *, now: datetime, zone: ZoneInfo) -> StalePages:
+    """Compare all pages with what was last written; a page that can't be composed keeps no other back."""
+    stale = StalePages()
+    written = site_pages.by_key(conn)
+    for year in meetings.years(conn):
+        for name, compose in _composers(conn, year, groups, written, now, zone):
+            try:
+                page = compose()
+            except Exception:
+                log.exception("page.not_composed", page=name)
+                stale.failed.append(name)
+                continue
+            if page.key not in written or written[page.key].digest != page.digest:
+                stale.pages.append(page)
+    return stale
 
 
-def _year(conn: Connection, year: int, groups: Sequence[str], now: datetime, zone: ZoneInfo) -> Iterator[WantedPage]:
+def _composers(
+    conn: Connection,
+    year: int,
+    groups: Sequence[str],
+    written: Mapping[str, SitePageRecord],
+    now: datetime,
+    zone: ZoneInfo,
+) -> list[tuple[str, Callable[[], WantedPage]]]:
+    """Each page's name, and what composes it."""
     held = meetings.list_of_year(conn, year)
-    names = _names(conn, held)
-    coming = [each for each in held if each.status is MeetingStatus.PLANNED and each.ends_at(zone) > now]
+    names = _names(held, written)
+    coming = [meeting for meeting in held if meeting.status is MeetingStatus.PLANNED and meeting.ends_at(zone) > now]
     rows = []
+    composers: list[tuple[str, Callable[[], WantedPage]]] = []
     for index, meeting in enumerate(held):
         documents = publications.list_of_meeting(conn, meeting.id)
         state = state_in_words(meeting, now, zone)
         is_next = bool(coming) and coming[0].id == meeting.id
         rows.append(IndexRow(meeting, names[meeting.id], state, len(documents), is_next))
-        closed = rounds.closed_at(conn, meeting.id) is not None
-        page = MeetingPage(
-            meeting=meeting,
-            state=state,
-            documents=documents,
-            year_page=year_page_name(year),
-            coming=signups.count(conn, meeting.id).people,
-            result=feedback_result(conn, meeting.id) if closed else None,
-            before=_neighbour(held, index - 1, names),
-            after=_neighbour(held, index + 1, names),
-        )
-        yield WantedPage(meeting.id, names[meeting.id], meeting_title(meeting), meeting_html(page))
-    index_page = YearIndex(year, groups, rows)
-    yield WantedPage(f"year-{year}", year_page_name(year), index_title(year), index_html(index_page))
+        around = (_neighbour(held, index - 1, names), _neighbour(held, index + 1, names))
+        compose = partial(_meeting_page, conn, rows[-1], documents, around, written.get(meeting.id))
+        composers.append((names[meeting.id], compose))
+    compose_index = partial(_index_page, YearIndex(year, groups, rows), written.get(f"year-{year}"))
+    return [*composers, (year_page_name(year), compose_index)]
 
 
-def _names(conn: Connection, held: Sequence[Meeting]) -> dict[str, str]:
+def _meeting_page(
+    conn: Connection,
+    row: IndexRow,
+    documents: Sequence[Publication],
+    around: tuple[Neighbour | None, Neighbour | None],
+    written: SitePageRecord | None,
+) -> WantedPage:
+    meeting = row.meeting
+    closed = rounds.closed_at(conn, meeting.id) is not None
+    page = MeetingPage(
+        meeting=meeting,
+        state=row.state,
+        documents=documents,
+        year_page=year_page_name(meeting.start_date.year),
+        coming=signups.count(conn, meeting.id).people,
+        result=feedback_result(conn, meeting.id) if closed else None,
+        before=around[0],
+        after=around[1],
+    )
+    item_id = "" if written is None else written.item_id
+    return WantedPage(meeting.id, row.page_name, meeting_title(meeting), meeting_html(page), item_id)
+
+
+def _index_page(index: YearIndex, written: SitePageRecord | None) -> WantedPage:
+    item_id = "" if written is None else written.item_id
+    name = year_page_name(index.year)
+    return WantedPage(f"year-{index.year}", name, index_title(index.year), index_html(index), item_id)
+
+
+def _names(held: Sequence[Meeting], written: Mapping[str, SitePageRecord]) -> dict[str, str]:
     """A page keeps its name though the meeting moves, so that links go on working."""
     names: dict[str, str] = {}
     for meeting in held:
-        name = site_state.get(conn, f"page-name:{meeting.id}") or meeting_page_name(meeting)
+        name = written[meeting.id].name if meeting.id in written else meeting_page_name(meeting)
         number = 2
         wished = name
         while name in names.values():

@@ -1,38 +1,36 @@
-"""One pass of the worker: look, compare, do, record; a second pass with nothing changed writes nothing."""
+"""One pass of the worker: look, compare, do, record; a second pass with nothing changed asks the site once."""
 
-import json
+import threading
+import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import structlog
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 
 from core.database.writer import Writer
-from core.documents import queries as publications
-from core.documents import site_state
-from core.documents.model import Publication
-from core.documents.use_cases import record_publications
-from core.meetings.queries import meetings
+from core.documents.model import ProblemKind, SyncProblem
+from core.documents.queries import sync_problems
 from core.operations.heartbeat import Heartbeat
-from sharepoint_sync.errors import SiteBusyError, SiteError
-from sharepoint_sync.messages import message
+from sharepoint_sync.errors import SiteBusyError, SiteError, SiteForbiddenError, SiteNotFoundError, SiteSignInError
+from sharepoint_sync.messages import UNEXPECTED, message
 from sharepoint_sync.site.port import Site
-from sharepoint_sync.sources.folder import look
-from sharepoint_sync.sync import problems
-from sharepoint_sync.sync.desired_documents import wanted_documents
-from sharepoint_sync.sync.desired_pages import WantedPage, remember_page, stale_pages
-from sharepoint_sync.sync.digests import Digests
-from sharepoint_sync.sync.problems import Problem
-from sharepoint_sync.sync.publishing import publish
-from sharepoint_sync.sync.steps import COLUMNS, DocumentSteps, fields_digest, fields_of, steps
-from sharepoint_sync.sync.upload_journal import StoredUploadJournal
+from sharepoint_sync.sync.desired_pages import StalePages, stale_pages
+from sharepoint_sync.sync.execution.document_sync import DocumentSync
+from sharepoint_sync.sync.execution.page_writing import PageWriter
+from sharepoint_sync.sync.execution.pool import Pool, StoppedError
+from sharepoint_sync.sync.library.records import Records
+from sharepoint_sync.sync.plan.step_rows import step_rows
+from sharepoint_sync.sync.report import SyncReport
+from sharepoint_sync.sync.source_walk import SourceWalk
 
 log = structlog.get_logger(__name__)
-_FOLDERS = "sync.folders"
+#: Met by one request, these would be met by all.
+_ENDS_PASS = (SiteSignInError, SiteForbiddenError, SiteNotFoundError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,164 +42,131 @@ class SyncConfig:
     zone: ZoneInfo
     #: Length of site and library in a path.
     before: int
-
-
-@dataclass(slots=True)
-class SyncReport:
-    """What a pass did."""
-
-    published: list[str] = field(default_factory=list)
-    pages: list[str] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    #: Files still on their way in: look again soon.
-    unfinished: Sequence[str] = ()
-    #: Seconds that the site asked us to stay away, or None.
-    busy_for: float | None = None
-
-    @property
-    def wrote(self) -> bool:
-        """Whether anything on the site was changed."""
-        return bool(self.published or self.pages)
-
-
-@dataclass(frozen=True, slots=True)
-class _Todo:
-    documents: list[DocumentSteps]
-    recorded: dict[str, Publication]
+    #: How the library is remembered.
+    library: str = "library"
+    #: Seconds of real time between two questions to the site about changes; 0 asks at each pass.
+    ask_every: float = 0.0
 
 
 class Worker:
     """Makes the site as the folder and the plan say."""
 
-    def __init__(self, site: Site, engine: Engine, writer: Writer, config: SyncConfig) -> None:
-        self._site = site
+    def __init__(
+        self,
+        site: Site,
+        engine: Engine,
+        writer: Writer,
+        config: SyncConfig,
+        *,
+        stopped: threading.Event | None = None,
+        alive: Callable[[], None] = lambda: None,
+    ) -> None:
         self._engine = engine
-        self._writer = writer
-        self._facts = config
-        self._digests = Digests()
-        self._sent = StoredUploadJournal(engine, self._write)
-        self._columns: list[str] | None = None
-        #: Beats at each document and page, so that whoever looks can tell work from standing still.
+        self._config = config
+        self._stopped = stopped or threading.Event()
+        self._alive = alive
+        #: Beats when something was done, so that whoever looks can tell work from standing still.
         self.pulse = Heartbeat()
+        self._pool = Pool(self._stopped)
+        self._records = Records(engine, writer, config.library)
+        self._source = SourceWalk(engine, writer, config.documents, config.groups, before=config.before)
+        self._documents = DocumentSync(site, self._records, self._pool, self._source.digests, self._progressed)
+        self._pages = PageWriter(site, self._records, self._pool)
+        self._asked_at: float | None = None
 
-    def run(self, now: datetime, real_now: float, *, dry: bool = False) -> SyncReport:
-        """One pass at `now` (UTC, the product's clock); `real_now` in seconds since the epoch. `dry` only looks."""
+    def run(self, now: datetime, real_now: float, *, dry: bool = False, confirm_removals: bool = False) -> SyncReport:
+        """One pass at `now` (UTC, the product's clock); `real_now` in seconds since the epoch. `dry` only looks.
+
+        Raises SQLAlchemyError where the database doesn't answer, and StoppedError when told to stop.
+        """
         report = SyncReport()
-        try:
-            todo = self._look(real_now, report)
-            if dry:
-                report.published = [each.document.path for each in todo.documents]
-                report.pages = [page.name for page in self._stale(now)]
-                return report
-            self._publish(todo, now, report)
-            self._write_pages(now, report)
-        except SiteBusyError as error:
-            report.busy_for = error.retry_after
-        except SiteError as error:
-            report.problems.append(Problem("SharePoint", message(error)))
+        self._records.load()
+        stages: Sequence[tuple[str, Callable[[], None]]] = (
+            ("changes", self._ask_site),
+            ("documents", lambda: self._sync_documents(now, real_now, report, dry=dry, confirmed=confirm_removals)),
+            ("pages", lambda: self._sync_pages(now, real_now, report, dry=dry)),
+        )
+        for name, stage in stages:
+            if not self._went_well(name, stage, report):
+                break
+        if self._stopped.is_set():
+            raise StoppedError
         if not dry:
-            self._write(lambda conn: problems.store(conn, report.problems))
+            self._records.write(lambda conn: sync_problems.replace_all(conn, report.problems, now=now))
+        self.pulse.beat()
         return report
 
-    def _look(self, real_now: float, report: SyncReport) -> _Todo:
-        with self._engine.connect() as conn:
-            remembered = json.loads(site_state.get(conn, _FOLDERS) or "{}")
-            held = [meeting for year in meetings.years(conn) for meeting in meetings.list_of_year(conn, year)]
-            every = publications.list_all(conn)
-            fields_set = {each.path: site_state.get(conn, f"fields:{each.path}") or "" for each in every}
-        found = look(self._facts.documents, self._facts.groups, held, remembered, real_now)
-        if dict(found.folders) != remembered:
-            folders = json.dumps(dict(found.folders), ensure_ascii=False, sort_keys=True)
-            self._write(lambda conn: site_state.put(conn, _FOLDERS, folders))
-        by_meeting: dict[str, list[Publication]] = {}
-        for each in every:
-            by_meeting.setdefault(each.meeting_id, []).append(each)
-        wanted = wanted_documents(found.files, by_meeting, self._digests, before=self._facts.before)
-        report.problems += [*found.problems, *wanted.problems]
-        report.unfinished = (*found.unfinished, *wanted.unfinished)
-        recorded = {each.path: each for each in every}
-        columns = self._known_columns() if wanted.documents else COLUMNS
-        return _Todo(steps(wanted.documents, recorded, fields_set, columns), recorded)
-
-    def _known_columns(self) -> list[str]:
-        if self._columns is None or len(self._columns) < len(COLUMNS):
-            missing = self._site.missing_columns(COLUMNS)
-            if missing:
-                # Documents are published all the same; set-up adds the columns, and the next pass fills them.
-                log.warning("columns.missing", columns=", ".join(missing))
-            self._columns = [name for name in COLUMNS if name not in missing]
-        return self._columns
-
-    def _publish(self, todo: _Todo, now: datetime, report: SyncReport) -> None:
-        """Document by document; those of a meeting are recorded together, as one batch of links."""
-        by_meeting: dict[str, list[DocumentSteps]] = {}
-        for each in todo.documents:
-            by_meeting.setdefault(each.document.meeting.id, []).append(each)
-        for meeting_id, documents in by_meeting.items():
-            done: list[tuple[DocumentSteps, Publication]] = []
-            try:
-                for each in documents:
-                    done += self._publish_one(each, todo.recorded.get(each.document.path), now, report)
-            finally:
-                # Also when the site asks us to stay away in the middle: what stands there is ours to remember.
-                self._record(meeting_id, done, todo.recorded)
-
-    def _publish_one(
-        self, todo: DocumentSteps, recorded: Publication | None, now: datetime, report: SyncReport
-    ) -> list[tuple[DocumentSteps, Publication]]:
-        self.pulse.beat()
+    def site_changed(self) -> bool:
+        """Whether the site has changed since the last pass, asked no more often than a pass asks."""
+        if not self._asks_now():
+            return False
         try:
-            stands = publish(self._site, todo, recorded, self._sent, now=now)
-        except SiteBusyError:
+            changed = self._documents.site_changed()
+        except SiteError:
+            # A pass meets the same, and has words for it.
+            return True
+        if not changed:
+            self._asked_at = time.monotonic()
+        return changed
+
+    def close(self) -> None:
+        """Let its threads end."""
+        self._pool.close()
+
+    def _went_well(self, name: str, stage: Callable[[], None], report: SyncReport) -> bool:
+        """Run the stage; False where the site as a whole can't be worked with."""
+        try:
+            stage()
+        except (SQLAlchemyError, StoppedError):
             raise
+        except SiteBusyError as error:
+            report.busy(error.retry_after)
+            return False
         except SiteError as error:
-            report.problems.append(Problem(todo.document.shown, message(error)))
-            return []
-        except OSError as error:
-            # Taken away or locked since the folder was looked through.
-            why = f"Publicerades inte. Filen går inte att läsa ({error.strerror}). Jag försöker igen om den finns kvar."
-            report.problems.append(Problem(todo.document.shown, why))
-            return []
-        report.published.append(stands.path)
-        log.info("document.published", path=stands.path)
-        return [(todo, stands)]
+            log.warning("site.refused", stage=name, error=f"{type(error).__name__}: {error}")
+            report.problems.append(SyncProblem("SharePoint", message(error), ProblemKind.SITE))
+            return not isinstance(error, _ENDS_PASS)
+        except Exception:
+            log.exception("stage.failed", stage=name)
+            report.problems.append(SyncProblem("SharePoint", UNEXPECTED, ProblemKind.UNEXPECTED))
+        return True
 
-    def _record(
-        self,
-        meeting_id: str,
-        done: Sequence[tuple[DocumentSteps, Publication]],
-        recorded: dict[str, Publication],
-    ) -> None:
-        if not done:
+    def _ask_site(self) -> None:
+        if not self._asks_now():
             return
-        new = [each for _, each in done if not _same_bytes(each, recorded.get(each.path))]
-        only_fields = [each for _, each in done if _same_bytes(each, recorded.get(each.path))]
+        self._documents.see_changes()
+        self._asked_at = time.monotonic()
 
-        def write(conn: Connection) -> None:
-            if new:
-                record_publications(conn, meeting_id, new)
-            for each in only_fields:
-                publications.save(conn, replace(each, published_at=recorded[each.path].published_at))
-            for todo, each in done:
-                digest = fields_digest(fields_of(todo.document, self._columns or COLUMNS))
-                site_state.put(conn, f"fields:{each.path}", digest)
+    def _asks_now(self) -> bool:
+        return self._asked_at is None or time.monotonic() - self._asked_at >= self._config.ask_every
 
-        self._write(write)
+    def _sync_documents(
+        self, now: datetime, real_now: float, report: SyncReport, *, dry: bool, confirmed: bool
+    ) -> None:
+        found = self._source.look(real_now)
+        report.problems += found.problems
+        report.unfinished = found.unfinished
+        if dry:
+            report.steps = step_rows(self._documents.planned(found))
+        else:
+            self._documents.sync(found, report, now=now, real_now=real_now, confirmed=confirmed)
 
-    def _stale(self, now: datetime) -> list[WantedPage]:
+    def _sync_pages(self, now: datetime, real_now: float, report: SyncReport, *, dry: bool) -> None:
+        stale = self._stale(now)
+        for name in stale.failed:
+            report.problems.append(SyncProblem(f"Sidan {name}", UNEXPECTED, ProblemKind.UNEXPECTED))
+        if dry:
+            report.pages = [page.name for page in stale.pages]
+        else:
+            self._pages.write(stale.pages, report, real_now)
+
+    def _stale(self, now: datetime) -> StalePages:
         with self._engine.connect() as conn:
-            return stale_pages(conn, self._facts.groups, now=now, zone=self._facts.zone)
+            return stale_pages(conn, self._config.groups, now=now, zone=self._config.zone)
 
-    def _write_pages(self, now: datetime, report: SyncReport) -> None:
-        for page in self._stale(now):
-            self.pulse.beat()
-            written = self._site.put_page(page.name, page.title, page.html)
-            self._write(partial(remember_page, page=page, web_url=written.web_url))
-            report.pages.append(page.name)
-
-    def _write(self, action: Callable[[Connection], None]) -> None:
-        self._writer.submit(action).result()
-
-
-def _same_bytes(stands: Publication, before: Publication | None) -> bool:
-    return before is not None and before.sha256 == stands.sha256
+    def _progressed(self) -> None:
+        """Something was done. Raises StoppedError when the process is told to stop."""
+        self.pulse.beat()
+        self._alive()
+        if self._stopped.is_set():
+            raise StoppedError

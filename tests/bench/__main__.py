@@ -5,13 +5,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import answers, claiming, job_run, limits
+from tests.bench import answers, claiming, job_run, limits, publishing
 from tests.bench.measure import Measure
 from tests.bench.rivals import compared
 from tests.bench.rivals.rival import RIVALS
 from tests.postgresql import new_database, running_postgresql
 
-_ALL = ("answers", "rivals", "tick", "claiming", "limits")
+_ALL = ("answers", "rivals", "tick", "claiming", "limits", "publishing")
 
 
 def main() -> int:
@@ -34,6 +34,8 @@ def main() -> int:
                 found += claiming.measures(url)
         if "limits" in asked.only:
             found += limits.measures(folder)
+        if "publishing" in asked.only:
+            found += publishing.measures(folder)
     print("\n".join(each.line() for each in found))
     return 0
 

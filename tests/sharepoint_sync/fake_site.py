@@ -1,65 +1,146 @@
 """A Site in memory, held to the same contract as the real one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from sharepoint_sync.errors import SiteChangedError, SiteNotFoundError
-from sharepoint_sync.site.port import SiteItem, SitePage
+from sharepoint_sync.errors import SiteAnswerError, SiteChangedError, SiteError, SiteNotFoundError
+from sharepoint_sync.site.port import Fields, PageWrite, SiteChanges, SiteItem, SitePage, UploadProgress
 from sharepoint_sync.site.quick_xor import quick_xor_of
+
+_ROOT = "root"
 
 
 @dataclass(slots=True)
 class FakeSite:
-    """Keeps items, fields, columns and pages in dicts."""
+    """Keeps items, bytes, fields, columns and pages in dicts."""
 
-    items: dict[str, SiteItem] = field(default_factory=dict)
-    fields: dict[str, dict[str, str | list[str]]] = field(default_factory=dict)
+    held: dict[str, SiteItem] = field(default_factory=dict)
+    bytes_of: dict[str, bytes] = field(default_factory=dict)
+    fields: dict[str, dict[str, str | Sequence[str]]] = field(default_factory=dict)
     pages: dict[str, SitePage] = field(default_factory=dict)
     columns: list[str] = field(default_factory=list)
+    #: Items as they became, one after another.
+    log: list[SiteItem] = field(default_factory=list)
     _changes: int = 0
 
-    def item(self, path: str) -> SiteItem | None:
-        return self.items.get(path)
+    def changes(self, link: str) -> SiteChanges:
+        newest = {item.id: item for item in self.log[int(link or 0) :]}
+        items = [item for item in newest.values() if link or not item.deleted]
+        return SiteChanges(tuple(items), str(len(self.log)))
 
-    def put(self, path: str, source: Path, *, replaces: SiteItem | None) -> SiteItem:
-        there = self.items.get(path)
-        if (there and there.etag) != (replaces and replaces.etag):
+    def item(self, item_id: str) -> SiteItem | None:
+        return self.held.get(item_id)
+
+    def item_at(self, path: str, *, folder_id: str = "") -> SiteItem | None:
+        if folder_id:
+            return self._in(folder_id, path.rpartition("/")[2])
+        place = _ROOT
+        found: SiteItem | None = None
+        for name in path.split("/"):
+            found = self._in(place, name)
+            if found is None:
+                return None
+            place = found.id
+        return found
+
+    def items(self, item_ids: Sequence[str]) -> Sequence[SiteItem | SiteError]:
+        return [self.held.get(item_id) or SiteNotFoundError(item_id) for item_id in item_ids]
+
+    def content(self, item_id: str, *, most: int) -> bytes:
+        content = self.bytes_of[item_id]
+        if len(content) > most:
+            raise SiteAnswerError(item_id)
+        return content
+
+    def create_file(self, path: str, source: Path, progress: UploadProgress, *, folder_id: str = "") -> SiteItem:
+        if self.item_at(path, folder_id=folder_id) is not None:
             raise SiteChangedError(path)
-        content = source.read_bytes()
-        mark = self._mark()
-        identity = there.id if there else mark
-        made = SiteItem(
-            identity, path, f"https://site.example/{path}", len(content), mark, mark, quick_xor_of([content])
-        )
-        self.items[path] = made
-        return made
+        parent = path.rpartition("/")[0]
+        folder = folder_id or (self.make_folder(parent).id if parent else _ROOT)
+        item = SiteItem(self._mark(), path.rpartition("/")[2], folder, "", 0, "", "", "", checked_out=False)
+        return self._write(item, source)
 
-    def set_fields(self, item: SiteItem, fields: Mapping[str, str | list[str]]) -> SiteItem:
-        if item.path not in self.items:
-            raise SiteNotFoundError(item.path)
-        held = self.fields.setdefault(item.id, {})
-        if all(held.get(name) == value for name, value in fields.items()):
-            return item
-        held.update(fields)
-        self.items[item.path] = replace(self.items[item.path], etag=self._mark())
-        return self.items[item.path]
+    def replace_file(self, item_id: str, etag: str, source: Path, progress: UploadProgress) -> SiteItem:
+        return self._write(self._guarded(item_id, etag), source)
 
-    def check_in(self, item: SiteItem) -> SiteItem:
+    def give_up_upload(self, url: str) -> None:
+        """Nothing stays open."""
+
+    def move(self, item_id: str, etag: str, *, folder_id: str, name: str) -> SiteItem:
+        item = self._guarded(item_id, etag)
+        taken = self._in(folder_id or item.folder_id, name)
+        if taken is not None and taken.id != item_id:
+            raise SiteChangedError(name)
+        return self._keep(replace(item, name=name, folder_id=folder_id or item.folder_id, etag=self._mark()))
+
+    def make_folder(self, path: str) -> SiteItem:
+        there = self.item_at(path)
+        if there is not None:
+            return there
+        parent, _, name = path.rpartition("/")
+        place = self.make_folder(parent).id if parent else _ROOT
+        return self._keep(SiteItem(self._mark(), name, place, "", 0, self._mark(), "", "", is_folder=True))
+
+    def remove(self, item_id: str, etag: str) -> None:
+        if item_id in self.held:
+            item = self._guarded(item_id, etag)
+            del self.held[item_id]
+            self.log.append(replace(item, deleted=True))
+
+    def describe(self, fields: Sequence[tuple[str, Fields]]) -> Sequence[SiteError | None]:
+        outcomes: list[SiteError | None] = []
+        for item_id, values in fields:
+            if item_id not in self.held or set(values) - set(self.columns):
+                outcomes.append(SiteNotFoundError(item_id))
+                continue
+            self.fields.setdefault(item_id, {}).update(values)
+            self._keep(replace(self.held[item_id], etag=self._mark()))
+            outcomes.append(None)
+        return outcomes
+
+    def check_in(self, item_ids: Sequence[str]) -> Sequence[SiteError | None]:
+        return [None for _ in item_ids]
+
+    def put_pages(self, pages: Sequence[PageWrite]) -> Sequence[SitePage | SiteError]:
+        written = []
+        for page in pages:
+            there = self.pages.get(page.name)
+            number = there.id if there else self._mark()
+            self.pages[page.name] = SitePage(number, page.name, f"https://site.example/{page.name}")
+            written.append(self.pages[page.name])
+        return written
+
+    def missing_columns(self, names: Iterable[str]) -> list[str]:
+        return [name for name in names if name not in self.columns]
+
+    def add_columns(self, names: Iterable[str]) -> None:
+        self.columns += names
+
+    def _in(self, folder_id: str, name: str) -> SiteItem | None:
+        for item in self.held.values():
+            if item.folder_id == folder_id and item.name.casefold() == name.casefold():
+                return item
+        return None
+
+    def _guarded(self, item_id: str, etag: str) -> SiteItem:
+        item = self.held.get(item_id)
+        if item is None:
+            raise SiteNotFoundError(item_id)
+        if item.etag != etag:
+            raise SiteChangedError(item_id)
         return item
 
-    def put_page(self, name: str, title: str, html: str) -> SitePage:
-        del title, html
-        there = self.pages.get(name)
-        page = SitePage(there.id if there else self._mark(), name, f"https://site.example/{name}", self._mark())
-        self.pages[name] = page
-        return page
+    def _write(self, item: SiteItem, source: Path) -> SiteItem:
+        content = source.read_bytes()
+        self.bytes_of[item.id] = content
+        hashed = quick_xor_of([content])
+        return self._keep(replace(item, size=len(content), etag=self._mark(), ctag=self._mark(), quick_xor_hash=hashed))
 
-    def missing_columns(self, wanted: Iterable[str]) -> list[str]:
-        return [name for name in wanted if name not in self.columns]
-
-    def add_columns(self, wanted: Iterable[str]) -> None:
-        self.columns += wanted
+    def _keep(self, item: SiteItem) -> SiteItem:
+        self.held[item.id] = replace(item, web_url=f"https://site.example/{item.name}")
+        self.log.append(self.held[item.id])
+        return self.held[item.id]
 
     def _mark(self) -> str:
         self._changes += 1

@@ -1,6 +1,5 @@
 """How things stand: what was sent, what is coming, what failed, and which group has no channel."""
 
-import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -19,7 +18,7 @@ from core.deliveries import pause
 from core.deliveries import queries as deliveries
 from core.deliveries.model import Delivery, DeliveryState
 from core.deliveries.rules import planned_deliveries
-from core.documents import site_state
+from core.documents.queries import sync_problems
 from core.feedback.queries import feedback_keys
 from core.language.plurals import count
 from core.meetings.errors import MeetingNotFoundError
@@ -54,10 +53,7 @@ class StatusPresenter:
             failed=[self._failed_line(delivery) for delivery in self._failed()],
             sent=[self._sent_line(delivery) for delivery in deliveries.sent_since(conn, self.now - _WEEK)],
             coming=self._coming(),
-            site_problems=[
-                f"{problem['document']}: {problem['message']}"
-                for problem in json.loads(site_state.get(conn, "sync.problems") or "[]")
-            ],
+            site_problems=[f"{problem.document}: {problem.message}" for problem in sync_problems.list_all(conn)],
             unopened=self._undecryptable(),
             lost=self._discarded(),
             in_chats=COORDINATORS not in open_owners,

@@ -11,7 +11,7 @@ from cards.documents import DocumentsView, documents_card
 from cards.kit.markdown import escape
 from cards.kit.notice import notice_card
 from core.deliveries.model import Audience, PlannedDelivery
-from core.documents import queries as publications
+from core.documents.queries import publications
 from core.language.plurals import count
 from core.meetings.queries import meetings
 
@@ -24,7 +24,7 @@ _USEFUL = timedelta(days=14)
 def _find_batches(query: DueQuery) -> Iterator[PlannedDelivery]:
     """Each batch of published documents, once, into the thread of each of the meeting's groups."""
     batches: dict[tuple[str, int], datetime] = {}
-    for publication in publications.list_all(query.conn):
+    for publication in publications.list_shown(query.conn):
         if publication.published_at > query.now - _USEFUL and query.concerns(publication.meeting_id):
             batches[publication.meeting_id, publication.batch] = publication.published_at
     for (meeting_id, batch), published_at in batches.items():

@@ -3,7 +3,7 @@
 import sqlite3
 from uuid import uuid4
 
-from local_tenant.sharepoint.store.item import Item, item_of
+from local_tenant.sharepoint.store.item import COLUMNS, Item, item_of
 
 _SCHEMA = "CREATE TABLE IF NOT EXISTS epochs (number INTEGER PRIMARY KEY, name TEXT NOT NULL);"
 
@@ -18,7 +18,8 @@ class ChangeStore:
     def since(self, after: int, *, fresh: int, limit: int) -> list[Item]:
         """What changed after the number; what was deleted up to the number `fresh` is left out."""
         rows = self._db.execute(
-            "SELECT * FROM items WHERE sequence > ? AND NOT (deleted = 1 AND sequence <= ?) ORDER BY sequence LIMIT ?",
+            f"SELECT {COLUMNS} FROM items WHERE sequence > ? AND NOT (deleted = 1 AND sequence <= ?)"  # noqa: S608  our own words
+            " ORDER BY sequence LIMIT ?",
             (after, fresh, limit),
         )
         return [item_of(row) for row in rows]

@@ -20,8 +20,10 @@ class Item:
     etag: int
     ctag: int
     fields: dict[str, Any]
-    checked_out: bool
+    #: Who has it checked out; "" is nobody.
+    owner: str
     modified: str
+    modified_by: str
     sequence: int
     deleted: bool
 
@@ -52,12 +54,14 @@ class Item:
 
 
 #: The library itself; it is nobody's row, and always there.
-ROOT = Item("root", "", "", True, b"", 1, 1, {}, False, "2023-01-01T00:00:00Z", 0, False)
+ROOT = Item("root", "", "", True, b"", 1, 1, {}, "", "2023-01-01T00:00:00Z", "", 0, False)
+#: In the order of Item.
+COLUMNS = "id, path, key, folder, content, etag, ctag, fields, owner, modified, modified_by, sequence, deleted"
 
 
 def item_of(row: tuple[Any, ...]) -> Item:
-    """The item in a row of the table."""
-    number, path, key, folder, content, etag, ctag, fields, checked_out, modified, sequence, deleted = row
+    """The item in a row of COLUMNS."""
+    number, path, key, folder, content, etag, ctag, fields, owner, modified, modified_by, sequence, deleted = row
     return Item(
         number,
         path,
@@ -67,8 +71,9 @@ def item_of(row: tuple[Any, ...]) -> Item:
         etag,
         ctag,
         json.loads(fields),
-        bool(checked_out),
+        owner,
         modified,
+        modified_by,
         sequence,
         bool(deleted),
     )

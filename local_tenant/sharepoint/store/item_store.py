@@ -5,19 +5,22 @@ import sqlite3
 from typing import Any
 from uuid import uuid4
 
-from local_tenant.sharepoint.names import key_of
-from local_tenant.sharepoint.store.item import ROOT, Item, item_of, now_text
+from local_tenant.ids import SYNC_APP_ID
+from local_tenant.sharepoint.names import canonical, key_of
+from local_tenant.sharepoint.store.item import COLUMNS, ROOT, Item, item_of, now_text
+from local_tenant.sharepoint.store.schema import add_column, rename_column
 from local_tenant.sharepoint.store.version_store import VersionStore
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS items (
     id TEXT PRIMARY KEY, path TEXT NOT NULL, key TEXT NOT NULL UNIQUE, folder INTEGER NOT NULL, content BLOB,
-    etag INTEGER NOT NULL, ctag INTEGER NOT NULL, fields TEXT NOT NULL, checked_out INTEGER NOT NULL,
-    modified TEXT NOT NULL, sequence INTEGER NOT NULL, deleted INTEGER NOT NULL DEFAULT 0);
+    etag INTEGER NOT NULL, ctag INTEGER NOT NULL, fields TEXT NOT NULL, owner TEXT NOT NULL,
+    modified TEXT NOT NULL, modified_by TEXT NOT NULL DEFAULT '', sequence INTEGER NOT NULL,
+    deleted INTEGER NOT NULL DEFAULT 0);
 CREATE INDEX IF NOT EXISTS items_by_sequence ON items (sequence);
 """
 _CHILDREN = """
-SELECT * FROM items WHERE deleted = 0 AND key > :below AND key < :above AND instr(substr(key, :cut), '/') = 0
+WHERE deleted = 0 AND key > :below AND key < :above AND instr(substr(key, :cut), '/') = 0
 AND (folder < :folder OR (folder = :folder AND key > :key)) ORDER BY folder DESC, key LIMIT :limit
 """
 
@@ -29,21 +32,30 @@ class ItemStore:
         self._db = db
         self._versions = versions
         db.executescript(_SCHEMA)
+        add_column(db, "items", "modified_by", "TEXT NOT NULL DEFAULT ''")
+        if rename_column(db, "items", "checked_out", "owner"):
+            db.execute("UPDATE items SET owner = CASE owner WHEN 0 THEN '' ELSE ? END", (SYNC_APP_ID,))
 
     def item(self, item_id: str) -> Item | None:
         """The item of that id, or None."""
-        return ROOT if item_id == ROOT.id else self._one("SELECT * FROM items WHERE id = ? AND deleted = 0", item_id)
+        return ROOT if item_id == ROOT.id else self._one("id = ? AND deleted = 0", item_id)
 
     def at(self, path: str) -> Item | None:
         """The item at the path, or None."""
-        return self._one("SELECT * FROM items WHERE key = ? AND deleted = 0", key_of(path)) if path else ROOT
+        return self._one("key = ? AND deleted = 0", key_of(path)) if path else ROOT
 
     def children(self, path: str, *, after: tuple[int, str] = (2, ""), limit: int = -1) -> list[Item]:
         """What lies directly under the folder, folders first; `after` is 1 for a folder or 0, and a key."""
         below, above = _range_under(path)
         given = {"below": below, "above": above, "cut": len(below) + 1}
-        rows = self._db.execute(_CHILDREN, {**given, "folder": after[0], "key": after[1], "limit": limit})
+        query = f"SELECT {COLUMNS} FROM items {_CHILDREN}"  # noqa: S608  our own words
+        rows = self._db.execute(query, {**given, "folder": after[0], "key": after[1], "limit": limit})
         return [item_of(row) for row in rows]
+
+    def under(self, path: str) -> list[Item]:
+        """All that lies under the folder, at any depth, by path."""
+        query = f"SELECT {COLUMNS} FROM items WHERE deleted = 0 AND key > ? AND key < ? ORDER BY key"  # noqa: S608  our own words
+        return [item_of(row) for row in self._db.execute(query, _range_under(path))]
 
     def used(self) -> int:
         """Bytes that the library takes; versions count as much as what stands."""
@@ -52,60 +64,73 @@ class ItemStore:
         (found,) = self._db.execute(query).fetchone()
         return int(found)
 
-    def put_file(self, path: str, content: bytes, *, check_out: bool) -> Item:
-        """Write bytes, making parent folders; what was there becomes a version. True leaves it checked out."""
-        self.make_folders(path.rpartition("/")[0])
+    def put_file(self, path: str, content: bytes, *, by: str, check_out: bool) -> Item:
+        """Write bytes, making parent folders; what was there becomes a version. True leaves it checked out to `by`."""
+        self.make_folders(path.rpartition("/")[0], by=by)
         old = self.at(path)
         if old is None:
-            return self._insert(path, folder=False, content=content, checked_out=check_out)
+            return self._insert(path, folder=False, content=content, owner=by if check_out else "", by=by)
         self._keep(old)
-        self._set(old.id, "content = ?, ctag = ctag + 1, checked_out = ?", content, int(old.checked_out or check_out))
+        owner = by if check_out else old.owner
+        self._set(old.id, "content = ?, ctag = ctag + 1, owner = ?, modified_by = ?", content, owner, by)
         return self._known(old.id)
 
-    def make_folders(self, path: str) -> None:
+    def rewrite(self, item: Item, content: bytes, *, by: str) -> Item:
+        """Other bytes in the same version, as the service itself does."""
+        self._set(item.id, "content = ?, ctag = ctag + 1, modified_by = ?", content, by)
+        return self._known(item.id)
+
+    def make_folders(self, path: str, *, by: str) -> None:
         """Make the folder and those above it."""
         parts = path.split("/") if path else []
         for depth in range(1, len(parts) + 1):
             above = "/".join(parts[:depth])
             if self.at(above) is None:
-                self._insert(above, folder=True, content=b"", checked_out=False)
+                self._insert(above, folder=True, content=b"", owner="", by=by)
 
-    def set_fields(self, item: Item, fields: dict[str, Any]) -> Item:
+    def set_fields(self, item: Item, fields: dict[str, Any], *, by: str) -> Item:
         """Set columns; every change makes a version."""
         self._keep(item)
-        self._set(item.id, "fields = ?", json.dumps({**item.fields, **fields}))
+        self._set(item.id, "fields = ?, modified_by = ?", json.dumps({**item.fields, **fields}), by)
         return self._known(item.id)
 
-    def set_checked_out(self, item: Item, *, checked_out: bool) -> Item:
-        """Check in or out; what was checked in becomes a version."""
+    def set_owner(self, item: Item, owner: str) -> Item:
+        """Check out to the owner, or in with ""; what was checked in becomes a version."""
         self._keep(item)
-        self._set(item.id, "checked_out = ?", int(checked_out))
+        self._set(item.id, "owner = ?", owner)
         return self._known(item.id)
 
-    def move(self, item: Item, path: str) -> Item:
+    def move(self, item: Item, path: str, *, by: str) -> Item:
         """Rename or move; what lies under a folder comes along, unchanged in itself."""
-        for number, old, _ in self._under(item):
-            there = path + old[len(item.path) :]
-            self._db.execute("UPDATE items SET path = ?, key = ? WHERE id = ?", (there, key_of(there), number))
-        self._set(item.id, "path = ?, key = ?", path, key_of(path))
+        path = canonical(path)
+        for each in self.under(item.path):
+            there = path + each.path[len(item.path) :]
+            self._db.execute("UPDATE items SET path = ?, key = ? WHERE id = ?", (there, key_of(there), each.id))
+        self._set(item.id, "path = ?, key = ?, modified_by = ?", path, key_of(path), by)
         return self._known(item.id)
 
     def delete(self, item: Item) -> None:
-        """Remove the item and what lies under it."""
-        for number, _, key in [*self._under(item), (item.id, item.path, item.key)]:
-            self._set(number, "deleted = 1, key = ?", f"{key}\n{number}")
+        """Move the item and what lies under it to the recycle bin."""
+        for each in [*self.under(item.path), item]:
+            self._set(each.id, "deleted = 1, key = ?", f"{each.key}\n{each.id}")
+
+    def recycled(self) -> list[Item]:
+        """What lies in the recycle bin, newest first."""
+        query = f"SELECT {COLUMNS} FROM items WHERE deleted = 1 ORDER BY sequence DESC"  # noqa: S608  our own words
+        return [item_of(row) for row in self._db.execute(query)]
+
+    def restore(self, item: Item) -> None:
+        """Take it out of the recycle bin; its place must be free."""
+        self.make_folders(item.parent, by=item.modified_by)
+        self._set(item.id, "deleted = 0, key = ?", key_of(item.path))
 
     def _keep(self, item: Item) -> None:
         """Only what readers had becomes a version; drafts of a file that is checked out don't."""
-        if not item.checked_out:
+        if not item.owner:
             self._versions.keep(item)
 
-    def _under(self, item: Item) -> list[tuple[str, str, str]]:
-        query = "SELECT id, path, key FROM items WHERE deleted = 0 AND key > ? AND key < ? ORDER BY key"
-        return self._db.execute(query, _range_under(item.path)).fetchall()
-
-    def _one(self, query: str, value: str) -> Item | None:
-        row = self._db.execute(query, (value,)).fetchone()
+    def _one(self, where: str, value: str) -> Item | None:
+        row = self._db.execute(f"SELECT {COLUMNS} FROM items WHERE {where}", (value,)).fetchone()  # noqa: S608  our own words
         return None if row is None else item_of(row)
 
     def _known(self, item_id: str) -> Item:
@@ -114,11 +139,11 @@ class ItemStore:
             raise LookupError(item_id)
         return found
 
-    def _insert(self, path: str, *, folder: bool, content: bytes, checked_out: bool) -> Item:
-        number = "01" + uuid4().hex.upper()
+    def _insert(self, path: str, *, folder: bool, content: bytes, owner: str, by: str) -> Item:
+        number, path = "01" + uuid4().hex.upper(), canonical(path)
         self._db.execute(
-            "INSERT INTO items VALUES (?, ?, ?, ?, ?, 1, 1, '{}', ?, ?, ?, 0)",
-            (number, path, key_of(path), int(folder), content, int(checked_out), now_text(), self._next()),
+            f"INSERT INTO items ({COLUMNS}) VALUES (?, ?, ?, ?, ?, 1, 1, '{{}}', ?, ?, ?, ?, 0)",  # noqa: S608  our own words
+            (number, path, key_of(path), int(folder), content, owner, now_text(), by, self._next()),
         )
         return self._known(number)
 

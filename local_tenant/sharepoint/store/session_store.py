@@ -2,13 +2,19 @@
 
 import sqlite3
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from uuid import uuid4
 
+from local_tenant.sharepoint.store.schema import add_column
+
 _SCHEMA = """
-CREATE TABLE IF NOT EXISTS sessions (id TEXT PRIMARY KEY, path TEXT NOT NULL, behaviour TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS sessions (
+    id TEXT PRIMARY KEY, path TEXT NOT NULL, behaviour TEXT NOT NULL, size INTEGER NOT NULL DEFAULT 0,
+    expires TEXT NOT NULL DEFAULT '', owner TEXT NOT NULL DEFAULT '');
 CREATE TABLE IF NOT EXISTS fragments (
     session TEXT NOT NULL, start INTEGER NOT NULL, content BLOB NOT NULL, PRIMARY KEY (session, start));
 """
+_COLUMNS = "id, path, behaviour, size, expires, owner"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +24,12 @@ class Session:
     id: str
     path: str
     behaviour: str
+    #: Bytes of the whole file as its first fragment said; 0 before that.
+    size: int
+    #: ISO 8601 in UTC.
+    expires: str
+    #: Who opened it.
+    owner: str
     #: How many bytes have come.
     received: int
 
@@ -28,25 +40,41 @@ class SessionStore:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         db.executescript(_SCHEMA)
+        add_column(db, "sessions", "size", "INTEGER NOT NULL DEFAULT 0")
+        add_column(db, "sessions", "expires", "TEXT NOT NULL DEFAULT ''")
+        add_column(db, "sessions", "owner", "TEXT NOT NULL DEFAULT ''")
 
-    def open(self, path: str, behaviour: str) -> Session:
+    def open(self, path: str, behaviour: str, *, expires: datetime, owner: str) -> Session:
         """A new session."""
-        made = Session(uuid4().hex, path, behaviour, 0)
-        self._db.execute("INSERT INTO sessions VALUES (?, ?, ?)", (made.id, path, behaviour))
+        made = Session(uuid4().hex, path, behaviour, 0, expires.astimezone(UTC).isoformat(), owner, 0)
+        self._db.execute(
+            f"INSERT INTO sessions ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)",  # noqa: S608  our own words
+            (made.id, path, behaviour, made.size, made.expires, owner),
+        )
         return made
 
-    def session(self, session_id: str) -> Session | None:
-        """The session of that id, or None."""
+    def session(self, session_id: str, now: datetime) -> Session | None:
+        """The session of that id, or None; what has expired is cleaned up."""
         row = self._db.execute(
-            "SELECT *, (SELECT coalesce(sum(length(content)), 0) FROM fragments WHERE session = id)"
+            f"SELECT {_COLUMNS}, (SELECT coalesce(sum(length(content)), 0) FROM fragments WHERE session = id)"  # noqa: S608
             " FROM sessions WHERE id = ?",
             (session_id,),
         ).fetchone()
-        return None if row is None else Session(*row)
+        found = None if row is None else Session(*row)
+        if found is not None and found.expires and datetime.fromisoformat(found.expires) <= now:
+            self.close(found)
+            return None
+        return found
 
-    def add(self, session: Session, content: bytes) -> None:
-        """The next fragment."""
+    def count(self) -> int:
+        """How many are open."""
+        (found,) = self._db.execute("SELECT count(*) FROM sessions").fetchone()
+        return int(found)
+
+    def add(self, session: Session, content: bytes, size: int) -> None:
+        """The next fragment, of a file of that size."""
         self._db.execute("INSERT INTO fragments VALUES (?, ?, ?)", (session.id, session.received, content))
+        self._db.execute("UPDATE sessions SET size = ? WHERE id = ?", (size, session.id))
 
     def content(self, session: Session) -> bytes:
         """All that has come."""

@@ -9,7 +9,9 @@ from local_tenant.sharepoint.store.column_store import ColumnStore
 from local_tenant.sharepoint.store.item_store import ItemStore
 from local_tenant.sharepoint.store.link_store import LinkStore
 from local_tenant.sharepoint.store.page_store import PageStore
+from local_tenant.sharepoint.store.rewrite_store import RewriteStore
 from local_tenant.sharepoint.store.session_store import SessionStore
+from local_tenant.sharepoint.store.token_store import TokenStore
 from local_tenant.sharepoint.store.version_store import VersionStore
 
 
@@ -29,6 +31,8 @@ class SiteStore:
         self.links = LinkStore(self._db)
         self.sessions = SessionStore(self._db)
         self.channels = ChannelStore(self._db)
+        self.rewrites = RewriteStore(self._db)
+        self.tokens = TokenStore(self._db)
 
     def close(self) -> None:
         """Give the file back."""

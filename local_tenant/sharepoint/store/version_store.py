@@ -31,7 +31,7 @@ class VersionStore:
 
     def as_readers_see(self, item: Item) -> Item | None:
         """The item, or as it was before somebody checked it out; None when it never was checked in."""
-        if not item.checked_out:
+        if not item.owner:
             return item
         row = self._db.execute(
             "SELECT number, content, modified FROM versions WHERE item = ? ORDER BY number DESC LIMIT 1", (item.id,)

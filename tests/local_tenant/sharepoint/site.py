@@ -34,6 +34,11 @@ class Said:
         return self.status, self.json["error"]["code"]
 
     @property
+    def inner(self) -> str:
+        """Graph's nearer code of an error."""
+        return str(self.json["error"]["innerError"].get("code", ""))
+
+    @property
     def names(self) -> list[str]:
         """The names of the items on a page."""
         return [each["name"] for each in self.json["value"]]
@@ -80,6 +85,12 @@ class Site:
     async def get(self, url: str) -> Said:
         return await self.ask("GET", url)
 
+    async def read(self, url: str) -> bytes:
+        """A file's bytes, by way of the address that its content is at."""
+        said = await self.get(url)
+        assert said.status == 302, said
+        return (await self.ask("GET", said.headers["Location"], signed=False)).content
+
     async def put(self, path: str, content: bytes = b"bytes") -> dict[str, Any]:
         """A file at the library path; the driveItem that came of it."""
         said = await self.ask("PUT", f"{DRIVE}/root:/{quote(path)}:/content", data=content)
@@ -94,8 +105,23 @@ class Site:
         found: dict[str, Any] = said.json
         return found
 
-    async def add_column(self, name: str) -> None:
-        said = await self.ask("POST", COLUMNS, json={"name": name, "displayName": name, "text": {}})
+    async def publication(self, item: dict[str, Any]) -> dict[str, Any]:
+        """The file's state, which Graph gives on request only."""
+        found: dict[str, Any] = (await self.get(f"{DRIVE}/items/{item['id']}?$select=publication")).json["publication"]
+        return found
+
+    async def person(self, name: str) -> dict[str, str]:
+        """Headers of somebody else who works on the site."""
+        said = await self.ask("POST", "/_person", json={"name": name}, signed=False)
+        return {"Authorization": f"Bearer {said.json['token']}"}
+
+    async def usage(self) -> dict[str, Any]:
+        """Requests, resource units and more since they were last cleared."""
+        found: dict[str, Any] = (await self.get("/_usage")).json
+        return found
+
+    async def add_column(self, name: str, **more: object) -> None:
+        said = await self.ask("POST", COLUMNS, json={"name": name, "displayName": name, "text": {}, **more})
         assert said.status == 201, said
 
     async def fault(self, **what: object) -> None:

@@ -1,47 +1,44 @@
 """The worker's certificate, replaced in its file while the worker runs."""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from structlog.testing import capture_logs
 
 from local_tenant.ids import SYNC_APP_ID, TENANT_ID
 from sharepoint_sync.errors import SiteSignInError, SiteUnreachableError
-from sharepoint_sync.site import sign_in
+from sharepoint_sync.site.sign_in import TokenSource
 from tests.pem import certificate, pem, private, rsa_key
-from tests.sharepoint_sync.sync.test_worker import DeliveryRouter, places
+from tests.sharepoint_sync.local_site import LocalSite
 
-__all__ = ["places"]
 NEW_KEY = rsa_key()
 NEW = pem(NEW_KEY, certificate(NEW_KEY))
 
 
-def token_of(places: DeliveryRouter, file: Path) -> Callable[[], dict[str, Any]]:
-    return sign_in.token_source(
-        sign_in_address=places.sign_in,
+def token_of(local_site: LocalSite, file: Path) -> TokenSource:
+    return TokenSource(
+        sign_in_address=local_site.sign_in,
         tenant_id=TENANT_ID,
         app_id=SYNC_APP_ID,
         certificate_file=file,
-        graph_address=places.address,
+        graph_address=local_site.address,
     )
 
 
-def test_replaced_certificate_is_what_the_next_sign_in_is_signed_with(places: DeliveryRouter, tmp_path: Path) -> None:
+def test_replaced_certificate_is_what_the_next_sign_in_is_signed_with(local_site: LocalSite, tmp_path: Path) -> None:
     """The sign-in knows the old one alone, so that the new one is seen by being refused."""
     file = private(tmp_path / "worker.pem", NEW)
-    token = token_of(places, file)
+    token = token_of(local_site, file)
     with pytest.raises(SiteSignInError, match="700027"):
         token()
 
-    private(file, places.certificate.read_bytes())
+    private(file, local_site.certificate.read_bytes())
 
     assert token()["access_token"]
 
 
 def test_certificate_replaced_while_the_sign_in_is_away_is_taken_up_when_it_is_back(tmp_path: Path) -> None:
-    before = DeliveryRouter(tmp_path / "tenant")
+    before = LocalSite(tmp_path / "tenant")
     file = private(tmp_path / "worker.pem", NEW)
     token = token_of(before, file)
     with pytest.raises(SiteSignInError, match="700027"):
@@ -51,15 +48,15 @@ def test_certificate_replaced_while_the_sign_in_is_away_is_taken_up_when_it_is_b
     with pytest.raises(SiteUnreachableError):
         token()
 
-    back = DeliveryRouter(tmp_path / "tenant", [before.sign_in_port, before.port])
+    back = LocalSite(tmp_path / "tenant", (before.sign_in_port, before.port))
 
     assert token()["access_token"]
     back.stop()
 
 
-def test_token_still_serves_after_its_certificate_is_replaced(places: DeliveryRouter, tmp_path: Path) -> None:
-    file = private(tmp_path / "worker.pem", places.certificate.read_bytes())
-    token = token_of(places, file)
+def test_token_still_serves_after_its_certificate_is_replaced(local_site: LocalSite, tmp_path: Path) -> None:
+    file = private(tmp_path / "worker.pem", local_site.certificate.read_bytes())
+    token = token_of(local_site, file)
     first = token()["access_token"]
 
     private(file, NEW)
@@ -70,10 +67,10 @@ def test_token_still_serves_after_its_certificate_is_replaced(places: DeliveryRo
 
 @pytest.mark.parametrize("data", [b"", b"h3mligt"])
 def test_broken_new_certificate_is_logged_once_and_the_old_one_stays_in_use(
-    places: DeliveryRouter, tmp_path: Path, data: bytes
+    local_site: LocalSite, tmp_path: Path, data: bytes
 ) -> None:
-    file = private(tmp_path / "worker.pem", places.certificate.read_bytes())
-    token = token_of(places, file)
+    file = private(tmp_path / "worker.pem", local_site.certificate.read_bytes())
+    token = token_of(local_site, file)
     private(file, data)
 
     with capture_logs() as logs:
@@ -84,9 +81,9 @@ def test_broken_new_certificate_is_logged_once_and_the_old_one_stays_in_use(
     assert "h3mligt" not in str(logs)
 
 
-def test_certificate_that_others_can_read_is_refused_at_the_start(places: DeliveryRouter, tmp_path: Path) -> None:
+def test_certificate_that_others_can_read_is_refused_at_the_start(local_site: LocalSite, tmp_path: Path) -> None:
     file = private(tmp_path / "worker.pem", NEW)
     file.chmod(0o640)
 
     with pytest.raises(SiteSignInError, match="chmod 600"):
-        token_of(places, file)
+        token_of(local_site, file)

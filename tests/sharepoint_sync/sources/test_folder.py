@@ -9,8 +9,9 @@ import pytest
 
 from sharepoint_sync.sources.folder import look
 from sharepoint_sync.sources.scan_result import Found
-from sharepoint_sync.sync.desired_documents import wanted_documents
+from sharepoint_sync.sources.settling import Settling
 from sharepoint_sync.sync.digests import Digests
+from sharepoint_sync.sync.plan.desired_documents import desired_documents
 from tests.factories import HANDEL, MILJO, NATUR, make_meeting
 
 GROUPS = (MILJO, NATUR, HANDEL)
@@ -36,7 +37,7 @@ def put(root: Path, path: str, content: bytes = b"x") -> Path:
 
 
 def found(root: Path, remembered: Mapping[str, str] | None = None, real_now: float = LATER) -> Found:
-    return look(root, GROUPS, (ALONE, JOINT, TWO_DAYS), remembered or {}, real_now)
+    return look(root, GROUPS, (ALONE, JOINT, TWO_DAYS), remembered or {}, Settling(), real_now)
 
 
 def test_documents_are_found_with_their_meeting(root: Path) -> None:
@@ -119,16 +120,16 @@ def test_joint_document_in_two_groups_folders_is_wanted_once(root: Path) -> None
     put(root, f"{MILJO}/2023-03-08 Träff/Bilder.pdf", b"same")
     put(root, f"{NATUR}/2023-03-08 Träff/bilder.pdf", b"same")
 
-    wanted = wanted_documents(found(root).files, {}, Digests(), before=0)
+    wanted = desired_documents(found(root).files, Digests(), lambda _path, _sha256: None, before=0)
 
-    assert ([each.name for each in wanted.documents], wanted.problems) == (["Bilder.pdf"], ())
+    assert ([each.name for each in wanted.documents], wanted.problems) == (["Bilder.pdf"], [])
 
 
 def test_two_documents_of_one_name_are_a_problem(root: Path) -> None:
     put(root, f"{MILJO}/2023-03-08 Träff/Bilder.pdf", b"one")
     put(root, f"{NATUR}/2023-03-08 Träff/Bilder.pdf", b"another")
 
-    wanted = wanted_documents(found(root).files, {}, Digests(), before=0)
+    wanted = desired_documents(found(root).files, Digests(), lambda _path, _sha256: None, before=0)
 
     assert len(wanted.documents) == 1
     assert "samma namn men annat innehåll" in wanted.problems[0].message

@@ -1,130 +1,28 @@
 """The worker over the unmodified libraries and the local SharePoint: real certificate, real HTTP."""
 
-import asyncio
-import threading
-from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
-import requests
-from aiohttp import web
 from sqlalchemy import Engine
 
 from core.database.writer import Writer
 from core.deliveries import queries as deliveries
-from core.documents import queries as publications
-from core.documents import site_state
+from core.documents.queries import publications, sync_problems
 from core.meetings.queries import meetings
-from local_tenant.ids import SITE_HOST, SITE_PATH, SYNC_APP_ID, TENANT_ID
-from local_tenant.sharepoint.app import sharepoint_app
-from local_tenant.sign_in.app import Registration, sign_in_app
-from local_tenant.sign_in.keys import certificate_file
-from local_tenant.sign_in.tokens import TokenIssuer
-from sharepoint_sync.site.office365_site import Office365Site, SiteAddress
-from sharepoint_sync.site.sign_in import token_source
-from sharepoint_sync.sync.steps import COLUMNS
-from sharepoint_sync.sync.worker import SyncConfig, Worker
-from tests.factories import MILJO, NATUR, ZONE, local, make_meeting
-from tests.journeys.running_system import free_ports
+from sharepoint_sync.sync.worker import Worker
+from tests.factories import MILJO, NATUR, local
+from tests.sharepoint_sync.conftest import JOINT, NewWorker
+from tests.sharepoint_sync.local_site import LocalSite
+from tests.sharepoint_sync.progress import NoProgress
 
 NOW = local(2023, 3, 8, 18)
 #: Long after any file was written: nothing is on its way in.
 LATER = 4_000_000_000.0
-JOINT = make_meeting("joint", groups=(MILJO, NATUR), start=date(2023, 3, 8), times=None, title="Nätverksträff")
-
-
-class DeliveryRouter:
-    """Sign-in and SharePoint, served from a thread with its own loop."""
-
-    def __init__(self, state: Path, ports: list[int] | None = None) -> None:
-        self.sign_in_port, self.port = ports or free_ports(2)
-        self.sign_in = f"http://127.0.0.1:{self.sign_in_port}"
-        self.address = f"http://127.0.0.1:{self.port}"
-        self.certificate = state / "worker.pem"
-        self._state = state
-        self._loop = asyncio.new_event_loop()
-        self._started = threading.Event()
-        self._thread = threading.Thread(target=self._serve, daemon=True)
-        self._thread.start()
-        assert self._started.wait(20)
-
-    def _serve(self) -> None:
-        asyncio.set_event_loop(self._loop)
-        self._loop.run_until_complete(self._start())
-        self._started.set()
-        self._loop.run_forever()
-        self._loop.run_until_complete(self._stop())
-        self._loop.close()
-
-    async def _start(self) -> None:
-        issuer = TokenIssuer(self._state)
-        apps = [Registration(SYNC_APP_ID, certificates=(certificate_file(self.certificate),))]
-        self._runners = []
-        for app, port in (
-            (sign_in_app(issuer, apps), self.sign_in_port),
-            (sharepoint_app(self._state, issuer, self.address), self.port),
-        ):
-            runner = web.AppRunner(app, shutdown_timeout=0.1)
-            await runner.setup()
-            await web.TCPSite(runner, "127.0.0.1", port).start()
-            self._runners.append(runner)
-
-    async def _stop(self) -> None:
-        for runner in self._runners:
-            await runner.cleanup()
-
-    def stop(self) -> None:
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(10)
-
-    def fault(self, **what: object) -> None:
-        requests.post(f"{self.address}/_faults", json=what, timeout=5).raise_for_status()
-
-    def counted(self) -> dict[str, int]:
-        found: dict[str, int] = requests.get(f"{self.address}/_requests", timeout=5).json()
-        return found
-
-
-@pytest.fixture
-def places(tmp_path: Path) -> Iterator[DeliveryRouter]:
-    made = DeliveryRouter(tmp_path / "tenant")
-    yield made
-    made.stop()
-
-
-def site_of(places: DeliveryRouter, tenant_id: str = TENANT_ID) -> Office365Site:
-    token = token_source(
-        sign_in_address=places.sign_in,
-        tenant_id=tenant_id,
-        app_id=SYNC_APP_ID,
-        certificate_file=places.certificate,
-        graph_address=places.address,
-    )
-    return Office365Site(places.address, token, SiteAddress(SITE_HOST, SITE_PATH, "Dokument"), (MILJO, NATUR))
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    place = tmp_path / "documents" / "Gemensamma träffar" / "2023-03-08 Nätverksträff"
-    place.mkdir(parents=True)
-    (place / "Anteckningar #1 & 50 %.docx").write_bytes(b"anteckningar")
-    (place / "Bilder.pdf").write_bytes(b"%PDF bilder")
-    return place
-
-
-@pytest.fixture
-def worker(places: DeliveryRouter, folder: Path, engine: Engine, writer: Writer) -> Worker:
-    writer.submit(lambda conn: meetings.add(conn, JOINT, planned_at=local(2023, 1, 9))).result()
-    site = site_of(places)
-    site.add_columns(COLUMNS)
-    config = SyncConfig(folder.parents[1], (MILJO, NATUR), ZONE, before=30)
-    return Worker(site, engine, writer, config)
+FOLDER = "2023/Gemensamma träffar/2023-03-08 Nätverksträff"
 
 
 def test_joint_meetings_documents_are_published_once_with_columns(
-    worker: Worker, places: DeliveryRouter, engine: Engine
+    worker: Worker, local_site: LocalSite, engine: Engine
 ) -> None:
     report = worker.run(NOW, LATER)
 
@@ -133,20 +31,17 @@ def test_joint_meetings_documents_are_published_once_with_columns(
     with engine.connect() as conn:
         stands = publications.list_of_meeting(conn, "joint")
     assert {each.batch for each in stands} == {1}
-    library = requests.get(
-        f"{places.address}/{SITE_PATH}/Dokument/2023/Gemensamma träffar/2023-03-08 Nätverksträff", timeout=5
-    )
-    assert f"{MILJO}, {NATUR}" in library.text
+    assert f"{MILJO}, {NATUR}" in local_site.listing(FOLDER)
 
 
-def test_second_pass_writes_nothing(worker: Worker, places: DeliveryRouter) -> None:
+def test_second_pass_writes_nothing(worker: Worker, local_site: LocalSite) -> None:
     worker.run(NOW, LATER)
-    places.counted()
+    local_site.counted()
 
     report = worker.run(NOW, LATER)
 
     assert (report.published, report.pages) == ([], [])
-    assert set(places.counted()) <= {"GET"}
+    assert local_site.counted() == {"GET": 1}
 
 
 def test_changed_document_is_replaced_and_told_of_again(worker: Worker, folder: Path, engine: Engine) -> None:
@@ -160,15 +55,15 @@ def test_changed_document_is_replaced_and_told_of_again(worker: Worker, folder: 
         assert sorted(each.batch for each in publications.list_of_meeting(conn, "joint")) == [1, 2]
 
 
-def test_office_file_that_sharepoint_rewrites_is_not_sent_again(worker: Worker, places: DeliveryRouter) -> None:
-    places.fault(office_rewrite=True)
+def test_office_file_that_sharepoint_rewrites_is_not_sent_again(worker: Worker, local_site: LocalSite) -> None:
+    local_site.fault(office_rewrite=True)
     worker.run(NOW, LATER)
 
     assert worker.run(NOW, LATER).published == []
 
 
-def test_checked_out_library_is_checked_in(worker: Worker, places: DeliveryRouter) -> None:
-    places.fault(force_checkout=True)
+def test_checked_out_library_is_checked_in(worker: Worker, local_site: LocalSite) -> None:
+    local_site.fault(force_checkout=True)
 
     report = worker.run(NOW, LATER)
 
@@ -197,34 +92,34 @@ def test_large_document_goes_in_fragments(worker: Worker, folder: Path, engine: 
     ],
 )
 def test_what_the_site_refuses_is_said_and_done_at_the_next_pass(
-    worker: Worker, places: DeliveryRouter, engine: Engine, status: int, words: str
+    worker: Worker, local_site: LocalSite, engine: Engine, status: int, words: str
 ) -> None:
     # The same answer twice: a 404 makes the worker make the folders and try again.
-    places.fault(status=status, times=8 if status == 404 else 1, path="Bilder.pdf")
+    local_site.fault(status=status, times=8 if status == 404 else 1, path="Bilder.pdf")
 
     report = worker.run(NOW, LATER)
-    places.fault(times=0)
+    local_site.fault(times=0)
 
     assert [words in problem.message for problem in report.problems] == [True]
     with engine.connect() as conn:
-        assert words in (site_state.get(conn, "sync.problems") or "")
+        assert [words in problem.message for problem in sync_problems.list_all(conn)] == [True]
     again = worker.run(NOW, LATER)
     assert ([path.rpartition("/")[2] for path in again.published], again.problems) == (["Bilder.pdf"], [])
 
 
 @pytest.mark.parametrize("status", [429, 503])
 def test_busy_site_is_left_alone_as_long_as_it_says(
-    worker: Worker, places: DeliveryRouter, engine: Engine, status: int
+    worker: Worker, local_site: LocalSite, engine: Engine, status: int
 ) -> None:
-    places.fault(status=status, times=1, path="Bilder.pdf", retry_after="17")
+    local_site.fault(status=status, times=1, path="Bilder.pdf", retry_after="17")
 
     report = worker.run(NOW, LATER)
 
-    assert report.busy_for == 17
+    assert (report.throttled_for, report.busy_for) == (17, None)
     with engine.connect() as conn:
         # What had reached the site before is remembered.
         assert len(publications.list_of_meeting(conn, "joint")) == 1
-    assert len(worker.run(NOW, LATER).published) == 1
+    assert len(worker.run(NOW, LATER + 17).published) == 1
 
 
 def test_name_that_sharepoint_refuses_is_a_problem_and_the_rest_goes_on(worker: Worker, folder: Path) -> None:
@@ -238,28 +133,22 @@ def test_name_that_sharepoint_refuses_is_a_problem_and_the_rest_goes_on(worker: 
 
 
 def test_document_that_somebody_changed_on_the_site_is_not_overwritten(
-    worker: Worker, places: DeliveryRouter, folder: Path, engine: Engine
+    worker: Worker, local_site: LocalSite, folder: Path, tmp_path: Path
 ) -> None:
     worker.run(NOW, LATER)
-    with engine.connect() as conn:
-        path = next(each.path for each in publications.list_all(conn) if each.name == "Bilder.pdf")
-    somebody = site_of(places)
-    edited = folder.parent / "edited.pdf"
-    edited.write_bytes(b"%PDF rattat av en kollega")
-    somebody.put(path, edited, replaces=somebody.item(path))
-    edited.unlink()
+    edit(local_site, f"{FOLDER}/Bilder.pdf", b"%PDF rattat av en kollega", tmp_path)
     (folder / "Bilder.pdf").write_bytes(b"%PDF version tre")
 
     report = worker.run(NOW, LATER)
 
-    assert "Någon har ändrat dokumentet på SharePoint" in report.problems[0].message
+    assert ["Någon har ändrat dokumentet på SharePoint" in problem.message for problem in report.problems] == [True]
+    assert local_site.content(f"{FOLDER}/Bilder.pdf") == b"%PDF rattat av en kollega"
 
 
 def test_pass_that_died_after_the_upload_finds_its_own_document(
-    worker: Worker, places: DeliveryRouter, folder: Path
+    worker: Worker, local_site: LocalSite, folder: Path
 ) -> None:
-    path = "2023/Gemensamma träffar/2023-03-08 Nätverksträff/Bilder.pdf"
-    site_of(places).put(path, folder / "Bilder.pdf", replaces=None)
+    local_site.site().create_file(f"{FOLDER}/Bilder.pdf", folder / "Bilder.pdf", NoProgress())
 
     report = worker.run(NOW, LATER)
 
@@ -269,7 +158,7 @@ def test_pass_that_died_after_the_upload_finds_its_own_document(
 @pytest.mark.parametrize("name", ["Anteckningar #1 & 50 %.docx", "Bilder.pdf"])
 @pytest.mark.parametrize("replaced", [False, True])
 def test_upload_whose_columns_failed_is_taken_up_again_though_sharepoint_rewrote_it(
-    worker: Worker, places: DeliveryRouter, folder: Path, name: str, *, replaced: bool
+    worker: Worker, local_site: LocalSite, folder: Path, name: str, *, replaced: bool
 ) -> None:
     for each in folder.iterdir():
         if each.name != name:
@@ -278,11 +167,11 @@ def test_upload_whose_columns_failed_is_taken_up_again_though_sharepoint_rewrote
         worker.run(NOW, LATER)
         (folder / name).write_bytes(b"en ny version")
         # Where the fields agree no PATCH leaves: the check-in's question is what fails.
-        places.fault(office_rewrite=True, status=500, times=1, path="/items/")
+        local_site.fault(office_rewrite=True, status=500, times=1, path="/items/")
     else:
-        places.fault(office_rewrite=True, status=500, times=1, path="listItem/fields")
+        local_site.fault(office_rewrite=True, status=500, times=1, path="listItem/fields")
     failed = worker.run(NOW, LATER)
-    places.fault(times=0)
+    local_site.fault(times=0)
 
     again = worker.run(NOW, LATER)
 
@@ -298,13 +187,12 @@ def test_folder_without_a_meeting_is_a_problem(worker: Worker, folder: Path) -> 
     assert "Ingen träff" in report.problems[0].message
 
 
-def test_wrong_tenant_is_said_in_words(places: DeliveryRouter, folder: Path, engine: Engine, writer: Writer) -> None:
-    writer.submit(lambda conn: meetings.add(conn, replace(JOINT, id="m"), planned_at=NOW)).result()
-    config = SyncConfig(folder.parents[1], (MILJO, NATUR), ZONE, before=30)
+def test_wrong_tenant_is_said_in_words(new_worker: NewWorker, writer: Writer) -> None:
+    writer.submit(lambda conn: meetings.add(conn, JOINT, planned_at=NOW)).result()
 
-    report = Worker(site_of(places, "another-tenant"), engine, writer, config).run(NOW, LATER)
+    report = new_worker("another-tenant").run(NOW, LATER)
 
-    assert "Inloggningen till SharePoint gick inte" in report.problems[0].message
+    assert ["Inloggningen till SharePoint gick inte" in problem.message for problem in report.problems] == [True]
 
 
 def test_links_are_not_the_workers_to_send(worker: Worker, engine: Engine) -> None:
@@ -312,3 +200,13 @@ def test_links_are_not_the_workers_to_send(worker: Worker, engine: Engine) -> No
 
     with engine.connect() as conn:
         assert deliveries.list_about(conn, "joint") == []
+
+
+def edit(local_site: LocalSite, path: str, content: bytes, tmp_path: Path) -> None:
+    """Somebody writes other bytes into the document on the site."""
+    file = tmp_path / "edited"
+    file.write_bytes(content)
+    site = local_site.site()
+    item = site.item_at(path)
+    assert item is not None
+    site.replace_file(item.id, item.etag, file, NoProgress())

@@ -93,7 +93,7 @@ def surfaces(context: Context, now: datetime) -> Iterator[tuple[str, str]]:
             asked = IncomingMessage(words, "alva", "Alva Lindmark", rights, channel and f"19:{channel}", channel, now)
             yield f"{words}, {rights.role.name}, {channel}", said(answer(COMMANDS, asked, context))
     yield "comments", pushed(context, verbs.READ_COMMENTS, now)
-    for page in context.read(lambda conn: stale_pages(conn, FACTS.groups, now=now, zone=ZONE)):
+    for page in context.read(lambda conn: stale_pages(conn, FACTS.groups, now=now, zone=ZONE)).pages:
         yield page.key, page.html
 
 

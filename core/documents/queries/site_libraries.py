@@ -1,0 +1,85 @@
+"""Questions about a library: its ids, how far its changes are known, and the folders met in it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, select, update
+
+from core.database.upsert import upsert
+from core.documents.model import SiteFolder
+from core.documents.tables import site_folders, site_libraries
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryIds:
+    """What Graph calls the site, the library, and the list behind it."""
+
+    site: str
+    drive: str
+    list: str
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryTraits:
+    """How the library behaves, as far as it was seen."""
+
+    #: It hides what is written until it is checked in.
+    forces_check_out: bool = False
+    #: It has all our columns.
+    has_columns: bool = False
+
+
+def ids(conn: Connection, address: str) -> LibraryIds | None:
+    """The ids as they were looked up; None before the first time."""
+    row = conn.execute(select(site_libraries).where(site_libraries.c.address == address)).first()
+    return None if row is None else LibraryIds(row.site_id, row.drive_id, row.list_id)
+
+
+def save_ids(conn: Connection, address: str, found: LibraryIds) -> None:
+    """Keep the ids under the library's address."""
+    values = {"address": address, "site_id": found.site, "drive_id": found.drive, "list_id": found.list}
+    upsert(conn, site_libraries, values, key=["address"])
+
+
+def forget(conn: Connection, address: str) -> None:
+    """The ids no longer hold: the library was made anew."""
+    conn.execute(delete(site_libraries).where(site_libraries.c.address == address))
+
+
+def delta_link(conn: Connection, address: str) -> str:
+    """Where the library's changes go on; "" before the first listing."""
+    return conn.scalar(select(site_libraries.c.delta_link).where(site_libraries.c.address == address)) or ""
+
+
+def save_delta_link(conn: Connection, address: str, link: str) -> None:
+    """In the same transaction as what the link's listing brought."""
+    conn.execute(update(site_libraries).where(site_libraries.c.address == address).values(delta_link=link))
+
+
+def traits(conn: Connection, address: str) -> LibraryTraits:
+    """What was seen of the library."""
+    row = conn.execute(select(site_libraries).where(site_libraries.c.address == address)).first()
+    return LibraryTraits() if row is None else LibraryTraits(row.forces_check_out, row.has_columns)
+
+
+def save_traits(conn: Connection, address: str, seen: LibraryTraits) -> None:
+    """Keep what was seen of the library."""
+    values = {"forces_check_out": seen.forces_check_out, "has_columns": seen.has_columns}
+    conn.execute(update(site_libraries).where(site_libraries.c.address == address).values(**values))
+
+
+def folders(conn: Connection) -> Mapping[str, SiteFolder]:
+    """The folders met, by item id."""
+    rows = conn.execute(select(site_folders))
+    return {row.item_id: SiteFolder(row.item_id, row.path, row.etag, row.web_url) for row in rows}
+
+
+def save_folder(conn: Connection, folder: SiteFolder) -> None:
+    """Keep the folder under its id."""
+    values = {name: getattr(folder, name) for name in SiteFolder.__dataclass_fields__}
+    upsert(conn, site_folders, values, key=["item_id"])
+
+
+def remove_folders(conn: Connection, item_ids: Iterable[str]) -> None:
+    """These folders are gone."""
+    conn.execute(delete(site_folders).where(site_folders.c.item_id.in_(list(item_ids))))

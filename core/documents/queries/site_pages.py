@@ -1,0 +1,31 @@
+"""Questions about the pages that stand on the site."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, delete, select
+
+from core.database.upsert import upsert
+from core.documents.model import SitePageRecord
+from core.documents.tables import site_pages
+
+
+def by_key(conn: Connection) -> Mapping[str, SitePageRecord]:
+    """All pages, by the key they are remembered under."""
+    rows = conn.execute(select(site_pages)).all()
+    return {row.key: SitePageRecord(row.key, row.name, row.web_url, row.digest, row.item_id) for row in rows}
+
+
+def web_url(conn: Connection, key: str) -> str:
+    """The page's address for people; "" before it stands there."""
+    return conn.scalar(select(site_pages.c.web_url).where(site_pages.c.key == key)) or ""
+
+
+def save(conn: Connection, page: SitePageRecord) -> None:
+    """Keep the page under its key."""
+    values = {name: getattr(page, name) for name in SitePageRecord.__dataclass_fields__}
+    upsert(conn, site_pages, values, key=["key"])
+
+
+def remove(conn: Connection, key: str) -> None:
+    """The page no longer stands there."""
+    conn.execute(delete(site_pages).where(site_pages.c.key == key))

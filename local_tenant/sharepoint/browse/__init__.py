@@ -1,0 +1,1 @@
+"""The site as its readers see it in a browser."""

@@ -1,0 +1,1 @@
+"""The one library: its folders and files, and all that can be asked of them."""

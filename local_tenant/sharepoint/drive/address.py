@@ -1,0 +1,61 @@
+"""Which item an address in the drive means, and who answers for it."""
+
+import re
+from collections.abc import Callable
+
+from local_tenant.sharepoint.drive.views import Views
+from local_tenant.sharepoint.graph.answers import Answer, GraphError
+from local_tenant.sharepoint.graph.calls import Call
+from local_tenant.sharepoint.graph.refusals import bad_request, invalid_request, not_found
+from local_tenant.sharepoint.names import refused_name
+from local_tenant.sharepoint.store.item import ROOT, Item
+
+#: root, root/what, root:/path, root:/path:/what, items/{id}, items/{id}/what, items/{id}:/path:/what
+_ADDRESS = re.compile(
+    r"(?:root|items/(?P<id>[^/:]+))(?::/(?P<path>[^:]*)(?::(?=/)|:?$))?(?:/(?P<what>.*))?",
+)
+#: What can be asked of the library itself.
+_OF_ROOT = (("GET", ""), ("GET", "children"), ("POST", "children"))
+AtPath = Callable[[Call, str], Answer]
+AtItem = Callable[[Call, Item], Answer]
+
+
+class Drive:
+    """Hands each call to its answer: by path where nothing may be there yet, else with the item."""
+
+    def __init__(
+        self, views: Views, at_path: dict[tuple[str, str], AtPath], at_item: dict[tuple[str, str], AtItem]
+    ) -> None:
+        self._views = views
+        self._at_path = at_path
+        self._at_item = at_item
+
+    def handle(self, call: Call) -> Answer:
+        """What the address asks of the library or of something in it."""
+        found = _ADDRESS.fullmatch(call.named["rest"])
+        if found is None:
+            raise unknown(call)
+        asked = (call.method, found["what"] or "")
+        path = self._path(call, found["id"], (found["path"] or "").strip("/"))
+        if asked in self._at_path and path:
+            return self._at_path[asked](call, path)
+        item = self._views.at(path, call.caller)
+        if item is None:
+            raise not_found()
+        if asked not in self._at_item or (item is ROOT and asked not in _OF_ROOT):
+            raise unknown(call)
+        return self._at_item[asked](call, item)
+
+    def _path(self, call: Call, item_id: str | None, below: str) -> str:
+        base = ROOT if item_id is None else self._views.item(item_id, call.caller)
+        if base is None:
+            raise not_found()
+        path = f"{base.path}/{below}".strip("/")
+        if below and (refused := refused_name(path)):
+            raise invalid_request(refused)
+        return path
+
+
+def unknown(call: Call) -> GraphError:
+    """What Graph may know and we don't."""
+    return bad_request(f"The local SharePoint does not answer {call.method} {call.path}.")

@@ -1,0 +1,35 @@
+"""Files that somebody works on: checked out, and in again when they have all that the library demands."""
+
+from local_tenant.sharepoint.drive.views import Views
+from local_tenant.sharepoint.graph.answers import Answer
+from local_tenant.sharepoint.graph.calls import Call
+from local_tenant.sharepoint.graph.refusals import invalid_request, locked
+from local_tenant.sharepoint.store.item import Item
+from local_tenant.sharepoint.store.item_store import ItemStore
+from local_tenant.sharepoint.switches.site_switches import SiteSwitches
+
+
+class Checkouts:
+    """Answers to check-out and check-in; a check-out is its owner's alone."""
+
+    def __init__(self, items: ItemStore, views: Views, switches: SiteSwitches) -> None:
+        self._items = items
+        self._views = views
+        self._switches = switches
+
+    def check_out(self, call: Call, item: Item) -> Answer:
+        """Readers keep what they had until it is checked in."""
+        if item.folder:
+            raise invalid_request()
+        if item.owner:
+            raise locked()
+        self._items.set_owner(item, call.caller)
+        return Answer(204)
+
+    def check_in(self, call: Call, item: Item) -> Answer:
+        """Show it to readers."""
+        self._views.check_unlocked(item, call.caller)
+        if not item.owner or self._switches.lacks_required(item.fields):
+            raise invalid_request()
+        self._items.set_owner(item, "")
+        return Answer(204)

@@ -1,0 +1,77 @@
+"""Files' bytes: written by one PUT, or when an upload session has got its last fragment."""
+
+from local_tenant.sharepoint.drive.shapes import ItemShapes
+from local_tenant.sharepoint.drive.views import Views
+from local_tenant.sharepoint.graph.answers import Answer
+from local_tenant.sharepoint.graph.calls import Call, check_tags
+from local_tenant.sharepoint.graph.refusals import (
+    already_exists,
+    not_found,
+    over_list_view_threshold,
+    quota_reached,
+)
+from local_tenant.sharepoint.store.item_store import ItemStore
+from local_tenant.sharepoint.switches.site_switches import SiteSwitches
+from local_tenant.sharepoint.transfers.conflicts import BEHAVIOUR, place_for
+from local_tenant.sharepoint.transfers.office import OfficeRewriting
+
+
+class Uploads:
+    """Writes bytes at paths of the library."""
+
+    def __init__(
+        self, items: ItemStore, views: Views, switches: SiteSwitches, office: OfficeRewriting, shapes: ItemShapes
+    ) -> None:
+        self._items = items
+        self._views = views
+        self._switches = switches
+        self._office = office
+        self._shapes = shapes
+
+    def put(self, call: Call, path: str) -> Answer:
+        """The call's bytes at the path; what is there is replaced unless the call says otherwise."""
+        self.check(call, path)
+        return self.write(path, str(call.query.get(BEHAVIOUR, "replace")), call.content, by=call.caller)
+
+    def check(self, call: Call, path: str) -> None:
+        """Raises GraphError when the caller's If-Match no longer holds at the path, or somebody has it checked out."""
+        there = self._items.at(path)
+        if there is not None:
+            self._views.check_unlocked(there, call.caller)
+        check_tags(call, *(() if there is None else (there.etag_text, there.ctag_text)))
+
+    def check_room(self, size: int) -> None:
+        """Raises GraphError when the library can't take that many bytes more."""
+        if self._switches.quota and self._items.used() + size > self._switches.quota:
+            raise quota_reached()
+
+    def write(self, path: str, behaviour: str, content: bytes, *, by: str) -> Answer:
+        """The bytes at the path; what stood there becomes a version. Raises GraphError."""
+        path = place_for(self._items, path, behaviour)
+        there = self._items.at(path)
+        if there is not None and there.folder:
+            raise already_exists()
+        if there is not None:
+            self._views.check_unlocked(there, by)
+        self._check_folder(path.rpartition("/")[0], new=there is None)
+        content = self._office.before_answer(path, content)
+        self.check_room(len(content))
+        new = there is None
+        lacking = self._switches.lacks_required({} if there is None else there.fields)
+        check_out = lacking or (new and self._switches.force_checkout)
+        written = self._items.put_file(path, content, by=by, check_out=check_out)
+        self._office.after_upload(written)
+        return Answer(201 if new else 200, self._shapes.item(written))
+
+    def _check_folder(self, folder: str, *, new: bool) -> None:
+        """The folders above must be there or be made; a file among them, or too many in the last, is refused."""
+        parts = folder.split("/") if folder else []
+        for depth in range(1, len(parts) + 1):
+            above = self._items.at("/".join(parts[:depth]))
+            if above is None and not self._switches.makes_parents:
+                raise not_found()
+            if above is not None and not above.folder:
+                raise already_exists()
+        most = self._switches.upload_threshold
+        if new and most and len(self._items.children(folder, limit=most)) >= most:
+            raise over_list_view_threshold()

@@ -1,0 +1,55 @@
+"""Switches for what can go wrong at the sign-in, for tests and demonstrations."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+from aiohttp import web
+
+_HTML = "<!DOCTYPE html><html><head><title>Sign in</title></head><body><p>Working on it.</p></body></html>"
+
+#: Entra's error and AADSTS number by status.
+_ERRORS = {429: ("temporarily_unavailable", 90055), 503: ("temporarily_unavailable", 90033)}
+
+
+@dataclass(slots=True)
+class SignInFaults:
+    """Everything is well by default."""
+
+    #: The next `times` requests for a token get `status`, or a page of HTML.
+    times: int = 0
+    status: int = 503
+    retry_after: str = ""
+    html: bool = False
+    #: How long tokens last.
+    token_seconds: int = 3600
+    #: The application permissions that Graph's tokens name.
+    roles: Sequence[str] = ("Sites.Selected",)
+
+    def set(self, asked: dict[str, Any]) -> None:
+        """Switch as described. Raises ValueError for an unknown word, and then nothing is switched."""
+        known = {each.name for each in fields(self)}
+        if strange := sorted(set(asked) - known):
+            raise ValueError(f"unknown fault {strange[0]}")
+        for name, value in asked.items():
+            setattr(self, name, value)
+
+    async def handle(self, request: web.Request) -> web.Response:
+        """A test's request to switch."""
+        try:
+            self.set(await request.json())
+        except ValueError as error:
+            return web.json_response({"error": str(error)}, status=400)
+        return web.json_response({})
+
+    def strike(self) -> web.Response | None:
+        """What the request gets instead of an answer; None when all is well."""
+        if self.times <= 0:
+            return None
+        self.times -= 1
+        headers = {"Retry-After": self.retry_after} if self.retry_after else {}
+        if self.html:
+            return web.Response(status=200, text=_HTML, content_type="text/html", headers=headers)
+        error, code = _ERRORS.get(self.status, ("server_error", 90036))
+        body = {"error": error, "error_description": f"AADSTS{code}: Try again later.", "error_codes": [code]}
+        return web.json_response(body, status=self.status, headers=headers)

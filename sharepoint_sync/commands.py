@@ -1,0 +1,131 @@
+"""What the worker does once and says on standard output: a pass, a dry run, set-up, a look at the whole library."""
+
+import time
+
+from rich.console import Console
+from rich.table import Table
+from sqlalchemy import Engine
+
+from core.documents.queries import publications
+from core.operations.clock import Clock
+from sharepoint_sync.errors import SiteBusyError, SiteError
+from sharepoint_sync.lease import Lease, LeaseHeldError
+from sharepoint_sync.messages import message
+from sharepoint_sync.site.port import Site
+from sharepoint_sync.sync.library.verifying import differences
+from sharepoint_sync.sync.plan.fields import COLUMNS
+from sharepoint_sync.sync.report import SyncReport
+from sharepoint_sync.sync.worker import Worker
+
+#: Seconds that another worker's turn is waited for.
+_TURN = 30.0
+
+
+def one_pass(worker: Worker, lease: Lease, clock: Clock, *, dry: bool, confirm_removals: bool) -> int:
+    """A pass, and what it did in words; 0 without problems. Waits a while for another worker's turn."""
+    until = time.monotonic() + _TURN
+    while True:
+        try:
+            with lease.held():
+                report = _passes(worker, clock, dry=dry, confirm_removals=confirm_removals)
+            break
+        except LeaseHeldError:
+            if time.monotonic() > until:
+                print("En annan natverksbot sync arbetar just nu. Försök igen om en stund.")  # noqa: T201
+                return 1
+            time.sleep(0.5)
+    if dry:
+        _print_steps(report)
+    _print_report(report, dry=dry)
+    return 1 if report.problems or report.busy_for is not None or report.throttled_for is not None else 0
+
+
+def _passes(worker: Worker, clock: Clock, *, dry: bool, confirm_removals: bool) -> SyncReport:
+    report = worker.run(clock.now().now, time.time(), dry=dry, confirm_removals=confirm_removals)
+    while report.unfinished and report.busy_for is None:
+        time.sleep(0.5)
+        later = worker.run(clock.now().now, time.time(), dry=dry, confirm_removals=confirm_removals)
+        report = later if dry else _added(report, later)
+    return report
+
+
+def _added(first: SyncReport, later: SyncReport) -> SyncReport:
+    later.published = [*first.published, *later.published]
+    later.removed = [*first.removed, *later.removed]
+    later.moved = [*first.moved, *later.moved]
+    later.pages = [*first.pages, *later.pages]
+    return later
+
+
+def _print_steps(report: SyncReport) -> None:
+    table = Table("Vad", "Från", "Till")
+    for row in report.steps:
+        table.add_row(*row)
+    for page in report.pages:
+        table.add_row("Skriv sidan", "", page)
+    if table.row_count:
+        Console(soft_wrap=True).print(table)
+
+
+def _print_report(report: SyncReport, *, dry: bool) -> None:
+    count = sum(row[0] in {"Publicera", "Ersätt"} for row in report.steps) if dry else len(report.published)
+    would = "skulle publiceras" if dry else "publicerade"
+    print(f"{count} dokument och {len(report.pages)} sidor {would}.")  # noqa: T201
+    for path in report.published:
+        print(f"  {path}")  # noqa: T201
+    for words, paths in (("flyttade", report.moved), ("borttagna", report.removed)):
+        if paths:
+            print(f"{len(paths)} {words}:")  # noqa: T201
+            for path in paths:
+                print(f"  {path}")  # noqa: T201
+    for problem in report.problems:
+        print(f"{problem.document}: {problem.message}")  # noqa: T201
+    wait = max(report.busy_for or 0.0, report.throttled_for or 0.0)
+    if report.busy_for is not None or report.throttled_for is not None:
+        print(f"SharePoint är upptaget. Kör igen om {wait:.0f} sekunder; inget är förlorat.")  # noqa: T201
+
+
+def set_up_columns(site: Site) -> int:
+    """Create the columns that the library lacks, and say so; 0 when all are there."""
+    try:
+        missing = site.missing_columns(COLUMNS)
+        if missing:
+            site.add_columns(missing)
+    except SiteError as error:
+        return _refused(error)
+    return _tell_columns(site)
+
+
+def verify_library(site: Site, engine: Engine) -> int:
+    """Read the site again and say every difference from what is recorded; 0 where there is none."""
+    with engine.connect() as conn:
+        recorded = publications.list_all(conn)
+    try:
+        found = differences(site, recorded)
+    except SiteError as error:
+        return _refused(error)
+    for document, words in found:
+        print(f"{document}: {words}")  # noqa: T201
+    if not found:
+        print(f"{len(recorded)} dokument står som de ska på SharePoint.")  # noqa: T201
+    return max(_tell_columns(site), 1 if found else 0)
+
+
+def _tell_columns(site: Site) -> int:
+    try:
+        missing = site.missing_columns(COLUMNS)
+    except SiteError as error:
+        return _refused(error)
+    if missing:
+        print(f"Kolumner som saknas: {', '.join(missing)}. Kör natverksbot sync --set-up som administratör.")  # noqa: T201
+        return 1
+    print("Platsen är klar: biblioteket har alla kolumner.")  # noqa: T201
+    return 0
+
+
+def _refused(error: SiteError) -> int:
+    if isinstance(error, SiteBusyError):
+        print(f"SharePoint är upptaget. Försök igen om {error.retry_after:.0f} sekunder.")  # noqa: T201
+    else:
+        print(message(error))  # noqa: T201
+    return 1

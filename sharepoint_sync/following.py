@@ -1,0 +1,114 @@
+"""The worker that stays: pass after pass until told to stop, whatever goes wrong in one of them."""
+
+import signal
+import threading
+import time
+from datetime import datetime
+from functools import partial
+from uuid import uuid4
+
+import structlog
+from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
+from structlog.contextvars import bound_contextvars
+
+from core.operations.clock import Clock, ClockError, Moment
+from core.operations.heartbeat import Heartbeat
+from core.operations.metrics_server import MetricsServer
+from core.operations.readiness import LONGEST_RUN_SECONDS, Check, database_answers, no_older_than
+from sharepoint_sync import metrics
+from sharepoint_sync.idle_gate import IdleGate
+from sharepoint_sync.lease import Lease, LeaseHeldError
+from sharepoint_sync.settings import SyncSettings
+from sharepoint_sync.sources.fingerprint import folder_fingerprint
+from sharepoint_sync.sync.execution.pool import StoppedError
+from sharepoint_sync.sync.report import SyncReport
+from sharepoint_sync.sync.worker import Worker
+
+log = structlog.get_logger(__name__)
+#: Seconds after something that nobody foresaw, or while the database is away.
+_AFTER_TROUBLE = 5.0
+
+
+def follow(
+    worker: Worker, lease: Lease, clock: Clock, engine: Engine, settings: SyncSettings, stopped: threading.Event
+) -> None:
+    """Until SIGINT or SIGTERM; the clock hears when a moment is done."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stopped.set())
+    checks: dict[str, Check] = {
+        "database": partial(database_answers, engine),
+        "pass_age": no_older_than(worker.pulse.age, LONGEST_RUN_SECONDS),
+    }
+    metrics.PASS_AGE.set_function(worker.pulse.age)
+    ops = MetricsServer(checks, metrics.REGISTRY)
+    ops.start(settings.sync_ops_port)
+    log.info("worker.ready")
+    gate = IdleGate(partial(folder_fingerprint, settings.documents_folder), worker.site_changed)
+    while not stopped.is_set():
+        with bound_contextvars(turn=uuid4().hex[:8]):
+            wait = _guarded_pass(worker, lease, clock, gate)
+        _rest(stopped, max(settings.tick_seconds, wait), worker.pulse if wait != _AFTER_TROUBLE else None)
+    ops.stop()
+
+
+def _guarded_pass(worker: Worker, lease: Lease, clock: Clock, gate: IdleGate) -> float:
+    """A pass where one is needed; gives the seconds to wait at least. Nothing that happens in it ends the process."""
+    try:
+        moment = clock.now()
+        if not gate.needs_pass(moment.reading):
+            worker.pulse.beat()
+            return 0.0
+        with lease.held():
+            return _pass(worker, clock, moment, gate)
+    except StoppedError:
+        return 0.0
+    except LeaseHeldError:
+        # Another worker has its turn, which is as it should be: this one stands by.
+        worker.pulse.beat()
+        return 0.0
+    except ClockError as error:
+        log.warning("clock.away", error=str(error))
+    except SQLAlchemyError as error:
+        # The database is away: what is written there is still so when it comes back.
+        log.warning("database.away", error=type(error).__name__)
+    except Exception:
+        log.exception("pass.failed")
+    return _AFTER_TROUBLE
+
+
+def _pass(worker: Worker, clock: Clock, moment: Moment, gate: IdleGate) -> float:
+    """One pass, told to the clock when it is done; gives the seconds that SharePoint asks for."""
+    with metrics.PASS_SECONDS.time():
+        report = worker.run(moment.now, time.time())
+    _tell(report, moment.now)
+    if report.busy_for is not None:
+        return report.busy_for
+    if not report.unfinished:
+        clock.done("worker", moment, report.wrote, None)
+    gate.passed(moment.reading, idle=not (report.wrote or report.unfinished))
+    return 0.0
+
+
+def _rest(stopped: threading.Event, seconds: float, pulse: Heartbeat | None) -> None:
+    """Wait, and show that we only wait: SharePoint may have asked for minutes. After trouble nothing is shown."""
+    until = time.monotonic() + seconds
+    while (left := until - time.monotonic()) > 0 and not stopped.wait(min(left, 10)):
+        if pulse is not None:
+            pulse.beat()
+
+
+def _tell(report: SyncReport, now: datetime) -> None:
+    metrics.PUBLISHED.labels("document").inc(len(report.published))
+    metrics.PUBLISHED.labels("page").inc(len(report.pages))
+    metrics.PROBLEMS.set(len(report.problems))
+    if report.wrote or report.busy_for is not None:
+        log.info(
+            "pass",
+            now=now.isoformat(),
+            documents=len(report.published),
+            removed=len(report.removed),
+            moved=len(report.moved),
+            pages=len(report.pages),
+            busy=report.busy_for,
+        )

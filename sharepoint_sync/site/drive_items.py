@@ -1,0 +1,114 @@
+"""Items of one library, by id: read, listed by delta, moved, removed."""
+
+from collections.abc import Sequence
+
+from sharepoint_sync.errors import SiteAnswerError, SiteChangedError, SiteError, SiteNotFoundError
+from sharepoint_sync.site.batch import BatchRequest, send_batch
+from sharepoint_sync.site.graph import Graph, quoted
+from sharepoint_sync.site.port import SiteChanges, SiteItem
+from sharepoint_sync.site.responses import item_from, listed, text_of
+
+_SELECT = "id,name,size,eTag,cTag,webUrl,file,folder,parentReference,publication,deleted"
+
+
+class DriveItems:
+    """The items of one drive."""
+
+    def __init__(self, graph: Graph, drive: str) -> None:
+        self._graph = graph
+        self._drive = f"drives/{drive}"
+
+    def changes(self, link: str) -> SiteChanges:
+        """Every page of the changes since the link. Raises SiteError."""
+        items: list[SiteItem] = []
+        url = link or f"{self._drive}/root/delta?$select={_SELECT}"
+        while True:
+            answer = self._graph.call("GET", url)
+            items += [item_from(data) for data in listed(answer)]
+            if "@odata.deltaLink" in answer:
+                return SiteChanges(tuple(items), text_of(answer, "@odata.deltaLink"))
+            url = text_of(answer, "@odata.nextLink")
+
+    def item(self, item_id: str) -> SiteItem | None:
+        """The item, or None. Raises SiteError."""
+        return self._one(f"items/{item_id}?$select={_SELECT}")
+
+    def item_at(self, path: str, *, folder_id: str = "") -> SiteItem | None:
+        """The item at the library path or of its name in the folder, or None. Raises SiteError."""
+        return self._one(f"{address_of(path, folder_id)}?$select={_SELECT}")
+
+    def items(self, item_ids: Sequence[str]) -> Sequence[SiteItem | SiteError]:
+        """For each id the item or its error."""
+        asked = [BatchRequest("GET", f"{self._drive}/items/{item_id}?$select={_SELECT}") for item_id in item_ids]
+        return [_item_or_error(outcome) for outcome in send_batch(self._graph, asked)]
+
+    def content(self, item_id: str, *, most: int) -> bytes:
+        """The file's bytes. Raises SiteError."""
+        content = self._graph.get_content(f"{self._drive}/items/{item_id}/content")
+        if len(content) > most:
+            raise SiteAnswerError(f"{len(content)} bytes")
+        return content
+
+    def move(self, item_id: str, etag: str, *, folder_id: str, name: str) -> SiteItem:
+        """Into the folder, under the name. Raises SiteError."""
+        body = {"name": name, **({"parentReference": {"id": folder_id}} if folder_id else {})}
+        headers = {"If-Match": etag} if etag else {}
+        return item_from(self._graph.call("PATCH", f"{self._drive}/items/{item_id}", body=body, headers=headers))
+
+    def make_folder(self, path: str) -> SiteItem:
+        """The folder, made with those above it where they aren't there. Raises SiteError."""
+        parent = path.rpartition("/")[0]
+        try:
+            return self._made_folder(path)
+        except SiteNotFoundError:
+            if not parent:
+                raise
+            self.make_folder(parent)
+            return self._made_folder(path)
+
+    def _made_folder(self, path: str) -> SiteItem:
+        """In its parent; the one that is there where somebody was faster."""
+        parent, _, name = path.rpartition("/")
+        place = f"root:/{quoted(parent)}:/children" if parent else "root/children"
+        # With "rename", Graph's default, an existing folder would get a twin.
+        body = {"name": name, "folder": {}, "@microsoft.graph.conflictBehavior": "fail"}
+        try:
+            return item_from(self._graph.call("POST", f"{self._drive}/{place}", body=body))
+        except SiteChangedError:
+            there = self.item_at(path)
+            if there is None or not there.is_folder:
+                raise
+            return there
+
+    def remove(self, item_id: str, etag: str) -> None:
+        """Into the recycle bin. Raises SiteError."""
+        try:
+            self._graph.call("DELETE", f"{self._drive}/items/{item_id}", headers={"If-Match": etag} if etag else {})
+        except SiteNotFoundError:
+            return
+
+    def check_in(self, item_ids: Sequence[str]) -> Sequence[SiteError | None]:
+        """For each id None, or the error."""
+        body = {"comment": "Publicerat av Nätverksboten"}
+        asked = [BatchRequest("POST", f"{self._drive}/items/{item_id}/checkin", body) for item_id in item_ids]
+        return [outcome if isinstance(outcome, SiteError) else None for outcome in send_batch(self._graph, asked)]
+
+    def _one(self, address: str) -> SiteItem | None:
+        try:
+            return item_from(self._graph.call("GET", f"{self._drive}/{address}"))
+        except SiteNotFoundError:
+            return None
+
+
+def _item_or_error(outcome: object) -> SiteItem | SiteError:
+    if isinstance(outcome, SiteError):
+        return outcome
+    try:
+        return item_from(outcome)
+    except SiteAnswerError as error:
+        return error
+
+
+def address_of(path: str, folder_id: str) -> str:
+    """A library path in a drive's address, by way of the folder's id where it is known."""
+    return f"items/{folder_id}:/{quoted(path.rpartition('/')[2])}" if folder_id else f"root:/{quoted(path)}"

@@ -1,0 +1,66 @@
+"""Swedish personal identity numbers in documents of text: such a document isn't published."""
+
+import re
+import zipfile
+import zlib
+from pathlib import Path
+
+_TEXT = frozenset({".txt", ".md", ".csv", ".tsv", ".htm", ".html", ".ics", ".rtf"})
+#: Where each type keeps the text that people read.
+_PARTS = {
+    ".docx": re.compile(r"word/(document|header\d*|footer\d*|footnotes|comments)\.xml"),
+    ".pptx": re.compile(r"ppt/(slides|notesSlides)/[^/]+\.xml"),
+    ".xlsx": re.compile(r"xl/(sharedStrings|worksheets/[^/]+)\.xml"),
+}
+_MOST_BYTES = 32 * 1024 * 1024
+_BREAK = re.compile(rb"</(?:w:p|a:p|si|c|row|v)>|<w:(?:br|tab)[ /]")
+_TAG = re.compile(rb"<[^>]*>")
+#: Ten digits need the sign between, for a telephone number has as many.
+_NUMBER = re.compile(r"(?<![\d-])(?:(?:18|19|20)(\d{6})[-+ ]?(\d{4})|(\d{6})[-+](\d{4}))(?![\d-])")
+
+
+def holds_personal_number(path: Path) -> bool:
+    """Whether the document's text holds one, by date and check digit; False for other types. Raises OSError."""
+    return any(_is_personal(match) for match in _NUMBER.finditer(_text(path)))
+
+
+def _text(path: Path) -> str:
+    suffix = path.suffix.casefold()
+    if suffix in _TEXT:
+        with path.open("rb") as file:
+            return _decoded(file.read(_MOST_BYTES))
+    return _unpacked(path, _PARTS[suffix]) if suffix in _PARTS else ""
+
+
+def _unpacked(path: Path, wanted: re.Pattern[str]) -> str:
+    texts, left = [], _MOST_BYTES
+    try:
+        with zipfile.ZipFile(path) as archive:
+            for part in archive.infolist():
+                if wanted.fullmatch(part.filename) and part.file_size <= left:
+                    left -= part.file_size
+                    texts.append(_decoded(_TAG.sub(b"", _BREAK.sub(b"\n", archive.read(part)))))
+    except (zipfile.BadZipFile, zlib.error, ValueError, RuntimeError, NotImplementedError, EOFError):
+        # No document that can be read is no document with a number that can be read.
+        return ""
+    return "\n".join(texts)
+
+
+def _decoded(content: bytes) -> str:
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        return content.decode("latin-1")
+
+
+def _is_personal(match: re.Match[str]) -> bool:
+    digits = "".join(group for group in match.groups() if group)
+    month, day = int(digits[2:4]), int(digits[4:6])
+    # A coordination number has sixty added to the day.
+    return 1 <= month <= 12 and 1 <= day % 60 <= 31 and day < 92 and _adds_up(digits)
+
+
+def _adds_up(digits: str) -> bool:
+    """Luhn's check digit over all ten."""
+    doubled = [int(digit) * (2 - place % 2) for place, digit in enumerate(digits)]
+    return sum(value // 10 + value % 10 for value in doubled) % 10 == 0

@@ -1,0 +1,55 @@
+"""What isn't for publishing, by its name and first bytes: said in words, or passed over where nobody would ask."""
+
+import re
+import unicodedata
+from pathlib import Path, PurePosixPath
+
+#: Bytes; larger files belong elsewhere.
+MOST_BYTES = 1024 * 1024 * 1024
+_TEMPORARY = (".tmp", ".part", ".partial", ".crdownload", ".download", ".swp", ".lock", "~")
+_SYSTEM = frozenset({"thumbs.db", "desktop.ini", "icon\r", "ehthumbs.db"})
+_PROGRAMS = frozenset(
+    {".exe", ".msi", ".bat", ".cmd", ".com", ".scr", ".ps1", ".vbs", ".js", ".jar", ".dll", ".sh", ".app", ".reg"}
+)
+_SHORTCUTS = frozenset({".lnk", ".url", ".webloc", ".onetoc2", ".one", ".gdoc", ".gsheet", ".gslides"})
+_PARTICIPANTS = re.compile(r"deltagarlista|deltagarförteckning|närvarolista|anmälningslista|attendance\s*report")
+_DRAFT = re.compile(r"(?<![a-zåäö])(utkast|draft)(?![a-zåäö])")
+_OFFICE = frozenset({".docx", ".docm", ".xlsx", ".xlsm", ".pptx", ".pptm"})
+#: An encrypted Office file is no zip but an OLE container.
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+
+
+def is_passed_over(name: str) -> bool:
+    """Whether the name is the system's own or a program's, and nobody's document."""
+    folded = name.casefold()
+    return folded.startswith((".", "~$")) or folded.endswith(_TEMPORARY) or folded in _SYSTEM
+
+
+def withheld_by_name(name: str, size: int) -> str | None:
+    """Why the file isn't published, in Swedish; None where it may be."""
+    plain = unicodedata.normalize("NFC", name).casefold()
+    suffix = PurePosixPath(plain).suffix
+    if size == 0:
+        return "Dokumentet publicerades inte. Filen är tom. Spara den på nytt, eller ta bort den."
+    if size > MOST_BYTES:
+        return "Dokumentet publicerades inte. Filen är större än 1 GB. Dela upp den, eller lägg den på annan plats."
+    if suffix in _SHORTCUTS:
+        return "Dokumentet publicerades inte. Det är en genväg. Lägg själva filen här i stället."
+    if suffix in _PROGRAMS:
+        return "Dokumentet publicerades inte. Det är ett program, och sådana läggs inte på SharePoint. Ta bort det."
+    if _PARTICIPANTS.search(plain):
+        return (
+            "Dokumentet publicerades inte. Namnet tyder på en lista över deltagare, och den hör inte hemma på "
+            "SharePoint. Är det något annat, byt namn på filen."
+        )
+    if _DRAFT.search(plain):
+        return "Dokumentet publicerades inte. Namnet säger att det är ett utkast. Byt namn när det är färdigt."
+    return None
+
+
+def is_encrypted(path: Path) -> bool:
+    """Whether an Office file needs a password. Raises OSError."""
+    if path.suffix.casefold() not in _OFFICE:
+        return False
+    with path.open("rb") as file:
+        return file.read(len(_OLE)) == _OLE

@@ -1,0 +1,33 @@
+"""Many items sent in batches, side by side; those that the site has no time for are sent again."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TypeVar
+
+from sharepoint_sync.errors import SiteBusyError
+from sharepoint_sync.sync.execution.pool import LONGEST_WAIT, Pool
+
+Item = TypeVar("Item")
+T = TypeVar("T")
+_ROUNDS = 4
+
+
+def send_in_batches(
+    pool: Pool, items: Sequence[Item], size: int, send: Callable[[Sequence[Item]], Sequence[T | Exception]]
+) -> list[T | Exception]:
+    """What came of answers item, in order; where a whole batch fails, answers of it met that."""
+    outcomes: dict[int, T | Exception] = {}
+    left = list(range(len(items)))
+    for round_number in range(_ROUNDS):
+        batches = [left[start : start + size] for start in range(0, len(left), size)]
+        tasks = [partial(send, [items[number] for number in batch]) for batch in batches]
+        for batch, answer in zip(batches, pool.run(tasks), strict=True):
+            answers = [answer] * len(batch) if isinstance(answer, Exception) else answer
+            outcomes |= dict(zip(batch, answers, strict=True))
+        busy = {number: outcome for number, outcome in outcomes.items() if isinstance(outcome, SiteBusyError)}
+        left = [number for number, outcome in busy.items() if outcome.retry_after <= LONGEST_WAIT]
+        if not left or round_number == _ROUNDS - 1 or pool.stopped.is_set():
+            break
+        pool.met(busy[left[0]])
+        pool.stopped.wait(max(busy[number].retry_after for number in left))
+    return [outcomes[number] for number in range(len(items))]

@@ -1,0 +1,188 @@
+"""Carries out the plan for documents, phase by phase; each document has its own fate."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+
+import structlog
+
+from core.documents.model import Phase, ProblemKind, Publication, SiteChange, SyncProblem
+from sharepoint_sync.errors import SiteAnswerError, SiteInvalidError
+from sharepoint_sync.messages import DELETED, EDITED
+from sharepoint_sync.site.port import Site, SiteItem
+from sharepoint_sync.sync.digests import Digests
+from sharepoint_sync.sync.execution.backoff import Backoff
+from sharepoint_sync.sync.execution.columns_known import KnownColumns
+from sharepoint_sync.sync.execution.failures import Failures
+from sharepoint_sync.sync.execution.finishing import Finisher
+from sharepoint_sync.sync.execution.moving import Mover
+from sharepoint_sync.sync.execution.placing import Placing
+from sharepoint_sync.sync.execution.pool import Pool, done_with
+from sharepoint_sync.sync.execution.uploading import Uploader
+from sharepoint_sync.sync.library.records import Records
+from sharepoint_sync.sync.library.settled_edits import SettledEdits
+from sharepoint_sync.sync.library.site_listing import see_changes
+from sharepoint_sync.sync.plan.fields import fields_of
+from sharepoint_sync.sync.plan.identities import Identities, Pair, identify
+from sharepoint_sync.sync.plan.steps import Plan, Upload, needs_description, plan
+from sharepoint_sync.sync.report import SyncReport
+from sharepoint_sync.sync.source_walk import SourceState
+
+log = structlog.get_logger(__name__)
+
+
+class DocumentSync:
+    """Makes the library hold what the source holds."""
+
+    def __init__(
+        self, site: Site, records: Records, pool: Pool, digests: Digests, progressed: Callable[[], None]
+    ) -> None:
+        self._site = site
+        self._records = records
+        self._pool = pool
+        self._progressed = progressed
+        self._columns = KnownColumns(site, records)
+        self._placing = Placing(Mover(site, records), records, pool, progressed)
+        self._uploader = Uploader(site, records, digests, progressed)
+        self._settled_edits = SettledEdits(records)
+        self._backoff = Backoff()
+
+    def see_changes(self) -> None:
+        """Learn what changed on the site. Raises SiteError."""
+        see_changes(self._site, self._records, self._pool)
+
+    def site_changed(self) -> bool:
+        """Whether anything changed on the site since it was last asked; nothing is recorded. Raises SiteError."""
+        return bool(self._site.changes(self._records.delta_link()).items)
+
+    def planned(self, found: SourceState) -> Plan:
+        """The steps that are to be done now. Raises SiteError where columns must be asked for."""
+        identities = self._identities(found)
+        steps = plan(identities, self._columns.assumed())
+        if steps.descriptions:
+            steps = plan(identities, self._columns.asked())
+        return steps
+
+    def sync(self, found: SourceState, report: SyncReport, *, now: datetime, real_now: float, confirmed: bool) -> None:
+        """Do all steps; what fails is told in the report and keeps nothing else back. Raises SiteError for all."""
+        failures = Failures(self._backoff, report, real_now)
+        self._columns.new_pass()
+        self._settled_edits.take(self._identities(found).pairs)
+        steps = self.planned(found)
+        self._tell_conflicts(steps, report)
+        self._placing.remove(steps, report, failures, confirmed=confirmed)
+        self._placing.move(steps, report, failures)
+        if steps.folder_moves or steps.document_moves:
+            steps = self.planned(found)
+        self._upload(steps, report, failures, now)
+        self._describe(found, report, failures)
+        self._finish(found, report, failures, now)
+
+    def _identities(self, found: SourceState) -> Identities:
+        identities = identify(found.documents, self._records.publications.values(), found.is_present)
+        relabelled = [replaced for pair in identities.pairs if (replaced := _relabelled(pair)) is not None]
+        if relabelled:
+            self._records.keep(*relabelled)
+            identities = identify(found.documents, self._records.publications.values(), found.is_present)
+        return identities
+
+    def _tell_conflicts(self, steps: Plan, report: SyncReport) -> None:
+        for pair in steps.conflicts:
+            edited = pair.recorded is not None and pair.recorded.site_change is SiteChange.EDITED
+            words = EDITED if edited else DELETED
+            report.problems.append(SyncProblem(pair.document.source, words, ProblemKind.CONFLICT))
+
+    def _upload(self, steps: Plan, report: SyncReport, failures: Failures, now: datetime) -> None:
+        due = [step for step in steps.uploads if failures.may_try(_upload_key(step))]
+        self._uploader.begin(step.document for step in due)
+        tasks = [partial(self._uploader.upload, step.document, step.replaces, now=now) for step in due]
+        for step, outcome in zip(
+            due, self._pool.run([partial(done_with, task, self._progressed) for task in tasks]), strict=True
+        ):
+            key = _upload_key(step)
+            if isinstance(outcome, Exception):
+                failures.met(step.document.source, key, outcome)
+            else:
+                failures.done(key)
+                report.uploaded.append(outcome.path)
+
+    def _describe(self, found: SourceState, report: SyncReport, failures: Failures) -> None:
+        pairs = [pair for pair in self._standing(found) if needs_description(pair, self._columns.assumed())]
+        if not pairs:
+            return
+        columns = self._columns.asked()
+        wanted = [
+            (pair.recorded, fields_of(pair.document.meeting, pair.document.name, columns))
+            for pair in pairs
+            if pair.recorded is not None and needs_description(pair, columns)
+        ]
+        self._finisher(failures).describe([pair for pair in wanted if failures.may_try(f"describe {pair[0].id}")])
+        uploaded = set(report.uploaded)
+        report.described += [publication.path for publication, _ in wanted if publication.path not in uploaded]
+        self._progressed()
+
+    def _finish(self, found: SourceState, report: SyncReport, failures: Failures, now: datetime) -> None:
+        waiting = [
+            pair.recorded
+            for pair in self._standing(found)
+            if pair.recorded is not None
+            and pair.recorded.phase is not Phase.VERIFIED
+            and not needs_description(pair, self._columns.assumed())
+        ]
+        waiting = [publication for publication in waiting if failures.may_try(f"describe {publication.id}")]
+        if waiting:
+            shown = self._shown()
+            current = [self._records.publications[publication.id] for publication in waiting]
+            self._finisher(failures).finish(current, shown)
+            self._progressed()
+        unannounced = self._unannounced()
+        self._records.keep_batches(unannounced, now)
+        for publication in (publication for batch in unannounced.values() for publication in batch):
+            report.published.append(publication.path)
+            log.info("document.published", path=publication.path)
+
+    def _shown(self) -> Mapping[str, SiteItem]:
+        """What the site names as changed; nothing where it can't tell, and then each document is asked for."""
+        try:
+            return see_changes(self._site, self._records, self._pool)
+        except (SiteAnswerError, SiteInvalidError) as error:
+            log.warning("changes.not_told", error=f"{type(error).__name__}: {error}")
+            return {}
+
+    def _unannounced(self) -> dict[str, list[Publication]]:
+        """What readers find now and haven't been told of, by meeting."""
+        by_meeting: dict[str, list[Publication]] = {}
+        for publication in sorted(self._records.publications.values(), key=lambda publication: publication.path):
+            verified = publication.phase is Phase.VERIFIED and publication.site_change is None
+            if verified and publication.sha256 not in ("", publication.batch_sha256):
+                by_meeting.setdefault(publication.meeting_id, []).append(publication)
+        return by_meeting
+
+    def _standing(self, found: SourceState) -> list[Pair]:
+        """Wanted documents that stand on the site with the bytes that they should have."""
+        return [
+            pair
+            for pair in self._identities(found).pairs
+            if pair.recorded is not None
+            and pair.recorded.site_change is None
+            and pair.recorded.sha256 in (pair.document.sha256, "")
+        ]
+
+    def _finisher(self, failures: Failures) -> Finisher:
+        def failed(publication: Publication, error: Exception) -> None:
+            failures.met(publication.source or publication.path, f"describe {publication.id}", error)
+
+        return Finisher(self._site, self._records, self._pool, failed)
+
+
+def _relabelled(pair: Pair) -> Publication | None:
+    """The record where its document lies elsewhere at the source by now; None where it doesn't."""
+    recorded = pair.recorded
+    if recorded is None or recorded.source == pair.document.source:
+        return None
+    return replace(recorded, source=pair.document.source)
+
+
+def _upload_key(step: Upload) -> str:
+    return f"upload {step.document.source} {step.document.sha256}"

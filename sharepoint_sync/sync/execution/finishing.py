@@ -1,0 +1,113 @@
+"""After the bytes: columns, check-in, and the site's own word that the document stands there."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from core.documents.model import Phase, Publication
+from sharepoint_sync.errors import SiteError, SiteHiddenError, SiteInvalidError, SiteNotFoundError
+from sharepoint_sync.site.port import Fields, Site, SiteItem
+from sharepoint_sync.sync.execution.batches import send_in_batches
+from sharepoint_sync.sync.execution.pool import Pool
+from sharepoint_sync.sync.library.reconcile import reconciled
+from sharepoint_sync.sync.library.records import Records
+from sharepoint_sync.sync.plan.fields import fields_digest
+
+#: As many as go in one request.
+_MOST = 20
+Failed = Callable[[Publication, Exception], None]
+
+
+class Finisher:
+    """The phases after the upload; each document has its own fate."""
+
+    def __init__(self, site: Site, records: Records, pool: Pool, failed: Failed) -> None:
+        self._site = site
+        self._records = records
+        self._pool = pool
+        self._failed = failed
+
+    def describe(self, wanted: Sequence[tuple[Publication, Fields]]) -> None:
+        """Set the columns, and record what was set."""
+
+        def send(batch: Sequence[tuple[Publication, Fields]]) -> Sequence[SiteError | None]:
+            return self._site.describe([(publication.item_id, fields) for publication, fields in batch])
+
+        outcomes = send_in_batches(self._pool, wanted, _MOST, send)
+        described = []
+        for (publication, fields), outcome in zip(wanted, outcomes, strict=True):
+            if isinstance(outcome, Exception):
+                if isinstance(outcome, SiteInvalidError):
+                    # A column that was there once may be gone: ask before the next time.
+                    self._records.keep_traits(has_columns=False)
+                self._failed(publication, outcome)
+                continue
+            hidden = self._records.traits.forces_check_out or publication.phase is not Phase.VERIFIED
+            phase = Phase.DESCRIBED if hidden else Phase.VERIFIED
+            described.append(replace(publication, fields_digest=fields_digest(fields), phase=phase))
+        self._records.keep(*described)
+
+    def finish(self, publications: Sequence[Publication], shown: Mapping[str, SiteItem]) -> list[Publication]:
+        """Check in what is hidden, and record what the site shows; `shown` are items it told a moment ago.
+
+        The documents that are verified now.
+        """
+        known = {item_id: item for item_id, item in shown.items() if item.checked_out is not None}
+        seen = self._seen([publication for publication in publications if publication.item_id not in known]) | known
+        hidden = [
+            publication
+            for publication in publications
+            if publication.item_id in seen and seen[publication.item_id].checked_out
+        ]
+        if hidden:
+            self._records.keep_traits(forces_check_out=True)
+            seen |= self._seen(self._checked_in(hidden))
+        return self._verified([publication for publication in publications if publication.item_id in seen], seen)
+
+    def _verified(self, publications: Sequence[Publication], seen: Mapping[str, SiteItem]) -> list[Publication]:
+        verified = []
+        for publication in publications:
+            item = seen[publication.item_id]
+            if item.checked_out:
+                continue
+            try:
+                verified.append(replace(reconciled(self._site, self._records, publication, item), phase=Phase.VERIFIED))
+            except SiteError as error:
+                self._failed(publication, error)
+        self._records.keep(*verified)
+        return verified
+
+    def _checked_in(self, publications: Sequence[Publication]) -> list[Publication]:
+        def send(batch: Sequence[Publication]) -> Sequence[SiteError | None]:
+            return self._site.check_in([publication.item_id for publication in batch])
+
+        checked_in = []
+        for publication, outcome in zip(
+            publications, send_in_batches(self._pool, publications, _MOST, send), strict=True
+        ):
+            if isinstance(outcome, SiteInvalidError):
+                self._failed(publication, SiteHiddenError(str(outcome)))
+            elif isinstance(outcome, Exception):
+                self._failed(publication, outcome)
+            else:
+                checked_in.append(replace(publication, phase=Phase.CHECKED_IN))
+        self._records.keep(*checked_in)
+        return checked_in
+
+    def _seen(self, publications: Sequence[Publication]) -> dict[str, SiteItem]:
+        """Each as the site holds it, by item id; without those that it doesn't tell."""
+
+        def send(batch: Sequence[Publication]) -> Sequence[SiteItem | SiteError]:
+            return self._site.items([publication.item_id for publication in batch])
+
+        seen: dict[str, SiteItem] = {}
+        for publication, outcome in zip(
+            publications, send_in_batches(self._pool, publications, _MOST, send), strict=True
+        ):
+            if isinstance(outcome, SiteItem):
+                seen[publication.item_id] = outcome
+            elif isinstance(outcome, SiteNotFoundError):
+                # Somebody removed it in this very moment; the next listing tells.
+                continue
+            else:
+                self._failed(publication, outcome)
+        return seen

@@ -1,0 +1,79 @@
+"""Removals and moves of a plan: what leaves the library, and what stands elsewhere in it."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TypeVar
+
+import structlog
+
+from core.documents.model import ProblemKind, SyncProblem
+from sharepoint_sync.errors import SiteEditedError
+from sharepoint_sync.messages import EDITED_AND_REMOVED, too_many_removals
+from sharepoint_sync.sync.execution.failures import Failures
+from sharepoint_sync.sync.execution.moving import Mover
+from sharepoint_sync.sync.execution.pool import Pool, done_with
+from sharepoint_sync.sync.library.records import Records
+from sharepoint_sync.sync.plan.folder_moves import MoveDocument
+from sharepoint_sync.sync.plan.steps import Plan, removed_too_many
+from sharepoint_sync.sync.report import SyncReport
+
+T = TypeVar("T")
+log = structlog.get_logger(__name__)
+
+
+class Placing:
+    """Carries them out; each document has its own fate."""
+
+    def __init__(self, mover: Mover, records: Records, pool: Pool, progressed: Callable[[], None]) -> None:
+        self._mover = mover
+        self._records = records
+        self._pool = pool
+        self._progressed = progressed
+
+    def remove(self, steps: Plan, report: SyncReport, failures: Failures, *, confirmed: bool) -> None:
+        """What is gone at the source leaves the site, unless it is so much that somebody must say that it is meant."""
+        standing = len(self._records.publications)
+        if not confirmed and removed_too_many(steps.removals, standing):
+            words = too_many_removals(len(steps.removals), standing)
+            report.problems.append(SyncProblem("SharePoint", words, ProblemKind.SITE))
+            return
+        removals = [step.publication for step in steps.removals if failures.may_try(f"remove {step.publication.id}")]
+        outcomes = self._run([partial(self._mover.remove, publication) for publication in removals])
+        for publication, outcome in zip(removals, outcomes, strict=True):
+            if isinstance(outcome, SiteEditedError):
+                shown = publication.source or publication.path
+                report.problems.append(SyncProblem(shown, EDITED_AND_REMOVED, ProblemKind.CONFLICT))
+            elif isinstance(outcome, Exception):
+                failures.met(publication.source or publication.path, f"remove {publication.id}", outcome)
+            else:
+                report.removed.append(publication.path)
+                log.info("document.removed", path=publication.path)
+
+    def move(self, steps: Plan, report: SyncReport, failures: Failures) -> None:
+        """Folders first, then documents alone; those too whose folder couldn't move whole."""
+        alone = list(steps.document_moves)
+        for step in steps.folder_moves:
+            [whole] = self._run([partial(self._mover.move_folder, step)])
+            if whole is True:
+                report.moved.append(step.to_path)
+                log.info("folder.moved", path=step.from_path, to=step.to_path)
+            elif whole is False:
+                alone += [MoveDocument(pair) for pair in step.pairs]
+            else:
+                failures.met(step.from_path, f"move {step.from_path}", whole)
+        self._move_alone([move for move in alone if failures.may_try(_move_key(move))], report, failures)
+
+    def _move_alone(self, moves: Sequence[MoveDocument], report: SyncReport, failures: Failures) -> None:
+        outcomes = self._run([partial(self._mover.move_document, move) for move in moves])
+        for move, outcome in zip(moves, outcomes, strict=True):
+            if isinstance(outcome, Exception):
+                failures.met(move.pair.document.source, _move_key(move), outcome)
+            else:
+                report.moved.append(move.pair.document.path)
+
+    def _run(self, tasks: Sequence[Callable[[], T]]) -> Sequence[T | Exception]:
+        return self._pool.run([partial(done_with, task, self._progressed) for task in tasks])
+
+
+def _move_key(step: MoveDocument) -> str:
+    return f"move {step.pair.document.source} {step.pair.document.path}"

@@ -1,0 +1,183 @@
+"""Sends one document's bytes: never over what somebody wrote, and again after any crash."""
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from uuid import uuid4
+
+from core.documents.model import Phase, Publication, SiteChange, SiteFolder, Upload
+from sharepoint_sync.errors import (
+    SiteChangedError,
+    SiteEditedError,
+    SiteNotFoundError,
+    SiteOccupiedError,
+    SiteSessionError,
+)
+from sharepoint_sync.site.port import Site, SiteItem
+from sharepoint_sync.site.quick_xor import quick_xor_hash
+from sharepoint_sync.sync.digests import Digests, FileChangedError
+from sharepoint_sync.sync.library.content import content_digest, is_office
+from sharepoint_sync.sync.library.reconcile import sent_by, whose
+from sharepoint_sync.sync.library.records import Records
+from sharepoint_sync.sync.library.site_changes import as_shown
+from sharepoint_sync.sync.library.stored_progress import StoredProgress
+from sharepoint_sync.sync.plan.desired_documents import DesiredDocument
+from sharepoint_sync.sync.plan.document_types import document_type
+
+
+class Uploader:
+    """Uploads documents; safe to use from several threads, each its own document."""
+
+    def __init__(self, site: Site, records: Records, digests: Digests, alive: Callable[[], None]) -> None:
+        self._site = site
+        self._records = records
+        self._digests = digests
+        #: Called at each fragment; raises to stop.
+        self._alive = alive
+
+    def upload(self, document: DesiredDocument, recorded: Publication | None, *, now: datetime) -> Publication:
+        """The record of the document as it then stands, its phase UPLOADED.
+
+        Raises SiteOccupiedError, SiteEditedError, SiteError, and OSError where the file can't be read any more.
+        """
+        recorded = self._adopted(document, recorded, now)
+        upload = self._begin(document)
+        replaced = None if recorded is None or recorded.site_change is SiteChange.DELETED else recorded
+        progress = StoredProgress(self._records, upload, self._alive)
+        item = None if replaced is None else self._replace(document, replaced, upload, progress)
+        if item is None:
+            item = self._create(document, upload, progress)
+        return self._keep(document, recorded, upload, item, now)
+
+    def _adopted(self, document: DesiredDocument, recorded: Publication | None, now: datetime) -> Publication | None:
+        """What an earlier upload of other bytes left behind, taken for our own where its outcome wasn't recorded."""
+        earlier = self._records.uploads.get(document.path)
+        if earlier is None or earlier.sha256 == document.sha256:
+            return recorded
+        if earlier.session_url:
+            self._site.give_up_upload(earlier.session_url)
+        there = self._site.item_at(document.path) if recorded is None else self._site.item(recorded.item_id)
+        if there is None or whose(self._site, there, document.name, [sent_by(earlier)]) is None:
+            return recorded
+        stands = _publication(document, recorded, earlier, there, now)
+        self._records.keep_uploaded(stands, self._new_folder(document, there))
+        return stands
+
+    def begin(self, documents: Iterable[DesiredDocument]) -> None:
+        """Write down at once what is about to leave; what can't be read is met by its upload."""
+        begun = []
+        for document in documents:
+            if document.path not in self._records.uploads:
+                with suppress(OSError):
+                    begun.append(_upload_of(document))
+        self._records.keep_begun(*begun)
+
+    def _begin(self, document: DesiredDocument) -> Upload:
+        """Written down before it leaves, so that an answer that is lost can be settled."""
+        begun = self._records.uploads.get(document.path)
+        if begun is None or begun.sha256 != document.sha256:
+            begun = _upload_of(document)
+            self._records.keep_begun(begun)
+        return begun
+
+    def _create(self, document: DesiredDocument, upload: Upload, progress: StoredProgress) -> SiteItem:
+        try:
+            return self._site.create_file(document.path, document.file, progress, folder_id=self._folder_id(document))
+        except (SiteChangedError, SiteSessionError) as error:
+            there = self._site.item_at(document.path, folder_id=self._folder_id(document))
+            there = there or self._site.item_at(document.path)
+            if there is None:
+                raise SiteSessionError("refused, though nothing stands there") from error
+            if whose(self._site, there, document.name, [sent_by(upload)]) is None:
+                raise SiteOccupiedError(document.path) from error
+            return there
+
+    def _replace(
+        self, document: DesiredDocument, replaced: Publication, upload: Upload, progress: StoredProgress
+    ) -> SiteItem | None:
+        """None where it is gone: then it is created anew."""
+        try:
+            return self._site.replace_file(replaced.item_id, replaced.etag, document.file, progress)
+        except SiteNotFoundError:
+            return None
+        except (SiteChangedError, SiteSessionError) as error:
+            there = self._site.item(replaced.item_id)
+            if there is None:
+                return None
+            holds = whose(self._site, there, document.name, [sent_by(upload), sent_by(replaced)])
+            if holds == sent_by(upload):
+                return there
+            if holds is None:
+                self._records.keep(_edited(replaced, there))
+                raise SiteEditedError(document.path) from error
+            if isinstance(error, SiteSessionError):
+                raise
+            # Its columns changed, or SharePoint rewrote it: the bytes are ours, so once more over its newest state.
+            return self._site.replace_file(replaced.item_id, there.etag, document.file, progress)
+
+    def _keep(
+        self, document: DesiredDocument, recorded: Publication | None, upload: Upload, item: SiteItem, now: datetime
+    ) -> Publication:
+        stands = _publication(document, recorded, upload, item, now)
+        if not self._is_unchanged(document):
+            # Saved anew while it was sent: nobody knows which bytes left, so they are sent again.
+            stands = replace(stands, sha256="")
+        self._records.keep_uploaded(stands, self._new_folder(document, item))
+        return stands
+
+    def _is_unchanged(self, document: DesiredDocument) -> bool:
+        try:
+            return self._digests.of(document.file) == document.sha256
+        except (FileChangedError, OSError):
+            return False
+
+    def _folder_id(self, document: DesiredDocument) -> str:
+        folder = self._records.folder_at(document.path.rpartition("/")[0])
+        return "" if folder is None else folder.item_id
+
+    def _new_folder(self, document: DesiredDocument, item: SiteItem) -> SiteFolder | None:
+        """The folder that the item was put in, where it is met for the first time."""
+        if not item.folder_id or item.folder_id in self._records.folders:
+            return None
+        return SiteFolder(item.folder_id, document.path.rpartition("/")[0], "", "")
+
+
+def _upload_of(document: DesiredDocument) -> Upload:
+    digest = content_digest(document.file) if is_office(document.name) else ""
+    return Upload(document.path, document.sha256, quick_xor_hash(document.file), digest, document.size)
+
+
+def _publication(
+    document: DesiredDocument, recorded: Publication | None, upload: Upload, item: SiteItem, now: datetime
+) -> Publication:
+    """What stands there after the upload."""
+    return Publication(
+        id=uuid4().hex if recorded is None else recorded.id,
+        meeting_id=document.meeting.id,
+        name=document.name,
+        path=document.path,
+        web_url=item.web_url,
+        size=upload.size,
+        sha256=upload.sha256,
+        item_id=item.id,
+        etag=item.etag,
+        ctag=item.ctag,
+        quick_xor_hash=item.quick_xor_hash,
+        document_type=document_type(document.name),
+        published_at=now if recorded is None else recorded.published_at,
+        batch=0 if recorded is None else recorded.batch,
+        source=document.source,
+        phase=Phase.UPLOADED,
+        fields_digest="" if recorded is None or recorded.item_id != item.id else recorded.fields_digest,
+        content_digest=upload.content_digest,
+        site_size=item.size,
+        folder_id=item.folder_id,
+        batch_sha256="" if recorded is None else recorded.batch_sha256,
+    )
+
+
+def _edited(replaced: Publication, there: SiteItem) -> Publication:
+    shown = as_shown(replaced, there)
+    hashed = there.quick_xor_hash
+    return replace(shown, quick_xor_hash=hashed, site_size=there.size, site_change=SiteChange.EDITED)

@@ -1,0 +1,1 @@
+"""What is recorded of the library, and what the site says of it."""

@@ -1,0 +1,50 @@
+"""Whether bytes on the site are still the document we sent: SharePoint rewrites Office files, also days later."""
+
+import hashlib
+import io
+import zipfile
+import zlib
+from pathlib import Path, PurePosixPath
+
+#: What SharePoint writes into: properties, and the lists of parts that name them.
+_REWRITTEN = ("docProps/", "customXml/", "_rels/", "[Content_Types].xml", "[trash]/")
+_OFFICE = frozenset({".docx", ".docm", ".xlsx", ".xlsm", ".pptx", ".pptm", ".dotx", ".potx", ".xltx"})
+#: Bytes that a part may hold when unpacked; more is no document that people wrote.
+_MOST_UNPACKED = 512 * 1024 * 1024
+
+
+def is_office(name: str) -> bool:
+    """Whether SharePoint is known to rewrite files of this type."""
+    return PurePosixPath(name.casefold()).suffix in _OFFICE
+
+
+def content_digest(file: Path | bytes) -> str:
+    """Of what people see in an Office file, without what SharePoint rewrites; "" where it isn't one."""
+    source = file if isinstance(file, Path) else io.BytesIO(file)
+    try:
+        with zipfile.ZipFile(source) as archive:
+            parts = [part for part in archive.infolist() if not part.filename.startswith(_REWRITTEN)]
+            if sum(part.file_size for part in parts) > _MOST_UNPACKED:
+                return ""
+            whole = hashlib.sha256()
+            for part in sorted(parts, key=lambda part: part.filename):
+                whole.update(f"{part.filename}\n{part.file_size}\n".encode())
+                whole.update(archive.read(part))
+            return whole.hexdigest() if parts else ""
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError, zlib.error):
+        return ""
+
+
+def is_same_document(name: str, content: bytes, *, size: int, sha256: str, digest: str) -> bool:
+    """Whether the site's bytes are ours, as sent or as SharePoint rewrote them.
+
+    `size`, `sha256` and `digest` (content_digest) are of what was sent.
+    """
+    if hashlib.sha256(content).hexdigest() == sha256:
+        return True
+    if not is_office(name):
+        return False
+    if digest:
+        return content_digest(content) == digest
+    # No container that we could look into: what SharePoint adds stands after it.
+    return size > 0 and hashlib.sha256(content[:size]).hexdigest() == sha256

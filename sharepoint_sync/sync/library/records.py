@@ -1,0 +1,134 @@
+"""What is recorded of the library during a pass; each change is committed when the method returns."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine
+
+from core.database.writer import Writer
+from core.documents.model import Publication, SiteFolder, Upload
+from core.documents.queries import publications, site_libraries, uploads
+from core.documents.queries.site_libraries import LibraryTraits
+from core.documents.use_cases import record_publications
+
+
+class Records:
+    """Publications and folders by id. Safe to change from several threads, each its own publication."""
+
+    def __init__(self, engine: Engine, writer: Writer, library: str) -> None:
+        self._engine = engine
+        self._writer = writer
+        #: Address of the library.
+        self.library = library
+        self.publications: dict[str, Publication] = {}
+        self.folders: dict[str, SiteFolder] = {}
+        self.traits = LibraryTraits()
+        #: Uploads that began and whose outcome isn't recorded, by library path.
+        self.uploads: dict[str, Upload] = {}
+
+    def load(self) -> None:
+        """Read all from the database, as the last pass left it."""
+        with self._engine.connect() as conn:
+            self.publications = {publication.id: publication for publication in publications.list_all(conn)}
+            self.folders = dict(site_libraries.folders(conn))
+            self.traits = site_libraries.traits(conn, self.library)
+            self.uploads = uploads.by_path(conn)
+
+    def delta_link(self) -> str:
+        """Where the library's changes go on; "" before the first listing."""
+        with self._engine.connect() as conn:
+            return site_libraries.delta_link(conn, self.library)
+
+    def keep(self, *changed: Publication) -> None:
+        """The publications as they are now."""
+        if changed:
+            self.write(lambda conn: publications.save_all(conn, changed))
+        self.publications.update({publication.id: publication for publication in changed})
+
+    def keep_seen(
+        self, changed: Sequence[Publication], folders: Sequence[SiteFolder], gone: Iterable[str], link: str
+    ) -> None:
+        """What the site told, and the link to go on from, in one transaction."""
+        left = list(gone)
+
+        def save(conn: Connection) -> None:
+            publications.save_all(conn, changed)
+            for folder in folders:
+                site_libraries.save_folder(conn, folder)
+            site_libraries.remove_folders(conn, left)
+            site_libraries.save_delta_link(conn, self.library, link)
+
+        self.write(save)
+        self.publications.update({publication.id: publication for publication in changed})
+        self.folders.update({folder.item_id: folder for folder in folders})
+        for item_id in left:
+            self.folders.pop(item_id, None)
+
+    def keep_uploaded(self, publication: Publication, folder: SiteFolder | None) -> None:
+        """The bytes stand there: the upload is at its end."""
+
+        def save(conn: Connection) -> None:
+            publications.save(conn, publication)
+            uploads.remove(conn, publication.path)
+            if folder is not None:
+                site_libraries.save_folder(conn, folder)
+
+        self.write(save)
+        self.uploads.pop(publication.path, None)
+        self.publications[publication.id] = publication
+        if folder is not None:
+            self.folders[folder.item_id] = folder
+
+    def keep_moved(self, changed: Sequence[Publication], folders: Sequence[SiteFolder]) -> None:
+        """Documents and folders stand elsewhere, in one transaction."""
+
+        def save(conn: Connection) -> None:
+            # Two that change places would meet at the first of them: out of the way first.
+            publications.save_all(conn, [replace(publication, path=f"{publication.id}:") for publication in changed])
+            publications.save_all(conn, changed)
+            for folder in folders:
+                site_libraries.save_folder(conn, folder)
+
+        self.write(save)
+        self.publications.update({publication.id: publication for publication in changed})
+        self.folders.update({folder.item_id: folder for folder in folders})
+
+    def keep_batches(self, by_meeting: Mapping[str, Sequence[Publication]], now: datetime) -> None:
+        """Readers find these from `now` on: each meeting's are the next batch of its links."""
+
+        def save(conn: Connection) -> None:
+            for meeting_id, shown in by_meeting.items():
+                record_publications(conn, meeting_id, [replace(publication, published_at=now) for publication in shown])
+
+        if by_meeting:
+            self.write(save)
+            self.load()
+
+    def forget(self, publication: Publication) -> None:
+        """The document is gone from the site."""
+        self.write(lambda conn: publications.remove(conn, publication.id))
+        self.publications.pop(publication.id, None)
+
+    def keep_traits(self, **seen: bool) -> None:
+        """What was seen of the library: `forces_check_out`, `has_columns`."""
+        traits = replace(self.traits, **seen)
+        if traits != self.traits:
+            self.write(lambda conn: site_libraries.save_traits(conn, self.library, traits))
+            self.traits = traits
+
+    def keep_begun(self, *begun: Upload) -> None:
+        """These uploads are about to leave."""
+        if begun:
+            self.write(lambda conn: uploads.save_all(conn, begun))
+        self.uploads.update({upload.path: upload for upload in begun})
+
+    def folder_at(self, path: str) -> SiteFolder | None:
+        """The folder that stands for the library path, or None where none is known."""
+        found = [folder for folder in self.folders.values() if folder.path.casefold() == path.casefold()]
+        return found[0] if found else None
+
+    def write(self, action: Callable[[Connection], Any]) -> None:
+        """Committed when this returns."""
+        self._writer.submit(action).result()

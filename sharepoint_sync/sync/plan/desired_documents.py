@@ -1,0 +1,84 @@
+"""From the files found to the documents wanted on the site; a joint meeting's document is wanted once."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from core.documents.model import ProblemKind, SyncProblem
+from core.meetings.model.meeting import Meeting
+from sharepoint_sync.errors import SiteNameError
+from sharepoint_sync.sources.scan_result import FoundFile
+from sharepoint_sync.sync.digests import Digests, FileChangedError
+from sharepoint_sync.sync.plan.library_paths import document_path
+
+
+@dataclass(frozen=True, slots=True)
+class DesiredDocument:
+    """A document as it should stand on the site."""
+
+    meeting: Meeting
+    file: Path
+    #: Path under the documents folder: what the document is known by at its source, and for messages.
+    source: str
+    #: In the library.
+    path: str
+    size: int
+    sha256: str
+
+    @property
+    def name(self) -> str:
+        """As people see it."""
+        return self.path.rpartition("/")[2]
+
+
+@dataclass(slots=True)
+class DesiredDocuments:
+    """What should stand on the site, and what can't."""
+
+    documents: list[DesiredDocument] = field(default_factory=list)
+    problems: list[SyncProblem] = field(default_factory=list)
+    #: Changed while being read.
+    unfinished: list[str] = field(default_factory=list)
+
+
+def desired_documents(
+    files: Iterable[FoundFile], digests: Digests, withheld: Callable[[Path, str], str | None], *, before: int
+) -> DesiredDocuments:
+    """A document for each file, and a problem for each that SharePoint couldn't take or that two files claim.
+
+    `withheld` says for a file and its sha256 why it isn't for publishing, or None; `before` is the length of site and
+    library in a path.
+    """
+    desired = DesiredDocuments()
+    by_path: dict[str, DesiredDocument] = {}
+    for file in files:
+        try:
+            path = document_path(file.meeting, file.name, before=before)
+            digest = digests.of(file.path)
+            why_not = withheld(file.path, digest)
+        except SiteNameError as error:
+            words = f"Dokumentet publicerades inte. {error}"
+            desired.problems.append(SyncProblem(file.shown, words, ProblemKind.NAME))
+            continue
+        except FileChangedError:
+            desired.unfinished.append(file.shown)
+            continue
+        except OSError as error:
+            why = error.strerror or "okänt fel"
+            words = f"Dokumentet publicerades inte. Det går inte att läsa: {why}."
+            desired.problems.append(SyncProblem(file.shown, words))
+            continue
+        if why_not is not None:
+            desired.problems.append(SyncProblem(file.shown, why_not, ProblemKind.WITHHELD))
+            continue
+        document = DesiredDocument(file.meeting, file.path, file.shown, path, file.size, digest)
+        # SharePoint doesn't tell capitals from small letters.
+        first = by_path.setdefault(path.casefold(), document)
+        if first is document:
+            desired.documents.append(document)
+        elif first.sha256 != digest:
+            words = (
+                f"Dokumentet publicerades inte. {first.source} har samma namn men annat innehåll. Byt namn på det ena."
+            )
+            desired.problems.append(SyncProblem(file.shown, words, ProblemKind.NAME))
+    return desired

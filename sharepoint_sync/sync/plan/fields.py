@@ -1,0 +1,28 @@
+"""A document's values in the library's columns."""
+
+import json
+from collections.abc import Sequence
+
+from core.meetings.model.meeting import Meeting
+from sharepoint_sync.site.port import Fields
+from sharepoint_sync.sync.digests import text_digest
+from sharepoint_sync.sync.plan.document_types import document_type
+
+#: Internal names of the library's columns; people see Grupper, Mötesdatum, Tema, Dokumenttyp.
+COLUMNS = ("Grupper", "Motesdatum", "Tema", "Dokumenttyp")
+
+
+def fields_of(meeting: Meeting, name: str, columns: Sequence[str] = COLUMNS) -> Fields:
+    """The values of the meeting's document, in those columns that the library has."""
+    fields: dict[str, str | Sequence[str]] = {
+        "Grupper": list(meeting.groups),
+        "Motesdatum": meeting.start_date.isoformat(),
+        "Tema": meeting.theme or "",
+        "Dokumenttyp": document_type(name),
+    }
+    return {column: value for column, value in fields.items() if column in columns}
+
+
+def fields_digest(fields: Fields) -> str:
+    """Tells one set of values from another."""
+    return text_digest(json.dumps(dict(fields), sort_keys=True))

@@ -1,0 +1,119 @@
+"""What must be done on the site, as data: what should be there against what is recorded. No requests, no clock."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from core.documents.model import Phase, Publication, SiteChange
+from sharepoint_sync.sync.plan.desired_documents import DesiredDocument
+from sharepoint_sync.sync.plan.fields import fields_digest, fields_of
+from sharepoint_sync.sync.plan.folder_moves import MoveDocument, MoveFolder, split_moves
+from sharepoint_sync.sync.plan.identities import Identities, Pair
+
+#: Removed without a question: at most so many, and at most this share where it is more than a file or two.
+MOST_REMOVALS = 10
+MOST_REMOVED_SHARE = 0.2
+FEWEST_OF_SHARE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """Into the recycle bin; `publication` is gone at its source."""
+
+    publication: Publication
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """Send the bytes, over what is recorded or as a new file."""
+
+    document: DesiredDocument
+    replaces: Publication | None
+
+
+@dataclass(frozen=True, slots=True)
+class Describe:
+    """Set the columns of what stands there."""
+
+    document: DesiredDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """Go on where an earlier pass got no further: check in, verify."""
+
+    document: DesiredDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All steps, in the order in which they are done."""
+
+    removals: tuple[Remove, ...] = ()
+    folder_moves: tuple[MoveFolder, ...] = ()
+    document_moves: tuple[MoveDocument, ...] = ()
+    uploads: tuple[Upload, ...] = ()
+    descriptions: tuple[Describe, ...] = ()
+    finishes: tuple[Finish, ...] = ()
+    #: What somebody did on the site and that stands: the wanted document, and what was done.
+    conflicts: tuple[Pair, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether anything is to be done."""
+        return any((self.removals, self.folder_moves, self.document_moves, self.uploads, self.descriptions))
+
+
+def plan(identities: Identities, columns: Sequence[str]) -> Plan:
+    """Steps that make the site as wanted, none for a document that already is; `columns` are those of the library."""
+    conflicts = [pair for pair in identities.pairs if _stands_against(pair)]
+    pairs = [pair for pair in identities.pairs if not _stands_against(pair)]
+    uploads = [Upload(pair.document, pair.recorded) for pair in pairs if _needs_upload(pair)]
+    uploading = {step.document.source for step in uploads}
+    moving = [pair for pair in identities.pairs if _is_misplaced(pair)]
+    stay = [pair.recorded for pair in identities.pairs if pair.recorded and _stands(pair) and not _is_misplaced(pair)]
+    folder_moves, document_moves = split_moves(moving, stay)
+    standing = [pair for pair in pairs if pair.document.source not in uploading]
+    return Plan(
+        removals=tuple(Remove(publication) for publication in identities.missing),
+        folder_moves=tuple(folder_moves),
+        document_moves=tuple(document_moves),
+        uploads=tuple(uploads),
+        descriptions=tuple(Describe(pair.document) for pair in standing if needs_description(pair, columns)),
+        finishes=tuple(Finish(pair.document) for pair in standing if _is_unfinished(pair)),
+        conflicts=tuple(conflicts),
+    )
+
+
+def needs_description(pair: Pair, columns: Sequence[str]) -> bool:
+    """Whether the columns differ from what was last set."""
+    fields = fields_of(pair.document.meeting, pair.document.name, columns)
+    return bool(fields) and (pair.recorded is None or pair.recorded.fields_digest != fields_digest(fields))
+
+
+def removed_too_many(removals: Iterable[Remove], recorded: int) -> bool:
+    """Whether so much is gone at the source that somebody must say that it is meant."""
+    count = len(tuple(removals))
+    return count > MOST_REMOVALS or (count >= FEWEST_OF_SHARE and count > recorded * MOST_REMOVED_SHARE)
+
+
+def _stands_against(pair: Pair) -> bool:
+    """Somebody edited the copy on the site, or removed it and the source is as it was."""
+    recorded = pair.recorded
+    if recorded is None or recorded.site_change is None:
+        return False
+    return recorded.site_change is SiteChange.EDITED or recorded.sha256 == pair.document.sha256
+
+
+def _needs_upload(pair: Pair) -> bool:
+    return pair.recorded is None or pair.recorded.sha256 != pair.document.sha256
+
+
+def _stands(pair: Pair) -> bool:
+    return pair.recorded is not None and pair.recorded.site_change is not SiteChange.DELETED
+
+
+def _is_misplaced(pair: Pair) -> bool:
+    return pair.recorded is not None and _stands(pair) and pair.recorded.path != pair.document.path
+
+
+def _is_unfinished(pair: Pair) -> bool:
+    return pair.recorded is not None and pair.recorded.phase is not Phase.VERIFIED

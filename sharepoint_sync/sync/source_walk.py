@@ -1,0 +1,79 @@
+"""A look at the source: the documents wanted, what keeps others back, and what lies there all the same."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from core.database.writer import Writer
+from core.documents.model import SyncProblem
+from core.documents.queries import publications, source_folders
+from core.meetings.queries import meetings
+from sharepoint_sync.sources.folder import look
+from sharepoint_sync.sources.personal_numbers import holds_personal_number
+from sharepoint_sync.sources.settling import Settling
+from sharepoint_sync.sync.digests import Digests
+from sharepoint_sync.sync.plan.desired_documents import DesiredDocument, desired_documents
+
+_PERSONAL = (
+    "Dokumentet publicerades inte. Det innehåller ett personnummer, och det hör inte hemma på SharePoint. "
+    "Ta bort numret och spara dokumentet igen."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceState:
+    """What a look gave."""
+
+    documents: Sequence[DesiredDocument]
+    problems: Sequence[SyncProblem]
+    #: Still being written: look again soon.
+    unfinished: Sequence[str]
+    #: Source paths of files that lie there, wanted or not.
+    present: frozenset[str]
+    #: Folders that could not be read: what lies in them is unknown.
+    unread: tuple[str, ...]
+
+    def is_present(self, source: str) -> bool:
+        """Whether something may lie at the source path."""
+        return source in self.present or any(source.startswith(folder) for folder in self.unread)
+
+
+class SourceWalk:
+    """Looks at a documents folder again and again; remembers digests and which meeting each folder is for."""
+
+    def __init__(self, engine: Engine, writer: Writer, root: Path, groups: Sequence[str], *, before: int) -> None:
+        self._engine = engine
+        self._writer = writer
+        self._root = root
+        self._groups = groups
+        self._before = before
+        self._settling = Settling()
+        self.digests = Digests()
+        #: Why contents that were read aren't published, None for those that may be; by sha256.
+        self._read: dict[str, str | None] = {}
+
+    def look(self, real_now: float) -> SourceState:
+        """All there is now; `real_now` in seconds since the epoch."""
+        with self._engine.connect() as conn:
+            remembered = source_folders.by_path(conn)
+            # What stands on the site was read before it went there.
+            self._read |= dict.fromkeys(publication.sha256 for publication in publications.list_all(conn))
+            held = [meeting for year in meetings.years(conn) for meeting in meetings.list_of_year(conn, year)]
+        found = look(self._root, self._groups, held, remembered, self._settling, real_now)
+        if new := {path: meeting for path, meeting in found.folders.items() if remembered.get(path) != meeting}:
+            self._writer.submit(lambda conn: source_folders.save(conn, new)).result()
+        desired = desired_documents(found.files, self.digests, self._withheld, before=self._before)
+        return SourceState(
+            documents=desired.documents,
+            problems=[*found.problems, *desired.problems],
+            unfinished=[*found.unfinished, *desired.unfinished],
+            present=found.present,
+            unread=found.unread,
+        )
+
+    def _withheld(self, path: Path, sha256: str) -> str | None:
+        if sha256 not in self._read:
+            self._read[sha256] = _PERSONAL if holds_personal_number(path) else None
+        return self._read[sha256]

@@ -1,0 +1,38 @@
+"""`natverksbot sync` as a process, as it is installed."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from local_tenant.ids import SITE_HOST, SITE_PATH, SYNC_APP_ID, TENANT_ID
+from tests.factories import MILJO, NATUR
+
+_ROOT = Path(__file__).parents[2]
+_MAIN = "from bot.command_line import main; main()"
+
+
+def start_sync(
+    *words: str, sign_in: str, address: str, certificate: Path, documents: Path, database: str, ops_port: int = 3980
+) -> subprocess.Popen[str]:
+    """Start it with these words; its output is on a pipe."""
+    environment = {
+        **os.environ,
+        "SIGN_IN_ADDRESS": sign_in,
+        "GRAPH_ADDRESS": address,
+        "TENANT_ID": TENANT_ID,
+        "SYNC_APP_ID": SYNC_APP_ID,
+        "SYNC_CERTIFICATE_FILE": str(certificate),
+        "SYNC_OPS_PORT": str(ops_port),
+        "SITE_HOST": SITE_HOST,
+        "SITE_PATH": SITE_PATH,
+        "SITE_LIBRARY": "Dokument",
+        "DOCUMENTS_FOLDER": str(documents),
+        "DATABASE_URL": database,
+        "GROUPS": f"{MILJO},{NATUR}",
+        "TICK_SECONDS": "0.3",
+    }
+    command = [sys.executable, "-c", _MAIN, "sync", *words]
+    return subprocess.Popen(  # noqa: S603  our own program
+        command, env=environment, cwd=_ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )

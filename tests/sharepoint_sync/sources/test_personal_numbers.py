@@ -1,0 +1,62 @@
+"""Personal identity numbers are found where people would read them, and other numbers aren't taken for them."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from sharepoint_sync.sources.personal_numbers import holds_personal_number
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Anna, 811218-9876", "19811218-9876", "198112189876", "811218+9876", "Samordningsnummer 701063-2391."],
+)
+def test_personal_number_is_found(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(text, encoding="utf-8")
+
+    assert holds_personal_number(file)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "811218-9877",  # the check digit
+        "8112189876",  # a telephone number may look so
+        "811318-9876",  # no such month
+        "Org.nr 556036-0793",
+        "0811218-9876",
+        "Diarienummer 2023-811218-9876",
+        "Tfn 0701-234567",
+    ],
+)
+def test_other_numbers_are_not(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(text, encoding="utf-8")
+
+    assert not holds_personal_number(file)
+
+
+def test_number_that_word_took_apart_is_found(tmp_path: Path) -> None:
+    file = tmp_path / "a.docx"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("word/document.xml", "<w:p><w:r><w:t>811218</w:t></w:r><w:r><w:t>-9876</w:t></w:r></w:p>")
+
+    assert holds_personal_number(file)
+
+
+def test_numbers_of_two_paragraphs_are_not_one(tmp_path: Path) -> None:
+    file = tmp_path / "a.docx"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("word/document.xml", "<w:p><w:t>811218</w:t></w:p><w:p><w:t>-9876</w:t></w:p>")
+
+    assert not holds_personal_number(file)
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.pdf", "a.xlsx"])
+def test_file_that_cannot_be_read_as_text_holds_none(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    file.write_bytes(b"811218-9876")
+
+    assert not holds_personal_number(file)

@@ -1,0 +1,189 @@
+"""The worker as a process: killed, told to stop, beside another."""
+
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from subprocess import Popen
+
+import pytest
+from sqlalchemy import Engine
+
+from core.database.writer import Writer
+from core.documents.queries import publications, uploads
+from core.meetings.queries import meetings
+from sharepoint_sync.lease import Lease
+from sharepoint_sync.sync.plan.fields import COLUMNS
+from tests.factories import local
+from tests.journeys.running_system import free_ports
+from tests.sharepoint_sync.conftest import JOINT
+from tests.sharepoint_sync.local_site import LocalSite
+from tests.sharepoint_sync.process import start_sync
+from tests.sharepoint_sync.sync.test_worker import FOLDER
+
+Start = Callable[..., Popen[str]]
+LARGE = 40 * 1024 * 1024
+
+
+@pytest.fixture
+def start(local_site: LocalSite, folder: Path, engine: Engine, writer: Writer) -> Iterator[Start]:
+    writer.submit(lambda conn: meetings.add(conn, JOINT, planned_at=local(2023, 1, 9))).result()
+    local_site.site().add_columns(COLUMNS)
+    started: list[Popen[str]] = []
+    [port] = free_ports(1)
+
+    def begin(*words: str) -> Popen[str]:
+        process = start_sync(
+            *words,
+            sign_in=local_site.sign_in,
+            address=local_site.address,
+            certificate=local_site.certificate,
+            documents=folder.parents[1],
+            database=str(engine.url),
+            ops_port=port,
+        )
+        started.append(process)
+        return process
+
+    yield begin
+    for process in started:
+        process.kill()
+        process.communicate(timeout=10)
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    ends = time.monotonic() + 30
+    while not holds():
+        assert time.monotonic() < ends
+        time.sleep(0.02)
+
+
+def next_byte(engine: Engine, path: str) -> int:
+    with engine.connect() as conn:
+        upload = uploads.by_path(conn).get(path)
+    return 0 if upload is None else upload.next_byte
+
+
+def test_large_upload_that_is_killed_goes_on_from_its_last_fragment(
+    start: Start, local_site: LocalSite, folder: Path, engine: Engine
+) -> None:
+    for small in folder.iterdir():
+        small.unlink()
+    content = os.urandom(LARGE)
+    (folder / "Film.mp4").write_bytes(content)
+    os.utime(folder / "Film.mp4", (1_700_000_000, 1_700_000_000))
+    local_site.fault(latency_ms=100)
+    killed = start("--once")
+    path = f"{FOLDER}/Film.mp4"
+    wait_until(lambda: next_byte(engine, path) > LARGE // 3)
+
+    killed.send_signal(signal.SIGKILL)
+    killed.wait(10)
+    stood_at = next_byte(engine, path)
+    local_site.fault(latency_ms=0)
+    local_site.counted()
+    process = start("--once")
+    output, _ = process.communicate(timeout=60)
+
+    assert (process.returncode, local_site.content(path)) == (0, content), output
+    fragment = 327_680 * 16
+    assert local_site.counted()["PUT"] <= -(-(LARGE - stood_at) // fragment) + 1
+    with engine.connect() as conn:
+        assert uploads.by_path(conn) == {}
+
+
+def test_worker_that_is_told_to_stop_in_the_middle_of_a_pass_stops_within_seconds(
+    start: Start, local_site: LocalSite, folder: Path, engine: Engine
+) -> None:
+    (folder / "Film.mp4").write_bytes(bytes(LARGE))
+    os.utime(folder / "Film.mp4", (1_700_000_000, 1_700_000_000))
+    local_site.fault(latency_ms=1000)
+    process = start()
+    wait_until(lambda: next_byte(engine, f"{FOLDER}/Film.mp4") > 0)
+
+    began = time.monotonic()
+    process.send_signal(signal.SIGTERM)
+    process.wait(30)
+
+    assert (process.returncode, time.monotonic() - began < 8) == (0, True)
+
+
+def test_second_worker_waits_for_its_turn(start: Start, writer: Writer, engine: Engine) -> None:
+    lease = Lease(writer)
+    with lease.held():
+        process = start("--once")
+        time.sleep(4)
+        with engine.connect() as conn:
+            assert (process.poll(), publications.list_all(conn)) == (None, [])
+
+    output, _ = process.communicate(timeout=60)
+
+    assert (process.returncode, "2 dokument" in output) == (0, True), output
+
+
+def test_lease_of_a_worker_that_was_killed_keeps_nobody_waiting(
+    start: Start, local_site: LocalSite, engine: Engine
+) -> None:
+    local_site.fault(latency_ms=1000)
+    killed = start("--once")
+    wait_until(partial(_is_held, engine))
+    killed.send_signal(signal.SIGKILL)
+    killed.wait(10)
+    local_site.fault(latency_ms=0)
+
+    began = time.monotonic()
+    process = start("--once")
+    output, _ = process.communicate(timeout=60)
+
+    assert (process.returncode, time.monotonic() - began < 20) == (0, True), output
+
+
+def test_dry_run_shows_the_steps_and_writes_nothing(start: Start, local_site: LocalSite) -> None:
+    process = start("--dry-run")
+    output, _ = process.communicate(timeout=60)
+
+    assert (process.returncode, output.count("Publicera ") >= 2, "Bilder.pdf" in output) == (0, True, True), output
+    assert local_site.site().item_at(FOLDER) is None
+
+
+def test_worker_that_stays_publishes_what_comes_and_removes_what_goes(
+    start: Start, local_site: LocalSite, folder: Path, engine: Engine
+) -> None:
+    process = start()
+    wait_until(lambda: _shown(engine) == ["Anteckningar #1 & 50 %.docx", "Bilder.pdf"])
+    (folder / "Program.pdf").write_bytes(b"%PDF program")
+
+    wait_until(lambda: "Program.pdf" in _shown(engine))
+    (folder / "Program.pdf").unlink()
+    wait_until(lambda: "Program.pdf" not in _shown(engine))
+
+    assert local_site.site().item_at(f"{FOLDER}/Program.pdf") is None
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(10) == 0
+
+
+def test_verify_names_what_differs_and_says_so_by_its_exit_code(start: Start, local_site: LocalSite) -> None:
+    start("--once").communicate(timeout=60)
+    good = start("--verify")
+    output, _ = good.communicate(timeout=60)
+    assert (good.returncode, "2 dokument står som de ska" in output) == (0, True), output
+    item = local_site.site().item_at(f"{FOLDER}/Bilder.pdf")
+    assert item is not None
+    local_site.site().remove(item.id, item.etag)
+
+    bad = start("--verify")
+    output, _ = bad.communicate(timeout=60)
+
+    assert (bad.returncode, "Bilder.pdf: Dokumentet finns inte på SharePoint." in output) == (1, True), output
+
+
+def _shown(engine: Engine) -> list[str]:
+    with engine.connect() as conn:
+        return [publication.name for publication in publications.list_shown(conn)]
+
+
+def _is_held(engine: Engine) -> bool:
+    with engine.connect() as conn:
+        return conn.exec_driver_sql("SELECT count(*) FROM worker_leases").scalar() == 1
