@@ -25,7 +25,7 @@ from core.meetings.model.meeting import Meeting, MeetingStatus, ends_before_it_s
 from core.meetings.rules.changes import change_kind
 from core.meetings.use_cases.prepare_meeting_edit import prepare_meeting_edit
 from core.members.model.role import Role
-from core.plans.reader.rows.times import times_in
+from core.plans.reader.rows.times import days_said, times_in
 from core.signups import queries as signups
 
 commands = Commands()
@@ -188,6 +188,9 @@ def _moved(meeting: Meeting, wanted: str) -> Meeting | None:
     times = times_in(blanked(wanted, dates.places if dates else ()))
     if times.fault:
         raise _TimeError(times.fault)
+    days = days_said(wanted)
+    if dates and days is not None and days != (dates.end - dates.start).days + 1:
+        raise _TimeError(f"Det står {days} dagar men datumen är {(dates.end - dates.start).days + 1}.")
     timed = bool(times.places)
     if dates is None and not timed:
         return None
