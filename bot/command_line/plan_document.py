@@ -35,9 +35,10 @@ class PlanDocument:
 
     def __init__(self, file: Path, year: int | None, group: str | None, known_groups: Sequence[str] = ()) -> None:
         """Read the file. Raises typer.Exit with one line where it can't be opened."""
-        self._read = partial(
-            plan_of_document, _document(file), year=year, group=group, known_groups=tuple(known_groups)
-        )
+        content = _document(file)
+        #: None where the file can't be read as a document; the plan's one problem says why.
+        self.document = None if isinstance(content, UnreadableDocumentError) else content
+        self._read = partial(plan_of_document, content, year=year, group=group, known_groups=tuple(known_groups))
 
     def plan(self, answers: Mapping[str, str] = NOTHING, *, today: date | None = None) -> Plan:
         """The plan with these answers, by the questions' ids or by their numbers when nothing is answered.

@@ -28,30 +28,39 @@ def import_plan(
     file: PlanFile,
     year: Year = None,
     group: Group = None,
+    *,
     answer: Answer = None,
     answers: Answers = None,
-    yes: Annotated[bool, typer.Option("--yes", help="Godkänn utan att fråga.")] = False,  # noqa: FBT002  an option
+    whole: Annotated[
+        bool | None,
+        typer.Option("--whole/--these-rows", help="Om det är hela planen, eller bara de rader som ska läsas in."),
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Godkänn utan att fråga.")] = False,
 ) -> None:
     """Visar vad planen ändrar och läser in den när du godkänner."""
     given = answers_from(answer, answers)
     with open_context() as (context, clock):
         now = clock.now().now
         today = now.astimezone(context.config.zone).date()
-        plan = PlanDocument(file, year, group, context.config.groups).plan(given, today=today)
+        source = PlanDocument(file, year, group, context.config.groups)
+        plan = source.plan(given, today=today)
         for_year = plan.year or (plan.rows[0].start_date.year if plan.rows else None)
         show(plan)
-        if not plan.rows or for_year is None:
+        if not plan.rows or for_year is None or source.document is None:
             raise typer.Exit(1)
+        blocks = source.document
         import_id = new_id()
         differences = context.write(
             lambda conn: prepare_plan_import(
                 conn,
                 import_id=import_id,
                 document=file.name,
+                blocks=blocks,
                 plan=plan,
                 year=for_year,
                 created_by="natverksbot plan import",
                 now=now,
+                zone=context.config.zone,
             )
         )
         if not differences.count:
@@ -59,13 +68,33 @@ def import_plan(
             raise typer.Exit(1 if plan.errors else 0)
         _show_differences(differences)
         typer.echo(summary(differences))
+        remove = not differences.leaves_out_much or _is_whole_plan(differences, whole=whole, yes=yes)
         if not yes and not typer.confirm("Godkänn?"):
             typer.echo("Avbrutet. Inget är ändrat.")
             raise typer.Exit(1)
-        context.write(lambda conn: approve_plan_import(conn, import_id=import_id, new_id=new_id, now=now))
-    typer.echo(f"{count(differences.count, 'ändring')} godkända.")
+        done = context.write(
+            lambda conn: approve_plan_import(
+                conn, import_id=import_id, remove=remove, new_id=new_id, now=now, zone=context.config.zone
+            )
+        )
+    typer.echo(f"{count(done.count, 'ändring')} godkända.")
     if plan.errors:
         raise typer.Exit(1)
+
+
+def _is_whole_plan(differences: PlanDifferences, *, whole: bool | None, yes: bool) -> bool:
+    """Whether what is left out is cancelled; without a word on it, nothing is."""
+    if whole is not None:
+        return whole
+    left_out = count(len(differences.removed), "träff")
+    if yes:
+        typer.echo(
+            f"{left_out} som ligger framåt finns inte i dokumentet och ligger kvar. Ge --whole för att ställa in dem."
+        )
+        return False
+    return typer.confirm(
+        f"{left_out} som ligger framåt finns inte i dokumentet. Är det hela planen, så att de ställs in?"
+    )
 
 
 def _show_differences(differences: PlanDifferences) -> None:
@@ -79,6 +108,8 @@ def _show_differences(differences: PlanDifferences) -> None:
         table.add_row("ändrad", when(after), _told(before), _told(after))
     for removed in differences.removed:
         table.add_row("borttagen", removed.title, when(removed), "ställs in")
+    for held in differences.held:
+        table.add_row("rörs inte", held.title, when(held), "har börjat eller har svar")
     for kept in differences.kept:
         table.add_row("kvar", kept.title, when(kept), "tills raden är rättad")
     Console().print(table)

@@ -1,24 +1,15 @@
 """A plan as the terminal shows it: meetings, what was read of each line, questions and problems."""
 
-from collections.abc import Iterator
-
 from rich.console import Console
 from rich.table import Table
 
+from bot.features.plans.presenters import inherited
 from core.language.lists import alternatives, enumeration
 from core.language.plurals import count
 from core.meetings.formatting import when
-from core.plans.model.plan import Origin, Plan, PlanQuestion, PlanRow, Source
+from core.plans.model.plan import Plan, PlanQuestion
 from core.plans.model.set_aside_words import SET_ASIDE_WORDS
 from core.plans.rules.plan_rows import as_meeting
-
-#: Where a value came from, when it didn't stand in the row.
-_FROM = {
-    Source.COLUMN: "från kolumnens rubrik",
-    Source.HEADING: "från rubriken",
-    Source.SENTENCE: "från meningen",
-    Source.ARGUMENT: "från dig",
-}
 
 
 def show(plan: Plan) -> None:
@@ -34,7 +25,7 @@ def show(plan: Plan) -> None:
                 when(as_meeting("", row), year=True),
                 row.title,
                 enumeration(row.groups),
-                "\n".join(_inherited(row)),
+                "\n".join(inherited(row)),
             )
         console.print(table)
     if plan.set_aside:
@@ -58,14 +49,3 @@ def show(plan: Plan) -> None:
 def _lines(question: PlanQuestion) -> str:
     lines = [str(line) for line in question.lines]
     return f"rad {lines[0]}" if len(lines) == 1 else f"raderna {enumeration(lines)}"
-
-
-def _inherited(row: PlanRow) -> Iterator[str]:
-    sources = row.sources
-    for word, origin in (("grupp", sources.group), ("år", sources.year), ("tid", sources.time), ("form", sources.form)):
-        if origin is not None and origin.source in _FROM:
-            yield f"{word} {_FROM[origin.source]}{_at(origin)}"
-
-
-def _at(origin: Origin) -> str:
-    return "" if origin.line is None else f" på rad {origin.line}"

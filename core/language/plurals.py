@@ -17,6 +17,8 @@ _WORDS = {
     "minut": "minuter",
     "deltagare": "deltagare",
     "rad": "rader",
+    "fråga": "frågor",
+    "datum": "datum",
     "kommentar": "kommentarer",
     "ny": "nya",
     "flyttad": "flyttade",

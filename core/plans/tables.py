@@ -18,4 +18,17 @@ plan_imports = Table(
     Column("plan", Text, nullable=False),
     Column("before", Text),
     Column("after", Text),
+    # The document's blocks as JSON, to be read again with a person's answers; gone once the import is settled.
+    Column("document_blocks", Text),
+)
+
+plan_answers = Table(
+    "plan_answers",
+    metadata,
+    # Made of the question's cause and words, so that it is the same in a corrected document.
+    Column("question_id", String(40), primary_key=True),
+    Column("answer", Text, nullable=False),
+    # Entra object id.
+    Column("answered_by", String(64), nullable=False),
+    Column("answered_at", UtcDateTime, nullable=False),
 )

@@ -38,7 +38,7 @@ from cards.meetings.changes import ChangeView, cancelled_card, changed_card, mov
 from cards.meetings.meeting_edit import EditView, edit_approved_card, edit_card
 from cards.meetings.meeting_list import ListedMeeting, meeting_list_card
 from cards.meetings.reminders import ReminderView, invitation_card, morning_card, reminder_card
-from cards.plans import (
+from cards.plans.plan_differences import (
     Entry,
     PlanDifferencesView,
     Problem,

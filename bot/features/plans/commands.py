@@ -6,13 +6,18 @@ from zoneinfo import ZoneInfo
 from bot.app.command_registry import Commands
 from bot.app.context import Context, new_id
 from bot.app.messages import Attachment, IncomingMessage, Reply
-from bot.features.plans.presenters import differences_view, problem_view
-from cards.plans import plan_differences_card, plan_problems_card
+from bot.features.plans.next_card import waiting_card
+from bot.features.plans.presenters import problem_view
+from bot.features.plans.reading import plan_in, year_of
+from cards.kit.markdown import escape
+from cards.plans.plan_differences import Problem, plan_problems_card
+from core.document_reader.errors import UnreadableDocumentError
 from core.document_reader.file_kinds import KINDS
+from core.document_reader.read_document import read_document
 from core.language.lists import alternatives
 from core.meetings.queries import meetings
 from core.members.model.role import Role
-from core.plans.reader.read_plan import read_plan
+from core.plans.queries import plan_imports
 from core.plans.use_cases.prepare_plan_import import prepare_plan_import
 
 commands = Commands()
@@ -27,50 +32,47 @@ READABLE = [ending for ending in KINDS if ending != ".markdown"]
     role=Role.COORDINATOR,
     heading="Året",
 )
-def read_in_plan(asked: IncomingMessage, rest: str, context: Context) -> Reply:
+def read_in_plan(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """Show what the attached plan would change; only "Godkänn" changes anything."""
-    if not asked.attachments:
-        return _how(asked, context)
-    if len(asked.attachments) > 1:
+    if not message.attachments:
+        return _how(message, context)
+    if len(message.attachments) > 1:
         return Reply("Skicka ett dokument i taget, så vet jag vilket som gäller.")
     year = int(rest) if rest.isdigit() and len(rest) == 4 else None
-    return _compare(asked, asked.attachments[0], context, year)
+    return _compare(message, message.attachments[0], context, year)
 
 
-def _compare(asked: IncomingMessage, document: Attachment, context: Context, year: int | None) -> Reply:
-    config = context.config
-    plan = read_plan(
-        document.name,
-        document.content,
-        year=year,
-        known_groups=config.groups,
-        today=_today(asked.now, config.zone),
-    )
-    for_year = plan.year or (plan.rows[0].start_date.year if plan.rows else None)
-    if not plan.rows or for_year is None:
-        return Reply(card=plan_problems_card(document.name, [problem_view(each) for each in plan.problems]))
+def _compare(message: IncomingMessage, attachment: Attachment, context: Context, year: int | None) -> Reply:
+    try:
+        document = read_document(attachment.name, attachment.content)
+    except UnreadableDocumentError as error:
+        return Reply(card=plan_problems_card(attachment.name, [Problem("", escape(str(error)))]))
+    plan = plan_in(document, context, year=year, now=message.now)
+    if not plan.rows and not plan.questions:
+        return Reply(card=plan_problems_card(attachment.name, [problem_view(problem) for problem in plan.problems]))
     import_id = new_id()
     differences = context.write(
         lambda conn: prepare_plan_import(
             conn,
             import_id=import_id,
-            document=document.name,
+            document=attachment.name,
+            blocks=document,
             plan=plan,
-            year=for_year,
-            created_by=asked.person_id,
-            now=asked.now,
+            year=year_of(plan, now=message.now, context=context),
+            created_by=message.person_id,
+            now=message.now,
+            zone=context.config.zone,
         )
     )
-    if not differences.count and not plan.errors:
+    if not differences.count and not plan.errors and not plan.questions:
         return Reply("Inga ändringar. Planen är redan inläst.")
-    if not differences.count:
-        return Reply(card=plan_problems_card(document.name, [problem_view(each) for each in plan.problems]))
-    return Reply(card=plan_differences_card(differences_view(import_id, plan, differences)))
+    plan_import = context.read(lambda conn: plan_imports.get(conn, import_id))
+    return Reply(card=context.read(lambda conn: waiting_card(conn, plan_import, differences)))
 
 
-def _how(asked: IncomingMessage, context: Context) -> Reply:
+def _how(message: IncomingMessage, context: Context) -> Reply:
     endings = alternatives(READABLE)
-    year = _today(asked.now, context.config.zone).year
+    year = _today(message.now, context.config.zone).year
     planned = context.read(lambda conn: meetings.list_of_year(conn, year))
     state = f"Planen för {year} är inläst." if planned else f"Ingen plan för {year} är inläst."
     return Reply(f"{state} Skicka dokumentet ({endings}) till mig i personlig chatt och skriv *plan*.")

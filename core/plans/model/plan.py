@@ -1,6 +1,6 @@
 """A plan document as read: its rows, and the problems a person must settle."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import StrEnum
 
@@ -214,6 +214,9 @@ class ChangedMeeting:
     after: PlanRow
 
 
+_MOST_LEFT_OUT, _MOST_LEFT_OUT_PERCENT = 2, 20
+
+
 @dataclass(frozen=True, slots=True)
 class PlanDifferences:
     """What importing the plan would do to the stored meetings of its year."""
@@ -227,6 +230,19 @@ class PlanDifferences:
     unchanged: tuple[Meeting, ...]
     #: Not in the plan, but a row that can't be read may mean it: stays as it is.
     kept: tuple[Meeting, ...]
+    #: Has begun, or has answers, attendance or documents: the plan says otherwise, and it stays as it is.
+    held: tuple[Meeting, ...] = ()
+    #: How many stored meetings lie ahead, and could be removed.
+    ahead: int = 0
+
+    @property
+    def leaves_out_much(self) -> bool:
+        """Whether so much of what lies ahead is left out that it may not be the whole plan: over two, or over 20 %."""
+        return len(self.removed) > _MOST_LEFT_OUT or len(self.removed) * 100 > self.ahead * _MOST_LEFT_OUT_PERCENT
+
+    def without_removals(self) -> "PlanDifferences":
+        """The same for these rows only: what they leave out stays."""
+        return replace(self, removed=(), kept=(*self.kept, *self.removed))
 
     @property
     def count(self) -> int:

@@ -1,7 +1,7 @@
 """Compares a plan with the stored meetings, matched by groups, kind and closeness in time."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from core.meetings.model.meeting import Meeting, MeetingStatus
@@ -13,18 +13,24 @@ _FURTHEST_DAYS = 45
 _DAY_OF_MONTH = re.compile(r"\b(\d{1,2})\b")
 
 
-def plan_differences(plan: Plan, stored: Sequence[Meeting], *, year: int) -> PlanDifferences:
+def plan_differences(
+    plan: Plan, stored: Sequence[Meeting], *, year: int, held: Collection[str] = ()
+) -> PlanDifferences:
     """Compare the plan's rows with the stored meetings of `year`.
 
-    A row that can't be read removes no meeting: for each, the stored meeting that it most likely means is kept.
-    Importing the same plan twice changes nothing.
+    Meetings whose ids are in `held` have begun or have a history: they stay as they are, whatever the plan says. A row
+    that can't be read, or waits for an answer, removes no meeting: for each, the stored meeting that it most likely
+    means is kept. Importing the same plan twice changes nothing.
     """
     rows = [row for row in plan.rows if row.start_date.year == year]
     planned = [meeting for meeting in stored if meeting.status is MeetingStatus.PLANNED]
     pairs = _pairs(rows, planned)
     matched = {meeting.id for _, meeting in pairs}
     paired = {id(row) for row, _ in pairs}
-    unmatched = [meeting for meeting in planned if meeting.id not in matched]
+    unmatched = [meeting for meeting in planned if meeting.id not in matched and meeting.id not in held]
+    otherwise = {meeting.id for row, meeting in pairs if moved(meeting, row) or _changed(meeting, row)}
+    otherwise |= {meeting.id for meeting in planned if meeting.id not in matched}
+    pairs = [(row, meeting) for row, meeting in pairs if meeting.id not in held or meeting.id not in otherwise]
     kept = _possibly_meant(plan, unmatched)
     return PlanDifferences(
         year=year,
@@ -36,6 +42,8 @@ def plan_differences(plan: Plan, stored: Sequence[Meeting], *, year: int) -> Pla
         removed=tuple(meeting for meeting in unmatched if meeting not in kept),
         unchanged=tuple(meeting for row, meeting in pairs if not moved(meeting, row) and not _changed(meeting, row)),
         kept=tuple(kept),
+        held=tuple(meeting for meeting in planned if meeting.id in held and meeting.id in otherwise),
+        ahead=sum(meeting.id not in held for meeting in planned),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
@@ -10,26 +11,29 @@ from core.meetings.model.meeting import MeetingStatus
 from core.meetings.model.proposal import ProposalState
 from core.meetings.queries import meetings
 from core.meetings.use_cases.change_meeting import change_meeting
-from core.plans import queries as plan_imports
 from core.plans.errors import PlanImportNotFoundError
 from core.plans.model.plan import PlanDifferences
-from core.plans.rules.plan_differences import plan_differences
+from core.plans.queries import plan_imports
 from core.plans.rules.plan_rows import as_meeting, as_planned
+from core.plans.use_cases.prepare_plan_import import prepared_differences
 
 
 def approve_plan_import(
-    conn: Connection, *, import_id: str, new_id: Callable[[], str], now: datetime
+    conn: Connection, *, import_id: str, remove: bool, new_id: Callable[[], str], now: datetime, zone: ZoneInfo
 ) -> PlanDifferences:
     """Add, move, change and cancel meetings as the plan says, and record the changes of which members are notified.
 
-    A meeting that is no longer in the plan is cancelled, never deleted. The differences are computed anew, against the
-    meetings as they are now. Raises PlanImportNotFoundError when the import is not waiting for approval.
+    A meeting that is no longer in the plan is cancelled where `remove` says that it is the whole plan, never deleted,
+    and not where it has begun or has a history. The differences are computed anew, against the meetings as they are at
+    `now` (UTC; `zone` is the network's). Raises PlanImportNotFoundError when the import is not waiting for approval.
     """
     plan_import = plan_imports.get(conn, import_id)
     if plan_import.state is not ProposalState.PREPARED:
         raise PlanImportNotFoundError(import_id)
     before = meetings.list_of_year(conn, plan_import.year)
-    differences = plan_differences(plan_import.plan, before, year=plan_import.year)
+    differences = prepared_differences(conn, plan_import.plan, year=plan_import.year, now=now, zone=zone)
+    if not remove:
+        differences = differences.without_removals()
     for row in differences.added:
         meetings.add(conn, as_meeting(new_id(), row), planned_at=now)
     updates = [(moved.before, as_planned(moved.before, moved.after)) for moved in differences.moved]

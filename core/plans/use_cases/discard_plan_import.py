@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from core.meetings.model.proposal import ProposalState
-from core.plans import queries as plan_imports
 from core.plans.errors import PlanImportNotFoundError
+from core.plans.queries import plan_imports
 
 
 def discard_plan_import(conn: Connection, *, import_id: str, now: datetime) -> None:

@@ -1,21 +1,42 @@
 """A coordinator prepares a plan import, to be shown before it is approved."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
+from core.document_reader.blocks import Document
 from core.meetings.model.proposal import ProposalState
 from core.meetings.queries import meetings
-from core.plans import queries as plan_imports
 from core.plans.model.plan import Plan, PlanDifferences
 from core.plans.model.plan_import import PlanImport
+from core.plans.queries import plan_imports
+from core.plans.queries.held_meetings import held_among
 from core.plans.rules.plan_differences import plan_differences
 
 
 def prepare_plan_import(
-    conn: Connection, *, import_id: str, document: str, plan: Plan, year: int, created_by: str, now: datetime
+    conn: Connection,
+    *,
+    import_id: str,
+    document: str,
+    blocks: Document,
+    plan: Plan,
+    year: int,
+    created_by: str,
+    now: datetime,
+    zone: ZoneInfo,
 ) -> PlanDifferences:
-    """Store the plan as a prepared import of `year`; returns what approving it would change. No meeting changes yet."""
+    """Store the plan, read from `blocks` of `document`, as a prepared import of `year`; no meeting changes yet.
+
+    Returns what approving it would change. `now` is UTC, `zone` the network's.
+    """
     prepared = PlanImport(import_id, year, document, ProposalState.PREPARED, plan, created_by, now)
-    plan_imports.add(conn, prepared)
-    return plan_differences(plan, meetings.list_of_year(conn, year), year=year)
+    plan_imports.add(conn, prepared, blocks)
+    return prepared_differences(conn, plan, year=year, now=now, zone=zone)
+
+
+def prepared_differences(conn: Connection, plan: Plan, *, year: int, now: datetime, zone: ZoneInfo) -> PlanDifferences:
+    """What approving the plan would change in the meetings as they are now."""
+    stored = meetings.list_of_year(conn, year)
+    return plan_differences(plan, stored, year=year, held=held_among(conn, stored, now=now, zone=zone))

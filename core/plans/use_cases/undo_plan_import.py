@@ -9,7 +9,7 @@ from core.meetings.errors import UndoIsOverError
 from core.meetings.model.proposal import ProposalState
 from core.meetings.queries import changes, meetings
 from core.meetings.use_cases.change_meeting import revert_meeting
-from core.plans import queries as plan_imports
+from core.plans.queries import plan_imports
 
 
 def undo_plan_import(conn: Connection, *, import_id: str, now: datetime, within: timedelta) -> int:

@@ -21,6 +21,7 @@ from core.database.writer import Writer
 from core.deliveries import outbox
 from core.deliveries.model import DeliveryState, PlannedDelivery
 from core.deliveries.tables import deliveries
+from core.document_reader.blocks import Document
 from core.meetings.model.meeting import MeetingStatus
 from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
@@ -29,7 +30,7 @@ from core.members.model.role import Rights
 from core.plans.model.plan import Plan
 from core.plans.use_cases.prepare_plan_import import prepare_plan_import
 from core.tables import metadata
-from tests.factories import CALENDAR, MEMBER, MILJO, NATUR, local, make_meeting, make_row
+from tests.factories import CALENDAR, MEMBER, MILJO, NATUR, ZONE, local, make_meeting, make_row
 from tests.run_sync import waited
 
 KEY = PrivateKey.generate()
@@ -108,7 +109,15 @@ def seeded(engine: Engine, writer: Writer) -> Context:
     plan = Plan(year=2023, rows=(make_row(make_meeting(start=date(2023, 4, 5))),), problems=())
     context.write(
         lambda conn: prepare_plan_import(
-            conn, import_id="plan1", document="plan.txt", plan=plan, year=2023, created_by="alva", now=NOW
+            conn,
+            import_id="plan1",
+            document="plan.txt",
+            blocks=Document((), "txt"),
+            zone=ZONE,
+            plan=plan,
+            year=2023,
+            created_by="alva",
+            now=NOW,
         )
     )
     after = make_meeting("coming", start=date(2023, 3, 15))

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import Engine
 
 from core.database.writer import Writer
+from core.document_reader.blocks import Document
 from core.meetings.errors import UndoIsOverError
 from core.meetings.model.change import ChangeKind
 from core.meetings.model.meeting import Meeting, MeetingStatus
@@ -16,7 +17,7 @@ from core.plans.model.plan import Plan, PlanDifferences
 from core.plans.use_cases.approve_plan_import import approve_plan_import
 from core.plans.use_cases.prepare_plan_import import prepare_plan_import
 from core.plans.use_cases.undo_plan_import import undo_plan_import
-from tests.factories import local, make_meeting, make_row
+from tests.factories import ZONE, local, make_meeting, make_row
 
 NOW = local(2023, 1, 9, 9)
 UNDO = UNDO_WINDOW
@@ -28,11 +29,21 @@ def read_in(writer: Writer, *rows: Meeting) -> tuple[str, PlanDifferences]:
     import_id = f"i{next(_ids)}"
     writer.submit(
         lambda conn: prepare_plan_import(
-            conn, import_id=import_id, document="plan.txt", plan=plan, year=2023, created_by="p", now=NOW
+            conn,
+            import_id=import_id,
+            document="plan.txt",
+            blocks=Document((), "txt"),
+            zone=ZONE,
+            plan=plan,
+            year=2023,
+            created_by="p",
+            now=NOW,
         )
     ).result()
     done = writer.submit(
-        lambda conn: approve_plan_import(conn, import_id=import_id, new_id=lambda: f"n{next(_ids)}", now=NOW)
+        lambda conn: approve_plan_import(
+            conn, import_id=import_id, remove=True, zone=ZONE, new_id=lambda: f"n{next(_ids)}", now=NOW
+        )
     ).result()
     return import_id, done
 
@@ -47,7 +58,15 @@ def test_preparing_changes_nothing(writer: Writer, engine: Engine) -> None:
 
     found = writer.submit(
         lambda conn: prepare_plan_import(
-            conn, import_id="i", document="p.txt", plan=plan, year=2023, created_by="p", now=NOW
+            conn,
+            import_id="i",
+            document="p.txt",
+            blocks=Document((), "txt"),
+            zone=ZONE,
+            plan=plan,
+            year=2023,
+            created_by="p",
+            now=NOW,
         )
     ).result()
 
@@ -69,7 +88,11 @@ def test_approving_twice_is_refused(writer: Writer) -> None:
     import_id, _ = read_in(writer, make_meeting())
 
     with pytest.raises(PlanImportNotFoundError):
-        writer.submit(lambda conn: approve_plan_import(conn, import_id=import_id, new_id=lambda: "x", now=NOW)).result()
+        writer.submit(
+            lambda conn: approve_plan_import(
+                conn, import_id=import_id, remove=True, zone=ZONE, new_id=lambda: "x", now=NOW
+            )
+        ).result()
 
 
 def test_moved_meeting_gets_a_new_revision_and_a_change_to_tell(writer: Writer, engine: Engine) -> None:

@@ -1,21 +1,25 @@
 """Queries about plan imports."""
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
 
+from core.document_reader.blocks import Document
+from core.document_reader.serialization import from_json, to_json
 from core.meetings.model.meeting import Meeting
 from core.meetings.model.proposal import ProposalState
 from core.meetings.serializers import meetings_from_json, meetings_to_json
 from core.plans.errors import PlanImportNotFoundError
+from core.plans.model.plan import Plan
 from core.plans.model.plan_import import PlanImport
 from core.plans.serializers import plan_from_json, plan_to_json
 from core.plans.tables import plan_imports
 
 
-def add(conn: Connection, prepared: PlanImport) -> None:
-    """Store a prepared import."""
+def add(conn: Connection, prepared: PlanImport, document: Document) -> None:
+    """Store a prepared import and its document."""
     conn.execute(
         insert(plan_imports).values(
             id=prepared.id,
@@ -25,8 +29,25 @@ def add(conn: Connection, prepared: PlanImport) -> None:
             plan=plan_to_json(prepared.plan),
             created_by=prepared.created_by,
             created_at=prepared.created_at,
+            document_blocks=json.dumps(to_json(document), ensure_ascii=False),
         )
     )
+
+
+def document_of(conn: Connection, import_id: str) -> Document:
+    """Get the document of an import that waits. Raises PlanImportNotFoundError."""
+    blocks = conn.scalar(select(plan_imports.c.document_blocks).where(plan_imports.c.id == import_id))
+    if blocks is None:
+        raise PlanImportNotFoundError(import_id)
+    return from_json(json.loads(blocks))
+
+
+def save_plan(conn: Connection, import_id: str, plan: Plan, year: int) -> None:
+    """Store the plan as it reads with more answers. Raises PlanImportNotFoundError where the import doesn't wait."""
+    waiting = (plan_imports.c.id == import_id) & (plan_imports.c.state == ProposalState.PREPARED)
+    changed = conn.execute(update(plan_imports).where(waiting).values(plan=plan_to_json(plan), year=year))
+    if not changed.rowcount:
+        raise PlanImportNotFoundError(import_id)
 
 
 def get(conn: Connection, import_id: str) -> PlanImport:
@@ -58,7 +79,7 @@ def settle(
     after: Sequence[Meeting] = (),
 ) -> None:
     """Store the outcome of the import, and for an approval the year's meetings before and after."""
-    values: dict[str, object] = {"state": state, "settled_at": now}
+    values: dict[str, object] = {"state": state, "settled_at": now, "document_blocks": None}
     if state is ProposalState.APPROVED:
         values |= {"before": meetings_to_json(before), "after": meetings_to_json(after)}
     conn.execute(update(plan_imports).where(plan_imports.c.id == import_id).values(**values))

@@ -16,6 +16,7 @@ _MOST_ERRORS, _MOST_HINTS = 8, 4
 _LONGEST_PROBLEM = 400
 #: Bytes kept for the headings, each with its count, when the lists are long.
 _HEADINGS = 1500
+_NOT_ALL = "{} som ligger framåt finns inte i dokumentet. Är det bara en del av planen, läs in bara de här raderna."
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,10 @@ class PlanDifferencesView:
     parts: Sequence[tuple[str, Sequence[Entry]]]
     #: "17 träffar"
     all_meetings: str
+    #: "5 träffar" that would be cancelled, where so much is left out that it may not be the whole plan; else empty.
+    left_out: str = ""
+    #: "12 ändringar", without the removals; empty where nothing else would change.
+    changes_without_removals: str = ""
 
 
 def plan_differences_card(view: PlanDifferencesView) -> Card:
@@ -62,6 +67,8 @@ def plan_differences_card(view: PlanDifferencesView) -> Card:
     if view.hints:
         lines = _problem_lines(view.hints, _MOST_HINTS)
         body += [heading("Titta gärna på"), *(text(line, spacing="Small") for line in lines)]
+    if view.left_out:
+        body.append(warning("Är det här hela planen?", [_NOT_ALL.format(view.left_out)]))
     room = MAX_BYTES - encoded_size(body) - _HEADINGS
     for title, entries in view.parts:
         if entries:
@@ -74,11 +81,24 @@ def plan_differences_card(view: PlanDifferencesView) -> Card:
         Head("document", f"Verksamhetsplan {view.year} · väntar på dig", f"{view.changes} att godkänna", view.summary),
         body,
         [
-            execute(f"Godkänn {view.changes}", verbs.APPROVE_PLAN, {"import": view.import_id}, main=True),
-            execute(f"Visa alla {view.all_meetings}", verbs.SHOW_PLAN, {"import": view.import_id}),
+            *_decisions(view),
+            execute("Så läste jag", verbs.SHOW_PLAN, {"import": view.import_id}),
             execute("Avbryt", verbs.DISCARD_PLAN, {"import": view.import_id}),
         ],
     )
+
+
+def _decisions(view: PlanDifferencesView) -> list[Element]:
+    """Approving; where much is left out, first these rows only, and then the whole with what it takes away."""
+    whole = {"import": view.import_id, "remove": "yes"}
+    if not view.left_out:
+        return [execute(f"Godkänn {view.changes}", verbs.APPROVE_PLAN, whole, main=True)]
+    these = {"import": view.import_id, "remove": "no"}
+    decisions = [execute(f"Hela planen: ställ in {view.left_out}", verbs.APPROVE_PLAN, whole)]
+    if view.changes_without_removals:
+        words = f"Bara de här raderna: {view.changes_without_removals}"
+        decisions.insert(0, execute(words, verbs.APPROVE_PLAN, these, main=True))
+    return decisions
 
 
 def plan_problems_card(document: str, problems: Sequence[Problem]) -> Card:
@@ -103,7 +123,7 @@ def plan_approved_card(import_id: str, year: int, changes: str, undo_until: str)
 
 
 def _more(left_out: int, view: PlanDifferencesView) -> list[Element]:
-    return [small(f"… och {left_out} till. Välj Visa alla {view.all_meetings}.")] if left_out else []
+    return [small(f"… och {left_out} till av {view.all_meetings}. Välj Så läste jag.")] if left_out else []
 
 
 def _problem_lines(problems: Sequence[Problem], most: int) -> list[str]:

@@ -1,0 +1,1 @@
+"""Cards about the yearly plan."""

@@ -1,0 +1,79 @@
+"""Questions about a plan: each with the document's own lines, and its answers to choose between."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cards.kit import verbs
+from cards.kit.elements import Card, Element, Head, card, execute, small, text
+from cards.kit.markdown import plain, shorten
+from cards.kit.size_budget import MAX_BYTES, take_fitting
+
+#: So many answers are shown as they are; more are a list to open.
+_MOST_BUTTONS = 4
+_LONGEST_CHOICE, _LONGEST_LINE = 80, 200
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """One question, ready to read."""
+
+    id: str
+    #: "Vilket år gäller planen?"
+    text: str
+    #: "Rad 7: ”31 jan: Arkiv”"
+    lines: Sequence[str]
+    #: Value and words of each answer; none where any words may be written.
+    choices: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanQuestionsView:
+    """All that the card shows, ready to read."""
+
+    import_id: str
+    document: str
+    #: "18 av 21 datum"
+    read: str
+    #: "3 frågor"
+    count: str
+    questions: Sequence[QuestionView]
+
+
+def plan_questions_card(view: PlanQuestionsView) -> Card:
+    """What was read, and the questions; those that have no room are asked when the first are answered."""
+    shown, left = take_fitting([_question(question) for question in view.questions], MAX_BYTES)
+    more = [small(f"{left} frågor till kommer när du har svarat på de här.")] if left else []
+    note = small("Svaren gäller även nästa gång du läser in dokumentet. Rader utan svar läses inte in.")
+    return card(
+        Head("document", f"Verksamhetsplan · {view.document}", f"Jag läste {view.read}. {view.count}"),
+        [*shown, *more, note],
+        [
+            execute("Svara", verbs.ANSWER_PLAN, {"import": view.import_id}, main=True),
+            execute("Gå vidare utan svar", verbs.SHOW_DIFFERENCES, {"import": view.import_id}),
+            execute("Så läste jag", verbs.SHOW_PLAN, {"import": view.import_id}),
+        ],
+    )
+
+
+def _question(question: QuestionView) -> Element:
+    lines = [text(shorten(line, _LONGEST_LINE), spacing="Small") for line in question.lines]
+    return {"type": "Container", "spacing": "Medium", "separator": True, "items": [*lines, _input(question)]}
+
+
+def _input(question: QuestionView) -> Element:
+    if not question.choices:
+        return {
+            "type": "Input.Text",
+            "id": question.id,
+            "label": plain(question.text),
+            "placeholder": "Skriv svaret",
+            "maxLength": _LONGEST_CHOICE,
+        }
+    return {
+        "type": "Input.ChoiceSet",
+        "id": question.id,
+        "label": plain(question.text),
+        "style": "expanded" if len(question.choices) <= _MOST_BUTTONS else "compact",
+        "placeholder": "Välj",
+        "choices": [{"title": shorten(words, _LONGEST_CHOICE), "value": value} for value, words in question.choices],
+    }

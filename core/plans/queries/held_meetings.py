@@ -1,0 +1,28 @@
+"""Queries for the meetings that a plan may neither move, change nor remove."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+
+from core.attendance import queries as attendance
+from core.documents.queries import publications
+from core.feedback.queries import rounds
+from core.meetings.model.meeting import Meeting
+
+
+def held_among(conn: Connection, meetings: Sequence[Meeting], *, now: datetime, zone: ZoneInfo) -> frozenset[str]:
+    """Get the ids of meetings that have begun by `now` (UTC), or have feedback, attendance or documents."""
+    return frozenset(
+        meeting.id for meeting in meetings if meeting.starts_at(zone) <= now or _has_history(conn, meeting)
+    )
+
+
+def _has_history(conn: Connection, meeting: Meeting) -> bool:
+    return bool(
+        rounds.closed_at(conn, meeting.id)
+        or rounds.count_respondents(conn, meeting.id)
+        or attendance.get_of_meeting(conn, meeting.id)
+        or publications.list_of_meeting(conn, meeting.id)
+    )
