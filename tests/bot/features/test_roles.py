@@ -29,6 +29,8 @@ COORDINATORS_VERBS = {
     verbs.DISCARD_PLAN,
     verbs.UNDO_PLAN,
     verbs.SHOW_PLAN,
+    verbs.ANSWER_PLAN,
+    verbs.SHOW_DIFFERENCES,
     verbs.RESUME,
 }
 MEMBERS_VERBS = {verbs.SIGN_UP, verbs.DECLINE, verbs.CHANGE_SIGN_UP, verbs.GIVE_FEEDBACK, verbs.RUN_COMMAND}

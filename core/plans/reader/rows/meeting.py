@@ -76,7 +76,7 @@ def add_meeting(
         start_time=start,
         end_time=end,
         whole_day=times.whole_day,
-        lines=(row.line,),
+        lines=row.lines,
         place=parts.place or town,
         theme=parts.theme or theme,
         speaker=parts.speaker,

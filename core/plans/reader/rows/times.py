@@ -1,6 +1,7 @@
 """The times of a row: start and end, a whole day, or words such as "förmiddag"."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
@@ -30,11 +31,14 @@ _DAYS = re.compile(
 _NUMBERS = {"två": 2, "two": 2, "tre": 3, "three": 3, "fyra": 4}
 _OVERNIGHT = re.compile(r"\blunch\s*(?:till|-|–|to)\s*lunch\b", re.IGNORECASE)
 #: A time that isn't when the meeting begins.
-_NOT_THE_START = re.compile(
-    (
-        r"\b(?:fika|kaffe|frukost|samåkning|buss(?:en)?|tåg(?:et)?|avresa|lunch|inpassering|insläpp|"
-        r"länken öppnar|dörrarna)[^.;,]{0,24}$"
-    ),
+_BEFORE_THE_START = re.compile(
+    r"\b(?:fika|kaffe|frukost|lunch|samåkning|buss(?:en)?|tåg(?:et)?|avresa|inpassering|insläpp|länken öppnar|dörrarna)"
+    r"[^.;,]{0,24}$",
+    re.IGNORECASE,
+)
+#: Of these, what never is the meeting itself, as a "digital fika" may be.
+_ON_THE_WAY = re.compile(
+    r"\b(?:samåkning|buss(?:en)?|tåg(?:et)?|avresa|inpassering|insläpp|länken öppnar|dörrarna)[^.;,]{0,24}$",
     re.IGNORECASE,
 )
 
@@ -67,21 +71,22 @@ def times_in(text: str) -> RowTimes:
     places = [whole_day.span()] if whole_day else []
     hours = find_times(blanked(text, places))
     every = (*places, *(mention.place for mention in hours))
-    if hours:
-        first = next(
-            (
-                mention
-                for mention in hours
-                if not _NOT_THE_START.search(text, max(0, mention.place[0] - 40), mention.place[0])
-            ),
-            hours[0],
-        )
+    first = _first_not_after(_BEFORE_THE_START, text, hours) or _first_not_after(_ON_THE_WAY, text, hours)
+    if first is not None:
         end = first.end or _end_after(text, first, hours)
         return RowTimes(first.start, end, bool(whole_day), offset=first.offset, places=every, fault=first.fault)
     for pattern, words in _WORDS:
         if found := pattern.search(text):
             return RowTimes(whole_day=bool(whole_day), words=words, places=(*every, found.span()))
     return RowTimes(whole_day=bool(whole_day), places=every)
+
+
+def _first_not_after(words: re.Pattern[str], text: str, hours: Sequence[TimeMention]) -> TimeMention | None:
+    """The first hours that don't stand after such words."""
+    return next(
+        (mention for mention in hours if not words.search(text[max(0, mention.place[0] - 40) : mention.place[0]])),
+        None,
+    )
 
 
 def days_said(text: str) -> int | None:

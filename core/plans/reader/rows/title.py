@@ -14,8 +14,17 @@ _FORM_IN_BRACKETS = re.compile(
     r"\(\s*(?:digital\w*|fysisk\w*|hybrid\w*|teams|zoom|online|via teams|på teams|på plats)\s*\)", re.IGNORECASE
 )
 _EMPTY_BRACKETS = re.compile(r"[(\[]\s*[)\]]")
-LABEL_ALONE = re.compile(r"^(?:datum|dag|när|tid|date|when|time|preliminärt|prel\.?|obs)$", re.IGNORECASE)
+LABEL_ALONE = re.compile(
+    r"^(?:datum|dag|när|tid|plats|date|when|where|time|preliminärt|prel\.?|obs|[\W\d_]*)$", re.IGNORECASE
+)
+#: Words that say how or when, and name nothing.
+_NO_TITLE = re.compile(
+    r"(?:digital\w*|fysisk\w*|hybrid\w*|teams|zoom|online|via teams|på teams|på plats|flyttad(?: till)?|where|when)",
+    re.IGNORECASE,
+)
 _PIECES = re.compile(r"\s*[,;|]\s*|\s+[–—-]\s+|:\s+|\.\s+")
+#: A bracket whose end was cut off with what followed.
+_OPEN_BRACKET = re.compile(r"\([^()]*$")
 _LONGEST = 200
 
 
@@ -27,7 +36,8 @@ def title_theme_and_town(text: str, at: int) -> tuple[str, str | None, str | Non
     text = _EMPTY_BRACKETS.sub(" ", _FORM_IN_BRACKETS.sub(lambda found: " " * len(found[0]), text))
     before = _BEFORE_DATE.sub("", " " + text[:at].rstrip(_EDGES)).strip(_EDGES)
     pieces = [piece for part in _PIECES.split(text[at:]) if (piece := " ".join(part.split()).strip(_EDGES + "()"))]
-    pieces = [piece for piece in pieces if re.search(r"[^\W\d_]{3}", piece)]
+    pieces = [_OPEN_BRACKET.sub("", piece).strip(_EDGES) for piece in pieces]
+    pieces = [piece for piece in pieces if re.search(r"[^\W\d_]{3}", piece) and not _NO_TITLE.fullmatch(piece)]
     if LABEL_ALONE.match(before):
         before = ""
     first, _, last = before.rpartition(",")

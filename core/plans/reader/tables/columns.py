@@ -87,6 +87,10 @@ _OTHER_HEAD = re.compile(
 )
 _MOST = 0.5
 
+#: Characters; what is longer is no list of groups.
+_LONGEST_GROUPS = 90
+_BETWEEN_GROUPS = re.compile(r"[+&,/]|\b(?:och|samt|and)\b", re.IGNORECASE)
+
 
 @dataclass(slots=True)
 class Columns:
@@ -115,6 +119,14 @@ def columns_of(table: Table, head: int | None, context: Context) -> Columns:
     _settle_times(columns, table, first)
     _settle_titles(columns, table, first)
     return columns
+
+
+def _names_groups(value: str, context: Context) -> bool:
+    """Whether a cell holds nothing but groups, by name or clearly shortened."""
+    if len(value) >= _LONGEST_GROUPS:
+        return False
+    parts = [part.strip() for part in _BETWEEN_GROUPS.split(value)]
+    return ends_as_group(value) or all(part and context.names.meant(part) for part in parts)
 
 
 def _by_head(words: str, columns: Columns) -> Role | None:
@@ -156,7 +168,7 @@ def _by_values(values: Sequence[str], context: Context) -> Role:
         (Role.MONTH, lambda value: value.lower().strip(". ") in MONTH_NUMBERS),
         (Role.TIME, _is_time),
         (Role.FORM, _is_form),
-        (Role.GROUP, lambda value: bool(context.names.named(value)) or (ends_as_group(value) and len(value) < 60)),
+        (Role.GROUP, lambda value: _names_groups(value, context)),
     )
     return next((role for role, check in checks if _share(values, check) > _MOST), Role.MORE)
 

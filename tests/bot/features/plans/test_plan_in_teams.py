@@ -1,7 +1,7 @@
 """A coordinator hands over a plan, answers its questions, and approves: what can go wrong in a tap is asked first."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
@@ -29,6 +29,7 @@ from tests.factories import CALENDAR, COORDINATOR, MILJO, NATUR, local, make_mee
 COMMANDS = all_commands()
 VERBS = all_card_actions(COMMANDS)
 NOW = local(2023, 3, 1, 10)
+NOTHING: Mapping[str, str] = {}
 MONTHS = ("mars", "april", "maj", "juni", "augusti", "september", "oktober", "november")
 
 
@@ -44,7 +45,7 @@ def hand_over(context: Context, text: str, now: datetime = NOW) -> Any:
     return answer(COMMANDS, message, context)
 
 
-def pressed(context: Context, verb: str, card: Card, now: datetime = NOW, **inputs: str) -> Any:
+def pressed(context: Context, verb: str, card: Card, now: datetime = NOW, inputs: Mapping[str, str] = NOTHING) -> Any:
     data = next(action["data"] for action in card["actions"] if action.get("verb") == verb)
     action = CardAction(verb, {**data, **inputs}, "alva", "Alva", COORDINATOR, None, None, now)
     return asyncio.run(press(VERBS, action, context))
@@ -58,7 +59,7 @@ def words(card: Card) -> str:
     return repr(card).replace("\\xa0", " ").replace("\u00a0", " ")
 
 
-def inputs(card: Card) -> list[dict[str, Any]]:
+def inputs_of(card: Card) -> list[dict[str, Any]]:
     return [item for element in card["body"] for item in element.get("items", ()) if "Input" in item.get("type", "")]
 
 
@@ -89,8 +90,8 @@ def test_question_is_asked_with_the_documents_own_line_and_answered_once(context
     card = hand_over(context, text).card
     assert "Jag läste 0 av 2 datum. 1 fråga" in words(card)
     assert "Rad 3: ”- Digitalt möte 8 mars”" in words(card).replace("\\\\", "")
-    (question,) = inputs(card)
-    shown = pressed(context, verbs.ANSWER_PLAN, card, **{question["id"]: "2023"}).card
+    (question,) = inputs_of(card)
+    shown = pressed(context, verbs.ANSWER_PLAN, card, inputs={question["id"]: "2023"}).card
 
     assert titles(shown)[0] == "Godkänn 2 ändringar"
     pressed(context, verbs.APPROVE_PLAN, shown)
@@ -212,9 +213,9 @@ def test_reading_shows_each_line_beside_its_meeting_and_leads_back(context: Cont
 def test_question_without_choices_takes_words(context: Context) -> None:
     bare = replace(context, config=replace(context.config, groups=()))
     card = hand_over(bare, "Plan 2023\n- Digitalt möte 8 mars\n").card
-    (question,) = inputs(card)
+    (question,) = inputs_of(card)
 
-    shown = pressed(bare, verbs.ANSWER_PLAN, card, **{question["id"]: "Skogsgruppen"}).card
+    shown = pressed(bare, verbs.ANSWER_PLAN, card, inputs={question["id"]: "Skogsgruppen"}).card
     pressed(bare, verbs.APPROVE_PLAN, shown)
 
     assert [meeting.groups for meeting in of_year(bare)] == [("Skogsgruppen",)]

@@ -21,7 +21,7 @@ def test_row_goes_on_over_lines() -> None:
     )
 
     assert [(str(row.start_date), str(row.end_date), row.whole_day, row.lines) for row in plan.rows] == [
-        ("2023-05-10", "2023-05-11", True, (3,)),
+        ("2023-05-10", "2023-05-11", True, (3, 4, 5)),
         ("2023-06-07", "2023-06-07", False, (6,)),
     ]
 

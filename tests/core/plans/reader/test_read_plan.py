@@ -1,7 +1,7 @@
 from datetime import date, time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.meetings.model.meeting import MeetingForm
@@ -134,6 +134,7 @@ def test_encodings_and_line_breaks_of_windows_are_read(encoding: str) -> None:
     assert [(row.groups, row.start_date) for row in plan.rows] == [((NATUR,), date(2023, 3, 8))]
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(["- ", "• ", "* ", "✘ "]),
     st.sampled_from(["Nätverksträff", "Digitalt nätverksmöte", "Utbildning"]),
