@@ -40,7 +40,7 @@ def build_package(facts: AppFacts, commands: Sequence[CommandText]) -> bytes:
 def lists_of(commands: Sequence[CommandText]) -> list[tuple[str, list[CommandText]]]:
     """The command list of each scope: members' words in a team, all in personal chat."""
     return [
-        ("team", [each for each in commands if not each.coordinators_only]),
+        ("team", [command for command in commands if not command.coordinators_only]),
         ("personal", list(commands)),
     ]
 

@@ -155,13 +155,13 @@ async def serve(settings: BotSettings) -> None:
         ops.start(settings.bot_ops_port)
         freeze_gc()
         tickers = (Ticker(tick, settings.tick_seconds), Ticker(keys.renew, _BETWEEN_RENEWALS))
-        for each in tickers:
-            each.start()
+        for ticker in tickers:
+            ticker.start()
         try:
             await _told_to_stop()
         finally:
-            for each in tickers:
-                await each.stop()
+            for ticker in tickers:
+                await ticker.stop()
             ops.stop()
             await server.close()
             context.writer.close()

@@ -14,9 +14,9 @@ def access_denied(role: Role, groups: Collection[str], config: Config) -> tuple[
         return "Det här kan bara administratören göra", "Fråga den som sköter installationen."
     if role is Role.COORDINATOR:
         return "Det här kan bara nätverkets samordnare göra", "Fråga en av dem."
-    names = [config.group_coordinators[each] for each in groups if each in config.group_coordinators]
+    names = [config.group_coordinators[group] for group in groups if group in config.group_coordinators]
     ask = f"Fråga {escape(enumeration(names))}." if names else "Fråga en samordnare i din grupp."
-    whose = f" för {enumeration([escape(each) for each in groups])}" if groups else ""
+    whose = f" för {enumeration([escape(group) for group in groups])}" if groups else ""
     return f"Det här kan bara samordnare{whose} göra", ask
 
 

@@ -35,14 +35,18 @@ def parsed(entry: str) -> GroupCoordinator:
 def names(coordinators: Sequence[GroupCoordinator]) -> Mapping[str, str]:
     """Each group's coordinators as people know them: "Jonas Ekdahl och Alva Lindmark"."""
     return {
-        group: enumeration([each.name for each in coordinators if each.group == group])
-        for group in dict.fromkeys(each.group for each in coordinators)
+        group: enumeration([coordinator.name for coordinator in coordinators if coordinator.group == group])
+        for group in dict.fromkeys(coordinator.group for coordinator in coordinators)
     }
 
 
 def ids(coordinators: Collection[GroupCoordinator]) -> Mapping[str, frozenset[str]]:
     """Each group's coordinators by Entra object id."""
     return {
-        group: frozenset(each.person_id for each in coordinators if each.group == group and each.person_id)
-        for group in {each.group for each in coordinators}
+        group: frozenset(
+            coordinator.person_id
+            for coordinator in coordinators
+            if coordinator.group == group and coordinator.person_id
+        )
+        for group in {coordinator.group for coordinator in coordinators}
     }

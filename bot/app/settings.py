@@ -62,7 +62,7 @@ class BotSettings(NetworkSettings):
 
     @model_validator(mode="after")
     def _known_groups(self) -> "BotSettings":
-        unknown = {each.group for each in self.group_coordinators} - set(self.groups)
+        unknown = {group_coordinator.group for group_coordinator in self.group_coordinators} - set(self.groups)
         if unknown:
             raise PydanticCustomError(
                 COMPLETE_MESSAGE, f"GROUP_COORDINATORS nämner {', '.join(sorted(unknown))}, som inte finns i GROUPS"

@@ -19,9 +19,9 @@ app = typer.Typer(no_args_is_help=True, help="Appens paket för Teams.")
 def command_texts() -> list[CommandText]:
     """The words of the registry, for the app's command lists."""
     return [
-        CommandText(each.word, each.help, each.help_en, each.role is not Role.MEMBER)
-        for each in all_commands()
-        if each.in_app
+        CommandText(all_command.word, all_command.help, all_command.help_en, all_command.role is not Role.MEMBER)
+        for all_command in all_commands()
+        if all_command.in_app
     ]
 
 

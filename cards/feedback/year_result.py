@@ -45,7 +45,7 @@ def year_result_card(view: YearResultView) -> Card:
     notes = [small("En gemensam träff räknas en gång. Svaren är anonyma.")]
     if view.some_left_out:
         notes.insert(0, text("Det behövs minst fem svar, annars kan någon kännas igen."))
-    rows, more = take_fitting([_row(each) for each in view.others], MAX_BYTES - encoded_size([*body, *notes]))
+    rows, more = take_fitting([_row(other) for other in view.others], MAX_BYTES - encoded_size([*body, *notes]))
     if more:
         rows.append(small(f"… och {more} till."))
     return card(Head("chart", "Resultat · återkoppling", f"Året {view.year}", view.first.name), [*body, *rows, *notes])

@@ -33,7 +33,7 @@ def edit_card(view: EditView) -> Card:
         [
             config({"Nu": view.was, "Blir": view.will_be}),
             heading("Det här händer"),
-            *(text(each, spacing="Small") for each in view.happens),
+            *(text(happen, spacing="Small") for happen in view.happens),
             small(f"Inget ändras förrän du godkänner. Sedan kan du ångra i {spelled_minutes(UNDO_WINDOW)}."),
         ],
         [

@@ -18,7 +18,7 @@ class ListedMeeting:
 
 def meeting_list_card(eyebrow: str, title: str, meetings: Sequence[ListedMeeting], note: str = "") -> Card:
     """Meetings, soonest first."""
-    body, more = take_fitting([entry(each.when, each.title, each.groups) for each in meetings], MAX_BYTES)
+    body, more = take_fitting([entry(meeting.when, meeting.title, meeting.groups) for meeting in meetings], MAX_BYTES)
     if more:
         body.append(small(f"… och {more} till."))
     if note:

@@ -127,7 +127,7 @@ def _more(left_out: int, view: PlanDifferencesView) -> list[Element]:
 
 
 def _problem_lines(problems: Sequence[Problem], most: int) -> list[str]:
-    told = [line for each in problems[:most] for line in (each.quote, each.message) if line]
+    told = [line for problem in problems[:most] for line in (problem.quote, problem.message) if line]
     lines = [shorten(line, _LONGEST_PROBLEM) for line in told]
     if len(problems) > most:
         lines.append(f"… och {len(problems) - most} till. Rätta de första och läs in dokumentet igen.")

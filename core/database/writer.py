@@ -152,7 +152,7 @@ class Writer:
                     tasks = list(found)
                     outcomes += _together(conn, action, tasks) if together else _alone(conn, tasks)
         except Exception as error:  # noqa: BLE001  the commit failed: nothing of the batch is on disk
-            failed = {id(each.task): each for each in outcomes if each.error is not None}
+            failed = {id(outcome.task): outcome for outcome in outcomes if outcome.error is not None}
             return [failed.get(id(task)) or _Outcome(task, error=error) for task in batch]
         return outcomes
 
@@ -191,11 +191,11 @@ def _told_apart(tasks: Sequence[_Task], results: Sequence[Any]) -> list[_Outcome
 def _tell(outcomes: Iterable[_Outcome]) -> None:
     """After the commit; all who wait in one event loop are woken at once."""
     loops: dict[asyncio.AbstractEventLoop, list[_Outcome]] = {}
-    for each in outcomes:
-        if isinstance(each.task.future, asyncio.Future):
-            loops.setdefault(each.task.future.get_loop(), []).append(each)
+    for outcome in outcomes:
+        if isinstance(outcome.task.future, asyncio.Future):
+            loops.setdefault(outcome.task.future.get_loop(), []).append(outcome)
         else:
-            each.tell()
+            outcome.tell()
     for loop, mine in loops.items():
         # A loop that has ended has nobody left who waits.
         with suppress(RuntimeError):
@@ -203,5 +203,5 @@ def _tell(outcomes: Iterable[_Outcome]) -> None:
 
 
 def _tell_all(outcomes: Iterable[_Outcome]) -> None:
-    for each in outcomes:
-        each.tell()
+    for outcome in outcomes:
+        outcome.tell()

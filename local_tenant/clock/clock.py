@@ -118,8 +118,8 @@ class TenantClock:
             self._go()
 
     def _next(self, player: Player) -> datetime | None:
-        moments = [each.next for each in self._answers.values()] + [player.next_due(self.now)]
-        ahead = [each for each in moments if each is not None and each > self.now]
+        moments = [answer.next for answer in self._answers.values()] + [player.next_due(self.now)]
+        ahead = [moment for moment in moments if moment is not None and moment > self.now]
         self.finished = not ahead
         return min(ahead, default=None)
 
@@ -127,7 +127,7 @@ class TenantClock:
         """Wait until every participant is done with the newest question and none did any work."""
         while True:
             if all(who in self._answers for who in self._participants):
-                if not any(each.worked for each in self._answers.values()):
+                if not any(answer.worked for answer in self._answers.values()):
                     return
                 self.ask_again()
             self._changed.clear()

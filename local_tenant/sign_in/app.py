@@ -42,7 +42,7 @@ class _RefusedError(Exception):
 
 def sign_in_app(issuer: TokenIssuer, registrations: list[Registration]) -> web.Application:
     """An application that answers as login.botframework.com and login.microsoftonline.com do."""
-    known = {each.app_id: each for each in registrations}
+    known = {registration.app_id: registration for registration in registrations}
     used_assertions: dict[str, float] = {}
     faults = SignInFaults()
 
@@ -156,9 +156,9 @@ def _check_assertion(assertion: str, app: Registration, address: str, used: dict
 def _named(header: dict[str, Any], app: Registration) -> x509.Certificate:
     """The registered certificate that the assertion says it is signed with, by either thumbprint."""
     named = {str(header.get(name, "")).rstrip("=") for name in ("x5t", "x5t#S256")}
-    for each in app.certificates:
-        if named & {_thumbprint(each, hashes.SHA1()), _thumbprint(each, hashes.SHA256())}:  # noqa: S303  x5t is SHA-1 by its standard
-            return each
+    for certificate in app.certificates:
+        if named & {_thumbprint(certificate, hashes.SHA1()), _thumbprint(certificate, hashes.SHA256())}:  # noqa: S303  x5t is SHA-1 by its standard
+            return certificate
     raise _RefusedError(401, "invalid_client", 700027, "The certificate is not registered on the application.")
 
 

@@ -28,7 +28,7 @@ class SignInFaults:
 
     def set(self, asked: dict[str, Any]) -> None:
         """Switch as described. Raises ValueError for an unknown word, and then nothing is switched."""
-        known = {each.name for each in fields(self)}
+        known = {field.name for field in fields(self)}
         if strange := sorted(set(asked) - known):
             raise ValueError(f"unknown fault {strange[0]}")
         for name, value in asked.items():

@@ -141,7 +141,7 @@ class Connector:
         return web.json_response({"id": TEAM_ID, "name": TEAM_NAME, "aadGroupId": TEAM_GROUP_ID, "type": "standard"})
 
     async def _channels(self, _request: web.Request) -> web.Response:
-        named = [{"id": each.id, "name": each.name} for each in self._here.channels]
+        named = [{"id": channel.id, "name": channel.name} for channel in self._here.channels]
         return web.json_response({"conversations": [{"id": TEAM_ID, "name": None}, *named]})
 
     def _roster(self, request: web.Request) -> list[TenantPerson]:

@@ -40,7 +40,7 @@ class Team:
 
     def members_of(self, channel_id: str) -> list[TenantPerson]:
         """A group's members without coordinators; other groups than the sample's share its people in turn."""
-        name = next((each.name for each in self.channels if each.id == channel_id), "")
+        name = next((channel.name for channel in self.channels if channel.id == channel_id), "")
         if name not in self.groups:
             return []
         group = GROUPS[self.groups.index(name) % len(GROUPS)]

@@ -110,8 +110,8 @@ class Tenant:
     async def install(self) -> None:
         """Tell the bot that it is in every channel. Raises BotSilentError."""
         for channel in self.team.channels:
-            for each in activities.installed(PEOPLE[0], channel, self.address):
-                await self.tell_bot(each)
+            for activity in activities.installed(PEOPLE[0], channel, self.address):
+                await self.tell_bot(activity)
 
     async def open_chat(self, person: TenantPerson) -> None:
         """Open one's chat with the bot; the first time Teams adds the app there. Raises BotSilentError."""
@@ -121,8 +121,8 @@ class Tenant:
         # Kept before: two pages that open it at once add it once.
         self.store.keep(key, value=True)
         try:
-            for each in activities.installed_in_chat(person, self.chat_of(person), self.address):
-                await self.tell_bot(each)
+            for activity in activities.installed_in_chat(person, self.chat_of(person), self.address):
+                await self.tell_bot(activity)
         except BotSilentError:
             self.store.keep(key, value=False)
             raise

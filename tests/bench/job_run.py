@@ -53,10 +53,10 @@ def _desk(url: str, rows: int) -> Context:
 
 async def _timed(desks: Sequence[Context]) -> list[list[float]]:
     ticks = [JobRunner(context, Messenger(), SystemClock(), feedback_key(KEY)) for context in desks]
-    for each in ticks:
+    for tick in ticks:
         # What is due is sent first.
-        await each.run(_QUIET)
-        await each.run(_QUIET)
+        await tick.run(_QUIET)
+        await tick.run(_QUIET)
     times: list[list[float]] = [[] for _ in desks]
     for number in range(_ROUNDS):
         for index, each in enumerate(ticks):

@@ -181,7 +181,7 @@ def main() -> int:
     broken = found.broken()
     for each in broken:
         print(f"  broken: {each}")
-    print("\n".join(each.line() for each in measures(found)), flush=True)
+    print("\n".join(measure.line() for measure in measures(found)), flush=True)
     return 1 if broken else 0
 
 

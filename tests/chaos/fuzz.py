@@ -211,7 +211,7 @@ class Fuzz:
         for each in (*rows["signups"], *rows["feedback_respondents"]):
             if not each.startswith(("('coming', ", "('asked', ", "('natur', ", "('natur-asked', ")):
                 self.found.accepted.append(f"stored: {each}")
-        bound = sorted(each for each in rows["channels"] if "'Samordnare'" in each or "gruppen'" in each)
+        bound = sorted(row for row in rows["channels"] if "'Samordnare'" in row or "gruppen'" in row)
         if len(bound) != 3:
             self.found.changed.append(f"channels bound: {bound}")
 
@@ -314,8 +314,8 @@ def main() -> int:
     logging.getLogger("aiohttp.server").setLevel(logging.CRITICAL)
     found = asyncio.run(_run(asked.inputs, asked.seed))
     print(f"seed {asked.seed}: {dict(sorted(found.statuses.items()))} in {found.seconds:.0f} s")
-    for each in found.faults[:20]:
-        print("  " + each.encode("utf-8", "backslashreplace").decode())
+    for fault in found.faults[:20]:
+        print("  " + fault.encode("utf-8", "backslashreplace").decode())
     print("\n".join(found.lines()), flush=True)
     return 1 if found.faults else 0
 

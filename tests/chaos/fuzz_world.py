@@ -93,8 +93,8 @@ async def running_world(folder: Path, *, tcp: bool = False) -> AsyncIterator[Wor
                 await server.close()
     finally:
         structlog.reset_defaults()
-        for each in reversed(runners):
-            await each.cleanup()
+        for runner in reversed(runners):
+            await runner.cleanup()
         writer.close()
         engine.dispose()
 

@@ -68,9 +68,9 @@ def main() -> None:
         timezone="UTC",
     )
     if first:
-        for each in json.loads(Path(plan).read_text()):
-            words = (teams, sign_in, secret, each["channel"], each["text"])
-            scheduler.add_job(_SEND, "date", run_date=datetime.fromisoformat(each["at"]), args=words, id=each["text"])
+        for load in json.loads(Path(plan).read_text()):
+            words = (teams, sign_in, secret, load["channel"], load["text"])
+            scheduler.add_job(_SEND, "date", run_date=datetime.fromisoformat(load["at"]), args=words, id=load["text"])
     scheduler.start()
 
 

@@ -77,7 +77,7 @@ async def play_naive(state: Path, seed: int, plan: MadePlan, kills: int) -> Naiv
     return NaiveBooks(
         due=len(jobs),
         kills=kills,
-        lost=sum(each["text"] not in said for each in jobs),
+        lost=sum(job["text"] not in said for job in jobs),
         doubled=sum(number > 1 for number in said.values()),
     )
 
@@ -105,7 +105,7 @@ async def _met(fault: Fault) -> None:
 def _jobs(plan: MadePlan, team: Team, begins: datetime, length: timedelta) -> list[dict[str, str]]:
     """A reminder a line, spread evenly in the order of the meetings."""
     channel = {each.name: each.id for each in team.channels}
-    told = [(channel[each.folder], f"{each.title}: {kind}") for each in plan.meetings for kind in _REMINDERS]
+    told = [(channel[meeting.folder], f"{meeting.title}: {kind}") for meeting in plan.meetings for kind in _REMINDERS]
     return [
         {"at": (begins + length * number / len(told)).isoformat(), "channel": channel_id, "text": text}
         for number, (channel_id, text) in enumerate(told)

@@ -32,7 +32,7 @@ class MadePlan:
         ]
         for group in self.groups:
             lines += ["", group, ""]
-            lines += [f"- {_row(each)}" for each in self.meetings if each.folder == group]
+            lines += [f"- {_row(meeting)}" for meeting in self.meetings if meeting.folder == group]
         path.write_text("\n".join(lines) + "\n")
         return path
 

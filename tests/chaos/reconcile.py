@@ -52,16 +52,16 @@ def books(conn: Connection, store: Store, team: Team, hidden: Hidden, *, now: da
     """Compare what was due before `now`, the moment at which the run ended and which may be half done."""
     rows = deliveries.list_in_state(conn, list(DeliveryState))
     scheduled = all_delivery_kinds().scheduled()
-    known = {(each.subject, each.revision, each.kind, each.group): each for each in rows}
+    known = {(row.subject, row.revision, row.kind, row.group): row for row in rows}
     wanted = [
-        (each.subject, each.revision, each.kind, each.group)
+        (planned_delivery.subject, planned_delivery.revision, planned_delivery.kind, planned_delivery.group)
         for meeting in meetings.list_of_year(conn, 2023)
-        for each in planned_deliveries(meeting, scheduled, ReminderRules(), CALENDAR)
-        if meetings.planned_at(conn, meeting.id) < each.due_at < now
+        for planned_delivery in planned_deliveries(meeting, scheduled, ReminderRules(), CALENDAR)
+        if meetings.planned_at(conn, meeting.id) < planned_delivery.due_at < now
     ]
     said = {channel.id: _cards(store.of_channel(channel.id)) for channel in team.channels}
-    sent = [each for each in rows if each.state is DeliveryState.SENT and each.channel_id in said]
-    explained, unexplained = hidden.explained([each for each in rows if each.state is DeliveryState.UNKNOWN])
+    sent = [row for row in rows if row.state is DeliveryState.SENT and row.channel_id in said]
+    explained, unexplained = hidden.explained([row for row in rows if row.state is DeliveryState.UNKNOWN])
     return Books(
         due=len(wanted),
         lost=[f"lost: {key}" for key in wanted if key not in known or known[key].state not in _VISIBLE],
@@ -86,7 +86,7 @@ def compared(run: ChaosYear) -> Books:
 
 def _twice(rows: Collection[Delivery], said: dict[str, dict[str, str]], team: Team) -> list[str]:
     """The same words twice in a group's channel; two batches of documents, each a row of its own, may say the same."""
-    batches = {each.activity_id for each in rows if each.kind is DOCUMENTS}
+    batches = {row.activity_id for row in rows if row.kind is DOCUMENTS}
     found = []
     for channel in team.channels:
         if channel.name == COORDINATORS_CHANNEL:
@@ -101,7 +101,7 @@ def _beyond(rows: Collection[Delivery], said: dict[str, dict[str, str]]) -> list
     """Cards that no row of the outbox knows as its own: at most as many as have an unknown outcome in the channel."""
     found = []
     for channel, cards in said.items():
-        here = [each for each in rows if each.channel_id == channel]
+        here = [row for row in rows if row.channel_id == channel]
         own = {each.activity_id for each in here if each.state is DeliveryState.SENT}
         strangers = [text for number, text in cards.items() if number not in own]
         may_be = sum(each.state is DeliveryState.UNKNOWN for each in here)

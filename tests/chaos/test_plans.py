@@ -14,7 +14,7 @@ def test_a_made_plan_is_read_whole(meetings: int, channels: int, tmp_path: Path)
 
     plan = read_plan("plan.txt", made.write(tmp_path / "plan.txt").read_bytes(), known_groups=made.groups)
 
-    wanted = sorted((each.folder, each.day, each.title) for each in made.meetings)
+    wanted = sorted((meeting.folder, meeting.day, meeting.title) for meeting in made.meetings)
     assert sorted((row.groups[0], row.start_date, row.title) for row in plan.rows) == wanted
     assert len(made.meetings) == meetings
     assert len(made.groups) == channels - 1

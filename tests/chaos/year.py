@@ -88,7 +88,7 @@ class ChaosYear:
 
     async def play(self, *, seconds: float) -> None:
         """From January to December. Raises TimeoutError when the year is not over after `seconds`."""
-        participants = (*(each.name for each in self._bots), "worker")
+        participants = (*(bot.name for bot in self._bots), "worker")
         team = Team(self.plan.groups) if self.plan is not None else SAMPLE_TEAM
         self.tenant = Microsoft365(self.places, participants=participants, team=team)
         await self.tenant.start()
@@ -207,7 +207,7 @@ class ChaosYear:
                 while fault.met is None:
                     await asyncio.sleep(0.002)
         self.tenant.faults.waiting.clear()
-        sender = next((each for each in self._bots if fault.met is not None and each.speaks_from(fault.met)), None)
+        sender = next((bot for bot in self._bots if fault.met is not None and bot.speaks_from(fault.met)), None)
         self.killed_before_note += sender is not None
         return sender
 
@@ -217,10 +217,10 @@ class ChaosYear:
 
     @asynccontextmanager
     async def _running(self, programs: Collection[Program]) -> AsyncIterator[None]:
-        for each in programs:
-            each.start()
+        for program in programs:
+            program.start()
         try:
             yield
         finally:
             # In threads: Teams and its clock, which they may be asking, are in this process.
-            await asyncio.gather(*(asyncio.to_thread(each.stop) for each in programs))
+            await asyncio.gather(*(asyncio.to_thread(program.stop) for program in programs))

@@ -97,7 +97,7 @@ class RunningSystem:
         before = len(self.messages(channel, person))
         body = {"as": person, "channel": self.channels(person)[channel], "text": text, "mention": True}
         requests.post(f"{self.places.teams}/api/say", json=body, timeout=20).raise_for_status()
-        answers = [each for each in self.messages(channel, person)[before:] if each["bot"]]
+        answers = [message for message in self.messages(channel, person)[before:] if message["bot"]]
         assert len(answers) == 1
         return answers[0]
 

@@ -15,15 +15,19 @@ pytestmark = pytest.mark.journey
 
 
 def cards(everything: RunningSystem, channel: str, words: str) -> list[dict[str, Any]]:
-    return [each for each in everything.messages(channel, ALVA) if each["bot"] and words in text_of(each["card"])]
+    return [
+        message
+        for message in everything.messages(channel, ALVA)
+        if message["bot"] and words in text_of(message["card"])
+    ]
 
 
 @pytest.mark.parametrize("group", [MILJO, NATUR])
 def test_joint_meeting_is_told_in_both_channels_in_one_thread_each(everything: RunningSystem, group: str) -> None:
     told = [
-        each
-        for each in cards(everything, group, "8 mars")
-        if re.match(r"(Ny träff|Påminnelse|I dag|Återkoppling|Resultat|Dokument)", each["card"]["fallbackText"])
+        card
+        for card in cards(everything, group, "8 mars")
+        if re.match(r"(Ny träff|Påminnelse|I dag|Återkoppling|Resultat|Dokument)", card["card"]["fallbackText"])
     ]
 
     over = [each["card"]["fallbackText"].partition(":")[0].partition(" ·")[0] for each in told]
@@ -42,14 +46,16 @@ def test_joint_meeting_is_told_in_both_channels_in_one_thread_each(everything: R
 def test_nobody_is_told_twice(everything: RunningSystem) -> None:
     for group in (MILJO, NATUR, HANDEL, "Samordnare"):
         said = Counter(
-            each["card"]["fallbackText"] for each in everything.messages(group, ALVA) if each["bot"] and each["card"]
+            message["card"]["fallbackText"]
+            for message in everything.messages(group, ALVA)
+            if message["bot"] and message["card"]
         )
         assert [words for words, count in said.items() if count > 1] == []
 
 
 def test_invitation_shows_who_has_signed_up(everything: RunningSystem) -> None:
     def shown() -> bool:
-        invitation = next(each for each in cards(everything, MILJO, "8 mars") if "Ny träff" in text_of(each["card"]))
+        invitation = next(card for card in cards(everything, MILJO, "8 mars") if "Ny träff" in text_of(card["card"]))
         return bool(re.search(r"\d+ anmälda från \d+ kommuner", text_of(invitation["card"])))
 
     # Edits keep five seconds between them, in real time.
@@ -58,9 +64,9 @@ def test_invitation_shows_who_has_signed_up(everything: RunningSystem) -> None:
 
 def test_closed_feedback_is_refused_in_words(everything: RunningSystem) -> None:
     asked = next(
-        each
-        for each in everything.messages(MILJO, ELIN)
-        if each["bot"] and each["card"] and "Hur var träffen?" in each["card"]["fallbackText"]
+        message
+        for message in everything.messages(MILJO, ELIN)
+        if message["bot"] and message["card"] and "Hur var träffen?" in message["card"]["fallbackText"]
     )
     body = {
         "as": ELIN,
@@ -107,9 +113,9 @@ def test_member_changes_a_sign_up(everything: RunningSystem) -> None:
     # The invitation to 19 April is out, and the meeting has not begun.
     everything.step_until(datetime(2023, 4, 6, tzinfo=UTC))
     invitation = [
-        each
-        for each in everything.messages(NATUR, ALVA)
-        if each["bot"] and each["card"] and each["card"]["fallbackText"].startswith("Ny träff")
+        message
+        for message in everything.messages(NATUR, ALVA)
+        if message["bot"] and message["card"] and message["card"]["fallbackText"].startswith("Ny träff")
     ][-1]
 
     coming = everything.press(invitation, "signup.yes", person=ALVA)

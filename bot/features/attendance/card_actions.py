@@ -30,7 +30,9 @@ def record(pressed: CardAction, context: Context) -> CardReply:
     meeting = context.read(lambda conn: meetings.get(conn, meeting_id))
     ticked = set(text_in(pressed, "came", _LONGEST_TICKED).split(","))
     coming = [
-        each.person for each in context.read(lambda conn: signups.list_of_meeting(conn, meeting.id)) if each.coming
+        signup.person
+        for signup in context.read(lambda conn: signups.list_of_meeting(conn, meeting.id))
+        if signup.coming
     ]
     there = [Attendee(each.name, each.municipality, each.id) for each in coming if each.id in ticked]
     there += parse_attendees(text_in(pressed, "others", LONGEST_ATTENDEE_LIST), municipality_named)

@@ -12,17 +12,17 @@ from core.signups import queries as signups
 
 def attendance_view(conn: Connection, meeting: Meeting, *, nudge: bool = False) -> AttendanceView:
     """Those who signed up, ticked as recorded, or all of them where nothing is recorded yet."""
-    coming = [each.person for each in signups.list_of_meeting(conn, meeting.id) if each.coming]
+    coming = [signup.person for signup in signups.list_of_meeting(conn, meeting.id) if signup.coming]
     recorded = attendance.get_of_meeting(conn, meeting.id)
     signed_up = tuple(Attendee(each.name, each.municipality, each.id) for each in coming)
     there = signed_up if recorded is None else recorded.attendees
     choices = signed_up[:MOST_TICKED]
-    among = {each.person_id for each in choices}
+    among = {choice.person_id for choice in choices}
     return AttendanceView(
         meeting_id=meeting.id,
         title=presenters.title_of(meeting),
         when=presenters.days_of(meeting),
-        people=[(each.person_id or "", _line(each)) for each in choices],
+        people=[(choice.person_id or "", _line(choice)) for choice in choices],
         ticked=[each.person_id or "" for each in there],
         # Who has no box of their own stands in the field.
         others="\n".join(_line(each) for each in there if each.person_id not in among),

@@ -61,7 +61,11 @@ def show_result(asked: IncomingMessage, rest: str, context: Context) -> Reply:
 
 def _lost(meeting: Meeting, context: Context) -> str:
     """Answers that went with their key (`natverksbot key new`); empty where none did."""
-    lost = sum(each.count for each in context.read(feedback_keys.list_discarded) if each.meeting_id == meeting.id)
+    lost = sum(
+        feedback_key.count
+        for feedback_key in context.read(feedback_keys.list_discarded)
+        if feedback_key.meeting_id == meeting.id
+    )
     return f"{count(lost, 'svar')} gick inte att öppna och är inte med i resultatet." if lost else ""
 
 

@@ -64,7 +64,7 @@ def figure_view(name: str, figure: YearFigure) -> YearFigureView:
 def _rows(result: YearResult, config: Config, *, but: str | None) -> Iterator[YearFigureView]:
     """Groups in the settings' order, then any others, joint meetings, and those with few answers that go together."""
     places = {name: place for place, name in enumerate(config.groups)}
-    for name, figure in sorted(result.groups, key=lambda each: (places.get(each[0], len(places)), each[0])):
+    for name, figure in sorted(result.groups, key=lambda group: (places.get(group[0], len(places)), group[0])):
         if name != but:
             yield figure_view(_name(name), figure)
     if result.joint.meetings or result.joint.left_out:

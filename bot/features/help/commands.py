@@ -20,7 +20,7 @@ def help_command(all_commands: Commands) -> Commands:
     )
     def show_help(asked: IncomingMessage, _rest: str, _desk: Context) -> Reply:
         coordinator = asked.rights.may(Role.GROUP_COORDINATOR)
-        usable = [each for each in all_commands if asked.rights.may(each.role)]
+        usable = [all_command for all_command in all_commands if asked.rights.may(all_command.role)]
         headings = list(dict.fromkeys(each.heading for each in usable)) if coordinator else [""]
         groups = [
             (heading, [_line(each) for each in usable if not coordinator or each.heading == heading])

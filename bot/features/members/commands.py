@@ -45,7 +45,7 @@ def _own(rights: Rights) -> str:
         case Role.COORDINATOR:
             return "Du är nätverkets samordnare. Du får ändra alla träffar och planen."
         case Role.GROUP_COORDINATOR:
-            groups = enumeration([escape(each) for each in sorted(rights.groups)])
+            groups = enumeration([escape(group) for group in sorted(rights.groups)])
             return f"Du är samordnare för {groups}. Du får ändra de träffarna, också gemensamma."
         case _:
             return "Du är medlem. Du får anmäla dig, svara på återkoppling och fråga mig om träffarna."

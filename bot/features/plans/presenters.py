@@ -47,8 +47,8 @@ def differences_view(
         year=differences.year,
         changes=count(differences.count, "ändring"),
         summary=summary(differences),
-        errors=[problem_view(each) for each in plan.errors],
-        hints=[problem_view(each) for each in plan.problems if each.severity is Severity.HINT],
+        errors=[problem_view(error) for error in plan.errors],
+        hints=[problem_view(problem) for problem in plan.problems if problem.severity is Severity.HINT],
         parts=[
             ("Finns inte i dokumentet: ställs in", [_removed(each, signed_up) for each in differences.removed]),
             ("Nya", [_row(row) for row in differences.added]),

@@ -46,8 +46,8 @@ def signed_up(asked: IncomingMessage, rest: str, context: Context) -> Reply:
                 title=presenters.title_of(meeting),
                 when=presenters.when_of(meeting, asked.now, context.config.zone),
                 count=counted,
-                by_municipality=_by_municipality([each for each in answers if each.coming]),
-                not_coming=[each.person.name for each in answers if not each.coming],
+                by_municipality=_by_municipality([answer for answer in answers if answer.coming]),
+                not_coming=[answer.person.name for answer in answers if not answer.coming],
             )
         )
     )

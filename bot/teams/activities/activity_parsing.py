@@ -126,7 +126,7 @@ def bot_was_removed(activity: Mapping[str, Any]) -> bool:
         return True
     ours = bot.get("id") if isinstance(bot, dict) else None
     members = removed if isinstance(removed, list) else []
-    return ours is not None and any(isinstance(each, dict) and each.get("id") == ours for each in members)
+    return ours is not None and any(isinstance(member, dict) and member.get("id") == ours for member in members)
 
 
 def _mentions_of_bot(activity: Mapping[str, Any]) -> list[str]:
@@ -134,9 +134,9 @@ def _mentions_of_bot(activity: Mapping[str, Any]) -> list[str]:
     entities, bot = activity.get("entities"), activity.get("recipient")
     ours = bot.get("id") if isinstance(bot, dict) else None
     found = []
-    for each in entities if isinstance(entities, list) else []:
-        mentioned = each.get("mentioned") if isinstance(each, dict) and each.get("type") == "mention" else None
-        text = each.get("text") if isinstance(mentioned, dict) and ours and mentioned.get("id") == ours else None
+    for entity in entities if isinstance(entities, list) else []:
+        mentioned = entity.get("mentioned") if isinstance(entity, dict) and entity.get("type") == "mention" else None
+        text = entity.get("text") if isinstance(mentioned, dict) and ours and mentioned.get("id") == ours else None
         if isinstance(text, str) and text:
             found.append(text)
     return found

@@ -29,7 +29,11 @@ def files_of(activity: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The attached files; Teams' own copy of the text as HTML is none."""
     found = activity.get("attachments")
     attachments = found if isinstance(found, list) else []
-    return [each for each in attachments if isinstance(each, dict) and each.get("contentType") == FILE]
+    return [
+        attachment
+        for attachment in attachments
+        if isinstance(attachment, dict) and attachment.get("contentType") == FILE
+    ]
 
 
 async def fetch_files(
@@ -38,7 +42,7 @@ async def fetch_files(
     """The files' bytes. Raises FileNotFetchedError for one that is too large or can't be had, and for too many."""
     if len(files) > _MOST:
         raise FileNotFetchedError("Det är för många filer på en gång. Skicka högst fem i taget.")
-    return [await _fetch(session, each, allowed_origins) for each in files]
+    return [await _fetch(session, file, allowed_origins) for file in files]
 
 
 async def _fetch(

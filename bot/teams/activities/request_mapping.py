@@ -70,4 +70,6 @@ def _has_files(activity: dict[str, Any]) -> bool:
     """Whether something is attached beside Teams' own copy of the text as HTML."""
     found = activity.get("attachments")
     attachments = found if isinstance(found, list) else []
-    return any(isinstance(each, dict) and each.get("contentType") != "text/html" for each in attachments)
+    return any(
+        isinstance(attachment, dict) and attachment.get("contentType") != "text/html" for attachment in attachments
+    )

@@ -47,4 +47,4 @@ def replay_key(activity: Mapping[str, Any]) -> bytes | None:
         sender.get("id") if isinstance(sender, dict) else "",
     )
     # What is no plain value is nobody's id, and may be nested as deep as a sender likes.
-    return sha256(repr([each if isinstance(each, str | int) else "" for each in parts]).encode()).digest()
+    return sha256(repr([part if isinstance(part, str | int) else "" for part in parts]).encode()).digest()

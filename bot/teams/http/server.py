@@ -34,8 +34,8 @@ class Server:
     """Answers requests on a socket."""
 
     def __init__(self, routes: Sequence[Route], bounds: Bounds | None = None) -> None:
-        self._routes = {each.path: each for each in routes}
-        self._below = [each for each in routes if each.path.endswith("/")]
+        self._routes = {route.path: route for route in routes}
+        self._below = [route for route in routes if route.path.endswith("/")]
         self._bounds = bounds or Bounds()
         self._listener: asyncio.Server | None = None
         self._handlers: web.Server | None = None

@@ -47,9 +47,9 @@ class Browse:
         for title, pages in (("Träffar per år", years), ("Träffar", meetings)):
             if pages:
                 links = "".join(
-                    f'<li><a href="{_page_address(each.name)}">{escape(str(_title(each.published, each.name)))}</a>'
-                    f' <span class="quiet">{escape(each.name.removesuffix(".aspx")[:10])}</span></li>'
-                    for each in pages
+                    f'<li><a href="{_page_address(page.name)}">{escape(str(_title(page.published, page.name)))}</a>'
+                    f' <span class="quiet">{escape(page.name.removesuffix(".aspx")[:10])}</span></li>'
+                    for page in pages
                 )
                 parts.append(f"<h2>{title}</h2><ul>{links}</ul>")
         if not shown:
@@ -120,7 +120,7 @@ class Browse:
 
     def _seen_in(self, path: str) -> list[Item]:
         """Without what somebody still works on and never has shown."""
-        found = (self._store.versions.as_readers_see(each) for each in self._store.items.children(path))
+        found = (self._store.versions.as_readers_see(child) for child in self._store.items.children(path))
         return [each for each in found if each is not None]
 
     def _versions(self, item: Item) -> list[tuple[int, str, int]]:

@@ -49,7 +49,7 @@ class SiteFaults(SiteSwitches):
 
     def set(self, asked: dict[str, Any]) -> None:
         """Switch as described. Raises GraphError for an unknown word, and then nothing is switched."""
-        known = {each.name for each in fields(self)}
+        known = {field.name for field in fields(self)}
         if strange := sorted(set(asked) - known):
             raise bad_request(f"unknown fault {strange[0]}")
         if asked.get("body", "") not in _BODIES:

@@ -45,7 +45,7 @@ class Place:
 
     def lost(self) -> list[int]:
         with self._engine.connect() as conn:
-            return [each.count for each in feedback_keys.list_discarded(conn)]
+            return [feedback_key.count for feedback_key in feedback_keys.list_discarded(conn)]
 
 
 @pytest.fixture

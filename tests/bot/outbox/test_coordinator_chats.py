@@ -94,7 +94,7 @@ async def test_nobody_to_reach_leaves_the_failure_in_the_ledger_for_later(contex
     await tick(context, messenger).run(NINE + timedelta(minutes=1))
 
     assert sorted(channel for channel, _, _ in messenger.sent) == [MILJO, "a:alva", "a:jonas"]
-    assert [each.state for each in context.read(lambda conn: deliveries.list_about(conn, "m1"))] == [
+    assert [delivery.state for delivery in context.read(lambda conn: deliveries.list_about(conn, "m1"))] == [
         DeliveryState.REFUSED
     ]
 

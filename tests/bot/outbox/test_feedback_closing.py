@@ -138,8 +138,8 @@ def test_meeting_that_no_key_opens_stops_nothing_else_and_is_told_once(running: 
     assert running.closed() == ["second"]
     assert (MILJO, "Ny träff", None) in running.messenger.sent
     assert worked[-1] is False
-    assert [each["meeting"] for each in logs if each["event"] == "feedback.not_decrypted"] == ["first"]
-    assert len([each for each in logs if each["event"] == "feedback_key.unusable"]) == 1
+    assert [log["meeting"] for log in logs if log["event"] == "feedback.not_decrypted"] == ["first"]
+    assert len([log for log in logs if log["event"] == "feedback_key.unusable"]) == 1
     assert running.status() == [
         escape(f"Filen {running.file.path} finns inte."),
         "Digitalt nätverksmöte ons 1 februari: 5 svar går inte att öppna.",

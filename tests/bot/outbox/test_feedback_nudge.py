@@ -33,9 +33,9 @@ async def test_nudge_says_how_many_have_answered_and_the_question_does_not(
     await tick(context, messenger).run(NUDGED)
 
     asked = [
-        json.dumps(each, ensure_ascii=False).replace("\u00a0", " ")
-        for each in messenger.cards
-        if "Hur var träffen?" in str(each)
+        json.dumps(card, ensure_ascii=False).replace("\u00a0", " ")
+        for card in messenger.cards
+        if "Hur var träffen?" in str(card)
     ]
     question, nudge = asked
     assert words in nudge

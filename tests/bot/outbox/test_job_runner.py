@@ -60,7 +60,9 @@ async def test_three_days_down_the_reminder_expires_and_feedback_still_goes(cont
     await tick(context, messenger).run(local(2023, 2, 3, 9))
 
     assert [kind for _, kind, _ in messenger.sent if kind != "Inte skickat"] == ["Återkoppling"]
-    states = {each.kind: each.state for each in context.read(lambda conn: deliveries.list_about(conn, "m1"))}
+    states = {
+        delivery.kind: delivery.state for delivery in context.read(lambda conn: deliveries.list_about(conn, "m1"))
+    }
     assert states[REMINDER] is DeliveryState.EXPIRED
 
 
@@ -82,7 +84,7 @@ async def test_failed_delivery_is_told_once_and_never_sent_again_by_itself(
         await tick(context, messenger).run(local(2023, 1, 18, 9, minute))
 
     assert messenger.sent == [(MILJO, "Ny träff", None), (COORDINATORS, "Inte skickat", None)]
-    assert [each.state for each in context.read(lambda conn: deliveries.list_about(conn, "m1"))] == [state]
+    assert [delivery.state for delivery in context.read(lambda conn: deliveries.list_about(conn, "m1"))] == [state]
 
 
 async def test_throttled_delivery_waits_as_long_as_teams_says(context: Context) -> None:

@@ -34,9 +34,9 @@ async def test_all_goes_to_the_coordinators_with_the_name_of_where_it_would_have
     assert [channel for channel, _, _ in messenger.sent] == [COORDINATORS, COORDINATORS]
     # In one thread, as members would have had it.
     assert messenger.sent[1][2] == f"{COORDINATORS};messageid=1"
-    for each in messenger.cards:
-        assert f"Pilot: skulle ha gått till **{MILJO}**" in json.dumps(each, ensure_ascii=False)
-        assert each["fallbackText"].startswith("Pilot · ")
+    for card in messenger.cards:
+        assert f"Pilot: skulle ha gått till **{MILJO}**" in json.dumps(card, ensure_ascii=False)
+        assert card["fallbackText"].startswith("Pilot · ")
     assert messenger.edited == []
 
 

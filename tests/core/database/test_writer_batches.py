@@ -18,21 +18,21 @@ class Keeping:
 
     def __call__(self, conn: Connection, items: Sequence[str]) -> list[str | Exception]:
         self.calls.append(list(items))
-        for each in items:
-            if each == "bad":
+        for item in items:
+            if item == "bad":
                 raise RuntimeError("bad")
-            if each != "no":
-                bot_state.put(conn, each, "kept")
-        return [ValueError("no") if each == "no" else each.upper() for each in items]
+            if item != "no":
+                bot_state.put(conn, item, "kept")
+        return [ValueError("no") if item == "no" else item.upper() for item in items]
 
 
 def kept(engine: Engine, *names: str) -> list[str]:
     with engine.connect() as conn:
-        return [each for each in names if bot_state.get(conn, each)]
+        return [name for name in names if bot_state.get(conn, name)]
 
 
 async def all_of(writer: Writer, keeping: Keeping, *items: str) -> list[str | BaseException]:
-    waits = [writer.run_batched(keeping, each) for each in items]
+    waits = [writer.run_batched(keeping, item) for item in items]
     return await asyncio.gather(*waits, return_exceptions=True)
 
 

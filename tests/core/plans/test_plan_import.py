@@ -25,7 +25,7 @@ _ids = count()
 
 
 def read_in(writer: Writer, *rows: Meeting) -> tuple[str, PlanDifferences]:
-    plan = Plan(2023, tuple(make_row(each) for each in rows), ())
+    plan = Plan(2023, tuple(make_row(row) for row in rows), ())
     import_id = f"i{next(_ids)}"
     writer.submit(
         lambda conn: prepare_plan_import(

@@ -12,7 +12,7 @@ README = (Path(package.__file__).parent / "README.md").read_text()
 
 
 def test_every_switch_is_named() -> None:
-    assert [each.name for each in fields(SiteFaults) if f"`{each.name}`" not in README] == []
+    assert [field.name for field in fields(SiteFaults) if f"`{field.name}`" not in README] == []
 
 
 async def test_every_address_of_the_administration_answers(site: Site) -> None:

@@ -77,7 +77,7 @@ def test_broken_new_certificate_is_logged_once_and_the_old_one_stays_in_use(
         for _ in range(3):
             assert token()["access_token"]
 
-    assert [each["event"] for each in logs] == ["certificate.not_taken_up"]
+    assert [log["event"] for log in logs] == ["certificate.not_taken_up"]
     assert "h3mligt" not in str(logs)
 
 

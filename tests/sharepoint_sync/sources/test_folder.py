@@ -48,7 +48,7 @@ def test_documents_are_found_with_their_meeting(root: Path) -> None:
 
     seen = found(root)
 
-    placed = sorted((each.meeting.id, each.name) for each in seen.files)
+    placed = sorted((file.meeting.id, file.name) for file in seen.files)
     assert placed == [("alone", "Bilder.pdf"), ("joint", "A.pdf"), ("joint", "Program/B.pdf"), ("two", "C.pdf")]
     assert seen.problems == ()
 
@@ -78,7 +78,7 @@ def test_what_has_no_place_is_a_problem_that_names_it(root: Path, path: str, doc
     seen = found(root)
 
     assert seen.files == ()
-    assert [(each.document, said in each.message) for each in seen.problems] == [(document, True)]
+    assert [(problem.document, said in problem.message) for problem in seen.problems] == [(document, True)]
 
 
 def test_folder_keeps_its_meeting_when_the_meeting_has_moved(root: Path) -> None:
@@ -86,7 +86,7 @@ def test_folder_keeps_its_meeting_when_the_meeting_has_moved(root: Path) -> None
 
     seen = found(root, remembered={f"{NATUR}/2023-01-26 Möte": "alone"})
 
-    assert [each.meeting.id for each in seen.files] == ["alone"]
+    assert [file.meeting.id for file in seen.files] == ["alone"]
     assert seen.folders == {f"{NATUR}/2023-01-26 Möte": "alone"}
 
 
@@ -108,8 +108,8 @@ def test_link_out_of_the_folder_is_refused(root: Path, tmp_path: Path) -> None:
 
     seen = found(root)
 
-    assert [each.name for each in seen.files] == ["a.pdf", "in.pdf"]
-    assert [each.document.rpartition("/")[2] for each in seen.problems] == ["loop", "out.txt"]
+    assert [file.name for file in seen.files] == ["a.pdf", "in.pdf"]
+    assert [problem.document.rpartition("/")[2] for problem in seen.problems] == ["loop", "out.txt"]
 
 
 def test_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
@@ -122,7 +122,7 @@ def test_joint_document_in_two_groups_folders_is_wanted_once(root: Path) -> None
 
     wanted = desired_documents(found(root).files, Digests(), lambda _path, _sha256: None, before=0)
 
-    assert ([each.name for each in wanted.documents], wanted.problems) == (["Bilder.pdf"], [])
+    assert ([document.name for document in wanted.documents], wanted.problems) == (["Bilder.pdf"], [])
 
 
 def test_two_documents_of_one_name_are_a_problem(root: Path) -> None:

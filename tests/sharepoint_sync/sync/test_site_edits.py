@@ -85,7 +85,7 @@ def test_many_documents_gone_at_once_stay_until_somebody_says_that_it_is_meant(w
     asked = worker.run(NOW, LATER)
     confirmed = worker.run(NOW, LATER, confirm_removals=True)
 
-    assert (asked.removed, ["11 av 13 dokument" in each.message for each in asked.problems]) == ([], [True])
+    assert (asked.removed, ["11 av 13 dokument" in problem.message for problem in asked.problems]) == ([], [True])
     assert (len(confirmed.removed), confirmed.problems) == (11, [])
 
 

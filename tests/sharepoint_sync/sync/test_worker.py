@@ -30,7 +30,7 @@ def test_joint_meetings_documents_are_published_once_with_columns(
     assert [path.rpartition("/")[2] for path in report.published] == ["Anteckningar #1 & 50 %.docx", "Bilder.pdf"]
     with engine.connect() as conn:
         stands = publications.list_of_meeting(conn, "joint")
-    assert {each.batch for each in stands} == {1}
+    assert {stand.batch for stand in stands} == {1}
     assert f"{MILJO}, {NATUR}" in local_site.listing(FOLDER)
 
 
@@ -52,7 +52,7 @@ def test_changed_document_is_replaced_and_told_of_again(worker: Worker, folder: 
 
     assert [path.rpartition("/")[2] for path in report.published] == ["Bilder.pdf"]
     with engine.connect() as conn:
-        assert sorted(each.batch for each in publications.list_of_meeting(conn, "joint")) == [1, 2]
+        assert sorted(publication.batch for publication in publications.list_of_meeting(conn, "joint")) == [1, 2]
 
 
 def test_office_file_that_sharepoint_rewrites_is_not_sent_again(worker: Worker, local_site: LocalSite) -> None:
@@ -78,7 +78,7 @@ def test_large_document_goes_in_fragments(worker: Worker, folder: Path, engine: 
 
     assert report.problems == []
     with engine.connect() as conn:
-        assert max(each.size for each in publications.list_of_meeting(conn, "joint")) == 9 * 1024 * 1024
+        assert max(publication.size for publication in publications.list_of_meeting(conn, "joint")) == 9 * 1024 * 1024
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ def _view(conn: Connection, held: pause.Pause, context: Context) -> ResumeView:
     expired = deliveries.list_in_state(conn, (DeliveryState.EXPIRED,))
     return ResumeView(
         paused=_by(held, context.config),
-        leaves=[_line(conn, each, context) for each in deliveries.list_in_state(conn, OPEN_STATES)],
+        leaves=[_line(conn, delivery, context) for delivery in deliveries.list_in_state(conn, OPEN_STATES)],
         expired=[
             _line(conn, each, context)
             for each in expired

@@ -237,7 +237,11 @@ def _happens(asked: IncomingMessage, meeting: Meeting, after: Meeting, context: 
     kind = change_kind(meeting, after)
     groups = presenters.groups_of(meeting)
     coming = context.read(lambda conn: signups.count(conn, meeting.id)).people
-    told = [each for each in context.read(lambda conn: deliveries.list_about(conn, meeting.id)) if each.activity_id]
+    told = [
+        delivery
+        for delivery in context.read(lambda conn: deliveries.list_about(conn, meeting.id))
+        if delivery.activity_id
+    ]
     lines: list[str] = []
     if kind is None:
         lines.append("Korten och träffens sida visar det nya. Inget besked går ut.")
@@ -253,9 +257,11 @@ def _happens(asked: IncomingMessage, meeting: Meeting, after: Meeting, context: 
     if kind is ChangeKind.MOVED:
         soonest = asked.now + config.rules.undo
         ahead = [
-            each
-            for each in planned_deliveries(after, context.delivery_kinds.scheduled(), config.rules, config.calendar)
-            if each.due_at > soonest
+            planned_delivery
+            for planned_delivery in planned_deliveries(
+                after, context.delivery_kinds.scheduled(), config.rules, config.calendar
+            )
+            if planned_delivery.due_at > soonest
         ]
         if ahead:
             lines.append(f"Nästa utskick blir {presenters.moment(ahead[0].due_at, config.zone)}.")

@@ -156,7 +156,7 @@ def test_undo_within_ten_minutes_puts_all_back_and_nobody_is_told(context: Conte
     context.write(lambda conn: outbox.insert_if_absent(conn, planned, delivery_id="d1", channel_id="c", at=NOW))
     before, was_planned_at = stored(context), context.read(lambda conn: meetings.planned_at(conn, "m1"))
     done = push(context, ask(context, "flytta 1 februari till 8 februari"), verbs.APPROVE_EDIT)
-    assert [each.state for each in context.read(lambda conn: deliveries.list_about(conn, "m1"))] == [
+    assert [delivery.state for delivery in context.read(lambda conn: deliveries.list_about(conn, "m1"))] == [
         DeliveryState.WITHDRAWN
     ]
 
@@ -166,7 +166,9 @@ def test_undo_within_ten_minutes_puts_all_back_and_nobody_is_told(context: Conte
     assert stored(context) == before
     assert context.read(lambda conn: meetings.planned_at(conn, "m1")) == was_planned_at
     assert context.read(lambda conn: changes.list_since(conn, local(2023, 1, 1))) == []
-    assert [each.state for each in context.read(lambda conn: deliveries.list_about(conn, "m1"))] == [DeliveryState.DUE]
+    assert [delivery.state for delivery in context.read(lambda conn: deliveries.list_about(conn, "m1"))] == [
+        DeliveryState.DUE
+    ]
 
 
 def test_undo_is_over_after_ten_minutes(context: Context) -> None:

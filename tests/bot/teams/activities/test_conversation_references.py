@@ -35,7 +35,7 @@ async def test_person_has_one_chat_the_newest(context: Context) -> None:
     await hearing(HeardChannel("a:1", None, "http://x", "t", "alva"))
     await hearing(HeardChannel("a:9", None, "http://x", "t", "alva"))
 
-    assert [each.id for each in context.read(channels.list_chats)] == ["a:9"]
+    assert [channel.id for channel in context.read(channels.list_chats)] == ["a:9"]
 
 
 async def test_channel_that_is_heard_from_opens_again_and_keeps_its_owner_and_name(context: Context) -> None:
@@ -55,7 +55,7 @@ async def test_app_that_is_taken_away_closes_the_channel(context: Context) -> No
     await hearing(HeardChannel("19:c", "Natur", "http://x", "t"))
     await hearing(HeardChannel("19:c", "Natur", "http://x", "t", present=False))
 
-    assert [each.closed_reason for each in context.read(channels.list_all)] == [ClosedReason.FORBIDDEN]
+    assert [channel.closed_reason for channel in context.read(channels.list_all)] == [ClosedReason.FORBIDDEN]
 
 
 async def test_channel_that_was_closed_since_opens_at_the_next_word_from_it(context: Context) -> None:

@@ -104,8 +104,8 @@ def test_assertion_is_as_entra_asks_for(tmp_path: Path) -> None:
 
     proofs = [file.proof("app", ADDRESS)["client_assertion"] for _ in range(2)]
     claims = [
-        jwt.decode(each, KEY.public_key(), algorithms=["PS256"], audience=ADDRESS, issuer="app", subject="app")
-        for each in proofs
+        jwt.decode(proof, KEY.public_key(), algorithms=["PS256"], audience=ADDRESS, issuer="app", subject="app")
+        for proof in proofs
     ]
     header = jwt.get_unverified_header(proofs[0])
 
@@ -199,7 +199,7 @@ async def test_broken_new_file_is_logged_and_the_old_token_serves_as_long_as_it_
 
     assert served == [first] * 5
     # Not once a send.
-    assert [each["event"] for each in logs] == ["token.not_renewed"]
+    assert [log["event"] for log in logs] == ["token.not_renewed"]
     assert str(file) in logs[0]["error"]
     with pytest.raises(NoTokenError, match="BOT_CERTIFICATE_FILE"):
         await token.get(instead_of=first)

@@ -241,8 +241,8 @@ async def test_verified_tokens_are_kept_in_bounds(
     monkeypatch.setattr(gates, "_MOST_KEPT", 5)
     tokens = [bearer(service, claims={"jti": str(number)}) for number in range(12)]
 
-    for each in tokens * 2:
-        await mark_authenticated(gate, each, activity(service))
+    for token in tokens * 2:
+        await mark_authenticated(gate, token, activity(service))
 
     assert len(gate._verified) == 5
 

@@ -31,8 +31,8 @@ def bounds() -> Bounds:
 async def opened(bot: Bot) -> AsyncIterator["Opened"]:
     made = Opened(URL(bot.address).port or 0)
     yield made
-    for each in made.writers:
-        each.close()
+    for writer in made.writers:
+        writer.close()
 
 
 class Opened:

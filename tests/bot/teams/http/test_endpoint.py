@@ -145,9 +145,9 @@ async def post_file(session: ClientSession, bot: Bot, service: Service, *address
         {
             "contentType": "application/vnd.microsoft.teams.file.download.info",
             "name": "plan.txt",
-            "content": {"downloadUrl": each},
+            "content": {"downloadUrl": address},
         }
-        for each in addresses
+        for address in addresses
     ]
     chat = {"id": "a:1", "conversationType": "personal"}
     echo = {"contentType": "text/html", "content": "<p>plan</p>"}

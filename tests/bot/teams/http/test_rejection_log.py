@@ -16,7 +16,7 @@ def test_first_of_each_kind_is_told_and_the_rest_counted() -> None:
         now[0] = BETWEEN_LINES
         refusals.tell(401, "unknown key")
 
-    assert [(each["status"], each["reason"], each["untold"]) for each in lines] == [
+    assert [(line["status"], line["reason"], line["untold"]) for line in lines] == [
         (401, "unknown key", 0),
         (403, "foreign tenant", 0),
         (401, "unknown key", 999),

@@ -48,7 +48,7 @@ def context(engine: Engine, writer: Writer) -> Context:
 def marks_in(words: str) -> list[str]:
     """What of the injections would be acted on."""
     marks = ("](https", "<at>", "<script", "<img", "{{DATE(", "**fet**", "~struken~", " _kursiv_", "`kod`")
-    return [each for each in marks if each in words]
+    return [mark for mark in marks if mark in words]
 
 
 def is_kind(words: str) -> bool:

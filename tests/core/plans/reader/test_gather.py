@@ -50,7 +50,9 @@ def test_each_half_year_has_its_own_year() -> None:
 
 @pytest.mark.parametrize("heading", ["Plan 2023/2024", "Verksamhetsplan 2023–2024", "Plan", "Agenda 2030"])
 def test_year_that_is_not_one_is_asked_for(heading: str) -> None:
-    assert [each.code for each in read(f"{heading}\n{NATUR}\n- Träff 8 mars\n").problems] == [ProblemCode.MISSING_YEAR]
+    assert [problem.code for problem in read(f"{heading}\n{NATUR}\n- Träff 8 mars\n").problems] == [
+        ProblemCode.MISSING_YEAR
+    ]
 
 
 def test_year_and_group_may_come_from_outside() -> None:
@@ -62,7 +64,7 @@ def test_year_and_group_may_come_from_outside() -> None:
 def test_row_without_a_group_is_a_problem_not_a_guess() -> None:
     plan = read("Plan 2023\n- Nätverksträff: 8 mars, heldag\n")
 
-    assert [(each.line, each.code) for each in plan.problems] == [(2, ProblemCode.UNREAD_ROW)]
+    assert [(problem.line, problem.code) for problem in plan.problems] == [(2, ProblemCode.UNREAD_ROW)]
     assert "vilken grupp" in plan.problems[0].message
 
 
@@ -82,7 +84,7 @@ def test_prose_is_neither_read_nor_dropped() -> None:
     )
 
     assert dates(plan) == ["2023-06-07"]
-    assert [(each.line, each.code) for each in plan.problems] == [(3, ProblemCode.UNREAD_ROW)]
+    assert [(problem.line, problem.code) for problem in plan.problems] == [(3, ProblemCode.UNREAD_ROW)]
 
 
 def test_last_day_to_sign_up_is_no_meeting() -> None:
@@ -117,7 +119,7 @@ def test_group_named_in_a_row_of_its_own_in_a_table_holds_below_it() -> None:
 def test_table_row_without_a_date_is_a_problem() -> None:
     plan = read(f"Datum;Aktivitet;Grupp\n;Nätverksträff;{NATUR}\n2023-04-19;Möte;{NATUR}\n", name="p.csv")
 
-    assert [(each.line, each.code) for each in plan.problems] == [(2, ProblemCode.UNREAD_ROW)]
+    assert [(problem.line, problem.code) for problem in plan.problems] == [(2, ProblemCode.UNREAD_ROW)]
 
 
 @pytest.mark.parametrize(

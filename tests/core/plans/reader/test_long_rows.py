@@ -26,4 +26,4 @@ def test_very_long_cell_is_no_trouble(words: str) -> None:
         year=2023,
     )
 
-    assert {line for row in plan.rows for line in row.lines} | {each.line for each in plan.errors} == {2, 3}
+    assert {line for row in plan.rows for line in row.lines} | {error.line for error in plan.errors} == {2, 3}

@@ -63,7 +63,7 @@ def test_row_that_cannot_be_a_meeting_is_a_problem_with_its_line(row: str, code:
     plan = read(row)
 
     assert plan.rows == ()
-    assert [(each.line, each.text, each.code) for each in plan.problems] == [(3, row, code)]
+    assert [(problem.line, problem.text, problem.code) for problem in plan.problems] == [(3, row, code)]
 
 
 def test_weekday_mismatch_names_the_date_that_would_fit() -> None:
@@ -75,21 +75,21 @@ def test_weekday_mismatch_names_the_date_that_would_fit() -> None:
 def test_plan_without_a_year_says_so() -> None:
     plan = read("- Nätverksträff: onsdag 8 mars", heading="PLAN")
 
-    assert [each.code for each in plan.problems] == [ProblemCode.MISSING_YEAR]
+    assert [problem.code for problem in plan.problems] == [ProblemCode.MISSING_YEAR]
 
 
 def test_joint_row_on_one_side_is_one_meeting_and_a_hint() -> None:
     plan = read("- Nätverksträff: onsdag 8 mars, heldag (med Naturvårdsgruppen)")
 
     assert [row.groups for row in plan.rows] == [(MILJO, NATUR)]
-    assert [each.code for each in plan.problems] == [ProblemCode.JOINT_ONE_SIDED]
+    assert [problem.code for problem in plan.problems] == [ProblemCode.JOINT_ONE_SIDED]
 
 
 def test_same_day_in_two_groups_without_a_word_is_offered_not_joined() -> None:
     plan = read("- Nätverksträff: onsdag 8 mars, heldag", NATUR, "- Nätverksträff: onsdag 8 mars, heldag")
 
     assert [row.groups for row in plan.rows] == [(MILJO,), (NATUR,)]
-    assert [each.code for each in plan.problems] == [ProblemCode.POSSIBLY_JOINT]
+    assert [problem.code for problem in plan.problems] == [ProblemCode.POSSIBLY_JOINT]
 
 
 def test_red_day_collision_and_duplicate_are_hints() -> None:
@@ -100,7 +100,7 @@ def test_red_day_collision_and_duplicate_are_hints() -> None:
     )
 
     assert [row.lines for row in plan.rows] == [(3, 5), (4,)]
-    assert {each.code for each in plan.problems} == {
+    assert {problem.code for problem in plan.problems} == {
         ProblemCode.RED_DAY,
         ProblemCode.COLLIDES,
         ProblemCode.DUPLICATE,
@@ -121,7 +121,7 @@ def test_red_day_collision_and_duplicate_are_hints() -> None:
 def test_file_that_cannot_be_read_is_one_problem_without_a_line(name: str, data: bytes, words: str) -> None:
     plan = read_plan(name, data)
 
-    assert [(each.line, each.code) for each in plan.problems] == [(None, ProblemCode.UNREADABLE_FILE)]
+    assert [(problem.line, problem.code) for problem in plan.problems] == [(None, ProblemCode.UNREADABLE_FILE)]
     assert words in plan.problems[0].message
 
 
@@ -145,4 +145,6 @@ def test_encodings_and_line_breaks_of_windows_are_read(encoding: str) -> None:
 def test_no_dated_row_is_dropped(bullet: str, title: str, day: int, month: str, rest: str) -> None:
     plan = read(f"{bullet}{title}: {day} {month}{rest}")
 
-    assert [row.lines for row in plan.rows] + [each.line for each in plan.problems if each in plan.errors] != []
+    assert [row.lines for row in plan.rows] + [
+        problem.line for problem in plan.problems if problem in plan.errors
+    ] != []

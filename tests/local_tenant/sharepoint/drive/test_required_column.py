@@ -128,4 +128,4 @@ async def test_drafts_of_a_file_that_is_checked_out_are_no_versions(demanding: S
 
     versions = (await demanding.get(f"{DRIVE}/items/{item['id']}/versions")).json["value"]
 
-    assert [each["size"] for each in versions] == [5, 3]
+    assert [version["size"] for version in versions] == [5, 3]
