@@ -31,7 +31,7 @@ def chosen_meeting(
     zone = context.config.zone
     today = asked.now.astimezone(zone).date()
     of_year = context.read(lambda conn: meetings.list_of_year(conn, today.year))
-    here = [each for each in of_year if asked.bound_group in each.groups] or list(of_year)
+    here = [meeting for meeting in of_year if asked.bound_group in meeting.groups] or list(of_year)
     if not words:
         found = nearest(here)
         return found or Reply(f"Ingen träff passar. Skriv till exempel *{command} 8 mars*.")
@@ -42,17 +42,17 @@ def chosen_meeting(
     if days is not None:
         fitting = context.read(lambda conn: meetings.list_on_day(conn, days.start))
     else:
-        fitting = [each for each in of_year if words.casefold() in each.title.casefold()]
-    named = [each for each in fitting if any(_names(group, words) for group in each.groups)]
-    mine = [each for each in fitting if asked.bound_group in each.groups]
+        fitting = [meeting for meeting in of_year if words.casefold() in meeting.title.casefold()]
+    named = [meeting for meeting in fitting if any(_names(group, words) for group in meeting.groups)]
+    mine = [meeting for meeting in fitting if asked.bound_group in meeting.groups]
     for candidates in (named, mine, fitting):
         if len(candidates) == 1:
             return candidates[0]
     if not fitting:
         return Reply(f"Jag hittar ingen träff som passar *{escape(words[:60])}*. Skriv *nästa* för att se träffarna.")
     offered = "\n".join(
-        f"- {presenters.when_of(each, asked.now, zone)}: {presenters.title_of(each)}, {presenters.groups_of(each)}"
-        for each in fitting[:_MOST_OFFERED]
+        f"- {presenters.when_of(meeting, asked.now, zone)}: {presenters.title_of(meeting)}, {presenters.groups_of(meeting)}"
+        for meeting in fitting[:_MOST_OFFERED]
     )
     return Reply(
         f"Flera träffar passar. Skriv datum och grupp, till exempel *{command} 8 mars Naturvård*.\n\n{offered}"
@@ -70,7 +70,7 @@ def own_meeting(
     """As `chosen_meeting`, for what only the coordinators of the meeting's groups may see or do."""
 
     def nearest_of_own(found: Sequence[Meeting]) -> Meeting | None:
-        return nearest([each for each in found if asked.rights.coordinates(each.groups)])
+        return nearest([meeting for meeting in found if asked.rights.coordinates(meeting.groups)])
 
     found = chosen_meeting(asked, words, context, command=command, nearest=nearest_of_own)
     if isinstance(found, Meeting) and not asked.rights.coordinates(found.groups):

@@ -56,7 +56,11 @@ def new(
             _stop(str(error))
         encrypts = context.read(feedback_keys.current_fingerprint)
         unopened = context.read(lambda conn: undecryptable_answers(conn, kept))
-        if kept and not unopened and encrypts in (None, *(fingerprint(bytes(each.public_key)) for each in kept)):
+        if (
+            kept
+            and not unopened
+            and encrypts in (None, *(fingerprint(bytes(private_key.public_key)) for private_key in kept))
+        ):
             _stop("Nyckelfilen är i ordning och öppnar alla svar. Vill du byta nyckel, kör: natverksbot key renew")
         if unopened and not give_up:
             lost = {meeting_id: len(ids) for meeting_id, ids in unopened.items()}

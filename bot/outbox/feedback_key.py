@@ -44,7 +44,9 @@ class FeedbackKey:
         if state is not None and state == self._seen:
             return
         try:
-            publics = [bytes(each.public_key) for each in await asyncio.to_thread(self.source.private_keys)]
+            publics = [
+                bytes(private_key.public_key) for private_key in await asyncio.to_thread(self.source.private_keys)
+            ]
         except KeyFileError as error:
             await self._note(context, str(error))
             return

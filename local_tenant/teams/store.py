@@ -34,7 +34,9 @@ CHANNELS = tuple(
     for number, name in enumerate((*GROUPS, COORDINATORS_CHANNEL), 1)
 )
 CHATS = tuple(TenantChannel(f"a:1chat-{person.number:04d}", "Nätverksboten", personal=True) for person in PEOPLE)
-BY_CONVERSATION = {each.id: each for each in (*CHANNELS, *CHATS, TenantChannel(TEAM_ID, "Allmänt"))}
+BY_CONVERSATION = {
+    tenant_channel.id: tenant_channel for tenant_channel in (*CHANNELS, *CHATS, TenantChannel(TEAM_ID, "Allmänt"))
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,10 @@ class Team:
     @cached_property
     def by_conversation(self) -> Mapping[str, TenantChannel]:
         """Every channel and chat by its conversation id."""
-        return {each.id: each for each in (*self.channels, *CHATS, TenantChannel(TEAM_ID, "Allmänt"))}
+        return {
+            tenant_channel.id: tenant_channel
+            for tenant_channel in (*self.channels, *CHATS, TenantChannel(TEAM_ID, "Allmänt"))
+        }
 
     def may_open(self, person: TenantPerson, channel: TenantChannel) -> bool:
         """Whether the person sees it: the coordinators' channel is private, and a chat is one person's."""

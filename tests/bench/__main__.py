@@ -36,7 +36,7 @@ def main() -> int:
             found += limits.measures(folder)
         if "publishing" in asked.only:
             found += publishing.measures(folder)
-    print("\n".join(each.line() for each in found))
+    print("\n".join(measure.line() for measure in found))
     return 0
 
 

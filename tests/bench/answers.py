@@ -33,7 +33,7 @@ def run(rivals: Iterable[Rival] = ()) -> Rounds:
 
 def measures(rounds: Rounds) -> Sequence[Measure]:
     """Rates and the slowest waits."""
-    return [each for connections in CONNECTIONS for each in _measured(rounds, connections)]
+    return [measure for connections in CONNECTIONS for measure in _measured(rounds, connections)]
 
 
 def _measured(rounds: Rounds, connections: int) -> Sequence[Measure]:

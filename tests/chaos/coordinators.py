@@ -16,7 +16,7 @@ async def mend(tenant: Tenant, refused: Collection[Delivery]) -> int:
     # A bot that is down hears nothing; they try again when they see that it did not help.
     with suppress(BotSilentError):
         await tenant.install()
-        useful = {each.id for each in refused if each.expires_at > tenant.clock.now}
+        useful = {delivery.id for delivery in refused if delivery.expires_at > tenant.clock.now}
         for message, data in _offers(tenant):
             if data["delivery"] in useful:
                 await tenant.press(PEOPLE[0], message, RETRY_DELIVERY, data)

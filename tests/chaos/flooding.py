@@ -39,8 +39,8 @@ class Flood:
             for _ in range(_OF_EACH)
         ]
         await asyncio.gather(*(self._ask(numbers) for _ in range(_ASKING)))
-        for each in slow:
-            each.cancel()
+        for task in slow:
+            task.cancel()
         await asyncio.gather(*slow, return_exceptions=True)
 
     async def _ask(self, numbers: Iterator[int]) -> None:

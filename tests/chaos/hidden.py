@@ -21,8 +21,8 @@ class Hidden:
 
     def died(self, what: str, sending: Collection[Delivery]) -> None:
         """`what` died while the outbox held these as being sent."""
-        for each in sending:
-            self._under_way.setdefault(each.id, what)
+        for delivery in sending:
+            self._under_way.setdefault(delivery.id, what)
 
     @property
     def count(self) -> int:
@@ -33,11 +33,11 @@ class Hidden:
         """Each unknown delivery with what hid it; and those that nothing did."""
         left = self._met()
         explained, unexplained = [], []
-        for each in unknown:
-            name = f"{each.kind} to {each.group or 'Samordnare'}, due {each.due_at:%Y-%m-%d %H:%M}"
-            reason = each.reason or ""
-            if reason == "interrupted" and each.id in self._under_way:
-                explained.append(f"{name}: {self._under_way[each.id]}")
+        for delivery in unknown:
+            name = f"{delivery.kind} to {delivery.group or 'Samordnare'}, due {delivery.due_at:%Y-%m-%d %H:%M}"
+            reason = delivery.reason or ""
+            if reason == "interrupted" and delivery.id in self._under_way:
+                explained.append(f"{name}: {self._under_way[delivery.id]}")
             elif left[reason]:
                 left[reason] -= 1
                 explained.append(f"{name}: {reason}")

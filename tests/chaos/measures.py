@@ -30,9 +30,9 @@ def lines(name: str, found: Iterable[tuple[Books, int]]) -> list[str]:
 def naive_lines(name: str, found: Iterable[NaiveBooks]) -> list[str]:
     """The same of the naive job store, for comparison only."""
     every = list(found)
-    due = sum(each.due for each in every)
-    of_what = f"due, {sum(each.kills for each in every)} kills, a naive APScheduler job store"
+    due = sum(naive_books.due for naive_books in every)
+    of_what = f"due, {sum(naive_books.kills for naive_books in every)} kills, a naive APScheduler job store"
     return [
-        line(f"{name}: lost", sum(each.lost for each in every), due, of_what),
-        line(f"{name}: doubled", sum(each.doubled for each in every), due, of_what),
+        line(f"{name}: lost", sum(naive_books.lost for naive_books in every), due, of_what),
+        line(f"{name}: doubled", sum(naive_books.doubled for naive_books in every), due, of_what),
     ]

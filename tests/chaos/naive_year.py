@@ -104,7 +104,7 @@ async def _met(fault: Fault) -> None:
 
 def _jobs(plan: MadePlan, team: Team, begins: datetime, length: timedelta) -> list[dict[str, str]]:
     """A reminder a line, spread evenly in the order of the meetings."""
-    channel = {each.name: each.id for each in team.channels}
+    channel = {tenant_channel.name: tenant_channel.id for tenant_channel in team.channels}
     told = [(channel[meeting.folder], f"{meeting.title}: {kind}") for meeting in plan.meetings for kind in _REMINDERS]
     return [
         {"at": (begins + length * number / len(told)).isoformat(), "channel": channel_id, "text": text}

@@ -68,7 +68,9 @@ def books(conn: Connection, store: Store, team: Team, hidden: Hidden, *, now: da
         doubled=[*_twice(rows, said, team), *_beyond(rows, said)],
         unknown=[*explained, *unexplained],
         unexplained=unexplained,
-        imagined=[f"imagined: {each}" for each in sent if each.activity_id not in said[each.channel_id]],
+        imagined=[
+            f"imagined: {delivery}" for delivery in sent if delivery.activity_id not in said[delivery.channel_id]
+        ],
     )
 
 
@@ -102,9 +104,9 @@ def _beyond(rows: Collection[Delivery], said: dict[str, dict[str, str]]) -> list
     found = []
     for channel, cards in said.items():
         here = [row for row in rows if row.channel_id == channel]
-        own = {each.activity_id for each in here if each.state is DeliveryState.SENT}
+        own = {delivery.activity_id for delivery in here if delivery.state is DeliveryState.SENT}
         strangers = [text for number, text in cards.items() if number not in own]
-        may_be = sum(each.state is DeliveryState.UNKNOWN for each in here)
+        may_be = sum(delivery.state is DeliveryState.UNKNOWN for delivery in here)
         if len(strangers) > may_be:
             found.append(f"doubled: {len(strangers)} cards in {channel} against {may_be} unknown: {strangers}")
     return found

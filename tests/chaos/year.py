@@ -132,8 +132,8 @@ class ChaosYear:
 
     def _raise_up(self) -> None:
         """What a service manager does: start again what has ended, as a bot that finds no database does."""
-        for each in (*self._bots, self._worker):
-            each.raise_up()
+        for program in (*self._bots, self._worker):
+            program.raise_up()
 
     def deliveries_in(self, states: Collection[DeliveryState]) -> Sequence[Delivery]:
         """The outbox's rows in one of the states."""
@@ -147,7 +147,7 @@ class ChaosYear:
     @property
     def fell(self) -> int:
         """How often a program ended by itself."""
-        return sum(each.fell for each in (*self._bots, self._worker))
+        return sum(program.fell for program in (*self._bots, self._worker))
 
     def open_store(self) -> Store:
         """What Teams has, when all is over."""

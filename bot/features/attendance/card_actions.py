@@ -34,7 +34,7 @@ def record(pressed: CardAction, context: Context) -> CardReply:
         for signup in context.read(lambda conn: signups.list_of_meeting(conn, meeting.id))
         if signup.coming
     ]
-    there = [Attendee(each.name, each.municipality, each.id) for each in coming if each.id in ticked]
+    there = [Attendee(person.name, person.municipality, person.id) for person in coming if person.id in ticked]
     there += parse_attendees(text_in(pressed, "others", LONGEST_ATTENDEE_LIST), municipality_named)
     there = there[:MOST_ATTENDEES]
     context.write(
@@ -48,8 +48,8 @@ def record(pressed: CardAction, context: Context) -> CardReply:
         )
     )
     counted = count(len(there), "deltagare")
-    if municipalities := {each.municipality for each in there} - {None}:
+    if municipalities := {attendee.municipality for attendee in there} - {None}:
         counted += f" från {count(len(municipalities), 'kommun')}"
-    unknown = [escape(each.name) for each in there if each.municipality is None][:_MOST_NAMED]
+    unknown = [escape(attendee.name) for attendee in there if attendee.municipality is None][:_MOST_NAMED]
     made = attendance_saved_card(presenters.title_of(meeting), presenters.days_of(meeting), counted, unknown)
     return CardReply(card=made, acknowledgement="Deltagarna är sparade.")

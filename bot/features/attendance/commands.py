@@ -29,7 +29,11 @@ def attendance(asked: IncomingMessage, rest: str, context: Context) -> Reply:
     zone = context.config.zone
 
     def nearest(found: Sequence[Meeting]) -> Meeting | None:
-        begun = [each for each in found if each.starts_at(zone) <= asked.now and each.status is MeetingStatus.PLANNED]
+        begun = [
+            meeting
+            for meeting in found
+            if meeting.starts_at(zone) <= asked.now and meeting.status is MeetingStatus.PLANNED
+        ]
         return begun[-1] if begun else None
 
     meeting = own_meeting(asked, rest, context, command="närvaro", nearest=nearest)

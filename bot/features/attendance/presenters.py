@@ -14,7 +14,7 @@ def attendance_view(conn: Connection, meeting: Meeting, *, nudge: bool = False) 
     """Those who signed up, ticked as recorded, or all of them where nothing is recorded yet."""
     coming = [signup.person for signup in signups.list_of_meeting(conn, meeting.id) if signup.coming]
     recorded = attendance.get_of_meeting(conn, meeting.id)
-    signed_up = tuple(Attendee(each.name, each.municipality, each.id) for each in coming)
+    signed_up = tuple(Attendee(person.name, person.municipality, person.id) for person in coming)
     there = signed_up if recorded is None else recorded.attendees
     choices = signed_up[:MOST_TICKED]
     among = {choice.person_id for choice in choices}
@@ -23,9 +23,9 @@ def attendance_view(conn: Connection, meeting: Meeting, *, nudge: bool = False) 
         title=presenters.title_of(meeting),
         when=presenters.days_of(meeting),
         people=[(choice.person_id or "", _line(choice)) for choice in choices],
-        ticked=[each.person_id or "" for each in there],
+        ticked=[attendee.person_id or "" for attendee in there],
         # Who has no box of their own stands in the field.
-        others="\n".join(_line(each) for each in there if each.person_id not in among),
+        others="\n".join(_line(attendee) for attendee in there if attendee.person_id not in among),
         nudge=nudge,
     )
 

@@ -40,7 +40,7 @@ def show_result(asked: IncomingMessage, rest: str, context: Context) -> Reply:
         return year_reply(asked, year, context)
 
     def nearest(found: Sequence[Meeting]) -> Meeting | None:
-        closed = [each for each in found if context.read(partial(rounds.closed_at, meeting_id=each.id))]
+        closed = [meeting for meeting in found if context.read(partial(rounds.closed_at, meeting_id=meeting.id))]
         return closed[-1] if closed else None
 
     meeting = chosen_meeting(asked, rest, context, command="resultat", nearest=nearest)

@@ -41,7 +41,7 @@ def year_card(result: YearResult, config: Config, *, group: str | None) -> Card:
             year=result.year,
             first=first,
             others=[in_all, *others] if group else others,
-            some_left_out=any(each.left_out for each in (result.whole, result.joint, *own.values())),
+            some_left_out=any(year_figure.left_out for year_figure in (result.whole, result.joint, *own.values())),
         )
     )
 

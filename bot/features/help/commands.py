@@ -21,9 +21,9 @@ def help_command(all_commands: Commands) -> Commands:
     def show_help(asked: IncomingMessage, _rest: str, _desk: Context) -> Reply:
         coordinator = asked.rights.may(Role.GROUP_COORDINATOR)
         usable = [all_command for all_command in all_commands if asked.rights.may(all_command.role)]
-        headings = list(dict.fromkeys(each.heading for each in usable)) if coordinator else [""]
+        headings = list(dict.fromkeys(command.heading for command in usable)) if coordinator else [""]
         groups = [
-            (heading, [_line(each) for each in usable if not coordinator or each.heading == heading])
+            (heading, [_line(command) for command in usable if not coordinator or command.heading == heading])
             for heading in headings
         ]
         return Reply(card=help_card(HelpView(coordinator=coordinator, groups=groups)))

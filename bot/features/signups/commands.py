@@ -31,7 +31,7 @@ def signed_up(asked: IncomingMessage, rest: str, context: Context) -> Reply:
     today = asked.now.astimezone(context.config.zone).date()
 
     def nearest(found: Sequence[Meeting]) -> Meeting | None:
-        return next((each for each in found if each.end_date >= today), None)
+        return next((meeting for meeting in found if meeting.end_date >= today), None)
 
     meeting = own_meeting(asked, rest, context, command="anmälda", nearest=nearest)
     if isinstance(meeting, Reply):
@@ -55,6 +55,6 @@ def signed_up(asked: IncomingMessage, rest: str, context: Context) -> Reply:
 
 def _by_municipality(coming: Sequence[Signup]) -> list[tuple[str, list[str]]]:
     names: dict[str, list[str]] = {}
-    for each in coming:
-        names.setdefault(each.person.municipality or _UNKNOWN, []).append(each.person.name)
+    for signup in coming:
+        names.setdefault(signup.person.municipality or _UNKNOWN, []).append(signup.person.name)
     return sorted(names.items(), key=lambda item: (item[0] == _UNKNOWN, item[0]))

@@ -75,7 +75,9 @@ def list_undecryptable(conn: Connection) -> dict[str, int]:
 
 def add_discarded(conn: Connection, meeting_id: str, count: int, *, at: datetime) -> None:
     """Note that so many of the meeting's answers were given up, beside those given up before."""
-    before = next((each.count for each in list_discarded(conn) if each.meeting_id == meeting_id), 0)
+    before = next(
+        (lost_answers.count for lost_answers in list_discarded(conn) if lost_answers.meeting_id == meeting_id), 0
+    )
     bot_state.put(conn, _LOST + meeting_id, json.dumps({"count": before + count, "at": at.isoformat()}))
 
 

@@ -21,15 +21,15 @@ def join(read: Sequence[ReadRow], names: GroupNames, findings: Findings) -> tupl
 
     A row that stands twice is one meeting too, so that nobody is reminded twice; a hint says where.
     """
-    texts = {line: each.text for each in read for line in each.row.lines}
-    groups = tuple(dict.fromkeys([*names.names, *(group for each in read for group in each.row.groups)]))
+    texts = {line: read_row.text for read_row in read for line in read_row.row.lines}
+    groups = tuple(dict.fromkeys([*names.names, *(group for read_row in read for group in read_row.row.groups)]))
     everyone = GroupNames(groups)
-    named = [replace(each, joint_with=_held_with(each, groups, everyone)) for each in read]
+    named = [replace(read_row, joint_with=_held_with(read_row, groups, everyone)) for read_row in read]
     single, problems = _without_duplicates(named, texts)
     rows: list[PlanRow] = []
     same_days: dict[tuple[date, date], list[ReadRow]] = {}
-    for each in single:
-        same_days.setdefault((each.row.start_date, each.row.end_date), []).append(each)
+    for read_row in single:
+        same_days.setdefault((read_row.row.start_date, read_row.row.end_date), []).append(read_row)
     for left in same_days.values():
         while left:
             first = left.pop(0)
@@ -64,11 +64,11 @@ def _meant(words: str, names: GroupNames) -> list[str]:
 def _without_duplicates(read: Sequence[ReadRow], texts: Texts) -> tuple[list[ReadRow], list[PlanProblem]]:
     kept: dict[tuple[object, ...], ReadRow] = {}
     problems: list[PlanProblem] = []
-    for each in read:
-        row = each.row
+    for read_row in read:
+        row = read_row.row
         key = (row.groups, row.title.casefold(), row.start_date, row.end_date, row.start_time, row.end_time)
         if (first := kept.get(key)) is None:
-            kept[key] = each
+            kept[key] = read_row
             continue
         line = row.lines[0]
         message = (
@@ -76,7 +76,7 @@ def _without_duplicates(read: Sequence[ReadRow], texts: Texts) -> tuple[list[Rea
         )
         problems.append(PlanProblem(line, texts[line], ProblemCode.DUPLICATE, message))
         lines = tuple(sorted({*first.row.lines, *row.lines}))
-        joint = tuple(dict.fromkeys([*first.joint_with, *each.joint_with]))
+        joint = tuple(dict.fromkeys([*first.joint_with, *read_row.joint_with]))
         kept[key] = replace(first, row=replace(first.row, lines=lines), joint_with=joint)
     return list(kept.values()), problems
 
@@ -84,28 +84,28 @@ def _without_duplicates(read: Sequence[ReadRow], texts: Texts) -> tuple[list[Rea
 def _joined(rows: Sequence[ReadRow]) -> tuple[PlanRow, list[PlanProblem]]:
     """One row of the rows, and who of the groups says nothing of it on its own side."""
     first = rows[0]
-    own = [group for each in rows for group in each.row.groups]
-    groups = tuple(dict.fromkeys([*own, *(name for each in rows for name in each.joint_with)]))
+    own = [group for read_row in rows for group in read_row.row.groups]
+    groups = tuple(dict.fromkeys([*own, *(name for read_row in rows for name in read_row.joint_with)]))
     problems = []
-    for each in rows:
-        silent = [group for group in own if group not in each.row.groups and group not in each.joint_with]
+    for read_row in rows:
+        silent = [group for group in own if group not in read_row.row.groups and group not in read_row.joint_with]
         if silent:
-            problems.append(_one_sided(each, silent))
+            problems.append(_one_sided(read_row, silent))
     if alone := [group for group in groups if group not in own]:
         problems.append(_one_sided(first, alone))
     row = replace(
         first.row,
         groups=groups,
-        lines=tuple(sorted({line for each in rows for line in each.row.lines})),
-        whole_day=any(each.row.whole_day for each in rows),
+        lines=tuple(sorted({line for read_row in rows for line in read_row.row.lines})),
+        whole_day=any(read_row.row.whole_day for read_row in rows),
         # What one side is silent on the other may say.
-        start_time=next((each.row.start_time for each in rows if each.row.start_time), None),
-        end_time=next((each.row.end_time for each in rows if each.row.end_time), None),
-        time_words=next((each.row.time_words for each in rows if each.row.time_words), None),
-        place=next((each.row.place for each in rows if each.row.place), None),
-        theme=next((each.row.theme for each in rows if each.row.theme), None),
-        speaker=next((each.row.speaker for each in rows if each.row.speaker), None),
-        join_url=next((each.row.join_url for each in rows if each.row.join_url), None),
+        start_time=next((read_row.row.start_time for read_row in rows if read_row.row.start_time), None),
+        end_time=next((read_row.row.end_time for read_row in rows if read_row.row.end_time), None),
+        time_words=next((read_row.row.time_words for read_row in rows if read_row.row.time_words), None),
+        place=next((read_row.row.place for read_row in rows if read_row.row.place), None),
+        theme=next((read_row.row.theme for read_row in rows if read_row.row.theme), None),
+        speaker=next((read_row.row.speaker for read_row in rows if read_row.row.speaker), None),
+        join_url=next((read_row.row.join_url for read_row in rows if read_row.row.join_url), None),
     )
     return row, problems
 

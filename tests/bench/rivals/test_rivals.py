@@ -90,7 +90,7 @@ def _rounds(*, bad: int) -> Rounds:
 def test_measures_are_of_the_rivals_that_were_measured() -> None:
     found = compared.measures(_rounds(bad=0), RIVALS)
 
-    assert [(each.measure, each.value, each.ratio) for each in found] == [
+    assert [(measure.measure, measure.value, measure.ratio) for measure in found] == [
         (f"card answers a second at {connections} connections, botbuilder (at least 25)", 300.0, 3.0)
         for connections in (16, 64)
     ]

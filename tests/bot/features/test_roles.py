@@ -46,7 +46,7 @@ def ask(context: Context, text: str, rights: Rights, channel: str | None = None)
 
 
 def test_every_command_and_verb_has_the_role_that_was_decided() -> None:
-    by_role = {role: {each.word for each in COMMANDS if each.role is role} for role in Role}
+    by_role = {role: {command.word for command in COMMANDS if command.role is role} for role in Role}
     verbs_of = {role: {name for name, each in VERBS.verbs.items() if each.role is role} for role in Role}
 
     assert by_role[Role.MEMBER] == MEMBERS_WORDS
@@ -62,7 +62,7 @@ def test_verb_for_a_groups_coordinators_must_say_which_groups_it_is_about() -> N
         CardActions().verb("x", role=Role.MEMBER, about=lambda _pressed, _desk: [])
 
 
-@pytest.mark.parametrize("word", sorted({each.word for each in COMMANDS} - MEMBERS_WORDS))
+@pytest.mark.parametrize("word", sorted({command.word for command in COMMANDS} - MEMBERS_WORDS))
 @pytest.mark.parametrize("rest", ["", " 8 mars", " 8 mars: Borås", " 8 mars till 15 mars", f" {MILJO}"])
 def test_member_gets_nothing_out_of_a_coordinators_command(context: Context, word: str, rest: str) -> None:
     before = all_rows(context)

@@ -108,7 +108,7 @@ def test_saving_again_puts_it_right_and_the_form_shows_what_was_saved(context: C
     asked = IncomingMessage("närvaro 1 februari", "alva", "Alva Lindmark", COORDINATOR, "chat", None, NUDGED)
     form = json.dumps(answer(all_commands(), asked, context).card, ensure_ascii=False)
 
-    assert [each.name for each in there(context)] == ["Olle Brand"]
+    assert [attendee.name for attendee in there(context)] == ["Olle Brand"]
     assert '"value": ""' in form
     assert "Olle Brand, Borås" in form
 

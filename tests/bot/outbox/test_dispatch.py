@@ -94,7 +94,9 @@ async def test_send_that_breaks_on_our_side_leaves_the_others_their_outcome(unli
     messenger.send = break_once  # type: ignore[method-assign]
     await tick(unlimited, messenger).run(INVITED)
 
-    states = [each.state for n in range(4) for each in unlimited.read(partial(deliveries.list_about, subject=f"m{n}"))]
+    states = [
+        delivery.state for n in range(4) for delivery in unlimited.read(partial(deliveries.list_about, subject=f"m{n}"))
+    ]
     assert sorted(states) == [DeliveryState.SENT, DeliveryState.SENT, DeliveryState.SENT, DeliveryState.UNKNOWN]
 
 
@@ -138,4 +140,6 @@ async def test_send_that_takes_long_keeps_its_lease(unlimited: Context, monkeypa
     await turn
 
     assert lost == 0
-    assert [each.state for each in unlimited.read(partial(deliveries.list_about, subject="m1"))] == [DeliveryState.SENT]
+    assert [delivery.state for delivery in unlimited.read(partial(deliveries.list_about, subject="m1"))] == [
+        DeliveryState.SENT
+    ]

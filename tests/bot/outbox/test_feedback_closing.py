@@ -60,7 +60,9 @@ class Running:
         return [each for each, closed_at in held.items() if closed_at]
 
     def themes(self, meeting_id: str) -> list[str]:
-        return sorted(each.theme for each in self.context.read(partial(rounds.plain_answers, meeting_id=meeting_id)))
+        return sorted(
+            answer.theme for answer in self.context.read(partial(rounds.plain_answers, meeting_id=meeting_id))
+        )
 
     def status(self) -> list[str]:
         view = self.context.read(lambda conn: status_view(conn, self.context, CLOSES))

@@ -32,8 +32,8 @@ CLOSES = local(2023, 2, 9, 9)
 def counts(conn: Connection) -> tuple[int, int, int]:
     """Encrypted answers, plain ones, closed rounds."""
     found = [
-        conn.scalar(select(func.count()).select_from(each))
-        for each in (encrypted_answers, feedback_answers, feedback_rounds)
+        conn.scalar(select(func.count()).select_from(table))
+        for table in (encrypted_answers, feedback_answers, feedback_rounds)
     ]
     return (found[0] or 0, found[1] or 0, found[2] or 0)
 
@@ -74,5 +74,5 @@ def test_closing_that_is_killed_loses_nothing_and_closes_once_at_the_next_start(
 
     assert context.read(counts) == (0, GIVEN, 1)
     given = context.read(partial(rounds.plain_answers, meeting_id="m1"))
-    assert sorted(each.theme for each in given) == [f"tema {number}" for number in range(GIVEN)]
+    assert sorted(answer.theme for answer in given) == [f"tema {number}" for number in range(GIVEN)]
     assert [each[:2] for each in messenger.sent if each[1] == "Resultat" and each[0] == MILJO] == [(MILJO, "Resultat")]

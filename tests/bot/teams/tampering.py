@@ -101,8 +101,8 @@ def seeded(engine: Engine, writer: Writer) -> Context:
         make_meeting("natur-asked", start=date(2023, 1, 31), groups=(NATUR,)),
         make_meeting("off", start=date(2023, 3, 10), status=MeetingStatus.CANCELLED),
     )
-    for each in stored:
-        context.write(partial(meetings.add, meeting=each, planned_at=local(2022, 1, 1)))
+    for meeting in stored:
+        context.write(partial(meetings.add, meeting=meeting, planned_at=local(2022, 1, 1)))
     for name in (MILJO, NATUR, COORDINATORS):
         context.write(partial(channels.save_heard, channel_id=name, service_url="http://x", tenant_id="t"))
         context.write(partial(channels.bind, channel_id=name, bound_to=name))

@@ -113,7 +113,7 @@ def test_meeting_out_of_the_plan_is_cancelled_never_deleted(writer: Writer, engi
 
     read_in(writer, make_meeting())
 
-    assert [each.status for each in stored(engine)] == [MeetingStatus.PLANNED, MeetingStatus.CANCELLED]
+    assert [meeting.status for meeting in stored(engine)] == [MeetingStatus.PLANNED, MeetingStatus.CANCELLED]
 
 
 def test_undo_puts_everything_back_within_ten_minutes(writer: Writer, engine: Engine) -> None:

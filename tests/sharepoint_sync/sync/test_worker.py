@@ -160,9 +160,9 @@ def test_pass_that_died_after_the_upload_finds_its_own_document(
 def test_upload_whose_columns_failed_is_taken_up_again_though_sharepoint_rewrote_it(
     worker: Worker, local_site: LocalSite, folder: Path, name: str, *, replaced: bool
 ) -> None:
-    for each in folder.iterdir():
-        if each.name != name:
-            each.unlink()
+    for generator in folder.iterdir():
+        if generator.name != name:
+            generator.unlink()
     if replaced:
         worker.run(NOW, LATER)
         (folder / name).write_bytes(b"en ny version")

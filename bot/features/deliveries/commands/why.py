@@ -28,7 +28,7 @@ def show_why(asked: IncomingMessage, rest: str, context: Context) -> Reply:
     today = asked.now.astimezone(context.config.zone).date()
 
     def nearest(found: Sequence[Meeting]) -> Meeting | None:
-        return next((each for each in found if each.end_date >= today), None)
+        return next((meeting for meeting in found if meeting.end_date >= today), None)
 
     meeting = own_meeting(asked, rest, context, command="varför", nearest=nearest)
     if isinstance(meeting, Reply):

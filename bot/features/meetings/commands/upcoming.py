@@ -28,7 +28,9 @@ def upcoming_meetings(asked: IncomingMessage, _rest: str, context: Context) -> R
     if not coming:
         return Reply("Inga fler träffar i år. Nästa års plan brukar komma i december.")
     listed = [
-        ListedMeeting(presenters.title_of(each), presenters.when_of(each, asked.now, zone), presenters.groups_of(each))
-        for each in coming[:_MOST]
+        ListedMeeting(
+            presenters.title_of(meeting), presenters.when_of(meeting, asked.now, zone), presenters.groups_of(meeting)
+        )
+        for meeting in coming[:_MOST]
     ]
     return Reply(card=meeting_list_card("Nästa träffar", group or context.config.name, listed))

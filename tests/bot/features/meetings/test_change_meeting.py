@@ -209,11 +209,11 @@ def test_each_new_place_is_told_and_a_theme_is_not(context: Context) -> None:
 
     told = context.read(lambda conn: changes.list_since(conn, local(2023, 1, 1)))
 
-    assert {(each.kind, each.before.place) for each in told} == {
+    assert {(change.kind, change.before.place) for change in told} == {
         (ChangeKind.CHANGED, None),
         (ChangeKind.CHANGED, "Borås"),
     }
-    assert len({each.revision for each in told}) == 2
+    assert len({change.revision for change in told}) == 2
 
 
 @pytest.mark.parametrize("edit", ["nope", "", "x" * 500, "'; DROP TABLE meetings"])

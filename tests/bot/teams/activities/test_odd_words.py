@@ -32,7 +32,7 @@ async def test_name_is_readable(session: ClientSession, bot: Bot, service: Servi
     sender = {"id": "29:p", "name": name, "aadObjectId": "person"}
 
     assert await post(session, bot, service, {**invoke(service), "from": sender}) == 200
-    assert [each.person_name for each in bot.pressed] == [shown]
+    assert [action.person_name for action in bot.pressed] == [shown]
 
 
 @pytest.mark.parametrize("person", ["", "\x00", "per\ud800son", "person\n", "x" * 65, 7, None, ["person"], {"id": "p"}])
@@ -61,4 +61,4 @@ async def test_text_is_readable(session: ClientSession, bot: Bot, service: Servi
     chat = {"id": "a:1", "conversationType": "personal"}
 
     assert await post(session, bot, service, activity(service, text=text, conversation=chat)) == 200
-    assert [each.text for each in bot.asked] == [heard]
+    assert [message.text for message in bot.asked] == [heard]

@@ -23,7 +23,7 @@ async def post(session: ClientSession, bot: Bot, body: Any, token: str | None) -
 
 async def test_signed_activity_passes(session: ClientSession, bot: Bot, service: Service) -> None:
     assert await post(session, bot, activity(service), service.token()) == 200
-    assert [each.text for each in bot.asked] == ["nästa"]
+    assert [message.text for message in bot.asked] == ["nästa"]
 
 
 @pytest.mark.parametrize(

@@ -100,7 +100,7 @@ async def test_key_server_that_hangs_slows_no_known_key(
 
     for number in range(20):
         await mark_authenticated(gate, bearer(service, claims={"jti": str(number)}), activity(service))
-    assert [each for each in waiting if each.done()] == []
+    assert [task for task in waiting if task.done()] == []
 
     server.wait.set()
     assert set(await asyncio.gather(*waiting)) == {"unknown key"}

@@ -96,7 +96,7 @@ async def test_installation_is_heard_with_the_newest_service_url(
     await post(session, bot, service, added)
     await post(session, bot, service, {**added, "id": "a2", "action": "remove"})
 
-    assert [(each.id, each.service_url, each.present) for each in bot.heard] == [
+    assert [(heard_channel.id, heard_channel.service_url, heard_channel.present) for heard_channel in bot.heard] == [
         (CHANNEL, service.address, True),
         (CHANNEL, service.address, False),
     ]
@@ -109,7 +109,7 @@ async def test_channel_that_was_deleted_is_heard_of_as_gone(session: ClientSessi
     await post(session, bot, service, {**update, "channelData": {**data, "eventType": "channelCreated"}})
     await post(session, bot, service, {**update, "channelData": {**data, "eventType": "channelDeleted"}, "id": "a2"})
 
-    assert [(each.id, each.name, each.present) for each in bot.heard] == [
+    assert [(heard_channel.id, heard_channel.name, heard_channel.present) for heard_channel in bot.heard] == [
         ("19:other", "Klimat", True),
         ("19:other", "Klimat", False),
     ]
@@ -224,7 +224,7 @@ async def test_coordinator_is_known_by_object_id_alone(session: ClientSession, b
     await post(session, bot, service, activity(service, **{"from": sender}))
     await post(session, bot, service, activity(service, id="a2", **{"from": {**sender, "aadObjectId": "person"}}))
 
-    assert [each.rights for each in bot.asked] == [COORDINATOR, MEMBER]
+    assert [message.rights for message in bot.asked] == [COORDINATOR, MEMBER]
 
 
 async def test_unknown_verb_reaches_the_handler(session: ClientSession, bot: Bot, service: Service) -> None:
@@ -275,7 +275,9 @@ async def test_every_message_and_press_tells_of_its_channel(session: ClientSessi
     await post(session, bot, service, activity(service))
     await post(session, bot, service, invoke(service))
 
-    assert [(each.id, each.tenant_id, each.present) for each in bot.heard] == [(CHANNEL, TENANT, True)] * 2
+    assert [(heard_channel.id, heard_channel.tenant_id, heard_channel.present) for heard_channel in bot.heard] == [
+        (CHANNEL, TENANT, True)
+    ] * 2
 
 
 async def test_health_is_told(session: ClientSession, bot: Bot) -> None:

@@ -37,7 +37,7 @@ async def test_fragments_become_a_file_though_the_site_restarts_between_them(sit
     second = await send(site, url, parts[1], STEP, size)
     last = await send(site, url, parts[2], 2 * STEP)
 
-    assert [each.status for each in (first, second, last)] == [202, 202, 201]
+    assert [said.status for said in (first, second, last)] == [202, 202, 201]
     assert second.json["nextExpectedRanges"] == [f"{2 * STEP}-"]
     assert await site.read(f"{DRIVE}/root:/Film.mp4:/content") == b"".join(parts)
     assert (await site.ask("GET", url, signed=False)).code == (404, "itemNotFound")
