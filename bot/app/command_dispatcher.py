@@ -10,29 +10,29 @@ from cards.kit.markdown import escape
 LONGEST_SHOWN = 60
 
 
-def answer(commands: Commands, asked: IncomingMessage, context: Context) -> Reply:
+def answer(commands: Commands, message: IncomingMessage, context: Context) -> Reply:
     """The reply to what was typed; what nobody knows gets the nearest commands, never silence."""
-    word, _, rest = asked.text.strip().partition(" ")
+    word, _, rest = message.text.strip().partition(" ")
     second, _, after = rest.strip().partition(" ")
-    command = commands.find(word) if word else commands.find("plan" if asked.attachments else "hjälp")
+    command = commands.find(word) if word else commands.find("plan" if message.attachments else "hjälp")
     if two_words := commands.find(f"{word} {second}"):
         command, rest = two_words, after
     if command is None:
-        return _not_understood(commands, asked, word)
-    if not asked.rights.may(command.role):
-        here = [asked.bound_group] if asked.bound_group in context.config.groups else []
+        return _not_understood(commands, message, word)
+    if not message.rights.may(command.role):
+        here = [message.bound_group] if message.bound_group in context.config.groups else []
         return Reply(f"{access_denied_text(command.role, here, context.config)} Skriv *hjälp* för det du kan göra.")
-    if asked.files_out_of_reach and command.word == "plan":
+    if message.files_out_of_reach and command.word == "plan":
         return Reply("Teams låter mig inte läsa filer i en kanal. Skicka planen till mig i personlig chatt i stället.")
-    if already_processed(asked.request, context):
+    if already_processed(message.request, context):
         return Reply("Det här har jag redan svarat på.")
-    reply = command.answer(asked, rest.strip(), context)
-    mark_processed(asked.request, context, asked.now)
+    reply = command.answer(message, rest.strip(), context)
+    mark_processed(message.request, context, message.now)
     return reply
 
 
-def _not_understood(commands: Commands, asked: IncomingMessage, word: str) -> Reply:
+def _not_understood(commands: Commands, message: IncomingMessage, word: str) -> Reply:
     shown = escape(word[:LONGEST_SHOWN])
-    nearest = commands.nearest(word, asked.rights)
+    nearest = commands.nearest(word, message.rights)
     meant = f" Menade du {' eller '.join(f'*{each}*' for each in nearest)}?" if nearest else ""
     return Reply(f"Jag förstod inte *{shown}*.{meant} Skriv *hjälp* för alla ord.")

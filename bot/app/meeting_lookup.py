@@ -17,7 +17,7 @@ _MOST_OFFERED = 4
 
 
 def chosen_meeting(
-    asked: IncomingMessage,
+    message: IncomingMessage,
     words: str,
     context: Context,
     *,
@@ -29,9 +29,9 @@ def chosen_meeting(
     `nearest` picks among the group's meetings of the year, by start, when nothing was typed.
     """
     zone = context.config.zone
-    today = asked.now.astimezone(zone).date()
+    today = message.now.astimezone(zone).date()
     of_year = context.read(lambda conn: meetings.list_of_year(conn, today.year))
-    here = [meeting for meeting in of_year if asked.bound_group in meeting.groups] or list(of_year)
+    here = [meeting for meeting in of_year if message.bound_group in meeting.groups] or list(of_year)
     if not words:
         found = nearest(here)
         return found or Reply(f"Ingen träff passar. Skriv till exempel *{command} 8 mars*.")
@@ -44,23 +44,25 @@ def chosen_meeting(
     else:
         fitting = [meeting for meeting in of_year if words.casefold() in meeting.title.casefold()]
     named = [meeting for meeting in fitting if any(_names(group, words) for group in meeting.groups)]
-    mine = [meeting for meeting in fitting if asked.bound_group in meeting.groups]
+    mine = [meeting for meeting in fitting if message.bound_group in meeting.groups]
     for candidates in (named, mine, fitting):
         if len(candidates) == 1:
             return candidates[0]
     if not fitting:
         return Reply(f"Jag hittar ingen träff som passar *{escape(words[:60])}*. Skriv *nästa* för att se träffarna.")
-    offered = "\n".join(
-        f"- {presenters.when_of(meeting, asked.now, zone)}: {presenters.title_of(meeting)}, {presenters.groups_of(meeting)}"
-        for meeting in fitting[:_MOST_OFFERED]
-    )
+    offered = "\n".join(f"- {_described(meeting, message, context)}" for meeting in fitting[:_MOST_OFFERED])
     return Reply(
         f"Flera träffar passar. Skriv datum och grupp, till exempel *{command} 8 mars Naturvård*.\n\n{offered}"
     )
 
 
+def _described(meeting: Meeting, message: IncomingMessage, context: Context) -> str:
+    when = presenters.when_of(meeting, message.now, context.config.zone)
+    return f"{when}: {presenters.title_of(meeting)}, {presenters.groups_of(meeting)}"
+
+
 def own_meeting(
-    asked: IncomingMessage,
+    message: IncomingMessage,
     words: str,
     context: Context,
     *,
@@ -70,10 +72,10 @@ def own_meeting(
     """As `chosen_meeting`, for what only the coordinators of the meeting's groups may see or do."""
 
     def nearest_of_own(found: Sequence[Meeting]) -> Meeting | None:
-        return nearest([meeting for meeting in found if asked.rights.coordinates(meeting.groups)])
+        return nearest([meeting for meeting in found if message.rights.coordinates(meeting.groups)])
 
-    found = chosen_meeting(asked, words, context, command=command, nearest=nearest_of_own)
-    if isinstance(found, Meeting) and not asked.rights.coordinates(found.groups):
+    found = chosen_meeting(message, words, context, command=command, nearest=nearest_of_own)
+    if isinstance(found, Meeting) and not message.rights.coordinates(found.groups):
         return Reply(access_denied_text(Role.GROUP_COORDINATOR, found.groups, context.config))
     return found
 

@@ -100,7 +100,7 @@ def small(words: str) -> Element:
     return _block(words, isSubtle=True, size="Small", spacing="Default")
 
 
-def config(pairs: Mapping[str, str | None]) -> Element | None:
+def fact_set(pairs: Mapping[str, str | None]) -> Element | None:
     """Label and value, four at most of ten letters; what has no value is left out."""
     shown = [{"title": label, "value": shorten(value, _LONGEST_FACT)} for label, value in pairs.items() if value]
     return {"type": "FactSet", "spacing": "Default", "facts": shown} if shown else None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cards.kit import verbs
-from cards.kit.elements import Card, Element, Head, card, config, execute, open_url, small
+from cards.kit.elements import Card, Element, Head, card, execute, fact_set, open_url, small
 from cards.kit.size_budget import encoded_size
 
 #: Bytes of a card's 28 KB for mentions; each person costs some 300.
@@ -65,7 +65,7 @@ def changed_card(view: ChangeView) -> Card:
     return card(
         Head("arrow", f"{what} · {view.group}", view.title, f"{view.new_day} {view.new_time}", tone="Warning"),
         [
-            config({"Ny plats": view.new_place, "Förut": view.old_place}) if view.new_place else None,
+            fact_set({"Ny plats": view.new_place, "Förut": view.old_place}) if view.new_place else None,
             small("Länken till mötet är ny. Den gamla fungerar inte längre.") if view.new_link else None,
             _mentions(view),
         ],
@@ -94,7 +94,7 @@ def corrected_card(view: CorrectedView) -> Card:
     return card(
         Head("arrow", f"Nya uppgifter · {view.group}", view.title, view.when, tone="Warning"),
         [
-            config({"Tema": view.theme, "Plats": view.place}),
+            fact_set({"Tema": view.theme, "Plats": view.place}),
             small("Det här gäller i stället för det som står i kortet ovanför."),
         ],
         [*join, *page],

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cards.kit import verbs
-from cards.kit.elements import Card, Element, Head, card, config, execute, heading, small, text
+from cards.kit.elements import Card, Element, Head, card, execute, fact_set, heading, small, text
 from core.language.durations import spelled_minutes
 from core.meetings.model.proposal import UNDO_WINDOW
 
@@ -31,7 +31,7 @@ def edit_card(view: EditView) -> Card:
     return card(
         Head("arrow", f"{view.what} · väntar på dig", view.title, view.subtitle),
         [
-            config({"Nu": view.was, "Blir": view.will_be}),
+            fact_set({"Nu": view.was, "Blir": view.will_be}),
             heading("Det här händer"),
             *(text(happen, spacing="Small") for happen in view.happens),
             small(f"Inget ändras förrän du godkänner. Sedan kan du ångra i {spelled_minutes(UNDO_WINDOW)}."),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from cards.kit import verbs
-from cards.kit.elements import Card, Element, Head, card, config, execute, open_url, small, text
+from cards.kit.elements import Card, Element, Head, card, execute, fact_set, open_url, small, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def invitation_card(view: ReminderView) -> Card:
         Head("calendar", over, view.title, view.when),
         [
             text(view.theme) if view.theme else None,
-            config({"Plats": view.place, "Grupper": view.all_groups, "Anmälan": view.sign_up_closes}),
+            fact_set({"Plats": view.place, "Grupper": view.all_groups, "Anmälan": view.sign_up_closes}),
             text(_JOINT) if view.all_groups else None,
             small(f"{_signed_up(view)} Specialkost? Skriv till samordnaren, inte i tråden.".strip()),
         ],
@@ -61,7 +61,7 @@ def reminder_card(view: ReminderView) -> Card:
         Head("bell", over, view.title, view.when),
         [
             text(view.theme) if view.theme else None,
-            config({"Plats": view.place, "Grupper": view.all_groups}),
+            fact_set({"Plats": view.place, "Grupper": view.all_groups}),
             small(told) if told else None,
         ],
         [
@@ -80,7 +80,7 @@ def morning_card(view: ReminderView) -> Card:
         Head("video" if view.join_url else "bell", over, view.title, view.when),
         [
             text(view.theme) if view.theme else None,
-            config({"Plats": view.place}),
+            fact_set({"Plats": view.place}),
             small(_signed_up(view)) if view.signed_up else None,
             None if view.place or view.theme or view.signed_up else text("Välkommen."),
         ],

@@ -115,9 +115,9 @@ def _endpoint(world: World, session: ClientSession) -> Endpoint:
         service_addresses=frozenset({world.service}),
     )
 
-    def answer_message(asked: IncomingMessage) -> Reply:
-        world.reached[asked.person_id] += 1
-        return answer(COMMANDS, asked, world.context)
+    def answer_message(message: IncomingMessage) -> Reply:
+        world.reached[message.person_id] += 1
+        return answer(COMMANDS, message, world.context)
 
     async def answer_card(pressed: CardAction) -> CardReply:
         world.reached[pressed.person_id] += 1

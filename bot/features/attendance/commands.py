@@ -24,7 +24,7 @@ commands = Commands()
     heading="En träff",
     in_app=False,
 )
-def attendance(asked: IncomingMessage, rest: str, context: Context) -> Reply:
+def attendance(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """The form, for the latest meeting unless one is named."""
     zone = context.config.zone
 
@@ -32,11 +32,11 @@ def attendance(asked: IncomingMessage, rest: str, context: Context) -> Reply:
         begun = [
             meeting
             for meeting in found
-            if meeting.starts_at(zone) <= asked.now and meeting.status is MeetingStatus.PLANNED
+            if meeting.starts_at(zone) <= message.now and meeting.status is MeetingStatus.PLANNED
         ]
         return begun[-1] if begun else None
 
-    meeting = own_meeting(asked, rest, context, command="närvaro", nearest=nearest)
+    meeting = own_meeting(message, rest, context, command="närvaro", nearest=nearest)
     if isinstance(meeting, Reply):
         return meeting
     return Reply(card=attendance_card(context.read(lambda conn: attendance_view(conn, meeting))))

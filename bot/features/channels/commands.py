@@ -24,9 +24,9 @@ commands = Commands()
     # It is typed in a channel, and the list is shown in personal chat.
     in_app=False,
 )
-def bind_channel(asked: IncomingMessage, rest: str, context: Context) -> Reply:
+def bind_channel(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """Bind the channel that this was typed in."""
-    if asked.channel_id is None:
+    if message.channel_id is None:
         return Reply("Skriv *koppla* och gruppens namn i gruppens kanal, så vet jag vilken kanal som är vems.")
     owners = [*context.config.groups, COORDINATORS]
     by_name = {each.casefold(): each for each in owners}
@@ -37,11 +37,11 @@ def bind_channel(asked: IncomingMessage, rest: str, context: Context) -> Reply:
         return Reply(
             f"Jag känner inte till gruppen *{escape(rest[:60])}*. {names}" if rest else f"Vilken grupp? {names}"
         )
-    channel_id = asked.channel_id
-    concerned = [each for each in (owner, asked.bound_group) if each is not None]
-    if not all(asked.rights.coordinates([each]) for each in concerned):
+    channel_id = message.channel_id
+    concerned = [each for each in (owner, message.bound_group) if each is not None]
+    if not all(message.rights.coordinates([each]) for each in concerned):
         # Another's channel can't be taken, either; the coordinators' is the network's.
-        others = [each for each in concerned if not asked.rights.coordinates([each])]
+        others = [each for each in concerned if not message.rights.coordinates([each])]
         role = Role.COORDINATOR if COORDINATORS in others else Role.GROUP_COORDINATOR
         return Reply(access_denied_text(role, others, context.config))
     context.write(lambda conn: channels.bind(conn, channel_id, owner))

@@ -33,26 +33,26 @@ commands = Commands()
     role=Role.MEMBER,
     heading="En träff",
 )
-def show_result(asked: IncomingMessage, rest: str, context: Context) -> Reply:
+def show_result(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """Figures for everybody; the way to comments only for coordinators, out of members' sight."""
-    year = typed_year(rest, year=asked.now.astimezone(context.config.zone).year)
+    year = typed_year(rest, year=message.now.astimezone(context.config.zone).year)
     if year is not None:
-        return year_reply(asked, year, context)
+        return year_reply(message, year, context)
 
     def nearest(found: Sequence[Meeting]) -> Meeting | None:
         closed = [meeting for meeting in found if context.read(partial(rounds.closed_at, meeting_id=meeting.id))]
         return closed[-1] if closed else None
 
-    meeting = chosen_meeting(asked, rest, context, command="resultat", nearest=nearest)
+    meeting = chosen_meeting(message, rest, context, command="resultat", nearest=nearest)
     if isinstance(meeting, Reply):
         return meeting
     try:
         result = context.read(lambda conn: feedback_result(conn, meeting.id))
     except FeedbackNotOpenError:
-        return Reply(_not_yet(asked, meeting, context))
+        return Reply(_not_yet(message, meeting, context))
     view = result_view(result, meeting)
-    out_of_sight = asked.channel_id is None or asked.bound_group == COORDINATORS
-    among_coordinators = out_of_sight and asked.rights.coordinates(meeting.groups)
+    out_of_sight = message.channel_id is None or message.bound_group == COORDINATORS
+    among_coordinators = out_of_sight and message.rights.coordinates(meeting.groups)
     lost = _lost(meeting, context) if among_coordinators else ""
     if isinstance(view, WithheldView):
         return Reply(lost, withheld_card(view))
@@ -69,12 +69,12 @@ def _lost(meeting: Meeting, context: Context) -> str:
     return f"{count(lost, 'svar')} gick inte att öppna och är inte med i resultatet." if lost else ""
 
 
-def _not_yet(asked: IncomingMessage, meeting: Meeting, context: Context) -> str:
+def _not_yet(message: IncomingMessage, meeting: Meeting, context: Context) -> str:
     config = context.config
     name = f"{presenters.title_of(meeting)} {presenters.days_of(meeting)}"
     if meeting.status is MeetingStatus.CANCELLED:
         return f"{name} är inställd, så det finns ingen återkoppling."
-    if asked.now < feedback_opens(meeting, config.rules, config.calendar):
+    if message.now < feedback_opens(meeting, config.rules, config.calendar):
         return f"{name} har inte varit än. Frågan kommer efter träffen."
     if meeting.id in context.read(feedback_keys.list_undecryptable):
         return f"Resultatet om {name} dröjer. Svaren går inte att öppna just nu. Skriv *status* för att se varför."

@@ -18,7 +18,7 @@ _LONGEST_NAME = 120
 _NONE_CLOSED = YearFigure(meetings=0, answers=0, invited=0, grades=0)
 
 
-def year_reply(asked: IncomingMessage, year: int, context: Context) -> Reply:
+def year_reply(message: IncomingMessage, year: int, context: Context) -> Reply:
     """The year's card; in a group's channel its own figure comes first.
 
     It goes through the writer, since what is shown together is remembered (select_disclosable).
@@ -26,7 +26,7 @@ def year_reply(asked: IncomingMessage, year: int, context: Context) -> Reply:
     result = context.write(partial(year_result, year=year))
     if not result.whole.meetings and not result.whole.left_out:
         return Reply(f"Inget resultat för {year} än. Frågan har inte stängt för någon träff det året.")
-    group = asked.bound_group if asked.bound_group in context.config.groups else None
+    group = message.bound_group if message.bound_group in context.config.groups else None
     return Reply(card=year_card(result, context.config, group=group))
 
 

@@ -18,9 +18,9 @@ def help_command(all_commands: Commands) -> Commands:
         role=Role.MEMBER,
         aliases=("hjalp", "help", "?"),
     )
-    def show_help(asked: IncomingMessage, _rest: str, _desk: Context) -> Reply:
-        coordinator = asked.rights.may(Role.GROUP_COORDINATOR)
-        usable = [all_command for all_command in all_commands if asked.rights.may(all_command.role)]
+    def show_help(message: IncomingMessage, _rest: str, _desk: Context) -> Reply:
+        coordinator = message.rights.may(Role.GROUP_COORDINATOR)
+        usable = [all_command for all_command in all_commands if message.rights.may(all_command.role)]
         headings = list(dict.fromkeys(command.heading for command in usable)) if coordinator else [""]
         groups = [
             (heading, [_line(command) for command in usable if not coordinator or command.heading == heading])

@@ -26,14 +26,14 @@ _UNKNOWN = "Okänd kommun"
     role=Role.GROUP_COORDINATOR,
     heading="En träff",
 )
-def signed_up(asked: IncomingMessage, rest: str, context: Context) -> Reply:
+def signed_up(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """Names by municipality, and how many; only in personal chat or the coordinators' channel."""
-    today = asked.now.astimezone(context.config.zone).date()
+    today = message.now.astimezone(context.config.zone).date()
 
     def nearest(found: Sequence[Meeting]) -> Meeting | None:
         return next((meeting for meeting in found if meeting.end_date >= today), None)
 
-    meeting = own_meeting(asked, rest, context, command="anmälda", nearest=nearest)
+    meeting = own_meeting(message, rest, context, command="anmälda", nearest=nearest)
     if isinstance(meeting, Reply):
         return meeting
     answers = context.read(lambda conn: signups.list_of_meeting(conn, meeting.id))
@@ -44,7 +44,7 @@ def signed_up(asked: IncomingMessage, rest: str, context: Context) -> Reply:
         card=sign_up_list_card(
             SignUpListView(
                 title=presenters.title_of(meeting),
-                when=presenters.when_of(meeting, asked.now, context.config.zone),
+                when=presenters.when_of(meeting, message.now, context.config.zone),
                 count=counted,
                 by_municipality=_by_municipality([answer for answer in answers if answer.coming]),
                 not_coming=[answer.person.name for answer in answers if not answer.coming],

@@ -181,10 +181,10 @@ async def bot(
 ) -> AsyncIterator[Bot]:
     made = Bot()
 
-    def answer_message(asked: IncomingMessage) -> Reply:
+    def answer_message(message: IncomingMessage) -> Reply:
         if made.fail:
             raise RuntimeError("broken")
-        made.asked.append(asked)
+        made.asked.append(message)
         return Reply("svar")
 
     async def answer_card(pressed: CardAction) -> CardReply:

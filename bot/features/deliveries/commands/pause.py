@@ -31,14 +31,14 @@ commands = Commands()
     role=Role.COORDINATOR,
     heading="Läget",
 )
-def pause_sending(asked: IncomingMessage, _rest: str, context: Context) -> Reply:
+def pause_sending(message: IncomingMessage, _rest: str, context: Context) -> Reply:
     """Nothing leaves any more, in any channel; answers to what people type still come."""
     held = context.read(pause.current)
     if held is not None:
         return Reply(
             f"Utskicken är redan pausade. {_by(held, context.config)}. Skriv *fortsätt* för att se vad som väntar."
         )
-    context.write(lambda conn: pause.begin(conn, asked.person_name, now=asked.now))
+    context.write(lambda conn: pause.begin(conn, message.person_name, now=message.now))
     return Reply(
         "Alla utskick är pausade. Inget går ut förrän någon av er skriver *fortsätt*. Svar och anmälningar tas emot."
     )
@@ -52,7 +52,7 @@ def pause_sending(asked: IncomingMessage, _rest: str, context: Context) -> Reply
     role=Role.COORDINATOR,
     heading="Läget",
 )
-def go_on(_asked: IncomingMessage, _rest: str, context: Context) -> Reply:
+def go_on(_message: IncomingMessage, _rest: str, context: Context) -> Reply:
     """The card's button lets go."""
     held = context.read(pause.current)
     if held is None:

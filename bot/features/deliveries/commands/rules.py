@@ -20,7 +20,7 @@ commands = Commands()
     heading="Läget",
     in_app=False,
 )
-def show_rules(_asked: IncomingMessage, _rest: str, context: Context) -> Reply:
+def show_rules(_message: IncomingMessage, _rest: str, context: Context) -> Reply:
     """All of them, in the order of a meeting's life."""
     return Reply("\n".join(f"- {line}" for line in rule_lines(context.config.rules)))
 

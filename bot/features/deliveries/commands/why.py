@@ -23,14 +23,14 @@ commands = Commands()
     role=Role.GROUP_COORDINATOR,
     heading="Läget",
 )
-def show_why(asked: IncomingMessage, rest: str, context: Context) -> Reply:
+def show_why(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """Each channel of the meeting; without a meeting the nearest to come."""
-    today = asked.now.astimezone(context.config.zone).date()
+    today = message.now.astimezone(context.config.zone).date()
 
     def nearest(found: Sequence[Meeting]) -> Meeting | None:
         return next((meeting for meeting in found if meeting.end_date >= today), None)
 
-    meeting = own_meeting(asked, rest, context, command="varför", nearest=nearest)
+    meeting = own_meeting(message, rest, context, command="varför", nearest=nearest)
     if isinstance(meeting, Reply):
         return meeting
-    return Reply(card=why_card(context.read(lambda conn: why_view(conn, meeting, context, asked.now))))
+    return Reply(card=why_card(context.read(lambda conn: why_view(conn, meeting, context, message.now))))

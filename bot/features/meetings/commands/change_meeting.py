@@ -48,14 +48,14 @@ class _TimeError(Exception):
     role=Role.GROUP_COORDINATOR,
     heading="En träff",
 )
-def move(asked: IncomingMessage, rest: str, context: Context) -> Reply:
+def move(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """Other dates, other times, or both; what isn't said stays."""
     words, *wanted = _TO.split(rest, maxsplit=1)
     if not wanted:
         return Reply(
             "Vart? Skriv till exempel *flytta 8 mars till 15 mars* eller *flytta 8 mars till 15 mars kl 9–12*."
         )
-    meeting = _planned(asked, words, context, "flytta")
+    meeting = _planned(message, words, context, "flytta")
     if isinstance(meeting, Reply):
         return meeting
     try:
@@ -66,9 +66,9 @@ def move(asked: IncomingMessage, rest: str, context: Context) -> Reply:
         return Reply(f"Jag hittar inget datum i *{escape(wanted[0][:60])}*. Skriv till exempel *15 mars kl 9–12*.")
     if ends_before_it_starts(after.start_date, after.end_date, after.start_time, after.end_time):
         return Reply("Sluttiden ligger före starttiden. Skriv till exempel *kl 9–12*.")
-    if after.start_date < asked.now.astimezone(context.config.zone).date():
+    if after.start_date < message.now.astimezone(context.config.zone).date():
         return Reply(f"{presenters.days_of(after)} har redan varit. Välj en dag som kommer.")
-    return _shown(asked, meeting, after, context, what="Flytta", was=when(meeting), will_be=when(after))
+    return _shown(message, meeting, after, context, what="Flytta", was=when(meeting), will_be=when(after))
 
 
 @commands.command(
@@ -80,13 +80,13 @@ def move(asked: IncomingMessage, rest: str, context: Context) -> Reply:
     role=Role.GROUP_COORDINATOR,
     heading="En träff",
 )
-def cancel(asked: IncomingMessage, rest: str, context: Context) -> Reply:
+def cancel(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """The meeting stays in the list, as cancelled."""
-    meeting = _planned(asked, rest, context, "ställ in")
+    meeting = _planned(message, rest, context, "ställ in")
     if isinstance(meeting, Reply):
         return meeting
     after = replace(meeting, status=MeetingStatus.CANCELLED)
-    return _shown(asked, meeting, after, context, what="Ställ in", was=when(meeting), will_be="inställd")
+    return _shown(message, meeting, after, context, what="Ställ in", was=when(meeting), will_be="inställd")
 
 
 @commands.command(
@@ -97,14 +97,14 @@ def cancel(asked: IncomingMessage, rest: str, context: Context) -> Reply:
     role=Role.GROUP_COORDINATOR,
     heading="En träff",
 )
-def place(asked: IncomingMessage, rest: str, context: Context) -> Reply:
+def place(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """Where the meeting is."""
-    meeting, wanted = _told(asked, rest, context, "plats", "Stadshuset i Borås")
+    meeting, wanted = _told(message, rest, context, "plats", "Stadshuset i Borås")
     if isinstance(meeting, Reply):
         return meeting
     after = replace(meeting, place=wanted)
     return _shown(
-        asked, meeting, after, context, what="Ny plats", was=meeting.place or "ingen", will_be=wanted or "ingen"
+        message, meeting, after, context, what="Ny plats", was=meeting.place or "ingen", will_be=wanted or "ingen"
     )
 
 
@@ -117,14 +117,14 @@ def place(asked: IncomingMessage, rest: str, context: Context) -> Reply:
     heading="En träff",
     in_app=False,
 )
-def theme(asked: IncomingMessage, rest: str, context: Context) -> Reply:
+def theme(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """What the meeting is about."""
-    meeting, wanted = _told(asked, rest, context, "tema", "Klimat och vatten")
+    meeting, wanted = _told(message, rest, context, "tema", "Klimat och vatten")
     if isinstance(meeting, Reply):
         return meeting
     after = replace(meeting, theme=wanted)
     return _shown(
-        asked, meeting, after, context, what="Nytt tema", was=meeting.theme or "inget", will_be=wanted or "inget"
+        message, meeting, after, context, what="Nytt tema", was=meeting.theme or "inget", will_be=wanted or "inget"
     )
 
 
@@ -138,7 +138,7 @@ def theme(asked: IncomingMessage, rest: str, context: Context) -> Reply:
     heading="En träff",
     in_app=False,
 )
-def link(asked: IncomingMessage, rest: str, context: Context) -> Reply:
+def link(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """Where one joins online; https only."""
     found = _LINK.search(rest)
     words = (rest[: found.start()] if found else _COLON.split(rest)[0]).strip(" :")
@@ -147,28 +147,28 @@ def link(asked: IncomingMessage, rest: str, context: Context) -> Reply:
         return Reply(
             "Vilken länk? Skriv till exempel *länk 8 mars: https://teams.microsoft.com/…*. Den ska börja på https."
         )
-    meeting = _planned(asked, words, context, "länk")
+    meeting = _planned(message, words, context, "länk")
     if isinstance(meeting, Reply):
         return meeting
     address = found[0][:2000] if found else None
     after = replace(meeting, join_url=address)
     return _shown(
-        asked, meeting, after, context, what="Ny länk", was=meeting.join_url or "ingen", will_be=address or "ingen"
+        message, meeting, after, context, what="Ny länk", was=meeting.join_url or "ingen", will_be=address or "ingen"
     )
 
 
-def _planned(asked: IncomingMessage, words: str, context: Context, command: str) -> Meeting | Reply:
+def _planned(message: IncomingMessage, words: str, context: Context, command: str) -> Meeting | Reply:
     """The meeting meant, which must be named: nothing is changed by a guess."""
     if not words.strip():
         return Reply(f"Vilken träff? Skriv till exempel *{command} 8 mars*.")
-    meeting = own_meeting(asked, words.strip(), context, command=command, nearest=lambda _: None)
+    meeting = own_meeting(message, words.strip(), context, command=command, nearest=lambda _: None)
     if isinstance(meeting, Meeting) and meeting.status is MeetingStatus.CANCELLED:
         return Reply(f"{presenters.title_of(meeting)} {presenters.days_of(meeting)} är inställd.")
     return meeting
 
 
 def _told(
-    asked: IncomingMessage, rest: str, context: Context, command: str, example: str
+    message: IncomingMessage, rest: str, context: Context, command: str, example: str
 ) -> tuple[Meeting | Reply, str | None]:
     words, *wanted = _COLON.split(rest, maxsplit=1)
     if not wanted or not wanted[0].strip():
@@ -176,7 +176,7 @@ def _told(
             f"Skriv träffen, ett kolon och vad det ska vara, till exempel *{command} 8 mars: {example}*."
         ), None
     told = " ".join(wanted[0].split())[:_LONGEST]
-    return _planned(asked, words, context, command), None if told.casefold() in _NOTHING else told
+    return _planned(message, words, context, command), None if told.casefold() in _NOTHING else told
 
 
 def _moved(meeting: Meeting, wanted: str) -> Meeting | None:
@@ -206,7 +206,7 @@ def _moved(meeting: Meeting, wanted: str) -> Meeting | None:
 
 
 def _shown(
-    asked: IncomingMessage, meeting: Meeting, after: Meeting, context: Context, *, what: str, was: str, will_be: str
+    message: IncomingMessage, meeting: Meeting, after: Meeting, context: Context, *, what: str, was: str, will_be: str
 ) -> Reply:
     if after == meeting:
         return Reply(f"{presenters.title_of(meeting)} {presenters.days_of(meeting)} är redan så. Inget att ändra.")
@@ -214,7 +214,7 @@ def _shown(
     try:
         context.write(
             lambda conn: prepare_meeting_edit(
-                conn, edit_id=edit_id, after=after, created_by=asked.person_id, now=asked.now
+                conn, edit_id=edit_id, after=after, created_by=message.person_id, now=message.now
             )
         )
     except MeetingIsCancelledError:
@@ -226,12 +226,12 @@ def _shown(
         subtitle=f"{presenters.days_of(meeting)} · {presenters.groups_of(meeting)}",
         was=escape(was),
         will_be=escape(will_be),
-        happens=_happens(asked, meeting, after, context),
+        happens=_happens(message, meeting, after, context),
     )
     return Reply(card=edit_card(view))
 
 
-def _happens(asked: IncomingMessage, meeting: Meeting, after: Meeting, context: Context) -> Sequence[str]:
+def _happens(message: IncomingMessage, meeting: Meeting, after: Meeting, context: Context) -> Sequence[str]:
     """What approving leads to, in the order it will happen."""
     config = context.config
     kind = change_kind(meeting, after)
@@ -255,7 +255,7 @@ def _happens(asked: IncomingMessage, meeting: Meeting, after: Meeting, context: 
     if told and kind is ChangeKind.MOVED:
         lines.append("Kort som redan gått ut får den nya tiden.")
     if kind is ChangeKind.MOVED:
-        soonest = asked.now + config.rules.undo
+        soonest = message.now + config.rules.undo
         ahead = [
             planned_delivery
             for planned_delivery in planned_deliveries(

@@ -19,17 +19,17 @@ _MOST = 5
     aliases=("träffar", "möten", "nasta"),
     role=Role.MEMBER,
 )
-def upcoming_meetings(asked: IncomingMessage, _rest: str, context: Context) -> Reply:
+def upcoming_meetings(message: IncomingMessage, _rest: str, context: Context) -> Reply:
     """The next five meetings, soonest first."""
     zone = context.config.zone
-    group = asked.bound_group if asked.bound_group in context.config.groups else None
-    today = asked.now.astimezone(zone).date()
+    group = message.bound_group if message.bound_group in context.config.groups else None
+    today = message.now.astimezone(zone).date()
     coming = context.read(lambda conn: meetings.upcoming(conn, today=today, group=group))
     if not coming:
         return Reply("Inga fler träffar i år. Nästa års plan brukar komma i december.")
     listed = [
         ListedMeeting(
-            presenters.title_of(meeting), presenters.when_of(meeting, asked.now, zone), presenters.groups_of(meeting)
+            presenters.title_of(meeting), presenters.when_of(meeting, message.now, zone), presenters.groups_of(meeting)
         )
         for meeting in coming[:_MOST]
     ]
