@@ -17,9 +17,9 @@ from core.members.model.role import Role
 
 async def press(known: CardActions, pressed: CardAction, context: Context) -> CardReply:
     """The answer to a pressed button; what is refused is said in words, and an unknown verb too."""
-    found = known.find(pressed.verb)
-    answers_to("unknown" if found is None else pressed.verb).inc()
-    if found is None:
+    registered_action = known.find(pressed.verb)
+    answers_to("unknown" if registered_action is None else pressed.verb).inc()
+    if registered_action is None:
         return CardReply(
             card=notice_card(
                 "Knappen fungerar inte längre", "Kortet är från en äldre version. Skriv *hjälp* så går det."
@@ -27,9 +27,9 @@ async def press(known: CardActions, pressed: CardAction, context: Context) -> Ca
             acknowledgement="Knappen fungerar inte längre. Skriv *hjälp* så går det.",
         )
     try:
-        if found.is_async:
-            return await _quick(found, pressed, context)
-        return await asyncio.to_thread(_slow, found, pressed, context)
+        if registered_action.is_async:
+            return await _quick(registered_action, pressed, context)
+        return await asyncio.to_thread(_slow, registered_action, pressed, context)
     except CoreError as error:
         title, words = refusal(error, context.config)
         return CardReply(card=notice_card(title, words), acknowledgement=f"{title}. {words}")

@@ -48,8 +48,8 @@ class CardActions:
 
     def include(self, other: "CardActions") -> None:
         """Take in all of another registry's verbs. Raises ValueError where two share a verb."""
-        for verb, found in other.verbs.items():
-            self._add(verb, found)
+        for verb, registered_action in other.verbs.items():
+            self._add(verb, registered_action)
 
     def _add(self, verb: str, found: RegisteredAction) -> None:
         if verb in self._by_verb:

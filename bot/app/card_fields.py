@@ -63,5 +63,5 @@ def groups_of_edit(pressed: CardAction, context: Context) -> Collection[str]:
 
 def groups_of_delivery(pressed: CardAction, context: Context) -> Collection[str]:
     """The group whose channel the delivery on the card is for; none where it is the coordinators'."""
-    found = context.read(lambda conn: deliveries.get(conn, id_in(pressed, "delivery")))
-    return [] if found is None or found.group is None else [found.group]
+    delivery = context.read(lambda conn: deliveries.get(conn, id_in(pressed, "delivery")))
+    return [] if delivery is None or delivery.group is None else [delivery.group]

@@ -24,11 +24,11 @@ def parsed(entry: str) -> GroupCoordinator:
 
     Raises ValueError.
     """
-    found = _ENTRY.fullmatch(entry.strip())
-    if found is None or not found["name"].strip() or (found["id"] is not None and not found["id"].strip()):
+    match = _ENTRY.fullmatch(entry.strip())
+    if match is None or not match["name"].strip() or (match["id"] is not None and not match["id"].strip()):
         raise ValueError(f"“{entry.strip()}” är varken GRUPP: NAMN eller GRUPP: NAMN <ID>")
     return GroupCoordinator(
-        found["group"].strip(), found["name"].strip(), found["id"].strip() if found["id"] is not None else None
+        match["group"].strip(), match["name"].strip(), match["id"].strip() if match["id"] is not None else None
     )
 
 

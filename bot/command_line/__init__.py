@@ -26,9 +26,9 @@ class Commands(TyperGroup):
         del ctx
         if cmd_name not in self.modules:
             return None
-        found = typer.main.get_command(import_module(self.modules[cmd_name]).app)
-        found.name = cmd_name
-        return found
+        command = typer.main.get_command(import_module(self.modules[cmd_name]).app)
+        command.name = cmd_name
+        return command
 
 
 app = typer.Typer(

@@ -148,8 +148,8 @@ class Writer:
         outcomes: list[_Outcome] = []
         try:
             with self._transaction() as conn:
-                for (action, together), found in groupby(batch, attrgetter("action", "together")):
-                    tasks = list(found)
+                for (action, together), iterator in groupby(batch, attrgetter("action", "together")):
+                    tasks = list(iterator)
                     outcomes += _together(conn, action, tasks) if together else _alone(conn, tasks)
         except Exception as error:  # noqa: BLE001  the commit failed: nothing of the batch is on disk
             failed = {id(outcome.task): outcome for outcome in outcomes if outcome.error is not None}

@@ -54,5 +54,5 @@ def typed_year(text: str, *, year: int) -> int | None:
     words = " ".join(text.split()).casefold()
     if words in _YEAR_WORDS:
         return year + _YEAR_WORDS[words]
-    found = _YEAR.fullmatch(words)
-    return int(found[1]) if found else None
+    match = _YEAR.fullmatch(words)
+    return int(match[1]) if match else None

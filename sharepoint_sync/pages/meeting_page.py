@@ -119,8 +119,8 @@ def _neighbours(page: MeetingPage) -> Html:
     links = []
     for label, neighbour in (("Föregående", page.before), ("Nästa", page.after)):
         if neighbour is not None:
-            held = neighbour.meeting
-            name = f"{label}: {enumeration(held.groups)}, {days(held.start_date, held.end_date)}"
+            meeting = neighbour.meeting
+            name = f"{label}: {enumeration(meeting.groups)}, {days(meeting.start_date, meeting.end_date)}"
             links.append(element("li", link(name, neighbour.page_name)))
     links.append(element("li", link(f"Alla träffar {page.meeting.start_date.year}", page.year_page)))
     return element("ul", *links)

@@ -82,14 +82,14 @@ class Pages:
         adopted: list[tuple[PageWrite, SitePage | SiteError]] = []
         for page in pages:
             try:
-                found = self._find(page.name)
+                site_page = self._find(page.name)
             except SiteError as error:
                 adopted.append((page, error))
                 continue
-            if found is None:
+            if site_page is None:
                 adopted.append((page, SiteChangedError("a page of that name is there but can't be found")))
             else:
-                known = PageWrite(found.id, page.name, page.title, page.html)
+                known = PageWrite(site_page.id, page.name, page.title, page.html)
                 adopted += [(page, outcome) for _, outcome in self._change([known])]
         return adopted
 

@@ -77,17 +77,19 @@ def _composers(
     zone: ZoneInfo,
 ) -> list[tuple[str, Callable[[], WantedPage]]]:
     """Each page's name, and what composes it."""
-    held = meetings.list_of_year(conn, year)
-    names = _names(held, written)
-    coming = [meeting for meeting in held if meeting.status is MeetingStatus.PLANNED and meeting.ends_at(zone) > now]
+    sequence = meetings.list_of_year(conn, year)
+    names = _names(sequence, written)
+    coming = [
+        meeting for meeting in sequence if meeting.status is MeetingStatus.PLANNED and meeting.ends_at(zone) > now
+    ]
     rows = []
     composers: list[tuple[str, Callable[[], WantedPage]]] = []
-    for index, meeting in enumerate(held):
+    for index, meeting in enumerate(sequence):
         documents = publications.list_of_meeting(conn, meeting.id)
         state = state_in_words(meeting, now, zone)
         is_next = bool(coming) and coming[0].id == meeting.id
         rows.append(IndexRow(meeting, names[meeting.id], state, len(documents), is_next))
-        around = (_neighbour(held, index - 1, names), _neighbour(held, index + 1, names))
+        around = (_neighbour(sequence, index - 1, names), _neighbour(sequence, index + 1, names))
         compose = partial(_meeting_page, conn, rows[-1], documents, around, written.get(meeting.id))
         composers.append((names[meeting.id], compose))
     compose_index = partial(_index_page, YearIndex(year, groups, rows), written.get(f"year-{year}"))

@@ -143,13 +143,13 @@ class Worker:
     def _sync_documents(
         self, now: datetime, real_now: float, report: SyncReport, *, dry: bool, confirmed: bool
     ) -> None:
-        found = self._source.look(real_now)
-        report.problems += found.problems
-        report.unfinished = found.unfinished
+        source_state = self._source.look(real_now)
+        report.problems += source_state.problems
+        report.unfinished = source_state.unfinished
         if dry:
-            report.steps = step_rows(self._documents.planned(found))
+            report.steps = step_rows(self._documents.planned(source_state))
         else:
-            self._documents.sync(found, report, now=now, real_now=real_now, confirmed=confirmed)
+            self._documents.sync(source_state, report, now=now, real_now=real_now, confirmed=confirmed)
 
     def _sync_pages(self, now: datetime, real_now: float, report: SyncReport, *, dry: bool) -> None:
         stale = self._stale(now)

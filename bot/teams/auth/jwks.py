@@ -60,8 +60,8 @@ class SigningKeys:
 
         A known key never waits: when the keys have grown old they are renewed beside the request.
         """
-        found = self._keys.get(key_id)
-        if found is None:
+        signing_key = self._keys.get(key_id)
+        if signing_key is None:
             renewal = self._renew()
             if renewal is not None:
                 # Who goes away meanwhile must not take it from the others.
@@ -69,7 +69,7 @@ class SigningKeys:
             return self._keys.get(key_id)
         if time.monotonic() - self._fetched_at > _FRESH_SECONDS:
             self._renew()
-        return found
+        return signing_key
 
     def _renew(self) -> asyncio.Task[None] | None:
         """The renewal under way, or a new one; None where the last one was tried a moment ago."""

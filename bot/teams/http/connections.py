@@ -212,5 +212,5 @@ class Connection(asyncio.Protocol):
 
 def connection_of(transport: asyncio.BaseTransport | None) -> Connection | None:
     """Ours, where the request came over one that is still there."""
-    found = None if transport is None else transport.get_protocol()
-    return found if isinstance(found, Connection) else None
+    protocol = None if transport is None else transport.get_protocol()
+    return protocol if isinstance(protocol, Connection) else None

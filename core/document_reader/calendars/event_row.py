@@ -125,13 +125,13 @@ def _description(event: Component) -> tuple[dict[str, str], str]:
     labelled: dict[str, str] = {}
     rest: list[str] = []
     for line in _text(event, "DESCRIPTION").splitlines():
-        if found := _LABELLED.fullmatch(line):
-            labelled[found[1].casefold()] = found[2].strip()
+        if match := _LABELLED.fullmatch(line):
+            labelled[match[1].casefold()] = match[2].strip()
         else:
             rest.append(line)
     return labelled, "\n".join(rest).strip()
 
 
 def _address(description: str) -> str:
-    found = _ADDRESS.search(description)
-    return found[0].rstrip(".,)") if found else ""
+    match = _ADDRESS.search(description)
+    return match[0].rstrip(".,)") if match else ""

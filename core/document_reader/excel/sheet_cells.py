@@ -154,13 +154,13 @@ def _iso(text: str) -> date | datetime | None:
 
 def _place(text: str) -> tuple[int, int] | None:
     """Row and column of "B7"; None for anything else."""
-    found = _PLACE.match(text)
-    if not found:
+    match = _PLACE.match(text)
+    if not match:
         return None
     column = 0
-    for letter in found[1]:
+    for letter in match[1]:
         column = column * 26 + ord(letter) - ord("A") + 1
-    return int(found[2]), column
+    return int(match[2]), column
 
 
 def _merge(area: str, sheet: SheetCells) -> None:

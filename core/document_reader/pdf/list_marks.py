@@ -24,21 +24,21 @@ def with_marks(page: Page, words: Sequence[Word]) -> list[Word]:
 
 
 def _joined(line: TextLine) -> Iterable[Word]:
-    held: Word | None = None
+    dataclass_instance: Word | None = None
     for at, word in enumerate(line.words):
-        if held is not None and word.x0 - held.x1 <= _FARTHEST * word.size:
-            yield replace(word, text=f"{held.text} {word.text}", x0=held.x0)
-            held = None
+        if dataclass_instance is not None and word.x0 - dataclass_instance.x1 <= _FARTHEST * word.size:
+            yield replace(word, text=f"{dataclass_instance.text} {word.text}", x0=dataclass_instance.x0)
+            dataclass_instance = None
             continue
-        if held is not None:
-            yield held
-            held = None
+        if dataclass_instance is not None:
+            yield dataclass_instance
+            dataclass_instance = None
         if word.text in _MARKS or (at == 0 and word.text in _FIRST_MARKS):
-            held = replace(word, text="•") if word.text in _MARKS or word.text == "o" else word
+            dataclass_instance = replace(word, text="•") if word.text in _MARKS or word.text == "o" else word
         else:
             yield word
-    if held is not None:
-        yield held
+    if dataclass_instance is not None:
+        yield dataclass_instance
 
 
 def _drawn(page: Page, words: Sequence[Word]) -> list[Word]:

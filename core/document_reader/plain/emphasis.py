@@ -52,7 +52,7 @@ def _pairs(text: str) -> dict[int, str]:
 
 
 def _marks(text: str) -> Iterator[tuple[int, str]]:
-    return ((found.start(), found[0]) for found in _MARK.finditer(text))
+    return ((match.start(), match[0]) for match in _MARK.finditer(text))
 
 
 def _opens(text: str, start: int, mark: str) -> bool:

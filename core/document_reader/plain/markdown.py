@@ -39,7 +39,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[Block]:
 
 def _paragraphs(line: str, following: str, number: int, *, gap_before: bool) -> list[Paragraph]:
     """The line; nothing for one that only underlines, rules or fences."""
-    line = line[found.end() :] if (found := _QUOTE.match(line)) else line
+    line = line[match.end() :] if (match := _QUOTE.match(line)) else line
     if _underlines(line) or line.lstrip().startswith("```"):
         return []
     level, words = _heading(line)

@@ -115,6 +115,6 @@ def _by_name(name: str) -> Properties:
         return Properties(level=TITLE)
     if _SUBTITLE.match(name):
         return Properties(level=2)
-    if found := _HEADING.match(name):
-        return Properties(level=max(int(found[1]), 1))
+    if match := _HEADING.match(name):
+        return Properties(level=max(int(match[1]), 1))
     return Properties(listed=True) if _LISTED.match(name) else Properties()

@@ -134,15 +134,15 @@ def _join_of(whole: _Days) -> Join:
 def _to_the_left(text: str, start: int, day: int, used: int) -> _Days:
     """The days without a month before the date: those of a range, or of a list in rising order."""
     whole = _Days(_with_weekday(text, start, used), [], [])
-    while found := _DAY_BEFORE.search(text, max(used, whole.start - _REACH), whole.start):
-        number = int(found["day"])
-        if not 1 <= number <= 31 or (found["comma"] and number >= day):
+    while match := _DAY_BEFORE.search(text, max(used, whole.start - _REACH), whole.start):
+        number = int(match["day"])
+        if not 1 <= number <= 31 or (match["comma"] and number >= day):
             break
-        weekday = WEEKDAY_NUMBERS[found["weekday"].lower()] if found["weekday"] else None
+        weekday = WEEKDAY_NUMBERS[match["weekday"].lower()] if match["weekday"] else None
         whole.days.insert(0, WrittenDay(number, weekday=weekday))
-        whole.marks.insert(0, found)
+        whole.marks.insert(0, match)
         day = number
-        whole.start = _with_weekday(text, found.start(), used)
+        whole.start = _with_weekday(text, match.start(), used)
     return whole
 
 
@@ -156,10 +156,10 @@ def _share_weekdays(text: str, whole: _Days, used: int) -> None:
 
 def _with_weekday(text: str, start: int, used: int) -> int:
     window = max(used, start - 24)
-    found = _WEEKDAY_BEFORE.search(text, window, start) or _DEN_BEFORE.search(text, window, start)
-    return found.start() if found else start
+    match = _WEEKDAY_BEFORE.search(text, window, start) or _DEN_BEFORE.search(text, window, start)
+    return match.start() if match else start
 
 
 def _weekday_before(text: str, start: int, used: int) -> int | None:
-    found = _WEEKDAY_BEFORE.search(text, max(used, start - 24), start)
-    return WEEKDAY_NUMBERS[found["weekday"].lower()] if found else None
+    match = _WEEKDAY_BEFORE.search(text, max(used, start - 24), start)
+    return WEEKDAY_NUMBERS[match["weekday"].lower()] if match else None

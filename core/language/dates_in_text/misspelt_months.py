@@ -17,13 +17,13 @@ _WORDS = frozenset(
 
 def misspelt_dates(text: str) -> Iterator[DateMention]:
     """Every day before a word that is nearly a month's name."""
-    for found in _DAY_AND_WORD.finditer(text):
-        word = found["word"].lower()
-        if word in MONTH_NUMBERS or word in _WORDS or not 1 <= int(found["day"]) <= 31:
+    for match in _DAY_AND_WORD.finditer(text):
+        word = match["word"].lower()
+        if word in MONTH_NUMBERS or word in _WORDS or not 1 <= int(match["day"]) <= 31:
             continue
         if month := meant_month(word):
-            day = WrittenDay(int(found["day"]), month, int(found["year"]) if found["year"] else None)
-            yield DateMention(found.span(), (day,), misspelt=found["word"])
+            day = WrittenDay(int(match["day"]), month, int(match["year"]) if match["year"] else None)
+            yield DateMention(match.span(), (day,), misspelt=match["word"])
 
 
 def meant_month(word: str) -> int | None:

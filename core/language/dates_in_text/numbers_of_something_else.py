@@ -59,18 +59,18 @@ def other_numbers(text: str, numbered: frozenset[str] = frozenset()) -> list[Pla
     `numbered` are the words (in lower case) that the document counts with ("träff" in a list of Träff 1, Träff 2);
     after them a number before a dash is never a first day.
     """
-    places = [found.span() for pattern in _PATTERNS for found in pattern.finditer(text)]
-    places += [found.span() for found in _COUNTING.finditer(text)]
+    places = [match.span() for pattern in _PATTERNS for match in pattern.finditer(text)]
+    places += [match.span() for match in _COUNTING.finditer(text)]
     places += [
-        (found.start(), found.end("number")) for found in _COUNTING_DASH.finditer(text) if _counts(found, numbered)
+        (match.start(), match.end("number")) for match in _COUNTING_DASH.finditer(text) if _counts(match, numbered)
     ]
     return places
 
 
 def counted_with(text: str) -> tuple[str, int] | None:
     """The word and number where a line begins by counting, as "Träff 2 – 10 maj"; None where it doesn't."""
-    found = _COUNTING.match(text) or _COUNTING_DASH.match(text)
-    return (found["word"].lower(), int(found["number"])) if found else None
+    match = _COUNTING.match(text) or _COUNTING_DASH.match(text)
+    return (match["word"].lower(), int(match["number"])) if match else None
 
 
 def _counts(found: re.Match[str], numbered: frozenset[str]) -> bool:
@@ -87,9 +87,9 @@ def _counts(found: re.Match[str], numbered: frozenset[str]) -> bool:
 def may_count(text: str) -> list[Place]:
     """Where "Utbildning 3 - 7 juni" may be a number or a first day, so that a person must say."""
     return [
-        (found.start("number"), found.end("number"))
-        for found in _COUNTING_DASH.finditer(text)
-        if found["month"]
-        and "-" in found["dash"].replace("–", "-")
-        and 1 < int(found["day"]) - int(found["number"]) <= 4
+        (match.start("number"), match.end("number"))
+        for match in _COUNTING_DASH.finditer(text)
+        if match["month"]
+        and "-" in match["dash"].replace("–", "-")
+        and 1 < int(match["day"]) - int(match["number"]) <= 4
     ]

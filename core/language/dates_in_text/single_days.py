@@ -52,10 +52,10 @@ class SingleDay:
 def single_days(text: str, *, dotted: bool = False) -> Iterator[SingleDay]:
     """Every whole date, left to right; `dotted` where the document is known to write dates as 8.3 or 15.11."""
     at = 0
-    while found := _ATOM.search(text, at):
-        read = _read(found, text, dotted=dotted)
+    while match := _ATOM.search(text, at):
+        read = _read(match, text, dotted=dotted)
         # What is no date may hold one: "kl 10.15 8 mars".
-        at = found.end() if read else _past_first_number(found)
+        at = match.end() if read else _past_first_number(match)
         if read:
             yield read
 

@@ -114,6 +114,6 @@ def _clock(parts: dict[str, str | None], number: str, like: str | None = None) -
 
 def lone_hours(text: str) -> Iterator[TimeMention]:
     """The whole text as hours, as a cell under "Tid" holds them: "9-12", "9", "13.00"."""
-    found = re.fullmatch(r"\s*(?P<hour1>\d{1,2})(?:\s?[-–—]\s?(?P<hour2>\d{1,2}))?\s*", text)
-    if found:
-        yield _time(found, bare=True)
+    match = re.fullmatch(r"\s*(?P<hour1>\d{1,2})(?:\s?[-–—]\s?(?P<hour2>\d{1,2}))?\s*", text)
+    if match:
+        yield _time(match, bare=True)

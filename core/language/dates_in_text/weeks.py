@@ -28,14 +28,14 @@ _SEASON = re.compile(
 
 def find_weeks(text: str) -> Iterator[DateMention | VagueMention]:
     """Every week; one with a weekday is a date."""
-    for found in _WEEK_AND_DAY.finditer(text):
-        named = [found["before"] or found["after"], found["before2"] or found["after2"]]
-        week = int(found["week"])
+    for match in _WEEK_AND_DAY.finditer(text):
+        named = [match["before"] or match["after"], match["before2"] or match["after2"]]
+        week = int(match["week"])
         days = tuple(WrittenDay(0, weekday=WEEKDAY_NUMBERS[name.lower()], week=week) for name in named if name)
         if days:
-            yield DateMention(found.span(), days, Join.RANGE if len(days) == 2 else Join.SINGLE)
+            yield DateMention(match.span(), days, Join.RANGE if len(days) == 2 else Join.SINGLE)
         else:
-            yield VagueMention(found.span(), found[0], week=week)
+            yield VagueMention(match.span(), match[0], week=week)
 
 
 def find_vague(text: str, dates: list[Place]) -> list[VagueMention]:
@@ -43,8 +43,8 @@ def find_vague(text: str, dates: list[Place]) -> list[VagueMention]:
     rest = blanked(text, dates, "\x1a")
     vague = [week for week in find_weeks(rest) if isinstance(week, VagueMention)]
     vague += [
-        VagueMention(found.span(), found[0], month=MONTH_NUMBERS[found["month"].lower()])
-        for found in _MONTH_WORD.finditer(rest)
+        VagueMention(match.span(), match[0], month=MONTH_NUMBERS[match["month"].lower()])
+        for match in _MONTH_WORD.finditer(rest)
     ]
-    vague += [VagueMention(found.span(), found[0]) for found in _SEASON.finditer(rest)]
+    vague += [VagueMention(match.span(), match[0]) for match in _SEASON.finditer(rest)]
     return sorted(vague, key=lambda mention: mention.place)

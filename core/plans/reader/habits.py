@@ -24,7 +24,7 @@ def habits_of(paragraphs: Sequence[Paragraph]) -> Habits:
     return Habits(
         dotted=sum(bool(_is_dotted(text)) for text in texts) > 0,
         numbered=_numbered(texts),
-        footnote_marks=frozenset(found["mark"] for text in texts for found in _MARK_AT_END.finditer(text)),
+        footnote_marks=frozenset(match["mark"] for text in texts for match in _MARK_AT_END.finditer(text)),
         years=tuple(sorted(set(years))),
         title_year=_title_year(paragraphs),
     )

@@ -140,17 +140,17 @@ def theme(message: IncomingMessage, rest: str, context: Context) -> Reply:
 )
 def link(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """Where one joins online; https only."""
-    found = _LINK.search(rest)
-    words = (rest[: found.start()] if found else _COLON.split(rest)[0]).strip(" :")
+    match = _LINK.search(rest)
+    words = (rest[: match.start()] if match else _COLON.split(rest)[0]).strip(" :")
     wanted = _COLON.split(rest, maxsplit=1)[1:]
-    if found is None and not (wanted and wanted[0].strip().casefold() in _NOTHING):
+    if match is None and not (wanted and wanted[0].strip().casefold() in _NOTHING):
         return Reply(
             "Vilken länk? Skriv till exempel *länk 8 mars: https://teams.microsoft.com/…*. Den ska börja på https."
         )
     meeting = _planned(message, words, context, "länk")
     if isinstance(meeting, Reply):
         return meeting
-    address = found[0][:2000] if found else None
+    address = match[0][:2000] if match else None
     after = replace(meeting, join_url=address)
     return _shown(
         message, meeting, after, context, what="Ny länk", was=meeting.join_url or "ingen", will_be=address or "ingen"

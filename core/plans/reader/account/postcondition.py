@@ -50,14 +50,14 @@ def unaccounted(
 
 def _tokens(text: str) -> Iterator[tuple[int, int, bool]]:
     for pattern in _DATES:
-        for found in pattern.finditer(text):
-            parts = found.groupdict()
+        for match in pattern.finditer(text):
+            parts = match.groupdict()
             if 1 <= int(parts["day"]) <= 31 and 1 <= int(parts.get("month") or 1) <= 12:
-                yield found.start(), found.end(), True
+                yield match.start(), match.end(), True
     for pattern in _TIMES:
-        for found in pattern.finditer(text):
-            if int(found["hour"]) <= 24:
-                yield found.start(), found.end(), False
+        for match in pattern.finditer(text):
+            if int(match["hour"]) <= 24:
+                yield match.start(), match.end(), False
 
 
 def _touches(place: tuple[int, int], claimed: Sequence[tuple[int, int]]) -> bool:

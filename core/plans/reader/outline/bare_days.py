@@ -18,16 +18,16 @@ _MANY = re.compile(r"\s*\d{1,2}\s?[*¹²³)]{0,3}(?:\s*[,;&/\n]\s*\d{1,2}\s?[*¹
 
 def bare_day(text: str, month: int) -> DateMention | None:
     """The day or days that the text begins with, in that month; None where it begins with none."""
-    found = _BARE.match(text)
-    if found is None or not 1 <= int(found["first"]) <= 31:
+    match = _BARE.match(text)
+    if match is None or not 1 <= int(match["first"]) <= 31:
         return None
-    named = found["weekday"] or found["after"]
+    named = match["weekday"] or match["after"]
     weekday = WEEKDAY_NUMBERS[named.lower()] if named else None
-    first = WrittenDay(int(found["first"]), month, weekday=weekday)
-    if not found["last"]:
-        return DateMention(found.span(), (first,))
-    join = Join.RANGE if found["join"] in "-–—" else Join.LIST
-    return DateMention(found.span(), (first, WrittenDay(int(found["last"]), month)), join)
+    first = WrittenDay(int(match["first"]), month, weekday=weekday)
+    if not match["last"]:
+        return DateMention(match.span(), (first,))
+    join = Join.RANGE if match["join"] in "-–—" else Join.LIST
+    return DateMention(match.span(), (first, WrittenDay(int(match["last"]), month)), join)
 
 
 def bare_days(text: str, month: int) -> tuple[DateMention, ...]:
@@ -35,5 +35,5 @@ def bare_days(text: str, month: int) -> tuple[DateMention, ...]:
     if not _MANY.fullmatch(text):
         return ()
     return tuple(
-        DateMention(found.span(), (WrittenDay(int(found[0]), month),)) for found in re.finditer(r"\d{1,2}", text)
+        DateMention(match.span(), (WrittenDay(int(match[0]), month),)) for match in re.finditer(r"\d{1,2}", text)
     )

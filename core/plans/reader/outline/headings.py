@@ -161,7 +161,7 @@ def _names_several(text: str) -> bool:
     """Whether the heading lists bodies, as "Kommunfullmäktige och nämnder"; "Barn- och utbildningsnämnden" is one."""
     return any(
         ends_as_group(before.split()[-1])
-        for before in (text[: found.start()].strip() for found in _LIST_OF_BODIES.finditer(text))
+        for before in (text[: match.start()].strip() for match in _LIST_OF_BODIES.finditer(text))
         if before.split()
     )
 
@@ -178,20 +178,20 @@ def _name(rest: _Rest) -> str:
 
 def _years(text: str) -> tuple[tuple[int, ...], str]:
     """The years of the heading, and the heading without them."""
-    goals = [found.span() for found in _GOALS.finditer(text)]
+    goals = [match.span() for match in _GOALS.finditer(text)]
     plain = blanked(text, goals, "\x1a")
     pairs = list(_TWO_YEARS.finditer(plain))
     years = [
         int(year)
-        for found in pairs
+        for match in pairs
         for year in (
-            found["first"],
-            found["second"].rjust(4, "0").replace("00", "20", 1) if len(found["second"]) == 2 else found["second"],
+            match["first"],
+            match["second"].rjust(4, "0").replace("00", "20", 1) if len(match["second"]) == 2 else match["second"],
         )
     ]
-    singles = list(_YEAR.finditer(blanked(plain, [found.span() for found in pairs])))
-    years += [int(found[0]) for found in singles]
-    places = [found.span() for found in (*pairs, *singles)]
+    singles = list(_YEAR.finditer(blanked(plain, [match.span() for match in pairs])))
+    years += [int(match[0]) for match in singles]
+    places = [match.span() for match in (*pairs, *singles)]
     return tuple(dict.fromkeys(years)), blanked(text, places)
 
 

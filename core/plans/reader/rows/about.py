@@ -116,6 +116,6 @@ def is_moved_to(text: str, place: Place) -> bool:
 
 def _last_clause(window: str) -> str:
     at = 0
-    for found in _HARD_BREAK.finditer(window):
-        at = found.end()
+    for match in _HARD_BREAK.finditer(window):
+        at = match.end()
     return window[at:]

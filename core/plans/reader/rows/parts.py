@@ -87,28 +87,28 @@ NO_PARTS = RowParts()
 def row_parts(text: str) -> RowParts:
     """Take the labelled parts, links and other groups out of the row."""
     parts = RowParts(rest=text)
-    if found := _LINK.search(parts.rest):
-        parts = replace(parts, link=found[0], rest=_blank(parts.rest, found.span()))
+    if match := _LINK.search(parts.rest):
+        parts = replace(parts, link=match[0], rest=_blank(parts.rest, match.span()))
     parts = _joint(parts)
-    while found := _LABELLED.search(parts.rest):
-        end = _ENDS.search(parts.rest, found.end())
+    while match := _LABELLED.search(parts.rest):
+        end = _ENDS.search(parts.rest, match.end())
         stop = end.start() if end else len(parts.rest)
-        name = next(name for name, value in found.groupdict().items() if value)
-        value = _tidy(parts.rest[found.end() : stop])
-        rest = _blank(parts.rest, (found.start(), stop))
-        apart = (*parts.set_apart, (name, found.end(), stop))
+        name = next(name for name, value in match.groupdict().items() if value)
+        value = _tidy(parts.rest[match.end() : stop])
+        rest = _blank(parts.rest, (match.start(), stop))
+        apart = (*parts.set_apart, (name, match.end(), stop))
         parts = replace(_with(parts, name, value), rest=rest, set_apart=apart)
-    if parts.theme is None and (found := _THEME_WORD.search(parts.rest)):
-        end = _ENDS.search(parts.rest, found.end())
+    if parts.theme is None and (match := _THEME_WORD.search(parts.rest)):
+        end = _ENDS.search(parts.rest, match.end())
         stop = end.start() if end else len(parts.rest)
-        apart = (*parts.set_apart, ("theme", found.end(), stop))
-        theme = _tidy(text[found.end() : stop]) or None
-        parts = replace(parts, theme=theme, rest=_blank(parts.rest, (found.start(), stop)), set_apart=apart)
-    if parts.theme is None and (found := _QUOTED.search(parts.rest)):
-        parts = replace(parts, theme=found[1].strip(), rest=_blank(parts.rest, found.span()))
-    if parts.place is None and (found := _TOWN.search(parts.rest)):
+        apart = (*parts.set_apart, ("theme", match.end(), stop))
+        theme = _tidy(text[match.end() : stop]) or None
+        parts = replace(parts, theme=theme, rest=_blank(parts.rest, (match.start(), stop)), set_apart=apart)
+    if parts.theme is None and (match := _QUOTED.search(parts.rest)):
+        parts = replace(parts, theme=match[1].strip(), rest=_blank(parts.rest, match.span()))
+    if parts.place is None and (match := _TOWN.search(parts.rest)):
         # It stays in the text: "Nätverksträff i Borås" is the title too.
-        parts = replace(parts, place=found["town"])
+        parts = replace(parts, place=match["town"])
     return parts
 
 
@@ -131,12 +131,12 @@ def _with(parts: RowParts, name: str, value: str) -> RowParts:
 
 def _joint(parts: RowParts) -> RowParts:
     for pattern in (_JOINT_IN_BRACKETS, _JOINT, _JOINT_GROUP):
-        if found := pattern.search(parts.rest):
-            groups = found["groups"] or "alla"
+        if match := pattern.search(parts.rest):
+            groups = match["groups"] or "alla"
             names = [_tidy(name).removeprefix("the ") for name in _LIST.split(groups.strip())]
             every = any(_EVERY_GROUP.match(name) for name in names)
             joint = (EVERY_GROUP,) if every else tuple(name for name in names if name)
-            return replace(parts, joint_with=joint, rest=_blank(parts.rest, found.span()))
+            return replace(parts, joint_with=joint, rest=_blank(parts.rest, match.span()))
     return parts
 
 

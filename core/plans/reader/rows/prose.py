@@ -54,5 +54,5 @@ def may_be_no_meeting(text: str) -> bool:
 
 def footnote_mark(text: str) -> str:
     """The mark that a footnote's line begins with; empty where it is none."""
-    found = _FOOTNOTE.match(text)
-    return found["mark"] if found else ""
+    match = _FOOTNOTE.match(text)
+    return match["mark"] if match else ""

@@ -120,5 +120,5 @@ def goes_on(text: str) -> bool:
 
 def bullet_end(text: str) -> int:
     """Where the text goes on after its bullet or number; 0 where it has none."""
-    found = _BULLET.match(text)
-    return found.end() if found else 0
+    match = _BULLET.match(text)
+    return match.end() if match else 0

@@ -76,8 +76,8 @@ def times_in(text: str) -> RowTimes:
         end = first.end or _end_after(text, first, hours)
         return RowTimes(first.start, end, bool(whole_day), offset=first.offset, places=every, fault=first.fault)
     for pattern, words in _WORDS:
-        if found := pattern.search(text):
-            return RowTimes(whole_day=bool(whole_day), words=words, places=(*every, found.span()))
+        if match := pattern.search(text):
+            return RowTimes(whole_day=bool(whole_day), words=words, places=(*every, match.span()))
     return RowTimes(whole_day=bool(whole_day), places=every)
 
 
@@ -93,10 +93,10 @@ def days_said(text: str) -> int | None:
     """How many days the words say ("två heldagar", "lunch till lunch"); None where they don't."""
     if _OVERNIGHT.search(text):
         return 2
-    found = _DAYS.search(text)
-    if found is None:
+    match = _DAYS.search(text)
+    if match is None:
         return None
-    return _NUMBERS.get(found["number"].lower()) or int(found["number"])
+    return _NUMBERS.get(match["number"].lower()) or int(match["number"])
 
 
 def local_time(at: time, day: date, offset: int | None) -> time:

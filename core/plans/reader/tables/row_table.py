@@ -151,8 +151,8 @@ class RowTable:
         return replace(scope, groups=self._fill.groups or scope.groups, unknown=self._fill.unknown)
 
     def _with_year(self, told: dict[Role, str], scope: Scope) -> Scope:
-        found = re.match(r"(?:19|20)\d\d", told.get(Role.YEAR, ""))
-        return replace(scope, years=Known((int(found[0]),), Origin(Source.CELL))) if found else scope
+        match = re.match(r"(?:19|20)\d\d", told.get(Role.YEAR, ""))
+        return replace(scope, years=Known((int(match[0]),), Origin(Source.CELL))) if match else scope
 
     def _is_struck(self, cells: Sequence[Cell]) -> bool:
         """Whether the row's date is struck, or all of it."""

@@ -74,9 +74,9 @@ class GroupNames:
             return []
         plain = text.translate(_DASHES)
         return [
-            (name, found.start(), found.end())
-            for found in self._mention.finditer(plain)
-            if (name := self._by_spelling.get(folded(found[0])))
+            (name, match.start(), match.end())
+            for match in self._mention.finditer(plain)
+            if (name := self._by_spelling.get(folded(match[0])))
         ]
 
 
