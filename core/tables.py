@@ -2,7 +2,6 @@
 
 from core.attendance import tables as attendance
 from core.channels import tables as channels
-from core.database import bot_state as database
 from core.database.metadata import metadata
 from core.deliveries import tables as deliveries
 from core.documents import tables as documents
@@ -17,7 +16,6 @@ from core.signups import tables as signups
 FEATURES = (
     attendance,
     channels,
-    database,
     deliveries,
     documents,
     feedback,

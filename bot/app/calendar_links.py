@@ -6,10 +6,7 @@ from secrets import token_bytes
 
 from sqlalchemy import Connection
 
-from core.database import bot_state
-
-#: In the database, so that all replicas make the same addresses, and a new feedback key changes none.
-_NOTE = "calendar.secret"
+from core.meetings.queries import calendar_secrets
 
 
 class CalendarLinks:
@@ -33,6 +30,8 @@ class CalendarLinks:
 
 
 def calendar_secret(conn: Connection) -> bytes:
-    """The addresses' own secret: drawn once, then the same for ever."""
-    bot_state.put_once(conn, _NOTE, token_bytes(32).hex())
-    return bytes.fromhex(bot_state.get(conn, _NOTE) or "")
+    """The addresses' own secret: drawn once, then the same for ever.
+
+    It is in the database, so that all replicas make the same addresses, and a new feedback key changes none.
+    """
+    return calendar_secrets.get_or_save(conn, token_bytes(32))

@@ -1,11 +1,14 @@
 """Opens the database: SQLite by default, PostgreSQL where the URL says so."""
 
 import sqlite3
+from pathlib import Path
 from typing import Any
 
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine, create_engine, event, text
+
+from core.security.private_files import make_private
 
 #: Any number of ours; PostgreSQL's advisory locks are numbers.
 _MIGRATION_LOCK = 20_230_308
@@ -14,14 +17,15 @@ _MIGRATION_LOCK = 20_230_308
 def open_engine(url: str) -> Engine:
     """Open the database at `url`.
 
-    SQLite: WAL, synchronous FULL (an answer must survive a power cut), deleted rows overwritten, and BEGIN IMMEDIATE
-    for the writer. `postgresql://` means psycopg 3.
+    SQLite: readable by its owner alone, WAL, synchronous FULL (an answer must survive a power cut), deleted rows
+    overwritten, and BEGIN IMMEDIATE for the writer. `postgresql://` means psycopg 3.
     """
     if url.startswith("postgresql://"):
         url = url.replace("postgresql://", "postgresql+psycopg://", 1)
     # An error quotes the statement, never its values: they may be somebody's answer.
     engine = create_engine(url, hide_parameters=True)
     if engine.dialect.name == "sqlite":
+        _make_private(engine.url.database)
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin)
     return engine
@@ -37,6 +41,16 @@ def migrate(engine: Engine) -> None:
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def _make_private(database: str | None) -> None:
+    """Close the file, and what SQLite keeps beside it, to others; new files beside it get the mode of the file."""
+    if not database or database == ":memory:" or database.startswith("file:"):
+        return
+    make_private(Path(database))
+    for ending in ("-wal", "-shm"):
+        if (beside := Path(database + ending)).exists():
+            make_private(beside)
 
 
 def _set_up_sqlite(connection: sqlite3.Connection, _record: Any) -> None:

@@ -162,9 +162,7 @@ def mark_orphans_unknown(conn: Connection, *, real_now: datetime, at: datetime) 
 def release_expired_leases(conn: Connection, *, real_now: datetime) -> None:
     """Claims whose sender died before anything left are free again: others may take them up."""
     condition = is_open(deliveries.c.state) & (deliveries.c.lease_until <= real_now)
-    conn.execute(
-        update(deliveries).where(condition).values(lease_until=None, claim_token=deliveries.c.claim_token + 1)
-    )
+    conn.execute(update(deliveries).where(condition).values(lease_until=None, claim_token=deliveries.c.claim_token + 1))
 
 
 def expire(conn: Connection, *, now: datetime, reason: DeliveryReason = DeliveryReason.TOO_LATE) -> int:

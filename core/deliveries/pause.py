@@ -1,15 +1,15 @@
-"""Questions about the brake: whether all sending is paused, and by whom."""
+"""Queries about the pause: whether all sending is paused, and by whom."""
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, select
 
-from core.database.bot_state import bot_state
-from core.database.upsert import upsert
+from core.database.upsert import insert_once
+from core.deliveries.tables import pauses
 
-_PAUSED = "paused"
+#: The one row's id.
+_ONLY = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +23,16 @@ class Pause:
 
 
 def current(conn: Connection) -> Pause | None:
-    """The pause that holds, or None."""
-    value = conn.scalar(select(bot_state.c.value).where(bot_state.c.key == _PAUSED))
-    if value is None:
-        return None
-    told = json.loads(value)
-    return Pause(told["by"], datetime.fromisoformat(told["since"]))
+    """Get the pause that holds, or None."""
+    row = conn.execute(select(pauses)).one_or_none()
+    return None if row is None else Pause(row.paused_by, row.since)
 
 
 def begin(conn: Connection, by: str, *, now: datetime) -> None:
     """Stop all sending; a pause that holds already keeps its beginning."""
-    if current(conn) is None:
-        value = json.dumps({"by": by, "since": now.isoformat()}, ensure_ascii=False)
-        upsert(conn, bot_state, {"key": _PAUSED, "value": value}, key=["key"])
+    insert_once(conn, pauses, {"id": _ONLY, "paused_by": by, "since": now}, key=["id"])
 
 
 def resume(conn: Connection) -> bool:
-    """Let sending go on; whether it was paused."""
-    return bool(conn.execute(delete(bot_state).where(bot_state.c.key == _PAUSED)).rowcount)
+    """Let sending go on; returns whether it was paused."""
+    return bool(conn.execute(delete(pauses)).rowcount)

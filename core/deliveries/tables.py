@@ -53,6 +53,16 @@ rate_limits = Table(
     Column("free_at", UtcDateTime),
 )
 
+# Whether all sending is paused: one row while it is.
+pauses = Table(
+    "pauses",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    # The coordinator's name.
+    Column("paused_by", Text, nullable=False),
+    Column("since", UtcDateTime, nullable=False),
+)
+
 Index("ix_deliveries_subject", deliveries.c.subject, deliveries.c.channel_id)
 # What is not done with is little, however long the outbox grows (state_predicates.py).
 _FREE = text("state IN ('due', 'throttled') AND lease_until IS NULL")

@@ -35,6 +35,33 @@ feedback_answers = Table(
     sqlite_with_rowid=False,
 )
 
+# Which key encrypts, and what is wrong with its file while the bot runs: one row.
+feedback_key_state = Table(
+    "feedback_key_state",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("fingerprint", Text),
+    # In words; empty where nothing is wrong.
+    Column("problem", Text, nullable=False),
+)
+
+# Answers that no key decrypted when their meeting should have closed.
+undecryptable_answers = Table(
+    "undecryptable_answers",
+    metadata,
+    Column("meeting_id", ForeignKey("meetings.id"), primary_key=True),
+    Column("answers", Integer, nullable=False),
+)
+
+# Answers that were given up together with their key; the product's clock.
+discarded_answers = Table(
+    "discarded_answers",
+    metadata,
+    Column("meeting_id", ForeignKey("meetings.id"), primary_key=True),
+    Column("answers", Integer, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+
 feedback_rounds = Table(
     "feedback_rounds",
     metadata,

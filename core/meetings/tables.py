@@ -1,6 +1,6 @@
 """Meetings with their groups, what changed of them, and edits that wait for approval."""
 
-from sqlalchemy import Boolean, Column, Date, ForeignKey, Integer, String, Table, Text, Time
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Integer, LargeBinary, String, Table, Text, Time
 
 from core.database.metadata import UtcDateTime, metadata
 
@@ -66,4 +66,12 @@ meeting_edits = Table(
     Column("created_by", String(64), nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("settled_at", UtcDateTime),
+)
+
+# Makes the addresses of calendar files, the same for all replicas: one row, drawn once.
+calendar_secret = Table(
+    "calendar_secret",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("secret", LargeBinary, nullable=False),
 )

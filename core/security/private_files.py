@@ -39,3 +39,18 @@ def is_open_to_others(status: os.stat_result) -> bool:
 def open_to_others_message(path: Path) -> str:
     """The message for a file that others can read."""
     return f"Filen {path} kan läsas av andra. Kör: chmod 600 {path}"
+
+
+def make_private(path: Path) -> None:
+    """Make sure that the file is there and that only its owner reads and writes it (mode 600).
+
+    Where the file is somebody else's, or its folder can't be written, it stays as it is: opening it says why.
+    """
+    if os.name == "nt":
+        return
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        if is_open_to_others(path.stat()):
+            path.chmod(0o600)
+    except OSError:
+        return

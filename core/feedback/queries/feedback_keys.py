@@ -1,18 +1,16 @@
 """What is known of the feedback key beside its file: which one encrypts, what it did not decrypt, what was lost."""
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, delete, select, update
 
-from core.database import bot_state
+from core.database.upsert import insert_once, upsert
 from core.feedback.queries import rounds
+from core.feedback.tables import discarded_answers, feedback_key_state, undecryptable_answers
 
-_SEALS = "feedback.key"
-_PROBLEM = "feedback.key_problem"
-_UNOPENED = "feedback.unopened:"
-_LOST = "feedback.lost:"
+#: The id of the one row of feedback_key_state.
+_ONLY = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,64 +24,68 @@ class LostAnswers:
 
 
 def current_fingerprint(conn: Connection) -> str | None:
-    """The fingerprint of the key that encrypts; None where the bot has never had one."""
-    return bot_state.get(conn, _SEALS)
+    """Get the fingerprint of the key that encrypts; None if the bot has never had one."""
+    fingerprint: str | None = conn.scalar(select(feedback_key_state.c.fingerprint))
+    return fingerprint
 
 
 def save(conn: Connection, fingerprint: str) -> None:
-    """From now on the key of this fingerprint encrypts."""
-    bot_state.put(conn, _SEALS, fingerprint)
+    """Store that the key of this fingerprint encrypts from now on."""
+    _ensure_row(conn)
+    conn.execute(update(feedback_key_state).values(fingerprint=fingerprint))
 
 
 def save_first(conn: Connection, fingerprint: str) -> str:
-    """The key of this fingerprint encrypts, unless another does already; the fingerprint of the one that does."""
-    bot_state.put_once(conn, _SEALS, fingerprint)
+    """Store that this key encrypts, unless another does; returns the fingerprint of the one that does."""
+    _ensure_row(conn)
+    unset = feedback_key_state.c.fingerprint.is_(None)
+    conn.execute(update(feedback_key_state).where(unset).values(fingerprint=fingerprint))
     return current_fingerprint(conn) or fingerprint
 
 
 def problem(conn: Connection) -> str:
-    """What is wrong with the file while the bot runs, in words; empty where nothing is."""
-    return bot_state.get(conn, _PROBLEM) or ""
+    """Get what is wrong with the file while the bot runs, in words; empty if nothing is."""
+    return conn.scalar(select(feedback_key_state.c.problem)) or ""
 
 
 def save_problem(conn: Connection, words: str) -> None:
-    """Keep the words, or none."""
-    if words:
-        bot_state.put(conn, _PROBLEM, words)
-    else:
-        bot_state.remove(conn, _PROBLEM)
+    """Store what is wrong with the file; empty if nothing is."""
+    _ensure_row(conn)
+    conn.execute(update(feedback_key_state).values(problem=words))
 
 
 def save_undecryptable(conn: Connection, meeting_id: str, count: int) -> bool:
-    """Note that so many of the meeting's answers were not opened when it should close; whether that is news."""
-    before = bot_state.get(conn, _UNOPENED + meeting_id)
-    if before != str(count):
-        bot_state.put(conn, _UNOPENED + meeting_id, str(count))
+    """Store how many of the meeting's answers were not decrypted when it should close; returns whether that is news."""
+    known = undecryptable_answers.c.meeting_id == meeting_id
+    before = conn.scalar(select(undecryptable_answers.c.answers).where(known))
+    if before != count:
+        upsert(conn, undecryptable_answers, {"meeting_id": meeting_id, "answers": count}, key=["meeting_id"])
     return before is None
 
 
 def clear_undecryptable(conn: Connection, meeting_id: str) -> None:
-    """The meeting's answers were opened after all."""
-    bot_state.remove(conn, _UNOPENED + meeting_id)
+    """Store that the meeting's answers were decrypted after all."""
+    conn.execute(delete(undecryptable_answers).where(undecryptable_answers.c.meeting_id == meeting_id))
 
 
 def list_undecryptable(conn: Connection) -> dict[str, int]:
-    """How many answers were not opened, by the id of each meeting that should have closed and hasn't."""
-    noted = bot_state.beginning_with(conn, _UNOPENED)
-    return {each: int(count) for each, count in noted.items() if rounds.closed_at(conn, each) is None}
+    """Get how many answers were not decrypted, by the id of each meeting that should have closed and hasn't."""
+    rows = conn.execute(select(undecryptable_answers).order_by(undecryptable_answers.c.meeting_id))
+    return {row.meeting_id: row.answers for row in rows if rounds.closed_at(conn, row.meeting_id) is None}
 
 
 def add_discarded(conn: Connection, meeting_id: str, count: int, *, at: datetime) -> None:
-    """Note that so many of the meeting's answers were given up, beside those given up before."""
-    before = next(
-        (lost_answers.count for lost_answers in list_discarded(conn) if lost_answers.meeting_id == meeting_id), 0
-    )
-    bot_state.put(conn, _LOST + meeting_id, json.dumps({"count": before + count, "at": at.isoformat()}))
+    """Store that so many of the meeting's answers were given up (`at` UTC), beside those given up before."""
+    known = discarded_answers.c.meeting_id == meeting_id
+    before = conn.scalar(select(discarded_answers.c.answers).where(known)) or 0
+    upsert(conn, discarded_answers, {"meeting_id": meeting_id, "answers": before + count, "at": at}, key=["meeting_id"])
 
 
 def list_discarded(conn: Connection) -> list[LostAnswers]:
-    """All answers that were ever given up, a meeting each."""
-    noted = {each: json.loads(value) for each, value in bot_state.beginning_with(conn, _LOST).items()}
-    return [
-        LostAnswers(meeting_id, told["count"], datetime.fromisoformat(told["at"])) for meeting_id, told in noted.items()
-    ]
+    """List all answers that were ever given up, a meeting each."""
+    rows = conn.execute(select(discarded_answers).order_by(discarded_answers.c.meeting_id))
+    return [LostAnswers(row.meeting_id, row.answers, row.at) for row in rows]
+
+
+def _ensure_row(conn: Connection) -> None:
+    insert_once(conn, feedback_key_state, {"id": _ONLY, "problem": ""}, key=["id"])

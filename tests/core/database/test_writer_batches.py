@@ -6,8 +6,8 @@ from collections.abc import Sequence
 import pytest
 from sqlalchemy import Connection, Engine
 
-from core.database import bot_state
 from core.database.writer import Writer
+from tests.core.database import notes
 
 
 class Keeping:
@@ -18,21 +18,21 @@ class Keeping:
 
     def __call__(self, conn: Connection, items: Sequence[str]) -> list[str | Exception]:
         self.calls.append(list(items))
-        for item in items:
-            if item == "bad":
+        for each in items:
+            if each == "bad":
                 raise RuntimeError("bad")
-            if item != "no":
-                bot_state.put(conn, item, "kept")
-        return [ValueError("no") if item == "no" else item.upper() for item in items]
+            if each != "no":
+                notes.put(conn, each, "kept")
+        return [ValueError("no") if each == "no" else each.upper() for each in items]
 
 
 def kept(engine: Engine, *names: str) -> list[str]:
     with engine.connect() as conn:
-        return [name for name in names if bot_state.get(conn, name)]
+        return [each for each in names if notes.get(conn, each)]
 
 
 async def all_of(writer: Writer, keeping: Keeping, *items: str) -> list[str | BaseException]:
-    waits = [writer.run_batched(keeping, item) for item in items]
+    waits = [writer.run_batched(keeping, each) for each in items]
     return await asyncio.gather(*waits, return_exceptions=True)
 
 
@@ -64,7 +64,7 @@ async def test_several_actions_in_one_batch_are_kept_apart(writer: Writer, engin
 
     found = await asyncio.gather(
         writer.run_batched(one, "a"),
-        writer.run(lambda conn: bot_state.put(conn, "alone", "kept")),
+        writer.run(lambda conn: notes.put(conn, "alone", "kept")),
         writer.run_batched(other, "b"),
         writer.run_batched(one, "bad"),
         return_exceptions=True,
