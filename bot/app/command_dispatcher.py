@@ -1,11 +1,12 @@
 """What people type to the bot: one module a feature, joined here."""
 
 from bot.app.access_denied import access_denied_text
-from bot.app.command_registry import Commands
+from bot.app.command_registry import Commands, SeenIn
 from bot.app.context import Context
 from bot.app.idempotency import already_processed, mark_processed
 from bot.app.messages import IncomingMessage, Reply
 from cards.kit.markdown import escape
+from core.channels.model import COORDINATORS
 
 LONGEST_SHOWN = 60
 
@@ -22,6 +23,8 @@ def answer(commands: Commands, message: IncomingMessage, context: Context) -> Re
     if not message.rights.may(command.role):
         here = [message.bound_group] if message.bound_group in context.config.groups else []
         return Reply(f"{access_denied_text(command.role, here, context.config)} Skriv *hjälp* för det du kan göra.")
+    if command.seen_in is SeenIn.NO_MEMBERS_CHANNEL and _is_members_channel(message):
+        return Reply(f"Svaret visar namn, så jag ger det i personlig chatt. Skriv *{command.word}* till mig där.")
     if message.files_out_of_reach and command.word == "plan":
         return Reply("Teams låter mig inte läsa filer i en kanal. Skicka planen till mig i personlig chatt i stället.")
     if already_processed(message.request, context):
@@ -29,6 +32,10 @@ def answer(commands: Commands, message: IncomingMessage, context: Context) -> Re
     reply = command.answer(message, rest.strip(), context)
     mark_processed(message.request, context, message.now)
     return reply
+
+
+def _is_members_channel(message: IncomingMessage) -> bool:
+    return message.channel_id is not None and message.bound_group != COORDINATORS
 
 
 def _not_understood(commands: Commands, message: IncomingMessage, word: str) -> Reply:

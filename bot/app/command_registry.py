@@ -3,12 +3,20 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from enum import Enum
 
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
 from core.members.model.role import Rights, Role
 
 Answer = Callable[[IncomingMessage, str, Context], Reply]
+
+
+class SeenIn(Enum):
+    """Where a command's answer may be seen."""
+
+    ANYWHERE = "anywhere"  #: it names nobody
+    NO_MEMBERS_CHANNEL = "no_members_channel"  #: it names people: personal chat, or the coordinators' channel
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +31,7 @@ class Command:
     answer: Answer
     #: What it asks of the one who types it; where that is GROUP_COORDINATOR, it keeps to meetings of their own groups.
     role: Role
+    seen_in: SeenIn
     #: What follows the word, such as "MÖTE"; empty when nothing does.
     argument: str = ""
     aliases: tuple[str, ...] = ()
@@ -45,6 +54,7 @@ class Commands:
         help: str,  # noqa: A002  the field's word
         help_en: str,
         role: Role,
+        seen_in: SeenIn,
         argument: str = "",
         aliases: tuple[str, ...] = (),
         heading: str = "",
@@ -53,7 +63,7 @@ class Commands:
         """Register the decorated function for `word` and its aliases."""
 
         def register(answer: Answer) -> Answer:
-            command = Command(word, help, help_en, answer, role, argument, aliases, heading, in_app)
+            command = Command(word, help, help_en, answer, role, seen_in, argument, aliases, heading, in_app)
             for each in (word, *aliases):
                 if each in self._by_word:
                     raise ValueError(f"two commands are called {each!r}")

@@ -3,7 +3,7 @@
 from difflib import get_close_matches
 
 from bot.app.access_denied import access_denied_text
-from bot.app.command_registry import Commands
+from bot.app.command_registry import Commands, SeenIn
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
 from cards.kit.markdown import escape
@@ -20,6 +20,7 @@ commands = Commands()
     help="Gör kanalen till gruppens",
     help_en="Makes this the group's channel",
     role=Role.GROUP_COORDINATOR,
+    seen_in=SeenIn.ANYWHERE,
     heading="Året",
     # It is typed in a channel, and the list is shown in personal chat.
     in_app=False,

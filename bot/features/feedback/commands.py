@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from bot.app import presenters
-from bot.app.command_registry import Commands
+from bot.app.command_registry import Commands, SeenIn
 from bot.app.context import Context
 from bot.app.meeting_lookup import chosen_meeting
 from bot.app.messages import IncomingMessage, Reply
@@ -31,6 +31,7 @@ commands = Commands()
     help="Hur träffen eller året var",
     help_en="What people thought",
     role=Role.MEMBER,
+    seen_in=SeenIn.ANYWHERE,
     heading="En träff",
 )
 def show_result(message: IncomingMessage, rest: str, context: Context) -> Reply:

@@ -1,6 +1,6 @@
 """`hjälp`: all words somebody may use, made from the registry."""
 
-from bot.app.command_registry import Command, Commands
+from bot.app.command_registry import Command, Commands, SeenIn
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
 from cards.help import HelpView, help_card
@@ -16,6 +16,7 @@ def help_command(all_commands: Commands) -> Commands:
         help="Visar de här orden",
         help_en="Shows these words",
         role=Role.MEMBER,
+        seen_in=SeenIn.ANYWHERE,
         aliases=("hjalp", "help", "?"),
     )
     def show_help(message: IncomingMessage, _rest: str, _desk: Context) -> Reply:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from bot.app.command_registry import Commands
+from bot.app.command_registry import Commands, SeenIn
 from bot.app.config import Config
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
@@ -20,6 +20,7 @@ commands = Commands()
     help="Vad du får göra här",
     help_en="What you may do here",
     role=Role.MEMBER,
+    seen_in=SeenIn.ANYWHERE,
     aliases=("behorighet", "roller"),
     heading="Läget",
     in_app=False,

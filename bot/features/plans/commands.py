@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.app.command_registry import Commands
+from bot.app.command_registry import Commands, SeenIn
 from bot.app.context import Context, new_id
 from bot.app.messages import Attachment, IncomingMessage, Reply
 from bot.features.plans.next_card import waiting_card
@@ -30,6 +30,7 @@ READABLE = [ending for ending in KINDS if ending != ".markdown"]
     help="Läs in eller jämför verksamhetsplanen",
     help_en="Read in or compare the yearly plan",
     role=Role.COORDINATOR,
+    seen_in=SeenIn.ANYWHERE,
     heading="Året",
 )
 def read_in_plan(message: IncomingMessage, rest: str, context: Context) -> Reply:

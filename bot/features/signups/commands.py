@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.app import presenters
-from bot.app.command_registry import Commands
+from bot.app.command_registry import Commands, SeenIn
 from bot.app.context import Context
 from bot.app.meeting_lookup import own_meeting
 from bot.app.messages import IncomingMessage, Reply
@@ -24,6 +24,7 @@ _UNKNOWN = "Okänd kommun"
     help_en="Who has signed up",
     aliases=("anmalda",),
     role=Role.GROUP_COORDINATOR,
+    seen_in=SeenIn.NO_MEMBERS_CHANNEL,
     heading="En träff",
 )
 def signed_up(message: IncomingMessage, rest: str, context: Context) -> Reply:

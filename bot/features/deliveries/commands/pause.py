@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.app import presenters
-from bot.app.command_registry import Commands
+from bot.app.command_registry import Commands, SeenIn
 from bot.app.config import Config
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
@@ -29,6 +29,7 @@ commands = Commands()
     help_en="Stops all sending at once",
     aliases=("pausa",),
     role=Role.COORDINATOR,
+    seen_in=SeenIn.ANYWHERE,
     heading="Läget",
 )
 def pause_sending(message: IncomingMessage, _rest: str, context: Context) -> Reply:
@@ -50,6 +51,7 @@ def pause_sending(message: IncomingMessage, _rest: str, context: Context) -> Rep
     help_en="Shows what waits and goes on",
     aliases=("fortsatt",),
     role=Role.COORDINATOR,
+    seen_in=SeenIn.ANYWHERE,
     heading="Läget",
 )
 def go_on(_message: IncomingMessage, _rest: str, context: Context) -> Reply:

@@ -1,6 +1,6 @@
 """`regler`: when what goes out, as the rules themselves have it."""
 
-from bot.app.command_registry import Commands
+from bot.app.command_registry import Commands, SeenIn
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
 from core.language.dates import at_clock
@@ -17,6 +17,7 @@ commands = Commands()
     help="När påminnelser går ut",
     help_en="When reminders go out",
     role=Role.GROUP_COORDINATOR,
+    seen_in=SeenIn.ANYWHERE,
     heading="Läget",
     in_app=False,
 )

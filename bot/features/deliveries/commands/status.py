@@ -1,6 +1,6 @@
 """`status`: what was sent, what is coming, what failed, and which group has no channel."""
 
-from bot.app.command_registry import Commands
+from bot.app.command_registry import Commands, SeenIn
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.deliveries.status_presenter import status_view
@@ -15,6 +15,7 @@ commands = Commands()
     help="Vad som gått ut och vad som är på väg",
     help_en="What was sent and what is coming",
     role=Role.GROUP_COORDINATOR,
+    seen_in=SeenIn.ANYWHERE,
     heading="Läget",
 )
 def show_status(message: IncomingMessage, _rest: str, context: Context) -> Reply:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.app.command_registry import Commands
+from bot.app.command_registry import Commands, SeenIn
 from bot.app.context import Context
 from bot.app.meeting_lookup import own_meeting
 from bot.app.messages import IncomingMessage, Reply
@@ -21,6 +21,7 @@ commands = Commands()
     help_en="What was sent about it",
     aliases=("varfor",),
     role=Role.GROUP_COORDINATOR,
+    seen_in=SeenIn.ANYWHERE,
     heading="Läget",
 )
 def show_why(message: IncomingMessage, rest: str, context: Context) -> Reply:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.app import presenters
-from bot.app.command_registry import Commands
+from bot.app.command_registry import Commands, SeenIn
 from bot.app.context import Context, new_id
 from bot.app.meeting_lookup import own_meeting
 from bot.app.messages import IncomingMessage, Reply
@@ -46,6 +46,7 @@ class _TimeError(Exception):
     help="Flyttar träffen",
     help_en="Moves the meeting",
     role=Role.GROUP_COORDINATOR,
+    seen_in=SeenIn.ANYWHERE,
     heading="En träff",
 )
 def move(message: IncomingMessage, rest: str, context: Context) -> Reply:
@@ -78,6 +79,7 @@ def move(message: IncomingMessage, rest: str, context: Context) -> Reply:
     help_en="Cancels the meeting",
     aliases=("avboka",),
     role=Role.GROUP_COORDINATOR,
+    seen_in=SeenIn.ANYWHERE,
     heading="En träff",
 )
 def cancel(message: IncomingMessage, rest: str, context: Context) -> Reply:
@@ -95,6 +97,7 @@ def cancel(message: IncomingMessage, rest: str, context: Context) -> Reply:
     help="Ändrar platsen",
     help_en="Changes the place",
     role=Role.GROUP_COORDINATOR,
+    seen_in=SeenIn.ANYWHERE,
     heading="En träff",
 )
 def place(message: IncomingMessage, rest: str, context: Context) -> Reply:
@@ -114,6 +117,7 @@ def place(message: IncomingMessage, rest: str, context: Context) -> Reply:
     help="Ändrar temat",
     help_en="Changes the theme",
     role=Role.GROUP_COORDINATOR,
+    seen_in=SeenIn.ANYWHERE,
     heading="En träff",
     in_app=False,
 )
@@ -135,6 +139,7 @@ def theme(message: IncomingMessage, rest: str, context: Context) -> Reply:
     help_en="Changes the link to join",
     aliases=("lank",),
     role=Role.GROUP_COORDINATOR,
+    seen_in=SeenIn.ANYWHERE,
     heading="En träff",
     in_app=False,
 )

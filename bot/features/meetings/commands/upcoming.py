@@ -1,7 +1,7 @@
 """`nästa`: the coming meetings of the channel's group, or in personal chat of all."""
 
 from bot.app import presenters
-from bot.app.command_registry import Commands
+from bot.app.command_registry import Commands, SeenIn
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
 from cards.meetings.meeting_list import ListedMeeting, meeting_list_card
@@ -18,6 +18,7 @@ _MOST = 5
     help_en="The group's next meetings",
     aliases=("träffar", "möten", "nasta"),
     role=Role.MEMBER,
+    seen_in=SeenIn.ANYWHERE,
 )
 def upcoming_meetings(message: IncomingMessage, _rest: str, context: Context) -> Reply:
     """The next five meetings, soonest first."""

@@ -1,0 +1,72 @@
+"""A command states where its answer may be seen; what names people never stands in a members' channel."""
+
+from functools import partial
+
+import pytest
+from sqlalchemy import Engine
+
+from bot.all_features import all_commands, all_delivery_kinds
+from bot.app.command_dispatcher import answer
+from bot.app.command_registry import Commands, SeenIn
+from bot.app.config import Config
+from bot.app.context import Context
+from bot.app.messages import IncomingMessage
+from core.channels.model import COORDINATORS
+from core.database.writer import Writer
+from core.meetings.model.reminder_rules import ReminderRules
+from core.meetings.queries import meetings
+from core.members.model.person import Person
+from core.members.model.role import Role
+from core.signups.use_cases import sign_up
+from tests.factories import CALENDAR, COORDINATOR, MILJO, NATUR, local, make_meeting
+
+COMMANDS = all_commands()
+NOW = local(2023, 1, 30, 10)
+#: Whose answers name people, decided here and nowhere else.
+NAMES_PEOPLE = {"anmälda", "närvaro"}
+
+
+@pytest.fixture
+def context(engine: Engine, writer: Writer) -> Context:
+    config = Config("Nätverket", (MILJO, NATUR), ReminderRules(), CALENDAR, bytes, {})
+    context = Context(engine, writer, config, all_delivery_kinds())
+    context.write(partial(meetings.add, meeting=make_meeting("m1"), planned_at=local(2023, 1, 1)))
+    mira = Person("p1", "Mira Ekblad")
+    context.write(partial(sign_up, meeting_id="m1", person=mira, coming=True, now=NOW, zone=CALENDAR.zone))
+    return context
+
+
+def typed(context: Context, words: str, channel: str | None) -> str:
+    message = IncomingMessage(words, "alva", "Alva", COORDINATOR, channel and f"19:{channel}", channel, NOW)
+    return repr(answer(COMMANDS, message, context))
+
+
+def test_table_of_places_is_what_was_decided() -> None:
+    private = {command.word for command in COMMANDS if command.seen_in is SeenIn.NO_MEMBERS_CHANNEL}
+
+    assert private == NAMES_PEOPLE
+
+
+def test_command_without_a_place_is_refused_where_it_is_written() -> None:
+    with pytest.raises(TypeError, match="seen_in"):
+        Commands().command("ny", help="Nytt", help_en="New", role=Role.MEMBER)  # type: ignore[call-arg]
+
+
+@pytest.mark.parametrize("words", [f"{word} 1 februari" for word in sorted(NAMES_PEOPLE)])
+def test_names_stay_out_of_a_members_channel(context: Context, words: str) -> None:
+    told = typed(context, words, MILJO)
+
+    assert "Mira" not in told
+    assert "personlig chatt" in told
+    assert "Mira" in typed(context, words, None)
+    assert "Mira" in typed(context, words, COORDINATORS)
+
+
+def test_no_answer_in_a_members_channel_names_who_signed_up(context: Context) -> None:
+    words = [command.word for command in COMMANDS]
+
+    naming = [
+        word for word in words if "Mira" in typed(context, f"{word} 1 februari", MILJO) + typed(context, word, MILJO)
+    ]
+
+    assert naming == []
