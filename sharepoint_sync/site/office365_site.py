@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from typing import BinaryIO
 from urllib.parse import quote
 
 from core.documents.queries.site_libraries import LibraryIds
@@ -83,21 +83,21 @@ class Office365Site:
         """The file's bytes. Raises SiteError."""
         return self._items().content(item_id, most=most)
 
-    def create_file(self, path: str, source: Path, progress: UploadProgress, *, folder_id: str = "") -> SiteItem:
+    def create_file(self, path: str, content: BinaryIO, progress: UploadProgress, *, folder_id: str = "") -> SiteItem:
         """A new file, in the folder or with the path's folders. Raises SiteError."""
         uploads = Uploads(self._graph, self._look_up().drive)
         try:
-            return uploads.create(path, source, progress, folder_id=folder_id)
+            return uploads.create(path, content, progress, folder_id=folder_id)
         except SiteNotFoundError:
             if not path.rpartition("/")[0]:
                 raise
             # Whether a PUT makes the parents isn't promised everywhere.
             self._items().make_folder(path.rpartition("/")[0])
-            return uploads.create(path, source, progress)
+            return uploads.create(path, content, progress)
 
-    def replace_file(self, item_id: str, etag: str, source: Path, progress: UploadProgress) -> SiteItem:
+    def replace_file(self, item_id: str, etag: str, content: BinaryIO, progress: UploadProgress) -> SiteItem:
         """Other bytes in the item. Raises SiteError."""
-        return Uploads(self._graph, self._look_up().drive).replace(item_id, etag, source, progress)
+        return Uploads(self._graph, self._look_up().drive).replace(item_id, etag, content, progress)
 
     def give_up_upload(self, url: str) -> None:
         """End the upload session at the address; nothing where it is gone."""

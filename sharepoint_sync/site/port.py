@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from sharepoint_sync.errors import SiteError
 
@@ -73,7 +72,9 @@ class UploadProgress(Protocol):
 
 
 class Site(Protocol):
-    """One site with one library and its pages. Raises only SiteError's children, and OSError for a source file.
+    """One site with one library and its pages.
+
+    Raises only SiteError's children, and OSError for content that can't be read.
 
     Methods over many give for each either what came of it or its error, in order; safe to use from several threads.
     """
@@ -93,14 +94,15 @@ class Site(Protocol):
     def content(self, item_id: str, *, most: int) -> bytes:
         """The file's bytes, at most so many. Raises SiteAnswerError for more."""
 
-    def create_file(self, path: str, source: Path, progress: UploadProgress, *, folder_id: str = "") -> SiteItem:
-        """Write a new file: into the folder where one is given and still there, else with the path's folders.
+    def create_file(self, path: str, content: BinaryIO, progress: UploadProgress, *, folder_id: str = "") -> SiteItem:
+        """Write a new file with the whole content.
 
-        Raises SiteChangedError where something stands there.
+        Into the folder where one is given and still there, else with the path's folders. Raises SiteChangedError
+        where something stands there.
         """
 
-    def replace_file(self, item_id: str, etag: str, source: Path, progress: UploadProgress) -> SiteItem:
-        """Write other bytes. Raises SiteChangedError where the etag is no longer the item's."""
+    def replace_file(self, item_id: str, etag: str, content: BinaryIO, progress: UploadProgress) -> SiteItem:
+        """Write the whole content in its place. Raises SiteChangedError where the etag is no longer the item's."""
 
     def give_up_upload(self, url: str) -> None:
         """End an upload session that nobody goes on with; nothing where it is gone."""

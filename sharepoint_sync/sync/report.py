@@ -1,6 +1,5 @@
 """What a pass did, and what it met."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from core.documents.model import SyncProblem
@@ -21,7 +20,7 @@ class SyncReport:
     pages: list[str] = field(default_factory=list)
     problems: list[SyncProblem] = field(default_factory=list)
     #: Files still on their way in: look again soon.
-    unfinished: Sequence[str] = ()
+    unfinished: list[str] = field(default_factory=list)
     #: Seconds until the site may be asked again, or None.
     busy_for: float | None = None
     #: Seconds until the last of the documents that were throttled may be sent again, or None; others may go before.

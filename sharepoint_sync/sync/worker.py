@@ -70,7 +70,7 @@ class Worker:
         self._pool = Pool(self._stopped)
         self._records = Records(engine, writer, config.library)
         self._source = SourceWalk(engine, writer, config.documents, config.groups, before=config.before)
-        self._documents = DocumentSync(site, self._records, self._pool, self._source.digests, self._progressed)
+        self._documents = DocumentSync(site, self._records, self._pool, self._progressed)
         self._pages = PageWriter(site, self._records, self._pool)
         self._asked_at: float | None = None
 
@@ -145,7 +145,7 @@ class Worker:
     ) -> None:
         found = self._source.look(real_now)
         report.problems += found.problems
-        report.unfinished = found.unfinished
+        report.unfinished += found.unfinished
         if dry:
             report.steps = step_rows(self._documents.planned(found))
         else:

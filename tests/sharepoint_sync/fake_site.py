@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from typing import BinaryIO
 
 from sharepoint_sync.errors import SiteAnswerError, SiteChangedError, SiteError, SiteNotFoundError
 from sharepoint_sync.site.port import Fields, PageWrite, SiteChanges, SiteItem, SitePage, UploadProgress
@@ -53,16 +53,16 @@ class FakeSite:
             raise SiteAnswerError(item_id)
         return content
 
-    def create_file(self, path: str, source: Path, progress: UploadProgress, *, folder_id: str = "") -> SiteItem:
+    def create_file(self, path: str, content: BinaryIO, progress: UploadProgress, *, folder_id: str = "") -> SiteItem:
         if self.item_at(path, folder_id=folder_id) is not None:
             raise SiteChangedError(path)
         parent = path.rpartition("/")[0]
         folder = folder_id or (self.make_folder(parent).id if parent else _ROOT)
         item = SiteItem(self._mark(), path.rpartition("/")[2], folder, "", 0, "", "", "", checked_out=False)
-        return self._write(item, source)
+        return self._write(item, content)
 
-    def replace_file(self, item_id: str, etag: str, source: Path, progress: UploadProgress) -> SiteItem:
-        return self._write(self._guarded(item_id, etag), source)
+    def replace_file(self, item_id: str, etag: str, content: BinaryIO, progress: UploadProgress) -> SiteItem:
+        return self._write(self._guarded(item_id, etag), content)
 
     def give_up_upload(self, url: str) -> None:
         """Nothing stays open."""
@@ -131,11 +131,12 @@ class FakeSite:
             raise SiteChangedError(item_id)
         return item
 
-    def _write(self, item: SiteItem, source: Path) -> SiteItem:
-        content = source.read_bytes()
-        self.bytes_of[item.id] = content
-        hashed = quick_xor_of([content])
-        return self._keep(replace(item, size=len(content), etag=self._mark(), ctag=self._mark(), quick_xor_hash=hashed))
+    def _write(self, item: SiteItem, content: BinaryIO) -> SiteItem:
+        content.seek(0)
+        held = content.read()
+        self.bytes_of[item.id] = held
+        hashed = quick_xor_of([held])
+        return self._keep(replace(item, size=len(held), etag=self._mark(), ctag=self._mark(), quick_xor_hash=hashed))
 
     def _keep(self, item: SiteItem) -> SiteItem:
         self.held[item.id] = replace(item, web_url=f"https://site.example/{item.name}")

@@ -11,7 +11,7 @@ from core.documents.model import Phase, ProblemKind, Publication, SiteChange, Sy
 from sharepoint_sync.errors import SiteAnswerError, SiteInvalidError
 from sharepoint_sync.messages import DELETED, EDITED
 from sharepoint_sync.site.port import Site, SiteItem
-from sharepoint_sync.sync.digests import Digests
+from sharepoint_sync.sync.digests import FileChangedError
 from sharepoint_sync.sync.execution.backoff import Backoff
 from sharepoint_sync.sync.execution.columns_known import KnownColumns
 from sharepoint_sync.sync.execution.failures import Failures
@@ -35,16 +35,14 @@ log = structlog.get_logger(__name__)
 class DocumentSync:
     """Makes the library hold what the source holds."""
 
-    def __init__(
-        self, site: Site, records: Records, pool: Pool, digests: Digests, progressed: Callable[[], None]
-    ) -> None:
+    def __init__(self, site: Site, records: Records, pool: Pool, progressed: Callable[[], None]) -> None:
         self._site = site
         self._records = records
         self._pool = pool
         self._progressed = progressed
         self._columns = KnownColumns(site, records)
         self._placing = Placing(Mover(site, records), records, pool, progressed)
-        self._uploader = Uploader(site, records, digests, progressed)
+        self._uploader = Uploader(site, records, progressed)
         self._settled_edits = SettledEdits(records)
         self._backoff = Backoff()
 
@@ -101,7 +99,10 @@ class DocumentSync:
             due, self._pool.run([partial(done_with, task, self._progressed) for task in tasks]), strict=True
         ):
             key = _upload_key(step)
-            if isinstance(outcome, Exception):
+            if isinstance(outcome, FileChangedError | FileNotFoundError):
+                # Saved anew, renamed or removed since it was looked at: the next look knows.
+                report.unfinished.append(step.document.source)
+            elif isinstance(outcome, Exception):
                 failures.met(step.document.source, key, outcome)
             else:
                 failures.done(key)
