@@ -42,8 +42,8 @@ def one_pass(worker: Worker, lease: Lease, clock: Clock, *, dry: bool, confirm_r
 
 def _passes(worker: Worker, clock: Clock, *, dry: bool, confirm_removals: bool) -> SyncReport:
     report = worker.run(clock.now().now, time.time(), dry=dry, confirm_removals=confirm_removals)
-    while report.unfinished and report.busy_for is None:
-        time.sleep(0.5)
+    while report.waits and report.busy_for is None:
+        time.sleep(1.0)
         later = worker.run(clock.now().now, time.time(), dry=dry, confirm_removals=confirm_removals)
         report = later if dry else _added(report, later)
     return report

@@ -84,7 +84,7 @@ def _pass(worker: Worker, clock: Clock, moment: Moment, gate: IdleGate) -> float
     _tell(report, moment.now)
     if report.busy_for is not None:
         return report.busy_for
-    if not report.unfinished:
+    if not report.waits:
         clock.done("worker", moment, report.wrote, None)
     gate.passed(moment.reading, idle=not (report.wrote or report.unfinished))
     return 0.0

@@ -157,13 +157,10 @@ class Office365Site:
     def _found(self) -> LibraryIds:
         where = self._address
         site = text_of(self._graph.call("GET", f"sites/{where.host}:/{quote(where.path.strip('/'))}"), "id")
-        url = f"sites/{site}/drives"
-        while url:
-            answer = self._graph.call("GET", url)
+        for answer in self._graph.listing(f"sites/{site}/drives"):
             for drive in listed(answer):
                 if isinstance(drive, dict) and drive.get("name") == where.library:
                     drive_id = text_of(drive, "id")
                     library = text_of(self._graph.call("GET", f"drives/{drive_id}/list"), "id")
                     return LibraryIds(site, drive_id, library)
-            url = str(answer.get("@odata.nextLink", ""))
         raise SiteNotFoundError("no library of that name")

@@ -95,13 +95,10 @@ class Pages:
 
     def _find(self, name: str) -> SitePage | None:
         term = quote(f"name eq '{name}'")
-        url = f"{self._address}/{_CAST}?$filter={term}"
-        while url:
-            answer = self._graph.call("GET", url)
+        for answer in self._graph.listing(f"{self._address}/{_CAST}?$filter={term}"):
             for page in map(page_from, listed(answer)):
                 if page.name.casefold() == name.casefold():
                     return page
-            url = str(answer.get("@odata.nextLink", ""))
         return None
 
 

@@ -24,6 +24,7 @@ from sharepoint_sync.sync.execution.document_sync import DocumentSync
 from sharepoint_sync.sync.execution.page_writing import PageWriter
 from sharepoint_sync.sync.execution.pool import Pool, StoppedError
 from sharepoint_sync.sync.library.records import Records
+from sharepoint_sync.sync.patience import Patience
 from sharepoint_sync.sync.plan.step_rows import step_rows
 from sharepoint_sync.sync.report import SyncReport
 from sharepoint_sync.sync.source_walk import SourceWalk
@@ -72,6 +73,7 @@ class Worker:
         self._source = SourceWalk(engine, writer, config.documents, config.groups, before=config.before)
         self._documents = DocumentSync(site, self._records, self._pool, self._progressed)
         self._pages = PageWriter(site, self._records, self._pool)
+        self._patience = Patience()
         self._asked_at: float | None = None
 
     def run(self, now: datetime, real_now: float, *, dry: bool = False, confirm_removals: bool = False) -> SyncReport:
@@ -91,6 +93,7 @@ class Worker:
                 break
         if self._stopped.is_set():
             raise StoppedError
+        self._patience.judge(report, real_now)
         if not dry:
             self._records.write(lambda conn: sync_problems.replace_all(conn, report.problems, now=now))
         self.pulse.beat()

@@ -69,6 +69,7 @@ class DocumentSync:
         self._settled_edits.take(self._identities(found).pairs)
         steps = self.planned(found)
         self._tell_conflicts(steps, report)
+        self._clear_away(found)
         self._placing.remove(steps, report, failures, confirmed=confirmed)
         self._placing.move(steps, report, failures)
         if steps.folder_moves or steps.document_moves:
@@ -90,6 +91,11 @@ class DocumentSync:
             edited = pair.recorded is not None and pair.recorded.site_change is SiteChange.EDITED
             words = EDITED if edited else DELETED
             report.problems.append(SyncProblem(pair.document.source, words, ProblemKind.CONFLICT))
+
+    def _clear_away(self, found: SourceState) -> None:
+        """Only where all there is could be read: a document that merely can't be seen now is still wanted."""
+        if not found.unread and not found.unfinished:
+            self._uploader.clear_away(found.documents)
 
     def _upload(self, steps: Plan, report: SyncReport, failures: Failures, now: datetime) -> None:
         due = [step for step in steps.uploads if failures.may_try(_upload_key(step))]

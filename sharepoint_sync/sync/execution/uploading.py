@@ -7,10 +7,13 @@ from datetime import datetime
 from typing import BinaryIO
 from uuid import uuid4
 
+import structlog
+
 from core.documents.model import Phase, Publication, SiteChange, SiteFolder, Upload
 from sharepoint_sync.errors import (
     SiteChangedError,
     SiteEditedError,
+    SiteError,
     SiteNotFoundError,
     SiteOccupiedError,
     SiteSessionError,
@@ -25,6 +28,8 @@ from sharepoint_sync.sync.library.site_changes import as_shown
 from sharepoint_sync.sync.library.stored_progress import StoredProgress
 from sharepoint_sync.sync.plan.desired_documents import DesiredDocument
 from sharepoint_sync.sync.plan.document_types import document_type
+
+log = structlog.get_logger(__name__)
 
 
 class Uploader:
@@ -80,6 +85,28 @@ class Uploader:
         stands = _publication(document, recorded, earlier, there, now)
         self._records.keep_uploaded(stands, self._new_folder(document, there))
         return stands
+
+    def clear_away(self, wanted: Iterable[DesiredDocument]) -> None:
+        """Settle uploads that began, whose outcome was never recorded, and whose documents nobody wants any more.
+
+        What such an upload left on the site is removed where it is ours; one that can't be settled now waits.
+        """
+        settled = {document.path for document in wanted}
+        settled |= {publication.path for publication in self._records.publications.values()}
+        for upload in [upload for path, upload in self._records.uploads.items() if path not in settled]:
+            try:
+                self._take_back(upload)
+            except SiteError as error:
+                log.warning("upload.not_settled", path=upload.path, error=f"{type(error).__name__}: {error}")
+
+    def _take_back(self, upload: Upload) -> None:
+        if upload.session_url:
+            self._site.give_up_upload(upload.session_url)
+        there = self._site.item_at(upload.path)
+        name = upload.path.rpartition("/")[2]
+        if there is not None and whose(self._site, there, name, [sent_by(upload)]) is not None:
+            self._site.remove(there.id, there.etag)
+        self._records.forget_begun(upload)
 
     def begin(self, documents: Iterable[DesiredDocument]) -> None:
         """Write down at once what is about to leave; what can't be read is met by its upload."""
