@@ -23,6 +23,7 @@ from sharepoint_sync.sync.desired_pages import StalePages, stale_pages
 from sharepoint_sync.sync.execution.document_sync import DocumentSync
 from sharepoint_sync.sync.execution.page_writing import PageWriter
 from sharepoint_sync.sync.execution.pool import Pool, StoppedError
+from sharepoint_sync.sync.execution.transfer import NoDisplay, Transfer, TransferDisplay
 from sharepoint_sync.sync.library.records import Records
 from sharepoint_sync.sync.patience import Patience
 from sharepoint_sync.sync.plan.step_rows import step_rows
@@ -61,6 +62,7 @@ class Worker:
         *,
         stopped: threading.Event | None = None,
         alive: Callable[[], None] = lambda: None,
+        display: TransferDisplay | None = None,
     ) -> None:
         self._engine = engine
         self._config = config
@@ -71,7 +73,9 @@ class Worker:
         self._pool = Pool(self._stopped)
         self._records = Records(engine, writer, config.library)
         self._source = SourceWalk(engine, writer, config.documents, config.groups, before=config.before)
-        self._documents = DocumentSync(site, self._records, self._pool, self._progressed)
+        self._documents = DocumentSync(
+            site, self._records, self._pool, self._progressed, Transfer(display or NoDisplay())
+        )
         self._pages = PageWriter(site, self._records, self._pool)
         self._patience = Patience()
         self._asked_at: float | None = None

@@ -19,6 +19,7 @@ from sharepoint_sync.sync.execution.finishing import Finisher
 from sharepoint_sync.sync.execution.moving import Mover
 from sharepoint_sync.sync.execution.placing import Placing
 from sharepoint_sync.sync.execution.pool import Pool, done_with
+from sharepoint_sync.sync.execution.transfer import Transfer
 from sharepoint_sync.sync.execution.uploading import Uploader
 from sharepoint_sync.sync.library.records import Records
 from sharepoint_sync.sync.library.settled_edits import SettledEdits
@@ -35,14 +36,16 @@ log = structlog.get_logger(__name__)
 class DocumentSync:
     """Makes the library hold what the source holds."""
 
-    def __init__(self, site: Site, records: Records, pool: Pool, progressed: Callable[[], None]) -> None:
+    def __init__(
+        self, site: Site, records: Records, pool: Pool, progressed: Callable[[], None], transfer: Transfer
+    ) -> None:
         self._site = site
         self._records = records
         self._pool = pool
         self._progressed = progressed
         self._columns = KnownColumns(site, records)
         self._placing = Placing(Mover(site, records), records, pool, progressed)
-        self._uploader = Uploader(site, records, progressed)
+        self._uploader = Uploader(site, records, progressed, transfer)
         self._settled_edits = SettledEdits(records)
         self._backoff = Backoff()
 
@@ -99,7 +102,7 @@ class DocumentSync:
 
     def _upload(self, steps: Plan, report: SyncReport, failures: Failures, now: datetime) -> None:
         due = [step for step in steps.uploads if failures.may_try(_upload_key(step))]
-        self._uploader.begin(step.document for step in due)
+        self._uploader.begin([step.document for step in due])
         tasks = [partial(self._uploader.upload, step.document, step.replaces, now=now) for step in due]
         for step, outcome in zip(
             due, self._pool.run([partial(done_with, task, self._progressed) for task in tasks]), strict=True

@@ -1,9 +1,10 @@
 """Sends one document's bytes: never over what somebody wrote, and again after any crash."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import BinaryIO
 from uuid import uuid4
 
@@ -21,6 +22,7 @@ from sharepoint_sync.errors import (
 from sharepoint_sync.site.port import Site, SiteItem
 from sharepoint_sync.site.quick_xor import quick_xor_hash
 from sharepoint_sync.sync.digests import FileChangedError, sha256_of, state_of
+from sharepoint_sync.sync.execution.transfer import Transfer
 from sharepoint_sync.sync.library.content import content_digest, is_office
 from sharepoint_sync.sync.library.reconcile import sent_by, whose
 from sharepoint_sync.sync.library.records import Records
@@ -35,11 +37,12 @@ log = structlog.get_logger(__name__)
 class Uploader:
     """Uploads documents; safe to use from several threads, each its own document."""
 
-    def __init__(self, site: Site, records: Records, alive: Callable[[], None]) -> None:
+    def __init__(self, site: Site, records: Records, alive: Callable[[], None], transfer: Transfer) -> None:
         self._site = site
         self._records = records
         #: Called at each fragment; raises to stop.
         self._alive = alive
+        self._transfer = transfer
 
     def upload(self, document: DesiredDocument, recorded: Publication | None, *, now: datetime) -> Publication:
         """The record of the document as it then stands, its phase UPLOADED.
@@ -47,11 +50,19 @@ class Uploader:
         Raises SiteOccupiedError, SiteEditedError, SiteError, FileChangedError where the file isn't what was looked at,
         and OSError where it can't be read any more.
         """
+        try:
+            return self._upload(document, recorded, now)
+        finally:
+            self._transfer.done(document.path)
+
+    def _upload(self, document: DesiredDocument, recorded: Publication | None, now: datetime) -> Publication:
         with document.file.open() as content:
             checked = _checked(document, content)
             recorded = self._adopted(document, recorded, now)
             upload = self._begin(document, content)
-            progress = StoredProgress(self._records, upload, self._alive)
+            progress = StoredProgress(
+                self._records, upload, self._alive, partial(self._transfer.confirmed, document.path)
+            )
             item = self._sent(document, recorded, upload, content, progress)
             stands = _publication(document, recorded, upload, item, now)
             if state_of(content) != checked:
@@ -108,8 +119,9 @@ class Uploader:
             self._site.remove(there.id, there.etag)
         self._records.forget_begun(upload)
 
-    def begin(self, documents: Iterable[DesiredDocument]) -> None:
+    def begin(self, documents: Sequence[DesiredDocument]) -> None:
         """Write down at once what is about to leave; what can't be read is met by its upload."""
+        self._transfer.begin(documents)
         begun = []
         for document in documents:
             if document.path not in self._records.uploads:

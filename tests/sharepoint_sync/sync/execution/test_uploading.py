@@ -14,6 +14,7 @@ from core.meetings.queries import meetings
 from sharepoint_sync.site.port import SiteItem, UploadProgress
 from sharepoint_sync.sources.source_file import SourceFile
 from sharepoint_sync.sync.digests import FileChangedError
+from sharepoint_sync.sync.execution.transfer import NoDisplay, Transfer
 from sharepoint_sync.sync.execution.uploading import Uploader
 from sharepoint_sync.sync.library.records import Records
 from sharepoint_sync.sync.plan.desired_documents import DesiredDocument
@@ -74,7 +75,7 @@ def test_file_that_became_something_else_after_the_look_is_not_sent(
     file: Path, document: DesiredDocument, records: Records, change: Callable[[Path], object], met: type[Exception]
 ) -> None:
     site = FakeSite()
-    uploader = Uploader(site, records, lambda: None)
+    uploader = Uploader(site, records, lambda: None, Transfer(NoDisplay()))
     change(file)
 
     uploader.begin([document])
@@ -101,7 +102,7 @@ def test_bytes_are_sent_from_the_handle_that_was_checked(
     writer.submit(lambda conn: meetings.add(conn, document.meeting, planned_at=NOW)).result()
     site = ExchangingSite(file=file)
 
-    stands = Uploader(site, records, lambda: None).upload(document, None, now=NOW)
+    stands = Uploader(site, records, lambda: None, Transfer(NoDisplay())).upload(document, None, now=NOW)
 
     assert site.bytes_of[stands.item_id] == BEFORE
     assert stands.sha256 == document.sha256
