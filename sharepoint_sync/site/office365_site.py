@@ -13,7 +13,7 @@ from sharepoint_sync.site.columns import Columns, as_sent
 from sharepoint_sync.site.drive_items import DriveItems
 from sharepoint_sync.site.graph import Graph
 from sharepoint_sync.site.pages import Pages
-from sharepoint_sync.site.port import Fields, PageWrite, SiteChanges, SiteItem, SitePage, UploadProgress
+from sharepoint_sync.site.port import Fields, PageContent, PageWrite, SiteChanges, SiteItem, SitePage, UploadProgress
 from sharepoint_sync.site.responses import listed, text_of
 from sharepoint_sync.site.sign_in import TokenSource
 from sharepoint_sync.site.uploads import Uploads
@@ -127,6 +127,10 @@ class Office365Site:
     def check_in(self, item_ids: Sequence[str]) -> Sequence[SiteError | None]:
         """Show these to readers; None or the error for each. Raises SiteError for all."""
         return self._items().check_in(item_ids)
+
+    def read_pages(self, page_ids: Sequence[str]) -> Sequence[PageContent | SiteError]:
+        """For each page its content or its error. Raises SiteError for all."""
+        return Pages(self._graph, self._look_up().site).read(page_ids)
 
     def put_pages(self, pages: Sequence[PageWrite]) -> Sequence[SitePage | SiteError]:
         """For each the published page or its error. Raises SiteError for all."""

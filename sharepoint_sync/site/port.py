@@ -40,6 +40,27 @@ class SiteChanges:
 
 
 @dataclass(frozen=True, slots=True)
+class SitePage:
+    """A published page."""
+
+    id: str
+    name: str
+    web_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """A page as last written by whoever."""
+
+    page: SitePage
+    title: str
+    #: The HTML of its text web parts, by their ids, from the top down.
+    texts: Mapping[str, str]
+    #: How many web parts it has, of all kinds.
+    parts: int
+
+
+@dataclass(frozen=True, slots=True)
 class PageWrite:
     """A page as it should stand; `id` is the site's, "" for one that isn't known to be there."""
 
@@ -47,15 +68,9 @@ class PageWrite:
     name: str
     title: str
     html: str
-
-
-@dataclass(frozen=True, slots=True)
-class SitePage:
-    """A published page."""
-
-    id: str
-    name: str
-    web_url: str
+    #: As it stands, with the text web part that is to be written; all else on the page is kept. None: the whole page.
+    standing: PageContent | None = None
+    part_id: str = ""
 
 
 class UploadProgress(Protocol):
@@ -125,8 +140,11 @@ class Site(Protocol):
     def check_in(self, item_ids: Sequence[str]) -> Sequence[SiteError | None]:
         """Show these to readers."""
 
+    def read_pages(self, page_ids: Sequence[str]) -> Sequence[PageContent | SiteError]:
+        """What each page holds."""
+
     def put_pages(self, pages: Sequence[PageWrite]) -> Sequence[SitePage | SiteError]:
-        """Create or replace each page with one text web part, and publish it."""
+        """Create each page with one text web part, or write that part of it, and publish it."""
 
     def missing_columns(self, names: Iterable[str]) -> list[str]:
         """Which of the columns the library lacks."""

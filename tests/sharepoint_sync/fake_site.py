@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
 from sharepoint_sync.errors import SiteAnswerError, SiteChangedError, SiteError, SiteNotFoundError
-from sharepoint_sync.site.port import Fields, PageWrite, SiteChanges, SiteItem, SitePage, UploadProgress
+from sharepoint_sync.site.port import Fields, PageContent, PageWrite, SiteChanges, SiteItem, SitePage, UploadProgress
 from sharepoint_sync.site.quick_xor import quick_xor_of
 
 _ROOT = "root"
@@ -19,6 +19,9 @@ class FakeSite:
     bytes_of: dict[str, bytes] = field(default_factory=dict)
     fields: dict[str, dict[str, str | Sequence[str]]] = field(default_factory=dict)
     pages: dict[str, SitePage] = field(default_factory=dict)
+    #: By page id, the text web parts' HTML by id.
+    texts: dict[str, dict[str, str]] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
     columns: list[str] = field(default_factory=list)
     #: Items as they became, one after another.
     log: list[SiteItem] = field(default_factory=list)
@@ -108,8 +111,20 @@ class FakeSite:
             there = self.pages.get(page.name)
             number = there.id if there else self._mark()
             self.pages[page.name] = SitePage(number, page.name, f"https://site.example/{page.name}")
+            texts = self.texts.get(number, {}) if page.standing is not None else {}
+            self.texts[number] = {**texts, page.part_id or self._mark(): page.html}
+            self.titles[number] = page.title
             written.append(self.pages[page.name])
         return written
+
+    def read_pages(self, page_ids: Sequence[str]) -> Sequence[PageContent | SiteError]:
+        by_id = {page.id: page for page in self.pages.values()}
+        return [
+            PageContent(by_id[page_id], self.titles[page_id], self.texts[page_id], len(self.texts[page_id]))
+            if page_id in by_id
+            else SiteNotFoundError(page_id)
+            for page_id in page_ids
+        ]
 
     def missing_columns(self, names: Iterable[str]) -> list[str]:
         return [name for name in names if name not in self.columns]

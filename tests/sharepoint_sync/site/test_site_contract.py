@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sharepoint_sync.errors import SiteChangedError, SiteError, SiteNotFoundError
-from sharepoint_sync.site.port import Fields, PageWrite, Site, SiteItem, SitePage
+from sharepoint_sync.site.port import Fields, PageContent, PageWrite, Site, SiteItem, SitePage
 from sharepoint_sync.site.quick_xor import quick_xor_hash
 from sharepoint_sync.sync.plan.fields import COLUMNS
 from tests.sharepoint_sync.fake_site import FakeSite
@@ -215,3 +215,24 @@ def test_page_written_twice_is_one_page(site: Site) -> None:
     for page in (second, third):
         assert isinstance(page, SitePage)
         assert (page.id, page.name) == (first.id, name)
+
+
+def test_part_of_a_page_is_written_and_the_page_keeps_its_title_and_address(site: Site) -> None:
+    [first] = site.put_pages([PageWrite("", "traff.aspx", "Träff", "<p>Först</p>")])
+    assert isinstance(first, SitePage)
+    [content] = site.read_pages([first.id])
+    assert isinstance(content, PageContent)
+    [(part, html)] = content.texts.items()
+
+    [written] = site.put_pages([PageWrite(first.id, "traff.aspx", "Ny rubrik", "<p>Sedan</p>", content, part)])
+    [after] = site.read_pages([first.id])
+
+    assert (html, content.title, written) == ("<p>Först</p>", "Träff", first)
+    assert isinstance(after, PageContent)
+    assert (dict(after.texts), after.title, after.parts) == ({part: "<p>Sedan</p>"}, "Ny rubrik", 1)
+
+
+def test_page_that_is_not_there_is_not_found(site: Site) -> None:
+    [missing] = site.read_pages(["no-such-page"])
+
+    assert isinstance(missing, SiteNotFoundError)
