@@ -3,6 +3,7 @@
 import threading
 from dataclasses import dataclass
 
+from rich.console import Console
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -10,11 +11,12 @@ from core.database.engine import migrate, open_engine
 from core.database.writer import Writer
 from core.documents.queries import site_libraries
 from core.operations.clock import Clock, ClockError, open_clock
-from sharepoint_sync.commands import one_pass, set_up_columns, verify_library
+from sharepoint_sync.commands import one_pass, set_up_columns, tell_pass, verify_library
 from sharepoint_sync.errors import SiteError
 from sharepoint_sync.following import follow
 from sharepoint_sync.lease import Lease
 from sharepoint_sync.messages import message
+from sharepoint_sync.progress_bar import ProgressBar
 from sharepoint_sync.settings import SettingsError, SyncSettings, load_settings
 from sharepoint_sync.site.office365_site import Office365Site, SiteAddress
 from sharepoint_sync.site.sign_in import TokenSource
@@ -33,6 +35,7 @@ class _Parts:
     worker: Worker
     lease: Lease
     clock: Clock
+    bar: ProgressBar
     stopped: threading.Event
 
     def close(self) -> None:
@@ -65,7 +68,11 @@ def run(
         if verify:
             return verify_library(parts.site, parts.engine)
         if once or dry_run or confirm_removals:
-            return one_pass(parts.worker, parts.lease, parts.clock, dry=dry_run, confirm_removals=confirm_removals)
+            with parts.bar.shown():
+                report = one_pass(
+                    parts.worker, parts.lease, parts.clock, dry=dry_run, confirm_removals=confirm_removals
+                )
+            return tell_pass(report, dry=dry_run)
         follow(parts.worker, parts.lease, parts.clock, parts.engine, parts.settings, parts.stopped)
     except ClockError as error:
         print(f"Klockan i CLOCK svarar inte: {error}")  # noqa: T201  the command's answer
@@ -108,6 +115,6 @@ def _make(settings: SyncSettings, *, ask_every: float) -> _Parts:
         library=str(address),
         ask_every=ask_every,
     )
-    stopped, lease = threading.Event(), Lease(writer)
-    worker = Worker(site, engine, writer, config, stopped=stopped, alive=lease.prolong)
-    return _Parts(settings, site, engine, writer, worker, lease, open_clock(settings.clock), stopped)
+    stopped, lease, bar = threading.Event(), Lease(writer), ProgressBar(Console(stderr=True))
+    worker = Worker(site, engine, writer, config, stopped=stopped, alive=lease.prolong, display=bar)
+    return _Parts(settings, site, engine, writer, worker, lease, open_clock(settings.clock), bar, stopped)

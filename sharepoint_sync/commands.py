@@ -21,19 +21,23 @@ from sharepoint_sync.sync.worker import Worker
 _TURN = 30.0
 
 
-def one_pass(worker: Worker, lease: Lease, clock: Clock, *, dry: bool, confirm_removals: bool) -> int:
-    """A pass, and what it did in words; 0 without problems. Waits a while for another worker's turn."""
+def one_pass(worker: Worker, lease: Lease, clock: Clock, *, dry: bool, confirm_removals: bool) -> SyncReport | None:
+    """What a pass did; None where another worker kept its turn for all the while that it was waited for."""
     until = time.monotonic() + _TURN
-    while True:
+    while time.monotonic() <= until:
         try:
             with lease.held():
-                report = _passes(worker, clock, dry=dry, confirm_removals=confirm_removals)
-            break
+                return _passes(worker, clock, dry=dry, confirm_removals=confirm_removals)
         except LeaseHeldError:
-            if time.monotonic() > until:
-                print("En annan natverksbot sync arbetar just nu. Försök igen om en stund.")  # noqa: T201
-                return 1
             time.sleep(0.5)
+    return None
+
+
+def tell_pass(report: SyncReport | None, *, dry: bool) -> int:
+    """Say what a pass did, or would do; 0 without problems."""
+    if report is None:
+        print("En annan natverksbot sync arbetar just nu. Försök igen om en stund.")  # noqa: T201
+        return 1
     if dry:
         _print_steps(report)
     _print_report(report, dry=dry)
@@ -42,8 +46,8 @@ def one_pass(worker: Worker, lease: Lease, clock: Clock, *, dry: bool, confirm_r
 
 def _passes(worker: Worker, clock: Clock, *, dry: bool, confirm_removals: bool) -> SyncReport:
     report = worker.run(clock.now().now, time.time(), dry=dry, confirm_removals=confirm_removals)
-    while report.unfinished and report.busy_for is None:
-        time.sleep(0.5)
+    while report.waits and report.busy_for is None:
+        time.sleep(1.0)
         later = worker.run(clock.now().now, time.time(), dry=dry, confirm_removals=confirm_removals)
         report = later if dry else _added(report, later)
     return report

@@ -33,6 +33,10 @@ class SiteEditedError(SiteChangedError):
     """Somebody edited our copy; it is kept and marked."""
 
 
+class SitePageEditedError(SiteChangedError):
+    """Somebody changed or removed our part of a page; the page stays as it is."""
+
+
 class SiteOccupiedError(SiteChangedError):
     """Something that isn't ours stands at the document's place."""
 

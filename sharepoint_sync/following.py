@@ -20,7 +20,7 @@ from sharepoint_sync import metrics
 from sharepoint_sync.idle_gate import IdleGate
 from sharepoint_sync.lease import Lease, LeaseHeldError
 from sharepoint_sync.settings import SyncSettings
-from sharepoint_sync.sources.fingerprint import folder_fingerprint
+from sharepoint_sync.sources.folder_signs import FolderSigns
 from sharepoint_sync.sync.execution.pool import StoppedError
 from sharepoint_sync.sync.report import SyncReport
 from sharepoint_sync.sync.worker import Worker
@@ -44,7 +44,7 @@ def follow(
     ops = MetricsServer(checks, metrics.REGISTRY)
     ops.start(settings.sync_ops_port)
     log.info("worker.ready")
-    gate = IdleGate(partial(folder_fingerprint, settings.documents_folder), worker.site_changed)
+    gate = IdleGate(FolderSigns(settings.documents_folder, stopped).fingerprint, worker.site_changed)
     while not stopped.is_set():
         with bound_contextvars(turn=uuid4().hex[:8]):
             wait = _guarded_pass(worker, lease, clock, gate)
@@ -84,7 +84,7 @@ def _pass(worker: Worker, clock: Clock, moment: Moment, gate: IdleGate) -> float
     _tell(report, moment.now)
     if report.busy_for is not None:
         return report.busy_for
-    if not report.unfinished:
+    if not report.waits:
         clock.done("worker", moment, report.wrote, None)
     gate.passed(moment.reading, idle=not (report.wrote or report.unfinished))
     return 0.0

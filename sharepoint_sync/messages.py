@@ -15,6 +15,7 @@ from sharepoint_sync.errors import (
     SiteNameError,
     SiteNotFoundError,
     SiteOccupiedError,
+    SitePageEditedError,
     SiteSessionError,
     SiteSignInError,
     SiteUnreachableError,
@@ -27,6 +28,10 @@ EDITED = (
 DELETED = (
     "Någon har tagit bort dokumentet på SharePoint. Det publiceras inte igen. Ta bort det ur mappen också, "
     "eller spara om det där så publiceras det på nytt."
+)
+PAGE_EDITED = (
+    "Någon har ändrat den del av sidan som jag skriver. Sidan står kvar som den är och uppdateras inte. "
+    "Lägg egna texter i en egen del av sidan, och ta bort sidan om jag ska skriva den på nytt."
 )
 OCCUPIED = (
     "Publicerades inte. På SharePoint finns redan ett annat dokument med det namnet, och det skrivs inte över. "
@@ -108,6 +113,11 @@ def _(_error: SiteNotFoundError) -> str:
 @message.register
 def _(_error: SiteChangedError) -> str:
     return EDITED
+
+
+@message.register
+def _(_error: SitePageEditedError) -> str:
+    return PAGE_EDITED
 
 
 @message.register

@@ -91,6 +91,10 @@ class SitePageRecord:
     digest: str
     #: The site's id of the page; "" where it isn't known.
     item_id: str = ""
+    #: Of the text that people read in our part of the page, as last written; "" where an earlier version wrote it.
+    text_digest: str = ""
+    #: Of the text that was sent last, whether or not it is known to have come there.
+    sent_digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

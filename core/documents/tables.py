@@ -48,6 +48,8 @@ site_pages = Table(
     Column("web_url", Text, nullable=False),
     Column("digest", String(64), nullable=False),
     Column("item_id", Text, nullable=False, server_default=""),
+    Column("text_digest", String(64), nullable=False, server_default=""),
+    Column("sent_digest", String(64), nullable=False, server_default=""),
 )
 
 # Which meeting a folder at the source is for, so that it stays so when the meeting is moved.

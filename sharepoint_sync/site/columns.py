@@ -23,11 +23,8 @@ class Columns:
     def missing(self, wanted: Iterable[str]) -> list[str]:
         """Those of the wanted that the library lacks. Raises SiteError."""
         there: set[object] = set()
-        url = self._address
-        while url:
-            answer = self._graph.call("GET", url)
-            there |= {column.get("name") for column in listed(answer) if isinstance(column, dict)}
-            url = str(answer.get("@odata.nextLink", ""))
+        for page in self._graph.listing(self._address):
+            there |= {column.get("name") for column in listed(page) if isinstance(column, dict)}
         return [name for name in wanted if name not in there]
 
     def add(self, wanted: Iterable[str]) -> None:

@@ -21,13 +21,11 @@ class DriveItems:
     def changes(self, link: str) -> SiteChanges:
         """Every page of the changes since the link. Raises SiteError."""
         items: list[SiteItem] = []
-        url = link or f"{self._drive}/root/delta?$select={_SELECT}"
-        while True:
-            answer = self._graph.call("GET", url)
-            items += [item_from(data) for data in listed(answer)]
-            if "@odata.deltaLink" in answer:
-                return SiteChanges(tuple(items), text_of(answer, "@odata.deltaLink"))
-            url = text_of(answer, "@odata.nextLink")
+        for page in self._graph.listing(link or f"{self._drive}/root/delta?$select={_SELECT}"):
+            items += [item_from(data) for data in listed(page)]
+            if "@odata.deltaLink" in page:
+                return SiteChanges(tuple(items), text_of(page, "@odata.deltaLink"))
+        raise SiteAnswerError("changes without a link to go on from")
 
     def item(self, item_id: str) -> SiteItem | None:
         """The item, or None. Raises SiteError."""

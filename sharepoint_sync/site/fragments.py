@@ -1,6 +1,6 @@
 """An upload session's fragments: sent in order, and after a cut from where the site says it stands."""
 
-from pathlib import Path
+from typing import BinaryIO
 
 from sharepoint_sync.errors import (
     SiteAnswerError,
@@ -19,35 +19,36 @@ FRAGMENT = 327_680 * 16
 _CUTS = 5
 
 
-def send_fragments(graph: Graph, url: str, source: Path, size: int, progress: UploadProgress, *, resumed: bool) -> Json:
+def send_fragments(
+    graph: Graph, url: str, content: BinaryIO, size: int, progress: UploadProgress, *, resumed: bool
+) -> Json:
     """The driveItem that came of it. Raises SiteSessionError where the session is gone, SiteError, OSError."""
     start = _expected(graph, url) if resumed else 0
     cuts = 0
-    with source.open("rb") as file:
-        while True:
-            file.seek(start)
-            content = file.read(FRAGMENT)
-            if not content:
-                raise SiteSessionError("the session expects more than the file has")
-            span = f"bytes {start}-{start + len(content) - 1}/{size}"
-            try:
-                status, answer = graph.at_session("PUT", url, content=content, span=span)
-            except SiteUnreachableError:
-                status, answer = 0, {}
-            if status in {200, 201}:
-                if "id" not in answer:
-                    raise SiteAnswerError(f"{status} without an item at the end of the upload")
-                return answer
-            if status == 202:
-                start = _first_expected(answer)
-                progress.confirmed(start)
-                continue
-            cuts += 1
-            if cuts > _CUTS:
-                raise SiteUnreachableError(f"{status} to fragments")
-            _raise_final(status)
-            # Cut, 416 or a failing service: the session knows how far it has come.
-            start = _expected(graph, url)
+    while True:
+        content.seek(start)
+        fragment = content.read(FRAGMENT)
+        if not fragment:
+            raise SiteSessionError("the session expects more than the file has")
+        span = f"bytes {start}-{start + len(fragment) - 1}/{size}"
+        try:
+            status, answer = graph.at_session("PUT", url, content=fragment, span=span)
+        except SiteUnreachableError:
+            status, answer = 0, {}
+        if status in {200, 201}:
+            if "id" not in answer:
+                raise SiteAnswerError(f"{status} without an item at the end of the upload")
+            return answer
+        if status == 202:
+            start = _first_expected(answer)
+            progress.confirmed(start)
+            continue
+        cuts += 1
+        if cuts > _CUTS:
+            raise SiteUnreachableError(f"{status} to fragments")
+        _raise_final(status)
+        # Cut, 416 or a failing service: the session knows how far it has come.
+        start = _expected(graph, url)
 
 
 def _raise_final(status: int) -> None:

@@ -1,7 +1,7 @@
 """Requests to Graph through office365's pipeline: its sign-in and headers, our addresses, limits and errors."""
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -67,6 +67,17 @@ class Graph:
     ) -> Json:
         """Send to a path under the versioned root; the answer's JSON, {} where it has no body. Raises SiteError."""
         return _json(self._sent(method, path, body, headers))
+
+    def listing(self, path: str) -> Iterator[Json]:
+        """Every page of a collection. Raises SiteError, and SiteAnswerError where the pages lead in a circle."""
+        seen: set[str] = set()
+        while path:
+            if path in seen:
+                raise SiteAnswerError("a listing that leads back to where it was")
+            seen.add(path)
+            page = self.call("GET", path)
+            yield page
+            path = str(page.get("@odata.nextLink", ""))
 
     def put_content(self, path: str, content: bytes, *, headers: Mapping[str, str] | None = None) -> Json:
         """Send bytes; the answer's JSON. Raises SiteError."""

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from typing import BinaryIO
 from urllib.parse import quote
 
 from core.documents.queries.site_libraries import LibraryIds
@@ -13,7 +13,7 @@ from sharepoint_sync.site.columns import Columns, as_sent
 from sharepoint_sync.site.drive_items import DriveItems
 from sharepoint_sync.site.graph import Graph
 from sharepoint_sync.site.pages import Pages
-from sharepoint_sync.site.port import Fields, PageWrite, SiteChanges, SiteItem, SitePage, UploadProgress
+from sharepoint_sync.site.port import Fields, PageContent, PageWrite, SiteChanges, SiteItem, SitePage, UploadProgress
 from sharepoint_sync.site.responses import listed, text_of
 from sharepoint_sync.site.sign_in import TokenSource
 from sharepoint_sync.site.uploads import Uploads
@@ -83,21 +83,21 @@ class Office365Site:
         """The file's bytes. Raises SiteError."""
         return self._items().content(item_id, most=most)
 
-    def create_file(self, path: str, source: Path, progress: UploadProgress, *, folder_id: str = "") -> SiteItem:
+    def create_file(self, path: str, content: BinaryIO, progress: UploadProgress, *, folder_id: str = "") -> SiteItem:
         """A new file, in the folder or with the path's folders. Raises SiteError."""
         uploads = Uploads(self._graph, self._look_up().drive)
         try:
-            return uploads.create(path, source, progress, folder_id=folder_id)
+            return uploads.create(path, content, progress, folder_id=folder_id)
         except SiteNotFoundError:
             if not path.rpartition("/")[0]:
                 raise
             # Whether a PUT makes the parents isn't promised everywhere.
             self._items().make_folder(path.rpartition("/")[0])
-            return uploads.create(path, source, progress)
+            return uploads.create(path, content, progress)
 
-    def replace_file(self, item_id: str, etag: str, source: Path, progress: UploadProgress) -> SiteItem:
+    def replace_file(self, item_id: str, etag: str, content: BinaryIO, progress: UploadProgress) -> SiteItem:
         """Other bytes in the item. Raises SiteError."""
-        return Uploads(self._graph, self._look_up().drive).replace(item_id, etag, source, progress)
+        return Uploads(self._graph, self._look_up().drive).replace(item_id, etag, content, progress)
 
     def give_up_upload(self, url: str) -> None:
         """End the upload session at the address; nothing where it is gone."""
@@ -128,6 +128,10 @@ class Office365Site:
         """Show these to readers; None or the error for each. Raises SiteError for all."""
         return self._items().check_in(item_ids)
 
+    def read_pages(self, page_ids: Sequence[str]) -> Sequence[PageContent | SiteError]:
+        """For each page its content or its error. Raises SiteError for all."""
+        return Pages(self._graph, self._look_up().site).read(page_ids)
+
     def put_pages(self, pages: Sequence[PageWrite]) -> Sequence[SitePage | SiteError]:
         """For each the published page or its error. Raises SiteError for all."""
         return Pages(self._graph, self._look_up().site).put(pages)
@@ -157,13 +161,10 @@ class Office365Site:
     def _found(self) -> LibraryIds:
         where = self._address
         site = text_of(self._graph.call("GET", f"sites/{where.host}:/{quote(where.path.strip('/'))}"), "id")
-        url = f"sites/{site}/drives"
-        while url:
-            answer = self._graph.call("GET", url)
+        for answer in self._graph.listing(f"sites/{site}/drives"):
             for drive in listed(answer):
                 if isinstance(drive, dict) and drive.get("name") == where.library:
                     drive_id = text_of(drive, "id")
                     library = text_of(self._graph.call("GET", f"drives/{drive_id}/list"), "id")
                     return LibraryIds(site, drive_id, library)
-            url = str(answer.get("@odata.nextLink", ""))
         raise SiteNotFoundError("no library of that name")

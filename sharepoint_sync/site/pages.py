@@ -1,4 +1,4 @@
-"""Modern pages with one text web part: created or changed, and published, many in a batch."""
+"""Modern pages: created with one text web part, that part read and written anew, published; many in a batch."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,12 +7,14 @@ from urllib.parse import quote
 from sharepoint_sync.errors import SiteAnswerError, SiteChangedError, SiteError, SiteNotFoundError
 from sharepoint_sync.site.batch import BatchRequest, send_batch
 from sharepoint_sync.site.graph import Graph
-from sharepoint_sync.site.port import PageWrite, SitePage
-from sharepoint_sync.site.responses import listed, page_from
+from sharepoint_sync.site.port import PageContent, PageWrite, SitePage
+from sharepoint_sync.site.responses import content_from, listed, page_from
 
 _CAST = "microsoft.graph.sitePage"
 #: Each page takes two requests of a batch.
 MOST = 10
+#: A part of a page takes three: the part, the title where it changed, and publishing.
+_MOST_PARTS = 6
 
 
 class Pages:
@@ -30,7 +32,41 @@ class Pages:
         outcomes |= {page.name: outcome for page, outcome in self._create(new)}
         return [outcomes[page.name] for page in pages]
 
+    def read(self, page_ids: Sequence[str]) -> Sequence[PageContent | SiteError]:
+        """What each page holds, or its error; at most as many as a batch takes."""
+        asked = [BatchRequest("GET", f"{self._address}/{number}/{_CAST}?$expand=canvasLayout") for number in page_ids]
+        return [_content_or_error(answer) for answer in send_batch(self._graph, asked)]
+
     def _change(self, pages: Sequence[PageWrite]) -> Sequence[tuple[PageWrite, SitePage | SiteError]]:
+        whole = [page for page in pages if page.standing is None]
+        parts = [page for page in pages if page.standing is not None]
+        changed = list(self._change_whole(whole))
+        for start in range(0, len(parts), _MOST_PARTS):
+            changed += self._change_parts(parts[start : start + _MOST_PARTS])
+        return changed
+
+    def _change_parts(self, pages: Sequence[PageWrite]) -> Sequence[tuple[PageWrite, SitePage | SiteError]]:
+        """Our part of each page; what others put on it isn't sent, and stays."""
+        asked: list[BatchRequest] = []
+        lasts: list[tuple[PageWrite, SitePage, range]] = []
+        for page in pages:
+            if page.standing is None:
+                continue
+            address = f"{self._address}/{page.id}/{_CAST}"
+            first = len(asked)
+            asked.append(BatchRequest("PATCH", f"{address}/webparts/{page.part_id}", _web_part(page)))
+            if page.title != page.standing.title:
+                title = {"@odata.type": f"#{_CAST}", "title": page.title}
+                asked.append(BatchRequest("PATCH", address, title, after_previous=True))
+            asked.append(BatchRequest("POST", f"{address}/publish", {}, after_previous=True))
+            lasts.append((page, page.standing.page, range(first, len(asked))))
+        answers = send_batch(self._graph, asked)
+        return [
+            (page, next((answers[at] for at in places if isinstance(answers[at], SiteError)), known))
+            for page, known, places in lasts
+        ]
+
+    def _change_whole(self, pages: Sequence[PageWrite]) -> Sequence[tuple[PageWrite, SitePage | SiteError]]:
         asked = []
         for page in pages:
             # Without the cast Graph answers that the property doesn't exist.
@@ -95,13 +131,10 @@ class Pages:
 
     def _find(self, name: str) -> SitePage | None:
         term = quote(f"name eq '{name}'")
-        url = f"{self._address}/{_CAST}?$filter={term}"
-        while url:
-            answer = self._graph.call("GET", url)
+        for answer in self._graph.listing(f"{self._address}/{_CAST}?$filter={term}"):
             for page in map(page_from, listed(answer)):
                 if page.name.casefold() == name.casefold():
                     return page
-            url = str(answer.get("@odata.nextLink", ""))
         return None
 
 
@@ -115,8 +148,20 @@ def _page(answer: Any, published: Any) -> SitePage | SiteError:
         return error
 
 
+def _content_or_error(answer: Any) -> PageContent | SiteError:
+    if isinstance(answer, SiteError):
+        return answer
+    try:
+        return content_from(answer)
+    except SiteAnswerError as error:
+        return error
+
+
+def _web_part(page: PageWrite) -> dict[str, Any]:
+    return {"@odata.type": "#microsoft.graph.textWebPart", "innerHtml": page.html}
+
+
 def _content(page: PageWrite) -> dict[str, Any]:
-    web_part = {"@odata.type": "#microsoft.graph.textWebPart", "innerHtml": page.html}
-    column = {"id": "1", "width": 12, "webparts": [web_part]}
+    column = {"id": "1", "width": 12, "webparts": [_web_part(page)]}
     section = {"layout": "oneColumn", "id": "1", "emphasis": "none", "columns": [column]}
     return {"title": page.title, "canvasLayout": {"horizontalSections": [section]}}

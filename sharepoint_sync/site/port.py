@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from sharepoint_sync.errors import SiteError
 
@@ -41,6 +40,27 @@ class SiteChanges:
 
 
 @dataclass(frozen=True, slots=True)
+class SitePage:
+    """A published page."""
+
+    id: str
+    name: str
+    web_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """A page as last written by whoever."""
+
+    page: SitePage
+    title: str
+    #: The HTML of its text web parts, by their ids, from the top down.
+    texts: Mapping[str, str]
+    #: How many web parts it has, of all kinds.
+    parts: int
+
+
+@dataclass(frozen=True, slots=True)
 class PageWrite:
     """A page as it should stand; `id` is the site's, "" for one that isn't known to be there."""
 
@@ -48,15 +68,9 @@ class PageWrite:
     name: str
     title: str
     html: str
-
-
-@dataclass(frozen=True, slots=True)
-class SitePage:
-    """A published page."""
-
-    id: str
-    name: str
-    web_url: str
+    #: As it stands, with the text web part that is to be written; all else on the page is kept. None: the whole page.
+    standing: PageContent | None = None
+    part_id: str = ""
 
 
 class UploadProgress(Protocol):
@@ -73,7 +87,9 @@ class UploadProgress(Protocol):
 
 
 class Site(Protocol):
-    """One site with one library and its pages. Raises only SiteError's children, and OSError for a source file.
+    """One site with one library and its pages.
+
+    Raises only SiteError's children, and OSError for content that can't be read.
 
     Methods over many give for each either what came of it or its error, in order; safe to use from several threads.
     """
@@ -93,14 +109,15 @@ class Site(Protocol):
     def content(self, item_id: str, *, most: int) -> bytes:
         """The file's bytes, at most so many. Raises SiteAnswerError for more."""
 
-    def create_file(self, path: str, source: Path, progress: UploadProgress, *, folder_id: str = "") -> SiteItem:
-        """Write a new file: into the folder where one is given and still there, else with the path's folders.
+    def create_file(self, path: str, content: BinaryIO, progress: UploadProgress, *, folder_id: str = "") -> SiteItem:
+        """Write a new file with the whole content.
 
-        Raises SiteChangedError where something stands there.
+        Into the folder where one is given and still there, else with the path's folders. Raises SiteChangedError
+        where something stands there.
         """
 
-    def replace_file(self, item_id: str, etag: str, source: Path, progress: UploadProgress) -> SiteItem:
-        """Write other bytes. Raises SiteChangedError where the etag is no longer the item's."""
+    def replace_file(self, item_id: str, etag: str, content: BinaryIO, progress: UploadProgress) -> SiteItem:
+        """Write the whole content in its place. Raises SiteChangedError where the etag is no longer the item's."""
 
     def give_up_upload(self, url: str) -> None:
         """End an upload session that nobody goes on with; nothing where it is gone."""
@@ -123,8 +140,11 @@ class Site(Protocol):
     def check_in(self, item_ids: Sequence[str]) -> Sequence[SiteError | None]:
         """Show these to readers."""
 
+    def read_pages(self, page_ids: Sequence[str]) -> Sequence[PageContent | SiteError]:
+        """What each page holds."""
+
     def put_pages(self, pages: Sequence[PageWrite]) -> Sequence[SitePage | SiteError]:
-        """Create or replace each page with one text web part, and publish it."""
+        """Create each page with one text web part, or write that part of it, and publish it."""
 
     def missing_columns(self, names: Iterable[str]) -> list[str]:
         """Which of the columns the library lacks."""

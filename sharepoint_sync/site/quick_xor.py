@@ -2,17 +2,17 @@
 
 import base64
 from collections.abc import Iterable
-from pathlib import Path
+from typing import BinaryIO
 
 _BITS = 160
 _SHIFT = 11
 _MASK = (1 << _BITS) - 1
 
 
-def quick_xor_hash(path: Path) -> str:
-    """The file's quickXorHash in base64."""
-    with path.open("rb") as file:
-        return quick_xor_of(iter(lambda: file.read(_BITS * 4096), b""))
+def quick_xor_hash(content: BinaryIO) -> str:
+    """The whole content's quickXorHash in base64."""
+    content.seek(0)
+    return quick_xor_of(iter(lambda: content.read(_BITS * 4096), b""))
 
 
 def quick_xor_of(parts: Iterable[bytes]) -> str:

@@ -18,7 +18,7 @@ from sharepoint_sync.errors import (
     SiteResyncError,
     SiteSignInError,
 )
-from sharepoint_sync.site.port import SiteItem, SitePage
+from sharepoint_sync.site.port import PageContent, SiteItem, SitePage
 
 #: Seconds, where a busy site doesn't say.
 _BUSY_FOR = 30.0
@@ -68,6 +68,21 @@ def page_from(data: Any) -> SitePage:
     if not isinstance(data, dict) or not isinstance(data.get("id"), str):
         raise SiteAnswerError("a page without an id")
     return SitePage(id=data["id"], name=str(data.get("name", "")), web_url=str(data.get("webUrl", "")))
+
+
+def content_from(data: Any) -> PageContent:
+    """A sitePage with its canvasLayout. Raises SiteAnswerError where it is none."""
+    page = page_from(data)
+    canvas = _part(data, "canvasLayout")
+    sections = canvas.get("horizontalSections") or []
+    columns = [column for section in _dicts(sections) for column in _dicts(section.get("columns"))]
+    parts = [part for column in [*columns, _part(canvas, "verticalSection")] for part in _dicts(column.get("webparts"))]
+    texts = {str(part.get("id", "")): str(part["innerHtml"]) for part in parts if "innerHtml" in part}
+    return PageContent(page, str(data.get("title", "")), texts, len(parts))
+
+
+def _dicts(value: Any) -> list[Mapping[str, Any]]:
+    return [member for member in value if isinstance(member, dict)] if isinstance(value, list) else []
 
 
 def listed(data: Mapping[str, Any]) -> list[Any]:

@@ -1,6 +1,7 @@
 """File bytes: one PUT when small, else an upload session that goes on where it was cut, also after a crash."""
 
-from pathlib import Path
+import os
+from typing import BinaryIO
 
 from sharepoint_sync.errors import SiteChangedError, SiteError, SiteNotFoundError, SiteSessionError
 from sharepoint_sync.site.drive_items import address_of
@@ -20,32 +21,39 @@ class Uploads:
         self._graph = graph
         self._drive = f"drives/{drive}"
 
-    def create(self, path: str, source: Path, progress: UploadProgress, *, folder_id: str = "") -> SiteItem:
+    def create(self, path: str, content: BinaryIO, progress: UploadProgress, *, folder_id: str = "") -> SiteItem:
         """A new file at the library path, by way of the folder's id where it is known. Raises SiteError."""
         address = f"{self._drive}/{address_of(path, folder_id)}:"
-        return self._send(address, source, progress, behaviour="fail", headers={})
+        return self._send(address, content, progress, behaviour="fail", headers={})
 
-    def replace(self, item_id: str, etag: str, source: Path, progress: UploadProgress) -> SiteItem:
+    def replace(self, item_id: str, etag: str, content: BinaryIO, progress: UploadProgress) -> SiteItem:
         """Other bytes in the item. Raises SiteError."""
         address = f"{self._drive}/items/{item_id}"
-        return self._send(address, source, progress, behaviour="replace", headers={"If-Match": etag} if etag else {})
+        return self._send(address, content, progress, behaviour="replace", headers={"If-Match": etag} if etag else {})
 
     def _send(
-        self, address: str, source: Path, progress: UploadProgress, *, behaviour: str, headers: dict[str, str]
+        self, address: str, content: BinaryIO, progress: UploadProgress, *, behaviour: str, headers: dict[str, str]
     ) -> SiteItem:
-        size = source.stat().st_size
+        size = content.seek(0, os.SEEK_END)
         if size > SMALL:
-            return item_from(self._send_session(address, source, size, progress, behaviour, headers))
+            return item_from(self._send_session(address, content, size, progress, behaviour, headers))
         url = f"{address}/content?@microsoft.graph.conflictBehavior={behaviour}"
-        return item_from(self._graph.put_content(url, source.read_bytes(), headers=headers))
+        content.seek(0)
+        return item_from(self._graph.put_content(url, content.read(), headers=headers))
 
     def _send_session(
-        self, address: str, source: Path, size: int, progress: UploadProgress, behaviour: str, headers: dict[str, str]
+        self,
+        address: str,
+        content: BinaryIO,
+        size: int,
+        progress: UploadProgress,
+        behaviour: str,
+        headers: dict[str, str],
     ) -> Json:
         url, _ = progress.session()
         if url:
             try:
-                return send_fragments(self._graph, url, source, size, progress, resumed=True)
+                return send_fragments(self._graph, url, content, size, progress, resumed=True)
             except SiteSessionError:
                 progress.opened("", "")
         body = {"item": {"@microsoft.graph.conflictBehavior": behaviour}}
@@ -53,7 +61,7 @@ class Uploads:
         url = text_of(answer, "uploadUrl")
         progress.opened(url, str(answer.get("expirationDateTime", "")))
         try:
-            return send_fragments(self._graph, url, source, size, progress, resumed=False)
+            return send_fragments(self._graph, url, content, size, progress, resumed=False)
         except (SiteChangedError, SiteNotFoundError):
             self.give_up(url)
             progress.opened("", "")

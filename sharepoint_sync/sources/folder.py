@@ -1,5 +1,6 @@
 """Documents in a folder on disk: `<group>/<date> <title>/…` and `Gemensamma träffar/<date> <title>/…`."""
 
+import errno
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,12 +13,12 @@ from sharepoint_sync.sources.file_names import is_utf8, readable
 from sharepoint_sync.sources.meeting_folder import NoMeetingError, meeting_of, plain
 from sharepoint_sync.sources.scan_result import Found, FoundFile
 from sharepoint_sync.sources.settling import Settling
-from sharepoint_sync.sources.withheld import is_encrypted, is_passed_over, withheld_by_name
+from sharepoint_sync.sources.source_file import SourceFile
+from sharepoint_sync.sources.withheld import is_passed_over, withheld_by_name
 
 _OLD_ENCODING = (
     "Publicerades inte. Namnet är skrivet i en gammal teckenkodning som SharePoint inte tar emot. Byt namn på det."
 )
-_ENCRYPTED = "Dokumentet publicerades inte. Det är skyddat med lösenord. Spara en kopia utan lösenord."
 
 
 @dataclass(slots=True)
@@ -118,18 +119,20 @@ def _take_file(walk: _Look, entry: Path, top: Path, meeting: Meeting) -> None:
     shown = walk.shown(entry)
     walk.present.add(shown)
     try:
-        stat = entry.stat()
+        file = _source_file(walk.root, entry)
+        stat = file.stat()
         if not S_ISREG(stat.st_mode):
             return
         if (why := withheld_by_name(entry.name, stat.st_size)) is not None:
             walk.say(entry, why, ProblemKind.WITHHELD)
         elif not walk.settling.is_settled(shown, stat.st_size, stat.st_mtime_ns, walk.real_now):
             walk.unfinished.append(shown)
-        elif is_encrypted(entry):
-            walk.say(entry, _ENCRYPTED, ProblemKind.WITHHELD)
         else:
             name = entry.relative_to(top).as_posix()
-            walk.files.append(FoundFile(entry, shown, meeting, name, stat.st_size, stat.st_mtime_ns))
+            walk.files.append(FoundFile(file, shown, meeting, name, stat.st_size, stat.st_mtime_ns))
+    except FileNotFoundError:
+        # Renamed or removed since it was listed: the next look knows.
+        walk.unfinished.append(shown)
     except OSError as error:
         walk.say(entry, f"Dokumentet publicerades inte. Det går inte att läsa: {error.strerror}.")
 
@@ -138,6 +141,11 @@ def _entries(walk: _Look, folder: Path) -> Iterator[Path]:
     """What the folder holds, by name, without what is hidden or temporary; links out of the root are problems."""
     try:
         held = sorted(folder.iterdir())
+    except FileNotFoundError:
+        # Renamed or removed since it was listed: the next look knows.
+        walk.not_read(folder)
+        walk.unfinished.append(walk.shown(folder))
+        return
     except OSError as error:
         walk.not_read(folder)
         walk.say(folder, f"Mappen lästes inte: {error.strerror}. Ge läsrätt till den.")
@@ -155,6 +163,18 @@ def _entries(walk: _Look, folder: Path) -> Iterator[Path]:
             )
             continue
         yield entry
+
+
+def _source_file(root: Path, entry: Path) -> SourceFile:
+    """The file itself; a link within the root stands for what it leads to. Raises OSError."""
+    if entry.is_symlink():
+        target = entry.resolve(strict=True)
+        if not target.is_relative_to(root.resolve()):
+            raise OSError(errno.ELOOP, "det är en länk ut ur mappen")
+        inside = target.relative_to(root.resolve())
+    else:
+        inside = entry.relative_to(root)
+    return SourceFile(root, inside.as_posix())
 
 
 def _inside(root: Path, link: Path) -> bool:

@@ -3,7 +3,8 @@
 import re
 import zipfile
 import zlib
-from pathlib import Path
+from pathlib import PurePosixPath
+from typing import BinaryIO
 
 _TEXT = frozenset({".txt", ".md", ".csv", ".tsv", ".htm", ".html", ".ics", ".rtf"})
 #: Where each type keeps the text that people read.
@@ -19,23 +20,22 @@ _TAG = re.compile(rb"<[^>]*>")
 _NUMBER = re.compile(r"(?<![\d-])(?:(?:18|19|20)(\d{6})[-+ ]?(\d{4})|(\d{6})[-+](\d{4}))(?![\d-])")
 
 
-def holds_personal_number(path: Path) -> bool:
+def holds_personal_number(name: str, content: BinaryIO) -> bool:
     """Whether the document's text holds one, by date and check digit; False for other types. Raises OSError."""
-    return any(_is_personal(match) for match in _NUMBER.finditer(_text(path)))
+    return any(_is_personal(match) for match in _NUMBER.finditer(_text(name, content)))
 
 
-def _text(path: Path) -> str:
-    suffix = path.suffix.casefold()
+def _text(name: str, content: BinaryIO) -> str:
+    suffix = PurePosixPath(name).suffix.casefold()
     if suffix in _TEXT:
-        with path.open("rb") as file:
-            return _decoded(file.read(_MOST_BYTES))
-    return _unpacked(path, _PARTS[suffix]) if suffix in _PARTS else ""
+        return _decoded(content.read(_MOST_BYTES))
+    return _unpacked(content, _PARTS[suffix]) if suffix in _PARTS else ""
 
 
-def _unpacked(path: Path, wanted: re.Pattern[str]) -> str:
+def _unpacked(content: BinaryIO, wanted: re.Pattern[str]) -> str:
     texts, left = [], _MOST_BYTES
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(content) as archive:
             for part in archive.infolist():
                 if wanted.fullmatch(part.filename) and part.file_size <= left:
                     left -= part.file_size

@@ -2,17 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from core.documents.model import SyncProblem
 from core.meetings.model.meeting import Meeting
+from sharepoint_sync.sources.source_file import SourceFile
 
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
     """A document that belongs to a meeting."""
 
-    path: Path
+    file: SourceFile
     #: Under the documents folder, for people: "Naturvårdsgruppen/2023-02-02 Möte/Bilder.pdf".
     shown: str
     meeting: Meeting

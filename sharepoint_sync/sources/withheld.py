@@ -2,7 +2,10 @@
 
 import re
 import unicodedata
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
+from typing import BinaryIO
+
+from sharepoint_sync.sources.personal_numbers import holds_personal_number
 
 #: Bytes; larger files belong elsewhere.
 MOST_BYTES = 1024 * 1024 * 1024
@@ -17,6 +20,11 @@ _DRAFT = re.compile(r"(?<![a-zåäö])(utkast|draft)(?![a-zåäö])")
 _OFFICE = frozenset({".docx", ".docm", ".xlsx", ".xlsm", ".pptx", ".pptm"})
 #: An encrypted Office file is no zip but an OLE container.
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_ENCRYPTED = "Dokumentet publicerades inte. Det är skyddat med lösenord. Spara en kopia utan lösenord."
+_PERSONAL = (
+    "Dokumentet publicerades inte. Det innehåller ett personnummer, och det hör inte hemma på SharePoint. "
+    "Ta bort numret och spara dokumentet igen."
+)
 
 
 def is_passed_over(name: str) -> bool:
@@ -47,9 +55,14 @@ def withheld_by_name(name: str, size: int) -> str | None:
     return None
 
 
-def is_encrypted(path: Path) -> bool:
-    """Whether an Office file needs a password. Raises OSError."""
-    if path.suffix.casefold() not in _OFFICE:
-        return False
-    with path.open("rb") as file:
-        return file.read(len(_OLE)) == _OLE
+def withheld_by_content(name: str, content: BinaryIO) -> str | None:
+    """Why the document isn't published as it reads, in Swedish; None where it may be. Raises OSError."""
+    if _is_encrypted(name, content):
+        return _ENCRYPTED
+    content.seek(0)
+    return _PERSONAL if holds_personal_number(name, content) else None
+
+
+def _is_encrypted(name: str, content: BinaryIO) -> bool:
+    """Whether an Office file needs a password."""
+    return PurePosixPath(name).suffix.casefold() in _OFFICE and content.read(len(_OLE)) == _OLE

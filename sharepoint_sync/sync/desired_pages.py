@@ -21,6 +21,7 @@ from sharepoint_sync.pages.meeting_state import state_in_words
 from sharepoint_sync.pages.page_name import meeting_page_name, numbered, year_page_name
 from sharepoint_sync.pages.year_index import IndexRow, YearIndex, index_html, index_title
 from sharepoint_sync.sync.digests import text_digest
+from sharepoint_sync.sync.plan.page_parts import read_digest
 
 log = structlog.get_logger(__name__)
 
@@ -34,8 +35,18 @@ class WantedPage:
     name: str
     title: str
     html: str
-    #: The site's id, "" where it isn't known.
-    item_id: str = ""
+    #: As it was last written; None for the first time.
+    written: SitePageRecord | None = None
+
+    @property
+    def item_id(self) -> str:
+        """The site's id, "" where it isn't known."""
+        return "" if self.written is None else self.written.item_id
+
+    @property
+    def text_digest(self) -> str:
+        """Tells what people read in it."""
+        return read_digest(self.html)
 
     @property
     def digest(self) -> str:
@@ -115,14 +126,12 @@ def _meeting_page(
         before=around[0],
         after=around[1],
     )
-    item_id = "" if written is None else written.item_id
-    return WantedPage(meeting.id, row.page_name, meeting_title(meeting), meeting_html(page), item_id)
+    return WantedPage(meeting.id, row.page_name, meeting_title(meeting), meeting_html(page), written)
 
 
 def _index_page(index: YearIndex, written: SitePageRecord | None) -> WantedPage:
-    item_id = "" if written is None else written.item_id
     name = year_page_name(index.year)
-    return WantedPage(f"year-{index.year}", name, index_title(index.year), index_html(index), item_id)
+    return WantedPage(f"year-{index.year}", name, index_title(index.year), index_html(index), written)
 
 
 def _names(held: Sequence[Meeting], written: Mapping[str, SitePageRecord]) -> dict[str, str]:

@@ -1,30 +1,53 @@
 """sha256 of files, remembered while size and times stay, so that an unchanged folder costs no reading."""
 
 import hashlib
-from pathlib import Path
+import os
+from typing import BinaryIO
+
+from sharepoint_sync.sources.source_file import SourceFile
+
+_Key = tuple[int, int, int, int]
+#: Bytes that are read at a time.
+_PART = 1024 * 1024
 
 
 class FileChangedError(Exception):
-    """The file changed while it was read: still being written."""
+    """The file isn't what it was a moment ago: still being written."""
 
 
 class Digests:
     """Remembers digests for the life of the process."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[str, int, int, int], str] = {}
+        self._known: dict[tuple[SourceFile, _Key], str] = {}
 
-    def of(self, path: Path) -> str:
+    def of(self, file: SourceFile) -> str:
         """The file's sha256. Raises FileChangedError, or OSError where it can't be read."""
-        before = _key(path)
-        if (known := self._known.get(before)) is not None:
+        before = _key(file.stat())
+        if (known := self._known.get((file, before))) is not None:
             return known
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-        if _key(path) != before:
-            raise FileChangedError(str(path))
-        self._known[before] = digest
+        with file.open() as content:
+            opened = state_of(content)
+            digest = sha256_of(content)
+            if not before == opened == state_of(content):
+                raise FileChangedError(file.inside)
+        self._known[file, before] = digest
         return digest
+
+
+def sha256_of(content: BinaryIO) -> str:
+    """sha256 of the whole content; it is at its start again afterwards."""
+    content.seek(0)
+    whole = hashlib.sha256()
+    while part := content.read(_PART):
+        whole.update(part)
+    content.seek(0)
+    return whole.hexdigest()
+
+
+def state_of(content: BinaryIO) -> _Key:
+    """Tells whether an open file was written to: its identity, size and time of change."""
+    return _key(os.fstat(content.fileno()))
 
 
 def text_digest(text: str) -> str:
@@ -32,6 +55,5 @@ def text_digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _key(path: Path) -> tuple[str, int, int, int]:
-    stat = path.stat()
-    return str(path), stat.st_ino, stat.st_size, stat.st_mtime_ns
+def _key(stat: os.stat_result) -> _Key:
+    return stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns

@@ -1,6 +1,5 @@
 """What a pass did, and what it met."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from core.documents.model import SyncProblem
@@ -21,7 +20,9 @@ class SyncReport:
     pages: list[str] = field(default_factory=list)
     problems: list[SyncProblem] = field(default_factory=list)
     #: Files still on their way in: look again soon.
-    unfinished: Sequence[str] = ()
+    unfinished: list[str] = field(default_factory=list)
+    #: Those of them that have been so for too long to wait for.
+    overdue: list[str] = field(default_factory=list)
     #: Seconds until the site may be asked again, or None.
     busy_for: float | None = None
     #: Seconds until the last of the documents that were throttled may be sent again, or None; others may go before.
@@ -33,6 +34,11 @@ class SyncReport:
     def wrote(self) -> bool:
         """Whether anything on the site was changed."""
         return bool(self.uploaded or self.published or self.removed or self.moved or self.described or self.pages)
+
+    @property
+    def waits(self) -> bool:
+        """Whether the pass is worth repeating in a moment: files are on their way in."""
+        return len(self.overdue) < len(set(self.unfinished))
 
     def busy(self, seconds: float) -> None:
         """The site asks for time."""

@@ -11,15 +11,11 @@ from core.documents.model import SyncProblem
 from core.documents.queries import publications, source_folders
 from core.meetings.queries import meetings
 from sharepoint_sync.sources.folder import look
-from sharepoint_sync.sources.personal_numbers import holds_personal_number
 from sharepoint_sync.sources.settling import Settling
-from sharepoint_sync.sync.digests import Digests
+from sharepoint_sync.sources.source_file import SourceFile
+from sharepoint_sync.sources.withheld import withheld_by_content
+from sharepoint_sync.sync.digests import Digests, FileChangedError, sha256_of
 from sharepoint_sync.sync.plan.desired_documents import DesiredDocument, desired_documents
-
-_PERSONAL = (
-    "Dokumentet publicerades inte. Det innehåller ett personnummer, och det hör inte hemma på SharePoint. "
-    "Ta bort numret och spara dokumentet igen."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +69,10 @@ class SourceWalk:
             unread=found.unread,
         )
 
-    def _withheld(self, path: Path, sha256: str) -> str | None:
+    def _withheld(self, file: SourceFile, sha256: str) -> str | None:
         if sha256 not in self._read:
-            self._read[sha256] = _PERSONAL if holds_personal_number(path) else None
+            with file.open() as content:
+                if sha256_of(content) != sha256:
+                    raise FileChangedError(file.inside)
+                self._read[sha256] = withheld_by_content(file.name, content)
         return self._read[sha256]

@@ -23,7 +23,9 @@ from sharepoint_sync.sync.desired_pages import StalePages, stale_pages
 from sharepoint_sync.sync.execution.document_sync import DocumentSync
 from sharepoint_sync.sync.execution.page_writing import PageWriter
 from sharepoint_sync.sync.execution.pool import Pool, StoppedError
+from sharepoint_sync.sync.execution.transfer import NoDisplay, Transfer, TransferDisplay
 from sharepoint_sync.sync.library.records import Records
+from sharepoint_sync.sync.patience import Patience
 from sharepoint_sync.sync.plan.step_rows import step_rows
 from sharepoint_sync.sync.report import SyncReport
 from sharepoint_sync.sync.source_walk import SourceWalk
@@ -60,6 +62,7 @@ class Worker:
         *,
         stopped: threading.Event | None = None,
         alive: Callable[[], None] = lambda: None,
+        display: TransferDisplay | None = None,
     ) -> None:
         self._engine = engine
         self._config = config
@@ -70,8 +73,11 @@ class Worker:
         self._pool = Pool(self._stopped)
         self._records = Records(engine, writer, config.library)
         self._source = SourceWalk(engine, writer, config.documents, config.groups, before=config.before)
-        self._documents = DocumentSync(site, self._records, self._pool, self._source.digests, self._progressed)
+        self._documents = DocumentSync(
+            site, self._records, self._pool, self._progressed, Transfer(display or NoDisplay())
+        )
         self._pages = PageWriter(site, self._records, self._pool)
+        self._patience = Patience()
         self._asked_at: float | None = None
 
     def run(self, now: datetime, real_now: float, *, dry: bool = False, confirm_removals: bool = False) -> SyncReport:
@@ -91,6 +97,7 @@ class Worker:
                 break
         if self._stopped.is_set():
             raise StoppedError
+        self._patience.judge(report, real_now)
         if not dry:
             self._records.write(lambda conn: sync_problems.replace_all(conn, report.problems, now=now))
         self.pulse.beat()
@@ -145,7 +152,7 @@ class Worker:
     ) -> None:
         source_state = self._source.look(real_now)
         report.problems += source_state.problems
-        report.unfinished = source_state.unfinished
+        report.unfinished += source_state.unfinished
         if dry:
             report.steps = step_rows(self._documents.planned(source_state))
         else:

@@ -11,6 +11,7 @@ import time
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 
 import requests
@@ -84,7 +85,7 @@ class _World:
         content = f"en kollegas {number} {self.chance.random()}".encode()
         file = self.place / "edit"
         file.write_bytes(content)
-        site.replace_file(item.id, item.etag, file, NoProgress())
+        site.replace_file(item.id, item.etag, BytesIO(file.read_bytes()), NoProgress())
         self.edits[path] = content
 
     def change_sources(self) -> None:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from typing import BinaryIO
 
 from sharepoint_sync.errors import SiteAnswerError, SiteChangedError, SiteError, SiteNotFoundError
-from sharepoint_sync.site.port import Fields, PageWrite, SiteChanges, SiteItem, SitePage, UploadProgress
+from sharepoint_sync.site.port import Fields, PageContent, PageWrite, SiteChanges, SiteItem, SitePage, UploadProgress
 from sharepoint_sync.site.quick_xor import quick_xor_of
 
 _ROOT = "root"
@@ -19,6 +19,9 @@ class FakeSite:
     bytes_of: dict[str, bytes] = field(default_factory=dict)
     fields: dict[str, dict[str, str | Sequence[str]]] = field(default_factory=dict)
     pages: dict[str, SitePage] = field(default_factory=dict)
+    #: By page id, the text web parts' HTML by id.
+    texts: dict[str, dict[str, str]] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
     columns: list[str] = field(default_factory=list)
     #: Items as they became, one after another.
     log: list[SiteItem] = field(default_factory=list)
@@ -53,16 +56,16 @@ class FakeSite:
             raise SiteAnswerError(item_id)
         return content
 
-    def create_file(self, path: str, source: Path, progress: UploadProgress, *, folder_id: str = "") -> SiteItem:
+    def create_file(self, path: str, content: BinaryIO, progress: UploadProgress, *, folder_id: str = "") -> SiteItem:
         if self.item_at(path, folder_id=folder_id) is not None:
             raise SiteChangedError(path)
         parent = path.rpartition("/")[0]
         folder = folder_id or (self.make_folder(parent).id if parent else _ROOT)
         item = SiteItem(self._mark(), path.rpartition("/")[2], folder, "", 0, "", "", "", checked_out=False)
-        return self._write(item, source)
+        return self._write(item, content)
 
-    def replace_file(self, item_id: str, etag: str, source: Path, progress: UploadProgress) -> SiteItem:
-        return self._write(self._guarded(item_id, etag), source)
+    def replace_file(self, item_id: str, etag: str, content: BinaryIO, progress: UploadProgress) -> SiteItem:
+        return self._write(self._guarded(item_id, etag), content)
 
     def give_up_upload(self, url: str) -> None:
         """Nothing stays open."""
@@ -108,8 +111,20 @@ class FakeSite:
             there = self.pages.get(page.name)
             number = there.id if there else self._mark()
             self.pages[page.name] = SitePage(number, page.name, f"https://site.example/{page.name}")
+            texts = self.texts.get(number, {}) if page.standing is not None else {}
+            self.texts[number] = {**texts, page.part_id or self._mark(): page.html}
+            self.titles[number] = page.title
             written.append(self.pages[page.name])
         return written
+
+    def read_pages(self, page_ids: Sequence[str]) -> Sequence[PageContent | SiteError]:
+        by_id = {page.id: page for page in self.pages.values()}
+        return [
+            PageContent(by_id[page_id], self.titles[page_id], self.texts[page_id], len(self.texts[page_id]))
+            if page_id in by_id
+            else SiteNotFoundError(page_id)
+            for page_id in page_ids
+        ]
 
     def missing_columns(self, names: Iterable[str]) -> list[str]:
         return [name for name in names if name not in self.columns]
@@ -131,11 +146,12 @@ class FakeSite:
             raise SiteChangedError(item_id)
         return item
 
-    def _write(self, item: SiteItem, source: Path) -> SiteItem:
-        content = source.read_bytes()
-        self.bytes_of[item.id] = content
-        hashed = quick_xor_of([content])
-        return self._keep(replace(item, size=len(content), etag=self._mark(), ctag=self._mark(), quick_xor_hash=hashed))
+    def _write(self, item: SiteItem, content: BinaryIO) -> SiteItem:
+        content.seek(0)
+        held = content.read()
+        self.bytes_of[item.id] = held
+        hashed = quick_xor_of([held])
+        return self._keep(replace(item, size=len(held), etag=self._mark(), ctag=self._mark(), quick_xor_hash=hashed))
 
     def _keep(self, item: SiteItem) -> SiteItem:
         self.held[item.id] = replace(item, web_url=f"https://site.example/{item.name}")

@@ -12,11 +12,11 @@ _ROOT = Path(__file__).parents[2]
 _MAIN = "from bot.command_line import main; main()"
 
 
-def start_sync(
-    *words: str, sign_in: str, address: str, certificate: Path, documents: Path, database: str, ops_port: int = 3980
-) -> subprocess.Popen[str]:
-    """Start it with these words; its output is on a pipe."""
-    environment = {
+def sync_environment(
+    *, sign_in: str, address: str, certificate: Path, documents: Path, database: str, ops_port: int = 3980
+) -> dict[str, str]:
+    """The settings that point it at a local site."""
+    return {
         **os.environ,
         "SIGN_IN_ADDRESS": sign_in,
         "GRAPH_ADDRESS": address,
@@ -32,6 +32,20 @@ def start_sync(
         "GROUPS": f"{MILJO},{NATUR}",
         "TICK_SECONDS": "0.3",
     }
+
+
+def start_sync(
+    *words: str, sign_in: str, address: str, certificate: Path, documents: Path, database: str, ops_port: int = 3980
+) -> subprocess.Popen[str]:
+    """Start it with these words; its output is on a pipe."""
+    environment = sync_environment(
+        sign_in=sign_in,
+        address=address,
+        certificate=certificate,
+        documents=documents,
+        database=database,
+        ops_port=ops_port,
+    )
     command = [sys.executable, "-c", _MAIN, "sync", *words]
     return subprocess.Popen(  # noqa: S603  our own program
         command, env=environment, cwd=_ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True

@@ -8,11 +8,13 @@ from core.database.upsert import upsert
 from core.documents.model import SitePageRecord
 from core.documents.tables import site_pages
 
+_FIELDS = tuple(SitePageRecord.__dataclass_fields__)
+
 
 def by_key(conn: Connection) -> Mapping[str, SitePageRecord]:
     """All pages, by the key they are remembered under."""
     rows = conn.execute(select(site_pages)).all()
-    return {row.key: SitePageRecord(row.key, row.name, row.web_url, row.digest, row.item_id) for row in rows}
+    return {row.key: SitePageRecord(**{name: getattr(row, name) for name in _FIELDS}) for row in rows}
 
 
 def web_url(conn: Connection, key: str) -> str:
@@ -22,7 +24,7 @@ def web_url(conn: Connection, key: str) -> str:
 
 def save(conn: Connection, page: SitePageRecord) -> None:
     """Keep the page under its key."""
-    values = {name: getattr(page, name) for name in SitePageRecord.__dataclass_fields__}
+    values = {name: getattr(page, name) for name in _FIELDS}
     upsert(conn, site_pages, values, key=["key"])
 
 

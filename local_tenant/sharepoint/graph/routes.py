@@ -87,6 +87,7 @@ class Routes:
             ("GET", f"{page}/{cast}", self.pages.show),
             ("PATCH", f"{page}/{cast}", self.pages.change),
             ("GET", f"{page}/{cast}/webparts", self.pages.web_parts),
+            ("PATCH", f"{page}/{cast}/webparts/(?P<part>[^/]+)", self.pages.change_web_part),
             ("POST", f"{page}/{cast}/publish", self.pages.publish),
         ]
 

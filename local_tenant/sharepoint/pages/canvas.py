@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
 
-from local_tenant.sharepoint.graph.refusals import invalid_request
+from local_tenant.sharepoint.graph.refusals import invalid_request, not_found
 
 TEXT = "#microsoft.graph.textWebPart"
 _STANDARD = "#microsoft.graph.standardWebPart"
@@ -53,6 +53,18 @@ def web_parts(canvas: dict[str, Any]) -> Iterator[dict[str, Any]]:
     columns = [column for section in sections for column in section.get("columns") or []]
     for column in [*columns, canvas.get("verticalSection") or {}]:
         yield from column.get("webparts") or []
+
+
+def with_part(canvas: dict[str, Any], part_id: str, body: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The layout with that web part written anew, and the part. Raises GraphError: no such part, or of no type."""
+    changed: dict[str, Any] = _copy(canvas)
+    for part in web_parts(changed):
+        if part.get("id") == part_id:
+            if str(body.get("@odata.type", "")).casefold() != str(part["@odata.type"]).casefold():
+                raise invalid_request()
+            part.update({name: value for name, value in body.items() if not name.startswith("@") and name != "id"})
+            return changed, part
+    raise not_found()
 
 
 def _copy(value: Any) -> Any:

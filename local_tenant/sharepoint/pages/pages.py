@@ -11,7 +11,7 @@ from local_tenant.sharepoint.graph.calls import Call
 from local_tenant.sharepoint.graph.paging import one_page
 from local_tenant.sharepoint.graph.refusals import already_exists, bad_request, invalid_request, locked, not_found
 from local_tenant.sharepoint.names import refused_name
-from local_tenant.sharepoint.pages.canvas import as_kept, web_parts
+from local_tenant.sharepoint.pages.canvas import as_kept, web_parts, with_part
 from local_tenant.sharepoint.pages.shapes import base_page, site_page
 from local_tenant.sharepoint.store.page_store import Page, PageStore
 from local_tenant.sharepoint.switches.site_switches import SiteSwitches
@@ -67,6 +67,13 @@ class Pages:
         page = self._unlocked(call)
         self._store.change(page, _body(call), by=call.caller)
         return Answer(body=site_page(call, self._page(call), self._address))
+
+    def change_web_part(self, call: Call) -> Answer:
+        """Write one web part of the draft; the rest of the page stays. Microsoft: "Update webPart"."""
+        page = self._unlocked(call)
+        canvas, part = with_part(page.body.get("canvasLayout") or {}, call.named["part"], call.json())
+        self._store.change(page, {"canvasLayout": canvas}, by=call.caller)
+        return Answer(body=part)
 
     def change_base(self, call: Call) -> Answer:
         """Refused: a baseSitePage has no properties to write; the address lacks the cast."""

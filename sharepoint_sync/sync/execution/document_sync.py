@@ -11,7 +11,7 @@ from core.documents.model import Phase, ProblemKind, Publication, SiteChange, Sy
 from sharepoint_sync.errors import SiteAnswerError, SiteInvalidError
 from sharepoint_sync.messages import DELETED, EDITED
 from sharepoint_sync.site.port import Site, SiteItem
-from sharepoint_sync.sync.digests import Digests
+from sharepoint_sync.sync.digests import FileChangedError
 from sharepoint_sync.sync.execution.backoff import Backoff
 from sharepoint_sync.sync.execution.columns_known import KnownColumns
 from sharepoint_sync.sync.execution.failures import Failures
@@ -19,6 +19,7 @@ from sharepoint_sync.sync.execution.finishing import Finisher
 from sharepoint_sync.sync.execution.moving import Mover
 from sharepoint_sync.sync.execution.placing import Placing
 from sharepoint_sync.sync.execution.pool import Pool, done_with
+from sharepoint_sync.sync.execution.transfer import Transfer
 from sharepoint_sync.sync.execution.uploading import Uploader
 from sharepoint_sync.sync.library.records import Records
 from sharepoint_sync.sync.library.settled_edits import SettledEdits
@@ -36,7 +37,7 @@ class DocumentSync:
     """Makes the library hold what the source holds."""
 
     def __init__(
-        self, site: Site, records: Records, pool: Pool, digests: Digests, progressed: Callable[[], None]
+        self, site: Site, records: Records, pool: Pool, progressed: Callable[[], None], transfer: Transfer
     ) -> None:
         self._site = site
         self._records = records
@@ -44,7 +45,7 @@ class DocumentSync:
         self._progressed = progressed
         self._columns = KnownColumns(site, records)
         self._placing = Placing(Mover(site, records), records, pool, progressed)
-        self._uploader = Uploader(site, records, digests, progressed)
+        self._uploader = Uploader(site, records, progressed, transfer)
         self._settled_edits = SettledEdits(records)
         self._backoff = Backoff()
 
@@ -71,6 +72,7 @@ class DocumentSync:
         self._settled_edits.take(self._identities(found).pairs)
         steps = self.planned(found)
         self._tell_conflicts(steps, report)
+        self._clear_away(found)
         self._placing.remove(steps, report, failures, confirmed=confirmed)
         self._placing.move(steps, report, failures)
         if steps.folder_moves or steps.document_moves:
@@ -93,15 +95,23 @@ class DocumentSync:
             words = EDITED if edited else DELETED
             report.problems.append(SyncProblem(pair.document.source, words, ProblemKind.CONFLICT))
 
+    def _clear_away(self, found: SourceState) -> None:
+        """Only where all there is could be read: a document that merely can't be seen now is still wanted."""
+        if not found.unread and not found.unfinished:
+            self._uploader.clear_away(found.documents)
+
     def _upload(self, steps: Plan, report: SyncReport, failures: Failures, now: datetime) -> None:
         due = [step for step in steps.uploads if failures.may_try(_upload_key(step))]
-        self._uploader.begin(step.document for step in due)
+        self._uploader.begin([step.document for step in due])
         tasks = [partial(self._uploader.upload, step.document, step.replaces, now=now) for step in due]
         for step, outcome in zip(
             due, self._pool.run([partial(done_with, task, self._progressed) for task in tasks]), strict=True
         ):
             key = _upload_key(step)
-            if isinstance(outcome, Exception):
+            if isinstance(outcome, FileChangedError | FileNotFoundError):
+                # Saved anew, renamed or removed since it was looked at: the next look knows.
+                report.unfinished.append(step.document.source)
+            elif isinstance(outcome, Exception):
                 failures.met(step.document.source, key, outcome)
             else:
                 failures.done(key)

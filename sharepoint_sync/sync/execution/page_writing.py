@@ -1,24 +1,28 @@
 """Writes the pages that differ from what was last written; each has its own fate."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import structlog
+from sqlalchemy import Connection
 
 from core.documents.model import ProblemKind, SitePageRecord, SyncProblem
 from core.documents.queries import site_pages
-from sharepoint_sync.errors import SiteBusyError, SiteError
+from sharepoint_sync.errors import SiteBusyError, SiteError, SiteNotFoundError, SitePageEditedError
 from sharepoint_sync.messages import message
-from sharepoint_sync.site.port import PageWrite, Site, SitePage
+from sharepoint_sync.site.port import PageContent, PageWrite, Site, SitePage
 from sharepoint_sync.sync.desired_pages import WantedPage
 from sharepoint_sync.sync.execution.backoff import Backoff
 from sharepoint_sync.sync.execution.batches import send_in_batches
 from sharepoint_sync.sync.execution.pool import Pool, StoppedError
 from sharepoint_sync.sync.library.records import Records
+from sharepoint_sync.sync.plan.page_parts import our_part, read_digest
 from sharepoint_sync.sync.report import SyncReport
 
 log = structlog.get_logger(__name__)
 #: As many as go in one request: each is written and published.
 _MOST = 10
+_MOST_READ = 20
 
 
 class PageWriter:
@@ -35,20 +39,62 @@ class PageWriter:
         waiting = {page.key: self._backoff.waiting(_key(page), real_now) for page in pages}
         report.problems += [problem for problem in waiting.values() if problem is not None]
         due = [page for page in pages if waiting[page.key] is None]
+        writes = self._new(due) + self._standing([page for page in due if page.item_id], report, real_now)
+        self._note_sent(writes)
 
-        def send(batch: Sequence[WantedPage]) -> Sequence[SitePage | SiteError]:
-            writes = [PageWrite(page.item_id, page.name, page.title, page.html) for page in batch]
-            return self._site.put_pages(writes)
+        def send(batch: Sequence[tuple[WantedPage, PageWrite]]) -> Sequence[SitePage | SiteError]:
+            return self._site.put_pages([write for _, write in batch])
 
-        for page, outcome in zip(due, send_in_batches(self._pool, due, _MOST, send), strict=True):
+        for (page, _), outcome in zip(writes, send_in_batches(self._pool, writes, _MOST, send), strict=True):
             if isinstance(outcome, SitePage):
                 self._keep(page, outcome)
                 report.pages.append(page.name)
             else:
                 self._failed(page, outcome, report, real_now)
 
+    def _new(self, pages: Sequence[WantedPage]) -> list[tuple[WantedPage, PageWrite]]:
+        return [(page, PageWrite("", page.name, page.title, page.html)) for page in pages if not page.item_id]
+
+    def _standing(
+        self, pages: Sequence[WantedPage], report: SyncReport, real_now: float
+    ) -> list[tuple[WantedPage, PageWrite]]:
+        """What is to be written of pages that stand there: our part, where nobody else has changed it."""
+
+        def read(batch: Sequence[WantedPage]) -> Sequence[PageContent | SiteError]:
+            return self._site.read_pages([page.item_id for page in batch])
+
+        writes = []
+        for page, content in zip(pages, send_in_batches(self._pool, pages, _MOST_READ, read), strict=True):
+            if isinstance(content, SiteNotFoundError):
+                writes.append((page, PageWrite("", page.name, page.title, page.html)))
+            elif not isinstance(content, PageContent) or page.written is None:
+                self._failed(
+                    page, content if isinstance(content, Exception) else SiteError("no page"), report, real_now
+                )
+            elif (part := our_part(content, page.written)) is None:
+                self._failed(page, SitePageEditedError(page.name), report, real_now)
+            else:
+                writes.append((page, PageWrite(page.item_id, page.name, page.title, page.html, content, part)))
+        return writes
+
+    def _note_sent(self, writes: Sequence[tuple[WantedPage, PageWrite]]) -> None:
+        """Written down before it leaves: an answer that is lost doesn't make our own text somebody's."""
+        notes = []
+        for page, write in writes:
+            written = page.written or SitePageRecord(page.key, page.name, "", "")
+            stands = written.text_digest if write.standing is None else read_digest(write.standing.texts[write.part_id])
+            notes.append(replace(written, text_digest=stands, sent_digest=page.text_digest))
+
+        def save(conn: Connection) -> None:
+            for note in notes:
+                site_pages.save(conn, note)
+
+        if notes:
+            self._records.write(save)
+
     def _keep(self, page: WantedPage, written: SitePage) -> None:
-        record = SitePageRecord(page.key, page.name, written.web_url, page.digest, written.id)
+        text = page.text_digest
+        record = SitePageRecord(page.key, page.name, written.web_url, page.digest, written.id, text, text)
         self._records.write(lambda conn: site_pages.save(conn, record))
         self._backoff.done(_key(page))
 
@@ -59,9 +105,13 @@ class PageWriter:
             report.busy(error.retry_after)
             return
         log.warning("page.refused", page=page.name, error=f"{type(error).__name__}: {error}")
-        problem = SyncProblem(f"Sidan {page.name}", message(error), ProblemKind.REFUSED)
+        problem = SyncProblem(f"Sidan {page.name}", message(error), _kind(error))
         self._backoff.failed(_key(page), problem, real_now)
         report.problems.append(problem)
+
+
+def _kind(error: Exception) -> ProblemKind:
+    return ProblemKind.CONFLICT if isinstance(error, SitePageEditedError) else ProblemKind.REFUSED
 
 
 def _key(page: WantedPage) -> str:

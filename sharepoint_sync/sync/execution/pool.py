@@ -93,10 +93,19 @@ class _Run(Generic[T]):
     def _start_ready(self) -> None:
         now = time.monotonic()
         if now < self._pool.resumes_at:
+            self._leave_long_waits(self._pool.resumes_at - now)
             return
         for entry in [entry for entry in self._waiting if entry[1] <= now][: max(0, self._pool.limit - self._out)]:
             self._waiting.remove(entry)
             self._start(entry[0])
+
+    def _leave_long_waits(self, seconds: float) -> None:
+        """What hasn't left goes to a later pass where the site asks for more time than a pass may take."""
+        if seconds <= LONGEST_WAIT:
+            return
+        for number, _ in self._waiting:
+            self._outcomes[number] = SiteBusyError(seconds)
+        self._waiting.clear()
 
     def _start(self, number: int) -> None:
         self._out += 1

@@ -1,22 +1,28 @@
 """Sends one document's bytes: never over what somebody wrote, and again after any crash."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
+from typing import BinaryIO
 from uuid import uuid4
+
+import structlog
 
 from core.documents.model import Phase, Publication, SiteChange, SiteFolder, Upload
 from sharepoint_sync.errors import (
     SiteChangedError,
     SiteEditedError,
+    SiteError,
     SiteNotFoundError,
     SiteOccupiedError,
     SiteSessionError,
 )
 from sharepoint_sync.site.port import Site, SiteItem
 from sharepoint_sync.site.quick_xor import quick_xor_hash
-from sharepoint_sync.sync.digests import Digests, FileChangedError
+from sharepoint_sync.sync.digests import FileChangedError, sha256_of, state_of
+from sharepoint_sync.sync.execution.transfer import Transfer
 from sharepoint_sync.sync.library.content import content_digest, is_office
 from sharepoint_sync.sync.library.reconcile import sent_by, whose
 from sharepoint_sync.sync.library.records import Records
@@ -25,30 +31,57 @@ from sharepoint_sync.sync.library.stored_progress import StoredProgress
 from sharepoint_sync.sync.plan.desired_documents import DesiredDocument
 from sharepoint_sync.sync.plan.document_types import document_type
 
+log = structlog.get_logger(__name__)
+
 
 class Uploader:
     """Uploads documents; safe to use from several threads, each its own document."""
 
-    def __init__(self, site: Site, records: Records, digests: Digests, alive: Callable[[], None]) -> None:
+    def __init__(self, site: Site, records: Records, alive: Callable[[], None], transfer: Transfer) -> None:
         self._site = site
         self._records = records
-        self._digests = digests
         #: Called at each fragment; raises to stop.
         self._alive = alive
+        self._transfer = transfer
 
     def upload(self, document: DesiredDocument, recorded: Publication | None, *, now: datetime) -> Publication:
         """The record of the document as it then stands, its phase UPLOADED.
 
-        Raises SiteOccupiedError, SiteEditedError, SiteError, and OSError where the file can't be read any more.
+        Raises SiteOccupiedError, SiteEditedError, SiteError, FileChangedError where the file isn't what was looked at,
+        and OSError where it can't be read any more.
         """
-        recorded = self._adopted(document, recorded, now)
-        upload = self._begin(document)
+        try:
+            return self._upload(document, recorded, now)
+        finally:
+            self._transfer.done(document.path)
+
+    def _upload(self, document: DesiredDocument, recorded: Publication | None, now: datetime) -> Publication:
+        with document.file.open() as content:
+            checked = _checked(document, content)
+            recorded = self._adopted(document, recorded, now)
+            upload = self._begin(document, content)
+            progress = StoredProgress(
+                self._records, upload, self._alive, partial(self._transfer.confirmed, document.path)
+            )
+            item = self._sent(document, recorded, upload, content, progress)
+            stands = _publication(document, recorded, upload, item, now)
+            if state_of(content) != checked:
+                # Written to while it was sent: nobody knows which bytes left, so they are sent again.
+                stands = replace(stands, sha256="")
+        self._records.keep_uploaded(stands, self._new_folder(document, item))
+        return stands
+
+    def _sent(
+        self,
+        document: DesiredDocument,
+        recorded: Publication | None,
+        upload: Upload,
+        content: BinaryIO,
+        progress: StoredProgress,
+    ) -> SiteItem:
         replaced = None if recorded is None or recorded.site_change is SiteChange.DELETED else recorded
-        progress = StoredProgress(self._records, upload, self._alive)
-        item = None if replaced is None else self._replace(document, replaced, upload, progress)
-        if item is None:
-            item = self._create(document, upload, progress)
-        return self._keep(document, recorded, upload, item, now)
+        item = None if replaced is None else self._replace(document, replaced, upload, content, progress)
+        return item or self._create(document, upload, content, progress)
 
     def _adopted(self, document: DesiredDocument, recorded: Publication | None, now: datetime) -> Publication | None:
         """What an earlier upload of other bytes left behind, taken for our own where its outcome wasn't recorded."""
@@ -64,26 +97,52 @@ class Uploader:
         self._records.keep_uploaded(stands, self._new_folder(document, there))
         return stands
 
-    def begin(self, documents: Iterable[DesiredDocument]) -> None:
+    def clear_away(self, wanted: Iterable[DesiredDocument]) -> None:
+        """Settle uploads that began, whose outcome was never recorded, and whose documents nobody wants any more.
+
+        What such an upload left on the site is removed where it is ours; one that can't be settled now waits.
+        """
+        settled = {document.path for document in wanted}
+        settled |= {publication.path for publication in self._records.publications.values()}
+        for upload in [upload for path, upload in self._records.uploads.items() if path not in settled]:
+            try:
+                self._take_back(upload)
+            except SiteError as error:
+                log.warning("upload.not_settled", path=upload.path, error=f"{type(error).__name__}: {error}")
+
+    def _take_back(self, upload: Upload) -> None:
+        if upload.session_url:
+            self._site.give_up_upload(upload.session_url)
+        there = self._site.item_at(upload.path)
+        name = upload.path.rpartition("/")[2]
+        if there is not None and whose(self._site, there, name, [sent_by(upload)]) is not None:
+            self._site.remove(there.id, there.etag)
+        self._records.forget_begun(upload)
+
+    def begin(self, documents: Sequence[DesiredDocument]) -> None:
         """Write down at once what is about to leave; what can't be read is met by its upload."""
+        self._transfer.begin(documents)
         begun = []
         for document in documents:
             if document.path not in self._records.uploads:
-                with suppress(OSError):
-                    begun.append(_upload_of(document))
+                with suppress(OSError, FileChangedError), document.file.open() as content:
+                    _checked(document, content)
+                    begun.append(_upload_of(document, content))
         self._records.keep_begun(*begun)
 
-    def _begin(self, document: DesiredDocument) -> Upload:
+    def _begin(self, document: DesiredDocument, content: BinaryIO) -> Upload:
         """Written down before it leaves, so that an answer that is lost can be settled."""
         begun = self._records.uploads.get(document.path)
         if begun is None or begun.sha256 != document.sha256:
-            begun = _upload_of(document)
+            begun = _upload_of(document, content)
             self._records.keep_begun(begun)
         return begun
 
-    def _create(self, document: DesiredDocument, upload: Upload, progress: StoredProgress) -> SiteItem:
+    def _create(
+        self, document: DesiredDocument, upload: Upload, content: BinaryIO, progress: StoredProgress
+    ) -> SiteItem:
         try:
-            return self._site.create_file(document.path, document.file, progress, folder_id=self._folder_id(document))
+            return self._site.create_file(document.path, content, progress, folder_id=self._folder_id(document))
         except (SiteChangedError, SiteSessionError) as error:
             there = self._site.item_at(document.path, folder_id=self._folder_id(document))
             there = there or self._site.item_at(document.path)
@@ -94,11 +153,16 @@ class Uploader:
             return there
 
     def _replace(
-        self, document: DesiredDocument, replaced: Publication, upload: Upload, progress: StoredProgress
+        self,
+        document: DesiredDocument,
+        replaced: Publication,
+        upload: Upload,
+        content: BinaryIO,
+        progress: StoredProgress,
     ) -> SiteItem | None:
         """None where it is gone: then it is created anew."""
         try:
-            return self._site.replace_file(replaced.item_id, replaced.etag, document.file, progress)
+            return self._site.replace_file(replaced.item_id, replaced.etag, content, progress)
         except SiteNotFoundError:
             return None
         except (SiteChangedError, SiteSessionError) as error:
@@ -114,23 +178,7 @@ class Uploader:
             if isinstance(error, SiteSessionError):
                 raise
             # Its columns changed, or SharePoint rewrote it: the bytes are ours, so once more over its newest state.
-            return self._site.replace_file(replaced.item_id, there.etag, document.file, progress)
-
-    def _keep(
-        self, document: DesiredDocument, recorded: Publication | None, upload: Upload, item: SiteItem, now: datetime
-    ) -> Publication:
-        stands = _publication(document, recorded, upload, item, now)
-        if not self._is_unchanged(document):
-            # Saved anew while it was sent: nobody knows which bytes left, so they are sent again.
-            stands = replace(stands, sha256="")
-        self._records.keep_uploaded(stands, self._new_folder(document, item))
-        return stands
-
-    def _is_unchanged(self, document: DesiredDocument) -> bool:
-        try:
-            return self._digests.of(document.file) == document.sha256
-        except (FileChangedError, OSError):
-            return False
+            return self._site.replace_file(replaced.item_id, there.etag, content, progress)
 
     def _folder_id(self, document: DesiredDocument) -> str:
         folder = self._records.folder_at(document.path.rpartition("/")[0])
@@ -143,9 +191,17 @@ class Uploader:
         return SiteFolder(item.folder_id, document.path.rpartition("/")[0], "", "")
 
 
-def _upload_of(document: DesiredDocument) -> Upload:
-    digest = content_digest(document.file) if is_office(document.name) else ""
-    return Upload(document.path, document.sha256, quick_xor_hash(document.file), digest, document.size)
+def _checked(document: DesiredDocument, content: BinaryIO) -> object:
+    """The state of the content, which is what was looked at. Raises FileChangedError."""
+    state = state_of(content)
+    if sha256_of(content) != document.sha256:
+        raise FileChangedError(document.source)
+    return state
+
+
+def _upload_of(document: DesiredDocument, content: BinaryIO) -> Upload:
+    digest = content_digest(content) if is_office(document.name) else ""
+    return Upload(document.path, document.sha256, quick_xor_hash(content), digest, document.size)
 
 
 def _publication(

@@ -4,7 +4,8 @@ import hashlib
 import io
 import zipfile
 import zlib
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
+from typing import BinaryIO
 
 #: What SharePoint writes into: properties, and the lists of parts that name them.
 _REWRITTEN = ("docProps/", "customXml/", "_rels/", "[Content_Types].xml", "[trash]/")
@@ -18,11 +19,10 @@ def is_office(name: str) -> bool:
     return PurePosixPath(name.casefold()).suffix in _OFFICE
 
 
-def content_digest(file: Path | bytes) -> str:
+def content_digest(content: BinaryIO) -> str:
     """Of what people see in an Office file, without what SharePoint rewrites; "" where it isn't one."""
-    source = file if isinstance(file, Path) else io.BytesIO(file)
     try:
-        with zipfile.ZipFile(source) as archive:
+        with zipfile.ZipFile(content) as archive:
             parts = [part for part in archive.infolist() if not part.filename.startswith(_REWRITTEN)]
             if sum(part.file_size for part in parts) > _MOST_UNPACKED:
                 return ""
@@ -45,6 +45,6 @@ def is_same_document(name: str, content: bytes, *, size: int, sha256: str, diges
     if not is_office(name):
         return False
     if digest:
-        return content_digest(content) == digest
+        return content_digest(io.BytesIO(content)) == digest
     # No container that we could look into: what SharePoint adds stands after it.
     return size > 0 and hashlib.sha256(content[:size]).hexdigest() == sha256

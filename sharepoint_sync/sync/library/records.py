@@ -124,6 +124,11 @@ class Records:
             self.write(lambda conn: uploads.save_all(conn, begun))
         self.uploads.update({upload.path: upload for upload in begun})
 
+    def forget_begun(self, upload: Upload) -> None:
+        """Nothing of the upload is left to settle."""
+        self.write(lambda conn: uploads.remove(conn, upload.path))
+        self.uploads.pop(upload.path, None)
+
     def folder_at(self, path: str) -> SiteFolder | None:
         """The folder that stands for the library path, or None where none is known."""
         found = [folder for folder in self.folders.values() if folder.path.casefold() == path.casefold()]

@@ -31,7 +31,8 @@ class SettledEdits:
         sha256 = pair.document.sha256
         if sha256 not in self._hashes:
             try:
-                self._hashes[sha256] = quick_xor_hash(pair.document.file)
+                with pair.document.file.open() as content:
+                    self._hashes[sha256] = quick_xor_hash(content)
             except OSError:
                 return ""
         return self._hashes[sha256]

@@ -13,10 +13,13 @@ from sharepoint_sync.sync.library.records import Records
 class StoredProgress:
     """One upload's session."""
 
-    def __init__(self, records: Records, upload: Upload, alive: Callable[[], None]) -> None:
+    def __init__(
+        self, records: Records, upload: Upload, alive: Callable[[], None], sent: Callable[[int], None]
+    ) -> None:
         self._records = records
         self._upload = upload
         self._alive = alive
+        self._sent = sent
 
     def session(self) -> tuple[str, int]:
         """The open session's address and its first unconfirmed byte; ("", 0) without one, or past its end."""
@@ -36,6 +39,7 @@ class StoredProgress:
     def confirmed(self, next_byte: int) -> None:
         """Committed when this returns. Raises what `alive` raises: the session lives on."""
         self._records.write(lambda conn: uploads.set_next_byte(conn, self._upload.path, next_byte))
+        self._sent(next_byte)
         self._alive()
 
 

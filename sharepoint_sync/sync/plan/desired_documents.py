@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from core.documents.model import ProblemKind, SyncProblem
 from core.meetings.model.meeting import Meeting
 from sharepoint_sync.errors import SiteNameError
 from sharepoint_sync.sources.scan_result import FoundFile
+from sharepoint_sync.sources.source_file import SourceFile
 from sharepoint_sync.sync.digests import Digests, FileChangedError
 from sharepoint_sync.sync.plan.library_paths import document_path
 
@@ -17,7 +17,7 @@ class DesiredDocument:
     """A document as it should stand on the site."""
 
     meeting: Meeting
-    file: Path
+    file: SourceFile
     #: Path under the documents folder: what the document is known by at its source, and for messages.
     source: str
     #: In the library.
@@ -37,12 +37,12 @@ class DesiredDocuments:
 
     documents: list[DesiredDocument] = field(default_factory=list)
     problems: list[SyncProblem] = field(default_factory=list)
-    #: Changed while being read.
+    #: Changed, or gone, while being read.
     unfinished: list[str] = field(default_factory=list)
 
 
 def desired_documents(
-    files: Iterable[FoundFile], digests: Digests, withheld: Callable[[Path, str], str | None], *, before: int
+    files: Iterable[FoundFile], digests: Digests, withheld: Callable[[SourceFile, str], str | None], *, before: int
 ) -> DesiredDocuments:
     """A document for each file, and a problem for each that SharePoint couldn't take or that two files claim.
 
@@ -54,13 +54,14 @@ def desired_documents(
     for file in files:
         try:
             path = document_path(file.meeting, file.name, before=before)
-            digest = digests.of(file.path)
-            why_not = withheld(file.path, digest)
+            digest = digests.of(file.file)
+            why_not = withheld(file.file, digest)
         except SiteNameError as error:
             words = f"Dokumentet publicerades inte. {error}"
             desired.problems.append(SyncProblem(file.shown, words, ProblemKind.NAME))
             continue
-        except FileChangedError:
+        except (FileChangedError, FileNotFoundError):
+            # Written to, renamed or removed since it was listed: the next look knows.
             desired.unfinished.append(file.shown)
             continue
         except OSError as error:
@@ -71,7 +72,7 @@ def desired_documents(
         if why_not is not None:
             desired.problems.append(SyncProblem(file.shown, why_not, ProblemKind.WITHHELD))
             continue
-        document = DesiredDocument(file.meeting, file.path, file.shown, path, file.size, digest)
+        document = DesiredDocument(file.meeting, file.file, file.shown, path, file.size, digest)
         # SharePoint doesn't tell capitals from small letters.
         first = by_path.setdefault(path.casefold(), document)
         if first is document:

@@ -1,12 +1,13 @@
 """The same promises of a Site in memory and of the real adapter on the local SharePoint."""
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from sharepoint_sync.errors import SiteChangedError, SiteError, SiteNotFoundError
-from sharepoint_sync.site.port import Fields, PageWrite, Site, SiteItem, SitePage
+from sharepoint_sync.site.port import Fields, PageContent, PageWrite, Site, SiteItem, SitePage
 from sharepoint_sync.site.quick_xor import quick_xor_hash
 from sharepoint_sync.sync.plan.fields import COLUMNS
 from tests.sharepoint_sync.fake_site import FakeSite
@@ -36,7 +37,7 @@ def source(tmp_path: Path) -> Path:
 
 
 def create(site: Site, source: Path, path: str = PATH) -> SiteItem:
-    return site.create_file(path, source, NoProgress())
+    return site.create_file(path, BytesIO(source.read_bytes()), NoProgress())
 
 
 def test_what_is_not_there_is_none(site: Site) -> None:
@@ -49,14 +50,16 @@ def test_created_file_is_found_at_its_path_and_by_its_id(site: Site, source: Pat
     for found in (site.item_at(PATH), site.item(created.id), site.item_at(PATH, folder_id=created.folder_id)):
         assert found is not None
         assert (found.id, found.name, found.size) == (created.id, "100 % #1.pdf", source.stat().st_size)
-        assert found.quick_xor_hash == quick_xor_hash(source)
+        assert found.quick_xor_hash == quick_xor_hash(BytesIO(source.read_bytes()))
     assert site.content(created.id, most=100) == source.read_bytes()
 
 
 def test_file_in_a_known_folder_lies_beside_the_first(site: Site, source: Path) -> None:
     created = create(site, source)
 
-    second = site.create_file(f"{FOLDER}/B.pdf", source, NoProgress(), folder_id=created.folder_id)
+    second = site.create_file(
+        f"{FOLDER}/B.pdf", BytesIO(source.read_bytes()), NoProgress(), folder_id=created.folder_id
+    )
 
     assert (second.folder_id, site.item_at(f"{FOLDER}/B.pdf")) == (created.folder_id, site.item(second.id))
 
@@ -74,7 +77,7 @@ def test_replacing_keeps_the_item_and_changes_its_marks(site: Site, source: Path
     first = create(site, source)
     source.write_bytes(b"%PDF second")
 
-    second = site.replace_file(first.id, first.etag, source, NoProgress())
+    second = site.replace_file(first.id, first.etag, BytesIO(source.read_bytes()), NoProgress())
 
     assert second.id == first.id
     assert second.ctag != first.ctag
@@ -84,11 +87,11 @@ def test_replacing_keeps_the_item_and_changes_its_marks(site: Site, source: Path
 def test_replacing_what_somebody_else_has_replaced_is_refused(site: Site, source: Path) -> None:
     first = create(site, source)
     source.write_bytes(b"%PDF somebody's")
-    theirs = site.replace_file(first.id, first.etag, source, NoProgress())
+    theirs = site.replace_file(first.id, first.etag, BytesIO(source.read_bytes()), NoProgress())
     source.write_bytes(b"%PDF ours")
 
     with pytest.raises(SiteChangedError):
-        site.replace_file(first.id, first.etag, source, NoProgress())
+        site.replace_file(first.id, first.etag, BytesIO(source.read_bytes()), NoProgress())
 
     found = site.item(first.id)
     assert found is not None
@@ -100,7 +103,7 @@ def test_replacing_what_is_gone_is_not_found(site: Site, source: Path) -> None:
     site.remove(first.id, first.etag)
 
     with pytest.raises(SiteNotFoundError):
-        site.replace_file(first.id, first.etag, source, NoProgress())
+        site.replace_file(first.id, first.etag, BytesIO(source.read_bytes()), NoProgress())
 
 
 def test_removed_is_gone_and_removing_it_again_is_nothing(site: Site, source: Path) -> None:
@@ -115,7 +118,7 @@ def test_removed_is_gone_and_removing_it_again_is_nothing(site: Site, source: Pa
 def test_removing_what_changed_is_refused(site: Site, source: Path) -> None:
     first = create(site, source)
     source.write_bytes(b"%PDF somebody's")
-    site.replace_file(first.id, first.etag, source, NoProgress())
+    site.replace_file(first.id, first.etag, BytesIO(source.read_bytes()), NoProgress())
 
     with pytest.raises(SiteChangedError):
         site.remove(first.id, first.etag)
@@ -181,13 +184,13 @@ def test_changes_since_a_link_are_what_changed_and_what_went(site: Site, source:
     whole = site.changes("")
     site.remove(first.id, first.etag)
     source.write_bytes(b"%PDF second")
-    site.replace_file(second.id, second.etag, source, NoProgress())
+    site.replace_file(second.id, second.etag, BytesIO(source.read_bytes()), NoProgress())
 
     later = site.changes(whole.link)
 
     assert {first.id, second.id} <= {item.id for item in whole.items}
     shown = {item.id: (item.deleted, item.quick_xor_hash) for item in later.items if not item.is_folder}
-    assert shown[second.id] == (False, quick_xor_hash(source))
+    assert shown[second.id] == (False, quick_xor_hash(BytesIO(source.read_bytes())))
     assert shown[first.id][0] is True
     assert site.changes(later.link).items == ()
 
@@ -212,3 +215,24 @@ def test_page_written_twice_is_one_page(site: Site) -> None:
     for page in (second, third):
         assert isinstance(page, SitePage)
         assert (page.id, page.name) == (first.id, name)
+
+
+def test_part_of_a_page_is_written_and_the_page_keeps_its_title_and_address(site: Site) -> None:
+    [first] = site.put_pages([PageWrite("", "traff.aspx", "Träff", "<p>Först</p>")])
+    assert isinstance(first, SitePage)
+    [content] = site.read_pages([first.id])
+    assert isinstance(content, PageContent)
+    [(part, html)] = content.texts.items()
+
+    [written] = site.put_pages([PageWrite(first.id, "traff.aspx", "Ny rubrik", "<p>Sedan</p>", content, part)])
+    [after] = site.read_pages([first.id])
+
+    assert (html, content.title, written) == ("<p>Först</p>", "Träff", first)
+    assert isinstance(after, PageContent)
+    assert (dict(after.texts), after.title, after.parts) == ({part: "<p>Sedan</p>"}, "Ny rubrik", 1)
+
+
+def test_page_that_is_not_there_is_not_found(site: Site) -> None:
+    [missing] = site.read_pages(["no-such-page"])
+
+    assert isinstance(missing, SiteNotFoundError)

@@ -10,6 +10,7 @@ import pytest
 from sharepoint_sync.sources.folder import look
 from sharepoint_sync.sources.scan_result import Found
 from sharepoint_sync.sources.settling import Settling
+from sharepoint_sync.sources.source_file import SourceFile
 from sharepoint_sync.sync.digests import Digests
 from sharepoint_sync.sync.plan.desired_documents import desired_documents
 from tests.factories import HANDEL, MILJO, NATUR, make_meeting
@@ -120,7 +121,7 @@ def test_joint_document_in_two_groups_folders_is_wanted_once(root: Path) -> None
     put(root, f"{MILJO}/2023-03-08 Träff/Bilder.pdf", b"same")
     put(root, f"{NATUR}/2023-03-08 Träff/bilder.pdf", b"same")
 
-    wanted = desired_documents(found(root).files, Digests(), lambda _path, _sha256: None, before=0)
+    wanted = desired_documents(found(root).files, Digests(), lambda _file, _sha256: None, before=0)
 
     assert ([document.name for document in wanted.documents], wanted.problems) == (["Bilder.pdf"], [])
 
@@ -129,7 +130,7 @@ def test_two_documents_of_one_name_are_a_problem(root: Path) -> None:
     put(root, f"{MILJO}/2023-03-08 Träff/Bilder.pdf", b"one")
     put(root, f"{NATUR}/2023-03-08 Träff/Bilder.pdf", b"another")
 
-    wanted = desired_documents(found(root).files, Digests(), lambda _path, _sha256: None, before=0)
+    wanted = desired_documents(found(root).files, Digests(), lambda _file, _sha256: None, before=0)
 
     assert len(wanted.documents) == 1
     assert "samma namn men annat innehåll" in wanted.problems[0].message
@@ -137,9 +138,10 @@ def test_two_documents_of_one_name_are_a_problem(root: Path) -> None:
 
 def test_digest_follows_the_file(root: Path) -> None:
     file = put(root, "a.pdf", b"one")
+    source = SourceFile(root, "a.pdf")
     digests = Digests()
-    first = digests.of(file)
+    first = digests.of(source)
 
     file.write_bytes(b"other")
 
-    assert digests.of(file) != first
+    assert digests.of(source) != first

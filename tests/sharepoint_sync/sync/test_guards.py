@@ -3,6 +3,7 @@
 import json
 import os
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,13 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from core.database.writer import Writer
 from core.documents.model import ProblemKind
-from core.documents.queries import sync_problems
+from core.documents.queries import sync_problems, uploads
 from core.meetings.queries import meetings
-from sharepoint_sync.sync.worker import Worker
-from tests.factories import NATUR, local, make_meeting
+from sharepoint_sync.sync.plan.fields import COLUMNS
+from sharepoint_sync.sync.worker import SyncConfig, Worker
+from tests.factories import NATUR, ZONE, local, make_meeting
+from tests.sharepoint_sync.conftest import JOINT
+from tests.sharepoint_sync.fake_site import FakeSite
 from tests.sharepoint_sync.local_site import LocalSite
 from tests.sharepoint_sync.sync.test_worker import FOLDER, LATER, NOW
 
@@ -268,3 +272,74 @@ def test_problem_that_waits_for_its_next_try_is_still_told(worker: Worker, local
     assert "PUT" not in local_site.counted()
     local_site.fault(times=0)
     assert names(worker.run(NOW, LATER + 3600).published) == ["Bilder.pdf"]
+
+
+def test_listing_that_leads_in_a_circle_ends(worker: Worker, local_site: LocalSite) -> None:
+    circle = {"value": [], "@odata.nextLink": f"{local_site.address}/v1.0/drives/d/root/delta?again"}
+    local_site.answer(
+        "GET", "/root/delta", status=200, body=json.dumps(circle), content_type="application/json", times=99
+    )
+
+    report = worker.run(NOW, LATER)
+
+    assert [problem.document for problem in report.problems] == ["SharePoint"]
+    assert len(report.published) == 2
+
+
+def test_file_that_is_written_for_ever_is_told_and_no_longer_waited_for(worker: Worker, folder: Path) -> None:
+    file = folder / "Logg.pdf"
+    now = time.time()
+    reports = []
+    for seconds in (0.0, 30.0, 61.0):
+        file.write_bytes(b"%PDF" + bytes(int(seconds)))
+        os.utime(file, (now + seconds, now + seconds))
+        reports.append(worker.run(NOW, now + seconds + 0.5))
+    finished = worker.run(NOW, now + 70)
+
+    assert [report.waits for report in reports] == [True, True, False]
+    assert [[problem.document for problem in report.problems] for report in reports[:2]] == [[], []]
+    assert ["Filen skrivs fortfarande" in problem.message for problem in reports[2].problems] == [True]
+    assert (finished.problems, names(finished.published)) == ([], ["Logg.pdf"])
+
+
+def test_upload_whose_answer_was_lost_and_whose_source_is_gone_leaves_nothing_on_the_site(
+    worker: Worker, local_site: LocalSite, folder: Path, engine: Engine
+) -> None:
+    local_site.answer("PUT", "Bilder.pdf", status=502, body=HTML, loses=True)
+    worker.run(NOW, LATER)
+    (folder / "Bilder.pdf").unlink()
+
+    report = worker.run(NOW, LATER)
+
+    assert (report.problems, local_site.site().item_at(f"{FOLDER}/Bilder.pdf")) == ([], None)
+    with engine.connect() as conn:
+        assert uploads.by_path(conn) == {}
+
+
+@dataclass
+class VanishingSite(FakeSite):
+    """Where a source file is removed after the look and before the uploads."""
+
+    file: Path = Path()
+
+    def remove(self, item_id: str, etag: str) -> None:
+        super().remove(item_id, etag)
+        self.file.unlink()
+
+
+def test_file_that_disappears_between_look_and_upload_is_no_problem(
+    folder: Path, engine: Engine, writer: Writer
+) -> None:
+    writer.submit(lambda conn: meetings.add(conn, JOINT, planned_at=local(2023, 1, 9))).result()
+    site = VanishingSite(columns=list(COLUMNS), file=folder / "Kort besök.pdf")
+    worker = Worker(site, engine, writer, SyncConfig(folder.parents[1], (NATUR,), ZONE, before=30))
+    worker.run(NOW, LATER)
+    (folder / "Bilder.pdf").unlink()
+    for name in ("Kort besök.pdf", "Program.pdf"):
+        (folder / name).write_bytes(name.encode())
+
+    reports = [worker.run(NOW, LATER), worker.run(NOW, LATER)]
+    worker.close()
+
+    assert [(report.problems, names(report.published)) for report in reports] == [([], ["Program.pdf"]), ([], [])]
+    assert [names(report.unfinished) for report in reports] == [["Kort besök.pdf"], []]

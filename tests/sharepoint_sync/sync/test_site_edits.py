@@ -3,6 +3,7 @@
 import io
 import zipfile
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -38,12 +39,12 @@ def recorded(engine: Engine, name: str = "Bilder.pdf") -> Publication:
 
 
 def office(text: str, properties: str = "ours") -> bytes:
-    """A docx that SharePoint could open, with properties of its own."""
+    """A docx that SharePoint could open, with properties of its own; the same bytes each time."""
+    parts = {"[Content_Types].xml": "<Types/>", "word/document.xml": f"<w:document>{text}</w:document>"}
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
-        archive.writestr("[Content_Types].xml", "<Types/>")
-        archive.writestr("word/document.xml", f"<w:document>{text}</w:document>")
-        archive.writestr("docProps/custom.xml", properties)
+        for name, content in {**parts, "docProps/custom.xml": properties}.items():
+            archive.writestr(zipfile.ZipInfo(name), content)
     return file.getvalue()
 
 
@@ -325,7 +326,7 @@ def test_foreign_document_at_the_place_is_not_overwritten(
 ) -> None:
     theirs = tmp_path / "theirs.pdf"
     theirs.write_bytes(b"%PDF en kollegas eget")
-    local_site.site().create_file(PDF, theirs, NoProgress())
+    local_site.site().create_file(PDF, BytesIO(theirs.read_bytes()), NoProgress())
 
     report = worker.run(NOW, LATER)
 

@@ -223,3 +223,16 @@ async def test_pages_are_refused_while_files_are_allowed(site: Site) -> None:
 
     assert [said.code for said in refused] == [(403, "accessDenied")] * 3
     assert (await site.put("A.pdf"))["name"] == "A.pdf"
+
+
+async def test_one_web_part_is_written_and_the_others_stay(site: Site) -> None:
+    page = await add(site, canvasLayout=canvas(text("<p>Ett</p>"), text("<p>Två</p>")))
+    first, second = await parts(site, page)
+    address = f"{PAGES}/{page['id']}/{CAST}/webparts"
+
+    written = await site.ask("PATCH", f"{address}/{second['id']}", json=text("<p>Nytt</p>"))
+    missing = await site.ask("PATCH", f"{address}/no-such-part", json=text("<p>Nytt</p>"))
+    untyped = await site.ask("PATCH", f"{address}/{first['id']}", json={"innerHtml": "<p>Nytt</p>"})
+
+    assert [written.status, missing.status, untyped.status] == [200, 404, 400]
+    assert await parts(site, page) == [first, {**second, "innerHtml": "<p>Nytt</p>"}]

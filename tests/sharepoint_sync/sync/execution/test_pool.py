@@ -132,3 +132,12 @@ def test_batch_that_fails_as_a_whole_is_each_items_outcome(pool: Pool) -> None:
     outcomes = send_in_batches(pool, [1, 2], 20, send)
 
     assert [type(outcome) for outcome in outcomes] == [SiteError, SiteError]
+
+
+def test_all_are_left_to_a_later_pass_where_the_site_asks_for_more_time_than_one_may_take(pool: Pool) -> None:
+    pool.met(SiteBusyError(300))
+    pool.met(SiteBusyError(300))
+
+    outcomes = pool.run([lambda: 1, lambda: 2])
+
+    assert [isinstance(outcome, SiteBusyError) and outcome.retry_after > 290 for outcome in outcomes] == [True, True]

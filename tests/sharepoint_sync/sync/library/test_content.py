@@ -21,7 +21,7 @@ SENT = office(word__document="text", docProps__core="ours")
 
 
 def is_same(name: str, content: bytes, sent: bytes = SENT) -> bool:
-    sha256, digest = hashlib.sha256(sent).hexdigest(), content_digest(sent)
+    sha256, digest = hashlib.sha256(sent).hexdigest(), content_digest(io.BytesIO(sent))
     return is_same_document(name, content, size=len(sent), sha256=sha256, digest=digest)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from core.documents.model import Phase, Publication, SiteChange
 from core.meetings.model.meeting import Meeting
+from sharepoint_sync.sources.source_file import SourceFile
 from sharepoint_sync.sync.plan.desired_documents import DesiredDocument
 from sharepoint_sync.sync.plan.fields import COLUMNS, fields_digest, fields_of
 from sharepoint_sync.sync.plan.folder_moves import MoveDocument, MoveFolder
@@ -22,7 +23,7 @@ SOURCE = f"{NATUR}/2023-02-02 Möte"
 
 def wanted(name: str = "Bilder.pptx", sha256: str = "a" * 64, meeting: Meeting = MEETING) -> DesiredDocument:
     source, path = f"{SOURCE}/{name}", document_path(meeting, name)
-    return DesiredDocument(meeting, Path(name), source, path, 3, sha256)
+    return DesiredDocument(meeting, SourceFile(Path(), name), source, path, 3, sha256)
 
 
 def recorded(name: str = "Bilder.pptx", **fields: object) -> Publication:

@@ -1,0 +1,23 @@
+"""Which web part of a page is ours: the one that says what we wrote. Pure."""
+
+from core.documents.model import SitePageRecord
+from sharepoint_sync.pages.visible_text import visible_text
+from sharepoint_sync.site.port import PageContent
+from sharepoint_sync.sync.digests import text_digest
+
+
+def our_part(content: PageContent, written: SitePageRecord) -> str | None:
+    """The id of our text web part; None where a person has changed or removed it.
+
+    A page that an earlier version wrote, without a note of what it says, is ours while nothing else stands on it.
+    """
+    ours = {written.text_digest, written.sent_digest} - {""}
+    found = next((part for part, html in content.texts.items() if read_digest(html) in ours), None)
+    if found is None and not written.text_digest and content.parts == len(content.texts) == 1:
+        return next(iter(content.texts))
+    return found
+
+
+def read_digest(html: str) -> str:
+    """Tells what people read in the HTML."""
+    return text_digest(visible_text(html))
