@@ -6,7 +6,7 @@ from datetime import date
 
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.rules.changes import moved
-from core.plans.model.plan import ChangedMeeting, MovedMeeting, Plan, PlanDifferences, PlanRow, Severity
+from core.plans.model.plan import ChangedMeeting, MovedMeeting, Plan, PlanDifferences, PlanRow, QuestionKind, Severity
 
 #: A row that is further from a stored meeting than this is another meeting.
 _FURTHEST_DAYS = 45
@@ -32,7 +32,7 @@ def plan_differences(
     otherwise |= {meeting.id for meeting in planned if meeting.id not in matched}
     pairs = [(row, meeting) for row, meeting in pairs if meeting.id not in held or meeting.id not in otherwise]
     kept = _possibly_meant(plan, unmatched)
-    return PlanDifferences(
+    differences = PlanDifferences(
         year=year,
         added=tuple(row for row in rows if id(row) not in paired),
         moved=tuple(MovedMeeting(meeting, row) for row, meeting in pairs if moved(meeting, row)),
@@ -45,6 +45,9 @@ def plan_differences(
         held=tuple(meeting for meeting in planned if meeting.id in held and meeting.id in otherwise),
         ahead=sum(meeting.id not in held for meeting in planned),
     )
+    # While something is asked, what the plan leaves out is not known.
+    asked = any(question.kind is not QuestionKind.JOINT for question in plan.questions)
+    return differences.without_removals() if asked else differences
 
 
 def _pairs(rows: Sequence[PlanRow], meetings: Sequence[Meeting]) -> list[tuple[PlanRow, Meeting]]:

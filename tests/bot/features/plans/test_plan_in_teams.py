@@ -130,6 +130,16 @@ def test_meeting_whose_row_waits_for_an_answer_is_not_listed_as_removed(context:
     assert "ställs in" not in words(shown)
 
 
+def test_nothing_is_cancelled_while_a_question_is_open(context: Context) -> None:
+    plan(context, *monthly())
+    card = hand_over(context, "Plan\nNaturvårdsgruppen\n- Digitalt möte 8 mars\n").card
+
+    shown = pressed(context, verbs.SHOW_DIFFERENCES, card).card
+
+    assert "Godkänn" not in words(shown)
+    assert "ställ in" not in words(shown).casefold()
+
+
 def test_part_of_a_plan_asks_first_and_cancels_nothing_where_it_is_a_part(context: Context) -> None:
     plan(context, *monthly())
 
