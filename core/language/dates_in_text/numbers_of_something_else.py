@@ -24,11 +24,14 @@ _PATTERNS = (
     re.compile(
         r"(?<![\w/.:-])(?:\+\d{1,3}[\s-]?(?:\(0\))?\d{1,3}|0\d{1,3}\s?[-–/]\s?\d{2,3})(?:[\s-]?\d{2,4}){1,4}(?![\d/.:])"
     ),
-    re.compile(r"\d{1,4}\s?(?:kap\.?\s?\d{1,3}\s?)?§|§§?\s?\d{1,4}(?:\s?[-–]\s?\d{1,4})?"),
+    # "3 kap 4 §" and "§ 12"; in "2023-05-10 § 4" the number before the sign is a day.
+    re.compile(
+        r"(?<![\d.:/-])\d{1,4}\s?(?:kap\.?\s?\d{1,3}\s?)?§(?!\s?\d)|§§?\s?\d{1,4}(?:\s?[-–]\s?\d{1,4})?"
+    ),
     re.compile(r"\b(?:dnr|diarienr|ärendenr|org\.?\s?nr)\.?:?\s?[\w./-]{1,40}", re.IGNORECASE),
     # Amounts and counts, "5-6 gånger"; "1st" is an English day.
     re.compile(
-        rf"(?<![\d.:/])\d{{1,4}}(?:\s?[-–]\s?\d{{1,4}})?\s?(?!(?<=1)st\b)(?:{_COUNTED})(?!\w|\s?(?:{MONTH})\b)",
+        rf"(?<![\d.:/-])\d{{1,4}}(?:\s?[-–]\s?\d{{1,4}})?\s?(?!(?<=1)st\b)(?:{_COUNTED})(?!\w|\s?(?:{MONTH})\b)",
         re.IGNORECASE,
     ),
     re.compile(r"\b\d{1,2}/\d{1,2}\s?(?:dag|timme|sida|dags)\b", re.IGNORECASE),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from core.document_reader.blocks import Paragraph
 from core.language.dates_in_text.weeks import find_vague
@@ -129,7 +130,7 @@ def _blocks(paragraphs: Sequence[Paragraph]) -> list[tuple[int, int]]:
         or paragraph.heading_level is not None
         or paragraphs[index - 1].heading_level is not None
     ]
-    return list(zip(starts, [*starts[1:], len(paragraphs)], strict=True))
+    return list(pairwise([*starts, len(paragraphs)]))
 
 
 def _may_attach(paragraph: Paragraph, is_dated: Callable[[Paragraph], bool]) -> bool:
