@@ -13,8 +13,9 @@ set-up: ## Virtual environment, locked packages, the card renderer. Done by the 
 run: set-up ## Everything on this machine: Teams, SharePoint, bot, worker; plays the sample year.
 	@$(BIN)/python -m local_tenant
 
-test: set-up ## All tests.
-	@$(BIN)/python -m pytest -q
+test: set-up ## All tests: on every core, then the journeys, which have a whole system to themselves.
+	@$(BIN)/python -m pytest -q -n auto --dist loadfile --ignore tests/journeys
+	@$(BIN)/python -m pytest -q tests/journeys
 
 check: set-up ## Format, lint, types, directions.
 	@$(BIN)/ruff format --check .

@@ -16,7 +16,7 @@ from bot.app.calendar_links import CalendarLinks, calendar_secret
 from bot.app.card_action_dispatcher import press
 from bot.app.command_dispatcher import answer
 from bot.app.config import Config
-from bot.app.context import Context
+from bot.app.context import Context, new_id
 from bot.app.group_coordinators import names
 from bot.app.reply_rate_limit import count_reply
 from bot.app.settings import BotSettings
@@ -43,6 +43,7 @@ from core.database.writer import Writer
 from core.deliveries import outbox
 from core.deliveries.rate_limits import SendLimits, parse_limits
 from core.feedback.use_cases.load_feedback_key import load_feedback_key
+from core.groups.use_cases.seed_groups import seed_groups
 from core.meetings.model.reminder_rules import ReminderRules
 from core.members.municipalities import municipality_domains
 from core.operations.clock import machine_time, open_clock, present
@@ -64,7 +65,6 @@ def config_from(settings: BotSettings, feedback_key: Callable[[], bytes], links:
     """The settings that rules and texts need, from the settings."""
     return Config(
         name=settings.network_name,
-        groups=settings.groups,
         rules=ReminderRules(),
         calendar=WorkCalendar(settings.zone, SwedishPublicHolidays()),
         feedback_key=feedback_key,
@@ -115,6 +115,7 @@ async def serve(settings: BotSettings) -> None:
     writer = Writer(engine)
     key_file = KeyFile(settings.feedback_key_file)
     feedback_key = FeedbackKey(key_file, await writer.run(lambda conn: load_feedback_key(conn, key_file)))
+    await writer.run(partial(seed_groups, names=settings.groups, new_id=new_id, now=machine_time()))
     links = CalendarLinks(settings.bot_public_address, await writer.run(calendar_secret))
     context = Context(
         engine, writer, config_from(settings, lambda: feedback_key.public_key, links), all_delivery_kinds()
@@ -142,7 +143,7 @@ async def serve(settings: BotSettings) -> None:
             Authenticator(teams, keys),
             Replies(connector, partial(count_reply, context=context)),
             session,
-            RequestMapper(context.config.roles.of, hearing.bound_group, partial(present, clock)),
+            RequestMapper(context.rights_of, hearing.bound_group, partial(present, clock)),
             answer_message=lambda asked: answer(commands, asked, context),
             answer_card=lambda pressed: press(known_verbs, pressed, context),
             heard=hearing,

@@ -18,6 +18,7 @@ from bot.features.documents import delivery_kinds as document_kinds
 from bot.features.feedback import card_actions as feedback_actions
 from bot.features.feedback import commands as feedback
 from bot.features.feedback import delivery_kinds as feedback_kinds
+from bot.features.groups import commands as groups
 from bot.features.help import commands as help_command
 from bot.features.meetings import card_actions as meeting_actions
 from bot.features.meetings import change_kinds, reminder_kinds
@@ -53,6 +54,7 @@ def all_commands() -> Commands:
         upcoming,
         plans,
         channels,
+        groups,
         signups,
         attendance,
         change_meeting,

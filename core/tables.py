@@ -6,6 +6,7 @@ from core.database.metadata import metadata
 from core.deliveries import tables as deliveries
 from core.documents import tables as documents
 from core.feedback import tables as feedback
+from core.groups import tables as groups
 from core.meetings import tables as meetings
 from core.members import tables as members
 from core.plans import tables as plans
@@ -19,6 +20,7 @@ FEATURES = (
     deliveries,
     documents,
     feedback,
+    groups,
     meetings,
     members,
     plans,

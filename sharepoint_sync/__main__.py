@@ -2,6 +2,8 @@
 
 import threading
 from dataclasses import dataclass
+from functools import partial
+from uuid import uuid4
 
 from rich.console import Console
 from sqlalchemy import Engine
@@ -10,7 +12,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from core.database.engine import migrate, open_engine
 from core.database.writer import Writer
 from core.documents.queries import site_libraries
-from core.operations.clock import Clock, ClockError, open_clock
+from core.groups import queries as groups
+from core.groups.use_cases.seed_groups import seed_groups
+from core.operations.clock import Clock, ClockError, machine_time, open_clock
 from sharepoint_sync.commands import one_pass, set_up_columns, tell_pass, verify_library
 from sharepoint_sync.errors import SiteError
 from sharepoint_sync.following import follow
@@ -97,19 +101,21 @@ def _make(settings: SyncSettings, *, ask_every: float) -> _Parts:
     engine = open_engine(settings.database_url)
     migrate(engine)
     writer = Writer(engine)
+    seed = partial(seed_groups, names=settings.groups, new_id=lambda: uuid4().hex, now=machine_time())
+    writer.submit(seed).result()
     with engine.connect() as conn:
         known = site_libraries.ids(conn, str(address))
+        names = groups.get_all(conn).names
     site = Office365Site(
         settings.graph_address,
         token,
         address,
-        settings.groups,
+        names,
         known=known,
         remember=lambda ids: writer.submit(lambda conn: site_libraries.save_ids(conn, str(address), ids)).result(),
     )
     config = SyncConfig(
         documents=settings.documents_folder,
-        groups=settings.groups,
         zone=settings.zone,
         before=len(settings.site_path) + len(settings.site_library) + 2,
         library=str(address),

@@ -4,12 +4,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 from pytest_socket import socket_allow_hosts
 from sqlalchemy import Engine
 
 from core.database.engine import migrate, open_engine
 from core.database.writer import Writer
+from tests.factories import MILJO, NATUR
+from tests.groups import set_groups
 from tests.postgresql import new_database, running_postgresql
+
+# The default renderer draws tracebacks with all locals, which takes seconds for each.
+_PLAIN = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
+structlog.configure(processors=[*structlog.get_config()["processors"][:-1], _PLAIN])
 
 _ROOT = Path(__file__).parent
 SAMPLE = Path(__file__).parent.parent / "local_tenant" / "sample" / "verksamhetsplan-2023.txt"
@@ -54,6 +61,8 @@ def postgresql() -> Iterator[str]:
 
 @pytest.fixture
 def writer(engine: Engine) -> Iterator[Writer]:
+    """A writer to a database that has two groups."""
     writer = Writer(engine)
+    set_groups(writer, MILJO, NATUR)
     yield writer
     writer.close()

@@ -60,5 +60,5 @@ def _slow(found: RegisteredAction, pressed: CardAction, context: Context) -> Car
 
 
 def _refused(role: Role, groups: Collection[str], context: Context) -> CardReply:
-    title, words = access_denied(role, groups, context.config)
+    title, words = access_denied(role, groups, context)
     return CardReply(card=notice_card(title, words), acknowledgement=f"{title}. {words}")

@@ -28,18 +28,13 @@ def text_in(pressed: CardAction, name: str, longest: int) -> str:
     return readable(found[:longest])
 
 
-def group_here(pressed: CardAction, context: Context) -> str | None:
-    """The group whose channel the card was pressed in; None elsewhere.
-
-    There only that group's meetings are within reach, as only they have cards there; in personal chat all are.
-    """
-    return pressed.bound_group if pressed.bound_group in context.config.groups else None
-
-
 def meeting_in(pressed: CardAction, context: Context) -> str:
-    """The id of the meeting the card is about, where it is within reach. Raises MeetingNotFoundError."""
+    """The id of the meeting the card is about, where it is within reach. Raises MeetingNotFoundError.
+
+    In a group's channel only its own meetings are, as only they have cards there; in personal chat all are.
+    """
     meeting_id = id_in(pressed, "meeting")
-    here = group_here(pressed, context)
+    here = pressed.group
     if here is not None and here not in context.read(lambda conn: meetings.get(conn, meeting_id)).groups:
         raise MeetingNotFoundError(meeting_id)
     return meeting_id

@@ -21,8 +21,8 @@ def answer(commands: Commands, message: IncomingMessage, context: Context) -> Re
     if command is None:
         return _not_understood(commands, message, word)
     if not message.rights.may(command.role):
-        here = [message.bound_group] if message.bound_group in context.config.groups else []
-        return Reply(f"{access_denied_text(command.role, here, context.config)} Skriv *hjälp* för det du kan göra.")
+        here = [message.group] if message.group else []
+        return Reply(f"{access_denied_text(command.role, here, context)} Skriv *hjälp* för det du kan göra.")
     if command.seen_in is SeenIn.NO_MEMBERS_CHANNEL and _is_members_channel(message):
         return Reply(f"Svaret visar namn, så jag ger det i personlig chatt. Skriv *{command.word}* till mig där.")
     if message.files_out_of_reach and command.word == "plan":

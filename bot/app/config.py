@@ -15,7 +15,6 @@ class Config:
     """The settings that rules and texts need."""
 
     name: str
-    groups: tuple[str, ...]
     rules: ReminderRules
     calendar: WorkCalendar
     #: The public key that encrypts feedback answers now; the private half stays with the closing job.

@@ -1,7 +1,7 @@
 """What a handler is given: the database, and the settings of the network that never change while running."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
@@ -10,6 +10,9 @@ from bot.app.config import Config
 from bot.app.delivery_kinds import DeliveryKinds
 from bot.app.read_cache import ReadCache
 from core.database.writer import Writer
+from core.groups.model import Groups
+from core.groups.queries import get_all as get_groups
+from core.members.model.role import Rights
 from core.security.random_bytes import random_bytes
 
 T = TypeVar("T")
@@ -33,6 +36,23 @@ class Context:
     def recently(self, key: object, query: Callable[[Connection], T]) -> Awaitable[T]:
         """As `read`, awaited, and at most a second old; for what a flood of answers asks for again and again."""
         return self.recent.get(key, lambda: self.read(query))
+
+    def groups(self) -> Groups:
+        """The network's groups as they are now."""
+        return self.read(get_groups)
+
+    def group_coordinators(self) -> Mapping[str, str]:
+        """Who coordinates each group, as people know them, by the group's name now."""
+        groups = self.groups()
+        return {groups.now_called(name): people for name, people in self.config.group_coordinators.items()}
+
+    async def rights_of(self, person_id: str) -> Rights:
+        """What the person may do; settings may call a group by a name it had before."""
+        rights = self.config.roles.of(person_id)
+        if not rights.groups:
+            return rights
+        groups = await self.recently(("groups",), get_groups)
+        return replace(rights, groups=frozenset(groups.now_called(name) for name in rights.groups))
 
     def write(self, action: Callable[[Connection], T]) -> T:
         """Run an action in the writer; returns when it is on disk. Raises what the action raises."""

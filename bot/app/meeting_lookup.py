@@ -76,7 +76,7 @@ def own_meeting(
 
     found = chosen_meeting(message, words, context, command=command, nearest=nearest_of_own)
     if isinstance(found, Meeting) and not message.rights.coordinates(found.groups):
-        return Reply(access_denied_text(Role.GROUP_COORDINATOR, found.groups, context.config))
+        return Reply(access_denied_text(Role.GROUP_COORDINATOR, found.groups, context))
     return found
 
 

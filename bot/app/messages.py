@@ -5,9 +5,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from core.channels.model import COORDINATORS
 from core.members.model.role import Rights
 
 Card = dict[str, Any]
+
+
+def _group_of_channel(bound_to: str | None) -> str | None:
+    return None if bound_to == COORDINATORS else bound_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,11 @@ class IncomingMessage:
     #: Digest that tells this request from all others; None where the service gives it no id.
     request: bytes | None = None
 
+    @property
+    def group(self) -> str | None:
+        """The group whose channel this is; None in personal chat, in Samordnare and where no group is bound."""
+        return _group_of_channel(self.bound_group)
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:
@@ -66,6 +76,11 @@ class CardAction:
     by_submit: bool = False
     #: Digest that tells this request from all others; None where the service gives it no id.
     request: bytes | None = None
+
+    @property
+    def group(self) -> str | None:
+        """The group whose channel this is; None in personal chat, in Samordnare and where no group is bound."""
+        return _group_of_channel(self.bound_group)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, SecretStr, ValidationInfo, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 from pydantic_settings import NoDecode
 
@@ -59,15 +59,6 @@ class BotSettings(NetworkSettings):
     def _coordinators(cls, value: object) -> object:
         listed = comma_list(value)
         return tuple(entry(each) for each in listed) if isinstance(listed, tuple) else listed
-
-    @model_validator(mode="after")
-    def _known_groups(self) -> "BotSettings":
-        unknown = {group_coordinator.group for group_coordinator in self.group_coordinators} - set(self.groups)
-        if unknown:
-            raise PydanticCustomError(
-                COMPLETE_MESSAGE, f"GROUP_COORDINATORS nämner {', '.join(sorted(unknown))}, som inte finns i GROUPS"
-            )
-        return self
 
     @property
     def roles(self) -> Roles:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 
 import typer
 from pydantic import ValidationError
@@ -9,11 +10,12 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.__main__ import config_from
 from bot.all_features import all_delivery_kinds
-from bot.app.context import Context
+from bot.app.context import Context, new_id
 from bot.app.settings import BotSettings
 from core.database.engine import migrate, open_engine
 from core.database.writer import Writer
-from core.operations.clock import Clock, open_clock
+from core.groups.use_cases.seed_groups import seed_groups
+from core.operations.clock import Clock, machine_time, open_clock
 from core.settings import settings_errors
 
 
@@ -39,6 +41,8 @@ def open_context() -> Iterator[tuple[Context, Clock]]:
         raise typer.Exit(1) from None
     writer = Writer(engine)
     try:
+        seed = partial(seed_groups, names=settings.groups, new_id=new_id, now=machine_time())
+        writer.submit(seed).result()
         # No key is needed to look at plans and deliveries, so none is opened.
         yield Context(engine, writer, config_from(settings, bytes), all_delivery_kinds()), open_clock(settings.clock)
     finally:

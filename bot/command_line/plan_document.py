@@ -12,6 +12,7 @@ import typer
 from core.document_reader.blocks import Document
 from core.document_reader.errors import UnreadableDocumentError
 from core.document_reader.read_document import read_document
+from core.groups.model import Groups
 from core.language.lists import alternatives
 from core.plans.model.plan import Plan, PlanQuestion
 from core.plans.reader.read_plan import NOTHING, plan_of_document
@@ -33,12 +34,19 @@ Answers = Annotated[
 class PlanDocument:
     """A document that is read once, and as often as needed to a plan."""
 
-    def __init__(self, file: Path, year: int | None, group: str | None, known_groups: Sequence[str] = ()) -> None:
+    def __init__(self, file: Path, year: int | None, group: str | None, groups: Groups) -> None:
         """Read the file. Raises typer.Exit with one line where it can't be opened."""
         content = _document(file)
         #: None where the file can't be read as a document; the plan's one problem says why.
         self.document = None if isinstance(content, UnreadableDocumentError) else content
-        self._read = partial(plan_of_document, content, year=year, group=group, known_groups=tuple(known_groups))
+        self._read = partial(
+            plan_of_document,
+            content,
+            year=year,
+            group=group,
+            known_groups=groups.names,
+            former_groups=groups.former,
+        )
 
     def plan(self, answers: Mapping[str, str] = NOTHING, *, today: date | None = None) -> Plan:
         """The plan with these answers, by the questions' ids or by their numbers when nothing is answered.

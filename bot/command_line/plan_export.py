@@ -10,8 +10,9 @@ import typer
 from sqlalchemy import Connection
 
 from bot.app import presenters
-from bot.app.config import Config
+from bot.app.context import Context
 from bot.command_line.context import open_context
+from core.groups import queries as groups
 from core.language.plurals import count
 from core.meetings.calendar_file import plan_ics
 from core.meetings.model.meeting import Meeting
@@ -47,7 +48,7 @@ def export(
         if not planned:
             typer.echo(f"Ingen plan för {year} är inläst. Läs in den med natverksbot plan import.", err=True)
             raise typer.Exit(1)
-        written = context.read(lambda conn: _written(conn, planned, written_as, year, context.config, now))
+        written = context.read(lambda conn: _written(conn, planned, written_as, year, context, now))
     file = output or Path(f"verksamhetsplan-{year}.{written_as}")
     try:
         file.write_bytes(written)
@@ -58,16 +59,17 @@ def export(
 
 
 def _written(
-    conn: Connection, planned: Sequence[Meeting], written_as: Format, year: int, config: Config, now: datetime
+    conn: Connection, planned: Sequence[Meeting], written_as: Format, year: int, context: Context, now: datetime
 ) -> bytes:
+    config, names = context.config, groups.get_all(conn).names
     match written_as:
         case Format.DOCX:
             return plan_docx(
                 planned,
                 network=config.name,
                 year=year,
-                groups=config.groups,
-                coordinators=config.group_coordinators,
+                groups=names,
+                coordinators=context.group_coordinators(),
                 written_at=now,
             )
         case Format.ICS:
@@ -82,4 +84,4 @@ def _written(
         case Format.XLSX:
             return plan_xlsx(planned, network=config.name, year=year, written_at=now)
         case Format.MD:
-            return plan_markdown(planned, network=config.name, year=year, groups=config.groups).encode()
+            return plan_markdown(planned, network=config.name, year=year, groups=names).encode()

@@ -42,7 +42,7 @@ def import_plan(
     with open_context() as (context, clock):
         now = clock.now().now
         today = now.astimezone(context.config.zone).date()
-        source = PlanDocument(file, year, group, context.config.groups)
+        source = PlanDocument(file, year, group, context.groups())
         plan = source.plan(given, today=today)
         for_year = plan.year or (plan.rows[0].start_date.year if plan.rows else None)
         show(plan)

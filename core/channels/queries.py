@@ -61,8 +61,13 @@ def list_all(conn: Connection) -> Sequence[Channel]:
 
 def bind(conn: Connection, channel_id: str, bound_to: str) -> None:
     """Bind the channel to a group (or to COORDINATORS); the channel bound to it before becomes unbound."""
-    conn.execute(update(channels).where(channels.c.bound_to == bound_to).values(bound_to=None))
+    release_owner(conn, bound_to)
     conn.execute(update(channels).where(channels.c.id == channel_id).values(bound_to=bound_to))
+
+
+def release_owner(conn: Connection, bound_to: str) -> None:
+    """Leave the owner without a channel."""
+    conn.execute(update(channels).where(channels.c.bound_to == bound_to).values(bound_to=None))
 
 
 def close(conn: Connection, channel_id: str, reason: ClosedReason) -> None:

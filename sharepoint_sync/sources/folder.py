@@ -7,6 +7,7 @@ from pathlib import Path
 from stat import S_ISREG
 
 from core.documents.model import ProblemKind, SyncProblem
+from core.groups.model import Groups
 from core.meetings.folder_name import JOINT_FOLDER
 from core.meetings.model.meeting import Meeting
 from sharepoint_sync.sources.file_names import is_utf8, readable
@@ -54,7 +55,7 @@ class _Look:
 
 def look(
     root: Path,
-    groups: Sequence[str],
+    groups: Groups,
     meetings: Sequence[Meeting],
     remembered: Mapping[str, str],
     settling: Settling,
@@ -68,7 +69,9 @@ def look(
         missing = f"Inga dokument publicerades. Mappen {root} finns inte. Skapa den, eller rätta DOCUMENTS_FOLDER."
         return Found((), (SyncProblem(readable(str(root)), missing),), (), {}, frozenset(), ("",))
     walk = _Look(root, meetings, remembered, settling, real_now)
-    known = {plain(group): group for group in (*groups, JOINT_FOLDER)}
+    # A folder may keep the name that its group had before.
+    folders = {**groups.former, **{name: name for name in (*groups.all_names, JOINT_FOLDER)}}
+    known = {plain(name): group for name, group in folders.items()}
     for entry in _entries(walk, root):
         if not entry.is_dir():
             walk.unplaced(entry)

@@ -13,6 +13,7 @@ from core.documents.model import Publication, SitePageRecord
 from core.documents.queries import publications, site_pages
 from core.feedback.queries import rounds
 from core.feedback.queries.feedback_result import feedback_result
+from core.groups import queries as groups
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.queries import meetings
 from core.signups import queries as signups
@@ -62,12 +63,12 @@ class StalePages:
     failed: list[str] = field(default_factory=list)
 
 
-def stale_pages(conn: Connection, groups: Sequence[str], *, now: datetime, zone: ZoneInfo) -> StalePages:
+def stale_pages(conn: Connection, *, now: datetime, zone: ZoneInfo) -> StalePages:
     """Compare all pages with what was last written; a page that can't be composed keeps no other back."""
     stale = StalePages()
-    written = site_pages.by_key(conn)
+    written, names = site_pages.by_key(conn), groups.get_all(conn).all_names
     for year in meetings.years(conn):
-        for name, compose in _composers(conn, year, groups, written, now, zone):
+        for name, compose in _composers(conn, year, names, written, now, zone):
             try:
                 page = compose()
             except Exception:
@@ -82,7 +83,7 @@ def stale_pages(conn: Connection, groups: Sequence[str], *, now: datetime, zone:
 def _composers(
     conn: Connection,
     year: int,
-    groups: Sequence[str],
+    group_names: Sequence[str],
     written: Mapping[str, SitePageRecord],
     now: datetime,
     zone: ZoneInfo,
@@ -103,7 +104,7 @@ def _composers(
         around = (_neighbour(sequence, index - 1, names), _neighbour(sequence, index + 1, names))
         compose = partial(_meeting_page, conn, rows[-1], documents, around, written.get(meeting.id))
         composers.append((names[meeting.id], compose))
-    compose_index = partial(_index_page, YearIndex(year, groups, rows), written.get(f"year-{year}"))
+    compose_index = partial(_index_page, YearIndex(year, group_names, rows), written.get(f"year-{year}"))
     return [*composers, (year_page_name(year), compose_index)]
 
 

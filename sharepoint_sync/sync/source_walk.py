@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from core.database.writer import Writer
 from core.documents.model import SyncProblem
 from core.documents.queries import publications, source_folders
+from core.groups import queries as groups
 from core.meetings.queries import meetings
 from sharepoint_sync.sources.folder import look
 from sharepoint_sync.sources.settling import Settling
@@ -39,11 +40,10 @@ class SourceState:
 class SourceWalk:
     """Looks at a documents folder again and again; remembers digests and which meeting each folder is for."""
 
-    def __init__(self, engine: Engine, writer: Writer, root: Path, groups: Sequence[str], *, before: int) -> None:
+    def __init__(self, engine: Engine, writer: Writer, root: Path, *, before: int) -> None:
         self._engine = engine
         self._writer = writer
         self._root = root
-        self._groups = groups
         self._before = before
         self._settling = Settling()
         self.digests = Digests()
@@ -53,11 +53,11 @@ class SourceWalk:
     def look(self, real_now: float) -> SourceState:
         """All there is now; `real_now` in seconds since the epoch."""
         with self._engine.connect() as conn:
-            remembered = source_folders.by_path(conn)
+            remembered, known = source_folders.by_path(conn), groups.get_all(conn)
             # What stands on the site was read before it went there.
             self._read |= dict.fromkeys(publication.sha256 for publication in publications.list_all(conn))
             held = [meeting for year in meetings.years(conn) for meeting in meetings.list_of_year(conn, year)]
-        found = look(self._root, self._groups, held, remembered, self._settling, real_now)
+        found = look(self._root, known, held, remembered, self._settling, real_now)
         if new := {path: meeting for path, meeting in found.folders.items() if remembered.get(path) != meeting}:
             self._writer.submit(lambda conn: source_folders.save(conn, new)).result()
         desired = desired_documents(found.files, self.digests, self._withheld, before=self._before)

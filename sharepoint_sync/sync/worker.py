@@ -40,7 +40,6 @@ class SyncConfig:
     """The settings that a pass needs."""
 
     documents: Path
-    groups: tuple[str, ...]
     zone: ZoneInfo
     #: Length of site and library in a path.
     before: int
@@ -72,7 +71,7 @@ class Worker:
         self.pulse = Heartbeat()
         self._pool = Pool(self._stopped)
         self._records = Records(engine, writer, config.library)
-        self._source = SourceWalk(engine, writer, config.documents, config.groups, before=config.before)
+        self._source = SourceWalk(engine, writer, config.documents, before=config.before)
         self._documents = DocumentSync(
             site, self._records, self._pool, self._progressed, Transfer(display or NoDisplay())
         )
@@ -169,7 +168,7 @@ class Worker:
 
     def _stale(self, now: datetime) -> StalePages:
         with self._engine.connect() as conn:
-            return stale_pages(conn, self._config.groups, now=now, zone=self._config.zone)
+            return stale_pages(conn, now=now, zone=self._config.zone)
 
     def _progressed(self) -> None:
         """Something was done. Raises StoppedError when the process is told to stop."""

@@ -101,7 +101,7 @@ class _Scene:
         site = Office365Site(
             self.server.address, self._token(), ADDRESS, (NATUR,), known=known, remember=self._remember
         )
-        config = SyncConfig(self.documents, (NATUR,), ZONE, before=30, library=str(ADDRESS))
+        config = SyncConfig(self.documents, ZONE, before=30, library=str(ADDRESS))
         worker = Worker(site, self.engine, self.writer, config)
         self.server.counted()
         began = time.monotonic()

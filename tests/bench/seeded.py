@@ -20,6 +20,7 @@ from core.database.writer import Writer
 from core.meetings.model.reminder_rules import ReminderRules
 from core.members.model.person import Person
 from tests.factories import CALENDAR, MILJO
+from tests.groups import set_groups
 
 KEY = PrivateKey.generate()
 _DATE = {
@@ -69,7 +70,8 @@ def make_desk(url: str, *groups: str) -> Context:
     migrate(engine)
     writer = Writer(engine)
     named = groups or (MILJO,)
-    config = Config("Nätverket", named, ReminderRules(), CALENDAR, lambda: bytes(KEY.public_key), {})
+    config = Config("Nätverket", ReminderRules(), CALENDAR, lambda: bytes(KEY.public_key), {})
+    set_groups(writer, *named)
     for name in (*named, COORDINATORS):
         writer.submit(partial(channels.save_heard, channel_id=name, service_url="http://x", tenant_id="t")).result()
         writer.submit(partial(channels.bind, channel_id=name, bound_to=name)).result()

@@ -32,7 +32,7 @@ from bot.teams.messaging.replies import Replies
 from bot.teams.settings import TeamsSettings
 from core.database.engine import migrate, open_engine
 from core.database.writer import Writer
-from core.members.model.role import Roles
+from core.members.model.role import Rights, Roles
 from tests.bot.teams.conftest import APP_ID, TENANT, public
 from tests.bot.teams.tampering import COMMANDS, NOW, VERBS, seeded
 
@@ -131,13 +131,17 @@ def _endpoint(world: World, session: ClientSession) -> Endpoint:
         return NOW
 
     roles = Roles(coordinators=frozenset({"alva"}))
+
+    async def rights_of(person_id: str) -> Rights:
+        return roles.of(person_id)
+
     hearing = ConversationReferences(world.context, roles.coordinators)
     return Endpoint(
         settings,
         Authenticator(settings, SigningKeys(settings.keys_address, session)),
         Replies(Connector(settings, BotToken(settings, session), session), partial(count_reply, context=world.context)),
         session,
-        RequestMapper(roles.of, hearing.bound_group, now),
+        RequestMapper(rights_of, hearing.bound_group, now),
         answer_message=answer_message,
         answer_card=answer_card,
         heard=hearing,

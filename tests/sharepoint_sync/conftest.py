@@ -50,9 +50,7 @@ def new_worker(local_site: LocalSite, folder: Path, engine: Engine, writer: Writ
             writer.submit(lambda conn: site_libraries.save_ids(conn, str(ADDRESS), ids)).result()
 
         site = local_site.site(tenant_id, known=known, remember=remember)
-        config = SyncConfig(
-            folder.parents[1], (MILJO, NATUR), ZONE, before=30, library=str(ADDRESS), ask_every=ask_every
-        )
+        config = SyncConfig(folder.parents[1], ZONE, before=30, library=str(ADDRESS), ask_every=ask_every)
         made.append(Worker(site, engine, writer, config))
         return made[-1]
 

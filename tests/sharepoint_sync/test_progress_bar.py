@@ -13,7 +13,7 @@ from core.meetings.queries import meetings
 from sharepoint_sync.progress_bar import ProgressBar
 from sharepoint_sync.site.fragments import FRAGMENT
 from sharepoint_sync.sync.worker import SyncConfig, Worker
-from tests.factories import NATUR, ZONE, local
+from tests.factories import ZONE, local
 from tests.sharepoint_sync.conftest import JOINT
 from tests.sharepoint_sync.local_site import LocalSite
 from tests.sharepoint_sync.sync.test_worker import LATER, NOW
@@ -37,7 +37,7 @@ def test_bytes_are_told_fragment_by_fragment_and_all_documents_are_done_at_the_e
     local_site.answer("PUT", "Bilder.pdf", status=423)
     size = sum(file.stat().st_size for file in folder.iterdir())
     shown = Shown()
-    config = SyncConfig(folder.parents[1], (NATUR,), ZONE, before=30)
+    config = SyncConfig(folder.parents[1], ZONE, before=30)
     worker = Worker(local_site.site(), engine, writer, config, display=shown)
 
     worker.run(NOW, LATER)

@@ -29,7 +29,7 @@ def bind_channel(message: IncomingMessage, rest: str, context: Context) -> Reply
     """Bind the channel that this was typed in."""
     if message.channel_id is None:
         return Reply("Skriv *koppla* och gruppens namn i gruppens kanal, så vet jag vilken kanal som är vems.")
-    owners = [*context.config.groups, COORDINATORS]
+    owners = [*context.groups().names, COORDINATORS]
     by_name = {each.casefold(): each for each in owners}
     owner = by_name.get(rest.casefold())
     if owner is None:
@@ -44,7 +44,7 @@ def bind_channel(message: IncomingMessage, rest: str, context: Context) -> Reply
         # Another's channel can't be taken, either; the coordinators' is the network's.
         others = [each for each in concerned if not message.rights.coordinates([each])]
         role = Role.COORDINATOR if COORDINATORS in others else Role.GROUP_COORDINATOR
-        return Reply(access_denied_text(role, others, context.config))
+        return Reply(access_denied_text(role, others, context))
     context.write(lambda conn: channels.bind(conn, channel_id, owner))
     context.recent.forget()
     what = "besked till samordnare" if owner == COORDINATORS else f"påminnelser till {owner}"

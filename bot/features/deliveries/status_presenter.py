@@ -20,6 +20,7 @@ from core.deliveries.model import Delivery, DeliveryState
 from core.deliveries.rules import planned_deliveries
 from core.documents.queries import sync_problems
 from core.feedback.queries import feedback_keys
+from core.groups import queries as groups
 from core.language.plurals import count
 from core.meetings.errors import MeetingNotFoundError
 from core.meetings.queries import meetings
@@ -49,7 +50,7 @@ class StatusPresenter:
         current = pause.current(conn)
         return StatusView(
             at=presenters.moment(self.now, config.zone),
-            unbound=[group for group in config.groups if group not in owners],
+            unbound=[group for group in groups.get_all(conn).names if group not in owners],
             failed=[self._failed_line(delivery) for delivery in self._failed()],
             sent=[self._sent_line(delivery) for delivery in deliveries.sent_since(conn, self.now - _WEEK)],
             coming=self._coming(),

@@ -5,7 +5,7 @@ from functools import cache, lru_cache, partial
 
 from bot.app import presenters
 from bot.app.card_action_registry import CardActions
-from bot.app.card_fields import group_here, groups_of_meeting, id_in, meeting_in, text_in
+from bot.app.card_fields import groups_of_meeting, id_in, meeting_in, text_in
 from bot.app.context import Context
 from bot.app.messages import CardAction, CardReply
 from bot.features.feedback.presenters import request_view
@@ -50,7 +50,7 @@ async def answer_feedback(pressed: CardAction, context: Context) -> CardReply:
         person_id=pressed.person_id,
         ciphertext=_encryptor(config.public_key).encrypt(answer),
         now=pressed.now,
-        within=group_here(pressed, context),
+        within=pressed.group,
     )
     meeting = await context.writer.run_batched(_giving(config.rules, config.calendar), ciphertext)
     page_url = await context.recently(("page", meeting.id), lambda conn: presenters.page_url(conn, meeting.id))

@@ -1,9 +1,8 @@
 """`resultat ÅR`: what was thought of a year's meetings, for each group and in all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
-from bot.app.config import Config
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
 from cards.feedback.year_result import YearFigureView, YearResultView, year_result_card
@@ -26,15 +25,14 @@ def year_reply(message: IncomingMessage, year: int, context: Context) -> Reply:
     result = context.write(partial(year_result, year=year))
     if not result.whole.meetings and not result.whole.left_out:
         return Reply(f"Inget resultat för {year} än. Frågan har inte stängt för någon träff det året.")
-    group = message.bound_group if message.bound_group in context.config.groups else None
-    return Reply(card=year_card(result, context.config, group=group))
+    return Reply(card=year_card(result, context, group=message.group))
 
 
-def year_card(result: YearResult, config: Config, *, group: str | None) -> Card:
+def year_card(result: YearResult, context: Context, *, group: str | None) -> Card:
     """The rows add up to the whole, which is the network's, or of `group` first and the others under it."""
-    in_all = figure_view(escape(config.name), result.whole)
+    in_all = figure_view(escape(context.config.name), result.whole)
     own = dict(result.groups)
-    others = list(_rows(result, config, but=group))
+    others = list(_rows(result, context.groups().names, but=group))
     first = figure_view(_name(group), own.get(group, _NONE_CLOSED)) if group else in_all
     return year_result_card(
         YearResultView(
@@ -61,9 +59,9 @@ def figure_view(name: str, figure: YearFigure) -> YearFigureView:
     )
 
 
-def _rows(result: YearResult, config: Config, *, but: str | None) -> Iterator[YearFigureView]:
-    """Groups in the settings' order, then any others, joint meetings, and those with few answers that go together."""
-    places = {name: place for place, name in enumerate(config.groups)}
+def _rows(result: YearResult, names: Sequence[str], *, but: str | None) -> Iterator[YearFigureView]:
+    """Groups in the order of `names`, then any others, joint meetings, and those with few answers that go together."""
+    places = {name: place for place, name in enumerate(names)}
     for name, figure in sorted(result.groups, key=lambda group: (places.get(group[0], len(places)), group[0])):
         if name != but:
             yield figure_view(_name(name), figure)

@@ -7,6 +7,7 @@ from bot.app.config import Config
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
 from cards.kit.markdown import escape
+from core.groups.model import Groups
 from core.language.lists import enumeration
 from core.members import queries as people
 from core.members.model.person import Person
@@ -33,7 +34,7 @@ def show_rights(message: IncomingMessage, _rest: str, context: Context) -> Reply
         context.write(lambda conn: people.ensure_person(conn, Person(message.person_id, message.person_name)))
     if message.rights.may(Role.COORDINATOR):
         named = context.read(lambda conn: people.names(conn, _all(context.config)))
-        told += ["", *(f"- {line}" for line in _everybody(context.config, named))]
+        told += ["", *(f"- {line}" for line in _everybody(context.config, context.groups(), named))]
     if message.rights.may(Role.ADMINISTRATOR):
         told += ["", "Ändras i inställningarna ADMINISTRATORS, COORDINATORS och GROUP_COORDINATORS."]
     return Reply("\n".join([*told, "", "Skriv *hjälp* för det du kan göra."]))
@@ -57,10 +58,12 @@ def _all(config: Config) -> frozenset[str]:
     return roles.administrators | roles.coordinators | frozenset().union(*roles.of_groups.values())
 
 
-def _everybody(config: Config, named: Mapping[str, str]) -> Iterator[str]:
+def _everybody(config: Config, groups: Groups, named: Mapping[str, str]) -> Iterator[str]:
     roles = config.roles
+    of_groups = {groups.now_called(name): ids for name, ids in roles.of_groups.items()}
     titled = [("Nätverkets samordnare", roles.coordinators), ("Administratörer", roles.administrators)]
-    titled += [(group, roles.of_groups.get(group, frozenset())) for group in config.groups]
+    titled += [(name, of_groups.get(name, frozenset())) for name in groups.names]
+    titled += [(f"{name} (ingen grupp heter så)", ids) for name, ids in of_groups.items() if name not in groups.names]
     for title, ids in titled:
         names = sorted(escape(named[each]) if each in named else f"okänt namn, id {each}" for each in ids)
         yield f"**{escape(title)}:** {enumeration(names) if names else 'ingen egen'}"

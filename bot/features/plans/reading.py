@@ -20,11 +20,12 @@ def plan_in(
     answers: Mapping[str, str] = NOTHING,
 ) -> Plan:
     """The plan in the document, with what was answered before and now; `now` is UTC."""
-    known = context.read(plan_answers.get_all)
+    known, groups = context.read(plan_answers.get_all), context.groups()
     return plan_of_document(
         document,
         year=year,
-        known_groups=context.config.groups,
+        known_groups=groups.names,
+        former_groups=groups.former,
         today=now.astimezone(context.config.zone).date(),
         answers={**known, **answers},
     )

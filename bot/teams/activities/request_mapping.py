@@ -16,7 +16,7 @@ class RequestMapper:
 
     def __init__(
         self,
-        rights_of: Callable[[str], Rights],
+        rights_of: Callable[[str], Awaitable[Rights]],
         bound_group: Callable[[str], Awaitable[str | None]],
         now: Callable[[], Awaitable[datetime]],
     ) -> None:
@@ -37,7 +37,7 @@ class RequestMapper:
             data=data if isinstance(data, dict) else {},
             person_id=sender.id,
             person_name=sender.name,
-            rights=self._rights_of(sender.id),
+            rights=await self._rights_of(sender.id),
             channel_id=channel_id,
             bound_group=await self._channel_is(channel_id) if channel_id else None,
             now=await self._now(),
@@ -56,7 +56,7 @@ class RequestMapper:
             text=text_of(activity),
             person_id=sender.id,
             person_name=sender.name,
-            rights=self._rights_of(sender.id),
+            rights=await self._rights_of(sender.id),
             channel_id=channel_id,
             bound_group=await self._channel_is(channel_id) if channel_id else None,
             now=await self._now(),

@@ -48,6 +48,8 @@ _DAY_AFTER = re.compile(
 )
 #: How far to the left of a date its other days may begin.
 _REACH = 48
+#: Days that share one month; what lists more is no list of days, so a person is asked.
+_MOST_DAYS = 62
 #: "8 mars 9-12, 10 maj": the hours after a date are no days of the next one.
 _HOURS_AFTER = re.compile(
     rf"[\s,]{{1,4}}(?P<first>\d{{1,2}})\s?[-–—]\s?(?P<last>\d{{1,2}})(?![\d/]|[.:]\d|:?[ea]\b|\.?\s{{0,3}}(?:{MONTH})\b|\s?(?:och|samt|&)\s?\d{{1,2}}\s{{0,3}}(?:{MONTH})\b)",
@@ -118,7 +120,8 @@ def _mention(text: str, run: list[SingleDay], marks: list[re.Match[str]], used: 
     if whole.days[-1].weekday is None and (named := _WEEKDAY_AFTER.match(text, end)):
         whole.days[-1] = replace(whole.days[-1], weekday=WEEKDAY_NUMBERS[named["weekday"].lower()])
         end = named.end()
-    return DateMention((whole.start, end), tuple(whole.days), _join_of(whole), unsure=any(atom.unsure for atom in run))
+    unsure = any(atom.unsure for atom in run) or len(whole.days) >= _MOST_DAYS
+    return DateMention((whole.start, end), tuple(whole.days), _join_of(whole), unsure=unsure)
 
 
 def _join_of(whole: _Days) -> Join:
@@ -134,7 +137,9 @@ def _join_of(whole: _Days) -> Join:
 def _to_the_left(text: str, start: int, day: int, used: int) -> _Days:
     """The days without a month before the date: those of a range, or of a list in rising order."""
     whole = _Days(_with_weekday(text, start, used), [], [])
-    while match := _DAY_BEFORE.search(text, max(used, whole.start - _REACH), whole.start):
+    while len(whole.days) < _MOST_DAYS and (
+        match := _DAY_BEFORE.search(text, max(used, whole.start - _REACH), whole.start)
+    ):
         number = int(match["day"])
         if not 1 <= number <= 31 or (match["comma"] and number >= day):
             break

@@ -28,9 +28,7 @@ _PATTERNS = (
         re.IGNORECASE,
     ),
     # "3 kap 4 §" and "§ 12"; in "2023-05-10 § 4" the number before the sign is a day.
-    re.compile(
-        r"(?<![\d.:/-])\d{1,4}\s?(?:kap\.?\s?\d{1,3}\s?)?§(?!\s?\d)|§§?\s?\d{1,4}(?:\s?[-–]\s?\d{1,4})?"
-    ),
+    re.compile(r"(?<![\d.:/-])\d{1,4}\s?(?:kap\.?\s?\d{1,3}\s?)?§(?!\s?\d)|§§?\s?\d{1,4}(?:\s?[-–]\s?\d{1,4})?"),
     re.compile(r"\b(?:dnr|diarienr|ärendenr|org\.?\s?nr)\.?:?\s?[\w./-]{1,40}", re.IGNORECASE),
     # Amounts and counts, "5-6 gånger"; "1st" is an English day.
     re.compile(

@@ -57,6 +57,11 @@ def upcoming(conn: Connection, *, today: date, group: str | None = None) -> Sequ
     return _read(conn, query)
 
 
+def group_names(conn: Connection) -> Sequence[str]:
+    """List the groups that have any meeting, in order."""
+    return sorted(conn.scalars(select(meeting_groups.c.group_name).distinct()))
+
+
 def years(conn: Connection) -> Sequence[int]:
     """List the years that have meetings, in order."""
     return sorted({day.year for day in conn.scalars(select(meetings.c.start_date))})

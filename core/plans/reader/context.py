@@ -40,4 +40,4 @@ class Context:
     def learn_groups(self, names: Sequence[str]) -> None:
         """The document has these groups too."""
         if fresh := [name for name in names if name not in self.names.names]:
-            self.names = GroupNames([*self.names.names, *fresh])
+            self.names = self.names.and_also(fresh)

@@ -23,7 +23,7 @@ def join(read: Sequence[ReadRow], names: GroupNames, findings: Findings) -> tupl
     """
     texts = {line: read_row.text for read_row in read for line in read_row.row.lines}
     groups = tuple(dict.fromkeys([*names.names, *(group for read_row in read for group in read_row.row.groups)]))
-    everyone = GroupNames(groups)
+    everyone = names.and_also(groups)
     named = [replace(read_row, joint_with=_held_with(read_row, groups, everyone)) for read_row in read]
     single, problems = _without_duplicates(named, texts)
     rows: list[PlanRow] = []

@@ -31,12 +31,14 @@ def read_plan(
     year: int | None = None,
     group: str | None = None,
     known_groups: Sequence[str] = (),
+    former_groups: Mapping[str, str] = NOTHING,
     today: date | None = None,
     answers: Mapping[str, str] = NOTHING,
 ) -> Plan:
     """Read the document `name` (its ending says how) in `data`.
 
-    `year` and `group` are used where the document says nothing nearer a row; `known_groups` are the network's own;
+    `year` and `group` are used where the document says nothing nearer a row; `known_groups` are the network's own,
+    `former_groups` names that groups had before, each with the name it has now;
     `today` (local date) marks past rows; `answers` are a person's, by question. Never raises, whatever the bytes: a
     file that can't be read is one problem without a line.
     """
@@ -44,7 +46,15 @@ def read_plan(
         document: Document | UnreadableDocumentError = read_document(name, data)
     except UnreadableDocumentError as error:
         document = error
-    return plan_of_document(document, year=year, group=group, known_groups=known_groups, today=today, answers=answers)
+    return plan_of_document(
+        document,
+        year=year,
+        group=group,
+        known_groups=known_groups,
+        former_groups=former_groups,
+        today=today,
+        answers=answers,
+    )
 
 
 def plan_of_document(
@@ -53,6 +63,7 @@ def plan_of_document(
     year: int | None = None,
     group: str | None = None,
     known_groups: Sequence[str] = (),
+    former_groups: Mapping[str, str] = NOTHING,
     today: date | None = None,
     answers: Mapping[str, str] = NOTHING,
 ) -> Plan:
@@ -61,7 +72,7 @@ def plan_of_document(
         return _refused(str(document), year)
     document = with_whole_lines(document)
     paragraphs = list(document.paragraphs())
-    names = GroupNames([*known_groups, *([group] if group else [])])
+    names = GroupNames([*known_groups, *([group] if group else [])], former_groups)
     context = Context(Findings(answers), tuple(known_groups), habits_of(paragraphs), year, group, today, names)
     walk = Walk(context, Scopes(year=year, group=names.named(group) or group if group else None))
     for block in _runs_of(document):

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
+from core.groups import queries as groups
 from core.meetings.model.meeting import MeetingStatus
 from core.meetings.model.proposal import ProposalState
 from core.meetings.queries import meetings
@@ -34,6 +35,7 @@ def approve_plan_import(
     differences = prepared_differences(conn, plan_import.plan, year=plan_import.year, now=now, zone=zone)
     if not remove:
         differences = differences.without_removals()
+    _start_groups(conn, differences, new_id)
     for row in differences.added:
         meetings.add(conn, as_meeting(new_id(), row), planned_at=now)
     updates = [(moved.before, as_planned(moved.before, moved.after)) for moved in differences.moved]
@@ -44,3 +46,16 @@ def approve_plan_import(
     after = meetings.list_of_year(conn, plan_import.year)
     plan_imports.settle(conn, import_id, ProposalState.APPROVED, now=now, before=before, after=after)
     return differences
+
+
+def _start_groups(conn: Connection, differences: PlanDifferences, new_id: Callable[[], str]) -> None:
+    """A group that the plan names, and that a person said is one, is a group of the network from now on."""
+    rows = [*differences.added, *(moved.after for moved in differences.moved)]
+    rows += [changed.after for changed in differences.changed]
+    known = groups.get_all(conn)
+    for name in dict.fromkeys(name for row in rows for name in row.groups if name not in known.names):
+        group = groups.find(conn, name)
+        if group is None:
+            groups.add_all(conn, [name], new_id)
+        elif group.ended_at is not None:
+            groups.set_ended(conn, group, None)

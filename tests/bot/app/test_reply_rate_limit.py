@@ -26,7 +26,7 @@ def context(engine: Engine, writer: Writer) -> Context:
     return Context(
         engine,
         writer,
-        Config("Nätverket", (), ReminderRules(), CALENDAR, bytes, {}, limits=LIMITS),
+        Config("Nätverket", ReminderRules(), CALENDAR, bytes, {}, limits=LIMITS),
         all_delivery_kinds(),
     )
 

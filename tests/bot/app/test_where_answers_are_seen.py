@@ -18,7 +18,7 @@ from core.meetings.queries import meetings
 from core.members.model.person import Person
 from core.members.model.role import Role
 from core.signups.use_cases import sign_up
-from tests.factories import CALENDAR, COORDINATOR, MILJO, NATUR, local, make_meeting
+from tests.factories import CALENDAR, COORDINATOR, MILJO, local, make_meeting
 
 COMMANDS = all_commands()
 NOW = local(2023, 1, 30, 10)
@@ -28,7 +28,7 @@ NAMES_PEOPLE = {"anmälda", "närvaro"}
 
 @pytest.fixture
 def context(engine: Engine, writer: Writer) -> Context:
-    config = Config("Nätverket", (MILJO, NATUR), ReminderRules(), CALENDAR, bytes, {})
+    config = Config("Nätverket", ReminderRules(), CALENDAR, bytes, {})
     context = Context(engine, writer, config, all_delivery_kinds())
     context.write(partial(meetings.add, meeting=make_meeting("m1"), planned_at=local(2023, 1, 1)))
     mira = Person("p1", "Mira Ekblad")

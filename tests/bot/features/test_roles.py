@@ -22,8 +22,8 @@ from tests.factories import ADMINISTRATOR, COORDINATOR, MEMBER, MILJO, NATUR
 
 OF_MILJO, OF_NATUR = (Rights(Role.GROUP_COORDINATOR, frozenset({group})) for group in (MILJO, NATUR))
 #: Changing any of these is a decision about who may do what.
-MEMBERS_WORDS = {"nästa", "resultat", "behörighet", "hjälp"}
-COORDINATORS_WORDS = {"plan", "paus", "fortsätt"}
+MEMBERS_WORDS = {"nästa", "resultat", "grupper", "behörighet", "hjälp"}
+COORDINATORS_WORDS = {"plan", "grupper ny", "grupper döp", "grupper avsluta", "paus", "fortsätt"}
 COORDINATORS_VERBS = {
     verbs.APPROVE_PLAN,
     verbs.DISCARD_PLAN,

@@ -21,7 +21,6 @@ from tests.factories import CALENDAR, MILJO, NATUR
 def context(engine: Engine, writer: Writer) -> Context:
     config = Config(
         "Nätverket",
-        (MILJO, NATUR),
         ReminderRules(),
         CALENDAR,
         lambda: bytes(KEY.public_key),

@@ -22,7 +22,7 @@ from core.database.engine import open_engine
 from core.database.writer import Writer
 from core.meetings.model.reminder_rules import ReminderRules
 from core.security.key_file import KeyFile
-from tests.factories import CALENDAR, MILJO
+from tests.factories import CALENDAR
 
 
 def die_inside(engine: Engine) -> None:
@@ -57,7 +57,7 @@ def main(database: str, key_file: str, moment: str, where: str) -> None:
     """Close, unless killed."""
     engine = open_engine(database)
     {"inside": die_inside, "after": die_after}[where](engine)
-    config = Config("Nätverket", (MILJO,), ReminderRules(), CALENDAR, bytes, {})
+    config = Config("Nätverket", ReminderRules(), CALENDAR, bytes, {})
     context = Context(engine, Writer(engine), config, all_delivery_kinds())
     asyncio.run(close_ended_rounds(context, KeyFile(Path(key_file)), datetime.fromisoformat(moment)))
 

@@ -105,7 +105,7 @@ def test_saving_again_puts_it_right_and_the_form_shows_what_was_saved(context: C
     push(context, came="elin", others="Olle Brand, Borås")
     push(context, came="", others="Olle Brand, Borås")
 
-    asked = IncomingMessage("närvaro 1 februari", "alva", "Alva Lindmark", COORDINATOR, "chat", None, NUDGED)
+    asked = IncomingMessage("närvaro 1 februari", "alva", "Alva Lindmark", COORDINATOR, None, None, NUDGED)
     form = json.dumps(answer(all_commands(), asked, context).card, ensure_ascii=False)
 
     assert [attendee.name for attendee in there(context)] == ["Olle Brand"]

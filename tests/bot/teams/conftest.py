@@ -27,7 +27,7 @@ from bot.teams.http.server import Server
 from bot.teams.messaging.connector import Connector
 from bot.teams.messaging.replies import Replies
 from bot.teams.settings import TeamsSettings
-from core.members.model.role import Roles
+from core.members.model.role import Rights, Roles
 from tests.factories import local
 
 APP_ID, TENANT, CHANNEL = "app", "tenant", "19:c@thread.tacv2"
@@ -175,6 +175,10 @@ def bounds() -> Bounds:
     return Bounds()
 
 
+async def rights_of(person_id: str) -> Rights:
+    return Roles(coordinators=frozenset({"coordinator"})).of(person_id)
+
+
 @pytest.fixture
 async def bot(
     settings: TeamsSettings, session: ClientSession, connector: Connector, bounds: Bounds
@@ -212,7 +216,7 @@ async def bot(
         Authenticator(settings, SigningKeys(settings.keys_address, session)),
         Replies(connector, count),
         session,
-        RequestMapper(Roles(coordinators=frozenset({"coordinator"})).of, nobodys, now),
+        RequestMapper(rights_of, nobodys, now),
         answer_message=answer_message,
         answer_card=answer_card,
         heard=heard,

@@ -91,7 +91,7 @@ INJECTIONS = (
 
 def seeded(engine: Engine, writer: Writer) -> Context:
     """A context over a database that holds meetings of each kind, a plan, an edit and failed deliveries."""
-    config = Config("Nätverket", (MILJO, NATUR), ReminderRules(), CALENDAR, lambda: bytes(KEY.public_key), {})
+    config = Config("Nätverket", ReminderRules(), CALENDAR, lambda: bytes(KEY.public_key), {})
     context = Context(engine, writer, config, all_delivery_kinds())
     stored = (
         make_meeting("coming", start=date(2023, 3, 8)),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from core.groups.model import Groups
 from sharepoint_sync.sources.folder import look
 from sharepoint_sync.sources.scan_result import Found
 from sharepoint_sync.sources.settling import Settling
@@ -38,7 +39,7 @@ def put(root: Path, path: str, content: bytes = b"x") -> Path:
 
 
 def found(root: Path, remembered: Mapping[str, str] | None = None, real_now: float = LATER) -> Found:
-    return look(root, GROUPS, (ALONE, JOINT, TWO_DAYS), remembered or {}, Settling(), real_now)
+    return look(root, Groups(GROUPS), (ALONE, JOINT, TWO_DAYS), remembered or {}, Settling(), real_now)
 
 
 def test_documents_are_found_with_their_meeting(root: Path) -> None:

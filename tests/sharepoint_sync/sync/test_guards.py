@@ -332,7 +332,7 @@ def test_file_that_disappears_between_look_and_upload_is_no_problem(
 ) -> None:
     writer.submit(lambda conn: meetings.add(conn, JOINT, planned_at=local(2023, 1, 9))).result()
     site = VanishingSite(columns=list(COLUMNS), file=folder / "Kort besök.pdf")
-    worker = Worker(site, engine, writer, SyncConfig(folder.parents[1], (NATUR,), ZONE, before=30))
+    worker = Worker(site, engine, writer, SyncConfig(folder.parents[1], ZONE, before=30))
     worker.run(NOW, LATER)
     (folder / "Bilder.pdf").unlink()
     for name in ("Kort besök.pdf", "Program.pdf"):

@@ -16,7 +16,7 @@ from sharepoint_sync.site.port import PageWrite, SitePage
 from sharepoint_sync.sync.plan.fields import COLUMNS
 from sharepoint_sync.sync.report import SyncReport
 from sharepoint_sync.sync.worker import SyncConfig, Worker
-from tests.factories import NATUR, ZONE
+from tests.factories import ZONE
 from tests.sharepoint_sync.conftest import JOINT
 from tests.sharepoint_sync.fake_site import FakeSite
 from tests.sharepoint_sync.local_site import LocalSite
@@ -157,7 +157,7 @@ def test_page_whose_answers_were_lost_is_not_taken_for_somebody_elses(
     site = LosingSite(columns=list(COLUMNS))
 
     def sync() -> SyncReport:
-        worker = Worker(site, engine, writer, SyncConfig(folder.parents[1], (NATUR,), ZONE, before=30))
+        worker = Worker(site, engine, writer, SyncConfig(folder.parents[1], ZONE, before=30))
         report = worker.run(NOW, LATER)
         worker.close()
         return report

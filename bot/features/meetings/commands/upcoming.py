@@ -23,9 +23,8 @@ _MOST = 5
 def upcoming_meetings(message: IncomingMessage, _rest: str, context: Context) -> Reply:
     """The next five meetings, soonest first."""
     zone = context.config.zone
-    group = message.bound_group if message.bound_group in context.config.groups else None
     today = message.now.astimezone(zone).date()
-    coming = context.read(lambda conn: meetings.upcoming(conn, today=today, group=group))
+    coming = context.read(lambda conn: meetings.upcoming(conn, today=today, group=message.group))
     if not coming:
         return Reply("Inga fler träffar i år. Nästa års plan brukar komma i december.")
     listed = [
@@ -34,4 +33,4 @@ def upcoming_meetings(message: IncomingMessage, _rest: str, context: Context) ->
         )
         for meeting in coming[:_MOST]
     ]
-    return Reply(card=meeting_list_card("Nästa träffar", group or context.config.name, listed))
+    return Reply(card=meeting_list_card("Nästa träffar", message.group or context.config.name, listed))

@@ -1,7 +1,8 @@
 """Names of groups: which words can be one, and which group shortened or inflected words mean."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 _BODY = (
     r"grupp(?:en)?|nätverk(?:et)?|råd(?:et)?|styrelse(?:n)?|utskott(?:et)?|nämnd(?:en)?|beredning(?:en)?|kommitté(?:n)?|"
@@ -44,15 +45,21 @@ def without_genitive(words: str) -> str:
 class GroupNames:
     """Groups by their names, as they are written in running text."""
 
-    def __init__(self, names: Iterable[str]) -> None:
+    def __init__(self, names: Iterable[str], former: Mapping[str, str] = MappingProxyType({})) -> None:
+        """`former` are names that groups had before, each with the name it has now."""
         self.names = tuple(dict.fromkeys(name for name in names if name.strip()))
+        self._former = former
         self._by_spelling: dict[str, str] = {}
-        for name in self.names:
-            for spelling in _spellings(folded(name)):
+        for written, name in [*((name, name) for name in self.names), *former.items()]:
+            for spelling in _spellings(folded(written)):
                 self._by_spelling.setdefault(spelling, name)
         longest = sorted(self._by_spelling, key=len, reverse=True)
         words = "|".join(re.escape(spelling).replace(r"\ ", r"\s") for spelling in longest)
         self._mention = re.compile(rf"(?<![\w-])(?:{words})(?![\w]|-\w)", re.IGNORECASE) if words else None
+
+    def and_also(self, names: Iterable[str]) -> "GroupNames":
+        """These groups and others."""
+        return GroupNames([*self.names, *names], self._former)
 
     def named(self, words: str) -> str | None:
         """The group that the words are the name of, inflected or not; None where they are no group's name."""

@@ -26,9 +26,7 @@ RULES = ReminderRules()
 
 @pytest.fixture
 def context(engine: Engine, writer: Writer) -> Context:
-    context = Context(
-        engine, writer, Config("Nätverket", (MILJO, NATUR), RULES, CALENDAR, bytes, {}), all_delivery_kinds()
-    )
+    context = Context(engine, writer, Config("Nätverket", RULES, CALENDAR, bytes, {}), all_delivery_kinds())
     context.write(partial(channels.save_heard, channel_id="c", service_url="http://x", tenant_id="t"))
     context.write(partial(channels.bind, channel_id="c", bound_to=MILJO))
     return context

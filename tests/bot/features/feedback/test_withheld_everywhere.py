@@ -33,7 +33,7 @@ from core.meetings.queries import meetings
 from core.operations.clock import SystemClock
 from core.operations.heartbeat import Heartbeat
 from sharepoint_sync.sync.desired_pages import stale_pages
-from tests.factories import CALENDAR, COORDINATOR, MEMBER, MILJO, NATUR, ZONE, local, make_meeting
+from tests.factories import CALENDAR, COORDINATOR, MEMBER, MILJO, ZONE, local, make_meeting
 from tests.held_keys import HeldKeys
 from tests.run_sync import waited
 
@@ -41,7 +41,7 @@ KEY = PrivateKey.generate()
 COMMANDS = all_commands()
 VERBS = all_card_actions(COMMANDS)
 OPEN, LATER = local(2023, 2, 2, 10), local(2023, 3, 1)
-FACTS = Config("Nätverket", (MILJO, NATUR), ReminderRules(), CALENDAR, lambda: bytes(KEY.public_key), {})
+FACTS = Config("Nätverket", ReminderRules(), CALENDAR, lambda: bytes(KEY.public_key), {})
 WORDS = (
     "resultat",
     "resultat 1 februari",
@@ -93,7 +93,7 @@ def surfaces(context: Context, now: datetime) -> Iterator[tuple[str, str]]:
             asked = IncomingMessage(words, "alva", "Alva Lindmark", rights, channel and f"19:{channel}", channel, now)
             yield f"{words}, {rights.role.name}, {channel}", said(answer(COMMANDS, asked, context))
     yield "comments", pushed(context, verbs.READ_COMMENTS, now)
-    for page in context.read(lambda conn: stale_pages(conn, FACTS.groups, now=now, zone=ZONE)).pages:
+    for page in context.read(lambda conn: stale_pages(conn, now=now, zone=ZONE)).pages:
         yield page.key, page.html
 
 

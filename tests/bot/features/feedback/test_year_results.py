@@ -22,6 +22,7 @@ from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
 from core.members.model.role import Rights
 from tests.factories import CALENDAR, COORDINATOR, HANDEL, MEMBER, MILJO, NATUR, local, make_meeting
+from tests.groups import set_groups
 
 COMMANDS = all_commands()
 TEXT = "det sägs inte vidare"
@@ -30,10 +31,11 @@ FEW = "Det behövs minst fem svar, annars kan någon kännas igen."
 
 @pytest.fixture
 def context(engine: Engine, writer: Writer) -> Context:
+    set_groups(writer, NATUR, MILJO, HANDEL)
     return Context(
         engine,
         writer,
-        Config("Nätverket", (NATUR, MILJO, HANDEL), ReminderRules(), CALENDAR, bytes, {}),
+        Config("Nätverket", ReminderRules(), CALENDAR, bytes, {}),
         all_delivery_kinds(),
     )
 

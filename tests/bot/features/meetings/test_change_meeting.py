@@ -26,7 +26,7 @@ from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import changes, meetings
 from core.members.model.role import Rights
-from tests.factories import CALENDAR, COORDINATOR, MEMBER, MILJO, NATUR, local, make_meeting
+from tests.factories import CALENDAR, COORDINATOR, MEMBER, MILJO, local, make_meeting
 from tests.run_sync import waited
 
 NOW = local(2023, 1, 9, 10)
@@ -36,9 +36,7 @@ VERBS = all_card_actions(COMMANDS)
 
 @pytest.fixture
 def context(engine: Engine, writer: Writer) -> Context:
-    context = Context(
-        engine, writer, Config("Nätverket", (MILJO, NATUR), ReminderRules(), CALENDAR, bytes, {}), all_delivery_kinds()
-    )
+    context = Context(engine, writer, Config("Nätverket", ReminderRules(), CALENDAR, bytes, {}), all_delivery_kinds())
     trip = make_meeting("m2", title="Nätverksträff", times=None, start=date(2023, 5, 10), end=date(2023, 5, 11))
     for meeting in (make_meeting("m1"), trip):
         context.write(partial(meetings.add, meeting=meeting, planned_at=local(2023, 1, 1)))

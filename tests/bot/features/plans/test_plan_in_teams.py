@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from typing import Any
@@ -25,6 +24,7 @@ from core.members.model.person import Person
 from core.plans.queries import plan_answers
 from core.signups.use_cases import sign_up
 from tests.factories import CALENDAR, COORDINATOR, MILJO, NATUR, local, make_meeting
+from tests.groups import set_groups
 
 COMMANDS = all_commands()
 VERBS = all_card_actions(COMMANDS)
@@ -35,7 +35,7 @@ MONTHS = ("mars", "april", "maj", "juni", "augusti", "september", "oktober", "no
 
 @pytest.fixture
 def context(engine: Engine, writer: Writer) -> Context:
-    config = Config("Nätverket", (MILJO, NATUR), ReminderRules(), CALENDAR, bytes, {})
+    config = Config("Nätverket", ReminderRules(), CALENDAR, bytes, {})
     return Context(engine, writer, config, all_delivery_kinds())
 
 
@@ -221,11 +221,12 @@ def test_reading_shows_each_line_beside_its_meeting_and_leads_back(context: Cont
 
 
 def test_question_without_choices_takes_words(context: Context) -> None:
-    bare = replace(context, config=replace(context.config, groups=()))
-    card = hand_over(bare, "Plan 2023\n- Digitalt möte 8 mars\n").card
+    set_groups(context.writer)
+    card = hand_over(context, "Plan 2023\n- Digitalt möte 8 mars\n").card
     (question,) = inputs_of(card)
 
-    shown = pressed(bare, verbs.ANSWER_PLAN, card, inputs={question["id"]: "Skogsgruppen"}).card
-    pressed(bare, verbs.APPROVE_PLAN, shown)
+    shown = pressed(context, verbs.ANSWER_PLAN, card, inputs={question["id"]: "Skogsgruppen"}).card
+    pressed(context, verbs.APPROVE_PLAN, shown)
 
-    assert [meeting.groups for meeting in of_year(bare)] == [("Skogsgruppen",)]
+    assert [meeting.groups for meeting in of_year(context)] == [("Skogsgruppen",)]
+    assert context.groups().names == ("Skogsgruppen",)

@@ -17,7 +17,7 @@ from tests.factories import CALENDAR
 
 @pytest.fixture
 def context(engine: Engine, writer: Writer) -> Context:
-    return Context(engine, writer, Config("Nätverket", (), ReminderRules(), CALENDAR, bytes, {}), all_delivery_kinds())
+    return Context(engine, writer, Config("Nätverket", ReminderRules(), CALENDAR, bytes, {}), all_delivery_kinds())
 
 
 async def test_chat_is_kept_with_coordinators_only(context: Context) -> None:

@@ -26,9 +26,7 @@ NOW = local(2023, 1, 1)
 
 @pytest.fixture
 async def links(engine: Engine, writer: Writer) -> AsyncIterator[CalendarLinks]:
-    context = Context(
-        engine, writer, Config("Nätverket", (), ReminderRules(), CALENDAR, bytes, {}), all_delivery_kinds()
-    )
+    context = Context(engine, writer, Config("Nätverket", ReminderRules(), CALENDAR, bytes, {}), all_delivery_kinds())
     context.write(partial(meetings.add, meeting=make_meeting(), planned_at=NOW))
     server = Server(CalendarPage(context, CalendarLinks("", KEY), lambda: NOW).routes())
     yield CalendarLinks(f"{await server.listen('127.0.0.1', 0)}/", KEY)

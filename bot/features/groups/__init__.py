@@ -1,0 +1,1 @@
+"""`grupper`: which groups the network has; coordinators start, rename and end them."""

@@ -1,0 +1,55 @@
+"""Queries about the network's groups."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from core.database.upsert import insert_once
+from core.groups.model import Group, Groups
+from core.groups.tables import former_group_names, groups
+
+
+def get_all(conn: Connection) -> Groups:
+    """All groups by name, and the names they had before."""
+    rows = list(conn.execute(select(groups).order_by(groups.c.position, groups.c.name)))
+    by_id = {row.id: row.name for row in rows}
+    former = conn.execute(select(former_group_names.c.name, former_group_names.c.group_id))
+    return Groups(
+        tuple(row.name for row in rows if row.ended_at is None),
+        tuple(row.name for row in rows if row.ended_at is not None),
+        {row.name: by_id[row.group_id] for row in former},
+    )
+
+
+def find(conn: Connection, name: str) -> Group | None:
+    """The group of that name, now or before, whatever its case; None where there is none."""
+    known = {row.name: row.name for row in conn.execute(select(groups.c.name))} | dict(get_all(conn).former)
+    by_folded = {each.casefold(): now for each, now in known.items()}
+    called = by_folded.get(name.casefold())
+    if called is None:
+        return None
+    row = conn.execute(select(groups).where(groups.c.name == called)).one()
+    return Group(row.id, row.name, row.ended_at)
+
+
+def add_all(
+    conn: Connection, names: Iterable[str], new_id: Callable[[], str], *, ended_at: datetime | None = None
+) -> None:
+    """Add groups after those there are; a name that is there already stays as it is."""
+    last = conn.scalar(select(func.max(groups.c.position)))
+    for position, name in enumerate(names, 0 if last is None else last + 1):
+        values = {"id": new_id(), "name": name, "position": position, "ended_at": ended_at}
+        insert_once(conn, groups, values, key=["name"])
+
+
+def set_name(conn: Connection, group: Group, name: str) -> None:
+    """Give the group another name, and remember the one it had."""
+    conn.execute(update(groups).where(groups.c.id == group.id).values(name=name))
+    conn.execute(former_group_names.delete().where(former_group_names.c.name == name))
+    conn.execute(insert(former_group_names).values(name=group.name, group_id=group.id))
+
+
+def set_ended(conn: Connection, group: Group, ended_at: datetime | None) -> None:
+    """Say when the group ended (UTC); None where it goes on."""
+    conn.execute(update(groups).where(groups.c.id == group.id).values(ended_at=ended_at))

@@ -1,0 +1,1 @@
+"""What is done with groups: seeding, starting, renaming and ending them."""
