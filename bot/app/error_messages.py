@@ -3,6 +3,7 @@
 from functools import singledispatch
 
 from bot.app.config import Config
+from core.channels.errors import BindingHasChangedError
 from core.errors import CoreError
 from core.feedback.errors import AlreadyAnsweredError, FeedbackNotOpenError
 from core.meetings.errors import (
@@ -53,6 +54,11 @@ def _(error: FeedbackNotOpenError, _facts: Config) -> tuple[str, str]:
 @refusal.register
 def _(_error: AlreadyAnsweredError, _facts: Config) -> tuple[str, str]:
     return "Du har redan svarat på den här träffen. Tack", "Svaret är anonymt, så det går inte att ändra i efterhand."
+
+
+@refusal.register
+def _(_error: BindingHasChangedError, _facts: Config) -> tuple[str, str]:
+    return "Det går inte att ångra", "Kanalen är någon annans nu. Skriv *koppla* i kanalen som ska vara gruppens."
 
 
 @refusal.register

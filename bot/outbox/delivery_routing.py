@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Connection
 
@@ -20,6 +21,8 @@ class DeliveryRouter:
     chats: Sequence[Channel]
     #: Everything goes to the coordinators (the setting PILOT).
     pilot: bool = False
+    #: Ids of channels whose binding can still be undone: nothing is sent there yet.
+    settling: Collection[str] = ()
 
     def channels_for(self, planned: PlannedDelivery, states: Mapping[Key, DeliveryState]) -> list[Channel]:
         """Where the delivery is to be queued; nowhere when nobody can be reached, or it has been queued already.
@@ -29,12 +32,14 @@ class DeliveryRouter:
         """
         if planned.group is not None and not self.pilot:
             channel = self.bound.get(planned.group)
-            return [] if channel is None or _key(planned, channel) in states else [channel]
+            waits = channel is None or channel.id in self.settling or _key(planned, channel) in states
+            return [] if channel is None or waits else [channel]
         same = (planned.subject, planned.revision, planned.kind)
         elsewhere = [state for key, state in states.items() if key[:3] == same]
         if any(state is not DeliveryState.REFUSED for state in elsewhere):
             return []
-        return [channel for channel in self._coordinators() if _key(planned, channel) not in states]
+        reached = [channel for channel in self._coordinators() if channel.id not in self.settling]
+        return [channel for channel in reached if _key(planned, channel) not in states]
 
     def _coordinators(self) -> Sequence[Channel]:
         channel = self.bound.get(COORDINATORS)
@@ -47,13 +52,21 @@ class DeliveryRouter:
         return bool(due) and concerned and (channel is None or channel.closed_reason is not None)
 
 
-def delivery_router(conn: Connection, coordinators: Collection[str], *, pilot: bool = False) -> DeliveryRouter:
-    """The router over the channels as stored; a chat counts while its owner is a coordinator (Entra object ids)."""
+def delivery_router(
+    conn: Connection, coordinators: Collection[str], *, bound_before: datetime, pilot: bool = False
+) -> DeliveryRouter:
+    """The router over the channels as stored; a chat counts while its owner is a coordinator (Entra object ids).
+
+    What was bound after `bound_before` (UTC) can still be undone.
+    """
     bound = {channel.bound_to: channel for channel in channels.list_bound(conn) if channel.bound_to is not None}
     chats = [
         chat for chat in channels.list_chats(conn) if chat.person_id in coordinators and chat.closed_reason is None
     ]
-    return DeliveryRouter(bound, chats, pilot)
+    settling = frozenset(
+        channel.id for channel in bound.values() if channel.bound_at is not None and channel.bound_at > bound_before
+    )
+    return DeliveryRouter(bound, chats, pilot, settling)
 
 
 def _key(planned: PlannedDelivery, channel: Channel) -> Key:

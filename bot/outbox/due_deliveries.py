@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from bot.app.config import Config
 from bot.app.delivery_kinds import DeliveryKinds, DueQuery
 from bot.app.metrics import job_failures
+from core.channels import queries as channels
 from core.deliveries.model import PlannedDelivery
 from core.deliveries.rules import due_now, next_due
 from core.feedback.rules.opening import feedback_closes
@@ -70,6 +71,9 @@ def due_deliveries(conn: Connection, kinds: DeliveryKinds, config: Config, now: 
                 collected, meeting, planned_at, now, kinds, config, undoable=meeting.id in undoable
             ),
         )
+    # What waits for a channel that was just bound goes out when that can't be undone any more.
+    bound = [channel.bound_at + config.rules.undo for channel in channels.list_bound(conn) if channel.bound_at]
+    collected.moments += [moment for moment in bound if moment > now]
     query = DueQuery(conn, config, now, nearby)
     for kind, triggered in kinds.triggered():
         collected.guard(kind.name, lambda triggered=triggered: collected.add(triggered.find(query)))  # type: ignore[misc]

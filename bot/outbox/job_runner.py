@@ -118,7 +118,7 @@ class JobRunner:
         closed = await guard.stage("closing", self._close(now), 0)
         plan = await guard.stage("due", self._due(now), DueDeliveries([], None))
         guard.failed += [f"due:{name}" for name in plan.failed]
-        await guard.stage("chats", self._open_chats(plan), 0)
+        await guard.stage("chats", self._open_chats(plan, now), 0)
         queued = await guard.stage("queue", self._queue(plan, now), 0)
         paused = await guard.stage("pause", self._read(pause.current), None) is not None
         sent = 0
@@ -140,8 +140,8 @@ class JobRunner:
         context = self._context
         return await self._read(lambda conn: due_deliveries(conn, context.delivery_kinds, context.config, now))
 
-    async def _open_chats(self, plan: DueDeliveries) -> int:
-        router = await self._read(lambda conn: _router(conn, self._context))
+    async def _open_chats(self, plan: DueDeliveries, now: datetime) -> int:
+        router = await self._read(lambda conn: _router(conn, self._context, now))
         return await self._chats.open() if router.need_chats(plan.due) else 0
 
     async def _queue(self, plan: DueDeliveries, now: datetime) -> int:
@@ -167,7 +167,7 @@ def _queue(conn: Connection, plan: DueDeliveries, context: Context, now: datetim
     processed_requests.delete_before(conn, (now - KEPT).date())
     changed = outbox.mark_orphans_unknown(conn, real_now=real_now, at=now)
     states = deliveries.states_by_key(conn, {delivery.subject for delivery in plan.due})
-    router = _router(conn, context)
+    router = _router(conn, context, now)
     for delivery in plan.due:
         for channel in router.channels_for(delivery, states):
             changed += outbox.insert_if_absent(conn, delivery, delivery_id=new_id(), channel_id=channel.id, at=now)
@@ -175,8 +175,9 @@ def _queue(conn: Connection, plan: DueDeliveries, context: Context, now: datetim
     return changed + outbox.expire(conn, now=now, reason=reason)
 
 
-def _router(conn: Connection, context: Context) -> DeliveryRouter:
-    return delivery_router(conn, context.config.roles.coordinators, pilot=context.config.pilot)
+def _router(conn: Connection, context: Context, now: datetime) -> DeliveryRouter:
+    config = context.config
+    return delivery_router(conn, config.roles.coordinators, bound_before=now - config.rules.undo, pilot=config.pilot)
 
 
 def _waiting(conn: Connection) -> bool:

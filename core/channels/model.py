@@ -1,6 +1,7 @@
 """A channel or personal chat that the bot can write in, and the group it belongs to."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 #: What a coordinator types after `koppla` for the coordinators' own channel.
@@ -30,3 +31,5 @@ class Channel:
     person_id: str | None = None
     #: Why nothing is sent there until the app is heard from again; None while it is open.
     closed_reason: ClosedReason | None = None
+    #: When it was bound (UTC); None where that can't be undone any more, and where it is not bound.
+    bound_at: datetime | None = None

@@ -1,6 +1,7 @@
 """Queries about channels and personal chats: where the bot can write, and which group each belongs to."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import Connection, Row, select, update
 
@@ -59,15 +60,20 @@ def list_all(conn: Connection) -> Sequence[Channel]:
     return [_channel(row) for row in conn.execute(select(channels).order_by(channels.c.id))]
 
 
-def bind(conn: Connection, channel_id: str, bound_to: str) -> None:
-    """Bind the channel to a group (or to COORDINATORS); the channel bound to it before becomes unbound."""
+def bind(conn: Connection, channel_id: str, bound_to: str, *, at: datetime | None = None) -> None:
+    """Bind the channel to a group (or to COORDINATORS) at a time (UTC); the one bound to it before becomes unbound."""
     release_owner(conn, bound_to)
-    conn.execute(update(channels).where(channels.c.id == channel_id).values(bound_to=bound_to))
+    conn.execute(update(channels).where(channels.c.id == channel_id).values(bound_to=bound_to, bound_at=at))
+
+
+def release(conn: Connection, channel_id: str) -> None:
+    """Leave the channel without an owner."""
+    conn.execute(update(channels).where(channels.c.id == channel_id).values(bound_to=None, bound_at=None))
 
 
 def release_owner(conn: Connection, bound_to: str) -> None:
     """Leave the owner without a channel."""
-    conn.execute(update(channels).where(channels.c.bound_to == bound_to).values(bound_to=None))
+    conn.execute(update(channels).where(channels.c.bound_to == bound_to).values(bound_to=None, bound_at=None))
 
 
 def close(conn: Connection, channel_id: str, reason: ClosedReason) -> None:
@@ -88,5 +94,6 @@ def _channel(row: Row[tuple[object, ...]]) -> Channel:
         tenant_id=row.tenant_id,
         bound_to=row.bound_to,
         person_id=row.person_id,
+        bound_at=row.bound_at,
         closed_reason=None if row.closed_reason is None else ClosedReason(row.closed_reason),
     )

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, String, Table, Text
 
-from core.database.metadata import metadata
+from core.database.metadata import UtcDateTime, metadata
 
 channels = Table(
     "channels",
@@ -12,6 +12,8 @@ channels = Table(
     Column("service_url", Text, nullable=False),
     Column("tenant_id", String(64), nullable=False),
     Column("bound_to", Text, unique=True),
+    # While the binding can be undone, nothing is sent there.
+    Column("bound_at", UtcDateTime),
     Column("closed_reason", Text),
     # Set for a personal chat with a coordinator.
     Column("person_id", String(64), unique=True),

@@ -196,6 +196,27 @@ def restore(conn: Connection, subject: str, *, reason: DeliveryReason, at: datet
     return _changed(conn, statement, at)
 
 
+def withdraw_from_channel(conn: Connection, channel_id: str, *, at: datetime) -> int:
+    """Open deliveries in the channel would reach another group's members now; how many."""
+    statement = (
+        update(deliveries)
+        .where(deliveries.c.channel_id == channel_id, is_open(deliveries.c.state))
+        .values(state=DeliveryState.WITHDRAWN, reason=DeliveryReason.REBOUND)
+    )
+    return _changed(conn, statement, at)
+
+
+def restore_in_channel(conn: Connection, channel_id: str, group: str, *, at: datetime) -> int:
+    """What was withdrawn because the channel was taken from the group is wanted again; how many."""
+    statement = (
+        update(deliveries)
+        .where(deliveries.c.channel_id == channel_id, deliveries.c.state == DeliveryState.WITHDRAWN)
+        .where(deliveries.c.reason == DeliveryReason.REBOUND, deliveries.c.group_name == group)
+        .values(state=DeliveryState.DUE, reason=None, lease_until=None)
+    )
+    return _changed(conn, statement, at)
+
+
 def settle_by_hand(
     conn: Connection, delivery_id: str, state: DeliveryState, *, expires_at: datetime, at: datetime
 ) -> bool:

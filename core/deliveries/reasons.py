@@ -13,6 +13,7 @@ class DeliveryReason(StrEnum):
     MOVED = "moved"  #: the meeting has other dates or times
     CANCELLED = "cancelled"  #: the meeting will not take place
     NOT_WANTED = "not_wanted"  #: nothing is left to say, as when documents have been published meanwhile
+    REBOUND = "rebound"  #: its channel became another group's
     BY_HAND = "by_hand"  #: a coordinator decided
     TOO_LATE = "too_late"  #: the time in which it was of use has passed
     PAUSED = "paused"  #: the same, while all sending was paused

@@ -1,17 +1,22 @@
-"""`koppla GRUPP`: a coordinator says whose channel this is."""
+"""`koppla GRUPP` and `koppla loss`: a coordinator says whose channel this is, and sees first what that leads to."""
 
 from difflib import get_close_matches
 
+from bot.app import presenters
 from bot.app.access_denied import access_denied_text
 from bot.app.command_registry import Commands, SeenIn
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
+from bot.features.channels.presenters import binding_view
+from bot.features.channels.rights import not_theirs
+from cards.channels import binding_card, bound_card
 from cards.kit.markdown import escape
-from core.channels import queries as channels
 from core.channels.model import COORDINATORS
+from core.channels.use_cases.bind_channel import Binding, bind_channel, binding_of
 from core.members.model.role import Role
 
 commands = Commands()
+_TYPE_IT_THERE = "Skriv *koppla* och gruppens namn i gruppens kanal, så vet jag vilken kanal som är vems."
 
 
 @commands.command(
@@ -25,27 +30,60 @@ commands = Commands()
     # It is typed in a channel, and the list is shown in personal chat.
     in_app=False,
 )
-def bind_channel(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """Bind the channel that this was typed in."""
+def bind(message: IncomingMessage, rest: str, context: Context) -> Reply:
+    """Show what binding this channel leads to; where nobody loses anything and nothing waits, it is done at once."""
     if message.channel_id is None:
-        return Reply("Skriv *koppla* och gruppens namn i gruppens kanal, så vet jag vilken kanal som är vems.")
+        return Reply(_TYPE_IT_THERE)
     owners = [*context.groups().names, COORDINATORS]
-    by_name = {each.casefold(): each for each in owners}
-    owner = by_name.get(rest.casefold())
+    by_name = {name.casefold(): name for name in owners}
+    owner = by_name.get(rest.casefold()) or by_name.get(context.groups().now_called(rest).casefold())
     if owner is None:
         near = get_close_matches(rest.casefold(), by_name, n=1, cutoff=0.6)
         names = f"Menade du *koppla {by_name[near[0]]}*?" if near else f"Välj en av: {', '.join(owners)}."
         return Reply(
             f"Jag känner inte till gruppen *{escape(rest[:60])}*. {names}" if rest else f"Vilken grupp? {names}"
         )
-    channel_id = message.channel_id
-    concerned = [each for each in (owner, message.bound_group) if each is not None]
-    if not all(message.rights.coordinates([each]) for each in concerned):
+    return _shown(message, message.channel_id, owner, context)
+
+
+@commands.command(
+    "koppla loss",
+    help="Gör kanalen till ingens",
+    help_en="Makes this nobody's channel",
+    role=Role.GROUP_COORDINATOR,
+    seen_in=SeenIn.ANYWHERE,
+    heading="Året",
+    in_app=False,
+)
+def release(message: IncomingMessage, _rest: str, context: Context) -> Reply:
+    """Show what the channel's group loses."""
+    if message.channel_id is None:
+        return Reply("Skriv *koppla loss* i kanalen som ska kopplas loss.")
+    return _shown(message, message.channel_id, None, context)
+
+
+def _shown(message: IncomingMessage, channel_id: str, owner: str | None, context: Context) -> Reply:
+    binding = context.read(lambda conn: binding_of(conn, channel_id, owner))
+    if binding.is_same:
+        return Reply(
+            f"Kanalen är redan kopplad till **{escape(owner)}**."
+            if owner
+            else "Kanalen är inte kopplad till någon grupp."
+        )
+    if others := not_theirs(message.rights, binding):
         # Another's channel can't be taken, either; the coordinators' is the network's.
-        others = [each for each in concerned if not message.rights.coordinates([each])]
         role = Role.COORDINATOR if COORDINATORS in others else Role.GROUP_COORDINATOR
         return Reply(access_denied_text(role, others, context))
-    context.write(lambda conn: channels.bind(conn, channel_id, owner))
+    view = context.read(lambda conn: binding_view(conn, binding, context, message.now))
+    if binding.takes_nothing and not view.waiting:
+        return _bound_at_once(message, binding, context)
+    return Reply(card=binding_card(view))
+
+
+def _bound_at_once(message: IncomingMessage, binding: Binding, context: Context) -> Reply:
+    """Nobody loses anything and nothing waits, so there is nothing to ask; it can be undone all the same."""
+    context.write(lambda conn: bind_channel(conn, binding, now=message.now))
     context.recent.forget()
-    what = "besked till samordnare" if owner == COORDINATORS else f"påminnelser till {owner}"
-    return Reply(f"Klart. Kanalen är kopplad till **{owner}**: hit kommer {what}.")
+    view = context.read(lambda conn: binding_view(conn, binding, context, message.now))
+    until = presenters.moment(message.now + context.config.rules.undo, context.config.zone)
+    return Reply(card=bound_card(view, until))

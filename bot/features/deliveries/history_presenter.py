@@ -27,6 +27,7 @@ from core.meetings.queries import meetings
 _WITHDRAWN: dict[str, str] = {
     DeliveryReason.MOVED: "träffen flyttades",
     DeliveryReason.CANCELLED: "träffen ställdes in",
+    DeliveryReason.REBOUND: "kanalen blev en annan grupps",
     DeliveryReason.BY_HAND: "en samordnare valde att inte skicka",
     DeliveryReason.NOT_WANTED: "det behövdes inte längre",
 }

@@ -1,0 +1,60 @@
+"""What binding a channel leads to, in words."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from bot.app import presenters
+from bot.app.context import Context
+from cards.channels import BindingView
+from cards.kit.markdown import escape
+from core.channels import queries as channels
+from core.channels.model import COORDINATORS
+from core.channels.use_cases.bind_channel import Binding
+from core.deliveries.rules import due_now
+from core.meetings.queries import meetings
+
+_MOST_SHOWN = 6
+
+
+def binding_view(conn: Connection, binding: Binding, context: Context, now: datetime) -> BindingView:
+    """What happens, what is lost and what goes out; `now` is UTC."""
+    owner = escape(binding.owner or "")
+    return BindingView(
+        title=f"Koppla kanalen till {owner}" if owner else "Koppla loss kanalen",
+        happens=_happens(conn, binding),
+        waiting=waiting(conn, binding.owner, context, now) if binding.owner else (),
+        data={"channel": binding.channel_id, "owner": binding.owner or "", "was": binding.was or ""}
+        | {"leaves": binding.leaves or ""},
+    )
+
+
+def _happens(conn: Connection, binding: Binding) -> list[str]:
+    lines = []
+    if binding.owner is not None:
+        comes = (
+            "besked till samordnare" if binding.owner == COORDINATORS else f"påminnelser till {escape(binding.owner)}"
+        )
+        lines.append(f"Hit kommer {comes}.")
+    if binding.was is not None:
+        lines.append(f"**{escape(binding.was)}** förlorar kanalen och får inget förrän den har en annan.")
+    if binding.leaves is not None:
+        left = channels.get(conn, binding.leaves)
+        name = f"**{escape(left.name)}**" if left is not None and left.name else "Den kanal som gruppen har nu"
+        lines.append(f"{name} blir ingens, och dit kommer inget mer.")
+    return lines
+
+
+def waiting(conn: Connection, group: str, context: Context, now: datetime) -> list[str]:
+    """What would have gone to the group by now and has no channel to go to; nothing of what was already sent."""
+    config, kinds = context.config, context.delivery_kinds
+    since = (now - config.rules.undo).astimezone(config.zone).date()
+    due = [
+        (meeting, delivery)
+        for meeting, planned_at in meetings.ending_since(conn, since)
+        for delivery in due_now(meeting, planned_at, now, kinds.scheduled(), config.rules, config.calendar)
+        if delivery.group == group and now < delivery.expires_at
+    ]
+    lines = [f"{kinds.get(delivery.kind).label} till {presenters.name_and_days(meeting)}" for meeting, delivery in due]
+    more = len(lines) - _MOST_SHOWN
+    return [*lines[:_MOST_SHOWN], *([f"och {more} till"] if more > 0 else [])]

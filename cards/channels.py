@@ -1,0 +1,61 @@
+"""What a coordinator sees before a channel becomes a group's, and after."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from cards.kit import verbs
+from cards.kit.elements import Card, Head, card, execute, heading, small, text
+from core.language.durations import spelled_minutes
+from core.meetings.model.proposal import UNDO_WINDOW
+
+
+@dataclass(frozen=True, slots=True)
+class BindingView:
+    """A channel's owner to be, ready to read."""
+
+    #: "Koppla till Naturvårdsgruppen", "Koppla loss".
+    title: str
+    #: What happens, and what somebody loses, one sentence each.
+    happens: Sequence[str]
+    #: What goes out when it can't be undone any more, a line each.
+    waiting: Sequence[str]
+    #: Carried by the buttons.
+    data: Mapping[str, str]
+
+
+def binding_card(view: BindingView) -> Card:
+    """What will happen, what is lost, and the two buttons."""
+    return card(
+        Head("arrow", "Kanal · väntar på dig", view.title),
+        [*(text(line, spacing="Small") for line in view.happens), *_waiting(view.waiting), small(_UNDO)],
+        [
+            execute(
+                "Koppla loss" if not view.data.get("owner") else "Koppla", verbs.BIND_CHANNEL, view.data, main=True
+            ),
+            execute("Avbryt", verbs.KEEP_CHANNEL, {}),
+        ],
+    )
+
+
+def bound_card(view: BindingView, undo_until: str) -> Card:
+    """It is done; while it can be undone, nothing goes out."""
+    return card(
+        Head("check", "Klart", view.title),
+        [
+            *(text(line, spacing="Small") for line in view.happens),
+            *_waiting(view.waiting),
+            small(f"Inget går ut hit före {undo_until}. Till dess kan du ångra."),
+        ],
+        [execute("Ångra", verbs.UNDO_BINDING, view.data)],
+    )
+
+
+_UNDO = (
+    f"Inget ändras förrän du trycker. Sedan kan du ångra i {spelled_minutes(UNDO_WINDOW)}, och först då går något ut."
+)
+
+
+def _waiting(lines: Sequence[str]) -> list[Card]:
+    if not lines:
+        return []
+    return [heading("Det här väntar och går ut hit"), *(text(f"- {line}", spacing="None") for line in lines)]

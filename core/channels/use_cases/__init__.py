@@ -1,0 +1,1 @@
+"""What is done with channels: binding them to groups, and releasing them."""

@@ -1,0 +1,56 @@
+"""A channel becomes a group's, or nobody's; what waited there for another group goes nowhere."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from core.channels import queries
+from core.deliveries import outbox
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """Whose a channel is, and where its owner was before."""
+
+    channel_id: str
+    #: Group name or COORDINATORS; None where the channel is to be nobody's.
+    owner: str | None
+    #: Whose the channel was; None where it was nobody's.
+    was: str | None
+    #: The channel that the owner leaves; None where it had none, or stays.
+    leaves: str | None
+
+    @property
+    def is_same(self) -> bool:
+        """Whether nothing would change."""
+        return self.owner == self.was
+
+    @property
+    def takes_nothing(self) -> bool:
+        """Whether neither the channel nor its owner was bound before."""
+        return self.was is None and self.leaves is None
+
+
+def binding_of(conn: Connection, channel_id: str, owner: str | None) -> Binding:
+    """What binding the channel to the owner (None: releasing it) would change."""
+    stored, bound = queries.get(conn, channel_id), queries.get_bound(conn, owner) if owner else None
+    leaves = bound.id if bound is not None and bound.id != channel_id else None
+    return Binding(channel_id, owner, stored.bound_to if stored else None, leaves)
+
+
+def bind_channel(conn: Connection, binding: Binding, *, now: datetime, undoable: bool = True) -> None:
+    """Bind the channel as `binding` says at `now` (UTC); an owner has one channel.
+
+    Where it is `undoable`, nothing is sent there until the undo time is over.
+    What was queued in the channel for another owner is withdrawn, and comes to that owner's next channel; what had been
+    withdrawn so for this one is wanted again.
+    """
+    if binding.owner is None:
+        queries.release(conn, binding.channel_id)
+    else:
+        queries.bind(conn, binding.channel_id, binding.owner, at=now if undoable else None)
+    for channel_id in filter(None, (binding.channel_id, binding.leaves)):
+        outbox.withdraw_from_channel(conn, channel_id, at=now)
+    if binding.owner is not None:
+        outbox.restore_in_channel(conn, binding.channel_id, binding.owner, at=now)
