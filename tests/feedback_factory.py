@@ -17,5 +17,7 @@ def give(
     writer: Writer, meeting_id: str, person_id: str, answer: FeedbackAnswer, public_key: bytes, *, now: datetime
 ) -> Meeting:
     """Encrypt and store the answer. Raises the error with which it is refused."""
-    encrypted = EncryptedAnswer(meeting_id, person_id, FeedbackEncryptor(public_key).encrypt(answer), now)
+    encrypted = EncryptedAnswer(
+        meeting_id, person_id, FeedbackEncryptor(public_key).encrypt(answer), now, in_channel=True
+    )
     return waited(writer.run_batched(partial(give_feedback, rules=ReminderRules(), calendar=CALENDAR), encrypted))

@@ -5,7 +5,7 @@ from functools import singledispatch
 from bot.app.config import Config
 from core.channels.errors import BindingHasChangedError
 from core.errors import CoreError
-from core.feedback.errors import AlreadyAnsweredError, FeedbackNotOpenError
+from core.feedback.errors import AlreadyAnsweredError, FeedbackNotOpenError, NotInvitedError
 from core.meetings.errors import (
     MeetingEditNotFoundError,
     MeetingHasChangedError,
@@ -49,6 +49,11 @@ def _(error: FeedbackNotOpenError, _facts: Config) -> tuple[str, str]:
     if error.opened:
         return "Frågan är stängd", "Skriv gärna till samordnaren."
     return "Frågan är inte öppen än", "Den öppnar efter träffen."
+
+
+@refusal.register
+def _(_error: NotInvitedError, _facts: Config) -> tuple[str, str]:
+    return "Frågan går till dem som var med", "Var du där? Svara i gruppens kanal, så räknas ditt svar."
 
 
 @refusal.register

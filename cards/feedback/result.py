@@ -66,17 +66,17 @@ class WithheldView:
 
     title: str
     when: str
-    #: "3 av 9 svarade"
-    base: str
+    #: "3 av 9" and "svarade"
+    answered: str
+    label: str
 
 
 def withheld_card(view: WithheldView) -> Card:
     """Why there is no figure; how many answered is no answer."""
-    answered, _, label = view.base.rpartition(" ")
     return card(
         Head("chart", "Resultat · återkoppling", view.title, view.when),
         [
-            figure_row([("–", "i medel av 5"), (answered, label)]),
+            figure_row([("–", "i medel av 5"), (view.answered, view.label)]),
             heading("Resultatet visas inte"),
             text("Det behövs minst fem svar, annars kan någon kännas igen."),
             small("Frågan är stängd. Svaren räknas med i årets samlade siffra om ingen kan kännas igen i den."),

@@ -12,6 +12,14 @@ class FeedbackNotOpenError(CoreError):
         self.opened = opened
 
 
+class NotInvitedError(CoreError):
+    """Raised when the person neither is in a channel of the meeting's groups, nor signed up, nor came."""
+
+    def __init__(self, meeting_id: str) -> None:
+        super().__init__(meeting_id)
+        self.meeting_id = meeting_id
+
+
 class AlreadyAnsweredError(CoreError):
     """Raised when the person has already answered the meeting's feedback."""
 

@@ -67,6 +67,8 @@ feedback_rounds = Table(
     metadata,
     Column("meeting_id", ForeignKey("meetings.id"), primary_key=True),
     Column("invited", Integer, nullable=False),
+    # Answers of people who are not among the invited.
+    Column("outside", Integer, nullable=False, server_default="0"),
     Column("closed_at", UtcDateTime, nullable=False),
 )
 

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.documents.model import Publication
+from core.feedback.formatting import rate_in_words, share_answered
 from core.feedback.model.feedback import FeedbackResult
 from core.language.dates import day, days
 from core.language.lists import enumeration
-from core.language.numbers import decimal, share
+from core.language.numbers import decimal
 from core.language.plurals import count
 from core.meetings.formatting import times, when
 from core.meetings.model.meeting import Meeting, MeetingForm
@@ -106,9 +107,7 @@ def _result(result: FeedbackResult | None) -> list[Html]:
     """Figures only, and none that are withheld."""
     if result is None or result.mean is None:
         return []
-    answered = (
-        f"{result.answers} av {result.invited} svarade ({share(result.answers, result.invited)}). Svaren är anonyma."
-    )
+    answered = f"{rate_in_words(result.rate)} ({share_answered(result.rate)}). Svaren är anonyma."
     return [
         element("h2", "Så tyckte deltagarna"),
         element("p", element("strong", decimal(result.mean)), " av 5. ", answered),

@@ -115,7 +115,7 @@ MEMBERS = {
     "cancelled": cancelled_card(CHANGE),
     "overtaken": superseded_card(CHANGE),
     "new place": changed_card(replace(CHANGE, new_place="Borås", old_place="Lerum", new_link="https://x.example")),
-    "withheld": withheld_card(WithheldView("Träff", "ons 8 mars", "3 av 9 svarade")),
+    "withheld": withheld_card(WithheldView("Träff", "ons 8 mars", "3 av 9", "svarade")),
     "notice": notice_card("Frågan är stängd", "Skriv gärna till samordnaren."),
     "year": year_result_card(YEAR),
 }

@@ -18,6 +18,7 @@ from cards.feedback.feedback_request import (
 from cards.feedback.questions import QUESTION_WORDS
 from cards.feedback.result import comments_card
 from cards.kit import verbs
+from core.channels.model import COORDINATORS
 from core.database.writer import BatchAction
 from core.feedback.feedback_encryption import FeedbackEncryptor
 from core.feedback.model.questions import TEXT_QUESTIONS, FeedbackAnswer, QuestionKind
@@ -51,6 +52,7 @@ async def answer_feedback(pressed: CardAction, context: Context) -> CardReply:
         ciphertext=_encryptor(config.public_key).encrypt(answer),
         now=pressed.now,
         within=pressed.group,
+        in_channel=pressed.group is not None or (config.pilot and pressed.bound_group == COORDINATORS),
     )
     meeting = await context.writer.run_batched(_giving(config.rules, config.calendar), ciphertext)
     page_url = await context.recently(("page", meeting.id), lambda conn: presenters.page_url(conn, meeting.id))

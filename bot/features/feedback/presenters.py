@@ -7,11 +7,12 @@ from bot.app import presenters
 from bot.app.config import Config
 from cards.feedback.feedback_request import FeedbackRequestView
 from cards.feedback.result import ResultView, WithheldView
+from core.feedback.formatting import answered, answered_words, rate_in_words, share_answered
 from core.feedback.model.feedback import FeedbackResult
 from core.feedback.model.questions import TEXT_QUESTIONS, QuestionKind
 from core.feedback.rules.opening import feedback_closes
 from core.language.dates import day
-from core.language.numbers import decimal, share
+from core.language.numbers import decimal
 from core.language.plurals import count
 from core.meetings.model.meeting import Meeting
 
@@ -49,16 +50,20 @@ def _texts_of_kind(result: FeedbackResult, kind: QuestionKind) -> list[str]:
 
 def result_view(result: FeedbackResult, meeting: Meeting) -> ResultView | WithheldView:
     """The result in words; withheld ones carry no figure at all."""
-    base = f"{result.answers} av {result.invited} svarade"
     if result.distribution is None or result.mean is None:
-        return WithheldView(presenters.title_of(meeting), presenters.days_of(meeting), base)
+        return WithheldView(
+            presenters.title_of(meeting),
+            presenters.days_of(meeting),
+            answered(result.rate),
+            answered_words(result.rate),
+        )
     return ResultView(
         meeting_id=meeting.id,
         title=presenters.title_of(meeting),
         when=presenters.days_of(meeting),
         mean=decimal(result.mean),
-        share=share(result.answers, result.invited),
-        base=base,
+        share=share_answered(result.rate),
+        base=rate_in_words(result.rate),
         distribution=result.distribution,
         comments=len(_texts_of_kind(result, QuestionKind.COMMENT)),
         themes=_counted(_texts_of_kind(result, QuestionKind.THEME)),

@@ -8,9 +8,10 @@ from bot.app.messages import IncomingMessage, Reply
 from cards.feedback.year_result import YearFigureView, YearResultView, year_result_card
 from cards.kit.elements import Card
 from cards.kit.markdown import escape, shorten
+from core.feedback.formatting import rate_in_words, share_answered
 from core.feedback.model.year_result import YearFigure, YearResult
 from core.feedback.use_cases.year_result import year_result
-from core.language.numbers import decimal, share, whole
+from core.language.numbers import decimal
 from core.language.plurals import count
 
 _LONGEST_NAME = 120
@@ -52,8 +53,8 @@ def figure_view(name: str, figure: YearFigure) -> YearFigureView:
     return YearFigureView(
         name=name,
         mean=decimal(figure.mean),
-        share=share(figure.answers, figure.invited),
-        base=f"{whole(figure.answers)} av {whole(figure.invited)} svarade",
+        share=share_answered(figure.rate),
+        base=rate_in_words(figure.rate),
         meetings=count(figure.meetings, "träff"),
         left_out=left_out,
     )

@@ -12,8 +12,17 @@ FEWEST_SHOWN = 5
 class ResponseRate:
     """How many answered a meeting's feedback, and how many could have."""
 
+    #: All answers.
     answers: int
+    #: Those whom the share is of.
     invited: int
+    #: How many answers are by people who are not among the invited.
+    outside: int = 0
+
+    @property
+    def inside(self) -> int:
+        """How many of the invited answered."""
+        return self.answers - self.outside
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +30,16 @@ class FeedbackResult:
     """The closed feedback of a meeting, ready for cards and pages."""
 
     meeting_id: str
-    answers: int
-    #: Those who could have answered: signed up, until attendance is known.
-    invited: int
+    rate: ResponseRate
     #: How many gave 1, 2, 3, 4, 5; None when withheld.
     distribution: tuple[int, int, int, int, int] | None
     #: Each text question's answers by the question's name, for coordinators only, shuffled; empty when withheld.
     texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def answers(self) -> int:
+        """How many answered."""
+        return self.rate.answers
 
     @property
     def withheld(self) -> bool:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from core.feedback.model.feedback import ResponseRate
+
 
 @dataclass(frozen=True, slots=True)
 class YearFigure:
@@ -9,12 +11,19 @@ class YearFigure:
 
     meetings: int
     answers: int
-    #: People who could have answered.
+    #: People whom the share is of.
     invited: int
     #: Sum of the grades, so that parts add up to the whole.
     grades: int
     #: Closed meetings that are not disclosed: too few answers.
     left_out: int = 0
+    #: Answers of people who are not among the invited.
+    outside: int = 0
+
+    @property
+    def rate(self) -> ResponseRate:
+        """How many of the invited answered, and how many others."""
+        return ResponseRate(self.answers, self.invited, self.outside)
 
     @property
     def mean(self) -> float | None:

@@ -19,14 +19,13 @@ def feedback_result(conn: Connection, meeting_id: str) -> FeedbackResult:
     if rounds.closed_at(conn, meeting_id) is None:
         raise FeedbackNotOpenError(meeting_id, opened=False)
     answers = rounds.plain_answers(conn, meeting_id)
-    invited = rounds.invited(conn, meeting_id)
+    rate = rounds.response_rates(conn, [meeting_id])[meeting_id]
     if len(answers) < FEWEST_SHOWN:
-        return FeedbackResult(meeting_id, len(answers), invited, None)
+        return FeedbackResult(meeting_id, rate, None)
     grades = [answer.satisfaction for answer in answers]
     return FeedbackResult(
         meeting_id,
-        len(answers),
-        invited,
+        rate,
         (grades.count(1), grades.count(2), grades.count(3), grades.count(4), grades.count(5)),
         texts={question.name: _texts(answers, question) for question in TEXT_QUESTIONS},
     )

@@ -12,12 +12,17 @@ from core.feedback.model.questions import FeedbackAnswer
 from core.feedback.tables import encrypted_answers, feedback_answers, feedback_respondents, feedback_rounds
 
 _RESPONSE_RATES = (
-    select(feedback_rounds.c.meeting_id, feedback_rounds.c.invited, func.count(feedback_answers.c.id).label("answers"))
+    select(
+        feedback_rounds.c.meeting_id,
+        feedback_rounds.c.invited,
+        feedback_rounds.c.outside,
+        func.count(feedback_answers.c.id).label("answers"),
+    )
     .join_from(
         feedback_rounds, feedback_answers, feedback_rounds.c.meeting_id == feedback_answers.c.meeting_id, isouter=True
     )
     .where(feedback_rounds.c.meeting_id.in_(bindparam("ids", expanding=True)))
-    .group_by(feedback_rounds.c.meeting_id, feedback_rounds.c.invited)
+    .group_by(feedback_rounds.c.meeting_id, feedback_rounds.c.invited, feedback_rounds.c.outside)
 )
 
 
@@ -71,14 +76,18 @@ def close_round(
     plain: Iterable[tuple[str, FeedbackAnswer]],
     *,
     invited: int,
+    outside: int = 0,
     now: datetime,
 ) -> None:
-    """Close the round: replace the encrypted answers by the plain ones, each under a new random id."""
+    """Close the round: replace the encrypted answers by the plain ones, each under a new random id.
+
+    `outside` of them are by people who are not among the `invited` that the share is of.
+    """
     rows = [{"id": answer_id, "meeting_id": meeting_id, **asdict(answer)} for answer_id, answer in plain]
     if rows:
         conn.execute(insert(feedback_answers), rows)
     conn.execute(delete(encrypted_answers).where(encrypted_answers.c.meeting_id == meeting_id))
-    conn.execute(insert(feedback_rounds).values(meeting_id=meeting_id, invited=invited, closed_at=now))
+    conn.execute(insert(feedback_rounds).values(meeting_id=meeting_id, invited=invited, outside=outside, closed_at=now))
 
 
 def closed_at(conn: Connection, meeting_id: str) -> datetime | None:
@@ -86,16 +95,16 @@ def closed_at(conn: Connection, meeting_id: str) -> datetime | None:
     return conn.scalar(select(feedback_rounds.c.closed_at).where(feedback_rounds.c.meeting_id == meeting_id))
 
 
-def invited(conn: Connection, meeting_id: str) -> int:
-    """Get how many could have answered, as counted at closing."""
-    query = select(feedback_rounds.c.invited).where(feedback_rounds.c.meeting_id == meeting_id)
-    return conn.scalar(query) or 0
+def respondents(conn: Connection, meeting_id: str) -> frozenset[str]:
+    """Get the ids of those who have answered."""
+    query = select(feedback_respondents.c.person_id).where(feedback_respondents.c.meeting_id == meeting_id)
+    return frozenset(conn.scalars(query))
 
 
 def response_rates(conn: Connection, meeting_ids: Iterable[str]) -> Mapping[str, ResponseRate]:
     """Get how many answered, by meeting id; only meetings whose feedback is closed, and no grades."""
     return {
-        row.meeting_id: ResponseRate(answers=row.answers, invited=row.invited)
+        row.meeting_id: ResponseRate(answers=row.answers, invited=row.invited, outside=row.outside)
         for row in conn.execute(_RESPONSE_RATES, {"ids": list(meeting_ids)})
     }
 

@@ -9,9 +9,8 @@ from sqlalchemy import Connection
 
 from core.feedback.feedback_encryption import decrypt
 from core.feedback.model.feedback import FeedbackResult
-from core.feedback.queries import feedback_keys, rounds
+from core.feedback.queries import feedback_keys, invitations, rounds
 from core.feedback.queries.feedback_result import feedback_result
-from core.signups import queries as signups
 
 
 def close_feedback(
@@ -24,14 +23,16 @@ def close_feedback(
 ) -> FeedbackResult:
     """Replace the encrypted answers by plain ones in random order, and return the result.
 
-    The response rate is of those signed up, or of those who answered where they are more. Closing twice changes
-    nothing. Raises KeyFileError, and changes nothing, when no key decrypts one of the answers.
+    The response rate is of those who signed up, or who came where that is noted. Answers of others are counted
+    apart, so that no share is over 100 %. Closing twice changes nothing. Raises KeyFileError, and changes nothing,
+    when no key decrypts one of the answers.
     """
     if rounds.closed_at(conn, meeting_id) is None:
         answers = [decrypt(ciphertext, private_keys) for ciphertext in rounds.encrypted_of_meeting(conn, meeting_id)]
         SystemRandom().shuffle(answers)
-        invited = max(signups.count(conn, meeting_id).people, len(answers))
+        base = invitations.base_of(conn, meeting_id)
+        inside = len(base & rounds.respondents(conn, meeting_id))
         plain = [(new_id(), answer) for answer in answers]
-        rounds.close_round(conn, meeting_id, plain, invited=invited, now=now)
+        rounds.close_round(conn, meeting_id, plain, invited=len(base), outside=max(len(answers) - inside, 0), now=now)
         feedback_keys.clear_undecryptable(conn, meeting_id)
     return feedback_result(conn, meeting_id)

@@ -1,6 +1,6 @@
 """Stores members' feedback answers, one per person and meeting."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -8,8 +8,8 @@ from functools import lru_cache
 from sqlalchemy import Connection
 
 from core.errors import CoreError
-from core.feedback.errors import AlreadyAnsweredError, FeedbackNotOpenError
-from core.feedback.queries import rounds
+from core.feedback.errors import AlreadyAnsweredError, FeedbackNotOpenError, NotInvitedError
+from core.feedback.queries import invitations, rounds
 from core.feedback.rules.opening import feedback_closes, feedback_opens
 from core.meetings.errors import MeetingIsCancelledError, MeetingNotFoundError
 from core.meetings.model.meeting import Meeting, MeetingStatus
@@ -29,6 +29,8 @@ class EncryptedAnswer:
     now: datetime
     #: Only meetings of this group may be answered; None where all may.
     within: str | None = None
+    #: Whether it was given in a channel of those who are asked; else only who signed up or came may answer.
+    in_channel: bool = False
 
 
 def give_feedback(
@@ -37,13 +39,16 @@ def give_feedback(
     """Store each encrypted answer, and that its person has answered; the two rows share only the meeting.
 
     Returns, for each answer in order, its meeting or why it is refused: MeetingNotFoundError, MeetingIsCancelledError,
-    FeedbackNotOpenError, AlreadyAnsweredError.
+    NotInvitedError, FeedbackNotOpenError, AlreadyAnsweredError. Who is in no group's channel and neither signed up nor
+    came doesn't count, or a few outsiders could lift one member's answer over the threshold.
     """
     meetings_by_id = {
         meeting_id: meetings.get_with_feedback(conn, meeting_id)
         for meeting_id in {answer.meeting_id for answer in answers}
     }
-    outcomes = [_answerable(answer, meetings_by_id[answer.meeting_id], rules, calendar) for answer in answers]
+    outside = [(answer.meeting_id, answer.person_id) for answer in answers if not answer.in_channel]
+    invited = invitations.among(conn, outside) if outside else frozenset()
+    outcomes = [_answerable(answer, meetings_by_id[answer.meeting_id], invited, rules, calendar) for answer in answers]
     respondents = [
         (answer.meeting_id, answer.person_id)
         for answer, outcome in zip(answers, outcomes, strict=True)
@@ -69,6 +74,7 @@ def give_feedback(
 def _answerable(
     answer: EncryptedAnswer,
     stored: tuple[Meeting, datetime | None] | None,
+    invited: Collection[tuple[str, str]],
     rules: ReminderRules,
     calendar: WorkCalendar,
 ) -> Meeting | CoreError:
@@ -76,6 +82,8 @@ def _answerable(
     if stored is None or (answer.within is not None and answer.within not in stored[0].groups):
         return MeetingNotFoundError(answer.meeting_id)
     meeting, closed_at = stored
+    if not answer.in_channel and (answer.meeting_id, answer.person_id) not in invited:
+        return NotInvitedError(meeting.id)
     if meeting.status is MeetingStatus.CANCELLED:
         return MeetingIsCancelledError(meeting.id)
     opens, closes = _open_between(meeting, rules, calendar)

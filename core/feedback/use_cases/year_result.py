@@ -50,6 +50,7 @@ def _figure(
         meetings=len(entering),
         answers=sum(rates[meeting].answers for meeting in entering),
         invited=sum(rates[meeting].invited for meeting in entering),
+        outside=sum(rates[meeting].outside for meeting in entering),
         grades=rounds.sum_of_grades(conn, entering),
         left_out=len(candidates) - len(entering) if candidates is not None else 0,
     )

@@ -69,15 +69,15 @@ def test_verb_for_a_groups_coordinators_must_say_which_groups_it_is_about() -> N
         CardActions().verb("x", role=Role.MEMBER, about=lambda _pressed, _desk: [])
 
 
-@pytest.mark.parametrize("word", sorted({command.word for command in COMMANDS} - MEMBERS_WORDS))
-@pytest.mark.parametrize("rest", ["", " 8 mars", " 8 mars: Borås", " 8 mars till 15 mars", f" {MILJO}"])
-def test_member_gets_nothing_out_of_a_coordinators_command(context: Context, word: str, rest: str) -> None:
+def test_member_gets_nothing_out_of_a_coordinators_command(context: Context) -> None:
     before = all_rows(context)
+    words = sorted({command.word for command in COMMANDS} - MEMBERS_WORDS)
+    rests = ["", " 8 mars", " 8 mars: Borås", " 8 mars till 15 mars", f" {MILJO}"]
 
-    reply = ask(context, word + rest, MEMBER)
+    replies = {word + rest: ask(context, word + rest, MEMBER) for word in words for rest in rests}
 
-    assert "Det här kan bara" in reply.text
-    assert reply.card is None
+    # Those that may have let the member through.
+    assert [text for text, reply in replies.items() if "Det här kan bara" not in reply.text or reply.card] == []
     assert all_rows(context) == before
 
 
@@ -106,14 +106,14 @@ def test_groups_coordinator_keeps_to_meetings_of_the_group(context: Context, tex
     assert "Det här kan bara" not in own.text
 
 
-@pytest.mark.parametrize("verb", sorted(set(VERBS.verbs) - MEMBERS_VERBS))
 @pytest.mark.parametrize("rights", [MEMBER, OF_NATUR])
-def test_button_about_anothers_group_does_nothing(context: Context, verb: str, rights: Rights) -> None:
+def test_button_about_anothers_group_does_nothing(context: Context, rights: Rights) -> None:
     before = all_rows(context)
+    wanted = sorted(set(VERBS.verbs) - MEMBERS_VERBS)
 
-    reply = pressed(context, verb, dict(STORED), rights=rights, bound_group=None)
+    replies = {verb: pressed(context, verb, dict(STORED), rights=rights, bound_group=None) for verb in wanted}
 
-    assert "Det här kan bara" in words_of(reply)
+    assert [verb for verb, reply in replies.items() if "Det här kan bara" not in words_of(reply)] == []
     assert all_rows(context) == before
 
 

@@ -38,7 +38,14 @@ NOW = local(2023, 2, 2, 10)
 COMMANDS = all_commands()
 VERBS = all_card_actions(COMMANDS)
 #: What anybody may press; the rest is for coordinators.
-MEMBERS_VERBS = (verbs.SIGN_UP, verbs.DECLINE, verbs.CHANGE_SIGN_UP, verbs.GIVE_FEEDBACK, verbs.RUN_COMMAND)
+MEMBERS_VERBS = (
+    verbs.SIGN_UP,
+    verbs.DECLINE,
+    verbs.CHANGE_SIGN_UP,
+    verbs.GIVE_FEEDBACK,
+    verbs.RUN_COMMAND,
+    verbs.KEEP_CHANNEL,
+)
 COORDINATORS_VERBS = tuple(sorted(set(VERBS.verbs) - set(MEMBERS_VERBS)))
 #: An id that is stored, under each name that a verb looks for.
 STORED: dict[str, str] = {"meeting": "coming", "import": "plan1", "edit": "edit1", "delivery": "unknown"}

@@ -128,7 +128,9 @@ def test_closed_answers_share_nothing_with_what_was_encrypted_and_no_moment(engi
 def test_those_who_answer_at_once_leave_no_trace_of_who_was_first(engine: Engine, writer: Writer) -> None:
     writer.submit(partial(meetings.add, meeting=make_meeting("m1"), planned_at=local(2023, 1, 1))).result()
     boxes = [FeedbackEncryptor(bytes(KEY.public_key)).encrypt(FeedbackAnswer(3)) for _ in range(12)]
-    answers = [EncryptedAnswer("m1", f"person-{number}", box, GIVEN) for number, box in enumerate(boxes)]
+    answers = [
+        EncryptedAnswer("m1", f"person-{number}", box, GIVEN, in_channel=True) for number, box in enumerate(boxes)
+    ]
     give_at_once = partial(give_feedback, answers=answers, rules=ReminderRules(), calendar=CALENDAR)
 
     writer.submit(give_at_once).result()

@@ -108,9 +108,9 @@ def rendered(context: Context, kind: str, now: datetime) -> str:
 
 
 def pushed(context: Context, verb: str, now: datetime, *, who: str = "alva", **data: str) -> str:
-    pressed = CardAction(
-        verb, {"meeting": "m1", **data}, who, "Alva Lindmark", COORDINATOR if who == "alva" else MEMBER, None, None, now
-    )
+    # Members answer in the group's channel.
+    rights, channel = (COORDINATOR, None) if who == "alva" else (MEMBER, MILJO)
+    pressed = CardAction(verb, {"meeting": "m1", **data}, who, "Alva Lindmark", rights, channel, channel, now)
     return said(waited(press(VERBS, pressed, context)))
 
 

@@ -1,0 +1,24 @@
+"""How many answered, in words; the same on cards and pages."""
+
+from core.feedback.model.feedback import ResponseRate
+from core.language.numbers import share, whole
+
+
+def answered(rate: ResponseRate) -> str:
+    """Such as "7 av 7", or "4" where nobody was invited by name."""
+    return f"{whole(rate.inside)} av {whole(rate.invited)}" if rate.invited else whole(rate.answers)
+
+
+def answered_words(rate: ResponseRate) -> str:
+    """Such as "svarade" or "svarade, och 4 till"; it follows `answered`."""
+    return f"svarade, och {whole(rate.outside)} till" if rate.invited and rate.outside else "svarade"
+
+
+def rate_in_words(rate: ResponseRate) -> str:
+    """Such as "7 av 7 svarade, och 4 till"."""
+    return f"{answered(rate)} {answered_words(rate)}"
+
+
+def share_answered(rate: ResponseRate) -> str:
+    """Such as "74 %": of the invited; "–" where nobody was."""
+    return share(rate.inside, rate.invited) if rate.invited else "–"
