@@ -138,10 +138,11 @@ async def serve(settings: BotSettings) -> None:
         await keys.renew()
 
         hearing = ConversationReferences(context, settings.coordinators)
+        replies = Replies(connector, partial(count_reply, context=context))
         endpoint = Endpoint(
             teams,
             Authenticator(teams, keys),
-            Replies(connector, partial(count_reply, context=context)),
+            replies,
             session,
             RequestMapper(context.rights_of, hearing.bound_group, partial(present, clock)),
             answer_message=lambda asked: answer(commands, asked, context),
@@ -165,6 +166,7 @@ async def serve(settings: BotSettings) -> None:
                 await ticker.stop()
             ops.stop()
             await server.close()
+            await replies.close()
             context.writer.close()
             engine.dispose()
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from bot.app.context import Context
 from bot.app.messages import CardAction
 from core.deliveries import queries as deliveries
-from core.language.canonical_text import readable
+from core.language.canonical_text import typed
 from core.meetings.errors import MeetingEditNotFoundError, MeetingNotFoundError
 from core.meetings.queries import meeting_edits, meetings
 
@@ -25,7 +25,7 @@ def text_in(pressed: CardAction, name: str, longest: int) -> str:
     found = pressed.data.get(name)
     if not isinstance(found, str):
         return ""
-    return readable(found[:longest])
+    return typed(found[:longest])
 
 
 def meeting_in(pressed: CardAction, context: Context) -> str:

@@ -4,7 +4,7 @@ from bot.app.access_denied import access_denied_text
 from bot.app.command_registry import Commands, SeenIn
 from bot.app.context import Context
 from bot.app.idempotency import already_processed, mark_processed
-from bot.app.messages import IncomingMessage, Reply
+from bot.app.messages import MAY_SEND_FILES, IncomingMessage, Reply
 from cards.kit.markdown import escape
 from core.channels.model import COORDINATORS
 
@@ -13,9 +13,14 @@ LONGEST_SHOWN = 60
 
 def answer(commands: Commands, message: IncomingMessage, context: Context) -> Reply:
     """The reply to what was typed; what nobody knows gets the nearest commands, never silence."""
+    if message.files_sent and not message.rights.may(MAY_SEND_FILES):
+        return Reply(access_denied_text(MAY_SEND_FILES, [], context))
     word, _, rest = message.text.strip().partition(" ")
     second, _, after = rest.strip().partition(" ")
-    command = commands.find(word) if word else commands.find("plan" if message.attachments else "hjälp")
+    command = commands.find(word) if word else commands.find("hjälp")
+    if message.attachments and (command is None or not word):
+        # A plan may come with a friendly line; nothing else is done with a file.
+        command, rest = commands.find("plan"), ""
     if two_words := commands.find(f"{word} {second}"):
         command, rest = two_words, after
     if command is None:

@@ -6,9 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from core.channels.model import COORDINATORS
-from core.members.model.role import Rights
+from core.members.model.role import Rights, Role
 
 Card = dict[str, Any]
+#: The role that files are taken from: a plan is all that anybody sends.
+MAY_SEND_FILES = Role.COORDINATOR
 
 
 def _group_of_channel(bound_to: str | None) -> str | None:
@@ -41,6 +43,8 @@ class IncomingMessage:
     #: UTC, the product's clock.
     now: datetime
     attachments: Sequence[Attachment] = ()
+    #: True when files were attached in personal chat; they are fetched only for those who may send any.
+    files_sent: bool = False
     #: True when files were attached in a channel, where Teams gives bots none.
     files_out_of_reach: bool = False
     #: Digest that tells this request from all others; None where the service gives it no id.

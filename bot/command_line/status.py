@@ -34,7 +34,7 @@ def status(as_json: Annotated[bool, typer.Option("--json", help="Ett JSON-dokume
                 table.add_row(line.title, line.when, line.subtitle)
             if lines:
                 console.print(table)
-    if view.failed or view.unbound or view.site_problems or view.unopened:
+    if view.failed or view.closed or view.unbound or view.site_problems or view.unopened:
         raise typer.Exit(1)
 
 
@@ -44,6 +44,8 @@ def _needs(view: StatusView) -> Iterator[str]:
         yield f"Alla utskick är pausade. {view.paused}"
     if view.pilot:
         yield "Pilot: det som medlemmarna skulle få kommer till er i stället."
+    for group in view.closed:
+        yield f"{group} nås inte: kanalen är borttagen, eller så är boten det ur den."
     for group in view.unbound:
         yield f"{group} har ingen kanal. Skriv koppla {group} i kanalen."
     if view.in_chats:

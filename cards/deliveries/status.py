@@ -44,12 +44,21 @@ class StatusView:
     paused: str = ""
     #: Whether what members would get goes to the coordinators.
     pilot: bool = False
+    #: Groups whose channel is gone, or has lost the bot.
+    closed: Sequence[str] = ()
 
 
 def status_card(view: StatusView) -> Card:
     """What needs a person first."""
     body: list[Element] = []
-    missing = [f"**{escape(name)}** har ingen kanal. Skriv *koppla {escape(name)}* i kanalen." for name in view.unbound]
+    missing = [
+        f"**{escape(name)}** nås inte: kanalen är borttagen, eller så är jag det ur den. Lägg till mig igen, "
+        f"eller skriv *koppla {escape(name)}* i en annan kanal."
+        for name in view.closed
+    ]
+    missing += [
+        f"**{escape(name)}** har ingen kanal. Skriv *koppla {escape(name)}* i kanalen." for name in view.unbound
+    ]
     if view.paused:
         body.append(warning("Alla utskick är pausade", [view.paused, "Skriv *fortsätt* för att se vad som väntar."]))
     if missing:

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from core.document_reader.canonical import one_line
 from core.document_reader.errors import EMPTY, LOCKED, UnreadableDocumentError
 from core.document_reader.limits import LARGEST
+from core.language.canonical_text import one_line
 
 _OLD_OFFICE, _ZIP, _PDF = b"\xd0\xcf\x11\xe0", b"PK\x03\x04", b"%PDF"
 _LOOKS_LIKE = {_ZIP: "en Word-, Excel- eller zip-fil", _PDF: "en pdf-fil", _OLD_OFFICE: "en äldre Office-fil"}

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from core.document_reader.blocks import Paragraph, Span
-from core.document_reader.canonical import canonical
 from core.document_reader.limits import LONGEST_LINE
+from core.language.canonical_text import canonical
 
 _TAB = 4
 #: A mark, then a blank; "8. mars" begins with a date, so a number with a full stop is no mark.

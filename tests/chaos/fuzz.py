@@ -259,6 +259,9 @@ def fitting(body: bytes, service: str) -> bool:
     url, data = found.get("serviceUrl"), found.get("channelData")
     tenant = data.get("tenant") if isinstance(data, dict) else None
     of_tenant = isinstance(tenant, dict) and tenant.get("id") == TENANT
+    if data is None or (isinstance(data, dict) and tenant is None):
+        conversation = found.get("conversation")
+        of_tenant = isinstance(conversation, dict) and conversation.get("tenantId") == TENANT
     return of_tenant and isinstance(url, str) and url.rstrip("/") == service
 
 

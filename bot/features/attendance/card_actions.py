@@ -5,7 +5,8 @@ from bot.app.card_action_registry import CardActions
 from bot.app.card_fields import groups_of_meeting, meeting_in, text_in
 from bot.app.context import Context
 from bot.app.messages import CardAction, CardReply
-from cards.attendance import attendance_saved_card
+from bot.features.attendance.presenters import attendance_view
+from cards.attendance import attendance_card, attendance_saved_card
 from cards.kit import verbs
 from cards.kit.markdown import escape
 from core.attendance.attendee_parsing import parse_attendees
@@ -28,7 +29,11 @@ def record(pressed: CardAction, context: Context) -> CardReply:
     """Those who are ticked, of those who had signed up, and those who are written; saved anew each time."""
     meeting_id = meeting_in(pressed, context)
     meeting = context.read(lambda conn: meetings.get(conn, meeting_id))
-    ticked = set(text_in(pressed, "came", _LONGEST_TICKED).split(","))
+    if "came" not in pressed.data and "others" not in pressed.data:
+        # A client that sent no fields has said nothing; that is not the same as that nobody came.
+        form = attendance_card(context.read(lambda conn: attendance_view(conn, meeting)))
+        return CardReply(card=form, acknowledgement="Jag fick inga namn. Skriv *närvaro* till mig i personlig chatt.")
+    ticked = {person.strip() for person in text_in(pressed, "came", _LONGEST_TICKED).split(",")}
     coming = [
         signup.person
         for signup in context.read(lambda conn: signups.list_of_meeting(conn, meeting.id))

@@ -45,12 +45,14 @@ class StatusPresenter:
         """All that `status` tells; the command line prints the same."""
         conn, config = self.conn, self.config
         bound = channels.list_bound(conn)
+        names = groups.get_all(conn).names
         owners = {channel.bound_to for channel in bound}
         open_owners = {channel.bound_to for channel in bound if channel.closed_reason is None}
         current = pause.current(conn)
         return StatusView(
             at=presenters.moment(self.now, config.zone),
-            unbound=[group for group in groups.get_all(conn).names if group not in owners],
+            unbound=[group for group in names if group not in owners],
+            closed=[group for group in names if group in owners and group not in open_owners],
             failed=[self._failed_line(delivery) for delivery in self._failed()],
             sent=[self._sent_line(delivery) for delivery in deliveries.sent_since(conn, self.now - _WEEK)],
             coming=self._coming(),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
-from core.language.canonical_text import readable
+from core.language.canonical_text import readable, typed
 
 #: Longer texts are cut; no command is that long.
 LONGEST_TEXT = 1000
@@ -59,8 +59,14 @@ def sender_of(activity: Mapping[str, Any]) -> Sender | None:
     if not isinstance(person_id, str) or not 0 < len(person_id) <= _LONGEST_ID or not person_id.isprintable():
         return None
     name = found.get("name") if isinstance(found, dict) else None
-    shown = " ".join(readable(name[:_LONGEST_NAME]).split()) if isinstance(name, str) else ""
+    shown = " ".join(typed(name[:_LONGEST_NAME]).split()) if isinstance(name, str) else ""
     return Sender(person_id, shown or "Okänd")
+
+
+def kind_of(activity: Mapping[str, Any]) -> str:
+    """The activity's type; what somebody has corrected is a message too, and gets an answer like any other."""
+    edited = _inner(activity, "channelData").get("eventType") == "editMessage"
+    return "message" if activity["type"] == "messageUpdate" and edited else str(activity["type"])
 
 
 def is_channel(activity: Mapping[str, Any]) -> bool:
@@ -77,19 +83,25 @@ def conversation_id(activity: Mapping[str, Any]) -> str:
 def text_of(activity: Mapping[str, Any]) -> str:
     """What was typed, without the mention of the bot and without markup; cut at LONGEST_TEXT characters.
 
-    Others who are mentioned keep their names: "hitta <at>Mira Sandell</at>" is a question about her.
+    Others who are mentioned keep their names: "hitta <at>Mira Sandell</at>" is a question about her. Whoever stands
+    before the bot is only called, as in "<at>Naturvårdsgruppen</at> <at>Nätverksboten</at> nästa".
     """
     text = activity.get("text")
     if not isinstance(text, str):
         return ""
     text = text[: LONGEST_TEXT * 8]
     ours = _mentions_of_bot(activity)
-    for mention in ours:
-        text = text.replace(mention, " ")
-    if not ours:
-        # Whom the first mention means isn't said; the bot is the one who hears it.
-        text = _MENTION.sub(" ", text, count=1)
-    return _SPACE.sub(" ", readable(unescape(_TAG.sub(" ", text)))).strip()[:LONGEST_TEXT]
+    names = {_named(mention) for mention in ours}
+    mentions = list(_MENTION.finditer(text))
+    # Whom the first mention means isn't always said; the bot is the one who hears it.
+    of_bot = [mention for mention in mentions if _named(mention[0]) in names] if ours else mentions[:1]
+    for mention in reversed(of_bot):
+        text = f"{text[: mention.start()]} {text[mention.end() :]}"
+    if of_bot and not _named(_MENTION.sub(" ", text[: of_bot[0].start()])).strip(" ,:;"):
+        text = text[of_bot[0].start() :]
+    for words in ours:
+        text = text.replace(words, " ")
+    return _SPACE.sub(" ", typed(unescape(_TAG.sub(" ", text)))).strip()[:LONGEST_TEXT]
 
 
 def heard_channel(activity: Mapping[str, Any], *, present: bool = True, news: bool = False) -> HeardChannel | None:
@@ -112,7 +124,7 @@ def heard_channel(activity: Mapping[str, Any], *, present: bool = True, news: bo
         id=channel_id,
         name=readable(name[:_LONGEST_NAME]) if isinstance(name, str) else None,
         service_url=str(activity.get("serviceUrl", "")),
-        tenant_id=str(_inner(data, "tenant").get("id", "")),
+        tenant_id=str(_inner(data, "tenant").get("id") or conversation.get("tenantId") or ""),
         person_id=person_id,
         present=present,
         news=news,
@@ -127,6 +139,11 @@ def bot_was_removed(activity: Mapping[str, Any]) -> bool:
     ours = bot.get("id") if isinstance(bot, dict) else None
     members = removed if isinstance(removed, list) else []
     return ours is not None and any(isinstance(member, dict) and member.get("id") == ours for member in members)
+
+
+def _named(words: str) -> str:
+    """The words of a mention, without its tags."""
+    return _SPACE.sub(" ", unescape(_TAG.sub(" ", words))).strip().casefold()
 
 
 def _mentions_of_bot(activity: Mapping[str, Any]) -> list[str]:

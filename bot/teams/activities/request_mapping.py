@@ -1,11 +1,12 @@
 """What the service sent, as handlers get it: who asks, where, and what."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
 
-from bot.app.messages import Attachment, CardAction, IncomingMessage
+from bot.app.messages import CardAction, IncomingMessage
 from bot.teams.activities.activity_parsing import Incoming, conversation_id, is_channel, text_of
+from bot.teams.activities.attachments import files_of
 from core.members.model.role import Rights
 
 _LONGEST_VERB = 100
@@ -45,8 +46,8 @@ class RequestMapper:
             request=incoming.request,
         )
 
-    async def asked(self, incoming: Incoming, files: Sequence[Attachment]) -> IncomingMessage | None:
-        """A message with the files fetched for it; None where the service does not say who wrote."""
+    async def asked(self, incoming: Incoming) -> IncomingMessage | None:
+        """A message, its files not fetched yet; None where the service does not say who wrote."""
         activity, sender = incoming.activity, incoming.sender
         if sender is None:
             return None
@@ -60,7 +61,7 @@ class RequestMapper:
             channel_id=channel_id,
             bound_group=await self._channel_is(channel_id) if channel_id else None,
             now=await self._now(),
-            attachments=files,
+            files_sent=not in_channel and bool(files_of(activity)),
             files_out_of_reach=in_channel and _has_files(activity),
             request=incoming.request,
         )

@@ -128,8 +128,11 @@ def _is_moment(found: object) -> bool:
 
 
 def tenant_of(activity: Mapping[str, Any]) -> str | None:
-    """The host tenant of an activity (channelData.tenant); None where it has none."""
-    data = activity.get("channelData")
-    tenant = data.get("tenant") if isinstance(data, dict) else None
-    found = tenant.get("id") if isinstance(tenant, dict) else None
+    """The host tenant of an activity: channelData.tenant, else the conversation's; None where neither says."""
+    data, conversation = activity.get("channelData"), activity.get("conversation")
+    if data is None or (isinstance(data, dict) and data.get("tenant") is None):
+        found = conversation.get("tenantId") if isinstance(conversation, dict) else None
+    else:
+        tenant = data.get("tenant") if isinstance(data, dict) else None
+        found = tenant.get("id") if isinstance(tenant, dict) else None
     return found if isinstance(found, str) else None

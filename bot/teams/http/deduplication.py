@@ -45,6 +45,8 @@ def replay_key(activity: Mapping[str, Any]) -> bytes | None:
         known,
         conversation.get("id") if isinstance(conversation, dict) else "",
         sender.get("id") if isinstance(sender, dict) else "",
+        # A message that is corrected twice keeps its id.
+        activity.get("text") if activity.get("type") == "messageUpdate" else "",
     )
     # What is no plain value is nobody's id, and may be nested as deep as a sender likes.
     return sha256(repr([part if isinstance(part, str | int) else "" for part in parts]).encode()).digest()

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -10,10 +11,19 @@ from aiohttp import ClientSession, web
 from aiohttp.http_exceptions import HttpProcessingError
 from structlog.contextvars import bind_contextvars
 
-from bot.app.messages import Attachment, CardAction, CardReply, IncomingMessage, Reply
+from bot.app.messages import MAY_SEND_FILES, CardAction, CardReply, IncomingMessage, Reply
 from bot.app.metrics import requests_with
-from bot.teams.activities.activity_parsing import HeardChannel, Incoming, heard_channel, is_channel, sender_of, text_of
-from bot.teams.activities.attachments import FileNotFetchedError, fetch_files, files_of
+from bot.teams.activities.activity_parsing import (
+    HeardChannel,
+    Incoming,
+    heard_channel,
+    is_channel,
+    kind_of,
+    sender_of,
+    text_of,
+)
+from bot.teams.activities.attachments import FileNotFetchedError, files_of
+from bot.teams.activities.file_fetching import FileFetcher
 from bot.teams.activities.request_mapping import RequestMapper
 from bot.teams.activities.turn import NetworkBot, NotSentError, TeamsAdapter
 from bot.teams.auth.authentication import AuthenticationError, Authenticator, TokenClaims
@@ -48,10 +58,9 @@ class Endpoint:
         answer_card: Callable[[CardAction], Awaitable[CardReply]],
         heard: Callable[[HeardChannel], Awaitable[None]],
     ) -> None:
-        self._settings = settings
         self._gate = gate
         self._replies = replies
-        self._session = session
+        self._files = FileFetcher(session, settings.service_addresses)
         self._answer_message = answer_message
         self._answer_card = answer_card
         self._heard = heard
@@ -64,8 +73,8 @@ class Endpoint:
         self._bot = NetworkBot(self._reply_to, heard)
 
     def routes(self) -> list[Route]:
-        """Where it answers, with a page that says whether we are up."""
-        return [Route("POST", "/api/messages", self.messages), Route("GET", "/health", _health)]
+        """Where it answers."""
+        return [Route("POST", "/api/messages", self.messages)]
 
     async def messages(self, request: web.BaseRequest) -> web.Response:
         """One activity."""
@@ -116,7 +125,8 @@ class Endpoint:
             return _refused(400, "the body can't be read")
         except AuthenticationError as error:
             return self._turned_away(error)
-        incoming = Incoming(activity, activity["type"], sender_of(activity), replay_key(activity))
+        kind = kind_of(activity)
+        incoming = Incoming({**activity, "type": kind}, kind, sender_of(activity), replay_key(activity))
         if incoming.sender is not None:
             self._floods.sent_by(incoming.sender.id)
         return _answered(await self._once(incoming))
@@ -197,14 +207,16 @@ class Endpoint:
         return CardReply(message=_WHO) if pressed is None else await self._answer_card(pressed)
 
     async def _reply_to(self, incoming: Incoming) -> Reply:
-        files: list[Attachment] = []
-        if not is_channel(incoming.activity):
+        asked = await self._asking.asked(incoming)
+        if asked is None:
+            return Reply(_WHO)
+        if asked.files_sent and asked.rights.may(MAY_SEND_FILES):
             try:
-                files = await fetch_files(self._session, files_of(incoming.activity), self._settings.service_addresses)
+                files = await self._files.fetch(files_of(incoming.activity), asked.person_id)
             except FileNotFetchedError as error:
                 return Reply(str(error))
-        asked = await self._asking.asked(incoming, files)
-        return Reply(_WHO) if asked is None else await asyncio.to_thread(self._answer_message, asked)
+            asked = replace(asked, attachments=files)
+        return await asyncio.to_thread(self._answer_message, asked)
 
     async def _apologise(self, incoming: Incoming, number: str) -> Answer:
         words = f"Något gick fel hos mig. Försök igen om en stund. Går det inte: säg nummer {number} till samordnaren."
@@ -228,7 +240,3 @@ def _answered(answer: Answer) -> web.Response:
     if answer is None:
         return web.Response(status=200)
     return web.Response(body=answer, content_type="application/json", charset="utf-8")
-
-
-async def _health(_request: web.BaseRequest) -> web.Response:
-    return web.json_response({"status": "ok"})

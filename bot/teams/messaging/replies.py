@@ -1,21 +1,74 @@
-"""The bot's answers to people: they wait for nobody, and count within Teams' limits as all else that it sends."""
+"""The bot's answers to people: they count within Teams' limits as all else it sends, and are sent again like it."""
 
+import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from bot.app.messenger import SendResult
+import structlog
+
+from bot.app.messenger import Outcome, SendResult
 from bot.teams.messaging.connector import Connector
+
+log = structlog.get_logger(__name__)
+#: Seconds that an answer is of use; whoever waited longer has asked again.
+USEFUL_FOR = 120.0
+#: Seconds before the second try and the tries after, where Teams doesn't say how long.
+_DELAYS = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
+_MOST_WAITING = 200
+#: What is surely not there yet: Teams said no for now, or the request never left. What may be there is not repeated.
+_SAFE_TO_REPEAT = frozenset({Outcome.THROTTLED, Outcome.NOT_SENT})
 
 
 class Replies:
     """Sends into the conversation that somebody wrote in."""
 
-    def __init__(self, connector: Connector, count: Callable[[str], Awaitable[None]]) -> None:
+    def __init__(
+        self,
+        connector: Connector,
+        count: Callable[[str], Awaitable[None]],
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
         """`count` takes the conversation's id."""
         self._connector = connector
         self._count = count
+        self._sleep = sleep
+        self._waiting: set[asyncio.Task[None]] = set()
 
     async def send(self, service_url: str, conversation_id: str, activity: dict[str, Any]) -> SendResult:
-        """Count the message and send it; what came of it."""
+        """Count the message and send it; what came of the first try.
+
+        Where Teams asks for patience, or can't be reached, it is sent again later, beside the request that it answers.
+        """
+        sent = await self._once(service_url, conversation_id, activity)
+        if sent.outcome in _SAFE_TO_REPEAT and len(self._waiting) < _MOST_WAITING:
+            task = asyncio.get_running_loop().create_task(self._again(sent, service_url, conversation_id, activity))
+            self._waiting.add(task)
+            task.add_done_callback(self._waiting.discard)
+        return sent
+
+    async def close(self) -> None:
+        """Give up what still waits."""
+        waiting = list(self._waiting)
+        for task in waiting:
+            task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.gather(*waiting, return_exceptions=True)
+
+    async def _again(self, sent: SendResult, service_url: str, conversation_id: str, activity: dict[str, Any]) -> None:
+        waited = 0.0
+        for number, delay in enumerate(_DELAYS, 2):
+            pause = max(sent.retry_after or 0.0, delay)
+            waited += pause
+            if waited > USEFUL_FOR:
+                break
+            await self._sleep(pause)
+            sent = await self._once(service_url, conversation_id, activity)
+            if sent.outcome not in _SAFE_TO_REPEAT:
+                log.info("reply.sent_again", tries=number, outcome=sent.outcome)
+                return
+        log.warning("reply.given_up", outcome=sent.outcome, reason=sent.reason)
+
+    async def _once(self, service_url: str, conversation_id: str, activity: dict[str, Any]) -> SendResult:
         await self._count(conversation_id)
         return await self._connector.send(service_url, conversation_id, activity)

@@ -8,9 +8,9 @@ from core.document_reader.blocks import Block, Cell, Document, Grid, Paragraph
 from core.document_reader.calendars.event_row import HEAD, EventCell, event_row, is_cancelled
 from core.document_reader.calendars.occurrences import occurrences
 from core.document_reader.calendars.unfolding import LINE, unfolded
-from core.document_reader.canonical import one_line
 from core.document_reader.errors import BROKEN, UnreadableDocumentError
 from core.document_reader.styled_text import Look, Piece, lines_of, paragraphs_of, plain_paragraphs
+from core.language.canonical_text import one_line
 
 _NAMES = ("NAME", "X-WR-CALNAME")
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from core.document_reader.blocks import Block, Cell, Document, Grid, Paragraph
-from core.document_reader.canonical import one_line
 from core.document_reader.excel.regions import Row, Table, Title, regions
 from core.document_reader.excel.sheet_cells import SheetCell, SheetCells, read_cells
 from core.document_reader.excel.workbook import Sheet, read_workbook
 from core.document_reader.numbering import LineNumbers
 from core.document_reader.office_package import OfficePackage
 from core.document_reader.styled_text import paragraphs_of, plain_paragraphs
+from core.language.canonical_text import one_line
 
 
 def read_excel(data: bytes) -> Document:

@@ -7,8 +7,8 @@ from statistics import median
 
 from pdfplumber.page import Page
 
-from core.document_reader.canonical import one_line
 from core.document_reader.styled_text import Look, Piece
+from core.language.canonical_text import one_line
 
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 #: A gap wider than this many letters' size parts two cells or columns.

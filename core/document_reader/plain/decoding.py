@@ -3,9 +3,9 @@
 import codecs
 import re
 
-from core.document_reader.canonical import canonical
 from core.document_reader.errors import EMPTY, NOT_TEXT, TOO_LARGE, UNKNOWN_LETTERS, UnreadableDocumentError
 from core.document_reader.limits import LARGEST_TEXT, MOST_CHARACTERS, MOST_LINES
+from core.language.canonical_text import canonical
 
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f]")
 #: Bytes at the beginning that show whether every other one is zero.

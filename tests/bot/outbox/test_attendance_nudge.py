@@ -42,6 +42,30 @@ def push(context: Context, *, rights: Rights = COORDINATOR, now: Any = NUDGED, *
     return waited(press(all_card_actions(all_commands()), pressed, context))
 
 
+def test_card_without_its_fields_overwrites_nothing(context: Context) -> None:
+    """Fault 42: what is absent is not what is empty."""
+    plan(context)
+    come(context, "elin", "Elin Sörqvist")
+    push(context, came="elin", others="")
+
+    reply = push(context)
+
+    assert [attendee.name for attendee in there(context)] == ["Elin Sörqvist"]
+    assert "Vilka kom" in json.dumps(reply.card, ensure_ascii=False)
+
+
+def test_choices_and_lines_are_read_however_they_are_parted(context: Context) -> None:
+    """Faults 40 and 41."""
+    plan(context)
+    for person in ("elin", "mira"):
+        come(context, person, person.title())
+
+    push(context, came="elin, mira", others="Olle Brand, Borås\rOtto Gran, Mark\u2028Vera Ål, Lerum")
+
+    names = [attendee.name for attendee in there(context)]
+    assert names == ["Elin", "Mira", "Olle Brand", "Otto Gran", "Vera Ål"]
+
+
 def come(context: Context, person_id: str, name: str) -> None:
     context.write(
         partial(

@@ -62,6 +62,9 @@ class Service:
     connector_wait: asyncio.Event | None = None
     #: What is at /files/…: status, headers, bytes.
     file: tuple[int, dict[str, str], bytes] = (200, {}, b"")
+    #: How often a file was asked for, and what it waits for.
+    files_asked: int = 0
+    file_wait: asyncio.Event | None = None
 
     def token(self, key: rsa.RSAPrivateKey = KEY, *, kid: str = "k1", algorithm: str = "RS256", **claims: Any) -> str:
         whole = {
@@ -105,6 +108,9 @@ async def service() -> AsyncIterator[Service]:
         return web.json_response(body, status=status or 500, headers=headers)
 
     async def file(_request: web.Request) -> web.Response:
+        made.files_asked += 1
+        if made.file_wait is not None:
+            await made.file_wait.wait()
         status, headers, data = made.file
         return web.Response(body=data, status=status, headers=headers)
 

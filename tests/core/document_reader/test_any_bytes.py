@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.document_reader.blocks import Document
-from core.document_reader.canonical import canonical
 from core.document_reader.errors import UnreadableDocumentError
 from core.document_reader.limits import LONGEST_LINE, MOST_LINES
 from core.document_reader.parse import parse
 from core.document_reader.read_document import read_document
 from core.document_reader.serialization import from_json, to_json
+from core.language.canonical_text import canonical
 
 SAMPLES = sorted((Path(__file__).parent / "data").iterdir())
 ENDINGS = (".txt", ".md", ".csv", ".ics")

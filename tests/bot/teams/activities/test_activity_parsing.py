@@ -23,6 +23,11 @@ def update(**more: Any) -> dict[str, Any]:
         ("<at>Bot</at>nästa", [], "nästa"),
         ('<AT id="0">Bot</AT>&nbsp;nästa', [], "nästa"),
         ("hitta <at>Mira Sandell</at> <at>Nätverksboten</at>", [MENTION], "hitta Mira Sandell"),
+        # Faults 30, 32 and 33.
+        ("na\N{COMBINING DIAERESIS}sta", [], "nästa"),
+        ('<at id="0">Nätverksboten</at>&nbsp;nästa', [MENTION], "nästa"),
+        ("<at>Naturvårdsgruppen</at> <at>Nätverksboten</at> nästa", [MENTION], "nästa"),
+        ("<at>Mira</at>, <at>Nätverksboten</at> nästa", [MENTION], "nästa"),
         ("<p>flytta  8 mars</p>\n", [], "flytta 8 mars"),
         ("hitta vatten &amp; avlopp &lt;3", [], "hitta vatten & avlopp <3"),
         ("å" * 50_000, [], "å" * LONGEST_TEXT),

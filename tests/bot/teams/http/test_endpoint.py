@@ -16,6 +16,10 @@ async def post(session: ClientSession, bot: Bot, service: Service, body: dict[st
         return answer.status, await answer.json() if answer.content_type == "application/json" else None
 
 
+#: Files are taken from coordinators alone.
+SENDER = {"id": "29:c", "name": "Alva Lindmark", "aadObjectId": "coordinator"}
+
+
 async def test_mention_reaches_the_handler_in_our_words_and_is_answered_in_its_thread(
     session: ClientSession, bot: Bot, service: Service
 ) -> None:
@@ -134,7 +138,8 @@ async def test_file_that_cannot_be_fetched_is_said_and_nothing_else_happens(
     }
     chat = {"id": "a:1", "conversationType": "personal"}
 
-    await post(session, bot, service, activity(service, attachments=[file], conversation=chat))
+    sent = activity(service, attachments=[file], conversation=chat, **{"from": SENDER})
+    await post(session, bot, service, sent)
 
     assert bot.asked == []
     assert "plan.txt går inte att hämta" in service.asked[0][2]["text"]
@@ -151,7 +156,8 @@ async def post_file(session: ClientSession, bot: Bot, service: Service, *address
     ]
     chat = {"id": "a:1", "conversationType": "personal"}
     echo = {"contentType": "text/html", "content": "<p>plan</p>"}
-    status, _ = await post(session, bot, service, activity(service, attachments=[echo, *files], conversation=chat))
+    sent = activity(service, attachments=[echo, *files], conversation=chat, **{"from": SENDER})
+    status, _ = await post(session, bot, service, sent)
     return status
 
 
@@ -280,6 +286,49 @@ async def test_every_message_and_press_tells_of_its_channel(session: ClientSessi
     ] * 2
 
 
-async def test_health_is_told(session: ClientSession, bot: Bot) -> None:
-    async with session.get(bot.address.replace("/api/messages", "/health")) as answer:
-        assert (answer.status, await answer.json()) == (200, {"status": "ok"})
+async def test_file_of_somebody_without_a_role_is_never_asked_for(
+    session: ClientSession, bot: Bot, service: Service
+) -> None:
+    """Fault 24: the role comes before the fetch."""
+    service.file = (200, {}, b"x")
+    file = {
+        "contentType": "application/vnd.microsoft.teams.file.download.info",
+        "name": "plan.txt",
+        "content": {"downloadUrl": f"{service.address}/files/plan.txt"},
+    }
+    chat = {"id": "a:1", "conversationType": "personal"}
+
+    await post(session, bot, service, activity(service, attachments=[file], conversation=chat))
+
+    assert service.files_asked == 0
+    assert (bot.asked[0].files_sent, list(bot.asked[0].attachments)) == (True, [])
+
+
+async def test_edited_message_is_answered_each_time(session: ClientSession, bot: Bot, service: Service) -> None:
+    """Fault 35: silence."""
+    edited = {"type": "messageUpdate", "channelData": {"tenant": {"id": TENANT}, "eventType": "editMessage"}}
+
+    for words in ("nästa", "status", "status"):
+        await post(session, bot, service, activity(service, **edited) | {"text": words})
+
+    assert [message.text for message in bot.asked] == ["nästa", "status"]
+    assert len(service.asked) == 2
+
+
+async def test_tenant_that_only_the_conversation_names_is_ours(
+    session: ClientSession, bot: Bot, service: Service
+) -> None:
+    """Fault 36: 403."""
+    chat = {"id": "a:1", "conversationType": "personal", "tenantId": TENANT}
+
+    ours, _ = await post(session, bot, service, activity(service, conversation=chat, channelData={}))
+    foreign, _ = await post(
+        session, bot, service, activity(service, id="a2", conversation={**chat, "tenantId": "x"}, channelData={})
+    )
+    # What the channel data says goes before.
+    mixed, _ = await post(
+        session, bot, service, activity(service, id="a3", conversation=chat, channelData={"tenant": {"id": "x"}})
+    )
+
+    assert (ours, foreign, mixed) == (200, 403, 403)
+    assert bot.heard[0].tenant_id == TENANT

@@ -126,7 +126,10 @@ HOSTILE: dict[str, SendResult] = {
     "tenant empty": changed(403, channelData={"tenant": {"id": ""}}),
     "tenant in capitals": changed(403, channelData={"tenant": {"id": "TENANT"}}),
     "channel data a list": changed(403, channelData=[{"tenant": {"id": "tenant"}}]),
-    "tenant only of the conversation": changed(403, channelData=None, conversation={"id": "a", "tenantId": "tenant"}),
+    "another tenant of the conversation": changed(403, channelData=None, conversation={"id": "a", "tenantId": "other"}),
+    "tenant of the conversation beside odd data": changed(
+        403, channelData=["tenant"], conversation={"id": "a", "tenantId": "tenant"}
+    ),
 }
 
 
