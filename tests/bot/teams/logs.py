@@ -26,10 +26,10 @@ class Logged:
 def logging_as_in_production(caplog: pytest.LogCaptureFixture, level: str = "DEBUG") -> Iterator[Logged]:
     """The log as the processes set it up, but kept, and the libraries' own from `level` up."""
     caplog.set_level(level)
-    made = Logged(caplog, StringIO())
+    made, before = Logged(caplog, StringIO()), structlog.get_config()
     set_up_logging()
     structlog.configure(logger_factory=structlog.PrintLoggerFactory(made.ours))
     try:
         yield made
     finally:
-        structlog.reset_defaults()
+        structlog.configure(**before)
