@@ -30,7 +30,8 @@ def _only_loopback() -> None:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """What stands on the database is tested on both; the rest on SQLite, which is the default of the product too."""
-    if "engine" in metafunc.fixturenames:
+    chosen = any("engine" in mark.args[0] for mark in metafunc.definition.iter_markers("parametrize"))
+    if "engine" in metafunc.fixturenames and not chosen:
         both = metafunc.definition.path.is_relative_to(_ROOT / "core") or metafunc.definition.path.is_relative_to(
             _ROOT / "bot"
         )

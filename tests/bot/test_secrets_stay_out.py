@@ -81,7 +81,9 @@ def stock(writer: Writer, tenant: Microsoft365, file: KeyFile) -> None:
         writer.submit(action).result()
 
 
-@pytest.mark.parametrize("sign_in_with", WITH)
+@pytest.mark.parametrize(
+    ("engine", "sign_in_with"), [*(("sqlite", name) for name in WITH), ("postgresql", WITH[0])], indirect=["engine"]
+)
 def test_run_shows_no_secret_and_renews_its_key_without_a_restart(
     engine: Engine, writer: Writer, tmp_path: Path, sign_in_with: str
 ) -> None:
