@@ -29,6 +29,7 @@ from bot.features.plans import card_actions as plan_actions
 from bot.features.plans import commands as plans
 from bot.features.signups import card_actions as signup_actions
 from bot.features.signups import commands as signups
+from bot.features.undo import commands as undo
 from cards.kit import verbs
 from core.members.model.role import Role
 
@@ -59,6 +60,7 @@ def all_commands() -> Commands:
         signups,
         attendance,
         change_meeting,
+        undo,
         feedback,
         status,
         why,

@@ -21,6 +21,7 @@ class AttendanceView:
     title: str
     #: "ons 8 mars"
     when: str
+    groups: str
     #: Id and "Mira Ekblad, Borås" of those to choose among; at most MOST_TICKED.
     people: Sequence[tuple[str, str]]
     #: Ids of those who are ticked.
@@ -55,7 +56,7 @@ def attendance_card(view: AttendanceView) -> Card:
     }
     over = "Deltagare saknas · för samordnare" if view.nudge else "Deltagare · för samordnare"
     return card(
-        Head("calendar", over, f"Vilka kom {view.when}?", view.title),
+        Head("calendar", over, f"Vilka kom {view.when}?", f"{view.title} · {view.groups}"),
         [
             choices if shown else text("Ingen hade anmält sig. Skriv dem som kom."),
             others,

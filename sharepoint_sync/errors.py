@@ -37,6 +37,10 @@ class SitePageEditedError(SiteChangedError):
     """Somebody changed or removed our part of a page; the page stays as it is."""
 
 
+class SitePageKeptError(SiteChangedError):
+    """A page whose meeting is gone has something of somebody's on it, and stays."""
+
+
 class SiteOccupiedError(SiteChangedError):
     """Something that isn't ours stands at the document's place."""
 

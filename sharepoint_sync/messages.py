@@ -16,11 +16,15 @@ from sharepoint_sync.errors import (
     SiteNotFoundError,
     SiteOccupiedError,
     SitePageEditedError,
+    SitePageKeptError,
     SiteSessionError,
     SiteSignInError,
     SiteUnreachableError,
 )
 
+PAGE_KEPT = (
+    "Togs inte bort. Dess träff finns inte längre, men någon har skrivit på sidan. Ta bort den själv på webbplatsen."
+)
 EDITED = (
     "Någon har ändrat dokumentet på SharePoint. Ändringen där står kvar, och filen i mappen publicerades inte. "
     "Spara ändringen i mappen också, eller byt namn på filen i mappen."
@@ -118,6 +122,11 @@ def _(_error: SiteChangedError) -> str:
 @message.register
 def _(_error: SitePageEditedError) -> str:
     return PAGE_EDITED
+
+
+@message.register
+def _(_error: SitePageKeptError) -> str:
+    return PAGE_KEPT
 
 
 @message.register

@@ -39,6 +39,11 @@ def days_of(meeting: Meeting) -> str:
     return days(meeting.start_date, meeting.end_date)
 
 
+def days_and_groups(meeting: Meeting) -> str:
+    """Such as "ons 8 mars · Naturvårdsgruppen"."""
+    return f"{days_of(meeting)} · {groups_of(meeting)}"
+
+
 def name_and_days(meeting: Meeting) -> str:
     """Such as "Nätverksträff i Borås ons 8 mars"."""
     return f"{title_of(meeting)} {days_of(meeting)}"

@@ -37,6 +37,14 @@ class ChangeView:
     new_place: str = ""
     old_place: str = ""
     new_link: str = ""
+    #: Whether there was another link before.
+    had_link: bool = False
+
+
+_LINK_WORDS = {
+    True: "Länken till mötet är ny. Den gamla gäller inte längre.",
+    False: "Nu finns en länk till mötet.",
+}
 
 
 def moved_card(view: ChangeView) -> Card:
@@ -66,7 +74,7 @@ def changed_card(view: ChangeView) -> Card:
         Head("arrow", f"{what} · {view.group}", view.title, f"{view.new_day} {view.new_time}", tone="Warning"),
         [
             fact_set({"Ny plats": view.new_place, "Förut": view.old_place}) if view.new_place else None,
-            small("Länken till mötet är ny. Den gamla fungerar inte längre.") if view.new_link else None,
+            small(_LINK_WORDS[view.had_link]) if view.new_link else None,
             _mentions(view),
         ],
         [*([open_url("Anslut till mötet", view.new_link, main=True)] if view.new_link else []), *page],
@@ -116,7 +124,7 @@ def cancelled_card(view: ChangeView) -> Card:
     title = f"{view.title} är {_agreeing('inställd', 'inställt', view.title)}"
     return card(
         Head("cross", f"Inställd · {view.group}", title, f"{view.old_day} {view.old_time}", tone="Warning"),
-        [small("Träffen finns kvar i listan som inställd. Du behöver inte göra något."), _mentions(view)],
+        [small("Du behöver inte göra något."), _mentions(view)],
         mentioned=_mentioned(view),
     )
 

@@ -24,6 +24,8 @@ class EditView:
     will_be: str
     #: What happens when it is approved, one sentence each.
     happens: Sequence[str]
+    #: Whether the meeting starts so soon that the group may be told at once.
+    soon: bool = False
 
 
 def edit_card(view: EditView) -> Card:
@@ -38,15 +40,16 @@ def edit_card(view: EditView) -> Card:
         ],
         [
             execute("Godkänn", verbs.APPROVE_EDIT, {"edit": view.edit_id}, main=True),
+            *([execute("Skicka nu", verbs.SEND_EDIT_NOW, {"edit": view.edit_id})] if view.soon else []),
             execute("Avbryt", verbs.DISCARD_EDIT, {"edit": view.edit_id}),
         ],
     )
 
 
-def edit_approved_card(edit_id: str, title: str, will_be: str, undo_until: str) -> Card:
-    """The edit is made; while it can be undone, nobody is notified of it."""
-    body: list[Element | None] = [
-        text(will_be),
-        small(f"Gruppen får veta det {undo_until}. Till dess kan du ångra."),
-    ]
+def edit_approved_card(edit_id: str, title: str, will_be: str, undo_until: str, *, notifies: bool) -> Card:
+    """The edit is made; while it can be undone, nobody is notified of it, and where nobody is concerned, never."""
+    told = f"Gruppen får veta det {undo_until}. Till dess kan du ångra."
+    if not notifies:
+        told = f"Inget besked går ut. Du kan ångra till {undo_until}."
+    body: list[Element | None] = [text(will_be), small(told)]
     return card(Head("check", "Klart", title), body, [execute("Ångra", verbs.UNDO_EDIT, {"edit": edit_id})])

@@ -1,6 +1,6 @@
 """Meetings with their groups, what changed of them, and edits that wait for approval."""
 
-from sqlalchemy import Boolean, Column, Date, ForeignKey, Integer, LargeBinary, String, Table, Text, Time
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Integer, LargeBinary, String, Table, Text, Time, true
 
 from core.database.metadata import UtcDateTime, metadata
 
@@ -52,6 +52,8 @@ changes = Table(
     Column("at", UtcDateTime, nullable=False),
     # When the meeting had come to its former dates.
     Column("planned_at", UtcDateTime),
+    # False where members were told at once.
+    Column("undoable", Boolean, nullable=False, server_default=true()),
 )
 
 meeting_edits = Table(
@@ -66,6 +68,8 @@ meeting_edits = Table(
     Column("created_by", String(64), nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("settled_at", UtcDateTime),
+    # Entra object id of the one who approved, discarded or undid it.
+    Column("settled_by", String(64)),
 )
 
 # Makes the addresses of calendar files, the same for all replicas: one row, drawn once.

@@ -14,6 +14,8 @@ plan_imports = Table(
     Column("created_by", String(64), nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("settled_at", UtcDateTime),
+    # Entra object id of the one who approved, discarded or undid it.
+    Column("settled_by", String(64)),
     # The plan as read, and the meetings of its year as they stood before and after approval, as JSON.
     Column("plan", Text, nullable=False),
     Column("before", Text),

@@ -136,6 +136,10 @@ class Office365Site:
         """For each the published page or its error. Raises SiteError for all."""
         return Pages(self._graph, self._look_up().site).put(pages)
 
+    def remove_pages(self, page_ids: Sequence[str]) -> Sequence[SiteError | None]:
+        """For each None or its error. Raises SiteError for all."""
+        return Pages(self._graph, self._look_up().site).remove(page_ids)
+
     def missing_columns(self, names: Iterable[str]) -> list[str]:
         """Which of the columns the library lacks. Raises SiteError."""
         return self._columns().missing(names)

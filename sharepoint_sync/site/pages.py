@@ -37,6 +37,15 @@ class Pages:
         asked = [BatchRequest("GET", f"{self._address}/{number}/{_CAST}?$expand=canvasLayout") for number in page_ids]
         return [_content_or_error(answer) for answer in send_batch(self._graph, asked)]
 
+    def remove(self, page_ids: Sequence[str]) -> Sequence[SiteError | None]:
+        """Away with the pages, at most as many as a batch takes; one that is gone is no error."""
+        asked = [BatchRequest("DELETE", f"{self._address}/{number}") for number in page_ids]
+        answers = send_batch(self._graph, asked)
+        gone = SiteNotFoundError
+        return [
+            answer if isinstance(answer, SiteError) and not isinstance(answer, gone) else None for answer in answers
+        ]
+
     def _change(self, pages: Sequence[PageWrite]) -> Sequence[tuple[PageWrite, SitePage | SiteError]]:
         whole = [page for page in pages if page.standing is None]
         parts = [page for page in pages if page.standing is not None]

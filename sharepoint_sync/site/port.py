@@ -146,6 +146,9 @@ class Site(Protocol):
     def put_pages(self, pages: Sequence[PageWrite]) -> Sequence[SitePage | SiteError]:
         """Create each page with one text web part, or write that part of it, and publish it."""
 
+    def remove_pages(self, page_ids: Sequence[str]) -> Sequence[SiteError | None]:
+        """Away with these pages; nothing where one is gone."""
+
     def missing_columns(self, names: Iterable[str]) -> list[str]:
         """Which of the columns the library lacks."""
 

@@ -61,13 +61,24 @@ class StalePages:
 
     pages: list[WantedPage] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
+    #: Pages of what is no longer there, as when a plan was undone.
+    gone: list[SitePageRecord] = field(default_factory=list)
+
+
+def year_key(year: int) -> str:
+    """Under which a year's page is remembered."""
+    return f"year-{year}"
 
 
 def stale_pages(conn: Connection, *, now: datetime, zone: ZoneInfo) -> StalePages:
     """Compare all pages with what was last written; a page that can't be composed keeps no other back."""
     stale = StalePages()
     written, names = site_pages.by_key(conn), groups.get_all(conn).all_names
-    for year in meetings.years(conn):
+    years = meetings.years(conn)
+    wanted = {meeting.id for year in years for meeting in meetings.list_of_year(conn, year)}
+    wanted |= {year_key(year) for year in years}
+    stale.gone = [record for key, record in sorted(written.items()) if key not in wanted and record.item_id]
+    for year in years:
         for name, compose in _composers(conn, year, names, written, now, zone):
             try:
                 page = compose()
@@ -104,7 +115,7 @@ def _composers(
         around = (_neighbour(sequence, index - 1, names), _neighbour(sequence, index + 1, names))
         compose = partial(_meeting_page, conn, rows[-1], documents, around, written.get(meeting.id))
         composers.append((names[meeting.id], compose))
-    compose_index = partial(_index_page, YearIndex(year, group_names, rows), written.get(f"year-{year}"))
+    compose_index = partial(_index_page, YearIndex(year, group_names, rows), written.get(year_key(year)))
     return [*composers, (year_page_name(year), compose_index)]
 
 
@@ -132,7 +143,7 @@ def _meeting_page(
 
 def _index_page(index: YearIndex, written: SitePageRecord | None) -> WantedPage:
     name = year_page_name(index.year)
-    return WantedPage(f"year-{index.year}", name, index_title(index.year), index_html(index), written)
+    return WantedPage(year_key(index.year), name, index_title(index.year), index_html(index), written)
 
 
 def _names(held: Sequence[Meeting], written: Mapping[str, SitePageRecord]) -> dict[str, str]:

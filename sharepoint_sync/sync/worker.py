@@ -165,6 +165,7 @@ class Worker:
             report.pages = [page.name for page in stale.pages]
         else:
             self._pages.write(stale.pages, report, real_now)
+            self._pages.remove(stale.gone, report, real_now)
 
     def _stale(self, now: datetime) -> StalePages:
         with self._engine.connect() as conn:

@@ -97,6 +97,7 @@ ATTENDANCE = AttendanceView(
     "m1",
     "Träff",
     "ons 8 mars",
+    "Naturvårdsgruppen",
     [(f"5d0f1c1e-0000-4000-8000-{number:012}", LONG) for number in range(MOST_TICKED)],
     [f"5d0f1c1e-0000-4000-8000-{number:012}" for number in range(MOST_TICKED)],
     "Mira Ekblad, Borås\n" * 200,
@@ -127,7 +128,7 @@ CARDS: dict[str, dict[str, Any]] = {
         replace(CHANGE, signed_up=[(f"5d0f1c1e-{number}", LONG) for number in range(200)])
     ),
     "edit": edit_card(EditView("e1", "Flytta", LONG, LONG, LONG, LONG, [LONG] * 5)),
-    "edit approved": edit_approved_card("e1", LONG, LONG, "mån 9 januari kl. 10.10"),
+    "edit approved": edit_approved_card("e1", LONG, LONG, "mån 9 januari kl. 10.10", notifies=True),
     "result": result_card(RESULT),
     "result for coordinators": coordinators_result_card(RESULT),
     "comments": comments_card("Träff", "ons 8 mars", [("Mest användbart", ["å" * 500] * 200)]),

@@ -126,6 +126,10 @@ class FakeSite:
             for page_id in page_ids
         ]
 
+    def remove_pages(self, page_ids: Sequence[str]) -> Sequence[SiteError | None]:
+        self.pages = {name: page for name, page in self.pages.items() if page.id not in page_ids}
+        return [None for _ in page_ids]
+
     def missing_columns(self, names: Iterable[str]) -> list[str]:
         return [name for name in names if name not in self.columns]
 

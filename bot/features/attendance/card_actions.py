@@ -56,5 +56,5 @@ def record(pressed: CardAction, context: Context) -> CardReply:
     if municipalities := {attendee.municipality for attendee in there} - {None}:
         counted += f" från {count(len(municipalities), 'kommun')}"
     unknown = [escape(attendee.name) for attendee in there if attendee.municipality is None][:_MOST_NAMED]
-    made = attendance_saved_card(presenters.title_of(meeting), presenters.days_of(meeting), counted, unknown)
+    made = attendance_saved_card(presenters.title_of(meeting), presenters.days_and_groups(meeting), counted, unknown)
     return CardReply(card=made, acknowledgement="Deltagarna är sparade.")

@@ -22,6 +22,7 @@ def attendance_view(conn: Connection, meeting: Meeting, *, nudge: bool = False) 
         meeting_id=meeting.id,
         title=presenters.title_of(meeting),
         when=presenters.days_of(meeting),
+        groups=presenters.groups_of(meeting),
         people=[(choice.person_id or "", _line(choice)) for choice in choices],
         ticked=[attendee.person_id or "" for attendee in there],
         # Who has no box of their own stands in the field.

@@ -44,7 +44,7 @@ def _render_links(rendering: Rendering) -> Message | None:
         return None
     view = DocumentsView(
         title=presenters.title_of(meeting),
-        when=presenters.days_of(meeting),
+        when=presenters.days_and_groups(meeting),
         count=count(len(batch), "dokument"),
         documents=[(document.name, document.document_type, document.web_url) for document in batch],
         page_url=presenters.page_url(conn, meeting.id),

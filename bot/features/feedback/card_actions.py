@@ -97,5 +97,5 @@ def read_comments(pressed: CardAction, context: Context) -> CardReply:
         for question in TEXT_QUESTIONS
         if question.kind is QuestionKind.COMMENT
     ]
-    made = comments_card(presenters.title_of(meeting), presenters.days_of(meeting), groups)
+    made = comments_card(presenters.title_of(meeting), presenters.days_and_groups(meeting), groups)
     return CardReply(card=made, acknowledgement="Skriv *resultat* i personlig chatt för att läsa kommentarerna.")

@@ -53,14 +53,14 @@ def result_view(result: FeedbackResult, meeting: Meeting) -> ResultView | Withhe
     if result.distribution is None or result.mean is None:
         return WithheldView(
             presenters.title_of(meeting),
-            presenters.days_of(meeting),
+            presenters.days_and_groups(meeting),
             answered(result.rate),
             answered_words(result.rate),
         )
     return ResultView(
         meeting_id=meeting.id,
         title=presenters.title_of(meeting),
-        when=presenters.days_of(meeting),
+        when=presenters.days_and_groups(meeting),
         mean=decimal(result.mean),
         share=share_answered(result.rate),
         base=rate_in_words(result.rate),

@@ -5,11 +5,15 @@ from bot.app.card_action_registry import CardActions
 from bot.app.card_fields import groups_of_edit, id_in
 from bot.app.context import Context, new_id
 from bot.app.messages import CardAction, CardReply
+from bot.features.meetings.edit_preview import notifies
 from cards.kit import verbs
 from cards.kit.notice import notice_card
 from cards.meetings.meeting_edit import edit_approved_card
 from core.meetings.formatting import when
 from core.meetings.model.meeting import Meeting, MeetingStatus
+from core.meetings.model.meeting_edit import MeetingEdit
+from core.meetings.model.proposal import ProposalState
+from core.meetings.queries import changes, meeting_edits
 from core.meetings.use_cases.approve_meeting_edit import approve_meeting_edit
 from core.meetings.use_cases.discard_meeting_edit import discard_meeting_edit
 from core.meetings.use_cases.undo_meeting_edit import undo_meeting_edit
@@ -20,12 +24,43 @@ card_actions = CardActions()
 
 @card_actions.verb(verbs.APPROVE_EDIT, role=Role.GROUP_COORDINATOR, about=groups_of_edit)
 def approve(pressed: CardAction, context: Context) -> CardReply:
-    """Make the meeting as the card says."""
-    edit_id = _edit_id(pressed)
-    edit = context.write(lambda conn: approve_meeting_edit(conn, edit_id=edit_id, change_id=new_id(), now=pressed.now))
-    undo_until = presenters.moment(pressed.now + context.config.rules.undo, context.config.zone)
-    will_be = _words(edit.after)
-    made = edit_approved_card(edit_id, presenters.title_of(edit.before), will_be, undo_until)
+    """Make the meeting as the card says; pressed again, show what became of it."""
+    return _approved(pressed, context, undoable=True)
+
+
+@card_actions.verb(verbs.SEND_EDIT_NOW, role=Role.GROUP_COORDINATOR, about=groups_of_edit)
+def send_now(pressed: CardAction, context: Context) -> CardReply:
+    """The same, and the group is told at once: the meeting starts before a notice could be undone."""
+    return _approved(pressed, context, undoable=False)
+
+
+def _approved(pressed: CardAction, context: Context, *, undoable: bool) -> CardReply:
+    edit = context.read(lambda conn: meeting_edits.get(conn, _edit_id(pressed)))
+    if edit.state is not ProposalState.PREPARED:
+        return _settled(edit, pressed, context)
+    context.write(
+        lambda conn: approve_meeting_edit(
+            conn, edit_id=edit.id, change_id=new_id(), now=pressed.now, by=pressed.person_id, undoable=undoable
+        )
+    )
+    return _settled(context.read(lambda conn: meeting_edits.get(conn, edit.id)), pressed, context)
+
+
+def _settled(edit: MeetingEdit, pressed: CardAction, context: Context) -> CardReply:
+    """What became of an edit that no longer waits; one that is approved can be undone for a while, by anybody."""
+    title, settled_at, undo = presenters.title_of(edit.before), edit.settled_at, context.config.rules.undo
+    if edit.state is not ProposalState.APPROVED or settled_at is None:
+        words = "Ångrat" if edit.state is ProposalState.UNDONE else "Avbrutet"
+        made = notice_card(words, f"{title}: {_words(edit.before)}.", eyebrow="Träff", icon="check")
+        return CardReply(card=made, acknowledgement=f"{words}.")
+    undoable = all(change.undoable for change in context.read(lambda conn: changes.list_by_source(conn, edit.id)))
+    if not undoable or pressed.now >= settled_at + undo:
+        told = "Gruppen får veta det nu." if not undoable and pressed.now < settled_at + undo else "Det är gjort."
+        made = notice_card(title, f"{_words(edit.after)}. {told}", eyebrow="Klart", icon="check")
+        return CardReply(card=made, acknowledgement=f"Klart. {told}")
+    undo_until = presenters.moment(settled_at + undo, context.config.zone)
+    notified = notifies(edit.before, edit.after, context, settled_at)
+    made = edit_approved_card(edit.id, title, _words(edit.after), undo_until, notifies=notified)
     return CardReply(card=made, acknowledgement=f"Klart. Det går att ångra till {undo_until}.")
 
 

@@ -24,6 +24,9 @@ def _find(kind: str, change_kind: ChangeKind) -> Callable[[DueQuery], Iterator[P
         for change in changes.list_since(query.conn, query.now - _USEFUL):
             if change.kind is not change_kind or not query.concerns(change.meeting_id):
                 continue
+            if change.before.ends_at(query.config.zone) <= change.at:
+                # What is put right about a meeting that is over concerns nobody any more.
+                continue
             notify_at = change.notify_at(query.config.rules.undo)
             for group in meetings.get(query.conn, change.meeting_id).groups:
                 yield PlannedDelivery(change.meeting_id, change.revision, kind, group, notify_at, notify_at + _USEFUL)

@@ -50,6 +50,7 @@ def change_view(conn: Connection, change: Change, meeting: Meeting, group: str) 
         signed_up=[(person.id, escape(person.name)) for person in coming],
         new_place=escape(meeting.place or "inte bestämd än") if moved_place else "",
         old_place=escape(change.before.place or "") if moved_place else "",
+        had_link=bool(change.before.join_url),
         new_link=meeting.join_url or "" if change.before.join_url != meeting.join_url else "",
     )
 

@@ -38,7 +38,13 @@ def approve(pressed: CardAction, context: Context) -> CardReply:
     remove = _removes(pressed, plan_import, context)
     done = context.write(
         lambda conn: approve_plan_import(
-            conn, import_id=plan_import.id, remove=remove, new_id=new_id, now=pressed.now, zone=context.config.zone
+            conn,
+            import_id=plan_import.id,
+            remove=remove,
+            new_id=new_id,
+            now=pressed.now,
+            zone=context.config.zone,
+            by=pressed.person_id,
         )
     )
     undo_until = presenters.moment(pressed.now + context.config.rules.undo, context.config.zone)

@@ -32,7 +32,9 @@ class Change:
     source_id: str | None = None
     #: When the meeting got its former dates (UTC); restored by undo.
     planned_at: datetime | None = None
+    #: False where members are told at once, because the meeting starts soon.
+    undoable: bool = True
 
     def notify_at(self, undo: timedelta) -> datetime:
         """When members are notified (UTC): as soon as the change can't be undone."""
-        return self.at + undo
+        return self.at + undo if self.undoable else self.at

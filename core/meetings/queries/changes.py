@@ -22,6 +22,7 @@ def record(conn: Connection, change: Change) -> None:
             at=change.at,
             source_id=change.source_id,
             planned_at=change.planned_at,
+            undoable=change.undoable,
         )
     )
 
@@ -65,4 +66,5 @@ def _change(row: Row[tuple[object, ...]]) -> Change:
         at=row.at,
         source_id=row.source_id,
         planned_at=row.planned_at,
+        undoable=row.undoable,
     )

@@ -42,6 +42,20 @@ def get(conn: Connection, edit_id: str) -> MeetingEdit:
     )
 
 
-def settle(conn: Connection, edit_id: str, state: ProposalState, *, now: datetime) -> None:
-    """Store the outcome of the edit."""
-    conn.execute(update(meeting_edits).where(meeting_edits.c.id == edit_id).values(state=state, settled_at=now))
+def settle(conn: Connection, edit_id: str, state: ProposalState, *, now: datetime, by: str = "") -> None:
+    """Store the outcome of the edit, and who decided it (Entra object id)."""
+    values = {"state": state, "settled_at": now, "settled_by": by or None}
+    conn.execute(update(meeting_edits).where(meeting_edits.c.id == edit_id).values(**values))
+
+
+def latest_approved(conn: Connection, by: str, *, since: datetime) -> MeetingEdit | None:
+    """The edit that the person approved last, after `since` (UTC); None where there is none."""
+    query = (
+        select(meeting_edits.c.id)
+        .where(meeting_edits.c.settled_by == by, meeting_edits.c.state == ProposalState.APPROVED)
+        .where(meeting_edits.c.settled_at > since)
+        .order_by(meeting_edits.c.settled_at.desc())
+        .limit(1)
+    )
+    found: str | None = conn.scalar(query)
+    return None if found is None else get(conn, found)

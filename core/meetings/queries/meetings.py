@@ -48,6 +48,11 @@ def list_on_day(conn: Connection, day: date) -> Sequence[Meeting]:
     return _read(conn, select(meetings).where(meetings.c.start_date <= day, meetings.c.end_date >= day))
 
 
+def list_between(conn: Connection, first: date, last: date) -> Sequence[Meeting]:
+    """List the meetings that have a day from `first` to `last`, by start."""
+    return _read(conn, select(meetings).where(meetings.c.start_date <= last, meetings.c.end_date >= first))
+
+
 def upcoming(conn: Connection, *, today: date, group: str | None = None) -> Sequence[Meeting]:
     """List planned meetings that end on `today` or later, soonest first; only the group's, if given."""
     query = select(meetings).where(meetings.c.end_date >= today, meetings.c.status == MeetingStatus.PLANNED)

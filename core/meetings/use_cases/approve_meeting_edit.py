@@ -11,8 +11,12 @@ from core.meetings.queries import meeting_edits, meetings
 from core.meetings.use_cases.change_meeting import change_meeting
 
 
-def approve_meeting_edit(conn: Connection, *, edit_id: str, change_id: str, now: datetime) -> MeetingEdit:
+def approve_meeting_edit(
+    conn: Connection, *, edit_id: str, change_id: str, now: datetime, by: str = "", undoable: bool = True
+) -> MeetingEdit:
     """Change the meeting as the edit says, and record the change of which members are notified.
+
+    `by` is the approver's Entra object id. What is not `undoable` members are told of at once.
 
     Raises MeetingEditNotFoundError when the edit is not waiting for approval, and MeetingHasChangedError when the
     meeting has changed since the edit was shown.
@@ -22,6 +26,6 @@ def approve_meeting_edit(conn: Connection, *, edit_id: str, change_id: str, now:
         raise MeetingEditNotFoundError(edit_id)
     if meetings.get(conn, edit.before.id) != edit.before:
         raise MeetingHasChangedError(edit.before.id)
-    change_meeting(conn, edit.before, edit.after, change_id=change_id, source_id=edit_id, now=now)
-    meeting_edits.settle(conn, edit_id, ProposalState.APPROVED, now=now)
+    change_meeting(conn, edit.before, edit.after, change_id=change_id, source_id=edit_id, now=now, undoable=undoable)
+    meeting_edits.settle(conn, edit_id, ProposalState.APPROVED, now=now, by=by)
     return edit

@@ -13,11 +13,19 @@ from core.meetings.rules.changes import WITHDRAWAL_REASONS, change_kind
 
 
 def change_meeting(
-    conn: Connection, before: Meeting, after: Meeting, *, change_id: str, source_id: str, now: datetime
+    conn: Connection,
+    before: Meeting,
+    after: Meeting,
+    *,
+    change_id: str,
+    source_id: str,
+    now: datetime,
+    undoable: bool = True,
 ) -> Meeting:
     """Replace the stored `before` by `after`, and withdraw the open deliveries if dates changed or it is cancelled.
 
-    `source_id` is the id of the import or edit that makes the change, for undo. Returns the meeting as stored.
+    `source_id` is the id of the import or edit that makes the change, for undo; what is not `undoable` members are told
+    of at once. Returns the meeting as stored.
     """
     kind = change_kind(before, after)
     dates_changed = kind in WITHDRAWAL_REASONS
@@ -29,7 +37,8 @@ def change_meeting(
     if kind is not None:
         # A new place leaves the revision as it is: the sequence tells one such change from the next.
         revision = stored.revision if dates_changed else meetings.sequence(conn, before.id)
-        changes.record(conn, Change(change_id, kind, before.id, revision, before, now, source_id, planned_at))
+        change = Change(change_id, kind, before.id, revision, before, now, source_id, planned_at, undoable)
+        changes.record(conn, change)
     return stored
 
 

@@ -15,8 +15,8 @@ from core.meetings.use_cases.change_meeting import revert_meeting
 def undo_meeting_edit(conn: Connection, *, edit_id: str, now: datetime, within: timedelta) -> MeetingEdit:
     """Restore the meeting as it was; nobody has been notified of the edit yet.
 
-    Raises MeetingEditNotFoundError, and UndoIsOverError when it is too late, the edit is not approved, or the meeting
-    has changed since.
+    Raises MeetingEditNotFoundError, and UndoIsOverError when it is too late, the group was told at once, the edit is
+    not approved, or the meeting has changed since.
     """
     edit = meeting_edits.get(conn, edit_id)
     approved = edit.state is ProposalState.APPROVED and edit.settled_at is not None
@@ -26,6 +26,8 @@ def undo_meeting_edit(conn: Connection, *, edit_id: str, now: datetime, within: 
     if replace(stored, revision=0) != replace(edit.after, revision=0):
         raise UndoIsOverError(edit_id)
     recorded = changes.list_by_source(conn, edit_id)
+    if not all(change.undoable for change in recorded):
+        raise UndoIsOverError(edit_id)
     changes.delete_by_source(conn, edit_id)
     revert_meeting(conn, recorded[0] if recorded else None, edit.before, now=now)
     meeting_edits.settle(conn, edit_id, ProposalState.UNDONE, now=now)

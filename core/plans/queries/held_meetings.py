@@ -14,12 +14,11 @@ from core.meetings.model.meeting import Meeting
 
 def held_among(conn: Connection, meetings: Sequence[Meeting], *, now: datetime, zone: ZoneInfo) -> frozenset[str]:
     """Get the ids of meetings that have begun by `now` (UTC), or have feedback, attendance or documents."""
-    return frozenset(
-        meeting.id for meeting in meetings if meeting.starts_at(zone) <= now or _has_history(conn, meeting)
-    )
+    return frozenset(meeting.id for meeting in meetings if meeting.starts_at(zone) <= now or has_history(conn, meeting))
 
 
-def _has_history(conn: Connection, meeting: Meeting) -> bool:
+def has_history(conn: Connection, meeting: Meeting) -> bool:
+    """Whether the meeting has feedback, attendance or documents."""
     return bool(
         rounds.closed_at(conn, meeting.id)
         or rounds.count_respondents(conn, meeting.id)

@@ -75,11 +75,25 @@ def settle(
     state: ProposalState,
     *,
     now: datetime,
+    by: str = "",
     before: Sequence[Meeting] = (),
     after: Sequence[Meeting] = (),
 ) -> None:
-    """Store the outcome of the import, and for an approval the year's meetings before and after."""
-    values: dict[str, object] = {"state": state, "settled_at": now, "document_blocks": None}
+    """Store the outcome of the import, who decided it, and for an approval the year's meetings before and after."""
+    values: dict[str, object] = {"state": state, "settled_at": now, "document_blocks": None, "settled_by": by or None}
     if state is ProposalState.APPROVED:
         values |= {"before": meetings_to_json(before), "after": meetings_to_json(after)}
     conn.execute(update(plan_imports).where(plan_imports.c.id == import_id).values(**values))
+
+
+def latest_approved(conn: Connection, by: str, *, since: datetime) -> PlanImport | None:
+    """The import that the person approved last, after `since` (UTC); None where there is none."""
+    query = (
+        select(plan_imports.c.id)
+        .where(plan_imports.c.settled_by == by, plan_imports.c.state == ProposalState.APPROVED)
+        .where(plan_imports.c.settled_at > since)
+        .order_by(plan_imports.c.settled_at.desc())
+        .limit(1)
+    )
+    found: str | None = conn.scalar(query)
+    return None if found is None else get(conn, found)

@@ -7,18 +7,18 @@ from itertools import takewhile
 
 from core.language.dates import day
 from core.plans.model.plan import Origin, PlanProblem, PlanRow, ProblemCode, Source
-from core.working_days.public_holidays import SwedishPublicHolidays
+from core.working_days.days_off import why_off
 
 
 def hints(
     rows: Sequence[PlanRow], text_of: Mapping[int, str], *, known_groups: Sequence[str], today: date | None
 ) -> list[PlanProblem]:
     """Red days, past dates, unknown groups, values from above, and meetings of one group that stand on each other."""
-    red_days = SwedishPublicHolidays()
     found: list[tuple[PlanRow, ProblemCode, str]] = []
     by_start = sorted(rows, key=lambda row: (row.start_date, row.lines))
     for index, row in enumerate(by_start):
-        if free := _free_day(row, red_days):
+        # A long stay is looked at at its ends.
+        if free := why_off((row.start_date, row.end_date)):
             found.append((row, ProblemCode.RED_DAY, f"{free}. Stämmer datumet?"))
         if today is not None and row.end_date < today:
             found.append((row, ProblemCode.PAST, f"{day(row.end_date)} har varit. Inget skickas om den träffen."))
@@ -67,16 +67,6 @@ def _is_above(origin: Origin, *, year: bool) -> bool:
 def _nearest(group: str, known_groups: Sequence[str]) -> str:
     near = get_close_matches(group, known_groups, n=1, cutoff=0.6)
     return f"Menar du {near[0]}? Rätta i dokumentet." if near else "Är den rättstavad?"
-
-
-def _free_day(row: PlanRow, red_days: SwedishPublicHolidays) -> str | None:
-    """The first of the row's days that people are off, and why; a long stay is looked at at its ends."""
-    for when in dict.fromkeys((row.start_date, row.end_date)):
-        if name := red_days.name(when):
-            return f"{day(when)} är {name}"
-        if when.weekday() >= 5:
-            return f"{day(when)} är i en helg"
-    return None
 
 
 def _overlap(one: PlanRow, other: PlanRow) -> bool:

@@ -20,13 +20,21 @@ from core.plans.use_cases.prepare_plan_import import prepared_differences
 
 
 def approve_plan_import(
-    conn: Connection, *, import_id: str, remove: bool, new_id: Callable[[], str], now: datetime, zone: ZoneInfo
+    conn: Connection,
+    *,
+    import_id: str,
+    remove: bool,
+    new_id: Callable[[], str],
+    now: datetime,
+    zone: ZoneInfo,
+    by: str = "",
 ) -> PlanDifferences:
     """Add, move, change and cancel meetings as the plan says, and record the changes of which members are notified.
 
     A meeting that is no longer in the plan is cancelled where `remove` says that it is the whole plan, never deleted,
     and not where it has begun or has a history. The differences are computed anew, against the meetings as they are at
-    `now` (UTC; `zone` is the network's). Raises PlanImportNotFoundError when the import is not waiting for approval.
+    `now` (UTC; `zone` is the network's); `by` is the approver's Entra object id. Raises PlanImportNotFoundError when
+    the import is not waiting for approval.
     """
     plan_import = plan_imports.get(conn, import_id)
     if plan_import.state is not ProposalState.PREPARED:
@@ -44,7 +52,7 @@ def approve_plan_import(
     for stored, updated in updates:
         change_meeting(conn, stored, updated, change_id=new_id(), source_id=import_id, now=now)
     after = meetings.list_of_year(conn, plan_import.year)
-    plan_imports.settle(conn, import_id, ProposalState.APPROVED, now=now, before=before, after=after)
+    plan_imports.settle(conn, import_id, ProposalState.APPROVED, now=now, by=by, before=before, after=after)
     return differences
 
 

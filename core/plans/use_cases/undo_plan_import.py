@@ -10,13 +10,14 @@ from core.meetings.model.proposal import ProposalState
 from core.meetings.queries import changes, meetings
 from core.meetings.use_cases.change_meeting import revert_meeting
 from core.plans.queries import plan_imports
+from core.plans.queries.held_meetings import has_history
 
 
 def undo_plan_import(conn: Connection, *, import_id: str, now: datetime, within: timedelta) -> int:
     """Restore the year's meetings as they were; returns how many changed.
 
     Raises PlanImportNotFoundError, and UndoIsOverError when it is too late, the import is not approved, or a meeting
-    has changed or has deliveries since.
+    has changed, or a new one has deliveries or documents since.
     """
     plan_import = plan_imports.get(conn, import_id)
     approved = plan_import.state is ProposalState.APPROVED and plan_import.settled_at is not None
@@ -25,9 +26,10 @@ def undo_plan_import(conn: Connection, *, import_id: str, now: datetime, within:
     if list(plan_import.after) != list(meetings.list_of_year(conn, plan_import.year)):
         raise UndoIsOverError(import_id)
     before = {meeting.id: meeting for meeting in plan_import.before}
-    added = [meeting.id for meeting in plan_import.after if meeting.id not in before]
-    if any(deliveries.list_about(conn, meeting_id) for meeting_id in added):
+    new = [meeting for meeting in plan_import.after if meeting.id not in before]
+    if any(deliveries.list_about(conn, meeting.id) or has_history(conn, meeting) for meeting in new):
         raise UndoIsOverError(import_id)
+    added = [meeting.id for meeting in new]
     changed = [meeting for meeting in plan_import.after if meeting.id in before and before[meeting.id] != meeting]
     changes_by_meeting = {change.meeting_id: change for change in changes.list_by_source(conn, import_id)}
     changes.delete_by_source(conn, import_id)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from core.documents.model import ProblemKind, SitePageRecord, SyncProblem
 from core.documents.queries import site_pages
-from sharepoint_sync.errors import SiteBusyError, SiteError, SiteNotFoundError, SitePageEditedError
+from sharepoint_sync.errors import SiteBusyError, SiteError, SiteNotFoundError, SitePageEditedError, SitePageKeptError
 from sharepoint_sync.messages import message
 from sharepoint_sync.site.port import PageContent, PageWrite, Site, SitePage
 from sharepoint_sync.sync.desired_pages import WantedPage
@@ -51,6 +51,54 @@ class PageWriter:
                 report.pages.append(page.name)
             else:
                 self._failed(page, outcome, report, real_now)
+
+    def remove(self, records: Sequence[SitePageRecord], report: SyncReport, real_now: float) -> None:
+        """Remove the pages of what is no longer there; one that people have written on stays, and is told of."""
+        ours = self._untouched(records, report, real_now)
+
+        def send(batch: Sequence[SitePageRecord]) -> Sequence[SiteError | None]:
+            return self._site.remove_pages([record.item_id for record in batch])
+
+        for record, error in zip(ours, send_in_batches(self._pool, ours, _MOST_READ, send), strict=True):
+            if error is None:
+                self._forget(record)
+                report.removed.append(record.name)
+            else:
+                self._not_removed(record, error, report, real_now)
+
+    def _untouched(
+        self, records: Sequence[SitePageRecord], report: SyncReport, real_now: float
+    ) -> list[SitePageRecord]:
+        """Those whose time has come and that hold nothing but what we wrote."""
+        due = []
+        for record in records:
+            problem = self._backoff.waiting(record.name, real_now)
+            if problem is None:
+                due.append(record)
+            else:
+                report.problems.append(problem)
+
+        def read(batch: Sequence[SitePageRecord]) -> Sequence[PageContent | SiteError]:
+            return self._site.read_pages([record.item_id for record in batch])
+
+        ours: list[SitePageRecord] = []
+        for record, content in zip(due, send_in_batches(self._pool, due, _MOST_READ, read), strict=True):
+            if isinstance(content, PageContent) and content.parts == 1 and our_part(content, record) is not None:
+                ours.append(record)
+            elif isinstance(content, SiteNotFoundError):
+                self._forget(record)
+            elif isinstance(content, PageContent):
+                self._not_removed(record, SitePageKeptError(record.name), report, real_now)
+            else:
+                self._not_removed(record, content, report, real_now)
+        return ours
+
+    def _forget(self, record: SitePageRecord) -> None:
+        self._records.write(lambda conn: site_pages.remove(conn, record.key))
+        self._backoff.done(record.name)
+
+    def _not_removed(self, record: SitePageRecord, error: Exception, report: SyncReport, real_now: float) -> None:
+        self._told(record.name, record.name, error, report, real_now)
 
     def _new(self, pages: Sequence[WantedPage]) -> list[tuple[WantedPage, PageWrite]]:
         return [(page, PageWrite("", page.name, page.title, page.html)) for page in pages if not page.item_id]
@@ -99,19 +147,22 @@ class PageWriter:
         self._backoff.done(_key(page))
 
     def _failed(self, page: WantedPage, error: Exception, report: SyncReport, real_now: float) -> None:
+        self._told(page.name, _key(page), error, report, real_now)
+
+    def _told(self, name: str, key: str, error: Exception, report: SyncReport, real_now: float) -> None:
         if isinstance(error, StoppedError):
             return
         if isinstance(error, SiteBusyError):
             report.busy(error.retry_after)
             return
-        log.warning("page.refused", page=page.name, error=f"{type(error).__name__}: {error}")
-        problem = SyncProblem(f"Sidan {page.name}", message(error), _kind(error))
-        self._backoff.failed(_key(page), problem, real_now)
+        log.warning("page.refused", page=name, error=f"{type(error).__name__}: {error}")
+        problem = SyncProblem(f"Sidan {name}", message(error), _kind(error))
+        self._backoff.failed(key, problem, real_now)
         report.problems.append(problem)
 
 
 def _kind(error: Exception) -> ProblemKind:
-    return ProblemKind.CONFLICT if isinstance(error, SitePageEditedError) else ProblemKind.REFUSED
+    return ProblemKind.CONFLICT if isinstance(error, SitePageEditedError | SitePageKeptError) else ProblemKind.REFUSED
 
 
 def _key(page: WantedPage) -> str:

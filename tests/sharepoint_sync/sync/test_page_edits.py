@@ -29,14 +29,19 @@ CAST = "microsoft.graph.sitePage"
 class Person:
     """Somebody who edits pages in the browser."""
 
-    def __init__(self, local_site: LocalSite) -> None:
+    def __init__(self, local_site: LocalSite, page: str = PAGE) -> None:
+        self._page = page
         self._graph = local_site.site()._graph
         self._pages = f"sites/{SITE_ID}/pages"
 
     def page(self) -> dict[str, Any]:
         """The meeting's page with its content."""
-        [found] = self._graph.call("GET", f"{self._pages}/{CAST}?$filter=name eq '{PAGE}'")["value"]
+        [found] = self._graph.call("GET", f"{self._pages}/{CAST}?$filter=name eq '{self._page}'")["value"]
         return self._graph.call("GET", f"{self._pages}/{found['id']}/{CAST}?$expand=canvasLayout")
+
+    def names(self) -> list[str]:
+        """All pages."""
+        return [page["name"] for page in self._graph.call("GET", f"{self._pages}/{CAST}")["value"]]
 
     def texts(self) -> list[str]:
         """All that its text parts hold, from the top down."""

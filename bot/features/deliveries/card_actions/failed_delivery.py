@@ -47,7 +47,7 @@ def _decide(pressed: CardAction, context: Context, state: DeliveryState, title: 
     decide = partial(outbox.settle_by_hand, delivery_id=delivery_id, state=state, expires_at=expires_at, at=pressed.now)
     settled = context.write(decide)
     if not settled:
-        title, words = "Redan avgjort", "Någon annan har redan bestämt om det här beskedet."
+        title, words = "Redan avgjort", "Det är redan bestämt vad som händer med det här beskedet."
     elif state is DeliveryState.DUE and delivery is not None:
         context.write(lambda conn: channels.reopen(conn, delivery.channel_id))
     made = notice_card(title, words, eyebrow="Utskick", icon="check")

@@ -1,32 +1,20 @@
 """`flytta`, `ställ in`, `plats`, `länk`, `tema`: a coordinator changes one meeting, and sees first what will happen."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.app import presenters
 from bot.app.command_registry import Commands, SeenIn
-from bot.app.context import Context, new_id
+from bot.app.context import Context
 from bot.app.meeting_lookup import own_meeting
 from bot.app.messages import IncomingMessage, Reply
+from bot.features.meetings.commands.typed_move import TimeError, moved
+from bot.features.meetings.edit_preview import shown_edit
 from cards.kit.markdown import escape
-from cards.meetings.meeting_edit import EditView, edit_card
-from core.deliveries import queries as deliveries
-from core.deliveries.rules import planned_deliveries
 from core.language.dates_in_text.calendar_days import WrittenDateError
-from core.language.dates_in_text.mentions import blanked
-from core.language.durations import spelled_minutes
-from core.language.plurals import count
-from core.language.typed_dates import typed_days
-from core.meetings.errors import MeetingIsCancelledError
 from core.meetings.formatting import when
-from core.meetings.model.change import ChangeKind
 from core.meetings.model.meeting import Meeting, MeetingStatus, ends_before_it_starts
-from core.meetings.rules.changes import change_kind
-from core.meetings.use_cases.prepare_meeting_edit import prepare_meeting_edit
 from core.members.model.role import Role
-from core.plans.reader.rows.times import days_said, times_in
-from core.signups import queries as signups
 
 commands = Commands()
 _TO = re.compile(r"(?:^|\s+)till\s+", re.IGNORECASE)
@@ -34,10 +22,6 @@ _COLON = re.compile(r"\s*:\s+|\s*:$")
 _LINK = re.compile(r"https://[^\s<>\"]+", re.IGNORECASE)
 _LONGEST = 200
 _NOTHING = ("ingen", "inget", "-", "–")
-
-
-class _TimeError(Exception):
-    """The hours typed can't be used; the message, a Swedish sentence, says why."""
 
 
 @commands.command(
@@ -56,12 +40,12 @@ def move(message: IncomingMessage, rest: str, context: Context) -> Reply:
         return Reply(
             "Vart? Skriv till exempel *flytta 8 mars till 15 mars* eller *flytta 8 mars till 15 mars kl 9–12*."
         )
-    meeting = _planned(message, words, context, "flytta")
+    meeting = _ahead(message, words, context, "flytta")
     if isinstance(meeting, Reply):
         return meeting
     try:
-        after = _moved(meeting, wanted[0])
-    except (WrittenDateError, _TimeError) as problem:
+        after = moved(meeting, wanted[0])
+    except (WrittenDateError, TimeError) as problem:
         return Reply(escape(str(problem)))
     if after is None:
         return Reply(f"Jag hittar inget datum i *{escape(wanted[0][:60])}*. Skriv till exempel *15 mars kl 9–12*.")
@@ -69,7 +53,9 @@ def move(message: IncomingMessage, rest: str, context: Context) -> Reply:
         return Reply("Sluttiden ligger före starttiden. Skriv till exempel *kl 9–12*.")
     if after.start_date < message.now.astimezone(context.config.zone).date():
         return Reply(f"{presenters.days_of(after)} har redan varit. Välj en dag som kommer.")
-    return _shown(message, meeting, after, context, what="Flytta", was=when(meeting), will_be=when(after))
+    # A year is said where it is another than this.
+    was, will_be = (presenters.when_of(each, message.now, context.config.zone) for each in (meeting, after))
+    return shown_edit(message, meeting, after, context, what="Flytta", was=was, will_be=will_be)
 
 
 @commands.command(
@@ -83,12 +69,12 @@ def move(message: IncomingMessage, rest: str, context: Context) -> Reply:
     heading="En träff",
 )
 def cancel(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """The meeting stays in the list, as cancelled."""
-    meeting = _planned(message, rest, context, "ställ in")
+    """The meeting stays on its page, as cancelled."""
+    meeting = _ahead(message, rest, context, "ställ in")
     if isinstance(meeting, Reply):
         return meeting
     after = replace(meeting, status=MeetingStatus.CANCELLED)
-    return _shown(message, meeting, after, context, what="Ställ in", was=when(meeting), will_be="inställd")
+    return shown_edit(message, meeting, after, context, what="Ställ in", was=when(meeting), will_be="inställd")
 
 
 @commands.command(
@@ -106,7 +92,7 @@ def place(message: IncomingMessage, rest: str, context: Context) -> Reply:
     if isinstance(meeting, Reply):
         return meeting
     after = replace(meeting, place=wanted)
-    return _shown(
+    return shown_edit(
         message, meeting, after, context, what="Ny plats", was=meeting.place or "ingen", will_be=wanted or "ingen"
     )
 
@@ -127,7 +113,7 @@ def theme(message: IncomingMessage, rest: str, context: Context) -> Reply:
     if isinstance(meeting, Reply):
         return meeting
     after = replace(meeting, theme=wanted)
-    return _shown(
+    return shown_edit(
         message, meeting, after, context, what="Nytt tema", was=meeting.theme or "inget", will_be=wanted or "inget"
     )
 
@@ -157,7 +143,7 @@ def link(message: IncomingMessage, rest: str, context: Context) -> Reply:
         return meeting
     address = match[0][:2000] if match else None
     after = replace(meeting, join_url=address)
-    return _shown(
+    return shown_edit(
         message, meeting, after, context, what="Ny länk", was=meeting.join_url or "ingen", will_be=address or "ingen"
     )
 
@@ -172,6 +158,15 @@ def _planned(message: IncomingMessage, words: str, context: Context, command: st
     return meeting
 
 
+def _ahead(message: IncomingMessage, words: str, context: Context, command: str) -> Meeting | Reply:
+    """The meeting meant, which must not have begun: what has been is neither moved nor cancelled."""
+    meeting = _planned(message, words, context, command)
+    if isinstance(meeting, Meeting) and meeting.starts_at(context.config.zone) <= message.now:
+        over = meeting.ends_at(context.config.zone) <= message.now
+        return Reply(f"{presenters.name_and_days(meeting)} har {'varit' if over else 'börjat'}, så den ändras inte.")
+    return meeting
+
+
 def _told(
     message: IncomingMessage, rest: str, context: Context, command: str, example: str
 ) -> tuple[Meeting | Reply, str | None]:
@@ -182,94 +177,3 @@ def _told(
         ), None
     told = " ".join(wanted[0].split())[:_LONGEST]
     return _planned(message, words, context, command), None if told.casefold() in _NOTHING else told
-
-
-def _moved(meeting: Meeting, wanted: str) -> Meeting | None:
-    """The meeting at what was typed; None where that names neither a day nor a time.
-
-    Raises WrittenDateError and _TimeError.
-    """
-    dates = typed_days(wanted, year=meeting.start_date.year)
-    times = times_in(blanked(wanted, dates.places if dates else ()))
-    if times.fault:
-        raise _TimeError(times.fault)
-    days = days_said(wanted)
-    if dates and days is not None and days != (dates.end - dates.start).days + 1:
-        raise _TimeError(f"Det står {days} dagar men datumen är {(dates.end - dates.start).days + 1}.")
-    timed = bool(times.places)
-    if dates is None and not timed:
-        return None
-    first = dates.start if dates else meeting.start_date
-    last = dates.end if dates else meeting.end_date
-    if dates and dates.start == dates.end:
-        # Two days stay two days where only the first is named.
-        last = first + (meeting.end_date - meeting.start_date)
-    after = replace(meeting, start_date=first, end_date=last)
-    if not timed:
-        return after
-    return replace(after, start_time=times.start, end_time=times.end, whole_day=times.whole_day, time_words=times.words)
-
-
-def _shown(
-    message: IncomingMessage, meeting: Meeting, after: Meeting, context: Context, *, what: str, was: str, will_be: str
-) -> Reply:
-    if after == meeting:
-        return Reply(f"{presenters.title_of(meeting)} {presenters.days_of(meeting)} är redan så. Inget att ändra.")
-    edit_id = new_id()
-    try:
-        context.write(
-            lambda conn: prepare_meeting_edit(
-                conn, edit_id=edit_id, after=after, created_by=message.person_id, now=message.now
-            )
-        )
-    except MeetingIsCancelledError:
-        return Reply(f"{presenters.title_of(meeting)} {presenters.days_of(meeting)} är inställd.")
-    view = EditView(
-        edit_id=edit_id,
-        what=what,
-        title=presenters.title_of(meeting),
-        subtitle=f"{presenters.days_of(meeting)} · {presenters.groups_of(meeting)}",
-        was=escape(was),
-        will_be=escape(will_be),
-        happens=_happens(message, meeting, after, context),
-    )
-    return Reply(card=edit_card(view))
-
-
-def _happens(message: IncomingMessage, meeting: Meeting, after: Meeting, context: Context) -> Sequence[str]:
-    """What approving leads to, in the order it will happen."""
-    config = context.config
-    kind = change_kind(meeting, after)
-    groups = presenters.groups_of(meeting)
-    coming = context.read(lambda conn: signups.count(conn, meeting.id)).people
-    told = [
-        delivery
-        for delivery in context.read(lambda conn: deliveries.list_about(conn, meeting.id))
-        if delivery.activity_id
-    ]
-    lines: list[str] = []
-    if kind is None:
-        lines.append("Korten och träffens sida visar det nya. Inget besked går ut.")
-        return lines
-    lines.append(f"{groups} får ett besked i tråden om {spelled_minutes(config.rules.undo)}.")
-    if coming:
-        lines.append(
-            f"{count(coming, 'anmäld')} nämns i beskedet"
-            + ("." if kind is ChangeKind.CANCELLED else " och är kvar som anmälda.")
-        )
-    if told and kind is ChangeKind.MOVED:
-        lines.append("Kort som redan gått ut får den nya tiden.")
-    if kind is ChangeKind.MOVED:
-        soonest = message.now + config.rules.undo
-        ahead = [
-            planned_delivery
-            for planned_delivery in planned_deliveries(
-                after, context.delivery_kinds.scheduled(), config.rules, config.calendar
-            )
-            if planned_delivery.due_at > soonest
-        ]
-        if ahead:
-            lines.append(f"Nästa utskick blir {presenters.moment(ahead[0].due_at, config.zone)}.")
-    if kind is ChangeKind.CANCELLED:
-        lines.append("Inga fler påminnelser går ut, och ingen återkoppling efterfrågas.")
-    return lines

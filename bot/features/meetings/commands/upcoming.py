@@ -24,7 +24,9 @@ def upcoming_meetings(message: IncomingMessage, _rest: str, context: Context) ->
     """The next five meetings, soonest first."""
     zone = context.config.zone
     today = message.now.astimezone(zone).date()
-    coming = context.read(lambda conn: meetings.upcoming(conn, today=today, group=message.group))
+    of_today = context.read(lambda conn: meetings.upcoming(conn, today=today, group=message.group))
+    # What ended this morning is not the next one.
+    coming = [meeting for meeting in of_today if meeting.ends_at(zone) > message.now]
     if not coming:
         return Reply("Inga fler träffar i år. Nästa års plan brukar komma i december.")
     listed = [

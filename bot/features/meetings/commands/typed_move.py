@@ -1,0 +1,38 @@
+"""What `flytta` was told: the meeting at other days, other times, or both."""
+
+from dataclasses import replace
+
+from core.language.dates_in_text.mentions import blanked
+from core.language.typed_dates import typed_days
+from core.meetings.model.meeting import Meeting
+from core.plans.reader.rows.times import days_said, times_in
+
+
+class TimeError(Exception):
+    """The hours typed can't be used; the message, a Swedish sentence, says why."""
+
+
+def moved(meeting: Meeting, wanted: str) -> Meeting | None:
+    """The meeting at what was typed; None where that names neither a day nor a time.
+
+    Raises WrittenDateError and TimeError.
+    """
+    dates = typed_days(wanted, year=meeting.start_date.year)
+    times = times_in(blanked(wanted, dates.places if dates else ()))
+    if times.fault:
+        raise TimeError(times.fault)
+    days = days_said(wanted)
+    if dates and days is not None and days != (dates.end - dates.start).days + 1:
+        raise TimeError(f"Det står {days} dagar men datumen är {(dates.end - dates.start).days + 1}.")
+    timed = bool(times.places)
+    if dates is None and not timed:
+        return None
+    first = dates.start if dates else meeting.start_date
+    last = dates.end if dates else meeting.end_date
+    if dates and dates.start == dates.end:
+        # Two days stay two days where only the first is named.
+        last = first + (meeting.end_date - meeting.start_date)
+    after = replace(meeting, start_date=first, end_date=last)
+    if not timed:
+        return after
+    return replace(after, start_time=times.start, end_time=times.end, whole_day=times.whole_day, time_words=times.words)

@@ -1,0 +1,1 @@
+"""`ångra`: one's last change, while it can still be undone."""

@@ -1,0 +1,61 @@
+"""`ångra`: takes back the last plan or change that the asker approved, while nobody has been told."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from bot.app import presenters
+from bot.app.command_registry import Commands, SeenIn
+from bot.app.context import Context
+from bot.app.messages import IncomingMessage, Reply
+from core.language.plurals import count
+from core.meetings.errors import UndoIsOverError
+from core.meetings.model.meeting_edit import MeetingEdit
+from core.meetings.queries import meeting_edits
+from core.meetings.use_cases.undo_meeting_edit import undo_meeting_edit
+from core.members.model.role import Role
+from core.plans.model.plan_import import PlanImport
+from core.plans.queries import plan_imports
+from core.plans.use_cases.undo_plan_import import undo_plan_import
+
+commands = Commands()
+_NOTHING = "Du har inget att ångra. Det går i tio minuter efter att du har godkänt en ändring."
+
+
+@commands.command(
+    "ångra",
+    help="Tar tillbaka din senaste ändring",
+    help_en="Takes back your last change",
+    role=Role.GROUP_COORDINATOR,
+    seen_in=SeenIn.ANYWHERE,
+    aliases=("angra", "ångra mig"),
+    heading="En träff",
+    in_app=False,
+)
+def undo(message: IncomingMessage, _rest: str, context: Context) -> Reply:
+    """The newest of what the asker has approved, plan or edit."""
+    since = message.now - context.config.rules.undo
+    last = context.read(lambda conn: _last(conn, message.person_id, since))
+    if last is None:
+        return Reply(_NOTHING)
+    within = context.config.rules.undo
+    try:
+        if isinstance(last, MeetingEdit):
+            context.write(lambda conn: undo_meeting_edit(conn, edit_id=last.id, now=message.now, within=within))
+            return Reply(
+                f"Ångrat. {presenters.name_and_days(last.before)} är som förut, och ingen har fått veta något."
+            )
+        changed = context.write(lambda conn: undo_plan_import(conn, import_id=last.id, now=message.now, within=within))
+    except UndoIsOverError:
+        return Reply(
+            "Det går inte att ångra längre: gruppen har fått veta det, eller så har något annat ändrats sedan."
+        )
+    return Reply(f"Ångrat. {count(changed, 'träff')} i planen för {last.year} är som förut.")
+
+
+def _last(conn: Connection, person_id: str, since: datetime) -> MeetingEdit | PlanImport | None:
+    edit = meeting_edits.latest_approved(conn, person_id, since=since)
+    plan = plan_imports.latest_approved(conn, person_id, since=since)
+    if edit is None or plan is None:
+        return edit or plan
+    return edit if (edit.settled_at or since) >= (plan.settled_at or since) else plan

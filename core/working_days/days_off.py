@@ -1,0 +1,19 @@
+"""Why people are off on a day, in words."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from core.language.dates import day
+from core.working_days.public_holidays import SwedishPublicHolidays
+
+_HOLIDAYS = SwedishPublicHolidays()
+
+
+def why_off(days: Iterable[date]) -> str | None:
+    """The first of the days that people are off, and why, such as "mån 1 maj är första maj"; None where none is."""
+    for when in dict.fromkeys(days):
+        if name := _HOLIDAYS.name(when):
+            return f"{day(when)} är {name}"
+        if when.weekday() >= 5:
+            return f"{day(when)} är i en helg"
+    return None
