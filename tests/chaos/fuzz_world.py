@@ -30,13 +30,11 @@ from bot.teams.http.server import Server
 from bot.teams.messaging.connector import Connector
 from bot.teams.messaging.replies import Replies
 from bot.teams.settings import TeamsSettings
-from core.channels import queries as channels
 from core.database.engine import migrate, open_engine
 from core.database.writer import Writer
 from core.members.model.role import Rights, Roles
-from tests.bot.teams.conftest import APP_ID, CHANNEL, TENANT, public
+from tests.bot.teams.conftest import APP_ID, TENANT, public
 from tests.bot.teams.tampering import COMMANDS, NOW, VERBS, seeded
-from tests.factories import MILJO
 
 
 @dataclass
@@ -81,9 +79,6 @@ async def running_world(folder: Path, *, tcp: bool = False) -> AsyncIterator[Wor
     service = await _serve(_bot_framework(), runners)
     made = World(str(folder / "bot"), service, seeded(engine, writer))
 
-    # Members answer in the channel that the requests come from.
-    writer.submit(partial(channels.save_heard, channel_id=CHANNEL, service_url=service, tenant_id=TENANT)).result()
-    writer.submit(partial(channels.bind, channel_id=CHANNEL, bound_to=MILJO)).result()
     logging_before = structlog.get_config()
     structlog.configure(processors=[_thrown_away])
     try:

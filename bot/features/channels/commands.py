@@ -9,7 +9,7 @@ from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.channels.presenters import binding_view
 from bot.features.channels.rights import not_theirs
-from cards.channels import binding_card, bound_card
+from cards.channels import binding_card
 from cards.kit.markdown import escape
 from core.channels.model import COORDINATORS
 from core.channels.use_cases.bind_channel import Binding, bind_channel, binding_of
@@ -81,9 +81,13 @@ def _shown(message: IncomingMessage, channel_id: str, owner: str | None, context
 
 
 def _bound_at_once(message: IncomingMessage, binding: Binding, context: Context) -> Reply:
-    """Nobody loses anything and nothing waits, so there is nothing to ask; it can be undone all the same."""
+    """Nobody loses anything and nothing waits, so there is nothing to ask; nothing goes out at once all the same."""
     context.write(lambda conn: bind_channel(conn, binding, now=message.now))
     context.recent.forget()
-    view = context.read(lambda conn: binding_view(conn, binding, context, message.now))
-    until = presenters.moment(message.now + context.config.rules.undo, context.config.zone)
-    return Reply(card=bound_card(view, until))
+    owner = escape(binding.owner or "")
+    comes = "besked till samordnare" if binding.owner == COORDINATORS else f"påminnelser till {owner}"
+    from_then = presenters.moment(message.now + context.config.rules.undo, context.config.zone)
+    return Reply(
+        f"Klart. Kanalen är kopplad till **{owner}**: hit kommer {comes}, från {from_then}. "
+        "Blev det fel? Skriv *koppla loss*."
+    )
