@@ -32,13 +32,15 @@ class Command:
     #: What it asks of the one who types it; where that is GROUP_COORDINATOR, it keeps to meetings of their own groups.
     role: Role
     seen_in: SeenIn
-    #: What follows the word, such as "MÖTE"; empty when nothing does.
+    #: What follows the word, such as "MÖTE", in brackets where it may be left out; empty when nothing follows.
     argument: str = ""
     aliases: tuple[str, ...] = ()
     #: Heading in the coordinators' help.
     heading: str = ""
     #: Whether the app's command list, which holds twelve, has it; `hjälp` has all.
     in_app: bool = True
+    #: Whether it changes anything; such a word is never suggested to somebody who was not understood.
+    changes: bool = False
 
 
 @dataclass(slots=True)
@@ -47,7 +49,7 @@ class Commands:
 
     _by_word: dict[str, Command] = field(default_factory=dict)
 
-    def command(
+    def command(  # noqa: PLR0913  what a command states of itself, in one place
         self,
         word: str,
         *,
@@ -59,11 +61,24 @@ class Commands:
         aliases: tuple[str, ...] = (),
         heading: str = "",
         in_app: bool = True,
+        changes: bool = False,
     ) -> Callable[[Answer], Answer]:
         """Register the decorated function for `word` and its aliases."""
 
         def register(answer: Answer) -> Answer:
-            command = Command(word, help, help_en, answer, role, seen_in, argument, aliases, heading, in_app)
+            command = Command(
+                word,
+                help,
+                help_en,
+                answer,
+                role,
+                seen_in,
+                argument,
+                aliases,
+                heading,
+                in_app,
+                changes,
+            )
             for each in (word, *aliases):
                 if each in self._by_word:
                     raise ValueError(f"two commands are called {each!r}")
@@ -89,9 +104,9 @@ class Commands:
         return self._by_word.get(word.casefold())
 
     def nearest(self, word: str, rights: Rights) -> list[str]:
-        """Up to two commands that look like what was typed, of those the person may use."""
-        usable = [w for w, c in self._by_word.items() if rights.may(c.role)]
-        found = get_close_matches(word.casefold(), usable, n=2, cutoff=0.5)
+        """Up to two commands that look like what was typed, of those the person may use; none that changes anything."""
+        usable = [w for w, c in self._by_word.items() if rights.may(c.role) and not c.changes]
+        found = get_close_matches(word.casefold(), usable, n=2, cutoff=0.6)
         return list(dict.fromkeys(self._by_word[w].word for w in found))
 
     def __iter__(self) -> Iterator[Command]:

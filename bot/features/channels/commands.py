@@ -21,6 +21,7 @@ _TYPE_IT_THERE = "Skriv *koppla* och gruppens namn i gruppens kanal, så vet jag
 
 @commands.command(
     "koppla",
+    changes=True,
     argument="GRUPP",
     help="Gör kanalen till gruppens",
     help_en="Makes this the group's channel",
@@ -48,6 +49,7 @@ def bind(message: IncomingMessage, rest: str, context: Context) -> Reply:
 
 @commands.command(
     "koppla loss",
+    changes=True,
     help="Gör kanalen till ingens",
     help_en="Makes this nobody's channel",
     role=Role.GROUP_COORDINATOR,

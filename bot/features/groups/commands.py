@@ -29,12 +29,8 @@ _LONGEST_SHOWN = 80
     aliases=("grupp",),
     in_app=False,
 )
-def list_groups(message: IncomingMessage, rest: str, context: Context) -> Reply:
+def list_groups(message: IncomingMessage, _rest: str, context: Context) -> Reply:
     """Each group, and for coordinators whether it has a channel."""
-    if rest:
-        return Reply(
-            f"Jag förstod inte *{_shown(rest)}*. Skriv *grupper ny*, *grupper döp om* eller *grupper avsluta*."
-        )
     groups = context.groups()
     if not groups.names:
         return Reply("Det finns inga grupper än. En samordnare kan skriva *grupper ny* och ett namn.")
@@ -51,6 +47,7 @@ def list_groups(message: IncomingMessage, rest: str, context: Context) -> Reply:
 
 @commands.command(
     "grupper ny",
+    changes=True,
     argument="NAMN",
     help="En ny grupp",
     help_en="A new group",
@@ -73,6 +70,7 @@ def new_group(_message: IncomingMessage, rest: str, context: Context) -> Reply:
 
 @commands.command(
     "grupper döp",
+    changes=True,
     argument="om GRUPP till NAMN",
     help="Byt namn på en grupp",
     help_en="Rename a group",
@@ -104,6 +102,7 @@ def rename(_message: IncomingMessage, rest: str, context: Context) -> Reply:
 
 @commands.command(
     "grupper avsluta",
+    changes=True,
     argument="GRUPP",
     help="Avsluta en grupp",
     help_en="End a group",

@@ -4,6 +4,7 @@ from bot.app.command_registry import Command, Commands, SeenIn
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
 from cards.help import HelpView, help_card
+from cards.kit.markdown import escape
 from core.members.model.role import Role
 
 
@@ -13,13 +14,16 @@ def help_command(all_commands: Commands) -> Commands:
 
     @commands.command(
         "hjälp",
+        argument="[ORD]",
         help="Visar de här orden",
         help_en="Shows these words",
         role=Role.MEMBER,
         seen_in=SeenIn.ANYWHERE,
         aliases=("hjalp", "help", "?"),
     )
-    def show_help(message: IncomingMessage, _rest: str, _desk: Context) -> Reply:
+    def show_help(message: IncomingMessage, rest: str, _context: Context) -> Reply:
+        if rest:
+            return _one(all_commands, message, rest)
         coordinator = message.rights.may(Role.GROUP_COORDINATOR)
         usable = [all_command for all_command in all_commands if message.rights.may(all_command.role)]
         headings = list(dict.fromkeys(command.heading for command in usable)) if coordinator else [""]
@@ -30,6 +34,15 @@ def help_command(all_commands: Commands) -> Commands:
         return Reply(card=help_card(HelpView(coordinator=coordinator, groups=groups)))
 
     return commands
+
+
+def _one(all_commands: Commands, message: IncomingMessage, word: str) -> Reply:
+    """What one word gives, for those who may use it."""
+    command = all_commands.find(word.strip(" ?!.*"))
+    if command is None or not message.rights.may(command.role):
+        return Reply(f"Jag har inget ord som heter *{escape(word[:60])}*. Skriv *hjälp* för dem du kan använda.")
+    typed, gives = _line(command)
+    return Reply(f"*{typed}*: {gives}.")
 
 
 def _line(command: Command) -> tuple[str, str]:

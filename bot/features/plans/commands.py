@@ -27,6 +27,7 @@ READABLE = [ending for ending in KINDS if ending != ".markdown"]
 
 @commands.command(
     "plan",
+    argument="[ÅR]",
     help="Läs in eller jämför verksamhetsplanen",
     help_en="Read in or compare the yearly plan",
     role=Role.COORDINATOR,

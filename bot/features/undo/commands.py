@@ -24,6 +24,7 @@ _NOTHING = "Du har inget att ångra. Det går i tio minuter efter att du har god
 
 @commands.command(
     "ångra",
+    changes=True,
     help="Tar tillbaka din senaste ändring",
     help_en="Takes back your last change",
     role=Role.GROUP_COORDINATOR,

@@ -25,6 +25,7 @@ commands = Commands()
 
 @commands.command(
     "paus",
+    changes=True,
     help="Stoppar alla utskick direkt",
     help_en="Stops all sending at once",
     aliases=("pausa",),
@@ -47,6 +48,7 @@ def pause_sending(message: IncomingMessage, _rest: str, context: Context) -> Rep
 
 @commands.command(
     "fortsätt",
+    changes=True,
     help="Visar vad som väntar och släpper på",
     help_en="Shows what waits and goes on",
     aliases=("fortsatt",),

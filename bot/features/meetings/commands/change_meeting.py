@@ -26,6 +26,7 @@ _NOTHING = ("ingen", "inget", "-", "–")
 
 @commands.command(
     "flytta",
+    changes=True,
     argument="MÖTE till DATUM",
     help="Flyttar träffen",
     help_en="Moves the meeting",
@@ -60,6 +61,7 @@ def move(message: IncomingMessage, rest: str, context: Context) -> Reply:
 
 @commands.command(
     "ställ in",
+    changes=True,
     argument="MÖTE",
     help="Ställer in träffen",
     help_en="Cancels the meeting",
@@ -79,6 +81,7 @@ def cancel(message: IncomingMessage, rest: str, context: Context) -> Reply:
 
 @commands.command(
     "plats",
+    changes=True,
     argument="MÖTE: PLATS",
     help="Ändrar platsen",
     help_en="Changes the place",
@@ -99,6 +102,7 @@ def place(message: IncomingMessage, rest: str, context: Context) -> Reply:
 
 @commands.command(
     "tema",
+    changes=True,
     argument="MÖTE: TEMA",
     help="Ändrar temat",
     help_en="Changes the theme",
@@ -120,6 +124,7 @@ def theme(message: IncomingMessage, rest: str, context: Context) -> Reply:
 
 @commands.command(
     "länk",
+    changes=True,
     argument="MÖTE: ADRESS",
     help="Ändrar länken till mötet",
     help_en="Changes the link to join",

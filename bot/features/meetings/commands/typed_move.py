@@ -1,5 +1,6 @@
 """What `flytta` was told: the meeting at other days, other times, or both."""
 
+import re
 from dataclasses import replace
 
 from core.language.dates_in_text.mentions import blanked
@@ -7,9 +8,25 @@ from core.language.typed_dates import typed_days
 from core.meetings.model.meeting import Meeting
 from core.plans.reader.rows.times import days_said, times_in
 
+#: Words around a date that say nothing more.
+_FILLERS = frozenset(
+    [
+        *("den", "det", "kl", "klockan", "på", "i", "till", "och", "med", "från", "samma", "tid", "dag", "dagen"),
+        *("stället", "istället", "tack", "the", "at", "on", "to", "a"),
+    ]
+)
+_DAYS = re.compile(r"\b(?:en|två|tre|fyra|[1-9])\s*(?:hel)?dag(?:ar)?\b", re.IGNORECASE)
+
 
 class TimeError(Exception):
     """The hours typed can't be used; the message, a Swedish sentence, says why."""
+
+
+def _unused(text: str) -> str:
+    """What was typed beside dates and times, quoted; empty where all is used."""
+    words = [word.strip(" .,;:!?()–-") for word in _DAYS.sub(" ", text).split()]
+    left = [word for word in words if word and word.casefold() not in _FILLERS]
+    return f"”{' '.join(left)[:60]}”" if left else ""
 
 
 def moved(meeting: Meeting, wanted: str) -> Meeting | None:
@@ -27,6 +44,8 @@ def moved(meeting: Meeting, wanted: str) -> Meeting | None:
     timed = bool(times.places)
     if dates is None and not timed:
         return None
+    if unused := _unused(blanked(wanted, [*(dates.places if dates else ()), *times.places])):
+        raise TimeError(f"Jag förstod inte {unused}. Skriv till exempel 15 mars kl 9–12. Inget är ändrat.")
     first = dates.start if dates else meeting.start_date
     last = dates.end if dates else meeting.end_date
     if dates and dates.start == dates.end:

@@ -1,0 +1,111 @@
+"""All that was typed is used, or the answer says which words were not; nothing that changes anything is suggested."""
+
+from functools import partial
+
+import pytest
+from sqlalchemy import Engine
+
+from bot.all_features import all_commands, all_delivery_kinds
+from bot.app.command_dispatcher import answer
+from bot.app.config import Config
+from bot.app.context import Context
+from bot.app.messages import Attachment, IncomingMessage, Reply
+from core.database.writer import Writer
+from core.deliveries import pause
+from core.meetings.model.reminder_rules import ReminderRules
+from core.meetings.queries import meetings
+from core.members.model.role import Rights
+from tests.factories import ADMINISTRATOR, CALENDAR, COORDINATOR, MEMBER, NATUR, local, make_meeting
+
+COMMANDS = all_commands()
+NOW = local(2023, 1, 9, 10)
+
+
+@pytest.fixture
+def context(engine: Engine, writer: Writer) -> Context:
+    context = Context(engine, writer, Config("Nätverket", ReminderRules(), CALENDAR, bytes, {}), all_delivery_kinds())
+    may = make_meeting("m2", groups=(NATUR,), title="Våtmarksdag", start=make_meeting().start_date.replace(month=5))
+    for meeting in (make_meeting("m1"), may):
+        context.write(partial(meetings.add, meeting=meeting, planned_at=local(2023, 1, 1)))
+    return context
+
+
+def typed(context: Context, text: str, rights: Rights = COORDINATOR, **more: object) -> Reply:
+    asked = IncomingMessage(text, "alva", "Alva Lindmark", rights, None, None, NOW, **more)  # type: ignore[arg-type]
+    return answer(COMMANDS, asked, context)
+
+
+@pytest.mark.parametrize("text", ["nästa", "nästa?", "NÄSTA!!!", "”nästa”", "träffar.", "nästa träff?", "nästa möte"])
+def test_the_word_is_known_whatever_stands_around_it(context: Context, text: str) -> None:
+    said = str(typed(context, text).card)
+
+    assert "Våtmarksdag" in said
+    assert "Digitalt" in said
+
+
+@pytest.mark.parametrize("text", ["nästa Naturvård", "träffar i maj", "nästa för Naturvårdsgruppen i maj?"])
+def test_group_and_month_are_used(context: Context, text: str) -> None:
+    said = str(typed(context, text).card)
+
+    assert "Våtmarksdag" in said
+    assert "Digitalt" not in said
+
+
+@pytest.mark.parametrize(
+    ("text", "unused"),
+    [
+        ("nästa fågelskådning", "fågelskådning"),
+        ("flytta 1 februari till den 3:e maj klockan tio", "tio"),
+        ("flytta 1 februari till 8 februari om alla kan", "om alla kan"),
+        ("paus till måndag", "till måndag"),
+        ("fortsätt imorgon", "imorgon"),
+        ("ångra allt", "allt"),
+    ],
+)
+def test_words_that_are_not_understood_are_said_and_nothing_is_done(context: Context, text: str, unused: str) -> None:
+    reply = typed(context, text)
+
+    assert unused in reply.text
+    assert reply.card is None
+    assert context.read(pause.current) is None
+    assert len(context.read(lambda conn: meetings.list_of_year(conn, 2023))) == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["status för Borås", "regler på engelska", "behörighet Alva", "grupper i Västra Götaland"]
+)
+def test_words_beside_a_question_are_said_with_its_answer(context: Context, text: str) -> None:
+    reply = typed(context, text)
+
+    assert "Jag använde inte" in reply.text
+    assert reply.card is not None or len(reply.text) > 60
+
+
+@pytest.mark.parametrize(
+    "text", ["vilka", "stopp", "flyta 1 februari", "stäl in 1 februari", "kopla", "paussa", "angrä"]
+)
+def test_nothing_that_changes_anything_is_suggested(context: Context, text: str) -> None:
+    said = typed(context, text, ADMINISTRATOR).text.partition("Skriv *hjälp*")[0]
+
+    changing = {word for word, command in COMMANDS.words.items() if command.changes}
+    assert [word for word in changing if f"*{word}*" in said] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("hej", "Hej!"), ("Hejsan!", "Hej!"), ("tack", "Varsågod"), ("Tack så mycket!", "Varsågod")]
+)
+def test_kind_words_get_kind_words(context: Context, text: str, said: str) -> None:
+    assert said in typed(context, text, MEMBER).text
+
+
+def test_plan_with_a_friendly_line_is_read(context: Context) -> None:
+    plan = Attachment("plan.txt", "Plan 2023\nNaturvårdsgruppen\n- Digitalt möte 8 mars\n".encode())
+
+    reply = typed(context, "Här kommer planen", attachments=[plan], files_sent=True)
+
+    assert "Digitalt möte" in str(reply.card)
+
+
+def test_help_about_one_word(context: Context) -> None:
+    assert typed(context, "hjälp flytta").text == "*flytta MÖTE till DATUM*: Flyttar träffen."
+    assert "inget ord" in typed(context, "hjälp flytta", MEMBER).text
