@@ -2,10 +2,11 @@
 
 from pathlib import Path
 from typing import Annotated
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from dotenv import dotenv_values
-from pydantic import Field, ValidationError, field_validator
+from pydantic import AfterValidator, Field, ValidationError, field_validator
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy import URL, make_url
@@ -23,6 +24,21 @@ def comma_list(value: object) -> object:
     if isinstance(value, str):
         return tuple(part.strip() for part in value.split(",") if part.strip())
     return value
+
+
+def _entra_id(value: str) -> str:
+    try:
+        return str(UUID(value))
+    except ValueError:
+        raise PydanticCustomError(
+            "entra_id", "ska vara ett id som 5d0f1c1e-0000-4000-8000-000000000001, inte ett namn eller en e-postadress"
+        ) from None
+
+
+#: A tenant's or a person's id in Entra.
+EntraId = Annotated[str, AfterValidator(_entra_id)]
+#: 0 lets the system choose.
+Port = Annotated[int, Field(ge=0, le=65535)]
 
 
 class NetworkSettings(BaseSettings):
@@ -46,7 +62,7 @@ class NetworkSettings(BaseSettings):
     groups: CommaList = ("Miljöstrategigruppen", "Naturvårdsgruppen", "Rättvis handel-gruppen")
     network_name: str = "Kommunnätverket för hållbar utveckling"
     sign_in_address: str = "https://login.microsoftonline.com"
-    tenant_id: str
+    tenant_id: EntraId
     #: At most 20, so that jobs that have stopped show within a minute (core/operations/readiness.py).
     tick_seconds: float = Field(default=15, gt=0, le=20)
 

@@ -4,7 +4,6 @@ import argparse
 import asyncio
 import os
 import secrets
-import shutil
 import signal
 import socket
 import subprocess
@@ -17,10 +16,12 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from local_tenant.environment import product_environment
+from local_tenant.folder_lock import empty, hold
 from local_tenant.microsoft365 import Microsoft365, Places
 
 _BIN = Path(sys.executable).parent
 console = Console()
+_USUAL_PORTS = {"SIGN_IN_PORT": 8803, "TEAMS_PORT": 8801, "SHAREPOINT_PORT": 8802, "BOT_PORT": 3978}
 
 
 def main() -> int:
@@ -30,28 +31,49 @@ def main() -> int:
     parser.add_argument("--paused", action="store_true", help="do not play; the page's buttons do")
     parser.add_argument("--fresh", action="store_true", help="begin the year anew")
     asked = parser.parse_args()
+    held = hold(asked.state.resolve())
+    if held is None:
+        console.print(
+            f"Something already runs from {asked.state.resolve()}, or was left running there. Stop it, or choose "
+            "another folder with --state."
+        )
+        return 1
     if asked.fresh:
-        shutil.rmtree(asked.state, ignore_errors=True)
-    places = _places(asked.state.resolve())
+        empty(asked.state.resolve())
+    ports = _chosen_ports()
+    if ports is None:
+        return 1
+    places = _places(asked.state.resolve(), ports)
     for name, port in _ports(places).items():
         if _taken(port):
             console.print(f"Port {port} is taken by another program. Choose another: {name}=… make run")
             return 1
-    return asyncio.run(_run(places, playing=not asked.paused))
+    return asyncio.run(_run(places, held, playing=not asked.paused))
 
 
-def _places(state: Path) -> Places:
-    state.mkdir(parents=True, exist_ok=True)
+def _chosen_ports() -> dict[str, int] | None:
+    """The ports in the environment; None, with one line, where one can't be a port."""
+    ports = {}
+    for name, usual in _USUAL_PORTS.items():
+        chosen = os.environ.get(name) or str(usual)
+        if not chosen.isdecimal() or not 0 < int(chosen) < 65536:
+            console.print(f"{name} is to be a port, a number from 1 to 65535, and is {chosen!r}.")
+            return None
+        ports[name] = int(chosen)
+    return ports
+
+
+def _places(state: Path, ports: dict[str, int]) -> Places:
     secret = state / "bot-secret"
     if not secret.exists():
         secret.touch(mode=0o600)
         secret.write_text(secrets.token_urlsafe(32))
     return Places(
         state=state,
-        sign_in_port=int(os.environ.get("SIGN_IN_PORT", "8803")),
-        teams_port=int(os.environ.get("TEAMS_PORT", "8801")),
-        sharepoint_port=int(os.environ.get("SHAREPOINT_PORT", "8802")),
-        bot_port=int(os.environ.get("BOT_PORT", "3978")),
+        sign_in_port=ports["SIGN_IN_PORT"],
+        teams_port=ports["TEAMS_PORT"],
+        sharepoint_port=ports["SHAREPOINT_PORT"],
+        bot_port=ports["BOT_PORT"],
         bot_secret=secret.read_text(),
     )
 
@@ -75,10 +97,11 @@ def _taken(port: int) -> bool:
     return False
 
 
-async def _run(places: Places, *, playing: bool) -> int:
+async def _run(places: Places, held: int, *, playing: bool) -> int:
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for each in (signal.SIGINT, signal.SIGTERM):
+    # A terminal that is closed hangs up.
+    for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         loop.add_signal_handler(each, stopped.set)
     tenant = Microsoft365(places)
     await tenant.start()
@@ -86,7 +109,7 @@ async def _run(places: Places, *, playing: bool) -> int:
         console.print(f"The site could not be set up; the reason is in {places.state / 'worker.log'}")
         await tenant.stop()
         return 1
-    programs = _start_programs(places)
+    programs = _start_programs(places, held)
     try:
         if not await _or_stopped(tenant.install_bot(), stopped, programs):
             console.print(f"The bot did not start; its last words are in {places.state / 'bot.log'}")
@@ -113,7 +136,7 @@ def _set_up_site(places: Places) -> bool:
     return done.returncode == 0
 
 
-def _start_programs(places: Places) -> list[subprocess.Popen[bytes]]:
+def _start_programs(places: Places, held: int) -> list[subprocess.Popen[bytes]]:
     environment = product_environment(places)
     programs = []
     for name, command in (("bot", "run"), ("worker", "sync")):
@@ -127,6 +150,8 @@ def _start_programs(places: Places) -> list[subprocess.Popen[bytes]]:
                     stderr=log,
                     # Ctrl-C is ours to pass on, once.
                     start_new_session=True,
+                    # While one of them lives, nothing else starts in this folder.
+                    pass_fds=(held,),
                 )
             )
     return programs

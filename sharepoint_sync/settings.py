@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pydantic import Field, ValidationError, field_validator
 
-from core.settings import NetworkSettings, private_file, settings_errors
+from core.settings import NetworkSettings, Port, private_file, settings_errors
 
 
 class SettingsError(Exception):
@@ -23,7 +23,7 @@ class SyncSettings(NetworkSettings):
     site_library: str = "Dokument"
     documents_folder: Path = Path("documents")
     #: /healthz, /readyz and /metrics, on loopback only.
-    sync_ops_port: int = 3980
+    sync_ops_port: Port = 3980
 
     _file = field_validator("sync_certificate_file", mode="after")(private_file)
 

@@ -11,16 +11,16 @@ from bot.app.group_coordinators import GroupCoordinator, ids
 from bot.app.group_coordinators import parsed as entry
 from core.deliveries.rate_limits import parse_limits
 from core.members.model.role import Roles
-from core.settings import COMPLETE_MESSAGE, CommaList, NetworkSettings, comma_list, private_file
+from core.settings import COMPLETE_MESSAGE, CommaList, EntraId, NetworkSettings, Port, comma_list, private_file
 
 
 class BotSettings(NetworkSettings):
     """All that the bot needs, beside what it shares with the worker."""
 
     bot_host: str = "127.0.0.1"
-    bot_port: int = 3978
+    bot_port: Port = 3978
     #: /healthz, /readyz and /metrics, on loopback only.
-    bot_ops_port: int = 3979
+    bot_ops_port: Port = 3979
     #: Where people's browsers reach the bot, for calendar files; empty: no such links.
     bot_public_address: str = ""
     #: Never empty: botbuilder would switch authentication off without a word.
@@ -35,8 +35,8 @@ class BotSettings(NetworkSettings):
     bot_token_scope: str = "https://api.botframework.com/.default"  # noqa: S105  a scope
     bot_service_addresses: CommaList = ()
     #: Entra object ids: who coordinates the network, and who looks after the installation.
-    coordinators: CommaList = ()
-    administrators: CommaList = ()
+    coordinators: Annotated[tuple[EntraId, ...], NoDecode] = ()
+    administrators: Annotated[tuple[EntraId, ...], NoDecode] = ()
     #: Everything goes to Samordnare, with the name of where it would have gone.
     pilot: bool = False
     #: "GRUPP: NAMN <ID>"; the name for the plan that is sent out, the id for what they may do.

@@ -53,5 +53,9 @@ def build(
         typer.echo(problem, err=True)
     if problems:
         raise typer.Exit(1)
-    output.write_bytes(package)
+    try:
+        output.write_bytes(package)
+    except OSError as error:
+        typer.echo(f"Filen {output} går inte att skriva: {error.strerror}.", err=True)
+        raise typer.Exit(1) from None
     typer.echo(f"{output} är klar. Ladda upp den i Teams administrationscenter under Hantera appar.")

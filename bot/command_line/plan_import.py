@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.app.context import new_id
+from bot.command_line.confirm import confirm
 from bot.command_line.context import open_context
 from bot.command_line.plan_document import Answer, Answers, Group, PlanDocument, PlanFile, Year, answers_from
 from bot.command_line.plan_view import show
@@ -69,7 +70,7 @@ def import_plan(
         _show_differences(differences)
         typer.echo(summary(differences))
         remove = not differences.leaves_out_much or _is_whole_plan(differences, whole=whole, yes=yes)
-        if not yes and not typer.confirm("Godkänn?"):
+        if not yes and not confirm("Godkänn?"):
             typer.echo("Avbrutet. Inget är ändrat.")
             raise typer.Exit(1)
         done = context.write(
@@ -92,9 +93,7 @@ def _is_whole_plan(differences: PlanDifferences, *, whole: bool | None, yes: boo
             f"{left_out} som ligger framåt finns inte i dokumentet och ligger kvar. Ge --whole för att ställa in dem."
         )
         return False
-    return typer.confirm(
-        f"{left_out} som ligger framåt finns inte i dokumentet. Är det hela planen, så att de ställs in?"
-    )
+    return confirm(f"{left_out} som ligger framåt finns inte i dokumentet. Är det hela planen, så att de ställs in?")
 
 
 def _show_differences(differences: PlanDifferences) -> None:

@@ -1,6 +1,7 @@
 """Serves /healthz, /readyz and /metrics on loopback, from a thread that answers even if the process is stuck."""
 
 import json
+import os
 import threading
 from collections.abc import Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -79,5 +80,6 @@ class MetricsServer:
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
-    # A second process must fail to listen on the same port.
-    allow_reuse_address = False
+    # A port with connections that have just ended can be listened on again; a port that is listened on can't, but on
+    # Windows, where this would let two processes share it.
+    allow_reuse_address = os.name == "posix"

@@ -12,7 +12,7 @@ from typing import Self
 _PROGRAM = str(Path(sys.executable).parent / "natverksbot")
 #: Settings of ours in the environment would decide in place of the test's.
 _OURS = ("BOT_", "SYNC_", "SITE_", "TENANT_", "DATABASE_", "FEEDBACK_", "GROUPS", "PILOT", "CLOCK", "COORDINATORS")
-SETTINGS = {"BOT_APP_ID": "a", "BOT_APP_PASSWORD": "b", "TENANT_ID": "t"}
+SETTINGS = {"BOT_APP_ID": "a", "BOT_APP_PASSWORD": "b", "TENANT_ID": "5d0f1c1e-0000-4000-8000-000000000001"}
 
 
 def environment(settings: dict[str, str]) -> dict[str, str]:

@@ -120,7 +120,12 @@ def test_settings_show_no_secret_when_they_are_printed(tmp_path: Path) -> None:
     """As a log or a debugger would."""
     script = "from bot.app.settings import BotSettings as S; s = S(); print(s, repr(s), [s])"
     url = f"postgresql://a:{DATABASE_PASSWORD}@127.0.0.1/n"
-    given = {"BOT_APP_ID": "a", "TENANT_ID": "t", "BOT_APP_PASSWORD": SECRET, "DATABASE_URL": url}
+    given = {
+        "BOT_APP_ID": "a",
+        "TENANT_ID": "5d0f1c1e-0000-4000-8000-000000000001",
+        "BOT_APP_PASSWORD": SECRET,
+        "DATABASE_URL": url,
+    }
 
     done = subprocess.run(  # noqa: S603  our own program
         [sys.executable, "-c", script], cwd=tmp_path, env=given, capture_output=True, text=True, check=True, timeout=60

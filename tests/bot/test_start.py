@@ -153,3 +153,31 @@ def test_key_file_that_others_can_read_stops_the_start(tmp_path: Path) -> None:
     file.chmod(0o644)
 
     assert f"chmod 600 {file.name}" in refused(tmp_path, **SETTINGS)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("TENANT_ID", "abc"),
+        ("TENANT_ID", "kommunen.onmicrosoft.com"),
+        ("COORDINATORS", "alva.lindmark@lerum.example"),
+        ("ADMINISTRATORS", "5d0f1c1e-0000-4000-8000-000000000001,Alva"),
+    ],
+)
+def test_name_or_address_where_an_id_is_wanted_is_refused(tmp_path: Path, name: str, value: str) -> None:
+    """Fault 18: it passed, and nobody had the role."""
+    said = refused(tmp_path, **{**SETTINGS, name: value})
+
+    assert name in said
+    assert "inte ett namn eller en e-postadress" in said
+
+
+@pytest.mark.parametrize("value", ["99999", "-1", "tre"])
+def test_port_that_is_none_is_refused(tmp_path: Path, value: str) -> None:
+    assert "BOT_PORT går inte att använda" in refused(tmp_path, **SETTINGS, BOT_PORT=value)
+
+
+def test_package_that_can_not_be_written_is_said(tmp_path: Path) -> None:
+    said = refused(tmp_path, "manifest", "build", "--output", "finns-inte/a.zip", **SETTINGS)
+
+    assert "finns-inte/a.zip går inte att skriva" in said

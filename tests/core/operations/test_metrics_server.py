@@ -76,3 +76,15 @@ def test_taken_port_costs_the_pages_and_not_the_process(address: str) -> None:
 
 def test_only_loopback_is_listened_to(address: str) -> None:
     assert address.startswith("http://127.0.0.1:")
+
+
+def test_pages_are_there_again_after_a_restart_with_a_scrape_just_before() -> None:
+    """Fault 30: a connection that has just ended kept the port for a minute."""
+    first = MetricsServer({}, CollectorRegistry())
+    port = int(first.start(0).rpartition(":")[2])
+    requests.get(f"http://127.0.0.1:{port}/healthz", timeout=5, headers={"Connection": "close"})
+    first.stop()
+
+    second = MetricsServer({}, CollectorRegistry())
+    assert second.start(port)
+    second.stop()
