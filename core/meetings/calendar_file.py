@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, vText
 
+from core.meetings.calendar_time_zone import time_zone_by_rule
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.vocabulary import FORMS
 
@@ -34,14 +35,17 @@ def plan_ics(
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", name)
+    years = [meeting.start_date.year for meeting in meetings] or [stamped_at.year]
+    by_rule = time_zone_by_rule(zone, min(years) - 1, max(years) + 1)
+    if by_rule is not None and any(meeting.start_time is not None for meeting in meetings):
+        calendar.add_component(by_rule)
     for meeting in meetings:
         event = _event(meeting, zone, pages.get(meeting.id))
         event.add("uid", f"{meeting.id}@natverksboten")
         event.add("sequence", sequences.get(meeting.id, 0))
         event.add("dtstamp", stamped_at.astimezone(UTC))
         calendar.add_component(event)
-    # Only these years' changes of the time zone: all since 1970 would be most of the file.
-    years = [meeting.start_date.year for meeting in meetings] or [stamped_at.year]
+    # Where no rule holds: only these years' changes, since all since 1970 would be most of the file.
     calendar.add_missing_timezones(date(min(years) - 1, 1, 1), date(max(years) + 2, 1, 1))
     return bytes(calendar.to_ical())
 
