@@ -16,7 +16,9 @@ def test_rule_agrees_with_the_zone_at_every_hour_of_three_years(name: str) -> No
     zone = ZoneInfo(name)
     made = time_zone_by_rule(zone, 2022, 2024)
     assert made is not None
-    read = Timezone.from_ical(made.to_ical()).to_tz()
+    parsed = Timezone.from_ical(made.to_ical())
+    assert isinstance(parsed, Timezone)
+    read = parsed.to_tz()
 
     moment, wrong = datetime(2022, 12, 31, tzinfo=UTC), []
     while moment.year < 2025:
