@@ -43,6 +43,7 @@ from core.database.writer import Writer
 from core.deliveries import outbox
 from core.deliveries.rate_limits import SendLimits, parse_limits
 from core.feedback.use_cases.load_feedback_key import load_feedback_key
+from core.feedback.use_cases.open_pools import encrypt_small_rounds
 from core.groups.use_cases.seed_groups import seed_groups
 from core.meetings.model.reminder_rules import ReminderRules
 from core.members.municipalities import municipality_domains
@@ -115,6 +116,7 @@ async def serve(settings: BotSettings) -> None:
     writer = Writer(engine)
     key_file = KeyFile(settings.feedback_key_file)
     feedback_key = FeedbackKey(key_file, await writer.run(lambda conn: load_feedback_key(conn, key_file)))
+    await writer.run(partial(encrypt_small_rounds, public_key=feedback_key.public_key))
     await writer.run(partial(seed_groups, names=settings.groups, new_id=new_id, now=machine_time()))
     links = CalendarLinks(settings.bot_public_address, await writer.run(calendar_secret))
     context = Context(

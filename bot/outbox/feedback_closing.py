@@ -13,9 +13,10 @@ from bot.app.context import Context, new_id
 from bot.app.metrics import job_failures
 from bot.outbox.feedback_key import PrivateKeySource
 from core.feedback.feedback_encryption import can_decrypt
-from core.feedback.queries import feedback_keys, rounds
+from core.feedback.queries import feedback_keys, pooled_grades, rounds
 from core.feedback.rules.opening import feedback_closes
 from core.feedback.use_cases.close_feedback import close_feedback
+from core.feedback.use_cases.open_pools import open_pools
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.queries import meetings
 from core.security.key_file import KeyFileError
@@ -30,7 +31,8 @@ async def close_ended_rounds(context: Context, source: PrivateKeySource, now: da
     One whose answers no key opens stays as it is, is noted, and is tried again the next time.
     """
     ended = await asyncio.to_thread(context.read, lambda conn: _ended(conn, context, now))
-    if not ended:
+    pooled = await asyncio.to_thread(context.read, pooled_grades.unopened_pools)
+    if not ended and not pooled:
         return 0
     try:
         keys = await asyncio.to_thread(source.private_keys)
@@ -45,7 +47,19 @@ async def close_ended_rounds(context: Context, source: PrivateKeySource, now: da
             # One meeting that can't be closed keeps none of the others open.
             log.exception("feedback.not_closed", meeting=meeting.id)
             job_failures("closing").inc()
+    await _open_pools(context, sorted({meeting.start_date.year for meeting in ended}), keys)
     return closed
+
+
+async def _open_pools(context: Context, years: Sequence[int], keys: Sequence[PrivateKey]) -> None:
+    """Meetings with few answers enter figures together, as soon as there are enough of them."""
+    try:
+        opened = await context.writer.run(partial(open_pools, years=years, private_keys=keys, new_id=new_id))
+    except KeyFileError as error:
+        log.warning("feedback.pool_not_opened", why=str(error))
+        return
+    if opened:
+        log.info("feedback.pools_opened", pools=opened)
 
 
 async def _close(context: Context, meeting: Meeting, keys: Sequence[PrivateKey], now: datetime) -> bool:

@@ -67,9 +67,21 @@ feedback_rounds = Table(
     metadata,
     Column("meeting_id", ForeignKey("meetings.id"), primary_key=True),
     Column("invited", Integer, nullable=False),
+    # How many answered; with fewer than five, the answers themselves stay encrypted or lie in a pool.
+    Column("answers", Integer, nullable=False, server_default="0"),
     # Answers of people who are not among the invited.
     Column("outside", Integer, nullable=False, server_default="0"),
     Column("closed_at", UtcDateTime, nullable=False),
+)
+
+# The grades of meetings with few answers, under their pool alone: shuffled, and without the meeting.
+pooled_grades = Table(
+    "pooled_grades",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("pool", String(32), nullable=False, index=True),
+    Column("satisfaction", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 # Meetings that are withheld one by one and enter figures together, each in one pool for ever.

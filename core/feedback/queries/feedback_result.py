@@ -18,10 +18,10 @@ def feedback_result(conn: Connection, meeting_id: str) -> FeedbackResult:
     """
     if rounds.closed_at(conn, meeting_id) is None:
         raise FeedbackNotOpenError(meeting_id, opened=False)
-    answers = rounds.plain_answers(conn, meeting_id)
     rate = rounds.response_rates(conn, [meeting_id])[meeting_id]
-    if len(answers) < FEWEST_SHOWN:
+    if rate.answers < FEWEST_SHOWN:
         return FeedbackResult(meeting_id, rate, None)
+    answers = rounds.plain_answers(conn, meeting_id)
     grades = [answer.satisfaction for answer in answers]
     return FeedbackResult(
         meeting_id,

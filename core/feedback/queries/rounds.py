@@ -4,26 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, fields
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from core.database.fast_insert import insert_all, insert_new
 from core.feedback.model.feedback import ResponseRate
 from core.feedback.model.questions import FeedbackAnswer
 from core.feedback.tables import encrypted_answers, feedback_answers, feedback_respondents, feedback_rounds
 
-_RESPONSE_RATES = (
-    select(
-        feedback_rounds.c.meeting_id,
-        feedback_rounds.c.invited,
-        feedback_rounds.c.outside,
-        func.count(feedback_answers.c.id).label("answers"),
-    )
-    .join_from(
-        feedback_rounds, feedback_answers, feedback_rounds.c.meeting_id == feedback_answers.c.meeting_id, isouter=True
-    )
-    .where(feedback_rounds.c.meeting_id.in_(bindparam("ids", expanding=True)))
-    .group_by(feedback_rounds.c.meeting_id, feedback_rounds.c.invited, feedback_rounds.c.outside)
-)
+_RESPONSE_RATES = select(feedback_rounds).where(feedback_rounds.c.meeting_id.in_(bindparam("ids", expanding=True)))
 
 
 def add_respondents(conn: Connection, respondents: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
@@ -52,7 +40,7 @@ def encrypted_of_meeting(conn: Connection, meeting_id: str) -> Sequence[bytes]:
 
 
 def all_encrypted(conn: Connection) -> Iterator[tuple[str, bytes]]:
-    """Iterate over all encrypted answers, as (meeting id, ciphertext); only meetings that have not closed have any."""
+    """Iterate over all encrypted answers, as (meeting id, ciphertext); open meetings and those with few have any."""
     for row in conn.execute(select(encrypted_answers).order_by(encrypted_answers.c.meeting_id)):
         yield row.meeting_id, row.ciphertext
 
@@ -73,21 +61,38 @@ def delete_respondents(conn: Connection, meeting_id: str) -> None:
 def close_round(
     conn: Connection,
     meeting_id: str,
-    plain: Iterable[tuple[str, FeedbackAnswer]],
+    plain: Iterable[tuple[str, FeedbackAnswer]] | None,
     *,
+    answers: int,
     invited: int,
     outside: int = 0,
     now: datetime,
 ) -> None:
     """Close the round: replace the encrypted answers by the plain ones, each under a new random id.
 
-    `outside` of them are by people who are not among the `invited` that the share is of.
+    `plain` is None where there are so few that they stay encrypted; `answers` is how many there are. `outside` of them
+    are by people who are not among the `invited` that the share is of.
     """
-    rows = [{"id": answer_id, "meeting_id": meeting_id, **asdict(answer)} for answer_id, answer in plain]
-    if rows:
-        conn.execute(insert(feedback_answers), rows)
-    conn.execute(delete(encrypted_answers).where(encrypted_answers.c.meeting_id == meeting_id))
-    conn.execute(insert(feedback_rounds).values(meeting_id=meeting_id, invited=invited, outside=outside, closed_at=now))
+    if plain is not None:
+        rows = [{"id": answer_id, "meeting_id": meeting_id, **asdict(answer)} for answer_id, answer in plain]
+        if rows:
+            conn.execute(insert(feedback_answers), rows)
+        conn.execute(delete(encrypted_answers).where(encrypted_answers.c.meeting_id == meeting_id))
+    conn.execute(
+        insert(feedback_rounds).values(
+            meeting_id=meeting_id, answers=answers, invited=invited, outside=outside, closed_at=now
+        )
+    )
+
+
+def set_answers(conn: Connection, meeting_id: str, answers: int) -> None:
+    """Correct how many answers a closed round has, when some of them were given up."""
+    conn.execute(update(feedback_rounds).where(feedback_rounds.c.meeting_id == meeting_id).values(answers=answers))
+
+
+def delete_plain(conn: Connection, meeting_id: str) -> None:
+    """Delete the meeting's answers in clear."""
+    conn.execute(delete(feedback_answers).where(feedback_answers.c.meeting_id == meeting_id))
 
 
 def closed_at(conn: Connection, meeting_id: str) -> datetime | None:

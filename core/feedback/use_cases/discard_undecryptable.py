@@ -19,7 +19,10 @@ def discard_undecryptable(conn: Connection, private_keys: Sequence[PrivateKey], 
     discarded = undecryptable_answers(conn, private_keys)
     for meeting_id, ciphertexts in discarded.items():
         rounds.delete_encrypted(conn, meeting_id, ciphertexts)
-        if not rounds.encrypted_of_meeting(conn, meeting_id):
+        left = rounds.encrypted_of_meeting(conn, meeting_id)
+        if rounds.closed_at(conn, meeting_id) is not None:
+            rounds.set_answers(conn, meeting_id, len(left))
+        elif not left:
             rounds.delete_respondents(conn, meeting_id)
         feedback_keys.add_discarded(conn, meeting_id, len(ciphertexts), at=now)
         feedback_keys.clear_undecryptable(conn, meeting_id)

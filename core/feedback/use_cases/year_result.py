@@ -4,10 +4,10 @@ from collections.abc import Collection, Mapping
 
 from sqlalchemy import Connection
 
-from core.feedback.model.feedback import ResponseRate
+from core.feedback.model.feedback import FEWEST_SHOWN, ResponseRate
 from core.feedback.model.year_result import YearFigure, YearResult
-from core.feedback.queries import rounds
-from core.feedback.rules.disclosure import Disclosure
+from core.feedback.queries import pooled_grades, rounds
+from core.feedback.rules.disclosure import Disclosure, DisclosureByPart
 from core.feedback.use_cases.select_disclosable import select_disclosable
 from core.meetings.queries import meetings
 
@@ -24,6 +24,8 @@ def year_result(conn: Connection, year: int) -> YearResult:
     parts = [{meeting.id for meeting in closed if meeting.groups == (group,)} for group in groups]
     parts.append({meeting.id for meeting in closed if meeting.joint})
     disclosure = select_disclosable(conn, [{meeting: rates[meeting].answers for meeting in part} for part in parts])
+    # A pool enters when it is open, which the closing job sees to.
+    disclosure = _of_what_is_known(disclosure, rates, pooled_grades.opened_meetings(conn))
     *own, joint = (
         _figure(conn, disclosed, rates, candidates=part)
         for disclosed, part in zip(disclosure.parts, parts, strict=True)
@@ -35,6 +37,18 @@ def year_result(conn: Connection, year: int) -> YearResult:
         across=_figure(conn, disclosure.across, rates),
         whole=_figure(conn, Disclosure(disclosure.entering), rates, candidates=rates),
     )
+
+
+def _of_what_is_known(
+    disclosure: DisclosureByPart, rates: Mapping[str, ResponseRate], known: Collection[str]
+) -> DisclosureByPart:
+    """The same without pools whose grades are still encrypted; a pool is open as a whole, or not at all."""
+
+    def only(part: Disclosure) -> Disclosure:
+        entering = [meeting for meeting in part.entering if rates[meeting].answers >= FEWEST_SHOWN or meeting in known]
+        return Disclosure(frozenset(entering))
+
+    return DisclosureByPart(tuple(only(part) for part in disclosure.parts), only(disclosure.across))
 
 
 def _figure(
@@ -51,6 +65,6 @@ def _figure(
         answers=sum(rates[meeting].answers for meeting in entering),
         invited=sum(rates[meeting].invited for meeting in entering),
         outside=sum(rates[meeting].outside for meeting in entering),
-        grades=rounds.sum_of_grades(conn, entering),
+        grades=rounds.sum_of_grades(conn, entering) + pooled_grades.sum_of_whole_pools(conn, entering),
         left_out=len(candidates) - len(entering) if candidates is not None else 0,
     )

@@ -167,14 +167,15 @@ def test_file_that_goes_bad_changes_nothing_of_what_seals(running: Running, held
     running.file.path.write_text(held)
 
     asyncio.run(running.key.look(running.context))
-    running.answer("first", 0)
+    for number in range(5):
+        running.answer("first", number)
 
     assert running.key.public_key == before
     assert "nyckelfilen" in running.status()[0].lower()
     assert not feedback_key_check(running.context, running.key)().ok
     running.file.path.write_bytes(kept)
     running.run()
-    assert running.themes("first") == ["tema 0"]
+    assert running.themes("first") == [f"tema {number}" for number in range(5)]
     assert running.status() == []
 
 

@@ -10,23 +10,29 @@ from threading import Barrier
 from uuid import uuid4
 
 from hypothesis import HealthCheck, Phase, given, settings
-from sqlalchemy import Connection, Engine, func, select
+from nacl.public import PrivateKey
+from sqlalchemy import Connection, Engine, func, select, text
 
 from core.database.writer import Writer
 from core.feedback.errors import FeedbackNotOpenError
+from core.feedback.feedback_encryption import FeedbackEncryptor
 from core.feedback.model.questions import FeedbackAnswer
 from core.feedback.model.year_result import YearFigure, YearResult
-from core.feedback.queries import rounds, suppression_pools
+from core.feedback.queries import pooled_grades, rounds, suppression_pools
 from core.feedback.queries.feedback_result import feedback_result
 from core.feedback.rules.disclosure import DisclosureByPart, Pool
 from core.feedback.tables import suppression_pools as pool_rows
+from core.feedback.use_cases.open_pools import encrypt_small_rounds, open_pools
 from core.feedback.use_cases.select_disclosable import select_disclosable
 from core.feedback.use_cases.year_result import year_result
 from core.meetings.queries import meetings
+from core.security.key_file import KeyFileError
 from tests.core.feedback.attacker import Attacker
 from tests.core.feedback.worlds import GROUPS, World, worlds
 from tests.factories import MILJO, NATUR, local, make_meeting
 
+KEY = PrivateKey.generate()
+ENCRYPTOR = FeedbackEncryptor(bytes(KEY.public_key))
 NOTHING = YearFigure(meetings=0, answers=0, invited=0, grades=0)
 
 
@@ -43,11 +49,15 @@ def close(
     meetings.add(
         conn, make_meeting(meeting_id, groups=tuple(groups), start=date(year, 2, 1)), planned_at=local(2023, 1, 1)
     )
-    plain = [(uuid4().hex, FeedbackAnswer(grade, "nyttigt", "ändra", "tema")) for grade in grades]
-    rounds.close_round(conn, meeting_id, plain, invited=invited, now=local(2023, 2, 9))
+    given = [FeedbackAnswer(grade, "nyttigt", "ändra", "tema") for grade in grades]
+    rounds.add_encrypted(conn, [(meeting_id, ENCRYPTOR.encrypt(answer)) for answer in given])
+    plain = [(uuid4().hex, answer) for answer in given] if len(given) >= 5 else None
+    rounds.close_round(conn, meeting_id, plain, answers=len(given), invited=invited, now=local(2023, 2, 9))
 
 
 def ask(writer: Writer, year: int = 2023) -> YearResult:
+    """As after the closing job has run."""
+    writer.submit(partial(open_pools, years=[year], private_keys=(KEY,), new_id=lambda: uuid4().hex)).result()
     return writer.submit(partial(year_result, year=year)).result()
 
 
@@ -96,6 +106,75 @@ def test_later_meeting_does_not_join_a_pool_that_was_shown(writer: Writer) -> No
 
     assert (shown.grades, shown.meetings) == (24, 2)
     assert later == replace(shown, left_out=1)
+
+
+def test_few_answers_are_in_clear_nowhere_before_they_enter_a_pool(writer: Writer, engine: Engine) -> None:
+    """Fault 27: the database alone named the single giver."""
+    writer.submit(partial(close, meeting_id="a", groups=[MILJO], grades=[1])).result()
+    assert ask(writer).whole == replace(NOTHING, left_out=1)
+
+    with engine.connect() as conn:
+        assert rounds.plain_answers(conn, "a") == []
+        assert len(rounds.encrypted_of_meeting(conn, "a")) == 1
+        assert rounds.response_rates(conn, ["a"])["a"].answers == 1
+        assert feedback_result(conn, "a").withheld
+
+
+def test_pool_keeps_grades_alone_and_not_whose_meeting_they_are_about(writer: Writer, engine: Engine) -> None:
+    for meeting_id, grades in (("a", [1]), ("b", [5, 5, 4, 4])):
+        writer.submit(partial(close, meeting_id=meeting_id, groups=[MILJO], grades=grades)).result()
+
+    shown = ask(writer).whole
+
+    assert (shown.meetings, shown.answers, shown.grades) == (2, 5, 19)
+    with engine.connect() as conn:
+        rows = conn.execute(text("SELECT * FROM pooled_grades")).mappings().all()
+        assert sorted(row["satisfaction"] for row in rows) == [1, 4, 4, 5, 5]
+        assert {tuple(row) for row in rows} == {("id", "pool", "satisfaction")}
+        assert {row["pool"] for row in rows} == {"a"}
+        assert [[*rounds.encrypted_of_meeting(conn, each), *rounds.plain_answers(conn, each)] for each in "ab"] == [
+            [],
+            [],
+        ]
+        assert pooled_grades.unopened_pools(conn) == {}
+    assert ask(writer).whole == shown
+
+
+def test_pool_that_no_key_opens_stays_out_and_loses_nothing(writer: Writer, engine: Engine) -> None:
+    for meeting_id in ("a", "b"):
+        writer.submit(partial(close, meeting_id=meeting_id, groups=[MILJO], grades=[4, 4, 4])).result()
+
+    opening = partial(open_pools, years=[2023], private_keys=(PrivateKey.generate(),), new_id=lambda: uuid4().hex)
+    assert isinstance(writer.submit(opening).exception(), KeyFileError)
+
+    assert writer.submit(partial(year_result, year=2023)).result().whole == replace(NOTHING, left_out=2)
+    with engine.connect() as conn:
+        assert len(rounds.encrypted_of_meeting(conn, "a")) == 3
+    assert ask(writer).whole.grades == 24
+
+
+def test_what_an_earlier_version_left_in_clear_is_encrypted(writer: Writer, engine: Engine) -> None:
+    def left(conn: Connection) -> None:
+        close(conn, "a", [MILJO], [4, 4])
+        close(conn, "b", [MILJO], [3] * 5)
+        rounds.delete_encrypted(conn, "a", rounds.encrypted_of_meeting(conn, "a"))
+        conn.execute(
+            text(
+                "INSERT INTO feedback_answers (id, meeting_id, satisfaction, useful, change, theme)"
+                " VALUES ('x', 'a', 4, '', '', ''), ('y', 'a', 4, '', '', '')"
+            )
+        )
+
+    writer.submit(left).result()
+
+    assert writer.submit(partial(encrypt_small_rounds, public_key=bytes(KEY.public_key))).result() == 2
+    assert writer.submit(partial(encrypt_small_rounds, public_key=bytes(KEY.public_key))).result() == 0
+
+    with engine.connect() as conn:
+        assert (rounds.plain_answers(conn, "a"), len(rounds.encrypted_of_meeting(conn, "a"))) == ([], 2)
+        assert len(rounds.plain_answers(conn, "b")) == 5
+    writer.submit(partial(close, meeting_id="c", groups=[MILJO], grades=[1, 1, 1])).result()
+    assert ask(writer).whole.grades == 26
 
 
 def test_year_without_closed_feedback_has_no_figures(writer: Writer) -> None:

@@ -6,7 +6,8 @@ from functools import partial
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import Engine
+from nacl.public import PrivateKey
+from sqlalchemy import Engine, update
 
 from bot.all_features import all_commands, all_delivery_kinds
 from bot.app.command_dispatcher import answer
@@ -15,8 +16,12 @@ from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
 from core.channels.model import COORDINATORS
 from core.database.writer import Writer
+from core.feedback.feedback_encryption import FeedbackEncryptor
 from core.feedback.model.questions import FeedbackAnswer
 from core.feedback.queries import rounds
+from core.feedback.tables import feedback_rounds
+from core.feedback.use_cases.close_feedback import close_feedback
+from core.feedback.use_cases.open_pools import open_pools
 from core.language.typed_dates import typed_year
 from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
@@ -40,13 +45,22 @@ def context(engine: Engine, writer: Writer) -> Context:
     )
 
 
+KEY = PrivateKey.generate()
+
+
 def closed(context: Context, meeting_id: str, *groups: str, grades: list[int], invited: int = 20) -> None:
     meeting = make_meeting(meeting_id, groups=groups, start=date(2023, 2, 1))
-    plain = [(uuid4().hex, FeedbackAnswer(grade, TEXT, TEXT, TEXT)) for grade in grades]
+    given = [FeedbackAnswer(grade, TEXT, TEXT, TEXT) for grade in grades]
+    encryptor = FeedbackEncryptor(bytes(KEY.public_key))
     context.write(partial(meetings.add, meeting=meeting, planned_at=local(2023, 1, 1)))
-    context.write(
-        partial(rounds.close_round, meeting_id=meeting_id, plain=plain, invited=invited, now=local(2023, 2, 9))
+    context.write(partial(rounds.add_encrypted, answers=[(meeting_id, encryptor.encrypt(each)) for each in given]))
+    close = partial(close_feedback, meeting_id=meeting_id, private_keys=(KEY,), now=local(2023, 2, 9))
+    context.write(lambda conn: close(conn, new_id=lambda: uuid4().hex))
+    invited_then = (
+        update(feedback_rounds).where(feedback_rounds.c.meeting_id == meeting_id).values(invited=invited, outside=0)
     )
+    context.write(lambda conn: conn.execute(invited_then) and None)
+    context.write(partial(open_pools, years=[2023], private_keys=(KEY,), new_id=lambda: uuid4().hex))
 
 
 def year_of(context: Context) -> None:

@@ -1,0 +1,51 @@
+"""Queries about the grades of meetings with few answers: decrypted together, and kept under their pool alone."""
+
+from collections.abc import Collection, Mapping, Sequence
+from random import SystemRandom
+
+from sqlalchemy import Connection, func, insert, select
+
+from core.feedback.tables import feedback_rounds, pooled_grades, suppression_pools
+
+
+def unopened_pools(conn: Connection) -> Mapping[str, Sequence[str]]:
+    """The meetings of each pool whose grades are still encrypted, by the pool's name."""
+    opened = select(pooled_grades.c.pool)
+    query = (
+        select(suppression_pools)
+        .where(suppression_pools.c.pool.not_in(opened))
+        .order_by(suppression_pools.c.pool, suppression_pools.c.meeting_id)
+    )
+    pools: dict[str, list[str]] = {}
+    for row in conn.execute(query):
+        pools.setdefault(row.pool, []).append(row.meeting_id)
+    return pools
+
+
+def save(conn: Connection, pool: str, grades: Sequence[int], ids: Sequence[str]) -> None:
+    """Keep the pool's grades, shuffled, each under a random id; which meeting one was about is not kept."""
+    shuffled = list(grades)
+    SystemRandom().shuffle(shuffled)
+    rows = [
+        {"id": grade_id, "pool": pool, "satisfaction": grade} for grade_id, grade in zip(ids, shuffled, strict=True)
+    ]
+    if rows:
+        conn.execute(insert(pooled_grades), rows)
+
+
+def opened_meetings(conn: Connection) -> frozenset[str]:
+    """The meetings whose pool's grades are known."""
+    query = select(suppression_pools.c.meeting_id).where(suppression_pools.c.pool.in_(select(pooled_grades.c.pool)))
+    return frozenset(conn.scalars(query))
+
+
+def sum_of_whole_pools(conn: Connection, meeting_ids: Collection[str]) -> int:
+    """Sum the grades of the pools that hold any of the meetings; the caller has them whole."""
+    pools = select(suppression_pools.c.pool).where(suppression_pools.c.meeting_id.in_(list(meeting_ids)))
+    return conn.scalar(select(func.sum(pooled_grades.c.satisfaction)).where(pooled_grades.c.pool.in_(pools))) or 0
+
+
+def small_rounds(conn: Connection, fewest: int) -> frozenset[str]:
+    """The closed meetings with answers, but fewer than `fewest`."""
+    query = select(feedback_rounds.c.meeting_id).where(feedback_rounds.c.answers.between(1, fewest - 1))
+    return frozenset(conn.scalars(query))
