@@ -66,7 +66,11 @@ def attendance_card(view: AttendanceView) -> Card:
     )
 
 
-def attendance_saved_card(title: str, when: str, counted: str, unknown: Sequence[str]) -> Card:
+def attendance_saved_card(meeting_id: str, title: str, when: str, counted: str, unknown: Sequence[str]) -> Card:
     """What was noted; `counted` such as "23 deltagare från 17 kommuner", `unknown` names without a municipality."""
-    told = f"Utan känd kommun: {', '.join(unknown)}. Skriv namn, kommun och spara igen om du vet." if unknown else ""
-    return card(Head("check", "Deltagare", counted, f"{title} {when}"), [small(told)] if told else [])
+    told = f"Utan känd kommun: {', '.join(unknown)}. Tryck Ändra och skriv namn, kommun om du vet." if unknown else ""
+    return card(
+        Head("check", "Deltagare", counted, f"{title} {when}"),
+        [small(told)] if told else [],
+        [execute("Ändra", verbs.SHOW_ATTENDANCE, {"meeting": meeting_id})],
+    )

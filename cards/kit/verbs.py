@@ -3,6 +3,7 @@
 SIGN_UP = "signup.yes"
 DECLINE = "signup.no"
 CHANGE_SIGN_UP = "signup.change"
+SHOW_ATTENDANCE = "attendance.show"
 RECORD_ATTENDANCE = "attendance.record"
 GIVE_FEEDBACK = "feedback.give"
 READ_COMMENTS = "feedback.comments"

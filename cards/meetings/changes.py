@@ -39,6 +39,8 @@ class ChangeView:
     new_link: str = ""
     #: Whether there was another link before.
     had_link: bool = False
+    #: Where the meeting can be fetched as .ics, which takes the place of the entry there is.
+    calendar_url: str = ""
 
 
 _LINK_WORDS = {
@@ -60,7 +62,11 @@ def moved_card(view: ChangeView) -> Card:
             small("Din anmälan gäller den nya tiden."),
             _mentions(view),
         ],
-        [execute("Ändra mitt svar", verbs.CHANGE_SIGN_UP, {"meeting": view.meeting_id}, main=True), *page],
+        [
+            execute("Ändra mitt svar", verbs.CHANGE_SIGN_UP, {"meeting": view.meeting_id}, main=True),
+            *([open_url("Uppdatera i kalendern", view.calendar_url)] if view.calendar_url else []),
+            *page,
+        ],
         spoken=f"Ny tid: {title} till {view.new_day} {view.new_time}",
         mentioned=_mentioned(view),
     )

@@ -22,6 +22,8 @@ class ReminderView:
     theme: str = ""
     #: "12 anmälda från 9 kommuner", or empty while nobody has signed up.
     signed_up: str = ""
+    #: "Jonas Ekdahl", or empty.
+    coordinator: str = ""
     #: "senast tors 12 oktober", or empty: until the start.
     sign_up_closes: str = ""
     join_url: str = ""
@@ -40,7 +42,14 @@ def invitation_card(view: ReminderView) -> Card:
         Head("calendar", over, view.title, view.when),
         [
             text(view.theme) if view.theme else None,
-            fact_set({"Plats": view.place, "Grupper": view.all_groups, "Anmälan": view.sign_up_closes}),
+            fact_set(
+                {
+                    "Plats": view.place,
+                    "Grupper": view.all_groups,
+                    "Anmälan": view.sign_up_closes,
+                    "Samordnare": view.coordinator,
+                }
+            ),
             text(_JOINT) if view.all_groups else None,
             small(f"{_signed_up(view)} Specialkost? Skriv till samordnaren, inte i tråden.".strip()),
         ],
@@ -61,7 +70,7 @@ def reminder_card(view: ReminderView) -> Card:
         Head("bell", over, view.title, view.when),
         [
             text(view.theme) if view.theme else None,
-            fact_set({"Plats": view.place, "Grupper": view.all_groups}),
+            fact_set({"Plats": view.place, "Grupper": view.all_groups, "Samordnare": view.coordinator}),
             small(told) if told else None,
         ],
         [

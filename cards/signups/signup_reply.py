@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from cards.kit import verbs
-from cards.kit.elements import Card, Head, card, execute, text
+from cards.kit.elements import Card, Head, card, execute, open_url, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,8 @@ class SignUpReplyView:
     #: True coming, False not, None when nothing has been said yet.
     coming: bool | None
     signed_up: str = ""
+    #: Where the meeting can be fetched as .ics; empty where no such address is served.
+    calendar_url: str = ""
 
 
 def sign_up_reply_card(view: SignUpReplyView) -> Card:
@@ -29,10 +31,11 @@ def sign_up_reply_card(view: SignUpReplyView) -> Card:
     yes = execute("Anmäl mig", verbs.SIGN_UP, {"meeting": view.meeting_id}, main=True)
     no = execute("Jag kan inte", verbs.DECLINE, {"meeting": view.meeting_id})
     change = execute("Ändra mitt svar", verbs.CHANGE_SIGN_UP, {"meeting": view.meeting_id})
+    calendar = [open_url("Lägg i kalendern", view.calendar_url)] if view.coming and view.calendar_url else []
     return card(
         Head(picture, "Anmälan", view.title, view.when),
         [text(words), text(f"{view.signed_up}.") if view.signed_up else None],
-        [yes, no] if view.coming is None else [change],
+        [yes, no] if view.coming is None else [change, *calendar],
     )
 
 

@@ -148,7 +148,9 @@ CARDS: dict[str, dict[str, Any]] = {
     "status": status_card(STATUS),
     "trouble": delivery_failed_card(DELIVERY_FAILED),
     "attendance": attendance_card(ATTENDANCE),
-    "attendance saved": attendance_saved_card("Träff", "ons 8 mars", "23 deltagare från 17 kommuner", [LONG] * 10),
+    "attendance saved": attendance_saved_card(
+        "m1", "Träff", "ons 8 mars", "23 deltagare från 17 kommuner", [LONG] * 10
+    ),
     "pilot": pilot_card(moved_card(replace(CHANGE, signed_up=[("5d0f", "Elin Sörqvist")])), "Naturvårdsgruppen"),
 }
 

@@ -24,6 +24,14 @@ _LONGEST_TICKED = 100 * 65
 _MOST_NAMED = 10
 
 
+@card_actions.verb(verbs.SHOW_ATTENDANCE, role=Role.GROUP_COORDINATOR, about=groups_of_meeting)
+def show(pressed: CardAction, context: Context) -> CardReply:
+    """The form once more, as saved."""
+    meeting = context.read(lambda conn: meetings.get(conn, meeting_in(pressed, context)))
+    form = attendance_card(context.read(lambda conn: attendance_view(conn, meeting)))
+    return CardReply(card=form, acknowledgement="Skriv *närvaro* till mig i personlig chatt för att ändra.")
+
+
 @card_actions.verb(verbs.RECORD_ATTENDANCE, role=Role.GROUP_COORDINATOR, about=groups_of_meeting)
 def record(pressed: CardAction, context: Context) -> CardReply:
     """Those who are ticked, of those who had signed up, and those who are written; saved anew each time."""
@@ -56,5 +64,7 @@ def record(pressed: CardAction, context: Context) -> CardReply:
     if municipalities := {attendee.municipality for attendee in there} - {None}:
         counted += f" från {count(len(municipalities), 'kommun')}"
     unknown = [escape(attendee.name) for attendee in there if attendee.municipality is None][:_MOST_NAMED]
-    made = attendance_saved_card(presenters.title_of(meeting), presenters.days_and_groups(meeting), counted, unknown)
+    made = attendance_saved_card(
+        meeting.id, presenters.title_of(meeting), presenters.days_and_groups(meeting), counted, unknown
+    )
     return CardReply(card=made, acknowledgement="Deltagarna är sparade.")

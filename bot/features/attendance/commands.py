@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.app import presenters
 from bot.app.command_registry import Commands, SeenIn
 from bot.app.context import Context
 from bot.app.meeting_lookup import own_meeting
@@ -40,4 +41,6 @@ def attendance(message: IncomingMessage, rest: str, context: Context) -> Reply:
     meeting = own_meeting(message, rest, context, command="närvaro", nearest=nearest)
     if isinstance(meeting, Reply):
         return meeting
+    if message.now < meeting.starts_at(zone):
+        return Reply(f"{presenters.name_and_days(meeting)} har inte börjat. Notera vilka som kom när den har varit.")
     return Reply(card=attendance_card(context.read(lambda conn: attendance_view(conn, meeting))))

@@ -41,7 +41,7 @@ def _render(change_kind: ChangeKind) -> Callable[[Rendering], Message | None]:
         change = changes.get_of_meeting(rendering.conn, meeting.id, change_kind, delivery.revision)
         if change is None:
             return None
-        view = change_view(rendering.conn, change, meeting, delivery.group or "")
+        view = change_view(rendering.conn, change, meeting, delivery.group or "", rendering.config)
         if change_kind is ChangeKind.CHANGED:
             cancelled = meeting.status is MeetingStatus.CANCELLED
             return None if cancelled or not (view.new_place or view.new_link) else message_with(changed_card(view))

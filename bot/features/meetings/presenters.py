@@ -3,10 +3,12 @@
 from sqlalchemy import Connection
 
 from bot.app import presenters
+from bot.app.config import Config
 from bot.app.delivery_kinds import Rendering
 from cards.kit.markdown import escape
 from cards.meetings.changes import ChangeView, CorrectedView
 from cards.meetings.reminders import ReminderView
+from core.groups import queries as groups
 from core.language.dates import day, days
 from core.meetings.formatting import times, when
 from core.meetings.model.change import Change
@@ -27,6 +29,7 @@ def reminder_view(rendering: Rendering) -> ReminderView:
         place=escape(meeting.place or ""),
         theme=escape(meeting.theme or ""),
         signed_up=presenters.signed_up(conn, meeting.id),
+        coordinator=_coordinator(conn, rendering.delivery.group, config),
         sign_up_closes=f"senast {day(closes.astimezone(config.zone).date())}" if closes else "",
         join_url=meeting.join_url or "",
         calendar_url=config.calendar_address(meeting.id),
@@ -34,7 +37,14 @@ def reminder_view(rendering: Rendering) -> ReminderView:
     )
 
 
-def change_view(conn: Connection, change: Change, meeting: Meeting, group: str) -> ChangeView:
+def _coordinator(conn: Connection, group: str | None, config: Config) -> str:
+    """Who coordinates the group, as people know them; empty where no setting says."""
+    known = groups.get_all(conn)
+    names = {known.now_called(name): people for name, people in config.group_coordinators.items()}
+    return escape(names.get(group or "", ""))
+
+
+def change_view(conn: Connection, change: Change, meeting: Meeting, group: str, config: Config) -> ChangeView:
     """What cards about a change show of it in one group's channel."""
     coming = [signup.person for signup in signups.list_of_meeting(conn, meeting.id) if signup.coming]
     moved_place = change.before.place != meeting.place
@@ -50,6 +60,7 @@ def change_view(conn: Connection, change: Change, meeting: Meeting, group: str) 
         signed_up=[(person.id, escape(person.name)) for person in coming],
         new_place=escape(meeting.place or "inte bestämd än") if moved_place else "",
         old_place=escape(change.before.place or "") if moved_place else "",
+        calendar_url=config.calendar_address(meeting.id),
         had_link=bool(change.before.join_url),
         new_link=meeting.join_url or "" if change.before.join_url != meeting.join_url else "",
     )

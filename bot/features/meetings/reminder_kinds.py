@@ -52,7 +52,7 @@ def _superseded(rendering: Rendering) -> Message | None:
     if change is None:
         return None
     # Those who signed up are told by the notice; an edit notifies nobody.
-    view = replace(change_view(conn, change, meeting, delivery.group or ""), signed_up=())
+    view = replace(change_view(conn, change, meeting, delivery.group or "", rendering.config), signed_up=())
     return message_with(cancelled_card(view) if meeting.status is MeetingStatus.CANCELLED else superseded_card(view))
 
 

@@ -69,4 +69,5 @@ def _view(pressed: CardAction, context: Context, meeting: Meeting) -> SignUpRepl
             when=presenters.when_of(meeting, pressed.now, context.config.zone),
             coming=signups.get_of_person(conn, meeting.id, pressed.person_id),
             signed_up=presenters.signed_up(conn, meeting.id),
+            calendar_url=context.config.calendar_address(meeting.id),
         )

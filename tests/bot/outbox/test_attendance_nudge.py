@@ -42,6 +42,23 @@ def push(context: Context, *, rights: Rights = COORDINATOR, now: Any = NUDGED, *
     return waited(press(all_card_actions(all_commands()), pressed, context))
 
 
+def test_form_is_not_offered_before_the_meeting_and_comes_back_after_saving(context: Context) -> None:
+    """Fault 22."""
+    plan(context)
+    come(context, "elin", "Elin Sörqvist")
+
+    early = IncomingMessage("närvaro 1 februari", "alva", "Alva", COORDINATOR, None, None, local(2023, 1, 31))
+    assert "har inte börjat" in answer(all_commands(), early, context).text
+
+    saved = push(context, came="elin", others="Olle Brand, Borås")
+    (again,) = (saved.card or {})["actions"]
+    action = CardAction(verbs.SHOW_ATTENDANCE, again["data"], "alva", "Alva", COORDINATOR, None, None, NUDGED)
+    form = waited(press(all_card_actions(all_commands()), action, context))
+
+    assert again["title"] == "Ändra"
+    assert "Olle Brand, Borås" in json.dumps(form.card, ensure_ascii=False)
+
+
 def test_card_without_its_fields_overwrites_nothing(context: Context) -> None:
     """Fault 42: what is absent is not what is empty."""
     plan(context)
