@@ -13,13 +13,13 @@ from aiohttp import ClientSession, DummyCookieJar
 from bot.all_features import all_card_actions, all_commands, all_delivery_kinds
 from bot.app import metrics
 from bot.app.calendar_links import CalendarLinks, calendar_secret
-from bot.app.card_action_dispatcher import press
-from bot.app.command_dispatcher import answer
-from bot.app.config import Config
+from bot.app.card_actions.card_action_dispatcher import press
+from bot.app.commands.command_dispatcher import answer
+from bot.app.configuration.config import Config
+from bot.app.configuration.group_coordinators import names
+from bot.app.configuration.settings import BotSettings
 from bot.app.context import Context, new_id
-from bot.app.group_coordinators import names
 from bot.app.reply_rate_limit import count_reply
-from bot.app.settings import BotSettings
 from bot.outbox.dispatch import LEASE
 from bot.outbox.feedback_key import FeedbackKey
 from bot.outbox.feedback_key_check import feedback_key_check
@@ -93,7 +93,7 @@ def teams_settings(settings: BotSettings) -> TeamsSettings:
 
 
 def _credential(settings: BotSettings) -> Credential:
-    """The one that is given (bot.app.settings)."""
+    """The one that is given (bot.app.configuration.settings)."""
     if settings.bot_certificate_file is not None:
         return CertificateFile(settings.bot_certificate_file)
     if settings.bot_app_password_file is not None:

@@ -1,11 +1,11 @@
 """All features joined: their commands, their card actions and their kinds of deliveries."""
 
-from bot.app.card_action_registry import CardActions
-from bot.app.card_fields import text_in
-from bot.app.command_dispatcher import answer
-from bot.app.command_registry import Commands
+from bot.app.card_actions.card_action_registry import CardActions
+from bot.app.card_actions.card_fields import text_in
+from bot.app.commands.command_dispatcher import answer
+from bot.app.commands.command_registry import Commands
 from bot.app.context import Context
-from bot.app.delivery_kinds import DeliveryKinds
+from bot.app.deliveries.delivery_kinds import DeliveryKinds
 from bot.app.messages import CardAction, CardReply, IncomingMessage
 from bot.features.attendance import card_actions as attendance_actions
 from bot.features.attendance import commands as attendance

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from dotenv import dotenv_values
 
-from bot.app.settings import BotSettings
+from bot.app.configuration.settings import BotSettings
 from sharepoint_sync.settings import SyncSettings
 
 _EXAMPLE = Path(__file__).parents[1] / ".env.example"

@@ -6,8 +6,8 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
 
-from bot.app.config import Config
-from bot.app.delivery_kinds import DeliveryKinds
+from bot.app.configuration.config import Config
+from bot.app.deliveries.delivery_kinds import DeliveryKinds
 from bot.app.read_cache import ReadCache
 from core.database.writer import Writer
 from core.groups.model import Groups

@@ -2,7 +2,7 @@
 
 from functools import singledispatch
 
-from bot.app.config import Config
+from bot.app.configuration.config import Config
 from core.channels.errors import BindingHasChangedError
 from core.errors import CoreError
 from core.feedback.errors import AlreadyAnsweredError, FeedbackNotOpenError, NotInvitedError

@@ -10,8 +10,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.__main__ import config_from
 from bot.all_features import all_delivery_kinds
+from bot.app.configuration.settings import BotSettings
 from bot.app.context import Context, new_id
-from bot.app.settings import BotSettings
 from core.database.engine import migrate, open_engine
 from core.database.writer import Writer
 from core.groups.use_cases.seed_groups import seed_groups

@@ -6,7 +6,7 @@ from bot.command_line import Commands
 
 
 class _PlanCommands(Commands):
-    modules = {name: f"bot.command_line.plan_{name}" for name in ("check", "import", "export")}  # noqa: RUF012  as its base
+    modules = {name: f"bot.command_line.plans.plan_{name}" for name in ("check", "import", "export")}  # noqa: RUF012  as its base
 
 
 app = typer.Typer(

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.__main__ import serve
-from bot.app.settings import BotSettings
+from bot.app.configuration.settings import BotSettings
 from bot.teams.auth.credentials import CredentialError
 from core.operations.logging_setup import set_up_logging
 from core.security.key_file import KeyFileError

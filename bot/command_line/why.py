@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bot.app.meeting_lookup import chosen_meeting
+from bot.app.commands.meeting_lookup import chosen_meeting
 from bot.app.messages import IncomingMessage, Reply
 from bot.command_line.context import open_context
 from bot.features.deliveries.history_presenter import why_view

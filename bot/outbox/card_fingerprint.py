@@ -3,8 +3,8 @@
 from hashlib import blake2b
 from json import dumps
 
+from bot.app.deliveries.outgoing_message import Message
 from bot.app.messages import Card
-from bot.app.outgoing_message import Message
 
 #: Letters of each half; the outbox has room for 64.
 _HALF = 32

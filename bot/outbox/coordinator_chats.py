@@ -7,7 +7,7 @@ from functools import partial
 import structlog
 
 from bot.app.context import Context
-from bot.app.messenger import Messenger, Outcome
+from bot.app.deliveries.messenger import Messenger, Outcome
 from bot.app.metrics import job_failures
 from core.channels import queries as channels
 from core.channels.model import Channel

@@ -12,11 +12,11 @@ import structlog
 from sqlalchemy import Connection
 
 from bot.app.context import Context
-from bot.app.delivery_kinds import DeliveryKinds
-from bot.app.messenger import Messenger, Outcome, SendResult
+from bot.app.deliveries.delivery_kinds import DeliveryKinds
+from bot.app.deliveries.messenger import Messenger, Outcome, SendResult
+from bot.app.deliveries.outgoing_message import Message
+from bot.app.deliveries.pilot import as_shown_in
 from bot.app.metrics import SEND_SECONDS, job_failures
-from bot.app.outgoing_message import Message
-from bot.app.pilot import as_shown_in
 from bot.outbox.card_fingerprint import fingerprint_of
 from bot.outbox.rendering import render
 from core.channels import queries as channels

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy import Connection
 
-from bot.app.config import Config
-from bot.app.delivery_kinds import DeliveryKinds, DueQuery
+from bot.app.configuration.config import Config
+from bot.app.deliveries.delivery_kinds import DeliveryKinds, DueQuery
 from bot.app.metrics import job_failures
 from core.channels import queries as channels
 from core.deliveries.model import PlannedDelivery

@@ -15,8 +15,8 @@ from sqlalchemy import Connection
 from structlog.contextvars import bound_contextvars
 
 from bot.app.context import Context, new_id
+from bot.app.deliveries.messenger import Messenger
 from bot.app.idempotency import KEPT
-from bot.app.messenger import Messenger
 from bot.app.metrics import RUN_SECONDS, job_failures
 from bot.outbox.card_edits import CardEdits
 from bot.outbox.coordinator_chats import CoordinatorChats

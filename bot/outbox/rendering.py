@@ -4,9 +4,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.app.config import Config
-from bot.app.delivery_kinds import DeliveryKinds, Rendering
-from bot.app.outgoing_message import Message
+from bot.app.configuration.config import Config
+from bot.app.deliveries.delivery_kinds import DeliveryKinds, Rendering
+from bot.app.deliveries.outgoing_message import Message
 from core.deliveries.model import Delivery
 from core.meetings.model.meeting import MeetingStatus
 

@@ -7,7 +7,7 @@ from bot.teams.auth.credentials import Credential
 
 @dataclass(frozen=True, slots=True)
 class TeamsSettings:
-    """Addresses and identities; Microsoft's own by default in bot.app.settings."""
+    """Addresses and identities; Microsoft's own by default in bot.app.configuration.settings."""
 
     app_id: str
     #: What it signs in with.

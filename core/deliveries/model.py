@@ -47,7 +47,7 @@ class PlannedDelivery:
     #: The meeting's id, or for a word about a failed delivery the id of that delivery.
     subject: str
     revision: int
-    #: The name of its kind (bot/app/delivery_kinds.py).
+    #: The name of its kind (bot/app/deliveries/delivery_kinds.py).
     kind: str
     #: Group name, or None for the coordinators' channel.
     group: str | None

@@ -9,10 +9,10 @@ from nacl.public import PrivateKey
 from sqlalchemy import Connection, text
 
 from bot.all_features import all_delivery_kinds
-from bot.app.config import Config
+from bot.app.configuration.config import Config
 from bot.app.context import Context
+from bot.app.deliveries.messenger import Outcome, SendResult
 from bot.app.messages import Card
-from bot.app.messenger import Outcome, SendResult
 from core.channels import queries as channels
 from core.channels.model import COORDINATORS, Channel
 from core.database.engine import migrate, open_engine

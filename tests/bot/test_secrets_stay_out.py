@@ -118,7 +118,7 @@ def test_run_shows_no_secret_and_renews_its_key_without_a_restart(
 
 def test_settings_show_no_secret_when_they_are_printed(tmp_path: Path) -> None:
     """As a log or a debugger would."""
-    script = "from bot.app.settings import BotSettings as S; s = S(); print(s, repr(s), [s])"
+    script = "from bot.app.configuration.settings import BotSettings as S; s = S(); print(s, repr(s), [s])"
     url = f"postgresql://a:{DATABASE_PASSWORD}@127.0.0.1/n"
     given = {
         "BOT_APP_ID": "a",

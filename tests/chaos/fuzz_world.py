@@ -14,8 +14,8 @@ import structlog
 from aiohttp import ClientSession, DummyCookieJar, web
 from yarl import URL
 
-from bot.app.card_action_dispatcher import press
-from bot.app.command_dispatcher import answer
+from bot.app.card_actions.card_action_dispatcher import press
+from bot.app.commands.command_dispatcher import answer
 from bot.app.context import Context
 from bot.app.messages import CardAction, CardReply, IncomingMessage, Reply
 from bot.app.reply_rate_limit import count_reply

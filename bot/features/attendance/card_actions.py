@@ -1,8 +1,8 @@
 """Spara: a coordinator has said who came."""
 
 from bot.app import presenters
-from bot.app.card_action_registry import CardActions
-from bot.app.card_fields import groups_of_meeting, meeting_in, text_in
+from bot.app.card_actions.card_action_registry import CardActions
+from bot.app.card_actions.card_fields import groups_of_meeting, meeting_in, text_in
 from bot.app.context import Context
 from bot.app.messages import CardAction, CardReply
 from bot.features.attendance.presenters import attendance_view

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from bot.app import presenters
-from bot.app.command_registry import Commands, SeenIn
+from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.meeting_lookup import own_meeting
 from bot.app.context import Context
-from bot.app.meeting_lookup import own_meeting
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.attendance.presenters import attendance_view
 from cards.attendance import attendance_card

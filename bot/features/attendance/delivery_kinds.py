@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from bot.app.delivery_kinds import DeliveryKind, DeliveryKinds, DueQuery, Rendering, Triggered
-from bot.app.follow_up import missed_meetings
-from bot.app.outgoing_message import Message, message_with
+from bot.app.deliveries.delivery_kinds import DeliveryKind, DeliveryKinds, DueQuery, Rendering, Triggered
+from bot.app.deliveries.follow_up import missed_meetings
+from bot.app.deliveries.outgoing_message import Message, message_with
 from bot.features.attendance.presenters import attendance_view
 from cards.attendance import attendance_card
 from core.attendance import queries as attendance

@@ -4,8 +4,8 @@ from collections.abc import Collection
 
 from bot.app import presenters
 from bot.app.access_denied import access_denied
-from bot.app.card_action_registry import CardActions
-from bot.app.card_fields import text_in
+from bot.app.card_actions.card_action_registry import CardActions
+from bot.app.card_actions.card_fields import text_in
 from bot.app.context import Context
 from bot.app.messages import CardAction, CardReply
 from bot.features.channels.presenters import binding_view

@@ -4,7 +4,7 @@ from difflib import get_close_matches
 
 from bot.app import presenters
 from bot.app.access_denied import access_denied_text
-from bot.app.command_registry import Commands, SeenIn
+from bot.app.commands.command_registry import Commands, SeenIn
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.channels.presenters import binding_view

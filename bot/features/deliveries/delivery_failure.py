@@ -7,8 +7,8 @@ from typing import Literal
 from sqlalchemy import Connection
 
 from bot.app import presenters
-from bot.app.delivery_kinds import DeliveryKind, DeliveryKinds, DueQuery, Rendering, Triggered
-from bot.app.outgoing_message import Message, message_with
+from bot.app.deliveries.delivery_kinds import DeliveryKind, DeliveryKinds, DueQuery, Rendering, Triggered
+from bot.app.deliveries.outgoing_message import Message, message_with
 from cards.deliveries.delivery_failure import DeliveryFailedView, Step, delivery_failed_card
 from cards.kit.markdown import escape
 from core.channels.model import COORDINATORS

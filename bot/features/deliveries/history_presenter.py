@@ -7,10 +7,10 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.app import presenters
-from bot.app.config import Config
+from bot.app.configuration.config import Config
 from bot.app.context import Context
-from bot.app.delivery_kinds import DeliveryKinds, DueQuery, Scheduled
-from bot.app.pilot import in_pilot
+from bot.app.deliveries.delivery_kinds import DeliveryKinds, DueQuery, Scheduled
+from bot.app.deliveries.pilot import in_pilot
 from bot.features.deliveries.delivery_failure import why
 from cards.deliveries.delivery_history import WhyView
 from cards.kit.markdown import escape

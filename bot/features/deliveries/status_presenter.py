@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from bot.app import presenters
-from bot.app.config import Config
+from bot.app.configuration.config import Config
 from bot.app.context import Context
-from bot.app.delivery_kinds import DeliveryKinds
+from bot.app.deliveries.delivery_kinds import DeliveryKinds
 from bot.features.deliveries.delivery_failure import DELIVERY_FAILED, why
 from cards.deliveries.status import StatusLine, StatusView
 from cards.kit.markdown import escape

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from bot.app import presenters
-from bot.app.delivery_kinds import DeliveryKind, DeliveryKinds, DueQuery, Rendering, Triggered
-from bot.app.follow_up import missed_meetings
-from bot.app.outgoing_message import Message, message_with
+from bot.app.deliveries.delivery_kinds import DeliveryKind, DeliveryKinds, DueQuery, Rendering, Triggered
+from bot.app.deliveries.follow_up import missed_meetings
+from bot.app.deliveries.outgoing_message import Message, message_with
 from cards.documents import DocumentsView, documents_card
 from cards.kit.markdown import escape
 from cards.kit.notice import notice_card

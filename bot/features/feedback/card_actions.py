@@ -4,8 +4,8 @@ import asyncio
 from functools import cache, lru_cache, partial
 
 from bot.app import presenters
-from bot.app.card_action_registry import CardActions
-from bot.app.card_fields import groups_of_meeting, id_in, meeting_in, text_in
+from bot.app.card_actions.card_action_registry import CardActions
+from bot.app.card_actions.card_fields import groups_of_meeting, id_in, meeting_in, text_in
 from bot.app.context import Context
 from bot.app.messages import CardAction, CardReply
 from bot.features.feedback.presenters import request_view

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from functools import partial
 
 from bot.app import presenters
-from bot.app.command_registry import Commands, SeenIn
+from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.meeting_lookup import chosen_meeting
 from bot.app.context import Context
-from bot.app.meeting_lookup import chosen_meeting
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.feedback.presenters import result_view
 from bot.features.feedback.year_results import year_reply

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
-from bot.app.delivery_kinds import DeliveryKind, DeliveryKinds, DueQuery, Rendering, Scheduled, Triggered
+from bot.app.deliveries.delivery_kinds import DeliveryKind, DeliveryKinds, DueQuery, Rendering, Scheduled, Triggered
+from bot.app.deliveries.outgoing_message import Message, message_with
 from bot.app.messages import Card
-from bot.app.outgoing_message import Message, message_with
 from bot.features.feedback.presenters import request_view, result_view
 from cards.feedback.feedback_request import feedback_request_card
 from cards.feedback.result import ResultView, WithheldView, coordinators_result_card, result_card, withheld_card

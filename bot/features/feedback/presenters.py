@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bot.app import presenters
-from bot.app.config import Config
+from bot.app.configuration.config import Config
 from cards.feedback.feedback_request import FeedbackRequestView
 from cards.feedback.result import ResultView, WithheldView
 from core.feedback.formatting import answered, answered_words, rate_in_words, share_answered

@@ -3,7 +3,7 @@
 import re
 from functools import partial
 
-from bot.app.command_registry import Commands, SeenIn
+from bot.app.commands.command_registry import Commands, SeenIn
 from bot.app.context import Context, new_id
 from bot.app.messages import IncomingMessage, Reply
 from cards.kit.markdown import escape

@@ -1,6 +1,6 @@
 """`hjälp`: all words somebody may use, made from the registry."""
 
-from bot.app.command_registry import Command, Commands, SeenIn
+from bot.app.commands.command_registry import Command, Commands, SeenIn
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
 from cards.help import HelpView, help_card

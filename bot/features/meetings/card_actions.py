@@ -1,8 +1,8 @@
 """Godkänn, Avbryt, Ångra: what a coordinator decides about a prepared change of one meeting."""
 
 from bot.app import presenters
-from bot.app.card_action_registry import CardActions
-from bot.app.card_fields import groups_of_edit, id_in
+from bot.app.card_actions.card_action_registry import CardActions
+from bot.app.card_actions.card_fields import groups_of_edit, id_in
 from bot.app.context import Context, new_id
 from bot.app.messages import CardAction, CardReply
 from bot.features.meetings.edit_preview import notifies

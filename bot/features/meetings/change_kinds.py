@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
-from bot.app.delivery_kinds import DeliveryKind, DeliveryKinds, DueQuery, Rendering, Triggered
-from bot.app.outgoing_message import Message, message_with
+from bot.app.deliveries.delivery_kinds import DeliveryKind, DeliveryKinds, DueQuery, Rendering, Triggered
+from bot.app.deliveries.outgoing_message import Message, message_with
 from bot.features.meetings.presenters import change_view, corrected_view
 from cards.meetings.changes import cancelled_card, changed_card, corrected_card, moved_card
 from core.deliveries.model import Audience, PlannedDelivery

@@ -3,8 +3,8 @@
 from sqlalchemy import Connection
 
 from bot.app import presenters
-from bot.app.config import Config
-from bot.app.delivery_kinds import Rendering
+from bot.app.configuration.config import Config
+from bot.app.deliveries.delivery_kinds import Rendering
 from cards.kit.markdown import escape
 from cards.meetings.changes import ChangeView, CorrectedView
 from cards.meetings.reminders import ReminderView

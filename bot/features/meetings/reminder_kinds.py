@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.app.delivery_kinds import DeliveryKind, DeliveryKinds, Edits, Rendering, Scheduled
+from bot.app.deliveries.delivery_kinds import DeliveryKind, DeliveryKinds, Edits, Rendering, Scheduled
+from bot.app.deliveries.outgoing_message import Message, message_with
 from bot.app.messages import Card
-from bot.app.outgoing_message import Message, message_with
 from bot.features.meetings.change_kinds import CORRECTED
 from bot.features.meetings.presenters import change_view, reminder_view
 from cards.meetings.changes import cancelled_card, superseded_card

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from bot.app.command_registry import Commands, SeenIn
-from bot.app.config import Config
+from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.configuration.config import Config
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
 from cards.kit.markdown import escape

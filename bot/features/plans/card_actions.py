@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from bot.app import presenters
-from bot.app.card_action_registry import CardActions
-from bot.app.card_fields import id_in, text_in
+from bot.app.card_actions.card_action_registry import CardActions
+from bot.app.card_actions.card_fields import id_in, text_in
 from bot.app.context import Context, new_id
 from bot.app.messages import CardAction, CardReply
 from bot.features.plans.next_card import settled_card, waiting_card

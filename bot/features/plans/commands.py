@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.app.command_registry import Commands, SeenIn
+from bot.app.commands.command_registry import Commands, SeenIn
 from bot.app.context import Context, new_id
 from bot.app.messages import Attachment, IncomingMessage, Reply
 from bot.features.plans.next_card import waiting_card

@@ -1,8 +1,8 @@
 """Anmäl mig, Jag kan inte, Ändra mitt svar."""
 
 from bot.app import presenters
-from bot.app.card_action_registry import CardActions
-from bot.app.card_fields import meeting_in
+from bot.app.card_actions.card_action_registry import CardActions
+from bot.app.card_actions.card_fields import meeting_in
 from bot.app.context import Context
 from bot.app.messages import CardAction, CardReply
 from cards.kit import verbs

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from bot.app import presenters
-from bot.app.command_registry import Commands, SeenIn
+from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.meeting_lookup import own_meeting
 from bot.app.context import Context
-from bot.app.meeting_lookup import own_meeting
 from bot.app.messages import IncomingMessage, Reply
 from cards.signups.signup_list import SignUpListView, sign_up_list_card
 from core.meetings.model.meeting import Meeting

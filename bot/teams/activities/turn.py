@@ -5,8 +5,8 @@ from collections.abc import Awaitable, Callable
 from botbuilder.core import ActivityHandler, BotAdapter, TurnContext
 from botbuilder.schema import Activity, ConversationReference, ResourceResponse
 
+from bot.app.deliveries.messenger import Outcome
 from bot.app.messages import Reply
-from bot.app.messenger import Outcome
 from bot.teams.activities.activity_parsing import HeardChannel, Incoming, bot_was_removed, heard_channel
 from bot.teams.messaging.messenger import message
 from bot.teams.messaging.replies import Replies

@@ -15,7 +15,7 @@ from urllib.parse import quote
 import aiohttp
 import structlog
 
-from bot.app.messenger import Outcome, SendResult
+from bot.app.deliveries.messenger import Outcome, SendResult
 from bot.teams.auth.bot_token import BotToken, NoTokenError
 from bot.teams.auth.service_urls import allowed_service_url
 from bot.teams.settings import TeamsSettings

@@ -3,8 +3,8 @@
 from typing import Any
 from urllib.parse import quote
 
+from bot.app.deliveries.messenger import Outcome, SendResult
 from bot.app.messages import Card
-from bot.app.messenger import Outcome, SendResult
 from bot.teams.messaging.connector import Connector
 from core.channels.model import Channel
 from core.members.model.person import Person

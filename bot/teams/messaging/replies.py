@@ -7,7 +7,7 @@ from typing import Any
 
 import structlog
 
-from bot.app.messenger import Outcome, SendResult
+from bot.app.deliveries.messenger import Outcome, SendResult
 from bot.teams.messaging.connector import Connector
 
 log = structlog.get_logger(__name__)

@@ -9,7 +9,13 @@ import pytest
 
 import bot.features
 from bot.all_features import all_delivery_kinds
-from bot.app.delivery_kinds import DeliveryKind, DeliveryKinds, Scheduled, Triggered, UnknownDeliveryKindError
+from bot.app.deliveries.delivery_kinds import (
+    DeliveryKind,
+    DeliveryKinds,
+    Scheduled,
+    Triggered,
+    UnknownDeliveryKindError,
+)
 from core.deliveries.model import Audience
 
 PARTS: dict[str, Any] = {

@@ -7,8 +7,8 @@ from functools import partial
 import pytest
 from sqlalchemy import Engine
 
-from bot.app.card_action_dispatcher import press
-from bot.app.command_dispatcher import answer
+from bot.app.card_actions.card_action_dispatcher import press
+from bot.app.commands.command_dispatcher import answer
 from bot.app.context import Context
 from bot.app.messages import CardAction, IncomingMessage
 from cards.kit import verbs

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Connection, Engine, text
 
 from bot.all_features import all_delivery_kinds
-from bot.app.config import Config
+from bot.app.configuration.config import Config
 from bot.app.context import Context
 from bot.app.reply_rate_limit import count_reply
 from core.database.writer import Writer

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from bot.command_line.known_groups import known_groups
+from bot.command_line.plans.known_groups import known_groups
 from core.database.writer import Writer
 from core.groups.model import Groups
 from core.groups.use_cases.rename_group import rename_group

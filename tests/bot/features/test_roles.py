@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from bot.app.card_action_registry import CardActions
-from bot.app.command_dispatcher import answer
+from bot.app.card_actions.card_action_registry import CardActions
+from bot.app.commands.command_dispatcher import answer
+from bot.app.configuration.group_coordinators import GroupCoordinator, ids, names, parsed
 from bot.app.context import Context
-from bot.app.group_coordinators import GroupCoordinator, ids, names, parsed
 from bot.app.messages import CardAction, IncomingMessage, Reply
 from cards.kit import verbs
 from core.channels import queries as channels

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.all_features import all_delivery_kinds
-from bot.app.config import Config
+from bot.app.configuration.config import Config
 from bot.app.context import Context
 from core.channels import queries as channels
 from core.channels.model import COORDINATORS

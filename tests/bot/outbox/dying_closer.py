@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Engine, event
 
 from bot.all_features import all_delivery_kinds
-from bot.app.config import Config
+from bot.app.configuration.config import Config
 from bot.app.context import Context
 from bot.outbox.feedback_closing import close_ended_rounds
 from core.database.engine import open_engine

@@ -7,8 +7,8 @@ from typing import Any
 from nacl.public import PrivateKey
 
 from bot.app.context import Context
+from bot.app.deliveries.messenger import Outcome, SendResult
 from bot.app.messages import Card
-from bot.app.messenger import Outcome, SendResult
 from bot.outbox.job_runner import JobRunner
 from core.channels.model import Channel
 from core.meetings.queries import meetings

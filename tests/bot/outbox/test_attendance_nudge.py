@@ -6,8 +6,8 @@ from functools import partial
 from typing import Any
 
 from bot.all_features import all_card_actions, all_commands
-from bot.app.card_action_dispatcher import press
-from bot.app.command_dispatcher import answer
+from bot.app.card_actions.card_action_dispatcher import press
+from bot.app.commands.command_dispatcher import answer
 from bot.app.context import Context
 from bot.app.messages import CardAction, CardReply, IncomingMessage
 from cards.kit import verbs

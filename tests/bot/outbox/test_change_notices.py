@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.app.context import Context
-from bot.app.messenger import Outcome, SendResult
+from bot.app.deliveries.messenger import Outcome, SendResult
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.model.proposal import UNDO_WINDOW
 from core.meetings.queries import meetings

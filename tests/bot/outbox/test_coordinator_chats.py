@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.app.context import Context
-from bot.app.messenger import Outcome, SendResult
+from bot.app.deliveries.messenger import Outcome, SendResult
 from core.channels import queries as channels
 from core.channels.model import COORDINATORS
 from core.deliveries import queries as deliveries

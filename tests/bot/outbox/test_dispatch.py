@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.app.context import Context
-from bot.app.messenger import Outcome, SendResult
+from bot.app.deliveries.messenger import Outcome, SendResult
 from bot.features.meetings.reminder_kinds import MORNING, REMINDER
 from bot.outbox import dispatch
 from bot.outbox.job_runner import JobRunner

@@ -9,9 +9,9 @@ import pytest
 
 from bot.all_features import all_delivery_kinds
 from bot.app.context import Context
-from bot.app.delivery_kinds import DeliveryKinds, Edits, Rendering, Scheduled, Triggered
+from bot.app.deliveries.delivery_kinds import DeliveryKinds, Edits, Rendering, Scheduled, Triggered
+from bot.app.deliveries.outgoing_message import Message
 from bot.app.metrics import REGISTRY
-from bot.app.outgoing_message import Message
 from bot.features.meetings.reminder_kinds import INVITATION
 from bot.outbox.job_runner import JobRunner, RunResult
 from core.channels.model import COORDINATORS, Channel

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.app.context import Context
-from bot.app.messenger import Outcome, SendResult
+from bot.app.deliveries.messenger import Outcome, SendResult
 from bot.features.meetings.reminder_kinds import REMINDER
 from core.channels import queries as channels
 from core.channels.model import COORDINATORS

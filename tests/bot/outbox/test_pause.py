@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.all_features import all_card_actions, all_commands
-from bot.app.card_action_dispatcher import press
-from bot.app.command_dispatcher import answer
+from bot.app.card_actions.card_action_dispatcher import press
+from bot.app.commands.command_dispatcher import answer
 from bot.app.context import Context
 from bot.app.messages import CardAction, IncomingMessage, Reply
 from bot.outbox.dispatch import AT_ONCE

@@ -4,7 +4,7 @@ from datetime import timedelta
 from functools import partial
 
 from bot.app.context import Context
-from bot.app.messenger import Outcome, SendResult
+from bot.app.deliveries.messenger import Outcome, SendResult
 from core.deliveries import queries as deliveries
 from core.deliveries.model import DeliveryState
 from tests.bot.outbox.fakes import FakeMessenger, plan, tick

@@ -3,8 +3,8 @@
 from datetime import timedelta
 from functools import partial
 
-from bot.app.card_action_registry import CardActions
-from bot.app.card_fields import groups_of_delivery, id_in
+from bot.app.card_actions.card_action_registry import CardActions
+from bot.app.card_actions.card_fields import groups_of_delivery, id_in
 from bot.app.context import Context
 from bot.app.messages import CardAction, CardReply
 from cards.kit import verbs

@@ -1,6 +1,6 @@
 """Fortsätt: a coordinator lets sending go on."""
 
-from bot.app.card_action_registry import CardActions
+from bot.app.card_actions.card_action_registry import CardActions
 from bot.app.context import Context
 from bot.app.messages import CardAction, CardReply
 from cards.kit import verbs

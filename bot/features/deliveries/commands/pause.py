@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.app import presenters
-from bot.app.command_registry import Commands, SeenIn
-from bot.app.config import Config
+from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.configuration.config import Config
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
 from cards.deliveries.resume import ResumeView, resume_card

@@ -1,6 +1,6 @@
 """`regler`: when what goes out, as the rules themselves have it."""
 
-from bot.app.command_registry import Commands, SeenIn
+from bot.app.commands.command_registry import Commands, SeenIn
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
 from core.language.dates import at_clock

@@ -1,6 +1,6 @@
 """`status`: what was sent, what is coming, what failed, and which group has no channel."""
 
-from bot.app.command_registry import Commands, SeenIn
+from bot.app.commands.command_registry import Commands, SeenIn
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.deliveries.status_presenter import status_view

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot.app.command_registry import Commands, SeenIn
+from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.meeting_lookup import own_meeting
 from bot.app.context import Context
-from bot.app.meeting_lookup import own_meeting
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.deliveries.history_presenter import why_view
 from cards.deliveries.delivery_history import why_card

@@ -4,9 +4,9 @@ import re
 from dataclasses import replace
 
 from bot.app import presenters
-from bot.app.command_registry import Commands, SeenIn
+from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.meeting_lookup import own_meeting
 from bot.app.context import Context
-from bot.app.meeting_lookup import own_meeting
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.meetings.commands.typed_move import TimeError, moved
 from bot.features.meetings.edit_preview import shown_edit

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.app import presenters
-from bot.app.command_registry import Commands, SeenIn
+from bot.app.commands.command_registry import Commands, SeenIn
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
 from cards.kit.markdown import escape

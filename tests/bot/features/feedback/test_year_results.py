@@ -10,8 +10,8 @@ from nacl.public import PrivateKey
 from sqlalchemy import Engine, update
 
 from bot.all_features import all_commands, all_delivery_kinds
-from bot.app.command_dispatcher import answer
-from bot.app.config import Config
+from bot.app.commands.command_dispatcher import answer
+from bot.app.configuration.config import Config
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
 from core.channels.model import COORDINATORS

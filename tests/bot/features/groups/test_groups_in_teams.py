@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.all_features import all_commands, all_delivery_kinds
-from bot.app.command_dispatcher import answer
-from bot.app.config import Config
+from bot.app.commands.command_dispatcher import answer
+from bot.app.configuration.config import Config
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage
 from core.database.writer import Writer

@@ -10,9 +10,9 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.all_features import all_card_actions, all_commands, all_delivery_kinds
-from bot.app.card_action_dispatcher import press
-from bot.app.command_dispatcher import answer
-from bot.app.config import Config
+from bot.app.card_actions.card_action_dispatcher import press
+from bot.app.commands.command_dispatcher import answer
+from bot.app.configuration.config import Config
 from bot.app.context import Context
 from bot.app.messages import CardAction, CardReply, IncomingMessage, Reply
 from bot.features.meetings.reminder_kinds import INVITATION

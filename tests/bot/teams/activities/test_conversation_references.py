@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.all_features import all_delivery_kinds
-from bot.app.config import Config
+from bot.app.configuration.config import Config
 from bot.app.context import Context
 from bot.teams.activities.activity_parsing import HeardChannel
 from bot.teams.activities.conversation_references import ConversationReferences

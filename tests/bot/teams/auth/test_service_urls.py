@@ -3,7 +3,7 @@
 import pytest
 from aiohttp import ClientSession
 
-from bot.app.messenger import Outcome
+from bot.app.deliveries.messenger import Outcome
 from bot.teams.auth.service_urls import allowed_service_url
 from bot.teams.messaging.connector import Connector
 from tests.bot.teams.conftest import Bot, Service, activity

@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 from sqlalchemy import Engine, select
 
-from bot.app.command_dispatcher import answer
+from bot.app.commands.command_dispatcher import answer
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage
 from bot.outbox.feedback_closing import close_ended_rounds

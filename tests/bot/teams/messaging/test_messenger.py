@@ -8,7 +8,7 @@ from urllib.parse import unquote
 import pytest
 from aiohttp import ClientSession, ClientTimeout
 
-from bot.app.messenger import Outcome, SendResult
+from bot.app.deliveries.messenger import Outcome, SendResult
 from bot.teams.auth.bot_token import BotToken
 from bot.teams.auth.service_urls import allowed_service_url
 from bot.teams.messaging.connector import Connector

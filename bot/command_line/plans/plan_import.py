@@ -9,8 +9,8 @@ from rich.table import Table
 from bot.app.context import new_id
 from bot.command_line.confirm import confirm
 from bot.command_line.context import open_context
-from bot.command_line.plan_document import Answer, Answers, Group, PlanDocument, PlanFile, Year, answers_from
-from bot.command_line.plan_view import show
+from bot.command_line.plans.plan_document import Answer, Answers, Group, PlanDocument, PlanFile, Year, answers_from
+from bot.command_line.plans.plan_view import show
 from bot.features.plans.presenters import summary
 from core.language.lists import enumeration
 from core.language.plurals import count

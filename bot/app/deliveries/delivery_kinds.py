@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.app.config import Config
-from bot.app.outgoing_message import Message
+from bot.app.configuration.config import Config
+from bot.app.deliveries.outgoing_message import Message
 from core.deliveries.model import Audience, Delivery, PlannedDelivery
 from core.deliveries.rules import ScheduledKind, WindowOf
 from core.meetings.errors import MeetingNotFoundError

@@ -15,7 +15,7 @@ def known_groups() -> Groups:
     address = _setting("DATABASE_URL")
     if address and (not address.startswith(_SQLITE) or Path(address.removeprefix(_SQLITE)).is_file()):
         # SQLAlchemy takes longer to import than most plans take to read.
-        from bot.command_line.stored_groups import stored_groups  # noqa: PLC0415
+        from bot.command_line.plans.stored_groups import stored_groups  # noqa: PLC0415
 
         if stored := stored_groups(address):
             return stored

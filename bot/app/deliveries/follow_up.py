@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from bot.app.delivery_kinds import DueQuery
+from bot.app.deliveries.delivery_kinds import DueQuery
 from core.deliveries.model import Window
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.rules.reminders import follow_up_at

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from bot.command_line.known_groups import known_groups
-from bot.command_line.plan_document import Answer, Answers, Group, PlanDocument, PlanFile, Year, answers_from
-from bot.command_line.plan_view import show
+from bot.command_line.plans.known_groups import known_groups
+from bot.command_line.plans.plan_document import Answer, Answers, Group, PlanDocument, PlanFile, Year, answers_from
+from bot.command_line.plans.plan_view import show
 from core.plans.check_json import plan_json
 
 app = typer.Typer(add_completion=False)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.app.access_denied import access_denied_text
-from bot.app.command_registry import Command, Commands, SeenIn
+from bot.app.commands.command_registry import Command, Commands, SeenIn
 from bot.app.context import Context
 from bot.app.idempotency import already_processed, mark_processed
 from bot.app.messages import MAY_SEND_FILES, IncomingMessage, Reply

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Collection
 
 from bot.app.access_denied import access_denied
-from bot.app.card_action_registry import CardActions, RegisteredAction
+from bot.app.card_actions.card_action_registry import CardActions, RegisteredAction
 from bot.app.context import Context
 from bot.app.error_messages import refusal
 from bot.app.idempotency import already_processed, mark_processed

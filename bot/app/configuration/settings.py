@@ -7,8 +7,8 @@ from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 from pydantic_settings import NoDecode
 
-from bot.app.group_coordinators import GroupCoordinator, ids
-from bot.app.group_coordinators import parsed as entry
+from bot.app.configuration.group_coordinators import GroupCoordinator, ids
+from bot.app.configuration.group_coordinators import parsed as entry
 from core.deliveries.rate_limits import parse_limits
 from core.members.model.role import Roles
 from core.settings import COMPLETE_MESSAGE, CommaList, EntraId, NetworkSettings, Port, comma_list, private_file

@@ -1,0 +1,1 @@
+"""Settings from the environment, and what rules and texts need of them."""

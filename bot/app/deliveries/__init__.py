@@ -1,0 +1,1 @@
+"""Kinds of messages that go out, and the port they leave by."""

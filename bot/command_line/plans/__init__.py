@@ -1,0 +1,1 @@
+"""`natverksbot plan check|import|export`: the yearly plan without Teams."""
