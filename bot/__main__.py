@@ -147,7 +147,7 @@ async def serve(settings: BotSettings) -> None:
             replies,
             session,
             RequestMapper(context.rights_of, hearing.bound_group, partial(present, clock)),
-            answer_message=lambda asked: answer(commands, asked, context),
+            answer_message=lambda message: answer(commands, message, context),
             answer_card=lambda pressed: press(known_verbs, pressed, context),
             heard=hearing,
         )

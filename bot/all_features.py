@@ -90,7 +90,7 @@ def all_card_actions(commands: Commands) -> CardActions:
 
     @known.verb(verbs.RUN_COMMAND, role=Role.MEMBER)
     def run_command(pressed: CardAction, context: Context) -> CardReply:
-        asked = IncomingMessage(
+        message = IncomingMessage(
             text=text_in(pressed, "text", 200),
             person_id=pressed.person_id,
             person_name=pressed.person_name,
@@ -99,7 +99,7 @@ def all_card_actions(commands: Commands) -> CardActions:
             bound_group=pressed.bound_group,
             now=pressed.now,
         )
-        reply = answer(commands, asked, context)
+        reply = answer(commands, message, context)
         return CardReply(card=reply.card, message=reply.text)
 
     return known

@@ -69,6 +69,6 @@ def page_url(conn: Connection, meeting_id: str) -> str:
     return site_pages.web_url(conn, meeting_id)
 
 
-def joined(told: Sequence[str | None]) -> str:
+def joined(parts: Sequence[str | None]) -> str:
     """What is known of these, with commas between and nothing that markdown acts on."""
-    return ", ".join(escape(words) for words in told if words)
+    return ", ".join(escape(words) for words in parts if words)

@@ -22,10 +22,10 @@ def why(
     """Visar vad som gått ut om en träff, vad som kommer och vad som inte gick."""
     with open_context() as (context, clock):
         now = clock.now().now
-        asked = IncomingMessage(
+        message = IncomingMessage(
             " ".join(meeting), "", "", Rights(Role.ADMINISTRATOR), channel_id=None, bound_group=None, now=now
         )
-        found = chosen_meeting(asked, " ".join(meeting), context, command="natverksbot why", nearest=lambda _: None)
+        found = chosen_meeting(message, " ".join(meeting), context, command="natverksbot why", nearest=lambda _: None)
         if isinstance(found, Reply):
             typer.echo(plain(found.text).replace("*", ""), err=True)
             raise typer.Exit(1)

@@ -90,5 +90,5 @@ def _edit_id(pressed: CardAction) -> str:
 def _words(meeting: Meeting) -> str:
     if meeting.status is MeetingStatus.CANCELLED:
         return f"{when(meeting)} är inställd"
-    told = [when(meeting), meeting.place, meeting.theme]
-    return presenters.joined(told)
+    details = [when(meeting), meeting.place, meeting.theme]
+    return presenters.joined(details)

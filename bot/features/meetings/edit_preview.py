@@ -91,8 +91,8 @@ def _happens(now: datetime, meeting: Meeting, after: Meeting, context: Context) 
 def _moves(now: datetime, meeting: Meeting, after: Meeting, context: Context) -> Iterator[str]:
     """What becomes of cards and reminders where the dates change."""
     config = context.config
-    told = context.read(lambda conn: deliveries.list_about(conn, meeting.id))
-    if any(delivery.activity_id for delivery in told):
+    stored = context.read(lambda conn: deliveries.list_about(conn, meeting.id))
+    if any(delivery.activity_id for delivery in stored):
         yield "Kort som redan gått ut får den nya tiden."
     scheduled = planned_deliveries(after, context.delivery_kinds.scheduled(), config.rules, config.calendar)
     ahead = [delivery for delivery in scheduled if delivery.due_at > now + config.rules.undo]

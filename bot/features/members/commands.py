@@ -28,16 +28,16 @@ commands = Commands()
 )
 def show_rights(message: IncomingMessage, _rest: str, context: Context) -> Reply:
     """The asker's role; the network's coordinators and administrators see everybody's."""
-    told = [_own(message.rights)]
+    lines = [_own(message.rights)]
     if message.rights.may(Role.GROUP_COORDINATOR):
         # Settings have ids alone; who has asked is known to the others by name.
         context.write(lambda conn: people.ensure_person(conn, Person(message.person_id, message.person_name)))
     if message.rights.may(Role.COORDINATOR):
         named = context.read(lambda conn: people.names(conn, _all(context.config)))
-        told += ["", *(f"- {line}" for line in _everybody(context.config, context.groups(), named))]
+        lines += ["", *(f"- {line}" for line in _everybody(context.config, context.groups(), named))]
     if message.rights.may(Role.ADMINISTRATOR):
-        told += ["", "Ändras i inställningarna ADMINISTRATORS, COORDINATORS och GROUP_COORDINATORS."]
-    return Reply("\n".join([*told, "", "Skriv *hjälp* för det du kan göra."]))
+        lines += ["", "Ändras i inställningarna ADMINISTRATORS, COORDINATORS och GROUP_COORDINATORS."]
+    return Reply("\n".join([*lines, "", "Skriv *hjälp* för det du kan göra."]))
 
 
 def _own(rights: Rights) -> str:

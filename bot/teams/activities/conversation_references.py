@@ -14,19 +14,19 @@ class ConversationReferences:
     """Called with every channel and personal chat that an activity came from or is about."""
 
     def __init__(self, context: Context, coordinators: Collection[str]) -> None:
-        self._desk = context
+        self._context = context
         self._coordinators = frozenset(coordinators)
 
     async def bound_group(self, channel_id: str) -> str | None:
         """Whose channel it is: a group's name, or Samordnare; None where it is nobody's."""
-        known = await self._desk.recently(("channel", channel_id), partial(channels.get, channel_id=channel_id))
+        known = await self._context.recently(("channel", channel_id), partial(channels.get, channel_id=channel_id))
         return None if known is None else known.bound_to
 
     async def _known(self, heard: HeardChannel) -> Channel | None:
         get = partial(channels.get, channel_id=heard.id)
         if heard.news:
-            return await asyncio.to_thread(self._desk.read, get)
-        return await self._desk.recently(("channel", heard.id), get)
+            return await asyncio.to_thread(self._context.read, get)
+        return await self._context.recently(("channel", heard.id), get)
 
     async def __call__(self, heard: HeardChannel) -> None:
         """Keep what is new of it; a chat only with a coordinator, since nobody else is written to there."""
@@ -36,7 +36,7 @@ class ConversationReferences:
         known = await self._known(heard)
         if known is not None and _is_as_heard(known, heard, closed_reason):
             return
-        await self._desk.writer.run(
+        await self._context.writer.run(
             lambda conn: channels.save_heard(
                 conn,
                 heard.id,
@@ -47,7 +47,7 @@ class ConversationReferences:
                 closed_reason=closed_reason,
             )
         )
-        self._desk.recent.forget()
+        self._context.recent.forget()
 
 
 def _is_as_heard(known: Channel, heard: HeardChannel, closed_reason: ClosedReason | None) -> bool:

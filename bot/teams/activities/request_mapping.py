@@ -25,7 +25,7 @@ class RequestMapper:
         self._channel_is = bound_group
         self._now = now
 
-    async def pressed(
+    async def card_action(
         self, incoming: Incoming, data: object, verb: object, *, by_submit: bool = False
     ) -> CardAction | None:
         """A pressed button; None where the service does not say who pressed."""
@@ -46,7 +46,7 @@ class RequestMapper:
             request=incoming.request,
         )
 
-    async def asked(self, incoming: Incoming) -> IncomingMessage | None:
+    async def incoming_message(self, incoming: Incoming) -> IncomingMessage | None:
         """A message, its files not fetched yet; None where the service does not say who wrote."""
         activity, sender = incoming.activity, incoming.sender
         if sender is None:

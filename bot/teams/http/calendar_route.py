@@ -23,7 +23,7 @@ class CalendarPage:
     """GET /kalender/<meeting>/<secret>.ics."""
 
     def __init__(self, context: Context, links: CalendarLinks, now: Callable[[], datetime]) -> None:
-        self._desk = context
+        self._context = context
         self._links = links
         self._now = now
 
@@ -45,14 +45,14 @@ class CalendarPage:
 
     def _calendar(self, meeting_id: str) -> bytes:
         now = self._now()
-        return self._desk.read(lambda conn: self._written(conn, meeting_id, now))
+        return self._context.read(lambda conn: self._written(conn, meeting_id, now))
 
     def _written(self, conn: Connection, meeting_id: str, now: datetime) -> bytes:
         meeting = meetings.get(conn, meeting_id)
         return plan_ics(
             [meeting],
-            name=self._desk.config.name,
-            zone=self._desk.config.zone,
+            name=self._context.config.name,
+            zone=self._context.config.zone,
             sequences=meetings.sequences(conn, meeting.start_date.year),
             pages={meeting_id: presenters.page_url(conn, meeting_id)},
             stamped_at=now,

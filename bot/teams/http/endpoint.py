@@ -52,7 +52,7 @@ class Endpoint:
         gate: Authenticator,
         replies: Replies,
         session: ClientSession,
-        asking: RequestMapper,
+        requests: RequestMapper,
         *,
         answer_message: Callable[[IncomingMessage], Reply],
         answer_card: Callable[[CardAction], Awaitable[CardReply]],
@@ -64,7 +64,7 @@ class Endpoint:
         self._answer_message = answer_message
         self._answer_card = answer_card
         self._heard = heard
-        self._asking = asking
+        self._requests = requests
         self._replays = ResponseCache()
         self._written = InvokeSerializer()
         self._floods = RateLimiter()
@@ -203,20 +203,20 @@ class Endpoint:
 
     async def _press(self, incoming: Incoming, data: object, verb: object, *, by_submit: bool = False) -> CardReply:
         """Straight to the verb's handler, without botbuilder's turn: the one short way, for both kinds of buttons."""
-        pressed = await self._asking.pressed(incoming, data, verb, by_submit=by_submit)
+        pressed = await self._requests.card_action(incoming, data, verb, by_submit=by_submit)
         return CardReply(message=_WHO) if pressed is None else await self._answer_card(pressed)
 
     async def _reply_to(self, incoming: Incoming) -> Reply:
-        asked = await self._asking.asked(incoming)
-        if asked is None:
+        received = await self._requests.incoming_message(incoming)
+        if received is None:
             return Reply(_WHO)
-        if asked.files_sent and asked.rights.may(MAY_SEND_FILES):
+        if received.files_sent and received.rights.may(MAY_SEND_FILES):
             try:
-                files = await self._files.fetch(files_of(incoming.activity), asked.person_id)
+                files = await self._files.fetch(files_of(incoming.activity), received.person_id)
             except FileNotFetchedError as error:
                 return Reply(str(error))
-            asked = replace(asked, attachments=files)
-        return await asyncio.to_thread(self._answer_message, asked)
+            received = replace(received, attachments=files)
+        return await asyncio.to_thread(self._answer_message, received)
 
     async def _apologise(self, incoming: Incoming, number: str) -> Answer:
         words = f"Något gick fel hos mig. Försök igen om en stund. Går det inte: säg nummer {number} till samordnaren."

@@ -47,13 +47,13 @@ class Connector:
         self, service_url: str, channel_id: str, tenant_id: str, activity: dict[str, Any]
     ) -> SendResult:
         """Open a thread in the channel; the answer's thread_id is "<channel>;messageid=<n>"."""
-        asked = {
+        body = {
             "isGroup": True,
             "tenantId": tenant_id,
             "channelData": {"channel": {"id": channel_id}, "tenant": {"id": tenant_id}},
             "activity": activity,
         }
-        sent, said = await self.request("POST", service_url, "v3/conversations", asked)
+        sent, said = await self.request("POST", service_url, "v3/conversations", body)
         if sent.outcome is not Outcome.DONE:
             return sent
         thread_id = said.get("id")
@@ -66,14 +66,14 @@ class Connector:
 
     async def open_chat(self, service_url: str, tenant_id: str, person_id: str) -> SendResult:
         """The personal chat with one of the host tenant's people; its conversation id is the answer's thread_id."""
-        asked = {
+        body = {
             "isGroup": False,
             "bot": {"id": f"28:{self._settings.app_id}"},
             "members": [{"id": person_id}],
             "tenantId": tenant_id,
             "channelData": {"tenant": {"id": tenant_id}},
         }
-        sent, said = await self.request("POST", service_url, "v3/conversations", asked)
+        sent, said = await self.request("POST", service_url, "v3/conversations", body)
         found = said.get("id")
         if sent.outcome is not Outcome.DONE:
             return sent

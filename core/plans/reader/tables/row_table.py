@@ -55,9 +55,9 @@ class RowTable:
         cells = table.cells_of(row)
         if not cells:
             return
-        told = self._told(row)
-        whole = cells_row(_phrase(told), paragraphs_of(cells), table.shown(row))
-        self._remember_group(told, row)
+        by_role = self._by_role(row)
+        whole = cells_row(_phrase(by_role), paragraphs_of(cells), table.shown(row))
+        self._remember_group(by_role, row)
         if table.is_hidden(row):
             context.findings.aside(whole, SetAsideReason.HIDDEN)
             return
@@ -66,16 +66,16 @@ class RowTable:
             return
         self._other_dates(row)
         if not whole.text:
-            self._undated(whole, told)
+            self._undated(whole, by_role)
             return
-        scope = self._with_year(told, self._with_group(scope))
-        self._read(whole, told, row, scope)
+        scope = self._with_year(by_role, self._with_group(scope))
+        self._read(whole, by_role, row, scope)
 
-    def _read(self, whole: RowText, told: dict[Role, str], row: int, scope: Scope) -> None:
-        columns = self._from_columns(told, row)
-        month = MONTH_NUMBERS.get(told.get(Role.MONTH, "").lower().strip(". ")) or scope.month
+    def _read(self, whole: RowText, by_role: dict[Role, str], row: int, scope: Scope) -> None:
+        columns = self._from_columns(by_role, row)
+        month = MONTH_NUMBERS.get(by_role.get(Role.MONTH, "").lower().strip(". ")) or scope.month
         if month is not None and not dates_in(whole.text, self._context.habits):
-            days = bare_days(told.get(Role.DATE, ""), month)
+            days = bare_days(by_role.get(Role.DATE, ""), month)
             named = days or (bare_day(whole.text, month),)
             text = ", ".join(f"{mention.days[0].day}/{month}" for mention in named if mention)
             if len(named) == 1 and named[0] and len(named[0].days) == 2:
@@ -84,13 +84,13 @@ class RowTable:
                 whole = replace(whole, text=text)
         read_row(whole, scope, self._context, columns=columns)
 
-    def _told(self, row: int) -> dict[Role, str]:
+    def _by_role(self, row: int) -> dict[Role, str]:
         """What each column says in this row, the empty ones left out."""
-        told: dict[Role, str] = {}
+        by_role: dict[Role, str] = {}
         for column, role in sorted(self._columns.roles.items()):
             if text := self._value(row, column, role):
-                told[role] = f"{told[role]}, {text}" if role in told else text
-        return told
+                by_role[role] = f"{by_role[role]}, {text}" if role in by_role else text
+        return by_role
 
     def _value(self, row: int, column: int, role: Role) -> str:
         cell = self._table.cell(row, column)
@@ -107,8 +107,8 @@ class RowTable:
         # What stands beyond the cut is accounted for as any other text that was not read.
         return text[:LONGEST_ROW] if role is Role.GROUP else " ".join(text[:LONGEST_ROW].split())
 
-    def _remember_group(self, told: dict[Role, str], row: int) -> None:
-        words = told.get(Role.GROUP, "")
+    def _remember_group(self, by_role: dict[Role, str], row: int) -> None:
+        words = by_role.get(Role.GROUP, "")
         if not words:
             return
         cell = next(
@@ -150,8 +150,8 @@ class RowTable:
             return scope
         return replace(scope, groups=self._fill.groups or scope.groups, unknown=self._fill.unknown)
 
-    def _with_year(self, told: dict[Role, str], scope: Scope) -> Scope:
-        match = re.match(r"(?:19|20)\d\d", told.get(Role.YEAR, ""))
+    def _with_year(self, by_role: dict[Role, str], scope: Scope) -> Scope:
+        match = re.match(r"(?:19|20)\d\d", by_role.get(Role.YEAR, ""))
         return replace(scope, years=Known((int(match[0]),), Origin(Source.CELL))) if match else scope
 
     def _is_struck(self, cells: Sequence[Cell]) -> bool:
@@ -199,49 +199,49 @@ class RowTable:
         cell = self._table.cell(row, column)
         return cells_row(self._table.text(row, column), paragraphs_of([cell] if cell else []), self._table.shown(row))
 
-    def _undated(self, whole: RowText, told: dict[Role, str]) -> None:
+    def _undated(self, whole: RowText, by_role: dict[Role, str]) -> None:
         """A row without a date is asked about where it is plainly a meeting."""
-        title = told.get(Role.TITLE, "")
-        if title and (looks_like_meeting(whole.shown) or len(told) > 2):
+        title = by_role.get(Role.TITLE, "")
+        if title and (looks_like_meeting(whole.shown) or len(by_role) > 2):
             message = (
                 f"”{title[:120]}” ser ut som en träff, men jag hittar inget datum. Skriv datumet, till exempel "
                 f"onsdag 8 mars."
             )
             self._context.findings.problem(whole, ProblemCode.UNREAD_ROW, message)
 
-    def _from_columns(self, told: dict[Role, str], row: int) -> FromColumns:
-        title = told.get(Role.TITLE, "")
+    def _from_columns(self, by_role: dict[Role, str], row: int) -> FromColumns:
+        title = by_role.get(Role.TITLE, "")
         parts = row_parts(title)
-        joint = tuple(name for name in _GROUPS.split(told.get(Role.JOINT, "")) if name)
-        place, form = _place_and_form(told)
+        joint = tuple(name for name in _GROUPS.split(by_role.get(Role.JOINT, "")) if name)
+        place, form = _place_and_form(by_role)
         others = [
-            row_parts(told[role])
+            row_parts(by_role[role])
             for role in (Role.THEME, Role.MORE, Role.FORM, Role.PLACE, Role.STATUS)
-            if role in told
+            if role in by_role
         ]
         more = " ".join(
-            [parts.rest, *(other.rest for other in others), *(told.get(role, "") for role in (Role.KIND, Role.TIME))]
+            [parts.rest, *(other.rest for other in others), *(by_role.get(role, "") for role in (Role.KIND, Role.TIME))]
         )
         whole = RowParts(
-            theme=told.get(Role.THEME) or parts.theme,
+            theme=by_role.get(Role.THEME) or parts.theme,
             place=place or parts.place,
-            speaker=told.get(Role.SPEAKER) or parts.speaker,
-            link=row_parts(told.get(Role.LINK, "")).link or parts.link,
+            speaker=by_role.get(Role.SPEAKER) or parts.speaker,
+            link=row_parts(by_role.get(Role.LINK, "")).link or parts.link,
             form=form,
-            kind=told.get(Role.KIND),
+            kind=by_role.get(Role.KIND),
             joint_with=(*joint, *parts.joint_with, *(name for other in others for name in other.joint_with)),
             rest=parts.rest,
         )
-        return FromColumns(_title(told, parts), whole, more, self._times(told, row))
+        return FromColumns(_title(by_role, parts), whole, more, self._times(by_role, row))
 
-    def _times(self, told: dict[Role, str], row: int) -> Known[RowTimes] | None:
-        start, end = told.get(Role.START, ""), told.get(Role.END, "")
-        whole_day = bool(_YES.fullmatch(told.get(Role.WHOLE_DAY, "")))
-        words = f"kl {start}–{end}" if start and end else f"kl {start}" if start else told.get(Role.TIME, "")
+    def _times(self, by_role: dict[Role, str], row: int) -> Known[RowTimes] | None:
+        start, end = by_role.get(Role.START, ""), by_role.get(Role.END, "")
+        whole_day = bool(_YES.fullmatch(by_role.get(Role.WHOLE_DAY, "")))
+        words = f"kl {start}–{end}" if start and end else f"kl {start}" if start else by_role.get(Role.TIME, "")
         hours = next(lone_hours(words), None)
         times = RowTimes(hours.start, hours.end, fault=hours.fault) if hours else times_in(words)
-        spoken = times_in(" ".join(told.get(role, "") for role in (Role.TITLE, Role.FORM, Role.KIND, Role.MORE)))
-        dated = times_in(_without_dates(told.get(Role.DATE, ""), self._context))
+        spoken = times_in(" ".join(by_role.get(role, "") for role in (Role.TITLE, Role.FORM, Role.KIND, Role.MORE)))
+        dated = times_in(_without_dates(by_role.get(Role.DATE, ""), self._context))
         for other in (dated, spoken):
             if not times.known and other.known:
                 times = other
@@ -259,42 +259,44 @@ def _without_dates(text: str, context: Context) -> str:
     return text
 
 
-def _phrase(told: dict[Role, str]) -> str:
+def _phrase(by_role: dict[Role, str]) -> str:
     """The cells about dates as one phrase."""
     day = " ".join(
-        part for part in (told.get(Role.WEEKDAY, ""), told.get(Role.DATE, ""), told.get(Role.MONTH, "")) if part
+        part
+        for part in (by_role.get(Role.WEEKDAY, ""), by_role.get(Role.DATE, ""), by_role.get(Role.MONTH, ""))
+        if part
     )
-    if Role.DATE not in told and Role.WEEK in told:
-        number = re.sub(r"^(?:vecka|v\.?)\s*", "", told[Role.WEEK].lower()).strip()
-        return f"v. {number} {told.get(Role.WEEKDAY, '')}".strip()
-    if Role.DATE not in told:
+    if Role.DATE not in by_role and Role.WEEK in by_role:
+        number = re.sub(r"^(?:vecka|v\.?)\s*", "", by_role[Role.WEEK].lower()).strip()
+        return f"v. {number} {by_role.get(Role.WEEKDAY, '')}".strip()
+    if Role.DATE not in by_role:
         return ""
-    end = told.get(Role.END_DATE, "")
-    if end and end != told.get(Role.DATE) and not _ends_at_midnight(told):
+    end = by_role.get(Role.END_DATE, "")
+    if end and end != by_role.get(Role.DATE) and not _ends_at_midnight(by_role):
         day = f"{day} – {end}"
     more = [
-        told[role]
+        by_role[role]
         for role in (Role.TIME, Role.STATUS)
-        if role in told and (_DAYS.search(told[role]) or role is Role.STATUS)
+        if role in by_role and (_DAYS.search(by_role[role]) or role is Role.STATUS)
     ]
     called = [
-        told[role]
+        by_role[role]
         for role in (Role.TIME, Role.TITLE, Role.KIND, Role.FORM, Role.PLACE, Role.MORE)
-        if role in told
-        and told[role] not in more
-        and re.search(r"inställ|utgår|avboka|uppskj|framskj|cancel", told[role], re.IGNORECASE)
+        if role in by_role
+        and by_role[role] not in more
+        and re.search(r"inställ|utgår|avboka|uppskj|framskj|cancel", by_role[role], re.IGNORECASE)
     ]
     return "; ".join([day, *more, *called])
 
 
-def _ends_at_midnight(told: dict[Role, str]) -> bool:
+def _ends_at_midnight(by_role: dict[Role, str]) -> bool:
     """Outlook ends a whole day at midnight the day after."""
-    return bool(_YES.fullmatch(told.get(Role.WHOLE_DAY, ""))) and told.get(Role.END, "").startswith("00:00")
+    return bool(_YES.fullmatch(by_role.get(Role.WHOLE_DAY, ""))) and by_role.get(Role.END, "").startswith("00:00")
 
 
-def _place_and_form(told: dict[Role, str]) -> tuple[str | None, str | None]:
+def _place_and_form(by_role: dict[Role, str]) -> tuple[str | None, str | None]:
     """Place and form: either column may hold the other, as "Digitalt" under "Värd" or "Fysiskt, Borås" under "Form"."""
-    place, form = told.get(Role.PLACE), told.get(Role.FORM)
+    place, form = by_role.get(Role.PLACE), by_role.get(Role.FORM)
     if place and stated_form(place) is not MeetingForm.UNKNOWN and not municipality_named(place):
         return None if len(place.split()) < 4 else place, f"{form or ''} {place}".strip()
     if form and not place:
@@ -303,14 +305,14 @@ def _place_and_form(told: dict[Role, str]) -> tuple[str | None, str | None]:
     return place, form
 
 
-def _title(told: dict[Role, str], parts: RowParts) -> str:
-    if Role.TITLE not in told:
-        return told.get(Role.KIND) or told.get(Role.THEME) or ""
+def _title(by_role: dict[Role, str], parts: RowParts) -> str:
+    if Role.TITLE not in by_role:
+        return by_role.get(Role.KIND) or by_role.get(Role.THEME) or ""
     spoken = times_in(parts.rest)
     words = parts.rest
     for start, end in spoken.places:
         words = words[:start] + " " * (end - start) + words[end:]
-    return " ".join(words.split()).strip(" ,;:–-()")[:200] or told.get(Role.KIND) or told.get(Role.THEME) or ""
+    return " ".join(words.split()).strip(" ,;:–-()")[:200] or by_role.get(Role.KIND) or by_role.get(Role.THEME) or ""
 
 
 def _line(table: Table, row: int) -> int | None:
