@@ -15,6 +15,8 @@ class BindingView:
 
     #: "Koppla till Naturvårdsgruppen", "Koppla loss".
     title: str
+    #: "Kanalen är kopplad till Naturvårdsgruppen", "Kanalen är ingens".
+    done: str
     #: What happens, and what somebody loses, one sentence each.
     happens: Sequence[str]
     #: What goes out when it can't be undone any more, a line each.
@@ -27,7 +29,7 @@ def binding_card(view: BindingView) -> Card:
     """What will happen, what is lost, and the two buttons."""
     return card(
         Head("arrow", "Kanal · väntar på dig", view.title),
-        [*(text(line, spacing="Small") for line in view.happens), *_waiting(view.waiting), small(_UNDO)],
+        [*map(text, view.happens), *_waiting(view.waiting), small(_UNDO)],
         [
             execute(
                 "Koppla loss" if not view.data.get("owner") else "Koppla", verbs.BIND_CHANNEL, view.data, main=True
@@ -40,9 +42,9 @@ def binding_card(view: BindingView) -> Card:
 def bound_card(view: BindingView, undo_until: str) -> Card:
     """It is done; while it can be undone, nothing goes out."""
     return card(
-        Head("check", "Klart", view.title),
+        Head("check", "Klart", view.done),
         [
-            *(text(line, spacing="Small") for line in view.happens),
+            *map(text, view.happens),
             *_waiting(view.waiting),
             small(f"Inget går ut hit före {undo_until}. Till dess kan du ångra."),
         ],
@@ -50,9 +52,7 @@ def bound_card(view: BindingView, undo_until: str) -> Card:
     )
 
 
-_UNDO = (
-    f"Inget ändras förrän du trycker. Sedan kan du ångra i {spelled_minutes(UNDO_WINDOW)}, och först då går något ut."
-)
+_UNDO = f"Inget ändras förrän du trycker. Sedan kan du ångra i {spelled_minutes(UNDO_WINDOW)}, och först därefter går något ut hit."
 
 
 def _waiting(lines: Sequence[str]) -> list[Card]:

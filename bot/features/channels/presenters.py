@@ -22,6 +22,7 @@ def binding_view(conn: Connection, binding: Binding, context: Context, now: date
     owner = escape(binding.owner or "")
     return BindingView(
         title=f"Koppla kanalen till {owner}" if owner else "Koppla loss kanalen",
+        done=f"Kanalen är kopplad till {owner}" if owner else "Kanalen är ingens",
         happens=_happens(conn, binding),
         waiting=waiting(conn, binding.owner, context, now) if binding.owner else (),
         data={"channel": binding.channel_id, "owner": binding.owner or "", "was": binding.was or ""}
