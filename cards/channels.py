@@ -52,7 +52,10 @@ def bound_card(view: BindingView, undo_until: str) -> Card:
     )
 
 
-_UNDO = f"Inget ändras förrän du trycker. Sedan kan du ångra i {spelled_minutes(UNDO_WINDOW)}, och först därefter går något ut hit."
+_UNDO = (
+    f"Inget ändras förrän du trycker. Sedan kan du ångra i {spelled_minutes(UNDO_WINDOW)}, "
+    "och först därefter går något ut hit."
+)
 
 
 def _waiting(lines: Sequence[str]) -> list[Card]:

@@ -5,6 +5,7 @@ from random import SystemRandom
 
 from sqlalchemy import Connection, func, insert, select
 
+from core.feedback.rules.bounds import pool_reveals
 from core.feedback.tables import feedback_rounds, pooled_grades, suppression_pools
 
 
@@ -33,10 +34,23 @@ def save(conn: Connection, pool: str, grades: Sequence[int], ids: Sequence[str])
         conn.execute(insert(pooled_grades), rows)
 
 
-def opened_meetings(conn: Connection) -> frozenset[str]:
-    """The meetings whose pool's grades are known."""
-    query = select(suppression_pools.c.meeting_id).where(suppression_pools.c.pool.in_(select(pooled_grades.c.pool)))
-    return frozenset(conn.scalars(query))
+def disclosable_meetings(conn: Connection) -> frozenset[str]:
+    """The meetings whose pool is open, and whose grades together tell little enough of each (rules/bounds.py)."""
+    grades: dict[str, list[int]] = {}
+    for row in conn.execute(select(pooled_grades)):
+        grades.setdefault(row.pool, []).append(row.satisfaction)
+    members: dict[str, dict[str, int]] = {}
+    query = select(suppression_pools, feedback_rounds.c.answers).join(
+        feedback_rounds, feedback_rounds.c.meeting_id == suppression_pools.c.meeting_id
+    )
+    for row in conn.execute(query.where(suppression_pools.c.pool.in_(list(grades)))):
+        members.setdefault(row.pool, {})[row.meeting_id] = row.answers
+    return frozenset(
+        meeting_id
+        for pool, sizes in members.items()
+        if not pool_reveals(grades[pool], list(sizes.values()))
+        for meeting_id in sizes
+    )
 
 
 def sum_of_whole_pools(conn: Connection, meeting_ids: Collection[str]) -> int:

@@ -24,8 +24,8 @@ def year_result(conn: Connection, year: int) -> YearResult:
     parts = [{meeting.id for meeting in closed if meeting.groups == (group,)} for group in groups]
     parts.append({meeting.id for meeting in closed if meeting.joint})
     disclosure = select_disclosable(conn, [{meeting: rates[meeting].answers for meeting in part} for part in parts])
-    # A pool enters when it is open, which the closing job sees to.
-    disclosure = _of_what_is_known(disclosure, rates, pooled_grades.opened_meetings(conn))
+    # A pool enters when it is open, which the closing job sees to, and when its mean tells little enough.
+    disclosure = _of_what_is_known(disclosure, rates, pooled_grades.disclosable_meetings(conn))
     *own, joint = (
         _figure(conn, disclosed, rates, candidates=part)
         for disclosed, part in zip(disclosure.parts, parts, strict=True)

@@ -98,7 +98,7 @@ def test_few_answers_of_two_groups_enter_the_whole_on_a_row_of_their_own(writer:
 
 def test_later_meeting_does_not_join_a_pool_that_was_shown(writer: Writer) -> None:
     for meeting_id in ("a", "b"):
-        writer.submit(partial(close, meeting_id=meeting_id, groups=[MILJO], grades=[4, 4, 4])).result()
+        writer.submit(partial(close, meeting_id=meeting_id, groups=[MILJO], grades=[5, 4, 3])).result()
     shown = ask(writer).whole
     writer.submit(partial(close, meeting_id="c", groups=[MILJO], grades=[1, 1, 1])).result()
 
@@ -140,9 +140,20 @@ def test_pool_keeps_grades_alone_and_not_whose_meeting_they_are_about(writer: Wr
     assert ask(writer).whole == shown
 
 
+def test_pool_whose_mean_would_tell_an_answer_stays_out(writer: Writer) -> None:
+    """Fault 28: four and one with the mean 1,0 tell the single answer."""
+    for meeting_id, grades in (("a", [1]), ("b", [1, 1, 1, 1]), ("c", [5, 3, 4, 4, 2])):
+        writer.submit(partial(close, meeting_id=meeting_id, groups=[MILJO], grades=grades)).result()
+
+    shown = ask(writer).whole
+
+    assert (shown.meetings, shown.grades, shown.left_out) == (1, 18, 2)
+    assert ask(writer).whole == shown
+
+
 def test_pool_that_no_key_opens_stays_out_and_loses_nothing(writer: Writer, engine: Engine) -> None:
     for meeting_id in ("a", "b"):
-        writer.submit(partial(close, meeting_id=meeting_id, groups=[MILJO], grades=[4, 4, 4])).result()
+        writer.submit(partial(close, meeting_id=meeting_id, groups=[MILJO], grades=[5, 4, 3])).result()
 
     opening = partial(open_pools, years=[2023], private_keys=(PrivateKey.generate(),), new_id=lambda: uuid4().hex)
     assert isinstance(writer.submit(opening).exception(), KeyFileError)
