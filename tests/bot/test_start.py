@@ -71,7 +71,7 @@ def test_two_ways_to_sign_in_are_refused_by_name(tmp_path: Path) -> None:
     file = private(tmp_path / "secret", SECRET.encode())
     chosen = {"BOT_APP_PASSWORD": SECRET, "BOT_APP_PASSWORD_FILE": str(file)}
 
-    said = refused(tmp_path, BOT_APP_ID="a", TENANT_ID="t", **chosen)
+    said = refused(tmp_path, BOT_APP_ID="a", TENANT_ID=SETTINGS["TENANT_ID"], **chosen)
 
     assert f"{', '.join(CREDENTIALS)} utesluter varandra" in said
 
@@ -135,7 +135,7 @@ def test_certificate_that_can_not_be_used_stops_the_start(tmp_path: Path) -> Non
     key = rsa_key()
     file = private(tmp_path / "bot.pem", pem(key, certificate(key, days=-1)))
 
-    said = refused(tmp_path, BOT_APP_ID="a", TENANT_ID="t", BOT_CERTIFICATE_FILE=str(file))
+    said = refused(tmp_path, BOT_APP_ID="a", TENANT_ID=SETTINGS["TENANT_ID"], BOT_CERTIFICATE_FILE=str(file))
 
     assert f"BOT_CERTIFICATE_FILE: Certifikatet i {file} gick ut" in said
 
@@ -143,7 +143,7 @@ def test_certificate_that_can_not_be_used_stops_the_start(tmp_path: Path) -> Non
 def test_secret_file_that_can_not_be_used_stops_the_start(tmp_path: Path) -> None:
     file = private(tmp_path / "secret", b"\xff" + SECRET.encode())
 
-    said = refused(tmp_path, BOT_APP_ID="a", TENANT_ID="t", BOT_APP_PASSWORD_FILE=str(file))
+    said = refused(tmp_path, BOT_APP_ID="a", TENANT_ID=SETTINGS["TENANT_ID"], BOT_APP_PASSWORD_FILE=str(file))
 
     assert f"BOT_APP_PASSWORD_FILE: {file} ska ha hemligheten på en rad" in said
 

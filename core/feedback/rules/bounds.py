@@ -1,8 +1,8 @@
 """Whether a pool's mean says more of one of its meetings than a band would.
 
-Where all, or all but one, gave the same grade, the mean of the pool is as good as each answer. Else the sum still bounds what
-each meeting can have answered: four answers and one with the sum 24 leave the four no choice. A figure that narrows a
-meeting's mean to less than one grade, the width of a band, is not shown.
+Where all, or all but one, gave the same grade, the mean of the pool is as good as each answer. Else the sum still
+bounds what each meeting can have answered: four answers and one with the sum 24 leave the four no choice. A figure that
+narrows a meeting's mean to less than one grade, the width of a band, is not shown.
 """
 
 from collections import Counter
