@@ -22,6 +22,8 @@ from tests.factories import CALENDAR, COORDINATOR, MILJO, local, make_meeting
 
 COMMANDS = all_commands()
 NOW = local(2023, 1, 30, 10)
+#: The meeting has been, so that who came can be noted.
+AFTERWARDS = local(2023, 2, 1, 15)
 #: Whose answers name people, decided here and nowhere else.
 NAMES_PEOPLE = {"anmälda", "närvaro"}
 
@@ -37,7 +39,7 @@ def context(engine: Engine, writer: Writer) -> Context:
 
 
 def typed(context: Context, words: str, channel: str | None) -> str:
-    message = IncomingMessage(words, "alva", "Alva", COORDINATOR, channel and f"19:{channel}", channel, NOW)
+    message = IncomingMessage(words, "alva", "Alva", COORDINATOR, channel and f"19:{channel}", channel, AFTERWARDS)
     return repr(answer(COMMANDS, message, context))
 
 
