@@ -13,10 +13,11 @@ from bot.app.context import Context, new_id
 from bot.app.metrics import job_failures
 from bot.outbox.feedback_key import PrivateKeySource
 from core.feedback.feedback_encryption import can_decrypt
+from core.feedback.model.feedback import FEWEST_SHOWN
 from core.feedback.queries import feedback_keys, pooled_grades, rounds
 from core.feedback.rules.opening import feedback_closes
 from core.feedback.use_cases.close_feedback import close_feedback
-from core.feedback.use_cases.open_pools import open_pools
+from core.feedback.use_cases.open_pools import make_pools, open_pool
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.queries import meetings
 from core.security.key_file import KeyFileError
@@ -31,8 +32,9 @@ async def close_ended_rounds(context: Context, source: PrivateKeySource, now: da
     One whose answers no key opens stays as it is, is noted, and is tried again the next time.
     """
     ended = await asyncio.to_thread(context.read, lambda conn: _ended(conn, context, now))
-    pooled = await asyncio.to_thread(context.read, pooled_grades.unopened_pools)
-    if not ended and not pooled:
+    years = sorted({meeting.start_date.year for meeting in ended})
+    pools = await asyncio.to_thread(context.read, lambda conn: pooled_grades.unopened_pools(conn, FEWEST_SHOWN))
+    if not ended and not pools:
         return 0
     try:
         keys = await asyncio.to_thread(source.private_keys)
@@ -47,19 +49,25 @@ async def close_ended_rounds(context: Context, source: PrivateKeySource, now: da
             # One meeting that can't be closed keeps none of the others open.
             log.exception("feedback.not_closed", meeting=meeting.id)
             job_failures("closing").inc()
-    await _open_pools(context, sorted({meeting.start_date.year for meeting in ended}), keys)
+    # Meetings with few answers enter figures together, as soon as there are enough of them.
+    for pool, meeting_ids in (await context.writer.run(partial(make_pools, years=years))).items():
+        try:
+            await _open_pool(context, pool, meeting_ids, keys)
+        except Exception:
+            log.exception("feedback.pool_not_opened", pool=pool)
+            job_failures("closing").inc()
     return closed
 
 
-async def _open_pools(context: Context, years: Sequence[int], keys: Sequence[PrivateKey]) -> None:
-    """Meetings with few answers enter figures together, as soon as there are enough of them."""
+async def _open_pool(context: Context, pool: str, meeting_ids: Sequence[str], keys: Sequence[PrivateKey]) -> None:
+    opening = partial(open_pool, pool=pool, meeting_ids=meeting_ids, private_keys=keys, new_id=new_id)
     try:
-        opened = await context.writer.run(partial(open_pools, years=years, private_keys=keys, new_id=new_id))
+        await context.writer.run(opening)
     except KeyFileError as error:
-        log.warning("feedback.pool_not_opened", why=str(error))
+        for meeting_id in meeting_ids:
+            await _note_undecryptable(context, meeting_id, keys, error)
         return
-    if opened:
-        log.info("feedback.pools_opened", pools=opened)
+    log.info("feedback.pool_opened", pool=pool)
 
 
 async def _close(context: Context, meeting: Meeting, keys: Sequence[PrivateKey], now: datetime) -> bool:
@@ -68,18 +76,26 @@ async def _close(context: Context, meeting: Meeting, keys: Sequence[PrivateKey],
             partial(close_feedback, meeting_id=meeting.id, private_keys=keys, new_id=new_id, now=now)
         )
     except KeyFileError as error:
-        if await context.writer.run(partial(_save_undecryptable, meeting_id=meeting.id, private_keys=keys)):
-            log.warning("feedback.not_decrypted", meeting=meeting.id, why=str(error))
+        await _note_undecryptable(context, meeting.id, keys, error)
         return False
     log.info("feedback.closed", meeting=meeting.id)
     return True
+
+
+async def _note_undecryptable(
+    context: Context, meeting_id: str, keys: Sequence[PrivateKey], error: KeyFileError
+) -> None:
+    """Status tells of it for as long as it lasts; the log once."""
+    if await context.writer.run(partial(_save_undecryptable, meeting_id=meeting_id, private_keys=keys)):
+        log.warning("feedback.not_decrypted", meeting=meeting_id, why=str(error))
 
 
 def _save_undecryptable(conn: Connection, meeting_id: str, private_keys: Sequence[PrivateKey]) -> bool:
     unopened = sum(
         not can_decrypt(ciphertext, private_keys) for ciphertext in rounds.encrypted_of_meeting(conn, meeting_id)
     )
-    return feedback_keys.save_undecryptable(conn, meeting_id, unopened)
+    # Of a pool's meetings, only some may be of a lost key.
+    return bool(unopened) and feedback_keys.save_undecryptable(conn, meeting_id, unopened)
 
 
 def _ended(conn: Connection, context: Context, now: datetime) -> list[Meeting]:

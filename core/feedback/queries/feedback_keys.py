@@ -6,7 +6,6 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, select, update
 
 from core.database.upsert import insert_once, upsert
-from core.feedback.queries import rounds
 from core.feedback.tables import discarded_answers, feedback_key_state, undecryptable_answers
 
 #: The id of the one row of feedback_key_state.
@@ -55,7 +54,7 @@ def save_problem(conn: Connection, words: str) -> None:
 
 
 def save_undecryptable(conn: Connection, meeting_id: str, count: int) -> bool:
-    """Store how many of the meeting's answers were not decrypted when it should close; returns whether that is news."""
+    """Store how many of the meeting's answers were not decrypted ; returns whether that is news."""
     known = undecryptable_answers.c.meeting_id == meeting_id
     before = conn.scalar(select(undecryptable_answers.c.answers).where(known))
     if before != count:
@@ -69,9 +68,9 @@ def clear_undecryptable(conn: Connection, meeting_id: str) -> None:
 
 
 def list_undecryptable(conn: Connection) -> dict[str, int]:
-    """Get how many answers were not decrypted, by the id of each meeting that should have closed and hasn't."""
+    """Get how many answers were not decrypted, by the id of each meeting that should have closed or entered a pool."""
     rows = conn.execute(select(undecryptable_answers).order_by(undecryptable_answers.c.meeting_id))
-    return {row.meeting_id: row.answers for row in rows if rounds.closed_at(conn, row.meeting_id) is None}
+    return {row.meeting_id: row.answers for row in rows}
 
 
 def add_discarded(conn: Connection, meeting_id: str, count: int, *, at: datetime) -> None:

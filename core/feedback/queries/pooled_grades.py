@@ -6,15 +6,23 @@ from random import SystemRandom
 from sqlalchemy import Connection, func, insert, select
 
 from core.feedback.rules.bounds import pool_reveals
-from core.feedback.tables import feedback_rounds, pooled_grades, suppression_pools
+from core.feedback.tables import encrypted_answers, feedback_rounds, pooled_grades, suppression_pools
 
 
-def unopened_pools(conn: Connection) -> Mapping[str, Sequence[str]]:
-    """The meetings of each pool whose grades are still encrypted, by the pool's name."""
-    opened = select(pooled_grades.c.pool)
+def unopened_pools(conn: Connection, fewest: int) -> Mapping[str, Sequence[str]]:
+    """The meetings of each pool whose grades are still encrypted, by the pool's name.
+
+    One that has lost answers with their key, and has less than `fewest` left, is never opened.
+    """
+    enough = (
+        select(suppression_pools.c.pool)
+        .join(encrypted_answers, encrypted_answers.c.meeting_id == suppression_pools.c.meeting_id)
+        .group_by(suppression_pools.c.pool)
+        .having(func.count() >= fewest)
+    )
     query = (
         select(suppression_pools)
-        .where(suppression_pools.c.pool.not_in(opened))
+        .where(suppression_pools.c.pool.in_(enough), suppression_pools.c.pool.not_in(select(pooled_grades.c.pool)))
         .order_by(suppression_pools.c.pool, suppression_pools.c.meeting_id)
     )
     pools: dict[str, list[str]] = {}
@@ -57,9 +65,3 @@ def sum_of_whole_pools(conn: Connection, meeting_ids: Collection[str]) -> int:
     """Sum the grades of the pools that hold any of the meetings; the caller has them whole."""
     pools = select(suppression_pools.c.pool).where(suppression_pools.c.meeting_id.in_(list(meeting_ids)))
     return conn.scalar(select(func.sum(pooled_grades.c.satisfaction)).where(pooled_grades.c.pool.in_(pools))) or 0
-
-
-def small_rounds(conn: Connection, fewest: int) -> frozenset[str]:
-    """The closed meetings with answers, but fewer than `fewest`."""
-    query = select(feedback_rounds.c.meeting_id).where(feedback_rounds.c.answers.between(1, fewest - 1))
-    return frozenset(conn.scalars(query))

@@ -95,6 +95,12 @@ def delete_plain(conn: Connection, meeting_id: str) -> None:
     conn.execute(delete(feedback_answers).where(feedback_answers.c.meeting_id == meeting_id))
 
 
+def with_fewer_answers(conn: Connection, fewest: int) -> Sequence[str]:
+    """List the closed meetings with answers, but fewer than `fewest`."""
+    query = select(feedback_rounds.c.meeting_id).where(feedback_rounds.c.answers.between(1, fewest - 1))
+    return list(conn.scalars(query.order_by(feedback_rounds.c.meeting_id)))
+
+
 def closed_at(conn: Connection, meeting_id: str) -> datetime | None:
     """Get when the meeting's feedback was closed (UTC), or None."""
     return conn.scalar(select(feedback_rounds.c.closed_at).where(feedback_rounds.c.meeting_id == meeting_id))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from nacl.public import PrivateKey
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 from structlog.testing import capture_logs
 
 from bot.app.context import Context
@@ -23,8 +23,10 @@ from cards.kit.markdown import escape
 from core.feedback.feedback_encryption import FeedbackEncryptor
 from core.feedback.model.questions import FeedbackAnswer
 from core.feedback.queries import feedback_keys, rounds
+from core.feedback.tables import pooled_grades
 from core.feedback.use_cases.discard_undecryptable import discard_undecryptable
 from core.feedback.use_cases.load_feedback_key import load_feedback_key
+from core.feedback.use_cases.open_pools import make_pools
 from core.operations.clock import SystemClock
 from core.security.key_file import KeyFile, fingerprint
 from tests.bot.outbox.fakes import FakeMessenger, plan
@@ -158,6 +160,43 @@ def test_meeting_that_no_key_opens_stops_nothing_else_and_is_told_once(running: 
     assert running.themes("first") == [f"tema {number}" for number in range(5)]
     assert running.status() == []
     assert feedback_key_check(running.context, running.key)().detail == "in order"
+
+
+def pooled(running: Running) -> int:
+    return len(running.context.read(lambda conn: list(conn.execute(select(pooled_grades)))))
+
+
+def test_meetings_with_few_answers_are_pooled_by_the_run_that_closes_them(running: Running) -> None:
+    for meeting_id in ("first", "second"):
+        for number in range(3):
+            running.answer(meeting_id, number)
+
+    running.run()
+
+    assert (running.closed(), running.themes("first"), pooled(running)) == (["first", "second"], [], 6)
+    running.run()
+    assert pooled(running) == 6
+
+
+def test_pool_that_no_key_opens_is_told_once_and_stops_nothing(running: Running) -> None:
+    stranger = FeedbackEncryptor(bytes(PrivateKey.generate().public_key))
+
+    def close(conn: Connection, meeting_id: str) -> None:
+        rounds.add_encrypted(conn, [(meeting_id, stranger.encrypt(FeedbackAnswer(grade))) for grade in (1, 3, 5)])
+        rounds.close_round(conn, meeting_id, None, answers=3, invited=9, now=CLOSES)
+
+    for meeting_id in ("first", "second"):
+        running.context.write(partial(close, meeting_id=meeting_id))
+    running.context.write(lambda conn: make_pools(conn, [2023]))
+
+    with capture_logs() as logs:
+        for _ in range(3):
+            running.run()
+
+    told = [log["meeting"] for log in logs if log["event"] == "feedback.not_decrypted"]
+    assert (told, pooled(running)) == (["first", "second"], 0)
+    assert (MILJO, "Ny träff", None) in running.messenger.sent
+    assert "Digitalt nätverksmöte ons 1 februari: 3 svar går inte att öppna." in running.status()
 
 
 @pytest.mark.parametrize("held", ["", "trasig", "11" * 32])

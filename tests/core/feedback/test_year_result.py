@@ -22,7 +22,7 @@ from core.feedback.queries import pooled_grades, rounds, suppression_pools
 from core.feedback.queries.feedback_result import feedback_result
 from core.feedback.rules.disclosure import DisclosureByPart, Pool
 from core.feedback.tables import suppression_pools as pool_rows
-from core.feedback.use_cases.open_pools import encrypt_small_rounds, open_pools
+from core.feedback.use_cases.open_pools import encrypt_small_rounds, make_pools
 from core.feedback.use_cases.select_disclosable import select_disclosable
 from core.feedback.use_cases.year_result import year_result
 from core.meetings.queries import meetings
@@ -30,6 +30,7 @@ from core.security.key_file import KeyFileError
 from tests.core.feedback.attacker import Attacker
 from tests.core.feedback.worlds import GROUPS, World, worlds
 from tests.factories import MILJO, NATUR, local, make_meeting
+from tests.feedback_factory import open_all_pools
 
 KEY = PrivateKey.generate()
 ENCRYPTOR = FeedbackEncryptor(bytes(KEY.public_key))
@@ -57,7 +58,7 @@ def close(
 
 def ask(writer: Writer, year: int = 2023) -> YearResult:
     """As after the closing job has run."""
-    writer.submit(partial(open_pools, years=[year], private_keys=(KEY,), new_id=lambda: uuid4().hex)).result()
+    writer.submit(partial(open_all_pools, years=[year], private_keys=(KEY,))).result()
     return writer.submit(partial(year_result, year=year)).result()
 
 
@@ -136,7 +137,7 @@ def test_pool_keeps_grades_alone_and_not_whose_meeting_they_are_about(writer: Wr
             [],
             [],
         ]
-        assert pooled_grades.unopened_pools(conn) == {}
+        assert pooled_grades.unopened_pools(conn, 5) == {}
     assert ask(writer).whole == shown
 
 
@@ -155,13 +156,30 @@ def test_pool_that_no_key_opens_stays_out_and_loses_nothing(writer: Writer, engi
     for meeting_id in ("a", "b"):
         writer.submit(partial(close, meeting_id=meeting_id, groups=[MILJO], grades=[5, 4, 3])).result()
 
-    opening = partial(open_pools, years=[2023], private_keys=(PrivateKey.generate(),), new_id=lambda: uuid4().hex)
+    opening = partial(open_all_pools, years=[2023], private_keys=(PrivateKey.generate(),))
     assert isinstance(writer.submit(opening).exception(), KeyFileError)
 
     assert writer.submit(partial(year_result, year=2023)).result().whole == replace(NOTHING, left_out=2)
     with engine.connect() as conn:
         assert len(rounds.encrypted_of_meeting(conn, "a")) == 3
     assert ask(writer).whole.grades == 24
+
+
+def test_pool_that_lost_answers_with_their_key_is_never_opened_under_five(writer: Writer, engine: Engine) -> None:
+    for meeting_id in ("a", "b"):
+        writer.submit(partial(close, meeting_id=meeting_id, groups=[MILJO], grades=[5, 3, 1])).result()
+
+    def lose(conn: Connection) -> None:
+        make_pools(conn, [2023])
+        rounds.delete_encrypted(conn, "a", rounds.encrypted_of_meeting(conn, "a")[:2])
+        rounds.set_answers(conn, "a", 1)
+
+    writer.submit(lose).result()
+
+    assert ask(writer).whole == replace(NOTHING, left_out=2)
+    with engine.connect() as conn:
+        assert conn.scalar(text("SELECT count(*) FROM pooled_grades")) == 0
+        assert len(rounds.encrypted_of_meeting(conn, "a")) == 1
 
 
 def test_what_an_earlier_version_left_in_clear_is_encrypted(writer: Writer, engine: Engine) -> None:

@@ -21,12 +21,12 @@ from core.feedback.model.questions import FeedbackAnswer
 from core.feedback.queries import rounds
 from core.feedback.tables import feedback_rounds
 from core.feedback.use_cases.close_feedback import close_feedback
-from core.feedback.use_cases.open_pools import open_pools
 from core.language.typed_dates import typed_year
 from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
 from core.members.model.role import Rights
 from tests.factories import CALENDAR, COORDINATOR, HANDEL, MEMBER, MILJO, NATUR, local, make_meeting
+from tests.feedback_factory import open_all_pools
 from tests.groups import set_groups
 
 COMMANDS = all_commands()
@@ -60,7 +60,7 @@ def closed(context: Context, meeting_id: str, *groups: str, grades: list[int], i
         update(feedback_rounds).where(feedback_rounds.c.meeting_id == meeting_id).values(invited=invited, outside=0)
     )
     context.write(lambda conn: conn.execute(invited_then) and None)
-    context.write(partial(open_pools, years=[2023], private_keys=(KEY,), new_id=lambda: uuid4().hex))
+    context.write(partial(open_all_pools, years=[2023], private_keys=(KEY,)))
 
 
 def year_of(context: Context) -> None:
