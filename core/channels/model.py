@@ -31,5 +31,5 @@ class Channel:
     person_id: str | None = None
     #: Why nothing is sent there until the app is heard from again; None while it is open.
     closed_reason: ClosedReason | None = None
-    #: When it was bound (UTC); None where that can't be undone any more, and where it is not bound.
+    #: When it was bound or released (UTC); None where that is long ago, or was undone.
     bound_at: datetime | None = None

@@ -66,9 +66,9 @@ def bind(conn: Connection, channel_id: str, bound_to: str, *, at: datetime | Non
     conn.execute(update(channels).where(channels.c.id == channel_id).values(bound_to=bound_to, bound_at=at))
 
 
-def release(conn: Connection, channel_id: str) -> None:
-    """Leave the channel without an owner."""
-    conn.execute(update(channels).where(channels.c.id == channel_id).values(bound_to=None, bound_at=None))
+def release(conn: Connection, channel_id: str, *, at: datetime | None = None) -> None:
+    """Leave the channel without an owner at a time (UTC)."""
+    conn.execute(update(channels).where(channels.c.id == channel_id).values(bound_to=None, bound_at=at))
 
 
 def release_owner(conn: Connection, bound_to: str) -> None:

@@ -3,12 +3,11 @@
 from difflib import get_close_matches
 
 from bot.app import presenters
-from bot.app.access_denied import access_denied_text
 from bot.app.commands.command_registry import Commands, SeenIn
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
-from bot.features.channels.presenters import binding_view
-from bot.features.channels.rights import not_theirs
+from bot.features.channels.presenters import binding_view, what_comes
+from bot.features.channels.rights import refusal
 from cards.channels import binding_card
 from cards.kit.markdown import escape
 from core.channels.model import COORDINATORS
@@ -72,10 +71,8 @@ def _shown(message: IncomingMessage, channel_id: str, owner: str | None, context
             if owner
             else "Kanalen är inte kopplad till någon grupp."
         )
-    if others := not_theirs(message.rights, binding):
-        # Another's channel can't be taken, either; the coordinators' is the network's.
-        role = Role.COORDINATOR if COORDINATORS in others else Role.GROUP_COORDINATOR
-        return Reply(access_denied_text(role, others, context))
+    if refused := refusal(message.rights, binding, context):
+        return Reply("{}. {}".format(*refused))
     view = context.read(lambda conn: binding_view(conn, binding, context, message.now))
     if binding.takes_nothing and not view.waiting:
         return _bound_at_once(message, binding, context)
@@ -87,9 +84,8 @@ def _bound_at_once(message: IncomingMessage, binding: Binding, context: Context)
     context.write(lambda conn: bind_channel(conn, binding, now=message.now))
     context.recent.forget()
     owner = escape(binding.owner or "")
-    comes = "besked till samordnare" if binding.owner == COORDINATORS else f"påminnelser till {owner}"
     from_then = presenters.moment(message.now + context.config.rules.undo, context.config.zone)
     return Reply(
-        f"Klart. Kanalen är kopplad till **{owner}**: hit kommer {comes}, från {from_then}. "
+        f"Klart. Kanalen är kopplad till **{owner}**: hit kommer {what_comes(owner)}, från {from_then}. "
         "Blev det fel? Skriv *koppla loss*."
     )

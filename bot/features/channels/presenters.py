@@ -11,6 +11,7 @@ from cards.kit.markdown import escape
 from core.channels import queries as channels
 from core.channels.model import COORDINATORS
 from core.channels.use_cases.bind_channel import Binding
+from core.deliveries import queries as deliveries
 from core.deliveries.rules import due_now
 from core.meetings.queries import meetings
 
@@ -24,19 +25,21 @@ def binding_view(conn: Connection, binding: Binding, context: Context, now: date
         title=f"Koppla kanalen till {owner}" if owner else "Koppla loss kanalen",
         done=f"Kanalen är kopplad till {owner}" if owner else "Kanalen är ingens",
         happens=_happens(conn, binding),
-        waiting=waiting(conn, binding.owner, context, now) if binding.owner else (),
+        waiting=_waiting(conn, binding, context, now),
         data={"channel": binding.channel_id, "owner": binding.owner or "", "was": binding.was or ""}
         | {"leaves": binding.leaves or ""},
     )
 
 
+def what_comes(owner: str) -> str:
+    """What goes to the owner's channel, in words; the name is shown as it is given."""
+    return "besked till samordnare" if owner == COORDINATORS else f"påminnelser till {owner}"
+
+
 def _happens(conn: Connection, binding: Binding) -> list[str]:
     lines = []
     if binding.owner is not None:
-        comes = (
-            "besked till samordnare" if binding.owner == COORDINATORS else f"påminnelser till {escape(binding.owner)}"
-        )
-        lines.append(f"Hit kommer {comes}.")
+        lines.append(f"Hit kommer {what_comes(escape(binding.owner))}.")
     if binding.was is not None:
         lines.append(f"**{escape(binding.was)}** förlorar kanalen och får inget förrän den har en annan.")
     if binding.leaves is not None:
@@ -46,15 +49,21 @@ def _happens(conn: Connection, binding: Binding) -> list[str]:
     return lines
 
 
-def waiting(conn: Connection, group: str, context: Context, now: datetime) -> list[str]:
-    """What would have gone to the group by now and has no channel to go to; nothing of what was already sent."""
+def _waiting(conn: Connection, binding: Binding, context: Context, now: datetime) -> list[str]:
+    """What is due to the group and not yet in this channel, and so will go out there."""
     config, kinds = context.config, context.delivery_kinds
     since = (now - config.rules.undo).astimezone(config.zone).date()
     due = [
         (meeting, delivery)
         for meeting, planned_at in meetings.ending_since(conn, since)
         for delivery in due_now(meeting, planned_at, now, kinds.scheduled(), config.rules, config.calendar)
-        if delivery.group == group and now < delivery.expires_at
+        if delivery.group == binding.owner and now < delivery.expires_at
+    ]
+    there = deliveries.states_by_key(conn, {meeting.id for meeting, _ in due})
+    due = [
+        (meeting, delivery)
+        for meeting, delivery in due
+        if (delivery.subject, delivery.revision, delivery.kind, binding.channel_id) not in there
     ]
     lines = [f"{kinds.get(delivery.kind).label} till {presenters.name_and_days(meeting)}" for meeting, delivery in due]
     more = len(lines) - _MOST_SHOWN

@@ -1,10 +1,16 @@
 """Who may bind a channel: whoever coordinates both the group that gets it and the one that loses it."""
 
+from bot.app.access_denied import access_denied
+from bot.app.context import Context
+from core.channels.model import COORDINATORS
 from core.channels.use_cases.bind_channel import Binding
-from core.members.model.role import Rights
+from core.members.model.role import Rights, Role
 
 
-def not_theirs(rights: Rights, binding: Binding) -> list[str]:
-    """Those concerned whom the person does not coordinate; none where the person may bind."""
+def refusal(rights: Rights, binding: Binding, context: Context) -> tuple[str, str] | None:
+    """Who may instead, and whom to ask; None where the person may bind. Samordnare is the network's coordinators'."""
     concerned = [owner for owner in (binding.owner, binding.was) if owner is not None]
-    return [owner for owner in concerned if not rights.coordinates([owner])]
+    others = [owner for owner in concerned if not rights.coordinates([owner])]
+    if not others:
+        return None
+    return access_denied(Role.COORDINATOR if COORDINATORS in others else Role.GROUP_COORDINATOR, others, context)

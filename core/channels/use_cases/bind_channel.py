@@ -46,10 +46,11 @@ def bind_channel(conn: Connection, binding: Binding, *, now: datetime, undoable:
     What was queued in the channel for another owner is withdrawn, and comes to that owner's next channel; what had been
     withdrawn so for this one is wanted again.
     """
+    at = now if undoable else None
     if binding.owner is None:
-        queries.release(conn, binding.channel_id)
+        queries.release(conn, binding.channel_id, at=at)
     else:
-        queries.bind(conn, binding.channel_id, binding.owner, at=now if undoable else None)
+        queries.bind(conn, binding.channel_id, binding.owner, at=at)
     for channel_id in filter(None, (binding.channel_id, binding.leaves)):
         outbox.withdraw_from_channel(conn, channel_id, at=now)
     if binding.owner is not None:

@@ -121,6 +121,43 @@ async def test_second_press_shows_the_way_back(context: Context) -> None:
     assert [action["title"] for action in again.card["actions"]] == ["Ångra"]
 
 
+async def test_late_second_press_says_what_holds_and_offers_no_way_back(context: Context) -> None:
+    with_meeting(context)
+    card = typed(context, f"koppla {NATUR}").card
+    await pressed(context, verbs.BIND_CHANNEL, card)
+
+    soon = await pressed(context, verbs.BIND_CHANNEL, card, now=SOON)
+    late = await pressed(context, verbs.BIND_CHANNEL, card, now=LATER)
+
+    # The time runs from the first press.
+    assert "före fre 20 januari kl. 9.10" in said(soon.card)
+    assert "går inte att ångra längre" in said(late.card)
+    assert "actions" not in (late.card or {})
+
+
+async def test_channel_that_got_it_already_is_not_said_to_get_it_again(context: Context) -> None:
+    with_meeting(context)
+    context.write(partial(channels.bind, channel_id="c1", bound_to=NATUR))
+    await tick(context, FakeMessenger(), REAL).run(NOW)
+    released = await pressed(context, verbs.BIND_CHANNEL, typed(context, "koppla loss").card)
+    assert released.card is not None
+
+    back = typed(context, f"koppla {NATUR}")
+
+    assert "Klart" in back.text
+    assert owners(context) == (NATUR, None)
+
+
+async def test_release_can_be_undone_for_ten_minutes_and_no_longer(context: Context) -> None:
+    for now, owner in ((SOON, NATUR), (LATER, None)):
+        context.write(partial(channels.bind, channel_id="c1", bound_to=NATUR))
+        released = await pressed(context, verbs.BIND_CHANNEL, typed(context, "koppla loss").card)
+
+        await pressed(context, verbs.UNDO_BINDING, released.card, now=now)
+
+        assert owner_of(context, "c1") == owner
+
+
 async def test_nothing_goes_out_while_it_can_be_undone(context: Context) -> None:
     with_meeting(context)
     await pressed(context, verbs.BIND_CHANNEL, typed(context, f"koppla {NATUR}").card)
