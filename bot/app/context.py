@@ -43,8 +43,7 @@ class Context:
 
     def group_coordinators(self) -> Mapping[str, str]:
         """Who coordinates each group, as people know them, by the group's name now."""
-        groups = self.groups()
-        return {groups.now_called(name): people for name, people in self.config.group_coordinators.items()}
+        return self.groups().by_name_now(self.config.group_coordinators)
 
     async def rights_of(self, person_id: str) -> Rights:
         """What the person may do; settings may call a group by a name it had before."""

@@ -3,6 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,10 @@ class Groups:
     def all_names(self) -> Sequence[str]:
         """Those that go on, then those that have ended."""
         return (*self.names, *self.ended)
+
+    def by_name_now(self, of_groups: Mapping[str, T]) -> Mapping[str, T]:
+        """What is known of each group, by the name it has now; settings may use one that it had before."""
+        return {self.now_called(name): value for name, value in of_groups.items()}
 
     def now_called(self, name: str) -> str:
         """The name that the group has now; the same name where it never had another."""

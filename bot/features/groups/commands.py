@@ -60,12 +60,12 @@ def list_groups(message: IncomingMessage, _rest: str, context: Context) -> Reply
 def new_group(_message: IncomingMessage, rest: str, context: Context) -> Reply:
     """Start the group, or start one again that had ended."""
     try:
-        group = context.write(partial(start_group, name=rest, new_id=new_id))
+        name = context.write(partial(start_group, name=rest, new_id=new_id))
     except GroupNameError:
         return _no_name(rest)
     except GroupNameTakenError as error:
         return _taken(error)
-    return Reply(f"Klart. **{escape(group.name)}** finns nu. Skriv *koppla {escape(group.name)}* i gruppens kanal.")
+    return Reply(f"Klart. **{escape(name)}** finns nu. Skriv *koppla {escape(name)}* i gruppens kanal.")
 
 
 @commands.command(
@@ -86,7 +86,7 @@ def rename(_message: IncomingMessage, rest: str, context: Context) -> Reply:
     if match is None:
         return Reply("Skriv till exempel *grupper döp om Naturgruppen till Naturvårdsgruppen*.")
     try:
-        group = context.write(partial(rename_group, name=match["name"], new_name=match["new"]))
+        name = context.write(partial(rename_group, name=match["name"], new_name=match["new"]))
     except GroupNotFoundError:
         return _unknown(match["name"], context)
     except GroupNameError:
@@ -95,7 +95,7 @@ def rename(_message: IncomingMessage, rest: str, context: Context) -> Reply:
         return _taken(error)
     context.recent.forget()
     return Reply(
-        f"Klart. Gruppen heter nu **{escape(group.name)}**, överallt. Jag förstår det gamla namnet också. "
+        f"Klart. Gruppen heter nu **{escape(name)}**, överallt. Jag förstår det gamla namnet också. "
         "Kanalens namn byter du i Teams."
     )
 
@@ -115,7 +115,7 @@ def rename(_message: IncomingMessage, rest: str, context: Context) -> Reply:
 def end(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """End the group where nothing of it lies ahead."""
     try:
-        group = context.write(partial(end_group, name=rest, now=message.now, zone=context.config.zone))
+        name = context.write(partial(end_group, name=rest, now=message.now, zone=context.config.zone))
     except GroupNotFoundError:
         return _unknown(rest, context)
     except GroupHasMeetingsError as error:
@@ -125,8 +125,8 @@ def end(message: IncomingMessage, rest: str, context: Context) -> Reply:
         )
     context.recent.forget()
     return Reply(
-        f"Klart. **{escape(group.name)}** är avslutad. Träffar, dokument och sidor ligger kvar. "
-        f"Skriv *grupper ny {escape(group.name)}* om den ska börja igen."
+        f"Klart. **{escape(name)}** är avslutad. Träffar, dokument och sidor ligger kvar. "
+        f"Skriv *grupper ny {escape(name)}* om den ska börja igen."
     )
 
 

@@ -39,9 +39,7 @@ def reminder_view(rendering: Rendering) -> ReminderView:
 
 def _coordinator(conn: Connection, group: str | None, config: Config) -> str:
     """Who coordinates the group, as people know them; empty where no setting says."""
-    known = groups.get_all(conn)
-    names = {known.now_called(name): people for name, people in config.group_coordinators.items()}
-    return escape(names.get(group or "", ""))
+    return escape(groups.get_all(conn).by_name_now(config.group_coordinators).get(group or "", ""))
 
 
 def change_view(conn: Connection, change: Change, meeting: Meeting, group: str, config: Config) -> ChangeView:

@@ -60,7 +60,7 @@ def _all(config: Config) -> frozenset[str]:
 
 def _everybody(config: Config, groups: Groups, named: Mapping[str, str]) -> Iterator[str]:
     roles = config.roles
-    of_groups = {groups.now_called(name): ids for name, ids in roles.of_groups.items()}
+    of_groups = groups.by_name_now(roles.of_groups)
     titled = [("Nätverkets samordnare", roles.coordinators), ("Administratörer", roles.administrators)]
     titled += [(name, of_groups.get(name, frozenset())) for name in groups.names]
     titled += [(f"{name} (ingen grupp heter så)", ids) for name, ids in of_groups.items() if name not in groups.names]

@@ -8,12 +8,11 @@ from sqlalchemy import Connection
 from core.channels import queries as channels
 from core.groups import queries
 from core.groups.errors import GroupHasMeetingsError, GroupNotFoundError
-from core.groups.model import Group
 from core.meetings.queries import meetings
 
 
-def end_group(conn: Connection, name: str, *, now: datetime, zone: ZoneInfo) -> Group:
-    """End the group at `now` (UTC); `zone` is the network's.
+def end_group(conn: Connection, name: str, *, now: datetime, zone: ZoneInfo) -> str:
+    """End the group at `now` (UTC); `zone` is the network's. Returns its name.
 
     Raises GroupNotFoundError, and GroupHasMeetingsError where meetings of it lie ahead: nobody would hear of them.
     """
@@ -25,4 +24,4 @@ def end_group(conn: Connection, name: str, *, now: datetime, zone: ZoneInfo) -> 
         raise GroupHasMeetingsError(group.name, len(ahead))
     queries.set_ended(conn, group, now)
     channels.release_owner(conn, group.name)
-    return Group(group.id, group.name, now)
+    return group.name

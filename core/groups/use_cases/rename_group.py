@@ -6,7 +6,6 @@ from core.channels.tables import channels
 from core.deliveries.tables import deliveries
 from core.groups import queries
 from core.groups.errors import GroupNameTakenError, GroupNotFoundError
-from core.groups.model import Group
 from core.groups.use_cases.start_group import checked_name
 from core.meetings.tables import meeting_groups
 
@@ -18,8 +17,8 @@ NAME_COLUMNS: tuple[Column[str | None], ...] = (
 )
 
 
-def rename_group(conn: Connection, name: str, new_name: str) -> Group:
-    """Rename the group; its former name still means it, in plans, settings and folders.
+def rename_group(conn: Connection, name: str, new_name: str) -> str:
+    """Rename the group; its former name still means it, in plans, settings and folders. Returns its name now.
 
     Raises GroupNotFoundError, GroupNameError, and GroupNameTakenError where another group is or was called so.
     """
@@ -34,4 +33,4 @@ def rename_group(conn: Connection, name: str, new_name: str) -> Group:
         queries.set_name(conn, group, words)
         for column in NAME_COLUMNS:
             conn.execute(update(column.table).where(column == group.name).values({column.name: words}))
-    return Group(group.id, words, group.ended_at)
+    return words

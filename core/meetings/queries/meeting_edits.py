@@ -7,6 +7,7 @@ from sqlalchemy import Connection, insert, select, update
 from core.meetings.errors import MeetingEditNotFoundError
 from core.meetings.model.meeting_edit import MeetingEdit
 from core.meetings.model.proposal import ProposalState
+from core.meetings.queries import proposals
 from core.meetings.serializers import meeting_from_json, meeting_to_json
 from core.meetings.tables import meeting_edits
 
@@ -50,12 +51,5 @@ def settle(conn: Connection, edit_id: str, state: ProposalState, *, now: datetim
 
 def latest_approved(conn: Connection, by: str, *, since: datetime) -> MeetingEdit | None:
     """The edit that the person approved last, after `since` (UTC); None where there is none."""
-    query = (
-        select(meeting_edits.c.id)
-        .where(meeting_edits.c.settled_by == by, meeting_edits.c.state == ProposalState.APPROVED)
-        .where(meeting_edits.c.settled_at > since)
-        .order_by(meeting_edits.c.settled_at.desc())
-        .limit(1)
-    )
-    found: str | None = conn.scalar(query)
+    found = proposals.latest_approved(conn, meeting_edits, by, since=since)
     return None if found is None else get(conn, found)

@@ -10,6 +10,7 @@ from core.document_reader.blocks import Document
 from core.document_reader.serialization import from_json, to_json
 from core.meetings.model.meeting import Meeting
 from core.meetings.model.proposal import ProposalState
+from core.meetings.queries import proposals
 from core.meetings.serializers import meetings_from_json, meetings_to_json
 from core.plans.errors import PlanImportNotFoundError
 from core.plans.model.plan import Plan
@@ -88,12 +89,5 @@ def settle(
 
 def latest_approved(conn: Connection, by: str, *, since: datetime) -> PlanImport | None:
     """The import that the person approved last, after `since` (UTC); None where there is none."""
-    query = (
-        select(plan_imports.c.id)
-        .where(plan_imports.c.settled_by == by, plan_imports.c.state == ProposalState.APPROVED)
-        .where(plan_imports.c.settled_at > since)
-        .order_by(plan_imports.c.settled_at.desc())
-        .limit(1)
-    )
-    found: str | None = conn.scalar(query)
+    found = proposals.latest_approved(conn, plan_imports, by, since=since)
     return None if found is None else get(conn, found)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from core.groups import queries as groups
+from core.groups.use_cases.start_group import ensure_group
 from core.meetings.model.meeting import MeetingStatus
 from core.meetings.model.proposal import ProposalState
 from core.meetings.queries import meetings
@@ -60,10 +60,5 @@ def _start_groups(conn: Connection, differences: PlanDifferences, new_id: Callab
     """A group that the plan names, and that a person said is one, is a group of the network from now on."""
     rows = [*differences.added, *(moved.after for moved in differences.moved)]
     rows += [changed.after for changed in differences.changed]
-    known = groups.get_all(conn)
-    for name in dict.fromkeys(name for row in rows for name in row.groups if name not in known.names):
-        group = groups.find(conn, name)
-        if group is None:
-            groups.add_all(conn, [name], new_id)
-        elif group.ended_at is not None:
-            groups.set_ended(conn, group, None)
+    for name in dict.fromkeys(name for row in rows for name in row.groups):
+        ensure_group(conn, name, new_id=new_id)

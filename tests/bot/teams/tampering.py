@@ -14,7 +14,6 @@ from bot.app.configuration.config import Config
 from bot.app.context import Context
 from bot.app.messages import CardAction, CardReply
 from bot.features.meetings.reminder_kinds import INVITATION, REMINDER
-from cards.kit import verbs
 from core.channels import queries as channels
 from core.channels.model import COORDINATORS
 from core.database.writer import Writer
@@ -26,7 +25,7 @@ from core.meetings.model.meeting import MeetingStatus
 from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
 from core.meetings.use_cases.prepare_meeting_edit import prepare_meeting_edit
-from core.members.model.role import Rights
+from core.members.model.role import Rights, Role
 from core.plans.model.plan import Plan
 from core.plans.use_cases.prepare_plan_import import prepare_plan_import
 from core.tables import metadata
@@ -38,14 +37,7 @@ NOW = local(2023, 2, 2, 10)
 COMMANDS = all_commands()
 VERBS = all_card_actions(COMMANDS)
 #: What anybody may press; the rest is for coordinators.
-MEMBERS_VERBS = (
-    verbs.SIGN_UP,
-    verbs.DECLINE,
-    verbs.CHANGE_SIGN_UP,
-    verbs.GIVE_FEEDBACK,
-    verbs.RUN_COMMAND,
-    verbs.KEEP_CHANNEL,
-)
+MEMBERS_VERBS = tuple(name for name, verb in VERBS.verbs.items() if verb.role is Role.MEMBER)
 COORDINATORS_VERBS = tuple(sorted(set(VERBS.verbs) - set(MEMBERS_VERBS)))
 #: An id that is stored, under each name that a verb looks for.
 STORED: dict[str, str] = {"meeting": "coming", "import": "plan1", "edit": "edit1", "delivery": "unknown"}

@@ -5,7 +5,6 @@ from functools import partial
 
 import pytest
 from nacl.public import PrivateKey
-from sqlalchemy import Engine
 
 from core.attendance.model import Attendance, Attendee
 from core.attendance.queries import save as save_attendance
@@ -74,7 +73,6 @@ def test_who_came_may_answer_and_so_may_the_channels_members(writer: Writer) -> 
     assert isinstance(answers(writer, "mira", in_channel=True)[0], Meeting)
 
 
-@pytest.mark.usefixtures("engine")
 def test_share_is_of_those_who_signed_up_and_others_are_counted_apart(writer: Writer) -> None:
     signed_up = [f"p{number}" for number in range(7)]
     comes(writer, *signed_up)
@@ -88,14 +86,13 @@ def test_share_is_of_those_who_signed_up_and_others_are_counted_apart(writer: Wr
     assert share_answered(rate).startswith("100")
 
 
-def test_share_is_of_those_who_came_where_that_is_noted(writer: Writer, engine: Engine) -> None:
+def test_share_is_of_those_who_came_where_that_is_noted(writer: Writer) -> None:
     comes(writer, "p1", "p2", "p3")
     noted = Attendance((Attendee("P1", None, "p1"), Attendee("Olle", None, "olle")), "alva", OPEN)
     writer.submit(lambda conn: save_attendance(conn, "m1", noted)).result()
     answers(writer, "p1", "p2", "olle")
 
     assert close(writer).rate == ResponseRate(answers=3, invited=2, outside=1)
-    assert engine is not None
 
 
 def test_nobody_invited_by_name_gives_no_share() -> None:
