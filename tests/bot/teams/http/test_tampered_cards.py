@@ -24,7 +24,6 @@ from tests.bot.teams.tampering import (
     COORDINATORS_VERBS,
     INJECTIONS,
     KEY,
-    MEMBERS_VERBS,
     NOW,
     STORED,
     TAMPERED,
