@@ -11,7 +11,8 @@ from core.plans.reader.context import Context
 from core.plans.reader.outline.walk import Prose
 from core.plans.reader.rows.dates_of_row import dates_of_row
 from core.plans.reader.rows.parts import RowParts
-from core.plans.reader.rows.read_row import LONGEST_ROW, answered_as_meeting, read_row
+from core.plans.reader.rows.read_row import LONGEST_ROW, read_row
+from core.plans.reader.rows.row_reading import answered_as_meeting
 
 _WHY = "Här nämns en träff och ett datum i löpande text."
 _TOO_LONG = (

@@ -16,7 +16,8 @@ from core.plans.reader.outline.sentences import sentence_facts, speaks_of_all
 from core.plans.reader.outline.usual import give_to_rows_above
 from core.plans.reader.rows.dates_of_row import dates_in
 from core.plans.reader.rows.prose import footnote_mark, may_be_no_meeting, reads_as_prose
-from core.plans.reader.rows.read_row import answered_as_meeting, read_days, read_row
+from core.plans.reader.rows.read_row import read_days, read_row
+from core.plans.reader.rows.row_reading import answered_as_meeting
 from core.plans.reader.rows.row_text import RowText, bullet_end, row_of
 from core.plans.reader.rows.vague import note_undated_row, note_vague_row
 from core.plans.reader.words.general_words import is_general

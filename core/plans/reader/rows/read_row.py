@@ -1,10 +1,9 @@
 """One row of a plan to its meetings, or to what a person must settle."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
-from core.language.dates_in_text.calendar_days import Days, WrittenDateError, calendar_days, in_words, is_consecutive
+from core.language.dates_in_text.calendar_days import Days, in_words, is_consecutive
 from core.language.dates_in_text.mentions import DateMention, Join, WrittenDay, blanked
 from core.plans.model.plan import ProblemCode, QuestionKind, SetAsideReason, Source
 from core.plans.reader.account.findings import question_id
@@ -13,46 +12,19 @@ from core.plans.reader.outline.scope import Known, Scope
 from core.plans.reader.rows.about import called_off, is_moved_to
 from core.plans.reader.rows.dates_of_row import DatesOfRow, dates_of_row
 from core.plans.reader.rows.groups_of_row import GroupAsked, groups_of
-from core.plans.reader.rows.meeting import MEND, Wording, add_meeting
-from core.plans.reader.rows.parts import NO_PARTS, RowParts, row_parts
+from core.plans.reader.rows.meeting import Wording, add_meeting
+from core.plans.reader.rows.parts import row_parts
+from core.plans.reader.rows.row_reading import FromColumns, RowReading, answered_as_meeting, days_named
 from core.plans.reader.rows.row_text import RowText
 from core.plans.reader.rows.runs import Occasion, occasions
-from core.plans.reader.rows.times import RowTimes, days_said
+from core.plans.reader.rows.times import days_said
 from core.plans.reader.rows.vague import note_vague_row
-from core.plans.reader.rows.year import YearAsked, year_of
 from core.plans.reader.words.meeting_words import names_one_meeting
 
 #: Characters; a longer row is prose.
 LONGEST_ROW = 1_000
 #: What a person answers where a row holds several dates.
 ALL, NONE = "alla", "ingen"
-
-
-@dataclass(frozen=True, slots=True)
-class FromColumns:
-    """What a table's columns say of the row, beside the text that holds its dates."""
-
-    title: str = ""
-    parts: RowParts = NO_PARTS
-    more: str = ""
-    times: Known[RowTimes] | None = None
-    groups: Known[tuple[str, ...]] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A row while it is read."""
-
-    row: RowText
-    text: str
-    parts: RowParts
-    dates: DatesOfRow
-    scope: Scope
-    context: Context
-    columns: FromColumns | None
-
-    def problem(self, code: ProblemCode, message: str) -> None:
-        self.context.findings.problem(self.row, code, message)
 
 
 def read_row(
@@ -71,7 +43,7 @@ def read_row(
         context.findings.aside(row, SetAsideReason.HIDDEN)
         return
     parts = row_parts(text)
-    reading = _Row(row, text, parts, dates_of_row(text, parts, context.habits), scope, context, columns)
+    reading = RowReading(row, text, parts, dates_of_row(text, parts, context.habits), scope, context, columns)
     _note_struck(reading)
     for mention, reason in reading.dates.others:
         context.findings.aside(row, reason, mention.place)
@@ -85,17 +57,17 @@ def read_days(row: RowText, mention: DateMention, scope: Scope, context: Context
     """Note the meetings of a row whose date is known from elsewhere: a bare day under the heading of its month."""
     text = blanked(row.text, row.struck())
     parts = row_parts(text)
-    reading = _Row(row, text, parts, DatesOfRow((mention,), ()), scope, context, None)
+    reading = RowReading(row, text, parts, DatesOfRow((mention,), ()), scope, context, None)
     _note_struck(reading)
     _read_dated(reading)
 
 
-def _note_struck(reading: _Row) -> None:
+def _note_struck(reading: RowReading) -> None:
     for place in reading.row.struck():
         reading.context.findings.aside(reading.row, SetAsideReason.STRUCK, place)
 
 
-def _read_dated(reading: _Row) -> None:
+def _read_dated(reading: RowReading) -> None:
     scope, findings, row = reading.scope, reading.context.findings, reading.row
     meant: Sequence[DateMention] = reading.dates.meant
     if scope.purpose is not None:
@@ -113,27 +85,12 @@ def _read_dated(reading: _Row) -> None:
     _read_several(reading, meant)
 
 
-def _settled(reading: _Row) -> bool:
+def _settled(reading: RowReading) -> bool:
     """Whether a person has said that a row among deadlines is a meeting."""
     return answered_as_meeting(reading.row, reading.context, "Raden står bland datum som gäller annat än träffar.")
 
 
-def answered_as_meeting(row: RowText, context: Context, why: str) -> bool:
-    """Ask whether the row is a meeting, unless it is answered; True where it is one."""
-    name = question_id(QuestionKind.DATE, "meeting", row.text)
-    answer = (context.findings.answer_to(name) or "").casefold()
-    if answer == "ja":
-        return True
-    if answer == "nej":
-        context.findings.aside(row, SetAsideReason.NO_MEETING)
-        return False
-    text = f"Är det en träff? ”{row.text[:200]}”"
-    context.findings.ask(row, name, text, kind=QuestionKind.DATE, choices=("ja", "nej"))
-    context.findings.problem(row, ProblemCode.UNREAD_ROW, f"{why} Ska träffen med i planen? Svara på frågan {name}.")
-    return False
-
-
-def _after_moves(reading: _Row, meant: Sequence[DateMention]) -> Sequence[DateMention]:
+def _after_moves(reading: RowReading, meant: Sequence[DateMention]) -> Sequence[DateMention]:
     """Of "8 mars flyttad till 15 mars" the second date counts."""
     moved = [mention for mention in meant[1:] if is_moved_to(reading.text, mention.place)]
     if len(meant) != 2 or not moved or called_off(reading.text):
@@ -142,7 +99,7 @@ def _after_moves(reading: _Row, meant: Sequence[DateMention]) -> Sequence[DateMe
     return moved
 
 
-def _read_several(reading: _Row, meant: Sequence[DateMention]) -> None:
+def _read_several(reading: RowReading, meant: Sequence[DateMention]) -> None:
     found = occasions(reading.text, meant)
     same = {(mention.days[-1].day, mention.days[-1].month, len(mention.days)) for mention in meant}
     if len(same) == 1:
@@ -165,7 +122,7 @@ def _read_several(reading: _Row, meant: Sequence[DateMention]) -> None:
     _note_weeks_between(reading, meant)
 
 
-def _note_weeks_between(reading: _Row, meant: Sequence[DateMention]) -> None:
+def _note_weeks_between(reading: RowReading, meant: Sequence[DateMention]) -> None:
     """In a list of dates "internat vecka 35" is one more item, without a day."""
     rest = blanked(reading.text, [mention.place for mention in meant], "\x1a")
     for item in rest.split(","):
@@ -173,11 +130,11 @@ def _note_weeks_between(reading: _Row, meant: Sequence[DateMention]) -> None:
             note_vague_row(replace(reading.row, bullet=True), item.strip(), reading.context, among_dated=True)
 
 
-def _ask_which(reading: _Row, meant: Sequence[DateMention], code: ProblemCode = ProblemCode.AMBIGUOUS_DATE) -> None:
+def _ask_which(reading: RowReading, meant: Sequence[DateMention]) -> None:
     """The row names several days, and it isn't plain which of them are meetings."""
     days: list[Days] = []
     for mention in meant:
-        read = _days(reading, mention)
+        read = days_named(reading, mention)
         if read is None:
             return
         days += read[1]
@@ -191,12 +148,12 @@ def _ask_which(reading: _Row, meant: Sequence[DateMention], code: ProblemCode = 
     choices = (ALL, *dict.fromkeys(day.start.isoformat() for day in days), NONE)
     reading.context.findings.ask(reading.row, name, text, kind=QuestionKind.DATE, choices=choices)
     reading.problem(
-        code,
+        ProblemCode.AMBIGUOUS_DATE,
         f"Det står flera datum: {' eller '.join(named)}. Skriv en rad för varje träff, eller svara på frågan {name}.",
     )
 
 
-def _take_answer(reading: _Row, answer: str, days: Sequence[Days]) -> None:
+def _take_answer(reading: RowReading, answer: str, days: Sequence[Days]) -> None:
     chosen = [day for day in dict.fromkeys(days) if answer.casefold() == ALL or day.start.isoformat() in answer]
     if not chosen:
         reading.context.findings.aside(reading.row, SetAsideReason.NO_MEETING)
@@ -212,51 +169,14 @@ def _as_mention(days: Days, like: DateMention) -> DateMention:
     return DateMention(like.place, ends, Join.RANGE if len(ends) == 2 else Join.SINGLE)
 
 
-def _days(reading: _Row, mention: DateMention) -> tuple[Known[int], tuple[Days, ...]] | None:
-    """The days that a mention names, and the year's origin; None, and a problem noted, where it can't be said."""
-    year = year_of(reading.row, mention, reading.scope, reading.context)
-    if isinstance(year, YearAsked):
-        reading.problem(
-            ProblemCode.MISSING_YEAR,
-            (
-                f"Planen säger inte vilket år det gäller. Skriv året i rubriken, till exempel Verksamhetsplan "
-                f"2023, eller svara på frågan {year.question}."
-            ),
-        )
-        return None
-    try:
-        return year, calendar_days(mention, year.value)
-    except WrittenDateError as error:
-        if chosen := _chosen(reading, mention, error):
-            return year, (Days(chosen, chosen),)
-        return None
-
-
-def _chosen(reading: _Row, mention: DateMention, error: WrittenDateError) -> date | None:
-    """The day that a person chose where it may be several; None, and the problem noted, where nobody has."""
-    code = ProblemCode(error.fault.value)
-    if not error.choices or mention.join in (Join.RANGE, Join.LIST):
-        reading.problem(code, f"{error} {MEND}")
-        return None
-    name = question_id(QuestionKind.DATE, error.fault.value, reading.row.text)
-    choices = tuple(day.isoformat() for day in dict.fromkeys(error.choices))
-    answer = reading.context.findings.answer_to(name)
-    if answer in choices:
-        return date.fromisoformat(answer)
-    text = f"Rad {reading.row.line}: {error} Vilken dag menas?"
-    reading.context.findings.ask(reading.row, name, text, kind=QuestionKind.DATE, choices=choices)
-    reading.problem(code, f"{error} {MEND} Eller svara på frågan {name}.")
-    return None
-
-
-def _read_occasion(reading: _Row, occasion: Occasion, *, alone: bool) -> None:
+def _read_occasion(reading: RowReading, occasion: Occasion, *, alone: bool) -> None:
     """One date of the row, which may be a list of days that share their month."""
     mention = occasion.mention
     if mention.unsure and not answered_as_meeting(
         reading.row, reading.context, "Jag är inte säker på att det är ett datum."
     ):
         return
-    read = _days(reading, mention)
+    read = days_named(reading, mention)
     if read is None:
         return
     year, days = read
@@ -277,7 +197,7 @@ def _read_occasion(reading: _Row, occasion: Occasion, *, alone: bool) -> None:
     _add(reading, occasion, days, year)
 
 
-def _list_as_meetings(reading: _Row, mention: DateMention, days: Sequence[Days]) -> tuple[Days, ...] | None:
+def _list_as_meetings(reading: RowReading, mention: DateMention, days: Sequence[Days]) -> tuple[Days, ...] | None:
     """Days that share a month: one meeting where the words say so, several where nothing speaks for one; else None."""
     one = names_one_meeting(f"{reading.text[: mention.place[0]]} {reading.columns.title if reading.columns else ''}")
     if is_consecutive(days):
@@ -287,7 +207,7 @@ def _list_as_meetings(reading: _Row, mention: DateMention, days: Sequence[Days])
     return None if one else tuple(days)
 
 
-def _add(reading: _Row, occasion: Occasion, days: Sequence[Days], year: Known[int]) -> None:
+def _add(reading: RowReading, occasion: Occasion, days: Sequence[Days], year: Known[int]) -> None:
     row, context, columns = reading.row, reading.context, reading.columns
     rest = blanked(reading.parts.rest, reading.dates.places)
     start, end = occasion.place
@@ -313,7 +233,7 @@ def _add(reading: _Row, occasion: Occasion, days: Sequence[Days], year: Known[in
         add_meeting(row, day, wording, groups=groups, year=year, scope=reading.scope, context=context)
 
 
-def _of_groups(reading: _Row, occasion: Occasion) -> str:
+def _of_groups(reading: RowReading, occasion: Occasion) -> str:
     """The stretch in which the row's own groups are looked for."""
     if reading.columns is not None:
         # A column for groups says it; else any other cell may.

@@ -7,27 +7,21 @@ from datetime import date, datetime, time
 
 from core.document_reader.blocks import Cell
 from core.language.dates_in_text.names import MONTH_NUMBERS
-from core.language.dates_in_text.times import lone_hours
-from core.meetings.model.meeting import MeetingForm
-from core.members.municipalities import municipality_named
 from core.plans.model.plan import Origin, ProblemCode, QuestionKind, SetAsideReason, Source
 from core.plans.reader.account.findings import question_id
 from core.plans.reader.context import Context
 from core.plans.reader.outline.bare_days import bare_day, bare_days
 from core.plans.reader.outline.scope import Known, Scope, UnknownHeading
 from core.plans.reader.rows.dates_of_row import dates_in, dates_of_row
-from core.plans.reader.rows.parts import RowParts, row_parts
-from core.plans.reader.rows.read_row import LONGEST_ROW, FromColumns, read_row
+from core.plans.reader.rows.parts import row_parts
+from core.plans.reader.rows.read_row import LONGEST_ROW, read_row
 from core.plans.reader.rows.row_text import RowText, cells_row
-from core.plans.reader.rows.times import RowTimes, times_in
+from core.plans.reader.tables.column_values import BETWEEN_GROUPS, dates_phrase, from_columns
 from core.plans.reader.tables.columns import Columns, Role
 from core.plans.reader.tables.table import Table, paragraphs_of
 from core.plans.reader.words.group_names import ends_as_group
-from core.plans.reader.words.meeting_words import looks_like_meeting, stated_form
+from core.plans.reader.words.meeting_words import looks_like_meeting
 
-_GROUPS = re.compile(r"\s*,\s*|\s+och\s+|\s+and\s+|\s*&\s*|\s*;\s*|\s*\n\s*|\s*\+\s*|\s+samt\s+")
-_YES = re.compile(r"(?:ja|x|yes|true|sant|heldag|1)", re.IGNORECASE)
-_DAYS = re.compile(r"dag|day|lunch", re.IGNORECASE)
 MEETING, OTHER = "träff", "annat"
 
 
@@ -56,7 +50,7 @@ class RowTable:
         if not cells:
             return
         by_role = self._by_role(row)
-        whole = cells_row(_phrase(by_role), paragraphs_of(cells), table.shown(row))
+        whole = cells_row(dates_phrase(by_role), paragraphs_of(cells), table.shown(row))
         self._remember_group(by_role, row)
         if table.is_hidden(row):
             context.findings.aside(whole, SetAsideReason.HIDDEN)
@@ -72,7 +66,7 @@ class RowTable:
         self._read(whole, by_role, row, scope)
 
     def _read(self, whole: RowText, by_role: dict[Role, str], row: int, scope: Scope) -> None:
-        columns = self._from_columns(by_role, row)
+        columns = from_columns(by_role, _line(self._table, row), self._context)
         month = MONTH_NUMBERS.get(by_role.get(Role.MONTH, "").lower().strip(". ")) or scope.month
         if month is not None and not dates_in(whole.text, self._context.habits):
             days = bare_days(by_role.get(Role.DATE, ""), month)
@@ -128,10 +122,10 @@ class RowTable:
         if whole := names.named(" ".join(words.split())):
             return _Fill(Known((whole,), Origin(Source.CELL, line)))
         if mentioned := dict.fromkeys(name for name, _, _ in names.mentions(words)):
-            rest = _GROUPS.split(words)
+            rest = BETWEEN_GROUPS.split(words)
             if len(rest) <= len(mentioned):
                 return _Fill(Known(tuple(mentioned), Origin(Source.CELL, line)))
-        parts = [part.strip() for part in _GROUPS.split(words) if part.strip()]
+        parts = [part.strip() for part in BETWEEN_GROUPS.split(words) if part.strip()]
         resolved = [names.named(part) or names.meant(part) for part in parts]
         if all(resolved):
             return _Fill(Known(tuple(dict.fromkeys(name for name in resolved if name)), Origin(Source.CELL, line)))
@@ -208,111 +202,6 @@ class RowTable:
                 f"onsdag 8 mars."
             )
             self._context.findings.problem(whole, ProblemCode.UNREAD_ROW, message)
-
-    def _from_columns(self, by_role: dict[Role, str], row: int) -> FromColumns:
-        title = by_role.get(Role.TITLE, "")
-        parts = row_parts(title)
-        joint = tuple(name for name in _GROUPS.split(by_role.get(Role.JOINT, "")) if name)
-        place, form = _place_and_form(by_role)
-        others = [
-            row_parts(by_role[role])
-            for role in (Role.THEME, Role.MORE, Role.FORM, Role.PLACE, Role.STATUS)
-            if role in by_role
-        ]
-        more = " ".join(
-            [parts.rest, *(other.rest for other in others), *(by_role.get(role, "") for role in (Role.KIND, Role.TIME))]
-        )
-        whole = RowParts(
-            theme=by_role.get(Role.THEME) or parts.theme,
-            place=place or parts.place,
-            speaker=by_role.get(Role.SPEAKER) or parts.speaker,
-            link=row_parts(by_role.get(Role.LINK, "")).link or parts.link,
-            form=form,
-            kind=by_role.get(Role.KIND),
-            joint_with=(*joint, *parts.joint_with, *(name for other in others for name in other.joint_with)),
-            rest=parts.rest,
-        )
-        return FromColumns(_title(by_role, parts), whole, more, self._times(by_role, row))
-
-    def _times(self, by_role: dict[Role, str], row: int) -> Known[RowTimes] | None:
-        start, end = by_role.get(Role.START, ""), by_role.get(Role.END, "")
-        whole_day = bool(_YES.fullmatch(by_role.get(Role.WHOLE_DAY, "")))
-        words = f"kl {start}–{end}" if start and end else f"kl {start}" if start else by_role.get(Role.TIME, "")
-        hours = next(lone_hours(words), None)
-        times = RowTimes(hours.start, hours.end, fault=hours.fault) if hours else times_in(words)
-        spoken = times_in(" ".join(by_role.get(role, "") for role in (Role.TITLE, Role.FORM, Role.KIND, Role.MORE)))
-        dated = times_in(_without_dates(by_role.get(Role.DATE, ""), self._context))
-        for other in (dated, spoken):
-            if not times.known and other.known:
-                times = other
-        whole_day = whole_day or times.whole_day or spoken.whole_day
-        if whole_day and times.start == time.min and times.end in (None, time.min):
-            times = RowTimes()
-        if not times.known and not whole_day:
-            return None
-        return Known(replace(times, whole_day=whole_day), Origin(Source.CELL, _line(self._table, row)))
-
-
-def _without_dates(text: str, context: Context) -> str:
-    for mention in reversed(dates_in(text, context.habits)):
-        text = text[: mention.place[0]] + " " * (mention.place[1] - mention.place[0]) + text[mention.place[1] :]
-    return text
-
-
-def _phrase(by_role: dict[Role, str]) -> str:
-    """The cells about dates as one phrase."""
-    day = " ".join(
-        part
-        for part in (by_role.get(Role.WEEKDAY, ""), by_role.get(Role.DATE, ""), by_role.get(Role.MONTH, ""))
-        if part
-    )
-    if Role.DATE not in by_role and Role.WEEK in by_role:
-        number = re.sub(r"^(?:vecka|v\.?)\s*", "", by_role[Role.WEEK].lower()).strip()
-        return f"v. {number} {by_role.get(Role.WEEKDAY, '')}".strip()
-    if Role.DATE not in by_role:
-        return ""
-    end = by_role.get(Role.END_DATE, "")
-    if end and end != by_role.get(Role.DATE) and not _ends_at_midnight(by_role):
-        day = f"{day} – {end}"
-    more = [
-        by_role[role]
-        for role in (Role.TIME, Role.STATUS)
-        if role in by_role and (_DAYS.search(by_role[role]) or role is Role.STATUS)
-    ]
-    called = [
-        by_role[role]
-        for role in (Role.TIME, Role.TITLE, Role.KIND, Role.FORM, Role.PLACE, Role.MORE)
-        if role in by_role
-        and by_role[role] not in more
-        and re.search(r"inställ|utgår|avboka|uppskj|framskj|cancel", by_role[role], re.IGNORECASE)
-    ]
-    return "; ".join([day, *more, *called])
-
-
-def _ends_at_midnight(by_role: dict[Role, str]) -> bool:
-    """Outlook ends a whole day at midnight the day after."""
-    return bool(_YES.fullmatch(by_role.get(Role.WHOLE_DAY, ""))) and by_role.get(Role.END, "").startswith("00:00")
-
-
-def _place_and_form(by_role: dict[Role, str]) -> tuple[str | None, str | None]:
-    """Place and form: either column may hold the other, as "Digitalt" under "Värd" or "Fysiskt, Borås" under "Form"."""
-    place, form = by_role.get(Role.PLACE), by_role.get(Role.FORM)
-    if place and stated_form(place) is not MeetingForm.UNKNOWN and not municipality_named(place):
-        return None if len(place.split()) < 4 else place, f"{form or ''} {place}".strip()
-    if form and not place:
-        after = form.partition(",")[2].strip()
-        place = after or (form if municipality_named(form) else None)
-    return place, form
-
-
-def _title(by_role: dict[Role, str], parts: RowParts) -> str:
-    if Role.TITLE not in by_role:
-        return by_role.get(Role.KIND) or by_role.get(Role.THEME) or ""
-    spoken = times_in(parts.rest)
-    words = parts.rest
-    for start, end in spoken.places:
-        words = words[:start] + " " * (end - start) + words[end:]
-    return " ".join(words.split()).strip(" ,;:–-()")[:200] or by_role.get(Role.KIND) or by_role.get(Role.THEME) or ""
 
 
 def _line(table: Table, row: int) -> int | None:

@@ -1,0 +1,131 @@
+"""What the cells of a row say, by their columns' roles: the dates as one phrase, title, place, times and the rest."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import time
+
+from core.language.dates_in_text.mentions import blanked
+from core.language.dates_in_text.times import lone_hours
+from core.meetings.model.meeting import MeetingForm
+from core.members.municipalities import municipality_named
+from core.plans.model.plan import Origin, Source
+from core.plans.reader.context import Context
+from core.plans.reader.outline.scope import Known
+from core.plans.reader.rows.dates_of_row import dates_in
+from core.plans.reader.rows.parts import RowParts, row_parts
+from core.plans.reader.rows.row_reading import FromColumns
+from core.plans.reader.rows.times import RowTimes, times_in
+from core.plans.reader.tables.columns import Role
+from core.plans.reader.words.meeting_words import stated_form
+
+#: Between the groups that one cell names.
+BETWEEN_GROUPS = re.compile(r"\s*,\s*|\s+och\s+|\s+and\s+|\s*&\s*|\s*;\s*|\s*\n\s*|\s*\+\s*|\s+samt\s+")
+_YES = re.compile(r"(?:ja|x|yes|true|sant|heldag|1)", re.IGNORECASE)
+_DAYS = re.compile(r"dag|day|lunch", re.IGNORECASE)
+
+
+def from_columns(by_role: Mapping[Role, str], line: int | None, context: Context) -> FromColumns:
+    """What the columns say of the row beside its dates; `line` is where the row stands."""
+    title = by_role.get(Role.TITLE, "")
+    parts = row_parts(title)
+    joint = tuple(name for name in BETWEEN_GROUPS.split(by_role.get(Role.JOINT, "")) if name)
+    place, form = _place_and_form(by_role)
+    others = [
+        row_parts(by_role[role])
+        for role in (Role.THEME, Role.MORE, Role.FORM, Role.PLACE, Role.STATUS)
+        if role in by_role
+    ]
+    more = " ".join(
+        [parts.rest, *(other.rest for other in others), *(by_role.get(role, "") for role in (Role.KIND, Role.TIME))]
+    )
+    whole = RowParts(
+        theme=by_role.get(Role.THEME) or parts.theme,
+        place=place or parts.place,
+        speaker=by_role.get(Role.SPEAKER) or parts.speaker,
+        link=row_parts(by_role.get(Role.LINK, "")).link or parts.link,
+        form=form,
+        kind=by_role.get(Role.KIND),
+        joint_with=(*joint, *parts.joint_with, *(name for other in others for name in other.joint_with)),
+        rest=parts.rest,
+    )
+    return FromColumns(_title(by_role, parts), whole, more, _times(by_role, line, context))
+
+
+def _times(by_role: Mapping[Role, str], line: int | None, context: Context) -> Known[RowTimes] | None:
+    start, end = by_role.get(Role.START, ""), by_role.get(Role.END, "")
+    whole_day = bool(_YES.fullmatch(by_role.get(Role.WHOLE_DAY, "")))
+    words = f"kl {start}–{end}" if start and end else f"kl {start}" if start else by_role.get(Role.TIME, "")
+    hours = next(lone_hours(words), None)
+    times = RowTimes(hours.start, hours.end, fault=hours.fault) if hours else times_in(words)
+    spoken = times_in(" ".join(by_role.get(role, "") for role in (Role.TITLE, Role.FORM, Role.KIND, Role.MORE)))
+    dated = times_in(_without_dates(by_role.get(Role.DATE, ""), context))
+    for other in (dated, spoken):
+        if not times.known and other.known:
+            times = other
+    whole_day = whole_day or times.whole_day or spoken.whole_day
+    if whole_day and times.start == time.min and times.end in (None, time.min):
+        times = RowTimes()
+    if not times.known and not whole_day:
+        return None
+    return Known(replace(times, whole_day=whole_day), Origin(Source.CELL, line))
+
+
+def _without_dates(text: str, context: Context) -> str:
+    return blanked(text, [mention.place for mention in dates_in(text, context.habits)])
+
+
+def dates_phrase(by_role: Mapping[Role, str]) -> str:
+    """The cells about dates as one phrase."""
+    day = " ".join(
+        part
+        for part in (by_role.get(Role.WEEKDAY, ""), by_role.get(Role.DATE, ""), by_role.get(Role.MONTH, ""))
+        if part
+    )
+    if Role.DATE not in by_role and Role.WEEK in by_role:
+        number = re.sub(r"^(?:vecka|v\.?)\s*", "", by_role[Role.WEEK].lower()).strip()
+        return f"v. {number} {by_role.get(Role.WEEKDAY, '')}".strip()
+    if Role.DATE not in by_role:
+        return ""
+    end = by_role.get(Role.END_DATE, "")
+    if end and end != by_role.get(Role.DATE) and not _ends_at_midnight(by_role):
+        day = f"{day} – {end}"
+    more = [
+        by_role[role]
+        for role in (Role.TIME, Role.STATUS)
+        if role in by_role and (_DAYS.search(by_role[role]) or role is Role.STATUS)
+    ]
+    called = [
+        by_role[role]
+        for role in (Role.TIME, Role.TITLE, Role.KIND, Role.FORM, Role.PLACE, Role.MORE)
+        if role in by_role
+        and by_role[role] not in more
+        and re.search(r"inställ|utgår|avboka|uppskj|framskj|cancel", by_role[role], re.IGNORECASE)
+    ]
+    return "; ".join([day, *more, *called])
+
+
+def _ends_at_midnight(by_role: Mapping[Role, str]) -> bool:
+    """Outlook ends a whole day at midnight the day after."""
+    return bool(_YES.fullmatch(by_role.get(Role.WHOLE_DAY, ""))) and by_role.get(Role.END, "").startswith("00:00")
+
+
+def _place_and_form(by_role: Mapping[Role, str]) -> tuple[str | None, str | None]:
+    """Place and form: either column may hold the other, as "Digitalt" under "Värd" or "Fysiskt, Borås" under "Form"."""
+    place, form = by_role.get(Role.PLACE), by_role.get(Role.FORM)
+    if place and stated_form(place) is not MeetingForm.UNKNOWN and not municipality_named(place):
+        return None if len(place.split()) < 4 else place, f"{form or ''} {place}".strip()
+    if form and not place:
+        after = form.partition(",")[2].strip()
+        place = after or (form if municipality_named(form) else None)
+    return place, form
+
+
+def _title(by_role: Mapping[Role, str], parts: RowParts) -> str:
+    if Role.TITLE not in by_role:
+        return by_role.get(Role.KIND) or by_role.get(Role.THEME) or ""
+    spoken = times_in(parts.rest)
+    words = parts.rest
+    for start, end in spoken.places:
+        words = words[:start] + " " * (end - start) + words[end:]
+    return " ".join(words.split()).strip(" ,;:–-()")[:200] or by_role.get(Role.KIND) or by_role.get(Role.THEME) or ""
