@@ -20,7 +20,7 @@ from bot.app.configuration.group_coordinators import names
 from bot.app.configuration.settings import BotSettings
 from bot.app.context import Context, new_id
 from bot.app.reply_rate_limit import count_reply
-from bot.outbox.dispatch import LEASE
+from bot.outbox.delivery_attempt import LEASE
 from bot.outbox.feedback_key import FeedbackKey
 from bot.outbox.feedback_key_check import feedback_key_check
 from bot.outbox.job_runner import JobRunner

@@ -78,7 +78,7 @@ def mark_sending(conn: Connection, claimed: Claim, *, real_now: datetime, lease:
         .where(is_open(deliveries.c.state))
         .values(state=DeliveryState.SENDING, attempts=deliveries.c.attempts + 1, lease_until=real_now + lease)
     )
-    return bool(_changed(conn, statement, at))
+    return bool(history.change_states(conn, statement, at))
 
 
 def settle(
@@ -108,7 +108,7 @@ def settle(
             card_fingerprint=card_fingerprint,
         )
     )
-    return bool(_changed(conn, statement, at))
+    return bool(history.change_states(conn, statement, at))
 
 
 def renew_leases(conn: Connection, claims: Sequence[Claim], *, lease_until: datetime) -> None:
@@ -126,7 +126,11 @@ def release(conn: Connection, claimed: Claim) -> None:
 def withdraw_claimed(conn: Connection, claimed: Claim, *, reason: DeliveryReason, at: datetime) -> bool:
     """A claimed delivery turned out not to be wanted; False when the claim was no longer ours."""
     statement = _ours(claimed).where(is_open(deliveries.c.state))
-    return bool(_changed(conn, statement.values(state=DeliveryState.WITHDRAWN, reason=reason, lease_until=None), at))
+    return bool(
+        history.change_states(
+            conn, statement.values(state=DeliveryState.WITHDRAWN, reason=reason, lease_until=None), at
+        )
+    )
 
 
 def postpone_render(conn: Connection, claimed: Claim, *, not_before: datetime) -> None:
@@ -141,7 +145,7 @@ def fail_render(conn: Connection, claimed: Claim, *, reason: str, at: datetime) 
     open_ = _ours(claimed).where(is_open(deliveries.c.state))
     attempts = deliveries.c.render_attempts + 1
     values = {"state": DeliveryState.FAILED, "reason": reason, "render_attempts": attempts, "lease_until": None}
-    return bool(_changed(conn, open_.values(**values), at))
+    return bool(history.change_states(conn, open_.values(**values), at))
 
 
 def mark_orphans_unknown(conn: Connection, *, real_now: datetime, at: datetime) -> int:
@@ -156,7 +160,7 @@ def mark_orphans_unknown(conn: Connection, *, real_now: datetime, at: datetime) 
             claim_token=deliveries.c.claim_token + 1,
         )
     )
-    return _changed(conn, statement, at)
+    return history.change_states(conn, statement, at)
 
 
 def release_expired_leases(conn: Connection, *, real_now: datetime) -> None:
@@ -172,49 +176,7 @@ def expire(conn: Connection, *, now: datetime, reason: DeliveryReason = Delivery
         .where(is_open(deliveries.c.state), deliveries.c.expires_at <= now)
         .values(state=DeliveryState.EXPIRED, reason=reason)
     )
-    return _changed(conn, statement, now)
-
-
-def withdraw(conn: Connection, subject: str, *, reason: DeliveryReason, at: datetime) -> int:
-    """Open deliveries about the subject are not wanted any more; how many."""
-    statement = (
-        update(deliveries)
-        .where(deliveries.c.subject == subject, is_open(deliveries.c.state))
-        .values(state=DeliveryState.WITHDRAWN, reason=reason)
-    )
-    return _changed(conn, statement, at)
-
-
-def restore(conn: Connection, subject: str, *, reason: DeliveryReason, at: datetime) -> int:
-    """What was withdrawn about the subject for that reason is wanted again; how many."""
-    statement = (
-        update(deliveries)
-        .where(deliveries.c.subject == subject, deliveries.c.state == DeliveryState.WITHDRAWN)
-        .where(deliveries.c.reason == reason)
-        .values(state=DeliveryState.DUE, reason=None, lease_until=None)
-    )
-    return _changed(conn, statement, at)
-
-
-def withdraw_from_channel(conn: Connection, channel_id: str, *, at: datetime) -> int:
-    """Open deliveries in the channel would reach another group's members now; how many."""
-    statement = (
-        update(deliveries)
-        .where(deliveries.c.channel_id == channel_id, is_open(deliveries.c.state))
-        .values(state=DeliveryState.WITHDRAWN, reason=DeliveryReason.REBOUND)
-    )
-    return _changed(conn, statement, at)
-
-
-def restore_in_channel(conn: Connection, channel_id: str, group: str, *, at: datetime) -> int:
-    """What was withdrawn because the channel was taken from the group is wanted again; how many."""
-    statement = (
-        update(deliveries)
-        .where(deliveries.c.channel_id == channel_id, deliveries.c.state == DeliveryState.WITHDRAWN)
-        .where(deliveries.c.reason == DeliveryReason.REBOUND, deliveries.c.group_name == group)
-        .values(state=DeliveryState.DUE, reason=None, lease_until=None)
-    )
-    return _changed(conn, statement, at)
+    return history.change_states(conn, statement, now)
 
 
 def settle_by_hand(
@@ -237,7 +199,7 @@ def settle_by_hand(
             expires_at=expires_at,
         )
     )
-    return bool(_changed(conn, statement, at))
+    return bool(history.change_states(conn, statement, at))
 
 
 def save_fingerprint(conn: Connection, delivery_id: str, card_fingerprint: str) -> None:
@@ -249,14 +211,3 @@ def _ours(claimed: Claim) -> Update:
     return update(deliveries).where(
         deliveries.c.id == claimed.delivery.id, deliveries.c.claim_token == claimed.claim_token
     )
-
-
-def _changed(conn: Connection, statement: Update, at: datetime) -> int:
-    """Run the change of states and note each in the history; how many rows."""
-    returning: ReturningUpdate[tuple[str, str, str | None]] = statement.returning(
-        deliveries.c.id, deliveries.c.state, deliveries.c.reason
-    )
-    rows = conn.execute(returning).all()
-    for row in rows:
-        history.add(conn, row.id, DeliveryState(row.state), reason=row.reason, at=at)
-    return len(rows)

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from core.channels import queries
-from core.deliveries import outbox
+from core.deliveries import withdrawals
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,6 @@ def bind_channel(conn: Connection, binding: Binding, *, now: datetime, undoable:
     else:
         queries.bind(conn, binding.channel_id, binding.owner, at=at)
     for channel_id in filter(None, (binding.channel_id, binding.leaves)):
-        outbox.withdraw_from_channel(conn, channel_id, at=now)
+        withdrawals.withdraw_from_channel(conn, channel_id, at=now)
     if binding.owner is not None:
-        outbox.restore_in_channel(conn, binding.channel_id, binding.owner, at=now)
+        withdrawals.restore_in_channel(conn, binding.channel_id, binding.owner, at=now)

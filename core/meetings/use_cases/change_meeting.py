@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from core.deliveries import outbox
+from core.deliveries import withdrawals
 from core.meetings.model.change import Change
 from core.meetings.model.meeting import Meeting
 from core.meetings.queries import changes, meetings
@@ -33,7 +33,7 @@ def change_meeting(
     planned_at = meetings.planned_at(conn, before.id)
     meetings.save(conn, stored, planned_at=now if dates_changed else None)
     if dates_changed and kind is not None:
-        outbox.withdraw(conn, before.id, reason=WITHDRAWAL_REASONS[kind], at=now)
+        withdrawals.withdraw(conn, before.id, reason=WITHDRAWAL_REASONS[kind], at=now)
     if kind is not None:
         # A new place leaves the revision as it is: the sequence tells one such change from the next.
         revision = stored.revision if dates_changed else meetings.sequence(conn, before.id)
@@ -47,4 +47,4 @@ def revert_meeting(conn: Connection, change: Change | None, before: Meeting, *, 
     planned_at = None if change is None else change.planned_at
     meetings.save(conn, before, planned_at=planned_at)
     if change is not None and change.kind in WITHDRAWAL_REASONS:
-        outbox.restore(conn, before.id, reason=WITHDRAWAL_REASONS[change.kind], at=now)
+        withdrawals.restore(conn, before.id, reason=WITHDRAWAL_REASONS[change.kind], at=now)

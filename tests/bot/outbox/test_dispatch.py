@@ -11,7 +11,7 @@ import pytest
 from bot.app.context import Context
 from bot.app.deliveries.messenger import Outcome, SendResult
 from bot.features.meetings.reminder_kinds import MORNING, REMINDER
-from bot.outbox import dispatch
+from bot.outbox import delivery_attempt, dispatch
 from bot.outbox.job_runner import JobRunner
 from core.deliveries import outbox
 from core.deliveries import queries as deliveries
@@ -133,7 +133,7 @@ async def test_send_that_takes_long_keeps_its_lease(unlimited: Context, monkeypa
     await asyncio.wait_for(messenger.begun.wait(), 20)
     lost = 0
     for _ in range(5):
-        real[0] += dispatch.LEASE - timedelta(seconds=1)
+        real[0] += delivery_attempt.LEASE - timedelta(seconds=1)
         await asyncio.sleep(0.1)
         lost += await given_up()
     messenger.together.set()

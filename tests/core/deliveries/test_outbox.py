@@ -6,7 +6,7 @@ from sqlalchemy import Connection, Engine
 
 from bot.features.meetings.reminder_kinds import INVITATION, REMINDER
 from core.database.writer import Writer
-from core.deliveries import history, outbox
+from core.deliveries import history, outbox, withdrawals
 from core.deliveries import queries as deliveries
 from core.deliveries.model import DeliveryState, PlannedDelivery
 from core.deliveries.outbox import Claim
@@ -174,7 +174,7 @@ def test_sender_whose_claim_has_gone_to_another_may_not_begin(writer: Writer) ->
 def test_what_was_withdrawn_after_the_claim_does_not_leave(writer: Writer) -> None:
     writer.submit(lambda conn: write_down(conn, "m1")).result()
     (claimed,) = writer.submit(claim).result()
-    writer.submit(lambda conn: outbox.withdraw(conn, "m1", reason=DeliveryReason.MOVED, at=NOW)).result()
+    writer.submit(lambda conn: withdrawals.withdraw(conn, "m1", reason=DeliveryReason.MOVED, at=NOW)).result()
 
     began = writer.submit(lambda conn: outbox.mark_sending(conn, claimed, real_now=NOW, lease=LEASE, at=NOW)).result()
 
