@@ -27,8 +27,8 @@ bench: set-up ## What it costs, as ratios measured in one run.
 	@$(BIN)/python -m tests.bench
 
 chaos: set-up ## Whole years with processes killed and Teams in trouble: 1,000 kills, some hours; 100,000 tampered requests, a flood; 500 publications killed.
-	@$(BIN)/python -W ignore -m tests.chaos.fuzz
-	@$(BIN)/python -W ignore -m tests.chaos.flood
+	@$(BIN)/python -W ignore -m tests.chaos.hostile.fuzz
+	@$(BIN)/python -W ignore -m tests.chaos.hostile.flood
 	@$(BIN)/python -W ignore -m tests.chaos.publishing
 	@$(BIN)/python -W ignore -m tests.chaos
 

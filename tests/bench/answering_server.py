@@ -17,7 +17,7 @@ from core.operations.gc_tuning import freeze_gc
 from core.operations.logging_setup import set_up_logging
 from tests.bench.rivals.serving import CARD, HOST, on_one_core
 from tests.bot.teams.conftest import Service
-from tests.chaos.fuzz_world import running_world
+from tests.chaos.hostile.fuzz_world import running_world
 
 #: Seconds that the token is good for; longer than any run.
 _VALID = 3600

@@ -9,7 +9,7 @@ from core.feedback.queries import rounds
 from tests.bench.load import load
 from tests.bench.measure import Measure
 from tests.bot.teams.conftest import Service
-from tests.chaos.fuzz_world import running_world
+from tests.chaos.hostile.fuzz_world import running_world
 
 
 async def test_every_answer_that_is_counted_is_kept(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from tests.chaos.measures import line, lines, naive_lines
-from tests.chaos.naive_year import NaiveBooks, play_naive
+from tests.chaos.naive_bot.naive_year import NaiveBooks, play_naive
 from tests.chaos.plans import MadePlan, made_plan
 from tests.chaos.reconcile import Books, compared
 from tests.chaos.year import ChaosYear

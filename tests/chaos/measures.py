@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 
-from tests.chaos.naive_year import NaiveBooks
+from tests.chaos.naive_bot.naive_year import NaiveBooks
 from tests.chaos.reconcile import Books
 
 

@@ -13,7 +13,7 @@ from yarl import URL
 from bot.app.messages import CardReply
 from bot.teams.http.connections import Bounds
 from tests.bot.teams.conftest import Bot, Service, invoke
-from tests.chaos.flood_requests import bad_requests
+from tests.chaos.hostile.flood_requests import bad_requests
 
 #: Far more than any test needs: a test that waits this long has failed.
 PATIENCE = 20.0

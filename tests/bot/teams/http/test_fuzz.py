@@ -1,4 +1,4 @@
-"""Two thousand inputs that nobody meant, to the endpoint and to every card verb; `tests.chaos.fuzz` has the many."""
+"""Two thousand inputs that nobody meant, to the endpoint and every verb; `tests.chaos.hostile.fuzz` has the many."""
 
 import json
 from pathlib import Path
@@ -18,8 +18,8 @@ from bot.teams.http.deduplication import replay_key
 from cards.kit import verbs
 from core.database.writer import Writer
 from tests.bot.teams.tampering import INJECTIONS, STORED, TAMPERED, VERBS, all_rows, pressed, seeded, words_of
-from tests.chaos.fuzz import Fuzz
-from tests.chaos.fuzz_world import running_world
+from tests.chaos.hostile.fuzz import Fuzz
+from tests.chaos.hostile.fuzz_world import running_world
 from tests.factories import COORDINATOR, MILJO
 
 _ENDPOINT, _VERBS, _READING, _ADDRESSES = 1000, 250, 300, 200

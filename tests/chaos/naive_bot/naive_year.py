@@ -25,7 +25,7 @@ from tests.journeys.running_system import free_ports
 
 #: As many as each group hears of a meeting by the calendar (core/meetings/rules/reminders.py).
 _REMINDERS = ("invitation", "reminder", "morning", "feedback request", "feedback nudge")
-_ROOT = Path(__file__).parents[2]
+_ROOT = Path(__file__).parents[3]
 _SHARE_OF_ANSWERS = 0.4
 #: Real seconds that the year is pressed into for each kill.
 _A_KILL = 1.5
@@ -55,7 +55,9 @@ async def play_naive(state: Path, seed: int, plan: MadePlan, kills: int) -> Naiv
     (state / "jobs.json").write_text(json.dumps(jobs))
     words = (str(state / "jobs.json"), places.teams, places.sign_in, places.bot_secret)
     environment = {**os.environ, "PYTHONPATH": str(_ROOT)}
-    program = Program("naive", (sys.executable, "-W", "ignore", "-m", "tests.chaos.naive", *words), state, environment)
+    program = Program(
+        "naive", (sys.executable, "-W", "ignore", "-m", "tests.chaos.naive_bot.naive", *words), state, environment
+    )
     program.start()
     try:
         await asyncio.sleep((begins - datetime.now(UTC)).total_seconds())

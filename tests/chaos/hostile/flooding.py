@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count, islice
 
-from tests.chaos.flood_requests import bad_requests, slow_ones
+from tests.chaos.hostile.flood_requests import bad_requests, slow_ones
 
 #: Connections that ask badly, and of each kind that holds on.
 _ASKING, _OF_EACH = 24, 150

@@ -1,4 +1,6 @@
-"""Throws tampered requests at the bot, good ones among them: `python -m tests.chaos.fuzz --inputs 100000 --seed 1`.
+"""Throws tampered requests at the bot, good ones among them.
+
+`python -m tests.chaos.hostile.fuzz --inputs 100000 --seed 1`
 
 Each input is decided by the seed and its number alone. What should be let in is judged here anew, from the request,
 and not by asking the gate.
@@ -23,8 +25,8 @@ from cards.kit import verbs
 from tests.bot.teams.conftest import APP_ID, TENANT
 from tests.bot.teams.forging import OURS, by_public_key, claims_of, forge, unsigned
 from tests.bot.teams.tampering import STORED, VERBS, all_rows
-from tests.chaos import fuzz_values as make
-from tests.chaos.fuzz_world import World, running_world
+from tests.chaos.hostile import fuzz_values as make
+from tests.chaos.hostile.fuzz_world import World, running_world
 from tests.factories import MILJO
 
 REFUSALS = frozenset({400, 401, 403, 404, 405, 413, 415, 429})

@@ -23,7 +23,7 @@ from core.security.key_file import KeyFile
 from tests.bot.outbox.fakes import FakeMessenger, plan
 from tests.factories import MILJO, local
 
-_ROOT = Path(__file__).parents[3]
+_ROOT = Path(__file__).parents[4]
 GIVEN = 6
 #: After the last day to answer, at an hour when results leave.
 CLOSES = local(2023, 2, 9, 9)
@@ -43,7 +43,7 @@ def killed(context: Context, file: KeyFile, where: str) -> int:
     command = [
         sys.executable,
         "-m",
-        "tests.bot.outbox.dying_closer",
+        "tests.bot.outbox.closing.dying_closer",
         address,
         str(file.path),
         CLOSES.isoformat(),

@@ -3,7 +3,7 @@
 As a first attempt is often written: the job store is the record, and a send that fails is tried again. Kinder than the
 library's defaults: a job that was missed while the process was down is run all the same, however late.
 
-`python -m tests.chaos.naive JOBS TEAMS SIGN_IN SECRET`; JOBS is a JSON list of {"at", "channel", "text"}.
+`python -m tests.chaos.naive_bot.naive JOBS TEAMS SIGN_IN SECRET`; JOBS is a JSON list of {"at", "channel", "text"}.
 """
 
 import json
@@ -20,7 +20,7 @@ from local_tenant.ids import BOT_APP_ID, TENANT_ID
 
 _TRIES = 4
 #: By name, since this module runs as __main__.
-_SEND = "tests.chaos.naive:send"
+_SEND = "tests.chaos.naive_bot.naive:send"
 
 
 def send(teams: str, sign_in: str, secret: str, channel: str, text: str) -> None:

@@ -1,4 +1,4 @@
-"""Floods the bot while good answers are timed: `python -m tests.chaos.flood --requests 100000`.
+"""Floods the bot while good answers are timed: `python -m tests.chaos.hostile.flood --requests 100000`.
 
 Quiet rounds and floods take turns, so that what else the machine does weighs on both. The bot, the flood and the good
 requests are three processes. Ends with 1 where a promise is broken; times are told and never fail.
@@ -21,7 +21,7 @@ import psutil
 from bot.teams.http.connections import Bounds
 from tests.bench.load import Load, load
 from tests.bench.measure import Measure
-from tests.chaos.flood_requests import REFUSALS, bad_requests
+from tests.chaos.hostile.flood_requests import REFUSALS, bad_requests
 
 _GOOD_CONNECTIONS = 1
 _ROUND, _QUIET_SECONDS = 10_000, 3.0
@@ -75,7 +75,10 @@ def flood(requests: int) -> Found:
     found = Found()
     numbers = count(1)
     # What the bot writes about it is its log, which the product keeps short (bot/teams/http/rejection_log.py).
-    with _program("tests.bench.answering_server", "ours") as server, _program("tests.chaos.flooding") as flooding:
+    with (
+        _program("tests.bench.answering_server", "ours") as server,
+        _program("tests.chaos.hostile.flooding") as flooding,
+    ):
         told = json.loads(_hear(server))
         _tell(flooding, json.dumps(told))
         process = psutil.Process(server.pid)

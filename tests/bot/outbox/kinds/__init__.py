@@ -1,0 +1,1 @@
+"""What goes out because something happened, or did not."""

@@ -1,0 +1,1 @@
+"""Tampered requests and floods of them, against a bot of their own."""
