@@ -163,6 +163,7 @@ class Worker:
             report.problems.append(SyncProblem(f"Sidan {name}", UNEXPECTED, ProblemKind.UNEXPECTED))
         if dry:
             report.pages = [page.name for page in stale.pages]
+            report.removed += [page.name for page in stale.gone]
         else:
             self._pages.write(stale.pages, report, real_now)
             self._pages.remove(stale.gone, report, real_now)

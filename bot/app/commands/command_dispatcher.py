@@ -1,4 +1,4 @@
-"""What people type to the bot: one module a feature, joined here."""
+"""From what was typed to the command that answers it: the word, who may, where, and what was not used."""
 
 from dataclasses import replace
 

@@ -64,7 +64,7 @@ class PageWriter:
                 self._forget(record)
                 report.removed.append(record.name)
             else:
-                self._not_removed(record, error, report, real_now)
+                self._report(record.name, record.name, error, report, real_now)
 
     def _untouched(
         self, records: Sequence[SitePageRecord], report: SyncReport, real_now: float
@@ -88,17 +88,14 @@ class PageWriter:
             elif isinstance(content, SiteNotFoundError):
                 self._forget(record)
             elif isinstance(content, PageContent):
-                self._not_removed(record, SitePageKeptError(record.name), report, real_now)
+                self._report(record.name, record.name, SitePageKeptError(record.name), report, real_now)
             else:
-                self._not_removed(record, content, report, real_now)
+                self._report(record.name, record.name, content, report, real_now)
         return ours
 
     def _forget(self, record: SitePageRecord) -> None:
         self._records.write(lambda conn: site_pages.remove(conn, record.key))
         self._backoff.done(record.name)
-
-    def _not_removed(self, record: SitePageRecord, error: Exception, report: SyncReport, real_now: float) -> None:
-        self._told(record.name, record.name, error, report, real_now)
 
     def _new(self, pages: Sequence[WantedPage]) -> list[tuple[WantedPage, PageWrite]]:
         return [(page, PageWrite("", page.name, page.title, page.html)) for page in pages if not page.item_id]
@@ -147,9 +144,9 @@ class PageWriter:
         self._backoff.done(_key(page))
 
     def _failed(self, page: WantedPage, error: Exception, report: SyncReport, real_now: float) -> None:
-        self._told(page.name, _key(page), error, report, real_now)
+        self._report(page.name, _key(page), error, report, real_now)
 
-    def _told(self, name: str, key: str, error: Exception, report: SyncReport, real_now: float) -> None:
+    def _report(self, name: str, key: str, error: Exception, report: SyncReport, real_now: float) -> None:
         if isinstance(error, StoppedError):
             return
         if isinstance(error, SiteBusyError):
