@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from cards.kit import verbs
 from cards.kit.elements import Card, Head, card, execute, small, text
 from cards.kit.markdown import plain, shorten
-from core.attendance.model import LONGEST_ATTENDEE_LIST
+from core.attendance.model.attendance import LONGEST_ATTENDEE_LIST
 
 #: As many as surely fit a card (28 KB).
 MOST_TICKED = 100

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from core.attendance.model import Attendee
+from core.attendance.model.attendance import Attendee
 
 _LONGEST_NAME = 120
 

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, delete, insert, select
 
-from core.attendance.model import Attendance, Attendee
+from core.attendance.model.attendance import Attendance, Attendee
 from core.attendance.tables import attendance, attendees
 from core.database.upsert import upsert
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from core.attendance import queries as attendance
-from core.attendance.model import Attendance, Attendee
+from core.attendance.model.attendance import Attendance, Attendee
 from core.meetings.errors import MeetingHasNotBegunError, MeetingIsCancelledError
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.queries import meetings

@@ -10,7 +10,7 @@ from cards.attendance import attendance_card, attendance_saved_card
 from cards.kit import verbs
 from cards.kit.markdown import escape
 from core.attendance.attendee_parsing import parse_attendees
-from core.attendance.model import LONGEST_ATTENDEE_LIST, MOST_ATTENDEES, Attendee
+from core.attendance.model.attendance import LONGEST_ATTENDEE_LIST, MOST_ATTENDEES, Attendee
 from core.attendance.use_cases import record_attendance
 from core.language.plurals import count
 from core.meetings.queries import meetings

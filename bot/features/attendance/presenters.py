@@ -5,7 +5,7 @@ from sqlalchemy import Connection
 from bot.app import presenters
 from cards.attendance import MOST_TICKED, AttendanceView
 from core.attendance import queries as attendance
-from core.attendance.model import Attendee
+from core.attendance.model.attendance import Attendee
 from core.meetings.model.meeting import Meeting
 from core.signups import queries as signups
 
