@@ -1,5 +1,6 @@
 """What each column of a table holds: by the kinds of its values, and by its header where two are of one kind."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from core.attendance.reader.rows import ReportCell
 from core.attendance.reader.tables import ReportTable
 from core.attendance.reader.words import Means, means
 
+_UTC = re.compile(r"\bUTC\b|\bGMT\b")
 _GUEST = "#ext#"
 _TENANT = ".onmicrosoft.com"
 
@@ -25,20 +27,32 @@ class Columns:
     upn: int | None = None
     #: A role, or in the oldest reports what somebody did: joined or left.
     word: int | None = None
+    #: Whether the header says that moments are in UTC.
+    utc: bool = False
+
+    @property
+    def has_stays(self) -> bool:
+        """Whether each row says from when to when, or for how long."""
+        return self.leave is not None or self.duration is not None
 
 
 def columns_of(table: ReportTable) -> Columns:
     """The columns of a table that has at least one row of people."""
     kinds = _Kinds(table)
-    name = kinds.named(Means.NAME, kinds.texts) or next(iter(kinds.texts), 0)
+    name = kinds.named(Means.NAME, kinds.texts)
+    if name is None:
+        name = next(iter(kinds.texts), 0)
     join, leave = _span(kinds)
-    duration = kinds.named(Means.DURATION, kinds.durations) or next(iter(kinds.durations), None)
+    durations = [column for column in kinds.durations if column != leave]
+    duration = kinds.named(Means.DURATION, durations)
+    if duration is None:
+        duration = next(iter(durations), None)
     email, upn = _addresses(kinds, duration)
-    others = [column for column in kinds.texts if column != name]
+    others = [column for column in kinds.texts if column not in (name, leave)]
     word = kinds.named(Means.ROLE, others)
     if word is None:
         word = next((column for column in others if kinds.few_words(column)), None)
-    return Columns(name, join, leave, duration, email, upn, word)
+    return Columns(name, join, leave, duration, email, upn, word, utc=kinds.header_says_utc(join))
 
 
 class _Kinds:
@@ -83,6 +97,11 @@ class _Kinds:
         header = self._table.header
         return header is not None and means(meaning, header.cell(column).text)
 
+    def header_says_utc(self, column: int | None) -> bool:
+        """Whether the column's header tells the clock, as "First Join (UTC)" does."""
+        header = self._table.header
+        return header is not None and bool(_UTC.search(header.cell(column).text))
+
     def few_words(self, column: int) -> bool:
         """Whether the column says the same few things again and again, as roles do, or says one of them."""
         values = {cell.text.casefold() for cell in self.values(column)}
@@ -113,7 +132,8 @@ def _span(kinds: _Kinds) -> tuple[int | None, int | None]:
     if join is not None and leave is not None:
         return join, leave
     if len(kinds.moments) == 1:
-        return kinds.moments[0], None
+        # Some reports leave out the day of leaving, so that the column is none of moments.
+        return kinds.moments[0], kinds.named(Means.LEAVE, [*kinds.texts, *kinds.durations])
     first, second = kinds.moments[-2:] if kinds.moments else (None, None)
     return first, second
 

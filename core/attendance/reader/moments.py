@@ -93,6 +93,20 @@ def moment_in(cell: ReportCell) -> WrittenMoment | None:
     return WrittenMoment((numbers[0], numbers[1], numbers[2]), at, offset)
 
 
+def time_in(cell: ReportCell) -> time | None:
+    """The time of day that the cell holds and nothing else; None where it holds none."""
+    if isinstance(cell.value, time):
+        return cell.value
+    text = _HALF_SPELT.sub(r"\1m", with_plain_digits(cell.text))
+    clock = _SPELT_TIME.search(text) or _TIME.search(text)
+    if clock is None:
+        return None
+    beside = [raw.strip(",.;()") for raw in f"{text[: clock.start()]} {text[clock.end() :]}".split()]
+    if not all(_tells_half(word) for word in beside if word):
+        return None
+    return _time_of(clock, beside)
+
+
 def _offset_in(text: str) -> tuple[timedelta | None, str]:
     match = _OFFSET.search(text.rstrip())
     if match is None:
