@@ -10,6 +10,7 @@ from bot.app.messages import CardAction, CardReply, IncomingMessage
 from bot.features.attendance import card_actions as attendance_actions
 from bot.features.attendance import commands as attendance
 from bot.features.attendance import delivery_kinds as attendance_kinds
+from bot.features.attendance import report_actions
 from bot.features.channels import card_actions as channel_actions
 from bot.features.channels import commands as channels
 from bot.features.deliveries.card_actions import failed_delivery, resume
@@ -80,6 +81,7 @@ def all_card_actions(commands: Commands) -> CardActions:
         signup_actions,
         feedback_actions,
         attendance_actions,
+        report_actions,
         plan_actions,
         meeting_actions,
         channel_actions,

@@ -3,6 +3,7 @@
 from functools import singledispatch
 
 from bot.app.configuration.config import Config
+from core.attendance.errors import AttendanceHasChangedError, AttendanceImportNotFoundError
 from core.channels.errors import BindingHasChangedError
 from core.errors import CoreError
 from core.feedback.errors import AlreadyAnsweredError, FeedbackNotOpenError, NotInvitedError
@@ -37,6 +38,19 @@ def _(_error: MeetingIsCancelledError, _facts: Config) -> tuple[str, str]:
 @refusal.register
 def _(_error: MeetingHasNotBegunError, _facts: Config) -> tuple[str, str]:
     return "Träffen har inte börjat", "Notera vilka som kom när den har varit. Skriv *närvaro* då."
+
+
+@refusal.register
+def _(_error: AttendanceHasChangedError, _facts: Config) -> tuple[str, str]:
+    return "Närvaron har ändrats under tiden", "Inget är ändrat nu. Skriv *närvaro* för att se vad som är noterat."
+
+
+@refusal.register
+def _(_error: AttendanceImportNotFoundError, _facts: Config) -> tuple[str, str]:
+    return (
+        "Rapporten väntar inte på svar längre",
+        "Den är redan sparad eller avbruten. Skicka filen igen om du är osäker.",
+    )
 
 
 @refusal.register

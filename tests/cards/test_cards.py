@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator
 
-from cards.attendance import MOST_TICKED, AttendanceView, attendance_card, attendance_saved_card
+from cards.attendance.attendance_form import MOST_TICKED, AttendanceView, attendance_card, attendance_saved_card
 from cards.deliveries.delivery_failure import DeliveryFailedView, Step, delivery_failed_card
 from cards.deliveries.pilot import pilot_card
 from cards.deliveries.status import StatusLine, StatusView, status_card

@@ -54,6 +54,8 @@ class Participant:
     organiser: bool = False
     #: Whether the name is a program's.
     bot: bool = False
+    #: From when to when, by the network's clock without its zone; in reports that only sum up, from first to last.
+    stays: tuple[tuple[datetime, datetime], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

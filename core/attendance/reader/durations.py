@@ -12,6 +12,8 @@ _PART = re.compile(r"(\d{1,5})\s*([^\W\d_]+\.?)")
 _BETWEEN = re.compile(r"[\s,.]*(?:och|and|und|og|ja|et|y|e|i)?[\s,]*", re.IGNORECASE)
 _CLOCK = re.compile(r"(\d{1,3}):(\d{2}):(\d{2})")
 _ISO = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.\d+)?S)?", re.IGNORECASE)
+#: Characters; more is no duration.
+_LONGEST = 60
 _UNITS = {
     Means.DAYS: timedelta(days=1),
     Means.HOURS: timedelta(hours=1),
@@ -27,6 +29,8 @@ def duration_of(cell: ReportCell) -> timedelta | None:
     if isinstance(cell.value, time):
         at = cell.value
         return timedelta(hours=at.hour, minutes=at.minute, seconds=at.second)
+    if len(cell.text) > _LONGEST:
+        return None
     text = with_plain_digits(cell.text).strip()
     if match := _CLOCK.fullmatch(text) or (text and _ISO.fullmatch(text)):
         if not any(match.groups()):

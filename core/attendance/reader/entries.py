@@ -78,9 +78,7 @@ def _entry(row: ReportRow, table: int, columns: Columns, order: DateOrder, zone:
     )
 
 
-def _moment(
-    row: ReportRow, column: int | None, columns: Columns, order: DateOrder, zone: ZoneInfo
-) -> datetime | None:
+def _moment(row: ReportRow, column: int | None, columns: Columns, order: DateOrder, zone: ZoneInfo) -> datetime | None:
     written = moment_in(row.cell(column))
     if written is None:
         return None

@@ -20,6 +20,8 @@ _MOST_WORDS, _LONGEST_WORD = 2, 12
 #: The years by which the Buddhist calendar is ahead.
 _BUDDHIST = 543
 _HOURS_OF_HALF_A_DAY = 12
+#: Characters; more is no moment.
+_LONGEST = 60
 _HALF_SPELT = re.compile(r"(?<![^\W\d_])([ap])\.?\s?m(?![^\W_])\.?", re.IGNORECASE)
 
 
@@ -74,7 +76,9 @@ def moment_in(cell: ReportCell) -> WrittenMoment | None:
     if isinstance(cell.value, date):
         at = cell.value.time() if isinstance(cell.value, datetime) else None
         return WrittenMoment((str(cell.value.year), str(cell.value.month), str(cell.value.day)), at)
-    text = with_plain_digits(cell.text)
+    text = with_plain_digits(cell.text[: _LONGEST + 1])
+    if len(text) > _LONGEST:
+        return None
     match = _SIGNED.search(text) or _DATE.search(text)
     if match is None:
         return None
@@ -97,7 +101,7 @@ def time_in(cell: ReportCell) -> time | None:
     """The time of day that the cell holds and nothing else; None where it holds none."""
     if isinstance(cell.value, time):
         return cell.value
-    text = _HALF_SPELT.sub(r"\1m", with_plain_digits(cell.text))
+    text = _HALF_SPELT.sub(r"\1m", with_plain_digits(cell.text[:_LONGEST]))
     clock = _SPELT_TIME.search(text) or _TIME.search(text)
     if clock is None:
         return None

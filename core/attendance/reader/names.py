@@ -6,12 +6,13 @@ from core.attendance.reader.words import Means, means
 from core.language.canonical_text import one_line
 
 #: The last pair of brackets, which may hold another: "(Invité(e))".
-_BRACKETS = re.compile(r"\s*[(\[（]((?:[^()\[\]（）]|\([^()]*\))*)[)\]）]\s*$")  # noqa: RUF001  full-width brackets
+_LONGEST = 200
+_BRACKETS = re.compile(r"\s*[(\[（]((?:[^()\[\]（）]|\([^()]*\))*)[)\]）]\s*$")
 
 
 def plain_name(text: str) -> str:
     """The name without "(External)", "(Gäst)" and their like at its end, however many; brackets of its own stay."""
-    name = one_line(text)
+    name = one_line(text)[:_LONGEST]
     while (match := _BRACKETS.search(name)) and all(means(Means.LABEL, part) for part in _parts(match[1])):
         if not match.start():
             break
@@ -25,5 +26,5 @@ def name_key(name: str) -> str:
 
 
 def _parts(inside: str) -> list[str]:
-    """"External, Unverified" is two labels."""
+    """The labels in one pair of brackets, such as the two in "(External, Unverified)"."""
     return [part for part in re.split(r"[,;/]", inside) if part.strip()] or [inside]

@@ -31,7 +31,7 @@ class ReportedPerson:
 
 
 def people_of(entries: Sequence[Entry]) -> list[ReportedPerson]:
-    """Everybody, in the order of the report; who has no address is the one person of that name, if there is just one."""
+    """Everybody, in the order of the report; who has no address is the person of that name, if there is just one."""
     people: list[ReportedPerson] = []
     by_address: dict[str, ReportedPerson] = {}
     for entry in (entry for entry in entries if entry.email or entry.upn):
@@ -63,14 +63,25 @@ def _add(entry: Entry, person: ReportedPerson | None, people: list[ReportedPerso
     return person
 
 
+def counted_entries(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries of one person that tell how long they were there.
+
+    Where a later table has the person's stays one by one, they count; the first then only sums them up.
+    """
+    return [entry for entry in entries if entry.table > 0 and (entry.joined or entry.duration)] or list(entries)
+
+
+def stays_in(entries: Sequence[Entry]) -> tuple[Stay, ...]:
+    """From when to when one person was there, in order."""
+    return tuple(sorted(stay for entry in counted_entries(entries) if (stay := _stay(entry))))
+
+
 def time_there(entries: Sequence[Entry]) -> timedelta:
     """How long one person was there: each stay, overlapping ones once.
 
-    Where a later table has the person's stays one by one, they count; the first then only sums them up. What a report
-    says of a duration is the more exact where its moments have lost their seconds, and knows of gaps.
+    What a report says of a duration is the more exact where its moments have lost their seconds, and knows of gaps.
     """
-    detailed = [entry for entry in entries if entry.table > 0 and (entry.joined or entry.duration)]
-    counted = detailed or list(entries)
+    counted = counted_entries(entries)
     union = _union(stay for entry in counted if (stay := _stay(entry)))
     durations = [entry.duration for entry in counted]
     if any(duration is None for duration in durations):

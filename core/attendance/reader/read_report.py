@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from core.attendance.model.attendance import MOST_ATTENDEES
-from core.attendance.model.report import AttendanceReport, Participant
+from core.attendance.model.report import AttendanceReport, Participant, ReportProblem
 from core.attendance.reader import report_problems as problems
 from core.attendance.reader.actions import Action, stays_of
 from core.attendance.reader.date_order import settled_order
@@ -14,7 +14,7 @@ from core.attendance.reader.durations import duration_of
 from core.attendance.reader.entries import Entry, days_of, entries_of, moments_of
 from core.attendance.reader.moments import moment_in
 from core.attendance.reader.names import name_key
-from core.attendance.reader.people import ReportedPerson, people_of, time_there
+from core.attendance.reader.people import ReportedPerson, people_of, stays_in, time_there
 from core.attendance.reader.rows import ReportRow, rows_of
 from core.attendance.reader.tables import parts_of
 from core.attendance.reader.words import Means, is_bot, means
@@ -34,13 +34,17 @@ def report_of_file(
 
     See `report_of_document`.
     """
-    stem, dot, ending = name.rpartition(".")
-    as_table = f"{stem}.csv" if f"{dot}{ending}".lower() in _TEXT else name
     try:
-        document = read_document(as_table, data)
+        document = document_of_file(name, data)
     except UnreadableDocumentError as error:
         return AttendanceReport((), (problems.unreadable(str(error)),))
     return report_of_document(document, on=on, known=known, zone=zone)
+
+
+def document_of_file(name: str, data: bytes) -> Document:
+    """The file's blocks, read in the child process; a table saved as text is one too. Raises UnreadableDocumentError."""
+    stem, dot, ending = name.rpartition(".")
+    return read_document(f"{stem}.csv" if f"{dot}{ending}".lower() in _TEXT else name, data)
 
 
 def report_of_document(
@@ -109,12 +113,13 @@ def _participant(person: ReportedPerson) -> Participant:
         minutes=int(time_there(person.entries) / timedelta(minutes=1)),
         organiser=any(means(Means.ORGANISER, entry.word) for entry in person.entries),
         bot=is_bot(person.name),
+        stays=stays_in(person.entries),
     )
 
 
 def _problems(
     entries: Sequence[Entry], people: Sequence[ReportedPerson], days: Sequence[date], on: Collection[date]
-) -> Iterator[problems.ReportProblem]:
+) -> Iterator[ReportProblem]:
     if on and days and not set(days) & set(on):
         yield problems.other_day(days, on)
         return
