@@ -58,8 +58,9 @@ attendance_imports = Table(
     Column("meeting_id", ForeignKey("meetings.id", ondelete="CASCADE"), index=True),
     Column("document", Text, nullable=False),
     Column("state", String(20), nullable=False),
-    # The report as read, and the attendance before it was approved, as JSON; both go when they are of no use any more.
-    Column("report", Text),
+    # The document's blocks, to be read with the meeting's days, until it is settled; and the attendance before it was
+    # approved. Both as JSON.
+    Column("document_blocks", Text),
     Column("before", Text),
     Column("created_by", String(64), nullable=False),
     Column("created_at", UtcDateTime, nullable=False),

@@ -8,21 +8,22 @@ from bot.app.card_actions.card_fields import id_in, text_in
 from bot.app.context import Context
 from bot.app.messages import CardAction, CardReply
 from bot.features.attendance.presenters import counted_words, saved_card
-from bot.features.attendance.report_import import meetings_of_report, preview_card, waiting_report
+from bot.features.attendance.report_import import preview_card, readings
 from bot.features.attendance.report_presenters import MEETING
 from cards.kit import verbs
 from cards.kit.notice import notice_card
 from core.attendance.errors import AttendanceImportNotFoundError
-from core.attendance.model.report import AttendanceReport
 from core.attendance.model.report_import import AttendanceImport
+from core.attendance.queries import attendance_imports
 from core.attendance.queries.import_facts import import_facts
+from core.attendance.reader.read_report import report_of_document
+from core.attendance.rules.fitting_meetings import Reading, days_of_meeting
 from core.attendance.rules.proposal import propose
 from core.attendance.use_cases.record_report import (
     approve_report_import,
     discard_report_import,
     undo_report_import,
 )
-from core.meetings.model.meeting import Meeting
 from core.meetings.queries import meetings
 from core.members.model.role import Role
 
@@ -34,22 +35,25 @@ _SETTLED = "Rapporten väntar inte på svar längre. Skriv *närvaro* för att s
 def _groups_of_report(pressed: CardAction, context: Context) -> Collection[str]:
     """The groups of the meeting that the report on the card is about, or of the one that was chosen; else none."""
     try:
-        stored, report = waiting_report(context, id_in(pressed, "report"))
+        stored = _stored(pressed, context)
     except AttendanceImportNotFoundError:
         return []
-    meeting = _meeting(pressed, context, stored, report)
-    return meeting.groups if meeting else []
+    if stored.meeting_id is not None:
+        return context.read(lambda conn: meetings.get(conn, stored.meeting_id or "")).groups
+    reading = _reading(pressed, context, stored)
+    return reading[0].groups if reading else []
 
 
 @card_actions.verb(verbs.RECORD_REPORT, role=Role.GROUP_COORDINATOR, about=_groups_of_report)
 def record(pressed: CardAction, context: Context) -> CardReply:
     """Make the report the meeting's attendance; an answer that can't be understood is asked for once more."""
-    stored, report = waiting_report(context, id_in(pressed, "report"))
-    if report is None:
+    stored = _stored(pressed, context)
+    if stored.blocks is None:
         return CardReply(message=_SETTLED)
-    meeting = _meeting(pressed, context, stored, report)
-    if meeting is None:
+    reading = _reading(pressed, context, stored)
+    if reading is None:
         return CardReply(message="Välj vilken träff det gäller. Inget är sparat än.")
+    meeting, report = reading
     config = context.config
     facts = context.read(lambda conn: import_facts(conn, meeting, config.municipality_domains))
     asked = propose(report, facts, zone=config.zone).questions
@@ -59,7 +63,7 @@ def record(pressed: CardAction, context: Context) -> CardReply:
     still = propose(report, facts, zone=config.zone, given=given).questions
     if any(question.rejected for question in still):
         given = {**given, MEETING: meeting.id}
-        return CardReply(card=preview_card(stored, report, (meeting,), context, given))
+        return CardReply(card=preview_card(stored, (reading,), context, given))
     _, recorded, _ = context.write(
         lambda conn: approve_report_import(
             conn,
@@ -100,14 +104,18 @@ def undo(pressed: CardAction, context: Context) -> CardReply:
     return CardReply(card=notice_card("Ångrat", words, eyebrow="Närvaro", icon="check"), acknowledgement="Ångrat.")
 
 
-def _meeting(
-    pressed: CardAction, context: Context, stored: AttendanceImport, report: AttendanceReport | None
-) -> Meeting | None:
-    """The meeting that the import is about, or the one chosen of those it may be about."""
-    if stored.meeting_id is not None:
-        return context.read(lambda conn: meetings.get(conn, stored.meeting_id or ""))
-    if report is None:
+def _stored(pressed: CardAction, context: Context) -> AttendanceImport:
+    return context.read(lambda conn: attendance_imports.get(conn, id_in(pressed, "report")))
+
+
+def _reading(pressed: CardAction, context: Context, stored: AttendanceImport) -> Reading | None:
+    """The import's meeting, or the one chosen of those it may be about, with what the report says of it."""
+    if stored.blocks is None:
         return None
+    if stored.meeting_id is not None:
+        meeting = context.read(lambda conn: meetings.get(conn, stored.meeting_id or ""))
+        zone = context.config.zone
+        return meeting, report_of_document(stored.blocks, on=days_of_meeting(meeting), zone=zone)
     chosen = id_in(pressed, MEETING)
-    fitting = meetings_of_report(report, pressed.rights, pressed.now, context)
-    return next((meeting for meeting in fitting if meeting.id == chosen), None)
+    fitting = readings(stored.blocks, pressed.rights, pressed.now, context)
+    return next(((meeting, report) for meeting, report in fitting if meeting.id == chosen), None)

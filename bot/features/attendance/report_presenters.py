@@ -1,7 +1,6 @@
 """A report and its questions in the words that the preview shows."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from zoneinfo import ZoneInfo
 
 from bot.app import presenters
 from bot.features.attendance.presenters import counted_words
@@ -14,6 +13,7 @@ from core.attendance.model.report_import import (
     NOBODY,
     SAME,
     TWO,
+    AttendanceImport,
     ImportFacts,
     QuestionKind,
     ReportProposal,
@@ -33,14 +33,13 @@ _ORIGIN = "Kommun, partner och namn, föreläsare eller vet inte"
 
 
 def preview_view(
-    report_id: str,
-    document: str,
+    waiting: AttendanceImport,
     report: AttendanceReport,
     proposal: ReportProposal,
+    *,
     facts: ImportFacts,
     meetings: Sequence[Meeting],
     given: Mapping[str, str],
-    zone: ZoneInfo,
 ) -> ReportPreviewView:
     """What saving the report would give; `meetings` are those it may be about, and `given` what was answered."""
     people, _ = merged(facts.before, proposal.attendees, proposal.session)
@@ -49,8 +48,8 @@ def preview_view(
     only = meetings[0] if len(meetings) == 1 else None
     asked = [] if only else [_which_meeting(meetings, given)]
     return ReportPreviewView(
-        report_id,
-        escape(document),
+        waiting.id,
+        escape(waiting.document),
         count=counted_words(after),
         meeting=presenters.name_and_days(only) if only else "",
         notes=list(_notes(report, proposal, before)),

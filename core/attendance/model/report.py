@@ -74,3 +74,8 @@ class AttendanceReport:
     def errors(self) -> tuple[ReportProblem, ...]:
         """The problems that keep the report, or a row of it, from being used."""
         return tuple(problem for problem in self.problems if problem.severity is ReportSeverity.ERROR)
+
+    @property
+    def usable(self) -> bool:
+        """Whether it can become attendance: a row that can't be read keeps none of the others back."""
+        return bool(self.participants) and all(problem.line is not None for problem in self.errors)

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from core.attendance.model.attendance import Attendance, Attendee, Session
-from core.attendance.model.report import AttendanceReport
+from core.document_reader.blocks import Document
 from core.meetings.model.proposal import ProposalState
 from core.members.model.affiliation import Affiliation, Directory
 from core.members.model.person import Person
@@ -84,8 +84,8 @@ class AttendanceImport:
     #: The file's name.
     document: str
     state: ProposalState
-    #: None once it is settled.
-    report: AttendanceReport | None
+    #: What the file holds; None once it is settled.
+    blocks: Document | None
     #: Entra object id.
     created_by: str
     created_at: datetime

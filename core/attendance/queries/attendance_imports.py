@@ -1,5 +1,6 @@
 """Queries about imports of attendance reports."""
 
+import json
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -7,13 +8,10 @@ from sqlalchemy import Connection, delete, insert, select, update
 from core.attendance.errors import AttendanceImportNotFoundError
 from core.attendance.model.attendance import Attendance
 from core.attendance.model.report_import import AttendanceImport
-from core.attendance.serializers import (
-    attendance_from_json,
-    attendance_to_json,
-    report_from_json,
-    report_to_json,
-)
+from core.attendance.serializers import attendance_from_json, attendance_to_json
 from core.attendance.tables import attendance_imports
+from core.document_reader.blocks import Document
+from core.document_reader.serialization import from_json, to_json
 from core.meetings.model.proposal import ProposalState
 from core.meetings.queries import proposals
 
@@ -26,7 +24,7 @@ def add(conn: Connection, prepared: AttendanceImport) -> None:
             meeting_id=prepared.meeting_id,
             document=prepared.document,
             state=prepared.state,
-            report=report_to_json(prepared.report) if prepared.report else None,
+            document_blocks=_to_json(prepared.blocks) if prepared.blocks else None,
             created_by=prepared.created_by,
             created_at=prepared.created_at,
         )
@@ -43,7 +41,7 @@ def get(conn: Connection, import_id: str) -> AttendanceImport:
         meeting_id=row.meeting_id,
         document=row.document,
         state=ProposalState(row.state),
-        report=report_from_json(row.report) if row.report else None,
+        blocks=from_json(json.loads(row.document_blocks)) if row.document_blocks else None,
         created_by=row.created_by,
         created_at=row.created_at,
         settled_at=row.settled_at,
@@ -65,12 +63,12 @@ def settle(
     by: str = "",
     before: Attendance | None = None,
 ) -> None:
-    """Store the outcome of the import, who decided it, and what was recorded before an approval; the report goes."""
+    """Store the outcome of the import, who decided it, and what was recorded before an approval; the blocks go."""
     values = {
         "state": state,
         "settled_at": now,
         "settled_by": by or None,
-        "report": None,
+        "document_blocks": None,
         "before": attendance_to_json(before) if before else None,
     }
     conn.execute(update(attendance_imports).where(attendance_imports.c.id == import_id).values(**values))
@@ -85,3 +83,7 @@ def latest_approved(conn: Connection, by: str, *, since: datetime) -> Attendance
     """The import that the person approved last, after `since` (UTC); None where there is none."""
     found = proposals.latest_approved(conn, attendance_imports, by, since=since)
     return None if found is None else get(conn, found)
+
+
+def _to_json(blocks: Document) -> str:
+    return json.dumps(to_json(blocks), ensure_ascii=False)

@@ -39,15 +39,13 @@ class Columns:
 def columns_of(table: ReportTable) -> Columns:
     """The columns of a table that has at least one row of people."""
     kinds = _Kinds(table)
-    name = kinds.named(Means.NAME, kinds.texts)
-    if name is None:
-        name = next(iter(kinds.texts), 0)
+    name = _name(kinds)
     join, leave = _span(kinds)
     durations = [column for column in kinds.durations if column != leave]
     duration = kinds.named(Means.DURATION, durations)
     if duration is None:
         duration = next(iter(durations), None)
-    email, upn = _addresses(kinds, duration)
+    email, upn = _addresses(kinds, name, duration)
     others = [column for column in kinds.texts if column not in (name, leave)]
     word = kinds.named(Means.ROLE, others)
     if word is None:
@@ -75,7 +73,7 @@ class _Kinds:
             (lambda cell: duration_of(cell) is not None, self.durations),
             (is_address, self.addresses),
         ):
-            if values and _most(values, kind):
+            if values and _at_least_half(values, kind):
                 columns.append(column)
                 return
         if values:
@@ -114,7 +112,7 @@ _MOST_ROLES = 6
 
 def is_address(cell: ReportCell) -> bool:
     """Whether the cell holds a mail address or a user principal name."""
-    return "@" in cell.text and " " not in cell.text
+    return "@" in cell.text[1:-1] and " " not in cell.text
 
 
 def is_guest_name(text: str) -> bool:
@@ -122,8 +120,8 @@ def is_guest_name(text: str) -> bool:
     return _GUEST in text.casefold() or text.casefold().endswith(_TENANT)
 
 
-def _most(values: Sequence[ReportCell], kind: Callable[[ReportCell], bool]) -> bool:
-    return 2 * sum(map(kind, values)) > len(values)
+def _at_least_half(values: Sequence[ReportCell], kind: Callable[[ReportCell], bool]) -> bool:
+    return 2 * sum(map(kind, values)) >= len(values)
 
 
 def _span(kinds: _Kinds) -> tuple[int | None, int | None]:
@@ -138,9 +136,16 @@ def _span(kinds: _Kinds) -> tuple[int | None, int | None]:
     return first, second
 
 
-def _addresses(kinds: _Kinds, duration: int | None) -> tuple[int | None, int | None]:
+def _name(kinds: _Kinds) -> int:
+    """The column of names: the one whose header says so, else the first; some are called by their mail address."""
+    candidates = sorted([*kinds.texts, *kinds.addresses])
+    named = kinds.named(Means.NAME, candidates)
+    return next(iter(candidates), 0) if named is None else named
+
+
+def _addresses(kinds: _Kinds, name: int, duration: int | None) -> tuple[int | None, int | None]:
     """Columns of mail and of user principal names; mail stands first in every generation."""
-    found = kinds.addresses
+    found = [column for column in kinds.addresses if column != name]
     if len(found) >= 2:
         email = kinds.named(Means.EMAIL, found)
         email = found[0] if email is None else email

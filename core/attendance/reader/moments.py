@@ -92,7 +92,8 @@ def moment_in(cell: ReportCell) -> WrittenMoment | None:
     if clock is not None and at is None:
         return None
     others = [word for word in beside if not _tells_half(word)]
-    if len(others) > _MOST_WORDS or any(len(word) > _LONGEST_WORD or not word.isalpha() for word in others):
+    most = 0 if clock is None else _MOST_WORDS
+    if len(others) > most or any(len(word) > _LONGEST_WORD or not word.isalpha() for word in others):
         return None
     return WrittenMoment((numbers[0], numbers[1], numbers[2]), at, offset)
 

@@ -9,10 +9,10 @@ from core.attendance.model.attendance import MOST_ATTENDEES
 from core.attendance.model.report import AttendanceReport, Participant, ReportProblem
 from core.attendance.reader import report_problems as problems
 from core.attendance.reader.actions import Action, stays_of
-from core.attendance.reader.date_order import settled_order
+from core.attendance.reader.date_order import possible_first_days, settled_order
 from core.attendance.reader.durations import duration_of
 from core.attendance.reader.entries import Entry, days_of, entries_of, moments_of
-from core.attendance.reader.moments import moment_in
+from core.attendance.reader.moments import DateOrder, moment_in
 from core.attendance.reader.names import name_key
 from core.attendance.reader.people import ReportedPerson, people_of, stays_in, time_there
 from core.attendance.reader.rows import ReportRow, rows_of
@@ -42,9 +42,15 @@ def report_of_file(
 
 
 def document_of_file(name: str, data: bytes) -> Document:
-    """The file's blocks, read in the child process; a table saved as text is one too. Raises UnreadableDocumentError."""
+    """The file's blocks, read in the child process; a table saved as text is one. Raises UnreadableDocumentError."""
     stem, dot, ending = name.rpartition(".")
     return read_document(f"{stem}.csv" if f"{dot}{ending}".lower() in _TEXT else name, data)
+
+
+def possible_days(document: Document) -> frozenset[date]:
+    """Every day that the document may name, whatever the order of its dates."""
+    moments = moments_of(list(rows_of(document)))
+    return frozenset(day for moment in moments for order in DateOrder if (day := moment.day(order)))
 
 
 def report_of_document(
@@ -57,7 +63,8 @@ def report_of_document(
     """
     rows = list(rows_of(document))
     parts = parts_of(rows)
-    order = settled_order(moments_of(rows), {*on, *known})
+    moments = moments_of(rows)
+    order = settled_order(moments, {*on, *known})
     if order is None:
         return AttendanceReport((), (problems.no_report(),))
     entries = list(entries_of(parts.tables, order, zone))
@@ -66,12 +73,12 @@ def report_of_document(
     entries = _with_stays(entries)
     there = [entry for entry in entries if entry.joined or entry.duration]
     of_day = [entry for entry in there if not on or not days_of(entry) or days_of(entry) & set(on)]
-    days = sorted({day for entry in there for day in days_of(entry)})
+    if there and not of_day:
+        return AttendanceReport((), (problems.other_day(possible_first_days(moments), on),), _title(parts.summary))
     people = people_of(of_day)
-    found = list(_problems(entries, people, days, on))
     return AttendanceReport(
         tuple(_participant(person) for person in people),
-        tuple(found),
+        tuple(_problems(entries, people)),
         _title(parts.summary),
         min((entry.joined for entry in of_day if entry.joined), default=None),
         max((moment for entry in of_day if (moment := entry.left or entry.joined)), default=None),
@@ -117,12 +124,7 @@ def _participant(person: ReportedPerson) -> Participant:
     )
 
 
-def _problems(
-    entries: Sequence[Entry], people: Sequence[ReportedPerson], days: Sequence[date], on: Collection[date]
-) -> Iterator[ReportProblem]:
-    if on and days and not set(days) & set(on):
-        yield problems.other_day(days, on)
-        return
+def _problems(entries: Sequence[Entry], people: Sequence[ReportedPerson]) -> Iterator[ReportProblem]:
     if not people:
         yield problems.no_participants()
     if len(people) > MOST_ATTENDEES:

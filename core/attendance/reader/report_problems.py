@@ -6,7 +6,7 @@ from datetime import date
 from core.attendance.model.attendance import MOST_ATTENDEES
 from core.attendance.model.report import ReportProblem, ReportProblemCode, ReportSeverity
 from core.language.dates import day
-from core.language.lists import enumeration
+from core.language.lists import alternatives, enumeration
 from core.language.numbers import spelled, whole
 
 _ERROR, _HINT = ReportSeverity.ERROR, ReportSeverity.HINT
@@ -41,8 +41,9 @@ def no_participants() -> ReportProblem:
 
 
 def other_day(days: Sequence[date], on: Collection[date]) -> ReportProblem:
-    """It is about other days than the meeting's."""
-    told, meant = (enumeration([day(each, year=True) for each in sorted(set(known))[:3]]) for known in (days, on))
+    """It is about another day than the meeting's; `days` are those that it may be about."""
+    told = alternatives([day(each, year=True) for each in days])
+    meant = enumeration([day(each, year=True) for each in sorted(on)])
     return ReportProblem(
         None,
         "",

@@ -34,13 +34,7 @@ def propose(
         _attendee(participant, member, origins.of(participant, member), session)
         for participant, member in zip(counted, members, strict=True)
     ]
-    origins.ask(
-        [
-            participant
-            for participant, member in zip(counted, members, strict=True)
-            if origins.known(participant, member) is None and not origins.speaks(participant)
-        ]
-    )
+    origins.ask(_of_unknown_origin(participants if _is_open(answers) else counted, origins, facts, answers))
     return ReportProposal(
         tuple(_one_a_member(attendees)),
         session,
@@ -55,6 +49,27 @@ def _utc(local: datetime | None, zone: ZoneInfo) -> datetime:
     if local is None:
         raise ValueError("a report without moments has nobody in it")
     return local.replace(tzinfo=zone).astimezone(UTC)
+
+
+def _is_open(answers: Answers) -> bool:
+    """Whether it is still asked who counts; where somebody comes from is then asked of all in the same card."""
+    return any(question.kind is QuestionKind.LEAVE_OUT for question in answers.questions)
+
+
+def _of_unknown_origin(
+    participants: Sequence[Participant], origins: Origins, facts: ImportFacts, answers: Answers
+) -> list[Participant]:
+    """Those of whom it must be asked; not while it is asked which member somebody is, who may be known."""
+    members = [(participant, _member(participant, facts, answers)) for participant in participants]
+    open_ids = {question.id for question in answers.questions}
+    return [
+        participant
+        for participant, member in members
+        if not participant.bot
+        and not origins.speaks(participant)
+        and origins.known(participant, member) is None
+        and question_id(QuestionKind.PERSON, name_key(participant.name)) not in open_ids
+    ]
 
 
 def _left_out(participants: Sequence[Participant], origins: Origins, answers: Answers) -> frozenset[str]:

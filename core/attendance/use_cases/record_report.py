@@ -12,7 +12,9 @@ from core.attendance.model.report import AttendanceReport
 from core.attendance.model.report_import import AttendanceImport, ReportProposal
 from core.attendance.queries import attendance, attendance_imports
 from core.attendance.queries.import_facts import import_facts
+from core.attendance.reader.read_report import report_of_document
 from core.attendance.rules.answers import NO_ANSWERS
+from core.attendance.rules.fitting_meetings import days_of_meeting
 from core.attendance.rules.merging import merged
 from core.attendance.rules.proposal import propose
 from core.attendance.use_cases.record_attendance import meeting_that_was
@@ -69,14 +71,15 @@ def approve_report_import(
     Raises AttendanceImportNotFoundError where the import doesn't wait, and what `record_report` raises.
     """
     waiting = attendance_imports.get(conn, import_id)
-    if waiting.state is not ProposalState.PREPARED or waiting.report is None:
+    if waiting.state is not ProposalState.PREPARED or waiting.blocks is None:
         raise AttendanceImportNotFoundError(import_id)
+    days = days_of_meeting(meeting_that_was(conn, meeting_id, now=now, zone=zone))
     before = attendance.get_of_meeting(conn, meeting_id)
     attendance_imports.set_meeting(conn, import_id, meeting_id)
     recorded = record_report(
         conn,
         meeting_id=meeting_id,
-        report=waiting.report,
+        report=report_of_document(waiting.blocks, on=days, zone=zone),
         given=given,
         municipality_domains=municipality_domains,
         by=by,

@@ -20,13 +20,17 @@ def twelve(at: datetime, before: str, after: str) -> str:
     return f"{at.hour % 12 or 12}:{at:%M:%S} {after if at.hour >= 12 else before}"
 
 
-def short(hours: int, minutes: int, seconds: int, units: Sequence[str], gap: str = "") -> str:
-    parts = zip((hours, minutes, seconds), units, strict=True)
-    return " ".join(f"{number}{gap}{unit}" for number, unit in parts if number) or f"0{gap}{units[2]}"
+def short(*units: str, gap: str = "") -> Callable[[int, int, int], str]:
+    """Writes hours, minutes and seconds with these units, those that are zero left out."""
+
+    def write(hours: int, minutes: int, seconds: int) -> str:
+        parts = zip((hours, minutes, seconds), units, strict=True)
+        return " ".join(f"{number}{gap}{unit}" for number, unit in parts if number) or f"0{gap}{units[2]}"
+
+    return write
 
 
-def letters(hours: int, minutes: int, seconds: int) -> str:
-    return short(hours, minutes, seconds, "hms")
+letters = short("h", "m", "s")
 
 
 def digits(text: str, zero: str) -> str:
@@ -42,65 +46,59 @@ LOCALES = {
     "en-GB": Locale(lambda at: f"{at:%d/%m/%Y, %H:%M:%S}", letters, "Unverified"),
     "en-AU": Locale(lambda at: f"{at.day}/{at:%m/%Y}, {twelve(at, 'am', 'pm')}", letters, "Guest"),
     "en-CA": Locale(lambda at: f"{at:%Y-%m-%d}, {twelve(at, 'a.m.', 'p.m.')}", letters, "EXT"),
-    "sv": Locale(lambda at: f"{at:%Y-%m-%d %H:%M:%S}", lambda *t: short(*t, ("tim", "min", "s"), " "), "Extern"),
-    "da": Locale(lambda at: f"{at:%d.%m.%Y %H.%M.%S}", lambda *t: short(*t, ("t", "m", "s")), "Gæst"),
-    "nb": Locale(lambda at: f"{at.day}.{at.month}.{at.year}, {at:%H:%M:%S}", lambda *t: short(*t, "tms"), "Gjest"),
+    "sv": Locale(lambda at: f"{at:%Y-%m-%d %H:%M:%S}", short("tim", "min", "s", gap=" "), "Extern"),
+    "da": Locale(lambda at: f"{at:%d.%m.%Y %H.%M.%S}", short("t", "m", "s"), "Gæst"),
+    "nb": Locale(lambda at: f"{at.day}.{at.month}.{at.year}, {at:%H:%M:%S}", short("t", "m", "s"), "Gjest"),
     "fi": Locale(
         lambda at: f"{at.day}.{at.month}.{at.year} klo {at.hour}.{at:%M.%S}",
-        lambda *t: short(*t, ("t", "min", "s"), " "),
+        short("t", "min", "s", gap=" "),
         "Vieras",
     ),
     "is": Locale(lambda at: f"{at.day}.{at.month}.{at.year}, {at:%H:%M:%S}", letters, "Gestur"),
-    "de": Locale(
-        lambda at: f"{at:%d.%m.%y, %H:%M:%S}", lambda *t: short(*t, ("Std.", "Min.", "Sek."), " "), "Nicht überprüft"
-    ),
-    "fr": Locale(lambda at: f"{at:%d/%m/%Y à %H:%M:%S}", lambda *t: short(*t, ("h", "min", "s"), " "), "Invité(e)"),
+    "de": Locale(lambda at: f"{at:%d.%m.%y, %H:%M:%S}", short("Std.", "Min.", "Sek.", gap=" "), "Nicht überprüft"),
+    "fr": Locale(lambda at: f"{at:%d/%m/%Y à %H:%M:%S}", short("h", "min", "s", gap=" "), "Invité(e)"),
     "fr-CA": Locale(
         lambda at: f"{at:%Y-%m-%d} {at:%H} h {at:%M} min {at:%S} s",
-        lambda *t: short(*t, ("h", "min", "s"), " "),
+        short("h", "min", "s", gap=" "),
         "Externe",
     ),
     "es-MX": Locale(lambda at: f"{at:%d/%m/%y}, {twelve(at, 'a. m.', 'p. m.')}", letters, "Invitado"),
     "pt-BR": Locale(lambda at: f"{at:%d/%m/%Y %H:%M:%S}", letters, "Convidado"),
-    "it": Locale(lambda at: f"{at.day}/{at:%m/%y}, {at:%H:%M:%S}", lambda *t: short(*t, ("h", "m", "s")), "Ospite"),
-    "nl": Locale(lambda at: f"{at:%d-%m-%Y %H:%M:%S}", lambda *t: short(*t, ("u", "m", "s")), "Niet-geverifieerd"),
-    "pl": Locale(
-        lambda at: f"{at.day}.{at:%m.%Y, %H:%M:%S}", lambda *t: short(*t, ("godz.", "min", "sek."), " "), "Gość"
-    ),
+    "it": Locale(lambda at: f"{at.day}/{at:%m/%y}, {at:%H:%M:%S}", short("h", "m", "s"), "Ospite"),
+    "nl": Locale(lambda at: f"{at:%d-%m-%Y %H:%M:%S}", short("u", "m", "s"), "Niet-geverifieerd"),
+    "pl": Locale(lambda at: f"{at.day}.{at:%m.%Y, %H:%M:%S}", short("godz.", "min", "sek.", gap=" "), "Gość"),
     "cs": Locale(lambda at: f"{at.day}. {at.month}. {at.year} {at.hour}:{at:%M:%S}", letters, "Host"),
-    "hu": Locale(
-        lambda at: f"{at:%Y. %m. %d.} {at.hour}:{at:%M:%S}", lambda *t: short(*t, ("ó", "p", "mp"), " "), "Vendég"
-    ),
+    "hu": Locale(lambda at: f"{at:%Y. %m. %d.} {at.hour}:{at:%M:%S}", short("ó", "p", "mp", gap=" "), "Vendég"),
     "bg": Locale(
         lambda at: f"{at.day}.{at:%m.%y} г., {at.hour}:{at:%M:%S} ч.",
-        lambda *t: short(*t, ("ч", "м", "с"), " "),
+        short("ч", "м", "с", gap=" "),
         "Гост",
     ),
-    "ru": Locale(lambda at: f"{at:%d.%m.%Y, %H:%M:%S}", lambda *t: short(*t, ("ч", "мин", "с"), " "), "Гость"),
+    "ru": Locale(lambda at: f"{at:%d.%m.%Y, %H:%M:%S}", short("ч", "мин", "с", gap=" "), "Гость"),
     "eu": Locale(lambda at: f"{at:%y}/{at.month}/{at.day} {at:%H:%M:%S}", letters, "EXT"),
     "vi": Locale(lambda at: f"{at:%H:%M:%S} {at.day}/{at.month}/{at.year}", letters, "Khách"),
     "ja": Locale(
         lambda at: f"{at.year}/{at.month}/{at.day} {at.hour}:{at:%M:%S}",
-        lambda *t: short(*t, ("時間", "分", "秒"), " "),
+        short("時間", "分", "秒", gap=" "),
         "ゲスト",
     ),
     "ja, signed": Locale(
         lambda at: f"{at.year}年{at.month}月{at.day}日 {at.hour}:{at:%M:%S}",
-        lambda *t: short(*t, ("時間", "分", "秒")),
+        short("時間", "分", "秒"),
         "外部",
     ),
     "zh-TW": Locale(
         lambda at: (
             f"{at.year}/{at.month}/{at.day} {'下午' if at.hour >= 12 else '上午'}{at.hour % 12 or 12}:{at:%M:%S}"
         ),
-        lambda *t: short(*t, ("小時", "分鐘", "秒"), " "),
+        short("小時", "分鐘", "秒", gap=" "),
         "來賓",
     ),
     "ko": Locale(
         lambda at: (
             f"{at:%y}. {at.month}. {at.day}. {'오후' if at.hour >= 12 else '오전'} {at.hour % 12 or 12}:{at:%M:%S}"
         ),
-        lambda *t: short(*t, ("시간", "분", "초")),
+        short("시간", "분", "초"),
         "게스트",
     ),
     "th": Locale(lambda at: f"{at.day}/{at.month}/{(at.year + 543) % 100} {at:%H:%M:%S}", letters, "EXT"),
@@ -115,9 +113,7 @@ LOCALES = {
     ),
     "iso": Locale(lambda at: f"{at:%Y-%m-%dT%H:%M:%S}", "PT{}H{}M{}S".format, "EXT"),
     "iso, UTC": Locale(lambda at: f"{at - timedelta(hours=1):%Y-%m-%dT%H:%M:%S}Z", "{}:{:02}:{:02}".format, "EXT"),
-    "no known units": Locale(
-        lambda at: f"{at:%d.%m.%Y %H:%M:%S}", lambda *t: short(*t, ("xa", "xb", "xc"), " "), "EXT"
-    ),
+    "no known units": Locale(lambda at: f"{at:%d.%m.%Y %H:%M:%S}", short("xa", "xb", "xc", gap=" "), "EXT"),
 }
 #: Name, label or not, address, user principal name, role, stays from and to.
 PEOPLE = [

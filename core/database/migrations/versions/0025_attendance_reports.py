@@ -39,7 +39,7 @@ def upgrade() -> None:
         sa.Column("meeting_id", sa.String(32), sa.ForeignKey("meetings.id", ondelete="CASCADE")),
         sa.Column("document", sa.Text(), nullable=False),
         sa.Column("state", sa.String(20), nullable=False),
-        sa.Column("report", sa.Text()),
+        sa.Column("document_blocks", sa.Text()),
         sa.Column("before", sa.Text()),
         sa.Column("created_by", sa.String(64), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
