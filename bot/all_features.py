@@ -26,6 +26,7 @@ from bot.features.meetings import card_actions as meeting_actions
 from bot.features.meetings import change_kinds, reminder_kinds
 from bot.features.meetings.commands import change_meeting, upcoming
 from bot.features.members import commands as members
+from bot.features.memberships import commands as memberships
 from bot.features.plans import card_actions as plan_actions
 from bot.features.plans import commands as plans
 from bot.features.signups import card_actions as signup_actions
@@ -66,6 +67,7 @@ def all_commands() -> Commands:
         status,
         why,
         pause,
+        memberships,
         members,
         rules,
     ):
