@@ -13,6 +13,9 @@ from bot.features.attendance import delivery_kinds as attendance_kinds
 from bot.features.attendance import report_actions
 from bot.features.channels import card_actions as channel_actions
 from bot.features.channels import commands as channels
+from bot.features.checklists import card_actions as checklist_actions
+from bot.features.checklists import commands as checklists
+from bot.features.checklists import delivery_kinds as checklist_kinds
 from bot.features.deliveries.card_actions import failed_delivery, resume
 from bot.features.deliveries.commands import pause, rules, status, why
 from bot.features.deliveries.delivery_failure import failure_kinds
@@ -44,6 +47,7 @@ def all_delivery_kinds() -> DeliveryKinds:
         feedback_kinds,
         document_kinds,
         attendance_kinds,
+        checklist_kinds,
         change_kinds,
     ):
         kinds.include(module.delivery_kinds)
@@ -61,6 +65,7 @@ def all_commands() -> Commands:
         groups,
         signups,
         attendance,
+        checklists,
         change_meeting,
         undo,
         feedback,
@@ -84,6 +89,7 @@ def all_card_actions(commands: Commands) -> CardActions:
         feedback_actions,
         attendance_actions,
         report_actions,
+        checklist_actions,
         plan_actions,
         meeting_actions,
         channel_actions,

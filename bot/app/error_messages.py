@@ -5,6 +5,7 @@ from functools import singledispatch
 from bot.app.configuration.config import Config
 from core.attendance.errors import AttendanceHasChangedError, AttendanceImportNotFoundError
 from core.channels.errors import BindingHasChangedError
+from core.checklists.errors import MeetingIsNotOverError, OutcomeHasChangedError
 from core.errors import CoreError
 from core.feedback.errors import AlreadyAnsweredError, FeedbackNotOpenError, NotInvitedError
 from core.meetings.errors import (
@@ -51,6 +52,16 @@ def _(_error: AttendanceImportNotFoundError, _facts: Config) -> tuple[str, str]:
         "Rapporten väntar inte på svar längre",
         "Den är redan sparad eller avbruten. Skicka filen igen om du är osäker.",
     )
+
+
+@refusal.register
+def _(_error: MeetingIsNotOverError, _facts: Config) -> tuple[str, str]:
+    return "Träffen är inte slut", "Skriv *avsluta* när den har varit."
+
+
+@refusal.register
+def _(_error: OutcomeHasChangedError, _facts: Config) -> tuple[str, str]:
+    return "Raden har ändrats under tiden", "Skriv *avsluta* och träffens datum, så visar jag vad som står nu."
 
 
 @refusal.register
