@@ -3,15 +3,18 @@
 from datetime import datetime, timedelta
 
 from core.checklists.model import CheckedItem, ChecklistFacts, ChecklistItem, ItemState
+from core.deliveries.model import Window
 from core.feedback.rules.opening import feedback_closes
 from core.meetings.model.meeting import Meeting, MeetingForm
 from core.meetings.model.reminder_rules import ReminderRules
-from core.meetings.rules.reminders import follow_up_at, invitation_window
+from core.meetings.rules.reminders import follow_up_at, invitation_window, reminder_window
 from core.working_days.calendar import WorkCalendar
-from core.working_days.counting import working_days_after
+from core.working_days.counting import working_days_after, working_days_before
 
 #: An invitation that waits for its channel, or for Teams, is not late at once; neither is closing.
 _ROOM = timedelta(days=1)
+#: How long the question what came of a meeting is of use; `status` tells it later too.
+_USEFUL = timedelta(days=5)
 
 
 def checklist(
@@ -48,15 +51,29 @@ def has_place(meeting: Meeting) -> bool:
             return bool(meeting.place or meeting.join_url)
 
 
+def details_window(meeting: Meeting, rules: ReminderRules, calendar: WorkCalendar) -> Window:
+    """When coordinators are told that theme or place is missing: until the reminder goes to the group without it."""
+    day = working_days_before(meeting.start_date, rules.details_working_days_before, calendar.public_holidays)
+    due_at = calendar.at(day, rules.leaves_at)
+    return Window(due_at, max(reminder_window(meeting, rules, calendar).due_at, due_at))
+
+
+def outcome_window(meeting: Meeting, rules: ReminderRules, calendar: WorkCalendar) -> Window:
+    """When coordinators are asked what came of the meeting: the working day after the feedback has closed."""
+    closes = feedback_closes(meeting, rules, calendar).astimezone(calendar.zone).date()
+    due_at = calendar.at(working_days_after(closes, 1, calendar.public_holidays), rules.leaves_at)
+    return Window(due_at, due_at + _USEFUL)
+
+
 def due(item: ChecklistItem, meeting: Meeting, rules: ReminderRules, calendar: WorkCalendar) -> datetime:
     """When the item should be there at the latest (UTC).
 
-    What the invitation says is due with it; what the annual report needs, some days after the meeting; what came of it,
-    the working day after the feedback has closed, when the answers are known.
+    Theme and place are due five working days before the meeting; what the annual report needs, five after it; what came
+    of it, the working day after the feedback has closed, when the answers are known.
     """
     match item:
         case ChecklistItem.PROGRAMME | ChecklistItem.PLACE:
-            return invitation_window(meeting, rules, calendar).due_at
+            return details_window(meeting, rules, calendar).due_at
         case ChecklistItem.INVITATION:
             return invitation_window(meeting, rules, calendar).due_at + _ROOM
         case ChecklistItem.ATTENDANCE | ChecklistItem.DOCUMENTS:
@@ -64,5 +81,4 @@ def due(item: ChecklistItem, meeting: Meeting, rules: ReminderRules, calendar: W
         case ChecklistItem.FEEDBACK:
             return feedback_closes(meeting, rules, calendar) + _ROOM
         case ChecklistItem.OUTCOME:
-            closes = feedback_closes(meeting, rules, calendar).astimezone(calendar.zone).date()
-            return calendar.at(working_days_after(closes, 1, calendar.public_holidays), rules.leaves_at)
+            return outcome_window(meeting, rules, calendar).due_at

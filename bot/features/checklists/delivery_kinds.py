@@ -4,7 +4,6 @@ Attendance and documents have nudges of their own, which bring the form and the 
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 
 from bot.app.checklists import checklist_view
 from bot.app.deliveries.delivery_kinds import DeliveryKind, DeliveryKinds, DueQuery, Rendering, Triggered
@@ -13,7 +12,7 @@ from bot.app.deliveries.outgoing_message import Message, message_with
 from cards.checklists import checklist_card, outcome_card
 from core.checklists.model import ChecklistItem, ItemState
 from core.checklists.queries import facts_of_meeting
-from core.checklists.rules import checklist, due
+from core.checklists.rules import checklist, details_window, outcome_window
 from core.deliveries.model import Audience, PlannedDelivery
 from core.meetings.model.meeting import Meeting, MeetingStatus
 
@@ -25,8 +24,6 @@ _NUDGED: dict[int, Sequence[ChecklistItem]] = {
     BEFORE: (ChecklistItem.PROGRAMME, ChecklistItem.PLACE),
     AFTER: (ChecklistItem.OUTCOME,),
 }
-#: How long the question what came of a meeting is of use.
-_USEFUL = timedelta(days=14)
 
 
 def _find(query: DueQuery) -> Iterator[PlannedDelivery]:
@@ -35,11 +32,11 @@ def _find(query: DueQuery) -> Iterator[PlannedDelivery]:
     for meeting, planned_at in query.meetings:
         if meeting.status is MeetingStatus.CANCELLED or not query.concerns(meeting.id):
             continue
-        for stage, items in _NUDGED.items():
-            due_at = due(items[0], meeting, rules, calendar)
-            expires_at = meeting.starts_at(calendar.zone) if stage == BEFORE else due_at + _USEFUL
-            if planned_at < due_at and query.now < expires_at and (query.now < due_at or _lacks(query, meeting, stage)):
-                yield PlannedDelivery(meeting.id, stage, CHECKLIST_NUDGE, None, due_at, expires_at)
+        for stage, window_of in ((BEFORE, details_window), (AFTER, outcome_window)):
+            window = window_of(meeting, rules, calendar)
+            wanted = planned_at < window.due_at and query.now < window.expires_at
+            if wanted and (query.now < window.due_at or _lacks(query, meeting, stage)):
+                yield PlannedDelivery(meeting.id, stage, CHECKLIST_NUDGE, None, window.due_at, window.expires_at)
 
 
 def _lacks(query: DueQuery, meeting: Meeting, stage: int) -> bool:

@@ -184,6 +184,16 @@ def test_group_s_coordinator_records_the_group_s_own_meeting_alone(context: Cont
     assert there(context) == []
 
 
+def test_typed_undo_takes_back_the_report_that_was_recorded_last(context: Context) -> None:
+    push(context, send(context, report(("Mira Ek", "mira@hjo.se"))).card, verbs.RECORD_REPORT)
+
+    message = IncomingMessage("ångra", "alva", "Alva", COORDINATOR, None, None, NOW + timedelta(minutes=1))
+    assert "Ångrat. Närvaron för Digitalt nätverksmöte ons 1 februari är som förut." in words(
+        answer(COMMANDS, message, context)
+    )
+    assert there(context) == []
+
+
 def test_discarded_report_changes_nothing(context: Context) -> None:
     shown = send(context, report(("Mira Ek", "mira@hjo.se")))
 
