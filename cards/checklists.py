@@ -33,6 +33,8 @@ class ChecklistView:
     #: "ons 1 februari · Miljöstrategigruppen"
     when: str
     lines: Sequence[ChecklistLine]
+    #: Those that the annual report will lack.
+    lacking: Sequence[ChecklistLine] = ()
     #: What came of the meeting, as it is written; empty where nobody has.
     outcome: str = ""
     #: When it was written, so that nobody overwrites what is newer.
@@ -50,7 +52,7 @@ def checklist_card(view: ChecklistView) -> Card:
     over = "Något saknas · för samordnare" if view.nudge else "Träffens läge · för samordnare"
     return card(
         Head("exclamation" if missing else "check", over, title, view.when, tone="Attention" if missing else ""),
-        [*map(_line, view.lines), small(f"Vad blev det av? {view.outcome}") if view.outcome else None],
+        [_line(line) for line in view.lines],
         _attendance(view),
     )
 
@@ -74,7 +76,7 @@ def outcome_card(view: ChecklistView) -> Card:
         Head("speech", over, view.title, view.when),
         [
             question,
-            *(_line(line) for line in view.lines if line.mark != "Klart"),
+            *(_line(line) for line in view.lacking),
             small("Skriv inga namn."),
         ],
         [execute("Spara raden", verbs.SAVE_OUTCOME, data, main=True), *_attendance(view)],
@@ -92,7 +94,8 @@ def _lacks(number: int) -> str:
 
 
 def _line(line: ChecklistLine) -> Element:
-    words = f"{line.name}: {line.detail}" if line.detail else line.name
+    between = " " if line.name.endswith("?") else ": "
+    words = f"{line.name}{between}{line.detail}" if line.detail else line.name
     block = {"type": "TextBlock", "wrap": True}
     marked = {"color": "Attention"} if line.mark == "Saknas" else {"isSubtle": True} if line.mark == "Väntar" else {}
     return {

@@ -25,6 +25,13 @@ _MARKS: dict[ItemState, Mark] = {
     ItemState.AHEAD: "Väntar",
     ItemState.MISSING: "Saknas",
 }
+#: What the annual report tells of a meeting, beside what came of it.
+_REPORTED = (
+    ChecklistItem.PROGRAMME,
+    ChecklistItem.ATTENDANCE,
+    ChecklistItem.DOCUMENTS,
+    ChecklistItem.FEEDBACK,
+)
 _NAMES = {
     ChecklistItem.PROGRAMME: "Program eller tema",
     ChecklistItem.PLACE: "Plats eller länk",
@@ -58,11 +65,17 @@ def checklist_view(
     facts = facts_of_meeting(conn, meeting.id, invitation=INVITATION)
     items = checklist(meeting, facts, rules=config.rules, calendar=config.calendar, now=now)
     begun = meeting.starts_at(config.zone) <= now
+    lines = _lines(conn, items, meeting, facts, config)
     return ChecklistView(
         meeting_id=meeting.id,
         title=presenters.title_of(meeting),
         when=presenters.days_and_groups(meeting),
-        lines=_lines(conn, items, meeting, facts, config),
+        lines=lines,
+        lacking=[
+            line
+            for line, item in zip(lines, items, strict=True)
+            if item.item in _REPORTED and item.state is not ItemState.DONE
+        ],
         outcome=escape(facts.outcome.words) if facts.outcome else "",
         shown=facts.outcome.written_at.isoformat() if facts.outcome else "",
         attendance=begun and not facts.attendance_recorded,
@@ -103,4 +116,4 @@ def _done(conn: Connection, item: ChecklistItem, meeting: Meeting, facts: Checkl
         case ChecklistItem.FEEDBACK:
             return "stängd"
         case ChecklistItem.OUTCOME:
-            return ""
+            return escape(facts.outcome.words) if facts.outcome else ""

@@ -7,10 +7,14 @@ from cards.kit import verbs
 from cards.kit.elements import Card, Element, Head, card, execute, heading, small, text, warning
 from cards.kit.markdown import plain, shorten
 from cards.kit.size_budget import MAX_BYTES, encoded_size, take_fitting
+from core.language.durations import spelled_minutes
+from core.meetings.model.proposal import UNDO_WINDOW
 
 _LONGEST_LABEL, _LONGEST_CHOICE, _LONGEST_ANSWER = 200, 80, 100
 #: So many answers are shown as they are; more are a list to open.
 _MOST_BUTTONS = 4
+_MOST_PROBLEMS = 10
+_UNDO = f"Inget sparas förrän du trycker. Sedan kan du ångra i {spelled_minutes(UNDO_WINDOW)}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,8 @@ def report_preview_card(view: ReportPreviewView) -> Card:
     body: list[Element] = [text(note, spacing="Small") for note in view.notes]
     if asked:
         body += [heading("Det här behöver du avgöra"), *asked]
+    if any(not question.choices for question in view.questions):
+        body.append(small("Skriv kommunens namn, *partner* och organisationens namn, *föreläsare* eller *vet inte*."))
     if left:
         body.append(small(f"{left} frågor till får inte plats. Du kan rätta med *närvaro* när du har sparat."))
     lines = [text(f"- {line}", spacing="None") for line in view.people]
@@ -64,7 +70,7 @@ def report_preview_card(view: ReportPreviewView) -> Card:
         body.append(small(f"… och {more} till."))
     return card(
         Head("calendar", f"Närvaro · {shorten(view.document, _LONGEST_CHOICE)}", view.count, view.meeting),
-        [*body, small("Inget sparas förrän du trycker. Sedan kan du ångra i tio minuter.")],
+        [*body, small(_UNDO)],
         [
             execute("Spara närvaron", verbs.RECORD_REPORT, {"report": view.report_id}, main=True),
             execute("Avbryt", verbs.DISCARD_REPORT, {"report": view.report_id}),
@@ -74,7 +80,8 @@ def report_preview_card(view: ReportPreviewView) -> Card:
 
 def report_problems_card(document: str, problems: Sequence[str]) -> Card:
     """Why the report can't be used, one sentence each."""
-    shown, more = take_fitting([text(problem, spacing="Small") for problem in problems], MAX_BYTES)
+    shown = problems[:_MOST_PROBLEMS]
+    more = len(problems) - len(shown)
     return card(
         Head(
             "exclamation",
@@ -83,9 +90,9 @@ def report_problems_card(document: str, problems: Sequence[str]) -> Card:
             tone="Attention",
         ),
         [
-            warning("Det här behöver rättas", ["Inget är ändrat."]),
-            *shown,
+            warning("Det här behöver rättas", shown),
             small(f"… och {more} till.") if more else None,
+            small("Inget är ändrat."),
         ],
     )
 

@@ -13,6 +13,7 @@ from core.working_days.counting import working_days_after, working_days_before
 
 #: An invitation that waits for its channel, or for Teams, is not late at once; neither is closing.
 _ROOM = timedelta(days=1)
+_BRINGS_PEOPLE = (ChecklistItem.PLACE, ChecklistItem.INVITATION)
 #: How long the question what came of a meeting is of use; `status` tells it later too.
 _USEFUL = timedelta(days=5)
 
@@ -20,7 +21,10 @@ _USEFUL = timedelta(days=5)
 def checklist(
     meeting: Meeting, facts: ChecklistFacts, *, rules: ReminderRules, calendar: WorkCalendar, now: datetime
 ) -> tuple[CheckedItem, ...]:
-    """Each item with its state at `now` (UTC), in the order of the meeting's life."""
+    """Each item with its state at `now` (UTC), in the order of the meeting's life.
+
+    When the meeting is over, what would have brought people there is not missed any more.
+    """
     there = {
         ChecklistItem.PROGRAMME: bool(meeting.theme or meeting.speaker),
         ChecklistItem.PLACE: has_place(meeting),
@@ -30,8 +34,11 @@ def checklist(
         ChecklistItem.FEEDBACK: facts.feedback_closed_at is not None,
         ChecklistItem.OUTCOME: facts.outcome is not None,
     }
+    over = now >= meeting.ends_at(calendar.zone)
     checked = []
     for item in ChecklistItem:
+        if over and item in _BRINGS_PEOPLE and not there[item]:
+            continue
         due_at = due(item, meeting, rules, calendar)
         missing = ItemState.MISSING if now >= due_at else ItemState.AHEAD
         checked.append(CheckedItem(item, ItemState.DONE if there[item] else missing, due_at))

@@ -1,6 +1,7 @@
 """Spara närvaron, Avbryt, Ångra: what a coordinator decides about a report."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from zoneinfo import ZoneInfo
 
 from bot.app import presenters
 from bot.app.card_actions.card_action_registry import CardActions
@@ -13,7 +14,8 @@ from bot.features.attendance.report_presenters import MEETING
 from cards.kit import verbs
 from cards.kit.notice import notice_card
 from core.attendance.errors import AttendanceImportNotFoundError
-from core.attendance.model.report_import import AttendanceImport
+from core.attendance.model.report import AttendanceReport
+from core.attendance.model.report_import import AttendanceImport, ImportFacts
 from core.attendance.queries import attendance_imports
 from core.attendance.queries.import_facts import import_facts
 from core.attendance.reader.read_report import report_of_document
@@ -56,14 +58,15 @@ def record(pressed: CardAction, context: Context) -> CardReply:
     meeting, report = reading
     config = context.config
     facts = context.read(lambda conn: import_facts(conn, meeting, config.municipality_domains))
-    asked = propose(report, facts, zone=config.zone).questions
-    given = {
-        question.id: text_in(pressed, question.id, _LONGEST_ANSWER) for question in asked if question.id in pressed.data
-    }
+    given = _answers_in(pressed, report, facts, config.zone)
     still = propose(report, facts, zone=config.zone, given=given).questions
     if any(question.rejected for question in still):
-        given = {**given, MEETING: meeting.id}
-        return CardReply(card=preview_card(stored, (reading,), context, given))
+        # Which meeting it is about was asked too, and stands on the card that comes back.
+        among = [reading]
+        if stored.meeting_id is None:
+            others = readings(stored.blocks, pressed.rights, pressed.now, context)
+            among += [other for other in others if other[0].id != meeting.id]
+        return CardReply(card=preview_card(stored, among, context, {**given, MEETING: meeting.id}))
     _, recorded, _ = context.write(
         lambda conn: approve_report_import(
             conn,
@@ -102,6 +105,18 @@ def undo(pressed: CardAction, context: Context) -> CardReply:
     meeting = context.read(lambda conn: meetings.get(conn, done.meeting_id or ""))
     words = f"Närvaron för {presenters.name_and_days(meeting)} är som den var."
     return CardReply(card=notice_card("Ångrat", words, eyebrow="Närvaro", icon="check"), acknowledgement="Ångrat.")
+
+
+def _answers_in(pressed: CardAction, report: AttendanceReport, facts: ImportFacts, zone: ZoneInfo) -> Mapping[str, str]:
+    """What the card carries of the questions that are asked, and of those that their answers lead to."""
+    given: dict[str, str] = {}
+    while new := {
+        question.id: text_in(pressed, question.id, _LONGEST_ANSWER)
+        for question in propose(report, facts, zone=zone, given=given).questions
+        if question.id in pressed.data and question.id not in given
+    }:
+        given |= new
+    return given
 
 
 def _stored(pressed: CardAction, context: Context) -> AttendanceImport:

@@ -77,8 +77,18 @@ def preview_card(
     meeting, report = fitting[0]
     facts = context.read(lambda conn: import_facts(conn, meeting, config.municipality_domains))
     proposal = propose(report, facts, zone=config.zone, given=given)
-    among = [meeting for meeting, _ in fitting]
-    return report_preview_card(preview_view(waiting, report, proposal, facts=facts, meetings=among, given=given))
+    still = {question.id: question for question in proposal.questions}
+    asked = [still.pop(each.id, each) for each in propose(report, facts, zone=config.zone).questions]
+    view = preview_view(
+        waiting,
+        report,
+        proposal,
+        [*asked, *still.values()],
+        facts=facts,
+        meetings=[meeting for meeting, _ in fitting],
+        given=given,
+    )
+    return report_preview_card(view)
 
 
 def readings(document: Document, rights: Rights, now: datetime, context: Context) -> Sequence[Reading]:

@@ -20,7 +20,7 @@ from core.attendance.model.report_import import (
     ReportQuestion,
 )
 from core.attendance.rules.merging import merged
-from core.language.dates import DASH, clock_time, day
+from core.language.dates import DASH, NBSP, clock_time, day
 from core.language.lists import enumeration
 from core.language.numbers import spelled
 from core.language.plurals import count
@@ -29,19 +29,23 @@ from core.meetings.model.meeting import Meeting
 #: The question which meeting a report is about.
 MEETING = QuestionKind.MEETING.value
 _MOST_NAMES = 5
-_ORIGIN = "Kommun, partner och namn, föreläsare eller vet inte"
+_ORIGIN = "Kommun"
 
 
 def preview_view(
     waiting: AttendanceImport,
     report: AttendanceReport,
     proposal: ReportProposal,
+    questions: Sequence[ReportQuestion],
     *,
     facts: ImportFacts,
     meetings: Sequence[Meeting],
     given: Mapping[str, str],
 ) -> ReportPreviewView:
-    """What saving the report would give; `meetings` are those it may be about, and `given` what was answered."""
+    """What saving the report would give; `meetings` are those it may be about, and `given` what was answered.
+
+    `questions` are all, those that are answered too: a card that comes back carries only what stood on it.
+    """
     people, _ = merged(facts.before, proposal.attendees, proposal.session)
     before = facts.before
     after = Attendance(people, "", proposal.session.starts, before.unnamed if before else 0)
@@ -52,21 +56,19 @@ def preview_view(
         escape(waiting.document),
         count=counted_words(after),
         meeting=presenters.name_and_days(only) if only else "",
-        notes=list(_notes(report, proposal, before)),
-        questions=[*asked, *(_question(question, facts, given) for question in proposal.questions)],
+        notes=list(_notes(report, before)),
+        questions=[*asked, *(_question(question, facts, given) for question in questions)],
         people=[_line(attendee) for attendee in proposal.attendees],
     )
 
 
-def _notes(report: AttendanceReport, proposal: ReportProposal, before: Attendance | None) -> Iterator[str]:
+def _notes(report: AttendanceReport, before: Attendance | None) -> Iterator[str]:
     if report.starts and report.ends:
         span = f"{clock_time(report.starts.time())}{DASH}{clock_time(report.ends.time())}"
-        yield f"Rapporten gäller {day(report.starts.date())} kl. {span}."
+        yield f"Rapporten gäller {day(report.starts.date())} kl.{NBSP}{span}."
     if before and before.attendees:
         yield f"{count(len(before.attendees), 'deltagare')} är redan noterade. Rapporten läggs till det."
-    if proposal.left_out:
-        yield f"Räknas inte: {_names(proposal.left_out)}."
-    yield from (escape(problem.message) for problem in report.problems)
+    yield from (escape(problem.message) for problem in report.errors)
 
 
 def _which_meeting(meetings: Sequence[Meeting], given: Mapping[str, str]) -> ReportQuestionView:
@@ -100,7 +102,7 @@ def _question(question: ReportQuestion, facts: ImportFacts, given: Mapping[str, 
             return ReportQuestionView(
                 question.id,
                 f"{_origin_subject(question)}: vilken kommun?",
-                value=question.rejected,
+                value=value,
                 error=f"Jag känner inte igen {escape(question.rejected)}. Skriv kommunens namn, eller vet inte."
                 if question.rejected
                 else "",
@@ -109,12 +111,12 @@ def _question(question: ReportQuestion, facts: ImportFacts, given: Mapping[str, 
 
 
 def _origin_subject(question: ReportQuestion) -> str:
-    names = _names(question.names, marked=False)
+    names = _names(question.names)
     return names if question.subject in question.names else f"{names} ({question.subject})"
 
 
-def _names(names: Sequence[str], *, marked: bool = True) -> str:
-    shown = [escape(name) if marked else name for name in names[:_MOST_NAMES]]
+def _names(names: Sequence[str]) -> str:
+    shown = list(names[:_MOST_NAMES])
     more = len(names) - _MOST_NAMES
     return enumeration([*shown, f"{more} till"] if more > 0 else shown)
 

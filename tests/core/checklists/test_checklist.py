@@ -45,6 +45,13 @@ def test_what_is_not_there_is_ahead_until_it_is_late() -> None:
     assert set(states(MEETING, NOTHING, local(2023, 3, 1)).values()) == {ItemState.MISSING}
 
 
+def test_what_would_have_brought_people_is_not_missed_when_the_meeting_is_over() -> None:
+    before, after = (states(MEETING, NOTHING, now) for now in (local(2023, 2, 1, 11), local(2023, 2, 1, 12)))
+
+    assert set(before) - set(after) == {ChecklistItem.PLACE, ChecklistItem.INVITATION}
+    assert before[ChecklistItem.PLACE] is ItemState.MISSING
+
+
 def test_all_is_done_where_all_is_there() -> None:
     meeting = replace(MEETING, theme="Klimat", join_url="https://teams.example/x")
 
@@ -54,7 +61,8 @@ def test_all_is_done_where_all_is_there() -> None:
 def test_invitation_is_done_when_each_group_has_it() -> None:
     facts = replace(ALL, invited=frozenset({MILJO}))
 
-    assert states(MEETING, facts, local(2023, 3, 1))[ChecklistItem.INVITATION] is ItemState.MISSING
+    assert states(MEETING, facts, local(2023, 1, 30))[ChecklistItem.INVITATION] is ItemState.MISSING
+    assert states(MEETING, ALL, local(2023, 1, 30))[ChecklistItem.INVITATION] is ItemState.DONE
 
 
 @pytest.mark.parametrize(

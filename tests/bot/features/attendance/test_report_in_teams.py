@@ -122,6 +122,8 @@ def test_all_that_is_doubtful_is_asked_in_one_card_and_remembered(context: Conte
     assert "Jag känner inte igen Bårås" in words(again)
     assert there(context) == []
 
+    # The card that comes back has every question, with what was answered: clients send only what stands on it.
+    assert [inputs_of(again.card)[name]["value"] for name in ("leave_out", "affiliation:@bolaget.se")] == ["", "Bårås"]
     saved = push(context, again.card, verbs.RECORD_REPORT, {**counted, "affiliation:@bolaget.se": "Skara"})
     assert "Ylva" in words(saved)
     assert there(context)[2] == ("Vera", "Skara", 170)
