@@ -2,6 +2,7 @@
 
 import re
 from datetime import time, timedelta
+from functools import lru_cache
 
 from core.attendance.reader.numerals import with_plain_digits
 from core.attendance.reader.rows import ReportCell
@@ -14,6 +15,8 @@ _CLOCK = re.compile(r"(\d{1,3}):(\d{2}):(\d{2})")
 _ISO = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.\d+)?S)?", re.IGNORECASE)
 #: Characters; more is no duration.
 _LONGEST = 60
+#: Cells whose duration is kept for the next look at the same report.
+_REMEMBERED = 20_000
 _UNITS = {
     Means.DAYS: timedelta(days=1),
     Means.HOURS: timedelta(hours=1),
@@ -24,6 +27,7 @@ _UNITS = {
 _BY_PLACE = (timedelta(hours=1), timedelta(minutes=1), timedelta(seconds=1))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def duration_of(cell: ReportCell) -> timedelta | None:
     """The duration in the cell; None where it is none, or one in unknown units."""
     if isinstance(cell.value, time):

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from core.attendance.reader.numerals import with_plain_digits
@@ -22,6 +23,8 @@ _BUDDHIST = 543
 _HOURS_OF_HALF_A_DAY = 12
 #: Characters; more is no moment.
 _LONGEST = 60
+#: Cells whose moment is kept for the next look at the same report, which asks what each column holds.
+_REMEMBERED = 20_000
 _HALF_SPELT = re.compile(r"(?<![^\W\d_])([ap])\.?\s?m(?![^\W_])\.?", re.IGNORECASE)
 
 
@@ -71,6 +74,7 @@ class WrittenMoment:
         return there.astimezone(zone).replace(tzinfo=None)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def moment_in(cell: ReportCell) -> WrittenMoment | None:
     """The moment that the cell holds and nothing else; None where it holds none."""
     if isinstance(cell.value, date):

@@ -4,11 +4,13 @@ import csv
 import re
 from collections.abc import Iterator
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from core.language.canonical_text import one_line
 
+#: Characters; no word of a report is longer.
+_LONGEST = 60
 _AROUND = " .,:;*"
 _APOSTROPHES = str.maketrans("’‘`´", "''''")
 
@@ -40,17 +42,23 @@ class Means(StrEnum):
 
 def means(meaning: Means, text: str) -> bool:
     """Whether the whole text is a word of that meaning, in any language."""
-    return _folded(text) in _words().get(meaning, frozenset())
+    return len(text) <= _LONGEST and _folded(text) in _words().get(meaning, frozenset())
 
 
 def is_bot(name: str) -> bool:
     """Whether the name is a program's that took notes or a recording."""
-    pattern = "|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in sorted(_words().get(Means.BOT, ())))
-    return bool(pattern) and bool(re.search(pattern, _folded(name)))
+    return bool(_bots().search(_folded(name)))
 
 
+@lru_cache(maxsize=4096)
 def _folded(text: str) -> str:
     return one_line(text).translate(_APOSTROPHES).strip(_AROUND).casefold()
+
+
+@cache
+def _bots() -> re.Pattern[str]:
+    words = [rf"(?<!\w){re.escape(word)}(?!\w)" for word in sorted(_words().get(Means.BOT, ()))]
+    return re.compile("|".join(words) or r"(?!)")
 
 
 @cache
