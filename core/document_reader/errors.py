@@ -5,7 +5,7 @@ class UnreadableDocumentError(Exception):
     """The document can't be read; the message says in Swedish what, why and what to do."""
 
 
-TOO_LARGE = "Filen läses inte. Den har för många rader eller tecken. Skicka bara den del som behövs."
+TOO_LARGE = "Filen läses inte. Den är för stor, med för många rader eller tecken. Skicka bara den del som behövs."
 BROKEN = "Filen går inte att läsa. Den är trasig eller inte sparad färdigt. Spara den på nytt och skicka den."
 LOCKED = "Filen går inte att läsa. Den är skyddad med lösenord. Spara den utan lösenord och skicka den igen."
 EMPTY = "Filen är tom. Kontrollera att den är sparad och skicka den igen."

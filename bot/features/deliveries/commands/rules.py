@@ -49,6 +49,10 @@ def rule_lines(rules: ReminderRules) -> list[str]:
             "frågar jag er en gång."
         ),
         (
+            f"**Saknas tema, plats eller länk** {count(rules.details_working_days_before, 'arbetsdag')} före träffen "
+            "säger jag det en gång. Dagen efter att återkopplingen har stängt frågar jag vad det blev av."
+        ),
+        (
             f"**Ändringar** berättas efter {count(round(rules.undo.total_seconds() / 60), 'minut')}, "
             "när det inte längre går att ångra."
         ),
