@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import product
 
-from core.attendance.reader.words import Means, means
+from core.attendance.reader.words.known_words import Means, means
 
 #: Words that are tried both ways; reports have three ("Joined", "Joined before", "Left").
 _MOST_WORDS = 6

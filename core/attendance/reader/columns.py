@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from core.attendance.reader.durations import duration_of
-from core.attendance.reader.moments import moment_in
 from core.attendance.reader.rows import ReportCell
 from core.attendance.reader.tables import ReportTable
-from core.attendance.reader.words import Means, means
+from core.attendance.reader.values.durations import duration_of
+from core.attendance.reader.values.moments import moment_in
+from core.attendance.reader.words.known_words import Means, means
 
 _UTC = re.compile(r"\bUTC\b|\bGMT\b")
 _GUEST = "#ext#"

@@ -6,11 +6,11 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from core.attendance.reader.columns import Columns, columns_of, is_address
-from core.attendance.reader.durations import duration_of
-from core.attendance.reader.moments import DateOrder, WrittenMoment, moment_in, time_in
-from core.attendance.reader.names import plain_name
 from core.attendance.reader.rows import ReportRow
 from core.attendance.reader.tables import ReportTable
+from core.attendance.reader.values.durations import duration_of
+from core.attendance.reader.values.moments import DateOrder, WrittenMoment, moment_in, time_in
+from core.attendance.reader.words.names import plain_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from core.attendance.reader.entries import Entry
-from core.attendance.reader.names import name_key
+from core.attendance.reader.words.names import name_key
 
 Stay = tuple[datetime, datetime]
 

@@ -9,15 +9,15 @@ from core.attendance.model.attendance import MOST_ATTENDEES
 from core.attendance.model.report import AttendanceReport, Participant, ReportProblem
 from core.attendance.reader import report_problems as problems
 from core.attendance.reader.actions import Action, stays_of
-from core.attendance.reader.date_order import possible_first_days, settled_order
-from core.attendance.reader.durations import duration_of
 from core.attendance.reader.entries import Entry, days_of, entries_of, moments_of
-from core.attendance.reader.moments import DateOrder, moment_in
-from core.attendance.reader.names import name_key
 from core.attendance.reader.people import ReportedPerson, people_of, stays_in, time_there
 from core.attendance.reader.rows import ReportRow, rows_of
 from core.attendance.reader.tables import parts_of
-from core.attendance.reader.words import Means, is_bot, means
+from core.attendance.reader.values.date_order import possible_first_days, settled_order
+from core.attendance.reader.values.durations import duration_of
+from core.attendance.reader.values.moments import DateOrder, moment_in
+from core.attendance.reader.words.known_words import Means, is_bot, means
+from core.attendance.reader.words.names import name_key
 from core.document_reader.blocks import Document
 from core.document_reader.errors import UnreadableDocumentError
 from core.document_reader.read_document import read_document

@@ -3,10 +3,10 @@
 from zoneinfo import ZoneInfo
 
 from core.attendance.reader.columns import columns_of
-from core.attendance.reader.date_order import settled_order
 from core.attendance.reader.entries import days_of, entries_of, moments_of
 from core.attendance.reader.rows import rows_of
 from core.attendance.reader.tables import parts_of
+from core.attendance.reader.values.date_order import settled_order
 from core.document_reader.blocks import Document
 
 #: A report is about one meeting; a table with dates of more days is something else.

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from core.attendance.reader.durations import duration_of
-from core.attendance.reader.moments import moment_in
 from core.attendance.reader.rows import ReportCell, ReportRow
+from core.attendance.reader.values.durations import duration_of
+from core.attendance.reader.values.moments import moment_in
 
 #: A row of people has a name, a moment and at least one thing more; the summary above has a label and a value.
 _NARROWEST = 3

@@ -6,7 +6,7 @@ from hashlib import blake2b
 
 from core.attendance.attendee_parsing import written_attendee
 from core.attendance.model.attendance import LONGEST_ATTENDEE_LIST, Attendance, Attendee
-from core.attendance.reader.names import name_key
+from core.attendance.reader.words.names import name_key
 from core.attendance.rules.merging import same_person
 
 

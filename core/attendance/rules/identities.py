@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from core.attendance.model.report import Participant
-from core.attendance.reader.names import name_key
+from core.attendance.reader.words.names import name_key
 from core.members.model.person import Person
 from core.members.rules import mail_address
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from core.attendance.model.attendance import Attendance, Attendee, CountedAs, Session
-from core.attendance.reader.names import name_key
+from core.attendance.reader.words.names import name_key
 
 
 def merged(

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from core.attendance.model.report import Participant
 from core.attendance.model.report_import import SAME, TWO, QuestionKind, ReportQuestion
-from core.attendance.reader.names import name_key
 from core.attendance.reader.people import union_of
+from core.attendance.reader.words.names import name_key
 from core.attendance.rules.answers import Answers, question_id
 from core.attendance.rules.identities import address_of
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from core.attendance.model.report import Participant
 from core.attendance.model.report_import import ImportFacts, QuestionKind, ReportQuestion
-from core.attendance.reader.names import name_key
+from core.attendance.reader.words.names import name_key
 from core.attendance.rules.affiliation_answers import AnsweredAffiliation, answered_affiliation
 from core.attendance.rules.answers import Answers, question_id
 from core.attendance.rules.identities import address_of

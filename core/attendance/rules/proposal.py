@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from core.attendance.model.attendance import Attendee, CountedAs, Session, TimeThere
 from core.attendance.model.report import AttendanceReport, Participant
 from core.attendance.model.report_import import NOBODY, ImportFacts, QuestionKind, ReportProposal, ReportQuestion
-from core.attendance.reader.names import name_key
+from core.attendance.reader.words.names import name_key
 from core.attendance.rules.affiliation_answers import AnsweredAffiliation
 from core.attendance.rules.answers import NO_ANSWERS, Answers, question_id
 from core.attendance.rules.identities import address_of, members_for

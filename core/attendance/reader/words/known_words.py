@@ -70,6 +70,6 @@ def _words() -> dict[Means, frozenset[str]]:
 
 
 def _rows() -> Iterator[tuple[Means, str]]:
-    text = files("core.attendance.reader").joinpath("words.csv").read_text(encoding="utf-8")
+    text = files("core.attendance.reader.words").joinpath("words.csv").read_text(encoding="utf-8")
     for row in csv.DictReader(text.splitlines()):
         yield Means(row["means"]), row["word"]

@@ -4,9 +4,9 @@ import re
 from datetime import time, timedelta
 from functools import lru_cache
 
-from core.attendance.reader.numerals import with_plain_digits
 from core.attendance.reader.rows import ReportCell
-from core.attendance.reader.words import Means, means
+from core.attendance.reader.values.numerals import with_plain_digits
+from core.attendance.reader.words.known_words import Means, means
 
 #: A number and its unit; what stands between two of them may be "och" or a comma.
 _PART = re.compile(r"(\d{1,5})\s*([^\W\d_]+\.?)")

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from core.attendance.reader.moments import DateOrder, WrittenMoment
+from core.attendance.reader.values.moments import DateOrder, WrittenMoment
 
 
 def settled_order(moments: Sequence[WrittenMoment], known: Collection[date]) -> DateOrder | None:

@@ -7,9 +7,9 @@ from enum import Enum
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from core.attendance.reader.numerals import with_plain_digits
 from core.attendance.reader.rows import ReportCell
-from core.attendance.reader.words import Means, means
+from core.attendance.reader.values.numerals import with_plain_digits
+from core.attendance.reader.words.known_words import Means, means
 
 _DATE = re.compile(r"(?<![\d:.])(\d{1,4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{1,4})(?!\d)\.?")
 _SIGNED = re.compile(r"(?<!\d)(\d{2,4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")

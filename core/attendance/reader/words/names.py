@@ -2,7 +2,7 @@
 
 import re
 
-from core.attendance.reader.words import Means, means
+from core.attendance.reader.words.known_words import Means, means
 from core.language.canonical_text import one_line
 
 #: The last pair of brackets, which may hold another: "(Invité(e))".

@@ -1,0 +1,1 @@
+"""Words of reports in many languages, and names without what Teams puts after them."""
