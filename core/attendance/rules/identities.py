@@ -10,7 +10,7 @@ from core.members.rules import mail_address
 
 def address_of(participant: Participant) -> str | None:
     """The participant's mail address, or the one that the user principal name stands for; None for neither."""
-    return participant.email or mail_address(participant.upn)
+    return mail_address(participant.email) or mail_address(participant.upn)
 
 
 def members_for(participant: Participant, people: Sequence[Person], signed_up: frozenset[str]) -> tuple[Person, ...]:
@@ -18,7 +18,7 @@ def members_for(participant: Participant, people: Sequence[Person], signed_up: f
 
     Of several with the same name, the one who signed up is meant.
     """
-    for address in (participant.email, mail_address(participant.upn)):
+    for address in (mail_address(participant.email), mail_address(participant.upn)):
         by_address = [person for person in people if address and (person.email or "").casefold() == address]
         if by_address:
             return tuple(by_address[:1])
