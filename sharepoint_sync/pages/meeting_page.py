@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.documents.model import Publication
-from core.feedback.formatting import rate_in_words, share_answered
+from core.feedback.formatting import grade_in_words, rate_in_words, share_answered
 from core.feedback.model.feedback import FeedbackResult
 from core.language.dates import day, days
 from core.language.lists import enumeration
@@ -105,12 +105,13 @@ def _facts(page: MeetingPage) -> list[tuple[str, str]]:
 
 def _result(result: FeedbackResult | None) -> list[Html]:
     """Figures only, and none that are withheld."""
-    if result is None or result.mean is None:
+    if result is None or result.withheld:
         return []
-    answered = f"{rate_in_words(result.rate)} ({share_answered(result.rate)}). Svaren är anonyma."
+    alike = "Svaren är så lika att bara spannet visas. " if result.band else ""
+    answered = f"{rate_in_words(result.rate)} ({share_answered(result.rate)}). {alike}Svaren är anonyma."
     return [
         element("h2", "Så tyckte deltagarna"),
-        element("p", element("strong", decimal(result.mean)), " av 5. ", answered),
+        element("p", element("strong", grade_in_words(result)), " av 5. ", answered),
     ]
 
 

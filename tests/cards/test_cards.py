@@ -61,7 +61,7 @@ REMINDER = ReminderView(
     page_url="https://example.org/sida",
 )
 RESULT = ResultView(
-    "m1", "Träff", "ons 8 mars", "4,3", "74 %", "23 av 31 svarade", (0, 1, 3, 8, 11), 17, ("Våtmarker",)
+    "m1", "Träff", "ons 8 mars", "4,3", "i medel av 5", "74 %", "23 av 31 svarade", (0, 1, 3, 8, 11), 17, ("Våtmarker",)
 )
 REPLY = SignUpReplyView("m1", "Träff", "ons 8 mars", coming=True, signed_up="3 anmälda från 2 kommuner")
 CHANGE = ChangeView("m1", "Träff", "Naturvårdsgruppen", "tors 20 april", "kl. 9.30", "ons 19 april", "kl. 9.30")
