@@ -75,6 +75,11 @@ class Findings:
         self.claim(row, *(places or ((0, len(row.text)),)))
 
     @property
+    def number_of_rows(self) -> int:
+        """How many rows were meetings or could not be."""
+        return len(self.rows) + len(self._problems)
+
+    @property
     def problems(self) -> tuple[PlanProblem, ...]:
         """All problems, in the order they were found."""
         return tuple(self._problems)
