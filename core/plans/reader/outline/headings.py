@@ -26,6 +26,10 @@ _COMPOUND = re.compile(
     r"(?P<body>.+?)-?(?:möten(?:a)?|träffar(?:na)?|sammanträden(?:a)?|datum|tider|meetings)", re.IGNORECASE
 )
 _GROUP_LABEL = re.compile(r"^(?:grupp|nätverk|nätverksgrupp|group|forum|organ|nämnd)\s?:\s*", re.IGNORECASE)
+#: "(f.d. Turismgruppen)" names no other group.
+_FORMER_NAME = re.compile(
+    r"\s*\((?:f\.?\s?d\.?|tidigare|förut|före detta|formerly|ny(?:tt)?\b|tidl\.?|tidligere)[^)]*\)", re.IGNORECASE
+)
 _VERB = re.compile(
     r"\b(?:är|hålls|äger|planeras|sammanträder|var|hade|hölls|kommer|ska|skall|bjuds|träffas|blir|genomförs|arrangeras|"
     r"börjar|startar|består|finns|kan|har|gäller|hittar|will|are|is|has|holdes|avholdes)\b",
@@ -86,6 +90,7 @@ def heading_facts(
     person has said whose all rows are, so that only a body's name can say otherwise.
     """
     text = _GROUP_LABEL.sub("", " ".join(paragraph.text.split()).strip(" #*_.–-="))
+    text = _FORMER_NAME.sub("", text)
     line, level = paragraph.number, paragraph.heading_level
     if known := names.named(text.rstrip(": ")):
         # A group's whole name, whatever words are in it.

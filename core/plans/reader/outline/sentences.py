@@ -12,15 +12,15 @@ from core.plans.reader.words.meeting_words import stated_form
 
 _YEAR = re.compile(r"(?<![\d./–-])20\d\d(?![\d.]\d|\s?[-–/]\s?\d|\d)")
 _OF_ALL = re.compile(
-    r"\b(?:alla|samtliga|möten(?:a)?|träffar(?:na)?|sammanträden(?:a)?|sammanträder|träffas|mötes|nätverksmöten(?:a)?|nätverksträffar(?:na)?|"
-    r"konferenser(?:na)?|dialogmöten(?:a)?|webbinarier(?:na)?|mötestid(?:en)?|tid|tidpunkt|om inget annat|"
+    r"\b(?:alla|allihop|samtliga|alltid|möten(?:a)?|träffar(?:na)?|sammanträden(?:a)?|sammanträder|träffas|mötes|nätverksmöten(?:a)?|nätverksträffar(?:na)?|"
+    r"konferenser(?:na)?|dialogmöten(?:a)?|webbinarier(?:na)?|mötestid(?:en)?|tid|tidpunkt|om inget annat|om inget$|"
     r"om inte annat|följande|nedanstående|"
     r"normalt|vanligtvis|usually|meetings|unless|all|møtene|møter|møderne)\b",
     re.IGNORECASE,
 )
 _USUAL = re.compile(
     (
-        r"\b(?:om inget annat|om inte annat|alla|samtliga|normalt|vanligtvis|usually|unless|följande|"
+        r"\b(?:om inget annat|om inte annat|alla|allihop|alltid|samtliga|normalt|vanligtvis|usually|unless|följande|"
         r"möten(?:a)|träffar(?:na)|sammanträden(?:a))\b"
     ),
     re.IGNORECASE,

@@ -18,7 +18,7 @@ from core.plans.reader.rows.parts import RowParts, row_parts
 from core.plans.reader.rows.row_reading import FromColumns
 from core.plans.reader.rows.times import RowTimes, times_in
 from core.plans.reader.tables.columns import Role
-from core.plans.reader.words.meeting_words import stated_form
+from core.plans.reader.words.meeting_words import names_room_and_link, stated_form
 
 #: Between the groups that one cell names.
 BETWEEN_GROUPS = re.compile(r"\s*,\s*|\s+och\s+|\s+and\s+|\s*&\s*|\s*;\s*|\s*\n\s*|\s*\+\s*|\s+samt\s+")
@@ -122,6 +122,11 @@ def _ends_at_midnight(by_role: Mapping[Role, str]) -> bool:
 def _place_and_form(by_role: Mapping[Role, str]) -> tuple[str | None, str | None]:
     """Place and form: either column may hold the other, as "Digitalt" under "Värd" or "Fysiskt, Borås" under "Form"."""
     place, form = by_role.get(Role.PLACE), by_role.get(Role.FORM)
+    if place is not None and not re.search(r"\w", place):
+        # "?" is no place.
+        place = None
+    elif place and names_room_and_link(place):
+        return place, f"{form or ''} hybrid".strip()
     if place and stated_form(place) is not MeetingForm.UNKNOWN and not municipality_named(place):
         return None if len(place.split()) < 4 else place, f"{form or ''} {place}".strip()
     if form and not place:

@@ -42,6 +42,7 @@ class Role(StrEnum):
     STATUS = "status"  #: whether it is called off
     OTHER_DATE = "other_date"  #: days for something else
     UNKNOWN_DATE = "unknown_date"  #: days, of which nobody has said what for
+    NUMBER = "number"  #: which in the list it is
     MORE = "more"  #: other words
 
 
@@ -78,6 +79,7 @@ _HEADS = {
     Role.LINK: r"länk|teams-?länk|möteslänk|url|webbadress|link|join url",
     Role.YEAR: r"år|year",
     Role.STATUS: r"status",
+    Role.NUMBER: r"#|nr\.?|no\.?|nummer|löp-?nr\.?|antal",
 }
 _KNOWN_HEADS = {role: re.compile(rf"\s*(?:{words})\s*:?\s*", re.IGNORECASE) for role, words in _HEADS.items()}
 _MEETING_HEAD = re.compile(r"möte|träff|sammanträde|datum|dag|meeting|date|dato|møte|møde", re.IGNORECASE)
@@ -171,6 +173,7 @@ def _by_values(values: Sequence[str], context: Context) -> Role:
     checks = (
         (Role.WEEKDAY, lambda value: value.lower().strip(". ") in WEEKDAY_NUMBERS | SHORT_WEEKDAYS),
         (Role.MONTH, lambda value: value.lower().strip(". ") in MONTH_NUMBERS),
+        (Role.NUMBER, str.isdecimal),
         (Role.TIME, _is_time),
         (Role.FORM, _is_form),
         (Role.GROUP, lambda value: _names_groups(value, context)),

@@ -21,10 +21,13 @@ from core.plans.reader.rows.row_text import RowText, cells_row
 from core.plans.reader.tables.column_values import BETWEEN_GROUPS, dates_phrase, from_columns
 from core.plans.reader.tables.columns import Columns, Role
 from core.plans.reader.tables.table import Table, paragraphs_of
+from core.plans.reader.words.general_words import is_of_deadlines
 from core.plans.reader.words.group_names import ends_as_group
 from core.plans.reader.words.meeting_words import looks_like_meeting
 
 MEETING, OTHER = "träff", "annat"
+#: Columns that may say that the row is no meeting but a last day.
+_SAYS_WHAT = (Role.TITLE, Role.KIND, Role.FORM, Role.MORE)
 #: So many cells have something in a row that is meant as a meeting.
 _FILLED_IN = 4
 
@@ -80,6 +83,9 @@ class RowTable:
                 text = f"{named[0].days[0].day}–{named[0].days[1].day}/{month}"
             if text:
                 whole = replace(whole, text=text)
+        if any(is_of_deadlines(by_role.get(role, "")) for role in _SAYS_WHAT):
+            self._context.findings.aside(whole, SetAsideReason.DEADLINE)
+            return
         if self._is_unreadable_date(whole, by_role):
             message = f"Jag kan inte läsa ”{by_role[Role.DATE][:40]}” som ett datum. Skriv till exempel onsdag 8 mars."
             self._context.findings.problem(whole, ProblemCode.UNREAD_ROW, message)

@@ -82,6 +82,14 @@ def form_of(text: str, place: str | None) -> MeetingForm:
     return MeetingForm.PHYSICAL if on_site or place or _TOGETHER.search(text) else MeetingForm.UNKNOWN
 
 
+def names_room_and_link(place: str) -> bool:
+    """Whether what is given as a place names both a link and somewhere to be: "Vattenverket i Holma + Teams"."""
+    if not _DIGITAL.search(place):
+        return False
+    parts = re.split(r"\s*(?:[+&/;|]|\boch\b|\bsamt\b|\band\b|\beller\b)\s*", place)
+    return any(part and not _DIGITAL.search(part) and part[0].isupper() and len(part) > 3 for part in parts)
+
+
 def _is_on_site(text: str) -> bool:
     return bool(_ON_SITE.search(text) or _VENUE.search(text) or _VENUE_BY_NAME.search(text))
 
