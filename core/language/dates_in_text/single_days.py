@@ -28,7 +28,9 @@ _FORMS = {
 _ATOM = re.compile(
     "|".join(re.sub(r"\?P<(\w+)>", rf"?P<\g<1>_{form}>", pattern) for form, pattern in _FORMS.items()), re.IGNORECASE
 )
-_NUMBERS_ONLY = frozenset({"iso_short", "slashed", "slashed_year", "dotted", "dotted_short", "dotted_open", "six", "compact"})
+_NUMBERS_ONLY = frozenset(
+    {"iso_short", "slashed", "slashed_year", "dotted", "dotted_short", "dotted_open", "six", "compact"}
+)
 _WEEKDAY_AT_END = re.compile(rf"\b(?:{WEEKDAY})\b\.?,?\s{{0,3}}(?:den\s{{1,3}})?$", re.IGNORECASE)
 _AFTER_OPEN = re.compile(r"\s{0,3}(?:\x1a|kl\b|klockan\b)", re.IGNORECASE)
 _AFTER_SHORT = re.compile(r"\s{0,3}(?:$|[\x1a,;)–—-]|kl\b|klockan\b|och\b|and\b|samt\b|\d)", re.IGNORECASE)

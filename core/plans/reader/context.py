@@ -22,7 +22,7 @@ class Habits:
     footnotes: tuple[tuple[str, str], ...] = ()
     #: Every year that stands in it, ascending.
     years: tuple[int, ...] = ()
-    #: The one of these years in which the weekdays written beside dates without a year are right; None where none stands out.
+    #: The one of these years in which the weekdays beside dates without a year are right; None where none stands out.
     weekday_year: int | None = None
     #: The year in the first heading that names one.
     title_year: int | None = None

@@ -85,7 +85,7 @@ class Scopes:
     def enter(self, facts: Facts) -> None:
         """A heading begins: it ends those that say the same sort of thing, and those at or under its level."""
         if facts.sentence:
-            self._open.append(replace(facts, general=not self._has_rows))
+            self._open.append(replace(facts, general=facts.general and not self._has_rows))
             return
         self._leave_side_section(facts)
         kept: list[Facts] = []

@@ -20,7 +20,8 @@ _OF_ALL = re.compile(
 )
 _USUAL = re.compile(
     (
-        r"\b(?:om inget annat|om inte annat|alla|allihop|alltid|samtliga|normalt|vanligtvis|usually|unless|följande|"
+        r"\b(?:om inget annat|om inte annat|alla|allihop|alltid|alle|dersom|hvis ikke|medmindre|"
+        r"samtliga|normalt|vanligtvis|usually|unless|följande|"
         r"möten(?:a)|träffar(?:na)|sammanträden(?:a))\b"
     ),
     re.IGNORECASE,
@@ -60,6 +61,7 @@ def sentence_facts(line: int, text: str, dates: list[Place], *, has_dates: bool)
         form=Known(form, here) if form is not MeetingForm.UNKNOWN else None,
         doubtful=doubtful,
         sentence=True,
+        general=speaks_of_all(text),
     )
 
 

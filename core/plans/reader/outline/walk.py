@@ -26,7 +26,6 @@ from core.plans.reader.words.general_words import is_general
 from core.plans.reader.words.group_names import ends_as_group
 from core.plans.reader.words.meeting_words import looks_like_meeting
 
-
 _WORD = re.compile(r"\w")
 _WEEKDAYS = re.compile(rf"\b(?:{WEEKDAY})\b", re.IGNORECASE)
 

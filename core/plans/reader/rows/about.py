@@ -32,7 +32,7 @@ _BEFORE = (
         (
             r"uppdatera\w*|ändra[dt]|publicera\w*|revidera\w*|skapa[dt]|fastställ\w*|antag\w*|beslutad\w*|utskrive\w*|version|"
             r"granska\w*|updated|modified|published|revised|sist oppdatert|oppdatert|publisert|opdateret|"
-            r"upprättad\w*|daterad\w*|copyright|rev\.|redigera[dt]|senast ändrat"
+            r"upprättad\w*|daterad\w*|copyright|rev\.|redigera[dt]|senast ändrat|skickat|skickades|sent"
         ),
     ),
     (

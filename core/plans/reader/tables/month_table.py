@@ -19,7 +19,7 @@ from core.plans.reader.tables.layout import head_row, is_group_head, month_named
 from core.plans.reader.tables.table import Table, paragraphs_of
 from core.plans.reader.words.general_words import is_general
 from core.plans.reader.words.group_names import ends_as_group
-from core.plans.reader.words.meeting_words import stated_form
+from core.plans.reader.words.meeting_words import evident_form
 
 #: Heads over where or how people meet.
 _PLACE_HEAD = re.compile(r"(?:mötes)?form|plats|lokal|var|hur|sted|where|place|location", re.IGNORECASE)
@@ -84,7 +84,7 @@ def _labelled(table: Table, row: int, heads: Mapping[int, str], scope: Scope, co
 
 def _form(words: str, head: str) -> MeetingForm:
     """The form that a cell says; what is named under "Form" or "Plats" and is no form is a place to be at."""
-    stated = stated_form(words)
+    stated = evident_form(words)
     if stated is MeetingForm.UNKNOWN and _PLACE_HEAD.fullmatch(head.strip()) and words[:1].isupper():
         return MeetingForm.PHYSICAL
     return stated
@@ -94,7 +94,7 @@ def _with_footnote(scope: Scope, text: str, context: Context) -> Scope:
     """What the footnote says of a day that bears its mark: another form, other hours."""
     for mark, note in context.habits.footnotes:
         if text.rstrip().endswith(mark) and not text.rstrip().endswith(mark + mark):
-            times, form = times_in(note), stated_form(note)
+            times, form = times_in(note), evident_form(note)
             if times.start:
                 scope = replace(scope, times=Known(replace(times, places=()), Origin(Source.SENTENCE)))
             if form is not MeetingForm.UNKNOWN:
@@ -121,13 +121,13 @@ def _read_cell(table: Table, row: int, cell: Cell, scope: Scope, context: Contex
     if plain.strip("*¹²³ ") in _NO_DAY or scope.month is None:
         return
     whole = cells_row(plain, paragraphs_of([cell]), table.shown(row))
-    scope = _with_footnote(scope, plain, context)
-    if days := bare_days(plain, scope.month):
+    month, scope = scope.month, _with_footnote(scope, plain, context)
+    if days := bare_days(plain, month):
         for mention in days:
             _read_day(whole, mention, scope, context)
     elif dates_in(plain, context.habits):
         read_row(whole, scope, context)
-    elif day := bare_day(plain, scope.month):
+    elif day := bare_day(plain, month):
         _read_day(whole, day, scope, context)
     elif any(letter.isdigit() for letter in text):
         message = f"Jag förstår inte ”{plain[:80]}”. Skriv dagen med siffror, till exempel 8 eller 8/3."

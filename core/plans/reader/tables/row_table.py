@@ -97,7 +97,8 @@ class RowTable:
         said = by_role.get(Role.DATE, "")
         if not said or len(by_role) < _FILLED_IN or called_off(whole.text):
             return False
-        return not dates_in(whole.text, self._context.habits) and not find_vague(whole.text, [])
+        vague = Role.MONTH not in by_role and find_vague(whole.text, [])
+        return not dates_in(whole.text, self._context.habits) and not vague
 
     def _by_role(self, row: int) -> dict[Role, str]:
         """What each column says in this row, the empty ones left out."""

@@ -42,6 +42,8 @@ _VENUE = re.compile(
     r"(?:town|city|village|community) hall)\b",
     re.IGNORECASE,
 )
+#: The form in so many words, which goes before the name of a house.
+_SAYS_DIGITAL = re.compile(r"\bdigital\w*|\bonline\b|\bvirtuell\w*|\bwebb?(?!plats|sida)\w*", re.IGNORECASE)
 _VENUE_BY_NAME = re.compile(
     r"\b(?:på|i|hos)\s+[A-ZÅÄÖ]\w+(?:kontoret|huset|gården|skolan|verket|salen|borgen|hallen|stugan|centret|centrum)\b"
 )
@@ -91,12 +93,24 @@ def names_room_and_link(place: str) -> bool:
 
 
 def _is_on_site(text: str) -> bool:
-    return bool(_ON_SITE.search(text) or _VENUE.search(text) or _VENUE_BY_NAME.search(text))
+    """Whether the words speak of meeting on site; "digitalt, Stadshuset" is digital, "Teams, Stadshuset" is both."""
+    if _ON_SITE.search(text):
+        return True
+    return not _SAYS_DIGITAL.search(text) and bool(_VENUE.search(text) or _VENUE_BY_NAME.search(text))
 
 
 def stated_form(text: str) -> MeetingForm:
-    """The form that a sentence or head says outright; UNKNOWN where only the kind of meeting suggests one."""
-    on_site, digital = _is_on_site(text), bool(_DIGITAL.search(text))
+    """The form that a sentence or head says outright; UNKNOWN where only a kind of meeting or a house suggests one."""
+    return _form_by(text, on_site=bool(_ON_SITE.search(text)))
+
+
+def evident_form(text: str) -> MeetingForm:
+    """The form that a row says outright, or by the house or room that it names."""
+    return _form_by(text, on_site=_is_on_site(text))
+
+
+def _form_by(text: str, *, on_site: bool) -> MeetingForm:
+    digital = bool(_DIGITAL.search(text))
     if _HYBRID.search(text) or (on_site and digital):
         return MeetingForm.HYBRID
     if digital:
