@@ -13,7 +13,7 @@ from core.language.lists import enumeration
 from core.language.plurals import count
 from core.meetings.formatting import when
 from core.meetings.model.meeting import Meeting
-from core.signups import queries as signups
+from core.signups.queries import signups
 
 
 def title_of(meeting: Meeting) -> str:

@@ -16,7 +16,7 @@ from core.feedback.queries.feedback_result import feedback_result
 from core.groups import queries as groups
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.queries import meetings
-from core.signups import queries as signups
+from core.signups.queries import signups
 from sharepoint_sync.pages.meeting_page import MeetingPage, Neighbour, meeting_html, meeting_title
 from sharepoint_sync.pages.meeting_state import state_in_words
 from sharepoint_sync.pages.page_name import meeting_page_name, numbered, year_page_name

@@ -20,7 +20,7 @@ from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.queries import meetings
 from core.meetings.rules.changes import change_kind
 from core.meetings.use_cases.prepare_meeting_edit import prepare_meeting_edit
-from core.signups import queries as signups
+from core.signups.queries import signups
 from core.working_days.days_off import why_off
 
 #: Word of a change that waits ten minutes may come too late for a meeting that starts within this time.

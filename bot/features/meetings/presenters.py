@@ -13,7 +13,7 @@ from core.language.dates import day, days
 from core.meetings.formatting import times, when
 from core.meetings.model.change import Change
 from core.meetings.model.meeting import Meeting
-from core.signups import queries as signups
+from core.signups.queries import signups
 
 
 def reminder_view(rendering: Rendering) -> ReminderView:

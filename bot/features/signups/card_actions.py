@@ -12,9 +12,9 @@ from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.queries import meetings
 from core.members.model.person import Person
 from core.members.model.role import Role
-from core.signups import queries as signups
+from core.signups.queries import signups
 from core.signups.errors import SignupIsClosedError
-from core.signups.use_cases import sign_up
+from core.signups.use_cases.sign_up import sign_up
 
 card_actions = CardActions()
 

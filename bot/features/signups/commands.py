@@ -10,7 +10,7 @@ from bot.app.messages import IncomingMessage, Reply
 from cards.signups.signup_list import SignUpListView, sign_up_list_card
 from core.meetings.model.meeting import Meeting
 from core.members.model.role import Role
-from core.signups import queries as signups
+from core.signups.queries import signups
 from core.signups.model import Signup
 
 commands = Commands()

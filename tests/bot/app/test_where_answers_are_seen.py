@@ -17,7 +17,8 @@ from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
 from core.members.model.person import Person
 from core.members.model.role import Role
-from core.signups.use_cases import sign_up
+from core.signups.model import SignupAnswer
+from core.signups.use_cases.sign_up import sign_up
 from tests.factories import CALENDAR, COORDINATOR, MILJO, local, make_meeting
 
 COMMANDS = all_commands()
@@ -34,7 +35,7 @@ def context(engine: Engine, writer: Writer) -> Context:
     context = Context(engine, writer, config, all_delivery_kinds())
     context.write(partial(meetings.add, meeting=make_meeting("m1"), planned_at=local(2023, 1, 1)))
     mira = Person("p1", "Mira Ekblad")
-    context.write(partial(sign_up, meeting_id="m1", person=mira, coming=True, now=NOW, zone=CALENDAR.zone))
+    context.write(partial(sign_up, meeting_id="m1", person=mira, answer=SignupAnswer.YES, now=NOW, zone=CALENDAR.zone))
     return context
 
 
