@@ -1,8 +1,13 @@
 """The verbs of card buttons; bot/card_actions answers each."""
 
 SIGN_UP = "signup.yes"
+MAYBE = "signup.maybe"
 DECLINE = "signup.no"
 CHANGE_SIGN_UP = "signup.change"
+APPROVE_SIGNUP_REMINDER = "signup.remind"
+SEND_SIGNUP_REMINDER_NOW = "signup.remind_now"
+DISCARD_SIGNUP_REMINDER = "signup.remind_not"
+UNDO_SIGNUP_REMINDER = "signup.undo"
 SHOW_ATTENDANCE = "attendance.show"
 RECORD_ATTENDANCE = "attendance.record"
 GIVE_FEEDBACK = "feedback.give"

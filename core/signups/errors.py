@@ -30,14 +30,6 @@ class NotEnoughPlacesError(CoreError):
         self.free = free
 
 
-class CapacityError(CoreError):
-    """Raised when a meeting can't be limited to that number of places."""
-
-    def __init__(self, capacity: int) -> None:
-        super().__init__(capacity)
-        self.capacity = capacity
-
-
 class SignupReminderNotFoundError(CoreError):
     """Raised when a reminder is not waiting for approval."""
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from core.members.model.person import Person
 from core.meetings.model.proposal import ProposalState
+from core.members.model.person import Person
 
 #: Colleagues of the same municipality that one person may sign up beside themselves.
 MOST_COLLEAGUES = 50
@@ -115,6 +115,8 @@ class SignupReminder:
     created_at: datetime
     #: When it was approved, discarded or undone (UTC).
     settled_at: datetime | None = None
+    #: False where it goes out at once, because the meeting starts soon.
+    undoable: bool = True
 
 
 @dataclass(frozen=True, slots=True)

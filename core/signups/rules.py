@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from core.language.collation import swedish_order
 from core.meetings.model.meeting import WHOLE_DAY_ENDS, WHOLE_DAY_STARTS, Meeting, MeetingForm, MeetingStatus
 from core.signups.errors import ColleaguesNumberError, NotEnoughPlacesError
 from core.signups.model import MOST_COLLEAGUES, Queue, Signup, SignupAnswer, Standing
@@ -69,9 +70,24 @@ def next_in_queue(waiting: Sequence[Signup], capacity: int | None, taken: int) -
     return served
 
 
+def by_municipality(signups: Sequence[Signup]) -> list[tuple[str | None, list[Signup]]]:
+    """The sign-ups of each municipality, in Swedish alphabetical order; those of none that is known come last."""
+    grouped: dict[str | None, list[Signup]] = {}
+    for signup in signups:
+        grouped.setdefault(signup.person.municipality, []).append(signup)
+    return sorted(grouped.items(), key=lambda item: (item[0] is None, swedish_order(item[0] or "")))
+
+
+def in_a_place(meeting: Meeting) -> bool:
+    """Whether people meet in a place, as far as is known, so that chairs are needed."""
+    if meeting.form is MeetingForm.UNKNOWN:
+        return bool(meeting.place)
+    return meeting.form is not MeetingForm.DIGITAL
+
+
 def lunches(meeting: Meeting) -> int:
     """On how many of its days the meeting goes on over noon, where people meet in a place; 0 for digital ones."""
-    if meeting.form is MeetingForm.DIGITAL or (meeting.form is MeetingForm.UNKNOWN and not meeting.place):
+    if not in_a_place(meeting):
         return 0
     span = (meeting.end_date - meeting.start_date).days + 1
     return sum(_over_noon(meeting, meeting.start_date + timedelta(days=number)) for number in range(span))

@@ -1,6 +1,6 @@
 """What people have said about meetings, places that became free, and reminders to those who haven't answered."""
 
-from sqlalchemy import Column, ForeignKey, Integer, String, Table, UniqueConstraint
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, String, Table, UniqueConstraint
 
 from core.database.metadata import UtcDateTime, metadata
 
@@ -42,5 +42,7 @@ signup_reminders = Table(
     Column("created_at", UtcDateTime, nullable=False),
     Column("settled_at", UtcDateTime),
     Column("settled_by", String(64)),
+    # False where it went out at once, because the meeting starts soon.
+    Column("undoable", Boolean, nullable=False),
     UniqueConstraint("meeting_id", "number"),
 )

@@ -13,6 +13,7 @@ from core.language.dates import day, days
 from core.meetings.formatting import times, when
 from core.meetings.model.change import Change
 from core.meetings.model.meeting import Meeting
+from core.signups.model import SignupAnswer
 from core.signups.queries import signups
 
 
@@ -28,7 +29,7 @@ def reminder_view(rendering: Rendering) -> ReminderView:
         all_groups=presenters.groups_of(meeting) if meeting.joint else "",
         place=escape(meeting.place or ""),
         theme=escape(meeting.theme or ""),
-        signed_up=presenters.signed_up(conn, meeting.id),
+        signed_up=presenters.signed_up(conn, meeting),
         coordinator=_coordinator(conn, rendering.delivery.group, config),
         sign_up_closes=f"senast {day(closes.astimezone(config.zone).date())}" if closes else "",
         join_url=meeting.join_url or "",
@@ -44,7 +45,9 @@ def _coordinator(conn: Connection, group: str | None, config: Config) -> str:
 
 def change_view(conn: Connection, change: Change, meeting: Meeting, group: str, config: Config) -> ChangeView:
     """What cards about a change show of it in one group's channel."""
-    coming = [signup.person for signup in signups.list_of_meeting(conn, meeting.id) if signup.coming]
+    concerned = [
+        signup.person for signup in signups.list_of_meeting(conn, meeting.id) if signup.answer is not SignupAnswer.NO
+    ]
     moved_place = change.before.place != meeting.place
     return ChangeView(
         meeting_id=meeting.id,
@@ -55,7 +58,7 @@ def change_view(conn: Connection, change: Change, meeting: Meeting, group: str, 
         old_day=days(change.before.start_date, change.before.end_date),
         old_time=times(change.before),
         page_url=presenters.page_url(conn, meeting.id),
-        signed_up=[(person.id, escape(person.name)) for person in coming],
+        signed_up=[(person.id, escape(person.name)) for person in concerned],
         new_place=escape(meeting.place or "inte bestämd än") if moved_place else "",
         old_place=escape(change.before.place or "") if moved_place else "",
         calendar_url=config.calendar_address(meeting.id),

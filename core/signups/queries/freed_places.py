@@ -12,7 +12,8 @@ from core.signups.tables import freed_places, signups
 def add(conn: Connection, meeting_id: str, *, at: datetime, edit_id: str | None) -> int:
     """Store that places became free; returns the id."""
     statement = insert(freed_places).values(meeting_id=meeting_id, at=at, edit_id=edit_id)
-    return conn.scalars(statement.returning(freed_places.c.id)).one()
+    freed_place_id: int = conn.scalars(statement.returning(freed_places.c.id)).one()
+    return freed_place_id
 
 
 def list_since(conn: Connection, since: datetime) -> Sequence[FreedPlace]:
@@ -21,9 +22,9 @@ def list_since(conn: Connection, since: datetime) -> Sequence[FreedPlace]:
     return [FreedPlace(row.id, row.meeting_id, row.at, row.edit_id) for row in conn.execute(query)]
 
 
-def get(conn: Connection, freed_place_id: int) -> FreedPlace | None:
-    """Get the freed place, or None."""
-    row = conn.execute(select(freed_places).where(freed_places.c.id == freed_place_id)).one_or_none()
+def get_of_edit(conn: Connection, edit_id: str) -> FreedPlace | None:
+    """Get the places that the edit made free; None where it made none."""
+    row = conn.execute(select(freed_places).where(freed_places.c.edit_id == edit_id).limit(1)).one_or_none()
     return None if row is None else FreedPlace(row.id, row.meeting_id, row.at, row.edit_id)
 
 

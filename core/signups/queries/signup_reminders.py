@@ -18,7 +18,7 @@ def add(conn: Connection, reminder_id: str, meeting_id: str, *, created_by: str,
         signup_reminders.c.meeting_id == meeting_id
     )
     number = 1 + int(conn.scalar(last) or 0)
-    values = {"created_by": created_by, "created_at": now, "state": ProposalState.PREPARED}
+    values = {"created_by": created_by, "created_at": now, "state": ProposalState.PREPARED, "undoable": True}
     conn.execute(insert(signup_reminders).values(id=reminder_id, meeting_id=meeting_id, number=number, **values))
     return SignupReminder(reminder_id, meeting_id, number, ProposalState.PREPARED, created_by, now)
 
@@ -54,9 +54,11 @@ def latest_approved(conn: Connection, by: str, *, since: datetime) -> SignupRemi
     return None if found is None else get(conn, found)
 
 
-def settle(conn: Connection, reminder_id: str, state: ProposalState, *, now: datetime, by: str) -> None:
+def settle(
+    conn: Connection, reminder_id: str, state: ProposalState, *, now: datetime, by: str, undoable: bool = True
+) -> None:
     """Store what became of the reminder; `by` is an Entra object id."""
-    values = {"state": state, "settled_at": now, "settled_by": by}
+    values = {"state": state, "settled_at": now, "settled_by": by, "undoable": undoable}
     conn.execute(update(signup_reminders).where(signup_reminders.c.id == reminder_id).values(**values))
 
 
@@ -69,4 +71,5 @@ def _reminder(row: Row[tuple[object, ...]]) -> SignupReminder:
         created_by=row.created_by,
         created_at=row.created_at,
         settled_at=row.settled_at,
+        undoable=row.undoable,
     )

@@ -23,16 +23,18 @@ def prepare_signup_reminder(
 
 
 def approve_signup_reminder(
-    conn: Connection, *, reminder_id: str, by: str, now: datetime, zone: ZoneInfo
+    conn: Connection, *, reminder_id: str, by: str, now: datetime, zone: ZoneInfo, undoable: bool = True
 ) -> SignupReminder:
     """Let the reminder go out, once it can't be undone any more; `by` is the approver's Entra object id.
+
+    What is not `undoable` goes out at once.
 
     Raises SignupReminderNotFoundError when it is not waiting for approval, MeetingNotFoundError,
     MeetingIsCancelledError, and SignupIsClosedError when nobody can sign up any more.
     """
     reminder = _prepared(conn, reminder_id)
     check_may_answer(meetings.get(conn, reminder.meeting_id), SignupAnswer.YES, now, zone)
-    signup_reminders.settle(conn, reminder_id, ProposalState.APPROVED, now=now, by=by)
+    signup_reminders.settle(conn, reminder_id, ProposalState.APPROVED, now=now, by=by, undoable=undoable)
     return signup_reminders.get(conn, reminder_id)
 
 
@@ -51,7 +53,7 @@ def undo_signup_reminder(
     """
     reminder = signup_reminders.get(conn, reminder_id)
     approved_at = reminder.settled_at if reminder.state is ProposalState.APPROVED else None
-    if approved_at is None or now >= approved_at + within:
+    if approved_at is None or not reminder.undoable or now >= approved_at + within:
         raise UndoIsOverError(reminder_id)
     signup_reminders.settle(conn, reminder_id, ProposalState.UNDONE, now=now, by=by)
     return reminder

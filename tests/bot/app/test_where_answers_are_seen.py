@@ -26,7 +26,7 @@ NOW = local(2023, 1, 30, 10)
 #: The meeting has been, so that who came can be noted.
 AFTERWARDS = local(2023, 2, 1, 15)
 #: Whose answers name people, decided here and nowhere else.
-NAMES_PEOPLE = {"anmälda", "närvaro"}
+NAMES_PEOPLE = {"anmälda", "närvaro", "påminn"}
 
 
 @pytest.fixture

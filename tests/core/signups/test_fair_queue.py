@@ -13,7 +13,9 @@ from core.signups.queries import signups
 from tests.core.signups.signing_up import BEFORE, MAYBE, NO, YES, coming, hold, say
 
 PEOPLE = [f"p{number}" for number in range(6)]
-answering = st.tuples(st.sampled_from(PEOPLE), st.sampled_from([YES, YES, YES, NO, MAYBE]), st.none() | st.integers(0, 3))
+answering = st.tuples(
+    st.sampled_from(PEOPLE), st.sampled_from([YES, YES, YES, NO, MAYBE]), st.none() | st.integers(0, 3)
+)
 limiting = st.none() | st.integers(1, 8)
 steps = st.lists(answering | limiting, min_size=1, max_size=25)
 

@@ -32,6 +32,7 @@ def upgrade() -> None:
         sa.Column("created_at", UtcDateTime(), nullable=False),
         sa.Column("settled_at", UtcDateTime()),
         sa.Column("settled_by", sa.String(64)),
+        sa.Column("undoable", sa.Boolean(), nullable=False),
         sa.UniqueConstraint("meeting_id", "number"),
     )
     op.create_index("ix_signup_reminders_meeting_id", "signup_reminders", ["meeting_id"])

@@ -109,7 +109,9 @@ async def test_new_place_is_told_once_for_each_change(context: Context) -> None:
 async def test_those_who_signed_up_are_mentioned_in_the_notice(context: Context) -> None:
     messenger = await invited(context)
     person = Person("mira", "Mira Sandell")
-    context.write(lambda conn: sign_up(conn, meeting_id="m1", person=person, answer=SignupAnswer.YES, now=INVITED, zone=ZONE))
+    context.write(
+        lambda conn: sign_up(conn, meeting_id="m1", person=person, answer=SignupAnswer.YES, now=INVITED, zone=ZONE)
+    )
     changed_at = local(2023, 1, 20, 10)
     change(context, changed_at, start_date=date(2023, 2, 15), end_date=date(2023, 2, 15))
 
@@ -179,7 +181,9 @@ async def test_count_that_can_not_be_edited_is_no_news(context: Context) -> None
     messenger = await invited(context)
     messenger.edit_outcome = GONE
     person = Person("mira", "Mira Sandell")
-    context.write(lambda conn: sign_up(conn, meeting_id="m1", person=person, answer=SignupAnswer.YES, now=INVITED, zone=ZONE))
+    context.write(
+        lambda conn: sign_up(conn, meeting_id="m1", person=person, answer=SignupAnswer.YES, now=INVITED, zone=ZONE)
+    )
 
     for minutes in (1, 2):
         await tick(context, messenger).run(INVITED + timedelta(minutes=minutes))
