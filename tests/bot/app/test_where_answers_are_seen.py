@@ -61,6 +61,11 @@ def test_names_stay_out_of_a_members_channel(context: Context, words: str) -> No
 
     assert "Mira" not in told
     assert "personlig chatt" in told
+
+
+@pytest.mark.parametrize("words", [f"{word} 1 februari" for word in sorted(NAMES_PEOPLE - {"påminn"})])
+def test_coordinators_see_names_among_themselves(context: Context, words: str) -> None:
+    """Who can be reminded is known before the meeting only: bot/features/signups."""
     assert "Mira" in typed(context, words, None)
     assert "Mira" in typed(context, words, COORDINATORS)
 
