@@ -135,8 +135,3 @@ def execute(title: str, verb: str, data: Mapping[str, str], *, main: bool = Fals
 def open_url(title: str, url: str, *, main: bool = False) -> Element:
     """A button that opens an address."""
     return {"type": "Action.OpenUrl", "title": title, "url": url, **({"style": "positive"} if main else {})}
-
-
-def secondary(action: Element) -> Element:
-    """The button behind the others, in their menu; a client that has none shows it last."""
-    return {**action, "mode": "secondary"}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from cards.kit import verbs
-from cards.kit.elements import Card, Element, Head, card, execute, fact_set, open_url, secondary, small, text
+from cards.kit.elements import Card, Element, Head, card, execute, fact_set, open_url, small, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,8 @@ def invitation_card(view: ReminderView) -> Card:
             execute("Anmäl mig", verbs.SIGN_UP, {"meeting": view.meeting_id}, main=True),
             execute("Kanske", verbs.MAYBE, {"meeting": view.meeting_id}),
             execute("Jag kan inte", verbs.DECLINE, {"meeting": view.meeting_id}),
-            # Three buttons are room for no more: one of these stands behind them.
-            *map(secondary, _calendar(view) or _page(view)),
+            # Beside the three answers there is room for one of these; the calendar is what one wants now.
+            *(_calendar(view) or _page(view)),
         ],
     )
 

@@ -24,11 +24,11 @@ def place_freed_card(view: PlaceFreedView) -> Card:
     """They come now, without having to do anything; who can't leaves the place to the next."""
     one = len(view.people) == 1
     title = "Plats blev ledig" if one else "Platser blev lediga"
-    got = "Du har fått en plats" if one else "Ni har fått varsin plats"
+    got = "du har fått plats och är anmäld" if one else "ni har fått plats och är anmälda"
     return card(
         Head("check", f"{title} · {view.group}", view.title, view.when),
         [
-            text(f"{mentions_in_words(view.people)}: {got} och är anmäld{'' if one else 'a'}."),
+            text(f"{mentions_in_words(view.people)}: {got}."),
             small("Kan du inte komma? Ändra ditt svar, så går platsen till nästa i kön."),
         ],
         [execute("Ändra mitt svar", verbs.CHANGE_SIGN_UP, {"meeting": view.meeting_id}, main=True)],

@@ -77,7 +77,7 @@ def reminder_preview_card(view: ReminderPreviewView) -> Card:
             small("Listan är längre än vad som får plats här.") if left_out else None,
             heading("Det här händer"),
             *(text(happen, spacing="Small") for happen in view.happens),
-            small(f"Inget går ut förrän du godkänner. Sedan kan du ångra i {spelled_minutes(UNDO_WINDOW)}."),
+            small(f"Inget går ut förrän du trycker. Sedan kan du ångra i {spelled_minutes(UNDO_WINDOW)}."),
         ],
         [
             execute(f"Påminn {count(view.people, 'person')}", verbs.APPROVE_SIGNUP_REMINDER, _data(view), main=True),

@@ -15,7 +15,7 @@ def signups_in_words(counted: SignupCount) -> str:
         coming,
         f"{count(counted.colleagues, 'kollega')} till" if counted.colleagues else "",
         f"{whole(counted.maybe)}{NBSP}kanske" if counted.maybe else "",
-        f"{whole(counted.waiting)} i{NBSP}kö" if counted.waiting else "",
+        f"{whole(counted.waiting)}{NBSP}i{NBSP}kö" if counted.waiting else "",
     ]
     return ", ".join(part for part in parts if part)
 

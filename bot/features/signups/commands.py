@@ -99,7 +99,7 @@ def _totals(meeting: Meeting, counted: SignupCount) -> dict[str, str]:
         return {}
     over_noon = lunches(meeting)
     most = counted.places + counted.maybe
-    perhaps = f", {whole(most)} om alla som svarat kanske kommer" if counted.maybe else ""
+    perhaps = f" ({whole(most)} om alla som svarat kanske kommer)" if counted.maybe else ""
     online = "högst " if meeting.form is MeetingForm.HYBRID else ""
     totals = {"Stolar": f"{online}{whole(counted.places)}{perhaps}"}
     if over_noon:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, Row, Select, case, distinct, func, select, update
+from sqlalchemy import Connection, Row, Select, case, delete, distinct, func, select, update
 
 from core.database.upsert import upsert
 from core.language.collation import swedish_order
@@ -16,8 +16,11 @@ _SIZE = signups.c.colleagues + 1
 _ALL = select(people, signups).join(signups, signups.c.person_id == people.c.id)
 
 
-def save(conn: Connection, signup: Signup) -> None:
-    """Store what the person says now, replacing what they said before."""
+def save(conn: Connection, signup: Signup, *, merged_by: str | None = None) -> None:
+    """Store what the person says now, replacing what they said before.
+
+    `merged_by` is what brought it from a meeting that became part of this one.
+    """
     values = {
         "meeting_id": signup.meeting_id,
         "person_id": signup.person.id,
@@ -25,7 +28,7 @@ def save(conn: Connection, signup: Signup) -> None:
         "colleagues": signup.standing.colleagues,
         "queue_number": signup.standing.queue_number,
         "freed_place_id": signup.standing.freed_place_id,
-        "merged_by": None,
+        "merged_by": merged_by,
         "answered_at": signup.answered_at,
     }
     upsert(conn, signups, values, key=["meeting_id", "person_id"])
@@ -103,6 +106,11 @@ def give_places(conn: Connection, served: Sequence[Signup], freed_place_id: int)
             .where(signups.c.meeting_id == signup.meeting_id, signups.c.person_id == signup.person.id)
             .values(freed_place_id=freed_place_id)
         )
+
+
+def delete_merged(conn: Connection, merged_by: str) -> None:
+    """Delete what was brought from other meetings by that import or edit."""
+    conn.execute(delete(signups).where(signups.c.merged_by == merged_by))
 
 
 def _read(conn: Connection, query: Select[tuple[object, ...]]) -> list[Signup]:

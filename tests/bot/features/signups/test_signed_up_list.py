@@ -102,17 +102,17 @@ def test_perhaps_no_and_the_queue_stand_by_themselves(context: Context) -> None:
         (
             MeetingForm.UNKNOWN,
             "Rådhuset",
-            {"Stolar": "4, 5 om alla som svarat kanske kommer", "Luncher": "8 (4 i 2 dagar)"},
+            {"Stolar": "4 (5 om alla som svarat kanske kommer)", "Luncher": "8 (4 i 2 dagar)"},
         ),
         (
             MeetingForm.PHYSICAL,
             None,
-            {"Stolar": "4, 5 om alla som svarat kanske kommer", "Luncher": "8 (4 i 2 dagar)"},
+            {"Stolar": "4 (5 om alla som svarat kanske kommer)", "Luncher": "8 (4 i 2 dagar)"},
         ),
         (
             MeetingForm.HYBRID,
             None,
-            {"Stolar": "högst 4, 5 om alla som svarat kanske kommer", "Luncher": "högst 8 (4 i 2 dagar)"},
+            {"Stolar": "högst 4 (5 om alla som svarat kanske kommer)", "Luncher": "högst 8 (4 i 2 dagar)"},
         ),
     ],
 )

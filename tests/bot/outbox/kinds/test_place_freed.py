@@ -61,7 +61,7 @@ async def test_first_in_the_queue_is_told_once_in_the_thread(context: Context) -
 
     assert told(messenger) == [(MILJO, ["mira"])]
     assert messenger.sent[-1] == (MILJO, FREED, f"{MILJO};messageid=1")
-    assert "<at>Mira</at>: Du har fått en plats och är anmäld." in str(messenger.cards[-1]["body"])
+    assert "<at>Mira</at>: du har fått plats och är anmäld." in str(messenger.cards[-1]["body"])
 
 
 async def test_each_place_is_told_by_itself(context: Context) -> None:
@@ -119,7 +119,7 @@ async def test_places_that_a_coordinator_adds_are_told_together_when_undo_is_ove
 
     assert before == []
     assert told(messenger) == [(MILJO, ["mira", "olle"])]
-    assert "Ni har fått varsin plats och är anmälda" in str(messenger.cards[-1]["body"])
+    assert "ni har fått plats och är anmälda" in str(messenger.cards[-1]["body"])
 
 
 async def test_nothing_is_told_of_a_cancelled_meeting(context: Context) -> None:
