@@ -45,7 +45,7 @@ def sign_up_reply_card(view: SignUpReplyView) -> Card:
         [*map(text, _said(view)), _signed_up(view)],
         [
             execute("Ändra mitt svar", verbs.CHANGE_SIGN_UP, {"meeting": view.meeting_id}),
-            *([execute(more, verbs.CHANGE_SIGN_UP, {"meeting": view.meeting_id})] if coming else []),
+            *([execute(more, verbs.BRING_COLLEAGUES, {"meeting": view.meeting_id})] if coming else []),
             *([open_url("Lägg i kalendern", view.calendar_url)] if calendar else []),
         ],
     )

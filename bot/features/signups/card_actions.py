@@ -46,9 +46,10 @@ def stay_away(pressed: CardAction, context: Context) -> CardReply:
     return _answer(pressed, context, SignupAnswer.NO)
 
 
+@card_actions.verb(verbs.BRING_COLLEAGUES, role=Role.MEMBER)
 @card_actions.verb(verbs.CHANGE_SIGN_UP, role=Role.MEMBER)
 def change_answer(pressed: CardAction, context: Context) -> CardReply:
-    """Show what the presser has said, and all answers to choose between."""
+    """Show what the presser has said, how many they are, and all answers to choose between."""
     meeting_id = meeting_in(pressed, context)
     meeting = context.read(lambda conn: meetings.get(conn, meeting_id))
     check_may_answer(meeting, SignupAnswer.NO, pressed.now, context.config.zone)

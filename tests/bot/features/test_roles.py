@@ -38,6 +38,7 @@ MEMBERS_VERBS = {
     verbs.MAYBE,
     verbs.DECLINE,
     verbs.CHANGE_SIGN_UP,
+    verbs.BRING_COLLEAGUES,
     verbs.GIVE_FEEDBACK,
     verbs.RUN_COMMAND,
     verbs.KEEP_CHANNEL,

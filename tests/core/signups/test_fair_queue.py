@@ -9,9 +9,12 @@ from sqlalchemy import Connection, Engine
 from core.meetings.queries import meetings
 from core.meetings.use_cases.change_meeting import change_meeting
 from core.signups.errors import NotEnoughPlacesError
+from core.signups.model import Signup, SignupAnswer
 from core.signups.queries import signups
 from tests.core.signups.signing_up import BEFORE, MAYBE, NO, YES, coming, hold, say
 
+#: Who says what with how many colleagues, or how many places there are from now on.
+Step = tuple[str, SignupAnswer, int | None] | int | None
 PEOPLE = [f"p{number}" for number in range(6)]
 answering = st.tuples(
     st.sampled_from(PEOPLE), st.sampled_from([YES, YES, YES, NO, MAYBE]), st.none() | st.integers(0, 3)
@@ -26,7 +29,7 @@ steps = st.lists(answering | limiting, min_size=1, max_size=25)
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(first=limiting, steps=steps)
-def test_queue_is_fair(engine: Engine, first: int | None, steps: list[object]) -> None:
+def test_queue_is_fair(engine: Engine, first: int | None, steps: list[Step]) -> None:
     with engine.connect() as conn, conn.begin() as transaction:
         hold(conn, capacity=first)
         for number, step in enumerate(steps):
@@ -34,7 +37,7 @@ def test_queue_is_fair(engine: Engine, first: int | None, steps: list[object]) -
         transaction.rollback()
 
 
-def _do(conn: Connection, step: object, number: int) -> None:
+def _do(conn: Connection, step: Step, number: int) -> None:
     before = {each.person.id: each for each in signups.list_of_meeting(conn, "m1")}
     queue = [each.person.id for each in signups.list_waiting(conn, "m1")]
     who = None
@@ -51,11 +54,11 @@ def _do(conn: Connection, step: object, number: int) -> None:
     _held(conn, before, queue, who)
 
 
-def _held(conn: Connection, before: dict[str, object], queue: list[str], who: str | None) -> None:
+def _held(conn: Connection, before: dict[str, Signup], queue: list[str], who: str | None) -> None:
     capacity, counted = meetings.get(conn, "m1").capacity, signups.count(conn, "m1")
     waits = signups.list_waiting(conn, "m1")
     # Nobody but who acted loses a place.
-    kept = {person for person, signup in before.items() if signup.coming and person != who}  # type: ignore[attr-defined]
+    kept = {person for person, signup in before.items() if signup.coming and person != who}
     assert kept <= set(coming(conn))
     # Those who still wait stand as they stood.
     still = [person for person in queue if person in {each.person.id for each in waits} and person != who]
@@ -65,5 +68,5 @@ def _held(conn: Connection, before: dict[str, object], queue: list[str], who: st
     assert capacity is not None or not waits
     assert not wanting or capacity is None or counted.places + wanting[0].size > capacity
     # More than the limit have places only where they had them before it was lowered.
-    grew = counted.places > sum(signup.size for signup in before.values() if signup.coming)  # type: ignore[attr-defined]
+    grew = counted.places > sum(signup.size for signup in before.values() if signup.coming)
     assert not grew or capacity is None or counted.places <= capacity
