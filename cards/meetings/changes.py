@@ -1,7 +1,7 @@
 """What members are told when a meeting is moved or cancelled."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cards.kit import verbs
@@ -39,6 +39,8 @@ class ChangeView:
     had_link: bool = False
     #: Where the meeting can be fetched as .ics, which takes the place of the entry there is.
     calendar_url: str = ""
+    #: Why, as the coordinator typed it.
+    reason: str = ""
 
 
 _LINK_WORDS = {
@@ -53,16 +55,19 @@ def moved_card(view: ChangeView) -> Card:
     old = _before("Gällde förut", view.old_day, view.old_time)
     title = f"{view.title} är {_agreeing('flyttad', 'flyttat', view.title)}"
     page = [open_url("Träffens sida", view.page_url)] if view.page_url else []
+    join = [open_url("Anslut till mötet", view.new_link)] if view.new_link else []
     return card(
         Head("arrow", f"Ny tid · {view.group}", title, tone="Warning"),
         [
             {"type": "ColumnSet", "columns": [new, old]},
+            *_details(view),
             small("Din anmälan gäller den nya tiden."),
             _mentions(view),
         ],
         [
             execute("Ändra mitt svar", verbs.CHANGE_SIGN_UP, {"meeting": view.meeting_id}, main=True),
             *([open_url("Uppdatera i kalendern", view.calendar_url)] if view.calendar_url else []),
+            *join,
             *page,
         ],
         spoken=f"Ny tid: {title} till {view.new_day} {view.new_time}",
@@ -77,8 +82,7 @@ def changed_card(view: ChangeView) -> Card:
     return card(
         Head("arrow", f"{what} · {view.group}", view.title, f"{view.new_day} {view.new_time}", tone="Warning"),
         [
-            fact_set({"Ny plats": view.new_place, "Förut": view.old_place}) if view.new_place else None,
-            small(_LINK_WORDS[view.had_link]) if view.new_link else None,
+            *_details(view),
             _mentions(view),
         ],
         [*([open_url("Anslut till mötet", view.new_link, main=True)] if view.new_link else []), *page],
@@ -128,9 +132,22 @@ def cancelled_card(view: ChangeView) -> Card:
     title = f"{view.title} är {_agreeing('inställd', 'inställt', view.title)}"
     return card(
         Head("cross", f"Inställd · {view.group}", title, f"{view.old_day} {view.old_time}", tone="Warning"),
-        [small("Du behöver inte göra något."), _mentions(view)],
+        [
+            fact_set({"Anledning": view.reason}) if view.reason else None,
+            small("Du behöver inte göra något."),
+            _mentions(view),
+        ],
         mentioned=fitting_mentions(view.signed_up),
     )
+
+
+def _details(view: ChangeView) -> Iterator[Element | None]:
+    """Another place or link, and why."""
+    place = {"Ny plats": view.new_place, "Förut": view.old_place} if view.new_place else {}
+    if view.new_place or view.reason:
+        yield fact_set({**place, "Anledning": view.reason})
+    if view.new_link:
+        yield small(_LINK_WORDS[view.had_link])
 
 
 def _mentions(view: ChangeView) -> Element | None:

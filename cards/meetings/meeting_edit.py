@@ -24,6 +24,8 @@ class EditView:
     will_be: str
     #: What happens when it is approved, one sentence each.
     happens: Sequence[str]
+    #: Why, as the coordinator typed it; members read it.
+    reason: str = ""
     #: Whether the meeting starts so soon that the group may be told at once.
     soon: bool = False
 
@@ -33,7 +35,7 @@ def edit_card(view: EditView) -> Card:
     return card(
         Head("arrow", f"{view.what} · väntar på dig", view.title, view.subtitle),
         [
-            fact_set({"Nu": view.was, "Blir": view.will_be}),
+            fact_set({"Nu": view.was, "Blir": view.will_be, "Anledning": view.reason}),
             heading("Det här händer"),
             *(text(happen, spacing="Small") for happen in view.happens),
             small(f"Inget ändras förrän du godkänner. Sedan kan du ångra i {spelled_minutes(UNDO_WINDOW)}."),

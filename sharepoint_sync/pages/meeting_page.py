@@ -11,7 +11,7 @@ from core.language.lists import enumeration
 from core.language.numbers import decimal
 from core.language.plurals import count
 from core.meetings.formatting import times, when
-from core.meetings.model.meeting import Meeting, MeetingForm
+from core.meetings.model.meeting import Meeting, MeetingForm, MeetingStatus
 from sharepoint_sync.pages.html import Html, element, join, link, table
 
 _FORMS = {
@@ -36,6 +36,8 @@ class MeetingPage:
     meeting: Meeting
     #: In words, from meeting_state.
     state: str
+    #: Whether it has been held.
+    held: bool
     documents: Sequence[Publication]
     year_page: str
     coming: int
@@ -55,6 +57,7 @@ def meeting_html(page: MeetingPage) -> str:
     parts = [
         element("p", element("strong", when(meeting, year=True)), f" · {enumeration(meeting.groups)} · {page.state}"),
         *([element("p", meeting.theme)] if meeting.theme else []),
+        *_join(page),
         _documents(page.documents),
         element("h2", "I korthet"),
         table(("Uppgift", "Gäller"), _facts(page)),
@@ -71,6 +74,14 @@ def size_in_words(size: int) -> str:
     if size < 1_000_000:
         return f"{max(1, round(size / 1000))}\u00a0kB"
     return f"{decimal(size / 1_000_000)}\u00a0MB"
+
+
+def _join(page: MeetingPage) -> list[Html]:
+    """The way in, while the meeting is to come."""
+    url = page.meeting.join_url
+    if page.held or page.meeting.status is MeetingStatus.CANCELLED or not url:
+        return []
+    return [element("p", link("Anslut till mötet", url))]
 
 
 def _documents(documents: Sequence[Publication]) -> Html:

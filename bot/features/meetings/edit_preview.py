@@ -29,7 +29,15 @@ _SOON = timedelta(hours=2)
 
 
 def shown_edit(
-    message: IncomingMessage, meeting: Meeting, after: Meeting, context: Context, *, what: str, was: str, will_be: str
+    message: IncomingMessage,
+    meeting: Meeting,
+    after: Meeting,
+    context: Context,
+    *,
+    what: str,
+    was: str,
+    will_be: str,
+    reason: str = "",
 ) -> Reply:
     """Prepare the edit, and show it; nothing changes before somebody approves."""
     if after == meeting:
@@ -38,7 +46,7 @@ def shown_edit(
     try:
         context.write(
             lambda conn: prepare_meeting_edit(
-                conn, edit_id=edit_id, after=after, created_by=message.person_id, now=message.now
+                conn, edit_id=edit_id, after=after, created_by=message.person_id, now=message.now, reason=reason
             )
         )
     except MeetingIsCancelledError:
@@ -50,6 +58,7 @@ def shown_edit(
         subtitle=f"{presenters.days_of(meeting)} · {presenters.groups_of(meeting)}",
         was=escape(was),
         will_be=escape(will_be),
+        reason=escape(reason),
         happens=_happens(message.now, meeting, after, context),
         soon=notifies(meeting, after, context, message.now) and starts_soon(meeting, after, context, message.now),
     )

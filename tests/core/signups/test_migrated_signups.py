@@ -41,4 +41,4 @@ def _downgrade(conn: Connection) -> None:
     config = Config()
     config.set_main_option("script_location", "core:database/migrations")
     config.attributes["connection"] = conn
-    command.downgrade(config, "0024")
+    command.downgrade(config, "0025")
