@@ -6,6 +6,7 @@ from bot.app.configuration.config import Config
 from core.channels.errors import BindingHasChangedError
 from core.errors import CoreError
 from core.feedback.errors import AlreadyAnsweredError, FeedbackNotOpenError, NotInvitedError
+from core.language.plurals import count
 from core.meetings.errors import (
     MeetingEditNotFoundError,
     MeetingHasChangedError,
@@ -15,7 +16,13 @@ from core.meetings.errors import (
     UndoIsOverError,
 )
 from core.plans.errors import PlanImportNotFoundError
-from core.signups.errors import SignupIsClosedError
+from core.signups.errors import (
+    ColleaguesNumberError,
+    NotEnoughPlacesError,
+    SignupIsClosedError,
+    SignupReminderNotFoundError,
+)
+from core.signups.model import MOST_COLLEAGUES
 
 
 @singledispatch
@@ -40,8 +47,29 @@ def _(_error: MeetingHasNotBegunError, _facts: Config) -> tuple[str, str]:
 
 
 @refusal.register
-def _(_error: SignupIsClosedError, _facts: Config) -> tuple[str, str]:
-    return "Anmälan är stängd", "Träffen har börjat eller varit. Skriv gärna till samordnaren."
+def _(error: SignupIsClosedError, _facts: Config) -> tuple[str, str]:
+    why = "Träffen har börjat eller varit" if error.started else "Sista dagen att anmäla sig har varit"
+    return "Anmälan är stängd", f"{why}. Skriv gärna till samordnaren."
+
+
+@refusal.register
+def _(error: ColleaguesNumberError, _facts: Config) -> tuple[str, str]:
+    title = "Det är för många på en gång" if error.number > MOST_COLLEAGUES else "Antalet kan inte vara mindre än noll"
+    return title, f"Skriv hur många kollegor som kommer utöver dig, högst {MOST_COLLEAGUES}. Inget är ändrat."
+
+
+@refusal.register
+def _(error: NotEnoughPlacesError, _facts: Config) -> tuple[str, str]:
+    left = count(error.free, "plats") if error.free else "ingen plats"
+    return "Så många får inte plats", f"Träffen har {count(error.capacity, 'plats')}, {left} kvar. Inget är ändrat."
+
+
+@refusal.register
+def _(_error: SignupReminderNotFoundError, _facts: Config) -> tuple[str, str]:
+    return (
+        "Påminnelsen väntar inte på svar längre",
+        "Den är redan på väg eller avbruten. Skriv *påminn* igen om du är osäker.",
+    )
 
 
 @refusal.register

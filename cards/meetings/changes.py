@@ -6,10 +6,8 @@ from dataclasses import dataclass
 
 from cards.kit import verbs
 from cards.kit.elements import Card, Element, Head, card, execute, fact_set, open_url, small
-from cards.kit.size_budget import encoded_size
+from cards.kit.mentions import fitting_mentions, mentions_in_words
 
-#: Bytes of a card's 28 KB for mentions; each person costs some 300.
-_ROOM_FOR_MENTIONS = 12_000
 #: Kinds of meetings, neuter or common: "mötet är flyttat", "träffen är flyttad".
 _KINDS = re.compile(
     r"(?P<neuter>möte|webbinarium|webinar|seminarium|besök|samtal|forum)\b"
@@ -73,7 +71,7 @@ def moved_card(view: ChangeView) -> Card:
             *page,
         ],
         spoken=f"Ny tid: {title} till {view.new_day} {view.new_time}",
-        mentioned=_mentioned(view),
+        mentioned=fitting_mentions(view.signed_up),
     )
 
 
@@ -88,7 +86,7 @@ def changed_card(view: ChangeView) -> Card:
             _mentions(view),
         ],
         [*([open_url("Anslut till mötet", view.new_link, main=True)] if view.new_link else []), *page],
-        mentioned=_mentioned(view),
+        mentioned=fitting_mentions(view.signed_up),
     )
 
 
@@ -139,7 +137,7 @@ def cancelled_card(view: ChangeView) -> Card:
             small("Du behöver inte göra något."),
             _mentions(view),
         ],
-        mentioned=_mentioned(view),
+        mentioned=fitting_mentions(view.signed_up),
     )
 
 
@@ -153,23 +151,9 @@ def _details(view: ChangeView) -> Iterator[Element | None]:
 
 
 def _mentions(view: ChangeView) -> Element | None:
-    """Those who signed up, by name, so that Teams shows each of them that this is about them."""
-    named = [f"<at>{name}</at>" for _, name in _mentioned(view)]
-    more = len(view.signed_up) - len(named)
-    words = ", ".join(named) + (f" och {more} till" if more else "")
-    return small(f"Till dig som är anmäld: {words}") if named else None
-
-
-def _mentioned(view: ChangeView) -> Sequence[tuple[str, str]]:
-    """As many of them as a card has room for."""
-    room = _ROOM_FOR_MENTIONS
-    mentioned = []
-    for person, name in view.signed_up:
-        room -= 3 * encoded_size([{"name": name}]) + len(person) + 100
-        if room < 0:
-            break
-        mentioned.append((person, name))
-    return mentioned
+    """Those whom it concerns, by name, so that Teams shows each of them that this is about them."""
+    words = mentions_in_words(view.signed_up)
+    return small(f"Till dig som har svarat ja eller kanske: {words}") if words else None
 
 
 def _when(label: str, day: str, time: str) -> Element:

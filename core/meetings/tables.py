@@ -22,6 +22,7 @@ meetings = Table(
     Column("speaker", Text),
     Column("join_url", Text),
     Column("signup_closes", UtcDateTime),
+    Column("capacity", Integer),
     Column("status", String(20), nullable=False),
     Column("revision", Integer, nullable=False),
     # When it came to its present dates: what was due before is not sent afterwards.

@@ -16,7 +16,7 @@ from core.groups import queries as groups
 from core.groups.model import Group
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.queries import meetings
-from core.signups import queries as signups
+from core.signups.queries import signups
 from sharepoint_sync.pages.group_page import GroupPage, group_html
 from sharepoint_sync.pages.meeting_page import MeetingPage, Neighbour, meeting_html, meeting_title
 from sharepoint_sync.pages.meeting_rows import MeetingRow

@@ -16,7 +16,7 @@ from core.language.plurals import count
 from core.meetings.queries import meetings
 from core.members.model.role import Role
 from core.members.municipalities import municipality_named
-from core.signups import queries as signups
+from core.signups.queries import signups
 
 card_actions = CardActions()
 #: An id and a comma for each box.

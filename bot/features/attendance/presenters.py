@@ -7,7 +7,7 @@ from cards.attendance import MOST_TICKED, AttendanceView
 from core.attendance import queries as attendance
 from core.attendance.model import Attendee
 from core.meetings.model.meeting import Meeting
-from core.signups import queries as signups
+from core.signups.queries import signups
 
 
 def attendance_view(conn: Connection, meeting: Meeting, *, nudge: bool = False) -> AttendanceView:

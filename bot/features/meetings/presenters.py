@@ -12,7 +12,8 @@ from core.groups import queries as groups
 from core.language.dates import day, days
 from core.meetings.formatting import times, when
 from core.meetings.model.meeting import Meeting
-from core.signups import queries as signups
+from core.signups.model import SignupAnswer
+from core.signups.queries import signups
 
 
 def reminder_view(rendering: Rendering) -> ReminderView:
@@ -27,7 +28,7 @@ def reminder_view(rendering: Rendering) -> ReminderView:
         all_groups=presenters.groups_of(meeting) if meeting.joint else "",
         place=escape(meeting.place or ""),
         theme=escape(meeting.theme or ""),
-        signed_up=presenters.signed_up(conn, meeting.id),
+        signed_up=presenters.signed_up(conn, meeting),
         coordinator=_coordinator(conn, rendering.delivery.group, config),
         sign_up_closes=f"senast {day(closes.astimezone(config.zone).date())}" if closes else "",
         join_url=meeting.join_url or "",
@@ -44,7 +45,9 @@ def _coordinator(conn: Connection, group: str | None, config: Config) -> str:
 def change_view(rendering: Rendering, before: Meeting, *, reason: str = "") -> ChangeView:
     """What cards about a change show in one group's channel; `before` is the meeting as members last heard of it."""
     conn, meeting = rendering.conn, rendering.meeting
-    coming = [signup.person for signup in signups.list_of_meeting(conn, meeting.id) if signup.coming]
+    concerned = [
+        signup.person for signup in signups.list_of_meeting(conn, meeting.id) if signup.answer is not SignupAnswer.NO
+    ]
     moved_place = before.place != meeting.place
     return ChangeView(
         meeting_id=meeting.id,
@@ -55,7 +58,7 @@ def change_view(rendering: Rendering, before: Meeting, *, reason: str = "") -> C
         old_day=days(before.start_date, before.end_date),
         old_time=times(before),
         page_url=presenters.page_url(conn, meeting.id),
-        signed_up=[(person.id, escape(person.name)) for person in coming],
+        signed_up=[(person.id, escape(person.name)) for person in concerned],
         new_place=escape(meeting.place or "inte bestämd än") if moved_place else "",
         old_place=escape(before.place or "") if moved_place else "",
         calendar_url=rendering.config.calendar_address(meeting.id),

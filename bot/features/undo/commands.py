@@ -17,6 +17,9 @@ from core.members.model.role import Role
 from core.plans.model.plan_import import PlanImport
 from core.plans.queries import plan_imports
 from core.plans.use_cases.undo_plan_import import undo_plan_import
+from core.signups.model import SignupReminder
+from core.signups.queries import signup_reminders
+from core.signups.use_cases.remind import undo_signup_reminder
 
 commands = Commands()
 _NOTHING = "Du har inget att ångra. Det går i tio minuter efter att du har godkänt en ändring."
@@ -34,7 +37,7 @@ _NOTHING = "Du har inget att ångra. Det går i tio minuter efter att du har god
     in_app=False,
 )
 def undo(message: IncomingMessage, _rest: str, context: Context) -> Reply:
-    """The newest of what the asker has approved, plan or edit."""
+    """The newest of what the asker has approved: a plan, an edit or a reminder."""
     since = message.now - context.config.rules.undo
     last = context.read(lambda conn: _last(conn, message.person_id, since))
     if last is None:
@@ -46,6 +49,12 @@ def undo(message: IncomingMessage, _rest: str, context: Context) -> Reply:
             return Reply(
                 f"Ångrat. {presenters.name_and_days(last.before)} är som förut, och ingen har fått veta något."
             )
+        if isinstance(last, SignupReminder):
+            by = message.person_id
+            context.write(
+                lambda conn: undo_signup_reminder(conn, reminder_id=last.id, by=by, now=message.now, within=within)
+            )
+            return Reply("Ångrat. Ingen påminns om anmälan.")
         changed = context.write(lambda conn: undo_plan_import(conn, import_id=last.id, now=message.now, within=within))
     except UndoIsOverError:
         return Reply(
@@ -54,9 +63,11 @@ def undo(message: IncomingMessage, _rest: str, context: Context) -> Reply:
     return Reply(f"Ångrat. {count(changed, 'träff')} i planen för {last.year} är som förut.")
 
 
-def _last(conn: Connection, person_id: str, since: datetime) -> MeetingEdit | PlanImport | None:
-    edit = meeting_edits.latest_approved(conn, person_id, since=since)
-    plan = plan_imports.latest_approved(conn, person_id, since=since)
-    if edit is None or plan is None:
-        return edit or plan
-    return edit if (edit.settled_at or since) >= (plan.settled_at or since) else plan
+def _last(conn: Connection, person_id: str, since: datetime) -> MeetingEdit | PlanImport | SignupReminder | None:
+    found = (
+        meeting_edits.latest_approved(conn, person_id, since=since),
+        plan_imports.latest_approved(conn, person_id, since=since),
+        signup_reminders.latest_approved(conn, person_id, since=since),
+    )
+    approved = [each for each in found if each is not None]
+    return max(approved, key=lambda each: each.settled_at or since, default=None)

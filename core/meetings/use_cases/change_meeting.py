@@ -10,6 +10,7 @@ from core.meetings.model.change import Change
 from core.meetings.model.meeting import Meeting
 from core.meetings.queries import changes, meetings
 from core.meetings.rules.changes import WITHDRAWAL_REASONS, change_kind
+from core.signups.use_cases.free_places import give_free_places
 
 
 def change_meeting(
@@ -40,6 +41,8 @@ def change_meeting(
         revision = stored.revision if dates_changed else meetings.sequence(conn, before.id)
         change = Change(change_id, kind, before.id, revision, before, now, source_id, planned_at, undoable, reason)
         changes.record(conn, change)
+    if after.capacity != before.capacity:
+        give_free_places(conn, stored, now=now, edit_id=source_id)
     return stored
 
 

@@ -15,7 +15,8 @@ from core.meetings.queries import meetings
 from core.meetings.use_cases.approve_meeting_edit import approve_meeting_edit
 from core.meetings.use_cases.prepare_meeting_edit import prepare_meeting_edit
 from core.members.model.person import Person
-from core.signups.use_cases import sign_up
+from core.signups.model import SignupAnswer
+from core.signups.use_cases.sign_up import sign_up
 from tests.bot.outbox.fakes import FakeMessenger, plan, tick
 from tests.factories import MILJO, ZONE, local
 
@@ -181,7 +182,9 @@ async def test_reason_is_in_the_notice(context: Context) -> None:
 async def test_those_who_signed_up_are_mentioned_in_the_notice(context: Context) -> None:
     messenger = await invited(context)
     person = Person("mira", "Mira Sandell")
-    context.write(lambda conn: sign_up(conn, meeting_id="m1", person=person, coming=True, now=INVITED, zone=ZONE))
+    context.write(
+        lambda conn: sign_up(conn, meeting_id="m1", person=person, answer=SignupAnswer.YES, now=INVITED, zone=ZONE)
+    )
     changed_at = local(2023, 1, 20, 10)
     change(context, changed_at, start_date=date(2023, 2, 15), end_date=date(2023, 2, 15))
 
@@ -251,7 +254,9 @@ async def test_count_that_can_not_be_edited_is_no_news(context: Context) -> None
     messenger = await invited(context)
     messenger.edit_outcome = GONE
     person = Person("mira", "Mira Sandell")
-    context.write(lambda conn: sign_up(conn, meeting_id="m1", person=person, coming=True, now=INVITED, zone=ZONE))
+    context.write(
+        lambda conn: sign_up(conn, meeting_id="m1", person=person, answer=SignupAnswer.YES, now=INVITED, zone=ZONE)
+    )
 
     for minutes in (1, 2):
         await tick(context, messenger).run(INVITED + timedelta(minutes=minutes))
