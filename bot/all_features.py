@@ -10,8 +10,12 @@ from bot.app.messages import CardAction, CardReply, IncomingMessage
 from bot.features.attendance import card_actions as attendance_actions
 from bot.features.attendance import commands as attendance
 from bot.features.attendance import delivery_kinds as attendance_kinds
+from bot.features.attendance import report_actions
 from bot.features.channels import card_actions as channel_actions
 from bot.features.channels import commands as channels
+from bot.features.checklists import card_actions as checklist_actions
+from bot.features.checklists import commands as checklists
+from bot.features.checklists import delivery_kinds as checklist_kinds
 from bot.features.deliveries.card_actions import failed_delivery, resume
 from bot.features.deliveries.commands import pause, rules, status, why
 from bot.features.deliveries.delivery_failure import failure_kinds
@@ -25,6 +29,7 @@ from bot.features.meetings import card_actions as meeting_actions
 from bot.features.meetings import change_kinds, reminder_kinds
 from bot.features.meetings.commands import change_meeting, places, upcoming
 from bot.features.members import commands as members
+from bot.features.memberships import commands as memberships
 from bot.features.plans import card_actions as plan_actions
 from bot.features.plans import commands as plans
 from bot.features.signups import card_actions as signup_actions
@@ -46,6 +51,7 @@ def all_delivery_kinds() -> DeliveryKinds:
         feedback_kinds,
         document_kinds,
         attendance_kinds,
+        checklist_kinds,
         change_kinds,
     ):
         kinds.include(module.delivery_kinds)
@@ -64,6 +70,7 @@ def all_commands() -> Commands:
         signups,
         signup_reminder,
         attendance,
+        checklists,
         change_meeting,
         places,
         undo,
@@ -71,6 +78,7 @@ def all_commands() -> Commands:
         status,
         why,
         pause,
+        memberships,
         members,
         rules,
     ):
@@ -87,6 +95,8 @@ def all_card_actions(commands: Commands) -> CardActions:
         signup_reminder_actions,
         feedback_actions,
         attendance_actions,
+        report_actions,
+        checklist_actions,
         plan_actions,
         meeting_actions,
         channel_actions,

@@ -2,6 +2,7 @@
 
 from core.attendance import tables as attendance
 from core.channels import tables as channels
+from core.checklists import tables as checklists
 from core.database.metadata import metadata
 from core.deliveries import tables as deliveries
 from core.documents import tables as documents
@@ -9,6 +10,7 @@ from core.feedback import tables as feedback
 from core.groups import tables as groups
 from core.meetings import tables as meetings
 from core.members import tables as members
+from core.memberships import tables as memberships
 from core.plans import tables as plans
 from core.processed_requests import tables as processed_requests
 from core.signups import tables as signups
@@ -17,12 +19,14 @@ from core.signups import tables as signups
 FEATURES = (
     attendance,
     channels,
+    checklists,
     deliveries,
     documents,
     feedback,
     groups,
     meetings,
     members,
+    memberships,
     plans,
     processed_requests,
     signups,

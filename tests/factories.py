@@ -19,6 +19,11 @@ def local(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> da
     return datetime(year, month, day, hour, minute, tzinfo=ZONE).astimezone(UTC)
 
 
+def clock(text: str) -> datetime:
+    """What the network's clock shows, without its zone: "2023-02-01 09:10"."""
+    return datetime.fromisoformat(text)
+
+
 def make_meeting(
     meeting_id: str = "m1",
     *,

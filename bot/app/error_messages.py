@@ -3,7 +3,9 @@
 from functools import singledispatch
 
 from bot.app.configuration.config import Config
+from core.attendance.errors import AttendanceHasChangedError, AttendanceImportNotFoundError
 from core.channels.errors import BindingHasChangedError
+from core.checklists.errors import MeetingIsNotOverError, OutcomeHasChangedError
 from core.errors import CoreError
 from core.feedback.errors import AlreadyAnsweredError, FeedbackNotOpenError, NotInvitedError
 from core.language.plurals import count
@@ -70,6 +72,29 @@ def _(_error: SignupReminderNotFoundError, _facts: Config) -> tuple[str, str]:
         "Påminnelsen väntar inte på svar längre",
         "Den är redan på väg eller avbruten. Skriv *påminn* igen om du är osäker.",
     )
+
+
+@refusal.register
+def _(_error: AttendanceHasChangedError, _facts: Config) -> tuple[str, str]:
+    return "Närvaron har ändrats under tiden", "Inget är ändrat nu. Skriv *närvaro* för att se vad som är noterat."
+
+
+@refusal.register
+def _(_error: AttendanceImportNotFoundError, _facts: Config) -> tuple[str, str]:
+    return (
+        "Rapporten väntar inte på svar längre",
+        "Den är redan sparad eller avbruten. Skicka filen igen om du är osäker.",
+    )
+
+
+@refusal.register
+def _(_error: MeetingIsNotOverError, _facts: Config) -> tuple[str, str]:
+    return "Träffen är inte slut", "Skriv *avsluta* när den har varit."
+
+
+@refusal.register
+def _(_error: OutcomeHasChangedError, _facts: Config) -> tuple[str, str]:
+    return "Raden har ändrats under tiden", "Skriv *avsluta* och träffens datum, så visar jag vad som står nu."
 
 
 @refusal.register

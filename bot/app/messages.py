@@ -9,8 +9,8 @@ from core.channels.model import COORDINATORS
 from core.members.model.role import Rights, Role
 
 Card = dict[str, Any]
-#: The role that files are taken from: a plan is all that anybody sends.
-MAY_SEND_FILES = Role.COORDINATOR
+#: The role that files are taken from: plans and attendance reports are all that anybody sends.
+MAY_SEND_FILES = Role.GROUP_COORDINATOR
 
 
 def _group_of_channel(bound_to: str | None) -> str | None:

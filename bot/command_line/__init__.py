@@ -8,7 +8,10 @@ import typer
 from typer.core import TyperGroup
 
 #: Each command's module, which has it as `app`.
-_MODULES = {name: f"bot.command_line.{name}" for name in ("run", "sync", "plan", "status", "why", "manifest", "key")}
+_MODULES = {
+    name: f"bot.command_line.{name}"
+    for name in ("run", "sync", "plan", "attendance", "status", "why", "manifest", "key")
+}
 
 
 class Commands(TyperGroup):

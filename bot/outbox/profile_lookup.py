@@ -12,7 +12,7 @@ from core.channels import queries as channels
 from core.channels.model import Channel
 from core.members import queries as people
 from core.members.model.person import Person
-from core.members.rules import municipality_of
+from core.members.rules import affiliation_of
 
 log = structlog.get_logger(__name__)
 _AT_A_TIME = 20
@@ -41,6 +41,8 @@ async def look_up_profiles(context: Context, messenger: Messenger) -> int:
 
 async def _look_up(person: Person, channel: Channel, context: Context, messenger: Messenger) -> None:
     profile = await messenger.person(channel, person.id) or person
-    municipality = municipality_of(profile.email, context.config.municipality_domains)
+    directory = context.read(partial(people.directory, municipality_domains=context.config.municipality_domains))
+    affiliation = affiliation_of(profile.email, directory)
+    municipality = None if affiliation is None else affiliation.municipality
     known = replace(profile, name=person.name or profile.name, municipality=municipality)
     await context.writer.run(partial(people.save, person=known))

@@ -47,7 +47,7 @@ _INSTEAD = {
     ".ods": "Spara den som .xlsx och skicka den.",
     ".rtf": "Öppna den i Word, spara som .docx och skicka den.",
 }
-_OTHERS = "Jag läser .docx, .pdf, .xlsx, .txt, .md, .csv och .ics. Spara planen så och skicka den."
+_OTHERS = "Jag läser .docx, .pdf, .xlsx, .txt, .md, .csv och .ics. Spara den så och skicka den."
 _LONGEST_NAME = 100
 
 
@@ -57,7 +57,7 @@ def ending_of(name: str, data: bytes) -> str:
     ending = "".join(own_name.rpartition(".")[1:]).lower()
     if len(data) > LARGEST:
         size = LARGEST // (1024 * 1024)
-        raise UnreadableDocumentError(f"Filen läses inte. Den är större än {size} MB. Skicka bara själva planen.")
+        raise UnreadableDocumentError(f"Filen läses inte. Den är större än {size} MB. Skicka bara den del som behövs.")
     if ending not in KINDS:
         shown = one_line(own_name)[:_LONGEST_NAME]
         raise UnreadableDocumentError(f"Filen {shown} går inte att läsa. {_INSTEAD.get(ending, _OTHERS)}")
@@ -77,7 +77,7 @@ def _check_content(ending: str, data: bytes) -> None:
     if kind.begins and kind.begins not in data[:1024]:
         looks = looks or "något annat"
         raise UnreadableDocumentError(
-            f"Filen går inte att läsa. Den heter {ending} men är {looks}, inte {kind.called}. Spara planen på nytt."
+            f"Filen går inte att läsa. Den heter {ending} men är {looks}, inte {kind.called}. Spara den på nytt."
         )
     if not kind.begins and looks:
         raise UnreadableDocumentError(

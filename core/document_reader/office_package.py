@@ -18,7 +18,7 @@ _CHUNK = 1 << 16
 _NO_MEMORY = 1
 #: A document type may define entities that name files or grow without end; Office writes none.
 _DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)|<\x00!\x00D\x00O\x00C|\x00<\x00!\x00D\x00O\x00C", re.IGNORECASE)
-_FOREIGN = "Filen läses inte. Den innehåller delar som Office aldrig skriver. Spara planen på nytt i Word eller Excel."
+_FOREIGN = "Filen läses inte. Den innehåller delar som Office aldrig skriver. Spara den på nytt i Word eller Excel."
 _MACROS = "Filen läses inte. Den innehåller makron. Spara den utan makron (.docx eller .xlsx) och skicka den."
 _ZIP_ERRORS = (
     zipfile.BadZipFile,

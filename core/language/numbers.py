@@ -57,3 +57,12 @@ def whole(value: int) -> str:
 def spelled(value: int) -> str:
     """Such as "tio" in running text; digits above twelve."""
     return NUMBER_WORDS[value] if 0 <= value < len(NUMBER_WORDS) else whole(value)
+
+
+_TYPED = re.compile(r"[0-9]{1,3}(?:[ .][0-9]{3})+|[0-9]{1,9}")
+
+
+def typed_number(text: str) -> int | None:
+    """The whole number that somebody typed, such as "25 000", "25.000" or "25000"; None where it is none."""
+    words = " ".join(text.replace(NBSP, " ").split())
+    return int(re.sub(r"[ .]", "", words)) if _TYPED.fullmatch(words) else None

@@ -2,24 +2,53 @@
 
 import csv
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 _SUFFIX = re.compile(r"\s+(?:stad|kommun|stadshus|kommunhus)$", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class Municipality:
+    """A municipality of the county; two are the same where their codes are."""
+
+    #: Such as "1490".
+    code: str
+    #: Without "kommun".
+    name: str
+    #: In lower case.
+    domain: str
+
+
+def all_municipalities() -> Sequence[Municipality]:
+    """Get every municipality of the county, in the order of the file."""
+    return _rows()
+
+
 def municipality_domains() -> dict[str, str]:
     """Get the municipalities by mail domain (lower case)."""
-    return {domain: name for name, domain in _rows()}
+    return {municipality.domain: municipality.name for municipality in _rows()}
 
 
 def municipality_named(name: str) -> str | None:
     """Find the municipality by its name, such as "Borås", "Borås stad" or "Borås kommun"; None if it isn't one."""
+    found = municipality_called(name)
+    return None if found is None else found.name
+
+
+def municipality_called(name: str) -> Municipality | None:
+    """As `municipality_named`, with its code."""
     plain = _SUFFIX.sub("", name.strip()).casefold()
-    return next((known for known, _ in _rows() if known.casefold() in (plain, plain.removesuffix("s"))), None)
+    spelt = (plain, plain.removesuffix("s"))
+    return next((municipality for municipality in _rows() if municipality.name.casefold() in spelt), None)
 
 
 @cache
-def _rows() -> tuple[tuple[str, str], ...]:
+def _rows() -> tuple[Municipality, ...]:
     text = files("core.members").joinpath("municipalities.csv").read_text(encoding="utf-8")
-    return tuple((row["municipality"], row["domain"].casefold()) for row in csv.DictReader(text.splitlines()))
+    return tuple(
+        Municipality(row["code"], row["municipality"], row["domain"].casefold())
+        for row in csv.DictReader(text.splitlines())
+    )

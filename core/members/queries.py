@@ -1,12 +1,15 @@
 """Queries about people; only what the work needs is stored."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select, update
 
 from core.database.upsert import insert_once, upsert
+from core.members.model.affiliation import Affiliation, Directory
 from core.members.model.person import Person
-from core.members.tables import people
+from core.members.partners import partner_domains
+from core.members.tables import affiliations, people
 
 
 def ensure_person(conn: Connection, person: Person) -> None:
@@ -36,6 +39,38 @@ def names(conn: Connection, ids: Collection[str]) -> dict[str, str]:
     """Get the names of known people, by id."""
     query = select(people.c.id, people.c.name).where(people.c.id.in_(list(ids)))
     return {row.id: row.name for row in conn.execute(query)}
+
+
+def list_all(conn: Connection) -> Sequence[Person]:
+    """List everybody who is known, by name."""
+    return [person_of(row) for row in conn.execute(select(people).order_by(people.c.name, people.c.id))]
+
+
+def directory(conn: Connection, municipality_domains: Mapping[str, str]) -> Directory:
+    """Get all that tells where an address belongs; `municipality_domains` maps mail domains to municipalities."""
+    remembered = {
+        row.address: Affiliation(row.municipality, row.organisation) for row in conn.execute(select(affiliations))
+    }
+    return Directory(municipality_domains, partner_domains(), remembered)
+
+
+def save_affiliation(conn: Connection, address: str, affiliation: Affiliation, *, by: str, now: datetime) -> None:
+    """Store where an address, or all of "@domain", belongs; replaces what was answered before."""
+    values = {
+        "address": address,
+        "municipality": affiliation.municipality,
+        "organisation": affiliation.organisation,
+        "answered_by": by,
+        "answered_at": now,
+    }
+    upsert(conn, affiliations, values, key=["address"])
+
+
+def set_municipality(conn: Connection, address: str, municipality: str) -> None:
+    """Give people with the address, or of "@domain", the municipality, unless they have one."""
+    mail = func.lower(people.c.email)
+    theirs = mail.endswith(address, autoescape=True) if address.startswith("@") else mail == address
+    conn.execute(update(people).where(theirs, people.c.municipality.is_(None)).values(municipality=municipality))
 
 
 def person_of(row: Row[tuple[object, ...]]) -> Person:

@@ -1,10 +1,36 @@
-"""Which municipality a person comes from: by mail address, never by name."""
+"""Where a person comes from: by mail address, never by name."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
+
+from core.members.model.affiliation import Affiliation, Directory
 
 _GUEST = "#ext#"
 _NOTHING: Mapping[str, str] = MappingProxyType({})
+#: Anybody has mail there, so that one person's answer says nothing of another's.
+_PUBLIC_DOMAINS = frozenset(
+    {
+        "bredband.net",
+        "comhem.se",
+        "gmail.com",
+        "googlemail.com",
+        "hotmail.com",
+        "hotmail.se",
+        "icloud.com",
+        "live.com",
+        "live.se",
+        "me.com",
+        "msn.com",
+        "outlook.com",
+        "outlook.se",
+        "proton.me",
+        "protonmail.com",
+        "telia.com",
+        "yahoo.com",
+        "yahoo.se",
+    }
+)
+_TENANT = ".onmicrosoft.com"
 
 
 def municipality_of(
@@ -16,19 +42,52 @@ def municipality_of(
     "boras.se", to the municipality: the exact domain first, then its parents ("skola.boras.se" to "boras.se"). In a
     guest's name, "user_boras.se#EXT#@host", the last "_" before "#EXT#" separates user and domain.
     """
-    if not address:
-        return None
-    plain = address.strip().casefold()
-    if plain in mapping:
-        return mapping[plain]
-    guest, mark, _ = plain.partition(_GUEST)
-    user, between, domain = guest.rpartition("_") if mark else plain.rpartition("@")
-    if mark and f"{user}@{domain}" in mapping:
-        return mapping[f"{user}@{domain}"]
-    if not between:
-        return None
-    while "." in domain:
-        if domain in domains:
-            return domains[domain]
-        domain = domain.partition(".")[2]
+    remembered = {known: Affiliation(municipality) for known, municipality in mapping.items()}
+    found = affiliation_of(address, Directory(domains, remembered=remembered))
+    return None if found is None else found.municipality
+
+
+def affiliation_of(address: str | None, directory: Directory) -> Affiliation | None:
+    """Get where a mail address or user principal name belongs; None where nobody has said so yet.
+
+    What a coordinator has answered wins: for the address, then for its domain; then the municipalities' domains and
+    the partners', each with the domains below them.
+    """
+    plain = (address or "").strip().casefold()
+    for own in (plain, mail_address(plain)):
+        if own and own in directory.remembered:
+            return directory.remembered[own]
+    domains = list(_domains(mail_address(plain)))
+    for domain in domains:
+        if f"@{domain}" in directory.remembered:
+            return directory.remembered[f"@{domain}"]
+    for domain in domains:
+        if domain in directory.municipality_domains:
+            return Affiliation(directory.municipality_domains[domain])
+        if domain in directory.partner_domains:
+            return Affiliation(organisation=directory.partner_domains[domain])
     return None
+
+
+def mail_address(address: str | None) -> str | None:
+    """Get the mail address that a mail address or user principal name stands for, in lower case; None for neither."""
+    plain = (address or "").strip().casefold()
+    guest, mark, _ = plain.partition(_GUEST)
+    if not mark:
+        return plain if "@" in plain.strip("@") else None
+    user, between, domain = guest.rpartition("_")
+    return f"{user}@{domain}" if between and user else None
+
+
+def remembered_as(address: str) -> str:
+    """Get what an answer about the address is remembered for: all of its domain, unless anybody may have mail there."""
+    domain = address.rpartition("@")[2]
+    return address if domain in _PUBLIC_DOMAINS or domain.endswith(_TENANT) else f"@{domain}"
+
+
+def _domains(address: str | None) -> Iterator[str]:
+    """The address's domain, then its parents, the country's not among them."""
+    domain = (address or "").rpartition("@")[2]
+    while "." in domain:
+        yield domain
+        domain = domain.partition(".")[2]

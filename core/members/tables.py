@@ -2,7 +2,7 @@
 
 from sqlalchemy import Boolean, Column, String, Table, Text
 
-from core.database.metadata import metadata
+from core.database.metadata import UtcDateTime, metadata
 
 people = Table(
     "people",
@@ -13,4 +13,17 @@ people = Table(
     Column("municipality", Text),
     # Whether Teams has been asked; a guest may lack a mail address for good.
     Column("looked_up", Boolean, nullable=False),
+)
+
+# Where people come from whose address doesn't tell; neither municipality nor organisation where nobody knows.
+affiliations = Table(
+    "affiliations",
+    metadata,
+    # An address in lower case, or "@domain" for all of one domain.
+    Column("address", Text, primary_key=True),
+    Column("municipality", Text),
+    Column("organisation", Text),
+    # Entra object id.
+    Column("answered_by", String(64), nullable=False),
+    Column("answered_at", UtcDateTime, nullable=False),
 )

@@ -9,7 +9,14 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator
 
-from cards.attendance import MOST_TICKED, AttendanceView, attendance_card, attendance_saved_card
+from cards.attendance.attendance_form import MOST_TICKED, AttendanceView, attendance_card, attendance_saved_card
+from cards.attendance.report_preview import (
+    ReportPreviewView,
+    ReportQuestionView,
+    report_preview_card,
+    report_problems_card,
+)
+from cards.checklists import ChecklistLine, ChecklistView, checklist_card, outcome_card
 from cards.deliveries.delivery_failure import DeliveryFailedView, Step, delivery_failed_card
 from cards.deliveries.pilot import pilot_card
 from cards.deliveries.status import StatusLine, StatusView, status_card
@@ -38,6 +45,7 @@ from cards.meetings.changes import ChangeView, cancelled_card, changed_card, mov
 from cards.meetings.meeting_edit import EditView, edit_approved_card, edit_card
 from cards.meetings.meeting_list import ListedMeeting, meeting_list_card
 from cards.meetings.reminders import ReminderView, invitation_card, morning_card, reminder_card
+from cards.memberships import FeesView, MunicipalitiesView, fees_card, municipalities_card
 from cards.plans.plan_differences import (
     Entry,
     PlanDifferencesView,
@@ -125,6 +133,34 @@ ATTENDANCE = AttendanceView(
     [f"5d0f1c1e-0000-4000-8000-{number:012}" for number in range(MOST_TICKED)],
     "Mira Ekblad, Borås\n" * 200,
 )
+REPORT = ReportPreviewView(
+    "r1",
+    LONG,
+    "500 deltagare från 49 kommuner, 12 partner och 3 föreläsare",
+    "Digitalt nätverksmöte ons 1 februari",
+    [LONG] * 8,
+    [
+        ReportQuestionView("meeting", LONG, [(f"m{number}", LONG) for number in range(9)], required=True),
+        ReportQuestionView("leave_out", LONG, [(str(number), LONG) for number in range(30)], "1,2", several=True),
+        *(ReportQuestionView(f"affiliation:{number}", LONG * 3, error=LONG, placeholder=LONG) for number in range(200)),
+    ],
+    [LONG] * 500,
+)
+CHECKLIST = ChecklistView(
+    "m1",
+    "Nätverksträff i Borås",
+    "ons 8 mars · Naturvårdsgruppen",
+    [ChecklistLine("Klart", "Inbjudan", LONG), ChecklistLine("Väntar", "Plats", LONG), ChecklistLine("Saknas", LONG)],
+    outcome="å" * 300,
+    attendance=True,
+)
+MUNICIPALITIES = MunicipalitiesView(
+    2023,
+    "38 kommuner är med, 36 har deltagit",
+    "Närvaro saknas för 2 av 17 träffar.",
+    [("Har deltagit", [f"{LONG}: 17 träffar"] * 49), ("Har inte deltagit än", [LONG] * 49), ("Räknas för sig", [])],
+)
+FEES = FeesView(2023, "950 000 kr", [f"{LONG}: 25 000 kr"] * 49, f"Avgift saknas för {LONG}.")
 FIGURE = YearFigureView("Naturvårdsgruppen", "4,3", "44\u00a0%", "61 av 140 svarade", "8\u00a0träffar")
 LEFT_OUT = YearFigureView("Naturvårdsgruppen", left_out="2\u00a0träffar är inte med")
 YEAR = YearResultView(2023, FIGURE, [replace(LEFT_OUT, name="Miljöstrategigruppen"), FIGURE], some_left_out=True)
@@ -197,6 +233,13 @@ CARDS: dict[str, dict[str, Any]] = {
     "attendance saved": attendance_saved_card(
         "m1", "Träff", "ons 8 mars", "23 deltagare från 17 kommuner", [LONG] * 10
     ),
+    "report": report_preview_card(REPORT),
+    "report problems": report_problems_card(LONG, [LONG * 3] * 200),
+    "checklist": checklist_card(CHECKLIST),
+    "checklist, nudge": checklist_card(replace(CHECKLIST, nudge=True)),
+    "outcome": outcome_card(CHECKLIST),
+    "municipalities": municipalities_card(MUNICIPALITIES),
+    "fees": fees_card(FEES),
     "pilot": pilot_card(moved_card(replace(CHANGE, signed_up=[("5d0f", "Elin Sörqvist")])), "Naturvårdsgruppen"),
 }
 

@@ -45,8 +45,8 @@ def _meant(commands: Commands, message: IncomingMessage) -> tuple[str, Command |
     second, _, after = rest.strip().partition(" ")
     command = commands.find(word) if word else commands.find("hjälp")
     if message.attachments and (command is None or not word):
-        # A plan may come with a friendly line; nothing else is done with a file.
-        return word, commands.find("plan"), ""
+        # A file may come with a friendly line; what it holds tells which command it is for.
+        return word, commands.for_files(message.attachments), ""
     if two_words := commands.find(f"{word} {second.strip(_MARKS)}"):
         command, rest = two_words, after
     return word, command, rest.strip().rstrip("?!").rstrip()
@@ -59,8 +59,8 @@ def _refused(command: Command, rest: str, message: IncomingMessage, context: Con
         return Reply(f"{access_denied_text(command.role, here, context)} Skriv *hjälp* för det du kan göra.")
     if command.seen_in is SeenIn.NO_MEMBERS_CHANNEL and _is_members_channel(message):
         return Reply(f"Svaret visar namn, så jag ger det i personlig chatt. Skriv *{command.word}* till mig där.")
-    if message.files_out_of_reach and command.word == "plan":
-        return Reply("Teams låter mig inte läsa filer i en kanal. Skicka planen till mig i personlig chatt i stället.")
+    if message.files_out_of_reach and command.takes:
+        return Reply("Teams låter mig inte läsa filer i en kanal. Skicka filen till mig i personlig chatt i stället.")
     if rest and command.changes and not command.argument:
         return Reply(
             f"Jag förstod inte *{escape(rest[:LONGEST_SHOWN])}*. Skriv bara *{command.word}*. Inget är ändrat."

@@ -1,15 +1,20 @@
 """Where commands are registered, beside the code that answers them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import Enum
 
 from bot.app.context import Context
-from bot.app.messages import IncomingMessage, Reply
+from bot.app.messages import Attachment, IncomingMessage, Reply
 from core.members.model.role import Rights, Role
 
 Answer = Callable[[IncomingMessage, str, Context], Reply]
+
+
+def any_file(_attachment: Attachment) -> bool:
+    """Takes what no other word takes."""
+    return True
 
 
 class SeenIn(Enum):
@@ -41,6 +46,8 @@ class Command:
     in_app: bool = True
     #: Whether it changes anything; such a word is never suggested to somebody who was not understood.
     changes: bool = False
+    #: Whether it takes a file that came without a known word; None for a word that takes no files.
+    takes: Callable[[Attachment], bool] | None = None
 
 
 @dataclass(slots=True)
@@ -62,6 +69,7 @@ class Commands:
         heading: str = "",
         in_app: bool = True,
         changes: bool = False,
+        takes: Callable[[Attachment], bool] | None = None,
     ) -> Callable[[Answer], Answer]:
         """Register the decorated function for `word` and its aliases."""
 
@@ -78,6 +86,7 @@ class Commands:
                 heading,
                 in_app,
                 changes,
+                takes,
             )
             for each in (word, *aliases):
                 if each in self._by_word:
@@ -102,6 +111,14 @@ class Commands:
     def find(self, word: str) -> Command | None:
         """The command of that word or alias, whatever its case."""
         return self._by_word.get(word.casefold())
+
+    def for_files(self, attachments: Sequence[Attachment]) -> Command | None:
+        """The command that takes files like the first one, where no word says which; None where none does.
+
+        Who takes any file is asked last.
+        """
+        takers = sorted((command for command in self if command.takes), key=lambda command: command.takes is any_file)
+        return next((command for command in takers if command.takes and command.takes(attachments[0])), None)
 
     def nearest(self, word: str, rights: Rights) -> list[str]:
         """Up to two commands that look like what was typed, of those the person may use; none that changes anything."""

@@ -1,70 +1,103 @@
 """Spara: a coordinator has said who came."""
 
-from bot.app import presenters
+from datetime import datetime
+
 from bot.app.card_actions.card_action_registry import CardActions
 from bot.app.card_actions.card_fields import groups_of_meeting, meeting_in, text_in
 from bot.app.context import Context
 from bot.app.messages import CardAction, CardReply
-from bot.features.attendance.presenters import attendance_view
-from cards.attendance import attendance_card, attendance_saved_card
+from bot.features.attendance.presenters import attendance_form, attendance_view, saved_card
+from cards.attendance.attendance_form import MOST_TICKED, NONE_OF_THEM, attendance_card
 from cards.kit import verbs
-from cards.kit.markdown import escape
 from core.attendance.attendee_parsing import parse_attendees
-from core.attendance.model import LONGEST_ATTENDEE_LIST, MOST_ATTENDEES, Attendee
-from core.attendance.use_cases import record_attendance
-from core.language.plurals import count
+from core.attendance.model.attendance import LONGEST_ATTENDEE_LIST, MOST_ATTENDEES, MOST_UNNAMED, Attendance
+from core.attendance.queries import attendance
+from core.attendance.rules.form import filled_in
+from core.attendance.use_cases.record_attendance import record_attendance
+from core.language.numbers import typed_number
+from core.meetings.model.meeting import Meeting
 from core.meetings.queries import meetings
 from core.members.model.role import Role
-from core.members.municipalities import municipality_named
-from core.signups.queries import signups
 
 card_actions = CardActions()
 #: An id and a comma for each box.
-_LONGEST_TICKED = 100 * 65
-_MOST_NAMED = 10
+_LONGEST_TICKED = (MOST_TICKED + 1) * 66
+_FIELDS = ("came", "others", "unnamed")
 
 
 @card_actions.verb(verbs.SHOW_ATTENDANCE, role=Role.GROUP_COORDINATOR, about=groups_of_meeting)
 def show(pressed: CardAction, context: Context) -> CardReply:
     """The form once more, as saved."""
     meeting = context.read(lambda conn: meetings.get(conn, meeting_in(pressed, context)))
-    form = attendance_card(context.read(lambda conn: attendance_view(conn, meeting)))
-    return CardReply(card=form, acknowledgement="Skriv *närvaro* till mig i personlig chatt för att ändra.")
+    return _form(meeting, context, "Skriv *närvaro* till mig i personlig chatt för att ändra.")
 
 
 @card_actions.verb(verbs.RECORD_ATTENDANCE, role=Role.GROUP_COORDINATOR, about=groups_of_meeting)
 def record(pressed: CardAction, context: Context) -> CardReply:
-    """Those who are ticked, of those who had signed up, and those who are written; saved anew each time."""
-    meeting_id = meeting_in(pressed, context)
-    meeting = context.read(lambda conn: meetings.get(conn, meeting_id))
-    if "came" not in pressed.data and "others" not in pressed.data:
+    """Those who are ticked, those who are written, and how many more; saved anew each time."""
+    meeting = context.read(lambda conn: meetings.get(conn, meeting_in(pressed, context)))
+    if not any(name in pressed.data for name in _FIELDS):
         # A client that sent no fields has said nothing; that is not the same as that nobody came.
-        form = attendance_card(context.read(lambda conn: attendance_view(conn, meeting)))
-        return CardReply(card=form, acknowledgement="Jag fick inga namn. Skriv *närvaro* till mig i personlig chatt.")
-    ticked = {person.strip() for person in text_in(pressed, "came", _LONGEST_TICKED).split(",")}
-    coming = [
-        signup.person
-        for signup in context.read(lambda conn: signups.list_of_meeting(conn, meeting.id))
-        if signup.coming
-    ]
-    there = [Attendee(person.name, person.municipality, person.id) for person in coming if person.id in ticked]
-    there += parse_attendees(text_in(pressed, "others", LONGEST_ATTENDEE_LIST), municipality_named)
-    there = there[:MOST_ATTENDEES]
+        return _form(meeting, context, "Jag fick inga namn. Skriv *närvaro* till mig i personlig chatt.")
+    form, recorded = context.read(lambda conn: attendance_form(conn, meeting))
+    if _is_older(pressed, recorded):
+        return _form(meeting, context, "Närvaron har ändrats sedan kortet visades. Inget är sparat.")
+    unnamed = _unnamed(pressed, recorded)
+    if unnamed is None or unnamed > MOST_UNNAMED:
+        return CardReply(message=f"Skriv antalet utan namn med siffror, högst {MOST_UNNAMED}. Inget är sparat än.")
+    there = filled_in(
+        form,
+        ticked=_ticked(pressed),
+        written=list(parse_attendees(text_in(pressed, "others", LONGEST_ATTENDEE_LIST)))
+        if "others" in pressed.data
+        else None,
+        recorded=recorded is not None,
+    )[:MOST_ATTENDEES]
     context.write(
         lambda conn: record_attendance(
             conn,
             meeting_id=meeting.id,
             attendees=there,
+            unnamed=unnamed,
+            shown=recorded.recorded_at if recorded else None,
             by=pressed.person_id,
             now=pressed.now,
             zone=context.config.zone,
         )
     )
-    counted = count(len(there), "deltagare")
-    if municipalities := {attendee.municipality for attendee in there} - {None}:
-        counted += f" från {count(len(municipalities), 'kommun')}"
-    unknown = [escape(attendee.name) for attendee in there if attendee.municipality is None][:_MOST_NAMED]
-    made = attendance_saved_card(
-        meeting.id, presenters.title_of(meeting), presenters.days_and_groups(meeting), counted, unknown
-    )
+    saved = context.read(lambda conn: attendance.get_of_meeting(conn, meeting.id))
+    made = saved_card(meeting, saved or Attendance((), pressed.person_id, pressed.now))
     return CardReply(card=made, acknowledgement="Deltagarna är sparade.")
+
+
+def _form(meeting: Meeting, context: Context, acknowledgement: str) -> CardReply:
+    form = attendance_card(context.read(lambda conn: attendance_view(conn, meeting)))
+    return CardReply(card=form, acknowledgement=acknowledgement)
+
+
+def _is_older(pressed: CardAction, recorded: Attendance | None) -> bool:
+    """Whether something was recorded after the card was made; cards of an earlier version don't say when that was."""
+    if "shown" not in pressed.data:
+        return False
+    shown = text_in(pressed, "shown", 40)
+    try:
+        seen = datetime.fromisoformat(shown) if shown else None
+    except ValueError:
+        return True
+    return seen != (recorded.recorded_at if recorded else None)
+
+
+def _ticked(pressed: CardAction) -> frozenset[str] | None:
+    """The keys that are ticked; None where the client sent none, which many do where nothing is ticked."""
+    if "came" not in pressed.data:
+        return None
+    keys = {key.strip() for key in text_in(pressed, "came", _LONGEST_TICKED).split(",")}
+    return frozenset() if NONE_OF_THEM in keys else frozenset(keys)
+
+
+def _unnamed(pressed: CardAction, recorded: Attendance | None) -> int | None:
+    """How many came without a name, as recorded where the field did not come; None where it is no number."""
+    if "unnamed" not in pressed.data:
+        return recorded.unnamed if recorded else 0
+    words = text_in(pressed, "unnamed", 10).strip()
+    return typed_number(words) if words else 0

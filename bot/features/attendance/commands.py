@@ -8,7 +8,8 @@ from bot.app.commands.meeting_lookup import own_meeting
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.attendance.presenters import attendance_view
-from cards.attendance import attendance_card
+from bot.features.attendance.report_import import is_attendance_report, read_in_report
+from cards.attendance.attendance_form import attendance_card
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.members.model.role import Role
 
@@ -18,17 +19,20 @@ commands = Commands()
 @commands.command(
     "närvaro",
     argument="MÖTE",
-    help="Notera vilka som kom",
-    help_en="Note who came",
+    help="Notera vilka som kom, eller skicka Teams närvarorapport",
+    help_en="Note who came, or send Teams' attendance report",
     aliases=("narvaro", "deltagare"),
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.NO_MEMBERS_CHANNEL,
     heading="En träff",
     in_app=False,
+    takes=is_attendance_report,
 )
 def attendance(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """The form, for the latest meeting unless one is named."""
+    """The form, for the latest meeting unless one is named; or what the attached report says."""
     zone = context.config.zone
+    if message.attachments and not rest:
+        return read_in_report(message, context, None)
 
     def nearest(found: Sequence[Meeting]) -> Meeting | None:
         begun = [
@@ -43,4 +47,6 @@ def attendance(message: IncomingMessage, rest: str, context: Context) -> Reply:
         return meeting
     if message.now < meeting.starts_at(zone):
         return Reply(f"{presenters.name_and_days(meeting)} har inte börjat. Notera vilka som kom när den har varit.")
+    if message.attachments:
+        return read_in_report(message, context, meeting)
     return Reply(card=attendance_card(context.read(lambda conn: attendance_view(conn, meeting))))

@@ -6,8 +6,8 @@ from bot.app.deliveries.delivery_kinds import DeliveryKind, DeliveryKinds, DueQu
 from bot.app.deliveries.follow_up import missed_meetings
 from bot.app.deliveries.outgoing_message import Message, message_with
 from bot.features.attendance.presenters import attendance_view
-from cards.attendance import attendance_card
-from core.attendance import queries as attendance
+from cards.attendance.attendance_form import attendance_card
+from core.attendance.queries import attendance
 from core.deliveries.model import Audience, PlannedDelivery
 
 delivery_kinds = DeliveryKinds()

@@ -1,35 +1,71 @@
-"""The question who came, as the nudge and the command both show it."""
+"""Who came, in the words that the form and what was saved show."""
 
 from sqlalchemy import Connection
 
 from bot.app import presenters
-from cards.attendance import MOST_TICKED, AttendanceView
-from core.attendance import queries as attendance
-from core.attendance.model import Attendee
+from bot.app.messages import Card
+from cards.attendance.attendance_form import MOST_TICKED, AttendanceView, attendance_saved_card
+from cards.kit.markdown import escape
+from core.attendance.attendee_parsing import written_attendee
+from core.attendance.model.attendance import Attendance, Attendee, CountedAs
+from core.attendance.queries import attendance
+from core.attendance.rules.counting import counted
+from core.attendance.rules.form import AttendanceForm, form_of
+from core.language.lists import enumeration
+from core.language.plurals import count
 from core.meetings.model.meeting import Meeting
 from core.signups.queries import signups
+
+_MOST_NAMED = 10
+
+
+def attendance_form(conn: Connection, meeting: Meeting) -> tuple[AttendanceForm, Attendance | None]:
+    """Who stands on the meeting's form, and what is recorded."""
+    coming = [signup.person for signup in signups.list_of_meeting(conn, meeting.id) if signup.coming]
+    signed_up = [Attendee(person.name, person.municipality, person.id) for person in coming]
+    recorded = attendance.get_of_meeting(conn, meeting.id)
+    return form_of(signed_up, recorded, boxes=MOST_TICKED), recorded
 
 
 def attendance_view(conn: Connection, meeting: Meeting, *, nudge: bool = False) -> AttendanceView:
     """Those who signed up, ticked as recorded, or all of them where nothing is recorded yet."""
-    coming = [signup.person for signup in signups.list_of_meeting(conn, meeting.id) if signup.coming]
-    recorded = attendance.get_of_meeting(conn, meeting.id)
-    signed_up = tuple(Attendee(person.name, person.municipality, person.id) for person in coming)
-    there = signed_up if recorded is None else recorded.attendees
-    choices = signed_up[:MOST_TICKED]
-    among = {choice.person_id for choice in choices}
+    form, recorded = attendance_form(conn, meeting)
     return AttendanceView(
         meeting_id=meeting.id,
         title=presenters.title_of(meeting),
         when=presenters.days_of(meeting),
         groups=presenters.groups_of(meeting),
-        people=[(choice.person_id or "", _line(choice)) for choice in choices],
-        ticked=[attendee.person_id or "" for attendee in there],
-        # Who has no box of their own stands in the field.
-        others="\n".join(_line(attendee) for attendee in there if attendee.person_id not in among),
+        people=[(box.key, written_attendee(box.attendee)) for box in form.boxes],
+        ticked=[box.key for box in form.boxes if box.there],
+        others="\n".join(written_attendee(line.attendee) for line in form.lines),
+        unnamed=recorded.unnamed if recorded else 0,
+        shown=recorded.recorded_at.isoformat() if recorded else "",
         nudge=nudge,
     )
 
 
-def _line(attendee: Attendee) -> str:
-    return f"{attendee.name}, {attendee.municipality}" if attendee.municipality else attendee.name
+def counted_words(recorded: Attendance) -> str:
+    """Such as "23 deltagare från 17 kommuner, 2 partner och 1 föreläsare"."""
+    figures = counted(recorded)
+    words = count(figures.participants, "deltagare")
+    if figures.municipalities:
+        words += f" från {count(figures.municipalities, 'kommun')}"
+    apart = [(figures.partners, "partner"), (figures.speakers, "föreläsare")]
+    return enumeration([words, *(count(number, word) for number, word in apart if number)])
+
+
+def saved_card(meeting: Meeting, recorded: Attendance, *, undo: str = "") -> Card:
+    """What was saved; `undo` is the id of the report that it came from, where that can be taken back."""
+    unknown = [
+        escape(attendee.name)
+        for attendee in recorded.attendees
+        if attendee.municipality is None and attendee.counted_as is CountedAs.PARTICIPANT
+    ]
+    return attendance_saved_card(
+        meeting.id,
+        presenters.title_of(meeting),
+        presenters.days_and_groups(meeting),
+        counted_words(recorded),
+        unknown[:_MOST_NAMED],
+        undo=undo,
+    )

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from bot.app.deliveries import kind_names
 from bot.app.deliveries.delivery_kinds import DeliveryKind, DeliveryKinds, Edits, Rendering, Scheduled
 from bot.app.deliveries.outgoing_message import Message, message_with
 from bot.app.messages import Card
@@ -18,7 +19,7 @@ from core.meetings.rules.changes import moved
 from core.meetings.rules.reminders import invitation_window, morning_window, reminder_window
 
 delivery_kinds = DeliveryKinds()
-INVITATION, REMINDER, MORNING = "invitation", "reminder", "morning"
+INVITATION, REMINDER, MORNING = kind_names.INVITATION, "reminder", "morning"
 
 
 def _kind(name: str, label: str, due: Scheduled, make: Callable[[ReminderView], Card]) -> DeliveryKind:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.command_registry import Commands, SeenIn, any_file
 from bot.app.context import Context, new_id
 from bot.app.messages import Attachment, IncomingMessage, Reply
 from bot.features.plans.next_card import waiting_card
@@ -33,6 +33,8 @@ READABLE = [ending for ending in KINDS if ending != ".markdown"]
     role=Role.COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="Året",
+    # What no other word takes: whatever a file is, the reader of plans says what is wrong with it.
+    takes=any_file,
 )
 def read_in_plan(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """Show what the attached plan would change; only "Godkänn" changes anything."""

@@ -70,7 +70,7 @@ async def _fetch(
             f"Filen {shown} gick inte att hämta från Teams. Skicka den igen om en stund."
         ) from error
     if len(data) > LARGEST:
-        raise FileNotFetchedError(f"Filen {shown} är större än 10 MB. Skicka bara själva planen.")
+        raise FileNotFetchedError(f"Filen {shown} är större än 10 MB. Skicka bara den del som behövs.")
     return Attachment(name, data)
 
 

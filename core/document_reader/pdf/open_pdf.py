@@ -26,7 +26,7 @@ def open_pages(data: bytes) -> Iterator[Page]:
         count = sum(1 for _ in islice(PDFPage.create_pages(document.doc), _MOST_PAGES + 1))
         if count > _MOST_PAGES:
             raise UnreadableDocumentError(
-                f"Filen läses inte. Den har fler än {_MOST_PAGES} sidor. Skicka bara själva planen."
+                f"Filen läses inte. Den har fler än {_MOST_PAGES} sidor. Skicka bara den del som behövs."
             )
         pages = document.pages
     except PdfminerException:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from core.attendance import queries as attendance
+from core.attendance.queries import attendance
 from core.documents.queries import publications
 from core.feedback.queries import rounds
 from core.meetings.model.meeting import Meeting

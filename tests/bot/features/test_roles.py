@@ -23,7 +23,18 @@ from tests.factories import ADMINISTRATOR, COORDINATOR, MEMBER, MILJO, NATUR
 OF_MILJO, OF_NATUR = (Rights(Role.GROUP_COORDINATOR, frozenset({group})) for group in (MILJO, NATUR))
 #: Changing any of these is a decision about who may do what.
 MEMBERS_WORDS = {"nästa", "resultat", "grupper", "behörighet", "hjälp"}
-COORDINATORS_WORDS = {"plan", "grupper ny", "grupper döp", "grupper avsluta", "paus", "fortsätt"}
+COORDINATORS_WORDS = {
+    "plan",
+    "grupper ny",
+    "grupper döp",
+    "grupper avsluta",
+    "kommuner",
+    "kommuner ny",
+    "kommuner avsluta",
+    "avgifter",
+    "paus",
+    "fortsätt",
+}
 COORDINATORS_VERBS = {
     verbs.APPROVE_PLAN,
     verbs.DISCARD_PLAN,

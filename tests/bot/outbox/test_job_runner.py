@@ -127,4 +127,5 @@ async def test_next_due_is_the_next_moment_with_something_to_do(context: Context
 
     turn = await tick(context, FakeMessenger()).run(local(2023, 1, 18, 9))
 
-    assert turn.next_due == local(2023, 1, 30, 9)
+    # Five working days before, coordinators hear that the meeting lacks a theme and a link.
+    assert turn.next_due == local(2023, 1, 25, 9)

@@ -14,6 +14,7 @@ from bot.app.configuration.config import Config
 from bot.app.context import Context
 from bot.app.messages import CardAction, CardReply
 from bot.features.meetings.reminder_kinds import INVITATION, REMINDER
+from core.attendance.use_cases.prepare_report_import import prepare_report_import
 from core.channels import queries as channels
 from core.channels.model import COORDINATORS
 from core.database.writer import Writer
@@ -40,7 +41,13 @@ VERBS = all_card_actions(COMMANDS)
 MEMBERS_VERBS = tuple(name for name, verb in VERBS.verbs.items() if verb.role is Role.MEMBER)
 COORDINATORS_VERBS = tuple(sorted(set(VERBS.verbs) - set(MEMBERS_VERBS)))
 #: An id that is stored, under each name that a verb looks for.
-STORED: dict[str, str] = {"meeting": "coming", "import": "plan1", "edit": "edit1", "delivery": "unknown"}
+STORED: dict[str, str] = {
+    "meeting": "coming",
+    "import": "plan1",
+    "edit": "edit1",
+    "delivery": "unknown",
+    "report": "report1",
+}
 #: In the place of an id or a text.
 TAMPERED: dict[str, Any] = {
     "null": None,
@@ -121,6 +128,17 @@ def seeded(engine: Engine, writer: Writer) -> Context:
     )
     after = make_meeting("coming", start=date(2023, 3, 15))
     context.write(lambda conn: prepare_meeting_edit(conn, edit_id="edit1", after=after, created_by="alva", now=NOW))
+    context.write(
+        partial(
+            prepare_report_import,
+            import_id="report1",
+            meeting_id="asked",
+            document="närvaro.csv",
+            blocks=Document((), "csv"),
+            created_by="alva",
+            now=NOW,
+        )
+    )
     for kind, state in ((INVITATION, DeliveryState.UNKNOWN), (REMINDER, DeliveryState.SENT)):
         planned = PlannedDelivery("coming", 0, kind, MILJO, NOW, local(2023, 3, 8))
         context.write(

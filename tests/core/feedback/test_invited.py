@@ -6,8 +6,8 @@ from functools import partial
 import pytest
 from nacl.public import PrivateKey
 
-from core.attendance.model import Attendance, Attendee
-from core.attendance.queries import save as save_attendance
+from core.attendance.model.attendance import Attendance, Attendee
+from core.attendance.queries.attendance import save as save_attendance
 from core.database.writer import Writer
 from core.errors import CoreError
 from core.feedback.errors import NotInvitedError

@@ -1,10 +1,15 @@
 """`status`: what was sent, what is coming, what failed, and which group has no channel."""
 
+from bot.app import presenters
+from bot.app.checklists import checklist_view
 from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.meeting_lookup import own_meeting
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.deliveries.status_presenter import status_view
+from cards.checklists import checklist_card
 from cards.deliveries.status import status_card
+from core.meetings.model.meeting import MeetingStatus
 from core.members.model.role import Role
 
 commands = Commands()
@@ -12,12 +17,21 @@ commands = Commands()
 
 @commands.command(
     "status",
-    help="Vad som gått ut och vad som är på väg",
-    help_en="What was sent and what is coming",
+    argument="[MÖTE]",
+    help="Vad som gått ut och vad som är på väg, eller vad en träff saknar",
+    help_en="What was sent and what is coming, or what a meeting lacks",
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="Läget",
 )
-def show_status(message: IncomingMessage, _rest: str, context: Context) -> Reply:
-    """How things stand now."""
+def show_status(message: IncomingMessage, rest: str, context: Context) -> Reply:
+    """How things stand now; with a meeting, what it has and lacks."""
+    if rest:
+        meeting = own_meeting(message, rest, context, command="status", nearest=lambda _: None)
+        if isinstance(meeting, Reply):
+            return meeting
+        if meeting.status is MeetingStatus.CANCELLED:
+            return Reply(f"{presenters.name_and_days(meeting)} är inställd, så inget behöver finnas.")
+        view = context.read(lambda conn: checklist_view(conn, meeting, context.config, message.now))
+        return Reply(card=checklist_card(view))
     return Reply(card=status_card(context.read(lambda conn: status_view(conn, context, message.now))))

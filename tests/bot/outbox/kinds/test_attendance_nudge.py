@@ -11,8 +11,8 @@ from bot.app.commands.command_dispatcher import answer
 from bot.app.context import Context
 from bot.app.messages import CardAction, CardReply, IncomingMessage
 from cards.kit import verbs
-from core.attendance import queries as attendance
-from core.attendance.model import Attendee
+from core.attendance.model.attendance import Attendee
+from core.attendance.queries import attendance
 from core.channels.model import COORDINATORS
 from core.meetings.model.meeting import MeetingStatus
 from core.members.model.person import Person

@@ -1,0 +1,119 @@
+"""A meeting's checklist in words, for `status`, `avsluta` and the nudge."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from bot.app import presenters
+from bot.app.configuration.config import Config
+from bot.app.deliveries.kind_names import INVITATION
+from cards.checklists import ChecklistLine, ChecklistView, Mark
+from cards.kit.markdown import escape
+from core.attendance.queries import attendance
+from core.attendance.rules.counting import counted
+from core.checklists.model import CheckedItem, ChecklistFacts, ChecklistItem, ItemState
+from core.checklists.queries import facts_of_meeting
+from core.checklists.rules import checklist
+from core.language.dates import day
+from core.language.lists import enumeration
+from core.language.plurals import count
+from core.meetings.model.meeting import Meeting, MeetingForm
+
+_MARKS: dict[ItemState, Mark] = {
+    ItemState.DONE: "Klart",
+    ItemState.AHEAD: "Väntar",
+    ItemState.MISSING: "Saknas",
+}
+#: What the annual report tells of a meeting, beside what came of it.
+_REPORTED = (
+    ChecklistItem.PROGRAMME,
+    ChecklistItem.ATTENDANCE,
+    ChecklistItem.DOCUMENTS,
+    ChecklistItem.FEEDBACK,
+)
+_NAMES = {
+    ChecklistItem.PROGRAMME: "Program eller tema",
+    ChecklistItem.PLACE: "Plats eller länk",
+    ChecklistItem.INVITATION: "Inbjudan",
+    ChecklistItem.ATTENDANCE: "Närvaro",
+    ChecklistItem.DOCUMENTS: "Dokument",
+    ChecklistItem.FEEDBACK: "Återkoppling",
+    ChecklistItem.OUTCOME: "Vad blev det av?",
+}
+_PLACES = {
+    MeetingForm.DIGITAL: "Länk",
+    MeetingForm.PHYSICAL: "Plats",
+    MeetingForm.HYBRID: "Plats och länk",
+}
+#: What to type for what is missing.
+_HOW = {
+    ChecklistItem.PROGRAMME: "skriv *tema*",
+    ChecklistItem.PLACE: "skriv *plats* eller *länk*",
+    ChecklistItem.INVITATION: "skriv *varför* för att se varför",
+    ChecklistItem.ATTENDANCE: "skriv *närvaro*",
+    ChecklistItem.DOCUMENTS: "lägg dem i träffens mapp",
+    ChecklistItem.FEEDBACK: "är inte stängd",
+    ChecklistItem.OUTCOME: "skriv *avsluta*",
+}
+
+
+def checklist_view(
+    conn: Connection, meeting: Meeting, config: Config, now: datetime, *, nudge: bool = False
+) -> ChecklistView:
+    """All that the cards show of the meeting's checklist at `now` (UTC)."""
+    facts = facts_of_meeting(conn, meeting.id, invitation=INVITATION)
+    items = checklist(meeting, facts, rules=config.rules, calendar=config.calendar, now=now)
+    begun = meeting.starts_at(config.zone) <= now
+    lines = _lines(conn, items, meeting, facts, config)
+    return ChecklistView(
+        meeting_id=meeting.id,
+        title=presenters.title_of(meeting),
+        when=presenters.days_and_groups(meeting),
+        lines=lines,
+        lacking=[
+            line
+            for line, item in zip(lines, items, strict=True)
+            if item.item in _REPORTED and item.state is not ItemState.DONE
+        ],
+        outcome=escape(facts.outcome.words) if facts.outcome else "",
+        shown=facts.outcome.written_at.isoformat() if facts.outcome else "",
+        attendance=begun and not facts.attendance_recorded,
+        nudge=nudge,
+    )
+
+
+def _lines(
+    conn: Connection, items: Sequence[CheckedItem], meeting: Meeting, facts: ChecklistFacts, config: Config
+) -> list[ChecklistLine]:
+    lines = []
+    for item in items:
+        name = _PLACES.get(meeting.form, _NAMES[item.item]) if item.item is ChecklistItem.PLACE else _NAMES[item.item]
+        if item.state is ItemState.DONE:
+            detail = _done(conn, item.item, meeting, facts)
+        elif item.state is ItemState.AHEAD:
+            detail = f"senast {day(item.due_at.astimezone(config.zone).date())}"
+        else:
+            detail = _HOW[item.item]
+        lines.append(ChecklistLine(_MARKS[item.state], name, detail))
+    return lines
+
+
+def _done(conn: Connection, item: ChecklistItem, meeting: Meeting, facts: ChecklistFacts) -> str:
+    """What there is."""
+    match item:
+        case ChecklistItem.PROGRAMME:
+            return presenters.joined([meeting.theme, meeting.speaker])
+        case ChecklistItem.PLACE:
+            return escape(meeting.place or "")
+        case ChecklistItem.INVITATION:
+            return f"skickad till {enumeration([escape(group) for group in sorted(facts.invited)])}"
+        case ChecklistItem.ATTENDANCE:
+            recorded = attendance.get_of_meeting(conn, meeting.id)
+            return count(counted(recorded).participants, "deltagare") if recorded else ""
+        case ChecklistItem.DOCUMENTS:
+            return count(facts.documents, "dokument")
+        case ChecklistItem.FEEDBACK:
+            return "stängd"
+        case ChecklistItem.OUTCOME:
+            return escape(facts.outcome.words) if facts.outcome else ""

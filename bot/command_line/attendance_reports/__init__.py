@@ -1,0 +1,1 @@
+"""Commands about attendance reports, one module each."""

@@ -1,0 +1,24 @@
+"""A report file from the disk; shared by check and import."""
+
+from collections.abc import Collection
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from core.attendance.model.report import AttendanceReport
+from core.attendance.reader.read_report import NO_DAYS, report_of_file
+from core.attendance.reader.report_problems import unreadable
+from core.document_reader.limits import LARGEST
+
+
+def report_in(
+    file: Path, *, on: Collection[date], known: Collection[date] = NO_DAYS, zone: ZoneInfo
+) -> AttendanceReport:
+    """The report in the file, see `report_of_document`; one that can't be opened is a problem of it."""
+    try:
+        with file.open("rb") as opened:
+            # A byte more tells that it is too large, without reading all of it.
+            data = opened.read(LARGEST + 1)
+    except OSError as error:
+        return AttendanceReport((), (unreadable(f"Filen {file} går inte att läsa: {error.strerror}."),))
+    return report_of_file(file.name, data, on=on, known=known, zone=zone)

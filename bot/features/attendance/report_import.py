@@ -1,0 +1,126 @@
+"""A report of Teams' that a coordinator sends in personal chat: read, matched to its meeting, and shown."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.app.context import Context, new_id
+from bot.app.messages import Attachment, Card, IncomingMessage, Reply
+from bot.features.attendance.report_presenters import preview_view
+from cards.attendance.report_preview import report_preview_card, report_problems_card
+from cards.kit.markdown import escape
+from core.attendance.model.report import AttendanceReport
+from core.attendance.model.report_import import AttendanceImport
+from core.attendance.queries.import_facts import import_facts
+from core.attendance.reader.read_report import document_of_file, possible_days, report_of_document
+from core.attendance.reader.recognition import is_report
+from core.attendance.rules.answers import NO_ANSWERS
+from core.attendance.rules.fitting_meetings import Reading, days_of_meeting, fitting_meetings
+from core.attendance.rules.proposal import propose
+from core.attendance.use_cases.prepare_report_import import prepare_report_import
+from core.document_reader.blocks import Document
+from core.document_reader.errors import UnreadableDocumentError
+from core.language.dates import day
+from core.meetings.model.meeting import Meeting, MeetingStatus
+from core.meetings.queries import meetings
+from core.members.model.role import Rights
+
+
+def is_attendance_report(attachment: Attachment) -> bool:
+    """Whether the file is an attendance report; what can't be read is none."""
+    try:
+        return is_report(document_of_file(attachment.name, attachment.content))
+    except UnreadableDocumentError:
+        return False
+
+
+def read_in_report(message: IncomingMessage, context: Context, meeting: Meeting | None) -> Reply:
+    """What the attached report says of `meeting`, or, where that is None, of the meeting that it fits in time."""
+    if len(message.attachments) > 1:
+        return Reply("Skicka en närvarorapport i taget, så vet jag vilken som gäller.")
+    (attachment,) = message.attachments
+    try:
+        document = document_of_file(attachment.name, attachment.content)
+    except UnreadableDocumentError as error:
+        return _problems(attachment, [str(error)])
+    zone = context.config.zone
+    fitting = (
+        [(meeting, _read(document, meeting, zone))]
+        if meeting
+        else readings(document, message.rights, message.now, context)
+    )
+    if not fitting:
+        unmatched = report_of_document(document, on=(), zone=zone)
+        return _problems(attachment, [problem.message for problem in unmatched.errors] or [_no_meeting(unmatched)])
+    first = fitting[0][1]
+    if not first.usable:
+        return _problems(attachment, [problem.message for problem in first.errors])
+    prepared = context.write(
+        lambda conn: prepare_report_import(
+            conn,
+            import_id=new_id(),
+            meeting_id=fitting[0][0].id if len(fitting) == 1 else None,
+            document=attachment.name,
+            blocks=document,
+            created_by=message.person_id,
+            now=message.now,
+        )
+    )
+    return Reply(card=preview_card(prepared, fitting, context))
+
+
+def preview_card(
+    waiting: AttendanceImport, fitting: Sequence[Reading], context: Context, given: Mapping[str, str] = NO_ANSWERS
+) -> Card:
+    """What recording it gives, with the answers `given` so far, and what is still asked."""
+    config = context.config
+    meeting, report = fitting[0]
+    facts = context.read(lambda conn: import_facts(conn, meeting, config.municipality_domains))
+    proposal = propose(report, facts, zone=config.zone, given=given)
+    still = {question.id: question for question in proposal.questions}
+    asked = [still.pop(each.id, each) for each in propose(report, facts, zone=config.zone).questions]
+    view = preview_view(
+        waiting,
+        report,
+        proposal,
+        [*asked, *still.values()],
+        facts=facts,
+        meetings=[meeting for meeting, _ in fitting],
+        given=given,
+    )
+    return report_preview_card(view)
+
+
+def readings(document: Document, rights: Rights, now: datetime, context: Context) -> Sequence[Reading]:
+    """The meetings that the report may be about, of those that the person coordinates, each with how it reads then."""
+    days, zone = possible_days(document), context.config.zone
+    year = now.astimezone(zone).year
+    listed = [*context.read(lambda conn: meetings.list_of_year(conn, year - 1))]
+    listed += context.read(lambda conn: meetings.list_of_year(conn, year))
+    own = [
+        meeting
+        for meeting in listed
+        if meeting.status is MeetingStatus.PLANNED
+        and meeting.starts_at(zone) <= now
+        and rights.coordinates(meeting.groups)
+        and not days.isdisjoint(days_of_meeting(meeting))
+    ]
+    read = [(meeting, _read(document, meeting, zone)) for meeting in own]
+    return fitting_meetings([(meeting, report) for meeting, report in read if report.participants])
+
+
+def _read(document: Document, meeting: Meeting, zone: ZoneInfo) -> AttendanceReport:
+    return report_of_document(document, on=days_of_meeting(meeting), zone=zone)
+
+
+def _problems(attachment: Attachment, problems: Sequence[str]) -> Reply:
+    return Reply(card=report_problems_card(attachment.name, [escape(problem) for problem in problems]))
+
+
+def _no_meeting(report: AttendanceReport) -> str:
+    starts = report.starts
+    told = "en dag som inte går att läsa" if starts is None else day(starts.date(), year=True)
+    return (
+        f"Filen gäller {told}, och då har du ingen träff som har börjat. Skriv närvaro och träffens datum när du "
+        "skickar filen, eller kontrollera att det är rätt fil."
+    )

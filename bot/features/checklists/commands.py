@@ -1,0 +1,45 @@
+"""`avsluta MÖTE`: what the annual report will lack, and what came of the meeting."""
+
+from collections.abc import Sequence
+
+from bot.app import presenters
+from bot.app.checklists import checklist_view
+from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.meeting_lookup import own_meeting
+from bot.app.context import Context
+from bot.app.messages import IncomingMessage, Reply
+from cards.checklists import outcome_card
+from core.meetings.model.meeting import Meeting, MeetingStatus
+from core.members.model.role import Role
+
+commands = Commands()
+
+
+@commands.command(
+    "avsluta",
+    argument="MÖTE",
+    help="Skriv vad det blev av, och se vad årsrapporten saknar",
+    help_en="Write what came of it, and see what the annual report lacks",
+    aliases=("avsluta träff", "avsluta möte"),
+    role=Role.GROUP_COORDINATOR,
+    seen_in=SeenIn.ANYWHERE,
+    heading="En träff",
+    in_app=False,
+)
+def end(message: IncomingMessage, rest: str, context: Context) -> Reply:
+    """The question what came of the latest meeting unless one is named."""
+    zone = context.config.zone
+
+    def nearest(found: Sequence[Meeting]) -> Meeting | None:
+        over = [each for each in found if each.ends_at(zone) <= message.now and each.status is MeetingStatus.PLANNED]
+        return over[-1] if over else None
+
+    meeting = own_meeting(message, rest, context, command="avsluta", nearest=nearest)
+    if isinstance(meeting, Reply):
+        return meeting
+    if meeting.status is MeetingStatus.CANCELLED:
+        return Reply(f"{presenters.name_and_days(meeting)} är inställd, så det finns inget att avsluta.")
+    if message.now < meeting.ends_at(zone):
+        return Reply(f"{presenters.name_and_days(meeting)} är inte slut. Skriv *status* och träffen för att se läget.")
+    view = context.read(lambda conn: checklist_view(conn, meeting, context.config, message.now))
+    return Reply(card=outcome_card(view))

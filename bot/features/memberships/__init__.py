@@ -1,0 +1,1 @@
+"""Municipalities of the network: members, fees, and who takes part."""

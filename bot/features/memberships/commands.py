@@ -1,0 +1,177 @@
+"""`kommuner`, `kommuner ny`, `kommuner avsluta` and `avgifter`."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.context import Context
+from bot.app.messages import IncomingMessage, Reply
+from bot.features.memberships.presenters import fees_view, kronor, municipalities_view, municipality_name
+from bot.features.memberships.typed_municipalities import (
+    TypedMunicipalities,
+    UnknownMunicipalityError,
+    typed_fees,
+    typed_municipalities,
+)
+from cards.kit.markdown import escape
+from cards.memberships import fees_card, municipalities_card
+from core.language.dates import day
+from core.language.dates_in_text.calendar_days import WrittenDateError
+from core.language.lists import enumeration
+from core.language.typed_dates import typed_year
+from core.members.model.role import Role
+from core.memberships import queries as memberships
+from core.memberships.errors import AlreadyMemberError, NotAMemberError
+from core.memberships.use_cases import join_network, leave_network, set_fees
+
+commands = Commands()
+_YEAR_FIRST = re.compile(r"((?:19|20)\d\d)\s*:?\s+(?=\D)")
+_LONGEST_SHOWN = 60
+
+
+@commands.command(
+    "kommuner",
+    argument="[ÅR]",
+    help="Kommuner som är med, och hur ofta de deltagit",
+    help_en="Member municipalities and how often they took part",
+    aliases=("kommun",),
+    role=Role.COORDINATOR,
+    seen_in=SeenIn.ANYWHERE,
+    heading="Året",
+    in_app=False,
+)
+def show_municipalities(message: IncomingMessage, rest: str, context: Context) -> Reply:
+    """Who has taken part how often, this year unless another is named."""
+    today = _today(message, context)
+    year = typed_year(rest, year=today.year) if rest else today.year
+    if year is None:
+        return Reply(f"Jag förstod inte *{_shown(rest)}*. Skriv ett år, till exempel *kommuner {today.year}*.")
+    return Reply(card=municipalities_card(context.read(partial(municipalities_view, year=year, today=today))))
+
+
+@commands.command(
+    "kommuner ny",
+    changes=True,
+    argument="KOMMUN [DATUM]",
+    help="En kommun går med",
+    help_en="A municipality joins",
+    aliases=("kommun ny", "ny kommun"),
+    role=Role.COORDINATOR,
+    seen_in=SeenIn.ANYWHERE,
+    heading="Året",
+    in_app=False,
+)
+def join(message: IncomingMessage, rest: str, context: Context) -> Reply:
+    """The municipalities are members from the day on, the year's first where only a year is named."""
+    today = _today(message, context)
+
+    def act(typed: TypedMunicipalities) -> str:
+        since = typed.day or date(today.year, 1, 1)
+        codes = [municipality.code for municipality in typed.municipalities]
+        context.write(partial(join_network, codes=codes, joined=since))
+        return f"Klart. {_names(typed)} är med från {day(since, year=True)}."
+
+    return _acted(rest, today, "kommuner ny Borås, Ale 2023", act)
+
+
+@commands.command(
+    "kommuner avsluta",
+    changes=True,
+    argument="KOMMUN [DATUM]",
+    help="En kommun går ur",
+    help_en="A municipality leaves",
+    aliases=("kommun avsluta", "avsluta kommun"),
+    role=Role.COORDINATOR,
+    seen_in=SeenIn.ANYWHERE,
+    heading="Året",
+    in_app=False,
+)
+def leave(message: IncomingMessage, rest: str, context: Context) -> Reply:
+    """The day is the last one, the year's last where only a year is named."""
+    today = _today(message, context)
+
+    def act(typed: TypedMunicipalities) -> str:
+        last = typed.day or today
+        last = date(last.year, 12, 31) if typed.year_alone else last
+        codes = [municipality.code for municipality in typed.municipalities]
+        context.write(partial(leave_network, codes=codes, left=last))
+        return f"Klart. {_names(typed)} är med till och med {day(last, year=True)}. Det som varit ligger kvar."
+
+    return _acted(rest, today, "kommuner avsluta Ale 2023", act)
+
+
+@commands.command(
+    "avgifter",
+    argument="[ÅR]",
+    help="Årets avgifter och budgetens ram",
+    help_en="The year's fees and the frame of its budget",
+    aliases=("avgift",),
+    role=Role.COORDINATOR,
+    seen_in=SeenIn.ANYWHERE,
+    heading="Året",
+    in_app=False,
+)
+def fees(message: IncomingMessage, rest: str, context: Context) -> Reply:
+    """The fees of a year, or those that are typed after it."""
+    this_year = _today(message, context).year
+    year = typed_year(rest, year=this_year) if rest else this_year
+    if year is not None:
+        return Reply(card=fees_card(context.read(partial(fees_view, year=year))))
+    match = _YEAR_FIRST.match(rest)
+    return _set_fees(rest[match.end() :] if match else rest, int(match[1]) if match else this_year, context)
+
+
+def _set_fees(words: str, year: int, context: Context) -> Reply:
+    before = context.read(partial(memberships.fees_of_year, year=year))
+    try:
+        new = typed_fees(words)
+        context.write(partial(set_fees, year=year, fees=new))
+    except UnknownMunicipalityError as error:
+        return Reply(
+            f"Jag förstod inte *{_shown(str(error))}*. Skriv ett år, eller kommun och belopp, som *avgifter {year}: "
+            "Borås 25 000*. Inget är ändrat."
+        )
+    except NotAMemberError as error:
+        return Reply(
+            f"{municipality_name(error.code)} är inte med {year}. Skriv *kommuner ny {municipality_name(error.code)} "
+            f"{year}* först. Inget är ändrat."
+        )
+    lines = [
+        f"- {municipality_name(code)}: {kronor(fee)}" + (f" (förut {kronor(before[code])})" if code in before else "")
+        for code, fee in new.items()
+    ]
+    total = kronor(sum({**before, **new}.values()))
+    return Reply("\n".join([f"Klart. Avgifter för {year}:", *lines, "", f"Ramen för {year} är nu {total}."]))
+
+
+def _acted(rest: str, today: date, example: str, act: Callable[[TypedMunicipalities], str]) -> Reply:
+    """What came of it, in words; nothing is changed where anything typed can't be used."""
+    try:
+        typed = typed_municipalities(rest, today=today)
+        if not typed.municipalities:
+            return Reply(f"Vilken kommun? Skriv till exempel *{example}*.")
+        return Reply(act(typed))
+    except UnknownMunicipalityError as error:
+        unknown = _shown(str(error))
+        return Reply(f"*{unknown}* är ingen kommun i Västra Götaland. Skriv som *{example}*. Inget är ändrat.")
+    except WrittenDateError as error:
+        return Reply(f"{escape(str(error))} Inget är ändrat.")
+    except AlreadyMemberError as error:
+        since = day(error.since, year=True)
+        return Reply(f"{municipality_name(error.code)} är redan med, från {since}. Inget är ändrat.")
+    except NotAMemberError as error:
+        return Reply(f"{municipality_name(error.code)} är inte med då. Inget är ändrat.")
+
+
+def _names(typed: TypedMunicipalities) -> str:
+    return f"**{enumeration([municipality.name for municipality in typed.municipalities])}**"
+
+
+def _today(message: IncomingMessage, context: Context) -> date:
+    return message.now.astimezone(context.config.zone).date()
+
+
+def _shown(words: str) -> str:
+    return escape(words[:_LONGEST_SHOWN])

@@ -1,0 +1,76 @@
+"""Municipalities, their meetings and their fees in the words that cards show."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from sqlalchemy import Connection
+
+from cards.memberships import FeesView, MunicipalitiesView
+from core.attendance.queries.participation import Participation, participation
+from core.language.alphabet import swedish_order
+from core.language.lists import enumeration
+from core.language.numbers import whole
+from core.language.plurals import count
+from core.members.municipalities import all_municipalities
+from core.memberships import queries as memberships
+
+
+def municipalities_view(conn: Connection, year: int, *, today: date) -> MunicipalitiesView:
+    """Who has taken part how often in the year until `today` (local date)."""
+    names = {municipality.code: municipality.name for municipality in all_municipalities()}
+    members = [names.get(code, code) for code in memberships.members_of_year(conn, year)]
+    took_part = participation(conn, year, today=today)
+    often = took_part.by_municipality
+    there = [name for name in members if name in often]
+    title = f"{count(len(members), 'kommun')} är med, {whole(len(there))} har deltagit"
+    if not members:
+        title = f"{count(len(often), 'kommun')} har deltagit"
+    return MunicipalitiesView(
+        year,
+        title,
+        _gap(took_part),
+        [
+            ("Har deltagit", _lines({name: often[name] for name in there})),
+            ("Har inte deltagit än", sorted(set(members) - set(there), key=swedish_order)),
+            (
+                "Inte medlemmar" if members else "Kommuner",
+                _lines({name: times for name, times in often.items() if name not in members}),
+            ),
+            ("Räknas för sig", _lines(took_part.by_organisation)),
+        ],
+    )
+
+
+def fees_view(conn: Connection, year: int) -> FeesView:
+    """What each member pays in the year."""
+    fees = memberships.fees_of_year(conn, year)
+    members = memberships.members_of_year(conn, year)
+    paying = sorted((municipality_name(code), fee) for code, fee in fees.items() if code in members)
+    missing = sorted((municipality_name(code) for code in members if code not in fees), key=swedish_order)
+    return FeesView(
+        year,
+        total=kronor(sum(fee for _, fee in paying)),
+        fees=[f"{name}: {kronor(fee)}" for name, fee in sorted(paying, key=lambda each: swedish_order(each[0]))],
+        missing=f"Avgift saknas för {enumeration(missing)}." if missing else "",
+    )
+
+
+def municipality_name(code: str) -> str:
+    """The municipality's name; the code where it is none of the county's."""
+    return next((each.name for each in all_municipalities() if each.code == code), code)
+
+
+def kronor(amount: int) -> str:
+    """Such as "25 000 kr"."""
+    return f"{whole(amount)}\u00a0kr"
+
+
+def _gap(took_part: Participation) -> str:
+    missing = took_part.held - took_part.recorded
+    return f"Närvaro saknas för {missing} av {count(took_part.held, 'träff')}." if missing else ""
+
+
+def _lines(often: Mapping[str, int]) -> Sequence[str]:
+    """The most frequent first, then by name."""
+    ordered = sorted(often.items(), key=lambda each: (-each[1], swedish_order(each[0])))
+    return [f"{name}: {count(times, 'träff')}" for name, times in ordered]

@@ -1,0 +1,1 @@
+"""Who came: the form, what was saved, and what a report says before it is saved."""

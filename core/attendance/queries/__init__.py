@@ -1,0 +1,1 @@
+"""Queries about attendance, and about imports of reports."""

@@ -1,0 +1,101 @@
+"""Queries about attendance."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, delete, insert, select
+
+from core.attendance.model.attendance import Attendance, Attendee, CountedAs, Session, TimeThere
+from core.attendance.tables import attendance, attendance_sessions, attendee_times, attendees
+from core.database.upsert import upsert
+
+
+def save(conn: Connection, meeting_id: str, recorded: Attendance) -> None:
+    """Store the meeting's attendance, replacing what was recorded before."""
+    values = {
+        "meeting_id": meeting_id,
+        "recorded_by": recorded.recorded_by,
+        "recorded_at": recorded.recorded_at,
+        "unnamed": recorded.unnamed,
+    }
+    upsert(conn, attendance, values, key=["meeting_id"])
+    _remove_details(conn, meeting_id)
+    sessions = [
+        {"meeting_id": meeting_id, "starts": session.starts, "ends": session.ends} for session in recorded.sessions
+    ]
+    if sessions:
+        conn.execute(insert(attendance_sessions), sessions)
+    _add_attendees(conn, meeting_id, recorded.attendees)
+
+
+def remove(conn: Connection, meeting_id: str) -> None:
+    """Forget the meeting's attendance; only undoing its first import does this."""
+    _remove_details(conn, meeting_id)
+    conn.execute(delete(attendance).where(attendance.c.meeting_id == meeting_id))
+
+
+def get_of_meeting(conn: Connection, meeting_id: str) -> Attendance | None:
+    """Get the meeting's attendance; None if nobody has recorded any."""
+    recorded = conn.execute(select(attendance).where(attendance.c.meeting_id == meeting_id)).one_or_none()
+    if recorded is None:
+        return None
+    spans = select(attendance_sessions).where(attendance_sessions.c.meeting_id == meeting_id)
+    sessions = conn.execute(spans.order_by(attendance_sessions.c.starts))
+    return Attendance(
+        tuple(_attendees(conn, meeting_id)),
+        recorded.recorded_by,
+        recorded.recorded_at,
+        recorded.unnamed,
+        tuple(Session(row.starts, row.ends) for row in sessions),
+    )
+
+
+def _attendees(conn: Connection, meeting_id: str) -> Sequence[Attendee]:
+    times: dict[int, list[TimeThere]] = {}
+    of_meeting = select(attendee_times).where(attendee_times.c.meeting_id == meeting_id)
+    for row in conn.execute(of_meeting.order_by(attendee_times.c.session)):
+        times.setdefault(row.number, []).append(TimeThere(row.session, row.minutes))
+    query = select(attendees).where(attendees.c.meeting_id == meeting_id).order_by(attendees.c.number)
+    return [
+        Attendee(
+            name=row.name,
+            municipality=row.municipality,
+            person_id=row.person_id,
+            address=row.address,
+            counted_as=CountedAs(row.counted_as),
+            organisation=row.organisation,
+            times=tuple(times.get(row.number, ())),
+            by_hand=row.by_hand,
+        )
+        for row in conn.execute(query)
+    ]
+
+
+def _add_attendees(conn: Connection, meeting_id: str, people: Sequence[Attendee]) -> None:
+    rows = [
+        {
+            "meeting_id": meeting_id,
+            "number": number,
+            "name": attendee.name,
+            "municipality": attendee.municipality,
+            "person_id": attendee.person_id,
+            "address": attendee.address,
+            "counted_as": attendee.counted_as,
+            "organisation": attendee.organisation,
+            "by_hand": attendee.by_hand,
+        }
+        for number, attendee in enumerate(people)
+    ]
+    if rows:
+        conn.execute(insert(attendees), rows)
+    times = [
+        {"meeting_id": meeting_id, "number": number, "session": time.session, "minutes": time.minutes}
+        for number, attendee in enumerate(people)
+        for time in attendee.times
+    ]
+    if times:
+        conn.execute(insert(attendee_times), times)
+
+
+def _remove_details(conn: Connection, meeting_id: str) -> None:
+    for table in (attendee_times, attendees, attendance_sessions):
+        conn.execute(delete(table).where(table.c.meeting_id == meeting_id))

@@ -1,0 +1,1 @@
+"""Rules of attendance: which meeting a report is about, who its participants are, what is asked."""

@@ -1,0 +1,59 @@
+"""Puts a report into what is recorded: it replaces what the same session said before, and touches nothing else."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from core.attendance.model.attendance import Attendance, Attendee, CountedAs, Session
+from core.attendance.reader.names import name_key
+
+
+def merged(
+    before: Attendance | None, attendees: Sequence[Attendee], session: Session
+) -> tuple[tuple[Attendee, ...], tuple[Session, ...]]:
+    """The attendees and sessions with those of the report of `session`.
+
+    A report of overlapping time is the same session, saved once more: what it said goes. People whom a coordinator has
+    noted stay, whatever the reports say.
+    """
+    if before is None:
+        return tuple(attendees), (session,)
+    replaced = {each.starts for each in before.sessions if each.starts <= session.ends and session.starts <= each.ends}
+    people = [_without(attendee, replaced) for attendee in before.attendees]
+    people = [attendee for attendee in people if attendee.by_hand or attendee.times]
+    for attendee in attendees:
+        place = next((place for place, known in enumerate(people) if same_person(known, attendee)), None)
+        if place is None:
+            people.append(attendee)
+        else:
+            people[place] = _joined(people[place], attendee)
+    sessions = [each for each in before.sessions if each.starts not in replaced]
+    return tuple(people), tuple(sorted([*sessions, session], key=lambda each: each.starts))
+
+
+def same_person(one: Attendee, other: Attendee) -> bool:
+    """Whether the two are one person: by id, else by address, else by name where nothing speaks against it."""
+    for first, second in ((one.person_id, other.person_id), (one.address, other.address)):
+        if first is not None and second is not None:
+            return first == second
+    if None not in (one.municipality, other.municipality) and one.municipality != other.municipality:
+        return False
+    return name_key(one.name) == name_key(other.name)
+
+
+def _without(attendee: Attendee, sessions: Collection[datetime]) -> Attendee:
+    return replace(attendee, times=tuple(time for time in attendee.times if time.session not in sessions))
+
+
+def _joined(known: Attendee, new: Attendee) -> Attendee:
+    """What is known, with what the report adds; what a coordinator has said of the person holds."""
+    noted = known.municipality is not None or known.organisation is not None
+    return replace(
+        known,
+        municipality=known.municipality if noted else new.municipality,
+        organisation=known.organisation if noted else new.organisation,
+        person_id=known.person_id or new.person_id,
+        address=known.address or new.address,
+        counted_as=known.counted_as if known.counted_as is not CountedAs.PARTICIPANT or noted else new.counted_as,
+        times=tuple(sorted([*known.times, *new.times], key=lambda time: time.session)),
+    )
