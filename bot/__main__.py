@@ -20,6 +20,7 @@ from bot.app.configuration.group_coordinators import names
 from bot.app.configuration.settings import BotSettings
 from bot.app.context import Context, new_id
 from bot.app.reply_rate_limit import count_reply
+from bot.app.signup_list_links import SignupListLinks
 from bot.outbox.delivery_attempt import LEASE
 from bot.outbox.feedback_key import FeedbackKey
 from bot.outbox.feedback_key_check import feedback_key_check
@@ -34,6 +35,7 @@ from bot.teams.auth.jwks import SigningKeys
 from bot.teams.http.calendar_route import CalendarPage
 from bot.teams.http.endpoint import Endpoint
 from bot.teams.http.server import Server
+from bot.teams.http.signup_list_route import SignupListFile
 from bot.teams.messaging.connector import Connector
 from bot.teams.messaging.messenger import TeamsMessenger
 from bot.teams.messaging.replies import Replies
@@ -62,7 +64,12 @@ _BETWEEN_RENEWALS = 3600.0
 _OLDEST_KEYS = 3 * 24 * 3600.0
 
 
-def config_from(settings: BotSettings, feedback_key: Callable[[], bytes], links: CalendarLinks | None = None) -> Config:
+def config_from(
+    settings: BotSettings,
+    feedback_key: Callable[[], bytes],
+    links: CalendarLinks | None = None,
+    lists: SignupListLinks | None = None,
+) -> Config:
     """The settings that rules and texts need, from the settings."""
     return Config(
         name=settings.network_name,
@@ -74,6 +81,7 @@ def config_from(settings: BotSettings, feedback_key: Callable[[], bytes], links:
         pilot=settings.pilot,
         limits=SendLimits(parse_limits(settings.send_limits_thread), parse_limits(settings.send_limits_tenant)),
         calendar_address=links.of if links is not None else lambda _: "",
+        signup_list_address=lists.of if lists is not None else lambda _meeting, _person: "",
         group_coordinators=names(settings.group_coordinators),
     )
 
@@ -118,10 +126,9 @@ async def serve(settings: BotSettings) -> None:
     feedback_key = FeedbackKey(key_file, await writer.run(lambda conn: load_feedback_key(conn, key_file)))
     await writer.run(partial(encrypt_small_rounds, public_key=feedback_key.public_key))
     await writer.run(partial(seed_groups, names=settings.groups, new_id=new_id, now=machine_time()))
-    links = CalendarLinks(settings.bot_public_address, await writer.run(calendar_secret))
-    context = Context(
-        engine, writer, config_from(settings, lambda: feedback_key.public_key, links), all_delivery_kinds()
-    )
+    links, lists = await _links(settings, writer)
+    config = config_from(settings, lambda: feedback_key.public_key, links, lists)
+    context = Context(engine, writer, config, all_delivery_kinds())
     if engine.dialect.name == "sqlite":
         # One bot alone uses it: whoever was sending is dead, lease or not.
         await context.writer.run(lambda conn: outbox.release_expired_leases(conn, real_now=machine_time() + LEASE))
@@ -151,7 +158,8 @@ async def serve(settings: BotSettings) -> None:
             answer_card=lambda pressed: press(known_verbs, pressed, context),
             heard=hearing,
         )
-        server = Server([*endpoint.routes(), *CalendarPage(context, links, now).routes()])
+        files = (CalendarPage(context, links, now), SignupListFile(context, lists, now))
+        server = Server([*endpoint.routes(), *(route for file in files for route in file.routes())])
         await server.listen(settings.bot_host, settings.bot_port)
         log.info("bot.ready", address=f"http://{settings.bot_host}:{settings.bot_port}")
         ops = MetricsServer(_checks(context, heartbeat, keys, feedback_key), metrics.REGISTRY)
@@ -171,6 +179,12 @@ async def serve(settings: BotSettings) -> None:
             await replies.close()
             context.writer.close()
             engine.dispose()
+
+
+async def _links(settings: BotSettings, writer: Writer) -> tuple[CalendarLinks, SignupListLinks]:
+    """Makers of the addresses that people fetch files from; all replicas share their secret."""
+    secret, address = await writer.run(calendar_secret), settings.bot_public_address
+    return CalendarLinks(address, secret), SignupListLinks(address, secret, machine_time)
 
 
 def _checks(context: Context, heartbeat: Heartbeat, keys: SigningKeys, feedback_key: FeedbackKey) -> dict[str, Check]:

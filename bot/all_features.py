@@ -27,13 +27,16 @@ from bot.features.groups import commands as groups
 from bot.features.help import commands as help_command
 from bot.features.meetings import card_actions as meeting_actions
 from bot.features.meetings import change_kinds, reminder_kinds
-from bot.features.meetings.commands import change_meeting, upcoming
+from bot.features.meetings.commands import change_meeting, places, upcoming
 from bot.features.members import commands as members
 from bot.features.memberships import commands as memberships
 from bot.features.plans import card_actions as plan_actions
 from bot.features.plans import commands as plans
 from bot.features.signups import card_actions as signup_actions
 from bot.features.signups import commands as signups
+from bot.features.signups import delivery_kinds as signup_kinds
+from bot.features.signups import reminder_actions as signup_reminder_actions
+from bot.features.signups import reminder_command as signup_reminder
 from bot.features.undo import commands as undo
 from cards.kit import verbs
 from core.members.model.role import Role
@@ -44,6 +47,7 @@ def all_delivery_kinds() -> DeliveryKinds:
     kinds = DeliveryKinds()
     for module in (
         reminder_kinds,
+        signup_kinds,
         feedback_kinds,
         document_kinds,
         attendance_kinds,
@@ -64,9 +68,11 @@ def all_commands() -> Commands:
         channels,
         groups,
         signups,
+        signup_reminder,
         attendance,
         checklists,
         change_meeting,
+        places,
         undo,
         feedback,
         status,
@@ -86,6 +92,7 @@ def all_card_actions(commands: Commands) -> CardActions:
     known = CardActions()
     for module in (
         signup_actions,
+        signup_reminder_actions,
         feedback_actions,
         attendance_actions,
         report_actions,

@@ -8,6 +8,7 @@ from core.channels.errors import BindingHasChangedError
 from core.checklists.errors import MeetingIsNotOverError, OutcomeHasChangedError
 from core.errors import CoreError
 from core.feedback.errors import AlreadyAnsweredError, FeedbackNotOpenError, NotInvitedError
+from core.language.plurals import count
 from core.meetings.errors import (
     MeetingEditNotFoundError,
     MeetingHasChangedError,
@@ -17,7 +18,13 @@ from core.meetings.errors import (
     UndoIsOverError,
 )
 from core.plans.errors import PlanImportNotFoundError
-from core.signups.errors import SignupIsClosedError
+from core.signups.errors import (
+    ColleaguesNumberError,
+    NotEnoughPlacesError,
+    SignupIsClosedError,
+    SignupReminderNotFoundError,
+)
+from core.signups.model import MOST_COLLEAGUES
 
 
 @singledispatch
@@ -42,6 +49,32 @@ def _(_error: MeetingHasNotBegunError, _facts: Config) -> tuple[str, str]:
 
 
 @refusal.register
+def _(error: SignupIsClosedError, _facts: Config) -> tuple[str, str]:
+    why = "Träffen har börjat eller varit" if error.started else "Sista dagen att anmäla sig har varit"
+    return "Anmälan är stängd", f"{why}. Skriv gärna till samordnaren."
+
+
+@refusal.register
+def _(error: ColleaguesNumberError, _facts: Config) -> tuple[str, str]:
+    title = "Det är för många på en gång" if error.number > MOST_COLLEAGUES else "Antalet kan inte vara mindre än noll"
+    return title, f"Skriv hur många kollegor som kommer utöver dig, högst {MOST_COLLEAGUES}. Inget är ändrat."
+
+
+@refusal.register
+def _(error: NotEnoughPlacesError, _facts: Config) -> tuple[str, str]:
+    left = count(error.free, "plats") if error.free else "ingen plats"
+    return "Så många får inte plats", f"Träffen har {count(error.capacity, 'plats')}, {left} kvar. Inget är ändrat."
+
+
+@refusal.register
+def _(_error: SignupReminderNotFoundError, _facts: Config) -> tuple[str, str]:
+    return (
+        "Påminnelsen väntar inte på svar längre",
+        "Den är redan på väg eller avbruten. Skriv *påminn* igen om du är osäker.",
+    )
+
+
+@refusal.register
 def _(_error: AttendanceHasChangedError, _facts: Config) -> tuple[str, str]:
     return "Närvaron har ändrats under tiden", "Inget är ändrat nu. Skriv *närvaro* för att se vad som är noterat."
 
@@ -62,11 +95,6 @@ def _(_error: MeetingIsNotOverError, _facts: Config) -> tuple[str, str]:
 @refusal.register
 def _(_error: OutcomeHasChangedError, _facts: Config) -> tuple[str, str]:
     return "Raden har ändrats under tiden", "Skriv *avsluta* och träffens datum, så visar jag vad som står nu."
-
-
-@refusal.register
-def _(_error: SignupIsClosedError, _facts: Config) -> tuple[str, str]:
-    return "Anmälan är stängd", "Träffen har börjat eller varit. Skriv gärna till samordnaren."
 
 
 @refusal.register

@@ -10,10 +10,10 @@ from cards.kit.markdown import escape
 from core.documents.queries import site_pages
 from core.language.dates import at_clock, day, days
 from core.language.lists import enumeration
-from core.language.plurals import count
 from core.meetings.formatting import when
 from core.meetings.model.meeting import Meeting
-from core.signups import queries as signups
+from core.signups.formatting import signups_and_places
+from core.signups.queries import signups
 
 
 def title_of(meeting: Meeting) -> str:
@@ -55,13 +55,9 @@ def moment(at: datetime, zone: ZoneInfo) -> str:
     return f"{day(local.date())} {at_clock(local.time())}"
 
 
-def signed_up(conn: Connection, meeting_id: str) -> str:
-    """Such as "12 anmälda från 9 kommuner"; empty while nobody has signed up."""
-    counted = signups.count(conn, meeting_id)
-    if not counted.people:
-        return ""
-    people = count(counted.people, "anmäld")
-    return f"{people} från {count(counted.municipalities, 'kommun')}" if counted.municipalities else people
+def signed_up(conn: Connection, meeting: Meeting) -> str:
+    """Such as "12 kommer från 9 kommuner, 3 kanske. 2 av 30 platser kvar"; empty where there is nothing to say."""
+    return signups_and_places(meeting.capacity, signups.count(conn, meeting.id))
 
 
 def page_url(conn: Connection, meeting_id: str) -> str:

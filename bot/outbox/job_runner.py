@@ -26,6 +26,7 @@ from bot.outbox.due_deliveries import DueDeliveries, due_deliveries
 from bot.outbox.feedback_closing import close_ended_rounds
 from bot.outbox.feedback_key import FeedbackKey
 from bot.outbox.profile_lookup import look_up_profiles
+from bot.outbox.roster_reading import RosterReading
 from core.deliveries import outbox, pause
 from core.deliveries import queries as deliveries
 from core.deliveries.claimable import next_free
@@ -92,6 +93,7 @@ class JobRunner:
         self._heartbeat = heartbeat or Heartbeat()
         self._chats = CoordinatorChats(context, messenger, real_now)
         self._edits = CardEdits(context, messenger, real_now)
+        self._rosters = RosterReading(context, messenger, real_now)
 
     async def __call__(self) -> float | None:
         """Do all that is due now, and tell the clock whether anything was done and when the next thing is due.
@@ -125,6 +127,8 @@ class JobRunner:
         if not paused and "pause" not in guard.failed:
             sent = await guard.stage("dispatch", self._dispatch(now), 0)
         looked_up = await guard.stage("profiles", self._look_up_profiles(), 0)
+        # No work in the clock's sense: nothing that is due waits for it.
+        await guard.stage("rosters", self._rosters.refresh(), 0)
         if not paused:
             await guard.stage("edits", self._edits.refresh(now), 0)
         # While sending is paused time goes on, and what it overtakes expires.

@@ -20,13 +20,14 @@ class ResultView:
     meeting_id: str
     title: str
     when: str
-    #: "4,3"
-    mean: str
+    #: "4,3" and "i medel av 5", or "4–5" and "av 5" where answers are so alike that only a band is shown
+    grade: str
+    grade_label: str
     #: "74 %" and "23 av 31 svarade"
     share: str
     base: str
-    #: How many gave 1, 2, 3, 4, 5.
-    distribution: tuple[int, int, int, int, int]
+    #: How many gave 1, 2, 3, 4, 5; None where only a band is shown.
+    distribution: tuple[int, int, int, int, int] | None
     comments: int = 0
     themes: tuple[str, ...] = ()
 
@@ -35,7 +36,7 @@ def result_card(view: ResultView) -> Card:
     """The figures, for the meeting's thread."""
     return card(
         Head("chart", "Resultat · återkoppling", view.title, view.when),
-        [_figures(view), heading("Så fördelar sig betygen"), *_bars(view.distribution), small("Svaren är anonyma.")],
+        [_figures(view), *_distribution(view), small("Svaren är anonyma.")],
     )
 
 
@@ -51,8 +52,7 @@ def coordinators_result_card(view: ResultView) -> Card:
         Head("chart", "Resultat · för samordnare", view.title, view.when),
         [
             _figures(view, with_comments=True),
-            heading("Så fördelar sig betygen"),
-            *_bars(view.distribution),
+            *_distribution(view),
             *(wished if view.themes else []),
             small("Kommentarerna visas utan namn och i blandad ordning."),
         ],
@@ -103,7 +103,7 @@ def _comments(number: int) -> str:
 
 
 def _figures(view: ResultView, *, with_comments: bool = False) -> Element:
-    figures = [(view.mean, "i medel av 5"), (view.share, view.base)]
+    figures = [(view.grade, view.grade_label), (view.share, view.base)]
     if with_comments and view.comments:
         figures.append((str(view.comments), "kommentar" if view.comments == 1 else "kommentarer"))
     return figure_row(figures)
@@ -120,6 +120,13 @@ def figure_row(figures: Sequence[tuple[str, str]]) -> Element:
         ]
         columns.append({"type": "Column", "width": "stretch", "items": items})
     return {"type": "ColumnSet", "columns": columns}
+
+
+def _distribution(view: ResultView) -> list[Element]:
+    """How the grades are spread, or why only a band of them is shown."""
+    if view.distribution is None:
+        return [text("Svaren är så lika att bara spannet visas. Annars kunde någon kännas igen.")]
+    return [heading("Så fördelar sig betygen"), *_bars(view.distribution)]
 
 
 def _bars(distribution: tuple[int, int, int, int, int]) -> list[Element]:

@@ -7,6 +7,8 @@ from cards.feedback.result import figure_row
 from cards.kit.elements import Card, Element, Head, card, heading, small, text
 from cards.kit.size_budget import MAX_BYTES, encoded_size, take_fitting
 
+_LEFT_OUT = "Få eller nästan lika svar visas bara tillsammans."
+
 
 @dataclass(frozen=True, slots=True)
 class YearFigureView:
@@ -32,7 +34,7 @@ class YearResultView:
     year: int
     first: YearFigureView
     others: Sequence[YearFigureView]
-    #: Whether any meeting, in any row, has too few answers to be shown.
+    #: Whether any meeting, in any row, is left out, for too few answers or too like ones.
     some_left_out: bool
 
 
@@ -44,7 +46,7 @@ def year_result_card(view: YearResultView) -> Card:
     body.append(heading("Del för del"))
     notes = [small("En gemensam träff räknas en gång. Svaren är anonyma.")]
     if view.some_left_out:
-        notes.insert(0, text("Det behövs minst fem svar, annars kan någon kännas igen."))
+        notes.insert(0, text(_LEFT_OUT))
     rows, more = take_fitting([_row(other) for other in view.others], MAX_BYTES - encoded_size([*body, *notes]))
     if more:
         rows.append(small(f"… och {more} till."))

@@ -1,15 +1,13 @@
 """What members are told when a meeting is moved or cancelled."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cards.kit import verbs
 from cards.kit.elements import Card, Element, Head, card, execute, fact_set, open_url, small
-from cards.kit.size_budget import encoded_size
+from cards.kit.mentions import fitting_mentions, mentions_in_words
 
-#: Bytes of a card's 28 KB for mentions; each person costs some 300.
-_ROOM_FOR_MENTIONS = 12_000
 #: Kinds of meetings, neuter or common: "mötet är flyttat", "träffen är flyttad".
 _KINDS = re.compile(
     r"(?P<neuter>möte|webbinarium|webinar|seminarium|besök|samtal|forum)\b"
@@ -41,6 +39,8 @@ class ChangeView:
     had_link: bool = False
     #: Where the meeting can be fetched as .ics, which takes the place of the entry there is.
     calendar_url: str = ""
+    #: Why, as the coordinator typed it.
+    reason: str = ""
 
 
 _LINK_WORDS = {
@@ -55,20 +55,23 @@ def moved_card(view: ChangeView) -> Card:
     old = _before("Gällde förut", view.old_day, view.old_time)
     title = f"{view.title} är {_agreeing('flyttad', 'flyttat', view.title)}"
     page = [open_url("Träffens sida", view.page_url)] if view.page_url else []
+    join = [open_url("Anslut till mötet", view.new_link)] if view.new_link else []
     return card(
         Head("arrow", f"Ny tid · {view.group}", title, tone="Warning"),
         [
             {"type": "ColumnSet", "columns": [new, old]},
+            *_details(view),
             small("Din anmälan gäller den nya tiden."),
             _mentions(view),
         ],
         [
             execute("Ändra mitt svar", verbs.CHANGE_SIGN_UP, {"meeting": view.meeting_id}, main=True),
             *([open_url("Uppdatera i kalendern", view.calendar_url)] if view.calendar_url else []),
+            *join,
             *page,
         ],
         spoken=f"Ny tid: {title} till {view.new_day} {view.new_time}",
-        mentioned=_mentioned(view),
+        mentioned=fitting_mentions(view.signed_up),
     )
 
 
@@ -79,12 +82,11 @@ def changed_card(view: ChangeView) -> Card:
     return card(
         Head("arrow", f"{what} · {view.group}", view.title, f"{view.new_day} {view.new_time}", tone="Warning"),
         [
-            fact_set({"Ny plats": view.new_place, "Förut": view.old_place}) if view.new_place else None,
-            small(_LINK_WORDS[view.had_link]) if view.new_link else None,
+            *_details(view),
             _mentions(view),
         ],
         [*([open_url("Anslut till mötet", view.new_link, main=True)] if view.new_link else []), *page],
-        mentioned=_mentioned(view),
+        mentioned=fitting_mentions(view.signed_up),
     )
 
 
@@ -130,29 +132,28 @@ def cancelled_card(view: ChangeView) -> Card:
     title = f"{view.title} är {_agreeing('inställd', 'inställt', view.title)}"
     return card(
         Head("cross", f"Inställd · {view.group}", title, f"{view.old_day} {view.old_time}", tone="Warning"),
-        [small("Du behöver inte göra något."), _mentions(view)],
-        mentioned=_mentioned(view),
+        [
+            fact_set({"Anledning": view.reason}) if view.reason else None,
+            small("Du behöver inte göra något."),
+            _mentions(view),
+        ],
+        mentioned=fitting_mentions(view.signed_up),
     )
 
 
+def _details(view: ChangeView) -> Iterator[Element | None]:
+    """Another place or link, and why."""
+    place = {"Ny plats": view.new_place, "Förut": view.old_place} if view.new_place else {}
+    if view.new_place or view.reason:
+        yield fact_set({**place, "Anledning": view.reason})
+    if view.new_link:
+        yield small(_LINK_WORDS[view.had_link])
+
+
 def _mentions(view: ChangeView) -> Element | None:
-    """Those who signed up, by name, so that Teams shows each of them that this is about them."""
-    named = [f"<at>{name}</at>" for _, name in _mentioned(view)]
-    more = len(view.signed_up) - len(named)
-    words = ", ".join(named) + (f" och {more} till" if more else "")
-    return small(f"Till dig som är anmäld: {words}") if named else None
-
-
-def _mentioned(view: ChangeView) -> Sequence[tuple[str, str]]:
-    """As many of them as a card has room for."""
-    room = _ROOM_FOR_MENTIONS
-    mentioned = []
-    for person, name in view.signed_up:
-        room -= 3 * encoded_size([{"name": name}]) + len(person) + 100
-        if room < 0:
-            break
-        mentioned.append((person, name))
-    return mentioned
+    """Those whom it concerns, by name, so that Teams shows each of them that this is about them."""
+    words = mentions_in_words(view.signed_up)
+    return small(f"Till dig som har svarat ja eller kanske: {words}") if words else None
 
 
 def _when(label: str, day: str, time: str) -> Element:

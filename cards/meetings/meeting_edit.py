@@ -24,6 +24,8 @@ class EditView:
     will_be: str
     #: What happens when it is approved, one sentence each.
     happens: Sequence[str]
+    #: Why, as the coordinator typed it; members read it.
+    reason: str = ""
     #: Whether the meeting starts so soon that the group may be told at once.
     soon: bool = False
 
@@ -33,7 +35,7 @@ def edit_card(view: EditView) -> Card:
     return card(
         Head("arrow", f"{view.what} · väntar på dig", view.title, view.subtitle),
         [
-            fact_set({"Nu": view.was, "Blir": view.will_be}),
+            fact_set({"Nu": view.was, "Blir": view.will_be, "Anledning": view.reason}),
             heading("Det här händer"),
             *(text(happen, spacing="Small") for happen in view.happens),
             small(f"Inget ändras förrän du godkänner. Sedan kan du ångra i {spelled_minutes(UNDO_WINDOW)}."),
@@ -46,10 +48,14 @@ def edit_card(view: EditView) -> Card:
     )
 
 
-def edit_approved_card(edit_id: str, title: str, will_be: str, undo_until: str, *, notifies: bool) -> Card:
+def edit_approved_card(
+    edit_id: str, title: str, will_be: str, undo_until: str, *, notifies: bool, places_freed: bool = False
+) -> Card:
     """The edit is made; while it can be undone, nobody is notified of it, and where nobody is concerned, never."""
     told = f"Gruppen får veta det {undo_until}. Till dess kan du ångra."
-    if not notifies:
+    if places_freed:
+        told = f"De som fick plats nämns i tråden när det inte går att ångra längre. Du kan ångra till {undo_until}."
+    elif not notifies:
         told = f"Inget besked går ut. Du kan ångra till {undo_until}."
     body: list[Element | None] = [text(will_be), small(told)]
     return card(Head("check", "Klart", title), body, [execute("Ångra", verbs.UNDO_EDIT, {"edit": edit_id})])

@@ -20,7 +20,7 @@ class ReminderView:
     all_groups: str = ""
     place: str = ""
     theme: str = ""
-    #: "12 anmälda från 9 kommuner", or empty while nobody has signed up.
+    #: "12 kommer från 9 kommuner. 2 av 30 platser kvar", or empty where there is nothing to say.
     signed_up: str = ""
     #: "Jonas Ekdahl", or empty.
     coordinator: str = ""
@@ -36,7 +36,7 @@ _JOINT = "Samma träff visas i båda gruppernas kanaler. Det räcker att du svar
 
 
 def invitation_card(view: ReminderView) -> Card:
-    """The first reminder, with Anmäl mig and Jag kan inte."""
+    """The first reminder, with Anmäl mig, Kanske and Jag kan inte."""
     over = f"Ny träff · {view.group}" if not view.all_groups else "Ny träff · gemensam träff"
     return card(
         Head("calendar", over, view.title, view.when),
@@ -55,8 +55,9 @@ def invitation_card(view: ReminderView) -> Card:
         ],
         [
             execute("Anmäl mig", verbs.SIGN_UP, {"meeting": view.meeting_id}, main=True),
+            execute("Kanske", verbs.MAYBE, {"meeting": view.meeting_id}),
             execute("Jag kan inte", verbs.DECLINE, {"meeting": view.meeting_id}),
-            # Three buttons are room for one of these; the calendar is what one wants now.
+            # Beside the three answers there is room for one of these; the calendar is what one wants now.
             *(_calendar(view) or _page(view)),
         ],
     )
@@ -106,5 +107,5 @@ def _page(view: ReminderView) -> list[Element]:
 
 
 def _signed_up(view: ReminderView) -> str:
-    """Such as "12 anmälda från 9 kommuner.", or nothing."""
+    """Such as "12 kommer från 9 kommuner.", or nothing."""
     return f"{view.signed_up}." if view.signed_up else ""

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 
 from cards.kit import verbs
-from cards.kit.elements import Card, Head, card, execute, open_url, text
+from cards.kit.elements import Card, Element, Head, card, execute, open_url, small, text
+from core.language.numbers import whole
+from core.language.plurals import count
+from core.signups.model import SignupAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,40 +16,90 @@ class SignUpReplyView:
     meeting_id: str
     title: str
     when: str
-    #: True coming, False not, None when nothing has been said yet.
-    coming: bool | None
+    #: None when nothing has been said yet.
+    answer: SignupAnswer | None
+    #: How many come along from the same municipality.
+    colleagues: int = 0
+    #: Where in the queue the person stands, 1 for the first; 0 where they don't wait.
+    position: int = 0
+    #: "12 kommer från 9 kommuner, 3 kanske", or empty.
     signed_up: str = ""
+    #: Whether one can still sign up; who can't come may say so until the start.
+    open: bool = True
     #: Where the meeting can be fetched as .ics; empty where no such address is served.
     calendar_url: str = ""
 
 
+_PICTURES = {SignupAnswer.YES: "check", SignupAnswer.NO: "cross", SignupAnswer.MAYBE: "question", None: "question"}
+
+
 def sign_up_reply_card(view: SignUpReplyView) -> Card:
     """The answer as it is on disk, and the way to change it."""
-    said = {
-        True: ("check", f"Du är anmäld till träffen {view.when}."),
-        False: ("check", "Vi har noterat att du inte kan komma."),
-        None: ("question", "Du har inte svarat än. Kommer du?"),
-    }
-    picture, words = said[view.coming]
-    yes = execute("Anmäl mig", verbs.SIGN_UP, {"meeting": view.meeting_id}, main=True)
-    no = execute("Jag kan inte", verbs.DECLINE, {"meeting": view.meeting_id})
-    change = execute("Ändra mitt svar", verbs.CHANGE_SIGN_UP, {"meeting": view.meeting_id})
-    calendar = [open_url("Lägg i kalendern", view.calendar_url)] if view.coming and view.calendar_url else []
+    if view.answer is None:
+        return change_sign_up_card(view)
+    coming = view.answer is SignupAnswer.YES
+    more = "Ändra antalet …" if view.colleagues else "Vi är fler …"
+    calendar = coming and not view.position and view.calendar_url
     return card(
-        Head(picture, "Anmälan", view.title, view.when),
-        [text(words), text(f"{view.signed_up}.") if view.signed_up else None],
-        [yes, no] if view.coming is None else [change, *calendar],
-    )
-
-
-def change_sign_up_card(view: SignUpReplyView) -> Card:
-    """What has been said so far, with both answers to choose between."""
-    so_far = {True: "Du är anmäld.", False: "Du har sagt att du inte kan komma.", None: "Du har inte svarat än."}
-    return card(
-        Head("question", "Anmälan", view.title, view.when),
-        [text(f"{so_far[view.coming]} Vad gäller nu?")],
+        Head("bell" if view.position else _PICTURES[view.answer], "Anmälan", view.title, view.when),
+        [*map(text, _said(view)), _signed_up(view)],
         [
-            execute("Anmäl mig", verbs.SIGN_UP, {"meeting": view.meeting_id}, main=True),
-            execute("Jag kan inte", verbs.DECLINE, {"meeting": view.meeting_id}),
+            execute("Ändra mitt svar", verbs.CHANGE_SIGN_UP, {"meeting": view.meeting_id}),
+            *([execute(more, verbs.BRING_COLLEAGUES, {"meeting": view.meeting_id})] if coming else []),
+            *([open_url("Lägg i kalendern", view.calendar_url)] if calendar else []),
         ],
     )
+
+
+def change_sign_up_card(view: SignUpReplyView, problem: str = "") -> Card:
+    """What has been said so far, with all answers to choose between; `problem` says why the last one was not taken."""
+    yes = "Spara antalet" if view.answer is SignupAnswer.YES else "Anmäl mig"
+    meeting = {"meeting": view.meeting_id}
+    so_far = " ".join([*_said(view), "Vad gäller nu?" if view.open else "Det går inte att anmäla sig längre."])
+    no = execute("Jag kan inte", verbs.DECLINE, meeting)
+    return card(
+        Head("question", "Anmälan", view.title, view.when),
+        [
+            text(problem, bold=True) if problem else None,
+            text(so_far),
+            *([_colleagues(view), _signed_up(view)] if view.open else []),
+        ],
+        [execute(yes, verbs.SIGN_UP, meeting, main=True), execute("Kanske", verbs.MAYBE, meeting), no]
+        if view.open
+        else [no],
+    )
+
+
+def _said(view: SignUpReplyView) -> list[str]:
+    """What stands on disk, a sentence each."""
+    match view.answer:
+        case None:
+            return ["Du har inte svarat än."]
+        case SignupAnswer.NO:
+            return ["Vi har noterat att du inte kan komma."]
+        case SignupAnswer.MAYBE:
+            return ["Vi har noterat att du kanske kommer. Säg gärna till när du vet."]
+        case SignupAnswer.YES:
+            # "4: du och 3 kollegor" once, whether they wait or come.
+            many = [f"Ni är {whole(1 + view.colleagues)}: du och {count(view.colleagues, 'kollega')}."]
+            group = many if view.colleagues else []
+            if view.position:
+                place = f"Träffen är full. Du står på plats {whole(view.position)} i kön."
+                return [place, *group, "Blir det ledigt får du platsen, och vi nämner dig i tråden."]
+            return [f"Du är anmäld till träffen {view.when}.", *group]
+
+
+def _colleagues(view: SignUpReplyView) -> Element:
+    """How many more; without bounds, which would block the card where it is left empty."""
+    number = {"value": view.colleagues} if view.colleagues else {}
+    return {
+        "type": "Input.Number",
+        "id": "colleagues",
+        "label": "Kommer fler från din kommun? Antal kollegor utöver dig (frivilligt)",
+        "placeholder": "0",
+        **number,
+    }
+
+
+def _signed_up(view: SignUpReplyView) -> Element | None:
+    return small(f"{view.signed_up}.") if view.signed_up else None

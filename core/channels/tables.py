@@ -1,6 +1,6 @@
-"""Channels and personal chats that the bot can write in."""
+"""Channels and personal chats that the bot can write in, and who is in the groups' channels."""
 
-from sqlalchemy import Column, String, Table, Text
+from sqlalchemy import Column, ForeignKey, String, Table, Text
 
 from core.database.metadata import UtcDateTime, metadata
 
@@ -17,4 +17,15 @@ channels = Table(
     Column("closed_reason", Text),
     # Set for a personal chat with a coordinator.
     Column("person_id", String(64), unique=True),
+    # When Teams last told who is in it; the machine's clock.
+    Column("members_read_at", UtcDateTime),
+)
+
+# Who is in a group's channel, as Teams tells it: ids and names, no more.
+channel_members = Table(
+    "channel_members",
+    metadata,
+    Column("channel_id", ForeignKey("channels.id", ondelete="CASCADE"), primary_key=True),
+    Column("person_id", String(64), primary_key=True),
+    Column("name", Text, nullable=False),
 )

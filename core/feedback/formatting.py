@@ -1,7 +1,15 @@
-"""How many answered, in words; the same on cards and pages."""
+"""What a result says, in words; the same on cards and pages."""
 
-from core.feedback.model.feedback import ResponseRate
-from core.language.numbers import share, whole
+from core.feedback.model.feedback import FeedbackResult, ResponseRate
+from core.language.numbers import decimal, share, whole
+
+
+def grade_in_words(result: FeedbackResult) -> str:
+    """The mean, such as "4,3", or the band, such as "4–5"; "–" where no figure is shown."""
+    if result.band is not None:
+        lowest, highest = result.band
+        return f"{lowest}–{highest}"
+    return "–" if result.mean is None else decimal(result.mean)
 
 
 def answered(rate: ResponseRate) -> str:

@@ -1,6 +1,6 @@
 """Queries about the network's groups."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, func, insert, select, update
@@ -20,6 +20,12 @@ def get_all(conn: Connection) -> Groups:
         tuple(row.name for row in rows if row.ended_at is not None),
         {row.name: by_id[row.group_id] for row in former},
     )
+
+
+def list_all(conn: Connection) -> Sequence[Group]:
+    """All groups, those that have ended too, in the order they are listed in."""
+    rows = conn.execute(select(groups).order_by(groups.c.position, groups.c.name))
+    return [Group(row.id, row.name, row.ended_at) for row in rows]
 
 
 def find(conn: Connection, name: str) -> Group | None:

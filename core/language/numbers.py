@@ -22,6 +22,23 @@ NUMBER_WORDS = (
 )
 
 
+_WHOLE = re.compile(r"(?P<sign>[-–+]?)\s*(?P<digits>[0-9]{1,9}|[0-9]{1,3}(?: [0-9]{3}){1,2})(?:\s*(?:st|stycken)\.?)?")
+
+
+def typed_whole(text: str) -> int | None:
+    """The whole number that somebody typed, such as "3", "-3", "1 200", "3 st" or "tre"; None where it is none."""
+    words = " ".join(text.replace(NBSP, " ").casefold().split())
+    if words in NUMBER_WORDS:
+        return NUMBER_WORDS.index(words)
+    if words == "ett":
+        return 1
+    match = _WHOLE.fullmatch(words)
+    if match is None:
+        return None
+    number = int(match["digits"].replace(" ", ""))
+    return -number if match["sign"] in ("-", "–") else number
+
+
 def decimal(value: float) -> str:
     """One decimal, with a comma: "4,3"."""
     return f"{value:.1f}".replace(".", ",")

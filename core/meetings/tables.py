@@ -22,6 +22,7 @@ meetings = Table(
     Column("speaker", Text),
     Column("join_url", Text),
     Column("signup_closes", UtcDateTime),
+    Column("capacity", Integer),
     Column("status", String(20), nullable=False),
     Column("revision", Integer, nullable=False),
     # When it came to its present dates: what was due before is not sent afterwards.
@@ -54,6 +55,8 @@ changes = Table(
     Column("planned_at", UtcDateTime),
     # False where members were told at once.
     Column("undoable", Boolean, nullable=False, server_default=true()),
+    # Why, as the coordinator typed it.
+    Column("reason", Text, nullable=False, server_default=""),
 )
 
 meeting_edits = Table(
@@ -70,6 +73,8 @@ meeting_edits = Table(
     Column("settled_at", UtcDateTime),
     # Entra object id of the one who approved, discarded or undid it.
     Column("settled_by", String(64)),
+    # Why, as the coordinator typed it.
+    Column("reason", Text, nullable=False, server_default=""),
 )
 
 # Makes the addresses of calendar files, the same for all replicas: one row, drawn once.

@@ -4,8 +4,35 @@ from core.errors import CoreError
 
 
 class SignupIsClosedError(CoreError):
-    """Raised when the sign-up has closed, usually because the meeting has started."""
+    """Raised when the sign-up has closed: the meeting has started, or its last day to sign up is over."""
 
-    def __init__(self, meeting_id: str) -> None:
+    def __init__(self, meeting_id: str, *, started: bool = True) -> None:
         super().__init__(meeting_id)
         self.meeting_id = meeting_id
+        self.started = started
+
+
+class ColleaguesNumberError(CoreError):
+    """Raised when the number of colleagues is below none or above what one person may sign up."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class NotEnoughPlacesError(CoreError):
+    """Raised when more places are asked for than there are; what was said before stands."""
+
+    def __init__(self, capacity: int, free: int) -> None:
+        super().__init__(capacity, free)
+        self.capacity = capacity
+        #: Places that nobody has and nobody waits for.
+        self.free = free
+
+
+class SignupReminderNotFoundError(CoreError):
+    """Raised when a reminder is not waiting for approval."""
+
+    def __init__(self, reminder_id: str) -> None:
+        super().__init__(reminder_id)
+        self.reminder_id = reminder_id

@@ -113,10 +113,15 @@ class YearPlayer:
 
     async def _sign_up(self, said: Said, chance: random.Random) -> None:
         data = _button(said, "signup.yes") or {}
+        # By chances of its own, so that the same people come as before there was more to say.
+        more = random.Random(f"{said.id} more")  # noqa: S311  the same year each time
         for person in self._tenant.team.members_of(said.channel):
             if chance.random() < 0.75:
                 verb = "signup.yes" if chance.random() < 0.85 else "signup.no"
-                await self._tenant.press(person, said.id, verb, {**data, "verb": verb})
+                if verb == "signup.no" and more.random() < 0.3:
+                    verb = "signup.maybe"
+                colleagues = {"colleagues": more.randint(1, 3)} if more.random() < 0.15 else {}
+                await self._tenant.press(person, said.id, verb, {**data, "verb": verb, **colleagues})
 
     async def _answer(self, said: Said, chance: random.Random, part: int) -> None:
         data = _button(said, "feedback.give") or {}

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.documents.model import Publication
-from core.feedback.formatting import rate_in_words, share_answered
+from core.feedback.formatting import grade_in_words, rate_in_words, share_answered
 from core.feedback.model.feedback import FeedbackResult
 from core.language.dates import day, days
 from core.language.lists import enumeration
 from core.language.numbers import decimal
 from core.language.plurals import count
 from core.meetings.formatting import times, when
-from core.meetings.model.meeting import Meeting, MeetingForm
+from core.meetings.model.meeting import Meeting, MeetingForm, MeetingStatus
 from sharepoint_sync.pages.html import Html, element, join, link, table
 
 _FORMS = {
@@ -36,6 +36,8 @@ class MeetingPage:
     meeting: Meeting
     #: In words, from meeting_state.
     state: str
+    #: Whether it has been held.
+    held: bool
     documents: Sequence[Publication]
     year_page: str
     coming: int
@@ -55,6 +57,7 @@ def meeting_html(page: MeetingPage) -> str:
     parts = [
         element("p", element("strong", when(meeting, year=True)), f" · {enumeration(meeting.groups)} · {page.state}"),
         *([element("p", meeting.theme)] if meeting.theme else []),
+        *_join(page),
         _documents(page.documents),
         element("h2", "I korthet"),
         table(("Uppgift", "Gäller"), _facts(page)),
@@ -71,6 +74,14 @@ def size_in_words(size: int) -> str:
     if size < 1_000_000:
         return f"{max(1, round(size / 1000))}\u00a0kB"
     return f"{decimal(size / 1_000_000)}\u00a0MB"
+
+
+def _join(page: MeetingPage) -> list[Html]:
+    """The way in, while the meeting is to come."""
+    url = page.meeting.join_url
+    if page.held or page.meeting.status is MeetingStatus.CANCELLED or not url:
+        return []
+    return [element("p", link("Anslut till mötet", url))]
 
 
 def _documents(documents: Sequence[Publication]) -> Html:
@@ -105,12 +116,13 @@ def _facts(page: MeetingPage) -> list[tuple[str, str]]:
 
 def _result(result: FeedbackResult | None) -> list[Html]:
     """Figures only, and none that are withheld."""
-    if result is None or result.mean is None:
+    if result is None or result.withheld:
         return []
-    answered = f"{rate_in_words(result.rate)} ({share_answered(result.rate)}). Svaren är anonyma."
+    alike = "Svaren är så lika att bara spannet visas. " if result.band else ""
+    answered = f"{rate_in_words(result.rate)} ({share_answered(result.rate)}). {alike}Svaren är anonyma."
     return [
         element("h2", "Så tyckte deltagarna"),
-        element("p", element("strong", decimal(result.mean)), " av 5. ", answered),
+        element("p", element("strong", grade_in_words(result)), " av 5. ", answered),
     ]
 
 

@@ -16,6 +16,15 @@ def year_page_name(year: int) -> str:
     return f"traffar-{year}.aspx"
 
 
+def group_page_name(group: str) -> str:
+    """Such as "grupp-naturvardsgruppen.aspx"."""
+    return f"grupp-{_slug(group)}.aspx"
+
+
+#: The page that a visitor comes to first, where the site's owner has made it the home page.
+START_PAGE_NAME = "natverkets-traffar.aspx"
+
+
 def numbered(name: str, number: int) -> str:
     """The name of a second page that would be called the same."""
     return f"{name.removesuffix('.aspx')}-{number}.aspx"

@@ -1,26 +1,21 @@
-"""One index page a year: every meeting once, with its state in words."""
+"""One index page a year: every meeting once, month by month, and how many each group has."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from core.language.dates import days
+from core.language.dates import MONTHS, days
 from core.language.lists import enumeration
-from core.language.plurals import count
-from core.meetings.formatting import times
-from core.meetings.model.meeting import Meeting
-from sharepoint_sync.pages.html import Html, element, join, link, table
+from sharepoint_sync.pages.html import Html, element, join, link
+from sharepoint_sync.pages.meeting_rows import MeetingRow, counted, meeting_table
 
 
 @dataclass(frozen=True, slots=True)
-class IndexRow:
-    """One meeting in the index."""
+class PageLink:
+    """Another page of ours."""
 
-    meeting: Meeting
+    label: str
     page_name: str
-    #: In words, from meeting_state.
-    state: str
-    documents: int
-    is_next: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +23,11 @@ class YearIndex:
     """All that the page shows; rows by date."""
 
     year: int
-    groups: Sequence[str]
-    rows: Sequence[IndexRow]
+    #: Each group by name, with its page.
+    groups: Sequence[PageLink]
+    rows: Sequence[MeetingRow]
+    #: The other years, and the start page.
+    others: Sequence[PageLink] = ()
 
 
 def index_title(year: int) -> str:
@@ -39,36 +37,28 @@ def index_title(year: int) -> str:
 
 def index_html(index: YearIndex) -> str:
     """The page's one text web part."""
-    held = [row for row in index.rows if row.state != "Inställd"]
-    past = sum(row.state == "Genomförd" for row in held)
-    summary = f"{count(len(held), 'träff')}, varav {past} genomförda och {len(held) - past} kvar."
-    cancelled = len(index.rows) - len(held)
-    if cancelled:
-        summary += f" Inställda: {cancelled}."
-    parts = [element("p", summary), element("p", _per_group(index))]
-    parts += [
-        element("h2", "Alla träffar"),
-        table(("Datum", "Träff", "Grupp", "Läge", "Dokument"), map(_row, index.rows)),
-    ]
-    joint = [row.meeting for row in index.rows if row.meeting.joint]
+    parts = [element("p", counted(index.rows)), *_groups(index)]
+    for first, rows in groupby(index.rows, key=lambda row: row.meeting.start_date.replace(day=1)):
+        parts += [element("h2", MONTHS[first.month - 1].capitalize()), meeting_table(rows)]
+    joint = [row.meeting for row in index.rows if row.meeting.joint and not row.cancelled]
     if joint:
         dates = enumeration([days(meeting.start_date, meeting.end_date) for meeting in joint])
         what = "Den gemensamma träffen" if len(joint) == 1 else "De gemensamma träffarna"
         parts.append(element("p", f"{what} {dates} räknas en gång i summan och hos varje grupp som håller den."))
+    if index.others:
+        parts += [element("h2", "Mer"), element("ul", *(element("li", to_page(other)) for other in index.others))]
     parts.append(element("p", "Sidan uppdateras av Nätverksboten."))
     return join(parts)
 
 
-def _per_group(index: YearIndex) -> str:
-    held = {group: sum(group in row.meeting.groups for row in index.rows) for group in index.groups}
-    return " · ".join(f"{group}: {number}" for group, number in held.items() if number)
+def to_page(other: PageLink) -> Html:
+    """A link to another page of ours."""
+    return link(other.label, other.page_name)
 
 
-def _row(row: IndexRow) -> tuple[str, ...]:
-    meeting = row.meeting
-    date = f"{days(meeting.start_date, meeting.end_date)}, {times(meeting)}"
-    state: Html | str = element("strong", "Nästa träff") if row.is_next else row.state
-    if row.is_next and row.state == "Ny tid":
-        state = join([element("strong", "Nästa träff"), ", ny tid"])
-    documents = link(count(row.documents, "dokument"), row.page_name) if row.documents else "–"
-    return date, link(meeting.title, row.page_name), enumeration(meeting.groups), state, documents
+def _groups(index: YearIndex) -> list[Html]:
+    """Each group with how many meetings it has, the cancelled left out, as in the sum."""
+    going = [row for row in index.rows if not row.cancelled]
+    numbers = [(group, sum(group.label in row.meeting.groups for row in going)) for group in index.groups]
+    links = [link(f"{group.label} ({number})", group.page_name) for group, number in numbers if number]
+    return [element("p", join(links, " · "))] if links else []

@@ -1,5 +1,6 @@
 """Desks over real databases for the benchmarks: a network with channels, and a outbox with a past."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -58,6 +59,10 @@ class Messenger:
     async def open_chat(self, near: Channel, person_id: str) -> SendResult:
         """Nobody is alone here."""
         return SendResult(Outcome.NOT_FOUND_OR_FORBIDDEN, reason="403")
+
+    async def members(self, channel: Channel) -> Sequence[Person] | None:
+        """Nobody is listed."""
+        return None
 
     async def person(self, channel: Channel, person_id: str) -> Person | None:
         """Nobody is looked up."""

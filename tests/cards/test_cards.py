@@ -54,8 +54,17 @@ from cards.plans.plan_differences import (
     plan_differences_card,
     plan_problems_card,
 )
-from cards.signups.signup_list import SignUpListView, sign_up_list_card
+from cards.signups.place_freed import PlaceFreedView, place_freed_card
+from cards.signups.signup_list import MunicipalityRow, SignUpListView, sign_up_list_card
+from cards.signups.signup_reminder import (
+    ReminderPreviewView,
+    SignupReminderView,
+    reminder_approved_card,
+    reminder_preview_card,
+    signup_reminder_card,
+)
 from cards.signups.signup_reply import SignUpReplyView, change_sign_up_card, sign_up_reply_card
+from core.signups.model import SignupAnswer
 
 LONG = "Nätverksträff om klimatanpassning " * 5
 REMINDER = ReminderView(
@@ -65,13 +74,27 @@ REMINDER = ReminderView(
     "Naturvårdsgruppen",
     all_groups="Miljöstrategigruppen och Naturvårdsgruppen",
     place="Rådhuset",
-    signed_up="31 anmälda från 22 kommuner",
+    signed_up="31 kommer från 22 kommuner, 4 kollegor till, 3 kanske. 2 av 30 platser kvar",
     page_url="https://example.org/sida",
 )
 RESULT = ResultView(
-    "m1", "Träff", "ons 8 mars", "4,3", "74 %", "23 av 31 svarade", (0, 1, 3, 8, 11), 17, ("Våtmarker",)
+    "m1", "Träff", "ons 8 mars", "4,3", "i medel av 5", "74 %", "23 av 31 svarade", (0, 1, 3, 8, 11), 17, ("Våtmarker",)
 )
-REPLY = SignUpReplyView("m1", "Träff", "ons 8 mars", coming=True, signed_up="3 anmälda från 2 kommuner")
+REPLY = SignUpReplyView(
+    "m1",
+    "Träff",
+    "ons 8 mars",
+    SignupAnswer.YES,
+    colleagues=12,
+    signed_up="31 kommer från 22 kommuner, 4 kollegor till",
+)
+QUEUED = replace(REPLY, position=12)
+PEOPLE = [(f"5d0f1c1e-0000-4000-8000-{number:012}", "Elin Sörqvist Åkerlund") for number in range(200)]
+FREED = PlaceFreedView("m1", "Träff", "ons 8 mars", "Naturvårdsgruppen", PEOPLE[:2])
+SIGNUP_REMINDER = SignupReminderView(
+    "m1", "Träff", "ons 8 mars", "Naturvårdsgruppen", PEOPLE[:6], "31 kommer från 22 kommuner"
+)
+PREVIEW = ReminderPreviewView("r1", LONG, "ons 8 mars", [(LONG, [LONG] * 200)] * 3, 600, [LONG] * 5, soon=True)
 CHANGE = ChangeView("m1", "Träff", "Naturvårdsgruppen", "tors 20 april", "kl. 9.30", "ons 19 april", "kl. 9.30")
 DIFFERENCES = PlanDifferencesView(
     "i1",
@@ -147,7 +170,14 @@ MEMBERS = {
     "morning": morning_card(REMINDER),
     "thanks": thanks_card(ThanksView("Träff", "ons 8 mars", "ons 15 mars")),
     "sign_up": sign_up_reply_card(REPLY),
+    "sign_up in the queue": sign_up_reply_card(QUEUED),
+    "sign_up perhaps": sign_up_reply_card(replace(REPLY, answer=SignupAnswer.MAYBE)),
     "change": change_sign_up_card(REPLY),
+    "change in the queue": change_sign_up_card(QUEUED),
+    "change refused": change_sign_up_card(replace(REPLY, answer=None), "Det är för många på en gång. Högst 50."),
+    "change closed": change_sign_up_card(replace(REPLY, open=False)),
+    "place freed": place_freed_card(FREED),
+    "sign-up reminder": signup_reminder_card(SIGNUP_REMINDER),
     "moved": moved_card(CHANGE),
     "cancelled": cancelled_card(CHANGE),
     "overtaken": superseded_card(CHANGE),
@@ -174,8 +204,24 @@ CARDS: dict[str, dict[str, Any]] = {
     "help": help_card(HelpView(coordinator=True, groups=[("Året", [("plan", "Läs in planen")] * 10)])),
     "list": meeting_list_card("Nästa", "Grupp", [ListedMeeting(LONG, "ons 8 mars", LONG)] * 90),
     "sign-ups": sign_up_list_card(
-        SignUpListView("Träff", "ons 8 mars", "200 anmälda", [("Borås", ["Elin Sörqvist"] * 40)] * 49, ["Mira"] * 200)
+        SignUpListView(
+            "Träff",
+            "ons 8 mars",
+            "200 kommer",
+            {"Stolar": "240", "Luncher": "480"},
+            [MunicipalityRow("Borås", ["Elin Sörqvist"] * 40, "40")] * 49,
+            {"I kö": ["Mira"] * 200, "Kan inte": ["Mira"] * 200},
+            file_url="https://example.org/" + "x" * 200,
+            file_holds="en timme",
+        )
     ),
+    "sign-ups of few": sign_up_list_card(
+        SignUpListView("Träff", "ons 8 mars", "1 kommer", {}, [MunicipalityRow("Borås", ["Elin"], "1")], {"Kanske": []})
+    ),
+    "place freed for many": place_freed_card(replace(FREED, people=PEOPLE)),
+    "sign-up reminder to many": signup_reminder_card(replace(SIGNUP_REMINDER, people=PEOPLE)),
+    "sign-up reminder, preview": reminder_preview_card(PREVIEW),
+    "sign-up reminder, approved": reminder_approved_card("r1", LONG, "ons 8 mars", "kl. 9.00", "kl. 9.10"),
     "documents": documents_card(
         DocumentsView("Träff", "ons 8 mars", "40 dokument", [(LONG, "Bilder", "https://example.org/" + "x" * 300)] * 40)
     ),

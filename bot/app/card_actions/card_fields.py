@@ -7,9 +7,11 @@ from bot.app.context import Context
 from bot.app.messages import CardAction
 from core.deliveries import queries as deliveries
 from core.language.canonical_text import typed
+from core.language.numbers import typed_whole
 from core.meetings.errors import MeetingEditNotFoundError, MeetingNotFoundError
 from core.meetings.queries import meeting_edits, meetings
 
+_LARGEST_NUMBER, _LONGEST_NUMBER = 10**9, 40
 #: Ids are ours: hex, and short. What is spelt otherwise was never on a card, and may be what no database takes.
 _ID = re.compile(r"[\w-]{1,64}", re.ASCII)
 
@@ -26,6 +28,23 @@ def text_in(pressed: CardAction, name: str, longest: int) -> str:
     if not isinstance(found, str):
         return ""
     return typed(found[:longest])
+
+
+def typed_number_in(pressed: CardAction, name: str) -> tuple[int | None, str]:
+    """The whole number under `name`, 0 where the field was emptied, None where the card came without it.
+
+    Where it is no number, what stands there is given beside, to be shown.
+    """
+    found = pressed.data.get(name)
+    if found is None:
+        return None, ""
+    if isinstance(found, float) and found.is_integer() and abs(found) < _LARGEST_NUMBER:
+        found = int(found)
+    words = typed(str(found)[:_LONGEST_NUMBER]).strip() if isinstance(found, str | int | float) else "…"
+    if not words:
+        return 0, ""
+    number = None if isinstance(found, bool) else typed_whole(words)
+    return (number, "") if number is not None else (None, words)
 
 
 def meeting_in(pressed: CardAction, context: Context) -> str:

@@ -31,6 +31,8 @@ class Config:
     limits: SendLimits = field(default_factory=SendLimits)
     #: A meeting's id to the address of its calendar file; empty where people can't reach the bot.
     calendar_address: Callable[[str], str] = lambda _: ""
+    #: A meeting's id and a coordinator's to the address of the file that lists who comes; empty where there are none.
+    signup_list_address: Callable[[str, str], str] = lambda _meeting, _person: ""
 
     @property
     def public_key(self) -> bytes:

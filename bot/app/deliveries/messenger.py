@@ -1,5 +1,6 @@
 """What jobs need of Teams: send, edit and look up people, each with an outcome instead of an exception."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -50,6 +51,9 @@ class Messenger(Protocol):
 
     async def open_chat(self, near: Channel, person_id: str) -> SendResult:
         """Open, or find, the personal chat with one person, at the service that `near` is on; its id is `thread_id`."""
+
+    async def members(self, channel: Channel) -> Sequence[Person] | None:
+        """List who is in the channel, by id and name; None when Teams doesn't say."""
 
     async def person(self, channel: Channel, person_id: str) -> Person | None:
         """Look up one member of the channel's team by Entra object id; None when Teams doesn't say."""

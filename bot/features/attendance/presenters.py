@@ -14,22 +14,34 @@ from core.attendance.rules.form import AttendanceForm, form_of
 from core.language.lists import enumeration
 from core.language.plurals import count
 from core.meetings.model.meeting import Meeting
-from core.signups import queries as signups
+from core.signups.model import Signup, SignupAnswer
+from core.signups.queries import signups
 
 _MOST_NAMED = 10
 
 
 def attendance_form(conn: Connection, meeting: Meeting) -> tuple[AttendanceForm, Attendance | None]:
     """Who stands on the meeting's form, and what is recorded."""
-    coming = [signup.person for signup in signups.list_of_meeting(conn, meeting.id) if signup.coming]
-    signed_up = [Attendee(person.name, person.municipality, person.id) for person in coming]
+    answers = signups.list_of_meeting(conn, meeting.id)
+    perhaps = [signup for signup in answers if signup.waiting or signup.answer is SignupAnswer.MAYBE]
     recorded = attendance.get_of_meeting(conn, meeting.id)
-    return form_of(signed_up, recorded, boxes=MOST_TICKED), recorded
+    form = form_of(
+        [_attendee(signup) for signup in answers if signup.coming],
+        [_attendee(signup) for signup in perhaps],
+        recorded,
+        boxes=MOST_TICKED,
+    )
+    return form, recorded
+
+
+def _attendee(signup: Signup) -> Attendee:
+    return Attendee(signup.person.name, signup.person.municipality, signup.person.id)
 
 
 def attendance_view(conn: Connection, meeting: Meeting, *, nudge: bool = False) -> AttendanceView:
-    """Those who signed up, ticked as recorded, or all of them where nothing is recorded yet."""
+    """Those who signed up, ticked as recorded, or all of them, with their colleagues, where nothing is recorded yet."""
     form, recorded = attendance_form(conn, meeting)
+    colleagues = signups.count(conn, meeting.id).colleagues
     return AttendanceView(
         meeting_id=meeting.id,
         title=presenters.title_of(meeting),
@@ -38,7 +50,7 @@ def attendance_view(conn: Connection, meeting: Meeting, *, nudge: bool = False) 
         people=[(box.key, written_attendee(box.attendee)) for box in form.boxes],
         ticked=[box.key for box in form.boxes if box.there],
         others="\n".join(written_attendee(line.attendee) for line in form.lines),
-        unnamed=recorded.unnamed if recorded else 0,
+        unnamed=recorded.unnamed if recorded else colleagues,
         shown=recorded.recorded_at.isoformat() if recorded else "",
         nudge=nudge,
     )

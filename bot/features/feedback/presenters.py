@@ -7,12 +7,11 @@ from bot.app import presenters
 from bot.app.configuration.config import Config
 from cards.feedback.feedback_request import FeedbackRequestView
 from cards.feedback.result import ResultView, WithheldView
-from core.feedback.formatting import answered, answered_words, rate_in_words, share_answered
+from core.feedback.formatting import answered, answered_words, grade_in_words, rate_in_words, share_answered
 from core.feedback.model.feedback import FeedbackResult
 from core.feedback.model.questions import TEXT_QUESTIONS, QuestionKind
 from core.feedback.rules.opening import feedback_closes
 from core.language.dates import day
-from core.language.numbers import decimal
 from core.language.plurals import count
 from core.meetings.model.meeting import Meeting
 
@@ -50,7 +49,7 @@ def _texts_of_kind(result: FeedbackResult, kind: QuestionKind) -> list[str]:
 
 def result_view(result: FeedbackResult, meeting: Meeting) -> ResultView | WithheldView:
     """The result in words; withheld ones carry no figure at all."""
-    if result.distribution is None or result.mean is None:
+    if result.withheld:
         return WithheldView(
             presenters.title_of(meeting),
             presenters.days_and_groups(meeting),
@@ -61,7 +60,8 @@ def result_view(result: FeedbackResult, meeting: Meeting) -> ResultView | Withhe
         meeting_id=meeting.id,
         title=presenters.title_of(meeting),
         when=presenters.days_and_groups(meeting),
-        mean=decimal(result.mean),
+        grade=grade_in_words(result),
+        grade_label="i medel av 5" if result.band is None else "av 5",
         share=share_answered(result.rate),
         base=rate_in_words(result.rate),
         distribution=result.distribution,

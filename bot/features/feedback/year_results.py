@@ -61,7 +61,7 @@ def figure_view(name: str, figure: YearFigure) -> YearFigureView:
 
 
 def _rows(result: YearResult, names: Sequence[str], *, but: str | None) -> Iterator[YearFigureView]:
-    """Groups in the order of `names`, then any others, joint meetings, and those with few answers that go together."""
+    """Groups in the order of `names`, then any others, joint meetings, and those that are shown together only."""
     places = {name: place for place, name in enumerate(names)}
     for name, figure in sorted(result.groups, key=lambda group: (places.get(group[0], len(places)), group[0])):
         if name != but:
@@ -69,7 +69,7 @@ def _rows(result: YearResult, names: Sequence[str], *, but: str | None) -> Itera
     if result.joint.meetings or result.joint.left_out:
         yield figure_view("Gemensamma träffar", result.joint)
     if result.across.meetings:
-        yield figure_view("Träffar med få svar, tillsammans", result.across)
+        yield figure_view("Träffar som bara visas tillsammans", result.across)
 
 
 def _name(group: str) -> str:

@@ -9,6 +9,7 @@ from bot.features.meetings.edit_preview import notifies
 from cards.kit import verbs
 from cards.kit.notice import notice_card
 from cards.meetings.meeting_edit import edit_approved_card
+from core.language.plurals import count
 from core.meetings.formatting import when
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.model.meeting_edit import MeetingEdit
@@ -18,6 +19,7 @@ from core.meetings.use_cases.approve_meeting_edit import approve_meeting_edit
 from core.meetings.use_cases.discard_meeting_edit import discard_meeting_edit
 from core.meetings.use_cases.undo_meeting_edit import undo_meeting_edit
 from core.members.model.role import Role
+from core.signups.queries import freed_places
 
 card_actions = CardActions()
 
@@ -59,8 +61,11 @@ def _settled(edit: MeetingEdit, pressed: CardAction, context: Context) -> CardRe
         made = notice_card(title, f"{_words(edit.after)}. {told}", eyebrow="Klart", icon="check")
         return CardReply(card=made, acknowledgement=f"Klart. {told}")
     undo_until = presenters.moment(settled_at + undo, context.config.zone)
+    freed = context.read(lambda conn: freed_places.get_of_edit(conn, edit.id))
     notified = notifies(edit.before, edit.after, context, settled_at)
-    made = edit_approved_card(edit.id, title, _words(edit.after), undo_until, notifies=notified)
+    made = edit_approved_card(
+        edit.id, title, _words(edit.after), undo_until, notifies=notified, places_freed=freed is not None
+    )
     return CardReply(card=made, acknowledgement=f"Klart. Det går att ångra till {undo_until}.")
 
 
@@ -90,5 +95,6 @@ def _edit_id(pressed: CardAction) -> str:
 def _words(meeting: Meeting) -> str:
     if meeting.status is MeetingStatus.CANCELLED:
         return f"{when(meeting)} är inställd"
-    details = [when(meeting), meeting.place, meeting.theme]
+    places = count(meeting.capacity, "plats") if meeting.capacity is not None else None
+    details = [when(meeting), meeting.place, meeting.theme, places]
     return presenters.joined(details)

@@ -8,28 +8,36 @@ from bot.app.deliveries.outgoing_message import Message, message_with
 from bot.features.meetings.presenters import change_view, corrected_view
 from cards.meetings.changes import cancelled_card, changed_card, corrected_card, moved_card
 from core.deliveries.model import Audience, PlannedDelivery
-from core.meetings.model.change import ChangeKind
+from core.meetings.model.change import Change, ChangeKind
 from core.meetings.model.meeting import MeetingStatus
 from core.meetings.queries import changes, meetings
+from core.meetings.rules.change_notices import ChangeNotice, change_notices
 
 delivery_kinds = DeliveryKinds()
 MOVED, CANCELLED, CHANGED, CORRECTED = "moved", "cancelled", "changed", "corrected"
 #: How long word of a change is of use after it.
 _USEFUL = timedelta(days=14)
+#: How far apart the changes of one notice may be; each is made within the undo time of the one before.
+_LONGEST_TOGETHER = timedelta(days=1)
 
 
 def _find(kind: str, change_kind: ChangeKind) -> Callable[[DueQuery], Iterator[PlannedDelivery]]:
     def find(query: DueQuery) -> Iterator[PlannedDelivery]:
-        """Each change of that kind, to each group, when it can't be undone any more."""
-        for change in changes.list_since(query.conn, query.now - _USEFUL):
-            if change.kind is not change_kind or not query.concerns(change.meeting_id):
-                continue
-            if change.before.ends_at(query.config.zone) <= change.at:
+        """Each notice of that kind, to each group, when none of its changes can be undone any more."""
+        of_meeting: dict[str, list[Change]] = {}
+        for change in changes.list_since(query.conn, query.now - _USEFUL - _LONGEST_TOGETHER):
+            if query.concerns(change.meeting_id):
+                of_meeting.setdefault(change.meeting_id, []).append(change)
+        for meeting_id, made in of_meeting.items():
+            meeting = meetings.get(query.conn, meeting_id)
+            for notice in change_notices(made, meeting, undo=query.config.rules.undo):
                 # What is put right about a meeting that is over concerns nobody any more.
-                continue
-            notify_at = change.notify_at(query.config.rules.undo)
-            for group in meetings.get(query.conn, change.meeting_id).groups:
-                yield PlannedDelivery(change.meeting_id, change.revision, kind, group, notify_at, notify_at + _USEFUL)
+                over = notice.before.ends_at(query.config.zone) <= notice.changed_at
+                if notice.kind is not change_kind or over or notice.notify_at < query.now - _USEFUL:
+                    continue
+                useful_to = notice.notify_at + _USEFUL
+                for group in meeting.groups:
+                    yield PlannedDelivery(meeting_id, notice.revision, kind, group, notice.notify_at, useful_to)
 
     return find
 
@@ -38,10 +46,10 @@ def _render(change_kind: ChangeKind) -> Callable[[Rendering], Message | None]:
     def render(rendering: Rendering) -> Message | None:
         """The word of the change; None when another has overtaken it."""
         delivery, meeting = rendering.delivery, rendering.meeting
-        change = changes.get_of_meeting(rendering.conn, meeting.id, change_kind, delivery.revision)
-        if change is None:
+        notice = _notice_of(rendering, change_kind)
+        if notice is None:
             return None
-        view = change_view(rendering.conn, change, meeting, delivery.group or "", rendering.config)
+        view = change_view(rendering, notice.before, reason=notice.reason)
         if change_kind is ChangeKind.CHANGED:
             cancelled = meeting.status is MeetingStatus.CANCELLED
             return None if cancelled or not (view.new_place or view.new_link) else message_with(changed_card(view))
@@ -50,6 +58,14 @@ def _render(change_kind: ChangeKind) -> Callable[[Rendering], Message | None]:
         return message_with(cancelled_card(view) if change_kind is ChangeKind.CANCELLED else moved_card(view))
 
     return render
+
+
+def _notice_of(rendering: Rendering, change_kind: ChangeKind) -> ChangeNotice | None:
+    """The notice that the delivery is; None where its change has been undone or is told of with another."""
+    made = changes.list_of_meeting(rendering.conn, rendering.meeting.id)
+    notices = change_notices(made, rendering.meeting, undo=rendering.config.rules.undo)
+    wanted = (change_kind, rendering.delivery.revision)
+    return next((notice for notice in notices if (notice.kind, notice.revision) == wanted), None)
 
 
 for _name, _label, _change_kind in (

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from bot.app import presenters
 from bot.app.context import Context, new_id
 from bot.app.messages import IncomingMessage, Reply
+from bot.features.meetings.places_preview import changes_for_people
 from cards.kit.markdown import escape
 from cards.meetings.meeting_edit import EditView, edit_card
 from core.deliveries import queries as deliveries
@@ -20,7 +21,7 @@ from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.queries import meetings
 from core.meetings.rules.changes import change_kind
 from core.meetings.use_cases.prepare_meeting_edit import prepare_meeting_edit
-from core.signups import queries as signups
+from core.signups.queries import signups
 from core.working_days.days_off import why_off
 
 #: Word of a change that waits ten minutes may come too late for a meeting that starts within this time.
@@ -28,7 +29,15 @@ _SOON = timedelta(hours=2)
 
 
 def shown_edit(
-    message: IncomingMessage, meeting: Meeting, after: Meeting, context: Context, *, what: str, was: str, will_be: str
+    message: IncomingMessage,
+    meeting: Meeting,
+    after: Meeting,
+    context: Context,
+    *,
+    what: str,
+    was: str,
+    will_be: str,
+    reason: str = "",
 ) -> Reply:
     """Prepare the edit, and show it; nothing changes before somebody approves."""
     if after == meeting:
@@ -37,7 +46,7 @@ def shown_edit(
     try:
         context.write(
             lambda conn: prepare_meeting_edit(
-                conn, edit_id=edit_id, after=after, created_by=message.person_id, now=message.now
+                conn, edit_id=edit_id, after=after, created_by=message.person_id, now=message.now, reason=reason
             )
         )
     except MeetingIsCancelledError:
@@ -49,6 +58,7 @@ def shown_edit(
         subtitle=f"{presenters.days_of(meeting)} · {presenters.groups_of(meeting)}",
         was=escape(was),
         will_be=escape(will_be),
+        reason=escape(reason),
         happens=_happens(message.now, meeting, after, context),
         soon=notifies(meeting, after, context, message.now) and starts_soon(meeting, after, context, message.now),
     )
@@ -72,13 +82,15 @@ def starts_soon(meeting: Meeting, after: Meeting, context: Context, now: datetim
 def _happens(now: datetime, meeting: Meeting, after: Meeting, context: Context) -> Sequence[str]:
     """What approving leads to, in the order it will happen; first what a person should look at."""
     lines = list(_hints(meeting, after, context))
+    if places := context.read(lambda conn: changes_for_people(conn, meeting, after)):
+        return [*lines, *places, "Korten visar det nya antalet."]
     if not notifies(meeting, after, context, now):
         return [*lines, "Korten och träffens sida visar det nya. Inget besked går ut."]
     config, kind = context.config, change_kind(meeting, after)
     lines.append(f"{presenters.groups_of(meeting)} får ett besked i tråden om {spelled_minutes(config.rules.undo)}.")
-    if coming := context.read(lambda conn: signups.count(conn, meeting.id)).people:
-        stay = "." if kind is ChangeKind.CANCELLED else " och är kvar som anmälda."
-        lines.append(f"{count(coming, 'anmäld')} nämns i beskedet{stay}")
+    if concerned := context.read(lambda conn: signups.count(conn, meeting.id)).concerned:
+        stay = "." if kind is ChangeKind.CANCELLED else ". Svaren gäller fortfarande."
+        lines.append(f"{count(concerned, 'person')} som har svarat ja eller kanske nämns i beskedet{stay}")
     if kind is ChangeKind.MOVED:
         lines += _moves(now, meeting, after, context)
     if kind is ChangeKind.CANCELLED:

@@ -11,9 +11,9 @@ from cards.meetings.reminders import ReminderView
 from core.groups import queries as groups
 from core.language.dates import day, days
 from core.meetings.formatting import times, when
-from core.meetings.model.change import Change
 from core.meetings.model.meeting import Meeting
-from core.signups import queries as signups
+from core.signups.model import SignupAnswer
+from core.signups.queries import signups
 
 
 def reminder_view(rendering: Rendering) -> ReminderView:
@@ -28,7 +28,7 @@ def reminder_view(rendering: Rendering) -> ReminderView:
         all_groups=presenters.groups_of(meeting) if meeting.joint else "",
         place=escape(meeting.place or ""),
         theme=escape(meeting.theme or ""),
-        signed_up=presenters.signed_up(conn, meeting.id),
+        signed_up=presenters.signed_up(conn, meeting),
         coordinator=_coordinator(conn, rendering.delivery.group, config),
         sign_up_closes=f"senast {day(closes.astimezone(config.zone).date())}" if closes else "",
         join_url=meeting.join_url or "",
@@ -42,25 +42,29 @@ def _coordinator(conn: Connection, group: str | None, config: Config) -> str:
     return escape(groups.get_all(conn).by_name_now(config.group_coordinators).get(group or "", ""))
 
 
-def change_view(conn: Connection, change: Change, meeting: Meeting, group: str, config: Config) -> ChangeView:
-    """What cards about a change show of it in one group's channel."""
-    coming = [signup.person for signup in signups.list_of_meeting(conn, meeting.id) if signup.coming]
-    moved_place = change.before.place != meeting.place
+def change_view(rendering: Rendering, before: Meeting, *, reason: str = "") -> ChangeView:
+    """What cards about a change show in one group's channel; `before` is the meeting as members last heard of it."""
+    conn, meeting = rendering.conn, rendering.meeting
+    concerned = [
+        signup.person for signup in signups.list_of_meeting(conn, meeting.id) if signup.answer is not SignupAnswer.NO
+    ]
+    moved_place = before.place != meeting.place
     return ChangeView(
         meeting_id=meeting.id,
         title=presenters.title_of(meeting),
-        group=escape(group),
+        group=escape(rendering.delivery.group or ""),
         new_day=days(meeting.start_date, meeting.end_date),
         new_time=times(meeting),
-        old_day=days(change.before.start_date, change.before.end_date),
-        old_time=times(change.before),
+        old_day=days(before.start_date, before.end_date),
+        old_time=times(before),
         page_url=presenters.page_url(conn, meeting.id),
-        signed_up=[(person.id, escape(person.name)) for person in coming],
+        signed_up=[(person.id, escape(person.name)) for person in concerned],
         new_place=escape(meeting.place or "inte bestämd än") if moved_place else "",
-        old_place=escape(change.before.place or "") if moved_place else "",
-        calendar_url=config.calendar_address(meeting.id),
-        had_link=bool(change.before.join_url),
-        new_link=meeting.join_url or "" if change.before.join_url != meeting.join_url else "",
+        old_place=escape(before.place or "") if moved_place else "",
+        calendar_url=rendering.config.calendar_address(meeting.id),
+        had_link=bool(before.join_url),
+        new_link=meeting.join_url or "" if before.join_url != meeting.join_url else "",
+        reason=escape(reason),
     )
 
 

@@ -15,6 +15,7 @@ from core.deliveries.model import Audience
 from core.meetings.model.change import ChangeKind
 from core.meetings.model.meeting import MeetingStatus
 from core.meetings.queries import changes
+from core.meetings.rules.changes import moved
 from core.meetings.rules.reminders import invitation_window, morning_window, reminder_window
 
 delivery_kinds = DeliveryKinds()
@@ -27,10 +28,7 @@ def _kind(name: str, label: str, due: Scheduled, make: Callable[[ReminderView], 
         return message_with(make(view), news=make(replace(view, signed_up="", calendar_url="", page_url="")))
 
     def render_later(rendering: Rendering) -> Message | None:
-        meeting = rendering.meeting
-        if meeting.status is MeetingStatus.PLANNED and rendering.delivery.revision == meeting.revision:
-            return render(rendering)
-        return _superseded(rendering)
+        return render(rendering) if _dates_hold(rendering) else _superseded(rendering)
 
     return DeliveryKind(
         name=name,
@@ -43,6 +41,15 @@ def _kind(name: str, label: str, due: Scheduled, make: Callable[[ReminderView], 
     )
 
 
+def _dates_hold(rendering: Rendering) -> bool:
+    """Whether the meeting is planned for the dates that the card gave: it never moved, or it moved there and back."""
+    conn, delivery, meeting = rendering.conn, rendering.delivery, rendering.meeting
+    if meeting.status is not MeetingStatus.PLANNED or delivery.revision == meeting.revision:
+        return meeting.status is MeetingStatus.PLANNED
+    change = changes.get_of_meeting(conn, meeting.id, ChangeKind.MOVED, delivery.revision + 1)
+    return change is not None and not moved(change.before, meeting)
+
+
 def _superseded(rendering: Rendering) -> Message | None:
     """The card of a meeting that was moved or cancelled after it was sent; None where nothing says so."""
     conn, delivery, meeting = rendering.conn, rendering.delivery, rendering.meeting
@@ -53,7 +60,7 @@ def _superseded(rendering: Rendering) -> Message | None:
     if change is None:
         return None
     # Those who signed up are told by the notice; an edit notifies nobody.
-    view = replace(change_view(conn, change, meeting, delivery.group or "", rendering.config), signed_up=())
+    view = replace(change_view(rendering, change.before), signed_up=())
     return message_with(cancelled_card(view) if meeting.status is MeetingStatus.CANCELLED else superseded_card(view))
 
 

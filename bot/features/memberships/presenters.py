@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from cards.memberships import FeesView, MunicipalitiesView
 from core.attendance.queries.participation import Participation, participation
-from core.language.alphabet import swedish_order
+from core.language.collation import swedish_order
 from core.language.lists import enumeration
 from core.language.numbers import whole
 from core.language.plurals import count

@@ -13,7 +13,7 @@ from core.language.plurals import count
 from core.meetings.model.proposal import ProposalState
 from core.plans.model.plan import PlanDifferences
 from core.plans.model.plan_import import PlanImport
-from core.signups import queries as signups
+from core.signups.queries import signups
 
 
 def waiting_card(conn: Connection, plan_import: PlanImport, differences: PlanDifferences, *, ask: bool = True) -> Card:

@@ -25,6 +25,7 @@ _FROM = {
     Source.COLUMN: "från kolumnens rubrik",
     Source.HEADING: "från rubriken",
     Source.SENTENCE: "från meningen",
+    Source.WEEKDAYS: "av veckodagarna",
     Source.ARGUMENT: "från ditt svar",
 }
 #: Lines of the document that are quoted for one question or meeting.

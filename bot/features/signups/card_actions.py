@@ -1,50 +1,63 @@
-"""Anmäl mig, Jag kan inte, Ändra mitt svar."""
+"""Anmäl mig, Kanske, Jag kan inte, Ändra mitt svar, Vi är fler."""
 
-from bot.app import presenters
 from bot.app.card_actions.card_action_registry import CardActions
-from bot.app.card_actions.card_fields import meeting_in
+from bot.app.card_actions.card_fields import meeting_in, typed_number_in
 from bot.app.context import Context
+from bot.app.error_messages import refusal
 from bot.app.messages import CardAction, CardReply
+from bot.features.signups.presenters import reply_view
 from cards.kit import verbs
+from cards.kit.markdown import escape
 from cards.signups.signup_reply import SignUpReplyView, change_sign_up_card, sign_up_reply_card
-from core.meetings.errors import MeetingIsCancelledError
-from core.meetings.model.meeting import Meeting, MeetingStatus
+from core.meetings.model.meeting import Meeting
 from core.meetings.queries import meetings
 from core.members.model.person import Person
 from core.members.model.role import Role
-from core.signups import queries as signups
-from core.signups.errors import SignupIsClosedError
-from core.signups.use_cases import sign_up
+from core.signups.errors import ColleaguesNumberError, NotEnoughPlacesError
+from core.signups.model import SignupAnswer
+from core.signups.use_cases.sign_up import check_may_answer, sign_up
 
 card_actions = CardActions()
+_LONGEST_SHOWN = 30
 
 
 @card_actions.verb(verbs.SIGN_UP, role=Role.MEMBER)
 def come(pressed: CardAction, context: Context) -> CardReply:
-    """The presser comes."""
-    return _answer(pressed, context, coming=True)
+    """The presser comes, with as many colleagues as the card says; what can't be taken is said in the form."""
+    number, words = typed_number_in(pressed, "colleagues")
+    if words:
+        problem = f"”{escape(words[:_LONGEST_SHOWN])}” är inget antal. Skriv en siffra. Inget är ändrat."
+        return _form(pressed, context, problem)
+    try:
+        return _answer(pressed, context, SignupAnswer.YES, number)
+    except (ColleaguesNumberError, NotEnoughPlacesError) as error:
+        return _form(pressed, context, "{}. {}".format(*refusal(error, context.config)))
+
+
+@card_actions.verb(verbs.MAYBE, role=Role.MEMBER)
+def perhaps_come(pressed: CardAction, context: Context) -> CardReply:
+    """The presser perhaps comes."""
+    return _answer(pressed, context, SignupAnswer.MAYBE)
 
 
 @card_actions.verb(verbs.DECLINE, role=Role.MEMBER)
 def stay_away(pressed: CardAction, context: Context) -> CardReply:
     """The presser can't come."""
-    return _answer(pressed, context, coming=False)
+    return _answer(pressed, context, SignupAnswer.NO)
 
 
+@card_actions.verb(verbs.BRING_COLLEAGUES, role=Role.MEMBER)
 @card_actions.verb(verbs.CHANGE_SIGN_UP, role=Role.MEMBER)
 def change_answer(pressed: CardAction, context: Context) -> CardReply:
-    """Show what the presser has said, and both answers to choose between."""
+    """Show what the presser has said, how many they are, and all answers to choose between."""
     meeting_id = meeting_in(pressed, context)
     meeting = context.read(lambda conn: meetings.get(conn, meeting_id))
-    if meeting.status is MeetingStatus.CANCELLED:
-        raise MeetingIsCancelledError(meeting.id)
-    if not meeting.signup_open(pressed.now, context.config.zone):
-        raise SignupIsClosedError(meeting.id)
+    check_may_answer(meeting, SignupAnswer.NO, pressed.now, context.config.zone)
     view = _view(pressed, context, meeting)
     return CardReply(card=change_sign_up_card(view), acknowledgement="Skriv till samordnaren om ditt svar har ändrats.")
 
 
-def _answer(pressed: CardAction, context: Context, *, coming: bool) -> CardReply:
+def _answer(pressed: CardAction, context: Context, answer: SignupAnswer, colleagues: int | None = None) -> CardReply:
     person = Person(pressed.person_id, pressed.person_name)
     meeting_id = meeting_in(pressed, context)
     meeting = context.write(
@@ -52,22 +65,30 @@ def _answer(pressed: CardAction, context: Context, *, coming: bool) -> CardReply
             conn,
             meeting_id=meeting_id,
             person=person,
-            coming=coming,
+            answer=answer,
+            colleagues=colleagues,
             now=pressed.now,
             zone=context.config.zone,
         )
     )
-    acknowledgement = "Anmälan är sparad." if coming else "Svaret är sparat."
-    return CardReply(card=sign_up_reply_card(_view(pressed, context, meeting)), acknowledgement=acknowledgement)
+    view = _view(pressed, context, meeting)
+    return CardReply(card=sign_up_reply_card(view), acknowledgement=_acknowledgement(view))
+
+
+def _acknowledgement(view: SignUpReplyView) -> str:
+    """Said in the thread, where only that can be shown: without a name."""
+    if view.position:
+        return "Träffen är full. Anmälan är sparad, i kön."
+    return "Anmälan är sparad." if view.answer is SignupAnswer.YES else "Svaret är sparat."
+
+
+def _form(pressed: CardAction, context: Context, problem: str) -> CardReply:
+    """The answers to choose between once more, with what stands in the way."""
+    meeting_id = meeting_in(pressed, context)
+    meeting = context.read(lambda conn: meetings.get(conn, meeting_id))
+    check_may_answer(meeting, SignupAnswer.NO, pressed.now, context.config.zone)
+    return CardReply(card=change_sign_up_card(_view(pressed, context, meeting), problem), acknowledgement=problem)
 
 
 def _view(pressed: CardAction, context: Context, meeting: Meeting) -> SignUpReplyView:
-    with context.engine.connect() as conn:
-        return SignUpReplyView(
-            meeting_id=meeting.id,
-            title=presenters.title_of(meeting),
-            when=presenters.when_of(meeting, pressed.now, context.config.zone),
-            coming=signups.get_of_person(conn, meeting.id, pressed.person_id),
-            signed_up=presenters.signed_up(conn, meeting.id),
-            calendar_url=context.config.calendar_address(meeting.id),
-        )
+    return context.read(lambda conn: reply_view(conn, meeting, pressed.person_id, pressed.now, context.config))

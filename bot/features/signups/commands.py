@@ -1,20 +1,30 @@
 """`anmälda MÖTE`: who comes, for lunch and chairs."""
 
 from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection
 
 from bot.app import presenters
 from bot.app.commands.command_registry import Commands, SeenIn
 from bot.app.commands.meeting_lookup import own_meeting
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
-from cards.signups.signup_list import SignUpListView, sign_up_list_card
-from core.meetings.model.meeting import Meeting
+from bot.app.signup_list_links import HOLDS
+from bot.features.signups.invitations import invitation_ahead
+from cards.signups.signup_list import MunicipalityRow, SignUpListView, sign_up_list_card
+from core.language.durations import spelled_hours
+from core.language.numbers import whole
+from core.language.plurals import count
+from core.meetings.model.meeting import Meeting, MeetingForm
 from core.members.model.role import Role
-from core.signups import queries as signups
-from core.signups.model import Signup
+from core.signups.formatting import signups_and_places
+from core.signups.model import Signup, SignupAnswer, SignupCount
+from core.signups.queries import signups
+from core.signups.rules import by_municipality, in_a_place, lunches
+from core.signups.signup_list_xlsx import UNKNOWN_MUNICIPALITY
 
 commands = Commands()
-_UNKNOWN = "Okänd kommun"
 
 
 @commands.command(
@@ -39,23 +49,60 @@ def signed_up(message: IncomingMessage, rest: str, context: Context) -> Reply:
         return meeting
     answers = context.read(lambda conn: signups.list_of_meeting(conn, meeting.id))
     if not answers:
-        return Reply(f"Ingen har svarat än om {presenters.title_of(meeting)} {presenters.days_of(meeting)}.")
-    counted = context.read(lambda conn: presenters.signed_up(conn, meeting.id)) or "Ingen är anmäld."
-    return Reply(
-        card=sign_up_list_card(
-            SignUpListView(
-                title=presenters.title_of(meeting),
-                when=presenters.when_of(meeting, message.now, context.config.zone),
-                count=counted,
-                by_municipality=_by_municipality([answer for answer in answers if answer.coming]),
-                not_coming=[answer.person.name for answer in answers if not answer.coming],
+        return Reply(_nobody(meeting, message.now, context))
+    view = context.read(lambda conn: _view(conn, meeting, answers, message, context))
+    return Reply(card=sign_up_list_card(view))
+
+
+def _nobody(meeting: Meeting, now: datetime, context: Context) -> str:
+    ahead = invitation_ahead(meeting, now, context)
+    when = f" Inbjudan går ut {presenters.moment(ahead, context.config.zone)}." if ahead else ""
+    return f"Ingen har svarat än om {presenters.name_and_days(meeting)}.{when}"
+
+
+def _view(
+    conn: Connection, meeting: Meeting, answers: Sequence[Signup], message: IncomingMessage, context: Context
+) -> SignUpListView:
+    counted = signups.count(conn, meeting.id)
+    waiting = signups.list_waiting(conn, meeting.id)
+    return SignUpListView(
+        title=presenters.title_of(meeting),
+        when=presenters.when_of(meeting, message.now, context.config.zone),
+        count=signups_and_places(meeting.capacity, counted) or "Ingen kommer än.",
+        totals=_totals(meeting, counted),
+        rows=[
+            MunicipalityRow(
+                municipality or UNKNOWN_MUNICIPALITY,
+                [_named(signup) for signup in coming],
+                whole(sum(signup.size for signup in coming)),
             )
-        )
+            for municipality, coming in by_municipality([answer for answer in answers if answer.coming])
+        ],
+        others={
+            "I kö, i tur och ordning": [_named(signup) for signup in waiting],
+            "Kanske": [answer.person.name for answer in answers if answer.answer is SignupAnswer.MAYBE],
+            "Kan inte": [answer.person.name for answer in answers if answer.answer is SignupAnswer.NO],
+        },
+        file_url=context.config.signup_list_address(meeting.id, message.person_id),
+        file_holds=spelled_hours(HOLDS),
     )
 
 
-def _by_municipality(coming: Sequence[Signup]) -> list[tuple[str, list[str]]]:
-    names: dict[str, list[str]] = {}
-    for signup in coming:
-        names.setdefault(signup.person.municipality or _UNKNOWN, []).append(signup.person.name)
-    return sorted(names.items(), key=lambda item: (item[0] == _UNKNOWN, item[0]))
+def _named(signup: Signup) -> str:
+    more = signup.standing.colleagues
+    return f"{signup.person.name} och {count(more, 'kollega')}" if more else signup.person.name
+
+
+def _totals(meeting: Meeting, counted: SignupCount) -> dict[str, str]:
+    """Chairs and lunches where people meet in a place; at most, where some may be online or only perhaps come."""
+    if not in_a_place(meeting):
+        return {}
+    over_noon = lunches(meeting)
+    most = counted.places + counted.maybe
+    perhaps = f" ({whole(most)} om alla som svarat kanske kommer)" if counted.maybe else ""
+    online = "högst " if meeting.form is MeetingForm.HYBRID else ""
+    totals = {"Stolar": f"{online}{whole(counted.places)}{perhaps}"}
+    if over_noon:
+        days = f" ({whole(counted.places)} i {count(over_noon, 'dag')})" if over_noon > 1 else ""
+        totals["Luncher"] = f"{online}{whole(counted.places * over_noon)}{days}"
+    return totals

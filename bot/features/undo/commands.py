@@ -22,10 +22,13 @@ from core.members.model.role import Role
 from core.plans.model.plan_import import PlanImport
 from core.plans.queries import plan_imports
 from core.plans.use_cases.undo_plan_import import undo_plan_import
+from core.signups.model import SignupReminder
+from core.signups.queries import signup_reminders
+from core.signups.use_cases.remind import undo_signup_reminder
 
 commands = Commands()
 #: What can be taken back.
-Undoable = MeetingEdit | PlanImport | AttendanceImport
+Undoable = MeetingEdit | PlanImport | AttendanceImport | SignupReminder
 _NOTHING = "Du har inget att ångra. Det går i tio minuter efter att du har godkänt en ändring."
 
 
@@ -41,13 +44,17 @@ _NOTHING = "Du har inget att ångra. Det går i tio minuter efter att du har god
     in_app=False,
 )
 def undo(message: IncomingMessage, _rest: str, context: Context) -> Reply:
-    """The newest of what the asker has approved: plan, edit or attendance report."""
+    """The newest of what the asker has approved: plan, edit, reminder or attendance report."""
     since = message.now - context.config.rules.undo
     last = context.read(lambda conn: _last(conn, message.person_id, since))
     if last is None:
         return Reply(_NOTHING)
     try:
-        return Reply(context.write(partial(_undo, last=last, now=message.now, within=context.config.rules.undo)))
+        return Reply(
+            context.write(
+                partial(_undo, last=last, by=message.person_id, now=message.now, within=context.config.rules.undo)
+            )
+        )
     except AttendanceHasChangedError:
         return Reply("Det går inte att ångra längre: närvaron har ändrats sedan. Skriv *närvaro* för att rätta den.")
     except UndoIsOverError:
@@ -56,7 +63,7 @@ def undo(message: IncomingMessage, _rest: str, context: Context) -> Reply:
         )
 
 
-def _undo(conn: Connection, last: Undoable, *, now: datetime, within: timedelta) -> str:
+def _undo(conn: Connection, last: Undoable, *, by: str, now: datetime, within: timedelta) -> str:
     """Take it back; what was done, in words."""
     if isinstance(last, MeetingEdit):
         undo_meeting_edit(conn, edit_id=last.id, now=now, within=within)
@@ -65,6 +72,9 @@ def _undo(conn: Connection, last: Undoable, *, now: datetime, within: timedelta)
         done = undo_report_import(conn, import_id=last.id, now=now, within=within)
         meeting = meetings.get(conn, done.meeting_id or "")
         return f"Ångrat. Närvaron för {presenters.name_and_days(meeting)} är som förut."
+    if isinstance(last, SignupReminder):
+        undo_signup_reminder(conn, reminder_id=last.id, by=by, now=now, within=within)
+        return "Ångrat. Ingen påminns om anmälan."
     changed = undo_plan_import(conn, import_id=last.id, now=now, within=within)
     return f"Ångrat. {count(changed, 'träff')} i planen för {last.year} är som förut."
 
@@ -74,5 +84,6 @@ def _last(conn: Connection, person_id: str, since: datetime) -> Undoable | None:
         meeting_edits.latest_approved(conn, person_id, since=since),
         plan_imports.latest_approved(conn, person_id, since=since),
         attendance_imports.latest_approved(conn, person_id, since=since),
+        signup_reminders.latest_approved(conn, person_id, since=since),
     ]
     return max((each for each in found if each), key=lambda each: each.settled_at or since, default=None)

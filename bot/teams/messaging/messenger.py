@@ -1,13 +1,22 @@
 """Sends what jobs have to say to Teams (port.py)."""
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
+
+import structlog
 
 from bot.app.deliveries.messenger import Outcome, SendResult
 from bot.app.messages import Card
 from bot.teams.messaging.connector import Connector
 from core.channels.model import Channel
+from core.language.canonical_text import typed
 from core.members.model.person import Person
+
+log = structlog.get_logger(__name__)
+#: Members a page (Microsoft: at most 500), and pages that are read at most.
+_PAGE, _MOST_PAGES = 500, 20
+_LONGEST_ID, _LONGEST_NAME = 64, 200
 
 
 class TeamsMessenger:
@@ -36,6 +45,25 @@ class TeamsMessenger:
         """Ask for the chat with the person; idempotent, since Teams gives the same chat again."""
         return await self._connector.open_chat(near.service_url, near.tenant_id, person_id)
 
+    async def members(self, channel: Channel) -> Sequence[Person] | None:
+        """Read the channel's roster page by page; who has no Entra object id, or no name, is left out."""
+        members: list[Person] = []
+        token = ""
+        for _ in range(_MOST_PAGES):
+            path = f"v3/conversations/{quote(channel.id, safe='')}/pagedmembers?pageSize={_PAGE}"
+            path += f"&continuationToken={quote(token, safe='')}" if token else ""
+            sent, said = await self._connector.request("GET", channel.service_url, path)
+            page = said.get("members")
+            if sent.outcome is not Outcome.DONE or not isinstance(page, list):
+                return None
+            members += [member for entry in page if (member := _member(entry)) is not None]
+            following = said.get("continuationToken")
+            if not isinstance(following, str) or not following:
+                return members
+            token = following
+        log.warning("roster.too_long", members=len(members))
+        return members
+
     async def person(self, channel: Channel, person_id: str) -> Person | None:
         """Look up one member of the team; the municipality is left for others to work out."""
         path = f"v3/conversations/{quote(channel.id, safe='')}/members/{quote(person_id, safe='')}"
@@ -45,6 +73,17 @@ class TeamsMessenger:
             return None
         address = said.get("email") or said.get("userPrincipalName")
         return Person(person_id, name if isinstance(name, str) else "", address if isinstance(address, str) else None)
+
+
+def _member(entry: object) -> Person | None:
+    """One member of a roster, with the name made canonical."""
+    if not isinstance(entry, dict):
+        return None
+    person_id, name = entry.get("aadObjectId") or entry.get("objectId"), entry.get("name")
+    if not isinstance(person_id, str) or not 0 < len(person_id) <= _LONGEST_ID or not isinstance(name, str):
+        return None
+    shown = " ".join(typed(name[:_LONGEST_NAME]).split())
+    return Person(person_id, shown) if shown and person_id.isprintable() else None
 
 
 def message(*, card: Card | None, text: str, summary: str = "") -> dict[str, Any]:

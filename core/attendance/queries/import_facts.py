@@ -8,7 +8,7 @@ from core.attendance.model.report_import import ImportFacts
 from core.attendance.queries import attendance
 from core.meetings.model.meeting import Meeting
 from core.members import queries as members
-from core.signups import queries as signups
+from core.signups.queries import signups
 
 
 def import_facts(conn: Connection, meeting: Meeting, municipality_domains: Mapping[str, str]) -> ImportFacts:

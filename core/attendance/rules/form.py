@@ -33,15 +33,17 @@ class AttendanceForm:
     kept: tuple[Candidate, ...]
 
 
-def form_of(signed_up: Sequence[Attendee], recorded: Attendance | None, *, boxes: int) -> AttendanceForm:
-    """The form with at most that many boxes; those who signed up stand first."""
+def form_of(
+    signed_up: Sequence[Attendee], perhaps: Sequence[Attendee], recorded: Attendance | None, *, boxes: int
+) -> AttendanceForm:
+    """The form with at most that many boxes; those who signed up stand first, then those who perhaps came."""
     noted = list(recorded.attendees) if recorded else []
     people: list[Candidate] = []
-    for attendee in signed_up:
+    for place, attendee in enumerate([*signed_up, *perhaps]):
         known = next((each for each in noted if same_person(each, attendee)), None)
         if known is not None:
             noted.remove(known)
-        there = recorded is None or known is not None
+        there = known is not None or (recorded is None and place < len(signed_up))
         people.append(Candidate(key_of(known or attendee), known or attendee, there))
     people += [Candidate(key_of(attendee), attendee, there=True) for attendee in noted]
     lines: list[Candidate] = []

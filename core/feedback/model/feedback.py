@@ -31,10 +31,12 @@ class FeedbackResult:
 
     meeting_id: str
     rate: ResponseRate
-    #: How many gave 1, 2, 3, 4, 5; None when withheld.
+    #: How many gave 1, 2, 3, 4, 5; None when withheld, or when only the band is shown.
     distribution: tuple[int, int, int, int, int] | None
     #: Each text question's answers by the question's name, for coordinators only, shuffled; empty when withheld.
     texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    #: The lowest and the highest of the grades that nearly all gave; then there is no other figure.
+    band: tuple[int, int] | None = None
 
     @property
     def answers(self) -> int:
@@ -43,12 +45,12 @@ class FeedbackResult:
 
     @property
     def withheld(self) -> bool:
-        """Whether the figures may not be shown."""
-        return self.distribution is None
+        """Whether no figure may be shown."""
+        return self.distribution is None and self.band is None
 
     @property
     def mean(self) -> float | None:
-        """Mean satisfaction 1–5, or None when withheld."""
+        """Mean satisfaction 1–5, or None when withheld, or when only the band is shown."""
         if self.distribution is None:
             return None
         return fmean(grade for grade, count in enumerate(self.distribution, 1) for _ in range(count))

@@ -15,7 +15,7 @@ class YearFigure:
     invited: int
     #: Sum of the grades, so that parts add up to the whole.
     grades: int
-    #: Closed meetings that are not disclosed: too few answers.
+    #: Closed meetings that are not disclosed: too few answers, or answers that are too alike.
     left_out: int = 0
     #: Answers of people who are not among the invited.
     outside: int = 0

@@ -9,10 +9,11 @@ from core.feedback.errors import FeedbackNotOpenError
 from core.feedback.model.feedback import FEWEST_SHOWN, FeedbackResult
 from core.feedback.model.questions import TEXT_QUESTIONS, FeedbackAnswer, TextQuestion
 from core.feedback.queries import rounds
+from core.feedback.rules.near_uniform import band_of
 
 
 def feedback_result(conn: Connection, meeting_id: str) -> FeedbackResult:
-    """Get the result after closing; no figure and no text under five answers.
+    """Get the result after closing; no figure and no text under five answers, only a band where grades are alike.
 
     Raises FeedbackNotOpenError(opened=False) before closing.
     """
@@ -23,12 +24,11 @@ def feedback_result(conn: Connection, meeting_id: str) -> FeedbackResult:
         return FeedbackResult(meeting_id, rate, None)
     answers = rounds.plain_answers(conn, meeting_id)
     grades = [answer.satisfaction for answer in answers]
-    return FeedbackResult(
-        meeting_id,
-        rate,
-        (grades.count(1), grades.count(2), grades.count(3), grades.count(4), grades.count(5)),
-        texts={question.name: _texts(answers, question) for question in TEXT_QUESTIONS},
-    )
+    texts = {question.name: _texts(answers, question) for question in TEXT_QUESTIONS}
+    if (band := band_of(grades)) is not None:
+        return FeedbackResult(meeting_id, rate, None, texts=texts, band=band)
+    distribution = (grades.count(1), grades.count(2), grades.count(3), grades.count(4), grades.count(5))
+    return FeedbackResult(meeting_id, rate, distribution, texts=texts)
 
 
 def _texts(answers: Sequence[FeedbackAnswer], question: TextQuestion) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from sqlalchemy import Connection, select, tuple_
 
 from core.attendance.tables import attendance, attendees
+from core.signups.state_predicates import IS_COMING
 from core.signups.tables import signups
 
 
@@ -12,7 +13,7 @@ def among(conn: Connection, pairs: Collection[tuple[str, str]]) -> frozenset[tup
     """Those of the (meeting id, person id) pairs whose person signed up for the meeting or came."""
     wanted = list(dict.fromkeys(pairs))
     signed_up = select(signups.c.meeting_id, signups.c.person_id).where(
-        signups.c.coming.is_(True), tuple_(signups.c.meeting_id, signups.c.person_id).in_(wanted)
+        IS_COMING, tuple_(signups.c.meeting_id, signups.c.person_id).in_(wanted)
     )
     came = select(attendees.c.meeting_id, attendees.c.person_id).where(
         tuple_(attendees.c.meeting_id, attendees.c.person_id).in_(wanted)
@@ -29,5 +30,5 @@ def base_of(conn: Connection, meeting_id: str) -> frozenset[str]:
         )
         if people := frozenset(conn.scalars(came)):
             return people
-    signed_up = select(signups.c.person_id).where(signups.c.meeting_id == meeting_id, signups.c.coming.is_(True))
+    signed_up = select(signups.c.person_id).where(signups.c.meeting_id == meeting_id, IS_COMING)
     return frozenset(conn.scalars(signed_up))

@@ -5,7 +5,9 @@ from random import SystemRandom
 
 from sqlalchemy import Connection, func, insert, select
 
+from core.feedback.queries import bands
 from core.feedback.rules.bounds import pool_reveals
+from core.feedback.rules.near_uniform import band_of, banded_pool_reveals
 from core.feedback.tables import encrypted_answers, feedback_rounds, pooled_grades, suppression_pools
 
 
@@ -43,7 +45,7 @@ def save(conn: Connection, pool: str, grades: Sequence[int], ids: Sequence[str])
 
 
 def disclosable_meetings(conn: Connection) -> frozenset[str]:
-    """The meetings whose pool is open, and whose grades together tell little enough of each (rules/bounds.py)."""
+    """The meetings whose pool is open, and whose grades together tell little enough of each (rules/)."""
     grades: dict[str, list[int]] = {}
     for row in conn.execute(select(pooled_grades)):
         grades.setdefault(row.pool, []).append(row.satisfaction)
@@ -51,14 +53,21 @@ def disclosable_meetings(conn: Connection) -> frozenset[str]:
     query = select(suppression_pools, feedback_rounds.c.answers).join(
         feedback_rounds, feedback_rounds.c.meeting_id == suppression_pools.c.meeting_id
     )
-    for row in conn.execute(query.where(suppression_pools.c.pool.in_(list(grades)))):
+    for row in conn.execute(query):
         members.setdefault(row.pool, {})[row.meeting_id] = row.answers
     return frozenset(
         meeting_id
         for pool, sizes in members.items()
-        if not pool_reveals(grades[pool], list(sizes.values()))
+        if (not pool_reveals(grades[pool], list(sizes.values())) if pool in grades else _is_open_banded(conn, sizes))
         for meeting_id in sizes
     )
+
+
+def _is_open_banded(conn: Connection, meeting_ids: Collection[str]) -> bool:
+    """Whether the pool is of meetings of which a band is shown, and tells no more of them; else it is encrypted yet."""
+    grades = bands.grades_by_meeting(conn, meeting_ids)
+    banded = [(len(given), band) for given in grades.values() if (band := band_of(given)) is not None]
+    return len(banded) == len(meeting_ids) and not banded_pool_reveals(sum(map(sum, grades.values())), banded)
 
 
 def sum_of_whole_pools(conn: Connection, meeting_ids: Collection[str]) -> int:

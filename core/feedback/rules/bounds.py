@@ -5,18 +5,14 @@ bounds what each meeting can have answered: four answers and one with the sum 24
 narrows a meeting's mean to less than one grade, the width of a band, is not shown.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations_with_replacement
+
+from core.feedback.rules.near_uniform import is_near_uniform
 
 _LOWEST, _HIGHEST = 1, 5
 #: Grades between the ends of the narrowest band: 1–2 or 4–5.
 _NARROWEST = 1.0
-
-
-def is_near_uniform(grades: Sequence[int]) -> bool:
-    """Whether all, or all but one, of the grades are the same."""
-    return max(Counter(grades).values(), default=0) >= len(grades) - 1
 
 
 def pool_reveals(grades: Sequence[int], sizes: Sequence[int]) -> bool:

@@ -1,12 +1,14 @@
 """Which meetings may enter a figure over several, so that nothing under five answers can ever be worked out.
 
-The rule of suppression pools: meetings with fewer than five answers enter figures only in pools, each of at least two
-meetings with at least five answers together. A pool enters whole or not at all, and a meeting stays in its pool for
-ever. Every figure shown is then a sum of meetings that may be shown by themselves and of whole pools. So is every
-difference between figures, and none of them contains a part of a pool.
+The rule of suppression pools: meetings that are withheld enter figures only in pools, each of at least two meetings
+with at least five answers together. Withheld are those with fewer than five answers, and those of which only a band is
+shown; the two kinds never share a pool, since the answers of the first stay encrypted until their pool has five of
+them. A pool enters whole or not at all, and a meeting stays in its pool for ever. Every figure shown is then a sum of
+meetings that may be shown by themselves and of whole pools. So is every difference between figures, and none of them
+contains a part of a pool.
 
-The inputs of the rule (numbers of answers, which group holds a meeting, what was asked for before) are no secrets. It
-never looks at the grades, so what is left out reveals nothing about them.
+The inputs of the rule (numbers of answers, of which meetings a band is shown, which group holds a meeting, what was
+asked for before) are no secrets. It never looks at the grades, so what is left out reveals nothing about them.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -15,6 +17,8 @@ from dataclasses import dataclass
 from core.feedback.model.feedback import FEWEST_SHOWN
 
 FEWEST_POOLED = 2
+#: Answers that are alike leave so little choice that two or three such meetings together still tell of each.
+FEWEST_BANDED_POOLED = 4
 
 #: Ids of meetings that are withheld one by one and enter figures together.
 Pool = frozenset[str]
@@ -48,20 +52,36 @@ class DisclosureByPart:
         return (*(pool for part in self.parts for pool in part.new_pools), *self.across.new_pools)
 
 
-def select_disclosable_meetings(answers: Mapping[str, int], pools: Collection[Pool]) -> Disclosure:
+def is_shown_alone(meeting: str, answers: int, banded: Collection[str]) -> bool:
+    """Whether the meeting's own figures are shown; `banded` are the meetings of which only a band is."""
+    return answers >= FEWEST_SHOWN and meeting not in banded
+
+
+def select_disclosable_meetings(
+    answers: Mapping[str, int], pools: Collection[Pool], banded: Collection[str] = ()
+) -> Disclosure:
     """Select what may enter a figure over these closed meetings, given as id and number of answers.
 
-    `pools` must include every pool that holds one of the meetings, each whole.
+    `pools` must include every pool that holds one of the meetings, each whole; of the meetings in `banded` only a band
+    is shown.
     """
-    shown = {meeting for meeting, number in answers.items() if number >= FEWEST_SHOWN}
+    shown = {meeting for meeting, number in answers.items() if is_shown_alone(meeting, number, banded)}
     pooled = frozenset[str]().union(*pools)
-    free = Pool(meeting for meeting, number in answers.items() if 0 < number < FEWEST_SHOWN and meeting not in pooled)
-    new = (free,) if len(free) >= FEWEST_POOLED and sum(answers[meeting] for meeting in free) >= FEWEST_SHOWN else ()
+    free = [meeting for meeting, number in answers.items() if number and meeting not in shown | pooled]
+    few = Pool(meeting for meeting in free if meeting not in banded)
+    alike = Pool(meeting for meeting in free if meeting in banded)
+    new = tuple(
+        pool
+        for pool, fewest in ((few, FEWEST_POOLED), (alike, FEWEST_BANDED_POOLED))
+        if len(pool) >= fewest and sum(answers[meeting] for meeting in pool) >= FEWEST_SHOWN
+    )
     whole = [pool for pool in (*pools, *new) if pool <= answers.keys()]
     return Disclosure(frozenset(shown).union(*whole), new)
 
 
-def select_disclosable_parts(parts: Sequence[Mapping[str, int]], pools: Collection[Pool]) -> DisclosureByPart:
+def select_disclosable_parts(
+    parts: Sequence[Mapping[str, int]], pools: Collection[Pool], banded: Collection[str] = ()
+) -> DisclosureByPart:
     """Select what may enter each part's figure and that of the whole; pools are made within a part where possible.
 
     Raises ValueError when a meeting is in several parts: it would be counted twice.
@@ -69,8 +89,8 @@ def select_disclosable_parts(parts: Sequence[Mapping[str, int]], pools: Collecti
     everything = {meeting: number for part in parts for meeting, number in part.items()}
     if len(everything) < sum(len(part) for part in parts):
         raise ValueError("a meeting is in several parts")
-    disclosures = [select_disclosable_meetings(part, pools) for part in parts]
+    disclosures = [select_disclosable_meetings(part, pools, banded) for part in parts]
     known = [*pools, *(pool for disclosure in disclosures for pool in disclosure.new_pools)]
-    whole = select_disclosable_meetings(everything, known)
+    whole = select_disclosable_meetings(everything, known, banded)
     across = whole.entering.difference(*(disclosure.entering for disclosure in disclosures))
     return DisclosureByPart(tuple(disclosures), Disclosure(across, whole.new_pools))

@@ -4,10 +4,10 @@ from collections.abc import Collection, Mapping
 
 from sqlalchemy import Connection
 
-from core.feedback.model.feedback import FEWEST_SHOWN, ResponseRate
+from core.feedback.model.feedback import ResponseRate
 from core.feedback.model.year_result import YearFigure, YearResult
-from core.feedback.queries import pooled_grades, rounds
-from core.feedback.rules.disclosure import Disclosure, DisclosureByPart
+from core.feedback.queries import bands, pooled_grades, rounds
+from core.feedback.rules.disclosure import Disclosure, DisclosureByPart, is_shown_alone
 from core.feedback.use_cases.select_disclosable import select_disclosable
 from core.meetings.queries import meetings
 
@@ -23,9 +23,11 @@ def year_result(conn: Connection, year: int) -> YearResult:
     groups = sorted({meeting.groups[0] for meeting in closed if not meeting.joint})
     parts = [{meeting.id for meeting in closed if meeting.groups == (group,)} for group in groups]
     parts.append({meeting.id for meeting in closed if meeting.joint})
+    banded = bands.by_meeting(conn, rates)
     disclosure = select_disclosable(conn, [{meeting: rates[meeting].answers for meeting in part} for part in parts])
     # A pool enters when it is open, which the closing job sees to, and when its mean tells little enough.
-    disclosure = _of_what_is_known(disclosure, rates, pooled_grades.disclosable_meetings(conn))
+    alone = {meeting for meeting in rates if is_shown_alone(meeting, rates[meeting].answers, banded)}
+    disclosure = _of_what_is_known(disclosure, alone | pooled_grades.disclosable_meetings(conn))
     *own, joint = (
         _figure(conn, disclosed, rates, candidates=part)
         for disclosed, part in zip(disclosure.parts, parts, strict=True)
@@ -39,14 +41,11 @@ def year_result(conn: Connection, year: int) -> YearResult:
     )
 
 
-def _of_what_is_known(
-    disclosure: DisclosureByPart, rates: Mapping[str, ResponseRate], known: Collection[str]
-) -> DisclosureByPart:
-    """The same without pools whose grades are still encrypted; a pool is open as a whole, or not at all."""
+def _of_what_is_known(disclosure: DisclosureByPart, known: Collection[str]) -> DisclosureByPart:
+    """The same without pools that are encrypted yet or tell too much; a pool enters as a whole, or not at all."""
 
     def only(part: Disclosure) -> Disclosure:
-        entering = [meeting for meeting in part.entering if rates[meeting].answers >= FEWEST_SHOWN or meeting in known]
-        return Disclosure(frozenset(entering))
+        return Disclosure(part.entering.intersection(known))
 
     return DisclosureByPart(tuple(only(part) for part in disclosure.parts), only(disclosure.across))
 

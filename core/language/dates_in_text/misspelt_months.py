@@ -9,6 +9,10 @@ from core.language.dates_in_text.names import MONTH_NUMBERS, MONTHS
 _DAY_AND_WORD = re.compile(
     r"(?<![\d.:/])(?P<day>\d{1,2})(?::?[ea]\b)?\.?\s(?P<word>[^\W\d_]{4,11})\b(?:\s(?P<year>20\d\d)\b)?"
 )
+#: "Ferbuari 17", with nothing else on its side of the line.
+_WORD_AND_DAY = re.compile(
+    r"(?:^|[(|,;:–—•-])\s{0,3}(?P<word>[^\W\d_]{4,11})\s(?P<day>\d{1,2})(?::?[ea]\b)?(?=\s{0,3}(?:$|[,;:.)–—-]|kl\b))"
+)
 #: Words that are near a month's name and mean something else.
 _WORDS = frozenset(
     {"mark", "marks", "marker", "mats", "majs", "junior", "juniorer", "major", "jular", "augustin", "marin"}
@@ -16,14 +20,16 @@ _WORDS = frozenset(
 
 
 def misspelt_dates(text: str) -> Iterator[DateMention]:
-    """Every day before a word that is nearly a month's name."""
-    for match in _DAY_AND_WORD.finditer(text):
+    """Every day beside a word that is nearly a month's name."""
+    for match in (*_DAY_AND_WORD.finditer(text), *_WORD_AND_DAY.finditer(text)):
         word = match["word"].lower()
         if word in MONTH_NUMBERS or word in _WORDS or not 1 <= int(match["day"]) <= 31:
             continue
         if month := meant_month(word):
-            day = WrittenDay(int(match["day"]), month, int(match["year"]) if match["year"] else None)
-            yield DateMention(match.span(), (day,), misspelt=match["word"])
+            year = match.groupdict().get("year")
+            day = WrittenDay(int(match["day"]), month, int(year) if year else None)
+            place = min(match.start("day"), match.start("word")), match.end()
+            yield DateMention(place, (day,), misspelt=match["word"])
 
 
 def meant_month(word: str) -> int | None:

@@ -56,6 +56,8 @@ WEEKDAY_NUMBERS = {
     "thur": 3,
     "weds": 2,
 }
+#: Weekdays in two letters: other words anywhere but in a column of weekdays, or before a bare day under its month.
+SHORT_WEEKDAYS = {"må": 0, "ma": 0, "ti": 1, "on": 2, "to": 3, "fr": 4, "lö": 5, "lø": 5, "sö": 6, "sø": 6}
 
 
 def alternatives(names: dict[str, int]) -> str:

@@ -12,8 +12,9 @@ _SHORT_YEAR = rf"(?P<short>[2-4]\d)(?![\d.:/%]|\s{{0,3}}(?:{MONTH})\b)"
 _YEAR = rf"(?:,?\s{{1,3}}(?:år\s)?(?P<year>(?:19|20)\d\d)\b(?!\s?[-–/]\s?\d\d\b)|\s?[-'’]{_SHORT_YEAR})?"
 _FORMS = {
     "iso": r"(?<![\d.-])(?P<year>(?:19|20)\d\d)(?P<mark>[-/.–])(?P<month>\d{1,2})(?P=mark_iso)(?P<day>\d{1,2})(?!\d)",
+    "iso_short": r"(?<![\w.:+-])(?P<year>[2-4]\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\w-])",
     "compact": r"(?<![\w.:-])(?P<year>20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?![\d.:])",
-    "named": rf"(?<![\d.:/])(?P<day>\d{{1,2}}){_ORDINAL}\.?\s{{0,3}}(?:of\s|/)?(?P<month>{MONTH})\b\.?{_YEAR}",
+    "named": rf"(?<![\d.:/])(?P<day>\d{{1,2}}){_ORDINAL}(?:\.?\s{{0,3}}(?:of\s|/)?|-)(?P<month>{MONTH})\b\.?{_YEAR}",
     "month_first": rf"\b(?P<month>{MONTH})\b\.?\s{{1,3}}(?P<day>\d{{1,2}}){_ORDINAL}(?![\d/]|[.:]\d)"
     rf"(?!\s{{0,3}}(?:{MONTH})\b){_YEAR}",
     "slashed_year": r"(?<![\d/.:])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>(?:20)?\d\d)(?![\d/])",
@@ -27,7 +28,9 @@ _FORMS = {
 _ATOM = re.compile(
     "|".join(re.sub(r"\?P<(\w+)>", rf"?P<\g<1>_{form}>", pattern) for form, pattern in _FORMS.items()), re.IGNORECASE
 )
-_NUMBERS_ONLY = frozenset({"slashed", "slashed_year", "dotted", "dotted_short", "dotted_open", "six", "compact"})
+_NUMBERS_ONLY = frozenset(
+    {"iso_short", "slashed", "slashed_year", "dotted", "dotted_short", "dotted_open", "six", "compact"}
+)
 _WEEKDAY_AT_END = re.compile(rf"\b(?:{WEEKDAY})\b\.?,?\s{{0,3}}(?:den\s{{1,3}})?$", re.IGNORECASE)
 _AFTER_OPEN = re.compile(r"\s{0,3}(?:\x1a|kl\b|klockan\b)", re.IGNORECASE)
 _AFTER_SHORT = re.compile(r"\s{0,3}(?:$|[\x1a,;)–—-]|kl\b|klockan\b|och\b|and\b|samt\b|\d)", re.IGNORECASE)
@@ -99,6 +102,9 @@ def _unsure(form: str, found: re.Match[str], text: str, *, dotted: bool) -> bool
         open_after = not before.strip() and _AFTER_OPEN.match(text, found.end())
         sure = dotted or bool(_WEEKDAY_AT_END.search(before) or open_after)
         return False if sure else None
+    if form == "iso_short":
+        # "26-03-25" may begin with its year or with its day.
+        return int(found["day_iso_short"]) >= 20 and int(found["year_iso_short"]) <= 31
     if form == "month_first" and _ENGLISH_ORDINAL.search(found[0]):
         return False
     if form == "month_first" and found["month_month_first"].lower() not in ENGLISH_MONTH_NAMES - set(_SAME_IN_SWEDISH):

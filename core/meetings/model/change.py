@@ -34,6 +34,8 @@ class Change:
     planned_at: datetime | None = None
     #: False where members are told at once, because the meeting starts soon.
     undoable: bool = True
+    #: Why, as the coordinator typed it; empty where nobody said.
+    reason: str = ""
 
     def notify_at(self, undo: timedelta) -> datetime:
         """When members are notified (UTC): as soon as the change can't be undone."""

@@ -62,6 +62,8 @@ class Meeting:
     join_url: str | None = None
     #: Last moment to sign up (UTC); None means until the start.
     signup_closes: datetime | None = None
+    #: How many may come, colleagues too; None where there is room for all.
+    capacity: int | None = None
     status: MeetingStatus = MeetingStatus.PLANNED
     #: Number of changes of dates or times; part of a delivery's natural key.
     revision: int = 0

@@ -20,3 +20,5 @@ class MeetingEdit:
     created_at: datetime
     #: When it was approved, discarded or undone (UTC).
     settled_at: datetime | None = None
+    #: Why, as the coordinator typed it, for those who are told; empty where nobody said.
+    reason: str = ""

@@ -23,6 +23,7 @@ def record(conn: Connection, change: Change) -> None:
             source_id=change.source_id,
             planned_at=change.planned_at,
             undoable=change.undoable,
+            reason=change.reason,
         )
     )
 
@@ -36,6 +37,12 @@ def list_since(conn: Connection, moment: datetime) -> Sequence[Change]:
 def list_undoable(conn: Connection, *, now: datetime, undo: timedelta) -> Sequence[Change]:
     """List changes that can still be undone at `now` (UTC), oldest first; nobody may see them yet."""
     return [change for change in list_since(conn, now - undo) if change.notify_at(undo) > now]
+
+
+def list_of_meeting(conn: Connection, meeting_id: str) -> Sequence[Change]:
+    """List the meeting's changes, oldest first."""
+    query = select(changes).where(changes.c.meeting_id == meeting_id).order_by(changes.c.at, changes.c.id)
+    return [_change(row) for row in conn.execute(query)]
 
 
 def get_of_meeting(conn: Connection, meeting_id: str, kind: ChangeKind, revision: int) -> Change | None:
@@ -67,4 +74,5 @@ def _change(row: Row[tuple[object, ...]]) -> Change:
         source_id=row.source_id,
         planned_at=row.planned_at,
         undoable=row.undoable,
+        reason=row.reason,
     )

@@ -23,6 +23,7 @@ def add(conn: Connection, edit: MeetingEdit) -> None:
             state=edit.state,
             created_by=edit.created_by,
             created_at=edit.created_at,
+            reason=edit.reason,
         )
     )
 
@@ -40,6 +41,7 @@ def get(conn: Connection, edit_id: str) -> MeetingEdit:
         created_by=row.created_by,
         created_at=row.created_at,
         settled_at=row.settled_at,
+        reason=row.reason,
     )
 
 

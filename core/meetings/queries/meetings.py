@@ -29,6 +29,16 @@ def get(conn: Connection, meeting_id: str) -> Meeting:
     return matching[0]
 
 
+def get_locked(conn: Connection, meeting_id: str) -> Meeting:
+    """Get the meeting as it is now, and keep others who lock or change it waiting until the transaction ends.
+
+    SQLite needs no lock: it has one writer. Raises MeetingNotFoundError.
+    """
+    row = select(meetings.c.id).where(meetings.c.id == meeting_id)
+    conn.execute(row.with_for_update(key_share=True))
+    return get(conn, meeting_id)
+
+
 def get_with_feedback(conn: Connection, meeting_id: str) -> tuple[Meeting, datetime | None] | None:
     """Get the meeting, and when its feedback was closed (UTC, or None); None if there is no such meeting."""
     rows = conn.execute(_WITH_ROUND, {"id": meeting_id}).all()
@@ -140,6 +150,7 @@ def _values(meeting: Meeting) -> dict[str, object]:
         "speaker": meeting.speaker,
         "join_url": meeting.join_url,
         "signup_closes": meeting.signup_closes,
+        "capacity": meeting.capacity,
         "status": meeting.status,
         "revision": meeting.revision,
     }
@@ -184,6 +195,7 @@ def _meeting(row: Row[tuple[object, ...]], groups: tuple[str, ...]) -> Meeting:
         speaker=row.speaker,
         join_url=row.join_url,
         signup_closes=row.signup_closes,
+        capacity=row.capacity,
         status=MeetingStatus(row.status),
         revision=row.revision,
     )

@@ -18,8 +18,12 @@ def change_kind(before: Meeting, after: Meeting) -> ChangeKind | None:
         return ChangeKind.CANCELLED if after.status is MeetingStatus.CANCELLED else None
     if moved(before, after):
         return ChangeKind.MOVED
-    relocated = (before.place, before.join_url) != (after.place, after.join_url)
-    return ChangeKind.CHANGED if relocated else None
+    return ChangeKind.CHANGED if relocated(before, after) else None
+
+
+def relocated(before: Meeting, after: Meeting) -> bool:
+    """Whether the place or the link differs."""
+    return (before.place, before.join_url) != (after.place, after.join_url)
 
 
 def moved(before: Meeting, after: Meeting | PlanRow) -> bool:

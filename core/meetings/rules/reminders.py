@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from core.deliveries.model import Window
 from core.meetings.model.meeting import Meeting
 from core.meetings.model.reminder_rules import ReminderRules
-from core.working_days.calendar import WorkCalendar
+from core.working_days.calendar import WorkCalendar, move_to_office_hours
 from core.working_days.counting import working_day_on_or_before, working_days_after, working_days_before
 
 
@@ -26,6 +26,18 @@ def morning_window(meeting: Meeting, rules: ReminderRules, calendar: WorkCalenda
     """The same morning at 7.30, until the meeting starts; None where it starts before that."""
     due_at, starts_at = calendar.at(meeting.start_date, rules.morning_at), meeting.starts_at(calendar.zone)
     return Window(due_at, starts_at) if due_at < starts_at else None
+
+
+def notice_at(moment: datetime, meeting: Meeting, rules: ReminderRules, calendar: WorkCalendar) -> datetime:
+    """When word that came up at `moment` (UTC) reaches people before the meeting: by daylight, never at night.
+
+    What would have to wait until the meeting has begun, or nearly so, goes out with the morning's reminder.
+    """
+    by_daylight = move_to_office_hours(moment, rules.leaves_at, calendar)
+    morning = calendar.at(meeting.start_date, rules.morning_at)
+    if moment < morning:
+        return min(by_daylight, morning)
+    return by_daylight if by_daylight < meeting.starts_at(calendar.zone) else moment
 
 
 def follow_up_at(meeting: Meeting, rules: ReminderRules, calendar: WorkCalendar) -> datetime:

@@ -26,6 +26,15 @@ def approve_meeting_edit(
         raise MeetingEditNotFoundError(edit_id)
     if meetings.get(conn, edit.before.id) != edit.before:
         raise MeetingHasChangedError(edit.before.id)
-    change_meeting(conn, edit.before, edit.after, change_id=change_id, source_id=edit_id, now=now, undoable=undoable)
+    change_meeting(
+        conn,
+        edit.before,
+        edit.after,
+        change_id=change_id,
+        source_id=edit_id,
+        now=now,
+        undoable=undoable,
+        reason=edit.reason,
+    )
     meeting_edits.settle(conn, edit_id, ProposalState.APPROVED, now=now, by=by)
     return edit

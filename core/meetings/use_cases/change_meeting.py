@@ -10,6 +10,7 @@ from core.meetings.model.change import Change
 from core.meetings.model.meeting import Meeting
 from core.meetings.queries import changes, meetings
 from core.meetings.rules.changes import WITHDRAWAL_REASONS, change_kind
+from core.signups.use_cases.free_places import give_free_places
 
 
 def change_meeting(
@@ -21,11 +22,12 @@ def change_meeting(
     source_id: str,
     now: datetime,
     undoable: bool = True,
+    reason: str = "",
 ) -> Meeting:
     """Replace the stored `before` by `after`, and withdraw the open deliveries if dates changed or it is cancelled.
 
     `source_id` is the id of the import or edit that makes the change, for undo; what is not `undoable` members are told
-    of at once. Returns the meeting as stored.
+    of at once; `reason` is why, for those who are told. Returns the meeting as stored.
     """
     kind = change_kind(before, after)
     dates_changed = kind in WITHDRAWAL_REASONS
@@ -37,8 +39,10 @@ def change_meeting(
     if kind is not None:
         # A new place leaves the revision as it is: the sequence tells one such change from the next.
         revision = stored.revision if dates_changed else meetings.sequence(conn, before.id)
-        change = Change(change_id, kind, before.id, revision, before, now, source_id, planned_at, undoable)
+        change = Change(change_id, kind, before.id, revision, before, now, source_id, planned_at, undoable, reason)
         changes.record(conn, change)
+    if after.capacity != before.capacity:
+        give_free_places(conn, stored, now=now, edit_id=source_id)
     return stored
 
 

@@ -12,15 +12,17 @@ from core.meetings.queries import meeting_edits, meetings
 
 
 def prepare_meeting_edit(
-    conn: Connection, *, edit_id: str, after: Meeting, created_by: str, now: datetime
+    conn: Connection, *, edit_id: str, after: Meeting, created_by: str, now: datetime, reason: str = ""
 ) -> MeetingEdit:
     """Store `after` as a prepared edit of the meeting with the same id; the meeting itself does not change yet.
+
+    `reason` is why, as the coordinator typed it; those who are told of the change read it.
 
     Raises MeetingNotFoundError, and MeetingIsCancelledError when the meeting is cancelled.
     """
     before = meetings.get(conn, after.id)
     if before.status is MeetingStatus.CANCELLED:
         raise MeetingIsCancelledError(after.id)
-    prepared = MeetingEdit(edit_id, before, after, ProposalState.PREPARED, created_by, now)
+    prepared = MeetingEdit(edit_id, before, after, ProposalState.PREPARED, created_by, now, reason=reason)
     meeting_edits.add(conn, prepared)
     return prepared

@@ -10,6 +10,7 @@ from core.meetings.model.meeting_edit import MeetingEdit
 from core.meetings.model.proposal import ProposalState
 from core.meetings.queries import changes, meeting_edits, meetings
 from core.meetings.use_cases.change_meeting import revert_meeting
+from core.signups.use_cases.free_places import take_back_free_places
 
 
 def undo_meeting_edit(conn: Connection, *, edit_id: str, now: datetime, within: timedelta) -> MeetingEdit:
@@ -30,5 +31,6 @@ def undo_meeting_edit(conn: Connection, *, edit_id: str, now: datetime, within: 
         raise UndoIsOverError(edit_id)
     changes.delete_by_source(conn, edit_id)
     revert_meeting(conn, recorded[0] if recorded else None, edit.before, now=now)
+    take_back_free_places(conn, edit_id)
     meeting_edits.settle(conn, edit_id, ProposalState.UNDONE, now=now)
     return edit

@@ -1,15 +1,9 @@
 """Writes the year's plan as an Excel table, to be sorted, edited and imported again."""
 
-import io
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
-from openpyxl import Workbook
-from openpyxl.cell.cell import TYPE_STRING
-from openpyxl.styles import Alignment
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.table import Table, TableStyleInfo
-
+from core.document_writer.excel_tables import ExcelTable, workbook_of
 from core.language.dates import WEEKDAYS_IN_FULL
 from core.meetings.model.meeting import Meeting
 from core.meetings.vocabulary import FORMS, KINDS
@@ -38,38 +32,14 @@ _FORMATS = {"Datum": "yyyy-mm-dd", "Till och med": "yyyy-mm-dd", "Start": "hh:mm
 
 def plan_xlsx(meetings: Sequence[Meeting], *, network: str, year: int, written_at: datetime) -> bytes:
     """Write one sheet with a row for each meeting; dates and times are typed, and no text is read as a formula."""
-    workbook = Workbook()
-    sheet = workbook.create_sheet(f"Plan {year}", 0)
-    workbook.remove(workbook.worksheets[1])
-    workbook.properties.title, workbook.properties.creator = f"Verksamhetsplan {year}", network
-    workbook.properties.created = workbook.properties.modified = written_at.astimezone(UTC).replace(tzinfo=None)
-    planned = planned_meetings(meetings)
-    sheet.append(list(_COLUMNS))
-    for number, meeting in enumerate(planned, 2):
-        for column, (name, value) in enumerate(_cells(meeting).items(), 1):
-            cell = sheet.cell(number, column, value)
-            if isinstance(value, str):
-                # A title such as "=…" stays text.
-                cell.data_type = TYPE_STRING
-                cell.quotePrefix = value[:1] in "=+-@"
-            if name in _FORMATS:
-                cell.number_format = _FORMATS[name]
-            cell.alignment = Alignment(vertical="top", wrap_text=True)
-    for column, width in enumerate(_COLUMNS.values(), 1):
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    sheet.freeze_panes = "A2"
-    if planned:
-        table = Table(displayName=f"Plan{year}", ref=f"A1:{get_column_letter(len(_COLUMNS))}{len(planned) + 1}")
-        table.tableStyleInfo = TableStyleInfo(name="TableStyleMedium7", showRowStripes=True)
-        sheet.add_table(table)
-    output = io.BytesIO()
-    workbook.save(output)
-    return output.getvalue()
+    rows = [_cells(meeting) for meeting in planned_meetings(meetings)]
+    table = ExcelTable(f"Plan {year}", _COLUMNS, rows, _FORMATS)
+    return workbook_of([table], title=f"Verksamhetsplan {year}", creator=network, written_at=written_at)
 
 
-def _cells(meeting: Meeting) -> dict[str, object]:
+def _cells(meeting: Meeting) -> Sequence[object]:
     several = meeting.end_date != meeting.start_date
-    values = (
+    return (
         meeting.start_date,
         meeting.end_date if several else None,
         WEEKDAYS_IN_FULL[meeting.start_date.weekday()],
@@ -86,4 +56,3 @@ def _cells(meeting: Meeting) -> dict[str, object]:
         meeting.speaker,
         meeting.join_url,
     )
-    return dict(zip(_COLUMNS, values, strict=True))

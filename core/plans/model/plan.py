@@ -55,6 +55,7 @@ class Source(StrEnum):
     COLUMN = "column"  #: in the head of a column, or of the table
     HEADING = "heading"  #: in a heading above
     SENTENCE = "sentence"  #: in a sentence above that speaks of all meetings
+    WEEKDAYS = "weekday"  #: the year in which the weekdays beside the dates are right
     ARGUMENT = "argument"  #: given beside the document, or as the answer to a question
 
 

@@ -18,8 +18,12 @@ class Habits:
     numbered: frozenset[str] = frozenset()
     #: Marks of footnotes, as "*" and "**".
     footnote_marks: frozenset[str] = frozenset()
+    #: Each footnote's mark with its text.
+    footnotes: tuple[tuple[str, str], ...] = ()
     #: Every year that stands in it, ascending.
     years: tuple[int, ...] = ()
+    #: The one of these years in which the weekdays beside dates without a year are right; None where none stands out.
+    weekday_year: int | None = None
     #: The year in the first heading that names one.
     title_year: int | None = None
 

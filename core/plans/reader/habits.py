@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from itertools import pairwise
 
 from core.document_reader.blocks import Paragraph
@@ -13,8 +14,12 @@ from core.plans.reader.rows.row_text import bullet_end
 _YEAR = re.compile(r"(?<![\d./-])20\d\d(?![\d.]\d|\d)")
 _DOTTED = re.compile(r"(?<![\d.:])\d{1,2}\.\d{1,2}\.(?:\s?20\d\d)?(?=\s{0,3}(?:$|[,;)–—-]|kl\b|och\b))")
 _MARK_AT_END = re.compile(r"\S\s?(?P<mark>\*{1,4}|[¹²³⁴])(?=$|[\s,;)])")
+#: "* fysisk träff i Stadshuset"; a bullet has no mark like it at the end of a line above.
+_FOOTNOTE = re.compile(r"\s*(?P<mark>\*{1,4}|[¹²³⁴])\)?\s*(?P<note>\S.*)")
 _GOALS = re.compile(r"\b(?:agenda|klimat|vision)\s?20\d\d\b", re.IGNORECASE)
 _LONGEST = 2_000
+#: Dates whose weekdays must agree with a year, before that year is taken for theirs.
+_FEWEST_AGREEING = 3
 
 
 def habits_of(paragraphs: Sequence[Paragraph]) -> Habits:
@@ -25,7 +30,9 @@ def habits_of(paragraphs: Sequence[Paragraph]) -> Habits:
         dotted=sum(bool(_is_dotted(text)) for text in texts) > 0,
         numbered=_numbered(texts),
         footnote_marks=frozenset(match["mark"] for text in texts for match in _MARK_AT_END.finditer(text)),
+        footnotes=tuple((match["mark"], match["note"]) for text in texts if (match := _FOOTNOTE.match(text))),
         years=tuple(sorted(set(years))),
+        weekday_year=_weekday_year(texts, set(years)),
         title_year=_title_year(paragraphs),
     )
 
@@ -46,6 +53,35 @@ def _numbered(texts: Sequence[str]) -> frozenset[str]:
         for (word, number), (next_word, following) in pairwise(counted)
         if word == next_word and following == number + 1
     )
+
+
+def _weekday_year(texts: Sequence[str], years: set[int]) -> int | None:
+    """The year, of those that the document names, in which nearly all weekdays beside dates without a year are right.
+
+    Three dates must agree, and no other year may fit half as well: one date alone fits one year in seven.
+    """
+    dates = [
+        (day.day, day.month, day.weekday)
+        for text in texts
+        for mention in find_dates(text)
+        for day in mention.days
+        if day.weekday is not None and day.month is not None and all(other.year is None for other in mention.days)
+    ]
+    fitting = {
+        year: sum(_is_weekday(year, month, day, weekday) for day, month, weekday in dates) for year in sorted(years)
+    }
+    best = max(fitting, key=lambda year: fitting[year], default=None)
+    if best is None or fitting[best] < max(_FEWEST_AGREEING, 0.75 * len(dates)):
+        return None
+    others = [number for year, number in fitting.items() if year != best]
+    return best if all(2 * number < fitting[best] for number in others) else None
+
+
+def _is_weekday(year: int, month: int, day: int, weekday: int | None) -> bool:
+    try:
+        return date(year, month, day).weekday() == weekday
+    except ValueError:
+        return False
 
 
 def _title_year(paragraphs: Sequence[Paragraph]) -> int | None:

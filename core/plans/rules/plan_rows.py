@@ -37,6 +37,7 @@ def as_planned(stored: Meeting, row: PlanRow) -> Meeting:
         speaker=row.speaker or stored.speaker,
         join_url=row.join_url or stored.join_url,
         signup_closes=stored.signup_closes,
+        capacity=stored.capacity,
         status=MeetingStatus.PLANNED,
         revision=stored.revision,
     )

@@ -15,8 +15,10 @@ from core.meetings.use_cases.change_meeting import change_meeting
 from core.plans.errors import PlanImportNotFoundError
 from core.plans.model.plan import PlanDifferences
 from core.plans.queries import plan_imports
+from core.plans.rules.joined_meetings import joined_meetings
 from core.plans.rules.plan_rows import as_meeting, as_planned
 from core.plans.use_cases.prepare_plan_import import prepared_differences
+from core.signups.use_cases.carry_over import carry_over_signups
 
 
 def approve_plan_import(
@@ -51,6 +53,8 @@ def approve_plan_import(
     updates += [(removed, replace(removed, status=MeetingStatus.CANCELLED)) for removed in differences.removed]
     for stored, updated in updates:
         change_meeting(conn, stored, updated, change_id=new_id(), source_id=import_id, now=now)
+    for ended, joined_id in joined_meetings(differences):
+        carry_over_signups(conn, ended, meetings.get(conn, joined_id), source_id=import_id, now=now)
     after = meetings.list_of_year(conn, plan_import.year)
     plan_imports.settle(conn, import_id, ProposalState.APPROVED, now=now, by=by, before=before, after=after)
     return differences

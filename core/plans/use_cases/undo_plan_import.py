@@ -11,6 +11,8 @@ from core.meetings.queries import changes, meetings
 from core.meetings.use_cases.change_meeting import revert_meeting
 from core.plans.queries import plan_imports
 from core.plans.queries.held_meetings import has_history
+from core.signups.use_cases.carry_over import take_back_carried_signups
+from core.signups.use_cases.free_places import take_back_free_places
 
 
 def undo_plan_import(conn: Connection, *, import_id: str, now: datetime, within: timedelta) -> int:
@@ -35,6 +37,8 @@ def undo_plan_import(conn: Connection, *, import_id: str, now: datetime, within:
     changes.delete_by_source(conn, import_id)
     for meeting in changed:
         revert_meeting(conn, changes_by_meeting.get(meeting.id), before[meeting.id], now=now)
+    take_back_carried_signups(conn, import_id)
+    take_back_free_places(conn, import_id)
     meetings.remove(conn, added)
     plan_imports.settle(conn, import_id, ProposalState.UNDONE, now=now)
     return len(changed) + len(added)

@@ -1,5 +1,6 @@
 """Pages where a person looks at the site: library, columns, versions, and the pages that the worker wrote."""
 
+import re
 from collections.abc import Iterable
 from html import escape
 from pathlib import Path
@@ -13,6 +14,9 @@ from local_tenant.sharepoint.store.item import Item
 from local_tenant.sharepoint.store.site_store import SiteStore
 
 _STYLE = Path(__file__).parent / "browse.css"
+#: The page that the site's owner has made its home page.
+HOME = "natverkets-traffar.aspx"
+_YEAR = re.compile(r"^traffar-\d{4}\.aspx$")
 
 
 def browse_routes(app: web.Application, store: SiteStore) -> None:
@@ -38,23 +42,18 @@ class Browse:
         """How the pages look."""
         return web.FileResponse(_STYLE)
 
-    async def start(self, _request: web.Request) -> web.Response:
-        """The pages that are published, years first."""
-        shown = [each for each in self._store.pages.every() if each.published]
-        years = [each for each in shown if each.name.startswith("traffar-")]
-        meetings = [each for each in shown if each not in years]
-        parts = ["<h1>Välkommen</h1>"]
-        for title, pages in (("Träffar per år", years), ("Träffar", meetings)):
-            if pages:
-                links = "".join(
-                    f'<li><a href="{_page_address(page.name)}">{escape(str(_title(page.published, page.name)))}</a>'
-                    f' <span class="quiet">{escape(page.name.removesuffix(".aspx")[:10])}</span></li>'
-                    for page in pages
-                )
-                parts.append(f"<h2>{title}</h2><ul>{links}</ul>")
-        if not shown:
-            parts.append("<p>Här finns inga sidor än. De kommer när planen är inläst.</p>")
-        return _html("Start", "".join(parts), current="Start")
+    async def start(self, request: web.Request) -> web.Response:
+        """The site's home page, as its owner has chosen it; until there is one, the pages that are published."""
+        home = self._store.pages.named(HOME)
+        if home is not None and home.published is not None:
+            raise web.HTTPFound(_page_address(HOME))
+        shown = [page for page in self._store.pages.every() if page.published]
+        links = "".join(
+            f'<li><a href="{_page_address(page.name)}">{escape(_title(page.published, page.name))}</a></li>'
+            for page in shown
+        )
+        none = "<p>Här finns inga sidor än. De kommer när planen är inläst.</p>"
+        return self._html("Start", f"<h1>Välkommen</h1>{f'<ul>{links}</ul>' if shown else none}", request.path)
 
     async def page(self, request: web.Request) -> web.Response:
         """One published page."""
@@ -68,7 +67,8 @@ class Browse:
             for column in section.get("columns", [])
             for part in column.get("webparts", [])
         )
-        return _html(title, f'<h1>{escape(title)}</h1><article class="wide">{body}</article>', current="Träffar")
+        article = f'<article class="wide">{_labelled(body)}</article>'
+        return self._html(title, f"<h1>{escape(title)}</h1>{article}", request.path)
 
     async def library(self, request: web.Request) -> web.Response:
         """A folder as a table with columns, or a file's bytes."""
@@ -90,7 +90,7 @@ class Browse:
             f"<tbody>{rows}</tbody></table></div>{empty}"
         )
         name = path.rpartition("/")[2] or LIBRARY
-        return _html(name, f"{_crumbs(path)}<h1>{escape(name)}</h1>{table}", current="Dokument")
+        return self._html(name, f"{_crumbs(path)}<h1>{escape(name)}</h1>{table}", request.path)
 
     async def versions(self, request: web.Request) -> web.Response:
         """A file's versions, newest first."""
@@ -101,7 +101,8 @@ class Browse:
         )
         head = '<th scope="col">Version</th><th scope="col">Ändrad</th><th scope="col">Storlek</th>'
         body = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-        return _html(item.name, f"{_crumbs(item.path)}<h1>Versioner av {escape(item.name)}</h1>{body}", "Dokument")
+        body = f"{_crumbs(item.path)}<h1>Versioner av {escape(item.name)}</h1>{body}"
+        return self._html(item.name, body, request.path)
 
     async def shared(self, request: web.Request) -> web.Response:
         """Where a sharing link leads."""
@@ -110,6 +111,30 @@ class Browse:
         if item is None:
             raise web.HTTPNotFound(text="Länken gäller inte.")
         raise web.HTTPFound(f"/{SITE_PATH}/{LIBRARY}/{quote(item.path)}")
+
+    def _html(self, title: str, body: str, path: str) -> web.Response:
+        """The site around a page; where one is, is marked among the ways."""
+        years = sorted(page.name for page in self._store.pages.every() if page.published and _YEAR.match(page.name))
+        links = {"Start": f"/{SITE_PATH}"}
+        if years:
+            links["Träffar"] = _page_address(years[-1])
+        links["Dokument"] = f"/{SITE_PATH}/{LIBRARY}"
+        here = "Dokument" if LIBRARY in path else "Start" if path.endswith((HOME, SITE_PATH, "/")) else "Träffar"
+        navigation = "".join(
+            f'<a href="{address}"{" aria-current=page" if name == here else ""}>{name}</a>'
+            for name, address in links.items()
+        )
+        page = (
+            f'<!doctype html><html lang="sv"><head><meta charset="utf-8"><title>{escape(title)}</title>'
+            f'<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">'
+            f'<link rel="stylesheet" href="/browse.css"></head><body>'
+            f'<div class="bar" role="banner">SharePoint · provmiljö</div>'
+            f'<div class="site"><span><span class="square" aria-hidden="true">KH</span>'
+            f"<strong>Kommunnätverket för hållbar utveckling</strong></span>"
+            f'<nav aria-label="Platsen">{navigation}</nav></div><main>{body}</main></body></html>'
+        )
+        policy = "default-src 'none'; style-src 'self'; img-src data:"
+        return web.Response(text=page, content_type="text/html", headers={"Content-Security-Policy": policy})
 
     def _at(self, path: str) -> Item:
         item = self._store.items.at(path)
@@ -164,20 +189,16 @@ def _crumbs(path: str) -> str:
     return f'<p class="crumbs">{" › ".join(links)}</p>' if parts else ""
 
 
-def _html(title: str, body: str, current: str) -> web.Response:
-    links = {"Start": f"/{SITE_PATH}", "Dokument": f"/{SITE_PATH}/{LIBRARY}"}
-    navigation = "".join(
-        f'<a href="{address}"{" aria-current=page" if name == current else ""}>{name}</a>'
-        for name, address in links.items()
-    )
-    page = (
-        f'<!doctype html><html lang="sv"><head><meta charset="utf-8"><title>{escape(title)}</title>'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">'
-        f'<link rel="stylesheet" href="/browse.css"></head><body>'
-        f'<div class="bar" role="banner">SharePoint · provmiljö</div>'
-        f'<div class="site"><span><span class="square" aria-hidden="true">KH</span>'
-        f"<strong>Kommunnätverket för hållbar utveckling</strong></span>"
-        f'<nav aria-label="Platsen">{navigation}</nav></div><main>{body}</main></body></html>'
-    )
-    policy = "default-src 'none'; style-src 'self'; img-src data:"
-    return web.Response(text=page, content_type="text/html", headers={"Content-Security-Policy": policy})
+def _labelled(html: str) -> str:
+    """The same with each cell's heading beside it, for windows so narrow that a row becomes a block."""
+
+    def rows(table: re.Match[str]) -> str:
+        headings = re.findall(r"<th scope=\"col\">(.*?)</th>", table[0])
+
+        def cells(row: re.Match[str]) -> str:
+            labels = iter(headings[1:])
+            return re.sub(r"<td>", lambda _: f'<td data-label="{next(labels, "")}">', row[0])
+
+        return re.sub(r"<tr>.*?</tr>", cells, table[0], flags=re.DOTALL)
+
+    return re.sub(r"<table>.*?</table>", rows, html, flags=re.DOTALL)

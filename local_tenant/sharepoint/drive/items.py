@@ -1,6 +1,6 @@
 """One item of the library: shown, renamed, moved, removed, and described by its columns."""
 
-from local_tenant.sharepoint.drive.shapes import ItemShapes, list_item, selected
+from local_tenant.sharepoint.drive.shapes import ItemShapes, file_modified, list_item, selected
 from local_tenant.sharepoint.drive.views import Views
 from local_tenant.sharepoint.graph.answers import Answer
 from local_tenant.sharepoint.graph.calls import Call, check_tags
@@ -32,10 +32,14 @@ class Items:
         return Answer(body=self._shapes.asked(call, item))
 
     def change(self, call: Call, item: Item) -> Answer:
-        """Another name, another folder, or both."""
+        """Another name, another folder, other times of the file on its own disk."""
         body = call.json()
         self._views.check_unlocked(item, call.caller)
         check_tags(call, item.etag_text, item.ctag_text)
+        if moment := file_modified(body):
+            item = self._items.set_file_modified(item, moment)
+        if not {"name", "parentReference"} & body.keys():
+            return Answer(body=self._shapes.item(item))
         parent = self._parent(body.get("parentReference") or {}, item)
         path = f"{parent.path}/{body.get('name', item.name)}".strip("/")
         self._check_place(item, path)

@@ -55,6 +55,7 @@ class ItemShapes:
             "lastModifiedDateTime": item.modified,
             "lastModifiedBy": identity(item.modified_by),
             "webUrl": f"{self._address}/{SITE_PATH}/{LIBRARY}/{quote(item.path)}".rstrip("/"),
+            "fileSystemInfo": {"lastModifiedDateTime": item.file_modified or item.modified},
             "parentReference": self._parent(item) | ({} if item is ROOT else {"path": parent}),
         }
         if not item.folder:
@@ -78,6 +79,11 @@ def identity(caller: str) -> dict[str, Any]:
     if kind == "person":
         return {"user": {"id": caller, "displayName": name}}
     return {"application": {"id": caller, "displayName": caller}}
+
+
+def file_modified(body: dict[str, Any]) -> str:
+    """When the file was changed on its own disk, as the body's fileSystemInfo says; "" where it doesn't."""
+    return str((body.get("fileSystemInfo") or {}).get("lastModifiedDateTime") or "")
 
 
 def _publication(item: Item) -> dict[str, Any]:

@@ -26,6 +26,8 @@ class Item:
     modified_by: str
     sequence: int
     deleted: bool
+    #: When the file was changed on its own disk, as whoever wrote it says; "" is unknown.
+    file_modified: str = ""
 
     @property
     def name(self) -> str:
@@ -56,12 +58,15 @@ class Item:
 #: The library itself; it is nobody's row, and always there.
 ROOT = Item("root", "", "", True, b"", 1, 1, {}, "", "2023-01-01T00:00:00Z", "", 0, False)
 #: In the order of Item.
-COLUMNS = "id, path, key, folder, content, etag, ctag, fields, owner, modified, modified_by, sequence, deleted"
+COLUMNS = (
+    "id, path, key, folder, content, etag, ctag, fields, owner, modified, modified_by, sequence, deleted, file_modified"
+)
 
 
 def item_of(row: tuple[Any, ...]) -> Item:
     """The item in a row of COLUMNS."""
-    number, path, key, folder, content, etag, ctag, fields, owner, modified, modified_by, sequence, deleted = row
+    number, path, key, folder, content, etag, ctag, fields, *more, sequence, deleted, file_modified = row
+    owner, modified, modified_by = more
     return Item(
         number,
         path,
@@ -76,6 +81,7 @@ def item_of(row: tuple[Any, ...]) -> Item:
         modified_by,
         sequence,
         bool(deleted),
+        file_modified,
     )
 
 

@@ -16,7 +16,7 @@ CREATE TABLE IF NOT EXISTS items (
     id TEXT PRIMARY KEY, path TEXT NOT NULL, key TEXT NOT NULL UNIQUE, folder INTEGER NOT NULL, content BLOB,
     etag INTEGER NOT NULL, ctag INTEGER NOT NULL, fields TEXT NOT NULL, owner TEXT NOT NULL,
     modified TEXT NOT NULL, modified_by TEXT NOT NULL DEFAULT '', sequence INTEGER NOT NULL,
-    deleted INTEGER NOT NULL DEFAULT 0);
+    deleted INTEGER NOT NULL DEFAULT 0, file_modified TEXT NOT NULL DEFAULT '');
 CREATE INDEX IF NOT EXISTS items_by_sequence ON items (sequence);
 """
 _CHILDREN = """
@@ -33,6 +33,7 @@ class ItemStore:
         self._versions = versions
         db.executescript(_SCHEMA)
         add_column(db, "items", "modified_by", "TEXT NOT NULL DEFAULT ''")
+        add_column(db, "items", "file_modified", "TEXT NOT NULL DEFAULT ''")
         if rename_column(db, "items", "checked_out", "owner"):
             db.execute("UPDATE items SET owner = CASE owner WHEN 0 THEN '' ELSE ? END", (SYNC_APP_ID,))
 
@@ -72,8 +73,15 @@ class ItemStore:
             return self._insert(path, folder=False, content=content, owner=by if check_out else "", by=by)
         self._keep(old)
         owner = by if check_out else old.owner
-        self._set(old.id, "content = ?, ctag = ctag + 1, owner = ?, modified_by = ?", content, owner, by)
+        self._set(
+            old.id, "content = ?, ctag = ctag + 1, owner = ?, modified_by = ?, file_modified = ''", content, owner, by
+        )
         return self._known(old.id)
+
+    def set_file_modified(self, item: Item, moment: str) -> Item:
+        """Keep when the file was changed on its own disk; no version, and neither bytes nor columns change."""
+        self._set(item.id, "file_modified = ?", moment)
+        return self._known(item.id)
 
     def rewrite(self, item: Item, content: bytes, *, by: str) -> Item:
         """Other bytes in the same version, as the service itself does."""
@@ -142,7 +150,7 @@ class ItemStore:
     def _insert(self, path: str, *, folder: bool, content: bytes, owner: str, by: str) -> Item:
         number, path = "01" + uuid4().hex.upper(), canonical(path)
         self._db.execute(
-            f"INSERT INTO items ({COLUMNS}) VALUES (?, ?, ?, ?, ?, 1, 1, '{{}}', ?, ?, ?, ?, 0)",  # noqa: S608  our own words
+            f"INSERT INTO items ({COLUMNS}) VALUES (?, ?, ?, ?, ?, 1, 1, '{{}}', ?, ?, ?, ?, 0, '')",  # noqa: S608  our own words
             (number, path, key_of(path), int(folder), content, owner, now_text(), by, self._next()),
         )
         return self._known(number)

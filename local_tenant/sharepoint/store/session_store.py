@@ -10,11 +10,12 @@ from local_tenant.sharepoint.store.schema import add_column
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS sessions (
     id TEXT PRIMARY KEY, path TEXT NOT NULL, behaviour TEXT NOT NULL, size INTEGER NOT NULL DEFAULT 0,
-    expires TEXT NOT NULL DEFAULT '', owner TEXT NOT NULL DEFAULT '');
+    expires TEXT NOT NULL DEFAULT '', owner TEXT NOT NULL DEFAULT '',
+    file_modified TEXT NOT NULL DEFAULT '');
 CREATE TABLE IF NOT EXISTS fragments (
     session TEXT NOT NULL, start INTEGER NOT NULL, content BLOB NOT NULL, PRIMARY KEY (session, start));
 """
-_COLUMNS = "id, path, behaviour, size, expires, owner"
+_COLUMNS = "id, path, behaviour, size, expires, owner, file_modified"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class Session:
     expires: str
     #: Who opened it.
     owner: str
+    #: See Item.
+    file_modified: str
     #: How many bytes have come.
     received: int
 
@@ -43,13 +46,15 @@ class SessionStore:
         add_column(db, "sessions", "size", "INTEGER NOT NULL DEFAULT 0")
         add_column(db, "sessions", "expires", "TEXT NOT NULL DEFAULT ''")
         add_column(db, "sessions", "owner", "TEXT NOT NULL DEFAULT ''")
+        add_column(db, "sessions", "file_modified", "TEXT NOT NULL DEFAULT ''")
 
-    def open(self, path: str, behaviour: str, *, expires: datetime, owner: str) -> Session:
+    def open(self, path: str, behaviour: str, *, expires: datetime, owner: str, file_modified: str = "") -> Session:
         """A new session."""
-        made = Session(uuid4().hex, path, behaviour, 0, expires.astimezone(UTC).isoformat(), owner, 0)
+        until = expires.astimezone(UTC).isoformat()
+        made = Session(uuid4().hex, path, behaviour, 0, until, owner, file_modified, 0)
         self._db.execute(
-            f"INSERT INTO sessions ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)",  # noqa: S608  our own words
-            (made.id, path, behaviour, made.size, made.expires, owner),
+            f"INSERT INTO sessions ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608  our own words
+            (made.id, path, behaviour, made.size, made.expires, owner, file_modified),
         )
         return made
 

@@ -35,6 +35,8 @@ class SiteSwitches:
     delta_page: int = 200
     #: Each page of delta begins with the last item of the page before, as delta may.
     delta_repeats: bool = False
+    #: What an upload session does where something is there and the caller doesn't say: fail, as documented, or replace.
+    session_conflict: str = "fail"
     #: Upload sessions last this long.
     session_seconds: float = 7 * 24 * 3600
     #: What the app's grant on the site (Sites.Selected) allows: write, read, none.

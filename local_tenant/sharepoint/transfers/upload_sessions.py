@@ -6,6 +6,7 @@ Microsoft: "driveItem: createUploadSession".
 import re
 from datetime import UTC, datetime, timedelta
 
+from local_tenant.sharepoint.drive.shapes import file_modified
 from local_tenant.sharepoint.graph.answers import Answer, GraphError
 from local_tenant.sharepoint.graph.calls import Call
 from local_tenant.sharepoint.graph.refusals import invalid_request, not_found
@@ -39,11 +40,11 @@ class UploadSessions:
         named = item.get("name")
         if named is not None and named != path.rpartition("/")[2]:
             raise invalid_request()
-        behaviour = str(item.get(BEHAVIOUR, "fail"))
+        behaviour = str(item.get(BEHAVIOUR, self._switches.session_conflict))
         place_for(self._items, path, behaviour)
         self._uploads.check_room(int(item.get("fileSize") or 0))
         expires = datetime.now(UTC) + timedelta(seconds=self._switches.session_seconds)
-        made = self._store.open(path, behaviour, expires=expires, owner=call.caller)
+        made = self._store.open(path, behaviour, expires=expires, owner=call.caller, file_modified=file_modified(item))
         return Answer(body={"uploadUrl": f"{self._address}/uploads/{made.id}", **_expecting(made, 0)})
 
     def handle(self, call: Call) -> Answer:
@@ -80,7 +81,9 @@ class UploadSessions:
         """The file from all fragments; what is refused leaves the session open, as before this fragment."""
         try:
             content = self._store.content(session) + data
-            written = self._uploads.write(session.path, session.behaviour, content, by=session.owner)
+            written = self._uploads.write(
+                session.path, session.behaviour, content, by=session.owner, modified=session.file_modified
+            )
         except GraphError as error:
             if error.status != 409:
                 raise

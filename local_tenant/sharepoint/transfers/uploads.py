@@ -45,8 +45,11 @@ class Uploads:
         if self._switches.quota and self._items.used() + size > self._switches.quota:
             raise quota_reached()
 
-    def write(self, path: str, behaviour: str, content: bytes, *, by: str) -> Answer:
-        """The bytes at the path; what stood there becomes a version. Raises GraphError."""
+    def write(self, path: str, behaviour: str, content: bytes, *, by: str, modified: str = "") -> Answer:
+        """The bytes at the path; what stood there becomes a version. Raises GraphError.
+
+        `modified` is when the file was changed on its own disk, as Graph writes it; "" where nobody says.
+        """
         path = place_for(self._items, path, behaviour)
         there = self._items.at(path)
         if there is not None and there.folder:
@@ -60,6 +63,8 @@ class Uploads:
         lacking = self._switches.lacks_required({} if there is None else there.fields)
         check_out = lacking or (new and self._switches.force_checkout)
         written = self._items.put_file(path, content, by=by, check_out=check_out)
+        if modified:
+            written = self._items.set_file_modified(written, modified)
         self._office.after_upload(written)
         return Answer(201 if new else 200, self._shapes.item(written))
 

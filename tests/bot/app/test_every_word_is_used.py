@@ -105,5 +105,5 @@ def test_plan_with_a_friendly_line_is_read(context: Context) -> None:
 
 
 def test_help_about_one_word(context: Context) -> None:
-    assert typed(context, "hjälp flytta").text == "*flytta MÖTE till DATUM*: Flyttar träffen."
+    assert typed(context, "hjälp flytta").text == "*flytta MÖTE till DATUM: ANLEDNING*: Flyttar träffen."
     assert "inget ord" in typed(context, "hjälp flytta", MEMBER).text

@@ -15,7 +15,8 @@ from cards.kit import verbs
 from core.database.writer import Writer
 from core.deliveries import pause
 from core.processed_requests import queries as processed_requests
-from core.signups import queries as signups
+from core.signups.model import SignupAnswer
+from core.signups.queries import signups
 from tests.bot.outbox.fakes import FakeMessenger, tick
 from tests.bot.teams.tampering import COMMANDS, NOW, VERBS, all_rows, seeded, words_of
 from tests.factories import COORDINATOR, MEMBER, MILJO
@@ -35,6 +36,11 @@ def pressed(context: Context, verb: str, request: bytes | None, *, coordinator: 
     return words_of(waited(press(VERBS, asked, context)))
 
 
+def said(context: Context) -> SignupAnswer | None:
+    signup = context.read(partial(signups.get, meeting_id="coming", person_id="mira"))
+    return None if signup is None else signup.answer
+
+
 def typed(context: Context, text: str, request: bytes) -> str:
     asked = IncomingMessage(text, "alva", "Alva Lindmark", COORDINATOR, None, None, NOW, request=request)
     return answer(COMMANDS, asked, context).text
@@ -47,14 +53,14 @@ def test_sign_up_that_comes_again_does_not_undo_what_was_said_since(context: Con
     again = pressed(context, verbs.SIGN_UP, b"1", meeting="coming")
 
     assert "redan gjort" in again
-    assert context.read(partial(signups.get_of_person, meeting_id="coming", person_id="mira")) is False
+    assert said(context) is SignupAnswer.NO
 
 
 def test_same_button_pressed_anew_counts(context: Context) -> None:
     for request, verb in ((b"1", verbs.SIGN_UP), (b"2", verbs.DECLINE), (b"3", verbs.SIGN_UP)):
         pressed(context, verb, request, meeting="coming")
 
-    assert context.read(partial(signups.get_of_person, meeting_id="coming", person_id="mira")) is True
+    assert said(context) is SignupAnswer.YES
 
 
 def test_failed_delivery_is_sent_again_once_for_one_press(context: Context) -> None:

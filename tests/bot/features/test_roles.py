@@ -46,8 +46,10 @@ COORDINATORS_VERBS = {
 }
 MEMBERS_VERBS = {
     verbs.SIGN_UP,
+    verbs.MAYBE,
     verbs.DECLINE,
     verbs.CHANGE_SIGN_UP,
+    verbs.BRING_COLLEAGUES,
     verbs.GIVE_FEEDBACK,
     verbs.RUN_COMMAND,
     verbs.KEEP_CHANNEL,
@@ -101,6 +103,8 @@ def test_member_gets_nothing_out_of_a_coordinators_command(context: Context) -> 
         "tema 8 mars: Vatten",
         "länk 8 mars: https://teams.example/x",
         "anmälda 8 mars",
+        "påminn dem som inte svarat 8 mars",
+        "platser 8 mars 30",
         "närvaro 8 mars",
         "varför 8 mars",
     ],

@@ -1,5 +1,6 @@
 """A messenger that does as it is told, and short ways to plan and to take a turn."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -35,6 +36,8 @@ class FakeMessenger:
     #: Whose chats were asked for, and who can't be reached.
     opened: list[str] = field(default_factory=list)
     unreachable: set[str] = field(default_factory=set)
+    #: Who is in each channel, where Teams tells.
+    rosters: dict[str, list[Person]] = field(default_factory=dict)
 
     async def send(
         self, channel: Channel, *, card: Card | None, text: str, summary: str, thread_id: str | None
@@ -57,6 +60,9 @@ class FakeMessenger:
         if person_id in self.unreachable:
             return SendResult(Outcome.NOT_FOUND_OR_FORBIDDEN, reason="403")
         return SendResult(Outcome.DONE, thread_id=f"a:{person_id}")
+
+    async def members(self, channel: Channel) -> Sequence[Person] | None:
+        return self.rosters.get(channel.id)
 
     async def person(self, channel: Channel, person_id: str) -> Person | None:
         return None

@@ -21,7 +21,8 @@ from core.meetings.model.meeting import Meeting
 from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
 from core.members.model.person import Person
-from core.signups.use_cases import sign_up
+from core.signups.model import SignupAnswer
+from core.signups.use_cases.sign_up import sign_up
 from tests.factories import CALENDAR, ZONE, local, make_meeting
 
 KEY = PrivateKey.generate()
@@ -36,8 +37,8 @@ def _meeting(writer: Writer) -> None:
 
 def comes(writer: Writer, *people: str, coming: bool = True, now: datetime = BEFORE) -> None:
     for person in people:
-        who = Person(person, person)
-        writer.submit(partial(sign_up, meeting_id="m1", person=who, coming=coming, now=now, zone=ZONE)).result()
+        who, answer = Person(person, person), SignupAnswer.YES if coming else SignupAnswer.NO
+        writer.submit(partial(sign_up, meeting_id="m1", person=who, answer=answer, now=now, zone=ZONE)).result()
 
 
 def answers(writer: Writer, *people: str, in_channel: bool = False) -> list[Meeting | CoreError]:

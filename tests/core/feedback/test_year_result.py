@@ -9,6 +9,7 @@ from itertools import combinations
 from threading import Barrier
 from uuid import uuid4
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from nacl.public import PrivateKey
 from sqlalchemy import Connection, Engine, func, select, text
@@ -66,8 +67,8 @@ def test_year_adds_up_with_joint_storedonce(writer: Writer) -> None:
     def add_meetings(conn: Connection) -> None:
         close(conn, "a", [MILJO], [5, 5, 4, 4, 2])
         close(conn, "b", [MILJO], [1, 1])
-        close(conn, "c", [NATUR], [3] * 6)
-        close(conn, "joint", [MILJO, NATUR], [4] * 7, invited=40)
+        close(conn, "c", [NATUR], [2, 2, 3, 3, 4, 4])
+        close(conn, "joint", [MILJO, NATUR], [3, 3, 4, 4, 4, 5, 5], invited=40)
         close(conn, "before", [NATUR], [1] * 8, year=2022)
         meetings.add(conn, make_meeting("coming", groups=(NATUR,)), planned_at=local(2023, 1, 1))
 
@@ -95,6 +96,50 @@ def test_few_answers_of_two_groups_enter_the_whole_on_a_row_of_their_own(writer:
     both = YearFigure(meetings=2, answers=6, invited=18, grades=19)
     left = replace(NOTHING, left_out=1)
     assert ask(writer) == YearResult(2023, ((MILJO, left), (NATUR, left)), NOTHING, both, both)
+
+
+def test_meetings_where_answers_are_alike_enter_together_or_not_at_all(writer: Writer) -> None:
+    """Fault 28: all, or all but one, gave the same grade."""
+    grades = {"a": [5, 5, 5, 5, 5, 4], "b": [4] * 5, "c": [4, 4, 4, 4, 5], "small": [4, 3, 5, 4]}
+    for meeting_id, of_meeting in grades.items():
+        writer.submit(partial(close, meeting_id=meeting_id, groups=[MILJO], grades=of_meeting)).result()
+    before = ask(writer).whole
+    writer.submit(partial(close, meeting_id="d", groups=[MILJO], grades=[4, 4, 4, 2, 4])).result()
+
+    together = ask(writer).whole
+
+    assert before == replace(NOTHING, left_out=4)
+    assert together == YearFigure(meetings=4, answers=21, invited=36, grades=88, left_out=1)
+
+
+def test_meetings_where_all_are_as_happy_stay_out_even_together(writer: Writer) -> None:
+    for meeting_id in "abcd":
+        writer.submit(partial(close, meeting_id=meeting_id, groups=[MILJO], grades=[5] * 6)).result()
+
+    assert ask(writer).whole == replace(NOTHING, left_out=4)
+
+
+@pytest.mark.parametrize(
+    ("grades", "band"),
+    [
+        ([5, 5, 5, 5, 5], (4, 5)),
+        ([5, 5, 5, 5, 1], (4, 5)),
+        ([4, 4, 4, 4, 5], (4, 5)),
+        ([3, 3, 3, 3, 3], (1, 3)),
+        ([1, 1, 1, 1, 2], (1, 3)),
+        ([5, 5, 5, 4, 4], None),
+    ],
+)
+def test_only_a_band_is_shown_where_answers_are_alike(
+    writer: Writer, engine: Engine, grades: list[int], band: tuple[int, int] | None
+) -> None:
+    writer.submit(partial(close, meeting_id="a", groups=[MILJO], grades=grades)).result()
+
+    with engine.connect() as conn:
+        result = feedback_result(conn, "a")
+
+    assert (result.band, result.mean is None, result.distribution is None) == (band, bool(band), bool(band))
+    assert (result.withheld, result.texts["useful"]) == (False, ("nyttigt",) * 5)
 
 
 def test_later_meeting_does_not_join_a_pool_that_was_shown(writer: Writer) -> None:
@@ -185,7 +230,7 @@ def test_pool_that_lost_answers_with_their_key_is_never_opened_under_five(writer
 def test_what_an_earlier_version_left_in_clear_is_encrypted(writer: Writer, engine: Engine) -> None:
     def left(conn: Connection) -> None:
         close(conn, "a", [MILJO], [4, 4])
-        close(conn, "b", [MILJO], [3] * 5)
+        close(conn, "b", [MILJO], [2, 2, 3, 4, 4])
         rounds.delete_encrypted(conn, "a", rounds.encrypted_of_meeting(conn, "a"))
         conn.execute(
             text(

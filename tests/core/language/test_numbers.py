@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from core.language.dates import NBSP
-from core.language.durations import spelled_minutes
-from core.language.numbers import spelled
+from core.language.durations import spelled_hours, spelled_minutes
+from core.language.numbers import spelled, typed_whole
 from core.language.plurals import count, spelled_count
 from core.meetings.formatting import whole_days
 from tests.factories import make_meeting
@@ -41,3 +41,39 @@ def test_whole_days_are_counted_in_words(last: int, words: str) -> None:
     meeting = make_meeting(start=date(2023, 3, 8), end=date(2023, 3, last))
 
     assert whole_days(meeting) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("3", 3),
+        (" 03 ", 3),
+        ("-3", -3),
+        ("–3", -3),
+        ("+3", 3),
+        ("1 200", 1200),
+        (f"1{NBSP}200", 1200),
+        ("3 st", 3),
+        ("3 stycken.", 3),
+        ("Tre", 3),
+        ("ett", 1),
+        ("noll", 0),
+        ("", None),
+        ("många", None),
+        ("3,5", None),
+        ("3.5", None),
+        ("1 20", None),
+        ("3-4", None),
+        ("٣", None),
+        ("9" * 10, None),
+    ],
+)
+def test_typed_whole_number_is_read(text: str, number: int | None) -> None:
+    assert typed_whole(text) == number
+
+
+def test_hours_are_spelled_out() -> None:
+    assert (spelled_hours(timedelta(hours=1)), spelled_hours(timedelta(hours=2))) == (
+        f"en{NBSP}timme",
+        f"två{NBSP}timmar",
+    )

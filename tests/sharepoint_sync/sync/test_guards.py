@@ -152,7 +152,7 @@ def test_refused_page_keeps_no_other_page_back(worker: Worker, local_site: Local
     local_site.fault(times=0)
 
     assert [problem.document.startswith("Sidan ") for problem in report.problems] == [True]
-    assert (len(report.pages), len(worker.run(NOW, LATER).pages)) == (2, 1)
+    assert (len(report.pages), len(worker.run(NOW, LATER).pages)) == (5, 1)
 
 
 @pytest.mark.parametrize("status", [429, 503])

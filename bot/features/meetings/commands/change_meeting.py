@@ -12,6 +12,7 @@ from bot.features.meetings.commands.typed_move import TimeError, moved
 from bot.features.meetings.edit_preview import shown_edit
 from cards.kit.markdown import escape
 from core.language.dates_in_text.calendar_days import WrittenDateError
+from core.language.reasons import split_reason
 from core.meetings.formatting import when
 from core.meetings.model.meeting import Meeting, MeetingStatus, ends_before_it_starts
 from core.members.model.role import Role
@@ -27,7 +28,7 @@ _NOTHING = ("ingen", "inget", "-", "–")
 @commands.command(
     "flytta",
     changes=True,
-    argument="MÖTE till DATUM",
+    argument="MÖTE till DATUM: ANLEDNING",
     help="Flyttar träffen",
     help_en="Moves the meeting",
     role=Role.GROUP_COORDINATOR,
@@ -36,7 +37,8 @@ _NOTHING = ("ingen", "inget", "-", "–")
 )
 def move(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """Other dates, other times, or both; what isn't said stays."""
-    words, *wanted = _TO.split(rest, maxsplit=1)
+    typed, reason = split_reason(rest)
+    words, *wanted = _TO.split(typed, maxsplit=1)
     if not wanted:
         return Reply(
             "Vart? Skriv till exempel *flytta 8 mars till 15 mars* eller *flytta 8 mars till 15 mars kl 9–12*."
@@ -56,13 +58,13 @@ def move(message: IncomingMessage, rest: str, context: Context) -> Reply:
         return Reply(f"{presenters.days_of(after)} har redan varit. Välj en dag som kommer.")
     # A year is said where it is another than this.
     was, will_be = (presenters.when_of(each, message.now, context.config.zone) for each in (meeting, after))
-    return shown_edit(message, meeting, after, context, what="Flytta", was=was, will_be=will_be)
+    return shown_edit(message, meeting, after, context, what="Flytta", was=was, will_be=will_be, reason=reason)
 
 
 @commands.command(
     "ställ in",
     changes=True,
-    argument="MÖTE",
+    argument="MÖTE: ANLEDNING",
     help="Ställer in träffen",
     help_en="Cancels the meeting",
     aliases=("avboka",),
@@ -72,11 +74,14 @@ def move(message: IncomingMessage, rest: str, context: Context) -> Reply:
 )
 def cancel(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """The meeting stays on its page, as cancelled."""
-    meeting = _ahead(message, rest, context, "ställ in")
+    words, reason = split_reason(rest)
+    meeting = _ahead(message, words, context, "ställ in")
     if isinstance(meeting, Reply):
         return meeting
     after = replace(meeting, status=MeetingStatus.CANCELLED)
-    return shown_edit(message, meeting, after, context, what="Ställ in", was=when(meeting), will_be="inställd")
+    return shown_edit(
+        message, meeting, after, context, what="Ställ in", was=when(meeting), will_be="inställd", reason=reason
+    )
 
 
 @commands.command(

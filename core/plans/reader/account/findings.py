@@ -69,10 +69,21 @@ class Findings:
         self._problems[PlanProblem(row.line, row.source_text, code, f"Rad {row.line}: {message}")] = None
         self.claim_all(row)
 
+    def take_back(self, doubted: ReadRow, message: str) -> None:
+        """What was read as a meeting can't be one, since the document says otherwise elsewhere."""
+        self.rows.remove(doubted)
+        line = doubted.row.lines[0]
+        self._problems[PlanProblem(line, doubted.text, ProblemCode.UNREAD_ROW, f"Rad {line}: {message}")] = None
+
     def aside(self, row: RowText, reason: SetAsideReason, *places: Place) -> None:
         """The places of the row, or all of it, are left out for this reason."""
         self._set_aside[SetAside(row.line, row.source_text, reason)] = None
         self.claim(row, *(places or ((0, len(row.text)),)))
+
+    @property
+    def number_of_rows(self) -> int:
+        """How many rows were meetings or could not be."""
+        return len(self.rows) + len(self._problems)
 
     @property
     def problems(self) -> tuple[PlanProblem, ...]:

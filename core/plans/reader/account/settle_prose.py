@@ -1,5 +1,6 @@
 """Dates in running text, once all rows are read: mentions of meetings in the list, or questions."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -7,13 +8,23 @@ from core.language.dates_in_text.calendar_days import WrittenDateError, calendar
 from core.language.dates_in_text.mentions import DateMention, blanked
 from core.language.dates_in_text.times import find_times
 from core.plans.model.plan import ProblemCode, SetAsideReason
+from core.plans.reader.account.findings import ReadRow
 from core.plans.reader.context import Context
 from core.plans.reader.outline.walk import Prose
+from core.plans.reader.rows.about import called_off
 from core.plans.reader.rows.dates_of_row import dates_of_row
 from core.plans.reader.rows.parts import RowParts
 from core.plans.reader.rows.read_row import LONGEST_ROW, read_row
 from core.plans.reader.rows.row_reading import answered_as_meeting
 
+#: Ends of a sentence.
+_STOP = re.compile(r"[.!?](?:\s+|$)")
+#: Words with which a day is given up for another.
+_GIVEN_UP = re.compile(
+    r"\b(?:går bort|tas bort|stryks|strykas|gäller inte|i ?stället|byts|bytt|flytta\w*|ersätts|"
+    r"moved|instead)\b",
+    re.IGNORECASE,
+)
 _WHY = "Här nämns en träff och ett datum i löpande text."
 _TOO_LONG = (
     "Här nämns datum i ett långt stycke text. Ska en träff med i planen: skriv den som en punkt i listan, på "
@@ -26,6 +37,7 @@ def settle_prose(prose: Sequence[Prose], context: Context) -> None:
     for entry in prose:
         text = blanked(entry.row.text, entry.row.struck())
         found = dates_of_row(text, RowParts(rest=text), context.habits)
+        _doubt_rows_called_off(entry, text, (*found.meant, *(mention for mention, _ in found.others)), context)
         for mention, reason in found.others:
             context.findings.aside(entry.row, reason, mention.place)
         if not found.meant:
@@ -36,6 +48,39 @@ def settle_prose(prose: Sequence[Prose], context: Context) -> None:
             context.findings.problem(entry.row, ProblemCode.UNREAD_ROW, _TOO_LONG)
         elif answered_as_meeting(entry.row, context, _WHY):
             read_row(entry.row, entry.scope, context)
+
+
+def _doubt_rows_called_off(entry: Prose, text: str, mentions: Sequence[DateMention], context: Context) -> None:
+    """A row of the list whose day the text calls off or moves is asked about: one of the two is out of date."""
+    for mention in mentions:
+        clause = _clause(text, mention.place)
+        if not (called_off(clause) or _GIVEN_UP.search(clause)):
+            continue
+        for read in _read_on(mention, entry, context):
+            message = (
+                f"Rad {entry.row.line} säger att den dagen inte gäller längre: ”{clause.strip()[:120]}”. "
+                "Rätta raden i listan, eller ta bort den."
+            )
+            context.findings.take_back(read, message)
+
+
+def _clause(text: str, place: tuple[int, int]) -> str:
+    """The sentence around the date."""
+    start = max((match.end() for match in _STOP.finditer(text, 0, place[0])), default=0)
+    end = _STOP.search(text, place[1])
+    return text[start : end.start() if end else len(text)]
+
+
+def _read_on(mention: DateMention, entry: Prose, context: Context) -> list[ReadRow]:
+    """The list's meetings on the day mentioned, of groups that the text names; of any where it names none."""
+    named = {name for name, _, _ in context.names.mentions(entry.row.text)}
+    return [
+        read
+        for read in context.findings.rows
+        if entry.row.line not in read.row.lines
+        and (not named or named & set(read.row.groups))
+        and any(day == read.row.start_date for day in _days(mention, read.row.start_date.year)[:1])
+    ]
 
 
 def _leave_times(entry: Prose, text: str, context: Context) -> None:

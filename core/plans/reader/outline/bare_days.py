@@ -3,11 +3,11 @@
 import re
 
 from core.language.dates_in_text.mentions import DateMention, Join, WrittenDay
-from core.language.dates_in_text.names import WEEKDAY, WEEKDAY_NUMBERS
+from core.language.dates_in_text.names import SHORT_WEEKDAYS, WEEKDAY, WEEKDAY_NUMBERS
 
 _DAY = r"(?P<{0}>\d{{1,2}})(?:\s?:?(?:e|a|nde|de|st|nd|rd|th)\b)?\.?"
 _BARE = re.compile(
-    rf"\s*(?:(?P<weekday>{WEEKDAY})\b\.?,?\s*)?(?:den\s+)?{_DAY.format('first')}"
+    rf"\s*(?:(?P<weekday>{WEEKDAY}|{'|'.join(SHORT_WEEKDAYS)})\b\.?,?\s*)?(?:den\s+)?{_DAY.format('first')}"
     rf"(?:\s?(?P<join>-|–|—|och|&|,)\s?(?:(?:{WEEKDAY})\b\.?\s*)?{_DAY.format('last')})?(?:\s+(?P<after>{WEEKDAY})\b)?"
     r"(?=$|[\s,:;–—-])(?!\s*(?:st|personer|pers|kommuner|dagar|dgrs|timmar|tim|kr|%)\b)",
     re.IGNORECASE,
@@ -22,7 +22,7 @@ def bare_day(text: str, month: int) -> DateMention | None:
     if match is None or not 1 <= int(match["first"]) <= 31:
         return None
     named = match["weekday"] or match["after"]
-    weekday = WEEKDAY_NUMBERS[named.lower()] if named else None
+    weekday = (WEEKDAY_NUMBERS | SHORT_WEEKDAYS)[named.lower()] if named else None
     first = WrittenDay(int(match["first"]), month, weekday=weekday)
     if not match["last"]:
         return DateMention(match.span(), (first,))

@@ -23,6 +23,18 @@ _TIME_FIRST = re.compile(
     ),
     re.IGNORECASE,
 )
+#: "09:00 – 11:30" or "Hela dagen", and nothing else.
+_HOURS_ALONE = re.compile(
+    r"\s*(?:(?:kl\.?\s?)?\d{1,2}[.:]\d\d(?:\s?[-–—]\s?\d{1,2}[.:]\d\d)?|hela dagen|heldag|all day|hele dagen)\s*",
+    re.IGNORECASE,
+)
+#: "Våren 2027", alone on its line.
+_SEASON = re.compile(
+    r"\s*(?:(?:hösten?|våren?|vår-?terminen|höst-?terminen|ht|vt|autumn|spring|høsten)\s*[-’']?\s*(?:20)?\d\d|20\d\d)\s*:?\s*",
+    re.IGNORECASE,
+)
+#: Lines of one entry in a pasted calendar.
+_LONGEST_ENTRY = 8
 #: Lines that may lie between a row and its "Tid:".
 _FARTHEST = 12
 _LONGEST_ROW = 900
@@ -44,6 +56,22 @@ def rows_lines(
         lines.append(paragraphs[at])
         at += 1
     return lines, at - index
+
+
+def agenda_entry(
+    paragraphs: Sequence[Paragraph], index: int, begins_row: Callable[[Paragraph], bool]
+) -> list[Paragraph]:
+    """The lines below one that is only a day, as calendars show them when pasted: hours, title, place, organiser.
+
+    None unless hours stand right below; they end at a gap, or where `begins_row` says that the next row begins.
+    """
+    below: list[Paragraph] = []
+    for paragraph in paragraphs[index + 1 : index + 1 + _LONGEST_ENTRY]:
+        ends = paragraph.gap_before or paragraph.heading_level is not None or paragraph.bullet or paragraph.marginal
+        if ends or begins_row(paragraph):
+            break
+        below.append(paragraph)
+    return below if below and _HOURS_ALONE.fullmatch(below[0].text) else []
 
 
 def labels_below(
@@ -112,7 +140,7 @@ def lines_attached_to_dates(paragraphs: Sequence[Paragraph], is_dated: Callable[
         if not dated:
             continue
         below = [index + 1 for index in dated if index + 1 < end and _may_attach(paragraphs[index + 1], is_dated)]
-        single = [index for index in below if index + 1 == end or is_dated(paragraphs[index + 1])]
+        single = [index for index in below if index + 1 == end or _is_next(paragraphs[index + 1], is_dated)]
         alternating = len(dated) >= 2 and len(single) == len(dated)
         attached.update(
             index for index in single if alternating or index + 1 == end or municipality_named(paragraphs[index].text)
@@ -131,6 +159,11 @@ def _blocks(paragraphs: Sequence[Paragraph]) -> list[tuple[int, int]]:
         or paragraphs[index - 1].heading_level is not None
     ]
     return list(pairwise([*starts, len(paragraphs)]))
+
+
+def _is_next(paragraph: Paragraph, is_dated: Callable[[Paragraph], bool]) -> bool:
+    """Whether the line begins something else: a date, a heading, or a season with its year."""
+    return is_dated(paragraph) or not _may_attach(paragraph, is_dated) or bool(_SEASON.fullmatch(paragraph.text))
 
 
 def _may_attach(paragraph: Paragraph, is_dated: Callable[[Paragraph], bool]) -> bool:

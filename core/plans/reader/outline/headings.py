@@ -26,9 +26,19 @@ _COMPOUND = re.compile(
     r"(?P<body>.+?)-?(?:möten(?:a)?|träffar(?:na)?|sammanträden(?:a)?|datum|tider|meetings)", re.IGNORECASE
 )
 _GROUP_LABEL = re.compile(r"^(?:grupp|nätverk|nätverksgrupp|group|forum|organ|nämnd)\s?:\s*", re.IGNORECASE)
+#: "(f.d. Turismgruppen)" names no other group.
+_FORMER_NAME = re.compile(
+    r"\s*\((?:f\.?\s?d\.?|tidigare|förut|före detta|formerly|ny(?:tt)?\b|tidl\.?|tidligere)[^)]*\)", re.IGNORECASE
+)
 _VERB = re.compile(
     r"\b(?:är|hålls|äger|planeras|sammanträder|var|hade|hölls|kommer|ska|skall|bjuds|träffas|blir|genomförs|arrangeras|"
     r"börjar|startar|består|finns|kan|har|gäller|hittar|will|are|is|has|holdes|avholdes)\b",
+    re.IGNORECASE,
+)
+#: Words of a heading over joint meetings.
+_TOGETHER = re.compile(
+    r"\b(?:gemensam\w*|båda|bägge|samtliga|alla|grupperna|nätverken|tillsammans|ihop|för|mellan|med|och|samt|o|and|og|joint|"
+    r"both|together|felles\w*|fælles\w*|begge|med)\b|[+&/,()]",
     re.IGNORECASE,
 )
 _LONGEST = 90
@@ -50,6 +60,9 @@ def looks_like_heading(paragraph: Paragraph) -> bool:
         return True
     if not text or len(text) > _LONGEST or paragraph.bullet or paragraph.marginal:
         return False
+    if _month(_years(text)[1]) is not None:
+        # "september 2026": a month needs no capital.
+        return True
     if text[0].islower() or text.endswith((".", ",", ";")) or len(text.split()) > _MOST_WORDS:
         return False
     if re.search(r"[.!?]\s+[A-ZÅÄÖ]|\?$", text) or _VERB.search(text):
@@ -77,6 +90,7 @@ def heading_facts(
     person has said whose all rows are, so that only a body's name can say otherwise.
     """
     text = _GROUP_LABEL.sub("", " ".join(paragraph.text.split()).strip(" #*_.–-="))
+    text = _FORMER_NAME.sub("", text)
     line, level = paragraph.number, paragraph.heading_level
     if known := names.named(text.rstrip(": ")):
         # A group's whole name, whatever words are in it.
@@ -112,6 +126,8 @@ def _with_group(
     given_group: bool,
 ) -> Facts:
     here = Origin(Source.HEADING, facts.line)
+    if joint := _named_together(rest.original, names):
+        return replace(facts, groups=Known(joint, here))
     if group := _named(rest, names, parent):
         return replace(facts, groups=Known((group,), here))
     if not rest.words:
@@ -126,6 +142,14 @@ def _with_group(
     if given_group and not ends_as_group(rest.words):
         return facts
     return replace(facts, unknown=UnknownHeading(_name(rest), facts.line))
+
+
+def _named_together(text: str, names: GroupNames) -> tuple[str, ...] | None:
+    """The groups of a heading that names several and says nothing else: "Gemensamt för A och B", "Båda (A, B)"."""
+    named = names.mentions(text)
+    together = tuple(dict.fromkeys(name for name, _, _ in named))
+    left = _WORD.findall(_TOGETHER.sub(" ", blanked(text, [(start, end) for _, start, end in named])))
+    return together if len(together) > 1 and all(is_general(word) for word in left) else None
 
 
 def _named(rest: _Rest, names: GroupNames, parent: Known[tuple[str, ...]] | None) -> str | None:

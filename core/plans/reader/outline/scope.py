@@ -48,6 +48,8 @@ class Facts:
     title: str = ""
     #: Said by a sentence, which ends nothing.
     sentence: bool = False
+    #: Said above all rows: it holds for every group's.
+    general: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,9 @@ class Scope:
     purpose: SetAsideReason | None = None
     doubtful: bool = False
     title: str = ""
+    #: What a sentence above all rows says of them.
+    general_times: Known[RowTimes] | None = None
+    general_form: Known[MeetingForm] | None = None
 
 
 @dataclass(slots=True)
@@ -74,11 +79,13 @@ class Scopes:
     _open: list[Facts] = field(default_factory=list)
     #: Text without dates has stood under the innermost heading.
     _has_text: bool = False
+    #: A dated row has stood somewhere above.
+    _has_rows: bool = False
 
     def enter(self, facts: Facts) -> None:
         """A heading begins: it ends those that say the same sort of thing, and those at or under its level."""
         if facts.sentence:
-            self._open.append(facts)
+            self._open.append(replace(facts, general=facts.general and not self._has_rows))
             return
         self._leave_side_section(facts)
         kept: list[Facts] = []
@@ -87,6 +94,7 @@ class Scopes:
             kept = _only_group(self._open[at:])
         elif not facts.years:
             kept = _outer_years(self._open[at:], facts)
+        kept += [other for other in self._open[at:] if other.general and (other.times or other.form)]
         del self._open[at:]
         self._open += [*kept, facts]
         self._has_text = False
@@ -99,9 +107,12 @@ class Scopes:
         """Running text without dates stands under the innermost heading."""
         self._has_text = True
 
-    def row_passed(self) -> None:
-        """A dated row stands here; a title holds for one meeting, and text above was about it."""
-        self._has_text = False
+    def row_passed(self, *, aside: bool = False) -> None:
+        """A dated row stands here; a title holds for one meeting, and text above was about it.
+
+        `aside` where its dates are about something else, as in "Uppdaterad 3 juni": then no list has begun.
+        """
+        self._has_text, self._has_rows = False, self._has_rows or not aside
         self._open = [replace(facts, title="") if facts.title else facts for facts in self._open]
 
     def parent_groups(self, level: int | None) -> Known[tuple[str, ...]] | None:
@@ -158,7 +169,19 @@ def _with(scope: Scope, facts: Facts) -> Scope:
     if facts.groups or facts.unknown:
         # Under another group nothing of what was said about the one above holds.
         scope = replace(
-            scope, groups=facts.groups, unknown=facts.unknown, times=None, form=None, purpose=None, doubtful=False
+            scope,
+            groups=facts.groups,
+            unknown=facts.unknown,
+            times=scope.general_times,
+            form=scope.general_form,
+            purpose=None,
+            doubtful=False,
+        )
+    if facts.general:
+        scope = replace(
+            scope,
+            general_times=facts.times or scope.general_times,
+            general_form=facts.form or scope.general_form,
         )
     years = facts.years or scope.years
     return replace(

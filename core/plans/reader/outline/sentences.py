@@ -12,15 +12,16 @@ from core.plans.reader.words.meeting_words import stated_form
 
 _YEAR = re.compile(r"(?<![\d./–-])20\d\d(?![\d.]\d|\s?[-–/]\s?\d|\d)")
 _OF_ALL = re.compile(
-    r"\b(?:alla|samtliga|möten(?:a)?|träffar(?:na)?|sammanträden(?:a)?|sammanträder|träffas|mötes|nätverksmöten(?:a)?|nätverksträffar(?:na)?|"
-    r"konferenser(?:na)?|dialogmöten(?:a)?|webbinarier(?:na)?|mötestid(?:en)?|tid|tidpunkt|om inget annat|"
+    r"\b(?:alla|allihop|samtliga|alltid|möten(?:a)?|träffar(?:na)?|sammanträden(?:a)?|sammanträder|träffas|mötes|nätverksmöten(?:a)?|nätverksträffar(?:na)?|"
+    r"konferenser(?:na)?|dialogmöten(?:a)?|webbinarier(?:na)?|mötestid(?:en)?|tid|tidpunkt|om inget annat|om inget$|"
     r"om inte annat|följande|nedanstående|"
     r"normalt|vanligtvis|usually|meetings|unless|all|møtene|møter|møderne)\b",
     re.IGNORECASE,
 )
 _USUAL = re.compile(
     (
-        r"\b(?:om inget annat|om inte annat|alla|samtliga|normalt|vanligtvis|usually|unless|följande|"
+        r"\b(?:om inget annat|om inte annat|alla|allihop|alltid|alle|dersom|hvis ikke|medmindre|"
+        r"samtliga|normalt|vanligtvis|usually|unless|följande|"
         r"möten(?:a)|träffar(?:na)|sammanträden(?:a))\b"
     ),
     re.IGNORECASE,
@@ -60,6 +61,7 @@ def sentence_facts(line: int, text: str, dates: list[Place], *, has_dates: bool)
         form=Known(form, here) if form is not MeetingForm.UNKNOWN else None,
         doubtful=doubtful,
         sentence=True,
+        general=speaks_of_all(text),
     )
 
 

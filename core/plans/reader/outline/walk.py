@@ -1,15 +1,17 @@
 """Walks the lines of a document, or of a cell: headings, sentences, rows and what belongs to them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from core.document_reader.blocks import Paragraph
 from core.language.dates_in_text.mentions import blanked
+from core.language.dates_in_text.names import WEEKDAY
 from core.language.dates_in_text.times import find_times
 from core.plans.model.plan import SetAsideReason
 from core.plans.reader.context import Context
 from core.plans.reader.outline.bare_days import bare_day
-from core.plans.reader.outline.gather import labels_below, lines_attached_to_dates, rows_lines, says_when
+from core.plans.reader.outline.gather import agenda_entry, labels_below, lines_attached_to_dates, rows_lines, says_when
 from core.plans.reader.outline.headings import heading_facts, looks_like_heading
 from core.plans.reader.outline.scope import Facts, Scope, Scopes
 from core.plans.reader.outline.sentences import sentence_facts, speaks_of_all
@@ -23,6 +25,9 @@ from core.plans.reader.rows.vague import note_undated_row, note_vague_row
 from core.plans.reader.words.general_words import is_general
 from core.plans.reader.words.group_names import ends_as_group
 from core.plans.reader.words.meeting_words import looks_like_meeting
+
+_WORD = re.compile(r"\w")
+_WEEKDAYS = re.compile(rf"\b(?:{WEEKDAY})\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -66,6 +71,10 @@ class Walk:
             self._enter_heading(paragraph)
             return 1
         taken, count = rows_lines(lines, index, lambda other: dated[other.number], attached)
+        if self._is_only_a_day(paragraph) and (
+            entry := agenda_entry(lines, index, lambda other: dated[other.number] or self._is_only_a_day(other))
+        ):
+            taken, count = [paragraph, *entry], 1 + len(entry)
         row = row_of(taken)
         if any(dated[line.number] for line in taken):
             return self._dated_row(lines, index, row, taken, count, dated)
@@ -108,8 +117,9 @@ class Walk:
         doubtful = may_be_no_meeting(text) and not looks_like_meeting(text)
         if doubtful and not answered_as_meeting(whole, self.context, "Det är inte säkert att raden är en träff."):
             return count
+        before = self.context.findings.number_of_rows
         read_row(whole, self.scopes.now(), self.context)
-        self.scopes.row_passed()
+        self.scopes.row_passed(aside=self.context.findings.number_of_rows == before)
         for paragraph in description:
             self.context.findings.claim_all(row_of([paragraph]))
         return count + len(labels) + len(description)
@@ -128,6 +138,14 @@ class Walk:
         return looks_like_heading(paragraph) or bool(
             sentence_facts(paragraph.number, paragraph.text, [], has_dates=False)
         )
+
+    def _is_only_a_day(self, paragraph: Paragraph) -> bool:
+        """Whether the line is a date and nothing else, or a bare day under its month."""
+        text = paragraph.text.strip()
+        month = self.scopes.now().month
+        bare = bare_day(text, month) if month is not None else None
+        found = (bare,) if bare else dates_in(text, self.context.habits)
+        return len(found) == 1 and not _WORD.search(_WEEKDAYS.sub("", blanked(text, [found[0].place])))
 
     def _bare_day_row(self, row: RowText) -> bool:
         month = self.scopes.now().month

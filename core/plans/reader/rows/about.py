@@ -32,7 +32,7 @@ _BEFORE = (
         (
             r"uppdatera\w*|ändra[dt]|publicera\w*|revidera\w*|skapa[dt]|fastställ\w*|antag\w*|beslutad\w*|utskrive\w*|version|"
             r"granska\w*|updated|modified|published|revised|sist oppdatert|oppdatert|publisert|opdateret|"
-            r"upprättad\w*|daterad\w*|copyright"
+            r"upprättad\w*|daterad\w*|copyright|rev\.|redigera[dt]|senast ändrat|skickat|skickades|sent"
         ),
     ),
     (
@@ -47,7 +47,7 @@ _BEFORE = (
     (SetAsideReason.THEME, r"(?:tema|ämne|theme)\s?:\s?[^,.;]{0,40}"),
 )
 _BEFORE_PATTERNS = tuple(
-    (reason, re.compile(rf"\b(?:{words})\b[^.;\n]{{0,34}}$", re.IGNORECASE)) for reason, words in _BEFORE
+    (reason, re.compile(rf"\b(?:{words})(?!\w)[^.;\n]{{0,34}}$", re.IGNORECASE)) for reason, words in _BEFORE
 )
 #: "Anmälan: …" stands for what follows up to the next full stop; a meeting word after it takes the date back.
 _TAKEN_BACK = re.compile(

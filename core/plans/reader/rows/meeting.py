@@ -13,7 +13,7 @@ from core.plans.reader.rows.parts import RowParts
 from core.plans.reader.rows.row_text import RowText
 from core.plans.reader.rows.times import RowTimes, local_time, times_in
 from core.plans.reader.rows.title import title_theme_and_town
-from core.plans.reader.words.meeting_words import form_of, kind_of, looks_like_meeting, stated_form
+from core.plans.reader.words.meeting_words import evident_form, form_of, kind_of, looks_like_meeting
 
 _TITLE = "Träff"
 MEND = "Rätta i dokumentet och läs in det igen."
@@ -109,7 +109,7 @@ def _form(row: RowText, wording: Wording, town: str | None, scope: Scope) -> tup
         return form, own
     words = f"{wording.title} {wording.plain} {wording.more}"
     place = wording.parts.place or town
-    stated = stated_form(f"{words} {place or ''}")
+    stated = evident_form(f"{words} {place or ''}")
     if stated is not MeetingForm.UNKNOWN or place:
         return form_of(f"{words} {place or ''}", place), own
     if scope.form is not None:

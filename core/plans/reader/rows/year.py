@@ -31,6 +31,8 @@ def year_of(row: RowText, mention: DateMention, scope: Scope, context: Context) 
         return Known(years.value[0], years.origin)
     if years is not None and (fitting := _fitting(mention, years.value)):
         return Known(fitting, years.origin)
+    if years is None and (by_weekday := context.habits.weekday_year) is not None:
+        return Known(by_weekday, Origin(Source.WEEKDAYS))
     return _asked(row, mention, years.value if years else (), context)
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import time
 
 from core.language.dates_in_text.mentions import blanked
+from core.language.dates_in_text.names import SHORT_WEEKDAYS, WEEKDAYS
 from core.language.dates_in_text.times import lone_hours
 from core.meetings.model.meeting import MeetingForm
 from core.members.municipalities import municipality_named
@@ -17,12 +18,14 @@ from core.plans.reader.rows.parts import RowParts, row_parts
 from core.plans.reader.rows.row_reading import FromColumns
 from core.plans.reader.rows.times import RowTimes, times_in
 from core.plans.reader.tables.columns import Role
-from core.plans.reader.words.meeting_words import stated_form
+from core.plans.reader.words.meeting_words import names_room_and_link, stated_form
 
 #: Between the groups that one cell names.
 BETWEEN_GROUPS = re.compile(r"\s*,\s*|\s+och\s+|\s+and\s+|\s*&\s*|\s*;\s*|\s*\n\s*|\s*\+\s*|\s+samt\s+")
 _YES = re.compile(r"(?:ja|x|yes|true|sant|heldag|1)", re.IGNORECASE)
 _DAYS = re.compile(r"dag|day|lunch", re.IGNORECASE)
+#: "9,30" as a spreadsheet shows it.
+_COMMA = re.compile(r"^\s*(\d{1,2}),(\d\d)\s*$")
 
 
 def from_columns(by_role: Mapping[Role, str], line: int | None, context: Context) -> FromColumns:
@@ -53,7 +56,7 @@ def from_columns(by_role: Mapping[Role, str], line: int | None, context: Context
 
 
 def _times(by_role: Mapping[Role, str], line: int | None, context: Context) -> Known[RowTimes] | None:
-    start, end = by_role.get(Role.START, ""), by_role.get(Role.END, "")
+    start, end = (_COMMA.sub(r"\1.\2", by_role.get(role, "")) for role in (Role.START, Role.END))
     whole_day = bool(_YES.fullmatch(by_role.get(Role.WHOLE_DAY, "")))
     words = f"kl {start}–{end}" if start and end else f"kl {start}" if start else by_role.get(Role.TIME, "")
     hours = next(lone_hours(words), None)
@@ -79,12 +82,12 @@ def dates_phrase(by_role: Mapping[Role, str]) -> str:
     """The cells about dates as one phrase."""
     day = " ".join(
         part
-        for part in (by_role.get(Role.WEEKDAY, ""), by_role.get(Role.DATE, ""), by_role.get(Role.MONTH, ""))
+        for part in (_weekday(by_role.get(Role.WEEKDAY, "")), by_role.get(Role.DATE, ""), by_role.get(Role.MONTH, ""))
         if part
     )
     if Role.DATE not in by_role and Role.WEEK in by_role:
         number = re.sub(r"^(?:vecka|v\.?)\s*", "", by_role[Role.WEEK].lower()).strip()
-        return f"v. {number} {by_role.get(Role.WEEKDAY, '')}".strip()
+        return f"v. {number} {_weekday(by_role.get(Role.WEEKDAY, ''))}".strip()
     if Role.DATE not in by_role:
         return ""
     end = by_role.get(Role.END_DATE, "")
@@ -105,6 +108,12 @@ def dates_phrase(by_role: Mapping[Role, str]) -> str:
     return "; ".join([day, *more, *called])
 
 
+def _weekday(words: str) -> str:
+    """The weekday in full where two letters stand for it."""
+    number = SHORT_WEEKDAYS.get(words.strip(" .").lower())
+    return words if number is None else WEEKDAYS[number]
+
+
 def _ends_at_midnight(by_role: Mapping[Role, str]) -> bool:
     """Outlook ends a whole day at midnight the day after."""
     return bool(_YES.fullmatch(by_role.get(Role.WHOLE_DAY, ""))) and by_role.get(Role.END, "").startswith("00:00")
@@ -113,6 +122,11 @@ def _ends_at_midnight(by_role: Mapping[Role, str]) -> bool:
 def _place_and_form(by_role: Mapping[Role, str]) -> tuple[str | None, str | None]:
     """Place and form: either column may hold the other, as "Digitalt" under "Värd" or "Fysiskt, Borås" under "Form"."""
     place, form = by_role.get(Role.PLACE), by_role.get(Role.FORM)
+    if place is not None and not re.search(r"\w", place):
+        # "?" is no place.
+        place = None
+    elif place and names_room_and_link(place):
+        return place, f"{form or ''} hybrid".strip()
     if place and stated_form(place) is not MeetingForm.UNKNOWN and not municipality_named(place):
         return None if len(place.split()) < 4 else place, f"{form or ''} {place}".strip()
     if form and not place:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from core.language.dates_in_text.names import MONTH_NUMBERS, WEEKDAY_NUMBERS
+from core.language.dates_in_text.names import MONTH_NUMBERS, SHORT_WEEKDAYS, WEEKDAY_NUMBERS
 from core.language.dates_in_text.times import find_times, lone_hours
 from core.meetings.model.meeting import MeetingForm
 from core.plans.reader.context import Context
@@ -42,6 +42,7 @@ class Role(StrEnum):
     STATUS = "status"  #: whether it is called off
     OTHER_DATE = "other_date"  #: days for something else
     UNKNOWN_DATE = "unknown_date"  #: days, of which nobody has said what for
+    NUMBER = "number"  #: which in the list it is
     MORE = "more"  #: other words
 
 
@@ -51,7 +52,7 @@ _HEADS = {
         r"dag/datum|datum/tid|dato|mötesdag|mötesdagar|sammanträdesdag|datum/kl|mødedato|møtedato"
     ),
     Role.END_DATE: r"slutdatum|till och med|t\.?o\.?m\.?|till|end date|until",
-    Role.WEEKDAY: r"veckodag|dag|day|weekday|ukedag|ugedag",
+    Role.WEEKDAY: r"veckodag|v\.?-?dag|dag|day|weekday|ukedag|ugedag",
     Role.WEEK: r"vecka|v\.?|week|uke|uge",
     Role.MONTH: r"månad|month|måned",
     Role.TIME: (
@@ -78,6 +79,7 @@ _HEADS = {
     Role.LINK: r"länk|teams-?länk|möteslänk|url|webbadress|link|join url",
     Role.YEAR: r"år|year",
     Role.STATUS: r"status",
+    Role.NUMBER: r"#|nr\.?|no\.?|nummer|löp-?nr\.?|antal",
 }
 _KNOWN_HEADS = {role: re.compile(rf"\s*(?:{words})\s*:?\s*", re.IGNORECASE) for role, words in _HEADS.items()}
 _MEETING_HEAD = re.compile(r"möte|träff|sammanträde|datum|dag|meeting|date|dato|møte|møde", re.IGNORECASE)
@@ -86,6 +88,8 @@ _OTHER_HEAD = re.compile(
     re.IGNORECASE,
 )
 _MOST = 0.5
+#: "2", "10–11": days of a month that stands elsewhere.
+_DAY_OF_MONTH = re.compile(r"(?:[12]?\d|3[01])(?:\s?[-–&]\s?(?:[12]?\d|3[01]))?\.?")
 
 #: Characters; what is longer is no list of groups.
 _LONGEST_GROUPS = 90
@@ -144,6 +148,9 @@ def _by_contents(role: Role | None, values: Sequence[str], context: Context) -> 
     if not values:
         return role
     dated = _share(values, lambda value: bool(dates_in(value, context.habits)))
+    if role is Role.WEEKDAY and _share(values, _is_day_of_month) > _MOST:
+        # "Dag" over 2, 10, 24 beside a column of months.
+        return Role.DATE
     if role is Role.OTHER_DATE:
         return role if dated >= _MOST else Role.MORE
     if dated >= _MOST and role not in (Role.DATE, Role.END_DATE, Role.TITLE, Role.THEME):
@@ -164,13 +171,18 @@ def _by_contents(role: Role | None, values: Sequence[str], context: Context) -> 
 
 def _by_values(values: Sequence[str], context: Context) -> Role:
     checks = (
-        (Role.WEEKDAY, lambda value: value.lower().strip(". ") in WEEKDAY_NUMBERS),
+        (Role.WEEKDAY, lambda value: value.lower().strip(". ") in WEEKDAY_NUMBERS | SHORT_WEEKDAYS),
         (Role.MONTH, lambda value: value.lower().strip(". ") in MONTH_NUMBERS),
+        (Role.NUMBER, str.isdecimal),
         (Role.TIME, _is_time),
         (Role.FORM, _is_form),
         (Role.GROUP, lambda value: _names_groups(value, context)),
     )
     return next((role for role, check in checks if _share(values, check) > _MOST), Role.MORE)
+
+
+def _is_day_of_month(value: str) -> bool:
+    return bool(_DAY_OF_MONTH.fullmatch(value.strip()))
 
 
 def _is_time(value: str) -> bool:

@@ -43,7 +43,8 @@ def layout_of(table: Table, context: Context) -> Layout:
         if _is_dated(table.text(row, column), context)
     ]
     if not dated:
-        return Layout.TEXT if months_column(table) is None else Layout.ROWS
+        months = months_column(table) is not None or _has_month_head(table, context)
+        return Layout.ROWS if months else Layout.TEXT
     if any(_has_list(table.text(row, column), context) for row, column in dated) or _groups_across(table, context):
         return Layout.LISTS
     first_labels = [table.text(row, 0).casefold().strip(": ") for row in range(table.rows)]
@@ -88,6 +89,13 @@ def months_column(table: Table) -> int | None:
         ),
         None,
     )
+
+
+def _has_month_head(table: Table, context: Context) -> bool:
+    """Whether a column's head says that it holds months: then the days stand in another."""
+    head = head_row(table, context)
+    heads = [table.text(head, column) for column in range(table.columns)] if head is not None else []
+    return any(words.strip(" .:").casefold() in ("månad", "mån", "month", "måned") for words in heads)
 
 
 def _groups_across(table: Table, context: Context) -> bool:

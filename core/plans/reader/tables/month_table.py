@@ -1,9 +1,12 @@
 """Tables of groups and months: the days stand in the cells, the month at the head of the column or row."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from core.document_reader.blocks import Cell
 from core.language.dates_in_text.mentions import DateMention
+from core.meetings.model.meeting import MeetingForm
 from core.plans.model.plan import Origin, ProblemCode, Source
 from core.plans.reader.context import Context
 from core.plans.reader.outline.bare_days import bare_day, bare_days
@@ -16,7 +19,10 @@ from core.plans.reader.tables.layout import head_row, is_group_head, month_named
 from core.plans.reader.tables.table import Table, paragraphs_of
 from core.plans.reader.words.general_words import is_general
 from core.plans.reader.words.group_names import ends_as_group
+from core.plans.reader.words.meeting_words import evident_form
 
+#: Heads over where or how people meet.
+_PLACE_HEAD = re.compile(r"(?:mötes)?form|plats|lokal|var|hur|sted|where|place|location", re.IGNORECASE)
 _NO_DAY = frozenset({"", "-", "–", "—", "x"})
 
 
@@ -26,7 +32,8 @@ def read_months_across(table: Table, scope: Scope, context: Context) -> None:
     months = {column: month for column in range(table.columns) if (month := month_named(table.text(head, column)))}
     for row in range(head + 1, table.rows):
         labels = [column for column in range(table.columns) if column not in months]
-        row_scope = _labelled(table, row, labels, scope, context)
+        heads = {column: table.text(head, column) for column in labels}
+        row_scope = _labelled(table, row, heads, scope, context)
         for column, month in months.items():
             cell = table.cell(row, column)
             if cell is not None and cell.column_span < table.columns - 1:
@@ -54,9 +61,9 @@ def read_months_down(table: Table, scope: Scope, context: Context) -> None:
             _read_cell(table, row, cell, replace(column_scope, month=month), context)
 
 
-def _labelled(table: Table, row: int, labels: list[int], scope: Scope, context: Context) -> Scope:
-    """What the row's other cells say: its group and its time."""
-    for column in labels:
+def _labelled(table: Table, row: int, heads: Mapping[int, str], scope: Scope, context: Context) -> Scope:
+    """What the row's other cells say, by column with its head: group, time and form."""
+    for index, (column, head) in enumerate(heads.items()):
         cell = table.cell(row, column)
         words = " ".join(table.text(row, column).split())
         if cell is None or not words:
@@ -68,8 +75,30 @@ def _labelled(table: Table, row: int, labels: list[int], scope: Scope, context: 
             context.findings.claim_all(cells_row(words, paragraphs_of([cell]), table.shown(row)))
         elif words.isdecimal() and len(words) == 4:
             scope = replace(scope, years=Known((int(words),), Origin(Source.CELL, line)))
-        elif column == labels[0] or context.names.named(words) or ends_as_group(words):
+        elif index and (form := _form(words, head)) is not MeetingForm.UNKNOWN:
+            scope = replace(scope, form=Known(form, Origin(Source.CELL, line)))
+        elif not index or context.names.named(words) or ends_as_group(words):
             scope = _named(words, line, scope, context, Source.CELL)
+    return scope
+
+
+def _form(words: str, head: str) -> MeetingForm:
+    """The form that a cell says; what is named under "Form" or "Plats" and is no form is a place to be at."""
+    stated = evident_form(words)
+    if stated is MeetingForm.UNKNOWN and _PLACE_HEAD.fullmatch(head.strip()) and words[:1].isupper():
+        return MeetingForm.PHYSICAL
+    return stated
+
+
+def _with_footnote(scope: Scope, text: str, context: Context) -> Scope:
+    """What the footnote says of a day that bears its mark: another form, other hours."""
+    for mark, note in context.habits.footnotes:
+        if text.rstrip().endswith(mark) and not text.rstrip().endswith(mark + mark):
+            times, form = times_in(note), evident_form(note)
+            if times.start:
+                scope = replace(scope, times=Known(replace(times, places=()), Origin(Source.SENTENCE)))
+            if form is not MeetingForm.UNKNOWN:
+                scope = replace(scope, form=Known(form, Origin(Source.SENTENCE)))
     return scope
 
 
@@ -92,12 +121,13 @@ def _read_cell(table: Table, row: int, cell: Cell, scope: Scope, context: Contex
     if plain.strip("*¹²³ ") in _NO_DAY or scope.month is None:
         return
     whole = cells_row(plain, paragraphs_of([cell]), table.shown(row))
-    if days := bare_days(plain, scope.month):
+    month, scope = scope.month, _with_footnote(scope, plain, context)
+    if days := bare_days(plain, month):
         for mention in days:
             _read_day(whole, mention, scope, context)
     elif dates_in(plain, context.habits):
         read_row(whole, scope, context)
-    elif day := bare_day(plain, scope.month):
+    elif day := bare_day(plain, month):
         _read_day(whole, day, scope, context)
     elif any(letter.isdigit() for letter in text):
         message = f"Jag förstår inte ”{plain[:80]}”. Skriv dagen med siffror, till exempel 8 eller 8/3."

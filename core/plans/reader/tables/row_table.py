@@ -7,11 +7,13 @@ from datetime import date, datetime, time
 
 from core.document_reader.blocks import Cell
 from core.language.dates_in_text.names import MONTH_NUMBERS
+from core.language.dates_in_text.weeks import find_vague
 from core.plans.model.plan import Origin, ProblemCode, QuestionKind, SetAsideReason, Source
 from core.plans.reader.account.findings import question_id
 from core.plans.reader.context import Context
 from core.plans.reader.outline.bare_days import bare_day, bare_days
 from core.plans.reader.outline.scope import Known, Scope, UnknownHeading
+from core.plans.reader.rows.about import called_off
 from core.plans.reader.rows.dates_of_row import dates_in, dates_of_row
 from core.plans.reader.rows.parts import row_parts
 from core.plans.reader.rows.read_row import LONGEST_ROW, read_row
@@ -19,10 +21,15 @@ from core.plans.reader.rows.row_text import RowText, cells_row
 from core.plans.reader.tables.column_values import BETWEEN_GROUPS, dates_phrase, from_columns
 from core.plans.reader.tables.columns import Columns, Role
 from core.plans.reader.tables.table import Table, paragraphs_of
+from core.plans.reader.words.general_words import is_of_deadlines
 from core.plans.reader.words.group_names import ends_as_group
 from core.plans.reader.words.meeting_words import looks_like_meeting
 
 MEETING, OTHER = "träff", "annat"
+#: Columns that may say that the row is no meeting but a last day.
+_SAYS_WHAT = (Role.TITLE, Role.KIND, Role.FORM, Role.MORE)
+#: So many cells have something in a row that is meant as a meeting.
+_FILLED_IN = 4
 
 
 @dataclass(slots=True)
@@ -76,7 +83,22 @@ class RowTable:
                 text = f"{named[0].days[0].day}–{named[0].days[1].day}/{month}"
             if text:
                 whole = replace(whole, text=text)
+        if any(is_of_deadlines(by_role.get(role, "")) for role in _SAYS_WHAT):
+            self._context.findings.aside(whole, SetAsideReason.DEADLINE)
+            return
+        if self._is_unreadable_date(whole, by_role):
+            message = f"Jag kan inte läsa ”{by_role[Role.DATE][:40]}” som ett datum. Skriv till exempel onsdag 8 mars."
+            self._context.findings.problem(whole, ProblemCode.UNREAD_ROW, message)
+            return
         read_row(whole, scope, self._context, columns=columns)
+
+    def _is_unreadable_date(self, whole: RowText, by_role: dict[Role, str]) -> bool:
+        """Whether the row is filled in as the others are, and only its date says nothing, as "########"."""
+        said = by_role.get(Role.DATE, "")
+        if not said or len(by_role) < _FILLED_IN or called_off(whole.text):
+            return False
+        vague = Role.MONTH not in by_role and find_vague(whole.text, [])
+        return not dates_in(whole.text, self._context.habits) and not vague
 
     def _by_role(self, row: int) -> dict[Role, str]:
         """What each column says in this row, the empty ones left out."""
@@ -196,6 +218,9 @@ class RowTable:
     def _undated(self, whole: RowText, by_role: dict[Role, str]) -> None:
         """A row without a date is asked about where it is plainly a meeting."""
         title = by_role.get(Role.TITLE, "")
+        if reason := called_off(" ".join(by_role.values())):
+            self._context.findings.aside(whole, reason)
+            return
         if title and (looks_like_meeting(whole.shown) or len(by_role) > 2):
             message = (
                 f"”{title[:120]}” ser ut som en träff, men jag hittar inget datum. Skriv datumet, till exempel "

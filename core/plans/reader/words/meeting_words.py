@@ -32,6 +32,21 @@ _DIGITAL = re.compile(
 _ON_SITE = re.compile(
     r"fysisk|på plats|på-plats|on site|on-site|in person|studiebesök|studieresa|study visit|in-person", re.IGNORECASE
 )
+#: Names of houses and rooms: whoever names one means that people meet there.
+_VENUE = re.compile(
+    r"\b(?:\w*(?:råd|stads|kommun|kultur|församlings|bygdegårds|förvaltnings|region|medborgar|kommunal)hus(?:et)?|"
+    r"folkets hus|\w*(?:bygdegård|herrgård|hembygdsgård|församlingsgård|lantgård|kursgård|konferensgård)(?:en)?|"
+    r"\w*(?:konferenscenter|konferenscentrum|kulturcentrum|företagscentrum|medborgarcentrum|konferensanläggning)(?:et|en)?|"
+    r"sessionssal(?:en)?|aula(?:n)?|\w*hotell(?:et)?|värdshus(?:et)?|gästgiveri(?:et)?|stadsbibliotek(?:et)?|"
+    r"(?:sal|lokal|rum|konferensrum|sammanträdesrum|möteslokal|plan|våning)\s+(?:[A-ZÅÄÖ]\w*|\d+)|"
+    r"(?:town|city|village|community) hall)\b",
+    re.IGNORECASE,
+)
+#: The form in so many words, which goes before the name of a house.
+_SAYS_DIGITAL = re.compile(r"\bdigital\w*|\bonline\b|\bvirtuell\w*|\bwebb?(?!plats|sida)\w*", re.IGNORECASE)
+_VENUE_BY_NAME = re.compile(
+    r"\b(?:på|i|hos)\s+[A-ZÅÄÖ]\w+(?:kontoret|huset|gården|skolan|verket|salen|borgen|hallen|stugan|centret|centrum)\b"
+)
 _TOGETHER = re.compile(r"(?<!webb)(?<!digital )träff", re.IGNORECASE)
 #: "via Teams och i Kristianstad" is both at once.
 _AND_IN_A_PLACE = re.compile(r"\boch\s(?:på\s|i\s)(?!teams|zoom)[A-ZÅÄÖ]")
@@ -61,8 +76,7 @@ def names_one_meeting(text: str) -> bool:
 
 def form_of(text: str, place: str | None) -> MeetingForm:
     """How people meet: on site and online at once is hybrid; a "träff", or a place, is on site."""
-    on_site = bool(_ON_SITE.search(text))
-    digital = bool(_DIGITAL.search(text))
+    on_site, digital = _is_on_site(text), bool(_DIGITAL.search(text))
     if _HYBRID.search(text) or (on_site and digital) or (digital and _AND_IN_A_PLACE.search(text)):
         return MeetingForm.HYBRID
     if digital:
@@ -70,9 +84,33 @@ def form_of(text: str, place: str | None) -> MeetingForm:
     return MeetingForm.PHYSICAL if on_site or place or _TOGETHER.search(text) else MeetingForm.UNKNOWN
 
 
+def names_room_and_link(place: str) -> bool:
+    """Whether what is given as a place names both a link and somewhere to be: "Vattenverket i Holma + Teams"."""
+    if not _DIGITAL.search(place):
+        return False
+    parts = re.split(r"\s*(?:[+&/;|]|\boch\b|\bsamt\b|\band\b|\beller\b)\s*", place)
+    return any(part and not _DIGITAL.search(part) and part[0].isupper() and len(part) > 3 for part in parts)
+
+
+def _is_on_site(text: str) -> bool:
+    """Whether the words speak of meeting on site; "digitalt, Stadshuset" is digital, "Teams, Stadshuset" is both."""
+    if _ON_SITE.search(text):
+        return True
+    return not _SAYS_DIGITAL.search(text) and bool(_VENUE.search(text) or _VENUE_BY_NAME.search(text))
+
+
 def stated_form(text: str) -> MeetingForm:
-    """The form that a sentence or head says outright; UNKNOWN where only the kind of meeting suggests one."""
-    on_site, digital = bool(_ON_SITE.search(text)), bool(_DIGITAL.search(text))
+    """The form that a sentence or head says outright; UNKNOWN where only a kind of meeting or a house suggests one."""
+    return _form_by(text, on_site=bool(_ON_SITE.search(text)))
+
+
+def evident_form(text: str) -> MeetingForm:
+    """The form that a row says outright, or by the house or room that it names."""
+    return _form_by(text, on_site=_is_on_site(text))
+
+
+def _form_by(text: str, *, on_site: bool) -> MeetingForm:
+    digital = bool(_DIGITAL.search(text))
     if _HYBRID.search(text) or (on_site and digital):
         return MeetingForm.HYBRID
     if digital:

@@ -22,7 +22,8 @@ from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
 from core.members import queries as members
 from core.members.model.person import Person
-from core.signups.use_cases import sign_up
+from core.signups.model import SignupAnswer
+from core.signups.use_cases.sign_up import sign_up
 from tests.factories import CALENDAR, COORDINATOR, ZONE, local, make_meeting
 from tests.run_sync import waited
 
@@ -39,7 +40,9 @@ def context(engine: Engine, writer: Writer) -> Context:
     for identity, name, municipality in (("elin", "Elin Sörqvist", "Borås"), ("mira", "Mira Ekblad", "Hjo")):
         person = Person(identity, name, None, municipality)
         context.write(partial(members.save, person=person))
-        signing_up = partial(sign_up, meeting_id="m1", person=person, coming=True, now=local(2023, 1, 20), zone=ZONE)
+        signing_up = partial(
+            sign_up, meeting_id="m1", person=person, answer=SignupAnswer.YES, now=local(2023, 1, 20), zone=ZONE
+        )
         context.write(signing_up)
     return context
 
@@ -149,6 +152,20 @@ def test_card_that_was_shown_before_a_report_came_overwrites_nothing(context: Co
     assert "Olle Brand" in words(save(context, old, {"came": "mira", "others": "", "unnamed": ""}))
 
     assert names(context) == ["Elin Sörqvist", "Olle Brand"]
+
+
+def test_who_perhaps_comes_stands_unticked_and_colleagues_are_the_first_number(context: Context) -> None:
+    kim = partial(sign_up, meeting_id="m1", person=Person("kim", "Kim Fors"), now=local(2023, 1, 20), zone=ZONE)
+    context.write(partial(kim, answer=SignupAnswer.MAYBE))
+    elin = partial(kim, person=Person("elin", "Elin Sörqvist"), answer=SignupAnswer.YES, colleagues=2)
+    context.write(elin)
+
+    shown = inputs_of(form(context))
+
+    assert [choice["value"] for choice in shown["came"]["choices"]] == ["elin", "mira", "kim", "nobody"]
+    assert (shown["came"]["value"], shown["unnamed"]["value"]) == ("elin,mira", "2")
+    save(context, form(context), {"came": "elin,kim", "unnamed": "2"})
+    assert (names(context), there(context).unnamed) == (["Elin Sörqvist", "Kim Fors"], 2)
 
 
 @pytest.mark.parametrize("number", ["många", "-1", "1,5", "501", "9999"])

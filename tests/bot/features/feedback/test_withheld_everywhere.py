@@ -68,12 +68,12 @@ def new_desk(path: Path) -> Iterator[Context]:
     engine.dispose()
 
 
-async def told(path: Path, *, people: int, grade: str, words: str) -> dict[str, str]:
-    """All that can be seen, by where, of one meeting that everybody answered like this; before closing and after."""
+async def told(path: Path, *, grades: str, words: str) -> dict[str, str]:
+    """All that can be seen, by where, of one meeting with an answer for each grade; before closing and after."""
     with new_desk(path) as context, capture_logs() as logged:
         context.write(partial(meetings.add, meeting=make_meeting("m1"), planned_at=local(2023, 1, 1)))
         seen = {}
-        for number in range(people):
+        for number, grade in enumerate(grades):
             data = {"satisfaction": grade, "useful": words, "change": words, "theme": words}
             seen[f"thanks {number}"] = pushed(context, verbs.GIVE_FEEDBACK, OPEN, who=f"p{number}", **data)
         seen |= {f"open: {where}": text for where, text in surfaces(context, OPEN)}
@@ -127,8 +127,8 @@ def metrics(context: Context) -> str:
 
 
 async def test_four_answers_are_never_told_whatever_they_are(tmp_path: Path) -> None:
-    happy = await told(tmp_path / "happy", people=4, grade="5", words="Lysande om våtmarker")
-    unhappy = await told(tmp_path / "unhappy", people=4, grade="1", words="Bortkastad tid")
+    happy = await told(tmp_path / "happy", grades="5555", words="Lysande om våtmarker")
+    unhappy = await told(tmp_path / "unhappy", grades="1111", words="Bortkastad tid")
 
     assert [where for where in happy if happy[where] != unhappy[where]] == []
     for where, text in happy.items():
@@ -141,8 +141,8 @@ async def test_four_answers_are_never_told_whatever_they_are(tmp_path: Path) -> 
 
 async def test_five_answers_are_told_in_all_these_places(tmp_path: Path) -> None:
     """Else the test above would look in the wrong places."""
-    happy = await told(tmp_path / "happy", people=5, grade="5", words="Lysande om våtmarker")
-    unhappy = await told(tmp_path / "unhappy", people=5, grade="1", words="Bortkastad tid")
+    happy = await told(tmp_path / "happy", grades="55443", words="Lysande om våtmarker")
+    unhappy = await told(tmp_path / "unhappy", grades="11223", words="Bortkastad tid")
 
     assert FIGURE.search(happy[RESULT])
     assert GRADES.search(happy[RESULT])
@@ -157,6 +157,17 @@ async def test_five_answers_are_told_in_all_these_places(tmp_path: Path) -> None
         "comments",
         "m1",
     }
+
+
+async def test_one_who_answers_otherwise_than_all_others_is_seen_nowhere(tmp_path: Path) -> None:
+    """Fault 28: where all, or all but one, gave the same grade, only the band of that grade is shown."""
+    agreed = await told(tmp_path / "agreed", grades="55555", words="Bra")
+    dissent = await told(tmp_path / "dissent", grades="55155", words="Bra")
+    fours = await told(tmp_path / "fours", grades="44441", words="Bra")
+
+    assert [where for where in agreed if not agreed[where] == dissent[where] == fours[where]] == []
+    assert "4–5" in agreed[RESULT]
+    assert not re.search(r"\d,\d|\d av \d+ svar\b", "".join(agreed.values()))
 
 
 def test_no_metric_is_about_a_meeting_or_a_person() -> None:

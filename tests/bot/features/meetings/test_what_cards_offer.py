@@ -52,7 +52,11 @@ async def test_calendar_is_offered_to_whoever_has_just_signed_up(context: Contex
     coming = (await press(VERBS, pressed(verbs.SIGN_UP), context)).card or {}
     staying = (await press(VERBS, pressed(verbs.DECLINE), context)).card or {}
 
-    assert [action["title"] for action in coming["actions"]] == ["Ändra mitt svar", "Lägg i kalendern"]
+    assert [action["title"] for action in coming["actions"]] == [
+        "Ändra mitt svar",
+        "Vi är fler …",
+        "Lägg i kalendern",
+    ]
     assert [action["title"] for action in staying["actions"]] == ["Ändra mitt svar"]
 
 

@@ -22,7 +22,8 @@ from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
 from core.members.model.person import Person
 from core.plans.queries import plan_answers
-from core.signups.use_cases import sign_up
+from core.signups.model import SignupAnswer
+from core.signups.use_cases.sign_up import sign_up
 from tests.factories import CALENDAR, COORDINATOR, MILJO, NATUR, local, make_meeting
 from tests.groups import set_groups
 
@@ -167,7 +168,9 @@ def test_old_card_that_does_not_say_cancels_no_great_part_of_the_year(context: C
 def test_removals_stand_first_each_with_how_many_have_signed_up(context: Context) -> None:
     plan(context, *monthly())
     context.write(
-        partial(sign_up, meeting_id="m11", person=Person("p1", "Mira"), coming=True, now=NOW, zone=CALENDAR.zone)
+        partial(
+            sign_up, meeting_id="m11", person=Person("p1", "Mira"), answer=SignupAnswer.YES, now=NOW, zone=CALENDAR.zone
+        )
     )
 
     card = hand_over(context, as_text(*MONTHS[:-1])).card

@@ -17,7 +17,8 @@ from core.channels.model import COORDINATORS
 from core.meetings.model.meeting import MeetingStatus
 from core.members.model.person import Person
 from core.members.model.role import Rights
-from core.signups.use_cases import sign_up
+from core.signups.model import SignupAnswer
+from core.signups.use_cases.sign_up import sign_up
 from tests.bot.outbox.fakes import FakeMessenger, plan, tick
 from tests.factories import COORDINATOR, MEMBER, local
 from tests.run_sync import waited
@@ -89,7 +90,7 @@ def come(context: Context, person_id: str, name: str) -> None:
             sign_up,
             meeting_id="m1",
             person=Person(person_id, name),
-            coming=True,
+            answer=SignupAnswer.YES,
             now=local(2023, 1, 20),
             zone=context.config.zone,
         )

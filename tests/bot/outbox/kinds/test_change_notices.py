@@ -1,6 +1,8 @@
 """A changed meeting in the channels: one notice, cards put right, reminders planned anew."""
 
+import json
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -13,7 +15,8 @@ from core.meetings.queries import meetings
 from core.meetings.use_cases.approve_meeting_edit import approve_meeting_edit
 from core.meetings.use_cases.prepare_meeting_edit import prepare_meeting_edit
 from core.members.model.person import Person
-from core.signups.use_cases import sign_up
+from core.signups.model import SignupAnswer
+from core.signups.use_cases.sign_up import sign_up
 from tests.bot.outbox.fakes import FakeMessenger, plan, tick
 from tests.factories import MILJO, ZONE, local
 
@@ -21,11 +24,12 @@ INVITED = local(2023, 1, 18, 9)
 UNDO = UNDO_WINDOW
 
 
-def change(context: Context, now: datetime, **what: Any) -> None:
+def change(context: Context, now: datetime, *, reason: str = "", **what: Any) -> None:
     from_now = context.read(lambda conn: meetings.get(conn, "m1"))
     after = Meeting(**{**{name: getattr(from_now, name) for name in Meeting.__dataclass_fields__}, **what})
     edit_id = f"e{now:%d%H%M}"
-    context.write(lambda conn: prepare_meeting_edit(conn, edit_id=edit_id, after=after, created_by="alva", now=now))
+    prepare = partial(prepare_meeting_edit, edit_id=edit_id, after=after, created_by="alva", now=now, reason=reason)
+    context.write(prepare)
     context.write(lambda conn: approve_meeting_edit(conn, edit_id=edit_id, change_id=f"c{edit_id}", now=now))
 
 
@@ -105,10 +109,82 @@ async def test_new_place_is_told_once_for_each_change(context: Context) -> None:
     assert kinds(messenger) == ["Ny träff", "Ny plats", "Ny plats"]
 
 
+async def test_two_changes_within_the_undo_time_give_one_notice_with_both(context: Context) -> None:
+    """Fault 21: when the undo time of the last is over."""
+    messenger = await invited(context)
+    first, second = local(2023, 1, 20, 10), local(2023, 1, 20, 10, 6)
+    change(context, first, start_date=date(2023, 2, 15), end_date=date(2023, 2, 15))
+    change(context, second, place="Lerum")
+
+    for moment in (first + UNDO, second + UNDO - timedelta(seconds=1)):
+        await tick(context, messenger).run(moment)
+    assert kinds(messenger) == ["Ny träff"]
+    for _ in range(2):
+        await tick(context, messenger).run(second + UNDO)
+
+    assert kinds(messenger) == ["Ny träff", "Ny tid"]
+    assert '"value": "Lerum"' in json.dumps(messenger.cards[-1])
+
+
+async def test_place_then_time_give_one_notice_of_the_time_with_the_place(context: Context) -> None:
+    messenger = await invited(context)
+    first, second = local(2023, 1, 20, 10), local(2023, 1, 20, 10, 6)
+    change(context, first, place="Lerum")
+    change(context, second, start_date=date(2023, 2, 15), end_date=date(2023, 2, 15))
+
+    for moment in (first + UNDO, second + UNDO, second + 2 * UNDO):
+        await tick(context, messenger).run(moment)
+
+    assert kinds(messenger) == ["Ny träff", "Ny tid"]
+    assert '"value": "Lerum"' in json.dumps(messenger.cards[-1])
+
+
+async def test_moved_there_and_back_within_the_undo_time_is_told_to_nobody(context: Context) -> None:
+    messenger = await invited(context)
+    changed_at = local(2023, 1, 20, 10)
+    before = context.read(lambda conn: meetings.get(conn, "m1"))
+    change(context, changed_at, start_date=date(2023, 2, 15), end_date=date(2023, 2, 15))
+    back = changed_at + timedelta(minutes=5)
+    change(context, back, start_date=before.start_date, end_date=before.end_date)
+
+    for moment in (changed_at + UNDO, back + UNDO, back + 2 * UNDO):
+        await tick(context, messenger).run(moment)
+
+    assert kinds(messenger) == ["Ny träff"]
+    assert [summary for _, summary in messenger.edited if "flytta" in summary] == []
+
+
+async def test_notice_is_not_sent_anew_when_its_first_change_grows_old(context: Context) -> None:
+    messenger = await invited(context)
+    first, second = local(2023, 1, 17, 10), local(2023, 1, 17, 10, 6)
+    change(context, first, start_date=date(2023, 3, 15), end_date=date(2023, 3, 15))
+    change(context, second, place="Lerum")
+    await tick(context, messenger).run(second + UNDO)
+
+    for moment in (first + timedelta(days=14, minutes=1), second + UNDO + timedelta(days=14, seconds=-1)):
+        await tick(context, messenger).run(moment)
+
+    assert kinds(messenger).count("Ny plats") == 0
+    assert kinds(messenger).count("Ny tid") == 1
+
+
+async def test_reason_is_in_the_notice(context: Context) -> None:
+    """Fault 21: where one was typed."""
+    messenger = await invited(context)
+    changed_at = local(2023, 1, 20, 10)
+    change(context, changed_at, reason="Talaren är *sjuk*", status=MeetingStatus.CANCELLED)
+
+    await tick(context, messenger).run(changed_at + UNDO)
+
+    assert {"title": "Anledning", "value": r"Talaren är \*sjuk\*"} in messenger.cards[-1]["body"][1]["facts"]
+
+
 async def test_those_who_signed_up_are_mentioned_in_the_notice(context: Context) -> None:
     messenger = await invited(context)
     person = Person("mira", "Mira Sandell")
-    context.write(lambda conn: sign_up(conn, meeting_id="m1", person=person, coming=True, now=INVITED, zone=ZONE))
+    context.write(
+        lambda conn: sign_up(conn, meeting_id="m1", person=person, answer=SignupAnswer.YES, now=INVITED, zone=ZONE)
+    )
     changed_at = local(2023, 1, 20, 10)
     change(context, changed_at, start_date=date(2023, 2, 15), end_date=date(2023, 2, 15))
 
@@ -178,7 +254,9 @@ async def test_count_that_can_not_be_edited_is_no_news(context: Context) -> None
     messenger = await invited(context)
     messenger.edit_outcome = GONE
     person = Person("mira", "Mira Sandell")
-    context.write(lambda conn: sign_up(conn, meeting_id="m1", person=person, coming=True, now=INVITED, zone=ZONE))
+    context.write(
+        lambda conn: sign_up(conn, meeting_id="m1", person=person, answer=SignupAnswer.YES, now=INVITED, zone=ZONE)
+    )
 
     for minutes in (1, 2):
         await tick(context, messenger).run(INVITED + timedelta(minutes=minutes))

@@ -36,7 +36,14 @@ from tests.bot.teams.tampering import (
 from tests.factories import COORDINATOR, MEMBER, MILJO, NATUR, local
 from tests.held_keys import HeldKeys
 
-MEETING_VERBS = (verbs.SIGN_UP, verbs.DECLINE, verbs.CHANGE_SIGN_UP, verbs.GIVE_FEEDBACK)
+MEETING_VERBS = (
+    verbs.SIGN_UP,
+    verbs.MAYBE,
+    verbs.DECLINE,
+    verbs.CHANGE_SIGN_UP,
+    verbs.BRING_COLLEAGUES,
+    verbs.GIVE_FEEDBACK,
+)
 
 
 @pytest.fixture

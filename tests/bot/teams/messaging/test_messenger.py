@@ -15,6 +15,7 @@ from bot.teams.messaging.connector import Connector
 from bot.teams.messaging.messenger import TeamsMessenger
 from bot.teams.settings import TeamsSettings
 from core.channels.model import Channel
+from core.members.model.person import Person
 from tests.bot.teams.conftest import CHANNEL, TENANT, Service
 
 
@@ -260,3 +261,29 @@ async def test_chat_has_no_threads(connector: Connector, service: Service) -> No
 
     assert sent == SendResult(Outcome.DONE, activity_id="1", thread_id="a:1chat")
     assert unquote(service.asked[0][1]) == "/v3/conversations/a:1chat/activities"
+
+
+async def test_roster_is_read_page_by_page(connector: Connector, service: Service) -> None:
+    page: dict[str, Any] = {
+        "continuationToken": "next page",
+        "members": [
+            {"aadObjectId": "elin", "name": "Elin  S\u00f6rqvist\u202e"},
+            {"id": "29:nobody", "name": "Utan id"},
+            {"aadObjectId": "namnlos"},
+            "rubbish",
+        ],
+    }
+    last: dict[str, Any] = {"continuationToken": None, "members": [{"objectId": "mira", "name": "Mira Sandell"}]}
+    service.answers = [(200, {}, page), (200, {}, last)]
+
+    members = await TeamsMessenger(connector).members(channel(service))
+
+    assert members == [Person("elin", "Elin Sörqvist"), Person("mira", "Mira Sandell")]
+    assert "continuationToken=next" in service.asked[1][1]
+
+
+@pytest.mark.parametrize("answer", [(403, {}, {}), (200, {}, {"members": "none"}), (500, {}, {})])
+async def test_roster_that_teams_does_not_tell_is_none(connector: Connector, service: Service, answer: Any) -> None:
+    service.answers = [answer]
+
+    assert await TeamsMessenger(connector).members(channel(service)) is None

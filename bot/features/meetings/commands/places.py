@@ -1,0 +1,101 @@
+"""`platser MÖTE ANTAL`: how many may come to a meeting; nobody who has a place loses it."""
+
+from dataclasses import replace
+
+from sqlalchemy import Connection
+
+from bot.app import presenters
+from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.meeting_lookup import own_meeting
+from bot.app.context import Context, new_id
+from bot.app.messages import IncomingMessage, Reply
+from bot.features.meetings.commands.typed_places import NoNumberError, typed_places
+from bot.features.meetings.edit_preview import shown_edit
+from bot.features.meetings.places_preview import changes_for_people
+from cards.kit.markdown import escape
+from core.language.durations import spelled_minutes
+from core.language.numbers import whole
+from core.language.plurals import count
+from core.meetings.model.meeting import Meeting, MeetingStatus
+from core.meetings.use_cases.approve_meeting_edit import approve_meeting_edit
+from core.meetings.use_cases.prepare_meeting_edit import prepare_meeting_edit
+from core.members.model.role import Role
+from core.signups.formatting import signups_and_places
+from core.signups.model import MOST_PLACES
+from core.signups.queries import signups
+
+commands = Commands()
+_LONGEST_SHOWN = 40
+_EXAMPLE = "Skriv till exempel *platser 8 mars 30*, eller *platser 8 mars fritt*."
+
+
+@commands.command(
+    "platser",
+    changes=True,
+    argument="MÖTE ANTAL",
+    help="Hur många som får plats",
+    help_en="How many there is room for",
+    role=Role.GROUP_COORDINATOR,
+    seen_in=SeenIn.ANYWHERE,
+    heading="En träff",
+    in_app=False,
+)
+def places(message: IncomingMessage, rest: str, context: Context) -> Reply:
+    """Limit the places, or free them; where that changes something for people it is shown and asked first."""
+    year = message.now.astimezone(context.config.zone).year
+    try:
+        told = typed_places(rest, context.groups(), year=year)
+    except NoNumberError as error:
+        return Reply(f"”{escape(str(error)[:_LONGEST_SHOWN])}” är inget antal platser. {_EXAMPLE} Inget är ändrat.")
+    if not told.meeting:
+        return Reply(f"Vilken träff? {_EXAMPLE}")
+    meeting = own_meeting(message, told.meeting, context, command="platser", nearest=lambda _: None)
+    if isinstance(meeting, Reply):
+        return meeting
+    if not told.changes:
+        return Reply(_state(meeting, context))
+    if problem := _problem(told.capacity, meeting, message, context):
+        return Reply(problem)
+    after = replace(meeting, capacity=told.capacity)
+    if after == meeting or context.read(lambda conn: changes_for_people(conn, meeting, after)):
+        was, will_be = _in_words(meeting), _in_words(after)
+        return shown_edit(message, meeting, after, context, what="Antal platser", was=was, will_be=will_be)
+    return _changed_at_once(message, after, context)
+
+
+def _problem(capacity: int | None, meeting: Meeting, message: IncomingMessage, context: Context) -> str:
+    """Why the meeting can't have that number of places; empty where it can."""
+    name = presenters.name_and_days(meeting)
+    if capacity is not None and not 1 <= capacity <= MOST_PLACES:
+        return f"En träff kan ha från 1 till {whole(MOST_PLACES)} platser. {_EXAMPLE} Inget är ändrat."
+    if meeting.status is MeetingStatus.CANCELLED:
+        return f"{name} är inställd."
+    begun = meeting.starts_at(context.config.zone) <= message.now
+    return f"{name} har börjat eller varit, så antalet platser ändras inte." if begun else ""
+
+
+def _in_words(meeting: Meeting) -> str:
+    return "plats för alla" if meeting.capacity is None else count(meeting.capacity, "plats")
+
+
+def _state(meeting: Meeting, context: Context) -> str:
+    counted = context.read(lambda conn: signups.count(conn, meeting.id))
+    now = signups_and_places(meeting.capacity, counted) or "Ingen har svarat än"
+    free = "Det är plats för alla. " if meeting.capacity is None else ""
+    return f"{presenters.name_and_days(meeting)}: {now}. {free}{_EXAMPLE}"
+
+
+def _make(conn: Connection, message: IncomingMessage, after: Meeting) -> None:
+    edit_id, by, now = new_id(), message.person_id, message.now
+    prepare_meeting_edit(conn, edit_id=edit_id, after=after, created_by=by, now=now)
+    approve_meeting_edit(conn, edit_id=edit_id, change_id=new_id(), now=now, by=by)
+
+
+def _changed_at_once(message: IncomingMessage, after: Meeting, context: Context) -> Reply:
+    """Nobody who has answered is concerned, so there is nothing to ask; it can be undone all the same."""
+    context.write(lambda conn: _make(conn, message, after))
+    undo = spelled_minutes(context.config.rules.undo)
+    return Reply(
+        f"Klart. {presenters.name_and_days(after)}: {_in_words(after)}. Det ändrar inget för dem som svarat. "
+        f"Blev det fel? Skriv *ångra* inom {undo}."
+    )

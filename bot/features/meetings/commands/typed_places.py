@@ -1,0 +1,62 @@
+"""What `platser` was told: the meeting, and how many places it has."""
+
+import re
+from dataclasses import dataclass
+
+from core.groups.model import Groups
+from core.language.dates_in_text.calendar_days import WrittenDateError
+from core.language.numbers import typed_whole
+from core.language.typed_dates import typed_days
+from core.plans.reader.words.group_names import GroupNames
+
+_UNIT = re.compile(r"\s+(?:platser|plats|personer|st|stycken)\.?$", re.IGNORECASE)
+_FREE = re.compile(r"[\s:]*(?:fritt|fri|obegränsat|ingen\s+gräns|utan\s+gräns|inget\s+tak)$", re.IGNORECASE)
+_LAST_WORD = re.compile(r"(?:^|(?P<colon>\s*:\s*)|\s+)(?P<word>[-–+]?[^\s:]+)$")
+#: What stands last and is more than a meeting can have may be the date's year.
+_YEARS = range(1900, 2200)
+
+
+class NoNumberError(Exception):
+    """What stands where the number should be."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypedPlaces:
+    """What was typed after the word."""
+
+    #: The words for the meeting.
+    meeting: str
+    #: None where there is to be room for all.
+    capacity: int | None = None
+    #: False where nothing was said of places, so that they are only asked about.
+    changes: bool = True
+
+
+def typed_places(rest: str, groups: Groups, *, year: int) -> TypedPlaces:
+    """Part what was typed into the meeting and the number; dates without a year are in `year`. Raises NoNumberError."""
+    text = _UNIT.sub("", rest.strip())
+    if free := _FREE.search(text):
+        return TypedPlaces(text[: free.start()].strip())
+    match = _LAST_WORD.search(text)
+    if match is None:
+        return TypedPlaces(text, changes=False)
+    before, word = text[: match.start()].strip(), match["word"]
+    number = typed_whole(word)
+    if number is None:
+        if match["colon"] or not _means_meeting(word, before, groups, year):
+            raise NoNumberError(word)
+        return TypedPlaces(text, changes=False)
+    if number in _YEARS and not match["colon"]:
+        return TypedPlaces(text, changes=False)
+    return TypedPlaces(before, number)
+
+
+def _means_meeting(word: str, before: str, groups: Groups, year: int) -> bool:
+    """Whether the last word says which meeting is meant: it belongs to the date, or is a group's name."""
+    if not before or GroupNames(groups.names, groups.former).meant(word):
+        return True
+    try:
+        together, without = typed_days(f"{before} {word}", year=year), typed_days(before, year=year)
+    except WrittenDateError:
+        return True
+    return together is None or without is None or (together.start, together.end) != (without.start, without.end)

@@ -1,0 +1,133 @@
+"""`påminn dem som inte svarat`: a coordinator sees who would be mentioned before anything goes out."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from bot.app import presenters
+from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.meeting_lookup import own_meeting
+from bot.app.context import Context, new_id
+from bot.app.messages import IncomingMessage, Reply
+from bot.features.signups.invitations import invitation_ahead, is_invited
+from bot.features.signups.unanswered import unanswered
+from cards.kit.markdown import escape
+from cards.kit.mentions import fitting_mentions
+from cards.signups.signup_reminder import ReminderPreviewView, reminder_preview_card
+from core.channels import queries as channels
+from core.language.lists import enumeration
+from core.meetings.model.meeting import Meeting
+from core.meetings.rules.reminders import notice_at
+from core.members.model.role import Role
+from core.signups.model import SignupReminder
+from core.signups.queries.unanswered import Unanswered
+from core.signups.use_cases.remind import prepare_signup_reminder
+
+commands = Commands()
+#: What people write around the meeting.
+_AROUND = re.compile(
+    r"^(?:(?:alla|de|dem|dom|gruppen|om)\b\s*)?(?:som\s+)?(?:(?:inte|ej)\s+)?(?:har\s+)?(?:(?:svarat|anmält\s+sig)\b\s*)?"
+    r"(?:än\b\s*)?(?:(?:på|om|inför|till|anmälan(?:\s+till)?)\b\s*)*",
+    re.IGNORECASE,
+)
+_FEEDBACK = re.compile(r"återkoppling|enkät|feedback|utvärdering", re.IGNORECASE)
+#: A reminder that waits ten minutes may come too late for a meeting that starts within this time.
+_SOON = timedelta(hours=2)
+
+
+@commands.command(
+    "påminn",
+    changes=True,
+    argument="dem som inte svarat MÖTE",
+    help="Nämner dem som inte svarat på anmälan",
+    help_en="Mentions those who haven't answered the sign-up",
+    aliases=("paminn",),
+    role=Role.GROUP_COORDINATOR,
+    seen_in=SeenIn.NO_MEMBERS_CHANNEL,
+    heading="En träff",
+    in_app=False,
+)
+def remind(message: IncomingMessage, rest: str, context: Context) -> Reply:
+    """Show who would be mentioned where; the nearest meeting that people are invited to, unless one is named."""
+    if _FEEDBACK.search(rest):
+        return Reply(
+            "Vilka som har svarat på återkopplingen visas aldrig. Jag påminner själv hela gruppen, en gång, "
+            "utan att nämna någon."
+        )
+    zone = context.config.zone
+
+    def nearest(found: Sequence[Meeting]) -> Meeting | None:
+        return next((each for each in found if each.signup_open(message.now, zone) and is_invited(each, context)), None)
+
+    meeting = own_meeting(message, _AROUND.sub("", rest), context, command="påminn", nearest=nearest)
+    if isinstance(meeting, Reply):
+        return meeting
+    return _too_early_or_late(meeting, message.now, context) or _preview(meeting, message, context)
+
+
+def _too_early_or_late(meeting: Meeting, now: datetime, context: Context) -> Reply | None:
+    name = presenters.name_and_days(meeting)
+    if not meeting.signup_open(now, context.config.zone):
+        return Reply(f"Det går inte att anmäla sig till {name} längre, så ingen påminns.")
+    if is_invited(meeting, context):
+        return None
+    ahead = invitation_ahead(meeting, now, context)
+    when = (
+        f"Den går ut {presenters.moment(ahead, context.config.zone)}." if ahead else "Skriv *varför* för att se läget."
+    )
+    return Reply(f"Inbjudan till {name} har inte gått ut än. {when}")
+
+
+def _preview(meeting: Meeting, message: IncomingMessage, context: Context) -> Reply:
+    listed = context.read(lambda conn: unanswered(conn, meeting, context.config))
+    groups = [(each.group, each.people) for each in listed if each.people]
+    unknown = _unknown(listed, context)
+    if not groups:
+        name = presenters.name_and_days(meeting)
+        return Reply(" ".join(unknown) or f"Alla har svarat på anmälan till {name}, så det finns ingen att påminna.")
+    reminder = context.write(
+        lambda conn: prepare_signup_reminder(
+            conn, reminder_id=new_id(), meeting_id=meeting.id, created_by=message.person_id, now=message.now
+        )
+    )
+    view = ReminderPreviewView(
+        reminder_id=reminder.id,
+        title=presenters.title_of(meeting),
+        when=f"{presenters.when_of(meeting, message.now, context.config.zone)}",
+        groups=[(group, [person.name for person in people]) for group, people in groups],
+        people=sum(len(people) for _, people in groups),
+        happens=[*unknown, *_happens(meeting, listed, reminder, context)],
+        soon=meeting.starts_at(context.config.zone) - message.now < _SOON,
+    )
+    return Reply(card=reminder_preview_card(view))
+
+
+def _happens(meeting: Meeting, listed: Sequence[Unanswered], reminder: SignupReminder, context: Context) -> list[str]:
+    """When it goes out and where, and who has no room in it."""
+    config = context.config
+    leaves = notice_at(reminder.created_at + config.rules.undo, meeting, config.rules, config.calendar)
+    named = [escape(each.group) for each in listed if each.people]
+    lines = [
+        f"Ett inlägg i träffens tråd hos {enumeration(named)} nämner dem {presenters.moment(leaves, config.zone)}."
+    ]
+    for each in listed:
+        people = [(person.id, escape(person.name)) for person in each.people or ()]
+        if left := len(people) - len(fitting_mentions(people)):
+            lines.append(f"**Obs!** {left} i {escape(each.group)} får inte plats i inlägget och nämns inte.")
+    lines.append("De som svarar innan dess nämns inte.")
+    if reminder.number > 1:
+        lines.append(f"Det blir påminnelse nummer {reminder.number} om anmälan till träffen.")
+    return lines
+
+
+def _unknown(listed: Sequence[Unanswered], context: Context) -> list[str]:
+    """Groups of which nobody knows who is in them, and what to do."""
+    lines = []
+    for group in (each.group for each in listed if each.people is None):
+        bound = context.read(lambda conn, group=group: channels.get_bound(conn, group))  # type: ignore[misc]
+        name = escape(group)
+        if bound is None:
+            lines.append(f"{name} har ingen kanal. Skriv *koppla {name}* i kanalen.")
+        else:
+            lines.append(f"Jag vet inte vilka som är med i {name}: Teams har inte visat kanalens medlemmar för mig.")
+    return lines

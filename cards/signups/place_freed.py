@@ -1,0 +1,36 @@
+"""Word to those in the queue for whom a place became free."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cards.kit import verbs
+from cards.kit.elements import Card, Head, card, execute, small, text
+from cards.kit.mentions import fitting_mentions, mentions_in_words
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFreedView:
+    """Who has got a place at which meeting, ready to read."""
+
+    meeting_id: str
+    title: str
+    when: str
+    group: str
+    #: Entra object id and name of those who stood in the queue, in its order.
+    people: Sequence[tuple[str, str]]
+
+
+def place_freed_card(view: PlaceFreedView) -> Card:
+    """They come now, without having to do anything; who can't leaves the place to the next."""
+    one = len(view.people) == 1
+    title = "Plats blev ledig" if one else "Platser blev lediga"
+    got = "du har fått plats och är anmäld" if one else "ni har fått plats och är anmälda"
+    return card(
+        Head("check", f"{title} · {view.group}", view.title, view.when),
+        [
+            text(f"{mentions_in_words(view.people)}: {got}."),
+            small("Kan du inte komma? Ändra ditt svar, så går platsen till nästa i kön."),
+        ],
+        [execute("Ändra mitt svar", verbs.CHANGE_SIGN_UP, {"meeting": view.meeting_id}, main=True)],
+        mentioned=fitting_mentions(view.people),
+    )

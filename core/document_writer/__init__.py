@@ -1,0 +1,1 @@
+"""What is written for people in files that many features make."""

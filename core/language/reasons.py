@@ -1,0 +1,15 @@
+"""The reason in what somebody typed: after a colon, or after words such as "eftersom"."""
+
+import re
+
+_LONGEST = 200
+_BEFORE_REASON = re.compile(
+    r"\s*[:;]\s+|,?\s+(?:eftersom|därför att|för att|på grund av|p\.?\s?g\.?\s?a\.?|because of|because|due to)\s+",
+    re.IGNORECASE,
+)
+
+
+def split_reason(text: str) -> tuple[str, str]:
+    """What was typed before the reason, and the reason, at most 200 characters; empty where there is none."""
+    before, *reason = _BEFORE_REASON.split(text, maxsplit=1)
+    return before, " ".join(reason[0].split())[:_LONGEST] if reason else ""

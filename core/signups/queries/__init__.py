@@ -1,0 +1,1 @@
+"""Queries about sign-ups, places that became free, and reminders."""

@@ -1,0 +1,1 @@
+"""What people and coordinators do with sign-ups: one transaction each."""

@@ -1,0 +1,57 @@
+"""A member says whether they come to a meeting, and with how many colleagues."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+
+from core.meetings.errors import MeetingIsCancelledError
+from core.meetings.model.meeting import Meeting, MeetingStatus
+from core.meetings.queries import meetings
+from core.members import queries as people
+from core.members.model.person import Person
+from core.signups.errors import SignupIsClosedError
+from core.signups.model import Signup, SignupAnswer
+from core.signups.queries import signups
+from core.signups.rules import may_answer, standing_of
+from core.signups.use_cases.free_places import give_free_places
+
+
+def sign_up(
+    conn: Connection,
+    *,
+    meeting_id: str,
+    person: Person,
+    answer: SignupAnswer,
+    now: datetime,
+    zone: ZoneInfo,
+    colleagues: int | None = None,
+) -> Meeting:
+    """Store what the person says; returns the meeting.
+
+    `colleagues` of the same municipality come along; None leaves their number as it was. Where the meeting is full the
+    person stands last in the queue, and a place that they give up goes to the first there.
+
+    Raises MeetingNotFoundError, MeetingIsCancelledError, SignupIsClosedError, ColleaguesNumberError,
+    NotEnoughPlacesError.
+    """
+    meeting = meetings.get(conn, meeting_id)
+    if meeting.capacity is not None:
+        # Two who press at once come one after the other, also from two replicas.
+        meeting = meetings.get_locked(conn, meeting_id)
+    check_may_answer(meeting, answer, now, zone)
+    before = signups.get(conn, meeting_id, person.id)
+    queue = signups.queue_without(conn, meeting_id, person.id, meeting.capacity)
+    standing = standing_of(before, answer, colleagues, queue)
+    people.ensure_person(conn, person)
+    signups.save(conn, Signup(meeting_id, person, answer, now, standing))
+    give_free_places(conn, meeting, now=now)
+    return meeting
+
+
+def check_may_answer(meeting: Meeting, answer: SignupAnswer, now: datetime, zone: ZoneInfo) -> None:
+    """Raises MeetingIsCancelledError, and SignupIsClosedError when the answer is not taken at `now` (UTC)."""
+    if meeting.status is MeetingStatus.CANCELLED:
+        raise MeetingIsCancelledError(meeting.id)
+    if not may_answer(meeting, answer, now, zone):
+        raise SignupIsClosedError(meeting.id, started=now >= meeting.starts_at(zone))

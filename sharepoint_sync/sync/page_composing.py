@@ -1,0 +1,181 @@
+"""Which pages the site should have, each with what composes it: the start page, one a group, a year and a meeting."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+
+from core.documents.model import Publication, SitePageRecord
+from core.documents.queries import publications
+from core.feedback.queries import rounds
+from core.feedback.queries.feedback_result import feedback_result
+from core.groups import queries as groups
+from core.groups.model import Group
+from core.meetings.model.meeting import Meeting, MeetingStatus
+from core.meetings.queries import meetings
+from core.signups.queries import signups
+from sharepoint_sync.pages.group_page import GroupPage, group_html
+from sharepoint_sync.pages.meeting_page import MeetingPage, Neighbour, meeting_html, meeting_title
+from sharepoint_sync.pages.meeting_rows import MeetingRow
+from sharepoint_sync.pages.meeting_state import state_in_words
+from sharepoint_sync.pages.page_name import (
+    START_PAGE_NAME,
+    group_page_name,
+    meeting_page_name,
+    numbered,
+    year_page_name,
+)
+from sharepoint_sync.pages.start_page import START_TITLE, NewDocument, StartPage, start_html
+from sharepoint_sync.pages.year_index import PageLink, YearIndex, index_html, index_title
+
+_START_KEY = "start"
+#: How much the start page lists.
+_COMING, _NEW_DOCUMENTS = 8, 10
+_START_LINK = PageLink("Kommande träffar och nya dokument", START_PAGE_NAME)
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """What a page is called and says."""
+
+    #: Under which the page is remembered: a meeting's id, "year-2023", "group-…" or "start".
+    key: str
+    name: str
+    title: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageComposer:
+    """A page that the site should have."""
+
+    key: str
+    name: str
+    compose: Callable[[], PageText]
+
+
+def page_composers(
+    conn: Connection, written: Mapping[str, SitePageRecord], *, now: datetime, zone: ZoneInfo
+) -> Iterator[PageComposer]:
+    """Every page there should be; `written` are the pages by key as they were last written."""
+    years = meetings.years(conn)
+    rows = {year: _rows(conn, year, written, now, zone) for year in years}
+    every = [row for year in years for row in rows[year]]
+    names = _group_names(groups.list_all(conn), written)
+    group_links = {group.name: PageLink(group.name, names[group.id]) for group in groups.list_all(conn)}
+    for year in years:
+        for index, row in enumerate(rows[year]):
+            around = (_neighbour(rows[year], index - 1), _neighbour(rows[year], index + 1))
+            yield PageComposer(row.meeting.id, row.page_name, partial(_meeting_page, conn, row, around))
+        others = [PageLink(f"Träffar {other}", year_page_name(other)) for other in reversed(years) if other != year]
+        page = YearIndex(year, list(group_links.values()), rows[year], [_START_LINK, *others])
+        yield PageComposer(f"year-{year}", year_page_name(year), partial(_year_page, page))
+    for group in groups.list_all(conn):
+        yield PageComposer(f"group-{group.id}", names[group.id], partial(_group_page, group, names[group.id], every))
+    if every:
+        links = [link for name, link in group_links.items() if any(name in row.meeting.groups for row in every)]
+        year_links = [PageLink(f"Träffar {year}", year_page_name(year)) for year in reversed(years)]
+        yield PageComposer(_START_KEY, START_PAGE_NAME, partial(_start_page, conn, every, links, year_links))
+
+
+def _rows(
+    conn: Connection, year: int, written: Mapping[str, SitePageRecord], now: datetime, zone: ZoneInfo
+) -> list[MeetingRow]:
+    sequence = meetings.list_of_year(conn, year)
+    names = _names(sequence, written)
+    coming = [
+        meeting for meeting in sequence if meeting.status is MeetingStatus.PLANNED and meeting.ends_at(zone) > now
+    ]
+    return [
+        MeetingRow(
+            meeting=meeting,
+            page_name=names[meeting.id],
+            state=state_in_words(meeting, now, zone),
+            held=meeting.ends_at(zone) <= now,
+            documents=len(publications.list_of_meeting(conn, meeting.id)),
+            is_next=bool(coming) and coming[0].id == meeting.id,
+        )
+        for meeting in sequence
+    ]
+
+
+def _meeting_page(conn: Connection, row: MeetingRow, around: tuple[Neighbour | None, Neighbour | None]) -> PageText:
+    meeting = row.meeting
+    closed = rounds.closed_at(conn, meeting.id) is not None
+    page = MeetingPage(
+        meeting=meeting,
+        state=row.state,
+        held=row.held,
+        documents=publications.list_of_meeting(conn, meeting.id),
+        year_page=year_page_name(meeting.start_date.year),
+        coming=signups.count(conn, meeting.id).people,
+        result=feedback_result(conn, meeting.id) if closed else None,
+        before=around[0],
+        after=around[1],
+    )
+    return PageText(meeting.id, row.page_name, meeting_title(meeting), meeting_html(page))
+
+
+def _year_page(index: YearIndex) -> PageText:
+    return PageText(f"year-{index.year}", year_page_name(index.year), index_title(index.year), index_html(index))
+
+
+def _group_page(group: Group, name: str, every: Sequence[MeetingRow]) -> PageText:
+    own = [row for row in every if group.name in row.meeting.groups]
+    page = GroupPage(group.name, ended=group.ended_at is not None, rows=own, start_page=START_PAGE_NAME)
+    return PageText(f"group-{group.id}", name, group.name, group_html(page))
+
+
+def _start_page(
+    conn: Connection, every: Sequence[MeetingRow], group_links: Sequence[PageLink], year_links: Sequence[PageLink]
+) -> PageText:
+    coming = [row for row in every if not row.held and not row.cancelled]
+    by_id = {row.meeting.id: row for row in every}
+    shown = [publication for publication in publications.list_shown(conn) if publication.meeting_id in by_id]
+    newest = sorted(shown, key=_age)[:_NEW_DOCUMENTS]
+    documents = [
+        NewDocument(publication, by_id[publication.meeting_id].meeting, by_id[publication.meeting_id].page_name)
+        for publication in newest
+    ]
+    page = StartPage(coming[:_COMING], documents, group_links, year_links)
+    return PageText(_START_KEY, START_PAGE_NAME, START_TITLE, start_html(page))
+
+
+def _age(publication: Publication) -> tuple[float, str]:
+    """Newest first, then by name."""
+    return -publication.published_at.timestamp(), publication.name
+
+
+def _group_names(sequence: Sequence[Group], written: Mapping[str, SitePageRecord]) -> dict[str, str]:
+    """A group's page keeps its name though the group is renamed, so that links go on working."""
+    names: dict[str, str] = {}
+    for group in sequence:
+        record = written.get(f"group-{group.id}")
+        names[group.id] = _free(record.name if record else group_page_name(group.name), names.values())
+    return names
+
+
+def _names(sequence: Sequence[Meeting], written: Mapping[str, SitePageRecord]) -> dict[str, str]:
+    """A page keeps its name though the meeting moves, so that links go on working."""
+    names: dict[str, str] = {}
+    for meeting in sequence:
+        record = written.get(meeting.id)
+        names[meeting.id] = _free(record.name if record else meeting_page_name(meeting), names.values())
+    return names
+
+
+def _free(wished: str, taken: Collection[str]) -> str:
+    """The name, or with a number where another page has it."""
+    name, number = wished, 2
+    while name in taken:
+        name, number = numbered(wished, number), number + 1
+    return name
+
+
+def _neighbour(rows: Sequence[MeetingRow], index: int) -> Neighbour | None:
+    if not 0 <= index < len(rows):
+        return None
+    return Neighbour(rows[index].meeting, rows[index].page_name)

@@ -1,0 +1,106 @@
+"""Kinds of lists that strangers wrote, each in its smallest form."""
+
+from core.plans.model.plan import Plan, SetAsideReason, Source
+from core.plans.reader.read_plan import read_plan
+from tests.factories import MILJO, NATUR
+
+GROUPS = (MILJO, NATUR)
+
+
+def read(text: str, name: str = "plan.txt") -> Plan:
+    return read_plan(name, text.encode(), known_groups=GROUPS)
+
+
+def rows(plan: Plan) -> list[tuple[str, str, str]]:
+    """Day, hours and form of each meeting."""
+    return [
+        (f"{row.start_date}", f"{row.start_time or ''}–{row.end_time or ''}", row.form.value)
+        for row in sorted(plan.rows, key=lambda row: row.start_date)
+    ]
+
+
+def test_calendar_that_was_pasted_has_each_entry_over_several_lines() -> None:
+    text = "\n".join(
+        [
+            *("september 2027", "", "on 8", "09:00 – 11:30", MILJO, "Microsoft Teams-möte", "Alva Lindmark", ""),
+            *("to 23", "13:00 – 14:30", f"Avbokad: {NATUR}", ""),
+            *("oktober 2027", "", "ti 5", "10:00 – 15:00", NATUR, "Rådhuset i Borås"),
+        ]
+    )
+
+    plan = read(text)
+
+    assert rows(plan) == [
+        ("2027-09-08", "09:00:00–11:30:00", "digital"),
+        ("2027-10-05", "10:00:00–15:00:00", "physical"),
+    ]
+    assert [aside.reason for aside in plan.set_aside] == [SetAsideReason.CANCELLED]
+
+
+def test_what_is_said_above_all_rows_holds_for_every_group() -> None:
+    text = f"Möten 2027\nAlla möten är kl 9–11 om inget annat sägs.\n{MILJO}\n8 mars\n{NATUR}\n9 mars\n10 mars kl 13-15"
+
+    assert [hours for _, hours, _ in rows(read(text))] == [
+        "09:00:00–11:00:00",
+        "09:00:00–11:00:00",
+        "13:00:00–15:00:00",
+    ]
+
+
+def test_heading_of_several_groups_makes_joint_meetings() -> None:
+    plan = read(f"Möten 2027\n{MILJO}\n8 mars\nGemensamt för {MILJO} och {NATUR}\n10 mars")
+
+    assert [row.groups for row in plan.rows] == [(MILJO,), (MILJO, NATUR)]
+
+
+def test_weekdays_tell_the_year_that_only_a_sentence_names() -> None:
+    text = f"Skickat: den 3 december 2026\nDet här gäller 2027.\n{MILJO}\nmån 8 mars\ntis 13 april\nons 19 maj"
+
+    plan = read(text)
+
+    assert [day for day, _, _ in rows(plan)] == ["2027-03-08", "2027-04-13", "2027-05-19"]
+    assert {row.sources.year.source for row in plan.rows if row.sources.year} == {Source.WEEKDAYS}
+
+
+def test_row_whose_day_a_letter_gives_up_is_asked_about() -> None:
+    letter = f"Hej! Den 8 mars går bort för {MILJO}, det blir 15 mars i stället. Resten stämmer."
+    text = f"{letter}\nMöten 2027\n{MILJO}\n- 8 mars\n- 12 april"
+
+    plan = read(text)
+
+    assert [day for day, _, _ in rows(plan)] == ["2027-04-12"]
+    assert "inte gäller längre" in " ".join(problem.message for problem in plan.errors)
+
+
+def test_spreadsheet_by_month_with_short_weekdays() -> None:
+    table = "Möten 2027;;;;;\nMånad;Dag;Vdag;Börjar;Slutar;Grupp\nMars;8;må;9,00;11,30;" + MILJO
+    table += f"\nMars;9;on;9,00;11,30;{NATUR}\nApril;########;ti;9,00;11,30;{NATUR}\n"
+
+    plan = read(table, "plan.csv")
+
+    assert rows(plan) == [("2027-03-08", "09:00:00–11:30:00", "unknown")]
+    assert [problem.code.value for problem in plan.errors] == ["weekday_mismatch", "unread_row"]
+
+
+def test_dates_as_spreadsheets_and_registers_write_them() -> None:
+    text = f"{MILJO}\n27-03-08 kl 9\n09-apr kl 9\n10-maj-27 kl 9\n"
+
+    assert [day for day, _, _ in rows(read("Möten 2027\n" + text))] == ["2027-03-08", "2027-04-09", "2027-05-10"]
+
+
+def test_months_across_with_form_and_a_footnote() -> None:
+    table = f"Möten 2027;;;;;\nGrupp;mars;april;maj;Tid;Form\n{MILJO};8;13*;-;9-12;Teams\n\n* fysiskt i Rådhuset\n"
+
+    assert rows(read(table, "plan.csv")) == [
+        ("2027-03-08", "09:00:00–12:00:00", "digital"),
+        ("2027-04-13", "09:00:00–12:00:00", "physical"),
+    ]
+
+
+def test_number_of_the_row_is_no_time_and_a_last_day_no_meeting() -> None:
+    table = f"Möten 2027;;;\n#;När;Form;Grupp\n1;8 mars;digitalt;{MILJO}\n2;13 april;sista dag för ansökan;{MILJO}\n"
+
+    plan = read(table, "plan.csv")
+
+    assert rows(plan) == [("2027-03-08", "–", "digital")]
+    assert [aside.reason for aside in plan.set_aside] == [SetAsideReason.DEADLINE]
