@@ -1,10 +1,12 @@
 """Items of one library, by id: read, listed by delta, moved, removed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from typing import Any
 
 from sharepoint_sync.errors import SiteAnswerError, SiteChangedError, SiteError, SiteNotFoundError
 from sharepoint_sync.site.batch import BatchRequest, send_batch
-from sharepoint_sync.site.graph import Graph, quoted
+from sharepoint_sync.site.graph import Graph, Json, quoted
 from sharepoint_sync.site.port import SiteChanges, SiteItem
 from sharepoint_sync.site.responses import item_from, listed, text_of
 
@@ -20,12 +22,13 @@ class DriveItems:
 
     def changes(self, link: str) -> SiteChanges:
         """Every page of the changes since the link. Raises SiteError."""
-        items: list[SiteItem] = []
-        for page in self._graph.listing(link or f"{self._drive}/root/delta?$select={_SELECT}"):
-            items += [item_from(data) for data in listed(page)]
-            if "@odata.deltaLink" in page:
-                return SiteChanges(tuple(items), text_of(page, "@odata.deltaLink"))
-        raise SiteAnswerError("changes without a link to go on from")
+        return _gathered(self._graph.listing(link or f"{self._drive}/root/delta?$select={_SELECT}"))
+
+    def changes_from(self, first: Any) -> SiteChanges:
+        """All changes, of which this is the first page. Raises SiteError."""
+        if not isinstance(first, dict):
+            raise SiteAnswerError("changes that are no collection")
+        return _gathered(chain([first], self._graph.listing(str(first.get("@odata.nextLink", "")))))
 
     def item(self, item_id: str) -> SiteItem | None:
         """The item, or None. Raises SiteError."""
@@ -96,6 +99,15 @@ class DriveItems:
             return item_from(self._graph.call("GET", f"{self._drive}/{address}"))
         except SiteNotFoundError:
             return None
+
+
+def _gathered(pages: Iterable[Json]) -> SiteChanges:
+    items: list[SiteItem] = []
+    for page in pages:
+        items += [item_from(data) for data in listed(page)]
+        if "@odata.deltaLink" in page:
+            return SiteChanges(tuple(items), text_of(page, "@odata.deltaLink"))
+    raise SiteAnswerError("changes without a link to go on from")
 
 
 def _item_or_error(outcome: object) -> SiteItem | SiteError:

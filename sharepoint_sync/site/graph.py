@@ -79,6 +79,10 @@ class Graph:
             yield page
             path = str(page.get("@odata.nextLink", ""))
 
+    def path_of(self, address: str) -> str:
+        """The address as a path under the versioned root; "" for one that lies elsewhere."""
+        return address.removeprefix(self.root) if address.startswith(self.root) else ""
+
     def put_content(self, path: str, content: bytes, *, headers: Mapping[str, str] | None = None) -> Json:
         """Send bytes; the answer's JSON. Raises SiteError."""
         whole = {"Content-Type": "application/octet-stream", **(headers or {})}

@@ -7,12 +7,12 @@ from typing import BinaryIO
 from urllib.parse import quote
 
 from core.documents.queries.site_libraries import LibraryIds
-from sharepoint_sync.errors import SiteError, SiteNotFoundError
-from sharepoint_sync.site.batch import BatchRequest, send_batch
+from sharepoint_sync.errors import SiteBusyError, SiteError, SiteNotFoundError
+from sharepoint_sync.site.batch import MOST, BatchRequest, send_batch
 from sharepoint_sync.site.columns import Columns, as_sent
 from sharepoint_sync.site.drive_items import DriveItems
 from sharepoint_sync.site.graph import Graph
-from sharepoint_sync.site.pages import Pages
+from sharepoint_sync.site.pages import Pages, page_content, page_requests
 from sharepoint_sync.site.port import Fields, PageContent, PageWrite, SiteChanges, SiteItem, SitePage, UploadProgress
 from sharepoint_sync.site.responses import listed, text_of
 from sharepoint_sync.site.sign_in import TokenSource
@@ -66,6 +66,21 @@ class Office365Site:
             # The library was made anew since its ids were looked up.
             self._ids, self._from_before = None, False
             return self._items().changes("")
+
+    def changes_and_pages(
+        self, link: str, page_ids: Sequence[str]
+    ) -> tuple[SiteChanges, Sequence[PageContent | SiteError]]:
+        """What changed since the link, and what each page holds. Raises SiteError where the changes can't be told."""
+        asked = page_requests(self._look_up().site, page_ids)
+        first = self._graph.path_of(link)
+        if not asked or not first or len(asked) >= MOST:
+            return self.changes(link), self.read_pages(page_ids)
+        page, *contents = send_batch(self._graph, [BatchRequest("GET", first), *asked])
+        if isinstance(page, SiteBusyError):
+            raise page
+        # What the batch could not tell is asked by itself, which knows what each refusal means.
+        changes = self.changes(link) if isinstance(page, SiteError) else self._items().changes_from(page)
+        return changes, [page_content(answer) for answer in contents]
 
     def item(self, item_id: str) -> SiteItem | None:
         """The item, or None. Raises SiteError."""

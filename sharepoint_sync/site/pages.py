@@ -22,6 +22,7 @@ class Pages:
 
     def __init__(self, graph: Graph, site: str) -> None:
         self._graph = graph
+        self._site = site
         self._address = f"sites/{site}/pages"
 
     def put(self, pages: Sequence[PageWrite]) -> Sequence[SitePage | SiteError]:
@@ -34,8 +35,7 @@ class Pages:
 
     def read(self, page_ids: Sequence[str]) -> Sequence[PageContent | SiteError]:
         """What each page holds, or its error; at most as many as a batch takes."""
-        asked = [BatchRequest("GET", f"{self._address}/{number}/{_CAST}?$expand=canvasLayout") for number in page_ids]
-        return [_content_or_error(answer) for answer in send_batch(self._graph, asked)]
+        return [page_content(answer) for answer in send_batch(self._graph, page_requests(self._site, page_ids))]
 
     def remove(self, page_ids: Sequence[str]) -> Sequence[SiteError | None]:
         """Away with the pages, at most as many as a batch takes; one that is gone is no error."""
@@ -157,7 +157,13 @@ def _page(answer: Any, published: Any) -> SitePage | SiteError:
         return error
 
 
-def _content_or_error(answer: Any) -> PageContent | SiteError:
+def page_requests(site: str, page_ids: Sequence[str]) -> Sequence[BatchRequest]:
+    """What asks in a batch for each page with all that it holds."""
+    return [BatchRequest("GET", f"sites/{site}/pages/{number}/{_CAST}?$expand=canvasLayout") for number in page_ids]
+
+
+def page_content(answer: Any) -> PageContent | SiteError:
+    """A page's answer in a batch: what it holds, or its error."""
     if isinstance(answer, SiteError):
         return answer
     try:

@@ -97,6 +97,11 @@ class Site(Protocol):
     def changes(self, link: str) -> SiteChanges:
         """What changed since the link, all there is for "". Raises SiteResyncError where the link is too old."""
 
+    def changes_and_pages(
+        self, link: str, page_ids: Sequence[str]
+    ) -> tuple[SiteChanges, Sequence[PageContent | SiteError]]:
+        """What changed since the link, and what each page holds, in one request where that can be."""
+
     def item(self, item_id: str) -> SiteItem | None:
         """The item, or None when it is gone."""
 

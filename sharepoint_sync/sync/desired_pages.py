@@ -54,6 +54,15 @@ class StalePages:
     gone: list[SitePageRecord] = field(default_factory=list)
 
 
+def likely_stale(conn: Connection, touched: frozenset[str], *, now: datetime, zone: ZoneInfo) -> list[str]:
+    """The site's ids of pages that will be written once the documents of the meetings `touched` have changed."""
+    written = site_pages.by_key(conn)
+    stale = {page.key for page in stale_pages(conn, now=now, zone=zone).pages}
+    composers = page_composers(conn, written, now=now, zone=zone)
+    wanted = stale | {composer.key for composer in composers if composer.about & touched}
+    return [record.item_id for key, record in sorted(written.items()) if key in wanted and record.item_id]
+
+
 def stale_pages(conn: Connection, *, now: datetime, zone: ZoneInfo) -> StalePages:
     """Compare all pages with what was last written; a page that can't be composed keeps no other back."""
     stale = StalePages()

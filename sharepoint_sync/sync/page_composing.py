@@ -1,6 +1,6 @@
 """Which pages the site should have, each with what composes it: the start page, one a group, a year and a meeting."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -54,6 +54,8 @@ class PageComposer:
 
     key: str
     name: str
+    #: Ids of the meetings whose documents it tells of.
+    about: frozenset[str]
     compose: Callable[[], PageText]
 
 
@@ -69,16 +71,24 @@ def page_composers(
     for year in years:
         for index, row in enumerate(rows[year]):
             around = (_neighbour(rows[year], index - 1), _neighbour(rows[year], index + 1))
-            yield PageComposer(row.meeting.id, row.page_name, partial(_meeting_page, conn, row, around))
+            yield PageComposer(
+                row.meeting.id, row.page_name, _meeting_ids([row]), partial(_meeting_page, conn, row, around)
+            )
         others = [PageLink(f"Träffar {other}", year_page_name(other)) for other in reversed(years) if other != year]
         page = YearIndex(year, list(group_links.values()), rows[year], [_START_LINK, *others])
-        yield PageComposer(f"year-{year}", year_page_name(year), partial(_year_page, page))
+        yield PageComposer(f"year-{year}", year_page_name(year), _meeting_ids(rows[year]), partial(_year_page, page))
     for group in groups.list_all(conn):
-        yield PageComposer(f"group-{group.id}", names[group.id], partial(_group_page, group, names[group.id], every))
+        name, own = names[group.id], [row for row in every if group.name in row.meeting.groups]
+        yield PageComposer(f"group-{group.id}", name, _meeting_ids(own), partial(_group_page, group, name, own))
     if every:
         links = [link for name, link in group_links.items() if any(name in row.meeting.groups for row in every)]
         year_links = [PageLink(f"Träffar {year}", year_page_name(year)) for year in reversed(years)]
-        yield PageComposer(_START_KEY, START_PAGE_NAME, partial(_start_page, conn, every, links, year_links))
+        compose = partial(_start_page, conn, every, links, year_links)
+        yield PageComposer(_START_KEY, START_PAGE_NAME, _meeting_ids(every), compose)
+
+
+def _meeting_ids(rows: Iterable[MeetingRow]) -> frozenset[str]:
+    return frozenset(row.meeting.id for row in rows)
 
 
 def _rows(
@@ -123,8 +133,7 @@ def _year_page(index: YearIndex) -> PageText:
     return PageText(f"year-{index.year}", year_page_name(index.year), index_title(index.year), index_html(index))
 
 
-def _group_page(group: Group, name: str, every: Sequence[MeetingRow]) -> PageText:
-    own = [row for row in every if group.name in row.meeting.groups]
+def _group_page(group: Group, name: str, own: Sequence[MeetingRow]) -> PageText:
     page = GroupPage(group.name, ended=group.ended_at is not None, rows=own, start_page=START_PAGE_NAME)
     return PageText(f"group-{group.id}", name, group.name, group_html(page))
 

@@ -19,7 +19,7 @@ from core.operations.heartbeat import Heartbeat
 from sharepoint_sync.errors import SiteBusyError, SiteError, SiteForbiddenError, SiteNotFoundError, SiteSignInError
 from sharepoint_sync.messages import UNEXPECTED, message
 from sharepoint_sync.site.port import Site
-from sharepoint_sync.sync.desired_pages import StalePages, stale_pages
+from sharepoint_sync.sync.desired_pages import StalePages, likely_stale, stale_pages
 from sharepoint_sync.sync.execution.document_sync import DocumentSync
 from sharepoint_sync.sync.execution.page_writing import PageWriter
 from sharepoint_sync.sync.execution.pool import Pool, StoppedError
@@ -28,11 +28,15 @@ from sharepoint_sync.sync.library.records import Records
 from sharepoint_sync.sync.patience import Patience
 from sharepoint_sync.sync.plan.step_rows import step_rows
 from sharepoint_sync.sync.report import SyncReport
-from sharepoint_sync.sync.source_walk import SourceWalk
+from sharepoint_sync.sync.source_walk import SourceState, SourceWalk
 
 log = structlog.get_logger(__name__)
 #: Met by one request, these would be met by all.
 _ENDS_PASS = (SiteSignInError, SiteForbiddenError, SiteNotFoundError)
+
+
+#: Pages that are read together with the changes; more are read by themselves.
+_MOST_READ_ALONG = 19
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,8 @@ class Worker:
         self._pages = PageWriter(site, self._records, self._pool)
         self._patience = Patience()
         self._asked_at: float | None = None
+        #: What the pass found at the source; None where the look failed.
+        self._found: SourceState | None = None
 
     def run(self, now: datetime, real_now: float, *, dry: bool = False, confirm_removals: bool = False) -> SyncReport:
         """One pass at `now` (UTC, the product's clock); `real_now` in seconds since the epoch. `dry` only looks.
@@ -86,8 +92,10 @@ class Worker:
         """
         report = SyncReport()
         self._records.load()
+        self._found = None
         stages: Sequence[tuple[str, Callable[[], None]]] = (
-            ("changes", self._ask_site),
+            ("source", lambda: self._look(real_now, report)),
+            ("changes", lambda: self._ask_site(now)),
             ("documents", lambda: self._sync_documents(now, real_now, report, dry=dry, confirmed=confirm_removals)),
             ("pages", lambda: self._sync_pages(now, real_now, report, dry=dry)),
         )
@@ -137,11 +145,25 @@ class Worker:
             report.problems.append(SyncProblem("SharePoint", UNEXPECTED, ProblemKind.UNEXPECTED))
         return True
 
-    def _ask_site(self) -> None:
+    def _look(self, real_now: float, report: SyncReport) -> None:
+        self._found = self._source.look(real_now)
+        report.problems += self._found.problems
+        report.unfinished += self._found.unfinished
+
+    def _ask_site(self, now: datetime) -> None:
         if not self._asks_now():
             return
-        self._documents.see_changes()
+        self._pages.expect(self._documents.see_changes(self._pages_to_read(now)))
         self._asked_at = time.monotonic()
+
+    def _pages_to_read(self, now: datetime) -> Sequence[str]:
+        """Ids of pages that this pass will write: what they hold is asked together with the changes, while few."""
+        touched = frozenset() if self._found is None else self._documents.touched_meetings(self._found)
+        if not touched:
+            return ()
+        with self._engine.connect() as conn:
+            page_ids = likely_stale(conn, touched, now=now, zone=self._config.zone)
+        return page_ids if len(page_ids) <= _MOST_READ_ALONG else ()
 
     def _asks_now(self) -> bool:
         return self._asked_at is None or time.monotonic() - self._asked_at >= self._config.ask_every
@@ -149,13 +171,12 @@ class Worker:
     def _sync_documents(
         self, now: datetime, real_now: float, report: SyncReport, *, dry: bool, confirmed: bool
     ) -> None:
-        source_state = self._source.look(real_now)
-        report.problems += source_state.problems
-        report.unfinished += source_state.unfinished
+        if self._found is None:
+            return
         if dry:
-            report.steps = step_rows(self._documents.planned(source_state))
+            report.steps = step_rows(self._documents.planned(self._found))
         else:
-            self._documents.sync(source_state, report, now=now, real_now=real_now, confirmed=confirmed)
+            self._documents.sync(self._found, report, now=now, real_now=real_now, confirmed=confirmed)
 
     def _sync_pages(self, now: datetime, real_now: float, report: SyncReport, *, dry: bool) -> None:
         stale = self._stale(now)

@@ -32,6 +32,11 @@ class FakeSite:
         items = [item for item in newest.values() if link or not item.deleted]
         return SiteChanges(tuple(items), str(len(self.log)))
 
+    def changes_and_pages(
+        self, link: str, page_ids: Sequence[str]
+    ) -> tuple[SiteChanges, Sequence[PageContent | SiteError]]:
+        return self.changes(link), self.read_pages(page_ids)
+
     def item(self, item_id: str) -> SiteItem | None:
         return self.held.get(item_id)
 

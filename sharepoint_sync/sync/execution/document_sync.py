@@ -1,6 +1,6 @@
 """Carries out the plan for documents, phase by phase; each document has its own fate."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -10,7 +10,7 @@ import structlog
 from core.documents.model import Phase, ProblemKind, Publication, SiteChange, SyncProblem
 from sharepoint_sync.errors import SiteAnswerError, SiteInvalidError
 from sharepoint_sync.messages import DELETED, EDITED
-from sharepoint_sync.site.port import Site, SiteItem
+from sharepoint_sync.site.port import PageContent, Site, SiteItem
 from sharepoint_sync.sync.digests import FileChangedError
 from sharepoint_sync.sync.execution.backoff import Backoff
 from sharepoint_sync.sync.execution.columns_known import KnownColumns
@@ -26,7 +26,7 @@ from sharepoint_sync.sync.library.settled_edits import SettledEdits
 from sharepoint_sync.sync.library.site_listing import see_changes
 from sharepoint_sync.sync.plan.fields import fields_of
 from sharepoint_sync.sync.plan.identities import Identities, Pair, identify
-from sharepoint_sync.sync.plan.steps import Plan, Upload, needs_description, plan
+from sharepoint_sync.sync.plan.steps import Plan, Upload, needs_description, plan, touched_meetings
 from sharepoint_sync.sync.report import SyncReport
 from sharepoint_sync.sync.source_walk import SourceState
 
@@ -49,9 +49,13 @@ class DocumentSync:
         self._settled_edits = SettledEdits(records)
         self._backoff = Backoff()
 
-    def see_changes(self) -> None:
-        """Learn what changed on the site. Raises SiteError."""
-        see_changes(self._site, self._records, self._pool)
+    def see_changes(self, page_ids: Sequence[str] = ()) -> Mapping[str, PageContent]:
+        """Learn what changed on the site, and what these pages hold, by page id. Raises SiteError."""
+        return see_changes(self._site, self._records, self._pool, page_ids).pages
+
+    def touched_meetings(self, found: SourceState) -> frozenset[str]:
+        """Ids of the meetings whose documents are about to change, as far as is known before the site is asked."""
+        return touched_meetings(plan(self._identities(found), self._columns.assumed()))
 
     def site_changed(self) -> bool:
         """Whether anything changed on the site since it was last asked; nothing is recorded. Raises SiteError."""
@@ -155,7 +159,7 @@ class DocumentSync:
     def _shown(self) -> Mapping[str, SiteItem]:
         """What the site names as changed; nothing where it can't tell, and then each document is asked for."""
         try:
-            return see_changes(self._site, self._records, self._pool)
+            return see_changes(self._site, self._records, self._pool).shown
         except (SiteAnswerError, SiteInvalidError) as error:
             log.warning("changes.not_told", error=f"{type(error).__name__}: {error}")
             return {}

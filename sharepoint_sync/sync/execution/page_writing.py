@@ -1,6 +1,7 @@
 """Writes the pages that differ from what was last written; each has its own fate."""
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import structlog
@@ -23,16 +24,27 @@ log = structlog.get_logger(__name__)
 #: As many as go in one request: each is written and published.
 _MOST = 10
 _MOST_READ = 20
+#: Seconds for which nobody is expected to have written on a page since it was read.
+_FRESH = 10.0
 
 
 class PageWriter:
     """Writes pages in batches."""
 
-    def __init__(self, site: Site, records: Records, pool: Pool) -> None:
+    def __init__(
+        self, site: Site, records: Records, pool: Pool, *, monotonic: Callable[[], float] = time.monotonic
+    ) -> None:
         self._site = site
         self._records = records
         self._pool = pool
         self._backoff = Backoff()
+        self._expected: Mapping[str, PageContent] = {}
+        self._expected_at = 0.0
+        self._monotonic = monotonic
+
+    def expect(self, contents: Mapping[str, PageContent]) -> None:
+        """What pages that are about to be written hold at this moment, by page id."""
+        self._expected, self._expected_at = contents, self._monotonic()
 
     def write(self, pages: Sequence[WantedPage], report: SyncReport, real_now: float) -> None:
         """Write those whose time has come, and tell in the report what came of each."""
@@ -104,12 +116,8 @@ class PageWriter:
         self, pages: Sequence[WantedPage], report: SyncReport, real_now: float
     ) -> list[tuple[WantedPage, PageWrite]]:
         """What is to be written of pages that stand there: our part, where nobody else has changed it."""
-
-        def read(batch: Sequence[WantedPage]) -> Sequence[PageContent | SiteError]:
-            return self._site.read_pages([page.item_id for page in batch])
-
         writes = []
-        for page, content in zip(pages, send_in_batches(self._pool, pages, _MOST_READ, read), strict=True):
+        for page, content in self._read(pages):
             if isinstance(content, SiteNotFoundError):
                 writes.append((page, PageWrite("", page.name, page.title, page.html)))
             elif not isinstance(content, PageContent) or page.written is None:
@@ -121,6 +129,19 @@ class PageWriter:
             else:
                 writes.append((page, PageWrite(page.item_id, page.name, page.title, page.html, content, part)))
         return writes
+
+    def _read(self, pages: Sequence[WantedPage]) -> list[tuple[WantedPage, PageContent | Exception]]:
+        """What each holds: as it was told a moment ago, else asked."""
+        fresh = self._monotonic() - self._expected_at <= _FRESH
+        known = {page.key: self._expected[page.item_id] for page in pages if fresh and page.item_id in self._expected}
+        self._expected = {}
+
+        def read(batch: Sequence[WantedPage]) -> Sequence[PageContent | SiteError]:
+            return self._site.read_pages([page.item_id for page in batch])
+
+        left = [page for page in pages if page.key not in known]
+        asked = zip(left, send_in_batches(self._pool, left, _MOST_READ, read), strict=True)
+        return [*((page, known[page.key]) for page in pages if page.key in known), *asked]
 
     def _note_sent(self, writes: Sequence[tuple[WantedPage, PageWrite]]) -> None:
         """Written down before it leaves: an answer that is lost doesn't make our own text somebody's."""

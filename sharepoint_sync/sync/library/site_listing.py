@@ -1,13 +1,14 @@
 """What the site says has changed, written into the records together with the link to go on from."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 import structlog
 
 from core.documents.model import Publication
-from sharepoint_sync.errors import SiteResyncError
-from sharepoint_sync.site.port import Site, SiteItem
+from sharepoint_sync.errors import SiteError, SiteResyncError
+from sharepoint_sync.site.port import PageContent, Site, SiteItem
 from sharepoint_sync.sync.execution.pool import Pool
 from sharepoint_sync.sync.library.reconcile import reconciled
 from sharepoint_sync.sync.library.records import Records
@@ -16,11 +17,22 @@ from sharepoint_sync.sync.library.site_changes import seen_changes
 log = structlog.get_logger(__name__)
 
 
-def see_changes(site: Site, records: Records, pool: Pool) -> Mapping[str, SiteItem]:
-    """Ask once and record; the documents that the site named, by item id. Raises SiteError."""
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What one question to the site brought."""
+
+    #: The documents that the site named, by item id.
+    shown: Mapping[str, SiteItem]
+    #: The pages that were asked for along with it, by page id.
+    pages: Mapping[str, PageContent]
+
+
+def see_changes(site: Site, records: Records, pool: Pool, page_ids: Sequence[str] = ()) -> Listing:
+    """Ask once, for these pages too, and record. Raises SiteError."""
     link = records.delta_link()
+    contents: Sequence[PageContent | SiteError] = ()
     try:
-        changes = site.changes(link)
+        changes, contents = site.changes_and_pages(link, page_ids) if page_ids else (site.changes(link), ())
     except SiteResyncError:
         link = ""
         changes = site.changes(link)
@@ -34,4 +46,4 @@ def see_changes(site: Site, records: Records, pool: Pool) -> Mapping[str, SiteIt
         else:
             settled.append(outcome)
     records.keep_seen([*seen.changed, *settled], seen.folders, seen.gone_folders, changes.link)
-    return seen.shown
+    return Listing(seen.shown, {content.page.id: content for content in contents if isinstance(content, PageContent)})

@@ -89,6 +89,15 @@ def needs_description(pair: Pair, columns: Sequence[str]) -> bool:
     return bool(fields) and (pair.recorded is None or pair.recorded.fields_digest != fields_digest(fields))
 
 
+def touched_meetings(steps: Plan) -> frozenset[str]:
+    """Ids of the meetings whose documents the steps change."""
+    pairs = [pair for step in steps.folder_moves for pair in step.pairs] + [step.pair for step in steps.document_moves]
+    recorded = [step.publication for step in steps.removals] + [pair.recorded for pair in pairs]
+    documents = [pair.document for pair in pairs] + [step.document for step in steps.uploads + steps.descriptions]
+    left = {publication.meeting_id for publication in recorded if publication is not None}
+    return frozenset(left | {document.meeting.id for document in documents})
+
+
 def removed_too_many(removals: Iterable[Remove], recorded: int) -> bool:
     """Whether so much is gone at the source that somebody must say that it is meant."""
     count = len(tuple(removals))

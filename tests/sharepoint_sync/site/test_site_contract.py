@@ -236,3 +236,17 @@ def test_page_that_is_not_there_is_not_found(site: Site) -> None:
     [missing] = site.read_pages(["no-such-page"])
 
     assert isinstance(missing, SiteNotFoundError)
+
+
+def test_changes_and_pages_are_told_together(site: Site, source: Path) -> None:
+    [page] = site.put_pages([PageWrite("", "traff.aspx", "Träff", "<p>ett</p>")])
+    assert isinstance(page, SitePage)
+    link = site.changes("").link
+    create(site, source, "2023/Natur/Bilder.pdf")
+
+    changes, [content, missing] = site.changes_and_pages(link, [page.id, "no-such-page"])
+
+    assert "Bilder.pdf" in {item.name for item in changes.items}
+    assert isinstance(content, PageContent)
+    assert (list(content.texts.values()), isinstance(missing, SiteNotFoundError)) == (["<p>ett</p>"], True)
+    assert site.changes(changes.link).items == ()
