@@ -1,6 +1,6 @@
 """What a document holds, in reading order: paragraphs and grids, each line with its number."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -90,3 +90,12 @@ class Document:
             else:
                 for cell in block.cells:
                     yield from cell.paragraphs
+
+    def texts(self) -> Mapping[int, str]:
+        """The words of each line by its number; cells that share a line stand one after the other, "8 mars | Träff"."""
+        texts: dict[int, str] = {}
+        for paragraph in self.paragraphs():
+            words = paragraph.text.strip()
+            before = texts.get(paragraph.number)
+            texts[paragraph.number] = f"{before} | {words}" if before and words else before or words
+        return texts

@@ -19,6 +19,15 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class StartedGroup:
+    """A group that was made, or that had ended and goes on again; how to take that back."""
+
+    id: str
+    #: When it had ended before (UTC); None where it was made.
+    ended_before: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Groups:
     """All groups by name; a name that a group had before still means it."""
 

@@ -59,3 +59,8 @@ def set_name(conn: Connection, group: Group, name: str) -> None:
 def set_ended(conn: Connection, group: Group, ended_at: datetime | None) -> None:
     """Say when the group ended (UTC); None where it goes on."""
     conn.execute(update(groups).where(groups.c.id == group.id).values(ended_at=ended_at))
+
+
+def remove(conn: Connection, group_id: str) -> None:
+    """Delete a group that nothing refers to; only undoing what made it does this."""
+    conn.execute(groups.delete().where(groups.c.id == group_id))

@@ -20,6 +20,8 @@ plan_imports = Table(
     Column("plan", Text, nullable=False),
     Column("before", Text),
     Column("after", Text),
+    # The groups that approval started, as JSON.
+    Column("started_groups", Text),
     # The document's blocks as JSON, to be read again with a person's answers; gone once the import is settled.
     Column("document_blocks", Text),
 )

@@ -1,5 +1,7 @@
 """`plan`: the coordinator attaches a plan in personal chat; what it changes is shown as a card."""
 
+import re
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -15,12 +17,15 @@ from core.document_reader.errors import UnreadableDocumentError
 from core.document_reader.file_kinds import KINDS
 from core.document_reader.read_document import read_document
 from core.language.lists import alternatives
+from core.language.plurals import count
 from core.meetings.queries import meetings
 from core.members.model.role import Role
 from core.plans.queries import plan_imports
 from core.plans.use_cases.prepare_plan_import import prepare_plan_import
 
 commands = Commands()
+_YEAR = re.compile(r"20\d\d")
+_LONGEST_SHOWN = 60
 #: Endings of the documents that are read; .markdown is another name for .md.
 READABLE = [ending for ending in KINDS if ending != ".markdown"]
 
@@ -38,12 +43,16 @@ READABLE = [ending for ending in KINDS if ending != ".markdown"]
 )
 def read_in_plan(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """Show what the attached plan would change; only "Godkänn" changes anything."""
+    words = rest.split()
+    year = next((int(word) for word in words if _YEAR.fullmatch(word)), None)
+    unused = " ".join(word for word in words if word != str(year))
     if not message.attachments:
-        return _how(message, context)
-    if len(message.attachments) > 1:
-        return Reply("Skicka ett dokument i taget, så vet jag vilket som gäller.")
-    year = int(rest) if rest.isdigit() and len(rest) == 4 else None
-    return _compare(message, message.attachments[0], context, year)
+        reply = _how(message, context, year)
+    elif len(message.attachments) > 1:
+        reply = Reply("Skicka ett dokument i taget, så vet jag vilket som gäller.")
+    else:
+        reply = _compare(message, message.attachments[0], context, year)
+    return _and_unused(reply, unused)
 
 
 def _compare(message: IncomingMessage, attachment: Attachment, context: Context, year: int | None) -> Reply:
@@ -74,12 +83,22 @@ def _compare(message: IncomingMessage, attachment: Attachment, context: Context,
     return Reply(card=context.read(lambda conn: waiting_card(conn, plan_import, differences)))
 
 
-def _how(message: IncomingMessage, context: Context) -> Reply:
+def _how(message: IncomingMessage, context: Context, asked: int | None) -> Reply:
+    """How a plan is handed over, and whether there is one of the year `asked` about, else of this year."""
     endings = alternatives(READABLE)
-    year = _today(message.now, context.config.zone).year
+    year = asked or _today(message.now, context.config.zone).year
     planned = context.read(lambda conn: meetings.list_of_year(conn, year))
-    state = f"Planen för {year} är inläst." if planned else f"Ingen plan för {year} är inläst."
+    number = count(len(planned), "träff")
+    state = f"Planen för {year} är inläst, med {number}." if planned else f"Ingen plan för {year} är inläst."
     return Reply(f"{state} Skicka dokumentet ({endings}) till mig i personlig chatt och skriv *plan*.")
+
+
+def _and_unused(reply: Reply, unused: str) -> Reply:
+    """The reply, with the words after *plan* that meant nothing to it."""
+    if not unused:
+        return reply
+    words = f"Jag använde inte *{escape(unused[:_LONGEST_SHOWN])}*. Efter *plan* kan du skriva ett år."
+    return replace(reply, text=f"{reply.text}\n\n{words}".strip())
 
 
 def _today(now: datetime, zone: ZoneInfo) -> date:

@@ -13,6 +13,7 @@ from core.language.plurals import count
 from core.meetings.model.proposal import ProposalState
 from core.plans.model.plan import PlanDifferences
 from core.plans.model.plan_import import PlanImport
+from core.plans.queries import plan_imports
 from core.signups.queries import signups
 
 
@@ -20,7 +21,8 @@ def waiting_card(conn: Connection, plan_import: PlanImport, differences: PlanDif
     """The questions while there are any and `ask` is set, then what approving would change."""
     plan = plan_import.plan
     if ask and plan.questions:
-        return plan_questions_card(questions_view(plan_import.id, plan_import.document, plan))
+        document = plan_imports.document_of(conn, plan_import.id)
+        return plan_questions_card(questions_view(plan_import, document))
     if not differences.count:
         if plan.errors:
             return plan_problems_card(plan_import.document, [problem_view(problem) for problem in plan.problems])

@@ -15,9 +15,10 @@ from core.language.lists import enumeration
 from core.language.plurals import count
 from core.meetings.formatting import when
 from core.meetings.model.meeting import Meeting
-from core.plans.model.plan import Plan, PlanDifferences, PlanProblem, PlanRow, Severity, Source
+from core.plans.model.plan import Plan, PlanDifferences, PlanProblem, PlanRow, QuestionKind, Severity, Source
 from core.plans.model.plan_import import PlanImport
 from core.plans.model.set_aside_words import SET_ASIDE_WORDS
+from core.plans.reader.joining import ONE_MEETING, TWO_MEETINGS
 from core.plans.rules.plan_rows import as_meeting
 
 #: Where a value came from, when it didn't stand in the row.
@@ -28,6 +29,7 @@ _FROM = {
     Source.WEEKDAYS: "av veckodagarna",
     Source.ARGUMENT: "från ditt svar",
 }
+_JOINT_WORDS = {ONE_MEETING: "En gemensam träff", TWO_MEETINGS: "Två träffar"}
 #: Lines of the document that are quoted for one question or meeting.
 _MOST_LINES = 3
 
@@ -81,28 +83,34 @@ def _removed(meeting: Meeting, signed_up: Mapping[str, int]) -> Entry:
     return replace(shown, subtitle=f"{shown.subtitle} · {count(people, 'anmäld')}") if people else shown
 
 
-def questions_view(import_id: str, document: str, plan: Plan) -> PlanQuestionsView:
+def questions_view(plan_import: PlanImport, document: Document) -> PlanQuestionsView:
     """All that the card of questions shows."""
-    lines = {problem.line: problem.text for problem in plan.errors if problem.line and problem.text}
-    unread = len(lines)
+    plan, texts = plan_import.plan, document.texts()
+    unread = len({problem.line for problem in plan.errors if problem.line and problem.text})
     return PlanQuestionsView(
-        import_id,
-        escape(document),
+        plan_import.id,
+        escape(plan_import.document),
         read=f"{len(plan.rows)} av {count(len(plan.rows) + unread, 'datum')}",
         count=count(len(plan.questions), "fråga"),
         questions=[
             QuestionView(
                 question.id,
                 question.text,
-                [f"Rad {line}: ”{escape(lines[line])}”" for line in question.lines[:_MOST_LINES] if line in lines],
-                [(choice, _choice_words(choice)) for choice in question.choices],
+                [_quoted(line, texts) for line in question.lines[:_MOST_LINES] if line in texts],
+                [(choice, _choice_words(question.kind, choice)) for choice in question.choices],
             )
             for question in plan.questions
         ],
     )
 
 
-def _choice_words(choice: str) -> str:
+def _quoted(line: int, texts: Mapping[int, str]) -> str:
+    return f"Rad {line}: ”{escape(texts.get(line, ''))}”"
+
+
+def _choice_words(kind: QuestionKind, choice: str) -> str:
+    if kind is QuestionKind.JOINT:
+        return _JOINT_WORDS[choice]
     try:
         return in_words(date.fromisoformat(choice))
     except ValueError:
@@ -112,7 +120,7 @@ def _choice_words(choice: str) -> str:
 def reading_view(plan_import: PlanImport, document: Document) -> PlanReadingView:
     """Each line of the document beside its meeting, with what came from elsewhere."""
     plan = plan_import.plan
-    texts = {paragraph.number: paragraph.text for paragraph in document.paragraphs()}
+    texts = document.texts()
     return PlanReadingView(
         plan_import.id,
         escape(plan_import.document),
@@ -120,7 +128,7 @@ def reading_view(plan_import: PlanImport, document: Document) -> PlanReadingView
         meetings=[
             ReadLine(
                 f"{when(as_meeting('', row), year=True)}: {escape(row.title)}",
-                ", ".join(f"Rad {line}: ”{escape(texts.get(line, ''))}”" for line in row.lines[:_MOST_LINES]),
+                ", ".join(_quoted(line, texts) for line in row.lines[:_MOST_LINES]),
                 " · ".join([escape(enumeration(row.groups)), *inherited(row)]),
             )
             for row in plan.rows

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from core.channels.model import COORDINATORS
 from core.groups import queries
 from core.groups.errors import GroupNameError, GroupNameTakenError
+from core.groups.model import StartedGroup
 from core.meetings.folder_name import JOINT_FOLDER
 
 _LONGEST_NAME = 80
@@ -23,18 +24,21 @@ def start_group(conn: Connection, name: str, *, new_id: Callable[[], str]) -> st
     known = queries.find(conn, words)
     if known is not None and known.ended_at is None:
         raise GroupNameTakenError(known.name)
-    return ensure_group(conn, words, new_id=new_id)
+    ensure_group(conn, words, new_id=new_id)
+    return words if known is None else known.name
 
 
-def ensure_group(conn: Connection, name: str, *, new_id: Callable[[], str]) -> str:
-    """See to it that the group is there and goes on; returns its name now."""
+def ensure_group(conn: Connection, name: str, *, new_id: Callable[[], str]) -> StartedGroup | None:
+    """See to it that the group is there and goes on; returns how to take that back, None where it did already."""
     known = queries.find(conn, name)
     if known is None:
-        queries.add_all(conn, [name], new_id)
-        return name
-    if known.ended_at is not None:
-        queries.set_ended(conn, known, None)
-    return known.name
+        group_id = new_id()
+        queries.add_all(conn, [name], lambda: group_id)
+        return StartedGroup(group_id)
+    if known.ended_at is None:
+        return None
+    queries.set_ended(conn, known, None)
+    return StartedGroup(known.id, known.ended_at)
 
 
 def checked_name(name: str) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from core.groups.model import StartedGroup
 from core.meetings.model.meeting import Meeting
 from core.meetings.model.proposal import ProposalState
 from core.plans.model.plan import Plan
@@ -25,3 +26,5 @@ class PlanImport:
     #: The year's meetings just before and just after approval.
     before: tuple[Meeting, ...] = ()
     after: tuple[Meeting, ...] = ()
+    #: The groups that approval started, so that undo can take them back.
+    started_groups: tuple[StartedGroup, ...] = ()

@@ -8,10 +8,11 @@ from sqlalchemy import Connection, insert, select, update
 
 from core.document_reader.blocks import Document
 from core.document_reader.serialization import from_json, to_json
+from core.groups.model import StartedGroup
 from core.meetings.model.meeting import Meeting
 from core.meetings.model.proposal import ProposalState
 from core.meetings.queries import proposals
-from core.meetings.serializers import meetings_from_json, meetings_to_json
+from core.meetings.serializers import converter, meetings_from_json, meetings_to_json
 from core.plans.errors import PlanImportNotFoundError
 from core.plans.model.plan import Plan
 from core.plans.model.plan_import import PlanImport
@@ -67,6 +68,7 @@ def get(conn: Connection, import_id: str) -> PlanImport:
         settled_at=row.settled_at,
         before=tuple(meetings_from_json(row.before)) if row.before else (),
         after=tuple(meetings_from_json(row.after)) if row.after else (),
+        started_groups=tuple(converter.loads(row.started_groups, list[StartedGroup])) if row.started_groups else (),
     )
 
 
@@ -79,11 +81,19 @@ def settle(
     by: str = "",
     before: Sequence[Meeting] = (),
     after: Sequence[Meeting] = (),
+    started: Sequence[StartedGroup] = (),
 ) -> None:
-    """Store the outcome of the import, who decided it, and for an approval the year's meetings before and after."""
+    """Store the outcome of the import, and who decided it.
+
+    For an approval also the year's meetings before and after, and the groups that it started.
+    """
     values: dict[str, object] = {"state": state, "settled_at": now, "document_blocks": None, "settled_by": by or None}
     if state is ProposalState.APPROVED:
-        values |= {"before": meetings_to_json(before), "after": meetings_to_json(after)}
+        values |= {
+            "before": meetings_to_json(before),
+            "after": meetings_to_json(after),
+            "started_groups": converter.dumps(list(started)),
+        }
     conn.execute(update(plan_imports).where(plan_imports.c.id == import_id).values(**values))
 
 

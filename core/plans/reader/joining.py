@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from core.language.dates import days
 from core.language.lists import enumeration
 from core.plans.model.plan import PlanProblem, PlanRow, ProblemCode, QuestionKind
 from core.plans.reader.account.findings import Findings, ReadRow, question_id
@@ -12,6 +13,8 @@ from core.plans.reader.rows.parts import EVERY_GROUP
 from core.plans.reader.words.group_names import GroupNames, ends_as_group
 
 Texts = Mapping[int, str]
+#: The answers to whether two groups' meetings are the same one.
+ONE_MEETING, TWO_MEETINGS = "ja", "nej"
 #: What doesn't belong to a group's name after "med": "Samrådsgruppen på eftermiddagen".
 _AFTER_NAME = re.compile(r"\s(?:på|kl|den|i|under|från|till|och|samt|hos|vid|via)\b|[,;(]")
 
@@ -142,14 +145,15 @@ def _ask_possibly_joint(
             kept.append(row)
             continue
         other = kept[at]
-        name = question_id(QuestionKind.JOINT, "joint", f"{row.start_date} {row.groups} {other.groups}")
+        groups = sorted((*row.groups, *other.groups))
+        name = question_id(QuestionKind.JOINT, "joint", f"{row.start_date} {row.end_date} {groups}")
         answer = (findings.answer_to(name) or "").casefold()
-        if answer == "ja":
+        if answer == ONE_MEETING:
             kept[at] = _merged(other, row)
             continue
         kept.append(row)
         alike.append(len(kept) - 1)
-        if answer != "nej":
+        if answer != TWO_MEETINGS:
             problems.append(_possibly_joint(row, other, texts))
             _ask(findings, name, row, other)
     return kept, problems
@@ -172,15 +176,13 @@ def _possibly_joint(row: PlanRow, other: PlanRow, texts: Texts) -> PlanProblem:
     line = row.lines[0]
     message = (
         f"Rad {line}: {enumeration(other.groups)} har en likadan träff samma dag (rad {other.lines[0]}). "
-        "Är den gemensam? Skriv då (med …) på båda raderna."
+        "Är det samma träff? Annars läses de in som två."
     )
     return PlanProblem(line, texts[line], ProblemCode.POSSIBLY_JOINT, message)
 
 
 def _ask(findings: Findings, name: str, row: PlanRow, other: PlanRow) -> None:
-    text = (
-        f"Är träffen på rad {other.lines[0]} ({enumeration(other.groups)}) och rad {row.lines[0]} "
-        f"({enumeration(row.groups)}) gemensam?"
-    )
+    groups = enumeration([*other.groups, *row.groups])
+    text = f"{groups} har likadana träffar {days(row.start_date, row.end_date)}. Är det samma träff?"
     lines = sorted({*row.lines, *other.lines})
-    findings.ask(lines, name, text, kind=QuestionKind.JOINT, choices=("ja", "nej"))
+    findings.ask(lines, name, text, kind=QuestionKind.JOINT, choices=(ONE_MEETING, TWO_MEETINGS))

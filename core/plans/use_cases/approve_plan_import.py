@@ -1,12 +1,13 @@
 """A coordinator approves a plan import."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
+from core.groups.model import StartedGroup
 from core.groups.use_cases.start_group import ensure_group
 from core.meetings.model.meeting import MeetingStatus
 from core.meetings.model.proposal import ProposalState
@@ -45,7 +46,7 @@ def approve_plan_import(
     differences = prepared_differences(conn, plan_import.plan, year=plan_import.year, now=now, zone=zone)
     if not remove:
         differences = differences.without_removals()
-    _start_groups(conn, differences, new_id)
+    started = _start_groups(conn, differences, new_id)
     for row in differences.added:
         meetings.add(conn, as_meeting(new_id(), row), planned_at=now)
     updates = [(moved.before, as_planned(moved.before, moved.after)) for moved in differences.moved]
@@ -56,13 +57,15 @@ def approve_plan_import(
     for ended, joined_id in joined_meetings(differences):
         carry_over_signups(conn, ended, meetings.get(conn, joined_id), source_id=import_id, now=now)
     after = meetings.list_of_year(conn, plan_import.year)
-    plan_imports.settle(conn, import_id, ProposalState.APPROVED, now=now, by=by, before=before, after=after)
+    plan_imports.settle(
+        conn, import_id, ProposalState.APPROVED, now=now, by=by, before=before, after=after, started=started
+    )
     return differences
 
 
-def _start_groups(conn: Connection, differences: PlanDifferences, new_id: Callable[[], str]) -> None:
+def _start_groups(conn: Connection, differences: PlanDifferences, new_id: Callable[[], str]) -> Sequence[StartedGroup]:
     """A group that the plan names, and that a person said is one, is a group of the network from now on."""
     rows = [*differences.added, *(moved.after for moved in differences.moved)]
     rows += [changed.after for changed in differences.changed]
-    for name in dict.fromkeys(name for row in rows for name in row.groups):
-        ensure_group(conn, name, new_id=new_id)
+    names = dict.fromkeys(name for row in rows for name in row.groups)
+    return [started for name in names if (started := ensure_group(conn, name, new_id=new_id))]

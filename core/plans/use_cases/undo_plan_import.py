@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from core.deliveries import queries as deliveries
+from core.groups.use_cases.take_back_group import take_back_group
 from core.meetings.errors import UndoIsOverError
 from core.meetings.model.proposal import ProposalState
 from core.meetings.queries import changes, meetings
@@ -16,7 +17,9 @@ from core.signups.use_cases.free_places import take_back_free_places
 
 
 def undo_plan_import(conn: Connection, *, import_id: str, now: datetime, within: timedelta) -> int:
-    """Restore the year's meetings as they were; returns how many changed.
+    """Restore the meetings as they were, and the groups that the plan started; returns how many meetings changed.
+
+    A group that something else has come to use stays.
 
     Raises PlanImportNotFoundError, and UndoIsOverError when it is too late, the import is not approved, or a meeting
     has changed, or a new one has deliveries or documents since.
@@ -40,5 +43,7 @@ def undo_plan_import(conn: Connection, *, import_id: str, now: datetime, within:
     take_back_carried_signups(conn, import_id)
     take_back_free_places(conn, import_id)
     meetings.remove(conn, added)
+    for started in plan_import.started_groups:
+        take_back_group(conn, started)
     plan_imports.settle(conn, import_id, ProposalState.UNDONE, now=now)
     return len(changed) + len(added)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine, Table, select
 
 from bot.all_features import all_card_actions, all_commands, all_delivery_kinds
 from bot.app.card_actions.card_action_dispatcher import press
@@ -16,7 +16,9 @@ from bot.app.configuration.config import Config
 from bot.app.context import Context
 from bot.app.messages import Attachment, Card, CardAction, IncomingMessage
 from cards.kit import verbs
+from core.channels import queries as channels
 from core.database.writer import Writer
+from core.groups import queries as groups
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
@@ -24,6 +26,7 @@ from core.members.model.person import Person
 from core.plans.queries import plan_answers
 from core.signups.model import SignupAnswer
 from core.signups.use_cases.sign_up import sign_up
+from core.tables import metadata
 from tests.factories import CALENDAR, COORDINATOR, MILJO, NATUR, local, make_meeting
 from tests.groups import set_groups
 
@@ -38,6 +41,11 @@ MONTHS = ("mars", "april", "maj", "juni", "augusti", "september", "oktober", "no
 def context(engine: Engine, writer: Writer) -> Context:
     config = Config("Nätverket", ReminderRules(), CALENDAR, bytes, {})
     return Context(engine, writer, config, all_delivery_kinds())
+
+
+def typed(context: Context, text: str) -> str:
+    message = IncomingMessage(text, "alva", "Alva", COORDINATOR, None, None, NOW)
+    return answer(COMMANDS, message, context).text.replace("\u00a0", " ")
 
 
 def hand_over(context: Context, text: str, now: datetime = NOW) -> Any:
@@ -233,3 +241,96 @@ def test_question_without_choices_takes_words(context: Context) -> None:
 
     assert [meeting.groups for meeting in of_year(context)] == [("Skogsgruppen",)]
     assert context.groups().names == ("Skogsgruppen",)
+
+
+def test_asked_about_a_year_it_answers_about_that_year(context: Context) -> None:
+    plan(context, *monthly())
+
+    assert typed(context, "plan 2024").startswith("Ingen plan för 2024 är inläst.")
+    assert typed(context, "plan 2023").startswith("Planen för 2023 är inläst, med 8 träffar.")
+    assert typed(context, "plan").startswith("Planen för 2023 är inläst, med 8 träffar.")
+
+
+def test_words_after_plan_that_mean_nothing_are_named(context: Context) -> None:
+    assert "Jag använde inte *nästa år*." in typed(context, "plan nästa år")
+
+
+def stored_of_plans(context: Context) -> dict[str, list[str]]:
+    """All that an approved plan may have written."""
+    tables = ("meetings", "meeting_groups", "groups", "former_group_names", "changes", "deliveries", "channels")
+    return {name: context.read(partial(rows_of, table=metadata.tables[name])) for name in tables}
+
+
+def rows_of(conn: Connection, table: Table) -> list[str]:
+    return sorted(map(str, conn.execute(select(table))))
+
+
+def add_ended_group(conn: Connection, name: str) -> None:
+    groups.add_all(conn, [name], lambda: "ended", ended_at=NOW)
+
+
+@pytest.mark.parametrize("ended", [True, False])
+def test_undo_takes_back_the_group_that_an_answer_made(context: Context, *, ended: bool) -> None:
+    set_groups(context.writer, MILJO)
+    if ended:
+        context.write(partial(add_ended_group, name="Skogsgruppen"))
+    before = stored_of_plans(context)
+    card = hand_over(context, "Plan 2023\nSkogsgruppen\n- Digitalt möte 8 mars\n").card
+    if questions := inputs_of(card):
+        card = pressed(context, verbs.ANSWER_PLAN, card, inputs={questions[0]["id"]: "ja"}).card
+    approved = pressed(context, verbs.APPROVE_PLAN, card).card
+    assert "Skogsgruppen" in context.groups().names
+
+    pressed(context, verbs.UNDO_PLAN, approved)
+
+    assert stored_of_plans(context) == before
+
+
+def test_undo_leaves_a_group_that_has_got_a_channel(context: Context) -> None:
+    set_groups(context.writer, MILJO)
+    card = hand_over(context, "Plan 2023\nSkogsgruppen\n- Digitalt möte 8 mars\n").card
+    (question,) = inputs_of(card)
+    shown = pressed(context, verbs.ANSWER_PLAN, card, inputs={question["id"]: "ja"}).card
+    approved = pressed(context, verbs.APPROVE_PLAN, shown).card
+    context.write(partial(channels.save_heard, channel_id="skog", service_url="http://x", tenant_id="t"))
+    context.write(partial(channels.bind, channel_id="skog", bound_to="Skogsgruppen"))
+
+    pressed(context, verbs.UNDO_PLAN, approved)
+
+    assert (of_year(context), context.groups().names) == ([], (MILJO, "Skogsgruppen"))
+
+
+ALIKE = f"Plan 2023\n{NATUR}\n- Digitalt möte 8 mars\n{MILJO}\n- Digitalt möte 8 mars\n"
+
+
+@pytest.mark.parametrize(
+    ("answered", "wanted"), [("En gemensam träff", [(NATUR, MILJO)]), ("Två träffar", [(NATUR,), (MILJO,)])]
+)
+def test_alike_meetings_of_two_groups_are_asked_about_once(
+    context: Context, answered: str, wanted: list[tuple[str, ...]]
+) -> None:
+    card = hand_over(context, ALIKE).card
+    (question,) = inputs_of(card)
+    assert "Är det samma träff?" in question["label"]
+    assert "Rad 3: ”" in words(card)
+    assert "Rad 5: ”" in words(card)
+    choice = next(choice["value"] for choice in question["choices"] if choice["title"] == answered)
+
+    shown = pressed(context, verbs.ANSWER_PLAN, card, inputs={question["id"]: choice}).card
+    pressed(context, verbs.APPROVE_PLAN, shown)
+
+    assert sorted(meeting.groups for meeting in of_year(context)) == sorted(wanted)
+    # The answer holds for the document as corrected, whichever group stands first.
+    corrected = f"Plan 2023\nNy rad överst\n{MILJO}\n- Digitalt möte 8 mars\n{NATUR}\n- Digitalt möte 8 mars\n"
+    assert inputs_of(hand_over(context, corrected).card or {"body": []}) == []
+
+
+def test_table_row_is_quoted_whole(context: Context) -> None:
+    table = f"Grupp;Datum;Träff\n{NATUR};2023-03-08;Digitalt möte\n".encode()
+    message = IncomingMessage("plan", "alva", "Alva", COORDINATOR, None, None, NOW, (Attachment("plan.csv", table),))
+    card = answer(COMMANDS, message, context).card
+    assert card is not None
+
+    reading = pressed(context, verbs.SHOW_PLAN, card).card
+
+    assert f"Rad 2: ”{NATUR} | 2023-03-08 | Digitalt möte”" in words(reading).replace("\\", "")

@@ -1,0 +1,29 @@
+"""A group that was started by mistake goes again, where nothing has come to use it."""
+
+from sqlalchemy import Connection, select
+
+from core.groups import queries
+from core.groups.model import Group, StartedGroup
+from core.groups.use_cases.rename_group import NAME_COLUMNS
+
+
+def take_back_group(conn: Connection, started: StartedGroup) -> bool:
+    """Remove the group, or end it when it had ended before; whether that was done.
+
+    A group that a meeting, channel or delivery uses by now stays.
+    """
+    group = next((group for group in queries.list_all(conn) if group.id == started.id), None)
+    if group is None or group.ended_at is not None or _is_used(conn, group):
+        return False
+    if started.ended_before is not None:
+        queries.set_ended(conn, group, started.ended_before)
+    else:
+        queries.remove(conn, group.id)
+    return True
+
+
+def _is_used(conn: Connection, group: Group) -> bool:
+    renamed = group.name in queries.get_all(conn).former.values()
+    return renamed or any(
+        conn.scalar(select(column).where(column == group.name).limit(1)) is not None for column in NAME_COLUMNS
+    )
