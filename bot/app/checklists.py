@@ -15,7 +15,6 @@ from core.attendance.rules.counting import counted
 from core.checklists.model import CheckedItem, ChecklistFacts, ChecklistItem, ItemState
 from core.checklists.queries import facts_of_meeting
 from core.checklists.rules import checklist
-from core.language.dates import day
 from core.language.lists import enumeration
 from core.language.plurals import count
 from core.meetings.model.meeting import Meeting, MeetingForm
@@ -65,11 +64,11 @@ def checklist_view(
     facts = facts_of_meeting(conn, meeting.id, invitation=INVITATION)
     items = checklist(meeting, facts, rules=config.rules, calendar=config.calendar, now=now)
     begun = meeting.starts_at(config.zone) <= now
-    lines = _lines(conn, items, meeting, facts, config)
+    lines = _lines(conn, items, meeting, facts, config, now)
     return ChecklistView(
         meeting_id=meeting.id,
         title=presenters.title_of(meeting),
-        when=presenters.days_and_groups(meeting),
+        when=presenters.days_and_groups(meeting, now, config.zone),
         lines=lines,
         lacking=[
             line
@@ -84,7 +83,12 @@ def checklist_view(
 
 
 def _lines(
-    conn: Connection, items: Sequence[CheckedItem], meeting: Meeting, facts: ChecklistFacts, config: Config
+    conn: Connection,
+    items: Sequence[CheckedItem],
+    meeting: Meeting,
+    facts: ChecklistFacts,
+    config: Config,
+    now: datetime,
 ) -> list[ChecklistLine]:
     lines = []
     for item in items:
@@ -92,7 +96,7 @@ def _lines(
         if item.state is ItemState.DONE:
             detail = _done(conn, item.item, meeting, facts)
         elif item.state is ItemState.AHEAD:
-            detail = f"senast {day(item.due_at.astimezone(config.zone).date())}"
+            detail = f"senast {presenters.day_of(item.due_at, now, config.zone)}"
         else:
             detail = _HOW[item.item]
         lines.append(ChecklistLine(_MARKS[item.state], name, detail))

@@ -1,7 +1,7 @@
 """Meetings, counts and links put into the words that cards show; shared by commands, card answers and jobs."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
@@ -10,7 +10,7 @@ from cards.kit.markdown import escape
 from core.documents.queries import site_pages
 from core.language.dates import at_clock, day, days
 from core.language.lists import enumeration
-from core.meetings.formatting import when
+from core.meetings.formatting import agreeing, when
 from core.meetings.model.meeting import Meeting
 from core.signups.formatting import signups_and_places
 from core.signups.queries import signups
@@ -31,28 +31,48 @@ def groups_of(meeting: Meeting) -> str:
 
 def when_of(meeting: Meeting, now: datetime, zone: ZoneInfo) -> str:
     """The meeting's days and times, with the year where it is not the present one."""
-    return when(meeting, year=meeting.start_date.year != now.astimezone(zone).year)
+    return when(meeting, year=_in_other_year(meeting.end_date, now, zone))
 
 
-def days_of(meeting: Meeting) -> str:
-    """The meeting's days without times."""
-    return days(meeting.start_date, meeting.end_date)
+def days_of(meeting: Meeting, now: datetime, zone: ZoneInfo) -> str:
+    """The meeting's days without times, with the year where it is not the present one."""
+    return days(meeting.start_date, meeting.end_date, year=_in_other_year(meeting.end_date, now, zone))
 
 
-def days_and_groups(meeting: Meeting) -> str:
+def days_and_groups(meeting: Meeting, now: datetime, zone: ZoneInfo) -> str:
     """Such as "ons 8 mars · Naturvårdsgruppen"."""
-    return f"{days_of(meeting)} · {groups_of(meeting)}"
+    return f"{days_of(meeting, now, zone)} · {groups_of(meeting)}"
 
 
-def name_and_days(meeting: Meeting) -> str:
+def name_and_days(meeting: Meeting, now: datetime, zone: ZoneInfo) -> str:
     """Such as "Nätverksträff i Borås ons 8 mars"."""
-    return f"{title_of(meeting)} {days_of(meeting)}"
+    return f"{title_of(meeting)} {days_of(meeting, now, zone)}"
 
 
-def moment(at: datetime, zone: ZoneInfo) -> str:
-    """Such as "mån 6 mars kl. 9.10", local time."""
-    local = at.astimezone(zone)
-    return f"{day(local.date())} {at_clock(local.time())}"
+def is_cancelled(meeting: Meeting, now: datetime, zone: ZoneInfo) -> str:
+    """Such as "Digitalt möte ons 8 mars är inställt", without a full stop."""
+    return f"{name_and_days(meeting, now, zone)} är {agreeing(meeting.title, 'inställd', 'inställt')}"
+
+
+def it(meeting: Meeting) -> str:
+    """The pronoun for the meeting by its title: "den" or "det"."""
+    return agreeing(meeting.title, "den", "det")
+
+
+def day_of(at: datetime, now: datetime, zone: ZoneInfo) -> str:
+    """The local day of a moment, such as "ons 8 mars", with the year where it is not the present one."""
+    local = at.astimezone(zone).date()
+    return day(local, year=_in_other_year(local, now, zone))
+
+
+def moment(at: datetime, now: datetime, zone: ZoneInfo) -> str:
+    """Such as "mån 6 mars kl. 9.10", local time, with the year where it is not the present one."""
+    return f"{day_of(at, now, zone)} {at_clock(at.astimezone(zone).time())}"
+
+
+def _in_other_year(shown: date, now: datetime, zone: ZoneInfo) -> bool:
+    """Whether the year has to be said: at the turn of the year "8 januari" is a day that may be two."""
+    return shown.year != now.astimezone(zone).year
 
 
 def signed_up(conn: Connection, meeting: Meeting) -> str:

@@ -64,12 +64,16 @@ def new(
             _stop("Nyckelfilen är i ordning och öppnar alla svar. Vill du byta nyckel, kör: natverksbot key renew")
         if unopened and not give_up:
             lost = {meeting_id: len(ids) for meeting_id, ids in unopened.items()}
-            _stop("Det här går inte att öppna utan den gamla nyckeln:\n" + _by_meeting(context, lost) + _WAY_OUT)
+            _stop(
+                "Det här går inte att öppna utan den gamla nyckeln:\n"
+                + _by_meeting(context, lost, clock.now().now)
+                + _WAY_OUT
+            )
         now = clock.now().now
         given_up = context.write(lambda conn: _begin_anew(conn, key_file, kept, now=now))
         typer.echo(f"{key_file.path} har en ny nyckel. Säkerhetskopiera filen, skild från databasen.")
         if given_up:
-            typer.echo("Borttagna svar, som ingen nyckel öppnade:\n" + _by_meeting(context, given_up))
+            typer.echo("Borttagna svar, som ingen nyckel öppnade:\n" + _by_meeting(context, given_up, now))
             typer.echo("Där inga svar finns kvar går det att svara igen, så länge frågan är öppen.")
 
 
@@ -99,11 +103,12 @@ def _begin_anew(conn: Connection, key_file: KeyFile, kept: tuple[PrivateKey, ...
     return discard_undecryptable(conn, kept, now=now)
 
 
-def _by_meeting(context: Context, counts: dict[str, int]) -> str:
+def _by_meeting(context: Context, counts: dict[str, int], now: datetime) -> str:
     lines = []
     for meeting_id, number in counts.items():
         meeting = context.read(partial(meetings.get, meeting_id=meeting_id))
-        lines.append(f"  {plain(presenters.title_of(meeting))} {presenters.days_of(meeting)}: {count(number, 'svar')}")
+        days = presenters.days_of(meeting, now, context.config.zone)
+        lines.append(f"  {plain(presenters.title_of(meeting))} {days}: {count(number, 'svar')}")
     return "\n".join(lines)
 
 

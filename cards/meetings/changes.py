@@ -1,19 +1,12 @@
 """What members are told when a meeting is moved or cancelled."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cards.kit import verbs
 from cards.kit.elements import Card, Element, Head, card, execute, fact_set, open_url, small
 from cards.kit.mentions import fitting_mentions, mentions_in_words
-
-#: Kinds of meetings, neuter or common: "mötet är flyttat", "träffen är flyttad".
-_KINDS = re.compile(
-    r"(?P<neuter>möte|webbinarium|webinar|seminarium|besök|samtal|forum)\b"
-    r"|(?:träff|utbildning|dag|resa|kurs|konferens|vandring|verkstad|visning)\b",
-    re.IGNORECASE,
-)
+from core.meetings.formatting import agreeing
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +46,7 @@ def moved_card(view: ChangeView) -> Card:
     """The new time first and largest; the old one labelled, since a strike-through is silent to a screen reader."""
     new = _when("Ny tid", view.new_day, view.new_time)
     old = _before("Gällde förut", view.old_day, view.old_time)
-    title = f"{view.title} är {_agreeing('flyttad', 'flyttat', view.title)}"
+    title = f"{view.title} är {agreeing(view.title, 'flyttad', 'flyttat')}"
     page = [open_url("Träffens sida", view.page_url)] if view.page_url else []
     join = [open_url("Anslut till mötet", view.new_link)] if view.new_link else []
     return card(
@@ -119,7 +112,7 @@ def corrected_card(view: CorrectedView) -> Card:
 
 def superseded_card(view: ChangeView) -> Card:
     """In place of a card that gave the old time: what holds now, and that the old one doesn't."""
-    title = f"{view.title} är {_agreeing('flyttad', 'flyttat', view.title)}"
+    title = f"{view.title} är {agreeing(view.title, 'flyttad', 'flyttat')}"
     return card(
         Head("arrow", f"Flyttad · {view.group}", title, f"till {view.new_day} {view.new_time}", tone="Warning"),
         [small(f"Det här kortet gällde {view.old_day} {view.old_time}.")],
@@ -129,7 +122,7 @@ def superseded_card(view: ChangeView) -> Card:
 
 def cancelled_card(view: ChangeView) -> Card:
     """The meeting will not take place."""
-    title = f"{view.title} är {_agreeing('inställd', 'inställt', view.title)}"
+    title = f"{view.title} är {agreeing(view.title, 'inställd', 'inställt')}"
     return card(
         Head("cross", f"Inställd · {view.group}", title, f"{view.old_day} {view.old_time}", tone="Warning"),
         [
@@ -182,9 +175,3 @@ def _before(label: str, day: str, time: str) -> Element:
             {**rich, "inlines": [{**struck, "text": time}]},
         ],
     }
-
-
-def _agreeing(common: str, neuter: str, title: str) -> str:
-    """The form that agrees with the first kind of meeting named in the title; common where none is known."""
-    kind = _KINDS.search(title)
-    return neuter if kind and kind["neuter"] else common

@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 
 from bot.app import presenters
 from bot.app.access_denied import access_denied_text
+from bot.app.commands.words_beside_date import fitting_meetings
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
 from cards.kit.markdown import escape
 from core.language.dates_in_text.calendar_days import WrittenDateError
+from core.language.dates_in_text.mentions import blanked
 from core.language.typed_dates import typed_days
 from core.meetings.model.meeting import Meeting
 from core.meetings.queries import meetings
@@ -39,8 +41,10 @@ def chosen_meeting(
         days = typed_days(words, year=today.year)
     except WrittenDateError as error:
         return Reply(escape(str(error)))
+    of_day: Sequence[Meeting] = ()
     if days is not None:
-        fitting = context.read(lambda conn: meetings.list_on_day(conn, days.start))
+        of_day = context.read(lambda conn: meetings.list_on_day(conn, days.start))
+        fitting = fitting_meetings(blanked(words, days.places), of_day, context.groups())
     else:
         fitting = [meeting for meeting in of_year if words.casefold() in meeting.title.casefold()]
     named = [meeting for meeting in fitting if any(_names(group, words) for group in meeting.groups)]
@@ -49,7 +53,9 @@ def chosen_meeting(
         if len(candidates) == 1:
             return candidates[0]
     if not fitting:
-        return Reply(f"Jag hittar ingen träff som passar *{escape(words[:60])}*. Skriv *nästa* för att se träffarna.")
+        there = "".join(f"\n- {_described(meeting, message, context)}" for meeting in of_day[:_MOST_OFFERED])
+        see = f"Den dagen finns:\n{there}" if there else "Skriv *nästa* för att se träffarna."
+        return Reply(f"Jag hittar ingen träff som passar *{escape(words[:60])}*. {see}")
     offered = "\n".join(f"- {_described(meeting, message, context)}" for meeting in fitting[:_MOST_OFFERED])
     return Reply(
         f"Flera träffar passar. Skriv datum och grupp, till exempel *{command} 8 mars Naturvård*.\n\n{offered}"

@@ -33,6 +33,11 @@ class Rendering:
     #: UTC, the product's clock.
     now: datetime
 
+    @property
+    def shown_at(self) -> datetime:
+        """When the card was sent (UTC), else now: what an edit leaves as it is must look as it did then."""
+        return self.delivery.sent_at or self.now
+
 
 @dataclass(frozen=True, slots=True)
 class DueQuery:

@@ -29,7 +29,7 @@ _FIELDS = ("came", "others", "unnamed")
 def show(pressed: CardAction, context: Context) -> CardReply:
     """The form once more, as saved."""
     meeting = context.read(lambda conn: meetings.get(conn, meeting_in(pressed, context)))
-    return _form(meeting, context, "Skriv *närvaro* till mig i personlig chatt för att ändra.")
+    return _form(meeting, pressed, context, "Skriv *närvaro* till mig i personlig chatt för att ändra.")
 
 
 @card_actions.verb(verbs.RECORD_ATTENDANCE, role=Role.GROUP_COORDINATOR, about=groups_of_meeting)
@@ -38,10 +38,10 @@ def record(pressed: CardAction, context: Context) -> CardReply:
     meeting = context.read(lambda conn: meetings.get(conn, meeting_in(pressed, context)))
     if not any(name in pressed.data for name in _FIELDS):
         # A client that sent no fields has said nothing; that is not the same as that nobody came.
-        return _form(meeting, context, "Jag fick inga namn. Skriv *närvaro* till mig i personlig chatt.")
+        return _form(meeting, pressed, context, "Jag fick inga namn. Skriv *närvaro* till mig i personlig chatt.")
     form, recorded = context.read(lambda conn: attendance_form(conn, meeting))
     if _is_older(pressed, recorded):
-        return _form(meeting, context, "Närvaron har ändrats sedan kortet visades. Inget är sparat.")
+        return _form(meeting, pressed, context, "Närvaron har ändrats sedan kortet visades. Inget är sparat.")
     unnamed = _unnamed(pressed, recorded)
     if unnamed is None or unnamed > MOST_UNNAMED:
         return CardReply(message=f"Skriv antalet utan namn med siffror, högst {MOST_UNNAMED}. Inget är sparat än.")
@@ -66,12 +66,14 @@ def record(pressed: CardAction, context: Context) -> CardReply:
         )
     )
     saved = context.read(lambda conn: attendance.get_of_meeting(conn, meeting.id))
-    made = saved_card(meeting, saved or Attendance((), pressed.person_id, pressed.now))
+    made = saved_card(
+        meeting, saved or Attendance((), pressed.person_id, pressed.now), pressed.now, context.config.zone
+    )
     return CardReply(card=made, acknowledgement="Deltagarna är sparade.")
 
 
-def _form(meeting: Meeting, context: Context, acknowledgement: str) -> CardReply:
-    form = attendance_card(context.read(lambda conn: attendance_view(conn, meeting)))
+def _form(meeting: Meeting, pressed: CardAction, context: Context, acknowledgement: str) -> CardReply:
+    form = attendance_card(context.read(lambda conn: attendance_view(conn, meeting, pressed.now, context.config.zone)))
     return CardReply(card=form, acknowledgement=acknowledgement)
 
 

@@ -46,7 +46,8 @@ def attendance(message: IncomingMessage, rest: str, context: Context) -> Reply:
     if isinstance(meeting, Reply):
         return meeting
     if message.now < meeting.starts_at(zone):
-        return Reply(f"{presenters.name_and_days(meeting)} har inte börjat. Notera vilka som kom när den har varit.")
+        name, it = presenters.name_and_days(meeting, message.now, zone), presenters.it(meeting)
+        return Reply(f"{name} har inte börjat. Notera vilka som kom när {it} har varit.")
     if message.attachments:
         return read_in_report(message, context, meeting)
-    return Reply(card=attendance_card(context.read(lambda conn: attendance_view(conn, meeting))))
+    return Reply(card=attendance_card(context.read(lambda conn: attendance_view(conn, meeting, message.now, zone))))

@@ -26,7 +26,11 @@ def _find(query: DueQuery) -> Iterator[PlannedDelivery]:
 def _render(rendering: Rendering) -> Message | None:
     if attendance.get_of_meeting(rendering.conn, rendering.meeting.id) is not None:
         return None
-    return message_with(attendance_card(attendance_view(rendering.conn, rendering.meeting, nudge=True)))
+    return message_with(
+        attendance_card(
+            attendance_view(rendering.conn, rendering.meeting, rendering.now, rendering.config.zone, nudge=True)
+        )
+    )
 
 
 delivery_kinds.register(

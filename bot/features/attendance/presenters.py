@@ -1,5 +1,8 @@
 """Who came, in the words that the form and what was saved show."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from sqlalchemy import Connection
 
 from bot.app import presenters
@@ -38,14 +41,16 @@ def _attendee(signup: Signup) -> Attendee:
     return Attendee(signup.person.name, signup.person.municipality, signup.person.id)
 
 
-def attendance_view(conn: Connection, meeting: Meeting, *, nudge: bool = False) -> AttendanceView:
+def attendance_view(
+    conn: Connection, meeting: Meeting, now: datetime, zone: ZoneInfo, *, nudge: bool = False
+) -> AttendanceView:
     """Those who signed up, ticked as recorded, or all of them, with their colleagues, where nothing is recorded yet."""
     form, recorded = attendance_form(conn, meeting)
     colleagues = signups.count(conn, meeting.id).colleagues
     return AttendanceView(
         meeting_id=meeting.id,
         title=presenters.title_of(meeting),
-        when=presenters.days_of(meeting),
+        when=presenters.days_of(meeting, now, zone),
         groups=presenters.groups_of(meeting),
         people=[(box.key, written_attendee(box.attendee)) for box in form.boxes],
         ticked=[box.key for box in form.boxes if box.there],
@@ -66,7 +71,7 @@ def counted_words(recorded: Attendance) -> str:
     return enumeration([words, *(count(number, word) for number, word in apart if number)])
 
 
-def saved_card(meeting: Meeting, recorded: Attendance, *, undo: str = "") -> Card:
+def saved_card(meeting: Meeting, recorded: Attendance, now: datetime, zone: ZoneInfo, *, undo: str = "") -> Card:
     """What was saved; `undo` is the id of the report that it came from, where that can be taken back."""
     unknown = [
         escape(attendee.name)
@@ -76,7 +81,7 @@ def saved_card(meeting: Meeting, recorded: Attendance, *, undo: str = "") -> Car
     return attendance_saved_card(
         meeting.id,
         presenters.title_of(meeting),
-        presenters.days_and_groups(meeting),
+        presenters.days_and_groups(meeting, now, zone),
         counted_words(recorded),
         unknown[:_MOST_NAMED],
         undo=undo,

@@ -66,7 +66,7 @@ def record(pressed: CardAction, context: Context) -> CardReply:
         if stored.meeting_id is None:
             others = readings(stored.blocks, pressed.rights, pressed.now, context)
             among += [other for other in others if other[0].id != meeting.id]
-        return CardReply(card=preview_card(stored, among, context, {**given, MEETING: meeting.id}))
+        return CardReply(card=preview_card(stored, among, pressed.now, context, {**given, MEETING: meeting.id}))
     _, recorded, _ = context.write(
         lambda conn: approve_report_import(
             conn,
@@ -80,7 +80,9 @@ def record(pressed: CardAction, context: Context) -> CardReply:
         )
     )
     words = f"Närvaro inläst: {counted_words(recorded)}."
-    return CardReply(card=saved_card(meeting, recorded, undo=stored.id), acknowledgement=words)
+    return CardReply(
+        card=saved_card(meeting, recorded, pressed.now, config.zone, undo=stored.id), acknowledgement=words
+    )
 
 
 @card_actions.verb(verbs.DISCARD_REPORT, role=Role.GROUP_COORDINATOR, about=_groups_of_report)
@@ -103,7 +105,7 @@ def undo(pressed: CardAction, context: Context) -> CardReply:
         lambda conn: undo_report_import(conn, import_id=id_in(pressed, "report"), now=pressed.now, within=within)
     )
     meeting = context.read(lambda conn: meetings.get(conn, done.meeting_id or ""))
-    words = f"Närvaron för {presenters.name_and_days(meeting)} är som den var."
+    words = f"Närvaron för {presenters.name_and_days(meeting, pressed.now, context.config.zone)} är som den var."
     return CardReply(card=notice_card("Ångrat", words, eyebrow="Närvaro", icon="check"), acknowledgement="Ångrat.")
 
 

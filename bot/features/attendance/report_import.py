@@ -66,11 +66,15 @@ def read_in_report(message: IncomingMessage, context: Context, meeting: Meeting 
             now=message.now,
         )
     )
-    return Reply(card=preview_card(prepared, fitting, context))
+    return Reply(card=preview_card(prepared, fitting, message.now, context))
 
 
 def preview_card(
-    waiting: AttendanceImport, fitting: Sequence[Reading], context: Context, given: Mapping[str, str] = NO_ANSWERS
+    waiting: AttendanceImport,
+    fitting: Sequence[Reading],
+    now: datetime,
+    context: Context,
+    given: Mapping[str, str] = NO_ANSWERS,
 ) -> Card:
     """What recording it gives, with the answers `given` so far, and what is still asked."""
     config = context.config
@@ -87,6 +91,8 @@ def preview_card(
         facts=facts,
         meetings=[meeting for meeting, _ in fitting],
         given=given,
+        now=now,
+        zone=config.zone,
     )
     return report_preview_card(view)
 

@@ -1,6 +1,8 @@
 """A report and its questions in the words that the preview shows."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from bot.app import presenters
 from bot.features.attendance.presenters import counted_words
@@ -20,7 +22,7 @@ from core.attendance.model.report_import import (
     ReportQuestion,
 )
 from core.attendance.rules.merging import merged
-from core.language.dates import DASH, NBSP, clock_time, day
+from core.language.dates import DASH, NBSP, clock_time
 from core.language.lists import enumeration
 from core.language.numbers import spelled
 from core.language.plurals import count
@@ -41,6 +43,8 @@ def preview_view(
     facts: ImportFacts,
     meetings: Sequence[Meeting],
     given: Mapping[str, str],
+    now: datetime,
+    zone: ZoneInfo,
 ) -> ReportPreviewView:
     """What saving the report would give; `meetings` are those it may be about, and `given` what was answered.
 
@@ -50,32 +54,37 @@ def preview_view(
     before = facts.before
     after = Attendance(people, "", proposal.session.starts, before.unnamed if before else 0)
     only = meetings[0] if len(meetings) == 1 else None
-    asked = [] if only else [_which_meeting(meetings, given)]
+    asked = [] if only else [_which_meeting(meetings, given, now, zone)]
     return ReportPreviewView(
         waiting.id,
         escape(waiting.document),
         count=counted_words(after),
-        meeting=presenters.name_and_days(only) if only else "",
-        notes=list(_notes(report, before)),
+        meeting=presenters.name_and_days(only, now, zone) if only else "",
+        notes=list(_notes(report, before, now, zone)),
         questions=[*asked, *(_question(question, facts, given) for question in questions)],
         people=[_line(attendee) for attendee in proposal.attendees],
     )
 
 
-def _notes(report: AttendanceReport, before: Attendance | None) -> Iterator[str]:
+def _notes(report: AttendanceReport, before: Attendance | None, now: datetime, zone: ZoneInfo) -> Iterator[str]:
     if report.starts and report.ends:
         span = f"{clock_time(report.starts.time())}{DASH}{clock_time(report.ends.time())}"
-        yield f"Rapporten gäller {day(report.starts.date())} kl.{NBSP}{span}."
+        yield f"Rapporten gäller {presenters.day_of(report.starts, now, zone)} kl.{NBSP}{span}."
     if before and before.attendees:
         yield f"{count(len(before.attendees), 'deltagare')} är redan noterade. Rapporten läggs till det."
     yield from (escape(problem.message) for problem in report.errors)
 
 
-def _which_meeting(meetings: Sequence[Meeting], given: Mapping[str, str]) -> ReportQuestionView:
+def _which_meeting(
+    meetings: Sequence[Meeting], given: Mapping[str, str], now: datetime, zone: ZoneInfo
+) -> ReportQuestionView:
     return ReportQuestionView(
         MEETING,
         "Vilken träff gäller det?",
-        [(meeting.id, f"{presenters.name_and_days(meeting)}, {presenters.groups_of(meeting)}") for meeting in meetings],
+        [
+            (meeting.id, f"{presenters.name_and_days(meeting, now, zone)}, {presenters.groups_of(meeting)}")
+            for meeting in meetings
+        ],
         value=given.get(MEETING, ""),
         required=True,
     )

@@ -57,7 +57,9 @@ def _as_it_is(done: Binding, pressed: CardAction, context: Context) -> CardReply
     until = stored.bound_at + context.config.rules.undo if stored is not None and stored.bound_at else None
     if until is None or until <= pressed.now:
         return _notice(view.done, "Det går inte att ångra längre. Skriv *koppla* för att ändra.")
-    return CardReply(card=bound_card(view, presenters.moment(until, context.config.zone)), acknowledgement="Klart.")
+    return CardReply(
+        card=bound_card(view, presenters.moment(until, pressed.now, context.config.zone)), acknowledgement="Klart."
+    )
 
 
 @card_actions.verb(verbs.KEEP_CHANNEL, role=Role.MEMBER)

@@ -84,7 +84,7 @@ def _bound_at_once(message: IncomingMessage, binding: Binding, context: Context)
     context.write(lambda conn: bind_channel(conn, binding, now=message.now))
     context.recent.forget()
     owner = escape(binding.owner or "")
-    from_then = presenters.moment(message.now + context.config.rules.undo, context.config.zone)
+    from_then = presenters.moment(message.now + context.config.rules.undo, message.now, context.config.zone)
     return Reply(
         f"Klart. Kanalen är kopplad till **{owner}**: hit kommer {what_comes(owner)}, från {from_then}. "
         "Blev det fel? Skriv *koppla loss*."

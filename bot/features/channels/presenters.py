@@ -65,6 +65,9 @@ def _waiting(conn: Connection, binding: Binding, context: Context, now: datetime
         for meeting, delivery in due
         if (delivery.subject, delivery.revision, delivery.kind, binding.channel_id) not in there
     ]
-    lines = [f"{kinds.get(delivery.kind).label} till {presenters.name_and_days(meeting)}" for meeting, delivery in due]
+    lines = [
+        f"{kinds.get(delivery.kind).label} till {presenters.name_and_days(meeting, now, config.zone)}"
+        for meeting, delivery in due
+    ]
     more = len(lines) - _MOST_SHOWN
     return [*lines[:_MOST_SHOWN], *([f"och {more} till"] if more > 0 else [])]

@@ -38,8 +38,9 @@ def end(message: IncomingMessage, rest: str, context: Context) -> Reply:
     if isinstance(meeting, Reply):
         return meeting
     if meeting.status is MeetingStatus.CANCELLED:
-        return Reply(f"{presenters.name_and_days(meeting)} är inställd, så det finns inget att avsluta.")
+        return Reply(f"{presenters.is_cancelled(meeting, message.now, zone)}, så det finns inget att avsluta.")
     if message.now < meeting.ends_at(zone):
-        return Reply(f"{presenters.name_and_days(meeting)} är inte slut. Skriv *status* och träffen för att se läget.")
+        name = presenters.name_and_days(meeting, message.now, zone)
+        return Reply(f"{name} är inte slut. Skriv *status* och träffen för att se läget.")
     view = context.read(lambda conn: checklist_view(conn, meeting, context.config, message.now))
     return Reply(card=outcome_card(view))

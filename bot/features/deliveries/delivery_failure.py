@@ -117,7 +117,7 @@ def _view(failed: Delivery, label: str, rendering: Rendering) -> DeliveryFailedV
         do_this=_REFUSED_DO.get(failed.reason or "") or _DO[failed.state],
         trail=[
             Step("Klart", "Träffen finns i planen", meeting_at),
-            Step("Klart", "Det var dags att skicka", presenters.moment(failed.due_at, zone)),
+            Step("Klart", "Det var dags att skicka", presenters.moment(failed.due_at, rendering.now, zone)),
             Step("Väntar" if unknown else "Stopp", why(failed), code),
             Step("Väntar", "Inget nytt försök görs av sig självt", "Du bestämmer"),
         ],

@@ -104,7 +104,7 @@ class HistoryPresenter:
     def _state(self, delivery: Delivery) -> str:
         match delivery.state:
             case DeliveryState.SENT:
-                return f"skickat {presenters.moment(delivery.sent_at or delivery.due_at, self.config.zone)}"
+                return f"skickat {presenters.moment(delivery.sent_at or delivery.due_at, self.now, self.config.zone)}"
             case DeliveryState.DUE | DeliveryState.SENDING:
                 return "är på väg"
             case DeliveryState.THROTTLED:
@@ -122,7 +122,7 @@ class HistoryPresenter:
         if states == _STRAIGHT[: len(states)] or len(states) < 3:
             return ""
         shown = steps[-_MOST_STEPS:]
-        words = [f"{_STEPS[step.state]} {presenters.moment(step.at, self.config.zone)}" for step in shown]
+        words = [f"{_STEPS[step.state]} {presenters.moment(step.at, self.now, self.config.zone)}" for step in shown]
         return f". Det som hände: {', '.join(words)}"
 
     def _planned_line(self, planned: PlannedDelivery, meeting: Meeting) -> str:
@@ -133,7 +133,7 @@ class HistoryPresenter:
         kind, zone = self.kinds.get(planned.kind), self.config.zone
         if planned.due_at > self.now:
             undo = ", när det inte längre går att ångra" if kind.waits_for_undo else ""
-            return f"går {presenters.moment(planned.due_at, zone)}{undo}"
+            return f"går {presenters.moment(planned.due_at, self.now, zone)}{undo}"
         planned_at = meetings.planned_at(self.conn, planned.subject)
         still_sent_late = (
             isinstance(kind.due, Scheduled)
@@ -145,7 +145,7 @@ class HistoryPresenter:
             instead = ". Beskedet om ny tid går i stället" if planned.revision else ""
             return f"skickas inte. Träffen kom till de här tiderna efter att det skulle ha gått{instead}"
         if self.now < planned_at + self.config.rules.undo:
-            until = presenters.moment(planned_at + self.config.rules.undo, zone)
+            until = presenters.moment(planned_at + self.config.rules.undo, self.now, zone)
             return f"går {until}, när det inte längre går att ångra"
         if channels.get_bound(self.conn, planned.group or COORDINATORS) is None:
             bind = escape(planned.group or "")

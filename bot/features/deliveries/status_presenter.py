@@ -23,6 +23,7 @@ from core.feedback.queries import feedback_keys
 from core.groups import queries as groups
 from core.language.plurals import count
 from core.meetings.errors import MeetingNotFoundError
+from core.meetings.model.meeting import Meeting
 from core.meetings.queries import meetings
 
 _WEEK = timedelta(days=7)
@@ -50,7 +51,7 @@ class StatusPresenter:
         open_owners = {channel.bound_to for channel in bound if channel.closed_reason is None}
         current = pause.current(conn)
         return StatusView(
-            at=presenters.moment(self.now, config.zone),
+            at=presenters.moment(self.now, self.now, config.zone),
             unbound=[group for group in names if group not in owners],
             closed=[group for group in names if group in owners and group not in open_owners],
             failed=[self._failed_line(delivery) for delivery in self._failed()],
@@ -61,7 +62,9 @@ class StatusPresenter:
             lost=self._discarded(),
             in_chats=COORDINATORS not in open_owners,
             pilot=config.pilot,
-            paused=f"{escape(current.by)} pausade {presenters.moment(current.since, config.zone)}." if current else "",
+            paused=f"{escape(current.by)} pausade {presenters.moment(current.since, self.now, config.zone)}."
+            if current
+            else "",
         )
 
     def _failed(self) -> list[Delivery]:
@@ -78,10 +81,10 @@ class StatusPresenter:
         for meeting, planned_at in meetings.ending_since(self.conn, today - _WEEK):
             for planned in planned_deliveries(meeting, kinds, config.rules, config.calendar):
                 if self.now < planned.due_at <= self.now + _AHEAD and planned.due_at > planned_at:
-                    title = f"{self.kinds.label(planned.kind)}: {presenters.name_and_days(meeting)}"
+                    title = f"{self.kinds.label(planned.kind)}: {self._named(meeting)}"
                     groups.setdefault((planned.due_at, title, meeting.id), []).append(planned.group or COORDINATORS)
         return [
-            StatusLine(title, presenters.moment(due_at, config.zone), " och ".join(names))
+            StatusLine(title, presenters.moment(due_at, self.now, config.zone), " och ".join(names))
             for (due_at, title, _), names in sorted(groups.items())
         ]
 
@@ -101,26 +104,29 @@ class StatusPresenter:
         """Answers that were discarded with their key, shown for a month."""
         return [
             f"{self._meeting(discarded.meeting_id)}: {count(discarded.count, 'svar')} gick förlorade med nyckeln "
-            f"{presenters.moment(discarded.at, self.config.zone)}."
+            f"{presenters.moment(discarded.at, self.now, self.config.zone)}."
             for discarded in feedback_keys.list_discarded(self.conn)
             if discarded.at > self.now - _AHEAD
         ]
 
     def _meeting(self, meeting_id: str) -> str:
-        return presenters.name_and_days(meetings.get(self.conn, meeting_id))
+        return self._named(meetings.get(self.conn, meeting_id))
+
+    def _named(self, meeting: Meeting) -> str:
+        return presenters.name_and_days(meeting, self.now, self.config.zone)
 
     def _sent_line(self, delivery: Delivery) -> StatusLine:
-        at = presenters.moment(delivery.sent_at or self.now, self.config.zone)
+        at = presenters.moment(delivery.sent_at or self.now, self.now, self.config.zone)
         return StatusLine(self._what(delivery), at, delivery.group or COORDINATORS)
 
     def _failed_line(self, delivery: Delivery) -> StatusLine:
         reason = why(delivery) + (f" (felkod {delivery.reason})" if delivery.reason else "")
-        return StatusLine(self._what(delivery), presenters.moment(delivery.due_at, self.config.zone), reason)
+        return StatusLine(self._what(delivery), presenters.moment(delivery.due_at, self.now, self.config.zone), reason)
 
     def _what(self, delivery: Delivery) -> str:
         label = self.kinds.label(delivery.kind)
         try:
-            return f"{label}: {presenters.name_and_days(meetings.get(self.conn, delivery.subject))}"
+            return f"{label}: {self._meeting(delivery.subject)}"
         except MeetingNotFoundError:
             return label
 

@@ -44,7 +44,7 @@ def _render_links(rendering: Rendering) -> Message | None:
         return None
     view = DocumentsView(
         title=presenters.title_of(meeting),
-        when=presenters.days_and_groups(meeting),
+        when=presenters.days_and_groups(meeting, rendering.now, rendering.config.zone),
         count=count(len(batch), "dokument"),
         documents=[(document.name, document.document_type, document.web_url) for document in batch],
         page_url=presenters.page_url(conn, meeting.id),
@@ -63,7 +63,7 @@ def _render_nudge(rendering: Rendering) -> Message | None:
     meeting = rendering.meeting
     if publications.list_of_meeting(rendering.conn, meeting.id):
         return None
-    title = f"{presenters.title_of(meeting)} {presenters.days_of(meeting)}"
+    title = presenters.name_and_days(meeting, rendering.now, rendering.config.zone)
     folder = f"{meeting.start_date.isoformat()} {meeting.title}"
     words = (
         f"Inga dokument är publicerade än. Lägg dem i mappen *{escape(folder)}*, så kommer de på sidan och i tråden."

@@ -25,7 +25,7 @@ from core.feedback.model.questions import TEXT_QUESTIONS, FeedbackAnswer, Questi
 from core.feedback.queries.feedback_result import feedback_result
 from core.feedback.rules.opening import feedback_closes
 from core.feedback.use_cases.give_feedback import EncryptedAnswer, give_feedback
-from core.language.dates import day
+from core.language.dates import day, days
 from core.meetings.model.meeting import Meeting
 from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
@@ -56,7 +56,8 @@ async def answer_feedback(pressed: CardAction, context: Context) -> CardReply:
     )
     meeting = await context.writer.run_batched(_giving(config.rules, config.calendar), ciphertext)
     page_url = await context.recently(("page", meeting.id), lambda conn: presenters.page_url(conn, meeting.id))
-    return _thanks(meeting, page_url, config.rules, config.calendar)
+    year = pressed.now.astimezone(config.zone).year
+    return _thanks(meeting, page_url, config.rules, config.calendar, year)
 
 
 @lru_cache(maxsize=1)
@@ -72,10 +73,11 @@ def _giving(rules: ReminderRules, calendar: WorkCalendar) -> BatchAction[Encrypt
 
 
 @lru_cache(maxsize=64)
-def _thanks(meeting: Meeting, page_url: str, rules: ReminderRules, calendar: WorkCalendar) -> CardReply:
-    """The same card for all who answered about the meeting; whoever gets it only reads it."""
-    closes = feedback_closes(meeting, rules, calendar).astimezone(calendar.zone)
-    view = ThanksView(presenters.title_of(meeting), presenters.days_of(meeting), day(closes.date()), page_url)
+def _thanks(meeting: Meeting, page_url: str, rules: ReminderRules, calendar: WorkCalendar, year: int) -> CardReply:
+    """The same card for all who answered about the meeting in the year; whoever gets it only reads it."""
+    closes = feedback_closes(meeting, rules, calendar).astimezone(calendar.zone).date()
+    held = days(meeting.start_date, meeting.end_date, year=meeting.end_date.year != year)
+    view = ThanksView(presenters.title_of(meeting), held, day(closes, year=closes.year != year), page_url)
     return CardReply(card=thanks_card(view), acknowledgement="Tack, svaret är sparat.")
 
 
@@ -83,7 +85,7 @@ def _again(pressed: CardAction, context: Context) -> CardReply:
     """The form once more, which says what is missing. Raises MeetingNotFoundError."""
     meeting_id = meeting_in(pressed, context)
     meeting = context.read(lambda conn: meetings.get(conn, meeting_id))
-    form = feedback_request_card(request_view(meeting, context.config), missing_grade=True)
+    form = feedback_request_card(request_view(meeting, context.config, pressed.now), missing_grade=True)
     return CardReply(card=form, acknowledgement=CHOOSE_A_GRADE)
 
 
@@ -97,5 +99,7 @@ def read_comments(pressed: CardAction, context: Context) -> CardReply:
         for question in TEXT_QUESTIONS
         if question.kind is QuestionKind.COMMENT
     ]
-    made = comments_card(presenters.title_of(meeting), presenters.days_and_groups(meeting), groups)
+    made = comments_card(
+        presenters.title_of(meeting), presenters.days_and_groups(meeting, pressed.now, context.config.zone), groups
+    )
     return CardReply(card=made, acknowledgement="Skriv *resultat* i personlig chatt för att läsa kommentarerna.")

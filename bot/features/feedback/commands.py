@@ -16,7 +16,6 @@ from core.feedback.errors import FeedbackNotOpenError
 from core.feedback.queries import feedback_keys, rounds
 from core.feedback.queries.feedback_result import feedback_result
 from core.feedback.rules.opening import feedback_closes, feedback_opens
-from core.language.dates import day
 from core.language.plurals import count
 from core.language.typed_dates import typed_year
 from core.meetings.model.meeting import Meeting, MeetingStatus
@@ -51,7 +50,7 @@ def show_result(message: IncomingMessage, rest: str, context: Context) -> Reply:
         result = context.read(lambda conn: feedback_result(conn, meeting.id))
     except FeedbackNotOpenError:
         return Reply(_not_yet(message, meeting, context))
-    view = result_view(result, meeting)
+    view = result_view(result, meeting, message.now, context.config.zone)
     out_of_sight = message.channel_id is None or message.bound_group == COORDINATORS
     among_coordinators = out_of_sight and message.rights.coordinates(meeting.groups)
     lost = _lost(meeting, context) if among_coordinators else ""
@@ -72,14 +71,14 @@ def _lost(meeting: Meeting, context: Context) -> str:
 
 def _not_yet(message: IncomingMessage, meeting: Meeting, context: Context) -> str:
     config = context.config
-    name = f"{presenters.title_of(meeting)} {presenters.days_of(meeting)}"
+    name = presenters.name_and_days(meeting, message.now, config.zone)
     if meeting.status is MeetingStatus.CANCELLED:
-        return f"{name} är inställd, så det finns ingen återkoppling."
+        return f"{presenters.is_cancelled(meeting, message.now, config.zone)}, så det finns ingen återkoppling."
     if message.now < feedback_opens(meeting, config.rules, config.calendar):
         return f"{name} har inte varit än. Frågan kommer efter träffen."
     if meeting.id in context.read(feedback_keys.list_undecryptable):
         return f"Resultatet om {name} dröjer. Svaren går inte att öppna just nu. Skriv *status* för att se varför."
-    closes = day(feedback_closes(meeting, config.rules, config.calendar).astimezone(config.zone).date())
+    closes = presenters.day_of(feedback_closes(meeting, config.rules, config.calendar), message.now, config.zone)
     answered = context.read(lambda conn: rounds.count_respondents(conn, meeting.id))
     so_far = f"Hittills {count(answered, 'svar')}." if answered else "Inga svar än."
     return f"{so_far} Frågan om {name} stänger {closes}. Resultatet visas då."

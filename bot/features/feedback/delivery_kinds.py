@@ -25,7 +25,7 @@ _USEFUL = timedelta(days=14)
 def _render_request(rendering: Rendering) -> Message | None:
     if rounds.closed_at(rendering.conn, rendering.meeting.id) is not None:
         return None
-    return message_with(feedback_request_card(request_view(rendering.meeting, rendering.config)))
+    return message_with(feedback_request_card(request_view(rendering.meeting, rendering.config, rendering.now)))
 
 
 def _render_nudge(rendering: Rendering) -> Message | None:
@@ -33,7 +33,9 @@ def _render_nudge(rendering: Rendering) -> Message | None:
     if rounds.closed_at(rendering.conn, meeting_id) is not None:
         return None
     answered = rounds.count_respondents(rendering.conn, meeting_id)
-    return message_with(feedback_request_card(request_view(rendering.meeting, rendering.config, answered=answered)))
+    return message_with(
+        feedback_request_card(request_view(rendering.meeting, rendering.config, rendering.now, answered=answered))
+    )
 
 
 def _find_results(kind: str, audience: Audience) -> Callable[[DueQuery], Iterator[PlannedDelivery]]:
@@ -55,7 +57,12 @@ def _find_results(kind: str, audience: Audience) -> Callable[[DueQuery], Iterato
 
 def _render_result(show: Callable[[ResultView], Card]) -> Callable[[Rendering], Message]:
     def render(rendering: Rendering) -> Message:
-        view = result_view(feedback_result(rendering.conn, rendering.meeting.id), rendering.meeting)
+        view = result_view(
+            feedback_result(rendering.conn, rendering.meeting.id),
+            rendering.meeting,
+            rendering.now,
+            rendering.config.zone,
+        )
         return message_with(withheld_card(view) if isinstance(view, WithheldView) else show(view))
 
     return render

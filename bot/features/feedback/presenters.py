@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from bot.app import presenters
 from bot.app.configuration.config import Config
@@ -11,19 +13,19 @@ from core.feedback.formatting import answered, answered_words, grade_in_words, r
 from core.feedback.model.feedback import FeedbackResult
 from core.feedback.model.questions import TEXT_QUESTIONS, QuestionKind
 from core.feedback.rules.opening import feedback_closes
-from core.language.dates import day
 from core.language.plurals import count
 from core.meetings.model.meeting import Meeting
 
 
-def request_view(meeting: Meeting, config: Config, *, answered: int | None = None) -> FeedbackRequestView:
+def request_view(
+    meeting: Meeting, config: Config, now: datetime, *, answered: int | None = None
+) -> FeedbackRequestView:
     """What the feedback card shows; `answered` is how many have, for the nudge."""
-    closes = feedback_closes(meeting, config.rules, config.calendar).astimezone(config.zone)
     return FeedbackRequestView(
         meeting_id=meeting.id,
         title=presenters.title_of(meeting),
-        when=presenters.days_of(meeting),
-        closes=day(closes.date()),
+        when=presenters.days_of(meeting, now, config.zone),
+        closes=presenters.day_of(feedback_closes(meeting, config.rules, config.calendar), now, config.zone),
         joint=meeting.joint,
         so_far=None if answered is None else f"Hittills {count(answered, 'svar')}." if answered else "Inga svar än.",
     )
@@ -47,19 +49,19 @@ def _texts_of_kind(result: FeedbackResult, kind: QuestionKind) -> list[str]:
     ]
 
 
-def result_view(result: FeedbackResult, meeting: Meeting) -> ResultView | WithheldView:
+def result_view(result: FeedbackResult, meeting: Meeting, now: datetime, zone: ZoneInfo) -> ResultView | WithheldView:
     """The result in words; withheld ones carry no figure at all."""
     if result.withheld:
         return WithheldView(
             presenters.title_of(meeting),
-            presenters.days_and_groups(meeting),
+            presenters.days_and_groups(meeting, now, zone),
             answered(result.rate),
             answered_words(result.rate),
         )
     return ResultView(
         meeting_id=meeting.id,
         title=presenters.title_of(meeting),
-        when=presenters.days_and_groups(meeting),
+        when=presenters.days_and_groups(meeting, now, zone),
         grade=grade_in_words(result),
         grade_label="i medel av 5" if result.band is None else "av 5",
         share=share_answered(result.rate),

@@ -1,5 +1,7 @@
 """Godkänn, Avbryt, Ångra: what a coordinator decides about a prepared change of one meeting."""
 
+from datetime import datetime
+
 from bot.app import presenters
 from bot.app.card_actions.card_action_registry import CardActions
 from bot.app.card_actions.card_fields import groups_of_edit, id_in
@@ -10,7 +12,7 @@ from cards.kit import verbs
 from cards.kit.notice import notice_card
 from cards.meetings.meeting_edit import edit_approved_card
 from core.language.plurals import count
-from core.meetings.formatting import when
+from core.meetings.formatting import agreeing
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.model.meeting_edit import MeetingEdit
 from core.meetings.model.proposal import ProposalState
@@ -53,18 +55,25 @@ def _settled(edit: MeetingEdit, pressed: CardAction, context: Context) -> CardRe
     title, settled_at, undo = presenters.title_of(edit.before), edit.settled_at, context.config.rules.undo
     if edit.state is not ProposalState.APPROVED or settled_at is None:
         words = "Ångrat" if edit.state is ProposalState.UNDONE else "Avbrutet"
-        made = notice_card(words, f"{title}: {_words(edit.before)}.", eyebrow="Träff", icon="check")
+        made = notice_card(
+            words, f"{title}: {_words(edit.before, pressed.now, context)}.", eyebrow="Träff", icon="check"
+        )
         return CardReply(card=made, acknowledgement=f"{words}.")
     undoable = all(change.undoable for change in context.read(lambda conn: changes.list_by_source(conn, edit.id)))
     if not undoable or pressed.now >= settled_at + undo:
         told = "Gruppen får veta det nu." if not undoable and pressed.now < settled_at + undo else "Det är gjort."
-        made = notice_card(title, f"{_words(edit.after)}. {told}", eyebrow="Klart", icon="check")
+        made = notice_card(title, f"{_words(edit.after, pressed.now, context)}. {told}", eyebrow="Klart", icon="check")
         return CardReply(card=made, acknowledgement=f"Klart. {told}")
-    undo_until = presenters.moment(settled_at + undo, context.config.zone)
+    undo_until = presenters.moment(settled_at + undo, pressed.now, context.config.zone)
     freed = context.read(lambda conn: freed_places.get_of_edit(conn, edit.id))
     notified = notifies(edit.before, edit.after, context, settled_at)
     made = edit_approved_card(
-        edit.id, title, _words(edit.after), undo_until, notifies=notified, places_freed=freed is not None
+        edit.id,
+        title,
+        _words(edit.after, pressed.now, context),
+        undo_until,
+        notifies=notified,
+        places_freed=freed is not None,
     )
     return CardReply(card=made, acknowledgement=f"Klart. Det går att ångra till {undo_until}.")
 
@@ -84,7 +93,8 @@ def undo(pressed: CardAction, context: Context) -> CardReply:
     edit = context.write(
         lambda conn: undo_meeting_edit(conn, edit_id=_edit_id(pressed), now=pressed.now, within=within)
     )
-    words = f"{presenters.title_of(edit.before)} är som den var: {_words(edit.before)}. Ingen har fått veta något."
+    title, it = presenters.title_of(edit.before), presenters.it(edit.before)
+    words = f"{title} är som {it} var: {_words(edit.before, pressed.now, context)}. Ingen har fått veta något."
     return CardReply(card=notice_card("Ångrat", words, eyebrow="Träff", icon="check"), acknowledgement="Ångrat.")
 
 
@@ -92,9 +102,10 @@ def _edit_id(pressed: CardAction) -> str:
     return id_in(pressed, "edit")
 
 
-def _words(meeting: Meeting) -> str:
+def _words(meeting: Meeting, now: datetime, context: Context) -> str:
+    when = presenters.when_of(meeting, now, context.config.zone)
     if meeting.status is MeetingStatus.CANCELLED:
-        return f"{when(meeting)} är inställd"
+        return f"{when} är {agreeing(meeting.title, 'inställd', 'inställt')}"
     places = count(meeting.capacity, "plats") if meeting.capacity is not None else None
-    details = [when(meeting), meeting.place, meeting.theme, places]
+    details = [when, meeting.place, meeting.theme, places]
     return presenters.joined(details)

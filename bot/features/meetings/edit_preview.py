@@ -15,7 +15,6 @@ from core.language.durations import spelled_minutes
 from core.language.lists import enumeration
 from core.language.plurals import count
 from core.meetings.errors import MeetingIsCancelledError
-from core.meetings.formatting import when
 from core.meetings.model.change import ChangeKind
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.queries import meetings
@@ -41,7 +40,9 @@ def shown_edit(
 ) -> Reply:
     """Prepare the edit, and show it; nothing changes before somebody approves."""
     if after == meeting:
-        return Reply(f"{presenters.title_of(meeting)} {presenters.days_of(meeting)} är redan så. Inget att ändra.")
+        return Reply(
+            f"{presenters.name_and_days(meeting, message.now, context.config.zone)} är redan så. Inget att ändra."
+        )
     edit_id = new_id()
     try:
         context.write(
@@ -50,12 +51,12 @@ def shown_edit(
             )
         )
     except MeetingIsCancelledError:
-        return Reply(f"{presenters.title_of(meeting)} {presenters.days_of(meeting)} är inställd.")
+        return Reply(f"{presenters.is_cancelled(meeting, message.now, context.config.zone)}.")
     view = EditView(
         edit_id=edit_id,
         what=what,
         title=presenters.title_of(meeting),
-        subtitle=f"{presenters.days_of(meeting)} · {presenters.groups_of(meeting)}",
+        subtitle=f"{presenters.days_of(meeting, message.now, context.config.zone)} · {presenters.groups_of(meeting)}",
         was=escape(was),
         will_be=escape(will_be),
         reason=escape(reason),
@@ -81,7 +82,7 @@ def starts_soon(meeting: Meeting, after: Meeting, context: Context, now: datetim
 
 def _happens(now: datetime, meeting: Meeting, after: Meeting, context: Context) -> Sequence[str]:
     """What approving leads to, in the order it will happen; first what a person should look at."""
-    lines = list(_hints(meeting, after, context))
+    lines = list(_hints(meeting, after, now, context))
     if places := context.read(lambda conn: changes_for_people(conn, meeting, after)):
         return [*lines, *places, "Korten visar det nya antalet."]
     if not notifies(meeting, after, context, now):
@@ -109,10 +110,10 @@ def _moves(now: datetime, meeting: Meeting, after: Meeting, context: Context) ->
     scheduled = planned_deliveries(after, context.delivery_kinds.scheduled(), config.rules, config.calendar)
     ahead = [delivery for delivery in scheduled if delivery.due_at > now + config.rules.undo]
     if ahead:
-        yield f"Nästa utskick blir {presenters.moment(ahead[0].due_at, config.zone)}."
+        yield f"Nästa utskick blir {presenters.moment(ahead[0].due_at, now, config.zone)}."
 
 
-def _hints(meeting: Meeting, after: Meeting, context: Context) -> Iterator[str]:
+def _hints(meeting: Meeting, after: Meeting, now: datetime, context: Context) -> Iterator[str]:
     """Days off, and the group's other meetings, where the meeting gets other days; as for a plan's rows."""
     days = (after.start_date, after.end_date)
     if after.status is MeetingStatus.CANCELLED or days == (meeting.start_date, meeting.end_date):
@@ -123,4 +124,5 @@ def _hints(meeting: Meeting, after: Meeting, context: Context) -> Iterator[str]:
         same = set(other.groups) & set(after.groups)
         if same and other.id != meeting.id and other.status is MeetingStatus.PLANNED:
             groups = enumeration([escape(group) for group in after.groups if group in same])
-            yield f"**Obs!** {groups} har redan {presenters.title_of(other)} {when(other)}."
+            when = presenters.when_of(other, now, context.config.zone)
+            yield f"**Obs!** {groups} har redan {presenters.title_of(other)} {when}."

@@ -9,8 +9,7 @@ from cards.kit.markdown import escape
 from cards.meetings.changes import ChangeView, CorrectedView
 from cards.meetings.reminders import ReminderView
 from core.groups import queries as groups
-from core.language.dates import day, days
-from core.meetings.formatting import times, when
+from core.meetings.formatting import times
 from core.meetings.model.meeting import Meeting
 from core.signups.model import SignupAnswer
 from core.signups.queries import signups
@@ -23,14 +22,14 @@ def reminder_view(rendering: Rendering) -> ReminderView:
     return ReminderView(
         meeting_id=meeting.id,
         title=presenters.title_of(meeting),
-        when=presenters.when_of(meeting, rendering.now, config.zone),
+        when=presenters.when_of(meeting, rendering.shown_at, config.zone),
         group=escape(rendering.delivery.group or ""),
         all_groups=presenters.groups_of(meeting) if meeting.joint else "",
         place=escape(meeting.place or ""),
         theme=escape(meeting.theme or ""),
         signed_up=presenters.signed_up(conn, meeting),
         coordinator=_coordinator(conn, rendering.delivery.group, config),
-        sign_up_closes=f"senast {day(closes.astimezone(config.zone).date())}" if closes else "",
+        sign_up_closes=f"senast {presenters.day_of(closes, rendering.shown_at, config.zone)}" if closes else "",
         join_url=meeting.join_url or "",
         calendar_url=config.calendar_address(meeting.id),
         page_url=presenters.page_url(conn, meeting.id),
@@ -53,9 +52,9 @@ def change_view(rendering: Rendering, before: Meeting, *, reason: str = "") -> C
         meeting_id=meeting.id,
         title=presenters.title_of(meeting),
         group=escape(rendering.delivery.group or ""),
-        new_day=days(meeting.start_date, meeting.end_date),
+        new_day=presenters.days_of(meeting, rendering.shown_at, rendering.config.zone),
         new_time=times(meeting),
-        old_day=days(before.start_date, before.end_date),
+        old_day=presenters.days_of(before, rendering.shown_at, rendering.config.zone),
         old_time=times(before),
         page_url=presenters.page_url(conn, meeting.id),
         signed_up=[(person.id, escape(person.name)) for person in concerned],
@@ -73,7 +72,7 @@ def corrected_view(rendering: Rendering) -> CorrectedView:
     meeting = rendering.meeting
     return CorrectedView(
         title=presenters.title_of(meeting),
-        when=when(meeting),
+        when=presenters.when_of(meeting, rendering.shown_at, rendering.config.zone),
         group=escape(rendering.delivery.group or ""),
         place=escape(meeting.place or ""),
         theme=escape(meeting.theme or ""),

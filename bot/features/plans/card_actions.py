@@ -47,7 +47,7 @@ def approve(pressed: CardAction, context: Context) -> CardReply:
             by=pressed.person_id,
         )
     )
-    undo_until = presenters.moment(pressed.now + context.config.rules.undo, context.config.zone)
+    undo_until = presenters.moment(pressed.now + context.config.rules.undo, pressed.now, context.config.zone)
     changes = count(done.count, "ändring")
     made = plan_approved_card(plan_import.id, done.year, changes, undo_until)
     return CardReply(card=made, acknowledgement=f"{changes} godkända. Det går att ångra till {undo_until}.")

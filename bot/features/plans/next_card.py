@@ -36,7 +36,8 @@ def settled_card(plan_import: PlanImport, context: Context) -> Card:
     if plan_import.state is not ProposalState.APPROVED or plan_import.settled_at is None:
         words = "Ångrat" if plan_import.state is ProposalState.UNDONE else "Avbrutet"
         return notice_card(words, "Planen är som den var innan.", eyebrow="Verksamhetsplan", icon="check")
-    undo_until = presenters.moment(plan_import.settled_at + context.config.rules.undo, context.config.zone)
+    settled_at = plan_import.settled_at
+    undo_until = presenters.moment(settled_at + context.config.rules.undo, settled_at, context.config.zone)
     return plan_approved_card(plan_import.id, plan_import.year, _changes_made(plan_import), undo_until)
 
 

@@ -90,17 +90,17 @@ def undo(pressed: CardAction, context: Context) -> CardReply:
 def _settled(reminder: SignupReminder, pressed: CardAction, context: Context) -> CardReply:
     """What became of a reminder that no longer waits; one that is on its way can be undone for a while, by anybody."""
     meeting, config = _meeting(reminder, context), context.config
-    title, days = presenters.title_of(meeting), presenters.days_of(meeting)
+    title, days = presenters.title_of(meeting), presenters.days_of(meeting, pressed.now, config.zone)
     if reminder.state is not ProposalState.APPROVED or reminder.settled_at is None:
         words = "Ångrat" if reminder.state is ProposalState.UNDONE else "Avbrutet"
         return _notice(words, "Ingen påminns om anmälan.")
     settled = leaves_at(reminder, reminder.settled_at, config.rules.undo)
     goes_at = notice_at(settled, meeting, config.rules, config.calendar)
-    leaves = presenters.moment(goes_at, config.zone)
+    leaves = presenters.moment(goes_at, pressed.now, config.zone)
     if pressed.now >= settled:
         goes = f"går ut {leaves}" if pressed.now < goes_at else "är på väg eller har gått. Skriv *varför* för att se"
         return _notice("Klart", f"Påminnelsen om anmälan till {title} {days} {goes}.")
-    undo_until = presenters.moment(settled, config.zone)
+    undo_until = presenters.moment(settled, pressed.now, config.zone)
     made = reminder_approved_card(reminder.id, title, days, leaves, undo_until)
     return CardReply(card=made, acknowledgement=f"Klart. Det går att ångra till {undo_until}.")
 

@@ -66,14 +66,16 @@ def remind(message: IncomingMessage, rest: str, context: Context) -> Reply:
 
 
 def _too_early_or_late(meeting: Meeting, now: datetime, context: Context) -> Reply | None:
-    name = presenters.name_and_days(meeting)
+    name = presenters.name_and_days(meeting, now, context.config.zone)
     if not meeting.signup_open(now, context.config.zone):
         return Reply(f"Det går inte att anmäla sig till {name} längre, så ingen påminns.")
     if is_invited(meeting, context):
         return None
     ahead = invitation_ahead(meeting, now, context)
     when = (
-        f"Den går ut {presenters.moment(ahead, context.config.zone)}." if ahead else "Skriv *varför* för att se läget."
+        f"Den går ut {presenters.moment(ahead, now, context.config.zone)}."
+        if ahead
+        else "Skriv *varför* för att se läget."
     )
     return Reply(f"Inbjudan till {name} har inte gått ut än. {when}")
 
@@ -83,7 +85,7 @@ def _preview(meeting: Meeting, message: IncomingMessage, context: Context) -> Re
     groups = [(each.group, each.people) for each in listed if each.people]
     unknown = _unknown(listed, context)
     if not groups:
-        name = presenters.name_and_days(meeting)
+        name = presenters.name_and_days(meeting, message.now, context.config.zone)
         return Reply(" ".join(unknown) or f"Alla har svarat på anmälan till {name}, så det finns ingen att påminna.")
     reminder = context.write(
         lambda conn: prepare_signup_reminder(
@@ -106,10 +108,9 @@ def _happens(meeting: Meeting, listed: Sequence[Unanswered], reminder: SignupRem
     """When it goes out and where, and who has no room in it."""
     config = context.config
     leaves = notice_at(reminder.created_at + config.rules.undo, meeting, config.rules, config.calendar)
+    goes = presenters.moment(leaves, reminder.created_at, config.zone)
     named = [escape(each.group) for each in listed if each.people]
-    lines = [
-        f"Ett inlägg i träffens tråd hos {enumeration(named)} nämner dem {presenters.moment(leaves, config.zone)}."
-    ]
+    lines = [f"Ett inlägg i träffens tråd hos {enumeration(named)} nämner dem {goes}."]
     for each in listed:
         people = [(person.id, escape(person.name)) for person in each.people or ()]
         if left := len(people) - len(fitting_mentions(people)):

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
@@ -45,6 +46,7 @@ _NOTHING = "Du har inget att ångra. Det går i tio minuter efter att du har god
 )
 def undo(message: IncomingMessage, _rest: str, context: Context) -> Reply:
     """The newest of what the asker has approved: plan, edit, reminder or attendance report."""
+    zone = context.config.zone
     since = message.now - context.config.rules.undo
     last = context.read(lambda conn: _last(conn, message.person_id, since))
     if last is None:
@@ -52,7 +54,9 @@ def undo(message: IncomingMessage, _rest: str, context: Context) -> Reply:
     try:
         return Reply(
             context.write(
-                partial(_undo, last=last, by=message.person_id, now=message.now, within=context.config.rules.undo)
+                partial(
+                    _undo, last=last, by=message.person_id, now=message.now, within=context.config.rules.undo, zone=zone
+                )
             )
         )
     except AttendanceHasChangedError:
@@ -63,15 +67,17 @@ def undo(message: IncomingMessage, _rest: str, context: Context) -> Reply:
         )
 
 
-def _undo(conn: Connection, last: Undoable, *, by: str, now: datetime, within: timedelta) -> str:
+def _undo(conn: Connection, last: Undoable, *, by: str, now: datetime, within: timedelta, zone: ZoneInfo) -> str:
     """Take it back; what was done, in words."""
     if isinstance(last, MeetingEdit):
         undo_meeting_edit(conn, edit_id=last.id, now=now, within=within)
-        return f"Ångrat. {presenters.name_and_days(last.before)} är som förut, och ingen har fått veta något."
+        return (
+            f"Ångrat. {presenters.name_and_days(last.before, now, zone)} är som förut, och ingen har fått veta något."
+        )
     if isinstance(last, AttendanceImport):
         done = undo_report_import(conn, import_id=last.id, now=now, within=within)
         meeting = meetings.get(conn, done.meeting_id or "")
-        return f"Ångrat. Närvaron för {presenters.name_and_days(meeting)} är som förut."
+        return f"Ångrat. Närvaron för {presenters.name_and_days(meeting, now, zone)} är som förut."
     if isinstance(last, SignupReminder):
         undo_signup_reminder(conn, reminder_id=last.id, by=by, now=now, within=within)
         return "Ångrat. Ingen påminns om anmälan."

@@ -37,9 +37,8 @@ def pause_sending(message: IncomingMessage, _rest: str, context: Context) -> Rep
     """Nothing leaves any more, in any channel; answers to what people type still come."""
     held = context.read(pause.current)
     if held is not None:
-        return Reply(
-            f"Utskicken är redan pausade. {_by(held, context.config)}. Skriv *fortsätt* för att se vad som väntar."
-        )
+        since = _by(held, message.now, context.config)
+        return Reply(f"Utskicken är redan pausade. {since}. Skriv *fortsätt* för att se vad som väntar.")
     context.write(lambda conn: pause.begin(conn, message.person_name, now=message.now))
     return Reply(
         "Alla utskick är pausade. Inget går ut förrän någon av er skriver *fortsätt*. Svar och anmälningar tas emot."
@@ -56,39 +55,38 @@ def pause_sending(message: IncomingMessage, _rest: str, context: Context) -> Rep
     seen_in=SeenIn.ANYWHERE,
     heading="Läget",
 )
-def go_on(_message: IncomingMessage, _rest: str, context: Context) -> Reply:
+def go_on(message: IncomingMessage, _rest: str, context: Context) -> Reply:
     """The card's button lets go."""
     held = context.read(pause.current)
     if held is None:
         return Reply("Utskicken är inte pausade.")
-    view = context.read(lambda conn: _view(conn, held, context))
+    view = context.read(lambda conn: _view(conn, held, message.now, context))
     return Reply(card=resume_card(view))
 
 
-def _view(conn: Connection, held: pause.Pause, context: Context) -> ResumeView:
+def _view(conn: Connection, held: pause.Pause, now: datetime, context: Context) -> ResumeView:
     expired = deliveries.list_in_state(conn, (DeliveryState.EXPIRED,))
     return ResumeView(
-        paused=_by(held, context.config),
-        leaves=[_line(conn, delivery, context) for delivery in deliveries.list_in_state(conn, OPEN_STATES)],
+        paused=_by(held, now, context.config),
+        leaves=[_line(conn, delivery, now, context) for delivery in deliveries.list_in_state(conn, OPEN_STATES)],
         expired=[
-            _line(conn, each, context)
+            _line(conn, each, now, context)
             for each in expired
             if each.reason == DeliveryReason.PAUSED and each.due_at >= held.since
         ],
     )
 
 
-def _line(conn: Connection, delivery: Delivery, context: Context) -> str:
+def _line(conn: Connection, delivery: Delivery, now: datetime, context: Context) -> str:
     where = escape(delivery.group or COORDINATORS)
-    due: datetime = delivery.due_at
     try:
         meeting = meetings.get(conn, delivery.subject)
-        about = f": {presenters.title_of(meeting)} {presenters.days_of(meeting)}"
+        about = f": {presenters.title_of(meeting)} {presenters.days_of(meeting, now, context.config.zone)}"
     except MeetingNotFoundError:
         about = ""
     label = context.delivery_kinds.label(delivery.kind)
-    return f"**{label}{about}** · {where} · {presenters.moment(due, context.config.zone)}"
+    return f"**{label}{about}** · {where} · {presenters.moment(delivery.due_at, now, context.config.zone)}"
 
 
-def _by(held: pause.Pause, config: Config) -> str:
-    return f"{escape(held.by)} pausade {presenters.moment(held.since, config.zone)}"
+def _by(held: pause.Pause, now: datetime, config: Config) -> str:
+    return f"{escape(held.by)} pausade {presenters.moment(held.since, now, config.zone)}"

@@ -31,7 +31,8 @@ def show_status(message: IncomingMessage, rest: str, context: Context) -> Reply:
         if isinstance(meeting, Reply):
             return meeting
         if meeting.status is MeetingStatus.CANCELLED:
-            return Reply(f"{presenters.name_and_days(meeting)} är inställd, så inget behöver finnas.")
+            cancelled = presenters.is_cancelled(meeting, message.now, context.config.zone)
+            return Reply(f"{cancelled}, så inget behöver finnas.")
         view = context.read(lambda conn: checklist_view(conn, meeting, context.config, message.now))
         return Reply(card=checklist_card(view))
     return Reply(card=status_card(context.read(lambda conn: status_view(conn, context, message.now))))

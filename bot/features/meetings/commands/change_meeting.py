@@ -13,7 +13,7 @@ from bot.features.meetings.edit_preview import shown_edit
 from cards.kit.markdown import escape
 from core.language.dates_in_text.calendar_days import WrittenDateError
 from core.language.reasons import split_reason
-from core.meetings.formatting import when
+from core.meetings.formatting import agreeing
 from core.meetings.model.meeting import Meeting, MeetingStatus, ends_before_it_starts
 from core.members.model.role import Role
 
@@ -46,16 +46,19 @@ def move(message: IncomingMessage, rest: str, context: Context) -> Reply:
     meeting = _ahead(message, words, context, "flytta")
     if isinstance(meeting, Reply):
         return meeting
+    today = message.now.astimezone(context.config.zone).date()
     try:
-        after = moved(meeting, wanted[0])
+        after = moved(meeting, wanted[0], today=today)
     except (WrittenDateError, TimeError) as problem:
         return Reply(escape(str(problem)))
     if after is None:
         return Reply(f"Jag hittar inget datum i *{escape(wanted[0][:60])}*. Skriv till exempel *15 mars kl 9–12*.")
     if ends_before_it_starts(after.start_date, after.end_date, after.start_time, after.end_time):
         return Reply("Sluttiden ligger före starttiden. Skriv till exempel *kl 9–12*.")
-    if after.start_date < message.now.astimezone(context.config.zone).date():
-        return Reply(f"{presenters.days_of(after)} har redan varit. Välj en dag som kommer.")
+    if after.start_date < today:
+        return Reply(
+            f"{presenters.days_of(after, message.now, context.config.zone)} har redan varit. Välj en dag som kommer."
+        )
     # A year is said where it is another than this.
     was, will_be = (presenters.when_of(each, message.now, context.config.zone) for each in (meeting, after))
     return shown_edit(message, meeting, after, context, what="Flytta", was=was, will_be=will_be, reason=reason)
@@ -80,7 +83,14 @@ def cancel(message: IncomingMessage, rest: str, context: Context) -> Reply:
         return meeting
     after = replace(meeting, status=MeetingStatus.CANCELLED)
     return shown_edit(
-        message, meeting, after, context, what="Ställ in", was=when(meeting), will_be="inställd", reason=reason
+        message,
+        meeting,
+        after,
+        context,
+        what="Ställ in",
+        was=presenters.when_of(meeting, message.now, context.config.zone),
+        will_be=agreeing(meeting.title, "inställd", "inställt"),
+        reason=reason,
     )
 
 
@@ -164,7 +174,7 @@ def _planned(message: IncomingMessage, words: str, context: Context, command: st
         return Reply(f"Vilken träff? Skriv till exempel *{command} 8 mars*.")
     meeting = own_meeting(message, words.strip(), context, command=command, nearest=lambda _: None)
     if isinstance(meeting, Meeting) and meeting.status is MeetingStatus.CANCELLED:
-        return Reply(f"{presenters.title_of(meeting)} {presenters.days_of(meeting)} är inställd.")
+        return Reply(f"{presenters.is_cancelled(meeting, message.now, context.config.zone)}.")
     return meeting
 
 
@@ -173,7 +183,8 @@ def _ahead(message: IncomingMessage, words: str, context: Context, command: str)
     meeting = _planned(message, words, context, command)
     if isinstance(meeting, Meeting) and meeting.starts_at(context.config.zone) <= message.now:
         over = meeting.ends_at(context.config.zone) <= message.now
-        return Reply(f"{presenters.name_and_days(meeting)} har {'varit' if over else 'börjat'}, så den ändras inte.")
+        name = presenters.name_and_days(meeting, message.now, context.config.zone)
+        return Reply(f"{name} har {'varit' if over else 'börjat'}, så {presenters.it(meeting)} ändras inte.")
     return meeting
 
 

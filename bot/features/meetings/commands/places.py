@@ -53,7 +53,7 @@ def places(message: IncomingMessage, rest: str, context: Context) -> Reply:
     if isinstance(meeting, Reply):
         return meeting
     if not told.changes:
-        return Reply(_state(meeting, context))
+        return Reply(_state(meeting, message, context))
     if problem := _problem(told.capacity, meeting, message, context):
         return Reply(problem)
     after = replace(meeting, capacity=told.capacity)
@@ -65,11 +65,11 @@ def places(message: IncomingMessage, rest: str, context: Context) -> Reply:
 
 def _problem(capacity: int | None, meeting: Meeting, message: IncomingMessage, context: Context) -> str:
     """Why the meeting can't have that number of places; empty where it can."""
-    name = presenters.name_and_days(meeting)
+    name = presenters.name_and_days(meeting, message.now, context.config.zone)
     if capacity is not None and not 1 <= capacity <= MOST_PLACES:
         return f"En träff kan ha från 1 till {whole(MOST_PLACES)} platser. {_EXAMPLE} Inget är ändrat."
     if meeting.status is MeetingStatus.CANCELLED:
-        return f"{name} är inställd."
+        return f"{presenters.is_cancelled(meeting, message.now, context.config.zone)}."
     begun = meeting.starts_at(context.config.zone) <= message.now
     return f"{name} har börjat eller varit, så antalet platser ändras inte." if begun else ""
 
@@ -78,11 +78,11 @@ def _in_words(meeting: Meeting) -> str:
     return "plats för alla" if meeting.capacity is None else count(meeting.capacity, "plats")
 
 
-def _state(meeting: Meeting, context: Context) -> str:
+def _state(meeting: Meeting, message: IncomingMessage, context: Context) -> str:
     counted = context.read(lambda conn: signups.count(conn, meeting.id))
     now = signups_and_places(meeting.capacity, counted) or "Ingen har svarat än"
     free = "Det är plats för alla. " if meeting.capacity is None else ""
-    return f"{presenters.name_and_days(meeting)}: {now}. {free}{_EXAMPLE}"
+    return f"{presenters.name_and_days(meeting, message.now, context.config.zone)}: {now}. {free}{_EXAMPLE}"
 
 
 def _make(conn: Connection, message: IncomingMessage, after: Meeting) -> None:
@@ -95,7 +95,8 @@ def _changed_at_once(message: IncomingMessage, after: Meeting, context: Context)
     """Nobody who has answered is concerned, so there is nothing to ask; it can be undone all the same."""
     context.write(lambda conn: _make(conn, message, after))
     undo = spelled_minutes(context.config.rules.undo)
+    name = presenters.name_and_days(after, message.now, context.config.zone)
     return Reply(
-        f"Klart. {presenters.name_and_days(after)}: {_in_words(after)}. Det ändrar inget för dem som svarat. "
+        f"Klart. {name}: {_in_words(after)}. Det ändrar inget för dem som svarat. "
         f"Blev det fel? Skriv *ångra* inom {undo}."
     )

@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import replace
+from datetime import date, timedelta
 
 from core.language.dates_in_text.mentions import blanked
-from core.language.typed_dates import typed_days
+from core.language.typed_dates import TypedDays, typed_days
 from core.meetings.model.meeting import Meeting
 from core.plans.reader.rows.times import days_said, times_in
 
@@ -15,6 +16,7 @@ _FILLERS = frozenset(
         *("stället", "istället", "tack", "the", "at", "on", "to", "a"),
     ]
 )
+_HALF_A_YEAR = timedelta(days=183)
 _DAYS = re.compile(r"\b(?:en|två|tre|fyra|[1-9])\s*(?:hel)?dag(?:ar)?\b", re.IGNORECASE)
 
 
@@ -29,12 +31,20 @@ def _unused(text: str) -> str:
     return f"”{' '.join(left)[:60]}”" if left else ""
 
 
-def moved(meeting: Meeting, wanted: str) -> Meeting | None:
-    """The meeting at what was typed; None where that names neither a day nor a time.
+def _coming_days(wanted: str, year: int, today: date) -> TypedDays | None:
+    """The days typed; a date without its year is the next year's where that is nearer: "8 januari" in December."""
+    dates = typed_days(wanted, year=year)
+    if dates is None or today - dates.start < _HALF_A_YEAR:
+        return dates
+    return typed_days(wanted, year=year + 1)
+
+
+def moved(meeting: Meeting, wanted: str, *, today: date) -> Meeting | None:
+    """The meeting at what was typed; None where that names neither a day nor a time. `today` is the network's.
 
     Raises WrittenDateError and TimeError.
     """
-    dates = typed_days(wanted, year=meeting.start_date.year)
+    dates = _coming_days(wanted, meeting.start_date.year, today)
     times = times_in(blanked(wanted, dates.places if dates else ()))
     if times.fault:
         raise TimeError(times.fault)

@@ -66,7 +66,7 @@ def test_press_after_the_undo_time_says_what_holds(context: Context) -> None:
     late = push(context, shown, verbs.APPROVE_EDIT, now=NOW + timedelta(minutes=11))
 
     assert titles(late) == []
-    assert "är inställd" in words(late)
+    assert "är inställt" in words(late)
 
 
 def test_the_word_takes_back_ones_last_change_in_its_time(context: Context) -> None:
