@@ -6,6 +6,9 @@ from core.language.numbers import spelled, whole
 _WORDS = {
     "svar": "svar",
     "träff": "träffar",
+    "utbildning": "utbildningar",
+    "webbinarium": "webbinarier",
+    "webbmöte": "webbmöten",
     "kommun": "kommuner",
     "ändring": "ändringar",
     "dokument": "dokument",
@@ -21,6 +24,7 @@ _WORDS = {
     "minut": "minuter",
     "timme": "timmar",
     "deltagare": "deltagare",
+    "deltagande": "deltagande",
     "föreläsare": "föreläsare",
     "partner": "partner",
     "krona": "kronor",

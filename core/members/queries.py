@@ -46,6 +46,15 @@ def list_all(conn: Connection) -> Sequence[Person]:
     return [person_of(row) for row in conn.execute(select(people).order_by(people.c.name, people.c.id))]
 
 
+def ids_by_address(conn: Connection) -> Mapping[str, Collection[str]]:
+    """Get the ids of those whom each mail address (lower case) belongs to; some addresses are shared."""
+    ids: dict[str, set[str]] = {}
+    for person in list_all(conn):
+        if person.email:
+            ids.setdefault(person.email.casefold(), set()).add(person.id)
+    return ids
+
+
 def directory(conn: Connection, municipality_domains: Mapping[str, str]) -> Directory:
     """Get all that tells where an address belongs; `municipality_domains` maps mail domains to municipalities."""
     remembered = {

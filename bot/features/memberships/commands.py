@@ -48,7 +48,8 @@ def show_municipalities(message: IncomingMessage, rest: str, context: Context) -
     year = typed_year(rest, year=today.year) if rest else today.year
     if year is None:
         return Reply(f"Jag förstod inte *{_shown(rest)}*. Skriv ett år, till exempel *kommuner {today.year}*.")
-    return Reply(card=municipalities_card(context.read(partial(municipalities_view, year=year, today=today))))
+    view = context.read(partial(municipalities_view, year=year, now=message.now, zone=context.config.zone))
+    return Reply(card=municipalities_card(view))
 
 
 @commands.command(

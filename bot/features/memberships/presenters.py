@@ -1,12 +1,14 @@
 """Municipalities, their meetings and their fees in the words that cards show."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
 from cards.memberships import FeesView, MunicipalitiesView
-from core.attendance.queries.participation import Participation, participation
+from core.attendance.formatting import attendance_gap
+from core.attendance.queries.participation import participation
 from core.language.collation import swedish_order
 from core.language.lists import enumeration
 from core.language.numbers import whole
@@ -15,11 +17,11 @@ from core.members.municipalities import all_municipalities
 from core.memberships import queries as memberships
 
 
-def municipalities_view(conn: Connection, year: int, *, today: date) -> MunicipalitiesView:
-    """Who has taken part how often in the year until `today` (local date)."""
+def municipalities_view(conn: Connection, year: int, *, now: datetime, zone: ZoneInfo) -> MunicipalitiesView:
+    """Who has taken part how often in the year's meetings that are over at `now` (UTC)."""
     names = {municipality.code: municipality.name for municipality in all_municipalities()}
     members = [names.get(code, code) for code in memberships.members_of_year(conn, year)]
-    took_part = participation(conn, year, today=today)
+    took_part = participation(conn, year, now=now, zone=zone)
     often = took_part.by_municipality
     there = [name for name in members if name in often]
     title = f"{count(len(members), 'kommun')} är med, {whole(len(there))} har deltagit"
@@ -28,7 +30,7 @@ def municipalities_view(conn: Connection, year: int, *, today: date) -> Municipa
     return MunicipalitiesView(
         year,
         title,
-        _gap(took_part),
+        attendance_gap(took_part.held, took_part.recorded),
         [
             ("Har deltagit", _lines({name: often[name] for name in there})),
             ("Har inte deltagit än", sorted(set(members) - set(there), key=swedish_order)),
@@ -63,11 +65,6 @@ def municipality_name(code: str) -> str:
 def kronor(amount: int) -> str:
     """Such as "25 000 kr"."""
     return f"{whole(amount)}\u00a0kr"
-
-
-def _gap(took_part: Participation) -> str:
-    missing = took_part.held - took_part.recorded
-    return f"Närvaro saknas för {missing} av {count(took_part.held, 'träff')}." if missing else ""
 
 
 def _lines(often: Mapping[str, int]) -> Sequence[str]:

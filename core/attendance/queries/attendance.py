@@ -1,6 +1,6 @@
 """Queries about attendance."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -47,6 +47,12 @@ def get_of_meeting(conn: Connection, meeting_id: str) -> Attendance | None:
         recorded.unnamed,
         tuple(Session(row.starts, row.ends) for row in sessions),
     )
+
+
+def list_of_meetings(conn: Connection, meeting_ids: Iterable[str]) -> Mapping[str, Attendance]:
+    """Get the attendance of each of the meetings where it is recorded, by meeting id."""
+    recorded = {meeting_id: get_of_meeting(conn, meeting_id) for meeting_id in meeting_ids}
+    return {meeting_id: each for meeting_id, each in recorded.items() if each is not None}
 
 
 def _attendees(conn: Connection, meeting_id: str) -> Sequence[Attendee]:

@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Connection, distinct, func, select
 
 from core.attendance.model.attendance import CountedAs
 from core.attendance.tables import attendance, attendees
-from core.meetings.model.meeting import MeetingStatus
-from core.meetings.tables import meetings
+from core.meetings.queries import meetings
+from core.meetings.rules.held import was_held
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +26,16 @@ class Participation:
     by_organisation: Mapping[str, int]
 
 
-def participation(conn: Connection, year: int, *, today: date) -> Participation:
-    """Get how often municipalities and partners took part in the year's meetings until `today` (local date)."""
-    held = (
-        meetings.c.start_date.between(date(year, 1, 1), date(year, 12, 31))
-        & (meetings.c.end_date <= today)
-        & (meetings.c.status == MeetingStatus.PLANNED)
-    )
-    recorded = select(func.count()).select_from(meetings).join(attendance).where(held)
+def participation(conn: Connection, year: int, *, now: datetime, zone: ZoneInfo) -> Participation:
+    """Get how often municipalities and partners took part in the year's meetings that are over at `now` (UTC)."""
+    of_year = meetings.list_of_year(conn, year)
+    ids = [meeting.id for meeting in of_year if was_held(meeting, now=now, zone=zone)]
+    held = attendees.c.meeting_id.in_(ids)
     participants = attendees.c.counted_as == CountedAs.PARTICIPANT
     partners = attendees.c.counted_as == CountedAs.PARTNER
+    recorded = select(func.count()).select_from(attendance).where(attendance.c.meeting_id.in_(ids))
     return Participation(
-        held=conn.scalar(select(func.count()).select_from(meetings).where(held)) or 0,
+        held=len(ids),
         recorded=conn.scalar(recorded) or 0,
         by_municipality=_meetings_by(conn, attendees.c.municipality, held & participants),
         by_organisation=_meetings_by(conn, attendees.c.organisation, held & partners),
@@ -46,7 +45,6 @@ def participation(conn: Connection, year: int, *, today: date) -> Participation:
 def _meetings_by(conn: Connection, column: ColumnElement[str | None], which: ColumnElement[bool]) -> Mapping[str, int]:
     query = (
         select(column.label("name"), func.count(distinct(attendees.c.meeting_id)).label("times"))
-        .join(meetings, meetings.c.id == attendees.c.meeting_id)
         .where(which, column.is_not(None))
         .group_by(column)
     )

@@ -42,3 +42,5 @@ class YearResult:
     #: Meetings with few answers that enter only the whole, pooled across groups.
     across: YearFigure
     whole: YearFigure
+    #: Each group's meetings, joint ones too; these add up to more than the whole.
+    with_joint: tuple[tuple[str, YearFigure], ...]

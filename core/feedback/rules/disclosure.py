@@ -94,3 +94,9 @@ def select_disclosable_parts(
     whole = select_disclosable_meetings(everything, known, banded)
     across = whole.entering.difference(*(disclosure.entering for disclosure in disclosures))
     return DisclosureByPart(tuple(disclosures), Disclosure(across, whole.new_pools))
+
+
+def within(entering: Collection[str], pools: Collection[Pool], meetings: Collection[str]) -> frozenset[str]:
+    """What of `entering`, which holds whole pools, may enter a figure over these meetings alone: no part of a pool."""
+    broken = frozenset[str]().union(*(pool for pool in pools if not pool <= frozenset(meetings)))
+    return frozenset(entering).intersection(meetings) - broken

@@ -1,14 +1,15 @@
 """Computes what may be shown of a year's closed feedback: each group, joint meetings, and all."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection
 
 from core.feedback.model.feedback import ResponseRate
 from core.feedback.model.year_result import YearFigure, YearResult
-from core.feedback.queries import bands, pooled_grades, rounds
-from core.feedback.rules.disclosure import Disclosure, DisclosureByPart, is_shown_alone
+from core.feedback.queries import bands, pooled_grades, rounds, suppression_pools
+from core.feedback.rules.disclosure import Disclosure, DisclosureByPart, is_shown_alone, within
 from core.feedback.use_cases.select_disclosable import select_disclosable
+from core.meetings.model.meeting import Meeting
 from core.meetings.queries import meetings
 
 
@@ -38,7 +39,19 @@ def year_result(conn: Connection, year: int) -> YearResult:
         joint=joint,
         across=_figure(conn, disclosure.across, rates),
         whole=_figure(conn, Disclosure(disclosure.entering), rates, candidates=rates),
+        with_joint=tuple(_with_joint(conn, closed, disclosure.entering, rates)),
     )
+
+
+def _with_joint(
+    conn: Connection, closed: Sequence[Meeting], entering: Collection[str], rates: Mapping[str, ResponseRate]
+) -> Iterator[tuple[str, YearFigure]]:
+    """Each group's figure, made of nothing but meetings and pools that enter the whole."""
+    pools = suppression_pools.overlapping(conn, rates)
+    for group in sorted({group for meeting in closed for group in meeting.groups}):
+        candidates = [meeting.id for meeting in closed if group in meeting.groups]
+        disclosure = Disclosure(within(entering, pools, candidates))
+        yield group, _figure(conn, disclosure, rates, candidates=candidates)
 
 
 def _of_what_is_known(disclosure: DisclosureByPart, known: Collection[str]) -> DisclosureByPart:

@@ -3,11 +3,9 @@
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from itertools import combinations
 from threading import Barrier
-from uuid import uuid4
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -16,8 +14,6 @@ from sqlalchemy import Connection, Engine, func, select, text
 
 from core.database.writer import Writer
 from core.feedback.errors import FeedbackNotOpenError
-from core.feedback.feedback_encryption import FeedbackEncryptor
-from core.feedback.model.questions import FeedbackAnswer
 from core.feedback.model.year_result import YearFigure, YearResult
 from core.feedback.queries import pooled_grades, rounds, suppression_pools
 from core.feedback.queries.feedback_result import feedback_result
@@ -30,31 +26,10 @@ from core.meetings.queries import meetings
 from core.security.key_file import KeyFileError
 from tests.core.feedback.attacker import Attacker
 from tests.core.feedback.worlds import GROUPS, World, worlds
-from tests.factories import MILJO, NATUR, local, make_meeting
-from tests.feedback_factory import open_all_pools
+from tests.factories import HANDEL, MILJO, NATUR, local, make_meeting
+from tests.feedback_factory import KEY, close, open_all_pools
 
-KEY = PrivateKey.generate()
-ENCRYPTOR = FeedbackEncryptor(bytes(KEY.public_key))
 NOTHING = YearFigure(meetings=0, answers=0, invited=0, grades=0)
-
-
-def close(
-    conn: Connection,
-    meeting_id: str,
-    groups: Sequence[str],
-    grades: Sequence[int],
-    *,
-    invited: int = 9,
-    year: int = 2023,
-) -> None:
-    """A meeting whose feedback has closed with these grades."""
-    meetings.add(
-        conn, make_meeting(meeting_id, groups=tuple(groups), start=date(year, 2, 1)), planned_at=local(2023, 1, 1)
-    )
-    given = [FeedbackAnswer(grade, "nyttigt", "ändra", "tema") for grade in grades]
-    rounds.add_encrypted(conn, [(meeting_id, ENCRYPTOR.encrypt(answer)) for answer in given])
-    plain = [(uuid4().hex, answer) for answer in given] if len(given) >= 5 else None
-    rounds.close_round(conn, meeting_id, plain, answers=len(given), invited=invited, now=local(2023, 2, 9))
 
 
 def ask(writer: Writer, year: int = 2023) -> YearResult:
@@ -83,7 +58,22 @@ def test_year_adds_up_with_joint_storedonce(writer: Writer) -> None:
         joint=YearFigure(meetings=1, answers=7, invited=40, grades=28),
         across=NOTHING,
         whole=YearFigure(meetings=3, answers=18, invited=58, grades=66, left_out=1),
+        with_joint=(
+            (MILJO, YearFigure(meetings=2, answers=12, invited=49, grades=48, left_out=1)),
+            (NATUR, YearFigure(meetings=2, answers=13, invited=49, grades=46)),
+        ),
     )
+
+
+def test_pool_of_joint_meetings_enters_a_group_that_holds_all_of_them_and_no_other(writer: Writer) -> None:
+    def add_meetings(conn: Connection) -> None:
+        close(conn, "a", [MILJO, NATUR], [5, 4, 3])
+        close(conn, "b", [MILJO, HANDEL], [2, 3, 4])
+
+    writer.submit(add_meetings).result()
+
+    both, left = YearFigure(meetings=2, answers=6, invited=18, grades=21), replace(NOTHING, left_out=1)
+    assert ask(writer).with_joint == ((MILJO, both), (NATUR, left), (HANDEL, left))
 
 
 def test_few_answers_of_two_groups_enter_the_whole_on_a_row_of_their_own(writer: Writer) -> None:
@@ -95,7 +85,8 @@ def test_few_answers_of_two_groups_enter_the_whole_on_a_row_of_their_own(writer:
 
     both = YearFigure(meetings=2, answers=6, invited=18, grades=19)
     left = replace(NOTHING, left_out=1)
-    assert ask(writer) == YearResult(2023, ((MILJO, left), (NATUR, left)), NOTHING, both, both)
+    groups = ((MILJO, left), (NATUR, left))
+    assert ask(writer) == YearResult(2023, groups, NOTHING, both, both, with_joint=groups)
 
 
 def test_meetings_where_answers_are_alike_enter_together_or_not_at_all(writer: Writer) -> None:
@@ -252,7 +243,7 @@ def test_what_an_earlier_version_left_in_clear_is_encrypted(writer: Writer, engi
 
 
 def test_year_without_closed_feedback_has_no_figures(writer: Writer) -> None:
-    assert ask(writer) == YearResult(2023, (), NOTHING, NOTHING, NOTHING)
+    assert ask(writer) == YearResult(2023, (), NOTHING, NOTHING, NOTHING, ())
 
 
 def test_action_that_fails_leaves_no_pool(writer: Writer, engine: Engine) -> None:
@@ -338,7 +329,7 @@ class Told:
                 self._close(stored[len(self._closed)])
             case "year":
                 result = ask(self._writer, self._year)
-                figures = [figure for _, figure in result.groups]
+                figures = [figure for _, figure in (*result.groups, *result.with_joint)]
                 for figure in (*figures, result.joint, result.across, result.whole):
                     self._see(figure)
             case "group":

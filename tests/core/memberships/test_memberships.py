@@ -17,7 +17,7 @@ from core.memberships import queries
 from core.memberships.errors import AlreadyMemberError, NotAMemberError
 from core.memberships.model import Membership
 from core.memberships.use_cases import join_network, leave_network, set_fees
-from tests.factories import local, make_meeting
+from tests.factories import ZONE, local, make_meeting
 
 BORAS, ALE, HJO = "1490", "1440", "1497"
 
@@ -120,6 +120,6 @@ def test_participation_counts_meetings_that_have_been_once_a_municipality(writer
         writer.submit(partial(attendance.save, meeting_id=meeting_id, recorded=recorded)).result()
 
     with engine.connect() as conn:
-        assert participation(conn, 2023, today=date(2023, 6, 1)) == Participation(
+        assert participation(conn, 2023, now=local(2023, 6, 1, 23), zone=ZONE) == Participation(
             3, 2, {"Borås": 2, "Hjo": 1}, {"Länsstyrelsen": 1}
         )

@@ -1,0 +1,1 @@
+"""The network's indicators: activities, satisfaction, municipalities and participants of a year."""

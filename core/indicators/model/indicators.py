@@ -1,0 +1,87 @@
+"""The figures by which the network measures a year, each with what it stands on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Indicator(StrEnum):
+    """What a target can be set for, and rows can be shown behind."""
+
+    ACTIVITIES = "activities"  #: meetings held
+    MUNICIPALITIES = "municipalities"  #: members that took part
+    ATTENDANCES = "attendances"  #: people summed over meetings
+    PEOPLE = "people"  #: distinct participants
+    SATISFACTION = "satisfaction"  #: mean 1–5
+
+
+class ActivityKind(StrEnum):
+    """The kinds that the network's plan counts activities by; the values are those of the contract's JSON."""
+
+    MEETING = "träff"  #: people meet in a place, or in both ways; study visits and boards too
+    TRAINING = "utbildning"  #: however people meet
+    WEBINAR = "webbinarium"  #: open to listeners
+    ONLINE_MEETING = "webbmöte"  #: a meeting online alone
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What can be counted of some of a year's activities, by group, kind, quarter, goal or all."""
+
+    activities: int = 0
+    #: Those whose attendance is recorded.
+    recorded: int = 0
+    #: Municipalities that took part, by code: members of the network; all where no member is known.
+    municipalities: int = 0
+    #: Other municipalities that took part.
+    other_municipalities: int = 0
+    #: Participants summed over meetings, those without a name too.
+    attendances: int = 0
+    #: Of these, those without a name.
+    unnamed: int = 0
+    #: Of the named, those whose municipality isn't known.
+    of_unknown_municipality: int = 0
+    #: Distinct participants, as far as ids, addresses and names tell.
+    people: int = 0
+    #: Organisations that are no municipalities, and their people summed over meetings.
+    organisations: int = 0
+    partners: int = 0
+    #: Speakers summed over meetings.
+    speakers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Satisfaction:
+    """Mean satisfaction 1–5, weighted by answers, over what may be shown."""
+
+    #: None where nothing may be shown.
+    mean: float | None = None
+    #: The answers that the mean is of.
+    answers: int = 0
+    #: Meetings with closed feedback that the mean leaves out: too few answers, or answers that are too alike.
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Indicators:
+    """A year in figures. A joint meeting counts once in the whole, and once in each of its groups."""
+
+    year: int
+    whole: Counts
+    by_kind: Mapping[ActivityKind, Counts]
+    #: By the group's name now; those that go on first, in their order.
+    by_group: Mapping[str, Counts]
+    #: From 1 to 4, by the day on which the meeting began.
+    by_quarter: Mapping[int, Counts]
+    #: Activities of several groups.
+    joint: int
+    #: Planned meetings of the year that are not over yet.
+    ahead: int
+    #: Municipalities that are members on any day of the year; 0 where nobody has said which.
+    members: int
+    satisfaction: Satisfaction
+    satisfaction_by_group: Mapping[str, Satisfaction]
+    #: Activities whose feedback is not closed.
+    feedback_open: int
+    #: The yearly survey's; None for a year without one.
+    survey: Satisfaction | None = None

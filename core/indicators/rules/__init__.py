@@ -1,0 +1,1 @@
+"""What counts as what in the indicators; pure functions."""

@@ -1,0 +1,1 @@
+"""Indicators: one transaction a file."""

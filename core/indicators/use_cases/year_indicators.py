@@ -1,0 +1,78 @@
+"""Computes a year's indicators."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+
+from core.attendance.queries import attendance
+from core.feedback.model.year_result import YearFigure
+from core.feedback.queries import rounds
+from core.feedback.use_cases.year_result import year_result
+from core.groups import queries as groups
+from core.indicators.model.indicators import ActivityKind, Indicators, Satisfaction
+from core.indicators.rules.activity_kinds import activity_kind, quarter
+from core.indicators.rules.counting import CountedYear, counted_year
+from core.meetings.model.meeting import Meeting, MeetingStatus
+from core.meetings.queries import meetings
+from core.meetings.rules.held import was_held
+from core.members import queries as people
+from core.members.municipalities import municipality_called
+from core.memberships import queries as memberships
+
+
+def year_indicators(conn: Connection, year: int, *, now: datetime, zone: ZoneInfo) -> Indicators:
+    """Compute the year's figures over the activities that are over at `now` (UTC).
+
+    A figure about satisfaction is released by this: what is shown together is remembered (select_disclosable), so it
+    runs in the writer, and is shown only after the commit.
+    """
+    counted = activities_of_year(conn, year, now=now, zone=zone)
+    activities = counted.activities
+    names = [*groups.get_all(conn).names, *sorted({group for each in activities for group in each.groups})]
+    result = year_result(conn, year)
+    closed = rounds.response_rates(conn, [meeting.id for meeting in activities])
+    return Indicators(
+        year=year,
+        whole=counted.counts(activities),
+        by_kind={
+            kind: counted.counts(each for each in activities if activity_kind(each) is kind) for kind in ActivityKind
+        },
+        by_group={
+            name: counted.counts(each for each in activities if name in each.groups) for name in dict.fromkeys(names)
+        },
+        by_quarter={
+            number: counted.counts(each for each in activities if quarter(each) == number) for number in range(1, 5)
+        },
+        joint=sum(meeting.joint for meeting in activities),
+        ahead=sum(each.status is MeetingStatus.PLANNED for each in meetings.list_of_year(conn, year)) - len(activities),
+        members=len(counted.members),
+        satisfaction=_satisfaction(result.whole),
+        satisfaction_by_group={name: _satisfaction(figure) for name, figure in result.with_joint},
+        feedback_open=len(activities) - len(closed),
+    )
+
+
+def activities_of_year(conn: Connection, year: int, *, now: datetime, zone: ZoneInfo) -> CountedYear:
+    """Read the year's activities, by start, with who was there."""
+    activities: Sequence[Meeting] = [
+        meeting for meeting in meetings.list_of_year(conn, year) if was_held(meeting, now=now, zone=zone)
+    ]
+    return counted_year(
+        activities,
+        attendance.list_of_meetings(conn, [meeting.id for meeting in activities]),
+        members=memberships.members_of_year(conn, year),
+        addresses=people.ids_by_address(conn),
+        code_of=_code,
+    )
+
+
+def _code(name: str) -> str:
+    """The municipality's code; the name in small letters where it is none of the county's."""
+    municipality = municipality_called(name)
+    return municipality.code if municipality else name.casefold()
+
+
+def _satisfaction(figure: YearFigure) -> Satisfaction:
+    return Satisfaction(figure.mean, figure.answers, figure.left_out)

@@ -1,0 +1,116 @@
+"""The sample year's figures, beside those of a script that reads the tables alone."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, Date, Engine, bindparam, text
+
+from core.database.writer import Writer
+from core.indicators.indicators_json import indicators_json
+from core.indicators.model.indicators import Counts, Indicators, Satisfaction
+from core.indicators.use_cases.year_indicators import year_indicators
+from core.members.municipalities import all_municipalities
+from tests.factories import ZONE
+from tests.sample_year.year import GROUPS, NOW, YEAR, build_sample_year
+
+_SCRIPT = (Path(__file__).parent / "four_figures.sql").read_text(encoding="utf-8")
+
+
+def of_year(writer: Writer, year: int = YEAR) -> Indicators:
+    return writer.submit(partial(year_indicators, year=year, now=NOW, zone=ZONE)).result()
+
+
+def by_script(conn: Connection, year: int) -> dict[tuple[str, str], float]:
+    conn.execute(text("CREATE TEMPORARY TABLE municipality_codes (name TEXT, code TEXT)"))
+    codes = [{"name": each.name, "code": each.code} for each in all_municipalities()]
+    conn.execute(text("INSERT INTO municipality_codes VALUES (:name, :code)"), codes)
+    days = {"first": date(year, 1, 1), "last": date(year, 12, 31), "before": NOW.date()}
+    script = text(_SCRIPT).bindparams(*(bindparam(name, type_=Date) for name in days))
+    found = {(row.what, row.cut): float(row.value) for row in conn.execute(script, days)}
+    conn.execute(text("DROP TABLE municipality_codes"))
+    return {key: round(value, 9) for key, value in found.items() if value}
+
+
+def by_product(found: Indicators) -> dict[tuple[str, str], float]:
+    cuts: Mapping[str, Counts] = {
+        "all": found.whole,
+        **{f"kind {kind.value}": counts for kind, counts in found.by_kind.items()},
+        **{f"quarter {number}": counts for number, counts in found.by_quarter.items()},
+        **{f"group {name}": counts for name, counts in found.by_group.items()},
+    }
+    satisfaction: Mapping[str, Satisfaction] = {
+        "all": found.satisfaction,
+        **{f"group {name}": each for name, each in found.satisfaction_by_group.items()},
+    }
+    figures: dict[tuple[str, str], float] = {
+        ("members", "all"): found.members,
+        ("without attendance", "all"): found.whole.activities - found.whole.recorded,
+    }
+    for cut, counts in cuts.items():
+        figures["activities", cut] = counts.activities
+        figures["attendances", cut] = counts.attendances - counts.unnamed
+        figures["unnamed", cut] = counts.unnamed
+        figures["people", cut] = counts.people
+        figures["municipalities", cut] = counts.municipalities
+    for cut, each in satisfaction.items():
+        figures["answers", cut] = each.answers
+        figures["mean", cut] = each.mean or 0
+    return {key: round(float(value), 9) for key, value in figures.items() if value}
+
+
+@pytest.mark.parametrize("year", [YEAR, YEAR - 1])
+def test_sample_year_agrees_with_a_script_over_the_tables(writer: Writer, engine: Engine, year: int) -> None:
+    build_sample_year(writer)
+
+    found = by_product(of_year(writer, year))
+
+    with engine.connect() as conn:
+        assert found == by_script(conn, year)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_years_that_went_otherwise_agree_too(writer: Writer, engine: Engine, seed: int) -> None:
+    build_sample_year(writer, seed=seed)
+
+    found = by_product(of_year(writer))
+
+    with engine.connect() as conn:
+        assert found == by_script(conn, YEAR)
+
+
+def test_sample_year_gives_the_four_figures(writer: Writer) -> None:
+    build_sample_year(writer)
+
+    found = indicators_json(of_year(writer))
+
+    assert {key: found[key] for key in ("year", "activities", "municipalities", "participants", "gaps")} == {
+        "year": 2023,
+        "activities": {
+            "total": 17,
+            "by_kind": {"träff": 8, "utbildning": 0, "webbinarium": 0, "webbmöte": 9},
+            # The meeting on 8 March is of two groups.
+            "by_group": dict(zip(GROUPS, (8, 8, 2), strict=True)),
+            "by_quarter": {"1": 4, "2": 4, "3": 3, "4": 6},
+        },
+        "municipalities": {"members": 38, "took_part": 36},
+        "participants": {"attendances": 380, "people": 166},
+        "gaps": [
+            "Närvaro saknas för 2 av 17 träffar.",
+            "Kommun saknas för 2 av 380 deltagande.",
+            "Återkopplingen är inte stängd för 1 av 17 träffar.",
+            "2 av 17 träffar är inte med i nöjdheten, för svaren är för få eller för lika.",
+        ],
+    }
+    assert found["satisfaction"] == {
+        "mean": 3.81,
+        "answers": 166,
+        "by_group": {
+            name: {"mean": mean, "answers": answers}
+            for name, mean, answers in zip(GROUPS, (3.8, 3.83, 3.86), (89, 76, 7), strict=True)
+        },
+        "survey": None,
+    }
+    assert (found["partners"], found["speakers"]) == ({"organisations": 2, "attendances": 24}, {"attendances": 9})
