@@ -20,6 +20,7 @@ from bot.features.deliveries.card_actions import failed_delivery, resume
 from bot.features.deliveries.commands import pause, rules, status, why
 from bot.features.deliveries.delivery_failure import failure_kinds
 from bot.features.documents import delivery_kinds as document_kinds
+from bot.features.documents import problem_kinds as document_problem_kinds
 from bot.features.feedback import card_actions as feedback_actions
 from bot.features.feedback import commands as feedback
 from bot.features.feedback import delivery_kinds as feedback_kinds
@@ -50,6 +51,7 @@ def all_delivery_kinds() -> DeliveryKinds:
         signup_kinds,
         feedback_kinds,
         document_kinds,
+        document_problem_kinds,
         attendance_kinds,
         checklist_kinds,
         change_kinds,

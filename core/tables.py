@@ -13,6 +13,7 @@ from core.members import tables as members
 from core.memberships import tables as memberships
 from core.plans import tables as plans
 from core.processed_requests import tables as processed_requests
+from core.publishing import tables as publishing
 from core.signups import tables as signups
 
 #: Importing a feature's tables adds them to the metadata.
@@ -29,6 +30,7 @@ FEATURES = (
     memberships,
     plans,
     processed_requests,
+    publishing,
     signups,
 )
 

@@ -17,6 +17,8 @@ def render(conn: Connection, delivery: Delivery, kinds: DeliveryKinds, config: C
     Raises UnknownDeliveryKindError, and whatever the kind's own rendering raises.
     """
     kind = kinds.get(delivery.kind)
+    if kind.meeting_of is None:
+        return kind.render(Rendering(conn, delivery, None, config, now))
     meeting = kind.meeting_of(conn, delivery)
     if meeting is None:
         return None
@@ -31,7 +33,7 @@ def render_later(
 ) -> Message | None:
     """How a sent card should look now; None where it stays as it is. Raises as `render`."""
     kind = kinds.get(delivery.kind)
-    meeting = kind.meeting_of(conn, delivery)
+    meeting = None if kind.meeting_of is None else kind.meeting_of(conn, delivery)
     if meeting is None or kind.edits is None:
         return None
     return kind.edits.render(Rendering(conn, delivery, meeting, config, now))

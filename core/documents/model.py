@@ -122,8 +122,12 @@ class ProblemKind(StrEnum):
     SOURCE = "source"
     #: SharePoint takes no such name.
     NAME = "name"
-    #: What isn't for publishing: a participant list, a programme file, a personal identity number.
+    #: What isn't for publishing: a participant list, a programme file.
     WITHHELD = "withheld"
+    #: Its meeting can't be told.
+    MEETING = "meeting"
+    #: A personal identity number stands in it.
+    PERSONAL_NUMBER = "personal_number"
     #: Somebody changed or removed it on the site.
     CONFLICT = "conflict"
     #: The site refused it.
@@ -142,3 +146,12 @@ class SyncProblem:
     document: str
     message: str
     kind: ProblemKind = ProblemKind.SOURCE
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemNotice:
+    """What tells coordinators of problems, each once; those met soon after one another are told of together."""
+
+    number: int
+    #: UTC, the product's clock.
+    opened_at: datetime

@@ -82,6 +82,18 @@ sync_problems = Table(
     Column("message", Text, nullable=False),
     # When it was first met, by the product's clock: a problem that lasts is told once.
     Column("since", UtcDateTime, nullable=False),
+    # When it was no longer met; one that comes back within a day is the same.
+    Column("gone_since", UtcDateTime),
+    # The notice that tells of it; None for what isn't told, or not yet.
+    Column("notice", ForeignKey("problem_notices.number")),
+)
+
+# What coordinators are told of in one card.
+problem_notices = Table(
+    "problem_notices",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("opened_at", UtcDateTime, nullable=False),
 )
 
 # What was looked up once about a library, and how far its changes are known.

@@ -29,6 +29,7 @@ _WORDS = {
     "partner": "partner",
     "krona": "kronor",
     "rad": "rader",
+    "sak": "saker",
     "fråga": "frågor",
     "datum": "datum",
     "kommentar": "kommentarer",

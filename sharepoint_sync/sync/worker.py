@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from core.database.writer import Writer
 from core.documents.model import ProblemKind, SyncProblem
-from core.documents.queries import sync_problems
+from core.documents.use_cases import record_problems
 from core.operations.heartbeat import Heartbeat
 from sharepoint_sync.errors import SiteBusyError, SiteError, SiteForbiddenError, SiteNotFoundError, SiteSignInError
 from sharepoint_sync.messages import UNEXPECTED, message
@@ -99,14 +99,13 @@ class Worker:
             ("documents", lambda: self._sync_documents(now, real_now, report, dry=dry, confirmed=confirm_removals)),
             ("pages", lambda: self._sync_pages(now, real_now, report, dry=dry)),
         )
-        for name, stage in stages:
-            if not self._went_well(name, stage, report):
-                break
+        # What a pass that ended early didn't come to is as it was.
+        all_known = all(self._went_well(name, stage, report) for name, stage in stages)
         if self._stopped.is_set():
             raise StoppedError
         self._patience.judge(report, real_now)
         if not dry:
-            self._records.write(lambda conn: sync_problems.replace_all(conn, report.problems, now=now))
+            self._records.write(lambda conn: record_problems(conn, report.problems, now=now, all_known=all_known))
         self.pulse.beat()
         return report
 

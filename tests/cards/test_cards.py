@@ -20,7 +20,8 @@ from cards.checklists import ChecklistLine, ChecklistView, checklist_card, outco
 from cards.deliveries.delivery_failure import DeliveryFailedView, Step, delivery_failed_card
 from cards.deliveries.pilot import pilot_card
 from cards.deliveries.status import StatusLine, StatusView, status_card
-from cards.documents import DocumentsView, documents_card
+from cards.documents.problems import ProblemsView, problems_card
+from cards.documents.published import DocumentsView, documents_card
 from cards.feedback.feedback_request import (
     PROMISE,
     FeedbackRequestView,
@@ -225,6 +226,7 @@ CARDS: dict[str, dict[str, Any]] = {
     "documents": documents_card(
         DocumentsView("Träff", "ons 8 mars", "40 dokument", [(LONG, "Bilder", "https://example.org/" + "x" * 300)] * 40)
     ),
+    "document problems": problems_card(ProblemsView("90 saker", [(LONG * 3, [LONG] * 40)] * 60)),
     "year, many groups": year_result_card(replace(YEAR, others=[replace(FIGURE, name=LONG)] * 200)),
     "year, all withheld": year_result_card(replace(YEAR, first=LEFT_OUT, others=[LEFT_OUT] * 4)),
     "status": status_card(STATUS),

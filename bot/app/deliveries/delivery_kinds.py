@@ -28,7 +28,8 @@ class Rendering:
 
     conn: Connection
     delivery: Delivery
-    meeting: Meeting
+    #: The meeting it is about; None for a kind that is about none.
+    about: Meeting | None
     config: Config
     #: UTC, the product's clock.
     now: datetime
@@ -37,6 +38,13 @@ class Rendering:
     def shown_at(self) -> datetime:
         """When the card was sent (UTC), else now: what an edit leaves as it is must look as it did then."""
         return self.delivery.sent_at or self.now
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting it is about. Raises ValueError for a kind that is about none."""
+        if self.about is None:
+            raise ValueError(f"{self.delivery.kind!r} is about no meeting")
+        return self.about
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +119,8 @@ class DeliveryKind:
     waits_for_undo: bool = False
     #: Whether each stands in a thread of its own, instead of the meeting's.
     own_thread: bool = False
-    #: The meeting it is about.
-    meeting_of: Callable[[Connection, Delivery], Meeting | None] = meeting_of_subject
+    #: The meeting it is about; None for a kind that is about none.
+    meeting_of: Callable[[Connection, Delivery], Meeting | None] | None = meeting_of_subject
 
 
 @dataclass(slots=True)

@@ -78,7 +78,7 @@ def failure_kinds(kinds: DeliveryKinds) -> DeliveryKinds:
             bound_to_dates=False,
             edits=None,
             own_thread=True,
-            meeting_of=_meeting_of_failed,
+            meeting_of=None,
         )
     )
     return registry
@@ -93,10 +93,8 @@ def _find(query: DueQuery) -> Iterator[PlannedDelivery]:
             yield PlannedDelivery(failed.id, failed.attempts, DELIVERY_FAILED, None, failed.due_at, expires_at)
 
 
-def _meeting_of_failed(conn: Connection, delivery: Delivery) -> Meeting | None:
-    failed = deliveries.get(conn, delivery.subject)
-    if failed is None:
-        return None
+def _meeting(conn: Connection, failed: Delivery) -> Meeting | None:
+    """The meeting that it was about; None where it was about none, or the meeting was removed."""
     try:
         return meetings.get(conn, failed.subject)
     except MeetingNotFoundError:
@@ -105,18 +103,19 @@ def _meeting_of_failed(conn: Connection, delivery: Delivery) -> Meeting | None:
 
 def _view(failed: Delivery, label: str, rendering: Rendering) -> DeliveryFailedView:
     zone = rendering.config.zone
-    meeting_at = presenters.when_of(rendering.meeting, rendering.now, zone)
+    meeting = _meeting(rendering.conn, failed)
+    meeting_at = presenters.when_of(meeting, rendering.now, zone) if meeting else ""
     unknown = failed.state is DeliveryState.UNKNOWN
     code = f"felkod {failed.reason}" if failed.reason else ""
     return DeliveryFailedView(
         delivery_id=failed.id,
         group=escape(failed.group or COORDINATORS),
         title=f"{label}: oklart om den kom fram" if unknown else f"{label} gick inte ut",
-        meeting=f"{presenters.title_of(rendering.meeting)} {meeting_at}",
+        meeting=f"{presenters.title_of(meeting)} {meeting_at}" if meeting else "",
         why=why(failed),
         do_this=_REFUSED_DO.get(failed.reason or "") or _DO[failed.state],
         trail=[
-            Step("Klart", "Träffen finns i planen", meeting_at),
+            *([Step("Klart", "Träffen finns i planen", meeting_at)] if meeting else []),
             Step("Klart", "Det var dags att skicka", presenters.moment(failed.due_at, rendering.now, zone)),
             Step("Väntar" if unknown else "Stopp", why(failed), code),
             Step("Väntar", "Inget nytt försök görs av sig självt", "Du bestämmer"),

@@ -7,7 +7,7 @@ from bot.app import presenters
 from bot.app.deliveries.delivery_kinds import DeliveryKind, DeliveryKinds, DueQuery, Rendering, Triggered
 from bot.app.deliveries.follow_up import missed_meetings
 from bot.app.deliveries.outgoing_message import Message, message_with
-from cards.documents import DocumentsView, documents_card
+from cards.documents.published import DocumentsView, documents_card
 from cards.kit.markdown import escape
 from cards.kit.notice import notice_card
 from core.deliveries.model import Audience, PlannedDelivery

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine
 
 from core.documents.model import ProblemKind, SiteChange, SyncProblem, Upload
 from core.documents.queries import publications, sync_problems, uploads, worker_leases
-from core.documents.use_cases import record_publications, take_lease
+from core.documents.use_cases import NOTICE_GATHERS, record_problems, record_publications, take_lease
 from core.meetings.queries import meetings
 from tests.documents_factory import make_publication
 from tests.factories import local, make_meeting
@@ -47,7 +47,7 @@ def test_problem_that_lasts_keeps_the_moment_it_was_met(engine: Engine) -> None:
         sync_problems.replace_all(conn, [later], now=NOW + timedelta(hours=1))
 
         assert sync_problems.list_all(conn) == [later]
-        assert conn.execute(text("SELECT count(*) FROM sync_problems WHERE since < '2023-03-08 12:30'")).scalar() == 1
+        assert sync_problems.list_untold(conn) == [(later, NOW)]
 
 
 def test_upload_goes_on_where_the_site_has_confirmed(engine: Engine) -> None:
@@ -84,3 +84,54 @@ def _nobody(_holder: str) -> bool:
 def _add_meetings(conn: Connection) -> None:
     for meeting_id in ("m1", "m2"):
         meetings.add(conn, make_meeting(meeting_id), planned_at=local(2023, 1, 1))
+
+
+def test_problems_met_soon_after_one_another_share_a_notice_and_each_is_told_once(engine: Engine) -> None:
+    first, second, third = (SyncProblem(f"{name}.pdf", "Byt namn.", ProblemKind.NAME) for name in "ABC")
+    with engine.begin() as conn:
+        record_problems(conn, [first], now=NOW, all_known=True)
+        record_problems(conn, [first, second], now=NOW + timedelta(minutes=9), all_known=True)
+        record_problems(conn, [first, second, third], now=NOW + NOTICE_GATHERS, all_known=True)
+        record_problems(conn, [first, second, third], now=NOW + timedelta(days=3), all_known=True)
+
+        assert sync_problems.list_of_notice(conn, 1) == [first, second]
+        assert sync_problems.list_of_notice(conn, 2) == [third]
+        assert len(sync_problems.list_notices(conn, NOW - timedelta(days=1))) == 2
+
+
+def test_problem_that_comes_and_goes_is_told_once_and_a_new_one_anew(engine: Engine) -> None:
+    problem = SyncProblem("A.pdf", "Byt namn.", ProblemKind.NAME)
+    with engine.begin() as conn:
+        record_problems(conn, [problem], now=NOW, all_known=True)
+        record_problems(conn, [], now=NOW + timedelta(hours=1), all_known=True)
+        gone = sync_problems.list_all(conn)
+        record_problems(conn, [problem], now=NOW + timedelta(hours=20), all_known=True)
+        back = len(sync_problems.list_notices(conn, NOW - timedelta(days=1)))
+        record_problems(conn, [], now=NOW + timedelta(hours=21), all_known=True)
+        record_problems(conn, [problem], now=NOW + timedelta(days=3), all_known=True)
+
+        assert (gone, back) == ([], 1)
+        assert sync_problems.list_of_notice(conn, 2) == [problem]
+
+
+def test_pass_that_ended_early_settles_nothing(engine: Engine) -> None:
+    problem = SyncProblem("A.pdf", "Byt namn.", ProblemKind.NAME)
+    with engine.begin() as conn:
+        record_problems(conn, [problem], now=NOW, all_known=True)
+
+        record_problems(conn, [], now=NOW + timedelta(hours=1), all_known=False)
+
+        assert sync_problems.list_all(conn) == [problem]
+
+
+def test_what_mostly_goes_over_is_told_once_it_has_lasted_and_what_is_asked_never(engine: Engine) -> None:
+    locked = SyncProblem("A.pdf", "Någon har det öppet.", ProblemKind.REFUSED)
+    asked = SyncProblem("B.pdf", "Vilken träff?", ProblemKind.MEETING)
+    with engine.begin() as conn:
+        record_problems(conn, [locked, asked], now=NOW, all_known=True)
+        record_problems(conn, [locked, asked], now=NOW + timedelta(minutes=59), all_known=True)
+        early = sync_problems.last_notice(conn)
+        record_problems(conn, [locked, asked], now=NOW + timedelta(hours=1), all_known=True)
+
+        assert early is None
+        assert sync_problems.list_of_notice(conn, 1) == [locked]

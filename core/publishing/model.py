@@ -1,0 +1,104 @@
+"""Questions about documents, documents that coordinators hand in by chat, withdrawals, and files of channels."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from core.meetings.model.proposal import ProposalState
+
+#: What stands before the names of documents that came by chat, where people read of them.
+HANDED_IN = "Skickat till boten"
+
+
+class QuestionKind(StrEnum):
+    """What only a person knows."""
+
+    #: Which meeting a file or folder is for.
+    MEETING = "meeting"
+    #: Whether a document with a personal identity number is published all the same.
+    PERSONAL_NUMBER = "personal_number"
+    #: Whether so many documents leave the site.
+    REMOVALS = "removals"
+
+
+class QuestionState(StrEnum):
+    """From asked to answered."""
+
+    ASKED = "asked"
+    #: Publish it (in the meeting that was chosen); with REMOVALS: remove them.
+    APPROVED = "approved"
+    #: Leave it as it is.
+    DECLINED = "declined"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as the worker asks it, pass after pass, while it stands."""
+
+    kind: QuestionKind
+    #: Path at the source as people know it; "SharePoint" for the whole site.
+    document: str
+    #: Of what is asked about, so that other content is another question; "" where content doesn't matter.
+    sha256: str
+    #: In Swedish: what happened and why.
+    words: str
+    #: The group it lies with; None for a joint meeting's, and where no group is known.
+    group: str | None = None
+    #: Where it would be published; None where that is what is asked.
+    meeting_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question that was asked, and its answer."""
+
+    id: str
+    asked: Asked
+    #: UTC, the product's clock.
+    asked_at: datetime
+    #: Whether the worker still asks.
+    stands: bool
+    state: QuestionState = QuestionState.ASKED
+    #: Entra object id.
+    answered_by: str | None = None
+    answered_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """A document that a coordinator sent to the bot; its bytes rest here until it is published and verified."""
+
+    id: str
+    name: str
+    #: None while that is asked, and when the meeting was removed.
+    meeting_id: str | None
+    size: int
+    sha256: str
+    state: ProposalState
+    #: Entra object id.
+    created_by: str
+    created_at: datetime
+    settled_at: datetime | None = None
+    #: Whether the bytes are still here.
+    has_content: bool = True
+
+    @property
+    def source(self) -> str:
+        """What it is known by as a source."""
+        return f"{HANDED_IN}/{self.id[:8]}/{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A published document that is to leave the site and stay away."""
+
+    id: str
+    meeting_id: str
+    name: str
+    #: Where it lies at its source; what lies there isn't published, nor are the same bytes elsewhere for the meeting.
+    source: str
+    sha256: str
+    state: ProposalState
+    created_by: str
+    created_at: datetime
+    settled_at: datetime | None = None
