@@ -200,7 +200,7 @@ def _checks(context: Context, heartbeat: Heartbeat, keys: SigningKeys, feedback_
 async def _told_to_stop() -> None:
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for each in (signal.SIGINT, signal.SIGTERM):
+    for number in (signal.SIGINT, signal.SIGTERM):
         with suppress(NotImplementedError):
-            loop.add_signal_handler(each, stopped.set)
+            loop.add_signal_handler(number, stopped.set)
     await stopped.wait()

@@ -30,25 +30,25 @@ def main() -> int:
     parser.add_argument("--state", type=Path, default=Path(".run"), help="where the state is kept (default .run)")
     parser.add_argument("--paused", action="store_true", help="do not play; the page's buttons do")
     parser.add_argument("--fresh", action="store_true", help="begin the year anew")
-    asked = parser.parse_args()
-    held = hold(asked.state.resolve())
+    options = parser.parse_args()
+    held = hold(options.state.resolve())
     if held is None:
         console.print(
-            f"Something already runs from {asked.state.resolve()}, or was left running there. Stop it, or choose "
+            f"Something already runs from {options.state.resolve()}, or was left running there. Stop it, or choose "
             "another folder with --state."
         )
         return 1
-    if asked.fresh:
-        empty(asked.state.resolve())
+    if options.fresh:
+        empty(options.state.resolve())
     ports = _chosen_ports()
     if ports is None:
         return 1
-    places = _places(asked.state.resolve(), ports)
+    places = _places(options.state.resolve(), ports)
     for name, port in _ports(places).items():
         if _taken(port):
             console.print(f"Port {port} is taken by another program. Choose another: {name}=… make run")
             return 1
-    return asyncio.run(_run(places, held, playing=not asked.paused))
+    return asyncio.run(_run(places, held, playing=not options.paused))
 
 
 def _chosen_ports() -> dict[str, int] | None:
@@ -101,8 +101,8 @@ async def _run(places: Places, held: int, *, playing: bool) -> int:
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     # A terminal that is closed hangs up.
-    for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        loop.add_signal_handler(each, stopped.set)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        loop.add_signal_handler(number, stopped.set)
     tenant = Microsoft365(places)
     await tenant.start()
     if not await asyncio.to_thread(_set_up_site, places):

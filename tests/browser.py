@@ -16,7 +16,7 @@ _AXE = Path(__file__).parents[1] / "local_tenant" / "node_modules" / "axe-core" 
 @contextmanager
 def running_chromium() -> Iterator[Browser]:
     """Chromium; the test is skipped where there is none, and fails with CI=true."""
-    chromium = next((found for name in ("chromium", "chromium-browser") if (found := shutil.which(name))), None)
+    chromium = next((result for name in ("chromium", "chromium-browser") if (result := shutil.which(name))), None)
     if chromium is None:
         if os.environ.get("CI"):
             pytest.fail("No Chromium was found; with CI=true the browser tests must run.")
@@ -40,8 +40,8 @@ def serious_faults(page: Page) -> list[str]:
 
 def _violations(page: Page) -> list[dict[str, Any]]:
     page.add_script_tag(path=str(_AXE))
-    found: list[dict[str, Any]] = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
-    return found
+    result: list[dict[str, Any]] = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    return result
 
 
 def _words(fault: dict[str, Any]) -> str:

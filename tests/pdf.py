@@ -19,16 +19,16 @@ def pdf(pages: Sequence[Sequence[str]]) -> bytes:
         kids.append(b"%d 0 R" % len(objects))
     objects[0] = b"<< /Type /Catalog /Pages 2 0 R >>"
     objects[1] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b" ".join(kids), len(kids))
-    return assembled([each for each in objects if isinstance(each, bytes)])
+    return assembled([content for content in objects if isinstance(content, bytes)])
 
 
 def assembled(objects: Sequence[bytes]) -> bytes:
     """The objects as a file, with a table of where each begins; the first is the catalog."""
     written = b"%PDF-1.7\n"
     places = []
-    for number, each in enumerate(objects, 1):
+    for number, content in enumerate(objects, 1):
         places.append(len(written))
-        written += b"%d 0 obj\n%s\nendobj\n" % (number, each)
+        written += b"%d 0 obj\n%s\nendobj\n" % (number, content)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     size = len(objects) + 1
     trailer = b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (size, len(written))

@@ -40,7 +40,7 @@ def certificate(key: Key, *, days: int = 365) -> x509.Certificate:
 def pem(key: Key | None, *certificates: x509.Certificate, password: bytes = b"") -> bytes:
     hidden: KeySerializationEncryption = BestAvailableEncryption(password) if password else NoEncryption()
     own = b"" if key is None else key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, hidden)
-    return own + b"".join(each.public_bytes(Encoding.PEM) for each in certificates)
+    return own + b"".join(certificate.public_bytes(Encoding.PEM) for certificate in certificates)
 
 
 def private(path: Path, data: bytes) -> Path:

@@ -24,8 +24,8 @@ class ReadCache:
         """What `read` gives, or gave within the last second for the same key. Raises what it raises."""
         kept = self._kept.get(key)
         if kept is not None and kept[0] > self._clock():
-            found: T = kept[1]
-            return found
+            value: T = kept[1]
+            return value
         reading = self._reading.get(key)
         if reading is None or reading.get_loop() is not asyncio.get_running_loop():
             reading = self._reading[key] = asyncio.ensure_future(self._read(key, read))
@@ -35,13 +35,13 @@ class ReadCache:
         # What is forgotten meanwhile takes these along, and with them what was read too early.
         kept, reading = self._kept, self._reading
         try:
-            found = await asyncio.to_thread(read)
+            value = await asyncio.to_thread(read)
         finally:
             reading.pop(key, None)
         if len(kept) >= _MOST_KEPT:
             kept.clear()
-        kept[key] = (self._clock() + FRESH, found)
-        return found
+        kept[key] = (self._clock() + FRESH, value)
+        return value
 
     def forget(self) -> None:
         """Something has changed: all is read anew. Safe to call from any thread."""

@@ -46,7 +46,7 @@ async def dispatch(context: Context, messenger: Messenger, *, now: datetime, rea
                 return settled
             done = await _some_done(context, under_way, real_now)
             under_way = {task: claim for task, claim in under_way.items() if task not in done}
-            settled += sum(each.result() for each in done)
+            settled += sum(task.result() for task in done)
     finally:
         # Whatever happens here, what has left gets its outcome.
         await asyncio.gather(*under_way, return_exceptions=True)
@@ -71,7 +71,7 @@ def _claim(conn: Connection, context: Context, real_now: datetime, room: int) ->
     while len(taken) < room and pause.current(conn) is None:
         claims = outbox.claim(conn, real_now=real_now, lease=CLAIM_LEASE, limit=room - len(taken))
         # What was put down goes somewhere that is full, and is not to be claimed again before there is room.
-        again = any(each.delivery.id in put_down for each in claims)
+        again = any(claim.delivery.id in put_down for claim in claims)
         for claim in claims:
             if (
                 not again

@@ -85,10 +85,12 @@ def attendance_saved_card(
 
     `undo` is the id of the report that was just recorded, where that can be taken back.
     """
-    told = f"Utan känd kommun: {', '.join(unknown)}. Tryck Ändra och skriv namn, kommun om du vet." if unknown else ""
+    unknown_municipalities = (
+        f"Utan känd kommun: {', '.join(unknown)}. Tryck Ändra och skriv namn, kommun om du vet." if unknown else ""
+    )
     return card(
         Head("check", "Deltagare", counted, f"{title} {when}"),
-        [small(told)] if told else [],
+        [small(unknown_municipalities)] if unknown_municipalities else [],
         [
             execute("Ändra", verbs.SHOW_ATTENDANCE, {"meeting": meeting_id}),
             *([execute("Ångra", verbs.UNDO_REPORT, {"report": undo})] if undo else []),

@@ -55,10 +55,10 @@ class ReportPreviewView:
 
 def report_preview_card(view: ReportPreviewView) -> Card:
     """What will be saved, the questions, then everybody as far as they fit."""
-    asked, left = take_fitting([_question(question) for question in view.questions], MAX_BYTES)
+    questions, left = take_fitting([_question(question) for question in view.questions], MAX_BYTES)
     body: list[Element] = [text(note, spacing="Small") for note in view.notes]
-    if asked:
-        body += [heading("Det här behöver du avgöra"), *asked]
+    if questions:
+        body += [heading("Det här behöver du avgöra"), *questions]
     if any(not question.choices for question in view.questions):
         body.append(small("Skriv kommunens namn, *partner* och organisationens namn, *föreläsare* eller *vet inte*."))
     if left:

@@ -21,7 +21,7 @@ def pilot_card(made: Card, where: str) -> Card:
         "color": "Warning",
     }
     shown = {key: value for key, value in made.get("msteams", {}).items() if key != "entities"}
-    body = [banner, *(_unmentioned(each) for each in made["body"])]
+    body = [banner, *(_unmentioned(element) for element in made["body"])]
     return {**made, "fallbackText": f"Pilot · {made['fallbackText']}", "msteams": shown, "body": body}
 
 
@@ -29,7 +29,7 @@ def _unmentioned(part: Any) -> Any:
     if isinstance(part, str):
         return _MENTION.sub("", part)
     if isinstance(part, list):
-        return [_unmentioned(each) for each in part]
+        return [_unmentioned(element) for element in part]
     if isinstance(part, dict):
         return {key: _unmentioned(value) for key, value in part.items()}
     return part

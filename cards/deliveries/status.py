@@ -69,7 +69,10 @@ def status_card(view: StatusView) -> Card:
         body.append(small("Samordnare har ingen kanal. Besked till er kommer i era chattar med mig."))
         body.append(small("Vill ni ha dem i en kanal: skriv *koppla Samordnare* där."))
     if view.failed:
-        lines = [f"**{shorten(each.title, _LONGEST_TITLE)}** · {each.when} · {each.subtitle}" for each in view.failed]
+        lines = [
+            f"**{shorten(delivery.title, _LONGEST_TITLE)}** · {delivery.when} · {delivery.subtitle}"
+            for delivery in view.failed
+        ]
         body.append(warning("Inte skickat", _first(lines)))
     if view.site_problems:
         body.append(warning("Inte publicerat", _first([escape(line) for line in view.site_problems])))
@@ -80,7 +83,7 @@ def status_card(view: StatusView) -> Card:
         ("Skickat", view.sent, "Inget har skickats den senaste veckan."),
         ("På väg", view.coming, "Inget är på väg."),
     ):
-        entries = [entry(each.title, each.when, each.subtitle) for each in listed]
+        entries = [entry(item.title, item.when, item.subtitle) for item in listed]
         shown, _ = take_fitting(entries[:_MOST_SHOWN], MAX_BYTES - encoded_size(body))
         body += [heading(name), *(shown if listed else [text(nothing, spacing="Small")])]
         if len(shown) < len(listed):

@@ -40,13 +40,13 @@ def card(
     mentions in Adaptive Cards).
     """
     named = " ".join(part for part in (head.title, head.subtitle) if part)
-    said = spoken or ": ".join(part for part in (head.eyebrow, named) if part)
+    label = spoken or ": ".join(part for part in (head.eyebrow, named) if part)
     made: Card = {
         "$schema": "https://adaptivecards.io/schemas/adaptive-card.json",
         "type": "AdaptiveCard",
         "version": "1.5",
         "lang": "sv",
-        "fallbackText": plain(shorten(said, 2 * _LONGEST_HEAD)),
+        "fallbackText": plain(shorten(label, 2 * _LONGEST_HEAD)),
         "msteams": {"width": "Full"},
         "body": [_head(head), *(element for element in body if element is not None)],
     }

@@ -52,10 +52,10 @@ def edit_approved_card(
     edit_id: str, title: str, will_be: str, undo_until: str, *, notifies: bool, places_freed: bool = False
 ) -> Card:
     """The edit is made; while it can be undone, nobody is notified of it, and where nobody is concerned, never."""
-    told = f"Gruppen får veta det {undo_until}. Till dess kan du ångra."
+    notice = f"Gruppen får veta det {undo_until}. Till dess kan du ångra."
     if places_freed:
-        told = f"De som fick plats nämns i tråden när det inte går att ångra längre. Du kan ångra till {undo_until}."
+        notice = f"De som fick plats nämns i tråden när det inte går att ångra längre. Du kan ångra till {undo_until}."
     elif not notifies:
-        told = f"Inget besked går ut. Du kan ångra till {undo_until}."
-    body: list[Element | None] = [text(will_be), small(told)]
+        notice = f"Inget besked går ut. Du kan ångra till {undo_until}."
+    body: list[Element | None] = [text(will_be), small(notice)]
     return card(Head("check", "Klart", title), body, [execute("Ångra", verbs.UNDO_EDIT, {"edit": edit_id})])

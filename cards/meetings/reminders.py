@@ -65,14 +65,14 @@ def invitation_card(view: ReminderView) -> Card:
 
 def reminder_card(view: ReminderView) -> Card:
     """Two working days before; who has not answered still can."""
-    told = " ".join(part for part in (_signed_up(view), _JOINT if view.all_groups else "") if part)
+    words = " ".join(part for part in (_signed_up(view), _JOINT if view.all_groups else "") if part)
     over = "Påminnelse · gemensam träff" if view.all_groups else f"Påminnelse · {view.group}"
     return card(
         Head("bell", over, view.title, view.when),
         [
             text(view.theme) if view.theme else None,
             fact_set({"Plats": view.place, "Grupper": view.all_groups, "Samordnare": view.coordinator}),
-            small(told) if told else None,
+            small(words) if words else None,
         ],
         [
             execute("Ändra mitt svar", verbs.CHANGE_SIGN_UP, {"meeting": view.meeting_id}, main=True),

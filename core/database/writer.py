@@ -130,10 +130,10 @@ class Writer:
 
     def _done(self, batch: Sequence[_Task]) -> list[_Outcome]:
         first = batch[0]
-        if first.together and all(each.together and each.action is first.action for each in batch):
+        if first.together and all(task.together and task.action is first.action for task in batch):
             # All of one kind, as in a crowd: the transaction itself is all the protection it needs.
             with suppress(Exception), self._transaction() as conn:
-                return _told_apart(batch, first.action(conn, [each.item for each in batch]))
+                return _told_apart(batch, first.action(conn, [task.item for task in batch]))
         return self._one_by_one(batch)
 
     @contextmanager
@@ -173,7 +173,7 @@ def _together(conn: Connection, action: "BatchAction[Any, Any]", tasks: Sequence
     """All in one savepoint, or where that fails each in its own."""
     try:
         with conn.begin_nested():
-            results = action(conn, [each.item for each in tasks])
+            results = action(conn, [task.item for task in tasks])
     except Exception as error:  # noqa: BLE001  each gets its own, below
         if len(tasks) == 1:
             return [_Outcome(tasks[0], error=error)]

@@ -56,4 +56,4 @@ def next_free(conn: Connection, *, real_now: datetime) -> datetime | None:
         select(func.min(rate_limits.c.not_before)).where(rate_limits.c.not_before > real_now),
         select(func.min(rate_limits.c.free_at)).where(rate_limits.c.free_at > real_now),
     )
-    return min((each for each in map(conn.scalar, waits) if each is not None), default=None)
+    return min((moment for moment in map(conn.scalar, waits) if moment is not None), default=None)

@@ -55,8 +55,8 @@ def claim(conn: Connection, *, real_now: datetime, lease: timedelta, limit: int)
 
     `real_now` is the machine's clock: leases and waits follow it. Nothing is sent yet: see `begin`.
     """
-    asked = {"real_now": real_now, "until": real_now + lease}
-    rows = conn.execute(_taken(limit), asked).all()
+    times = {"real_now": real_now, "until": real_now + lease}
+    rows = conn.execute(_taken(limit), times).all()
     return [Claim(delivery_of(row), row.claim_token) for row in sorted(rows, key=lambda row: (row.due_at, row.id))]
 
 
@@ -113,8 +113,8 @@ def settle(
 
 def renew_leases(conn: Connection, claims: Sequence[Claim], *, lease_until: datetime) -> None:
     """What is being sent still is: its sender lives (`lease_until` by the machine's clock)."""
-    for each in claims:
-        sending = _ours(each).where(deliveries.c.state == DeliveryState.SENDING)
+    for claim in claims:
+        sending = _ours(claim).where(deliveries.c.state == DeliveryState.SENDING)
         conn.execute(sending.values(lease_until=lease_until))
 
 

@@ -23,8 +23,8 @@ _ASKED = frozenset({ProblemKind.MEETING, ProblemKind.PERSONAL_NUMBER})
 def record_publications(conn: Connection, meeting_id: str, published: Sequence[Publication]) -> int:
     """Keep the publications as the meeting's next batch, and return its number (from 1)."""
     batch = publications.last_batch(conn, meeting_id) + 1
-    told = [replace(publication, batch=batch, batch_sha256=publication.sha256) for publication in published]
-    publications.save_all(conn, told)
+    batched = [replace(publication, batch=batch, batch_sha256=publication.sha256) for publication in published]
+    publications.save_all(conn, batched)
     return batch
 
 

@@ -31,7 +31,7 @@ def list_all(conn: Connection) -> Sequence[Group]:
 def find(conn: Connection, name: str) -> Group | None:
     """The group of that name, now or before, whatever its case; None where there is none."""
     known = {row.name: row.name for row in conn.execute(select(groups.c.name))} | dict(get_all(conn).former)
-    by_folded = {each.casefold(): now for each, now in known.items()}
+    by_folded = {name.casefold(): now for name, now in known.items()}
     called = by_folded.get(name.casefold())
     if called is None:
         return None

@@ -45,10 +45,10 @@ def one_line(text: str) -> str:
     return " ".join(canonical(text).split())
 
 
-def _few_marks(found: re.Match[str]) -> str:
+def _few_marks(match: re.Match[str]) -> str:
     kept: list[str] = []
     marks = 0
-    for character in found[0]:
+    for character in match[0]:
         marks = marks + 1 if unicodedata.combining(character) else 0
         if marks <= _MOST_MARKS:
             kept.append(character)

@@ -34,8 +34,8 @@ def municipality_domains() -> dict[str, str]:
 
 def municipality_named(name: str) -> str | None:
     """Find the municipality by its name, such as "Borås", "Borås stad" or "Borås kommun"; None if it isn't one."""
-    found = municipality_called(name)
-    return None if found is None else found.name
+    municipality = municipality_called(name)
+    return None if municipality is None else municipality.name
 
 
 def municipality_called(name: str) -> Municipality | None:

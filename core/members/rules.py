@@ -43,8 +43,8 @@ def municipality_of(
     guest's name, "user_boras.se#EXT#@host", the last "_" before "#EXT#" separates user and domain.
     """
     remembered = {known: Affiliation(municipality) for known, municipality in mapping.items()}
-    found = affiliation_of(address, Directory(domains, remembered=remembered))
-    return None if found is None else found.municipality
+    affiliation = affiliation_of(address, Directory(domains, remembered=remembered))
+    return None if affiliation is None else affiliation.municipality
 
 
 def affiliation_of(address: str | None, directory: Directory) -> Affiliation | None:

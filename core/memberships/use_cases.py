@@ -28,7 +28,14 @@ def leave_network(conn: Connection, *, codes: Sequence[str], left: date) -> None
     """End the municipalities' memberships with that day, all or none. Raises NotAMemberError."""
     stored = queries.list_all(conn)
     for code in dict.fromkeys(codes):
-        current = next((each for each in stored if each.code == code and each.on(left) and each.left is None), None)
+        current = next(
+            (
+                membership
+                for membership in stored
+                if membership.code == code and membership.on(left) and membership.left is None
+            ),
+            None,
+        )
         if current is None:
             raise NotAMemberError(code)
         queries.end(conn, replace(current, left=left))

@@ -69,11 +69,11 @@ class TenantClock:
             "next": self.following.isoformat() if self.following else None,
         }
 
-    def done(self, who: str, asked: int, done: Done) -> None:
+    def done(self, who: str, question: int, done: Done) -> None:
         """A participant is done; a word on an older question is not heard. Raises KeyError for a stranger."""
         if who not in self._participants:
             raise KeyError(who)
-        if asked == self.asked:
+        if question == self.asked:
             self._answers[who] = done
             self._changed.set()
 
@@ -135,12 +135,12 @@ class TenantClock:
 
     async def _may_go(self) -> bool:
         """Wait for a step, or for the dwell while playing; False when the moment must be looked at again."""
-        asked = self.asked
+        question = self.asked
         if self._jump_to is not None or self._steps:
             return True
         if self.playing and not self.finished:
             await asyncio.sleep(self.dwell)
-            return self.playing and asked == self.asked
+            return self.playing and question == self.asked
         self._changed.clear()
         # Somebody may type or press meanwhile: look again every second.
         with suppress(TimeoutError):

@@ -53,25 +53,25 @@ class Administration:
 
     async def _recycle_bin(self, _request: web.Request) -> web.Response:
         """What lies in it, newest first."""
-        found = [{"id": item.id, "path": item.path, "folder": item.folder} for item in self._store.items.recycled()]
-        return web.json_response({"value": found})
+        items = [{"id": item.id, "path": item.path, "folder": item.folder} for item in self._store.items.recycled()]
+        return web.json_response({"value": items})
 
-    def _set_faults(self, asked: dict[str, Any]) -> dict[str, Any]:
-        self._faults.set(asked)
+    def _set_faults(self, body: dict[str, Any]) -> dict[str, Any]:
+        self._faults.set(body)
         return {}
 
     def _clear_usage(self, _asked: dict[str, Any]) -> dict[str, Any]:
         self._usage.clear()
         return {}
 
-    def _open_files_tab(self, asked: dict[str, Any]) -> dict[str, Any]:
+    def _open_files_tab(self, body: dict[str, Any]) -> dict[str, Any]:
         """What a member's click on a channel's Files tab does: `{"channel": "19:…"}`."""
-        self._routes.channels.open_tab(str(asked.get("channel")))
+        self._routes.channels.open_tab(str(body.get("channel")))
         return {}
 
-    def _sign_person_in(self, asked: dict[str, Any]) -> dict[str, Any]:
+    def _sign_person_in(self, body: dict[str, Any]) -> dict[str, Any]:
         """A token for somebody who works on the site: `{"name": "…"}`."""
-        return {"token": self._access.token_of(str(asked.get("name")))}
+        return {"token": self._access.token_of(str(body.get("name")))}
 
     def _rewrite_office(self, _asked: dict[str, Any]) -> dict[str, Any]:
         return {"rewritten": self._routes.office.rewrite_all()}
@@ -79,10 +79,10 @@ class Administration:
     def _approve_pages(self, _asked: dict[str, Any]) -> dict[str, Any]:
         return {"approved": self._routes.pages.approve_all()}
 
-    def _restore(self, asked: dict[str, Any]) -> dict[str, Any]:
+    def _restore(self, body: dict[str, Any]) -> dict[str, Any]:
         """Out of the recycle bin: `{"id": "…"}`."""
         items = self._store.items
-        item = next((item for item in items.recycled() if item.id == asked.get("id")), None)
+        item = next((item for item in items.recycled() if item.id == body.get("id")), None)
         if item is None:
             raise not_found()
         if items.at(item.path) is not None:
@@ -93,9 +93,9 @@ class Administration:
 
 def _handler(act: Callable[[dict[str, Any]], dict[str, Any]]) -> Callable[[web.Request], Any]:
     async def handle(request: web.Request) -> web.Response:
-        asked = await request.json() if request.can_read_body else {}
+        body = await request.json() if request.can_read_body else {}
         try:
-            return web.json_response(act(asked))
+            return web.json_response(act(body))
         except GraphError as error:
             return web.json_response(error.answer().body, status=error.status)
 

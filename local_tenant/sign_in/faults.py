@@ -26,12 +26,12 @@ class SignInFaults:
     #: The application permissions that Graph's tokens name.
     roles: Sequence[str] = ("Sites.Selected",)
 
-    def set(self, asked: dict[str, Any]) -> None:
+    def set(self, body: dict[str, Any]) -> None:
         """Switch as described. Raises ValueError for an unknown word, and then nothing is switched."""
         known = {field.name for field in fields(self)}
-        if strange := sorted(set(asked) - known):
+        if strange := sorted(set(body) - known):
             raise ValueError(f"unknown fault {strange[0]}")
-        for name, value in asked.items():
+        for name, value in body.items():
             setattr(self, name, value)
 
     async def handle(self, request: web.Request) -> web.Response:

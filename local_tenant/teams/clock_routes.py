@@ -24,15 +24,15 @@ class ClockRoutes:
         app.router.add_post("/clock/{participant}/done", self._done)
 
     async def _set(self, request: web.Request) -> web.Response:
-        asked = await body_of(request)
-        if "dwell" in asked:
-            self._clock.dwell = min(max(float(asked["dwell"]), 0.0), 30.0)
-        if "playing" in asked:
-            self._clock.play(playing=bool(asked["playing"]))
-        if asked.get("step"):
+        body = await body_of(request)
+        if "dwell" in body:
+            self._clock.dwell = min(max(float(body["dwell"]), 0.0), 30.0)
+        if "playing" in body:
+            self._clock.play(playing=bool(body["playing"]))
+        if body.get("step"):
             self._clock.step()
-        if "hours" in asked:
-            self._clock.skip(timedelta(hours=float(asked["hours"])))
+        if "hours" in body:
+            self._clock.skip(timedelta(hours=float(body["hours"])))
         return web.json_response(self._clock.shows())
 
     async def _show(self, _request: web.Request) -> web.Response:

@@ -11,7 +11,7 @@ from local_tenant.ids import TEAM_GROUP_ID, TEAM_ID, TEAM_NAME
 from local_tenant.sign_in.tokens import TokenIssuer
 from local_tenant.teams.faults import Faults, failed
 from local_tenant.teams.people import BY_ANY_ID, PEOPLE, TenantPerson
-from local_tenant.teams.store import Said, Store
+from local_tenant.teams.store import Store, StoredMessage
 from local_tenant.teams.team import SAMPLE_TEAM, Team
 
 _AUDIENCE = "https://api.botframework.com"
@@ -66,22 +66,24 @@ class Connector:
         return guarded
 
     async def _create(self, request: web.Request) -> web.Response:
-        asked = await _body(request)
-        if asked is None:
+        body = await _body(request)
+        if body is None:
             return _error(400, "BadSyntax", "Could not parse the conversation parameters.")
-        channel = (asked.get("channelData") or {}).get("channel") or {}
-        if not asked.get("isGroup"):
-            return self._one_to_one(asked)
+        channel = (body.get("channelData") or {}).get("channel") or {}
+        if not body.get("isGroup"):
+            return self._one_to_one(body)
         if channel.get("id") not in self._here.by_conversation:
             return _error(404, "ConversationNotFound", "Conversation not found.")
-        activity = asked.get("activity") or {}
+        activity = body.get("activity") or {}
         if refused := _refused(activity):
             return refused
-        said = self._store.add(channel["id"], "bot", activity, at=self._clock.now.isoformat())
-        return web.json_response({"id": f"{said.channel};messageid={said.id}", "activityId": str(said.id)}, status=201)
+        message = self._store.add(channel["id"], "bot", activity, at=self._clock.now.isoformat())
+        return web.json_response(
+            {"id": f"{message.channel};messageid={message.id}", "activityId": str(message.id)}, status=201
+        )
 
-    def _one_to_one(self, asked: dict[str, Any]) -> web.Response:
-        members = asked.get("members") or [{}]
+    def _one_to_one(self, body: dict[str, Any]) -> web.Response:
+        members = body.get("members") or [{}]
         person = BY_ANY_ID.get(members[0].get("id", ""))
         if person is None:
             return _error(404, "MemberNotFound", "The member is not in the team.")
@@ -98,26 +100,26 @@ class Connector:
             return _error(400, "BadSyntax", "Could not parse the activity.")
         if refused := _refused(activity):
             return refused
-        said = self._store.add(channel, "bot", activity, at=self._clock.now.isoformat(), thread=thread)
-        return web.json_response({"id": str(said.id)}, status=201)
+        message = self._store.add(channel, "bot", activity, at=self._clock.now.isoformat(), thread=thread)
+        return web.json_response({"id": str(message.id)}, status=201)
 
     async def _update(self, request: web.Request) -> web.Response:
-        said = self._mine(request)
+        message = self._mine(request)
         activity = await _body(request)
         if activity is None:
             return _error(400, "BadSyntax", "Could not parse the activity.")
-        if said is None:
+        if message is None:
             return _error(404, "ActivityNotFoundInConversation", "The activity was not found in the conversation.")
         if refused := _refused(activity):
             return refused
-        self._store.change(said.id, activity)
-        return web.json_response({"id": str(said.id)})
+        self._store.change(message.id, activity)
+        return web.json_response({"id": str(message.id)})
 
     async def _delete(self, request: web.Request) -> web.Response:
-        said = self._mine(request)
-        if said is None:
+        message = self._mine(request)
+        if message is None:
             return _error(404, "ActivityNotFoundInConversation", "The activity was not found in the conversation.")
-        self._store.delete(said.id)
+        self._store.delete(message.id)
         return web.json_response({})
 
     async def _members(self, request: web.Request) -> web.Response:
@@ -155,21 +157,21 @@ class Connector:
             return None, None
         return conversation, int(thread) if thread else None
 
-    def _mine(self, request: web.Request) -> Said | None:
+    def _mine(self, request: web.Request) -> StoredMessage | None:
         channel, _ = self._place(request)
         number = request.match_info["activity"]
-        said = self._store.get(int(number)) if number.isdigit() else None
-        if said is None or said.deleted or said.channel != channel or said.author != "bot":
+        message = self._store.get(int(number)) if number.isdigit() else None
+        if message is None or message.deleted or message.channel != channel or message.author != "bot":
             return None
-        return said
+        return message
 
 
 async def _body(request: web.Request) -> dict[str, Any] | None:
     try:
-        found = await request.json()
+        body = await request.json()
     except ValueError:
         return None
-    return found if isinstance(found, dict) else None
+    return body if isinstance(body, dict) else None
 
 
 def _refused(activity: dict[str, Any]) -> web.Response | None:

@@ -33,9 +33,9 @@ class Faults:
 
     waiting: list[Fault] = field(default_factory=list)
 
-    def add(self, asked: dict[str, Any]) -> None:
+    def add(self, body: dict[str, Any]) -> None:
         """Take up a fault described as JSON. Raises TypeError for an unknown word."""
-        self.waiting.append(Fault(**asked))
+        self.waiting.append(Fault(**body))
 
     def next(self, method: str, *, after_delivery: bool) -> Fault | None:
         """The fault that meets this request at this point, if any."""

@@ -26,11 +26,11 @@ class FilesRoutes:
     async def _list(self, request: web.Request) -> web.Response:
         channel = self._channel(request, request.query.get("as"))
         try:
-            found = await self._files.listed(channel.id, request.query.get("path", "").strip("/"))
+            listed = await self._files.listed(channel.id, request.query.get("path", "").strip("/"))
         except SiteFilesError as error:
             return web.json_response({"words": str(error), "files": []})
         files = [
-            {"name": file.name, "folder": file.folder, "size": file.size, "address": file.address} for file in found
+            {"name": file.name, "folder": file.folder, "size": file.size, "address": file.address} for file in listed
         ]
         return web.json_response({"files": files})
 

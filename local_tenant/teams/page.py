@@ -10,7 +10,7 @@ from local_tenant.teams.faults import Faults
 from local_tenant.teams.files_routes import LARGEST_FILE, TOO_LARGE
 from local_tenant.teams.people import TenantPerson
 from local_tenant.teams.shown import message_shown, people_shown, place_shown
-from local_tenant.teams.store import Said, Store
+from local_tenant.teams.store import Store, StoredMessage
 from local_tenant.teams.tenant import BotSilentError, Tenant
 
 _WEB = Path(__file__).parent / "web"
@@ -78,14 +78,14 @@ class Page:
         person = person_of(request.query.get("as"))
         channel = open_place(self._tenant.team, person, request.match_info["channel"])
         own = self._store.private_cards(person.id)
-        shown = [message_shown(said, own.get(said.id), person) for said in self._store.of_channel(channel.id)]
+        shown = [message_shown(message, own.get(message.id), person) for message in self._store.of_channel(channel.id)]
         return web.json_response({"messages": shown})
 
     async def _open(self, request: web.Request) -> web.Response:
         """Somebody opens a channel or chat; a chat's first opening adds the app there."""
-        asked = await body_of(request)
-        person = person_of(asked.get("as"))
-        if not open_place(self._tenant.team, person, asked.get("channel")).personal:
+        body = await body_of(request)
+        person = person_of(body.get("as"))
+        if not open_place(self._tenant.team, person, body.get("channel")).personal:
             return web.json_response({})
         try:
             await self._tenant.open_chat(person)
@@ -94,40 +94,40 @@ class Page:
         return web.json_response({})
 
     async def _say(self, request: web.Request) -> web.Response:
-        asked = await body_of(request)
-        person = person_of(asked.get("as"))
-        channel = open_place(self._tenant.team, person, asked.get("channel"))
-        text, thread = str(asked.get("text", ""))[:100_000], asked.get("thread")
+        body = await body_of(request)
+        person = person_of(body.get("as"))
+        channel = open_place(self._tenant.team, person, body.get("channel"))
+        text, thread = str(body.get("text", ""))[:100_000], body.get("thread")
         return await self._answered(
             self._tenant.say(
                 person,
                 channel.id,
                 text,
-                mention=bool(asked.get("mention")),
+                mention=bool(body.get("mention")),
                 thread=int(thread) if thread else None,
             )
         )
 
     async def _press(self, request: web.Request) -> web.Response:
-        asked = await body_of(request)
-        person = person_of(asked.get("as"))
-        message = self._message(asked.get("message"), person)
-        data = dict(asked.get("data") or {})
+        body = await body_of(request)
+        person = person_of(body.get("as"))
+        message = self._message(body.get("message"), person)
+        data = dict(body.get("data") or {})
         try:
-            if asked.get("submit"):
+            if body.get("submit"):
                 await self._tenant.submit(person, message.id, data)
                 return web.json_response({"words": ""})
-            answer = await self._tenant.press(person, message.id, str(asked.get("verb")), data)
+            answer = await self._tenant.press(person, message.id, str(body.get("verb")), data)
         except BotSilentError as error:
             return web.json_response({"words": _silent(error)})
         return web.json_response({"words": answer.words, "card": answer.card})
 
-    def _message(self, number: object, person: TenantPerson) -> Said:
-        said = self._store.get(int(str(number))) if str(number).isdigit() else None
-        if said is None:
+    def _message(self, number: object, person: TenantPerson) -> StoredMessage:
+        message = self._store.get(int(str(number))) if str(number).isdigit() else None
+        if message is None:
             raise web.HTTPNotFound
-        open_place(self._tenant.team, person, said.channel)
-        return said
+        open_place(self._tenant.team, person, message.channel)
+        return message
 
     async def _attach(self, request: web.Request) -> web.Response:
         form = await request.post()
@@ -140,13 +140,13 @@ class Page:
         text = str(form.get("text") or "plan")
         return await self._answered(self._tenant.attach(person_of(form.get("as")), file.filename, data, text))
 
-    async def _answered(self, doing: Awaitable[Said]) -> web.Response:
+    async def _answered(self, doing: Awaitable[StoredMessage]) -> web.Response:
         try:
-            said = await doing
+            answer = await doing
         except BotSilentError as error:
             return web.json_response({"words": _silent(error)})
         self._tenant.clock.ask_again()
-        return web.json_response({"message": said.id})
+        return web.json_response({"message": answer.id})
 
     async def _add_fault(self, request: web.Request) -> web.Response:
         try:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from local_tenant.teams.people import BY_ID, PEOPLE, TenantPerson
-from local_tenant.teams.store import Said, TenantChannel
+from local_tenant.teams.store import StoredMessage, TenantChannel
 
 #: One of each role first, the member before all; then everybody else.
 _FIRST_SHOWN = (3, 4, 1, 2, 25)
@@ -21,24 +21,28 @@ def place_shown(place: TenantChannel, count: int) -> dict[str, Any]:
     return {"id": place.id, "name": place.name, "personal": place.personal, "count": count}
 
 
-def message_shown(said: Said, own: dict[str, Any] | None, person: TenantPerson) -> dict[str, Any]:
+def message_shown(message: StoredMessage, own: dict[str, Any] | None, person: TenantPerson) -> dict[str, Any]:
     """One message as one person sees it; `own` is the card that only they see in place of the shared one."""
-    author = BY_ID.get(said.author)
-    body = said.body
-    cards = [each["content"] for each in body.get("attachments") or [] if "card.adaptive" in each["contentType"]]
+    author = BY_ID.get(message.author)
+    body = message.body
+    cards = [
+        attachment["content"]
+        for attachment in body.get("attachments") or []
+        if "card.adaptive" in attachment["contentType"]
+    ]
     return {
-        "id": said.id,
-        "thread": said.thread,
+        "id": message.id,
+        "thread": message.thread,
         "author": author.name if author else "Nätverksboten",
         "from": author.municipality if author else "",
         "bot": author is None,
         "mine": author == person,
-        "at": said.at,
-        "text": "" if said.deleted else body.get("text", ""),
+        "at": message.at,
+        "text": "" if message.deleted else body.get("text", ""),
         "mention": bool(body.get("mention")),
         "file": body.get("file", ""),
-        "card": None if said.deleted else own or (cards[0] if cards else None),
+        "card": None if message.deleted else own or (cards[0] if cards else None),
         "private": own is not None,
-        "version": said.version,
-        "deleted": said.deleted,
+        "version": message.version,
+        "deleted": message.deleted,
     }

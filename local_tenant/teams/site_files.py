@@ -48,12 +48,12 @@ class SiteFiles:
     async def listed(self, channel_id: str, path: str) -> list[SiteFile]:
         """What lies in the channel's folder, or in the folder `path` under it. Raises SiteFilesError."""
         address: str | None = f"{await self._folder(channel_id, path)}/children"
-        found: list[dict[str, Any]] = []
+        entries: list[dict[str, Any]] = []
         while address:
             _, page = await self._call("GET", address)
-            found += page["value"]
+            entries += page["value"]
             address = page.get("@odata.nextLink")
-        return [SiteFile(each["name"], "folder" in each, each["size"], each["webUrl"]) for each in found]
+        return [SiteFile(entry["name"], "folder" in entry, entry["size"], entry["webUrl"]) for entry in entries]
 
     async def put(self, channel_id: str, path: str, name: str, content: bytes) -> bool:
         """Put a file there; True when it is new, False when a version of one that was there. Raises SiteFilesError."""

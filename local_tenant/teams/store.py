@@ -40,7 +40,7 @@ BY_CONVERSATION = {
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class StoredMessage:
     """One message as it stands."""
 
     id: int
@@ -67,7 +67,9 @@ class Store:
         """Give the file back."""
         self._db.close()
 
-    def add(self, channel: str, author: str, body: dict[str, Any], *, at: str, thread: int | None = None) -> Said:
+    def add(
+        self, channel: str, author: str, body: dict[str, Any], *, at: str, thread: int | None = None
+    ) -> StoredMessage:
         """Keep a message; without a thread it opens one."""
         (last,) = self._db.execute("SELECT coalesce(max(id), ?) FROM messages", (_FIRST_ID,)).fetchone()
         number = last + 1
@@ -85,17 +87,17 @@ class Store:
         """Take a message away; its place stays."""
         self._db.execute("UPDATE messages SET deleted = 1, version = version + 1 WHERE id = ?", (number,))
 
-    def get(self, number: int) -> Said | None:
+    def get(self, number: int) -> StoredMessage | None:
         """The message, or None."""
         row = self._db.execute("SELECT * FROM messages WHERE id = ?", (number,)).fetchone()
         return None if row is None else _said(row)
 
-    def of_channel(self, channel: str) -> list[Said]:
+    def of_channel(self, channel: str) -> list[StoredMessage]:
         """Everything said there, in order."""
         rows = self._db.execute("SELECT * FROM messages WHERE channel = ? ORDER BY id", (channel,))
         return [_said(row) for row in rows]
 
-    def after(self, number: int) -> list[Said]:
+    def after(self, number: int) -> list[StoredMessage]:
         """Everything said after the message, anywhere."""
         return [_said(row) for row in self._db.execute("SELECT * FROM messages WHERE id > ? ORDER BY id", (number,))]
 
@@ -123,10 +125,10 @@ class Store:
         """Keep a value under the key."""
         self._db.execute("INSERT OR REPLACE INTO notes VALUES (?, ?)", (key, json.dumps(value)))
 
-    def _missing(self, number: int) -> Said:
+    def _missing(self, number: int) -> StoredMessage:
         raise LookupError(number)
 
 
-def _said(row: tuple[Any, ...]) -> Said:
+def _said(row: tuple[Any, ...]) -> StoredMessage:
     number, channel, thread, author, at, body, version, deleted = row
-    return Said(number, channel, thread, author, at, json.loads(body), version, bool(deleted))
+    return StoredMessage(number, channel, thread, author, at, json.loads(body), version, bool(deleted))

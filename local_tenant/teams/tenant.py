@@ -13,7 +13,7 @@ from local_tenant.ids import BOT_APP_ID
 from local_tenant.sign_in.tokens import TokenIssuer
 from local_tenant.teams import activities
 from local_tenant.teams.people import PEOPLE, TenantPerson
-from local_tenant.teams.store import CHATS, Said, Store, TenantChannel
+from local_tenant.teams.store import CHATS, Store, StoredMessage, TenantChannel
 from local_tenant.teams.team import SAMPLE_TEAM, Team
 
 _TIMEOUT = aiohttp.ClientTimeout(total=15)
@@ -62,34 +62,34 @@ class Tenant:
 
     async def say(
         self, person: TenantPerson, channel_id: str, text: str, *, mention: bool, thread: int | None = None
-    ) -> Said:
+    ) -> StoredMessage:
         """Write a message; the bot hears it in chat, and in a channel when mentioned."""
         channel = self.team.by_conversation[channel_id]
-        said = self._add(channel, person, {"type": "message", "text": text, "mention": mention}, thread)
+        message = self._add(channel, person, {"type": "message", "text": text, "mention": mention}, thread)
         if channel.personal or mention:
-            made = activities.activity("message", person, channel, self.address, said.thread)
+            made = activities.activity("message", person, channel, self.address, message.thread)
             await self.tell_bot(activities.with_text(made, text, mention=mention and not channel.personal))
-        return said
+        return message
 
-    async def attach(self, person: TenantPerson, name: str, data: bytes, text: str) -> Said:
+    async def attach(self, person: TenantPerson, name: str, data: bytes, text: str) -> StoredMessage:
         """Send a file to the bot in personal chat."""
         key = uuid4().hex
         self.files.mkdir(parents=True, exist_ok=True)
         (self.files / key).write_bytes(data)
         channel = self.chat_of(person)
-        said = self._add(channel, person, {"type": "message", "text": text, "file": name}, None)
-        made = activities.activity("message", person, channel, self.address, said.thread)
+        message = self._add(channel, person, {"type": "message", "text": text, "file": name}, None)
+        made = activities.activity("message", person, channel, self.address, message.thread)
         made = activities.with_text(made, text, mention=False)
         await self.tell_bot(activities.with_file(made, name, f"{self.address}/files/{key}"))
-        return said
+        return message
 
     async def press(self, person: TenantPerson, message: int, verb: str, data: dict[str, Any]) -> Answered:
         """Press an Action.Execute; the card that comes back is the presser's alone."""
-        said = self.store.get(message)
-        if said is None:
+        stored = self.store.get(message)
+        if stored is None:
             raise LookupError(message)
-        channel = self.team.by_conversation[said.channel]
-        made = activities.activity("invoke", person, channel, self.address, said.thread)
+        channel = self.team.by_conversation[stored.channel]
+        made = activities.activity("invoke", person, channel, self.address, stored.thread)
         answer = await self.tell_bot(activities.with_action(made, verb, data, message))
         self.clock.ask_again()
         if answer.get("type") == _CARD:
@@ -99,11 +99,11 @@ class Tenant:
 
     async def submit(self, person: TenantPerson, message: int, data: dict[str, Any]) -> None:
         """Press an Action.Submit."""
-        said = self.store.get(message)
-        if said is None:
+        stored = self.store.get(message)
+        if stored is None:
             raise LookupError(message)
-        channel = self.team.by_conversation[said.channel]
-        made = activities.activity("message", person, channel, self.address, said.thread)
+        channel = self.team.by_conversation[stored.channel]
+        made = activities.activity("message", person, channel, self.address, stored.thread)
         await self.tell_bot(activities.with_submit(made, data, message))
         self.clock.ask_again()
 
@@ -140,10 +140,12 @@ class Tenant:
                     raise BotSilentError(f"HTTP {answer.status}")
                 if answer.content_type != "application/json":
                     return {}
-                found: dict[str, Any] = await answer.json()
-                return found
+                reply: dict[str, Any] = await answer.json()
+                return reply
         except (aiohttp.ClientError, TimeoutError) as error:
             raise BotSilentError(type(error).__name__) from error
 
-    def _add(self, channel: TenantChannel, person: TenantPerson, body: dict[str, Any], thread: int | None) -> Said:
+    def _add(
+        self, channel: TenantChannel, person: TenantPerson, body: dict[str, Any], thread: int | None
+    ) -> StoredMessage:
         return self.store.add(channel.id, person.id, body, at=self.clock.now.isoformat(), thread=thread)

@@ -45,7 +45,7 @@ def _word(title: str, text: str) -> bytes:
         'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
         'Target="word/document.xml"/></Relationships>'
     )
-    paragraphs = "".join(f"<w:p><w:r><w:t>{escape(each)}</w:t></w:r></w:p>" for each in (title, text))
+    paragraphs = "".join(f"<w:p><w:r><w:t>{escape(line)}</w:t></w:r></w:p>" for line in (title, text))
     body = (
         '<?xml version="1.0" encoding="UTF-8"?>'
         '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
@@ -75,9 +75,9 @@ def _pdf(title: str) -> bytes:
     ]
     made = b"%PDF-1.4\n"
     offsets = []
-    for number, each in enumerate(objects, 1):
+    for number, entry in enumerate(objects, 1):
         offsets.append(len(made))
-        made += b"%d 0 obj\n" % number + each + b"\nendobj\n"
+        made += b"%d 0 obj\n" % number + entry + b"\nendobj\n"
     table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
     start = len(made)
     made += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + table

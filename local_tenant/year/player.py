@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from local_tenant.teams.people import PEOPLE
-from local_tenant.teams.store import Said
+from local_tenant.teams.store import StoredMessage
 from local_tenant.teams.tenant import BotSilentError, Tenant
 from local_tenant.year.documents import put_documents
 from local_tenant.year.meetings import MEETINGS, SampleMeeting
@@ -43,7 +43,7 @@ class YearPlayer:
         self._seen = int(kept.get("seen", 0))
         self._begun = bool(kept.get("begun"))
         self._asked_meetings = set(kept.get("asked", []))
-        self._planned = [Planned(**each) for each in kept.get("planned", [])]
+        self._planned = [Planned(**entry) for entry in kept.get("planned", [])]
 
     async def turn(self, now: datetime) -> bool:
         """Do what is due, and plan reactions to what the bot has said since; whether anything was done."""
@@ -51,21 +51,21 @@ class YearPlayer:
         if not self._begun:
             await self._begin(now)
             self._begun = worked = True
-        for said in self._tenant.store.after(self._seen):
-            self._seen = said.id
-            if said.author == "bot":
-                self._react(said, now)
-        due = sorted((each for each in self._planned if datetime.fromisoformat(each.at) <= now), key=lambda p: p.at)
-        self._planned = [each for each in self._planned if each not in due]
-        for each in due:
-            await self._do(each)
+        for message in self._tenant.store.after(self._seen):
+            self._seen = message.id
+            if message.author == "bot":
+                self._react(message, now)
+        due = sorted((plan for plan in self._planned if datetime.fromisoformat(plan.at) <= now), key=lambda p: p.at)
+        self._planned = [plan for plan in self._planned if plan not in due]
+        for plan in due:
+            await self._do(plan)
             worked = True
         self._keep()
         return worked
 
     def next_due(self, now: datetime) -> datetime | None:
         """The next thing the members do."""
-        ahead = [at for each in self._planned if (at := datetime.fromisoformat(each.at)) > now]
+        ahead = [at for plan in self._planned if (at := datetime.fromisoformat(plan.at)) > now]
         return min(ahead, default=None)
 
     async def _begin(self, now: datetime) -> None:
@@ -74,58 +74,58 @@ class YearPlayer:
         for channel in self._tenant.team.channels:
             await self._tenant.say(first, channel.id, f"koppla {channel.name}", mention=True)
         await self._tenant.attach(first, self._plan.name, self._plan.read_bytes(), "plan")
-        for said in reversed(self._tenant.store.of_channel(self._tenant.chat_of(first).id)):
-            approve = _button(said, "plan.approve")
+        for message in reversed(self._tenant.store.of_channel(self._tenant.chat_of(first).id)):
+            approve = _button(message, "plan.approve")
             if approve is not None:
-                await self._tenant.press(first, said.id, "plan.approve", approve)
+                await self._tenant.press(first, message.id, "plan.approve", approve)
                 break
         for number, meeting in enumerate(self._meetings):
             if meeting.documents_at > now:
                 self._planned.append(Planned(meeting.documents_at.isoformat(), "documents", part=number))
 
-    def _react(self, said: Said, now: datetime) -> None:
-        if _button(said, "signup.yes") is not None:
-            self._planned.append(Planned((now + _SIGN_UP_AFTER).isoformat(), "sign_up", said.id))
-        asked = _button(said, "feedback.give")
+    def _react(self, message: StoredMessage, now: datetime) -> None:
+        if _button(message, "signup.yes") is not None:
+            self._planned.append(Planned((now + _SIGN_UP_AFTER).isoformat(), "sign_up", message.id))
+        button = _button(message, "feedback.give")
         # A joint meeting asks in two channels, and a nudge asks again: people answer once.
-        if asked is not None and asked["meeting"] not in self._asked_meetings:
-            self._asked_meetings.add(asked["meeting"])
+        if button is not None and button["meeting"] not in self._asked_meetings:
+            self._asked_meetings.add(button["meeting"])
             for part, after in enumerate(_ANSWER_AFTER):
-                self._planned.append(Planned((now + after).isoformat(), "answer", said.id, part))
+                self._planned.append(Planned((now + after).isoformat(), "answer", message.id, part))
 
     async def _do(self, planned: Planned) -> None:
         if planned.what == "documents":
             self._leave_documents(self._meetings[planned.part])
             return
-        said = self._tenant.store.get(planned.message)
-        if said is None:
+        message = self._tenant.store.get(planned.message)
+        if message is None:
             return
         chance = random.Random(f"{planned.message} {planned.what}")  # noqa: S311  the same year each time
         try:
             if planned.what == "sign_up":
-                await self._sign_up(said, chance)
+                await self._sign_up(message, chance)
             else:
-                await self._answer(said, chance, planned.part)
+                await self._answer(message, chance, planned.part)
         except BotSilentError:
             # Members try again later, as people do.
             later = datetime.fromisoformat(planned.at) + timedelta(minutes=10)
             self._planned.append(Planned(later.isoformat(), planned.what, planned.message, planned.part))
 
-    async def _sign_up(self, said: Said, chance: random.Random) -> None:
-        data = _button(said, "signup.yes") or {}
+    async def _sign_up(self, message: StoredMessage, chance: random.Random) -> None:
+        data = _button(message, "signup.yes") or {}
         # By chances of its own, so that the same people come as before there was more to say.
-        more = random.Random(f"{said.id} more")  # noqa: S311  the same year each time
-        for person in self._tenant.team.members_of(said.channel):
+        more = random.Random(f"{message.id} more")  # noqa: S311  the same year each time
+        for person in self._tenant.team.members_of(message.channel):
             if chance.random() < 0.75:
                 verb = "signup.yes" if chance.random() < 0.85 else "signup.no"
                 if verb == "signup.no" and more.random() < 0.3:
                     verb = "signup.maybe"
                 colleagues = {"colleagues": more.randint(1, 3)} if more.random() < 0.15 else {}
-                await self._tenant.press(person, said.id, verb, {**data, "verb": verb, **colleagues})
+                await self._tenant.press(person, message.id, verb, {**data, "verb": verb, **colleagues})
 
-    async def _answer(self, said: Said, chance: random.Random, part: int) -> None:
-        data = _button(said, "feedback.give") or {}
-        people = self._tenant.team.members_of(said.channel)
+    async def _answer(self, message: StoredMessage, chance: random.Random, part: int) -> None:
+        data = _button(message, "feedback.give") or {}
+        people = self._tenant.team.members_of(message.channel)
         chance.shuffle(people)
         # Now and then too few answer for the figures to be shown.
         count = chance.choice([3, 6, 7, 8, 9, 10])
@@ -139,7 +139,7 @@ class YearPlayer:
                 "change": chance.choice(CHANGES) if chance.random() < 0.4 else "",
                 "theme": chance.choice(THEMES) if chance.random() < 0.5 else "",
             }
-            await self._tenant.press(person, said.id, "feedback.give", given)
+            await self._tenant.press(person, message.id, "feedback.give", given)
 
     def _leave_documents(self, meeting: SampleMeeting) -> None:
         put_documents(self._documents, meeting)
@@ -150,15 +150,15 @@ class YearPlayer:
             "begun": self._begun,
             "asked": sorted(self._asked_meetings),
             "planned": [
-                {"at": each.at, "what": each.what, "message": each.message, "part": each.part} for each in self._planned
+                {"at": plan.at, "what": plan.what, "message": plan.message, "part": plan.part} for plan in self._planned
             ],
         }
         self._tenant.store.keep("player", kept)
 
 
-def _button(said: Said, verb: str) -> dict[str, Any] | None:
+def _button(message: StoredMessage, verb: str) -> dict[str, Any] | None:
     """The data of the card's button with that verb, or None."""
-    for attachment in said.body.get("attachments") or []:
+    for attachment in message.body.get("attachments") or []:
         if attachment["contentType"] == _CARD:
             for action in attachment["content"].get("actions", []):
                 if action.get("verb") == verb:

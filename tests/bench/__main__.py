@@ -18,25 +18,25 @@ def main() -> int:
     """Run what was asked for; 0 when it has run, whatever it found."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", nargs="+", choices=_ALL, default=_ALL)
-    asked = parser.parse_args()
-    found: list[Measure] = []
+    options = parser.parse_args()
+    result: list[Measure] = []
     with running_postgresql() as server, tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        if "answers" in asked.only or "rivals" in asked.only:
-            rivals = RIVALS if "rivals" in asked.only else ()
+        if "answers" in options.only or "rivals" in options.only:
+            rivals = RIVALS if "rivals" in options.only else ()
             rounds = answers.run(rivals)
-            found += [*answers.measures(rounds), *compared.measures(rounds, rivals)]
-        if "tick" in asked.only:
+            result += [*answers.measures(rounds), *compared.measures(rounds, rivals)]
+        if "tick" in options.only:
             with new_database(server) as short, new_database(server) as long:
-                found += job_run.measures(folder, short, long)
-        if "claiming" in asked.only:
+                result += job_run.measures(folder, short, long)
+        if "claiming" in options.only:
             with new_database(server) as url:
-                found += claiming.measures(url)
-        if "limits" in asked.only:
-            found += limits.measures(folder)
-        if "publishing" in asked.only:
-            found += publishing.measures(folder)
-    print("\n".join(measure.line() for measure in found))
+                result += claiming.measures(url)
+        if "limits" in options.only:
+            result += limits.measures(folder)
+        if "publishing" in options.only:
+            result += publishing.measures(folder)
+    print("\n".join(measure.line() for measure in result))
     return 0
 
 

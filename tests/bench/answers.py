@@ -22,7 +22,7 @@ def run(rivals: Iterable[Rival] = ()) -> Rounds:
         os.sched_setaffinity(0, {_LOAD_CORE})
     with ExitStack() as running:
         plain, ours = (running.enter_context(served(_command(name))) for name in ("plain", "ours"))
-        servers = {"plain": plain.told, "ours": ours.told, **start(rivals, ours.told, running)}
+        servers = {"plain": plain.details, "ours": ours.details, **start(rivals, ours.details, running)}
         rounds = run_rounds(servers)
         kept = int(ours.end())
     good, bad = rounds.good("ours"), rounds.bad("ours")

@@ -31,7 +31,7 @@ _RAW = text(
 def measures(postgresql: str) -> Sequence[Measure]:
     """Claims a second, one at a time and sixteen at a time; each round of ours right after one of the bare."""
     context = make_desk(postgresql)
-    found = []
+    result = []
     for most in (1, 16):
         bare, ours = [], []
         for _ in range(_ROUNDS):
@@ -41,9 +41,9 @@ def measures(postgresql: str) -> Sequence[Measure]:
             ours.append(_rate(postgresql, "ours", most))
         ratio = median(mine / its for mine, its in zip(ours, bare, strict=True))
         name = f"claims a second by four senders, {most} at a time, PostgreSQL (at least 0.5)"
-        found.append(Measure(name, median(ours), f"{median(bare):.0f} a second with bare SKIP LOCKED", ratio))
+        result.append(Measure(name, median(ours), f"{median(bare):.0f} a second with bare SKIP LOCKED", ratio))
     close(context)
-    return found
+    return result
 
 
 def _fill(context: Context) -> None:
@@ -84,7 +84,7 @@ def _rate(url: str, sender: str, most: int) -> float:
         began = time.perf_counter()
         for each in senders:
             _tell(each)
-        claimed = [int(_hear(each)) for each in senders]
+        claimed = [int(_hear(sender)) for sender in senders]
         took = time.perf_counter() - began
     if sum(claimed) < _ROWS:
         raise RuntimeError(f"{sum(claimed)} of {_ROWS} claimed")

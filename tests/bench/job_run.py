@@ -26,7 +26,7 @@ _QUIET = local(2023, 1, 24, 12)
 
 def measures(folder: Path, postgresql: str, postgresql_long: str) -> Sequence[Measure]:
     """One measure a database; each of its turns right after one with the short outbox."""
-    found = []
+    result = []
     for name, short, long in (
         ("SQLite", sqlite_url(folder, "short"), sqlite_url(folder, "long")),
         ("PostgreSQL", postgresql, postgresql_long),
@@ -35,10 +35,10 @@ def measures(folder: Path, postgresql: str, postgresql_long: str) -> Sequence[Me
         times = asyncio.run(_timed(desks))
         for context in desks:
             close(context)
-        few, many = (median(each) * 1000 for each in times)
+        few, many = (median(time) * 1000 for time in times)
         against = f"{few:.2f} ms with {_SHORT} finished rows, {name}"
-        found.append(Measure(f"turn with {_LONG} finished rows, ms, {name} (at most 1.5)", many, against, many / few))
-    return found
+        result.append(Measure(f"turn with {_LONG} finished rows, ms, {name} (at most 1.5)", many, against, many / few))
+    return result
 
 
 def _desk(url: str, rows: int) -> Context:

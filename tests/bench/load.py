@@ -34,45 +34,45 @@ class Load:
         return sorted(self.waits)[int(len(self.waits) * 0.99)]
 
 
-async def load(told: dict[str, str], numbers: Iterator[int], *, connections: int, seconds: float) -> Load:
+async def load(details: dict[str, str], numbers: Iterator[int], *, connections: int, seconds: float) -> Load:
     """One round: each connection sends its next press when the last is answered, each of another person."""
-    found = Load()
+    result = Load()
     until = time.perf_counter() + seconds
     began = time.perf_counter()
-    await asyncio.gather(*(_press_on(told, numbers, found, until) for _ in range(connections)))
-    found.seconds = time.perf_counter() - began
-    return found
+    await asyncio.gather(*(_press_on(details, numbers, result, until) for _ in range(connections)))
+    result.seconds = time.perf_counter() - began
+    return result
 
 
-async def _press_on(told: dict[str, str], numbers: Iterator[int], found: Load, until: float) -> None:
+async def _press_on(details: dict[str, str], numbers: Iterator[int], result: Load, until: float) -> None:
     while time.perf_counter() < until:
         # Who answers 500 may hang up; the next press then has a new connection.
         with suppress(OSError, EOFError):
-            await _press_on_one(told, numbers, found, until)
+            await _press_on_one(details, numbers, result, until)
 
 
-async def _press_on_one(told: dict[str, str], numbers: Iterator[int], found: Load, until: float) -> None:
+async def _press_on_one(details: dict[str, str], numbers: Iterator[int], result: Load, until: float) -> None:
     """Presses until the time is out; raises OSError or EOFError where the connection breaks, with that press bad."""
-    reader, writer = await asyncio.open_connection(HOST, told["port"])
+    reader, writer = await asyncio.open_connection(HOST, details["port"])
     try:
         while time.perf_counter() < until:
-            sent = _request(told, next(numbers))
+            sent = _request(details, next(numbers))
             began = time.perf_counter()
-            found.bad += 1
+            result.bad += 1
             status, body = await _asked(reader, writer, sent)
             if status == 200 and b"sparat" in body:
-                found.bad -= 1
-                found.good += 1
-                found.waits.append(time.perf_counter() - began)
+                result.bad -= 1
+                result.good += 1
+                result.waits.append(time.perf_counter() - began)
     finally:
         writer.close()
 
 
-async def pressed(told: dict[str, str], number: int) -> tuple[int, bytes]:
+async def pressed(details: dict[str, str], number: int) -> tuple[int, bytes]:
     """Status and body of the answer to one press, on a connection of its own; raises OSError or EOFError."""
-    reader, writer = await asyncio.open_connection(HOST, told["port"])
+    reader, writer = await asyncio.open_connection(HOST, details["port"])
     try:
-        return await _asked(reader, writer, _request(told, number))
+        return await _asked(reader, writer, _request(details, number))
     finally:
         writer.close()
 
@@ -84,11 +84,11 @@ async def _asked(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, sen
     return int(head.split(b" ", 2)[1]), await reader.readexactly(length)
 
 
-def _request(told: dict[str, str], number: int) -> bytes:
-    body = json.dumps(_press(told["service"], number), ensure_ascii=False).encode()
+def _request(details: dict[str, str], number: int) -> bytes:
+    body = json.dumps(_press(details["service"], number), ensure_ascii=False).encode()
     head = (
         "POST /api/messages HTTP/1.1\r\nHost: bot\r\nContent-Type: application/json\r\n"
-        f"Content-Length: {len(body)}\r\nAuthorization: Bearer {told['token']}\r\n\r\n"
+        f"Content-Length: {len(body)}\r\nAuthorization: Bearer {details['token']}\r\n\r\n"
     )
     return head.encode() + body
 

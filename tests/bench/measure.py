@@ -16,10 +16,10 @@ class Measure:
 
     def line(self) -> str:
         """The JSON line of `make bench`."""
-        told = {
+        reported = {
             "measure": self.measure,
             "value": round(self.value, 3),
             "against": self.against,
             "ratio": round(self.ratio, 3),
         }
-        return json.dumps(told, ensure_ascii=False)
+        return json.dumps(reported, ensure_ascii=False)

@@ -76,8 +76,8 @@ def site_process(state: Path) -> Iterator[SiteProcess]:
     command = [sys.executable, "-m", "tests.bench.site_server", str(state)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603  our own module
         assert process.stdout is not None
-        found = json.loads(process.stdout.readline())
-        yield SiteProcess(found["sign_in"], found["address"], Path(found["certificate"]))
+        result = json.loads(process.stdout.readline())
+        yield SiteProcess(result["sign_in"], result["address"], Path(result["certificate"]))
         process.kill()
 
 

@@ -21,11 +21,11 @@ class Rounds:
 
     def rate(self, name: str, connections: int) -> float:
         """Answers a second, in the middle round."""
-        return median(each.rate for each in self.loads[name, connections])
+        return median(load.rate for load in self.loads[name, connections])
 
     def p99(self, name: str, connections: int) -> float:
         """Milliseconds within which 99 of 100 came, in the middle round."""
-        return median(each.p99 for each in self.loads[name, connections]) * 1000
+        return median(load.p99 for load in self.loads[name, connections]) * 1000
 
     def ratio(self, name: str, against: str, connections: int) -> float:
         """Of the one's rate to the other's, each round by itself; the middle one."""
@@ -47,7 +47,7 @@ def run_rounds(servers: Mapping[str, dict[str, str]], *, rounds: int = _ROUNDS, 
     loads: dict[tuple[str, int], list[Load]] = {}
     for _ in range(rounds):
         for connections in CONNECTIONS:
-            for name, told in servers.items():
-                once = load(told, numbers, connections=connections, seconds=seconds)
+            for name, item in servers.items():
+                once = load(item, numbers, connections=connections, seconds=seconds)
                 loads.setdefault((name, connections), []).append(asyncio.run(once))
     return Rounds(loads)

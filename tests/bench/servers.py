@@ -23,7 +23,7 @@ class Server:
 
     process: "Popen[str]"
     #: Its port, and what else it said of itself.
-    told: dict[str, str]
+    details: dict[str, str]
 
     def end(self) -> str:
         """Ask it to end; what it said last."""
@@ -39,12 +39,12 @@ def served(command: Sequence[str]) -> Iterator[Server]:
     with tempfile.TemporaryFile("w+") as complaints:
         process = Popen(command, cwd=_ROOT, stdin=PIPE, stdout=PIPE, stderr=complaints, text=True)  # noqa: S603  our own program
         try:
-            told = "" if process.stdout is None else process.stdout.readline()
-            if not told:
+            reported = "" if process.stdout is None else process.stdout.readline()
+            if not reported:
                 process.wait()
                 complaints.seek(0)
                 raise NotServingError(complaints.read().strip().rpartition("\n")[2] or "it said nothing")
-            yield Server(process, json.loads(told))
+            yield Server(process, json.loads(reported))
         finally:
             _ended(process)
 

@@ -14,17 +14,17 @@ from tests.chaos.hostile.fuzz_world import running_world
 
 async def test_every_answer_that_is_counted_is_kept(tmp_path: Path) -> None:
     async with running_world(tmp_path, tcp=True) as world:
-        told = {
+        reported = {
             "port": str(world.port),
             "token": Service(address=world.service).token(),
             "service": world.service,
         }
-        found = await load(told, count(1), connections=4, seconds=0.3)
-        refused = await load({**told, "token": "a.b.c"}, count(1), connections=1, seconds=0.05)
+        result = await load(reported, count(1), connections=4, seconds=0.3)
+        refused = await load({**reported, "token": "a.b.c"}, count(1), connections=1, seconds=0.05)
         kept = await asyncio.to_thread(world.context.read, lambda conn: rounds.count_respondents(conn, "asked"))
 
-    assert found.good == kept > 0
-    assert found.bad == 0
+    assert result.good == kept > 0
+    assert result.bad == 0
     assert (refused.good, refused.bad > 0) == (0, True)
 
 

@@ -27,11 +27,11 @@ async def mend(tenant: Tenant, refused: Collection[Delivery]) -> int:
 
 def _offers(tenant: Tenant) -> list[tuple[int, dict[str, Any]]]:
     """The buttons on the cards in the coordinators' channel."""
-    said = tenant.store.of_channel(tenant.team.channels[-1].id)
+    messages = tenant.store.of_channel(tenant.team.channels[-1].id)
     return [
-        (each.id, action["data"])
-        for each in said
-        for attachment in each.body.get("attachments") or []
+        (item.id, action["data"])
+        for item in messages
+        for attachment in item.body.get("attachments") or []
         for action in attachment.get("content", {}).get("actions", [])
         if action.get("verb") == RETRY_DELIVERY
     ]

@@ -9,13 +9,13 @@ from tests.chaos.reconcile import Books
 
 def line(measure: str, value: int, against: int, of_what: str) -> str:
     """One measure."""
-    told = {"measure": measure, "value": value, "against": f"{against} {of_what}", "ratio": value / max(against, 1)}
-    return json.dumps(told, ensure_ascii=False)
+    reported = {"measure": measure, "value": value, "against": f"{against} {of_what}", "ratio": value / max(against, 1)}
+    return json.dumps(reported, ensure_ascii=False)
 
 
-def lines(name: str, found: Iterable[tuple[Books, int]]) -> list[str]:
+def lines(name: str, result: Iterable[tuple[Books, int]]) -> list[str]:
     """The measures of one run or of several together; each with the number of outcomes that faults hid."""
-    every = list(found)
+    every = list(result)
     due = sum(books.due for books, _ in every)
     hidden = sum(number for _, number in every)
     return [
@@ -27,9 +27,9 @@ def lines(name: str, found: Iterable[tuple[Books, int]]) -> list[str]:
     ]
 
 
-def naive_lines(name: str, found: Iterable[NaiveBooks]) -> list[str]:
+def naive_lines(name: str, result: Iterable[NaiveBooks]) -> list[str]:
     """The same of the naive job store, for comparison only."""
-    every = list(found)
+    every = list(result)
     due = sum(naive_books.due for naive_books in every)
     of_what = f"due, {sum(naive_books.kills for naive_books in every)} kills, a naive APScheduler job store"
     return [

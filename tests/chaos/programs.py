@@ -55,7 +55,7 @@ class Program:
             held = psutil.Process(self.process.pid).net_connections(kind="tcp")
         except psutil.Error:
             return False
-        return any(each.laddr and each.laddr.port == port for each in held)
+        return any(item.laddr and item.laddr.port == port for item in held)
 
 
 def natverksbot(name: str, word: str, state: Path, environment: Mapping[str, str]) -> Program:

@@ -107,11 +107,11 @@ def main() -> int:
                 world.edit_somewhere(site)
             _killed_pass(world)
         last = [_whole_pass(world) for _ in range(3)]
-        found = _compared(world, site)
-    found["kills"] = kills
-    found["last_pass_exit"] = last[-1]
-    print(json.dumps(found, ensure_ascii=False))
-    return 1 if found["lost"] or found["overwritten"] or found["partial"] else 0
+        result = _compared(world, site)
+    result["kills"] = kills
+    result["last_pass_exit"] = last[-1]
+    print(json.dumps(result, ensure_ascii=False))
+    return 1 if result["lost"] or result["overwritten"] or result["partial"] else 0
 
 
 def _begin(world: _World) -> None:

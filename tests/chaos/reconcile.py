@@ -16,7 +16,7 @@ from core.deliveries.rules import planned_deliveries
 from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
 from local_tenant.teams.people import COORDINATORS_CHANNEL
-from local_tenant.teams.store import Said, Store
+from local_tenant.teams.store import Store, StoredMessage
 from local_tenant.teams.team import Team
 from tests.chaos.hidden import Hidden
 from tests.chaos.year import ChaosYear
@@ -59,17 +59,17 @@ def books(conn: Connection, store: Store, team: Team, hidden: Hidden, *, now: da
         for planned_delivery in planned_deliveries(meeting, scheduled, ReminderRules(), CALENDAR)
         if meetings.planned_at(conn, meeting.id) < planned_delivery.due_at < now
     ]
-    said = {channel.id: _cards(store.of_channel(channel.id)) for channel in team.channels}
-    sent = [row for row in rows if row.state is DeliveryState.SENT and row.channel_id in said]
+    messages = {channel.id: _cards(store.of_channel(channel.id)) for channel in team.channels}
+    sent = [row for row in rows if row.state is DeliveryState.SENT and row.channel_id in messages]
     explained, unexplained = hidden.explained([row for row in rows if row.state is DeliveryState.UNKNOWN])
     return Books(
         due=len(wanted),
         lost=[f"lost: {key}" for key in wanted if key not in known or known[key].state not in _VISIBLE],
-        doubled=[*_twice(rows, said, team), *_beyond(rows, said)],
+        doubled=[*_twice(rows, messages, team), *_beyond(rows, messages)],
         unknown=[*explained, *unexplained],
         unexplained=unexplained,
         imagined=[
-            f"imagined: {delivery}" for delivery in sent if delivery.activity_id not in said[delivery.channel_id]
+            f"imagined: {delivery}" for delivery in sent if delivery.activity_id not in messages[delivery.channel_id]
         ],
     )
 
@@ -86,37 +86,37 @@ def compared(run: ChaosYear) -> Books:
         engine.dispose()
 
 
-def _twice(rows: Collection[Delivery], said: dict[str, dict[str, str]], team: Team) -> list[str]:
+def _twice(rows: Collection[Delivery], reply: dict[str, dict[str, str]], team: Team) -> list[str]:
     """The same words twice in a group's channel; two batches of documents, each a row of its own, may say the same."""
     batches = {row.activity_id for row in rows if row.kind is DOCUMENTS}
-    found = []
+    result = []
     for channel in team.channels:
         if channel.name == COORDINATORS_CHANNEL:
             # They may be told twice of two failed attempts.
             continue
-        counted = Counter(text for number, text in said[channel.id].items() if number not in batches)
-        found += [f"doubled: {channel.name}: {text}" for text, number in counted.items() if number > 1]
-    return found
+        counted = Counter(text for number, text in reply[channel.id].items() if number not in batches)
+        result += [f"doubled: {channel.name}: {text}" for text, number in counted.items() if number > 1]
+    return result
 
 
-def _beyond(rows: Collection[Delivery], said: dict[str, dict[str, str]]) -> list[str]:
+def _beyond(rows: Collection[Delivery], reply: dict[str, dict[str, str]]) -> list[str]:
     """Cards that no row of the outbox knows as its own: at most as many as have an unknown outcome in the channel."""
-    found = []
-    for channel, cards in said.items():
+    result = []
+    for channel, cards in reply.items():
         here = [row for row in rows if row.channel_id == channel]
         own = {delivery.activity_id for delivery in here if delivery.state is DeliveryState.SENT}
         strangers = [text for number, text in cards.items() if number not in own]
         may_be = sum(delivery.state is DeliveryState.UNKNOWN for delivery in here)
         if len(strangers) > may_be:
-            found.append(f"doubled: {len(strangers)} cards in {channel} against {may_be} unknown: {strangers}")
-    return found
+            result.append(f"doubled: {len(strangers)} cards in {channel} against {may_be} unknown: {strangers}")
+    return result
 
 
-def _cards(said: list[Said]) -> dict[str, str]:
+def _cards(messages: list[StoredMessage]) -> dict[str, str]:
     """The bot's cards by message id: what each says in a notification."""
-    found = {}
-    for each in said:
-        for attachment in each.body.get("attachments", []) if each.author == "bot" else []:
+    result = {}
+    for item in messages:
+        for attachment in item.body.get("attachments", []) if item.author == "bot" else []:
             if attachment.get("contentType") == _CARD:
-                found[str(each.id)] = attachment["content"]["fallbackText"]
-    return found
+                result[str(item.id)] = attachment["content"]["fallbackText"]
+    return result

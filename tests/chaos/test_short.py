@@ -16,9 +16,9 @@ def test_killed_processes_and_lost_answers_lose_and_double_nothing(tmp_path: Pat
     run = ChaosYear(tmp_path / "state", seed=1, kills=15, until=datetime(2023, 3, 9, tzinfo=UTC))
 
     asyncio.run(run.play(seconds=150))
-    found = compared(run)
+    result = compared(run)
 
-    assert found.wrong == []
-    assert len(found.unknown) <= run.hidden.count
+    assert result.wrong == []
+    assert len(result.unknown) <= run.hidden.count
     assert run.killed == 15
-    assert found.due > 10
+    assert result.due > 10

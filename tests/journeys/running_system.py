@@ -83,14 +83,14 @@ class RunningSystem:
         requests.post(f"{self.places.teams}/api/clock", json=what, timeout=5).raise_for_status()
 
     def channels(self, person: str = MIRA) -> dict[str, str]:
-        found = requests.get(f"{self.places.teams}/api/state", params={"as": person}, timeout=5).json()["channels"]
-        return {each["name"]: each["id"] for each in found}
+        result = requests.get(f"{self.places.teams}/api/state", params={"as": person}, timeout=5).json()["channels"]
+        return {item["name"]: item["id"] for item in result}
 
     def messages(self, channel: str, person: str = MIRA) -> list[dict[str, Any]]:
         channel_id = self.channels(person)[channel]
         address = f"{self.places.teams}/api/channels/{channel_id}"
-        found: list[dict[str, Any]] = requests.get(address, params={"as": person}, timeout=5).json()["messages"]
-        return found
+        result: list[dict[str, Any]] = requests.get(address, params={"as": person}, timeout=5).json()["messages"]
+        return result
 
     def ask(self, text: str, *, person: str = ALVA, channel: str = "Nätverksboten") -> dict[str, Any]:
         """Write to the bot and give back its answer."""
@@ -102,11 +102,11 @@ class RunningSystem:
         return answers[0]
 
     def press(self, message: dict[str, Any], verb: str, *, person: str = MIRA, **inputs: str) -> dict[str, Any]:
-        (action,) = [each for each in message["card"]["actions"] if each.get("verb") == verb]
+        (action,) = [item for item in message["card"]["actions"] if item.get("verb") == verb]
         body = {"as": person, "message": message["id"], "verb": verb, "data": {**action["data"], **inputs}}
         answer = requests.post(f"{self.places.teams}/api/press", json=body, timeout=20)
-        found: dict[str, Any] = answer.json()
-        return found
+        result: dict[str, Any] = answer.json()
+        return result
 
     def command_line(self, *words: str) -> subprocess.CompletedProcess[str]:
         command = [str(Path(sys.executable).parent / "natverksbot"), *words]
@@ -132,5 +132,7 @@ def text_of(card: Any) -> str:
         own = " ".join(
             str(card[name]) for name in ("text", "title", "value", "label") if isinstance(card.get(name), str)
         )
-        return f"{own} {' '.join(text_of(each) for each in card.values())}".replace("\u00a0", " ").replace("\u2060", "")
-    return " ".join(text_of(each) for each in card) if isinstance(card, list) else ""
+        return f"{own} {' '.join(text_of(value) for value in card.values())}".replace("\u00a0", " ").replace(
+            "\u2060", ""
+        )
+    return " ".join(text_of(item) for item in card) if isinstance(card, list) else ""

@@ -55,13 +55,13 @@ def test_reminder_is_seen_in_each_channel_without_a_serious_fault(page: Page, gr
 def test_member_answers_once_and_is_thanked_when_the_answer_is_on_disk(page: Page) -> None:
     be(page, "Jonas Ekdahl")
     open_channel(page, HANDEL)
-    asked, nudge = (page.locator(".card", has_text="Hur var träffen?").nth(number) for number in (0, 1))
-    asked.get_by_role("button", name="Skicka svar").click()
-    expect(asked.get_by_text("Välj ett betyg från 1 till 5.").first).to_be_visible()
-    asked.get_by_label("5 – mycket nöjd").check()
-    asked.get_by_label("Vad var mest användbart?").fill("Mallen för upphandling.")
+    request, nudge = (page.locator(".card", has_text="Hur var träffen?").nth(number) for number in (0, 1))
+    request.get_by_role("button", name="Skicka svar").click()
+    expect(request.get_by_text("Välj ett betyg från 1 till 5.").first).to_be_visible()
+    request.get_by_label("5 – mycket nöjd").check()
+    request.get_by_label("Vad var mest användbart?").fill("Mallen för upphandling.")
 
-    asked.get_by_role("button", name="Skicka svar").click()
+    request.get_by_role("button", name="Skicka svar").click()
 
     expect(page.get_by_text("Tack, ditt svar är sparat")).to_be_visible()
     # Now the question is only in the reminder of it: the same person, the same meeting.

@@ -12,18 +12,18 @@ pytestmark = pytest.mark.journey
 
 def address_of(everything: RunningSystem, process: str) -> str:
     log = (everything.state / f"{process}.log").read_text()
-    found = re.findall(r"event=ops\.ready address=(\S+)", log)
-    return found[-1] if found else ""
+    result = re.findall(r"event=ops\.ready address=(\S+)", log)
+    return result[-1] if result else ""
 
 
 @pytest.mark.parametrize(("process", "age"), [("bot", "run_age"), ("worker", "pass_age")])
 def test_processes_say_that_they_are_ready(everything: RunningSystem, process: str, age: str) -> None:
     answer = requests.get(f"{address_of(everything, process)}/readyz", timeout=5)
 
-    told = answer.json()
-    assert (answer.status_code, told["ready"], told["database"]) == (200, True, "answers")
-    assert 0 <= told[age] < 40
-    assert process == "worker" or told["key_age"] >= 0
+    reported = answer.json()
+    assert (answer.status_code, reported["ready"], reported["database"]) == (200, True, "answers")
+    assert 0 <= reported[age] < 40
+    assert process == "worker" or reported["key_age"] >= 0
 
 
 def test_figures_tell_of_deliveries_sends_and_answers(everything: RunningSystem) -> None:

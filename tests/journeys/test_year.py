@@ -24,13 +24,13 @@ def cards(everything: RunningSystem, channel: str, words: str) -> list[dict[str,
 
 @pytest.mark.parametrize("group", [MILJO, NATUR])
 def test_joint_meeting_is_told_in_both_channels_in_one_thread_each(everything: RunningSystem, group: str) -> None:
-    told = [
+    reported = [
         card
         for card in cards(everything, group, "8 mars")
         if re.match(r"(Ny träff|Påminnelse|I dag|Återkoppling|Resultat|Dokument)", card["card"]["fallbackText"])
     ]
 
-    over = [each["card"]["fallbackText"].partition(":")[0].partition(" ·")[0] for each in told]
+    over = [item["card"]["fallbackText"].partition(":")[0].partition(" ·")[0] for item in reported]
     assert over == [
         "Ny träff",
         "Påminnelse",
@@ -40,17 +40,17 @@ def test_joint_meeting_is_told_in_both_channels_in_one_thread_each(everything: R
         "Återkoppling",
         "Resultat",
     ]
-    assert {each["thread"] for each in told} == {told[0]["id"]}
+    assert {item["thread"] for item in reported} == {reported[0]["id"]}
 
 
 def test_nobody_is_told_twice(everything: RunningSystem) -> None:
     for group in (MILJO, NATUR, HANDEL, "Samordnare"):
-        said = Counter(
+        reply = Counter(
             message["card"]["fallbackText"]
             for message in everything.messages(group, ALVA)
             if message["bot"] and message["card"]
         )
-        assert [words for words, count in said.items() if count > 1] == []
+        assert [words for words, count in reply.items() if count > 1] == []
 
 
 def test_invitation_shows_who_has_signed_up(everything: RunningSystem) -> None:
@@ -63,18 +63,18 @@ def test_invitation_shows_who_has_signed_up(everything: RunningSystem) -> None:
 
 
 def test_closed_feedback_is_refused_in_words(everything: RunningSystem) -> None:
-    asked = next(
+    request = next(
         message
         for message in everything.messages(MILJO, ELIN)
         if message["bot"] and message["card"] and "Hur var träffen?" in message["card"]["fallbackText"]
     )
     body = {
         "as": ELIN,
-        "message": asked["id"],
+        "message": request["id"],
         "verb": "feedback.give",
-        "data": {**asked["card"]["actions"][0]["data"], "satisfaction": "5"},
+        "data": {**request["card"]["actions"][0]["data"], "satisfaction": "5"},
     }
-    if not asked["private"]:
+    if not request["private"]:
         answer = requests.post(f"{everything.places.teams}/api/press", json=body, timeout=20).json()
         assert "Frågan är stängd" in text_of(answer["card"])
 
@@ -169,8 +169,8 @@ def test_refused_delivery_is_told_to_coordinators_and_sent_when_they_say_so(ever
     requests.post(f"{everything.places.teams}/_faults", json=fault, timeout=5).raise_for_status()
 
     def troubles() -> list[dict[str, Any]]:
-        said = everything.messages("Samordnare", ALVA)
-        return [each for each in said if each["card"] and "Inte skickat" in each["card"]["fallbackText"]]
+        reply = everything.messages("Samordnare", ALVA)
+        return [item for item in reply if item["card"] and "Inte skickat" in item["card"]["fallbackText"]]
 
     def told() -> bool:
         if not troubles():
@@ -197,8 +197,8 @@ def test_what_coordinators_must_know_reaches_their_chats_when_their_channel_refu
         return len(troubles("Samordnare"))
 
     def troubles(place: str) -> list[dict[str, Any]]:
-        said = everything.messages(place, ALVA)
-        return [each for each in said if each["card"] and "Inte skickat" in each["card"]["fallbackText"]]
+        reply = everything.messages(place, ALVA)
+        return [item for item in reply if item["card"] and "Inte skickat" in item["card"]["fallbackText"]]
 
     known = refuse_next()
 

@@ -38,13 +38,13 @@ def form(**changes: str) -> dict[str, str]:
 
 
 async def test_sign_in_gives_a_token_that_is_really_signed(tmp_path: Path) -> None:
-    status, said = await sign_in(tmp_path, form())
+    status, response = await sign_in(tmp_path, form())
 
     assert status == 200
     issuer = TokenIssuer(tmp_path)
-    assert issuer.verify(f"Bearer {said['access_token']}", "https://api.botframework.com") is not None
-    assert issuer.verify(f"Bearer {said['access_token']}x", "https://api.botframework.com") is None
-    assert jwt.get_unverified_header(said["access_token"])["alg"] == "RS256"
+    assert issuer.verify(f"Bearer {response['access_token']}", "https://api.botframework.com") is not None
+    assert issuer.verify(f"Bearer {response['access_token']}x", "https://api.botframework.com") is None
+    assert jwt.get_unverified_header(response["access_token"])["alg"] == "RS256"
 
 
 @pytest.mark.parametrize(
@@ -60,9 +60,9 @@ async def test_sign_in_gives_a_token_that_is_really_signed(tmp_path: Path) -> No
 async def test_sign_in_refuses_as_entra_does(
     tmp_path: Path, changes: dict[str, str], tenant: str, status: int, code: int
 ) -> None:
-    found, said = await sign_in(tmp_path, form(**changes), tenant)
+    result, response = await sign_in(tmp_path, form(**changes), tenant)
 
-    assert (found, said["error_codes"]) == (status, [code])
+    assert (result, response["error_codes"]) == (status, [code])
 
 
 class Teams:
@@ -104,14 +104,14 @@ async def test_connector_answers_as_teams_does(
 def test_messages_and_clock_survive_a_restart(tmp_path: Path) -> None:
     store = Store(tmp_path / "teams.db")
     clock = TenantClock(store, STARTS)
-    said = store.add(CHANNELS[0].id, "bot", {"text": "hej"}, at=STARTS.isoformat())
+    message = store.add(CHANNELS[0].id, "bot", {"text": "hej"}, at=STARTS.isoformat())
     clock.now += timedelta(days=3)
     clock.ask_again()
     store.close()
 
     again = Store(tmp_path / "teams.db")
 
-    assert again.of_channel(CHANNELS[0].id) == [said]
+    assert again.of_channel(CHANNELS[0].id) == [message]
     assert TenantClock(again, STARTS).now == STARTS + timedelta(days=3)
     again.close()
 
@@ -135,11 +135,11 @@ async def test_clock_jumps_only_when_everybody_is_done_and_nobody_worked(tmp_pat
     clock.done("bot", clock.asked, Done(worked=False, next=later))
     await asyncio.sleep(0.05)
     assert clock.now == STARTS
-    asked = clock.asked
-    clock.done("worker", asked, Done(worked=True, next=None))
+    request = clock.asked
+    clock.done("worker", request, Done(worked=True, next=None))
     await asyncio.sleep(0.05)
-    assert (clock.now, clock.asked > asked) == (STARTS, True)
-    clock.done("bot", asked, Done(worked=False, next=later))
+    assert (clock.now, clock.asked > request) == (STARTS, True)
+    clock.done("bot", request, Done(worked=False, next=later))
     clock.done("worker", clock.asked, Done(worked=False, next=None))
     await asyncio.sleep(0.05)
     assert clock.now == STARTS

@@ -44,13 +44,13 @@ class FakeSite:
         if folder_id:
             return self._in(folder_id, path.rpartition("/")[2])
         place = _ROOT
-        found: SiteItem | None = None
+        result: SiteItem | None = None
         for name in path.split("/"):
-            found = self._in(place, name)
-            if found is None:
+            result = self._in(place, name)
+            if result is None:
                 return None
-            place = found.id
-        return found
+            place = result.id
+        return result
 
     def items(self, item_ids: Sequence[str]) -> Sequence[SiteItem | SiteError]:
         return [self.held.get(item_id) or SiteNotFoundError(item_id) for item_id in item_ids]

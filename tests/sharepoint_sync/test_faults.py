@@ -78,9 +78,9 @@ def script(name: str) -> str:
 
 def answer(name: str) -> tuple[str, int, str, str]:
     """What the site answers: to which method, and with which status, body and content type."""
-    [(asked, answered)] = json.loads((FAULTS / name).read_text(encoding="utf-8")).items()
+    [(request, answered)] = json.loads((FAULTS / name).read_text(encoding="utf-8")).items()
     body = answered.get("body") or json.dumps({"error": answered["error"]})
-    return asked.split()[0], answered["status"], body, answered.get("content-type", "application/json")
+    return request.split()[0], answered["status"], body, answered.get("content-type", "application/json")
 
 
 def published(engine: Engine) -> list[str]:
@@ -139,8 +139,8 @@ def test_useless_files_are_named_and_the_systems_own_are_passed_over(scene: Scen
     code, output = scene.run(script("useless-files.sh"))
 
     assert (code, published(engine)) == (1, STANDING), output
-    told = [name for name in ("Genväg.lnk", "Tom fil.txt", "x.onetoc2", "Icon") if name in output]
-    assert told == ["Genväg.lnk", "Tom fil.txt", "x.onetoc2"]
+    reported = [name for name in ("Genväg.lnk", "Tom fil.txt", "x.onetoc2", "Icon") if name in output]
+    assert reported == ["Genväg.lnk", "Tom fil.txt", "x.onetoc2"]
 
 
 def test_file_of_a_future_time_is_waited_for_while_it_is_written(scene: Scene, engine: Engine, folder: Path) -> None:

@@ -35,24 +35,24 @@ async def press(known: CardActions, pressed: CardAction, context: Context) -> Ca
         return CardReply(card=notice_card(title, words), acknowledgement=f"{title}. {words}")
 
 
-async def _quick(found: RegisteredAction, pressed: CardAction, context: Context) -> CardReply:
+async def _quick(action: RegisteredAction, pressed: CardAction, context: Context) -> CardReply:
     """In the event loop: the handler waits for others, and nobody waits for it."""
-    if not pressed.rights.may(found.role):
-        return _refused(found.role, [], context)
-    reply = found.press(pressed, context)
+    if not pressed.rights.may(action.role):
+        return _refused(action.role, [], context)
+    reply = action.press(pressed, context)
     return reply if isinstance(reply, CardReply) else await reply
 
 
-def _slow(found: RegisteredAction, pressed: CardAction, context: Context) -> CardReply:
+def _slow(action: RegisteredAction, pressed: CardAction, context: Context) -> CardReply:
     """In a thread of its own, where it may read and wait as it likes. Raises CoreError."""
-    groups = found.about(pressed, context) if found.about is not None else []
-    theirs = found.about is None or pressed.rights.coordinates(groups)
-    if not pressed.rights.may(found.role) or not theirs:
-        return _refused(found.role, groups, context)
+    groups = action.about(pressed, context) if action.about is not None else []
+    theirs = action.about is None or pressed.rights.coordinates(groups)
+    if not pressed.rights.may(action.role) or not theirs:
+        return _refused(action.role, groups, context)
     if already_processed(pressed.request, context):
         words = "Skriv *nästa* för att se träffarna."
         return CardReply(card=notice_card("Det här är redan gjort", words), acknowledgement="Det här är redan gjort.")
-    reply = found.press(pressed, context)
+    reply = action.press(pressed, context)
     if not isinstance(reply, CardReply):
         raise TypeError(f"{pressed.verb!r} answers in the event loop")
     mark_processed(pressed.request, context, pressed.now)

@@ -51,10 +51,10 @@ class CardActions:
         for verb, registered_action in other.verbs.items():
             self._add(verb, registered_action)
 
-    def _add(self, verb: str, found: RegisteredAction) -> None:
+    def _add(self, verb: str, action: RegisteredAction) -> None:
         if verb in self._by_verb:
             raise ValueError(f"two handlers answer {verb!r}")
-        self._by_verb[verb] = found
+        self._by_verb[verb] = action
 
     def find(self, verb: str) -> RegisteredAction | None:
         """Who answers that verb, or None when nobody knows it."""

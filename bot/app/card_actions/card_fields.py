@@ -18,16 +18,16 @@ _ID = re.compile(r"[\w-]{1,64}", re.ASCII)
 
 def id_in(pressed: CardAction, name: str) -> str:
     """The id under `name`; empty, which nothing has, where there is none."""
-    found = pressed.data.get(name)
-    return found if isinstance(found, str) and _ID.fullmatch(found) else ""
+    value = pressed.data.get(name)
+    return value if isinstance(value, str) and _ID.fullmatch(value) else ""
 
 
 def text_in(pressed: CardAction, name: str, longest: int) -> str:
     """The text under `name`, cut; signs that can't be shown or stored become blanks. Empty where it is no text."""
-    found = pressed.data.get(name)
-    if not isinstance(found, str):
+    value = pressed.data.get(name)
+    if not isinstance(value, str):
         return ""
-    return typed(found[:longest])
+    return typed(value[:longest])
 
 
 def typed_number_in(pressed: CardAction, name: str) -> tuple[int | None, str]:
@@ -35,15 +35,15 @@ def typed_number_in(pressed: CardAction, name: str) -> tuple[int | None, str]:
 
     Where it is no number, what stands there is given beside, to be shown.
     """
-    found = pressed.data.get(name)
-    if found is None:
+    value = pressed.data.get(name)
+    if value is None:
         return None, ""
-    if isinstance(found, float) and found.is_integer() and abs(found) < _LARGEST_NUMBER:
-        found = int(found)
-    words = typed(str(found)[:_LONGEST_NUMBER]).strip() if isinstance(found, str | int | float) else "…"
+    if isinstance(value, float) and value.is_integer() and abs(value) < _LARGEST_NUMBER:
+        value = int(value)
+    words = typed(str(value)[:_LONGEST_NUMBER]).strip() if isinstance(value, str | int | float) else "…"
     if not words:
         return 0, ""
-    number = None if isinstance(found, bool) else typed_whole(words)
+    number = None if isinstance(value, bool) else typed_whole(words)
     return (number, "") if number is not None else (None, words)
 
 

@@ -58,7 +58,7 @@ class BotSettings(NetworkSettings):
     @classmethod
     def _coordinators(cls, value: object) -> object:
         listed = comma_list(value)
-        return tuple(entry(each) for each in listed) if isinstance(listed, tuple) else listed
+        return tuple(entry(item) for item in listed) if isinstance(listed, tuple) else listed
 
     @property
     def roles(self) -> Roles:
@@ -74,7 +74,7 @@ class BotSettings(NetworkSettings):
         if "bot_app_password" not in info.data or "bot_app_password_file" not in info.data:
             return value
         given = sum(
-            each is not None for each in (info.data["bot_app_password"], info.data["bot_app_password_file"], value)
+            source is not None for source in (info.data["bot_app_password"], info.data["bot_app_password_file"], value)
         )
         if given != 1:
             what = "saknas: ange en av dem" if not given else "utesluter varandra: ange bara en av dem"

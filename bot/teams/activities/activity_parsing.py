@@ -54,11 +54,11 @@ class Incoming:
 
 def sender_of(activity: Mapping[str, Any]) -> Sender | None:
     """The sender by Entra object id; None when the activity has none, or one that no id looks like."""
-    found = activity.get("from")
-    person_id = found.get("aadObjectId") if isinstance(found, dict) else None
+    sender = activity.get("from")
+    person_id = sender.get("aadObjectId") if isinstance(sender, dict) else None
     if not isinstance(person_id, str) or not 0 < len(person_id) <= _LONGEST_ID or not person_id.isprintable():
         return None
-    name = found.get("name") if isinstance(found, dict) else None
+    name = sender.get("name") if isinstance(sender, dict) else None
     shown = " ".join(typed(name[:_LONGEST_NAME]).split()) if isinstance(name, str) else ""
     return Sender(person_id, shown or "Okänd")
 
@@ -76,8 +76,8 @@ def is_channel(activity: Mapping[str, Any]) -> bool:
 
 def conversation_id(activity: Mapping[str, Any]) -> str:
     """The conversation without its thread."""
-    found = _inner(activity, "conversation").get("id")
-    return found.partition(";messageid=")[0] if isinstance(found, str) else ""
+    conversation_id = _inner(activity, "conversation").get("id")
+    return conversation_id.partition(";messageid=")[0] if isinstance(conversation_id, str) else ""
 
 
 def text_of(activity: Mapping[str, Any]) -> str:
@@ -109,15 +109,15 @@ def heard_channel(activity: Mapping[str, Any], *, present: bool = True, news: bo
     data = _inner(activity, "channelData")
     channel = _inner(data, "channel") or _inner(_inner(data, "settings"), "selectedChannel")
     conversation = _inner(activity, "conversation")
-    person_id, found, name = None, channel.get("id"), channel.get("name")
+    person_id, heard_id, name = None, channel.get("id"), channel.get("name")
     if not is_channel(activity):
         sender = sender_of(activity)
         if sender is None or conversation.get("conversationType") != "personal":
             return None
-        person_id, found, name = sender.id, None, None
-    elif name is None and found in (None, conversation.get("id")):
+        person_id, heard_id, name = sender.id, None, None
+    elif name is None and heard_id in (None, conversation.get("id")):
         name = conversation.get("name")
-    channel_id = found if isinstance(found, str) else conversation_id(activity)
+    channel_id = heard_id if isinstance(heard_id, str) else conversation_id(activity)
     if not 0 < len(channel_id) <= _LONGEST_CHANNEL or not channel_id.isprintable():
         return None
     return HeardChannel(
@@ -150,16 +150,16 @@ def _mentions_of_bot(activity: Mapping[str, Any]) -> list[str]:
     """How the bot is mentioned in the text, as the service says."""
     entities, bot = activity.get("entities"), activity.get("recipient")
     ours = bot.get("id") if isinstance(bot, dict) else None
-    found = []
+    mentions = []
     for entity in entities if isinstance(entities, list) else []:
         mentioned = entity.get("mentioned") if isinstance(entity, dict) and entity.get("type") == "mention" else None
         text = entity.get("text") if isinstance(mentioned, dict) and ours and mentioned.get("id") == ours else None
         if isinstance(text, str) and text:
-            found.append(text)
-    return found
+            mentions.append(text)
+    return mentions
 
 
-def _inner(found: Mapping[str, Any], name: str) -> dict[str, Any]:
+def _inner(part: Mapping[str, Any], name: str) -> dict[str, Any]:
     """The object under that name; empty where there is none."""
-    inner = found.get(name)
+    inner = part.get(name)
     return inner if isinstance(inner, dict) else {}

@@ -27,8 +27,8 @@ class FileNotFetchedError(Exception):
 
 def files_of(activity: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The attached files; Teams' own copy of the text as HTML is none."""
-    found = activity.get("attachments")
-    attachments = found if isinstance(found, list) else []
+    listed = activity.get("attachments")
+    attachments = listed if isinstance(listed, list) else []
     return [
         attachment
         for attachment in attachments

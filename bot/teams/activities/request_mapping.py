@@ -69,8 +69,8 @@ class RequestMapper:
 
 def _has_files(activity: dict[str, Any]) -> bool:
     """Whether something is attached beside Teams' own copy of the text as HTML."""
-    found = activity.get("attachments")
-    attachments = found if isinstance(found, list) else []
+    listed = activity.get("attachments")
+    attachments = listed if isinstance(listed, list) else []
     return any(
         isinstance(attachment, dict) and attachment.get("contentType") != "text/html" for attachment in attachments
     )

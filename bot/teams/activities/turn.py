@@ -79,6 +79,6 @@ class NetworkBot(ActivityHandler):
         await self._told(turn_context, present=not str(turn_context.activity.action or "add").startswith("remove"))
 
     async def _told(self, turn_context: TurnContext, *, present: bool) -> None:
-        found = heard_channel(turn_context.turn_state[_INCOMING].activity, present=present, news=True)
-        if found is not None:
-            await self._heard(found)
+        channel = heard_channel(turn_context.turn_state[_INCOMING].activity, present=present, news=True)
+        if channel is not None:
+            await self._heard(channel)

@@ -114,7 +114,7 @@ class Authenticator:
             )
         except (jwt.InvalidTokenError, ValueError, TypeError, OverflowError, RecursionError) as error:
             raise AuthenticationError(401, type(error).__name__) from error
-        if not all(_is_moment(claims[each]) for each in ("exp", "nbf", "iat") if each in claims):
+        if not all(_is_moment(claims[claim]) for claim in ("exp", "nbf", "iat") if claim in claims):
             raise AuthenticationError(401, "a time that is none")
         service_url = claims.get("serviceurl")
         if not isinstance(service_url, str):
@@ -122,17 +122,17 @@ class Authenticator:
         return TokenClaims(service_url, signing.endorsements, float(claims["exp"]) + _SKEW_SECONDS)
 
 
-def _is_moment(found: object) -> bool:
+def _is_moment(value: object) -> bool:
     """Whether a claim is a number of seconds (RFC 7519, 2: NumericDate), and not text that looks like one."""
-    return isinstance(found, int | float) and not isinstance(found, bool) and 0 <= found < _END_OF_TIME
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < _END_OF_TIME
 
 
 def tenant_of(activity: Mapping[str, Any]) -> str | None:
     """The host tenant of an activity: channelData.tenant, else the conversation's; None where neither says."""
     data, conversation = activity.get("channelData"), activity.get("conversation")
     if data is None or (isinstance(data, dict) and data.get("tenant") is None):
-        found = conversation.get("tenantId") if isinstance(conversation, dict) else None
+        tenant_id = conversation.get("tenantId") if isinstance(conversation, dict) else None
     else:
         tenant = data.get("tenant") if isinstance(data, dict) else None
-        found = tenant.get("id") if isinstance(tenant, dict) else None
-    return found if isinstance(found, str) else None
+        tenant_id = tenant.get("id") if isinstance(tenant, dict) else None
+    return tenant_id if isinstance(tenant_id, str) else None

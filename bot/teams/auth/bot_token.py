@@ -76,10 +76,10 @@ class BotToken:
             async with self._session.post(address, data=form, timeout=_TIMEOUT, allow_redirects=False) as answer:
                 if 300 <= answer.status < 400:
                     raise NoTokenError(f"sent on elsewhere ({answer.status})")
-                said = await answer.json(content_type=None)
+                content = await answer.json(content_type=None)
                 if answer.status != 200:
-                    raise NoTokenError(_without(proof, str(said.get("error_description", answer.status)))[:200])
-                token, lasts = said["access_token"], min(float(said["expires_in"]), _LONGEST_SECONDS)
+                    raise NoTokenError(_without(proof, str(content.get("error_description", answer.status)))[:200])
+                token, lasts = content["access_token"], min(float(content["expires_in"]), _LONGEST_SECONDS)
         except (aiohttp.ClientError, TimeoutError, *_NO_TOKEN_THERE) as error:
             raise NoTokenError(_without(proof, repr(error))) from error
         if not isinstance(token, str) or not _TOKEN.fullmatch(token) or not math.isfinite(lasts):

@@ -103,20 +103,20 @@ class SigningKeys:
                 data += more
                 if len(data) > _LARGEST:
                     raise ValueError(f"more than {_LARGEST} bytes")
-        found: dict[str, Any] = json.loads(data)
-        return found
+        document: dict[str, Any] = json.loads(data)
+        return document
 
 
 def _signing_keys(document: Mapping[str, Any]) -> dict[str, SigningKey]:
     """The keys we can use, by id. Raises ValueError where there is none: that must not cost us those we have."""
-    found = {}
-    for each in document["keys"]:
+    keys = {}
+    for jwk in document["keys"]:
         # One key that we can't use, such as one of another kind, must not cost us the others.
         try:
-            key = PyJWK(each, algorithm="RS256")
-            found[str(each["kid"])] = SigningKey(key, frozenset(each.get("endorsements") or ()))
+            key = PyJWK(jwk, algorithm="RS256")
+            keys[str(jwk["kid"])] = SigningKey(key, frozenset(jwk.get("endorsements") or ()))
         except (PyJWTError, KeyError, TypeError, ValueError, AttributeError) as error:
             log.warning("keys.unusable", error=repr(error))
-    if not found:
+    if not keys:
         raise ValueError("no key of use")
-    return found
+    return keys

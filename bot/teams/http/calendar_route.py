@@ -32,10 +32,10 @@ class CalendarPage:
         return [Route("GET", "/kalender/", self._serve)]
 
     async def _serve(self, request: web.BaseRequest) -> web.Response:
-        asked = _ADDRESS.fullmatch(request.path)
-        if asked is None or not self._links.opens(asked["meeting"], asked["secret"]):
+        match = _ADDRESS.fullmatch(request.path)
+        if match is None or not self._links.opens(match["meeting"], match["secret"]):
             return _not_found()
-        meeting_id = asked["meeting"]
+        meeting_id = match["meeting"]
         try:
             calendar = await asyncio.to_thread(self._calendar, meeting_id)
         except MeetingNotFoundError:

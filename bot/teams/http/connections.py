@@ -75,8 +75,8 @@ class Connections:
 
     def end_all(self) -> None:
         """End them all, whatever they do."""
-        for each in (*self.strangers, *self.known, *self.at_work):
-            each.end()
+        for connection in (*self.strangers, *self.known, *self.at_work):
+            connection.end()
 
     def _look_later(self) -> None:
         if self._look is None and self.open:

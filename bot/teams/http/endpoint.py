@@ -170,9 +170,9 @@ class Endpoint:
 
     async def _dispatch(self, incoming: Incoming) -> Answer:
         if incoming.kind in ("message", "invoke"):
-            found = heard_channel(incoming.activity)
-            if found is not None:
-                await self._heard(found)
+            channel = heard_channel(incoming.activity)
+            if channel is not None:
+                await self._heard(channel)
         if incoming.kind == "invoke":
             return await self._invoke(incoming)
         if (

@@ -95,7 +95,7 @@ class Server:
 
     async def _routed(self, request: web.BaseRequest) -> web.StreamResponse:
         route = self._routes.get(request.path) or next(
-            (each for each in self._below if request.path.startswith(each.path)), None
+            (route for route in self._below if request.path.startswith(route.path)), None
         )
         if route is None:
             return web.json_response({"error": "not found"}, status=404)

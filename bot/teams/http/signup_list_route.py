@@ -35,17 +35,17 @@ class SignupListFile:
         return [Route("GET", "/anmalda/", self._serve)]
 
     async def _serve(self, request: web.BaseRequest) -> web.Response:
-        asked = _ADDRESS.fullmatch(request.path)
-        if asked is None or not self._links.opens(
-            asked["meeting"], asked["person"], int(asked["until"]), asked["secret"]
+        match = _ADDRESS.fullmatch(request.path)
+        if match is None or not self._links.opens(
+            match["meeting"], match["person"], int(match["until"]), match["secret"]
         ):
             return _not_found()
         try:
-            meeting = await asyncio.to_thread(self._context.read, lambda conn: meetings.get(conn, asked["meeting"]))
+            meeting = await asyncio.to_thread(self._context.read, lambda conn: meetings.get(conn, match["meeting"]))
         except MeetingNotFoundError:
             return _not_found()
         # What the person may see is asked anew: roles change while an address holds.
-        if not (await self._context.rights_of(asked["person"])).coordinates(meeting.groups):
+        if not (await self._context.rights_of(match["person"])).coordinates(meeting.groups):
             return _not_found()
         content = await asyncio.to_thread(self._written, meeting.id)
         name = f"Anmälda {meeting.start_date:%Y-%m-%d}.xlsx"

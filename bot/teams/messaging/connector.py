@@ -53,15 +53,15 @@ class Connector:
             "channelData": {"channel": {"id": channel_id}, "tenant": {"id": tenant_id}},
             "activity": activity,
         }
-        sent, said = await self.request("POST", service_url, "v3/conversations", body)
+        sent, content = await self.request("POST", service_url, "v3/conversations", body)
         if sent.outcome is not Outcome.DONE:
             return sent
-        thread_id = said.get("id")
+        thread_id = content.get("id")
         if not isinstance(thread_id, str) or not thread_id:
             return SendResult(Outcome.UNKNOWN, reason="no_id")
         # The message that opens a thread is named in the thread's own id.
         return SendResult(
-            Outcome.DONE, said.get("activityId") or thread_id.partition(";messageid=")[2] or None, thread_id
+            Outcome.DONE, content.get("activityId") or thread_id.partition(";messageid=")[2] or None, thread_id
         )
 
     async def open_chat(self, service_url: str, tenant_id: str, person_id: str) -> SendResult:
@@ -73,23 +73,23 @@ class Connector:
             "tenantId": tenant_id,
             "channelData": {"tenant": {"id": tenant_id}},
         }
-        sent, said = await self.request("POST", service_url, "v3/conversations", body)
-        found = said.get("id")
+        sent, content = await self.request("POST", service_url, "v3/conversations", body)
+        activity_id = content.get("id")
         if sent.outcome is not Outcome.DONE:
             return sent
-        if not isinstance(found, str) or not found:
+        if not isinstance(activity_id, str) or not activity_id:
             return SendResult(Outcome.UNKNOWN, reason="no_id")
-        return SendResult(Outcome.DONE, thread_id=found)
+        return SendResult(Outcome.DONE, thread_id=activity_id)
 
     async def send(self, service_url: str, conversation_id: str, activity: dict[str, Any]) -> SendResult:
         """Post to a conversation or thread."""
         path = f"v3/conversations/{_quoted(conversation_id)}/activities"
-        sent, said = await self.request("POST", service_url, path, activity)
+        sent, content = await self.request("POST", service_url, path, activity)
         if sent.outcome is not Outcome.DONE:
             return sent
-        if not said.get("id"):
+        if not content.get("id"):
             return SendResult(Outcome.UNKNOWN, reason="no_id")
-        return SendResult(Outcome.DONE, activity_id=str(said["id"]), thread_id=conversation_id)
+        return SendResult(Outcome.DONE, activity_id=str(content["id"]), thread_id=conversation_id)
 
     async def update(
         self, service_url: str, conversation_id: str, activity_id: str, activity: dict[str, Any]
@@ -107,17 +107,17 @@ class Connector:
             return SendResult(Outcome.REFUSED, reason="service_url"), {}
         used = ""
         sent = SendResult(Outcome.REFUSED, reason="401")
-        said: dict[str, Any] = {}
+        content: dict[str, Any] = {}
         for _ in range(2):
             try:
                 used = await self._token.get(instead_of=used) if used else await self._token.get()
             except NoTokenError as error:
                 log.warning("token.none", error=str(error))
                 return SendResult(Outcome.NOT_SENT, reason="no_token"), {}
-            sent, said = await self._once(method, f"{service_url.rstrip('/')}/{path}", used, body)
+            sent, content = await self._once(method, f"{service_url.rstrip('/')}/{path}", used, body)
             if sent.reason != "401":
                 break
-        return sent, said
+        return sent, content
 
     async def _once(
         self, method: str, url: str, token: str, body: dict[str, Any] | None
@@ -127,8 +127,8 @@ class Connector:
             async with self._session.request(
                 method, url, json=body, headers=headers, timeout=self._timeout, allow_redirects=False
             ) as answer:
-                said = await _body(answer)
-                return _outcome(answer.status, answer.headers.get("Retry-After"), said), said
+                content = await _body(answer)
+                return _outcome(answer.status, answer.headers.get("Retry-After"), content), content
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError):
             return SendResult(Outcome.NOT_SENT, reason="no_connection"), {}
         except (aiohttp.ClientError, TimeoutError, asyncio.IncompleteReadError) as error:
@@ -137,20 +137,20 @@ class Connector:
 
 async def _body(answer: aiohttp.ClientResponse) -> dict[str, Any]:
     try:
-        said = await answer.json(content_type=None)
+        content = await answer.json(content_type=None)
     except (ValueError, aiohttp.ContentTypeError):
         return {}
-    return said if isinstance(said, dict) else {}
+    return content if isinstance(content, dict) else {}
 
 
-def _outcome(status: int, retry_after: str | None, said: dict[str, Any]) -> SendResult:
+def _outcome(status: int, retry_after: str | None, content: dict[str, Any]) -> SendResult:
     if status < 300:
         return SendResult(Outcome.DONE)
     if status == 429:
         return SendResult(Outcome.THROTTLED, retry_after=_seconds(retry_after), reason="429")
     if status >= 500 or status in _MAY_HAVE_ARRIVED:
         return SendResult(Outcome.UNKNOWN, reason=str(status))
-    error = said.get("error")
+    error = content.get("error")
     code = error.get("code") if isinstance(error, dict) else None
     if code == _NO_MESSAGE:
         return SendResult(Outcome.NOT_FOUND_OR_FORBIDDEN, reason=_NO_MESSAGE)
@@ -160,9 +160,9 @@ def _outcome(status: int, retry_after: str | None, said: dict[str, Any]) -> Send
     return SendResult(Outcome.REFUSED, reason=str(status))
 
 
-def _quoted(found: str) -> str:
+def _quoted(part: str) -> str:
     """One part of a path; letters that can't be encoded become question marks instead of an exception."""
-    return quote(found, safe="", errors="replace")
+    return quote(part, safe="", errors="replace")
 
 
 def _seconds(retry_after: str | None) -> float | None:

@@ -52,12 +52,12 @@ class TeamsMessenger:
         for _ in range(_MOST_PAGES):
             path = f"v3/conversations/{quote(channel.id, safe='')}/pagedmembers?pageSize={_PAGE}"
             path += f"&continuationToken={quote(token, safe='')}" if token else ""
-            sent, said = await self._connector.request("GET", channel.service_url, path)
-            page = said.get("members")
+            sent, content = await self._connector.request("GET", channel.service_url, path)
+            page = content.get("members")
             if sent.outcome is not Outcome.DONE or not isinstance(page, list):
                 return None
             members += [member for entry in page if (member := _member(entry)) is not None]
-            following = said.get("continuationToken")
+            following = content.get("continuationToken")
             if not isinstance(following, str) or not following:
                 return members
             token = following
@@ -67,11 +67,11 @@ class TeamsMessenger:
     async def person(self, channel: Channel, person_id: str) -> Person | None:
         """Look up one member of the team; the municipality is left for others to work out."""
         path = f"v3/conversations/{quote(channel.id, safe='')}/members/{quote(person_id, safe='')}"
-        sent, said = await self._connector.request("GET", channel.service_url, path)
-        name = said.get("name")
+        sent, content = await self._connector.request("GET", channel.service_url, path)
+        name = content.get("name")
         if sent.outcome is not Outcome.DONE:
             return None
-        address = said.get("email") or said.get("userPrincipalName")
+        address = content.get("email") or content.get("userPrincipalName")
         return Person(person_id, name if isinstance(name, str) else "", address if isinstance(address, str) else None)
 
 

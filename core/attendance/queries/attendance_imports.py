@@ -81,8 +81,8 @@ def delete_older(conn: Connection, before: datetime) -> None:
 
 def latest_approved(conn: Connection, by: str, *, since: datetime) -> AttendanceImport | None:
     """The import that the person approved last, after `since` (UTC); None where there is none."""
-    found = proposals.latest_approved(conn, attendance_imports, by, since=since)
-    return None if found is None else get(conn, found)
+    newest_id = proposals.latest_approved(conn, attendance_imports, by, since=since)
+    return None if newest_id is None else get(conn, newest_id)
 
 
 def _to_json(blocks: Document) -> str:

@@ -145,14 +145,14 @@ def _name(kinds: _Kinds) -> int:
 
 def _addresses(kinds: _Kinds, name: int, duration: int | None) -> tuple[int | None, int | None]:
     """Columns of mail and of user principal names; mail stands first in every generation."""
-    found = [column for column in kinds.addresses if column != name]
-    if len(found) >= 2:
-        email = kinds.named(Means.EMAIL, found)
-        email = found[0] if email is None else email
-        return email, next(column for column in found if column != email)
-    if not found:
+    columns = [column for column in kinds.addresses if column != name]
+    if len(columns) >= 2:
+        email = kinds.named(Means.EMAIL, columns)
+        email = columns[0] if email is None else email
+        return email, next(column for column in columns if column != email)
+    if not columns:
         return None, None
-    (column,) = found
+    (column,) = columns
     guests = any(is_guest_name(cell.text) for cell in kinds.values(column))
     after_duration = duration is None or column == duration + 1
     if kinds.header_names(column, Means.EMAIL):

@@ -86,8 +86,8 @@ def time_there(entries: Sequence[Entry]) -> timedelta:
     durations = [entry.duration for entry in counted]
     if any(duration is None for duration in durations):
         return union if union is not None else sum((d for d in durations if d is not None), timedelta())
-    said = sum((duration for duration in durations if duration is not None), timedelta())
-    return said if union is None else min(union, said)
+    minutes = sum((duration for duration in durations if duration is not None), timedelta())
+    return minutes if union is None else min(union, minutes)
 
 
 def union_of(stays: Iterable[Stay]) -> timedelta:

@@ -42,14 +42,14 @@ def no_participants() -> ReportProblem:
 
 def other_day(days: Sequence[date], on: Collection[date]) -> ReportProblem:
     """It is about another day than the meeting's; `days` are those that it may be about."""
-    told = alternatives([day(each, year=True) for each in days])
-    meant = enumeration([day(each, year=True) for each in sorted(on)])
+    days_named = alternatives([day(day_of_file, year=True) for day_of_file in days])
+    meant = enumeration([day(day_of_meeting, year=True) for day_of_meeting in sorted(on)])
     return ReportProblem(
         None,
         "",
         ReportProblemCode.OTHER_DAY,
         _ERROR,
-        f"Filen gäller {told}, inte {meant}. Välj rätt träff eller rätt fil.",
+        f"Filen gäller {days_named}, inte {meant}. Välj rätt träff eller rätt fil.",
     )
 
 

@@ -40,7 +40,7 @@ def form_of(
     noted = list(recorded.attendees) if recorded else []
     people: list[Candidate] = []
     for place, attendee in enumerate([*signed_up, *perhaps]):
-        known = next((each for each in noted if same_person(each, attendee)), None)
+        known = next((person for person in noted if same_person(person, attendee)), None)
         if known is not None:
             noted.remove(known)
         there = known is not None or (recorded is None and place < len(signed_up))
@@ -66,12 +66,12 @@ def filled_in(
     if ticked is None:
         came = [candidate.attendee for candidate in form.boxes if candidate.there and recorded]
     else:
-        came = [replace(each.attendee, by_hand=True) for each in form.boxes if each.key in ticked]
+        came = [replace(box.attendee, by_hand=True) for box in form.boxes if box.key in ticked]
     known = [candidate.attendee for candidate in (*form.boxes, *form.lines)]
     if written is None:
         came += [candidate.attendee for candidate in form.lines if recorded]
     for attendee in written or ():
-        if not any(same_person(each, attendee) for each in came):
+        if not any(same_person(person, attendee) for person in came):
             came.append(_as_known(attendee, known))
     return [*came, *(candidate.attendee for candidate in form.kept)]
 

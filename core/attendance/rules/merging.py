@@ -18,7 +18,9 @@ def merged(
     """
     if before is None:
         return tuple(attendees), (session,)
-    replaced = {each.starts for each in before.sessions if each.starts <= session.ends and session.starts <= each.ends}
+    replaced = {
+        other.starts for other in before.sessions if other.starts <= session.ends and session.starts <= other.ends
+    }
     people = [_without(attendee, replaced) for attendee in before.attendees]
     people = [attendee for attendee in people if attendee.by_hand or attendee.times]
     for attendee in attendees:
@@ -27,8 +29,8 @@ def merged(
             people.append(attendee)
         else:
             people[place] = _joined(people[place], attendee)
-    sessions = [each for each in before.sessions if each.starts not in replaced]
-    return tuple(people), tuple(sorted([*sessions, session], key=lambda each: each.starts))
+    sessions = [other for other in before.sessions if other.starts not in replaced]
+    return tuple(people), tuple(sorted([*sessions, session], key=lambda entry: entry.starts))
 
 
 def same_person(one: Attendee, other: Attendee) -> bool:

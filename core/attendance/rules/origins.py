@@ -26,16 +26,16 @@ class Origins:
     def known(self, participant: Participant, member: Person | None = None) -> Affiliation | None:
         """What is known without asking; None where nobody has been asked, empty where somebody was and didn't know."""
         address = address_of(participant)
-        found = affiliation_of(address, self.facts.directory)
-        if found is not None and found.is_known:
-            return found
+        affiliation = affiliation_of(address, self.facts.directory)
+        if affiliation is not None and affiliation.is_known:
+            return affiliation
         if member is not None and member.municipality is not None:
             return Affiliation(member.municipality)
         for attendee in self.facts.before.attendees if self.facts.before else ():
             same = name_key(attendee.name) == name_key(participant.name) and attendee.address in (None, address)
             if same and (attendee.municipality or attendee.organisation):
                 return Affiliation(attendee.municipality, attendee.organisation)
-        return found
+        return affiliation
 
     def speaks(self, participant: Participant) -> bool:
         """Whether each part of the name stands among those invited to speak."""

@@ -98,19 +98,19 @@ def _left_out(participants: Sequence[Participant], origins: Origins, answers: An
 
 
 def _member(participant: Participant, facts: ImportFacts, answers: Answers) -> Person | None:
-    found = members_for(participant, facts.people, facts.signed_up)
-    if len(found) <= 1:
-        return found[0] if found else None
+    members = members_for(participant, facts.people, facts.signed_up)
+    if len(members) <= 1:
+        return members[0] if members else None
     question = ReportQuestion(
         question_id(QuestionKind.PERSON, name_key(participant.name)),
         QuestionKind.PERSON,
         participant.name,
         (participant.name,),
-        (*(person.id for person in found), NOBODY),
+        (*(person.id for person in members), NOBODY),
         NOBODY,
     )
     chosen = answers.ask(question)
-    return next((person for person in found if person.id == chosen), None)
+    return next((person for person in members if person.id == chosen), None)
 
 
 def _attendee(

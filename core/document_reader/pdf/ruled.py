@@ -30,8 +30,8 @@ def table_boxes(page: Page) -> list[TableBoxes]:
     """The ruled tables of two columns or more, from the top."""
     if not page.edges or len(page.edges) > _MOST_EDGES:
         return []
-    found = page.filter(_is_no_background).find_tables()
-    tables = [TableBoxes(table.bbox, [cell for cell in table.cells if cell]) for table in found]
+    candidates = page.filter(_is_no_background).find_tables()
+    tables = [TableBoxes(table.bbox, [cell for cell in table.cells if cell]) for table in candidates]
     wide = [table for table in tables if len(_edges([cell[0] for cell in table.cells])) > 1]
     return sorted(wide, key=lambda table: (table.box[1], table.box[0]))
 

@@ -83,9 +83,9 @@ class TextLine:
 def words_of(page: Page) -> list[Word]:
     """All upright words of the page."""
     rules = [(edge["x0"], edge["x1"], edge["top"]) for edge in page.edges if edge["orientation"] == "h"]
-    found = page.extract_words(x_tolerance_ratio=0.18, y_tolerance=2, extra_attrs=["fontname", "size"])
+    extracted = page.extract_words(x_tolerance_ratio=0.18, y_tolerance=2, extra_attrs=["fontname", "size"])
     words = []
-    for word in found:
+    for word in extracted:
         text = one_line(str(word["text"]))
         if text and word["upright"]:
             place = (float(word["x0"]), float(word["x1"]), float(word["top"]), float(word["bottom"]))

@@ -31,8 +31,8 @@ def pieces_of(text: str) -> list[Piece]:
     return [piece for piece in pieces if piece.text]
 
 
-def _words_and_address(found: re.Match[str]) -> str:
-    words, address = found[1], found[2]
+def _words_and_address(match: re.Match[str]) -> str:
+    words, address = match[1], match[2]
     return address if words in ("", address) else f"{words} {address}"
 
 

@@ -35,9 +35,9 @@ def ids(conn: Connection, address: str) -> LibraryIds | None:
     return None if row is None else LibraryIds(row.site_id, row.drive_id, row.list_id)
 
 
-def save_ids(conn: Connection, address: str, found: LibraryIds) -> None:
+def save_ids(conn: Connection, address: str, ids: LibraryIds) -> None:
     """Keep the ids under the library's address."""
-    values = {"address": address, "site_id": found.site, "drive_id": found.drive, "list_id": found.list}
+    values = {"address": address, "site_id": ids.site, "drive_id": ids.drive, "list_id": ids.list}
     upsert(conn, site_libraries, values, key=["address"])
 
 

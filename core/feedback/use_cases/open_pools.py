@@ -31,7 +31,9 @@ def open_pool(
     Raises KeyFileError, and changes nothing, when no key decrypts one of the answers.
     """
     held = {meeting_id: rounds.encrypted_of_meeting(conn, meeting_id) for meeting_id in meeting_ids}
-    grades = [decrypt(each, private_keys).satisfaction for ciphertexts in held.values() for each in ciphertexts]
+    grades = [
+        decrypt(ciphertext, private_keys).satisfaction for ciphertexts in held.values() for ciphertext in ciphertexts
+    ]
     pooled_grades.save(conn, pool, grades, [new_id() for _ in grades])
     for meeting_id, ciphertexts in held.items():
         rounds.delete_encrypted(conn, meeting_id, ciphertexts)

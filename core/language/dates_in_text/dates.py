@@ -74,11 +74,13 @@ def find_dates(text: str, *, dotted: bool = False, numbered: frozenset[str] = fr
     """
     hidden = other_numbers(text, numbered)
     plain = blanked(text, [*hidden, *sure_time_places(blanked(text, hidden, _FILLER))], _FILLER)
-    weeks = [found.span("number") for found in WEEK.finditer(plain)]
+    weeks = [match.span("number") for match in WEEK.finditer(plain)]
     plain = blanked(plain, weeks, _FILLER)
-    found = list(_mentions(plain, dotted=dotted))
-    taken = [mention.place for mention in found]
-    return tuple(sorted([*found, *misspelt_dates(blanked(plain, taken, _FILLER))], key=lambda mention: mention.place))
+    mentions = list(_mentions(plain, dotted=dotted))
+    taken = [mention.place for mention in mentions]
+    return tuple(
+        sorted([*mentions, *misspelt_dates(blanked(plain, taken, _FILLER))], key=lambda mention: mention.place)
+    )
 
 
 def _mentions(text: str, *, dotted: bool) -> Iterator[DateMention]:

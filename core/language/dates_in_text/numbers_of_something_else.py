@@ -77,14 +77,14 @@ def counted_with(text: str) -> tuple[str, int] | None:
     return (match["word"].lower(), int(match["number"])) if match else None
 
 
-def _counts(found: re.Match[str], numbered: frozenset[str]) -> bool:
+def _counts(match: re.Match[str], numbered: frozenset[str]) -> bool:
     """Whether the number before the dash counts meetings; next to the day after it, it may begin a range."""
-    if found["word"].lower() in _WEEK or found["word"].lower() in numbered:
+    if match["word"].lower() in _WEEK or match["word"].lower() in numbered:
         return True
-    if any(letter.isalpha() for letter in found["after"]):
+    if any(letter.isalpha() for letter in match["after"]):
         return True
-    number, day = int(found["number"]), int(found["day"])
-    spaced = found["dash"][0] == " " and found["dash"][-1] == " "
+    number, day = int(match["number"]), int(match["day"])
+    spaced = match["dash"][0] == " " and match["dash"][-1] == " "
     return day <= number or (spaced and day - number > 4) or number == 0 or number > 31
 
 

@@ -63,13 +63,13 @@ def single_days(text: str, *, dotted: bool = False) -> Iterator[SingleDay]:
             yield read
 
 
-def _past_first_number(found: re.Match[str]) -> int:
-    number = re.compile(r"\d+|\w+").match(found.string, found.start())
-    return max(number.end() if number else 0, found.start() + 1)
+def _past_first_number(match: re.Match[str]) -> int:
+    number = re.compile(r"\d+|\w+").match(match.string, match.start())
+    return max(number.end() if number else 0, match.start() + 1)
 
 
-def _read(found: re.Match[str], text: str, *, dotted: bool) -> SingleDay | None:
-    parts = {name: value for name, value in found.groupdict().items() if value is not None}
+def _read(match: re.Match[str], text: str, *, dotted: bool) -> SingleDay | None:
+    parts = {name: value for name, value in match.groupdict().items() if value is not None}
     form = next(name for name in parts if name.startswith("day_")).removeprefix("day_")
     parts = {name.removesuffix(f"_{form}"): value for name, value in parts.items()}
     day, month = int(parts["day"]), _month(parts["month"])
@@ -80,11 +80,11 @@ def _read(found: re.Match[str], text: str, *, dotted: bool) -> SingleDay | None:
         day, month, swappable = month, day, False
     if form in _NUMBERS_ONLY and not (1 <= month <= 12 and 1 <= day <= 31):
         return None
-    unsure = _unsure(form, found, text, dotted=dotted)
+    unsure = _unsure(form, match, text, dotted=dotted)
     if unsure is None:
         return None
     return SingleDay(
-        found.start(), found.end(), WrittenDay(day, month, full, swappable=swappable), form == "month_first", unsure
+        match.start(), match.end(), WrittenDay(day, month, full, swappable=swappable), form == "month_first", unsure
     )
 
 
@@ -92,23 +92,23 @@ def _month(words: str) -> int:
     return int(words) if words.isdecimal() else MONTH_NUMBERS[words.lower()]
 
 
-def _unsure(form: str, found: re.Match[str], text: str, *, dotted: bool) -> bool | None:
+def _unsure(form: str, match: re.Match[str], text: str, *, dotted: bool) -> bool | None:
     """Whether the characters may be something else; None where they must be taken for something else."""
-    before = text[max(0, found.start() - 24) : found.start()]
+    before = text[max(0, match.start() - 24) : match.start()]
     if form == "dotted_short":
-        sure = dotted or bool(_WEEKDAY_AT_END.search(before) or _AFTER_SHORT.match(text, found.end()))
+        sure = dotted or bool(_WEEKDAY_AT_END.search(before) or _AFTER_SHORT.match(text, match.end()))
         return not sure if (sure or not before.strip()) else None
     if form == "dotted_open":
-        open_after = not before.strip() and _AFTER_OPEN.match(text, found.end())
+        open_after = not before.strip() and _AFTER_OPEN.match(text, match.end())
         sure = dotted or bool(_WEEKDAY_AT_END.search(before) or open_after)
         return False if sure else None
     if form == "iso_short":
         # "26-03-25" may begin with its year or with its day.
-        return int(found["day_iso_short"]) >= 20 and int(found["year_iso_short"]) <= 31
-    if form == "month_first" and _ENGLISH_ORDINAL.search(found[0]):
+        return int(match["day_iso_short"]) >= 20 and int(match["year_iso_short"]) <= 31
+    if form == "month_first" and _ENGLISH_ORDINAL.search(match[0]):
         return False
-    if form == "month_first" and found["month_month_first"].lower() not in ENGLISH_MONTH_NAMES - set(_SAME_IN_SWEDISH):
-        return False if _ALONE_BEFORE.search(before) and _ALONE_AFTER.match(text, found.end()) else None
+    if form == "month_first" and match["month_month_first"].lower() not in ENGLISH_MONTH_NAMES - set(_SAME_IN_SWEDISH):
+        return False if _ALONE_BEFORE.search(before) and _ALONE_AFTER.match(text, match.end()) else None
     return False
 
 

@@ -60,9 +60,9 @@ def find_times(text: str) -> tuple[TimeMention, ...]:
     times: list[TimeMention] = []
     for patterns in ((_ISO,), _SURE, _OTHERS, (_BARE,)):
         for pattern in patterns:
-            found = [_time(match, bare=pattern is _BARE) for match in pattern.finditer(text)]
-            times += found
-            text = blanked(text, [mention.place for mention in found])
+            mentions = [_time(match, bare=pattern is _BARE) for match in pattern.finditer(text)]
+            times += mentions
+            text = blanked(text, [mention.place for mention in mentions])
     return tuple(sorted(times, key=lambda mention: mention.place))
 
 
@@ -70,24 +70,24 @@ def sure_time_places(text: str) -> list[Place]:
     """Where times stand that can't be dates: with "kl", a colon, am or pm, or a span of hours and minutes."""
     places: list[Place] = []
     for pattern in (_ISO, *_SURE):
-        found = [match.span() for match in pattern.finditer(text)]
-        places += found
-        text = blanked(text, found, "\x1a")
+        spans = [match.span() for match in pattern.finditer(text)]
+        places += spans
+        text = blanked(text, spans, "\x1a")
     return places
 
 
-def _time(found: re.Match[str], *, bare: bool) -> TimeMention:
-    parts = found.groupdict()
+def _time(match: re.Match[str], *, bare: bool) -> TimeMention:
+    parts = match.groupdict()
     if "zone" in parts:
         return TimeMention(
-            found.span(), time(int(parts["hour"]) % 24, int(parts["minute"])), offset=_offset(parts["zone"])
+            match.span(), time(int(parts["hour"]) % 24, int(parts["minute"])), offset=_offset(parts["zone"])
         )
     try:
         end = _clock(parts, "2") if parts.get("hour2") else None
         start = _clock(parts, "1", like=parts.get("half2"))
     except ValueError as fault:
-        return TimeMention(found.span(), None, fault=str(fault))
-    return TimeMention(found.span(), start, end, bare=bare)
+        return TimeMention(match.span(), None, fault=str(fault))
+    return TimeMention(match.span(), start, end, bare=bare)
 
 
 def _offset(zone: str) -> int:

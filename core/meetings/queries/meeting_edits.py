@@ -53,5 +53,5 @@ def settle(conn: Connection, edit_id: str, state: ProposalState, *, now: datetim
 
 def latest_approved(conn: Connection, by: str, *, since: datetime) -> MeetingEdit | None:
     """The edit that the person approved last, after `since` (UTC); None where there is none."""
-    found = proposals.latest_approved(conn, meeting_edits, by, since=since)
-    return None if found is None else get(conn, found)
+    newest_id = proposals.latest_approved(conn, meeting_edits, by, since=since)
+    return None if newest_id is None else get(conn, newest_id)

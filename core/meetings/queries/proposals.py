@@ -19,5 +19,5 @@ def latest_approved(conn: Connection, proposals: Table, by: str, *, since: datet
         .order_by(columns.settled_at.desc())
         .limit(1)
     )
-    found: str | None = conn.scalar(query)
-    return found
+    row: str | None = conn.scalar(query)
+    return row

@@ -14,18 +14,18 @@ def hints(
     rows: Sequence[PlanRow], text_of: Mapping[int, str], *, known_groups: Sequence[str], today: date | None
 ) -> list[PlanProblem]:
     """Red days, past dates, unknown groups, values from above, and meetings of one group that stand on each other."""
-    found: list[tuple[PlanRow, ProblemCode, str]] = []
+    hints: list[tuple[PlanRow, ProblemCode, str]] = []
     by_start = sorted(rows, key=lambda row: (row.start_date, row.lines))
     for index, row in enumerate(by_start):
         # A long stay is looked at at its ends.
         if free := why_off((row.start_date, row.end_date)):
-            found.append((row, ProblemCode.RED_DAY, f"{free}. Stämmer datumet?"))
+            hints.append((row, ProblemCode.RED_DAY, f"{free}. Stämmer datumet?"))
         if today is not None and row.end_date < today:
-            found.append((row, ProblemCode.PAST, f"{day(row.end_date)} har varit. Inget skickas om den träffen."))
+            hints.append((row, ProblemCode.PAST, f"{day(row.end_date)} har varit. Inget skickas om den träffen."))
         if above := _from_above(row):
-            found.append((row, ProblemCode.INHERITED, f"{above} Stämmer det för den här träffen?"))
+            hints.append((row, ProblemCode.INHERITED, f"{above} Stämmer det för den här träffen?"))
         unknown = [group for group in row.groups if known_groups and group not in known_groups]
-        found += [
+        hints += [
             (
                 row,
                 ProblemCode.UNKNOWN_GROUP,
@@ -37,11 +37,11 @@ def hints(
             if set(row.groups) & set(other.groups) and _overlap(row, other):
                 first, last = sorted((row, other), key=lambda meeting: meeting.lines)
                 message = f"Träffen krockar med den på rad {first.lines[0]}. Flytta den ena om det inte är tänkt."
-                found.append((last, ProblemCode.COLLIDES, message))
+                hints.append((last, ProblemCode.COLLIDES, message))
                 break
     return [
         PlanProblem(row.lines[0], text_of[row.lines[0]], code, f"Rad {row.lines[0]}: {message}")
-        for row, code, message in found
+        for row, code, message in hints
     ]
 
 

@@ -50,8 +50,8 @@ def _held_with(read: ReadRow, groups: Sequence[str], names: GroupNames) -> tuple
     """The other groups that the row says it is held with; "(med lunch)" names no group."""
     if EVERY_GROUP in read.joint_with:
         return tuple(group for group in groups if group not in read.row.groups)
-    found = [name for words in read.joint_with for name in _meant(words, names)]
-    return tuple(dict.fromkeys(group for group in found if group not in read.row.groups))
+    partners = [name for words in read.joint_with for name in _meant(words, names)]
+    return tuple(dict.fromkeys(group for group in partners if group not in read.row.groups))
 
 
 def _meant(words: str, names: GroupNames) -> list[str]:

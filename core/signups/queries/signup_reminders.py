@@ -50,8 +50,8 @@ def get_of_meeting(conn: Connection, meeting_id: str, number: int) -> SignupRemi
 
 def latest_approved(conn: Connection, by: str, *, since: datetime) -> SignupReminder | None:
     """The reminder that the person (Entra object id) approved last, after `since` (UTC); None where there is none."""
-    found = proposals.latest_approved(conn, signup_reminders, by, since=since)
-    return None if found is None else get(conn, found)
+    newest_id = proposals.latest_approved(conn, signup_reminders, by, since=since)
+    return None if newest_id is None else get(conn, newest_id)
 
 
 def settle(

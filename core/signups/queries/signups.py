@@ -36,14 +36,14 @@ def save(conn: Connection, signup: Signup, *, merged_by: str | None = None) -> N
 
 def get(conn: Connection, meeting_id: str, person_id: str) -> Signup | None:
     """Get what the person has said; None if they have said nothing."""
-    found = _read(conn, _ALL.where(signups.c.meeting_id == meeting_id, signups.c.person_id == person_id))
-    return found[0] if found else None
+    matching = _read(conn, _ALL.where(signups.c.meeting_id == meeting_id, signups.c.person_id == person_id))
+    return matching[0] if matching else None
 
 
 def list_of_meeting(conn: Connection, meeting_id: str) -> Sequence[Signup]:
     """List what everybody has said, by name in Swedish order."""
-    found = _read(conn, _ALL.where(signups.c.meeting_id == meeting_id))
-    return sorted(found, key=lambda signup: (swedish_order(signup.person.name), signup.person.id))
+    matching = _read(conn, _ALL.where(signups.c.meeting_id == meeting_id))
+    return sorted(matching, key=lambda signup: (swedish_order(signup.person.name), signup.person.id))
 
 
 def list_waiting(conn: Connection, meeting_id: str) -> Sequence[Signup]:

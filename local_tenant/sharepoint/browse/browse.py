@@ -80,8 +80,10 @@ class Browse:
                 headers={"Content-Disposition": f"attachment; filename*=UTF-8''{quote(item.name)}"},
                 content_type="application/octet-stream",
             )
-        columns = [(each["name"], each.get("displayName", each["name"])) for each in self._store.columns.every()]
-        rows = "".join(self._row(each, [name for name, _ in columns]) for each in self._seen_in(path))
+        columns = [
+            (column["name"], column.get("displayName", column["name"])) for column in self._store.columns.every()
+        ]
+        rows = "".join(self._row(item, [name for name, _ in columns]) for item in self._seen_in(path))
         headings = "".join(f'<th scope="col">{escape(str(label))}</th>' for _, label in columns)
         empty = "" if rows else "<p>Mappen är tom.</p>"
         table = (
@@ -145,8 +147,8 @@ class Browse:
 
     def _seen_in(self, path: str) -> list[Item]:
         """Without what somebody still works on and never has shown."""
-        found = (self._store.versions.as_readers_see(child) for child in self._store.items.children(path))
-        return [each for each in found if each is not None]
+        items = (self._store.versions.as_readers_see(child) for child in self._store.items.children(path))
+        return [item for item in items if item is not None]
 
     def _versions(self, item: Item) -> list[tuple[int, str, int]]:
         rows = self._store.versions.of(item)
@@ -168,7 +170,7 @@ class Browse:
 
 def _value(value: object) -> str:
     if isinstance(value, list):
-        return ", ".join(str(each) for each in value)
+        return ", ".join(str(part) for part in value)
     text = str(value or "")
     return text[:10] if text.endswith("T12:00:00Z") else text
 

@@ -32,19 +32,19 @@ class Drive:
 
     def handle(self, call: Call) -> Answer:
         """What the address asks of the library or of something in it."""
-        found = _ADDRESS.fullmatch(call.named["rest"])
-        if found is None:
+        match = _ADDRESS.fullmatch(call.named["rest"])
+        if match is None:
             raise unknown(call)
-        asked = (call.method, found["what"] or "")
-        path = self._path(call, found["id"], (found["path"] or "").strip("/"))
-        if asked in self._at_path and path:
-            return self._at_path[asked](call, path)
+        operation = (call.method, match["what"] or "")
+        path = self._path(call, match["id"], (match["path"] or "").strip("/"))
+        if operation in self._at_path and path:
+            return self._at_path[operation](call, path)
         item = self._views.at(path, call.caller)
         if item is None:
             raise not_found()
-        if asked not in self._at_item or (item is ROOT and asked not in _OF_ROOT):
+        if operation not in self._at_item or (item is ROOT and operation not in _OF_ROOT):
             raise unknown(call)
-        return self._at_item[asked](call, item)
+        return self._at_item[operation](call, item)
 
     def _path(self, call: Call, item_id: str | None, below: str) -> str:
         base = ROOT if item_id is None else self._views.item(item_id, call.caller)

@@ -42,10 +42,10 @@ class Channels:
 
 
 def _channel(channel_id: str) -> TenantChannel:
-    found = BY_CONVERSATION.get(channel_id)
-    if found is None or found.personal:
+    channel = BY_CONVERSATION.get(channel_id)
+    if channel is None or channel.personal:
         raise _unknown("No channel found with that id.")
-    return found
+    return channel
 
 
 def _unknown(message: str) -> GraphError:

@@ -49,12 +49,12 @@ class Delta:
             self._switches.forget_changes = False
         place, size = self._place(call), page_size(call, self._switches.delta_page)
         first = "token" not in call.query
-        found = self._changes.since(place.after, fresh=place.fresh, limit=size + 1)
-        shown = found[: size - 1 if first else size]
+        changes = self._changes.since(place.after, fresh=place.fresh, limit=size + 1)
+        shown = changes[: size - 1 if first else size]
         listed = [ROOT, *shown] if first else [*self._repeated(place), *shown]
         seen = self._views.all_seen(listed, call.caller)
         body: dict[str, Any] = {"value": [self._shapes.change(call, item) for item in seen]}
-        if len(shown) < len(found):
+        if len(shown) < len(changes):
             name, place = "@odata.nextLink", replace(place, after=shown[-1].sequence if shown else place.after)
         else:
             name, place = "@odata.deltaLink", _Place(place.epoch, self._changes.newest())
@@ -74,10 +74,10 @@ class Delta:
             return _Place(epoch, 0, newest)
         if token == "latest":  # noqa: S105  Graph's word
             return _Place(epoch, newest)
-        found = _TOKEN.fullmatch(token)
-        if found is None:
+        match = _TOKEN.fullmatch(token)
+        if match is None:
             raise invalid_request("invalidParameterFormat")
-        place = _Place(found["epoch"], int(found["after"]), int(found["fresh"]))
+        place = _Place(match["epoch"], int(match["after"]), int(match["fresh"]))
         if place.epoch != epoch or place.after > newest:
             anew = {"Location": same_with(call, self._address, token="")}
             message = "The delta token is no longer valid, and the app must reset the sync state."

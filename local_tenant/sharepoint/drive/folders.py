@@ -28,11 +28,11 @@ class Folders:
         """A page of what lies directly in it, folders first."""
         size = page_size(call)
         after = _read_token(call.query["$skiptoken"]) if "$skiptoken" in call.query else _FIRST
-        found = self._items.children(folder.path, after=after, limit=size + 1)
-        seen = self._views.all_seen(found[:size], call.caller)
+        children = self._items.children(folder.path, after=after, limit=size + 1)
+        seen = self._views.all_seen(children[:size], call.caller)
         body: dict[str, Any] = {"value": [self._shapes.asked(call, item) for item in seen]}
-        if len(found) > size:
-            body["@odata.nextLink"] = same_with(call, self._address, **{"$skiptoken": _token_after(found[size - 1])})
+        if len(children) > size:
+            body["@odata.nextLink"] = same_with(call, self._address, **{"$skiptoken": _token_after(children[size - 1])})
         return Answer(body=body)
 
     def add(self, call: Call, folder: Item) -> Answer:

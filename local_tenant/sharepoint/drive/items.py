@@ -50,7 +50,7 @@ class Items:
         self._views.check_unlocked(item, call.caller)
         check_tags(call, item.etag_text, item.ctag_text)
         kept = self._switches.retention
-        if kept and any(kept in each.path for each in [item, *self._items.under(item.path)]):
+        if kept and any(kept in other.path for other in [item, *self._items.under(item.path)]):
             raise held()
         self._items.delete(item)
         return Answer(204)
@@ -58,8 +58,8 @@ class Items:
     def versions(self, call: Call, item: Item) -> Answer:
         """What it was, newest first; what stands is the first."""
         rows = self._versions.of(item)
-        found = [{"id": f"{n}.0", "lastModifiedDateTime": at, "size": size} for n, at, size in rows]
-        return one_page(call, self._address, [selected(call, each) for each in found])
+        versions = [{"id": f"{n}.0", "lastModifiedDateTime": at, "size": size} for n, at, size in rows]
+        return one_page(call, self._address, [selected(call, version) for version in versions])
 
     def list_item(self, call: Call, item: Item) -> Answer:
         """Its row in the library's list."""
@@ -70,7 +70,7 @@ class Items:
         self._views.check_unlocked(item, call.caller)
         check_tags(call, item.etag_text)
         given = {name: value for name, value in call.json().items() if not name.endswith("@odata.type")}
-        known = {each["name"] for each in self._columns.every()} | set(BUILT_IN)
+        known = {column["name"] for column in self._columns.every()} | set(BUILT_IN)
         if set(given) - known:
             raise invalid_request()
         written = self._items.set_fields(item, given, by=call.caller).fields
@@ -78,7 +78,7 @@ class Items:
 
     def _check_place(self, item: Item, path: str) -> None:
         """Raises GraphError when the item, or something that comes along, can't stand at the path."""
-        longest = max((each.path[len(item.path) :] for each in self._items.under(item.path)), key=len, default="")
+        longest = max((other.path[len(item.path) :] for other in self._items.under(item.path)), key=len, default="")
         if refused := refused_name(path) or refused_name(path + longest):
             raise invalid_request(refused)
         if key_of(f"{path}/").startswith(f"{item.key}/") and key_of(path) != item.key:
@@ -90,12 +90,12 @@ class Items:
     def _parent(self, reference: dict[str, str], item: Item) -> Item:
         """The folder that the reference means by id or by path; the item's own without either."""
         if "id" in reference:
-            found = self._items.item(reference["id"])
+            parent = self._items.item(reference["id"])
         elif "path" in reference:
             path = reference["path"]
-            found = self._items.at((path.partition("root:")[2] if "root:" in path else path).strip("/"))
+            parent = self._items.at((path.partition("root:")[2] if "root:" in path else path).strip("/"))
         else:
-            found = self._items.at(item.parent)
-        if found is None or not found.folder:
+            parent = self._items.at(item.parent)
+        if parent is None or not parent.folder:
             raise not_found()
-        return found
+        return parent

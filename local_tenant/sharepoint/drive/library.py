@@ -39,10 +39,10 @@ class Library:
 
     def columns(self, call: Call) -> Answer:
         """The columns, the built-in ones first."""
-        found: list[dict[str, Any]] = [{"name": name, "displayName": name} for name in BUILT_IN]
-        found += self._columns.every()
+        columns: list[dict[str, Any]] = [{"name": name, "displayName": name} for name in BUILT_IN]
+        columns += self._columns.every()
         required = self._switches.required_column
-        return one_page(call, self._address, [{**each, "required": each["name"] == required} for each in found])
+        return one_page(call, self._address, [{**column, "required": column["name"] == required} for column in columns])
 
     def add_column(self, call: Call) -> Answer:
         """A new column."""

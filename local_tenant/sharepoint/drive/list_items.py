@@ -32,21 +32,21 @@ class ListItems:
 
     def find(self, call: Call) -> Answer:
         """All rows, or those that `$filter` leaves: one column of text equal to a value."""
-        found = self._views.all_seen(self._items.under(""), call.caller)
+        items = self._views.all_seen(self._items.under(""), call.caller)
         if "$filter" in call.query:
-            found = self._filtered(call, found)
-        rows = [selected(call, list_item(call, item), "fields") for item in found]
+            items = self._filtered(call, items)
+        rows = [selected(call, list_item(call, item), "fields") for item in items]
         return one_page(call, self._address, rows)
 
     def _filtered(self, call: Call, items: list[Item]) -> list[Item]:
-        asked = _FILTER.fullmatch(call.query["$filter"])
-        if asked is None:
+        match = _FILTER.fullmatch(call.query["$filter"])
+        if match is None:
             raise invalid_request("invalidQueryOption")
-        indexed = {str(each["name"]) for each in self._columns.every() if each.get("indexed")}
-        if asked["column"] not in indexed:
+        indexed = {str(column["name"]) for column in self._columns.every() if column.get("indexed")}
+        if match["column"] not in indexed:
             if _ALL_THE_SAME not in (call.header("Prefer") or ""):
                 raise invalid_request("invalidQueryOption")
             if len(items) > self._switches.list_view_threshold:
                 raise over_list_view_threshold()
-        value = asked["value"].replace("''", "'")
-        return [item for item in items if item.fields.get(asked["column"]) == value]
+        value = match["value"].replace("''", "'")
+        return [item for item in items if item.fields.get(match["column"]) == value]

@@ -94,8 +94,8 @@ def _publication(item: Item) -> dict[str, Any]:
 def list_item(call: Call, item: Item) -> dict[str, Any]:
     """The item's row in the library's list; its columns when `$expand` asks for fields. Empty columns are left out."""
     made: dict[str, Any] = {"id": item.id, "eTag": item.etag_text}
-    if found := _EXPANDED_FIELDS.search(call.query.get("$expand", "")):
-        names = [name.strip() for name in found["names"].split(",")] if found["names"] else list(item.fields)
+    if match := _EXPANDED_FIELDS.search(call.query.get("$expand", "")):
+        names = [name.strip() for name in match["names"].split(",")] if match["names"] else list(item.fields)
         held = {name: item.fields[name] for name in names if item.fields.get(name) is not None}
         made["fields"] = {"id": item.id, **held}
     return made

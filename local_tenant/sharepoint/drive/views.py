@@ -18,13 +18,13 @@ class Views:
 
     def item(self, item_id: str, caller: str) -> Item | None:
         """The item of that id, or None."""
-        found = self._items.item(item_id)
-        return None if found is None else self.seen(found, caller)
+        item = self._items.item(item_id)
+        return None if item is None else self.seen(item, caller)
 
     def at(self, path: str, caller: str) -> Item | None:
         """The item at the path, or None."""
-        found = self._items.at(path)
-        return None if found is None else self.seen(found, caller)
+        item = self._items.at(path)
+        return None if item is None else self.seen(item, caller)
 
     def all_seen(self, items: Iterable[Item], caller: str) -> list[Item]:
         """Those that the caller sees."""
@@ -41,5 +41,5 @@ class Views:
     def check_unlocked(self, item: Item, caller: str) -> None:
         """Raises GraphError when it, or something under it, is checked out by somebody else."""
         under = self._items.under(item.path) if item.folder else []
-        if any(each.owner not in ("", caller) for each in [item, *under]):
+        if any(other.owner not in ("", caller) for other in [item, *under]):
             raise locked()

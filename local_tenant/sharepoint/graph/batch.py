@@ -34,15 +34,15 @@ async def answer_batch(call: Call, answer: Callable[[Call], Awaitable[Answer]]) 
     """All answers; those that wait for nothing are made side by side. Raises GraphError for the batch as a whole."""
     waiting = _steps(call)
     given: dict[str, Answer] = {}
-    said: list[dict[str, Any]] = []
+    responses: list[dict[str, Any]] = []
     while waiting:
         ready = [step for step in waiting if step.after <= given.keys()]
         waiting = [step for step in waiting if step not in ready]
         answers = await asyncio.gather(*(_answer_step(step, given, answer) for step in ready))
-        given |= {step.key: each for step, each in zip(ready, answers, strict=True)}
-        said += [_said(step.id, each) for step, each in zip(ready, answers, strict=True)]
+        given |= {step.key: response for step, response in zip(ready, answers, strict=True)}
+        responses += [_said(step.id, response) for step, response in zip(ready, answers, strict=True)]
     # Graph promises no order; whoever relies on one finds out here.
-    return Answer(body={"responses": said[::-1]})
+    return Answer(body={"responses": responses[::-1]})
 
 
 async def _answer_step(step: _Step, given: dict[str, Answer], answer: Callable[[Call], Awaitable[Answer]]) -> Answer:
@@ -70,14 +70,14 @@ def _said(step_id: str, answer: Answer) -> dict[str, Any]:
 
 
 def _steps(call: Call) -> list[_Step]:
-    asked = call.json().get("requests")
-    if not isinstance(asked, list) or not all(isinstance(each, dict) for each in asked):
+    requests = call.json().get("requests")
+    if not isinstance(requests, list) or not all(isinstance(request, dict) for request in requests):
         raise bad_request("Invalid batch payload format.")
-    if len(asked) > _MOST:
+    if len(requests) > _MOST:
         raise bad_request(f"The number of requests in the batch exceeds the maximum of {_MOST}.")
     steps: list[_Step] = []
-    for each in asked:
-        step = _step(each, call)
+    for request in requests:
+        step = _step(request, call)
         known = {before.key for before in steps}
         if step.key in known:
             raise bad_request(f"Request id : {step.id} is not unique.")
@@ -87,19 +87,19 @@ def _steps(call: Call) -> list[_Step]:
     return steps
 
 
-def _step(asked: dict[str, Any], call: Call) -> _Step:
-    number, method, url = (str(asked.get(name) or "") for name in ("id", "method", "url"))
+def _step(request: dict[str, Any], call: Call) -> _Step:
+    number, method, url = (str(request.get(name) or "") for name in ("id", "method", "url"))
     if not (number and method and url):
         raise bad_request("Every request of a batch needs id, method and url.")
-    given = asked.get("headers") or {}
+    given = request.get("headers") or {}
     if not isinstance(given, dict):
         raise bad_request(f"The headers of request id : {number} are no object.")
     headers = {name.lower(): str(value) for name, value in given.items()}
-    body = asked.get("body")
+    body = request.get("body")
     if (body is not None or method.upper() in _WITH_BODY) and (body is None or "content-type" not in headers):
         raise bad_request(f"Write request id : {number} does not contain Content-Type header or body.")
     headers.setdefault("authorization", call.header("Authorization") or "")
-    after = frozenset(str(each).casefold() for each in asked.get("dependsOn") or ())
+    after = frozenset(str(dependency).casefold() for dependency in request.get("dependsOn") or ())
     made = call_to(method, f"/v1.0/{url.lstrip('/')}", headers, _content(number, body))
     return _Step(number, made, after)
 

@@ -32,10 +32,10 @@ class Call:
     def json(self) -> dict[str, Any]:
         """The body as an object, {} when there is none. Raises GraphError."""
         try:
-            found = json.loads(self.content or b"{}")
+            content = json.loads(self.content or b"{}")
         except ValueError:
             raise bad_request("Unable to read JSON request payload.") from None
-        return found if isinstance(found, dict) else {}
+        return content if isinstance(content, dict) else {}
 
 
 def call_to(method: str, url: str, headers: Mapping[str, str], content: bytes) -> Call:

@@ -25,8 +25,8 @@ def page_size(call: Call, usual: int = USUAL_PAGE) -> int:
 def same_with(call: Call, address: str, **changed: str) -> str:
     """The call's own address with other parameters; "" takes one away."""
     query = {name: value for name, value in {**call.query, **changed}.items() if value}
-    asked = urlencode(query, safe="$,", quote_via=quote)
-    return f"{address}{quote(call.path, safe=_IN_PATHS)}" + (f"?{asked}" if asked else "")
+    encoded = urlencode(query, safe="$,", quote_via=quote)
+    return f"{address}{quote(call.path, safe=_IN_PATHS)}" + (f"?{encoded}" if encoded else "")
 
 
 def one_page(call: Call, address: str, values: Sequence[dict[str, Any]]) -> Answer:

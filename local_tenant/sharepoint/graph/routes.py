@@ -56,8 +56,8 @@ class Routes:
         if call.path.startswith(DOWNLOADS):
             return self._downloads.handle(call)
         for method, path, answer in self._table:
-            if method in ("*", call.method) and (found := path.fullmatch(call.path)):
-                named = {name: value for name, value in found.groupdict().items() if value}
+            if method in ("*", call.method) and (match := path.fullmatch(call.path)):
+                named = {name: value for name, value in match.groupdict().items() if value}
                 return answer(replace(call, named=named))
         raise unknown(call)
 

@@ -30,14 +30,14 @@ class Pages:
 
     def find(self, call: Call) -> Answer:
         """All pages, or those of one name, with their content when it is asked for."""
-        found = self._store.every()
+        pages = self._store.every()
         if "$filter" in call.query:
-            asked = _NAME_FILTER.fullmatch(call.query["$filter"])
-            if asked is None:
+            match = _NAME_FILTER.fullmatch(call.query["$filter"])
+            if match is None:
                 raise invalid_request("invalidQueryOption")
-            name = asked["name"].replace("''", "'").casefold()
-            found = [page for page in found if page.name.casefold() == name]
-        return one_page(call, self._address, [site_page(call, page, self._address) for page in found])
+            name = match["name"].replace("''", "'").casefold()
+            pages = [page for page in pages if page.name.casefold() == name]
+        return one_page(call, self._address, [site_page(call, page, self._address) for page in pages])
 
     def show_base(self, call: Call) -> Answer:
         """The page as a baseSitePage, which has no content."""

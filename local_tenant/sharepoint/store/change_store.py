@@ -26,8 +26,8 @@ class ChangeStore:
 
     def newest(self) -> int:
         """The number of the newest change."""
-        (found,) = self._db.execute("SELECT coalesce(max(sequence), 0) FROM items").fetchone()
-        return int(found)
+        (newest,) = self._db.execute("SELECT coalesce(max(sequence), 0) FROM items").fetchone()
+        return int(newest)
 
     def epoch(self) -> str:
         """The name of the time since which changes are remembered."""

@@ -62,8 +62,8 @@ class ItemStore:
         """Bytes that the library takes; versions count as much as what stands."""
         query = """SELECT coalesce((SELECT sum(length(content)) FROM items WHERE deleted = 0), 0) + coalesce((
             SELECT sum(length(v.content)) FROM versions v JOIN items i ON i.id = v.item WHERE i.deleted = 0), 0)"""
-        (found,) = self._db.execute(query).fetchone()
-        return int(found)
+        (number,) = self._db.execute(query).fetchone()
+        return int(number)
 
     def put_file(self, path: str, content: bytes, *, by: str, check_out: bool) -> Item:
         """Write bytes, making parent folders; what was there becomes a version. True leaves it checked out to `by`."""
@@ -111,16 +111,16 @@ class ItemStore:
     def move(self, item: Item, path: str, *, by: str) -> Item:
         """Rename or move; what lies under a folder comes along, unchanged in itself."""
         path = canonical(path)
-        for each in self.under(item.path):
-            there = path + each.path[len(item.path) :]
-            self._db.execute("UPDATE items SET path = ?, key = ? WHERE id = ?", (there, key_of(there), each.id))
+        for other in self.under(item.path):
+            there = path + other.path[len(item.path) :]
+            self._db.execute("UPDATE items SET path = ?, key = ? WHERE id = ?", (there, key_of(there), other.id))
         self._set(item.id, "path = ?, key = ?, modified_by = ?", path, key_of(path), by)
         return self._known(item.id)
 
     def delete(self, item: Item) -> None:
         """Move the item and what lies under it to the recycle bin."""
-        for each in [*self.under(item.path), item]:
-            self._set(each.id, "deleted = 1, key = ?", f"{each.key}\n{each.id}")
+        for other in [*self.under(item.path), item]:
+            self._set(other.id, "deleted = 1, key = ?", f"{other.key}\n{other.id}")
 
     def recycled(self) -> list[Item]:
         """What lies in the recycle bin, newest first."""
@@ -142,10 +142,10 @@ class ItemStore:
         return None if row is None else item_of(row)
 
     def _known(self, item_id: str) -> Item:
-        found = self.item(item_id)
-        if found is None:
+        item = self.item(item_id)
+        if item is None:
             raise LookupError(item_id)
-        return found
+        return item
 
     def _insert(self, path: str, *, folder: bool, content: bytes, owner: str, by: str) -> Item:
         number, path = "01" + uuid4().hex.upper(), canonical(path)
@@ -162,8 +162,8 @@ class ItemStore:
         )
 
     def _next(self) -> int:
-        (found,) = self._db.execute("SELECT coalesce(max(sequence), 0) + 1 FROM items").fetchone()
-        return int(found)
+        (next_number,) = self._db.execute("SELECT coalesce(max(sequence), 0) + 1 FROM items").fetchone()
+        return int(next_number)
 
 
 def _range_under(path: str) -> tuple[str, str]:

@@ -65,16 +65,16 @@ class SessionStore:
             " FROM sessions WHERE id = ?",
             (session_id,),
         ).fetchone()
-        found = None if row is None else Session(*row)
-        if found is not None and found.expires and datetime.fromisoformat(found.expires) <= now:
-            self.close(found)
+        session = None if row is None else Session(*row)
+        if session is not None and session.expires and datetime.fromisoformat(session.expires) <= now:
+            self.close(session)
             return None
-        return found
+        return session
 
     def count(self) -> int:
         """How many are open."""
-        (found,) = self._db.execute("SELECT count(*) FROM sessions").fetchone()
-        return int(found)
+        (number,) = self._db.execute("SELECT count(*) FROM sessions").fetchone()
+        return int(number)
 
     def add(self, session: Session, content: bytes, size: int) -> None:
         """The next fragment, of a file of that size."""

@@ -47,14 +47,14 @@ class SiteFaults(SiteSwitches):
     #: What they ask is done first; only the answer goes wrong. Always so for "none" and "cut".
     carried_out: bool = False
 
-    def set(self, asked: dict[str, Any]) -> None:
+    def set(self, body: dict[str, Any]) -> None:
         """Switch as described. Raises GraphError for an unknown word, and then nothing is switched."""
         known = {field.name for field in fields(self)}
-        if strange := sorted(set(asked) - known):
+        if strange := sorted(set(body) - known):
             raise bad_request(f"unknown fault {strange[0]}")
-        if asked.get("body", "") not in _BODIES:
+        if body.get("body", "") not in _BODIES:
             raise bad_request(f"body is one of {_BODIES}")
-        for name, value in asked.items():
+        for name, value in body.items():
             setattr(self, name, value)
 
     def strikes(self, call: Call) -> bool:

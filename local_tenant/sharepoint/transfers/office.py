@@ -38,10 +38,10 @@ class OfficeRewriting:
 
     def rewrite_all(self) -> int:
         """Rewrite every Office file now, as happens days later; how many there were."""
-        found = [item for item in self._items.under("") if not item.folder and self._meets(item.path)]
-        for item in found:
+        items = [item for item in self._items.under("") if not item.folder and self._meets(item.path)]
+        for item in items:
             self._rewrite(item)
-        return len(found)
+        return len(items)
 
     def _rewrite(self, item: Item) -> None:
         self._items.rewrite(item, item.content + _WRITTEN, by=SERVICE)

@@ -10,7 +10,7 @@ from tests.bench.rounds import CONNECTIONS, Rounds
 
 def measures(rounds: Rounds, rivals: Iterable[Rival]) -> Sequence[Measure]:
     """Two measures a rival. One that gave anything but the card is told of, and has none."""
-    found = []
+    result = []
     for rival in rivals:
         if (rival.name, CONNECTIONS[0]) not in rounds.loads:
             continue
@@ -19,8 +19,8 @@ def measures(rounds: Rounds, rivals: Iterable[Rival]) -> Sequence[Measure]:
             all_answers = rounds.good(rival.name) + bad
             print(f"Not measured: {rival.known_as}: {bad} of {all_answers} answers were no card", file=sys.stderr)
             continue
-        found += [_measured(rounds, rival, connections) for connections in CONNECTIONS]
-    return found
+        result += [_measured(rounds, rival, connections) for connections in CONNECTIONS]
+    return result
 
 
 def _measured(rounds: Rounds, rival: Rival, connections: int) -> Measure:

@@ -7,21 +7,21 @@ from tests.bench.load import pressed
 from tests.bench.rivals.serving import CARD
 
 
-def complaint(told: dict[str, str]) -> str | None:
+def complaint(details: dict[str, str]) -> str | None:
     """What is wrong with the server that told this of itself; None where nothing is."""
     try:
-        return asyncio.run(_complaint(told))
+        return asyncio.run(_complaint(details))
     except (OSError, EOFError, ValueError) as error:
         return f"no answer that could be read: {error}"
 
 
-async def _complaint(told: dict[str, str]) -> str | None:
-    status, body = await pressed(told, 0)
+async def _complaint(details: dict[str, str]) -> str | None:
+    status, body = await pressed(details, 0)
     if status != 200:
         return f"a press was answered with {status}"
     if json.loads(body) != CARD:
         return "the answer is not the card that all answer with"
-    status, _ = await pressed({**told, "token": _forged(told["token"])}, 0)
+    status, _ = await pressed({**details, "token": _forged(details["token"])}, 0)
     return None if status >= 400 else "a forged token was taken"
 
 

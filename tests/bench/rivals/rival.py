@@ -35,10 +35,10 @@ class Rival:
     @property
     def version(self) -> str:
         """As pinned; raises LookupError where it isn't."""
-        found = re.search(rf"^{re.escape(self.package)}==(\S+)$", self.pins.read_text(encoding="utf-8"), re.MULTILINE)
-        if found is None:
+        result = re.search(rf"^{re.escape(self.package)}==(\S+)$", self.pins.read_text(encoding="utf-8"), re.MULTILINE)
+        if result is None:
             raise LookupError(f"{self.pins.name} does not pin {self.package}")
-        return found[1]
+        return result[1]
 
 
 RIVALS = (

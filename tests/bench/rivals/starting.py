@@ -21,10 +21,10 @@ def start(rivals: Iterable[Rival], ours: dict[str, str], running: ExitStack) -> 
         except (NoEnvironmentError, NotServingError) as error:
             print(f"Not measured: {rival.known_as}, which could not be started: {error}", file=sys.stderr)
             continue
-        told = {**ours, **server.told}
-        found = complaint(told)
-        if found is None:
-            started[rival.name] = told
+        reported = {**ours, **server.details}
+        result = complaint(reported)
+        if result is None:
+            started[rival.name] = reported
         else:
-            print(f"Not measured: {rival.known_as}: {found}", file=sys.stderr)
+            print(f"Not measured: {rival.known_as}: {result}", file=sys.stderr)
     return started

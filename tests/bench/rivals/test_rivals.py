@@ -52,15 +52,15 @@ async def _answering(card: Any, *, status: int = 200, checks: bool = True) -> As
     ],
 )
 async def test_rival_must_answer_with_the_card_and_take_no_forged_token(
-    card: Any, status: int, checks: bool, found: str | None
+    card: Any, status: int, checks: bool, result: str | None
 ) -> None:
-    async with _answering(card, status=status, checks=checks) as told:
-        assert await asyncio.to_thread(complaint, told) == found
+    async with _answering(card, status=status, checks=checks) as details:
+        assert await asyncio.to_thread(complaint, details) == result
 
 
 async def test_bad_answers_and_broken_connections_are_counted_as_bad() -> None:
-    async with _answering(CARD, status=500) as told:
-        refused = await load(told, count(1), connections=2, seconds=0.1)
+    async with _answering(CARD, status=500) as details:
+        refused = await load(details, count(1), connections=2, seconds=0.1)
     hung_up = await _load_on_one_that_hangs_up()
 
     assert (refused.good, refused.bad > 0) == (0, True)
@@ -74,8 +74,8 @@ async def _load_on_one_that_hangs_up() -> Load:
         writer.close()
 
     async with await asyncio.start_server(hang_up, HOST, 0) as server:
-        told = {"port": str(server.sockets[0].getsockname()[1]), "token": "t", "service": "http://127.0.0.1:1"}
-        return await load(told, count(1), connections=2, seconds=0.1)
+        details = {"port": str(server.sockets[0].getsockname()[1]), "token": "t", "service": "http://127.0.0.1:1"}
+        return await load(details, count(1), connections=2, seconds=0.1)
 
 
 def _rounds(*, bad: int) -> Rounds:
@@ -88,13 +88,13 @@ def _rounds(*, bad: int) -> Rounds:
 
 
 def test_measures_are_of_the_rivals_that_were_measured() -> None:
-    found = compared.measures(_rounds(bad=0), RIVALS)
+    result = compared.measures(_rounds(bad=0), RIVALS)
 
-    assert [(measure.measure, measure.value, measure.ratio) for measure in found] == [
+    assert [(measure.measure, measure.value, measure.ratio) for measure in result] == [
         (f"card answers a second at {connections} connections, botbuilder (at least 25)", 300.0, 3.0)
         for connections in (16, 64)
     ]
-    assert found[0].against == f"100 a second with botbuilder's CloudAdapter {_BOTBUILDER.version}"
+    assert result[0].against == f"100 a second with botbuilder's CloudAdapter {_BOTBUILDER.version}"
 
 
 def test_rival_with_one_bad_answer_has_no_measure(capsys: pytest.CaptureFixture[str]) -> None:

@@ -35,7 +35,7 @@ async def test_joint_meeting_goes_to_both_channels_and_follows_its_own_thread(co
     await tick(context, messenger).run(local(2023, 1, 18, 9))
     await tick(context, messenger).run(local(2023, 1, 30, 9))
 
-    assert sorted(messenger.sent, key=lambda each: (each[0], each[2] or "")) == [
+    assert sorted(messenger.sent, key=lambda item: (item[0], item[2] or "")) == [
         (MILJO, "Ny träff", None),
         (MILJO, "Påminnelse", f"{MILJO};messageid={1 if messenger.sent[0][0] == MILJO else 2}"),
         (NATUR, "Ny träff", None),

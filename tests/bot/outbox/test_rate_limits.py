@@ -52,4 +52,4 @@ async def test_teams_asking_for_patience_holds_the_whole_thread(context: Context
 
     assert [channel for channel, _, _ in messenger.sent] == [MILJO] * 10
     about = [context.read(partial(deliveries.list_about, subject=f"m{number}")) for number in range(9)]
-    assert {each.state for found in about for each in found} == {DeliveryState.SENT}
+    assert {item.state for result in about for item in result} == {DeliveryState.SENT}

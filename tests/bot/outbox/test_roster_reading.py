@@ -68,6 +68,6 @@ async def test_roster_goes_with_its_channel(context: Context) -> None:
     context.write(partial(channels.save_heard, channel_id="new", service_url="http://x", tenant_id="t"))
     context.write(lambda conn: bind_channel(conn, binding_of(conn, "new", MILJO), now=NOW))
 
-    found = context.read(lambda conn: rosters.by_group(conn, [MILJO, NATUR]))
+    result = context.read(lambda conn: rosters.by_group(conn, [MILJO, NATUR]))
 
-    assert found == {MILJO: None, NATUR: None}
+    assert result == {MILJO: None, NATUR: None}

@@ -47,7 +47,7 @@ class Service:
     address: str = ""
     #: Answers of the connector, in order: status, headers, body.
     answers: list[tuple[int, dict[str, str], dict[str, Any]]] = field(default_factory=list)
-    asked: list[tuple[str, str, Any]] = field(default_factory=list)
+    requests: list[tuple[str, str, Any]] = field(default_factory=list)
     tokens: int = 0
     token_status: int = 200
     token_body: Any = None
@@ -99,7 +99,9 @@ async def service() -> AsyncIterator[Service]:
         return web.json_response(body, status=made.token_status)
 
     async def connector(request: web.Request) -> web.Response:
-        made.asked.append((request.method, request.raw_path, await request.json() if request.can_read_body else None))
+        made.requests.append(
+            (request.method, request.raw_path, await request.json() if request.can_read_body else None)
+        )
         if made.connector_wait is not None:
             await made.connector_wait.wait()
         status, headers, body = made.answers.pop(0) if made.answers else (201, {}, {"id": "1"})
@@ -254,6 +256,6 @@ def invoke(service: Service, verb: str = "signup.yes", **more: Any) -> dict[str,
     return activity(service, type="invoke", name="adaptiveCard/action", text=None, value=value, **more)
 
 
-async def mark_authenticated(gate: Authenticator, header: str, asked: dict[str, Any]) -> None:
+async def mark_authenticated(gate: Authenticator, header: str, request: dict[str, Any]) -> None:
     """Through the gate as a request goes: first its token, then what it says. Raises AuthenticationError."""
-    gate.check(await gate.verify([header]), asked)
+    gate.check(await gate.verify([header]), request)

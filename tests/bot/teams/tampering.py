@@ -179,14 +179,14 @@ def words_of(reply: CardReply) -> str:
     """All that the presser reads: every text of the card, and the message."""
     said: list[str] = [reply.message]
 
-    def collect(found: Any) -> None:
-        if isinstance(found, dict):
-            said.extend(str(found[each]) for each in ("text", "title", "value") if isinstance(found.get(each), str))
-            for each in found.values():
-                collect(each)
-        elif isinstance(found, list):
-            for each in found:
-                collect(each)
+    def collect(result: Any) -> None:
+        if isinstance(result, dict):
+            said.extend(str(result[item]) for item in ("text", "title", "value") if isinstance(result.get(item), str))
+            for value in result.values():
+                collect(value)
+        elif isinstance(result, list):
+            for value in result:
+                collect(value)
 
     collect(reply.card)
-    return "\n".join(each for each in said if each)
+    return "\n".join(item for item in said if item)

@@ -56,60 +56,62 @@ class Found:
             for kind, (_, statuses) in bad_requests("", "a.b.c").items()
             for status in {*statuses, 0, 429}
         }
-        return {each: number for each, number in self.statuses.items() if each not in allowed}
+        return {item: number for item, number in self.statuses.items() if item not in allowed}
 
     def broken(self) -> list[str]:
         """Promises that did not hold."""
-        bad = sum(each.bad for each in (*self.quiet, *self.flooded))
+        bad = sum(item.bad for item in (*self.quiet, *self.flooded))
         lost = [f"{bad} good requests not answered"] if bad else []
         grown = self.megabytes[1] - self.megabytes[0]
         fat = [f"memory grew by {grown:.0f} MB"] if grown > _MOST_GROWTH else []
         left = self.files[1] - self.files[0]
         files = [f"{left} files more are open"] if left > _MOST_FILES else []
         many = [f"{self.most_files} files were open"] if self.most_files > Bounds().most_open + 200 else []
-        return [*lost, *fat, *files, *many, *(f"{number} times {each}" for each, number in self.unexpected().items())]
+        return [*lost, *fat, *files, *many, *(f"{number} times {item}" for item, number in self.unexpected().items())]
 
 
 def flood(requests: int) -> Found:
     """Quiet and flooded rounds in turn until so many bad requests were made."""
-    found = Found()
+    result = Found()
     numbers = count(1)
     # What the bot writes about it is its log, which the product keeps short (bot/teams/http/rejection_log.py).
     with (
         _program("tests.bench.answering_server", "ours") as server,
         _program("tests.chaos.hostile.flooding") as flooding,
     ):
-        told = json.loads(_hear(server))
-        _tell(flooding, json.dumps(told))
+        reported = json.loads(_hear(server))
+        _tell(flooding, json.dumps(reported))
         process = psutil.Process(server.pid)
         while next(numbers) < _KNOWN_BEFORE:
-            asyncio.run(load(told, numbers, connections=16, seconds=_QUIET_SECONDS))
+            asyncio.run(load(reported, numbers, connections=16, seconds=_QUIET_SECONDS))
         before = _files(process)
-        found.megabytes = (_megabytes(process), 0)
-        while found.asked < requests:
-            found.quiet.append(asyncio.run(load(told, numbers, connections=_GOOD_CONNECTIONS, seconds=_QUIET_SECONDS)))
-            _tell(flooding, str(min(_ROUND, requests - found.asked)))
-            load_, statuses, most = asyncio.run(_meanwhile(told, numbers, flooding, process))
-            found.flooded.append(load_)
-            found.statuses.update(statuses)
-            found.most_files = max(found.most_files, most)
-            print(f"{found.asked} bad requests made, {_megabytes(process):.0f} MB", flush=True)
+        result.megabytes = (_megabytes(process), 0)
+        while result.asked < requests:
+            result.quiet.append(
+                asyncio.run(load(reported, numbers, connections=_GOOD_CONNECTIONS, seconds=_QUIET_SECONDS))
+            )
+            _tell(flooding, str(min(_ROUND, requests - result.asked)))
+            load_, statuses, most = asyncio.run(_meanwhile(reported, numbers, flooding, process))
+            result.flooded.append(load_)
+            result.statuses.update(statuses)
+            result.most_files = max(result.most_files, most)
+            print(f"{result.asked} bad requests made, {_megabytes(process):.0f} MB", flush=True)
         _end(flooding)
         time.sleep(Bounds().for_strangers + 2 * Bounds().between_looks)
-        found.files = (before, _files(process))
-        found.megabytes = (found.megabytes[0], _megabytes(process))
+        result.files = (before, _files(process))
+        result.megabytes = (result.megabytes[0], _megabytes(process))
         _end(server)
-    return found
+    return result
 
 
 async def _meanwhile(
-    told: dict[str, str], numbers: Iterator[int], flooding: "Popen[str]", process: psutil.Process
+    details: dict[str, str], numbers: Iterator[int], flooding: "Popen[str]", process: psutil.Process
 ) -> tuple[Load, dict[str, int], int]:
     """Good requests for as long as the flood lasts; what the flood tells; the most files that were open."""
     whole, most = Load(), 0
     heard = asyncio.create_task(asyncio.to_thread(_hear, flooding))
     while not heard.done():
-        once = await load(told, numbers, connections=_GOOD_CONNECTIONS, seconds=1.0)
+        once = await load(details, numbers, connections=_GOOD_CONNECTIONS, seconds=1.0)
         most = max(most, _files(process))
         whole.good, whole.bad = whole.good + once.good, whole.bad + once.bad
         whole.seconds += once.seconds
@@ -117,26 +119,26 @@ async def _meanwhile(
     return whole, json.loads(await heard), most
 
 
-def measures(found: Found) -> Sequence[Measure]:
+def measures(result: Found) -> Sequence[Measure]:
     """As the contract has them."""
-    quiet, flooded = (median(median(each.waits) for each in some) * 1000 for some in (found.quiet, found.flooded))
-    slowest, slowest_flooded = (median(each.p99 for each in some) * 1000 for some in (found.quiet, found.flooded))
+    quiet, flooded = (median(median(item.waits) for item in some) * 1000 for some in (result.quiet, result.flooded))
+    slowest, slowest_flooded = (median(item.p99 for item in some) * 1000 for some in (result.quiet, result.flooded))
     by_pair = median(
-        median(after.waits) / median(before.waits) for before, after in zip(found.quiet, found.flooded, strict=True)
+        median(after.waits) / median(before.waits) for before, after in zip(result.quiet, result.flooded, strict=True)
     )
-    before, after = found.megabytes
-    files, files_after = found.files
-    faults = sum(number for each, number in found.statuses.items() if int(each.rsplit(" ", 1)[1]) >= 500)
-    good = sum(each.good for each in found.flooded)
-    bad = sum(each.bad for each in found.flooded)
+    before, after = result.megabytes
+    files, files_after = result.files
+    faults = sum(number for item, number in result.statuses.items() if int(item.rsplit(" ", 1)[1]) >= 500)
+    good = sum(item.good for item in result.flooded)
+    bad = sum(item.bad for item in result.flooded)
     return [
         Measure("flood: good answer's median, ms (at most 2)", flooded, f"{quiet:.1f} ms when quiet", by_pair),
         Measure("flood: good answer's p99, ms", slowest_flooded, f"{slowest:.1f} ms quiet", slowest_flooded / slowest),
         Measure("flood: good requests not answered", bad, f"{good} answered", bad / max(good, 1)),
         Measure("flood: memory after, MB", after, f"{before:.1f} MB before", after / before),
         Measure("flood: files open after", files_after, f"{files} before", files_after / files),
-        Measure("flood: most files open", found.most_files, f"{Bounds().most_open} connections", 0),
-        Measure("flood: answers of 500 and more", faults, f"{found.asked} bad requests", faults / found.asked),
+        Measure("flood: most files open", result.most_files, f"{Bounds().most_open} connections", 0),
+        Measure("flood: answers of 500 and more", faults, f"{result.asked} bad requests", faults / result.asked),
     ]
 
 
@@ -176,15 +178,15 @@ def main() -> int:
     """Run, tell; 1 where a promise is broken."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--requests", type=int, default=100_000)
-    found = flood(parser.parse_args().requests)
+    result = flood(parser.parse_args().requests)
     by_status = Counter[str]()
-    for each, number in found.statuses.items():
-        by_status[each.rsplit(" ", 1)[1]] += number
-    print(f"{found.asked} bad requests: {dict(sorted(by_status.items()))}, refusals are {sorted(REFUSALS)}")
-    broken = found.broken()
-    for each in broken:
-        print(f"  broken: {each}")
-    print("\n".join(measure.line() for measure in measures(found)), flush=True)
+    for item, number in result.statuses.items():
+        by_status[item.rsplit(" ", 1)[1]] += number
+    print(f"{result.asked} bad requests: {dict(sorted(by_status.items()))}, refusals are {sorted(REFUSALS)}")
+    broken = result.broken()
+    for item in broken:
+        print(f"  broken: {item}")
+    print("\n".join(measure.line() for measure in measures(result)), flush=True)
     return 1 if broken else 0
 
 

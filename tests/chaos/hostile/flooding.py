@@ -24,7 +24,7 @@ class Flood:
     socket: str
     service: str
     token: str
-    found: Counter[str] = field(default_factory=Counter)
+    outcomes: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         self._bad = list(bad_requests(self.service, self.token).items())
@@ -50,7 +50,7 @@ class Flood:
             if streams is None:
                 streams = await self._open()
             status = await _said(*streams, written(number))
-            self.found[f"{kind} {status}"] += 1
+            self.outcomes[f"{kind} {status}"] += 1
             if status in (0, 400, 413):
                 # Closed, or about to be.
                 streams[1].close()
@@ -97,8 +97,8 @@ async def _flood() -> None:
     flood = Flood(where["socket"], where["service"], where["token"])
     while line := await asyncio.to_thread(sys.stdin.readline):
         await flood.ask(int(line))
-        print(json.dumps(flood.found), flush=True)
-        flood.found.clear()
+        print(json.dumps(flood.outcomes), flush=True)
+        flood.outcomes.clear()
 
 
 if __name__ == "__main__":

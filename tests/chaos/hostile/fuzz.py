@@ -194,10 +194,10 @@ class Fuzz:
         person: str = "",
         patience: float = 60,
     ) -> None:
-        status, said = await self._world.say(written, patience=patience)
+        status, response = await self._world.say(written, patience=patience)
         self.found.statuses[status] += 1
         shown = f"{number}: {status} {written.partition(b'Bearer ')[2][:2000]!r}"
-        if status >= 500 or b"Traceback" in said or (status and status != 200 and status not in REFUSALS):
+        if status >= 500 or b"Traceback" in response or (status and status != 200 and status not in REFUSALS):
             self.found.broken.append(shown)
         if (status == 200 and not may) or (not may and person and self._world.reached[person]):
             self.found.accepted.append(shown)
@@ -211,9 +211,9 @@ class Fuzz:
         kept = str(rows["signups"]) + str(rows["feedback_respondents"])
         good = [person for person in self._world.reached if person.startswith("good")]
         self.found.lost += [f"{person} is not stored" for person in good if f"'{person}'" not in kept]
-        for each in (*rows["signups"], *rows["feedback_respondents"]):
-            if not each.startswith(("('coming', ", "('asked', ", "('natur', ", "('natur-asked', ")):
-                self.found.accepted.append(f"stored: {each}")
+        for item in (*rows["signups"], *rows["feedback_respondents"]):
+            if not item.startswith(("('coming', ", "('asked', ", "('natur', ", "('natur-asked', ")):
+                self.found.accepted.append(f"stored: {item}")
         bound = sorted(row for row in rows["channels"] if "'Samordnare'" in row or "gruppen'" in row)
         if len(bound) != 3:
             self.found.changed.append(f"channels bound: {bound}")
@@ -239,38 +239,38 @@ def forged(chance: Random, world: World) -> str:
     good = claims_of_world(world)
     claim = chance.choice(("iss", "aud", "serviceurl", "exp"))
     wrong = make.edited(chance, good[claim]) if isinstance(good[claim], str) and chance.random() < 0.5 else None
-    found = make.value(chance) if wrong is None else wrong
-    while found == good[claim] or _still_good(claim, found, good):
-        found = make.text(chance) + "x"
-    return forge({**good, claim: found})
+    result = make.value(chance) if wrong is None else wrong
+    while result == good[claim] or _still_good(claim, result, good):
+        result = make.text(chance) + "x"
+    return forge({**good, claim: result})
 
 
-def _still_good(claim: str, found: Any, good: dict[str, Any]) -> bool:
+def _still_good(claim: str, result: Any, good: dict[str, Any]) -> bool:
     if claim == "exp":
-        return isinstance(found, int | float) and not isinstance(found, bool) and found > time.time() - 400
-    return claim == "serviceurl" and isinstance(found, str) and found.rstrip("/") == good[claim]
+        return isinstance(result, int | float) and not isinstance(result, bool) and result > time.time() - 400
+    return claim == "serviceurl" and isinstance(result, str) and result.rstrip("/") == good[claim]
 
 
 def fitting(body: bytes, service: str) -> bool:
     """Whether an activity with a good token should be let in; written apart from the gate."""
     try:
-        found = json.loads(body)
+        result = json.loads(body)
     except (ValueError, RecursionError):
         return False
-    if not isinstance(found, dict) or not isinstance(found.get("type"), str) or found.get("channelId") != "msteams":
+    if not isinstance(result, dict) or not isinstance(result.get("type"), str) or result.get("channelId") != "msteams":
         return False
-    url, data = found.get("serviceUrl"), found.get("channelData")
+    url, data = result.get("serviceUrl"), result.get("channelData")
     tenant = data.get("tenant") if isinstance(data, dict) else None
     of_tenant = isinstance(tenant, dict) and tenant.get("id") == TENANT
     if data is None or (isinstance(data, dict) and tenant is None):
-        conversation = found.get("conversation")
+        conversation = result.get("conversation")
         of_tenant = isinstance(conversation, dict) and conversation.get("tenantId") == TENANT
     return of_tenant and isinstance(url, str) and url.rstrip("/") == service
 
 
 def _any_fits(head: bytes, rest: bytes, world: World) -> bool:
     """Whether the body fits at any length that the tampered head may give it."""
-    lengths = {len(rest), *(int(each) for each in re.findall(rb"\d+", head) if len(each) < 9)}
+    lengths = {len(rest), *(int(item) for item in re.findall(rb"\d+", head) if len(item) < 9)}
     return any(fitting(rest[:length], world.service) for length in lengths)
 
 
@@ -315,15 +315,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--inputs", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=1)
-    asked = parser.parse_args()
+    options = parser.parse_args()
     # A torn request is told of at length, and most of these are.
     logging.getLogger("aiohttp.server").setLevel(logging.CRITICAL)
-    found = asyncio.run(_run(asked.inputs, asked.seed))
-    print(f"seed {asked.seed}: {dict(sorted(found.statuses.items()))} in {found.seconds:.0f} s")
-    for fault in found.faults[:20]:
+    result = asyncio.run(_run(options.inputs, options.seed))
+    print(f"seed {options.seed}: {dict(sorted(result.statuses.items()))} in {result.seconds:.0f} s")
+    for fault in result.faults[:20]:
         print("  " + fault.encode("utf-8", "backslashreplace").decode())
-    print("\n".join(found.lines()), flush=True)
-    return 1 if found.faults else 0
+    print("\n".join(result.lines()), flush=True)
+    return 1 if result.faults else 0
 
 
 if __name__ == "__main__":

@@ -30,8 +30,8 @@ def value(chance: Random, depth: int = 3) -> Any:
     if kind == 2:
         return chance.choice((None, True, False, "", [], {}))
     if kind in (3, 4):
-        found = copy.deepcopy(chance.choice(list(TAMPERED.values())))
-        return found if not isinstance(found, str) or len(found) < 1000 or chance.random() < 0.02 else found[:300]
+        result = copy.deepcopy(chance.choice(list(TAMPERED.values())))
+        return result if not isinstance(result, str) or len(result) < 1000 or chance.random() < 0.02 else result[:300]
     if kind in (5, 6):
         return [value(chance, depth - 1) for _ in range(chance.randrange(4))]
     return {text(chance): value(chance, depth - 1) for _ in range(chance.randrange(4))}

@@ -68,10 +68,10 @@ async def play_naive(state: Path, seed: int, plan: MadePlan, kills: int) -> Naiv
         # The rest in peace: what is still in the store is sent.
         ends = datetime.fromisoformat(jobs[-1]["at"])
         await asyncio.sleep(max(0.0, (ends - datetime.now(UTC)).total_seconds()) + 10)
-        said = Counter(
-            each.body["attachments"][0]["content"]["fallbackText"]
+        reply = Counter(
+            item.body["attachments"][0]["content"]["fallbackText"]
             for channel in team.channels
-            for each in tenant.store.of_channel(channel.id)
+            for item in tenant.store.of_channel(channel.id)
         )
     finally:
         await asyncio.to_thread(program.stop)
@@ -79,8 +79,8 @@ async def play_naive(state: Path, seed: int, plan: MadePlan, kills: int) -> Naiv
     return NaiveBooks(
         due=len(jobs),
         kills=kills,
-        lost=sum(job["text"] not in said for job in jobs),
-        doubled=sum(number > 1 for number in said.values()),
+        lost=sum(job["text"] not in reply for job in jobs),
+        doubled=sum(number > 1 for number in reply.values()),
     )
 
 
@@ -107,8 +107,10 @@ async def _met(fault: Fault) -> None:
 def _jobs(plan: MadePlan, team: Team, begins: datetime, length: timedelta) -> list[dict[str, str]]:
     """A reminder a line, spread evenly in the order of the meetings."""
     channel = {tenant_channel.name: tenant_channel.id for tenant_channel in team.channels}
-    told = [(channel[meeting.folder], f"{meeting.title}: {kind}") for meeting in plan.meetings for kind in _REMINDERS]
+    reported = [
+        (channel[meeting.folder], f"{meeting.title}: {kind}") for meeting in plan.meetings for kind in _REMINDERS
+    ]
     return [
-        {"at": (begins + length * number / len(told)).isoformat(), "channel": channel_id, "text": text}
-        for number, (channel_id, text) in enumerate(told)
+        {"at": (begins + length * number / len(reported)).isoformat(), "channel": channel_id, "text": text}
+        for number, (channel_id, text) in enumerate(reported)
     ]

@@ -22,9 +22,9 @@ def test_new_database_and_its_files_are_private(tmp_path: Path) -> None:
 
     with engine.connect() as conn:
         conn.exec_driver_sql("SELECT 1")
-        found = modes(tmp_path)
-    assert "bot.db" in found
-    assert set(found.values()) == {0o600}
+        result = modes(tmp_path)
+    assert "bot.db" in result
+    assert set(result.values()) == {0o600}
 
 
 def test_database_that_others_could_read_is_closed_to_them(tmp_path: Path) -> None:

@@ -15,9 +15,9 @@ from tests.factories import local, make_meeting
 
 def test_migrated_database_is_what_the_schema_says(engine: Engine) -> None:
     with engine.connect() as conn:
-        found = compare_metadata(MigrationContext.configure(conn, opts={"compare_type": True}), metadata)
+        result = compare_metadata(MigrationContext.configure(conn, opts={"compare_type": True}), metadata)
 
-    assert found == []
+    assert result == []
 
 
 def test_indexes_are_those_of_the_schema(engine: Engine) -> None:
@@ -28,14 +28,14 @@ def test_indexes_are_those_of_the_schema(engine: Engine) -> None:
     }
 
     inspector = inspect(engine)
-    found = {
+    result = {
         (table, str(index["name"]), tuple(index["column_names"]))
         for table in metadata.tables
         for index in inspector.get_indexes(table)
         if not index.get("duplicates_constraint") and not str(index["name"]).startswith("sqlite_")
     }
 
-    assert found == wanted
+    assert result == wanted
 
 
 def test_newest_migrations_can_be_taken_back_and_made_again(engine: Engine) -> None:

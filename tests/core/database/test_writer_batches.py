@@ -18,21 +18,21 @@ class Keeping:
 
     def __call__(self, conn: Connection, items: Sequence[str]) -> list[str | Exception]:
         self.calls.append(list(items))
-        for each in items:
-            if each == "bad":
+        for item in items:
+            if item == "bad":
                 raise RuntimeError("bad")
-            if each != "no":
-                notes.put(conn, each, "kept")
-        return [ValueError("no") if each == "no" else each.upper() for each in items]
+            if item != "no":
+                notes.put(conn, item, "kept")
+        return [ValueError("no") if item == "no" else item.upper() for item in items]
 
 
 def kept(engine: Engine, *names: str) -> list[str]:
     with engine.connect() as conn:
-        return [each for each in names if notes.get(conn, each)]
+        return [name for name in names if notes.get(conn, name)]
 
 
 async def all_of(writer: Writer, keeping: Keeping, *items: str) -> list[str | BaseException]:
-    waits = [writer.run_batched(keeping, each) for each in items]
+    waits = [writer.run_batched(keeping, item) for item in items]
     return await asyncio.gather(*waits, return_exceptions=True)
 
 
@@ -62,7 +62,7 @@ async def test_item_that_makes_the_action_fail_fails_alone(writer: Writer, engin
 async def test_several_actions_in_one_batch_are_kept_apart(writer: Writer, engine: Engine) -> None:
     one, other = Keeping(), Keeping()
 
-    found = await asyncio.gather(
+    result = await asyncio.gather(
         writer.run_batched(one, "a"),
         writer.run(lambda conn: notes.put(conn, "alone", "kept")),
         writer.run_batched(other, "b"),
@@ -70,8 +70,8 @@ async def test_several_actions_in_one_batch_are_kept_apart(writer: Writer, engin
         return_exceptions=True,
     )
 
-    assert (found[0], found[2]) == ("A", "B")
-    assert isinstance(found[3], RuntimeError)
+    assert (result[0], result[2]) == ("A", "B")
+    assert isinstance(result[3], RuntimeError)
     assert kept(engine, "a", "alone", "b", "bad") == ["a", "alone", "b"]
 
 

@@ -62,7 +62,7 @@ REFUSED: tuple[tuple[str, Callable[[], bytes], str], ...] = (
 )
 
 
-@pytest.mark.parametrize(("name", "document", "words"), REFUSED, ids=[each[0] for each in REFUSED])
+@pytest.mark.parametrize(("name", "document", "words"), REFUSED, ids=[item[0] for item in REFUSED])
 def test_refused_in_one_clear_line(name: str, document: Callable[[], bytes], words: str) -> None:
     with pytest.raises(UnreadableDocumentError) as caught:
         read_document(name, document())

@@ -20,7 +20,7 @@ STEP = 327_680
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SiteResponse:
     """An answer, read to its end."""
 
     status: int
@@ -41,7 +41,7 @@ class Said:
     @property
     def names(self) -> list[str]:
         """The names of the items on a page."""
-        return [each["name"] for each in self.json["value"]]
+        return [item["name"] for item in self.json["value"]]
 
 
 class Site:
@@ -73,65 +73,65 @@ class Site:
         data: bytes | None = None,
         headers: dict[str, str] | None = None,
         signed: bool = True,
-    ) -> Said:
+    ) -> SiteResponse:
         """An answer from the path or from an address that the site gave."""
         whole = {**(self.headers if signed else {}), **(headers or {})}
         place = URL(url.removeprefix(ADDRESS), encoded=True)
         answer = await self._client.request(method, place, json=json, data=data, headers=whole, allow_redirects=False)
         content = await answer.read()
-        said = await answer.json() if answer.content_type == "application/json" and content else None
-        return Said(answer.status, dict(answer.headers), content, said)
+        reply = await answer.json() if answer.content_type == "application/json" and content else None
+        return SiteResponse(answer.status, dict(answer.headers), content, reply)
 
-    async def get(self, url: str) -> Said:
+    async def get(self, url: str) -> SiteResponse:
         return await self.ask("GET", url)
 
     async def read(self, url: str) -> bytes:
         """A file's bytes, by way of the address that its content is at."""
-        said = await self.get(url)
-        assert said.status == 302, said
-        return (await self.ask("GET", said.headers["Location"], signed=False)).content
+        response = await self.get(url)
+        assert response.status == 302, response
+        return (await self.ask("GET", response.headers["Location"], signed=False)).content
 
     async def put(self, path: str, content: bytes = b"bytes") -> dict[str, Any]:
         """A file at the library path; the driveItem that came of it."""
-        said = await self.ask("PUT", f"{DRIVE}/root:/{quote(path)}:/content", data=content)
-        assert said.status in (200, 201), said
-        found: dict[str, Any] = said.json
-        return found
+        response = await self.ask("PUT", f"{DRIVE}/root:/{quote(path)}:/content", data=content)
+        assert response.status in (200, 201), response
+        result: dict[str, Any] = response.json
+        return result
 
     async def folder(self, name: str) -> dict[str, Any]:
         """A new folder in the library's root."""
-        said = await self.ask("POST", f"{DRIVE}/root/children", json={"name": name, "folder": {}})
-        assert said.status == 201, said
-        found: dict[str, Any] = said.json
-        return found
+        response = await self.ask("POST", f"{DRIVE}/root/children", json={"name": name, "folder": {}})
+        assert response.status == 201, response
+        result: dict[str, Any] = response.json
+        return result
 
     async def publication(self, item: dict[str, Any]) -> dict[str, Any]:
         """The file's state, which Graph gives on request only."""
-        found: dict[str, Any] = (await self.get(f"{DRIVE}/items/{item['id']}?$select=publication")).json["publication"]
-        return found
+        result: dict[str, Any] = (await self.get(f"{DRIVE}/items/{item['id']}?$select=publication")).json["publication"]
+        return result
 
     async def person(self, name: str) -> dict[str, str]:
         """Headers of somebody else who works on the site."""
-        said = await self.ask("POST", "/_person", json={"name": name}, signed=False)
-        return {"Authorization": f"Bearer {said.json['token']}"}
+        response = await self.ask("POST", "/_person", json={"name": name}, signed=False)
+        return {"Authorization": f"Bearer {response.json['token']}"}
 
     async def usage(self) -> dict[str, Any]:
         """Requests, resource units and more since they were last cleared."""
-        found: dict[str, Any] = (await self.get("/_usage")).json
-        return found
+        result: dict[str, Any] = (await self.get("/_usage")).json
+        return result
 
     async def add_column(self, name: str, **more: object) -> None:
-        said = await self.ask("POST", COLUMNS, json={"name": name, "displayName": name, "text": {}, **more})
-        assert said.status == 201, said
+        response = await self.ask("POST", COLUMNS, json={"name": name, "displayName": name, "text": {}, **more})
+        assert response.status == 201, response
 
     async def fault(self, **what: object) -> None:
         assert (await self.ask("POST", "/_faults", json=what)).status == 200
 
     async def counted(self) -> dict[str, int]:
         """What has come since it was last asked."""
-        found: dict[str, int] = (await self.get("/_requests")).json
-        return found
+        result: dict[str, int] = (await self.get("/_requests")).json
+        return result
 
-    async def seen(self, path: str) -> Said:
+    async def seen(self, path: str) -> SiteResponse:
         """What a reader of the site sees at the library path; no token, and outside Graph."""
         return await self.ask("GET", f"/sites/kommunnatverket/Dokument/{quote(path)}".rstrip("/"), signed=False)

@@ -18,8 +18,8 @@ def test_every_switch_is_named() -> None:
 async def test_every_address_of_the_administration_answers(site: Site) -> None:
     named = set(re.findall(r"`(GET|POST) (/_[a-z_/]+)`?", README))
 
-    said = [await site.ask(method, path, json={} if method == "POST" else None) for method, path in named]
+    response = [await site.ask(method, path, json={} if method == "POST" else None) for method, path in named]
 
     assert len(named) == 10
     # What no route knows is answered in plain text.
-    assert [answer for answer in said if answer.json is None] == []
+    assert [answer for answer in response if answer.json is None] == []

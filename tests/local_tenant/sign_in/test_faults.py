@@ -44,19 +44,19 @@ async def test_busy_sign_in_says_for_how_long_and_then_answers(sign_in: Client, 
 async def test_sign_in_can_answer_as_a_web_page(sign_in: Client) -> None:
     await sign_in.post("/_faults", json={"html": True, "times": 1})
 
-    said = await sign_in.post(TOKEN, data=FORM)
+    response = await sign_in.post(TOKEN, data=FORM)
 
-    assert (said.status, said.content_type) == (200, "text/html")
+    assert (response.status, response.content_type) == (200, "text/html")
     assert (await sign_in.post(TOKEN, data=FORM)).content_type == "application/json"
 
 
 async def test_tokens_last_as_long_as_they_are_told_and_name_their_roles(sign_in: Client) -> None:
     await sign_in.post("/_faults", json={"token_seconds": 90, "roles": ["Sites.Selected", "Files.Read.All"]})
 
-    said = await (await sign_in.post(TOKEN, data=FORM)).json()
+    response = await (await sign_in.post(TOKEN, data=FORM)).json()
 
-    claims = jwt.decode(said["access_token"], options={"verify_signature": False})
-    assert said["expires_in"] == 89
+    claims = jwt.decode(response["access_token"], options={"verify_signature": False})
+    assert response["expires_in"] == 89
     assert claims["exp"] - claims["iat"] == 90
     assert claims["roles"] == ["Sites.Selected", "Files.Read.All"]
 

@@ -40,7 +40,7 @@ def card_message(card: dict[str, Any]) -> dict[str, Any]:
 def question(title: str = "Hur var träffen?") -> dict[str, Any]:
     """One required question, and free text."""
     grades = [{"title": f"{grade} – betyg", "value": str(grade)} for grade in (5, 4, 3, 2, 1)]
-    asked = {
+    request = {
         "type": "Input.ChoiceSet",
         "id": "satisfaction",
         "label": "Hur nöjd är du med träffen?",
@@ -51,7 +51,7 @@ def question(title: str = "Hur var träffen?") -> dict[str, Any]:
     }
     free = {"type": "Input.Text", "id": "useful", "label": "Vad var mest användbart? (frivilligt)", "isMultiline": True}
     actions = [_execute("Skicka svar", "feedback.give", style="positive")]
-    return {**_SCHEMA, "body": [_head("Återkoppling", title), asked, free], "actions": actions}
+    return {**_SCHEMA, "body": [_head("Återkoppling", title), request, free], "actions": actions}
 
 
 def thanks(words: str = "Tack, ditt svar är sparat") -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from local_tenant.microsoft365 import YEAR_BEGINS, Microsoft365
-from local_tenant.teams.store import CHANNELS, Said
+from local_tenant.teams.store import CHANNELS, StoredMessage
 from tests.local_tenant.teams.answering_bot import AnsweringBot
 from tests.local_tenant.teams.sample_cards import card_message
 
@@ -27,7 +27,7 @@ class LocalTeams:
     def address(self) -> str:
         return self.tenant.places.teams
 
-    def post(self, *cards: dict[str, Any], channel: str = MILJO.id, thread: int | None = None) -> list[Said]:
+    def post(self, *cards: dict[str, Any], channel: str = MILJO.id, thread: int | None = None) -> list[StoredMessage]:
         """What the bot says in a channel, a minute between."""
         return [
             self.say(
@@ -47,7 +47,7 @@ class LocalTeams:
         thread: int | None = None,
         after: timedelta = timedelta(0),
         author: str = "bot",
-    ) -> Said:
+    ) -> StoredMessage:
         at: datetime = YEAR_BEGINS + after
         return self.tenant.store.add(channel, author, {"type": "message", **body}, at=at.isoformat(), thread=thread)
 
@@ -66,18 +66,18 @@ class LocalTeams:
 
 def focused(page: Page) -> str:
     """What has the focus, in a few words: its id, its label, or what stands on it."""
-    found: str = page.evaluate(
+    result: str = page.evaluate(
         """() => {
           const here = document.activeElement;
           return here.id || here.getAttribute("aria-label") || here.textContent.trim() || here.tagName;
         }"""
     )
-    return found
+    return result
 
 
 def cut_off(page: Page) -> list[str]:
     """What reaches outside the window to the left or right, or is wider than the box it stands in."""
-    found: list[str] = page.evaluate(
+    result: list[str] = page.evaluate(
         """() => [...document.querySelectorAll("body *")]
           .filter((item) => item.checkVisibility({ opacityProperty: true }) && !item.closest(".skip, .hidden"))
           .filter((item) => {
@@ -87,4 +87,4 @@ def cut_off(page: Page) -> list[str]:
           })
           .map((item) => item.outerHTML.slice(0, 120))"""
     )
-    return found
+    return result

@@ -25,8 +25,8 @@ def put(teams: LocalTeams, name: str, content: bytes = b"1234", *, path: str = "
 
 def names(teams: LocalTeams, path: str = "", *, channel: str = MILJO.id, person: TenantPerson = MIRA) -> list[str]:
     address = f"{teams.address}/api/files/{channel}"
-    found = requests.get(address, params={"as": person.id, "path": path}, timeout=10).json()["files"]
-    return [each["name"] for each in found]
+    result = requests.get(address, params={"as": person.id, "path": path}, timeout=10).json()["files"]
+    return [item["name"] for item in result]
 
 
 def test_file_lies_in_the_channels_own_folder_on_the_site(teams: LocalTeams) -> None:

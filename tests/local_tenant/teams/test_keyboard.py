@@ -122,13 +122,13 @@ def test_focus_after_a_press_stays_or_goes_to_the_new_card(
 
 
 def test_what_one_types_stays_while_others_press_the_same_card(browser: Browser, teams: LocalTeams) -> None:
-    (asked,) = teams.post(question())
+    (request,) = teams.post(question())
     page = teams.open(browser)
     page.get_by_label("Vad var mest användbart?").fill("Mallen.")
     page.locator("#text").focus()
 
-    teams.tenant.store.set_private_card(asked.id, PEOPLE[0].id, thanks())
-    teams.tenant.store.change(asked.id, card_message(question("Ändrad rubrik")))
+    teams.tenant.store.set_private_card(request.id, PEOPLE[0].id, thanks())
+    teams.tenant.store.change(request.id, card_message(question("Ändrad rubrik")))
     teams.say({"text": "Det har gått en stund"})
 
     expect(page.get_by_text("Det har gått en stund")).to_be_visible()
@@ -136,11 +136,11 @@ def test_what_one_types_stays_while_others_press_the_same_card(browser: Browser,
 
 
 def test_card_that_looks_the_same_to_one_is_not_shown_anew(browser: Browser, teams: LocalTeams) -> None:
-    (asked,) = teams.post(invitation())
+    (request,) = teams.post(invitation())
     page = teams.open(browser)
     page.locator(".card").evaluate("(card) => { card.dataset.same = 'yes'; }")
 
-    teams.tenant.store.set_private_card(asked.id, PEOPLE[0].id, thanks())
+    teams.tenant.store.set_private_card(request.id, PEOPLE[0].id, thanks())
     teams.say({"text": "Det har gått en stund"})
 
     expect(page.get_by_text("Det har gått en stund")).to_be_visible()

@@ -13,20 +13,20 @@ SIZES = pytest.mark.parametrize("size", [WIDE, PHONE])
 
 
 def from_end(page: Page) -> int:
-    found: float = page.evaluate(
+    result: float = page.evaluate(
         """() => { const box = document.querySelector("#messages");
            return box.scrollHeight - box.scrollTop - box.clientHeight; }"""
     )
-    return round(found)
+    return round(result)
 
 
 def in_view(page: Page, text: str) -> bool:
-    found: bool = page.get_by_text(text).last.evaluate(
+    result: bool = page.get_by_text(text).last.evaluate(
         """(item) => { const { top, bottom } = item.getBoundingClientRect();
            const box = document.querySelector("#messages").getBoundingClientRect();
            return top >= box.top && bottom <= box.bottom; }"""
     )
-    return found
+    return result
 
 
 @SIZES

@@ -60,7 +60,7 @@ def test_only_coordinators_and_administrators_open_samordnare(
 ) -> None:
     (card,) = teams.post(invitation(), channel=SAMORDNARE.id)
     names = [channel["name"] for channel in asked(teams, "/api/state", person).json()["channels"]]
-    told = [
+    reported = [
         asked(teams, f"/api/channels/{SAMORDNARE.id}", person),
         asked(teams, f"/api/files/{SAMORDNARE.id}", person),
         asked(teams, "/api/open", person, channel=SAMORDNARE.id),
@@ -69,9 +69,9 @@ def test_only_coordinators_and_administrators_open_samordnare(
     ]
 
     assert (SAMORDNARE.name in names) is opens
-    assert {answer.status_code for answer in told} == ({200} if opens else {403})
+    assert {answer.status_code for answer in reported} == ({200} if opens else {403})
     assert len(teams.bot.heard) == (2 if opens else 0)
-    assert opens or {answer.text for answer in told} == {"Kanalen är bara för samordnare."}
+    assert opens or {answer.text for answer in reported} == {"Kanalen är bara för samordnare."}
 
 
 def test_nobody_opens_anothers_chat(teams: LocalTeams) -> None:
@@ -104,7 +104,7 @@ def test_roster_names_those_who_see_the_channel(teams: LocalTeams) -> None:
 
     def members(conversation: str) -> list[str]:
         address = f"{teams.address}/v3/conversations/{conversation}/pagedmembers"
-        return [each["name"] for each in requests.get(address, headers=headers, timeout=5).json()["members"]]
+        return [item["name"] for item in requests.get(address, headers=headers, timeout=5).json()["members"]]
 
     assert members(SAMORDNARE.id) == [ALVA.name, JONAS.name, NILS.name]
     assert members(MILJO.id) == [person.name for person in PEOPLE]

@@ -18,8 +18,8 @@ def widths(page: Page) -> tuple[int, int]:
 @pytest.mark.parametrize("size", [PHONE, NARROW])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_phone_cuts_nothing_off(browser: Browser, teams: LocalTeams, size: tuple[int, int], scheme: Scheme) -> None:
-    (asked, *_) = teams.post(every_style(), question(), invitation())
-    teams.post(invitation(), thread=asked.id)
+    (request, *_) = teams.post(every_style(), question(), invitation())
+    teams.post(invitation(), thread=request.id)
     teams.say({"text": "**Se** https://example.com/" + "a" * 200 + " `" + "b" * 200 + "`"})
     page = teams.open(browser, size, scheme)
 

@@ -15,8 +15,10 @@ pytestmark = pytest.mark.browser
 
 def live(page: Page, text: str) -> str:
     """How soon the text is read out when it comes: the word of the nearest element that says."""
-    found: str = page.get_by_text(text).last.evaluate("(item) => item.closest('[aria-live]').getAttribute('aria-live')")
-    return found
+    result: str = page.get_by_text(text).last.evaluate(
+        "(item) => item.closest('[aria-live]').getAttribute('aria-live')"
+    )
+    return result
 
 
 def test_page_has_its_landmarks_and_is_in_swedish(browser: Browser, teams: LocalTeams) -> None:
@@ -41,9 +43,9 @@ def test_headings_come_in_order(browser: Browser, teams: LocalTeams) -> None:
 
 
 def test_messages_stand_in_lists_by_day_with_their_answers_in_lists(browser: Browser, teams: LocalTeams) -> None:
-    (asked,) = teams.post(invitation())
-    teams.say({"text": "Ett svar"}, thread=asked.id)
-    teams.say({"text": "Ett annat"}, thread=asked.id)
+    (request,) = teams.post(invitation())
+    teams.say({"text": "Ett svar"}, thread=request.id)
+    teams.say({"text": "Ett annat"}, thread=request.id)
     teams.say({"text": "Ett eget inlägg"})
     page = teams.open(browser)
 
@@ -63,7 +65,7 @@ def test_every_control_has_a_name(browser: Browser, teams: LocalTeams) -> None:
 
 
 def test_new_message_and_own_answer_are_read_out_but_not_what_was_there(browser: Browser, teams: LocalTeams) -> None:
-    (asked,) = teams.post(invitation("Var där"))
+    (request,) = teams.post(invitation("Var där"))
     page = teams.open(browser)
     heard = page.evaluate_handle(
         """() => { const heard = [];
@@ -83,17 +85,17 @@ def test_new_message_and_own_answer_are_read_out_but_not_what_was_there(browser:
     page.get_by_role("navigation").get_by_role("button", name=NATUR.name).click()
     expect(page.get_by_text("I en annan kanal")).to_be_visible()
 
-    told = " ".join(heard.json_value())
-    assert [words in told for words in ("Ett nytt inlägg", "Tack, det är noterat")] == [True, True]
-    assert [words in told for words in ("Var där", "I en annan kanal")] == [False, False]
-    assert asked.id
+    reported = " ".join(heard.json_value())
+    assert [words in reported for words in ("Ett nytt inlägg", "Tack, det är noterat")] == [True, True]
+    assert [words in reported for words in ("Var där", "I en annan kanal")] == [False, False]
+    assert request.id
 
 
 def test_card_that_others_change_is_not_read_out(browser: Browser, teams: LocalTeams) -> None:
-    (asked,) = teams.post(invitation("Träff", 1))
+    (request,) = teams.post(invitation("Träff", 1))
     page = teams.open(browser)
 
-    teams.tenant.store.change(asked.id, card_message(invitation("Träff", 22)))
+    teams.tenant.store.change(request.id, card_message(invitation("Träff", 22)))
 
     expect(page.get_by_text("22")).to_be_visible()
     assert live(page, "22") == "off"

@@ -12,8 +12,8 @@ LIGHT, DARK = "rgb(255, 255, 255)", "rgb(43, 43, 43)"
 
 
 def card_colour(page: Page) -> str:
-    found: str = page.locator(".ac-adaptiveCard").last.evaluate("(card) => getComputedStyle(card).backgroundColor")
-    return found
+    result: str = page.locator(".ac-adaptiveCard").last.evaluate("(card) => getComputedStyle(card).backgroundColor")
+    return result
 
 
 @pytest.mark.parametrize(("scheme", "colour"), [("light", LIGHT), ("dark", DARK)])
@@ -44,8 +44,8 @@ def test_choice_of_view_holds_over_the_computers_and_is_remembered(browser: Brow
 @pytest.mark.parametrize("size", [WIDE, PHONE])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(browser: Browser, teams: LocalTeams, size: tuple[int, int], scheme: Scheme) -> None:
-    asked, _, _ = teams.post(every_style(), invitation(), question())
-    teams.say({"text": "**Svar** med [länk](https://example.com)"}, thread=asked.id)
+    request, _, _ = teams.post(every_style(), invitation(), question())
+    teams.say({"text": "**Svar** med [länk](https://example.com)"}, thread=request.id)
     page = teams.open(browser, size, scheme, bypass_csp=True)
     page.get_by_role("button", name="Skicka svar").click()
     expect(page.get_by_text("Välj ett betyg från 1 till 5.")).to_be_visible()

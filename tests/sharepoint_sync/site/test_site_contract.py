@@ -47,10 +47,10 @@ def test_what_is_not_there_is_none(site: Site) -> None:
 def test_created_file_is_found_at_its_path_and_by_its_id(site: Site, source: Path) -> None:
     created = create(site, source)
 
-    for found in (site.item_at(PATH), site.item(created.id), site.item_at(PATH, folder_id=created.folder_id)):
-        assert found is not None
-        assert (found.id, found.name, found.size) == (created.id, "100 % #1.pdf", source.stat().st_size)
-        assert found.quick_xor_hash == quick_xor_hash(BytesIO(source.read_bytes()))
+    for result in (site.item_at(PATH), site.item(created.id), site.item_at(PATH, folder_id=created.folder_id)):
+        assert result is not None
+        assert (result.id, result.name, result.size) == (created.id, "100 % #1.pdf", source.stat().st_size)
+        assert result.quick_xor_hash == quick_xor_hash(BytesIO(source.read_bytes()))
     assert site.content(created.id, most=100) == source.read_bytes()
 
 
@@ -93,9 +93,9 @@ def test_replacing_what_somebody_else_has_replaced_is_refused(site: Site, source
     with pytest.raises(SiteChangedError):
         site.replace_file(first.id, first.etag, BytesIO(source.read_bytes()), NoProgress())
 
-    found = site.item(first.id)
-    assert found is not None
-    assert found.quick_xor_hash == theirs.quick_xor_hash
+    result = site.item(first.id)
+    assert result is not None
+    assert result.quick_xor_hash == theirs.quick_xor_hash
 
 
 def test_replacing_what_is_gone_is_not_found(site: Site, source: Path) -> None:
@@ -133,9 +133,9 @@ def test_moved_file_is_the_same_item(site: Site, source: Path) -> None:
     moved = site.move(first.id, first.etag, folder_id=target.id, name="Nytt namn.pdf")
 
     assert (moved.id, moved.name, moved.quick_xor_hash) == (first.id, "Nytt namn.pdf", first.quick_xor_hash)
-    found = site.item_at("2024/Naturvårdsgruppen/Nytt namn.pdf")
-    assert found is not None
-    assert (found.id, site.item_at(PATH)) == (first.id, None)
+    result = site.item_at("2024/Naturvårdsgruppen/Nytt namn.pdf")
+    assert result is not None
+    assert (result.id, site.item_at(PATH)) == (first.id, None)
 
 
 def test_moved_folder_takes_along_what_lies_in_it(site: Site, source: Path) -> None:
@@ -145,9 +145,9 @@ def test_moved_folder_takes_along_what_lies_in_it(site: Site, source: Path) -> N
 
     site.move(folder.id, folder.etag, folder_id="", name="2023-03-15 Nätverksträff")
 
-    found = site.item_at(f"{FOLDER.replace('03-08', '03-15')}/100 % #1.pdf")
-    assert found is not None
-    assert (found.id, found.folder_id) == (first.id, folder.id)
+    result = site.item_at(f"{FOLDER.replace('03-08', '03-15')}/100 % #1.pdf")
+    assert result is not None
+    assert (result.id, result.folder_id) == (first.id, folder.id)
 
 
 def test_moving_to_where_something_stands_is_refused(site: Site, source: Path) -> None:
@@ -172,11 +172,11 @@ def test_many_are_described_and_each_has_its_own_outcome(site: Site, source: Pat
 
     assert outcomes[0] is None
     assert isinstance(outcomes[1], SiteError)
-    [found, missing] = site.items([first.id, "no-such-item"])
-    assert isinstance(found, SiteItem)
+    [result, missing] = site.items([first.id, "no-such-item"])
+    assert isinstance(result, SiteItem)
     assert isinstance(missing, SiteNotFoundError)
-    assert found.etag != first.etag
-    assert (found.quick_xor_hash, found.checked_out) == (first.quick_xor_hash, False)
+    assert result.etag != first.etag
+    assert (result.quick_xor_hash, result.checked_out) == (first.quick_xor_hash, False)
 
 
 def test_changes_since_a_link_are_what_changed_and_what_went(site: Site, source: Path) -> None:

@@ -36,8 +36,8 @@ class Person:
 
     def page(self) -> dict[str, Any]:
         """The meeting's page with its content."""
-        [found] = self._graph.call("GET", f"{self._pages}/{CAST}?$filter=name eq '{self._page}'")["value"]
-        return self._graph.call("GET", f"{self._pages}/{found['id']}/{CAST}?$expand=canvasLayout")
+        [result] = self._graph.call("GET", f"{self._pages}/{CAST}?$filter=name eq '{self._page}'")["value"]
+        return self._graph.call("GET", f"{self._pages}/{result['id']}/{CAST}?$expand=canvasLayout")
 
     def names(self) -> list[str]:
         """All pages."""

@@ -89,10 +89,10 @@ def test_many_documents_gone_at_once_stay_until_somebody_says_that_it_is_meant(w
     for number in range(11):
         (folder / f"{number}.pdf").unlink()
 
-    asked = worker.run(NOW, LATER)
+    request = worker.run(NOW, LATER)
     confirmed = worker.run(NOW, LATER, confirm_removals=True)
 
-    assert (asked.removed, ["11 av 13 dokument" in problem.message for problem in asked.problems]) == ([], [True])
+    assert (request.removed, ["11 av 13 dokument" in problem.message for problem in request.problems]) == ([], [True])
     assert (len(confirmed.removed), confirmed.problems) == (11, [])
 
 
@@ -175,8 +175,8 @@ def test_edit_since_the_site_was_last_asked_is_met_by_the_write_and_kept(
     local_site.counted()
     following.run(NOW, LATER)
 
-    told = [["Någon har ändrat" in problem.message for problem in report.problems] for report in reports]
-    assert (told, local_site.counted()) == ([[True], [True]], {})
+    details = [["Någon har ändrat" in problem.message for problem in report.problems] for report in reports]
+    assert (details, local_site.counted()) == ([[True], [True]], {})
     assert local_site.content(PDF) == b"%PDF en kollegas"
 
 

@@ -169,11 +169,11 @@ def _move_folders(notes: dict[str, str]) -> None:
 
 
 def _move_problems(notes: dict[str, str]) -> None:
-    found = {each["document"]: each["message"] for each in json.loads(notes.get("sync.problems", "[]"))}
+    problems = {problem["document"]: problem["message"] for problem in json.loads(notes.get("sync.problems", "[]"))}
     statement = sa.text(
         "INSERT INTO sync_problems (document, kind, message, since) VALUES (:document, 'source', :message, :since)"
     ).bindparams(sa.bindparam("since", type_=sa.DateTime(timezone=True)))
-    for document, message in found.items():
+    for document, message in problems.items():
         op.get_bind().execute(statement, {"document": document, "message": message, "since": datetime.now(UTC)})
 
 
@@ -195,7 +195,7 @@ def _notes_of_folders() -> dict[str, str]:
 
 def _notes_of_problems() -> dict[str, str]:
     rows = op.get_bind().execute(sa.text("SELECT document, message FROM sync_problems ORDER BY document")).all()
-    found = [{"document": document, "message": message} for document, message in rows]
-    if not found:
+    problems = [{"document": document, "message": message} for document, message in rows]
+    if not problems:
         return {}
-    return {"sync.problems": json.dumps(found, ensure_ascii=False)}
+    return {"sync.problems": json.dumps(problems, ensure_ascii=False)}

@@ -103,5 +103,5 @@ def _create() -> tuple[sa.Table, ...]:
 
 def _beginning_with(notes: dict[str, str], beginning: str, meetings: set[str]) -> dict[str, str]:
     """The notes about meetings that still are."""
-    found = {key.removeprefix(beginning): value for key, value in notes.items() if key.startswith(beginning)}
-    return {meeting_id: value for meeting_id, value in found.items() if meeting_id in meetings}
+    values = {key.removeprefix(beginning): value for key, value in notes.items() if key.startswith(beginning)}
+    return {meeting_id: value for meeting_id, value in values.items() if meeting_id in meetings}

@@ -36,13 +36,13 @@ def settle_prose(prose: Sequence[Prose], context: Context) -> None:
     """Note for each line of running text whether its dates are mentions, something else, or must be asked about."""
     for entry in prose:
         text = blanked(entry.row.text, entry.row.struck())
-        found = dates_of_row(text, RowParts(rest=text), context.habits)
-        _doubt_rows_called_off(entry, text, (*found.meant, *(mention for mention, _ in found.others)), context)
-        for mention, reason in found.others:
+        dates = dates_of_row(text, RowParts(rest=text), context.habits)
+        _doubt_rows_called_off(entry, text, (*dates.meant, *(mention for mention, _ in dates.others)), context)
+        for mention, reason in dates.others:
             context.findings.aside(entry.row, reason, mention.place)
-        if not found.meant:
+        if not dates.meant:
             _leave_times(entry, text, context)
-        elif all(_is_read(mention, entry, context) for mention in found.meant):
+        elif all(_is_read(mention, entry, context) for mention in dates.meant):
             context.findings.aside(entry.row, SetAsideReason.MENTIONED)
         elif len(text) > LONGEST_ROW:
             context.findings.problem(entry.row, ProblemCode.UNREAD_ROW, _TOO_LONG)

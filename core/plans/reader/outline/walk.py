@@ -144,8 +144,8 @@ class Walk:
         text = paragraph.text.strip()
         month = self.scopes.now().month
         bare = bare_day(text, month) if month is not None else None
-        found = (bare,) if bare else dates_in(text, self.context.habits)
-        return len(found) == 1 and not _WORD.search(_WEEKDAYS.sub("", blanked(text, [found[0].place])))
+        dates = (bare,) if bare else dates_in(text, self.context.habits)
+        return len(dates) == 1 and not _WORD.search(_WEEKDAYS.sub("", blanked(text, [dates[0].place])))
 
     def _bare_day_row(self, row: RowText) -> bool:
         month = self.scopes.now().month

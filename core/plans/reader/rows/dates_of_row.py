@@ -29,8 +29,8 @@ class DatesOfRow:
 
 def dates_of_row(text: str, parts: RowParts, habits: Habits) -> DatesOfRow:
     """Every date in the row, left to right; a weekday in a week counts where no finer date does."""
-    found = dates_in(text, habits)
-    judged = [(mention, _purpose(text, found, index, parts)) for index, mention in enumerate(found)]
+    dates = dates_in(text, habits)
+    judged = [(mention, _purpose(text, dates, index, parts)) for index, mention in enumerate(dates)]
     meant = [mention for mention, reason in judged if reason is None]
     others = [(mention, reason) for mention, reason in judged if reason is not None]
     themed = [mention for mention, reason in others if reason is SetAsideReason.THEME]
@@ -42,19 +42,19 @@ def dates_of_row(text: str, parts: RowParts, habits: Habits) -> DatesOfRow:
 
 def dates_in(text: str, habits: Habits) -> tuple[DateMention, ...]:
     """Every date in the text; a weekday in a week counts where no finer date does."""
-    found = find_dates(text, dotted=habits.dotted, numbered=habits.numbered)
-    if found:
-        return found
+    mentions = find_dates(text, dotted=habits.dotted, numbered=habits.numbered)
+    if mentions:
+        return mentions
     return tuple(week for week in find_weeks(text) if isinstance(week, DateMention))
 
 
-def _purpose(text: str, found: Sequence[DateMention], index: int, parts: RowParts) -> SetAsideReason | None:
-    place = found[index].place
+def _purpose(text: str, mentions: Sequence[DateMention], index: int, parts: RowParts) -> SetAsideReason | None:
+    place = mentions[index].place
     for name, start, end in parts.set_apart:
         if start <= place[0] < end and name in ("theme", "passed_by"):
             return SetAsideReason.THEME if name == "theme" else SetAsideReason.DEADLINE
-    earliest = found[index - 1].place[1] if index else 0
-    latest = found[index + 1].place[0] if index + 1 < len(found) else len(text)
+    earliest = mentions[index - 1].place[1] if index else 0
+    latest = mentions[index + 1].place[0] if index + 1 < len(mentions) else len(text)
     return purpose_before(text, place, earliest) or purpose_after(text, place, latest)
 
 

@@ -100,7 +100,7 @@ def _after_moves(reading: RowReading, meant: Sequence[DateMention]) -> Sequence[
 
 
 def _read_several(reading: RowReading, meant: Sequence[DateMention]) -> None:
-    found = occasions(reading.text, meant)
+    dated = occasions(reading.text, meant)
     same = {(mention.days[-1].day, mention.days[-1].month, len(mention.days)) for mention in meant}
     if len(same) == 1:
         # The same day twice: "torsdag 8 mars (8/3)".
@@ -110,10 +110,10 @@ def _read_several(reading: RowReading, meant: Sequence[DateMention]) -> None:
             alone=True,
         )
         return
-    if found is None or (called_off(reading.text) and len({occasion.place for occasion in found}) == 1):
+    if dated is None or (called_off(reading.text) and len({occasion.place for occasion in dated}) == 1):
         _ask_which(reading, meant)
         return
-    for occasion in found:
+    for occasion in dated:
         stretch = reading.text[occasion.place[0] : occasion.place[1]]
         if reason := called_off(stretch):
             reading.context.findings.aside(reading.row, reason, occasion.place)
@@ -186,12 +186,12 @@ def _read_occasion(reading: RowReading, occasion: Occasion, *, alone: bool) -> N
             _ask_which(reading, [mention])
             return
         days = several
-    said = days_said(reading.text)
-    if alone and len(days) == 1 and said is not None and said != (days[0].end - days[0].start).days + 1:
+    day_count = days_said(reading.text)
+    if alone and len(days) == 1 and day_count is not None and day_count != (days[0].end - days[0].start).days + 1:
         length = (days[0].end - days[0].start).days + 1
         reading.problem(
             ProblemCode.AMBIGUOUS_DATE,
-            f"Det står {said} dagar men datumen är {length}. Skriv första och sista dagen, till exempel 10–11 maj.",
+            f"Det står {day_count} dagar men datumen är {length}. Skriv första och sista dagen, till exempel 10–11 maj.",
         )
         return
     _add(reading, occasion, days, year)

@@ -33,7 +33,7 @@ def title_theme_and_town(text: str, at: int) -> tuple[str, str | None, str | Non
 
     A piece after a dash is the theme, and one that is a municipality's name the place.
     """
-    text = _EMPTY_BRACKETS.sub(" ", _FORM_IN_BRACKETS.sub(lambda found: " " * len(found[0]), text))
+    text = _EMPTY_BRACKETS.sub(" ", _FORM_IN_BRACKETS.sub(lambda match: " " * len(match[0]), text))
     before = _BEFORE_DATE.sub("", " " + text[:at].rstrip(_EDGES)).strip(_EDGES)
     pieces = [piece for part in _PIECES.split(text[at:]) if (piece := " ".join(part.split()).strip(_EDGES + "()"))]
     pieces = [_OPEN_BRACKET.sub("", piece).strip(_EDGES) for piece in pieces]

@@ -94,8 +94,8 @@ class RowTable:
 
     def _is_unreadable_date(self, whole: RowText, by_role: dict[Role, str]) -> bool:
         """Whether the row is filled in as the others are, and only its date says nothing, as "########"."""
-        said = by_role.get(Role.DATE, "")
-        if not said or len(by_role) < _FILLED_IN or called_off(whole.text):
+        text = by_role.get(Role.DATE, "")
+        if not text or len(by_role) < _FILLED_IN or called_off(whole.text):
             return False
         vague = Role.MONTH not in by_role and find_vague(whole.text, [])
         return not dates_in(whole.text, self._context.habits) and not vague

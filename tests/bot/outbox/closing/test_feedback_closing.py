@@ -58,8 +58,8 @@ class Running:
         self.context.write(partial(rounds.add_respondents, respondents=[(meeting_id, f"p{number}")]))
 
     def closed(self) -> list[str]:
-        held = {each: self.context.read(partial(rounds.closed_at, meeting_id=each)) for each in ("first", "second")}
-        return [each for each, closed_at in held.items() if closed_at]
+        held = {item: self.context.read(partial(rounds.closed_at, meeting_id=item)) for item in ("first", "second")}
+        return [item for item, closed_at in held.items() if closed_at]
 
     def themes(self, meeting_id: str) -> list[str]:
         return sorted(
@@ -71,8 +71,8 @@ class Running:
         return [line.replace("\u00a0", " ") for line in (*view.unopened, *view.lost)]
 
     def result(self) -> Reply:
-        asked = IncomingMessage("", "alva", "Alva", rights=COORDINATOR, channel_id=None, bound_group=None, now=CLOSES)
-        return show_result(asked, "digitalt", self.context)
+        request = IncomingMessage("", "alva", "Alva", rights=COORDINATOR, channel_id=None, bound_group=None, now=CLOSES)
+        return show_result(request, "digitalt", self.context)
 
 
 @pytest.fixture
@@ -108,7 +108,7 @@ def test_no_private_key_stays_in_memory_after_a_turn_that_closed(running: Runnin
     # Only what the file holds: other tests have keys of their own.
     held = set(running.file.path.read_text().split())
     gc.collect()
-    kept = [each for each in gc.get_objects() if isinstance(each, PrivateKey) and bytes(each).hex() in held]
+    kept = [thing for thing in gc.get_objects() if isinstance(thing, PrivateKey) and bytes(thing).hex() in held]
     assert (running.closed(), kept) == (["first", "second"], [])
 
 
@@ -193,8 +193,8 @@ def test_pool_that_no_key_opens_is_told_once_and_stops_nothing(running: Running)
         for _ in range(3):
             running.run()
 
-    told = [log["meeting"] for log in logs if log["event"] == "feedback.not_decrypted"]
-    assert (told, pooled(running)) == (["first", "second"], 0)
+    reported = [log["meeting"] for log in logs if log["event"] == "feedback.not_decrypted"]
+    assert (reported, pooled(running)) == (["first", "second"], 0)
     assert (MILJO, "Ny träff", None) in running.messenger.sent
     assert "Digitalt nätverksmöte ons 1 februari: 3 svar går inte att öppna." in running.status()
 

@@ -31,11 +31,11 @@ CLOSES = local(2023, 2, 9, 9)
 
 def counts(conn: Connection) -> tuple[int, int, int]:
     """Encrypted answers, plain ones, closed rounds."""
-    found = [
+    result = [
         conn.scalar(select(func.count()).select_from(table))
         for table in (encrypted_answers, feedback_answers, feedback_rounds)
     ]
-    return (found[0] or 0, found[1] or 0, found[2] or 0)
+    return (result[0] or 0, result[1] or 0, result[2] or 0)
 
 
 def killed(context: Context, file: KeyFile, where: str) -> int:
@@ -75,4 +75,4 @@ def test_closing_that_is_killed_loses_nothing_and_closes_once_at_the_next_start(
     assert context.read(counts) == (0, GIVEN, 1)
     given = context.read(partial(rounds.plain_answers, meeting_id="m1"))
     assert sorted(answer.theme for answer in given) == [f"tema {number}" for number in range(GIVEN)]
-    assert [each[:2] for each in messenger.sent if each[1] == "Resultat" and each[0] == MILJO] == [(MILJO, "Resultat")]
+    assert [item[:2] for item in messenger.sent if item[1] == "Resultat" and item[0] == MILJO] == [(MILJO, "Resultat")]

@@ -110,7 +110,7 @@ async def test_asked_once_after_five_working_days(context: Context) -> None:
     for moment in (NUDGED - timedelta(minutes=1), NUDGED, NUDGED, NUDGED + timedelta(days=2)):
         await tick(context, messenger).run(moment)
 
-    assert [each[:2] for each in messenger.sent if each[1] == "Deltagare saknas"] == [ASKED]
+    assert [item[:2] for item in messenger.sent if item[1] == "Deltagare saknas"] == [ASKED]
 
 
 async def test_not_asked_where_it_is_noted_or_the_meeting_was_cancelled(context: Context) -> None:
@@ -121,7 +121,7 @@ async def test_not_asked_where_it_is_noted_or_the_meeting_was_cancelled(context:
 
     await tick(context, messenger).run(NUDGED)
 
-    assert ASKED not in [each[:2] for each in messenger.sent]
+    assert ASKED not in [item[:2] for item in messenger.sent]
 
 
 def test_ticked_and_written_people_are_kept_with_their_municipalities(context: Context) -> None:
@@ -147,8 +147,8 @@ def test_saving_again_puts_it_right_and_the_form_shows_what_was_saved(context: C
     push(context, came="elin", others="Olle Brand, Borås")
     push(context, came="", others="Olle Brand, Borås")
 
-    asked = IncomingMessage("närvaro 1 februari", "alva", "Alva Lindmark", COORDINATOR, None, None, NUDGED)
-    form = json.dumps(answer(all_commands(), asked, context).card, ensure_ascii=False)
+    request = IncomingMessage("närvaro 1 februari", "alva", "Alva Lindmark", COORDINATOR, None, None, NUDGED)
+    form = json.dumps(answer(all_commands(), request, context).card, ensure_ascii=False)
 
     assert [attendee.name for attendee in there(context)] == ["Olle Brand"]
     assert '"value": ""' in form

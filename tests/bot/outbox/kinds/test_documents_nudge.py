@@ -39,7 +39,7 @@ async def test_one_word_after_five_working_days(context: Context) -> None:
     for moment in (NUDGED - timedelta(minutes=1), NUDGED, NUDGED, NUDGED + timedelta(days=2)):
         await tick(context, messenger).run(moment)
 
-    assert [each[:2] for each in messenger.sent if each[1] == "Dokument saknas"] == [MISSING]
+    assert [item[:2] for item in messenger.sent if item[1] == "Dokument saknas"] == [MISSING]
 
 
 async def test_nothing_where_documents_are_published_or_the_meeting_was_cancelled(context: Context) -> None:
@@ -50,7 +50,7 @@ async def test_nothing_where_documents_are_published_or_the_meeting_was_cancelle
 
     await tick(context, messenger).run(NUDGED)
 
-    assert MISSING not in [each[:2] for each in messenger.sent]
+    assert MISSING not in [item[:2] for item in messenger.sent]
 
 
 async def test_next_due_knows_of_it(context: Context) -> None:

@@ -32,12 +32,12 @@ async def test_nudge_says_how_many_have_answered_and_the_question_does_not(
 
     await tick(context, messenger).run(NUDGED)
 
-    asked = [
+    request = [
         json.dumps(card, ensure_ascii=False).replace("\u00a0", " ")
         for card in messenger.cards
         if "Hur var träffen?" in str(card)
     ]
-    question, nudge = asked
+    question, nudge = request
     assert words in nudge
     assert "Hittills" not in question
     assert "Inga svar" not in question

@@ -22,8 +22,8 @@ NOW = local(2023, 1, 20, 10)
 FREED = "Plats blev ledig"
 
 
-def say(context: Context, person: str, said: str = "yes", now: datetime = NOW, colleagues: int | None = None) -> None:
-    who, answer = Person(person, person.title()), SignupAnswer(said)
+def say(context: Context, person: str, reply: str = "yes", now: datetime = NOW, colleagues: int | None = None) -> None:
+    who, answer = Person(person, person.title()), SignupAnswer(reply)
     context.write(
         partial(sign_up, meeting_id="m1", person=who, answer=answer, colleagues=colleagues, now=now, zone=ZONE)
     )
@@ -41,11 +41,11 @@ async def full(context: Context, *groups: str, capacity: int = 1) -> FakeMesseng
 
 def told(messenger: FakeMessenger) -> list[tuple[str, list[str]]]:
     """Channel and who is mentioned, of each word of a free place."""
-    found = []
+    result = []
     for (channel, kind, _), card in zip(messenger.sent, messenger.cards, strict=True):
         if kind.startswith("Plats"):
-            found.append((channel, [each["mentioned"]["id"] for each in card["msteams"]["entities"]]))
-    return found
+            result.append((channel, [item["mentioned"]["id"] for item in card["msteams"]["entities"]]))
+    return result
 
 
 async def runs(context: Context, messenger: FakeMessenger, *moments: datetime) -> None:

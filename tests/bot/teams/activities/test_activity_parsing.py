@@ -50,19 +50,24 @@ def test_text_is_what_was_typed(text: Any, entities: Any, expected: str) -> None
     ],
 )
 def test_channel_is_heard_of(data: dict[str, Any], channel_id: str, name: str | None) -> None:
-    found = heard_channel(update(channelData={**data, "tenant": {"id": "t"}}))
+    result = heard_channel(update(channelData={**data, "tenant": {"id": "t"}}))
 
-    assert found is not None
-    assert (found.id, found.name, found.service_url, found.tenant_id) == (channel_id, name, "https://s.example", "t")
+    assert result is not None
+    assert (result.id, result.name, result.service_url, result.tenant_id) == (
+        channel_id,
+        name,
+        "https://s.example",
+        "t",
+    )
 
 
 def test_channel_that_the_conversation_names_gets_that_name() -> None:
     conversation = {"id": "19:c", "conversationType": "channel", "name": "Klimat"}
 
-    found = heard_channel(update(conversation=conversation, channelData={"channel": {"id": "19:c"}}))
+    result = heard_channel(update(conversation=conversation, channelData={"channel": {"id": "19:c"}}))
 
-    assert found is not None
-    assert (found.id, found.name) == ("19:c", "Klimat")
+    assert result is not None
+    assert (result.id, result.name) == ("19:c", "Klimat")
 
 
 def test_chat_is_no_channel() -> None:

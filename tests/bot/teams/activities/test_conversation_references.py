@@ -68,6 +68,6 @@ async def test_channel_that_was_closed_since_opens_at_the_next_word_from_it(cont
 
     await hearing(heard)
 
-    found = context.read(lambda conn: channels.get(conn, "19:c"))
-    assert found is not None
-    assert found.closed_reason is None
+    result = context.read(lambda conn: channels.get(conn, "19:c"))
+    assert result is not None
+    assert result.closed_reason is None

@@ -181,7 +181,7 @@ async def test_replayed_message_has_no_second_effect(session: ClientSession, bot
     token = service.token()
 
     assert [await post(session, bot, activity(service), token) for _ in range(2)] == [200, 200]
-    assert (len(bot.asked), len(service.asked)) == (1, 1)
+    assert (len(bot.asked), len(service.requests)) == (1, 1)
 
 
 async def test_message_whose_answer_got_lost_has_no_second_effect(
@@ -190,7 +190,7 @@ async def test_message_whose_answer_got_lost_has_no_second_effect(
     service.answers = [(502, {}, {})]
 
     assert [await post(session, bot, activity(service), service.token()) for _ in range(2)] == [200, 200]
-    assert (len(bot.asked), len(service.asked)) == (1, 1)
+    assert (len(bot.asked), len(service.requests)) == (1, 1)
 
 
 async def test_press_that_comes_again_meanwhile_waits_for_the_first_ones_answer(
@@ -208,7 +208,7 @@ async def test_press_that_comes_again_meanwhile_waits_for_the_first_ones_answer(
     bot.press_wait.set()
     answers = await asyncio.gather(*presses)
 
-    assert [each["type"] for each in answers] == ["application/vnd.microsoft.card.adaptive"] * 3
+    assert [answer["type"] for answer in answers] == ["application/vnd.microsoft.card.adaptive"] * 3
     assert len(bot.pressed) == 1
 
 

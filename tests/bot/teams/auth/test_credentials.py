@@ -36,7 +36,7 @@ class SignIn:
 
     issuer: TokenIssuer
     settings: TeamsSettings
-    asked: list[int] = field(default_factory=list)
+    requests: list[int] = field(default_factory=list)
 
     def is_ours(self, token: str) -> bool:
         return self.issuer.verify(f"Bearer {token}", "https://api.botframework.com") is not None
@@ -50,7 +50,7 @@ async def sign_in(settings: TeamsSettings, tmp_path: Path) -> AsyncIterator[Sign
     @web.middleware
     async def counting(request: web.Request, handler: Handler) -> web.StreamResponse:
         answer = await handler(request)
-        made.asked.append(answer.status)
+        made.requests.append(answer.status)
         return answer
 
     registered = Registration(BOT_APP_ID, secret="right", certificates=(CERTIFICATE, NEW_CERTIFICATE))
@@ -165,7 +165,7 @@ async def test_replaced_certificate_is_taken_up_without_a_restart(
     run_low(token)
     second = await token.get()
 
-    assert sign_in.asked == [200, 200]
+    assert sign_in.requests == [200, 200]
     assert sign_in.is_ours(second)
     used = jwt.get_unverified_header(CertificateFile(file).proof("app", ADDRESS)["client_assertion"])
     assert used["x5t#S256"] == thumbprint(NEW_CERTIFICATE)

@@ -158,12 +158,12 @@ async def test_token_that_is_not_right_reaches_nobody_and_no_log(
     headers = {} if authorization is None else {"Authorization": authorization}
 
     async with session.post(bot.address, json=activity(service), headers=headers) as answer:
-        status, said = answer.status, await answer.text()
+        status, reply = answer.status, await answer.text()
 
     assert status == 401
-    assert (bot.asked, bot.pressed, bot.heard, service.asked) == ([], [], [], [])
+    assert (bot.asked, bot.pressed, bot.heard, service.requests) == ([], [], [], [])
     parts = [part for part in (authorization or "").replace(" ", ".").split(".") if len(part) > 8]
-    written = logged.text() + said
+    written = logged.text() + reply
     assert [part for part in parts if part in written] == []
 
 

@@ -17,9 +17,9 @@ def signing_keys(settings: TeamsSettings, session: ClientSession) -> SigningKeys
 
 
 async def test_keys_are_fetched_once_for_many_at_the_same_time(signing_keys: SigningKeys, service: Service) -> None:
-    found = await asyncio.gather(*(signing_keys.get("k1") for _ in range(20)))
+    result = await asyncio.gather(*(signing_keys.get("k1") for _ in range(20)))
 
-    assert [each is found[0] for each in found] == [True] * 20
+    assert [item is result[0] for item in result] == [True] * 20
     assert service.key_requests == 1
 
 

@@ -18,7 +18,7 @@ from bot.teams.settings import TeamsSettings
 from tests.bot.teams.conftest import OTHER_KEY, Service, activity, mark_authenticated, public
 from tests.bot.teams.forging import OURS, claims_of, forge
 
-Said = tuple[int, dict[str, str], bytes]
+KeyServerResponse = tuple[int, dict[str, str], bytes]
 
 
 @dataclass
@@ -27,8 +27,8 @@ class KeyServer:
 
     address: str = ""
     keys: list[Any] = field(default_factory=lambda: [public()])
-    otherwise: dict[str, Said] = field(default_factory=dict)
-    asked: list[str] = field(default_factory=list)
+    otherwise: dict[str, KeyServerResponse] = field(default_factory=dict)
+    requests: list[str] = field(default_factory=list)
     #: Answers come when this is set.
     wait: asyncio.Event | None = None
     reached: asyncio.Event = field(default_factory=asyncio.Event)
@@ -39,7 +39,7 @@ async def server() -> AsyncIterator[KeyServer]:
     made = KeyServer()
 
     async def answer(request: web.Request) -> web.Response:
-        made.asked.append(request.path)
+        made.requests.append(request.path)
         made.reached.set()
         if made.wait is not None:
             await made.wait.wait()
@@ -92,7 +92,7 @@ async def test_key_server_that_hangs_slows_no_known_key(
     """Two hundred requests with unknown keys wait for it; those with a known key don't."""
     await mark_authenticated(gate, bearer(service), activity(service))
     server.wait = asyncio.Event()
-    server.asked.clear()
+    server.requests.clear()
     server.reached.clear()
     may_ask_again(signing_keys)
     waiting = [asyncio.create_task(refused(gate, service, kid=f"u{number}", sign=OURS)) for number in range(200)]
@@ -104,7 +104,7 @@ async def test_key_server_that_hangs_slows_no_known_key(
 
     server.wait.set()
     assert set(await asyncio.gather(*waiting)) == {"unknown key"}
-    assert server.asked == ["/openid", "/keys"]
+    assert server.requests == ["/openid", "/keys"]
 
 
 async def test_key_server_that_never_answers_is_given_up(
@@ -117,7 +117,7 @@ async def test_key_server_that_never_answers_is_given_up(
     server.wait.set()
 
 
-BROKEN: dict[str, Said] = {
+BROKEN: dict[str, KeyServerResponse] = {
     "500": (500, {}, b"{}"),
     "503 in HTML": (503, {"Content-Type": "text/html"}, b"<html>"),
     "404": (404, {}, b""),
@@ -147,7 +147,12 @@ BROKEN: dict[str, Said] = {
 @pytest.mark.parametrize("path", ["/openid", "/keys"])
 @pytest.mark.parametrize("broken", BROKEN.values(), ids=BROKEN.keys())
 async def test_broken_answer_costs_no_known_key_and_brings_none(
-    gate: Authenticator, signing_keys: SigningKeys, service: Service, server: KeyServer, path: str, broken: Said
+    gate: Authenticator,
+    signing_keys: SigningKeys,
+    service: Service,
+    server: KeyServer,
+    path: str,
+    broken: KeyServerResponse,
 ) -> None:
     await mark_authenticated(gate, bearer(service), activity(service))
     server.otherwise[path] = broken
@@ -232,7 +237,7 @@ async def test_unknown_keys_ask_the_server_once_however_many_they_are(
     for number in range(300):
         assert await refused(gate, service, kid=f"u{number}", sign=OURS) == "unknown key"
 
-    assert server.asked == ["/openid", "/keys"] * 2
+    assert server.requests == ["/openid", "/keys"] * 2
 
 
 async def test_verified_tokens_are_kept_in_bounds(
@@ -252,9 +257,9 @@ async def test_refused_token_is_not_kept(gate: Authenticator, service: Service) 
     await mark_authenticated(gate, bearer(service), activity(service))
     kept = len(gate._verified)
 
-    for each in ({"aud": "x"}, {"exp": 1}, {"serviceurl": 7}):
+    for item in ({"aud": "x"}, {"exp": 1}, {"serviceurl": 7}):
         with pytest.raises(AuthenticationError):
-            await mark_authenticated(gate, bearer(service, claims=each), activity(service))
+            await mark_authenticated(gate, bearer(service, claims=item), activity(service))
     assert await refused(gate, service, sign=OURS) == "InvalidSignatureError"
 
     assert len(gate._verified) == kept

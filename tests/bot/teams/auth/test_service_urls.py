@@ -133,7 +133,7 @@ async def test_look_alike_that_was_stored_somehow_is_sent_nothing(
     sent = await connector.send(url, "19:c", {"type": "message"})
 
     assert (sent.outcome, sent.reason) == (Outcome.REFUSED, "service_url")
-    assert (service.tokens, service.asked) == (0, [])
+    assert (service.tokens, service.requests) == (0, [])
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
@@ -142,7 +142,7 @@ async def test_redirect_is_not_followed_with_the_token(connector: Connector, ser
 
     await connector.send(service.address, "19:c", {"type": "message"})
 
-    assert [path for _, path, _ in service.asked] == ["/v3/conversations/19:c/activities"]
+    assert [path for _, path, _ in service.requests] == ["/v3/conversations/19:c/activities"]
 
 
 @pytest.mark.parametrize("claimed", ["", "/", "/emea", "http://127.0.0.1:1", "https://smba.trafficmanager.net/"])

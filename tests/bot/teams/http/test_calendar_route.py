@@ -64,10 +64,10 @@ async def test_address_of_a_meeting_that_is_gone_is_not_found(links: CalendarLin
 def test_secret_is_drawn_once_and_the_same_for_all_replicas(engine: Engine, writer: Writer) -> None:
     another = Writer(engine)
 
-    drawn = {each.submit(calendar_secret).result() for each in (writer, another, writer)}
+    drawn = {item.submit(calendar_secret).result() for item in (writer, another, writer)}
 
     another.close()
-    assert [len(each) for each in drawn] == [32]
+    assert [len(item) for item in drawn] == [32]
 
 
 def test_without_an_address_there_are_no_links_and_another_key_opens_nothing() -> None:

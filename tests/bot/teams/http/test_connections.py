@@ -42,11 +42,11 @@ class Opened:
         self._port = port
         self.writers: list[asyncio.StreamWriter] = []
 
-    async def one(self, said: bytes = b"") -> Streams:
+    async def one(self, reply: bytes = b"") -> Streams:
         """One more, on which this was said."""
         reader, writer = await asyncio.open_connection("127.0.0.1", self._port)
         self.writers.append(writer)
-        writer.write(said)
+        writer.write(reply)
         return reader, writer
 
 

@@ -25,9 +25,9 @@ async def test_mention_reaches_the_handler_in_our_words_and_is_answered_in_its_t
 ) -> None:
     await post(session, bot, service, activity(service, text="<at>Bot</at>&nbsp;anmälda  8 mars\n"))
 
-    (asked,) = bot.asked
-    ((method, path, sent),) = service.asked
-    assert (asked.text, asked.person_id, asked.rights, asked.channel_id) == (
+    (request,) = bot.asked
+    ((method, path, sent),) = service.requests
+    assert (request.text, request.person_id, request.rights, request.channel_id) == (
         "anmälda 8 mars",
         "person",
         MEMBER,
@@ -65,8 +65,8 @@ async def test_submit_is_acknowledged_in_the_thread_without_a_name(
     await post(session, bot, service, body)
 
     assert bot.pressed[0].by_submit is True
-    assert service.asked[0][2]["text"] == "Klart."
-    assert "Mira" not in str(service.asked[0][2])
+    assert service.requests[0][2]["text"] == "Klart."
+    assert "Mira" not in str(service.requests[0][2])
 
 
 async def test_unforeseen_error_is_told_with_a_number_and_is_never_a_5xx(
@@ -79,7 +79,7 @@ async def test_unforeseen_error_is_told_with_a_number_and_is_never_a_5xx(
 
     assert status == 200
     assert answer["value"].startswith("Något gick fel hos mig.")
-    assert "broken" not in str(answer) + str(service.asked)
+    assert "broken" not in str(answer) + str(service.requests)
 
 
 async def test_press_that_failed_counts_when_it_comes_again(session: ClientSession, bot: Bot, service: Service) -> None:
@@ -142,7 +142,7 @@ async def test_file_that_cannot_be_fetched_is_said_and_nothing_else_happens(
     await post(session, bot, service, sent)
 
     assert bot.asked == []
-    assert "plan.txt går inte att hämta" in service.asked[0][2]["text"]
+    assert "plan.txt går inte att hämta" in service.requests[0][2]["text"]
 
 
 async def post_file(session: ClientSession, bot: Bot, service: Service, *addresses: str) -> int:
@@ -184,8 +184,8 @@ async def test_file_that_is_not_to_be_had_is_said(
     service.file = file
 
     assert await post_file(session, bot, service, f"{service.address}/files/plan.txt") == 200
-    assert (bot.asked, len(service.asked)) == ([], 1)
-    assert words in service.asked[0][2]["text"]
+    assert (bot.asked, len(service.requests)) == ([], 1)
+    assert words in service.requests[0][2]["text"]
 
 
 @pytest.mark.parametrize("address", ["http://smba.trafficmanager.net/x", "https://[broken", "file:///etc/passwd", ""])
@@ -193,7 +193,7 @@ async def test_file_at_an_address_that_is_not_safe_is_not_asked_for(
     session: ClientSession, bot: Bot, service: Service, address: str
 ) -> None:
     assert await post_file(session, bot, service, address) == 200
-    assert "går inte att hämta" in service.asked[0][2]["text"]
+    assert "går inte att hämta" in service.requests[0][2]["text"]
 
 
 async def test_more_files_than_five_are_said_and_none_is_dropped(
@@ -202,7 +202,7 @@ async def test_more_files_than_five_are_said_and_none_is_dropped(
     await post_file(session, bot, service, *[f"{service.address}/files/plan.txt"] * 6)
 
     assert bot.asked == []
-    assert "högst fem" in service.asked[0][2]["text"]
+    assert "högst fem" in service.requests[0][2]["text"]
 
 
 async def test_html_echo_of_the_text_is_no_file(session: ClientSession, bot: Bot, service: Service) -> None:
@@ -219,8 +219,8 @@ async def test_someone_the_service_does_not_name_is_told_so(session: ClientSessi
     await post(session, bot, service, activity(service, **unknown))
     await post(session, bot, service, activity(service, **unknown, **submit))
 
-    said = [answer["value"], *(each[2]["text"] for each in service.asked)]
-    assert said == ["Jag ser inte vem du är. Logga in i Teams och försök igen."] * 3
+    reply = [answer["value"], *(item[2]["text"] for item in service.requests)]
+    assert reply == ["Jag ser inte vem du är. Logga in i Teams och försök igen."] * 3
     assert (bot.asked, bot.pressed) == ([], [])
 
 
@@ -253,7 +253,7 @@ async def test_submit_in_personal_chat_is_answered_with_the_card(
 
     await post(session, bot, service, activity(service, text=None, value={"verb": "v"}, conversation=chat))
 
-    assert service.asked[0][2]["attachments"][0]["content"] == {"type": "AdaptiveCard"}
+    assert service.requests[0][2]["attachments"][0]["content"] == {"type": "AdaptiveCard"}
 
 
 async def test_submit_whose_card_is_for_one_alone_is_not_called_done(
@@ -263,8 +263,8 @@ async def test_submit_whose_card_is_for_one_alone_is_not_called_done(
 
     await post(session, bot, service, activity(service, text=None, value={"verb": "command"}))
 
-    said = service.asked[0][2]
-    assert ("attachments" in said, "personlig chatt" in said["text"]) == (False, True)
+    reply = service.requests[0][2]
+    assert ("attachments" in reply, "personlig chatt" in reply["text"]) == (False, True)
 
 
 async def test_card_that_is_no_json_is_an_error_told_in_words(
@@ -312,7 +312,7 @@ async def test_edited_message_is_answered_each_time(session: ClientSession, bot:
         await post(session, bot, service, activity(service, **edited) | {"text": words})
 
     assert [message.text for message in bot.asked] == ["nästa", "status"]
-    assert len(service.asked) == 2
+    assert len(service.requests) == 2
 
 
 async def test_tenant_that_only_the_conversation_names_is_ours(

@@ -36,11 +36,11 @@ DATA = st.dictionaries(FIELDS | st.text(max_size=10), ids | ANYTHING | TEXTS, ma
 
 async def test_thousand_tampered_requests_do_nothing_and_lose_nothing(tmp_path: Path) -> None:
     async with running_world(tmp_path) as world:
-        found = await Fuzz(world, seed=2023).play(_ENDPOINT)
+        result = await Fuzz(world, seed=2023).play(_ENDPOINT)
 
-    assert found.faults == []
-    assert (found.inputs, found.good) == (_ENDPOINT, _ENDPOINT // 10)
-    assert set(found.statuses) >= {200, 400, 401, 403}
+    assert result.faults == []
+    assert (result.inputs, result.good) == (_ENDPOINT, _ENDPOINT // 10)
+    assert set(result.statuses) >= {200, 400, 401, 403}
 
 
 @pytest.fixture

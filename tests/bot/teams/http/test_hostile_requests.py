@@ -140,11 +140,11 @@ async def test_hostile_request_with_a_good_token_reaches_nobody(
     headers = [*sent.headers, ("Authorization", f"Bearer {service.token()}")]
 
     async with session.post(bot.address, data=sent.body(service), headers=headers) as answer:
-        said = await answer.text()
+        reply = await answer.text()
 
     assert answer.status == sent.status
-    assert (bot.asked, bot.pressed, bot.heard, service.asked) == ([], [], [], [])
-    assert "Traceback" not in said
+    assert (bot.asked, bot.pressed, bot.heard, service.requests) == ([], [], [], [])
+    assert "Traceback" not in reply
 
 
 ODD: dict[str, SendResult] = {
@@ -249,11 +249,11 @@ async def test_odd_head_is_refused_and_reaches_nobody_and_no_log(
     body, token = encoded(activity(service)), service.token().encode()
     written = head(b"Content-Type: application/json", *lines, length=len(body)).replace(b"@@", token)
 
-    status, said = await spoken(bot, written, body)
+    status, reply = await spoken(bot, written, body)
 
     assert status in REFUSALS
     assert (bot.asked, bot.heard) == ([], [])
-    assert b"Traceback" not in said
+    assert b"Traceback" not in reply
     assert [part for part in token.decode().split(".") if part in logged.text()] == []
 
 

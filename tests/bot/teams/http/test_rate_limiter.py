@@ -10,8 +10,10 @@ from bot.teams.http.rate_limiter import MOST_OF_ONE, MOST_UNDER_WAY, PERIOD, Rat
 from tests.bot.teams.conftest import Bot, Service, activity, invoke
 
 
-async def post(session: ClientSession, bot: Bot, service: Service, asked: dict[str, object]) -> int:
-    async with session.post(bot.address, json=asked, headers={"Authorization": f"Bearer {service.token()}"}) as answer:
+async def post(session: ClientSession, bot: Bot, service: Service, request: dict[str, object]) -> int:
+    async with session.post(
+        bot.address, json=request, headers={"Authorization": f"Bearer {service.token()}"}
+    ) as answer:
         return answer.status
 
 

@@ -196,7 +196,7 @@ def test_id_of_one_kind_is_none_of_another(context: Context) -> None:
 def test_member_can_run_no_coordinators_command_by_a_button(context: Context) -> None:
     before = all_rows(context)
 
-    for command in [each.word for each in COMMANDS if each.role is not Role.MEMBER]:
+    for command in [item.word for item in COMMANDS if item.role is not Role.MEMBER]:
         for text in (command, f"  {command.upper()} coming", f"{command} 8 mars: x"):
             reply = pressed(context, verbs.RUN_COMMAND, {"text": text, "coordinator": True}, bound_group=None)
             assert "kan bara" in words_of(reply), text
@@ -224,8 +224,8 @@ async def test_texts_of_feedback_are_shown_as_text_and_close_like_others(context
 
     assert await close_ended_rounds(context, HeldKeys(KEY), later) > 0
     comments = pressed(context, verbs.READ_COMMENTS, {"meeting": "asked"}, rights=COORDINATOR, bound_group=None)
-    asked = IncomingMessage("resultat 1 februari", "alva", "Alva Lindmark", COORDINATOR, None, None, later)
-    result = answer(COMMANDS, asked, context)
+    request = IncomingMessage("resultat 1 februari", "alva", "Alva Lindmark", COORDINATOR, None, None, later)
+    result = answer(COMMANDS, request, context)
 
     for card in (comments.card, result.card):
         assert card is not None

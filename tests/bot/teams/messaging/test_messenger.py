@@ -34,7 +34,7 @@ async def test_first_message_opens_a_thread(connector: Connector, service: Servi
     sent = await send(connector, service, None)
 
     assert sent == SendResult(Outcome.DONE, activity_id="5", thread_id=f"{CHANNEL};messageid=5")
-    assert service.asked[0][2]["channelData"]["channel"]["id"] == CHANNEL
+    assert service.requests[0][2]["channelData"]["channel"]["id"] == CHANNEL
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ async def test_every_answer_is_one_outcome_and_one_request(
     sent = await send(connector, service)
 
     assert (sent.outcome, sent.retry_after) == (outcome, retry_after)
-    assert len(service.asked) == 1
+    assert len(service.requests) == 1
 
 
 async def test_retry_after_can_be_a_date(connector: Connector, service: Service) -> None:
@@ -92,7 +92,7 @@ async def test_no_answer_in_time_is_unknown(settings: TeamsSettings, session: Cl
     sent = await send(connector, service)
     service.connector_wait.set()
 
-    assert (sent.outcome, sent.reason, len(service.asked)) == (Outcome.UNKNOWN, "timeout", 1)
+    assert (sent.outcome, sent.reason, len(service.requests)) == (Outcome.UNKNOWN, "timeout", 1)
 
 
 @pytest.mark.parametrize("thread_id", [None, "19:c;messageid=1"])
@@ -112,7 +112,7 @@ async def test_edit_replaces_the_message_in_its_thread(connector: Connector, ser
         channel(service), thread_id="19:c;messageid=1", activity_id="1", card=card, summary="Träff"
     )
 
-    ((method, path, body),) = service.asked
+    ((method, path, body),) = service.requests
     assert (sent.outcome, sent.activity_id) == (Outcome.DONE, "1")
     assert (method, unquote(path)) == ("PUT", "/v3/conversations/19:c;messageid=1/activities/1")
     assert (body["summary"], body["attachments"]) == (
@@ -152,7 +152,7 @@ async def test_sign_in_that_says_nothing_of_use_means_that_nothing_left(
 
     sent = await send(connector, service)
 
-    assert (sent.outcome, sent.reason, service.asked) == (Outcome.NOT_SENT, "no_token", [])
+    assert (sent.outcome, sent.reason, service.requests) == (Outcome.NOT_SENT, "no_token", [])
 
 
 async def test_refused_token_is_renewed_once(connector: Connector, service: Service) -> None:
@@ -166,14 +166,14 @@ async def test_two_refused_tokens_are_a_refusal(connector: Connector, service: S
     service.answers = [(401, {}, {}), (401, {}, {})]
 
     assert (await send(connector, service)).outcome is Outcome.REFUSED
-    assert len(service.asked) == 2
+    assert len(service.requests) == 2
 
 
 async def test_no_token_means_that_nothing_left(connector: Connector, service: Service) -> None:
     service.token_status = 400
 
     assert (await send(connector, service)).outcome is Outcome.NOT_SENT
-    assert service.asked == []
+    assert service.requests == []
 
 
 async def test_refused_connection_means_that_nothing_left(
@@ -220,10 +220,10 @@ async def test_person_is_looked_up_in_the_team(connector: Connector, service: Se
     body: dict[str, Any] = {"name": "Mira Sandell", "userPrincipalName": "mira_alingsas.se#EXT#@host"}
     service.answers = [(200, {}, body)]
 
-    found = await TeamsMessenger(connector).person(channel(service), "person")
+    result = await TeamsMessenger(connector).person(channel(service), "person")
 
-    assert found is not None
-    assert (found.id, found.email) == ("person", "mira_alingsas.se#EXT#@host")
+    assert result is not None
+    assert (result.id, result.email) == ("person", "mira_alingsas.se#EXT#@host")
 
 
 async def test_person_that_teams_does_not_know_is_nobody(connector: Connector, service: Service) -> None:
@@ -238,7 +238,7 @@ async def test_chat_is_opened_with_the_person_in_the_host_tenant(connector: Conn
     sent = await TeamsMessenger(connector).open_chat(channel(service), "alva")
 
     assert sent == SendResult(Outcome.DONE, thread_id="a:1chat")
-    method, path, body = service.asked[0]
+    method, path, body = service.requests[0]
     assert (method, path, body["isGroup"], body["members"]) == ("POST", "/v3/conversations", False, [{"id": "alva"}])
     assert (body["tenantId"], body["channelData"]) == (TENANT, {"tenant": {"id": TENANT}})
 
@@ -260,7 +260,7 @@ async def test_chat_has_no_threads(connector: Connector, service: Service) -> No
     sent = await TeamsMessenger(connector).send(chat, card={}, text="", summary="s", thread_id=None)
 
     assert sent == SendResult(Outcome.DONE, activity_id="1", thread_id="a:1chat")
-    assert unquote(service.asked[0][1]) == "/v3/conversations/a:1chat/activities"
+    assert unquote(service.requests[0][1]) == "/v3/conversations/a:1chat/activities"
 
 
 async def test_roster_is_read_page_by_page(connector: Connector, service: Service) -> None:
@@ -279,7 +279,7 @@ async def test_roster_is_read_page_by_page(connector: Connector, service: Servic
     members = await TeamsMessenger(connector).members(channel(service))
 
     assert members == [Person("elin", "Elin Sörqvist"), Person("mira", "Mira Sandell")]
-    assert "continuationToken=next" in service.asked[1][1]
+    assert "continuationToken=next" in service.requests[1][1]
 
 
 @pytest.mark.parametrize("answer", [(403, {}, {}), (200, {}, {"members": "none"}), (500, {}, {})])

@@ -38,7 +38,7 @@ async def sent_to(connector: Connector, service: Service, *answers: Any) -> tupl
         if not replies._waiting:
             break
     await replies.close()
-    return slept, len(service.asked), len(counted)
+    return slept, len(service.requests), len(counted)
 
 
 async def test_throttled_answer_comes_all_the_same(connector: Connector, service: Service) -> None:

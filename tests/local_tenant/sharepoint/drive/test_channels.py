@@ -5,16 +5,16 @@ import pytest
 from local_tenant.ids import TEAM_GROUP_ID
 from local_tenant.sharepoint.ids import DRIVE_ID
 from local_tenant.teams.store import CHANNELS, CHATS
-from tests.local_tenant.sharepoint.site import DRIVE, Said, Site
+from tests.local_tenant.sharepoint.site import DRIVE, Site, SiteResponse
 
 CHANNEL = CHANNELS[0]
 
 
-async def files_folder(site: Site, channel: str = CHANNEL.id, team: str = TEAM_GROUP_ID) -> Said:
+async def files_folder(site: Site, channel: str = CHANNEL.id, team: str = TEAM_GROUP_ID) -> SiteResponse:
     return await site.get(f"/v1.0/teams/{team}/channels/{channel}/filesFolder")
 
 
-async def open_tab(site: Site, channel: str = CHANNEL.id) -> Said:
+async def open_tab(site: Site, channel: str = CHANNEL.id) -> SiteResponse:
     return await site.ask("POST", "/_files_tab", json={"channel": channel}, signed=False)
 
 
@@ -80,6 +80,6 @@ async def test_what_is_no_channel_has_no_tab(site: Site, conversation: str) -> N
 async def test_folder_needs_a_token(site: Site) -> None:
     await open_tab(site)
 
-    said = await site.ask("GET", f"/v1.0/teams/{TEAM_GROUP_ID}/channels/{CHANNEL.id}/filesFolder", signed=False)
+    response = await site.ask("GET", f"/v1.0/teams/{TEAM_GROUP_ID}/channels/{CHANNEL.id}/filesFolder", signed=False)
 
-    assert said.code == (401, "InvalidAuthenticationToken")
+    assert response.code == (401, "InvalidAuthenticationToken")

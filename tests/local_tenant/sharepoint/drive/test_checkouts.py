@@ -5,12 +5,12 @@ from typing import Any
 import pytest
 
 from local_tenant.ids import SYNC_APP_ID
-from tests.local_tenant.sharepoint.site import DRIVE, Said, Site
+from tests.local_tenant.sharepoint.site import DRIVE, Site, SiteResponse
 
 LOCKED = (423, "notAllowed")
 
 
-async def ask(site: Site, item: dict[str, Any], what: str, headers: dict[str, str] | None = None) -> Said:
+async def ask(site: Site, item: dict[str, Any], what: str, headers: dict[str, str] | None = None) -> SiteResponse:
     return await site.ask("POST", f"{DRIVE}/items/{item['id']}/{what}", json={}, headers=headers)
 
 
@@ -82,8 +82,8 @@ async def test_what_somebody_else_has_checked_out_can_be_read_and_not_written(si
         await ask(site, item, "checkout"),
     ]
 
-    assert [said.code for said in refused] == [LOCKED] * 9
-    assert {said.inner for said in refused} == {"resourceLocked"}
+    assert [response.code for response in refused] == [LOCKED] * 9
+    assert {response.inner for response in refused} == {"resourceLocked"}
     assert await site.read(f"{place}/content") == b"ours"
     assert (await ask(site, item, "checkin", anna)).status == 204
     assert await site.read(f"{place}/content") == b"theirs"
@@ -95,9 +95,9 @@ async def test_file_checked_out_during_an_upload_session_is_locked_at_its_end(si
     url = (await site.ask("POST", f"{DRIVE}/root:/Film.mp4:/createUploadSession", json=body)).json["uploadUrl"]
     await ask(site, item, "checkout", await site.person("Anna"))
 
-    said = await site.ask("PUT", url, data=b"film", headers={"Content-Range": "bytes 0-3/4"}, signed=False)
+    response = await site.ask("PUT", url, data=b"film", headers={"Content-Range": "bytes 0-3/4"}, signed=False)
 
-    assert said.code == LOCKED
+    assert response.code == LOCKED
 
 
 async def test_own_check_out_is_written_to(site: Site) -> None:

@@ -4,33 +4,33 @@ from typing import Any
 
 import pytest
 
-from tests.local_tenant.sharepoint.site import ADDRESS, DRIVE, Said, Site
+from tests.local_tenant.sharepoint.site import ADDRESS, DRIVE, Site, SiteResponse
 
 DELTA = f"{DRIVE}/root/delta"
 
 
 async def changes(site: Site, url: str = DELTA) -> tuple[list[dict[str, Any]], str]:
     """All pages' items, and the link for the next time."""
-    said = await site.get(url)
-    found = list(said.json["value"])
-    while "@odata.nextLink" in said.json:
-        assert "@odata.deltaLink" not in said.json
-        said = await site.get(said.json["@odata.nextLink"])
-        found += said.json["value"]
-    return found, said.json["@odata.deltaLink"]
+    response = await site.get(url)
+    result = list(response.json["value"])
+    while "@odata.nextLink" in response.json:
+        assert "@odata.deltaLink" not in response.json
+        response = await site.get(response.json["@odata.nextLink"])
+        result += response.json["value"]
+    return result, response.json["@odata.deltaLink"]
 
 
 async def names_since(site: Site, link: str) -> list[str]:
-    return [each.get("name", "gone") for each in (await changes(site, link))[0]]
+    return [change.get("name", "gone") for change in (await changes(site, link))[0]]
 
 
 async def test_first_listing_holds_the_library_and_all_that_is_in_it(site: Site) -> None:
     await site.put("2023/Bilder.pdf")
 
-    found, _ = await changes(site)
+    changed, _ = await changes(site)
 
-    assert [each["name"] for each in found] == ["root", "2023", "Bilder.pdf"]
-    root, folder, file = found
+    assert [item["name"] for item in changed] == ["root", "2023", "Bilder.pdf"]
+    root, folder, file = changed
     assert "root" in root
     assert folder["parentReference"]["id"] == root["id"]
     assert file["parentReference"]["id"] == folder["id"]
@@ -44,17 +44,17 @@ async def test_pages_hold_everything_once_and_only_the_last_a_delta_link(site: S
     for name in "abcd":
         await site.put(f"{name}.pdf")
 
-    said = await site.get(f"{DELTA}?$top={top}")
-    sizes, names = [len(said.names)], said.names
-    while "@odata.nextLink" in said.json:
-        assert "@odata.deltaLink" not in said.json
-        said = await site.get(said.json["@odata.nextLink"])
-        sizes.append(len(said.names))
-        names += said.names
+    response = await site.get(f"{DELTA}?$top={top}")
+    sizes, names = [len(response.names)], response.names
+    while "@odata.nextLink" in response.json:
+        assert "@odata.deltaLink" not in response.json
+        response = await site.get(response.json["@odata.nextLink"])
+        sizes.append(len(response.names))
+        names += response.names
 
     assert names == ["root", "a.pdf", "b.pdf", "c.pdf", "d.pdf"]
     assert max(sizes) <= top
-    assert "@odata.deltaLink" in said.json
+    assert "@odata.deltaLink" in response.json
 
 
 async def test_later_listing_holds_what_changed(site: Site) -> None:
@@ -64,9 +64,9 @@ async def test_later_listing_holds_what_changed(site: Site) -> None:
     await site.ask("DELETE", f"{DRIVE}/items/{gone['id']}")
     await site.restart()
 
-    found, later = await changes(site, link)
+    result, later = await changes(site, link)
 
-    assert [(each["id"], each.get("name"), each.get("deleted")) for each in found] == [
+    assert [(item["id"], item.get("name"), item.get("deleted")) for item in result] == [
         (kept["id"], "Nytt namn.pdf", None),
         (gone["id"], None, {"state": "deleted"}),
     ]
@@ -85,11 +85,11 @@ async def test_what_was_removed_before_the_first_listing_is_not_in_it(site: Site
 async def test_what_is_removed_during_the_first_listing_is_told(site: Site) -> None:
     first = await site.put("a.pdf")
     await site.put("b.pdf")
-    said = await site.get(f"{DELTA}?$top=2")
+    response = await site.get(f"{DELTA}?$top=2")
     await site.ask("DELETE", f"{DRIVE}/items/{first['id']}")
 
-    assert said.names == ["root", "a.pdf"]
-    assert await names_since(site, said.json["@odata.nextLink"]) == ["b.pdf", "gone"]
+    assert response.names == ["root", "a.pdf"]
+    assert await names_since(site, response.json["@odata.nextLink"]) == ["b.pdf", "gone"]
 
 
 async def test_renamed_folder_changes_alone(site: Site) -> None:
@@ -106,10 +106,10 @@ async def test_renamed_folder_changes_alone(site: Site) -> None:
 async def test_latest_is_a_link_without_a_listing(site: Site) -> None:
     await site.put("Förr.pdf")
 
-    found, link = await changes(site, f"{DELTA}?token=latest")
+    result, link = await changes(site, f"{DELTA}?token=latest")
     await site.put("Nu.pdf")
 
-    assert found == []
+    assert result == []
     assert await names_since(site, link) == ["Nu.pdf"]
 
 
@@ -120,14 +120,14 @@ async def test_tokens_from_before_the_site_forgot_are_gone(site: Site) -> None:
     page = (await site.get(f"{DELTA}?$top=1")).json["@odata.nextLink"]
 
     await site.fault(forget_changes=True)
-    said = await site.get(link)
+    response = await site.get(link)
 
-    assert said.code == (410, "resyncRequired")
-    assert said.json["error"]["innerError"]["code"] == "resyncChangesApplyDifferences"
-    assert said.headers["Location"] == f"{ADDRESS}{DELTA}"
+    assert response.code == (410, "resyncRequired")
+    assert response.json["error"]["innerError"]["code"] == "resyncChangesApplyDifferences"
+    assert response.headers["Location"] == f"{ADDRESS}{DELTA}"
     assert (await site.get(page)).code == (410, "resyncRequired")
-    found, anew = await changes(site, said.headers["Location"])
-    assert [each["name"] for each in found] == ["root", "a.pdf", "b.pdf"]
+    result, anew = await changes(site, response.headers["Location"])
+    assert [item["name"] for item in result] == ["root", "a.pdf", "b.pdf"]
     assert await changes(site, anew) == ([], anew)
 
 
@@ -147,9 +147,9 @@ async def test_token_of_another_site_is_gone(site: Site) -> None:
 
 @pytest.mark.parametrize("token", ["nonsense", "", f"{'0' * 32}.1"])
 async def test_bad_token_is_refused(site: Site, token: str) -> None:
-    said: Said = await site.get(f"{DELTA}?token={token}")
+    response: SiteResponse = await site.get(f"{DELTA}?token={token}")
 
-    assert said.code == (400, "invalidRequest")
+    assert response.code == (400, "invalidRequest")
 
 
 async def test_pages_are_as_long_as_the_site_has_them(site: Site) -> None:
@@ -169,9 +169,9 @@ async def test_item_may_come_again_on_the_next_page(site: Site) -> None:
         await site.put(f"{name}.pdf")
     await site.fault(delta_repeats=True)
 
-    found, _ = await changes(site, f"{DELTA}?$top=2")
+    result, _ = await changes(site, f"{DELTA}?$top=2")
 
-    assert [each["name"] for each in found] == ["root", "a.pdf", "a.pdf", "b.pdf", "c.pdf"]
+    assert [item["name"] for item in result] == ["root", "a.pdf", "a.pdf", "b.pdf", "c.pdf"]
 
 
 async def test_moved_folder_comes_once_and_nothing_below_it(site: Site) -> None:
@@ -183,8 +183,8 @@ async def test_moved_folder_comes_once_and_nothing_below_it(site: Site) -> None:
     await site.ask("PATCH", place, json={"parentReference": {"id": archive["id"]}, "name": "2024"})
     await site.ask("PATCH", place, json={"name": "2025"})
 
-    found, _ = await changes(site, link)
-    assert [(each["id"], each["name"], each["parentReference"]["id"]) for each in found] == [
+    result, _ = await changes(site, link)
+    assert [(item["id"], item["name"], item["parentReference"]["id"]) for item in result] == [
         (folder["id"], "2025", archive["id"])
     ]
 
@@ -192,7 +192,7 @@ async def test_moved_folder_comes_once_and_nothing_below_it(site: Site) -> None:
 async def test_who_changed_it_is_not_told(site: Site) -> None:
     item = await site.put("A.pdf")
 
-    found, _ = await changes(site)
+    changed, _ = await changes(site)
 
     assert "lastModifiedBy" in item
-    assert "lastModifiedBy" not in found[1]
+    assert "lastModifiedBy" not in changed[1]

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.local_tenant.sharepoint.site import DRIVE, Said, Site
+from tests.local_tenant.sharepoint.site import DRIVE, Site, SiteResponse
 
 EXPANDED = "$expand=listItem($expand=fields)"
 
@@ -22,29 +22,29 @@ async def described(site: Site) -> dict[str, Any]:
 async def test_select_leaves_what_it_names(site: Site) -> None:
     item = await described(site)
 
-    said = await site.get(f"{DRIVE}/items/{item['id']}?$select=id,size")
+    response = await site.get(f"{DRIVE}/items/{item['id']}?$select=id,size")
 
-    assert said.json == {"id": item["id"], "size": 3}
+    assert response.json == {"id": item["id"], "size": 3}
 
 
 @pytest.mark.parametrize("place", ["items/{id}", "root:/2023/Bilder.pdf"])
 async def test_expand_adds_the_columns(site: Site, place: str) -> None:
     item = await described(site)
 
-    said = await site.get(f"{DRIVE}/{place.format(**item)}?$select=id&{EXPANDED}")
+    response = await site.get(f"{DRIVE}/{place.format(**item)}?$select=id&{EXPANDED}")
 
-    assert set(said.json) == {"id", "listItem"}
+    assert set(response.json) == {"id", "listItem"}
     # Graph leaves empty columns out.
-    assert said.json["listItem"]["fields"] == {"id": item["id"], "Tema": "Klimat"}
+    assert response.json["listItem"]["fields"] == {"id": item["id"], "Tema": "Klimat"}
     assert "listItem" not in (await site.get(f"{DRIVE}/{place.format(**item)}")).json
 
 
 async def test_expand_adds_the_columns_of_children(site: Site) -> None:
     await described(site)
 
-    said = await site.get(f"{DRIVE}/root:/2023:/children?$expand=listItem($expand=fields($select=Tema,Annat))")
+    response = await site.get(f"{DRIVE}/root:/2023:/children?$expand=listItem($expand=fields($select=Tema,Annat))")
 
-    assert [each["listItem"]["fields"]["Tema"] for each in said.json["value"]] == ["Klimat"]
+    assert [item["listItem"]["fields"]["Tema"] for item in response.json["value"]] == ["Klimat"]
 
 
 async def test_list_item_has_columns_when_asked(site: Site) -> None:
@@ -60,21 +60,21 @@ async def test_versions_are_the_same_whatever_is_expanded(site: Site, asked: str
     item = await described(site)
     await site.put("2023/Bilder.pdf", b"three")
 
-    said = await site.get(f"{DRIVE}/items/{item['id']}/versions{asked}")
+    response = await site.get(f"{DRIVE}/items/{item['id']}/versions{asked}")
 
-    assert [each["size"] for each in said.json["value"]] == [5, 3, 3]
-    assert [set(each) for each in said.json["value"]] == [{"id", "lastModifiedDateTime", "size"}] * 3
+    assert [item["size"] for item in response.json["value"]] == [5, 3, 3]
+    assert [set(item) for item in response.json["value"]] == [{"id", "lastModifiedDateTime", "size"}] * 3
 
 
 async def test_select_narrows_versions(site: Site) -> None:
     item = await described(site)
 
-    said = await site.get(f"{DRIVE}/items/{item['id']}/versions?$select=size")
+    response = await site.get(f"{DRIVE}/items/{item['id']}/versions?$select=size")
 
-    assert said.json["value"] == [{"size": 3}, {"size": 3}]
+    assert response.json["value"] == [{"size": 3}, {"size": 3}]
 
 
-async def patch(site: Site, item: dict[str, Any], **headers: str) -> Said:
+async def patch(site: Site, item: dict[str, Any], **headers: str) -> SiteResponse:
     return await site.ask("PATCH", f"{DRIVE}/items/{item['id']}", json={"name": "Ny.pdf"}, headers=headers)
 
 
@@ -99,13 +99,13 @@ async def test_folder_is_moved_with_what_lies_in_it(site: Site) -> None:
     by_id = await site.ask(
         "PATCH", f"{DRIVE}/items/{moved['id']}", json={"parentReference": {"id": archive["id"]}, "name": "Förra"}
     )
-    found = await site.get(f"{DRIVE}/root:/Arkiv/F%C3%B6rra/under/Bilder.pdf")
+    result = await site.get(f"{DRIVE}/root:/Arkiv/F%C3%B6rra/under/Bilder.pdf")
     by_path = await site.ask(
         "PATCH", f"{DRIVE}/items/{moved['id']}", json={"parentReference": {"path": f"{DRIVE}/root:"}, "name": "2023"}
     )
 
     assert (by_id.status, by_path.status) == (200, 200)
-    assert (found.json["id"], found.json["eTag"]) == (file["id"], file["eTag"])
+    assert (result.json["id"], result.json["eTag"]) == (file["id"], file["eTag"])
     assert (await site.get(f"{DRIVE}/root:/2023/under/Bilder.pdf")).json["id"] == file["id"]
 
 
@@ -154,11 +154,11 @@ async def test_removed_folder_takes_what_lies_in_it_and_nothing_else(site: Site)
 async def test_put_over_something_does_as_told(site: Site, behaviour: str, status: int, names: list[str]) -> None:
     await site.put("Bilder.pdf")
     await site.folder("2023")
-    asked = f"@microsoft.graph.conflictBehavior={behaviour}"
+    request = f"@microsoft.graph.conflictBehavior={behaviour}"
 
-    said = await site.ask("PUT", f"{DRIVE}/root:/Bilder.pdf:/content?{asked}", data=b"two")
+    response = await site.ask("PUT", f"{DRIVE}/root:/Bilder.pdf:/content?{request}", data=b"two")
 
-    assert said.status == status
+    assert response.status == status
     assert (await site.get(f"{DRIVE}/root/children")).names == names
 
 
@@ -175,19 +175,19 @@ async def test_bytes_are_put_by_id_and_beside_an_id(site: Site) -> None:
 async def test_file_does_not_take_a_folders_place(site: Site) -> None:
     await site.put("2023/Bilder.pdf")
 
-    said = await site.ask("PUT", f"{DRIVE}/root:/2023:/content", data=b"file")
+    response = await site.ask("PUT", f"{DRIVE}/root:/2023:/content", data=b"file")
 
-    assert said.code == (409, "nameAlreadyExists")
+    assert response.code == (409, "nameAlreadyExists")
     assert (await site.get(f"{DRIVE}/root:/2023/Bilder.pdf")).status == 200
 
 
 async def test_new_folder_fails_or_is_renamed_beside_an_old_one(site: Site) -> None:
     await site.folder("Möten")
-    asked = {"name": "Möten", "folder": {}}
+    request = {"name": "Möten", "folder": {}}
 
-    refused = await site.ask("POST", f"{DRIVE}/root/children", json=asked)
+    refused = await site.ask("POST", f"{DRIVE}/root/children", json=request)
     renamed = await site.ask(
-        "POST", f"{DRIVE}/root/children", json={**asked, "@microsoft.graph.conflictBehavior": "rename"}
+        "POST", f"{DRIVE}/root/children", json={**request, "@microsoft.graph.conflictBehavior": "rename"}
     )
 
     assert refused.code == (409, "nameAlreadyExists")

@@ -5,7 +5,7 @@ from urllib.parse import quote
 import pytest
 
 from local_tenant.sharepoint.ids import LIST_ID, SITE_ID
-from tests.local_tenant.sharepoint.site import DRIVE, Said, Site
+from tests.local_tenant.sharepoint.site import DRIVE, Site, SiteResponse
 
 ITEMS = f"/v1.0/sites/{SITE_ID}/lists/{LIST_ID}/items"
 ALL_THE_SAME = {"Prefer": "HonorNonIndexedQueriesWarningMayFailRandomly"}
@@ -19,18 +19,18 @@ async def described(site: Site, *, indexed: bool) -> None:
         await site.ask("PATCH", f"{DRIVE}/items/{item['id']}/listItem/fields", json={"Tema": theme})
 
 
-async def filtered(site: Site, headers: dict[str, str] | None = None) -> Said:
-    asked = quote("fields/Tema eq 'Klimat'")
-    return await site.ask("GET", f"{ITEMS}?$expand=fields&$filter={asked}", headers=headers)
+async def filtered(site: Site, headers: dict[str, str] | None = None) -> SiteResponse:
+    request = quote("fields/Tema eq 'Klimat'")
+    return await site.ask("GET", f"{ITEMS}?$expand=fields&$filter={request}", headers=headers)
 
 
 async def test_indexed_column_filters_a_list_of_any_length(site: Site) -> None:
     await described(site, indexed=True)
     await site.fault(list_view_threshold=2)
 
-    said = await filtered(site)
+    response = await filtered(site)
 
-    assert [row["fields"]["Tema"] for row in said.json["value"]] == ["Klimat", "Klimat"]
+    assert [row["fields"]["Tema"] for row in response.json["value"]] == ["Klimat", "Klimat"]
 
 
 async def test_column_without_an_index_is_refused_unless_the_caller_insists(site: Site) -> None:
@@ -46,10 +46,10 @@ async def test_insisting_does_not_help_over_the_threshold(site: Site) -> None:
     await described(site, indexed=False)
     await site.fault(list_view_threshold=2)
 
-    said = await filtered(site, ALL_THE_SAME)
+    response = await filtered(site, ALL_THE_SAME)
 
-    assert said.code == (500, "generalException")
-    assert "SPQueryThrottledException" in said.inner
+    assert response.code == (500, "generalException")
+    assert "SPQueryThrottledException" in response.inner
 
 
 async def test_folder_that_is_too_large_refuses_what_is_new(site: Site) -> None:

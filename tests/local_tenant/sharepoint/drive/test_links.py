@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.local_tenant.sharepoint.site import ADDRESS, DRIVE, Said, Site
+from tests.local_tenant.sharepoint.site import ADDRESS, DRIVE, Site, SiteResponse
 
 
-async def link(site: Site, item_id: str, kind: str = "view", scope: str = "organization") -> Said:
+async def link(site: Site, item_id: str, kind: str = "view", scope: str = "organization") -> SiteResponse:
     return await site.ask("POST", f"{DRIVE}/items/{item_id}/createLink", json={"type": kind, "scope": scope})
 
 
@@ -27,15 +27,15 @@ async def test_link_is_made_once(site: Site, kind: str, role: str, scope: str) -
 async def test_links_of_other_types_scopes_and_items_are_others(site: Site) -> None:
     one, two = await site.put("Ett.docx"), await site.put("Två.docx")
 
-    said = [
+    reply = [
         await link(site, one["id"]),
         await link(site, one["id"], "edit"),
         await link(site, one["id"], "view", "users"),
         await link(site, two["id"]),
     ]
 
-    assert [each.status for each in said] == [201] * 4
-    assert len({each.json["link"]["webUrl"] for each in said}) == 4
+    assert [item.status for item in reply] == [201] * 4
+    assert len({item.json["link"]["webUrl"] for item in reply}) == 4
 
 
 async def test_link_survives_a_restart_and_a_new_name(site: Site) -> None:
@@ -66,10 +66,10 @@ async def test_link_to_what_is_gone_opens_nothing(site: Site) -> None:
 async def test_folder_can_be_shared_and_scope_left_out(site: Site) -> None:
     folder = await site.folder("2023")
 
-    said = await site.ask("POST", f"{DRIVE}/items/{folder['id']}/createLink", json={"type": "edit"})
+    response = await site.ask("POST", f"{DRIVE}/items/{folder['id']}/createLink", json={"type": "edit"})
 
-    assert (said.status, said.json["link"]["scope"]) == (201, "organization")
-    assert "/:f:/" in said.json["link"]["webUrl"]
+    assert (response.status, response.json["link"]["scope"]) == (201, "organization")
+    assert "/:f:/" in response.json["link"]["webUrl"]
 
 
 @pytest.mark.parametrize(("kind", "scope"), [("embed", "organization"), ("", "organization"), ("view", "everyone")])

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from tests.local_tenant.sharepoint.site import DRIVE, Said, Site
+from tests.local_tenant.sharepoint.site import DRIVE, Site, SiteResponse
 
 
-async def remove(site: Site, item: dict[str, Any], **headers: str) -> Said:
+async def remove(site: Site, item: dict[str, Any], **headers: str) -> SiteResponse:
     return await site.ask("DELETE", f"{DRIVE}/items/{item['id']}", headers=headers)
 
 
@@ -19,10 +19,10 @@ async def test_removed_folder_lies_in_the_recycle_bin_with_all_below_it(site: Si
     await site.put("2023/under/A.pdf")
     folder = (await site.get(f"{DRIVE}/root:/2023")).json
 
-    said = await remove(site, folder)
+    response = await remove(site, folder)
     await site.restart()
 
-    assert said.status == 204
+    assert response.status == 204
     assert sorted(await recycled(site)) == ["2023", "2023/under", "2023/under/A.pdf"]
 
 
@@ -31,9 +31,9 @@ async def test_what_is_restored_is_the_same_item_in_its_place(site: Site) -> Non
     link = (await site.get(f"{DRIVE}/root/delta")).json["@odata.deltaLink"]
     await remove(site, item)
 
-    said = await site.ask("POST", "/_restore", json={"id": item["id"]})
+    response = await site.ask("POST", "/_restore", json={"id": item["id"]})
 
-    assert said.status == 200
+    assert response.status == 200
     assert (await site.get(f"{DRIVE}/root:/2023/A.pdf")).json["id"] == item["id"]
     assert (await site.get(link)).names == ["A.pdf"]
     assert await recycled(site) == []
@@ -44,10 +44,10 @@ async def test_place_that_is_taken_keeps_the_old_one_in_the_bin(site: Site) -> N
     await remove(site, item)
     new = await site.put("A.pdf")
 
-    said = await site.ask("POST", "/_restore", json={"id": item["id"]})
+    response = await site.ask("POST", "/_restore", json={"id": item["id"]})
 
     assert new["id"] != item["id"]
-    assert said.code == (409, "nameAlreadyExists")
+    assert response.code == (409, "nameAlreadyExists")
 
 
 async def test_changed_item_is_not_removed_with_an_old_tag(site: Site) -> None:

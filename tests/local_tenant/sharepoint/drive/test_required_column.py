@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest_asyncio
 
-from tests.local_tenant.sharepoint.site import COLUMNS, DRIVE, Said, Site
+from tests.local_tenant.sharepoint.site import COLUMNS, DRIVE, Site, SiteResponse
 
 
 @pytest_asyncio.fixture
@@ -15,13 +15,13 @@ async def demanding(site: Site) -> Site:
     return site
 
 
-async def check_in(site: Site, item: dict[str, Any]) -> Said:
+async def check_in(site: Site, item: dict[str, Any]) -> SiteResponse:
     return await site.ask("POST", f"{DRIVE}/items/{item['id']}/checkin", json={"comment": "klart"})
 
 
 async def set_fields(site: Site, item: dict[str, Any], **fields: object) -> None:
-    said = await site.ask("PATCH", f"{DRIVE}/items/{item['id']}/listItem/fields", json=fields)
-    assert said.status == 200, said
+    response = await site.ask("PATCH", f"{DRIVE}/items/{item['id']}/listItem/fields", json=fields)
+    assert response.status == 200, response
 
 
 async def level(site: Site, item: dict[str, Any]) -> str:
@@ -101,10 +101,10 @@ async def test_value_that_is_taken_away_is_lacking(demanding: Site) -> None:
 async def test_file_of_an_upload_session_lacks_it_too(demanding: Site) -> None:
     url = (await demanding.ask("POST", f"{DRIVE}/root:/Film.mp4:/createUploadSession", json={})).json["uploadUrl"]
 
-    said = await demanding.ask("PUT", url, data=b"film", headers={"Content-Range": "bytes 0-3/4"}, signed=False)
+    reply = await demanding.ask("PUT", url, data=b"film", headers={"Content-Range": "bytes 0-3/4"}, signed=False)
 
-    assert said.status == 201
-    assert await level(demanding, said.json) == "checkout"
+    assert reply.status == 201
+    assert await level(demanding, reply.json) == "checkout"
 
 
 async def test_folders_lack_nothing(demanding: Site) -> None:
@@ -114,9 +114,9 @@ async def test_folders_lack_nothing(demanding: Site) -> None:
 
 
 async def test_columns_say_which_is_required(demanding: Site) -> None:
-    said = await demanding.get(COLUMNS)
+    reply = await demanding.get(COLUMNS)
 
-    assert [each["name"] for each in said.json["value"] if each["required"]] == ["Tema"]
+    assert [item["name"] for item in reply.json["value"] if item["required"]] == ["Tema"]
 
 
 async def test_drafts_of_a_file_that_is_checked_out_are_no_versions(demanding: Site) -> None:

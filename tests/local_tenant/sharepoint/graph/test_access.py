@@ -44,9 +44,9 @@ async def test_token_expires(site: Site, tmp_path: Path) -> None:
 async def test_token_for_another_service_is_none(site: Site, tmp_path: Path) -> None:
     token = TokenIssuer(tmp_path).access_token(SYNC_APP_ID, "https://api.botframework.com")
 
-    said = await site.ask("GET", f"{DRIVE}/root", headers={"Authorization": f"Bearer {token}"})
+    response = await site.ask("GET", f"{DRIVE}/root", headers={"Authorization": f"Bearer {token}"})
 
-    assert said.code == NO_TOKEN
+    assert response.code == NO_TOKEN
 
 
 async def test_grant_to_read_is_none_to_write(site: Site) -> None:
@@ -62,7 +62,7 @@ async def test_grant_to_read_is_none_to_write(site: Site) -> None:
         await site.ask("POST", COLUMNS, json={"name": "Tema"}),
     ]
 
-    assert [said.code for said in writes] == [(403, "accessDenied")] * 5
+    assert [write.code for write in writes] == [(403, "accessDenied")] * 5
     assert (await site.get(place)).status == 200
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from aiohttp import ClientError
 
-from tests.local_tenant.sharepoint.site import DRIVE, Said, Site
+from tests.local_tenant.sharepoint.site import DRIVE, Site, SiteResponse
 
 BATCH = "/v1.0/$batch"
 DRIVE_URL = DRIVE.removeprefix("/v1.0")
@@ -23,17 +23,17 @@ def add_folder(number: object, name: str, **more: Any) -> dict[str, Any]:
     return {"id": str(number), "method": "POST", "url": url, "headers": JSON, "body": {"name": name}, **more}
 
 
-async def send(site: Site, *requests: dict[str, Any]) -> Said:
+async def send(site: Site, *requests: dict[str, Any]) -> SiteResponse:
     return await site.ask("POST", BATCH, json={"requests": list(requests)})
 
 
-def by_id(said: Said) -> dict[str, dict[str, Any]]:
-    assert said.status == 200, said
-    return {each["id"]: each for each in said.json["responses"]}
+def by_id(response: SiteResponse) -> dict[str, dict[str, Any]]:
+    assert response.status == 200, response
+    return {item["id"]: item for item in response.json["responses"]}
 
 
-def statuses(said: Said) -> dict[str, int]:
-    return {number: each["status"] for number, each in by_id(said).items()}
+def statuses(response: SiteResponse) -> dict[str, int]:
+    return {number: item["status"] for number, item in by_id(response).items()}
 
 
 async def test_twenty_requests_have_a_status_each(site: Site) -> None:
@@ -50,19 +50,21 @@ async def test_twenty_requests_have_a_status_each(site: Site) -> None:
         },
     ]
 
-    said = await send(site, *mixed, *(get(number) for number in range(16)))
+    response = await send(site, *mixed, *(get(number) for number in range(16)))
 
-    assert statuses(said) == {"there": 200, "missing": 404, "new": 201, "stale": 412} | {str(n): 200 for n in range(16)}
-    answers = by_id(said)
+    assert statuses(response) == {"there": 200, "missing": 404, "new": 201, "stale": 412} | {
+        str(n): 200 for n in range(16)
+    }
+    answers = by_id(response)
     assert answers["there"]["body"]["name"] == "Bilder.pdf"
     assert answers["missing"]["body"]["error"]["code"] == "itemNotFound"
     assert answers["new"]["headers"]["Content-Type"] == "application/json"
 
 
 async def test_twenty_one_requests_are_refused_and_none_is_done(site: Site) -> None:
-    said = await send(site, *(add_folder(number, f"Mapp {number}") for number in range(21)))
+    response = await send(site, *(add_folder(number, f"Mapp {number}") for number in range(21)))
 
-    assert said.code == (400, "BadRequest")
+    assert response.code == (400, "BadRequest")
     assert (await site.get(f"{DRIVE}/root/children")).json["value"] == []
 
 
@@ -82,14 +84,14 @@ async def test_twenty_one_requests_are_refused_and_none_is_done(site: Site) -> N
     ids=["same id", "no id", "no url", "later", "unknown", "no content type", "no body", "no object", "no headers"],
 )
 async def test_malformed_batch_is_refused_as_a_whole(site: Site, requests: list[Any]) -> None:
-    said = await site.ask("POST", BATCH, json={"requests": [add_folder("first", "Mapp"), *requests]})
+    response = await site.ask("POST", BATCH, json={"requests": [add_folder("first", "Mapp"), *requests]})
 
-    assert said.code == (400, "BadRequest")
+    assert response.code == (400, "BadRequest")
     assert (await site.get(f"{DRIVE}/root/children")).json["value"] == []
 
 
 async def test_what_depends_on_a_failed_request_fails_undone(site: Site) -> None:
-    said = await send(
+    response = await send(
         site,
         get("1", f"{DRIVE_URL}/items/none"),
         add_folder("2", "Beroende", dependsOn=["1"]),
@@ -97,31 +99,31 @@ async def test_what_depends_on_a_failed_request_fails_undone(site: Site) -> None
         add_folder("4", "Fri"),
     )
 
-    assert statuses(said) == {"1": 404, "2": 424, "3": 424, "4": 201}
-    assert by_id(said)["2"]["body"]["error"]["code"] == "FailedDependency"
+    assert statuses(response) == {"1": 404, "2": 424, "3": 424, "4": 201}
+    assert by_id(response)["2"]["body"]["error"]["code"] == "FailedDependency"
     assert (await site.get(f"{DRIVE}/root/children")).names == ["Fri"]
 
 
 async def test_what_depends_on_a_request_sees_what_it_did(site: Site) -> None:
-    said = await send(
+    response = await send(
         site,
         add_folder("1", "Mapp"),
         get("2", f"{DRIVE_URL}/root:/Mapp", dependsOn=["1"]),
         add_folder("3", "Mapp", dependsOn=["1", "2"]),
     )
 
-    assert statuses(said) == {"1": 201, "2": 200, "3": 409}
+    assert statuses(response) == {"1": 201, "2": 200, "3": 409}
 
 
 async def test_throttling_meets_single_requests_of_a_batch(site: Site) -> None:
     await site.fault(status=429, times=2, path="root:/", retry_after="17")
 
-    said = await send(site, *(get(number, f"{DRIVE_URL}/root:/{number}") for number in range(3)), get("root"))
+    response = await send(site, *(get(number, f"{DRIVE_URL}/root:/{number}") for number in range(3)), get("root"))
 
-    assert sorted(statuses(said).values()) == [200, 404, 429, 429]
-    throttled = [each for each in by_id(said).values() if each["status"] == 429]
-    assert [each["headers"]["Retry-After"] for each in throttled] == ["17", "17"]
-    assert {each["body"]["error"]["code"] for each in throttled} == {"activityLimitReached"}
+    assert sorted(statuses(response).values()) == [200, 404, 429, 429]
+    throttled = [value for value in by_id(response).values() if value["status"] == 429]
+    assert [item["headers"]["Retry-After"] for item in throttled] == ["17", "17"]
+    assert {item["body"]["error"]["code"] for item in throttled} == {"activityLimitReached"}
 
 
 async def test_throttling_meets_the_batch_only_where_it_is_named(site: Site) -> None:
@@ -129,17 +131,17 @@ async def test_throttling_meets_the_batch_only_where_it_is_named(site: Site) -> 
     assert statuses(await send(site, get("1"))) == {"1": 429}
 
     await site.fault(status=429, times=1, path="$batch", retry_after="5")
-    said = await send(site, get("1"))
+    response = await send(site, get("1"))
 
-    assert said.code == (429, "activityLimitReached")
-    assert said.headers["Retry-After"] == "5"
+    assert response.code == (429, "activityLimitReached")
+    assert response.headers["Retry-After"] == "5"
 
 
 async def test_batch_and_each_of_its_requests_need_a_token(site: Site) -> None:
-    said = await send(site, get("1"), get("2", headers={"Authorization": "Bearer forged"}))
+    response = await send(site, get("1"), get("2", headers={"Authorization": "Bearer forged"}))
     unsigned = await site.ask("POST", BATCH, json={"requests": [get("1")]}, signed=False)
 
-    assert statuses(said) == {"1": 200, "2": 401}
+    assert statuses(response) == {"1": 200, "2": 401}
     assert unsigned.code == (401, "InvalidAuthenticationToken")
 
 
@@ -153,9 +155,9 @@ async def test_requests_that_wait_for_nothing_are_answered_side_by_side(site: Si
     await site.fault(latency_ms=100)
     began = time.monotonic()
 
-    said = await send(site, *(get(number) for number in range(20)))
+    response = await send(site, *(get(number) for number in range(20)))
 
-    assert set(statuses(said).values()) == {200}
+    assert set(statuses(response).values()) == {200}
     assert time.monotonic() - began < 1
 
 
@@ -175,10 +177,10 @@ async def test_bytes_travel_as_base64_there_and_by_an_address_back(site: Site) -
         "body": base64.urlsafe_b64encode(b"\x00\xff\xfe").decode(),
     }
 
-    said = await send(site, put, get("get", f"{DRIVE_URL}/root:/100%20%25%20%231.bin:/content", dependsOn=["put"]))
+    response = await send(site, put, get("get", f"{DRIVE_URL}/root:/100%20%25%20%231.bin:/content", dependsOn=["put"]))
 
-    assert by_id(said)["put"]["body"]["name"] == "100 % #1.bin"
-    sent_to = by_id(said)["get"]
+    assert by_id(response)["put"]["body"]["name"] == "100 % #1.bin"
+    sent_to = by_id(response)["get"]
     assert (sent_to["status"], sent_to["body"]) == (302, None)
     assert (await site.ask("GET", sent_to["headers"]["Location"], signed=False)).content == b"\x00\xff\xfe"
 
@@ -193,6 +195,6 @@ async def test_parameters_of_a_request_are_read(site: Site) -> None:
     await site.put("A.pdf")
     await site.put("B.pdf")
 
-    said = await send(site, get("1", f"{DRIVE_URL}/root/children?$top=1&$select=name"))
+    response = await send(site, get("1", f"{DRIVE_URL}/root/children?$top=1&$select=name"))
 
-    assert by_id(said)["1"]["body"]["value"] == [{"name": "A.pdf"}]
+    assert by_id(response)["1"]["body"]["value"] == [{"name": "A.pdf"}]

@@ -18,18 +18,18 @@ async def is_there(site: Site) -> bool:
 async def test_html_comes_with_200(site: Site, done: bool) -> None:
     await site.fault(body="html", times=1, carried_out=done)
 
-    said = await site.ask("PUT", PLACE, data=b"x")
+    response = await site.ask("PUT", PLACE, data=b"x")
 
-    assert (said.status, said.headers["Content-Type"].partition(";")[0]) == (200, "text/html")
+    assert (response.status, response.headers["Content-Type"].partition(";")[0]) == (200, "text/html")
     assert await is_there(site) is done
 
 
 async def test_created_comes_without_a_body(site: Site) -> None:
     await site.fault(body="none", times=1)
 
-    said = await site.ask("PUT", PLACE, data=b"x")
+    response = await site.ask("PUT", PLACE, data=b"x")
 
-    assert (said.status, said.content) == (201, b"")
+    assert (response.status, response.content) == (201, b"")
     assert await is_there(site)
 
 
@@ -59,9 +59,9 @@ async def test_one_answer_of_a_batch_comes_in_another_shape(site: Site) -> None:
     await site.put("b")
     await site.fault(body="html", times=1, path="root:/a")
 
-    said = await site.ask("POST", "/v1.0/$batch", json={"requests": requests})
+    response = await site.ask("POST", "/v1.0/$batch", json={"requests": requests})
 
-    answers = {each["id"]: each for each in said.json["responses"]}
+    answers = {item["id"]: item for item in response.json["responses"]}
     assert answers["a"]["headers"]["Content-Type"] == "text/html"
     assert answers["b"]["body"]["name"] == "b"
 
@@ -73,10 +73,10 @@ async def test_fragment_fails_and_is_sent_again(site: Site, status: int) -> None
     await site.fault(status=status, times=1, path="/uploads/", method="PUT")
 
     failed = await site.ask("PUT", url, data=b"x" * STEP, headers=span, signed=False)
-    asked = await site.ask("GET", url, signed=False)
+    request = await site.ask("GET", url, signed=False)
     again = await site.ask("PUT", url, data=b"x" * STEP, headers=span, signed=False)
 
-    assert (failed.status, asked.json["nextExpectedRanges"], again.status) == (status, ["0-"], 202)
+    assert (failed.status, request.json["nextExpectedRanges"], again.status) == (status, ["0-"], 202)
 
 
 async def test_fragment_whose_answer_was_lost_has_come(site: Site) -> None:

@@ -4,14 +4,14 @@ import asyncio
 
 import pytest
 
-from tests.local_tenant.sharepoint.site import DRIVE, Said, Site
+from tests.local_tenant.sharepoint.site import DRIVE, Site, SiteResponse
 
 
-async def pages(site: Site, url: str) -> list[Said]:
-    found = [await site.get(url)]
-    while "@odata.nextLink" in found[-1].json:
-        found.append(await site.get(found[-1].json["@odata.nextLink"]))
-    return found
+async def pages(site: Site, url: str) -> list[SiteResponse]:
+    result = [await site.get(url)]
+    while "@odata.nextLink" in result[-1].json:
+        result.append(await site.get(result[-1].json["@odata.nextLink"]))
+    return result
 
 
 @pytest.mark.parametrize("folder", ["", "2023"])
@@ -20,10 +20,10 @@ async def test_pages_are_a_hundred_long(site: Site, folder: str) -> None:
     await asyncio.gather(*(site.put(f"{folder}/{name}".strip("/")) for name in names))
     place = f"root:/{folder}:/children" if folder else "root/children"
 
-    found = await pages(site, f"{DRIVE}/{place}")
+    result = await pages(site, f"{DRIVE}/{place}")
 
-    assert [len(page.names) for page in found] == [100, 100, 50]
-    assert [name for page in found for name in page.names] == names
+    assert [len(page.names) for page in result] == [100, 100, 50]
+    assert [name for page in result for name in page.names] == names
 
 
 async def test_top_is_the_length_of_a_page_and_folders_come_first(site: Site) -> None:
@@ -32,9 +32,9 @@ async def test_top_is_the_length_of_a_page_and_folders_come_first(site: Site) ->
     await site.put("2023/x/under.pdf")
     folder = (await site.get(f"{DRIVE}/root:/2023")).json
 
-    found = await pages(site, f"{DRIVE}/items/{folder['id']}/children?$top=2&$select=name")
+    result = await pages(site, f"{DRIVE}/items/{folder['id']}/children?$top=2&$select=name")
 
-    assert [page.json["value"] for page in found] == [
+    assert [page.json["value"] for page in result] == [
         [{"name": "x"}, {"name": "a.pdf"}],
         [{"name": "B.pdf"}, {"name": "c.pdf"}],
     ]

@@ -4,21 +4,21 @@ from typing import Any
 
 import pytest
 
-from tests.local_tenant.sharepoint.site import DRIVE, Said, Site
+from tests.local_tenant.sharepoint.site import DRIVE, Site, SiteResponse
 
 
-def shape(said: Said) -> tuple[int, str, str]:
-    return (*said.code, said.inner)
+def shape(response: SiteResponse) -> tuple[int, str, str]:
+    return (*response.code, response.inner)
 
 
 async def test_every_refusal_has_the_documented_shape(site: Site) -> None:
-    said = await site.get(f"{DRIVE}/items/none")
+    response = await site.get(f"{DRIVE}/items/none")
 
-    error = said.json["error"]
-    assert set(said.json) == {"error"}
+    error = response.json["error"]
+    assert set(response.json) == {"error"}
     assert set(error) == {"code", "message", "innerError"}
     assert set(error["innerError"]) == {"date", "request-id", "client-request-id"}
-    assert said.headers["request-id"] == error["innerError"]["request-id"]
+    assert response.headers["request-id"] == error["innerError"]["request-id"]
 
 
 @pytest.mark.parametrize(
@@ -29,10 +29,10 @@ async def test_every_refusal_has_the_documented_shape(site: Site) -> None:
 async def test_bad_names_are_told_by_their_nearer_code_alone(site: Site, name: str, method: str) -> None:
     what = "content" if method == "PUT" else "createUploadSession"
 
-    said = await site.ask(method, f"{DRIVE}/root:/2023/{name}:/{what}", json={})
+    response = await site.ask(method, f"{DRIVE}/root:/2023/{name}:/{what}", json={})
 
-    assert shape(said) == (400, "invalidRequest", "nameContainsInvalidCharacters")
-    assert "name" not in said.json["error"]["message"].casefold()
+    assert shape(response) == (400, "invalidRequest", "nameContainsInvalidCharacters")
+    assert "name" not in response.json["error"]["message"].casefold()
 
 
 @pytest.mark.parametrize(("name", "status"), [("forms", 400), ("Forms", 400), ("formser", 201)])
@@ -41,7 +41,7 @@ async def test_forms_is_nobodys_folder_in_the_root(site: Site, name: str, status
     assert (await site.ask("PUT", f"{DRIVE}/root:/2023/{name}/x.pdf:/content", data=b"x")).status == 201
 
 
-async def put(site: Site, path: str) -> Said:
+async def put(site: Site, path: str) -> SiteResponse:
     return await site.ask("PUT", f"{DRIVE}/root:/{path}:/content", data=b"x")
 
 
@@ -57,9 +57,9 @@ async def test_folder_whose_longest_file_would_be_too_deep_stays(site: Site) -> 
     await site.put(f"kort/{'b' * 200}.pdf")
     folder = (await site.get(f"{DRIVE}/root:/kort")).json
 
-    said = await site.ask("PATCH", f"{DRIVE}/items/{folder['id']}", json={"name": "l" * 200})
+    response = await site.ask("PATCH", f"{DRIVE}/items/{folder['id']}", json={"name": "l" * 200})
 
-    assert shape(said) == (400, "invalidRequest", "pathIsTooLong")
+    assert shape(response) == (400, "invalidRequest", "pathIsTooLong")
     assert (await site.get(f"{DRIVE}/root:/kort")).status == 200
 
 
@@ -74,9 +74,9 @@ async def test_names_are_one_whatever_their_case_and_composition(site: Site) -> 
 
 
 async def test_number_signs_and_percents_are_read_where_they_are_encoded(site: Site) -> None:
-    said = await put(site, "100%20%25%20%231.pdf")
+    response = await put(site, "100%20%25%20%231.pdf")
 
-    assert said.json["name"] == "100 % #1.pdf"
+    assert response.json["name"] == "100 % #1.pdf"
     # Unencoded, the sign ends the address: what is left asks for something else.
     assert (await put(site, "a#b.pdf")).status == 404
 
@@ -95,9 +95,9 @@ async def test_moves_are_refused_by_code(
     item = await site.put("A.pdf")
     await site.put("Finns.pdf")
 
-    said = await site.ask("PATCH", f"{DRIVE}/items/{item['id']}", json=what, headers=headers)
+    response = await site.ask("PATCH", f"{DRIVE}/items/{item['id']}", json=what, headers=headers)
 
-    assert shape(said) == expected
+    assert shape(response) == expected
 
 
 @pytest.mark.parametrize(
@@ -112,9 +112,9 @@ async def test_moves_are_refused_by_code(
 async def test_tags_of_what_is_not_there(site: Site, headers: dict[str, str], status: int, what: str) -> None:
     method, expected = ("PUT", status) if what == "content" else ("POST", 200 if status == 201 else status)
 
-    said = await site.ask(method, f"{DRIVE}/root:/Ny.pdf:/{what}", json={}, headers=headers)
+    response = await site.ask(method, f"{DRIVE}/root:/Ny.pdf:/{what}", json={}, headers=headers)
 
-    assert said.status == expected
+    assert response.status == expected
 
 
 async def test_bytes_are_put_only_over_what_the_caller_read(site: Site) -> None:

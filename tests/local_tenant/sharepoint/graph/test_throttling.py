@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 
-from tests.local_tenant.sharepoint.site import DRIVE, Said, Site
+from tests.local_tenant.sharepoint.site import DRIVE, Site, SiteResponse
 
 DRIVE_URL = DRIVE.removeprefix("/v1.0")
 ROOT = f"{DRIVE}/root"
 
 
-async def batch(site: Site, times: int) -> Said:
+async def batch(site: Site, times: int) -> SiteResponse:
     requests = [{"id": str(number), "method": "GET", "url": f"{DRIVE_URL}/root"} for number in range(times)]
     return await site.ask("POST", "/v1.0/$batch", json={"requests": requests})
 
@@ -35,11 +35,11 @@ async def test_everything_can_be_throttled_on_demand(
 ) -> None:
     await site.fault(status=status, times=1, retry_after="17", path=path)
 
-    said = await site.ask(method, path, json=None if method == "GET" else {})
+    response = await site.ask(method, path, json=None if method == "GET" else {})
 
-    assert said.code == (status, code)
-    assert said.headers["Retry-After"] == "17"
-    assert limits(said.headers) == (["1200", "0"] if status == 429 else ["", ""])
+    assert response.code == (status, code)
+    assert response.headers["Retry-After"] == "17"
+    assert limits(response.headers) == (["1200", "0"] if status == 429 else ["", ""])
     assert (await site.get(f"{DRIVE}/root:/A.pdf")).status == 404
 
 
@@ -53,14 +53,14 @@ async def test_fault_meets_one_method_alone(site: Site) -> None:
 async def test_budget_is_told_from_four_fifths_on_and_then_throttles(site: Site) -> None:
     await site.fault(units_a_minute=10)
 
-    said = [await site.get(ROOT) for _ in range(11)]
+    response = [await site.get(ROOT) for _ in range(11)]
 
-    assert [limits(each.headers)[1] for each in said] == ["", "", "", "", "", "", "", "2", "1", "0", "0"]
-    assert [each.status for each in said] == [200] * 10 + [429]
-    assert said[-1].code == (429, "activityLimitReached")
-    assert said[-1].inner == "throttledRequest"
-    assert 1 <= int(said[-1].headers["Retry-After"]) <= 60
-    assert said[-1].headers["RateLimit-Reset"] == said[-1].headers["Retry-After"]
+    assert [limits(item.headers)[1] for item in response] == ["", "", "", "", "", "", "", "2", "1", "0", "0"]
+    assert [item.status for item in response] == [200] * 10 + [429]
+    assert response[-1].code == (429, "activityLimitReached")
+    assert response[-1].inner == "throttledRequest"
+    assert 1 <= int(response[-1].headers["Retry-After"]) <= 60
+    assert response[-1].headers["RateLimit-Reset"] == response[-1].headers["Retry-After"]
 
 
 async def test_throttled_requests_count_against_the_budget_and_do_nothing(site: Site) -> None:
@@ -79,11 +79,11 @@ async def test_throttled_requests_count_against_the_budget_and_do_nothing(site: 
 async def test_budget_runs_out_within_a_batch(site: Site) -> None:
     await site.fault(units_a_minute=3)
 
-    said = await batch(site, 5)
+    response = await batch(site, 5)
 
-    assert said.status == 200
-    assert sorted(each["status"] for each in said.json["responses"]) == [200, 200, 200, 429, 429]
-    assert all(each["headers"]["Retry-After"] for each in said.json["responses"] if each["status"] == 429)
+    assert response.status == 200
+    assert sorted(item["status"] for item in response.json["responses"]) == [200, 200, 200, 429, 429]
+    assert all(item["headers"]["Retry-After"] for item in response.json["responses"] if item["status"] == 429)
 
 
 async def test_batch_can_be_done_though_its_answer_says_it_was_throttled(site: Site) -> None:
@@ -96,7 +96,7 @@ async def test_batch_can_be_done_though_its_answer_says_it_was_throttled(site: S
         "body": {"name": "Ny", "folder": {}},
     }
 
-    said = await site.ask("POST", "/v1.0/$batch", json={"requests": [body]})
+    response = await site.ask("POST", "/v1.0/$batch", json={"requests": [body]})
 
-    assert said.status == 503
+    assert response.status == 503
     assert (await site.get(f"{ROOT}/children")).names == ["Ny"]

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from local_tenant.sharepoint.ids import SITE_ID
-from tests.local_tenant.sharepoint.site import Said, Site
+from tests.local_tenant.sharepoint.site import Site, SiteResponse
 
 PAGES = f"/v1.0/sites/{SITE_ID}/pages"
 CAST = "microsoft.graph.sitePage"
@@ -25,31 +25,31 @@ def canvas(*parts: dict[str, Any]) -> dict[str, Any]:
 
 async def add(site: Site, name: str = "traff.aspx", **more: Any) -> dict[str, Any]:
     body = {**TYPE, "name": name, "title": "Träff", "canvasLayout": canvas(text("<p>Först</p>")), **more}
-    said = await site.ask("POST", PAGES, json=body)
-    assert said.status == 201, said
-    made: dict[str, Any] = said.json
+    response = await site.ask("POST", PAGES, json=body)
+    assert response.status == 201, response
+    made: dict[str, Any] = response.json
     return made
 
 
-async def change(site: Site, page: dict[str, Any], headers: dict[str, str] | None = None, **what: Any) -> Said:
+async def change(site: Site, page: dict[str, Any], headers: dict[str, str] | None = None, **what: Any) -> SiteResponse:
     return await site.ask("PATCH", f"{PAGES}/{page['id']}/{CAST}", json={**TYPE, **what}, headers=headers)
 
 
-async def publish(site: Site, page: dict[str, Any], headers: dict[str, str] | None = None) -> Said:
+async def publish(site: Site, page: dict[str, Any], headers: dict[str, str] | None = None) -> SiteResponse:
     return await site.ask("POST", f"{PAGES}/{page['id']}/{CAST}/publish", headers=headers)
 
 
 async def read(site: Site, page: dict[str, Any]) -> dict[str, Any]:
-    found: dict[str, Any] = (await site.get(f"{PAGES}/{page['id']}/{CAST}?$expand=canvasLayout")).json
-    return found
+    result: dict[str, Any] = (await site.get(f"{PAGES}/{page['id']}/{CAST}?$expand=canvasLayout")).json
+    return result
 
 
 async def parts(site: Site, page: dict[str, Any]) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = (await site.get(f"{PAGES}/{page['id']}/{CAST}/webparts")).json["value"]
-    return found
+    result: list[dict[str, Any]] = (await site.get(f"{PAGES}/{page['id']}/{CAST}/webparts")).json["value"]
+    return result
 
 
-async def shown(site: Site, name: str = "traff.aspx") -> Said:
+async def shown(site: Site, name: str = "traff.aspx") -> SiteResponse:
     return await site.ask("GET", f"/sites/kommunnatverket/SitePages/{name}", signed=False)
 
 
@@ -84,9 +84,9 @@ async def test_content_is_replaced_as_a_whole_and_the_rest_stays(site: Site) -> 
 
     await change(site, page, canvasLayout=canvas(text("<p>Nytt</p>")))
 
-    found = await read(site, page)
+    result = await read(site, page)
     assert [part["innerHtml"] for part in await parts(site, page)] == ["<p>Nytt</p>"]
-    assert (found["title"], found["description"]) == ("Träff", "Om träffen")
+    assert (result["title"], result["description"]) == ("Träff", "Om träffen")
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ async def test_writes_need_the_type_and_the_cast(site: Site) -> None:
     uncast = await site.ask("PATCH", f"{PAGES}/{page['id']}", json={**TYPE, "title": "Ny"})
     new = await site.ask("POST", PAGES, json={"name": "ny.aspx", "title": "Ny"})
 
-    assert [said.status for said in (untyped, uncast, new)] == [400, 400, 400]
+    assert [response.status for response in (untyped, uncast, new)] == [400, 400, 400]
     assert (await read(site, page))["title"] == "Träff"
 
 
@@ -149,13 +149,13 @@ async def test_page_waits_for_approval_where_the_site_asks_for_it(site: Site) ->
     await site.fault(page_approval=True)
     await change(site, page, canvasLayout=canvas(text("<p>Nytt</p>")))
 
-    said = await publish(site, page)
+    response = await publish(site, page)
     waiting = (await read(site, page))["publishingState"]
     seen = (await shown(site)).content.decode()
     await site.restart()
     approved = (await site.ask("POST", "/_approve", json={}, signed=False)).json
 
-    assert (said.status, waiting["level"], "Först" in seen) == (204, "draft", True)
+    assert (response.status, waiting["level"], "Först" in seen) == (204, "draft", True)
     assert approved == {"approved": 1}
     assert (await read(site, page))["publishingState"]["level"] == "published"
     assert "Nytt" in (await shown(site)).content.decode()
@@ -173,10 +173,10 @@ async def test_page_that_somebody_else_writes_is_locked(site: Site) -> None:
         await site.ask("DELETE", f"{PAGES}/{page['id']}"),
     ]
 
-    assert [said.code for said in refused] == [(423, "notAllowed")] * 3
+    assert [response.code for response in refused] == [(423, "notAllowed")] * 3
     assert (await publish(site, page, anna)).status == 204
-    found = await read(site, page)
-    assert (found["title"], found["lastModifiedBy"]["user"]["displayName"]) == ("Annas", "Anna")
+    result = await read(site, page)
+    assert (result["title"], result["lastModifiedBy"]["user"]["displayName"]) == ("Annas", "Anna")
 
 
 async def test_removed_page_is_gone(site: Site) -> None:
@@ -210,9 +210,9 @@ async def test_bad_name_is_refused(site: Site, name: str) -> None:
 async def test_second_page_of_a_name_is_refused(site: Site) -> None:
     await add(site)
 
-    said = await site.ask("POST", PAGES, json={**TYPE, "name": "TRAFF.aspx"})
+    response = await site.ask("POST", PAGES, json={**TYPE, "name": "TRAFF.aspx"})
 
-    assert said.code == (409, "nameAlreadyExists")
+    assert response.code == (409, "nameAlreadyExists")
 
 
 async def test_pages_are_refused_while_files_are_allowed(site: Site) -> None:
@@ -221,7 +221,7 @@ async def test_pages_are_refused_while_files_are_allowed(site: Site) -> None:
 
     refused = [await site.get(f"{PAGES}/{CAST}"), await change(site, page, title="Ny"), await publish(site, page)]
 
-    assert [said.code for said in refused] == [(403, "accessDenied")] * 3
+    assert [response.code for response in refused] == [(403, "accessDenied")] * 3
     assert (await site.put("A.pdf"))["name"] == "A.pdf"
 
 

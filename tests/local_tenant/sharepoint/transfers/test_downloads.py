@@ -6,10 +6,10 @@ from tests.local_tenant.sharepoint.site import DRIVE, Site
 async def test_content_redirects_to_an_address_that_needs_no_token(site: Site) -> None:
     item = await site.put("A.pdf", b"bytes")
 
-    said = await site.get(f"{DRIVE}/items/{item['id']}/content")
-    bare = await site.ask("GET", said.headers["Location"], signed=False)
+    response = await site.get(f"{DRIVE}/items/{item['id']}/content")
+    bare = await site.ask("GET", response.headers["Location"], signed=False)
 
-    assert (said.status, said.content, bare.status, bare.content) == (302, b"", 200, b"bytes")
+    assert (response.status, response.content, bare.status, bare.content) == (302, b"", 200, b"bytes")
     assert (await site.usage())["units"] == 3
 
 

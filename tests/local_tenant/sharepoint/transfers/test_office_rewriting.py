@@ -9,8 +9,8 @@ from tests.local_tenant.sharepoint.site import DRIVE, Site
 
 
 async def now(site: Site, item: dict[str, Any]) -> dict[str, Any]:
-    found: dict[str, Any] = (await site.get(f"{DRIVE}/items/{item['id']}")).json
-    return found
+    result: dict[str, Any] = (await site.get(f"{DRIVE}/items/{item['id']}")).json
+    return result
 
 
 def marks(item: dict[str, Any]) -> list[object]:
@@ -65,9 +65,9 @@ async def test_what_waits_to_be_rewritten_survives_a_restart(site: Site) -> None
 async def test_all_can_be_rewritten_days_later(site: Site) -> None:
     docx, pdf = await site.put("2023/A.docx"), await site.put("2023/B.pdf")
 
-    said = await site.ask("POST", "/_office", json={}, signed=False)
+    response = await site.ask("POST", "/_office", json={}, signed=False)
 
-    assert said.json == {"rewritten": 1}
+    assert response.json == {"rewritten": 1}
     assert all_differ(docx, await now(site, docx))
     assert marks(await now(site, pdf)) == marks(pdf)
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.local_tenant.sharepoint.site import DRIVE, STEP, Said, Site
+from tests.local_tenant.sharepoint.site import DRIVE, STEP, Site, SiteResponse
 
 
-async def put(site: Site, path: str, size: int) -> Said:
+async def put(site: Site, path: str, size: int) -> SiteResponse:
     return await site.ask("PUT", f"{DRIVE}/root:/{path}:/content", data=b"x" * size)
 
 
@@ -43,7 +43,7 @@ async def test_what_is_removed_gives_room(site: Site) -> None:
     assert (await put(site, "Fler.pdf", 900)).status == 201
 
 
-async def fragment(site: Site, url: str, start: int, length: int, size: int) -> Said:
+async def fragment(site: Site, url: str, start: int, length: int, size: int) -> SiteResponse:
     span = {"Content-Range": f"bytes {start}-{start + length - 1}/{size}"}
     return await site.ask("PUT", url, data=b"x" * length, headers=span, signed=False)
 
@@ -63,8 +63,8 @@ async def test_session_over_the_quota_is_refused_at_its_end_and_can_be_finished_
     assert (await site.get(f"{DRIVE}/root:/Film.mp4")).status == 404
     if restarted:
         await site.restart()
-    asked = await site.ask("GET", url, signed=False)
-    assert asked.json["nextExpectedRanges"] == [f"{STEP}-"]
+    request = await site.ask("GET", url, signed=False)
+    assert request.json["nextExpectedRanges"] == [f"{STEP}-"]
 
     await site.fault(quota=size)
     done = await fragment(site, url, STEP, 10, size)

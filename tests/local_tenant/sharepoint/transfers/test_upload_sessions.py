@@ -5,17 +5,17 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.local_tenant.sharepoint.site import DRIVE, STEP, Said, Site
+from tests.local_tenant.sharepoint.site import DRIVE, STEP, Site, SiteResponse
 
 
 async def begin(site: Site, behaviour: str = "replace") -> str:
     body = {"item": {"@microsoft.graph.conflictBehavior": behaviour}}
-    said = await site.ask("POST", f"{DRIVE}/root:/Film.mp4:/createUploadSession", json=body)
-    assert (said.status, said.json["nextExpectedRanges"]) == (200, ["0-"]), said
-    return str(said.json["uploadUrl"])
+    response = await site.ask("POST", f"{DRIVE}/root:/Film.mp4:/createUploadSession", json=body)
+    assert (response.status, response.json["nextExpectedRanges"]) == (200, ["0-"]), response
+    return str(response.json["uploadUrl"])
 
 
-async def send(site: Site, url: str, data: bytes, start: int = 0, size: int = 0) -> Said:
+async def send(site: Site, url: str, data: bytes, start: int = 0, size: int = 0) -> SiteResponse:
     """A fragment; without a size it is the last."""
     end = start + len(data)
     span = {"Content-Range": f"bytes {start}-{end - 1}/{size or end}"}
@@ -23,8 +23,8 @@ async def send(site: Site, url: str, data: bytes, start: int = 0, size: int = 0)
 
 
 async def expected(site: Site, url: str) -> list[str]:
-    found: list[str] = (await site.ask("GET", url, signed=False)).json["nextExpectedRanges"]
-    return found
+    result: list[str] = (await site.ask("GET", url, signed=False)).json["nextExpectedRanges"]
+    return result
 
 
 async def test_fragments_become_a_file_though_the_site_restarts_between_them(site: Site) -> None:
@@ -37,7 +37,7 @@ async def test_fragments_become_a_file_though_the_site_restarts_between_them(sit
     second = await send(site, url, parts[1], STEP, size)
     last = await send(site, url, parts[2], 2 * STEP)
 
-    assert [said.status for said in (first, second, last)] == [202, 202, 201]
+    assert [response.status for response in (first, second, last)] == [202, 202, 201]
     assert second.json["nextExpectedRanges"] == [f"{2 * STEP}-"]
     assert await site.read(f"{DRIVE}/root:/Film.mp4:/content") == b"".join(parts)
     assert (await site.ask("GET", url, signed=False)).code == (404, "itemNotFound")
@@ -48,9 +48,9 @@ async def test_fragment_out_of_order_is_refused(site: Site, start: int) -> None:
     url = await begin(site)
     await send(site, url, b"a" * STEP, 0, 3 * STEP)
 
-    said = await send(site, url, b"b" * STEP, start, 3 * STEP)
+    response = await send(site, url, b"b" * STEP, start, 3 * STEP)
 
-    assert said.code == (416, "invalidRange")
+    assert response.code == (416, "invalidRange")
     assert await expected(site, url) == [f"{STEP}-"]
 
 
@@ -66,9 +66,9 @@ async def test_fragment_out_of_order_is_refused(site: Site, start: int) -> None:
 async def test_fragment_that_does_not_fit_is_refused(site: Site, data: bytes, span: str) -> None:
     url = await begin(site)
 
-    said = await site.ask("PUT", url, data=data, headers={"Content-Range": span}, signed=False)
+    response = await site.ask("PUT", url, data=data, headers={"Content-Range": span}, signed=False)
 
-    assert said.code == (400, "invalidRequest")
+    assert response.code == (400, "invalidRequest")
     assert await expected(site, url) == ["0-"]
 
 
@@ -89,9 +89,9 @@ async def test_session_that_finds_somebody_elses_file_at_its_end_is_refused(site
     url = await begin(site, "fail")
     await site.put("Film.mp4", b"theirs")
 
-    said = await send(site, url, b"ours")
+    response = await send(site, url, b"ours")
 
-    assert said.code == (409, "upload_name_conflict")
+    assert response.code == (409, "upload_name_conflict")
     assert await site.read(f"{DRIVE}/root:/Film.mp4:/content") == b"theirs"
 
 
@@ -127,9 +127,9 @@ async def test_session_expires(site: Site) -> None:
 
 async def test_end_of_a_session_is_told_in_utc(site: Site) -> None:
     await site.fault(session_seconds=3600)
-    said = await site.ask("POST", f"{DRIVE}/root:/Film.mp4:/createUploadSession", json={})
+    response = await site.ask("POST", f"{DRIVE}/root:/Film.mp4:/createUploadSession", json={})
 
-    until = datetime.fromisoformat(said.json["expirationDateTime"])
+    until = datetime.fromisoformat(response.json["expirationDateTime"])
 
     assert timedelta(minutes=59) < until - datetime.now(UTC) <= timedelta(hours=1)
 
@@ -139,18 +139,18 @@ async def test_fragment_out_of_order_is_told_what_is_expected(site: Site, start:
     url = await begin(site)
     await send(site, url, b"a" * STEP, 0, 3 * STEP)
 
-    said = await send(site, url, b"b" * STEP, start, 3 * STEP)
+    response = await send(site, url, b"b" * STEP, start, 3 * STEP)
 
-    assert (said.inner, said.json["nextExpectedRanges"]) == (inner, [f"{STEP}-"])
+    assert (response.inner, response.json["nextExpectedRanges"]) == (inner, [f"{STEP}-"])
 
 
 async def test_size_is_the_same_in_all_fragments(site: Site) -> None:
     url = await begin(site)
     await send(site, url, b"a" * STEP, 0, 3 * STEP)
 
-    said = await send(site, url, b"b" * STEP, STEP, 4 * STEP)
+    response = await send(site, url, b"b" * STEP, STEP, 4 * STEP)
 
-    assert (said.code, said.inner) == ((400, "invalidRequest"), "fragmentLengthMismatch")
+    assert (response.code, response.inner) == ((400, "invalidRequest"), "fragmentLengthMismatch")
 
 
 async def test_fragment_takes_no_authorization(site: Site) -> None:
@@ -169,9 +169,11 @@ async def test_size_that_is_told_beforehand_must_have_room(site: Site) -> None:
 
 
 async def test_other_name_in_the_body_is_refused(site: Site) -> None:
-    said = await site.ask("POST", f"{DRIVE}/root:/Film.mp4:/createUploadSession", json={"item": {"name": "Annan.mp4"}})
+    response = await site.ask(
+        "POST", f"{DRIVE}/root:/Film.mp4:/createUploadSession", json={"item": {"name": "Annan.mp4"}}
+    )
 
-    assert said.code == (400, "invalidRequest")
+    assert response.code == (400, "invalidRequest")
 
 
 async def test_refused_end_leaves_the_session_for_another_try(site: Site) -> None:
