@@ -43,7 +43,7 @@ async def _answering(card: Any, *, status: int = 200, checks: bool = True) -> As
 
 
 @pytest.mark.parametrize(
-    ("card", "status", "checks", "found"),
+    ("card", "status", "checks", "result"),
     [
         (CARD, 200, True, None),
         (CARD, 500, True, "a press was answered with 500"),
