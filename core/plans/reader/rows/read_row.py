@@ -186,12 +186,12 @@ def _read_occasion(reading: RowReading, occasion: Occasion, *, alone: bool) -> N
             _ask_which(reading, [mention])
             return
         days = several
-    day_count = days_said(reading.text)
-    if alone and len(days) == 1 and day_count is not None and day_count != (days[0].end - days[0].start).days + 1:
+    counted = days_said(reading.text)
+    if alone and len(days) == 1 and counted is not None and counted != (days[0].end - days[0].start).days + 1:
         length = (days[0].end - days[0].start).days + 1
         reading.problem(
             ProblemCode.AMBIGUOUS_DATE,
-            f"Det står {day_count} dagar men datumen är {length}. Skriv första och sista dagen, till exempel 10–11 maj.",
+            f"Det står {counted} dagar men datumen är {length}. Skriv första och sista dagen, till exempel 10–11 maj.",
         )
         return
     _add(reading, occasion, days, year)
