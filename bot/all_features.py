@@ -21,6 +21,8 @@ from bot.features.deliveries.commands import pause, rules, status, why
 from bot.features.deliveries.delivery_failure import failure_kinds
 from bot.features.documents import delivery_kinds as document_kinds
 from bot.features.documents import problem_kinds as document_problem_kinds
+from bot.features.documents import question_actions as document_question_actions
+from bot.features.documents import question_cards as document_question_kinds
 from bot.features.feedback import card_actions as feedback_actions
 from bot.features.feedback import commands as feedback
 from bot.features.feedback import delivery_kinds as feedback_kinds
@@ -52,6 +54,7 @@ def all_delivery_kinds() -> DeliveryKinds:
         feedback_kinds,
         document_kinds,
         document_problem_kinds,
+        document_question_kinds,
         attendance_kinds,
         checklist_kinds,
         change_kinds,
@@ -102,6 +105,7 @@ def all_card_actions(commands: Commands) -> CardActions:
         plan_actions,
         meeting_actions,
         channel_actions,
+        document_question_actions,
         failed_delivery,
         resume,
     ):

@@ -55,7 +55,8 @@ def too_many_removals(count: int, standing: int) -> str:
     """The question before so many documents leave the site."""
     return (
         f"{count} av {standing} dokument finns inte längre i mappen. Inget är borttaget på SharePoint. "
-        "Är det inte meningen, lägg tillbaka dem. Är det meningen, kör natverksbot sync --once --confirm-removals."
+        "Är det inte meningen, lägg tillbaka dem. Är det meningen, svara det på kortet till samordnarna, eller kör "
+        "natverksbot sync --once --confirm-removals."
     )
 
 

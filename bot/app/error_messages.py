@@ -18,6 +18,7 @@ from core.meetings.errors import (
     UndoIsOverError,
 )
 from core.plans.errors import PlanImportNotFoundError
+from core.publishing.errors import QuestionNotFoundError
 from core.signups.errors import (
     ColleaguesNumberError,
     NotEnoughPlacesError,
@@ -125,6 +126,11 @@ def _(_error: PlanImportNotFoundError, _facts: Config) -> tuple[str, str]:
         "Planen väntar inte på svar längre",
         "Den är redan godkänd eller avbruten. Skicka dokumentet igen om du är osäker.",
     )
+
+
+@refusal.register
+def _(_error: QuestionNotFoundError, _facts: Config) -> tuple[str, str]:
+    return "Frågan finns inte längre", "Skriv *status* för att se vad som inte är publicerat."
 
 
 @refusal.register

@@ -126,6 +126,8 @@ class ProblemKind(StrEnum):
     WITHHELD = "withheld"
     #: Its meeting can't be told.
     MEETING = "meeting"
+    #: So many are gone at the source that somebody must say that it is meant.
+    REMOVALS = "removals"
     #: A personal identity number stands in it.
     PERSONAL_NUMBER = "personal_number"
     #: Somebody changed or removed it on the site.

@@ -17,7 +17,7 @@ NOTICE_LEAVES = NOTICE_GATHERS + timedelta(minutes=1)
 _LASTS = timedelta(hours=1)
 _GOES_OVER = frozenset({ProblemKind.REFUSED, ProblemKind.UNEXPECTED})
 #: What is asked about instead (core/publishing).
-_ASKED = frozenset({ProblemKind.MEETING, ProblemKind.PERSONAL_NUMBER})
+_ASKED = frozenset({ProblemKind.MEETING, ProblemKind.PERSONAL_NUMBER, ProblemKind.REMOVALS})
 
 
 def record_publications(conn: Connection, meeting_id: str, published: Sequence[Publication]) -> int:

@@ -10,8 +10,9 @@ from core.documents.model import ProblemKind, SyncProblem
 from core.groups.model import Groups
 from core.meetings.folder_name import JOINT_FOLDER
 from core.meetings.model.meeting import Meeting
+from core.publishing.model import Asked, QuestionKind
 from sharepoint_sync.sources.file_names import is_utf8, readable
-from sharepoint_sync.sources.meeting_folder import NoMeetingError, meeting_of, plain
+from sharepoint_sync.sources.meeting_folder import NoMeetingError, meeting_of, meeting_of_file, plain
 from sharepoint_sync.sources.scan_result import Found, FoundFile
 from sharepoint_sync.sources.settling import Settling
 from sharepoint_sync.sources.source_file import SourceFile
@@ -34,6 +35,7 @@ class _Look:
     real_now: float
     files: list[FoundFile] = field(default_factory=list)
     problems: list[SyncProblem] = field(default_factory=list)
+    questions: list[Asked] = field(default_factory=list)
     unfinished: list[str] = field(default_factory=list)
     folders: dict[str, str] = field(default_factory=dict)
     present: set[str] = field(default_factory=set)
@@ -45,9 +47,16 @@ class _Look:
     def say(self, path: Path, message: str, kind: ProblemKind = ProblemKind.SOURCE) -> None:
         self.problems.append(SyncProblem(self.shown(path), message, kind))
 
-    def unplaced(self, entry: Path) -> None:
-        self.present.add(self.shown(entry))
-        self.say(entry, "Dokumentet publicerades inte. Det ligger inte i någon träffs mapp. Flytta det dit.")
+    def ask_place(self, path: Path, message: str, group: str | None) -> None:
+        """Nobody but a person knows which meeting it is for."""
+        self.say(path, message, ProblemKind.MEETING)
+        owner = None if group == JOINT_FOLDER else group
+        self.questions.append(Asked(QuestionKind.MEETING, self.shown(path), "", message, owner))
+
+    def remembered_meeting(self, shown: str) -> Meeting | None:
+        """Which meeting the folder or file is for, as it was known before."""
+        known = self.remembered.get(shown)
+        return next((meeting for meeting in self.meetings if meeting.id == known), None)
 
     def not_read(self, folder: Path) -> None:
         self.unread.append("" if folder == self.root else f"{self.shown(folder)}/")
@@ -67,14 +76,14 @@ def look(
     """
     if not root.is_dir():
         missing = f"Inga dokument publicerades. Mappen {root} finns inte. Skapa den, eller rätta DOCUMENTS_FOLDER."
-        return Found((), (SyncProblem(readable(str(root)), missing),), (), {}, frozenset(), ("",))
+        return Found((), (SyncProblem(readable(str(root)), missing),), (), (), {}, frozenset(), ("",))
     walk = _Look(root, meetings, remembered, settling, real_now)
     # A folder may keep the name that its group had before.
     folders = {**groups.former, **{name: name for name in (*groups.all_names, JOINT_FOLDER)}}
     known = {plain(name): group for name, group in folders.items()}
     for entry in _entries(walk, root):
         if not entry.is_dir():
-            walk.unplaced(entry)
+            _place_file(walk, entry, None)
         elif (group := known.get(plain(entry.name))) is None:
             walk.not_read(entry)
             walk.say(
@@ -85,6 +94,7 @@ def look(
     return Found(
         tuple(walk.files),
         tuple(walk.problems),
+        tuple(walk.questions),
         tuple(walk.unfinished),
         walk.folders,
         frozenset(walk.present),
@@ -93,21 +103,45 @@ def look(
 
 
 def _look_in_group(walk: _Look, folder: Path, group: str) -> None:
-    by_id = {meeting.id: meeting for meeting in walk.meetings}
     for entry in _entries(walk, folder):
         if not entry.is_dir():
-            walk.unplaced(entry)
+            _place_file(walk, entry, group)
             continue
         shown = walk.shown(entry)
-        meeting = by_id.get(walk.remembered.get(shown, ""))
+        meeting = walk.remembered_meeting(shown)
         try:
             meeting = meeting or meeting_of(entry.name, group, walk.meetings)
         except NoMeetingError as error:
             walk.not_read(entry)
-            walk.say(entry, str(error))
+            walk.ask_place(entry, str(error), group)
             continue
         walk.folders[shown] = meeting.id
         _take_files(walk, entry, entry, meeting)
+
+
+def _place_file(walk: _Look, entry: Path, group: str | None) -> None:
+    """A file that lies beside the meetings' folders: its name, or somebody's answer, tells its meeting."""
+    shown = walk.shown(entry)
+    meeting = walk.remembered_meeting(shown)
+    try:
+        meeting = meeting or meeting_of_file(entry.name, group, walk.meetings)
+    except NoMeetingError as error:
+        walk.present.add(shown)
+        if (why := _withheld(walk, entry)) is None:
+            walk.ask_place(entry, str(error), group)
+        else:
+            walk.say(entry, why, ProblemKind.WITHHELD)
+        return
+    walk.folders[shown] = meeting.id
+    _take_file(walk, entry, entry.parent, meeting)
+
+
+def _withheld(walk: _Look, entry: Path) -> str | None:
+    """Why the file isn't published wherever it lies; None where that isn't known."""
+    try:
+        return withheld_by_name(entry.name, _source_file(walk.root, entry).stat().st_size)
+    except OSError:
+        return None
 
 
 def _take_files(walk: _Look, folder: Path, top: Path, meeting: Meeting) -> None:

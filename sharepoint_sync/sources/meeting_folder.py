@@ -1,4 +1,4 @@
-"""Which meeting a folder is for, from its group and the date in its name."""
+"""Which meeting a folder or file is for, from its name: a date, and a title where two meetings share the day."""
 
 import re
 import unicodedata
@@ -51,7 +51,7 @@ def meeting_of(folder: str, group: str, meetings: Sequence[Meeting]) -> Meeting:
     Raises NoMeetingError.
     """
     named = _read(folder)
-    held = [meeting for meeting in meetings if (meeting.joint if group == JOINT_FOLDER else group in meeting.groups)]
+    held = [meeting for meeting in meetings if _is_of(meeting, group)]
     fitting = [meeting for meeting in held if named.is_on(meeting.start_date)]
     fitting = fitting or [meeting for meeting in held if named.is_within(meeting)]
     if len(fitting) > 1:
@@ -69,27 +69,70 @@ def meeting_of(folder: str, group: str, meetings: Sequence[Meeting]) -> Meeting:
     return fitting[0]
 
 
+def meeting_of_file(name: str, group: str | None, meetings: Sequence[Meeting]) -> Meeting:
+    """The one meeting of the group (or JOINT_FOLDER; None: of any) whose date or title stands in the file's name.
+
+    Raises NoMeetingError.
+    """
+    of_group = [meeting for meeting in meetings if group is None or _is_of(meeting, group)]
+    titled = [meeting for meeting in of_group if f" {_words(meeting.title)} " in f" {_words(name)} "]
+    fitting = titled
+    if (named := _read_within(name)) is not None:
+        dated = [meeting for meeting in of_group if named.is_on(meeting.start_date)]
+        dated = dated or [meeting for meeting in of_group if named.is_within(meeting)]
+        fitting = [meeting for meeting in dated if meeting in titled] if len(dated) > 1 else dated
+    if len(fitting) != 1:
+        raise NoMeetingError(
+            "Dokumentet publicerades inte. Namnet säger inte vilken träff det hör till. Lägg det i träffens mapp, "
+            "eller börja namnet med träffens datum, till exempel 2023-03-08 Bilder.pdf."
+        )
+    return fitting[0]
+
+
 def plain(text: str) -> str:
     """Text to compare by: NFC, any case, single spaces."""
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
+def _is_of(meeting: Meeting, group: str) -> bool:
+    return meeting.joint if group == JOINT_FOLDER else group in meeting.groups
+
+
+def _words(text: str) -> str:
+    return plain(re.sub(r"[_.-]+", " ", text))
+
+
 def _read(folder: str) -> _Named:
     name = unicodedata.normalize("NFC", folder).strip()
     for pattern in (_NUMBERS, _WORDS):
-        if (match := pattern.fullmatch(name)) is not None:
-            year, month = match["year"], match["month"]
-            number = int(month) if month.isdecimal() else _month(month)
-            try:
-                # A leap year has every day that a date without a year may mean.
-                date(int(year or 2024), number, int(match["day"]))
-            except ValueError:
-                continue
-            return _Named(int(year) if year else None, number, int(match["day"]), match["title"])
+        match = pattern.fullmatch(name)
+        if match is not None and (named := _named(match)) is not None:
+            return named
     raise NoMeetingError(
         "Dokumenten publicerades inte. Mappens namn börjar inte med ett datum. "
         "Byt namn, till exempel till 2023-03-08 Nätverksträff."
     )
+
+
+def _read_within(name: str) -> _Named | None:
+    """The one date that stands anywhere in the name; None where there is none, or more than one."""
+    text = unicodedata.normalize("NFC", name).strip()
+    starts = [match.start() for match in re.finditer(r"(?<![^\W_])\d", text)]
+    matches = [match for start in starts for pattern in (_NUMBERS, _WORDS) if (match := pattern.match(text, start))]
+    days = {(named.year, named.month, named.day): named for match in matches if (named := _named(match)) is not None}
+    return next(iter(days.values())) if len(days) == 1 else None
+
+
+def _named(match: re.Match[str]) -> _Named | None:
+    """What was read; None where there is no such day."""
+    year, month = match["year"], match["month"]
+    number = int(month) if month.isdecimal() else _month(month)
+    try:
+        # A leap year has every day that a date without a year may mean.
+        date(int(year or 2024), number, int(match["day"]))
+    except ValueError:
+        return None
+    return _Named(int(year) if year else None, number, int(match["day"]), match["title"])
 
 
 def _month(name: str) -> int:

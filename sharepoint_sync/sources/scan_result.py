@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from core.documents.model import SyncProblem
 from core.meetings.model.meeting import Meeting
+from core.publishing.model import Asked
 from sharepoint_sync.sources.source_file import SourceFile
 
 
@@ -28,6 +29,8 @@ class Found:
 
     files: tuple[FoundFile, ...]
     problems: tuple[SyncProblem, ...]
+    #: What only a person knows of what was found.
+    questions: tuple[Asked, ...]
     #: Files that are still being written; look again soon.
     unfinished: tuple[str, ...]
     #: Which meeting each folder is for, so that it stays so when the meeting is moved.

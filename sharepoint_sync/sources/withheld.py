@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
+from core.documents.model import ProblemKind
 from sharepoint_sync.sources.personal_numbers import holds_personal_number
 
 #: Bytes; larger files belong elsewhere.
@@ -25,6 +27,16 @@ _PERSONAL = (
     "Dokumentet publicerades inte. Det innehåller ett personnummer, och det hör inte hemma på SharePoint. "
     "Ta bort numret och spara dokumentet igen."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """Why a document isn't published as it reads."""
+
+    #: In Swedish.
+    words: str
+    #: WITHHELD, or PERSONAL_NUMBER, which a coordinator may let pass.
+    kind: ProblemKind
 
 
 def is_passed_over(name: str) -> bool:
@@ -55,12 +67,12 @@ def withheld_by_name(name: str, size: int) -> str | None:
     return None
 
 
-def withheld_by_content(name: str, content: BinaryIO) -> str | None:
-    """Why the document isn't published as it reads, in Swedish; None where it may be. Raises OSError."""
+def withheld_by_content(name: str, content: BinaryIO) -> Withheld | None:
+    """Why the document isn't published as it reads; None where it may be. Raises OSError."""
     if _is_encrypted(name, content):
-        return _ENCRYPTED
+        return Withheld(_ENCRYPTED, ProblemKind.WITHHELD)
     content.seek(0)
-    return _PERSONAL if holds_personal_number(name, content) else None
+    return Withheld(_PERSONAL, ProblemKind.PERSONAL_NUMBER) if holds_personal_number(name, content) else None
 
 
 def _is_encrypted(name: str, content: BinaryIO) -> bool:

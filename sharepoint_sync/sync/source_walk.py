@@ -11,10 +11,12 @@ from core.documents.model import SyncProblem
 from core.documents.queries import publications, source_folders
 from core.groups import queries as groups
 from core.meetings.queries import meetings
+from core.publishing.model import Asked, QuestionKind
+from core.publishing.queries import questions
 from sharepoint_sync.sources.folder import look
 from sharepoint_sync.sources.settling import Settling
 from sharepoint_sync.sources.source_file import SourceFile
-from sharepoint_sync.sources.withheld import withheld_by_content
+from sharepoint_sync.sources.withheld import Withheld, withheld_by_content
 from sharepoint_sync.sync.digests import Digests, FileChangedError, sha256_of
 from sharepoint_sync.sync.plan.desired_documents import DesiredDocument, desired_documents
 
@@ -25,6 +27,7 @@ class SourceState:
 
     documents: Sequence[DesiredDocument]
     problems: Sequence[SyncProblem]
+    questions: Sequence[Asked]
     #: Still being written: look again soon.
     unfinished: Sequence[str]
     #: Source paths of files that lie there, wanted or not.
@@ -48,12 +51,16 @@ class SourceWalk:
         self._settling = Settling()
         self.digests = Digests()
         #: Why contents that were read aren't published, None for those that may be; by sha256.
-        self._read: dict[str, str | None] = {}
+        self._read: dict[str, Withheld | None] = {}
+        #: Contents that somebody has let pass, by sha256.
+        self._let_pass: frozenset[str] = frozenset()
 
     def look(self, real_now: float) -> SourceState:
         """All there is now; `real_now` in seconds since the epoch."""
         with self._engine.connect() as conn:
-            remembered, known = source_folders.by_path(conn), groups.get_all(conn)
+            remembered = {**source_folders.by_path(conn), **questions.placed(conn)}
+            known = groups.get_all(conn)
+            self._let_pass = questions.approved(conn, QuestionKind.PERSONAL_NUMBER)
             # What stands on the site was read before it went there.
             self._read |= dict.fromkeys(publication.sha256 for publication in publications.list_all(conn))
             held = [meeting for year in meetings.years(conn) for meeting in meetings.list_of_year(conn, year)]
@@ -64,12 +71,15 @@ class SourceWalk:
         return SourceState(
             documents=desired.documents,
             problems=[*found.problems, *desired.problems],
+            questions=[*found.questions, *desired.questions],
             unfinished=[*found.unfinished, *desired.unfinished],
             present=found.present,
             unread=found.unread,
         )
 
-    def _withheld(self, file: SourceFile, sha256: str) -> str | None:
+    def _withheld(self, file: SourceFile, sha256: str) -> Withheld | None:
+        if sha256 in self._let_pass:
+            return None
         if sha256 not in self._read:
             with file.open() as content:
                 if sha256_of(content) != sha256:

@@ -6,16 +6,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import structlog
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from core.database.writer import Writer
 from core.documents.model import ProblemKind, SyncProblem
 from core.documents.use_cases import record_problems
 from core.operations.heartbeat import Heartbeat
+from core.publishing.use_cases.ask import keep_questions
 from sharepoint_sync.errors import SiteBusyError, SiteError, SiteForbiddenError, SiteNotFoundError, SiteSignInError
 from sharepoint_sync.messages import UNEXPECTED, message
 from sharepoint_sync.site.port import Site
@@ -105,7 +107,7 @@ class Worker:
             raise StoppedError
         self._patience.judge(report, real_now)
         if not dry:
-            self._records.write(lambda conn: record_problems(conn, report.problems, now=now, all_known=all_known))
+            self._records.write(lambda conn: _record(conn, report, now, all_known=all_known))
         self.pulse.beat()
         return report
 
@@ -147,6 +149,7 @@ class Worker:
     def _look(self, real_now: float, report: SyncReport) -> None:
         self._found = self._source.look(real_now)
         report.problems += self._found.problems
+        report.questions += self._found.questions
         report.unfinished += self._found.unfinished
 
     def _ask_site(self, now: datetime) -> None:
@@ -198,3 +201,9 @@ class Worker:
         self._alive()
         if self._stopped.is_set():
             raise StoppedError
+
+
+def _record(conn: Connection, report: SyncReport, now: datetime, *, all_known: bool) -> None:
+    """What people are to hear of and to answer."""
+    record_problems(conn, report.problems, now=now, all_known=all_known)
+    keep_questions(conn, report.questions, now=now, new_id=lambda: uuid4().hex, all_known=all_known)

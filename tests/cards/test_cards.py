@@ -22,6 +22,7 @@ from cards.deliveries.pilot import pilot_card
 from cards.deliveries.status import StatusLine, StatusView, status_card
 from cards.documents.problems import ProblemsView, problems_card
 from cards.documents.published import DocumentsView, documents_card
+from cards.documents.questions import Matter, QuestionView, answered_card, question_card
 from cards.feedback.feedback_request import (
     PROMISE,
     FeedbackRequestView,
@@ -125,6 +126,7 @@ DELIVERY_FAILED = DeliveryFailedView(
     [Step("Stopp", "Nej", "403")],
     "unknown",
 )
+QUESTION = QuestionView("q1", Matter.MEETING, LONG, LONG * 3, LONG, [("m1", LONG)] * 40)
 ATTENDANCE = AttendanceView(
     "m1",
     "Träff",
@@ -226,6 +228,8 @@ CARDS: dict[str, dict[str, Any]] = {
     "documents": documents_card(
         DocumentsView("Träff", "ons 8 mars", "40 dokument", [(LONG, "Bilder", "https://example.org/" + "x" * 300)] * 40)
     ),
+    "document question": question_card(QUESTION),
+    "document question, answered": answered_card(QUESTION, LONG, approved=False),
     "document problems": problems_card(ProblemsView("90 saker", [(LONG * 3, [LONG] * 40)] * 60)),
     "year, many groups": year_result_card(replace(YEAR, others=[replace(FIGURE, name=LONG)] * 200)),
     "year, all withheld": year_result_card(replace(YEAR, first=LEFT_OUT, others=[LEFT_OUT] * 4)),

@@ -7,6 +7,7 @@ from typing import TypeVar
 import structlog
 
 from core.documents.model import ProblemKind, SyncProblem
+from core.publishing.model import Asked, QuestionKind
 from sharepoint_sync.errors import SiteEditedError
 from sharepoint_sync.messages import EDITED_AND_REMOVED, too_many_removals
 from sharepoint_sync.sync.execution.failures import Failures
@@ -14,7 +15,7 @@ from sharepoint_sync.sync.execution.moving import Mover
 from sharepoint_sync.sync.execution.pool import Pool, done_with
 from sharepoint_sync.sync.library.records import Records
 from sharepoint_sync.sync.plan.folder_moves import MoveDocument
-from sharepoint_sync.sync.plan.steps import Plan, removed_too_many
+from sharepoint_sync.sync.plan.steps import Plan, removals_digest, removed_too_many
 from sharepoint_sync.sync.report import SyncReport
 
 T = TypeVar("T")
@@ -33,9 +34,11 @@ class Placing:
     def remove(self, steps: Plan, report: SyncReport, failures: Failures, *, confirmed: bool) -> None:
         """What is gone at the source leaves the site, unless it is so much that somebody must say that it is meant."""
         standing = len(self._records.publications)
-        if not confirmed and removed_too_many(steps.removals, standing):
+        too_many = not confirmed and removed_too_many(steps.removals, standing)
+        if too_many and not self._records.may_remove(removals_digest(steps)):
             words = too_many_removals(len(steps.removals), standing)
-            report.problems.append(SyncProblem("SharePoint", words, ProblemKind.SITE))
+            report.problems.append(SyncProblem("SharePoint", words, ProblemKind.REMOVALS))
+            report.questions.append(Asked(QuestionKind.REMOVALS, "SharePoint", removals_digest(steps), words))
             return
         removals = [step.publication for step in steps.removals if failures.may_try(f"remove {step.publication.id}")]
         outcomes = self._run([partial(self._mover.remove, publication) for publication in removals])

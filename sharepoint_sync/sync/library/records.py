@@ -12,6 +12,8 @@ from core.documents.model import Publication, SiteFolder, Upload
 from core.documents.queries import publications, site_libraries, uploads
 from core.documents.queries.site_libraries import LibraryTraits
 from core.documents.use_cases import record_publications
+from core.publishing.model import QuestionKind
+from core.publishing.queries import questions
 
 
 class Records:
@@ -40,6 +42,11 @@ class Records:
         """Where the library's changes go on; "" before the first listing."""
         with self._engine.connect() as conn:
             return site_libraries.delta_link(conn, self.library)
+
+    def may_remove(self, removals: str) -> bool:
+        """Whether somebody has said yes to exactly these removals, told by their digest."""
+        with self._engine.connect() as conn:
+            return removals in questions.approved(conn, QuestionKind.REMOVALS)
 
     def keep(self, *changed: Publication) -> None:
         """The publications as they are now."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from core.documents.model import Phase, Publication, SiteChange
+from sharepoint_sync.sync.digests import text_digest
 from sharepoint_sync.sync.plan.desired_documents import DesiredDocument
 from sharepoint_sync.sync.plan.fields import fields_digest, fields_of
 from sharepoint_sync.sync.plan.folder_moves import MoveDocument, MoveFolder, split_moves
@@ -102,6 +103,11 @@ def removed_too_many(removals: Iterable[Remove], recorded: int) -> bool:
     """Whether so much is gone at the source that somebody must say that it is meant."""
     count = len(tuple(removals))
     return count > MOST_REMOVALS or (count >= FEWEST_OF_SHARE and count > recorded * MOST_REMOVED_SHARE)
+
+
+def removals_digest(steps: Plan) -> str:
+    """Tells these removals from any others: who says yes to them says yes to no more."""
+    return text_digest("\n".join(sorted(step.publication.id for step in steps.removals)))
 
 
 def _stands_against(pair: Pair) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.groups.model import Groups
+from core.publishing.model import QuestionKind
 from sharepoint_sync.sources.folder import look
 from sharepoint_sync.sources.scan_result import Found
 from sharepoint_sync.sources.settling import Settling
@@ -70,8 +71,10 @@ def test_hidden_and_temporary_files_are_passed_over(root: Path, name: str) -> No
         (f"{NATUR}/2023-02-30 Möte/a.pdf", f"{NATUR}/2023-02-30 Möte", "börjar inte med ett datum"),
         ("Gemensamma träffar/2023-02-02 Möte/a.pdf", "Gemensamma träffar/2023-02-02 Möte", "Ingen träff"),
         ("Styrgruppen/2023-02-02 Möte/a.pdf", "Styrgruppen", "Ingen grupp heter så"),
-        (f"{NATUR}/a.pdf", f"{NATUR}/a.pdf", "inte i någon träffs mapp"),
-        ("a.pdf", "a.pdf", "inte i någon träffs mapp"),
+        (f"{NATUR}/a.pdf", f"{NATUR}/a.pdf", "vilken träff det hör till"),
+        (f"{NATUR}/2023-03-09 a.pdf", f"{NATUR}/2023-03-09 a.pdf", "vilken träff det hör till"),
+        (f"{NATUR}/Deltagarlista.pdf", f"{NATUR}/Deltagarlista.pdf", "lista över deltagare"),
+        ("a.pdf", "a.pdf", "vilken träff det hör till"),
     ],
 )
 def test_what_has_no_place_is_a_problem_that_names_it(root: Path, path: str, document: str, said: str) -> None:
@@ -81,6 +84,45 @@ def test_what_has_no_place_is_a_problem_that_names_it(root: Path, path: str, doc
 
     assert seen.files == ()
     assert [(problem.document, said in problem.message) for problem in seen.problems] == [(document, True)]
+
+
+@pytest.mark.parametrize(
+    ("path", "group"), [(f"{NATUR}/2023-02-03 Möte/a.pdf", NATUR), (f"{NATUR}/a.pdf", NATUR), ("a.pdf", None)]
+)
+def test_what_only_a_person_can_place_is_asked_about_and_the_answer_places_it(
+    root: Path, path: str, group: str | None
+) -> None:
+    put(root, path)
+    [asked] = found(root).questions
+
+    placed = found(root, remembered={asked.document: "alone"})
+
+    assert (asked.kind, asked.group) == (QuestionKind.MEETING, group)
+    assert [(file.meeting.id, file.name) for file in placed.files] == [("alone", "a.pdf")]
+    assert (placed.questions, placed.problems) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("path", "meeting"),
+    [
+        (f"{NATUR}/2023-02-02 Bilder.pdf", "alone"),
+        (f"{NATUR}/Bilder_20230202.pdf", "alone"),
+        (f"{NATUR}/Bilder från 2 februari.pdf", "alone"),
+        (f"{MILJO}/Anteckningar 11 maj 2023.docx", "two"),
+        (f"{NATUR}/Nätverksträff_program.pdf", "joint"),
+        ("Gemensamma träffar/Program 8 mars.pdf", "joint"),
+        ("Program nätverksträff.pdf", "joint"),
+    ],
+)
+def test_file_beside_the_folders_finds_its_meeting_by_date_or_title_in_its_name(
+    root: Path, path: str, meeting: str
+) -> None:
+    put(root, path)
+
+    seen = found(root)
+
+    assert [(file.meeting.id, file.name) for file in seen.files] == [(meeting, path.rpartition("/")[2])]
+    assert seen.folders == {path: meeting}
 
 
 def test_folder_keeps_its_meeting_when_the_meeting_has_moved(root: Path) -> None:

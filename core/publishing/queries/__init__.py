@@ -1,0 +1,1 @@
+"""Questions about decisions on publishing, a module a table."""

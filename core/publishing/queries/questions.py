@@ -1,0 +1,105 @@
+"""What the worker asks people, and what they answered."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
+
+from core.publishing.errors import QuestionNotFoundError
+from core.publishing.model import Asked, Question, QuestionKind, QuestionState
+from core.publishing.tables import document_questions
+
+_columns = document_questions.c
+
+
+def get(conn: Connection, question_id: str) -> Question:
+    """The question. Raises QuestionNotFoundError."""
+    row = conn.execute(select(document_questions).where(_columns.id == question_id)).one_or_none()
+    if row is None:
+        raise QuestionNotFoundError(question_id)
+    return _question(row)
+
+
+def find(conn: Connection, asked: Asked) -> Question | None:
+    """The question as it was asked before; None where it is new."""
+    row = conn.execute(select(document_questions).where(_same(asked))).one_or_none()
+    return None if row is None else _question(row)
+
+
+def list_open(conn: Connection) -> Sequence[Question]:
+    """What the worker asks and nobody has answered, oldest first."""
+    query = select(document_questions).where(_columns.stands, _columns.state == QuestionState.ASKED)
+    return [_question(row) for row in conn.execute(query.order_by(_columns.asked_at, _columns.document))]
+
+
+def placed(conn: Connection) -> Mapping[str, str]:
+    """Meeting ids by the file or folder that somebody has said is for them."""
+    query = select(document_questions).where(
+        _columns.kind == QuestionKind.MEETING,
+        _columns.state == QuestionState.APPROVED,
+        _columns.meeting_id.is_not(None),
+    )
+    return {row.document: row.meeting_id for row in conn.execute(query)}
+
+
+def approved(conn: Connection, kind: QuestionKind) -> frozenset[str]:
+    """sha256 of what somebody has said yes to."""
+    query = select(_columns.sha256).where(_columns.kind == kind, _columns.state == QuestionState.APPROVED)
+    return frozenset(row.sha256 for row in conn.execute(query))
+
+
+def add(conn: Connection, question: Question) -> None:
+    """Keep the question."""
+    asked = question.asked
+    values = {"kind": asked.kind, "document": asked.document, "sha256": asked.sha256, **_changeable(asked)}
+    conn.execute(
+        insert(document_questions).values(
+            id=question.id, asked_at=question.asked_at, stands=True, state=question.state, **values
+        )
+    )
+
+
+def ask_again(conn: Connection, question_id: str, asked: Asked, *, now: datetime) -> None:
+    """Its answer no longer holds."""
+    values = {**_changeable(asked), "asked_at": now, "stands": True, "state": QuestionState.ASKED}
+    _set(conn, question_id, {**values, "answered_by": None, "answered_at": None})
+
+
+def still_asked(conn: Connection, question_id: str, asked: Asked) -> None:
+    """The worker asks it still, perhaps in other words."""
+    # Which meeting was answered stays.
+    words = {"words": asked.words, "group_name": asked.group}
+    _set(conn, question_id, {**words, "stands": True})
+
+
+def no_longer_asked(conn: Connection, but: Sequence[str]) -> None:
+    """All others than those with these ids have become moot."""
+    conn.execute(update(document_questions).where(_columns.stands, _columns.id.not_in(but)).values(stands=False))
+
+
+def answer(
+    conn: Connection, question_id: str, state: QuestionState, meeting_id: str | None, *, by: str, now: datetime
+) -> None:
+    """Keep the answer; `by` is an Entra object id."""
+    values = {"state": state, "meeting_id": meeting_id, "answered_by": by, "answered_at": now}
+    _set(conn, question_id, values)
+
+
+def _set(conn: Connection, question_id: str, values: Mapping[str, Any]) -> None:
+    conn.execute(update(document_questions).where(_columns.id == question_id).values(**values))
+
+
+def _changeable(asked: Asked) -> dict[str, str | None]:
+    return {"words": asked.words, "group_name": asked.group, "meeting_id": asked.meeting_id}
+
+
+def _same(asked: Asked) -> ColumnElement[bool]:
+    same = (_columns.kind == asked.kind) & (_columns.document == asked.document)
+    return same & (_columns.sha256 == asked.sha256)
+
+
+def _question(row: Row[tuple[object, ...]]) -> Question:
+    asked = Asked(QuestionKind(row.kind), row.document, row.sha256, row.words, row.group_name, row.meeting_id)
+    state = QuestionState(row.state)
+    return Question(row.id, asked, row.asked_at, row.stands, state, row.answered_by, row.answered_at)

@@ -1,0 +1,52 @@
+"""The worker asks, and a person answers."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from core.meetings.queries import meetings
+from core.publishing.model import Asked, Question, QuestionKind, QuestionState
+from core.publishing.queries import questions
+
+
+def keep_questions(
+    conn: Connection, asked: Iterable[Asked], *, now: datetime, new_id: Callable[[], str], all_known: bool
+) -> None:
+    """Keep what a pass asks: a new question is asked once, one that isn't asked any more is moot.
+
+    `now` in UTC, the product's clock; `all_known` is False where the pass ended early.
+    """
+    ids = []
+    for question in asked:
+        before = questions.find(conn, question)
+        if before is None:
+            before = Question(new_id(), question, now, stands=True)
+            questions.add(conn, before)
+        elif before.state is QuestionState.APPROVED and _lost_its_meeting(before):
+            questions.ask_again(conn, before.id, question, now=now)
+        else:
+            questions.still_asked(conn, before.id, question)
+        ids.append(before.id)
+    if all_known:
+        questions.no_longer_asked(conn, ids)
+
+
+def _lost_its_meeting(question: Question) -> bool:
+    """Whether the meeting that was chosen is gone, so that the answer no longer tells anything."""
+    return question.asked.kind is QuestionKind.MEETING and question.asked.meeting_id is None
+
+
+def answer_question(
+    conn: Connection, question_id: str, state: QuestionState, *, meeting_id: str | None, by: str, now: datetime
+) -> Question:
+    """Keep a person's answer, which the worker follows at its next pass; a later one holds instead.
+
+    `by` is an Entra object id. Raises QuestionNotFoundError, MeetingNotFoundError.
+    """
+    question = questions.get(conn, question_id)
+    if meeting_id is not None:
+        meetings.get(conn, meeting_id)
+    where = meeting_id if question.asked.kind is QuestionKind.MEETING else question.asked.meeting_id
+    questions.answer(conn, question_id, state, where, by=by, now=now)
+    return questions.get(conn, question_id)
