@@ -19,6 +19,7 @@ from bot.features.checklists import delivery_kinds as checklist_kinds
 from bot.features.deliveries.card_actions import failed_delivery, resume
 from bot.features.deliveries.commands import pause, rules, status, why
 from bot.features.deliveries.delivery_failure import failure_kinds
+from bot.features.documents import commands as documents
 from bot.features.documents import delivery_kinds as document_kinds
 from bot.features.documents import problem_kinds as document_problem_kinds
 from bot.features.documents import question_actions as document_question_actions
@@ -28,13 +29,15 @@ from bot.features.feedback import commands as feedback
 from bot.features.feedback import delivery_kinds as feedback_kinds
 from bot.features.groups import commands as groups
 from bot.features.help import commands as help_command
+from bot.features.help import not_yet
 from bot.features.meetings import card_actions as meeting_actions
 from bot.features.meetings import change_kinds, reminder_kinds
-from bot.features.meetings.commands import change_meeting, places, upcoming
-from bot.features.members import commands as members
+from bot.features.meetings.commands import calendar, change_meeting, places, show_meeting, upcoming
+from bot.features.members import contact_command, rights_command
 from bot.features.memberships import commands as memberships
 from bot.features.plans import card_actions as plan_actions
 from bot.features.plans import commands as plans
+from bot.features.signups import answer_command
 from bot.features.signups import card_actions as signup_actions
 from bot.features.signups import commands as signups
 from bot.features.signups import delivery_kinds as signup_kinds
@@ -69,6 +72,11 @@ def all_commands() -> Commands:
     commands = Commands()
     for module in (
         upcoming,
+        show_meeting,
+        answer_command,
+        documents,
+        calendar,
+        contact_command,
         plans,
         channels,
         groups,
@@ -84,8 +92,9 @@ def all_commands() -> Commands:
         why,
         pause,
         memberships,
-        members,
+        rights_command,
         rules,
+        not_yet,
     ):
         commands.include(module.commands)
     commands.include(help_command.help_command(commands))

@@ -1,30 +1,54 @@
-"""What the bot can do, made from the commands themselves."""
+"""What the bot can do, made from the commands themselves, with examples to press."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cards.kit import verbs
 from cards.kit.elements import Card, Element, Head, card, execute, heading, small, text
+from cards.kit.size_budget import MAX_BYTES, take_fitting
+
+
+@dataclass(frozen=True, slots=True)
+class HelpLine:
+    """One word."""
+
+    #: "flytta MÖTE till DATUM"
+    word: str
+    gives: str
+    #: What pressing the line types.
+    typed: str
+    #: A whole sentence as somebody would type it today.
+    example: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class HelpView:
-    """The words somebody may use."""
+    """The words somebody may use here."""
 
     coordinator: bool
-    #: Heading (empty for members) and its words with what they give.
-    groups: Sequence[tuple[str, Sequence[tuple[str, str]]]]
+    #: Heading (empty for members) and its words.
+    groups: Sequence[tuple[str, Sequence[HelpLine]]]
+    #: Words whose answers name people, and that are answered in personal chat alone.
+    elsewhere: Sequence[str] = ()
 
 
 def help_card(view: HelpView) -> Card:
-    """The word, then what it gives."""
+    """The word, what it gives, and an example; pressing the line tries it, or tells more of what changes anything."""
     over = "Hjälp · för samordnare" if view.coordinator else "Hjälp"
     title = "Det här kan du göra" if view.coordinator else "Det här kan jag göra för dig"
-    body: list[Element] = [text("Skriv **@Nätverksboten** och ett av orden. I personlig chatt räcker ordet.")]
-    for name, words in view.groups:
+    body: list[Element] = [
+        text("Skriv **@Nätverksboten** och vad du vill, som du skulle säga det. I personlig chatt räcker orden."),
+        small("Tryck på en rad för att prova eller läsa mer. Inget ändras av det."),
+    ]
+    for name, lines in view.groups:
         if name:
             body.append(heading(name))
-        body += [_word(word, gives) for word, gives in words]
+        body += [_row(line) for line in lines]
+    body, left = take_fitting(body, MAX_BYTES)
+    if left:
+        body.append(small("Skriv *hjälp* och ett ord för att läsa mer."))
+    if view.elsewhere:
+        body.append(small(f"I personlig chatt kan du också skriva {', '.join(view.elsewhere)}."))
     if view.coordinator:
         body.append(small("Allt som går ut till en grupp visas först för dig."))
     coming = ("Visa nästa träffar", "nästa")
@@ -36,13 +60,41 @@ def help_card(view: HelpView) -> Card:
     return card(Head("question", over, title), body, actions)
 
 
-def _word(word: str, gives: str) -> Element:
+@dataclass(frozen=True, slots=True)
+class WordHelpView:
+    """One word, explained."""
+
+    word: str
+    gives: str
+    #: Whole sentences that mean it.
+    examples: Sequence[str]
+    #: Whether the examples can be pressed: nothing happens by that alone.
+    pressable: bool
+    #: What is good to know, such as that it changes something at once.
+    note: str = ""
+
+
+def word_help_card(view: WordHelpView) -> Card:
+    """What the word gives, and how one may say it."""
+    body: list[Element] = [text(f"{view.gives}."), heading("Skriv till exempel")]
+    body += [text(example, spacing="Small") for example in view.examples]
+    if view.note:
+        body.append(small(view.note))
+    pressed = view.examples if view.pressable else ()
+    actions = [execute(f"Prova: {each}", verbs.RUN_COMMAND, {"text": each}) for each in pressed[:2]]
+    return card(Head("question", "Hjälp", view.word), body, actions)
+
+
+def _row(line: HelpLine) -> Element:
     block = {"type": "TextBlock", "wrap": True}
+    items = [
+        {**block, "text": f"**{line.word}**: {line.gives}"},
+        *([{**block, "text": line.example, "size": "Small", "isSubtle": True, "spacing": "None"}] if line.example else []),
+    ]
+    pressed = {"type": "Action.Execute", "title": line.typed, "verb": verbs.RUN_COMMAND}
     return {
-        "type": "ColumnSet",
+        "type": "Container",
         "spacing": "Small",
-        "columns": [
-            {"type": "Column", "width": "112px", "items": [{**block, "text": word, "weight": "Bolder"}]},
-            {"type": "Column", "width": "stretch", "items": [{**block, "text": gives}]},
-        ],
+        "items": items,
+        "selectAction": {**pressed, "data": {"verb": verbs.RUN_COMMAND, "text": line.typed}},
     }

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
+from bot.app.commands.account import Account
 from core.channels.model import COORDINATORS
 from core.members.model.role import Rights, Role
 
@@ -49,6 +50,18 @@ class IncomingMessage:
     files_out_of_reach: bool = False
     #: Digest that tells this request from all others; None where the service gives it no id.
     request: bytes | None = None
+    #: The id of the meeting that was chosen by a button, where the sentence left it open.
+    chosen_meeting: str | None = None
+    #: The day that was chosen so.
+    chosen_day: date | None = None
+    #: Where it is counted which words were used.
+    account: Account = field(default_factory=Account, compare=False)
+
+    @property
+    def typed(self) -> str:
+        """The sentence with what buttons have added to it, for the next button."""
+        meeting = f" §{self.chosen_meeting}" if self.chosen_meeting else ""
+        return f"{self.text}{meeting}" + (f" §{self.chosen_day.isoformat()}" if self.chosen_day else "")
 
     @property
     def group(self) -> str | None:

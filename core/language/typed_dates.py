@@ -1,24 +1,34 @@
-"""Dates as people type them in a chat: the same parser as for plan documents, for one date or span at a time."""
+"""Dates as people type them in a chat: the same parser as for plan documents, and days said from today."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from core.language.dates import day
 from core.language.dates_in_text.calendar_days import (
     DateFault,
+    Days,
     WrittenDateError,
     calendar_days,
     in_words,
     is_consecutive,
 )
 from core.language.dates_in_text.dates import find_dates
-from core.language.dates_in_text.mentions import DateMention, Place
+from core.language.dates_in_text.mentions import DateMention, Place, blanked
+from core.language.dates_in_text.times import sure_time_places
 from core.language.dates_in_text.weeks import find_weeks
 from core.language.lists import alternatives
+from core.language.relative_dates.said_days import find_said_days
 
-_YEAR = re.compile(r"(?:året|år|year)?\s*([1-9][0-9]{3})", re.IGNORECASE)
+_YEAR = re.compile(r"(?:(?:för|hela|under)\s)?(?:året|år|year)?\s*([1-9][0-9]{3})", re.IGNORECASE)
 #: Words for a year to how far it is from the present one.
-_YEAR_WORDS = {"året": 0, "i år": 0, "this year": 0, "förra året": -1, "i fjol": -1, "last year": -1}
+_YEAR_WORDS = {
+    **{words: 0 for words in ("året", "i år", "årets", "hela året", "för året", "this year")},
+    **{words: -1 for words in ("förra året", "i fjol", "last year")},
+}
+#: "nästa onsdag 24 maj" says no more than its date.
+_BEFORE_WEEKDAY = re.compile(r"\b(?:nästa|nu|denna|kommande|next|this)\s{1,3}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +40,74 @@ class TypedDays:
     places: tuple[Place, ...]
 
 
-def typed_days(text: str, *, year: int) -> TypedDays | None:
+@dataclass(frozen=True, slots=True)
+class PossibleDays:
+    """The days that a text may mean, the likeliest first, and where it names them."""
+
+    choices: tuple[Days, ...]
+    places: tuple[Place, ...]
+
+
+def typed_days(text: str, *, year: int, today: date | None = None) -> TypedDays | None:
     """The day or span of days in what somebody typed; None where no day is named.
 
-    `year` is used where the text gives none. Raises WrittenDateError where the date is impossible, its weekday does not
-    agree, or it may mean several days: nothing is guessed.
+    `year` is used where the text gives none. With `today` days said from it are days too ("i morgon"). Raises
+    WrittenDateError where the date is impossible, its weekday does not agree, or it may mean several days: nothing is
+    guessed.
     """
-    mentions = find_dates(text) or tuple(week for week in find_weeks(text) if isinstance(week, DateMention))
-    if not mentions:
+    found = possible_days(text, year=year, today=today)
+    if found is None:
         return None
+    if len(found.choices) > 1:
+        days = [choice.start for choice in found.choices]
+        meant = alternatives([day(each, year=each.year != year) for each in days])
+        error = WrittenDateError(DateFault.AMBIGUOUS, f"Menar du {meant}?", days)
+        error.places = found.places
+        raise error
+    return TypedDays(found.choices[0].start, found.choices[0].end, found.places)
+
+
+def possible_days(text: str, *, year: int, today: date | None = None) -> PossibleDays | None:
+    """As `typed_days`, for what may mean several days; raises WrittenDateError, with its places, for all else."""
+    mentions = _written(text)
+    if not mentions:
+        return _said(text, today) if today else None
+    try:
+        return _days_of(mentions, text, year)
+    except WrittenDateError as error:
+        error.places = tuple(mention.place for mention in mentions)
+        raise
+
+
+def _days_of(mentions: Sequence[DateMention], text: str, year: int) -> PossibleDays:
     spans = list(dict.fromkeys(days for mention in mentions for days in calendar_days(mention, year)))
     if not is_consecutive(spans):
         named = alternatives([in_words(days.start) for days in spans])
         raise WrittenDateError(DateFault.AMBIGUOUS, f"Det står flera datum: {named}.", [days.start for days in spans])
-    return TypedDays(spans[0].start, spans[-1].end, tuple(mention.place for mention in mentions))
+    places = [mention.place for mention in mentions]
+    places += [before.span() for start, _ in places if (before := _BEFORE_WEEKDAY.search(text, 0, start))]
+    return PossibleDays((Days(spans[0].start, spans[-1].end),), tuple(places))
+
+
+def _written(text: str) -> tuple[DateMention, ...]:
+    """Dates in figures or with a month; "7.6" is one where the text has no other."""
+    weeks = tuple(week for week in find_weeks(text) if isinstance(week, DateMention))
+    return find_dates(text) or weeks or find_dates(text, dotted=True)
+
+
+def _said(text: str, today: date) -> PossibleDays | None:
+    found = find_said_days(blanked(text, sure_time_places(text), "\x1a"), today)
+    if not found:
+        return None
+    choices = found[0].days
+    for other in found[1:]:
+        # "På onsdag nästa vecka, den 24:e": what both say.
+        choices = tuple(each for each in choices if each in other.days)
+    if not choices:
+        days = [each.days[0] for each in found]
+        named = alternatives([in_words(each) for each in days])
+        raise WrittenDateError(DateFault.AMBIGUOUS, f"Det står flera datum: {named}.", days)
+    return PossibleDays(tuple(Days(each, each) for each in choices), tuple(each.place for each in found))
 
 
 def typed_year(text: str, *, year: int) -> int | None:

@@ -1,55 +1,71 @@
-"""From what was typed to the command that answers it: the word, who may, where, and what was not used."""
+"""From what was typed to the command that answers it: the phrase, who may, where, and what was not used."""
 
 from dataclasses import replace
 
 from bot.app.access_denied import access_denied_text
-from bot.app.commands.command_registry import Command, Commands, SeenIn
+from bot.app.commands.account import Account, listed
+from bot.app.commands.asking import asked, without_choices
+from bot.app.commands.command_registry import Command, Commands, Lack, SeenIn
+from bot.app.commands.phrases import MARKS, tokens_of
+from bot.app.commands.sentence import Sentence, read_sentence
+from bot.app.commands.small_talk import small_talk
 from bot.app.context import Context
 from bot.app.idempotency import already_processed, mark_processed
+from bot.app.meeting_words.known import known_words, names_a_meeting, sets_something
+from bot.app.meeting_words.vocabulary import COURTESY
 from bot.app.messages import MAY_SEND_FILES, IncomingMessage, Reply
+from cards.choices import Choice
 from cards.kit.markdown import escape
 from core.channels.model import COORDINATORS
 
 LONGEST_SHOWN = 60
-_MARKS = " ?!.,:;…*\"'”“"
-_GREETINGS = frozenset(
-    {"hej", "hejsan", "hej hej", "hallå", "tjena", "god morgon", "godmorgon", "god dag", "hello", "hi"}
-)
-_THANKS = frozenset({"tack", "tack tack", "tack så mycket", "stort tack", "tackar", "thanks", "thank you"})
+#: The command that shows a meeting, for a sentence that only names one.
+MEETING_WORD = "träff"
 
 
 def answer(commands: Commands, message: IncomingMessage, context: Context) -> Reply:
-    """The reply to what was typed; what nobody knows gets the nearest commands, never silence."""
+    """The reply to what was typed; what nobody understands gets what comes near, never silence."""
     if message.files_sent and not message.rights.may(MAY_SEND_FILES):
         return Reply(access_denied_text(MAY_SEND_FILES, [], context))
-    word, command, rest = _meant(commands, message)
-    if command is None:
-        return _small_talk(message.text) or _not_understood(commands, message, word)
-    if refused := _refused(command, rest, message, context):
+    chosen = without_choices(message.text)
+    message = replace(message, text=chosen.text, chosen_meeting=chosen.meeting_id, chosen_day=chosen.day)
+    sentence = _read(commands, message, context)
+    if sentence is None:
+        return small_talk(message.text) or _not_understood(commands, message)
+    if isinstance(sentence.meant, Lack):
+        return _lacking(commands, sentence.meant, sentence.rest, message)
+    command = sentence.meant
+    if command.shown_by and command.is_called(sentence.phrase) and not sets_something(message, sentence.rest, context):
+        command = commands.words[command.shown_by]
+    message = replace(message, account=Account(strict=command.changes))
+    if refused := _refused(command, sentence.rest, message, context):
         return refused
+    if sentence.misspelt and command.changes and not command.asks:
+        return _asked_back(command, sentence)
     if already_processed(message.request, context):
         return Reply("Det här har jag redan svarat på.")
-    reply = command.answer(message, rest, context)
+    reply = command.answer(message, sentence.rest, context)
     mark_processed(message.request, context, message.now)
-    if rest and not command.argument:
-        # All that was typed is used, or it is said which words were not.
-        return replace(reply, text=f"{reply.text}\n\nJag använde inte *{escape(rest[:LONGEST_SHOWN])}*.".strip())
-    return reply
+    return _with_account(command, sentence, message.account, reply)
 
 
-def _meant(commands: Commands, message: IncomingMessage) -> tuple[str, Command | None, str]:
-    """The first word, the command it means, and what follows."""
-    word, _, rest = message.text.strip().partition(" ")
-    # "nästa?" and "NÄSTA!!!" are the word.
-    word = word.strip(_MARKS) or word
-    second, _, after = rest.strip().partition(" ")
-    command = commands.find(word) if word else commands.find("hjälp")
-    if message.attachments and (command is None or not word):
-        # A file may come with a friendly line; what it holds tells which command it is for.
-        return word, commands.for_files(message.attachments), ""
-    if two_words := commands.find(f"{word} {second.strip(_MARKS)}"):
-        command, rest = two_words, after
-    return word, command, rest.strip().rstrip("?!").rstrip()
+def _read(commands: Commands, message: IncomingMessage, context: Context) -> Sentence | None:
+    """What the sentence means; a file may come with any friendly line, and a meeting may stand alone."""
+    text = message.text.strip()
+    if message.attachments:
+        found = read_sentence(commands, text)
+        if found and isinstance(found.meant, Command) and found.meant.takes and not found.phrase.weak:
+            return found
+        taker = commands.for_files(message.attachments)
+        return Sentence(taker, taker.phrases[0], "") if taker else found
+    if not text.strip(MARKS):
+        help_command = commands.words["hjälp"]
+        return Sentence(help_command, help_command.phrases[0], "") if text in ("", "?") else None
+    found = read_sentence(commands, text, known_words(message, context))
+    meeting = commands.find(MEETING_WORD)
+    if found is None and meeting and names_a_meeting(message, text, context):
+        return Sentence(meeting, meeting.phrases[0], text)
+    return found
 
 
 def _refused(command: Command, rest: str, message: IncomingMessage, context: Context) -> Reply | None:
@@ -61,29 +77,58 @@ def _refused(command: Command, rest: str, message: IncomingMessage, context: Con
         return Reply(f"Svaret visar namn, så jag ger det i personlig chatt. Skriv *{command.word}* till mig där.")
     if message.files_out_of_reach and command.takes:
         return Reply("Teams låter mig inte läsa filer i en kanal. Skicka filen till mig i personlig chatt i stället.")
-    if rest and command.changes and not command.argument:
-        return Reply(
-            f"Jag förstod inte *{escape(rest[:LONGEST_SHOWN])}*. Skriv bara *{command.word}*. Inget är ändrat."
-        )
+    left = "" if command.argument else _beside_courtesy(rest)
+    if left and command.changes:
+        return Reply(f"Jag förstod inte {listed([left])}. Skriv bara *{command.word}*. Inget är ändrat.")
     return None
 
 
-def _small_talk(text: str) -> Reply | None:
-    """A word back to somebody who is only kind."""
-    words = " ".join(text.casefold().split()).strip(_MARKS)
-    if words in _GREETINGS:
-        return Reply("Hej! Skriv *nästa* för nästa träff, eller *hjälp* för allt jag kan.")
-    if words in _THANKS:
-        return Reply("Varsågod!")
-    return None
+def _lacking(commands: Commands, lack: Lack, rest: str, message: IncomingMessage) -> Reply:
+    """What comes nearest; of what a question may mean only that which the asker may do."""
+    told = [(label, typed.format(rest=rest).strip()) for label, typed in lack.choices]
+    usable = [
+        Choice(label, typed)
+        for label, typed in told
+        if (read := read_sentence(commands, typed))
+        and isinstance(read.meant, Command)
+        and message.rights.may(read.meant.role)
+    ]
+    return asked(lack.says, usable) if lack.choices else Reply(lack.says)
+
+
+def _beside_courtesy(text: str) -> str:
+    """The text from its first word that is more than courtesy to its last; empty where there is none."""
+    told = [token for token in tokens_of(text) if token.word not in COURTESY]
+    return text[told[0].start : told[-1].end].strip(MARKS) if told else ""
 
 
 def _is_members_channel(message: IncomingMessage) -> bool:
     return message.channel_id is not None and message.bound_group != COORDINATORS
 
 
-def _not_understood(commands: Commands, message: IncomingMessage, word: str) -> Reply:
-    shown = escape(word[:LONGEST_SHOWN])
-    nearest = commands.nearest(word, message.rights)
+def _asked_back(command: Command, sentence: Sentence) -> Reply:
+    """A misspelt word of something that is done at once: asked, never guessed."""
+    return asked(
+        f"Menade du ”{escape(sentence.corrected[:LONGEST_SHOWN])}”?",
+        [Choice(f"Ja: {sentence.corrected[:40]}", sentence.corrected)],
+        lines=[f"{command.help}. Inget är gjort än."],
+    )
+
+
+def _with_account(command: Command, sentence: Sentence, account: Account, reply: Reply) -> Reply:
+    """The answer, with what was not used of the sentence and how else it was read."""
+    if not command.argument and (left := _beside_courtesy(sentence.rest)):
+        account.not_used([left])
+    if command.changes:
+        for typed, meant in sentence.misspelt.items():
+            account.read_as(typed, meant)
+        account.unused.clear()
+    return replace(reply, text=f"{reply.text}\n\n{account.words}".strip()) if account.words else reply
+
+
+def _not_understood(commands: Commands, message: IncomingMessage) -> Reply:
+    words = [token.word for token in tokens_of(message.text) if token.word not in COURTESY]
+    shown = escape(message.text.strip()[:LONGEST_SHOWN])
+    nearest = commands.nearest(words[0], message.rights) if words else []
     meant = f" Menade du {' eller '.join(f'*{each}*' for each in nearest)}?" if nearest else ""
-    return Reply(f"Jag förstod inte *{shown}*.{meant} Skriv *hjälp* för alla ord.")
+    return Reply(f"Jag förstod inte *{shown}*.{meant} Skriv *hjälp* för allt jag kan, eller *nästa* för nästa träff.")

@@ -5,11 +5,14 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import Enum
 
+from bot.app.commands.phrases import Phrase, phrase
 from bot.app.context import Context
 from bot.app.messages import Attachment, IncomingMessage, Reply
 from core.members.model.role import Rights, Role
 
 Answer = Callable[[IncomingMessage, str, Context], Reply]
+#: How like a word must be to be suggested.
+_LIKE = 0.75
 
 
 def any_file(_attachment: Attachment) -> bool:
@@ -37,6 +40,10 @@ class Command:
     #: What it asks of the one who types it; where that is GROUP_COORDINATOR, it keeps to meetings of their own groups.
     role: Role
     seen_in: SeenIn
+    #: Other ways to ask for it, Swedish and English (bot/app/commands/phrases.py).
+    phrases: tuple[Phrase, ...]
+    #: Whole sentences, for `hjälp`; "{träff}" stands for a meeting, as one would name it today.
+    examples: tuple[str, ...]
     #: What follows the word, such as "MÖTE", in brackets where it may be left out; empty when nothing follows.
     argument: str = ""
     aliases: tuple[str, ...] = ()
@@ -46,8 +53,35 @@ class Command:
     in_app: bool = True
     #: Whether it changes anything; such a word is never suggested to somebody who was not understood.
     changes: bool = False
+    #: Whether it always shows first what will happen, and asks.
+    asks: bool = False
     #: Whether it takes a file that came without a known word; None for a word that takes no files.
     takes: Callable[[Attachment], bool] | None = None
+    #: The command that answers where its own word is a question, since nothing is told that it could change.
+    shown_by: str = ""
+
+    def is_called(self, way: Phrase) -> bool:
+        """Whether the phrase is the command's own word."""
+        return way.text.removeprefix("^") in (self.word, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What people ask for and the bot doesn't do: a kind word, and what comes nearest."""
+
+    phrases: tuple[Phrase, ...]
+    #: Swedish.
+    says: str
+    #: Where it is a question: what each button says, and what pressing it types ("{rest}" is what else was typed).
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One phrase, and what it means."""
+
+    phrase: Phrase
+    meant: Command | Lack
 
 
 @dataclass(slots=True)
@@ -55,6 +89,8 @@ class Commands:
     """All commands by word; two of the same name are an error at start."""
 
     _by_word: dict[str, Command] = field(default_factory=dict)
+    _lacks: list[Lack] = field(default_factory=list)
+    _ways: list[Way] = field(default_factory=list)
 
     def command(  # noqa: PLR0913  what a command states of itself, in one place
         self,
@@ -64,14 +100,21 @@ class Commands:
         help_en: str,
         role: Role,
         seen_in: SeenIn,
+        phrases: Sequence[str],
+        examples: Sequence[str],
         argument: str = "",
         aliases: tuple[str, ...] = (),
         heading: str = "",
         in_app: bool = True,
         changes: bool = False,
+        asks: bool = False,
         takes: Callable[[Attachment], bool] | None = None,
+        shown_by: str = "",
     ) -> Callable[[Answer], Answer]:
-        """Register the decorated function for `word` and its aliases."""
+        """Register the decorated function for `word`, its aliases and its phrases. Raises ValueError."""
+        if not phrases or not examples:
+            raise ValueError(f"{word!r} needs phrases and examples")
+        ways = (*(phrase(f"^{each}") for each in (word, *aliases)), *map(phrase, phrases))
 
         def register(answer: Answer) -> Answer:
             command = Command(
@@ -81,20 +124,35 @@ class Commands:
                 answer,
                 role,
                 seen_in,
+                ways,
+                tuple(examples),
                 argument,
                 aliases,
                 heading,
                 in_app,
                 changes,
+                asks,
                 takes,
+                shown_by,
             )
             for each in (word, *aliases):
                 if each in self._by_word:
                     raise ValueError(f"two commands are called {each!r}")
                 self._by_word[each] = command
+            self._ways = []
             return answer
 
         return register
+
+    def lack(self, phrases: Sequence[str], says: str) -> None:
+        """Register what to say to who asks for something that the bot doesn't do."""
+        self._lacks.append(Lack(tuple(map(phrase, phrases)), says))
+        self._ways = []
+
+    def question(self, phrases: Sequence[str], asks: str, choices: Sequence[tuple[str, str]]) -> None:
+        """Register a question back to who says what may mean several things."""
+        self._lacks.append(Lack(tuple(map(phrase, phrases)), asks, tuple(choices)))
+        self._ways = []
 
     def include(self, other: "Commands") -> None:
         """Take in all of another registry's commands. Raises ValueError where two share a word."""
@@ -102,11 +160,25 @@ class Commands:
             if word in self._by_word:
                 raise ValueError(f"two commands are called {word!r}")
             self._by_word[word] = command
+        self._lacks += other.lacks
+        self._ways = []
 
     @property
     def words(self) -> Mapping[str, Command]:
         """All words, aliases too, with their command."""
         return dict(self._by_word)
+
+    @property
+    def ways(self) -> Sequence[Way]:
+        """The table of all phrases, each with what it means."""
+        if not self._ways:
+            self._ways = [Way(each, meant) for meant in (*self._lacks, *self) for each in meant.phrases]
+        return self._ways
+
+    @property
+    def lacks(self) -> Sequence[Lack]:
+        """What the bot doesn't do, in the order registered."""
+        return tuple(self._lacks)
 
     def find(self, word: str) -> Command | None:
         """The command of that word or alias, whatever its case."""
@@ -123,7 +195,7 @@ class Commands:
     def nearest(self, word: str, rights: Rights) -> list[str]:
         """Up to two commands that look like what was typed, of those the person may use; none that changes anything."""
         usable = [w for w, c in self._by_word.items() if rights.may(c.role) and not c.changes]
-        found = get_close_matches(word.casefold(), usable, n=2, cutoff=0.6)
+        found = get_close_matches(word.casefold(), usable, n=2, cutoff=_LIKE)
         return list(dict.fromkeys(self._by_word[w].word for w in found))
 
     def __iter__(self) -> Iterator[Command]:

@@ -1,92 +1,161 @@
-"""Which meeting somebody means: a date, a group's name, words of the title, or nothing for the nearest."""
+"""Which meeting somebody means: by date, weekday, group, theme, title, place, "nästa" or nothing for the nearest."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 
 from bot.app import presenters
 from bot.app.access_denied import access_denied_text
-from bot.app.commands.words_beside_date import fitting_meetings
+from bot.app.commands.account import listed
+from bot.app.commands.asking import asked, day_choices
 from bot.app.context import Context
+from bot.app.meeting_words.fitting import fitting, near
+from bot.app.meeting_words.known import group_words, known_meetings
+from bot.app.meeting_words.reading import Named, read_words
 from bot.app.messages import IncomingMessage, Reply
-from cards.kit.markdown import escape
-from core.language.dates_in_text.calendar_days import WrittenDateError
-from core.language.dates_in_text.mentions import blanked
-from core.language.typed_dates import typed_days
+from cards.choices import MOST_CHOICES, Choice
+from cards.kit.markdown import escape, plain
+from core.language.dates_in_text.calendar_days import Days
+from core.meetings.errors import MeetingNotFoundError
 from core.meetings.model.meeting import Meeting
-from core.meetings.queries import meetings
+from core.meetings.queries import changes, meetings
 from core.members.model.role import Role
 
-_MOST_OFFERED = 4
+_MOST_OFFERED, _LONGEST_LABEL = 5, 60
+Nearest = Callable[[Sequence[Meeting]], Meeting | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """Why no one meeting is meant, as a question, and what may be chosen: meetings or days."""
+
+    question: str
+    meetings: Sequence[Meeting] = ()
+    days: Sequence[date] = field(default_factory=tuple)
 
 
 def chosen_meeting(
-    message: IncomingMessage,
-    words: str,
-    context: Context,
-    *,
-    command: str,
-    nearest: Callable[[Sequence[Meeting]], Meeting | None],
+    message: IncomingMessage, words: str, context: Context, *, command: str, nearest: Nearest
 ) -> Meeting | Reply:
-    """The one meeting that `words` fit, or a reply that says which to choose between.
+    """The one meeting that `words` fit, or a question back with a button for each that may be meant.
 
-    `nearest` picks among the group's meetings of the year, by start, when nothing was typed.
+    `nearest` picks among meetings by start where the words leave several and none is named by its day. Words that say
+    nothing of a meeting go into the message's account, and stop a command that changes anything.
     """
-    zone = context.config.zone
-    today = message.now.astimezone(zone).date()
-    of_year = context.read(lambda conn: meetings.list_of_year(conn, today.year))
-    here = [meeting for meeting in of_year if message.bound_group in meeting.groups] or list(of_year)
-    if not words:
-        found = nearest(here)
-        return found or Reply(f"Ingen träff passar. Skriv till exempel *{command} 8 mars*.")
-    try:
-        days = typed_days(words, year=today.year)
-    except WrittenDateError as error:
-        return Reply(escape(str(error)))
-    of_day: Sequence[Meeting] = ()
-    if days is not None:
-        of_day = context.read(lambda conn: meetings.list_on_day(conn, days.start))
-        fitting = fitting_meetings(blanked(words, days.places), of_day, context.groups())
-    else:
-        fitting = [meeting for meeting in of_year if words.casefold() in meeting.title.casefold()]
-    named = [meeting for meeting in fitting if any(_names(group, words) for group in meeting.groups)]
-    mine = [meeting for meeting in fitting if message.bound_group in meeting.groups]
-    for candidates in (named, mine, fitting):
-        if len(candidates) == 1:
-            return candidates[0]
-    if not fitting:
-        there = "".join(f"\n- {_described(meeting, message, context)}" for meeting in of_day[:_MOST_OFFERED])
-        see = f"Den dagen finns:\n{there}" if there else "Skriv *nästa* för att se träffarna."
-        return Reply(f"Jag hittar ingen träff som passar *{escape(words[:60])}*. {see}")
-    offered = "\n".join(f"- {_described(meeting, message, context)}" for meeting in fitting[:_MOST_OFFERED])
-    return Reply(
-        f"Flera träffar passar. Skriv datum och grupp, till exempel *{command} 8 mars Naturvård*.\n\n{offered}"
-    )
-
-
-def _described(meeting: Meeting, message: IncomingMessage, context: Context) -> str:
-    when = presenters.when_of(meeting, message.now, context.config.zone)
-    return f"{when}: {presenters.title_of(meeting)}, {presenters.groups_of(meeting)}"
+    found = meant_meeting(message, words, context, command=command, nearest=nearest)
+    return found if isinstance(found, Meeting) else _asked(message, found, context)
 
 
 def own_meeting(
-    message: IncomingMessage,
-    words: str,
-    context: Context,
-    *,
-    command: str,
-    nearest: Callable[[Sequence[Meeting]], Meeting | None],
+    message: IncomingMessage, words: str, context: Context, *, command: str, nearest: Nearest
 ) -> Meeting | Reply:
     """As `chosen_meeting`, for what only the coordinators of the meeting's groups may see or do."""
 
-    def nearest_of_own(found: Sequence[Meeting]) -> Meeting | None:
-        return nearest([meeting for meeting in found if message.rights.coordinates(meeting.groups)])
+    def own(found: Sequence[Meeting]) -> Sequence[Meeting]:
+        return [meeting for meeting in found if message.rights.coordinates(meeting.groups)]
 
-    found = chosen_meeting(message, words, context, command=command, nearest=nearest_of_own)
-    if isinstance(found, Meeting) and not message.rights.coordinates(found.groups):
+    found = meant_meeting(message, words, context, command=command, nearest=lambda each: nearest(own(each)))
+    if isinstance(found, Unclear):
+        theirs = own(found.meetings)
+        if len(theirs) == 1 and len(found.meetings) > 1 and not message.account.strict:
+            return theirs[0]
+        return _asked(message, Unclear(found.question, theirs or found.meetings, found.days), context)
+    if not message.rights.coordinates(found.groups):
         return Reply(access_denied_text(Role.GROUP_COORDINATOR, found.groups, context))
     return found
 
 
-def _names(group: str, words: str) -> bool:
-    """Whether the words hold the group's name, or a clear beginning of it."""
-    start = group.casefold().removesuffix("gruppen").rstrip("-s ")
-    return bool(start) and start in words.casefold()
+def meant_meeting(
+    message: IncomingMessage, words: str, context: Context, *, command: str, nearest: Nearest
+) -> Meeting | Unclear:
+    """The meeting that `words` fit, or what is unclear; for `command`, which examples are made of."""
+    if message.chosen_meeting is not None:
+        try:
+            return context.read(lambda conn: meetings.get(conn, message.chosen_meeting or ""))
+        except MeetingNotFoundError:
+            return Unclear("Träffen finns inte längre. Skriv *nästa* för att se träffarna.")
+    zone, today = context.config.zone, message.now.astimezone(context.config.zone).date()
+    known = known_meetings(message, context)
+    named = read_words(words, known, group_words(context, known), today=today)
+    _count(message, named)
+    if named.problem and not named.days:
+        return Unclear(str(named.problem), days=named.problem.choices)
+    if message.account.strict and named.unknown:
+        return Unclear(f"Jag förstod inte {listed(named.unknown)}. Skriv som *{command} 8 mars*. Inget är ändrat.")
+    if not named.chooses:
+        if named.unknown:
+            return Unclear(_none(" ".join(named.unknown)), _around(message, known, context))
+        of_year = [each for each in known if each.start_date.year == today.year]
+        here = [each for each in of_year if message.bound_group in each.groups] or of_year
+        return nearest(here) or Unclear(f"Vilken träff? Skriv till exempel *{command} 8 mars*.", _around(message, known, context))
+    found = fitting(named, known, lambda days: _former(days, context), now=message.now, zone=zone)
+    return _one_of(message, words, found, named, known, context, nearest=nearest)
+
+
+def _one_of(  # noqa: PLR0913  what is known of the choice
+    message: IncomingMessage,
+    words: str,
+    found: Sequence[Meeting],
+    named: Named,
+    known: Sequence[Meeting],
+    context: Context,
+    *,
+    nearest: Nearest,
+) -> Meeting | Unclear:
+    here = [meeting for meeting in found if message.bound_group in meeting.groups]
+    for candidates in (found, here):
+        if len(candidates) == 1:
+            return candidates[0]
+    if not found:
+        around = near(known, named.days[0].start, most=3) if named.days else _around(message, known, context)
+        return Unclear(_none(words), around)
+    vague = len(named.days) != 1 and named.period is None
+    picked = nearest(here or found) if vague else None
+    return picked or Unclear("Flera träffar passar. Vilken menar du?", _likely(found, message, context))
+
+
+def _count(message: IncomingMessage, named: Named) -> None:
+    message.account.not_used(named.unknown)
+    for typed, meant in named.misspelt.items():
+        message.account.read_as(typed, meant)
+
+
+def _former(days: Days, context: Context) -> Collection[Meeting]:
+    """Meetings that were on these days before they were moved."""
+    return context.read(lambda conn: changes.moved_from(conn, days.start, days.end))
+
+
+def _around(message: IncomingMessage, known: Sequence[Meeting], context: Context) -> Sequence[Meeting]:
+    """The next meetings where one is to be changed, else the nearest; of this channel's group where it is one's."""
+    here = [each for each in known if message.bound_group in each.groups] or known
+    if message.account.strict:
+        return [each for each in here if each.starts_at(context.config.zone) > message.now]
+    return near(here, message.now.astimezone(context.config.zone).date(), most=_MOST_OFFERED)
+
+
+def _likely(found: Sequence[Meeting], message: IncomingMessage, context: Context) -> Sequence[Meeting]:
+    """What may be chosen: all where they are few, else those that lie nearest."""
+    if len(found) <= _MOST_OFFERED:
+        return found
+    today = message.now.astimezone(context.config.zone).date()
+    return near(found, today, most=_MOST_OFFERED)
+
+
+def _none(words: str) -> str:
+    return f"Jag hittar ingen träff som passar *{escape(words.strip()[:60])}*."
+
+
+def _asked(message: IncomingMessage, unclear: Unclear, context: Context) -> Reply:
+    offered = list(unclear.meetings[:_MOST_OFFERED])
+    choices = [Choice(_label(each, message, context), f"{message.typed} §{each.id}") for each in offered]
+    if not offered:
+        year = message.now.astimezone(context.config.zone).year
+        choices = day_choices(message, unclear.days[:MOST_CHOICES], year=year)
+    return asked(unclear.question, choices)
+
+
+def _label(meeting: Meeting, message: IncomingMessage, context: Context) -> str:
+    """Such as "ons 8 mars: Nätverksträff, Naturvårdsgruppen"; a button shows no more on a phone."""
+    year = meeting.start_date.year != message.now.astimezone(context.config.zone).year
+    when = presenters.when_of(meeting, message.now, context.config.zone) if year else presenters.days_of(meeting)
+    return plain(f"{when.capitalize()}: {meeting.title}, {presenters.groups_of(meeting)}")[:_LONGEST_LABEL]

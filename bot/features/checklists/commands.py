@@ -20,6 +20,18 @@ commands = Commands()
     argument="MÖTE",
     help="Skriv vad det blev av, och se vad årsrapporten saknar",
     help_en="Write what came of it, and see what the annual report lacks",
+    phrases=(
+        "avsluta mötet|träffen|möte|träff",
+        "vad blev det av",
+        "avrapportera",
+        "close|finish the? meeting",
+        "skriv|skriva utfall|utfallet",
+        "utfall|utfallet",
+    ),
+    examples=(
+        "avsluta {förra}",
+        "vad blev det av {förra}?",
+    ),
     aliases=("avsluta träff", "avsluta möte"),
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.ANYWHERE,

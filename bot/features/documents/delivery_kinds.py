@@ -7,12 +7,12 @@ from bot.app import presenters
 from bot.app.deliveries.delivery_kinds import DeliveryKind, DeliveryKinds, DueQuery, Rendering, Triggered
 from bot.app.deliveries.follow_up import missed_meetings
 from bot.app.deliveries.outgoing_message import Message, message_with
-from cards.documents.published import DocumentsView, documents_card
+from bot.features.documents.presenters import documents_view
+from cards.documents.published import documents_card
 from cards.kit.markdown import escape
 from cards.kit.notice import notice_card
 from core.deliveries.model import Audience, PlannedDelivery
 from core.documents.queries import publications
-from core.language.plurals import count
 from core.meetings.queries import meetings
 
 delivery_kinds = DeliveryKinds()
@@ -42,13 +42,7 @@ def _render_links(rendering: Rendering) -> Message | None:
     ]
     if not batch:
         return None
-    view = DocumentsView(
-        title=presenters.title_of(meeting),
-        when=presenters.days_and_groups(meeting, rendering.now, rendering.config.zone),
-        count=count(len(batch), "dokument"),
-        documents=[(document.name, document.document_type, document.web_url) for document in batch],
-        page_url=presenters.page_url(conn, meeting.id),
-    )
+    view = documents_view(conn, meeting, batch, now=rendering.now, zone=rendering.config.zone)
     return message_with(documents_card(view))
 
 

@@ -1,11 +1,19 @@
-"""`hjälp`: all words somebody may use, made from the registry."""
+"""`hjälp`: all that somebody may do here, made from the registry; `hjälp ORD` explains one word."""
+
+from collections.abc import Mapping
 
 from bot.app.commands.command_registry import Command, Commands, SeenIn
+from bot.app.commands.sentence import read_sentence
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
-from cards.help import HelpView, help_card
+from bot.features.help.examples import example_words
+from cards.help import HelpLine, HelpView, WordHelpView, help_card, word_help_card
 from cards.kit.markdown import escape
+from core.channels.model import COORDINATORS
 from core.members.model.role import Role
+
+_AT_ONCE = "Det här händer direkt när du skriver det."
+_ASKS = "Jag visar först vad som händer, och frågar."
 
 
 def help_command(all_commands: Commands) -> Commands:
@@ -15,35 +23,69 @@ def help_command(all_commands: Commands) -> Commands:
     @commands.command(
         "hjälp",
         argument="[ORD]",
-        help="Visar de här orden",
-        help_en="Shows these words",
+        help="Visar vad du kan göra här",
+        help_en="Shows what you can do here",
+        phrases=(
+            "vad kan du|boten|man|jag|vi göra|skriva|fråga|säga?",
+            "hur fungerar|funkar du|det|boten|detta här?",
+            "hur gör|ska|använder|skriver jag|man|vi göra?",
+            "kommandon|kommando|instruktion|instruktioner|manual|manualen|bruksanvisning",
+            "vilka ord|kommandon|funktioner",
+            "vad är du|det|nätverksboten här?",
+            "vem är du",
+            "what can you|i do?",
+            "how do|can i|you",
+            "commands",
+            "^hjälp mig|oss",
+        ),
+        examples=("hjälp", "hjälp nästa"),
         role=Role.MEMBER,
         seen_in=SeenIn.ANYWHERE,
         aliases=("hjalp", "help", "?"),
     )
-    def show_help(message: IncomingMessage, rest: str, _context: Context) -> Reply:
-        if rest:
-            return _one(all_commands, message, rest)
-        coordinator = message.rights.may(Role.GROUP_COORDINATOR)
-        usable = [all_command for all_command in all_commands if message.rights.may(all_command.role)]
-        headings = list(dict.fromkeys(command.heading for command in usable)) if coordinator else [""]
-        groups = [
-            (heading, [_line(command) for command in usable if not coordinator or command.heading == heading])
-            for heading in headings
-        ]
-        return Reply(card=help_card(HelpView(coordinator=coordinator, groups=groups)))
+    def show_help(message: IncomingMessage, rest: str, context: Context) -> Reply:
+        words = example_words(message, context)
+        if rest.strip(" ?!."):
+            return _one(all_commands, message, rest, words)
+        return Reply(card=help_card(_view(all_commands, message, words)))
 
     return commands
 
 
-def _one(all_commands: Commands, message: IncomingMessage, word: str) -> Reply:
-    """What one word gives, for those who may use it."""
-    command = all_commands.find(word.strip(" ?!.*"))
-    if command is None or not message.rights.may(command.role):
-        return Reply(f"Jag har inget ord som heter *{escape(word[:60])}*. Skriv *hjälp* för dem du kan använda.")
-    typed, gives = _line(command)
-    return Reply(f"*{typed}*: {gives}.")
+def _view(all_commands: Commands, message: IncomingMessage, words: Mapping[str, str]) -> HelpView:
+    coordinator = message.rights.may(Role.GROUP_COORDINATOR)
+    usable = [command for command in all_commands if message.rights.may(command.role)]
+    out_of_sight = message.channel_id is None or message.bound_group == COORDINATORS
+    here = [command for command in usable if out_of_sight or command.seen_in is SeenIn.ANYWHERE]
+    headings = list(dict.fromkeys(command.heading for command in here)) if coordinator else [""]
+    groups = [
+        (heading, [_line(command, words) for command in here if not coordinator or command.heading == heading])
+        for heading in headings
+    ]
+    return HelpView(coordinator, groups, [command.word for command in usable if command not in here])
 
 
-def _line(command: Command) -> tuple[str, str]:
-    return (f"{command.word} {command.argument}".strip(), command.help)
+def _one(all_commands: Commands, message: IncomingMessage, asked: str, words: Mapping[str, str]) -> Reply:
+    """What one word gives, for those who may use it; also in a sentence, as in "hjälp att flytta ett möte"."""
+    found = read_sentence(all_commands, asked)
+    command = all_commands.find(asked.strip(" ?!.*")) or (found.meant if found else None)
+    if not isinstance(command, Command) or not message.rights.may(command.role):
+        return Reply(f"Jag har inget ord som heter *{escape(asked[:60])}*. Skriv *hjälp* för dem du kan använda.")
+    view = WordHelpView(
+        word=_typed(command),
+        gives=command.help,
+        examples=[example.format(**words) for example in command.examples],
+        pressable=not command.changes or command.asks,
+        note=(_ASKS if command.asks else _AT_ONCE) if command.changes else "",
+    )
+    return Reply(card=word_help_card(view))
+
+
+def _line(command: Command, words: Mapping[str, str]) -> HelpLine:
+    example = command.examples[0].format(**words)
+    typed = f"hjälp {command.word}" if command.changes else example
+    return HelpLine(_typed(command), command.help, typed, example if example != command.word else "")
+
+
+def _typed(command: Command) -> str:
+    return f"{command.word} {command.argument}".strip()

@@ -28,7 +28,7 @@ def reminder_view(rendering: Rendering) -> ReminderView:
         place=escape(meeting.place or ""),
         theme=escape(meeting.theme or ""),
         signed_up=presenters.signed_up(conn, meeting),
-        coordinator=_coordinator(conn, rendering.delivery.group, config),
+        coordinator=coordinators_of(conn, rendering.delivery.group, config),
         sign_up_closes=f"senast {presenters.day_of(closes, rendering.shown_at, config.zone)}" if closes else "",
         join_url=meeting.join_url or "",
         calendar_url=config.calendar_address(meeting.id),
@@ -36,7 +36,7 @@ def reminder_view(rendering: Rendering) -> ReminderView:
     )
 
 
-def _coordinator(conn: Connection, group: str | None, config: Config) -> str:
+def coordinators_of(conn: Connection, group: str | None, config: Config) -> str:
     """Who coordinates the group, as people know them; empty where no setting says."""
     return escape(groups.get_all(conn).by_name_now(config.group_coordinators).get(group or "", ""))
 

@@ -35,6 +35,18 @@ READABLE = [ending for ending in KINDS if ending != ".markdown"]
     argument="[ÅR]",
     help="Läs in eller jämför verksamhetsplanen",
     help_en="Read in or compare the yearly plan",
+    phrases=(
+        "planen|årsplan|årsplanen|verksamhetsplan|verksamhetsplanen|årsplaneringen",
+        "läs|läsa in",
+        "ladda|ladda upp",
+        "importera|import",
+        "the? yearly|annual plan",
+        "the plan",
+    ),
+    examples=(
+        "visa planen",
+        "plan {år}",
+    ),
     role=Role.COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="Året",

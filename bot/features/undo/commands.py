@@ -38,6 +38,17 @@ _NOTHING = "Du har inget att ångra. Det går i tio minuter efter att du har god
     changes=True,
     help="Tar tillbaka din senaste ändring",
     help_en="Takes back your last change",
+    phrases=(
+        "ångra|ångrar det|allt|ändringen|senaste|flytten?",
+        "ta|tar tillbaka",
+        "återställ",
+        "undo",
+        "revert",
+    ),
+    examples=(
+        "ångra",
+        "ta tillbaka",
+    ),
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     aliases=("angra", "ångra mig"),

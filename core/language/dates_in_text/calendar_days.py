@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
-from core.language.dates_in_text.mentions import DateMention, Join, WrittenDay
+from core.language.dates_in_text.mentions import DateMention, Join, Place, WrittenDay
 from core.language.dates_in_text.names import MONTHS, WEEKDAYS
 
 #: Days; a longer meeting is asked about.
@@ -31,6 +31,8 @@ class WrittenDateError(Exception):
         self.fault = fault
         #: The days it may mean, where that is known.
         self.choices = tuple(choices)
+        #: Where in the text it stands, where that is known.
+        self.places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

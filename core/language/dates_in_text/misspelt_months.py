@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from core.language.dates_in_text.mentions import DateMention, WrittenDay
 from core.language.dates_in_text.names import MONTH_NUMBERS, MONTHS
+from core.language.spelling import distance
 
 _DAY_AND_WORD = re.compile(
     r"(?<![\d.:/])(?P<day>\d{1,2})(?::?[ea]\b)?\.?\s(?P<word>[^\W\d_]{4,11})\b(?:\s(?P<year>20\d\d)\b)?"
@@ -45,18 +46,4 @@ def _near(word: str, name: str) -> bool:
     most = 2 if len(name) >= 7 else 1
     if len(name) < 6 and word[:2] != name[:2]:
         return False
-    return _distance(word, name) <= most
-
-
-def _distance(one: str, other: str) -> int:
-    """Letters to add, remove, change or swap."""
-    before: list[int] = []
-    last = list(range(len(other) + 1))
-    for row, letter in enumerate(one, 1):
-        now = [row]
-        for column, wanted in enumerate(other, 1):
-            cost = min(last[column] + 1, now[-1] + 1, last[column - 1] + (letter != wanted))
-            swapped = row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == wanted
-            now.append(min(cost, before[column - 2] + 1) if swapped else cost)
-        before, last = last, now
-    return last[-1]
+    return distance(word, name) <= most

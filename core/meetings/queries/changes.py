@@ -1,11 +1,12 @@
 """Queries about changes of meetings, of which members are notified."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection, Row, delete, insert, select
 
 from core.meetings.model.change import Change, ChangeKind
+from core.meetings.model.meeting import Meeting
 from core.meetings.serializers import meeting_from_json, meeting_to_json
 from core.meetings.tables import changes
 
@@ -43,6 +44,13 @@ def list_of_meeting(conn: Connection, meeting_id: str) -> Sequence[Change]:
     """List the meeting's changes, oldest first."""
     query = select(changes).where(changes.c.meeting_id == meeting_id).order_by(changes.c.at, changes.c.id)
     return [_change(row) for row in conn.execute(query)]
+
+
+def moved_from(conn: Connection, first: date, last: date) -> Sequence[Meeting]:
+    """List the meetings, as they were, that were on a day from `first` to `last` before they were moved."""
+    moved = conn.scalars(select(changes.c.before).where(changes.c.kind == ChangeKind.MOVED).order_by(changes.c.at))
+    before = [meeting_from_json(each) for each in moved]
+    return [each for each in before if each.start_date <= last and each.end_date >= first]
 
 
 def get_of_meeting(conn: Connection, meeting_id: str, kind: ChangeKind, revision: int) -> Change | None:

@@ -16,6 +16,18 @@ commands = Commands()
     "regler",
     help="När påminnelser går ut",
     help_en="When reminders go out",
+    phrases=(
+        "när|hur går|skickas|kommer|ofta|dags påminnelser|påminnelserna|inbjudningar|inbjudningarna|påminner",
+        "när|hur påminner du|ni",
+        "reglerna|påminnelseregler|påminnelsereglerna",
+        "hur ofta påminner|skickar",
+        "rules",
+        "when do you remind|reminders",
+    ),
+    examples=(
+        "regler",
+        "när går påminnelser ut?",
+    ),
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="Läget",

@@ -35,6 +35,18 @@ _EXAMPLE = "Skriv till exempel *platser 8 mars 30*, eller *platser 8 mars fritt*
     argument="MÖTE ANTAL",
     help="Hur många som får plats",
     help_en="How many there is room for",
+    phrases=(
+        "hur många platser|får|ryms",
+        "antal|antalet platser",
+        "begränsa|begränsa antalet|till",
+        "max|högst antal|personer|deltagare",
+        "maxantal|maxantalet",
+        "limit|capacity|seats",
+    ),
+    examples=(
+        "platser {träff} 30",
+        "platser {träff} fritt",
+    ),
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="En träff",

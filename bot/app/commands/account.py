@@ -1,0 +1,40 @@
+"""The account of a sentence: which words were not used, and how others were read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from cards.kit.markdown import escape
+from core.language.lists import enumeration
+
+_LONGEST_SHOWN = 60
+
+
+@dataclass(slots=True)
+class Account:
+    """What is to be said of a sentence's words beside its answer; whoever reads words adds to it."""
+
+    #: Whether the command changes anything: then what is not understood stops it.
+    strict: bool = False
+    unused: list[str] = field(default_factory=list)
+    #: What to say of how the sentence was read.
+    notes: list[str] = field(default_factory=list)
+
+    def not_used(self, words: Iterable[str]) -> None:
+        """Count these words as not used."""
+        self.unused += [word for word in words if word not in self.unused]
+
+    def read_as(self, typed: str, meant: str) -> None:
+        """Tell that a misspelt word was read as another."""
+        self.notes.append(f"Jag läste ”{escape(typed[:_LONGEST_SHOWN])}” som ”{escape(meant)}”.")
+
+    @property
+    def words(self) -> str:
+        """What to say; empty where all was used as it was typed."""
+        unused = " ".join(self.unused)
+        left = [f"Jag använde inte *{escape(unused[:_LONGEST_SHOWN])}*."] if unused else []
+        return " ".join([*dict.fromkeys(self.notes), *left])
+
+
+def listed(words: Iterable[str]) -> str:
+    """The words in italics, such as "*hej* och *svejs*"."""
+    return enumeration([f"*{escape(word[:_LONGEST_SHOWN])}*" for word in words])

@@ -1,0 +1,55 @@
+"""Questions back, with buttons that type the sentence again with what was chosen."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.app.messages import IncomingMessage, Reply
+from cards.choices import MOST_CHOICES, Choice, choices_card
+from core.language.dates import day
+
+#: What a button adds to the sentence: the id of the meeting that is meant, or a day.
+_CHOSEN = re.compile(r"\s?§(?:(?P<day>\d{4}-\d\d-\d\d)|(?P<id>[\w-]{1,64}))(?!\S)", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A sentence without what buttons added to it, and what that was."""
+
+    text: str
+    meeting_id: str | None = None
+    day: date | None = None
+
+
+def without_choices(text: str) -> Chosen:
+    """Part what was typed from what buttons added; the last choice of each kind counts."""
+    meeting_id, chosen_day = None, None
+    for match in _CHOSEN.finditer(text):
+        if match["id"]:
+            meeting_id = match["id"]
+        else:
+            chosen_day = _day(match["day"]) or chosen_day
+    return Chosen(_CHOSEN.sub("", text).strip(), meeting_id, chosen_day)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def asked(question: str, choices: Sequence[Choice], *, about: str = "", lines: Sequence[str] = ()) -> Reply:
+    """The question with its buttons; the words alone where there is nothing to choose between."""
+    if not choices:
+        return Reply(" ".join([question, *lines]))
+    return Reply(card=choices_card(question, choices, about=about, lines=lines))
+
+
+def day_choices(message: IncomingMessage, days: Sequence[date], *, year: int) -> list[Choice]:
+    """A button for each day, which types the sentence again with that day; `year` is said where it is another."""
+    return [
+        Choice(day(each, year=each.year != year).capitalize(), f"{message.typed} §{each.isoformat()}")
+        for each in dict.fromkeys(days[:MOST_CHOICES])
+    ]

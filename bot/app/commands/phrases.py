@@ -1,0 +1,139 @@
+"""Phrases that people begin a command with, or ask with: how they are written in the table, and found in a sentence.
+
+A phrase is words with blanks between. "a|b" is either word, "a?" a word that may be left out, "…" any words up to the next
+one, "+a" a word that belongs to what is asked as well ("hela +året"), "^" first: nothing but courtesy stands before it, "$"
+last: nothing but courtesy stands after it, "~" first: the phrase counts only where no other is found. Dots over letters and
+capitals make no difference.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.app.meeting_words.vocabulary import COURTESY
+from core.language.spelling import folded
+
+_RAW = re.compile(r"\S+")
+#: Marks around words.
+MARKS = " .,;:!?…*\"'”“’`´()[]<>=-–—"
+#: Words that "…" reaches over at most.
+_GAP = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a sentence: where it stands, and folded."""
+
+    start: int
+    end: int
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One place of a phrase."""
+
+    words: tuple[str, ...]
+    folded: frozenset[str]
+    optional: bool = False
+    gap: bool = False
+    kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a phrase stands in a sentence."""
+
+    #: Index of its first word, and how many words of it are there.
+    start: int
+    words: int
+    #: Indices of the words that the phrase uses up.
+    used: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One phrase, ready to be looked for."""
+
+    text: str
+    parts: tuple[_Part, ...] = field(compare=False)
+    first: bool = False
+    last: bool = False
+    weak: bool = False
+
+    @property
+    def spellings(self) -> Mapping[str, str]:
+        """All its words as the table spells them, by their folded form."""
+        return {folded(word): word for part in self.parts for word in part.words}
+
+    def find(self, tokens: Sequence[Token]) -> Found | None:
+        """Where the phrase stands first; None where it does not."""
+        for start, token in enumerate(tokens):
+            if self._may_begin(token) and (used := self._match(tokens, start, 0)) is not None:
+                taken = [index for index, _ in used]
+                if self.last and not all(each.word in COURTESY for each in tokens[max(taken) + 1 :]):
+                    continue
+                left = frozenset(index for index, part in used if not part.kept)
+                return Found(start, len(taken), left)
+            if self.first and token.word not in COURTESY:
+                return None
+        return None
+
+    def _may_begin(self, token: Token) -> bool:
+        return token.word in self.parts[0].folded or self.parts[0].optional
+
+    def _match(self, tokens: Sequence[Token], at: int, part: int) -> list[tuple[int, _Part]] | None:
+        """The indices used from `at` on, each with its part; None where the rest of the phrase is not there."""
+        if part == len(self.parts):
+            return []
+        wanted = self.parts[part]
+        if wanted.gap:
+            for skipped in range(min(_GAP, len(tokens) - at) + 1):
+                if (rest := self._match(tokens, at + skipped, part + 1)) is not None:
+                    return rest
+            return None
+        if at < len(tokens) and tokens[at].word in wanted.folded:
+            rest = self._match(tokens, at + 1, part + 1)
+            if rest is not None:
+                return [(at, wanted), *rest]
+        return self._match(tokens, at, part + 1) if wanted.optional else None
+
+
+def phrase(text: str) -> Phrase:
+    """Read a phrase as the table has it. Raises ValueError where it has no word."""
+    rest, first, last, weak = text, False, False, False
+    while rest[:1] in "^~" and rest:
+        first, weak, rest = first or rest[0] == "^", weak or rest[0] == "~", rest[1:]
+    if rest.endswith("$"):
+        rest, last = rest[:-1], True
+    parts = tuple(_part(each) for each in rest.split())
+    if not any(part.words and not part.optional for part in parts) or parts[0].gap or parts[-1].gap:
+        raise ValueError(f"no phrase: {text!r}")
+    return Phrase(text, parts, first, last, weak)
+
+
+def _part(text: str) -> _Part:
+    if text == "…":
+        return _Part((), frozenset(), gap=True)
+    kept, optional = text.startswith("+"), text.endswith("?") and len(text) > 1
+    words = tuple(text.removeprefix("+").removesuffix("?").split("|"))
+    return _Part(words, frozenset(map(folded, words)), optional=optional, kept=kept)
+
+
+def tokens_of(text: str) -> list[Token]:
+    """The words of a sentence, without the marks around them; a mark that stands alone is none."""
+    found = [Token(match.start(), match.end(), folded(match[0].strip(MARKS))) for match in _RAW.finditer(text)]
+    return [token for token in found if token.word]
+
+
+def rest_of(text: str, tokens: Sequence[Token], found: Found) -> str:
+    """What was typed beside the phrase; courtesy before it is left out, all else stays as it was typed."""
+    pieces, at = [], 0
+    for index, token in enumerate(tokens):
+        before_phrase = index < found.start and token.word in COURTESY
+        if index in found.used or before_phrase:
+            pieces.append(text[at : token.start])
+            at = token.end
+    pieces.append(text[at:])
+    return " ".join(" ".join(piece.split()) for piece in pieces if piece.strip()).strip()
+

@@ -1,0 +1,90 @@
+"""The one grammar: which command a sentence means, by the phrases that commands are registered with.
+
+Deterministic, with no model behind it: the same sentence always means the same. Of all phrases in the sentence the one
+that begins first counts, and of these the one with most words. Where there is none, misspelt words are read as the nearest
+word of a phrase; then weak phrases count, such as "mötet".
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.app.commands.command_registry import Command, Commands, Lack, Way
+from bot.app.commands.phrases import MARKS, Found, Phrase, Token, rest_of, tokens_of
+from bot.app.meeting_words.vocabulary import COURTESY, FILLERS, FORMS, KINDS, MEETING, ORDERS
+from core.language.dates_in_text.names import MONTH_NUMBERS, WEEKDAY_NUMBERS
+from core.language.spelling import folded, nearest
+
+#: After this comes free text, in which no command is looked for.
+_FREE_TEXT = (": ", ":\n", " https://", " http://")
+_KNOWN = frozenset(
+    {*COURTESY, *FILLERS, *FORMS, *KINDS, *MEETING, *ORDERS, *map(folded, [*MONTH_NUMBERS, *WEEKDAY_NUMBERS])}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What a sentence means."""
+
+    meant: Command | Lack
+    #: The phrase that says so.
+    phrase: Phrase
+    #: What was typed beside the phrase.
+    rest: str
+    #: A misspelt word of the phrase, to what it was read as.
+    misspelt: Mapping[str, str] = field(default_factory=dict)
+    #: The sentence with those words spelt right.
+    corrected: str = ""
+
+
+def read_sentence(commands: Commands, text: str, known: Collection[str] = ()) -> Sentence | None:
+    """What the sentence means; None where no phrase is in it. `known` are folded words that are not misspelt."""
+    tokens = tokens_of(text)
+    spellings = {typed: word for way in commands.ways for typed, word in way.phrase.spellings.items()}
+    spelt = _corrected(tokens, _KNOWN | set(known), spellings)
+    head = _head(text, tokens)
+    for weak in (False, True):
+        for words in (tokens, spelt):
+            for part in (words[:head], words):
+                if best := _best(commands, part, weak=weak):
+                    way, found = best
+                    misspelt = dict(_misspelt(text, tokens, words, found, spellings))
+                    rest = rest_of(text, tokens, found)
+                    return Sentence(way.meant, way.phrase, rest, misspelt, _with(text, misspelt))
+    return None
+
+
+def _best(commands: Commands, tokens: Sequence[Token], *, weak: bool) -> tuple[Way, Found] | None:
+    ways = (way for way in commands.ways if way.phrase.weak is weak)
+    found = [(way, each) for way in ways if (each := way.phrase.find(tokens))]
+    return min(found, key=lambda each: (each[1].start, -each[1].words), default=None)
+
+
+def _corrected(tokens: Sequence[Token], right: Collection[str], spellings: Collection[str]) -> list[Token]:
+    """The words, those that nobody knows as the nearest word of a phrase."""
+    return [
+        token
+        if token.word in right or token.word in spellings or any(sign.isdigit() for sign in token.word)
+        else replace(token, word=nearest(token.word, spellings) or token.word)
+        for token in tokens
+    ]
+
+
+def _head(text: str, tokens: Sequence[Token]) -> int:
+    """How many words stand before the free text."""
+    ends = [at for mark in _FREE_TEXT if (at := text.find(mark)) > 0]
+    return sum(token.start < min(ends) for token in tokens) if ends else len(tokens)
+
+
+def _misspelt(
+    text: str, tokens: Sequence[Token], words: Sequence[Token], found: Found, spellings: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    for index in sorted(found.used):
+        if tokens[index].word != words[index].word:
+            typed = text[tokens[index].start : tokens[index].end]
+            yield typed.strip(MARKS), spellings[words[index].word]
+
+
+def _with(text: str, corrected: Mapping[str, str]) -> str:
+    for typed, meant in corrected.items():
+        text = text.replace(typed, meant, 1)
+    return text

@@ -1,0 +1,30 @@
+"""A word back to somebody who is only kind."""
+
+from bot.app.commands.phrases import tokens_of
+from bot.app.messages import Reply
+from core.language.spelling import folded
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(folded(word) for word in text.split())
+
+
+_GREETINGS = _words("hej hejsan hallå tjena tja tjabba hello hi hey morsning god morgon godmorgon dag kväll läget mår")
+_THANKS = _words("tack tackar thanks thank you thx ty så mycket stort hjälpen för tusen hemskt kanon")
+_BRAVO = _words("bra toppen kanon super perfekt ok okej okay fint utmärkt jättebra great good nice grymt yes ja japp jo")
+_AROUND = _words("du på dig boten bot nätverksboten det är allt där alla och jobbat")
+
+
+def small_talk(text: str) -> Reply | None:
+    """The answer to a greeting, to thanks, to praise and to signs alone; None for what says more."""
+    words = [token.word for token in tokens_of(text)]
+    said = set(words)
+    if not any(any(sign.isalnum() for sign in word) for word in words):
+        return Reply("Skriv *nästa* för nästa träff, eller *hjälp* för allt jag kan.") if text.strip() else None
+    if said & {"tack", "tackar", "thanks", "thank", "thx", "ty"} and said <= _THANKS | _AROUND | _BRAVO | _GREETINGS:
+        return Reply("Varsågod!")
+    if said <= _GREETINGS | _AROUND and said & _GREETINGS:
+        return Reply("Hej! Skriv *nästa* för nästa träff, eller *hjälp* för allt jag kan.")
+    if said <= _BRAVO | _AROUND and said & _BRAVO:
+        return Reply("Fint. Skriv *hjälp* om du vill se vad mer jag kan.")
+    return None

@@ -1,0 +1,1 @@
+"""Which meeting somebody means: what their words say of it, and the meetings that this fits."""

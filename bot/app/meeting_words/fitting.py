@@ -1,0 +1,111 @@
+"""The meetings that a person's words fit."""
+
+from collections.abc import Callable, Collection, Sequence
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.app.meeting_words.reading import Named, fits_word, told_words
+from bot.app.meeting_words.vocabulary import Order
+from core.language.dates_in_text.calendar_days import Days
+from core.meetings.model.meeting import Meeting, MeetingStatus
+
+Former = Callable[[Days], Collection[Meeting]]
+
+
+def fitting(named: Named, known: Sequence[Meeting], former: Former, *, now: datetime, zone: ZoneInfo) -> list[Meeting]:
+    """Meetings of `known`, by start, that all of the words fit.
+
+    `former` finds the meetings that were on some days before they were moved: they are meant where none is there now.
+    """
+    found = _on_days(named, known, former) if named.days else list(known)
+    for hard in (_of_groups, _in_period, _at_time, _with_words):
+        found = hard(named, found)
+    # What kind of meeting it is calls people differently: it chooses between several, and rules out nothing.
+    found = _softly(found, [each for each in found if each.form in named.forms], wanted=bool(named.forms))
+    found = _softly(found, [each for each in found if each.kind in named.kinds], wanted=bool(named.kinds))
+    return _in_order(named, found, now, zone)
+
+
+def _on_days(named: Named, known: Sequence[Meeting], former: Former) -> list[Meeting]:
+    """On any of the days; without a year also another year's, where this year has none."""
+    for days in named.days:
+        if found := [each for each in known if _overlaps(each, days)]:
+            others = [each for each in known if any(_overlaps(each, more) for more in named.days)]
+            return others if len(named.days) > 1 else found
+    for days in named.days:
+        if moved := former(days):
+            ids = {each.id for each in moved}
+            return [each for each in known if each.id in ids]
+    years = () if named.year_said else (-1, 1)
+    for offset in years:
+        shifted = [moved for days in named.days if (moved := _in_year(days, days.start.year + offset))]
+        if found := [each for each in known if any(_overlaps(each, days) for days in shifted)]:
+            return found
+    return []
+
+
+def _overlaps(meeting: Meeting, days: Days) -> bool:
+    return meeting.start_date <= days.end and meeting.end_date >= days.start
+
+
+def _in_year(days: Days, year: int) -> Days | None:
+    try:
+        start = days.start.replace(year=year)
+    except ValueError:
+        return None
+    return Days(start, start + (days.end - days.start))
+
+
+def _of_groups(named: Named, found: list[Meeting]) -> list[Meeting]:
+    """Of all the groups that were named; where no meeting is, of any of them."""
+    if not named.groups:
+        return found
+    every = [each for each in found if named.groups <= set(each.groups)]
+    return every or [each for each in found if named.groups & set(each.groups)]
+
+
+def _in_period(named: Named, found: list[Meeting]) -> list[Meeting]:
+    period = named.period
+    if period is None:
+        return found
+    return [each for each in found if _overlaps(each, Days(period.start, period.end))]
+
+
+def _at_time(named: Named, found: list[Meeting]) -> list[Meeting]:
+    return [each for each in found if each.start_time == named.starts] if named.starts else found
+
+
+def _with_words(named: Named, found: list[Meeting]) -> list[Meeting]:
+    """Those whose title, theme or place has each of the words."""
+    return [
+        each
+        for each in found
+        if all(any(fits_word(word, told) for told in told_words([each])) for word in named.words)
+    ]
+
+
+def _softly(found: list[Meeting], chosen: list[Meeting], *, wanted: bool) -> list[Meeting]:
+    return chosen if wanted and chosen else found
+
+
+def _in_order(named: Named, found: list[Meeting], now: datetime, zone: ZoneInfo) -> list[Meeting]:
+    """The next to come, or the latest that began; the first or last of a period that was named."""
+    if named.order is None or len(found) < 2:
+        return found
+    planned = [each for each in found if each.status is MeetingStatus.PLANNED]
+    if named.order is Order.NEXT:
+        ahead = [each for each in planned if each.ends_at(zone) > now]
+        return _same_day(ahead, ahead[0].start_date) if ahead else []
+    begun = planned if named.period else [each for each in planned if each.starts_at(zone) <= now]
+    return _same_day(begun, begun[-1].start_date) if begun else []
+
+
+def _same_day(found: Sequence[Meeting], day: date) -> list[Meeting]:
+    return [each for each in found if each.start_date == day]
+
+
+def near(known: Sequence[Meeting], day: date, *, most: int) -> list[Meeting]:
+    """The meetings nearest to a day that has none, by start."""
+    planned = [each for each in known if each.status is MeetingStatus.PLANNED]
+    nearest = sorted(planned, key=lambda each: abs((each.start_date - day) / timedelta(days=1)))[:most]
+    return sorted(nearest, key=lambda each: (each.start_date, each.id))

@@ -1,0 +1,51 @@
+"""Groups in a sentence: whole names, short ones and inflected ones ("Naturvårds", "miljöstrategerna", "handel")."""
+
+import re
+
+from core.groups.model import Groups
+from core.language.spelling import folded
+from core.plans.reader.words.group_names import GroupNames
+
+_ENDING = re.compile(r"[-\s]*(?:gruppen|grupp|natverket|natverk)$")
+#: Fewer letters could begin any word.
+_SHORTEST = 4
+#: How much of a name's word an inflected form must keep.
+_KEPT = 0.75
+
+
+class GroupWords:
+    """The network's groups, as people name them in a hurry."""
+
+    def __init__(self, groups: Groups) -> None:
+        self._names = GroupNames(groups.names, groups.former)
+        self._stems = {
+            name: [stem for stem in re.split(r"[\s-]+", _ENDING.sub("", folded(name))) if len(stem) >= _SHORTEST]
+            for name in groups.names
+        }
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """Folded words that groups are named with."""
+        return frozenset(stem for stems in self._stems.values() for stem in stems)
+
+    def mentions(self, text: str) -> list[tuple[str, int, int]]:
+        """Whole names in the text, inflected or not, with their places."""
+        return self._names.mentions(text)
+
+    def meant(self, word: str) -> str | None:
+        """The one group that a single word means; None where it is none, or several."""
+        if name := self._names.meant(word):
+            return name
+        short = folded(word)
+        fitting = [name for name, stems in self._stems.items() if any(_fits(short, stem) for stem in stems)]
+        return fitting[0] if len(fitting) == 1 else None
+
+
+def _fits(short: str, stem: str) -> bool:
+    """Whether the word begins the stem, or goes on where it ends."""
+    if len(short) < _SHORTEST:
+        return False
+    if stem.startswith(short):
+        return len(short) > _SHORTEST or len(stem) <= len(short) + 2
+    kept = max(_SHORTEST, round(len(stem) * _KEPT))
+    return short[:kept] == stem[:kept] and len(short) <= len(stem) + 6

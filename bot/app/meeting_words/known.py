@@ -1,0 +1,54 @@
+"""What the network's own meetings and groups make of words: those that are names, and those that say something more."""
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot.app.context import Context
+from bot.app.meeting_words.group_words import GroupWords
+from bot.app.meeting_words.reading import Named, read_words, told_words
+from bot.app.messages import IncomingMessage
+from core.groups.model import Groups
+from core.meetings.model.meeting import Meeting
+from core.meetings.queries import meetings
+
+#: Days before and after today in which a meeting is looked for.
+AROUND = timedelta(days=500)
+#: Signs that part a meeting from what is told of it.
+_TOLD = re.compile(r":(?:\s|$)|https?://|\s[-–=]\s|\btill\b|→|->", re.IGNORECASE)
+
+
+def known_meetings(message: IncomingMessage, context: Context) -> Sequence[Meeting]:
+    """All meetings that may be meant, cancelled ones too, by start."""
+    today = message.now.astimezone(context.config.zone).date()
+    return context.read(lambda conn: meetings.list_between(conn, today - AROUND, today + AROUND))
+
+
+def group_words(context: Context, known: Sequence[Meeting]) -> GroupWords:
+    """The network's groups, those that have ended, and those that only meetings know of."""
+    groups = context.groups()
+    of_meetings = (group for each in known for group in each.groups)
+    return GroupWords(Groups(tuple(dict.fromkeys([*groups.all_names, *of_meetings])), (), groups.former))
+
+
+def known_words(message: IncomingMessage, context: Context) -> frozenset[str]:
+    """Folded words of the meetings' titles, themes and places, and of groups: none of them is misspelt."""
+    known = known_meetings(message, context)
+    return told_words(known) | group_words(context, known).stems
+
+
+def names_a_meeting(message: IncomingMessage, text: str, context: Context) -> bool:
+    """Whether the words name a meeting and say nothing else."""
+    named = _named(message, text, context)
+    return named.chooses and not named.unknown
+
+
+def sets_something(message: IncomingMessage, text: str, context: Context) -> bool:
+    """Whether the words tell what something should be, beside the meeting."""
+    return bool(_TOLD.search(text)) or bool(_named(message, text, context).unknown)
+
+
+def _named(message: IncomingMessage, text: str, context: Context) -> Named:
+    known = known_meetings(message, context)
+    today = message.now.astimezone(context.config.zone).date()
+    return read_words(text, known, group_words(context, known), today=today)

@@ -1,0 +1,148 @@
+"""What a person's words say of a meeting, word by word: nothing is passed over without being counted."""
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date, time
+
+from bot.app.meeting_words.group_words import GroupWords
+from bot.app.meeting_words.vocabulary import COURTESY, FILLERS, FORMS, KINDS, MEETING, ORDERS, Order
+from core.language.dates_in_text.calendar_days import DateFault, Days, WrittenDateError
+from core.language.dates_in_text.mentions import blanked
+from core.language.numerals import in_digits
+from core.language.relative_dates.periods import Period, find_periods
+from core.language.spelling import folded, nearest
+from core.language.typed_dates import possible_days
+from core.meetings.model.meeting import Meeting, MeetingForm, MeetingKind
+from core.plans.reader.rows.times import times_in
+
+_WORD = re.compile(r"[^\s,;/()]+")
+_AROUND = " .,;:!?…*\"'”“’()[]-–—"
+#: Shorter words of a title are too common to choose by.
+_SHORTEST = 4
+
+
+@dataclass(slots=True)
+class Named:
+    """What was said of the meeting; what is empty was not said."""
+
+    #: The days it may be on; one of them where the words are clear.
+    days: tuple[Days, ...] = ()
+    #: The date has its year with it.
+    year_said: bool = False
+    starts: time | None = None
+    period: Period | None = None
+    groups: set[str] = field(default_factory=set)
+    order: Order | None = None
+    forms: set[MeetingForm] = field(default_factory=set)
+    kinds: set[MeetingKind] = field(default_factory=set)
+    #: Words of titles, themes and places, folded.
+    words: list[str] = field(default_factory=list)
+    #: A word for any meeting stands there: "mötet".
+    any_meeting: bool = False
+    #: Words that nobody knows, as typed.
+    unknown: list[str] = field(default_factory=list)
+    #: A misspelt word, to what it was read as.
+    misspelt: dict[str, str] = field(default_factory=dict)
+    #: Why the date can't be used.
+    problem: WrittenDateError | None = None
+
+    @property
+    def chooses(self) -> bool:
+        """Whether anything was said that tells one meeting from another."""
+        return bool(
+            self.days or self.starts or self.period or self.groups or self.order or self.forms or self.kinds or self.words
+        )
+
+
+def read_words(text: str, known: Collection[Meeting], groups: GroupWords, *, today: date) -> Named:
+    """What `text` says of a meeting; `known` are those whose titles, themes and places are understood."""
+    named = Named()
+    text = _days(named, in_digits(text), today)
+    text = _times(named, text)
+    if periods := find_periods(text, today):
+        named.period = periods[0]
+        text = blanked(text, [period.place for period in periods])
+    mentions = groups.mentions(text)
+    named.groups.update(name for name, _, _ in mentions)
+    text = blanked(text, [(start, end) for _, start, end in mentions])
+    told = told_words(known)
+    for match in _WORD.finditer(text):
+        _word(named, match[0].strip(_AROUND), told, groups)
+    return named
+
+
+def told_words(meetings: Iterable[Meeting]) -> frozenset[str]:
+    """Folded words of the meetings' titles, themes and places, but for those that any meeting has."""
+    told = (part for each in meetings for part in (each.title, each.theme, each.place, each.speaker) if part)
+    words = {folded(match[0].strip(_AROUND)) for part in told for match in _WORD.finditer(part)}
+    return frozenset(word for word in words - MEETING - FILLERS if len(word) >= _SHORTEST)
+
+
+def fits_word(word: str, told: str) -> bool:
+    """Whether a typed word is one of a title, shortened or inflected; both folded."""
+    if word == told:
+        return True
+    if len(word) < _SHORTEST:
+        return False
+    return told.startswith(word) or (word.startswith(told) and len(word) - len(told) <= 3)
+
+
+def _days(named: Named, text: str, today: date) -> str:
+    try:
+        found = possible_days(text, year=today.year, today=today)
+    except WrittenDateError as error:
+        if error.fault is not DateFault.AMBIGUOUS or not error.choices:
+            named.problem = error
+            return text
+        named.days = tuple(Days(day, day) for day in error.choices)
+        named.problem = error
+        return blanked(text, error.places)
+    if found is None:
+        return text
+    named.days = found.choices
+    other = possible_days(text, year=today.year - 1, today=today)
+    named.year_said = other is not None and other.choices == found.choices
+    return blanked(text, found.places)
+
+
+def _times(named: Named, text: str) -> str:
+    times = times_in(text)
+    if times.start is None or times.fault:
+        return text
+    named.starts = times.start
+    return blanked(text, times.places)
+
+
+def _word(named: Named, typed: str, told: frozenset[str], groups: GroupWords) -> None:
+    word = folded(typed)
+    if not word or _took(named, word, told, groups):
+        return
+    choices = {*FILLERS, *COURTESY, *MEETING, *ORDERS, *FORMS, *KINDS, *told, *groups.stems}
+    meant = nearest(word, choices)
+    if meant and _took(named, meant, told, groups):
+        named.misspelt[typed] = meant
+    else:
+        named.unknown.append(typed)
+
+
+def _took(named: Named, word: str, told: frozenset[str], groups: GroupWords) -> bool:
+    """Whether the folded word was understood; what it says is added to `named`."""
+    base = word[:-1] if word.endswith("s") and len(word) > _SHORTEST else word
+    if word in MEETING or base in MEETING:
+        named.any_meeting = True
+    elif order := ORDERS.get(word):
+        named.order = named.order or order
+    elif form := FORMS.get(word):
+        named.forms.add(form)
+    elif kind := KINDS.get(word) or KINDS.get(base):
+        named.kinds.add(kind)
+    elif word in FILLERS or word in COURTESY:
+        pass
+    elif group := groups.meant(word):
+        named.groups.add(group)
+    elif any(fits_word(each, told_word) for told_word in told for each in (word, base)):
+        named.words.append(word)
+    else:
+        return False
+    return True

@@ -1,0 +1,22 @@
+"""Published documents put into what their card shows."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+
+from bot.app import presenters
+from cards.documents import DocumentsView
+from core.documents.model import Publication
+from core.language.plurals import count
+from core.meetings.model.meeting import Meeting
+
+
+def documents_view(conn: Connection, meeting: Meeting, documents: Sequence[Publication]) -> DocumentsView:
+    """These documents of the meeting."""
+    return DocumentsView(
+        title=presenters.title_of(meeting),
+        when=presenters.days_and_groups(meeting),
+        count=count(len(documents), "dokument"),
+        documents=[(document.name, document.document_type, document.web_url) for document in documents],
+        page_url=presenters.page_url(conn, meeting.id),
+    )

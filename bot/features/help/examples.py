@@ -1,0 +1,48 @@
+"""Examples with the network's own meetings in them, so that who presses one gets an answer about something real."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from bot.app.context import Context
+from bot.app.messages import IncomingMessage
+from core.language.dates import MONTHS
+from core.meetings.model.meeting import Meeting, MeetingStatus
+from core.meetings.queries import meetings
+
+#: Examples where the network has no meetings yet.
+_MONTH, _DAY = 3, 8
+_AROUND = timedelta(days=400)
+
+
+def example_words(message: IncomingMessage, context: Context) -> Mapping[str, str]:
+    """What stands for each name in an example: the next meeting here, the latest, a day a week later, and so on."""
+    zone = context.config.zone
+    today = message.now.astimezone(zone).date()
+    known = context.read(lambda conn: meetings.list_between(conn, today - _AROUND, today + _AROUND))
+    planned = [each for each in known if each.status is MeetingStatus.PLANNED]
+    here = [each for each in planned if message.group is None or message.group in each.groups] or planned
+    ahead = [each for each in here if each.starts_at(zone) > message.now]
+    over = [each for each in here if each.ends_at(zone) <= message.now]
+    coming = _first_day(ahead[0], here) if ahead else _in_words(date(today.year, _MONTH, _DAY))
+    start = ahead[0].start_date if ahead else date(today.year, _MONTH, _DAY)
+    latest = _first_day(over[-1], here) if over else coming
+    groups = context.groups().names
+    return {
+        "träff": coming,
+        "förra": latest,
+        "annan": _in_words(start + timedelta(days=7)),
+        "grupp": message.group or (groups[0] if groups else "Naturvårdsgruppen"),
+        "månad": MONTHS[start.month - 1],
+        "år": str(today.year),
+    }
+
+
+def _first_day(meeting: Meeting, others: list[Meeting]) -> str:
+    """The meeting's date, with its group where another meets the same day."""
+    same_day = [each for each in others if each.start_date == meeting.start_date]
+    group = f" {meeting.groups[0]}" if len(same_day) > 1 else ""
+    return f"{_in_words(meeting.start_date)}{group}"
+
+
+def _in_words(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]}"

@@ -1,0 +1,51 @@
+"""`kalender`: the next meetings, each to be put into one's calendar."""
+
+from bot.app import presenters
+from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.meeting_lookup import chosen_meeting
+from bot.app.context import Context
+from bot.app.messages import IncomingMessage, Reply
+from bot.features.meetings.commands.show_meeting import meeting_details
+from cards.meetings.calendar_links import CalendarLinksView, calendar_links_card
+from core.meetings.queries import meetings
+from core.members.model.role import Role
+
+commands = Commands()
+_MOST = 5
+
+
+@commands.command(
+    "kalender",
+    argument="[MÖTE]",
+    help="Lägg träffar i din kalender",
+    help_en="Put meetings into your calendar",
+    phrases=(
+        "kalender|kalendern|kalenderfil|kalenderfilen|kalenderinbjudan|kalenderlänk|ical|ics|outlook|outlookkalendern",
+        "lägg|lägga|spara|spara|boka … kalender|kalendern|outlook",
+        "prenumerera|prenumeration",
+        "calendar|subscribe",
+        "add … calendar",
+    ),
+    examples=("kalender", "lägg {träff} i kalendern"),
+    role=Role.MEMBER,
+    seen_in=SeenIn.ANYWHERE,
+    in_app=False,
+)
+def calendar(message: IncomingMessage, rest: str, context: Context) -> Reply:
+    """A button for each of the next meetings; one meeting's card where one is named."""
+    if rest:
+        meeting = chosen_meeting(message, rest, context, command="kalender", nearest=lambda _: None)
+        return meeting if isinstance(meeting, Reply) else meeting_details(message, meeting, context)
+    zone = context.config.zone
+    today = message.now.astimezone(zone).date()
+    coming = context.read(lambda conn: meetings.upcoming(conn, today=today, group=message.group))
+    ahead = [meeting for meeting in coming if meeting.ends_at(zone) > message.now][:_MOST]
+    links = [(presenters.days_and_groups(each), context.config.calendar_address(each.id)) for each in ahead]
+    if not ahead:
+        return Reply("Inga fler träffar i år, så det finns inget att lägga i kalendern.")
+    if not all(address for _, address in links):
+        return Reply(
+            "Det finns inga kalenderlänkar här: den som sköter installationen har inte öppnat för dem. "
+            "Skriv *nästa* för att se datumen."
+        )
+    return Reply(card=calendar_links_card(CalendarLinksView(message.group or context.config.name, links)))

@@ -1,0 +1,95 @@
+"""`träff MÖTE`: when and where one meeting is, and how to join."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+
+from bot.app import presenters
+from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.meeting_lookup import chosen_meeting
+from bot.app.context import Context
+from bot.app.messages import IncomingMessage, Reply
+from bot.features.meetings.presenters import coordinators_of
+from cards.kit.markdown import escape
+from cards.meetings.meeting_details import MeetingDetailsView, meeting_details_card
+from core.language.dates import day, days
+from core.language.lists import enumeration
+from core.meetings.model.change import ChangeKind
+from core.meetings.model.meeting import Meeting, MeetingForm, MeetingStatus
+from core.meetings.queries import changes
+from core.members.model.role import Role
+
+commands = Commands()
+
+
+@commands.command(
+    "träff",
+    argument="MÖTE",
+    help="När och var en träff är, och länken dit",
+    help_en="When and where a meeting is, and its link",
+    phrases=(
+        *("när är|blir|börjar|startar|slutar|hålls", "hur dags", "vilken tid|dag|datum|vecka", "hur länge", "starttid|starttiden"),
+        *("^är|blir|har|blev … inställt|inställd|flyttat|flyttad|flyttats|ändrats|avbokat", "^blir det … av", "^ska mötet|träffen"),
+        *("var|vart|vars är|ses|träffas|håller|ligger|möts|ska|blir|hålls|sker|samlas", "i? vilken lokal|plats|sal|ort|adress|stad|kommun|lokalen"),
+        *("lokalen|lokal|platsen|adressen|adress|salen|lokalens", "hur hittar jag|vi|man dit?", "vad är platsen|lokalen|adressen"),
+        *("länken|teamslänk|teamslänken|möteslänk|möteslänken|zoomlänk|zoomlänken|mötets länk?", "länk till|för|på", "var|vart|är|finns|ligger länken"),
+        *("hur ansluter|kopplar jag|vi|man", "anslut", "join", "where is|are|do|will", "when is|does|are", "what time|day", "the? meeting? link to|for?"),
+        *("temat", "vad handlar … om", "vad ska vi|ni göra|prata|ta", "agenda|agendan|program|programmet|dagordning|dagordningen"),
+        *("vem|vilka|vilken talar|föreläser|pratar|talare|föreläsare", "info|information|detaljer|mer om|för", "visa mötet|träffen"),
+        *("~möte|mötet|mötets|träff|träffen|träffens|meeting",),
+    ),
+    examples=("träff {träff}", "var är {träff}?", "länken till nästa möte"),
+    role=Role.MEMBER,
+    seen_in=SeenIn.ANYWHERE,
+    in_app=False,
+)
+def show_meeting(message: IncomingMessage, rest: str, context: Context) -> Reply:
+    """All that is known of the meeting; of the next one where none is named."""
+    meeting = chosen_meeting(message, rest, context, command="träff", nearest=lambda found: _next(found, message, context))
+    if isinstance(meeting, Reply):
+        return meeting
+    return meeting_details(message, meeting, context)
+
+
+def meeting_details(message: IncomingMessage, meeting: Meeting, context: Context) -> Reply:
+    """The card of one meeting."""
+    return Reply(card=meeting_details_card(context.read(lambda conn: _view(conn, message, meeting, context))))
+
+
+def _next(found: Sequence[Meeting], message: IncomingMessage, context: Context) -> Meeting | None:
+    ahead = [each for each in found if each.ends_at(context.config.zone) > message.now]
+    return next((each for each in ahead if each.status is MeetingStatus.PLANNED), None)
+
+
+def _view(conn: Connection, message: IncomingMessage, meeting: Meeting, context: Context) -> MeetingDetailsView:
+    config, closes = context.config, meeting.signup_closes
+    on_site = meeting.form is not MeetingForm.DIGITAL
+    return MeetingDetailsView(
+        meeting_id=meeting.id,
+        title=presenters.title_of(meeting),
+        when=presenters.when_of(meeting, message.now, config.zone),
+        groups=presenters.groups_of(meeting),
+        news=_news(conn, meeting),
+        place=escape(meeting.place or "") or ("inte bestämd än" if on_site else ""),
+        theme=escape(meeting.theme or ""),
+        speaker=escape(meeting.speaker or ""),
+        coordinator=enumeration([name for group in meeting.groups if (name := coordinators_of(conn, group, config))]),
+        sign_up_closes=f"senast {day(closes.astimezone(config.zone).date())}" if closes else "",
+        signed_up=presenters.signed_up(conn, meeting),
+        open=meeting.signup_open(message.now, config.zone),
+        join_url=meeting.join_url or "",
+        needs_link=not on_site or meeting.form is MeetingForm.HYBRID,
+        calendar_url=config.calendar_address(meeting.id),
+        page_url=presenters.page_url(conn, meeting.id),
+    )
+
+
+def _news(conn: Connection, meeting: Meeting) -> str:
+    """Whether it is cancelled, or was moved, and from when."""
+    if meeting.status is MeetingStatus.CANCELLED:
+        return "Träffen är inställd"
+    moved = [each for each in changes.list_of_meeting(conn, meeting.id) if each.kind is ChangeKind.MOVED]
+    before = moved[-1].before if moved else None
+    if before is None or (before.start_date, before.end_date) == (meeting.start_date, meeting.end_date):
+        return ""
+    return f"Flyttad från {days(before.start_date, before.end_date)}"

@@ -1,0 +1,75 @@
+"""`anmäl MÖTE`, "jag kan inte komma på onsdag": the asker's own answer, shown with its buttons; nothing is guessed."""
+
+from collections.abc import Sequence
+
+from bot.app import presenters
+from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.meeting_lookup import chosen_meeting
+from bot.app.context import Context
+from bot.app.messages import IncomingMessage, Reply
+from bot.features.signups.presenters import reply_view
+from cards.signups.signup_reply import change_sign_up_card
+from core.meetings.model.meeting import Meeting, MeetingStatus
+from core.members.model.role import Role
+
+commands = Commands()
+
+
+@commands.command(
+    "anmäl",
+    argument="MÖTE",
+    help="Anmäl dig, eller säg att du inte kan",
+    help_en="Sign up, or say that you can't come",
+    phrases=(
+        "anmäl|anmäla|anmäler mig|oss|mej|jag|vi till?",
+        "avanmäl|avanmäla|avanmälan|avanmäler mig|oss|mej?",
+        "avboka mig|oss|min|vår anmälan|plats?",
+        "ta|tar|stryk|strykas bort|av? mig|mej|oss|min|vår anmälan?",
+        "jag|vi kan|hinner|kommer|lär nog|tyvärr|väl|troligen? inte|ej|ändå? kunna? komma|vara|delta|med|dit?",
+        "jag|vi kommer|deltar|är|blir med|på|till|gärna?",
+        "jag|vi kan|vill|ska|tänker komma|delta|vara|med|anmäla",
+        "^kan|kommer|hinner inte|ej komma|delta|vara|med?",
+        "^kommer gärna|på|till|själv?",
+        "jag|vi har|fick|fått förhinder|krock",
+        "jag är|blev sjuk|förhindrad|bortrest|ledig|föräldraledig|hemma|krasslig",
+        "förhinder|förhindrad|sjukanmälan|sjuk",
+        "tackar|tacka ja|nej",
+        "ändra|byt min|mitt|vår|vårt anmälan|svar",
+        "min|mina anmälan|anmälningar|svar",
+        "är|har jag|vi anmäld|anmälda|anmält",
+        "hur|var|vart kan? anmäler|avanmäler|anmäla|avanmäla jag|man|vi sig|mig?",
+        "vi blir|är fler",
+        "anmälan$",
+        "sign me|us? up|off",
+        "i|we can't|cant|cannot|won't|wont come|make|attend|be|join?",
+        "can't|cant make|come|attend",
+        "i am|i'm|im|we're|we are? coming|in|sick|ill|out",
+        "count me in|out",
+        "register|unregister|signup me?",
+    ),
+    examples=("anmäl mig {träff}", "jag kan inte komma {träff}"),
+    aliases=("avanmäl",),
+    role=Role.MEMBER,
+    seen_in=SeenIn.ANYWHERE,
+    in_app=False,
+)
+def own_answer(message: IncomingMessage, rest: str, context: Context) -> Reply:
+    """What the asker has said of the meeting, and the buttons to say something else; of the next one unless named."""
+    if message.channel_id is not None:
+        return Reply("Svara på kortet i träffens tråd, eller skriv till mig i personlig chatt, så tar vi det där.")
+    zone = context.config.zone
+
+    def nearest(found: Sequence[Meeting]) -> Meeting | None:
+        ahead = [each for each in found if each.starts_at(zone) > message.now and each.status is MeetingStatus.PLANNED]
+        first = [each for each in ahead if each.start_date == ahead[0].start_date]
+        return first[0] if len(first) == 1 else None
+
+    meeting = chosen_meeting(message, rest, context, command="anmäl", nearest=nearest)
+    if isinstance(meeting, Reply):
+        return meeting
+    if meeting.status is MeetingStatus.CANCELLED:
+        return Reply(f"{presenters.name_and_days(meeting)} är inställd, så du behöver inte göra något.")
+    if meeting.starts_at(zone) <= message.now:
+        return Reply(f"{presenters.name_and_days(meeting)} har börjat eller varit. Skriv gärna till samordnaren.")
+    view = context.read(lambda conn: reply_view(conn, meeting, message.person_id, message.now, context.config))
+    return Reply(card=change_sign_up_card(view))

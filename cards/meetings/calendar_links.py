@@ -1,0 +1,30 @@
+"""The next meetings, each to be put into one's calendar."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cards.kit.elements import Card, Head, card, open_url, small, text
+from cards.kit.markdown import plain, shorten
+
+_LONGEST_LABEL = 60
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarLinksView:
+    """Meetings with the addresses of their calendar files."""
+
+    title: str
+    #: "ons 8 mars · Naturvårdsgruppen" and its address.
+    links: Sequence[tuple[str, str]]
+
+
+def calendar_links_card(view: CalendarLinksView) -> Card:
+    """A button each; the file opens in Outlook and in phones' calendars."""
+    return card(
+        Head("calendar", "Lägg i kalendern", view.title),
+        [
+            text("Välj en träff, så öppnas den i din kalender."),
+            small("Flyttas träffen får du ett nytt kort med Uppdatera i kalendern."),
+        ],
+        [open_url(shorten(plain(label), _LONGEST_LABEL), address) for label, address in view.links],
+    )

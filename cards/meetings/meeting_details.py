@@ -1,0 +1,62 @@
+"""One meeting as it stands: for whoever asks when it is, where, or how to join."""
+
+from dataclasses import dataclass
+
+from cards.kit import verbs
+from cards.kit.elements import Card, Head, card, execute, fact_set, open_url, small
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingDetailsView:
+    """All that the card shows, ready to read; what is empty is left out."""
+
+    meeting_id: str
+    title: str
+    #: "ons 8 mars, heldag"
+    when: str
+    groups: str
+    #: "Inställd", "Flyttad från ons 26 april", or empty.
+    news: str = ""
+    place: str = ""
+    theme: str = ""
+    speaker: str = ""
+    coordinator: str = ""
+    #: "senast tors 12 oktober"
+    sign_up_closes: str = ""
+    #: "12 kommer från 9 kommuner"
+    signed_up: str = ""
+    #: Whether one can still answer.
+    open: bool = False
+    join_url: str = ""
+    #: Whether people meet online, so that a link that is not there yet is missed.
+    needs_link: bool = False
+    calendar_url: str = ""
+    page_url: str = ""
+
+
+def meeting_details_card(view: MeetingDetailsView) -> Card:
+    """The facts, and the ways on from them."""
+    actions = [
+        *([open_url("Anslut till mötet", view.join_url, main=True)] if view.join_url else []),
+        *([execute("Svara på anmälan", verbs.CHANGE_SIGN_UP, {"meeting": view.meeting_id})] if view.open else []),
+        *([open_url("Lägg i kalendern", view.calendar_url)] if view.calendar_url else []),
+        *([open_url("Träffens sida", view.page_url)] if view.page_url else []),
+    ]
+    return card(
+        Head("calendar", f"Träff · {view.groups}", view.title, view.when, "Warning" if view.news else ""),
+        [
+            fact_set(
+                {
+                    "Obs": view.news,
+                    "Plats": view.place,
+                    "Tema": view.theme,
+                    "Talare": view.speaker,
+                    "Länk": "inte inlagd än" if view.needs_link and not view.join_url else "",
+                    "Anmälan": view.sign_up_closes,
+                    "Samordnare": view.coordinator,
+                }
+            ),
+            small(f"{view.signed_up}.") if view.signed_up else None,
+        ],
+        actions,
+    )

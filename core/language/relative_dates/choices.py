@@ -1,0 +1,15 @@
+"""A day that is said from today, and the days that it may mean."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from core.language.dates_in_text.mentions import Place
+
+
+@dataclass(frozen=True, slots=True)
+class SaidDay:
+    """One place in a text that says a day from today."""
+
+    place: Place
+    #: The days it may mean, the likeliest first.
+    days: tuple[date, ...]

@@ -1,0 +1,69 @@
+"""Weekdays said from today: "på onsdag", "nästa onsdag", "i onsdags", "onsdag nästa vecka", "onsdag om två veckor"."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from core.language.dates_in_text.names import WEEKDAY_NUMBERS, alternatives
+from core.language.relative_dates.choices import SaidDay
+from core.language.relative_dates.counted import NUMBER, number_of
+
+#: Weekdays in their three letters are too like other words to stand alone.
+_NAMES = {name: number for name, number in WEEKDAY_NUMBERS.items() if len(name) > 3}
+_DAY = rf"(?P<day>{alternatives(_NAMES)})(?P<past>s)?"
+_NEXT_WEEK = r"nästa vecka|next week|veckan därpå|i nästa vecka"
+_THIS_WEEK = r"(?:i\s)?(?:denna|den här|this)\s(?:veckan|vecka|week)"
+_LAST_WEEK = r"förra veckan|i förra veckan|last week"
+_WEEK = rf"(?P<next_week>{_NEXT_WEEK})|(?P<this_week>{_THIS_WEEK})|(?P<last_week>{_LAST_WEEK})"
+_ON = r"(?:(?:nu\s)?på\s|on\s)?"
+_PATTERNS = (
+    re.compile(rf"\b{_ON}{_DAY}\s(?:i\s|in\s)?(?:{_WEEK})\b", re.IGNORECASE),
+    re.compile(rf"\b(?:i\s)?(?:{_WEEK})\s?,?\s?(?:på\s|on\s)?{_DAY}\b", re.IGNORECASE),
+    re.compile(rf"\b{_ON}{_DAY}\s(?:om|in)\s(?P<weeks>{NUMBER})\s(?:veck(?:a|or)|weeks?)\b", re.IGNORECASE),
+    re.compile(
+        (
+            rf"\b(?:(?P<next>nästa|nästkommande|next)|(?P<last>förra|senaste|last)|"
+            rf"(?:nu|denna|kommande|närmaste|this|coming))\s{_DAY}\b"
+        ),
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\b(?P<ago>i|last)\s{_DAY}\b", re.IGNORECASE),
+    re.compile(rf"\b{_ON}{_DAY}\b", re.IGNORECASE),
+)
+_WEEK_LONG = timedelta(days=7)
+
+
+def find_weekdays(text: str, today: date) -> Iterator[SaidDay]:
+    """Each weekday, with the days it may mean."""
+    taken: list[tuple[int, int]] = []
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            if not any(match.start() < end and start < match.end() for start, end in taken):
+                taken.append(match.span())
+                yield SaidDay(match.span(), _days(match.groupdict(), today))
+
+
+def _days(said: dict[str, str | None], today: date) -> tuple[date, ...]:
+    weekday = WEEKDAY_NUMBERS[str(said["day"]).lower()]
+    monday = today - timedelta(days=today.weekday())
+    of_this_week = monday + timedelta(days=weekday)
+    coming = of_this_week if of_this_week > today else of_this_week + _WEEK_LONG
+    past = of_this_week if of_this_week < today else of_this_week - _WEEK_LONG
+    if said.get("next_week"):
+        return (of_this_week + _WEEK_LONG,)
+    if said.get("this_week"):
+        return (of_this_week,)
+    if said.get("last_week"):
+        return (of_this_week - _WEEK_LONG,)
+    if weeks := said.get("weeks"):
+        return (coming + _WEEK_LONG * number_of(weeks),)
+    if said.get("next"):
+        # On a Thursday the next Wednesday is that of the next week, whoever says it; on a Monday nobody knows.
+        return (coming,) if coming >= monday + _WEEK_LONG else (coming, coming + _WEEK_LONG)
+    if said.get("last"):
+        return (past,) if past < monday else (past, past - _WEEK_LONG)
+    if said.get("ago") and said.get("past"):
+        return (past,)
+    likely = (today, coming) if of_this_week == today else (coming,)
+    # "Onsdagens möte" may have been.
+    return (*likely, past) if said.get("past") else likely

@@ -1,0 +1,1 @@
+"""Sentences that people type, and what each must do."""

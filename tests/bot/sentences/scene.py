@@ -1,0 +1,95 @@
+"""The sample year's meetings as they stand in May, for sentences to be about."""
+
+from dataclasses import replace
+from datetime import date, time, timedelta
+from functools import partial
+
+from sqlalchemy import Engine
+
+from bot.all_features import all_commands, all_delivery_kinds
+from bot.app.configuration.config import Config
+from bot.app.context import Context
+from bot.app.messages import IncomingMessage
+from core.database.writer import Writer
+from core.meetings.model.meeting import Meeting, MeetingForm
+from core.meetings.model.reminder_rules import ReminderRules
+from core.meetings.queries import meetings
+from core.meetings.use_cases.change_meeting import change_meeting
+from core.members.model.role import Rights
+from tests.factories import CALENDAR, COORDINATOR, HANDEL, MILJO, NATUR, local
+from tests.groups import set_groups
+
+COMMANDS = all_commands()
+#: A Monday.
+NOW = local(2023, 5, 15, 9)
+DIGITAL, TRIP = "Digitalt nätverksmöte", "Nätverksträff"
+
+
+def _digital(month: int, day: int, group: str, start: time = time(9, 15)) -> Meeting:
+    when = date(2023, month, day)
+    return Meeting(
+        f"{group[:1].lower()}{month:02}{day:02}", (group,), DIGITAL, when, when, start, time(12), form=MeetingForm.DIGITAL
+    )
+
+
+def _trip(month: int, day: int, *groups: str, days: int = 1, place: str | None = None) -> Meeting:
+    first = date(2023, month, day)
+    return Meeting(
+        f"{groups[0][:1].lower()}{month:02}{day:02}",
+        groups,
+        TRIP,
+        first,
+        first + timedelta(days=days - 1),
+        whole_day=True,
+        form=MeetingForm.PHYSICAL,
+        place=place,
+    )
+
+
+YEAR = (
+    _digital(2, 1, MILJO),
+    _digital(2, 2, NATUR, time(9, 30)),
+    _trip(3, 8, MILJO, NATUR, place="Alingsås"),
+    _digital(3, 21, HANDEL, time(10)),
+    _digital(4, 19, NATUR, time(9, 30)),
+    _digital(4, 26, MILJO),
+    _trip(5, 10, MILJO, days=2),
+    _trip(5, 31, NATUR, days=2, place="Rydals museum, Mark"),
+    _digital(6, 14, HANDEL, time(13)),
+    _digital(9, 6, NATUR, time(9, 30)),
+    replace(_digital(9, 13, MILJO), theme="Klimatbudget", join_url="https://teams.example/m/913"),
+    _trip(9, 28, HANDEL),
+    _trip(10, 11, NATUR),
+    _trip(10, 26, MILJO),
+    _digital(11, 8, NATUR, time(9, 30)),
+    _digital(11, 15, MILJO),
+    _trip(12, 7, MILJO),
+    _trip(12, 14, NATUR),
+)
+
+
+def sample_year(engine: Engine, writer: Writer) -> Context:
+    """A context whose database has the year; the meeting of 24 May was on 17 May before it was moved."""
+    config = Config(
+        "Kommunnätverket",
+        ReminderRules(),
+        CALENDAR,
+        bytes,
+        {},
+        group_coordinators={MILJO: "Alva Lindmark", NATUR: "Jonas Ekdahl"},
+        calendar_address=lambda meeting_id: f"https://bot.example/kalender/{meeting_id}.ics",
+    )
+    context = Context(engine, writer, config, all_delivery_kinds())
+    set_groups(writer, MILJO, NATUR, HANDEL)
+    for meeting in (*YEAR, _digital(5, 17, MILJO)):
+        context.write(partial(meetings.add, meeting=meeting, planned_at=local(2023, 1, 1)))
+    before = context.read(lambda conn: meetings.get(conn, "m0517"))
+    after = replace(before, start_date=date(2023, 5, 24), end_date=date(2023, 5, 24))
+    moved = partial(change_meeting, before=before, after=after, change_id="c1", source_id="s1", now=local(2023, 5, 1))
+    context.write(moved)
+    return context
+
+
+def said(text: str, rights: Rights = COORDINATOR, channel: str | None = None) -> IncomingMessage:
+    """The sentence as somebody types it, in personal chat or in a group's channel."""
+    return IncomingMessage(text, "alva", "Alva Lindmark", rights, channel and f"19:{channel}", channel, NOW)
