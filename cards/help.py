@@ -89,7 +89,11 @@ def _row(line: HelpLine) -> Element:
     block = {"type": "TextBlock", "wrap": True}
     items = [
         {**block, "text": f"**{line.word}**: {line.gives}"},
-        *([{**block, "text": line.example, "size": "Small", "isSubtle": True, "spacing": "None"}] if line.example else []),
+        *(
+            [{**block, "text": line.example, "size": "Small", "isSubtle": True, "spacing": "None"}]
+            if line.example
+            else []
+        ),
     ]
     pressed = {"type": "Action.Execute", "title": line.typed, "verb": verbs.RUN_COMMAND}
     return {

@@ -11,7 +11,9 @@ _ORDINALS = (
     *("tjugoförsta", "tjugoandra", "tjugotredje", "tjugofjärde", "tjugofemte", "tjugosjätte", "tjugosjunde"),
     *("tjugoåttonde", "tjugonionde", "trettionde", "trettioförsta"),
 )
-_ORDINAL = re.compile(rf"\b(?P<word>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})(?=\s(?:{MONTH})\b)", re.I)
+_ORDINAL = re.compile(
+    rf"\b(?P<word>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})(?=\s(?:{MONTH})\b)", re.IGNORECASE
+)
 _HOURS = {**{word: hour for hour, word in enumerate(NUMBER_WORDS) if hour}, "ett": 1}
 _HOUR = "|".join(sorted(_HOURS, key=len, reverse=True))
 _CLOCK = re.compile(
@@ -20,7 +22,9 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _HALF = re.compile(rf"(?<!\w)(?P<part>halv|kvart i|kvart över)\s{{1,2}}(?P<word>{_HOUR})\b", re.IGNORECASE)
-_TO_HOUR = re.compile(rf"(?<=\d)\s?(?P<to>till|–|-)\s?(?P<part>halv|kvart i|kvart över)?\s?(?P<word>{_HOUR})\b", re.I)
+_TO_HOUR = re.compile(
+    rf"(?<=\d)\s?(?P<to>till|–|-)\s?(?P<part>halv|kvart i|kvart över)?\s?(?P<word>{_HOUR})\b", re.IGNORECASE
+)
 #: Nobody meets at three in the night: a spelled hour before this one is in the afternoon.
 _EARLIEST = 7
 _MINUTES = {"halv": -30, "kvart i": -15, "kvart över": 15, "": 0}

@@ -36,15 +36,17 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """The one word of `known` that a folded `word` is nearly spelt as; None where none is, or several are as near.
 
     The first letter may be missing or have changed places, but is never another; one letter may be wrong, two in a
-    long word.
+    long word. A letter left out or typed twice is likelier than another letter.
     """
     if len(word) < _SHORTEST:
         return None
     most = 2 if len(word) >= _LONG else 1
-    found: dict[int, set[str]] = {}
+    found: dict[tuple[int, bool], set[str]] = {}
     for each in known:
         begins_alike = each[:1] == word[:1] or each[:2] == word[1::-1] or each[1:] == word
         if begins_alike and abs(len(each) - len(word)) <= most and len(each) >= _SHORTEST:
-            found.setdefault(distance(word, each), set()).add(each)
-    closest = found[min(found)] if found and min(found) <= most else set()
+            other_letter = len(each) == len(word) and sorted(each) != sorted(word)
+            found.setdefault((distance(word, each), other_letter), set()).add(each)
+    best = min(found, default=(most + 1, False))
+    closest = found[best] if best[0] <= most else set()
     return next(iter(closest)) if len(closest) == 1 else None

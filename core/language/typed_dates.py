@@ -16,6 +16,7 @@ from core.language.dates_in_text.calendar_days import (
 )
 from core.language.dates_in_text.dates import find_dates
 from core.language.dates_in_text.mentions import DateMention, Place, blanked
+from core.language.dates_in_text.names import MONTH
 from core.language.dates_in_text.times import sure_time_places
 from core.language.dates_in_text.weeks import find_weeks
 from core.language.lists import alternatives
@@ -24,9 +25,10 @@ from core.language.relative_dates.said_days import find_said_days
 _YEAR = re.compile(r"(?:(?:för|hela|under)\s)?(?:året|år|year)?\s*([1-9][0-9]{3})", re.IGNORECASE)
 #: Words for a year to how far it is from the present one.
 _YEAR_WORDS = {
-    **{words: 0 for words in ("året", "i år", "årets", "hela året", "för året", "this year")},
-    **{words: -1 for words in ("förra året", "i fjol", "last year")},
+    **dict.fromkeys(("året", "i år", "årets", "hela året", "för året", "this year"), 0),
+    **dict.fromkeys(("förra året", "i fjol", "last year"), -1),
 }
+_MONTH_FIRST = re.compile(rf"\b(?P<month>{MONTH})\s(?P<day>\d{{1,2}})(?![\d/]|[.:]\d)", re.IGNORECASE)
 #: "nästa onsdag 24 maj" says no more than its date.
 _BEFORE_WEEKDAY = re.compile(r"\b(?:nästa|nu|denna|kommande|next|this)\s{1,3}$", re.IGNORECASE)
 
@@ -46,6 +48,8 @@ class PossibleDays:
 
     choices: tuple[Days, ...]
     places: tuple[Place, ...]
+    #: Whether they are said from today, rather than written as a date.
+    said: bool = False
 
 
 def typed_days(text: str, *, year: int, today: date | None = None) -> TypedDays | None:
@@ -92,7 +96,12 @@ def _days_of(mentions: Sequence[DateMention], text: str, year: int) -> PossibleD
 def _written(text: str) -> tuple[DateMention, ...]:
     """Dates in figures or with a month; "7.6" is one where the text has no other."""
     weeks = tuple(week for week in find_weeks(text) if isinstance(week, DateMention))
-    return find_dates(text) or weeks or find_dates(text, dotted=True)
+    return find_dates(text) or weeks or find_dates(text, dotted=True) or find_dates(_MONTH_FIRST.sub(_day_first, text))
+
+
+def _day_first(found: re.Match[str]) -> str:
+    """The date "may 31" as "31 may", in the same place: nobody types a list in which it could mean something else."""
+    return f"{found['day']} {found['month']}"
 
 
 def _said(text: str, today: date) -> PossibleDays | None:
@@ -107,7 +116,7 @@ def _said(text: str, today: date) -> PossibleDays | None:
         days = [each.days[0] for each in found]
         named = alternatives([in_words(each) for each in days])
         raise WrittenDateError(DateFault.AMBIGUOUS, f"Det står flera datum: {named}.", days)
-    return PossibleDays(tuple(Days(each, each) for each in choices), tuple(each.place for each in found))
+    return PossibleDays(tuple(Days(each, each) for each in choices), tuple(each.place for each in found), said=True)
 
 
 def typed_year(text: str, *, year: int) -> int | None:

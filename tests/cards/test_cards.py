@@ -17,6 +17,7 @@ from cards.attendance.report_preview import (
     report_problems_card,
 )
 from cards.checklists import ChecklistLine, ChecklistView, checklist_card, outcome_card
+from cards.choices import Choice, choices_card
 from cards.deliveries.delivery_failure import DeliveryFailedView, Step, delivery_failed_card
 from cards.deliveries.pilot import pilot_card
 from cards.deliveries.status import StatusLine, StatusView, status_card
@@ -39,11 +40,13 @@ from cards.feedback.result import (
     withheld_card,
 )
 from cards.feedback.year_result import YearFigureView, YearResultView, year_result_card
-from cards.help import HelpView, help_card
+from cards.help import HelpLine, HelpView, WordHelpView, help_card, word_help_card
 from cards.kit import verbs
 from cards.kit.markdown import escape
 from cards.kit.notice import notice_card
+from cards.meetings.calendar_links import CalendarLinksView, calendar_links_card
 from cards.meetings.changes import ChangeView, cancelled_card, changed_card, moved_card, superseded_card
+from cards.meetings.meeting_details import MeetingDetailsView, meeting_details_card
 from cards.meetings.meeting_edit import EditView, edit_approved_card, edit_card
 from cards.meetings.meeting_list import ListedMeeting, meeting_list_card
 from cards.meetings.reminders import ReminderView, invitation_card, morning_card, reminder_card
@@ -204,7 +207,41 @@ CARDS: dict[str, dict[str, Any]] = {
     "differences": plan_differences_card(DIFFERENCES),
     "problems": plan_problems_card("plan.txt", DIFFERENCES.errors),
     "approved": plan_approved_card("i1", 2023, "1\u00a0ändring", "kl. 9.10"),
-    "help": help_card(HelpView(coordinator=True, groups=[("Året", [("plan", "Läs in planen")] * 10)])),
+    "help": help_card(
+        HelpView(
+            coordinator=True,
+            groups=[("Året", [HelpLine("plan", "Läs in planen", "hjälp plan", "plan 2023")] * 60)],
+            elsewhere=["anmälda"],
+        )
+    ),
+    "help_about_a_word": word_help_card(
+        WordHelpView(
+            "flytta MÖTE", "Flyttar träffen", ["flytta 8 mars till 15 mars"] * 3, pressable=True, note="Jag frågar."
+        )
+    ),
+    "choices": choices_card("Vilken träff?", [Choice(LONG[:60], LONG)] * 9, lines=["Inget är ändrat."]),
+    "meeting_details": meeting_details_card(
+        MeetingDetailsView(
+            "m1",
+            LONG,
+            "ons 8 mars, heldag",
+            "Naturvårdsgruppen och Miljöstrategigruppen",
+            news="Flyttad från ons 1 mars",
+            place=LONG,
+            theme=LONG,
+            speaker=LONG,
+            coordinator="Jonas Ekdahl",
+            sign_up_closes="senast ons 1 mars",
+            signed_up="12 kommer",
+            open=True,
+            join_url="https://example.org/m",
+            calendar_url="https://example.org/k.ics",
+            page_url="https://example.org/sida",
+        )
+    ),
+    "calendar_links": calendar_links_card(
+        CalendarLinksView("Naturvårdsgruppen", [(LONG, "https://example.org/k")] * 5)
+    ),
     "list": meeting_list_card("Nästa", "Grupp", [ListedMeeting(LONG, "ons 8 mars", LONG)] * 90),
     "sign-ups": sign_up_list_card(
         SignUpListView(

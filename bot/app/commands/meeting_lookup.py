@@ -87,12 +87,14 @@ def meant_meeting(
             return Unclear(_none(" ".join(named.unknown)), _around(message, known, context))
         of_year = [each for each in known if each.start_date.year == today.year]
         here = [each for each in of_year if message.bound_group in each.groups] or of_year
-        return nearest(here) or Unclear(f"Vilken träff? Skriv till exempel *{command} 8 mars*.", _around(message, known, context))
+        return nearest(here) or Unclear(
+            f"Vilken träff? Skriv till exempel *{command} 8 mars*.", _around(message, known, context)
+        )
     found = fitting(named, known, lambda days: _former(days, context), now=message.now, zone=zone)
     return _one_of(message, words, found, named, known, context, nearest=nearest)
 
 
-def _one_of(  # noqa: PLR0913  what is known of the choice
+def _one_of(
     message: IncomingMessage,
     words: str,
     found: Sequence[Meeting],
@@ -135,6 +137,8 @@ def _around(message: IncomingMessage, known: Sequence[Meeting], context: Context
 
 def _likely(found: Sequence[Meeting], message: IncomingMessage, context: Context) -> Sequence[Meeting]:
     """What may be chosen: all where they are few, else those that lie nearest."""
+    if message.account.strict:
+        found = [each for each in found if each.starts_at(context.config.zone) > message.now] or found
     if len(found) <= _MOST_OFFERED:
         return found
     today = message.now.astimezone(context.config.zone).date()
@@ -142,7 +146,7 @@ def _likely(found: Sequence[Meeting], message: IncomingMessage, context: Context
 
 
 def _none(words: str) -> str:
-    return f"Jag hittar ingen träff som passar *{escape(words.strip()[:60])}*."
+    return f"Jag hittar ingen träff som passar *{escape(words.strip(' ?!.')[:60])}*."
 
 
 def _asked(message: IncomingMessage, unclear: Unclear, context: Context) -> Reply:

@@ -1,9 +1,9 @@
 """Phrases that people begin a command with, or ask with: how they are written in the table, and found in a sentence.
 
-A phrase is words with blanks between. "a|b" is either word, "a?" a word that may be left out, "…" any words up to the next
-one, "+a" a word that belongs to what is asked as well ("hela +året"), "^" first: nothing but courtesy stands before it, "$"
-last: nothing but courtesy stands after it, "~" first: the phrase counts only where no other is found. Dots over letters and
-capitals make no difference.
+A phrase is words with blanks between. "a|b" is either word, "a?" a word that may be left out, "…" any words up to the
+next one, "+a" a word that belongs to what is asked as well ("+hela +året"), "^" first: nothing but courtesy before
+it, "$" last: nothing but courtesy after it, "~" first: it counts only where no other is found. Dots over letters
+and capitals make no difference.
 """
 
 import re
@@ -15,7 +15,7 @@ from core.language.spelling import folded
 
 _RAW = re.compile(r"\S+")
 #: Marks around words.
-MARKS = " .,;:!?…*\"'”“’`´()[]<>=-–—"
+MARKS = " @#.,;:!?…*\"'”“’`´()[]<>=-–—"
 #: Words that "…" reaches over at most.
 _GAP = 8
 
@@ -136,4 +136,3 @@ def rest_of(text: str, tokens: Sequence[Token], found: Found) -> str:
             at = token.end
     pieces.append(text[at:])
     return " ".join(" ".join(piece.split()) for piece in pieces if piece.strip()).strip()
-

@@ -1,8 +1,8 @@
 """The one grammar: which command a sentence means, by the phrases that commands are registered with.
 
 Deterministic, with no model behind it: the same sentence always means the same. Of all phrases in the sentence the one
-that begins first counts, and of these the one with most words. Where there is none, misspelt words are read as the nearest
-word of a phrase; then weak phrases count, such as "mötet".
+that begins first counts, and of these the one with most words. Where there is none, misspelt words are read as the
+nearest word of a phrase; then weak phrases count, such as "mötet".
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence

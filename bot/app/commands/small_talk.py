@@ -11,7 +11,9 @@ def _words(text: str) -> frozenset[str]:
 
 _GREETINGS = _words("hej hejsan hallå tjena tja tjabba hello hi hey morsning god morgon godmorgon dag kväll läget mår")
 _THANKS = _words("tack tackar thanks thank you thx ty så mycket stort hjälpen för tusen hemskt kanon")
-_BRAVO = _words("bra toppen kanon super perfekt ok okej okay fint utmärkt jättebra great good nice grymt yes ja japp jo")
+_BRAVO = _words(
+    "bra toppen kanon super perfekt ok okej okay fint utmärkt jättebra great good nice grymt yes ja japp jo"
+)
 _AROUND = _words("du på dig boten bot nätverksboten det är allt där alla och jobbat")
 
 

@@ -18,9 +18,11 @@ def fitting(named: Named, known: Sequence[Meeting], former: Former, *, now: date
     `former` finds the meetings that were on some days before they were moved: they are meant where none is there now.
     """
     found = _on_days(named, known, former) if named.days else list(known)
+    # What kind of meeting it is calls people differently: it chooses between several, and rules out nothing.
+    soft = [each for each in found if _has_words(each, named.soft_words)]
+    found = _softly(found, soft, wanted=bool(named.soft_words))
     for hard in (_of_groups, _in_period, _at_time, _with_words):
         found = hard(named, found)
-    # What kind of meeting it is calls people differently: it chooses between several, and rules out nothing.
     found = _softly(found, [each for each in found if each.form in named.forms], wanted=bool(named.forms))
     found = _softly(found, [each for each in found if each.kind in named.kinds], wanted=bool(named.kinds))
     return _in_order(named, found, now, zone)
@@ -33,8 +35,8 @@ def _on_days(named: Named, known: Sequence[Meeting], former: Former) -> list[Mee
             others = [each for each in known if any(_overlaps(each, more) for more in named.days)]
             return others if len(named.days) > 1 else found
     for days in named.days:
-        if moved := former(days):
-            ids = {each.id for each in moved}
+        if before := former(days):
+            ids = {each.id for each in before}
             return [each for each in known if each.id in ids]
     years = () if named.year_said else (-1, 1)
     for offset in years:
@@ -77,11 +79,11 @@ def _at_time(named: Named, found: list[Meeting]) -> list[Meeting]:
 
 def _with_words(named: Named, found: list[Meeting]) -> list[Meeting]:
     """Those whose title, theme or place has each of the words."""
-    return [
-        each
-        for each in found
-        if all(any(fits_word(word, told) for told in told_words([each])) for word in named.words)
-    ]
+    return [each for each in found if _has_words(each, named.words)]
+
+
+def _has_words(meeting: Meeting, words: Sequence[str]) -> bool:
+    return all(any(fits_word(word, told) for told in told_words([meeting])) for word in words)
 
 
 def _softly(found: list[Meeting], chosen: list[Meeting], *, wanted: bool) -> list[Meeting]:

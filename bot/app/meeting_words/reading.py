@@ -17,7 +17,7 @@ from core.meetings.model.meeting import Meeting, MeetingForm, MeetingKind
 from core.plans.reader.rows.times import times_in
 
 _WORD = re.compile(r"[^\s,;/()]+")
-_AROUND = " .,;:!?…*\"'”“’()[]-–—"
+_AROUND = " @#.,;:!?…*\"'”“’()[]-–—"
 #: Shorter words of a title are too common to choose by.
 _SHORTEST = 4
 
@@ -38,6 +38,8 @@ class Named:
     kinds: set[MeetingKind] = field(default_factory=set)
     #: Words of titles, themes and places, folded.
     words: list[str] = field(default_factory=list)
+    #: Those of them that also say how people meet: they choose between several, and rule out nothing.
+    soft_words: list[str] = field(default_factory=list)
     #: A word for any meeting stands there: "mötet".
     any_meeting: bool = False
     #: Words that nobody knows, as typed.
@@ -51,7 +53,14 @@ class Named:
     def chooses(self) -> bool:
         """Whether anything was said that tells one meeting from another."""
         return bool(
-            self.days or self.starts or self.period or self.groups or self.order or self.forms or self.kinds or self.words
+            self.days
+            or self.starts
+            or self.period
+            or self.groups
+            or self.order
+            or self.forms
+            or self.kinds
+            or self.words
         )
 
 
@@ -133,10 +142,10 @@ def _took(named: Named, word: str, told: frozenset[str], groups: GroupWords) -> 
         named.any_meeting = True
     elif order := ORDERS.get(word):
         named.order = named.order or order
-    elif form := FORMS.get(word):
-        named.forms.add(form)
-    elif kind := KINDS.get(word) or KINDS.get(base):
-        named.kinds.add(kind)
+    elif word in FORMS or word in KINDS or base in KINDS:
+        named.forms.update([FORMS[word]] if word in FORMS else [])
+        named.kinds.update([KINDS[each] for each in (word, base) if each in KINDS])
+        named.soft_words += [word] if any(fits_word(word, told_word) for told_word in told) else []
     elif word in FILLERS or word in COURTESY:
         pass
     elif group := groups.meant(word):

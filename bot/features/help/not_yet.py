@@ -1,74 +1,148 @@
-"""What people ask for and the bot doesn't do, and questions that may mean two things: a kind word, and what comes nearest."""
+"""What people ask for and the bot doesn't do, with what comes nearest; and what may mean two things, asked back."""
 
 from bot.app.commands.command_registry import Commands
 
 commands = Commands()
 
 commands.lack(
-    ("skicka|skriv|posta|lägg ett|ut|upp|till? … meddelande|mejl|mail|info|inlägg|nyhet|nyhetsbrev|alla|gruppen|medlemmarna|grupperna|kanalen",
-     "meddela|informera|annonsera", "mejla|maila alla|gruppen|medlemmarna", "nyheter|nyhet|nyhetsbrev", "send a? … message|email|everyone|all", "announce|announcement"),
+    (
+        (
+            "skicka|skriv|posta|lägg ett|ut|upp|till? … meddelande|mejl|mail|info|inlägg|nyhet|nyhetsbrev|alla|"
+            "gruppen|medlemmarna|grupperna|kanalen"
+        ),
+        "meddela|informera|annonsera",
+        "mejla|maila alla|gruppen|medlemmarna",
+        "nyheter|nyhet|nyhetsbrev",
+        "send a? … message|email|everyone|all",
+        "announce|announcement",
+    ),
     "Jag skickar inga egna meddelanden än. Skriv i gruppens kanal i Teams. Jag berättar själv när en träff flyttas, "
     "ställs in eller byter plats, och *påminn* nämner dem som inte svarat på anmälan.",
 )
 commands.lack(
-    ("årsrapport|årsrapporten|rapport|rapporten|rapporter|verksamhetsberättelse|verksamhetsberättelsen", "statistik|statistiken|nyckeltal|nyckeltalen|indikatorer", "annual? report", "statistics"),
-    "Årsrapporten gör jag inte än. Årets betyg ser du med *resultat* och året, och samordnare ser kommunernas deltagande "
-    "med *kommuner* och året.",
+    (
+        "årsrapport|årsrapporten|rapport|rapporten|rapporter|verksamhetsberättelse|verksamhetsberättelsen",
+        "statistik|statistiken|nyckeltal|nyckeltalen|indikatorer",
+        "annual? report",
+        "statistics",
+    ),
+    "Årsrapporten gör jag inte än. Årets betyg ser du med *resultat* och året, och samordnare ser kommunernas "
+    "deltagande med *kommuner* och året.",
 )
 commands.lack(
-    ("vem|vilka|nån|någon kan|vet|jobbar|arbetar|har|är bra|erfarenhet|kunnig|expert? med|om|av|på|i?", "hitta|sök|söka en? kollega|expert|någon|person", "min|mina kompetens|kompetenser|expertis", "kompetens|kompetenser|kompetensbank|kompetensbanken",
-     "^jag kan", "^jag är|har bra|kunnig|erfarenhet|jobbat på|i|av|med?", "who knows|can", "find a? colleague|expert", "^i know|can"),
+    (
+        "vem|vilka|nån|någon kan|vet|jobbar|arbetar|har|är bra|erfarenhet|kunnig|expert? med|om|av|på|i?",
+        "hitta|sök|söka en? kollega|expert|någon|person",
+        "min|mina kompetens|kompetenser|expertis",
+        "kompetens|kompetenser|kompetensbank|kompetensbanken",
+        "^jag kan",
+        "^jag är|har bra|kunnig|erfarenhet|jobbat på|i|av|med?",
+        "who knows|can",
+        "find a? colleague|expert",
+        "^i know|can",
+    ),
     "Vem som kan vad håller jag inte reda på än. Fråga i gruppens kanal, så hittar ni varandra där.",
 )
 commands.lack(
-    ("språk|språket|engelska|english|language|svenska", "speak|talar du engelska|english|svenska", "på engelska|svenska", "in english|swedish"),
-    "Jag svarar på svenska, men du kan skriva till mig på engelska också. I answer in Swedish; you may write in English.",
+    (
+        "språk|språket|engelska|english|language|svenska",
+        "speak|talar du engelska|english|svenska",
+        "på engelska|svenska",
+        "in english|swedish",
+    ),
+    "Jag svarar på svenska, men du kan skriva till mig på engelska också. I answer in Swedish; you may write in "
+    "English.",
 )
 commands.lack(
-    ("jag|vi svarade|svarat|skrev|tryckte|klickade|råkade|valde fel", "ändra mitt betyg|återkoppling", "fel svar|knapp"),
-    "Gällde det anmälan? Skriv *anmäl* och träffens datum, så kan du ändra ditt svar. Återkopplingen är anonym, och därför "
-    "går ett sådant svar inte att ändra.",
+    (
+        "jag|vi svarade|svarat|skrev|tryckte|klickade|råkade|valde fel",
+        "ändra mitt betyg|återkoppling",
+        "fel svar|knapp",
+    ),
+    "Gällde det anmälan? Skriv *anmäl* och träffens datum, så kan du ändra ditt svar. Återkopplingen är anonym, "
+    "och därför går ett sådant svar inte att ändra.",
 )
 commands.lack(
-    ("sista +anmälan|anmälningsdag|anmälningsdagen|svarsdag|dag|dagen|datum", "osa|o.s.a", "anmälningstiden", "deadline"),
-    "Sista dag för anmälan kan jag inte ändra härifrån än; den går att skriva i verksamhetsplanen. Annars går det att anmäla "
-    "sig tills träffen börjar. *träff* och datumet visar vad som gäller.",
+    (
+        "sista +anmälan|anmälningsdag|anmälningsdagen|svarsdag|dag|dagen|datum",
+        "osa|o.s.a",
+        "anmälningstiden",
+        "deadline",
+    ),
+    "Sista dag för anmälan kan jag inte ändra härifrån än; den går att skriva i verksamhetsplanen. Annars går "
+    "det att anmäla sig tills träffen börjar. *träff* och datumet visar vad som gäller.",
 )
 commands.lack(
     ("exportera|export|exporten|ladda ner|ned?", "excel|excelfil|xlsx|csv", "skriv|skriva ut", "som? pdf", "download"),
-    "Planen som fil lämnar jag inte ut här än; den som sköter installationen kan göra det. Listan över anmälda finns att "
-    "hämta som Excel: samordnare skriver *anmälda* och träffens datum. *hela året* visar alla träffar.",
+    "Planen som fil lämnar jag inte ut här än; den som sköter installationen kan göra det. Listan över anmälda "
+    "finns att hämta som Excel: samordnare skriver *anmälda* och träffens datum. *hela året* visar alla träffar.",
 )
 commands.lack(
     ("påminn|påminna mig|mej|oss om?", "remind me"),
-    "Jag påminner hela gruppen i kanalen före varje träff, men inte en och en. Skriv *kalender*, så kan du lägga träffen i "
-    "din egen kalender.",
+    "Jag påminner hela gruppen i kanalen före varje träff, men inte en och en. Skriv *kalender*, så kan du lägga "
+    "träffen i din egen kalender.",
 )
 commands.lack(
-    ("slå|lägg ihop|samman", "dela|dela upp mötet|träffen", "lägg till talare|föreläsare|program", "boka talare|lokal|rum|buss|tåg|hotell", "merge|split"),
-    "Det där kan jag inte göra härifrån än. Ändra i verksamhetsplanen och läs in den igen med *plan*; jag visar vad som "
-    "ändras innan något händer.",
+    (
+        "slå|lägg ihop|samman",
+        "dela|dela upp mötet|träffen",
+        "lägg till talare|föreläsare|program",
+        "boka talare|lokal|rum|buss|tåg|hotell",
+        "merge|split",
+    ),
+    "Det där kan jag inte göra härifrån än. Ändra i verksamhetsplanen och läs in den igen med *plan*; jag visar "
+    "vad som ändras innan något händer.",
 )
 commands.lack(
-    ("anteckna|antecknat|beslut|besluten|beslutet|protokollför", "vad bestämdes|beslutades|bestämde|beslutade", "vem gör vad", "att göra", "todo", "decisions"),
+    (
+        "anteckna|antecknat|beslut|besluten|beslutet|protokollför",
+        "vad bestämdes|beslutades|bestämde|beslutade",
+        "vem gör vad",
+        "att göra",
+        "todo",
+        "decisions",
+    ),
     "Beslut och uppgifter antecknar jag inte än. Dokumenten från en träff ser du med *dokument* och träffens datum.",
 )
 commands.lack(
-    ("ta bort alla? mina uppgifter", "mina uppgifter|personuppgifter", "personuppgifter|gdpr|registerutdrag|dataskydd|integritet", "vad vet|sparar|lagrar du|ni om?", "radera mig|mina", "privacy|my data"),
-    "Jag sparar ditt namn, din kommun, dina anmälningar och om du varit med. Återkopplingen är anonym. Ett utdrag, eller att "
-    "tas bort ur registret, ber du samordnaren om: skriv *kontakt*.",
+    (
+        "ta bort alla? mina uppgifter",
+        "mina uppgifter|personuppgifter",
+        "personuppgifter|gdpr|registerutdrag|dataskydd|integritet",
+        "vad vet|sparar|lagrar du|ni om?",
+        "radera mig|mina",
+        "privacy|my data",
+    ),
+    "Jag sparar ditt namn, din kommun, dina anmälningar och om du varit med. Återkopplingen är anonym. Ett "
+    "utdrag, eller att tas bort ur registret, ber du samordnaren om: skriv *kontakt*.",
 )
 commands.lack(
-    ("ändringar|ändringarna|historik|historiken|logg|loggen", "vem ändrade|flyttade|har ändrat|flyttat?", "vad har ändrats", "changes|history|log"),
-    "Vem som ändrat vad listar jag inte än. *träff* och datumet visar om en träff är flyttad eller inställd; samordnare ser "
-    "med *varför* vad som gått ut om den.",
+    (
+        "ändringar|ändringarna|historik|historiken|logg|loggen",
+        "vem ändrade|flyttade|har ändrat|flyttat?",
+        "vad har ändrats",
+        "changes|history|log",
+    ),
+    "Vem som ändrat vad listar jag inte än. *träff* och datumet visar om en träff är flyttad eller inställd; "
+    "samordnare ser med *varför* vad som gått ut om den.",
 )
 commands.lack(
-    ("vad är|blir det? för? väder|vädret|lunch|lunchen|maten|mat", "specialkost|allergi|allergier|vegetarian|vegan|mat|maten|lunch|lunchen|fika", "skjuts|samåkning|samåka|parkering|parkera|hotell|övernattning|boende", "väder|vädret"),
+    (
+        "vad är|blir det? för? väder|vädret|lunch|lunchen|maten|mat",
+        "specialkost|allergi|allergier|vegetarian|vegan|mat|maten|lunch|lunchen|fika",
+        "skjuts|samåkning|samåka|parkering|parkera|hotell|övernattning|boende",
+        "väder|vädret",
+    ),
     "Det vet jag inte. Fråga samordnaren: skriv *kontakt*. Tid, plats och program ser du med *träff* och datumet.",
 )
 commands.question(
-    ("hur många har|ha svarat|svar", "har alla|många|någon svarat", "svarsfrekvens|svarsfrekvensen|svar", "how many have? answered|replied|responded", "vilka har svarat"),
+    (
+        "hur många har|ha svarat|svar",
+        "har alla|många|någon svarat",
+        "svarsfrekvens|svarsfrekvensen|svar",
+        "how many have? answered|replied|responded",
+        "vilka har svarat",
+    ),
     "Menar du anmälan eller återkopplingen?",
     (("Anmälan till träffen", "anmälda {rest}"), ("Återkopplingen efter träffen", "resultat {rest}")),
 )

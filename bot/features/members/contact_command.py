@@ -17,11 +17,17 @@ commands = Commands()
     help="Vem som är samordnare",
     help_en="Who coordinates which group",
     phrases=(
-        "vem|vilka är|heter|va vår|min|våran|gruppens? samordnare|samordnaren|samordnarna|ansvarig|ansvariga|kontakt|kontaktperson|koordinator",
+        (
+            "vem|vilka är|heter|va vår|min|våran|gruppens? samordnare|samordnaren|samordnarna|ansvarig|ansvariga|"
+            "kontakt|kontaktperson|koordinator"
+        ),
         "vem ansvarar|leder|håller|ordnar|samordnar|arrangerar|bestämmer|sköter",
         "vem ska|kan|bör jag|vi|man prata|fråga|höra|kontakta|skriva|mejla|ringa|vända",
         "vem pratar|frågar|kontaktar|mejlar|ringer|hör jag|vi|man av? med?",
-        "samordnare|samordnaren|samordnarna|kontakt|kontakta|kontaktperson|kontaktpersonen|kontaktuppgifter|kontaktuppgifterna|kontaktinfo",
+        (
+            "samordnare|samordnaren|samordnarna|kontakt|kontakta|kontaktperson|kontaktpersonen|kontaktuppgifter|"
+            "kontaktuppgifterna|kontaktinfo"
+        ),
         "hur når|kontaktar|får jag|vi|man",
         "who is|are in? the? coordinator|coordinators|charge|responsible|contact",
         "contact|coordinator|coordinators",
@@ -34,7 +40,9 @@ commands = Commands()
 def contact(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """The coordinators of the groups that are named, of the channel's group, or of all."""
     known = known_meetings(message, context)
-    named = read_words(rest, known, group_words(context, known), today=message.now.astimezone(context.config.zone).date())
+    named = read_words(
+        rest, known, group_words(context, known), today=message.now.astimezone(context.config.zone).date()
+    )
     message.account.not_used(named.unknown)
     asked = sorted(named.groups) or ([message.group] if message.group else list(context.groups().names))
     coordinators = context.group_coordinators()

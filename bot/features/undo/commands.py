@@ -39,7 +39,7 @@ _NOTHING = "Du har inget att ångra. Det går i tio minuter efter att du har god
     help="Tar tillbaka din senaste ändring",
     help_en="Takes back your last change",
     phrases=(
-        "ångra|ångrar det|allt|ändringen|senaste|flytten?",
+        "ångra|ångrar det|ändringen|senaste",
         "ta|tar tillbaka",
         "återställ",
         "undo",

@@ -22,7 +22,10 @@ from tests.factories import ADMINISTRATOR, COORDINATOR, MEMBER, MILJO, NATUR
 
 OF_MILJO, OF_NATUR = (Rights(Role.GROUP_COORDINATOR, frozenset({group})) for group in (MILJO, NATUR))
 #: Changing any of these is a decision about who may do what.
-MEMBERS_WORDS = {"nästa", "resultat", "grupper", "behörighet", "hjälp"}
+MEMBERS_WORDS = {
+    *("nästa", "träff", "anmäl", "dokument", "kalender", "kontakt"),
+    *("resultat", "grupper", "behörighet", "hjälp"),
+}
 COORDINATORS_WORDS = {
     "plan",
     "grupper ny",
@@ -89,8 +92,13 @@ def test_member_gets_nothing_out_of_a_coordinators_command(context: Context) -> 
 
     replies = {word + rest: ask(context, word + rest, MEMBER) for word in words for rest in rests}
 
+    # A word that says what it would change, and nothing of what it should be, only asks: `träff` answers that.
+    asks = {command.word + rest for command in COMMANDS if command.shown_by for rest in ("", " 8 mars", f" {MILJO}")}
     # Those that may have let the member through.
-    assert [text for text, reply in replies.items() if "Det här kan bara" not in reply.text or reply.card] == []
+    let_through = {text for text, reply in replies.items() if "Det här kan bara" not in reply.text or reply.card}
+    assert let_through == asks
+    for text in asks:
+        assert replies[text] == ask(context, "träff" + text.partition(" ")[1] + text.partition(" ")[2], MEMBER)
     assert all_rows(context) == before
 
 

@@ -28,7 +28,14 @@ DIGITAL, TRIP = "Digitalt nätverksmöte", "Nätverksträff"
 def _digital(month: int, day: int, group: str, start: time = time(9, 15)) -> Meeting:
     when = date(2023, month, day)
     return Meeting(
-        f"{group[:1].lower()}{month:02}{day:02}", (group,), DIGITAL, when, when, start, time(12), form=MeetingForm.DIGITAL
+        f"{group[:1].lower()}{month:02}{day:02}",
+        (group,),
+        DIGITAL,
+        when,
+        when,
+        start,
+        time(12),
+        form=MeetingForm.DIGITAL,
     )
 
 

@@ -20,7 +20,11 @@ commands = Commands()
     help="Vad som gått ut om träffen",
     help_en="What was sent about it",
     phrases=(
-        "varför kom|gick|fick|har|skickades|syns ingen|inte|inga|vi|gruppen|jag|alla|de|dom? … påminnelse|påminnelsen|påminnelser|inbjudan|inbjudningar|besked|beskedet|kort|kortet|notis|mejl|utskick|utskicket|ut",
+        (
+            "varför kom|gick|fick|har|skickades|syns ingen|inte|inga|vi|gruppen|jag|alla|de|dom? … påminnelse|"
+            "påminnelsen|påminnelser|inbjudan|inbjudningar|besked|beskedet|kort|kortet|notis|mejl|utskick|"
+            "utskicket|ut"
+        ),
         "har påminnelsen|inbjudan|beskedet|kortet|allt … gått|skickats|kommit ut?",
         "är påminnelsen|inbjudan|beskedet skickad|skickat|utskickad|ute",
         "när går|skickas|kommer påminnelsen|inbjudan|beskedet … ut",

@@ -4,11 +4,16 @@ import re
 from dataclasses import replace
 
 from bot.app import presenters
+from bot.app.commands.asking import asked, day_choices
 from bot.app.commands.command_registry import Commands, SeenIn
 from bot.app.commands.meeting_lookup import own_meeting
 from bot.app.context import Context
+from bot.app.meeting_words.known import group_words, known_meetings
 from bot.app.messages import IncomingMessage, Reply
+from bot.features.meetings.commands.move_parts import parted
+from bot.features.meetings.commands.told import told
 from bot.features.meetings.commands.typed_move import TimeError, moved
+from bot.features.meetings.commands.where_to import where_to
 from bot.features.meetings.edit_preview import shown_edit
 from cards.kit.markdown import escape
 from core.language.dates_in_text.calendar_days import WrittenDateError
@@ -18,10 +23,8 @@ from core.meetings.model.meeting import Meeting, MeetingStatus, ends_before_it_s
 from core.members.model.role import Role
 
 commands = Commands()
-_TO = re.compile(r"(?:^|\s+)till\s+", re.IGNORECASE)
 _COLON = re.compile(r"\s*:\s+|\s*:$")
 _LINK = re.compile(r"https://[^\s<>\"]+", re.IGNORECASE)
-_LONGEST = 200
 _NOTHING = ("ingen", "inget", "-", "–")
 
 
@@ -58,21 +61,19 @@ _NOTHING = ("ingen", "inget", "-", "–")
 def move(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """Other dates, other times, or both; what isn't said stays."""
     typed, reason = split_reason(rest)
-    words, *wanted = _TO.split(typed, maxsplit=1)
-    if not wanted:
-        return Reply(
-            "Vart? Skriv till exempel *flytta 8 mars till 15 mars* eller *flytta 8 mars till 15 mars kl 9–12*."
-        )
-    meeting = _ahead(message, words, context, "flytta")
+    today = message.now.astimezone(context.config.zone).date()
+    parts = parted(typed, today=today)
+    meeting = _ahead(message, parts.meeting, context, "flytta")
     if isinstance(meeting, Reply):
         return meeting
-    today = message.now.astimezone(context.config.zone).date()
     try:
-        after = moved(meeting, wanted[0], today=today)
-    except (WrittenDateError, TimeError) as problem:
+        after = moved(meeting, parts.target, today=today, chosen=message.chosen_day)
+    except WrittenDateError as unclear:
+        return asked(escape(str(unclear)), day_choices(message, unclear.choices, year=today.year))
+    except TimeError as problem:
         return Reply(escape(str(problem)))
     if after is None:
-        return Reply(f"Jag hittar inget datum i *{escape(wanted[0][:60])}*. Skriv till exempel *15 mars kl 9–12*.")
+        return where_to(message, meeting, parts.target, context)
     if ends_before_it_starts(after.start_date, after.end_date, after.start_time, after.end_time):
         return Reply("Sluttiden ligger före starttiden. Skriv till exempel *kl 9–12*.")
     if after.start_date < today:
@@ -139,7 +140,10 @@ def cancel(message: IncomingMessage, rest: str, context: Context) -> Reply:
     help="Ändrar platsen",
     help_en="Changes the place",
     phrases=(
-        "byt|byta|byter|ändra|ändras|flytta|sätt plats|platsen|lokal|lokalen|rum|rummet|sal|salen|ort|orten|adress|adressen",
+        (
+            "byt|byta|byter|ändra|ändras|flytta|sätt plats|platsen|lokal|lokalen|rum|rummet|sal|salen|ort|orten|"
+            "adress|adressen"
+        ),
         "ny plats|lokal|sal|adress|ort",
         "nytt rum|ställe",
         "change the? place|venue|location|room",
@@ -223,13 +227,13 @@ def theme(message: IncomingMessage, rest: str, context: Context) -> Reply:
 def link(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """Where one joins online; https only."""
     match = _LINK.search(rest)
-    words = (rest[: match.start()] if match else _COLON.split(rest)[0]).strip(" :")
+    words = f"{rest[: match.start()]} {rest[match.end() :]}" if match else _COLON.split(rest)[0]
     wanted = _COLON.split(rest, maxsplit=1)[1:]
     if match is None and not (wanted and wanted[0].strip().casefold() in _NOTHING):
         return Reply(
             "Vilken länk? Skriv till exempel *länk 8 mars: https://teams.microsoft.com/…*. Den ska börja på https."
         )
-    meeting = _planned(message, words, context, "länk")
+    meeting = _planned(message, words.strip(" :-–"), context, "länk")
     if isinstance(meeting, Reply):
         return meeting
     address = match[0][:2000] if match else None
@@ -241,8 +245,6 @@ def link(message: IncomingMessage, rest: str, context: Context) -> Reply:
 
 def _planned(message: IncomingMessage, words: str, context: Context, command: str) -> Meeting | Reply:
     """The meeting meant, which must be named: nothing is changed by a guess."""
-    if not words.strip():
-        return Reply(f"Vilken träff? Skriv till exempel *{command} 8 mars*.")
     meeting = own_meeting(message, words.strip(), context, command=command, nearest=lambda _: None)
     if isinstance(meeting, Meeting) and meeting.status is MeetingStatus.CANCELLED:
         return Reply(f"{presenters.is_cancelled(meeting, message.now, context.config.zone)}.")
@@ -262,10 +264,11 @@ def _ahead(message: IncomingMessage, words: str, context: Context, command: str)
 def _told(
     message: IncomingMessage, rest: str, context: Context, command: str, example: str
 ) -> tuple[Meeting | Reply, str | None]:
-    words, *wanted = _COLON.split(rest, maxsplit=1)
-    if not wanted or not wanted[0].strip():
+    known, today = known_meetings(message, context), message.now.astimezone(context.config.zone).date()
+    found = told(rest, known, group_words(context, known), today=today)
+    if found.value is None:
         return Reply(
             f"Skriv träffen, ett kolon och vad det ska vara, till exempel *{command} 8 mars: {example}*."
         ), None
-    told = " ".join(wanted[0].split())[:_LONGEST]
-    return _planned(message, words, context, command), None if told.casefold() in _NOTHING else told
+    value = None if found.value.casefold() in _NOTHING else found.value
+    return _planned(message, found.meeting, context, command), value

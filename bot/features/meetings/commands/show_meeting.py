@@ -28,14 +28,52 @@ commands = Commands()
     help="När och var en träff är, och länken dit",
     help_en="When and where a meeting is, and its link",
     phrases=(
-        *("när är|blir|börjar|startar|slutar|hålls", "hur dags", "vilken tid|dag|datum|vecka", "hur länge", "starttid|starttiden"),
-        *("^är|blir|har|blev … inställt|inställd|flyttat|flyttad|flyttats|ändrats|avbokat", "^blir det … av", "^ska mötet|träffen"),
-        *("var|vart|vars är|ses|träffas|håller|ligger|möts|ska|blir|hålls|sker|samlas", "i? vilken lokal|plats|sal|ort|adress|stad|kommun|lokalen"),
-        *("lokalen|lokal|platsen|adressen|adress|salen|lokalens", "hur hittar jag|vi|man dit?", "vad är platsen|lokalen|adressen"),
-        *("länken|teamslänk|teamslänken|möteslänk|möteslänken|zoomlänk|zoomlänken|mötets länk?", "länk till|för|på", "var|vart|är|finns|ligger länken"),
-        *("hur ansluter|kopplar jag|vi|man", "anslut", "join", "where is|are|do|will", "when is|does|are", "what time|day", "the? meeting? link to|for?"),
-        *("temat", "vad handlar … om", "vad ska vi|ni göra|prata|ta", "agenda|agendan|program|programmet|dagordning|dagordningen"),
-        *("vem|vilka|vilken talar|föreläser|pratar|talare|föreläsare", "info|information|detaljer|mer om|för", "visa mötet|träffen"),
+        *(
+            "när är|blir|börjar|startar|slutar|hålls",
+            "hur dags",
+            "vilken tid|dag|datum|vecka",
+            "hur länge",
+            "starttid|starttiden",
+        ),
+        *(
+            "^är|blir|har|blev … inställt|inställd|flyttat|flyttad|flyttats|ändrats|avbokat",
+            "^blir det … av",
+            "^ska mötet|träffen",
+        ),
+        *(
+            "var|vart|vars är|ses|träffas|håller|ligger|möts|ska|blir|hålls|sker|samlas",
+            "i? vilken lokal|plats|sal|ort|adress|stad|kommun|lokalen",
+        ),
+        *(
+            "lokalen|lokal|platsen|adressen|adress|salen|lokalens",
+            "hur hittar jag|vi|man dit?",
+            "vad är platsen|lokalen|adressen",
+        ),
+        *(
+            "länken|teamslänk|teamslänken|möteslänk|möteslänken|zoomlänk|zoomlänken|mötets länk?",
+            "länk till|för|på",
+            "var|vart|är|finns|ligger länken",
+        ),
+        *(
+            "hur ansluter|kopplar jag|vi|man",
+            "anslut",
+            "join",
+            "where is|are|do|will",
+            "when is|does|are",
+            "what time|day",
+            "the? meeting? link to|for?",
+        ),
+        *(
+            "temat",
+            "vad handlar … om",
+            "vad ska vi|ni göra|prata|ta",
+            "agenda|agendan|program|programmet|dagordning|dagordningen",
+        ),
+        *(
+            "vem|vilka|vilken talar|föreläser|pratar|talare|föreläsare",
+            "info|information|detaljer|mer om|för",
+            "visa mötet|träffen",
+        ),
         *("~möte|mötet|mötets|träff|träffen|träffens|meeting",),
     ),
     examples=("träff {träff}", "var är {träff}?", "länken till nästa möte"),
@@ -45,7 +83,9 @@ commands = Commands()
 )
 def show_meeting(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """All that is known of the meeting; of the next one where none is named."""
-    meeting = chosen_meeting(message, rest, context, command="träff", nearest=lambda found: _next(found, message, context))
+    meeting = chosen_meeting(
+        message, rest, context, command="träff", nearest=lambda found: _next(found, message, context)
+    )
     if isinstance(meeting, Reply):
         return meeting
     return meeting_details(message, meeting, context)

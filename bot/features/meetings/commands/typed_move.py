@@ -1,67 +1,207 @@
 """What `flytta` was told: the meeting at other days, other times, or both."""
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
-from core.language.dates_in_text.mentions import blanked
-from core.language.typed_dates import TypedDays, typed_days
+from bot.app.meeting_words.vocabulary import COURTESY
+from bot.features.meetings.commands.move_parts import DIRECTION, SHIFT, WEEK_AFTER
+from core.language.dates import WEEKDAYS_IN_FULL
+from core.language.dates_in_text.calendar_days import DateFault, Days, WrittenDateError
+from core.language.dates_in_text.mentions import Place, blanked
+from core.language.dates_in_text.names import WEEKDAY
+from core.language.numerals import in_digits
+from core.language.relative_dates.counted import counted_in, later, number_of
+from core.language.relative_dates.periods import find_periods
+from core.language.spelling import folded
+from core.language.typed_dates import PossibleDays, possible_days
 from core.meetings.model.meeting import Meeting
-from core.plans.reader.rows.times import days_said, times_in
+from core.plans.reader.rows.times import RowTimes, days_said, times_in
 
 #: Words around a date that say nothing more.
 _FILLERS = frozenset(
-    [
-        *("den", "det", "kl", "klockan", "på", "i", "till", "och", "med", "från", "samma", "tid", "dag", "dagen"),
-        *("stället", "istället", "tack", "the", "at", "on", "to", "a"),
-    ]
+    folded(word)
+    for word in (
+        *("den", "det", "kl", "klockan", "på", "i", "till", "och", "med", "från", "samma", "tid", "dag"),
+        *("dagen", "vecka"),
+        *("stället", "istället", "tack", "the", "at", "on", "to", "a", "bli", "blir", "veckodag", "time", "by"),
+    )
 )
-_HALF_A_YEAR = timedelta(days=183)
 _DAYS = re.compile(r"\b(?:en|två|tre|fyra|[1-9])\s*(?:hel)?dag(?:ar)?\b", re.IGNORECASE)
+_SAME_DAY = re.compile(r"\bsamma (?:vecko)?dag\b|\bsame day\b", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"(?:på\s|on\s)?(?:{WEEKDAY})", re.IGNORECASE)
+_DAY_ALONE = re.compile(r"(?:den\s|the\s)?\d{1,2}(?:\W?\w{1,2})?", re.IGNORECASE)
+_WEEK, _SHORTEST_MONTH, _HALF_A_YEAR = 7, 28, 182
+_LONGEST_SHOWN = 60
 
 
 class TimeError(Exception):
     """The hours typed can't be used; the message, a Swedish sentence, says why."""
 
 
-def _unused(text: str) -> str:
-    """What was typed beside dates and times, quoted; empty where all is used."""
-    words = [word.strip(" .,;:!?()–-") for word in _DAYS.sub(" ", text).split()]
-    left = [word for word in words if word and word.casefold() not in _FILLERS]
-    return f"”{' '.join(left)[:60]}”" if left else ""
+def moved(meeting: Meeting, wanted: str, *, today: date, chosen: date | None = None) -> Meeting | None:
+    """The meeting at what was typed; None where that names neither a day nor a time.
 
-
-def _coming_days(wanted: str, year: int, today: date) -> TypedDays | None:
-    """The days typed; a date without its year is the next year's where that is nearer: "8 januari" in December."""
-    dates = typed_days(wanted, year=year)
-    if dates is None or today - dates.start < _HALF_A_YEAR:
-        return dates
-    return typed_days(wanted, year=year + 1)
-
-
-def moved(meeting: Meeting, wanted: str, *, today: date) -> Meeting | None:
-    """The meeting at what was typed; None where that names neither a day nor a time. `today` is the network's.
-
-    Raises WrittenDateError and TimeError.
+    `chosen` is the day that was pressed where the words left several. Raises WrittenDateError, with the days that may
+    be meant, and TimeError.
     """
-    dates = _coming_days(wanted, meeting.start_date.year, today)
-    times = times_in(blanked(wanted, dates.places if dates else ()))
+    wanted = in_digits(wanted)
+    dates = _days(meeting, wanted, today, chosen)
+    places: tuple[Place, ...] = dates.places if dates else ()
+    if dates is None and (shifted := _shifted(meeting, wanted)):
+        return shifted
+    times = times_in(blanked(wanted, places))
     if times.fault:
         raise TimeError(times.fault)
-    days = days_said(wanted)
-    if dates and days is not None and days != (dates.end - dates.start).days + 1:
-        raise TimeError(f"Det står {days} dagar men datumen är {(dates.end - dates.start).days + 1}.")
-    timed = bool(times.places)
-    if dates is None and not timed:
+    span = dates.choices[0] if dates else None
+    if span and (days := days_said(blanked(wanted, places))) not in (None, (span.end - span.start).days + 1):
+        raise TimeError(f"Det står {days} dagar men datumen är {(span.end - span.start).days + 1}.")
+    if span is None and not times.places:
         return None
-    if unused := _unused(blanked(wanted, [*(dates.places if dates else ()), *times.places])):
-        raise TimeError(f"Jag förstod inte {unused}. Skriv till exempel 15 mars kl 9–12. Inget är ändrat.")
-    first = dates.start if dates else meeting.start_date
-    last = dates.end if dates else meeting.end_date
-    if dates and dates.start == dates.end:
+    if unused := _unused(blanked(wanted, [*places, *times.places])):
+        raise TimeError(f"Jag förstod inte ”{unused}”. Skriv till exempel 15 mars kl 9–12. Inget är ändrat.")
+    return _at(meeting, span, times)
+
+
+def _at(meeting: Meeting, span: Days | None, times: RowTimes) -> Meeting:
+    first = span.start if span else meeting.start_date
+    last = span.end if span else meeting.end_date
+    if span and span.start == span.end:
         # Two days stay two days where only the first is named.
         last = first + (meeting.end_date - meeting.start_date)
     after = replace(meeting, start_date=first, end_date=last)
-    if not timed:
+    if not times.places:
         return after
     return replace(after, start_time=times.start, end_time=times.end, whole_day=times.whole_day, time_words=times.words)
+
+
+def _days(meeting: Meeting, wanted: str, today: date, chosen: date | None) -> PossibleDays | None:
+    """The one day or span; raises WrittenDateError where it may be several."""
+    try:
+        found = _year_ahead(meeting, wanted, today) or _in_week(meeting, wanted, today)
+    except WrittenDateError as error:
+        if chosen is None or not error.places:
+            raise
+        return PossibleDays((Days(chosen, chosen),), error.places)
+    if found is None:
+        return None
+    choices = (
+        tuple(dict.fromkeys(_ahead([*found.choices, *_near_meeting(meeting, wanted, found)], today))) or found.choices
+    )
+    if chosen is not None:
+        return PossibleDays((Days(chosen, chosen),), found.places)
+    if len(found.choices) == 1 and found.choices[0].start != found.choices[0].end:
+        return found
+    if len(choices) > 1:
+        raise _unclear("Vilken dag menar du?", sorted(each.start for each in choices), found.places)
+    return PossibleDays(choices, found.places)
+
+
+def _year_ahead(meeting: Meeting, wanted: str, today: date) -> PossibleDays | None:
+    """As written; without a year the meeting's, or the next where that is long past and the next near."""
+    found = possible_days(wanted, year=meeting.start_date.year, today=today)
+    if found is None or len(found.choices) > 1 or found.choices[0].start >= today:
+        return found
+    following = possible_days(wanted, year=meeting.start_date.year + 1, today=today)
+    long_ago = (today - found.choices[0].start).days > _HALF_A_YEAR
+    if following and (long_ago or (following.choices[0].start - meeting.start_date).days < _HALF_A_YEAR):
+        return following
+    return found
+
+
+def _near_meeting(meeting: Meeting, wanted: str, found: PossibleDays) -> Iterable[Days]:
+    """A bare weekday may be that of the meeting's own week, a day without its month one of the month after it."""
+    if not found.said:
+        return
+    words = " ".join(wanted[start:end] for start, end in found.places)
+    for each in found.choices:
+        if _WEEKDAY.fullmatch(words):
+            monday = meeting.start_date - timedelta(days=meeting.start_date.weekday())
+            of_week = monday + timedelta(days=each.start.weekday())
+            yield Days(of_week, of_week)
+        elif _DAY_ALONE.fullmatch(words) and each.start.day <= _SHORTEST_MONTH:
+            for month in (meeting.start_date.replace(day=1), later(meeting.start_date.replace(day=1), months=1)):
+                yield Days(month.replace(day=each.start.day), month.replace(day=each.start.day))
+
+
+def _ahead(days: Iterable[Days], today: date) -> list[Days]:
+    return [each for each in days if each.start >= today]
+
+
+def _in_week(meeting: Meeting, wanted: str, today: date) -> PossibleDays | None:
+    """A week without its weekday: the meeting's own weekday where that is said, else asked."""
+    weeks = [each for each in find_periods(wanted, today) if (each.end - each.start).days == _WEEK - 1]
+    if not weeks:
+        return None
+    week = weeks[0]
+    same = week.start + timedelta(days=meeting.start_date.weekday())
+    if match := _SAME_DAY.search(wanted):
+        return PossibleDays((Days(same, same),), (week.place, match.span()))
+    days = [week.start + timedelta(days=number) for number in range(5)]
+    name = WEEKDAYS_IN_FULL[meeting.start_date.weekday()]
+    raise _unclear(f"Vilken dag den veckan? Träffen är nu på en {name}.", days, (week.place,))
+
+
+def _shifted(meeting: Meeting, wanted: str) -> Meeting | None:
+    """The meeting so much later or earlier: "en vecka", "en timme tidigare", "veckan efter"."""
+    shift, week = SHIFT.search(wanted), WEEK_AFTER.search(wanted)
+    if shift is None and week is None:
+        return None
+    direction = DIRECTION.search(wanted)
+    places = [match.span() for match in (shift, week, direction) if match]
+    if unused := _unused(blanked(wanted, places)):
+        raise TimeError(f"Jag förstod inte ”{unused}”. Skriv till exempel en vecka senare. Inget är ändrat.")
+    earlier = bool(week and week["before"]) or bool(direction and direction["earlier"])
+    if shift is None:
+        unit = timedelta(days=1 if re.search(r"dag|day", wanted.split(maxsplit=1)[0], re.IGNORECASE) else _WEEK)
+        return _days_later(meeting, -unit if earlier else unit)
+    if shift["hours"]:
+        return _hours_later(meeting, shift["hours"], earlier=earlier)
+    if direction and direction["either"]:
+        counted = counted_in(shift)
+        days = [counted.after(meeting.start_date), counted.before(meeting.start_date)]
+        raise _unclear("Framåt kan betyda båda hållen. Vilken dag menar du?", days, tuple(places))
+    counted = counted_in(shift)
+    start = counted.before(meeting.start_date) if earlier else counted.after(meeting.start_date)
+    return _days_later(meeting, start - meeting.start_date)
+
+
+def _unclear(question: str, days: Sequence[date], places: tuple[Place, ...]) -> WrittenDateError:
+    error = WrittenDateError(DateFault.AMBIGUOUS, question, days)
+    error.places = places
+    return error
+
+
+def _days_later(meeting: Meeting, by: timedelta) -> Meeting:
+    return replace(meeting, start_date=meeting.start_date + by, end_date=meeting.end_date + by)
+
+
+def _hours_later(meeting: Meeting, words: str, *, earlier: bool) -> Meeting:
+    minutes = _minutes(words) * (-1 if earlier else 1)
+    if meeting.start_time is None:
+        raise TimeError("Träffen har inget klockslag att räkna från. Skriv till exempel kl 9–12.")
+    start, end = (_clock_later(each, minutes) if each else None for each in (meeting.start_time, meeting.end_time))
+    return replace(meeting, start_time=start, end_time=end)
+
+
+def _minutes(words: str) -> int:
+    if "half" in words.casefold() or "halv" in words.casefold():
+        return 30
+    number = re.match(r"\d+|\w+", words)
+    count = number_of(number[0]) if number else 1
+    return count if re.search(r"min", words, re.IGNORECASE) else count * 60
+
+
+def _clock_later(at: time, minutes: int) -> time:
+    moved_to = datetime.combine(date(2000, 1, 2), at) + timedelta(minutes=minutes)
+    if moved_to.date() != date(2000, 1, 2):
+        raise TimeError("Då hamnar träffen på en annan dag. Skriv till exempel 15 mars kl 9–12.")
+    return moved_to.time()
+
+
+def _unused(text: str) -> str:
+    """What was typed beside dates and times; empty where all is used."""
+    words = [word.strip(" .,;:!?()–-") for word in _DAYS.sub(" ", text).split()]
+    left = [word for word in words if word and folded(word) not in _FILLERS]
+    return " ".join(left)[:_LONGEST_SHOWN] if any(folded(word) not in COURTESY for word in left) else ""

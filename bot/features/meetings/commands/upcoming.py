@@ -44,8 +44,8 @@ _LONGEST_SHOWN = 60
         "vad är|har på|vi gång|planerat|inbokat",
         "vad finns|är planerat|inplanerat|inbokat|bokat",
         "vilka möten|träffar|aktiviteter",
-        "hela +året",
-        "resten +av +året",
+        "+hela +året",
+        "+resten +av +året",
         "alla möten|träffar",
         "mötesschema|mötesschemat|schema|schemat|agenda för",
         "har|finns vi|det? … möte|möten|träff|träffar|något|nåt",
@@ -73,7 +73,9 @@ def upcoming_meetings(message: IncomingMessage, rest: str, context: Context) -> 
     if named.problem and not named.days:
         return Reply(escape(str(named.problem)))
     if named.unknown and not named.chooses:
-        return Reply(f"Jag förstod inte {listed(named.unknown)}. Skriv *nästa*, och om du vill en grupp eller en månad.")
+        return Reply(
+            f"Jag förstod inte {listed(named.unknown)}. Skriv *nästa*, och om du vill en grupp eller en månad."
+        )
     message.account.not_used(named.unknown)
     wanted = _Wanted(named, None if named.groups or message.group is None else message.group)
     listed_meetings = wanted.of(known, message, context)
@@ -141,12 +143,12 @@ def _period_words(named: Named, today: date) -> str:
     period = named.period
     if period is None:
         return ""
-    year = f" {period.start.year}" if period.start.year != today.year else ""
+    other_year = period.start.year != today.year
     if (period.start.day, period.start.month, period.end.month) == (1, 1, 12):
         return str(period.start.year)
     if period.start.day == 1 and period.start.month == period.end.month:
-        return f"{MONTHS[period.start.month - 1]}{year}"
-    return days(period.start, period.end, year=bool(year))
+        return f"{MONTHS[period.start.month - 1]} {period.start.year}" if other_year else MONTHS[period.start.month - 1]
+    return days(period.start, period.end, year=other_year)
 
 
 def _moved_from(days_named: Days, context: Context) -> Sequence[Meeting]:

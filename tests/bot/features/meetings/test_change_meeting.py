@@ -49,9 +49,16 @@ def ask(context: Context, text: str, *, rights: Rights = COORDINATOR) -> Reply:
 
 
 def push(
-    context: Context, reply: Reply | CardReply, verb: str, *, now: datetime = NOW, rights: Rights = COORDINATOR
+    context: Context,
+    reply: Reply | CardReply,
+    verb: str,
+    *,
+    now: datetime = NOW,
+    rights: Rights = COORDINATOR,
+    title: str = "",
 ) -> CardReply:
-    (data,) = [each["data"] for each in (reply.card or {})["actions"] if each.get("verb") == verb]
+    buttons = [each for each in (reply.card or {})["actions"] if each.get("verb") == verb]
+    (data,) = [each["data"] for each in buttons if title in each["title"].replace("\u00a0", " ").replace("\u2060", "")]
     return waited(press(VERBS, CardAction(verb, data, "alva", "Alva Lindmark", rights, None, None, now), context))
 
 
@@ -105,20 +112,12 @@ def test_nothing_changes_until_approved_and_then_just_that(context: Context, typ
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("flytta 1 februari", "Vart?"),
-        ("flytta till 8 februari", "Vilken träff?"),
-        ("flytta 3 mars till 4 mars", "hittar ingen träff"),
         ("flytta 1 februari till 30 februari", "30 februari 2023 finns inte"),
-        ("flytta 1 februari till onsdag 9 februari", "är en torsdag, inte en onsdag"),
-        ("flytta 1 februari till 8 eller 15 februari", "Det står 8 februari 2023 eller 15 februari 2023"),
-        ("flytta 1 februari till snart", "hittar inget datum"),
         ("flytta 1 februari till kl 25", "Klockslaget 25.00 finns inte"),
         ("flytta 1 februari till kl 12-9", "Sluttiden ligger före starttiden"),
         ("flytta 1 februari till 8 februari, två dagar", "Det står 2 dagar men datumen är 1"),
         ("flytta 1 februari till 2 januari", "har redan varit"),
         ("flytta 1 februari till 1 februari", "är redan så"),
-        ("ställ in", "Vilken träff?"),
-        ("plats 1 februari", "ett kolon"),
         ("plats 1 februari:", "ett kolon"),
         ("länk 1 februari: hej", "Den ska börja på https"),
         ("länk 1 februari: http://teams.example/m", "Den ska börja på https"),
@@ -130,6 +129,70 @@ def test_what_cannot_be_done_is_said(context: Context, typed: str, said: str) ->
 
     assert reply.card is None
     assert said in reply.text.replace("\u00a0", " ")
+
+
+FIRST, SECOND = (
+    "Ons 1 februari: Digitalt nätverksmöte, Miljöstrategigruppen",
+    "Ons 10–tors 11 maj: Nätverksträff, Miljöstrategigruppen",
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked", "buttons"),
+    [
+        ("flytta 3 mars till 4 mars", "hittar ingen träff", [FIRST, SECOND]),
+        ("flytta till 8 februari", "Vilken träff?", [FIRST, SECOND]),
+        ("ställ in", "Vilken träff?", [FIRST, SECOND]),
+        (
+            "flytta 1 februari",
+            "Vart ska träffen flyttas?",
+            ["En vecka senare: ons 8 februari", "Två veckor senare: ons 15 februari", "Tre veckor senare: ons 22 februari"],
+        ),
+        (
+            "flytta 1 februari till snart",
+            "hittar inget datum",
+            ["En vecka senare: ons 8 februari", "Två veckor senare: ons 15 februari", "Tre veckor senare: ons 22 februari"],
+        ),
+        (
+            "flytta 1 februari till onsdag 9 februari",
+            "är en torsdag, inte en onsdag",
+            ["Ons 8 februari", "Tors 9 februari"],
+        ),
+        (
+            "flytta 1 februari till 8 eller 15 februari",
+            "Det står 8 februari 2023 eller 15 februari 2023",
+            ["Ons 8 februari", "Ons 15 februari"],
+        ),
+    ],
+)
+def test_what_is_unclear_is_asked_back_with_buttons(
+    context: Context, typed: str, asked: str, buttons: list[str]
+) -> None:
+    before = stored(context)
+
+    shown = ask(context, typed)
+
+    titles = [each["title"].replace("\u00a0", " ").replace("\u2060", "") for each in (shown.card or {})["actions"]]
+    assert asked in words(shown)
+    assert titles == buttons
+    assert stored(context) == before
+
+
+def test_button_of_a_question_types_the_sentence_with_what_was_chosen(context: Context) -> None:
+    which = ask(context, "flytta till onsdag 9 februari")
+    when = push(context, which, verbs.RUN_COMMAND, title=FIRST)
+    shown = push(context, when, verbs.RUN_COMMAND, title="Ons 8 februari")
+
+    push(context, shown, verbs.APPROVE_EDIT)
+
+    assert stored(context).start_date == date(2023, 2, 8)
+
+
+def test_word_alone_shows_what_it_would_change(context: Context) -> None:
+    shown = ask(context, "plats 10 maj")
+
+    assert "inte bestämd än" in words(shown)
+    assert shown.text == ""
 
 
 def test_card_shows_both_times_and_what_will_happen(context: Context) -> None:

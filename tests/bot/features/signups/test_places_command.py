@@ -93,7 +93,9 @@ def test_limit_that_concerns_nobody_is_set_at_once(context: Context, text: str, 
 def test_what_can_not_be_used_is_said_and_changes_nothing(context: Context, text: str, problem: str) -> None:
     plan(context)
 
-    assert problem in typed(context, text).text
+    reply = typed(context, text)
+
+    assert problem in reply.text + json.dumps(reply.card, ensure_ascii=False)
     assert held(context).capacity is None
 
 

@@ -1,0 +1,102 @@
+"""What was typed after `flytta`, parted into the meeting that is meant and where it goes."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from bot.app.meeting_words.vocabulary import COURTESY, FILLERS
+from core.language.dates_in_text.dates import find_dates
+from core.language.dates_in_text.mentions import Place, blanked
+from core.language.numerals import in_digits
+from core.language.relative_dates.counted import SPAN
+from core.language.relative_dates.periods import find_periods
+from core.language.relative_dates.said_days import find_said_days
+from core.language.spelling import folded
+from core.plans.reader.rows.times import times_in
+
+_TO = re.compile(r"(?:^|(?<=\s))(?:till|til|to|t|→|->|=>)(?=\s|$)", re.IGNORECASE)
+_LATER = r"senare(?:lägg(?:a|s)?)?|framåt|later|framöver"
+_EARLIER = r"tidigare(?:lägg(?:a|s)?)?|bakåt|earlier|tidigarelägg(?:a|s)?"
+_DIRECTION = rf"(?P<later>{_LATER})|(?P<earlier>{_EARLIER})|(?P<either>fram)"
+_HOURS = (
+    r"(?:en|\d|två|tre|one|two)\s?(?:timmar|timme|tim|hours?)|(?:en\s)?halvtimme|half an hour|\d{1,3}\s?min(?:uter)?"
+)
+#: "en vecka", "två veckor senare", "en timme tidigare", "veckan efter".
+SHIFT = re.compile(
+    rf"(?<!om\s)(?<!in\s)(?<!för\s)(?<![\w:./-])(?:(?:{SPAN})|(?P<hours>{_HOURS}))(?!\w)(?!\s(?:sedan|sen|ago)\b)",
+    re.IGNORECASE,
+)
+WEEK_AFTER = re.compile(
+    (
+        r"\b(?:(?P<after>(?:samma (?:vecko)?dag )?(?:veckan|dagen) (?:efter|därpå|därefter)|följande (?:vecka|dag)|"
+        r"the (?:week|day) after)|(?P<before>(?:veckan|dagen) (?:innan|före)|the (?:week|day) before))\b"
+    ),
+    re.IGNORECASE,
+)
+DIRECTION = re.compile(rf"\b(?:{_DIRECTION})\b", re.IGNORECASE)
+#: Weekdays and words that begin where a meeting goes stand this near to "till".
+_NEAR = 14
+
+
+@dataclass(frozen=True, slots=True)
+class MoveParts:
+    """The words for the meeting, and those for where it goes; empty where they are not there."""
+
+    meeting: str
+    target: str
+
+
+def parted(text: str, *, today: date) -> MoveParts:
+    """Part the words, whatever their order: "31 maj till 7 juni", "31 maj en vecka", "till 7 juni mötet 31 maj"."""
+    text = in_digits(text)
+    marks = list(_TO.finditer(text))
+    for mark in marks:
+        left, right = text[: mark.start()].strip(), text[mark.end() :].strip()
+        if left and _begins_target(right, today):
+            return MoveParts(left, _with_direction(left, right))
+        if not left and len(dates := find_dates(right)) > 1:
+            # The hours after the first day are the meeting's new ones.
+            between = blanked(right[: dates[1].place[0]], [dates[0].place])
+            end = max([dates[0].place[1], *(place[1] for place in times_in(between).places)])
+            return MoveParts(right[end:], right[:end])
+    if marks:
+        last = marks[-1]
+        return MoveParts(text[: last.start()].strip(), text[last.end() :].strip())
+    return _without_mark(text)
+
+
+def _without_mark(text: str) -> MoveParts:
+    """Where it goes is a span of time, a second date, or a time."""
+    shifts = [match.span() for pattern in (SHIFT, WEEK_AFTER) for match in pattern.finditer(text)]
+    dates = [mention.place for mention in find_dates(text)]
+    if shifts and not any(_within(shift, dates) for shift in shifts):
+        words = [*shifts, *(match.span() for match in DIRECTION.finditer(text))]
+        return MoveParts(blanked(text, words), " ".join(text[start:end] for start, end in sorted(words)))
+    if len(dates) > 1:
+        return MoveParts(text[: dates[1][0]], text[dates[1][0] :])
+    if places := times_in(blanked(text, dates)).places:
+        start = min(place[0] for place in places)
+        return MoveParts(DIRECTION.sub(" ", text[:start]), text[start:])
+    return MoveParts(DIRECTION.sub(" ", text), "")
+
+
+def _within(shift: Place, dates: list[Place]) -> bool:
+    return any(start <= shift[0] < end for start, end in dates)
+
+
+def _with_direction(left: str, right: str) -> str:
+    """A word such as "tidigarelägg" stands before the meeting, and says which way."""
+    direction = DIRECTION.search(left)
+    return f"{direction[0]} {right}" if direction and SHIFT.search(right) and not DIRECTION.search(right) else right
+
+
+def _begins_target(text: str, today: date) -> bool:
+    """Whether a day, a time or a span of time stands at the beginning."""
+    dates = [mention.place for mention in find_dates(text) or find_dates(text, dotted=True)]
+    rest = blanked(text, dates)
+    places = [*dates, *(each.place for each in find_said_days(rest, today)), *times_in(rest).places]
+    places += [each.place for each in find_periods(rest, today)]
+    places += [match.span() for pattern in (SHIFT, WEEK_AFTER) for match in pattern.finditer(rest)]
+    start = min((place[0] for place in places), default=_NEAR + 1)
+    before = [folded(word.strip(" ,.:")) for word in text[:start].split()]
+    return start <= _NEAR and all(not word or word in FILLERS or word in COURTESY or word == "samma" for word in before)

@@ -1,0 +1,61 @@
+"""What was typed after `plats` or `tema`, parted into the meeting that is meant and what is told of it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.app.meeting_words.group_words import GroupWords
+from bot.app.meeting_words.reading import read_words
+from core.language.dates_in_text.dates import find_dates
+from core.meetings.model.meeting import Meeting
+
+_COLON = re.compile(r"\s*:\s+|\s*:$")
+#: Signs and words that part a meeting from what is told of it.
+_MARK = re.compile(r"\s+(?:-|–|=|→|->|till|to|blir|ska vara|ska bli|är)\s+", re.IGNORECASE)
+_LEADING = re.compile(r"^(?:(?:är|blir|ska vara|ska bli|till|to|nu|=|-|–|:)\s+)+", re.IGNORECASE)
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The words for the meeting, and what was told of it; None where nothing was."""
+
+    meeting: str
+    value: str | None
+
+
+def told(text: str, known: Sequence[Meeting], groups: GroupWords, *, today: date) -> Told:
+    """Part the words: "31 maj: Borås", "31 maj till Borås", "31 maj - Borås", "31 maj Borås", "Borås 31 maj"."""
+    before, *after = _COLON.split(text, maxsplit=1)
+    if after:
+        return Told(before.strip(), _value(after[0]))
+    for mark in _MARK.finditer(text):
+        left, right = text[: mark.start()].strip(), text[mark.end() :].strip()
+        if find_dates(right[:20]) and find_dates(right)[0].place[0] == 0:
+            continue  # "31 maj - 1 juni" is one meeting.
+        if read_words(left, known, groups, today=today).chooses:
+            return Told(left, _value(right))
+        # "byt plats till Borås 31 maj": the meeting stands last.
+        return _last_words(right, known, groups, today)
+    return _last_words(text, known, groups, today)
+
+
+def _last_words(text: str, known: Sequence[Meeting], groups: GroupWords, today: date) -> Told:
+    """The meeting first, as many words as name it, and then what is told; or the other way round."""
+    words = text.split()
+    for first, last in ((slice(None, cut), slice(cut, None)) for cut in range(len(words), 0, -1)):
+        head, tail = " ".join(words[first]), " ".join(words[last])
+        named = read_words(head, known, groups, today=today)
+        if named.chooses and not named.unknown:
+            return Told(head, _value(tail) if tail else None)
+    for cut in range(1, len(words)):
+        head, tail = " ".join(words[:cut]), " ".join(words[cut:])
+        named = read_words(tail, known, groups, today=today)
+        if named.chooses and not named.unknown:
+            return Told(tail, _value(head))
+    return Told(text, None)
+
+
+def _value(text: str) -> str | None:
+    return " ".join(_LEADING.sub("", text.strip()).split())[:_LONGEST] or None

@@ -1,0 +1,30 @@
+"""Where a meeting is to be moved, when nobody said: asked, with the weeks after it."""
+
+from datetime import timedelta
+
+from bot.app import presenters
+from bot.app.commands.asking import asked
+from bot.app.context import Context
+from bot.app.messages import IncomingMessage, Reply
+from cards.choices import Choice
+from cards.kit.markdown import escape
+from core.language.dates import MONTHS, day
+from core.meetings.model.meeting import Meeting
+
+_WEEKS = {1: "En vecka senare", 2: "Två veckor senare", 3: "Tre veckor senare"}
+_LONGEST_SHOWN = 60
+
+
+def where_to(message: IncomingMessage, meeting: Meeting, typed: str, context: Context) -> Reply:
+    """Ask for the day; `typed` is what was said of it, in which no day or time was found."""
+    choices = []
+    for weeks, words in _WEEKS.items():
+        start = meeting.start_date + timedelta(weeks=weeks)
+        sentence = f"flytta till {start.day} {MONTHS[start.month - 1]} {start.year} §{meeting.id}"
+        choices.append(Choice(f"{words}: {day(start)}", sentence))
+    example = "Eller skriv till exempel *flytta 8 mars till 15 mars kl 9–12*."
+    if typed.strip():
+        return asked(f"Jag hittar inget datum i *{escape(typed.strip()[:_LONGEST_SHOWN])}*.", choices, lines=[example])
+    name = presenters.title_of(meeting)
+    when = presenters.when_of(meeting, message.now, context.config.zone)
+    return asked("Vart ska träffen flyttas?", choices, lines=[f"{name} {when}.", example])
