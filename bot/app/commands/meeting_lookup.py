@@ -160,6 +160,5 @@ def _asked(message: IncomingMessage, unclear: Unclear, context: Context) -> Repl
 
 def _label(meeting: Meeting, message: IncomingMessage, context: Context) -> str:
     """Such as "ons 8 mars: Nätverksträff, Naturvårdsgruppen"; a button shows no more on a phone."""
-    year = meeting.start_date.year != message.now.astimezone(context.config.zone).year
-    when = presenters.when_of(meeting, message.now, context.config.zone) if year else presenters.days_of(meeting)
+    when = presenters.days_of(meeting, message.now, context.config.zone)
     return plain(f"{when.capitalize()}: {meeting.title}, {presenters.groups_of(meeting)}")[:_LONGEST_LABEL]

@@ -8,7 +8,7 @@ from bot.app.commands.meeting_lookup import chosen_meeting
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.documents.presenters import documents_view
-from cards.documents import documents_card
+from cards.documents.published import documents_card
 from core.documents.queries import publications
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.members.model.role import Role
@@ -42,9 +42,9 @@ _WHAT = (
 )
 def documents(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """Links to what was published; from the latest meeting unless one is named."""
+    zone = context.config.zone
 
     def nearest(found: Sequence[Meeting]) -> Meeting | None:
-        zone = context.config.zone
         begun = [each for each in found if each.starts_at(zone) <= message.now and each.status is MeetingStatus.PLANNED]
         return begun[-1] if begun else None
 
@@ -55,5 +55,6 @@ def documents(message: IncomingMessage, rest: str, context: Context) -> Reply:
     if not found:
         page = context.read(lambda conn: presenters.page_url(conn, meeting.id))
         where = f" Träffens sida: {page}" if page else ""
-        return Reply(f"Inga dokument än från {presenters.name_and_days(meeting)}.{where}")
-    return Reply(card=documents_card(context.read(lambda conn: documents_view(conn, meeting, found))))
+        return Reply(f"Inga dokument än från {presenters.name_and_days(meeting, message.now, zone)}.{where}")
+    view = context.read(lambda conn: documents_view(conn, meeting, found, now=message.now, zone=zone))
+    return Reply(card=documents_card(view))

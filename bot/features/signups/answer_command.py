@@ -68,8 +68,10 @@ def own_answer(message: IncomingMessage, rest: str, context: Context) -> Reply:
     if isinstance(meeting, Reply):
         return meeting
     if meeting.status is MeetingStatus.CANCELLED:
-        return Reply(f"{presenters.name_and_days(meeting)} är inställd, så du behöver inte göra något.")
+        cancelled = presenters.is_cancelled(meeting, message.now, zone)
+        return Reply(f"{cancelled}, så du behöver inte göra något.")
     if meeting.starts_at(zone) <= message.now:
-        return Reply(f"{presenters.name_and_days(meeting)} har börjat eller varit. Skriv gärna till samordnaren.")
+        name = presenters.name_and_days(meeting, message.now, zone)
+        return Reply(f"{name} har börjat eller varit. Skriv gärna till samordnaren.")
     view = context.read(lambda conn: reply_view(conn, meeting, message.person_id, message.now, context.config))
     return Reply(card=change_sign_up_card(view))

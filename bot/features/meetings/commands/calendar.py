@@ -40,7 +40,10 @@ def calendar(message: IncomingMessage, rest: str, context: Context) -> Reply:
     today = message.now.astimezone(zone).date()
     coming = context.read(lambda conn: meetings.upcoming(conn, today=today, group=message.group))
     ahead = [meeting for meeting in coming if meeting.ends_at(zone) > message.now][:_MOST]
-    links = [(presenters.days_and_groups(each), context.config.calendar_address(each.id)) for each in ahead]
+    links = [
+        (presenters.days_and_groups(each, message.now, zone), context.config.calendar_address(each.id))
+        for each in ahead
+    ]
     if not ahead:
         return Reply("Inga fler träffar i år, så det finns inget att lägga i kalendern.")
     if not all(address for _, address in links):

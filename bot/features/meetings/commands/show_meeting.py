@@ -12,7 +12,7 @@ from bot.app.messages import IncomingMessage, Reply
 from bot.features.meetings.presenters import coordinators_of
 from cards.kit.markdown import escape
 from cards.meetings.meeting_details import MeetingDetailsView, meeting_details_card
-from core.language.dates import day, days
+from core.language.dates import days
 from core.language.lists import enumeration
 from core.meetings.model.change import ChangeKind
 from core.meetings.model.meeting import Meeting, MeetingForm, MeetingStatus
@@ -114,7 +114,7 @@ def _view(conn: Connection, message: IncomingMessage, meeting: Meeting, context:
         theme=escape(meeting.theme or ""),
         speaker=escape(meeting.speaker or ""),
         coordinator=enumeration([name for group in meeting.groups if (name := coordinators_of(conn, group, config))]),
-        sign_up_closes=f"senast {day(closes.astimezone(config.zone).date())}" if closes else "",
+        sign_up_closes=f"senast {presenters.day_of(closes, message.now, config.zone)}" if closes else "",
         signed_up=presenters.signed_up(conn, meeting),
         open=meeting.signup_open(message.now, config.zone),
         join_url=meeting.join_url or "",
@@ -127,7 +127,7 @@ def _view(conn: Connection, message: IncomingMessage, meeting: Meeting, context:
 def _news(conn: Connection, meeting: Meeting) -> str:
     """Whether it is cancelled, or was moved, and from when."""
     if meeting.status is MeetingStatus.CANCELLED:
-        return "Träffen är inställd"
+        return "inställd"
     moved = [each for each in changes.list_of_meeting(conn, meeting.id) if each.kind is ChangeKind.MOVED]
     before = moved[-1].before if moved else None
     if before is None or (before.start_date, before.end_date) == (meeting.start_date, meeting.end_date):

@@ -146,12 +146,20 @@ FIRST, SECOND = (
         (
             "flytta 1 februari",
             "Vart ska träffen flyttas?",
-            ["En vecka senare: ons 8 februari", "Två veckor senare: ons 15 februari", "Tre veckor senare: ons 22 februari"],
+            [
+                "En vecka senare: ons 8 februari",
+                "Två veckor senare: ons 15 februari",
+                "Tre veckor senare: ons 22 februari",
+            ],
         ),
         (
             "flytta 1 februari till snart",
             "hittar inget datum",
-            ["En vecka senare: ons 8 februari", "Två veckor senare: ons 15 februari", "Tre veckor senare: ons 22 februari"],
+            [
+                "En vecka senare: ons 8 februari",
+                "Två veckor senare: ons 15 februari",
+                "Tre veckor senare: ons 22 februari",
+            ],
         ),
         (
             "flytta 1 februari till onsdag 9 februari",

@@ -35,6 +35,10 @@ TAKES_MEETING = [
     "varför {}",
     "status {}",
     "resultat {}",
+    "träff {}",
+    "dokument {}",
+    "kalender {}",
+    "anmäl {}",
 ]
 
 
