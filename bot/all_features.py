@@ -7,12 +7,15 @@ from bot.app.commands.command_registry import Commands
 from bot.app.context import Context
 from bot.app.deliveries.delivery_kinds import DeliveryKinds
 from bot.app.messages import CardAction, CardReply, IncomingMessage
+from bot.app.undo import Undoables
 from bot.features.attendance import card_actions as attendance_actions
 from bot.features.attendance import commands as attendance
 from bot.features.attendance import delivery_kinds as attendance_kinds
 from bot.features.attendance import report_actions
+from bot.features.attendance import undo as attendance_undo
 from bot.features.channels import card_actions as channel_actions
 from bot.features.channels import commands as channels
+from bot.features.channels import undo as channel_undo
 from bot.features.checklists import card_actions as checklist_actions
 from bot.features.checklists import commands as checklists
 from bot.features.checklists import delivery_kinds as checklist_kinds
@@ -27,22 +30,27 @@ from bot.features.documents import question_cards as document_question_kinds
 from bot.features.feedback import card_actions as feedback_actions
 from bot.features.feedback import commands as feedback
 from bot.features.feedback import delivery_kinds as feedback_kinds
+from bot.features.groups import card_actions as group_actions
 from bot.features.groups import commands as groups
+from bot.features.groups import undo as group_undo
 from bot.features.help import commands as help_command
 from bot.features.help import not_yet
 from bot.features.meetings import card_actions as meeting_actions
 from bot.features.meetings import change_kinds, reminder_kinds
+from bot.features.meetings import undo as meeting_undo
 from bot.features.meetings.commands import calendar, change_meeting, places, show_meeting, upcoming
 from bot.features.members import contact_command, rights_command
 from bot.features.memberships import commands as memberships
 from bot.features.plans import card_actions as plan_actions
 from bot.features.plans import commands as plans
+from bot.features.plans import undo as plan_undo
 from bot.features.signups import answer_command
 from bot.features.signups import card_actions as signup_actions
 from bot.features.signups import commands as signups
 from bot.features.signups import delivery_kinds as signup_kinds
 from bot.features.signups import reminder_actions as signup_reminder_actions
 from bot.features.signups import reminder_command as signup_reminder
+from bot.features.signups import undo as signup_undo
 from bot.features.undo import commands as undo
 from cards.kit import verbs
 from core.members.model.role import Role
@@ -67,6 +75,14 @@ def all_delivery_kinds() -> DeliveryKinds:
     return kinds
 
 
+def all_undoables() -> Undoables:
+    """How each kind of change is taken back."""
+    undoables = Undoables()
+    for module in (meeting_undo, plan_undo, attendance_undo, signup_undo, channel_undo, group_undo):
+        undoables.include(module.undoables)
+    return undoables
+
+
 def all_commands() -> Commands:
     """Every command, in the order that help shows them."""
     commands = Commands()
@@ -86,7 +102,6 @@ def all_commands() -> Commands:
         checklists,
         change_meeting,
         places,
-        undo,
         feedback,
         status,
         why,
@@ -97,6 +112,7 @@ def all_commands() -> Commands:
         not_yet,
     ):
         commands.include(module.commands)
+    commands.include(undo.undo_command(all_undoables()))
     commands.include(help_command.help_command(commands))
     return commands
 
@@ -115,6 +131,7 @@ def all_card_actions(commands: Commands) -> CardActions:
         meeting_actions,
         channel_actions,
         document_question_actions,
+        group_actions,
         failed_delivery,
         resume,
     ):

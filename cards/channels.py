@@ -21,6 +21,8 @@ class BindingView:
     happens: Sequence[str]
     #: What goes out when it can't be undone any more, a line each.
     waiting: Sequence[str]
+    #: Whether the channel becomes nobody's.
+    releases: bool
     #: Carried by the buttons.
     data: Mapping[str, str]
 
@@ -31,10 +33,8 @@ def binding_card(view: BindingView) -> Card:
         Head("arrow", "Kanal · väntar på dig", view.title),
         [*map(text, view.happens), *_waiting(view.waiting), small(_UNDO)],
         [
-            execute(
-                "Koppla loss" if not view.data.get("owner") else "Koppla", verbs.BIND_CHANNEL, view.data, main=True
-            ),
-            execute("Avbryt", verbs.KEEP_CHANNEL, {}),
+            execute("Koppla loss" if view.releases else "Koppla", verbs.BIND_CHANNEL, view.data, main=True),
+            execute("Avbryt", verbs.KEEP_CHANNEL, view.data),
         ],
     )
 

@@ -15,6 +15,7 @@ from core.plans import tables as plans
 from core.processed_requests import tables as processed_requests
 from core.publishing import tables as publishing
 from core.signups import tables as signups
+from core.undo import tables as undo
 
 #: Importing a feature's tables adds them to the metadata.
 FEATURES = (
@@ -32,6 +33,7 @@ FEATURES = (
     processed_requests,
     publishing,
     signups,
+    undo,
 )
 
 __all__ = ["FEATURES", "metadata"]

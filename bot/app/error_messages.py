@@ -4,10 +4,17 @@ from functools import singledispatch
 
 from bot.app.configuration.config import Config
 from core.attendance.errors import AttendanceHasChangedError, AttendanceImportNotFoundError
-from core.channels.errors import BindingHasChangedError
+from core.channels.errors import BindingHasChangedError, BindingNotFoundError
 from core.checklists.errors import MeetingIsNotOverError, OutcomeHasChangedError
 from core.errors import CoreError
 from core.feedback.errors import AlreadyAnsweredError, FeedbackNotOpenError, NotInvitedError
+from core.groups.errors import (
+    GroupChangeNotFoundError,
+    GroupHasChangedError,
+    GroupHasMeetingsError,
+    GroupNameTakenError,
+    GroupNotFoundError,
+)
 from core.language.plurals import count
 from core.meetings.errors import (
     MeetingEditNotFoundError,
@@ -117,7 +124,43 @@ def _(_error: AlreadyAnsweredError, _facts: Config) -> tuple[str, str]:
 
 @refusal.register
 def _(_error: BindingHasChangedError, _facts: Config) -> tuple[str, str]:
-    return "Det går inte att ångra", "Kanalen är någon annans nu. Skriv *koppla* i kanalen som ska vara gruppens."
+    return "Det går inte att ångra", "Kanalen har ändrats sedan dess. Skriv *koppla* i kanalen som ska vara gruppens."
+
+
+@refusal.register
+def _(_error: BindingNotFoundError, _facts: Config) -> tuple[str, str]:
+    return "Kortet är från en äldre version", "Inget är ändrat. Skriv *koppla* igen i kanalen."
+
+
+@refusal.register
+def _(_error: GroupChangeNotFoundError, _facts: Config) -> tuple[str, str]:
+    return "Ändringen väntar inte på svar längre", "Skriv *grupper* för att se grupperna som de är."
+
+
+@refusal.register
+def _(_error: GroupHasChangedError, _facts: Config) -> tuple[str, str]:
+    return (
+        "Det går inte att ångra längre",
+        "Gruppen har ändrats sedan dess, eller har fått en kanal eller träffar. Skriv *grupper* för att se läget.",
+    )
+
+
+@refusal.register
+def _(_error: GroupNameTakenError, _facts: Config) -> tuple[str, str]:
+    return "Namnet är upptaget", "Det finns redan en grupp som heter så. Inget är ändrat."
+
+
+@refusal.register
+def _(_error: GroupNotFoundError, _facts: Config) -> tuple[str, str]:
+    return "Gruppen finns inte längre", "Den har bytt namn eller avslutats. Skriv *grupper* för att se läget."
+
+
+@refusal.register
+def _(error: GroupHasMeetingsError, _facts: Config) -> tuple[str, str]:
+    return (
+        "Gruppen har träffar kvar",
+        f"{count(error.meetings, 'träff')} ligger framåt. Ställ in det som inte ska hållas.",
+    )
 
 
 @refusal.register

@@ -9,3 +9,11 @@ class BindingHasChangedError(CoreError):
     def __init__(self, channel_id: str) -> None:
         super().__init__(channel_id)
         self.channel_id = channel_id
+
+
+class BindingNotFoundError(CoreError):
+    """Raised when no binding has the id: the card is of an earlier version."""
+
+    def __init__(self, binding_id: str) -> None:
+        super().__init__(binding_id)
+        self.binding_id = binding_id

@@ -1,8 +1,10 @@
-"""A channel or personal chat that the bot can write in, and the group it belongs to."""
+"""A channel or personal chat that the bot can write in, the group it belongs to, and how that changes."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from core.meetings.model.proposal import ProposalState
 
 #: What a coordinator types after `koppla` for the coordinators' own channel.
 COORDINATORS = "Samordnare"
@@ -33,3 +35,40 @@ class Channel:
     closed_reason: ClosedReason | None = None
     #: When it was bound or released (UTC); None where that is long ago, or was undone.
     bound_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """Whose a channel is, and where its owner was before."""
+
+    channel_id: str
+    #: Group name or COORDINATORS; None where the channel is to be nobody's.
+    owner: str | None
+    #: Whose the channel was; None where it was nobody's.
+    was: str | None
+    #: The channel that the owner leaves; None where it had none, or stays.
+    leaves: str | None
+
+    @property
+    def is_same(self) -> bool:
+        """Whether nothing would change."""
+        return self.owner == self.was
+
+    @property
+    def takes_nothing(self) -> bool:
+        """Whether neither the channel nor its owner was bound before."""
+        return self.was is None and self.leaves is None
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedBinding:
+    """A binding as a coordinator was shown it: prepared, then approved or discarded; an approved one can be undone."""
+
+    id: str
+    binding: Binding
+    state: ProposalState
+    #: Entra object id.
+    created_by: str
+    created_at: datetime
+    #: When it was approved, discarded or undone (UTC).
+    settled_at: datetime | None = None

@@ -76,6 +76,11 @@ def release_owner(conn: Connection, bound_to: str) -> None:
     conn.execute(update(channels).where(channels.c.bound_to == bound_to).values(bound_to=None, bound_at=None))
 
 
+def set_bound_at(conn: Connection, channel_id: str, at: datetime | None) -> None:
+    """Store when the channel was bound (UTC), for one that is given back to whom it was bound before."""
+    conn.execute(update(channels).where(channels.c.id == channel_id).values(bound_at=at))
+
+
 def close(conn: Connection, channel_id: str, reason: ClosedReason) -> None:
     """Close the channel: nothing is sent there until the app is heard from again."""
     conn.execute(update(channels).where(channels.c.id == channel_id).values(closed_reason=reason))

@@ -29,3 +29,20 @@ channel_members = Table(
     Column("person_id", String(64), primary_key=True),
     Column("name", Text, nullable=False),
 )
+
+channel_bindings = Table(
+    "channel_bindings",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("channel_id", ForeignKey("channels.id", ondelete="CASCADE"), nullable=False),
+    # Names of their day, or "Samordnare": who gets the channel, who had it, and the channel that the first one leaves.
+    Column("owner_name", Text),
+    Column("was", Text),
+    Column("leaves", Text),
+    Column("state", String(20), nullable=False),
+    Column("created_by", String(64), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("settled_at", UtcDateTime),
+    # Entra object id of the one who approved, discarded or undid it.
+    Column("settled_by", String(64)),
+)

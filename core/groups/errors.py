@@ -1,6 +1,7 @@
 """Errors raised when a group can't be made, renamed or ended; they carry names, never text for people."""
 
 from core.errors import CoreError
+from core.groups.rules import NameProblem
 
 
 class GroupError(CoreError):
@@ -16,7 +17,12 @@ class GroupNameTakenError(GroupError):
 
 
 class GroupNameError(GroupError):
-    """Raised when the words can't be a name: empty, too long, or a word that means something else."""
+    """Raised when the words can't be a name: empty, too long, or words that mean something else."""
+
+    def __init__(self, name: str, problem: NameProblem) -> None:
+        super().__init__(name)
+        #: Which of it.
+        self.problem = problem
 
 
 class GroupNotFoundError(GroupError):
@@ -30,3 +36,15 @@ class GroupHasMeetingsError(GroupError):
         super().__init__(name)
         #: How many lie ahead.
         self.meetings = meetings
+
+
+class GroupChangeNotFoundError(CoreError):
+    """Raised when no change of a group has the id."""
+
+    def __init__(self, change_id: str) -> None:
+        super().__init__(change_id)
+        self.change_id = change_id
+
+
+class GroupHasChangedError(GroupError):
+    """Raised when the group was changed, or has come to use, since: it can't be put back as it was."""

@@ -3,7 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from typing import TypeVar
+
+from core.meetings.model.proposal import ProposalState
 
 T = TypeVar("T")
 
@@ -25,6 +28,49 @@ class StartedGroup:
     id: str
     #: When it had ended before (UTC); None where it was made.
     ended_before: datetime | None = None
+
+
+class GroupChangeKind(StrEnum):
+    """What a coordinator does with a group."""
+
+    START = "start"  #: a new one, or one that had ended starts again
+    RENAME = "rename"  #: it gets another name
+    END = "end"  #: it takes no new meetings
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBackGroup:
+    """What has to be put back when a change of a group is undone."""
+
+    group_id: str
+    #: When it had ended before (UTC); None where it went on, or wasn't there.
+    ended_before: datetime | None = None
+    #: Whether the change made the group.
+    made: bool = False
+    #: Whether the new name is one that the group had before.
+    had_name: bool = False
+    #: The channel that it lost; None where it had none.
+    channel_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupChange:
+    """A change of a group as a coordinator was shown it: prepared, then approved or discarded, undone for a while."""
+
+    id: str
+    kind: GroupChangeKind
+    #: The group's name when the change was prepared, or the one it starts with.
+    name: str
+    #: The name it gets; empty where it keeps its own.
+    new_name: str
+    state: ProposalState
+    #: Entra object id.
+    created_by: str
+    created_at: datetime
+    #: When it was approved, discarded or undone (UTC).
+    settled_at: datetime | None = None
+    #: How it is taken back; None before it is approved.
+    undo: TakenBackGroup | None = None
 
 
 @dataclass(frozen=True, slots=True)

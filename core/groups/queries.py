@@ -56,6 +56,20 @@ def set_name(conn: Connection, group: Group, name: str) -> None:
     conn.execute(insert(former_group_names).values(name=group.name, group_id=group.id))
 
 
+def take_back_name(conn: Connection, group: Group, name: str, *, had_name: bool) -> None:
+    """Give the group back the name it had; `had_name` is whether it had the present one before that, too."""
+    conn.execute(former_group_names.delete().where(former_group_names.c.name == name))
+    conn.execute(update(groups).where(groups.c.id == group.id).values(name=name))
+    if had_name:
+        conn.execute(insert(former_group_names).values(name=group.name, group_id=group.id))
+
+
+def get(conn: Connection, group_id: str) -> Group | None:
+    """The group of that id; None where there is none."""
+    row = conn.execute(select(groups).where(groups.c.id == group_id)).one_or_none()
+    return None if row is None else Group(row.id, row.name, row.ended_at)
+
+
 def set_ended(conn: Connection, group: Group, ended_at: datetime | None) -> None:
     """Say when the group ended (UTC); None where it goes on."""
     conn.execute(update(groups).where(groups.c.id == group.id).values(ended_at=ended_at))

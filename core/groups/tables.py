@@ -1,4 +1,4 @@
-"""The network's groups, and the names they had before."""
+"""The network's groups, the names they had before, and changes of them as coordinators were shown them."""
 
 from sqlalchemy import Column, ForeignKey, Integer, String, Table, Text
 
@@ -19,4 +19,22 @@ former_group_names = Table(
     metadata,
     Column("name", Text, primary_key=True),
     Column("group_id", ForeignKey("groups.id"), nullable=False),
+)
+
+group_changes = Table(
+    "group_changes",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("kind", String(20), nullable=False),
+    # Names of their day; the second only where it is renamed.
+    Column("name", Text, nullable=False),
+    Column("new_name", Text),
+    # What undoing it puts back, as JSON; once approved.
+    Column("undo", Text),
+    Column("state", String(20), nullable=False),
+    Column("created_by", String(64), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("settled_at", UtcDateTime),
+    # Entra object id of the one who approved, discarded or undid it.
+    Column("settled_by", String(64)),
 )

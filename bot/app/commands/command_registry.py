@@ -9,6 +9,7 @@ from bot.app.commands.phrases import Phrase, phrase
 from bot.app.context import Context
 from bot.app.messages import Attachment, IncomingMessage, Reply
 from core.members.model.role import Rights, Role
+from core.undo.model import UndoKind
 
 Answer = Callable[[IncomingMessage, str, Context], Reply]
 #: How like a word must be to be suggested.
@@ -55,6 +56,8 @@ class Command:
     changes: bool = False
     #: Whether it always shows first what will happen, and asks.
     asks: bool = False
+    #: The kind of change that it makes, which `ångra` takes back; None where it makes none, or none that can be.
+    undo: UndoKind | None = None
     #: Whether it takes a file that came without a known word; None for a word that takes no files.
     takes: Callable[[Attachment], bool] | None = None
     #: The command that answers where its own word is a question, since nothing is told that it could change.
@@ -108,6 +111,7 @@ class Commands:
         in_app: bool = True,
         changes: bool = False,
         asks: bool = False,
+        undo: UndoKind | None = None,
         takes: Callable[[Attachment], bool] | None = None,
         shown_by: str = "",
     ) -> Callable[[Answer], Answer]:
@@ -132,6 +136,7 @@ class Commands:
                 in_app,
                 changes,
                 asks,
+                undo,
                 takes,
                 shown_by,
             )

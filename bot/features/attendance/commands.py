@@ -12,12 +12,14 @@ from bot.features.attendance.report_import import is_attendance_report, read_in_
 from cards.attendance.attendance_form import attendance_card
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.members.model.role import Role
+from core.undo.model import UndoKind
 
 commands = Commands()
 
 
 @commands.command(
     "närvaro",
+    undo=UndoKind.ATTENDANCE_IMPORT,
     argument="MÖTE",
     help="Notera vilka som kom, eller skicka Teams närvarorapport",
     help_en="Note who came, or send Teams' attendance report",

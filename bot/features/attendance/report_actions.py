@@ -26,6 +26,7 @@ from core.attendance.use_cases.record_report import (
     discard_report_import,
     undo_report_import,
 )
+from core.meetings.model.proposal import ProposalState
 from core.meetings.queries import meetings
 from core.members.model.role import Role
 
@@ -100,10 +101,9 @@ def discard(pressed: CardAction, context: Context) -> CardReply:
 @card_actions.verb(verbs.UNDO_REPORT, role=Role.GROUP_COORDINATOR, about=_groups_of_report)
 def undo(pressed: CardAction, context: Context) -> CardReply:
     """Record again what was there before."""
-    within = context.config.rules.undo
-    done = context.write(
-        lambda conn: undo_report_import(conn, import_id=id_in(pressed, "report"), now=pressed.now, within=within)
-    )
+    within, done = context.config.rules.undo, _stored(pressed, context)
+    if done.state is not ProposalState.UNDONE:
+        context.write(lambda conn: undo_report_import(conn, import_id=done.id, now=pressed.now, within=within))
     meeting = context.read(lambda conn: meetings.get(conn, done.meeting_id or ""))
     words = f"Närvaron för {presenters.name_and_days(meeting, pressed.now, context.config.zone)} är som den var."
     return CardReply(card=notice_card("Ångrat", words, eyebrow="Närvaro", icon="check"), acknowledgement="Ångrat.")

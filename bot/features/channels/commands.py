@@ -4,15 +4,17 @@ from difflib import get_close_matches
 
 from bot.app import presenters
 from bot.app.commands.command_registry import Commands, SeenIn
-from bot.app.context import Context
+from bot.app.context import Context, new_id
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.channels.presenters import binding_view, what_comes
 from bot.features.channels.rights import refusal
 from cards.channels import binding_card
 from cards.kit.markdown import escape
-from core.channels.model import COORDINATORS
-from core.channels.use_cases.bind_channel import Binding, bind_channel, binding_of
+from core.channels.model import COORDINATORS, ProposedBinding
+from core.channels.use_cases.bind_channel import binding_of
+from core.channels.use_cases.propose_binding import approve_binding, prepare_binding
 from core.members.model.role import Role
+from core.undo.model import UndoKind
 
 commands = Commands()
 _TYPE_IT_THERE = "Skriv *koppla* och gruppens namn i gruppens kanal, så vet jag vilken kanal som är vems."
@@ -21,6 +23,7 @@ _TYPE_IT_THERE = "Skriv *koppla* och gruppens namn i gruppens kanal, så vet jag
 @commands.command(
     "koppla",
     changes=True,
+    undo=UndoKind.CHANNEL_BINDING,
     argument="GRUPP",
     help="Gör kanalen till gruppens",
     help_en="Makes this the group's channel",
@@ -56,6 +59,7 @@ def bind(message: IncomingMessage, rest: str, context: Context) -> Reply:
 @commands.command(
     "koppla loss",
     changes=True,
+    undo=UndoKind.CHANNEL_BINDING,
     help="Gör kanalen till ingens",
     help_en="Makes this nobody's channel",
     phrases=(
@@ -88,19 +92,24 @@ def _shown(message: IncomingMessage, channel_id: str, owner: str | None, context
         )
     if refused := refusal(message.rights, binding, context):
         return Reply("{}. {}".format(*refused))
-    view = context.read(lambda conn: binding_view(conn, binding, context, message.now))
-    if binding.takes_nothing and not view.waiting:
-        return _bound_at_once(message, binding, context)
+    proposed = context.write(
+        lambda conn: prepare_binding(
+            conn, binding_id=new_id(), channel_id=channel_id, owner=owner, created_by=message.person_id, now=message.now
+        )
+    )
+    view = context.read(lambda conn: binding_view(conn, proposed, context, message.now))
+    if proposed.binding.takes_nothing and not view.waiting:
+        return _bound_at_once(message, proposed, context)
     return Reply(card=binding_card(view))
 
 
-def _bound_at_once(message: IncomingMessage, binding: Binding, context: Context) -> Reply:
+def _bound_at_once(message: IncomingMessage, proposed: ProposedBinding, context: Context) -> Reply:
     """Nobody loses anything and nothing waits, so there is nothing to ask; nothing goes out at once all the same."""
-    context.write(lambda conn: bind_channel(conn, binding, now=message.now))
+    context.write(lambda conn: approve_binding(conn, binding_id=proposed.id, by=message.person_id, now=message.now))
     context.recent.forget()
-    owner = escape(binding.owner or "")
+    owner = escape(proposed.binding.owner or "")
     from_then = presenters.moment(message.now + context.config.rules.undo, message.now, context.config.zone)
     return Reply(
         f"Klart. Kanalen är kopplad till **{owner}**: hit kommer {what_comes(owner)}, från {from_then}. "
-        "Blev det fel? Skriv *koppla loss*."
+        "Blev det fel? Skriv *ångra* före dess, eller *koppla loss*."
     )

@@ -9,8 +9,7 @@ from bot.app.context import Context
 from cards.channels import BindingView
 from cards.kit.markdown import escape
 from core.channels import queries as channels
-from core.channels.model import COORDINATORS
-from core.channels.use_cases.bind_channel import Binding
+from core.channels.model import COORDINATORS, Binding, ProposedBinding
 from core.deliveries import queries as deliveries
 from core.deliveries.rules import due_now
 from core.meetings.queries import meetings
@@ -18,17 +17,25 @@ from core.meetings.queries import meetings
 _MOST_SHOWN = 6
 
 
-def binding_view(conn: Connection, binding: Binding, context: Context, now: datetime) -> BindingView:
+def binding_view(conn: Connection, proposed: ProposedBinding, context: Context, now: datetime) -> BindingView:
     """What happens, what is lost and what goes out; `now` is UTC."""
+    binding = proposed.binding
     owner = escape(binding.owner or "")
     return BindingView(
         title=f"Koppla kanalen till {owner}" if owner else "Koppla loss kanalen",
         done=f"Kanalen är kopplad till {owner}" if owner else "Kanalen är ingens",
         happens=_happens(conn, binding),
         waiting=_waiting(conn, binding, context, now),
-        data={"channel": binding.channel_id, "owner": binding.owner or "", "was": binding.was or ""}
-        | {"leaves": binding.leaves or ""},
+        releases=binding.owner is None,
+        data={"binding": proposed.id},
     )
+
+
+def channel_as_it_is(conn: Connection, channel_id: str) -> str:
+    """Whose the channel is now, in a sentence."""
+    stored = channels.get(conn, channel_id)
+    owner = stored.bound_to if stored is not None else None
+    return f"Kanalen är kopplad till {escape(owner)}." if owner else "Kanalen är inte kopplad till någon."
 
 
 def what_comes(owner: str) -> str:

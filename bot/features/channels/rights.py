@@ -2,8 +2,7 @@
 
 from bot.app.access_denied import access_denied
 from bot.app.context import Context
-from core.channels.model import COORDINATORS
-from core.channels.use_cases.bind_channel import Binding
+from core.channels.model import COORDINATORS, Binding
 from core.members.model.role import Rights, Role
 
 

@@ -1,23 +1,20 @@
 """`grupper`, `grupper ny`, `grupper döp om` and `grupper avsluta`."""
 
 import re
-from functools import partial
 
 from bot.app.commands.command_registry import Commands, SeenIn
-from bot.app.context import Context, new_id
+from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
+from bot.features.groups.changes import changed
 from cards.kit.markdown import escape
 from core.channels import queries as channels
-from core.groups.errors import GroupHasMeetingsError, GroupNameError, GroupNameTakenError, GroupNotFoundError
-from core.groups.use_cases.end_group import end_group
-from core.groups.use_cases.rename_group import rename_group
-from core.groups.use_cases.start_group import start_group
-from core.language.plurals import count
+from core.groups.model import GroupChangeKind, Groups
 from core.members.model.role import Role
+from core.undo.model import UndoKind
 
 commands = Commands()
-_RENAME = re.compile(r"(?:om\s+)?(?P<name>.+?)\s+till\s+(?P<new>.+)", re.IGNORECASE)
-_LONGEST_SHOWN = 80
+_NAME_OF = re.compile(r"^(?:om|namn\s+på)\s+", re.IGNORECASE)
+_TO = re.compile(r"\s+till\s+", re.IGNORECASE)
 
 
 @commands.command(
@@ -61,6 +58,7 @@ def list_groups(message: IncomingMessage, _rest: str, context: Context) -> Reply
 @commands.command(
     "grupper ny",
     changes=True,
+    undo=UndoKind.GROUP_CHANGE,
     argument="NAMN",
     help="En ny grupp",
     help_en="A new group",
@@ -76,20 +74,15 @@ def list_groups(message: IncomingMessage, _rest: str, context: Context) -> Reply
     heading="Året",
     in_app=False,
 )
-def new_group(_message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """Start the group, or start one again that had ended."""
-    try:
-        name = context.write(partial(start_group, name=rest, new_id=new_id))
-    except GroupNameError:
-        return _no_name(rest)
-    except GroupNameTakenError as error:
-        return _taken(error)
-    return Reply(f"Klart. **{escape(name)}** finns nu. Skriv *koppla {escape(name)}* i gruppens kanal.")
+def new_group(message: IncomingMessage, rest: str, context: Context) -> Reply:
+    """Start the group, or start one again that had ended; a name like another's is asked about."""
+    return changed(message, GroupChangeKind.START, rest, context)
 
 
 @commands.command(
     "grupper döp",
     changes=True,
+    undo=UndoKind.GROUP_CHANGE,
     argument="om GRUPP till NAMN",
     help="Byt namn på en grupp",
     help_en="Rename a group",
@@ -108,29 +101,26 @@ def new_group(_message: IncomingMessage, rest: str, context: Context) -> Reply:
     heading="Året",
     in_app=False,
 )
-def rename(_message: IncomingMessage, rest: str, context: Context) -> Reply:
+def rename(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """Rename the group everywhere; its old name still means it."""
-    match = _RENAME.fullmatch(rest.removeprefix("namn på ").strip())
-    if match is None:
+    words = _NAME_OF.sub("", rest.strip())
+    names = _renaming(words, context.groups())
+    if names is None:
         return Reply("Skriv till exempel *grupper döp om Naturgruppen till Naturvårdsgruppen*.")
-    try:
-        name = context.write(partial(rename_group, name=match["name"], new_name=match["new"]))
-    except GroupNotFoundError:
-        return _unknown(match["name"], context)
-    except GroupNameError:
-        return _no_name(match["new"])
-    except GroupNameTakenError as error:
-        return _taken(error)
-    context.recent.forget()
-    return Reply(
-        f"Klart. Gruppen heter nu **{escape(name)}**, överallt. Jag förstår det gamla namnet också. "
-        "Kanalens namn byter du i Teams."
-    )
+    return changed(message, GroupChangeKind.RENAME, names[0], context, new_name=names[1])
+
+
+def _renaming(words: str, groups: Groups) -> tuple[str, str] | None:
+    """The group's name and its new one; a name may have *till* in it, as "Från jord till bord"."""
+    splits = [(words[: match.start()].strip(), words[match.end() :].strip()) for match in _TO.finditer(words)]
+    known = {name.casefold() for name in (*groups.all_names, *groups.former)}
+    return next((split for split in splits if split[0].casefold() in known), next(iter(splits), None))
 
 
 @commands.command(
     "grupper avsluta",
     changes=True,
+    undo=UndoKind.GROUP_CHANGE,
     argument="GRUPP",
     help="Avsluta en grupp",
     help_en="End a group",
@@ -149,40 +139,4 @@ def rename(_message: IncomingMessage, rest: str, context: Context) -> Reply:
 )
 def end(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """End the group where nothing of it lies ahead."""
-    try:
-        name = context.write(partial(end_group, name=rest, now=message.now, zone=context.config.zone))
-    except GroupNotFoundError:
-        return _unknown(rest, context)
-    except GroupHasMeetingsError as error:
-        ahead = count(error.meetings, "träff")
-        return Reply(
-            f"{escape(error.name)} har {ahead} kvar, så den avslutas inte. Ställ in eller flytta {_them(error)} först."
-        )
-    context.recent.forget()
-    return Reply(
-        f"Klart. **{escape(name)}** är avslutad. Träffar, dokument och sidor ligger kvar. "
-        f"Skriv *grupper ny {escape(name)}* om den ska börja igen."
-    )
-
-
-def _them(error: GroupHasMeetingsError) -> str:
-    return "den" if error.meetings == 1 else "dem"
-
-
-def _no_name(words: str) -> Reply:
-    if not words.strip():
-        return Reply("Vad ska gruppen heta? Skriv namnet efter, som *grupper ny Klimatgruppen*.")
-    return Reply(f"En grupp kan inte heta *{_shown(words)}*. Välj ett kortare namn utan kommatecken och andra tecken.")
-
-
-def _taken(error: GroupNameTakenError) -> Reply:
-    return Reply(f"Det finns redan en grupp med det namnet: **{escape(error.name)}**. Inget är ändrat.")
-
-
-def _unknown(words: str, context: Context) -> Reply:
-    names = ", ".join(escape(name) for name in context.groups().names)
-    return Reply(f"Jag känner inte till gruppen *{_shown(words)}*. Grupperna är {names}. Inget är ändrat.")
-
-
-def _shown(words: str) -> str:
-    return escape(words[:_LONGEST_SHOWN])
+    return changed(message, GroupChangeKind.END, rest, context)

@@ -22,6 +22,7 @@ from core.meetings.queries import meetings
 from core.members.model.role import Role
 from core.plans.queries import plan_imports
 from core.plans.use_cases.prepare_plan_import import prepare_plan_import
+from core.undo.model import UndoKind
 
 commands = Commands()
 _YEAR = re.compile(r"20\d\d")
@@ -32,6 +33,7 @@ READABLE = [ending for ending in KINDS if ending != ".markdown"]
 
 @commands.command(
     "plan",
+    undo=UndoKind.PLAN_IMPORT,
     argument="[ÅR]",
     help="Läs in eller jämför verksamhetsplanen",
     help_en="Read in or compare the yearly plan",

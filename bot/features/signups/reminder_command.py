@@ -22,6 +22,7 @@ from core.members.model.role import Role
 from core.signups.model import SignupReminder
 from core.signups.queries.unanswered import Unanswered
 from core.signups.use_cases.remind import prepare_signup_reminder
+from core.undo.model import UndoKind
 
 commands = Commands()
 #: What people write around the meeting.
@@ -38,6 +39,7 @@ _SOON = timedelta(hours=2)
 @commands.command(
     "påminn",
     changes=True,
+    undo=UndoKind.SIGNUP_REMINDER,
     argument="dem som inte svarat MÖTE",
     help="Nämner dem som inte svarat på anmälan",
     help_en="Mentions those who haven't answered the sign-up",

@@ -13,7 +13,6 @@ from core.attendance.tables import attendance_imports
 from core.document_reader.blocks import Document
 from core.document_reader.serialization import from_json, to_json
 from core.meetings.model.proposal import ProposalState
-from core.meetings.queries import proposals
 
 
 def add(conn: Connection, prepared: AttendanceImport) -> None:
@@ -77,12 +76,6 @@ def settle(
 def delete_older(conn: Connection, before: datetime) -> None:
     """Forget imports from before that moment (UTC): they hold names, and nobody needs them any more."""
     conn.execute(delete(attendance_imports).where(attendance_imports.c.created_at < before))
-
-
-def latest_approved(conn: Connection, by: str, *, since: datetime) -> AttendanceImport | None:
-    """The import that the person approved last, after `since` (UTC); None where there is none."""
-    newest_id = proposals.latest_approved(conn, attendance_imports, by, since=since)
-    return None if newest_id is None else get(conn, newest_id)
 
 
 def _to_json(blocks: Document) -> str:

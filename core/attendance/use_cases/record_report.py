@@ -22,6 +22,8 @@ from core.meetings.errors import UndoIsOverError
 from core.meetings.model.meeting import Meeting
 from core.meetings.model.proposal import ProposalState
 from core.members import queries as members
+from core.undo import queries as undo
+from core.undo.model import UndoKind
 
 
 def record_report(
@@ -87,6 +89,7 @@ def approve_report_import(
         zone=zone,
     )
     attendance_imports.settle(conn, import_id, ProposalState.APPROVED, now=now, by=by, before=before)
+    undo.record(conn, UndoKind.ATTENDANCE_IMPORT, import_id, by=by, at=now)
     return recorded
 
 
@@ -115,4 +118,5 @@ def undo_report_import(conn: Connection, *, import_id: str, now: datetime, withi
     else:
         attendance.save(conn, done.meeting_id, done.before)
     attendance_imports.settle(conn, import_id, ProposalState.UNDONE, now=now)
+    undo.remove(conn, UndoKind.ATTENDANCE_IMPORT, import_id)
     return done

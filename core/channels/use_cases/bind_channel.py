@@ -1,35 +1,12 @@
 """A channel becomes a group's, or nobody's; what waited there for another group goes nowhere."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection
 
 from core.channels import queries
+from core.channels.model import Binding
 from core.deliveries import withdrawals
-
-
-@dataclass(frozen=True, slots=True)
-class Binding:
-    """Whose a channel is, and where its owner was before."""
-
-    channel_id: str
-    #: Group name or COORDINATORS; None where the channel is to be nobody's.
-    owner: str | None
-    #: Whose the channel was; None where it was nobody's.
-    was: str | None
-    #: The channel that the owner leaves; None where it had none, or stays.
-    leaves: str | None
-
-    @property
-    def is_same(self) -> bool:
-        """Whether nothing would change."""
-        return self.owner == self.was
-
-    @property
-    def takes_nothing(self) -> bool:
-        """Whether neither the channel nor its owner was bound before."""
-        return self.was is None and self.leaves is None
 
 
 def binding_of(conn: Connection, channel_id: str, owner: str | None) -> Binding:

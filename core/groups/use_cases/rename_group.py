@@ -6,14 +6,17 @@ from core.channels.tables import channels
 from core.deliveries.tables import deliveries
 from core.groups import queries
 from core.groups.errors import GroupNameTakenError, GroupNotFoundError
+from core.groups.model import Group
 from core.groups.use_cases.start_group import checked_name
 from core.meetings.tables import meeting_groups
+from core.publishing.tables import document_questions
 
 #: Every column that holds a group's name now. History (changes, edits, imports, answers) keeps the names of its day.
 NAME_COLUMNS: tuple[Column[str | None], ...] = (
     channels.c.bound_to,
     deliveries.c.group_name,
     meeting_groups.c.group_name,
+    document_questions.c.group_name,
 )
 
 
@@ -25,12 +28,23 @@ def rename_group(conn: Connection, name: str, new_name: str) -> str:
     group = queries.find(conn, name)
     if group is None:
         raise GroupNotFoundError(name)
+    words = free_name(conn, group, new_name)
+    if words != group.name:
+        queries.set_name(conn, group, words)
+        write_name(conn, group.name, words)
+    return words
+
+
+def free_name(conn: Connection, group: Group, new_name: str) -> str:
+    """The new name as it is stored. Raises GroupNameError, and GroupNameTakenError where it is, or was, another's."""
     words = checked_name(new_name)
     other = queries.find(conn, words)
     if other is not None and other.id != group.id:
         raise GroupNameTakenError(other.name)
-    if words != group.name:
-        queries.set_name(conn, group, words)
-        for column in NAME_COLUMNS:
-            conn.execute(update(column.table).where(column == group.name).values({column.name: words}))
     return words
+
+
+def write_name(conn: Connection, before: str, name: str) -> None:
+    """Write the name wherever the one before stands as the group's name now."""
+    for column in NAME_COLUMNS:
+        conn.execute(update(column.table).where(column == before).values({column.name: name}))

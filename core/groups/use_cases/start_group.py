@@ -4,15 +4,10 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
-from core.channels.model import COORDINATORS
 from core.groups import queries
 from core.groups.errors import GroupNameError, GroupNameTakenError
 from core.groups.model import StartedGroup
-from core.meetings.folder_name import JOINT_FOLDER
-
-_LONGEST_NAME = 80
-#: A comma would make two groups of it in lists; the others are letters that no name has.
-_FORBIDDEN = frozenset(",;:<>|\n\r\t*`[]")
+from core.groups.rules import name_problem
 
 
 def start_group(conn: Connection, name: str, *, new_id: Callable[[], str]) -> str:
@@ -44,7 +39,6 @@ def ensure_group(conn: Connection, name: str, *, new_id: Callable[[], str]) -> S
 def checked_name(name: str) -> str:
     """The name with single spaces. Raises GroupNameError for what can't be a group's name."""
     words = " ".join(name.split())
-    reserved = {COORDINATORS.casefold(), JOINT_FOLDER.casefold()}
-    if not words or len(words) > _LONGEST_NAME or _FORBIDDEN & set(words) or words.casefold() in reserved:
-        raise GroupNameError(words)
+    if problem := name_problem(words):
+        raise GroupNameError(words, problem)
     return words

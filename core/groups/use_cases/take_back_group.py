@@ -2,6 +2,7 @@
 
 from sqlalchemy import Connection, select
 
+from core.channels import queries as channels
 from core.groups import queries
 from core.groups.model import Group, StartedGroup
 from core.groups.use_cases.rename_group import NAME_COLUMNS
@@ -10,15 +11,20 @@ from core.groups.use_cases.rename_group import NAME_COLUMNS
 def take_back_group(conn: Connection, started: StartedGroup) -> bool:
     """Remove the group, or end it when it had ended before; whether that was done.
 
-    A group that a meeting, channel or delivery uses by now stays.
+    A group that a meeting, channel or delivery uses by now stays; one that had ended before only where it has a
+    channel, since its meetings are from its former days.
     """
-    group = next((group for group in queries.list_all(conn) if group.id == started.id), None)
-    if group is None or group.ended_at is not None or _is_used(conn, group):
+    group = queries.get(conn, started.id)
+    if group is None or group.ended_at is not None:
         return False
     if started.ended_before is not None:
+        if channels.get_bound(conn, group.name) is not None:
+            return False
         queries.set_ended(conn, group, started.ended_before)
-    else:
-        queries.remove(conn, group.id)
+        return True
+    if _is_used(conn, group):
+        return False
+    queries.remove(conn, group.id)
     return True
 
 

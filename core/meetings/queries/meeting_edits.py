@@ -7,7 +7,6 @@ from sqlalchemy import Connection, insert, select, update
 from core.meetings.errors import MeetingEditNotFoundError
 from core.meetings.model.meeting_edit import MeetingEdit
 from core.meetings.model.proposal import ProposalState
-from core.meetings.queries import proposals
 from core.meetings.serializers import meeting_from_json, meeting_to_json
 from core.meetings.tables import meeting_edits
 
@@ -49,9 +48,3 @@ def settle(conn: Connection, edit_id: str, state: ProposalState, *, now: datetim
     """Store the outcome of the edit, and who decided it (Entra object id)."""
     values = {"state": state, "settled_at": now, "settled_by": by or None}
     conn.execute(update(meeting_edits).where(meeting_edits.c.id == edit_id).values(**values))
-
-
-def latest_approved(conn: Connection, by: str, *, since: datetime) -> MeetingEdit | None:
-    """The edit that the person approved last, after `since` (UTC); None where there is none."""
-    newest_id = proposals.latest_approved(conn, meeting_edits, by, since=since)
-    return None if newest_id is None else get(conn, newest_id)

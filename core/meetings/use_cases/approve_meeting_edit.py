@@ -9,6 +9,8 @@ from core.meetings.model.meeting_edit import MeetingEdit
 from core.meetings.model.proposal import ProposalState
 from core.meetings.queries import meeting_edits, meetings
 from core.meetings.use_cases.change_meeting import change_meeting
+from core.undo import queries as undo
+from core.undo.model import UndoKind
 
 
 def approve_meeting_edit(
@@ -37,4 +39,5 @@ def approve_meeting_edit(
         reason=edit.reason,
     )
     meeting_edits.settle(conn, edit_id, ProposalState.APPROVED, now=now, by=by)
+    undo.record(conn, UndoKind.MEETING_EDIT, edit_id, by=by, at=now)
     return edit

@@ -11,15 +11,19 @@ from core.meetings.model.proposal import ProposalState
 from core.meetings.queries import changes, meeting_edits, meetings
 from core.meetings.use_cases.change_meeting import revert_meeting
 from core.signups.use_cases.free_places import take_back_free_places
+from core.undo import queries as undo
+from core.undo.model import UndoKind
 
 
 def undo_meeting_edit(conn: Connection, *, edit_id: str, now: datetime, within: timedelta) -> MeetingEdit:
-    """Restore the meeting as it was; nobody has been notified of the edit yet.
+    """Restore the meeting as it was; nobody has been notified of the edit yet. What is undone already stays so.
 
     Raises MeetingEditNotFoundError, and UndoIsOverError when it is too late, the group was told at once, the edit is
     not approved, or the meeting has changed since.
     """
     edit = meeting_edits.get(conn, edit_id)
+    if edit.state is ProposalState.UNDONE:
+        return edit
     approved = edit.state is ProposalState.APPROVED and edit.settled_at is not None
     if not approved or edit.settled_at is None or now >= edit.settled_at + within:
         raise UndoIsOverError(edit_id)
@@ -33,4 +37,5 @@ def undo_meeting_edit(conn: Connection, *, edit_id: str, now: datetime, within: 
     revert_meeting(conn, recorded[0] if recorded else None, edit.before, now=now)
     take_back_free_places(conn, edit_id)
     meeting_edits.settle(conn, edit_id, ProposalState.UNDONE, now=now)
+    undo.remove(conn, UndoKind.MEETING_EDIT, edit_id)
     return edit

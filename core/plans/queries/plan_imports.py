@@ -11,7 +11,6 @@ from core.document_reader.serialization import from_json, to_json
 from core.groups.model import StartedGroup
 from core.meetings.model.meeting import Meeting
 from core.meetings.model.proposal import ProposalState
-from core.meetings.queries import proposals
 from core.meetings.serializers import converter, meetings_from_json, meetings_to_json
 from core.plans.errors import PlanImportNotFoundError
 from core.plans.model.plan import Plan
@@ -95,9 +94,3 @@ def settle(
             "started_groups": converter.dumps(list(started)),
         }
     conn.execute(update(plan_imports).where(plan_imports.c.id == import_id).values(**values))
-
-
-def latest_approved(conn: Connection, by: str, *, since: datetime) -> PlanImport | None:
-    """The import that the person approved last, after `since` (UTC); None where there is none."""
-    found = proposals.latest_approved(conn, plan_imports, by, since=since)
-    return None if found is None else get(conn, found)

@@ -20,6 +20,8 @@ from core.plans.rules.joined_meetings import joined_meetings
 from core.plans.rules.plan_rows import as_meeting, as_planned
 from core.plans.use_cases.prepare_plan_import import prepared_differences
 from core.signups.use_cases.carry_over import carry_over_signups
+from core.undo import queries as undo
+from core.undo.model import UndoKind
 
 
 def approve_plan_import(
@@ -60,6 +62,7 @@ def approve_plan_import(
     plan_imports.settle(
         conn, import_id, ProposalState.APPROVED, now=now, by=by, before=before, after=after, started=started
     )
+    undo.record(conn, UndoKind.PLAN_IMPORT, import_id, by=by, at=now)
     return differences
 
 

@@ -14,17 +14,21 @@ from core.plans.queries import plan_imports
 from core.plans.queries.held_meetings import has_history
 from core.signups.use_cases.carry_over import take_back_carried_signups
 from core.signups.use_cases.free_places import take_back_free_places
+from core.undo import queries as undo
+from core.undo.model import UndoKind
 
 
 def undo_plan_import(conn: Connection, *, import_id: str, now: datetime, within: timedelta) -> int:
     """Restore the meetings as they were, and the groups that the plan started; returns how many meetings changed.
 
-    A group that something else has come to use stays.
+    A group that something else has come to use stays, and what is undone already stays so.
 
     Raises PlanImportNotFoundError, and UndoIsOverError when it is too late, the import is not approved, or a meeting
     has changed, or a new one has deliveries or documents since.
     """
     plan_import = plan_imports.get(conn, import_id)
+    if plan_import.state is ProposalState.UNDONE:
+        return 0
     approved = plan_import.state is ProposalState.APPROVED and plan_import.settled_at is not None
     if not approved or plan_import.settled_at is None or now >= plan_import.settled_at + within:
         raise UndoIsOverError(import_id)
@@ -46,4 +50,5 @@ def undo_plan_import(conn: Connection, *, import_id: str, now: datetime, within:
     for started in plan_import.started_groups:
         take_back_group(conn, started)
     plan_imports.settle(conn, import_id, ProposalState.UNDONE, now=now)
+    undo.remove(conn, UndoKind.PLAN_IMPORT, import_id)
     return len(changed) + len(added)

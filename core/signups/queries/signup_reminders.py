@@ -6,7 +6,6 @@ from datetime import datetime
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from core.meetings.model.proposal import ProposalState
-from core.meetings.queries import proposals
 from core.signups.errors import SignupReminderNotFoundError
 from core.signups.model import SignupReminder
 from core.signups.tables import signup_reminders
@@ -46,12 +45,6 @@ def get_of_meeting(conn: Connection, meeting_id: str, number: int) -> SignupRemi
     )
     row = conn.execute(query.order_by(signup_reminders.c.id).limit(1)).one_or_none()
     return None if row is None else _reminder(row)
-
-
-def latest_approved(conn: Connection, by: str, *, since: datetime) -> SignupReminder | None:
-    """The reminder that the person (Entra object id) approved last, after `since` (UTC); None where there is none."""
-    newest_id = proposals.latest_approved(conn, signup_reminders, by, since=since)
-    return None if newest_id is None else get(conn, newest_id)
 
 
 def settle(

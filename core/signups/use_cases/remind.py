@@ -12,6 +12,8 @@ from core.signups.errors import SignupReminderNotFoundError
 from core.signups.model import SignupAnswer, SignupReminder
 from core.signups.queries import signup_reminders
 from core.signups.use_cases.sign_up import check_may_answer
+from core.undo import queries as undo
+from core.undo.model import UndoKind
 
 
 def prepare_signup_reminder(
@@ -35,6 +37,7 @@ def approve_signup_reminder(
     reminder = _prepared(conn, reminder_id)
     check_may_answer(meetings.get(conn, reminder.meeting_id), SignupAnswer.YES, now, zone)
     signup_reminders.settle(conn, reminder_id, ProposalState.APPROVED, now=now, by=by, undoable=undoable)
+    undo.record(conn, UndoKind.SIGNUP_REMINDER, reminder_id, by=by, at=now)
     return signup_reminders.get(conn, reminder_id)
 
 
@@ -47,15 +50,18 @@ def discard_signup_reminder(conn: Connection, *, reminder_id: str, by: str, now:
 def undo_signup_reminder(
     conn: Connection, *, reminder_id: str, by: str, now: datetime, within: timedelta
 ) -> SignupReminder:
-    """Take an approved reminder back before it goes out.
+    """Take an approved reminder back before it goes out; what is taken back already stays so.
 
     Raises SignupReminderNotFoundError, and UndoIsOverError when it is too late or it is not approved.
     """
     reminder = signup_reminders.get(conn, reminder_id)
+    if reminder.state is ProposalState.UNDONE:
+        return reminder
     approved_at = reminder.settled_at if reminder.state is ProposalState.APPROVED else None
     if approved_at is None or not reminder.undoable or now >= approved_at + within:
         raise UndoIsOverError(reminder_id)
     signup_reminders.settle(conn, reminder_id, ProposalState.UNDONE, now=now, by=by)
+    undo.remove(conn, UndoKind.SIGNUP_REMINDER, reminder_id)
     return reminder
 
 

@@ -46,6 +46,9 @@ COORDINATORS_VERBS = {
     verbs.ANSWER_PLAN,
     verbs.SHOW_DIFFERENCES,
     verbs.RESUME,
+    verbs.APPROVE_GROUP_CHANGE,
+    verbs.DISCARD_GROUP_CHANGE,
+    verbs.UNDO_GROUP_CHANGE,
 }
 MEMBERS_VERBS = {
     verbs.SIGN_UP,
@@ -55,7 +58,6 @@ MEMBERS_VERBS = {
     verbs.BRING_COLLEAGUES,
     verbs.GIVE_FEEDBACK,
     verbs.RUN_COMMAND,
-    verbs.KEEP_CHANNEL,
 }
 
 

@@ -17,11 +17,14 @@ from bot.features.meetings.reminder_kinds import INVITATION, REMINDER
 from core.attendance.use_cases.prepare_report_import import prepare_report_import
 from core.channels import queries as channels
 from core.channels.model import COORDINATORS
+from core.channels.use_cases.propose_binding import prepare_binding
 from core.database.writer import Writer
 from core.deliveries import outbox
 from core.deliveries.model import DeliveryState, PlannedDelivery
 from core.deliveries.tables import deliveries
 from core.document_reader.blocks import Document
+from core.groups.model import GroupChangeKind
+from core.groups.use_cases.propose_group_change import prepare_group_change
 from core.meetings.model.meeting import MeetingStatus
 from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
@@ -47,6 +50,8 @@ STORED: dict[str, str] = {
     "edit": "edit1",
     "delivery": "unknown",
     "report": "report1",
+    "binding": "binding1",
+    "change": "change1",
 }
 #: In the place of an id or a text.
 TAMPERED: dict[str, Any] = {
@@ -137,6 +142,20 @@ def seeded(engine: Engine, writer: Writer) -> Context:
             blocks=Document((), "csv"),
             created_by="alva",
             now=NOW,
+        )
+    )
+    context.write(
+        partial(prepare_binding, binding_id="binding1", channel_id=NATUR, owner=MILJO, created_by="alva", now=NOW)
+    )
+    context.write(
+        partial(
+            prepare_group_change,
+            change_id="change1",
+            kind=GroupChangeKind.START,
+            name="Gröna gruppen",
+            created_by="alva",
+            now=NOW,
+            zone=ZONE,
         )
     )
     for kind, state in ((INVITATION, DeliveryState.UNKNOWN), (REMINDER, DeliveryState.SENT)):

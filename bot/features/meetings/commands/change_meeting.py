@@ -21,6 +21,7 @@ from core.language.reasons import split_reason
 from core.meetings.formatting import agreeing
 from core.meetings.model.meeting import Meeting, MeetingStatus, ends_before_it_starts
 from core.members.model.role import Role
+from core.undo.model import UndoKind
 
 commands = Commands()
 _COLON = re.compile(r"\s*:\s+|\s*:$")
@@ -31,6 +32,7 @@ _NOTHING = ("ingen", "inget", "-", "–")
 @commands.command(
     "flytta",
     changes=True,
+    undo=UndoKind.MEETING_EDIT,
     argument="MÖTE till DATUM: ANLEDNING",
     help="Flyttar träffen",
     help_en="Moves the meeting",
@@ -88,6 +90,7 @@ def move(message: IncomingMessage, rest: str, context: Context) -> Reply:
 @commands.command(
     "ställ in",
     changes=True,
+    undo=UndoKind.MEETING_EDIT,
     argument="MÖTE: ANLEDNING",
     help="Ställer in träffen",
     help_en="Cancels the meeting",
@@ -136,6 +139,7 @@ def cancel(message: IncomingMessage, rest: str, context: Context) -> Reply:
 @commands.command(
     "plats",
     changes=True,
+    undo=UndoKind.MEETING_EDIT,
     argument="MÖTE: PLATS",
     help="Ändrar platsen",
     help_en="Changes the place",
@@ -173,6 +177,7 @@ def place(message: IncomingMessage, rest: str, context: Context) -> Reply:
 @commands.command(
     "tema",
     changes=True,
+    undo=UndoKind.MEETING_EDIT,
     argument="MÖTE: TEMA",
     help="Ändrar temat",
     help_en="Changes the theme",
@@ -205,6 +210,7 @@ def theme(message: IncomingMessage, rest: str, context: Context) -> Reply:
 @commands.command(
     "länk",
     changes=True,
+    undo=UndoKind.MEETING_EDIT,
     argument="MÖTE: ADRESS",
     help="Ändrar länken till mötet",
     help_en="Changes the link to join",

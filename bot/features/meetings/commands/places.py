@@ -23,6 +23,7 @@ from core.members.model.role import Role
 from core.signups.formatting import signups_and_places
 from core.signups.model import MOST_PLACES
 from core.signups.queries import signups
+from core.undo.model import UndoKind
 
 commands = Commands()
 _LONGEST_SHOWN = 40
@@ -32,6 +33,7 @@ _EXAMPLE = "Skriv till exempel *platser 8 mars 30*, eller *platser 8 mars fritt*
 @commands.command(
     "platser",
     changes=True,
+    undo=UndoKind.MEETING_EDIT,
     argument="MÖTE ANTAL",
     help="Hur många som får plats",
     help_en="How many there is room for",

@@ -1,1 +1,0 @@
-"""What may be published, as it is called and as it reads; pure."""

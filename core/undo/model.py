@@ -1,0 +1,26 @@
+"""What can be taken back."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class UndoKind(StrEnum):
+    """Kinds of changes that can be taken back; each is registered with how (bot/app/undo.py)."""
+
+    MEETING_EDIT = "meeting_edit"  #: one meeting was changed
+    PLAN_IMPORT = "plan_import"  #: a plan was approved
+    ATTENDANCE_IMPORT = "attendance_import"  #: Teams' report became a meeting's attendance
+    SIGNUP_REMINDER = "signup_reminder"  #: those who haven't answered are to be reminded
+    CHANNEL_BINDING = "channel_binding"  #: a channel became a group's, or nobody's
+    GROUP_CHANGE = "group_change"  #: a group was started, renamed or ended
+
+
+@dataclass(frozen=True, slots=True)
+class UndoEntry:
+    """One change that somebody made."""
+
+    #: Grows by each change: two that are made at the same moment have an order too.
+    number: int
+    kind: UndoKind
+    #: Id of the edit, import, reminder, binding or group change.
+    subject: str

@@ -1,0 +1,249 @@
+"""`ångra`: every kind of change is registered and taken back whole, in the order in which it was made."""
+
+import json
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import partial
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, select
+
+from bot.all_features import all_card_actions, all_commands, all_delivery_kinds, all_undoables
+from bot.app.card_actions.card_action_dispatcher import press
+from bot.app.commands.command_dispatcher import answer
+from bot.app.configuration.config import Config
+from bot.app.context import Context
+from bot.app.messages import Attachment, CardAction, CardReply, IncomingMessage, Reply
+from cards.kit import verbs
+from core.channels import queries as channels
+from core.database.writer import Writer
+from core.meetings.model.meeting import MeetingStatus
+from core.meetings.model.reminder_rules import ReminderRules
+from core.meetings.queries import meetings
+from core.tables import metadata
+from core.undo.model import UndoKind
+from tests.bot.outbox.fakes import KEY
+from tests.factories import CALENDAR, COORDINATOR, HANDEL, MILJO, NATUR, local, make_meeting
+from tests.run_sync import waited
+
+COMMANDS = all_commands()
+VERBS = all_card_actions(COMMANDS)
+NOW = local(2023, 3, 1, 10)
+#: What proposals remember of themselves, and how often a meeting was saved: none of it is what the network is.
+REMEMBERED = {
+    "undo_entries",
+    "meeting_edits",
+    "plan_imports",
+    "channel_bindings",
+    "group_changes",
+    "processed_requests",
+}
+#: Commands that change something which `ångra` doesn't take back, and why not.
+NOT_TAKEN_BACK = {
+    "ångra": "it takes back itself; what was taken back can be done again",
+    "paus": "fortsätt takes it back",
+    "fortsätt": "what has left can't be called back; the card asks first",
+    "kommuner ny": "kommuner avsluta",
+    "kommuner avsluta": "kommuner ny",
+}
+PLAN = "Plan 2023\nNaturvårdsgruppen\n- Digitalt möte 5 april kl 9-12\n"
+Done = tuple[UndoKind, Callable[[Context], object]]
+
+
+@pytest.fixture
+def context(engine: Engine, writer: Writer) -> Context:
+    config = Config("Nätverket", ReminderRules(), CALENDAR, lambda: bytes(KEY.public_key), {})
+    context = Context(engine, writer, config, all_delivery_kinds())
+    for meeting in (
+        make_meeting("m1", groups=(MILJO,), start=date(2023, 3, 8), capacity=20),
+        make_meeting("m2", groups=(MILJO,), start=date(2023, 4, 12), title="Skogsdag"),
+        make_meeting("over", groups=(NATUR,), start=date(2023, 2, 1)),
+    ):
+        context.write(partial(meetings.add, meeting=meeting, planned_at=local(2023, 1, 1)))
+    for name in ("c1", "c2"):
+        context.write(partial(channels.save_heard, channel_id=name, service_url="http://x", tenant_id="t", name=name))
+    context.write(partial(channels.bind, channel_id="c1", bound_to=NATUR))
+    return context
+
+
+def say(context: Context, text: str, *, channel: str | None = None, by: str = "alva", **more: Any) -> Reply:
+    stored = context.read(partial(channels.get, channel_id=channel)) if channel else None
+    bound = stored.bound_to if stored else None
+    return answer(COMMANDS, IncomingMessage(text, by, by, COORDINATOR, channel, bound, NOW, **more), context)
+
+
+def push(context: Context, shown: Reply | CardReply, verb: str, *, channel: str | None = None) -> CardReply:
+    actions = (shown.card or {})["actions"]
+    data = next(action["data"] for action in actions if action.get("verb") == verb)
+    return waited(press(VERBS, CardAction(verb, data, "alva", "Alva", COORDINATOR, channel, None, NOW), context))
+
+
+def said(reply: Reply | CardReply) -> str:
+    words = reply.text if isinstance(reply, Reply) else reply.message
+    return (words + json.dumps(reply.card, ensure_ascii=False)).replace("\u00a0", " ")
+
+
+def state(context: Context) -> dict[str, list[tuple[object, ...]]]:
+    """All that the network is."""
+
+    def read(conn: Any) -> dict[str, list[tuple[object, ...]]]:
+        return {
+            table.name: sorted(
+                (tuple(row) for row in conn.execute(select(*[c for c in table.columns if c.name != "sequence"]))),
+                key=repr,
+            )
+            for table in metadata.sorted_tables
+            if table.name not in REMEMBERED
+        }
+
+    return context.read(read)
+
+
+def edited(text: str) -> Callable[[Context], object]:
+    return lambda context: push(context, say(context, text), verbs.APPROVE_EDIT)
+
+
+def bound(text: str) -> Callable[[Context], object]:
+    def bind(context: Context) -> object:
+        shown = say(context, text, channel="c1")
+        return push(context, shown, verbs.BIND_CHANNEL, channel="c1") if shown.card else shown
+
+    return bind
+
+
+def grouped(text: str) -> Callable[[Context], object]:
+    def change(context: Context) -> object:
+        shown = say(context, text)
+        return push(context, shown, verbs.APPROVE_GROUP_CHANGE) if shown.card else shown
+
+    return change
+
+
+def planned(context: Context) -> object:
+    attached = [Attachment("plan.txt", PLAN.encode())]
+    shown = say(context, "plan", attachments=attached, files_sent=True)
+    return push(context, shown, verbs.APPROVE_PLAN)
+
+
+#: One of each that can be typed, and how it is done.
+CHANGES: dict[str, Callable[[Context], object]] = {
+    "flytta": edited("flytta 8 mars till 15 mars"),
+    "ställ in": edited("ställ in 8 mars"),
+    "plats": edited("plats 8 mars: Borås"),
+    "tema": edited("tema 8 mars: Vatten"),
+    "länk": edited("länk 8 mars: https://teams.example/x"),
+    "platser": lambda context: say(context, "platser 8 mars: 30"),
+    "koppla": bound(f"koppla {MILJO}"),
+    "koppla loss": bound("koppla loss"),
+    "grupper ny": grouped(f"grupper ny {HANDEL}"),
+    "grupper döp": grouped(f"grupper döp om {NATUR} till Gröna gruppen"),
+    "grupper avsluta": grouped(f"grupper avsluta {NATUR}"),
+    "plan": planned,
+}
+#: These have tests of their own, beside their features: a roster and a report are needed.
+ELSEWHERE = {"påminn", "närvaro"}
+
+
+def test_each_kind_of_change_says_how_it_is_taken_back() -> None:
+    assert set(all_undoables()) == set(UndoKind)
+    assert {command.undo for command in COMMANDS if command.undo} == set(UndoKind)
+
+
+def test_each_command_that_changes_something_can_be_taken_back_or_says_why_not() -> None:
+    changing = {command.word for command in COMMANDS if command.changes or command.undo}
+
+    assert {word for word in changing if COMMANDS.words[word].undo is None} == set(NOT_TAKEN_BACK)
+    assert changing - set(NOT_TAKEN_BACK) == set(CHANGES) | ELSEWHERE
+
+
+@pytest.mark.parametrize("word", CHANGES)
+def test_the_word_puts_everything_back_as_it_was(context: Context, word: str) -> None:
+    before = state(context)
+    CHANGES[word](context)
+    assert state(context) != before
+
+    reply = say(context, "ångra")
+
+    assert reply.text.startswith("Ångrat.")
+    assert state(context) == before
+    assert "inget att ångra" in say(context, "ångra").text
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("tema", "plats"),
+        ("plats", "tema"),
+        ("platser", "ställ in"),
+        ("ställ in", "koppla"),
+        ("koppla", "grupper ny"),
+        ("grupper ny", "plan"),
+        ("plan", "tema"),
+        ("grupper döp", "koppla loss"),
+        ("koppla loss", "grupper avsluta"),
+        ("grupper avsluta", "grupper ny"),
+    ],
+)
+def test_two_changes_at_the_same_instant_are_taken_back_in_their_order(
+    context: Context, first: str, second: str
+) -> None:
+    before = state(context)
+    CHANGES[first](context)
+    between = state(context)
+    CHANGES[second](context)
+    assert state(context) != between
+
+    assert say(context, "ångra").text.startswith("Ångrat.")
+    assert state(context) == between
+    assert say(context, "ångra").text.startswith("Ångrat.")
+    assert state(context) == before
+
+
+def test_what_another_did_is_left_alone(context: Context) -> None:
+    CHANGES["ställ in"](context)
+
+    assert "inget att ångra" in say(context, "ångra", by="jonas").text
+    assert context.read(lambda conn: meetings.get(conn, "m1")).status is MeetingStatus.CANCELLED
+
+
+@pytest.mark.parametrize(
+    ("word", "verb", "channel"),
+    [
+        ("ställ in", verbs.UNDO_EDIT, None),
+        ("koppla loss", verbs.UNDO_BINDING, "c1"),
+        ("grupper avsluta", verbs.UNDO_GROUP_CHANGE, None),
+        ("plan", verbs.UNDO_PLAN, None),
+    ],
+)
+def test_second_press_on_the_way_back_says_what_holds(
+    context: Context, word: str, verb: str, channel: str | None
+) -> None:
+    before = state(context)
+    done = CHANGES[word](context)
+    assert isinstance(done, CardReply)
+
+    push(context, done, verb, channel=channel)
+    again = push(context, done, verb, channel=channel)
+
+    assert "Ångrat" in said(again)
+    assert "inte att ångra" not in said(again)
+    assert state(context) == before
+    assert "inget att ångra" in say(context, "ångra").text
+
+
+def test_channel_given_back_keeps_the_time_of_what_came_before(context: Context) -> None:
+    say(context, f"koppla {MILJO}", channel="c2")
+    bound_at = state(context)["channels"]
+    bound("koppla loss")(context)
+
+    say(context, "ångra")
+
+    assert state(context)["channels"] == bound_at
+
+
+def test_nothing_can_be_taken_back_after_its_time(context: Context) -> None:
+    CHANGES["grupper ny"](context)
+    later = IncomingMessage("ångra", "alva", "alva", COORDINATOR, None, None, NOW + timedelta(minutes=10))
+
+    assert "inget att ångra" in answer(COMMANDS, later, context).text
