@@ -44,7 +44,8 @@ def follow(
     ops = MetricsServer(checks, metrics.REGISTRY)
     ops.start(settings.sync_ops_port)
     log.info("worker.ready")
-    gate = IdleGate(FolderSigns(settings.documents_folder, stopped).fingerprint, worker.site_changed)
+    signs = FolderSigns(settings.documents_folder, stopped)
+    gate = IdleGate(lambda: f"{signs.fingerprint()} {worker.decisions()}", worker.site_changed)
     while not stopped.is_set():
         with bound_contextvars(turn=uuid4().hex[:8]):
             wait = _guarded_pass(worker, lease, clock, gate)

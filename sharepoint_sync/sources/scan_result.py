@@ -21,6 +21,10 @@ class FoundFile:
     name: str
     size: int
     mtime_ns: int
+    #: Of its bytes, where they need not be read to know it; else "".
+    sha256: str = ""
+    #: Whether the site has the document and nothing else does: what is written in it there is no conflict.
+    rests_on_site: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """A look at the source: the documents wanted, what keeps others back, and what lies there all the same."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -12,11 +13,12 @@ from core.documents.queries import publications, source_folders
 from core.groups import queries as groups
 from core.meetings.queries import meetings
 from core.publishing.model import Asked, QuestionKind
-from core.publishing.queries import questions
+from core.publishing.queries import handed_in, questions, withdrawals
+from core.publishing.rules.withheld import Withheld, withheld_by_content
 from sharepoint_sync.sources.folder import look
+from sharepoint_sync.sources.handed_in import HandedInSource
 from sharepoint_sync.sources.settling import Settling
 from sharepoint_sync.sources.source_file import SourceFile
-from sharepoint_sync.sources.withheld import Withheld, withheld_by_content
 from sharepoint_sync.sync.digests import Digests, FileChangedError, sha256_of
 from sharepoint_sync.sync.plan.desired_documents import DesiredDocument, desired_documents
 
@@ -34,9 +36,15 @@ class SourceState:
     present: frozenset[str]
     #: Folders that could not be read: what lies in them is unknown.
     unread: tuple[str, ...]
+    #: Source paths of documents that somebody wants away.
+    withdrawn: frozenset[str] = frozenset()
+    #: Ids of documents handed in that are withdrawn and whose bytes the site alone has, by source.
+    restorable: Mapping[str, str] = field(default_factory=dict)
 
     def is_present(self, source: str) -> bool:
         """Whether something may lie at the source path."""
+        if source in self.withdrawn:
+            return False
         return source in self.present or any(source.startswith(folder) for folder in self.unread)
 
 
@@ -49,32 +57,47 @@ class SourceWalk:
         self._root = root
         self._before = before
         self._settling = Settling()
+        self._handed_in = HandedInSource(engine, writer)
         self.digests = Digests()
         #: Why contents that were read aren't published, None for those that may be; by sha256.
         self._read: dict[str, Withheld | None] = {}
         #: Contents that somebody has let pass, by sha256.
         self._let_pass: frozenset[str] = frozenset()
 
-    def look(self, real_now: float) -> SourceState:
-        """All there is now; `real_now` in seconds since the epoch."""
+    def close(self) -> None:
+        """Remove what was laid out to be sent."""
+        self._handed_in.close()
+
+    def look(self, now: datetime, real_now: float) -> SourceState:
+        """All there is at `now` (UTC, the product's clock); `real_now` in seconds since the epoch."""
         with self._engine.connect() as conn:
             remembered = {**source_folders.by_path(conn), **questions.placed(conn)}
             known = groups.get_all(conn)
             self._let_pass = questions.approved(conn, QuestionKind.PERSONAL_NUMBER)
             # What stands on the site was read before it went there.
-            self._read |= dict.fromkeys(publication.sha256 for publication in publications.list_all(conn))
+            recorded = publications.list_all(conn)
+            self._read |= dict.fromkeys(publication.sha256 for publication in recorded)
+            withdrawn = {withdrawal.source: withdrawal for withdrawal in withdrawals.list_approved(conn)}
+            wanted, unwanted = handed_in.list_wanted(conn), handed_in.list_unwanted(conn)
             held = [meeting for year in meetings.years(conn) for meeting in meetings.list_of_year(conn, year)]
         found = look(self._root, known, held, remembered, self._settling, real_now)
         if new := {path: meeting for path, meeting in found.folders.items() if remembered.get(path) != meeting}:
             self._writer.submit(lambda conn: source_folders.save(conn, new)).result()
-        desired = desired_documents(found.files, self.digests, self._withheld, before=self._before)
+        by_id = {meeting.id: meeting for meeting in held}
+        handed = self._handed_in.look(wanted, recorded, by_id, withdrawn, now)
+        files = [file for file in (*found.files, *handed.files) if file.shown not in withdrawn]
+        desired = desired_documents(files, self.digests, self._withheld, before=self._before)
+        same = {(withdrawal.meeting_id, withdrawal.sha256) for withdrawal in withdrawn.values()}
+        away = [each.source for each in desired.documents if (each.meeting.id, each.sha256) in same]
         return SourceState(
-            documents=desired.documents,
-            problems=[*found.problems, *desired.problems],
+            documents=[document for document in desired.documents if document.source not in away],
+            problems=[*found.problems, *handed.problems, *desired.problems],
             questions=[*found.questions, *desired.questions],
             unfinished=[*found.unfinished, *desired.unfinished],
             present=found.present,
             unread=found.unread,
+            withdrawn=frozenset({*withdrawn, *away, *(document.source for document in unwanted)}),
+            restorable=handed.restorable,
         )
 
     def _withheld(self, file: SourceFile, sha256: str) -> Withheld | None:

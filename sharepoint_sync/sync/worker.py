@@ -17,6 +17,7 @@ from core.database.writer import Writer
 from core.documents.model import ProblemKind, SyncProblem
 from core.documents.use_cases import record_problems
 from core.operations.heartbeat import Heartbeat
+from core.publishing.queries import decisions
 from core.publishing.use_cases.ask import keep_questions
 from sharepoint_sync.errors import SiteBusyError, SiteError, SiteForbiddenError, SiteNotFoundError, SiteSignInError
 from sharepoint_sync.messages import UNEXPECTED, message
@@ -96,7 +97,7 @@ class Worker:
         self._records.load()
         self._found = None
         stages: Sequence[tuple[str, Callable[[], None]]] = (
-            ("source", lambda: self._look(real_now, report)),
+            ("source", lambda: self._look(now, real_now, report)),
             ("changes", lambda: self._ask_site(now)),
             ("documents", lambda: self._sync_documents(now, real_now, report, dry=dry, confirmed=confirm_removals)),
             ("pages", lambda: self._sync_pages(now, real_now, report, dry=dry)),
@@ -124,9 +125,15 @@ class Worker:
             self._asked_at = time.monotonic()
         return changed
 
+    def decisions(self) -> str:
+        """The same as long as nobody has decided anything that a pass would follow. Raises SQLAlchemyError."""
+        with self._engine.connect() as conn:
+            return decisions.fingerprint(conn)
+
     def close(self) -> None:
         """Let its threads end."""
         self._pool.close()
+        self._source.close()
 
     def _went_well(self, name: str, stage: Callable[[], None], report: SyncReport) -> bool:
         """Run the stage; False where the site as a whole can't be worked with."""
@@ -146,8 +153,8 @@ class Worker:
             report.problems.append(SyncProblem("SharePoint", UNEXPECTED, ProblemKind.UNEXPECTED))
         return True
 
-    def _look(self, real_now: float, report: SyncReport) -> None:
-        self._found = self._source.look(real_now)
+    def _look(self, now: datetime, real_now: float, report: SyncReport) -> None:
+        self._found = self._source.look(now, real_now)
         report.problems += self._found.problems
         report.questions += self._found.questions
         report.unfinished += self._found.unfinished

@@ -8,7 +8,7 @@ from functools import partial
 import structlog
 
 from core.documents.model import Phase, ProblemKind, Publication, SiteChange, SyncProblem
-from sharepoint_sync.errors import SiteAnswerError, SiteInvalidError
+from sharepoint_sync.errors import SiteAnswerError, SiteError, SiteInvalidError
 from sharepoint_sync.messages import DELETED, EDITED
 from sharepoint_sync.site.port import PageContent, Site, SiteItem
 from sharepoint_sync.sync.digests import FileChangedError
@@ -21,6 +21,7 @@ from sharepoint_sync.sync.execution.placing import Placing
 from sharepoint_sync.sync.execution.pool import Pool, done_with
 from sharepoint_sync.sync.execution.transfer import Transfer
 from sharepoint_sync.sync.execution.uploading import Uploader
+from sharepoint_sync.sync.library.reconcile import MOST_READ_BACK
 from sharepoint_sync.sync.library.records import Records
 from sharepoint_sync.sync.library.settled_edits import SettledEdits
 from sharepoint_sync.sync.library.site_listing import see_changes
@@ -55,7 +56,7 @@ class DocumentSync:
 
     def touched_meetings(self, found: SourceState) -> frozenset[str]:
         """Ids of the meetings whose documents are about to change, as far as is known before the site is asked."""
-        return touched_meetings(plan(self._identities(found), self._columns.assumed()))
+        return touched_meetings(plan(self._identities(found), self._columns.assumed(), found.withdrawn))
 
     def site_changed(self) -> bool:
         """Whether anything changed on the site since it was last asked; nothing is recorded. Raises SiteError."""
@@ -64,9 +65,9 @@ class DocumentSync:
     def planned(self, found: SourceState) -> Plan:
         """The steps that are to be done now. Raises SiteError where columns must be asked for."""
         identities = self._identities(found)
-        steps = plan(identities, self._columns.assumed())
+        steps = plan(identities, self._columns.assumed(), found.withdrawn)
         if steps.descriptions:
-            steps = plan(identities, self._columns.asked())
+            steps = plan(identities, self._columns.asked(), found.withdrawn)
         return steps
 
     def sync(self, found: SourceState, report: SyncReport, *, now: datetime, real_now: float, confirmed: bool) -> None:
@@ -77,6 +78,7 @@ class DocumentSync:
         steps = self.planned(found)
         self._tell_conflicts(steps, report)
         self._clear_away(found)
+        self._bring_back(steps, found)
         self._placing.remove(steps, report, failures, confirmed=confirmed)
         self._placing.move(steps, report, failures)
         if steps.folder_moves or steps.document_moves:
@@ -98,6 +100,17 @@ class DocumentSync:
             edited = pair.recorded is not None and pair.recorded.site_change is SiteChange.EDITED
             words = EDITED if edited else DELETED
             report.problems.append(SyncProblem(pair.document.source, words, ProblemKind.CONFLICT))
+
+    def _bring_back(self, steps: Plan, found: SourceState) -> None:
+        """Bytes that the site alone has rest in the database before they leave it, should they be wanted back."""
+        for publication in [step.publication for step in steps.removals]:
+            document_id = found.restorable.get(publication.source)
+            if document_id is None or publication.site_change is SiteChange.DELETED:
+                continue
+            try:
+                self._records.keep_bytes(document_id, self._site.content(publication.item_id, most=MOST_READ_BACK))
+            except SiteError as error:
+                log.warning("document.not_brought_back", path=publication.path, error=type(error).__name__)
 
     def _clear_away(self, found: SourceState) -> None:
         """Only where all there is could be read: a document that merely can't be seen now is still wanted."""

@@ -19,8 +19,17 @@ class Mover:
         self._site = site
         self._records = records
 
-    def remove(self, publication: Publication) -> None:
-        """Into the recycle bin. Raises SiteEditedError where somebody edited it, SiteError."""
+    def remove(self, publication: Publication, *, said: bool = False) -> None:
+        """Into the recycle bin, also where somebody edited it if a person has `said` so.
+
+        Raises SiteEditedError where somebody edited it, SiteError.
+        """
+        if said and publication.site_change is not SiteChange.DELETED:
+            there = self._site.item(publication.item_id)
+            if there is not None:
+                self._site.remove(publication.item_id, there.etag)
+            self._records.forget(publication)
+            return
         if publication.site_change is SiteChange.EDITED:
             raise SiteEditedError(publication.path)
         if publication.site_change is None:

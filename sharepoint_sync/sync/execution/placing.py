@@ -1,6 +1,7 @@
 """Removals and moves of a plan: what leaves the library, and what stands elsewhere in it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
@@ -36,13 +37,13 @@ class Placing:
         standing = len(self._records.publications)
         too_many = not confirmed and removed_too_many(steps.removals, standing)
         if too_many and not self._records.may_remove(removals_digest(steps)):
-            words = too_many_removals(len(steps.removals), standing)
+            words = too_many_removals(sum(not step.said for step in steps.removals), standing)
             report.problems.append(SyncProblem("SharePoint", words, ProblemKind.REMOVALS))
             report.questions.append(Asked(QuestionKind.REMOVALS, "SharePoint", removals_digest(steps), words))
-            return
-        removals = [step.publication for step in steps.removals if failures.may_try(f"remove {step.publication.id}")]
-        outcomes = self._run([partial(self._mover.remove, publication) for publication in removals])
-        for publication, outcome in zip(removals, outcomes, strict=True):
+            steps = replace(steps, removals=tuple(step for step in steps.removals if step.said))
+        removals = [step for step in steps.removals if failures.may_try(f"remove {step.publication.id}")]
+        outcomes = self._run([partial(self._mover.remove, step.publication, said=step.said) for step in removals])
+        for publication, outcome in zip([step.publication for step in removals], outcomes, strict=True):
             if isinstance(outcome, SiteEditedError):
                 shown = publication.source or publication.path
                 report.problems.append(SyncProblem(shown, EDITED_AND_REMOVED, ProblemKind.CONFLICT))

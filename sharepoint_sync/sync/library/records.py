@@ -13,7 +13,7 @@ from core.documents.queries import publications, site_libraries, uploads
 from core.documents.queries.site_libraries import LibraryTraits
 from core.documents.use_cases import record_publications
 from core.publishing.model import QuestionKind
-from core.publishing.queries import questions
+from core.publishing.queries import handed_in, questions
 
 
 class Records:
@@ -117,6 +117,10 @@ class Records:
         """The document is gone from the site."""
         self.write(lambda conn: publications.remove(conn, publication.id))
         self.publications.pop(publication.id, None)
+
+    def keep_bytes(self, document_id: str, content: bytes) -> None:
+        """The bytes of a document handed in rest in the database again."""
+        self.write(lambda conn: handed_in.put_content(conn, document_id, content))
 
     def keep_traits(self, **seen: bool) -> None:
         """What was seen of the library: `forces_check_out`, `has_columns`."""

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from core.documents.model import ProblemKind, SyncProblem
 from core.meetings.model.meeting import Meeting
 from core.publishing.model import Asked, QuestionKind
+from core.publishing.rules.withheld import Withheld
 from sharepoint_sync.errors import SiteNameError
 from sharepoint_sync.sources.scan_result import FoundFile
 from sharepoint_sync.sources.source_file import SourceFile
-from sharepoint_sync.sources.withheld import Withheld
 from sharepoint_sync.sync.digests import Digests, FileChangedError
 from sharepoint_sync.sync.plan.library_paths import document_path
 
@@ -26,6 +26,8 @@ class DesiredDocument:
     path: str
     size: int
     sha256: str
+    #: Whether the site alone has its bytes.
+    rests_on_site: bool = False
 
     @property
     def name(self) -> str:
@@ -58,8 +60,8 @@ def desired_documents(
     for file in files:
         try:
             path = document_path(file.meeting, file.name, before=before)
-            digest = digests.of(file.file)
-            why_not = withheld(file.file, digest)
+            digest = file.sha256 or digests.of(file.file)
+            why_not = None if file.rests_on_site else withheld(file.file, digest)
         except SiteNameError as error:
             words = f"Dokumentet publicerades inte. {error}"
             desired.problems.append(SyncProblem(file.shown, words, ProblemKind.NAME))
@@ -80,7 +82,9 @@ def desired_documents(
                 kind = QuestionKind.PERSONAL_NUMBER
                 desired.questions.append(Asked(kind, file.shown, digest, why_not.words, group, file.meeting.id))
             continue
-        document = DesiredDocument(file.meeting, file.file, file.shown, path, file.size, digest)
+        document = DesiredDocument(
+            file.meeting, file.file, file.shown, path, file.size, digest, rests_on_site=file.rests_on_site
+        )
         # SharePoint doesn't tell capitals from small letters.
         first = by_path.setdefault(path.casefold(), document)
         if first is document:

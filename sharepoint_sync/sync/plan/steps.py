@@ -1,6 +1,6 @@
 """What must be done on the site, as data: what should be there against what is recorded. No requests, no clock."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from core.documents.model import Phase, Publication, SiteChange
@@ -18,9 +18,10 @@ FEWEST_OF_SHARE = 3
 
 @dataclass(frozen=True, slots=True)
 class Remove:
-    """Into the recycle bin; `publication` is gone at its source."""
+    """Into the recycle bin; `publication` is gone at its source, or somebody `said` that it is to leave."""
 
     publication: Publication
+    said: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,11 @@ class Plan:
         return any((self.removals, self.folder_moves, self.document_moves, self.uploads, self.descriptions))
 
 
-def plan(identities: Identities, columns: Sequence[str]) -> Plan:
-    """Steps that make the site as wanted, none for a document that already is; `columns` are those of the library."""
+def plan(identities: Identities, columns: Sequence[str], said: Collection[str] = frozenset()) -> Plan:
+    """Steps that make the site as wanted, none for a document that already is.
+
+    `columns` are those of the library, `said` the sources of documents that somebody wants away.
+    """
     conflicts = [pair for pair in identities.pairs if _stands_against(pair)]
     pairs = [pair for pair in identities.pairs if not _stands_against(pair)]
     uploads = [Upload(pair.document, pair.recorded) for pair in pairs if _needs_upload(pair)]
@@ -72,9 +76,9 @@ def plan(identities: Identities, columns: Sequence[str]) -> Plan:
     moving = [pair for pair in identities.pairs if _is_misplaced(pair)]
     stay = [pair.recorded for pair in identities.pairs if pair.recorded and _stands(pair) and not _is_misplaced(pair)]
     folder_moves, document_moves = split_moves(moving, stay)
-    standing = [pair for pair in pairs if pair.document.source not in uploading]
+    standing = [pair for pair in pairs if pair.document.source not in uploading and not _is_edited(pair)]
     return Plan(
-        removals=tuple(Remove(publication) for publication in identities.missing),
+        removals=tuple(Remove(publication, publication.source in said) for publication in identities.missing),
         folder_moves=tuple(folder_moves),
         document_moves=tuple(document_moves),
         uploads=tuple(uploads),
@@ -100,25 +104,31 @@ def touched_meetings(steps: Plan) -> frozenset[str]:
 
 
 def removed_too_many(removals: Iterable[Remove], recorded: int) -> bool:
-    """Whether so much is gone at the source that somebody must say that it is meant."""
-    count = len(tuple(removals))
+    """Whether so much is gone at the source, that nobody has said a word of, that somebody must say it is meant."""
+    count = sum(not step.said for step in removals)
     return count > MOST_REMOVALS or (count >= FEWEST_OF_SHARE and count > recorded * MOST_REMOVED_SHARE)
 
 
 def removals_digest(steps: Plan) -> str:
     """Tells these removals from any others: who says yes to them says yes to no more."""
-    return text_digest("\n".join(sorted(step.publication.id for step in steps.removals)))
+    return text_digest("\n".join(sorted(step.publication.id for step in steps.removals if not step.said)))
 
 
 def _stands_against(pair: Pair) -> bool:
     """Somebody edited the copy on the site, or removed it and the source is as it was."""
     recorded = pair.recorded
-    if recorded is None or recorded.site_change is None:
+    if recorded is None or recorded.site_change is None or pair.document.rests_on_site:
         return False
     return recorded.site_change is SiteChange.EDITED or recorded.sha256 == pair.document.sha256
 
 
+def _is_edited(pair: Pair) -> bool:
+    return pair.recorded is not None and pair.recorded.site_change is SiteChange.EDITED
+
+
 def _needs_upload(pair: Pair) -> bool:
+    if pair.document.rests_on_site:
+        return False
     return pair.recorded is None or pair.recorded.sha256 != pair.document.sha256
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sharepoint_sync.sources.personal_numbers import holds_personal_number
+from core.publishing.rules.personal_numbers import holds_personal_number
 
 
 def holds(file: Path) -> bool:

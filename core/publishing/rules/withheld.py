@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from core.documents.model import ProblemKind
-from sharepoint_sync.sources.personal_numbers import holds_personal_number
+from core.publishing.rules.personal_numbers import holds_personal_number
 
 #: Bytes; larger files belong elsewhere.
 MOST_BYTES = 1024 * 1024 * 1024

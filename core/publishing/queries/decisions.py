@@ -1,0 +1,21 @@
+"""Whether people have decided anything since one last looked."""
+
+from sqlalchemy import Connection, func, select
+
+from core.meetings.tables import meetings
+from core.publishing.tables import document_questions, handed_in_documents, withdrawals
+
+
+def fingerprint(conn: Connection) -> str:
+    """The same as long as nobody answers, hands in, withdraws or takes back anything, and no meeting changes."""
+    parts: list[object] = []
+    for table, at in (
+        (document_questions, document_questions.c.answered_at),
+        (handed_in_documents, handed_in_documents.c.settled_at),
+        (withdrawals, withdrawals.c.settled_at),
+    ):
+        query = select(table.c.state, func.count(), func.max(at)).group_by(table.c.state).order_by(table.c.state)
+        parts += [tuple(row) for row in conn.execute(query)]
+    query_meetings = select(func.count(), func.coalesce(func.sum(meetings.c.sequence), 0))
+    parts += [tuple(row) for row in conn.execute(query_meetings)]
+    return str(parts)

@@ -1,0 +1,1 @@
+"""What may be published, as it is called and as it reads; pure."""

@@ -1,0 +1,54 @@
+"""A coordinator withdraws a document: prepared, approved or discarded, and undone whenever it is wanted back."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from core.documents.model import Publication
+from core.meetings.model.proposal import ProposalState
+from core.publishing.errors import WithdrawalNotFoundError
+from core.publishing.model import Withdrawal
+from core.publishing.queries import withdrawals
+
+
+def prepare_withdrawal(
+    conn: Connection, withdrawal_id: str, publication: Publication, *, created_by: str, now: datetime
+) -> Withdrawal:
+    """Keep a withdrawal that waits for approval; nothing leaves the site."""
+    prepared = Withdrawal(
+        id=withdrawal_id,
+        meeting_id=publication.meeting_id,
+        name=publication.name,
+        source=publication.source,
+        sha256=publication.sha256,
+        state=ProposalState.PREPARED,
+        created_by=created_by,
+        created_at=now,
+    )
+    withdrawals.add(conn, prepared)
+    return prepared
+
+
+def approve_withdrawal(conn: Connection, withdrawal_id: str, *, by: str, now: datetime) -> Withdrawal:
+    """Let the worker remove it. `by` is an Entra object id. Raises WithdrawalNotFoundError."""
+    return _settled(conn, withdrawal_id, ProposalState.PREPARED, ProposalState.APPROVED, by, now)
+
+
+def discard_withdrawal(conn: Connection, withdrawal_id: str, *, by: str, now: datetime) -> Withdrawal:
+    """Leave the document where it is. Raises WithdrawalNotFoundError."""
+    return _settled(conn, withdrawal_id, ProposalState.PREPARED, ProposalState.DISCARDED, by, now)
+
+
+def undo_withdrawal(conn: Connection, withdrawal_id: str, *, by: str, now: datetime) -> Withdrawal:
+    """Let the worker publish it again, as it lies at its source. Raises WithdrawalNotFoundError."""
+    return _settled(conn, withdrawal_id, ProposalState.APPROVED, ProposalState.UNDONE, by, now)
+
+
+def _settled(
+    conn: Connection, withdrawal_id: str, was: ProposalState, will_be: ProposalState, by: str, now: datetime
+) -> Withdrawal:
+    """Raises WithdrawalNotFoundError where it isn't in the state that it was thought to be in."""
+    if withdrawals.get(conn, withdrawal_id).state is not was:
+        raise WithdrawalNotFoundError(withdrawal_id)
+    withdrawals.settle(conn, withdrawal_id, will_be, by=by, now=now)
+    return withdrawals.get(conn, withdrawal_id)

@@ -1,0 +1,109 @@
+"""Documents that coordinators handed in by chat: a source whose bytes rest in the database until they are published."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+
+from sqlalchemy import Connection, Engine
+
+from core.database.writer import Writer
+from core.documents.model import Phase, ProblemKind, Publication, SiteChange, SyncProblem
+from core.meetings.model.meeting import Meeting
+from core.publishing.model import HandedIn, Withdrawal
+from core.publishing.queries import handed_in
+from sharepoint_sync.sources.scan_result import FoundFile
+from sharepoint_sync.sources.source_file import SourceFile
+
+#: How long the bytes of a withdrawn document are kept, should it be wanted back.
+_WANTED_BACK = timedelta(days=1)
+_NO_MEETING = "Dokumentet publicerades inte. Träffen finns inte längre. Skicka det till boten igen, med en annan träff."
+
+
+@dataclass(slots=True)
+class HandedInFound:
+    """What the source holds now."""
+
+    files: list[FoundFile] = field(default_factory=list)
+    problems: list[SyncProblem] = field(default_factory=list)
+    #: Ids of withdrawn documents whose bytes stand on the site alone, by source.
+    restorable: dict[str, str] = field(default_factory=dict)
+
+
+class HandedInSource:
+    """Lays out the bytes that are to be sent in a folder of its own, where nobody else can read them."""
+
+    def __init__(self, engine: Engine, writer: Writer) -> None:
+        self._engine = engine
+        self._writer = writer
+        self._folder = TemporaryDirectory(prefix="natverksbot-")
+        self._root = Path(self._folder.name)
+
+    def close(self) -> None:
+        """Remove what was laid out."""
+        self._folder.cleanup()
+
+    def look(
+        self,
+        documents: Sequence[HandedIn],
+        recorded: Iterable[Publication],
+        meetings: Mapping[str, Meeting],
+        withdrawn: Mapping[str, Withdrawal],
+        now: datetime,
+    ) -> HandedInFound:
+        """What is to be published, or is; what was settled since is noted. `withdrawn` by source, `now` in UTC."""
+        by_source = {publication.source: publication for publication in recorded}
+        found, standing, gone = HandedInFound(), list[str](), list[str]()
+        for document in documents:
+            publication = by_source.get(document.source)
+            if (withdrawal := withdrawn.get(document.source)) is not None:
+                if publication is not None and not document.has_content:
+                    found.restorable[document.source] = document.id
+                elif publication is None and (withdrawal.settled_at or now) + _WANTED_BACK < now:
+                    gone.append(document.id)
+            elif _is_gone(document, publication):
+                gone.append(document.id)
+            elif (meeting := meetings.get(document.meeting_id or "")) is None:
+                found.problems.append(SyncProblem(document.source, _NO_MEETING, ProblemKind.SOURCE))
+            else:
+                stands = _stands(document, publication)
+                if stands and document.has_content:
+                    standing.append(document.id)
+                found.files.append(self._file(document, meeting, rests_on_site=stands))
+        if standing or gone:
+            self._writer.submit(lambda conn: _settle(conn, standing, gone)).result()
+        return found
+
+    def _file(self, document: HandedIn, meeting: Meeting, *, rests_on_site: bool) -> FoundFile:
+        suffix = PurePosixPath(document.name).suffix
+        laid = SourceFile(self._root, f"{document.id}{suffix if suffix[1:].isalnum() else ''}")
+        path = self._root / laid.inside
+        if rests_on_site:
+            path.unlink(missing_ok=True)
+        elif not path.exists():
+            with self._engine.connect() as conn:
+                path.write_bytes(handed_in.content(conn, document.id) or b"")
+        return FoundFile(
+            laid, document.source, meeting, document.name, document.size, 0, document.sha256, rests_on_site
+        )
+
+
+def _is_gone(document: HandedIn, publication: Publication | None) -> bool:
+    """Whether somebody removed it on the site, which is as good as taking it back."""
+    if publication is None:
+        return not document.has_content
+    same = publication.sha256 == document.sha256
+    return publication.site_change is SiteChange.DELETED and (same or not document.has_content)
+
+
+def _stands(document: HandedIn, publication: Publication | None) -> bool:
+    """Whether the site has it, so that it needs no bytes here; what somebody writes in it there is theirs to write."""
+    if publication is None or publication.batch == 0:
+        return False
+    return publication.phase is Phase.VERIFIED and publication.sha256 == document.sha256
+
+
+def _settle(conn: Connection, standing: Collection[str], gone: Collection[str]) -> None:
+    handed_in.drop_content(conn, standing)
+    handed_in.take_back(conn, gone)

@@ -1,0 +1,138 @@
+"""Documents handed in by chat, asked of a real database."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import Engine
+
+from core.meetings.errors import MeetingNotFoundError
+from core.meetings.model.proposal import ProposalState
+from core.meetings.queries import meetings
+from core.publishing.errors import HandedInNotFoundError, WithdrawalNotFoundError
+from core.publishing.model import HandedIn, QuestionKind
+from core.publishing.queries import decisions, handed_in, questions, withdrawals
+from core.publishing.use_cases.hand_in import (
+    approve_handed_in,
+    discard_handed_in,
+    let_pass,
+    prepare_handed_in,
+    undo_handed_in,
+)
+from core.publishing.use_cases.withdraw import (
+    approve_withdrawal,
+    discard_withdrawal,
+    prepare_withdrawal,
+    undo_withdrawal,
+)
+from tests.documents_factory import make_publication
+from tests.factories import NATUR, local, make_meeting
+
+NOW = datetime(2023, 3, 8, 12, tzinfo=UTC)
+DOCUMENT = HandedIn("h1", "Bilder.pdf", "m1", 3, "a" * 64, ProposalState.PREPARED, "alva", NOW)
+
+
+@pytest.fixture(autouse=True)
+def _planned(engine: Engine) -> None:
+    with engine.begin() as conn:
+        meetings.add(conn, make_meeting("m1", groups=(NATUR,)), planned_at=local(2023, 1, 1))
+
+
+def test_bytes_rest_until_the_document_stands_on_the_site(engine: Engine) -> None:
+    with engine.begin() as conn:
+        prepare_handed_in(conn, [(DOCUMENT, b"pdf")], now=NOW)
+        before = handed_in.list_wanted(conn)
+        [approved] = approve_handed_in(conn, ["h1"], "m1", by="alva", now=NOW)
+
+        assert (before, handed_in.content(conn, "h1"), handed_in.bytes_waiting(conn)) == ([], b"pdf", 3)
+        assert handed_in.list_wanted(conn) == [approved]
+        assert handed_in.latest_approved(conn, "alva", since=NOW - timedelta(minutes=1)) == approved
+
+        handed_in.drop_content(conn, ["h1"])
+
+        assert handed_in.list_wanted(conn) == [replace(approved, has_content=False)]
+        assert handed_in.bytes_waiting(conn) == 0
+
+
+def test_later_one_of_the_same_name_replaces_the_earlier(engine: Engine) -> None:
+    newer = replace(DOCUMENT, id="h2", name="BILDER.pdf", sha256="b" * 64)
+    with engine.begin() as conn:
+        prepare_handed_in(conn, [(DOCUMENT, b"old"), (newer, b"new")], now=NOW)
+        approve_handed_in(conn, ["h1"], "m1", by="alva", now=NOW)
+        approve_handed_in(conn, ["h2"], "m1", by="alva", now=NOW)
+
+        assert [document.id for document in handed_in.list_wanted(conn)] == ["h2"]
+        assert [(document.id, document.has_content) for document in handed_in.list_unwanted(conn)] == [("h1", False)]
+
+
+def test_what_is_discarded_or_taken_back_leaves_no_bytes(engine: Engine) -> None:
+    with engine.begin() as conn:
+        prepare_handed_in(conn, [(DOCUMENT, b"pdf"), (replace(DOCUMENT, id="h2"), b"pdf")], now=NOW)
+        discard_handed_in(conn, ["h2"], by="alva", now=NOW)
+        approve_handed_in(conn, ["h1"], "m1", by="alva", now=NOW)
+        undo_handed_in(conn, ["h1"])
+
+        assert (handed_in.list_wanted(conn), handed_in.bytes_waiting(conn)) == ([], 0)
+        with pytest.raises(HandedInNotFoundError):
+            approve_handed_in(conn, ["h2"], "m1", by="alva", now=NOW)
+
+
+def test_what_nobody_approves_is_deleted_after_a_day(engine: Engine) -> None:
+    with engine.begin() as conn:
+        prepare_handed_in(conn, [(DOCUMENT, b"pdf")], now=NOW)
+        later = replace(DOCUMENT, id="h2", created_at=NOW + timedelta(days=2))
+        prepare_handed_in(conn, [(later, b"pdf")], now=later.created_at)
+
+        with pytest.raises(HandedInNotFoundError):
+            handed_in.get(conn, "h1")
+        with pytest.raises(MeetingNotFoundError):
+            approve_handed_in(conn, ["h2"], "gone", by="alva", now=NOW)
+
+
+def test_document_let_pass_by_who_hands_it_in_is_not_asked_about(engine: Engine) -> None:
+    with engine.begin() as conn:
+        for question_id in ("q1", "q2"):
+            let_pass(conn, DOCUMENT, "Ett personnummer.", question_id=question_id, by="alva", now=NOW)
+
+        assert questions.approved(conn, QuestionKind.PERSONAL_NUMBER) == {"a" * 64}
+        assert questions.list_open(conn) == []
+
+
+def test_withdrawal_goes_from_prepared_to_approved_and_back(engine: Engine) -> None:
+    publication = make_publication("p1", "m1")
+    with engine.begin() as conn:
+        prepared = prepare_withdrawal(conn, "w1", publication, created_by="alva", now=NOW)
+        prepare_withdrawal(conn, "w2", publication, created_by="alva", now=NOW)
+        discard_withdrawal(conn, "w2", by="alva", now=NOW)
+        before = withdrawals.list_approved(conn)
+
+        approved = approve_withdrawal(conn, "w1", by="alva", now=NOW)
+
+        assert (before, prepared.state) == ([], ProposalState.PREPARED)
+        assert withdrawals.list_approved(conn) == withdrawals.list_of_meeting(conn, "m1") == [approved]
+        assert withdrawals.latest_approved(conn, "alva", since=NOW - timedelta(minutes=1)) == approved
+        with pytest.raises(WithdrawalNotFoundError):
+            approve_withdrawal(conn, "w1", by="alva", now=NOW)
+
+        undo_withdrawal(conn, "w1", by="alva", now=NOW)
+
+        assert withdrawals.list_approved(conn) == []
+
+
+def test_decisions_have_another_fingerprint_after_each(engine: Engine) -> None:
+    seen = []
+    with engine.begin() as conn:
+        seen += [decisions.fingerprint(conn), decisions.fingerprint(conn)]
+        prepare_handed_in(conn, [(DOCUMENT, b"pdf")], now=NOW)
+        approve_handed_in(conn, ["h1"], "m1", by="alva", now=NOW)
+        seen.append(decisions.fingerprint(conn))
+        undo_handed_in(conn, ["h1"])
+        seen.append(decisions.fingerprint(conn))
+        prepare_withdrawal(conn, "w1", make_publication("p1", "m1"), created_by="alva", now=NOW)
+        approve_withdrawal(conn, "w1", by="alva", now=NOW)
+        seen.append(decisions.fingerprint(conn))
+        meetings.save(conn, make_meeting("m1", groups=(NATUR,), title="Nytt namn"))
+        seen.append(decisions.fingerprint(conn))
+
+    assert seen[0] == seen[1]
+    assert len(set(seen)) == 5
