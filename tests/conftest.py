@@ -1,5 +1,6 @@
 """What all tests share: no network but loopback, and a real database."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -47,10 +48,21 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
             yield engine
             engine.dispose()
         return
-    engine = open_engine(f"sqlite:///{tmp_path / 'test.db'}")
-    migrate(engine)
+    copy = tmp_path / "test.db"
+    shutil.copy(request.getfixturevalue("sqlite"), copy)
+    engine = open_engine(f"sqlite:///{copy}")
     yield engine
     engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the newest schema, to copy: making it takes longer than most tests."""
+    path = tmp_path_factory.mktemp("sqlite") / "newest.db"
+    engine = open_engine(f"sqlite:///{path}")
+    migrate(engine)
+    engine.dispose()
+    return path
 
 
 @pytest.fixture(scope="session")

@@ -30,12 +30,20 @@ def running_postgresql() -> Iterator[str]:
     folder = Path(tempfile.mkdtemp(prefix="pg"))
     server = get_server(folder / "data")
     try:
+        _forget_power_cuts(make_url(server.get_uri()))
         with new_database(server.get_uri(), template="template1") as url:
             migrated(url)
             yield url
     finally:
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _forget_power_cuts(address: URL) -> None:
+    """Test databases need to survive killed processes, not power cuts: nothing waits for the disk."""
+    for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+        _run(address, f"ALTER SYSTEM SET {setting} = off")
+    _run(address, "SELECT pg_reload_conf()")
 
 
 def migrated(url: str) -> None:
@@ -50,7 +58,7 @@ def new_database(near: str, *, template: str = "") -> Iterator[str]:
     """A database of its own on the same server, a copy of `template` or of the one at `near`; gone afterwards."""
     address = make_url(near)
     name = f"test_{os.getpid()}_{next(_numbers)}"
-    _run(address, f'CREATE DATABASE {name} TEMPLATE "{template or address.database}"')
+    _run(address, f'CREATE DATABASE {name} TEMPLATE "{template or address.database}" STRATEGY file_copy')
     try:
         yield address.set(database=name, drivername="postgresql").render_as_string(hide_password=False)
     finally:
