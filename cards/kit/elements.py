@@ -132,6 +132,25 @@ def execute(title: str, verb: str, data: Mapping[str, str], *, main: bool = Fals
     return {"type": "Action.Execute", "title": title, "verb": verb, "data": sent, **style, "fallback": fallback}
 
 
+def buttons(*actions: Element) -> Element:
+    """Buttons inside the card, beside what they are about."""
+    return {"type": "ActionSet", "spacing": "Small", "actions": list(actions)}
+
+
+def toggle(name: str, title: str, *, on: bool, label: str = "") -> Element:
+    """A box to tick; it answers "true" or "false" under `name`. No markdown is read in `title`."""
+    labelled = {"label": label} if label else {}
+    return {
+        "type": "Input.Toggle",
+        "id": name,
+        "title": plain(title),
+        "value": "true" if on else "false",
+        "wrap": True,
+        "spacing": "None",
+        **labelled,
+    }
+
+
 def open_url(title: str, url: str, *, main: bool = False) -> Element:
     """A button that opens an address."""
     return {"type": "Action.OpenUrl", "title": title, "url": url, **({"style": "positive"} if main else {})}

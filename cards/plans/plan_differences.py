@@ -1,31 +1,19 @@
-"""A plan's differences, waiting for a coordinator; and what became of them."""
+"""A plan's differences, waiting for a coordinator, who takes or leaves each; and what became of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cards.kit import verbs
-from cards.kit.elements import Card, Element, Head, card, entry, execute, heading, small, text, warning
+from cards.kit.elements import Card, Element, Head, card, execute, heading, small, text, warning
 from cards.kit.markdown import shorten
-from cards.kit.size_budget import MAX_BYTES, encoded_size, take_fitting
+from cards.plans.entry_pages import Part, Turning, entries_in_pages
 from core.language.durations import spelled_minutes
 from core.meetings.model.proposal import UNDO_WINDOW
 
-#: More than this under one heading is only counted: nobody reads on, and the rest must have room.
-_MOST_SHOWN = 12
 _MOST_ERRORS, _MOST_HINTS = 8, 4
 _LONGEST_PROBLEM = 400
-#: Bytes kept for the headings, each with its count, when the lists are long.
-_HEADINGS = 1500
-_NOT_ALL = "{} som ligger framåt finns inte i dokumentet. Är det bara en del av planen, läs in bara de här raderna."
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One meeting in a list, ready to read."""
-
-    title: str
-    line: str
-    subtitle: str
+_ALL_ARE_READ = "Välj Så läste jag för att se alla."
+_MEND_FIRST = "Rätta de första och läs in dokumentet igen."
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,69 +31,69 @@ class PlanDifferencesView:
 
     import_id: str
     year: int
-    #: "4 ändringar", and "1 ny, 2 flyttade, 1 borttagen".
-    changes: str
+    #: "4 ändringar att godkänna", and "1 ny, 2 flyttade, 1 borttagen".
+    title: str
     summary: str
     errors: Sequence[Problem]
     hints: Sequence[Problem]
-    #: Heading and entries: Nya, Flyttade, Ändrade, Borttagna, Ligger kvar.
-    parts: Sequence[tuple[str, Sequence[Entry]]]
-    #: "17 träffar"
-    all_meetings: str
-    #: "5 träffar" that would be cancelled, where so much is left out that it may not be the whole plan; else empty.
-    left_out: str = ""
-    #: "12 ändringar", without the removals; empty where nothing else would change.
-    changes_without_removals: str = ""
+    #: Heading and entries: Nya, Flyttade, Ändrade, what isn't in the document, Ligger kvar.
+    parts: Sequence[Part]
+    #: "Godkänn 1 ändring", "Godkänn valda ändringar"; empty where nothing can be approved.
+    approve: str
+    #: What the buttons send: the import, what was shown, and what is taken on all pages.
+    state: Mapping[str, str]
+    page: int = 1
+    #: Nothing differs but that meetings are left out: leaving them is then the main act.
+    only_removes: bool = False
+    #: What may not be the whole plan, line by line.
+    doubts: Sequence[str] = ()
+    #: "2 frågor är obesvarade. De raderna läses inte in än."; empty where none is.
+    questions: str = ""
+    #: What was shown before isn't so any more.
+    has_changed: bool = False
 
 
 def plan_differences_card(view: PlanDifferencesView) -> Card:
-    """Problems first, with line and quote; then what approving would do, counted on the button."""
-    body: list[Element] = []
+    """Problems first, with line and quote; then what approving would do, each to be taken or left."""
+    above: list[Element] = []
+    if view.has_changed:
+        above.append(warning("Något har ändrats sedan kortet visades", ["Inget är gjort. Det här gäller nu."]))
     if view.errors:
         rows = "1 rad går inte" if len(view.errors) == 1 else f"{len(view.errors)} rader går inte"
-        body.append(warning(f"{rows} att läsa in", _problem_lines(view.errors, _MOST_ERRORS)))
+        above.append(warning(f"{rows} att läsa in", _problem_lines(view.errors, _MOST_ERRORS, _ALL_ARE_READ)))
+    if view.questions:
+        above.append(text(view.questions, spacing="Medium"))
+    if view.doubts:
+        above.append(warning("Är det här hela planen?", view.doubts))
     if view.hints:
-        lines = _problem_lines(view.hints, _MOST_HINTS)
-        body += [heading("Titta gärna på"), *(text(line, spacing="Small") for line in lines)]
-    if view.left_out:
-        body.append(warning("Är det här hela planen?", [_NOT_ALL.format(view.left_out)]))
-    room = MAX_BYTES - encoded_size(body) - _HEADINGS
-    for title, entries in view.parts:
-        if entries:
-            listed = [entry(each.title, each.line, each.subtitle) for each in entries[:_MOST_SHOWN]]
-            shown, _ = take_fitting(listed, room)
-            room -= encoded_size(shown)
-            body += [heading(f"{title} ({len(entries)})"), *shown, *_more(len(entries) - len(shown), view)]
+        lines = _problem_lines(view.hints, _MOST_HINTS, _ALL_ARE_READ)
+        above += [heading("Titta gärna på"), *(text(line, spacing="Small") for line in lines)]
+    turning = Turning(verbs.CHOOSE_CHANGES, view.state, "Godkänn gäller det som är valt på alla sidor.")
+    body = entries_in_pages(view.parts, page=view.page, turning=turning, above=above)
     body.append(small(f"Inget ändras förrän du godkänner. Sedan kan du ångra i {spelled_minutes(UNDO_WINDOW)}."))
     return card(
-        Head("document", f"Verksamhetsplan {view.year} · väntar på dig", f"{view.changes} att godkänna", view.summary),
+        Head("document", f"Verksamhetsplan {view.year} · väntar på dig", view.title, view.summary),
         body,
-        [
-            *_decisions(view),
-            execute("Så läste jag", verbs.SHOW_PLAN, {"import": view.import_id}),
-            execute("Avbryt", verbs.DISCARD_PLAN, {"import": view.import_id}),
-        ],
+        _actions(view),
     )
 
 
-def _decisions(view: PlanDifferencesView) -> list[Element]:
-    """Approving; where much is left out, first these rows only, and then the whole with what it takes away."""
-    whole = {"import": view.import_id, "remove": "yes"}
-    if not view.left_out:
-        return [execute(f"Godkänn {view.changes}", verbs.APPROVE_PLAN, whole, main=True)]
-    these = {"import": view.import_id, "remove": "no"}
-    decisions = [execute(f"Hela planen: ställ in {view.left_out}", verbs.APPROVE_PLAN, whole)]
-    if view.changes_without_removals:
-        words = f"Bara de här raderna: {view.changes_without_removals}"
-        decisions.insert(0, execute(words, verbs.APPROVE_PLAN, these, main=True))
-    return decisions
+def _actions(view: PlanDifferencesView) -> list[Element]:
+    this = {"import": view.import_id}
+    asked = [execute("Svara på frågorna", verbs.SHOW_PLAN_QUESTIONS, this)] if view.questions else []
+    reading = execute("Så läste jag", verbs.SHOW_PLAN, this)
+    if view.only_removes:
+        leave = execute("Låt dem ligga kvar", verbs.DISCARD_PLAN, this, main=True)
+        return [leave, execute(view.approve, verbs.APPROVE_PLAN, view.state), *asked, reading]
+    approve = [execute(view.approve, verbs.APPROVE_PLAN, view.state, main=True)] if view.approve else []
+    return [*approve, *asked, reading, execute("Avbryt", verbs.DISCARD_PLAN, this)]
 
 
 def plan_problems_card(document: str, problems: Sequence[Problem]) -> Card:
     """A document from which nothing can be approved."""
     return card(
         Head("exclamation", "Verksamhetsplan · kan inte läsas in", document),
-        [text(line, spacing="Small") for line in _problem_lines(problems, _MOST_ERRORS)],
+        [text(line, spacing="Small") for line in _problem_lines(problems, _MOST_ERRORS, _MEND_FIRST)],
     )
 
 
@@ -122,13 +110,9 @@ def plan_approved_card(import_id: str, year: int, changes: str, undo_until: str)
     )
 
 
-def _more(left_out: int, view: PlanDifferencesView) -> list[Element]:
-    return [small(f"… och {left_out} till av {view.all_meetings}. Välj Så läste jag.")] if left_out else []
-
-
-def _problem_lines(problems: Sequence[Problem], most: int) -> list[str]:
+def _problem_lines(problems: Sequence[Problem], most: int, rest: str) -> list[str]:
     told = [line for problem in problems[:most] for line in (problem.quote, problem.message) if line]
     lines = [shorten(line, _LONGEST_PROBLEM) for line in told]
     if len(problems) > most:
-        lines.append(f"… och {len(problems) - most} till. Rätta de första och läs in dokumentet igen.")
+        lines.append(f"… och {len(problems) - most} till. {rest}")
     return lines

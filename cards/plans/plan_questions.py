@@ -37,13 +37,15 @@ class PlanQuestionsView:
     #: "3 frågor"
     count: str
     questions: Sequence[QuestionView]
+    #: What becomes of rows without an answer.
+    unanswered: str = "Rader utan svar läses inte in."
 
 
 def plan_questions_card(view: PlanQuestionsView) -> Card:
     """What was read, and the questions; those that have no room are asked when the first are answered."""
     shown, left = take_fitting([_question(question) for question in view.questions], MAX_BYTES)
     more = [small(f"{left} frågor till kommer när du har svarat på de här.")] if left else []
-    note = small("Svaren gäller även nästa gång du läser in dokumentet. Rader utan svar läses inte in.")
+    note = small(f"Svaren gäller även nästa gång du läser in dokumentet. {view.unanswered}")
     return card(
         Head("document", f"Verksamhetsplan · {view.document}", f"Jag läste {view.read}. {view.count}"),
         [*shown, *more, note],

@@ -1,23 +1,11 @@
-"""How a plan was read: each line of the document beside its meeting, and what was left out."""
+"""How a plan was read: each line of the document beside its meeting, what is wrong, and what was left out."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cards.kit import verbs
-from cards.kit.elements import Card, Element, Head, card, entry, execute, heading, small
-from cards.kit.size_budget import MAX_BYTES, take_fitting
-
-
-@dataclass(frozen=True, slots=True)
-class ReadLine:
-    """A meeting or something left out, ready to read."""
-
-    #: "ons 8 mars 2023 kl. 9.15: Nätverksträff"
-    title: str
-    #: "Rad 7: ”Nätverksträff: 8 mars, kl. 9.15”"
-    source: str
-    #: "Naturvårdsgruppen · år från rubriken på rad 1"
-    note: str
+from cards.kit.elements import Card, Head, card, execute
+from cards.plans.entry_pages import Part, Turning, entries_in_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +16,16 @@ class PlanReadingView:
     document: str
     #: "18 träffar"
     count: str
-    meetings: Sequence[ReadLine]
-    set_aside: Sequence[ReadLine]
+    #: Meetings by date, rows with a problem, and what is no meeting with its reason.
+    parts: Sequence[Part]
+    page: int = 1
 
 
 def plan_reading_card(view: PlanReadingView) -> Card:
-    """Meetings by date, then what is no meeting with its reason; and the way back."""
-    meetings, left = take_fitting([entry(line.title, line.source, line.note) for line in view.meetings], MAX_BYTES)
-    body: list[Element] = [*meetings, *_more(left)]
-    room = MAX_BYTES - sum(len(str(element)) for element in body)
-    aside, left = take_fitting([entry(line.title, line.source, line.note) for line in view.set_aside], max(room, 0))
-    if aside:
-        body += [heading(f"Inga träffar ({len(view.set_aside)})"), *aside, *_more(left)]
+    """All that was read, in pages; and the way back."""
+    this = {"import": view.import_id}
     return card(
         Head("document", f"Så läste jag · {view.document}", view.count),
-        body,
-        [execute("Tillbaka", verbs.SHOW_DIFFERENCES, {"import": view.import_id}, main=True)],
+        entries_in_pages(view.parts, page=view.page, turning=Turning(verbs.SHOW_PLAN, this)),
+        [execute("Tillbaka", verbs.SHOW_DIFFERENCES, this, main=True)],
     )
-
-
-def _more(left: int) -> list[Element]:
-    return [small(f"… och {left} till.")] if left else []

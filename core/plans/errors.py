@@ -9,3 +9,11 @@ class PlanImportNotFoundError(CoreError):
     def __init__(self, import_id: str) -> None:
         super().__init__(import_id)
         self.import_id = import_id
+
+
+class PlanHasChangedError(CoreError):
+    """Raised when approving would change something else than what was shown: meetings have changed since."""
+
+    def __init__(self, import_id: str) -> None:
+        super().__init__(import_id)
+        self.import_id = import_id

@@ -51,14 +51,15 @@ from cards.meetings.meeting_edit import EditView, edit_approved_card, edit_card
 from cards.meetings.meeting_list import ListedMeeting, meeting_list_card
 from cards.meetings.reminders import ReminderView, invitation_card, morning_card, reminder_card
 from cards.memberships import FeesView, MunicipalitiesView, fees_card, municipalities_card
+from cards.plans.entry_pages import Entry, Part
 from cards.plans.plan_differences import (
-    Entry,
     PlanDifferencesView,
     Problem,
     plan_approved_card,
     plan_differences_card,
     plan_problems_card,
 )
+from cards.plans.plan_reading import PlanReadingView, plan_reading_card
 from cards.signups.place_freed import PlaceFreedView, place_freed_card
 from cards.signups.signup_list import MunicipalityRow, SignUpListView, sign_up_list_card
 from cards.signups.signup_reminder import (
@@ -101,15 +102,25 @@ SIGNUP_REMINDER = SignupReminderView(
 )
 PREVIEW = ReminderPreviewView("r1", LONG, "ons 8 mars", [(LONG, [LONG] * 200)] * 3, 600, [LONG] * 5, soon=True)
 CHANGE = ChangeView("m1", "Träff", "Naturvårdsgruppen", "tors 20 april", "kl. 9.30", "ons 19 april", "kl. 9.30")
+BOXES = [Entry(LONG, "ons 8 mars", LONG, f"c{number}") for number in range(90)]
+STATE = {"import": "i" * 32, "shown": "f" * 16, "taken": "f" * 60, "page": "2"}
 DIFFERENCES = PlanDifferencesView(
-    "i1",
+    "i" * 32,
     2023,
-    "90 ändringar",
+    "90 ändringar att godkänna",
     "90 nya",
     [Problem("Rad 1: ”" + LONG + "”", LONG * 3)] * 30,
     [Problem("", LONG)] * 30,
-    [("Nya", [Entry(LONG, "ons 8 mars", "Grupp")] * 90), ("Borttagna", [Entry(LONG, "ons 8 mars", "Grupp")] * 90)],
-    "90 träffar",
+    [
+        Part("Nya", BOXES),
+        Part("Finns inte i dokumentet", BOXES, note=LONG, all_words="Välj alla 90", all_data=STATE),
+        Part("Ligger kvar", [Entry(LONG, "ons 8 mars", "Grupp")] * 90),
+    ],
+    "Godkänn valda ändringar",
+    STATE,
+    doubts=[LONG, LONG],
+    questions="2 frågor",
+    has_changed=True,
 )
 STATUS = StatusView(
     "mån 6 mars kl. 9.10",
@@ -205,6 +216,9 @@ CARDS: dict[str, dict[str, Any]] = {
     "result for coordinators": coordinators_result_card(RESULT),
     "comments": comments_card("Träff", "ons 8 mars", [("Mest användbart", ["å" * 500] * 200)]),
     "differences": plan_differences_card(DIFFERENCES),
+    "differences, second page": plan_differences_card(replace(DIFFERENCES, page=2)),
+    "differences, where kinds meet": plan_differences_card(replace(DIFFERENCES, page=9, only_removes=True)),
+    "plan, reading": plan_reading_card(PlanReadingView("i" * 32, LONG, "90 träffar", DIFFERENCES.parts, 9)),
     "problems": plan_problems_card("plan.txt", DIFFERENCES.errors),
     "approved": plan_approved_card("i1", 2023, "1\u00a0ändring", "kl. 9.10"),
     "help": help_card(

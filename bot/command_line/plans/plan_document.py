@@ -34,8 +34,13 @@ Answers = Annotated[
 class PlanDocument:
     """A document that is read once, and as often as needed to a plan."""
 
-    def __init__(self, file: Path, year: int | None, group: str | None, groups: Groups) -> None:
-        """Read the file. Raises typer.Exit with one line where it can't be opened."""
+    def __init__(
+        self, file: Path, year: int | None, group: str | None, groups: Groups, known: Mapping[str, str] = NOTHING
+    ) -> None:
+        """Read the file; `known` are answers from before. Raises typer.Exit with one line where it can't be opened."""
+        self._known = known
+        #: What was answered now, by the questions' ids.
+        self.answered: Mapping[str, str] = NOTHING
         content = _document(file)
         #: None where the file can't be read as a document; the plan's one problem says why.
         self.document = None if isinstance(content, UnreadableDocumentError) else content
@@ -53,14 +58,17 @@ class PlanDocument:
 
         `today` (local date) marks past rows. Raises typer.BadParameter where an answer fits no question.
         """
-        plan = self._read(today=today)
+        # What is answered now counts instead of an answer from before.
+        known = {name: answer for name, answer in self._known.items() if name not in answers}
+        plan = self._read(today=today, answers=known)
         numbers = {str(number): question for number, question in enumerate(plan.questions, 1)}
         given = {numbers[name].id if name in numbers else name: value for name, value in answers.items()}
         asked: dict[str, PlanQuestion] = {}
         while new := {question.id: question for question in plan.questions if question.id not in asked}:
             asked |= new
+            self.answered = {name: given[name] for name in given if name in asked}
             # An answer may lead to a further question.
-            plan = self._read(today=today, answers={name: given[name] for name in given if name in asked})
+            plan = self._read(today=today, answers={**known, **self.answered})
         _refuse_unasked(given, asked)
         _refuse_open(given, plan.questions)
         return plan

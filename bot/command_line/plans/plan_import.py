@@ -1,27 +1,36 @@
-"""`natverksbot plan import`: shows what a plan changes, and takes it in when that is approved."""
+"""`natverksbot plan import`: shows what a plan changes, and takes in all or some of it when that is approved."""
 
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table
+from sqlalchemy import Connection
 
-from bot.app.context import new_id
+from bot.app.context import Context, new_id
 from bot.command_line.confirm import confirm
 from bot.command_line.context import open_context
+from bot.command_line.plans.choose_changes import Selection, choose
+from bot.command_line.plans.differences_view import show_differences, show_move_questions
 from bot.command_line.plans.plan_document import Answer, Answers, Group, PlanDocument, PlanFile, Year, answers_from
 from bot.command_line.plans.plan_view import show
-from bot.features.plans.presenters import summary
-from core.language.lists import enumeration
+from bot.features.plans.presenters.differences import summary
+from core.document_reader.blocks import Document
+from core.language.lists import alternatives
 from core.language.plurals import count
-from core.meetings.formatting import when
-from core.meetings.model.meeting import Meeting
-from core.plans.model.plan import PlanDifferences
-from core.plans.rules.plan_rows import as_meeting
+from core.meetings.model.proposal import ProposalState
+from core.plans.errors import PlanHasChangedError
+from core.plans.model.differences import PlanDifferences
+from core.plans.model.plan import Plan, QuestionKind
+from core.plans.model.plan_import import PlanImport
+from core.plans.queries import plan_answers
+from core.plans.rules.fingerprint import fingerprint
+from core.plans.rules.move_questions import NEW, is_answered
 from core.plans.use_cases.approve_plan_import import approve_plan_import
-from core.plans.use_cases.prepare_plan_import import prepare_plan_import
+from core.plans.use_cases.prepare_plan_import import prepare_plan_import, prepared_differences
 
 app = typer.Typer(add_completion=False)
+_BY = "natverksbot plan import"
 
 
 @app.command(name="import")
@@ -36,84 +45,96 @@ def import_plan(
         bool | None,
         typer.Option("--whole/--these-rows", help="Om det är hela planen, eller bara de rader som ska läsas in."),
     ] = None,
+    only: Annotated[
+        str | None, typer.Option("--only", metavar="NR", help="Bara de här ändringarna, till exempel 1,3 eller 5-8.")
+    ] = None,
+    leave: Annotated[
+        str | None, typer.Option("--except", metavar="NR", help="Alla ändringar utom de här, till exempel 2.")
+    ] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Godkänn utan att fråga.")] = False,
 ) -> None:
-    """Visar vad planen ändrar och läser in den när du godkänner."""
+    """Visar vad planen ändrar och läser in den när du godkänner, hela eller delar av den."""
     given = answers_from(answer, answers)
+    selection = Selection.of(whole=whole, only=only, leave=leave)
+    of_moves = {name: value for name, value in given.items() if name.startswith(f"{QuestionKind.MOVE.value}-")}
+    of_plan = {name: value for name, value in given.items() if name not in of_moves}
     with open_context() as (context, clock):
         now = clock.now().now
         today = now.astimezone(context.config.zone).date()
-        source = PlanDocument(file, year, group, context.groups())
-        plan = source.plan(given, today=today)
+        source = PlanDocument(file, year, group, context.groups(), context.read(plan_answers.get_all))
+        plan = source.plan(of_plan, today=today)
         for_year = plan.year or (plan.rows[0].start_date.year if plan.rows else None)
         show(plan)
         if not plan.rows or for_year is None or source.document is None:
             raise typer.Exit(1)
-        blocks = source.document
-        import_id = new_id()
-        differences = context.write(
-            lambda conn: prepare_plan_import(
-                conn,
-                import_id=import_id,
-                document=file.name,
-                blocks=blocks,
-                plan=plan,
-                year=for_year,
-                created_by="natverksbot plan import",
-                now=now,
-                zone=context.config.zone,
-            )
-        )
+        _refuse_unfitting(of_moves, plan, for_year, context, now)
+        waiting = PlanImport(new_id(), for_year, file.name, ProposalState.PREPARED, plan, _BY, now)
+        differences = _prepare(context, waiting, source.document, {**source.answered, **of_moves})
+        failed = bool(plan.errors or differences.questions)
+        show_move_questions(differences, today=today)
         if not differences.count:
-            typer.echo("Inga ändringar. Planen är redan inläst.")
-            raise typer.Exit(1 if plan.errors else 0)
-        _show_differences(differences)
+            typer.echo("Inga ändringar." if differences.questions else "Inga ändringar. Planen är redan inläst.")
+            raise typer.Exit(failed)
+        show_differences(differences, selection.taken(differences), today=today)
         typer.echo(summary(differences))
-        remove = not differences.leaves_out_much or _is_whole_plan(differences, whole=whole, yes=yes)
-        if not yes and not confirm("Godkänn?"):
+        taken = choose(differences, selection, yes=yes)
+        if not taken:
+            typer.echo("Inget är ändrat.")
+            raise typer.Exit(failed)
+        if not yes and not confirm(f"Godkänn {count(len(taken), 'ändring')}?"):
             typer.echo("Avbrutet. Inget är ändrat.")
             raise typer.Exit(1)
-        done = context.write(
-            lambda conn: approve_plan_import(
-                conn, import_id=import_id, remove=remove, new_id=new_id, now=now, zone=context.config.zone
+        try:
+            done = context.write(
+                lambda conn: approve_plan_import(
+                    conn,
+                    import_id=waiting.id,
+                    shown=fingerprint(differences),
+                    taken=taken,
+                    new_id=new_id,
+                    now=clock.now().now,
+                    zone=context.config.zone,
+                )
             )
-        )
+        except PlanHasChangedError:
+            typer.echo("Något ändrades under tiden. Inget är gjort. Kör kommandot igen för att se läget.", err=True)
+            raise typer.Exit(1) from None
     typer.echo(f"{count(done.count, 'ändring')} godkända.")
-    if plan.errors:
-        raise typer.Exit(1)
+    raise typer.Exit(failed)
 
 
-def _is_whole_plan(differences: PlanDifferences, *, whole: bool | None, yes: bool) -> bool:
-    """Whether what is left out is cancelled; without a word on it, nothing is."""
-    if whole is not None:
-        return whole
-    left_out = count(len(differences.removed), "träff")
-    if yes:
-        typer.echo(
-            f"{left_out} som ligger framåt finns inte i dokumentet och ligger kvar. Ge --whole för att ställa in dem."
+def _refuse_unfitting(given: Mapping[str, str], plan: Plan, year: int, context: Context, now: datetime) -> None:
+    """Raise typer.BadParameter where an answer about a move fits no question."""
+    if not given:
+        return
+    known = {name: answer for name, answer in context.read(plan_answers.get_all).items() if name not in given}
+    asked = context.read(
+        lambda conn: prepared_differences(conn, plan, year=year, now=now, zone=context.config.zone, answers=known)
+    ).questions
+    for name, value in given.items():
+        question = next((question for question in asked if question.id == name), None)
+        if question is None:
+            raise typer.BadParameter(f"Planen har ingen fråga {name!r}. Kör utan svar för att se frågorna.")
+        if not is_answered(question, given):
+            choices = alternatives([NEW, *(choice for choice, _ in question.choices)])
+            raise typer.BadParameter(f"{value!r} är inget svar på {name}. Välj {choices}.")
+
+
+def _prepare(context: Context, waiting: PlanImport, blocks: Document, answers: Mapping[str, str]) -> PlanDifferences:
+    """Keep the answers, and store the import as one that waits."""
+
+    def prepare(conn: Connection) -> PlanDifferences:
+        plan_answers.save_all(conn, answers, answered_by=_BY, now=waiting.created_at)
+        return prepare_plan_import(
+            conn,
+            import_id=waiting.id,
+            document=waiting.document,
+            blocks=blocks,
+            plan=waiting.plan,
+            year=waiting.year,
+            created_by=waiting.created_by,
+            now=waiting.created_at,
+            zone=context.config.zone,
         )
-        return False
-    return confirm(f"{left_out} som ligger framåt finns inte i dokumentet. Är det hela planen, så att de ställs in?")
 
-
-def _show_differences(differences: PlanDifferences) -> None:
-    table = Table("Vad", "Träff", "Förut", "Enligt planen", title="Det här ändras")
-    for row in differences.added:
-        table.add_row("ny", row.title, "", when(as_meeting("", row)))
-    for moved in differences.moved:
-        table.add_row("flyttad", moved.after.title, when(moved.before), when(as_meeting("", moved.after)))
-    for changed in differences.changed:
-        before, after = changed.before, as_meeting("", changed.after)
-        table.add_row("ändrad", when(after), _told(before), _told(after))
-    for removed in differences.removed:
-        table.add_row("borttagen", removed.title, when(removed), "ställs in")
-    for held in differences.held:
-        table.add_row("rörs inte", held.title, when(held), "har börjat eller har svar")
-    for kept in differences.kept:
-        table.add_row("kvar", kept.title, when(kept), "tills raden är rättad")
-    Console().print(table)
-
-
-def _told(meeting: Meeting) -> str:
-    told = (meeting.title, enumeration(meeting.groups), meeting.place, meeting.theme, meeting.speaker, meeting.join_url)
-    return ", ".join(words for words in told if words)
+    return context.write(prepare)

@@ -3,7 +3,7 @@
 from rich.console import Console
 from rich.table import Table
 
-from bot.features.plans.presenters import inherited
+from bot.features.plans.presenters.reading import inherited
 from core.language.lists import alternatives, enumeration
 from core.language.plurals import count
 from core.meetings.formatting import when

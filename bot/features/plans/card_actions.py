@@ -1,23 +1,23 @@
 """Svara, Så läste jag, Godkänn, Avbryt, Ångra: what a coordinator decides about a prepared plan."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.app import presenters
 from bot.app.card_actions.card_action_registry import CardActions
 from bot.app.card_actions.card_fields import id_in, text_in
 from bot.app.context import Context, new_id
-from bot.app.messages import CardAction, CardReply
-from bot.features.plans.next_card import settled_card, waiting_card
-from bot.features.plans.presenters import reading_view
+from bot.app.messages import Card, CardAction, CardReply
+from bot.features.plans.chosen_changes import chosen_in, page_in
+from bot.features.plans.next_card import changes_card, changes_made, settled_card, waiting_card
+from bot.features.plans.presenters.reading import reading_view
 from bot.features.plans.reading import asks_for_year, plan_in, year_of
 from cards.kit import verbs
 from cards.kit.notice import notice_card
-from cards.plans.plan_differences import plan_approved_card
 from cards.plans.plan_reading import plan_reading_card
-from core.language.plurals import count
 from core.meetings.model.proposal import ProposalState
 from core.members.model.role import Role
-from core.plans.model.plan import PlanDifferences
+from core.plans.errors import PlanHasChangedError
+from core.plans.model.differences import PlanDifferences
 from core.plans.model.plan_import import PlanImport
 from core.plans.queries import plan_imports
 from core.plans.use_cases.answer_plan_questions import answer_plan_questions
@@ -31,34 +31,50 @@ card_actions = CardActions()
 
 @card_actions.verb(verbs.APPROVE_PLAN, role=Role.COORDINATOR)
 def approve(pressed: CardAction, context: Context) -> CardReply:
-    """Make the meetings as the plan says; pressed again, show what became of it."""
+    """Make the changes that are chosen, if they are what was shown; pressed again, show what became of it."""
     plan_import = _waiting_or_settled(pressed, context)
     if plan_import.state is not ProposalState.PREPARED:
         return CardReply(card=settled_card(plan_import, context))
-    remove = _removes(pressed, plan_import, context)
-    done = context.write(
-        lambda conn: approve_plan_import(
-            conn,
-            import_id=plan_import.id,
-            remove=remove,
-            new_id=new_id,
-            now=pressed.now,
-            zone=context.config.zone,
-            by=pressed.person_id,
+    chosen = chosen_in(pressed, _differences(plan_import, context, pressed.now))
+    if chosen is None:
+        return _shown_anew(plan_import, context, pressed.now)
+    if not chosen.taken:
+        return CardReply(message="Inget är valt. Välj det som ska ändras, eller avbryt.")
+    try:
+        context.write(
+            lambda conn: approve_plan_import(
+                conn,
+                import_id=plan_import.id,
+                shown=chosen.shown,
+                taken=chosen.taken,
+                new_id=new_id,
+                now=pressed.now,
+                zone=context.config.zone,
+                by=pressed.person_id,
+            )
         )
-    )
+    except PlanHasChangedError:
+        # Somebody else was first, between the look and the change.
+        return _shown_anew(plan_import, context, pressed.now)
+    done = _waiting_or_settled(pressed, context)
     undo_until = presenters.moment(pressed.now + context.config.rules.undo, pressed.now, context.config.zone)
-    changes = count(done.count, "ändring")
-    made = plan_approved_card(plan_import.id, done.year, changes, undo_until)
-    return CardReply(card=made, acknowledgement=f"{changes} godkända. Det går att ångra till {undo_until}.")
+    words = f"{changes_made(done)} godkända. Det går att ångra till {undo_until}."
+    return CardReply(card=settled_card(done, context), acknowledgement=words)
 
 
-def _removes(pressed: CardAction, plan_import: PlanImport, context: Context) -> bool:
-    """Whether what the document leaves out is cancelled; where the card doesn't say, only what is little."""
-    said = text_in(pressed, "remove", 3)
-    if said in ("yes", "no"):
-        return said == "yes"
-    return not _differences(plan_import, context, pressed.now).leaves_out_much
+@card_actions.verb(verbs.CHOOSE_CHANGES, role=Role.COORDINATOR)
+def choose(pressed: CardAction, context: Context) -> CardReply:
+    """Turn the page, or take or leave many at once; what was ticked stays."""
+    plan_import = _waiting_or_settled(pressed, context)
+    if plan_import.state is not ProposalState.PREPARED:
+        return CardReply(card=settled_card(plan_import, context))
+    differences = _differences(plan_import, context, pressed.now)
+    chosen = chosen_in(pressed, differences)
+    if chosen is None:
+        return _shown_anew(plan_import, context, pressed.now)
+    today = _today(pressed.now, context)
+    card = context.read(lambda conn: changes_card(conn, plan_import, differences, today=today, chosen=chosen))
+    return CardReply(card=card)
 
 
 @card_actions.verb(verbs.DISCARD_PLAN, role=Role.COORDINATOR)
@@ -84,8 +100,10 @@ def answer(pressed: CardAction, context: Context) -> CardReply:
     plan_import = _waiting_or_settled(pressed, context)
     if plan_import.state is not ProposalState.PREPARED:
         return CardReply(card=settled_card(plan_import, context))
-    questions = plan_import.plan.questions
-    answers = {question.id: words for question in questions if (words := text_in(pressed, question.id, 200).strip())}
+    differences = _differences(plan_import, context, pressed.now)
+    asked = [question.id for question in plan_import.plan.questions]
+    asked += [question.id for question in differences.questions]
+    answers = {name: words for name in asked if (words := text_in(pressed, name, 200).strip())}
     if not answers:
         return CardReply(message="Välj ett svar först, eller gå vidare utan.")
     document = context.read(lambda conn: plan_imports.document_of(conn, plan_import.id))
@@ -102,7 +120,17 @@ def answer(pressed: CardAction, context: Context) -> CardReply:
             now=pressed.now,
         )
     )
-    return _shown(_waiting_or_settled(pressed, context), context, pressed.now)
+    answered = _waiting_or_settled(pressed, context)
+    return CardReply(card=_waiting(answered, context, pressed.now))
+
+
+@card_actions.verb(verbs.SHOW_PLAN_QUESTIONS, role=Role.COORDINATOR)
+def show_questions(pressed: CardAction, context: Context) -> CardReply:
+    """What is still asked; where nothing is, what approving would change."""
+    plan_import = _waiting_or_settled(pressed, context)
+    if plan_import.state is not ProposalState.PREPARED:
+        return CardReply(card=settled_card(plan_import, context))
+    return CardReply(card=_waiting(plan_import, context, pressed.now))
 
 
 @card_actions.verb(verbs.SHOW_DIFFERENCES, role=Role.COORDINATOR)
@@ -111,22 +139,38 @@ def show_differences(pressed: CardAction, context: Context) -> CardReply:
     plan_import = _waiting_or_settled(pressed, context)
     if plan_import.state is not ProposalState.PREPARED:
         return CardReply(card=settled_card(plan_import, context))
-    return _shown(plan_import, context, pressed.now, ask=False)
+    return CardReply(card=_changes(plan_import, context, pressed.now))
 
 
 @card_actions.verb(verbs.SHOW_PLAN, role=Role.COORDINATOR)
 def show_reading(pressed: CardAction, context: Context) -> CardReply:
-    """Each line of the document beside its meeting."""
+    """Each line of the document beside its meeting, page by page."""
     plan_import = _waiting_or_settled(pressed, context)
     if plan_import.state is not ProposalState.PREPARED:
         return CardReply(card=settled_card(plan_import, context))
     document = context.read(lambda conn: plan_imports.document_of(conn, plan_import.id))
-    return CardReply(card=plan_reading_card(reading_view(plan_import, document)))
+    return CardReply(card=plan_reading_card(reading_view(plan_import, document, page=page_in(pressed))))
 
 
-def _shown(plan_import: PlanImport, context: Context, now: datetime, *, ask: bool = True) -> CardReply:
+def _waiting(plan_import: PlanImport, context: Context, now: datetime) -> Card:
     differences = _differences(plan_import, context, now)
-    return CardReply(card=context.read(lambda conn: waiting_card(conn, plan_import, differences, ask=ask)))
+    return context.read(lambda conn: waiting_card(conn, plan_import, differences, today=_today(now, context)))
+
+
+def _changes(plan_import: PlanImport, context: Context, now: datetime, *, has_changed: bool = False) -> Card:
+    differences = _differences(plan_import, context, now)
+    today = _today(now, context)
+    return context.read(lambda conn: changes_card(conn, plan_import, differences, today=today, has_changed=has_changed))
+
+
+def _shown_anew(plan_import: PlanImport, context: Context, now: datetime) -> CardReply:
+    """The changes as they are now: those on the pressed card are others."""
+    words = "Något har ändrats sedan kortet visades. Inget är gjort. Titta på kortet igen."
+    return CardReply(card=_changes(plan_import, context, now, has_changed=True), acknowledgement=words)
+
+
+def _today(now: datetime, context: Context) -> date:
+    return now.astimezone(context.config.zone).date()
 
 
 def _differences(plan_import: PlanImport, context: Context, now: datetime) -> PlanDifferences:

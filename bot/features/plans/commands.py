@@ -9,7 +9,7 @@ from bot.app.commands.command_registry import Commands, SeenIn, any_file
 from bot.app.context import Context, new_id
 from bot.app.messages import Attachment, IncomingMessage, Reply
 from bot.features.plans.next_card import waiting_card
-from bot.features.plans.presenters import problem_view
+from bot.features.plans.presenters.differences import problem_view
 from bot.features.plans.reading import plan_in, year_of
 from cards.kit.markdown import escape
 from cards.plans.plan_differences import Problem, plan_problems_card
@@ -91,10 +91,11 @@ def _compare(message: IncomingMessage, attachment: Attachment, context: Context,
             zone=context.config.zone,
         )
     )
-    if not differences.count and not plan.errors and not plan.questions:
+    if not (differences.count or differences.questions or plan.errors or plan.questions):
         return Reply("Inga ändringar. Planen är redan inläst.")
     plan_import = context.read(lambda conn: plan_imports.get(conn, import_id))
-    return Reply(card=context.read(lambda conn: waiting_card(conn, plan_import, differences)))
+    today = _today(message.now, context.config.zone)
+    return Reply(card=context.read(lambda conn: waiting_card(conn, plan_import, differences, today=today)))
 
 
 def _how(message: IncomingMessage, context: Context, asked: int | None) -> Reply:

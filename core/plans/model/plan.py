@@ -1,10 +1,10 @@
 """A plan document as read: its rows, and the problems a person must settle."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
-from core.meetings.model.meeting import Meeting, MeetingForm, MeetingKind
+from core.meetings.model.meeting import MeetingForm, MeetingKind
 
 
 class Severity(StrEnum):
@@ -91,6 +91,7 @@ class QuestionKind(StrEnum):
     DATE = "date"  #: which day is meant, or whether a day is a meeting's
     COLUMN = "column"  #: what a table's column of dates holds
     JOINT = "joint"  #: whether two groups' meetings are one; waits for nobody
+    MOVE = "move"  #: whether a row is new, or which stored meeting it moves
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,55 +198,3 @@ class Plan:
     def errors(self) -> tuple[PlanProblem, ...]:
         """The problems that keep a row from being a meeting."""
         return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
-
-
-@dataclass(frozen=True, slots=True)
-class MovedMeeting:
-    """A stored meeting whose dates or times the plan gives anew."""
-
-    before: Meeting
-    after: PlanRow
-
-
-@dataclass(frozen=True, slots=True)
-class ChangedMeeting:
-    """A stored meeting that keeps its time but changes in something else (title, form, place, groups)."""
-
-    before: Meeting
-    after: PlanRow
-
-
-_MOST_LEFT_OUT, _MOST_LEFT_OUT_PERCENT = 2, 20
-
-
-@dataclass(frozen=True, slots=True)
-class PlanDifferences:
-    """What importing the plan would do to the stored meetings of its year."""
-
-    year: int
-    added: tuple[PlanRow, ...]
-    moved: tuple[MovedMeeting, ...]
-    changed: tuple[ChangedMeeting, ...]
-    #: Stored, planned, no longer in the plan, and not explained by a row with an error.
-    removed: tuple[Meeting, ...]
-    unchanged: tuple[Meeting, ...]
-    #: Not in the plan, but a row that can't be read may mean it: stays as it is.
-    kept: tuple[Meeting, ...]
-    #: Has begun, or has answers, attendance or documents: the plan says otherwise, and it stays as it is.
-    held: tuple[Meeting, ...] = ()
-    #: How many stored meetings lie ahead, and could be removed.
-    ahead: int = 0
-
-    @property
-    def leaves_out_much(self) -> bool:
-        """Whether so much of what lies ahead is left out that it may not be the whole plan: over two, or over 20 %."""
-        return len(self.removed) > _MOST_LEFT_OUT or len(self.removed) * 100 > self.ahead * _MOST_LEFT_OUT_PERCENT
-
-    def without_removals(self) -> "PlanDifferences":
-        """The same for these rows only: what they leave out stays."""
-        return replace(self, removed=(), kept=(*self.kept, *self.removed))
-
-    @property
-    def count(self) -> int:
-        """How many changes approving would make."""
-        return len(self.added) + len(self.moved) + len(self.changed) + len(self.removed)

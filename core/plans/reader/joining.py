@@ -8,9 +8,10 @@ from datetime import date
 from core.language.dates import days
 from core.language.lists import enumeration
 from core.plans.model.plan import PlanProblem, PlanRow, ProblemCode, QuestionKind
-from core.plans.reader.account.findings import Findings, ReadRow, question_id
+from core.plans.reader.account.findings import Findings, ReadRow
 from core.plans.reader.rows.parts import EVERY_GROUP
 from core.plans.reader.words.group_names import GroupNames, ends_as_group
+from core.plans.rules.question_ids import question_id
 
 Texts = Mapping[int, str]
 #: The answers to whether two groups' meetings are the same one.

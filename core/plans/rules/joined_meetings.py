@@ -1,19 +1,14 @@
 """Meetings that a plan joins: what was two meetings on one day is one of several groups."""
 
+from collections.abc import Iterable
+
 from core.meetings.model.meeting import Meeting
-from core.plans.model.plan import PlanDifferences, PlanRow
+from core.plans.model.plan import PlanRow
 
 
-def joined_meetings(differences: PlanDifferences) -> list[tuple[Meeting, str]]:
-    """Each meeting that ends since another takes in its groups on its days, with the other's id."""
-    updates = [(moved.before, moved.after) for moved in differences.moved]
-    updates += [(changed.before, changed.after) for changed in differences.changed]
-    return [
-        (ended, before.id)
-        for ended in differences.removed
-        for before, after in updates
-        if _takes_in(ended, before, after)
-    ]
+def taken_in(before: Meeting, after: PlanRow, left_out: Iterable[Meeting]) -> tuple[Meeting, ...]:
+    """Those of the meetings left out that end, since `before` becomes `after` and so takes in their groups."""
+    return tuple(ended for ended in left_out if _takes_in(ended, before, after))
 
 
 def _takes_in(ended: Meeting, before: Meeting, after: PlanRow) -> bool:

@@ -1,9 +1,10 @@
 """Makes meetings of a plan's rows."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from core.meetings.model.meeting import Meeting, MeetingStatus
-from core.plans.model.plan import PlanRow
+from core.plans.model.plan import Plan, PlanRow
 
 
 def as_meeting(meeting_id: str, row: PlanRow) -> Meeting:
@@ -41,3 +42,8 @@ def as_planned(stored: Meeting, row: PlanRow) -> Meeting:
         status=MeetingStatus.PLANNED,
         revision=stored.revision,
     )
+
+
+def years_of(plan: Plan, year: int) -> Sequence[int]:
+    """The years in which the plan of `year` has meetings, that one too, in order."""
+    return sorted({year, *(row.start_date.year for row in plan.rows)})

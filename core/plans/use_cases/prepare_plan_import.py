@@ -1,5 +1,6 @@
 """A coordinator prepares a plan import, to be shown before it is approved."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -8,11 +9,13 @@ from sqlalchemy import Connection
 from core.document_reader.blocks import Document
 from core.meetings.model.proposal import ProposalState
 from core.meetings.queries import meetings
-from core.plans.model.plan import Plan, PlanDifferences
+from core.plans.model.differences import PlanDifferences
+from core.plans.model.plan import Plan
 from core.plans.model.plan_import import PlanImport
-from core.plans.queries import plan_imports
+from core.plans.queries import plan_answers, plan_imports
 from core.plans.queries.held_meetings import held_among
 from core.plans.rules.plan_differences import plan_differences
+from core.plans.rules.plan_rows import years_of
 
 
 def prepare_plan_import(
@@ -36,7 +39,25 @@ def prepare_plan_import(
     return prepared_differences(conn, plan, year=year, now=now, zone=zone)
 
 
-def prepared_differences(conn: Connection, plan: Plan, *, year: int, now: datetime, zone: ZoneInfo) -> PlanDifferences:
-    """What approving the plan would change in the meetings as they are now."""
-    stored = meetings.list_of_year(conn, year)
-    return plan_differences(plan, stored, year=year, held=held_among(conn, stored, now=now, zone=zone))
+def prepared_differences(
+    conn: Connection,
+    plan: Plan,
+    *,
+    year: int,
+    now: datetime,
+    zone: ZoneInfo,
+    answers: Mapping[str, str] | None = None,
+) -> PlanDifferences:
+    """What approving the plan would change in the meetings as they are now.
+
+    `answers` are those to questions about moves, by id; where none are given, all that were stored.
+    """
+    stored = [meeting for each in years_of(plan, year) for meeting in meetings.list_of_year(conn, each)]
+    return plan_differences(
+        plan,
+        stored,
+        year=year,
+        today=now.astimezone(zone).date(),
+        held=held_among(conn, stored, now=now, zone=zone),
+        answers=plan_answers.get_all(conn) if answers is None else answers,
+    )

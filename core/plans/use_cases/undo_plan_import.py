@@ -12,6 +12,7 @@ from core.meetings.queries import changes, meetings
 from core.meetings.use_cases.change_meeting import revert_meeting
 from core.plans.queries import plan_imports
 from core.plans.queries.held_meetings import has_history
+from core.plans.rules.plan_rows import years_of
 from core.signups.use_cases.carry_over import take_back_carried_signups
 from core.signups.use_cases.free_places import take_back_free_places
 from core.undo import queries as undo
@@ -32,7 +33,8 @@ def undo_plan_import(conn: Connection, *, import_id: str, now: datetime, within:
     approved = plan_import.state is ProposalState.APPROVED and plan_import.settled_at is not None
     if not approved or plan_import.settled_at is None or now >= plan_import.settled_at + within:
         raise UndoIsOverError(import_id)
-    if list(plan_import.after) != list(meetings.list_of_year(conn, plan_import.year)):
+    years = years_of(plan_import.plan, plan_import.year)
+    if list(plan_import.after) != [meeting for year in years for meeting in meetings.list_of_year(conn, year)]:
         raise UndoIsOverError(import_id)
     before = {meeting.id: meeting for meeting in plan_import.before}
     new = [meeting for meeting in plan_import.after if meeting.id not in before]

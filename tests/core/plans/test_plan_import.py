@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import count
@@ -13,7 +14,9 @@ from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.model.proposal import UNDO_WINDOW
 from core.meetings.queries import changes, meetings
 from core.plans.errors import PlanImportNotFoundError
-from core.plans.model.plan import Plan, PlanDifferences
+from core.plans.model.differences import PlanDifferences
+from core.plans.model.plan import Plan
+from core.plans.rules.fingerprint import fingerprint
 from core.plans.use_cases.approve_plan_import import approve_plan_import
 from core.plans.use_cases.prepare_plan_import import prepare_plan_import
 from core.plans.use_cases.undo_plan_import import undo_plan_import
@@ -27,7 +30,7 @@ _ids = count()
 def read_in(writer: Writer, *rows: Meeting) -> tuple[str, PlanDifferences]:
     plan = Plan(2023, tuple(make_row(row) for row in rows), ())
     import_id = f"i{next(_ids)}"
-    writer.submit(
+    shown = writer.submit(
         lambda conn: prepare_plan_import(
             conn,
             import_id=import_id,
@@ -40,12 +43,23 @@ def read_in(writer: Writer, *rows: Meeting) -> tuple[str, PlanDifferences]:
             now=NOW,
         )
     ).result()
-    done = writer.submit(
+    return import_id, approve(writer, import_id, shown)
+
+
+def approve(
+    writer: Writer, import_id: str, shown: PlanDifferences, taken: Collection[int] | None = None
+) -> PlanDifferences:
+    return writer.submit(
         lambda conn: approve_plan_import(
-            conn, import_id=import_id, remove=True, zone=ZONE, new_id=lambda: f"n{next(_ids)}", now=NOW
+            conn,
+            import_id=import_id,
+            shown=fingerprint(shown),
+            taken=range(1, shown.count + 1) if taken is None else taken,
+            zone=ZONE,
+            new_id=lambda: f"n{next(_ids)}",
+            now=NOW,
         )
     ).result()
-    return import_id, done
 
 
 def stored(engine: Engine) -> list[Meeting]:
@@ -85,14 +99,10 @@ def test_importing_twice_changes_nothing(writer: Writer, engine: Engine) -> None
 
 
 def test_approving_twice_is_refused(writer: Writer) -> None:
-    import_id, _ = read_in(writer, make_meeting())
+    import_id, done = read_in(writer, make_meeting())
 
     with pytest.raises(PlanImportNotFoundError):
-        writer.submit(
-            lambda conn: approve_plan_import(
-                conn, import_id=import_id, remove=True, zone=ZONE, new_id=lambda: "x", now=NOW
-            )
-        ).result()
+        approve(writer, import_id, done)
 
 
 def test_moved_meeting_gets_a_new_revision_and_a_change_to_tell(writer: Writer, engine: Engine) -> None:

@@ -1,6 +1,5 @@
 """Collects what a document gives: meetings, problems, questions, and which characters each of them accounts for."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -123,10 +122,3 @@ class Findings:
             for name, question in self._questions.items()
         ]
         return tuple(sorted(made, key=lambda question: (question.lines, question.id)))
-
-
-def question_id(kind: QuestionKind, cause: str, words: str = "") -> str:
-    """The same id for the same cause and words, whatever else changes in the document."""
-    folded = " ".join(words.casefold().split())
-    digest = hashlib.sha256(f"{cause}\n{folded}".encode()).hexdigest()[:8]
-    return f"{kind.value}-{digest}"

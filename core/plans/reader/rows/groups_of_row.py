@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.plans.model.plan import Origin, QuestionKind, Source
-from core.plans.reader.account.findings import question_id
 from core.plans.reader.context import Context
 from core.plans.reader.outline.scope import Known, Scope, UnknownHeading
 from core.plans.reader.rows.row_text import RowText
 from core.plans.reader.words.group_names import ends_as_group
+from core.plans.rules.question_ids import question_id
 
 YES, NO = "ja", "nej"
 NO_GROUP = (

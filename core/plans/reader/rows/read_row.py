@@ -6,7 +6,6 @@ from dataclasses import replace
 from core.language.dates_in_text.calendar_days import Days, in_words, is_consecutive
 from core.language.dates_in_text.mentions import DateMention, Join, WrittenDay, blanked
 from core.plans.model.plan import ProblemCode, QuestionKind, SetAsideReason, Source
-from core.plans.reader.account.findings import question_id
 from core.plans.reader.context import Context
 from core.plans.reader.outline.scope import Known, Scope
 from core.plans.reader.rows.about import called_off, is_moved_to
@@ -20,6 +19,7 @@ from core.plans.reader.rows.runs import Occasion, occasions
 from core.plans.reader.rows.times import days_said
 from core.plans.reader.rows.vague import note_vague_row
 from core.plans.reader.words.meeting_words import names_one_meeting
+from core.plans.rules.question_ids import question_id
 
 #: Characters; a longer row is prose.
 LONGEST_ROW = 1_000

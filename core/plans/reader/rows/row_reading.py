@@ -6,7 +6,6 @@ from datetime import date
 from core.language.dates_in_text.calendar_days import Days, WrittenDateError, calendar_days
 from core.language.dates_in_text.mentions import DateMention, Join
 from core.plans.model.plan import ProblemCode, QuestionKind, SetAsideReason
-from core.plans.reader.account.findings import question_id
 from core.plans.reader.context import Context
 from core.plans.reader.outline.scope import Known, Scope
 from core.plans.reader.rows.dates_of_row import DatesOfRow
@@ -15,6 +14,7 @@ from core.plans.reader.rows.parts import NO_PARTS, RowParts
 from core.plans.reader.rows.row_text import RowText
 from core.plans.reader.rows.times import RowTimes
 from core.plans.reader.rows.year import YearAsked, year_of
+from core.plans.rules.question_ids import question_id
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from core.language.dates_in_text.calendar_days import Days, WrittenDateError, calendar_days
 from core.language.dates_in_text.mentions import DateMention
 from core.plans.model.plan import Origin, QuestionKind, Source
-from core.plans.reader.account.findings import question_id
 from core.plans.reader.context import Context
 from core.plans.reader.outline.scope import Known, Scope
 from core.plans.reader.rows.row_text import RowText
+from core.plans.rules.question_ids import question_id
 
 #: The first month of the second half of a year that runs from autumn to spring.
 _AUTUMN = 7

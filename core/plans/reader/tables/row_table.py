@@ -9,7 +9,6 @@ from core.document_reader.blocks import Cell
 from core.language.dates_in_text.names import MONTH_NUMBERS
 from core.language.dates_in_text.weeks import find_vague
 from core.plans.model.plan import Origin, ProblemCode, QuestionKind, SetAsideReason, Source
-from core.plans.reader.account.findings import question_id
 from core.plans.reader.context import Context
 from core.plans.reader.outline.bare_days import bare_day, bare_days
 from core.plans.reader.outline.scope import Known, Scope, UnknownHeading
@@ -24,6 +23,7 @@ from core.plans.reader.tables.table import Table, paragraphs_of
 from core.plans.reader.words.general_words import is_of_deadlines
 from core.plans.reader.words.group_names import ends_as_group
 from core.plans.reader.words.meeting_words import looks_like_meeting
+from core.plans.rules.question_ids import question_id
 
 MEETING, OTHER = "träff", "annat"
 #: Columns that may say that the row is no meeting but a last day.

@@ -1,0 +1,112 @@
+"""What importing a plan would change, as the terminal shows it: a table with a number for each change."""
+
+from collections.abc import Collection
+from datetime import date
+
+from rich.console import Console
+from rich.table import Table
+
+from bot.features.plans.presenters.questions import move_words
+from core.language.lists import alternatives, enumeration
+from core.meetings.formatting import when
+from core.meetings.model.meeting import Meeting
+from core.plans.model.differences import AddedMeeting, ChangedMeeting, MovedMeeting, PlanChange, PlanDifferences
+from core.plans.model.plan import PlanRow
+from core.plans.rules.plan_rows import as_meeting
+
+
+def show_differences(differences: PlanDifferences, taken: Collection[int], *, today: date) -> None:
+    """Print the changes by number, with those that are not `taken`; then what stays. `today` is local."""
+    shown = _Shown(today)
+    table = Table("Nr", "Vad", "Träff", "Grupper", "Förut", "Enligt planen", title="Det här ändras")
+    for number, change in differences.numbered():
+        words, meeting, before, after = shown.change(change)
+        note = "" if number in taken else " (tas inte)"
+        table.add_row(str(number), words + note, meeting.title, enumeration(meeting.groups), before, after)
+    for meeting in differences.held:
+        table.add_row(
+            "",
+            "rörs inte",
+            meeting.title,
+            enumeration(meeting.groups),
+            shown.when(meeting),
+            "har börjat eller har svar",
+        )
+    for meeting in differences.kept:
+        table.add_row(
+            "",
+            "kvar",
+            meeting.title,
+            enumeration(meeting.groups),
+            shown.when(meeting),
+            "tills raden eller frågan är klar",
+        )
+    Console().print(table)
+
+
+def show_move_questions(differences: PlanDifferences, *, today: date) -> None:
+    """Print what is asked about rows that may be new or moved."""
+    console = Console()
+    for question in differences.questions:
+        words, choices = move_words(question, today)
+        line = question.row.lines[0]
+        console.print(f"Fråga {question.id}, rad {line}: {words}", markup=False, highlight=False)
+        for value, meaning in choices:
+            console.print(f"  {value}: {meaning}", markup=False, highlight=False)
+    if differences.questions:
+        first = differences.questions[0]
+        values = alternatives([value for value, _ in move_words(first, today)[1]])
+        console.print(
+            f"Raderna läses inte in förrän du svarar: --answer {first.id}=SVAR, där SVAR är {values}.",
+            markup=False,
+            highlight=False,
+        )
+
+
+class _Shown:
+    """Words for changes; days of another year than that of `today` have it."""
+
+    def __init__(self, today: date) -> None:
+        self._today = today
+
+    def change(self, change: PlanChange) -> tuple[str, Meeting, str, str]:
+        """What it is, the meeting, what it was and what it becomes."""
+        match change:
+            case AddedMeeting():
+                meeting = as_meeting("", change.after)
+                return "ny", meeting, "", self.when(meeting)
+            case MovedMeeting():
+                meeting = as_meeting("", change.after)
+                return "flyttad", meeting, self._was(change), self._becomes(change, self.when(meeting))
+            case ChangedMeeting():
+                meeting = as_meeting("", change.after)
+                told = f"{self.when(meeting)}: {_told(meeting)}"
+                return (
+                    "ändrad",
+                    meeting,
+                    f"{self.when(change.before)}: {_told(change.before)}",
+                    self._becomes(change, told),
+                )
+            case _:
+                return "finns inte i planen", change.before, self.when(change.before), "ställs in"
+
+    def when(self, meeting: Meeting) -> str:
+        """Days and times."""
+        return when(meeting, year=meeting.start_date.year != self._today.year)
+
+    def _was(self, change: MovedMeeting) -> str:
+        other = _told(change.before) if _told(change.before) != _told(_planned(change.after)) else ""
+        return ": ".join(words for words in (self.when(change.before), other) if words)
+
+    def _becomes(self, change: MovedMeeting | ChangedMeeting, words: str) -> str:
+        ends = enumeration([group for ended in change.ends for group in ended.groups])
+        return f"{words} ({ends}s egen träff går upp i den)" if ends else words
+
+
+def _planned(row: PlanRow) -> Meeting:
+    return as_meeting("", row)
+
+
+def _told(meeting: Meeting) -> str:
+    told = (meeting.title, enumeration(meeting.groups), meeting.place, meeting.theme, meeting.speaker, meeting.join_url)
+    return ", ".join(words for words in told if words)

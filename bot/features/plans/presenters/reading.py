@@ -1,0 +1,79 @@
+"""How a plan was read, in words: each line beside its meeting, what is wrong, and what was left out."""
+
+from collections.abc import Iterator, Mapping
+
+from bot.features.plans.presenters.differences import problem_view
+from bot.features.plans.presenters.quoted_lines import quoted_lines
+from cards.kit.markdown import escape
+from cards.plans.entry_pages import Entry, Part
+from cards.plans.plan_reading import PlanReadingView
+from core.document_reader.blocks import Document
+from core.language.lists import enumeration
+from core.language.plurals import count
+from core.meetings.formatting import when
+from core.plans.model.plan import Plan, PlanProblem, PlanRow, Source
+from core.plans.model.plan_import import PlanImport
+from core.plans.model.set_aside_words import SET_ASIDE_WORDS
+from core.plans.rules.plan_rows import as_meeting
+
+#: Where a value came from, when it didn't stand in the row.
+_FROM = {
+    Source.COLUMN: "från kolumnens rubrik",
+    Source.HEADING: "från rubriken",
+    Source.SENTENCE: "från meningen",
+    Source.WEEKDAYS: "av veckodagarna",
+    Source.ARGUMENT: "från ditt svar",
+}
+
+
+def reading_view(plan_import: PlanImport, document: Document, *, page: int) -> PlanReadingView:
+    """Each line of the document beside its meeting, with what came from elsewhere; `page` counts from 1."""
+    plan = plan_import.plan
+    return PlanReadingView(
+        plan_import.id,
+        escape(plan_import.document),
+        count(len(plan.rows), "träff"),
+        _parts(plan, document.texts()),
+        page,
+    )
+
+
+def inherited(row: PlanRow) -> Iterator[str]:
+    """What of the meeting came from elsewhere than its own line, such as "år från rubriken på rad 1"."""
+    sources = row.sources
+    for word, origin in (("grupp", sources.group), ("år", sources.year), ("tid", sources.time), ("form", sources.form)):
+        if origin is not None and origin.source in _FROM:
+            at = "" if origin.line is None else f" på rad {origin.line}"
+            yield f"{word} {_FROM[origin.source]}{at}"
+
+
+def _parts(plan: Plan, texts: Mapping[int, str]) -> list[Part]:
+    return [
+        Part("Träffar", [_row(row, texts) for row in plan.rows]),
+        Part("Går inte att läsa in", [_problem(problem) for problem in plan.errors]),
+        Part("Titta gärna på", [_problem(problem) for problem in plan.problems if problem not in plan.errors]),
+        Part(
+            "Inga träffar",
+            [
+                Entry(_sentence(SET_ASIDE_WORDS[aside.reason]), f"Rad {aside.line}: ”{escape(aside.text)}”", "")
+                for aside in plan.set_aside
+            ],
+        ),
+    ]
+
+
+def _row(row: PlanRow, texts: Mapping[int, str]) -> Entry:
+    return Entry(
+        f"{when(as_meeting('', row), year=True)}: {escape(row.title)}",
+        ", ".join(quoted_lines(row.lines, texts)),
+        " · ".join([escape(enumeration(row.groups)), *inherited(row)]),
+    )
+
+
+def _problem(problem: PlanProblem) -> Entry:
+    view = problem_view(problem)
+    return Entry(view.quote, view.message, "") if view.quote else Entry(view.message, "", "")
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,124 @@
+"""What importing a plan would change: each change can be taken or left."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from core.meetings.model.meeting import Meeting
+from core.plans.model.plan import PlanRow
+
+
+@dataclass(frozen=True, slots=True)
+class AddedMeeting:
+    """A row that is a meeting of its own."""
+
+    after: PlanRow
+
+
+@dataclass(frozen=True, slots=True)
+class MovedMeeting:
+    """A stored meeting whose dates or times the plan gives anew."""
+
+    before: Meeting
+    after: PlanRow
+    #: Meetings of that day that end, since this one takes in their groups.
+    ends: tuple[Meeting, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedMeeting:
+    """A stored meeting that keeps its time but changes in something else (title, form, place, groups)."""
+
+    before: Meeting
+    after: PlanRow
+    #: Meetings of that day that end, since this one takes in their groups.
+    ends: tuple[Meeting, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedMeeting:
+    """A stored meeting that is no longer in the plan, and that no row with an error explains: it would be cancelled."""
+
+    before: Meeting
+    #: Its group, where the plan has no meeting of it at all.
+    absent_group: str | None = None
+    #: Whether it is so plainly meant that it is taken unless a person leaves it.
+    preset: bool = True
+
+
+PlanChange = AddedMeeting | MovedMeeting | ChangedMeeting | RemovedMeeting
+
+
+@dataclass(frozen=True, slots=True)
+class MoveQuestion:
+    """Whether a row is a new meeting, or one of those stored, with another day; only a person knows."""
+
+    #: The same for the same row, so that an answer holds for a corrected document.
+    id: str
+    row: PlanRow
+    #: An answer, and the stored meeting that it says is moved; nearest first.
+    choices: tuple[tuple[str, Meeting], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDifferences:
+    """What importing the plan would do to the stored meetings; each change has a number, from 1, in this order."""
+
+    year: int
+    #: Removals that are taken unless left, then what is new, moved and changed, then the other removals.
+    changes: tuple[PlanChange, ...]
+    unchanged: tuple[Meeting, ...] = ()
+    #: Not in the plan, but a row that can't be read, or a question that is open, may mean it: stays as it is.
+    kept: tuple[Meeting, ...] = ()
+    #: Has begun, or has answers, attendance or documents: the plan says otherwise, and it stays as it is.
+    held: tuple[Meeting, ...] = ()
+    #: Rows that wait until somebody says whether they are new.
+    questions: tuple[MoveQuestion, ...] = ()
+    #: So much of what lies ahead is left out that it may not be the whole plan.
+    partial: bool = False
+
+    @property
+    def added(self) -> tuple[PlanRow, ...]:
+        """The rows that would be new meetings."""
+        return tuple(change.after for change in self.changes if isinstance(change, AddedMeeting))
+
+    @property
+    def moved(self) -> tuple[MovedMeeting, ...]:
+        """The meetings that would get other dates or times."""
+        return tuple(change for change in self.changes if isinstance(change, MovedMeeting))
+
+    @property
+    def changed(self) -> tuple[ChangedMeeting, ...]:
+        """The meetings that would change in something else."""
+        return tuple(change for change in self.changes if isinstance(change, ChangedMeeting))
+
+    @property
+    def removed(self) -> tuple[Meeting, ...]:
+        """The meetings that would be cancelled."""
+        return tuple(change.before for change in self.changes if isinstance(change, RemovedMeeting))
+
+    @property
+    def count(self) -> int:
+        """How many changes there are to take or leave."""
+        return len(self.changes)
+
+    @property
+    def preset(self) -> frozenset[int]:
+        """The numbers of the changes that are taken unless a person says otherwise."""
+        return frozenset(
+            number
+            for number, change in enumerate(self.changes, 1)
+            if not isinstance(change, RemovedMeeting) or change.preset
+        )
+
+    @property
+    def only_removes(self) -> bool:
+        """Whether nothing differs but that meetings are left out."""
+        return bool(self.changes) and all(isinstance(change, RemovedMeeting) for change in self.changes)
+
+    def taking(self, numbers: Collection[int]) -> "PlanDifferences":
+        """Only the changes with these numbers."""
+        return replace(self, changes=tuple(change for number, change in self.numbered() if number in numbers))
+
+    def numbered(self) -> Sequence[tuple[int, PlanChange]]:
+        """Each change with its number."""
+        return list(enumerate(self.changes, 1))
