@@ -83,11 +83,11 @@ def _heading(part: Part, *, goes_on: bool) -> list[Element]:
     return made
 
 
-def _entry(each: Entry) -> Element:
-    if not each.name:
-        return entry(each.title, each.line, each.subtitle)
-    about = " · ".join(words for words in (each.title, each.subtitle) if words)
-    box = toggle(each.name, shorten(each.line, _LONGEST_WHEN), on=each.taken)
+def _entry(listed: Entry) -> Element:
+    if not listed.name:
+        return entry(listed.title, listed.line, listed.subtitle)
+    about = " · ".join(words for words in (listed.title, listed.subtitle) if words)
+    box = toggle(listed.name, shorten(listed.line, _LONGEST_WHEN), on=listed.taken)
     return {
         "type": "Container",
         "spacing": "Small",

@@ -80,12 +80,12 @@ class _Shown:
                 return "flyttad", meeting, self._was(change), self._becomes(change, self.when(meeting))
             case ChangedMeeting():
                 meeting = as_meeting("", change.after)
-                told = f"{self.when(meeting)}: {_told(meeting)}"
+                after = f"{self.when(meeting)}: {_details(meeting)}"
                 return (
                     "ändrad",
                     meeting,
-                    f"{self.when(change.before)}: {_told(change.before)}",
-                    self._becomes(change, told),
+                    f"{self.when(change.before)}: {_details(change.before)}",
+                    self._becomes(change, after),
                 )
             case _:
                 return "finns inte i planen", change.before, self.when(change.before), "ställs in"
@@ -95,7 +95,7 @@ class _Shown:
         return when(meeting, year=meeting.start_date.year != self._today.year)
 
     def _was(self, change: MovedMeeting) -> str:
-        other = _told(change.before) if _told(change.before) != _told(_planned(change.after)) else ""
+        other = _details(change.before) if _details(change.before) != _details(_planned(change.after)) else ""
         return ": ".join(words for words in (self.when(change.before), other) if words)
 
     def _becomes(self, change: MovedMeeting | ChangedMeeting, words: str) -> str:
@@ -107,6 +107,13 @@ def _planned(row: PlanRow) -> Meeting:
     return as_meeting("", row)
 
 
-def _told(meeting: Meeting) -> str:
-    told = (meeting.title, enumeration(meeting.groups), meeting.place, meeting.theme, meeting.speaker, meeting.join_url)
-    return ", ".join(words for words in told if words)
+def _details(meeting: Meeting) -> str:
+    details = (
+        meeting.title,
+        enumeration(meeting.groups),
+        meeting.place,
+        meeting.theme,
+        meeting.speaker,
+        meeting.join_url,
+    )
+    return ", ".join(words for words in details if words)

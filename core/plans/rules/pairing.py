@@ -10,8 +10,8 @@ from core.plans.model.plan import PlanRow
 _FURTHEST_DAYS = 45
 #: One that is further than this may be another meeting, so nobody guesses that it is moved.
 _CLOSE_DAYS = 14
-#: So many times as far must every other reading be, for the nearest to be the only one.
-_CLEARLY = 2
+#: So many times as far, and so many days further, must every other reading be, for the nearest to be the only one.
+_CLEARLY, _CLEARLY_DAYS = 2, 7
 Pair = tuple[PlanRow, Meeting]
 
 
@@ -47,7 +47,7 @@ def only_readings(possible: Mapping[PlanRow, Sequence[Meeting]]) -> list[Pair]:
     """Pair each row with the meeting that it moves, where kind, group and closeness leave no other reading.
 
     `possible` are the meetings that each row may be. Every other that either row or meeting may mean must be at least
-    twice as far; what is paired is no other reading for the rest.
+    twice as far and a week further; what is paired is no other reading for the rest.
     """
     distances = {
         row: {meeting: _distance(row, meeting) for meeting in meetings}
@@ -81,11 +81,9 @@ def _is_only_reading(row: PlanRow, meeting: Meeting, distances: Mapping[PlanRow,
     others += [
         by_meeting[meeting] for other, by_meeting in distances.items() if other is not row and meeting in by_meeting
     ]
-    return (
-        is_close(row, meeting)
-        and row.kind is meeting.kind
-        and min(others, default=10**6) >= _CLEARLY * distances[row][meeting]
-    )
+    nearest = distances[row][meeting]
+    near = is_close(row, meeting) and row.kind is meeting.kind
+    return near and all(other >= max(_CLEARLY * nearest, nearest + _CLEARLY_DAYS) for other in others)
 
 
 def _may_be(row: PlanRow, meeting: Meeting) -> bool:

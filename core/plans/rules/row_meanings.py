@@ -52,8 +52,8 @@ def row_meanings(plan: Plan, stored: StoredMeetings, answers: Mapping[str, str],
     left, or where an answer (by the question's id) says so.
     """
     pairs = same_day(plan.rows, stored.planned)
-    new, told = _told(plan, pairs, stored, answers)
-    pairs += told
+    new, claimed = _answered(plan, pairs, stored, answers)
+    pairs += claimed
     possible = _possible(plan, pairs, new, stored)
     moves = only_readings({row: among for row, among in possible.items() if not _any_held(among, stored)})
     partial = asked or _may_be_part(plan, [*pairs, *moves], stored)
@@ -66,7 +66,7 @@ def row_meanings(plan: Plan, stored: StoredMeetings, answers: Mapping[str, str],
     return RowMeanings(pairs, new, questions, rest, partial)
 
 
-def _told(
+def _answered(
     plan: Plan, pairs: Sequence[Pair], stored: StoredMeetings, answers: Mapping[str, str]
 ) -> tuple[list[PlanRow], list[Pair]]:
     """The rows that a person said are new, and those with the meeting that a person said they move."""

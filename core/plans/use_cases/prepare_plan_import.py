@@ -52,7 +52,7 @@ def prepared_differences(
 
     `answers` are those to questions about moves, by id; where none are given, all that were stored.
     """
-    stored = [meeting for each in years_of(plan, year) for meeting in meetings.list_of_year(conn, each)]
+    stored = [meeting for of_year in years_of(plan, year) for meeting in meetings.list_of_year(conn, of_year)]
     return plan_differences(
         plan,
         stored,

@@ -45,6 +45,8 @@ COORDINATORS_VERBS = {
     verbs.SHOW_PLAN,
     verbs.ANSWER_PLAN,
     verbs.SHOW_DIFFERENCES,
+    verbs.CHOOSE_CHANGES,
+    verbs.SHOW_PLAN_QUESTIONS,
     verbs.RESUME,
     verbs.APPROVE_GROUP_CHANGE,
     verbs.DISCARD_GROUP_CHANGE,

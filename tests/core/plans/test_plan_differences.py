@@ -2,8 +2,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
 
-from core.meetings.model.meeting import Meeting
+from core.meetings.model.meeting import Meeting, MeetingKind
+from core.plans.model.differences import RemovedMeeting
 from core.plans.model.plan import Plan, PlanProblem, ProblemCode
+from core.plans.rules.fingerprint import fingerprint
 from core.plans.rules.plan_differences import plan_differences
 from tests.factories import MILJO, NATUR, make_meeting, make_row
 
@@ -82,3 +84,84 @@ def test_two_moved_meetings_keep_their_order() -> None:
         ("a", date(2023, 4, 12)),
         ("b", date(2023, 5, 3)),
     ]
+
+
+def test_two_meetings_of_one_day_are_told_apart_by_their_hours() -> None:
+    morning = make_meeting("z", times=(time(9), time(12)))
+    afternoon = make_meeting("a", times=(time(13), time(16)))
+
+    differences = plan_differences(plan(morning, afternoon), [afternoon, morning], year=2023, today=TODAY)
+
+    assert (differences.count, len(differences.unchanged)) == (0, 2)
+
+
+def test_meeting_that_two_rows_may_move_is_asked_about() -> None:
+    stored = [make_meeting("a"), make_meeting("b", start=date(2023, 6, 7)), make_meeting("c", start=date(2023, 8, 9))]
+    near = [make_meeting("", start=date(2023, 1, day)) for day in (30, 31)]
+
+    differences = plan_differences(plan(*near, *stored[1:]), stored, year=2023, today=TODAY)
+
+    assert (differences.moved, differences.added, differences.removed) == ((), (), ())
+    assert [[meeting.id for _, meeting in question.choices] for question in differences.questions] == [["a"], ["a"]]
+    assert [meeting.id for meeting in differences.kept] == ["a"]
+
+
+def test_meeting_of_another_kind_on_the_same_day_is_asked_about() -> None:
+    stored = make_meeting("a")
+    visit = replace(stored, kind=MeetingKind.STUDY_VISIT, title="Studiebesök")
+
+    (question,) = plan_differences(plan(visit), [stored], year=2023, today=TODAY).questions
+
+    answered = plan_differences(plan(visit), [stored], year=2023, today=TODAY, answers={question.id: "2023-02-01"})
+    assert [change.before.id for change in answered.changed] == ["a"]
+
+
+def test_row_of_a_group_without_other_meetings_near_is_new() -> None:
+    stored = [make_meeting("a"), make_meeting("b", start=date(2023, 9, 6))]
+    new = make_meeting("", start=date(2023, 5, 3))
+
+    differences = plan_differences(plan(*stored, new), stored, year=2023, today=TODAY)
+
+    assert ([row.start_date for row in differences.added], differences.questions) == ([new.start_date], ())
+
+
+def test_whole_group_left_out_is_not_taken_for_granted() -> None:
+    months = [make_meeting(f"m{month}", start=date(2023, month, 8)) for month in range(2, 12)]
+    alone = make_meeting("n", groups=(NATUR,), start=date(2023, 5, 10))
+    new = make_meeting("", start=date(2023, 12, 29))
+
+    differences = plan_differences(plan(*months, new), [*months, alone], year=2023, today=TODAY)
+
+    (removed,) = (change for change in differences.changes if isinstance(change, RemovedMeeting))
+    assert (removed.before.id, removed.absent_group, removed.preset) == ("n", NATUR, False)
+    assert differences.preset == {1}
+
+
+def test_meeting_that_is_joined_to_another_ends_with_that_change() -> None:
+    stored = [make_meeting("a"), make_meeting("b", groups=(NATUR,))]
+
+    differences = plan_differences(plan(make_meeting("", groups=(MILJO, NATUR))), stored, year=2023, today=TODAY)
+
+    (change,) = differences.changed
+    assert ((change.before.id, [ended.id for ended in change.ends]), differences.removed) == (("a", ["b"]), ())
+
+
+def test_meetings_of_another_year_are_not_left_out() -> None:
+    stored = [make_meeting("a"), make_meeting("next", start=date(2024, 5, 8))]
+    rows = plan(make_meeting("a"), make_meeting("", start=date(2024, 1, 10)))
+
+    differences = plan_differences(rows, stored, year=2023, today=TODAY)
+
+    assert ([row.start_date.year for row in differences.added], differences.removed) == ([2024], ())
+
+
+def test_fingerprint_follows_what_changes_and_not_where_it_stands() -> None:
+    stored = make_meeting("a")
+    moved = replace(stored, start_date=date(2023, 2, 2), end_date=date(2023, 2, 2))
+
+    def changes(now: Meeting, line: int) -> str:
+        rows = Plan(2023, (make_row(moved, lines=(line,)),), ())
+        return fingerprint(plan_differences(rows, [now], year=2023, today=TODAY))
+
+    assert changes(stored, 1) == changes(stored, 7)
+    assert changes(stored, 1) != changes(replace(stored, place="Borås"), 1)

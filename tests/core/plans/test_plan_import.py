@@ -13,7 +13,7 @@ from core.meetings.model.change import ChangeKind
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.model.proposal import UNDO_WINDOW
 from core.meetings.queries import changes, meetings
-from core.plans.errors import PlanImportNotFoundError
+from core.plans.errors import PlanHasChangedError, PlanImportNotFoundError
 from core.plans.model.differences import PlanDifferences
 from core.plans.model.plan import Plan
 from core.plans.rules.fingerprint import fingerprint
@@ -28,6 +28,11 @@ _ids = count()
 
 
 def read_in(writer: Writer, *rows: Meeting) -> tuple[str, PlanDifferences]:
+    import_id, shown = prepare(writer, *rows)
+    return import_id, approve(writer, import_id, shown)
+
+
+def prepare(writer: Writer, *rows: Meeting) -> tuple[str, PlanDifferences]:
     plan = Plan(2023, tuple(make_row(row) for row in rows), ())
     import_id = f"i{next(_ids)}"
     shown = writer.submit(
@@ -43,7 +48,7 @@ def read_in(writer: Writer, *rows: Meeting) -> tuple[str, PlanDifferences]:
             now=NOW,
         )
     ).result()
-    return import_id, approve(writer, import_id, shown)
+    return import_id, shown
 
 
 def approve(
@@ -68,21 +73,7 @@ def stored(engine: Engine) -> list[Meeting]:
 
 
 def test_preparing_changes_nothing(writer: Writer, engine: Engine) -> None:
-    plan = Plan(2023, (make_row(make_meeting()),), ())
-
-    found = writer.submit(
-        lambda conn: prepare_plan_import(
-            conn,
-            import_id="i",
-            document="p.txt",
-            blocks=Document((), "txt"),
-            zone=ZONE,
-            plan=plan,
-            year=2023,
-            created_by="p",
-            now=NOW,
-        )
-    ).result()
+    _, found = prepare(writer, make_meeting())
 
     assert found.count == 1
     assert stored(engine) == []
@@ -103,6 +94,31 @@ def test_approving_twice_is_refused(writer: Writer) -> None:
 
     with pytest.raises(PlanImportNotFoundError):
         approve(writer, import_id, done)
+
+
+def test_only_what_is_taken_is_done_and_undone(writer: Writer, engine: Engine) -> None:
+    read_in(writer, make_meeting(), make_meeting("b", start=date(2023, 11, 1)))
+    before = stored(engine)
+    rows = (make_meeting("c", start=date(2023, 9, 13)), make_meeting("d", start=date(2023, 12, 29)))
+    import_id, shown = prepare(writer, make_meeting(), *rows)
+
+    done = approve(writer, import_id, shown, taken=[1])
+
+    assert (shown.count, done.count) == (3, 1)
+    assert [meeting.start_date.month for meeting in stored(engine)] == [2, 9, 11]
+    writer.submit(lambda conn: undo_plan_import(conn, import_id=import_id, now=NOW, within=UNDO)).result()
+    assert stored(engine) == before
+
+
+def test_what_was_not_shown_is_refused(writer: Writer, engine: Engine) -> None:
+    import_id, shown = prepare(writer, make_meeting())
+    read_in(writer, make_meeting())
+    before = stored(engine)
+
+    with pytest.raises(PlanHasChangedError):
+        approve(writer, import_id, shown)
+
+    assert stored(engine) == before
 
 
 def test_moved_meeting_gets_a_new_revision_and_a_change_to_tell(writer: Writer, engine: Engine) -> None:

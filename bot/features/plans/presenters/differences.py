@@ -93,11 +93,11 @@ class _Entries:
 
     def of_change(self, number: int, change: PlanChange, *, boxed: bool) -> Entry:
         meeting = change.before if isinstance(change, RemovedMeeting) else as_meeting("", change.after)
-        told = [presenters.groups_of(meeting), *self._more(change)]
+        words = [presenters.groups_of(meeting), *self._more(change)]
         return Entry(
             presenters.title_of(meeting),
             self._line(change),
-            " · ".join(told),
+            " · ".join(words),
             name=box_name(number) if boxed else "",
             taken=number in self.chosen.taken,
         )
@@ -140,8 +140,8 @@ def _new_words(before: Meeting, after: PlanRow) -> Iterator[str]:
         )
     if before.kind is not after.kind:
         yield f"{KINDS[after.kind]} i stället för {KINDS[before.kind]}"
-    told = (("plats", before.place, after.place), ("tema", before.theme, after.theme))
-    for word, was, now in (*told, ("talare", before.speaker, after.speaker)):
+    details = (("plats", before.place, after.place), ("tema", before.theme, after.theme))
+    for word, was, now in (*details, ("talare", before.speaker, after.speaker)):
         if now and now != was:
             yield f"{word}: {escape(now)}"
     if after.join_url and after.join_url != before.join_url:
@@ -158,7 +158,7 @@ def _title(differences: PlanDifferences, *, asked: bool) -> str:
 
 def _open_questions(plan: Plan, differences: PlanDifferences) -> str:
     """How many questions are open, and what that means; empty where none is."""
-    waits = bool(differences.questions) or any(each.kind is not QuestionKind.JOINT for each in plan.questions)
+    waits = bool(differences.questions) or any(question.kind is not QuestionKind.JOINT for question in plan.questions)
     number = len(plan.questions) + len(differences.questions)
     words = f"{count(number, 'fråga')} är {'obesvarad' if number == 1 else 'obesvarade'}."
     return " ".join([words, "De raderna läses inte in än."] if waits else [words]) if number else ""
@@ -186,11 +186,11 @@ def _change_parts(differences: PlanDifferences, entries: _Entries) -> list[Part]
         return Part(title, [entries.of_change(number, change, boxed=boxed) for number, change in of])
 
     return [
-        part(f"{_LEFT_OUT}: ställs in", [(number, each) for number, each in removals if each.preset]),
-        part("Nya", [(number, each) for number, each in numbered if isinstance(each, AddedMeeting)]),
-        part("Flyttade", [(number, each) for number, each in numbered if isinstance(each, MovedMeeting)]),
-        part("Ändrade", [(number, each) for number, each in numbered if isinstance(each, ChangedMeeting)]),
-        *_asked_removals([(number, each) for number, each in removals if not each.preset], entries),
+        part(f"{_LEFT_OUT}: ställs in", [(number, change) for number, change in removals if change.preset]),
+        part("Nya", [(number, change) for number, change in numbered if isinstance(change, AddedMeeting)]),
+        part("Flyttade", [(number, change) for number, change in numbered if isinstance(change, MovedMeeting)]),
+        part("Ändrade", [(number, change) for number, change in numbered if isinstance(change, ChangedMeeting)]),
+        *_asked_removals([(number, change) for number, change in removals if not change.preset], entries),
     ]
 
 
@@ -219,14 +219,15 @@ def _other_parts(differences: PlanDifferences, entries: _Entries) -> list[Part]:
     return [
         Part(
             "Ligger kvar tills raden är rättad",
-            [entries.of_meeting(each) for each in differences.kept if each.id not in asked],
+            [entries.of_meeting(meeting) for meeting in differences.kept if meeting.id not in asked],
         ),
         Part(
             "Ligger kvar tills frågan är besvarad",
-            [entries.of_meeting(each) for each in differences.kept if each.id in asked],
+            [entries.of_meeting(meeting) for meeting in differences.kept if meeting.id in asked],
         ),
         Part(
-            "Har börjat eller har svar: ligger kvar som de är", [entries.of_meeting(each) for each in differences.held]
+            "Har börjat eller har svar: ligger kvar som de är",
+            [entries.of_meeting(meeting) for meeting in differences.held],
         ),
     ]
 
