@@ -10,9 +10,9 @@ from bot.features.plans.presenters.questions import move_words
 from core.language.lists import alternatives, enumeration
 from core.meetings.formatting import when
 from core.meetings.model.meeting import Meeting
+from core.meetings.vocabulary import FORMS, KINDS
 from core.plans.model.differences import AddedMeeting, ChangedMeeting, MovedMeeting, PlanChange, PlanDifferences
-from core.plans.model.plan import PlanRow
-from core.plans.rules.plan_rows import as_meeting
+from core.plans.rules.plan_rows import as_meeting, as_planned
 
 
 def show_differences(differences: PlanDifferences, taken: Collection[int], *, today: date) -> None:
@@ -75,18 +75,11 @@ class _Shown:
             case AddedMeeting():
                 meeting = as_meeting("", change.after)
                 return "ny", meeting, "", self.when(meeting)
-            case MovedMeeting():
-                meeting = as_meeting("", change.after)
-                return "flyttad", meeting, self._was(change), self._becomes(change, self.when(meeting))
-            case ChangedMeeting():
-                meeting = as_meeting("", change.after)
-                after = f"{self.when(meeting)}: {_details(meeting)}"
-                return (
-                    "ändrad",
-                    meeting,
-                    f"{self.when(change.before)}: {_details(change.before)}",
-                    self._becomes(change, after),
-                )
+            case MovedMeeting() | ChangedMeeting():
+                after = as_planned(change.before, change.after)
+                words = "flyttad" if isinstance(change, MovedMeeting) else "ändrad"
+                before_words, after_words = self._side_by_side(change.before, after)
+                return words, after, before_words, after_words + _ended(change)
             case _:
                 return "finns inte i planen", change.before, self.when(change.before), "ställs in"
 
@@ -94,26 +87,19 @@ class _Shown:
         """Days and times."""
         return when(meeting, year=meeting.start_date.year != self._today.year)
 
-    def _was(self, change: MovedMeeting) -> str:
-        other = _details(change.before) if _details(change.before) != _details(_planned(change.after)) else ""
-        return ": ".join(words for words in (self.when(change.before), other) if words)
-
-    def _becomes(self, change: MovedMeeting | ChangedMeeting, words: str) -> str:
-        ends = enumeration([group for ended in change.ends for group in ended.groups])
-        return f"{words} ({ends}s egen träff går upp i den)" if ends else words
+    def _side_by_side(self, before: Meeting, after: Meeting) -> tuple[str, str]:
+        """Days and times of both, and the rest where it differs."""
+        if _details(before) == _details(after):
+            return self.when(before), self.when(after)
+        return f"{self.when(before)}: {_details(before)}", f"{self.when(after)}: {_details(after)}"
 
 
-def _planned(row: PlanRow) -> Meeting:
-    return as_meeting("", row)
+def _ended(change: MovedMeeting | ChangedMeeting) -> str:
+    groups = enumeration([group for ended in change.ends for group in ended.groups])
+    return f" ({groups}s egen träff går upp i den)" if groups else ""
 
 
 def _details(meeting: Meeting) -> str:
-    details = (
-        meeting.title,
-        enumeration(meeting.groups),
-        meeting.place,
-        meeting.theme,
-        meeting.speaker,
-        meeting.join_url,
-    )
-    return ", ".join(words for words in details if words)
+    details = (meeting.title, meeting.place, meeting.theme, meeting.speaker, meeting.join_url)
+    words = [enumeration(meeting.groups), FORMS[meeting.form], KINDS[meeting.kind], *details]
+    return ", ".join(part for part in words if part)
