@@ -8,6 +8,7 @@ from core.deliveries import tables as deliveries
 from core.documents import tables as documents
 from core.feedback import tables as feedback
 from core.groups import tables as groups
+from core.indicators import tables as indicators
 from core.meetings import tables as meetings
 from core.members import tables as members
 from core.memberships import tables as memberships
@@ -26,6 +27,7 @@ FEATURES = (
     documents,
     feedback,
     groups,
+    indicators,
     meetings,
     members,
     memberships,

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event, vText
 
 from core.meetings.calendar_time_zone import time_zone_by_rule
+from core.meetings.goal_words import goals_in_words
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.vocabulary import FORMS
 
@@ -80,6 +81,7 @@ def _description(meeting: Meeting, page: str | None) -> str:
     details = {
         "Tema": meeting.theme,
         "Talare": meeting.speaker,
+        "Mål": goals_in_words(meeting.goals),
         "Form": FORMS[meeting.form],
         "Länk": meeting.join_url,
         "Träffens sida": page,

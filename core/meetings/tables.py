@@ -23,6 +23,8 @@ meetings = Table(
     Column("join_url", Text),
     Column("signup_closes", UtcDateTime),
     Column("capacity", Integer),
+    # Codes of goals with a blank between, in order.
+    Column("goals", Text, nullable=False, server_default=""),
     Column("status", String(20), nullable=False),
     Column("revision", Integer, nullable=False),
     # When it came to its present dates: what was due before is not sent afterwards.

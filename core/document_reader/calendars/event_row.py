@@ -23,8 +23,8 @@ _KINDS = {
     "board": "styrgrupp",
 }
 _WHEN = ("Datum", "Till och med", "Start", "Slut", "Heldag", "Tid")
-HEAD = (*_WHEN, "Träff", "Grupper", "Form", "Typ", "Plats", "Tema", "Talare", "Länk", "Beskrivning")
-_LABELLED = re.compile(r"[ \t]*(Tema|Talare|Länk|Form|Träffens sida)[ \t]*:[ \t]*(\S.*)", re.IGNORECASE)
+HEAD = (*_WHEN, "Träff", "Grupper", "Form", "Typ", "Plats", "Tema", "Talare", "Mål", "Länk", "Beskrivning")
+_LABELLED = re.compile(r"[ \t]*(Tema|Talare|Mål|Länk|Form|Träffens sida)[ \t]*:[ \t]*(\S.*)", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s<>]+")
 
 
@@ -73,6 +73,7 @@ def event_row(event: Component) -> tuple[EventCell, ...]:
         EventCell(_text(event, "LOCATION")),
         EventCell(labelled.get("tema", "")),
         EventCell(labelled.get("talare", "")),
+        EventCell(labelled.get("mål", "")),
         EventCell(labelled.get("länk", "") or ("" if ours is not None else _address(rest))),
         EventCell(rest),
     )

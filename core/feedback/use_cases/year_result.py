@@ -1,6 +1,7 @@
 """Computes what may be shown of a year's closed feedback: each group, joint meetings, and all."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
@@ -13,11 +14,54 @@ from core.meetings.model.meeting import Meeting
 from core.meetings.queries import meetings
 
 
+@dataclass(frozen=True, slots=True)
+class _DisclosedYear:
+    """A year's closed feedback, and what of it may be shown."""
+
+    closed: Sequence[Meeting]
+    #: By meeting id.
+    rates: Mapping[str, ResponseRate]
+    groups: Sequence[str]
+    #: Each group's own meetings, in the order of `groups`, and joint ones last.
+    parts: Sequence[Collection[str]]
+    disclosure: DisclosureByPart
+
+
 def year_result(conn: Connection, year: int) -> YearResult:
     """Compute the year's figures over the meetings whose feedback is closed, and store which were shown together.
 
     No figure, and no difference between figures ever shown, is of fewer than five answers.
     """
+    of_year = _disclosed_year(conn, year)
+    rates, disclosure = of_year.rates, of_year.disclosure
+    *own, joint = (
+        _figure(conn, disclosed, rates, candidates=part)
+        for disclosed, part in zip(disclosure.parts, of_year.parts, strict=True)
+    )
+    return YearResult(
+        year=year,
+        groups=tuple(zip(of_year.groups, own, strict=True)),
+        joint=joint,
+        across=_figure(conn, disclosure.across, rates),
+        whole=_figure(conn, Disclosure(disclosure.entering), rates, candidates=rates),
+        with_joint=tuple(_with_joint(conn, of_year.closed, disclosure.entering, rates)),
+    )
+
+
+def year_terms(conn: Connection, year: int) -> Sequence[tuple[frozenset[str], YearFigure]]:
+    """What the year's figure is the sum of: meetings that are shown by themselves, and whole pools; by their ids.
+
+    Stores what was shown together, as `year_result` does.
+    """
+    of_year = _disclosed_year(conn, year)
+    entering = of_year.disclosure.entering
+    pools = [pool for pool in suppression_pools.overlapping(conn, of_year.rates) if pool <= entering]
+    pooled = frozenset[str]().union(*pools)
+    alone = [frozenset({meeting.id}) for meeting in of_year.closed if meeting.id in entering - pooled]
+    return [(ids, _figure(conn, Disclosure(ids), of_year.rates)) for ids in (*alone, *sorted(pools, key=min))]
+
+
+def _disclosed_year(conn: Connection, year: int) -> _DisclosedYear:
     year_meetings = meetings.list_of_year(conn, year)
     rates = rounds.response_rates(conn, [meeting.id for meeting in year_meetings])
     closed = [meeting for meeting in year_meetings if meeting.id in rates]
@@ -29,18 +73,7 @@ def year_result(conn: Connection, year: int) -> YearResult:
     # A pool enters when it is open, which the closing job sees to, and when its mean tells little enough.
     alone = {meeting for meeting in rates if is_shown_alone(meeting, rates[meeting].answers, banded)}
     disclosure = _of_what_is_known(disclosure, alone | pooled_grades.disclosable_meetings(conn))
-    *own, joint = (
-        _figure(conn, disclosed, rates, candidates=part)
-        for disclosed, part in zip(disclosure.parts, parts, strict=True)
-    )
-    return YearResult(
-        year=year,
-        groups=tuple(zip(groups, own, strict=True)),
-        joint=joint,
-        across=_figure(conn, disclosure.across, rates),
-        whole=_figure(conn, Disclosure(disclosure.entering), rates, candidates=rates),
-        with_joint=tuple(_with_joint(conn, closed, disclosure.entering, rates)),
-    )
+    return _DisclosedYear(closed, rates, groups, parts, disclosure)
 
 
 def _with_joint(

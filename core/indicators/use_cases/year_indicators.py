@@ -12,6 +12,8 @@ from core.feedback.queries import rounds
 from core.feedback.use_cases.year_result import year_result
 from core.groups import queries as groups
 from core.indicators.model.indicators import ActivityKind, Indicators, Satisfaction
+from core.indicators.model.year_review import YearReview
+from core.indicators.queries import targets
 from core.indicators.rules.activity_kinds import activity_kind, quarter
 from core.indicators.rules.counting import CountedYear, counted_year
 from core.meetings.model.meeting import Meeting, MeetingStatus
@@ -51,6 +53,16 @@ def year_indicators(conn: Connection, year: int, *, now: datetime, zone: ZoneInf
         satisfaction=_satisfaction(result.whole),
         satisfaction_by_group={name: _satisfaction(figure) for name, figure in result.with_joint},
         feedback_open=len(activities) - len(closed),
+    )
+
+
+def review_year(conn: Connection, year: int, *, now: datetime, zone: ZoneInfo) -> YearReview:
+    """The year's figures with its targets and the year before; as `year_indicators`, it runs in the writer."""
+    before = year_indicators(conn, year - 1, now=now, zone=zone)
+    return YearReview(
+        year_indicators(conn, year, now=now, zone=zone),
+        targets.of_year(conn, year),
+        before if before.whole.activities else None,
     )
 
 

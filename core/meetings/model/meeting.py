@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from core.meetings.model.goal import Goal
+
 #: What a whole day, or a day without a known time, counts as in the rules; never shown.
 WHOLE_DAY_STARTS = time(9, 0)
 WHOLE_DAY_ENDS = time(16, 0)
@@ -64,6 +66,8 @@ class Meeting:
     signup_closes: datetime | None = None
     #: How many may come, colleagues too; None where there is room for all.
     capacity: int | None = None
+    #: What it contributes to, by programme and number.
+    goals: tuple[Goal, ...] = ()
     status: MeetingStatus = MeetingStatus.PLANNED
     #: Number of changes of dates or times; part of a delivery's natural key.
     revision: int = 0

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, selec
 
 from core.feedback.tables import feedback_rounds
 from core.meetings.errors import MeetingNotFoundError
+from core.meetings.model.goal import goal_of
 from core.meetings.model.meeting import Meeting, MeetingForm, MeetingKind, MeetingStatus
 from core.meetings.tables import meeting_groups, meetings
 
@@ -151,6 +152,7 @@ def _values(meeting: Meeting) -> dict[str, object]:
         "join_url": meeting.join_url,
         "signup_closes": meeting.signup_closes,
         "capacity": meeting.capacity,
+        "goals": " ".join(goal.code for goal in meeting.goals),
         "status": meeting.status,
         "revision": meeting.revision,
     }
@@ -196,6 +198,7 @@ def _meeting(row: Row[tuple[object, ...]], groups: tuple[str, ...]) -> Meeting:
         join_url=row.join_url,
         signup_closes=row.signup_closes,
         capacity=row.capacity,
+        goals=tuple(goal_of(code) for code in row.goals.split()),
         status=MeetingStatus(row.status),
         revision=row.revision,
     )

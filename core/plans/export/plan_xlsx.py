@@ -5,6 +5,7 @@ from datetime import datetime
 
 from core.document_writer.excel_tables import ExcelTable, workbook_of
 from core.language.dates import WEEKDAYS_IN_FULL
+from core.meetings.goal_words import goals_in_words
 from core.meetings.model.meeting import Meeting
 from core.meetings.vocabulary import FORMS, KINDS
 from core.plans.export.row_wording import planned_meetings
@@ -25,6 +26,7 @@ _COLUMNS = {
     "Plats": 22,
     "Tema": 36,
     "Talare": 26,
+    "Mål": 26,
     "Länk": 36,
 }
 _FORMATS = {"Datum": "yyyy-mm-dd", "Till och med": "yyyy-mm-dd", "Start": "hh:mm", "Slut": "hh:mm"}
@@ -54,5 +56,6 @@ def _cells(meeting: Meeting) -> Sequence[object]:
         meeting.place,
         meeting.theme,
         meeting.speaker,
+        goals_in_words(meeting.goals),
         meeting.join_url,
     )

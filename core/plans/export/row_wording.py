@@ -6,6 +6,7 @@ from datetime import date, time
 from core.language.dates import MONTHS, NBSP, WEEKDAYS_IN_FULL, clock_time
 from core.language.lists import enumeration
 from core.meetings.formatting import whole_days
+from core.meetings.goal_words import goals_in_words
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.vocabulary import FORMS, KINDS, form_of, kind_of
 
@@ -28,6 +29,7 @@ def row_text(meeting: Meeting, group: str) -> str:
         "Plats": meeting.place,
         "Tema": meeting.theme,
         "Talare": meeting.speaker,
+        "Mål": goals_in_words(meeting.goals),
         "Länk": meeting.join_url,
     }
     more = "".join(f". {label}: {value}" for label, value in details.items() if value)

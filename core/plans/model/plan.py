@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
+from core.meetings.model.goal import Goal
 from core.meetings.model.meeting import MeetingForm, MeetingKind
 
 
@@ -158,6 +159,7 @@ class PlanRow:
     #: Such as "förmiddag" or "lunch till lunch", where the plan gives words instead of hours.
     time_words: str | None = None
     join_url: str | None = None
+    goals: tuple[Goal, ...] = ()
     sources: Sources = Sources()
 
 

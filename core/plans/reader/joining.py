@@ -7,6 +7,7 @@ from datetime import date
 
 from core.language.dates import days
 from core.language.lists import enumeration
+from core.meetings.model.goal import in_order
 from core.plans.model.plan import PlanProblem, PlanRow, ProblemCode, QuestionKind
 from core.plans.reader.account.findings import Findings, ReadRow
 from core.plans.reader.rows.parts import EVERY_GROUP
@@ -110,6 +111,7 @@ def _joined(rows: Sequence[ReadRow]) -> tuple[PlanRow, list[PlanProblem]]:
         theme=next((read_row.row.theme for read_row in rows if read_row.row.theme), None),
         speaker=next((read_row.row.speaker for read_row in rows if read_row.row.speaker), None),
         join_url=next((read_row.row.join_url for read_row in rows if read_row.row.join_url), None),
+        goals=in_order([goal for read_row in rows for goal in read_row.row.goals]),
     )
     return row, problems
 
@@ -170,6 +172,7 @@ def _merged(one: PlanRow, other: PlanRow) -> PlanRow:
         end_time=one.end_time or other.end_time,
         place=one.place or other.place,
         theme=one.theme or other.theme,
+        goals=in_order([*one.goals, *other.goals]),
     )
 
 

@@ -25,6 +25,7 @@ def as_meeting(meeting_id: str, row: PlanRow) -> Meeting:
         theme=row.theme,
         speaker=row.speaker,
         join_url=row.join_url,
+        goals=row.goals,
     )
 
 
@@ -37,6 +38,7 @@ def as_planned(stored: Meeting, row: PlanRow) -> Meeting:
         theme=row.theme or stored.theme,
         speaker=row.speaker or stored.speaker,
         join_url=row.join_url or stored.join_url,
+        goals=row.goals or stored.goals,
         signup_closes=stored.signup_closes,
         capacity=stored.capacity,
         status=MeetingStatus.PLANNED,

@@ -40,7 +40,7 @@ def test_event_is_a_row_with_its_values_and_the_line_it_begins_on() -> None:
 
     (grid,) = document.blocks
     assert isinstance(grid, Grid)
-    assert (grid.header_rows, grid.columns) == (1, 14)
+    assert (grid.header_rows, grid.columns) == (1, 15)
     assert events(document) == [
         "2023-03-08 | 09:00 | 12:00 | nej | Träff | Natur, Miljö | Borås",
         "2023-05-10 | ja | Möte",
@@ -112,15 +112,15 @@ def test_moved_occurrence_without_its_series_is_an_event() -> None:
     assert events(parse("plan.ics", calendar(moved))) == ["2023-03-09 | ja | Träff"]
 
 
-def test_description_gives_theme_speaker_and_link_and_its_rest_is_a_column() -> None:
-    text = "DESCRIPTION:Tema: Vatten\\nTalare: Alva\\nVälkommen!\\nhttps://teams.example/m."
+def test_description_gives_theme_speaker_goals_and_link_and_its_rest_is_a_column() -> None:
+    text = "DESCRIPTION:Tema: Vatten\\nTalare: Alva\\nMål: UVG\\nVälkommen!\\nhttps://teams.example/m."
 
     (grid,) = shown(parse("plan.ics", calendar(f"SUMMARY:Träff\nDTSTART;VALUE=DATE:20230308\n{text}")))
 
     assert isinstance(grid, list)
-    assert [row[-4:] for row in grid] == [
-        ["Tema", "Talare", "Länk", "Beskrivning"],
-        ["Vatten", "Alva", "https://teams.example/m", "Välkommen! / https://teams.example/m."],
+    assert [row[-5:] for row in grid] == [
+        ["Tema", "Talare", "Mål", "Länk", "Beskrivning"],
+        ["Vatten", "Alva", "UVG", "https://teams.example/m", "Välkommen! / https://teams.example/m."],
     ]
 
 

@@ -82,6 +82,7 @@ def add_meeting(
         speaker=parts.speaker,
         time_words=times.words,
         join_url=parts.link,
+        goals=parts.goals,
         sources=Sources(groups.origin, year.origin, time_origin, form_origin),
     )
     context.findings.read(row, ReadRow(read, parts.joint_with, row.source_text))

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 
 from core.language.dates_in_text.mentions import Place
 from core.language.dates_in_text.names import WEEKDAY
+from core.meetings.goal_words import mentioned_goals, typed_goals
+from core.meetings.model.goal import Goal, in_order
 
 _LABELS = {
     "theme": r"temat?|ämne|fokus|innehåll|rubrik|theme|topic",
@@ -29,6 +31,10 @@ _ENDS = re.compile(
     rf"lunch till|digital|fysisk|hybrid|via teams|på teams|online|\d{{1,2}}\s*[/.:–-]\s*\d|"
     rf"(?:{WEEKDAY})\b|\d{{1,2}}(?::?[ea])?\s+[a-zåäö]{{3,9}}\b)))",
     re.IGNORECASE,
+)
+#: "Mål: 11, 13, klimat 2030"
+_GOALS = re.compile(
+    r"(?:^|(?<=[\s,;.(|–-]))(?:globala\s+)?mål\s*:\s*([^;|]*?)\s*(?=[;|)]|\.\s+[A-ZÅÄÖ]|\.?$)", re.IGNORECASE
 )
 _LINK = re.compile(r"\bhttps?://[^\s<>\"]+[^\s<>\".,;:)\]]", re.IGNORECASE)
 _QUOTED = re.compile(r"[”“\"»«]([^”“\"»«]{3,120})[”“\"»«]")
@@ -69,6 +75,7 @@ class RowParts:
     link: str | None = None
     form: str | None = None
     kind: str | None = None
+    goals: tuple[Goal, ...] = ()
     #: Other groups, as the row spells them; EVERY_GROUP for all.
     joint_with: tuple[str, ...] = ()
     #: Which labelled parts stand where: name, first character, the one after the last.
@@ -106,6 +113,7 @@ def row_parts(text: str) -> RowParts:
         parts = replace(parts, theme=theme, rest=_blank(parts.rest, (match.start(), stop)), set_apart=apart)
     if parts.theme is None and (match := _QUOTED.search(parts.rest)):
         parts = replace(parts, theme=match[1].strip(), rest=_blank(parts.rest, match.span()))
+    parts = _with_goals(parts, text)
     if parts.place is None and (match := _TOWN.search(parts.rest)):
         # It stays in the text: "Nätverksträff i Borås" is the title too.
         parts = replace(parts, place=match["town"])
@@ -127,6 +135,19 @@ def _with(parts: RowParts, name: str, value: str) -> RowParts:
             return replace(parts, kind=parts.kind or value or None)
         case _:
             return parts
+
+
+def _with_goals(parts: RowParts, text: str) -> RowParts:
+    """The goals that the row names; a theme that speaks of one keeps its words."""
+    mentioned = mentioned_goals(text)
+    goals, rest = set(mentioned.goals), parts.rest
+    for place in mentioned.places:
+        rest = _blank(rest, place)
+    if (match := _GOALS.search(text)) and (listed := typed_goals(match[1])).goals and not listed.unknown:
+        # "Mål: att lära av varandra" lists no goals.
+        goals.update(listed.goals)
+        rest = _blank(rest, match.span())
+    return replace(parts, goals=in_order(goals), rest=rest)
 
 
 def _joint(parts: RowParts) -> RowParts:

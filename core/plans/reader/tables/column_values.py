@@ -8,6 +8,8 @@ from datetime import time
 from core.language.dates_in_text.mentions import blanked
 from core.language.dates_in_text.names import SHORT_WEEKDAYS, WEEKDAYS
 from core.language.dates_in_text.times import lone_hours
+from core.meetings.goal_words import typed_goals
+from core.meetings.model.goal import in_order
 from core.meetings.model.meeting import MeetingForm
 from core.members.municipalities import municipality_named
 from core.plans.model.plan import Origin, Source
@@ -49,6 +51,12 @@ def from_columns(by_role: Mapping[Role, str], line: int | None, context: Context
         link=row_parts(by_role.get(Role.LINK, "")).link or parts.link,
         form=form,
         kind=by_role.get(Role.KIND),
+        goals=in_order(
+            [
+                *typed_goals(by_role.get(Role.GOALS, "")).goals,
+                *(goal for other in (parts, *others) for goal in other.goals),
+            ]
+        ),
         joint_with=(*joint, *parts.joint_with, *(name for other in others for name in other.joint_with)),
         rest=parts.rest,
     )

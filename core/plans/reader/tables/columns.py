@@ -38,6 +38,7 @@ class Role(StrEnum):
     PLACE = "place"  #: where
     THEME = "theme"  #: what about
     SPEAKER = "speaker"  #: who speaks
+    GOALS = "goals"  #: what it contributes to
     LINK = "link"  #: the address to join at
     STATUS = "status"  #: whether it is called off
     OTHER_DATE = "other_date"  #: days for something else
@@ -76,6 +77,7 @@ _HEADS = {
     Role.PLACE: r"plats|lokal|ort|var|place|location|where|venue|sted|värd|värdkommun|adress|mötesplats",
     Role.THEME: r"tema(?:n)?|ämne|innehåll|fokus|theme|topic|forslag til tema|frågor|program",
     Role.SPEAKER: r"talare|föreläsare|medverkande|speakers?",
+    Role.GOALS: r"mål|(?:globala |hållbarhets)mål(?:en)?|agenda 2030|sdg|goals?",
     Role.LINK: r"länk|teams-?länk|möteslänk|url|webbadress|link|join url",
     Role.YEAR: r"år|year",
     Role.STATUS: r"status",

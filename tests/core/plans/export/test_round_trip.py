@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from core.document_reader.parse import parse
 from core.meetings.calendar_file import plan_ics
+from core.meetings.model.goal import Goal, GoalProgramme, in_order
 from core.meetings.model.meeting import Meeting, MeetingForm, MeetingKind, MeetingStatus
 from core.plans.export.plan_docx import plan_docx
 from core.plans.export.plan_markdown import plan_markdown
@@ -54,6 +55,13 @@ THEMES = (
 PLACES = ("Borås", "Stadshuset", "Konferens 21", "Folkets hus i Lerum")
 SPEAKERS = ("Eva Ek", "Eva Ek, SLU", "Göran Ås och Eva Ek")
 LINKS = ("https://teams.example/l/meetup?x=1", "https://zoom.example/j/20230401")
+GOALS = (
+    Goal(GoalProgramme.AGENDA_2030, 6),
+    Goal(GoalProgramme.AGENDA_2030, 11),
+    Goal(GoalProgramme.AGENDA_2030, 13),
+    Goal(GoalProgramme.KLIMAT_2030),
+    Goal(GoalProgramme.UVG),
+)
 #: A row says one of these of its time; words go without hours.
 TIMES: tuple[dict[str, Any], ...] = (
     {"whole_day": True},
@@ -86,6 +94,7 @@ def meetings(draw: st.DrawFn) -> list[Meeting]:
                 place=draw(st.none() | st.sampled_from(PLACES)),
                 theme=draw(st.none() | st.sampled_from(THEMES)),
                 speaker=draw(st.none() | st.sampled_from(SPEAKERS)),
+                goals=in_order(draw(st.sets(st.sampled_from(GOALS)))),
                 join_url=draw(st.none() | st.sampled_from(LINKS)),
                 **times,
             )

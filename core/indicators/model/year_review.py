@@ -1,0 +1,33 @@
+"""A year's indicators beside what was aimed at and what the year before gave."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from core.indicators.model.indicators import Indicator, Indicators
+
+
+@dataclass(frozen=True, slots=True)
+class YearReview:
+    """A year looked at."""
+
+    indicators: Indicators
+    #: What the year should reach; an indicator without a target is not in it.
+    targets: Mapping[Indicator, float]
+    #: None where nothing was held the year before.
+    year_before: Indicators | None
+
+
+def value_of(indicators: Indicators, indicator: Indicator) -> float | None:
+    """The year's value of the indicator; None where it has none that may be shown, or nobody has recorded any."""
+    whole = indicators.whole
+    match indicator:
+        case Indicator.ACTIVITIES:
+            return whole.activities
+        case Indicator.MUNICIPALITIES:
+            return whole.municipalities if whole.recorded else None
+        case Indicator.ATTENDANCES:
+            return whole.attendances if whole.recorded else None
+        case Indicator.PEOPLE:
+            return whole.people if whole.recorded else None
+        case Indicator.SATISFACTION:
+            return indicators.satisfaction.mean
