@@ -35,10 +35,11 @@ from bot.features.groups import commands as groups
 from bot.features.groups import undo as group_undo
 from bot.features.help import commands as help_command
 from bot.features.help import not_yet
+from bot.features.indicators import commands as indicators
 from bot.features.meetings import card_actions as meeting_actions
 from bot.features.meetings import change_kinds, reminder_kinds
 from bot.features.meetings import undo as meeting_undo
-from bot.features.meetings.commands import calendar, change_meeting, places, show_meeting, upcoming
+from bot.features.meetings.commands import calendar, change_meeting, goals, places, show_meeting, upcoming
 from bot.features.members import contact_command, rights_command
 from bot.features.memberships import commands as memberships
 from bot.features.plans import card_actions as plan_actions
@@ -102,10 +103,12 @@ def all_commands() -> Commands:
         checklists,
         change_meeting,
         places,
+        goals,
         feedback,
         status,
         why,
         pause,
+        indicators,
         memberships,
         rights_command,
         rules,

@@ -35,6 +35,8 @@ class ChecklistView:
     lines: Sequence[ChecklistLine]
     #: Those that the annual report will lack.
     lacking: Sequence[ChecklistLine] = ()
+    #: "Agenda 2030 mål 11 och 13"; empty where it carries none.
+    goals: str = ""
     #: What came of the meeting, as it is written; empty where nobody has.
     outcome: str = ""
     #: When it was written, so that nobody overwrites what is newer.
@@ -52,7 +54,7 @@ def checklist_card(view: ChecklistView) -> Card:
     over = "Något saknas · för samordnare" if view.nudge else "Träffens läge · för samordnare"
     return card(
         Head("exclamation" if missing else "check", over, title, view.when, tone="Attention" if missing else ""),
-        [_line(line) for line in view.lines],
+        [*(_line(line) for line in view.lines), small(f"Mål: {view.goals}") if view.goals else None],
         _attendance(view),
     )
 

@@ -17,6 +17,7 @@ from core.checklists.queries import facts_of_meeting
 from core.checklists.rules import checklist
 from core.language.lists import enumeration
 from core.language.plurals import count
+from core.meetings.goal_words import goals_in_words
 from core.meetings.model.meeting import Meeting, MeetingForm
 
 _MARKS: dict[ItemState, Mark] = {
@@ -75,6 +76,7 @@ def checklist_view(
             for line, item in zip(lines, items, strict=True)
             if item.item in _REPORTED and item.state is not ItemState.DONE
         ],
+        goals=goals_in_words(meeting.goals),
         outcome=escape(facts.outcome.words) if facts.outcome else "",
         shown=facts.outcome.written_at.isoformat() if facts.outcome else "",
         attendance=begun and not facts.attendance_recorded,

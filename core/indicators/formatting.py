@@ -3,10 +3,19 @@
 from collections.abc import Iterator
 
 from core.attendance.formatting import attendance_gap
-from core.indicators.model.indicators import ActivityKind, Indicators
-from core.language.numbers import whole
+from core.indicators.model.indicators import ActivityKind, Indicator, Indicators
+from core.indicators.model.year_review import YearReview
+from core.language.numbers import decimal, whole
 from core.language.plurals import count
 
+#: As headings, and as words to type.
+INDICATORS = {
+    Indicator.ACTIVITIES: "Aktiviteter",
+    Indicator.MUNICIPALITIES: "Kommuner",
+    Indicator.ATTENDANCES: "Deltagande",
+    Indicator.PEOPLE: "Personer",
+    Indicator.SATISFACTION: "Nöjdhet",
+}
 #: Kinds as headings of many.
 KINDS = {
     ActivityKind.MEETING: "träffar",
@@ -15,6 +24,25 @@ KINDS = {
     ActivityKind.ONLINE_MEETING: "webbmöten",
 }
 QUARTERS = {1: "januari–mars", 2: "april–juni", 3: "juli–september", 4: "oktober–december"}
+
+
+def value_in_words(indicator: Indicator, value: float | None) -> str:
+    """Such as "4,2" or "1 200"; "–" where there is none."""
+    if value is None:
+        return "–"
+    return decimal(value) if indicator is Indicator.SATISFACTION else whole(round(value))
+
+
+def target_in_words(review: YearReview, indicator: Indicator) -> str:
+    """The target, such as "400"; empty where none is set."""
+    target = review.targets.get(indicator)
+    return "" if target is None else value_in_words(indicator, target)
+
+
+def notes(indicators: Indicators) -> list[str]:
+    """What whoever reads the figures must know: what is missing, what is ahead, and how joint meetings count."""
+    ahead = f"{count(indicators.ahead, 'träff')} har inte varit än." if indicators.ahead else ""
+    return [*gaps(indicators), *(note for note in (ahead, joint_note(indicators)) if note)]
 
 
 def gaps(indicators: Indicators) -> list[str]:

@@ -41,6 +41,8 @@ from cards.feedback.result import (
 )
 from cards.feedback.year_result import YearFigureView, YearResultView, year_result_card
 from cards.help import HelpLine, HelpView, WordHelpView, help_card, word_help_card
+from cards.indicators.rows_behind import RowsView, RowView, rows_behind_card
+from cards.indicators.year_figures import IndicatorView, YearFiguresView, year_figures_card
 from cards.kit import verbs
 from cards.kit.markdown import escape
 from cards.kit.notice import notice_card
@@ -168,6 +170,7 @@ CHECKLIST = ChecklistView(
     "Nätverksträff i Borås",
     "ons 8 mars · Naturvårdsgruppen",
     [ChecklistLine("Klart", "Inbjudan", LONG), ChecklistLine("Väntar", "Plats", LONG), ChecklistLine("Saknas", LONG)],
+    goals="Agenda 2030 mål 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16 och 17, Klimat 2030",
     outcome="å" * 300,
     attendance=True,
 )
@@ -178,6 +181,16 @@ MUNICIPALITIES = MunicipalitiesView(
     [("Har deltagit", [f"{LONG}: 17 träffar"] * 49), ("Har inte deltagit än", [LONG] * 49), ("Räknas för sig", [])],
 )
 FEES = FeesView(2023, "950 000 kr", [f"{LONG}: 25 000 kr"] * 49, f"Avgift saknas för {LONG}.")
+INDICATORS = YearFiguresView(
+    2023,
+    "Till och med fre 27 november",
+    [IndicatorView("Deltagande", "1\u00a0380", "Mål 1\u00a0400 · 2022: 67", LONG, "nyckeltal 2023 visa x", "Visa x")]
+    * 5,
+    [(name, [(LONG, LONG)] * 60) for name in ("Per grupp", "Per slag", "Per kvartal", "Mål")],
+    [LONG] * 6,
+    [LONG] * 3,
+)
+ROWS_BEHIND = RowsView(2023, "Deltagande: 380", [RowView(LONG, "31", LONG)] * 120, notes=[LONG] * 2)
 FIGURE = YearFigureView("Naturvårdsgruppen", "4,3", "44\u00a0%", "61 av 140 svarade", "8\u00a0träffar")
 LEFT_OUT = YearFigureView("Naturvårdsgruppen", left_out="2\u00a0träffar är inte med")
 YEAR = YearResultView(2023, FIGURE, [replace(LEFT_OUT, name="Miljöstrategigruppen"), FIGURE], some_left_out=True)
@@ -297,6 +310,10 @@ CARDS: dict[str, dict[str, Any]] = {
     "outcome": outcome_card(CHECKLIST),
     "municipalities": municipalities_card(MUNICIPALITIES),
     "fees": fees_card(FEES),
+    "indicators": year_figures_card(INDICATORS),
+    "indicators, nothing yet": year_figures_card(replace(INDICATORS, sections=[], gaps=[], notes=[])),
+    "rows behind": rows_behind_card(ROWS_BEHIND),
+    "rows behind, short": rows_behind_card(replace(ROWS_BEHIND, rows=[], lines=[LONG] * 200)),
     "pilot": pilot_card(moved_card(replace(CHANGE, signed_up=[("5d0f", "Elin Sörqvist")])), "Naturvårdsgruppen"),
 }
 

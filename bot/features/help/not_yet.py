@@ -22,12 +22,10 @@ commands.lack(
 commands.lack(
     (
         "årsrapport|årsrapporten|rapport|rapporten|rapporter|verksamhetsberättelse|verksamhetsberättelsen",
-        "statistik|statistiken|nyckeltal|nyckeltalen|indikatorer",
         "annual? report",
-        "statistics",
     ),
-    "Årsrapporten gör jag inte än. Årets betyg ser du med *resultat* och året, och samordnare ser kommunernas "
-    "deltagande med *kommuner* och året.",
+    "Årsrapporten gör jag inte än. Årets betyg ser du med *resultat* och året, och samordnare ser årets siffror med "
+    "*nyckeltal* och året.",
 )
 commands.lack(
     (

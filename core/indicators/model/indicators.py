@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from core.meetings.model.goal import Goal
+
 
 class Indicator(StrEnum):
     """What a target can be set for, and rows can be shown behind."""
@@ -73,6 +75,8 @@ class Indicators:
     by_group: Mapping[str, Counts]
     #: From 1 to 4, by the day on which the meeting began.
     by_quarter: Mapping[int, Counts]
+    #: Goals that any activity carries, in order; an activity with several is under each.
+    by_goal: Mapping[Goal, Counts]
     #: Activities of several groups.
     joint: int
     #: Planned meetings of the year that are not over yet.

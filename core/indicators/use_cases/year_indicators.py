@@ -16,6 +16,7 @@ from core.indicators.model.year_review import YearReview
 from core.indicators.queries import targets
 from core.indicators.rules.activity_kinds import activity_kind, quarter
 from core.indicators.rules.counting import CountedYear, counted_year
+from core.meetings.model.goal import in_order
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.queries import meetings
 from core.meetings.rules.held import was_held
@@ -46,6 +47,10 @@ def year_indicators(conn: Connection, year: int, *, now: datetime, zone: ZoneInf
         },
         by_quarter={
             number: counted.counts(each for each in activities if quarter(each) == number) for number in range(1, 5)
+        },
+        by_goal={
+            goal: counted.counts(each for each in activities if goal in each.goals)
+            for goal in in_order([goal for each in activities for goal in each.goals])
         },
         joint=sum(meeting.joint for meeting in activities),
         ahead=sum(each.status is MeetingStatus.PLANNED for each in meetings.list_of_year(conn, year)) - len(activities),

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Date, Engine, bindparam, text
 from core.database.writer import Writer
 from core.indicators.indicators_json import indicators_json
 from core.indicators.model.indicators import Counts, Indicators, Satisfaction
-from core.indicators.use_cases.year_indicators import year_indicators
+from core.indicators.use_cases.year_indicators import review_year, year_indicators
 from core.members.municipalities import all_municipalities
 from tests.factories import ZONE
 from tests.sample_year.year import GROUPS, NOW, YEAR, build_sample_year
@@ -84,7 +84,7 @@ def test_years_that_went_otherwise_agree_too(writer: Writer, engine: Engine, see
 def test_sample_year_gives_the_four_figures(writer: Writer) -> None:
     build_sample_year(writer)
 
-    found = indicators_json(of_year(writer))
+    found = indicators_json(writer.submit(partial(review_year, year=YEAR, now=NOW, zone=ZONE)).result())
 
     assert {key: found[key] for key in ("year", "activities", "municipalities", "participants", "gaps")} == {
         "year": 2023,

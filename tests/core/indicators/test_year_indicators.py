@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
 from itertools import count
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -20,7 +21,7 @@ from core.database.writer import Writer
 from core.indicators.formatting import gaps, joint_note
 from core.indicators.indicators_json import indicators_json
 from core.indicators.model.indicators import Counts, Indicators
-from core.indicators.use_cases.year_indicators import year_indicators
+from core.indicators.use_cases.year_indicators import review_year, year_indicators
 from core.meetings.model.meeting import Meeting, MeetingForm, MeetingKind, MeetingStatus
 from core.meetings.queries import meetings
 from core.members.municipalities import municipality_domains
@@ -34,6 +35,10 @@ BORAS, ALE, HJO = "1490", "1440", "1497"
 
 def of_year(writer: Writer, year: int = 2023, now: datetime = NOW) -> Indicators:
     return writer.submit(partial(year_indicators, year=year, now=now, zone=ZONE)).result()
+
+
+def as_json(writer: Writer) -> dict[str, Any]:
+    return indicators_json(writer.submit(partial(review_year, year=2023, now=NOW, zone=ZONE)).result())
 
 
 def add(writer: Writer, *stored: Meeting) -> None:
@@ -87,7 +92,7 @@ def test_activities_have_been_and_were_not_cancelled(writer: Writer) -> None:
 def test_each_activity_is_of_one_kind(writer: Writer, kind: MeetingKind, form: MeetingForm, counted_as: str) -> None:
     add(writer, replace(make_meeting("m1"), kind=kind, form=form))
 
-    by_kind = indicators_json(of_year(writer))["activities"]["by_kind"]
+    by_kind = as_json(writer)["activities"]["by_kind"]
 
     assert by_kind == {"träff": 0, "utbildning": 0, "webbinarium": 0, "webbmöte": 0, counted_as: 1}
 
@@ -158,7 +163,7 @@ def test_satisfaction_is_weighted_by_answers_and_leaves_out_what_is_withheld(wri
 
     writer.submit(add_meetings).result()
 
-    found = indicators_json(of_year(writer))["satisfaction"]
+    found = as_json(writer)["satisfaction"]
 
     assert found == {
         "mean": 3.54,

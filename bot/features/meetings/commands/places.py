@@ -2,23 +2,19 @@
 
 from dataclasses import replace
 
-from sqlalchemy import Connection
-
 from bot.app import presenters
 from bot.app.commands.command_registry import Commands, SeenIn
 from bot.app.commands.meeting_lookup import own_meeting
-from bot.app.context import Context, new_id
+from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.meetings.commands.typed_places import NoNumberError, typed_places
+from bot.features.meetings.edit_at_once import edit_at_once
 from bot.features.meetings.edit_preview import shown_edit
 from bot.features.meetings.places_preview import changes_for_people
 from cards.kit.markdown import escape
-from core.language.durations import spelled_minutes
 from core.language.numbers import whole
 from core.language.plurals import count
 from core.meetings.model.meeting import Meeting, MeetingStatus
-from core.meetings.use_cases.approve_meeting_edit import approve_meeting_edit
-from core.meetings.use_cases.prepare_meeting_edit import prepare_meeting_edit
 from core.members.model.role import Role
 from core.signups.formatting import signups_and_places
 from core.signups.model import MOST_PLACES
@@ -99,18 +95,8 @@ def _state(meeting: Meeting, message: IncomingMessage, context: Context) -> str:
     return f"{presenters.name_and_days(meeting, message.now, context.config.zone)}: {now}. {free}{_EXAMPLE}"
 
 
-def _make(conn: Connection, message: IncomingMessage, after: Meeting) -> None:
-    edit_id, by, now = new_id(), message.person_id, message.now
-    prepare_meeting_edit(conn, edit_id=edit_id, after=after, created_by=by, now=now)
-    approve_meeting_edit(conn, edit_id=edit_id, change_id=new_id(), now=now, by=by)
-
-
 def _changed_at_once(message: IncomingMessage, after: Meeting, context: Context) -> Reply:
     """Nobody who has answered is concerned, so there is nothing to ask; it can be undone all the same."""
-    context.write(lambda conn: _make(conn, message, after))
-    undo = spelled_minutes(context.config.rules.undo)
+    undo = edit_at_once(message, after, context)
     name = presenters.name_and_days(after, message.now, context.config.zone)
-    return Reply(
-        f"Klart. {name}: {_in_words(after)}. Det ändrar inget för dem som svarat. "
-        f"Blev det fel? Skriv *ångra* inom {undo}."
-    )
+    return Reply(f"Klart. {name}: {_in_words(after)}. Det ändrar inget för dem som svarat. {undo}")

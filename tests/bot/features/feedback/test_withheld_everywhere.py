@@ -46,6 +46,8 @@ WORDS = (
     "resultat",
     "resultat 1 februari",
     "resultat 2023",
+    "nyckeltal 2023",
+    "nyckeltal 2023 visa nöjdhet",
     "status",
     "varför 1 februari",
     "anmälda",
@@ -154,6 +156,8 @@ async def test_five_answers_are_told_in_all_these_places(tmp_path: Path) -> None
         "resultat",
         "resultat 1 februari",
         "resultat 2023",
+        "nyckeltal 2023",
+        "nyckeltal 2023 visa nöjdhet",
         "comments",
         "m1",
     }

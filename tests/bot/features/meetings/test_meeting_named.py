@@ -28,6 +28,7 @@ TAKES_MEETING = [
     "tema {}: Vatten",
     "länk {}: https://teams.example/x",
     "platser {}: 30",
+    "mål {}: 11",
     "anmälda {}",
     "påminn dem som inte svarat {}",
     "närvaro {}",
@@ -77,7 +78,7 @@ def test_another_groups_meeting_of_that_day_is_not_taken(context: Context, text:
     assert prepared(context) == 0
 
 
-@pytest.mark.parametrize("text", TAKES_MEETING[:6])
+@pytest.mark.parametrize("text", TAKES_MEETING[:7])
 def test_group_that_nobody_knows_stops_what_would_change_something(context: Context, text: str) -> None:
     reply = ask(context, text.format("8 mars Fågelgruppen"))
 

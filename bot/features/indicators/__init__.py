@@ -1,0 +1,1 @@
+"""The year in figures: indicators, targets, and the rows behind them."""

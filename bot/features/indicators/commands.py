@@ -1,0 +1,87 @@
+"""`nyckeltal`: the year in figures, the rows behind one, and the targets."""
+
+from functools import partial
+
+from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.context import Context
+from bot.app.messages import IncomingMessage, Reply
+from bot.features.indicators.presenters import year_figures_view
+from bot.features.indicators.rows import RowsAsked, rows_view
+from bot.features.indicators.typed_request import NotUnderstoodError, TypedRequest, Wanted, typed_request
+from cards.indicators.rows_behind import rows_behind_card
+from cards.indicators.year_figures import year_figures_card
+from cards.kit.markdown import escape
+from core.indicators.errors import TargetOutOfRangeError
+from core.indicators.formatting import INDICATORS, value_in_words
+from core.indicators.model.indicators import Indicator
+from core.indicators.use_cases.set_target import set_target
+from core.indicators.use_cases.year_indicators import review_year
+from core.members.model.role import Role
+
+commands = Commands()
+_LONGEST_SHOWN = 60
+
+
+@commands.command(
+    "nyckeltal",
+    argument="[ÅR] [visa DELTAGANDE] [mål DELTAGANDE 400]",
+    help="Årets nyckeltal, och raderna bakom dem",
+    help_en="The year in figures",
+    phrases=(
+        "nyckeltalen|indikatorerna",
+        "statistik|statistiken",
+        "årets siffror",
+        "siffror|siffrorna för året",
+        "key figures",
+        "statistics",
+    ),
+    examples=(
+        "nyckeltal {år}",
+        "nyckeltal {år} visa deltagande",
+        "nyckeltal {år} mål deltagande 400",
+    ),
+    aliases=("indikatorer", "indicators"),
+    role=Role.COORDINATOR,
+    seen_in=SeenIn.ANYWHERE,
+    heading="Året",
+    in_app=False,
+)
+def indicators(message: IncomingMessage, rest: str, context: Context) -> Reply:
+    """The present year unless another is typed; no answer names anybody."""
+    zone = context.config.zone
+    today = message.now.astimezone(zone).date()
+    try:
+        asked = typed_request(rest, year=today.year)
+    except NotUnderstoodError as error:
+        return Reply(_not_understood(str(error), today.year))
+    if asked.wanted is Wanted.TARGET and asked.indicator is not None:
+        return Reply(_set_target(asked, asked.indicator, context))
+    if asked.wanted is Wanted.ROWS and asked.indicator is not None:
+        wanted = RowsAsked(asked.year, asked.indicator, message.now, zone)
+        return Reply(card=rows_behind_card(context.write(partial(rows_view, asked=wanted))))
+    # It goes through the writer, since what is shown together is remembered (select_disclosable).
+    review = context.write(partial(review_year, year=asked.year, now=message.now, zone=zone))
+    return Reply(card=year_figures_card(year_figures_view(review, today=today)))
+
+
+def _set_target(asked: TypedRequest, indicator: Indicator, context: Context) -> str:
+    name = INDICATORS[indicator].casefold()
+    setting = partial(set_target, year=asked.year, indicator=indicator, target=asked.target)
+    try:
+        before = context.write(setting)
+    except TargetOutOfRangeError as error:
+        lowest, highest = (value_in_words(Indicator.ACTIVITIES, limit) for limit in (error.lowest, error.highest))
+        whole_number = "" if indicator is Indicator.SATISFACTION else " och är ett heltal"
+        return f"Målet för {name} ligger mellan {lowest} och {highest}{whole_number}. Inget är ändrat."
+    was = f" (förut {value_in_words(indicator, before)})" if before is not None else ""
+    if asked.target is None:
+        return f"Klart. {name.capitalize()} har inget mål för {asked.year}{was}."
+    return f"Klart. Målet för {name} {asked.year} är {value_in_words(indicator, asked.target)}{was}."
+
+
+def _not_understood(words: str, year: int) -> str:
+    shown = f"Jag förstod inte *{escape(words[:_LONGEST_SHOWN])}*. " if words.strip() else ""
+    return (
+        f"{shown}Skriv *nyckeltal {year}*, *nyckeltal {year} visa deltagande* (eller träffar, kommuner, nöjdhet), "
+        f"eller *nyckeltal {year} mål deltagande 400*. Inget är ändrat."
+    )

@@ -1,0 +1,84 @@
+"""What follows `nyckeltal`: a year, and perhaps which rows to show or which target to set."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from core.indicators.model.indicators import Indicator
+from core.language.numbers import typed_number
+from core.language.typed_dates import typed_year
+
+#: Words for the indicators, as people type them.
+WORDS = {
+    Indicator.ACTIVITIES: ("träffar", "träff", "aktiviteter", "möten", "activities", "meetings"),
+    Indicator.ATTENDANCES: ("deltagande", "deltagare", "närvaro", "attendance", "attendances"),
+    Indicator.MUNICIPALITIES: ("kommuner", "kommun", "municipalities"),
+    Indicator.SATISFACTION: ("nöjdhet", "nöjdheten", "betyg", "återkoppling", "satisfaction"),
+    Indicator.PEOPLE: ("personer", "människor", "people"),
+}
+_PARTS = re.compile(
+    r"(?P<year>.*?)\s*(?:\b(?P<what>visa|mål|show|target)\b[\s:]*(?P<indicator>\w*)[\s:]*(?P<value>.*))?", re.IGNORECASE
+)
+_NOTHING = ("inget", "ingen", "inga", "bort", "-", "–", "none")
+_DECIMAL = re.compile(r"([1-9])[,.]([0-9])")
+
+
+class Wanted(Enum):
+    """What is asked for."""
+
+    FIGURES = "figures"  #: the year's indicators
+    ROWS = "rows"  #: the rows behind one of them
+    TARGET = "target"  #: to set, or take away, a target
+
+
+class NotUnderstoodError(Exception):
+    """Raised when words can't be used; carries them."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypedRequest:
+    """What was typed."""
+
+    year: int
+    wanted: Wanted = Wanted.FIGURES
+    #: None for all.
+    indicator: Indicator | None = None
+    #: The target; None to take it away.
+    target: float | None = None
+
+
+def typed_request(text: str, *, year: int) -> TypedRequest:
+    """Read it; `year` is the present one. Raises NotUnderstoodError with the words that can't be used."""
+    match = _PARTS.fullmatch(" ".join(text.split()))
+    if match is None:
+        raise NotUnderstoodError(text)
+    words = match["year"].rstrip(" :,")
+    asked = typed_year(words, year=year) if words else year
+    if asked is None:
+        raise NotUnderstoodError(match["year"])
+    if match["what"] is None:
+        return TypedRequest(asked)
+    indicator = _indicator(match["indicator"])
+    if match["what"].casefold() in ("visa", "show"):
+        if match["value"]:
+            raise NotUnderstoodError(match["value"])
+        return TypedRequest(asked, Wanted.ROWS, indicator)
+    return TypedRequest(asked, Wanted.TARGET, indicator, _target(match["value"]))
+
+
+def _indicator(word: str) -> Indicator:
+    for indicator, words in WORDS.items():
+        if word.casefold() in words:
+            return indicator
+    raise NotUnderstoodError(word)
+
+
+def _target(words: str) -> float | None:
+    if words.casefold() in _NOTHING:
+        return None
+    if match := _DECIMAL.fullmatch(words):
+        return float(f"{match[1]}.{match[2]}")
+    number = typed_number(words)
+    if number is None:
+        raise NotUnderstoodError(words)
+    return number

@@ -1,0 +1,89 @@
+"""The network's indicators of a year: each with its target and the year before, then cut, then what is missing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cards.kit import verbs
+from cards.kit.elements import Card, Element, Head, card, execute, heading, small, text
+from cards.kit.size_budget import MAX_BYTES, encoded_size, take_fitting
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorView:
+    """One indicator, ready to read."""
+
+    #: "Deltagande"
+    name: str
+    #: "380"; "36 av 38"; "–" where nothing may be shown.
+    value: str
+    #: "Mål 400 · 355 år 2022"; empty where there is neither.
+    beside: str = ""
+    #: What it stands on: "166 personer, 27 deltagande utan namn"
+    base: str = ""
+    #: What to type for the rows behind it, and what the button says; empty where there is no button of its own.
+    command: str = ""
+    button: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class YearFiguresView:
+    """A year in figures, ready to read."""
+
+    year: int
+    #: "Till och med fre 27 november"; empty for a year that is over.
+    until: str
+    indicators: Sequence[IndicatorView]
+    #: Heading, and its lines: name and what it has.
+    sections: Sequence[tuple[str, Sequence[tuple[str, str]]]]
+    #: What is missing, each in a sentence.
+    gaps: Sequence[str]
+    #: How joint meetings are counted, and the like.
+    notes: Sequence[str] = ()
+
+
+def year_figures_card(view: YearFiguresView) -> Card:
+    """For coordinators; it names nobody."""
+    body = [_row(indicator) for indicator in view.indicators]
+    if view.gaps:
+        body += [heading("Det här saknas"), *(text(gap, spacing="Small") for gap in view.gaps)]
+    notes = [small(note) for note in view.notes]
+    cuts: list[Element] = []
+    for name, lines in view.sections:
+        cuts += [heading(name), *(_line(*line) for line in lines)] if lines else []
+    shown, more = take_fitting(cuts, MAX_BYTES - encoded_size([*body, *notes]))
+    rest = [small(f"… och {more} rader till. På kommandoraden visas alla.")] if more else []
+    return card(
+        Head("chart", "Nyckeltal", f"Året {view.year}", view.until),
+        [*body, *shown, *rest, *notes],
+        [
+            execute(indicator.button, verbs.RUN_COMMAND, {"text": indicator.command})
+            for indicator in view.indicators
+            if indicator.button
+        ],
+    )
+
+
+def _row(indicator: IndicatorView) -> Element:
+    """Name with what it stands on at the left, the figure at the right."""
+    block = {"type": "TextBlock", "wrap": True}
+    words: list[Element] = [{**block, "text": indicator.name, "weight": "Bolder"}]
+    words += [
+        {**block, "text": line, "isSubtle": True, "size": "Small", "spacing": "None"}
+        for line in (indicator.beside, indicator.base)
+        if line
+    ]
+    value: Element = {**block, "text": indicator.value, "size": "Large", "weight": "Bolder"}
+    columns = [
+        {"type": "Column", "width": "stretch", "items": words},
+        {"type": "Column", "width": "auto", "verticalContentAlignment": "Center", "items": [value]},
+    ]
+    return {"type": "ColumnSet", "spacing": "Small", "columns": columns}
+
+
+def _line(name: str, figures: str) -> Element:
+    block = {"type": "TextBlock", "wrap": True, "spacing": "None"}
+    return {
+        "type": "Container",
+        "spacing": "Small",
+        "items": [{**block, "text": name}, {**block, "text": figures, "isSubtle": True, "size": "Small"}],
+    }

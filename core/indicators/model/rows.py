@@ -1,0 +1,40 @@
+"""The rows behind a year's figures: meetings and municipalities, never people."""
+
+from dataclasses import dataclass
+
+from core.indicators.model.indicators import ActivityKind, Counts
+from core.meetings.model.meeting import Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityRow:
+    """One activity with what is counted of it."""
+
+    meeting: Meeting
+    kind: ActivityKind
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class MunicipalityRow:
+    """A municipality that is a member, or took part."""
+
+    #: Without "kommun".
+    name: str
+    member: bool
+    #: Activities at which somebody came from it, and their participants summed.
+    activities: int
+    attendances: int
+
+
+@dataclass(frozen=True, slots=True)
+class SatisfactionRow:
+    """A term of the year's mean, or a meeting that the mean leaves out."""
+
+    #: Several where they are shown only together.
+    meetings: tuple[Meeting, ...]
+    #: None for what the mean leaves out.
+    mean: float | None
+    answers: int
+    #: What is shown of a meeting that the mean leaves out, where its answers are alike: lowest and highest grade.
+    band: tuple[int, int] | None = None

@@ -1,0 +1,65 @@
+"""The rows behind a year's figures; they add up to what the figures say."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+
+from core.feedback.queries import rounds
+from core.feedback.queries.feedback_result import feedback_result
+from core.feedback.use_cases.year_result import year_terms
+from core.indicators.model.rows import ActivityRow, MunicipalityRow, SatisfactionRow
+from core.indicators.rules.activity_kinds import activity_kind
+from core.indicators.rules.counting import participants_of
+from core.indicators.use_cases.year_indicators import activities_of_year
+from core.language.collation import swedish_order
+from core.meetings.queries import meetings
+from core.members.municipalities import all_municipalities
+
+
+def activity_rows(conn: Connection, year: int, *, now: datetime, zone: ZoneInfo) -> Sequence[ActivityRow]:
+    """List the year's activities that are over at `now` (UTC), by start."""
+    counted = activities_of_year(conn, year, now=now, zone=zone)
+    return [ActivityRow(each, activity_kind(each), counted.counts([each])) for each in counted.activities]
+
+
+def municipality_rows(conn: Connection, year: int, *, now: datetime, zone: ZoneInfo) -> Sequence[MunicipalityRow]:
+    """List the municipalities that are members or took part: the most frequent first, then in Swedish order."""
+    counted = activities_of_year(conn, year, now=now, zone=zone)
+    names = {municipality.code: municipality.name for municipality in all_municipalities()}
+    there: dict[str, list[str]] = {code: [] for code in counted.members}
+    for meeting in counted.activities:
+        for person in participants_of(counted.attendance.get(meeting.id)):
+            if person.municipality:
+                code = counted.code_of(person.municipality)
+                names.setdefault(code, person.municipality)
+                there.setdefault(code, []).append(meeting.id)
+    rows = [
+        MunicipalityRow(names.get(code, code), code in counted.members, len(set(ids)), len(ids))
+        for code, ids in there.items()
+    ]
+    return sorted(rows, key=lambda row: (-row.activities, -row.attendances, swedish_order(row.name)))
+
+
+def satisfaction_rows(conn: Connection, year: int) -> Sequence[SatisfactionRow]:
+    """List what the year's mean is the sum of, by start, and then the closed meetings that it leaves out.
+
+    Nothing is in it but what the year's figure and the meetings' own results tell; it runs in the writer, as they do.
+    """
+    by_id = {meeting.id: meeting for meeting in meetings.list_of_year(conn, year)}
+    terms = year_terms(conn, year)
+    rows = [
+        SatisfactionRow(tuple(by_id[each] for each in by_id if each in ids), figure.mean, figure.answers)
+        for ids, figure in terms
+    ]
+    entering = frozenset[str]().union(*(ids for ids, _ in terms))
+    rates = rounds.response_rates(conn, by_id)
+    left_out = [meeting for meeting in by_id.values() if meeting.id in rates and meeting.id not in entering]
+    return [
+        *sorted(rows, key=lambda row: row.meetings[0].start_date),
+        *(
+            SatisfactionRow((each,), None, rates[each.id].answers, feedback_result(conn, each.id).band)
+            for each in left_out
+        ),
+    ]

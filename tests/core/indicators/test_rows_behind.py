@@ -1,0 +1,61 @@
+"""The rows behind each figure add up to it."""
+
+from functools import partial
+
+import pytest
+
+from core.database.writer import Writer
+from core.indicators.use_cases.rows_behind import activity_rows, municipality_rows, satisfaction_rows
+from core.indicators.use_cases.year_indicators import year_indicators
+from tests.factories import ZONE
+from tests.sample_year.people import NEVER_THERE, OUTSIDER
+from tests.sample_year.year import NOW, YEAR, build_sample_year
+
+
+@pytest.mark.parametrize("seed", [2023, 1, 2])
+def test_rows_add_up_to_the_years_figures(writer: Writer, seed: int) -> None:
+    build_sample_year(writer, seed=seed)
+
+    activities = writer.submit(partial(activity_rows, year=YEAR, now=NOW, zone=ZONE)).result()
+    municipalities = writer.submit(partial(municipality_rows, year=YEAR, now=NOW, zone=ZONE)).result()
+    satisfaction = writer.submit(partial(satisfaction_rows, year=YEAR)).result()
+
+    found = writer.submit(partial(year_indicators, year=YEAR, now=NOW, zone=ZONE)).result()
+    assert len(activities) == found.whole.activities
+    assert sum(row.counts.recorded for row in activities) == found.whole.recorded
+    assert sum(row.counts.attendances for row in activities) == found.whole.attendances
+    there = [row for row in municipalities if row.activities]
+    assert sum(row.member for row in municipalities) == found.members
+    assert sum(row.member for row in there) == found.whole.municipalities
+    of_known = found.whole.attendances - found.whole.unnamed - found.whole.of_unknown_municipality
+    assert sum(row.attendances for row in municipalities) == of_known
+    counted = [row for row in satisfaction if row.mean is not None]
+    assert sum(row.answers for row in counted) == found.satisfaction.answers
+    mean = sum((row.mean or 0) * row.answers for row in counted) / found.satisfaction.answers
+    assert mean == pytest.approx(found.satisfaction.mean)
+    assert len(satisfaction) - len(counted) == found.satisfaction.left_out
+
+
+def test_municipalities_that_never_came_and_those_that_are_no_members_are_told(writer: Writer) -> None:
+    build_sample_year(writer)
+
+    rows = writer.submit(partial(municipality_rows, year=YEAR, now=NOW, zone=ZONE)).result()
+
+    assert {row.name for row in rows if not row.activities} == {each.name for each in NEVER_THERE}
+    assert [row.name for row in rows if not row.member] == [OUTSIDER.name]
+
+
+def test_withheld_answers_stand_together_or_without_a_figure(writer: Writer) -> None:
+    build_sample_year(writer)
+
+    rows = writer.submit(partial(satisfaction_rows, year=YEAR)).result()
+
+    shown = {
+        tuple(meeting.id for meeting in row.meetings): (row.mean is not None, row.answers, row.band) for row in rows
+    }
+    # Two of three and four answers, shown as one; six that are alike; one alone.
+    assert shown["m03", "m10"] == (True, 7, None)
+    assert shown["m05",] == (False, 6, (4, 5))
+    assert shown["m07",] == (False, 1, None)
+    assert ("m16",) not in shown
+    assert len(shown) == 15
