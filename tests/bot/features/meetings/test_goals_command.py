@@ -34,9 +34,8 @@ def context(engine: Engine, writer: Writer) -> Context:
 
 def say(context: Context, text: str, *, minutes: int = 0, rights: Rights = COORDINATOR) -> str:
     now = NOW + timedelta(minutes=minutes)
-    return answer(COMMANDS, IncomingMessage(text, "alva", "Alva", rights, None, None, now), context).text.replace(
-        "\u00a0", " "
-    )
+    reply = answer(COMMANDS, IncomingMessage(text, "alva", "Alva", rights, None, None, now), context)
+    return f"{reply.text}{reply.card or ''}".replace("\u00a0", " ")
 
 
 def stored(context: Context, meeting_id: str = "m1") -> str:
