@@ -11,6 +11,7 @@ from cards.plans.plan_differences import PlanDifferencesView, Problem
 from core.language.lists import enumeration
 from core.language.plurals import count
 from core.meetings.formatting import when
+from core.meetings.goal_words import goals_in_words
 from core.meetings.model.meeting import Meeting
 from core.meetings.vocabulary import FORMS, KINDS
 from core.plans.model.differences import (
@@ -144,6 +145,8 @@ def _new_words(before: Meeting, after: PlanRow) -> Iterator[str]:
     for word, was, now in (*details, ("talare", before.speaker, after.speaker)):
         if now and now != was:
             yield f"{word}: {escape(now)}"
+    if after.goals and after.goals != before.goals:
+        yield f"mål: {goals_in_words(after.goals)}"
     if after.join_url and after.join_url != before.join_url:
         yield "ny länk"
 
