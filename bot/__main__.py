@@ -54,6 +54,7 @@ from core.operations.gc_tuning import freeze_gc
 from core.operations.heartbeat import Heartbeat
 from core.operations.metrics_server import MetricsServer
 from core.operations.readiness import LONGEST_RUN_SECONDS, Check, database_answers, no_older_than
+from core.retention.erasure_list import ErasureList
 from core.security.key_file import KeyFile
 from core.working_days.calendar import WorkCalendar
 from core.working_days.public_holidays import SwedishPublicHolidays
@@ -83,6 +84,7 @@ def config_from(
         calendar_address=links.of if links is not None else lambda _: "",
         signup_list_address=lists.of if lists is not None else lambda _meeting, _person: "",
         group_coordinators=names(settings.group_coordinators),
+        erasures=ErasureList(settings.erasures_file),
     )
 
 

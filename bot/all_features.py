@@ -45,6 +45,8 @@ from bot.features.memberships import commands as memberships
 from bot.features.plans import card_actions as plan_actions
 from bot.features.plans import commands as plans
 from bot.features.plans import undo as plan_undo
+from bot.features.retention import card_actions as retention_actions
+from bot.features.retention import commands as retention
 from bot.features.signups import answer_command
 from bot.features.signups import card_actions as signup_actions
 from bot.features.signups import commands as signups
@@ -111,6 +113,7 @@ def all_commands() -> Commands:
         indicators,
         memberships,
         rights_command,
+        retention,
         rules,
         not_yet,
     ):
@@ -135,6 +138,7 @@ def all_card_actions(commands: Commands) -> CardActions:
         channel_actions,
         document_question_actions,
         group_actions,
+        retention_actions,
         failed_delivery,
         resume,
     ):

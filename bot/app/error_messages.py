@@ -26,6 +26,7 @@ from core.meetings.errors import (
 )
 from core.plans.errors import PlanImportNotFoundError
 from core.publishing.errors import QuestionNotFoundError
+from core.retention.errors import ErasureListError
 from core.signups.errors import (
     ColleaguesNumberError,
     NotEnoughPlacesError,
@@ -161,6 +162,11 @@ def _(error: GroupHasMeetingsError, _facts: Config) -> tuple[str, str]:
         "Gruppen har träffar kvar",
         f"{count(error.meetings, 'träff')} ligger framåt. Ställ in det som inte ska hållas.",
     )
+
+
+@refusal.register
+def _(_error: ErasureListError, _facts: Config) -> tuple[str, str]:
+    return "Uppgifterna är inte borttagna", "Listan över raderingar går inte att skriva. Säg till administratören."
 
 
 @refusal.register

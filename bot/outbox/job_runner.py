@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import TypeVar
 from uuid import uuid4
 
@@ -34,7 +35,10 @@ from core.deliveries.model import OPEN_STATES
 from core.deliveries.reasons import DeliveryReason
 from core.operations.clock import Clock, machine_time
 from core.operations.heartbeat import Heartbeat
+from core.personal_data import PERSONAL_DATA
 from core.processed_requests import queries as processed_requests
+from core.retention.queries import has_unfinished
+from core.retention.use_cases.finish_erasures import finish_erasures
 
 log = structlog.get_logger(__name__)
 T = TypeVar("T")
@@ -118,6 +122,7 @@ class JobRunner:
         guard = _Guard()
         await guard.stage("feedback_key", self._feedback_key.look(self._context), None)
         closed = await guard.stage("closing", self._close(now), 0)
+        await guard.stage("erasures", self._finish_erasures(now), 0)
         plan = await guard.stage("due", self._due(now), DueDeliveries([], None))
         guard.failed += [f"due:{name}" for name in plan.failed]
         await guard.stage("chats", self._open_chats(plan, now), 0)
@@ -139,6 +144,12 @@ class JobRunner:
 
     async def _close(self, now: datetime) -> int:
         return await close_ended_rounds(self._context, self._feedback_key.source, now)
+
+    async def _finish_erasures(self, now: datetime) -> int:
+        """What had to stay when somebody was erased goes when a round has closed."""
+        if not await self._read(has_unfinished):
+            return 0
+        return await self._context.writer.run(partial(finish_erasures, registrations=PERSONAL_DATA, now=now))
 
     async def _due(self, now: datetime) -> DueDeliveries:
         context = self._context

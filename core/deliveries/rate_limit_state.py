@@ -50,6 +50,11 @@ def back_off(conn: Connection, thread: str, tenant: str, *, until: datetime, rea
         conn.execute(rate_limits.update().where(rate_limits.c.scope == scope).values(not_before=until))
 
 
+def forget(conn: Connection, scope: str) -> None:
+    """Forget when anything was sent to the scope."""
+    conn.execute(rate_limits.delete().where(rate_limits.c.scope == scope))
+
+
 def _recent_sends(
     conn: Connection, scope: str, limits: Sequence[Limit], real_now: datetime
 ) -> tuple[list[datetime], datetime | None]:

@@ -37,6 +37,8 @@ _WORDS = {
     "flyttad": "flyttade",
     "ändrad": "ändrade",
     "borttagen": "borttagna",
+    "gång": "gånger",
+    "ställe": "ställen",
 }
 
 

@@ -11,7 +11,19 @@ from typing import Self
 
 _PROGRAM = str(Path(sys.executable).parent / "natverksbot")
 #: Settings of ours in the environment would decide in place of the test's.
-_OURS = ("BOT_", "SYNC_", "SITE_", "TENANT_", "DATABASE_", "FEEDBACK_", "GROUPS", "PILOT", "CLOCK", "COORDINATORS")
+_OURS = (
+    "BOT_",
+    "SYNC_",
+    "SITE_",
+    "TENANT_",
+    "DATABASE_",
+    "FEEDBACK_",
+    "GROUPS",
+    "PILOT",
+    "CLOCK",
+    "COORDINATORS",
+    "ERASURES_",
+)
 SETTINGS = {"BOT_APP_ID": "a", "BOT_APP_PASSWORD": "b", "TENANT_ID": "5d0f1c1e-0000-4000-8000-000000000001"}
 
 
@@ -20,18 +32,25 @@ def environment(settings: dict[str, str]) -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith(_OURS)} | settings
 
 
-def run(folder: Path, *words: str, **settings: str) -> tuple[int, str]:
-    """Exit code, and all that it said on both outputs."""
+def run(folder: Path, *words: str, typed: str = "", **settings: str) -> tuple[int, str]:
+    """Exit code, and all that it said on both outputs; `typed` is what it reads."""
+    code, out, error = output_of(folder, *words, typed=typed, **settings)
+    return code, out + error
+
+
+def output_of(folder: Path, *words: str, typed: str = "", **settings: str) -> tuple[int, str, str]:
+    """Exit code, standard output and standard error."""
     done = subprocess.run(  # noqa: S603  our own program
         [_PROGRAM, *words],
         cwd=folder,
         env=environment(settings),
         capture_output=True,
         text=True,
+        input=typed,
         timeout=60,
         check=False,
     )
-    return done.returncode, done.stdout + done.stderr
+    return done.returncode, done.stdout, done.stderr
 
 
 class RunningBot:

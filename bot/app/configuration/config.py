@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from core.deliveries.rate_limits import SendLimits
 from core.meetings.model.reminder_rules import ReminderRules
 from core.members.model.role import Roles
+from core.retention.erasure_list import ErasureList
 from core.working_days.calendar import WorkCalendar
 
 
@@ -33,6 +34,9 @@ class Config:
     calendar_address: Callable[[str], str] = lambda _: ""
     #: A meeting's id and a coordinator's to the address of the file that lists who comes; empty where there are none.
     signup_list_address: Callable[[str, str], str] = lambda _meeting, _person: ""
+
+    #: Where erasures are noted; None: nobody can be erased.
+    erasures: ErasureList | None = None
 
     @property
     def public_key(self) -> bytes:

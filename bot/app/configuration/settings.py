@@ -45,6 +45,8 @@ class BotSettings(NetworkSettings):
     send_limits_thread: str = "7/1,8/2,60/30,1800/3600"
     send_limits_tenant: str = "50/1"
     feedback_key_file: Path = Path("natverksboten.key")
+    #: Who was erased, by digest, so that a restored backup is put right.
+    erasures_file: Path = Path("natverksboten.erasures")
 
     @field_validator("send_limits_thread", "send_limits_tenant")
     @classmethod

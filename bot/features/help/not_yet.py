@@ -104,18 +104,6 @@ commands.lack(
 )
 commands.lack(
     (
-        "ta bort alla? mina uppgifter",
-        "mina uppgifter|personuppgifter",
-        "personuppgifter|gdpr|registerutdrag|dataskydd|integritet",
-        "vad vet|sparar|lagrar du|ni om?",
-        "radera mig|mina",
-        "privacy|my data",
-    ),
-    "Jag sparar ditt namn, din kommun, dina anmälningar och om du varit med. Återkopplingen är anonym. Ett "
-    "utdrag, eller att tas bort ur registret, ber du samordnaren om: skriv *kontakt*.",
-)
-commands.lack(
-    (
         "ändringar|ändringarna|historik|historiken|logg|loggen",
         "vem ändrade|flyttade|har ändrat|flyttat?",
         "vad har ändrats",

@@ -24,7 +24,7 @@ OF_MILJO, OF_NATUR = (Rights(Role.GROUP_COORDINATOR, frozenset({group})) for gro
 #: Changing any of these is a decision about who may do what.
 MEMBERS_WORDS = {
     *("nästa", "träff", "anmäl", "dokument", "kalender", "kontakt"),
-    *("resultat", "grupper", "behörighet", "hjälp"),
+    *("resultat", "grupper", "behörighet", "hjälp", "mina uppgifter", "radera mig"),
 }
 COORDINATORS_WORDS = {
     "plan",
@@ -61,6 +61,11 @@ MEMBERS_VERBS = {
     verbs.BRING_COLLEAGUES,
     verbs.GIVE_FEEDBACK,
     verbs.RUN_COMMAND,
+    verbs.KEEP_CHANNEL,
+    verbs.SHOW_MY_DATA,
+    verbs.PREVIEW_ERASURE,
+    verbs.ERASE_ME,
+    verbs.KEEP_MY_DATA,
 }
 
 

@@ -1,0 +1,126 @@
+"""What is held about a person, and the question before it is erased; seen by that person alone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cards.kit import verbs
+from cards.kit.elements import Card, Element, Head, card, execute, heading, small, text
+from cards.kit.notice import notice_card
+from cards.kit.size_budget import MAX_BYTES, take_fitting
+
+
+@dataclass(frozen=True, slots=True)
+class HeldSection:
+    """One kind of thing that is held, ready to read."""
+
+    title: str
+    #: "För att …"
+    purpose: str
+    lines: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class MyDataView:
+    """All that is held about a person, ready to read."""
+
+    name: str
+    sections: Sequence[HeldSection]
+    #: What the person has done, by number.
+    did: Sequence[str]
+    #: Texts that name them, by number.
+    named: Sequence[str]
+    #: That answers are anonymous.
+    anonymous: str
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureView:
+    """What goes and what stays, a line each, ready to read."""
+
+    erased: Sequence[str]
+    stays: Sequence[str]
+    #: That answers are anonymous.
+    anonymous: str
+
+
+def ask_for_my_data_card() -> Card:
+    """In a channel: a button, whose answer only the presser sees."""
+    return card(
+        Head("document", "Mina uppgifter", "Se vad som finns om dig"),
+        [text("Bara du ser svaret. Skriver du till mig i personlig chatt går det också bra.")],
+        [execute("Visa mina uppgifter", verbs.SHOW_MY_DATA, {}, main=True)],
+    )
+
+
+def ask_to_be_erased_card() -> Card:
+    """The same before erasing; nothing is erased by the first press."""
+    return card(
+        Head("document", "Mina uppgifter", "Radera det som finns om dig"),
+        [text("Jag visar först vad som tas bort. Bara du ser svaret.")],
+        [execute("Visa vad som tas bort …", verbs.PREVIEW_ERASURE, {}, main=True)],
+    )
+
+
+def my_data_card(view: MyDataView) -> Card:
+    """Each kind with its rows; what doesn't fit is said to be left out."""
+    body: list[Element] = []
+    for section in view.sections:
+        body += [heading(section.title), small(section.purpose)]
+        body += [text(f"- {line}", spacing="None") for line in section.lines]
+    for title, lines in (("Det här har du gjort", view.did), ("Här står ditt namn i text", view.named)):
+        if lines:
+            body += [heading(title), *(text(f"- {line}", spacing="None") for line in lines)]
+    shown, left_out = take_fitting(body, MAX_BYTES)
+    if not shown:
+        shown = [text("Inga uppgifter om dig finns sparade.")]
+    rest = small("Allt får inte plats här. Be den som sköter installationen om ett registerutdrag.")
+    return card(
+        Head("document", "Mina uppgifter · bara du ser det", view.name or "Det som finns om dig"),
+        [*shown, rest if left_out else None, small(view.anonymous)],
+        [execute("Radera mig …", verbs.PREVIEW_ERASURE, {})] if view.sections else [],
+    )
+
+
+def erasure_preview_card(view: ErasureView) -> Card:
+    """What goes, what stays and why, and the question."""
+    if not view.erased:
+        return card(
+            Head("document", "Mina uppgifter · bara du ser det", "Det finns inget att ta bort"),
+            [*_stays(view), small(view.anonymous)],
+        )
+    question = "Vill du ta bort det? Det går inte att ångra. Anmäler du dig igen sparas uppgifter på nytt."
+    lines, left_out = take_fitting([text(f"- {line}", spacing="None") for line in view.erased], MAX_BYTES // 2)
+    return card(
+        Head("document", "Väntar på dig · bara du ser det", "Radera det som finns om dig", tone="Attention"),
+        [
+            heading("Det här tas bort"),
+            *lines,
+            small(f"… och {left_out} till") if left_out else None,
+            *_stays(view),
+            small(view.anonymous),
+            text(question, bold=True),
+        ],
+        [execute("Avbryt", verbs.KEEP_MY_DATA, {}, main=True), execute("Radera mig", verbs.ERASE_ME, {})],
+    )
+
+
+def erased_card(view: ErasureView) -> Card:
+    """It is done; what stays, and why."""
+    gone = [text(f"- {line}", spacing="None") for line in view.erased] or [text("Det fanns inget att ta bort.")]
+    return card(
+        Head("check", "Klart · bara du ser det", "Uppgifterna är borttagna"),
+        [*gone, *_stays(view), small(view.anonymous)],
+    )
+
+
+def kept_card() -> Card:
+    """Nothing was erased."""
+    return notice_card("Avbrutet", "Inget är borttaget.", eyebrow="Mina uppgifter", icon="check")
+
+
+def _stays(view: ErasureView) -> list[Element]:
+    lines, left_out = take_fitting([text(f"- {line}", spacing="None") for line in view.stays], MAX_BYTES // 2)
+    if not lines:
+        return []
+    rest = [small(f"… och {left_out} till")] if left_out else []
+    return [heading("Det här finns kvar"), *lines, *rest]

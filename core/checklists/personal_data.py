@@ -1,0 +1,14 @@
+"""What is held about people who write what came of a meeting."""
+
+from core.checklists.tables import meeting_outcomes
+from core.database.personal_data import PersonalData
+
+PERSONAL_DATA = (
+    PersonalData(
+        meeting_outcomes,
+        label="Vad det blev av träffar",
+        purpose="årsrapporten ska gå att följa tillbaka",
+        acted=("written_by",),
+        texts=("words",),
+    ),
+)

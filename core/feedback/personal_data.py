@@ -1,0 +1,27 @@
+"""What is held about people who have given feedback: that they did, never what."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, select
+
+from core.database.personal_data import Identity, PersonalData
+from core.feedback.tables import feedback_respondents, feedback_rounds
+
+
+def _erase(conn: Connection, data: PersonalData, who: Identity, _now: datetime) -> int:
+    """Delete what is of closed rounds; in an open one the person could answer once more."""
+    closed = feedback_respondents.c.meeting_id.in_(select(feedback_rounds.c.meeting_id))
+    return conn.execute(delete(feedback_respondents).where(data.about(who), closed)).rowcount
+
+
+PERSONAL_DATA = (
+    PersonalData(
+        feedback_respondents,
+        label="Att återkoppling är lämnad",
+        purpose="ingen ska kunna svara två gånger; svaret självt är anonymt",
+        ids=("person_id",),
+        erase=_erase,
+        stays="Frågan är öppen, och utan raden kunde någon svara två gånger. Den tas bort när frågan har stängt.",
+        temporary=True,
+    ),
+)

@@ -1,0 +1,26 @@
+"""What is held about people in meetings: who changed them, and who is named in their texts."""
+
+from core.database.personal_data import PersonalData
+from core.meetings.tables import changes, meeting_edits, meetings
+
+PERSONAL_DATA = (
+    PersonalData(
+        meetings,
+        label="Träffar",
+        purpose="medlemmarna ska veta vad som händer",
+        texts=("title", "place", "theme", "speaker"),
+    ),
+    PersonalData(
+        changes,
+        label="Vad som ändrats om träffar",
+        purpose="medlemmarna ska få veta vad som ändrats",
+        texts=("before", "reason"),
+    ),
+    PersonalData(
+        meeting_edits,
+        label="Ändringar av träffar",
+        purpose="en ändring ska gå att ångra och förklara",
+        acted=("created_by", "settled_by"),
+        texts=("before", "after", "reason"),
+    ),
+)

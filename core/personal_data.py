@@ -1,0 +1,39 @@
+"""All that is held about people: each feature's registrations, in the order in which a person is erased."""
+
+from core.attendance import personal_data as attendance
+from core.channels import personal_data as channels
+from core.checklists import personal_data as checklists
+from core.database.personal_data import Registrations
+from core.deliveries import personal_data as deliveries
+from core.documents import personal_data as documents
+from core.feedback import personal_data as feedback
+from core.groups import personal_data as groups
+from core.meetings import personal_data as meetings
+from core.members import personal_data as members
+from core.plans import personal_data as plans
+from core.publishing import personal_data as publishing
+from core.retention import personal_data as retention
+from core.signups import personal_data as signups
+from core.undo import personal_data as undo
+
+#: Whom others' rows refer to is last.
+PERSONAL_DATA: Registrations = tuple(
+    registration
+    for feature in (
+        signups,
+        attendance,
+        feedback,
+        channels,
+        groups,
+        meetings,
+        checklists,
+        plans,
+        documents,
+        publishing,
+        deliveries,
+        undo,
+        retention,
+        members,
+    )
+    for registration in feature.PERSONAL_DATA
+)

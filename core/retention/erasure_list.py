@@ -1,0 +1,83 @@
+"""The list of erasures, in a file outside the database: what is restored from a backup is erased again by it.
+
+One line of JSON an erasure, with a digest in place of the id, so that the list itself tells of nobody.
+"""
+
+import io
+import json
+import os
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import blake2b
+from pathlib import Path
+
+from core.retention.errors import ErasureListError
+from core.security.private_files import is_open_to_others, open_to_others_message
+
+
+@dataclass(frozen=True, slots=True)
+class ListedErasure:
+    """One line of the list."""
+
+    digest: str
+    #: The machine's clock, UTC, as a backup's moment.
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureList:
+    """The file; keep it beside the database and in no backup of it."""
+
+    path: Path
+
+    def add(self, person_id: str, *, at: datetime) -> None:
+        """Append the erasure, on disk when this returns; `at` is the machine's clock (UTC). Raises ErasureListError."""
+        line = json.dumps({"person": digest_of(person_id), "at": at.isoformat()}) + "\n"
+        try:
+            descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+            with os.fdopen(descriptor, "r+b", buffering=0) as file:
+                if is_open_to_others(os.fstat(file.fileno())):
+                    raise ErasureListError(open_to_others_message(self.path))
+                # A line that a power cut has torn stays a line of its own.
+                if file.seek(0, os.SEEK_END) and not _ends_with_line_end(file):
+                    line = "\n" + line
+                file.write(line.encode())
+                os.fsync(file.fileno())
+        except OSError as error:
+            raise ErasureListError(f"Filen {self.path} går inte att skriva: {error.strerror}.") from error
+
+    def listed(self) -> list[ListedErasure]:
+        """All erasures, oldest first; none where there is no file. Raises ErasureListError."""
+        try:
+            lines = self.path.read_text(encoding="utf-8").splitlines()
+        except FileNotFoundError:
+            return []
+        except (OSError, UnicodeDecodeError) as error:
+            raise ErasureListError(f"Filen {self.path} går inte att läsa.") from error
+        return [self._parsed(line, number) for number, line in enumerate(lines, 1) if line.strip()]
+
+    def among(self, person_ids: Collection[str], *, since: datetime) -> list[str]:
+        """Those of the people who were erased at `since` (UTC) or later, by id. Raises ErasureListError."""
+        erased = {erasure.digest for erasure in self.listed() if erasure.at >= since}
+        return sorted(person_id for person_id in person_ids if digest_of(person_id) in erased)
+
+    def _parsed(self, line: str, number: int) -> ListedErasure:
+        try:
+            values = json.loads(line)
+            return ListedErasure(values["person"], datetime.fromisoformat(values["at"]))
+        except (ValueError, KeyError, TypeError) as error:
+            # Nothing is guessed: a line that is lost could be somebody who would come back.
+            raise ErasureListError(
+                f"Rad {number} i {self.path} går inte att läsa. Rätta eller ta bort raden, och kör igen."
+            ) from error
+
+
+def digest_of(person_id: str) -> str:
+    """What the list has in place of the id (an Entra object id, which nobody guesses)."""
+    return blake2b(person_id.encode(), digest_size=32, person=b"erased person").hexdigest()
+
+
+def _ends_with_line_end(file: io.FileIO) -> bool:
+    file.seek(-1, os.SEEK_END)
+    return file.read(1) == b"\n"

@@ -1,0 +1,69 @@
+"""What is held about one person, and what became of it when they were erased."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class HeldData:
+    """What one table holds about the person; the words are Swedish."""
+
+    table: str
+    label: str
+    purpose: str
+    #: Rows about the person: column to value as JSON takes it.
+    rows: Sequence[Mapping[str, Any]] = ()
+    #: Rows with their name that may be about somebody else.
+    perhaps: Sequence[Mapping[str, Any]] = ()
+    #: Rows in which they did something: what they did and when, nothing about others.
+    acts: Sequence[Mapping[str, Any]] = ()
+    #: Texts that name them.
+    mentions: Sequence[Mapping[str, Any]] = ()
+    #: Of the rows, what a person is shown: Swedish word and value.
+    shown: Sequence[Sequence[tuple[str, str]]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalExport:
+    """All that is held about the person."""
+
+    person_id: str
+    name: str | None
+    held: Sequence[HeldData]
+
+
+@dataclass(frozen=True, slots=True)
+class ErasedData:
+    """What was taken out of one table."""
+
+    table: str
+    label: str
+    count: int
+    #: In Swedish: "borttaget".
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class StayingData:
+    """What stays in one table, and why."""
+
+    table: str
+    label: str
+    count: int
+    #: A Swedish sentence.
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """What became of everything about the person."""
+
+    person_id: str
+    erased: Sequence[ErasedData]
+    stays: Sequence[StayingData]
+
+    @property
+    def nothing_held(self) -> bool:
+        """Whether there was nothing to take out and nothing that stays."""
+        return not self.erased and not self.stays

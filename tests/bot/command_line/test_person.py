@@ -1,0 +1,61 @@
+"""`natverksbot person export|erase`: real processes over a real database."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine
+
+from core.database.writer import Writer
+from tests.bot.running import SETTINGS, output_of, run
+from tests.core.retention.everything_about import ADDRESS, MIRA, NAME, all_values, hold_everything
+
+
+@pytest.fixture
+def settings(engine: Engine, writer: Writer) -> dict[str, str]:
+    writer.submit(hold_everything).result()
+    return {**SETTINGS, "DATABASE_URL": engine.url.render_as_string(hide_password=False)}
+
+
+def document(folder: Path, *words: str, **settings: str) -> tuple[int, Any]:
+    code, out, _ = output_of(folder, *words, **settings)
+    return code, json.loads(out)
+
+
+def test_export_is_one_json_document(tmp_path: Path, settings: dict[str, str]) -> None:
+    code, export = document(tmp_path, "person", "export", MIRA, **settings)
+
+    assert code == 0
+    assert export["person"] == {"id": MIRA, "name": NAME}
+    signups = next(held for held in export["held"] if held["table"] == "signups")
+    assert [row["answer"] for row in signups["rows"]] == ["yes", "yes"]
+    assert document(tmp_path, "person", "export", "nobody", **settings)[1]["held"] == []
+
+
+def test_erase_asks_first_then_erases_once(tmp_path: Path, settings: dict[str, str], engine: Engine) -> None:
+    code, said = run(tmp_path, "person", "erase", MIRA, typed="n\n", **settings)
+    assert (code, "Inget är borttaget." in said, "Anmälningar (2)" in said) == (1, True, True)
+    code, erasure = document(tmp_path, "person", "erase", MIRA, "--dry-run", "--json", **settings)
+    assert (code, erasure["done"]) == (0, False)
+    with engine.connect() as conn:
+        assert MIRA in all_values(conn)["people", "id"]
+    assert not (tmp_path / "natverksboten.erasures").exists()
+
+    code, erasure = document(tmp_path, "person", "erase", MIRA, "--yes", "--json", **settings)
+
+    assert (code, erasure["done"]) == (0, True)
+    assert {"what": "Anmälningar", "table": "signups", "count": 2, "how": "borttaget"} in erasure["erased"]
+    assert all(part["why"] for part in erasure["stays"])
+    with engine.connect() as conn:
+        assert MIRA not in all_values(conn)["people", "id"]
+    assert len((tmp_path / "natverksboten.erasures").read_text().splitlines()) == 1
+    code, said = run(tmp_path, "person", "erase", MIRA, "--yes", **settings)
+    assert (code, "Det finns inget att ta bort om personen." in said) == (0, True)
+
+
+def test_mail_where_an_id_belongs_is_answered_with_the_id(tmp_path: Path, settings: dict[str, str]) -> None:
+    code, said = run(tmp_path, "person", "export", ADDRESS, **settings)
+
+    assert (code, MIRA in said, "object-id" in said) == (2, True, True)
+    assert run(tmp_path, "person", "erase", MIRA, "--json", **settings)[0] == 2

@@ -1,0 +1,182 @@
+"""A database that holds something about one person in every table that can, and as much about somebody else."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Engine, String, Table, insert
+
+from bot.all_features import all_delivery_kinds
+from bot.app.configuration.config import Config
+from bot.app.context import Context
+from core.database.writer import Writer
+from core.meetings.model.reminder_rules import ReminderRules
+from core.retention.erasure_list import ErasureList
+from core.tables import metadata
+from tests.factories import CALENDAR, local
+
+MIRA, ALVA = "mira-0001", "alva-0001"
+NAME, ADDRESS = "Mira Sandell", "mira.sandell@boras.se"
+OTHER_NAME, OTHER_ADDRESS = "Alva Lindmark", "alva.lindmark@ale.se"
+NOW = local(2023, 6, 1, 10)
+TABLES = metadata.tables
+
+
+def hold_everything(conn: Connection) -> None:
+    """Two meetings, one with closed feedback, and both people in every table."""
+    for meeting_id, day in (("open", date(2023, 6, 20)), ("closed", date(2023, 2, 1))):
+        add(
+            conn,
+            "meetings",
+            id=meeting_id,
+            title=f"Nätverksträff med {NAME}",
+            place=NAME,
+            theme=f"{NAME} berättar",
+            start_date=day,
+            end_date=day,
+            whole_day=True,
+            form="physical",
+            kind="network_meeting",
+            speaker=f"{NAME} och {OTHER_NAME}",
+            status="planned",
+            revision=0,
+            planned_at=NOW,
+        )
+    add(conn, "feedback_rounds", meeting_id="closed", invited=9, answers=9, closed_at=NOW)
+    for person, name, address in ((MIRA, NAME, ADDRESS), (ALVA, OTHER_NAME, OTHER_ADDRESS)):
+        _as_member(conn, person, name, address)
+        _as_coordinator(conn, person, name, address)
+    add(conn, "pauses", id=1, paused_by=NAME, since=NOW)
+
+
+def add(conn: Connection, table: str, **values: Any) -> None:
+    conn.execute(insert(TABLES[table]).values(**values))
+
+
+def _as_member(conn: Connection, person: str, name: str, address: str) -> None:
+    mine = person[0]
+    add(conn, "people", id=person, name=name, email=address, municipality="Borås", looked_up=True)
+    add(conn, "affiliations", address=address, municipality="Borås", answered_by="jonas", answered_at=NOW)
+    add(
+        conn,
+        "channels",
+        id=f"chat-{mine}",
+        service_url="https://smba.example/",
+        tenant_id="t",
+        person_id=person,
+    )
+    add(conn, "affiliations", address=f"@{mine}.example", municipality="Ale", answered_by=person, answered_at=NOW)
+    add(conn, "rate_limits", scope=f"chat-{mine}", sent="[]")
+    add(conn, "channel_members", channel_id=f"chat-{mine}", person_id=person, name=name)
+    add(conn, "unfinished_erasures", person_id=person, erased_at=NOW)
+    for meeting_id in ("open", "closed"):
+        add(conn, "signups", meeting_id=meeting_id, person_id=person, answer="yes", colleagues=1, answered_at=NOW)
+        add(conn, "feedback_respondents", meeting_id=meeting_id, person_id=person)
+
+
+def _as_coordinator(conn: Connection, person: str, name: str, address: str) -> None:
+    mine, other = person[0], "closed" if person == MIRA else "open"
+    did = {"created_by": person, "created_at": NOW, "settled_by": person, "settled_at": NOW, "state": "approved"}
+    add(conn, "attendance", meeting_id=other, recorded_by=person, recorded_at=NOW)
+    for number, (known, mail) in enumerate(((person, None), (None, address), (None, "x@x.se"))):
+        add(conn, "attendees", meeting_id=other, number=number, name=name, person_id=known, address=mail)
+    # By name alone, on the other's list.
+    add(conn, "attendees", meeting_id=other, number=9, name=name.upper(), municipality="Borås")
+    waiting = {**did, "state": "prepared", "document_blocks": f'["{name}"]', "document": f"{name}.csv"}
+    add(conn, "attendance_imports", id=f"a{mine}", meeting_id=other, before=f'["{name}"]', **waiting)
+    add(conn, "channel_bindings", id=f"b{mine}", channel_id=f"chat-{mine}", **did)
+    add(conn, "group_changes", id=f"g{mine}", kind="new", name="Naturvårdsgruppen", **did)
+    add(conn, "undo_entries", kind="edit", subject=f"e{mine}", made_by=person, made_at=NOW)
+    add(conn, "meeting_outcomes", meeting_id=other, words=f"Tack {name}", written_by=person, written_at=NOW)
+    text = f'{{"speaker": "{name}"}}'
+    add(conn, "meeting_edits", id=f"e{mine}", meeting_id=other, before=text, after=text, reason=name, **did)
+    add(conn, "changes", id=f"c{mine}", kind="moved", meeting_id=other, revision=0, before=text, at=NOW, reason=name)
+    plan = {"plan": text, "before": text, "after": text, "document_blocks": text, "document": f"{name}.docx"}
+    add(conn, "plan_imports", id=f"p{mine}", year=2023, **plan, **did)
+    add(conn, "plan_answers", question_id=f"q{mine}", answer=name, answered_by=person, answered_at=NOW)
+    add(conn, "signup_reminders", id=f"s{mine}", meeting_id=other, number=1, undoable=True, **did)
+    add(
+        conn,
+        "document_questions",
+        id=f"d{mine}",
+        kind="network_meeting",
+        document=f"{name}.docx",
+        sha256="0",
+        words=f"Gäller det {name}?",
+        asked_at=NOW,
+        state="answered",
+        answered_by=person,
+        answered_at=NOW,
+    )
+    add(conn, "handed_in_documents", id=f"h{mine}", name=f"{name}.docx", size=1, sha256="0", content=b"x", **did)
+    add(conn, "withdrawals", id=f"w{mine}", meeting_id=other, name=f"{name}.docx", source=name, sha256="0", **did)
+    _on_the_site(conn, mine, name)
+
+
+def _on_the_site(conn: Connection, mine: str, name: str) -> None:
+    add(
+        conn,
+        "publications",
+        id=f"d{mine}",
+        meeting_id="open",
+        name=f"{name}.docx",
+        path=f"2023/{name}.docx",
+        web_url=f"https://x/{name}.docx",
+        source=f"documents/{name}.docx",
+        size=1,
+        sha256="0",
+        item_id="1",
+        etag="1",
+        ctag="1",
+        quick_xor_hash="1",
+        document_type="x",
+        published_at=NOW,
+        batch=1,
+    )
+    add(conn, "site_folders", item_id=f"f{mine}", path=f"2023/{name}", etag="1", web_url=f"https://x/{name}")
+    add(conn, "site_pages", key=f"k{mine}", name=name, web_url=f"https://x/{name}", digest="1")
+    add(conn, "source_folders", path=f"documents/{name}", meeting_id="open")
+    add(
+        conn,
+        "uploads",
+        path=f"2023/{name}.docx",
+        sha256="0",
+        quick_xor_hash="0",
+        content_digest="0",
+        size=1,
+        session_url="https://x",
+        next_byte=0,
+    )
+    add(conn, "sync_problems", document=f"{name}.docx", kind="locked", message=f"{name} har den öppen", since=NOW)
+    add(
+        conn,
+        "channel_items",
+        item_id=f"i{mine}",
+        drive_id="d",
+        parent_id="p",
+        name=f"{name}.docx",
+        is_folder=False,
+        size=1,
+        content_tag="1",
+        sha256="0",
+    )
+
+
+def context_of(engine: Engine, writer: Writer, erasures: ErasureList | None = None) -> Context:
+    """What handlers are given, over that database."""
+    config = Config("Nätverket", ReminderRules(), CALENDAR, bytes, {}, erasures=erasures)
+    return Context(engine, writer, config, all_delivery_kinds())
+
+
+def all_values(conn: Connection) -> dict[tuple[str, str], list[str]]:
+    """Every value of the database as text, by table and column."""
+    values: dict[tuple[str, str], list[str]] = {}
+    for table in metadata.sorted_tables:
+        for row in conn.execute(table.select()):
+            for name, value in row._mapping.items():
+                values.setdefault((table.name, str(name)), []).append(str(value))
+    return values
+
+
+def text_columns(table: Table) -> list[str]:
+    """Columns that can hold words."""
+    return [column.name for column in table.columns if isinstance(column.type, String)]
