@@ -61,7 +61,6 @@ MEMBERS_VERBS = {
     verbs.BRING_COLLEAGUES,
     verbs.GIVE_FEEDBACK,
     verbs.RUN_COMMAND,
-    verbs.KEEP_CHANNEL,
     verbs.SHOW_MY_DATA,
     verbs.PREVIEW_ERASURE,
     verbs.ERASE_ME,
