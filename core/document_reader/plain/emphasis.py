@@ -1,18 +1,23 @@
 """Markdown within a line: bold, struck and links, read in one pass."""
 
+import html
 import re
 from collections.abc import Iterator
 
 from core.document_reader.styled_text import Look, Piece
+from core.language.canonical_text import canonical
 
 #: The words stop at brackets and the address at blanks and brackets, so that no text is searched twice.
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\(([^\s()\[\]]+)[^()\[\]]*\)")
-_MARK = re.compile(r"\\[!-/:-@\[-`{-~]|\*\*|__|~~|[*_`]")
+#: Editors put a backslash before dashes and quotes beyond ASCII too.
+_MARK = re.compile(r"\\(?:[!-/:-@\[-`{-~]|[^\w\s\x00-\x7f])|\*\*|__|~~|[*_`]")
 _BOLD, _STRUCK = ("**", "__"), "~~"
 
 
 def pieces_of(text: str) -> list[Piece]:
     """The text without its marks, in pieces of one look; a link's address stands after its words."""
+    if "&" in text:
+        text = canonical(html.unescape(text)).replace("\n", " ")
     text = _LINK.sub(_words_and_address, text)
     marks = _pairs(text)
     pieces: list[Piece] = []

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from core.language.dates_in_text.mentions import DateMention, Join, WrittenDay, blanked
 from core.language.dates_in_text.misspelt_months import misspelt_dates
-from core.language.dates_in_text.names import MONTH, WEEKDAY, WEEKDAY_NUMBERS
+from core.language.dates_in_text.names import MONTH, NUMBER_OF_WEEKDAY, WEEKDAY, WEEKDAY_NUMBERS, WEEKDAY_OF_DAY
 from core.language.dates_in_text.numbers_of_something_else import other_numbers
 from core.language.dates_in_text.single_days import SingleDay, single_days
 from core.language.dates_in_text.times import sure_time_places
@@ -19,15 +19,20 @@ _AND, _OR = r"och|and|samt|og|&|\+", r"eller|alternativt|alt\.?|or|\s/\s"
 _DEN = r"(?:den\s{1,3}|the\s{1,3})?"
 _ORDINAL = r"(?::?(?:e|a|nde|de|st|nd|rd|th)\b)?"
 _JOINED = re.compile(
-    rf"\s{{0,3}}(?:(?P<to>{_TO})|(?P<or>{_OR}))\s{{0,3}}(?:{_DEN}(?:{WEEKDAY})\b\.?,?\s{{0,3}})?{_DEN}", re.IGNORECASE
+    rf"\s{{0,3}}(?:(?P<to>{_TO})|(?P<or>{_OR}))\s{{0,3}}(?:{_DEN}{WEEKDAY_OF_DAY}\.?,?\s{{0,3}})?{_DEN}",
+    re.IGNORECASE,
 )
 #: A day without its month, to the left of the date that has it: "10–" in "10–11 maj".
 _DAY_BEFORE = re.compile(
-    rf"(?<![\d.:/{_FILLER}])(?:\b(?P<weekday>{WEEKDAY})\b\.?,?\s{{0,3}}{_DEN})?(?<![\d.:/,]\d)\b(?P<day>\d{{1,2}})(?P<mark>\*{{0,3}})"
+    rf"(?<![\d.:/{_FILLER}])(?:(?P<weekday>{WEEKDAY_OF_DAY})\.?,?\s{{0,3}}{_DEN})?(?<![\d.:/,]\d)\b(?P<day>\d{{1,2}})(?P<mark>\*{{0,3}})"
     rf"{_ORDINAL}\.?\s{{0,3}}(?:(?P<to>{_TO})|(?P<and>,?\s?(?:{_AND})\b|&|\+)|(?P<or>{_OR})|(?P<comma>,))\s{{0,3}}{_DEN}$",
     re.IGNORECASE,
 )
-_WEEKDAY_BEFORE = re.compile(rf"\b(?P<weekday>{WEEKDAY})\b[.)]?,?\s{{0,3}}{_DEN}$", re.IGNORECASE)
+_WEEKDAY_BEFORE = re.compile(rf"(?P<weekday>{WEEKDAY_OF_DAY})[.)]?,?\s{{0,3}}{_DEN}$", re.IGNORECASE)
+#: English has "on" and "to" too: "On 8 March" names no weekday.
+_ENGLISH_DAY = re.compile(
+    r"\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?(?:january|february|march|may|june|july|october)\b", re.IGNORECASE
+)
 _DEN_BEFORE = re.compile(r"\b(?:den|the|d\.)\s{1,3}$", re.IGNORECASE)
 #: The first weekday of "onsdag–torsdag 10–11 maj", where both stand before both days.
 _FIRST_WEEKDAY = re.compile(
@@ -66,25 +71,27 @@ class _Days:
     marks: list[re.Match[str]]
 
 
-def find_dates(text: str, *, dotted: bool = False, numbered: frozenset[str] = frozenset()) -> tuple[DateMention, ...]:
+def find_dates(
+    text: str, *, dotted: bool = False, numbered: frozenset[str] = frozenset(), month_first: bool = False
+) -> tuple[DateMention, ...]:
     """Every date in the text, left to right.
 
-    `dotted` and `numbered` are what the rest of the document shows: that dates are written as 8.3, and which words
-    it counts meetings with ("träff" where it lists Träff 1, Träff 2).
+    `dotted`, `numbered` and `month_first` are what the rest of the document shows: that dates are written as 8.3,
+    which words it counts meetings with ("träff" where it lists Träff 1, Träff 2), and that 3/8 is the 8th of March.
     """
     hidden = other_numbers(text, numbered)
     plain = blanked(text, [*hidden, *sure_time_places(blanked(text, hidden, _FILLER))], _FILLER)
     weeks = [match.span("number") for match in WEEK.finditer(plain)]
     plain = blanked(plain, weeks, _FILLER)
-    mentions = list(_mentions(plain, dotted=dotted))
+    mentions = list(_mentions(plain, dotted=dotted, month_first=month_first))
     taken = [mention.place for mention in mentions]
     return tuple(
         sorted([*mentions, *misspelt_dates(blanked(plain, taken, _FILLER))], key=lambda mention: mention.place)
     )
 
 
-def _mentions(text: str, *, dotted: bool) -> Iterator[DateMention]:
-    atoms = list(single_days(text, dotted=dotted))
+def _mentions(text: str, *, dotted: bool, month_first: bool) -> Iterator[DateMention]:
+    atoms = list(single_days(text, dotted=dotted, month_first=month_first))
     used = 0
     index = 0
     while index < len(atoms):
@@ -145,7 +152,7 @@ def _to_the_left(text: str, start: int, day: int, used: int) -> _Days:
         number = int(match["day"])
         if not 1 <= number <= 31 or (match["comma"] and number >= day):
             break
-        weekday = WEEKDAY_NUMBERS[match["weekday"].lower()] if match["weekday"] else None
+        weekday = NUMBER_OF_WEEKDAY[match["weekday"].lower()] if match["weekday"] else None
         whole.days.insert(0, WrittenDay(number, weekday=weekday))
         whole.marks.insert(0, match)
         day = number
@@ -163,10 +170,18 @@ def _share_weekdays(text: str, whole: _Days, used: int) -> None:
 
 def _with_weekday(text: str, start: int, used: int) -> int:
     window = max(used, start - 24)
-    match = _WEEKDAY_BEFORE.search(text, window, start) or _DEN_BEFORE.search(text, window, start)
+    match = _named_before(text, start, window) or _DEN_BEFORE.search(text, window, start)
     return match.start() if match else start
 
 
 def _weekday_before(text: str, start: int, used: int) -> int | None:
-    match = _WEEKDAY_BEFORE.search(text, max(used, start - 24), start)
-    return WEEKDAY_NUMBERS[match["weekday"].lower()] if match else None
+    match = _named_before(text, start, max(used, start - 24))
+    return NUMBER_OF_WEEKDAY[match["weekday"].lower()] if match else None
+
+
+def _named_before(text: str, start: int, window: int) -> re.Match[str] | None:
+    """The weekday before the date that begins at `start`."""
+    match = _WEEKDAY_BEFORE.search(text, window, start)
+    if match and match["weekday"].lower() in ("on", "to") and _ENGLISH_DAY.match(text, start):
+        return None
+    return match

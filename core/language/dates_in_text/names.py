@@ -56,7 +56,7 @@ WEEKDAY_NUMBERS = {
     "thur": 3,
     "weds": 2,
 }
-#: Weekdays in two letters: other words anywhere but in a column of weekdays, or before a bare day under its month.
+#: Weekdays in two letters: other words anywhere but before a day at the start of a line, and in a column of weekdays.
 SHORT_WEEKDAYS = {"må": 0, "ma": 0, "ti": 1, "on": 2, "to": 3, "fr": 4, "lö": 5, "lø": 5, "sö": 6, "sø": 6}
 
 
@@ -67,3 +67,7 @@ def alternatives(names: dict[str, int]) -> str:
 
 MONTH = alternatives(MONTH_NUMBERS)
 WEEKDAY = alternatives(WEEKDAY_NUMBERS)
+#: A weekday before a day: "torsdag", or "to" where a line begins or a range goes on.
+WEEKDAY_OF_DAY = rf"(?:\b(?:{WEEKDAY})\b|(?:^|(?<=[-–—])|(?<=[-–—•*·]\s))(?:{alternatives(SHORT_WEEKDAYS)})(?=\b|$))"
+#: The number of each weekday that WEEKDAY_OF_DAY finds.
+NUMBER_OF_WEEKDAY = {**SHORT_WEEKDAYS, **WEEKDAY_NUMBERS}

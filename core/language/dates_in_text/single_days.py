@@ -25,6 +25,7 @@ _FORMS = {
     "dotted_open": r"(?<![\d.:§])(?P<day>\d{1,2})\.(?P<month>1[0-2]|0?[1-9])(?![\d%])(?![.:]\d)",
     "six": r"(?<![\w.:+-])(?P<year>[23]\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?![\d.:-])",
 }
+_MONTHS = 12
 _ATOM = re.compile(
     "|".join(re.sub(r"\?P<(\w+)>", rf"?P<\g<1>_{form}>", pattern) for form, pattern in _FORMS.items()), re.IGNORECASE
 )
@@ -52,11 +53,14 @@ class SingleDay:
     unsure: bool = False
 
 
-def single_days(text: str, *, dotted: bool = False) -> Iterator[SingleDay]:
-    """Every whole date, left to right; `dotted` where the document is known to write dates as 8.3 or 15.11."""
+def single_days(text: str, *, dotted: bool = False, month_first: bool = False) -> Iterator[SingleDay]:
+    """Every whole date, left to right.
+
+    `dotted` where the document is known to write dates as 8.3 or 15.11; `month_first` where it writes 3/8 in March.
+    """
     at = 0
     while match := _ATOM.search(text, at):
-        read = _read(match, text, dotted=dotted)
+        read = _read(match, text, dotted=dotted, month_first=month_first)
         # What is no date may hold one: "kl 10.15 8 mars".
         at = match.end() if read else _past_first_number(match)
         if read:
@@ -68,7 +72,7 @@ def _past_first_number(match: re.Match[str]) -> int:
     return max(number.end() if number else 0, match.start() + 1)
 
 
-def _read(match: re.Match[str], text: str, *, dotted: bool) -> SingleDay | None:
+def _read(match: re.Match[str], text: str, *, dotted: bool, month_first: bool) -> SingleDay | None:
     parts = {name: value for name, value in match.groupdict().items() if value is not None}
     form = next(name for name in parts if name.startswith("day_")).removeprefix("day_")
     parts = {name.removesuffix(f"_{form}"): value for name, value in parts.items()}
@@ -76,6 +80,8 @@ def _read(match: re.Match[str], text: str, *, dotted: bool) -> SingleDay | None:
     year = parts.get("year") or parts.get("short")
     full = None if year is None else int(year) + (2000 if len(year) == 2 else 0)
     swappable = form == "slashed_year"
+    if month_first and form in ("slashed", "slashed_year") and day <= _MONTHS:
+        day, month, swappable = month, day, False
     if swappable and month > 12 >= day:
         day, month, swappable = month, day, False
     if form in _NUMBERS_ONLY and not (1 <= month <= 12 and 1 <= day <= 31):

@@ -7,12 +7,14 @@ from datetime import time
 from core.language.dates_in_text.mentions import Place, TimeMention, blanked
 from core.language.dates_in_text.names import MONTH
 
-_HALF = r"(?:\s?(?P<half{0}>a\.?m\b\.?|p\.?m\b\.?))?"
+_HALF = r"(?:\s?(?P<half{0}>[apfe]\.?m\b\.?))?"
 _CLOCK = r"(?P<hour{0}>\d{1,2})(?:[.:](?P<minute{0}>\d{2})(?::\d{2})?)?" + _HALF
 _FULL_CLOCK = r"(?P<hour{0}>\d{1,2})[.:](?P<minute{0}>\d{2})(?::\d{2})?" + _HALF
 _SURE_HALF = r"(?P<hour{0}>\d{1,2})(?:[.:](?P<minute{0}>\d{2}))?\s?(?P<half{0}>[ap]\.?m\b\.?)"
 _TO = r"\s{0,3}(?:-{1,2}|–|—|till|til|to|until|och|and)\s{0,3}(?:ca\.?\s)?"
 _KL = r"(?:kl(?:\.|\b|ockan\b|okka\b|okken\b|o\b)|at\b)\s{0,3}"
+#: "p.m.", and Swedish "e.m."
+_AFTERNOON = ("p", "e")
 _NOT_BEFORE = r"(?<![\d.:/–-])"
 _NOT_AFTER = r"(?![\d/%])(?![.:]\d)(?!\.?\s{0,2}(?:" + MONTH + r")\b)"
 
@@ -33,7 +35,7 @@ _SURE = (
     _pattern(_CLOCK, opening=_FROM + _KL),
     _pattern(_FULL_CLOCK, _CLOCK),
     _pattern(r"(?P<hour{0}>[01]?\d|2[0-4])", _FULL_CLOCK),
-    _pattern(r"(?P<hour{0}>\d{1,2}):(?P<minute{0}>\d{2})(?::\d{2})?", not_before=r"(?<![\d.:/])"),
+    _pattern(r"(?P<hour{0}>\d{1,2}):(?P<minute{0}>\d{2})(?::\d{2})?" + _HALF, not_before=r"(?<![\d.:/])"),
     _pattern(_SURE_HALF, _SURE_HALF),
     _pattern(r"(?P<hour{0}>\d{1,2})(?:[.:](?P<minute{0}>\d{2}))?", _SURE_HALF),
     _pattern(_SURE_HALF),
@@ -44,7 +46,7 @@ _OTHERS = (
     _pattern(
         _CLOCK, opening=r"\b(?:från|from|start(?:ar|tid)?|börjar|tid|time|slutar|slut|avslutas|tidspunkt):?\s{1,3}"
     ),
-    _pattern(r"(?P<hour{0}>[01]?\d|2[0-4])[.:](?P<minute{0}>[0-5]\d)", not_before=r"(?<![\d.:/])"),
+    _pattern(r"(?P<hour{0}>[01]?\d|2[0-4])[.:](?P<minute{0}>[0-5]\d)" + _HALF, not_before=r"(?<![\d.:/])"),
 )
 #: "9-12" without "kl", where the date, a comma or a bracket stands just before.
 _BARE = re.compile(
@@ -100,16 +102,26 @@ def _offset(zone: str) -> int:
 def _clock(parts: dict[str, str | None], number: str, like: str | None = None) -> time:
     """The clock of that number; raises ValueError, in Swedish, where there is no such time."""
     hour, minute = int(parts[f"hour{number}"] or 0), int(parts.get(f"minute{number}") or 0)
-    half = (parts.get(f"half{number}") or like or "").lower()
-    if half.startswith("p") and hour < 12 and not (number == "1" and not parts.get("half1") and hour > 6):
+    own, shared = (parts.get(f"half{number}") or "").lower(), (like or "").lower()
+    afternoon = own.startswith(_AFTERNOON) or (not own and shared.startswith(_AFTERNOON) and _is_before(parts, hour))
+    if afternoon and hour < 12:
         hour += 12
-    if half.startswith("a") and hour == 12:
+    if own.startswith("a") and hour == 12:
         hour = 0
     if hour == 24 and minute == 0:
         hour, minute = 23, 59
     if hour > 23 or minute > 59:
         raise ValueError(f"Klockslaget {hour}.{minute:02} finns inte.")
     return time(hour, minute)
+
+
+def _is_before(parts: dict[str, str | None], hour: int) -> bool:
+    """Whether the first hour of "7–9 pm" is one of the afternoon too; that of "10–2 pm" is not."""
+    first, last = (
+        (hour, int(parts.get("minute1") or 0)),
+        (int(parts["hour2"] or 0) % 12, int(parts.get("minute2") or 0)),
+    )
+    return first < last
 
 
 def lone_hours(text: str) -> Iterator[TimeMention]:

@@ -1,10 +1,11 @@
 """What the whole document shows, and what was given beside it: all that the parts of the reader share."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from core.plans.reader.account.findings import Findings
+from core.plans.reader.rows.row_text import RowText
 from core.plans.reader.words.group_names import GroupNames
 
 
@@ -14,12 +15,16 @@ class Habits:
 
     #: Dates as 8.3. or 15.11
     dotted: bool = False
+    #: Dates as 3/24/2026
+    month_first: bool = False
     #: Words that it counts meetings with, in lower case.
     numbered: frozenset[str] = frozenset()
     #: Marks of footnotes, as "*" and "**".
     footnote_marks: frozenset[str] = frozenset()
     #: Each footnote's mark with its text.
     footnotes: tuple[tuple[str, str], ...] = ()
+    #: Abbreviations that it explains.
+    legend: Mapping[str, str] = field(default_factory=dict)
     #: Every year that stands in it, ascending.
     years: tuple[int, ...] = ()
     #: The one of these years in which the weekdays beside dates without a year are right; None where none stands out.
@@ -40,6 +45,9 @@ class Context:
     today: date | None = None
     #: The known groups, and those that the document's headings name.
     names: GroupNames = field(default_factory=lambda: GroupNames(()))
+
+    #: Rows that say of another day that it is given up for theirs.
+    replacements: list[RowText] = field(default_factory=list)
 
     def learn_groups(self, names: Sequence[str]) -> None:
         """The document has these groups too."""

@@ -10,14 +10,17 @@ from core.language.dates_in_text.dates import find_dates
 from core.language.dates_in_text.numbers_of_something_else import counted_with
 from core.plans.reader.context import Habits
 from core.plans.reader.rows.row_text import bullet_end
+from core.plans.reader.words.legend import legend_of
 
 _YEAR = re.compile(r"(?<![\d./-])20\d\d(?![\d.]\d|\d)")
 _DOTTED = re.compile(r"(?<![\d.:])\d{1,2}\.\d{1,2}\.(?:\s?20\d\d)?(?=\s{0,3}(?:$|[,;)–—-]|kl\b|och\b))")
+_SLASHED = re.compile(r"(?<![\d/.:])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?:20)?\d\d(?![\d/])")
 _MARK_AT_END = re.compile(r"\S\s?(?P<mark>\*{1,4}|[¹²³⁴])(?=$|[\s,;)])")
 #: "* fysisk träff i Stadshuset"; a bullet has no mark like it at the end of a line above.
 _FOOTNOTE = re.compile(r"\s*(?P<mark>\*{1,4}|[¹²³⁴])\)?\s*(?P<note>\S.*)")
 _GOALS = re.compile(r"\b(?:agenda|klimat|vision)\s?20\d\d\b", re.IGNORECASE)
 _LONGEST = 2_000
+_MONTHS, _DAYS = 12, 31
 #: Dates whose weekdays must agree with a year, before that year is taken for theirs.
 _FEWEST_AGREEING = 3
 
@@ -28,9 +31,11 @@ def habits_of(paragraphs: Sequence[Paragraph]) -> Habits:
     years = [int(year) for text in texts for year in _YEAR.findall(_GOALS.sub("", text))]
     return Habits(
         dotted=sum(bool(_is_dotted(text)) for text in texts) > 0,
+        month_first=_is_month_first(texts),
         numbered=_numbered(texts),
         footnote_marks=frozenset(match["mark"] for text in texts for match in _MARK_AT_END.finditer(text)),
         footnotes=tuple((match["mark"], match["note"]) for text in texts if (match := _FOOTNOTE.match(text))),
+        legend=legend_of(texts),
         years=tuple(sorted(set(years))),
         weekday_year=_weekday_year(texts, set(years)),
         title_year=_title_year(paragraphs),
@@ -43,6 +48,13 @@ def _is_dotted(text: str) -> bool:
         "." in text[slice(*mention.place)] and _DOTTED.search(text) and not mention.unsure
         for mention in find_dates(text)
     )
+
+
+def _is_month_first(texts: Sequence[str]) -> bool:
+    """Whether some date can only be 3/24/2026, and none only 24/3/2026."""
+    pairs = [(int(match["first"]), int(match["second"])) for text in texts for match in _SLASHED.finditer(text)]
+    american = any(first <= _MONTHS < second <= _DAYS for first, second in pairs)
+    return american and not any(second <= _MONTHS < first for first, second in pairs)
 
 
 def _numbered(texts: Sequence[str]) -> frozenset[str]:

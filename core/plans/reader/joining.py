@@ -17,6 +17,8 @@ from core.plans.rules.question_ids import question_id
 Texts = Mapping[int, str]
 #: The answers to whether two groups' meetings are the same one.
 ONE_MEETING, TWO_MEETINGS = "ja", "nej"
+#: Letters: after "gemensam med" even "Kust" is a group.
+_SHORTEST = 4
 #: What doesn't belong to a group's name after "med": "Samrådsgruppen på eftermiddagen".
 _AFTER_NAME = re.compile(r"\s(?:på|kl|den|i|under|från|till|och|samt|hos|vid|via)\b|[,;(]")
 
@@ -57,7 +59,7 @@ def _held_with(read: ReadRow, groups: Sequence[str], names: GroupNames) -> tuple
 
 
 def _meant(words: str, names: GroupNames) -> list[str]:
-    if whole := names.named(words) or names.meant(words):
+    if whole := names.named(words) or names.meant(words, shortest=_SHORTEST):
         return [whole]
     if mentioned := [name for name, _, _ in names.mentions(words)]:
         return mentioned

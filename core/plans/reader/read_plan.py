@@ -18,7 +18,7 @@ from core.plans.reader.outline.scope import Scopes
 from core.plans.reader.outline.walk import Walk
 from core.plans.reader.tables.read_grid import read_grid
 from core.plans.reader.whole_lines import with_whole_lines
-from core.plans.reader.words.group_names import GroupNames
+from core.plans.reader.words.group_names import GroupNames, ends_as_group
 
 NOTHING: Mapping[str, str] = {}
 _NO_DATES = "Jag hittar inga träffar i dokumentet, och inga datum. Skriv en rad för varje träff med dag, tid och grupp."
@@ -73,7 +73,9 @@ def plan_of_document(
     document = with_whole_lines(document)
     paragraphs = list(document.paragraphs())
     names = GroupNames([*known_groups, *([group] if group else [])], former_groups)
-    context = Context(Findings(answers), tuple(known_groups), habits_of(paragraphs), year, group, today, names)
+    habits = habits_of(paragraphs)
+    names = names.with_short(_abbreviated(habits.legend, names, configured=bool(known_groups)))
+    context = Context(Findings(answers), tuple(known_groups), habits, year, group, today, names)
     walk = Walk(context, Scopes(year=year, group=names.named(group) or group if group else None))
     for block in _runs_of(document):
         if isinstance(block, Grid):
@@ -83,6 +85,14 @@ def plan_of_document(
     settle_prose(walk.prose, context)
     note_unaccounted(document, context)
     return _plan(context, year)
+
+
+def _abbreviated(legend: Mapping[str, str], names: GroupNames, *, configured: bool) -> dict[str, str]:
+    """The abbreviations that stand for groups, each with the group's name."""
+    groups = {key: names.named(meaning) or names.meant(meaning) for key, meaning in legend.items()}
+    if not configured:
+        groups = {key: name or (legend[key] if ends_as_group(legend[key]) else None) for key, name in groups.items()}
+    return {key: name for key, name in groups.items() if name}
 
 
 def _runs_of(document: Document) -> list[list[Paragraph] | Grid]:

@@ -16,6 +16,7 @@ from core.plans.reader.rows.dates_of_row import dates_of_row
 from core.plans.reader.rows.parts import RowParts
 from core.plans.reader.rows.read_row import LONGEST_ROW, read_row
 from core.plans.reader.rows.row_reading import answered_as_meeting
+from core.plans.reader.rows.row_text import RowText
 
 #: Ends of a sentence.
 _STOP = re.compile(r"[.!?](?:\s+|$)")
@@ -34,10 +35,15 @@ _TOO_LONG = (
 
 def settle_prose(prose: Sequence[Prose], context: Context) -> None:
     """Note for each line of running text whether its dates are mentions, something else, or must be asked about."""
+    for row in context.replacements:
+        found = dates_of_row(row.text, RowParts(rest=row.text), context.habits)
+        moved = [mention for mention, reason in found.others if reason is SetAsideReason.MOVED]
+        _doubt(row, row.text, moved, context)
     for entry in prose:
         text = blanked(entry.row.text, entry.row.struck())
         dates = dates_of_row(text, RowParts(rest=text), context.habits)
-        _doubt_rows_called_off(entry, text, (*dates.meant, *(mention for mention, _ in dates.others)), context)
+        every = (*dates.meant, *(mention for mention, _ in dates.others))
+        _doubt(entry.row, text, [mention for mention in every if _is_given_up(text, mention)], context)
         for mention, reason in dates.others:
             context.findings.aside(entry.row, reason, mention.place)
         if not dates.meant:
@@ -50,15 +56,18 @@ def settle_prose(prose: Sequence[Prose], context: Context) -> None:
             read_row(entry.row, entry.scope, context)
 
 
-def _doubt_rows_called_off(entry: Prose, text: str, mentions: Sequence[DateMention], context: Context) -> None:
-    """A row of the list whose day the text calls off or moves is asked about: one of the two is out of date."""
-    for mention in mentions:
-        clause = _clause(text, mention.place)
-        if not (called_off(clause) or _GIVEN_UP.search(clause)):
-            continue
-        for read in _read_on(mention, entry, context):
+def _is_given_up(text: str, mention: DateMention) -> bool:
+    clause = _clause(text, mention.place)
+    return bool(called_off(clause) or _GIVEN_UP.search(clause))
+
+
+def _doubt(row: RowText, text: str, given_up: Sequence[DateMention], context: Context) -> None:
+    """A row of the list whose day another calls off or moves is asked about: one of the two is out of date."""
+    for mention in given_up:
+        for read in _read_on(mention, row, context):
+            clause = _clause(text, mention.place).strip()
             message = (
-                f"Rad {entry.row.line} säger att den dagen inte gäller längre: ”{clause.strip()[:120]}”. "
+                f"Rad {row.line} säger att den dagen inte gäller längre: ”{clause[:120]}”. "
                 "Rätta raden i listan, eller ta bort den."
             )
             context.findings.take_back(read, message)
@@ -71,13 +80,14 @@ def _clause(text: str, place: tuple[int, int]) -> str:
     return text[start : end.start() if end else len(text)]
 
 
-def _read_on(mention: DateMention, entry: Prose, context: Context) -> list[ReadRow]:
-    """The list's meetings on the day mentioned, of groups that the text names; of any where it names none."""
-    named = {name for name, _, _ in context.names.mentions(entry.row.text)}
+def _read_on(mention: DateMention, row: RowText, context: Context) -> list[ReadRow]:
+    """The list's meetings on the day mentioned, of groups that the text names or is a row of; of any where of none."""
+    named = {name for name, _, _ in context.names.mentions(row.source_text)}
+    named |= {group for read in context.findings.rows if row.line in read.row.lines for group in read.row.groups}
     return [
         read
         for read in context.findings.rows
-        if entry.row.line not in read.row.lines
+        if row.line not in read.row.lines
         and (not named or named & set(read.row.groups))
         and any(day == read.row.start_date for day in _days(mention, read.row.start_date.year)[:1])
     ]

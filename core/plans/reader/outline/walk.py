@@ -10,7 +10,7 @@ from core.language.dates_in_text.names import WEEKDAY
 from core.language.dates_in_text.times import find_times
 from core.plans.model.plan import SetAsideReason
 from core.plans.reader.context import Context
-from core.plans.reader.outline.bare_days import bare_day
+from core.plans.reader.outline.bare_days import bare_day, calendar_grid
 from core.plans.reader.outline.gather import agenda_entry, labels_below, lines_attached_to_dates, rows_lines, says_when
 from core.plans.reader.outline.headings import heading_facts, looks_like_heading
 from core.plans.reader.outline.scope import Facts, Scope, Scopes
@@ -24,6 +24,7 @@ from core.plans.reader.rows.row_text import RowText, bullet_end, row_of
 from core.plans.reader.rows.vague import note_undated_row, note_vague_row
 from core.plans.reader.words.general_words import is_general
 from core.plans.reader.words.group_names import ends_as_group
+from core.plans.reader.words.legend import is_legend
 from core.plans.reader.words.meeting_words import looks_like_meeting
 
 _WORD = re.compile(r"\w")
@@ -52,6 +53,8 @@ class Walk:
     def through(self, paragraphs: Sequence[Paragraph]) -> None:
         """Note all that the lines give."""
         lines = [paragraph for paragraph in paragraphs if paragraph.text.strip()]
+        grid = calendar_grid([line.text for line in lines])
+        lines = [line for index, line in enumerate(lines) if index not in grid]
         dated = {paragraph.number: bool(dates_in(_visible(paragraph), self.context.habits)) for paragraph in lines}
 
         def is_dated(paragraph: Paragraph) -> bool:
@@ -65,6 +68,10 @@ class Walk:
     def _step(self, lines: Sequence[Paragraph], index: int, dated: dict[int, bool], attached: frozenset[int]) -> int:
         """Read what begins at `index`; how many lines it took."""
         paragraph = lines[index]
+        if is_legend(paragraph.text) and not dated[paragraph.number]:
+            # It was read before all rows.
+            self.context.findings.claim_all(row_of([paragraph]))
+            return 1
         if self._is_aside(paragraph, dated):
             return 1
         if paragraph.heading_level is not None and not dated[paragraph.number]:
@@ -114,8 +121,7 @@ class Walk:
         below = lines[index + count :]
         labels, description = labels_below(below, 0, lambda other: self._ends_row(other, dated))
         whole = row_of([*taken, *labels])
-        doubtful = may_be_no_meeting(text) and not looks_like_meeting(text)
-        if doubtful and not answered_as_meeting(whole, self.context, "Det är inte säkert att raden är en träff."):
+        if self._is_doubted(whole, text):
             return count
         before = self.context.findings.number_of_rows
         read_row(whole, self.scopes.now(), self.context)
@@ -123,6 +129,11 @@ class Walk:
         for paragraph in description:
             self.context.findings.claim_all(row_of([paragraph]))
         return count + len(labels) + len(description)
+
+    def _is_doubted(self, row: RowText, text: str) -> bool:
+        """Whether the row's words leave it open that people meet, and nobody has said so."""
+        doubtful = may_be_no_meeting(text) and not looks_like_meeting(text)
+        return doubtful and not answered_as_meeting(row, self.context, "Det är inte säkert att raden är en träff.")
 
     def _ends_row(self, paragraph: Paragraph, dated: dict[int, bool]) -> bool:
         """Whether the line begins something new below the row."""
@@ -155,6 +166,8 @@ class Walk:
             return False
         if row.hidden:
             self.context.findings.aside(row, SetAsideReason.HIDDEN)
+            return True
+        if self._is_doubted(row, text):
             return True
         read_days(row, mention, self.scopes.now(), self.context)
         self.scopes.row_passed()

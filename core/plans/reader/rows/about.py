@@ -32,6 +32,7 @@ _BEFORE = (
         (
             r"uppdatera\w*|ändra[dt]|publicera\w*|revidera\w*|skapa[dt]|fastställ\w*|antag\w*|beslutad\w*|utskrive\w*|version|"
             r"granska\w*|updated|modified|published|revised|sist oppdatert|oppdatert|publisert|opdateret|"
+            r"utgiv\w*|utkom\w*|adopted|approved|printed|issued|vedta[tk]\w*|vedtaget|trykt|sist endret|"
             r"upprättad\w*|daterad\w*|copyright|rev\.|redigera[dt]|senast ändrat|skickat|skickades|sent"
         ),
     ),
@@ -67,7 +68,8 @@ _DEADLINE_AFTER = re.compile(
 _CANCELLED = re.compile(
     r"\b(?:inställ(?:d|t|da|s)|ställs in|ställdes in|utgår|utgick|avboka\w*|avlys\w*|aflys\w*|avlyst|"
     r"cancelled|canceled|"
-    r"inget möte|ingen träff|no meeting)\b",
+    r"(?:inget|inte (?:något|ett)|ikke (?:noe|et)|intet) (?:möte|møte|møde|sammanträde)|inga (?:möten|träffar)|"
+    r"(?:ingen|inte någon|inte en) träff|(?:no|not a) meeting)\b",
     re.IGNORECASE,
 )
 _POSTPONED = re.compile(

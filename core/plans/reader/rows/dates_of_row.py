@@ -42,7 +42,7 @@ def dates_of_row(text: str, parts: RowParts, habits: Habits) -> DatesOfRow:
 
 def dates_in(text: str, habits: Habits) -> tuple[DateMention, ...]:
     """Every date in the text; a weekday in a week counts where no finer date does."""
-    mentions = find_dates(text, dotted=habits.dotted, numbered=habits.numbered)
+    mentions = find_dates(text, dotted=habits.dotted, numbered=habits.numbered, month_first=habits.month_first)
     if mentions:
         return mentions
     return tuple(week for week in find_weeks(text) if isinstance(week, DateMention))

@@ -24,7 +24,8 @@ _TELLS_AFTER = re.compile(
 #: Something happens that day, which may be no meeting.
 _NOT_A_MEETING = re.compile(
     r"\b(?:lämnas|redovisas|skickas|publiceras|öppnar|stänger|träder i kraft|börjar gälla|löper ut|betalas|faktureras|"
-    r"rapporteras|rapport lämnas|går ut|upphör|är stängt|stängt|lov|sportlov|påsklov|höstlov|jullov|semester)\b",
+    r"rapporteras|rapport lämnas|går ut|upphör|är stängt|stängt|lov|sportlov|påsklov|höstlov|jullov|semester|"
+    r"\w*uppehåll|underlag|vara (?:inne|klar\w*|inlämna\w*))\b",
     re.IGNORECASE,
 )
 _EDGES = ' \t:;,.-–—|/&•·*(“”"'

@@ -47,6 +47,8 @@ def read_row(
     _note_struck(reading)
     for mention, reason in reading.dates.others:
         context.findings.aside(row, reason, mention.place)
+    if any(reason is SetAsideReason.MOVED for _, reason in reading.dates.others):
+        context.replacements.append(row)
     if reading.dates.meant:
         _read_dated(reading)
     elif not reading.dates.others and not row.struck():

@@ -11,7 +11,8 @@ from core.plans.reader.words.general_words import is_general
 from core.plans.reader.words.meeting_words import looks_like_meeting
 
 _LONGEST = 160
-_SENTENCE = re.compile(r"\.\s+\S")
+#: "v. 40" and "kl. 9" end no sentence.
+_SENTENCE = re.compile(r"\w{3,}\.\s+[A-ZÅÄÖ]")
 #: "i juni", "i mitten av mars": the month is when, not what.
 _WHEN = re.compile(r"\b(?:i|under|in|början av|mitten av|slutet av|någon gång i|prel\.?|preliminärt)\s$", re.IGNORECASE)
 _UNDATED = re.compile(

@@ -15,11 +15,12 @@ from core.members.municipalities import municipality_named
 from core.plans.model.plan import Origin, Source
 from core.plans.reader.context import Context
 from core.plans.reader.outline.scope import Known
+from core.plans.reader.rows.about import called_off
 from core.plans.reader.rows.dates_of_row import dates_in
 from core.plans.reader.rows.parts import RowParts, row_parts
 from core.plans.reader.rows.row_reading import FromColumns
 from core.plans.reader.rows.times import RowTimes, times_in
-from core.plans.reader.tables.columns import Role
+from core.plans.reader.tables.heads import Role
 from core.plans.reader.words.meeting_words import names_room_and_link, stated_form
 
 #: Between the groups that one cell names.
@@ -109,9 +110,7 @@ def dates_phrase(by_role: Mapping[Role, str]) -> str:
     called = [
         by_role[role]
         for role in (Role.TIME, Role.TITLE, Role.KIND, Role.FORM, Role.PLACE, Role.MORE)
-        if role in by_role
-        and by_role[role] not in more
-        and re.search(r"inställ|utgår|avboka|uppskj|framskj|cancel", by_role[role], re.IGNORECASE)
+        if role in by_role and by_role[role] not in more and called_off(by_role[role])
     ]
     return "; ".join([day, *more, *called])
 

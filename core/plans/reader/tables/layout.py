@@ -1,14 +1,18 @@
 """How a table is laid out: rows of meetings, months across or down, columns of groups, lists in cells, or turned."""
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 
 from core.language.dates_in_text.names import MONTH_NUMBERS
 from core.plans.reader.context import Context
 from core.plans.reader.rows.dates_of_row import dates_in
+from core.plans.reader.tables.heads import is_of_other_days
 from core.plans.reader.tables.table import Table
 from core.plans.reader.words.group_names import ends_as_group
 
+#: "Nämndens sammanträde" is no nämnd.
+_ONE_MEETING = re.compile(r"(?:möte|sammanträde|träff|meeting|møte|møde)(?:t|n|en)?$", re.IGNORECASE)
 #: Rows at the top among which the heads are looked for.
 _TOP = 4
 _MONTHS = 3
@@ -103,10 +107,13 @@ def _groups_across(table: Table, context: Context) -> bool:
     head = head_row(table, context)
     if head is None:
         return False
+    heads = {column: " ".join(table.text(head, column).split()) for column in range(table.columns)}
+    # Beside a column of last days "Beredning" is a step on the way to a meeting, unless it is a group that is known.
+    steps = any(is_of_other_days(words) for words in heads.values())
     groups = [
         column
-        for column in range(table.columns)
-        if is_group_head(table.text(head, column), context)
+        for column, words in heads.items()
+        if (context.names.named(words) if steps else is_group_head(words, context))
         and _holds_days(list(table.column(column, head + 1)), context)
     ]
     return len(groups) >= 2
@@ -118,6 +125,7 @@ def is_group_head(text: str, context: Context) -> bool:
     return bool(context.names.named(words)) or (
         len(words.split()) <= 6
         and ends_as_group(words)
+        and not _ONE_MEETING.search(words)
         and words.casefold() not in ("grupp", "nätverk", "nämnd", "organ", "forum", "utskott")
     )
 

@@ -95,7 +95,7 @@ def _with_footnote(scope: Scope, text: str, context: Context) -> Scope:
     for mark, note in context.habits.footnotes:
         if text.rstrip().endswith(mark) and not text.rstrip().endswith(mark + mark):
             times, form = times_in(note), evident_form(note)
-            if times.start:
+            if times.start or times.whole_day:
                 scope = replace(scope, times=Known(replace(times, places=()), Origin(Source.SENTENCE)))
             if form is not MeetingForm.UNKNOWN:
                 scope = replace(scope, form=Known(form, Origin(Source.SENTENCE)))

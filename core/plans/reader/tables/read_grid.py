@@ -1,5 +1,7 @@
 """A table to its meetings, whichever way it is laid out."""
 
+from collections.abc import Sequence
+
 from core.document_reader.blocks import Cell, Grid, Paragraph
 from core.plans.model.plan import Origin, Source
 from core.plans.reader.context import Context
@@ -7,19 +9,31 @@ from core.plans.reader.outline.scope import Facts, Known
 from core.plans.reader.outline.walk import Walk
 from core.plans.reader.rows.dates_of_row import dates_in
 from core.plans.reader.tables.columns import columns_of
-from core.plans.reader.tables.layout import Layout, head_row, is_group_head, layout_of
+from core.plans.reader.tables.layout import Layout, head_row, is_group_head, layout_of, month_named
+from core.plans.reader.tables.month_blocks import MonthBlock, month_blocks
 from core.plans.reader.tables.month_table import read_months_across, read_months_down
 from core.plans.reader.tables.row_table import RowTable
+from core.plans.reader.tables.stacked import stacked_tables
 from core.plans.reader.tables.table import Table, paragraphs_of
+
+#: Columns that a line over several of them covers at least.
+_WIDE = 3
 
 
 def read_grid(grid: Grid, walk: Walk) -> None:
     """Note all that the table gives."""
-    read_table(Table(grid), walk)
+    read_table(Table(grid, walk.context.habits.legend), walk)
 
 
 def read_table(table: Table, walk: Walk) -> None:
     """Note all that the table gives, in the scope where the walk stands."""
+    if blocks := month_blocks(table):
+        _read_blocks(blocks, walk)
+        return
+    if bands := stacked_tables(table, walk.context):
+        for band in bands:
+            _read_rows(band, walk)
+        return
     layout = layout_of(table, walk.context)
     if layout is Layout.TURNED:
         table, layout = table.turned(), Layout.ROWS
@@ -38,6 +52,14 @@ def read_table(table: Table, walk: Walk) -> None:
             _read_rows(table, walk)
 
 
+def _read_blocks(blocks: Sequence[MonthBlock], walk: Walk) -> None:
+    outer = walk.scopes
+    for block in blocks:
+        walk.scopes = outer.nested(Facts(block.line, month=block.month))
+        _read_rows(block.table, walk)
+    walk.scopes = outer
+
+
 def _own_lines(table: Table, row: int) -> list[Paragraph]:
     return paragraphs_of([cell for cell in table.cells_of(row) if cell.row == row])
 
@@ -54,7 +76,8 @@ def _titles_above(table: Table, walk: Walk) -> None:
 
 def _read_rows(table: Table, walk: Walk) -> None:
     head = head_row(table, walk.context)
-    columns = columns_of(table, head, walk.context)
+    month_known = walk.scopes.now().month is not None or _has_month_headings(table)
+    columns = columns_of(table, head, walk.context, month_known=month_known)
     reader = RowTable(table, columns, head, walk.context)
     first = 0 if head is None else head + 1
     for row in range(head or 0):
@@ -63,8 +86,14 @@ def _read_rows(table: Table, walk: Walk) -> None:
         if heading := _heading_in(table, row, walk.context):
             walk.through(heading.paragraphs)
             reader = RowTable(table, columns, head, walk.context)
+        elif remark := _remark_in(table, row):
+            _read_remark(table, row, remark, walk)
         elif not _is_head_again(table, row, head):
             reader.read(row, walk.scopes.now())
+
+
+def _has_month_headings(table: Table) -> bool:
+    return any(len(cells) == 1 and month_named(cells[0].text) for cells in map(table.cells_of, range(table.rows)))
 
 
 def _heading_in(table: Table, row: int, context: Context) -> Cell | None:
@@ -74,6 +103,24 @@ def _heading_in(table: Table, row: int, context: Context) -> Cell | None:
         return None
     cell = cells[0]
     return None if dates_in(cell.text, context.habits) else cell
+
+
+def _remark_in(table: Table, row: int) -> Cell | None:
+    """The one cell that is nearly as wide as the table: a line of its own among the rows, beside its month at most."""
+    cells = table.cells_of(row)
+    wide = [cell for cell in cells if cell.row == row and cell.column_span >= max(_WIDE, table.columns - 1)]
+    beside = [cell for cell in cells if cell not in wide]
+    return wide[0] if len(wide) == 1 and all(month_named(cell.text) for cell in beside) else None
+
+
+def _read_remark(table: Table, row: int, remark: Cell, walk: Walk) -> None:
+    months = [month for cell in table.cells_of(row) if (month := month_named(cell.text))]
+    outer = walk.scopes
+    if months:
+        walk.scopes = outer.nested(Facts(remark.paragraphs[0].number, month=months[0]))
+    walk.through(remark.paragraphs)
+    if months:
+        walk.scopes = outer
 
 
 def _is_head_again(table: Table, row: int, head: int | None) -> bool:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from core.document_reader.blocks import Cell
-from core.language.dates_in_text.names import MONTH_NUMBERS
-from core.language.dates_in_text.weeks import find_vague
+from core.language.dates_in_text.mentions import DateMention, Join
+from core.language.dates_in_text.names import MONTH_NUMBERS, WEEKDAYS
 from core.plans.model.plan import Origin, ProblemCode, QuestionKind, SetAsideReason, Source
 from core.plans.reader.context import Context
 from core.plans.reader.outline.bare_days import bare_day, bare_days
@@ -17,17 +17,24 @@ from core.plans.reader.rows.dates_of_row import dates_in, dates_of_row
 from core.plans.reader.rows.parts import row_parts
 from core.plans.reader.rows.read_row import LONGEST_ROW, read_row
 from core.plans.reader.rows.row_text import RowText, cells_row
+from core.plans.reader.rows.vague import note_vague_row
 from core.plans.reader.tables.column_values import BETWEEN_GROUPS, dates_phrase, from_columns
-from core.plans.reader.tables.columns import Columns, Role
+from core.plans.reader.tables.heads import Role
+from core.plans.reader.tables.settled_columns import Columns
 from core.plans.reader.tables.table import Table, paragraphs_of
 from core.plans.reader.words.general_words import is_of_deadlines
 from core.plans.reader.words.group_names import ends_as_group
+from core.plans.reader.words.legend import is_legend
 from core.plans.reader.words.meeting_words import looks_like_meeting
 from core.plans.rules.question_ids import question_id
 
 MEETING, OTHER = "träff", "annat"
 #: Columns that may say that the row is no meeting but a last day.
 _SAYS_WHAT = (Role.TITLE, Role.KIND, Role.FORM, Role.MORE)
+#: Columns in which a row may say that it stands for another.
+_REMARKS = (*_SAYS_WHAT, Role.STATUS, Role.UNKNOWN_DATE)
+#: Columns of days that are no meetings'.
+_OTHER_DAYS = {Role.OTHER_DATE: SetAsideReason.DEADLINE, Role.STAMP: SetAsideReason.PAGE_DATE}
 #: So many cells have something in a row that is meant as a meeting.
 _FILLED_IN = 4
 
@@ -56,6 +63,9 @@ class RowTable:
         cells = table.cells_of(row)
         if not cells:
             return
+        if all(is_legend(cell.text) for cell in cells):
+            context.findings.claim_all(cells_row("", paragraphs_of(cells), table.shown(row)))
+            return
         by_role = self._by_role(row)
         whole = cells_row(dates_phrase(by_role), paragraphs_of(cells), table.shown(row))
         self._remember_group(by_role, row)
@@ -67,7 +77,7 @@ class RowTable:
             return
         self._other_dates(row)
         if not whole.text:
-            self._undated(whole, by_role)
+            self._undated(whole, by_role, row)
             return
         scope = self._with_year(by_role, self._with_group(scope))
         self._read(whole, by_role, row, scope)
@@ -77,28 +87,33 @@ class RowTable:
         month = MONTH_NUMBERS.get(by_role.get(Role.MONTH, "").lower().strip(". ")) or scope.month
         if month is not None and not dates_in(whole.text, self._context.habits):
             days = bare_days(by_role.get(Role.DATE, ""), month)
-            named = days or (bare_day(whole.text, month),)
-            text = ", ".join(f"{mention.days[0].day}/{month}" for mention in named if mention)
-            if len(named) == 1 and named[0] and len(named[0].days) == 2:
-                text = f"{named[0].days[0].day}–{named[0].days[1].day}/{month}"
-            if text:
-                whole = replace(whole, text=text)
+            day = bare_day(whole.text, month)
+            named = days or ((day,) if day else ())
+            if named:
+                rest = "" if days or not day else whole.text[day.place[1] :]
+                whole = replace(whole, text=", ".join(_with_month(mention, month) for mention in named) + rest)
         if any(is_of_deadlines(by_role.get(role, "")) for role in _SAYS_WHAT):
             self._context.findings.aside(whole, SetAsideReason.DEADLINE)
             return
-        if self._is_unreadable_date(whole, by_role):
-            message = f"Jag kan inte läsa ”{by_role[Role.DATE][:40]}” som ett datum. Skriv till exempel onsdag 8 mars."
-            self._context.findings.problem(whole, ProblemCode.UNREAD_ROW, message)
+        if len(whole.text) <= LONGEST_ROW and not dates_in(whole.text, self._context.habits):
+            self._without_day(whole, by_role)
             return
         read_row(whole, scope, self._context, columns=columns)
+        self._remarks(row)
 
-    def _is_unreadable_date(self, whole: RowText, by_role: dict[Role, str]) -> bool:
-        """Whether the row is filled in as the others are, and only its date says nothing, as "########"."""
+    def _without_day(self, whole: RowText, by_role: dict[Role, str]) -> None:
+        """A row that says something where its day should stand: "inställd", "v. 40", "datum kommer", "########"."""
         text = by_role.get(Role.DATE, "")
-        if not text or len(by_role) < _FILLED_IN or called_off(whole.text):
-            return False
-        vague = Role.MONTH not in by_role and find_vague(whole.text, [])
-        return not dates_in(whole.text, self._context.habits) and not vague
+        if reason := called_off(" ".join(by_role.values())):
+            self._context.findings.aside(whole, reason)
+            return
+        # Beside a month in a column of its own "april ########" is no vague row.
+        filled_in = Role.MONTH in by_role and len(by_role) >= _FILLED_IN
+        if not filled_in and note_vague_row(whole, whole.text, self._context, among_dated=True):
+            return
+        if text and len(by_role) > 1:
+            message = f"Jag kan inte läsa ”{text[:40]}” som ett datum. Skriv till exempel onsdag 8 mars."
+            self._context.findings.problem(whole, ProblemCode.UNREAD_ROW, message)
 
     def _by_role(self, row: int) -> dict[Role, str]:
         """What each column says in this row, the empty ones left out."""
@@ -182,9 +197,10 @@ class RowTable:
 
     def _other_dates(self, row: int) -> None:
         """Days for something else are set aside; where nobody has said what they are for, a person is asked."""
-        for column in self._columns.of(Role.OTHER_DATE):
-            if dates_in(self._table.text(row, column), self._context.habits):
-                self._context.findings.aside(self._cell_row(row, column), SetAsideReason.DEADLINE)
+        for role, reason in _OTHER_DAYS.items():
+            for column in self._columns.of(role):
+                if dates_in(self._table.text(row, column), self._context.habits):
+                    self._context.findings.aside(self._cell_row(row, column), reason)
         for column in self._columns.of(Role.UNKNOWN_DATE):
             cell = self._cell_row(row, column)
             text = cell.text[:LONGEST_ROW]
@@ -197,6 +213,17 @@ class RowTable:
                 self._context.findings.aside(cell, SetAsideReason.THEME)
             elif dates.meant:
                 self._ask_column(row, column)
+
+    def _remarks(self, row: int) -> None:
+        """What the row says of other rows' days: "ersätter 9 april"."""
+        for role in _REMARKS:
+            for column in self._columns.of(role):
+                cell = self._cell_row(row, column)
+                if any(
+                    reason is SetAsideReason.MOVED
+                    for _, reason in dates_of_row(cell.text, row_parts(cell.text), self._context.habits).others
+                ):
+                    self._context.replacements.append(cell)
 
     def _ask_column(self, row: int, column: int) -> None:
         head = self._columns.heads[column] or f"kolumn {column + 1}"
@@ -215,7 +242,7 @@ class RowTable:
         cell = self._table.cell(row, column)
         return cells_row(self._table.text(row, column), paragraphs_of([cell] if cell else []), self._table.shown(row))
 
-    def _undated(self, whole: RowText, by_role: dict[Role, str]) -> None:
+    def _undated(self, whole: RowText, by_role: dict[Role, str], row: int) -> None:
         """A row without a date is asked about where it is plainly a meeting."""
         title = by_role.get(Role.TITLE, "")
         if reason := called_off(" ".join(by_role.values())):
@@ -227,6 +254,28 @@ class RowTable:
                 f"onsdag 8 mars."
             )
             self._context.findings.problem(whole, ProblemCode.UNREAD_ROW, message)
+        elif self._is_filled_in(row):
+            message = (
+                "Raden ser ut som en träff, men jag hittar inget datum. Skriv datumet, till exempel onsdag 8 mars."
+            )
+            self._context.findings.problem(whole, ProblemCode.UNREAD_ROW, message)
+
+    def _is_filled_in(self, row: int) -> bool:
+        """Whether the row has a weekday or month, and other things, of its own: then somebody meant a day."""
+        own = [
+            role
+            for column, role in self._columns.roles.items()
+            if (cell := self._table.cell(row, column)) and cell.row == row and cell.text.strip()
+        ]
+        return Role.WEEKDAY in own or (Role.MONTH in own and len(own) >= _FILLED_IN - 1)
+
+
+def _with_month(mention: DateMention, month: int) -> str:
+    """The day or days with their weekday and month: "torsdag 15/1", "20–21/5"."""
+    names = [WEEKDAYS[day.weekday] + " " if day.weekday is not None else "" for day in mention.days]
+    days = [f"{name}{day.day}" for name, day in zip(names, mention.days, strict=True)]
+    between = "–" if mention.join is Join.RANGE else " och "
+    return f"{between.join(days)}/{month}"
 
 
 def _line(table: Table, row: int) -> int | None:

@@ -1,10 +1,12 @@
 """A grid as rows and columns: merged cells stand in each of their places, struck text is left out."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from core.document_reader.blocks import Cell, Grid, Paragraph
 from core.language.dates_in_text.mentions import blanked
+from core.plans.reader.words.legend import in_full
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +26,15 @@ class Place:
 class Table:
     """A grid to be read by row and column, both from 0."""
 
-    def __init__(self, grid: Grid) -> None:
+    def __init__(self, grid: Grid, legend: Mapping[str, str] = MappingProxyType({})) -> None:
+        """`legend` are the document's abbreviations, read as what they stand for."""
+        self._grid, self._legend = grid, legend
         self.rows = grid.rows
         self.columns = grid.columns
         self.header_rows = grid.header_rows
         self._places: dict[tuple[int, int], Place] = {}
         for cell in grid.cells:
-            place = Place(cell, _text(cell))
+            place = Place(cell, in_full(_text(cell), legend))
             for row in range(cell.row, min(cell.row + cell.row_span, grid.rows)):
                 for column in range(cell.column, min(cell.column + cell.column_span, grid.columns)):
                     self._places[row, column] = place
@@ -68,6 +72,25 @@ class Table:
         for row in range(first, self.rows):
             if text := self.text(row, column).strip():
                 yield text
+
+    def part(self, rows: range, columns: range) -> "Table":
+        """Those rows and columns as a table of their own."""
+        cells = [
+            replace(
+                cell,
+                row=max(cell.row, rows.start) - rows.start,
+                column=max(cell.column, columns.start) - columns.start,
+                row_span=min(cell.row + cell.row_span, rows.stop) - max(cell.row, rows.start),
+                column_span=min(cell.column + cell.column_span, columns.stop) - max(cell.column, columns.start),
+            )
+            for cell in self._grid.cells
+        ]
+        inside = tuple(cell for cell in cells if cell.row_span > 0 and cell.column_span > 0)
+        return self.like(Grid(inside, len(rows), len(columns)))
+
+    def like(self, grid: Grid) -> "Table":
+        """Another grid, with this one's abbreviations."""
+        return Table(grid, self._legend)
 
     def turned(self) -> "Table":
         """The same table with rows for columns."""

@@ -45,32 +45,46 @@ def without_genitive(words: str) -> str:
 class GroupNames:
     """Groups by their names, as they are written in running text."""
 
-    def __init__(self, names: Iterable[str], former: Mapping[str, str] = MappingProxyType({})) -> None:
-        """`former` are names that groups had before, each with the name it has now."""
+    def __init__(
+        self,
+        names: Iterable[str],
+        former: Mapping[str, str] = MappingProxyType({}),
+        short: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """`former` are names that groups had before, `short` abbreviations, each with the name that the group has."""
         self.names = tuple(dict.fromkeys(name for name in names if name.strip()))
-        self._former = former
+        self._former, self._short = former, short
         self._by_spelling: dict[str, str] = {}
         for written, name in [*((name, name) for name in self.names), *former.items()]:
             for spelling in _spellings(folded(written)):
                 self._by_spelling.setdefault(spelling, name)
         longest = sorted(self._by_spelling, key=len, reverse=True)
-        words = "|".join(re.escape(spelling).replace(r"\ ", r"\s") for spelling in longest)
+        patterns = [re.escape(spelling).replace(r"\ ", r"\s") for spelling in longest]
+        # "OM" is a group where "om" is a word.
+        words = "|".join([*patterns, *(f"(?-i:{re.escape(letters)})" for letters in short)])
         self._mention = re.compile(rf"(?<![\w-])(?:{words})(?![\w]|-\w)", re.IGNORECASE) if words else None
 
     def and_also(self, names: Iterable[str]) -> "GroupNames":
         """These groups and others."""
-        return GroupNames([*self.names, *names], self._former)
+        return GroupNames([*self.names, *names], self._former, self._short)
+
+    def with_short(self, short: Mapping[str, str]) -> "GroupNames":
+        """The same groups, known by these abbreviations too."""
+        return GroupNames(self.names, self._former, short)
 
     def named(self, words: str) -> str | None:
         """The group that the words are the name of, inflected or not; None where they are no group's name."""
-        return self._by_spelling.get(folded(words))
+        return self._short.get(words.strip()) or self._by_spelling.get(folded(words))
 
-    def meant(self, words: str) -> str | None:
-        """The one group that the words mean: its name, beginning or end; None where not exactly one fits."""
+    def meant(self, words: str, *, shortest: int = _SHORTEST) -> str | None:
+        """The one group that the words mean: its name, beginning or end; None where not exactly one fits.
+
+        Fewer letters than `shortest` mean none.
+        """
         if name := self.named(words):
             return name
         short = without_genitive(folded(words))
-        if len(short) < _SHORTEST:
+        if len(short) < shortest:
             return None
         fitting = [name for name in self.names if _is_short_for(short, folded(name))]
         return fitting[0] if len(fitting) == 1 else None
@@ -83,7 +97,7 @@ class GroupNames:
         return [
             (name, match.start(), match.end())
             for match in self._mention.finditer(plain)
-            if (name := self._by_spelling.get(folded(match[0])))
+            if (name := self._short.get(match[0]) or self._by_spelling.get(folded(match[0])))
         ]
 
 

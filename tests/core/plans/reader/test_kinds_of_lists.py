@@ -104,3 +104,48 @@ def test_number_of_the_row_is_no_time_and_a_last_day_no_meeting() -> None:
 
     assert rows(plan) == [("2027-03-08", "–", "digital")]
     assert [aside.reason for aside in plan.set_aside] == [SetAsideReason.DEADLINE]
+
+
+def test_dashes_and_blanks_as_editors_escape_them() -> None:
+    plan = read(
+        f"# Möten 2027\n## {MILJO}\n- 9 mars&nbsp;kl 9\\–11, *Teams*\n- 13 april 13\\.00&ndash;15\\.00\n", "plan.md"
+    )
+
+    assert rows(plan) == [
+        ("2027-03-09", "09:00:00–11:00:00", "digital"),
+        ("2027-04-13", "13:00:00–15:00:00", "unknown"),
+    ]
+
+
+def test_grid_of_a_calendar_has_no_meetings() -> None:
+    grid = "mars 2027\nmå ti on to fr lö sö\n1 2 3 4 5 6 7\n8 9 10 11 12 13 14\n29 30 31"
+
+    plan = read(f"{MILJO}\n{grid}\n\nmars 2027\n9 träff kl 9\n")
+
+    assert ([day for day, _, _ in rows(plan)], plan.errors) == (["2027-03-09"], ())
+
+
+def test_clock_under_a_month_is_no_day() -> None:
+    plan = read(f"{MILJO} 2027\nmars\n9 mars\n09:30 – 11:00 Möte\n")
+
+    assert rows(plan) == [("2027-03-09", "09:30:00–11:00:00", "unknown")]
+
+
+def test_short_weekday_before_a_date_is_checked() -> None:
+    plan = read(f"{MILJO} 2027\n- ti 9 mars\n- on 13 april\n- on 11–to 12 aug\n")
+
+    assert [day for day, _, _ in rows(plan)] == ["2027-03-09", "2027-08-11"]
+    assert [problem.code.value for problem in plan.errors] == ["weekday_mismatch"]
+
+
+def test_week_is_told_whatever_stands_after_it() -> None:
+    plan = read(f"{MILJO} 2027\n- 9 mars\n- v. 40, dag bestäms senare\n")
+
+    assert [problem.code.value for problem in plan.errors] == ["ambiguous_date"]
+
+
+def test_row_says_that_its_day_stands_for_another() -> None:
+    plan = read(f"Möten 2027\n{MILJO}\n- 9 mars\n- 16 mars (ersätter 9 mars)\n{NATUR}\n- 9 mars\n")
+
+    assert [(row.start_date.day, row.groups) for row in plan.rows] == [(9, (NATUR,)), (16, (MILJO,))]
+    assert [problem.line for problem in plan.errors] == [3]

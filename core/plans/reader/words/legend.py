@@ -1,0 +1,57 @@
+"""Abbreviations that a document explains itself: "SG = Styrgruppen", "fm = kl 9–12", "Kommunstyrelsen (KS)"."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from core.plans.reader.words.group_names import ends_as_group
+
+_KEY = r"(?P<key>[^\W\d_][\w/]{0,6})"
+#: "SG = Styrgruppen", up to the next pair.
+_EQUALS = re.compile(
+    rf"(?<![\w/]){_KEY}\s*=\s*(?P<meaning>[^=]+?)(?=\s*$|\s*[,;.]?\s+(?:[^\W\d_][\w/]{{0,6}})\s*=|\s*[;\t])"
+)
+#: "KS: Kommunstyrelsen", in capitals.
+_COLON = re.compile(r"(?P<key>[A-ZÅÄÖÆØ]{1,5})\s?(?::|–|-)\s(?P<meaning>[^=,;]+)")
+#: "Kommunstyrelsen (KS)".
+_IN_BRACKETS = re.compile(r"(?P<meaning>[^\W\d_][\w -]{4,60}?)\s\((?P<key>[A-ZÅÄÖÆØ]{2,5})\)")
+_BETWEEN = re.compile(r"(\s*(?:[+&/,;\n]|\b(?:och|samt|and|og)\b)\s*)")
+_MARKS_AT_END = re.compile(r"[*¹²³⁴]+$")
+_LONGEST = 300
+
+
+def legend_of(texts: Sequence[str]) -> dict[str, str]:
+    """Each abbreviation with what it stands for; the first explanation counts."""
+    legend: dict[str, str] = {}
+    for text in texts:
+        for key, meaning in _explained(text):
+            legend.setdefault(key, meaning)
+    return legend
+
+
+def is_legend(text: str) -> bool:
+    """Whether the line does nothing but explain abbreviations."""
+    pairs = list(_EQUALS.finditer(text)) if len(text) <= _LONGEST else []
+    return bool(pairs) and len(text[: pairs[0].start()].split()) < 3
+
+
+def in_full(text: str, legend: Mapping[str, str]) -> str:
+    """What a cell says where all that stands in it are abbreviations, in full; else the cell."""
+    if not legend or len(text) > _LONGEST:
+        return text
+    parts = _BETWEEN.split(text)
+    meanings = [legend.get(_MARKS_AT_END.sub("", part.strip())) for part in parts[::2]]
+    if not all(meanings):
+        return text
+    parts[::2] = [meaning or "" for meaning in meanings]
+    return "".join(parts)
+
+
+def _explained(text: str) -> Iterator[tuple[str, str]]:
+    if len(text) > _LONGEST:
+        return
+    for match in _EQUALS.finditer(text):
+        yield match["key"], match["meaning"].strip(" .,;")
+    bodies = [_COLON.fullmatch(text.strip()), *_IN_BRACKETS.finditer(text)]
+    for found in bodies:
+        if found and ends_as_group(found["meaning"]):
+            yield found["key"], found["meaning"].strip(" .,;")

@@ -1,0 +1,195 @@
+"""Kinds of tables that strangers made, each in its smallest form."""
+
+import io
+
+from openpyxl import Workbook
+
+from core.plans.model.plan import Plan, SetAsideReason
+from core.plans.reader.read_plan import read_plan
+from tests.factories import HANDEL, MILJO, NATUR
+
+GROUPS = (MILJO, NATUR, HANDEL)
+
+
+def read(*lines: str, name: str = "plan.csv") -> Plan:
+    return read_plan(name, "\n".join(lines).encode(), known_groups=GROUPS)
+
+
+def sheet(*rows: tuple[str | int | None, ...], merged: tuple[str, ...] = ()) -> Plan:
+    workbook = Workbook()
+    cells = workbook.worksheets[0]
+    for row in rows:
+        cells.append(row)
+    for area in merged:
+        cells.merge_cells(area)
+    written = io.BytesIO()
+    workbook.save(written)
+    return read_plan("plan.xlsx", written.getvalue(), known_groups=GROUPS)
+
+
+def meetings(plan: Plan) -> list[str]:
+    """Day, hours, form and groups of each meeting, the groups by their first letters."""
+    return [
+        " ".join(
+            [
+                f"{row.start_date:%m-%d}" + (f"/{row.end_date:%m-%d}" if row.end_date != row.start_date else ""),
+                f"{row.start_time:%H.%M}" if row.start_time else "whole" if row.whole_day else "-",
+                row.form.value,
+                "+".join(group[0] for group in row.groups),
+            ]
+        )
+        for row in plan.rows
+    ]
+
+
+def asides(plan: Plan) -> list[SetAsideReason]:
+    return [aside.reason for aside in plan.set_aside]
+
+
+def test_day_with_its_short_weekday_beside_a_month() -> None:
+    plan = read(
+        "Möten 2027;;;",
+        "Månad;Dag;Tid;Grupp",
+        f"Mars;to 11;9-11;{MILJO}",
+        f";fr 12;9-11;{NATUR}",
+        f"April;on 6;9-11;{NATUR}",
+        f"Maj;on 19–to 20;heldagar;{MILJO}",
+    )
+
+    assert meetings(plan) == ["03-11 09.00 unknown M", "05-19/05-20 whole unknown M"]
+    assert [problem.code.value for problem in plan.errors] == ["unread_row", "weekday_mismatch"]
+
+
+def test_days_under_a_head_that_says_nothing() -> None:
+    plan = read("Möten 2027;;", "Månad;;Grupp", f"mars;9;{MILJO}", f"april;13;{NATUR}", f"maj;11;{NATUR}")
+
+    assert [row.start_date.day for row in plan.rows] == [9, 13, 11]
+
+
+def test_two_days_with_a_footnote_mark_are_two_days() -> None:
+    plan = read("Möten 2027;;;", "Grupp;mars;april;maj", f"{MILJO};9;13–14*;4, 25–26", "", "* heldagar i Rådhuset")
+
+    assert meetings(plan) == [
+        "03-09 - unknown M",
+        "04-13/04-14 whole physical M",
+        "05-04 - unknown M",
+        "05-25/05-26 - unknown M",
+    ]
+
+
+def test_abbreviations_that_are_explained_below() -> None:
+    plan = read(
+        "Möten 2027;;;",
+        "Datum;Tid;Vem;Hur",
+        "9 mars;fm;MG;W",
+        "13 april;em;MG + NG;R",
+        "",
+        f"MG = {MILJO}, NG = {NATUR}",
+        "fm = kl 9-11; em = kl 14-16",
+        "W = webben, R = på plats i Rådhuset",
+    )
+
+    assert meetings(plan) == ["03-09 09.00 digital M", "04-13 14.00 physical M+N"]
+    assert plan.errors == ()
+
+
+def test_months_side_by_side_with_days_hours_and_groups_below() -> None:
+    plan = sheet(
+        ("Kalender 2027",),
+        ("MARS", None, None, "APRIL", None, None),
+        ("Dag", "Kl", "Vem", "Dag", "Kl", "Vem"),
+        (9, "9.00", MILJO, 13, "13.00", NATUR),
+        (None, None, None, "?", None, MILJO),
+        merged=("A2:C2", "D2:F2"),
+    )
+
+    assert meetings(plan) == ["03-09 09.00 unknown M", "04-13 13.00 unknown N"]
+    assert ["?" in problem.text for problem in plan.errors] == [True]
+
+
+def test_columns_of_groups_with_day_hours_and_place_under_each_other() -> None:
+    plan = read(
+        "Möten 2027;;;",
+        f";{MILJO};{NATUR};{HANDEL}",
+        "Träff A;9 mars;10 mars;11 mars",
+        "Tid;9-11;13-15;9-11",
+        "Plats;Teams;Rådhuset i Borås;Teams",
+        "Träff B;6 april;v. 15;utgår",
+        "Tid;9-11;13-15;",
+        "Plats;Teams;Teams;",
+        "Uppdaterad;2026-12-01;;",
+    )
+
+    assert meetings(plan) == [
+        "03-09 09.00 digital M",
+        "03-10 13.00 physical N",
+        "03-11 09.00 digital R",
+        "04-06 09.00 digital M",
+    ]
+    assert [problem.code.value for problem in plan.errors] == ["ambiguous_date"]
+    assert SetAsideReason.CANCELLED in asides(plan)
+
+
+def test_columns_of_months_with_day_hours_and_place_under_each_other() -> None:
+    plan = read(
+        f"{MILJO} 2027;;",
+        "Mars;April;Maj",
+        "tisdag 9/3;tisdag 13/4;tisdag 11/5",
+        "kl 9.00;kl 9.00;kl 13.00",
+        "Teams;Rådhuset;Teams",
+    )
+
+    assert meetings(plan) == ["03-09 09.00 digital M", "04-13 09.00 physical M", "05-11 13.00 digital M"]
+
+
+def test_steps_on_the_way_to_a_meeting_are_no_groups() -> None:
+    plan = read(
+        f"{MILJO} 2027;;;",
+        "Ärenden in senast;Beredning (ordförande);Nämndens sammanträde;Anm.",
+        "1 mars;8 mars;16 mars;",
+        "1 april;8 april;20 april;",
+    )
+
+    assert [row.start_date.day for row in plan.rows] == [16, 20]
+    assert [question.kind.value for question in plan.questions] == ["column"]
+
+
+def test_list_of_people_has_no_meetings() -> None:
+    plan = read("Namn;Roll;Telefon;Vald till och med", f"Kim Ek;{MILJO};070-000 00 00;2027-03-31")
+
+    assert plan.rows == ()
+    assert [question.kind.value for question in plan.questions] == ["column"]
+
+
+def test_answers_to_a_form_with_american_dates() -> None:
+    plan = read(
+        "ID,Start time,Completion time,Email,Name,Grupp,Dag för mötet,Börjar,Övrigt",
+        f"1,1/7/2027 9:14:22,1/7/2027 9:16:40,a@example.org,Kim Ek,{MILJO},3/9/2027,9:00 AM,",
+        f"2,1/8/2027 9:14:22,1/8/2027 9:16:40,a@example.org,Kim Ek,{NATUR},4/13/2027,1:00 PM,",
+        f"3,1/9/2027 9:14:22,1/9/2027 9:16:40,a@example.org,Kim Ek,{MILJO},3/16/2027,9:00 AM,Ersätter 3/9",
+    )
+
+    assert meetings(plan) == ["03-16 09.00 unknown M", "04-13 13.00 unknown N"]
+    assert [problem.line for problem in plan.errors] == [2]
+    assert set(asides(plan)) == {SetAsideReason.PAGE_DATE, SetAsideReason.MOVED}
+
+
+def test_week_and_cancelled_stand_where_the_day_should() -> None:
+    plan = read("Datum;Tid;Grupp", f"v. 40;9-11;{MILJO}", f"ställs in;;{NATUR}", f"2027-03-09;avlyst;{NATUR}")
+
+    assert (plan.rows, [problem.code.value for problem in plan.errors]) == ((), ["ambiguous_date"])
+    assert asides(plan) == [SetAsideReason.CANCELLED, SetAsideReason.CANCELLED]
+
+
+def test_remark_over_the_whole_row_is_no_meeting_of_the_group_above() -> None:
+    plan = sheet(
+        ("Möten 2027",),
+        ("Datum", "Tid", "Grupp", "Plats"),
+        ("2027-03-09", "9-11", MILJO, "Teams"),
+        ("Sommaruppehåll 21 juni–13 augusti", None, None, None),
+        ("2027-09-14", "9-11", MILJO, "Teams"),
+        merged=("A4:D4",),
+    )
+
+    assert meetings(plan) == ["03-09 09.00 digital M", "09-14 09.00 digital M"]
+    assert [question.text for question in plan.questions] == ["Är det en träff? ”Sommaruppehåll 21 juni–13 augusti”"]
