@@ -36,8 +36,8 @@ _TOO_LONG = (
 def settle_prose(prose: Sequence[Prose], context: Context) -> None:
     """Note for each line of running text whether its dates are mentions, something else, or must be asked about."""
     for row in context.replacements:
-        found = dates_of_row(row.text, RowParts(rest=row.text), context.habits)
-        moved = [mention for mention, reason in found.others if reason is SetAsideReason.MOVED]
+        dates = dates_of_row(row.text, RowParts(rest=row.text), context.habits)
+        moved = [mention for mention, reason in dates.others if reason is SetAsideReason.MOVED]
         _doubt(row, row.text, moved, context)
     for entry in prose:
         text = blanked(entry.row.text, entry.row.struck())

@@ -52,6 +52,6 @@ def _explained(text: str) -> Iterator[tuple[str, str]]:
     for match in _EQUALS.finditer(text):
         yield match["key"], match["meaning"].strip(" .,;")
     bodies = [_COLON.fullmatch(text.strip()), *_IN_BRACKETS.finditer(text)]
-    for found in bodies:
-        if found and ends_as_group(found["meaning"]):
-            yield found["key"], found["meaning"].strip(" .,;")
+    for body in bodies:
+        if body and ends_as_group(body["meaning"]):
+            yield body["key"], body["meaning"].strip(" .,;")
