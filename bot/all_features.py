@@ -24,9 +24,11 @@ from bot.features.deliveries.commands import pause, rules, status, why
 from bot.features.deliveries.delivery_failure import failure_kinds
 from bot.features.documents import commands as documents
 from bot.features.documents import delivery_kinds as document_kinds
+from bot.features.documents import handed_in_actions, withdrawal_actions, withdrawing
 from bot.features.documents import problem_kinds as document_problem_kinds
 from bot.features.documents import question_actions as document_question_actions
 from bot.features.documents import question_cards as document_question_kinds
+from bot.features.documents import undo as document_undo
 from bot.features.feedback import card_actions as feedback_actions
 from bot.features.feedback import commands as feedback
 from bot.features.feedback import delivery_kinds as feedback_kinds
@@ -81,7 +83,7 @@ def all_delivery_kinds() -> DeliveryKinds:
 def all_undoables() -> Undoables:
     """How each kind of change is taken back."""
     undoables = Undoables()
-    for module in (meeting_undo, plan_undo, attendance_undo, signup_undo, channel_undo, group_undo):
+    for module in (meeting_undo, plan_undo, attendance_undo, signup_undo, channel_undo, group_undo, document_undo):
         undoables.include(module.undoables)
     return undoables
 
@@ -103,6 +105,7 @@ def all_commands() -> Commands:
         signup_reminder,
         attendance,
         checklists,
+        withdrawing,
         change_meeting,
         places,
         goals,
@@ -139,6 +142,8 @@ def all_card_actions(commands: Commands) -> CardActions:
         document_question_actions,
         group_actions,
         retention_actions,
+        handed_in_actions,
+        withdrawal_actions,
         failed_delivery,
         resume,
     ):

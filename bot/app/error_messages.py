@@ -25,7 +25,7 @@ from core.meetings.errors import (
     UndoIsOverError,
 )
 from core.plans.errors import PlanImportNotFoundError
-from core.publishing.errors import QuestionNotFoundError
+from core.publishing.errors import HandedInNotFoundError, QuestionNotFoundError, WithdrawalNotFoundError
 from core.retention.errors import ErasureListError
 from core.signups.errors import (
     ColleaguesNumberError,
@@ -180,6 +180,16 @@ def _(_error: PlanImportNotFoundError, _facts: Config) -> tuple[str, str]:
 @refusal.register
 def _(_error: QuestionNotFoundError, _facts: Config) -> tuple[str, str]:
     return "Frågan finns inte längre", "Skriv *status* för att se vad som inte är publicerat."
+
+
+@refusal.register
+def _(_error: HandedInNotFoundError, _facts: Config) -> tuple[str, str]:
+    return "Dokumentet finns inte längre här", "Skicka det till mig igen."
+
+
+@refusal.register
+def _(_error: WithdrawalNotFoundError, _facts: Config) -> tuple[str, str]:
+    return "Det är redan avgjort", "Skriv *dokument* och träffens datum för att se vad som gäller."
 
 
 @refusal.register

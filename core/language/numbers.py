@@ -66,3 +66,10 @@ def typed_number(text: str) -> int | None:
     """The whole number that somebody typed, such as "25 000", "25.000" or "25000"; None where it is none."""
     words = " ".join(text.replace(NBSP, " ").split())
     return int(re.sub(r"[ .]", "", words)) if _TYPED.fullmatch(words) else None
+
+
+def size_in_words(size: int) -> str:
+    """A number of bytes, such as "48 kB" or "2,1 MB"."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))}\u00a0kB"
+    return f"{decimal(size / 1_000_000)}\u00a0MB"

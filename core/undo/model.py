@@ -12,6 +12,8 @@ class UndoKind(StrEnum):
     ATTENDANCE_IMPORT = "attendance_import"  #: Teams' report became a meeting's attendance
     SIGNUP_REMINDER = "signup_reminder"  #: those who haven't answered are to be reminded
     CHANNEL_BINDING = "channel_binding"  #: a channel became a group's, or nobody's
+    HANDED_IN = "handed_in"  #: documents sent to the bot are to be published
+    WITHDRAWAL = "withdrawal"  #: a published document is to leave the site
     GROUP_CHANGE = "group_change"  #: a group was started, renamed or ended
 
 

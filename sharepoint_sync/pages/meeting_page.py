@@ -8,7 +8,7 @@ from core.feedback.formatting import grade_in_words, rate_in_words, share_answer
 from core.feedback.model.feedback import FeedbackResult
 from core.language.dates import day, days
 from core.language.lists import enumeration
-from core.language.numbers import decimal
+from core.language.numbers import size_in_words
 from core.language.plurals import count
 from core.meetings.formatting import times, when
 from core.meetings.model.meeting import Meeting, MeetingForm, MeetingStatus
@@ -67,13 +67,6 @@ def meeting_html(page: MeetingPage) -> str:
         element("p", "Sidan uppdateras av Nätverksboten. Saknas något? Kontakta gruppens samordnare."),
     ]
     return join(parts)
-
-
-def size_in_words(size: int) -> str:
-    """Such as "48 kB" or "2,1 MB"."""
-    if size < 1_000_000:
-        return f"{max(1, round(size / 1000))}\u00a0kB"
-    return f"{decimal(size / 1_000_000)}\u00a0MB"
 
 
 def _join(page: MeetingPage) -> list[Html]:

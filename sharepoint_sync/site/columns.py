@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from core.publishing.rules.document_types import DOCUMENT_TYPES
 from sharepoint_sync.site.graph import Graph
 from sharepoint_sync.site.port import Fields
 from sharepoint_sync.site.responses import listed
-from sharepoint_sync.sync.plan.document_types import DOCUMENT_TYPES
 
 #: Columns of whole days; sent at noon UTC, which is the same day in every European zone.
 DATES = frozenset({"Motesdatum"})

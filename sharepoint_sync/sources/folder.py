@@ -11,9 +11,9 @@ from core.groups.model import Groups
 from core.meetings.folder_name import JOINT_FOLDER
 from core.meetings.model.meeting import Meeting
 from core.publishing.model import Asked, QuestionKind
+from core.publishing.rules.named_meeting import NoMeetingError, meeting_of, meeting_of_file, plain
 from core.publishing.rules.withheld import is_passed_over, withheld_by_name
 from sharepoint_sync.sources.file_names import is_utf8, readable
-from sharepoint_sync.sources.meeting_folder import NoMeetingError, meeting_of, meeting_of_file, plain
 from sharepoint_sync.sources.scan_result import Found, FoundFile
 from sharepoint_sync.sources.settling import Settling
 from sharepoint_sync.sources.source_file import SourceFile

@@ -21,9 +21,11 @@ from cards.choices import Choice, choices_card
 from cards.deliveries.delivery_failure import DeliveryFailedView, Step, delivery_failed_card
 from cards.deliveries.pilot import pilot_card
 from cards.deliveries.status import StatusLine, StatusView, status_card
+from cards.documents.handed_in import HandedInLine, HandedInView, handed_in_approved_card, handed_in_card
 from cards.documents.problems import ProblemsView, problems_card
 from cards.documents.published import DocumentsView, documents_card
 from cards.documents.questions import Matter, QuestionView, answered_card, question_card
+from cards.documents.withdrawal import WithdrawalView, withdrawal_card, withdrawn_card
 from cards.feedback.feedback_request import (
     PROMISE,
     FeedbackRequestView,
@@ -142,6 +144,15 @@ DELIVERY_FAILED = DeliveryFailedView(
     [Step("Stopp", "Nej", "403")],
     "unknown",
 )
+HANDED_IN_VIEW = HandedInView(
+    ["0" * 32] * 5,
+    "5 dokument",
+    [HandedInLine(LONG, "Bilder", LONG)] * 5,
+    [HandedInLine(LONG, "", LONG)] * 5,
+    LONG,
+    [("m1", LONG)] * 40,
+)
+WITHDRAWAL = WithdrawalView("w1", LONG, LONG, LONG)
 QUESTION = QuestionView("q1", Matter.MEETING, LONG, LONG * 3, LONG, [("m1", LONG)] * 40)
 ATTENDANCE = AttendanceView(
     "m1",
@@ -293,6 +304,13 @@ CARDS: dict[str, dict[str, Any]] = {
         DocumentsView("Träff", "ons 8 mars", "40 dokument", [(LONG, "Bilder", "https://example.org/" + "x" * 300)] * 40)
     ),
     "document question": question_card(QUESTION),
+    "documents handed in": handed_in_card(HANDED_IN_VIEW),
+    "documents handed in, approved": handed_in_approved_card(HANDED_IN_VIEW),
+    "withdrawal": withdrawal_card(WITHDRAWAL),
+    "withdrawn": withdrawn_card(WITHDRAWAL),
+    "documents, for coordinators": documents_card(
+        DocumentsView("Träff", "ons 8 mars", "40 dokument", [], "", [LONG] * 40, [(LONG, "w1")] * 40)
+    ),
     "document question, answered": answered_card(QUESTION, LONG, approved=False),
     "document problems": problems_card(ProblemsView("90 saker", [(LONG * 3, [LONG] * 40)] * 60)),
     "year, many groups": year_result_card(replace(YEAR, others=[replace(FIGURE, name=LONG)] * 200)),

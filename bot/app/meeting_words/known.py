@@ -43,6 +43,11 @@ def names_a_meeting(message: IncomingMessage, text: str, context: Context) -> bo
     return named.chooses and not named.unknown
 
 
+def chooses_a_meeting(message: IncomingMessage, text: str, context: Context) -> bool:
+    """Whether the words name a meeting, whatever else they say."""
+    return _named(message, text, context).chooses
+
+
 def sets_something(message: IncomingMessage, text: str, context: Context) -> bool:
     """Whether the words tell what something should be, beside the meeting."""
     return bool(_TOLD.search(text)) or bool(_named(message, text, context).unknown)

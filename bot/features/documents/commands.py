@@ -1,13 +1,15 @@
 """`dokument MÖTE`: what has been published from a meeting, and where."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.app import presenters
 from bot.app.commands.command_registry import Commands, SeenIn
 from bot.app.commands.meeting_lookup import chosen_meeting
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
-from bot.features.documents.presenters import documents_view
+from bot.features.documents.handing_in import hand_in, is_for_the_site
+from bot.features.documents.presenters import BesideDocuments, beside_documents, documents_view
 from cards.documents.published import documents_card
 from core.documents.queries import publications
 from core.meetings.model.meeting import Meeting, MeetingStatus
@@ -25,8 +27,8 @@ _WHAT = (
 @commands.command(
     "dokument",
     argument="MÖTE",
-    help="Dokumenten från en träff",
-    help_en="A meeting's documents",
+    help="Dokumenten från en träff; samordnare kan skicka nya",
+    help_en="A meeting's documents; coordinators may send new ones",
     phrases=(
         f"var|vart är|finns|ligger|hittar|hittas|har|kan|får jag|man|vi|du|ni|hitta? … {_WHAT}",
         f"finns|har|kan|ligger|kommer … {_WHAT}",
@@ -39,10 +41,13 @@ _WHAT = (
     role=Role.MEMBER,
     seen_in=SeenIn.ANYWHERE,
     in_app=False,
+    takes=is_for_the_site,
 )
 def documents(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """Links to what was published; from the latest meeting unless one is named."""
+    """Links to what was published, from the latest meeting unless one is named; or what the attached files would be."""
     zone = context.config.zone
+    if message.attachments:
+        return hand_in(message, rest, context)
 
     def nearest(found: Sequence[Meeting]) -> Meeting | None:
         begun = [each for each in found if each.starts_at(zone) <= message.now and each.status is MeetingStatus.PLANNED]
@@ -52,9 +57,12 @@ def documents(message: IncomingMessage, rest: str, context: Context) -> Reply:
     if isinstance(meeting, Reply):
         return meeting
     found = context.read(lambda conn: publications.list_of_meeting(conn, meeting.id))
-    if not found:
+    coordinates = message.group is None and message.rights.may(Role.GROUP_COORDINATOR)
+    more = context.read(lambda conn: beside_documents(conn, meeting)) if coordinates else BesideDocuments()
+    if not found and not more:
         page = context.read(lambda conn: presenters.page_url(conn, meeting.id))
         where = f" Träffens sida: {page}" if page else ""
-        return Reply(f"Inga dokument än från {presenters.name_and_days(meeting, message.now, zone)}.{where}")
+        send = " Skicka dem till mig här, så publicerar jag dem." if coordinates else ""
+        return Reply(f"Inga dokument än från {presenters.name_and_days(meeting, message.now, zone)}.{where}{send}")
     view = context.read(lambda conn: documents_view(conn, meeting, found, now=message.now, zone=zone))
-    return Reply(card=documents_card(view))
+    return Reply(card=documents_card(replace(view, coming=more.coming, withdrawn=more.withdrawn)))

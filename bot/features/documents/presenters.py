@@ -1,6 +1,7 @@
 """Published documents put into what their card shows."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -9,8 +10,10 @@ from sqlalchemy import Connection
 from bot.app import presenters
 from cards.documents.published import DocumentsView
 from core.documents.model import Publication
+from core.documents.queries import publications
 from core.language.plurals import count
 from core.meetings.model.meeting import Meeting
+from core.publishing.queries import handed_in, withdrawals
 
 
 def documents_view(
@@ -24,3 +27,26 @@ def documents_view(
         documents=[(document.name, document.document_type, document.web_url) for document in documents],
         page_url=presenters.page_url(conn, meeting.id),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class BesideDocuments:
+    """What coordinators see beside a meeting's documents."""
+
+    #: Names of documents handed in that are not on the site yet.
+    coming: Sequence[str] = ()
+    #: Names of those withdrawn, with the withdrawal's id.
+    withdrawn: Sequence[tuple[str, str]] = ()
+
+    def __bool__(self) -> bool:
+        """Whether there is anything."""
+        return bool(self.coming or self.withdrawn)
+
+
+def beside_documents(conn: Connection, meeting: Meeting) -> BesideDocuments:
+    """What of the meeting is on its way, and what was withdrawn."""
+    standing = {publication.source for publication in publications.list_of_meeting(conn, meeting.id)}
+    withdrawn = withdrawals.list_of_meeting(conn, meeting.id)
+    away = standing | {withdrawal.source for withdrawal in withdrawn}
+    coming = [document.name for document in handed_in.list_of_meeting(conn, meeting.id) if document.source not in away]
+    return BesideDocuments(coming, [(withdrawal.name, withdrawal.id) for withdrawal in withdrawn])

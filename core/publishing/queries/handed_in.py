@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from core.meetings.model.proposal import ProposalState
-from core.meetings.queries import proposals
 from core.publishing.errors import HandedInNotFoundError
 from core.publishing.model import HandedIn
 from core.publishing.tables import handed_in_documents
@@ -64,10 +63,14 @@ def list_of_meeting(conn: Connection, meeting_id: str) -> Sequence[HandedIn]:
     return _list(conn, _columns.state == ProposalState.APPROVED, _columns.meeting_id == meeting_id)
 
 
-def latest_approved(conn: Connection, by: str, *, since: datetime) -> HandedIn | None:
-    """The document that the person (Entra object id) approved last, after `since` (UTC); None where there is none."""
-    found = proposals.latest_approved(conn, handed_in_documents, by, since=since)
-    return None if found is None else get(conn, found)
+def list_approved_with(conn: Connection, document: HandedIn) -> Sequence[str]:
+    """Ids of all documents that were approved by the same press as this one."""
+    query = select(_columns.id).where(
+        _columns.state == ProposalState.APPROVED,
+        _columns.settled_at == document.settled_at,
+        _columns.created_by == document.created_by,
+    )
+    return list(conn.scalars(query.order_by(_columns.id)))
 
 
 def settle(

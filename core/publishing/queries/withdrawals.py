@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select, update
 
 from core.meetings.model.proposal import ProposalState
-from core.meetings.queries import proposals
 from core.publishing.errors import WithdrawalNotFoundError
 from core.publishing.model import Withdrawal
 from core.publishing.tables import withdrawals
@@ -37,12 +36,6 @@ def list_approved(conn: Connection) -> Sequence[Withdrawal]:
 def list_of_meeting(conn: Connection, meeting_id: str) -> Sequence[Withdrawal]:
     """The meeting's documents that are to stay away, oldest first."""
     return _list(conn, _columns.state == ProposalState.APPROVED, _columns.meeting_id == meeting_id)
-
-
-def latest_approved(conn: Connection, by: str, *, since: datetime) -> Withdrawal | None:
-    """The withdrawal that the person (Entra object id) approved last, after `since` (UTC); None where there is none."""
-    found = proposals.latest_approved(conn, withdrawals, by, since=since)
-    return None if found is None else get(conn, found)
 
 
 def settle(conn: Connection, withdrawal_id: str, state: ProposalState, *, by: str, now: datetime) -> None:

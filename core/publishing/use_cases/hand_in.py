@@ -10,6 +10,8 @@ from core.meetings.queries import meetings
 from core.publishing.errors import HandedInNotFoundError
 from core.publishing.model import Asked, HandedIn, Question, QuestionKind, QuestionState
 from core.publishing.queries import handed_in, questions
+from core.undo import queries as undo
+from core.undo.model import UndoKind
 
 #: What nobody approves is deleted after this time.
 _WAITS = timedelta(days=1)
@@ -39,6 +41,9 @@ def approve_handed_in(
         ]
         handed_in.take_back(conn, earlier)
         handed_in.settle(conn, document.id, ProposalState.APPROVED, meeting_id=meeting_id, by=by, now=now)
+    if approved:
+        # The press is one change, told by its first document.
+        undo.record(conn, UndoKind.HANDED_IN, approved[0].id, by=by, at=now)
     return [handed_in.get(conn, document.id) for document in approved]
 
 
@@ -62,6 +67,8 @@ def undo_handed_in(conn: Connection, document_ids: Sequence[str]) -> list[Handed
     """Take approved documents back: they leave the site if they have come there. Raises HandedInNotFoundError."""
     documents = [handed_in.get(conn, document_id) for document_id in document_ids]
     handed_in.take_back(conn, [each.id for each in documents if each.state is ProposalState.APPROVED])
+    for document in documents:
+        undo.remove(conn, UndoKind.HANDED_IN, document.id)
     return documents
 
 

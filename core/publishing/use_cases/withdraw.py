@@ -9,6 +9,8 @@ from core.meetings.model.proposal import ProposalState
 from core.publishing.errors import WithdrawalNotFoundError
 from core.publishing.model import Withdrawal
 from core.publishing.queries import withdrawals
+from core.undo import queries as undo
+from core.undo.model import UndoKind
 
 
 def prepare_withdrawal(
@@ -31,7 +33,9 @@ def prepare_withdrawal(
 
 def approve_withdrawal(conn: Connection, withdrawal_id: str, *, by: str, now: datetime) -> Withdrawal:
     """Let the worker remove it. `by` is an Entra object id. Raises WithdrawalNotFoundError."""
-    return _settled(conn, withdrawal_id, ProposalState.PREPARED, ProposalState.APPROVED, by, now)
+    approved = _settled(conn, withdrawal_id, ProposalState.PREPARED, ProposalState.APPROVED, by, now)
+    undo.record(conn, UndoKind.WITHDRAWAL, withdrawal_id, by=by, at=now)
+    return approved
 
 
 def discard_withdrawal(conn: Connection, withdrawal_id: str, *, by: str, now: datetime) -> Withdrawal:
@@ -41,7 +45,9 @@ def discard_withdrawal(conn: Connection, withdrawal_id: str, *, by: str, now: da
 
 def undo_withdrawal(conn: Connection, withdrawal_id: str, *, by: str, now: datetime) -> Withdrawal:
     """Let the worker publish it again, as it lies at its source. Raises WithdrawalNotFoundError."""
-    return _settled(conn, withdrawal_id, ProposalState.APPROVED, ProposalState.UNDONE, by, now)
+    undone = _settled(conn, withdrawal_id, ProposalState.APPROVED, ProposalState.UNDONE, by, now)
+    undo.remove(conn, UndoKind.WITHDRAWAL, withdrawal_id)
+    return undone
 
 
 def _settled(

@@ -11,6 +11,7 @@ from uuid import uuid4
 import structlog
 
 from core.documents.model import Phase, Publication, SiteChange, SiteFolder, Upload
+from core.publishing.rules.document_types import document_type
 from sharepoint_sync.errors import (
     SiteChangedError,
     SiteEditedError,
@@ -29,7 +30,6 @@ from sharepoint_sync.sync.library.records import Records
 from sharepoint_sync.sync.library.site_changes import as_shown
 from sharepoint_sync.sync.library.stored_progress import StoredProgress
 from sharepoint_sync.sync.plan.desired_documents import DesiredDocument
-from sharepoint_sync.sync.plan.document_types import document_type
 
 log = structlog.get_logger(__name__)
 

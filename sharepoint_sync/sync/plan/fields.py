@@ -4,9 +4,9 @@ import json
 from collections.abc import Sequence
 
 from core.meetings.model.meeting import Meeting
+from core.publishing.rules.document_types import document_type
 from sharepoint_sync.site.port import Fields
 from sharepoint_sync.sync.digests import text_digest
-from sharepoint_sync.sync.plan.document_types import document_type
 
 #: Internal names of the library's columns; people see Grupper, Mötesdatum, Tema, Dokumenttyp.
 COLUMNS = ("Grupper", "Motesdatum", "Tema", "Dokumenttyp")

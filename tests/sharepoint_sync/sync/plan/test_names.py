@@ -4,9 +4,9 @@ import unicodedata
 
 import pytest
 
+from core.publishing.rules.document_types import document_type
 from sharepoint_sync.errors import SiteNameError
 from sharepoint_sync.site.quick_xor import quick_xor_of
-from sharepoint_sync.sync.plan.document_types import document_type
 from sharepoint_sync.sync.plan.names import checked_name, library_path
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from sharepoint_sync.sources.meeting_folder import NoMeetingError, meeting_of
+from core.publishing.rules.named_meeting import NoMeetingError, meeting_of
 from tests.factories import NATUR, make_meeting
 
 MARCH = make_meeting("march", groups=(NATUR,), start=date(2023, 3, 8), title="Nätverksträff")

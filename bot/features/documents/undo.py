@@ -1,0 +1,28 @@
+"""How documents that were sent to the bot, and withdrawals, are taken back by `ångra`."""
+
+from sqlalchemy import Connection
+
+from bot.app.undo import Undoables, Undoing
+from cards.kit.markdown import escape
+from core.language.plurals import count
+from core.publishing.queries import handed_in
+from core.publishing.use_cases.hand_in import undo_handed_in
+from core.publishing.use_cases.withdraw import undo_withdrawal
+from core.undo.model import UndoKind
+
+undoables = Undoables()
+
+
+@undoables.register(UndoKind.HANDED_IN)
+def take_back_documents(conn: Connection, undoing: Undoing) -> str:
+    """Take back all that one press approved."""
+    together = handed_in.list_approved_with(conn, handed_in.get(conn, undoing.subject))
+    taken_back = undo_handed_in(conn, together)
+    return f"Ångrat. {count(len(taken_back), 'dokument')} publiceras inte; det som hann publiceras tas bort."
+
+
+@undoables.register(UndoKind.WITHDRAWAL)
+def publish_again(conn: Connection, undoing: Undoing) -> str:
+    """Let the document come back."""
+    undone = undo_withdrawal(conn, undoing.subject, by=undoing.by, now=undoing.now)
+    return f"Ångrat. {escape(undone.name)} publiceras igen."

@@ -1,0 +1,136 @@
+"""`dra tillbaka DOKUMENT`: a published document leaves the site and stays away; shown and asked first."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import PurePosixPath
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+
+from bot.app import presenters
+from bot.app.commands.asking import asked
+from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.meeting_lookup import own_meeting
+from bot.app.context import Context, new_id
+from bot.app.messages import IncomingMessage, Reply
+from cards.choices import MOST_CHOICES, Choice
+from cards.documents.withdrawal import WithdrawalView, withdrawal_card
+from cards.kit.markdown import escape, plain, shorten
+from core.documents.model import Publication
+from core.documents.queries import publications
+from core.language.spelling import folded
+from core.meetings.model.meeting import Meeting
+from core.meetings.queries import meetings
+from core.members.model.role import Role
+from core.publishing.model import HANDED_IN, Withdrawal
+from core.publishing.use_cases.withdraw import prepare_withdrawal
+
+commands = Commands()
+_LONGEST_LABEL = 60
+_STAYS = "Filen ligger kvar där den ligger, men publiceras inte igen."
+_SENT = "Det skickades till mig. Vill du ha det tillbaka kan du ångra i ett dygn."
+_FILE = "dokumentet|dokument|filen|fil|presentationen|bilden|bilderna|anteckningarna|protokollet"
+
+
+@commands.command(
+    "dra tillbaka",
+    changes=True,
+    asks=True,
+    argument="DOKUMENT",
+    help="Tar bort ett publicerat dokument",
+    help_en="Withdraws a published document",
+    phrases=(
+        f"dra|drar|draga … tillbaka {_FILE}?",
+        f"ta|plocka bort|ner|ned {_FILE}",
+        f"avpublicera|avpublicerar {_FILE}?",
+        "withdraw|unpublish the? document|file?",
+    ),
+    examples=("dra tillbaka Bilder.pdf", "dra tillbaka presentationen {träff}"),
+    role=Role.GROUP_COORDINATOR,
+    seen_in=SeenIn.NO_MEMBERS_CHANNEL,
+    heading="En träff",
+    in_app=False,
+)
+def withdraw(message: IncomingMessage, rest: str, context: Context) -> Reply:
+    """Show what would leave the site; where several documents fit, each has a button."""
+    own = context.read(lambda conn: _own(conn, message))
+    chosen = [each for each in own if each.id == message.chosen_meeting]
+    named = chosen or [each for each in own if _is_named(each.name, rest)]
+    if not named:
+        return _of_a_meeting(message, rest, own, context)
+    if len(named) > 1 and (left := _without_name(named[0].name, rest)):
+        meeting = own_meeting(message, left, context, command="dra tillbaka Bilder.pdf", nearest=lambda _: None)
+        if isinstance(meeting, Reply):
+            return meeting
+        named = [each for each in named if each.meeting_id == meeting.id] or named
+    return _preview(named[0], message, context) if len(named) == 1 else _which(named, message, context)
+
+
+def view_of(withdrawal: Withdrawal, meeting: Meeting, now: datetime, zone: ZoneInfo) -> WithdrawalView:
+    """The withdrawal as its cards show it; `now` is UTC."""
+    source = _SENT if withdrawal.source.startswith(f"{HANDED_IN}/") else _STAYS
+    when = f"{presenters.name_and_days(meeting, now, zone)} · {presenters.groups_of(meeting)}"
+    return WithdrawalView(withdrawal.id, withdrawal.name, when, source)
+
+
+def _own(conn: Connection, message: IncomingMessage) -> list[Publication]:
+    """What is published of meetings that the asker coordinates, the newest first."""
+    shown = sorted(publications.list_shown(conn), key=lambda each: each.published_at, reverse=True)
+    groups = {each.meeting_id: meetings.get(conn, each.meeting_id).groups for each in shown}
+    return [each for each in shown if message.rights.coordinates(groups[each.meeting_id])]
+
+
+def _is_named(name: str, words: str) -> bool:
+    """Whether the words hold the document's name, with or without its ending, or begin it."""
+    typed, stem = _plain(words), _plain(PurePosixPath(name).stem)
+    return bool(typed) and (_plain(name) in typed or f" {stem} " in f" {typed} " or _plain(name).startswith(typed))
+
+
+def _without_name(name: str, words: str) -> str:
+    """What the words say beside the document's name."""
+    parts = [re.escape(name), re.escape(PurePosixPath(name).stem)]
+    return re.sub("|".join(parts), " ", unicodedata.normalize("NFC", words), count=1, flags=re.IGNORECASE).strip(" .,")
+
+
+def _plain(text: str) -> str:
+    return " ".join(folded(word) for word in unicodedata.normalize("NFC", text).split())
+
+
+def _of_a_meeting(message: IncomingMessage, rest: str, own: Sequence[Publication], context: Context) -> Reply:
+    """Nothing is called that: perhaps a meeting was named, whose documents can be chosen from."""
+    if not rest:
+        return _which(own, message, context)
+    meeting = own_meeting(message, rest, context, command="dra tillbaka Bilder.pdf", nearest=lambda _: None)
+    if isinstance(meeting, Reply):
+        shown = escape(shorten(rest, _LONGEST_LABEL))
+        return Reply(f"Jag hittar inget publicerat dokument som heter *{shown}*. Skriv *dokument* och träffens datum.")
+    return _which([each for each in own if each.meeting_id == meeting.id], message, context)
+
+
+def _which(documents: Sequence[Publication], message: IncomingMessage, context: Context) -> Reply:
+    if not documents:
+        return Reply("Där finns inget publicerat dokument att dra tillbaka.")
+    if len(documents) == 1:
+        return _preview(documents[0], message, context)
+    choices = [
+        Choice(plain(shorten(_label(each, message, context), _LONGEST_LABEL)), f"dra tillbaka §{each.id}")
+        for each in documents[:MOST_CHOICES]
+    ]
+    more = len(documents) - len(choices)
+    lines = [f"… och {more} till. Skriv dokumentets namn."] if more else []
+    return asked("Vilket dokument ska dras tillbaka?", choices, lines=lines)
+
+
+def _label(publication: Publication, message: IncomingMessage, context: Context) -> str:
+    meeting = context.read(lambda conn: meetings.get(conn, publication.meeting_id))
+    return f"{publication.name}, {presenters.days_of(meeting, message.now, context.config.zone)}"
+
+
+def _preview(publication: Publication, message: IncomingMessage, context: Context) -> Reply:
+    meeting = context.read(lambda conn: meetings.get(conn, publication.meeting_id))
+    prepared = context.write(
+        lambda conn: prepare_withdrawal(conn, new_id(), publication, created_by=message.person_id, now=message.now)
+    )
+    return Reply(card=withdrawal_card(view_of(prepared, meeting, message.now, context.config.zone)))
