@@ -2,6 +2,7 @@
 
 from bot.app.card_actions.card_action_registry import CardActions
 from bot.app.card_actions.card_fields import text_in
+from bot.app.card_actions.command_button import LONGEST_TYPED, in_place_of_card
 from bot.app.commands.command_dispatcher import answer
 from bot.app.commands.command_registry import Commands
 from bot.app.context import Context
@@ -152,7 +153,7 @@ def all_card_actions(commands: Commands) -> CardActions:
     @known.verb(verbs.RUN_COMMAND, role=Role.MEMBER)
     def run_command(pressed: CardAction, context: Context) -> CardReply:
         message = IncomingMessage(
-            text=text_in(pressed, "text", 200),
+            text=text_in(pressed, "text", LONGEST_TYPED),
             person_id=pressed.person_id,
             person_name=pressed.person_name,
             rights=pressed.rights,
@@ -160,7 +161,6 @@ def all_card_actions(commands: Commands) -> CardActions:
             bound_group=pressed.bound_group,
             now=pressed.now,
         )
-        reply = answer(commands, message, context)
-        return CardReply(card=reply.card, message=reply.text)
+        return in_place_of_card(answer(commands, message, context))
 
     return known

@@ -50,6 +50,8 @@ class PossibleDays:
     places: tuple[Place, ...]
     #: Whether they are said from today, rather than written as a date.
     said: bool = False
+    #: Whether nobody can know which of several is meant.
+    unsure: bool = False
 
 
 def typed_days(text: str, *, year: int, today: date | None = None) -> TypedDays | None:
@@ -113,10 +115,11 @@ def _said(text: str, today: date) -> PossibleDays | None:
         # "På onsdag nästa vecka, den 24:e": what both say.
         choices = tuple(each for each in choices if each in other.days)
     if not choices:
-        days = [each.days[0] for each in found]
-        named = alternatives([in_words(each) for each in days])
-        raise WrittenDateError(DateFault.AMBIGUOUS, f"Det står flera datum: {named}.", days)
-    return PossibleDays(tuple(Days(each, each) for each in choices), tuple(each.place for each in found), said=True)
+        named = [each.days[0] for each in found]
+        listed = alternatives([in_words(each) for each in named])
+        raise WrittenDateError(DateFault.AMBIGUOUS, f"Det står flera datum: {listed}.", named)
+    days, places = tuple(Days(each, each) for each in choices), tuple(each.place for each in found)
+    return PossibleDays(days, places, said=True, unsure=any(each.unsure for each in found))
 
 
 def typed_year(text: str, *, year: int) -> int | None:

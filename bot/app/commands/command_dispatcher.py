@@ -6,7 +6,7 @@ from bot.app.access_denied import access_denied_text
 from bot.app.commands.account import Account, listed
 from bot.app.commands.asking import asked, without_choices
 from bot.app.commands.command_registry import Command, Commands, Lack, SeenIn
-from bot.app.commands.phrases import MARKS, tokens_of
+from bot.app.commands.phrases import MARKS, beside_courtesy, tokens_of
 from bot.app.commands.sentence import Sentence, read_sentence
 from bot.app.commands.small_talk import small_talk
 from bot.app.context import Context
@@ -29,14 +29,12 @@ def answer(commands: Commands, message: IncomingMessage, context: Context) -> Re
         return Reply(access_denied_text(MAY_SEND_FILES, [], context))
     chosen = without_choices(message.text)
     message = replace(message, text=chosen.text, chosen_meeting=chosen.meeting_id, chosen_day=chosen.day)
-    sentence = _read(commands, message, context)
+    sentence = understood(commands, message, context)
     if sentence is None:
         return small_talk(message.text) or _not_understood(commands, message)
-    if isinstance(sentence.meant, Lack):
-        return _lacking(commands, sentence.meant, sentence.rest, message)
     command = sentence.meant
-    if command.shown_by and command.is_called(sentence.phrase) and not sets_something(message, sentence.rest, context):
-        command = commands.words[command.shown_by]
+    if isinstance(command, Lack):
+        return _lacking(commands, command, sentence.rest, message)
     message = replace(message, account=Account(strict=command.changes))
     if refused := _refused(command, sentence.rest, message, context):
         return refused
@@ -49,7 +47,7 @@ def answer(commands: Commands, message: IncomingMessage, context: Context) -> Re
     return _with_account(command, sentence, message.account, reply)
 
 
-def _read(commands: Commands, message: IncomingMessage, context: Context) -> Sentence | None:
+def understood(commands: Commands, message: IncomingMessage, context: Context) -> Sentence | None:
     """What the sentence means; a file may come with any friendly line, and a meeting may stand alone."""
     text = message.text.strip()
     if message.attachments:
@@ -61,7 +59,14 @@ def _read(commands: Commands, message: IncomingMessage, context: Context) -> Sen
     if not text.strip(MARKS):
         help_command = commands.words["hjälp"]
         return Sentence(help_command, help_command.phrases[0], "") if text in ("", "?") else None
-    found = read_sentence(commands, text, known_words(message, context))
+    known = known_words(message, context)
+    found = read_sentence(commands, text, known)
+    if found and isinstance(found.meant, Lack) and not found.meant.says:
+        ((_, typed),) = found.meant.choices
+        return read_sentence(commands, typed.format(rest=found.rest).strip(), known)
+    if found and isinstance(found.meant, Command) and (shown_by := found.meant.shown_by):
+        asks = found.meant.is_called(found.phrase) and not sets_something(message, found.rest, context)
+        return replace(found, meant=commands.words[shown_by]) if asks else found
     meeting = commands.find(MEETING_WORD)
     if found is None and meeting and names_a_meeting(message, text, context):
         return Sentence(meeting, meeting.phrases[0], text)
@@ -72,12 +77,14 @@ def _refused(command: Command, rest: str, message: IncomingMessage, context: Con
     """Why the command is not carried out; None where it is."""
     if not message.rights.may(command.role):
         here = [message.group] if message.group else []
-        return Reply(f"{access_denied_text(command.role, here, context)} Skriv *hjälp* för det du kan göra.")
+        instead = f" Skriv *{command.instead}* för det du kan se." if command.instead else ""
+        denied = access_denied_text(command.role, here, context)
+        return Reply(f"{denied}{instead} Skriv *hjälp* för det du kan göra.")
     if command.seen_in is SeenIn.NO_MEMBERS_CHANNEL and _is_members_channel(message):
         return Reply(f"Svaret visar namn, så jag ger det i personlig chatt. Skriv *{command.word}* till mig där.")
     if message.files_out_of_reach and command.takes:
         return Reply("Teams låter mig inte läsa filer i en kanal. Skicka filen till mig i personlig chatt i stället.")
-    left = "" if command.argument else _beside_courtesy(rest)
+    left = "" if command.argument else beside_courtesy(rest)
     if left and command.changes:
         return Reply(f"Jag förstod inte {listed([left])}. Skriv bara *{command.word}*. Inget är ändrat.")
     return None
@@ -86,20 +93,14 @@ def _refused(command: Command, rest: str, message: IncomingMessage, context: Con
 def _lacking(commands: Commands, lack: Lack, rest: str, message: IncomingMessage) -> Reply:
     """What comes nearest; of what a question may mean only that which the asker may do."""
     told = [(label, typed.format(rest=rest).strip()) for label, typed in lack.choices]
-    usable = [
-        Choice(label, typed)
-        for label, typed in told
-        if (read := read_sentence(commands, typed))
-        and isinstance(read.meant, Command)
-        and message.rights.may(read.meant.role)
-    ]
+    usable = [Choice(label, typed) for label, typed in told if _may(commands, typed, message)]
     return asked(lack.says, usable) if lack.choices else Reply(lack.says)
 
 
-def _beside_courtesy(text: str) -> str:
-    """The text from its first word that is more than courtesy to its last; empty where there is none."""
-    told = [token for token in tokens_of(text) if token.word not in COURTESY]
-    return text[told[0].start : told[-1].end].strip(MARKS) if told else ""
+def _may(commands: Commands, typed: str, message: IncomingMessage) -> bool:
+    """Whether the asker may do what the sentence means."""
+    found = read_sentence(commands, typed)
+    return found is not None and (isinstance(found.meant, Lack) or message.rights.may(found.meant.role))
 
 
 def _is_members_channel(message: IncomingMessage) -> bool:
@@ -117,7 +118,7 @@ def _asked_back(command: Command, sentence: Sentence) -> Reply:
 
 def _with_account(command: Command, sentence: Sentence, account: Account, reply: Reply) -> Reply:
     """The answer, with what was not used of the sentence and how else it was read."""
-    if not command.argument and (left := _beside_courtesy(sentence.rest)):
+    if not command.argument and (left := beside_courtesy(sentence.rest)):
         account.not_used([left])
     if command.changes:
         for typed, meant in sentence.misspelt.items():
@@ -131,4 +132,4 @@ def _not_understood(commands: Commands, message: IncomingMessage) -> Reply:
     shown = escape(message.text.strip()[:LONGEST_SHOWN])
     nearest = commands.nearest(words[0], message.rights) if words else []
     meant = f" Menade du {' eller '.join(f'*{each}*' for each in nearest)}?" if nearest else ""
-    return Reply(f"Jag förstod inte *{shown}*.{meant} Skriv *hjälp* för allt jag kan, eller *nästa* för nästa träff.")
+    return Reply(f"Jag förstod inte *{shown}*.{meant} Skriv *hjälp* för alla ord.")

@@ -60,6 +60,8 @@ class Command:
     undo: UndoKind | None = None
     #: Whether it takes a file that came without a known word; None for a word that takes no files.
     takes: Callable[[Attachment], bool] | None = None
+    #: What shows as much as those may see who may not use it, such as "träff"; empty where nothing does.
+    instead: str = ""
     #: The command that answers where its own word is a question, since nothing is told that it could change.
     shown_by: str = ""
 
@@ -70,10 +72,10 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """What people ask for and the bot doesn't do: a kind word, and what comes nearest."""
+    """What people say that is no command: a kind word and what comes nearest, a question back, or another sentence."""
 
     phrases: tuple[Phrase, ...]
-    #: Swedish.
+    #: Swedish; empty where the one choice is what is meant.
     says: str
     #: Where it is a question: what each button says, and what pressing it types ("{rest}" is what else was typed).
     choices: tuple[tuple[str, str], ...] = ()
@@ -113,6 +115,7 @@ class Commands:
         asks: bool = False,
         undo: UndoKind | None = None,
         takes: Callable[[Attachment], bool] | None = None,
+        instead: str = "",
         shown_by: str = "",
     ) -> Callable[[Answer], Answer]:
         """Register the decorated function for `word`, its aliases and its phrases. Raises ValueError."""
@@ -138,6 +141,7 @@ class Commands:
                 asks,
                 undo,
                 takes,
+                instead,
                 shown_by,
             )
             for each in (word, *aliases):
@@ -152,6 +156,11 @@ class Commands:
     def lack(self, phrases: Sequence[str], says: str) -> None:
         """Register what to say to who asks for something that the bot doesn't do."""
         self._lacks.append(Lack(tuple(map(phrase, phrases)), says))
+        self._ways = []
+
+    def same_as(self, phrases: Sequence[str], typed: str) -> None:
+        """Register phrases that mean the same as what stands in `typed` ("{rest}" is what else was typed)."""
+        self._lacks.append(Lack(tuple(map(phrase, phrases)), "", (("", typed),)))
         self._ways = []
 
     def question(self, phrases: Sequence[str], asks: str, choices: Sequence[tuple[str, str]]) -> None:

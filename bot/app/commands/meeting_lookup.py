@@ -105,13 +105,16 @@ def _one_of(
     nearest: Nearest,
 ) -> Meeting | Unclear:
     here = [meeting for meeting in found if message.bound_group in meeting.groups]
+    if message.account.strict and len(named.days) != 1:
+        # Of several only one that lies ahead can be changed; one that is named by its day is told that it has been.
+        here = here or [each for each in found if each.starts_at(context.config.zone) > message.now]
     for candidates in (found, here):
         if len(candidates) == 1:
             return candidates[0]
     if not found:
         around = near(known, named.days[0].start, most=3) if named.days else _around(message, known, context)
         return Unclear(_none(words), around)
-    vague = len(named.days) != 1 and named.period is None
+    vague = len(named.days) != 1 and named.period is None and not named.unsure
     picked = nearest(here or found) if vague else None
     return picked or Unclear("Flera träffar passar. Vilken menar du?", _likely(found, message, context))
 

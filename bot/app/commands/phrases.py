@@ -7,7 +7,7 @@ and capitals make no difference.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.app.meeting_words.vocabulary import COURTESY
@@ -124,6 +124,12 @@ def tokens_of(text: str) -> list[Token]:
     """The words of a sentence, without the marks around them; a mark that stands alone is none."""
     found = [Token(match.start(), match.end(), folded(match[0].strip(MARKS))) for match in _RAW.finditer(text)]
     return [token for token in found if token.word]
+
+
+def beside_courtesy(text: str, fillers: Collection[str] = ()) -> str:
+    """The text from its first word that is more than courtesy, or one of `fillers`, to its last; empty without any."""
+    said = [token for token in tokens_of(text) if token.word not in COURTESY and token.word not in fillers]
+    return text[said[0].start : said[-1].end].strip(MARKS) if said else ""
 
 
 def rest_of(text: str, tokens: Sequence[Token], found: Found) -> str:

@@ -18,6 +18,8 @@ from core.plans.reader.rows.times import times_in
 
 _WORD = re.compile(r"[^\s,;/()]+")
 _AROUND = " @#.,;:!?…*\"'”“’()[]-–—"
+#: Letters that an inflected word has more than the word of a title.
+_ENDING = 3
 #: Shorter words of a title are too common to choose by.
 _SHORTEST = 4
 
@@ -28,6 +30,8 @@ class Named:
 
     #: The days it may be on; one of them where the words are clear.
     days: tuple[Days, ...] = ()
+    #: Nobody can know which of them is meant.
+    unsure: bool = False
     #: The date has its year with it.
     year_said: bool = False
     starts: time | None = None
@@ -94,7 +98,10 @@ def fits_word(word: str, told: str) -> bool:
         return True
     if len(word) < _SHORTEST:
         return False
-    return told.startswith(word) or (word.startswith(told) and len(word) - len(told) <= 3)
+    if told.startswith(word):
+        return True
+    # "Klimatbudgetmötet" is the meeting about that.
+    return word.startswith(told) and (len(word) - len(told) <= _ENDING or word.removeprefix(told) in MEETING)
 
 
 def _days(named: Named, text: str, today: date) -> str:
@@ -109,7 +116,7 @@ def _days(named: Named, text: str, today: date) -> str:
         return blanked(text, error.places)
     if found is None:
         return text
-    named.days = found.choices
+    named.days, named.unsure = found.choices, found.unsure
     other = possible_days(text, year=today.year - 1, today=today)
     named.year_said = other is not None and other.choices == found.choices
     return blanked(text, found.places)

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 
 from bot.app.commands.command_registry import Command, Commands, SeenIn
+from bot.app.commands.phrases import beside_courtesy
 from bot.app.commands.sentence import read_sentence
 from bot.app.context import Context
+from bot.app.meeting_words.vocabulary import FILLERS
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.help.examples import example_words
 from cards.help import HelpLine, HelpView, WordHelpView, help_card, word_help_card
@@ -45,7 +47,7 @@ def help_command(all_commands: Commands) -> Commands:
     )
     def show_help(message: IncomingMessage, rest: str, context: Context) -> Reply:
         words = example_words(message, context)
-        if rest.strip(" ?!."):
+        if beside_courtesy(rest, FILLERS):
             return _one(all_commands, message, rest, words)
         return Reply(card=help_card(_view(all_commands, message, words)))
 

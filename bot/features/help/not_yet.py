@@ -137,3 +137,28 @@ commands.question(
     "Vad ska jag göra?",
     (("Ångra min senaste ändring", "ångra"), ("Pausa alla utskick", "paus"), ("Visa hjälpen", "hjälp")),
 )
+commands.question(
+    ("ta|tar|stryk bort? mig|mej|oss$", "avregistrera mig?", "unsubscribe|unregister"),
+    "Vad vill du tas bort från?",
+    (("Anmälan till nästa träff", "anmäl"), ("En annan träff", "nästa"), ("Nätverkets register", "mina uppgifter")),
+)
+commands.same_as(
+    (
+        "visa|se hela? planen|årsplanen|verksamhetsplanen",
+        "hur ser planen|årsplanen|året ut",
+        "vad står i planen",
+        "show the? plan",
+    ),
+    "hela året {rest}",
+)
+commands.lack(
+    (
+        "lägg|lägga till|in|upp ett|en|nytt|ny? möte|mötet|träff|träffen|datum|tid",
+        "^ny|nytt träff|möte|nätverksträff|nätverksmöte|webbinarium|studiebesök|utbildning",
+        "^ny",
+        "skapa|planera|boka in? ett|en|nytt|ny? nytt|ny? möte|träff|nätverksträff|nätverksmöte",
+        "add|create|schedule|new a? new? meeting",
+    ),
+    "Nya träffar lägger jag inte in härifrån än. Skriv in träffen i verksamhetsplanen och skicka den till mig i "
+    "personlig chatt: jag visar vad som är nytt innan något händer.",
+)

@@ -35,6 +35,7 @@ READABLE = [ending for ending in KINDS if ending != ".markdown"]
     "plan",
     undo=UndoKind.PLAN_IMPORT,
     argument="[ÅR]",
+    instead="hela året",
     help="Läs in eller jämför verksamhetsplanen",
     help_en="Read in or compare the yearly plan",
     phrases=(

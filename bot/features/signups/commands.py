@@ -53,6 +53,7 @@ commands = Commands()
         "vilka kommer {träff}?",
     ),
     aliases=("anmalda",),
+    instead="träff",
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.NO_MEMBERS_CHANNEL,
     heading="En träff",

@@ -13,3 +13,5 @@ class SaidDay:
     place: Place
     #: The days it may mean, the likeliest first.
     days: tuple[date, ...]
+    #: Whether nobody can know which of them is meant, as for "nästa onsdag" on a Monday.
+    unsure: bool = False

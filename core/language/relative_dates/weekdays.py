@@ -40,7 +40,8 @@ def find_weekdays(text: str, today: date) -> Iterator[SaidDay]:
         for match in pattern.finditer(text):
             if not any(match.start() < end and start < match.end() for start, end in taken):
                 taken.append(match.span())
-                yield SaidDay(match.span(), _days(match.groupdict(), today))
+                days = _days(match.groupdict(), today)
+                yield SaidDay(match.span(), days, unsure=len(days) > 1 and bool(match.groupdict().get("next")))
 
 
 def _days(said: dict[str, str | None], today: date) -> tuple[date, ...]:

@@ -11,7 +11,7 @@ from bot.app.configuration.config import Config
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage
 from core.database.writer import Writer
-from core.meetings.model.meeting import Meeting, MeetingForm
+from core.meetings.model.meeting import Meeting, MeetingForm, MeetingStatus
 from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
 from core.meetings.use_cases.change_meeting import change_meeting
@@ -20,8 +20,8 @@ from tests.factories import CALENDAR, COORDINATOR, HANDEL, MILJO, NATUR, local
 from tests.groups import set_groups
 
 COMMANDS = all_commands()
-#: A Monday.
-NOW = local(2023, 5, 15, 9)
+#: When a sentence is typed: on a Monday before the first of April's meetings, or on a Wednesday in May.
+MOMENTS = {"april": local(2023, 4, 17, 10), "may": local(2023, 5, 17, 9, 5)}
 DIGITAL, TRIP = "Digitalt nätverksmöte", "Nätverksträff"
 
 
@@ -62,7 +62,8 @@ YEAR = (
     _digital(4, 26, MILJO),
     _trip(5, 10, MILJO, days=2),
     _trip(5, 31, NATUR, days=2, place="Rydals museum, Mark"),
-    _digital(6, 14, HANDEL, time(13)),
+    _digital(5, 24, MILJO),
+    _digital(6, 14, HANDEL, time(9)),
     _digital(9, 6, NATUR, time(9, 30)),
     replace(_digital(9, 13, MILJO), theme="Klimatbudget", join_url="https://teams.example/m/913"),
     _trip(9, 28, HANDEL),
@@ -75,8 +76,8 @@ YEAR = (
 )
 
 
-def sample_year(engine: Engine, writer: Writer) -> Context:
-    """A context whose database has the year; the meeting of 24 May was on 17 May before it was moved."""
+def context_of(engine: Engine, writer: Writer) -> Context:
+    """The network's settings, on a database."""
     config = Config(
         "Kommunnätverket",
         ReminderRules(),
@@ -86,17 +87,34 @@ def sample_year(engine: Engine, writer: Writer) -> Context:
         group_coordinators={MILJO: "Alva Lindmark", NATUR: "Jonas Ekdahl"},
         calendar_address=lambda meeting_id: f"https://bot.example/kalender/{meeting_id}.ics",
     )
-    context = Context(engine, writer, config, all_delivery_kinds())
-    set_groups(writer, MILJO, NATUR, HANDEL)
-    for meeting in (*YEAR, _digital(5, 17, MILJO)):
+    return Context(engine, writer, config, all_delivery_kinds())
+
+
+def fill_year(context: Context, month: str) -> None:
+    """Store the year; by May 26 April has been moved to 3 May, and 14 June is cancelled."""
+    set_groups(context.writer, MILJO, NATUR, HANDEL)
+    for meeting in YEAR:
         context.write(partial(meetings.add, meeting=meeting, planned_at=local(2023, 1, 1)))
-    before = context.read(lambda conn: meetings.get(conn, "m0517"))
-    after = replace(before, start_date=date(2023, 5, 24), end_date=date(2023, 5, 24))
-    moved = partial(change_meeting, before=before, after=after, change_id="c1", source_id="s1", now=local(2023, 5, 1))
-    context.write(moved)
-    return context
+    if month == "may":
+        _change(context, "m0426", start_date=date(2023, 5, 3), end_date=date(2023, 5, 3))
+        _change(context, "r0614", status=MeetingStatus.CANCELLED)
 
 
-def said(text: str, rights: Rights = COORDINATOR, channel: str | None = None) -> IncomingMessage:
+def _change(context: Context, meeting_id: str, **fields: object) -> None:
+    before = context.read(lambda conn: meetings.get(conn, meeting_id))
+    after = replace(before, **fields)  # type: ignore[arg-type]
+    changed = partial(
+        change_meeting,
+        before=before,
+        after=after,
+        change_id=f"of {meeting_id}",
+        source_id="s",
+        now=local(2023, 4, 18, 9),
+    )
+    context.write(changed)
+
+
+def said(text: str, rights: Rights = COORDINATOR, channel: str | None = None, month: str = "may") -> IncomingMessage:
     """The sentence as somebody types it, in personal chat or in a group's channel."""
-    return IncomingMessage(text, "alva", "Alva Lindmark", rights, channel and f"19:{channel}", channel, NOW)
+    at = MOMENTS[month]
+    return IncomingMessage(text, "alva", "Alva Lindmark", rights, channel and f"19:{channel}", channel, at)

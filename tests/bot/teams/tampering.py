@@ -201,8 +201,9 @@ def words_of(reply: CardReply) -> str:
     def collect(result: Any) -> None:
         if isinstance(result, dict):
             said.extend(str(result[item]) for item in ("text", "title", "value") if isinstance(result.get(item), str))
-            for value in result.values():
-                collect(value)
+            for name, value in result.items():
+                if name != "data":  # What a button sends back is read by nobody.
+                    collect(value)
         elif isinstance(result, list):
             for value in result:
                 collect(value)

@@ -30,7 +30,8 @@ commands = Commands()
     help_en="Stops all sending at once",
     phrases=(
         "pausa|pausar",
-        "stoppa|stopp alla|allt|utskick|utskicken|påminnelser|påminnelserna",
+        "stoppa|stopp alla|allt? utskick|utskicken|påminnelser|påminnelserna",
+        "stoppa|stopp alla|allt$",
         "sluta skicka",
         "pause",
     ),

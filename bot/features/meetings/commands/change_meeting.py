@@ -10,7 +10,7 @@ from bot.app.commands.meeting_lookup import own_meeting
 from bot.app.context import Context
 from bot.app.meeting_words.known import group_words, known_meetings
 from bot.app.messages import IncomingMessage, Reply
-from bot.features.meetings.commands.move_parts import parted
+from bot.features.meetings.commands.move_parts import MoveParts, begins_target, parted
 from bot.features.meetings.commands.told import told
 from bot.features.meetings.commands.typed_move import TimeError, moved
 from bot.features.meetings.commands.where_to import where_to
@@ -65,6 +65,9 @@ def move(message: IncomingMessage, rest: str, context: Context) -> Reply:
     typed, reason = split_reason(rest)
     today = message.now.astimezone(context.config.zone).date()
     parts = parted(typed, today=today)
+    if not parts.target and begins_target(reason, today):
+        # The new day may stand after a colon, as a reason does.
+        parts, reason = MoveParts(parts.meeting, reason), ""
     meeting = _ahead(message, parts.meeting, context, "flytta")
     if isinstance(meeting, Reply):
         return meeting

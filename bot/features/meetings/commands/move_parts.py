@@ -52,7 +52,7 @@ def parted(text: str, *, today: date) -> MoveParts:
     marks = list(_TO.finditer(text))
     for mark in marks:
         left, right = text[: mark.start()].strip(), text[mark.end() :].strip()
-        if left and _begins_target(right, today):
+        if left and begins_target(right, today):
             return MoveParts(left, _with_direction(left, right))
         if not left and len(dates := find_dates(right)) > 1:
             # The hours after the first day are the meeting's new ones.
@@ -90,7 +90,7 @@ def _with_direction(left: str, right: str) -> str:
     return f"{direction[0]} {right}" if direction and SHIFT.search(right) and not DIRECTION.search(right) else right
 
 
-def _begins_target(text: str, today: date) -> bool:
+def begins_target(text: str, today: date) -> bool:
     """Whether a day, a time or a span of time stands at the beginning."""
     dates = [mention.place for mention in find_dates(text) or find_dates(text, dotted=True)]
     rest = blanked(text, dates)

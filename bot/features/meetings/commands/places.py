@@ -37,7 +37,7 @@ _EXAMPLE = "Skriv till exempel *platser 8 mars 30*, eller *platser 8 mars fritt*
         "hur många platser|får|ryms",
         "antal|antalet platser",
         "begränsa|begränsa antalet|till",
-        "max|högst antal|personer|deltagare",
+        "^max|högst|maximalt",
         "maxantal|maxantalet",
         "limit|capacity|seats",
     ),

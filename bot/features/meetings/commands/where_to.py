@@ -27,4 +27,4 @@ def where_to(message: IncomingMessage, meeting: Meeting, typed: str, context: Co
         return asked(f"Jag hittar inget datum i *{escape(typed.strip()[:_LONGEST_SHOWN])}*.", choices, lines=[example])
     name = presenters.title_of(meeting)
     when = presenters.when_of(meeting, message.now, context.config.zone)
-    return asked("Vart ska träffen flyttas?", choices, lines=[f"{name} {when}.", example])
+    return asked("Vilken dag eller tid ska gälla i stället?", choices, lines=[f"{name} {when}.", example])

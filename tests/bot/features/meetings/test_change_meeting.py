@@ -145,7 +145,7 @@ FIRST, SECOND = (
         ("ställ in", "Vilken träff?", [FIRST, SECOND]),
         (
             "flytta 1 februari",
-            "Vart ska träffen flyttas?",
+            "Vilken dag eller tid ska gälla i stället?",
             [
                 "En vecka senare: ons 8 februari",
                 "Två veckor senare: ons 15 februari",

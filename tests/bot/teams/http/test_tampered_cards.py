@@ -196,8 +196,11 @@ def test_id_of_one_kind_is_none_of_another(context: Context) -> None:
 def test_member_can_run_no_coordinators_command_by_a_button(context: Context) -> None:
     before = all_rows(context)
 
-    for command in [item.word for item in COMMANDS if item.role is not Role.MEMBER]:
-        for text in (command, f"  {command.upper()} coming", f"{command} 8 mars: x"):
+    for command in [item for item in COMMANDS if item.role is not Role.MEMBER]:
+        word = command.word
+        # A word that says what it would change, and not to what, only asks: that is anybody's (tests/bot/features).
+        asking = [] if command.shown_by else [word, f"  {word.upper()} coming"]
+        for text in (*asking, f"{word} 8 mars: x"):
             reply = pressed(context, verbs.RUN_COMMAND, {"text": text, "coordinator": True}, bound_group=None)
             assert "kan bara" in words_of(reply), text
     assert all_rows(context) == before

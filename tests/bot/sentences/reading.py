@@ -1,0 +1,59 @@
+"""The tables of sentences, and an answer as the words that somebody sees."""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.app.messages import Reply
+
+_HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A sentence, and what it must do."""
+
+    #: "member" or "coord".
+    who: str
+    #: "chat", "Milj" or "Natur".
+    where: str
+    month: str
+    typed: str
+    #: The command's word; "-" for what the bot doesn't do or asks back, "talk" for kindness, "nothing".
+    means: str
+    #: Words that the answer must have; "!" before those that it must not have.
+    says: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.who} {self.where}: {self.typed}"
+
+
+def rows(name: str) -> list[Row]:
+    """The rows of a table beside this file."""
+    with (_HERE / name).open(encoding="utf-8", newline="") as file:
+        return [
+            Row(each["who"], each["where"], each["month"], each["typed"], each["means"], tuple(each["says"].split("|")))
+            for each in csv.DictReader(file, delimiter=";")
+        ]
+
+
+def words_of(reply: Reply) -> str:
+    """All that the answer shows, with plain blanks and dashes; facts as "Plats=Borås"."""
+    shown = "\n".join([reply.text, *_texts(reply.card or {})])
+    return shown.replace("\u00a0", " ").replace("\u2060", "")
+
+
+def _texts(element: Any) -> Iterator[str]:
+    if isinstance(element, list):
+        for each in element:
+            yield from _texts(each)
+    elif isinstance(element, dict):
+        if element.get("type") == "FactSet":
+            yield from (f"{fact['title']}={fact['value']}" for fact in element["facts"])
+        for name, value in element.items():
+            if name in ("text", "title") and isinstance(value, str):
+                yield value
+            elif name in ("body", "items", "columns", "actions", "choices", "inlines"):
+                yield from _texts(value)
