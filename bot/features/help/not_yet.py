@@ -140,7 +140,7 @@ commands.question(
 commands.question(
     ("ta|tar|stryk bort? mig|mej|oss$", "avregistrera mig?", "unsubscribe|unregister"),
     "Vad vill du tas bort från?",
-    (("Anmälan till nästa träff", "anmäl"), ("En annan träff", "nästa"), ("Nätverkets register", "mina uppgifter")),
+    (("Anmälan till nästa träff", "anmäl"), ("En annan träff", "nästa"), ("Nätverkets register", "radera mig")),
 )
 commands.same_as(
     (
