@@ -47,7 +47,7 @@ READABLE = [ending for ending in KINDS if ending != ".markdown"]
         "the plan",
     ),
     examples=(
-        "visa planen",
+        "läs in planen",
         "plan {år}",
     ),
     role=Role.COORDINATOR,

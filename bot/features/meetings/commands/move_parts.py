@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from bot.app.meeting_words.vocabulary import COURTESY, FILLERS
 from core.language.dates_in_text.dates import find_dates
@@ -36,6 +37,8 @@ WEEK_AFTER = re.compile(
 DIRECTION = re.compile(rf"\b(?:{_DIRECTION})\b", re.IGNORECASE)
 #: Weekdays and words that begin where a meeting goes stand this near to "till".
 _NEAR = 14
+#: Of many "till" the first few are looked at.
+_MOST_MARKS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class MoveParts:
 def parted(text: str, *, today: date) -> MoveParts:
     """Part the words, whatever their order: "31 maj till 7 juni", "31 maj en vecka", "till 7 juni mötet 31 maj"."""
     text = in_digits(text)
-    marks = list(_TO.finditer(text))
+    marks = list(islice(_TO.finditer(text), _MOST_MARKS))
     for mark in marks:
         left, right = text[: mark.start()].strip(), text[mark.end() :].strip()
         if left and begins_target(right, today):

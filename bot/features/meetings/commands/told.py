@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from bot.app.meeting_words.group_words import GroupWords
 from bot.app.meeting_words.reading import read_words
@@ -15,6 +16,8 @@ _COLON = re.compile(r"\s*:\s+|\s*:$")
 _MARK = re.compile(r"\s+(?:-|–|=|→|->|till|to|blir|ska vara|ska bli|är)\s+", re.IGNORECASE)
 _LEADING = re.compile(r"^(?:(?:är|blir|ska vara|ska bli|till|to|nu|=|-|–|:)\s+)+", re.IGNORECASE)
 _LONGEST = 200
+#: Words that name a meeting, and marks that are looked at, at most: whatever is typed is read in no time.
+_MOST_WORDS, _MOST_MARKS = 12, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +33,11 @@ def told(text: str, known: Sequence[Meeting], groups: GroupWords, *, today: date
     before, *after = _COLON.split(text, maxsplit=1)
     if after:
         return Told(before.strip(), _value(after[0]))
-    for mark in _MARK.finditer(text):
+    for mark in islice(_MARK.finditer(text), _MOST_MARKS):
         left, right = text[: mark.start()].strip(), text[mark.end() :].strip()
         if find_dates(right[:20]) and find_dates(right)[0].place[0] == 0:
             continue  # "31 maj - 1 juni" is one meeting.
-        if read_words(left, known, groups, today=today).chooses:
+        if len(left.split()) <= _MOST_WORDS and read_words(left, known, groups, today=today).chooses:
             return Told(left, _value(right))
         # "byt plats till Borås 31 maj": the meeting stands last.
         return _last_words(right, known, groups, today)
@@ -44,17 +47,21 @@ def told(text: str, known: Sequence[Meeting], groups: GroupWords, *, today: date
 def _last_words(text: str, known: Sequence[Meeting], groups: GroupWords, today: date) -> Told:
     """The meeting first, as many words as name it, and then what is told; or the other way round."""
     words = text.split()
-    for first, last in ((slice(None, cut), slice(cut, None)) for cut in range(len(words), 0, -1)):
-        head, tail = " ".join(words[first]), " ".join(words[last])
-        named = read_words(head, known, groups, today=today)
-        if named.chooses and not named.unknown:
-            return Told(head, _value(tail) if tail else None)
-    for cut in range(1, len(words)):
+    most = min(len(words), _MOST_WORDS)
+    for cut in range(most, 0, -1):
         head, tail = " ".join(words[:cut]), " ".join(words[cut:])
-        named = read_words(tail, known, groups, today=today)
-        if named.chooses and not named.unknown:
+        if _names_one(head, known, groups, today):
+            return Told(head, _value(tail) if tail else None)
+    for cut in range(max(1, len(words) - most), len(words)):
+        head, tail = " ".join(words[:cut]), " ".join(words[cut:])
+        if _names_one(tail, known, groups, today):
             return Told(tail, _value(head))
     return Told(text, None)
+
+
+def _names_one(text: str, known: Sequence[Meeting], groups: GroupWords, today: date) -> bool:
+    named = read_words(text, known, groups, today=today)
+    return named.chooses and not named.unknown
 
 
 def _value(text: str) -> str | None:

@@ -1,0 +1,1 @@
+"""Days said from today."""
