@@ -18,6 +18,7 @@ from core.feedback.feedback_encryption import FeedbackEncryptor
 from core.feedback.model.questions import FeedbackAnswer
 from core.feedback.queries import rounds
 from core.feedback.use_cases.close_feedback import close_feedback
+from core.meetings.model.goal import goal_of
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.queries import meetings
 from core.members import queries as people
@@ -47,6 +48,7 @@ _PLAN = Path(__file__).parents[2] / "local_tenant" / "sample" / "verksamhetsplan
 _KEY = PrivateKey(bytes(range(32)))
 _NOT_RECORDED = (13, 15)
 _FEEDBACK_OPEN = 16
+_GOALS = {0: "agenda-2030:11 agenda-2030:13 klimat-2030", 2: "agenda-2030:13", 6: "uvg", 13: "agenda-2030:6"}
 _GRADES = {
     3: (5, 4, 2),  # few
     10: (5, 3, 4, 4),  # few, of the same group
@@ -60,7 +62,10 @@ def build_sample_year(writer: Writer, *, seed: int = 2023) -> Sequence[Meeting]:
     random = Random(seed)  # noqa: S311  an invented year
     set_groups(writer, *GROUPS)
     plan = read_plan(_PLAN.name, _PLAN.read_bytes(), known_groups=GROUPS)
-    of_year = [as_meeting(f"m{number:02}", row) for number, row in enumerate(plan.rows)]
+    of_year = [
+        replace(as_meeting(f"m{number:02}", row), goals=tuple(map(goal_of, _GOALS.get(number, "").split())))
+        for number, row in enumerate(plan.rows)
+    ]
     cancelled = replace(of_year[0], id="cancelled", start_date=date(2023, 6, 7), end_date=date(2023, 6, 7))
     before = [make_meeting(f"before{month}", groups=GROUPS[:2], start=date(2022, month, 9)) for month in (2, 5, 10)]
     stored = [*of_year, replace(cancelled, status=MeetingStatus.CANCELLED), *before]

@@ -21,7 +21,7 @@ from core.feedback.rules.disclosure import DisclosureByPart, Pool
 from core.feedback.tables import suppression_pools as pool_rows
 from core.feedback.use_cases.open_pools import encrypt_small_rounds, make_pools
 from core.feedback.use_cases.select_disclosable import select_disclosable
-from core.feedback.use_cases.year_result import year_result
+from core.feedback.use_cases.year_result import year_result, year_terms
 from core.meetings.queries import meetings
 from core.security.key_file import KeyFileError
 from tests.core.feedback.attacker import Attacker
@@ -330,6 +330,9 @@ class Told:
             case "year":
                 result = ask(self._writer, self._year)
                 figures = [figure for _, figure in (*result.groups, *result.with_joint)]
+                terms = self._writer.submit(partial(year_terms, year=self._year)).result()
+                assert sum(figure.grades for _, figure in terms) == result.whole.grades
+                figures += [figure for _, figure in terms]
                 for figure in (*figures, result.joint, result.across, result.whole):
                     self._see(figure)
             case "group":

@@ -1,9 +1,9 @@
 -- The network's indicators of a year, straight from the tables and written apart from the product's code.
 -- The parameters first and last are the year's days, before is the day on which the year is looked back at.
--- `municipality_codes` (name, code) is made by the test from the county's list.
+-- `municipality_codes` (name, code) is made by the test from the county's list, `goal_codes` (code) from the programmes'.
 -- One row a figure: what, cut, value.
 WITH held AS (
-    SELECT id,
+    SELECT id, goals,
            CASE WHEN kind = 'training' THEN 'utbildning'
                 WHEN kind = 'webinar' THEN 'webbinarium'
                 WHEN form = 'digital' THEN 'webbmöte'
@@ -15,11 +15,14 @@ WITH held AS (
     FROM meetings
     WHERE status = 'planned' AND start_date BETWEEN :first AND :last AND end_date < :before
 ),
--- Each activity under everything it is counted by: once for all, once for its kind and quarter, once for each group.
+-- Each activity under everything it is counted by: once for all, once for its kind and quarter, once for each group and
+-- for each goal.
 cut AS (
     SELECT id AS meeting_id, 'all' AS cut FROM held
     UNION ALL SELECT id, 'kind ' || kind FROM held
     UNION ALL SELECT id, 'quarter ' || quarter FROM held
+    UNION ALL SELECT h.id, 'goal ' || g.code FROM held h
+              JOIN goal_codes g ON ' ' || h.goals || ' ' LIKE '% ' || g.code || ' %'
     UNION ALL SELECT meeting_id, 'group ' || group_name FROM meeting_groups WHERE meeting_id IN (SELECT id FROM held)
 ),
 participant AS (

@@ -3,7 +3,9 @@
 from functools import partial
 
 import pytest
+from sqlalchemy import Engine
 
+from core.attendance.queries.participation import participation
 from core.database.writer import Writer
 from core.indicators.use_cases.rows_behind import activity_rows, municipality_rows, satisfaction_rows
 from core.indicators.use_cases.year_indicators import year_indicators
@@ -43,6 +45,16 @@ def test_municipalities_that_never_came_and_those_that_are_no_members_are_told(w
 
     assert {row.name for row in rows if not row.activities} == {each.name for each in NEVER_THERE}
     assert [row.name for row in rows if not row.member] == [OUTSIDER.name]
+
+
+def test_municipalities_are_those_that_kommuner_shows(writer: Writer, engine: Engine) -> None:
+    build_sample_year(writer)
+
+    rows = writer.submit(partial(municipality_rows, year=YEAR, now=NOW, zone=ZONE)).result()
+
+    with engine.connect() as conn:
+        shown = participation(conn, YEAR, now=NOW, zone=ZONE)
+    assert {row.name: row.activities for row in rows if row.activities} == shown.by_municipality
 
 
 def test_withheld_answers_stand_together_or_without_a_figure(writer: Writer) -> None:

@@ -27,10 +27,14 @@ def by_script(conn: Connection, year: int) -> dict[tuple[str, str], float]:
     conn.execute(text("CREATE TEMPORARY TABLE municipality_codes (name TEXT, code TEXT)"))
     codes = [{"name": each.name, "code": each.code} for each in all_municipalities()]
     conn.execute(text("INSERT INTO municipality_codes VALUES (:name, :code)"), codes)
+    conn.execute(text("CREATE TEMPORARY TABLE goal_codes (code TEXT)"))
+    goals = [*(f"agenda-2030:{number}" for number in range(1, 18)), "klimat-2030", "uvg"]
+    conn.execute(text("INSERT INTO goal_codes VALUES (:code)"), [{"code": goal} for goal in goals])
     days = {"first": date(year, 1, 1), "last": date(year, 12, 31), "before": NOW.date()}
     script = text(_SCRIPT).bindparams(*(bindparam(name, type_=Date) for name in days))
     found = {(row.what, row.cut): float(row.value) for row in conn.execute(script, days)}
-    conn.execute(text("DROP TABLE municipality_codes"))
+    for table in ("municipality_codes", "goal_codes"):
+        conn.execute(text(f"DROP TABLE {table}"))
     return {key: round(value, 9) for key, value in found.items() if value}
 
 
@@ -39,6 +43,7 @@ def by_product(found: Indicators) -> dict[tuple[str, str], float]:
         "all": found.whole,
         **{f"kind {kind.value}": counts for kind, counts in found.by_kind.items()},
         **{f"quarter {number}": counts for number, counts in found.by_quarter.items()},
+        **{f"goal {goal.code}": counts for goal, counts in found.by_goal.items()},
         **{f"group {name}": counts for name, counts in found.by_group.items()},
     }
     satisfaction: Mapping[str, Satisfaction] = {
@@ -103,6 +108,13 @@ def test_sample_year_gives_the_four_figures(writer: Writer) -> None:
             "Återkopplingen är inte stängd för 1 av 17 träffar.",
             "2 av 17 träffar är inte med i nöjdheten, för svaren är för få eller för lika.",
         ],
+    }
+    assert found["by_goal"] == {
+        "Agenda 2030 mål 6": 1,
+        "Agenda 2030 mål 11": 1,
+        "Agenda 2030 mål 13": 2,
+        "Klimat 2030": 1,
+        "Utmaningar för ett hållbart Västra Götaland": 1,
     }
     assert found["satisfaction"] == {
         "mean": 3.81,

@@ -1,5 +1,7 @@
 """Goals as people and plans write them, and as they are stored."""
 
+from dataclasses import replace
+from datetime import date
 from functools import partial
 
 import pytest
@@ -12,9 +14,11 @@ from core.meetings.goal_words import AGENDA_2030, goals_in_words, mentioned_goal
 from core.meetings.model.goal import Goal, GoalProgramme, goal_of, in_order
 from core.meetings.queries import meetings
 from core.meetings.serializers import meeting_from_json, meeting_to_json
-from core.plans.model.plan import PlanRow
+from core.plans.model.plan import Plan, PlanRow
 from core.plans.reader.read_plan import read_plan
-from tests.factories import MILJO, NATUR, local, make_meeting
+from core.plans.rules.plan_differences import plan_differences
+from core.plans.rules.plan_rows import as_planned
+from tests.factories import MILJO, NATUR, local, make_meeting, make_row
 
 KLIMAT, UVG = Goal(GoalProgramme.KLIMAT_2030), Goal(GoalProgramme.UVG)
 ALL = [*(Goal(GoalProgramme.AGENDA_2030, number) for number in AGENDA_2030), KLIMAT, UVG]
@@ -137,3 +141,15 @@ def test_joint_meeting_has_the_goals_of_each_groups_row() -> None:
     )
 
     assert (row.groups, row.goals) == ((MILJO, NATUR), agenda(13, 15))
+
+
+def test_plan_that_says_nothing_of_goals_leaves_those_that_a_coordinator_set() -> None:
+    stored = make_meeting("m1", goals=agenda(11))
+    row = make_row(stored)
+    other = replace(row, goals=agenda(13))
+    same, changed = (
+        plan_differences(Plan(2023, (each,), ()), [stored], year=2023, today=date(2023, 1, 9)) for each in (row, other)
+    )
+
+    assert (same.unchanged, as_planned(stored, row).goals) == ((stored,), agenda(11))
+    assert ([each.after for each in changed.changed], as_planned(stored, other).goals) == ([other], agenda(13))
