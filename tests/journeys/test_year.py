@@ -87,6 +87,8 @@ def test_closed_feedback_is_refused_in_words(everything: RunningSystem) -> None:
         ("status", "På väg"),
         ("anmälda 8 mars", "Kan inte"),
         ("anmälda 7 december", "Ingen har svarat än"),
+        ("nyckeltal", "Det här saknas"),
+        ("nyckeltal visa träffar", "Aktiviteter:"),
         ("resultat 8 mars", "i medel av 5"),
         ("plan", "Planen för 2023 är inläst"),
         ("anmäld", "Menade du anmälda"),

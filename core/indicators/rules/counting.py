@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from core.attendance.model.attendance import Attendance, Attendee, CountedAs
+from core.attendance.rules.counting import counted
 from core.indicators.model.indicators import Counts
 from core.indicators.rules.distinct_people import Appearance, PersonKey, distinct_people
 from core.meetings.model.meeting import Meeting
@@ -27,26 +28,22 @@ class CountedYear:
         """Count these of the activities."""
         ids = [meeting.id for meeting in chosen]
         recorded = [self.attendance[meeting_id] for meeting_id in ids if meeting_id in self.attendance]
-        by_kind = {
-            kind: [person for each in recorded for person in each.attendees if person.counted_as is kind]
-            for kind in CountedAs
-        }
-        participants, partners = by_kind[CountedAs.PARTICIPANT], by_kind[CountedAs.PARTNER]
+        figures = [counted(each) for each in recorded]
+        participants = [person for each in recorded for person in participants_of(each)]
         there = {self.code_of(person.municipality) for person in participants if person.municipality}
         took_part = there.intersection(self.members) if self.members else there
-        unnamed = sum(each.unnamed for each in recorded)
         return Counts(
             activities=len(ids),
             recorded=len(recorded),
             municipalities=len(took_part),
             other_municipalities=len(there) - len(took_part),
-            attendances=len(participants) + unnamed,
-            unnamed=unnamed,
+            attendances=sum(each.participants for each in figures),
+            unnamed=sum(each.unnamed for each in figures),
             of_unknown_municipality=sum(person.municipality is None for person in participants),
             people=len({key for meeting_id in ids for key in self.people.get(meeting_id, ())}),
-            organisations=len({person.organisation for person in partners} - {None}),
-            partners=len(partners),
-            speakers=len(by_kind[CountedAs.SPEAKER]),
+            organisations=len(_organisations(recorded)),
+            partners=sum(each.partners for each in figures),
+            speakers=sum(each.speakers for each in figures),
         )
 
 
@@ -71,6 +68,11 @@ def participants_of(attendance: Attendance | None) -> list[Attendee]:
     """The named participants; partners and speakers are counted apart."""
     people = attendance.attendees if attendance else ()
     return [person for person in people if person.counted_as is CountedAs.PARTICIPANT]
+
+
+def _organisations(recorded: Sequence[Attendance]) -> set[str]:
+    people = (attendee for attendance in recorded for attendee in attendance.attendees)
+    return {each.organisation for each in people if each.counted_as is CountedAs.PARTNER and each.organisation}
 
 
 def _appearance(meeting_id: str, person: Attendee, code_of: Callable[[str], str]) -> Appearance:
