@@ -71,7 +71,7 @@ class NetworkSettings(BaseSettings):
     @field_validator("database_url", mode="after")
     @classmethod
     def _database(cls, value: str) -> str:
-        if _parts(value) is None:
+        if not is_database_address(value):
             # SQLAlchemy's error may quote a password.
             raise PydanticCustomError("database_url", "adressen ska börja med sqlite:/// eller postgresql://")
         _check_env_file(Path(str(cls.model_config["env_file"])))
@@ -81,6 +81,11 @@ class NetworkSettings(BaseSettings):
     def zone(self) -> ZoneInfo:
         """The network's time zone."""
         return ZoneInfo(self.time_zone)
+
+
+def is_database_address(value: str) -> bool:
+    """Whether it is the address of a database of a kind that we use."""
+    return _parts(value) is not None
 
 
 def private_file(value: Path | None) -> Path | None:

@@ -10,7 +10,21 @@ from typer.core import TyperGroup
 #: Each command's module, which has it as `app`.
 _MODULES = {
     name: f"bot.command_line.{name}"
-    for name in ("run", "sync", "plan", "attendance", "indicators", "status", "why", "manifest", "key", "person")
+    for name in (
+        "run",
+        "sync",
+        "plan",
+        "attendance",
+        "indicators",
+        "status",
+        "why",
+        "manifest",
+        "key",
+        "person",
+        "backup",
+        "restore",
+        "database",
+    )
 }
 
 

@@ -6,6 +6,7 @@ from functools import partial
 
 import typer
 from pydantic import ValidationError
+from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.__main__ import config_from
@@ -39,12 +40,20 @@ def open_context() -> Iterator[tuple[Context, Clock]]:
         # The kind alone: messages may carry the address with its password.
         typer.echo(f"Databasen svarar inte ({type(error).__name__}). Kontrollera DATABASE_URL.", err=True)
         raise typer.Exit(1) from None
+    try:
+        with context_over(engine, settings) as context:
+            seed = partial(seed_groups, names=settings.groups, new_id=new_id, now=machine_time())
+            context.writer.submit(seed).result()
+            yield context, open_clock(settings.clock)
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def context_over(engine: Engine, settings: BotSettings) -> Iterator[Context]:
+    """What handlers are given, over that database; no key is needed to look at it, so none is opened."""
     writer = Writer(engine)
     try:
-        seed = partial(seed_groups, names=settings.groups, new_id=new_id, now=machine_time())
-        writer.submit(seed).result()
-        # No key is needed to look at plans and deliveries, so none is opened.
-        yield Context(engine, writer, config_from(settings, bytes), all_delivery_kinds()), open_clock(settings.clock)
+        yield Context(engine, writer, config_from(settings, bytes), all_delivery_kinds())
     finally:
         writer.close()
-        engine.dispose()

@@ -1,7 +1,9 @@
 """`natverksbot key renew|new`: another key for feedback answers, by plan, and when the old one is gone for good."""
 
+import os
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
@@ -75,6 +77,26 @@ def new(
         if given_up:
             typer.echo("Borttagna svar, som ingen nyckel öppnade:\n" + _by_meeting(context, given_up, now))
             typer.echo("Där inga svar finns kvar går det att svara igen, så länge frågan är öppen.")
+
+
+@app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FIL", help="Var den privata nyckeln läggs.", show_default=False)],
+) -> None:
+    """Gör en nyckel för säkerhetskopior. Gör det på en annan dator än botens, där filen sedan ligger."""
+    private_key = PrivateKey.generate()
+    try:
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as target:
+            target.write(bytes(private_key).hex().encode() + b"\n")
+    except FileExistsError:
+        _stop(f"{file} finns redan. En nyckel skrivs aldrig över.")
+    except OSError as error:
+        _stop(f"{file} går inte att skriva: {error.strerror}.")
+    typer.echo(
+        f"{file} har den privata nyckeln. Utan den går ingen säkerhetskopia att läsa: förvara den på två ställen,"
+    )
+    typer.echo("skild från boten och från säkerhetskopiorna. Skriv det här i botens inställningar:")
+    typer.echo(f"BACKUP_PUBLIC_KEY={bytes(private_key.public_key).hex()}")
 
 
 _WAY_OUT = (

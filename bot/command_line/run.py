@@ -10,6 +10,8 @@ from bot.__main__ import serve
 from bot.app.configuration.settings import BotSettings
 from bot.teams.auth.credentials import CredentialError
 from core.operations.logging_setup import set_up_logging
+from core.retention.erasure_list import ErasureList
+from core.retention.errors import ErasureListError
 from core.security.key_file import KeyFileError
 from core.settings import settings_errors
 
@@ -21,10 +23,12 @@ def run() -> None:
     """Startar boten och håller den igång."""
     set_up_logging()
     try:
-        asyncio.run(serve(BotSettings()))
+        settings = BotSettings()
+        ErasureList(settings.erasures_file).make_sure_it_is_there()
+        asyncio.run(serve(settings))
     except ValidationError as error:
         _stop(settings_errors(error))
-    except (KeyFileError, CredentialError) as error:
+    except (KeyFileError, CredentialError, ErasureListError) as error:
         _stop(str(error))
     except SQLAlchemyError as error:
         _stop(f"Databasen svarar inte ({type(error).__name__}). Kontrollera DATABASE_URL.")

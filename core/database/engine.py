@@ -6,6 +6,9 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.operations import Operations
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, event, text
 
 from core.security.private_files import make_private
@@ -33,14 +36,29 @@ def open_engine(url: str) -> Engine:
 
 def migrate(engine: Engine) -> None:
     """Bring the database to the newest schema; nothing happens when it is there already."""
-    config = Config()
-    config.set_main_option("script_location", "core:database/migrations")
+    config = _config()
     with engine.begin() as connection:
         if engine.dialect.name == "postgresql":
             # Several processes may start at once: one migrates, the others wait for it.
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def is_newest(engine: Engine) -> bool:
+    """Whether the database has the newest schema."""
+    scripts = ScriptDirectory.from_config(_config())
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection)
+        # Migrations name constraints as they are imported.
+        with Operations.context(context):
+            return context.get_current_revision() == scripts.get_current_head()
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", "core:database/migrations")
+    return config
 
 
 def _make_private(database: str | None) -> None:

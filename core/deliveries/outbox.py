@@ -12,7 +12,7 @@ from sqlalchemy.sql.dml import ReturningUpdate, Update
 from core.database.upsert import insert_once
 from core.deliveries import history
 from core.deliveries.claimable import claimable
-from core.deliveries.model import Delivery, DeliveryState, PlannedDelivery
+from core.deliveries.model import OPEN_STATES, Delivery, DeliveryState, PlannedDelivery
 from core.deliveries.queries import NATURAL_KEY, delivery_of
 from core.deliveries.reasons import DeliveryReason, ServiceCode
 from core.deliveries.state_predicates import is_open
@@ -159,6 +159,17 @@ def mark_orphans_unknown(conn: Connection, *, real_now: datetime, at: datetime) 
             lease_until=None,
             claim_token=deliveries.c.claim_token + 1,
         )
+    )
+    return history.change_states(conn, statement, at)
+
+
+def mark_restored_unknown(conn: Connection, *, at: datetime) -> int:
+    """Whatever is open in a restored database may have gone out after the backup was taken; how many rows."""
+    unsure = (*OPEN_STATES, DeliveryState.SENDING)
+    statement = (
+        update(deliveries)
+        .where(deliveries.c.state.in_(unsure))
+        .values(state=DeliveryState.UNKNOWN, reason=DeliveryReason.RESTORED, lease_until=None)
     )
     return history.change_states(conn, statement, at)
 

@@ -17,4 +17,5 @@ class DeliveryReason(StrEnum):
     BY_HAND = "by_hand"  #: a coordinator decided
     TOO_LATE = "too_late"  #: the time in which it was of use has passed
     PAUSED = "paused"  #: the same, while all sending was paused
+    RESTORED = "restored"  #: the database is a backup, and it may have gone out after that was taken
     INTERRUPTED = "interrupted"  #: its sender died while sending

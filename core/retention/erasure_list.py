@@ -31,6 +31,13 @@ class ErasureList:
 
     path: Path
 
+    def make_sure_it_is_there(self) -> None:
+        """Make an empty list where there is none, so that one that is lost is noticed. Raises ErasureListError."""
+        try:
+            os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
+        except OSError as error:
+            raise ErasureListError(f"Filen {self.path} går inte att skriva: {error.strerror}.") from error
+
     def add(self, person_id: str, *, at: datetime) -> None:
         """Append the erasure, on disk when this returns; `at` is the machine's clock (UTC). Raises ErasureListError."""
         line = json.dumps({"person": digest_of(person_id), "at": at.isoformat()}) + "\n"

@@ -11,6 +11,7 @@ from bot.app.configuration.group_coordinators import GroupCoordinator, ids
 from bot.app.configuration.group_coordinators import parsed as entry
 from core.deliveries.rate_limits import parse_limits
 from core.members.model.role import Roles
+from core.security.backup_encryption import public_key_of
 from core.settings import COMPLETE_MESSAGE, CommaList, EntraId, NetworkSettings, Port, comma_list, private_file
 
 
@@ -47,12 +48,26 @@ class BotSettings(NetworkSettings):
     feedback_key_file: Path = Path("natverksboten.key")
     #: Who was erased, by digest, so that a restored backup is put right.
     erasures_file: Path = Path("natverksboten.erasures")
+    #: 64 hexadecimal digits; the private half is kept elsewhere.
+    backup_public_key: str = ""
+    #: Where `natverksbot backup` puts backups, and `doctor` looks for the newest.
+    backup_folder: Path | None = None
 
     @field_validator("send_limits_thread", "send_limits_tenant")
     @classmethod
     def _limits(cls, value: str) -> str:
         parse_limits(value)
         return value
+
+    @field_validator("backup_public_key")
+    @classmethod
+    def _backup_key(cls, value: str) -> str:
+        try:
+            return value and public_key_of(value).hex()
+        except ValueError:
+            raise PydanticCustomError(
+                "backup_public_key", "ska vara 64 tecken 0–9 och a–f, som natverksbot key backup visar"
+            ) from None
 
     _lists = field_validator("bot_service_addresses", "coordinators", "administrators", mode="before")(comma_list)
 

@@ -54,6 +54,8 @@ def why(failed: Delivery) -> str:
     """Why the delivery is where it is, in one sentence."""
     if failed.state is DeliveryState.REFUSED:
         return _REFUSED.get(failed.reason or "", "Teams tog inte emot beskedet.")
+    if failed.reason == DeliveryReason.RESTORED:
+        return "Databasen är läst tillbaka från en säkerhetskopia. Beskedet kan ha gått ut efter att den togs."
     return _WHY.get(failed.state, "")
 
 

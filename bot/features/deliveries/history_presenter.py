@@ -18,6 +18,7 @@ from core.channels import queries as channels
 from core.channels.model import COORDINATORS
 from core.deliveries import history
 from core.deliveries import queries as deliveries
+from core.deliveries.history import Step
 from core.deliveries.model import Delivery, DeliveryState, PlannedDelivery
 from core.deliveries.reasons import DeliveryReason
 from core.deliveries.rules import planned_deliveries
@@ -122,7 +123,7 @@ class HistoryPresenter:
         if states == _STRAIGHT[: len(states)] or len(states) < 3:
             return ""
         shown = steps[-_MOST_STEPS:]
-        words = [f"{_STEPS[step.state]} {presenters.moment(step.at, self.now, self.config.zone)}" for step in shown]
+        words = [f"{_step(step)} {presenters.moment(step.at, self.now, self.config.zone)}" for step in shown]
         return f". Det som hände: {', '.join(words)}"
 
     def _planned_line(self, planned: PlannedDelivery, meeting: Meeting) -> str:
@@ -156,3 +157,7 @@ class HistoryPresenter:
 def why_view(conn: Connection, meeting: Meeting, context: Context, now: datetime) -> WhyView:
     """What the card and the command line show of the meeting's deliveries at `now` (UTC, the product's clock)."""
     return HistoryPresenter(conn, context.delivery_kinds, context.config, now).view(meeting)
+
+
+def _step(step: Step) -> str:
+    return "kan ha gått ut redan" if step.reason == DeliveryReason.RESTORED else _STEPS[step.state]

@@ -1,4 +1,4 @@
-"""`natverksbot person export|erase`: real processes over a real database."""
+"""`natverksbot person export|erase`: over a real database."""
 
 import json
 from pathlib import Path
@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import Engine
 
 from core.database.writer import Writer
-from tests.bot.running import SETTINGS, output_of, run
+from tests.bot.command_line.invoking import invoke
+from tests.bot.running import SETTINGS
 from tests.core.retention.everything_about import ADDRESS, MIRA, NAME, all_values, hold_everything
 
 
@@ -19,8 +20,13 @@ def settings(engine: Engine, writer: Writer) -> dict[str, str]:
 
 
 def document(folder: Path, *words: str, **settings: str) -> tuple[int, Any]:
-    code, out, _ = output_of(folder, *words, **settings)
+    code, out, _ = invoke(folder, *words, **settings)
     return code, json.loads(out)
+
+
+def read(folder: Path, *words: str, typed: str = "", **settings: str) -> tuple[int, str]:
+    code, out, error = invoke(folder, *words, typed=typed, **settings)
+    return code, out + error
 
 
 def test_export_is_one_json_document(tmp_path: Path, settings: dict[str, str]) -> None:
@@ -34,8 +40,8 @@ def test_export_is_one_json_document(tmp_path: Path, settings: dict[str, str]) -
 
 
 def test_erase_asks_first_then_erases_once(tmp_path: Path, settings: dict[str, str], engine: Engine) -> None:
-    code, said = run(tmp_path, "person", "erase", MIRA, typed="n\n", **settings)
-    assert (code, "Inget är borttaget." in said, "Anmälningar (2)" in said) == (1, True, True)
+    code, words = read(tmp_path, "person", "erase", MIRA, typed="n\n", **settings)
+    assert (code, "Inget är borttaget." in words, "Anmälningar (2)" in words) == (1, True, True)
     code, erasure = document(tmp_path, "person", "erase", MIRA, "--dry-run", "--json", **settings)
     assert (code, erasure["done"]) == (0, False)
     with engine.connect() as conn:
@@ -50,12 +56,12 @@ def test_erase_asks_first_then_erases_once(tmp_path: Path, settings: dict[str, s
     with engine.connect() as conn:
         assert MIRA not in all_values(conn)["people", "id"]
     assert len((tmp_path / "natverksboten.erasures").read_text().splitlines()) == 1
-    code, said = run(tmp_path, "person", "erase", MIRA, "--yes", **settings)
-    assert (code, "Det finns inget att ta bort om personen." in said) == (0, True)
+    code, words = read(tmp_path, "person", "erase", MIRA, "--yes", **settings)
+    assert (code, "Det finns inget att ta bort om personen." in words) == (0, True)
 
 
 def test_mail_where_an_id_belongs_is_answered_with_the_id(tmp_path: Path, settings: dict[str, str]) -> None:
-    code, said = run(tmp_path, "person", "export", ADDRESS, **settings)
+    code, words = read(tmp_path, "person", "export", ADDRESS, **settings)
 
-    assert (code, MIRA in said, "object-id" in said) == (2, True, True)
-    assert run(tmp_path, "person", "erase", MIRA, "--json", **settings)[0] == 2
+    assert (code, MIRA in words, "object-id" in words) == (2, True, True)
+    assert read(tmp_path, "person", "erase", MIRA, "--json", **settings)[0] == 2

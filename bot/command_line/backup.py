@@ -1,0 +1,98 @@
+"""`natverksbot backup [FILE]`: a consistent copy of the database while it is in use, encrypted to a public key."""
+
+import json
+import os
+import tempfile
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.app.configuration.settings import BotSettings
+from bot.command_line.backups.backup_content import BackupHead, content_of
+from bot.command_line.context import configured
+from bot.command_line.stopping import stop
+from core.database.copying import CopyError
+from core.database.engine import open_engine
+from core.database.snapshots import SnapshotError, take_snapshot
+from core.operations.clock import machine_time
+from core.security.backup_encryption import encrypt, public_key_of
+from core.security.key_file import KeyFile, KeyFileError
+from core.tables import metadata
+
+app = typer.Typer(add_completion=False)
+#: How a backup is called in BACKUP_FOLDER, local to no zone: UTC.
+NAME = "natverksboten-{:%Y%m%d-%H%M%S}.backup"
+
+
+@app.command()
+def backup(
+    file: Annotated[
+        Path | None, typer.Argument(metavar="[FIL]", help="Var den läggs; annars i BACKUP_FOLDER.", show_default=False)
+    ] = None,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Ett JSON-dokument på standard ut.")] = False,
+) -> None:
+    """Tar en säkerhetskopia av databasen, krypterad till BACKUP_PUBLIC_KEY, medan boten går."""
+    settings, at = configured(), machine_time()
+    public_key = _public_key(settings)
+    if file is None:
+        if settings.backup_folder is None:
+            stop("Skriv var kopian ska läggas, eller ange BACKUP_FOLDER i inställningarna.", code=2)
+        file = settings.backup_folder / NAME.format(at)
+    if file.exists():
+        stop(f"{file} finns redan. Välj ett annat namn; en säkerhetskopia skrivs aldrig över.")
+    try:
+        size = _write(settings, file, public_key, BackupHead(at, version("natverksboten")))
+    except (CopyError, SnapshotError) as error:
+        stop(str(error))
+    except SQLAlchemyError as error:
+        stop(f"Databasen svarar inte ({type(error).__name__}). Kontrollera DATABASE_URL.")
+    except OSError as error:
+        stop(f"{file} går inte att skriva: {error.strerror or error}.")
+    if as_json:
+        typer.echo(json.dumps({"file": str(file), "at": at.isoformat(), "bytes": size}, ensure_ascii=False))
+    else:
+        typer.echo(f"{file} är klar ({size:,} byte). Lägg den på en annan maskin.".replace(",", "\u00a0"))
+        typer.echo("Nyckelfilen för återkoppling och listan över raderingar är inte med: kopiera dem för sig.")
+
+
+def _public_key(settings: BotSettings) -> bytes:
+    """The key of backups, which must be another than the one for feedback."""
+    if not settings.backup_public_key:
+        stop("BACKUP_PUBLIC_KEY saknas. Gör en nyckel på din egen dator: natverksbot key backup FIL")
+    public_key = public_key_of(settings.backup_public_key)
+    try:
+        feedback_keys = KeyFile(settings.feedback_key_file).public_keys()
+    except KeyFileError:
+        feedback_keys = ()
+    if public_key in feedback_keys:
+        stop(
+            "BACKUP_PUBLIC_KEY är nyckeln för återkoppling. Med den skulle en säkerhetskopia röja svaren. "
+            "Gör en egen nyckel: natverksbot key backup FIL"
+        )
+    return public_key
+
+
+def _write(settings: BotSettings, file: Path, public_key: bytes, head: BackupHead) -> int:
+    """Under another name first, so that a file with the right name is whole; returns its size."""
+    engine = open_engine(settings.database_url)
+    part = file.with_name(f".{file.name}.part")
+    try:
+        # The copy in clear never leaves the folder of the database, or of the backup where that is on a server.
+        beside = Path(str(engine.url.database)).parent if engine.dialect.name == "sqlite" else file.parent
+        with tempfile.TemporaryDirectory(dir=beside, prefix=".natverksbot-") as folder:
+            snapshot = Path(folder) / "snapshot.db"
+            take_snapshot(engine, snapshot, metadata)
+            with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as target:
+                encrypt(content_of(snapshot, head), target, public_key)
+                target.flush()
+                os.fsync(target.fileno())
+        # A link never replaces what somebody else has put there meanwhile.
+        file.hardlink_to(part)
+        return file.stat().st_size
+    finally:
+        part.unlink(missing_ok=True)
+        engine.dispose()

@@ -1,0 +1,89 @@
+"""Encrypts a file to a public key, piece by piece, so that size is no matter; whoever holds the private key opens it.
+
+A key of its own for each file is sealed to the public key (libsodium, sealed boxes), and encrypts the content
+(libsodium, secretstream): a piece that was changed, left out, moved or cut off at the end is noticed.
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from nacl import bindings, exceptions, utils
+from nacl.public import PrivateKey, PublicKey, SealedBox
+
+from core.security.key_file import fingerprint
+from core.security.private_files import PrivateFileError, read_private
+
+_MAGIC = b"natverksboten backup 1\n"
+#: Bytes of content to a piece.
+PIECE = 1 << 20
+_SEALED_KEY = bindings.crypto_secretstream_xchacha20poly1305_KEYBYTES + 48
+_HEADER = bindings.crypto_secretstream_xchacha20poly1305_HEADERBYTES
+_ADDED = bindings.crypto_secretstream_xchacha20poly1305_ABYTES
+_MESSAGE = bindings.crypto_secretstream_xchacha20poly1305_TAG_MESSAGE
+_FINAL = bindings.crypto_secretstream_xchacha20poly1305_TAG_FINAL
+_PUBLIC_KEY = 32
+
+
+class BackupFileError(Exception):
+    """Raised when a file can't be opened as a backup; the message says why, in Swedish."""
+
+
+def encrypt(content: Iterable[bytes], target: BinaryIO, public_key: bytes) -> None:
+    """Write the content, encrypted, to `target`; `public_key` is 32 bytes (X25519)."""
+    key = utils.random(bindings.crypto_secretstream_xchacha20poly1305_KEYBYTES)
+    state = bindings.crypto_secretstream_xchacha20poly1305_state()
+    header = bindings.crypto_secretstream_xchacha20poly1305_init_push(state, key)
+    target.write(_MAGIC)
+    target.write(bytes.fromhex(fingerprint(public_key)))
+    target.write(SealedBox(PublicKey(public_key)).encrypt(key))
+    target.write(header)
+
+    def push(piece: bytes, tag: int) -> None:
+        target.write(bindings.crypto_secretstream_xchacha20poly1305_push(state, piece, None, tag))
+
+    waiting = b""
+    for part in content:
+        waiting += part
+        while len(waiting) > PIECE:
+            push(waiting[:PIECE], _MESSAGE)
+            waiting = waiting[PIECE:]
+    push(waiting, _FINAL)
+
+
+def decrypt(source: BinaryIO, private_key: PrivateKey) -> Iterator[bytes]:
+    """The content, piece by piece. Raises BackupFileError; what came before is of no use then."""
+    if source.read(len(_MAGIC)) != _MAGIC:
+        raise BackupFileError("Filen är ingen säkerhetskopia från Nätverksboten.")
+    if source.read(16).hex() != fingerprint(bytes(private_key.public_key)):
+        raise BackupFileError("Nyckeln passar inte: säkerhetskopian är krypterad till en annan.")
+    try:
+        key = SealedBox(private_key).decrypt(source.read(_SEALED_KEY))
+        state = bindings.crypto_secretstream_xchacha20poly1305_state()
+        bindings.crypto_secretstream_xchacha20poly1305_init_pull(state, source.read(_HEADER), key)
+        tag = _MESSAGE
+        while tag != _FINAL:
+            piece, tag = bindings.crypto_secretstream_xchacha20poly1305_pull(state, source.read(PIECE + _ADDED))
+            yield piece
+    except (exceptions.CryptoError, exceptions.ValueError, exceptions.RuntimeError, ValueError, RuntimeError) as error:
+        raise BackupFileError("Säkerhetskopian är skadad eller avklippt.") from error
+    if source.read(1):
+        raise BackupFileError("Säkerhetskopian är skadad: något står efter slutet.")
+
+
+def public_key_of(text: str) -> bytes:
+    """The public key that stands as 64 hexadecimal digits. Raises ValueError."""
+    key = bytes.fromhex(text.strip())
+    if len(key) != _PUBLIC_KEY:
+        raise ValueError(f"{len(key)} bytes")
+    return key
+
+
+def read_backup_key(path: Path) -> PrivateKey:
+    """The private key in a file that its owner alone can read. Raises BackupFileError."""
+    try:
+        return PrivateKey(bytes.fromhex(read_private(path).decode("ascii").strip()))
+    except PrivateFileError as error:
+        raise BackupFileError(str(error)) from error
+    except (ValueError, TypeError) as error:
+        raise BackupFileError(f"Filen {path} har ingen nyckel för säkerhetskopior.") from error
