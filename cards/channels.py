@@ -21,6 +21,8 @@ class BindingView:
     happens: Sequence[str]
     #: What goes out when it can't be undone any more, a line each.
     waiting: Sequence[str]
+    #: When that goes: "när det inte går att ångra", or when a pause ends.
+    goes: str
     #: Whether the channel becomes nobody's.
     releases: bool
     #: Carried by the buttons.
@@ -31,7 +33,7 @@ def binding_card(view: BindingView) -> Card:
     """What will happen, what is lost, and the two buttons."""
     return card(
         Head("arrow", "Kanal · väntar på dig", view.title),
-        [*map(text, view.happens), *_waiting(view.waiting), small(_UNDO)],
+        [*map(text, view.happens), *_waiting(view), small(_UNDO)],
         [
             execute("Koppla loss" if view.releases else "Koppla", verbs.BIND_CHANNEL, view.data, main=True),
             execute("Avbryt", verbs.KEEP_CHANNEL, view.data),
@@ -45,7 +47,7 @@ def bound_card(view: BindingView, undo_until: str) -> Card:
         Head("check", "Klart", view.done),
         [
             *map(text, view.happens),
-            *_waiting(view.waiting),
+            *_waiting(view),
             small(f"Inget går ut hit före {undo_until}. Till dess kan du ångra."),
         ],
         [execute("Ångra", verbs.UNDO_BINDING, view.data)],
@@ -58,7 +60,8 @@ _UNDO = (
 )
 
 
-def _waiting(lines: Sequence[str]) -> list[Card]:
-    if not lines:
+def _waiting(view: BindingView) -> list[Card]:
+    if not view.waiting:
         return []
-    return [heading("Det här väntar och går ut hit"), *(text(f"- {line}", spacing="None") for line in lines)]
+    listed = [text(f"- {line}", spacing="None") for line in view.waiting]
+    return [heading("Det här väntar"), text(f"Det går ut hit {view.goes}."), *listed]

@@ -8,8 +8,8 @@ from sqlalchemy import Connection
 
 from core.channels import queries as channels
 from core.channels.model import COORDINATORS, Channel
-from core.deliveries.model import DeliveryState, PlannedDelivery
-from core.deliveries.queries import Key
+from core.deliveries.model import DeliveryState, Key, PlannedDelivery
+from core.deliveries.rules import had_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,8 @@ class DeliveryRouter:
     pilot: bool = False
     #: Ids of channels whose binding can still be undone: nothing is sent there yet.
     settling: Collection[str] = ()
+    #: Kinds that a channel gets once, whatever dates the meeting has later.
+    once: Collection[str] = ()
 
     def channels_for(self, planned: PlannedDelivery, states: Mapping[Key, DeliveryState]) -> list[Channel]:
         """Where the delivery is to be queued; nowhere when nobody can be reached, or it has been queued already.
@@ -32,14 +34,18 @@ class DeliveryRouter:
         """
         if planned.group is not None and not self.pilot:
             channel = self.bound.get(planned.group)
-            waits = channel is None or channel.id in self.settling or _key(planned, channel) in states
+            waits = channel is None or channel.id in self.settling or self._has_had(planned, channel, states)
             return [] if channel is None or waits else [channel]
         same = (planned.subject, planned.revision, planned.kind)
         elsewhere = [state for key, state in states.items() if key[:3] == same]
         if any(state is not DeliveryState.REFUSED for state in elsewhere):
             return []
         reached = [channel for channel in self._coordinators() if channel.id not in self.settling]
-        return [channel for channel in reached if _key(planned, channel) not in states]
+        return [channel for channel in reached if not self._has_had(planned, channel, states)]
+
+    def _has_had(self, planned: PlannedDelivery, channel: Channel, states: Mapping[Key, DeliveryState]) -> bool:
+        again = planned.kind in self.once and had_before(planned, channel.id, states)
+        return again or _key(planned, channel) in states
 
     def _coordinators(self) -> Sequence[Channel]:
         channel = self.bound.get(COORDINATORS)
@@ -53,11 +59,16 @@ class DeliveryRouter:
 
 
 def delivery_router(
-    conn: Connection, coordinators: Collection[str], *, bound_before: datetime, pilot: bool = False
+    conn: Connection,
+    coordinators: Collection[str],
+    *,
+    bound_before: datetime,
+    pilot: bool = False,
+    once: Collection[str] = (),
 ) -> DeliveryRouter:
     """The router over the channels as stored; a chat counts while its owner is a coordinator (Entra object ids).
 
-    What was bound after `bound_before` (UTC) can still be undone.
+    What was bound after `bound_before` (UTC) can still be undone. `once` are kinds that a channel gets once.
     """
     bound = {channel.bound_to: channel for channel in channels.list_bound(conn) if channel.bound_to is not None}
     chats = [
@@ -66,7 +77,7 @@ def delivery_router(
     settling = frozenset(
         channel.id for channel in bound.values() if channel.bound_at is not None and channel.bound_at > bound_before
     )
-    return DeliveryRouter(bound, chats, pilot, settling)
+    return DeliveryRouter(bound, chats, pilot, settling, once)
 
 
 def _key(planned: PlannedDelivery, channel: Channel) -> Key:

@@ -192,7 +192,13 @@ def _queue(conn: Connection, plan: DueDeliveries, context: Context, now: datetim
 
 def _router(conn: Connection, context: Context, now: datetime) -> DeliveryRouter:
     config = context.config
-    return delivery_router(conn, config.roles.coordinators, bound_before=now - config.rules.undo, pilot=config.pilot)
+    return delivery_router(
+        conn,
+        config.roles.coordinators,
+        bound_before=now - config.rules.undo,
+        pilot=config.pilot,
+        once=context.delivery_kinds.sent_once(),
+    )
 
 
 def _waiting(conn: Connection) -> bool:

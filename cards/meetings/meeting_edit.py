@@ -48,14 +48,11 @@ def edit_card(view: EditView) -> Card:
     )
 
 
-def edit_approved_card(
-    edit_id: str, title: str, will_be: str, undo_until: str, *, notifies: bool, places_freed: bool = False
-) -> Card:
-    """The edit is made; while it can be undone, nobody is notified of it, and where nobody is concerned, never."""
-    notice = f"Gruppen får veta det {undo_until}. Till dess kan du ångra."
-    if places_freed:
-        notice = f"De som fick plats nämns i tråden när det inte går att ångra längre. Du kan ångra till {undo_until}."
-    elif not notifies:
-        notice = f"Inget besked går ut. Du kan ångra till {undo_until}."
-    body: list[Element | None] = [text(will_be), small(notice)]
+def edit_approved_card(edit_id: str, title: str, will_be: str, undo_until: str, told: Sequence[str]) -> Card:
+    """The edit is made; `told` are sentences on who hears of it: nobody before it can't be undone any more."""
+    body: list[Element | None] = [
+        text(will_be),
+        *(text(line, spacing="Small") for line in told),
+        small(f"Du kan ångra till {undo_until}."),
+    ]
     return card(Head("check", "Klart", title), body, [execute("Ångra", verbs.UNDO_EDIT, {"edit": edit_id})])

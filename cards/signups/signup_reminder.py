@@ -87,10 +87,11 @@ def reminder_preview_card(view: ReminderPreviewView) -> Card:
     )
 
 
-def reminder_approved_card(reminder_id: str, title: str, when: str, leaves: str, undo_until: str) -> Card:
-    """It is on its way; while it can be undone, nothing has gone out."""
+def reminder_approved_card(reminder_id: str, title: str, when: str, told: Sequence[str], undo_until: str) -> Card:
+    """It is on its way, as `told` says in sentences; while it can be undone, nothing has gone out."""
     body: list[Element | None] = [
-        text(f"Påminnelsen går ut {leaves}. De som svarar innan dess nämns inte."),
+        *(text(line, spacing="Small") for line in told),
+        small("De som svarar innan dess nämns inte."),
         small(f"Du kan ångra till {undo_until}."),
     ]
     undo = execute("Ångra", verbs.UNDO_SIGNUP_REMINDER, {"reminder": reminder_id})

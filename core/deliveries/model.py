@@ -28,6 +28,10 @@ class DeliveryState(StrEnum):
 
 #: States that a sender may take up by itself.
 OPEN_STATES = frozenset({DeliveryState.DUE, DeliveryState.THROTTLED})
+#: States of what has reached its channel, or may have.
+MAY_HAVE_ARRIVED = frozenset({DeliveryState.SENDING, DeliveryState.SENT, DeliveryState.UNKNOWN})
+#: Subject, revision, kind and channel: what tells one delivery from all others.
+Key = tuple[str, int, str, str]
 #: What coordinators are told of.
 FAILED_STATES = frozenset({DeliveryState.UNKNOWN, DeliveryState.REFUSED, DeliveryState.FAILED, DeliveryState.EXPIRED})
 

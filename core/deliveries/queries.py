@@ -5,13 +5,11 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, func, literal, select
 
-from core.deliveries.model import Delivery, DeliveryState
+from core.deliveries.model import Delivery, DeliveryState, Key
 from core.deliveries.state_predicates import has_failed, is_among, is_open
 from core.deliveries.tables import deliveries
 
 NATURAL_KEY = ("subject", "revision", "kind", "channel_id")
-#: Subject, revision, kind and channel.
-Key = tuple[str, int, str, str]
 
 
 def get(conn: Connection, delivery_id: str) -> Delivery | None:

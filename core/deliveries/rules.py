@@ -1,10 +1,10 @@
 """What goes out by the calendar: pure functions of a meeting, the scheduled kinds, the rules and now."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from core.deliveries.model import Audience, PlannedDelivery, Window
+from core.deliveries.model import MAY_HAVE_ARRIVED, Audience, DeliveryState, Key, PlannedDelivery, Window
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.model.reminder_rules import ReminderRules
 from core.working_days.calendar import WorkCalendar
@@ -37,6 +37,15 @@ def planned_deliveries(
         for group in (meeting.groups if kind.audience is Audience.GROUPS else (None,))
     ]
     return sorted(planned, key=lambda delivery: delivery.due_at)
+
+
+def had_before(planned: PlannedDelivery, channel_id: str, states: Mapping[Key, DeliveryState]) -> bool:
+    """Whether the channel has had that kind about the subject, or may have, by earlier dates; `states` by key."""
+    of_kind = (planned.subject, planned.kind, channel_id)
+    return any(
+        state in MAY_HAVE_ARRIVED and revision != planned.revision and (subject, kind, where) == of_kind
+        for (subject, revision, kind, where), state in states.items()
+    )
 
 
 def due_now(

@@ -235,7 +235,7 @@ CARDS: dict[str, dict[str, Any]] = {
         replace(CHANGE, signed_up=[(f"5d0f1c1e-{number}", LONG) for number in range(200)])
     ),
     "edit": edit_card(EditView("e1", "Flytta", LONG, LONG, LONG, LONG, [LONG] * 5)),
-    "edit approved": edit_approved_card("e1", LONG, LONG, "mån 9 januari kl. 10.10", notifies=True),
+    "edit approved": edit_approved_card("e1", LONG, LONG, "mån 9 januari kl. 10.10", [LONG] * 3),
     "result": result_card(RESULT),
     "result for coordinators": coordinators_result_card(RESULT),
     "comments": comments_card("Träff", "ons 8 mars", [("Mest användbart", ["å" * 500] * 200)]),
@@ -299,7 +299,7 @@ CARDS: dict[str, dict[str, Any]] = {
     "place freed for many": place_freed_card(replace(FREED, people=PEOPLE)),
     "sign-up reminder to many": signup_reminder_card(replace(SIGNUP_REMINDER, people=PEOPLE)),
     "sign-up reminder, preview": reminder_preview_card(PREVIEW),
-    "sign-up reminder, approved": reminder_approved_card("r1", LONG, "ons 8 mars", "kl. 9.00", "kl. 9.10"),
+    "sign-up reminder, approved": reminder_approved_card("r1", LONG, "ons 8 mars", [LONG] * 3, "kl. 9.10"),
     "documents": documents_card(
         DocumentsView("Träff", "ons 8 mars", "40 dokument", [(LONG, "Bilder", "https://example.org/" + "x" * 300)] * 40)
     ),

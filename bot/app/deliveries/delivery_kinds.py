@@ -115,6 +115,8 @@ class DeliveryKind:
     bound_to_dates: bool
     #: How a sent card is edited later; None where it never is.
     edits: Edits | None
+    #: Whether a channel gets it once, whatever dates the meeting has later: who was invited isn't invited anew.
+    once: bool = False
     #: Whether it waits until a change can't be undone any more, which `varför` says.
     waits_for_undo: bool = False
     #: Whether each stands in a thread of its own, instead of the meeting's.
@@ -172,6 +174,10 @@ class DeliveryKinds:
     def triggered(self) -> list[tuple[DeliveryKind, Triggered]]:
         """The kinds that follow what has happened."""
         return [(kind, kind.due) for kind in self if isinstance(kind.due, Triggered)]
+
+    def sent_once(self) -> frozenset[str]:
+        """The names of kinds that a channel gets once, whatever dates the meeting has later."""
+        return frozenset(kind.name for kind in self if kind.once)
 
     def edited(self) -> list[str]:
         """The names of kinds whose sent cards are edited later."""

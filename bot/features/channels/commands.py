@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from bot.app import presenters
 from bot.app.commands.command_registry import Commands, SeenIn
 from bot.app.context import Context, new_id
+from bot.app.deliveries.reach import reach
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.channels.presenters import binding_view, what_comes
 from bot.features.channels.rights import refusal
@@ -108,8 +109,10 @@ def _bound_at_once(message: IncomingMessage, proposed: ProposedBinding, context:
     context.write(lambda conn: approve_binding(conn, binding_id=proposed.id, by=message.person_id, now=message.now))
     context.recent.forget()
     owner = escape(proposed.binding.owner or "")
-    from_then = presenters.moment(message.now + context.config.rules.undo, message.now, context.config.zone)
+    reached = context.read(lambda conn: reach(conn, context.config, message.now))
+    from_then = reached.moment(message.now + context.config.rules.undo)
+    undo_until = presenters.moment(message.now + context.config.rules.undo, message.now, context.config.zone)
     return Reply(
         f"Klart. Kanalen är kopplad till **{owner}**: hit kommer {what_comes(owner)}, från {from_then}. "
-        "Blev det fel? Skriv *ångra* före dess, eller *koppla loss*."
+        f"Blev det fel? Skriv *ångra* före {undo_until}, eller *koppla loss*."
     )

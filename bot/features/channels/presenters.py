@@ -6,12 +6,13 @@ from sqlalchemy import Connection
 
 from bot.app import presenters
 from bot.app.context import Context
+from bot.app.deliveries.reach import reach
 from cards.channels import BindingView
 from cards.kit.markdown import escape
 from core.channels import queries as channels
 from core.channels.model import COORDINATORS, Binding, ProposedBinding
 from core.deliveries import queries as deliveries
-from core.deliveries.rules import due_now
+from core.deliveries.rules import due_now, had_before
 from core.meetings.queries import meetings
 
 _MOST_SHOWN = 6
@@ -26,6 +27,7 @@ def binding_view(conn: Connection, proposed: ProposedBinding, context: Context, 
         done=f"Kanalen är kopplad till {owner}" if owner else "Kanalen är ingens",
         happens=_happens(conn, binding),
         waiting=_waiting(conn, binding, context, now),
+        goes=reach(conn, context.config, now).when("när det inte går att ångra"),
         releases=binding.owner is None,
         data={"binding": proposed.id},
     )
@@ -71,6 +73,7 @@ def _waiting(conn: Connection, binding: Binding, context: Context, now: datetime
         (meeting, delivery)
         for meeting, delivery in due
         if (delivery.subject, delivery.revision, delivery.kind, binding.channel_id) not in there
+        and not (delivery.kind in kinds.sent_once() and had_before(delivery, binding.channel_id, there))
     ]
     lines = [
         f"{kinds.get(delivery.kind).label} till {presenters.name_and_days(meeting, now, config.zone)}"

@@ -9,9 +9,11 @@ from sqlalchemy import Connection
 from bot.app import presenters
 from bot.app.configuration.config import Config
 from bot.app.context import Context
-from bot.app.deliveries.delivery_kinds import DeliveryKinds, DueQuery, Scheduled
+from bot.app.deliveries.delivery_kinds import DeliveryKinds, DueQuery
 from bot.app.deliveries.pilot import in_pilot
+from bot.app.deliveries.reach import Reach, reach, will_go
 from bot.features.deliveries.delivery_failure import why
+from bot.features.deliveries.not_yet import NotYet
 from cards.deliveries.delivery_history import WhyView
 from cards.kit.markdown import escape
 from core.channels import queries as channels
@@ -23,7 +25,6 @@ from core.deliveries.model import Delivery, DeliveryState, PlannedDelivery
 from core.deliveries.reasons import DeliveryReason
 from core.deliveries.rules import planned_deliveries
 from core.meetings.model.meeting import Meeting, MeetingStatus
-from core.meetings.queries import meetings
 
 _WITHDRAWN: dict[str, str] = {
     DeliveryReason.MOVED: "träffen flyttades",
@@ -57,6 +58,7 @@ class HistoryPresenter:
     config: Config
     #: UTC, the product's clock.
     now: datetime
+    reach: Reach
 
     def view(self, meeting: Meeting) -> WhyView:
         """Every channel of the meeting's groups, and the coordinators' where they have heard of it."""
@@ -83,9 +85,13 @@ class HistoryPresenter:
         """Each delivery to the group by its due time: those in the outbox, then those that are only planned."""
         stored = [delivery for delivery in known if delivery.group == group]
         lines = [(delivery.due_at, self._sent_line(delivery)) for delivery in stored]
+        not_yet = NotYet(self.conn, meeting, self.reach)
         stored_keys = {(delivery.kind, delivery.revision) for delivery in stored}
         lines += [
-            (planned.due_at, self._planned_line(planned, meeting))
+            (
+                planned.due_at,
+                f"**{self.kinds.label(planned.kind)}:** {not_yet.words(planned, self.kinds.get(planned.kind))}",
+            )
             for planned in self._planned(meeting)
             if planned.group == group and (planned.kind, planned.revision) not in stored_keys
         ]
@@ -93,7 +99,8 @@ class HistoryPresenter:
 
     def _planned(self, meeting: Meeting) -> Iterator[PlannedDelivery]:
         """What goes out by the calendar, and word of changes that can still be undone."""
-        yield from planned_deliveries(meeting, self.kinds.scheduled(), self.config.rules, self.config.calendar)
+        scheduled = planned_deliveries(meeting, self.kinds.scheduled(), self.config.rules, self.config.calendar)
+        yield from will_go(self.conn, meeting.id, scheduled, self.kinds)
         query = DueQuery(self.conn, self.config, self.now, [], only=meeting.id)
         for kind, triggered in self.kinds.triggered():
             if kind.waits_for_undo:
@@ -107,7 +114,7 @@ class HistoryPresenter:
             case DeliveryState.SENT:
                 return f"skickat {presenters.moment(delivery.sent_at or delivery.due_at, self.now, self.config.zone)}"
             case DeliveryState.DUE | DeliveryState.SENDING:
-                return "är på väg"
+                return f"väntar, går {self.reach.at_once}" if self.reach.paused else "är på väg"
             case DeliveryState.THROTTLED:
                 return "väntar, Teams bad oss komma tillbaka. Jag försöker igen av mig själv"
             case DeliveryState.WITHDRAWN:
@@ -126,37 +133,11 @@ class HistoryPresenter:
         words = [f"{_step(step)} {presenters.moment(step.at, self.now, self.config.zone)}" for step in shown]
         return f". Det som hände: {', '.join(words)}"
 
-    def _planned_line(self, planned: PlannedDelivery, meeting: Meeting) -> str:
-        """Why what the rules ask for is not in the outbox: its time has not come, or something stands in the way."""
-        return f"**{self.kinds.label(planned.kind)}:** {self._why_not_yet(planned, meeting)}"
-
-    def _why_not_yet(self, planned: PlannedDelivery, meeting: Meeting) -> str:
-        kind, zone = self.kinds.get(planned.kind), self.config.zone
-        if planned.due_at > self.now:
-            undo = ", när det inte längre går att ångra" if kind.waits_for_undo else ""
-            return f"går {presenters.moment(planned.due_at, self.now, zone)}{undo}"
-        planned_at = meetings.planned_at(self.conn, planned.subject)
-        still_sent_late = (
-            isinstance(kind.due, Scheduled)
-            and kind.due.sent_late
-            and planned.revision == 0
-            and self.now < meeting.starts_at(zone)
-        )
-        if planned.due_at <= planned_at and not still_sent_late:
-            instead = ". Beskedet om ny tid går i stället" if planned.revision else ""
-            return f"skickas inte. Träffen kom till de här tiderna efter att det skulle ha gått{instead}"
-        if self.now < planned_at + self.config.rules.undo:
-            until = presenters.moment(planned_at + self.config.rules.undo, self.now, zone)
-            return f"går {until}, när det inte längre går att ångra"
-        if channels.get_bound(self.conn, planned.group or COORDINATORS) is None:
-            bind = escape(planned.group or "")
-            return f"inte skickat. Gruppen har ingen kanal. Skriv *koppla {bind}* i kanalen"
-        return "inte skickat. Tiden då det gick att skicka hann passera"
-
 
 def why_view(conn: Connection, meeting: Meeting, context: Context, now: datetime) -> WhyView:
     """What the card and the command line show of the meeting's deliveries at `now` (UTC, the product's clock)."""
-    return HistoryPresenter(conn, context.delivery_kinds, context.config, now).view(meeting)
+    reached = reach(conn, context.config, now)
+    return HistoryPresenter(conn, context.delivery_kinds, context.config, now, reached).view(meeting)
 
 
 def _step(step: Step) -> str:

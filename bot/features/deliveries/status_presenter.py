@@ -1,5 +1,6 @@
 """How things stand: what was sent, what is coming, what failed, and which group has no channel."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -8,7 +9,8 @@ from sqlalchemy import Connection
 from bot.app import presenters
 from bot.app.configuration.config import Config
 from bot.app.context import Context
-from bot.app.deliveries.delivery_kinds import DeliveryKinds
+from bot.app.deliveries.delivery_kinds import DeliveryKinds, DueQuery
+from bot.app.deliveries.reach import reach, will_go
 from bot.features.deliveries.delivery_failure import DELIVERY_FAILED, why
 from cards.deliveries.status import StatusLine, StatusView
 from cards.kit.markdown import escape
@@ -16,7 +18,7 @@ from core.channels import queries as channels
 from core.channels.model import COORDINATORS
 from core.deliveries import pause
 from core.deliveries import queries as deliveries
-from core.deliveries.model import Delivery, DeliveryState
+from core.deliveries.model import OPEN_STATES, Delivery, DeliveryState, PlannedDelivery
 from core.deliveries.rules import planned_deliveries
 from core.documents.queries import sync_problems
 from core.feedback.queries import feedback_keys
@@ -74,19 +76,44 @@ class StatusPresenter:
         return [delivery for delivery in (*undecided, *late) if delivery.kind != DELIVERY_FAILED]
 
     def _coming(self) -> list[StatusLine]:
-        """What the plan has in store the next thirty days, soonest first; a joint meeting's channels on one line."""
-        config, kinds = self.config, self.kinds.scheduled()
-        today = self.now.astimezone(config.zone).date()
+        """What is under way, then what goes out the next thirty days, soonest first; a joint meeting's on one line.
+
+        Groups that nothing reaches are left out: what would go to them does not.
+        """
+        reached = reach(self.conn, self.config, self.now)
         groups: dict[tuple[datetime, str, str], list[str]] = {}
-        for meeting, planned_at in meetings.ending_since(self.conn, today - _WEEK):
-            for planned in planned_deliveries(meeting, kinds, config.rules, config.calendar):
-                if self.now < planned.due_at <= self.now + _AHEAD and planned.due_at > planned_at:
-                    title = f"{self.kinds.label(planned.kind)}: {self._named(meeting)}"
-                    groups.setdefault((planned.due_at, title, meeting.id), []).append(planned.group or COORDINATORS)
+        for meeting, planned in self._planned():
+            at = reached.arrives_at(planned.group or COORDINATORS, planned.due_at)
+            if self.now < at <= self.now + _AHEAD and not (planned.group and reached.obstacle(planned.group)):
+                title = f"{self.kinds.label(planned.kind)}: {self._named(meeting)}"
+                groups.setdefault((at, title, meeting.id), []).append(planned.group or COORDINATORS)
+        waiting = deliveries.list_in_state(self.conn, OPEN_STATES)
         return [
-            StatusLine(title, presenters.moment(due_at, self.now, config.zone), " och ".join(names))
-            for (due_at, title, _), names in sorted(groups.items())
+            *(StatusLine(self._what(each), reached.at_once, each.group or COORDINATORS) for each in waiting),
+            *(
+                StatusLine(title, reached.moment(due_at), " och ".join(names))
+                for (due_at, title, _), names in sorted(groups.items())
+            ),
         ]
+
+    def _planned(self) -> Iterator[tuple[Meeting, PlannedDelivery]]:
+        """What goes out by the calendar, and word of changes that can still be undone."""
+        config = self.config
+        today = self.now.astimezone(config.zone).date()
+        nearby = meetings.ending_since(self.conn, today - _WEEK)
+        for meeting, planned_at in nearby:
+            scheduled = planned_deliveries(meeting, self.kinds.scheduled(), config.rules, config.calendar)
+            ahead = [planned for planned in scheduled if planned.due_at > max(planned_at, self.now)]
+            yield from ((meeting, planned) for planned in will_go(self.conn, meeting.id, ahead, self.kinds))
+        by_id = {meeting.id: meeting for meeting, _ in nearby}
+        query = DueQuery(self.conn, config, self.now, nearby)
+        for kind, triggered in self.kinds.triggered():
+            if kind.waits_for_undo:
+                yield from (
+                    (by_id[planned.subject], planned)
+                    for planned in triggered.find(query)
+                    if planned.due_at > self.now and planned.subject in by_id
+                )
 
     def _undecryptable(self) -> list[str]:
         """What the feedback key doesn't decrypt, and what is wrong with its file; then what to do."""

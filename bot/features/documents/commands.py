@@ -14,6 +14,7 @@ from cards.documents.published import documents_card
 from core.documents.queries import publications
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.members.model.role import Role
+from core.undo.model import UndoKind
 
 commands = Commands()
 _WHAT = (
@@ -42,6 +43,7 @@ _WHAT = (
     seen_in=SeenIn.ANYWHERE,
     in_app=False,
     takes=is_for_the_site,
+    undo=UndoKind.HANDED_IN,
 )
 def documents(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """Links to what was published, from the latest meeting unless one is named; or what the attached files would be."""

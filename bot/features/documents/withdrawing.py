@@ -26,6 +26,7 @@ from core.meetings.queries import meetings
 from core.members.model.role import Role
 from core.publishing.model import HANDED_IN, Withdrawal
 from core.publishing.use_cases.withdraw import prepare_withdrawal
+from core.undo.model import UndoKind
 
 commands = Commands()
 _LONGEST_LABEL = 60
@@ -37,6 +38,7 @@ _FILE = "dokumentet|dokument|filen|fil|presentationen|bilden|bilderna|anteckning
 @commands.command(
     "dra tillbaka",
     changes=True,
+    undo=UndoKind.WITHDRAWAL,
     asks=True,
     argument="DOKUMENT",
     help="Tar bort ett publicerat dokument",

@@ -7,7 +7,7 @@ from bot.app.card_actions.card_action_registry import CardActions
 from bot.app.card_actions.card_fields import groups_of_edit, id_in
 from bot.app.context import Context, new_id
 from bot.app.messages import CardAction, CardReply
-from bot.features.meetings.edit_preview import notifies
+from bot.features.meetings.announced import Announced, announced_of_approved
 from cards.kit import verbs
 from cards.kit.notice import notice_card
 from cards.meetings.meeting_edit import edit_approved_card
@@ -59,23 +59,37 @@ def _settled(edit: MeetingEdit, pressed: CardAction, context: Context) -> CardRe
             words, f"{title}: {_words(edit.before, pressed.now, context)}.", eyebrow="Träff", icon="check"
         )
         return CardReply(card=made, acknowledgement=f"{words}.")
-    undoable = all(change.undoable for change in context.read(lambda conn: changes.list_by_source(conn, edit.id)))
-    if not undoable or pressed.now >= settled_at + undo:
-        told = "Gruppen får veta det nu." if not undoable and pressed.now < settled_at + undo else "Det är gjort."
-        made = notice_card(title, f"{_words(edit.after, pressed.now, context)}. {told}", eyebrow="Klart", icon="check")
-        return CardReply(card=made, acknowledgement=f"Klart. {told}")
+    at_once = not all(change.undoable for change in context.read(lambda conn: changes.list_by_source(conn, edit.id)))
+    told = context.read(lambda conn: announced_of_approved(conn, edit.id, edit.after, context.config, pressed.now))
+    if at_once or pressed.now >= settled_at + undo:
+        soon = at_once and pressed.now < settled_at + undo
+        words = (
+            " ".join(told.reach.told(edit.before.groups, "får veta det", told.reach.at_once))
+            if soon
+            else "Det är gjort."
+        )
+        made = notice_card(title, f"{_words(edit.after, pressed.now, context)}. {words}", eyebrow="Klart", icon="check")
+        return CardReply(card=made, acknowledgement=f"Klart. {words}")
     undo_until = presenters.moment(settled_at + undo, pressed.now, context.config.zone)
     freed = context.read(lambda conn: freed_places.get_of_edit(conn, edit.id))
-    notified = notifies(edit.before, edit.after, context, settled_at)
     made = edit_approved_card(
         edit.id,
         title,
         _words(edit.after, pressed.now, context),
         undo_until,
-        notifies=notified,
-        places_freed=freed is not None,
+        _told(told, edit.before, places_freed=freed is not None),
     )
     return CardReply(card=made, acknowledgement=f"Klart. Det går att ångra till {undo_until}.")
+
+
+def _told(told: Announced, meeting: Meeting, *, places_freed: bool) -> list[str]:
+    """Who hears of it and when, in sentences."""
+    if places_freed:
+        when = told.reach.when("när det inte går att ångra")
+        return told.reach.goes(meeting.groups, "De som fick plats nämns i tråden", when)
+    if told.notify_at is None:
+        return ["Inget besked går ut."]
+    return told.reach.told(meeting.groups, "får veta det", told.reach.moment(told.notify_at))
 
 
 @card_actions.verb(verbs.DISCARD_EDIT, role=Role.GROUP_COORDINATOR, about=groups_of_edit)

@@ -3,14 +3,18 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
+from sqlalchemy import Connection
+
 from bot.app import presenters
 from bot.app.context import Context, new_id
+from bot.app.deliveries.reach import Reach
 from bot.app.messages import IncomingMessage, Reply
+from bot.features.meetings.announced import Announced, announced, next_message_at
 from bot.features.meetings.places_preview import changes_for_people
 from cards.kit.markdown import escape
+from cards.kit.mentions import fitting_mentions
 from cards.meetings.meeting_edit import EditView, edit_card
 from core.deliveries import queries as deliveries
-from core.deliveries.rules import planned_deliveries
 from core.language.durations import spelled_minutes
 from core.language.lists import enumeration
 from core.language.plurals import count
@@ -20,6 +24,7 @@ from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.queries import meetings
 from core.meetings.rules.changes import change_kind
 from core.meetings.use_cases.prepare_meeting_edit import prepare_meeting_edit
+from core.signups.model import SignupAnswer
 from core.signups.queries import signups
 from core.working_days.days_off import why_off
 
@@ -52,6 +57,7 @@ def shown_edit(
         )
     except MeetingIsCancelledError:
         return Reply(f"{presenters.is_cancelled(meeting, message.now, context.config.zone)}.")
+    told = context.read(lambda conn: announced(conn, meeting, after, context.config, message.now))
     view = EditView(
         edit_id=edit_id,
         what=what,
@@ -60,15 +66,10 @@ def shown_edit(
         was=escape(was),
         will_be=escape(will_be),
         reason=escape(reason),
-        happens=_happens(message.now, meeting, after, context),
-        soon=notifies(meeting, after, context, message.now) and starts_soon(meeting, after, context, message.now),
+        happens=context.read(lambda conn: _happens(conn, message.now, meeting, after, context)),
+        soon=offers_now(meeting, after, told, context, message.now),
     )
     return Reply(card=edit_card(view))
-
-
-def notifies(meeting: Meeting, after: Meeting, context: Context, now: datetime) -> bool:
-    """Whether members are told of the change; nobody is of a meeting that is over."""
-    return change_kind(meeting, after) is not None and now < meeting.ends_at(context.config.zone)
 
 
 def starts_soon(meeting: Meeting, after: Meeting, context: Context, now: datetime) -> bool:
@@ -80,47 +81,86 @@ def starts_soon(meeting: Meeting, after: Meeting, context: Context, now: datetim
     return min(starts) - now < _SOON
 
 
-def _happens(now: datetime, meeting: Meeting, after: Meeting, context: Context) -> Sequence[str]:
+def _happens(conn: Connection, now: datetime, meeting: Meeting, after: Meeting, context: Context) -> Sequence[str]:
     """What approving leads to, in the order it will happen; first what a person should look at."""
-    lines = list(_hints(meeting, after, now, context))
-    if places := context.read(lambda conn: changes_for_people(conn, meeting, after)):
-        return [*lines, *places, "Korten visar det nya antalet."]
-    if not notifies(meeting, after, context, now):
-        return [*lines, "Korten och träffens sida visar det nya. Inget besked går ut."]
-    config, kind = context.config, change_kind(meeting, after)
-    lines.append(f"{presenters.groups_of(meeting)} får ett besked i tråden om {spelled_minutes(config.rules.undo)}.")
-    if concerned := context.read(lambda conn: signups.count(conn, meeting.id)).concerned:
-        stay = "." if kind is ChangeKind.CANCELLED else ". Svaren gäller fortfarande."
-        lines.append(f"{count(concerned, 'person')} som har svarat ja eller kanske nämns i beskedet{stay}")
+    config = context.config
+    lines = list(_hints(conn, meeting, after, now, context))
+    told = announced(conn, meeting, after, config, now)
+    if places := changes_for_people(conn, meeting, after, told.reach):
+        return [*lines, *places, _cards(told.reach, "det nya antalet")]
+    if told.notify_at is None:
+        return [*lines, *_untold(meeting, after, told)]
+    kind = change_kind(meeting, after)
+    lines += told.reach.told(
+        meeting.groups, "får ett besked i tråden", told.reach.when(f"om {spelled_minutes(told.notify_at - now)}")
+    )
+    lines += _mentioned(conn, meeting, told.reach, kind)
     if kind is ChangeKind.MOVED:
-        lines += _moves(now, meeting, after, context)
+        lines += _moves(conn, now, meeting, after, context, told.reach)
     if kind is ChangeKind.CANCELLED:
         lines.append("Inga fler påminnelser går ut, och ingen återkoppling efterfrågas.")
-    if starts_soon(meeting, after, context, now):
+    if offers_now(meeting, after, told, context, now):
         lines.append("Träffen är snart. *Skicka nu* säger till gruppen med en gång, och går inte att ångra.")
     return lines
 
 
-def _moves(now: datetime, meeting: Meeting, after: Meeting, context: Context) -> Iterator[str]:
+def offers_now(meeting: Meeting, after: Meeting, told: Announced, context: Context, now: datetime) -> bool:
+    """Whether the group may be told at once: the meeting is soon, and somebody would be reached."""
+    reached = told.notify_at is not None and told.reach.reaches(meeting.groups)
+    return reached and starts_soon(meeting, after, context, now)
+
+
+def _untold(meeting: Meeting, after: Meeting, told: Announced) -> list[str]:
+    """That nobody is told, and why where it isn't plain."""
+    if change_kind(meeting, after) is None:
+        return [f"{_cards(told.reach, 'det nya')} Inget besked går ut."]
+    if told.unheard_of:
+        return ["Gruppen har inte hört om träffen än, så inget besked går ut. Inbjudan säger det nya."]
+    if told.reach.now >= meeting.ends_at(told.reach.config.zone):
+        return [f"{_cards(told.reach, 'det nya')} Inget besked går ut."]
+    return ["Träffen blir som gruppen känner den, så inget besked går ut."]
+
+
+def _cards(reached: Reach, what: str) -> str:
+    if reached.paused:
+        return f"Träffens sida visar {what}, korten {reached.when_resumed}."
+    return f"Korten och träffens sida visar {what}."
+
+
+def _mentioned(conn: Connection, meeting: Meeting, reached: Reach, kind: ChangeKind | None) -> Iterator[str]:
+    """Who is mentioned in the notice; in a pilot nobody is."""
+    answered = [each.person for each in signups.list_of_meeting(conn, meeting.id) if each.answer is not SignupAnswer.NO]
+    if not answered or reached.config.pilot or all(reached.obstacle(group) for group in meeting.groups):
+        return
+    people = [(person.id, escape(person.name)) for person in answered]
+    mentioned = len(fitting_mentions(people))
+    stay = "." if kind is ChangeKind.CANCELLED else ". Svaren gäller fortfarande."
+    yield f"{count(mentioned, 'person')} som har svarat ja eller kanske nämns i beskedet{stay}"
+    if mentioned < len(people):
+        yield f"**Obs!** {len(people) - mentioned} till får inte plats i beskedet och nämns inte."
+
+
+def _moves(
+    conn: Connection, now: datetime, meeting: Meeting, after: Meeting, context: Context, reached: Reach
+) -> Iterator[str]:
     """What becomes of cards and reminders where the dates change."""
-    config = context.config
-    stored = context.read(lambda conn: deliveries.list_about(conn, meeting.id))
+    stored = deliveries.list_about(conn, meeting.id)
     if any(delivery.activity_id for delivery in stored):
-        yield "Kort som redan gått ut får den nya tiden."
-    scheduled = planned_deliveries(after, context.delivery_kinds.scheduled(), config.rules, config.calendar)
-    ahead = [delivery for delivery in scheduled if delivery.due_at > now + config.rules.undo]
-    if ahead:
-        yield f"Nästa utskick blir {presenters.moment(ahead[0].due_at, now, config.zone)}."
+        resumed = f" {reached.when_resumed}" if reached.paused else ""
+        yield f"Kort som redan gått ut får den nya tiden{resumed}. De som är inbjudna bjuds inte in igen."
+    ahead = next_message_at(conn, meeting, after, context.delivery_kinds, context.config, now)
+    if ahead is not None:
+        yield f"Nästa utskick blir {reached.moment(ahead)}."
 
 
-def _hints(meeting: Meeting, after: Meeting, now: datetime, context: Context) -> Iterator[str]:
+def _hints(conn: Connection, meeting: Meeting, after: Meeting, now: datetime, context: Context) -> Iterator[str]:
     """Days off, and the group's other meetings, where the meeting gets other days; as for a plan's rows."""
     days = (after.start_date, after.end_date)
     if after.status is MeetingStatus.CANCELLED or days == (meeting.start_date, meeting.end_date):
         return
     if free := why_off(days):
         yield f"**Obs!** {free}."
-    for other in context.read(lambda conn: meetings.list_between(conn, *days)):
+    for other in meetings.list_between(conn, *days):
         same = set(other.groups) & set(after.groups)
         if same and other.id != meeting.id and other.status is MeetingStatus.PLANNED:
             groups = enumeration([escape(group) for group in after.groups if group in same])

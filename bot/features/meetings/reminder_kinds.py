@@ -22,7 +22,9 @@ delivery_kinds = DeliveryKinds()
 INVITATION, REMINDER, MORNING = kind_names.INVITATION, "reminder", "morning"
 
 
-def _kind(name: str, label: str, due: Scheduled, make: Callable[[ReminderView], Card]) -> DeliveryKind:
+def _kind(
+    name: str, label: str, due: Scheduled, make: Callable[[ReminderView], Card], *, once: bool = False
+) -> DeliveryKind:
     def render(rendering: Rendering) -> Message:
         view = reminder_view(rendering)
         return message_with(make(view), news=make(replace(view, signed_up="", calendar_url="", page_url="")))
@@ -37,6 +39,7 @@ def _kind(name: str, label: str, due: Scheduled, make: Callable[[ReminderView], 
         due=due,
         render=render,
         bound_to_dates=True,
+        once=once,
         edits=Edits(render_later, instead=CORRECTED),
     )
 
@@ -66,7 +69,7 @@ def _superseded(rendering: Rendering) -> Message | None:
 
 delivery_kinds.register(
     # It carries the sign-up, so it goes also where the meeting was planned late.
-    _kind(INVITATION, "Inbjudan", Scheduled(invitation_window, sent_late=True), invitation_card)
+    _kind(INVITATION, "Inbjudan", Scheduled(invitation_window, sent_late=True), invitation_card, once=True)
 )
 delivery_kinds.register(_kind(REMINDER, "Påminnelsen", Scheduled(reminder_window), reminder_card))
 delivery_kinds.register(_kind(MORNING, "Påminnelsen samma dag", Scheduled(morning_window), morning_card))

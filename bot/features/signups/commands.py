@@ -77,8 +77,7 @@ def signed_up(message: IncomingMessage, rest: str, context: Context) -> Reply:
 
 def _nobody(meeting: Meeting, now: datetime, context: Context) -> str:
     ahead = invitation_ahead(meeting, now, context)
-    when = f" Inbjudan går ut {presenters.moment(ahead, now, context.config.zone)}." if ahead else ""
-    return f"Ingen har svarat än om {presenters.name_and_days(meeting, now, context.config.zone)}.{when}"
+    return f"Ingen har svarat än om {presenters.name_and_days(meeting, now, context.config.zone)}. {ahead}".rstrip()
 
 
 def _view(

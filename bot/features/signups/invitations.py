@@ -1,19 +1,24 @@
-"""Whether people have been invited to a meeting, or when they will be."""
+"""Whether people have been invited to a meeting, or when they will be, and who."""
 
 from datetime import datetime
 
 from bot.app.context import Context
+from bot.app.deliveries.reach import reach, will_go
 from core.deliveries import queries as deliveries
 from core.deliveries.model import DeliveryState
 from core.deliveries.rules import planned_deliveries
 from core.meetings.model.meeting import Meeting
 
 
-def invitation_ahead(meeting: Meeting, now: datetime, context: Context) -> datetime | None:
-    """When the meeting's first message goes out (UTC); None where that has been, or nothing goes out."""
+def invitation_ahead(meeting: Meeting, now: datetime, context: Context, *, what: str = "Inbjudan") -> str:
+    """When the meeting's first message goes out, and to whom not, in sentences; empty where nothing lies ahead."""
     config, kinds = context.config, context.delivery_kinds
     planned = planned_deliveries(meeting, kinds.scheduled(), config.rules, config.calendar)
-    return planned[0].due_at if planned and planned[0].due_at > now else None
+    ahead = context.read(lambda conn: will_go(conn, meeting.id, planned, kinds))
+    if not ahead or ahead[0].due_at <= now:
+        return ""
+    reached = context.read(lambda conn: reach(conn, config, now))
+    return " ".join(reached.goes(meeting.groups, f"{what} går ut", reached.moment(ahead[0].due_at)))
 
 
 def is_invited(meeting: Meeting, context: Context) -> bool:

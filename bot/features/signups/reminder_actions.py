@@ -6,6 +6,7 @@ from bot.app import presenters
 from bot.app.card_actions.card_action_registry import CardActions
 from bot.app.card_actions.card_fields import id_in
 from bot.app.context import Context
+from bot.app.deliveries.reach import reach
 from bot.app.messages import CardAction, CardReply
 from bot.features.signups.delivery_kinds import leaves_at
 from cards.kit import verbs
@@ -96,12 +97,18 @@ def _settled(reminder: SignupReminder, pressed: CardAction, context: Context) ->
         return _notice(words, "Ingen påminns om anmälan.")
     settled = leaves_at(reminder, reminder.settled_at, config.rules.undo)
     goes_at = notice_at(settled, meeting, config.rules, config.calendar)
-    leaves = presenters.moment(goes_at, pressed.now, config.zone)
+    reached = context.read(lambda conn: reach(conn, config, pressed.now))
+    leaves = reached.moment(goes_at)
     if pressed.now >= settled:
-        goes = f"går ut {leaves}" if pressed.now < goes_at else "är på väg eller har gått. Skriv *varför* för att se"
+        on_its_way = (
+            f"väntar till {leaves}" if reached.paused else "är på väg eller har gått. Skriv *varför* för att se"
+        )
+        goes = f"går ut {leaves}" if pressed.now < goes_at else on_its_way
         return _notice("Klart", f"Påminnelsen om anmälan till {title} {days} {goes}.")
     undo_until = presenters.moment(settled, pressed.now, config.zone)
-    made = reminder_approved_card(reminder.id, title, days, leaves, undo_until)
+    made = reminder_approved_card(
+        reminder.id, title, days, reached.goes(meeting.groups, "Påminnelsen går ut", leaves), undo_until
+    )
     return CardReply(card=made, acknowledgement=f"Klart. Det går att ångra till {undo_until}.")
 
 

@@ -8,6 +8,7 @@ from bot.app import presenters
 from bot.app.commands.command_registry import Commands, SeenIn
 from bot.app.commands.meeting_lookup import own_meeting
 from bot.app.context import Context, new_id
+from bot.app.deliveries.reach import reach
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.signups.invitations import invitation_ahead, is_invited
 from bot.features.signups.unanswered import unanswered
@@ -15,7 +16,6 @@ from cards.kit.markdown import escape
 from cards.kit.mentions import fitting_mentions
 from cards.signups.signup_reminder import ReminderPreviewView, reminder_preview_card
 from core.channels import queries as channels
-from core.language.lists import enumeration
 from core.meetings.model.meeting import Meeting
 from core.meetings.rules.reminders import notice_at
 from core.members.model.role import Role
@@ -82,13 +82,8 @@ def _too_early_or_late(meeting: Meeting, now: datetime, context: Context) -> Rep
         return Reply(f"Det går inte att anmäla sig till {name} längre, så ingen påminns.")
     if is_invited(meeting, context):
         return None
-    ahead = invitation_ahead(meeting, now, context)
-    when = (
-        f"Den går ut {presenters.moment(ahead, now, context.config.zone)}."
-        if ahead
-        else "Skriv *varför* för att se läget."
-    )
-    return Reply(f"Inbjudan till {name} har inte gått ut än. {when}")
+    ahead = invitation_ahead(meeting, now, context, what="Den") or "Skriv *varför* för att se läget."
+    return Reply(f"Inbjudan till {name} har inte gått ut än. {ahead}")
 
 
 def _preview(meeting: Meeting, message: IncomingMessage, context: Context) -> Reply:
@@ -110,7 +105,8 @@ def _preview(meeting: Meeting, message: IncomingMessage, context: Context) -> Re
         groups=[(group, [person.name for person in people]) for group, people in groups],
         people=sum(len(people) for _, people in groups),
         happens=[*unknown, *_happens(meeting, listed, reminder, context)],
-        soon=meeting.starts_at(context.config.zone) - message.now < _SOON,
+        soon=meeting.starts_at(context.config.zone) - message.now < _SOON
+        and context.read(lambda conn: reach(conn, context.config, message.now)).reaches(meeting.groups),
     )
     return Reply(card=reminder_preview_card(view))
 
@@ -119,9 +115,9 @@ def _happens(meeting: Meeting, listed: Sequence[Unanswered], reminder: SignupRem
     """When it goes out and where, and who has no room in it."""
     config = context.config
     leaves = notice_at(reminder.created_at + config.rules.undo, meeting, config.rules, config.calendar)
-    goes = presenters.moment(leaves, reminder.created_at, config.zone)
-    named = [escape(each.group) for each in listed if each.people]
-    lines = [f"Ett inlägg i träffens tråd hos {enumeration(named)} nämner dem {goes}."]
+    reached = context.read(lambda conn: reach(conn, config, reminder.created_at))
+    named = [each.group for each in listed if each.people]
+    lines = reached.told(named, "får ett inlägg i träffens tråd som nämner dem,", reached.moment(leaves))
     for each in listed:
         people = [(person.id, escape(person.name)) for person in each.people or ()]
         if left := len(people) - len(fitting_mentions(people)):

@@ -1,18 +1,27 @@
 """Queries about changes of meetings, of which members are notified."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Connection, Row, delete, insert, select
+from sqlalchemy import Connection, Row, delete, func, insert, select
 
 from core.meetings.model.change import Change, ChangeKind
 from core.meetings.model.meeting import Meeting
 from core.meetings.serializers import meeting_from_json, meeting_to_json
 from core.meetings.tables import changes
 
+#: Changes of a meeting have an order, also two at the same instant: the second is this much later.
+_BETWEEN = timedelta(microseconds=1)
+
 
 def record(conn: Connection, change: Change) -> None:
     """Store the change, so that members are notified of it."""
+    latest: datetime | None = conn.scalar(
+        select(func.max(changes.c.at)).where(changes.c.meeting_id == change.meeting_id)
+    )
+    if latest is not None and latest >= change.at:
+        change = replace(change, at=latest + _BETWEEN)
     conn.execute(
         insert(changes).values(
             id=change.id,

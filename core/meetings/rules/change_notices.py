@@ -31,16 +31,65 @@ def change_notices(changes: Sequence[Change], current: Meeting, *, undo: timedel
     """The notices that the changes of one meeting lead to, oldest first; `current` is the meeting as it is now.
 
     A change that is made while the one before it can still be undone is told of together with it. Changes that leave
-    everything as it was lead to none.
+    everything as it was lead to none, nor do changes of a meeting that could itself be undone: nobody had heard of it.
     """
+    following = list(_together(changes, undo))
+    for index, together in enumerate(following):
+        after = following[index + 1][0].before if index + 1 < len(following) else current
+        if not _of_new_meeting(together[0], undo):
+            yield from _notice(together, after, undo)
+
+
+def not_told_yet(changes: Sequence[Change], *, now: datetime, undo: timedelta) -> Sequence[Change]:
+    """The changes of one meeting that members haven't heard of at `now` (UTC), oldest first: they can be undone.
+
+    The meeting before the first of them is the meeting as members know it.
+    """
+    *_, latest = [(), *_together(changes, undo)]
+    return latest if latest and latest[-1].notify_at(undo) > now else ()
+
+
+def pending_notice(
+    changes: Sequence[Change], current: Meeting, *, now: datetime, undo: timedelta
+) -> ChangeNotice | None:
+    """The notice that waits at `now` (UTC) until its changes can't be undone; None where none does."""
+    unknown = not_told_yet(changes, now=now, undo=undo)
+    if not unknown or _of_new_meeting(unknown[0], undo):
+        return None
+    return next(_notice(unknown, current, undo), None)
+
+
+def as_members_know(changes: Sequence[Change], current: Meeting, *, now: datetime, undo: timedelta) -> Meeting:
+    """The meeting as members last heard of it; `current` is the meeting as it is now."""
+    unknown = not_told_yet(changes, now=now, undo=undo)
+    return unknown[0].before if unknown else current
+
+
+def is_new(
+    changes: Sequence[Change], current: Meeting, *, planned_at: datetime, now: datetime, undo: timedelta
+) -> bool:
+    """Whether nobody has heard of the meeting: it came at `planned_at` (UTC), and that can still be undone."""
+    if current.revision:
+        return False
+    unknown = not_told_yet(changes, now=now, undo=undo)
+    return _of_new_meeting(unknown[0], undo) if unknown else now < planned_at + undo
+
+
+def _together(changes: Sequence[Change], undo: timedelta) -> Iterator[Sequence[Change]]:
+    """The changes, oldest first, in groups that are told of at once."""
     together: list[Change] = []
     for change in sorted(changes, key=lambda change: change.at):
         if together and change.at >= together[-1].notify_at(undo):
-            yield from _notice(together, change.before, undo)
+            yield together
             together = []
         together.append(change)
     if together:
-        yield from _notice(together, current, undo)
+        yield together
+
+
+def _of_new_meeting(change: Change, undo: timedelta) -> bool:
+    """Whether the change was made while its meeting could still be undone."""
+    return change.before.revision == 0 and change.planned_at is not None and change.at < change.planned_at + undo
 
 
 def _notice(together: Sequence[Change], after: Meeting, undo: timedelta) -> Iterator[ChangeNotice]:

@@ -8,8 +8,11 @@ from sqlalchemy import Connection
 from core.deliveries import withdrawals
 from core.meetings.model.change import Change
 from core.meetings.model.meeting import Meeting
+from core.meetings.model.proposal import UNDO_WINDOW
 from core.meetings.queries import changes, meetings
+from core.meetings.rules.change_notices import not_told_yet
 from core.meetings.rules.changes import WITHDRAWAL_REASONS, change_kind
+from core.meetings.rules.new_dates import new_dates
 from core.signups.use_cases.free_places import give_free_places
 
 
@@ -30,15 +33,17 @@ def change_meeting(
     of at once; `reason` is why, for those who are told. Returns the meeting as stored.
     """
     kind = change_kind(before, after)
-    dates_changed = kind in WITHDRAWAL_REASONS
-    stored = replace(after, revision=before.revision + 1) if dates_changed else replace(after, revision=before.revision)
     planned_at = meetings.planned_at(conn, before.id)
-    meetings.save(conn, stored, planned_at=now if dates_changed else None)
-    if dates_changed and kind is not None:
-        withdrawals.withdraw(conn, before.id, reason=WITHDRAWAL_REASONS[kind], at=now)
+    made = changes.list_of_meeting(conn, before.id)
+    dates = new_dates(made, before, after, planned_at=planned_at, now=now, undo=UNDO_WINDOW)
+    stored = replace(after, revision=dates.revision)
+    meetings.save(conn, stored, planned_at=dates.planned_at)
+    if kind in WITHDRAWAL_REASONS and kind is not None:
+        withdraw = withdrawals.restore if dates.back else withdrawals.withdraw
+        withdraw(conn, before.id, reason=WITHDRAWAL_REASONS[kind], at=now)
     if kind is not None:
         # A new place leaves the revision as it is: the sequence tells one such change from the next.
-        revision = stored.revision if dates_changed else meetings.sequence(conn, before.id)
+        revision = before.revision + 1 if kind in WITHDRAWAL_REASONS else meetings.sequence(conn, before.id)
         change = Change(change_id, kind, before.id, revision, before, now, source_id, planned_at, undoable, reason)
         changes.record(conn, change)
     if after.capacity != before.capacity:
@@ -47,8 +52,14 @@ def change_meeting(
 
 
 def revert_meeting(conn: Connection, change: Change | None, before: Meeting, *, now: datetime) -> None:
-    """Restore the meeting as it was, and the deliveries that `change` withdrew; None if no change was recorded."""
+    """Restore the meeting as it was, and the deliveries that `change` withdrew; None if no change was recorded.
+
+    The change itself is deleted before. Where an earlier one, which nobody has heard of either, had withdrawn
+    deliveries, they stay so.
+    """
     planned_at = None if change is None else change.planned_at
     meetings.save(conn, before, planned_at=planned_at)
     if change is not None and change.kind in WITHDRAWAL_REASONS:
-        withdrawals.restore(conn, before.id, reason=WITHDRAWAL_REASONS[change.kind], at=now)
+        left = not_told_yet(changes.list_of_meeting(conn, before.id), now=now, undo=UNDO_WINDOW)
+        again = withdrawals.withdraw if any(each.kind in WITHDRAWAL_REASONS for each in left) else withdrawals.restore
+        again(conn, before.id, reason=WITHDRAWAL_REASONS[change.kind], at=now)

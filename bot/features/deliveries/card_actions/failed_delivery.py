@@ -10,7 +10,7 @@ from bot.app.messages import CardAction, CardReply
 from cards.kit import verbs
 from cards.kit.notice import notice_card
 from core.channels import queries as channels
-from core.deliveries import outbox
+from core.deliveries import outbox, pause
 from core.deliveries import queries as deliveries
 from core.deliveries.model import DeliveryState
 from core.members.model.role import Role
@@ -50,5 +50,7 @@ def _decide(pressed: CardAction, context: Context, state: DeliveryState, title: 
         title, words = "Redan avgjort", "Det är redan bestämt vad som händer med det här beskedet."
     elif state is DeliveryState.DUE and delivery is not None:
         context.write(lambda conn: channels.reopen(conn, delivery.channel_id))
+        if context.read(pause.current):
+            title, words = "Beskedet väntar", "Utskicken är pausade. Det går ut när någon skriver *fortsätt*."
     made = notice_card(title, words, eyebrow="Utskick", icon="check")
     return CardReply(card=made, acknowledgement=f"{title}. {words}")

@@ -14,6 +14,7 @@ from core.meetings.goal_words import AGENDA_2030, goal_name, goals_in_words, typ
 from core.meetings.model.goal import Goal
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.members.model.role import Role
+from core.undo.model import UndoKind
 
 commands = Commands()
 _EXAMPLE = "Skriv till exempel *mål 8 mars: 11, 13, klimat 2030*, eller *mål 8 mars: inga*."
@@ -24,6 +25,7 @@ _LONGEST_SHOWN = 60
 @commands.command(
     "mål",
     changes=True,
+    undo=UndoKind.MEETING_EDIT,
     argument="MÖTE: 11, 13, KLIMAT 2030",
     help="Vilka mål träffen bidrar till",
     help_en="Which goals the meeting contributes to",

@@ -6,6 +6,7 @@ from bot.app import presenters
 from bot.app.commands.command_registry import Commands, SeenIn
 from bot.app.commands.meeting_lookup import own_meeting
 from bot.app.context import Context
+from bot.app.deliveries.reach import reach
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.meetings.commands.typed_places import NoNumberError, typed_places
 from bot.features.meetings.edit_at_once import edit_at_once
@@ -67,7 +68,9 @@ def places(message: IncomingMessage, rest: str, context: Context) -> Reply:
     if problem := _problem(told.capacity, meeting, message, context):
         return Reply(problem)
     after = replace(meeting, capacity=told.capacity)
-    if after == meeting or context.read(lambda conn: changes_for_people(conn, meeting, after)):
+    if after == meeting or context.read(
+        lambda conn: changes_for_people(conn, meeting, after, reach(conn, context.config, message.now))
+    ):
         was, will_be = _in_words(meeting), _in_words(after)
         return shown_edit(message, meeting, after, context, what="Antal platser", was=was, will_be=will_be)
     return _changed_at_once(message, after, context)

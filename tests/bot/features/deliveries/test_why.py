@@ -52,7 +52,7 @@ def test_group_without_a_channel_is_the_reason(context: Context) -> None:
     context.write(partial(meetings.add, meeting=MEETING, planned_at=local(2023, 1, 1)))
 
     assert told(context, NATUR, 1, 19)[0] == (
-        "Inbjudan: inte skickat. Gruppen har ingen kanal. Skriv koppla Naturvårdsgruppen i kanalen"
+        "Inbjudan: inte skickat. Naturvårdsgruppen har ingen kanal. Skriv koppla Naturvårdsgruppen i kanalen"
     )
 
 

@@ -17,6 +17,7 @@ from bot.app.context import Context
 from bot.app.messages import CardAction, CardReply, IncomingMessage, Reply
 from bot.features.meetings.reminder_kinds import INVITATION
 from cards.kit import verbs
+from core.channels import queries as channels
 from core.database.writer import Writer
 from core.deliveries import outbox
 from core.deliveries import queries as deliveries
@@ -40,6 +41,8 @@ def context(engine: Engine, writer: Writer) -> Context:
     trip = make_meeting("m2", title="Nätverksträff", times=None, start=date(2023, 5, 10), end=date(2023, 5, 11))
     for meeting in (make_meeting("m1"), trip):
         context.write(partial(meetings.add, meeting=meeting, planned_at=local(2023, 1, 1)))
+    context.write(partial(channels.save_heard, channel_id=MILJO, service_url="http://x", tenant_id="t"))
+    context.write(partial(channels.bind, channel_id=MILJO, bound_to=MILJO))
     return context
 
 

@@ -132,7 +132,7 @@ def test_higher_limit_is_asked_and_gives_places_which_undo_takes_back(context: C
     after = coming(context)
     undone = typed(context, "ångra")
 
-    assert "1 av 2 i kön får plats, och nämns i tråden" in shown
+    assert "De nämns i tråden när det inte går att ångra." in shown
     assert "De som fick plats nämns i tråden" in approved
     assert after == ["elin", "mira"]
     assert "Ångrat" in undone.text

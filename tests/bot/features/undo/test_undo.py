@@ -44,6 +44,7 @@ NOT_TAKEN_BACK = {
     "ångra": "it takes back itself; what was taken back can be done again",
     "paus": "fortsätt takes it back",
     "fortsätt": "what has left can't be called back; the card asks first",
+    "radera mig": "what is erased is gone; the card asks first",
     "kommuner ny": "kommuner avsluta",
     "kommuner avsluta": "kommuner ny",
 }
@@ -133,6 +134,7 @@ CHANGES: dict[str, Callable[[Context], object]] = {
     "plats": edited("plats 8 mars: Borås"),
     "tema": edited("tema 8 mars: Vatten"),
     "länk": edited("länk 8 mars: https://teams.example/x"),
+    "mål": lambda context: say(context, "mål 8 mars: 13"),
     "platser": lambda context: say(context, "platser 8 mars: 30"),
     "koppla": bound(f"koppla {MILJO}"),
     "koppla loss": bound("koppla loss"),
@@ -141,8 +143,8 @@ CHANGES: dict[str, Callable[[Context], object]] = {
     "grupper avsluta": grouped(f"grupper avsluta {NATUR}"),
     "plan": planned,
 }
-#: These have tests of their own, beside their features: a roster and a report are needed.
-ELSEWHERE = {"påminn", "närvaro"}
+#: These have tests of their own, beside their features: a roster, a report, documents on the site are needed.
+ELSEWHERE = {"påminn", "närvaro", "dokument", "dra tillbaka"}
 
 
 def test_each_kind_of_change_says_how_it_is_taken_back() -> None:
