@@ -17,6 +17,8 @@ _LOCALISATION = (
 ICONS = ("color.png", "outline.png")
 #: To look up where somebody who signs up comes from; the bot reads nothing that is not addressed to it.
 PERMISSIONS = ("TeamMember.Read.Group",)
+#: To read what members put under Files, where that is wanted.
+CHANNEL_FILES = ("File.Read.Group",)
 #: The oldest moment a zip can tell, so that the same input gives the same bytes.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 
@@ -46,6 +48,7 @@ def lists_of(commands: Sequence[CommandText]) -> list[tuple[str, list[CommandTex
 
 
 def _manifest(facts: AppFacts, commands: Sequence[CommandText]) -> dict[str, Any]:
+    permissions = PERMISSIONS + (CHANNEL_FILES if facts.channel_files else ())
     lists = [
         {
             "scopes": [scope],
@@ -89,7 +92,7 @@ def _manifest(facts: AppFacts, commands: Sequence[CommandText]) -> dict[str, Any
             }
         ],
         "authorization": {
-            "permissions": {"resourceSpecific": [{"name": name, "type": "Application"} for name in PERMISSIONS]}
+            "permissions": {"resourceSpecific": [{"name": name, "type": "Application"} for name in permissions]}
         },
         "validDomains": [],
     }

@@ -24,3 +24,5 @@ class AppFacts:
     website: str
     privacy: str
     terms: str
+    #: Whether what lies under Files in the channels is published.
+    channel_files: bool = False

@@ -2,7 +2,7 @@
 
 import os
 
-from local_tenant.ids import BOT_APP_ID, SITE_HOST, SITE_PATH, SYNC_APP_ID, TENANT_ID
+from local_tenant.ids import BOT_APP_ID, SITE_HOST, SITE_PATH, SYNC_APP_ID, TEAM_GROUP_ID, TENANT_ID
 from local_tenant.microsoft365 import Places
 from local_tenant.teams.people import PEOPLE, TenantRole
 
@@ -42,6 +42,7 @@ def product_environment(places: Places) -> dict[str, str]:
         "SITE_PATH": SITE_PATH,
         "SITE_LIBRARY": "Dokument",
         "DOCUMENTS_FOLDER": str(places.documents),
+        "CHANNEL_FILES_TEAM": TEAM_GROUP_ID,
     }
 
 

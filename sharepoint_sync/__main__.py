@@ -22,6 +22,7 @@ from sharepoint_sync.lease import Lease
 from sharepoint_sync.messages import message
 from sharepoint_sync.progress_bar import ProgressBar
 from sharepoint_sync.settings import SettingsError, SyncSettings, load_settings
+from sharepoint_sync.site.channel_files import GraphChannelFiles
 from sharepoint_sync.site.office365_site import Office365Site, SiteAddress
 from sharepoint_sync.site.sign_in import TokenSource
 from sharepoint_sync.sync.worker import SyncConfig, Worker
@@ -122,5 +123,7 @@ def _make(settings: SyncSettings, *, ask_every: float) -> _Parts:
         ask_every=ask_every,
     )
     stopped, lease, bar = threading.Event(), Lease(writer), ProgressBar(Console(stderr=True))
-    worker = Worker(site, engine, writer, config, stopped=stopped, alive=lease.prolong, display=bar)
+    team = settings.channel_files_team
+    channels = GraphChannelFiles(settings.graph_address, token, team) if team else None
+    worker = Worker(site, engine, writer, config, stopped=stopped, alive=lease.prolong, display=bar, channels=channels)
     return _Parts(settings, site, engine, writer, worker, lease, open_clock(settings.clock), bar, stopped)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pydantic import Field, ValidationError, field_validator
 
-from core.settings import NetworkSettings, Port, private_file, settings_errors
+from core.settings import EntraId, NetworkSettings, Port, private_file, settings_errors
 
 
 class SettingsError(Exception):
@@ -22,6 +22,8 @@ class SyncSettings(NetworkSettings):
     site_path: str = Field(min_length=1)
     site_library: str = "Dokument"
     documents_folder: Path = Path("documents")
+    #: Id of the team whose channels' Files tabs are published too; None: none is read.
+    channel_files_team: EntraId | None = None
     #: /healthz, /readyz and /metrics, on loopback only.
     sync_ops_port: Port = 3980
 

@@ -34,6 +34,9 @@ def manifest() -> None:
 def build(
     output: Annotated[Path, typer.Option("--output", help="Var zip-filen läggs.")],
     website: Annotated[str, typer.Option("--website", help="Utgivarens webbplats.")] = "https://example.org",
+    channel_files: Annotated[  # noqa: FBT002  an option on the command line
+        bool, typer.Option("--channel-files", help="Boten får läsa kanalernas filer (CHANNEL_FILES_TEAM).")
+    ] = False,
 ) -> None:
     """Bygger zip-filen som laddas upp i Teams."""
     settings = configured()
@@ -46,6 +49,7 @@ def build(
         website=address,
         privacy=f"{address}/integritet",
         terms=f"{address}/villkor",
+        channel_files=channel_files,
     )
     package = build_package(facts, command_texts())
     problems = check_package(package)

@@ -102,3 +102,29 @@ class Withdrawal:
     created_by: str
     created_at: datetime
     settled_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelFolder:
+    """The folder behind a channel's Files tab."""
+
+    #: Teams' id of the channel.
+    channel_id: str
+    drive_id: str
+    item_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelItem:
+    """A file or folder under such a folder, as the drive's changes told it."""
+
+    item_id: str
+    drive_id: str
+    parent_id: str
+    name: str
+    is_folder: bool
+    size: int
+    #: Changes with the bytes.
+    content_tag: str
+    #: Of the bytes as they were fetched; "" before, and when they have changed since.
+    sha256: str = ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import Any
+from typing import Any, BinaryIO
 
 from sharepoint_sync.errors import SiteAnswerError, SiteChangedError, SiteError, SiteNotFoundError
 from sharepoint_sync.site.batch import BatchRequest, send_batch
@@ -10,7 +10,7 @@ from sharepoint_sync.site.graph import Graph, Json, quoted
 from sharepoint_sync.site.port import SiteChanges, SiteItem
 from sharepoint_sync.site.responses import item_from, listed, text_of
 
-_SELECT = "id,name,size,eTag,cTag,webUrl,file,folder,parentReference,publication,deleted"
+_SELECT = "id,name,size,eTag,cTag,webUrl,file,folder,parentReference,publication,deleted,lastModifiedDateTime"
 
 
 class DriveItems:
@@ -93,6 +93,24 @@ class DriveItems:
         body = {"comment": "Publicerat av Nätverksboten"}
         asked = [BatchRequest("POST", f"{self._drive}/items/{item_id}/checkin", body) for item_id in item_ids]
         return [outcome if isinstance(outcome, SiteError) else None for outcome in send_batch(self._graph, asked)]
+
+    def newest(self) -> str:
+        """The link from which changes go on, from now. Raises SiteError."""
+        return _gathered(self._graph.listing(f"{self._drive}/root/delta?token=latest&$select={_SELECT}")).link
+
+    def children(self, item_id: str) -> Sequence[SiteItem]:
+        """What lies in the folder; nothing where it is gone. Raises SiteError."""
+        found: list[SiteItem] = []
+        try:
+            for page in self._graph.listing(f"{self._drive}/items/{item_id}/children?$select={_SELECT}"):
+                found += [item_from(data) for data in listed(page)]
+        except SiteNotFoundError:
+            return []
+        return found
+
+    def download(self, item_id: str, target: BinaryIO, *, most: int) -> None:
+        """Write the file's bytes. Raises SiteError."""
+        self._graph.download(f"{self._drive}/items/{item_id}/content", target, most=most)
 
     def _one(self, address: str) -> SiteItem | None:
         try:

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, BinaryIO
 from urllib.parse import quote
 
 import requests
@@ -22,6 +22,8 @@ from sharepoint_sync.site.sign_in import TokenSource
 USER_AGENT = "NONISV|Natverksboten|App/1.0"
 #: Seconds to connect, and between bytes.
 TIMEOUT = (5, 120)
+#: Bytes that are written at a time.
+_PART = 1024 * 1024
 Json = dict[str, Any]
 
 
@@ -91,6 +93,25 @@ class Graph:
     def get_content(self, path: str) -> bytes:
         """The answer's bytes. Raises SiteError."""
         return self._sent("GET", path, None, None).content
+
+    def download(self, path: str, target: BinaryIO, *, most: int) -> None:
+        """Write the answer's bytes as they come. Raises SiteError, and SiteAnswerError for more than `most`."""
+        self._client()
+        session: requests.Session = self._threads.session
+        headers = {"Authorization": f"Bearer {self._token()['access_token']}"}
+        try:
+            # Where it leads on to another host, the token stays behind (requests, Session.rebuild_auth).
+            with session.get(self.root + path, headers=headers, timeout=TIMEOUT, stream=True) as answer:
+                if answer.status_code != 200:
+                    raise site_error(answer.status_code, answer.headers, _body(answer))
+                written = 0
+                for part in answer.iter_content(_PART):
+                    written += len(part)
+                    if written > most:
+                        raise SiteAnswerError(f"more than {most} bytes")
+                    target.write(part)
+        except requests.RequestException as error:
+            raise SiteUnreachableError(type(error).__name__) from error
 
     def _sent(
         self, method: str, path: str, body: Json | bytes | None, headers: Mapping[str, str] | None

@@ -29,6 +29,8 @@ class SiteItem:
     #: Hidden from readers until it is checked in; None where the site doesn't tell.
     checked_out: bool | None = None
     deleted: bool = False
+    #: When it was last changed, in seconds since the epoch; 0 where that wasn't asked.
+    modified_at: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,3 +161,22 @@ class Site(Protocol):
 
     def add_columns(self, names: Iterable[str]) -> None:
         """Create columns (set-up; needs the administrator's rights)."""
+
+
+class ChannelSite(Protocol):
+    """The files of a team's channels, read only. Raises only SiteError's children."""
+
+    def files_folder(self, channel_id: str) -> tuple[str, str] | None:
+        """Drive and item of the folder behind the channel's Files tab; None until somebody has opened the tab."""
+
+    def newest(self, drive_id: str) -> str:
+        """The link from which the drive's changes go on, from now."""
+
+    def drive_changes(self, drive_id: str, link: str) -> SiteChanges:
+        """What changed in the drive since the link. Raises SiteResyncError where the link is too old."""
+
+    def children(self, drive_id: str, item_id: str) -> Sequence[SiteItem]:
+        """What lies in the folder; nothing where it is gone."""
+
+    def download(self, drive_id: str, item_id: str, target: BinaryIO, *, most: int) -> None:
+        """Write the file's bytes, at most so many. Raises SiteAnswerError for more."""

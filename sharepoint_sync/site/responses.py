@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Mapping
+from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
@@ -60,6 +61,7 @@ def item_from(data: Any) -> SiteItem:
         is_folder="folder" in data,
         checked_out=None if level is None else level == "checkout",
         deleted="deleted" in data,
+        modified_at=_moment(data.get("lastModifiedDateTime")),
     )
 
 
@@ -104,6 +106,13 @@ def text_of(data: Mapping[str, Any], name: str) -> str:
 def _part(data: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     value = data.get(name)
     return value if isinstance(value, dict) else {}
+
+
+def _moment(value: Any) -> float:
+    try:
+        return datetime.fromisoformat(value).timestamp() if isinstance(value, str) else 0.0
+    except ValueError:
+        return 0.0
 
 
 def _number(value: Any) -> int:

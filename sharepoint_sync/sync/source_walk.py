@@ -15,6 +15,7 @@ from core.meetings.queries import meetings
 from core.publishing.model import Asked, QuestionKind
 from core.publishing.queries import handed_in, questions, withdrawals
 from core.publishing.rules.withheld import Withheld, withheld_by_content
+from sharepoint_sync.sources.channels.source import FilesTabs
 from sharepoint_sync.sources.folder import look
 from sharepoint_sync.sources.handed_in import HandedInSource
 from sharepoint_sync.sources.settling import Settling
@@ -51,13 +52,14 @@ class SourceState:
 class SourceWalk:
     """Looks at a documents folder again and again; remembers digests and which meeting each folder is for."""
 
-    def __init__(self, engine: Engine, writer: Writer, root: Path, *, before: int) -> None:
+    def __init__(self, engine: Engine, writer: Writer, root: Path, files_tabs: FilesTabs, *, before: int) -> None:
         self._engine = engine
         self._writer = writer
         self._root = root
         self._before = before
         self._settling = Settling()
         self._handed_in = HandedInSource(engine, writer)
+        self._files_tabs = files_tabs
         self.digests = Digests()
         #: Why contents that were read aren't published, None for those that may be; by sha256.
         self._read: dict[str, Withheld | None] = {}
@@ -67,6 +69,15 @@ class SourceWalk:
     def close(self) -> None:
         """Remove what was laid out to be sent."""
         self._handed_in.close()
+        self._files_tabs.close()
+
+    def ask(self) -> None:
+        """Learn what changed in the channels' Files tabs. Raises SQLAlchemyError."""
+        self._files_tabs.ask()
+
+    def tabs_changed(self) -> bool:
+        """Whether anything changed in them. Raises SQLAlchemyError."""
+        return self._files_tabs.changed()
 
     def look(self, now: datetime, real_now: float) -> SourceState:
         """All there is at `now` (UTC, the product's clock); `real_now` in seconds since the epoch."""
@@ -81,21 +92,23 @@ class SourceWalk:
             wanted, unwanted = handed_in.list_wanted(conn), handed_in.list_unwanted(conn)
             held = [meeting for year in meetings.years(conn) for meeting in meetings.list_of_year(conn, year)]
         found = look(self._root, known, held, remembered, self._settling, real_now)
-        if new := {path: meeting for path, meeting in found.folders.items() if remembered.get(path) != meeting}:
+        tabs = self._files_tabs.look(known, held, remembered, recorded, now, real_now)
+        folders = {**found.folders, **tabs.folders}
+        if new := {path: meeting for path, meeting in folders.items() if remembered.get(path) != meeting}:
             self._writer.submit(lambda conn: source_folders.save(conn, new)).result()
         by_id = {meeting.id: meeting for meeting in held}
         handed = self._handed_in.look(wanted, recorded, by_id, withdrawn, now)
-        files = [file for file in (*found.files, *handed.files) if file.shown not in withdrawn]
+        files = [file for file in (*found.files, *tabs.files, *handed.files) if file.shown not in withdrawn]
         desired = desired_documents(files, self.digests, self._withheld, before=self._before)
         same = {(withdrawal.meeting_id, withdrawal.sha256) for withdrawal in withdrawn.values()}
         away = [each.source for each in desired.documents if (each.meeting.id, each.sha256) in same]
         return SourceState(
             documents=[document for document in desired.documents if document.source not in away],
-            problems=[*found.problems, *handed.problems, *desired.problems],
-            questions=[*found.questions, *desired.questions],
+            problems=[*found.problems, *tabs.problems, *handed.problems, *desired.problems],
+            questions=[*found.questions, *tabs.questions, *desired.questions],
             unfinished=[*found.unfinished, *desired.unfinished],
-            present=found.present,
-            unread=found.unread,
+            present=found.present | tabs.present,
+            unread=(*found.unread, *tabs.unread),
             withdrawn=frozenset({*withdrawn, *away, *(document.source for document in unwanted)}),
             restorable=handed.restorable,
         )

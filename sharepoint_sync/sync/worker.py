@@ -21,7 +21,8 @@ from core.publishing.queries import decisions
 from core.publishing.use_cases.ask import keep_questions
 from sharepoint_sync.errors import SiteBusyError, SiteError, SiteForbiddenError, SiteNotFoundError, SiteSignInError
 from sharepoint_sync.messages import UNEXPECTED, message
-from sharepoint_sync.site.port import Site
+from sharepoint_sync.site.port import ChannelSite, Site
+from sharepoint_sync.sources.channels.source import ChannelFilesTabs, NoFilesTabs
 from sharepoint_sync.sync.desired_pages import StalePages, likely_stale, stale_pages
 from sharepoint_sync.sync.execution.document_sync import DocumentSync
 from sharepoint_sync.sync.execution.page_writing import PageWriter
@@ -69,6 +70,7 @@ class Worker:
         stopped: threading.Event | None = None,
         alive: Callable[[], None] = lambda: None,
         display: TransferDisplay | None = None,
+        channels: ChannelSite | None = None,
     ) -> None:
         self._engine = engine
         self._config = config
@@ -78,7 +80,8 @@ class Worker:
         self.pulse = Heartbeat()
         self._pool = Pool(self._stopped)
         self._records = Records(engine, writer, config.library)
-        self._source = SourceWalk(engine, writer, config.documents, before=config.before)
+        tabs = ChannelFilesTabs(channels, engine, writer, self._pool.run) if channels else NoFilesTabs()
+        self._source = SourceWalk(engine, writer, config.documents, tabs, before=config.before)
         self._documents = DocumentSync(
             site, self._records, self._pool, self._progressed, Transfer(display or NoDisplay())
         )
@@ -117,7 +120,7 @@ class Worker:
         if not self._asks_now():
             return False
         try:
-            changed = self._documents.site_changed()
+            changed = self._documents.site_changed() or self._source.tabs_changed()
         except SiteError:
             # A pass meets the same, and has words for it.
             return True
@@ -154,6 +157,8 @@ class Worker:
         return True
 
     def _look(self, now: datetime, real_now: float, report: SyncReport) -> None:
+        if self._asks_now():
+            self._source.ask()
         self._found = self._source.look(now, real_now)
         report.problems += self._found.problems
         report.questions += self._found.questions

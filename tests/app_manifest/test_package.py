@@ -1,6 +1,7 @@
 import io
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,14 @@ def test_package_fits_the_official_schema(name: str, schema: str) -> None:
     validator = Draft4Validator(json.loads((SCHEMAS / schema).read_text(encoding="utf-8-sig")))
 
     assert [error.message for error in validator.iter_errors(part(name))] == []
+
+
+def test_files_of_channels_are_asked_for_only_where_they_are_wanted() -> None:
+    with zipfile.ZipFile(io.BytesIO(build_package(replace(FACTS, channel_files=True), command_texts()))) as opened:
+        asked = json.loads(opened.read("manifest.json"))["authorization"]["permissions"]["resourceSpecific"]
+
+    assert [each["name"] for each in asked] == ["TeamMember.Read.Group", "File.Read.Group"]
+    assert "File.Read.Group" not in str(part("manifest.json"))
 
 
 def test_package_keeps_our_own_rules() -> None:

@@ -43,6 +43,14 @@ def placed(conn: Connection) -> Mapping[str, str]:
     return {row.document: row.meeting_id for row in conn.execute(query)}
 
 
+def left_alone(conn: Connection) -> frozenset[str]:
+    """Files and folders that are not to be placed."""
+    query = select(_columns.document).where(
+        _columns.kind == QuestionKind.MEETING, _columns.state == QuestionState.DECLINED
+    )
+    return frozenset(conn.scalars(query))
+
+
 def approved(conn: Connection, kind: QuestionKind) -> frozenset[str]:
     """sha256 of what somebody has said yes to."""
     query = select(_columns.sha256).where(_columns.kind == kind, _columns.state == QuestionState.APPROVED)
@@ -55,7 +63,7 @@ def add(conn: Connection, question: Question) -> None:
     values = {"kind": asked.kind, "document": asked.document, "sha256": asked.sha256, **_changeable(asked)}
     conn.execute(
         insert(document_questions).values(
-            id=question.id, asked_at=question.asked_at, stands=True, state=question.state, **values
+            id=question.id, asked_at=question.asked_at, stands=question.stands, state=question.state, **values
         )
     )
 

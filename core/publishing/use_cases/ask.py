@@ -32,6 +32,13 @@ def keep_questions(
         questions.no_longer_asked(conn, ids)
 
 
+def leave_alone(conn: Connection, asked: Iterable[Asked], *, now: datetime, new_id: Callable[[], str]) -> None:
+    """Nobody is asked about these, as though somebody had declined; `now` in UTC."""
+    for question in asked:
+        if questions.find(conn, question) is None:
+            questions.add(conn, Question(new_id(), question, now, stands=False, state=QuestionState.DECLINED))
+
+
 def _lost_its_meeting(question: Question) -> bool:
     """Whether the meeting that was chosen is gone, so that the answer no longer tells anything."""
     return question.asked.kind is QuestionKind.MEETING and question.asked.meeting_id is None

@@ -1,0 +1,1 @@
+"""The Files tab of each group's channel, as a source."""
