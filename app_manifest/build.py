@@ -1,4 +1,4 @@
-"""Builds the zip that Teams takes: manifest, English texts, icons (newest schema, 1.30)."""
+"""Builds the zip that Teams takes: manifest, English texts, icons."""
 
 import json
 import zipfile
@@ -8,26 +8,19 @@ from io import BytesIO
 from typing import Any
 
 from app_manifest.facts import AppFacts, CommandText
+from app_manifest.permissions import RESOURCE, permissions
+from app_manifest.schemas import NEWEST, ManifestSchema
 
-SCHEMA_VERSION = "1.30"
-_SCHEMA = f"https://developer.microsoft.com/json-schemas/teams/v{SCHEMA_VERSION}/MicrosoftTeams.schema.json"
-_LOCALISATION = (
-    f"https://developer.microsoft.com/json-schemas/teams/v{SCHEMA_VERSION}/MicrosoftTeams.Localization.schema.json"
-)
 ICONS = ("color.png", "outline.png")
-#: To look up where somebody who signs up comes from; the bot reads nothing that is not addressed to it.
-PERMISSIONS = ("TeamMember.Read.Group",)
-#: To read what members put under Files, where that is wanted.
-CHANNEL_FILES = ("File.Read.Group",)
 #: The oldest moment a zip can tell, so that the same input gives the same bytes.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 
 
-def build_package(facts: AppFacts, commands: Sequence[CommandText]) -> bytes:
-    """The app package; the same facts and commands give the same bytes."""
+def build_package(facts: AppFacts, commands: Sequence[CommandText], schema: ManifestSchema = NEWEST) -> bytes:
+    """The app package in that version of the schema; the same facts and commands give the same bytes."""
     parts: dict[str, bytes] = {
-        "manifest.json": _json(_manifest(facts, commands)),
-        "en.json": _json(_english(facts, commands)),
+        "manifest.json": _json(_manifest(facts, commands, schema)),
+        "en.json": _json(_english(facts, commands, schema)),
         **{name: files("app_manifest").joinpath(name).read_bytes() for name in ICONS},
     }
     buffer = BytesIO()
@@ -39,26 +32,23 @@ def build_package(facts: AppFacts, commands: Sequence[CommandText]) -> bytes:
     return buffer.getvalue()
 
 
-def lists_of(commands: Sequence[CommandText]) -> list[tuple[str, list[CommandText]]]:
-    """The command list of each scope: members' words in a team, all in personal chat."""
-    return [
-        ("team", [command for command in commands if not command.coordinators_only]),
-        ("personal", list(commands)),
-    ]
+def lists_of(commands: Sequence[CommandText], schema: ManifestSchema) -> list[tuple[str, list[CommandText]]]:
+    """The command list of each scope: members' words in a team, all in personal chat, as many as the schema takes."""
+    members = [command for command in commands if not command.coordinators_only]
+    return [("team", members[: schema.most_commands]), ("personal", list(commands)[: schema.most_commands])]
 
 
-def _manifest(facts: AppFacts, commands: Sequence[CommandText]) -> dict[str, Any]:
-    permissions = PERMISSIONS + (CHANNEL_FILES if facts.channel_files else ())
+def _manifest(facts: AppFacts, commands: Sequence[CommandText], schema: ManifestSchema) -> dict[str, Any]:
     lists = [
         {
             "scopes": [scope],
-            "commands": [{"title": each.word, "description": each.help_sv} for each in listed],
+            "commands": [{"title": command.word, "description": command.help_sv} for command in listed],
         }
-        for scope, listed in lists_of(commands)
+        for scope, listed in lists_of(commands, schema)
     ]
     return {
-        "$schema": _SCHEMA,
-        "manifestVersion": SCHEMA_VERSION,
+        "$schema": schema.address,
+        "manifestVersion": schema.version,
         "version": facts.version,
         "id": facts.app_id,
         "developer": {
@@ -82,6 +72,7 @@ def _manifest(facts: AppFacts, commands: Sequence[CommandText]) -> dict[str, Any
             "defaultLanguageTag": "sv",
             "additionalLanguages": [{"languageTag": "en", "file": "en.json"}],
         },
+        **({"supportsChannelFeatures": "tier1"} if schema.channel_features else {}),
         "bots": [
             {
                 "botId": facts.app_id,
@@ -91,16 +82,22 @@ def _manifest(facts: AppFacts, commands: Sequence[CommandText]) -> dict[str, Any
                 "commandLists": lists,
             }
         ],
+        "webApplicationInfo": {"id": facts.app_id, "resource": RESOURCE},
         "authorization": {
-            "permissions": {"resourceSpecific": [{"name": name, "type": "Application"} for name in permissions]}
+            "permissions": {
+                "resourceSpecific": [
+                    {"name": permission.name, "type": "Application"}
+                    for permission in permissions(channel_files=facts.channel_files)
+                ]
+            }
         },
         "validDomains": [],
     }
 
 
-def _english(facts: AppFacts, commands: Sequence[CommandText]) -> dict[str, str]:
+def _english(facts: AppFacts, commands: Sequence[CommandText], schema: ManifestSchema) -> dict[str, str]:
     texts = {
-        "$schema": _LOCALISATION,
+        "$schema": schema.localisation_address,
         "name.short": "Nätverksboten",
         "name.full": f"Nätverksboten for {facts.network_name}"[:100],
         "description.short": "Reminds of meetings, gathers feedback and links to the documents.",
@@ -110,7 +107,7 @@ def _english(facts: AppFacts, commands: Sequence[CommandText]) -> dict[str, str]
             "anonymous: we keep that somebody has answered, but not which answer is whose."
         ),
     }
-    for number, (_, listed) in enumerate(lists_of(commands)):
+    for number, (_, listed) in enumerate(lists_of(commands, schema)):
         for index, command in enumerate(listed):
             place = f"bots[0].commandLists[{number}].commands[{index}]"
             texts[f"{place}.title"] = command.word

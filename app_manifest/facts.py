@@ -15,14 +15,16 @@ class CommandText:
 
 @dataclass(frozen=True, slots=True)
 class AppFacts:
-    """Who makes the app, and for which bot."""
+    """Who makes the app, and for which bot; nothing in it is secret."""
 
+    #: The Entra app of the bot, which is the Teams app's too.
     app_id: str
     version: str
     network_name: str
+    #: At most 32 characters.
     developer: str
     website: str
     privacy: str
     terms: str
-    #: Whether what lies under Files in the channels is published.
+    #: Whether documents are read from the Files tab of channels.
     channel_files: bool = False

@@ -5,11 +5,13 @@ from pathlib import Path
 
 from dotenv import dotenv_values
 
+from bot.app.configuration.manifest_settings import ManifestSettings
 from bot.app.configuration.settings import BotSettings
 from sharepoint_sync.settings import SyncSettings
 
 _EXAMPLE = Path(__file__).parents[1] / ".env.example"
-_FIELDS = {**BotSettings.model_fields, **SyncSettings.model_fields}
+_PACKAGE = {name: field for name, field in ManifestSettings.model_fields.items() if name.startswith("developer_")}
+_FIELDS = {**BotSettings.model_fields, **_PACKAGE, **SyncSettings.model_fields}
 
 
 def test_example_names_every_setting_and_no_other() -> None:

@@ -1,17 +1,23 @@
 """`natverksbot manifest build`: the app package for Teams."""
 
+import json
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from pydantic import ValidationError
 
 from app_manifest.build import build_package
 from app_manifest.facts import AppFacts, CommandText
+from app_manifest.permissions import permissions
 from app_manifest.rules import check_package
+from app_manifest.schemas import NEWEST, SCHEMAS
 from bot.all_features import all_commands
-from bot.command_line.context import configured
+from bot.app.configuration.manifest_settings import ManifestSettings
+from bot.command_line.stopping import stop
 from core.members.model.role import Role
+from core.settings import settings_errors
 
 app = typer.Typer(no_args_is_help=True, help="Appens paket för Teams.")
 
@@ -19,9 +25,9 @@ app = typer.Typer(no_args_is_help=True, help="Appens paket för Teams.")
 def command_texts() -> list[CommandText]:
     """The words of the registry, for the app's command lists."""
     return [
-        CommandText(all_command.word, all_command.help, all_command.help_en, all_command.role is not Role.MEMBER)
-        for all_command in all_commands()
-        if all_command.in_app
+        CommandText(command.word, command.help, command.help_en, command.role is not Role.MEMBER)
+        for command in all_commands()
+        if command.in_app
     ]
 
 
@@ -32,34 +38,43 @@ def manifest() -> None:
 
 @app.command()
 def build(
-    output: Annotated[Path, typer.Option("--output", help="Var zip-filen läggs.")],
-    website: Annotated[str, typer.Option("--website", help="Utgivarens webbplats.")] = "https://example.org",
-    channel_files: Annotated[  # noqa: FBT002  an option on the command line
-        bool, typer.Option("--channel-files", help="Boten får läsa kanalernas filer (CHANNEL_FILES_TEAM).")
-    ] = False,
+    output: Annotated[Path, typer.Option("--output", help="Var zip-filen läggs.", show_default=False)],
+    *,
+    schema: Annotated[
+        str, typer.Option("--schema", help="Äldre version av schemat, för den som inte får senaste att gå in.")
+    ] = NEWEST.version,
+    as_json: Annotated[bool, typer.Option("--json", help="Ett JSON-dokument på standard ut.")] = False,
 ) -> None:
-    """Bygger zip-filen som laddas upp i Teams."""
-    settings = configured()
-    address = website.rstrip("/")
+    """Bygger zip-filen som laddas upp i Teams. Behöver inget hemligt."""
+    if schema not in SCHEMAS:
+        stop(f"--schema kan vara {', '.join(SCHEMAS)}.", code=2)
+    try:
+        settings = ManifestSettings()
+    except ValidationError as error:
+        stop(settings_errors(error))
     facts = AppFacts(
         app_id=settings.bot_app_id,
         version=version("natverksboten"),
         network_name=settings.network_name,
-        developer=settings.network_name[:32].strip(),
-        website=address,
-        privacy=f"{address}/integritet",
-        terms=f"{address}/villkor",
-        channel_files=channel_files,
+        developer=settings.developer_name,
+        website=settings.developer_website,
+        privacy=settings.developer_privacy,
+        terms=settings.developer_terms,
+        channel_files=bool(settings.channel_files_team),
     )
-    package = build_package(facts, command_texts())
-    problems = check_package(package)
-    for problem in problems:
-        typer.echo(problem, err=True)
-    if problems:
-        raise typer.Exit(1)
+    package = build_package(facts, command_texts(), SCHEMAS[schema])
+    if problems := check_package(package):
+        stop("\n".join(problems))
     try:
         output.write_bytes(package)
     except OSError as error:
-        typer.echo(f"Filen {output} går inte att skriva: {error.strerror}.", err=True)
-        raise typer.Exit(1) from None
+        stop(f"Filen {output} går inte att skriva: {error.strerror}.")
+    asked = permissions(channel_files=facts.channel_files)
+    if as_json:
+        values = {"file": str(output), "schema": schema, "version": facts.version}
+        typer.echo(json.dumps({**values, "permissions": [permission.name for permission in asked]}))
+        return
     typer.echo(f"{output} är klar. Ladda upp den i Teams administrationscenter under Hantera appar.")
+    typer.echo("Den som lägger till appen i teamet godkänner att boten får:")
+    for permission in asked:
+        typer.echo(f"  {permission.purpose} ({permission.name})")

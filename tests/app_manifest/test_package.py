@@ -9,68 +9,127 @@ import pytest
 from jsonschema import Draft4Validator
 
 from app_manifest.build import build_package
-from app_manifest.facts import AppFacts
+from app_manifest.facts import AppFacts, CommandText
 from app_manifest.rules import check_package
+from app_manifest.schemas import NEWEST, SCHEMAS, ManifestSchema
 from bot.command_line.manifest import command_texts
 
-SCHEMAS = Path(__file__).parents[2] / "local_tenant/node_modules/@microsoft/app-manifest/build/json-schemas/teams/v1.30"
+_ROOT = Path(__file__).parents[2] / "local_tenant/node_modules/@microsoft/app-manifest/build/json-schemas/teams"
 FACTS = AppFacts(
     app_id="5d0f1c1e-0000-4000-8000-0000000000b0",
     version="0.1.0",
     network_name="Kommunnätverket för hållbar utveckling",
     developer="Kommunnätverket",
-    website="https://example.org",
-    privacy="https://example.org/integritet",
-    terms="https://example.org/villkor",
+    website="https://kommunnatverket.se",
+    privacy="https://kommunnatverket.se/integritet",
+    terms="https://kommunnatverket.se/villkor",
 )
 
 
-def package() -> bytes:
-    return build_package(FACTS, command_texts())
+def package(schema: ManifestSchema = NEWEST, facts: AppFacts = FACTS) -> bytes:
+    return build_package(facts, command_texts(), schema)
 
 
-def part(name: str) -> dict[str, Any]:
-    with zipfile.ZipFile(io.BytesIO(package())) as opened:
-        found: dict[str, Any] = json.loads(opened.read(name))
-    return found
+def part(name: str, schema: ManifestSchema = NEWEST, facts: AppFacts = FACTS) -> dict[str, Any]:
+    with zipfile.ZipFile(io.BytesIO(package(schema, facts))) as opened:
+        content: dict[str, Any] = json.loads(opened.read(name))
+    return content
 
 
 def changed(name: str, data: bytes) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(package())) as old, zipfile.ZipFile(buffer, "w") as new:
-        for each in old.namelist():
-            new.writestr(each, data if each == name else old.read(each))
+        for file in old.namelist():
+            new.writestr(file, data if file == name else old.read(file))
     return buffer.getvalue()
 
 
+def problems_with(manifest: dict[str, Any]) -> list[str]:
+    return check_package(changed("manifest.json", json.dumps(manifest).encode()))
+
+
+@pytest.mark.parametrize("version", SCHEMAS)
 @pytest.mark.parametrize(
-    ("name", "schema"),
+    ("name", "file"),
     [("manifest.json", "MicrosoftTeams.schema.json"), ("en.json", "MicrosoftTeams.Localization.schema.json")],
 )
-def test_package_fits_the_official_schema(name: str, schema: str) -> None:
-    validator = Draft4Validator(json.loads((SCHEMAS / schema).read_text(encoding="utf-8-sig")))
+def test_package_fits_the_official_schema_of_its_version(version: str, name: str, file: str) -> None:
+    validator = Draft4Validator(json.loads((_ROOT / f"v{version}" / file).read_text(encoding="utf-8-sig")))
+    content = part(name, SCHEMAS[version])
 
-    assert [error.message for error in validator.iter_errors(part(name))] == []
-
-
-def test_files_of_channels_are_asked_for_only_where_they_are_wanted() -> None:
-    with zipfile.ZipFile(io.BytesIO(build_package(replace(FACTS, channel_files=True), command_texts()))) as opened:
-        asked = json.loads(opened.read("manifest.json"))["authorization"]["permissions"]["resourceSpecific"]
-
-    assert [each["name"] for each in asked] == ["TeamMember.Read.Group", "File.Read.Group"]
-    assert "File.Read.Group" not in str(part("manifest.json"))
+    assert [error.message for error in validator.iter_errors(content)] == []
+    assert f"/v{version}/" in content["$schema"]
 
 
-def test_package_keeps_our_own_rules() -> None:
-    assert check_package(package()) == []
+@pytest.mark.parametrize("version", SCHEMAS)
+def test_package_keeps_our_own_rules(version: str) -> None:
+    assert check_package(package(SCHEMAS[version])) == []
+
+
+def test_newest_is_the_newest_that_is_known() -> None:
+    assert NEWEST is SCHEMAS[max(SCHEMAS, key=lambda version: [int(number) for number in version.split(".")])]
+
+
+@pytest.mark.parametrize(("version", "says"), [("1.24", None), ("1.25", "tier1"), ("1.30", "tier1")])
+def test_channel_features_are_stated_from_1_25_at_the_root(version: str, says: str | None) -> None:
+    manifest = part("manifest.json", SCHEMAS[version])
+
+    assert manifest.get("supportsChannelFeatures") == says
+    assert "supportsChannelFeatures" not in manifest["bots"][0]
+
+
+def test_package_that_upload_would_refuse_is_found() -> None:
+    manifest = part("manifest.json")
+    del manifest["supportsChannelFeatures"]
+    manifest["supportedChannelTypes"] = ["privateChannels"]
+
+    assert [problem[:17] for problem in problems_with(manifest)] == ["Från version 1.25", "Från version 1.25"]
+
+
+def test_permissions_come_with_the_app_that_they_are_for() -> None:
+    manifest = part("manifest.json")
+    assert manifest["webApplicationInfo"]["id"] == FACTS.app_id
+
+    without = {name: value for name, value in manifest.items() if name != "webApplicationInfo"}
+    another = {**manifest, "webApplicationInfo": {"id": "5d0f1c1e-0000-4000-8000-0000000000b1", "resource": "x"}}
+
+    assert problems_with(without) == ["Behörigheter kräver webApplicationInfo med id och resource."]
+    assert len(problems_with(another)) == 1
+
+
+def test_permissions_are_those_that_are_used() -> None:
+    def asked(facts: AppFacts) -> list[str]:
+        manifest = part("manifest.json", facts=facts)
+        return [listed["name"] for listed in manifest["authorization"]["permissions"]["resourceSpecific"]]
+
+    assert asked(FACTS) == ["TeamMember.Read.Group", "ChannelMember.Read.Group"]
+    assert asked(replace(FACTS, channel_files=True)) == [*asked(FACTS), "File.Read.Group"]
+
+
+def test_list_holds_as_many_commands_as_its_schema_takes() -> None:
+    many = [CommandText(f"ord{number}", "gör något", "does something", coordinators_only=False) for number in range(15)]
+
+    def titles(version: str) -> list[int]:
+        with zipfile.ZipFile(io.BytesIO(build_package(FACTS, many, SCHEMAS[version]))) as opened:
+            lists = json.loads(opened.read("manifest.json"))["bots"][0]["commandLists"]
+        return [len(listed["commands"]) for listed in lists]
+
+    assert (titles("1.23"), titles("1.25")) == ([10, 10], [12, 12])
+
+
+def test_no_word_of_ours_is_left_out_of_the_newest() -> None:
+    _, personal = part("manifest.json")["bots"][0]["commandLists"]
+
+    assert [command["title"] for command in personal["commands"]] == [command.word for command in command_texts()]
 
 
 def test_members_list_holds_no_coordinators_word() -> None:
     team, personal = part("manifest.json")["bots"][0]["commandLists"]
+    members = {command.word for command in command_texts() if not command.coordinators_only}
 
-    assert [each["title"] for each in team["commands"]] == ["nästa", "resultat", "hjälp"]
-    assert "koppla" not in {each["title"] for each in personal["commands"]}
-    assert {"plan", "anmälda", "flytta", "status"} < {each["title"] for each in personal["commands"]}
+    assert {command["title"] for command in team["commands"]} == members
+    assert "koppla" not in {command["title"] for command in personal["commands"]}
+    assert {"plan", "flytta", "status"} < {command["title"] for command in personal["commands"]}
 
 
 def test_same_facts_give_the_same_bytes() -> None:
@@ -88,7 +147,7 @@ def test_unknown_permission_is_found() -> None:
     manifest = part("manifest.json")
     manifest["authorization"]["permissions"]["resourceSpecific"][0]["name"] = "RunningSystem.Read.All"
 
-    assert len(check_package(changed("manifest.json", json.dumps(manifest).encode()))) == 1
+    assert len(problems_with(manifest)) == 1
 
 
 def test_missing_translation_is_found() -> None:
@@ -98,3 +157,24 @@ def test_missing_translation_is_found() -> None:
     assert check_package(changed("en.json", json.dumps(texts).encode())) == [
         "Texten bots[0].commandLists[0].commands[0].title saknas i en.json."
     ]
+
+
+@pytest.mark.parametrize(
+    ("facts", "problem"),
+    [
+        (replace(FACTS, developer="Kommunnätverket för hållbar utveckling"), "DEVELOPER_NAME är 38 tecken"),
+        (replace(FACTS, website="http://kommunnatverket.se"), "DEVELOPER_WEBSITE ska vara en adress"),
+        (replace(FACTS, privacy="https://example.org/integritet"), "DEVELOPER_PRIVACY leder till example.org"),
+        (replace(FACTS, terms="kommunnatverket.se/villkor"), "DEVELOPER_TERMS ska vara en adress"),
+        (replace(FACTS, version="0.2"), "Versionen 0.2"),
+        (replace(FACTS, app_id="natverksboten"), "BOT_APP_ID ska vara ett id"),
+    ],
+)
+def test_who_answers_for_the_app_is_checked(facts: AppFacts, problem: str) -> None:
+    (words,) = check_package(package(facts=facts))
+
+    assert words.startswith(problem)
+
+
+def test_package_that_can_not_be_read_is_told() -> None:
+    assert len(check_package(b"x")) == 1

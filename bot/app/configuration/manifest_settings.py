@@ -1,0 +1,25 @@
+"""Settings of the app package: what `natverksbot manifest build` needs, and nothing secret."""
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from core.settings import EntraId
+
+
+class ManifestSettings(BaseSettings):
+    """Who answers for the app; the build refuses without."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True, env_ignore_empty=True
+    )
+
+    bot_app_id: EntraId
+    network_name: str = "Kommunnätverket för hållbar utveckling"
+    #: At most 32 characters.
+    developer_name: str = Field(min_length=1)
+    #: Pages of those who answer for the bot: about it, on personal data, on terms.
+    developer_website: str
+    developer_privacy: str
+    developer_terms: str
+    #: Set where the worker reads documents out of channels' Files tabs.
+    channel_files_team: str = ""
