@@ -8,7 +8,7 @@ _REPEATED = re.compile(r"(.)\1{2,}")
 #: Shorter words are too like each other for a guess.
 _SHORTEST = 4
 #: From this length on two letters may be wrong.
-_LONG = 8
+_LONG = 9
 
 
 def folded(word: str) -> str:

@@ -7,7 +7,7 @@ from bot.app.commands.account import Account, listed
 from bot.app.commands.asking import asked, without_choices
 from bot.app.commands.command_registry import Command, Commands, Lack, SeenIn
 from bot.app.commands.phrases import MARKS, beside_courtesy, tokens_of
-from bot.app.commands.sentence import Sentence, read_sentence
+from bot.app.commands.sentence import Sentence, read_sentence, spaced
 from bot.app.commands.small_talk import small_talk
 from bot.app.context import Context
 from bot.app.idempotency import already_processed, mark_processed
@@ -28,7 +28,7 @@ def answer(commands: Commands, message: IncomingMessage, context: Context) -> Re
     if message.files_sent and not message.rights.may(MAY_SEND_FILES):
         return Reply(access_denied_text(MAY_SEND_FILES, [], context))
     chosen = without_choices(message.text)
-    message = replace(message, text=chosen.text, chosen_meeting=chosen.meeting_id, chosen_day=chosen.day)
+    message = replace(message, text=spaced(chosen.text), chosen_meeting=chosen.meeting_id, chosen_day=chosen.day)
     sentence = understood(commands, message, context)
     if sentence is None:
         return small_talk(message.text) or _not_understood(commands, message)
@@ -68,7 +68,7 @@ def understood(commands: Commands, message: IncomingMessage, context: Context) -
         asks = found.meant.is_called(found.phrase) and not sets_something(message, found.rest, context)
         return replace(found, meant=commands.words[shown_by]) if asks else found
     meeting = commands.find(MEETING_WORD)
-    if found is None and meeting and names_a_meeting(message, text, context):
+    if found is None and meeting and not small_talk(text) and names_a_meeting(message, text, context):
         return Sentence(meeting, meeting.phrases[0], text)
     return found
 

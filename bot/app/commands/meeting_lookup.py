@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 from bot.app import presenters
 from bot.app.access_denied import access_denied_text
@@ -90,7 +91,11 @@ def meant_meeting(
         return nearest(here) or Unclear(
             f"Vilken träff? Skriv till exempel *{command} 8 mars*.", _around(message, known, context)
         )
-    found = fitting(named, known, lambda days: _former(days, context), now=message.now, zone=zone)
+    find = partial(fitting, named, former=lambda days: _former(days, context), now=message.now, zone=zone)
+    found = find(known)
+    if not named.groups and not named.days:
+        # In a group's channel "nästa möte" is the group's.
+        found = find([each for each in known if message.bound_group in each.groups]) or found
     return _one_of(message, words, found, named, known, context, nearest=nearest)
 
 

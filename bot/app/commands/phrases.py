@@ -1,9 +1,9 @@
 """Phrases that people begin a command with, or ask with: how they are written in the table, and found in a sentence.
 
 A phrase is words with blanks between. "a|b" is either word, "a?" a word that may be left out, "…" any words up to the
-next one, "+a" a word that belongs to what is asked as well ("+hela +året"), "^" first: nothing but courtesy before
-it, "$" last: nothing but courtesy after it, "~" first: it counts only where no other is found. Dots over letters
-and capitals make no difference.
+next one, "+a" a word that belongs to what is asked as well ("+hela +året"), "a=b" a word in whose place b is left, "^"
+first: nothing but courtesy before it, "$" last: nothing but courtesy after it, "~" first: it counts only where no other
+is found. Dots over letters and capitals make no difference.
 """
 
 import re
@@ -38,6 +38,8 @@ class _Part:
     optional: bool = False
     gap: bool = False
     kept: bool = False
+    #: What is left in its place; empty for nothing.
+    put: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Found:
     words: int
     #: Indices of the words that the phrase uses up.
     used: frozenset[int]
+    #: What stands in the place of a used word, by its index.
+    put: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ class Phrase:
                 if self.last and not all(each.word in COURTESY for each in tokens[max(taken) + 1 :]):
                     continue
                 left = frozenset(index for index, part in used if not part.kept)
-                return Found(start, len(taken), left)
+                return Found(start, len(taken), left, {index: part.put for index, part in used if part.put})
             if self.first and token.word not in COURTESY:
                 return None
         return None
@@ -116,8 +120,9 @@ def _part(text: str) -> _Part:
     if text == "…":
         return _Part((), frozenset(), gap=True)
     kept, optional = text.startswith("+"), text.endswith("?") and len(text) > 1
-    words = tuple(text.removeprefix("+").removesuffix("?").split("|"))
-    return _Part(words, frozenset(map(folded, words)), optional=optional, kept=kept)
+    told, _, put = text.removeprefix("+").removesuffix("?").partition("=")
+    words = tuple(told.split("|"))
+    return _Part(words, frozenset(map(folded, words)), optional=optional, kept=kept, put=put)
 
 
 def tokens_of(text: str) -> list[Token]:
@@ -138,7 +143,7 @@ def rest_of(text: str, tokens: Sequence[Token], found: Found) -> str:
     for index, token in enumerate(tokens):
         before_phrase = index < found.start and token.word in COURTESY
         if index in found.used or before_phrase:
-            pieces.append(text[at : token.start])
+            pieces += [text[at : token.start], found.put.get(index, "")]
             at = token.end
     pieces.append(text[at:])
     return " ".join(" ".join(piece.split()) for piece in pieces if piece.strip()).strip()

@@ -59,6 +59,17 @@ def _best(commands: Commands, tokens: Sequence[Token], *, weak: bool) -> tuple[W
     return min(found, key=lambda each: (each[1].start, -each[1].words), default=None)
 
 
+def spaced(text: str) -> str:
+    """The text with a blank in words such as "nästamöte", which hurried people write as one."""
+    for token in tokens_of(text):
+        ending = max((each for each in MEETING if token.word.endswith(each)), key=len, default="")
+        if ending and token.word.removesuffix(ending) in ORDERS:
+            typed = text[token.start : token.end]
+            cut = len(typed.rstrip(MARKS)) - len(ending)
+            text = text.replace(typed, f"{typed[:cut]} {typed[cut:]}", 1)
+    return text
+
+
 def _corrected(tokens: Sequence[Token], right: Collection[str], spellings: Collection[str]) -> list[Token]:
     """The words, those that nobody knows as the nearest word of a phrase."""
     return [

@@ -14,6 +14,7 @@ _THANKS = _words("tack tackar thanks thank you thx ty så mycket stort hjälpen 
 _BRAVO = _words(
     "bra toppen kanon super perfekt ok okej okay fint utmärkt jättebra great good nice grymt yes ja japp jo"
 )
+_NEVER_MIND = _words("glöm strunt skit samma i nej nix never mind nevermind avbryt forget it inget inte")
 _AROUND = _words("du på dig boten bot nätverksboten det är allt där alla och jobbat")
 
 
@@ -29,4 +30,6 @@ def small_talk(text: str) -> Reply | None:
         return Reply("Hej! Skriv *nästa* för nästa träff, eller *hjälp* för allt jag kan.")
     if said <= _BRAVO | _AROUND and said & _BRAVO:
         return Reply("Fint. Skriv *hjälp* om du vill se vad mer jag kan.")
+    if said <= _NEVER_MIND | _AROUND and said & _NEVER_MIND:
+        return Reply("Okej. Inget är ändrat.")
     return None

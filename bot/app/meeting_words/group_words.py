@@ -2,6 +2,7 @@
 
 import re
 
+from bot.app.meeting_words.vocabulary import MEETING
 from core.groups.model import Groups
 from core.language.spelling import folded
 from core.plans.reader.words.group_names import GroupNames
@@ -36,9 +37,15 @@ class GroupWords:
         """The one group that a single word means; None where it is none, or several."""
         if name := self._names.meant(word):
             return name
-        short = folded(word)
+        short = _without_meeting(folded(word))
         fitting = [name for name, stems in self._stems.items() if any(_fits(short, stem) for stem in stems)]
         return fitting[0] if len(fitting) == 1 else None
+
+
+def _without_meeting(word: str) -> str:
+    """The group in "naturvårdsträffen"; the word itself where it has no meeting in it."""
+    ending = max((each for each in MEETING if word.endswith(each)), key=len, default="")
+    return word.removesuffix(ending).removesuffix("s") if len(word) - len(ending) >= _SHORTEST else word
 
 
 def _fits(short: str, stem: str) -> bool:

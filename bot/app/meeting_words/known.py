@@ -38,9 +38,9 @@ def known_words(message: IncomingMessage, context: Context) -> frozenset[str]:
 
 
 def names_a_meeting(message: IncomingMessage, text: str, context: Context) -> bool:
-    """Whether the words name a meeting and say nothing else."""
+    """Whether the words name a meeting and say nothing else, or name it by its day."""
     named = _named(message, text, context)
-    return named.chooses and not named.unknown
+    return bool(named.days) or (named.chooses and not named.unknown)
 
 
 def chooses_a_meeting(message: IncomingMessage, text: str, context: Context) -> bool:

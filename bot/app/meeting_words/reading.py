@@ -134,7 +134,7 @@ def _word(named: Named, typed: str, told: frozenset[str], groups: GroupWords) ->
     word = folded(typed)
     if not word or _took(named, word, told, groups):
         return
-    choices = {*FILLERS, *COURTESY, *MEETING, *ORDERS, *FORMS, *KINDS, *told, *groups.stems}
+    choices = {*MEETING, *ORDERS, *FORMS, *KINDS, *told, *groups.stems}
     meant = nearest(word, choices)
     if meant and _took(named, meant, told, groups):
         named.misspelt[typed] = meant

@@ -19,6 +19,8 @@ def _words(text: str) -> frozenset[str]:
 
 #: Words that only hold a sentence together.
 FILLERS = _words(
+    "e ä va ja de nåt nån nåra något någon några nånting vad vem vilka vilken vilket när hur varför behövs frågor ba lr o å oxå också ti mä sen sedan kvar nånstans börja "
+    "börjar slutar istället stället få "
     "den det de dom dem en ett i på till för från om med av och att som vid hos under inför efter in hos kring "
     "är blir ska skall var vara vi jag du ni oss mig dig er man vår vårt våra min mitt mina din ditt dina er ert "
     "sin sitt han hon här där då nu just bara också även ju väl nog lite så ha har hade gå går kan kunde skulle "
@@ -29,6 +31,7 @@ FILLERS = _words(
 )
 #: What people say to be kind, or before they come to the point.
 COURTESY = _words(
+    "ja va e ba typ lr istället stället nåt nån send skicka "
     "hej hejsan hallå tjena tja hi hello hey tack tackar snälla snälla, vänligen gärna kompis kan kunde skulle "
     "vill ville du ni vi jag man mig oss behöver måste tänkte undrar undra vet veta säg säga berätta visa se "
     "kolla hjälp hjälpa kolla upp ge få ta fram please pls plz thanks thank you could can would i we want need "

@@ -35,6 +35,8 @@ _WHAT = (
         f"finns|har|kan|ligger|kommer … {_WHAT}",
         f"where is|are|can|do … {_WHAT}",
         _WHAT,
+        "inspelat|inspelad|spelades|inspelades in?",
+        "jag|vi missade",
         "vad visades|visade",
         "träffens|mötets sida",
     ),

@@ -162,3 +162,8 @@ commands.lack(
     "Nya träffar lägger jag inte in härifrån än. Skriv in träffen i verksamhetsplanen och skicka den till mig i "
     "personlig chatt: jag visar vad som är nytt innan något händer.",
 )
+commands.lack(
+    ("hur många brukar", "hur ofta brukar"),
+    "Hur många som brukar komma räknar jag inte ut. *träff* och datumet visar hur många som är anmälda, och samordnare "
+    "ser årets siffror med *nyckeltal*.",
+)

@@ -21,6 +21,9 @@ commands = Commands()
     help="Anmäl dig, eller säg att du inte kan",
     help_en="Sign up, or say that you can't come",
     phrases=(
+        "ställ|ställa in mitt|min|vårt deltagande|anmälan|medverkan|plats",
+        "mitt|vårt deltagande|medverkan",
+        "ta|tar|ha med en|fler|flera|någon? kollega|kollegor|kompis|gäst|fler",
         "anmäl|anmäla|anmäler mig|oss|mej|jag|vi till?",
         "avanmäl|avanmäla|avanmälan|avanmäler mig|oss|mej?",
         "avboka mig|oss|min|vår anmälan|plats?",

@@ -33,6 +33,9 @@ commands = Commands()
     help="Vilka som kommer",
     help_en="Who has signed up",
     phrases=(
+        "hur många stolar|luncher|mackor|koppar|portioner|fika|kaffe",
+        "har alla|någon|nån|många|ingen anmält sig?",
+        "stolar|luncher",
         "vilka|vem|vilken kommer|deltar|tänker|ska",
         "vilka|vem är|blir anmäld|anmälda|med",
         "vilka|vem har|som anmält|svarat|sagt|tackat sig|ja?",

@@ -106,7 +106,7 @@ def _patterns() -> Iterator[tuple[re.Pattern[str], _Of]]:
         (r"(?:i\s|under\s)?(?:förra året|fjol)|last year", _year_in(-1)),
         (r"(?:i\s|under\s)?nästa år|next year", _year_in(1)),
         (
-            r"(?:hela|under|detta|det här)\s(?:året|år)|i år|årets|(?:the\s)?(?:whole|all|this)\syear",
+            r"(?:hela|under|detta|det här|för|på)\s(?:året|år)|i år|årets|(?:the\s)?(?:whole|all|this)\syear",
             _year_in(0),
         ),
         (r"(?:hela\s|under\s|år\s|året\s|year\s|in\s)?(?P<year>(?:19|20)\d\d)", _numbered_year),

@@ -55,7 +55,7 @@ _DAYS = (
     (r"pingstafton(?:en)?", _easter(48)),
     (r"pingstdagen", _easter(49)),
     (r"(?:sveriges )?nationaldag(?:en)?", _fixed(6, 6)),
-    (r"midsommarafton(?:en)?|midsummer'?s? eve", _weekday_from(6, 19, 4)),
+    (r"midsommar(?:afton(?:en)?)?|midsummer'?s? eve", _weekday_from(6, 19, 4)),
     (r"midsommardagen", _weekday_from(6, 20, 5)),
     (r"alla helgons dag", _weekday_from(10, 31, 5)),
     (r"lucia(?:dagen)?", _fixed(12, 13)),

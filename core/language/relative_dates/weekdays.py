@@ -10,7 +10,7 @@ from core.language.relative_dates.counted import NUMBER, number_of
 
 #: Weekdays in their three letters are too like other words to stand alone.
 _NAMES = {name: number for name, number in WEEKDAY_NUMBERS.items() if len(name) > 3}
-_DAY = rf"(?P<day>{alternatives(_NAMES)})(?P<past>s)?"
+_DAY = rf"(?P<day>{alternatives(_NAMES)})(?P<past>['’]?s)?"
 _NEXT_WEEK = r"nästa vecka|next week|veckan därpå|i nästa vecka"
 _THIS_WEEK = r"(?:i\s)?(?:denna|den här|this)\s(?:veckan|vecka|week)"
 _LAST_WEEK = r"förra veckan|i förra veckan|last week"

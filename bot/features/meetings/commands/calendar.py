@@ -6,12 +6,13 @@ from bot.app.commands.meeting_lookup import chosen_meeting
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.meetings.commands.show_meeting import meeting_details
+from bot.features.meetings.commands.wanted_meetings import wanted_meetings
 from cards.meetings.calendar_links import CalendarLinksView, calendar_links_card
-from core.meetings.queries import meetings
 from core.members.model.role import Role
 
 commands = Commands()
-_MOST = 5
+#: Buttons that a card has room for.
+_MOST = 6
 
 
 @commands.command(
@@ -32,20 +33,19 @@ _MOST = 5
     in_app=False,
 )
 def calendar(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """A button for each of the next meetings; one meeting's card where one is named."""
-    if rest:
+    """A button for each of the next meetings, or of those asked for; one meeting's card where one is named."""
+    zone = context.config.zone
+    wanted = wanted_meetings(message, rest, context)
+    if wanted.named.days or wanted.named.words or wanted.named.unknown or wanted.named.order:
         meeting = chosen_meeting(message, rest, context, command="kalender", nearest=lambda _: None)
         return meeting if isinstance(meeting, Reply) else meeting_details(message, meeting, context)
-    zone = context.config.zone
-    today = message.now.astimezone(zone).date()
-    coming = context.read(lambda conn: meetings.upcoming(conn, today=today, group=message.group))
-    ahead = [meeting for meeting in coming if meeting.ends_at(zone) > message.now][:_MOST]
+    ahead = [each for each in wanted.listed(message, context) if each.ends_at(zone) > message.now][:_MOST]
     links = [
         (presenters.days_and_groups(each, message.now, zone), context.config.calendar_address(each.id))
         for each in ahead
     ]
     if not ahead:
-        return Reply("Inga fler träffar i år, så det finns inget att lägga i kalendern.")
+        return Reply(wanted.none(message.now.astimezone(zone).date()))
     if not all(address for _, address in links):
         return Reply(
             "Det finns inga kalenderlänkar här: den som sköter installationen har inte öppnat för dem. "

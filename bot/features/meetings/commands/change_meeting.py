@@ -8,7 +8,7 @@ from bot.app.commands.asking import asked, day_choices
 from bot.app.commands.command_registry import Commands, SeenIn
 from bot.app.commands.meeting_lookup import own_meeting
 from bot.app.context import Context
-from bot.app.meeting_words.known import group_words, known_meetings
+from bot.app.meeting_words.known import group_words, known_meetings, names_a_meeting, sets_something
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.meetings.commands.move_parts import MoveParts, begins_target, parted
 from bot.features.meetings.commands.told import told
@@ -26,6 +26,7 @@ from core.undo.model import UndoKind
 commands = Commands()
 _COLON = re.compile(r"\s*:\s+|\s*:$")
 _LINK = re.compile(r"https://[^\s<>\"]+", re.IGNORECASE)
+_LONGEST_REASON = 200
 _NOTHING = ("ingen", "inget", "-", "–")
 
 
@@ -37,6 +38,10 @@ _NOTHING = ("ingen", "inget", "-", "–")
     help="Flyttar träffen",
     help_en="Moves the meeting",
     phrases=(
+        "skjut|skjuta|skjuter|skjuts",
+        "får|ska|kan bli|vara=till … istället|stället",
+        "^börja|starta",
+        "~byt|byta|ändra|ändras",
         "flytta|flyttas|flyttar|flyttat mötet|träffen|på?",
         "flytta|flyttas|flyttar",
         "skjut|skjuta|skjuts|skjuter upp|på|fram",
@@ -123,6 +128,8 @@ def move(message: IncomingMessage, rest: str, context: Context) -> Reply:
 def cancel(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """The meeting stays on its page, as cancelled."""
     words, reason = split_reason(rest)
+    if not reason:
+        words, reason = _reason_after_comma(words, message, context)
     meeting = _ahead(message, words, context, "ställ in")
     if isinstance(meeting, Reply):
         return meeting
@@ -185,7 +192,8 @@ def place(message: IncomingMessage, rest: str, context: Context) -> Reply:
     help="Ändrar temat",
     help_en="Changes the theme",
     phrases=(
-        "byt|byta|ändra|sätt|lägg tema|temat|till|in? tema?",
+        "byt|byta|ändra|sätt tema|temat",
+        "lägg|lägga till|in|på? nytt? tema|temat",
         "nytt tema",
         "ändra|byt rubrik|rubriken|ämne|ämnet",
         "change the? theme|topic",
@@ -250,6 +258,14 @@ def link(message: IncomingMessage, rest: str, context: Context) -> Reply:
     return shown_edit(
         message, meeting, after, context, what="Ny länk", was=meeting.join_url or "ingen", will_be=address or "ingen"
     )
+
+
+def _reason_after_comma(words: str, message: IncomingMessage, context: Context) -> tuple[str, str]:
+    """What stands after a comma is why, where it says nothing of the meeting: "31 maj, ingen har anmält sig"."""
+    head, comma, tail = words.partition(",")
+    if comma and names_a_meeting(message, head, context) and sets_something(message, tail, context):
+        return head, " ".join(tail.split())[:_LONGEST_REASON]
+    return words, ""
 
 
 def _planned(message: IncomingMessage, words: str, context: Context, command: str) -> Meeting | Reply:

@@ -35,6 +35,10 @@ WEEK_AFTER = re.compile(
     re.IGNORECASE,
 )
 DIRECTION = re.compile(rf"\b(?:{_DIRECTION})\b", re.IGNORECASE)
+#: "i stället för 9.15": what was, and need not be said.
+_INSTEAD_OF = re.compile(
+    r"\b(?:i\s?stället|istället) för (?:kl\.?\s?)?\d{1,2}(?:[.:]\d\d)?(?:[-–]\d{1,2}(?:[.:]\d\d)?)?", re.IGNORECASE
+)
 #: Weekdays and words that begin where a meeting goes stand this near to "till".
 _NEAR = 14
 #: Of many "till" the first few are looked at.
@@ -51,7 +55,7 @@ class MoveParts:
 
 def parted(text: str, *, today: date) -> MoveParts:
     """Part the words, whatever their order: "31 maj till 7 juni", "31 maj en vecka", "till 7 juni mötet 31 maj"."""
-    text = in_digits(text)
+    text = _INSTEAD_OF.sub(" ", in_digits(text))
     marks = list(islice(_TO.finditer(text), _MOST_MARKS))
     for mark in marks:
         left, right = text[: mark.start()].strip(), text[mark.end() :].strip()
@@ -78,8 +82,8 @@ def _without_mark(text: str) -> MoveParts:
     if len(dates) > 1:
         return MoveParts(text[: dates[1][0]], text[dates[1][0] :])
     if places := times_in(blanked(text, dates)).places:
-        start = min(place[0] for place in places)
-        return MoveParts(DIRECTION.sub(" ", text[:start]), text[start:])
+        hours = " ".join(text[start:end] for start, end in sorted(places))
+        return MoveParts(DIRECTION.sub(" ", blanked(text, places)), hours)
     return MoveParts(DIRECTION.sub(" ", text), "")
 
 

@@ -31,6 +31,7 @@ commands = Commands()
         *(
             "när är|blir|börjar|startar|slutar|hålls",
             "hur dags",
+            "^is|was|are … cancelled|canceled|moved|postponed|rescheduled",
             "vilken tid|dag|datum|vecka",
             "hur länge",
             "starttid|starttiden",

@@ -86,6 +86,7 @@ def _days(meeting: Meeting, wanted: str, today: date, chosen: date | None) -> Po
         return PossibleDays((Days(chosen, chosen),), error.places)
     if found is None:
         return None
+    found = _of_meeting_month(meeting, wanted, found, today)
     choices = (
         tuple(dict.fromkeys(_ahead([*found.choices, *_near_meeting(meeting, wanted, found)], today))) or found.choices
     )
@@ -111,18 +112,25 @@ def _year_ahead(meeting: Meeting, wanted: str, today: date) -> PossibleDays | No
 
 
 def _near_meeting(meeting: Meeting, wanted: str, found: PossibleDays) -> Iterable[Days]:
-    """A bare weekday may be that of the meeting's own week, a day without its month one of the month after it."""
-    if not found.said:
-        return
+    """A bare weekday may be that of the meeting's own week as well."""
     words = " ".join(wanted[start:end] for start, end in found.places)
-    for each in found.choices:
-        if _WEEKDAY.fullmatch(words):
-            monday = meeting.start_date - timedelta(days=meeting.start_date.weekday())
+    if found.said and _WEEKDAY.fullmatch(words):
+        monday = meeting.start_date - timedelta(days=meeting.start_date.weekday())
+        for each in found.choices:
             of_week = monday + timedelta(days=each.start.weekday())
             yield Days(of_week, of_week)
-        elif _DAY_ALONE.fullmatch(words) and each.start.day <= _SHORTEST_MONTH:
-            for month in (meeting.start_date.replace(day=1), later(meeting.start_date.replace(day=1), months=1)):
-                yield Days(month.replace(day=each.start.day), month.replace(day=each.start.day))
+
+
+def _of_meeting_month(meeting: Meeting, wanted: str, found: PossibleDays, today: date) -> PossibleDays:
+    """A day without its month is one of the meeting's month, or of the next where that has been."""
+    words = " ".join(wanted[start:end] for start, end in found.places)
+    number = found.choices[0].start.day
+    if not found.said or not _DAY_ALONE.fullmatch(words) or number > _SHORTEST_MONTH:
+        return found
+    first = meeting.start_date.replace(day=1)
+    days = [month.replace(day=number) for month in (first, later(first, months=1))]
+    chosen = next((day for day in days if day > today), days[-1])
+    return PossibleDays((Days(chosen, chosen),), found.places)
 
 
 def _ahead(days: Iterable[Days], today: date) -> list[Days]:

@@ -1,0 +1,100 @@
+"""Which meetings a list is asked for: the coming ones, or those of the groups, days and months that are named."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.app.context import Context
+from bot.app.meeting_words.fitting import fitting
+from bot.app.meeting_words.known import group_words, known_meetings
+from bot.app.meeting_words.reading import Named, read_words
+from bot.app.meeting_words.vocabulary import Order
+from bot.app.messages import IncomingMessage
+from cards.kit.markdown import escape
+from core.language.dates import MONTHS, days
+from core.language.dates_in_text.calendar_days import Days
+from core.language.lists import alternatives, enumeration
+from core.meetings.model.meeting import Meeting, MeetingStatus
+from core.meetings.queries import changes
+
+#: The latest that are listed.
+_MOST = 5
+#: In a list it is all of them anyway.
+_ALL = frozenset({"alla", "allt", "samtliga", "all", "every", "lista"})
+
+
+def wanted_meetings(message: IncomingMessage, rest: str, context: Context) -> "WantedMeetings":
+    """What the words of `rest` ask for; words that nobody knows are in its `named`."""
+    known = known_meetings(message, context)
+    today = message.now.astimezone(context.config.zone).date()
+    words = " ".join(word for word in rest.split() if word.casefold().strip("?!.,") not in _ALL)
+    named = read_words(words, known, group_words(context, known), today=today)
+    return WantedMeetings(named, None if named.groups or message.group is None else message.group, known)
+
+
+@dataclass(frozen=True, slots=True)
+class WantedMeetings:
+    """Which meetings were asked for."""
+
+    named: Named
+    #: The channel's group, where no other was named.
+    group: str | None
+    #: All meetings, by start.
+    known: Sequence[Meeting]
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether a time was named, so that what has been is asked for as well."""
+        return bool(self.named.days or self.named.period or self.named.order is Order.LATEST)
+
+    @property
+    def eyebrow(self) -> str:
+        """What the list is of."""
+        return "Träffar" if self.looks_back else "Nästa träffar"
+
+    def listed(self, message: IncomingMessage, context: Context) -> Sequence[Meeting]:
+        """Those meetings, by start; the latest first where these were asked for."""
+        zone, named = context.config.zone, replace(self.named, order=None)
+        fit = fitting(named, self.known, lambda days: _moved_from(days, context), now=message.now, zone=zone)
+        found = [each for each in fit if self.group is None or self.group in each.groups]
+        if self.named.order is Order.LATEST and not (self.named.period or self.named.days):
+            return [each for each in reversed(found) if each.starts_at(zone) <= message.now][:_MOST]
+        if self.looks_back:
+            return found
+        # What ended this morning is not the next one.
+        return [each for each in found if each.status is MeetingStatus.PLANNED and each.ends_at(zone) > message.now]
+
+    def words(self, today: date) -> str:
+        """What they have in common, to be shown above them; empty where all are meant."""
+        named = self.named
+        groups = enumeration([escape(group) for group in sorted(named.groups)]) or escape(self.group or "")
+        when = _period_words(named, today)
+        return f"{groups}, {when}" if groups and when else groups or when
+
+    def none(self, today: date) -> str:
+        """What is said where there are none."""
+        if self.named.days:
+            return f"Det är ingen träff {_period_words(self.named, today)}. Skriv *nästa* för att se träffarna."
+        if words := self.words(today):
+            return f"Inga {'' if self.looks_back else 'fler '}träffar för {words}."
+        return "Inga fler träffar i år. Nästa års plan brukar komma i december."
+
+
+def _period_words(named: Named, today: date) -> str:
+    """Such as "maj", "2024" or "mån 22–sön 28 maj"."""
+    if named.days:
+        year = named.days[0].start.year != today.year
+        return alternatives([days(each.start, each.end, year=year) for each in named.days])
+    period = named.period
+    if period is None:
+        return ""
+    other_year = period.start.year != today.year
+    if (period.start.day, period.start.month, period.end.month) == (1, 1, 12):
+        return str(period.start.year)
+    if period.start.day == 1 and period.start.month == period.end.month:
+        return f"{MONTHS[period.start.month - 1]} {period.start.year}" if other_year else MONTHS[period.start.month - 1]
+    return days(period.start, period.end, year=other_year)
+
+
+def _moved_from(days_named: Days, context: Context) -> Sequence[Meeting]:
+    return context.read(lambda conn: changes.moved_from(conn, days_named.start, days_named.end))
