@@ -28,7 +28,7 @@ def answer(commands: Commands, message: IncomingMessage, context: Context) -> Re
     if message.files_sent and not message.rights.may(MAY_SEND_FILES):
         return Reply(access_denied_text(MAY_SEND_FILES, [], context))
     chosen = without_choices(message.text)
-    message = replace(message, text=spaced(chosen.text), chosen_meeting=chosen.meeting_id, chosen_day=chosen.day)
+    message = replace(message, text=chosen.text, chosen_meeting=chosen.meeting_id, chosen_day=chosen.day)
     sentence = understood(commands, message, context)
     if sentence is None:
         return small_talk(message.text) or _not_understood(commands, message)
@@ -49,7 +49,7 @@ def answer(commands: Commands, message: IncomingMessage, context: Context) -> Re
 
 def understood(commands: Commands, message: IncomingMessage, context: Context) -> Sentence | None:
     """What the sentence means; a file may come with any friendly line, and a meeting may stand alone."""
-    text = message.text.strip()
+    text = spaced(message.text.strip())
     if message.attachments:
         found = read_sentence(commands, text)
         if found and isinstance(found.meant, Command) and found.meant.takes and not found.phrase.weak:

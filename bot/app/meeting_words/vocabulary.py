@@ -19,12 +19,12 @@ def _words(text: str) -> frozenset[str]:
 
 #: Words that only hold a sentence together.
 FILLERS = _words(
-    "e ä va ja de nåt nån nåra något någon några nånting vad vem vilka vilken vilket när hur varför behövs frågor ba lr o å oxå också ti mä sen sedan kvar nånstans börja "
-    "börjar slutar istället stället få "
-    "den det de dom dem en ett i på till för från om med av och att som vid hos under inför efter in hos kring "
-    "är blir ska skall var vara vi jag du ni oss mig dig er man vår vårt våra min mitt mina din ditt dina er ert "
-    "sin sitt han hon här där då nu just bara också även ju väl nog lite så ha har hade gå går kan kunde skulle "
-    "vill ville behöver måste får finns gäller gällde heter ju alltså egentligen igen gång gången gånger gruppen "
+    "e ä va ja de nåt nån nåra något någon några nånting vad vem vilka vilken vilket när hur varför behövs "
+    "frågor ba lr o å oxå också ti mä sen sedan kvar nånstans börja börjar slutar istället stället få den det de "
+    "dom dem en ett i på till för från om med av och att som vid hos under inför efter in hos kring är blir ska "
+    "skall var vara vi jag du ni oss mig dig er man vår vårt våra min mitt mina din ditt dina er ert sin sitt "
+    "han hon här där då nu just bara också även ju väl nog lite så ha har hade gå går kan kunde skulle vill "
+    "ville behöver måste får finns gäller gällde heter ju alltså egentligen igen gång gången gånger gruppen "
     "gruppens grupp gruppers vår dag dagen datum datumet tid tiden kl klockan nätverket nätverkets bli the a an "
     "of on in at for to my our your with from by about is are was be will it its we i you me us and that this do "
     "does did can could would please pls plz thanks thank group groups one gonna"
