@@ -15,7 +15,9 @@ from core.feedback.queries.feedback_result import feedback_result
 from core.groups import queries as groups
 from core.groups.model import Group
 from core.meetings.model.meeting import Meeting, MeetingStatus
+from core.meetings.model.proposal import UNDO_WINDOW
 from core.meetings.queries import meetings
+from core.meetings.queries.known_meetings import as_known
 from core.signups.queries import signups
 from sharepoint_sync.pages.group_page import GroupPage, group_html
 from sharepoint_sync.pages.meeting_page import MeetingPage, Neighbour, meeting_html, meeting_title
@@ -63,8 +65,11 @@ def page_composers(
     conn: Connection, written: Mapping[str, SitePageRecord], *, now: datetime, zone: ZoneInfo
 ) -> Iterator[PageComposer]:
     """Every page there should be; `written` are the pages by key as they were last written."""
-    years = meetings.years(conn)
-    rows = {year: _rows(conn, year, written, now, zone) for year in years}
+    stored = [meeting for year in meetings.years(conn) for meeting in meetings.list_of_year(conn, year)]
+    # A change that can be undone shows when it can't any more, as for everybody else who reads.
+    known = as_known(conn, stored, now=now, undo=UNDO_WINDOW)
+    years = sorted({meeting.start_date.year for meeting in known})
+    rows = {year: _rows(conn, _of_year(known, year), written, now, zone) for year in years}
     every = [row for year in years for row in rows[year]]
     names = _group_names(groups.list_all(conn), written)
     group_links = {group.name: PageLink(group.name, names[group.id]) for group in groups.list_all(conn)}
@@ -91,10 +96,13 @@ def _meeting_ids(rows: Iterable[MeetingRow]) -> frozenset[str]:
     return frozenset(row.meeting.id for row in rows)
 
 
+def _of_year(known: Sequence[Meeting], year: int) -> list[Meeting]:
+    return [meeting for meeting in known if meeting.start_date.year == year]
+
+
 def _rows(
-    conn: Connection, year: int, written: Mapping[str, SitePageRecord], now: datetime, zone: ZoneInfo
+    conn: Connection, sequence: Sequence[Meeting], written: Mapping[str, SitePageRecord], now: datetime, zone: ZoneInfo
 ) -> list[MeetingRow]:
-    sequence = meetings.list_of_year(conn, year)
     names = _names(sequence, written)
     coming = [
         meeting for meeting in sequence if meeting.status is MeetingStatus.PLANNED and meeting.ends_at(zone) > now

@@ -13,6 +13,7 @@ from bot.app.context import Context
 from bot.app.meeting_words.fitting import fitting, near
 from bot.app.meeting_words.known import group_words, known_meetings
 from bot.app.meeting_words.reading import Named, read_words
+from bot.app.members_view import as_seen
 from bot.app.messages import IncomingMessage, Reply
 from cards.choices import MOST_CHOICES, Choice
 from cards.kit.markdown import escape, plain
@@ -55,7 +56,9 @@ def own_meeting(
     def own(found: Sequence[Meeting]) -> Sequence[Meeting]:
         return [meeting for meeting in found if message.rights.coordinates(meeting.groups)]
 
-    found = meant_meeting(message, words, context, command=command, nearest=lambda each: nearest(own(each)))
+    found = meant_meeting(
+        message, words, context, command=command, nearest=lambda each: nearest(own(each)), stored=True
+    )
     if isinstance(found, Unclear):
         theirs = own(found.meetings)
         if len(theirs) == 1 and len(found.meetings) > 1 and not message.account.strict:
@@ -67,16 +70,20 @@ def own_meeting(
 
 
 def meant_meeting(
-    message: IncomingMessage, words: str, context: Context, *, command: str, nearest: Nearest
+    message: IncomingMessage, words: str, context: Context, *, command: str, nearest: Nearest, stored: bool = False
 ) -> Meeting | Unclear:
-    """The meeting that `words` fit, or what is unclear; for `command`, which examples are made of."""
+    """The meeting that `words` fit, or what is unclear; for `command`, which examples are made of.
+
+    As the asker may see it, or with `stored` as it is, for what only coordinators do.
+    """
     if message.chosen_meeting is not None:
         try:
-            return context.read(lambda conn: meetings.get(conn, message.chosen_meeting or ""))
+            chosen = context.read(lambda conn: meetings.get(conn, message.chosen_meeting or ""))
+            return chosen if stored else as_seen(message, [chosen], context)[0]
         except MeetingNotFoundError:
             return Unclear("Träffen finns inte längre. Skriv *nästa* för att se träffarna.")
     zone, today = context.config.zone, message.now.astimezone(context.config.zone).date()
-    known = known_meetings(message, context)
+    known = known_meetings(message, context, stored=stored)
     named = read_words(words, known, group_words(context, known), today=today)
     _count(message, named)
     if named.problem and not named.days:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from bot.app.context import Context
 from bot.app.meeting_words.group_words import GroupWords
 from bot.app.meeting_words.reading import Named, read_words, told_words
+from bot.app.members_view import as_seen
 from bot.app.messages import IncomingMessage
 from core.groups.model import Groups
 from core.meetings.model.meeting import Meeting
@@ -18,10 +19,14 @@ AROUND = timedelta(days=500)
 _TOLD = re.compile(r":(?:\s|$)|https?://|\s[-–=]\s|\btill\b|→|->", re.IGNORECASE)
 
 
-def known_meetings(message: IncomingMessage, context: Context) -> Sequence[Meeting]:
-    """All meetings that may be meant, cancelled ones too, by start."""
+def known_meetings(message: IncomingMessage, context: Context, *, stored: bool = False) -> Sequence[Meeting]:
+    """All meetings that may be meant, cancelled ones too, by start.
+
+    As the asker may see them, or with `stored` as they are, for what only coordinators do.
+    """
     today = message.now.astimezone(context.config.zone).date()
-    return context.read(lambda conn: meetings.list_between(conn, today - AROUND, today + AROUND))
+    listed = context.read(lambda conn: meetings.list_between(conn, today - AROUND, today + AROUND))
+    return listed if stored else as_seen(message, listed, context)
 
 
 def group_words(context: Context, known: Sequence[Meeting]) -> GroupWords:

@@ -4,21 +4,20 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from bot.app.context import Context
+from bot.app.meeting_words.known import known_meetings
 from bot.app.messages import IncomingMessage
 from core.language.dates import MONTHS
 from core.meetings.model.meeting import Meeting, MeetingStatus
-from core.meetings.queries import meetings
 
 #: Examples where the network has no meetings yet.
 _MONTH, _DAY = 3, 8
-_AROUND = timedelta(days=400)
 
 
 def example_words(message: IncomingMessage, context: Context) -> Mapping[str, str]:
     """What stands for each name in an example: the next meeting here, the latest, a day a week later, and so on."""
     zone = context.config.zone
     today = message.now.astimezone(zone).date()
-    known = context.read(lambda conn: meetings.list_between(conn, today - _AROUND, today + _AROUND))
+    known = known_meetings(message, context)
     planned = [each for each in known if each.status is MeetingStatus.PLANNED]
     here = [each for each in planned if message.group is None or message.group in each.groups] or planned
     ahead = [each for each in here if each.starts_at(zone) > message.now]

@@ -4,13 +4,13 @@ from bot.app.card_actions.card_action_registry import CardActions
 from bot.app.card_actions.card_fields import meeting_in, typed_number_in
 from bot.app.context import Context
 from bot.app.error_messages import refusal
+from bot.app.members_view import known_meeting
 from bot.app.messages import CardAction, CardReply
 from bot.features.signups.presenters import reply_view
 from cards.kit import verbs
 from cards.kit.markdown import escape
 from cards.signups.signup_reply import SignUpReplyView, change_sign_up_card, sign_up_reply_card
 from core.meetings.model.meeting import Meeting
-from core.meetings.queries import meetings
 from core.members.model.person import Person
 from core.members.model.role import Role
 from core.signups.errors import ColleaguesNumberError, NotEnoughPlacesError
@@ -51,7 +51,7 @@ def stay_away(pressed: CardAction, context: Context) -> CardReply:
 def change_answer(pressed: CardAction, context: Context) -> CardReply:
     """Show what the presser has said, how many they are, and all answers to choose between."""
     meeting_id = meeting_in(pressed, context)
-    meeting = context.read(lambda conn: meetings.get(conn, meeting_id))
+    meeting = known_meeting(meeting_id, pressed.now, context)
     check_may_answer(meeting, SignupAnswer.NO, pressed.now, context.config.zone)
     view = _view(pressed, context, meeting)
     return CardReply(card=change_sign_up_card(view), acknowledgement="Skriv till samordnaren om ditt svar har ändrats.")
@@ -85,7 +85,7 @@ def _acknowledgement(view: SignUpReplyView) -> str:
 def _form(pressed: CardAction, context: Context, problem: str) -> CardReply:
     """The answers to choose between once more, with what stands in the way."""
     meeting_id = meeting_in(pressed, context)
-    meeting = context.read(lambda conn: meetings.get(conn, meeting_id))
+    meeting = known_meeting(meeting_id, pressed.now, context)
     check_may_answer(meeting, SignupAnswer.NO, pressed.now, context.config.zone)
     return CardReply(card=change_sign_up_card(_view(pressed, context, meeting), problem), acknowledgement=problem)
 

@@ -15,6 +15,7 @@ from bot.teams.http.server import Route
 from core.meetings.calendar_file import plan_ics
 from core.meetings.errors import MeetingNotFoundError
 from core.meetings.queries import meetings
+from core.meetings.queries.known_meetings import get_known, untold
 
 _ADDRESS = re.compile(r"/kalender/(?P<meeting>[^/]{1,64})/(?P<secret>[^/]{1,200})\.ics")
 
@@ -48,12 +49,15 @@ class CalendarPage:
         return self._context.read(lambda conn: self._written(conn, meeting_id, now))
 
     def _written(self, conn: Connection, meeting_id: str, now: datetime) -> bytes:
-        meeting = meetings.get(conn, meeting_id)
+        undo = self._context.config.rules.undo
+        meeting = get_known(conn, meeting_id, now=now, undo=undo)
+        # What isn't told yet is no update yet: the entry that follows it must have a higher number.
+        sequence = meetings.sequence(conn, meeting_id) - untold(conn, now=now, undo=undo).get(meeting_id, 0)
         return plan_ics(
             [meeting],
             name=self._context.config.name,
             zone=self._context.config.zone,
-            sequences=meetings.sequences(conn, meeting.start_date.year),
+            sequences={meeting_id: sequence},
             pages={meeting_id: presenters.page_url(conn, meeting_id)},
             stamped_at=now,
         )

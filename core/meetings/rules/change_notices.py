@@ -1,12 +1,18 @@
 """Which notices a meeting's changes lead to: changes that follow closely are told of together."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from core.meetings.model.change import Change, ChangeKind
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.rules.changes import moved, relocated
+
+#: What of a meeting members are told of when it changes.
+_TOLD = (
+    *("start_date", "end_date", "start_time", "end_time", "whole_day", "time_words", "revision"),
+    *("status", "place", "join_url"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +66,16 @@ def pending_notice(
 
 
 def as_members_know(changes: Sequence[Change], current: Meeting, *, now: datetime, undo: timedelta) -> Meeting:
-    """The meeting as members last heard of it; `current` is the meeting as it is now."""
+    """The meeting as members last heard of it; `current` is the meeting as it is now.
+
+    Dates, place, link and whether it takes place wait for their notice; what is told to nobody, such as a theme, holds
+    at once.
+    """
     unknown = not_told_yet(changes, now=now, undo=undo)
-    return unknown[0].before if unknown else current
+    if not unknown:
+        return current
+    before = unknown[0].before
+    return replace(current, **{name: getattr(before, name) for name in _TOLD})
 
 
 def is_new(

@@ -7,7 +7,9 @@ from sqlalchemy import Connection
 
 from core.meetings.errors import MeetingIsCancelledError
 from core.meetings.model.meeting import Meeting, MeetingStatus
+from core.meetings.model.proposal import UNDO_WINDOW
 from core.meetings.queries import meetings
+from core.meetings.queries.known_meetings import get_known
 from core.members import queries as people
 from core.members.model.person import Person
 from core.signups.errors import SignupIsClosedError
@@ -27,7 +29,7 @@ def sign_up(
     zone: ZoneInfo,
     colleagues: int | None = None,
 ) -> Meeting:
-    """Store what the person says; returns the meeting.
+    """Store what the person says; returns the meeting as members know it.
 
     `colleagues` of the same municipality come along; None leaves their number as it was. Where the meeting is full the
     person stands last in the queue, and a place that they give up goes to the first there.
@@ -35,10 +37,11 @@ def sign_up(
     Raises MeetingNotFoundError, MeetingIsCancelledError, SignupIsClosedError, ColleaguesNumberError,
     NotEnoughPlacesError.
     """
-    meeting = meetings.get(conn, meeting_id)
-    if meeting.capacity is not None:
+    if meetings.get(conn, meeting_id).capacity is not None:
         # Two who press at once come one after the other, also from two replicas.
-        meeting = meetings.get_locked(conn, meeting_id)
+        meetings.get_locked(conn, meeting_id)
+    # Who was told that the meeting is there and then can answer, whatever a coordinator may still undo.
+    meeting = get_known(conn, meeting_id, now=now, undo=UNDO_WINDOW)
     check_may_answer(meeting, answer, now, zone)
     before = signups.get(conn, meeting_id, person.id)
     queue = signups.queue_without(conn, meeting_id, person.id, meeting.capacity)

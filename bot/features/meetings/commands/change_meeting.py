@@ -289,7 +289,7 @@ def _ahead(message: IncomingMessage, words: str, context: Context, command: str)
 def _told(
     message: IncomingMessage, rest: str, context: Context, command: str, example: str
 ) -> tuple[Meeting | Reply, str | None]:
-    known, today = known_meetings(message, context), message.now.astimezone(context.config.zone).date()
+    known, today = known_meetings(message, context, stored=True), message.now.astimezone(context.config.zone).date()
     found = told(rest, known, group_words(context, known), today=today)
     if found.value is None:
         return Reply(

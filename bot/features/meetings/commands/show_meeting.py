@@ -14,7 +14,7 @@ from cards.kit.markdown import escape
 from cards.meetings.meeting_details import MeetingDetailsView, meeting_details_card
 from core.language.dates import days
 from core.language.lists import enumeration
-from core.meetings.model.change import ChangeKind
+from core.meetings.model.change import Change, ChangeKind
 from core.meetings.model.meeting import Meeting, MeetingForm, MeetingStatus
 from core.meetings.queries import changes
 from core.members.model.role import Role
@@ -125,11 +125,16 @@ def _view(conn: Connection, message: IncomingMessage, meeting: Meeting, context:
     )
 
 
+def _is_told(change: Change, meeting: Meeting) -> bool:
+    """Whether the change is a move that led to the dates shown: one that can be undone leads to others."""
+    return change.kind is ChangeKind.MOVED and change.revision <= meeting.revision
+
+
 def _news(conn: Connection, meeting: Meeting) -> str:
     """Whether it is cancelled, or was moved, and from when."""
     if meeting.status is MeetingStatus.CANCELLED:
         return "inställd"
-    moved = [each for each in changes.list_of_meeting(conn, meeting.id) if each.kind is ChangeKind.MOVED]
+    moved = [each for each in changes.list_of_meeting(conn, meeting.id) if _is_told(each, meeting)]
     before = moved[-1].before if moved else None
     if before is None or (before.start_date, before.end_date) == (meeting.start_date, meeting.end_date):
         return ""

@@ -9,6 +9,7 @@ from bot.features.meetings.commands.wanted_meetings import wanted_meetings
 from cards.kit.markdown import escape
 from cards.meetings.meeting_list import ListedMeeting, meeting_list_card
 from core.meetings.model.meeting import Meeting, MeetingStatus
+from core.meetings.queries.known_meetings import as_known
 from core.members.model.role import Role
 
 commands = Commands()
@@ -68,12 +69,17 @@ def upcoming_meetings(message: IncomingMessage, rest: str, context: Context) -> 
         )
     message.account.not_used(named.unknown)
     listed_meetings = wanted.listed(message, context)
+    of_members = context.read(
+        lambda conn: as_known(conn, listed_meetings, now=message.now, undo=context.config.rules.undo)
+    )
     if not listed_meetings:
         return Reply(wanted.none(today))
     most = len(listed_meetings) if wanted.looks_back else _MOST
     shown = [_line(each, message, context) for each in listed_meetings[:most]]
     more = len(listed_meetings) - len(shown)
     note = f"… och {more} till. Skriv *hela året* för att se alla." if more else ""
+    if any(each not in of_members for each in listed_meetings[:most]):
+        note = f"{note} Ändringar som går att ångra ser bara du än så länge.".strip()
     title = wanted.words(today) or context.config.name
     return Reply(card=meeting_list_card(wanted.eyebrow, title, shown, note))
 

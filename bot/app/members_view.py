@@ -1,0 +1,34 @@
+"""Meetings as those may see them who read an answer: a change that can be undone is shown to coordinators alone."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.app.context import Context
+from bot.app.messages import CardAction, IncomingMessage
+from core.channels.model import COORDINATORS
+from core.meetings.model.meeting import Meeting
+from core.meetings.queries.known_meetings import as_known, by_start, get_known
+from core.members.model.role import Role
+
+
+def as_seen(message: IncomingMessage | CardAction, stored: Sequence[Meeting], context: Context) -> Sequence[Meeting]:
+    """The meetings by start; as members know them unless the asker coordinates them and nobody else reads along."""
+    undo = context.config.rules.undo
+    known = context.read(lambda conn: as_known(conn, stored, now=message.now, undo=undo))
+    if not _reads_alone(message):
+        return known
+    truth = {each.id: each for each in stored}
+    seen = [truth[each.id] if message.rights.coordinates(each.groups) else each for each in known]
+    return sorted(seen, key=by_start)
+
+
+def known_meeting(meeting_id: str, now: datetime, context: Context) -> Meeting:
+    """The meeting as members know it at `now` (UTC). Raises MeetingNotFoundError."""
+    undo = context.config.rules.undo
+    return context.read(lambda conn: get_known(conn, meeting_id, now=now, undo=undo))
+
+
+def _reads_alone(message: IncomingMessage | CardAction) -> bool:
+    """Whether only coordinators read the answer: in personal chat, or in their own channel."""
+    among_coordinators = message.channel_id is None or message.bound_group == COORDINATORS
+    return among_coordinators and message.rights.may(Role.GROUP_COORDINATOR)
