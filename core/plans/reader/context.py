@@ -25,8 +25,12 @@ class Habits:
     footnotes: tuple[tuple[str, str], ...] = ()
     #: Abbreviations that it explains.
     legend: Mapping[str, str] = field(default_factory=dict)
+    #: Its short lines, folded and without years, as headings are.
+    short_lines: frozenset[str] = frozenset()
     #: Every year that stands in it, ascending.
     years: tuple[int, ...] = ()
+    #: Its rows begin in the autumn and go on in the spring, as in a school year.
+    autumn_first: bool = False
     #: The one of these years in which the weekdays beside dates without a year are right; None where none stands out.
     weekday_year: int | None = None
     #: The year in the first heading that names one.

@@ -10,6 +10,7 @@ from core.language.dates_in_text.dates import find_dates
 from core.language.dates_in_text.numbers_of_something_else import counted_with
 from core.plans.reader.context import Habits
 from core.plans.reader.rows.row_text import bullet_end
+from core.plans.reader.words.group_names import folded
 from core.plans.reader.words.legend import legend_of
 
 _YEAR = re.compile(r"(?<![\d./-])20\d\d(?![\d.]\d|\d)")
@@ -19,8 +20,9 @@ _MARK_AT_END = re.compile(r"\S\s?(?P<mark>\*{1,4}|[¹²³⁴])(?=$|[\s,;)])")
 #: "* fysisk träff i Stadshuset"; a bullet has no mark like it at the end of a line above.
 _FOOTNOTE = re.compile(r"\s*(?P<mark>\*{1,4}|[¹²³⁴])\)?\s*(?P<note>\S.*)")
 _GOALS = re.compile(r"\b(?:agenda|klimat|vision)\s?20\d\d\b", re.IGNORECASE)
-_LONGEST = 2_000
+_LONGEST, _SHORT_LINE = 2_000, 50
 _MONTHS, _DAYS = 12, 31
+_LAST_OF_SPRING, _FIRST_OF_AUTUMN = 6, 8
 #: Dates whose weekdays must agree with a year, before that year is taken for theirs.
 _FEWEST_AGREEING = 3
 
@@ -36,7 +38,9 @@ def habits_of(paragraphs: Sequence[Paragraph]) -> Habits:
         footnote_marks=frozenset(match["mark"] for text in texts for match in _MARK_AT_END.finditer(text)),
         footnotes=tuple((match["mark"], match["note"]) for text in texts if (match := _FOOTNOTE.match(text))),
         legend=legend_of(texts),
+        short_lines=frozenset(folded(_YEAR.sub("", text)) for text in texts if len(text) <= _SHORT_LINE),
         years=tuple(sorted(set(years))),
+        autumn_first=_is_autumn_first(texts),
         weekday_year=_weekday_year(texts, set(years)),
         title_year=_title_year(paragraphs),
     )
@@ -87,6 +91,28 @@ def _weekday_year(texts: Sequence[str], years: set[int]) -> int | None:
         return None
     others = [number for year, number in fitting.items() if year != best]
     return best if all(2 * number < fitting[best] for number in others) else None
+
+
+def _is_autumn_first(texts: Sequence[str]) -> bool:
+    """Whether the first row lies in the autumn, and none in the autumn comes right after one in the spring."""
+    first: int | None = None
+    before: int | None = None
+    for text in texts:
+        month = _month_of_row(text)
+        if month is not None and before is not None and before <= _LAST_OF_SPRING and month >= _FIRST_OF_AUTUMN:
+            return False
+        first = first or month
+        before = month
+    return first is not None and first >= _FIRST_OF_AUTUMN
+
+
+def _month_of_row(text: str) -> int | None:
+    """The month of the date that the line begins with, where it names no year."""
+    begin = bullet_end(text)
+    mention = next(iter(find_dates(text[begin:])), None)
+    if mention is None or mention.place[0] > 0 or mention.days[-1].year is not None:
+        return None
+    return mention.days[-1].month
 
 
 def _is_weekday(year: int, month: int, day: int, weekday: int | None) -> bool:

@@ -37,7 +37,7 @@ _SEASON = re.compile(
 _LONGEST_ENTRY = 8
 #: Lines that may lie between a row and its "Tid:".
 _FARTHEST = 12
-_LONGEST_ROW = 900
+_LONGEST_ROW, _SHORT_LINE = 900, 60
 
 
 def rows_lines(
@@ -123,8 +123,9 @@ def _goes_on(lines: Sequence[Paragraph], more: Paragraph, is_dated: Callable[[Pa
 
 
 def says_when(text: str) -> bool:
-    """Whether a short line names a week, a month or a season, and so may be a row without a day."""
-    return len(text) < 60 and bool(find_vague(text, []))
+    """Whether a short line names a week, a month or a season, or a longer one a week: a row without a day, perhaps."""
+    vague = find_vague(text, [])
+    return any(len(text) < _SHORT_LINE or mention.week is not None for mention in vague)
 
 
 def _open_bracket(lines: Sequence[Paragraph]) -> bool:

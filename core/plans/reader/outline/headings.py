@@ -16,6 +16,12 @@ from core.plans.reader.words.meeting_words import ends_as_meeting, stated_form
 
 _YEAR = re.compile(r"(?<![\d./-])(?:19|20)\d\d(?![\d.]\d|\d)")
 _TWO_YEARS = re.compile(r"(?<!\d)(?P<first>20\d\d)\s?[-/–]\s?(?P<second>(?:20)?\d\d)(?!\d)")
+#: Two years that are an autumn and a spring: "läsåret 2025–2026", "2025/26", "hösten 2025 och våren 2026".
+_SCHOOL_YEAR = re.compile(
+    r"läsår|skol(?:e)?år|school year|academic year|säsong|20\d\d\s?[/–-]\s?\d\d(?!\d)|"
+    r"(?:höst\w*|ht|autumn|fall)\s*20\d\d.{1,12}?(?:vår\w*|vt|spring)\s*20\d\d",
+    re.IGNORECASE,
+)
 _GOALS = re.compile(r"\b(?:agenda|klimat|vision|mål|strategi|färdplan)\s?20\d\d\b", re.IGNORECASE)
 _FORM_WORDS = re.compile(
     r"\b(?:via|på|i)?\s?(?:teams|zoom|skype|digital\w*|fysisk\w*|hybrid\w*|online)\b", re.IGNORECASE
@@ -33,6 +39,12 @@ _FORMER_NAME = re.compile(
 _VERB = re.compile(
     r"\b(?:är|hålls|äger|planeras|sammanträder|var|hade|hölls|kommer|ska|skall|bjuds|träffas|blir|genomförs|arrangeras|"
     r"börjar|startar|består|finns|kan|har|gäller|hittar|will|are|is|has|holdes|avholdes)\b",
+    re.IGNORECASE,
+)
+#: Headings over days of all sorts.
+_MIXED_DAYS = re.compile(
+    r"viktiga (?:datum|dagar)|datum att (?:minnas|komma ihåg|hålla reda på)|övriga datum|(?:dates|days) to remember|"
+    r"(?:important|key) dates|viktige datoer|vigtige datoer|lovdagar|helgdagar|holidays",
     re.IGNORECASE,
 )
 #: Words of a heading over joint meetings.
@@ -92,9 +104,10 @@ def heading_facts(
     text = _GROUP_LABEL.sub("", " ".join(paragraph.text.split()).strip(" #*_.–-="))
     text = _FORMER_NAME.sub("", text)
     line, level = paragraph.number, paragraph.heading_level
+    own_words = folded(_YEAR.sub("", text))
     if known := names.named(text.rstrip(": ")):
         # A group's whole name, whatever words are in it.
-        return Facts(line, level, groups=Known((known,), Origin(Source.HEADING, line)))
+        return Facts(line, level, groups=Known((known,), Origin(Source.HEADING, line)), words=own_words)
     years, without_years = _years(text)
     times = times_in(without_years)
     rest = _rest(blanked(without_years, list(times.places)))
@@ -104,12 +117,16 @@ def heading_facts(
         line,
         level,
         years=Known(years, here) if years else None,
+        autumn_first=len(years) > 1 and bool(_SCHOOL_YEAR.search(text)),
         month=month,
         times=Known(_hours(times), here) if times.start else None,
         form=Known(form, here) if (form := stated_form(text)) is not MeetingForm.UNKNOWN else None,
+        words=own_words,
     )
     if month is not None:
         return facts
+    if _MIXED_DAYS.search(text):
+        return replace(facts, doubtful=True)
     if is_of_minutes(text) or is_of_deadlines(text):
         purpose = SetAsideReason.MINUTES if is_of_minutes(text) else SetAsideReason.DEADLINE
         return replace(facts, purpose=purpose)

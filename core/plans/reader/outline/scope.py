@@ -37,6 +37,8 @@ class Facts:
     unknown: UnknownHeading | None = None
     #: More than one where the heading names several years.
     years: Known[tuple[int, ...]] | None = None
+    #: These are two halves: the autumn of the first year and the spring of the second.
+    autumn_first: bool = False
     month: int | None = None
     times: Known[RowTimes] | None = None
     form: Known[MeetingForm] | None = None
@@ -50,6 +52,12 @@ class Facts:
     sentence: bool = False
     #: Said above all rows: it holds for every group's.
     general: bool = False
+    #: A heading's own words, without its years.
+    words: str = ""
+    #: Said of what stands under a heading with these words, wherever that is.
+    section: str = ""
+    #: Said of these groups alone.
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,7 @@ class Scope:
     groups: Known[tuple[str, ...]] | None = None
     unknown: UnknownHeading | None = None
     years: Known[tuple[int, ...]] | None = None
+    autumn_first: bool = False
     month: int | None = None
     times: Known[RowTimes] | None = None
     form: Known[MeetingForm] | None = None
@@ -68,6 +77,16 @@ class Scope:
     #: What a sentence above all rows says of them.
     general_times: Known[RowTimes] | None = None
     general_form: Known[MeetingForm] | None = None
+    #: What sentences say of some groups.
+    of_groups: tuple[Facts, ...] = ()
+
+    def for_groups(self, groups: tuple[str, ...]) -> "Scope":
+        """What holds for a row of these groups: what is said of them goes before what is said of all."""
+        scope = self
+        for facts in self.of_groups:
+            if set(groups) <= set(facts.about):
+                scope = _said_farther(scope, facts)
+        return scope
 
 
 @dataclass(slots=True)
@@ -94,7 +113,7 @@ class Scopes:
             kept = _only_group(self._open[at:])
         elif not facts.years:
             kept = _outer_years(self._open[at:], facts)
-        kept += [other for other in self._open[at:] if other.general and (other.times or other.form)]
+        kept += [other for other in self._open[at:] if _holds_on(other)]
         del self._open[at:]
         self._open += [*kept, facts]
         self._has_text = False
@@ -115,6 +134,10 @@ class Scopes:
         self._has_text, self._has_rows = False, self._has_rows or not aside
         self._open = [replace(facts, title="") if facts.title else facts for facts in self._open]
 
+    def is_section(self, words: str) -> bool:
+        """Whether a sentence has spoken of what stands under a heading with these words."""
+        return any(facts.section == words for facts in self._open if facts.section)
+
     def parent_groups(self, level: int | None) -> Known[tuple[str, ...]] | None:
         """The groups in force above a heading of that level."""
         above = [facts for facts in self._open if level is None or facts.level is None or facts.level < level]
@@ -127,8 +150,13 @@ class Scopes:
             years=Known((self.year,), Origin(Source.ARGUMENT)) if self.year else None,
         )
         for facts in self._open:
-            scope = _with(scope, facts)
-        return scope
+            if not facts.section and not facts.about:
+                scope = _with(scope, facts)
+        for words in _words_in_force(self._open):
+            for facts in self._open:
+                if facts.section == words:
+                    scope = _said_farther(scope, facts)
+        return replace(scope, of_groups=tuple(facts for facts in self._open if facts.about))
 
     def _leave_side_section(self, facts: Facts) -> None:
         """An unknown heading with only text under it was a section of its own; a list after it is another matter."""
@@ -136,6 +164,30 @@ class Scopes:
             self._open = [
                 other for other in self._open if not other.unknown or (facts.level or 0) > (other.level or 99)
             ]
+
+
+def _holds_on(facts: Facts) -> bool:
+    """Whether what a sentence says goes on to hold under other headings."""
+    return bool(facts.section or facts.about or (facts.general and (facts.times or facts.form)))
+
+
+def _words_in_force(open_facts: list[Facts]) -> list[str]:
+    """The words of the innermost heading, and of those above it in the outline, innermost first."""
+    headings = [facts for facts in reversed(open_facts) if not facts.sentence and facts.words]
+    level = headings[0].level if headings else None
+    outer = [
+        facts for facts in headings[1:] if facts.groups or (level and facts.level is not None and facts.level < level)
+    ]
+    return [facts.words for facts in (*headings[:1], *outer)]
+
+
+def _said_farther(scope: Scope, facts: Facts) -> Scope:
+    """With what is said elsewhere of just these rows, where nothing nearer is said."""
+    return replace(
+        scope,
+        times=scope.times if scope.times not in (None, scope.general_times) else facts.times or scope.times,
+        form=scope.form if scope.form not in (None, scope.general_form) else facts.form or scope.form,
+    )
 
 
 def _outer_years(ended: list[Facts], new: Facts) -> list[Facts]:
@@ -187,6 +239,7 @@ def _with(scope: Scope, facts: Facts) -> Scope:
     return replace(
         scope,
         years=years,
+        autumn_first=facts.autumn_first if facts.years else scope.autumn_first,
         month=facts.month or (None if facts.years else scope.month),
         times=facts.times or scope.times,
         form=facts.form or scope.form,

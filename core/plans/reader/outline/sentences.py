@@ -2,20 +2,22 @@
 
 import re
 
-from core.language.dates_in_text.mentions import Place, blanked
 from core.meetings.model.meeting import MeetingForm
 from core.plans.model.plan import Origin, Source
 from core.plans.reader.outline.scope import Facts, Known
+from core.plans.reader.rows.about import purpose_before
 from core.plans.reader.rows.times import RowTimes, times_in
 from core.plans.reader.words.general_words import speaks_of_deadlines
-from core.plans.reader.words.meeting_words import stated_form
+from core.plans.reader.words.meeting_words import names_place, stated_form
 
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖØÆ])")
 _YEAR = re.compile(r"(?<![\d./–-])20\d\d(?![\d.]\d|\s?[-–/]\s?\d|\d)")
 _OF_ALL = re.compile(
     r"\b(?:alla|allihop|samtliga|alltid|möten(?:a)?|träffar(?:na)?|sammanträden(?:a)?|sammanträder|träffas|mötes|nätverksmöten(?:a)?|nätverksträffar(?:na)?|"
     r"konferenser(?:na)?|dialogmöten(?:a)?|webbinarier(?:na)?|mötestid(?:en)?|tid|tidpunkt|om inget annat|om inget$|"
     r"om inte annat|följande|nedanstående|"
-    r"normalt|vanligtvis|usually|meetings|unless|all|møtene|møter|møderne)\b",
+    r"normalt|vanligtvis|usually|meetings|sessions|unless|all|møtene|møter|møderne|(?:mån|tis|ons|tors|fre|lör|sön)dagar(?:na)?|"
+    r"(?:mon|tues|wednes|thurs|fri)days|(?:man|tirs|ons|tors|fre)dage(?:r|ne)?)\b",
     re.IGNORECASE,
 )
 _USUAL = re.compile(
@@ -35,34 +37,75 @@ _OPENS = re.compile(
     r"\b(?:här (?:är|kommer|följer|hittar|finns|ser)|följande|nedan|enligt nedan|these are|the following|her er)\b",
     re.IGNORECASE,
 )
+#: "Mötestider 2026." before the sentences of a paragraph is its title.
+_TITLE = re.compile(
+    r"(?:\w*(?:tider|datum|möten|träffar|sammanträden|plan|kalender|kalendarium|program))(?:\s+för)?\s+(?P<year>20\d\d)[.!]",
+    re.IGNORECASE,
+)
 _PAST = re.compile(r"\b(?:hade|var|blev|samlade|genomfördes|hölls|har haft|anordnades|were|had)\b", re.IGNORECASE)
 _UNSURE = re.compile(r"\b(?:men|but|ibland|eventuellt|undantag|utom|förutom)\b", re.IGNORECASE)
 _SAYS_TIME_ONLY = re.compile(r"\s*(?:tid(?:er)?|mötestid|klockan|kl)\b", re.IGNORECASE)
+#: Where people are when they meet: not "träffarna i Västsverige".
+_HOLDS = re.compile(
+    r"\b(?:hålls|äger rum|träffas|ses|möts|mötas|sammanträder|samlas|är|holdes|avholdes|afholdes|møtes|mødes|begins?|"
+    r"held|meets?|takes? place)\b",
+    re.IGNORECASE,
+)
+
+_AND = re.compile(r"\b(?:och|eller|and|or|og)\b|[+/&]")
 
 
-def sentence_facts(line: int, text: str, dates: list[Place], *, has_dates: bool) -> Facts | None:
-    """What the sentence says of the rows below it; None where it speaks of none of them."""
-    here = Origin(Source.SENTENCE, line)
+def doubts_rows_below(line: int, text: str) -> Facts | None:
+    """That what follows may be last days, where a text that ends in a colon says so."""
     doubtful = speaks_of_deadlines(text) and text.rstrip().endswith(":")
-    if has_dates:
-        return Facts(line, doubtful=True, sentence=True) if doubtful else None
-    plain = blanked(text, dates)
-    times = times_in(plain) if _OF_ALL.search(text) or _SAYS_TIME_ONLY.match(text) else RowTimes()
-    form = stated_form(text) if _OF_ALL.search(text) and not _UNSURE.search(text) else MeetingForm.UNKNOWN
+    return Facts(line, doubtful=True, sentence=True) if doubtful else None
+
+
+def facts_of_sentences(line: int, text: str) -> list[tuple[str, Facts]]:
+    """Each sentence that says something of all rows below it, with what it says."""
+    pairs = [(sentence, _facts(line, sentence)) for sentence in _SENTENCE_END.split(text)]
+    title = _TITLE.match(text)
+    if title and title.end() < len(text):
+        year = Known((int(title["year"]),), Origin(Source.SENTENCE, line))
+        pairs.insert(0, (title[0], Facts(line, years=year, sentence=True)))
+    pairs.append(("", doubts_rows_below(line, text)))
+    return [(sentence, facts) for sentence, facts in pairs if facts is not None]
+
+
+def _facts(line: int, text: str) -> Facts | None:
+    here = Origin(Source.SENTENCE, line)
+    of_all = bool(_OF_ALL.search(text))
+    times = _times(text) if of_all or _SAYS_TIME_ONLY.match(text) else RowTimes()
+    form = _form(text, times) if of_all and not _UNSURE.search(text) else MeetingForm.UNKNOWN
     year = _year(text)
-    if not (times.start or form is not MeetingForm.UNKNOWN or year or doubtful):
+    if not (times.start or form is not MeetingForm.UNKNOWN or year):
         return None
+    usable = times.start is not None and not times.fault
     return Facts(
         line,
         years=Known((year,), here) if year else None,
-        times=Known(RowTimes(times.start, times.end, offset=times.offset), here)
-        if times.start and not times.fault
-        else None,
+        times=Known(RowTimes(times.start, times.end, offset=times.offset), here) if usable else None,
         form=Known(form, here) if form is not MeetingForm.UNKNOWN else None,
-        doubtful=doubtful,
         sentence=True,
         general=speaks_of_all(text),
     )
+
+
+def _times(text: str) -> RowTimes:
+    """The hours of the meetings; those of a last day, as in "anmälan till mötena senast kl 12", are none."""
+    times = times_in(text)
+    first = min((place for place in times.places), default=None)
+    return RowTimes() if first is not None and purpose_before(text, first, 0) else times
+
+
+def _form(text: str, times: RowTimes) -> MeetingForm:
+    form = stated_form(text)
+    in_a_place = (times.start or _HOLDS.search(text)) and not _OPENS.search(text) and names_place(text)
+    if not in_a_place:
+        return form
+    if form is MeetingForm.UNKNOWN:
+        return MeetingForm.PHYSICAL
+    return MeetingForm.HYBRID if form is MeetingForm.DIGITAL and _AND.search(text) else form
 
 
 def speaks_of_all(text: str) -> bool:

@@ -14,8 +14,9 @@ from core.plans.reader.outline.bare_days import bare_day, calendar_grid
 from core.plans.reader.outline.gather import agenda_entry, labels_below, lines_attached_to_dates, rows_lines, says_when
 from core.plans.reader.outline.headings import heading_facts, looks_like_heading
 from core.plans.reader.outline.scope import Facts, Scope, Scopes
-from core.plans.reader.outline.sentences import sentence_facts, speaks_of_all
+from core.plans.reader.outline.sentences import doubts_rows_below, facts_of_sentences, speaks_of_all
 from core.plans.reader.outline.usual import give_to_rows_above
+from core.plans.reader.outline.wrapped import wrapped_lines
 from core.plans.reader.rows.dates_of_row import dates_in
 from core.plans.reader.rows.prose import footnote_mark, may_be_no_meeting, reads_as_prose
 from core.plans.reader.rows.read_row import read_days, read_row
@@ -23,11 +24,13 @@ from core.plans.reader.rows.row_reading import answered_as_meeting
 from core.plans.reader.rows.row_text import RowText, bullet_end, row_of
 from core.plans.reader.rows.vague import note_undated_row, note_vague_row
 from core.plans.reader.words.general_words import is_general
-from core.plans.reader.words.group_names import ends_as_group
+from core.plans.reader.words.group_names import ends_as_group, folded
 from core.plans.reader.words.legend import is_legend
 from core.plans.reader.words.meeting_words import looks_like_meeting
 
 _WORD = re.compile(r"\w")
+#: Words at the beginning of a sentence that may be a heading, or tell whom it speaks of.
+_MOST_WORDS_OF_SECTION, _FIRST_WORDS = 5, 3
 _WEEKDAYS = re.compile(rf"\b(?:{WEEKDAY})\b", re.IGNORECASE)
 
 
@@ -78,16 +81,19 @@ class Walk:
             self._enter_heading(paragraph)
             return 1
         taken, count = rows_lines(lines, index, lambda other: dated[other.number], attached)
+        wrapped = wrapped_lines(lines, index, lambda other: dated[other.number])
+        if wrapped > count:
+            taken, count = list(lines[index : index + wrapped]), wrapped
         if self._is_only_a_day(paragraph) and (
             entry := agenda_entry(lines, index, lambda other: dated[other.number] or self._is_only_a_day(other))
         ):
             taken, count = [paragraph, *entry], 1 + len(entry)
-        row = row_of(taken)
+        row = row_of(taken, wrapped=wrapped == count > 1)
         if any(dated[line.number] for line in taken):
             return self._dated_row(lines, index, row, taken, count, dated)
         if self._bare_day_row(row) or self._undated_line(lines, index, row, dated):
             return count
-        return 1
+        return wrapped
 
     def _is_aside(self, paragraph: Paragraph, dated: dict[int, bool]) -> bool:
         """A footnote, or the head or foot of a page: never a row nor a heading."""
@@ -115,7 +121,7 @@ class Walk:
         mentions = dates_in(text, self.context.habits)
         if mentions and not row.hidden and reads_as_prose(row, text, mentions[0]):
             self.prose.append(Prose(row, self.scopes.now(), footnote=False))
-            if facts := sentence_facts(row.line, row.text, [], has_dates=True):
+            if facts := doubts_rows_below(row.line, row.text):
                 self.scopes.enter(facts)
             return count
         below = lines[index + count :]
@@ -146,9 +152,7 @@ class Walk:
             return True
         if says_when(paragraph.text):
             return True
-        return looks_like_heading(paragraph) or bool(
-            sentence_facts(paragraph.number, paragraph.text, [], has_dates=False)
-        )
+        return looks_like_heading(paragraph) or bool(facts_of_sentences(paragraph.number, paragraph.text))
 
     def _is_only_a_day(self, paragraph: Paragraph) -> bool:
         """Whether the line is a date and nothing else, or a bare day under its month."""
@@ -186,8 +190,8 @@ class Walk:
             if self._leads_to_rows(lines, index):
                 self._enter_heading(paragraph)
                 return False
-        if facts := sentence_facts(row.line, row.text, [], has_dates=False):
-            self._enter_sentence(facts, row)
+        if sentences := facts_of_sentences(row.line, row.text):
+            self._enter_sentences(sentences, row)
         else:
             self.scopes.text_passed()
             self._loose_times(row)
@@ -236,6 +240,9 @@ class Walk:
 
     def _enter_heading(self, paragraph: Paragraph) -> None:
         facts = self._facts(paragraph)
+        if facts.unknown and self.scopes.is_section(facts.words) and not ends_as_group(facts.unknown.words):
+            # A sentence has spoken of these meetings: they are a sort of the group's own.
+            facts = replace(facts, unknown=None)
         if facts.groups:
             self.context.learn_groups(facts.groups.value)
             current = self.scopes.now().groups
@@ -247,14 +254,29 @@ class Walk:
         row = row_of([paragraph])
         self.context.findings.claim(row, *(time.place for time in find_times(row.text)))
 
-    def _enter_sentence(self, facts: Facts, row: RowText) -> None:
-        self.scopes.enter(facts)
-        if (facts.times or facts.form) and speaks_of_all(row.text):
-            give_to_rows_above(self.context.findings, self._rows_before, facts)
-        if facts.times or facts.form:
+    def _enter_sentences(self, sentences: Sequence[tuple[str, Facts]], row: RowText) -> None:
+        for sentence, facts in sentences:
+            section = self._section_of(sentence)
+            about = () if section else self._groups_spoken_of(sentence)
+            self.scopes.enter(replace(facts, section=section, about=about))
+            if (facts.times or facts.form) and not (section or about) and speaks_of_all(sentence):
+                give_to_rows_above(self.context.findings, self._rows_before, facts)
+        if any(facts.times or facts.form for _, facts in sentences):
             self.context.findings.claim_all(row)
         else:
             self._loose_times(row)
+
+    def _section_of(self, sentence: str) -> str:
+        """The heading of the document that the sentence begins with: "Study sessions are held virtually"."""
+        words = folded(sentence).split()
+        begins = (" ".join(words[:count]) for count in range(min(len(words) - 1, _MOST_WORDS_OF_SECTION), 0, -1))
+        return next((words for words in begins if words in self.context.habits.short_lines and len(words) > 3), "")
+
+    def _groups_spoken_of(self, sentence: str) -> tuple[str, ...]:
+        """The groups that the sentence names first of all, and so speaks of alone."""
+        names = self.context.names.mentions(sentence)
+        first = names and len(sentence[: names[0][1]].split()) < _FIRST_WORDS
+        return tuple(dict.fromkeys(name for name, _, _ in names)) if first else ()
 
     def _loose_times(self, row: RowText) -> None:
         """Times in a line that is no row belong to no meeting."""

@@ -39,7 +39,7 @@ _BEFORE = (
     (
         SetAsideReason.MOVED,
         (
-            r"(?:flytta\w*|framflytta\w*|ändra[dts]*|moved|rescheduled) från|i ?stället för|ersätter|"
+            r"(?:flytta\w*|framflytta\w*|flytte[tr]|ändra[dts]*|moved|rescheduled) (?:från|from|fra)|i ?stället för|ersätter|"
             r"instead of|tidigare(?: datum)?"
         ),
     ),
@@ -84,12 +84,19 @@ _MOVED_TO = re.compile(
     re.IGNORECASE,
 )
 
+_MOVED_FROM = re.compile(
+    r"\b(?:flytta\w*|framflytta\w*|flytte[tr]|ändra[dts]*|moved|rescheduled)\s(?:från|from|fra)\s(?:den\s)?$",
+    re.IGNORECASE,
+)
+_TO_AT_END = re.compile(r"\b(?:till|til|to)\s+(?:den\s+)?$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:från|from|fra)\b", re.IGNORECASE)
+
 
 def purpose_before(text: str, place: Place, earliest: int) -> SetAsideReason | None:
     """What the words before the date say that it is about, other than a meeting; they begin at `earliest` at most."""
     window = text[max(earliest, place[0] - _REACH) : place[0]]
     clause = _last_clause(window)
-    if _MOVED_TO.search(clause) and not re.search(r"\bfrån\b|\bfrom\b", clause, re.IGNORECASE):
+    if _MOVED_TO.search(clause) and not _FROM.search(clause):
         return None
     for reason, pattern in _BEFORE_PATTERNS:
         if pattern.search(clause):
@@ -111,9 +118,15 @@ def called_off(text: str) -> SetAsideReason | None:
     return SetAsideReason.POSTPONED if _POSTPONED.search(text) else None
 
 
+def is_moved_from(text: str, start: int) -> bool:
+    """Whether the words before a day say that its meeting was moved from there."""
+    return bool(_MOVED_FROM.search(text, max(0, start - _REACH), start))
+
+
 def is_moved_to(text: str, place: Place) -> bool:
     """Whether the row says that its meeting is moved to this date."""
-    return bool(_MOVED_TO.search(_last_clause(text[max(0, place[0] - _REACH) : place[0]])))
+    clause = _last_clause(text[max(0, place[0] - _REACH) : place[0]])
+    return bool(_MOVED_TO.search(clause)) and (bool(_TO_AT_END.search(clause)) or not _FROM.search(clause))
 
 
 def _last_clause(window: str) -> str:

@@ -1,15 +1,18 @@
 """The dates of a row, each for the meeting or for something else."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.language.dates_in_text.dates import find_dates
-from core.language.dates_in_text.mentions import DateMention, Place, blanked
+from core.language.dates_in_text.mentions import DateMention, Join, Place, blanked
 from core.language.dates_in_text.weeks import find_weeks
 from core.plans.model.plan import SetAsideReason
 from core.plans.reader.context import Habits
-from core.plans.reader.rows.about import purpose_after, purpose_before
+from core.plans.reader.rows.about import is_moved_from, purpose_after, purpose_before
 from core.plans.reader.rows.parts import RowParts
+
+_TO = re.compile(r"\s(?:till|til|to)\s(?:den\s)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class DatesOfRow:
 
 def dates_of_row(text: str, parts: RowParts, habits: Habits) -> DatesOfRow:
     """Every date in the row, left to right; a weekday in a week counts where no finer date does."""
-    dates = dates_in(text, habits)
+    dates = [day for mention in dates_in(text, habits) for day in _moved(text, mention)]
     judged = [(mention, _purpose(text, dates, index, parts)) for index, mention in enumerate(dates)]
     meant = [mention for mention, reason in judged if reason is None]
     others = [(mention, reason) for mention, reason in judged if reason is not None]
@@ -46,6 +49,17 @@ def dates_in(text: str, habits: Habits) -> tuple[DateMention, ...]:
     if mentions:
         return mentions
     return tuple(week for week in find_weeks(text) if isinstance(week, DateMention))
+
+
+def _moved(text: str, mention: DateMention) -> tuple[DateMention, ...]:
+    """The two days of "flyttad från 6 till 13 april", which are no stretch of days; else the mention."""
+    start, end = mention.place
+    between = _TO.search(text, start, end) if mention.join is Join.RANGE else None
+    if between is None or not is_moved_from(text, start):
+        return (mention,)
+    first, last = mention.days
+    away = DateMention((start, between.start()), (replace(first, month=first.month or last.month),))
+    return (away, DateMention((between.end(), end), (last,)))
 
 
 def _purpose(text: str, mentions: Sequence[DateMention], index: int, parts: RowParts) -> SetAsideReason | None:

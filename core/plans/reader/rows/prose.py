@@ -25,6 +25,7 @@ _TELLS_AFTER = re.compile(
 _NOT_A_MEETING = re.compile(
     r"\b(?:lämnas|redovisas|skickas|publiceras|öppnar|stänger|träder i kraft|börjar gälla|löper ut|betalas|faktureras|"
     r"rapporteras|rapport lämnas|går ut|upphör|är stängt|stängt|lov|sportlov|påsklov|höstlov|jullov|semester|"
+    r"recess|holidays?|election|is due|are due|vacation|"
     r"\w*uppehåll|underlag|vara (?:inne|klar\w*|inlämna\w*))\b",
     re.IGNORECASE,
 )

@@ -232,7 +232,8 @@ def _add(reading: RowReading, occasion: Occasion, days: Sequence[Days], year: Kn
         times=columns.times if columns else None,
     )
     for day in days:
-        add_meeting(row, day, wording, groups=groups, year=year, scope=reading.scope, context=context)
+        scope = reading.scope.for_groups(groups.value)
+        add_meeting(row, day, wording, groups=groups, year=year, scope=scope, context=context)
 
 
 def _of_groups(reading: RowReading, occasion: Occasion) -> str:

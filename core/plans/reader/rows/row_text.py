@@ -96,8 +96,8 @@ def cells_row(text: str, paragraphs: Sequence[Paragraph], shown: str) -> RowText
     return RowText(text, pieces, in_table=True, shown=shown)
 
 
-def row_of(paragraphs: Sequence[Paragraph]) -> RowText:
-    """The lines as one row; the bullets are left out."""
+def row_of(paragraphs: Sequence[Paragraph], *, wrapped: bool = False) -> RowText:
+    """The lines as one row; the bullets are left out. `wrapped` where a text was only broken into lines."""
     text = ""
     pieces: list[Piece] = []
     for paragraph in paragraphs:
@@ -105,7 +105,7 @@ def row_of(paragraphs: Sequence[Paragraph]) -> RowText:
         words = paragraph.text[begin:].strip()
         begin += len(paragraph.text[begin:]) - len(paragraph.text[begin:].lstrip())
         if text:
-            plainly = goes_on(text) or words[:1].islower() or words[:1] in "(0123456789"
+            plainly = wrapped or goes_on(text) or words[:1].islower() or words[:1] in "(0123456789"
             text += " " if plainly else ", "
         pieces.append(Piece(paragraph, len(text), begin, len(words)))
         text += words

@@ -31,6 +31,8 @@ def year_of(row: RowText, mention: DateMention, scope: Scope, context: Context) 
         return Known(years.value[0], years.origin)
     if years is not None and (fitting := _fitting(mention, years.value)):
         return Known(fitting, years.origin)
+    if years is not None and scope.autumn_first and (by_month := _of_school_year(mention, years.value, context)):
+        return Known(by_month, years.origin)
     if years is None and (by_weekday := context.habits.weekday_year) is not None:
         return Known(by_weekday, Origin(Source.WEEKDAYS))
     return _asked(row, mention, years.value if years else (), context)
@@ -42,6 +44,14 @@ def _fitting(mention: DateMention, years: tuple[int, ...]) -> int | None:
         return None
     fitting = [year for year in years if _is_day(mention, year)]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _of_school_year(mention: DateMention, years: tuple[int, ...], context: Context) -> int | None:
+    """The half of "läsåret 2025/26" that the month lies in; None in July, and where the rows are in another order."""
+    month = mention.days[0].month or mention.days[-1].month
+    if len(years) != 2 or years[1] != years[0] + 1 or month in (None, _AUTUMN) or not context.habits.autumn_first:
+        return None
+    return years[0] if (month or 0) > _AUTUMN else years[1]
 
 
 def _is_day(mention: DateMention, year: int) -> tuple[Days, ...] | None:

@@ -47,6 +47,13 @@ _SAYS_DIGITAL = re.compile(r"\bdigital\w*|\bonline\b|\bvirtuell\w*|\bwebb?(?!pla
 _VENUE_BY_NAME = re.compile(
     r"\b(?:på|i|hos)\s+[A-ZÅÄÖ]\w+(?:kontoret|huset|gården|skolan|verket|salen|borgen|hallen|stugan|centret|centrum)\b"
 )
+_IN_A_PLACE = re.compile(
+    r"\b(?:i|på|hos|vid|in|at)\s+(?:(?:the|den|det|vår|vårt|stora|lilla|nya)\s+){0,2}"
+    r"(?:(?-i:(?!Teams|Zoom|Skype|Microsoft)[A-ZÅÄÖØÆ]\w)|"
+    r"\w*(?:hus|sal|lokal|rum|rom|mødelokale|bibliotek|skol|gård|kontor|hotell?|torg)(?:et|met|en|an|a|orna|erna|er)?\b|"
+    r"library|school|hall|room|office|cent(?:er|re)|auditorium|chamber)",
+    re.IGNORECASE,
+)
 _TOGETHER = re.compile(r"(?<!webb)(?<!digital )träff", re.IGNORECASE)
 #: "via Teams och i Kristianstad" is both at once.
 _AND_IN_A_PLACE = re.compile(r"\boch\s(?:på\s|i\s)(?!teams|zoom)[A-ZÅÄÖ]")
@@ -90,6 +97,11 @@ def names_room_and_link(place: str) -> bool:
         return False
     parts = re.split(r"\s*(?:[+&/;|]|\boch\b|\bsamt\b|\band\b|\beller\b)\s*", place)
     return any(part and not _DIGITAL.search(part) and part[0].isupper() and len(part) > 3 for part in parts)
+
+
+def names_place(text: str) -> bool:
+    """Whether a sentence about meetings says where they are: "i Folkets hus", "at the library"; Teams is no place."""
+    return bool(_IN_A_PLACE.search(text))
 
 
 def _is_on_site(text: str) -> bool:

@@ -1,0 +1,67 @@
+"""Running text that is broken into lines: which lines are one paragraph, so that no line of it is read as a row."""
+
+from collections.abc import Callable, Sequence
+
+from core.document_reader.blocks import Paragraph
+from core.plans.reader.outline.headings import looks_like_heading
+from core.plans.reader.rows.row_text import bullet_end, goes_on
+
+#: Characters and words of a line that may be the first of running text.
+_SHORTEST, _FEWEST_WORDS = 38, 5
+#: A line this near to the longest of its block was full.
+_FULL = 0.85
+_LONGEST = 2_000
+
+
+def wrapped_lines(paragraphs: Sequence[Paragraph], index: int, is_dated: Callable[[Paragraph], bool]) -> int:
+    """How many lines the running text that begins at `index` takes; 1 where it is a line of its own.
+
+    `is_dated` tells whether a line names a day: one that begins a row doesn't go on with the text above.
+    """
+    first = paragraphs[index]
+    if not _may_begin(first):
+        return 1
+    width = _width(paragraphs, index)
+    end = index + 1
+    while end < len(paragraphs) and sum(len(line.text) for line in paragraphs[index:end]) < _LONGEST:
+        before, line = paragraphs[end - 1], paragraphs[end]
+        if not _is_same_text(first, line) or before.text.rstrip().endswith((".", "!", "?", ":", ";")):
+            break
+        lower = line.text[:1].islower()
+        full = len(before.text) >= _FULL * width and not is_dated(before)
+        full = full and not _begins_list(paragraphs, end, is_dated)
+        if not (goes_on(before.text) or (lower and (full or not is_dated(line)))):
+            break
+        end += 1
+    return end - index
+
+
+def _begins_list(paragraphs: Sequence[Paragraph], index: int, is_dated: Callable[[Paragraph], bool]) -> bool:
+    """Whether dated lines follow on each other from there."""
+    several = index + 1 < len(paragraphs) and not paragraphs[index + 1].gap_before
+    return several and is_dated(paragraphs[index]) and is_dated(paragraphs[index + 1])
+
+
+def _may_begin(first: Paragraph) -> bool:
+    plain = not first.bullet and not bullet_end(first.text) and first.heading_level is None and not first.hidden
+    long = len(first.text) >= _SHORTEST and len(first.text.split()) >= _FEWEST_WORDS
+    return plain and long and "\t" not in first.text and (goes_on(first.text) or not looks_like_heading(first))
+
+
+def _is_same_text(first: Paragraph, line: Paragraph) -> bool:
+    """Whether the line may stand in the same paragraph of text, by its looks."""
+    if line.gap_before or line.heading_level is not None or line.bullet or bullet_end(line.text):
+        return False
+    same = (line.marginal, line.hidden, line.bold, line.size) == (first.marginal, first.hidden, first.bold, first.size)
+    return same and line.indent == first.indent and "\t" not in line.text
+
+
+def _width(paragraphs: Sequence[Paragraph], index: int) -> int:
+    """The longest line of the block that the text stands in."""
+    end = index + 1
+    while end < len(paragraphs) and not paragraphs[end].gap_before and paragraphs[end].heading_level is None:
+        end += 1
+    start = index
+    while start > 0 and not paragraphs[start].gap_before and paragraphs[start - 1].heading_level is None:
+        start -= 1
+    return max(len(paragraph.text) for paragraph in paragraphs[start:end])
