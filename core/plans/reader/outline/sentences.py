@@ -66,8 +66,9 @@ def facts_of_sentences(line: int, text: str) -> list[tuple[str, Facts]]:
     pairs = [(sentence, _facts(line, sentence)) for sentence in _SENTENCE_END.split(text)]
     title = _TITLE.match(text)
     if title and title.end() < len(text):
-        year = Known((int(title["year"]),), Origin(Source.SENTENCE, line))
-        pairs.insert(0, (title[0], Facts(line, years=year, sentence=True)))
+        years: tuple[int, ...] = (int(title["year"]),)
+        known = Known(years, Origin(Source.SENTENCE, line))
+        pairs.insert(0, (title[0], Facts(line, years=known, sentence=True)))
     pairs.append(("", doubts_rows_below(line, text)))
     return [(sentence, facts) for sentence, facts in pairs if facts is not None]
 

@@ -39,8 +39,8 @@ _BEFORE = (
     (
         SetAsideReason.MOVED,
         (
-            r"(?:flytta\w*|framflytta\w*|flytte[tr]|ändra[dts]*|moved|rescheduled) (?:från|from|fra)|i ?stället för|ersätter|"
-            r"instead of|tidigare(?: datum)?"
+            r"(?:flytta\w*|framflytta\w*|flytte[tr]|ändra[dts]*|moved|rescheduled) (?:från|from|fra)|"
+            r"i ?stället för|ersätter|instead of|tidigare(?: datum)?"
         ),
     ),
     (SetAsideReason.POSTPONED, r"(?:skulle ha varit|framskjut\w*|uppskjut\w*|skjuts upp)"),
