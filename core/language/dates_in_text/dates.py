@@ -28,7 +28,7 @@ _DAY_BEFORE = re.compile(
     rf"{_ORDINAL}\.?\s{{0,3}}(?:(?P<to>{_TO})|(?P<and>,?\s?(?:{_AND})\b|&|\+)|(?P<or>{_OR})|(?P<comma>,))\s{{0,3}}{_DEN}$",
     re.IGNORECASE,
 )
-_WEEKDAY_BEFORE = re.compile(rf"(?P<weekday>{WEEKDAY_OF_DAY})[.)]?,?\s{{0,3}}{_DEN}$", re.IGNORECASE)
+_WEEKDAY_BEFORE = re.compile(rf"(?P<weekday>{WEEKDAY_OF_DAY})[.)]?,?\s{{0,3}}\(?{_DEN}$", re.IGNORECASE)
 #: English has "on" and "to" too: "On 8 March" names no weekday.
 _ENGLISH_DAY = re.compile(
     r"\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?(?:january|february|march|may|june|july|october)\b", re.IGNORECASE

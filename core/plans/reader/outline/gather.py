@@ -8,7 +8,7 @@ from core.document_reader.blocks import Paragraph
 from core.language.dates_in_text.weeks import find_vague
 from core.members.municipalities import municipality_named
 from core.plans.reader.outline.headings import looks_like_heading
-from core.plans.reader.rows.row_text import bullet_end, goes_on
+from core.plans.reader.rows.row_text import begins_with_week, bullet_end, goes_on
 from core.plans.reader.rows.times import times_in
 
 _LABEL = re.compile(
@@ -177,6 +177,7 @@ def _may_attach(paragraph: Paragraph, is_dated: Callable[[Paragraph], bool]) -> 
     return (
         plain
         and not is_dated(paragraph)
+        and not begins_with_week(paragraph.text)
         and 0 < len(paragraph.text) <= 80
         and not paragraph.text.rstrip().endswith(":")
     )

@@ -31,6 +31,19 @@ _LIST_OF_BODIES = re.compile(r"\b(?:och|samt|and|&)\b|,", re.IGNORECASE)
 _COMPOUND = re.compile(
     r"(?P<body>.+?)-?(?:möten(?:a)?|träffar(?:na)?|sammanträden(?:a)?|datum|tider|meetings)", re.IGNORECASE
 )
+#: "i byrådssalen", "på Ekskolan": where, and no part of a name.
+_WHERE = re.compile(
+    r"[,–-]?\s*\b(?:i|på|hos|in|at)\s+(?:the\s+)?\w*(?:sal|hus|lokal|rum|rom|skola|bibliotek|gård|hall|kontor|library|room)"
+    r"(?:en|et|met|n|an)?\b(?:,\s*\w+(?:\s+\w+)?)?$",
+    re.IGNORECASE,
+)
+_HALF_YEAR = re.compile(r",?\s*\b(?:[12]\.?(?::?a)?|första|andra|first|second)\s*(?:halvår\w*|half)", re.IGNORECASE)
+#: "Ordförande Kim Ek": who does what, and no heading.
+_PERSON = re.compile(
+    r"(?:vice\s+)?(?:ordförande|sekreterare|sammankallande|samordnare|kontakt(?:person)?|ansvarig|redaktör|organisatör|"
+    r"sidansvarig|handläggare|chair|secretary|leder|formand|kontaktperson)[\s:]+(?-i:[A-ZÅÄÖÆØ]\w+\s+[A-ZÅÄÖÆØ]\w+)",
+    re.IGNORECASE,
+)
 _GROUP_LABEL = re.compile(r"^(?:grupp|nätverk|nätverksgrupp|group|forum|organ|nämnd)\s?:\s*", re.IGNORECASE)
 #: "(f.d. Turismgruppen)" names no other group.
 _FORMER_NAME = re.compile(
@@ -77,7 +90,7 @@ def looks_like_heading(paragraph: Paragraph) -> bool:
         return True
     if text[0].islower() or text.endswith((".", ",", ";")) or len(text.split()) > _MOST_WORDS:
         return False
-    if re.search(r"[.!?]\s+[A-ZÅÄÖ]|\?$", text) or _VERB.search(text):
+    if re.search(r"[.!?]\s+[A-ZÅÄÖ]|\?$", text) or _VERB.search(text) or _PERSON.match(text):
         return False
     label, colon, rest = text.partition(":")
     return not (colon and rest.strip()) or _is_group_label(label)
@@ -110,7 +123,9 @@ def heading_facts(
         return Facts(line, level, groups=Known((known,), Origin(Source.HEADING, line)), words=own_words)
     years, without_years = _years(text)
     times = times_in(without_years)
-    rest = _rest(blanked(without_years, list(times.places)))
+    plain = _HALF_YEAR.sub("", " ".join(blanked(without_years, list(times.places)).split()))
+    where = _WHERE.search(plain)
+    rest = _rest(plain[: where.start()] if where else plain)
     month = _month(without_years)
     here = Origin(Source.HEADING, line)
     facts = Facts(
@@ -120,7 +135,7 @@ def heading_facts(
         autumn_first=len(years) > 1 and bool(_SCHOOL_YEAR.search(text)),
         month=month,
         times=Known(_hours(times), here) if times.start else None,
-        form=Known(form, here) if (form := stated_form(text)) is not MeetingForm.UNKNOWN else None,
+        form=Known(form, here) if (form := _form(text, in_a_place=bool(where))) is not MeetingForm.UNKNOWN else None,
         words=own_words,
     )
     if month is not None:
@@ -131,6 +146,11 @@ def heading_facts(
         purpose = SetAsideReason.MINUTES if is_of_minutes(text) else SetAsideReason.DEADLINE
         return replace(facts, purpose=purpose)
     return _with_group(facts, rest, names, configured=configured, parent=parent, given_group=given_group)
+
+
+def _form(text: str, *, in_a_place: bool) -> MeetingForm:
+    form = stated_form(text)
+    return MeetingForm.PHYSICAL if in_a_place and form is MeetingForm.UNKNOWN else form
 
 
 def _with_group(
@@ -151,7 +171,7 @@ def _with_group(
         return facts
     if parent and (part := _part_of(parent.value[0], rest.words, composes=facts.level is not None and not configured)):
         return replace(facts, groups=Known((part,), here))
-    several = _names_several(rest.original)
+    several = _names_several(_name(rest))
     if ends_as_group(rest.words) and not several and not configured:
         return replace(facts, groups=Known((_name(rest),), here))
     if ends_as_meeting(rest.words) and not ends_as_group(rest.words):

@@ -112,11 +112,22 @@ class Scopes:
         if facts.years and not facts.groups and not facts.unknown:
             kept = _only_group(self._open[at:])
         elif not facts.years:
-            kept = _outer_years(self._open[at:], facts)
+            kept = self._title_years(at) or _outer_years(self._open[at:], facts)
         kept += [other for other in self._open[at:] if _holds_on(other)]
         del self._open[at:]
         self._open += [*kept, facts]
         self._has_text = False
+
+    def _title_years(self, at: int) -> list[Facts]:
+        """Of what ends at `at`: years that were said above every group and every row hold for all of them."""
+        if self._has_rows or any(facts.groups for facts in self._open[:at]):
+            return []
+        first_group = next((index for index, facts in enumerate(self._open) if facts.groups), len(self._open))
+        return [
+            replace(facts, unknown=None, times=None, form=None, level=None)
+            for facts in self._open[at:first_group]
+            if facts.years and not (facts.level and facts.level > 1 and facts.unknown)
+        ]
 
     def nested(self, *more: Facts) -> "Scopes":
         """The same headings and `more`, to go on with elsewhere without a trace here."""

@@ -125,7 +125,7 @@ class Walk:
                 self.scopes.enter(facts)
             return count
         below = lines[index + count :]
-        labels, description = labels_below(below, 0, lambda other: self._ends_row(other, dated))
+        labels, description = labels_below(below, 0, lambda other: self._ends_row(other, dated, lines[index]))
         whole = row_of([*taken, *labels])
         if self._is_doubted(whole, text):
             return count
@@ -141,10 +141,13 @@ class Walk:
         doubtful = may_be_no_meeting(text) and not looks_like_meeting(text)
         return doubtful and not answered_as_meeting(row, self.context, "Det är inte säkert att raden är en träff.")
 
-    def _ends_row(self, paragraph: Paragraph, dated: dict[int, bool]) -> bool:
-        """Whether the line begins something new below the row."""
+    def _ends_row(self, paragraph: Paragraph, dated: dict[int, bool], first: Paragraph) -> bool:
+        """Whether the line begins something new below the row that begins with `first`."""
         if dated[paragraph.number] or paragraph.heading_level is not None or paragraph.marginal:
             return True
+        if paragraph.indent > first.indent and not (paragraph.gap_before or paragraph.bold or paragraph.bullet):
+            # Set in under the row, however like a heading it is.
+            return False
         if paragraph.bullet or bullet_end(paragraph.text):
             return True
         scope = self.scopes.now()

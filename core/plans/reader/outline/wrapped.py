@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from core.document_reader.blocks import Paragraph
 from core.plans.reader.outline.headings import looks_like_heading
-from core.plans.reader.rows.row_text import bullet_end, goes_on
+from core.plans.reader.rows.row_text import begins_with_week, bullet_end, goes_on
 
 #: Characters and words of a line that may be the first of running text.
 _SHORTEST, _FEWEST_WORDS = 38, 5
@@ -27,7 +27,7 @@ def wrapped_lines(paragraphs: Sequence[Paragraph], index: int, is_dated: Callabl
         before, line = paragraphs[end - 1], paragraphs[end]
         if not _is_same_text(first, line) or before.text.rstrip().endswith((".", "!", "?", ":", ";")):
             break
-        lower = line.text[:1].islower()
+        lower = line.text[:1].islower() and not begins_with_week(line.text)
         full = len(before.text) >= _FULL * width and not is_dated(before)
         full = full and not _begins_list(paragraphs, end, is_dated)
         if not (goes_on(before.text) or (lower and (full or not is_dated(line)))):

@@ -1,5 +1,6 @@
 """A row while it is read, and what only a person can settle about its days."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +14,7 @@ from core.plans.reader.rows.meeting import MEND
 from core.plans.reader.rows.parts import NO_PARTS, RowParts
 from core.plans.reader.rows.row_text import RowText
 from core.plans.reader.rows.times import RowTimes
+from core.plans.reader.rows.week_beside import check_week, week_beside
 from core.plans.reader.rows.year import YearAsked, year_of
 from core.plans.rules.question_ids import question_id
 
@@ -26,6 +28,8 @@ class FromColumns:
     more: str = ""
     times: Known[RowTimes] | None = None
     groups: Known[tuple[str, ...]] | None = None
+    #: The number of the week, where a column holds it.
+    week: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +62,20 @@ def days_named(reading: RowReading, mention: DateMention) -> tuple[Known[int], t
         )
         return None
     try:
-        return year, calendar_days(mention, year.value)
+        days = calendar_days(mention, year.value)
+        _check_week(reading, mention, days)
     except WrittenDateError as error:
         if chosen := _chosen(reading, mention, error):
             return year, (Days(chosen, chosen),)
         return None
+    return year, days
+
+
+def _check_week(reading: RowReading, mention: DateMention, days: Sequence[Days]) -> None:
+    """Raise WrittenDateError where the row puts the day in another week than it lies in."""
+    week = reading.columns.week if reading.columns else week_beside(reading.text, mention.place)
+    if week is not None and len(days) == 1 and mention.days[0].week is None:
+        check_week(days[0], week)
 
 
 def _chosen(reading: RowReading, mention: DateMention, error: WrittenDateError) -> date | None:

@@ -17,6 +17,7 @@ _GOES_ON = re.compile(
     r"(?:[-–,:(/]|\b(?:och|eller|med|hos|i|på|av|om|för|till|vid|från|kl\.?|klockan|den|samt|and|with|at|in|of|the))$",
     re.IGNORECASE,
 )
+_WEEK = re.compile(r"\s*(?:v(?:ecka)?\.?|week|uge|uke)\s{0,2}\d", re.IGNORECASE)
 #: As long as any line: what a whole cell accounts for.
 _WHOLE = 1_000_000
 
@@ -116,6 +117,11 @@ def row_of(paragraphs: Sequence[Paragraph], *, wrapped: bool = False) -> RowText
 def goes_on(text: str) -> bool:
     """Whether a line ends so that the next one must go on with it."""
     return bool(_GOES_ON.search(text[-24:].rstrip()))
+
+
+def begins_with_week(text: str) -> bool:
+    """Whether a line is a row of its own, as "v. 40, dag bestäms senare"."""
+    return bool(_WEEK.match(text))
 
 
 def bullet_end(text: str) -> int:

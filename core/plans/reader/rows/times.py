@@ -25,6 +25,8 @@ _WORDS = (
     (re.compile(r"\b(?:halv\s?dag(?:ar)?|half[ -]day)\b", re.IGNORECASE), "halvdag"),
     (re.compile(r"\b(?:kväll(?:en|stid)?|evening)\b", re.IGNORECASE), "kväll"),
 )
+#: What follows tells why, not when.
+_BECAUSE = re.compile(r"\b(?:eftersom|därför att|för att|inför|på grund av|p\.?g\.?a|because)\b", re.IGNORECASE)
 _DAYS = re.compile(
     r"\b(?P<number>två|2|tre|3|fyra|4|two|three)\s*(?:hel)?(?:dagar\b|full days\b|days\b)", re.IGNORECASE
 )
@@ -75,8 +77,9 @@ def times_in(text: str) -> RowTimes:
     if first is not None:
         end = first.end or _end_after(text, first, hours)
         return RowTimes(first.start, end, bool(whole_day), offset=first.offset, places=every, fault=first.fault)
+    because = _BECAUSE.search(text)
     for pattern, words in _WORDS:
-        if match := pattern.search(text):
+        if match := pattern.search(text, 0, because.start() if because else len(text)):
             return RowTimes(whole_day=bool(whole_day), words=words, places=(*every, match.span()))
     return RowTimes(whole_day=bool(whole_day), places=every)
 

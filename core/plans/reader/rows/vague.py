@@ -6,11 +6,15 @@ from core.language.dates_in_text.mentions import VagueMention
 from core.language.dates_in_text.weeks import find_vague
 from core.plans.model.plan import ProblemCode
 from core.plans.reader.context import Context
+from core.plans.reader.rows.about import called_off
+from core.plans.reader.rows.prose import may_be_no_meeting
 from core.plans.reader.rows.row_text import RowText
 from core.plans.reader.words.general_words import is_general
 from core.plans.reader.words.meeting_words import looks_like_meeting
 
 _LONGEST = 160
+#: Words before the week or month of a row that begins with it.
+_FIRST_WORDS = 4
 #: "v. 40" and "kl. 9" end no sentence.
 _SENTENCE = re.compile(r"\w{3,}\.\s+[A-ZÅÄÖ]")
 #: "i juni", "i mitten av mars": the month is when, not what.
@@ -26,12 +30,18 @@ def note_vague_row(row: RowText, text: str, context: Context, *, among_dated: bo
 
     `among_dated` where rows with dates stand around it.
     """
-    if len(text) > _LONGEST or _SENTENCE.search(text):
+    if len(text) > _LONGEST or _SENTENCE.search(text) or (text.isupper() and not row.bullet and not row.in_table):
         return False
     vague = find_vague(text, [])
     when = next((mention for mention in vague if _says_when(text, mention)), None)
     listed = row.bullet or row.in_table
-    if when is not None and (listed or among_dated or looks_like_meeting(text)):
+    if when is not None and (reason := called_off(text)):
+        context.findings.aside(row, reason)
+        return True
+    if when is not None and may_be_no_meeting(text) and not looks_like_meeting(text):
+        return False
+    begins = when is not None and len(text[: when.place[0]].split()) < _FIRST_WORDS
+    if when is not None and (listed or (among_dated and begins) or looks_like_meeting(text)):
         _note_when(row, text, when, context)
         return True
     if (listed or row.in_table) and (looks_like_meeting(text[:60]) or _UNDATED.search(text)):

@@ -61,7 +61,10 @@ def from_columns(by_role: Mapping[Role, str], line: int | None, context: Context
         joint_with=(*joint, *parts.joint_with, *(name for other in others for name in other.joint_with)),
         rest=parts.rest,
     )
-    return FromColumns(_title(by_role, parts), whole, more, _times(by_role, line, context))
+    week = re.search(r"\d{1,2}", by_role.get(Role.WEEK, ""))
+    return FromColumns(
+        _title(by_role, parts), whole, more, _times(by_role, line, context), week=int(week[0]) if week else None
+    )
 
 
 def _times(by_role: Mapping[Role, str], line: int | None, context: Context) -> Known[RowTimes] | None:

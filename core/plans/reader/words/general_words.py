@@ -22,6 +22,8 @@ _WORDS = (
     r"mötesfrekvens|mötesplan|mötesschema|tidsplan|tidplan|planering|dates?|meetings?|calendar|schedule|programme|timetable|"
     r"annual|upcoming|next|møter|møtedatoer|møteplan|møtekalender|møde(?:r|datoer|kalender|plan)?|datoer|kvartal|termin(?:en)?|"
     r"q[1-4]|dag|månad|vecka|övrigt|annat|sammanträdestider|sammanträdesplan|sammanträdesschema|sammanträdeskalender|"
+    r"alltid|normalt|oftast|vanligen|vanligtvis|varje|kl|klockan|always|usually|halvår(?:et)?|halvåren|"
+    r"(?:mån|tis|ons|tors|fre|lör|sön)dagar(?:na)?|(?:man|tirs|ons|tors|fre)dager?|(?:mon|tues|wednes|thurs|fri)days|"
     r"sammanträde(?:t)?|möte(?:t)?|träff(?:en)?|forts(?:ättning)?|reservation|ändringar"
 )
 _GENERAL = re.compile(rf"(?:(?:{_BEGINNINGS})?-?(?:{_PLURALS})|{_WORDS})", re.IGNORECASE)
@@ -41,8 +43,8 @@ _MEETINGS = re.compile(
 
 
 def is_general(word: str) -> bool:
-    """Whether a heading's word says nothing of which group it is about."""
-    return bool(_GENERAL.fullmatch(word))
+    """Whether a heading's word, or sign, says nothing of which group it is about."""
+    return bool(_GENERAL.fullmatch(word)) or not any(letter.isalnum() for letter in word)
 
 
 def is_of_minutes(text: str) -> bool:

@@ -149,3 +149,33 @@ def test_row_says_that_its_day_stands_for_another() -> None:
 
     assert [(row.start_date.day, row.groups) for row in plan.rows] == [(9, (NATUR,)), (16, (MILJO,))]
     assert [problem.line for problem in plan.errors] == [3]
+
+
+def test_week_beside_a_date_is_its_own() -> None:
+    plan = read(
+        f"{MILJO} 2027\n- v. 10 tisdag (9/3)\n- v. 12 tisdag (16/3)\n- 13 april, vecka 15\n- 11 maj (v. 20)\n"
+        "- 15 juni, anmälan senast v. 22\n"
+    )
+
+    assert [day for day, _, _ in rows(plan)] == ["2027-03-09", "2027-04-13", "2027-06-15"]
+    assert [question.choices for question in plan.questions] == [
+        ("2027-03-16", "2027-03-23"),
+        ("2027-05-11", "2027-05-18"),
+    ]
+
+
+def test_column_of_weeks_agrees_with_the_dates() -> None:
+    plan = read(f"Möten 2027;;\nVecka;Datum;Grupp\n10;9 mars;{MILJO}\n15;20 april;{MILJO}\n", "plan.csv")
+
+    assert [day for day, _, _ in rows(plan)] == ["2027-03-09"]
+    assert [problem.code.value for problem in plan.errors] == ["ambiguous_date"]
+
+
+def test_line_with_only_a_week_does_not_go_on_with_the_row_above() -> None:
+    plan = read(
+        f"{MILJO} 2027\n\nv. 10 tisdag 13.15-15.00 Rådhuset, som vanligt\nv. 12 sportlov\nv. 15 inget möte\n"
+        "v. 20 tisdag 13.15-15.00 Rådhuset, tillsammans med andra\nv. 40 dag ej bestämd\n"
+    )
+
+    assert [day for day, _, _ in rows(plan)] == ["2027-03-09", "2027-05-18"]
+    assert [(problem.line, problem.code.value) for problem in plan.errors] == [(7, "ambiguous_date")]
