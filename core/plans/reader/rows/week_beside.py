@@ -23,7 +23,7 @@ def week_beside(text: str, place: Place) -> int | None:
 
 
 def _is_beside(text: str, week: Place, date: Place) -> bool:
-    """Whether nothing but a weekday stands between; after a comma "internat vecka 35, 17 oktober" goes on with another."""
+    """Whether nothing but a weekday stands between; after a comma "internat vecka 35, 17 maj" goes on with another."""
     before = week[1] <= date[0]
     between = text[week[1] : date[0]] if before else text[date[1] : max(date[1], week[0])]
     alone = not text[: week[0]].strip() if before else not any(letter.isdigit() for letter in text[week[1] :])
