@@ -38,7 +38,7 @@ async def press(known: CardActions, pressed: CardAction, context: Context) -> Ca
 async def _quick(action: RegisteredAction, pressed: CardAction, context: Context) -> CardReply:
     """In the event loop: the handler waits for others, and nobody waits for it."""
     if not pressed.rights.may(action.role):
-        return _refused(action.role, [], context)
+        return _refused(action.role, [], pressed, context)
     reply = action.press(pressed, context)
     return reply if isinstance(reply, CardReply) else await reply
 
@@ -48,7 +48,7 @@ def _slow(action: RegisteredAction, pressed: CardAction, context: Context) -> Ca
     groups = action.about(pressed, context) if action.about is not None else []
     theirs = action.about is None or pressed.rights.coordinates(groups)
     if not pressed.rights.may(action.role) or not theirs:
-        return _refused(action.role, groups, context)
+        return _refused(action.role, groups, pressed, context)
     if already_processed(pressed.request, context):
         words = "Skriv *nästa* för att se träffarna."
         return CardReply(card=notice_card("Det här är redan gjort", words), acknowledgement="Det här är redan gjort.")
@@ -59,6 +59,6 @@ def _slow(action: RegisteredAction, pressed: CardAction, context: Context) -> Ca
     return reply
 
 
-def _refused(role: Role, groups: Collection[str], context: Context) -> CardReply:
-    title, words = access_denied(role, groups, context)
+def _refused(role: Role, groups: Collection[str], pressed: CardAction, context: Context) -> CardReply:
+    title, words = access_denied(role, groups, pressed, context)
     return CardReply(card=notice_card(title, words), acknowledgement=f"{title}. {words}")

@@ -26,7 +26,7 @@ MEETING_WORD = "träff"
 def answer(commands: Commands, message: IncomingMessage, context: Context) -> Reply:
     """The reply to what was typed; what nobody understands gets what comes near, never silence."""
     if message.files_sent and not message.rights.may(MAY_SEND_FILES):
-        return Reply(access_denied_text(MAY_SEND_FILES, [], context))
+        return Reply(access_denied_text(MAY_SEND_FILES, [], message, context))
     chosen = without_choices(message.text)
     message = replace(message, text=chosen.text, chosen_meeting=chosen.meeting_id, chosen_day=chosen.day)
     sentence = understood(commands, message, context)
@@ -78,7 +78,7 @@ def _refused(command: Command, rest: str, message: IncomingMessage, context: Con
     if not message.rights.may(command.role):
         here = [message.group] if message.group else []
         instead = f" Skriv *{command.instead}* för det du kan se." if command.instead else ""
-        denied = access_denied_text(command.role, here, context)
+        denied = access_denied_text(command.role, here, message, context)
         return Reply(f"{denied}{instead} Skriv *hjälp* för det du kan göra.")
     if command.seen_in is SeenIn.NO_MEMBERS_CHANNEL and _is_members_channel(message):
         return Reply(f"Svaret visar namn, så jag ger det i personlig chatt. Skriv *{command.word}* till mig där.")

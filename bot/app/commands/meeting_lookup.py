@@ -65,7 +65,7 @@ def own_meeting(
             return theirs[0]
         return _asked(message, Unclear(found.question, theirs or found.meetings, found.days), context)
     if not message.rights.coordinates(found.groups):
-        return Reply(access_denied_text(Role.GROUP_COORDINATOR, found.groups, context))
+        return Reply(access_denied_text(Role.GROUP_COORDINATOR, found.groups, message, context))
     return found
 
 

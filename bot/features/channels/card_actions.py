@@ -68,7 +68,7 @@ def _shown_anew(shown: Binding, pressed: CardAction, context: Context) -> CardRe
     if proposed.binding.is_same:
         words = context.read(lambda conn: channel_as_it_is(conn, shown.channel_id))
         return _notice("Inget att ändra", f"{words} Det har ändrats sedan kortet visades.")
-    if refused := refusal(pressed.rights, proposed.binding, context):
+    if refused := refusal(pressed, proposed.binding, context):
         return _notice(*refused)
     return CardReply(card=binding_card(context.read(lambda conn: binding_view(conn, proposed, context, pressed.now))))
 
@@ -120,7 +120,7 @@ def _settled(done: ProposedBinding, pressed: CardAction, context: Context) -> Ca
 
 def _not_to_be_pressed(proposed: ProposedBinding, pressed: CardAction, context: Context) -> CardReply | None:
     """Why the press does nothing: in another channel, or by somebody whose groups it isn't about; None where it may."""
-    if refused := refusal(pressed.rights, proposed.binding, context):
+    if refused := refusal(pressed, proposed.binding, context):
         return _notice(*refused)
     if pressed.channel_id != proposed.binding.channel_id:
         return _notice("Det gick inte", "Tryck i den kanal som kortet gäller.")

@@ -91,7 +91,7 @@ def _shown(message: IncomingMessage, channel_id: str, owner: str | None, context
             if owner
             else "Kanalen är inte kopplad till någon grupp."
         )
-    if refused := refusal(message.rights, binding, context):
+    if refused := refusal(message, binding, context):
         return Reply("{}. {}".format(*refused))
     proposed = context.write(
         lambda conn: prepare_binding(
