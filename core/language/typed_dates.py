@@ -25,7 +25,7 @@ from core.language.relative_dates.said_days import find_said_days
 _YEAR = re.compile(r"(?:(?:för|hela|under)\s)?(?:året|år|year)?\s*([1-9][0-9]{3})", re.IGNORECASE)
 #: Words for a year to how far it is from the present one.
 _YEAR_WORDS = {
-    **dict.fromkeys(("året", "i år", "årets", "hela året", "för året", "this year"), 0),
+    **dict.fromkeys(("året", "i år", "årets", "hela året", "för hela året", "för året", "this year"), 0),
     **dict.fromkeys(("förra året", "i fjol", "last year"), -1),
 }
 _MONTH_FIRST = re.compile(rf"\b(?P<month>{MONTH})\s(?P<day>\d{{1,2}})(?![\d/]|[.:]\d)", re.IGNORECASE)

@@ -11,7 +11,7 @@ from bot.app.commands.sentence import Sentence, read_sentence, spaced
 from bot.app.commands.small_talk import small_talk
 from bot.app.context import Context
 from bot.app.idempotency import already_processed, mark_processed
-from bot.app.meeting_words.known import known_words, names_a_meeting, sets_something
+from bot.app.meeting_words.known import known_words, names_a_meeting, names_a_period, sets_something
 from bot.app.meeting_words.vocabulary import COURTESY
 from bot.app.messages import MAY_SEND_FILES, IncomingMessage, Reply
 from cards.choices import Choice
@@ -69,7 +69,9 @@ def understood(commands: Commands, message: IncomingMessage, context: Context) -
         return replace(found, meant=commands.words[shown_by]) if asks else found
     meeting = commands.find(MEETING_WORD)
     if found is None and meeting and not small_talk(text) and names_a_meeting(message, text, context):
-        return Sentence(meeting, meeting.phrases[0], text)
+        listed = names_a_period(message, text, context)
+        command = commands.words["nästa"] if listed else meeting
+        return Sentence(command, command.phrases[0], text)
     return found
 
 

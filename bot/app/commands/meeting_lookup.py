@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 from bot.app import presenters
@@ -24,6 +24,9 @@ from core.meetings.queries import changes, meetings
 from core.members.model.role import Role
 
 _MOST_OFFERED, _LONGEST_LABEL = 5, 60
+#: A period as long as this chooses nothing.
+_LONG_PERIOD = timedelta(days=300)
+_ALL = frozenset({"alla", "allt", "samtliga", "all", "every"})
 Nearest = Callable[[Sequence[Meeting]], Meeting | None]
 
 
@@ -88,6 +91,8 @@ def meant_meeting(
     _count(message, named)
     if named.problem and not named.days:
         return Unclear(str(named.problem), days=named.problem.choices)
+    if message.account.strict and _ALL & {word.casefold() for word in named.unknown}:
+        return Unclear("Jag ändrar en träff i taget. Vilken menar du?", _around(message, known, context))
     if message.account.strict and named.unknown:
         return Unclear(f"Jag förstod inte {listed(named.unknown)}. Skriv som *{command} 8 mars*. Inget är ändrat.")
     if not named.chooses:
@@ -126,7 +131,8 @@ def _one_of(
     if not found:
         around = near(known, named.days[0].start, most=3) if named.days else _around(message, known, context)
         return Unclear(_none(words), around)
-    vague = len(named.days) != 1 and named.period is None and not named.unsure
+    narrow = named.period is not None and named.period.end - named.period.start < _LONG_PERIOD
+    vague = len(named.days) != 1 and not narrow and not named.unsure
     picked = nearest(here or found) if vague else None
     return picked or Unclear("Flera träffar passar. Vilken menar du?", _likely(found, message, context))
 

@@ -24,7 +24,8 @@ def fitting(named: Named, known: Sequence[Meeting], former: Former, *, now: date
     for hard in (_of_groups, _in_period, _at_time, _with_words):
         found = hard(named, found)
     found = _softly(found, [each for each in found if each.form in named.forms], wanted=bool(named.forms))
-    found = _softly(found, [each for each in found if each.kind in named.kinds], wanted=bool(named.kinds))
+    of_kind = [each for each in found if each.kind in named.kinds]
+    found = _softly(found, of_kind, wanted=bool(named.kinds)) if named.days else (of_kind if named.kinds else found)
     return _in_order(named, found, now, zone)
 
 

@@ -53,6 +53,12 @@ def chooses_a_meeting(message: IncomingMessage, text: str, context: Context) -> 
     return _named(message, text, context).chooses
 
 
+def names_a_period(message: IncomingMessage, text: str, context: Context) -> bool:
+    """Whether a month, a week or a year is named, and no one meeting in it."""
+    named = _named(message, text, context)
+    return named.period is not None and not (named.days or named.words or named.order)
+
+
 def sets_something(message: IncomingMessage, text: str, context: Context) -> bool:
     """Whether the words tell what something should be, beside the meeting."""
     return bool(_TOLD.search(text)) or bool(_named(message, text, context).unknown)

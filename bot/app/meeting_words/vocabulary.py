@@ -31,6 +31,7 @@ FILLERS = _words(
 )
 #: What people say to be kind, or before they come to the point.
 COURTESY = _words(
+    "list lista "
     "ja va e ba typ lr istället stället nåt nån send skicka "
     "hej hejsan hallå tjena tja hi hello hey tack tackar snälla snälla, vänligen gärna kompis kan kunde skulle "
     "vill ville du ni vi jag man mig oss behöver måste tänkte undrar undra vet veta säg säga berätta visa se "

@@ -24,6 +24,7 @@ commands = Commands()
     help="Notera vilka som kom, eller skicka Teams närvarorapport",
     help_en="Note who came, or send Teams' attendance report",
     phrases=(
+        "hur många kommuner deltog|kom|var med?",
         "vilka|vem uteblev|saknades|missade|saknas",
         "vilka|vem|vilken kom|deltog|närvarade",
         "vilka|vem var|är där|med|närvarande",

@@ -18,10 +18,12 @@ from core.undo.model import UndoKind
 
 commands = Commands()
 _WHAT = (
-    "dokument|dokumenten|dokumentet|dokumentation|dokumentationen|bild|bilder|bilderna|bildspel|bildspelet|presentation|presentationen|"
-    "presentationer|presentationerna|material|materialet|fil|filer|filen|filerna|underlag|underlaget|underlagen|anteckning|anteckningar|"
-    "anteckningarna|minnesanteckningar|minnesanteckningarna|protokoll|protokollet|powerpoint|powerpointen|ppt|pptn|slides|inspelning|"
-    "inspelningen|documents|document|files|file|minutes|handouts|recording|presentations|pdf"
+    "dokument|dokumenten|dokumentet|dokumentation|dokumentationen|bild|bilder|bilderna|bildspel|bildspelet|"
+    "presentation|presentationen|presentationer|presentationerna|material|materialet|fil|filer|filen|filerna|"
+    "underlag|underlaget|underlagen|anteckning|anteckningar|anteckningarna|minnesanteckningar|"
+    "minnesanteckningarna|mötesanteckningar|mötesanteckningarna|mötesprotokoll|mötesprotokollet|protokoll|"
+    "protokollet|powerpoint|powerpointen|ppt|pptn|slides|inspelning|inspelningen|documents|document|files|file|"
+    "minutes|handouts|recording|presentations|pdf"
 )
 
 
@@ -37,6 +39,8 @@ _WHAT = (
         _WHAT,
         "inspelat|inspelad|spelades|inspelades in?",
         "jag|vi missade",
+        "länk|länken till sharepoint|hemsidan|sidan|webbplatsen|dokumenten|mappen|filerna",
+        "sharepoint|hemsidan|hemsida|webbplatsen|sajten",
         "vad visades|visade",
         "träffens|mötets sida",
     ),

@@ -22,6 +22,7 @@ _TO = re.compile(r"\s+till\s+", re.IGNORECASE)
     help="Nätverkets grupper",
     help_en="The network's groups",
     phrases=(
+        "vilka kanaler",
         "vilka grupper|nätverksgrupper",
         "grupperna",
         "nätverksgrupper|nätverksgrupperna",

@@ -35,6 +35,8 @@ def help_command(all_commands: Commands) -> Commands:
             "vilka ord|kommandon|funktioner",
             "vad är du|det|nätverksboten här?",
             "vem är du",
+            "who are you",
+            "fungerar|funkar|lever du",
             "what can you|i do?",
             "how do|can i|you",
             "commands",

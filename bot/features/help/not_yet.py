@@ -167,3 +167,77 @@ commands.lack(
     "Hur många som brukar komma räknar jag inte ut. *träff* och datumet visar hur många som är anmälda, och samordnare "
     "ser årets siffror med *nyckeltal*.",
 )
+commands.lack(
+    (
+        (
+            "lämna|ge|svara|svarar|fylla|fyll på|i? … återkoppling|återkopplingen|enkät|enkäten|utvärdering|"
+            "utvärderingen|feedback"
+        ),
+        "^enkät|utvärdera",
+        "give feedback",
+    ),
+    "Återkopplingen lämnar du på kortet i gruppens kanal, efter träffen. Den är öppen i sju dagar och anonym. "
+    "*resultat* visar vad det blev.",
+)
+commands.lack(
+    (
+        "vem|vilka är|ingår med|medlem|medlemmar i",
+        "vem|vilka är|ingår i|medlemmar",
+        "medlemslista|medlemslistan|medlemmar|medlemmarna",
+    ),
+    "Vilka som är med i en grupp ser du i kanalens lista över medlemmar i Teams. *kontakt* visar vem som är "
+    "samordnare.",
+)
+commands.lack(
+    (
+        "jag|vi vill|kan|ska|får vara|gå|bli med|medlem i",
+        "gå|går|ur|lämna|lämnar|byt|byta med? i|ur? grupp|gruppen|nätverket",
+        "ny medlem|kollega",
+    ),
+    "Vilka som är med bestäms i Teams, av den som har hand om gruppens kanal. Skriv *kontakt*, så ser du vem du "
+    "kan fråga.",
+)
+commands.lack(
+    (
+        "sluta skicka|påminna|tjata|mejla",
+        "avsluta prenumeration|prenumerationen|aviseringar",
+        "stäng av",
+        "inga fler meddelanden|påminnelser|notiser",
+    ),
+    "Det jag skickar går till gruppens kanal, till alla i den. Vill du slippa aviseringar stänger du av dem för "
+    "kanalen i Teams. Samordnare stoppar alla utskick med *paus*.",
+)
+commands.lack(
+    ("skicka igen|om|nu", "skicka|skicka ut? påminnelsen|inbjudan|inbjudningen|kortet igen|om|nu?", "resend"),
+    "Påminnelser och inbjudningar går vid sina tider; *regler* visar vilka. Kom något inte fram säger jag det "
+    "till samordnarna, med en knapp för att försöka igen. *varför* och datumet visar vad som gått ut om en träff.",
+)
+commands.lack(
+    ("flytta tillbaka",),
+    "Inom tio minuter kan du skriva *ångra*. Annars skriver du *flytta*, träffen och dagen som den ska tillbaka till.",
+)
+commands.lack(
+    (
+        "döp|döpa om mötet|träffen",
+        "byt|byta|ändra namn|namnet|rubrik|rubriken|titel på mötet|träffen",
+        "byt|ändra rubrik|rubriken|titel|titeln",
+    ),
+    "Träffens rubrik ändrar du i verksamhetsplanen; läs in den igen med *plan*. Vad träffen handlar om ändrar du "
+    "med *tema*.",
+)
+commands.lack(
+    ("gör|ändra … fysiskt|fysisk|digitalt|digital|hybrid",),
+    "Om en träff är digital eller på plats ändrar du i verksamhetsplanen; läs in den igen med *plan*. Platsen "
+    "ändrar du med *plats*, länken med *länk*.",
+)
+commands.lack(
+    ("gör|utse|lägg … samordnare|administratör", "ny|byt|byta samordnare"),
+    "Vem som är samordnare ändras i inställningarna, av den som sköter installationen. *behörighet* visar vilka "
+    "det är.",
+)
+commands.same_as(
+    ("exportera|export|hämta|ladda ner|ned? anmälda|anmälningar|anmälningarna|anmälningslistan",), "anmälda {rest}"
+)
+commands.same_as(("ta|plocka|radera bort? länken|länk|teamslänken",), "länk {rest}: ingen")
+commands.same_as(("ta|plocka|radera bort? temat|tema",), "tema {rest}: inget")
+commands.same_as(("ta|plocka|radera bort? platsen|lokalen|plats|lokal",), "plats {rest}: ingen")

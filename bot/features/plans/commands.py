@@ -40,7 +40,8 @@ READABLE = [ending for ending in KINDS if ending != ".markdown"]
     help_en="Read in or compare the yearly plan",
     phrases=(
         "planen|årsplan|årsplanen|verksamhetsplan|verksamhetsplanen|årsplaneringen",
-        "läs|läsa in",
+        "läs|läsa in planen|plan|verksamhetsplanen?",
+        "jämför planen|verksamhetsplanen",
         "ladda|ladda upp",
         "importera|import",
         "the? yearly|annual plan",

@@ -33,6 +33,7 @@ commands = Commands()
     help="Vilka som kommer",
     help_en="Who has signed up",
     phrases=(
+        "vilka|vem har|som svarat|sagt nej|ja|kanske",
         "hur många stolar|luncher|mackor|koppar|portioner|fika|kaffe",
         "har alla|någon|nån|många|ingen anmält sig?",
         "stolar|luncher",

@@ -44,6 +44,7 @@ _SOON = timedelta(hours=2)
     help="Nämner dem som inte svarat på anmälan",
     help_en="Mentions those who haven't answered the sign-up",
     phrases=(
+        "send a? reminder to? those|everyone|people? who? haven't|havent|not? answered|replied|responded?",
         "påminn|påminna dem|de|dom|alla|gruppen|resten|övriga som? inte|ej? har? svarat|anmält? sig?",
         "skicka|skicka ut en? påminnelse|påminnelser",
         "vilka|vem har|som inte|ej svarat|anmält",

@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from functools import partial
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from bot.all_features import all_commands, all_delivery_kinds
 from bot.app.configuration.config import Config
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage
+from core.channels import queries as channels
 from core.database.writer import Writer
 from core.meetings.model.meeting import Meeting, MeetingForm, MeetingStatus
 from core.meetings.model.reminder_rules import ReminderRules
@@ -93,11 +94,18 @@ def context_of(engine: Engine, writer: Writer) -> Context:
 def fill_year(context: Context, month: str) -> None:
     """Store the year; by May 26 April has been moved to 3 May, and 14 June is cancelled."""
     set_groups(context.writer, MILJO, NATUR, HANDEL)
+    for group in (MILJO, NATUR, HANDEL):
+        context.write(partial(_bind, group=group))
     for meeting in YEAR:
         context.write(partial(meetings.add, meeting=meeting, planned_at=local(2023, 1, 1)))
     if month == "may":
         _change(context, "m0426", start_date=date(2023, 5, 3), end_date=date(2023, 5, 3))
         _change(context, "r0614", status=MeetingStatus.CANCELLED)
+
+
+def _bind(conn: Connection, group: str) -> None:
+    channels.save_heard(conn, f"19:{group}", service_url="http://teams.example", tenant_id="t")
+    channels.bind(conn, f"19:{group}", group, at=local(2023, 1, 1))
 
 
 def _change(context: Context, meeting_id: str, **fields: object) -> None:

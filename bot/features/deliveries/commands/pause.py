@@ -32,7 +32,6 @@ commands = Commands()
         "pausa|pausar",
         "stoppa|stopp alla|allt? utskick|utskicken|påminnelser|påminnelserna",
         "stoppa|stopp alla|allt$",
-        "sluta skicka",
         "pause",
     ),
     examples=(
@@ -62,6 +61,7 @@ def pause_sending(message: IncomingMessage, _rest: str, context: Context) -> Rep
     help="Visar vad som väntar och släpper på",
     help_en="Shows what waits and goes on",
     phrases=(
+        "starta igen|om",
         "starta|släpp|släppa utskick|utskicken|på",
         "återuppta utskick|utskicken",
         "sätt igång utskick|utskicken?",

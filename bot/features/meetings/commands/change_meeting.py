@@ -40,7 +40,7 @@ _NOTHING = ("ingen", "inget", "-", "–")
     phrases=(
         "skjut|skjuta|skjuter|skjuts",
         "får|ska|kan bli|vara=till … istället|stället",
-        "^börja|starta",
+        "^börja|börjar|starta +kl|klockan",
         "~byt|byta|ändra|ändras",
         "flytta|flyttas|flyttar|flyttat mötet|träffen|på?",
         "flytta|flyttas|flyttar",

@@ -35,7 +35,7 @@ _EXAMPLE = "Skriv till exempel *platser 8 mars 30*, eller *platser 8 mars fritt*
     help="Hur många som får plats",
     help_en="How many there is room for",
     phrases=(
-        "hur många platser|får|ryms",
+        "hur många får|ryms",
         "antal|antalet platser",
         "begränsa|begränsa antalet|till",
         "^max|högst|maximalt",

@@ -31,6 +31,9 @@ commands = Commands()
         *(
             "när är|blir|börjar|startar|slutar|hålls",
             "hur dags",
+            "hur många platser",
+            "när|hur stänger|länge … anmälan|anmäla",
+            "sista|senaste dag|dagen|datum att|för anmäla|anmälan sig?",
             "^is|was|are … cancelled|canceled|moved|postponed|rescheduled",
             "vilken tid|dag|datum|vecka",
             "hur länge",

@@ -146,7 +146,9 @@ def _in_week(meeting: Meeting, wanted: str, today: date) -> PossibleDays | None:
     same = week.start + timedelta(days=meeting.start_date.weekday())
     if match := _SAME_DAY.search(wanted):
         return PossibleDays((Days(same, same),), (week.place, match.span()))
-    days = [week.start + timedelta(days=number) for number in range(5)]
+    days = [day for number in range(5) if (day := week.start + timedelta(days=number)) >= today]
+    if not days:
+        raise TimeError("Den veckan har redan varit. Välj en dag som kommer.")
     name = WEEKDAYS_IN_FULL[meeting.start_date.weekday()]
     raise _unclear(f"Vilken dag den veckan? Träffen är nu på en {name}.", days, (week.place,))
 

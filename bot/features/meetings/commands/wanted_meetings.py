@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from bot.app.context import Context
 from bot.app.meeting_words.fitting import fitting
@@ -93,6 +93,8 @@ def _period_words(named: Named, today: date) -> str:
         return str(period.start.year)
     if period.start.day == 1 and period.start.month == period.end.month:
         return f"{MONTHS[period.start.month - 1]} {period.start.year}" if other_year else MONTHS[period.start.month - 1]
+    if period.start.day == 1 and (period.end + timedelta(days=1)).day == 1:
+        return f"{MONTHS[period.start.month - 1]}–{MONTHS[period.end.month - 1]}"
     return days(period.start, period.end, year=other_year)
 
 
