@@ -10,7 +10,7 @@ from cards.kit.pages import in_pages, page_within
 from cards.kit.size_budget import MAX_BYTES, encoded_size
 
 #: So many to a page: nobody reads on, and the buttons must be near.
-_MOST_ON_PAGE = 12
+_MOST_ON_PAGE = 20
 _LONGEST_WHEN, _LONGEST_NAME = 160, 240
 #: Bytes kept for headings, notes and buttons of a page.
 _BESIDE = 4_000

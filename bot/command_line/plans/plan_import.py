@@ -1,7 +1,7 @@
 """`natverksbot plan import`: shows what a plan changes, and takes in all or some of it when that is approved."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -20,8 +20,8 @@ from core.language.lists import alternatives
 from core.language.plurals import count
 from core.meetings.model.proposal import ProposalState
 from core.plans.errors import PlanHasChangedError
-from core.plans.model.differences import PlanDifferences
-from core.plans.model.plan import Plan, QuestionKind
+from core.plans.model.differences import MoveQuestion, PlanDifferences
+from core.plans.model.plan import QuestionKind
 from core.plans.model.plan_import import PlanImport
 from core.plans.queries import plan_answers
 from core.plans.rules.fingerprint import fingerprint
@@ -61,13 +61,19 @@ def import_plan(
     with open_context() as (context, clock):
         now = clock.now().now
         today = now.astimezone(context.config.zone).date()
-        source = PlanDocument(file, year, group, context.groups(), context.read(plan_answers.get_all))
+        known = context.read(lambda conn: plan_answers.get_all(conn, now=now))
+        source = PlanDocument(file, year, group, context.groups(), known)
         plan = source.plan(of_plan, today=today)
         for_year = plan.year or (plan.rows[0].start_date.year if plan.rows else None)
         show(plan)
         if not plan.rows or for_year is None or source.document is None:
             raise typer.Exit(1)
-        _refuse_unfitting(of_moves, plan, for_year, context, now)
+        if of_moves:
+            others = {name: value for name, value in known.items() if name not in of_moves}
+            without = partial(
+                prepared_differences, plan=plan, year=for_year, now=now, zone=context.config.zone, answers=others
+            )
+            _refuse_unfitting(of_moves, context.read(without).questions)
         waiting = PlanImport(new_id(), for_year, file.name, ProposalState.PREPARED, plan, _BY, now)
         differences = _prepare(context, waiting, source.document, {**source.answered, **of_moves})
         failed = bool(plan.errors or differences.questions)
@@ -103,14 +109,8 @@ def import_plan(
     raise typer.Exit(failed)
 
 
-def _refuse_unfitting(given: Mapping[str, str], plan: Plan, year: int, context: Context, now: datetime) -> None:
+def _refuse_unfitting(given: Mapping[str, str], asked: Sequence[MoveQuestion]) -> None:
     """Raise typer.BadParameter where an answer about a move fits no question."""
-    if not given:
-        return
-    known = {name: answer for name, answer in context.read(plan_answers.get_all).items() if name not in given}
-    asked = context.read(
-        lambda conn: prepared_differences(conn, plan, year=year, now=now, zone=context.config.zone, answers=known)
-    ).questions
     for name, value in given.items():
         question = next((question for question in asked if question.id == name), None)
         if question is None:

@@ -20,7 +20,8 @@ def plan_in(
     answers: Mapping[str, str] = NOTHING,
 ) -> Plan:
     """The plan in the document, with what was answered before and now; `now` is UTC."""
-    known, groups = context.read(plan_answers.get_all), context.groups()
+    known = context.read(lambda conn: plan_answers.get_all(conn, now=now))
+    groups = context.groups()
     return plan_of_document(
         document,
         year=year,

@@ -27,8 +27,12 @@ _PATTERNS = (
         rf"(?![\d/.:]|-\d|:?[ea]?\.?\s?(?:{MONTH})\b)",
         re.IGNORECASE,
     ),
-    # "3 kap 4 §" and "§ 12"; in "2023-05-10 § 4" the number before the sign is a day.
-    re.compile(r"(?<![\d.:/-])\d{1,4}\s?(?:kap\.?\s?\d{1,3}\s?)?§(?!\s?\d)|§§?\s?\d{1,4}(?:\s?[-–]\s?\d{1,4})?"),
+    # "3 kap 4 §" and "§ 12"; in "2023-05-10 § 4" the number before the sign is a day, in "§ 4 mars" the one after it.
+    re.compile(
+        r"(?<![\d.:/-])\d{1,4}\s?(?:kap\.?\s?\d{1,3}\s?)?§(?!\s?\d)"
+        rf"|§§?\s?\d{{1,4}}(?!\d)(?:\s?[-–]\s?\d{{1,4}}(?!\d))?(?!\s?(?:{MONTH})\b)",
+        re.IGNORECASE,
+    ),
     re.compile(r"\b(?:dnr|diarienr|ärendenr|org\.?\s?nr)\.?:?\s?[\w./-]{1,40}", re.IGNORECASE),
     # Amounts and counts, "5-6 gånger"; "1st" is an English day.
     re.compile(
@@ -40,7 +44,8 @@ _PATTERNS = (
     re.compile(r"(?<![\d.:/–-])\b\d{3}\s\d{2}\s(?=[A-ZÅÄÖ])"),
     # A street and its number: Storgatan 12.
     re.compile(
-        r"\b[A-ZÅÄÖ][\wåäöé]{1,30}(?:gatan|vägen|torget|gränd|plan|platsen|allén|backen|gade|vej|gata)\s\d{1,3}(?!\s?[/.:]?\d)"
+        r"\b[A-ZÅÄÖ][\wåäöé]{1,30}(?:gatan|vägen|torget|gränd|plan|platsen|allén|backen|gade|vej|gata)\s\d{1,3}(?!\d)"
+        rf"(?!\s?[/.:]?\d)(?!\s?(?i:{MONTH})\b)"
     ),
 )
 #: "Träff 1", where what follows is no month: the number counts.

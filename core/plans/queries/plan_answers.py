@@ -1,17 +1,26 @@
 """Queries about what people answered to plans' questions; an answer holds for every document with the same question."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, select
 
 from core.database.upsert import upsert_all
+from core.plans.model.plan import QuestionKind
 from core.plans.tables import plan_answers
 
+_YEAR_HOLDS = timedelta(days=90)
 
-def get_all(conn: Connection) -> Mapping[str, str]:
-    """Get the latest answer to each question, by the question's id."""
-    return {row.question_id: row.answer for row in conn.execute(select(plan_answers))}
+
+def get_all(conn: Connection, *, now: datetime) -> Mapping[str, str]:
+    """Get the latest answer to each question that still holds at `now` (UTC), by the question's id.
+
+    Which year a plan is of holds while it is being corrected; next year's document may begin with the same words.
+    """
+    year_of_another = plan_answers.c.question_id.startswith(f"{QuestionKind.YEAR}-") & (
+        plan_answers.c.answered_at < now - _YEAR_HOLDS
+    )
+    return {row.question_id: row.answer for row in conn.execute(select(plan_answers).where(~year_of_another))}
 
 
 def save_all(conn: Connection, answers: Mapping[str, str], *, answered_by: str, now: datetime) -> None:

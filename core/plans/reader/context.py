@@ -35,6 +35,9 @@ class Habits:
     weekday_year: int | None = None
     #: The year in the first heading that names one.
     title_year: int | None = None
+    #: All lines down to the first one with a date: tells this document from others, also when it is corrected further
+    #: down. What is asked about a whole document is answered for that document alone.
+    opening: str = ""
 
 
 @dataclass(slots=True)

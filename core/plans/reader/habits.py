@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from core.document_reader.blocks import Paragraph
 from core.language.dates_in_text.dates import find_dates
@@ -43,7 +43,13 @@ def habits_of(paragraphs: Sequence[Paragraph]) -> Habits:
         autumn_first=_is_autumn_first(texts),
         weekday_year=_weekday_year(texts, set(years)),
         title_year=_title_year(paragraphs),
+        opening=_opening(texts),
     )
+
+
+def _opening(texts: Sequence[str]) -> str:
+    undated = list(takewhile(lambda text: not find_dates(text), texts))
+    return "\n".join(texts[: len(undated) + 1])
 
 
 def _is_dotted(text: str) -> bool:

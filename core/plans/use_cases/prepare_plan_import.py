@@ -59,5 +59,5 @@ def prepared_differences(
         year=year,
         today=now.astimezone(zone).date(),
         held=held_among(conn, stored, now=now, zone=zone),
-        answers=plan_answers.get_all(conn) if answers is None else answers,
+        answers=plan_answers.get_all(conn, now=now) if answers is None else answers,
     )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -101,7 +102,7 @@ def test_row_that_may_be_moved_waits_for_an_answer_that_is_kept(terminal: Termin
     assert terminal.planned() == ["03-19", "04-09", "05-14"]
     engine = open_engine(terminal.address)
     with engine.connect() as conn:
-        assert plan_answers.get_all(conn) == {name[0]: "2053-03-12"}
+        assert plan_answers.get_all(conn, now=datetime.now(UTC)) == {name[0]: "2053-03-12"}
     engine.dispose()
 
 

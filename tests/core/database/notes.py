@@ -5,12 +5,14 @@ from sqlalchemy import Connection
 from core.plans.queries import plan_answers
 from tests.factories import local
 
+NOW = local(2023, 1, 1)
+
 
 def put(conn: Connection, key: str, value: str) -> None:
     """Store the value under the key."""
-    plan_answers.save_all(conn, {key: value}, answered_by="alva", now=local(2023, 1, 1))
+    plan_answers.save_all(conn, {key: value}, answered_by="alva", now=NOW)
 
 
 def get(conn: Connection, key: str) -> str | None:
     """Get the value under the key, or None."""
-    return plan_answers.get_all(conn).get(key)
+    return plan_answers.get_all(conn, now=NOW).get(key)

@@ -143,8 +143,7 @@ def _ask_which(reading: RowReading, meant: Sequence[DateMention]) -> None:
     named = [in_words(day.start) for day in dict.fromkeys(days)]
     name = question_id(QuestionKind.DATE, "which", reading.row.text)
     answer = reading.context.findings.answer_to(name)
-    if answer is not None:
-        _take_answer(reading, answer, days)
+    if answer is not None and _is_taken(reading, answer, days):
         return
     text = f"Rad {reading.row.line} har flera datum: {', '.join(named)}. Vilka är träffar?"
     choices = (ALL, *dict.fromkeys(day.start.isoformat() for day in days), NONE)
@@ -155,15 +154,18 @@ def _ask_which(reading: RowReading, meant: Sequence[DateMention]) -> None:
     )
 
 
-def _take_answer(reading: RowReading, answer: str, days: Sequence[Days]) -> None:
+def _is_taken(reading: RowReading, answer: str, days: Sequence[Days]) -> bool:
+    """Whether the answer fits the row, and so is done as it says; one from another year names none of these days."""
     chosen = [day for day in dict.fromkeys(days) if answer.casefold() == ALL or day.start.isoformat() in answer]
     if not chosen:
-        reading.context.findings.aside(reading.row, SetAsideReason.NO_MEETING)
-        return
+        if answer.casefold() == NONE:
+            reading.context.findings.aside(reading.row, SetAsideReason.NO_MEETING)
+        return answer.casefold() == NONE
     reading.context.findings.claim_all(reading.row)
     for day in chosen:
         mention = _as_mention(day, reading.dates.meant[0])
         _read_occasion(reading, Occasion(mention, (0, len(reading.text))), alone=False)
+    return True
 
 
 def _as_mention(days: Days, like: DateMention) -> DateMention:

@@ -62,7 +62,7 @@ def _is_day(mention: DateMention, year: int) -> tuple[Days, ...] | None:
 
 
 def _asked(row: RowText, mention: DateMention, years: tuple[int, ...], context: Context) -> Known[int] | YearAsked:
-    name = question_id(QuestionKind.YEAR, "year", " ".join(map(str, years)))
+    name = question_id(QuestionKind.YEAR, "year", f"{years}\n{context.habits.opening}")
     answer = context.findings.answer_to(name)
     if answer and (year := _year_in(answer, mention, years)):
         return Known(year, Origin(Source.ARGUMENT))

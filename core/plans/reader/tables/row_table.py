@@ -35,6 +35,8 @@ _SAYS_WHAT = (Role.TITLE, Role.KIND, Role.FORM, Role.MORE)
 _REMARKS = (*_SAYS_WHAT, Role.STATUS, Role.UNKNOWN_DATE)
 #: Columns of days that are no meetings'.
 _OTHER_DAYS = {Role.OTHER_DATE: SetAsideReason.DEADLINE, Role.STAMP: SetAsideReason.PAGE_DATE}
+#: What a row says of all its days.
+_ABOUT_ANY_DAY = frozenset({Role.GROUP, Role.JOINT, Role.TITLE, Role.FORM, Role.KIND, Role.PLACE, Role.SPEAKER})
 #: So many cells have something in a row that is meant as a meeting.
 _FILLED_IN = 4
 
@@ -75,7 +77,7 @@ class RowTable:
         if self._is_struck(cells):
             context.findings.aside(whole, SetAsideReason.STRUCK)
             return
-        self._other_dates(row)
+        self._other_dates(row, by_role, self._with_year(by_role, self._with_group(scope)))
         if not whole.text:
             self._undated(whole, by_role, row)
             return
@@ -195,7 +197,7 @@ class RowTable:
         struck = [cell for cell in cells if _all_struck(cell)]
         return bool(struck) and (len(struck) == len(cells) or any(id(cell) in dates for cell in struck))
 
-    def _other_dates(self, row: int) -> None:
+    def _other_dates(self, row: int, by_role: dict[Role, str], scope: Scope) -> None:
         """Days for something else are set aside; where nobody has said what they are for, a person is asked."""
         for role, reason in _OTHER_DAYS.items():
             for column in self._columns.of(role):
@@ -211,7 +213,7 @@ class RowTable:
             if dates.meant and all(parts.in_theme(mention.place) for mention in dates.meant):
                 # The meeting's own day stands in another column.
                 self._context.findings.aside(cell, SetAsideReason.THEME)
-            elif dates.meant:
+            elif dates.meant and not self._is_answered(row, column, by_role, scope):
                 self._ask_column(row, column)
 
     def _remarks(self, row: int) -> None:
@@ -225,14 +227,30 @@ class RowTable:
                 ):
                     self._context.replacements.append(cell)
 
+    def _is_answered(self, row: int, column: int, by_role: dict[Role, str], scope: Scope) -> bool:
+        """Whether a person has said what the column's days are; where they are meetings, they are noted."""
+        answer = (self._context.findings.answer_to(self._column_question(column)) or "").casefold()
+        if answer == MEETING:
+            about = {role: words for role, words in by_role.items() if role in _ABOUT_ANY_DAY}
+            columns = from_columns(about, _line(self._table, row), self._context)
+            read_row(self._cell_row(row, column), scope, self._context, columns=columns)
+        elif answer == OTHER:
+            self._context.findings.aside(self._cell_row(row, column), SetAsideReason.NO_MEETING)
+        return answer in (MEETING, OTHER)
+
+    def _head(self, column: int) -> str:
+        return self._columns.heads[column] or f"kolumn {column + 1}"
+
+    def _column_question(self, column: int) -> str:
+        head = self._columns.heads[column]
+        # A column without a head is another one in every document.
+        return question_id(
+            QuestionKind.COLUMN, "column", head or f"{self._head(column)}\n{self._context.habits.opening}"
+        )
+
     def _ask_column(self, row: int, column: int) -> None:
-        head = self._columns.heads[column] or f"kolumn {column + 1}"
+        head, name = self._head(column), self._column_question(column)
         cell = self._cell_row(row, column)
-        name = question_id(QuestionKind.COLUMN, "column", head)
-        answer = (self._context.findings.answer_to(name) or "").casefold()
-        if answer == OTHER:
-            self._context.findings.aside(cell, SetAsideReason.NO_MEETING)
-            return
         text = f"Är datumen under ”{head}” träffar?"
         self._context.findings.ask(cell, name, text, kind=QuestionKind.COLUMN, choices=(MEETING, OTHER))
         message = f"Jag vet inte om datumen i kolumnen ”{head}” är träffar. Svara på frågan {name}."

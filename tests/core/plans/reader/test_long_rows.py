@@ -27,3 +27,9 @@ def test_very_long_cell_is_no_trouble(words: str) -> None:
     )
 
     assert {line for row in plan.rows for line in row.lines} | {error.line for error in plan.errors} == {2, 3}
+
+
+def test_lines_of_one_quoted_cell_stay_apart() -> None:
+    plan = read_plan("plan.csv", f'{NATUR}\n"30 februari\nden 8:e"\n'.encode(), year=2023)
+
+    assert [(problem.line, problem.text) for problem in plan.problems] == [(2, "30 februari")]
