@@ -4,7 +4,8 @@ import re
 
 _LONGEST = 200
 _BEFORE_REASON = re.compile(
-    r"\s*[:;]\s+|,?\s+(?:eftersom|därför att|för att|på grund av|p\.?\s?g\.?\s?a\.?|because of|because|due to)\s+",
+    r"(?:(?<!\s)\s+)?[:;]\s+|"
+    r"(?:,|(?<!\s))\s+(?:eftersom|därför att|för att|på grund av|p\.?\s?g\.?\s?a\.?|because of|because|due to)\s+",
     re.IGNORECASE,
 )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-_SUFFIX = re.compile(r"\s+(?:stad|kommun|stadshus|kommunhus)$", re.IGNORECASE)
+_SUFFIX = re.compile(r"(?<!\s)\s+(?:stad|kommun|stadshus|kommunhus)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from core.undo.model import UndoKind
 
 commands = Commands()
 _NAME_OF = re.compile(r"^(?:om|namn\s+på)\s+", re.IGNORECASE)
-_TO = re.compile(r"\s+till\s+", re.IGNORECASE)
+_TO = re.compile(r"(?<!\s)\s+till\s+", re.IGNORECASE)
 
 
 @commands.command(

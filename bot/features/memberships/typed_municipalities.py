@@ -10,9 +10,11 @@ from core.language.numbers import typed_number
 from core.language.typed_dates import typed_days
 from core.members.municipalities import Municipality, municipality_called
 
-_BETWEEN = re.compile(r"\s*(?:,|;|\n|\boch\b)\s*", re.IGNORECASE)
-_YEAR = re.compile(r"\s+(?:från\s+|from\s+)?((?:19|20)\d\d)$", re.IGNORECASE)
-_AMOUNT = re.compile(r"(?P<name>.+?)\s*:?\s+(?P<amount>\d[\d .\u00a0]*)\s*(?:kr|kronor|:-)?$", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?:(?<!\s)\s+)?(?:,|;|\n|\boch\b)\s*", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\s)\s+(?:från\s+|from\s+)?((?:19|20)\d\d)$", re.IGNORECASE)
+_AMOUNT = re.compile(
+    r"(?P<name>\D*?[^\s:\d])(?:\s*:)?\s+(?P<amount>\d(?:[ .\u00a0]*\d)*)[ .\u00a0]*(?:kr|kronor|:-)?$", re.IGNORECASE
+)
 
 
 class UnknownMunicipalityError(Exception):

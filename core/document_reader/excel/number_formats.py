@@ -16,7 +16,7 @@ _BUILT_IN = {
     35: "yyyy-mm",
     36: "yyyy-mm-dd",
 }
-_LITERALS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]|am/pm|a/p|general|standard', re.IGNORECASE)
+_LITERALS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\[\]]*\]|am/pm|a/p|general|standard', re.IGNORECASE)
 _MONTHS = [
     "januari",
     "februari",

@@ -15,7 +15,7 @@ _PARTS = {
 }
 _MOST_BYTES = 32 * 1024 * 1024
 _BREAK = re.compile(rb"</(?:w:p|a:p|si|c|row|v)>|<w:(?:br|tab)[ /]")
-_TAG = re.compile(rb"<[^>]*>")
+_TAG = re.compile(rb"<[^<>]*>")
 #: Ten digits need the sign between, for a telephone number has as many.
 _NUMBER = re.compile(r"(?<![\d-])(?:(?:18|19|20)(\d{6})[-+ ]?(\d{4})|(\d{6})[-+](\d{4}))(?![\d-])")
 

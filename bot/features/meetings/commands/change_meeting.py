@@ -24,7 +24,7 @@ from core.members.model.role import Role
 from core.undo.model import UndoKind
 
 commands = Commands()
-_COLON = re.compile(r"\s*:\s+|\s*:$")
+_COLON = re.compile(r"(?:(?<!\s)\s+)?:(?:\s+|$)")
 _LINK = re.compile(r"https://[^\s<>\"]+", re.IGNORECASE)
 _LONGEST_REASON = 200
 _NOTHING = ("ingen", "inget", "-", "–")

@@ -10,7 +10,7 @@ from core.attendance.reader.words.known_words import Means, means
 
 #: A number and its unit; what stands between two of them may be "och" or a comma.
 _PART = re.compile(r"(\d{1,5})\s*([^\W\d_]+\.?)")
-_BETWEEN = re.compile(r"[\s,.]*(?:och|and|und|og|ja|et|y|e|i)?[\s,]*", re.IGNORECASE)
+_BETWEEN = re.compile(r"[\s,.]*(?:(?:och|and|und|og|ja|et|y|e|i)[\s,]*)?", re.IGNORECASE)
 _CLOCK = re.compile(r"(\d{1,3}):(\d{2}):(\d{2})")
 _ISO = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.\d+)?S)?", re.IGNORECASE)
 #: Characters; more is no duration.

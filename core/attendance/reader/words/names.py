@@ -7,7 +7,7 @@ from core.language.canonical_text import one_line
 
 #: The last pair of brackets, which may hold another: "(Invité(e))".
 _LONGEST = 200
-_BRACKETS = re.compile(r"\s*[(\[（]((?:[^()\[\]（）]|\([^()]*\))*)[)\]）]\s*$")
+_BRACKETS = re.compile(r"(?:(?<!\s)\s+)?[(\[（]((?:[^()\[\]（）]|\([^()]*\))*)[)\]）]\s*$")
 
 
 def plain_name(text: str) -> str:

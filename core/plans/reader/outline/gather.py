@@ -30,7 +30,7 @@ _HOURS_ALONE = re.compile(
 )
 #: "Våren 2027", alone on its line.
 _SEASON = re.compile(
-    r"\s*(?:(?:hösten?|våren?|vår-?terminen|höst-?terminen|ht|vt|autumn|spring|høsten)\s*[-’']?\s*(?:20)?\d\d|20\d\d)\s*:?\s*",
+    r"\s*(?:(?:hösten?|våren?|vår-?terminen|höst-?terminen|ht|vt|autumn|spring|høsten)\s*(?:[-’']\s*)?(?:20)?\d\d|20\d\d)\s*(?::\s*)?",
     re.IGNORECASE,
 )
 #: Lines of one entry in a pasted calendar.

@@ -47,7 +47,8 @@ _PERSON = re.compile(
 _GROUP_LABEL = re.compile(r"^(?:grupp|nätverk|nätverksgrupp|group|forum|organ|nämnd)\s?:\s*", re.IGNORECASE)
 #: "(f.d. Turismgruppen)" names no other group.
 _FORMER_NAME = re.compile(
-    r"\s*\((?:f\.?\s?d\.?|tidigare|förut|före detta|formerly|ny(?:tt)?\b|tidl\.?|tidligere)[^)]*\)", re.IGNORECASE
+    r"(?:(?<!\s)\s+)?\((?:f\.?\s?d\.?|tidigare|förut|före detta|formerly|ny(?:tt)?\b|tidl\.?|tidligere)[^)]{0,200}\)",
+    re.IGNORECASE,
 )
 _VERB = re.compile(
     r"\b(?:är|hålls|äger|planeras|sammanträder|var|hade|hölls|kommer|ska|skall|bjuds|träffas|blir|genomförs|arrangeras|"

@@ -26,7 +26,8 @@ _LABELLED = re.compile(
 _THEME_WORD = re.compile(r"(?:^|(?<=[\s,;(]))(?:(?:på|med)\s+)?(?:temat?)\s+(?!:)(?=\S)", re.IGNORECASE)
 #: Where a labelled part ends: the next label, a full stop before a new sentence, or what is plainly date, time or form.
 _ENDS = re.compile(
-    rf"\s*(?:[;|]|\.\s+(?=[A-ZÅÄÖ])|[.,]?\s+(?=(?:{_ANY_LABEL})\s*:)|[(](?=\s*(?:med|gemensam|tillsammans|ihop|digital|"
+    rf"(?<!\s)\s+(?=(?:{_ANY_LABEL})\s*:)|"
+    rf"(?:(?<!\s)\s+)?(?:[;|]|\.\s+(?=[A-ZÅÄÖ])|[.,]\s+(?=(?:{_ANY_LABEL})\s*:)|[(](?=\s*(?:med|gemensam|tillsammans|ihop|digital|"
     rf"fysisk|hybrid|heldag|with|joint))|,\s*(?=(?:kl\b|klockan\b|heldag|två heldag|hela dagen|fm\b|em\b|"
     rf"lunch till|digital|fysisk|hybrid|via teams|på teams|online|\d{{1,2}}\s*[/.:–-]\s*\d|"
     rf"(?:{WEEKDAY})\b|\d{{1,2}}(?::?[ea])?\s+[a-zåäö]{{3,9}}\b)))",
@@ -41,24 +42,26 @@ _QUOTED = re.compile(r"[”“\"»«]([^”“\"»«]{3,120})[”“\"»«]")
 _TOWN = re.compile(
     r"(?:^|\s)(?:i|hos|in)\s+(?P<town>(?!Teams\b|Zoom\b)[A-ZÅÄÖ][\wåäöé-]+(?:\s+(?:stad|kommun|stadshus|kommunhus))?)"
 )
-_GROUP = r"[\wÅÄÖåäö][\wÅÄÖåäö /-]*?grupp(?:en)?\b|[\w][\w -]*? group\b"
+_GROUP = r"[\wÅÄÖåäö][\wÅÄÖåäö /-]{0,80}?grupp(?:en)?\b|[\w][\w -]{0,80}? group\b"
 _WITH = (
-    r"(?:gemensam\w*|tillsammans|ihop|samordna[ds]|samarrangemang|samverkan|joint(?:ly)?|together)?\s*"
-    r"(?:träff|möte|meeting)?\s*(?:med|with|för)\s+(?:the\s+)?"
+    r"(?:(?:gemensam\w*|tillsammans|ihop|samordna[ds]|samarrangemang|samverkan|joint(?:ly)?|together)\s*)?"
+    r"(?:(?:träff|möte|meeting)\s*)?(?:med|with|för)\s+(?:the\s+)?"
 )
 _JOINT_IN_BRACKETS = re.compile(
-    rf"\(\s*(?:även\s+)?(?:{_WITH}(?P<groups>[^)]+)|(?:alla|samtliga|all) (?:tre )?(?:grupperna|grupper|groups))\s*\)",
+    rf"\(\s*(?:även\s+)?(?:{_WITH}(?P<groups>[^)]{{1,300}}+)|"
+    r"(?:alla|samtliga|all) (?:tre )?(?:grupperna|grupper|groups)\s*)\)",
     re.IGNORECASE,
 )
 _JOINT = re.compile(
-    r"[,–—-]?\s*\b(?P<how>gemensam\w*|tillsammans|ihop|joint(?:ly)?|together)\s+(?:träff\s+|möte\s+)?(?:med|with|för)\s+"
+    r"(?:[,–—-]\s*|(?<!\s)\s+)?\b(?P<how>gemensam\w*|tillsammans|ihop|joint(?:ly)?|together)\s+(?:träff\s+|möte\s+)?(?:med|with|för)\s+"
     r"(?:the\s+)?(?P<groups>[^,.;()]+)",
     re.IGNORECASE,
 )
 _JOINT_GROUP = re.compile(
-    rf"[,–—-]?\s*\b(?:med|with)\s+(?P<groups>(?:{_GROUP})(?:\s*(?:,|och|&|and)\s*(?:{_GROUP}))*)", re.IGNORECASE
+    rf"(?:[,–—-]\s*|(?<!\s)\s+)?\b(?:med|with)\s+(?P<groups>(?:{_GROUP})(?:\s*(?:,|och|&|and)\s*(?:{_GROUP}))*)",
+    re.IGNORECASE,
 )
-_LIST = re.compile(r"\s*,\s*|\s+och\s+|\s+and\s+|\s*&\s*|\s+samt\s+")
+_LIST = re.compile(r"(?:(?<!\s)\s+)?[,&]\s*|(?<!\s)\s+(?:och|and|samt)\s+")
 _EVERY_GROUP = re.compile(r"^(?:alla|samtliga|all)(?:\s+(?:grupper|grupperna|groups|tre grupper))?$", re.IGNORECASE)
 
 #: Stands for "alla grupper" among the groups a row is held with.

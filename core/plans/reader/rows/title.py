@@ -8,7 +8,7 @@ from core.members.municipalities import municipality_named
 #: What a title is rid of at its ends.
 _EDGES = " \t:;,.-–—|/&•·*"
 _BEFORE_DATE = re.compile(
-    r"(?:\s(?:den|på|kl\.?|the|on|at|v\.?|vecka|(?:datum|dag|när|date|when)\s*:?|,|:|–|-))+$", re.IGNORECASE
+    r"(?:\s(?:den|på|kl\.?|the|on|at|v\.?|vecka|(?:datum|dag|när|date|when)\s*:?|,|:|–|-)){1,9}$", re.IGNORECASE
 )
 _FORM_IN_BRACKETS = re.compile(
     r"\(\s*(?:digital\w*|fysisk\w*|hybrid\w*|teams|zoom|online|via teams|på teams|på plats)\s*\)", re.IGNORECASE
@@ -22,7 +22,7 @@ _NO_TITLE = re.compile(
     r"(?:digital\w*|fysisk\w*|hybrid\w*|teams|zoom|online|via teams|på teams|på plats|flyttad(?: till)?|where|when)",
     re.IGNORECASE,
 )
-_PIECES = re.compile(r"\s*[,;|]\s*|\s+[–—-]\s+|:\s+|\.\s+")
+_PIECES = re.compile(r"(?:(?<!\s)\s+)?[,;|]\s*|(?<!\s)\s+[–—-]\s+|[:.]\s+")
 #: A bracket whose end was cut off with what followed.
 _OPEN_BRACKET = re.compile(r"\([^()]*$")
 _LONGEST = 200

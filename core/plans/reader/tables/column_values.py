@@ -24,7 +24,7 @@ from core.plans.reader.tables.heads import Role
 from core.plans.reader.words.meeting_words import names_room_and_link, stated_form
 
 #: Between the groups that one cell names.
-BETWEEN_GROUPS = re.compile(r"\s*,\s*|\s+och\s+|\s+and\s+|\s*&\s*|\s*;\s*|\s*\n\s*|\s*\+\s*|\s+samt\s+")
+BETWEEN_GROUPS = re.compile(r"(?:(?<!\s)\s+)?[,&;+]\s*|(?<!\s)\s+(?:och|and|samt)\s+|(?:(?<!\s)[^\S\n]+)?\n\s*")
 _YES = re.compile(r"(?:ja|x|yes|true|sant|heldag|1)", re.IGNORECASE)
 _DAYS = re.compile(r"dag|day|lunch", re.IGNORECASE)
 #: "9,30" as a spreadsheet shows it.

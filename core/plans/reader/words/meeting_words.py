@@ -56,6 +56,7 @@ _IN_A_PLACE = re.compile(
 )
 _TOGETHER = re.compile(r"(?<!webb)(?<!digital )träff", re.IGNORECASE)
 #: "via Teams och i Kristianstad" is both at once.
+_BETWEEN_PLACES = re.compile(r"(?:(?<!\s)\s+)?(?:[+&/;|]|\boch\b|\bsamt\b|\band\b|\beller\b)\s*")
 _AND_IN_A_PLACE = re.compile(r"\boch\s(?:på\s|i\s)(?!teams|zoom)[A-ZÅÄÖ]")
 _KINDS = (
     (re.compile(r"styrgrupp|styrelse|\bboard\b|steering|presidi", re.IGNORECASE), MeetingKind.BOARD),
@@ -95,7 +96,7 @@ def names_room_and_link(place: str) -> bool:
     """Whether what is given as a place names both a link and somewhere to be: "Vattenverket i Holma + Teams"."""
     if not _DIGITAL.search(place):
         return False
-    parts = re.split(r"\s*(?:[+&/;|]|\boch\b|\bsamt\b|\band\b|\beller\b)\s*", place)
+    parts = _BETWEEN_PLACES.split(place)
     return any(part and not _DIGITAL.search(part) and part[0].isupper() and len(part) > 3 for part in parts)
 
 

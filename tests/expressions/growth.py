@@ -1,0 +1,87 @@
+"""How the work of each regular expression grows with its text; a program, so that one that hangs can be ended.
+
+Each line of output names the expression that is being measured; JSON at the end holds those whose work grows faster
+than their text.
+"""
+
+import json
+import re
+import time
+from collections.abc import Callable
+from importlib import import_module
+from itertools import pairwise
+from typing import Any
+
+from tests.expressions.collected import Collected, collect
+from tests.expressions.hostile import attacks
+
+#: Characters; a line of a document has at most the last (core.document_reader.limits.LONGEST_LINE).
+LENGTHS = (250, 1_000, 4_000)
+#: Four times the text is four times the work, and sixteen times where the work is quadratic.
+MOST_GROWTH = 8.0
+#: Seconds of processor that tell nothing yet, and in which no quadratic expression comes through a line.
+_QUICK = 0.0015
+
+
+def made_at_run_time() -> None:
+    """Make the expressions that are put together from data."""
+    # Imported here, where what is compiled is recorded.
+    group_names = import_module("core.plans.reader.words.group_names")
+    group_names.GroupNames(["Miljöstrategigruppen", "Naturvårdsgruppen", "Forum för åar & sjöar"])
+    import_module("core.attendance.reader.words.known_words").is_bot("Fireflies.ai")
+
+
+def slow(collected: Collected) -> list[str]:
+    """What grows faster than its text, one line each."""
+    found = []
+    for pattern, places in sorted(collected.expressions.items(), key=lambda each: sorted(each[1])):
+        (module, line) = min(places)
+        for kind in sorted(collected.used[pattern]):
+            print(module, line, kind, flush=True)  # noqa: T201  tells which one hangs
+            if worst := _worst(pattern, kind):
+                found.append(f"{module}:{line} {kind} {pattern.pattern!r}: {worst}")
+    return found
+
+
+def _worst(pattern: re.Pattern[Any], kind: str) -> str:
+    """The text on which the work grows too fast; empty where there is none."""
+    run = _run(pattern, kind)
+    for attack in attacks(pattern):
+        texts = [_encoded(attack.text(length), pattern) for length in LENGTHS]
+        before = 0.0
+        for shorter, longer in pairwise(texts):
+            seconds = _seconds(run, longer, times=1)
+            if seconds > max(_QUICK, MOST_GROWTH * before):
+                # Measured with care, now that there is a reason.
+                growth = _seconds(run, longer, times=3) / max(_seconds(run, shorter, times=3), 1e-9)
+                if growth > MOST_GROWTH:
+                    return f"{attack}: {growth:.0f} times the work for 4"
+            before = seconds
+    return ""
+
+
+def _run(pattern: re.Pattern[Any], kind: str) -> Callable[[Any], object]:
+    if kind == "match":
+        return pattern.match
+    if kind == "fullmatch":
+        return pattern.fullmatch
+    return lambda text: sum(1 for _ in pattern.finditer(text))
+
+
+def _encoded(text: str, pattern: re.Pattern[Any]) -> Any:
+    return text.encode() if isinstance(pattern.pattern, bytes) else text
+
+
+def _seconds(run: Callable[[Any], object], text: Any, *, times: int) -> float:
+    """Of processor; the least of several, since anything else that runs only adds."""
+    least = float("inf")
+    for _ in range(times):
+        begun = time.process_time()
+        run(text)
+        least = min(least, time.process_time() - begun)
+    return least
+
+
+if __name__ == "__main__":
+    everything = collect(made_at_run_time)
+    print(json.dumps({"count": len(everything.expressions), "unseen": everything.unseen, "slow": slow(everything)}))  # noqa: T201
