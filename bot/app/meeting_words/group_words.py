@@ -7,7 +7,7 @@ from core.groups.model import Groups
 from core.language.spelling import folded
 from core.plans.reader.words.group_names import GroupNames
 
-_ENDING = re.compile(r"[-\s]*(?:gruppen|grupp|natverket|natverk)$")
+_ENDING = re.compile(r"(?:(?<![-\s])[-\s]+)?(?:gruppen|grupp|natverket|natverk)$")
 #: Fewer letters could begin any word.
 _SHORTEST = 4
 #: How much of a name's word an inflected form must keep.

@@ -11,9 +11,9 @@ from bot.app.meeting_words.reading import read_words
 from core.language.dates_in_text.dates import find_dates
 from core.meetings.model.meeting import Meeting
 
-_COLON = re.compile(r"\s*:\s+|\s*:$")
+_COLON = re.compile(r"(?:(?<!\s)\s+)?:(?:\s+|$)")
 #: Signs and words that part a meeting from what is told of it.
-_MARK = re.compile(r"\s+(?:-|–|=|→|->|till|to|blir|ska vara|ska bli|är)\s+", re.IGNORECASE)
+_MARK = re.compile(r"(?<!\s)\s+(?:-|–|=|→|->|till|to|blir|ska vara|ska bli|är)\s+", re.IGNORECASE)
 _LEADING = re.compile(r"^(?:(?:är|blir|ska vara|ska bli|till|to|nu|=|-|–|:)\s+)+", re.IGNORECASE)
 _LONGEST = 200
 #: Words that name a meeting, and marks that are looked at, at most: whatever is typed is read in no time.
