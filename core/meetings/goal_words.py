@@ -36,17 +36,17 @@ _NAMES = {
 _AGENDA = r"(?:agenda\s*2030|(?:fn:?s\s+)?globala\s+mål(?:en)?|sdg)"
 #: "11", "11.3" (a target of goal 11); no day of a month and no time of day.
 _NUMBER = rf"\d{{1,2}}(?:\.[\da-d])?(?![\w]|[.:/–-]\d|\s*(?:{'|'.join(MONTHS)}))"
-_NUMBERS = rf"{_NUMBER}(?:\s*(?:,|och|samt|and|&|\+)\s*(?:mål\s*)?{_NUMBER})*"
+_NUMBERS = rf"{_NUMBER}(?:\s*(?:,|och|samt|and|&|\+)\s*(?:mål\s*)?{_NUMBER}){{0,16}}"
 _GOAL = r"(?:del)?mål(?:en|et)?\s*(?:nr\.?\s*|nummer\s*)?"
 _MENTIONS = (
-    (GoalProgramme.AGENDA_2030, rf"\b{_AGENDA}(?:\s*[,:–-]?\s*{_GOAL}|\s*:\s*|(?<=sdg)\s*)(?P<numbers>{_NUMBERS})"),
+    (GoalProgramme.AGENDA_2030, rf"\b{_AGENDA}(?:\s*(?:[,:–-]\s*)?{_GOAL}|\s*:\s*|(?<=sdg)\s*)(?P<numbers>{_NUMBERS})"),
     (GoalProgramme.AGENDA_2030, rf"\b{_GOAL}(?P<numbers>{_NUMBERS})\s*(?:i|av|,|\()\s*{_AGENDA}\)?"),
     (GoalProgramme.KLIMAT_2030, r"\bklimat\s*2030\b"),
     (GoalProgramme.UVG, r"\butmaningar(?:na)?\s+för\s+ett\s+hållbart\s+västra\s+götaland\b|\buvg\b"),
 )
 _PATTERNS = [(programme, re.compile(pattern, re.IGNORECASE)) for programme, pattern in _MENTIONS]
-_BETWEEN = re.compile(r"\s*(?:[,;+&/]|\boch\b|\bsamt\b|\band\b)\s*", re.IGNORECASE)
-_ALONE = re.compile(rf"(?:{_AGENDA}\s*:?\s*)?(?:{_GOAL})?(\d{{1,3}})(?:\.[\da-d])?\.?", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?:(?<!\s)\s+)?(?:[,;+&/]|\boch\b|\bsamt\b|\band\b)\s*", re.IGNORECASE)
+_ALONE = re.compile(rf"(?:{_AGENDA}\s*(?::\s*)?)?(?:{_GOAL})?(\d{{1,3}})(?:\.[\da-d])?\.?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ than their text.
 
 import json
 import re
+import signal
 import time
 from collections.abc import Callable
 from importlib import import_module
@@ -19,6 +20,9 @@ from tests.expressions.hostile import attacks
 LENGTHS = (250, 1_000, 4_000)
 #: Four times the text is four times the work, and sixteen times where the work is quadratic.
 MOST_GROWTH = 8.0
+#: Seconds on the clock for one text; a linear expression takes a thousandth. (A timer of the processor's time would
+#: coarsen what is measured.)
+LONGEST = 10.0
 #: Seconds of processor that tell nothing yet, and in which no quadratic expression comes through a line.
 _QUICK = 0.0015
 
@@ -38,7 +42,11 @@ def slow(collected: Collected) -> list[str]:
         (module, line) = min(places)
         for kind in sorted(collected.used[pattern]):
             print(module, line, kind, flush=True)  # noqa: T201  tells which one hangs
-            if worst := _worst(pattern, kind):
+            try:
+                worst = _worst(pattern, kind)
+            except TimeoutError as error:
+                worst = str(error)
+            if worst:
                 found.append(f"{module}:{line} {kind} {pattern.pattern!r}: {worst}")
     return found
 
@@ -73,14 +81,24 @@ def _encoded(text: str, pattern: re.Pattern[Any]) -> Any:
 
 
 def _seconds(run: Callable[[Any], object], text: Any, *, times: int) -> float:
-    """Of processor; the least of several, since anything else that runs only adds."""
+    """Of processor; the least of several, since anything else that runs only adds. Raises TimeoutError."""
     least = float("inf")
     for _ in range(times):
         begun = time.process_time()
-        run(text)
+        signal.setitimer(signal.ITIMER_REAL, LONGEST)
+        try:
+            run(text)
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
         least = min(least, time.process_time() - begun)
     return least
 
+
+def _give_up(*_: object) -> None:
+    raise TimeoutError(f"more than {LONGEST:.0f} seconds")
+
+
+signal.signal(signal.SIGALRM, _give_up)
 
 if __name__ == "__main__":
     everything = collect(made_at_run_time)

@@ -8,7 +8,7 @@ from core.document_reader.styled_text import Look, Piece
 from core.language.canonical_text import canonical
 
 #: The words stop at brackets and the address at blanks and brackets, so that no text is searched twice.
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\(([^\s()\[\]]+)[^()\[\]]*\)")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\(([^\s()\[\]]++)[^()\[\]]*+\)")
 #: Editors put a backslash before dashes and quotes beyond ASCII too.
 _MARK = re.compile(r"\\(?:[!-/:-@\[-`{-~]|[^\w\s\x00-\x7f])|\*\*|__|~~|[*_`]")
 _BOLD, _STRUCK = ("**", "__"), "~~"

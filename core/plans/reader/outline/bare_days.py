@@ -18,7 +18,7 @@ _BARE = re.compile(
 )
 _ITEM = r"\d{1,2}(?:\s?[-–—]\s?\d{1,2})?\s?[*¹²³⁴)]{0,3}"
 #: A cell of days: "2, 30", "22**,27", "4, 11–12".
-_MANY = re.compile(rf"\s*{_ITEM}(?:\s*[,;&/\n]\s*{_ITEM}){{0,9}}\s*\.?\s*")
+_MANY = re.compile(rf"\s*{_ITEM}(?:(?:\s*[,;&/]|[^\S\n]*\n)\s*{_ITEM}){{0,9}}\s*(?:\.\s*)?")
 _DAYS_OF_ITEM = re.compile(r"(?P<first>\d{1,2})(?:\s?[-–—]\s?(?P<last>\d{1,2}))?")
 #: "8 15 22" may be days or anything else.
 _NUMBERS_ALONE = re.compile(r"\s*\d+(?:\s+\d+)+\s*")

@@ -16,7 +16,7 @@ _LONGEST = 160
 #: Words before the week or month of a row that begins with it.
 _FIRST_WORDS = 4
 #: "v. 40" and "kl. 9" end no sentence.
-_SENTENCE = re.compile(r"\w{3,}\.\s+[A-ZÅÄÖ]")
+_SENTENCE = re.compile(r"\w{3}\.\s+[A-ZÅÄÖ]")
 #: "i juni", "i mitten av mars": the month is when, not what.
 _WHEN = re.compile(r"\b(?:i|under|in|början av|mitten av|slutet av|någon gång i|prel\.?|preliminärt)\s$", re.IGNORECASE)
 _UNDATED = re.compile(

@@ -78,7 +78,7 @@ _HEADS = {
     Role.STATUS: r"status",
     Role.NUMBER: r"#|nr\.?|no\.?|nummer|löp-?nr\.?|antal",
 }
-_KNOWN = {role: re.compile(rf"\s*(?:{words})\s*:?\s*", re.IGNORECASE) for role, words in _HEADS.items()}
+_KNOWN = {role: re.compile(rf"(?:{words})\s*:?", re.IGNORECASE) for role, words in _HEADS.items()}
 _MEETING_HEAD = re.compile(r"möte|träff|sammanträde|datum|dag|meeting|date|dato|møte|møde", re.IGNORECASE)
 _OTHER_HEAD = re.compile(
     r"sista|senast|stopp|deadline|utskick|kallelse|handlingar|anslag|anslås|justering|inlämning|lämnas|ansök|anmäl|"

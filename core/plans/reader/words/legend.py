@@ -8,14 +8,15 @@ from core.plans.reader.words.group_names import ends_as_group
 _KEY = r"(?P<key>[^\W\d_][\w/]{0,6})"
 #: "SG = Styrgruppen", up to the next pair.
 _EQUALS = re.compile(
-    rf"(?<![\w/]){_KEY}\s*=\s*(?P<meaning>[^=]+?)(?=\s*$|\s*[,;.]?\s+(?:[^\W\d_][\w/]{{0,6}})\s*=|\s*[;\t])"
+    rf"(?<![\w/]){_KEY}\s*=\s*(?P<meaning>[^=\s](?:[^=]*?[^=\s])??)"
+    r"(?=\s*(?:$|;)|[^\S\t]*\t|(?:\s*[,;.])?\s+(?:[^\W\d_][\w/]{0,6})\s*=)"
 )
 #: "KS: Kommunstyrelsen", in capitals.
 _COLON = re.compile(r"(?P<key>[A-ZÅÄÖÆØ]{1,5})\s?(?::|–|-)\s(?P<meaning>[^=,;]+)")
 #: "Kommunstyrelsen (KS)".
 _IN_BRACKETS = re.compile(r"(?P<meaning>[^\W\d_][\w -]{4,60}?)\s\((?P<key>[A-ZÅÄÖÆØ]{2,5})\)")
-_BETWEEN = re.compile(r"(\s*(?:[+&/,;\n]|\b(?:och|samt|and|og)\b)\s*)")
-_MARKS_AT_END = re.compile(r"[*¹²³⁴]+$")
+_BETWEEN = re.compile(r"((?:(?<!\s)\s+)?(?:[+&/,;\n]|\b(?:och|samt|and|og)\b)\s*)")
+_MARKS_AT_END = re.compile(r"(?<![*¹²³⁴])[*¹²³⁴]+$")
 _LONGEST = 300
 
 
