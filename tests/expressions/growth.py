@@ -33,6 +33,7 @@ def made_at_run_time() -> None:
     group_names = import_module("core.plans.reader.words.group_names")
     group_names.GroupNames(["Miljöstrategigruppen", "Naturvårdsgruppen", "Forum för åar & sjöar"])
     import_module("core.attendance.reader.words.known_words").is_bot("Fireflies.ai")
+    import_module("bot.features.documents.withdrawing")._without_name("Program.pdf", "ta bort program.pdf")
 
 
 def slow(collected: Collected) -> list[str]:

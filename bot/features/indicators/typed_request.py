@@ -17,7 +17,8 @@ WORDS = {
     Indicator.PEOPLE: ("personer", "människor", "people"),
 }
 _PARTS = re.compile(
-    r"(?P<year>(?:.*?\S)?)\s*(?:\b(?P<what>visa|mål|show|target)\b[\s:]*(?P<indicator>\w*)[\s:]*(?P<value>.*))?", re.IGNORECASE
+    r"(?P<year>(?:.*?\S)?)\s*(?:\b(?P<what>visa|mål|show|target)\b[\s:]*(?P<indicator>\w*)[\s:]*(?P<value>.*))?",
+    re.IGNORECASE,
 )
 _NOTHING = ("inget", "ingen", "inga", "bort", "-", "–", "none")
 _DECIMAL = re.compile(r"([1-9])[,.]([0-9])")

@@ -35,7 +35,8 @@ _ENDS = re.compile(
 )
 #: "Mål: 11, 13, klimat 2030"
 _GOALS = re.compile(
-    r"(?:^|(?<=[\s,;.(|–-]))(?:globala\s+)?mål\s*:\s*+((?:[^;|]*?[^\s;|])??)\s*(?=[;|)]|\.\s+[A-ZÅÄÖ]|\.?$)", re.IGNORECASE
+    r"(?:^|(?<=[\s,;.(|–-]))(?:globala\s+)?mål\s*:\s*+((?:[^;|]*?[^\s;|])??)\s*(?=[;|)]|\.\s+[A-ZÅÄÖ]|\.?$)",
+    re.IGNORECASE,
 )
 _LINK = re.compile(r"\bhttps?://[^\s<>\"]+[^\s<>\".,;:)\]]", re.IGNORECASE)
 _QUOTED = re.compile(r"[”“\"»«]([^”“\"»«]{3,120})[”“\"»«]")
