@@ -19,7 +19,7 @@ _TWO_YEARS = re.compile(r"(?<!\d)(?P<first>20\d\d)\s?[-/–]\s?(?P<second>(?:20)
 #: Two years that are an autumn and a spring: "läsåret 2025–2026", "2025/26", "hösten 2025 och våren 2026".
 _SCHOOL_YEAR = re.compile(
     r"läsår|skol(?:e)?år|school year|academic year|säsong|20\d\d\s?[/–-]\s?\d\d(?!\d)|"
-    r"(?:höst\w*|ht|autumn|fall)\s*20\d\d.{1,12}?(?:vår\w*|vt|spring)\s*20\d\d",
+    r"(?:höst\w{0,12}|ht|autumn|fall)\s*20\d\d.{1,12}?(?:vår\w{0,12}|vt|spring)\s*20\d\d",
     re.IGNORECASE,
 )
 _GOALS = re.compile(r"\b(?:agenda|klimat|vision|mål|strategi|färdplan)\s?20\d\d\b", re.IGNORECASE)
@@ -33,11 +33,13 @@ _COMPOUND = re.compile(
 )
 #: "i byrådssalen", "på Ekskolan": where, and no part of a name.
 _WHERE = re.compile(
-    r"[,–-]?\s*\b(?:i|på|hos|in|at)\s+(?:the\s+)?\w*(?:sal|hus|lokal|rum|rom|skola|bibliotek|gård|hall|kontor|library|room)"
-    r"(?:en|et|met|n|an)?\b(?:,\s*\w+(?:\s+\w+)?)?$",
+    r"(?:[,–-]\s*|(?<!\s)\s+)?\b(?:i|på|hos|in|at)\s+(?:the\s+)?"
+    r"\w*(?:sal|hus|lokal|rum|rom|skola|bibliotek|gård|hall|kontor|library|room)(?:en|et|met|n|an)?\b(?:,\s*\w+(?:\s+\w+)?)?$",
     re.IGNORECASE,
 )
-_HALF_YEAR = re.compile(r",?\s*\b(?:[12]\.?(?::?a)?|första|andra|first|second)\s*(?:halvår\w*|half)", re.IGNORECASE)
+_HALF_YEAR = re.compile(
+    r"(?:,\s*|(?<!\s)\s+)?\b(?:[12]\.?(?::?a)?|första|andra|first|second)\s*(?:halvår\w*|half)", re.IGNORECASE
+)
 #: "Ordförande Kim Ek": who does what, and no heading.
 _PERSON = re.compile(
     r"(?:vice\s+)?(?:ordförande|sekreterare|sammankallande|samordnare|kontakt(?:person)?|ansvarig|redaktör|organisatör|"

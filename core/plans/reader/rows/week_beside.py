@@ -9,7 +9,7 @@ from core.language.dates_in_text.names import WEEKDAY
 from core.language.dates_in_text.weeks import WEEK
 
 #: What may stand between a week and its date.
-_BETWEEN = re.compile(rf"[\s,;:|()/–—-]*(?:(?:{WEEKDAY})\b)?[\s,;:|()/–—-]*(?:den\s)?", re.IGNORECASE)
+_BETWEEN = re.compile(rf"[\s,;:|()/–—-]*(?:(?:{WEEKDAY})\b[\s,;:|()/–—-]*)?(?:den\s)?", re.IGNORECASE)
 
 
 def week_beside(text: str, place: Place) -> int | None:
