@@ -1,24 +1,28 @@
 """What the worker does once and says on standard output: a pass, a dry run, set-up, a look at the whole library."""
 
 import time
+from collections.abc import Sequence
 
 from rich.console import Console
 from rich.table import Table
 from sqlalchemy import Engine
 
-from core.documents.queries import publications
+from core.documents.queries import publications, site_pages
+from core.meetings.queries import meetings
 from core.operations.clock import Clock
 from sharepoint_sync.errors import SiteBusyError, SiteError
 from sharepoint_sync.lease import Lease, LeaseHeldError
 from sharepoint_sync.messages import message
 from sharepoint_sync.site.port import Site
-from sharepoint_sync.sync.library.verifying import differences
+from sharepoint_sync.sync.library.verifying import Recorded, differences
 from sharepoint_sync.sync.plan.fields import COLUMNS
 from sharepoint_sync.sync.report import SyncReport
 from sharepoint_sync.sync.worker import Worker
 
 #: Seconds that another worker's turn is waited for.
 _TURN = 30.0
+#: Columns of a table that no terminal shows: the longest path and the longest words fit.
+_WIDE = 600
 
 
 def one_pass(worker: Worker, lease: Lease, clock: Clock, *, dry: bool, confirm_removals: bool) -> SyncReport | None:
@@ -68,7 +72,7 @@ def _print_steps(report: SyncReport) -> None:
     for page in report.pages:
         table.add_row("Skriv sidan", "", page)
     if table.row_count:
-        Console(soft_wrap=True).print(table)
+        _show(table)
 
 
 def _print_report(report: SyncReport, *, dry: bool) -> None:
@@ -90,41 +94,61 @@ def _print_report(report: SyncReport, *, dry: bool) -> None:
 
 
 def set_up_columns(site: Site) -> int:
-    """Create the columns that the library lacks, and say so; 0 when all are there."""
+    """Create the columns that the library lacks, and say so; 0 when all are there with their index."""
     try:
         missing = site.missing_columns(COLUMNS)
         if missing:
             site.add_columns(missing)
+        left, unindexed = site.missing_columns(COLUMNS), site.unindexed_columns()
     except SiteError as error:
         return _refused(error)
-    return _tell_columns(site)
+    table = Table("Kolumn", "Läge")
+    for name in COLUMNS:
+        table.add_row(name, _state(name, made=missing, left=left, unindexed=unindexed))
+    _show(table)
+    # Graph has no request that makes a view.
+    print("Vyer skapar du själv i biblioteket, till exempel en per grupp och en efter Mötesdatum, nyast först.")  # noqa: T201
+    return 1 if left or unindexed else 0
 
 
 def verify_library(site: Site, engine: Engine) -> int:
     """Read the site again and say every difference from what is recorded; 0 where there is none."""
     with engine.connect() as conn:
-        recorded = publications.list_all(conn)
+        stand = publications.list_all(conn)
+        held = {meeting.id: meeting for year in meetings.years(conn) for meeting in meetings.list_of_year(conn, year)}
+        pages = list(site_pages.by_key(conn).values())
     try:
-        found = differences(site, recorded)
-    except SiteError as error:
-        return _refused(error)
-    for document, words in found:
-        print(f"{document}: {words}")  # noqa: T201
-    if not found:
-        print(f"{len(recorded)} dokument står som de ska på SharePoint.")  # noqa: T201
-    return max(_tell_columns(site), 1 if found else 0)
-
-
-def _tell_columns(site: Site) -> int:
-    try:
+        found = differences(site, Recorded(stand, held, pages))
         missing = site.missing_columns(COLUMNS)
     except SiteError as error:
         return _refused(error)
+    if found:
+        table = Table("Dokument eller sida", "Skillnad")
+        for name, words in found:
+            table.add_row(name, words)
+        _show(table)
+    else:
+        print(f"{len(stand)} dokument och {len(pages)} sidor står som de ska på SharePoint.")  # noqa: T201
     if missing:
         print(f"Kolumner som saknas: {', '.join(missing)}. Kör natverksbot sync --set-up som administratör.")  # noqa: T201
-        return 1
-    print("Platsen är klar: biblioteket har alla kolumner.")  # noqa: T201
-    return 0
+    return 1 if found or missing else 0
+
+
+def _show(table: Table) -> None:
+    """In a terminal as wide as that is; elsewhere nothing is folded, so that a line can be searched for."""
+    for column in table.columns:
+        # Never cut: what the line is about stands in it.
+        column.overflow = "fold"
+    terminal = Console()
+    (terminal if terminal.is_terminal else Console(width=_WIDE)).print(table)
+
+
+def _state(name: str, *, made: Sequence[str], left: Sequence[str], unindexed: Sequence[str]) -> str:
+    if name in left:
+        return "saknas"
+    if name in unindexed:
+        return "finns, men saknar index: slå på det i bibliotekets inställningar"
+    return "skapad" if name in made else "fanns redan"
 
 
 def _refused(error: SiteError) -> int:

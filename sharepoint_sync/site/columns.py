@@ -1,6 +1,6 @@
 """The library's columns: which are there, and how each is made at set-up."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from core.publishing.rules.document_types import DOCUMENT_TYPES
@@ -10,6 +10,9 @@ from sharepoint_sync.site.responses import listed
 
 #: Columns of whole days; sent at noon UTC, which is the same day in every European zone.
 DATES = frozenset({"Motesdatum"})
+#: By which people filter: without an index a view of more than 5,000 documents fails. Grupper may hold several values,
+#: which no index takes.
+INDEXED = frozenset({"Motesdatum", "Dokumenttyp"})
 
 
 class Columns:
@@ -22,16 +25,26 @@ class Columns:
 
     def missing(self, wanted: Iterable[str]) -> list[str]:
         """Those of the wanted that the library lacks. Raises SiteError."""
-        there: set[object] = set()
-        for page in self._graph.listing(self._address):
-            there |= {column.get("name") for column in listed(page) if isinstance(column, dict)}
+        there = {column.get("name") for column in self._all()}
         return [name for name in wanted if name not in there]
+
+    def unindexed(self) -> list[str]:
+        """Those of ours that are there without the index that they should have. Raises SiteError."""
+        return sorted(
+            str(each["name"]) for each in self._all() if each.get("name") in INDEXED and not each.get("indexed")
+        )
 
     def add(self, wanted: Iterable[str]) -> None:
         """Create the columns, by internal name. Raises SiteError, and KeyError for a name not known here."""
         definitions = self._definitions()
         for name in wanted:
-            self._graph.call("POST", self._address, body={"name": name, "indexed": name in DATES, **definitions[name]})
+            self._graph.call(
+                "POST", self._address, body={"name": name, "indexed": name in INDEXED, **definitions[name]}
+            )
+
+    def _all(self) -> Iterator[Mapping[str, Any]]:
+        for page in self._graph.listing(self._address):
+            yield from (column for column in listed(page) if isinstance(column, dict))
 
     def _definitions(self) -> dict[str, dict[str, Any]]:
         return {
@@ -60,3 +73,16 @@ def as_sent(fields: Fields) -> dict[str, Any]:
         else:
             sent[name] = value[:255] or None
     return sent
+
+
+def as_read(item: Any) -> Fields:
+    """The values as they were given, from a driveItem with its listItem's fields; empty ones are left out."""
+    row = item.get("listItem") if isinstance(item, dict) else None
+    held = row.get("fields") if isinstance(row, dict) else None
+    read: dict[str, str | Sequence[str]] = {}
+    for name, value in (held if isinstance(held, dict) else {}).items():
+        if isinstance(value, list):
+            read[name] = [str(member) for member in value]
+        elif isinstance(value, str):
+            read[name] = value[:10] if name in DATES else value
+    return {name: value for name, value in read.items() if value}

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from core.documents.queries.site_libraries import LibraryIds
 from sharepoint_sync.errors import SiteBusyError, SiteError, SiteNotFoundError
 from sharepoint_sync.site.batch import MOST, BatchRequest, send_batch
-from sharepoint_sync.site.columns import Columns, as_sent
+from sharepoint_sync.site.columns import Columns, as_read, as_sent
 from sharepoint_sync.site.drive_items import DriveItems
 from sharepoint_sync.site.graph import Graph
 from sharepoint_sync.site.pages import Pages, page_content, page_requests
@@ -139,6 +139,16 @@ class Office365Site:
         ]
         return [outcome if isinstance(outcome, SiteError) else None for outcome in send_batch(self._graph, asked)]
 
+    def fields(self, item_ids: Sequence[str]) -> Sequence[Fields | SiteError]:
+        """The columns' values of each item, or its error. Raises SiteError for all."""
+        drive = self._look_up().drive
+        asked = [
+            BatchRequest("GET", f"drives/{drive}/items/{item_id}?$select=id&$expand=listItem($expand=fields)")
+            for item_id in item_ids
+        ]
+        answers = send_batch(self._graph, asked)
+        return [answer if isinstance(answer, SiteError) else as_read(answer) for answer in answers]
+
     def check_in(self, item_ids: Sequence[str]) -> Sequence[SiteError | None]:
         """Show these to readers; None or the error for each. Raises SiteError for all."""
         return self._items().check_in(item_ids)
@@ -158,6 +168,10 @@ class Office365Site:
     def missing_columns(self, names: Iterable[str]) -> list[str]:
         """Which of the columns the library lacks. Raises SiteError."""
         return self._columns().missing(names)
+
+    def unindexed_columns(self) -> list[str]:
+        """Which columns should have an index and have none. Raises SiteError."""
+        return self._columns().unindexed()
 
     def add_columns(self, names: Iterable[str]) -> None:
         """Create the columns. Raises SiteError."""

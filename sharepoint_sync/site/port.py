@@ -144,6 +144,9 @@ class Site(Protocol):
     def describe(self, fields: Sequence[tuple[str, Fields]]) -> Sequence[SiteError | None]:
         """Set columns, for each item id."""
 
+    def fields(self, item_ids: Sequence[str]) -> Sequence[Fields | SiteError]:
+        """The columns' values of each item, as `describe` takes them; a column that is empty is left out."""
+
     def check_in(self, item_ids: Sequence[str]) -> Sequence[SiteError | None]:
         """Show these to readers."""
 
@@ -158,6 +161,9 @@ class Site(Protocol):
 
     def missing_columns(self, names: Iterable[str]) -> list[str]:
         """Which of the columns the library lacks."""
+
+    def unindexed_columns(self) -> list[str]:
+        """Which of the library's columns should have an index and have none."""
 
     def add_columns(self, names: Iterable[str]) -> None:
         """Create columns (set-up; needs the administrator's rights)."""

@@ -30,7 +30,6 @@ from sharepoint_sync.sync.execution.pool import Pool, StoppedError
 from sharepoint_sync.sync.execution.transfer import NoDisplay, Transfer, TransferDisplay
 from sharepoint_sync.sync.library.records import Records
 from sharepoint_sync.sync.patience import Patience
-from sharepoint_sync.sync.plan.step_rows import step_rows
 from sharepoint_sync.sync.report import SyncReport
 from sharepoint_sync.sync.source_walk import SourceState, SourceWalk
 
@@ -188,7 +187,7 @@ class Worker:
         if self._found is None:
             return
         if dry:
-            report.steps = step_rows(self._documents.planned(self._found))
+            self._documents.preview(self._found, report, confirmed=confirmed)
         else:
             self._documents.sync(self._found, report, now=now, real_now=real_now, confirmed=confirmed)
 
@@ -198,7 +197,7 @@ class Worker:
             report.problems.append(SyncProblem(f"Sidan {name}", UNEXPECTED, ProblemKind.UNEXPECTED))
         if dry:
             report.pages = [page.name for page in stale.pages]
-            report.removed += [page.name for page in stale.gone]
+            report.steps += [("Ta bort sidan", page.name, "") for page in stale.gone]
         else:
             self._pages.write(stale.pages, report, real_now)
             self._pages.remove(stale.gone, report, real_now)

@@ -17,7 +17,7 @@ class FakeSite:
 
     held: dict[str, SiteItem] = field(default_factory=dict)
     bytes_of: dict[str, bytes] = field(default_factory=dict)
-    fields: dict[str, dict[str, str | Sequence[str]]] = field(default_factory=dict)
+    values: dict[str, dict[str, str | Sequence[str]]] = field(default_factory=dict)
     pages: dict[str, SitePage] = field(default_factory=dict)
     #: By page id, the text web parts' HTML by id.
     texts: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -102,10 +102,21 @@ class FakeSite:
             if item_id not in self.held or set(values) - set(self.columns):
                 outcomes.append(SiteNotFoundError(item_id))
                 continue
-            self.fields.setdefault(item_id, {}).update(values)
+            self.values.setdefault(item_id, {}).update(values)
             self._keep(replace(self.held[item_id], etag=self._mark()))
             outcomes.append(None)
         return outcomes
+
+    def fields(self, item_ids: Sequence[str]) -> Sequence[Fields | SiteError]:
+        return [
+            {name: value for name, value in self.values.get(item_id, {}).items() if value}
+            if item_id in self.held
+            else SiteNotFoundError(item_id)
+            for item_id in item_ids
+        ]
+
+    def unindexed_columns(self) -> list[str]:
+        return []
 
     def check_in(self, item_ids: Sequence[str]) -> Sequence[SiteError | None]:
         return [None for _ in item_ids]

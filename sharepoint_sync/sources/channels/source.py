@@ -95,15 +95,15 @@ class NoFilesTabs:
 
     def look(
         self,
-        _groups: Groups,
+        groups: Groups,
         _meetings: Sequence[Meeting],
         _remembered: Mapping[str, str],
-        _recorded: Sequence[Publication],
+        recorded: Sequence[Publication],
         _now: datetime,
         _real_now: float,
     ) -> ChannelsFound:
-        """Nothing is known."""
-        return ChannelsFound(unread=[FILES_OF])
+        """Nothing is known of what came from there once."""
+        return ChannelsFound(unread=_unread(recorded, groups, set()))
 
     def close(self) -> None:
         """Nothing is open."""
@@ -166,7 +166,7 @@ class ChannelFilesTabs:
                 placed_files += placed.files
         self._first.clear()
         read = {group for group, channel_id in bound.items() if channel_id in folders and group not in self._failed}
-        found.unread = _unread(recorded, groups, read)
+        found.unread = [*_unread(recorded, groups, read), *(f"{FILES_OF}{group}/" for group in self._failed)]
         found.problems += [_not_listed(group, error) for group, error in self._failed.items()]
         self._take(found, placed_files, recorded, real_now)
         return found

@@ -27,6 +27,7 @@ from sharepoint_sync.sync.library.settled_edits import SettledEdits
 from sharepoint_sync.sync.library.site_listing import see_changes
 from sharepoint_sync.sync.plan.fields import fields_of
 from sharepoint_sync.sync.plan.identities import Identities, Pair, identify
+from sharepoint_sync.sync.plan.step_rows import step_rows
 from sharepoint_sync.sync.plan.steps import Plan, Upload, needs_description, plan, touched_meetings
 from sharepoint_sync.sync.report import SyncReport
 from sharepoint_sync.sync.source_walk import SourceState
@@ -69,6 +70,13 @@ class DocumentSync:
         if steps.descriptions:
             steps = plan(identities, self._columns.asked(), found.withdrawn)
         return steps
+
+    def preview(self, found: SourceState, report: SyncReport, *, confirmed: bool) -> None:
+        """Tell in the report what would be done, and what would stop it. Raises SiteError."""
+        steps = self.planned(found)
+        self._tell_conflicts(steps, report)
+        asked = self._placing.ask_about_removals(steps, report, confirmed=confirmed)
+        report.steps = step_rows(steps if asked is None else asked)
 
     def sync(self, found: SourceState, report: SyncReport, *, now: datetime, real_now: float, confirmed: bool) -> None:
         """Do all steps; what fails is told in the report and keeps nothing else back. Raises SiteError for all."""

@@ -34,13 +34,8 @@ class Placing:
 
     def remove(self, steps: Plan, report: SyncReport, failures: Failures, *, confirmed: bool) -> None:
         """What is gone at the source leaves the site, unless it is so much that somebody must say that it is meant."""
-        standing = len(self._records.publications)
-        too_many = not confirmed and removed_too_many(steps.removals, standing)
-        if too_many and not self._records.may_remove(removals_digest(steps)):
-            words = too_many_removals(sum(not step.said for step in steps.removals), standing)
-            report.problems.append(SyncProblem("SharePoint", words, ProblemKind.REMOVALS))
-            report.questions.append(Asked(QuestionKind.REMOVALS, "SharePoint", removals_digest(steps), words))
-            steps = replace(steps, removals=tuple(step for step in steps.removals if step.said))
+        left = self.ask_about_removals(steps, report, confirmed=confirmed)
+        steps = steps if left is None else left
         removals = [step for step in steps.removals if failures.may_try(f"remove {step.publication.id}")]
         outcomes = self._run([partial(self._mover.remove, step.publication, said=step.said) for step in removals])
         for publication, outcome in zip([step.publication for step in removals], outcomes, strict=True):
@@ -52,6 +47,17 @@ class Placing:
             else:
                 report.removed.append(publication.path)
                 log.info("document.removed", path=publication.path)
+
+    def ask_about_removals(self, steps: Plan, report: SyncReport, *, confirmed: bool) -> Plan | None:
+        """The steps without those that somebody must say yes to first, and that is asked; None where nobody must."""
+        standing = len(self._records.publications)
+        too_many = not confirmed and removed_too_many(steps.removals, standing)
+        if not too_many or self._records.may_remove(removals_digest(steps)):
+            return None
+        words = too_many_removals(sum(not step.said for step in steps.removals), standing)
+        report.problems.append(SyncProblem("SharePoint", words, ProblemKind.REMOVALS))
+        report.questions.append(Asked(QuestionKind.REMOVALS, "SharePoint", removals_digest(steps), words))
+        return replace(steps, removals=tuple(step for step in steps.removals if step.said))
 
     def move(self, steps: Plan, report: SyncReport, failures: Failures) -> None:
         """Folders first, then documents alone; those too whose folder couldn't move whole."""

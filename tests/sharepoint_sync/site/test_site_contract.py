@@ -250,3 +250,16 @@ def test_changes_and_pages_are_told_together(site: Site, source: Path) -> None:
     assert isinstance(content, PageContent)
     assert (list(content.texts.values()), isinstance(missing, SiteNotFoundError)) == (["<p>ett</p>"], True)
     assert site.changes(changes.link).items == ()
+
+
+def test_columns_are_read_as_they_were_set(site: Site, source: Path) -> None:
+    site.add_columns(COLUMNS)
+    created = create(site, source)
+    site.describe([(created.id, FIELDS)])
+
+    [fields, missing] = site.fields([created.id, "no-such-item"])
+
+    assert not isinstance(fields, SiteError)
+    ours = {name: value for name, value in fields.items() if name in COLUMNS}
+    assert ours == {"Grupper": ["A", "B"], "Motesdatum": "2023-03-08", "Dokumenttyp": "Bilder"}
+    assert isinstance(missing, SiteNotFoundError)

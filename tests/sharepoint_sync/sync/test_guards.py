@@ -343,3 +343,26 @@ def test_file_that_disappears_between_look_and_upload_is_no_problem(
 
     assert [(report.problems, names(report.published)) for report in reports] == [([], ["Program.pdf"]), ([], [])]
     assert [names(report.unfinished) for report in reports] == [["Kort besök.pdf"], []]
+
+
+def test_dry_run_tells_what_would_be_done_and_what_would_stop_it(
+    worker: Worker, local_site: LocalSite, folder: Path
+) -> None:
+    for number in range(12):
+        (folder / f"{number}.pdf").write_bytes(b"%PDF " + bytes([number]))
+    worker.run(NOW, LATER)
+    for number in range(11):
+        (folder / f"{number}.pdf").unlink()
+    (folder / "11.pdf").rename(folder / "Elva.pdf")
+    (folder / "Bilder.pdf").write_bytes(b"%PDF nya bilder")
+    local_site.counted()
+
+    report = worker.run(NOW, LATER, dry=True)
+
+    assert sorted((what, where.rpartition("/")[2]) for what, _, where in report.steps) == [
+        ("Ersätt", "Bilder.pdf"),
+        ("Flytta", "Elva.pdf"),
+    ]
+    assert [problem.kind for problem in report.problems] == [ProblemKind.REMOVALS]
+    assert (report.removed, set(local_site.counted())) == ([], {"GET", "$batch"})
+    assert local_site.content(f"{FOLDER}/Bilder.pdf") == b"%PDF bilder"
