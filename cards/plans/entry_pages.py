@@ -12,6 +12,8 @@ from cards.kit.size_budget import MAX_BYTES, encoded_size
 #: So many to a page: nobody reads on, and the buttons must be near.
 _MOST_ON_PAGE = 20
 _LONGEST_WHEN, _LONGEST_NAME = 160, 240
+#: As wide as a box with its gap.
+_BESIDE_BOX = "25px"
 #: Bytes kept for headings, notes and buttons of a page.
 _BESIDE = 4_000
 
@@ -88,11 +90,14 @@ def _entry(listed: Entry) -> Element:
         return entry(listed.title, listed.line, listed.subtitle)
     about = " · ".join(words for words in (listed.title, listed.subtitle) if words)
     box = toggle(listed.name, shorten(listed.line, _LONGEST_WHEN), on=listed.taken)
-    return {
-        "type": "Container",
-        "spacing": "Small",
-        "items": [box, text(shorten(about, _LONGEST_NAME), spacing="None")],
-    }
+    words = text(shorten(about, _LONGEST_NAME), spacing="None")
+    # The words stand under those of the box.
+    columns = [
+        {"type": "Column", "width": _BESIDE_BOX, "items": []},
+        {"type": "Column", "width": "stretch", "spacing": "None", "items": [words]},
+    ]
+    under = {"type": "ColumnSet", "spacing": "None", "columns": columns}
+    return {"type": "Container", "spacing": "Small", "items": [box, under]}
 
 
 def _turns(number: int, pages: int, turning: Turning) -> list[Element]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cards.kit import verbs
-from cards.kit.elements import Card, Element, Head, card, execute, small, text
+from cards.kit.elements import Card, Element, Head, card, execute, small
 from cards.kit.markdown import plain, shorten
 from cards.kit.size_budget import MAX_BYTES, take_fitting
 
@@ -43,7 +43,9 @@ class PlanQuestionsView:
 
 def plan_questions_card(view: PlanQuestionsView) -> Card:
     """What was read, and the questions; those that have no room are asked when the first are answered."""
-    shown, left = take_fitting([_question(question) for question in view.questions], MAX_BYTES)
+    shown, left = take_fitting(
+        [_question(question, first=question is view.questions[0]) for question in view.questions], MAX_BYTES
+    )
     more = [small(f"{left} frågor till kommer när du har svarat på de här.")] if left else []
     note = small(f"Svaren gäller även nästa gång du läser in dokumentet. {view.unanswered}")
     return card(
@@ -57,9 +59,9 @@ def plan_questions_card(view: PlanQuestionsView) -> Card:
     )
 
 
-def _question(question: QuestionView) -> Element:
-    lines = [text(shorten(line, _LONGEST_LINE), spacing="Small") for line in question.lines]
-    return {"type": "Container", "spacing": "Medium", "separator": True, "items": [*lines, _input(question)]}
+def _question(question: QuestionView, *, first: bool) -> Element:
+    lines = [small(shorten(line, _LONGEST_LINE)) for line in question.lines]
+    return {"type": "Container", "spacing": "Medium", "separator": not first, "items": [*lines, _input(question)]}
 
 
 def _input(question: QuestionView) -> Element:
@@ -77,5 +79,6 @@ def _input(question: QuestionView) -> Element:
         "label": plain(question.text),
         "style": "expanded" if len(question.choices) <= _MOST_BUTTONS else "compact",
         "placeholder": "Välj",
+        "wrap": True,
         "choices": [{"title": shorten(words, _LONGEST_CHOICE), "value": value} for value, words in question.choices],
     }

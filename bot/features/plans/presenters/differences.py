@@ -1,6 +1,6 @@
 """A plan's differences and problems in words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from bot.app import presenters
@@ -34,8 +34,16 @@ _Numbered = tuple[int, PlanChange]
 
 def problem_view(problem: PlanProblem) -> Problem:
     """The row as it stands in the document, and what to do about it."""
-    quote = f"Rad {problem.line}: ”{escape(problem.text[:200])}”" if problem.line and problem.text else ""
-    return Problem(quote, escape(problem.message[:600]))
+    if not (problem.line and problem.text):
+        return Problem("", escape(problem.message[:600]))
+    quote = f"Rad {problem.line}: ”{escape(problem.text[:200])}”"
+    return Problem(quote, escape(problem.message.removeprefix(f"Rad {problem.line}: ")[:600]))
+
+
+def unreadable(plan: Plan) -> list[PlanProblem]:
+    """The errors that only a corrected document mends: no answer to a question does."""
+    waiting = {line for question in plan.questions for line in question.lines}
+    return [error for error in plan.errors if error.line not in waiting]
 
 
 def differences_view(
@@ -59,9 +67,9 @@ def differences_view(
         year=differences.year,
         title=_title(differences, asked=bool(plan.questions or differences.questions)),
         summary=summary(differences),
-        errors=[problem_view(error) for error in plan.errors],
+        errors=[problem_view(error) for error in unreadable(plan)],
         hints=[problem_view(problem) for problem in plan.problems if problem.severity is Severity.HINT],
-        parts=[*_change_parts(differences, entries), *_other_parts(differences, entries)],
+        parts=[*_change_parts(differences, entries), *_other_parts(plan, differences, entries)],
         approve=_approve(differences),
         state=state_of(plan_import.id, chosen),
         page=chosen.page,
@@ -73,14 +81,18 @@ def differences_view(
 
 
 def summary(differences: PlanDifferences) -> str:
-    """Such as "1 ny, 2 flyttade"."""
+    """Such as "1 ny, 2 flyttade, 7 finns inte i dokumentet"."""
+    asked = differences.count - len(differences.preset)
     counted = [
         (len(differences.added), "ny"),
         (len(differences.moved), "flyttad"),
         (len(differences.changed), "ändrad"),
-        (len(differences.removed), "borttagen"),
+        (len(differences.removed) - asked, "borttagen"),
     ]
-    return ", ".join(count(number, word) for number, word in counted if number)
+    words = [count(number, word) for number, word in counted if number]
+    if asked:
+        words.append(f"{asked if words else count(asked, 'träff')} finns inte i dokumentet")
+    return ", ".join(words)
 
 
 class _Entries:
@@ -159,9 +171,14 @@ def _title(differences: PlanDifferences, *, asked: bool) -> str:
     return f"{count(len(differences.preset), 'ändring')} att godkänna"
 
 
+def waits_for_answers(plan: Plan) -> bool:
+    """Whether rows of the plan wait for an answer; whether two meetings are one waits for nobody."""
+    return any(question.kind is not QuestionKind.JOINT for question in plan.questions)
+
+
 def _open_questions(plan: Plan, differences: PlanDifferences) -> str:
     """How many questions are open, and what that means; empty where none is."""
-    waits = bool(differences.questions) or any(question.kind is not QuestionKind.JOINT for question in plan.questions)
+    waits = bool(differences.questions) or waits_for_answers(plan)
     number = len(plan.questions) + len(differences.questions)
     words = f"{count(number, 'fråga')} är {'obesvarad' if number == 1 else 'obesvarade'}."
     return " ".join([words, "De raderna läses inte in än."] if waits else [words]) if number else ""
@@ -217,21 +234,19 @@ def _asked_removals(removals: Sequence[tuple[int, RemovedMeeting]], entries: _En
         )
 
 
-def _other_parts(differences: PlanDifferences, entries: _Entries) -> list[Part]:
+def _other_parts(plan: Plan, differences: PlanDifferences, entries: _Entries) -> list[Part]:
+    """What stays as it is, and until when."""
     asked = {meeting.id for question in differences.questions for _, meeting in question.choices}
+    if waits_for_answers(plan):
+        asked |= {meeting.id for meeting in differences.kept}
+
+    def part(title: str, meetings: Iterable[Meeting]) -> Part:
+        return Part(title, [entries.of_meeting(meeting) for meeting in meetings])
+
     return [
-        Part(
-            "Ligger kvar tills raden är rättad",
-            [entries.of_meeting(meeting) for meeting in differences.kept if meeting.id not in asked],
-        ),
-        Part(
-            "Ligger kvar tills frågan är besvarad",
-            [entries.of_meeting(meeting) for meeting in differences.kept if meeting.id in asked],
-        ),
-        Part(
-            "Har börjat eller har svar: ligger kvar som de är",
-            [entries.of_meeting(meeting) for meeting in differences.held],
-        ),
+        part("Ligger kvar tills raden är rättad", (meeting for meeting in differences.kept if meeting.id not in asked)),
+        part("Ligger kvar tills du har svarat", (meeting for meeting in differences.kept if meeting.id in asked)),
+        part("Har börjat eller har svar: ligger kvar som de är", differences.held),
     ]
 
 
@@ -243,4 +258,4 @@ def _doubts(differences: PlanDifferences) -> list[str]:
     lines = [f"Planen har inga träffar för {enumeration(groups)}."] if groups else []
     if others:
         lines.append(f"{count(len(others), 'träff')} som ligger framåt finns inte i dokumentet.")
-    return [*lines, "De ligger kvar, om du inte väljer dem längre ned."] if lines else []
+    return [*lines, "De ligger kvar, om du inte väljer dem i listan."] if lines else []

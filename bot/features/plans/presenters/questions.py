@@ -11,7 +11,6 @@ from core.language.dates import days
 from core.language.dates_in_text.calendar_days import in_words
 from core.language.lists import enumeration
 from core.language.plurals import count
-from core.meetings.formatting import when
 from core.meetings.model.meeting import Meeting
 from core.plans.model.differences import MoveQuestion, PlanDifferences
 from core.plans.model.plan import Plan, QuestionKind
@@ -38,7 +37,7 @@ def questions_view(
             *(
                 QuestionView(
                     question.id,
-                    question.text,
+                    question.text.removeprefix(f"Rad {question.lines[0]}: "),
                     list(quoted_lines(question.lines, texts)),
                     [(choice, _choice_words(question.kind, choice)) for choice in question.choices],
                 )
@@ -60,7 +59,8 @@ def _unanswered(plan: Plan, differences: PlanDifferences) -> str:
 def move_words(question: MoveQuestion, today: date) -> tuple[str, list[tuple[str, str]]]:
     """The question whether a row is new, and each answer with its words; `today` is local."""
     row = as_meeting("", question.row)
-    about = f"{row.title} {when(row, year=row.start_date.year != today.year)} ({enumeration(row.groups)})"
+    day = days(row.start_date, row.end_date, year=row.start_date.year != today.year)
+    about = f"{row.title} {day} ({enumeration(row.groups)})"
     choices = [(choice, _as_moved(row, meeting, today)) for choice, meeting in question.choices]
     return f"Är det en ny träff: {about}?", [(NEW, "Ja, en ny träff"), *choices]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from bot.features.plans.presenters.differences import problem_view
+from bot.features.plans.presenters.differences import problem_view, unreadable
 from bot.features.plans.presenters.quoted_lines import quoted_lines
 from cards.kit.markdown import escape
 from cards.plans.entry_pages import Entry, Part
@@ -11,7 +11,7 @@ from core.document_reader.blocks import Document
 from core.language.lists import enumeration
 from core.language.plurals import count
 from core.meetings.formatting import when
-from core.plans.model.plan import Plan, PlanProblem, PlanRow, Source
+from core.plans.model.plan import Plan, PlanProblem, PlanQuestion, PlanRow, Source
 from core.plans.model.plan_import import PlanImport
 from core.plans.model.set_aside_words import SET_ASIDE_WORDS
 from core.plans.rules.plan_rows import as_meeting
@@ -50,7 +50,8 @@ def inherited(row: PlanRow) -> Iterator[str]:
 def _parts(plan: Plan, texts: Mapping[int, str]) -> list[Part]:
     return [
         Part("Träffar", [_row(row, texts) for row in plan.rows]),
-        Part("Går inte att läsa in", [_problem(problem) for problem in plan.errors]),
+        Part("Väntar på svar", [_waiting(question, texts) for question in plan.questions]),
+        Part("Går inte att läsa in", [_problem(problem) for problem in unreadable(plan)]),
         Part("Titta gärna på", [_problem(problem) for problem in plan.problems if problem not in plan.errors]),
         Part(
             "Inga träffar",
@@ -68,6 +69,10 @@ def _row(row: PlanRow, texts: Mapping[int, str]) -> Entry:
         ", ".join(quoted_lines(row.lines, texts)),
         " · ".join([escape(enumeration(row.groups)), *inherited(row)]),
     )
+
+
+def _waiting(question: PlanQuestion, texts: Mapping[int, str]) -> Entry:
+    return Entry(escape(question.text), ", ".join(quoted_lines(question.lines, texts)), "")
 
 
 def _problem(problem: PlanProblem) -> Entry:

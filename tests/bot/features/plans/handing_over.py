@@ -57,7 +57,10 @@ def boxes(card: Card) -> dict[str, bool]:
     found = [
         element["items"] for element in card["body"] if element.get("items", [{}])[0].get("type") == "Input.Toggle"
     ]
-    return {f"{box['title']}: {about['text']}".replace("\u00a0", " "): box["value"] == "true" for box, about in found}
+    return {
+        f"{box['title']}: {under['columns'][1]['items'][0]['text']}".replace("\u00a0", " "): box["value"] == "true"
+        for box, under in found
+    }
 
 
 def ticked(card: Card, *words: str, on: bool) -> dict[str, str]:

@@ -102,7 +102,7 @@ def test_meeting_that_may_be_moved_is_not_cancelled_while_it_is_asked(context: C
 
     shown = pressed(context, verbs.SHOW_DIFFERENCES, card).card
 
-    assert "Ligger kvar tills frågan är besvarad (2)" in words(shown)
+    assert "Ligger kvar tills du har svarat (2)" in words(shown)
     assert not any("8 mars" in about or "8 april" in about for about in boxes(shown))
 
 

@@ -59,6 +59,20 @@ def test_going_on_without_an_answer_imports_nothing_that_waits_for_it(context: C
     assert [str(meeting.start_date) for meeting in of_year(context)] == ["2023-03-08"]
 
 
+def test_rows_that_wait_for_an_answer_are_told_of_as_questions(context: Context) -> None:
+    text = f"Plan 2023\n{NATUR}\n- Digitalt möte 8 mars\nCirkulärt byggande\n- Digitalt möte 7 juni\n- Möte 32 maj\n"
+    card = hand_over(context, text).card
+    (question,) = inputs_of(card)
+
+    shown = pressed(context, verbs.SHOW_DIFFERENCES, card).card
+    reading = pressed(context, verbs.SHOW_PLAN, shown).card
+
+    assert "1 rad går inte att läsa in" in words(shown)
+    assert "1 fråga är obesvarad. De raderna läses inte in än." in words(shown)
+    assert "Väntar på svar (1)" in words(reading)
+    assert all(question["id"] not in words(made) for made in (shown, reading))
+
+
 def test_nothing_answered_is_said_and_changes_nothing(context: Context) -> None:
     card = hand_over(context, "Plan\nNaturvårdsgruppen\n- Digitalt möte 8 mars\n").card
 
