@@ -33,7 +33,7 @@ def binding_card(view: BindingView) -> Card:
     """What will happen, what is lost, and the two buttons."""
     return card(
         Head("arrow", "Kanal · väntar på dig", view.title),
-        [*map(text, view.happens), *_waiting(view), small(_UNDO)],
+        [*map(text, view.happens), *_waiting(view), small(_UNDO_RELEASE if view.releases else _UNDO)],
         [
             execute("Koppla loss" if view.releases else "Koppla", verbs.BIND_CHANNEL, view.data, main=True),
             execute("Avbryt", verbs.KEEP_CHANNEL, view.data),
@@ -48,7 +48,7 @@ def bound_card(view: BindingView, undo_until: str) -> Card:
         [
             *map(text, view.happens),
             *_waiting(view),
-            small(f"Inget går ut hit före {undo_until}. Till dess kan du ångra."),
+            small(f"Du kan ångra till {undo_until}." if view.releases else _settles(undo_until)),
         ],
         [execute("Ångra", verbs.UNDO_BINDING, view.data)],
     )
@@ -58,6 +58,13 @@ _UNDO = (
     f"Inget ändras förrän du trycker. Sedan kan du ångra i {spelled_minutes(UNDO_WINDOW)}, "
     "och först därefter går något ut hit."
 )
+
+
+_UNDO_RELEASE = f"Inget ändras förrän du trycker. Sedan kan du ångra i {spelled_minutes(UNDO_WINDOW)}."
+
+
+def _settles(undo_until: str) -> str:
+    return f"Inget går ut hit före {undo_until}. Till dess kan du ångra."
 
 
 def _waiting(view: BindingView) -> list[Card]:

@@ -11,7 +11,7 @@ from core.documents.queries import site_pages
 from core.language.dates import at_clock, day, days
 from core.language.lists import enumeration
 from core.meetings.formatting import agreeing, when
-from core.meetings.model.meeting import Meeting
+from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.signups.formatting import signups_and_places
 from core.signups.queries import signups
 
@@ -32,6 +32,14 @@ def groups_of(meeting: Meeting) -> str:
 def when_of(meeting: Meeting, now: datetime, zone: ZoneInfo) -> str:
     """The meeting's days and times, with the year where it is not the present one."""
     return when(meeting, year=_in_other_year(meeting.end_date, now, zone))
+
+
+def when_and_whether(meeting: Meeting, now: datetime, zone: ZoneInfo) -> str:
+    """The meeting's days and times, and that it is cancelled where it is: a list of who comes says so too."""
+    cancelled = (
+        f" · {agreeing(meeting.title, 'inställd', 'inställt')}" if meeting.status is MeetingStatus.CANCELLED else ""
+    )
+    return when_of(meeting, now, zone) + cancelled
 
 
 def days_of(meeting: Meeting, now: datetime, zone: ZoneInfo) -> str:

@@ -66,6 +66,9 @@ def attendance(message: IncomingMessage, rest: str, context: Context) -> Reply:
     meeting = own_meeting(message, rest, context, command="närvaro", nearest=nearest)
     if isinstance(meeting, Reply):
         return meeting
+    if meeting.status is MeetingStatus.CANCELLED:
+        cancelled = presenters.is_cancelled(meeting, message.now, zone)
+        return Reply(f"{cancelled}, så det finns ingen närvaro att notera.")
     if message.now < meeting.starts_at(zone):
         name, it = presenters.name_and_days(meeting, message.now, zone), presenters.it(meeting)
         return Reply(f"{name} har inte börjat. Notera vilka som kom när {it} har varit.")

@@ -52,11 +52,19 @@ _REFUSED_DO = {
 
 def why(failed: Delivery) -> str:
     """Why the delivery is where it is, in one sentence."""
+    if failed.reason == DeliveryReason.PAUSED:
+        return "Utskicken var pausade tills det var för sent."
     if failed.state is DeliveryState.REFUSED:
         return _REFUSED.get(failed.reason or "", "Teams tog inte emot beskedet.")
     if failed.reason == DeliveryReason.RESTORED:
         return "Databasen är läst tillbaka från en säkerhetskopia. Beskedet kan ha gått ut efter att den togs."
     return _WHY.get(failed.state, "")
+
+
+def error_code(failed: Delivery) -> str:
+    """The service's code, for whoever looks after the bot; empty where the reason is one of ours, said in words."""
+    ours = {str(reason) for reason in DeliveryReason}
+    return f"felkod {failed.reason}" if failed.reason and failed.reason not in ours else ""
 
 
 def failure_kinds(kinds: DeliveryKinds) -> DeliveryKinds:
@@ -108,7 +116,7 @@ def _view(failed: Delivery, label: str, rendering: Rendering) -> DeliveryFailedV
     meeting = _meeting(rendering.conn, failed)
     meeting_at = presenters.when_of(meeting, rendering.now, zone) if meeting else ""
     unknown = failed.state is DeliveryState.UNKNOWN
-    code = f"felkod {failed.reason}" if failed.reason else ""
+    code = error_code(failed)
     return DeliveryFailedView(
         delivery_id=failed.id,
         group=escape(failed.group or COORDINATORS),

@@ -12,7 +12,7 @@ from bot.app.context import Context
 from bot.app.deliveries.delivery_kinds import DeliveryKinds, DueQuery
 from bot.app.deliveries.pilot import in_pilot
 from bot.app.deliveries.reach import Reach, reach, will_go
-from bot.features.deliveries.delivery_failure import why
+from bot.features.deliveries.delivery_failure import error_code, why
 from bot.features.deliveries.not_yet import NotYet
 from cards.deliveries.delivery_history import WhyView
 from cards.kit.markdown import escape
@@ -24,7 +24,7 @@ from core.deliveries.history import Step
 from core.deliveries.model import Delivery, DeliveryState, PlannedDelivery
 from core.deliveries.reasons import DeliveryReason
 from core.deliveries.rules import planned_deliveries
-from core.meetings.model.meeting import Meeting, MeetingStatus
+from core.meetings.model.meeting import Meeting
 
 _WITHDRAWN: dict[str, str] = {
     DeliveryReason.MOVED: "träffen flyttades",
@@ -70,10 +70,9 @@ class HistoryPresenter:
         coordinators += [f"{self._sent_line(delivery)} (pilot: i stället för till gruppen)" for delivery in in_trial]
         if coordinators:
             by_channel.append((COORDINATORS, coordinators))
-        cancelled = " · inställd" if meeting.status is MeetingStatus.CANCELLED else ""
         return WhyView(
             title=presenters.title_of(meeting),
-            when=presenters.when_of(meeting, self.now, self.config.zone) + cancelled,
+            when=presenters.when_and_whether(meeting, self.now, self.config.zone),
             channels=[(escape(name), lines or ["Inget är planerat."]) for name, lines in by_channel],
         )
 
@@ -120,8 +119,8 @@ class HistoryPresenter:
             case DeliveryState.WITHDRAWN:
                 return f"skickas inte, {_WITHDRAWN.get(delivery.reason or '', 'det behövdes inte längre')}"
             case _:
-                code = f" (felkod {delivery.reason})" if delivery.reason else ""
-                return f"inte skickat. {why(delivery)}{code}"
+                code = error_code(delivery)
+                return f"inte skickat. {why(delivery)}" + (f" ({code})" if code else "")
 
     def _steps(self, delivery: Delivery) -> str:
         """What happened on the way, where it was not straight."""

@@ -11,7 +11,7 @@ from bot.app.configuration.config import Config
 from bot.app.context import Context
 from bot.app.deliveries.delivery_kinds import DeliveryKinds, DueQuery
 from bot.app.deliveries.reach import reach, will_go
-from bot.features.deliveries.delivery_failure import DELIVERY_FAILED, why
+from bot.features.deliveries.delivery_failure import DELIVERY_FAILED, error_code, why
 from cards.deliveries.status import StatusLine, StatusView
 from cards.kit.markdown import escape
 from core.channels import queries as channels
@@ -147,7 +147,8 @@ class StatusPresenter:
         return StatusLine(self._what(delivery), at, delivery.group or COORDINATORS)
 
     def _failed_line(self, delivery: Delivery) -> StatusLine:
-        reason = why(delivery) + (f" (felkod {delivery.reason})" if delivery.reason else "")
+        code = error_code(delivery)
+        reason = why(delivery) + (f" ({code})" if code else "")
         return StatusLine(self._what(delivery), presenters.moment(delivery.due_at, self.now, self.config.zone), reason)
 
     def _what(self, delivery: Delivery) -> str:

@@ -9,6 +9,7 @@ from bot.app.messages import Card
 from bot.features.feedback.presenters import request_view, result_view
 from cards.feedback.feedback_request import feedback_request_card
 from cards.feedback.result import ResultView, WithheldView, coordinators_result_card, result_card, withheld_card
+from core.deliveries import queries as deliveries
 from core.deliveries.model import Audience, PlannedDelivery
 from core.feedback.queries import rounds
 from core.feedback.queries.feedback_result import feedback_result
@@ -18,6 +19,8 @@ from core.working_days.calendar import move_to_office_hours
 delivery_kinds = DeliveryKinds()
 FEEDBACK_REQUEST, FEEDBACK_NUDGE = "feedback_request", "feedback_nudge"
 RESULT, RESULT_TO_COORDINATORS = "result", "result_to_coordinators"
+#: The nudge comes no sooner than this after the question.
+_BETWEEN = timedelta(days=1)
 #: How long a result is of use after closing.
 _USEFUL = timedelta(days=14)
 
@@ -30,11 +33,21 @@ def _render_request(rendering: Rendering) -> Message | None:
 
 def _render_nudge(rendering: Rendering) -> Message | None:
     meeting_id = rendering.meeting.id
-    if rounds.closed_at(rendering.conn, meeting_id) is not None:
+    if rounds.closed_at(rendering.conn, meeting_id) is not None or _asked_lately(rendering):
         return None
     answered = rounds.count_respondents(rendering.conn, meeting_id)
     return message_with(
         feedback_request_card(request_view(rendering.meeting, rendering.config, rendering.now, answered=answered))
+    )
+
+
+def _asked_lately(rendering: Rendering) -> bool:
+    """Whether the question itself went to the channel a moment ago, as after a pause: two at once ask nobody more."""
+    asked = deliveries.sent_of_kinds(rendering.conn, [FEEDBACK_REQUEST], [rendering.meeting.id])
+    since = rendering.now - _BETWEEN
+    return any(
+        each.channel_id == rendering.delivery.channel_id and each.sent_at is not None and each.sent_at > since
+        for each in asked
     )
 
 

@@ -158,6 +158,8 @@ def _hints(conn: Connection, meeting: Meeting, after: Meeting, now: datetime, co
     days = (after.start_date, after.end_date)
     if after.status is MeetingStatus.CANCELLED or days == (meeting.start_date, meeting.end_date):
         return
+    if after.start_date.year != meeting.start_date.year:
+        yield f"**Obs!** Det är ett annat år: {after.start_date.year}."
     if free := why_off(days):
         yield f"**Obs!** {free}."
     for other in meetings.list_between(conn, *days):

@@ -16,7 +16,7 @@ from cards.signups.signup_list import MunicipalityRow, SignUpListView, sign_up_l
 from core.language.durations import spelled_hours
 from core.language.numbers import whole
 from core.language.plurals import count
-from core.meetings.model.meeting import Meeting, MeetingForm
+from core.meetings.model.meeting import Meeting, MeetingForm, MeetingStatus
 from core.members.model.role import Role
 from core.signups.formatting import signups_and_places
 from core.signups.model import Signup, SignupAnswer, SignupCount
@@ -73,6 +73,8 @@ def signed_up(message: IncomingMessage, rest: str, context: Context) -> Reply:
     if isinstance(meeting, Reply):
         return meeting
     answers = context.read(lambda conn: signups.list_of_meeting(conn, meeting.id))
+    if not answers and meeting.status is MeetingStatus.CANCELLED:
+        return Reply(f"{presenters.is_cancelled(meeting, message.now, context.config.zone)}, och ingen hade svarat.")
     if not answers:
         return Reply(_nobody(meeting, message.now, context))
     view = context.read(lambda conn: _view(conn, meeting, answers, message, context))
@@ -91,7 +93,7 @@ def _view(
     waiting = signups.list_waiting(conn, meeting.id)
     return SignUpListView(
         title=presenters.title_of(meeting),
-        when=presenters.when_of(meeting, message.now, context.config.zone),
+        when=presenters.when_and_whether(meeting, message.now, context.config.zone),
         count=signups_and_places(meeting.capacity, counted) or "Ingen kommer än.",
         totals=_totals(meeting, counted),
         rows=[

@@ -34,6 +34,8 @@ class HeardChannel:
     tenant_id: str
     #: Entra object id of the one it is a personal chat with; None for a channel.
     person_id: str | None = None
+    #: What that person is called; empty for a channel.
+    person_name: str = ""
     #: False when the app was removed from it.
     present: bool = True
     #: Whether an update tells of it, rather than a message that came from it.
@@ -109,12 +111,12 @@ def heard_channel(activity: Mapping[str, Any], *, present: bool = True, news: bo
     data = _inner(activity, "channelData")
     channel = _inner(data, "channel") or _inner(_inner(data, "settings"), "selectedChannel")
     conversation = _inner(activity, "conversation")
-    person_id, heard_id, name = None, channel.get("id"), channel.get("name")
+    person_id, person_name, heard_id, name = None, "", channel.get("id"), channel.get("name")
     if not is_channel(activity):
         sender = sender_of(activity)
         if sender is None or conversation.get("conversationType") != "personal":
             return None
-        person_id, heard_id, name = sender.id, None, None
+        person_id, person_name, heard_id, name = sender.id, sender.name, None, None
     elif name is None and heard_id in (None, conversation.get("id")):
         name = conversation.get("name")
     channel_id = heard_id if isinstance(heard_id, str) else conversation_id(activity)
@@ -126,6 +128,7 @@ def heard_channel(activity: Mapping[str, Any], *, present: bool = True, news: bo
         service_url=str(activity.get("serviceUrl", "")),
         tenant_id=str(_inner(data, "tenant").get("id") or conversation.get("tenantId") or ""),
         person_id=person_id,
+        person_name=person_name,
         present=present,
         news=news,
     )

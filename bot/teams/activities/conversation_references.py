@@ -8,6 +8,8 @@ from bot.app.context import Context
 from bot.teams.activities.activity_parsing import HeardChannel
 from core.channels import queries as channels
 from core.channels.model import Channel, ClosedReason
+from core.members import queries as people
+from core.members.model.person import Person
 
 
 class ConversationReferences:
@@ -32,6 +34,7 @@ class ConversationReferences:
         """Keep what is new of it; a chat only with a coordinator, since nobody else is written to there."""
         if heard.person_id is not None and heard.person_id not in self._coordinators:
             return
+        await self._remember_name(heard)
         closed_reason = None if heard.present else ClosedReason.FORBIDDEN
         known = await self._known(heard)
         if known is not None and _is_as_heard(known, heard, closed_reason):
@@ -48,6 +51,16 @@ class ConversationReferences:
             )
         )
         self._context.recent.forget()
+
+    async def _remember_name(self, heard: HeardChannel) -> None:
+        """Settings have coordinators' ids alone; whoever is told to ask one is told the name."""
+        if heard.person_id is None or not heard.person_name:
+            return
+        person = Person(heard.person_id, heard.person_name)
+        known = await self._context.recently(("name", person.id), partial(people.names, ids=[person.id]))
+        if not known:
+            await self._context.writer.run(partial(people.ensure_person, person=person))
+            self._context.recent.forget()
 
 
 def _is_as_heard(known: Channel, heard: HeardChannel, closed_reason: ClosedReason | None) -> bool:

@@ -6,6 +6,8 @@ from bot.app.messages import CardAction, CardReply
 from cards.kit import verbs
 from cards.kit.notice import notice_card
 from core.deliveries import pause
+from core.deliveries import queries as deliveries
+from core.deliveries.model import OPEN_STATES
 from core.members.model.role import Role
 
 card_actions = CardActions()
@@ -14,8 +16,10 @@ card_actions = CardActions()
 @card_actions.verb(verbs.RESUME, role=Role.COORDINATOR)
 def go_on(_pressed: CardAction, context: Context) -> CardReply:
     """Let go; pressed twice, the second says that it goes on already."""
+    waits = context.read(lambda conn: deliveries.any_in_state(conn, OPEN_STATES))
     was = context.write(pause.resume)
-    words = "Det som väntade går ut nu." if was else "Utskicken var inte pausade."
+    words = "Det som väntade går ut nu." if waits else "Inget väntade på att gå ut."
+    words = words if was else "Utskicken var inte pausade."
     return CardReply(
         card=notice_card("Utskicken fortsätter", words, eyebrow="Utskick", icon="check"), acknowledgement=words
     )

@@ -14,6 +14,7 @@ from cards.kit.markdown import escape
 from cards.meetings.meeting_details import MeetingDetailsView, meeting_details_card
 from core.language.dates import days
 from core.language.lists import enumeration
+from core.meetings.formatting import agreeing
 from core.meetings.model.change import Change, ChangeKind
 from core.meetings.model.meeting import Meeting, MeetingForm, MeetingStatus
 from core.meetings.queries import changes
@@ -107,6 +108,7 @@ def _next(found: Sequence[Meeting], message: IncomingMessage, context: Context) 
 
 def _view(conn: Connection, message: IncomingMessage, meeting: Meeting, context: Context) -> MeetingDetailsView:
     config, closes = context.config, meeting.signup_closes
+    planned = meeting.status is MeetingStatus.PLANNED
     on_site = meeting.form is not MeetingForm.DIGITAL
     return MeetingDetailsView(
         meeting_id=meeting.id,
@@ -119,11 +121,11 @@ def _view(conn: Connection, message: IncomingMessage, meeting: Meeting, context:
         speaker=escape(meeting.speaker or ""),
         coordinator=enumeration([name for group in meeting.groups if (name := coordinators_of(conn, group, config))]),
         sign_up_closes=f"senast {presenters.day_of(closes, message.now, config.zone)}" if closes else "",
-        signed_up=presenters.signed_up(conn, meeting),
+        signed_up=presenters.signed_up(conn, meeting) if planned else "",
         open=meeting.signup_open(message.now, config.zone),
         join_url=meeting.join_url or "",
         needs_link=not on_site or meeting.form is MeetingForm.HYBRID,
-        calendar_url=config.calendar_address(meeting.id),
+        calendar_url=config.calendar_address(meeting.id) if planned else "",
         page_url=presenters.page_url(conn, meeting.id),
     )
 
@@ -136,7 +138,7 @@ def _is_told(change: Change, meeting: Meeting) -> bool:
 def _news(conn: Connection, meeting: Meeting) -> str:
     """Whether it is cancelled, or was moved, and from when."""
     if meeting.status is MeetingStatus.CANCELLED:
-        return "inställd"
+        return agreeing(meeting.title, "inställd", "inställt")
     moved = [each for each in changes.list_of_meeting(conn, meeting.id) if _is_told(each, meeting)]
     before = moved[-1].before if moved else None
     if before is None or (before.start_date, before.end_date) == (meeting.start_date, meeting.end_date):
