@@ -3,6 +3,7 @@
 from functools import singledispatch
 
 from bot.app.configuration.config import Config
+from cards.kit.markdown import escape
 from core.attendance.errors import AttendanceHasChangedError, AttendanceImportNotFoundError
 from core.channels.errors import BindingHasChangedError, BindingNotFoundError
 from core.checklists.errors import MeetingIsNotOverError, OutcomeHasChangedError
@@ -12,6 +13,7 @@ from core.groups.errors import (
     GroupChangeNotFoundError,
     GroupHasChangedError,
     GroupHasMeetingsError,
+    GroupNameError,
     GroupNameTakenError,
     GroupNotFoundError,
 )
@@ -167,6 +169,14 @@ def _(error: GroupHasMeetingsError, _facts: Config) -> tuple[str, str]:
 @refusal.register
 def _(_error: ErasureListError, _facts: Config) -> tuple[str, str]:
     return "Uppgifterna är inte borttagna", "Listan över raderingar går inte att skriva. Säg till administratören."
+
+
+@refusal.register
+def _(error: GroupNameError, _facts: Config) -> tuple[str, str]:
+    return (
+        "Gruppen kan inte heta så",
+        f"”{escape(error.name)}” är inget namn på en grupp. Inget är ändrat. Rätta dokumentet och skicka det igen.",
+    )
 
 
 @refusal.register

@@ -9,11 +9,14 @@ from core.working_days.public_holidays import SwedishPublicHolidays
 _HOLIDAYS = SwedishPublicHolidays()
 
 
-def why_off(days: Iterable[date]) -> str | None:
-    """The first of the days that people are off, and why, such as "mån 1 maj är första maj"; None where none is."""
+def why_off(days: Iterable[date], *, year: bool = False) -> str | None:
+    """The first of the days that people are off, and why, such as "mån 1 maj är första maj"; None where none is.
+
+    With the year, if `year`.
+    """
     for when in dict.fromkeys(days):
         if name := _HOLIDAYS.name(when):
-            return f"{day(when)} är {name}"
+            return f"{day(when, year=year)} är {name}"
         if when.weekday() >= 5:
-            return f"{day(when)} är i en helg"
+            return f"{day(when, year=year)} är i en helg"
     return None

@@ -16,6 +16,7 @@ from bot.command_line.plans.plan_document import Answer, Answers, Group, PlanDoc
 from bot.command_line.plans.plan_view import show
 from bot.features.plans.presenters.differences import summary
 from core.document_reader.blocks import Document
+from core.groups.errors import GroupNameError
 from core.language.lists import alternatives
 from core.language.plurals import count
 from core.meetings.model.proposal import ProposalState
@@ -102,6 +103,9 @@ def import_plan(
                     zone=context.config.zone,
                 )
             )
+        except GroupNameError as error:
+            typer.echo(f"{error.name!r} är inget namn på en grupp. Inget är ändrat. Rätta dokumentet.", err=True)
+            raise typer.Exit(1) from None
         except PlanHasChangedError:
             typer.echo("Något ändrades under tiden. Inget är gjort. Kör kommandot igen för att se läget.", err=True)
             raise typer.Exit(1) from None

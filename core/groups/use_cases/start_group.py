@@ -24,11 +24,14 @@ def start_group(conn: Connection, name: str, *, new_id: Callable[[], str]) -> st
 
 
 def ensure_group(conn: Connection, name: str, *, new_id: Callable[[], str]) -> StartedGroup | None:
-    """See to it that the group is there and goes on; returns how to take that back, None where it did already."""
+    """See to it that the group is there and goes on; returns how to take that back, None where it did already.
+
+    Raises GroupNameError where a new group can't be called so.
+    """
     known = queries.find(conn, name)
     if known is None:
-        group_id = new_id()
-        queries.add_all(conn, [name], lambda: group_id)
+        words, group_id = checked_name(name), new_id()
+        queries.add_all(conn, [words], lambda: group_id)
         return StartedGroup(group_id)
     if known.ended_at is None:
         return None

@@ -18,10 +18,17 @@ def hints(
     by_start = sorted(rows, key=lambda row: (row.start_date, row.lines))
     for index, row in enumerate(by_start):
         # A long stay is looked at at its ends.
-        if free := why_off((row.start_date, row.end_date)):
+        other_year = today is not None and row.end_date.year != today.year
+        if free := why_off((row.start_date, row.end_date), year=other_year):
             hints.append((row, ProblemCode.RED_DAY, f"{free}. Stämmer datumet?"))
         if today is not None and row.end_date < today:
-            hints.append((row, ProblemCode.PAST, f"{day(row.end_date)} har varit. Inget skickas om den träffen."))
+            hints.append(
+                (
+                    row,
+                    ProblemCode.PAST,
+                    f"{day(row.end_date, year=other_year)} har varit. Inget skickas om den träffen.",
+                )
+            )
         if above := _from_above(row):
             hints.append((row, ProblemCode.INHERITED, f"{above} Stämmer det för den här träffen?"))
         unknown = [group for group in row.groups if known_groups and group not in known_groups]

@@ -23,10 +23,13 @@ _SHORTEST = 4
 _AFTER_NAME = re.compile(r"\s(?:på|kl|den|i|under|från|till|och|samt|hos|vid|via)\b|[,;(]")
 
 
-def join(read: Sequence[ReadRow], names: GroupNames, findings: Findings) -> tuple[list[PlanRow], list[PlanProblem]]:
+def join(
+    read: Sequence[ReadRow], names: GroupNames, findings: Findings, *, today: date | None = None
+) -> tuple[list[PlanRow], list[PlanProblem]]:
     """Make one row of each joint meeting's rows; the groups stand in the document's order.
 
-    A row that stands twice is one meeting too, so that nobody is reminded twice; a hint says where.
+    A row that stands twice is one meeting too, so that nobody is reminded twice; a hint says where. Questions name days
+    with their year, unless it is that of `today` (local).
     """
     texts = {line: read_row.text for read_row in read for line in read_row.row.lines}
     groups = tuple(dict.fromkeys([*names.names, *(group for read_row in read for group in read_row.row.groups)]))
@@ -47,7 +50,7 @@ def join(read: Sequence[ReadRow], names: GroupNames, findings: Findings) -> tupl
             rows.append(row)
             problems += one_sided
     rows.sort(key=lambda row: row.lines)
-    return _ask_possibly_joint(rows, problems, texts, findings)
+    return _ask_possibly_joint(rows, problems, texts, findings, today)
 
 
 def _held_with(read: ReadRow, groups: Sequence[str], names: GroupNames) -> tuple[str, ...]:
@@ -137,7 +140,7 @@ def _one_sided(read: ReadRow, groups: Sequence[str]) -> PlanProblem:
 
 
 def _ask_possibly_joint(
-    rows: Sequence[PlanRow], problems: list[PlanProblem], texts: Texts, findings: Findings
+    rows: Sequence[PlanRow], problems: list[PlanProblem], texts: Texts, findings: Findings, today: date | None
 ) -> tuple[list[PlanRow], list[PlanProblem]]:
     """Ask whether meetings that are alike on one day are one; those that a person said are one become so."""
     kept: list[PlanRow] = []
@@ -160,7 +163,7 @@ def _ask_possibly_joint(
         alike.append(len(kept) - 1)
         if answer != TWO_MEETINGS:
             problems.append(_possibly_joint(row, other, texts))
-            _ask(findings, name, row, other)
+            _ask(findings, name, row, other, today)
     return kept, problems
 
 
@@ -187,8 +190,9 @@ def _possibly_joint(row: PlanRow, other: PlanRow, texts: Texts) -> PlanProblem:
     return PlanProblem(line, texts[line], ProblemCode.POSSIBLY_JOINT, message)
 
 
-def _ask(findings: Findings, name: str, row: PlanRow, other: PlanRow) -> None:
+def _ask(findings: Findings, name: str, row: PlanRow, other: PlanRow, today: date | None) -> None:
     groups = enumeration([*other.groups, *row.groups])
-    text = f"{groups} har likadana träffar {days(row.start_date, row.end_date)}. Är det samma träff?"
+    day = days(row.start_date, row.end_date, year=today is None or row.end_date.year != today.year)
+    text = f"{groups} har likadana träffar {day}. Är det samma träff?"
     lines = sorted({*row.lines, *other.lines})
     findings.ask(lines, name, text, kind=QuestionKind.JOINT, choices=(ONE_MEETING, TWO_MEETINGS))

@@ -110,7 +110,7 @@ def _runs_of(document: Document) -> list[list[Paragraph] | Grid]:
 
 def _plan(context: Context, year: int | None) -> Plan:
     findings = context.findings
-    rows, joint = join(findings.rows, context.names, findings)
+    rows, joint = join(findings.rows, context.names, findings, today=context.today)
     texts = {line: read.text for read in findings.rows for line in read.row.lines}
     problems = [*findings.problems, *joint]
     problems += hints(rows, texts, known_groups=context.known_groups, today=context.today)

@@ -39,8 +39,8 @@ def approve_plan_import(
 
     `shown` is the fingerprint of the changes that the approver saw; `by` is the approver's Entra object id, `now` UTC,
     `zone` the network's. A meeting that is no longer in the plan is cancelled, never deleted. Returns what was done.
-    Raises PlanHasChangedError when the plan would change something else by now, and PlanImportNotFoundError when the
-    import is not waiting for approval.
+    Raises PlanHasChangedError when the plan would change something else by now, GroupNameError where it has a new group
+    that can't be called so, and PlanImportNotFoundError when the import is not waiting for approval.
     """
     plan_import = plan_imports.get(conn, import_id)
     if plan_import.state is not ProposalState.PREPARED:

@@ -227,3 +227,26 @@ def test_table_row_is_quoted_whole(context: Context) -> None:
     reading = pressed(context, verbs.SHOW_PLAN, card).card
 
     assert f"Rad 2: ”{NATUR} | 2023-03-08 | Digitalt möte”" in words(reading).replace("\\", "")
+
+
+@pytest.mark.parametrize("name", ["Samordnare", "Skog [grupp]"])
+def test_group_that_cannot_be_called_so_is_refused_in_words(context: Context, name: str) -> None:
+    set_groups(context.writer)
+    card = hand_over(context, "Plan 2023\n- Digitalt möte 8 mars\n").card
+    (question,) = inputs_of(card)
+    shown = pressed(context, verbs.ANSWER_PLAN, card, inputs={question["id"]: name}).card
+
+    reply = pressed(context, verbs.APPROVE_PLAN, shown)
+
+    assert "är inget namn på en grupp. Inget är ändrat." in words(reply.card)
+    assert (of_year(context), context.groups().names) == ([], ())
+
+
+def test_hints_name_the_year_where_it_is_another(context: Context) -> None:
+    text = f"Plan 2024\n{NATUR}\n- Digitalt möte 1 maj\n{MILJO}\n- Digitalt möte 1 maj\n"
+    card = hand_over(context, text).card
+    assert "likadana träffar ons 1 maj 2024" in words(card)
+
+    shown = pressed(context, verbs.SHOW_DIFFERENCES, card).card
+
+    assert "ons 1 maj 2024 är" in words(shown)
