@@ -17,7 +17,6 @@ from core.groups.use_cases.seed_groups import seed_groups
 from core.operations.clock import Clock, ClockError, machine_time, open_clock
 from sharepoint_sync.commands import one_pass, set_up_columns, tell_pass, verify_library
 from sharepoint_sync.errors import SiteError
-from sharepoint_sync.following import follow
 from sharepoint_sync.lease import Lease
 from sharepoint_sync.messages import message
 from sharepoint_sync.progress_bar import ProgressBar
@@ -26,6 +25,7 @@ from sharepoint_sync.site.channel_files import GraphChannelFiles
 from sharepoint_sync.site.office365_site import Office365Site, SiteAddress
 from sharepoint_sync.site.sign_in import TokenSource
 from sharepoint_sync.sync.worker import SyncConfig, Worker
+from sharepoint_sync.worker_loop import follow
 
 #: Seconds of real time between two questions about what people changed, while the worker stays and follows.
 ASK_EVERY = 30.0

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from bot.app.commands.account import Account
+from bot.app.commands.unused_words import WordAccount
 from core.channels.model import COORDINATORS
 from core.members.model.role import Rights, Role
 
@@ -55,7 +55,7 @@ class IncomingMessage:
     #: The day that was chosen so.
     chosen_day: date | None = None
     #: Where it is counted which words were used.
-    account: Account = field(default_factory=Account, compare=False)
+    account: WordAccount = field(default_factory=WordAccount, compare=False)
 
     @property
     def typed(self) -> str:

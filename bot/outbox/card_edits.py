@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from bot.app.context import Context, new_id
 from bot.app.deliveries.messenger import Messenger, Outcome
 from bot.app.deliveries.outgoing_message import Message
-from bot.app.deliveries.pilot import as_shown_in
+from bot.app.deliveries.pilot_mode import as_shown_in
 from bot.app.metrics import job_failures
 from bot.outbox.card_fingerprint import content_differs, fingerprint_of
 from bot.outbox.dispatch import scopes

@@ -13,7 +13,7 @@ from core.document_reader.limits import SECONDS
 from core.document_reader.serialization import from_json
 
 #: Starts without site-packages' own start-up code, which costs more than reading a short text.
-_START = "import sys; sys.path += sys.argv[2:]; from core.document_reader.child import main; main(sys.argv[1])"
+_START = "import sys; sys.path += sys.argv[2:]; from core.document_reader.reader_process import main; main(sys.argv[1])"
 _ROOT = str(Path(__file__).resolve().parents[2])
 
 

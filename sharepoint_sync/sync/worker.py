@@ -29,9 +29,9 @@ from sharepoint_sync.sync.execution.page_writing import PageWriter
 from sharepoint_sync.sync.execution.pool import Pool, StoppedError
 from sharepoint_sync.sync.execution.transfer import NoDisplay, Transfer, TransferDisplay
 from sharepoint_sync.sync.library.records import Records
-from sharepoint_sync.sync.patience import Patience
 from sharepoint_sync.sync.report import SyncReport
 from sharepoint_sync.sync.source_walk import SourceState, SourceWalk
+from sharepoint_sync.sync.unsettled_files import UnsettledFiles
 
 log = structlog.get_logger(__name__)
 #: Met by one request, these would be met by all.
@@ -85,7 +85,7 @@ class Worker:
             site, self._records, self._pool, self._progressed, Transfer(display or NoDisplay())
         )
         self._pages = PageWriter(site, self._records, self._pool)
-        self._patience = Patience()
+        self._patience = UnsettledFiles()
         self._asked_at: float | None = None
         #: What the pass found at the source; None where the look failed.
         self._found: SourceState | None = None

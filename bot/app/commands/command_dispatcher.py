@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from bot.app.access_denied import access_denied_text
-from bot.app.commands.account import Account, listed
-from bot.app.commands.asking import asked, without_choices
+from bot.app.commands.clarifying_questions import clarifying_question, without_choices
 from bot.app.commands.command_registry import Command, Commands, Lack, SeenIn
 from bot.app.commands.phrases import MARKS, beside_courtesy, tokens_of
 from bot.app.commands.sentence import Sentence, read_sentence, spaced
 from bot.app.commands.small_talk import small_talk
+from bot.app.commands.unused_words import WordAccount, listed
 from bot.app.context import Context
 from bot.app.idempotency import already_processed, mark_processed
 from bot.app.meeting_words.known import known_words, names_a_meeting, names_a_period, sets_something
@@ -35,7 +35,7 @@ def answer(commands: Commands, message: IncomingMessage, context: Context) -> Re
     command = sentence.meant
     if isinstance(command, Lack):
         return _lacking(commands, command, sentence.rest, message)
-    message = replace(message, account=Account(strict=command.changes))
+    message = replace(message, account=WordAccount(strict=command.changes))
     if refused := _refused(command, sentence.rest, message, context):
         return refused
     if sentence.misspelt and command.changes and not command.asks:
@@ -96,7 +96,7 @@ def _lacking(commands: Commands, lack: Lack, rest: str, message: IncomingMessage
     """What comes nearest; of what a question may mean only that which the asker may do."""
     told = [(label, typed.format(rest=rest).strip()) for label, typed in lack.choices]
     usable = [Choice(label, typed) for label, typed in told if _may(commands, typed, message)]
-    return asked(lack.says, usable) if lack.choices else Reply(lack.says)
+    return clarifying_question(lack.says, usable) if lack.choices else Reply(lack.says)
 
 
 def _may(commands: Commands, typed: str, message: IncomingMessage) -> bool:
@@ -111,14 +111,14 @@ def _is_members_channel(message: IncomingMessage) -> bool:
 
 def _asked_back(command: Command, sentence: Sentence) -> Reply:
     """A misspelt word of something that is done at once: asked, never guessed."""
-    return asked(
+    return clarifying_question(
         f"Menade du ”{escape(sentence.corrected[:LONGEST_SHOWN])}”?",
         [Choice(f"Ja: {sentence.corrected[:40]}", sentence.corrected)],
         lines=[f"{command.help}. Inget är gjort än."],
     )
 
 
-def _with_account(command: Command, sentence: Sentence, account: Account, reply: Reply) -> Reply:
+def _with_account(command: Command, sentence: Sentence, account: WordAccount, reply: Reply) -> Reply:
     """The answer, with what was not used of the sentence and how else it was read."""
     if not command.argument and (left := beside_courtesy(sentence.rest)):
         account.not_used([left])

@@ -7,8 +7,8 @@ from functools import partial
 
 from bot.app import presenters
 from bot.app.access_denied import access_denied_text
-from bot.app.commands.account import listed
-from bot.app.commands.asking import asked, day_choices
+from bot.app.commands.clarifying_questions import clarifying_question, day_choices
+from bot.app.commands.unused_words import listed
 from bot.app.context import Context
 from bot.app.meeting_words.fitting import fitting, near
 from bot.app.meeting_words.known import group_words, known_meetings
@@ -176,7 +176,7 @@ def _asked(message: IncomingMessage, unclear: Unclear, context: Context) -> Repl
     if not offered:
         year = message.now.astimezone(context.config.zone).year
         choices = day_choices(message, unclear.days[:MOST_CHOICES], year=year)
-    return asked(unclear.question, choices)
+    return clarifying_question(unclear.question, choices)
 
 
 def _label(meeting: Meeting, message: IncomingMessage, context: Context) -> str:

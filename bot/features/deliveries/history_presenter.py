@@ -10,10 +10,10 @@ from bot.app import presenters
 from bot.app.configuration.config import Config
 from bot.app.context import Context
 from bot.app.deliveries.delivery_kinds import DeliveryKinds, DueQuery
-from bot.app.deliveries.pilot import in_pilot
+from bot.app.deliveries.pilot_mode import in_pilot
 from bot.app.deliveries.reach import Reach, reach, will_go
 from bot.features.deliveries.delivery_failure import error_code, why
-from bot.features.deliveries.not_yet import NotYet
+from bot.features.deliveries.not_due_yet import NotDueYet
 from cards.deliveries.delivery_history import WhyView
 from cards.kit.markdown import escape
 from core.channels import queries as channels
@@ -84,7 +84,7 @@ class HistoryPresenter:
         """Each delivery to the group by its due time: those in the outbox, then those that are only planned."""
         stored = [delivery for delivery in known if delivery.group == group]
         lines = [(delivery.due_at, self._sent_line(delivery)) for delivery in stored]
-        not_yet = NotYet(self.conn, meeting, self.reach)
+        not_yet = NotDueYet(self.conn, meeting, self.reach)
         stored_keys = {(delivery.kind, delivery.revision) for delivery in stored}
         lines += [
             (

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from bot.app import presenters
-from bot.app.commands.asking import asked
+from bot.app.commands.clarifying_questions import clarifying_question
 from bot.app.commands.command_registry import Commands, SeenIn
 from bot.app.commands.meeting_lookup import own_meeting
 from bot.app.context import Context, new_id
@@ -122,7 +122,7 @@ def _which(documents: Sequence[Publication], message: IncomingMessage, context: 
     ]
     more = len(documents) - len(choices)
     lines = [f"… och {more} till. Skriv dokumentets namn."] if more else []
-    return asked("Vilket dokument ska dras tillbaka?", choices, lines=lines)
+    return clarifying_question("Vilket dokument ska dras tillbaka?", choices, lines=lines)
 
 
 def _label(publication: Publication, message: IncomingMessage, context: Context) -> str:

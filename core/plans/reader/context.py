@@ -10,7 +10,7 @@ from core.plans.reader.words.group_names import GroupNames
 
 
 @dataclass(frozen=True, slots=True)
-class Habits:
+class Conventions:
     """How the document writes."""
 
     #: Dates as 8.3. or 15.11
@@ -46,7 +46,7 @@ class Context:
 
     findings: Findings
     known_groups: tuple[str, ...]
-    habits: Habits
+    conventions: Conventions
     year: int | None = None
     group: str | None = None
     today: date | None = None

@@ -11,7 +11,7 @@ from core.plans.reader.account.findings import Findings
 from core.plans.reader.account.settle_prose import settle_prose
 from core.plans.reader.account.unaccounted import note_unaccounted
 from core.plans.reader.context import Context
-from core.plans.reader.habits import habits_of
+from core.plans.reader.document_conventions import conventions_of
 from core.plans.reader.hints import hints
 from core.plans.reader.joining import join
 from core.plans.reader.outline.scope import Scopes
@@ -73,9 +73,9 @@ def plan_of_document(
     document = with_whole_lines(document)
     paragraphs = list(document.paragraphs())
     names = GroupNames([*known_groups, *([group] if group else [])], former_groups)
-    habits = habits_of(paragraphs)
-    names = names.with_short(_abbreviated(habits.legend, names, configured=bool(known_groups)))
-    context = Context(Findings(answers), tuple(known_groups), habits, year, group, today, names)
+    conventions = conventions_of(paragraphs)
+    names = names.with_short(_abbreviated(conventions.legend, names, configured=bool(known_groups)))
+    context = Context(Findings(answers), tuple(known_groups), conventions, year, group, today, names)
     walk = Walk(context, Scopes(year=year, group=names.named(group) or group if group else None))
     for block in _runs_of(document):
         if isinstance(block, Grid):
@@ -118,8 +118,8 @@ def _plan(context: Context, year: int | None) -> Plan:
     if not rows and not problems and not aside:
         return _refused(_NO_DATES, year)
     plan_year = year or next((row.start_date.year for row in sorted(rows, key=_order)), None)
-    if year is None and context.habits.title_year:
-        plan_year = context.habits.title_year
+    if year is None and context.conventions.title_year:
+        plan_year = context.conventions.title_year
     return Plan(
         plan_year,
         tuple(sorted(rows, key=_order)),

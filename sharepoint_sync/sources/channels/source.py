@@ -25,8 +25,8 @@ from core.publishing.rules.withheld import MOST_BYTES
 from core.publishing.use_cases.ask import leave_alone
 from sharepoint_sync.errors import SiteError, SiteForbiddenError
 from sharepoint_sync.site.port import ChannelSite
-from sharepoint_sync.sources.channels.laid_out import LaidOut
 from sharepoint_sync.sources.channels.listing import ChannelListing
+from sharepoint_sync.sources.channels.local_copy import LocalCopy
 from sharepoint_sync.sources.channels.placing import FILES_OF, Known, Placed, PlacedFile, place_files
 from sharepoint_sync.sources.channels.tree import children_of
 from sharepoint_sync.sources.scan_result import FoundFile
@@ -220,10 +220,10 @@ class ChannelFilesTabs:
             self._writer.submit(lambda conn: channel_files.save_items(conn, [known])).result()
         return digest
 
-    def _laid(self, item: ChannelItem) -> LaidOut:
+    def _laid(self, item: ChannelItem) -> LocalCopy:
         suffix = PurePosixPath(item.name).suffix
         name = sha256(f"{item.item_id}\n{item.content_tag}".encode()).hexdigest()
-        return LaidOut(SourceFile(self._root, f"{name}{suffix if suffix[1:].isalnum() else ''}"))
+        return LocalCopy(SourceFile(self._root, f"{name}{suffix if suffix[1:].isalnum() else ''}"))
 
 
 def _not_listed(group: str, error: SiteError) -> SyncProblem:

@@ -4,16 +4,16 @@ import re
 from dataclasses import replace
 
 from bot.app import presenters
-from bot.app.commands.asking import asked, day_choices
+from bot.app.commands.clarifying_questions import clarifying_question, day_choices
 from bot.app.commands.command_registry import Commands, SeenIn
 from bot.app.commands.meeting_lookup import own_meeting
 from bot.app.context import Context
 from bot.app.meeting_words.known import group_words, known_meetings, names_a_meeting, sets_something
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.meetings.commands.move_parts import MoveParts, begins_target, parted
-from bot.features.meetings.commands.told import told
+from bot.features.meetings.commands.move_target import ask_for_target
 from bot.features.meetings.commands.typed_move import TimeError, moved
-from bot.features.meetings.commands.where_to import where_to
+from bot.features.meetings.commands.typed_value import typed_value
 from bot.features.meetings.edit_preview import shown_edit
 from cards.kit.markdown import escape
 from core.language.dates_in_text.calendar_days import WrittenDateError
@@ -79,11 +79,11 @@ def move(message: IncomingMessage, rest: str, context: Context) -> Reply:
     try:
         after = moved(meeting, parts.target, today=today, chosen=message.chosen_day)
     except WrittenDateError as unclear:
-        return asked(escape(str(unclear)), day_choices(message, unclear.choices, year=today.year))
+        return clarifying_question(escape(str(unclear)), day_choices(message, unclear.choices, year=today.year))
     except TimeError as problem:
         return Reply(escape(str(problem)))
     if after is None:
-        return where_to(message, meeting, parts.target, context)
+        return ask_for_target(message, meeting, parts.target, context)
     if ends_before_it_starts(after.start_date, after.end_date, after.start_time, after.end_time):
         return Reply("Sluttiden ligger före starttiden. Skriv till exempel *kl 9–12*.")
     if after.start_date < today:
@@ -290,7 +290,7 @@ def _told(
     message: IncomingMessage, rest: str, context: Context, command: str, example: str
 ) -> tuple[Meeting | Reply, str | None]:
     known, today = known_meetings(message, context, stored=True), message.now.astimezone(context.config.zone).date()
-    found = told(rest, known, group_words(context, known), today=today)
+    found = typed_value(rest, known, group_words(context, known), today=today)
     if found.value is None:
         return Reply(
             f"Skriv träffen, ett kolon och vad det ska vara, till exempel *{command} 8 mars: {example}*."

@@ -1,8 +1,8 @@
 """`nästa`: the coming meetings of the channel's group, or in personal chat of all."""
 
 from bot.app import presenters
-from bot.app.commands.account import listed
 from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.unused_words import listed
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.meetings.commands.wanted_meetings import wanted_meetings

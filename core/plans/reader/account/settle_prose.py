@@ -36,12 +36,12 @@ _TOO_LONG = (
 def settle_prose(prose: Sequence[Prose], context: Context) -> None:
     """Note for each line of running text whether its dates are mentions, something else, or must be asked about."""
     for row in context.replacements:
-        dates = dates_of_row(row.text, RowParts(rest=row.text), context.habits)
+        dates = dates_of_row(row.text, RowParts(rest=row.text), context.conventions)
         moved = [mention for mention, reason in dates.others if reason is SetAsideReason.MOVED]
         _doubt(row, row.text, moved, context)
     for entry in prose:
         text = blanked(entry.row.text, entry.row.struck())
-        dates = dates_of_row(text, RowParts(rest=text), context.habits)
+        dates = dates_of_row(text, RowParts(rest=text), context.conventions)
         every = (*dates.meant, *(mention for mention, _ in dates.others))
         _doubt(entry.row, text, [mention for mention in every if _is_given_up(text, mention)], context)
         for mention, reason in dates.others:

@@ -11,11 +11,11 @@ from core.language.dates_in_text.times import find_times
 from core.plans.model.plan import SetAsideReason
 from core.plans.reader.context import Context
 from core.plans.reader.outline.bare_days import bare_day, calendar_grid
+from core.plans.reader.outline.defaults_after_list import give_to_rows_above
 from core.plans.reader.outline.gather import agenda_entry, labels_below, lines_attached_to_dates, rows_lines, says_when
 from core.plans.reader.outline.headings import heading_facts, looks_like_heading
 from core.plans.reader.outline.scope import Facts, Scope, Scopes
 from core.plans.reader.outline.sentences import doubts_rows_below, facts_of_sentences, speaks_of_all
-from core.plans.reader.outline.usual import give_to_rows_above
 from core.plans.reader.outline.wrapped import wrapped_lines
 from core.plans.reader.rows.dates_of_row import dates_in
 from core.plans.reader.rows.prose import footnote_mark, may_be_no_meeting, reads_as_prose
@@ -58,7 +58,7 @@ class Walk:
         lines = [paragraph for paragraph in paragraphs if paragraph.text.strip()]
         grid = calendar_grid([line.text for line in lines])
         lines = [line for index, line in enumerate(lines) if index not in grid]
-        dated = {paragraph.number: bool(dates_in(_visible(paragraph), self.context.habits)) for paragraph in lines}
+        dated = {paragraph.number: bool(dates_in(_visible(paragraph), self.context.conventions)) for paragraph in lines}
 
         def is_dated(paragraph: Paragraph) -> bool:
             return dated[paragraph.number]
@@ -98,7 +98,7 @@ class Walk:
     def _is_aside(self, paragraph: Paragraph, dated: dict[int, bool]) -> bool:
         """A footnote, or the head or foot of a page: never a row nor a heading."""
         mark = footnote_mark(paragraph.text)
-        footnote = paragraph.marginal or (bool(mark) and mark in self.context.habits.footnote_marks)
+        footnote = paragraph.marginal or (bool(mark) and mark in self.context.conventions.footnote_marks)
         if not footnote:
             return False
         row = row_of([paragraph])
@@ -118,7 +118,7 @@ class Walk:
         dated: dict[int, bool],
     ) -> int:
         text = blanked(row.text, row.struck())
-        mentions = dates_in(text, self.context.habits)
+        mentions = dates_in(text, self.context.conventions)
         if mentions and not row.hidden and reads_as_prose(row, text, mentions[0]):
             self.prose.append(Prose(row, self.scopes.now(), footnote=False))
             if facts := doubts_rows_below(row.line, row.text):
@@ -162,7 +162,7 @@ class Walk:
         text = paragraph.text.strip()
         month = self.scopes.now().month
         bare = bare_day(text, month) if month is not None else None
-        dates = (bare,) if bare else dates_in(text, self.context.habits)
+        dates = (bare,) if bare else dates_in(text, self.context.conventions)
         return len(dates) == 1 and not _WORD.search(_WEEKDAYS.sub("", blanked(text, [dates[0].place])))
 
     def _bare_day_row(self, row: RowText) -> bool:
@@ -273,7 +273,7 @@ class Walk:
         """The heading of the document that the sentence begins with: "Study sessions are held virtually"."""
         words = folded(sentence).split()
         begins = (" ".join(words[:count]) for count in range(min(len(words) - 1, _MOST_WORDS_OF_SECTION), 0, -1))
-        return next((words for words in begins if words in self.context.habits.short_lines and len(words) > 3), "")
+        return next((words for words in begins if words in self.context.conventions.short_lines and len(words) > 3), "")
 
     def _groups_spoken_of(self, sentence: str) -> tuple[str, ...]:
         """The groups that the sentence names first of all, and so speaks of alone."""

@@ -8,7 +8,7 @@ from core.language.dates_in_text.dates import find_dates
 from core.language.dates_in_text.mentions import DateMention, Join, Place, blanked
 from core.language.dates_in_text.weeks import find_weeks
 from core.plans.model.plan import SetAsideReason
-from core.plans.reader.context import Habits
+from core.plans.reader.context import Conventions
 from core.plans.reader.rows.about import is_moved_from, purpose_after, purpose_before
 from core.plans.reader.rows.parts import RowParts
 
@@ -30,9 +30,9 @@ class DatesOfRow:
         return [mention.place for mention in (*self.meant, *(mention for mention, _ in self.others))]
 
 
-def dates_of_row(text: str, parts: RowParts, habits: Habits) -> DatesOfRow:
+def dates_of_row(text: str, parts: RowParts, conventions: Conventions) -> DatesOfRow:
     """Every date in the row, left to right; a weekday in a week counts where no finer date does."""
-    dates = [day for mention in dates_in(text, habits) for day in _moved(text, mention)]
+    dates = [day for mention in dates_in(text, conventions) for day in _moved(text, mention)]
     judged = [(mention, _purpose(text, dates, index, parts)) for index, mention in enumerate(dates)]
     meant = [mention for mention, reason in judged if reason is None]
     others = [(mention, reason) for mention, reason in judged if reason is not None]
@@ -43,9 +43,11 @@ def dates_of_row(text: str, parts: RowParts, habits: Habits) -> DatesOfRow:
     return DatesOfRow(tuple(meant), tuple(others))
 
 
-def dates_in(text: str, habits: Habits) -> tuple[DateMention, ...]:
+def dates_in(text: str, conventions: Conventions) -> tuple[DateMention, ...]:
     """Every date in the text; a weekday in a week counts where no finer date does."""
-    mentions = find_dates(text, dotted=habits.dotted, numbered=habits.numbered, month_first=habits.month_first)
+    mentions = find_dates(
+        text, dotted=conventions.dotted, numbered=conventions.numbered, month_first=conventions.month_first
+    )
     if mentions:
         return mentions
     return tuple(week for week in find_weeks(text) if isinstance(week, DateMention))

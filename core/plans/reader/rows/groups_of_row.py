@@ -79,7 +79,7 @@ def _ask_heading(row: RowText, heading: UnknownHeading, context: Context) -> Gro
 
 
 def _which(row: RowText, context: Context) -> Known[tuple[str, ...]] | GroupAsked:
-    name = question_id(QuestionKind.GROUP, "none", context.habits.opening)
+    name = question_id(QuestionKind.GROUP, "none", context.conventions.opening)
     if (answer := context.findings.answer_to(name)) is not None:
         return Known(_listed(answer, context), Origin(Source.ARGUMENT))
     context.findings.ask(

@@ -43,7 +43,7 @@ def read_row(
         context.findings.aside(row, SetAsideReason.HIDDEN)
         return
     parts = row_parts(text)
-    reading = RowReading(row, text, parts, dates_of_row(text, parts, context.habits), scope, context, columns)
+    reading = RowReading(row, text, parts, dates_of_row(text, parts, context.conventions), scope, context, columns)
     _note_struck(reading)
     for mention, reason in reading.dates.others:
         context.findings.aside(row, reason, mention.place)

@@ -33,7 +33,7 @@ def year_of(row: RowText, mention: DateMention, scope: Scope, context: Context) 
         return Known(fitting, years.origin)
     if years is not None and scope.autumn_first and (by_month := _of_school_year(mention, years.value, context)):
         return Known(by_month, years.origin)
-    if years is None and (by_weekday := context.habits.weekday_year) is not None:
+    if years is None and (by_weekday := context.conventions.weekday_year) is not None:
         return Known(by_weekday, Origin(Source.WEEKDAYS))
     return _asked(row, mention, years.value if years else (), context)
 
@@ -49,7 +49,7 @@ def _fitting(mention: DateMention, years: tuple[int, ...]) -> int | None:
 def _of_school_year(mention: DateMention, years: tuple[int, ...], context: Context) -> int | None:
     """The half of "läsåret 2025/26" that the month lies in; None in July, and where the rows are in another order."""
     month = mention.days[0].month or mention.days[-1].month
-    if len(years) != 2 or years[1] != years[0] + 1 or month in (None, _AUTUMN) or not context.habits.autumn_first:
+    if len(years) != 2 or years[1] != years[0] + 1 or month in (None, _AUTUMN) or not context.conventions.autumn_first:
         return None
     return years[0] if (month or 0) > _AUTUMN else years[1]
 
@@ -62,12 +62,12 @@ def _is_day(mention: DateMention, year: int) -> tuple[Days, ...] | None:
 
 
 def _asked(row: RowText, mention: DateMention, years: tuple[int, ...], context: Context) -> Known[int] | YearAsked:
-    name = question_id(QuestionKind.YEAR, "year", f"{years}\n{context.habits.opening}")
+    name = question_id(QuestionKind.YEAR, "year", f"{years}\n{context.conventions.opening}")
     answer = context.findings.answer_to(name)
     if answer and (year := _year_in(answer, mention, years)):
         return Known(year, Origin(Source.ARGUMENT))
-    choices = [str(year) for year in (years or context.habits.years)][:6]
-    likely = [year for year in context.habits.years if _is_day(mention, year)]
+    choices = [str(year) for year in (years or context.conventions.years)][:6]
+    likely = [year for year in context.conventions.years if _is_day(mention, year)]
     text = "Vilket år gäller planen?"
     if len(years) == 2:
         text = f"Rubriken nämner både {years[0]} och {years[1]}. Vilket år gäller raderna?"

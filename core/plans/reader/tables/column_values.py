@@ -87,7 +87,7 @@ def _times(by_role: Mapping[Role, str], line: int | None, context: Context) -> K
 
 
 def _without_dates(text: str, context: Context) -> str:
-    return blanked(text, [mention.place for mention in dates_in(text, context.habits)])
+    return blanked(text, [mention.place for mention in dates_in(text, context.conventions)])
 
 
 def dates_phrase(by_role: Mapping[Role, str]) -> str:

@@ -40,7 +40,7 @@ def _by_contents(role: Role | None, values: Sequence[str], context: Context) -> 
     if role is Role.WEEKDAY and are_days_of_month(values):
         # "Dag" over 2, 10, 24 beside a column of months.
         return Role.DATE
-    dated = share(values, lambda value: bool(dates_in(value, context.habits)))
+    dated = share(values, lambda value: bool(dates_in(value, context.conventions)))
     if role is Role.OTHER_DATE:
         return role if dated >= _MOST else Role.MORE
     if role in (Role.TITLE, Role.THEME) and dated == 1.0 and all(len(value) < _LONGEST_DAY for value in values):

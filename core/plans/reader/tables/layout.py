@@ -137,8 +137,8 @@ def _holds_days(values: Sequence[str], context: Context) -> bool:
 
 
 def _is_dated(text: str, context: Context) -> bool:
-    return bool(dates_in(text, context.habits)) if any(letter.isdigit() for letter in text) else False
+    return bool(dates_in(text, context.conventions)) if any(letter.isdigit() for letter in text) else False
 
 
 def _has_list(text: str, context: Context) -> bool:
-    return sum(bool(dates_in(line, context.habits)) for line in text.split("\n")) >= 2
+    return sum(bool(dates_in(line, context.conventions)) for line in text.split("\n")) >= 2

@@ -92,7 +92,7 @@ def _form(words: str, head: str) -> MeetingForm:
 
 def _with_footnote(scope: Scope, text: str, context: Context) -> Scope:
     """What the footnote says of a day that bears its mark: another form, other hours."""
-    for mark, note in context.habits.footnotes:
+    for mark, note in context.conventions.footnotes:
         if text.rstrip().endswith(mark) and not text.rstrip().endswith(mark + mark):
             times, form = times_in(note), evident_form(note)
             if times.start or times.whole_day:
@@ -125,7 +125,7 @@ def _read_cell(table: Table, row: int, cell: Cell, scope: Scope, context: Contex
     if days := bare_days(plain, month):
         for mention in days:
             _read_day(whole, mention, scope, context)
-    elif dates_in(plain, context.habits):
+    elif dates_in(plain, context.conventions):
         read_row(whole, scope, context)
     elif day := bare_day(plain, month):
         _read_day(whole, day, scope, context)

@@ -22,7 +22,7 @@ _WIDE = 3
 
 def read_grid(grid: Grid, walk: Walk) -> None:
     """Note all that the table gives."""
-    read_table(Table(grid, walk.context.habits.legend), walk)
+    read_table(Table(grid, walk.context.conventions.legend), walk)
 
 
 def read_table(table: Table, walk: Walk) -> None:
@@ -102,7 +102,7 @@ def _heading_in(table: Table, row: int, context: Context) -> Cell | None:
     if len(cells) != 1 or cells[0].row != row:
         return None
     cell = cells[0]
-    return None if dates_in(cell.text, context.habits) else cell
+    return None if dates_in(cell.text, context.conventions) else cell
 
 
 def _remark_in(table: Table, row: int) -> Cell | None:

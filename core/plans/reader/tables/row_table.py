@@ -87,7 +87,7 @@ class RowTable:
     def _read(self, whole: RowText, by_role: dict[Role, str], row: int, scope: Scope) -> None:
         columns = from_columns(by_role, _line(self._table, row), self._context)
         month = MONTH_NUMBERS.get(by_role.get(Role.MONTH, "").lower().strip(". ")) or scope.month
-        if month is not None and not dates_in(whole.text, self._context.habits):
+        if month is not None and not dates_in(whole.text, self._context.conventions):
             days = bare_days(by_role.get(Role.DATE, ""), month)
             day = bare_day(whole.text, month)
             named = days or ((day,) if day else ())
@@ -97,7 +97,7 @@ class RowTable:
         if any(is_of_deadlines(by_role.get(role, "")) for role in _SAYS_WHAT):
             self._context.findings.aside(whole, SetAsideReason.DEADLINE)
             return
-        if len(whole.text) <= LONGEST_ROW and not dates_in(whole.text, self._context.habits):
+        if len(whole.text) <= LONGEST_ROW and not dates_in(whole.text, self._context.conventions):
             self._without_day(whole, by_role)
             return
         read_row(whole, scope, self._context, columns=columns)
@@ -201,13 +201,13 @@ class RowTable:
         """Days for something else are set aside; where nobody has said what they are for, a person is asked."""
         for role, reason in _OTHER_DAYS.items():
             for column in self._columns.of(role):
-                if dates_in(self._table.text(row, column), self._context.habits):
+                if dates_in(self._table.text(row, column), self._context.conventions):
                     self._context.findings.aside(self._cell_row(row, column), reason)
         for column in self._columns.of(Role.UNKNOWN_DATE):
             cell = self._cell_row(row, column)
             text = cell.text[:LONGEST_ROW]
             parts = row_parts(text)
-            dates = dates_of_row(text, parts, self._context.habits)
+            dates = dates_of_row(text, parts, self._context.conventions)
             for _, reason in dates.others:
                 self._context.findings.aside(cell, reason)
             if dates.meant and all(parts.in_theme(mention.place) for mention in dates.meant):
@@ -223,7 +223,7 @@ class RowTable:
                 cell = self._cell_row(row, column)
                 if any(
                     reason is SetAsideReason.MOVED
-                    for _, reason in dates_of_row(cell.text, row_parts(cell.text), self._context.habits).others
+                    for _, reason in dates_of_row(cell.text, row_parts(cell.text), self._context.conventions).others
                 ):
                     self._context.replacements.append(cell)
 
@@ -245,7 +245,7 @@ class RowTable:
         head = self._columns.heads[column]
         # A column without a head is another one in every document.
         return question_id(
-            QuestionKind.COLUMN, "column", head or f"{self._head(column)}\n{self._context.habits.opening}"
+            QuestionKind.COLUMN, "column", head or f"{self._head(column)}\n{self._context.conventions.opening}"
         )
 
     def _ask_column(self, row: int, column: int) -> None:

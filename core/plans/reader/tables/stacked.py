@@ -52,21 +52,21 @@ def stacked_tables(table: Table, context: Context) -> list[Table]:
 def _is_row_of_days(table: Table, row: int, context: Context) -> bool:
     """Whether most of the row's cells are days, or say that there is none; the first may be a label."""
     cells = [cell.text for cell in table.cells_of(row) if cell.row == row]
-    if table.text(row, 0) and not dates_in(table.text(row, 0), context.habits):
+    if table.text(row, 0) and not dates_in(table.text(row, 0), context.conventions):
         cells = cells[1:]
-    days = sum(len(text) < _LONGEST_DAY and bool(dates_in(text, context.habits)) for text in cells)
-    off = sum(not dates_in(text, context.habits) and bool(called_off(text)) for text in cells)
+    days = sum(len(text) < _LONGEST_DAY and bool(dates_in(text, context.conventions)) for text in cells)
+    off = sum(not dates_in(text, context.conventions) and bool(called_off(text)) for text in cells)
     return days > 0 and 2 * (days + off) > len(cells)
 
 
 def _dated(table: Table, row: int, context: Context) -> int:
-    return sum(bool(dates_in(cell.text, context.habits)) for cell in table.cells_of(row))
+    return sum(bool(dates_in(cell.text, context.conventions)) for cell in table.cells_of(row))
 
 
 def _band(table: Table, day: int, end: int, context: Context) -> _Band:
     """The rows down to the last that tells of the days: by its label, or without labels where hours come first."""
     words = " ".join(table.text(day, 0).split())
-    label = None if dates_in(words, context.habits) else words
+    label = None if dates_in(words, context.conventions) else words
     last = day
     while last + 1 < end:
         tells = (

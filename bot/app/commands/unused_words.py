@@ -10,7 +10,7 @@ _LONGEST_SHOWN = 60
 
 
 @dataclass(slots=True)
-class Account:
+class WordAccount:
     """What is to be said of a sentence's words beside its answer; whoever reads words adds to it."""
 
     #: Whether the command changes anything: then what is not understood stops it.

@@ -21,42 +21,42 @@ _MOST_WORDS, _MOST_MARKS = 12, 6
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class TypedValue:
     """The words for the meeting, and what was told of it; None where nothing was."""
 
     meeting: str
     value: str | None
 
 
-def told(text: str, known: Sequence[Meeting], groups: GroupWords, *, today: date) -> Told:
+def typed_value(text: str, known: Sequence[Meeting], groups: GroupWords, *, today: date) -> TypedValue:
     """Part the words: "31 maj: Borås", "31 maj till Borås", "31 maj - Borås", "31 maj Borås", "Borås 31 maj"."""
     before, *after = _COLON.split(text, maxsplit=1)
     if after:
-        return Told(before.strip(), _value(after[0]))
+        return TypedValue(before.strip(), _value(after[0]))
     for mark in islice(_MARK.finditer(text), _MOST_MARKS):
         left, right = text[: mark.start()].strip(), text[mark.end() :].strip()
         if find_dates(right[:20]) and find_dates(right)[0].place[0] == 0:
             continue  # "31 maj - 1 juni" is one meeting.
         if len(left.split()) <= _MOST_WORDS and read_words(left, known, groups, today=today).chooses:
-            return Told(left, _value(right))
+            return TypedValue(left, _value(right))
         # "byt plats till Borås 31 maj": the meeting stands last.
         return _last_words(right, known, groups, today)
     return _last_words(text, known, groups, today)
 
 
-def _last_words(text: str, known: Sequence[Meeting], groups: GroupWords, today: date) -> Told:
+def _last_words(text: str, known: Sequence[Meeting], groups: GroupWords, today: date) -> TypedValue:
     """The meeting first, as many words as name it, and then what is told; or the other way round."""
     words = text.split()
     most = min(len(words), _MOST_WORDS)
     for cut in range(most, 0, -1):
         head, tail = " ".join(words[:cut]), " ".join(words[cut:])
         if _names_one(head, known, groups, today):
-            return Told(head, _value(tail) if tail else None)
+            return TypedValue(head, _value(tail) if tail else None)
     for cut in range(max(1, len(words) - most), len(words)):
         head, tail = " ".join(words[:cut]), " ".join(words[cut:])
         if _names_one(tail, known, groups, today):
-            return Told(tail, _value(head))
-    return Told(text, None)
+            return TypedValue(tail, _value(head))
+    return TypedValue(text, None)
 
 
 def _names_one(text: str, known: Sequence[Meeting], groups: GroupWords, today: date) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 from core.document_reader.blocks import Paragraph
 from core.language.dates_in_text.dates import find_dates
 from core.language.dates_in_text.numbers_of_something_else import counted_with
-from core.plans.reader.context import Habits
+from core.plans.reader.context import Conventions
 from core.plans.reader.rows.row_text import bullet_end
 from core.plans.reader.words.group_names import folded
 from core.plans.reader.words.legend import legend_of
@@ -27,11 +27,11 @@ _LAST_OF_SPRING, _FIRST_OF_AUTUMN = 6, 8
 _FEWEST_AGREEING = 3
 
 
-def habits_of(paragraphs: Sequence[Paragraph]) -> Habits:
+def conventions_of(paragraphs: Sequence[Paragraph]) -> Conventions:
     """How the document writes dates, numbers its meetings and marks its footnotes, and which years it names."""
     texts = [paragraph.text[:_LONGEST] for paragraph in paragraphs]
     years = [int(year) for text in texts for year in _YEAR.findall(_GOALS.sub("", text))]
-    return Habits(
+    return Conventions(
         dotted=sum(bool(_is_dotted(text)) for text in texts) > 0,
         month_first=_is_month_first(texts),
         numbered=_numbered(texts),

@@ -11,7 +11,7 @@ from sharepoint_sync.sync.digests import sha256_of
 
 
 @dataclass(frozen=True, slots=True)
-class LaidOut:
+class LocalCopy:
     """Where one file's bytes are laid out to be read and sent."""
 
     file: SourceFile

@@ -15,7 +15,7 @@ from core.meetings.rules.change_notices import change_notices, not_told_yet
 
 
 @dataclass(frozen=True, slots=True)
-class NotYet:
+class NotDueYet:
     """Puts one meeting's planned deliveries into words."""
 
     conn: Connection

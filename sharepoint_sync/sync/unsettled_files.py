@@ -11,7 +11,7 @@ _STILL_WRITTEN = (
 )
 
 
-class Patience:
+class UnsettledFiles:
     """Remembers since when each file has been unfinished."""
 
     def __init__(self) -> None:

@@ -40,7 +40,9 @@ def _day(text: str) -> date | None:
         return None
 
 
-def asked(question: str, choices: Sequence[Choice], *, about: str = "", lines: Sequence[str] = ()) -> Reply:
+def clarifying_question(
+    question: str, choices: Sequence[Choice], *, about: str = "", lines: Sequence[str] = ()
+) -> Reply:
     """The question with its buttons; the words alone where there is nothing to choose between."""
     if not choices:
         return Reply(" ".join([question, *lines]))

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.app import presenters
-from bot.app.commands.asking import asked
+from bot.app.commands.clarifying_questions import clarifying_question
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
 from cards.choices import Choice
@@ -15,7 +15,7 @@ _WEEKS = {1: "En vecka senare", 2: "Två veckor senare", 3: "Tre veckor senare"}
 _LONGEST_SHOWN = 60
 
 
-def where_to(message: IncomingMessage, meeting: Meeting, typed: str, context: Context) -> Reply:
+def ask_for_target(message: IncomingMessage, meeting: Meeting, typed: str, context: Context) -> Reply:
     """Ask for the day; `typed` is what was said of it, in which no day or time was found."""
     choices = []
     for weeks, words in _WEEKS.items():
@@ -24,7 +24,9 @@ def where_to(message: IncomingMessage, meeting: Meeting, typed: str, context: Co
         choices.append(Choice(f"{words}: {day(start)}", sentence))
     example = "Eller skriv till exempel *flytta 8 mars till 15 mars kl 9–12*."
     if typed.strip():
-        return asked(f"Jag hittar inget datum i *{escape(typed.strip()[:_LONGEST_SHOWN])}*.", choices, lines=[example])
+        return clarifying_question(
+            f"Jag hittar inget datum i *{escape(typed.strip()[:_LONGEST_SHOWN])}*.", choices, lines=[example]
+        )
     name = presenters.title_of(meeting)
     when = presenters.when_of(meeting, message.now, context.config.zone)
-    return asked("Vilken dag eller tid ska gälla i stället?", choices, lines=[f"{name} {when}.", example])
+    return clarifying_question("Vilken dag eller tid ska gälla i stället?", choices, lines=[f"{name} {when}.", example])
