@@ -45,6 +45,7 @@ from bot.features.meetings import undo as meeting_undo
 from bot.features.meetings.commands import calendar, change_meeting, goals, places, show_meeting, upcoming
 from bot.features.members import contact_command, rights_command
 from bot.features.memberships import commands as memberships
+from bot.features.memberships import undo as membership_undo
 from bot.features.plans import card_actions as plan_actions
 from bot.features.plans import commands as plans
 from bot.features.plans import undo as plan_undo
@@ -84,7 +85,16 @@ def all_delivery_kinds() -> DeliveryKinds:
 def all_undoables() -> Undoables:
     """How each kind of change is taken back."""
     undoables = Undoables()
-    for module in (meeting_undo, plan_undo, attendance_undo, signup_undo, channel_undo, group_undo, document_undo):
+    for module in (
+        membership_undo,
+        meeting_undo,
+        plan_undo,
+        attendance_undo,
+        signup_undo,
+        channel_undo,
+        group_undo,
+        document_undo,
+    ):
         undoables.include(module.undoables)
     return undoables
 

@@ -26,6 +26,7 @@ from core.meetings.errors import (
     MeetingNotFoundError,
     UndoIsOverError,
 )
+from core.memberships.errors import MembershipHasChangedError
 from core.plans.errors import PlanImportNotFoundError
 from core.publishing.errors import HandedInNotFoundError, QuestionNotFoundError, WithdrawalNotFoundError
 from core.retention.errors import ErasureListError
@@ -177,6 +178,11 @@ def _(error: GroupNameError, _facts: Config) -> tuple[str, str]:
         "Gruppen kan inte heta så",
         f"”{escape(error.name)}” är inget namn på en grupp. Inget är ändrat. Rätta dokumentet och skicka det igen.",
     )
+
+
+@refusal.register
+def _(_error: MembershipHasChangedError, _facts: Config) -> tuple[str, str]:
+    return "Det går inte att ångra längre", "Något annat är ändrat sedan dess. Skriv *kommuner* för att se läget."
 
 
 @refusal.register

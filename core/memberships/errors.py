@@ -20,3 +20,11 @@ class NotAMemberError(CoreError):
     def __init__(self, code: str) -> None:
         super().__init__(code)
         self.code = code
+
+
+class MembershipHasChangedError(CoreError):
+    """Raised when memberships or fees were changed since, so that a change can't be taken back."""
+
+    def __init__(self, change_id: str) -> None:
+        super().__init__(change_id)
+        self.change_id = change_id

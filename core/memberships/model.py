@@ -1,7 +1,7 @@
 """A municipality's membership of the network."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +21,34 @@ class Membership:
     def on(self, day: date) -> bool:
         """Whether it is a member that day."""
         return self.joined <= day and (self.left is None or day <= self.left)
+
+
+@dataclass(frozen=True, slots=True)
+class Fee:
+    """What a municipality pays a year, in whole kronor."""
+
+    code: str
+    year: int
+    kronor: int
+
+
+@dataclass(frozen=True, slots=True)
+class MembershipState:
+    """All that is stored about some municipalities' memberships."""
+
+    #: Codes of the municipalities.
+    codes: tuple[str, ...]
+    memberships: tuple[Membership, ...] = ()
+    fees: tuple[Fee, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MembershipChange:
+    """A coordinator's change of memberships or fees; it can be undone for a while."""
+
+    id: str
+    before: MembershipState
+    after: MembershipState
+    #: UTC, the product's clock.
+    made_at: datetime
+    undone_at: datetime | None = None

@@ -1,12 +1,14 @@
 """Queries about memberships and fees."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from core.database.upsert import upsert
-from core.memberships.model import Membership
-from core.memberships.tables import membership_fees, memberships
+from core.meetings.serializers import converter
+from core.memberships.model import Fee, Membership, MembershipChange, MembershipState
+from core.memberships.tables import membership_changes, membership_fees, memberships
 
 
 def list_all(conn: Connection) -> Sequence[Membership]:
@@ -42,3 +44,45 @@ def save_fee(conn: Connection, code: str, year: int, fee: int) -> None:
     """Store the municipality's fee for the year, in whole kronor."""
     values = {"municipality_code": code, "year": year, "fee": fee}
     upsert(conn, membership_fees, values, key=["municipality_code", "year"])
+
+
+def state_of(conn: Connection, codes: Collection[str]) -> MembershipState:
+    """Get all that is stored about the municipalities."""
+    listed = sorted(set(codes))
+    fees = select(membership_fees).where(membership_fees.c.municipality_code.in_(listed))
+    rows = conn.execute(fees.order_by(membership_fees.c.municipality_code, membership_fees.c.year))
+    return MembershipState(
+        tuple(listed),
+        tuple(each for each in list_all(conn) if each.code in listed),
+        tuple(Fee(row.municipality_code, row.year, row.fee) for row in rows),
+    )
+
+
+def restore(conn: Connection, state: MembershipState) -> None:
+    """Store what the state says about its municipalities, and nothing else about them."""
+    codes = list(state.codes)
+    for table in (memberships, membership_fees):
+        conn.execute(delete(table).where(table.c.municipality_code.in_(codes)))
+    for membership in state.memberships:
+        add(conn, membership)
+    for fee in state.fees:
+        save_fee(conn, fee.code, fee.year, fee.kronor)
+
+
+def add_change(conn: Connection, change: MembershipChange) -> None:
+    """Store a change that was made."""
+    before, after = converter.dumps(change.before), converter.dumps(change.after)
+    values = {"id": change.id, "before": before, "after": after, "made_at": change.made_at}
+    conn.execute(insert(membership_changes).values(**values))
+
+
+def get_change(conn: Connection, change_id: str) -> MembershipChange:
+    """Get the change; it was stored before somebody could ask for it."""
+    row = conn.execute(select(membership_changes).where(membership_changes.c.id == change_id)).one()
+    states = [converter.loads(text, MembershipState) for text in (row.before, row.after)]
+    return MembershipChange(row.id, states[0], states[1], row.made_at, row.undone_at)
+
+
+def set_undone(conn: Connection, change_id: str, at: datetime) -> None:
+    """Store that the change was undone (UTC)."""
+    conn.execute(update(membership_changes).where(membership_changes.c.id == change_id).values(undone_at=at))

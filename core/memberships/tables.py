@@ -1,8 +1,8 @@
 """Which municipalities are members, and the year's fees."""
 
-from sqlalchemy import Column, Date, Integer, String, Table
+from sqlalchemy import Column, Date, Integer, String, Table, Text
 
-from core.database.metadata import metadata
+from core.database.metadata import UtcDateTime, metadata
 
 # One that left and came back has a row for each time.
 memberships = Table(
@@ -21,4 +21,15 @@ membership_fees = Table(
     Column("year", Integer, primary_key=True, autoincrement=False),
     # Whole kronor.
     Column("fee", Integer, nullable=False),
+)
+
+membership_changes = Table(
+    "membership_changes",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    # What was stored about the municipalities concerned, as JSON.
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+    Column("made_at", UtcDateTime, nullable=False),
+    Column("undone_at", UtcDateTime),
 )

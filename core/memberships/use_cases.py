@@ -1,14 +1,56 @@
 """Municipalities join and leave the network, and pay their fees."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
 
+from core.meetings.errors import UndoIsOverError
 from core.memberships import queries
-from core.memberships.errors import AlreadyMemberError, NotAMemberError
-from core.memberships.model import Membership
+from core.memberships.errors import AlreadyMemberError, MembershipHasChangedError, NotAMemberError
+from core.memberships.model import Membership, MembershipChange
+from core.undo import queries as undo
+from core.undo.model import UndoKind
+
+
+def change_memberships(
+    conn: Connection,
+    make: Callable[[Connection], None],
+    *,
+    codes: Collection[str],
+    change_id: str,
+    by: str,
+    now: datetime,
+) -> None:
+    """Make the change of what is stored about the municipalities, so that it can be undone.
+
+    `by` is the Entra object id of whoever makes it at `now` (UTC). Raises what `make` raises.
+    """
+    before = queries.state_of(conn, codes)
+    make(conn)
+    after = queries.state_of(conn, codes)
+    if after != before:
+        queries.add_change(conn, MembershipChange(change_id, before, after, now))
+        undo.record(conn, UndoKind.MEMBERSHIP_CHANGE, change_id, by=by, at=now)
+
+
+def undo_membership_change(conn: Connection, *, change_id: str, now: datetime, within: timedelta) -> MembershipChange:
+    """Put back what was stored before; what is undone already stays so.
+
+    Raises UndoIsOverError, and MembershipHasChangedError where something else was changed since.
+    """
+    change = queries.get_change(conn, change_id)
+    if change.undone_at is not None:
+        return change
+    if now >= change.made_at + within:
+        raise UndoIsOverError(change_id)
+    if queries.state_of(conn, change.after.codes) != change.after:
+        raise MembershipHasChangedError(change_id)
+    queries.restore(conn, change.before)
+    queries.set_undone(conn, change_id, now)
+    undo.remove(conn, UndoKind.MEMBERSHIP_CHANGE, change_id)
+    return change
 
 
 def join_network(conn: Connection, *, codes: Sequence[str], joined: date) -> None:

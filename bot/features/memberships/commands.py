@@ -1,12 +1,14 @@
 """`kommuner`, `kommuner ny`, `kommuner avsluta` and `avgifter`."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from functools import partial
 
+from sqlalchemy import Connection
+
 from bot.app.commands.command_registry import Commands, SeenIn
-from bot.app.context import Context
+from bot.app.context import Context, new_id
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.memberships.presenters import fees_view, kronor, municipalities_view, municipality_name
 from bot.features.memberships.typed_municipalities import (
@@ -19,12 +21,14 @@ from cards.kit.markdown import escape
 from cards.memberships import fees_card, municipalities_card
 from core.language.dates import day
 from core.language.dates_in_text.calendar_days import WrittenDateError
+from core.language.durations import spelled_minutes
 from core.language.lists import enumeration
 from core.language.typed_dates import typed_year
 from core.members.model.role import Role
 from core.memberships import queries as memberships
 from core.memberships.errors import AlreadyMemberError, NotAMemberError
-from core.memberships.use_cases import join_network, leave_network, set_fees
+from core.memberships.use_cases import change_memberships, join_network, leave_network, set_fees
+from core.undo.model import UndoKind
 
 commands = Commands()
 _YEAR_FIRST = re.compile(r"((?:19|20)\d\d)\s*:?\s+(?=\D)")
@@ -66,6 +70,7 @@ def show_municipalities(message: IncomingMessage, rest: str, context: Context) -
 @commands.command(
     "kommuner ny",
     changes=True,
+    undo=UndoKind.MEMBERSHIP_CHANGE,
     argument="KOMMUN [DATUM]",
     help="En kommun går med",
     help_en="A municipality joins",
@@ -88,8 +93,8 @@ def join(message: IncomingMessage, rest: str, context: Context) -> Reply:
     def act(typed: TypedMunicipalities) -> str:
         since = typed.day or date(today.year, 1, 1)
         codes = [municipality.code for municipality in typed.municipalities]
-        context.write(partial(join_network, codes=codes, joined=since))
-        return f"Klart. {_names(typed)} är med från {day(since, year=True)}."
+        _change(message, codes, partial(join_network, codes=codes, joined=since), context)
+        return f"Klart. {_names(typed)} är med från {day(since, year=True)}. {_way_back(context)}"
 
     return _acted(rest, today, "kommuner ny Borås, Ale 2023", act)
 
@@ -97,6 +102,7 @@ def join(message: IncomingMessage, rest: str, context: Context) -> Reply:
 @commands.command(
     "kommuner avsluta",
     changes=True,
+    undo=UndoKind.MEMBERSHIP_CHANGE,
     argument="KOMMUN [DATUM]",
     help="En kommun går ur",
     help_en="A municipality leaves",
@@ -120,14 +126,16 @@ def leave(message: IncomingMessage, rest: str, context: Context) -> Reply:
         last = typed.day or today
         last = date(last.year, 12, 31) if typed.year_alone else last
         codes = [municipality.code for municipality in typed.municipalities]
-        context.write(partial(leave_network, codes=codes, left=last))
-        return f"Klart. {_names(typed)} är med till och med {day(last, year=True)}. Det som varit ligger kvar."
+        _change(message, codes, partial(leave_network, codes=codes, left=last), context)
+        done = f"Klart. {_names(typed)} är med till och med {day(last, year=True)}. Det som varit ligger kvar."
+        return f"{done} {_way_back(context)}"
 
     return _acted(rest, today, "kommuner avsluta Ale 2023", act)
 
 
 @commands.command(
     "avgifter",
+    undo=UndoKind.MEMBERSHIP_CHANGE,
     argument="[ÅR]",
     help="Årets avgifter och budgetens ram",
     help_en="The year's fees and the frame of its budget",
@@ -154,14 +162,14 @@ def fees(message: IncomingMessage, rest: str, context: Context) -> Reply:
     if year is not None:
         return Reply(card=fees_card(context.read(partial(fees_view, year=year))))
     match = _YEAR_FIRST.match(rest)
-    return _set_fees(rest[match.end() :] if match else rest, int(match[1]) if match else this_year, context)
+    return _set_fees(message, rest[match.end() :] if match else rest, int(match[1]) if match else this_year, context)
 
 
-def _set_fees(words: str, year: int, context: Context) -> Reply:
+def _set_fees(message: IncomingMessage, words: str, year: int, context: Context) -> Reply:
     before = context.read(partial(memberships.fees_of_year, year=year))
     try:
         new = typed_fees(words)
-        context.write(partial(set_fees, year=year, fees=new))
+        _change(message, list(new), partial(set_fees, year=year, fees=new), context)
     except UnknownMunicipalityError as error:
         return Reply(
             f"Jag förstod inte *{_shown(str(error))}*. Skriv ett år, eller kommun och belopp, som *avgifter {year}: "
@@ -177,7 +185,23 @@ def _set_fees(words: str, year: int, context: Context) -> Reply:
         for code, fee in new.items()
     ]
     total = kronor(sum({**before, **new}.values()))
-    return Reply("\n".join([f"Klart. Avgifter för {year}:", *lines, "", f"Ramen för {year} är nu {total}."]))
+    return Reply(
+        "\n".join([f"Klart. Avgifter för {year}:", *lines, "", f"Ramen för {year} är nu {total}. {_way_back(context)}"])
+    )
+
+
+def _change(
+    message: IncomingMessage, codes: Collection[str], make: Callable[[Connection], None], context: Context
+) -> None:
+    """Make the change, which `ångra` takes back. Raises what `make` raises."""
+    change = partial(
+        change_memberships, make=make, codes=codes, change_id=new_id(), by=message.person_id, now=message.now
+    )
+    context.write(change)
+
+
+def _way_back(context: Context) -> str:
+    return f"Blev det fel? Skriv *ångra* inom {spelled_minutes(context.config.rules.undo)}."
 
 
 def _acted(rest: str, today: date, example: str, act: Callable[[TypedMunicipalities], str]) -> Reply:

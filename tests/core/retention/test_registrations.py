@@ -56,6 +56,7 @@ WITHOUT_PEOPLE = {
     "meetings": {"id", "time_words", "form", "kind", "join_url", "status", "goals"},
     "membership_fees": {"municipality_code"},
     "memberships": {"municipality_code"},
+    "membership_changes": {"id", "before", "after"},
     "people": {"municipality"},
     "plan_answers": {"question_id"},
     "plan_imports": {"id", "state", "started_groups"},

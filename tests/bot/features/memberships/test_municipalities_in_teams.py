@@ -46,7 +46,7 @@ def stored(context: Context) -> list[Membership]:
 
 def test_municipalities_join_and_leave_by_year_or_day(context: Context) -> None:
     assert say(context, "kommuner ny Borås, Ale stad och Hjo 2022") == (
-        "Klart. **Borås, Ale och Hjo** är med från lör 1 januari 2022."
+        "Klart. **Borås, Ale och Hjo** är med från lör 1 januari 2022. Blev det fel? Skriv *ångra* inom tio minuter."
     )
     assert "till och med lör 31 december 2022" in say(context, "kommuner avsluta Hjo 2022")
     assert "till och med fre 30 juni 2023" in say(context, "kommuner avsluta Ale 30 juni 2023")
@@ -82,7 +82,8 @@ def test_fees_make_the_frame_of_the_year(context: Context) -> None:
     say(context, "kommuner ny Borås, Ale, Hjo 2023")
 
     assert say(context, "avgifter 2023: Borås 25 000, Ale 12 000 kr") == (
-        "Klart. Avgifter för 2023:\n- Borås: 25 000 kr\n- Ale: 12 000 kr\n\nRamen för 2023 är nu 37 000 kr."
+        "Klart. Avgifter för 2023:\n- Borås: 25 000 kr\n- Ale: 12 000 kr\n\nRamen för 2023 är nu 37 000 kr. "
+        "Blev det fel? Skriv *ångra* inom tio minuter."
     )
     assert "Borås: 26 000 kr (förut 25 000 kr)" in say(context, "avgifter: Borås 26000")
     assert say(context, "avgifter 2023").split("\n")[:4] == [

@@ -21,6 +21,7 @@ from core.database.writer import Writer
 from core.meetings.model.meeting import MeetingStatus
 from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
+from core.memberships.use_cases import join_network
 from core.tables import metadata
 from core.undo.model import UndoKind
 from tests.bot.outbox.fakes import KEY
@@ -37,6 +38,7 @@ REMEMBERED = {
     "plan_imports",
     "channel_bindings",
     "group_changes",
+    "membership_changes",
     "processed_requests",
 }
 #: Commands that change something which `ångra` doesn't take back, and why not.
@@ -45,8 +47,6 @@ NOT_TAKEN_BACK = {
     "paus": "fortsätt takes it back",
     "fortsätt": "what has left can't be called back; the card asks first",
     "radera mig": "what is erased is gone; the card asks first",
-    "kommuner ny": "kommuner avsluta",
-    "kommuner avsluta": "kommuner ny",
 }
 PLAN = "Plan 2023\nNaturvårdsgruppen\n- Digitalt möte 5 april kl 9-12\n"
 Done = tuple[UndoKind, Callable[[Context], object]]
@@ -65,6 +65,7 @@ def context(engine: Engine, writer: Writer) -> Context:
     for name in ("c1", "c2"):
         context.write(partial(channels.save_heard, channel_id=name, service_url="http://x", tenant_id="t", name=name))
     context.write(partial(channels.bind, channel_id="c1", bound_to=NATUR))
+    context.write(partial(join_network, codes=["1440"], joined=date(2020, 1, 1)))
     return context
 
 
@@ -141,6 +142,9 @@ CHANGES: dict[str, Callable[[Context], object]] = {
     "grupper ny": grouped(f"grupper ny {HANDEL}"),
     "grupper döp": grouped(f"grupper döp om {NATUR} till Gröna gruppen"),
     "grupper avsluta": grouped(f"grupper avsluta {NATUR}"),
+    "kommuner ny": lambda context: say(context, "kommuner ny Hjo, Borås 2023"),
+    "kommuner avsluta": lambda context: say(context, "kommuner avsluta Ale 2023"),
+    "avgifter": lambda context: say(context, "avgifter 2023: Ale 12 000"),
     "plan": planned,
 }
 #: These have tests of their own, beside their features: a roster, a report, documents on the site are needed.
@@ -185,6 +189,8 @@ def test_the_word_puts_everything_back_as_it_was(context: Context, word: str) ->
         ("grupper döp", "koppla loss"),
         ("koppla loss", "grupper avsluta"),
         ("grupper avsluta", "grupper ny"),
+        ("kommuner ny", "kommuner avsluta"),
+        ("avgifter", "kommuner avsluta"),
     ],
 )
 def test_two_changes_at_the_same_instant_are_taken_back_in_their_order(
