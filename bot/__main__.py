@@ -21,6 +21,7 @@ from bot.app.configuration.settings import BotSettings
 from bot.app.context import Context, new_id
 from bot.app.reply_rate_limit import count_reply
 from bot.app.signup_list_links import SignupListLinks
+from bot.doctor.in_the_bot import examine_from_the_bot
 from bot.outbox.delivery_attempt import LEASE
 from bot.outbox.feedback_key import FeedbackKey
 from bot.outbox.feedback_key_check import feedback_key_check
@@ -30,8 +31,8 @@ from bot.teams.activities.conversation_references import ConversationReferences
 from bot.teams.activities.request_mapping import RequestMapper
 from bot.teams.auth.authentication import Authenticator
 from bot.teams.auth.bot_token import BotToken
-from bot.teams.auth.credentials import CertificateFile, Credential, Secret, SecretFile
 from bot.teams.auth.jwks import SigningKeys
+from bot.teams.from_settings import teams_settings
 from bot.teams.http.calendar_route import CalendarPage
 from bot.teams.http.endpoint import Endpoint
 from bot.teams.http.server import Server
@@ -39,7 +40,6 @@ from bot.teams.http.signup_list_route import SignupListFile
 from bot.teams.messaging.connector import Connector
 from bot.teams.messaging.messenger import TeamsMessenger
 from bot.teams.messaging.replies import Replies
-from bot.teams.settings import TeamsSettings
 from core.database.engine import migrate, open_engine
 from core.database.writer import Writer
 from core.deliveries import outbox
@@ -85,30 +85,8 @@ def config_from(
         signup_list_address=lists.of if lists is not None else lambda _meeting, _person: "",
         group_coordinators=names(settings.group_coordinators),
         erasures=ErasureList(settings.erasures_file),
+        doctor=examine_from_the_bot,
     )
-
-
-def teams_settings(settings: BotSettings) -> TeamsSettings:
-    """The edge's settings."""
-    return TeamsSettings(
-        app_id=settings.bot_app_id,
-        credential=_credential(settings),
-        tenant_id=settings.tenant_id,
-        sign_in_address=settings.sign_in_address,
-        keys_address=settings.bot_keys_address,
-        token_issuer=settings.bot_token_issuer,
-        token_scope=settings.bot_token_scope,
-        service_addresses=frozenset(settings.bot_service_addresses),
-    )
-
-
-def _credential(settings: BotSettings) -> Credential:
-    """The one that is given (bot.app.configuration.settings)."""
-    if settings.bot_certificate_file is not None:
-        return CertificateFile(settings.bot_certificate_file)
-    if settings.bot_app_password_file is not None:
-        return SecretFile(settings.bot_app_password_file)
-    return Secret(settings.bot_app_password.get_secret_value() if settings.bot_app_password else "")
 
 
 async def serve(settings: BotSettings) -> None:

@@ -23,6 +23,7 @@ from bot.features.checklists import delivery_kinds as checklist_kinds
 from bot.features.deliveries.card_actions import failed_delivery, resume
 from bot.features.deliveries.commands import pause, rules, status, why
 from bot.features.deliveries.delivery_failure import failure_kinds
+from bot.features.doctor import commands as doctor
 from bot.features.documents import commands as documents
 from bot.features.documents import delivery_kinds as document_kinds
 from bot.features.documents import handed_in_actions, withdrawal_actions, withdrawing
@@ -128,6 +129,7 @@ def all_commands() -> Commands:
         memberships,
         rights_command,
         retention,
+        doctor,
         rules,
         not_yet,
     ):

@@ -89,13 +89,11 @@ def erasure_preview_card(view: ErasureView) -> Card:
             [*_stays(view), small(view.anonymous)],
         )
     question = "Vill du ta bort det? Det går inte att ångra. Anmäler du dig igen sparas uppgifter på nytt."
-    lines, left_out = take_fitting([text(f"- {line}", spacing="None") for line in view.erased], MAX_BYTES // 2)
     return card(
         Head("document", "Väntar på dig · bara du ser det", "Radera det som finns om dig", tone="Attention"),
         [
             heading("Det här tas bort"),
-            *lines,
-            small(f"… och {left_out} till") if left_out else None,
+            *_lines(view.erased),
             *_stays(view),
             small(view.anonymous),
             text(question, bold=True),
@@ -106,7 +104,7 @@ def erasure_preview_card(view: ErasureView) -> Card:
 
 def erased_card(view: ErasureView) -> Card:
     """It is done; what stays, and why."""
-    gone = [text(f"- {line}", spacing="None") for line in view.erased] or [text("Det fanns inget att ta bort.")]
+    gone = _lines(view.erased) or [text("Det fanns inget att ta bort.")]
     return card(
         Head("check", "Klart · bara du ser det", "Uppgifterna är borttagna"),
         [*gone, *_stays(view), small(view.anonymous)],
@@ -119,8 +117,10 @@ def kept_card() -> Card:
 
 
 def _stays(view: ErasureView) -> list[Element]:
-    lines, left_out = take_fitting([text(f"- {line}", spacing="None") for line in view.stays], MAX_BYTES // 2)
-    if not lines:
-        return []
-    rest = [small(f"… och {left_out} till")] if left_out else []
-    return [heading("Det här finns kvar"), *lines, *rest]
+    return [heading("Det här finns kvar"), *_lines(view.stays)] if view.stays else []
+
+
+def _lines(lines: Sequence[str]) -> list[Element]:
+    """As many as half a card has room for, and how many more there are."""
+    shown, left_out = take_fitting([text(f"- {line}", spacing="None") for line in lines], MAX_BYTES // 2)
+    return [*shown, *([small(f"… och {left_out} till")] if left_out else [])]

@@ -77,6 +77,15 @@ class NetworkSettings(BaseSettings):
         _check_env_file(Path(str(cls.model_config["env_file"])))
         return value
 
+    @field_validator("time_zone", mode="after")
+    @classmethod
+    def _zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (OSError, ValueError, LookupError):
+            raise PydanticCustomError("time_zone", "ska vara en tidszon som Europe/Stockholm") from None
+        return value
+
     @property
     def zone(self) -> ZoneInfo:
         """The network's time zone."""

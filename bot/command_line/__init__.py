@@ -24,6 +24,7 @@ _MODULES = {
         "backup",
         "restore",
         "database",
+        "doctor",
     )
 }
 

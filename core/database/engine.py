@@ -1,6 +1,7 @@
 """Opens the database: SQLite by default, PostgreSQL where the URL says so."""
 
 import sqlite3
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -47,12 +48,16 @@ def migrate(engine: Engine) -> None:
 
 def is_newest(engine: Engine) -> bool:
     """Whether the database has the newest schema."""
-    scripts = ScriptDirectory.from_config(_config())
     with engine.connect() as connection:
         context = MigrationContext.configure(connection)
         # Migrations name constraints as they are imported.
         with Operations.context(context):
-            return context.get_current_revision() == scripts.get_current_head()
+            return context.get_current_revision() == _head()
+
+
+@cache
+def _head() -> str | None:
+    return ScriptDirectory.from_config(_config()).get_current_head()
 
 
 def _config() -> Config:

@@ -21,6 +21,7 @@ from cards.choices import Choice, choices_card
 from cards.deliveries.delivery_failure import DeliveryFailedView, Step, delivery_failed_card
 from cards.deliveries.pilot import pilot_card
 from cards.deliveries.status import StatusLine, StatusView, status_card
+from cards.doctor import DoctorLine, DoctorView, doctor_card, guest_test_card
 from cards.documents.handed_in import HandedInLine, HandedInView, handed_in_approved_card, handed_in_card
 from cards.documents.problems import ProblemsView, problems_card
 from cards.documents.published import DocumentsView, documents_card
@@ -64,6 +65,17 @@ from cards.plans.plan_differences import (
     plan_problems_card,
 )
 from cards.plans.plan_reading import PlanReadingView, plan_reading_card
+from cards.retention import (
+    ErasureView,
+    HeldSection,
+    MyDataView,
+    ask_for_my_data_card,
+    ask_to_be_erased_card,
+    erased_card,
+    erasure_preview_card,
+    kept_card,
+    my_data_card,
+)
 from cards.signups.place_freed import PlaceFreedView, place_freed_card
 from cards.signups.signup_list import MunicipalityRow, SignUpListView, sign_up_list_card
 from cards.signups.signup_reminder import (
@@ -228,8 +240,22 @@ MEMBERS = {
     "year": year_result_card(YEAR),
 }
 REQUEST = feedback_request_card(FeedbackRequestView("m1", "Träff", "ons 8 mars", "ons 15 mars", joint=True))
+MY_DATA = MyDataView(LONG, [HeldSection(LONG, LONG, [LONG] * 60)] * 9, [LONG] * 9, [LONG] * 9, LONG)
+ERASURE = ErasureView([LONG] * 99, [LONG] * 99, LONG)
+DOCTOR = DoctorView([DoctorLine(LONG, LONG * 3, LONG)] * 30, [DoctorLine(LONG, LONG, "")] * 30, [], ["Databasen"] * 30)
 CARDS: dict[str, dict[str, Any]] = {
     **MEMBERS,
+    "my data": my_data_card(MY_DATA),
+    "my data, nothing": my_data_card(MyDataView("", [], [], [], LONG)),
+    "my data, in a channel": ask_for_my_data_card(),
+    "erase, in a channel": ask_to_be_erased_card(),
+    "erasure, preview": erasure_preview_card(ERASURE),
+    "erasure, nothing to erase": erasure_preview_card(replace(ERASURE, erased=[])),
+    "erased": erased_card(ERASURE),
+    "kept": kept_card(),
+    "doctor": doctor_card(DOCTOR),
+    "doctor, all well": doctor_card(DoctorView([], [], [], ["Databasen"])),
+    "guest test": guest_test_card("5d0f1c1e-0000-4000-8000-000000000001", LONG),
     "feedback": REQUEST,
     "moved, many signed up": moved_card(
         replace(CHANGE, signed_up=[(f"5d0f1c1e-{number}", LONG) for number in range(200)])

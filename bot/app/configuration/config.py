@@ -1,12 +1,13 @@
 """The settings of the network that rules and texts need; they never change while the process runs."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from core.deliveries.rate_limits import SendLimits
 from core.meetings.model.reminder_rules import ReminderRules
 from core.members.model.role import Roles
+from core.operations.diagnosis import Finding
 from core.retention.erasure_list import ErasureList
 from core.working_days.calendar import WorkCalendar
 
@@ -35,6 +36,8 @@ class Config:
     #: A meeting's id and a coordinator's to the address of the file that lists who comes; empty where there are none.
     signup_list_address: Callable[[str, str], str] = lambda _meeting, _person: ""
 
+    #: Looks at the whole installation, for administrators; None where nobody can.
+    doctor: Callable[[], Sequence[Finding]] | None = None
     #: Where erasures are noted; None: nobody can be erased.
     erasures: ErasureList | None = None
 

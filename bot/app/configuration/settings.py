@@ -1,5 +1,6 @@
 """The bot's settings; `.env.example` explains each."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -29,6 +30,8 @@ class BotSettings(NetworkSettings):
     #: Exactly one of these three.
     bot_app_password: SecretStr | None = None
     bot_app_password_file: Path | None = None
+    #: The day on which the secret runs out, as Entra shows it; doctor tells in time.
+    bot_app_password_expires: date | None = None
     #: PEM file with the private key and the certificate.
     bot_certificate_file: Path | None = Field(default=None, validate_default=True)
     bot_keys_address: str = "https://login.botframework.com/v1/.well-known/openidconfiguration"

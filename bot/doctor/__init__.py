@@ -1,0 +1,1 @@
+"""Looks at the whole installation: what works, what doesn't, and what to do."""

@@ -1,0 +1,109 @@
+"""Teams: the public address, channels, whose team it is, rosters, and what runs."""
+
+from urllib.parse import urlsplit
+
+from bot.doctor.facts import Facts
+from bot.doctor.world.troubles import no_answer
+from core.channels import queries as channels
+from core.channels.model import COORDINATORS
+from core.groups.queries import get_all as get_groups
+from core.language.lists import enumeration
+from core.operations.diagnosis import Check, Verdict, green, red, yellow
+
+_BIND = "Skriv @Nätverksboten koppla och gruppens namn i varje grupps kanal."
+
+
+def public_address(facts: Facts) -> Verdict:
+    """Whether Teams reaches the bot, and strangers get no further than the door."""
+    address = facts.bot.bot_public_address.rstrip("/")
+    if not address:
+        return yellow(
+            "BOT_PUBLIC_ADDRESS saknas, så jag kan inte se om Teams når boten, och korten har inga filer att hämta.",
+            "Skriv adressen som Teams når boten på, till exempel https://bot.kommunen.se.",
+        )
+    answer = facts.world.fetch("POST", f"{address}/api/messages", {})
+    if answer.trouble:
+        return red(*no_answer("Boten", address, answer, "BOT_PUBLIC_ADDRESS"))
+    if answer.status not in (401, 403):
+        return red(
+            f"Adressen {address} svarar {answer.status}, inte 401. Något annat än boten svarar där.",
+            "Låt webbservern skicka /api/messages vidare till BOT_HOST och BOT_PORT.",
+        )
+    host = urlsplit(address).hostname
+    if urlsplit(address).scheme != "https" and host not in ("127.0.0.1", "localhost"):
+        return red("Adressen är inte krypterad, och Teams talar bara med https.", "Sätt en webbserver med TLS framför.")
+    return green("Boten svarar på sin adress, och släpper inte in den som saknar nyckel.")
+
+
+def bot_running(facts: Facts) -> Verdict:
+    """Whether the bot's own page says that it can work."""
+    return _ready(facts, "Boten", facts.bot.bot_ops_port, "BOT_OPS_PORT", "natverksbot run")
+
+
+def worker_running(facts: Facts) -> Verdict:
+    """Whether the worker's own page says that it can work."""
+    return _ready(facts, "Publiceringen", facts.worker.sync_ops_port, "SYNC_OPS_PORT", "natverksbot sync")
+
+
+def _ready(facts: Facts, what: str, port: int, setting: str, command: str) -> Verdict:
+    if not port:
+        return yellow(f"{setting} är 0, så jag vet inte var {what.lower()} svarar.", f"Välj en port i {setting}.")
+    answer = facts.world.fetch("GET", f"http://127.0.0.1:{port}/readyz")
+    if answer.trouble:
+        return yellow(f"{what} är inte igång på den här datorn.", f"Starta med {command}.")
+    if answer.status != 200:
+        body = answer.body if isinstance(answer.body, dict) else {}
+        return red(f"{what} är igång, men kan inte arbeta: {body.get('not_ready', answer.status)}.", "Läs loggen.")
+    return green(f"{what} är igång och arbetar.")
+
+
+def bound_channels(facts: Facts) -> Verdict:
+    """Whether every group has a channel, and the bot is in it."""
+    listed = facts.read(channels.list_bound)
+    groups = [*facts.read(get_groups).names, COORDINATORS]
+    bound = {channel.bound_to for channel in listed}
+    closed = [channel.bound_to or "" for channel in listed if channel.closed_reason is not None]
+    if closed:
+        return red(
+            f"Boten är borta ur kanalen för {enumeration(closed)}.",
+            "Lägg till appen i teamet igen, och skriv något till boten i kanalen.",
+        )
+    if missing := [group for group in groups if group not in bound]:
+        return yellow(f"Ingen kanal är kopplad till {enumeration(missing)}.", _BIND)
+    return green("Alla grupper och Samordnare har en kanal.")
+
+
+def team_tenant(facts: Facts) -> Verdict:
+    """Whether the team is in the tenant whose messages are let in."""
+    theirs = {channel.tenant_id for channel in facts.read(channels.list_bound)} - {facts.bot.tenant_id, ""}
+    if theirs:
+        return red(
+            f"Teamet hör till organisationen {enumeration(sorted(theirs))}, inte till den i TENANT_ID.",
+            "TENANT_ID ska vara organisationen som teamet ligger i.",
+        )
+    return green("Teamet ligger i organisationen i TENANT_ID.")
+
+
+def rosters(facts: Facts) -> Verdict:
+    """Whether Teams tells who is in the channels."""
+    listed = [channel for channel in facts.read(channels.list_bound) if channel.closed_reason is None]
+    if not listed:
+        return yellow("Ingen kanal är kopplad än, så det finns ingen att fråga om.", _BIND)
+    answers = facts.world.rosters(facts.bot, listed)
+    silent = [channel.bound_to or "" for channel, members in zip(listed, answers, strict=True) if members is None]
+    if silent:
+        return red(
+            f"Teams säger inte vilka som är med i kanalen för {enumeration(silent)}.",
+            "Ge appen TeamMember.Read.Group i teamet. Är kanalen privat eller delad ska appen läggas till där också.",
+        )
+    return green(f"{sum(len(members or ()) for members in answers)} medlemmar i {len(listed)} kanaler.")
+
+
+CHECKS = (
+    Check("public_address", "Botens adress", public_address, ("bot_settings",)),
+    Check("bot_running", "Boten arbetar", bot_running, ("bot_settings",)),
+    Check("worker_running", "Publiceringen arbetar", worker_running, ("worker_settings",)),
+    Check("bound_channels", "Kanaler", bound_channels, ("migrations",)),
+    Check("team_tenant", "Teamets organisation", team_tenant, ("migrations",)),
+    Check("rosters", "Medlemslistor", rosters, ("migrations", "bot_token")),
+)

@@ -1,0 +1,1 @@
+"""What checks ask of the world outside."""

@@ -1,0 +1,82 @@
+"""What checks ask of the world outside, each question with an answer instead of an exception."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+from sqlalchemy import Engine
+
+from bot.app.configuration.settings import BotSettings
+from bot.app.deliveries.messenger import SendResult
+from bot.app.messages import Card
+from core.channels.model import Channel
+from core.members.model.person import Person
+from sharepoint_sync.settings import SyncSettings
+
+
+@dataclass(frozen=True, slots=True)
+class HttpAnswer:
+    """What an address answered; status 0 where nothing did."""
+
+    status: int
+    #: Names in lower case.
+    headers: Mapping[str, str] = field(default_factory=dict)
+    #: JSON; None where it is none.
+    body: Any = None
+    #: Why nothing answered: "name", "refused", "timeout", "certificate" or "connection".
+    trouble: str = ""
+
+
+class Site(Protocol):
+    """What is tried at the SharePoint site (sharepoint_sync.site_health); each method raises SiteError."""
+
+    def roles(self) -> Sequence[str]:
+        """The application permissions that the worker's token names."""
+
+    def find_site(self) -> None:
+        """Look the site up."""
+
+    def find_library(self) -> None:
+        """Look the library up."""
+
+    def missing_columns(self) -> Sequence[str]:
+        """Columns that the library lacks."""
+
+    def try_document(self) -> bool:
+        """Write a small file and remove it; whether the library hides new files until they are checked in."""
+
+    def try_page(self) -> None:
+        """Create and publish a page, and remove it."""
+
+
+class World(Protocol):
+    """Settings, time, disk, network, Teams and SharePoint."""
+
+    def bot_settings(self) -> BotSettings | str:
+        """The bot's settings, or what is wrong with them in words."""
+
+    def worker_settings(self) -> SyncSettings | str:
+        """The worker's settings, or what is wrong with them in words."""
+
+    def now(self) -> datetime:
+        """The machine's clock, UTC."""
+
+    def free_bytes(self, folder: Path) -> int:
+        """What is free on the disk of the folder. Raises OSError."""
+
+    def fetch(self, method: str, address: str, form: Mapping[str, str] | None = None) -> HttpAnswer:
+        """One request, never sent on elsewhere."""
+
+    def engine(self, settings: BotSettings) -> Engine:
+        """The database, opened once; nothing is changed in it."""
+
+    def rosters(self, settings: BotSettings, channels: Sequence[Channel]) -> Sequence[Sequence[Person] | None]:
+        """Who is in each channel; None where Teams doesn't tell."""
+
+    def send(self, settings: BotSettings, channel: Channel, card: Card) -> SendResult:
+        """Open a thread in the channel with the card."""
+
+    def site(self, settings: SyncSettings) -> Site:
+        """The SharePoint site, as the worker reaches it."""

@@ -1,0 +1,56 @@
+"""`doctor`: what works, what doesn't, and what to do, for administrators."""
+
+from collections.abc import Sequence
+
+from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.context import Context
+from bot.app.messages import IncomingMessage, Reply
+from cards.doctor import DoctorLine, DoctorView, doctor_card
+from cards.kit.markdown import escape
+from core.members.model.role import Role
+from core.operations.diagnosis import Finding, Light
+
+commands = Commands()
+
+
+@commands.command(
+    "doctor",
+    help="Ser efter att allt fungerar",
+    help_en="Checks the installation",
+    phrases=(
+        "doktor|doktorn",
+        "hälsokontroll|hälsokontrollen|självtest",
+        "fungerar allt|boten",
+        "kontrollera installationen|installation|boten",
+        "health check",
+    ),
+    examples=("doctor", "fungerar allt?"),
+    role=Role.ADMINISTRATOR,
+    # It tells of the installation, which is nothing for members.
+    seen_in=SeenIn.NO_MEMBERS_CHANNEL,
+    heading="Läget",
+    in_app=False,
+)
+def doctor(_message: IncomingMessage, _rest: str, context: Context) -> Reply:
+    """Every check but those that make something at the site."""
+    if context.config.doctor is None:
+        return Reply("Det går inte härifrån. Kör natverksbot doctor på servern.")
+    return Reply(card=doctor_card(view_of(context.config.doctor())))
+
+
+def view_of(findings: Sequence[Finding]) -> DoctorView:
+    """The findings as the card takes them, worst first."""
+
+    def lines(light: Light) -> list[DoctorLine]:
+        return [
+            DoctorLine(finding.label, escape(finding.says), escape(finding.do))
+            for finding in findings
+            if finding.light is light
+        ]
+
+    return DoctorView(
+        red=lines(Light.RED),
+        yellow=lines(Light.YELLOW),
+        not_checked=lines(Light.NOT_CHECKED),
+        green=[finding.label for finding in findings if finding.light is Light.GREEN],
+    )

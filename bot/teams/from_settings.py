@@ -1,0 +1,28 @@
+"""The edge's settings and the bot's credential, made of the bot's settings."""
+
+from bot.app.configuration.settings import BotSettings
+from bot.teams.auth.credentials import CertificateFile, Credential, Secret, SecretFile
+from bot.teams.settings import TeamsSettings
+
+
+def teams_settings(settings: BotSettings) -> TeamsSettings:
+    """The edge's settings."""
+    return TeamsSettings(
+        app_id=settings.bot_app_id,
+        credential=credential_of(settings),
+        tenant_id=settings.tenant_id,
+        sign_in_address=settings.sign_in_address,
+        keys_address=settings.bot_keys_address,
+        token_issuer=settings.bot_token_issuer,
+        token_scope=settings.bot_token_scope,
+        service_addresses=frozenset(settings.bot_service_addresses),
+    )
+
+
+def credential_of(settings: BotSettings) -> Credential:
+    """The one that is given (bot.app.configuration.settings)."""
+    if settings.bot_certificate_file is not None:
+        return CertificateFile(settings.bot_certificate_file)
+    if settings.bot_app_password_file is not None:
+        return SecretFile(settings.bot_app_password_file)
+    return Secret(settings.bot_app_password.get_secret_value() if settings.bot_app_password else "")
