@@ -10,9 +10,10 @@ from bot.app.configuration.config import Config
 from bot.app.context import Context
 from core.database.writer import Writer
 from core.meetings.model.reminder_rules import ReminderRules
+from core.meetings.serializers import meeting_to_json
 from core.retention.erasure_list import ErasureList
 from core.tables import metadata
-from tests.factories import CALENDAR, local
+from tests.factories import CALENDAR, local, make_meeting
 
 MIRA, ALVA = "mira-0001", "alva-0001"
 NAME, ADDRESS = "Mira Sandell", "mira.sandell@boras.se"
@@ -87,7 +88,7 @@ def _as_coordinator(conn: Connection, person: str, name: str, address: str) -> N
     add(conn, "group_changes", id=f"g{mine}", kind="new", name="Naturvårdsgruppen", **did)
     add(conn, "undo_entries", kind="edit", subject=f"e{mine}", made_by=person, made_at=NOW)
     add(conn, "meeting_outcomes", meeting_id=other, words=f"Tack {name}", written_by=person, written_at=NOW)
-    text = f'{{"speaker": "{name}"}}'
+    text = meeting_to_json(make_meeting(other, speaker=name))
     add(conn, "meeting_edits", id=f"e{mine}", meeting_id=other, before=text, after=text, reason=name, **did)
     add(conn, "changes", id=f"c{mine}", kind="moved", meeting_id=other, revision=0, before=text, at=NOW, reason=name)
     plan = {"plan": text, "before": text, "after": text, "document_blocks": text, "document": f"{name}.docx"}
