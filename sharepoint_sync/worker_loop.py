@@ -46,11 +46,18 @@ def follow(
     log.info("worker.ready")
     signs = FolderSigns(settings.documents_folder, stopped)
     gate = IdleGate(lambda: f"{signs.fingerprint()} {worker.decisions()}", worker.site_changed)
+    keep_passing(worker, lease, clock, gate, stopped, tick=settings.tick_seconds)
+    ops.stop()
+
+
+def keep_passing(
+    worker: Worker, lease: Lease, clock: Clock, gate: IdleGate, stopped: threading.Event, *, tick: float
+) -> None:
+    """Pass after pass where one is needed, `tick` seconds apart, until told to stop."""
     while not stopped.is_set():
         with bound_contextvars(turn=uuid4().hex[:8]):
             wait = _guarded_pass(worker, lease, clock, gate)
-        _rest(stopped, max(settings.tick_seconds, wait), worker.pulse if wait != _AFTER_TROUBLE else None)
-    ops.stop()
+        _rest(stopped, max(tick, wait), worker.pulse if wait != _AFTER_TROUBLE else None)
 
 
 def _guarded_pass(worker: Worker, lease: Lease, clock: Clock, gate: IdleGate) -> float:

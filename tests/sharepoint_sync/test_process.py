@@ -66,7 +66,7 @@ def next_byte(engine: Engine, path: str) -> int:
     return 0 if upload is None else upload.next_byte
 
 
-def test_large_upload_that_is_killed_goes_on_from_its_last_fragment(
+def test_tc0021_large_upload_that_is_killed_goes_on_from_its_last_fragment(
     start: Start, local_site: LocalSite, folder: Path, engine: Engine
 ) -> None:
     for small in folder.iterdir():

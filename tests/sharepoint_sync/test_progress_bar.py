@@ -29,7 +29,7 @@ class Shown:
         self.counts.append((documents, of_documents, sent, of_bytes))
 
 
-def test_bytes_are_told_fragment_by_fragment_and_all_documents_are_done_at_the_end(
+def test_tc0062_bytes_are_told_fragment_by_fragment_and_all_documents_are_done_at_the_end(
     local_site: LocalSite, folder: Path, engine: Engine, writer: Writer
 ) -> None:
     writer.submit(lambda conn: meetings.add(conn, JOINT, planned_at=local(2023, 1, 9))).result()

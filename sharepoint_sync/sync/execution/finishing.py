@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from core.documents.model import Phase, Publication
+from core.publishing.rules.document_types import document_type
 from sharepoint_sync.errors import SiteError, SiteHiddenError, SiteInvalidError, SiteNotFoundError
 from sharepoint_sync.site.port import Fields, Site, SiteItem
 from sharepoint_sync.sync.execution.batches import send_in_batches
 from sharepoint_sync.sync.execution.pool import Pool
 from sharepoint_sync.sync.library.reconcile import reconciled
 from sharepoint_sync.sync.library.records import Records
-from sharepoint_sync.sync.plan.fields import fields_digest
+from sharepoint_sync.sync.plan.fields import fields_digest, fields_to_send
 
 #: As many as go in one request.
 _MOST = 20
@@ -30,7 +31,8 @@ class Finisher:
         """Set the columns, and record what was set."""
 
         def send(batch: Sequence[tuple[Publication, Fields]]) -> Sequence[SiteError | None]:
-            return self._site.describe([(publication.item_id, fields) for publication, fields in batch])
+            sent = [(publication.item_id, fields_to_send(fields, publication)) for publication, fields in batch]
+            return self._site.describe(sent)
 
         outcomes = send_in_batches(self._pool, wanted, _MOST, send)
         described = []
@@ -43,7 +45,8 @@ class Finisher:
                 continue
             hidden = self._records.traits.forces_check_out or publication.phase is not Phase.VERIFIED
             phase = Phase.DESCRIBED if hidden else Phase.VERIFIED
-            described.append(replace(publication, fields_digest=fields_digest(fields), phase=phase))
+            kind = document_type(publication.name)
+            described.append(replace(publication, fields_digest=fields_digest(fields), document_type=kind, phase=phase))
         self._records.keep(*described)
 
     def finish(self, publications: Sequence[Publication], shown: Mapping[str, SiteItem]) -> list[Publication]:

@@ -8,13 +8,11 @@ from core.meetings.model.meeting import Meeting
 from sharepoint_sync.errors import SiteError, SiteNotFoundError
 from sharepoint_sync.site.port import Fields, PageContent, Site, SiteItem
 from sharepoint_sync.sync.library.site_changes import holds_what_is_recorded
-from sharepoint_sync.sync.plan.fields import COLUMNS, fields_of
+from sharepoint_sync.sync.plan.fields import COLUMNS, KIND, fields_of
 from sharepoint_sync.sync.plan.page_parts import our_part
 
 #: As many as go in one request.
 _MOST = 20
-#: Columns that people may change: what they put there stands.
-_THEIRS = frozenset({"Dokumenttyp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +66,9 @@ def _columns(site: Site, standing: Sequence[Publication], meetings: Mapping[str,
 
 
 def _other_values(wanted: Fields, held: Fields) -> list[str]:
+    """Columns with other values than they were given; the kind is the readers' to change."""
     return [
-        name
-        for name, value in wanted.items()
-        if name not in _THEIRS and _comparable(value) != _comparable(held.get(name, ""))
+        name for name, value in wanted.items() if name != KIND and _comparable(value) != _comparable(held.get(name, ""))
     ]
 
 

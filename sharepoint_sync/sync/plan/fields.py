@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 
+from core.documents.model import Publication
 from core.meetings.model.meeting import Meeting
 from core.publishing.rules.document_types import document_type
 from sharepoint_sync.site.port import Fields
@@ -10,6 +11,8 @@ from sharepoint_sync.sync.digests import text_digest
 
 #: Internal names of the library's columns; people see Grupper, Mötesdatum, Tema, Dokumenttyp.
 COLUMNS = ("Grupper", "Motesdatum", "Tema", "Dokumenttyp")
+#: The column of a document's kind.
+KIND = "Dokumenttyp"
 
 
 def fields_of(meeting: Meeting, name: str, columns: Sequence[str] = COLUMNS) -> Fields:
@@ -18,9 +21,20 @@ def fields_of(meeting: Meeting, name: str, columns: Sequence[str] = COLUMNS) -> 
         "Grupper": list(meeting.groups),
         "Motesdatum": meeting.start_date.isoformat(),
         "Tema": meeting.theme or "",
-        "Dokumenttyp": document_type(name),
+        KIND: document_type(name),
     }
     return {column: value for column, value in fields.items() if column in columns}
+
+
+def fields_to_send(fields: Fields, recorded: Publication) -> Fields:
+    """Of these values those that are to be set.
+
+    A kind that was set once is the readers' to change, unless the name tells another by now.
+    """
+    others = {name: value for name, value in fields.items() if name != KIND}
+    # A library that got the column later was given the others alone.
+    was_set = recorded.fields_digest not in ("", fields_digest(others))
+    return others if was_set and recorded.document_type == document_type(recorded.name) else fields
 
 
 def fields_digest(fields: Fields) -> str:

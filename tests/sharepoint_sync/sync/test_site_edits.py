@@ -2,21 +2,24 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
 from core.database.writer import Writer
 from core.documents.model import Publication
 from core.documents.queries import publications
 from core.meetings.queries import meetings
 from sharepoint_sync.site.port import SiteItem
+from sharepoint_sync.sync.plan.fields import COLUMNS, fields_digest, fields_of
 from sharepoint_sync.sync.worker import Worker
 from tests.factories import MILJO, NATUR, make_meeting
-from tests.sharepoint_sync.conftest import NewWorker
+from tests.sharepoint_sync.conftest import JOINT, NewWorker
 from tests.sharepoint_sync.local_site import LocalSite
 from tests.sharepoint_sync.progress import NoProgress
 from tests.sharepoint_sync.sync.test_worker import FOLDER, LATER, NOW, edit
@@ -338,3 +341,45 @@ def test_foreign_document_at_the_place_is_not_overwritten(
 
     assert ["finns redan ett annat dokument" in problem.message for problem in report.problems] == [True]
     assert local_site.content(PDF) == b"%PDF en kollegas eget"
+
+
+def test_kind_that_a_person_chose_stays_until_the_name_tells_another(
+    worker: Worker, local_site: LocalSite, folder: Path, writer: Writer
+) -> None:
+    worker.run(NOW, LATER)
+    site = local_site.site()
+    item_id = id_at(local_site, PDF)
+    site.describe([(item_id, {"Dokumenttyp": "Anteckningar"})])
+    writer.submit(lambda conn: meetings.save(conn, replace(JOINT, theme="Dagvatten"))).result()
+
+    report = worker.run(NOW, LATER)
+    kept = columns_of(local_site, item_id)
+    (folder / "Bilder.pdf").rename(folder / "Inbjudan.pdf")
+    worker.run(NOW, LATER)
+
+    assert report.problems == []
+    assert (kept["Tema"], kept["Dokumenttyp"]) == ("Dagvatten", "Anteckningar")
+    assert columns_of(local_site, item_id)["Dokumenttyp"] == "Inbjudan och program"
+
+
+def test_kind_is_set_where_its_column_comes_later_than_the_others(
+    worker: Worker, local_site: LocalSite, engine: Engine
+) -> None:
+    worker.run(NOW, LATER)
+    item_id = id_at(local_site, PDF)
+    # As the library was before an administrator added the column.
+    fewer = fields_digest(fields_of(JOINT, "Bilder.pdf", COLUMNS[:3]))
+    local_site.site().describe([(item_id, {"Dokumenttyp": ""})])
+    with engine.begin() as conn:
+        conn.execute(text("UPDATE publications SET fields_digest = :digest"), {"digest": fewer})
+
+    worker.run(NOW, LATER)
+
+    assert columns_of(local_site, item_id)["Dokumenttyp"] == "Bilder"
+
+
+def columns_of(local_site: LocalSite, item_id: str) -> dict[str, Any]:
+    """The document's columns as readers see them."""
+    [fields] = local_site.site().fields([item_id])
+    assert isinstance(fields, dict)
+    return fields
