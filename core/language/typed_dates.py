@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from core.language.dates import day
 from core.language.dates_in_text.calendar_days import (
@@ -31,6 +31,10 @@ _YEAR_WORDS = {
 _MONTH_FIRST = re.compile(rf"\b(?P<month>{MONTH})\s(?P<day>\d{{1,2}})(?![\d/]|[.:]\d)", re.IGNORECASE)
 #: "nästa onsdag 24 maj" says no more than its date.
 _BEFORE_WEEKDAY = re.compile(r"\b(?:nästa|nu|denna|kommande|next|this)\s{1,3}$", re.IGNORECASE)
+
+
+#: A day without its year is the nearest.
+_HALF_A_YEAR = timedelta(days=183)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +85,22 @@ def possible_days(text: str, *, year: int, today: date | None = None) -> Possibl
     try:
         return _days_of(mentions, text, year)
     except WrittenDateError as error:
+        if error.fault is DateFault.WEEKDAY and today and (found := _by_weekday(mentions, text, year, today)):
+            return found
         error.places = tuple(mention.place for mention in mentions)
         raise
+
+
+def _by_weekday(mentions: Sequence[DateMention], text: str, year: int, today: date) -> PossibleDays | None:
+    """The days in the year beside, where that is nearer and the weekday agrees: "onsdag 10 januari" in December."""
+    for other in (year + 1, year - 1):
+        try:
+            found = _days_of(mentions, text, other)
+        except WrittenDateError:
+            continue
+        if abs(found.choices[0].start - today) < _HALF_A_YEAR:
+            return found
+    return None
 
 
 def _days_of(mentions: Sequence[DateMention], text: str, year: int) -> PossibleDays:

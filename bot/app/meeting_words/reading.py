@@ -117,9 +117,17 @@ def _days(named: Named, text: str, today: date) -> str:
     if found is None:
         return text
     named.days, named.unsure = found.choices, found.unsure
-    other = possible_days(text, year=today.year - 1, today=today)
-    named.year_said = other is not None and other.choices == found.choices
+    named.year_said = _has_year(text, found.choices, today)
     return blanked(text, found.places)
+
+
+def _has_year(text: str, days: tuple[Days, ...], today: date) -> bool:
+    """Whether the text says the year: then it means the same days whatever year is read into it."""
+    try:
+        other = possible_days(text, year=today.year - 1)
+    except WrittenDateError:
+        return False
+    return other is not None and other.choices == days
 
 
 def _times(named: Named, text: str) -> str:

@@ -14,7 +14,8 @@ from core.groups.errors import GroupHasMeetingsError, GroupNameError, GroupNameT
 from core.groups.use_cases.end_group import end_group
 from core.groups.use_cases.rename_group import NAME_COLUMNS, rename_group
 from core.groups.use_cases.seed_groups import seed_groups
-from core.groups.use_cases.start_group import start_group
+from core.groups.use_cases.start_group import ensure_group, start_group
+from core.groups.use_cases.take_back_group import take_back_group
 from core.meetings.queries import meetings
 from core.tables import metadata
 from tests.factories import HANDEL, MILJO, NATUR, ZONE, local, make_meeting
@@ -139,3 +140,16 @@ def test_ended_group_keeps_its_meetings_loses_its_channel_and_may_start_again(wr
     with engine.connect() as conn:
         assert groups.get_all(conn).names == (MILJO, NATUR)
         assert len(list(conn.execute(select(metadata.tables["groups"])))) == 2
+
+
+def test_group_that_had_ended_and_was_started_by_mistake_ends_again_whatever_it_held_before(
+    writer: Writer, engine: Engine
+) -> None:
+    give_meeting(writer, date(2023, 2, 1))
+    writer.submit(lambda conn: end(conn, NATUR)).result()
+    started = writer.submit(lambda conn: ensure_group(conn, NATUR, new_id=lambda: uuid4().hex)).result()
+
+    assert started is not None
+    assert writer.submit(lambda conn: take_back_group(conn, started)).result()
+    with engine.connect() as conn:
+        assert groups.get_all(conn).ended == (NATUR,)

@@ -110,3 +110,12 @@ def test_approved_change_says_the_year(context: Context) -> None:
     done = push(context, answer(COMMANDS, asked, context), verbs.APPROVE_EDIT, now=NOW)
 
     assert "10 januari 2024" in _plain(json.dumps(done.card, ensure_ascii=False))
+
+
+@pytest.mark.parametrize("text", ["ställ in onsdag 10 januari", "plats onsdag den 10 januari: Borås"])
+def test_weekday_that_agrees_with_the_nearest_year_names_it(context: Context, text: str) -> None:
+    assert "10 januari 2024" in said(context, text)
+
+
+def test_weekday_that_agrees_with_no_year_near_is_asked_about(context: Context) -> None:
+    assert "väntar på dig" not in said(context, "ställ in fredag 10 januari")
