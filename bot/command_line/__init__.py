@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 _MODULES = {
     name: f"bot.command_line.{name}"
     for name in (
+        "setup",
         "run",
         "sync",
         "plan",
