@@ -43,7 +43,8 @@ from bot.features.indicators import commands as indicators
 from bot.features.meetings import card_actions as meeting_actions
 from bot.features.meetings import change_kinds, reminder_kinds
 from bot.features.meetings import undo as meeting_undo
-from bot.features.meetings.commands import calendar, change_meeting, goals, places, show_meeting, upcoming
+from bot.features.meetings.commands import calendar, show_meeting, upcoming
+from bot.features.meetings.commands.changing import cancel, details, goals, move, places, sign_up_day
 from bot.features.members import contact_command, rights_command
 from bot.features.memberships import commands as memberships
 from bot.features.memberships import undo as membership_undo
@@ -118,7 +119,10 @@ def all_commands() -> Commands:
         attendance,
         checklists,
         withdrawing,
-        change_meeting,
+        move,
+        cancel,
+        details,
+        sign_up_day,
         places,
         goals,
         feedback,

@@ -134,6 +134,28 @@ def cancelled_card(view: ChangeView) -> Card:
     )
 
 
+def resumed_card(view: ChangeView) -> Card:
+    """The meeting was cancelled, and takes place after all."""
+    page = [open_url("Träffens sida", view.page_url)] if view.page_url else []
+    join = [open_url("Anslut till mötet", view.new_link)] if view.new_link else []
+    when = f"{view.new_day} {view.new_time}"
+    return card(
+        Head("calendar", f"Blir av · {view.group}", f"{view.title} blir av", when, "Warning"),
+        [
+            *_details(view),
+            small("Den som var anmäld är det fortfarande."),
+            _mentions(view),
+        ],
+        [
+            execute("Ändra mitt svar", verbs.CHANGE_SIGN_UP, {"meeting": view.meeting_id}, main=True),
+            *([open_url("Lägg i kalendern", view.calendar_url)] if view.calendar_url else []),
+            *join,
+            *page,
+        ],
+        mentioned=fitting_mentions(view.signed_up),
+    )
+
+
 def _details(view: ChangeView) -> Iterator[Element | None]:
     """Another place or link, and why."""
     place = {"Ny plats": view.new_place, "Förut": view.old_place} if view.new_place else {}

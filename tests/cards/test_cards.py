@@ -50,7 +50,7 @@ from cards.kit import verbs
 from cards.kit.markdown import escape
 from cards.kit.notice import notice_card
 from cards.meetings.calendar_links import CalendarLinksView, calendar_links_card
-from cards.meetings.changes import ChangeView, cancelled_card, changed_card, moved_card, superseded_card
+from cards.meetings.changes import ChangeView, cancelled_card, changed_card, moved_card, resumed_card, superseded_card
 from cards.meetings.meeting_details import MeetingDetailsView, meeting_details_card
 from cards.meetings.meeting_edit import EditView, edit_approved_card, edit_card
 from cards.meetings.meeting_list import ListedMeeting, meeting_list_card
@@ -233,6 +233,7 @@ MEMBERS = {
     "sign-up reminder": signup_reminder_card(SIGNUP_REMINDER),
     "moved": moved_card(CHANGE),
     "cancelled": cancelled_card(CHANGE),
+    "resumed": resumed_card(replace(CHANGE, calendar_url="https://example.org/k.ics")),
     "overtaken": superseded_card(CHANGE),
     "new place": changed_card(replace(CHANGE, new_place="Borås", old_place="Lerum", new_link="https://x.example")),
     "withheld": withheld_card(WithheldView("Träff", "ons 8 mars", "3 av 9", "svarade")),

@@ -30,6 +30,7 @@ def example_words(message: IncomingMessage, context: Context) -> Mapping[str, st
         "träff": coming,
         "förra": latest,
         "annan": _in_words(start + timedelta(days=7)),
+        "innan": _in_words(start - timedelta(days=1)),
         "grupp": message.group or (groups[0] if groups else "Naturvårdsgruppen"),
         "månad": MONTHS[start.month - 1],
         "år": str(today.year),

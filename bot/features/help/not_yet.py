@@ -61,16 +61,6 @@ commands.lack(
     "och därför går ett sådant svar inte att ändra.",
 )
 commands.lack(
-    (
-        "sista +anmälan|anmälningsdag|anmälningsdagen|svarsdag|dag|dagen|datum",
-        "osa|o.s.a",
-        "anmälningstiden",
-        "deadline",
-    ),
-    "Sista dag för anmälan kan jag inte ändra härifrån än; den går att skriva i verksamhetsplanen. Annars går "
-    "det att anmäla sig tills träffen börjar. *träff* och datumet visar vad som gäller.",
-)
-commands.lack(
     ("exportera|export|exporten|ladda ner|ned?", "excel|excelfil|xlsx|csv", "skriv|skriva ut", "som? pdf", "download"),
     "Planen som fil lämnar jag inte ut här än; den som sköter installationen kan göra det. Listan över anmälda "
     "finns att hämta som Excel: samordnare skriver *anmälda* och träffens datum. *hela året* visar alla träffar.",
@@ -84,7 +74,7 @@ commands.lack(
     (
         "slå|lägg ihop|samman",
         "dela|dela upp mötet|träffen",
-        "lägg till talare|föreläsare|program",
+        "lägg till program|programmet",
         "boka talare|lokal|rum|buss|tåg|hotell",
         "merge|split",
     ),

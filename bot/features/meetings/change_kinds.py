@@ -6,7 +6,7 @@ from datetime import timedelta
 from bot.app.deliveries.delivery_kinds import DeliveryKind, DeliveryKinds, DueQuery, Rendering, Triggered
 from bot.app.deliveries.outgoing_message import Message, message_with
 from bot.features.meetings.presenters import change_view, corrected_view
-from cards.meetings.changes import cancelled_card, changed_card, corrected_card, moved_card
+from cards.meetings.changes import cancelled_card, changed_card, corrected_card, moved_card, resumed_card
 from core.deliveries.model import Audience, PlannedDelivery
 from core.meetings.model.change import Change, ChangeKind
 from core.meetings.model.meeting import MeetingStatus
@@ -14,7 +14,8 @@ from core.meetings.queries import changes, meetings
 from core.meetings.rules.change_notices import ChangeNotice, change_notices
 
 delivery_kinds = DeliveryKinds()
-MOVED, CANCELLED, CHANGED, CORRECTED = "moved", "cancelled", "changed", "corrected"
+MOVED, CANCELLED, RESUMED, CHANGED, CORRECTED = "moved", "cancelled", "resumed", "changed", "corrected"
+_CARDS = {ChangeKind.MOVED: moved_card, ChangeKind.CANCELLED: cancelled_card, ChangeKind.RESUMED: resumed_card}
 #: How long word of a change is of use after it.
 _USEFUL = timedelta(days=14)
 #: How far apart the changes of one notice may be; each is made within the undo time of the one before.
@@ -55,7 +56,7 @@ def _render(change_kind: ChangeKind) -> Callable[[Rendering], Message | None]:
             return None if cancelled or not (view.new_place or view.new_link) else message_with(changed_card(view))
         if meeting.revision != delivery.revision:
             return None
-        return message_with(cancelled_card(view) if change_kind is ChangeKind.CANCELLED else moved_card(view))
+        return message_with(_CARDS[change_kind](view))
 
     return render
 
@@ -71,6 +72,7 @@ def _notice_of(rendering: Rendering, change_kind: ChangeKind) -> ChangeNotice | 
 for _name, _label, _change_kind in (
     (MOVED, "Beskedet om ny tid", ChangeKind.MOVED),
     (CANCELLED, "Beskedet om inställd träff", ChangeKind.CANCELLED),
+    (RESUMED, "Beskedet om att träffen blir av", ChangeKind.RESUMED),
     (CHANGED, "Beskedet om ny plats eller länk", ChangeKind.CHANGED),
 ):
     delivery_kinds.register(

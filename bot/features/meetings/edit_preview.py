@@ -97,6 +97,8 @@ def _happens(conn: Connection, now: datetime, meeting: Meeting, after: Meeting, 
     lines += _mentioned(conn, meeting, told.reach, kind)
     if kind is ChangeKind.MOVED:
         lines += _moves(conn, now, meeting, after, context, told.reach)
+    if kind is ChangeKind.RESUMED:
+        lines += _next_message(conn, now, meeting, after, context, told.reach)
     if kind is ChangeKind.CANCELLED:
         lines.append("Inga fler påminnelser går ut, och ingen återkoppling efterfrågas.")
     if offers_now(meeting, after, told, context, now):
@@ -148,6 +150,12 @@ def _moves(
     if any(delivery.activity_id for delivery in stored):
         resumed = f" {reached.when_resumed}" if reached.paused else ""
         yield f"Kort som redan gått ut får den nya tiden{resumed}. De som är inbjudna bjuds inte in igen."
+    yield from _next_message(conn, now, meeting, after, context, reached)
+
+
+def _next_message(
+    conn: Connection, now: datetime, meeting: Meeting, after: Meeting, context: Context, reached: Reach
+) -> Iterator[str]:
     ahead = next_message_at(conn, meeting, after, context.delivery_kinds, context.config, now)
     if ahead is not None:
         yield f"Nästa utskick blir {reached.moment(ahead)}."

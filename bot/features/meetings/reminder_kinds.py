@@ -12,7 +12,7 @@ from bot.features.meetings.presenters import change_view, reminder_view
 from cards.meetings.changes import cancelled_card, superseded_card
 from cards.meetings.reminders import ReminderView, invitation_card, morning_card, reminder_card
 from core.deliveries.model import Audience
-from core.meetings.model.change import ChangeKind
+from core.meetings.model.change import Change, ChangeKind
 from core.meetings.model.meeting import MeetingStatus
 from core.meetings.queries import changes
 from core.meetings.rules.changes import moved
@@ -46,20 +46,27 @@ def _kind(
 
 def _dates_hold(rendering: Rendering) -> bool:
     """Whether the meeting is planned for the dates that the card gave: it never moved, or it moved there and back."""
-    conn, delivery, meeting = rendering.conn, rendering.delivery, rendering.meeting
+    delivery, meeting = rendering.delivery, rendering.meeting
     if meeting.status is not MeetingStatus.PLANNED or delivery.revision == meeting.revision:
         return meeting.status is MeetingStatus.PLANNED
-    change = changes.get_of_meeting(conn, meeting.id, ChangeKind.MOVED, delivery.revision + 1)
+    change = _first_after(rendering)
     return change is not None and not moved(change.before, meeting)
+
+
+def _first_after(rendering: Rendering) -> Change | None:
+    """The change that first made untrue what the card said; None where none has."""
+    conn, revision = rendering.conn, rendering.delivery.revision + 1
+    found = (
+        changes.get_of_meeting(conn, rendering.meeting.id, kind, revision)
+        for kind in (ChangeKind.MOVED, ChangeKind.CANCELLED)
+    )
+    return next((change for change in found if change), None)
 
 
 def _superseded(rendering: Rendering) -> Message | None:
     """The card of a meeting that was moved or cancelled after it was sent; None where nothing says so."""
-    conn, delivery, meeting = rendering.conn, rendering.delivery, rendering.meeting
-    # What the card said was true until the first change after it.
-    change = changes.get_of_meeting(conn, meeting.id, ChangeKind.MOVED, delivery.revision + 1)
-    if meeting.status is MeetingStatus.CANCELLED:
-        change = change or changes.get_of_meeting(conn, meeting.id, ChangeKind.CANCELLED, delivery.revision + 1)
+    meeting = rendering.meeting
+    change = _first_after(rendering)
     if change is None:
         return None
     # Those who signed up are told by the notice; an edit notifies nobody.

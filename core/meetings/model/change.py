@@ -12,6 +12,7 @@ class ChangeKind(StrEnum):
 
     MOVED = "moved"  #: other dates or times
     CANCELLED = "cancelled"  #: the meeting will not take place
+    RESUMED = "resumed"  #: it was cancelled, and takes place after all
     CHANGED = "changed"  #: another place or link
 
 

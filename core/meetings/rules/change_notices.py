@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from core.meetings.model.change import Change, ChangeKind
 from core.meetings.model.meeting import Meeting, MeetingStatus
-from core.meetings.rules.changes import moved, relocated
+from core.meetings.rules.changes import NEW_DATES, moved, relocated
 
 #: What of a meeting members are told of when it changes.
 _TOLD = (
@@ -108,7 +108,9 @@ def _of_new_meeting(change: Change, undo: timedelta) -> bool:
 def _notice(together: Sequence[Change], after: Meeting, undo: timedelta) -> Iterator[ChangeNotice]:
     first, last = together[0], together[-1]
     kind = _kind(first.before, after)
-    of_kind = [change for change in together if change.kind is kind]
+    # A meeting that is resumed at other dates is told of once, by the revision that it came to.
+    kinds = NEW_DATES if kind is ChangeKind.RESUMED else {kind}
+    of_kind = [change for change in together if change.kind in kinds]
     if kind is None or not of_kind:
         return
     reasons = [change.reason for change in together if change.reason]
@@ -127,6 +129,8 @@ def _kind(before: Meeting, after: Meeting) -> ChangeKind | None:
     """What the whole is to somebody who heard of the meeting as it was before."""
     if after.status is MeetingStatus.CANCELLED:
         return ChangeKind.CANCELLED
+    if before.status is MeetingStatus.CANCELLED:
+        return ChangeKind.RESUMED
     if moved(before, after):
         return ChangeKind.MOVED
     return ChangeKind.CHANGED if relocated(before, after) else None

@@ -10,12 +10,19 @@ WITHDRAWAL_REASONS = {
     ChangeKind.MOVED: DeliveryReason.MOVED,
     ChangeKind.CANCELLED: DeliveryReason.CANCELLED,
 }
+#: Why what a change has brought back was withdrawn, where nobody had heard that it was.
+RESTORED_REASONS = {
+    ChangeKind.MOVED: DeliveryReason.MOVED,
+    ChangeKind.RESUMED: DeliveryReason.CANCELLED,
+}
+#: Changes after which a meeting's dates count as new ones, with a revision of their own.
+NEW_DATES = frozenset({*WITHDRAWAL_REASONS, *RESTORED_REASONS})
 
 
 def change_kind(before: Meeting, after: Meeting) -> ChangeKind | None:
     """The change to notify members of; None if the difference concerns nobody, such as a new theme."""
     if before.status is not after.status:
-        return ChangeKind.CANCELLED if after.status is MeetingStatus.CANCELLED else None
+        return ChangeKind.CANCELLED if after.status is MeetingStatus.CANCELLED else ChangeKind.RESUMED
     if moved(before, after):
         return ChangeKind.MOVED
     return ChangeKind.CHANGED if relocated(before, after) else None

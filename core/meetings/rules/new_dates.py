@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from core.meetings.model.change import Change, ChangeKind
 from core.meetings.model.meeting import Meeting
 from core.meetings.rules.change_notices import is_new, not_told_yet
-from core.meetings.rules.changes import WITHDRAWAL_REASONS, change_kind, moved
+from core.meetings.rules.changes import NEW_DATES, RESTORED_REASONS, change_kind, moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,18 @@ def new_dates(
     revision again, and one that can itself be undone keeps its own: nobody knows of it.
     """
     kind = change_kind(before, after)
-    if kind not in WITHDRAWAL_REASONS:
+    if kind not in NEW_DATES:
         return NewDates(before.revision, planned_at)
     unknown = not_told_yet(changes, now=now, undo=undo)
-    if kind is ChangeKind.MOVED and unknown and not moved(unknown[0].before, after):
+    if kind in RESTORED_REASONS and unknown and _as_known(unknown[0].before, after):
         known = unknown[0]
         if known.before.revision != before.revision:
             return NewDates(known.before.revision, known.planned_at or planned_at, back=True)
     if kind is ChangeKind.MOVED and is_new(changes, before, planned_at=planned_at, now=now, undo=undo):
         return NewDates(before.revision, now)
     return NewDates(before.revision + 1, now)
+
+
+def _as_known(known: Meeting, after: Meeting) -> bool:
+    """Whether the meeting takes place, or doesn't, on the dates that members know."""
+    return known.status is after.status and not moved(known, after)

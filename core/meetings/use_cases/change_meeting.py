@@ -6,12 +6,13 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from core.deliveries import withdrawals
-from core.meetings.model.change import Change
+from core.deliveries.reasons import DeliveryReason
+from core.meetings.model.change import Change, ChangeKind
 from core.meetings.model.meeting import Meeting
 from core.meetings.model.proposal import UNDO_WINDOW
 from core.meetings.queries import changes, meetings
 from core.meetings.rules.change_notices import not_told_yet
-from core.meetings.rules.changes import WITHDRAWAL_REASONS, change_kind
+from core.meetings.rules.changes import NEW_DATES, RESTORED_REASONS, WITHDRAWAL_REASONS, change_kind
 from core.meetings.rules.new_dates import new_dates
 from core.signups.use_cases.free_places import give_free_places
 
@@ -38,12 +39,13 @@ def change_meeting(
     dates = new_dates(made, before, after, planned_at=planned_at, now=now, undo=UNDO_WINDOW)
     stored = replace(after, revision=dates.revision)
     meetings.save(conn, stored, planned_at=dates.planned_at)
-    if kind in WITHDRAWAL_REASONS and kind is not None:
-        withdraw = withdrawals.restore if dates.back else withdrawals.withdraw
-        withdraw(conn, before.id, reason=WITHDRAWAL_REASONS[kind], at=now)
+    if dates.back and kind in RESTORED_REASONS:
+        withdrawals.restore(conn, before.id, reason=RESTORED_REASONS[kind], at=now)
+    elif kind in WITHDRAWAL_REASONS:
+        withdrawals.withdraw(conn, before.id, reason=WITHDRAWAL_REASONS[kind], at=now)
     if kind is not None:
         # A new place leaves the revision as it is: the sequence tells one such change from the next.
-        revision = before.revision + 1 if kind in WITHDRAWAL_REASONS else meetings.sequence(conn, before.id)
+        revision = before.revision + 1 if kind in NEW_DATES else meetings.sequence(conn, before.id)
         change = Change(change_id, kind, before.id, revision, before, now, source_id, planned_at, undoable, reason)
         changes.record(conn, change)
     if after.capacity != before.capacity:
@@ -58,8 +60,12 @@ def revert_meeting(conn: Connection, change: Change | None, before: Meeting, *, 
     deliveries, they stay so.
     """
     planned_at = None if change is None else change.planned_at
+    stored = meetings.get(conn, before.id)
     meetings.save(conn, before, planned_at=planned_at)
     if change is not None and change.kind in WITHDRAWAL_REASONS:
         left = not_told_yet(changes.list_of_meeting(conn, before.id), now=now, undo=UNDO_WINDOW)
         again = withdrawals.withdraw if any(each.kind in WITHDRAWAL_REASONS for each in left) else withdrawals.restore
         again(conn, before.id, reason=WITHDRAWAL_REASONS[change.kind], at=now)
+    if change is not None and change.kind is ChangeKind.RESUMED and stored.revision < before.revision:
+        # It had been brought back before anybody heard that it was cancelled.
+        withdrawals.withdraw(conn, before.id, reason=DeliveryReason.CANCELLED, at=now)

@@ -18,10 +18,10 @@ def prepare_meeting_edit(
 
     `reason` is why, as the coordinator typed it; those who are told of the change read it.
 
-    Raises MeetingNotFoundError, and MeetingIsCancelledError when the meeting is cancelled.
+    Raises MeetingNotFoundError, and MeetingIsCancelledError when the meeting is cancelled and is to stay so.
     """
     before = meetings.get(conn, after.id)
-    if before.status is MeetingStatus.CANCELLED:
+    if MeetingStatus.CANCELLED is before.status is after.status:
         raise MeetingIsCancelledError(after.id)
     prepared = MeetingEdit(edit_id, before, after, ProposalState.PREPARED, created_by, now, reason=reason)
     meeting_edits.add(conn, prepared)

@@ -34,7 +34,7 @@ commands = Commands()
             "hur dags",
             "hur många platser",
             "när|hur stänger|länge … anmälan|anmäla",
-            "sista|senaste dag|dagen|datum att|för anmäla|anmälan sig?",
+            "sista|senaste dag|dagen|datum att anmäla sig?",
             "^is|was|are … cancelled|canceled|moved|postponed|rescheduled",
             "vilken tid|dag|datum|vecka",
             "hur länge",

@@ -58,6 +58,7 @@ def context(engine: Engine, writer: Writer) -> Context:
     context = Context(engine, writer, config, all_delivery_kinds())
     for meeting in (
         make_meeting("m1", groups=(MILJO,), start=date(2023, 3, 8), capacity=20),
+        make_meeting("m3", groups=(MILJO,), start=date(2023, 3, 22), status=MeetingStatus.CANCELLED),
         make_meeting("m2", groups=(MILJO,), start=date(2023, 4, 12), title="Skogsdag"),
         make_meeting("over", groups=(NATUR,), start=date(2023, 2, 1)),
     ):
@@ -132,7 +133,10 @@ def planned(context: Context) -> object:
 CHANGES: dict[str, Callable[[Context], object]] = {
     "flytta": edited("flytta 8 mars till 15 mars"),
     "ställ in": edited("ställ in 8 mars"),
+    "återuppta": edited("återuppta 22 mars"),
     "plats": edited("plats 8 mars: Borås"),
+    "talare": edited("talare 8 mars: Anna Berg"),
+    "sista anmälan": edited("sista anmälan 8 mars: 6 mars"),
     "tema": edited("tema 8 mars: Vatten"),
     "länk": edited("länk 8 mars: https://teams.example/x"),
     "mål": lambda context: say(context, "mål 8 mars: 13"),

@@ -14,6 +14,7 @@ from core.meetings.model.proposal import UNDO_WINDOW
 from core.meetings.queries import meetings
 from core.meetings.use_cases.approve_meeting_edit import approve_meeting_edit
 from core.meetings.use_cases.prepare_meeting_edit import prepare_meeting_edit
+from core.meetings.use_cases.undo_meeting_edit import undo_meeting_edit
 from core.members.model.person import Person
 from core.signups.model import SignupAnswer
 from core.signups.use_cases.sign_up import sign_up
@@ -263,3 +264,73 @@ async def test_count_that_can_not_be_edited_is_no_news(context: Context) -> None
 
     assert kinds(messenger) == ["Ny träff"]
     assert len(messenger.edited) == 1
+
+
+async def test_meeting_that_takes_place_after_all_is_told_and_reminded_again(context: Context) -> None:
+    messenger = await invited(context)
+    cancelled_at, resumed_at = local(2023, 1, 20, 10), local(2023, 1, 23, 10)
+    change(context, cancelled_at, status=MeetingStatus.CANCELLED)
+    await tick(context, messenger).run(cancelled_at + UNDO)
+    change(context, resumed_at, status=MeetingStatus.PLANNED, reason="Lokalen är öppen igen")
+
+    days = ((1, 30, 9, 0), (2, 1, 7, 30))
+    for moment in (resumed_at, resumed_at + UNDO, resumed_at + UNDO, *(local(2023, *day) for day in days)):
+        await tick(context, messenger).run(moment)
+
+    assert kinds(messenger) == ["Ny träff", "Inställd", "Blir av", "Påminnelse", "I dag"]
+    assert {thread for _, _, thread in messenger.sent[1:]} == {f"{MILJO};messageid=1"}
+
+
+async def test_card_of_a_meeting_that_takes_place_after_all_asks_for_sign_up_again(context: Context) -> None:
+    messenger = await invited(context)
+    cancelled_at, resumed_at = local(2023, 1, 20, 10), local(2023, 1, 23, 10)
+    change(context, cancelled_at, status=MeetingStatus.CANCELLED)
+    await tick(context, messenger).run(cancelled_at + UNDO)
+    assert messenger.edited[-1][1].startswith("Inställd")
+    change(context, resumed_at, status=MeetingStatus.PLANNED)
+
+    await tick(context, messenger).run(resumed_at + UNDO)
+
+    assert messenger.edited[-1][1].startswith("Ny träff")
+
+
+async def test_meeting_cancelled_and_resumed_before_anybody_heard_is_as_it_was(context: Context) -> None:
+    messenger = await invited(context)
+    before = context.read(lambda conn: meetings.get(conn, "m1"))
+    change(context, local(2023, 1, 20, 10), status=MeetingStatus.CANCELLED)
+    change(context, local(2023, 1, 20, 10, 5), status=MeetingStatus.PLANNED)
+
+    for moment in (local(2023, 1, 20, 10, 15), local(2023, 1, 30, 9), local(2023, 2, 1, 7, 30)):
+        await tick(context, messenger).run(moment)
+
+    assert context.read(lambda conn: meetings.get(conn, "m1")) == before
+    assert kinds(messenger) == ["Ny träff", "Påminnelse", "I dag"]
+
+
+async def test_meeting_that_is_resumed_at_other_dates_is_told_of_once(context: Context) -> None:
+    messenger = await invited(context)
+    change(context, local(2023, 1, 20, 10), status=MeetingStatus.CANCELLED)
+    await tick(context, messenger).run(local(2023, 1, 20, 10, 10))
+    change(context, local(2023, 1, 23, 10), status=MeetingStatus.PLANNED)
+    change(context, local(2023, 1, 23, 10, 5), start_date=date(2023, 2, 15), end_date=date(2023, 2, 15))
+
+    await tick(context, messenger).run(local(2023, 1, 23, 10, 15))
+
+    assert kinds(messenger) == ["Ny träff", "Inställd", "Blir av"]
+    assert "15\u00a0februari" in json.dumps(messenger.cards[-1], ensure_ascii=False)
+
+
+async def test_resumed_meeting_that_is_undone_stays_cancelled_and_nobody_is_told(context: Context) -> None:
+    messenger = await invited(context)
+    change(context, local(2023, 1, 20, 10), status=MeetingStatus.CANCELLED)
+    await tick(context, messenger).run(local(2023, 1, 20, 10, 10))
+    cancelled = context.read(lambda conn: meetings.get(conn, "m1"))
+    change(context, local(2023, 1, 23, 10), status=MeetingStatus.PLANNED)
+    undo = partial(undo_meeting_edit, edit_id="e230900", now=local(2023, 1, 23, 10, 5), within=UNDO)
+    context.write(undo)
+
+    for moment in (local(2023, 1, 23, 10, 10), local(2023, 1, 30, 9), local(2023, 2, 1, 7, 30)):
+        await tick(context, messenger).run(moment)
+
+    assert context.read(lambda conn: meetings.get(conn, "m1")) == cancelled
+    assert kinds(messenger) == ["Ny träff", "Inställd"]

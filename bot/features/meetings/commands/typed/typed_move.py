@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from bot.app.meeting_words.vocabulary import COURTESY
-from bot.features.meetings.commands.move_parts import DIRECTION, SHIFT, WEEK_AFTER
+from bot.features.meetings.commands.typed.move_parts import DIRECTION, SHIFT, WEEK_AFTER
 from core.language.dates import WEEKDAYS_IN_FULL
 from core.language.dates_in_text.calendar_days import DateFault, Days, WrittenDateError
 from core.language.dates_in_text.mentions import Place, blanked

@@ -8,7 +8,7 @@ from bot.app.commands.meeting_lookup import own_meeting
 from bot.app.context import Context
 from bot.app.deliveries.reach import reach
 from bot.app.messages import IncomingMessage, Reply
-from bot.features.meetings.commands.typed_places import NoNumberError, typed_places
+from bot.features.meetings.commands.typed.typed_places import NoNumberError, typed_places
 from bot.features.meetings.edit_at_once import edit_at_once
 from bot.features.meetings.edit_preview import shown_edit
 from bot.features.meetings.places_preview import changes_for_people

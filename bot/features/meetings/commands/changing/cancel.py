@@ -1,0 +1,131 @@
+"""`ställ in` and `återuppta`: a meeting will not take place, or takes place after all."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.app import presenters
+from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.meeting_lookup import own_meeting
+from bot.app.context import Context
+from bot.app.meeting_words.known import names_a_meeting, sets_something
+from bot.app.messages import IncomingMessage, Reply
+from bot.features.meetings.commands.changing.named_meeting import meeting_ahead
+from bot.features.meetings.edit_preview import shown_edit
+from core.language.reasons import split_reason
+from core.meetings.formatting import agreeing
+from core.meetings.model.meeting import Meeting, MeetingStatus
+from core.members.model.role import Role
+from core.undo.model import UndoKind
+
+commands = Commands()
+_LONGEST_REASON = 200
+
+
+@commands.command(
+    "ställ in",
+    changes=True,
+    undo=UndoKind.MEETING_EDIT,
+    argument="MÖTE: ANLEDNING",
+    help="Ställer in träffen",
+    help_en="Cancels the meeting",
+    phrases=(
+        "ställ|ställa|ställs|ställer|ställt … in",
+        "inställt|inställd|inställda",
+        "avboka|avbokas|avbokat|avbokad|avbokar",
+        "avlys|avlysa|avlyst|avlyses",
+        "stryk|stryka|skippa mötet|träffen",
+        "ta bort mötet|träffen|möte|träff",
+        "radera mötet|träffen",
+        "blir inte av",
+        "utgår",
+        "cancel|cancelled|canceled|cancels",
+        "call off",
+    ),
+    examples=(
+        "ställ in {träff}",
+        "ställ in {träff}: lokalen är stängd",
+    ),
+    asks=True,
+    aliases=("avboka",),
+    role=Role.GROUP_COORDINATOR,
+    seen_in=SeenIn.ANYWHERE,
+    heading="En träff",
+)
+def cancel(message: IncomingMessage, rest: str, context: Context) -> Reply:
+    """The meeting stays on its page, as cancelled."""
+    words, reason = split_reason(rest)
+    if not reason:
+        words, reason = _reason_after_comma(words, message, context)
+    meeting = meeting_ahead(message, words, context, "ställ in")
+    if isinstance(meeting, Reply):
+        return meeting
+    after = replace(meeting, status=MeetingStatus.CANCELLED)
+    return shown_edit(
+        message,
+        meeting,
+        after,
+        context,
+        what="Ställ in",
+        was=presenters.when_of(meeting, message.now, context.config.zone),
+        will_be=agreeing(meeting.title, "inställd", "inställt"),
+        reason=reason,
+    )
+
+
+@commands.command(
+    "återuppta",
+    changes=True,
+    undo=UndoKind.MEETING_EDIT,
+    argument="MÖTE: ANLEDNING",
+    help="En inställd träff blir av ändå",
+    help_en="A cancelled meeting takes place after all",
+    phrases=(
+        "återuppta|återupptas mötet|träffen|möte|träff",
+        "blir av|igen ändå|ändå|trots",
+        "ångra inställt|inställningen|inställd",
+        "är inte inställt|inställd",
+        "un-cancel|uncancel|reinstate|resume the? meeting?",
+    ),
+    examples=("återuppta {träff}", "mötet {träff} blir av ändå"),
+    asks=True,
+    role=Role.GROUP_COORDINATOR,
+    seen_in=SeenIn.ANYWHERE,
+    heading="En träff",
+    in_app=False,
+)
+def resume(message: IncomingMessage, rest: str, context: Context) -> Reply:
+    """As it was planned before it was cancelled; the only cancelled one ahead, unless one is named."""
+    words, reason = split_reason(rest)
+    zone, today = context.config.zone, message.now.astimezone(context.config.zone).date()
+
+    def only_cancelled(found: Sequence[Meeting]) -> Meeting | None:
+        ahead = [each for each in found if each.status is MeetingStatus.CANCELLED and each.start_date >= today]
+        return ahead[0] if len(ahead) == 1 else None
+
+    meeting = own_meeting(message, words, context, command="återuppta", nearest=only_cancelled)
+    if isinstance(meeting, Reply):
+        return meeting
+    name = presenters.name_and_days(meeting, message.now, zone)
+    if meeting.status is MeetingStatus.PLANNED:
+        return Reply(f"{name} är inte {agreeing(meeting.title, 'inställd', 'inställt')}. Inget att ändra.")
+    if meeting.starts_at(zone) <= message.now:
+        return Reply(f"{name} skulle redan ha varit, så det går inte att ångra att den ställdes in.")
+    after = replace(meeting, status=MeetingStatus.PLANNED)
+    return shown_edit(
+        message,
+        meeting,
+        after,
+        context,
+        what="Återuppta",
+        was=agreeing(meeting.title, "inställd", "inställt"),
+        will_be=presenters.when_of(after, message.now, zone),
+        reason=reason,
+    )
+
+
+def _reason_after_comma(words: str, message: IncomingMessage, context: Context) -> tuple[str, str]:
+    """What stands after a comma is why, where it says nothing of the meeting: "31 maj, ingen har anmält sig"."""
+    head, comma, tail = words.partition(",")
+    if comma and names_a_meeting(message, head, context) and sets_something(message, tail, context):
+        return head, " ".join(tail.split())[:_LONGEST_REASON]
+    return words, ""

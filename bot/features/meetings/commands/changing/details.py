@@ -1,0 +1,179 @@
+"""`plats`, `tema`, `talare`, `länk`: what is told of a meeting."""
+
+import re
+from dataclasses import replace
+
+from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.context import Context
+from bot.app.meeting_words.known import group_words, known_meetings
+from bot.app.messages import IncomingMessage, Reply
+from bot.features.meetings.commands.changing.named_meeting import planned_meeting
+from bot.features.meetings.commands.typed.typed_value import typed_value
+from bot.features.meetings.edit_preview import shown_edit
+from core.meetings.model.meeting import Meeting
+from core.members.model.role import Role
+from core.undo.model import UndoKind
+
+commands = Commands()
+_COLON = re.compile(r"(?:(?<!\s)\s+)?:(?:\s+|$)")
+_LINK = re.compile(r"https://[^\s<>\"]+", re.IGNORECASE)
+_NOTHING = ("ingen", "inget", "-", "–")
+
+
+@commands.command(
+    "plats",
+    changes=True,
+    undo=UndoKind.MEETING_EDIT,
+    argument="MÖTE: PLATS",
+    help="Ändrar platsen",
+    help_en="Changes the place",
+    phrases=(
+        (
+            "byt|byta|byter|ändra|ändras|flytta|sätt plats|platsen|lokal|lokalen|rum|rummet|sal|salen|ort|orten|"
+            "adress|adressen"
+        ),
+        "ny plats|lokal|sal|adress|ort",
+        "nytt rum|ställe",
+        "change the? place|venue|location|room",
+        "new place|venue|location|room",
+    ),
+    examples=(
+        "byt plats {träff} till Borås",
+        "plats {träff}: Rådhuset",
+    ),
+    asks=True,
+    shown_by="träff",
+    role=Role.GROUP_COORDINATOR,
+    seen_in=SeenIn.ANYWHERE,
+    heading="En träff",
+)
+def place(message: IncomingMessage, rest: str, context: Context) -> Reply:
+    """Where the meeting is."""
+    meeting, wanted = _told(message, rest, context, "plats", "Stadshuset i Borås")
+    if isinstance(meeting, Reply):
+        return meeting
+    after = replace(meeting, place=wanted)
+    return shown_edit(
+        message, meeting, after, context, what="Ny plats", was=meeting.place or "ingen", will_be=wanted or "ingen"
+    )
+
+
+@commands.command(
+    "tema",
+    changes=True,
+    undo=UndoKind.MEETING_EDIT,
+    argument="MÖTE: TEMA",
+    help="Ändrar temat",
+    help_en="Changes the theme",
+    phrases=(
+        "byt|byta|ändra|sätt tema|temat",
+        "lägg|lägga till|in|på? nytt? tema|temat",
+        "nytt tema",
+        "ändra|byt rubrik|rubriken|ämne|ämnet",
+        "change the? theme|topic",
+        "new theme|topic",
+    ),
+    examples=("tema {träff}: Klimat och vatten",),
+    asks=True,
+    shown_by="träff",
+    role=Role.GROUP_COORDINATOR,
+    seen_in=SeenIn.ANYWHERE,
+    heading="En träff",
+    in_app=False,
+)
+def theme(message: IncomingMessage, rest: str, context: Context) -> Reply:
+    """What the meeting is about."""
+    meeting, wanted = _told(message, rest, context, "tema", "Klimat och vatten")
+    if isinstance(meeting, Reply):
+        return meeting
+    after = replace(meeting, theme=wanted)
+    return shown_edit(
+        message, meeting, after, context, what="Nytt tema", was=meeting.theme or "inget", will_be=wanted or "inget"
+    )
+
+
+@commands.command(
+    "talare",
+    changes=True,
+    undo=UndoKind.MEETING_EDIT,
+    argument="MÖTE: NAMN",
+    help="Ändrar vem som talar",
+    help_en="Changes who speaks",
+    phrases=(
+        "lägg|lägga till|in|på? en? ny? talare|föreläsare",
+        "byt|byta|ändra|sätt talare|föreläsare|talaren|föreläsaren",
+        "ny talare|föreläsare",
+        "add|change|new the? speaker",
+    ),
+    examples=("talare {träff}: Anna Berg från länsstyrelsen",),
+    asks=True,
+    shown_by="träff",
+    role=Role.GROUP_COORDINATOR,
+    seen_in=SeenIn.ANYWHERE,
+    heading="En träff",
+    in_app=False,
+)
+def speaker(message: IncomingMessage, rest: str, context: Context) -> Reply:
+    """Who is invited to speak."""
+    meeting, wanted = _told(message, rest, context, "talare", "Anna Berg")
+    if isinstance(meeting, Reply):
+        return meeting
+    after = replace(meeting, speaker=wanted)
+    return shown_edit(
+        message, meeting, after, context, what="Ny talare", was=meeting.speaker or "ingen", will_be=wanted or "ingen"
+    )
+
+
+@commands.command(
+    "länk",
+    changes=True,
+    undo=UndoKind.MEETING_EDIT,
+    argument="MÖTE: ADRESS",
+    help="Ändrar länken till mötet",
+    help_en="Changes the link to join",
+    phrases=(
+        "lägg till|in en? ny? länk|länken|teamslänk|möteslänk",
+        "byt|byta|ändra|sätt länk|länken|teamslänk|teamslänken|möteslänken",
+        "ny länk|teamslänk|möteslänk",
+        "här är länken|länk",
+        "add|change|new the? link",
+    ),
+    examples=("länk {träff}: https://teams.microsoft.com/…",),
+    asks=True,
+    shown_by="träff",
+    aliases=("lank",),
+    role=Role.GROUP_COORDINATOR,
+    seen_in=SeenIn.ANYWHERE,
+    heading="En träff",
+    in_app=False,
+)
+def link(message: IncomingMessage, rest: str, context: Context) -> Reply:
+    """Where one joins online; https only."""
+    match = _LINK.search(rest)
+    words = f"{rest[: match.start()]} {rest[match.end() :]}" if match else _COLON.split(rest)[0]
+    wanted = _COLON.split(rest, maxsplit=1)[1:]
+    if match is None and not (wanted and wanted[0].strip().casefold() in _NOTHING):
+        return Reply(
+            "Vilken länk? Skriv till exempel *länk 8 mars: https://teams.microsoft.com/…*. Den ska börja på https."
+        )
+    meeting = planned_meeting(message, words.strip(" :-–"), context, "länk")
+    if isinstance(meeting, Reply):
+        return meeting
+    address = match[0][:2000] if match else None
+    after = replace(meeting, join_url=address)
+    return shown_edit(
+        message, meeting, after, context, what="Ny länk", was=meeting.join_url or "ingen", will_be=address or "ingen"
+    )
+
+
+def _told(
+    message: IncomingMessage, rest: str, context: Context, command: str, example: str
+) -> tuple[Meeting | Reply, str | None]:
+    known, today = known_meetings(message, context, stored=True), message.now.astimezone(context.config.zone).date()
+    found = typed_value(rest, known, group_words(context, known), today=today)
+    if found.value is None:
+        return Reply(
+            f"Skriv träffen, ett kolon och vad det ska vara, till exempel *{command} 8 mars: {example}*."
+        ), None
+    value = None if found.value.casefold() in _NOTHING else found.value
+    return planned_meeting(message, found.meeting, context, command), value

@@ -1,0 +1,85 @@
+"""`flytta`: a meeting gets other days, other times, or both."""
+
+from bot.app import presenters
+from bot.app.commands.clarifying_questions import clarifying_question, day_choices
+from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.context import Context
+from bot.app.messages import IncomingMessage, Reply
+from bot.features.meetings.commands.changing.named_meeting import meeting_ahead
+from bot.features.meetings.commands.typed.move_parts import MoveParts, begins_target, parted
+from bot.features.meetings.commands.typed.typed_move import TimeError, moved
+from bot.features.meetings.commands.typed.move_target import ask_for_target
+from bot.features.meetings.edit_preview import shown_edit
+from cards.kit.markdown import escape
+from core.language.dates_in_text.calendar_days import WrittenDateError
+from core.language.reasons import split_reason
+from core.meetings.model.meeting import ends_before_it_starts
+from core.members.model.role import Role
+from core.undo.model import UndoKind
+
+commands = Commands()
+
+
+@commands.command(
+    "flytta",
+    changes=True,
+    undo=UndoKind.MEETING_EDIT,
+    argument="MÖTE till DATUM: ANLEDNING",
+    help="Flyttar träffen",
+    help_en="Moves the meeting",
+    phrases=(
+        "skjut|skjuta|skjuter|skjuts",
+        "får|ska|kan bli|vara=till … istället|stället",
+        "^börja|börjar|starta +kl|klockan",
+        "~byt|byta|ändra|ändras",
+        "flytta|flyttas|flyttar|flyttat mötet|träffen|på?",
+        "flytta|flyttas|flyttar",
+        "skjut|skjuta|skjuts|skjuter upp|på|fram",
+        "+senarelägg|senarelägga|senareläggs|tidigarelägg|tidigarelägga|tidigareläggs",
+        "ändra|ändras|byt|byta|byter tid|tiden|datum|datumet|dag|dagen|starttid|starttiden|mötestid|mötestiden",
+        "boka|bokas om",
+        "omboka|ombokas",
+        "ny|nytt tid|datum|dag",
+        "ny tid|dag för|på",
+        "move|postpone|reschedule|delay|moved|postponed",
+        "change the? date|time|day",
+        "~+dag|dagar|vecka|veckor|månad|månader|days|weeks|week +senare|tidigare|framåt|bakåt|later|earlier",
+    ),
+    examples=(
+        "flytta {träff} till {annan}",
+        "flytta {träff} en vecka",
+        "skjut upp {träff}",
+    ),
+    asks=True,
+    role=Role.GROUP_COORDINATOR,
+    seen_in=SeenIn.ANYWHERE,
+    heading="En träff",
+)
+def move(message: IncomingMessage, rest: str, context: Context) -> Reply:
+    """Other dates, other times, or both; what isn't said stays."""
+    typed, reason = split_reason(rest)
+    today = message.now.astimezone(context.config.zone).date()
+    parts = parted(typed, today=today)
+    if not parts.target and begins_target(reason, today):
+        # The new day may stand after a colon, as a reason does.
+        parts, reason = MoveParts(parts.meeting, reason), ""
+    meeting = meeting_ahead(message, parts.meeting, context, "flytta")
+    if isinstance(meeting, Reply):
+        return meeting
+    try:
+        after = moved(meeting, parts.target, today=today, chosen=message.chosen_day)
+    except WrittenDateError as unclear:
+        return clarifying_question(escape(str(unclear)), day_choices(message, unclear.choices, year=today.year))
+    except TimeError as problem:
+        return Reply(escape(str(problem)))
+    if after is None:
+        return ask_for_target(message, meeting, parts.target, context)
+    if ends_before_it_starts(after.start_date, after.end_date, after.start_time, after.end_time):
+        return Reply("Sluttiden ligger före starttiden. Skriv till exempel *kl 9–12*.")
+    if after.start_date < today:
+        return Reply(
+            f"{presenters.days_of(after, message.now, context.config.zone)} har redan varit. Välj en dag som kommer."
+        )
+    # A year is said where it is another than this.
+    was, will_be = (presenters.when_of(each, message.now, context.config.zone) for each in (meeting, after))
+    return shown_edit(message, meeting, after, context, what="Flytta", was=was, will_be=will_be, reason=reason)

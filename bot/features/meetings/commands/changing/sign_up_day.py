@@ -1,0 +1,99 @@
+"""`sista anmälan MÖTE: DATUM`: until when one can sign up."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+
+from bot.app import presenters
+from bot.app.commands.clarifying_questions import clarifying_question, day_choices
+from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.context import Context
+from bot.app.messages import IncomingMessage, Reply
+from bot.features.meetings.commands.changing.named_meeting import meeting_ahead
+from bot.features.meetings.commands.typed.move_parts import MoveParts, begins_target, parted
+from bot.features.meetings.edit_preview import shown_edit
+from cards.kit.markdown import escape
+from core.language.dates_in_text.calendar_days import WrittenDateError
+from core.language.dates_in_text.dates import find_dates
+from core.language.dates_in_text.mentions import blanked
+from core.language.reasons import split_reason
+from core.language.typed_dates import typed_days
+from core.meetings.model.meeting import Meeting
+from core.members.model.role import Role
+from core.undo.model import UndoKind
+
+commands = Commands()
+#: The day is over, in the network's time.
+_END_OF_DAY = time(23, 59)
+_UNTIL_START = "tills träffen börjar"
+_EXAMPLE = "Skriv till exempel *sista anmälan 8 mars: 1 mars*, eller *sista anmälan 8 mars: ingen*."
+
+
+@commands.command(
+    "sista anmälan",
+    changes=True,
+    undo=UndoKind.MEETING_EDIT,
+    argument="MÖTE: DATUM",
+    help="Sista dagen att anmäla sig",
+    help_en="The last day to sign up",
+    phrases=(
+        "sista svarsdag|anmälningsdagen",
+        "anmälan stänger|stängs|senast",
+        "osa",
+        "anmälningstid|anmälningstiden",
+        "deadline",
+        "last day to? sign|signup up?",
+    ),
+    examples=("sista anmälan {träff}: {innan}",),
+    asks=True,
+    aliases=("sista dag för anmälan", "sista dagen för anmälan", "sista anmälningsdag"),
+    shown_by="träff",
+    role=Role.GROUP_COORDINATOR,
+    seen_in=SeenIn.ANYWHERE,
+    heading="En träff",
+    in_app=False,
+)
+def last_day_to_sign_up(message: IncomingMessage, rest: str, context: Context) -> Reply:
+    """The day is the last one, to its end; who can't come may say so until the start."""
+    zone = context.config.zone
+    today = message.now.astimezone(zone).date()
+    head, told = split_reason(rest)
+    freed = told.casefold().strip(" .") in ("ingen", "inget", "fritt", "-", "–")
+    try:
+        parts = MoveParts(head, told) if freed or begins_target(told, today) else _parted(rest, today)
+    except WrittenDateError as unclear:
+        return Reply(escape(str(unclear)))
+    meeting = meeting_ahead(message, parts.meeting, context, "sista anmälan")
+    if isinstance(meeting, Reply):
+        return meeting
+    try:
+        day = None if freed else typed_days(parts.target, year=meeting.start_date.year, today=today)
+    except WrittenDateError as unclear:
+        return clarifying_question(escape(str(unclear)), day_choices(message, unclear.choices, year=today.year))
+    if message.chosen_day is None and day is None and not freed:
+        return Reply(f"Vilken dag? {_EXAMPLE}")
+    last = message.chosen_day or (day.start if day else None)
+    if last is not None and not today <= last <= meeting.start_date:
+        return Reply(f"Dagen ska ligga från i dag till träffens första dag. {_EXAMPLE} Inget är ändrat.")
+    closes = None if last is None or last == meeting.start_date else _end_of(last, context)
+    after = replace(meeting, signup_closes=closes)
+    was, will_be = (_in_words(each, message, context) for each in (meeting, after))
+    return shown_edit(message, meeting, after, context, what="Sista dag för anmälan", was=was, will_be=will_be)
+
+
+def _parted(rest: str, today: date) -> MoveParts:
+    """Of two dates the meeting's is the later, whichever stands first."""
+    places = [mention.place for mention in find_dates(rest)]
+    days = [typed_days(rest[start:end], year=today.year) for start, end in places]
+    if len(days) != 2 or days[0] is None or days[1] is None:
+        return parted(rest, today=today)
+    start, end = places[0] if days[0].start < days[1].start else places[1]
+    return MoveParts(blanked(rest, [(start, end)]), rest[start:end])
+
+
+def _end_of(day: date, context: Context) -> datetime:
+    return datetime.combine(day, _END_OF_DAY, context.config.zone).astimezone(UTC)
+
+
+def _in_words(meeting: Meeting, message: IncomingMessage, context: Context) -> str:
+    closes = meeting.signup_closes
+    return presenters.day_of(closes, message.now, context.config.zone) if closes else _UNTIL_START

@@ -1,0 +1,1 @@
+"""What was typed after a word that changes a meeting, parted and read."""
