@@ -7,8 +7,8 @@ from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.meetings.commands.changing.named_meeting import meeting_ahead
 from bot.features.meetings.commands.typed.move_parts import MoveParts, begins_target, parted
-from bot.features.meetings.commands.typed.typed_move import TimeError, moved
 from bot.features.meetings.commands.typed.move_target import ask_for_target
+from bot.features.meetings.commands.typed.typed_move import TimeError, moved
 from bot.features.meetings.edit_preview import shown_edit
 from cards.kit.markdown import escape
 from core.language.dates_in_text.calendar_days import WrittenDateError
