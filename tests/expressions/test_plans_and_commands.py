@@ -1,0 +1,79 @@
+"""A hostile plan, and a hostile line to any command, cost in proportion to their length (fault 23)."""
+
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.app.commands.command_dispatcher import answer
+from bot.app.context import Context
+from core.database.engine import migrate, open_engine
+from core.database.writer import Writer
+from core.document_reader.parse import parse
+from core.plans.reader.read_plan import plan_of_document
+from tests.bot.sentences.scene import COMMANDS, context_of, fill_year, said
+from tests.factories import MILJO, NATUR
+
+#: Four times the text may cost so much more; quadratic work would cost sixteen times as much.
+MOST_GROWTH = 8.0
+#: Seconds of processor that are only noise.
+NOISE = 0.05
+
+
+def seconds(action: Callable[[], object]) -> float:
+    begun = time.process_time()
+    action()
+    return time.process_time() - begun
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- 8 mars 2023 kl 9-12 Nätverksträff Naturvårdsgruppen\n",
+        "Den 8 mars ses vi, och pratar om mål för klimatet i Borås stadshus.\n",
+        "Miljögruppen\n\n",
+        "mars\n8\n",
+        "8 mars, 9 april och 10 maj 2023 " * 4 + "\n",
+        "SG = Styrgruppen, " * 10 + "\n",
+        "(med Grupp a och Grupp b " * 10 + "\n",
+        "| 8 mars | Naturvårdsgruppen | [x](y) |\n",
+        "2, 30\n",
+    ],
+)
+def test_four_times_the_plan_is_about_four_times_the_work(line: str) -> None:
+    def read(lines: int) -> Callable[[], object]:
+        document = parse("plan.md", (line * lines).encode())
+        return lambda: plan_of_document(
+            document, year=2023, known_groups=(MILJO, NATUR), former_groups={}, today=date(2023, 1, 9), answers={}
+        )
+
+    assert seconds(read(200)) < MOST_GROWTH * max(seconds(read(50)), NOISE)
+
+
+@pytest.fixture
+def context(tmp_path: Path) -> Iterator[Context]:
+    engine = open_engine(f"sqlite:///{tmp_path}/network.db")
+    migrate(engine)
+    writer = Writer(engine)
+    context = context_of(engine, writer)
+    fill_year(context, "may")
+    yield context
+    writer.close()
+    engine.dispose()
+
+
+def test_longest_line_to_any_command_is_about_four_times_the_work_of_a_quarter(context: Context) -> None:
+    def typed(word: str, again: str, length: int) -> Callable[[], object]:
+        text = f"{word} {again * (length // len(again))}"[:length]
+        return lambda: answer(COMMANDS, said(text), context)
+
+    slow = [
+        (word, again)
+        for word in sorted({command.word for command in COMMANDS})
+        for again in ("naturvård ", ": ", "31 maj till ")
+        if seconds(typed(word, again, 1000)) > MOST_GROWTH * max(seconds(typed(word, again, 250)), NOISE)
+    ]
+
+    assert slow == []
