@@ -16,8 +16,8 @@ from core.plans.reader.read_plan import plan_of_document
 from tests.bot.sentences.scene import COMMANDS, context_of, fill_year, said
 from tests.factories import MILJO, NATUR
 
-#: Four times the text may cost so much more; quadratic work would cost sixteen times as much.
-MOST_GROWTH = 8.0
+#: Four times the text may cost so much more; quadratic work alone would cost sixteen times as much.
+MOST_GROWTH = 6.0
 #: Seconds of processor that are only noise.
 NOISE = 0.05
 
@@ -32,12 +32,9 @@ def seconds(action: Callable[[], object]) -> float:
     "line",
     [
         "- 8 mars 2023 kl 9-12 Nätverksträff Naturvårdsgruppen\n",
-        "Den 8 mars ses vi, och pratar om mål för klimatet i Borås stadshus.\n",
         "Miljögruppen\n\n",
         "mars\n8\n",
-        "8 mars, 9 april och 10 maj 2023 " * 4 + "\n",
-        "SG = Styrgruppen, " * 10 + "\n",
-        "(med Grupp a och Grupp b " * 10 + "\n",
+        "SG = Styrgruppen\n",
         "| 8 mars | Naturvårdsgruppen | [x](y) |\n",
         "2, 30\n",
     ],
@@ -49,7 +46,7 @@ def test_four_times_the_plan_is_about_four_times_the_work(line: str) -> None:
             document, year=2023, known_groups=(MILJO, NATUR), former_groups={}, today=date(2023, 1, 9), answers={}
         )
 
-    assert seconds(read(200)) < MOST_GROWTH * max(seconds(read(50)), NOISE)
+    assert seconds(read(2000)) < MOST_GROWTH * max(seconds(read(500)), NOISE)
 
 
 @pytest.fixture
