@@ -4,6 +4,7 @@ import asyncio
 import math
 import re
 import time
+from collections.abc import Callable
 
 import aiohttp
 import structlog
@@ -15,8 +16,10 @@ log = structlog.get_logger(__name__)
 _TIMEOUT = aiohttp.ClientTimeout(total=10)
 #: A token is renewed this long before it runs out.
 _MARGIN_SECONDS = 300
-#: With a token that still holds, the next try to renew it waits this long.
-_BETWEEN_TRIES = 30.0
+#: Seconds from the end of a try that failed to the next one.
+PAUSE = 5.0
+#: Seconds that anybody waits for a try; where the sign-in hangs, whoever comes later fails at once.
+PATIENCE = 2.0
 _LONGEST_SECONDS = 24 * 3600.0
 _NO_TOKEN_THERE = (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError)
 #: What a header can carry (RFC 6750, 2.1).
@@ -28,16 +31,36 @@ class NoTokenError(Exception):
 
 
 class BotToken:
-    """Fetches a token by client credentials and keeps it until shortly before it expires."""
+    """Fetches a token by client credentials and keeps it until shortly before it expires.
 
-    def __init__(self, settings: TeamsSettings, session: aiohttp.ClientSession) -> None:
+    One try at a time, whoever asks, and a pause after one that failed: a sign-in that hangs holds up nobody, and one
+    that is in trouble is left in peace.
+    """
+
+    def __init__(
+        self,
+        settings: TeamsSettings,
+        session: aiohttp.ClientSession,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        pause: float = PAUSE,
+        patience: float = PATIENCE,
+    ) -> None:
         self._settings = settings
         self._session = session
+        self._clock = clock
+        self._pause = pause
+        self._patience = patience
         self._token = ""
         #: When it is renewed, and when it runs out.
         self._until = 0.0
         self._ends = 0.0
-        self._lock = asyncio.Lock()
+        #: The try that is under way, and when it began.
+        self._attempt: asyncio.Task[None] | None = None
+        self._began = 0.0
+        #: After a try that failed: why, and when the next may be made.
+        self._failure = ""
+        self._not_before = 0.0
 
     async def get(self, *, instead_of: str = "") -> str:
         """A valid token; not `instead_of`, which the service has refused. Raises NoTokenError.
@@ -45,17 +68,35 @@ class BotToken:
         Where a new one can't be had, such as for a certificate that was replaced by a broken file, the old one serves
         as long as it lasts.
         """
-        async with self._lock:
-            if time.monotonic() >= self._until or self._token == instead_of:
-                try:
-                    await self._fetch()
-                except NoTokenError as error:
-                    now = time.monotonic()
-                    if now >= self._ends or self._token == instead_of:
-                        raise
-                    log.warning("token.not_renewed", error=str(error), serves_seconds=round(self._ends - now))
-                    self._until = min(self._ends, now + _BETWEEN_TRIES)
-            return self._token
+        if self._clock() >= self._until or self._token == instead_of:
+            await self._renew()
+        if self._clock() >= self._ends or self._token == instead_of:
+            raise NoTokenError(self._failure or "the sign-in hasn't answered yet")
+        return self._token
+
+    async def _renew(self) -> None:
+        """Wait for the try that is under way, or for a new one, but not for long; none is made in a pause."""
+        if self._attempt is None:
+            if self._clock() < self._not_before:
+                return
+            self._began, self._failure = self._clock(), ""
+            self._attempt = asyncio.get_running_loop().create_task(self._try())
+        left = self._began + self._patience - self._clock()
+        done, _ = await asyncio.wait({self._attempt}, timeout=max(0.0, left))
+        for attempt in done:
+            attempt.result()
+
+    async def _try(self) -> None:
+        try:
+            await self._fetch()
+        except NoTokenError as error:
+            self._failure = str(error)
+            now = self._clock()
+            self._not_before = now + self._pause
+            if now < self._ends:
+                log.warning("token.not_renewed", error=self._failure, serves_seconds=round(self._ends - now))
+        finally:
+            self._attempt = None
 
     async def _fetch(self) -> None:
         settings = self._settings
@@ -84,7 +125,8 @@ class BotToken:
             raise NoTokenError(_without(proof, repr(error))) from error
         if not isinstance(token, str) or not _TOKEN.fullmatch(token) or not math.isfinite(lasts):
             raise NoTokenError("the sign-in gave no token of use")
-        now = time.monotonic()
+        now = self._clock()
+        self._failure = ""
         self._token = token
         self._until = now + max(lasts - _MARGIN_SECONDS, lasts / 2)
         self._ends = now + lasts

@@ -51,6 +51,8 @@ class Service:
     tokens: int = 0
     token_status: int = 200
     token_body: Any = None
+    #: The sign-in answers when this is set.
+    token_wait: asyncio.Event | None = None
     keys: list[Any] = field(default_factory=lambda: [public()])
     #: In place of the document with `keys`.
     key_document: Any = None
@@ -95,6 +97,8 @@ async def service() -> AsyncIterator[Service]:
 
     async def token(_request: web.Request) -> web.Response:
         made.tokens += 1
+        if made.token_wait is not None:
+            await made.token_wait.wait()
         body = made.token_body or {"access_token": f"t{made.tokens}", "expires_in": 3600}
         return web.json_response(body, status=made.token_status)
 

@@ -66,8 +66,8 @@ async def sign_in(settings: TeamsSettings, tmp_path: Path) -> AsyncIterator[Sign
 
 
 def run_low(token: BotToken, seconds: float = 60) -> None:
-    """As it is shortly before it runs out."""
-    token._until = 0.0
+    """As it is shortly before it runs out, and long after the last try."""
+    token._until = token._not_before = 0.0
     token._ends = time.monotonic() + seconds
 
 
@@ -175,7 +175,7 @@ async def test_replaced_secret_is_taken_up_without_a_restart(
     sign_in: SignIn, session: ClientSession, tmp_path: Path
 ) -> None:
     file = private(tmp_path / "secret", b"wrong")
-    token = BotToken(replace(sign_in.settings, credential=SecretFile(file)), session)
+    token = BotToken(replace(sign_in.settings, credential=SecretFile(file)), session, pause=0)
 
     with pytest.raises(NoTokenError):
         await token.get()
@@ -208,6 +208,7 @@ async def test_broken_new_file_is_logged_and_the_old_token_serves_as_long_as_it_
         await token.get()
 
     private(file, pem(KEY, CERTIFICATE))
+    run_low(token, seconds=-1)
     assert sign_in.is_ours(await token.get())
 
 

@@ -1,5 +1,6 @@
 """The sign-in that gives the bot its token, when it lies or sends elsewhere: no secret leaves, and no request hangs."""
 
+import asyncio
 import time
 from dataclasses import replace
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession, web
 
-from bot.teams.auth.bot_token import BotToken, NoTokenError
+from bot.teams.auth.bot_token import PAUSE, BotToken, NoTokenError
 from bot.teams.settings import TeamsSettings
 from tests.bot.teams.conftest import Service
 
@@ -62,3 +63,74 @@ async def test_token_that_no_header_can_carry_is_none(
     with pytest.raises(NoTokenError) as caught:
         await BotToken(settings, session).get()
     assert "X-Evil" not in str(caught.value)
+
+
+async def outcome(token: BotToken, instead_of: str = "") -> str:
+    try:
+        return await token.get(instead_of=instead_of)
+    except NoTokenError:
+        return "none"
+
+
+async def test_sign_in_that_hangs_is_asked_once_and_holds_up_nobody(
+    settings: TeamsSettings, session: ClientSession, service: Service
+) -> None:
+    service.token_wait = asyncio.Event()
+    token = BotToken(settings, session, patience=0.1)
+
+    first = await asyncio.gather(*(outcome(token) for _ in range(20)))
+    later = [await asyncio.wait_for(outcome(token), 5) for _ in range(20)]
+    asked = service.tokens
+    service.token_wait.set()
+    attempt = token._attempt
+    assert attempt is not None
+    await attempt
+
+    assert (set(first), set(later), asked) == ({"none"}, {"none"}, 1)
+    assert ([await token.get() for _ in range(3)], service.tokens) == (["t1"] * 3, 1)
+
+
+async def test_many_who_come_at_once_share_one_token(
+    settings: TeamsSettings, session: ClientSession, service: Service
+) -> None:
+    token = BotToken(settings, session)
+
+    assert await asyncio.gather(*(outcome(token) for _ in range(20))) == ["t1"] * 20
+    assert await asyncio.gather(*(outcome(token, instead_of="t1") for _ in range(20))) == ["t2"] * 20
+    assert service.tokens == 2
+
+
+async def test_sign_in_in_trouble_is_left_in_peace_for_a_while(
+    settings: TeamsSettings, session: ClientSession, service: Service
+) -> None:
+    now = 1000.0
+    service.token_status, service.token_body = 503, {"error_description": "busy"}
+    token = BotToken(settings, session, clock=lambda: now)
+
+    refused = [await outcome(token) for _ in range(20)]
+    asked = service.tokens
+    service.token_status, service.token_body = 200, None
+    with pytest.raises(NoTokenError, match="busy"):
+        await token.get()
+    now += PAUSE
+
+    assert (set(refused), asked) == ({"none"}, 1)
+    assert (await token.get(), service.tokens) == ("t2", 2)
+
+
+async def test_token_that_still_holds_serves_while_the_sign_in_hangs(
+    settings: TeamsSettings, session: ClientSession, service: Service
+) -> None:
+    token = BotToken(settings, session, patience=0)
+    service.token_body = {"access_token": "old", "expires_in": 3600}
+    await outcome(token)
+    assert token._attempt is not None
+    await token._attempt
+    token._until, service.token_wait, service.token_body = 0.0, asyncio.Event(), None
+
+    served = [await token.get() for _ in range(5)]
+    service.token_wait.set()
+    assert token._attempt is not None
+    await token._attempt
+
+    assert (served, await token.get(), service.tokens) == (["old"] * 5, "t2", 2)
