@@ -81,14 +81,18 @@ class Service:
         return jwt.encode(whole, signer, algorithm=algorithm, headers={"kid": kid})
 
 
+async def _held_back(until: asyncio.Event | None) -> None:
+    if until is not None:
+        await until.wait()
+
+
 @pytest.fixture
 async def service() -> AsyncIterator[Service]:
     made = Service()
 
     async def keys(_request: web.Request) -> web.Response:
         made.key_requests += 1
-        if made.keys_wait is not None:
-            await made.keys_wait.wait()
+        await _held_back(made.keys_wait)
         document = {"keys": made.keys} if made.key_document is None else made.key_document
         return web.json_response(document, status=made.keys_status)
 
@@ -97,8 +101,7 @@ async def service() -> AsyncIterator[Service]:
 
     async def token(_request: web.Request) -> web.Response:
         made.tokens += 1
-        if made.token_wait is not None:
-            await made.token_wait.wait()
+        await _held_back(made.token_wait)
         body = made.token_body or {"access_token": f"t{made.tokens}", "expires_in": 3600}
         return web.json_response(body, status=made.token_status)
 
@@ -106,8 +109,7 @@ async def service() -> AsyncIterator[Service]:
         made.requests.append(
             (request.method, request.raw_path, await request.json() if request.can_read_body else None)
         )
-        if made.connector_wait is not None:
-            await made.connector_wait.wait()
+        await _held_back(made.connector_wait)
         status, headers, body = made.answers.pop(0) if made.answers else (201, {}, {"id": "1"})
         if status == 0 and request.transport is not None:
             request.transport.abort()
@@ -115,8 +117,7 @@ async def service() -> AsyncIterator[Service]:
 
     async def file(_request: web.Request) -> web.Response:
         made.files_asked += 1
-        if made.file_wait is not None:
-            await made.file_wait.wait()
+        await _held_back(made.file_wait)
         status, headers, data = made.file
         return web.Response(body=data, status=status, headers=headers)
 

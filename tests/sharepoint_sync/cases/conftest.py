@@ -15,13 +15,13 @@ from core.database.writer import Writer
 from core.documents.model import Publication
 from core.documents.queries import publications
 from core.operations.clock import SystemClock
-from sharepoint_sync.following import keep_passing
 from sharepoint_sync.idle_gate import IdleGate
 from sharepoint_sync.lease import Lease
 from sharepoint_sync.site.port import SiteItem
 from sharepoint_sync.sources.folder_signs import FolderSigns
 from sharepoint_sync.sync.report import SyncReport
 from sharepoint_sync.sync.worker import Worker
+from sharepoint_sync.worker_loop import keep_passing
 from tests.sharepoint_sync.local_site import LocalSite
 from tests.sharepoint_sync.progress import NoProgress
 from tests.sharepoint_sync.sync.test_worker import FOLDER, LATER, NOW
