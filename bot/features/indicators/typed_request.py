@@ -17,7 +17,7 @@ WORDS = {
     Indicator.PEOPLE: ("personer", "människor", "people"),
 }
 _PARTS = re.compile(
-    r"(?P<year>(?:.*?\S)?)\s*(?:\b(?P<what>visa|mål|show|target)\b[\s:]*(?P<indicator>\w*)[\s:]*(?P<value>.*))?",
+    r"(?P<year>(?:.*?\S)??)\s*(?:\b(?P<what>visa|mål|show|target)\b[\s:]*(?P<indicator>\w*)[\s:]*(?P<value>.*))?",
     re.IGNORECASE,
 )
 _NOTHING = ("inget", "ingen", "inga", "bort", "-", "–", "none")

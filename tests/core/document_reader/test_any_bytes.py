@@ -113,5 +113,5 @@ def test_four_times_the_text_takes_no_sixteen_times_the_time(ending: str, patter
             parse(f"plan{ending}", data)
         return time.process_time() - begun
 
-    # A little time is only noise.
-    assert seconds(100_000) < 10 * max(seconds(25_000), 0.05)
+    # A little time is only noise, and so is the slower of several tries.
+    assert min(seconds(100_000) for _ in range(3)) < 10 * max(min(seconds(25_000) for _ in range(3)), 0.05)
