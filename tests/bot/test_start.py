@@ -10,7 +10,7 @@ from tests.pem import certificate, pem, private, rsa_key
 CREDENTIALS = ("BOT_APP_PASSWORD", "BOT_APP_PASSWORD_FILE", "BOT_CERTIFICATE_FILE")
 SECRET = "h3mligt-0rd"
 #: Every command that reads the bot's settings.
-COMMANDS = (("run",), ("status",), ("why", "8 mars"), ("manifest", "build", "--output", "a.zip"), ("key", "renew"))
+COMMANDS = (("run",), ("status",), ("why", "8 mars"), ("key", "renew"))
 
 
 def refused(folder: Path, *words: str, **settings: str) -> str:
@@ -175,9 +175,3 @@ def test_name_or_address_where_an_id_is_wanted_is_refused(tmp_path: Path, name: 
 @pytest.mark.parametrize("value", ["99999", "-1", "tre"])
 def test_port_that_is_none_is_refused(tmp_path: Path, value: str) -> None:
     assert "BOT_PORT går inte att använda" in refused(tmp_path, **SETTINGS, BOT_PORT=value)
-
-
-def test_package_that_can_not_be_written_is_said(tmp_path: Path) -> None:
-    said = refused(tmp_path, "manifest", "build", "--output", "finns-inte/a.zip", **SETTINGS)
-
-    assert "finns-inte/a.zip går inte att skriva" in said

@@ -57,3 +57,9 @@ def test_what_teams_would_refuse_is_not_written(tmp_path: Path) -> None:
     code, _, error = invoke(tmp_path, "manifest", "build", "--output", "a.zip", **settings)
 
     assert (code, error.count("DEVELOPER_"), (tmp_path / "a.zip").exists()) == (1, 2, False)
+
+
+def test_package_that_can_not_be_written_is_said(tmp_path: Path) -> None:
+    code, _, error = invoke(tmp_path, "manifest", "build", "--output", "finns-inte/a.zip", **WANTED)
+
+    assert (code, "finns-inte/a.zip går inte att skriva" in error, "Traceback" in error) == (1, True, False)
