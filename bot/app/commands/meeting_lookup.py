@@ -11,7 +11,7 @@ from bot.app.commands.clarifying_questions import clarifying_question, day_choic
 from bot.app.commands.unused_words import listed
 from bot.app.context import Context
 from bot.app.meeting_words.fitting import fitting, near
-from bot.app.meeting_words.known import group_words, known_meetings
+from bot.app.meeting_words.known import group_words, known_meetings, with_named_days
 from bot.app.meeting_words.reading import Named, read_words
 from bot.app.members_view import as_seen
 from bot.app.messages import IncomingMessage, Reply
@@ -103,6 +103,7 @@ def meant_meeting(
         return nearest(here) or Unclear(
             f"Vilken träff? Skriv till exempel *{command} 8 mars*.", _around(message, known, context)
         )
+    known = with_named_days(known, named, message, context, stored=stored)
     find = partial(fitting, named, former=lambda days: _former(days, context), now=message.now, zone=zone)
     found = find(known)
     if not named.groups and not named.days:

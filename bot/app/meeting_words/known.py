@@ -29,6 +29,20 @@ def known_meetings(message: IncomingMessage, context: Context, *, stored: bool =
     return listed if stored else as_seen(message, listed, context)
 
 
+def with_named_days(
+    known: Sequence[Meeting], named: Named, message: IncomingMessage, context: Context, *, stored: bool = False
+) -> Sequence[Meeting]:
+    """`known`, and the meetings on days that were named with their year, however long ago or far ahead, by start."""
+    if not (named.year_said and named.days):
+        return known
+    first, last = min(days.start for days in named.days), max(days.end for days in named.days)
+    listed = context.read(lambda conn: meetings.list_between(conn, first, last))
+    ids = {meeting.id for meeting in known}
+    more = [meeting for meeting in listed if meeting.id not in ids]
+    shown = more if stored else as_seen(message, more, context)
+    return sorted([*known, *shown], key=lambda meeting: meeting.start_date) if more else known
+
+
 def group_words(context: Context, known: Sequence[Meeting]) -> GroupWords:
     """The network's groups, those that have ended, and those that only meetings know of."""
     groups = context.groups()

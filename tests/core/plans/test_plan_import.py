@@ -1,6 +1,6 @@
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import count
 
 import pytest
@@ -27,9 +27,9 @@ UNDO = UNDO_WINDOW
 _ids = count()
 
 
-def read_in(writer: Writer, *rows: Meeting) -> tuple[str, PlanDifferences]:
+def read_in(writer: Writer, *rows: Meeting, now: datetime = NOW) -> tuple[str, PlanDifferences]:
     import_id, shown = prepare(writer, *rows)
-    return import_id, approve(writer, import_id, shown)
+    return import_id, approve(writer, import_id, shown, now=now)
 
 
 def prepare(writer: Writer, *rows: Meeting) -> tuple[str, PlanDifferences]:
@@ -52,7 +52,12 @@ def prepare(writer: Writer, *rows: Meeting) -> tuple[str, PlanDifferences]:
 
 
 def approve(
-    writer: Writer, import_id: str, shown: PlanDifferences, taken: Collection[int] | None = None
+    writer: Writer,
+    import_id: str,
+    shown: PlanDifferences,
+    taken: Collection[int] | None = None,
+    *,
+    now: datetime = NOW,
 ) -> PlanDifferences:
     return writer.submit(
         lambda conn: approve_plan_import(
@@ -62,7 +67,7 @@ def approve(
             taken=range(1, shown.count + 1) if taken is None else taken,
             zone=ZONE,
             new_id=lambda: f"n{next(_ids)}",
-            now=NOW,
+            now=now,
         )
     ).result()
 
@@ -125,7 +130,7 @@ def test_moved_meeting_gets_a_new_revision_and_a_change_to_tell(writer: Writer, 
     read_in(writer, make_meeting())
     later = replace(make_meeting(), start_date=date(2023, 2, 2), end_date=date(2023, 2, 2))
 
-    read_in(writer, later)
+    read_in(writer, later, now=NOW + timedelta(hours=1))
 
     (moved,) = stored(engine)
     with engine.connect() as conn:
