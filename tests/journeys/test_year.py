@@ -93,7 +93,7 @@ def test_closed_feedback_is_refused_in_words(everything: RunningSystem) -> None:
         ("plan", "Planen för 2023 är inläst"),
         ("anmäld", "Menade du anmälda"),
         ("resultat 30 februari", "30 februari 2023 finns inte"),
-        ("blåbärspaj", "Skriv hjälp för allt jag kan"),
+        ("blåbärspaj", "Skriv hjälp för alla ord"),
     ],
 )
 def test_coordinator_types_a_command(everything: RunningSystem, text: str, words: str) -> None:

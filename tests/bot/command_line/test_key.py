@@ -65,13 +65,13 @@ def test_start_without_the_key_file_is_refused_and_the_answers_can_be_given_up(p
     assert (code, "finns inte" in said) == (1, True)
     code, said = place.run("key", "new")
     assert code == 1
-    assert "Digitalt nätverksmöte ons 1 februari: 3 svar" in said
+    assert "Digitalt nätverksmöte ons 1 februari 2023: 3 svar" in said
     assert "--give-up-answers" in said
     assert (place.file.exists(), place.waiting()) == (False, 3)
 
     code, said = place.run("key", "new", "--give-up-answers")
     assert code == 0
-    assert "Digitalt nätverksmöte ons 1 februari: 3 svar" in said
+    assert "Digitalt nätverksmöte ons 1 februari 2023: 3 svar" in said
     assert (place.waiting(), place.lost()) == (0, [3])
     assert stat.S_IMODE(place.file.path.stat().st_mode) == 0o600
     place.do(partial(load_feedback_key, key_file=place.file))
