@@ -23,18 +23,11 @@ _TIME_FIRST = re.compile(
     ),
     re.IGNORECASE,
 )
-#: "09:00 – 11:30" or "Hela dagen", and nothing else.
-_HOURS_ALONE = re.compile(
-    r"\s*(?:(?:kl\.?\s?)?\d{1,2}[.:]\d\d(?:\s?[-–—]\s?\d{1,2}[.:]\d\d)?|hela dagen|heldag|all day|hele dagen)\s*",
-    re.IGNORECASE,
-)
 #: "Våren 2027", alone on its line.
 _SEASON = re.compile(
     r"\s*(?:(?:hösten?|våren?|vår-?terminen|höst-?terminen|ht|vt|autumn|spring|høsten)\s*(?:[-’']\s*)?(?:20)?\d\d|20\d\d)\s*(?::\s*)?",
     re.IGNORECASE,
 )
-#: Lines of one entry in a pasted calendar.
-_LONGEST_ENTRY = 8
 #: Lines that may lie between a row and its "Tid:".
 _FARTHEST = 12
 _LONGEST_ROW, _SHORT_LINE = 900, 60
@@ -56,22 +49,6 @@ def rows_lines(
         lines.append(paragraphs[at])
         at += 1
     return lines, at - index
-
-
-def agenda_entry(
-    paragraphs: Sequence[Paragraph], index: int, begins_row: Callable[[Paragraph], bool]
-) -> list[Paragraph]:
-    """The lines below one that is only a day, as calendars show them when pasted: hours, title, place, organiser.
-
-    None unless hours stand right below; they end at a gap, or where `begins_row` says that the next row begins.
-    """
-    below: list[Paragraph] = []
-    for paragraph in paragraphs[index + 1 : index + 1 + _LONGEST_ENTRY]:
-        ends = paragraph.gap_before or paragraph.heading_level is not None or paragraph.bullet or paragraph.marginal
-        if ends or begins_row(paragraph):
-            break
-        below.append(paragraph)
-    return below if below and _HOURS_ALONE.fullmatch(below[0].text) else []
 
 
 def labels_below(

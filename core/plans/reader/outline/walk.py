@@ -10,9 +10,10 @@ from core.language.dates_in_text.names import WEEKDAY
 from core.language.dates_in_text.times import find_times
 from core.plans.model.plan import SetAsideReason
 from core.plans.reader.context import Context
+from core.plans.reader.outline.agenda import AgendaDay, agenda_day
 from core.plans.reader.outline.bare_days import bare_day, calendar_grid
 from core.plans.reader.outline.defaults_after_list import give_to_rows_above
-from core.plans.reader.outline.gather import agenda_entry, labels_below, lines_attached_to_dates, rows_lines, says_when
+from core.plans.reader.outline.gather import labels_below, lines_attached_to_dates, rows_lines, says_when
 from core.plans.reader.outline.headings import heading_facts, looks_like_heading
 from core.plans.reader.outline.scope import Facts, Scope, Scopes
 from core.plans.reader.outline.sentences import doubts_rows_below, facts_of_sentences, speaks_of_all
@@ -23,7 +24,9 @@ from core.plans.reader.rows.read_row import read_days, read_row
 from core.plans.reader.rows.row_reading import answered_as_meeting
 from core.plans.reader.rows.row_text import RowText, bullet_end, row_of
 from core.plans.reader.rows.vague import note_undated_row, note_vague_row
-from core.plans.reader.words.general_words import is_general
+from core.plans.reader.tables.column_values import from_columns
+from core.plans.reader.tables.heads import Role
+from core.plans.reader.words.general_words import is_general, is_of_deadlines
 from core.plans.reader.words.group_names import ends_as_group, folded
 from core.plans.reader.words.legend import is_legend
 from core.plans.reader.words.meeting_words import looks_like_meeting
@@ -80,14 +83,15 @@ class Walk:
         if paragraph.heading_level is not None and not dated[paragraph.number]:
             self._enter_heading(paragraph)
             return 1
+        if self._is_only_a_day(paragraph) and (
+            day := agenda_day(lines, index, lambda other: dated[other.number] or self._is_only_a_day(other))
+        ):
+            self._read_agenda(paragraph, day)
+            return 1 + day.count
         taken, count = rows_lines(lines, index, lambda other: dated[other.number], attached)
         wrapped = wrapped_lines(lines, index, lambda other: dated[other.number])
         if wrapped > count:
             taken, count = list(lines[index : index + wrapped]), wrapped
-        if self._is_only_a_day(paragraph) and (
-            entry := agenda_entry(lines, index, lambda other: dated[other.number] or self._is_only_a_day(other))
-        ):
-            taken, count = [paragraph, *entry], 1 + len(entry)
         row = row_of(taken, wrapped=wrapped == count > 1)
         if any(dated[line.number] for line in taken):
             return self._dated_row(lines, index, row, taken, count, dated)
@@ -157,12 +161,32 @@ class Walk:
             return True
         return looks_like_heading(paragraph) or bool(facts_of_sentences(paragraph.number, paragraph.text))
 
+    def _read_agenda(self, date_line: Paragraph, day: AgendaDay) -> None:
+        """Read each entry of a pasted calendar's day as a row of its own."""
+        findings, scope = self.context.findings, self.scopes.now()
+        for paragraph in day.free:
+            findings.claim_all(row_of([paragraph]))
+        for entry in day.entries:
+            row = row_of([date_line, *entry.lines])
+            if is_of_deadlines(entry.by_role.get(Role.TITLE, "")):
+                findings.aside(row, SetAsideReason.DEADLINE)
+            elif not self._is_doubted(row, row.text):
+                columns = from_columns(entry.by_role, row.line, self.context)
+                if dates_in(date_line.text, self.context.conventions):
+                    read_row(row, scope, self.context, columns=columns)
+                elif scope.month is not None and (bare := bare_day(row.text, scope.month)):
+                    read_days(row, bare, scope, self.context, columns=columns)
+        if not day.entries:
+            findings.claim_all(row_of([date_line]))
+        self.scopes.row_passed()
+
     def _is_only_a_day(self, paragraph: Paragraph) -> bool:
         """Whether the line is a date and nothing else, or a bare day under its month."""
         text = paragraph.text.strip()
         month = self.scopes.now().month
-        bare = bare_day(text, month) if month is not None else None
-        dates = (bare,) if bare else dates_in(text, self.context.conventions)
+        dates = dates_in(text, self.context.conventions)
+        if not dates and month is not None and (bare := bare_day(text, month)):
+            dates = (bare,)
         return len(dates) == 1 and not _WORD.search(_WEEKDAYS.sub("", blanked(text, [dates[0].place])))
 
     def _bare_day_row(self, row: RowText) -> bool:

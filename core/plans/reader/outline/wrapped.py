@@ -11,6 +11,8 @@ _SHORTEST, _FEWEST_WORDS = 38, 5
 #: A line this near to the longest of its block was full.
 _FULL = 0.85
 _LONGEST = 2_000
+#: Lines above and below that tell how wide the text is.
+_NEAR = 30
 
 
 def wrapped_lines(paragraphs: Sequence[Paragraph], index: int, is_dated: Callable[[Paragraph], bool]) -> int:
@@ -57,11 +59,12 @@ def _is_same_text(first: Paragraph, line: Paragraph) -> bool:
 
 
 def _width(paragraphs: Sequence[Paragraph], index: int) -> int:
-    """The longest line of the block that the text stands in."""
+    """The longest line near by, of the block that the text stands in."""
+    nearest, farthest = max(0, index - _NEAR), min(len(paragraphs), index + _NEAR)
     end = index + 1
-    while end < len(paragraphs) and not paragraphs[end].gap_before and paragraphs[end].heading_level is None:
+    while end < farthest and not paragraphs[end].gap_before and paragraphs[end].heading_level is None:
         end += 1
     start = index
-    while start > 0 and not paragraphs[start].gap_before and paragraphs[start - 1].heading_level is None:
+    while start > nearest and not paragraphs[start].gap_before and paragraphs[start - 1].heading_level is None:
         start -= 1
     return max(len(paragraph.text) for paragraph in paragraphs[start:end])

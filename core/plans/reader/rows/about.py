@@ -84,6 +84,7 @@ _MOVED_TO = re.compile(
     re.IGNORECASE,
 )
 
+_REPLACES = re.compile(r"ersätt|stället|flytt|ändra|moved|instead|rescheduled|tidigare", re.IGNORECASE)
 _MOVED_FROM = re.compile(
     r"\b(?:flytta\w*|framflytta\w*|flytte[tr]|ändra[dts]*|moved|rescheduled)\s(?:från|from|fra)\s(?:den\s)?$",
     re.IGNORECASE,
@@ -116,6 +117,11 @@ def called_off(text: str) -> SetAsideReason | None:
     if _CANCELLED.search(text):
         return SetAsideReason.CANCELLED
     return SetAsideReason.POSTPONED if _POSTPONED.search(text) else None
+
+
+def may_replace(text: str) -> bool:
+    """Whether words in the text may say that it stands for another day."""
+    return bool(_REPLACES.search(text))
 
 
 def is_moved_from(text: str, start: int) -> bool:

@@ -27,10 +27,13 @@ class GroupAsked:
 def groups_of(row: RowText, rest: str, scope: Scope, context: Context) -> Known[tuple[str, ...]] | GroupAsked:
     """The row's groups; `rest` is its text without the groups that it is held with."""
     own = tuple(dict.fromkeys(name for name, _, _ in context.names.mentions(rest)))
-    above = _above(row, scope, context)
     if not own:
-        return above or _which(row, context)
+        return _above(row, scope, context) or _which(row, context)
     named = Known(own, Origin(Source.CELL if row.in_table else Source.ROW, row.line))
+    if scope.unknown is not None and answer_to_heading(scope.unknown, context) is None:
+        # Whose it is stands in the row: it needn't wait for what the heading is.
+        return named
+    above = _above(row, scope, context)
     if isinstance(above, GroupAsked) or above is None:
         return named
     if set(above.value) & set(own):

@@ -55,11 +55,13 @@ def read_row(
         note_vague_row(row, text, context, among_dated=among_dated)
 
 
-def read_days(row: RowText, mention: DateMention, scope: Scope, context: Context) -> None:
+def read_days(
+    row: RowText, mention: DateMention, scope: Scope, context: Context, *, columns: FromColumns | None = None
+) -> None:
     """Note the meetings of a row whose date is known from elsewhere: a bare day under the heading of its month."""
     text = blanked(row.text, row.struck())
     parts = row_parts(text)
-    reading = RowReading(row, text, parts, DatesOfRow((mention,), ()), scope, context, None)
+    reading = RowReading(row, text, parts, DatesOfRow((mention,), ()), scope, context, columns)
     _note_struck(reading)
     _read_dated(reading)
 

@@ -3,6 +3,7 @@
 import re
 
 from core.language.dates_in_text.mentions import VagueMention
+from core.language.dates_in_text.names import MONTH_NUMBERS
 from core.language.dates_in_text.weeks import find_vague
 from core.plans.model.plan import ProblemCode
 from core.plans.reader.context import Context
@@ -65,7 +66,7 @@ def _says_when(text: str, mention: VagueMention) -> bool:
         return True
     if before:
         return False
-    rest = [word for word in _WORD.findall(text[end:]) if not is_general(word)]
+    rest = [word for word in _WORD.findall(text[end:]) if not is_general(word) and word.lower() not in MONTH_NUMBERS]
     return bool(rest)
 
 

@@ -13,6 +13,11 @@ from core.plans.reader.words.group_names import ends_as_group
 
 #: "Nämndens sammanträde" is no nämnd.
 _ONE_MEETING = re.compile(r"(?:möte|sammanträde|träff|meeting|møte|møde)(?:t|n|en)?$", re.IGNORECASE)
+_PERIOD = re.compile(
+    r"(?:(?:vår|höst|forår|efterår|spring|autumn|fall)(?:en|et|terminen|termin)?|vt|ht|(?:första|andra|[12]\.?(?::a)?)\s?halvåret?|"
+    r"kvartal\s?\d|q[1-4]|januari\s?[-–]\s?juni|juli\s?[-–]\s?december)?[\s-]*(?:20\d\d|\d\d)?",
+    re.IGNORECASE,
+)
 #: Rows at the top among which the heads are looked for.
 _TOP = 4
 _MONTHS = 3
@@ -49,6 +54,8 @@ def layout_of(table: Table, context: Context) -> Layout:
     if not dated:
         months = months_column(table) is not None or _has_month_head(table, context)
         return Layout.ROWS if months else Layout.TEXT
+    if _periods_across(table, {column for _, column in dated}, context):
+        return Layout.LISTS
     if any(_has_list(table.text(row, column), context) for row, column in dated) or _groups_across(table, context):
         return Layout.LISTS
     first_labels = [table.text(row, 0).casefold().strip(": ") for row in range(table.rows)]
@@ -117,6 +124,14 @@ def _groups_across(table: Table, context: Context) -> bool:
         and _holds_days(list(table.column(column, head + 1)), context)
     ]
     return len(groups) >= 2
+
+
+def _periods_across(table: Table, dated: set[int], context: Context) -> bool:
+    """Whether the columns of days are halves of a year, or years: "Vår | Höst", "2026 | 2027"."""
+    head = head_row(table, context)
+    if head is None or len(dated) == 1 or len(dated) < table.columns:
+        return False
+    return all(_PERIOD.fullmatch(" ".join(table.text(head, column).split())) for column in dated)
 
 
 def is_group_head(text: str, context: Context) -> bool:

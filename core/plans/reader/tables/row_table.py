@@ -12,9 +12,9 @@ from core.plans.model.plan import Origin, ProblemCode, QuestionKind, SetAsideRea
 from core.plans.reader.context import Context
 from core.plans.reader.outline.bare_days import bare_day, bare_days
 from core.plans.reader.outline.scope import Known, Scope, UnknownHeading
-from core.plans.reader.rows.about import called_off
+from core.plans.reader.rows.about import called_off, may_replace
 from core.plans.reader.rows.dates_of_row import dates_in, dates_of_row
-from core.plans.reader.rows.parts import row_parts
+from core.plans.reader.rows.parts import NO_PARTS, row_parts
 from core.plans.reader.rows.read_row import LONGEST_ROW, read_row
 from core.plans.reader.rows.row_text import RowText, cells_row
 from core.plans.reader.rows.vague import note_vague_row
@@ -220,11 +220,11 @@ class RowTable:
         """What the row says of other rows' days: "ersätter 9 april"."""
         for role in _REMARKS:
             for column in self._columns.of(role):
+                if not may_replace(self._table.text(row, column)):
+                    continue
                 cell = self._cell_row(row, column)
-                if any(
-                    reason is SetAsideReason.MOVED
-                    for _, reason in dates_of_row(cell.text, row_parts(cell.text), self._context.conventions).others
-                ):
+                others = dates_of_row(cell.text[:LONGEST_ROW], NO_PARTS, self._context.conventions).others
+                if any(reason is SetAsideReason.MOVED for _, reason in others):
                     self._context.replacements.append(cell)
 
     def _is_answered(self, row: int, column: int, by_role: dict[Role, str], scope: Scope) -> bool:

@@ -179,3 +179,33 @@ def test_line_with_only_a_week_does_not_go_on_with_the_row_above() -> None:
 
     assert [day for day, _, _ in rows(plan)] == ["2027-03-09", "2027-05-18"]
     assert [(problem.line, problem.code.value) for problem in plan.errors] == [(7, "ambiguous_date")]
+
+
+def test_calendar_that_was_pasted_with_hours_and_title_on_one_line() -> None:
+    text = "\n".join(
+        [
+            *("Kalender för Kim Ek", "den 1 mars 2027 – den 30 april 2027", "", "mars 2027", ""),
+            *("ti 9 mars", "   Före 09:00\tLedigt", f"   09:00 – 11:00\t{MILJO}, möte", "\t\tMicrosoft Teams-möte"),
+            *(f"   13:00 – 15:00\t{NATUR}", "\t\tVattenverket, Nolby", "\t\tAlva Lind", "   Efter 15:00\tLedigt", ""),
+            *("to 11 mars", "   12:00 – 13:00\tLunch med Kim", "\t\tBistron", ""),
+            *("on 14 apr", f"   Hela dagen\t{MILJO}, studiebesök", "\t\tTingshuset; Microsoft Teams-möte", ""),
+            *("to 15 apr", f"   Hela dagen\tDeadline för {MILJO}", ""),
+        ]
+    )
+
+    plan = read(text)
+
+    assert rows(plan) == [
+        ("2027-03-09", "09:00:00–11:00:00", "digital"),
+        ("2027-03-09", "13:00:00–15:00:00", "physical"),
+        ("2027-04-14", "–", "hybrid"),
+    ]
+    assert [aside.reason for aside in plan.set_aside] == [SetAsideReason.DEADLINE]
+    assert [question.lines for question in plan.questions] == [(15, 16, 17)]
+
+
+def test_row_that_names_its_group_waits_for_no_heading() -> None:
+    plan = read(f"Möten 2027\nKörsbärsdalen\n- 9 mars, {MILJO}\n- 10 mars\n")
+
+    assert [row.groups for row in plan.rows] == [(MILJO,)]
+    assert [question.lines for question in plan.questions] == [(4,)]

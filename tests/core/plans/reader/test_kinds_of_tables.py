@@ -193,3 +193,32 @@ def test_remark_over_the_whole_row_is_no_meeting_of_the_group_above() -> None:
 
     assert meetings(plan) == ["03-09 09.00 digital M", "09-14 09.00 digital M"]
     assert [question.text for question in plan.questions] == ["Är det en träff? ”Sommaruppehåll 21 juni–13 augusti”"]
+
+
+def test_halves_of_a_year_beside_each_other_in_a_pasted_table() -> None:
+    plan = read(
+        "Möten 2027",
+        MILJO,
+        "Gruppen möts på tisdagar kl 9 i Rådhuset.",
+        "",
+        "Vår\tHöst",
+        "9 mars\t14 september",
+        "13 april\t12 oktober",
+        "11 maj\t",
+        name="plan.txt",
+    )
+
+    assert meetings(plan) == [f"{day} 09.00 physical M" for day in ("03-09", "04-13", "05-11", "09-14", "10-12")]
+
+
+def test_table_that_was_pasted_is_read_by_its_heads() -> None:
+    plan = read(
+        "Möten 2027",
+        "Sista anmälan\tDag\tTid\tGrupp",
+        f"2 mars\t9 mars\t9-11\t{MILJO}",
+        f"6 april\t13 april\t13-15\t{NATUR}",
+        name="plan.txt",
+    )
+
+    assert meetings(plan) == ["03-09 09.00 unknown M", "04-13 13.00 unknown N"]
+    assert asides(plan) == [SetAsideReason.DEADLINE, SetAsideReason.DEADLINE]

@@ -1,0 +1,93 @@
+"""Rows of the list whose day is given up elsewhere in the document: one of the two is out of date.."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from core.language.dates_in_text.calendar_days import WrittenDateError, calendar_days
+from core.language.dates_in_text.mentions import DateMention
+from core.plans.model.plan import SetAsideReason
+from core.plans.reader.account.findings import ReadRow
+from core.plans.reader.context import Context
+from core.plans.reader.rows.about import called_off
+from core.plans.reader.rows.dates_of_row import DatesOfRow, dates_of_row
+from core.plans.reader.rows.parts import NO_PARTS
+from core.plans.reader.rows.read_row import LONGEST_ROW
+from core.plans.reader.rows.row_text import RowText
+
+#: Ends of a sentence.
+_STOP = re.compile(r"[.!?](?:\s+|$)")
+#: Words with which a day is given up for another.
+_GIVEN_UP = re.compile(
+    r"\b(?:går bort|tas bort|stryks|strykas|gäller inte|i ?stället|byts|bytt|flytta\w*|ersätts|"
+    r"moved|instead)\b",
+    re.IGNORECASE,
+)
+
+
+class DoubtedRows:
+    """Takes back rows of the list, which has been read whole."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._on: dict[date, list[ReadRow]] = defaultdict(list)
+        self._groups_at: dict[int, set[str]] = defaultdict(set)
+        for read in context.findings.rows:
+            self._on[read.row.start_date].append(read)
+            for line in read.row.lines:
+                self._groups_at[line].update(read.row.groups)
+        self._years = sorted({day.year for day in self._on})
+
+    def by_replacement(self, row: RowText) -> None:
+        """Doubt the rows on days that this row says it stands for."""
+        dates = dates_of_row(row.text[:LONGEST_ROW], NO_PARTS, self._context.conventions)
+        self._doubt(row, row.text, [mention for mention, reason in dates.others if reason is SetAsideReason.MOVED])
+
+    def by_text(self, row: RowText, text: str, dates: DatesOfRow) -> None:
+        """Doubt the rows on days that a text calls off or moves."""
+        every = (*dates.meant, *(mention for mention, _ in dates.others))
+        self._doubt(row, text, [mention for mention in every if _is_given_up(text, mention)])
+
+    def _doubt(self, row: RowText, text: str, given_up: Sequence[DateMention]) -> None:
+        for mention in given_up:
+            clause = _clause(text, mention.place).strip()
+            message = (
+                f"Rad {row.line} säger att den dagen inte gäller längre: ”{clause[:120]}”. "
+                "Rätta raden i listan, eller ta bort den."
+            )
+            for read in self._read_on(mention, row):
+                self._on[read.row.start_date].remove(read)
+                self._context.findings.take_back(read, message)
+
+    def _read_on(self, mention: DateMention, row: RowText) -> list[ReadRow]:
+        """The meetings on the day mentioned, of groups that the text names or is a row of; of any where of none."""
+        named = {name for name, _, _ in self._context.names.mentions(row.source_text)} | self._groups_at[row.line]
+        days = {day for year in self._years for day in days_of(mention, year)[:1]}
+        return [
+            read
+            for day in sorted(days)
+            for read in self._on[day]
+            if row.line not in read.row.lines and (not named or named & set(read.row.groups))
+        ]
+
+
+def days_of(mention: DateMention, year: int) -> list[date]:
+    """Every day that a mention names in that year; none where it can't be said."""
+    try:
+        spans = calendar_days(mention, year)
+    except WrittenDateError:
+        return []
+    return [span.start + timedelta(days=number) for span in spans for number in range((span.end - span.start).days + 1)]
+
+
+def _is_given_up(text: str, mention: DateMention) -> bool:
+    clause = _clause(text, mention.place)
+    return bool(called_off(clause) or _GIVEN_UP.search(clause))
+
+
+def _clause(text: str, place: tuple[int, int]) -> str:
+    """The sentence around the date."""
+    start = max((match.end() for match in _STOP.finditer(text, 0, place[0])), default=0)
+    end = _STOP.search(text, place[1])
+    return text[start : end.start() if end else len(text)]

@@ -1,0 +1,90 @@
+"""A day of a calendar that was pasted: below the date its entries, each with hours, title, place and organiser."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from core.document_reader.blocks import Paragraph
+from core.meetings.model.meeting import MeetingForm
+from core.plans.reader.tables.heads import Role
+from core.plans.reader.words.meeting_words import evident_form
+
+_CLOCK = r"(?:kl\.?\s?)?\d{1,2}[.:]\d\d"
+#: "09:00 – 11:30" or "Hela dagen", and what else stands on the line.
+_HOURS = re.compile(
+    rf"\s*(?P<hours>{_CLOCK}(?:\s?[-–—]\s?{_CLOCK})?|hela dagen|heldag|all day|hele dagen)(?:[\s,:]+(?P<title>\S.*))?",
+    re.IGNORECASE,
+)
+#: "Före 09:00  Ledigt": no entry.
+_FREE = re.compile(rf"\s*(?:före|efter|før|before|after)\s+{_CLOCK}\s+\S+\s*", re.IGNORECASE)
+_LABEL = re.compile(r"\w[\w\s-]{0,20}:\s")
+#: Two names and nothing else: whoever has called the meeting.
+_PERSON = re.compile(r"[A-ZÅÄÖÆØ][\w-]+\s+[A-ZÅÄÖÆØ][\w-]+")
+#: Lines of one day.
+_MOST = 60
+
+
+@dataclass(slots=True)
+class Entry:
+    """One entry of the day."""
+
+    lines: list[Paragraph]
+    by_role: dict[Role, str] = field(default_factory=dict)
+
+    def add(self, paragraph: Paragraph) -> None:
+        """Another line below its hours: title, then place, then whatever else."""
+        text = paragraph.text.strip()
+        self.lines.append(paragraph)
+        if Role.TITLE not in self.by_role:
+            self.by_role[Role.TITLE] = text
+        elif Role.PLACE not in self.by_role and _may_be_place(text):
+            self.by_role[Role.PLACE] = text
+        else:
+            self.by_role[Role.MORE] = f"{self.by_role.get(Role.MORE, '')} {text}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaDay:
+    """The lines below a date."""
+
+    entries: tuple[Entry, ...]
+    #: When nothing is booked.
+    free: tuple[Paragraph, ...]
+    #: How many lines there are.
+    count: int
+
+
+def agenda_day(
+    paragraphs: Sequence[Paragraph], index: int, begins_row: Callable[[Paragraph], bool]
+) -> AgendaDay | None:
+    """What stands below the line at `index`, which is only a day; None unless hours stand right below it.
+
+    It ends at a gap, or where `begins_row` says that the next row begins.
+    """
+    below: list[Paragraph] = []
+    for paragraph in paragraphs[index + 1 : index + 1 + _MOST]:
+        ends = paragraph.gap_before or paragraph.heading_level is not None or paragraph.bullet or paragraph.marginal
+        if ends or begins_row(paragraph):
+            break
+        below.append(paragraph)
+    if not below or not (_HOURS.fullmatch(below[0].text) or _FREE.fullmatch(below[0].text)):
+        return None
+    entries: list[Entry] = []
+    free: list[Paragraph] = []
+    for paragraph in below:
+        if _FREE.fullmatch(paragraph.text):
+            free.append(paragraph)
+        elif begin := _HOURS.fullmatch(paragraph.text):
+            roles = {Role.TIME: begin["hours"], **({Role.TITLE: begin["title"].strip()} if begin["title"] else {})}
+            entries.append(Entry([paragraph], roles))
+        elif entries:
+            entries[-1].add(paragraph)
+        else:
+            free.append(paragraph)
+    return AgendaDay(tuple(entries), tuple(free), len(below))
+
+
+def _may_be_place(text: str) -> bool:
+    if evident_form(text) is not MeetingForm.UNKNOWN:
+        return True
+    return text[:1].isupper() and not _LABEL.match(text) and not _PERSON.fullmatch(text)
