@@ -45,7 +45,7 @@ def plausible_worker_settings(facts: Facts) -> Verdict:
     worker, wrong = facts.worker, []
     if not is_id(worker.sync_app_id):
         wrong.append("SYNC_APP_ID ska vara appens id i Entra (Application ID).")
-    if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", worker.site_host, re.IGNORECASE):
+    if not re.fullmatch(r"(?<![a-z0-9-])[a-z0-9-]+(\.[a-z0-9-]+)+", worker.site_host, re.IGNORECASE):
         wrong.append("SITE_HOST ska vara bara värddatorns namn, som kommunen.sharepoint.com.")
     if "://" in worker.site_path or not re.match(r"/?(sites|teams)/[^/]+/?$", worker.site_path):
         wrong.append("SITE_PATH ska vara platsens sökväg, som sites/natverket.")
