@@ -9,6 +9,7 @@ from rich.table import Table
 from bot.features.plans.presenters.questions import move_words
 from core.language.lists import alternatives, enumeration
 from core.meetings.formatting import when
+from core.meetings.goal_words import goals_in_words
 from core.meetings.model.meeting import Meeting
 from core.meetings.vocabulary import FORMS, KINDS
 from core.plans.model.differences import AddedMeeting, ChangedMeeting, MovedMeeting, PlanChange, PlanDifferences
@@ -100,6 +101,13 @@ def _ended(change: MovedMeeting | ChangedMeeting) -> str:
 
 
 def _details(meeting: Meeting) -> str:
-    details = (meeting.title, meeting.place, meeting.theme, meeting.speaker, meeting.join_url)
+    details = (
+        meeting.title,
+        meeting.place,
+        meeting.theme,
+        meeting.speaker,
+        meeting.join_url,
+        goals_in_words(meeting.goals),
+    )
     words = [enumeration(meeting.groups), FORMS[meeting.form], KINDS[meeting.kind], *details]
     return ", ".join(part for part in words if part)

@@ -3,11 +3,12 @@
 from rich.console import Console
 from rich.table import Table
 
+from bot.features.plans.presenters.questions import choice_words
 from bot.features.plans.presenters.reading import inherited
 from core.language.lists import alternatives, enumeration
 from core.language.plurals import count
 from core.meetings.formatting import when
-from core.plans.model.plan import Plan, PlanQuestion
+from core.plans.model.plan import Plan, PlanQuestion, QuestionKind
 from core.plans.model.set_aside_words import SET_ASIDE_WORDS
 from core.plans.rules.plan_rows import as_meeting
 
@@ -38,12 +39,19 @@ def show(plan: Plan) -> None:
             f"Fråga {number} ({question.id}), {_lines(question)}: {question.text}", markup=False, highlight=False
         )
         if question.choices:
-            console.print(f"  Svara {alternatives(question.choices)}.", markup=False, highlight=False)
+            console.print(f"  Svara {alternatives(_choices(question))}.", markup=False, highlight=False)
     if plan.questions:
         console.print("Svara med --answer, till exempel --answer 1=SVAR.", markup=False, highlight=False)
     for problem in plan.problems:
         console.print(f"[bold]{problem.code.value}[/bold]", end=" ", highlight=False)
         console.print(problem.message, markup=False, highlight=False)
+
+
+def _choices(question: PlanQuestion) -> list[str]:
+    """Each answer, with what it means where that is said in other words."""
+    if question.kind is not QuestionKind.JOINT:
+        return list(question.choices)
+    return [f"{choice} ({choice_words(question.kind, choice).lower()})" for choice in question.choices]
 
 
 def _lines(question: PlanQuestion) -> str:

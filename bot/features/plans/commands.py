@@ -9,7 +9,7 @@ from bot.app.commands.command_registry import Commands, SeenIn, any_file
 from bot.app.context import Context, new_id
 from bot.app.messages import Attachment, IncomingMessage, Reply
 from bot.features.plans.next_card import waiting_card
-from bot.features.plans.presenters.differences import problem_view
+from bot.features.plans.presenters.problems import problem_view
 from bot.features.plans.reading import plan_in, year_of
 from cards.kit.markdown import escape
 from cards.plans.plan_differences import Problem, plan_problems_card

@@ -3,17 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from bot.app import presenters
-from bot.features.plans.chosen_changes import Chosen, box_name, packed, state_of
+from bot.features.plans.chosen_changes import Chosen, packed, state_of
+from bot.features.plans.presenters.change_entries import ChangeEntries
+from bot.features.plans.presenters.problems import problem_view, unreadable
 from cards.kit.markdown import escape
-from cards.plans.entry_pages import Entry, Part
-from cards.plans.plan_differences import PlanDifferencesView, Problem
+from cards.plans.entry_pages import Part
+from cards.plans.plan_differences import PlanDifferencesView
 from core.language.lists import enumeration
 from core.language.plurals import count
-from core.meetings.formatting import when
-from core.meetings.goal_words import goals_in_words
 from core.meetings.model.meeting import Meeting
-from core.meetings.vocabulary import FORMS, KINDS
 from core.plans.model.differences import (
     AddedMeeting,
     ChangedMeeting,
@@ -22,28 +20,13 @@ from core.plans.model.differences import (
     PlanDifferences,
     RemovedMeeting,
 )
-from core.plans.model.plan import Plan, PlanProblem, PlanRow, QuestionKind, Severity
+from core.plans.model.plan import Plan, QuestionKind, Severity
 from core.plans.model.plan_import import PlanImport
-from core.plans.rules.plan_rows import as_meeting
 
 _LEFT_OUT = "Finns inte i dokumentet"
 _STAYS = "De ligger kvar om du inte väljer dem."
 #: A change with its number.
 _Numbered = tuple[int, PlanChange]
-
-
-def problem_view(problem: PlanProblem) -> Problem:
-    """The row as it stands in the document, and what to do about it."""
-    if not (problem.line and problem.text):
-        return Problem("", escape(problem.message[:600]))
-    quote = f"Rad {problem.line}: ”{escape(problem.text[:200])}”"
-    return Problem(quote, escape(problem.message.removeprefix(f"Rad {problem.line}: ")[:600]))
-
-
-def unreadable(plan: Plan) -> list[PlanProblem]:
-    """The errors that only a corrected document mends: no answer to a question does."""
-    waiting = {line for question in plan.questions for line in question.lines}
-    return [error for error in plan.errors if error.line not in waiting]
 
 
 def differences_view(
@@ -61,7 +44,7 @@ def differences_view(
     (local) are shown with it.
     """
     plan = plan_import.plan
-    entries = _Entries(plan_import.id, chosen, signed_up, today)
+    entries = ChangeEntries(plan_import.id, chosen, signed_up, today)
     return PlanDifferencesView(
         import_id=plan_import.id,
         year=differences.year,
@@ -93,74 +76,6 @@ def summary(differences: PlanDifferences) -> str:
     if asked:
         words.append(f"{asked if words else count(asked, 'träff')} finns inte i dokumentet")
     return ", ".join(words)
-
-
-class _Entries:
-    """Makes entries of changes and meetings."""
-
-    def __init__(self, import_id: str, chosen: Chosen, signed_up: Mapping[str, int], today: date) -> None:
-        self.import_id = import_id
-        self.chosen = chosen
-        self._signed_up = signed_up
-        self._today = today
-
-    def of_change(self, number: int, change: PlanChange, *, boxed: bool) -> Entry:
-        meeting = change.before if isinstance(change, RemovedMeeting) else as_meeting("", change.after)
-        words = [presenters.groups_of(meeting), *self._more(change)]
-        return Entry(
-            presenters.title_of(meeting),
-            self._line(change),
-            " · ".join(words),
-            name=box_name(number) if boxed else "",
-            taken=number in self.chosen.taken,
-        )
-
-    def of_meeting(self, meeting: Meeting) -> Entry:
-        return Entry(presenters.title_of(meeting), self.when(meeting), presenters.groups_of(meeting))
-
-    def when(self, meeting: Meeting) -> str:
-        return when(meeting, year=meeting.start_date.year != self._today.year)
-
-    def _line(self, change: PlanChange) -> str:
-        match change:
-            case RemovedMeeting():
-                return self.when(change.before)
-            case MovedMeeting():
-                return f"från {self.when(change.before)} till {self.when(as_meeting('', change.after))}"
-            case _:
-                return self.when(as_meeting("", change.after))
-
-    def _more(self, change: PlanChange) -> Iterator[str]:
-        match change:
-            case RemovedMeeting():
-                if people := self._signed_up.get(change.before.id, 0):
-                    yield count(people, "anmäld")
-            case MovedMeeting() | ChangedMeeting():
-                before, after = change.before, change.after
-                if before.title != after.title:
-                    yield f"hette {escape(before.title)}"
-                if before.groups != after.groups:
-                    yield f"hölls av {presenters.groups_of(before)}"
-                yield from _new_words(before, after)
-                for ended in change.ends:
-                    yield f"{presenters.groups_of(ended)}s egen träff går upp i den"
-
-
-def _new_words(before: Meeting, after: PlanRow) -> Iterator[str]:
-    if before.form is not after.form:
-        yield " i stället för ".join(
-            words for words in (FORMS[after.form] or "okänd form", FORMS[before.form]) if words
-        )
-    if before.kind is not after.kind:
-        yield f"{KINDS[after.kind]} i stället för {KINDS[before.kind]}"
-    details = (("plats", before.place, after.place), ("tema", before.theme, after.theme))
-    for word, was, now in (*details, ("talare", before.speaker, after.speaker)):
-        if now and now != was:
-            yield f"{word}: {escape(now)}"
-    if after.goals and after.goals != before.goals:
-        yield f"mål: {goals_in_words(after.goals)}"
-    if after.join_url and after.join_url != before.join_url:
-        yield "ny länk"
 
 
 def _title(differences: PlanDifferences, *, asked: bool) -> str:
@@ -197,7 +112,7 @@ def _has_boxes(differences: PlanDifferences) -> bool:
     return differences.count > 1 or not differences.preset
 
 
-def _change_parts(differences: PlanDifferences, entries: _Entries) -> list[Part]:
+def _change_parts(differences: PlanDifferences, entries: ChangeEntries) -> list[Part]:
     numbered = differences.numbered()
     removals = [(number, change) for number, change in numbered if isinstance(change, RemovedMeeting)]
     boxed = _has_boxes(differences)
@@ -214,7 +129,7 @@ def _change_parts(differences: PlanDifferences, entries: _Entries) -> list[Part]
     ]
 
 
-def _asked_removals(removals: Sequence[tuple[int, RemovedMeeting]], entries: _Entries) -> Iterator[Part]:
+def _asked_removals(removals: Sequence[tuple[int, RemovedMeeting]], entries: ChangeEntries) -> Iterator[Part]:
     """What is left out and must be asked about: the groups that the plan has, then each group it says nothing of."""
     for group in dict.fromkeys(change.absent_group for _, change in removals):
         of_group = [(number, change) for number, change in removals if change.absent_group == group]
@@ -234,7 +149,7 @@ def _asked_removals(removals: Sequence[tuple[int, RemovedMeeting]], entries: _En
         )
 
 
-def _other_parts(plan: Plan, differences: PlanDifferences, entries: _Entries) -> list[Part]:
+def _other_parts(plan: Plan, differences: PlanDifferences, entries: ChangeEntries) -> list[Part]:
     """What stays as it is, and until when."""
     asked = {meeting.id for question in differences.questions for _, meeting in question.choices}
     if waits_for_answers(plan):

@@ -39,7 +39,7 @@ def questions_view(
                     question.id,
                     question.text.removeprefix(f"Rad {question.lines[0]}: "),
                     list(quoted_lines(question.lines, texts)),
-                    [(choice, _choice_words(question.kind, choice)) for choice in question.choices],
+                    [(choice, choice_words(question.kind, choice)) for choice in question.choices],
                 )
                 for question in plan.questions
             ),
@@ -81,7 +81,8 @@ def _as_moved(row: Meeting, stored: Meeting, today: date) -> str:
     )
 
 
-def _choice_words(kind: QuestionKind, choice: str) -> str:
+def choice_words(kind: QuestionKind, choice: str) -> str:
+    """The answer as people read it."""
     if kind is QuestionKind.JOINT:
         return _JOINT_WORDS[choice]
     try:

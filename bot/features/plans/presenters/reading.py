@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from bot.features.plans.presenters.differences import problem_view, unreadable
+from bot.features.plans.presenters.problems import problem_view, unreadable
 from bot.features.plans.presenters.quoted_lines import quoted_lines
 from cards.kit.markdown import escape
 from cards.plans.entry_pages import Entry, Part
