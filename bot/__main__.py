@@ -3,6 +3,7 @@
 import asyncio
 import signal
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
@@ -19,7 +20,8 @@ from bot.app.configuration.config import Config
 from bot.app.configuration.group_coordinators import names
 from bot.app.configuration.settings import BotSettings
 from bot.app.context import Context, new_id
-from bot.app.reply_rate_limit import count_reply
+from bot.app.serving.reply_rate_limit import count_reply
+from bot.app.serving.threads import BUTTONS
 from bot.app.signup_list_links import SignupListLinks
 from bot.doctor.in_the_bot import examine_from_the_bot
 from bot.outbox.delivery_attempt import LEASE
@@ -91,6 +93,7 @@ def config_from(
 
 async def serve(settings: BotSettings) -> None:
     """Run until told to stop. Raises KeyFileError, CredentialError, and OSError where the port is taken."""
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(BUTTONS, "button"))
     teams = teams_settings(settings)
     # Once before anything else, so that a bad file stops the start and not the first reminder.
     await asyncio.to_thread(teams.credential.proof, teams.app_id, teams.sign_in_address)
@@ -137,6 +140,7 @@ async def serve(settings: BotSettings) -> None:
             answer_message=lambda message: answer(commands, message, context),
             answer_card=lambda pressed: press(known_verbs, pressed, context),
             heard=hearing,
+            threads=context.threads,
         )
         files = (CalendarPage(context, links, now), SignupListFile(context, lists, now))
         server = Server([*endpoint.routes(), *(route for file in files for route in file.routes())])
@@ -157,8 +161,7 @@ async def serve(settings: BotSettings) -> None:
             ops.stop()
             await server.close()
             await replies.close()
-            context.writer.close()
-            engine.dispose()
+            await asyncio.to_thread(_close, context)
 
 
 async def _links(settings: BotSettings, writer: Writer) -> tuple[CalendarLinks, SignupListLinks]:
@@ -175,6 +178,13 @@ def _checks(context: Context, heartbeat: Heartbeat, keys: SigningKeys, feedback_
         "feedback_key": feedback_key_check(context, feedback_key),
         "key_age": no_older_than(keys.age, _OLDEST_KEYS),
     }
+
+
+def _close(context: Context) -> None:
+    """Let threads and the writer finish what they have begun."""
+    context.threads.close()
+    context.writer.close()
+    context.engine.dispose()
 
 
 async def _told_to_stop() -> None:

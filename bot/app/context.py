@@ -8,7 +8,8 @@ from sqlalchemy import Connection, Engine
 
 from bot.app.configuration.config import Config
 from bot.app.deliveries.delivery_kinds import DeliveryKinds
-from bot.app.read_cache import ReadCache
+from bot.app.serving.read_cache import ReadCache
+from bot.app.serving.threads import Threads
 from core.database.writer import Writer
 from core.groups.model import Groups
 from core.groups.queries import get_all as get_groups
@@ -27,6 +28,7 @@ class Context:
     config: Config
     delivery_kinds: DeliveryKinds
     recent: ReadCache = field(default_factory=ReadCache)
+    threads: Threads = field(default_factory=Threads)
 
     def read(self, query: Callable[[Connection], T]) -> T:
         """Run a query on a connection of its own."""

@@ -16,6 +16,8 @@ from core.security.private_files import make_private
 
 #: Any number of ours; PostgreSQL's advisory locks are numbers.
 _MIGRATION_LOCK = 20_230_308
+#: Connections: of a quiet day, and at most. The bot has about thirty threads that read (bot.app.serving.threads).
+_KEPT_OPEN, _AT_MOST = 5, 40
 
 
 def open_engine(url: str) -> Engine:
@@ -27,7 +29,7 @@ def open_engine(url: str) -> Engine:
     if url.startswith("postgresql://"):
         url = url.replace("postgresql://", "postgresql+psycopg://", 1)
     # An error quotes the statement, never its values: they may be somebody's answer.
-    engine = create_engine(url, hide_parameters=True)
+    engine = create_engine(url, hide_parameters=True, **_pool(url))
     if engine.dialect.name == "sqlite":
         _make_private(engine.url.database)
         event.listen(engine, "connect", _set_up_sqlite)
@@ -64,6 +66,15 @@ def _config() -> Config:
     config = Config()
     config.set_main_option("script_location", "core:database/migrations")
     return config
+
+
+def _pool(url: str) -> dict[str, int]:
+    """Connections enough for every thread, so that none waits for another's; a database in memory has one alone."""
+    return (
+        {}
+        if ":memory:" in url or url == "sqlite://"
+        else {"pool_size": _KEPT_OPEN, "max_overflow": _AT_MOST - _KEPT_OPEN}
+    )
 
 
 def _make_private(database: str | None) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Collection
+from functools import partial
 
 from bot.app.access_denied import access_denied
 from bot.app.card_actions.card_action_registry import CardActions, RegisteredAction
@@ -29,6 +30,8 @@ async def press(known: CardActions, pressed: CardAction, context: Context) -> Ca
     try:
         if registered_action.is_async:
             return await _quick(registered_action, pressed, context)
+        if registered_action.reads_document:
+            return await context.threads.document(partial(_slow, registered_action, pressed, context))
         return await asyncio.to_thread(_slow, registered_action, pressed, context)
     except CoreError as error:
         title, words = refusal(error, context.config)

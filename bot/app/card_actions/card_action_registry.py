@@ -27,6 +27,8 @@ class RegisteredAction:
     about: About | None
     #: Whether it answers in the event loop, where it may await but not block; others are called in a thread.
     is_async: bool
+    #: Whether it reads a document that somebody sent, in the threads for that.
+    reads_document: bool = False
 
 
 @dataclass(slots=True)
@@ -35,13 +37,15 @@ class CardActions:
 
     _by_verb: dict[str, RegisteredAction] = field(default_factory=dict)
 
-    def verb(self, verb: str, *, role: Role, about: About | None = None) -> Callable[[AnyPress], AnyPress]:
+    def verb(
+        self, verb: str, *, role: Role, about: About | None = None, reads_document: bool = False
+    ) -> Callable[[AnyPress], AnyPress]:
         """Register the decorated function for `verb`. Raises ValueError where a group's verb does not say `about`."""
         if (role is Role.GROUP_COORDINATOR) != (about is not None):
             raise ValueError(f"{verb!r}: what is for a group's coordinators says which groups it is about")
 
         def register(press: AnyPress) -> AnyPress:
-            self._add(verb, RegisteredAction(press, role, about, iscoroutinefunction(press)))
+            self._add(verb, RegisteredAction(press, role, about, iscoroutinefunction(press), reads_document))
             return press
 
         return register

@@ -47,7 +47,7 @@ def _groups_of_report(pressed: CardAction, context: Context) -> Collection[str]:
     return reading[0].groups if reading else []
 
 
-@card_actions.verb(verbs.RECORD_REPORT, role=Role.GROUP_COORDINATOR, about=_groups_of_report)
+@card_actions.verb(verbs.RECORD_REPORT, role=Role.GROUP_COORDINATOR, about=_groups_of_report, reads_document=True)
 def record(pressed: CardAction, context: Context) -> CardReply:
     """Make the report the meeting's attendance; an answer that can't be understood is asked for once more."""
     stored = _stored(pressed, context)

@@ -1,6 +1,8 @@
 """Files are fetched for those who may hand over a plan, one sender at a time and few at once."""
 
-from collections.abc import Mapping, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from typing import Any
 
 from aiohttp import ClientSession
@@ -8,8 +10,10 @@ from aiohttp import ClientSession
 from bot.app.messages import Attachment
 from bot.teams.activities.attachments import FileNotFetchedError, fetch_files
 
-#: Each holds up to 50 MB (five files of ten) and a place among the requests, for as long as the file's server likes.
+#: Each holds up to 50 MB (five files of ten), for as long as the file's server likes and the reading takes.
 MOST_AT_ONCE = 3
+#: Those who wait hold nothing but a place among the requests, of which there are 256.
+MOST_WAITING = 20
 
 
 class FileFetcher:
@@ -18,20 +22,24 @@ class FileFetcher:
     def __init__(self, session: ClientSession, allowed_origins: frozenset[str]) -> None:
         self._session = session
         self._allowed_origins = allowed_origins
-        self._fetching: set[str] = set()
+        self._senders: set[str] = set()
+        self._places = asyncio.Semaphore(MOST_AT_ONCE)
 
-    async def fetch(self, files: Sequence[Mapping[str, Any]], person_id: str) -> list[Attachment]:
-        """The files' bytes. Raises FileNotFetchedError, also where the person's last ones are still being fetched."""
-        if not files:
-            return []
-        if person_id in self._fetching:
+    @asynccontextmanager
+    async def fetched(self, files: Sequence[Mapping[str, Any]], person_id: str) -> AsyncIterator[list[Attachment]]:
+        """The files' bytes; the place is free again when whoever asked is done with them.
+
+        Raises FileNotFetchedError, also where the person's last ones aren't done with, and where too many wait.
+        """
+        if person_id in self._senders:
             raise FileNotFetchedError(
-                "Jag hämtar redan en fil från dig. Vänta tills den är klar, och skicka sedan nästa."
+                "Jag läser redan en fil från dig. Vänta tills den är klar, och skicka sedan nästa."
             )
-        if len(self._fetching) >= MOST_AT_ONCE:
+        if len(self._senders) >= MOST_AT_ONCE + MOST_WAITING:
             raise FileNotFetchedError("Flera skickar filer just nu. Skicka din igen om en minut.")
-        self._fetching.add(person_id)
+        self._senders.add(person_id)
         try:
-            return await fetch_files(self._session, files, self._allowed_origins)
+            async with self._places:
+                yield await fetch_files(self._session, files, self._allowed_origins)
         finally:
-            self._fetching.discard(person_id)
+            self._senders.discard(person_id)

@@ -1,9 +1,10 @@
 """Serves a meeting's own calendar file to whoever has its address."""
 
-import asyncio
 import re
+import time
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from aiohttp import web
 from sqlalchemy import Connection
@@ -11,6 +12,7 @@ from sqlalchemy import Connection
 from bot.app import presenters
 from bot.app.calendar_links import CalendarLinks
 from bot.app.context import Context
+from bot.app.serving.read_cache import ReadCache
 from bot.teams.http.server import Route
 from core.meetings.calendar_file import plan_ics
 from core.meetings.errors import MeetingNotFoundError
@@ -23,10 +25,18 @@ _ADDRESS = re.compile(r"/kalender/(?P<meeting>[^/]{1,64})/(?P<secret>[^/]{1,200}
 class CalendarPage:
     """GET /kalender/<meeting>/<secret>.ics."""
 
-    def __init__(self, context: Context, links: CalendarLinks, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        context: Context,
+        links: CalendarLinks,
+        now: Callable[[], datetime],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._context = context
         self._links = links
         self._now = now
+        # However often one asks, a file is made once a second, and one at a time.
+        self._kept = ReadCache(clock, context.threads.file)
 
     def routes(self) -> list[Route]:
         """Where it answers."""
@@ -38,7 +48,7 @@ class CalendarPage:
             return _not_found()
         meeting_id = match["meeting"]
         try:
-            calendar = await asyncio.to_thread(self._calendar, meeting_id)
+            calendar = await self._kept.get(meeting_id, partial(self._calendar, meeting_id))
         except MeetingNotFoundError:
             return _not_found()
         headers = {"Content-Disposition": 'inline; filename="traff.ics"', "Cache-Control": "no-store"}

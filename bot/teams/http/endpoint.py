@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -13,6 +14,7 @@ from structlog.contextvars import bind_contextvars
 
 from bot.app.messages import MAY_SEND_FILES, CardAction, CardReply, IncomingMessage, Reply
 from bot.app.metrics import requests_with
+from bot.app.serving.threads import Threads
 from bot.teams.activities.activity_parsing import (
     HeardChannel,
     Incoming,
@@ -57,6 +59,7 @@ class Endpoint:
         answer_message: Callable[[IncomingMessage], Reply],
         answer_card: Callable[[CardAction], Awaitable[CardReply]],
         heard: Callable[[HeardChannel], Awaitable[None]],
+        threads: Threads,
     ) -> None:
         self._gate = gate
         self._replies = replies
@@ -64,6 +67,7 @@ class Endpoint:
         self._answer_message = answer_message
         self._answer_card = answer_card
         self._heard = heard
+        self._threads = threads
         self._requests = requests
         self._replays = ResponseCache()
         self._written = InvokeSerializer()
@@ -212,11 +216,13 @@ class Endpoint:
             return Reply(_WHO)
         if received.files_sent and received.rights.may(MAY_SEND_FILES):
             try:
-                files = await self._files.fetch(files_of(incoming.activity), received.person_id)
+                async with self._files.fetched(files_of(incoming.activity), received.person_id) as files:
+                    # Plans and reports take long to read.
+                    with_files = replace(received, attachments=files)
+                    return await self._threads.document(partial(self._answer_message, with_files))
             except FileNotFetchedError as error:
                 return Reply(str(error))
-            received = replace(received, attachments=files)
-        return await asyncio.to_thread(self._answer_message, received)
+        return await self._threads.command(partial(self._answer_message, received))
 
     async def _apologise(self, incoming: Incoming, number: str) -> Answer:
         words = f"Något gick fel hos mig. Försök igen om en stund. Går det inte: säg nummer {number} till samordnaren."

@@ -1,14 +1,15 @@
 """Serves who comes to a meeting as a file, to the coordinator whose address it is."""
 
-import asyncio
 import re
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from urllib.parse import quote
 
 from aiohttp import web
 
 from bot.app.context import Context
+from bot.app.serving.read_cache import ReadCache
 from bot.app.signup_list_links import SignupListLinks
 from bot.teams.http.server import Route
 from core.meetings.errors import MeetingNotFoundError
@@ -29,6 +30,8 @@ class SignupListFile:
         self._context = context
         self._links = links
         self._now = now
+        # However often one asks, a list is made once a second.
+        self._kept = ReadCache(run=context.threads.file)
 
     def routes(self) -> list[Route]:
         """Where it answers."""
@@ -41,13 +44,16 @@ class SignupListFile:
         ):
             return _not_found()
         try:
-            meeting = await asyncio.to_thread(self._context.read, lambda conn: meetings.get(conn, match["meeting"]))
+            meeting = await self._kept.get(
+                ("meeting", match["meeting"]),
+                lambda: self._context.read(partial(meetings.get, meeting_id=match["meeting"])),
+            )
         except MeetingNotFoundError:
             return _not_found()
         # What the person may see is asked anew: roles change while an address holds.
         if not (await self._context.rights_of(match["person"])).coordinates(meeting.groups):
             return _not_found()
-        content = await asyncio.to_thread(self._written, meeting.id)
+        content = await self._kept.get(("list", meeting.id), partial(self._written, meeting.id))
         name = f"Anmälda {meeting.start_date:%Y-%m-%d}.xlsx"
         headers = {
             "Content-Disposition": f"attachment; filename=\"anmalda.xlsx\"; filename*=UTF-8''{quote(name)}",

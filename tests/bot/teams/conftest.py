@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from jwt.algorithms import RSAAlgorithm
 
 from bot.app.messages import CardAction, CardReply, IncomingMessage, Reply
+from bot.app.serving.threads import Threads
 from bot.teams.activities.activity_parsing import HeardChannel
 from bot.teams.activities.request_mapping import RequestMapper
 from bot.teams.auth.authentication import Authenticator
@@ -180,6 +181,18 @@ class Bot:
     press_wait: threading.Event | None = None
     #: How many connections there are.
     open: Callable[[], int] = lambda: 0
+    threads: Threads = field(default_factory=Threads)
+    #: Which messages are answered only when the event is set.
+    is_slow: Callable[[IncomingMessage], bool] = lambda _: False
+    answer_wait: threading.Event = field(default_factory=threading.Event)
+
+    def answer_message(self, message: IncomingMessage) -> Reply:
+        if self.fail:
+            raise RuntimeError("broken")
+        self.asked.append(message)
+        if self.is_slow(message):
+            self.answer_wait.wait(30)
+        return Reply("svar")
 
 
 @pytest.fixture
@@ -189,7 +202,7 @@ def bounds() -> Bounds:
 
 
 async def rights_of(person_id: str) -> Rights:
-    return Roles(coordinators=frozenset({"coordinator"})).of(person_id)
+    return Roles(coordinators=frozenset({"coordinator", *(f"coordinator{n}" for n in range(100))})).of(person_id)
 
 
 @pytest.fixture
@@ -198,16 +211,11 @@ async def bot(
 ) -> AsyncIterator[Bot]:
     made = Bot()
 
-    def answer_message(message: IncomingMessage) -> Reply:
-        if made.fail:
-            raise RuntimeError("broken")
-        made.asked.append(message)
-        return Reply("svar")
-
     async def answer_card(pressed: CardAction) -> CardReply:
         if made.fail:
             raise RuntimeError("broken")
-        made.pressed.append(pressed)
+        # In a thread, as most buttons' handlers.
+        await asyncio.to_thread(made.pressed.append, pressed)
         if made.press_wait is not None:
             await asyncio.to_thread(made.press_wait.wait, 5)
         return made.card_reply
@@ -230,15 +238,17 @@ async def bot(
         Replies(connector, count),
         session,
         RequestMapper(rights_of, nobodys, now),
-        answer_message=answer_message,
+        answer_message=made.answer_message,
         answer_card=answer_card,
         heard=heard,
+        threads=made.threads,
     )
     server = Server(endpoint.routes(), bounds)
     made.open = lambda: server.open
     made.address = f"{await server.listen('127.0.0.1', 0)}/api/messages"
     yield made
     await server.close()
+    made.threads.close()
 
 
 def activity(service: Service, **more: Any) -> dict[str, Any]:

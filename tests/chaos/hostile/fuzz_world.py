@@ -18,7 +18,7 @@ from bot.app.card_actions.card_action_dispatcher import press
 from bot.app.commands.command_dispatcher import answer
 from bot.app.context import Context
 from bot.app.messages import CardAction, CardReply, IncomingMessage, Reply
-from bot.app.reply_rate_limit import count_reply
+from bot.app.serving.reply_rate_limit import count_reply
 from bot.teams.activities.conversation_references import ConversationReferences
 from bot.teams.activities.request_mapping import RequestMapper
 from bot.teams.auth.authentication import Authenticator
@@ -146,6 +146,7 @@ def _endpoint(world: World, session: ClientSession) -> Endpoint:
         answer_message=answer_message,
         answer_card=answer_card,
         heard=hearing,
+        threads=world.context.threads,
     )
 
 

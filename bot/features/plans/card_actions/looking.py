@@ -41,7 +41,7 @@ def choose(pressed: CardAction, context: Context) -> CardReply:
     return CardReply(card=card)
 
 
-@looking.verb(verbs.ANSWER_PLAN, role=Role.COORDINATOR)
+@looking.verb(verbs.ANSWER_PLAN, role=Role.COORDINATOR, reads_document=True)
 def answer(pressed: CardAction, context: Context) -> CardReply:
     """Read the document again with the answers; a question left open stays one."""
     plan_import = import_of(pressed, context)

@@ -1,7 +1,8 @@
 """A meeting's calendar file, for whoever has its address."""
 
+import asyncio
 from collections.abc import AsyncIterator
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 
 import pytest
@@ -24,20 +25,44 @@ KEY = b"k" * 32
 NOW = local(2023, 1, 1)
 
 
+class Clock:
+    """The event loop's, which passes when told to; and how often a file was made."""
+
+    seconds = 0.0
+    made = 0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+    def now(self) -> datetime:
+        """Asked for each file that is made."""
+        self.made += 1
+        return NOW
+
+
 @pytest.fixture
-async def links(engine: Engine, writer: Writer) -> AsyncIterator[CalendarLinks]:
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def links(engine: Engine, writer: Writer, clock: Clock) -> AsyncIterator[CalendarLinks]:
     context = Context(engine, writer, Config("Nätverket", ReminderRules(), CALENDAR, bytes, {}), all_delivery_kinds())
     context.write(partial(meetings.add, meeting=make_meeting(), planned_at=NOW))
-    server = Server(CalendarPage(context, CalendarLinks("", KEY), lambda: NOW).routes())
+    server = Server(CalendarPage(context, CalendarLinks("", KEY), clock.now, clock).routes())
     yield CalendarLinks(f"{await server.listen('127.0.0.1', 0)}/", KEY)
     await server.close()
+    context.threads.close()
 
 
-async def test_address_gives_the_meeting_and_the_newest_of_it(links: CalendarLinks, writer: Writer) -> None:
+async def test_address_gives_the_meeting_and_the_newest_of_it(
+    links: CalendarLinks, writer: Writer, clock: Clock
+) -> None:
     async with ClientSession() as session:
         first = Calendar.from_ical(await (await session.get(links.of("m1"))).read()).walk("VEVENT")[0]
         moved = make_meeting(start=date(2023, 2, 8))
         writer.submit(partial(meetings.save, meeting=moved, planned_at=NOW)).result()
+        clock.seconds += 1.1
         answer = await session.get(links.of("m1"))
         later = Calendar.from_ical(await answer.read()).walk("VEVENT")[0]
 
@@ -45,6 +70,20 @@ async def test_address_gives_the_meeting_and_the_newest_of_it(links: CalendarLin
     assert first["UID"] == later["UID"]
     assert (first["SEQUENCE"], later["SEQUENCE"]) == (0, 1)
     assert later.decoded("DTSTART").date() == date(2023, 2, 8)
+
+
+async def test_flood_of_one_address_makes_its_file_once_a_second(links: CalendarLinks, clock: Clock) -> None:
+    async def fetched(session: ClientSession) -> int:
+        async with session.get(links.of("m1")) as answer:
+            return len(await answer.read())
+
+    async with ClientSession() as session:
+        sizes = await asyncio.gather(*(fetched(session) for _ in range(100)))
+        made = clock.made
+        clock.seconds += 1.1
+        await asyncio.gather(*(fetched(session) for _ in range(100)))
+
+    assert (len(set(sizes)), min(sizes) > 100, made, clock.made) == (1, True, 1, 2)
 
 
 @pytest.mark.parametrize("end", ["m1/0123.ics", "m1/.ics", "m2/{secret}.ics", "m1/{secret}x.ics", "m1/å.ics"])

@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from bot.app.read_cache import FRESH, ReadCache
+from bot.app.serving.read_cache import FRESH, ReadCache
 
 
 class Reading:

@@ -2,10 +2,11 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+Run = Callable[[Callable[[], Any]], Awaitable[Any]]
 #: Seconds that something read stays as it was; what this process itself changes is forgotten at once.
 FRESH = 1.0
 _MOST_KEPT = 10_000
@@ -14,8 +15,10 @@ _MOST_KEPT = 10_000
 class ReadCache:
     """Reads in a thread, once for all who ask at the same time, and keeps what came for a second."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic, run: Run = asyncio.to_thread) -> None:
+        """`run` calls in a thread what reads."""
         self._clock = clock
+        self._run = run
         #: Until when it is fresh, and what was read.
         self._kept: dict[object, tuple[float, Any]] = {}
         self._reading: dict[object, asyncio.Future[Any]] = {}
@@ -35,7 +38,7 @@ class ReadCache:
         # What is forgotten meanwhile takes these along, and with them what was read too early.
         kept, reading = self._kept, self._reading
         try:
-            value = await asyncio.to_thread(read)
+            value: T = await self._run(read)
         finally:
             reading.pop(key, None)
         if len(kept) >= _MOST_KEPT:

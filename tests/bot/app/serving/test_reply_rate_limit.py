@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, text
 from bot.all_features import all_delivery_kinds
 from bot.app.configuration.config import Config
 from bot.app.context import Context
-from bot.app.reply_rate_limit import count_reply
+from bot.app.serving.reply_rate_limit import count_reply
 from core.database.writer import Writer
 from core.deliveries import rate_limit_state
 from core.deliveries.claimable import TENANT
