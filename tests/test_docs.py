@@ -10,7 +10,7 @@ from bot.all_features import all_commands
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("local_tenant/**/README.md")])
 DOCUMENTS = [document for document in DOCUMENTS if "node_modules" not in document.parts]
-_TOP = ("core", "cards", "bot", "sharepoint_sync", "local_tenant", "app_manifest", "tests", "docs")
+_TOP = ("deploy", "core", "cards", "bot", "sharepoint_sync", "local_tenant", "app_manifest", "tests", "docs")
 _PATH = re.compile(rf"`((?:{'|'.join(_TOP)})/[\w./*<>-]*)`")
 _LINK = re.compile(r"\]\((?!https?:)([^)#]+)\)")
 

@@ -26,6 +26,7 @@ _MODULES = {
         "restore",
         "database",
         "doctor",
+        "retention",
     )
 }
 

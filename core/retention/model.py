@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
+
+from core.retention.disposal_rules import DisposalRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +70,17 @@ class Erasure:
     def nothing_held(self) -> bool:
         """Whether there was nothing to take out and nothing that stays."""
         return not self.erased and not self.stays
+
+
+@dataclass(frozen=True, slots=True)
+class DisposedRecords:
+    """What one rule led to; the words are Swedish."""
+
+    type_id: str
+    label: str
+    what: str
+    counted_from: str
+    rule: DisposalRule
+    #: Older than this day.
+    cutoff: date
+    count: int

@@ -13,6 +13,7 @@ _PROGRAM = str(Path(sys.executable).parent / "natverksbot")
 #: Settings of ours in the environment would decide in place of the test's.
 _OURS = (
     "BOT_",
+    "RETENTION_",
     "SYNC_",
     "SITE_",
     "TENANT_",

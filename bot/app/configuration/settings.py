@@ -51,6 +51,10 @@ class BotSettings(NetworkSettings):
     feedback_key_file: Path = Path("natverksboten.key")
     #: Who was erased, by digest, so that a restored backup is put right.
     erasures_file: Path = Path("natverksboten.erasures")
+    #: The owner's rules of disposal, TOML; None: all is kept.
+    retention_rules: Path | None = None
+    #: Where protocols of disposals are put.
+    retention_protocols: Path = Path("gallringsprotokoll")
     #: 64 hexadecimal digits; the private half is kept elsewhere.
     backup_public_key: str = ""
     #: Where `natverksbot backup` puts backups, and `doctor` looks for the newest.

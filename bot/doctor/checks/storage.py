@@ -8,10 +8,13 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.doctor.facts import Facts
 from core.database.engine import is_newest
+from core.disposable_data import AUTOMATIC_DISPOSALS, DISPOSABLE_DATA
 from core.feedback.queries import feedback_keys
 from core.feedback.queries.undecryptable_answers import undecryptable_answers
+from core.language.lists import enumeration
 from core.language.plurals import count
 from core.operations.diagnosis import Check, Verdict, green, red, yellow
+from core.retention.disposal_rules import DisposalRulesError, parse_rules
 from core.retention.erasure_list import ErasureList
 from core.retention.errors import ErasureListError
 from core.security.key_file import KeyFile, KeyFileError, fingerprint
@@ -111,6 +114,24 @@ def erasures(facts: Facts) -> Verdict:
     return green(f"{number} raderingar på listan.")
 
 
+def retention(facts: Facts) -> Verdict:
+    """Whether the owner has decided on what is disposed of."""
+    file = facts.bot.retention_rules
+    give = "Skriv reglerna i en fil, och ange den i RETENTION_RULES (docs/gallring.md)."
+    if file is None:
+        return yellow("Det finns inget beslut om det som försvinner av sig självt. Allt annat bevaras.", give)
+    try:
+        rules = parse_rules(file.read_text(encoding="utf-8"), DISPOSABLE_DATA, AUTOMATIC_DISPOSALS)
+    except (OSError, UnicodeDecodeError) as error:
+        return red(f"{file} går inte att läsa ({type(error).__name__}).", give)
+    except DisposalRulesError as error:
+        return red(f"{error}", f"Rätta {file}. Till dess gallras inget.")
+    decided = {rule.type_id for rule in rules}
+    if missing := [kind.label for kind in AUTOMATIC_DISPOSALS if kind.id not in decided]:
+        return yellow(f"Det finns inget beslut om: {enumeration(missing)}. Det sker ändå.", f"Skriv beslutet i {file}.")
+    return green(f"{len(rules)} regler, var och en med sitt beslut.")
+
+
 def feedback_key(facts: Facts) -> Verdict:
     """Whether the answers that wait can be opened."""
     key_file = KeyFile(facts.bot.feedback_key_file)
@@ -144,5 +165,6 @@ CHECKS = (
     Check("disk", "Utrymme på disken", disk, ("bot_settings",)),
     Check("backups", "Säkerhetskopior", backups, ("bot_settings",)),
     Check("erasures", "Lista över raderingar", erasures, ("bot_settings",)),
+    Check("retention", "Gallring", retention, ("bot_settings",)),
     Check("feedback_key", "Nyckel för återkoppling", feedback_key, ("migrations",)),
 )

@@ -148,6 +148,9 @@ PRIMARY = (
     Fault("disk full", "disk", RED, lambda scene: setattr(scene, "free", 50 << 20), "0,0 GB"),
     Fault("old backup", "backups", RED, backup_of(timedelta(days=9)), "9"),
     Fault("list of erasures open", "erasures", RED, file_mode("natverksboten.erasures", 0o644), "chmod 600"),
+    Fault(
+        "rules are wrong", "retention", RED, lambda scene: _write(scene, "gallring.toml", "[[regel]]"), "beslut saknas"
+    ),
     Fault("no feedback key", "feedback_key", RED, file_gone("natverksboten.key"), "key new"),
     Fault("sign-in away", "sign_in", RED, answer(_CONFIGURATION, HttpAnswer(0, trouble="timeout")), "SIGN_IN_ADDRESS"),
     Fault("clock wrong", "clock", RED, skewed(timedelta(minutes=10)), "600 sekunder"),
@@ -235,6 +238,15 @@ MORE = (
     Fault("backup of days ago", "backups", YELLOW, backup_of(timedelta(days=3)), "3"),
     Fault("no list of erasures", "erasures", YELLOW, file_gone("natverksboten.erasures"), "finns inte än"),
     Fault("torn list", "erasures", RED, lambda scene: _write(scene, "natverksboten.erasures", "{"), "Rad 1"),
+    Fault("no rules", "retention", YELLOW, without("retention_rules"), "RETENTION_RULES"),
+    Fault(
+        "nothing decided",
+        "retention",
+        YELLOW,
+        lambda scene: _write(scene, "gallring.toml", ""),
+        "Återkopplingen stänger",
+    ),
+    Fault("no such file", "retention", RED, file_gone("gallring.toml"), "går inte att läsa"),
     Fault("damaged key", "feedback_key", RED, lambda scene: _write(scene, "natverksboten.key", "x"), "trasig"),
     Fault("another key", "feedback_key", RED, lambda scene: _write(scene, "natverksboten.key", "11" * 32), "inte den"),
     Fault("tenant unknown", "sign_in", RED, answer(_CONFIGURATION, HttpAnswer(400)), "TENANT_ID"),

@@ -21,6 +21,7 @@ from core.channels import queries as channels
 from core.channels.model import COORDINATORS, Channel
 from core.database.engine import open_engine
 from core.database.writer import Writer
+from core.disposable_data import AUTOMATIC_DISPOSALS
 from core.feedback.use_cases.load_feedback_key import load_feedback_key
 from core.members.model.person import Person
 from core.security.key_file import KeyFile
@@ -43,6 +44,12 @@ _PEM = pem(_KEY, certificate(_KEY, days=900))
 EXPIRED_PEM = pem(_KEY, certificate(_KEY, days=-3))
 
 
+#: A decision for each thing that happens by itself.
+RULES = "\n".join(
+    f'[[regel]]\ntyp = "{kind.id}"\nbeslut = "KS 2026/1"\ndatum = 2026-01-01' for kind in AUTOMATIC_DISPOSALS
+)
+
+
 def template_of(folder: Path, database: Path) -> Path:
     """The files of an installation that is well; made once, copied for each scene."""
     (folder / "documents").mkdir(parents=True)
@@ -50,6 +57,7 @@ def template_of(folder: Path, database: Path) -> Path:
     (folder / "backups" / "natverksboten-20261127-030000.backup").touch(0o600)
     (folder / "natverksboten.erasures").touch(0o600)
     private(folder / "worker.pem", _PEM)
+    (folder / "gallring.toml").write_text(RULES)
     shutil.copy(database, folder / "natverksboten.db")
     engine = open_engine(f"sqlite:///{folder / 'natverksboten.db'}")
     writer = Writer(engine)
@@ -126,6 +134,7 @@ class Scene:
             "administrators": ADA,
             "feedback_key_file": str(self.folder / "natverksboten.key"),
             "erasures_file": str(self.folder / "natverksboten.erasures"),
+            "retention_rules": str(self.folder / "gallring.toml"),
             "backup_public_key": "ab" * 32,
             "backup_folder": str(self.folder / "backups"),
             "sync_app_id": WORKER,

@@ -104,6 +104,7 @@ def test_tenant_that_is_well_is_green_but_for_what_is_not_there(tenant: Microsof
     assert lights(findings, Light.YELLOW) == {
         "backups",
         "erasures",
+        "retention",
         "bot_credential",
         "bot_running",
         "worker_running",

@@ -147,7 +147,7 @@ def _on_the_site(conn: Connection, mine: str, name: str) -> None:
         session_url="https://x",
         next_byte=0,
     )
-    add(conn, "sync_problems", document=f"{name}.docx", kind="locked", message=f"{name} har den öppen", since=NOW)
+    add(conn, "sync_problems", document=f"{name}.docx", kind="name", message=f"{name} har den öppen", since=NOW)
     add(
         conn,
         "channel_items",

@@ -1,0 +1,46 @@
+"""Messages that were sent, which may be disposed of; and what expires by itself."""
+
+from datetime import UTC, date, datetime, time
+
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, select
+
+from core.database.disposable_data import AutomaticDisposal, DisposableData
+from core.deliveries.model import OPEN_STATES, DeliveryState
+from core.deliveries.tables import deliveries, delivery_history
+
+_OPEN = (*OPEN_STATES, DeliveryState.SENDING)
+
+
+def _old(day: date) -> ColumnElement[bool]:
+    return and_(deliveries.c.due_at < datetime.combine(day, time(), UTC), deliveries.c.state.not_in(_OPEN))
+
+
+def _count(conn: Connection, day: date) -> int:
+    return conn.scalar(select(func.count()).select_from(deliveries).where(_old(day))) or 0
+
+
+def _dispose(conn: Connection, day: date) -> int:
+    old = select(deliveries.c.id).where(_old(day))
+    conn.execute(delete(delivery_history).where(delivery_history.c.delivery_id.in_(old)))
+    return conn.execute(delete(deliveries).where(_old(day))).rowcount
+
+
+DISPOSABLE_DATA = (
+    DisposableData(
+        "besked",
+        label="Besked som gått ut",
+        what="Vad boten skickat, när och hur det gick, tas bort. Meddelandena i Teams finns kvar där.",
+        counted_from="beskedets tid",
+        # What is due is worked out from meetings of the last month: an older message is never wanted again.
+        shortest_days=365,
+        count=_count,
+        dispose=_dispose,
+    ),
+)
+AUTOMATIC_DISPOSALS = (
+    AutomaticDisposal(
+        "besked-for-sent",
+        label="Besked som blev för sena",
+        what="Ett besked som inte hann gå ut medan det var till nytta skickas aldrig. Det står kvar som för sent.",
+    ),
+)

@@ -1,0 +1,23 @@
+"""All that may be disposed of by a rule, and all that is lost as the bot does its work."""
+
+from core.attendance import disposable_data as attendance
+from core.database.disposable_data import AutomaticDisposal, DisposableTypes
+from core.deliveries import disposable_data as deliveries
+from core.feedback import disposable_data as feedback
+from core.meetings import disposable_data as meetings
+from core.plans import disposable_data as plans
+from core.signups import disposable_data as signups
+
+DISPOSABLE_DATA: DisposableTypes = (
+    *signups.DISPOSABLE_DATA,
+    *attendance.DISPOSABLE_DATA,
+    *feedback.DISPOSABLE_DATA,
+    *meetings.DISPOSABLE_DATA,
+    *plans.DISPOSABLE_DATA,
+    *deliveries.DISPOSABLE_DATA,
+)
+AUTOMATIC_DISPOSALS: tuple[AutomaticDisposal, ...] = (
+    *feedback.AUTOMATIC_DISPOSALS,
+    *meetings.AUTOMATIC_DISPOSALS,
+    *deliveries.AUTOMATIC_DISPOSALS,
+)
