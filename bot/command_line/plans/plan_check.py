@@ -8,7 +8,6 @@ import typer
 
 from bot.command_line.plans.known_groups import known_groups
 from bot.command_line.plans.plan_document import Answer, Answers, Group, PlanDocument, PlanFile, Year, answers_from
-from bot.command_line.plans.plan_view import show
 from core.plans.check_json import plan_json
 
 app = typer.Typer(add_completion=False)
@@ -34,6 +33,9 @@ def check(
     if as_json:
         typer.echo(json.dumps(plan_json(plan), ensure_ascii=False, indent=2))
     else:
+        # Rich is loaded for people only; scripts needn't wait for it.
+        from bot.command_line.plans.plan_view import show  # noqa: PLC0415
+
         show(plan)
     if plan.errors:
         raise typer.Exit(1)

@@ -3,11 +3,10 @@
 from rich.console import Console
 from rich.table import Table
 
-from bot.features.plans.presenters.questions import choice_words
-from bot.features.plans.presenters.reading import inherited
 from core.language.lists import alternatives, enumeration
 from core.language.plurals import count
 from core.meetings.formatting import when
+from core.plans.formatting import choice_words, inherited
 from core.plans.model.plan import Plan, PlanQuestion, QuestionKind
 from core.plans.model.set_aside_words import SET_ASIDE_WORDS
 from core.plans.rules.plan_rows import as_meeting

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from core.language.dates_in_text.mentions import DateMention, Join, WrittenDay, blanked
 from core.language.dates_in_text.misspelt_months import misspelt_dates
@@ -71,6 +72,7 @@ class _Days:
     marks: list[re.Match[str]]
 
 
+@lru_cache(maxsize=256)  # each line of a plan is looked at from several sides
 def find_dates(
     text: str, *, dotted: bool = False, numbered: frozenset[str] = frozenset(), month_first: bool = False
 ) -> tuple[DateMention, ...]:

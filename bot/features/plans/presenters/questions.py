@@ -8,18 +8,15 @@ from cards.kit.markdown import escape
 from cards.plans.plan_questions import PlanQuestionsView, QuestionView
 from core.document_reader.blocks import Document
 from core.language.dates import days
-from core.language.dates_in_text.calendar_days import in_words
 from core.language.lists import enumeration
 from core.language.plurals import count
 from core.meetings.model.meeting import Meeting
+from core.plans.formatting import choice_words
 from core.plans.model.differences import MoveQuestion, PlanDifferences
 from core.plans.model.plan import Plan, QuestionKind
 from core.plans.model.plan_import import PlanImport
-from core.plans.reader.joining import ONE_MEETING, TWO_MEETINGS
 from core.plans.rules.move_questions import NEW
 from core.plans.rules.plan_rows import as_meeting
-
-_JOINT_WORDS = {ONE_MEETING: "En gemensam träff", TWO_MEETINGS: "Två träffar"}
 
 
 def questions_view(
@@ -79,13 +76,3 @@ def _as_moved(row: Meeting, stored: Meeting, today: date) -> str:
         if stored.start_date > today
         else f"Nej, samma som {stored.title} {day}"
     )
-
-
-def choice_words(kind: QuestionKind, choice: str) -> str:
-    """The answer as people read it."""
-    if kind is QuestionKind.JOINT:
-        return _JOINT_WORDS[choice]
-    try:
-        return in_words(date.fromisoformat(choice))
-    except ValueError:
-        return choice[:1].upper() + choice[1:]

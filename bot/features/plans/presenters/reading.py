@@ -1,6 +1,6 @@
 """How a plan was read, in words: each line beside its meeting, what is wrong, and what was left out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from bot.features.plans.presenters.problems import problem_view, unreadable
 from bot.features.plans.presenters.quoted_lines import quoted_lines
@@ -11,19 +11,11 @@ from core.document_reader.blocks import Document
 from core.language.lists import enumeration
 from core.language.plurals import count
 from core.meetings.formatting import when
-from core.plans.model.plan import Plan, PlanProblem, PlanQuestion, PlanRow, Source
+from core.plans.formatting import inherited
+from core.plans.model.plan import Plan, PlanProblem, PlanQuestion, PlanRow
 from core.plans.model.plan_import import PlanImport
 from core.plans.model.set_aside_words import SET_ASIDE_WORDS
 from core.plans.rules.plan_rows import as_meeting
-
-#: Where a value came from, when it didn't stand in the row.
-_FROM = {
-    Source.COLUMN: "från kolumnens rubrik",
-    Source.HEADING: "från rubriken",
-    Source.SENTENCE: "från meningen",
-    Source.WEEKDAYS: "av veckodagarna",
-    Source.ARGUMENT: "från ditt svar",
-}
 
 
 def reading_view(plan_import: PlanImport, document: Document, *, page: int) -> PlanReadingView:
@@ -36,15 +28,6 @@ def reading_view(plan_import: PlanImport, document: Document, *, page: int) -> P
         _parts(plan, document.texts()),
         page,
     )
-
-
-def inherited(row: PlanRow) -> Iterator[str]:
-    """What of the meeting came from elsewhere than its own line, such as "år från rubriken på rad 1"."""
-    sources = row.sources
-    for word, origin in (("grupp", sources.group), ("år", sources.year), ("tid", sources.time), ("form", sources.form)):
-        if origin is not None and origin.source in _FROM:
-            at = "" if origin.line is None else f" på rad {origin.line}"
-            yield f"{word} {_FROM[origin.source]}{at}"
 
 
 def _parts(plan: Plan, texts: Mapping[int, str]) -> list[Part]:
