@@ -1,0 +1,89 @@
+"""What can be drawn: each chart with the figures it shows and a title that says what they tell."""
+
+from dataclasses import dataclass
+
+#: Grades from the lowest to the highest.
+Grades = tuple[int, int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its label, and its height by series from the bottom."""
+
+    label: str
+    #: One for each series; None where nobody knows.
+    values: tuple[int | None, ...]
+
+    @property
+    def total(self) -> int | None:
+        """The whole column's height; None where nothing of it is known."""
+        known = [value for value in self.values if value is not None]
+        return sum(known) if known else None
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnChart:
+    """Standing columns, each of one or several series, as activities by month and kind."""
+
+    title: str
+    #: What is counted, in the plural: "deltagare".
+    unit: str
+    #: At most four; told apart by pattern as well as by colour.
+    series: tuple[str, ...]
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeanRow:
+    """One mean on the scale from 1 to 5, or what may be shown instead of it."""
+
+    label: str
+    answers: int
+    mean: float | None = None
+    #: Between these lies the middle half of the answers.
+    middle_half: tuple[float, float] | None = None
+    #: Lowest and highest grade, where only that is shown.
+    band: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeansChart:
+    """Means with their spread, one beneath the other."""
+
+    title: str
+    rows: tuple[MeanRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleChart:
+    """How answers are spread over the scale from 1 to 5."""
+
+    title: str
+    counts: Grades
+    #: What 1 and 5 mean.
+    lowest: str = "mycket missnöjd"
+    highest: str = "mycket nöjd"
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One row of a grid."""
+
+    label: str
+    #: One for each column.
+    counts: tuple[int, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class FrequencyGrid:
+    """How often each row's thing happened, by column: the more, the darker, with the number in it."""
+
+    title: str
+    #: What is counted, in the plural: "träffar".
+    unit: str
+    columns: tuple[str, ...]
+    rows: tuple[GridRow, ...]
+
+
+Chart = ColumnChart | MeansChart | ScaleChart | FrequencyGrid
