@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.bot.running import SETTINGS, run
+from tests.bot.command_line.invoking import run
+from tests.bot import running
+from tests.bot.running import SETTINGS
 from tests.pem import certificate, pem, private, rsa_key
 
 CREDENTIALS = ("BOT_APP_PASSWORD", "BOT_APP_PASSWORD_FILE", "BOT_CERTIFICATE_FILE")
@@ -50,6 +52,12 @@ def test_every_setting_that_is_missing_is_named_at_once(tmp_path: Path, words: t
     assert "BOT_APP_ID saknas" in said
     assert "TENANT_ID saknas" in said
     assert f"{', '.join(CREDENTIALS)} saknas" in said
+
+
+def test_process_of_its_own_says_the_same_and_nothing_else(tmp_path: Path) -> None:
+    settings = {"BOT_APP_ID": "a", "BOT_APP_PASSWORD": SECRET}
+
+    assert running.run(tmp_path, "run", **settings) == (1, refused(tmp_path, **settings))
 
 
 def test_empty_value_counts_as_missing(tmp_path: Path) -> None:

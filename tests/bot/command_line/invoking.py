@@ -1,9 +1,12 @@
 """The command line called within the test's own process, in a folder of its own; real processes are in running.py."""
 
+import logging
 import os
-from contextlib import chdir
+from collections.abc import Iterator
+from contextlib import chdir, contextmanager
 from pathlib import Path
 
+import structlog
 from typer.testing import CliRunner
 
 from bot.command_line import app
@@ -16,8 +19,28 @@ def invoke(folder: Path, *words: str, typed: str = "", **settings: str) -> tuple
     """Exit code, standard output and standard error. What was not foreseen is raised, as a traceback would be."""
     wanted = environment(settings)
     env: dict[str, str | None] = {name: wanted.get(name) for name in {*os.environ, *wanted}}
-    with chdir(folder):
+    with chdir(folder), _logging_as_before():
         done = _RUNNER.invoke(app, list(words), input=typed, env=env)
     if done.exception is not None and not isinstance(done.exception, SystemExit):
         raise done.exception
     return done.exit_code, done.stdout, done.stderr
+
+
+def run(folder: Path, *words: str, typed: str = "", **settings: str) -> tuple[int, str]:
+    """Exit code, and all that it said on both outputs."""
+    code, out, error = invoke(folder, *words, typed=typed, **settings)
+    return code, out + error
+
+
+@contextmanager
+def _logging_as_before() -> Iterator[None]:
+    """A process sets up logging for itself; the tests' own is put back afterwards."""
+    structlog_before = structlog.get_config()
+    server = logging.getLogger("aiohttp.server")
+    filters, level = list(server.filters), logging.getLogger("apscheduler").level
+    try:
+        yield
+    finally:
+        structlog.configure(**structlog_before)
+        server.filters[:] = filters
+        logging.getLogger("apscheduler").setLevel(level)

@@ -11,7 +11,8 @@ from core.attendance.model.attendance import Attendance
 from core.attendance.queries import attendance
 from core.database.engine import migrate, open_engine
 from core.meetings.queries import meetings
-from tests.bot.running import SETTINGS, run
+from tests.bot.command_line.invoking import run
+from tests.bot.running import SETTINGS
 from tests.factories import local, make_meeting
 
 HEAD = "Name\tFirst Join\tLast Leave\tIn-Meeting Duration\tEmail\tParticipant ID (UPN)\tRole"

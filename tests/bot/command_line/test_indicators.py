@@ -8,7 +8,8 @@ from jsonschema import validate
 
 from core.database.engine import migrate, open_engine
 from core.database.writer import Writer
-from tests.bot.running import SETTINGS, run
+from tests.bot.command_line.invoking import run
+from tests.bot.running import SETTINGS
 from tests.sample_year.year import GROUPS, build_sample_year
 
 _COUNT = {"type": "integer", "minimum": 0}

@@ -14,7 +14,8 @@ from core.feedback.queries import feedback_keys, rounds
 from core.feedback.use_cases.load_feedback_key import load_feedback_key
 from core.meetings.queries import meetings
 from core.security.key_file import KeyFile
-from tests.bot.running import SETTINGS, run
+from tests.bot.command_line.invoking import run
+from tests.bot.running import SETTINGS
 from tests.factories import local, make_meeting
 
 

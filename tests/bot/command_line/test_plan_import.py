@@ -11,7 +11,8 @@ from core.database.engine import migrate, open_engine
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.queries import meetings
 from core.plans.queries import plan_answers
-from tests.bot.running import SETTINGS, run
+from tests.bot.command_line.invoking import run
+from tests.bot.running import SETTINGS
 from tests.factories import HANDEL, MILJO, NATUR
 
 PLAN = f"Plan 2053\n{NATUR}\n- Digitalt möte 12 mars\n- Digitalt möte 9 april\n- Digitalt möte 14 maj\n"
