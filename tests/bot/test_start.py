@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.bot.command_line.invoking import run
 from tests.bot import running
+from tests.bot.command_line.invoking import run
 from tests.bot.running import SETTINGS
 from tests.pem import certificate, pem, private, rsa_key
 
