@@ -1,4 +1,4 @@
-.PHONY: help set-up run test check bench chaos pictures format clean
+.PHONY: help set-up run test test-fast check bench chaos pictures format clean
 .DEFAULT_GOAL := help
 
 PYTHON ?= python3
@@ -16,6 +16,9 @@ run: set-up ## Everything on this machine: Teams, SharePoint, bot, worker; plays
 test: set-up ## All tests: on every core, then the journeys, which have a whole system to themselves.
 	@$(BIN)/python -m pytest -q -n auto --dist loadfile --ignore tests/journeys
 	@$(BIN)/python -m pytest -q tests/journeys
+
+test-fast: set-up ## While you write: cards and core on SQLite without what takes long; half a minute.
+	@$(BIN)/python -m pytest -q -n auto --dist loadfile -m "not slow" -k "not postgresql" tests/cards tests/core
 
 check: set-up ## Format, lint, types, directions.
 	@$(BIN)/ruff format --check .

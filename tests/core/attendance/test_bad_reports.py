@@ -11,6 +11,8 @@ from core.attendance.reader.read_report import report_of_file
 from core.document_reader.limits import LARGEST
 from tests.factories import clock
 
+pytestmark = pytest.mark.slow
+
 ZONE = ZoneInfo("Europe/Stockholm")
 DAY = date(2023, 2, 1)
 HEAD = "Name\tFirst Join\tLast Leave\tIn-Meeting Duration\tEmail\tParticipant ID (UPN)\tRole"

@@ -14,6 +14,8 @@ from core.attendance.rules.identities import address_of
 from core.members.municipalities import municipality_domains
 from core.members.rules import municipality_of
 
+pytestmark = pytest.mark.slow
+
 FOLDER = Path(__file__).parent / "reports"
 EXPECTED: dict[str, dict[str, Any]] = json.loads((FOLDER / "expected.json").read_text(encoding="utf-8"))
 DOMAINS = municipality_domains()

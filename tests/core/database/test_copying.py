@@ -16,6 +16,8 @@ from core.members.tables import people
 from core.tables import metadata
 from tests.core.retention.everything_about import NOW, all_values, hold_everything
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def full(writer: Writer, engine: Engine) -> Engine:

@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, text
@@ -12,6 +13,8 @@ from core.feedback.queries import feedback_keys
 from core.feedback.queries.feedback_keys import LostAnswers
 from core.meetings.queries import calendar_secrets, meetings
 from tests.factories import local, make_meeting
+
+pytestmark = pytest.mark.slow
 
 SINCE = local(2023, 2, 1, 9)
 NOTES = {

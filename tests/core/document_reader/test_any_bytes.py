@@ -19,6 +19,8 @@ from core.document_reader.read_document import read_document
 from core.document_reader.serialization import from_json, to_json
 from core.language.canonical_text import canonical
 
+pytestmark = pytest.mark.slow
+
 SAMPLES = sorted((Path(__file__).parent / "data").iterdir())
 ENDINGS = (".txt", ".md", ".csv", ".ics")
 

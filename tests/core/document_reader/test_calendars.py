@@ -10,6 +10,8 @@ from core.document_reader.parse import parse
 from core.document_reader.read_document import read_document
 from tests.core.document_reader.shown import rows, shown
 
+pytestmark = pytest.mark.slow
+
 DATA = Path(__file__).parent / "data"
 MORNING = "09:00 | 12:00 | nej"
 

@@ -13,6 +13,8 @@ from core.document_reader.read_document import command, read_document
 from tests.core.document_reader import documents as made
 from tests.pdf import pdf
 
+pytestmark = pytest.mark.slow
+
 TOO_LARGE, BROKEN, LOCKED = "för stor", "trasig", "skyddad med lösenord"
 EVENT = b"BEGIN:VEVENT\r\nUID:a\r\nDTSTART:20230308T080000Z\r\nEND:VEVENT\r\n"
 

@@ -2,11 +2,15 @@
 
 from pathlib import Path
 
+import pytest
+
 from core.document_reader.blocks import Grid, Paragraph
 from core.document_reader.parse import parse
 from core.document_reader.read_document import read_document
 from tests.core.document_reader.shown import rows, shown
 from tests.pdf import pdf
+
+pytestmark = pytest.mark.slow
 
 DATA = Path(__file__).parent / "data"
 

@@ -17,6 +17,8 @@ from core.document_reader.read_document import read_document
 from tests.core.document_reader import documents as made
 from tests.core.document_reader.shown import shown
 
+pytestmark = pytest.mark.slow
+
 DATA = Path(__file__).parent / "data"
 BOX = "<w:txbxContent {0}><w:p><w:r><w:t>Träff 8 mars</w:t></w:r></w:p></w:txbxContent>"
 

@@ -24,6 +24,8 @@ from core.tables import metadata
 from tests import feedback_factory
 from tests.factories import CALENDAR, local, make_meeting
 
+pytestmark = pytest.mark.slow
+
 KEY = PrivateKey.generate()
 ROUNDS, PEOPLE = 60, 5
 GIVEN, CLOSED = local(2023, 2, 2, 10), local(2023, 2, 9)

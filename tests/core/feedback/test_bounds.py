@@ -7,6 +7,8 @@ import pytest
 
 from core.feedback.rules.bounds import pool_reveals
 
+pytestmark = pytest.mark.slow
+
 GRADES = range(1, 6)
 
 

@@ -16,6 +16,8 @@ from core.feedback.rules.disclosure import (
 from tests.core.feedback.attacker import Attacker
 from tests.core.feedback.worlds import World, asked_for, worlds
 
+pytestmark = pytest.mark.slow
+
 Rule = Callable[[Sequence[Mapping[str, int]], Sequence[Pool]], DisclosureByPart]
 POOL = Pool({"a", "b"})
 

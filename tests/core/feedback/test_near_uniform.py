@@ -7,6 +7,8 @@ import pytest
 
 from core.feedback.rules.near_uniform import band_of, banded_pool_reveals, is_near_uniform
 
+pytestmark = pytest.mark.slow
+
 GRADES = range(1, 6)
 ALIKE = {
     size: [grades for grades in combinations_with_replacement(GRADES, size) if is_near_uniform(grades)]

@@ -29,6 +29,8 @@ from tests.core.feedback.worlds import GROUPS, World, worlds
 from tests.factories import HANDEL, MILJO, NATUR, local, make_meeting
 from tests.feedback_factory import KEY, close, open_all_pools
 
+pytestmark = pytest.mark.slow
+
 NOTHING = YearFigure(meetings=0, answers=0, invited=0, grades=0)
 
 

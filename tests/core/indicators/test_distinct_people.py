@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from core.indicators.rules.distinct_people import Appearance, distinct_people
 
+pytestmark = pytest.mark.slow
+
 BORAS, ALE = "1490", "1440"
 MEMBERS = {"mira@boras.se": ["p1"], "info@ale.se": ["p2", "p3"]}
 

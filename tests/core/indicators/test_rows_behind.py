@@ -13,6 +13,8 @@ from tests.factories import ZONE
 from tests.sample_year.people import NEVER_THERE, OUTSIDER
 from tests.sample_year.year import NOW, YEAR, build_sample_year
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("seed", [2023, 1, 2])
 def test_rows_add_up_to_the_years_figures(writer: Writer, seed: int) -> None:

@@ -16,6 +16,8 @@ from core.members.municipalities import all_municipalities
 from tests.factories import ZONE
 from tests.sample_year.year import GROUPS, NOW, YEAR, build_sample_year
 
+pytestmark = pytest.mark.slow
+
 _SCRIPT = (Path(__file__).parent / "four_figures.sql").read_text(encoding="utf-8")
 
 

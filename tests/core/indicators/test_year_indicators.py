@@ -29,6 +29,8 @@ from core.memberships.use_cases import join_network, leave_network
 from tests.factories import HANDEL, MILJO, NATUR, ZONE, local, make_meeting
 from tests.feedback_factory import close
 
+pytestmark = pytest.mark.slow
+
 NOW = local(2023, 9, 1, 12)
 BORAS, ALE, HJO = "1490", "1440", "1497"
 

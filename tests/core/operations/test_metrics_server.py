@@ -12,6 +12,8 @@ from core.database.engine import open_engine
 from core.operations.metrics_server import MetricsServer
 from core.operations.readiness import Check, HealthCheck, database_answers, no_older_than
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def age() -> list[float | None]:

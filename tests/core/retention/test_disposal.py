@@ -13,6 +13,8 @@ from core.tables import metadata
 from tests.core.retention.everything_about import NOW, add, all_values, hold_everything
 from tests.factories import local
 
+pytestmark = pytest.mark.slow
+
 #: "closed" was on 1 February 2023, "open" is on 20 June.
 TODAY = date(2026, 3, 1)
 TYPES = [kind.id for kind in DISPOSABLE_DATA]

@@ -28,6 +28,8 @@ from tests.core.retention.everything_about import (
     hold_everything,
 )
 
+pytestmark = pytest.mark.slow
+
 MARKS = (MIRA, NAME, NAME.upper(), ADDRESS)
 STAYING = {data.table.name: {*data.acted, *data.texts, *(data.ids if data.stays else ())} for data in PERSONAL_DATA}
 # With another's address.

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, Engine
@@ -12,6 +13,8 @@ from core.signups.errors import NotEnoughPlacesError
 from core.signups.model import Signup, SignupAnswer
 from core.signups.queries import signups
 from tests.core.signups.signing_up import BEFORE, MAYBE, NO, YES, coming, hold, say
+
+pytestmark = pytest.mark.slow
 
 #: Who says what with how many colleagues, or how many places there are from now on.
 Step = tuple[str, SignupAnswer, int | None] | int | None

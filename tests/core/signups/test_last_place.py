@@ -14,6 +14,8 @@ from core.signups.model import MOST_COLLEAGUES
 from core.signups.queries import signups
 from tests.core.signups.signing_up import NO, YES, coming, hold, say, waiting
 
+pytestmark = pytest.mark.slow
+
 ROUNDS = 8
 
 

@@ -21,6 +21,8 @@ from core.signups.use_cases.sign_up import sign_up
 from tests.core.signups.signing_up import BEFORE, MAYBE, NO, YES, coming, hold, say, signup, waiting
 from tests.factories import ZONE, local, make_meeting
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def conn(engine: Engine) -> Iterator[Connection]:

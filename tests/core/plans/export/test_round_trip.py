@@ -21,6 +21,8 @@ from core.plans.model.plan import PlanRow
 from core.plans.reader.read_plan import plan_of_document, read_plan
 from tests.factories import HANDEL, MILJO, NATUR
 
+pytestmark = pytest.mark.slow
+
 GROUPS = (MILJO, NATUR, HANDEL)
 NOW = datetime(2023, 1, 2, 8, tzinfo=UTC)
 WRITERS: dict[str, Callable[[list[Meeting]], bytes]] = {

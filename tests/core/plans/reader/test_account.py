@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -9,6 +10,8 @@ from core.document_reader.parse import parse
 from core.plans.model.plan import Plan, PlanProblem, SetAside
 from core.plans.reader.read_plan import plan_of_document
 from tests.factories import HANDEL, MILJO, NATUR
+
+pytestmark = pytest.mark.slow
 
 GROUPS = (MILJO, NATUR, HANDEL)
 DATES = (

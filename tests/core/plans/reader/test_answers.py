@@ -8,6 +8,8 @@ from core.plans.model.plan import Plan
 from core.plans.reader.read_plan import read_plan
 from tests.factories import MILJO, NATUR
 
+pytestmark = pytest.mark.slow
+
 NOTHING: Mapping[str, str] = {}
 
 

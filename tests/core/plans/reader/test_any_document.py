@@ -15,6 +15,8 @@ from tests.chaos.documents.__main__ import document
 from tests.chaos.documents.checks import faults_of
 from tests.chaos.documents.samples import SAMPLES
 
+pytestmark = pytest.mark.slow
+
 #: Documents that the first runs found faults in: seed and number.
 FOUND = ((1, 154), (1, 712), (1, 811), (2, 1779))
 

@@ -6,6 +6,8 @@ from core.plans.model.plan import Plan, ProblemCode
 from core.plans.reader.read_plan import read_plan
 from tests.factories import HANDEL, MILJO, NATUR
 
+pytestmark = pytest.mark.slow
+
 
 def read(text: str, *, group: str | None = None, name: str = "plan.txt", **more: object) -> Plan:
     return read_plan(name, text.encode(), known_groups=(MILJO, NATUR, HANDEL), group=group, **more)  # type: ignore[arg-type]

@@ -12,6 +12,8 @@ import pytest
 from core.plans.check_json import plan_json
 from core.plans.reader.read_plan import read_plan
 
+pytestmark = pytest.mark.slow
+
 LISTS = Path(__file__).parents[1] / "lists"
 ANY = "<any>"
 WHOLE, MINIMAL = (

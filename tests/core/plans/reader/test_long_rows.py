@@ -6,6 +6,8 @@ from core.plans.model.plan import ProblemCode
 from core.plans.reader.read_plan import read_plan
 from tests.factories import NATUR
 
+pytestmark = pytest.mark.slow
+
 LONG = ("träff med " * 20_000, "träff " + "tema: " * 20_000, "träff " + "1-" * 100_000, "träff " + "(" * 100_000)
 
 

@@ -10,6 +10,8 @@ from core.plans.reader.read_plan import read_plan
 from tests.conftest import SAMPLE
 from tests.factories import HANDEL, MILJO, NATUR
 
+pytestmark = pytest.mark.slow
+
 GROUPS = (MILJO, NATUR, HANDEL)
 
 

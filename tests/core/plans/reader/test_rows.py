@@ -17,6 +17,8 @@ from tests.core.plans.reader.rows import ROWS, Row
 from tests.factories import MILJO
 from tests.pdf import pdf
 
+pytestmark = pytest.mark.slow
+
 TITLE = "Verksamhetsplan 2023"
 #: Each row gets a heading of a group of its own, so that none is another's duplicate or collides with it.
 GROUPS = tuple(f"Grupp {chr(65 + number // 26)}{chr(65 + number % 26)}-gruppen" for number in range(len(ROWS)))

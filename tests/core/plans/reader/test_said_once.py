@@ -6,6 +6,8 @@ from core.plans.model.plan import Plan, SetAsideReason
 from core.plans.reader.read_plan import read_plan
 from tests.factories import MILJO, NATUR
 
+pytestmark = pytest.mark.slow
+
 GROUPS = (MILJO, NATUR)
 
 
