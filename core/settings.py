@@ -1,7 +1,7 @@
 """Settings that bot and worker share, read once at start from the environment or `.env`."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, get_args
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from core.operations.logging_setup import LogLevel
 from core.security.private_files import PrivateFileError, is_open_to_others, open_to_others_message, read_private
 
 #: The type of an error whose message is complete without the setting's name.
@@ -63,6 +64,7 @@ class NetworkSettings(BaseSettings):
     network_name: str = "Kommunnätverket för hållbar utveckling"
     sign_in_address: str = "https://login.microsoftonline.com"
     tenant_id: EntraId
+    log_level: LogLevel = "info"
     #: At most 20, so that jobs that have stopped show within a minute (core/operations/readiness.py).
     tick_seconds: float = Field(default=15, gt=0, le=20)
 
@@ -85,6 +87,14 @@ class NetworkSettings(BaseSettings):
         except (OSError, ValueError, LookupError):
             raise PydanticCustomError("time_zone", "ska vara en tidszon som Europe/Stockholm") from None
         return value
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _log_level(cls, value: object) -> object:
+        level = str(value).lower()
+        if level not in get_args(LogLevel):
+            raise PydanticCustomError("log_level", "ska vara info, warning eller error")
+        return level
 
     @property
     def zone(self) -> ZoneInfo:

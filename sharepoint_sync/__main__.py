@@ -15,6 +15,7 @@ from core.documents.queries import site_libraries
 from core.groups import queries as groups
 from core.groups.use_cases.seed_groups import seed_groups
 from core.operations.clock import Clock, ClockError, machine_time, open_clock
+from core.operations.logging_setup import set_up_logging
 from sharepoint_sync.commands import one_pass, set_up_columns, tell_pass, verify_library
 from sharepoint_sync.errors import SiteError
 from sharepoint_sync.lease import Lease
@@ -60,7 +61,9 @@ def run(
     """The worker: stays and follows, or does one thing. 0 done, 1 refused or problems found."""
     one = once or dry_run or verify or set_up or confirm_removals
     try:
-        parts = _make(load_settings(), ask_every=0.0 if one else ASK_EVERY)
+        settings = load_settings()
+        set_up_logging(settings.log_level)
+        parts = _make(settings, ask_every=0.0 if one else ASK_EVERY)
     except (SettingsError, SiteError) as error:
         print(message(error) if isinstance(error, SiteError) else error)  # noqa: T201  the command's answer
         return 1

@@ -2,7 +2,7 @@
 
 import sys
 from importlib import import_module
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -62,8 +62,21 @@ app = typer.Typer(
 )
 
 
+def _show_version(wanted: bool) -> None:  # noqa: FBT001  how Typer calls it
+    if wanted:
+        from importlib.metadata import version  # noqa: PLC0415  loads the mail package, which no command waits for
+
+        typer.echo(f"natverksbot {version('natverksboten')}")
+        raise typer.Exit
+
+
 @app.callback()
-def natverksbot() -> None:
+def natverksbot(
+    *,
+    _version: Annotated[
+        bool, typer.Option("--version", help="Visar vilken version det är.", callback=_show_version, is_eager=True)
+    ] = False,
+) -> None:
     """Nätverksboten på kommandoraden."""
 
 

@@ -24,6 +24,7 @@ def run() -> None:
     set_up_logging()
     try:
         settings = BotSettings()
+        set_up_logging(settings.log_level)
         ErasureList(settings.erasures_file).make_sure_it_is_there()
         asyncio.run(serve(settings))
     except ValidationError as error:

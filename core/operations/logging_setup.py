@@ -2,12 +2,19 @@
 
 import logging
 import sys
+from typing import Literal
 
 import structlog
 
+LogLevel = Literal["info", "warning", "error"]
 
-def set_up_logging() -> None:
-    """Set up logging: our events from info up, the libraries' from warnings up."""
+
+def set_up_logging(level: LogLevel = "info") -> None:
+    """Set up logging: our events from `level` up, the libraries' from warnings up.
+
+    Called twice: before the settings are read, and again with their level. The libraries' own debug lines are never
+    shown: they quote tokens.
+    """
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(message)s")
     # A run that takes longer than its interval is no fault: the next one comes.
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
@@ -22,7 +29,7 @@ def set_up_logging() -> None:
             structlog.processors.format_exc_info,
             structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"]),
         ],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
 

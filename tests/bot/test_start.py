@@ -84,6 +84,13 @@ def test_two_ways_to_sign_in_are_refused_by_name(tmp_path: Path) -> None:
     assert f"{', '.join(CREDENTIALS)} utesluter varandra" in said
 
 
+def test_log_level_that_is_none_is_refused_and_capitals_are_understood(tmp_path: Path) -> None:
+    said = refused(tmp_path, **SETTINGS, LOG_LEVEL="verbose", TICK_SECONDS="60")
+    assert "LOG_LEVEL går inte att använda: ska vara info, warning eller error" in said
+
+    assert "LOG_LEVEL" not in refused(tmp_path, **SETTINGS, LOG_LEVEL="WARNING", TICK_SECONDS="60")
+
+
 def test_turn_that_would_be_too_seldom_is_refused(tmp_path: Path) -> None:
     assert "TICK_SECONDS" in refused(tmp_path, **SETTINGS, TICK_SECONDS="60")
 
