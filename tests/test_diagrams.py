@@ -26,7 +26,8 @@ def _entities() -> str:
     for table in tables:
         lines.append(f"    {table.name} {{")
         lines += [
-            f"        {_type(column.type)} {column.name}{' PK' if column.primary_key else ''}" for column in table.columns
+            f"        {_type(column.type)} {column.name}{' PK' if column.primary_key else ''}"
+            for column in table.columns
         ]
         lines.append("    }")
     return "\n".join(lines) + "\n"

@@ -42,6 +42,8 @@ class MeetingPage:
     year_page: str
     coming: int
     result: FeedbackResult | None = None
+    #: What came of the meeting, in a coordinator's words.
+    outcome: str | None = None
     before: Neighbour | None = None
     after: Neighbour | None = None
 
@@ -61,6 +63,7 @@ def meeting_html(page: MeetingPage) -> str:
         _documents(page.documents),
         element("h2", "I korthet"),
         table(("Uppgift", "Gäller"), _facts(page)),
+        *_outcome(page.outcome),
         *_result(page.result),
         element("h2", "Fler träffar"),
         _neighbours(page),
@@ -100,11 +103,21 @@ def _facts(page: MeetingPage) -> list[tuple[str, str]]:
         ("Tid", times(meeting)),
         ("Plats", meeting.place or _FORMS.get(meeting.form, "Meddelas senare")),
         ("Grupper" if meeting.joint else "Grupp", enumeration(meeting.groups)),
+        *([("Medverkande", meeting.speaker)] if meeting.speaker else []),
         ("Läge", page.state),
     ]
     if page.coming:
         config.append(("Anmälda", count(page.coming, "person")))
     return config
+
+
+def _outcome(words: str | None) -> list[Html]:
+    if not words:
+        return []
+    return [
+        element("h2", "Vad det blev av träffen"),
+        *(element("p", line) for line in words.splitlines() if line.strip()),
+    ]
 
 
 def _result(result: FeedbackResult | None) -> list[Html]:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
+from core.checklists.queries import outcome_of_meeting
 from core.documents.model import Publication, SitePageRecord
 from core.documents.queries import publications
 from core.feedback.queries import rounds
@@ -123,6 +124,7 @@ def _rows(
 def _meeting_page(conn: Connection, row: MeetingRow, around: tuple[Neighbour | None, Neighbour | None]) -> PageText:
     meeting = row.meeting
     closed = rounds.closed_at(conn, meeting.id) is not None
+    outcome = outcome_of_meeting(conn, meeting.id) if row.held else None
     page = MeetingPage(
         meeting=meeting,
         state=row.state,
@@ -131,6 +133,7 @@ def _meeting_page(conn: Connection, row: MeetingRow, around: tuple[Neighbour | N
         year_page=year_page_name(meeting.start_date.year),
         coming=signups.count(conn, meeting.id).people,
         result=feedback_result(conn, meeting.id) if closed else None,
+        outcome=None if outcome is None else outcome.words,
         before=around[0],
         after=around[1],
     )

@@ -1,0 +1,126 @@
+"""A meeting's page, word for word."""
+
+from dataclasses import replace
+from datetime import date, time
+
+from core.documents.model import Publication
+from core.feedback.model.feedback import FeedbackResult, ResponseRate
+from core.meetings.model.meeting import Meeting, MeetingStatus
+from sharepoint_sync.pages.meeting_page import MeetingPage, Neighbour, meeting_html, meeting_title
+from tests.factories import MILJO, NATUR, local, make_meeting
+from tests.sharepoint_sync.pages.test_lists_of_meetings import lines
+
+LAST = "Sidan uppdateras av Nätverksboten. Saknas något? Kontakta gruppens samordnare."
+MEETING = make_meeting(
+    "m1",
+    groups=(MILJO, NATUR),
+    start=date(2023, 3, 8),
+    times=(time(9, 15), time(12)),
+    title="Nätverksträff",
+    theme="Dagvatten",
+    place="Rådhuset, Alingsås",
+    speaker="Maja Ek",
+    join_url="https://teams.example/join",
+)
+SLIDES = Publication(
+    id="p1",
+    meeting_id="m1",
+    name="Bilder.pdf",
+    path="2023/Bilder.pdf",
+    web_url="https://site.example/Bilder.pdf",
+    size=2048,
+    sha256="",
+    item_id="i1",
+    etag="",
+    ctag="",
+    quick_xor_hash="",
+    document_type="Presentation",
+    published_at=local(2023, 3, 9, 10),
+    batch=1,
+)
+
+
+def page(meeting: Meeting = MEETING, *, held: bool = False) -> MeetingPage:
+    state = "Genomförd" if held else "Planerad"
+    return MeetingPage(meeting, state, held, documents=[], year_page="traffar-2023.aspx", coming=0)
+
+
+def test_meeting_to_come_says_when_where_who_and_how_to_join() -> None:
+    before = Neighbour(make_meeting("m0", groups=(NATUR,), start=date(2023, 2, 2)), "m0.aspx")
+
+    html = meeting_html(replace(page(), coming=14, before=before))
+
+    assert meeting_title(MEETING) == "Nätverksträff, ons\u00a08\u00a0mars\u00a02023"
+    assert lines(html) == [
+        "ons 8 mars 2023 kl. 9.15–12.00 · Miljöstrategigruppen och Naturvårdsgruppen · Planerad",
+        "Dagvatten",
+        "Anslut till mötet",
+        "Dokument",
+        "Inga dokument än.",
+        "I korthet",
+        "Uppgift | Gäller",
+        "Datum | ons 8 mars 2023",
+        "Tid | kl. 9.15–12.00",
+        "Plats | Rådhuset, Alingsås",
+        "Grupper | Miljöstrategigruppen och Naturvårdsgruppen",
+        "Medverkande | Maja Ek",
+        "Läge | Planerad",
+        "Anmälda | 14 personer",
+        "Fler träffar",
+        "Föregående: Naturvårdsgruppen, tors 2 februari",
+        "Alla träffar 2023",
+        LAST,
+    ]
+    assert 'href="https://teams.example/join"' in html
+
+
+def test_held_meeting_has_documents_first_then_what_came_of_it_and_what_people_thought() -> None:
+    result = FeedbackResult("m1", ResponseRate(answers=10, invited=20), (0, 0, 2, 4, 4))
+    outcome = "Fem kommuner delar en upphandling.\n\nNästa steg i maj."
+
+    html = meeting_html(replace(page(held=True), documents=[SLIDES], result=result, outcome=outcome))
+
+    assert lines(html) == [
+        "ons 8 mars 2023 kl. 9.15–12.00 · Miljöstrategigruppen och Naturvårdsgruppen · Genomförd",
+        "Dagvatten",
+        "Dokument (1)",
+        "Dokument | Typ | Storlek | Publicerat",
+        "Bilder.pdf | Presentation | 2 kB | tors 9 mars 2023",
+        "I korthet",
+        "Uppgift | Gäller",
+        "Datum | ons 8 mars 2023",
+        "Tid | kl. 9.15–12.00",
+        "Plats | Rådhuset, Alingsås",
+        "Grupper | Miljöstrategigruppen och Naturvårdsgruppen",
+        "Medverkande | Maja Ek",
+        "Läge | Genomförd",
+        "Vad det blev av träffen",
+        "Fem kommuner delar en upphandling.",
+        "Nästa steg i maj.",
+        "Så tyckte deltagarna",
+        "4,2 av 5. 10 av 20 svarade (50 %). Svaren är anonyma.",
+        "Fler träffar",
+        "Alla träffar 2023",
+        LAST,
+    ]
+
+
+def test_withheld_result_and_the_way_into_a_cancelled_meeting_are_not_there() -> None:
+    withheld = FeedbackResult("m1", ResponseRate(answers=4, invited=20), None)
+    cancelled = replace(MEETING, status=MeetingStatus.CANCELLED)
+
+    shown = lines(meeting_html(replace(page(cancelled), result=withheld)))
+
+    assert "Så tyckte deltagarna" not in shown
+    assert "Anslut till mötet" not in shown
+
+
+def test_what_people_wrote_is_text_and_never_tags() -> None:
+    meeting = replace(MEETING, theme="<b>Vatten</b> & avlopp", speaker="<script>alert(1)</script>")
+
+    html = meeting_html(replace(page(meeting, held=True), outcome="<img src=x onerror=alert(1)>"))
+
+    assert "<b>Vatten" not in html
+    assert "<script" not in html
+    assert "<img" not in html
+    assert "<b>Vatten</b> & avlopp" in lines(html)
