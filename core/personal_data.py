@@ -12,6 +12,7 @@ from core.meetings import personal_data as meetings
 from core.members import personal_data as members
 from core.plans import personal_data as plans
 from core.publishing import personal_data as publishing
+from core.reports import personal_data as reports
 from core.retention import personal_data as retention
 from core.signups import personal_data as signups
 from core.undo import personal_data as undo
@@ -30,6 +31,7 @@ PERSONAL_DATA: Registrations = tuple(
         plans,
         documents,
         publishing,
+        reports,
         deliveries,
         undo,
         retention,

@@ -15,6 +15,7 @@ from core.memberships import tables as memberships
 from core.plans import tables as plans
 from core.processed_requests import tables as processed_requests
 from core.publishing import tables as publishing
+from core.reports import tables as reports
 from core.retention import tables as retention
 from core.signups import tables as signups
 from core.undo import tables as undo
@@ -35,6 +36,7 @@ FEATURES = (
     plans,
     processed_requests,
     publishing,
+    reports,
     retention,
     signups,
     undo,

@@ -17,6 +17,7 @@ _MODULES = {
         "plan",
         "attendance",
         "indicators",
+        "report",
         "status",
         "why",
         "manifest",

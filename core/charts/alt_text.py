@@ -41,16 +41,16 @@ def _means(chart: MeansChart) -> str:
 
 
 def _mean(row: MeanRow) -> str:
-    answers = count(row.answers, "svar")
+    answers = "" if row.answers is None else f", {count(row.answers, 'svar')}"
     if row.band is not None:
-        return f"nästan alla gav {row.band[0]} till {row.band[1]}, {answers}"
+        return f"nästan alla gav {row.band[0]} till {row.band[1]}{answers}"
     if row.mean is None:
-        return f"visas inte, {answers}"
+        return f"visas inte{answers}"
     half = ""
     if row.middle_half is not None:
         low, high = (f"{grade:g}".replace(".", ",") for grade in row.middle_half)
         half = f", hälften av svaren är {low}" + ("" if low == high else f" till {high}")
-    return f"{decimal(row.mean)}{half}, {answers}"
+    return f"{decimal(row.mean)}{half}{answers}"
 
 
 @_words.register

@@ -49,7 +49,8 @@ def _draw_row(drawing: Drawing, row: MeanRow, y: float) -> None:
     else:
         value = "visas inte"
     drawing.words(_ENDS + 20, y + 4, value, size=SMALL, bold=row.mean is not None)
-    drawing.words(WIDTH, y + 4, count(row.answers, "svar"), size=SMALL, colour=theme.quiet, anchor="end")
+    if row.answers is not None:
+        drawing.words(WIDTH, y + 4, count(row.answers, "svar"), size=SMALL, colour=theme.quiet, anchor="end")
 
 
 def _at(grade: float) -> float:

@@ -38,7 +38,8 @@ class MeanRow:
     """One mean on the scale from 1 to 5, or what may be shown instead of it."""
 
     label: str
-    answers: int
+    #: None where that isn't told.
+    answers: int | None = None
     mean: float | None = None
     #: Between these lies the middle half of the answers.
     middle_half: tuple[float, float] | None = None

@@ -25,6 +25,8 @@ class MunicipalityRow:
     #: Activities at which somebody came from it, and their participants summed.
     activities: int
     attendances: int
+    #: The activities by the month in which they began, January first.
+    by_month: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from core.indicators.rules.activity_kinds import activity_kind
 from core.indicators.rules.counting import participants_of
 from core.indicators.use_cases.year_indicators import activities_of_year
 from core.language.collation import swedish_order
+from core.meetings.model.meeting import Meeting
 from core.meetings.queries import meetings
 from core.members.municipalities import all_municipalities
 
@@ -28,18 +29,25 @@ def municipality_rows(conn: Connection, year: int, *, now: datetime, zone: ZoneI
     """List the municipalities that are members or took part: the most frequent first, then in Swedish order."""
     counted = activities_of_year(conn, year, now=now, zone=zone)
     names = {municipality.code: municipality.name for municipality in all_municipalities()}
-    there: dict[str, list[str]] = {code: [] for code in counted.members}
+    there: dict[str, list[Meeting]] = {code: [] for code in counted.members}
     for meeting in counted.activities:
         for person in participants_of(counted.attendance.get(meeting.id)):
             if person.municipality:
                 code = counted.code_of(person.municipality)
                 names.setdefault(code, person.municipality)
-                there.setdefault(code, []).append(meeting.id)
+                there.setdefault(code, []).append(meeting)
     rows = [
-        MunicipalityRow(names.get(code, code), code in counted.members, len(set(ids)), len(ids))
-        for code, ids in there.items()
+        _municipality_row(names.get(code, code), attended, member=code in counted.members)
+        for code, attended in there.items()
     ]
     return sorted(rows, key=lambda row: (-row.activities, -row.attendances, swedish_order(row.name)))
+
+
+def _municipality_row(name: str, attended: Sequence[Meeting], *, member: bool) -> MunicipalityRow:
+    """`attended` has a meeting once for each participant."""
+    months = [meeting.start_date.month for meeting in {meeting.id: meeting for meeting in attended}.values()]
+    by_month = tuple(months.count(month) for month in range(1, 13))
+    return MunicipalityRow(name, member, len(months), len(attended), by_month)
 
 
 def satisfaction_rows(conn: Connection, year: int) -> Sequence[SatisfactionRow]:

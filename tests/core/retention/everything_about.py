@@ -87,6 +87,21 @@ def _as_coordinator(conn: Connection, person: str, name: str, address: str) -> N
     add(conn, "channel_bindings", id=f"b{mine}", channel_id=f"chat-{mine}", **did)
     add(conn, "group_changes", id=f"g{mine}", kind="new", name="Naturvårdsgruppen", **did)
     add(conn, "undo_entries", kind="edit", subject=f"e{mine}", made_by=person, made_at=NOW)
+    year = 2000 + sum(map(ord, person)) % 900
+    add(conn, "report_texts", year=year, name="förord", words=f"Tack {name}", written_by=person, written_at=NOW)
+    add(
+        conn,
+        "report_versions",
+        year=year,
+        version=1,
+        figures=name,
+        page=name,
+        pdf=b"",
+        sha256="",
+        until=NOW.date(),
+        published_by=person,
+        published_at=NOW,
+    )
     add(conn, "meeting_outcomes", meeting_id=other, words=f"Tack {name}", written_by=person, written_at=NOW)
     text = meeting_to_json(make_meeting(other, speaker=name))
     add(conn, "meeting_edits", id=f"e{mine}", meeting_id=other, before=text, after=text, reason=name, **did)

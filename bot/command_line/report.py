@@ -1,0 +1,52 @@
+"""`natverksbot report`: the year's report as PDF or HTML, or its figures as JSON."""
+
+import json
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.command_line.context import open_context
+from core.reports.use_cases.make_report import MadeReport, make_report
+from core.reports.writing.html_document import report_html
+from core.reports.writing.pdf import report_pdf
+from core.reports.writing.report_json import report_json
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
+def report(
+    year: Annotated[int, typer.Argument(min=1900, max=2999, help="Året, som 2023.", show_default=False)],
+    output: Annotated[
+        Path | None, typer.Option("--output", help="Filen, .pdf eller .html; annars arsrapport-ÅR.pdf här.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Siffrorna med raderna bakom dem, på standard ut.")] = False,  # noqa: FBT002  an option
+) -> None:
+    """Skriver ett utkast till årsrapporten, med årets siffror och det som samordnarna har skrivit."""
+    file = output or Path(f"arsrapport-{year}.pdf")
+    if file.suffix.casefold() not in (".pdf", ".html"):
+        typer.echo(f"Filen {file} slutar varken på .pdf eller .html.", err=True)
+        raise typer.Exit(2)
+    with open_context() as (context, clock):
+        making = partial(
+            make_report, year=year, network=context.config.name, now=clock.now().now, zone=context.config.zone
+        )
+        made = context.write(making)
+    if as_json:
+        typer.echo(json.dumps(report_json(made.report, made.data), ensure_ascii=False, indent=2))
+    if output is not None or not as_json:
+        _write(made, file, quiet=as_json)
+
+
+def _write(made: MadeReport, file: Path, *, quiet: bool) -> None:
+    pdf = file.suffix.casefold() == ".pdf"
+    content = report_pdf(made.report) if pdf else report_html(made.report).encode()
+    try:
+        file.write_bytes(content)
+    except OSError as error:
+        typer.echo(f"Filen {file} går inte att skriva: {error.strerror}.", err=True)
+        raise typer.Exit(1) from None
+    if not quiet:
+        typer.echo(f"{file} är klar. Det är ett utkast.")

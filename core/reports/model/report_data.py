@@ -1,0 +1,61 @@
+"""All that a year's report is made of: nothing is in it that may not be shown."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from core.feedback.model.feedback import FeedbackResult
+from core.indicators.model.rows import ActivityRow, MunicipalityRow, SatisfactionRow
+from core.indicators.model.year_review import YearReview
+from core.meetings.model.meeting import Meeting
+from core.reports.model.texts import TextName
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedDocument:
+    """A document that readers find on the site."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Memberships:
+    """The members' year."""
+
+    #: By name.
+    joined: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    #: Fees in whole kronor, by the municipality's name in Swedish order.
+    fees: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportData:
+    """A year's figures with what coordinators have written."""
+
+    network: str
+    review: YearReview
+    #: The last day that the figures are of.
+    until: date
+    #: By start.
+    activities: Sequence[ActivityRow]
+    #: Of the year, by start.
+    cancelled: Sequence[Meeting]
+    municipalities: Sequence[MunicipalityRow]
+    satisfaction: Sequence[SatisfactionRow]
+    #: Closed feedback by meeting id, without its texts.
+    feedback: Mapping[str, FeedbackResult]
+    #: What came of meetings, by meeting id.
+    outcomes: Mapping[str, str]
+    documents: Mapping[str, Sequence[LinkedDocument]]
+    #: Meetings by organisation.
+    partners: Mapping[str, int]
+    memberships: Memberships
+    #: In Markdown.
+    texts: Mapping[TextName, str]
+
+    @property
+    def year(self) -> int:
+        """The year that it is about."""
+        return self.review.indicators.year

@@ -1,0 +1,1 @@
+"""How a report is composed of what is known."""

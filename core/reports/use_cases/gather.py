@@ -1,0 +1,78 @@
+"""Gathers all that a year's report is made of."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+
+from core.attendance.queries.participation import participation
+from core.checklists import queries as checklists
+from core.documents.queries import publications
+from core.feedback.model.feedback import FeedbackResult
+from core.feedback.queries import rounds
+from core.feedback.queries.feedback_result import feedback_result
+from core.indicators.use_cases.rows_behind import activity_rows, municipality_rows, satisfaction_rows
+from core.indicators.use_cases.year_indicators import review_year
+from core.language.collation import swedish_order
+from core.meetings.model.meeting import Meeting, MeetingStatus
+from core.meetings.queries import meetings
+from core.members.municipalities import all_municipalities
+from core.memberships import queries as memberships
+from core.reports.model.report_data import LinkedDocument, Memberships, ReportData
+from core.reports.queries import texts
+
+
+def gather_report(conn: Connection, year: int, *, network: str, now: datetime, zone: ZoneInfo) -> ReportData:
+    """Gather the year's figures as they may be shown at `now` (UTC), and what has been written.
+
+    Satisfaction is released by this (select_disclosable), so it runs in the writer, and is shown after the commit.
+    """
+    activities = activity_rows(conn, year, now=now, zone=zone)
+    of_year = meetings.list_of_year(conn, year)
+    held = [row.meeting for row in activities]
+    return ReportData(
+        network=network,
+        review=review_year(conn, year, now=now, zone=zone),
+        until=min(now.astimezone(zone).date(), date(year, 12, 31)),
+        activities=activities,
+        cancelled=[meeting for meeting in of_year if meeting.status is MeetingStatus.CANCELLED],
+        municipalities=municipality_rows(conn, year, now=now, zone=zone),
+        satisfaction=satisfaction_rows(conn, year),
+        feedback=_feedback(conn, held),
+        outcomes={
+            meeting.id: outcome.words
+            for meeting in held
+            if (outcome := checklists.outcome_of_meeting(conn, meeting.id)) is not None
+        },
+        documents={
+            meeting.id: [LinkedDocument(each.name, each.web_url) for each in listed]
+            for meeting in held
+            if (listed := publications.list_of_meeting(conn, meeting.id))
+        },
+        partners=participation(conn, year, now=now, zone=zone).by_organisation,
+        memberships=_memberships(conn, year),
+        texts={name: text.words for name, text in texts.of_year(conn, year).items()},
+    )
+
+
+def _feedback(conn: Connection, held: Sequence[Meeting]) -> dict[str, FeedbackResult]:
+    """Figures alone: what members have written is for coordinators."""
+    closed = rounds.response_rates(conn, [meeting.id for meeting in held])
+    return {meeting_id: replace(feedback_result(conn, meeting_id), texts={}) for meeting_id in closed}
+
+
+def _memberships(conn: Connection, year: int) -> Memberships:
+    names = {municipality.code: municipality.name for municipality in all_municipalities()}
+    every = memberships.list_all(conn)
+    joined = [each.code for each in every if each.joined.year == year]
+    left = [each.code for each in every if each.left is not None and each.left.year == year]
+    fees = {names.get(code, code): fee for code, fee in memberships.fees_of_year(conn, year).items()}
+
+    def in_order(codes: Sequence[str]) -> tuple[str, ...]:
+        return tuple(sorted((names.get(code, code) for code in codes), key=swedish_order))
+
+    return Memberships(
+        in_order(joined), in_order(left), dict(sorted(fees.items(), key=lambda fee: swedish_order(fee[0])))
+    )

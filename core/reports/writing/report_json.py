@@ -1,0 +1,53 @@
+"""A report's figures as JSON, each with the rows behind it; the same report gives the same document."""
+
+from typing import Any
+
+from core.indicators.indicators_json import indicators_json
+from core.language.canonical_text import one_line
+from core.reports.model.blocks import Spans
+from core.reports.model.report import KeyFigure, Report, SourceTable
+from core.reports.model.report_data import ReportData
+
+_DECIMALS = 2
+
+
+def report_json(report: Report, data: ReportData) -> dict[str, Any]:
+    """Key figures with the letter of their table, the tables, and the year's indicators."""
+    return {
+        "year": report.year,
+        "version": report.version,
+        "until": report.until.isoformat(),
+        "figures": [_figure(figure) for figure in report.figures],
+        "tables": {table.letter: _table(table) for table in report.tables},
+        "indicators": indicators_json(data.review),
+        "texts": {name.value: words for name, words in sorted(data.texts.items())},
+    }
+
+
+def _figure(figure: KeyFigure) -> dict[str, Any]:
+    return {
+        "number": figure.number,
+        "key": figure.key,
+        "name": figure.name,
+        "value": _number(figure.value),
+        "year_before": _number(figure.before),
+        "target": _number(figure.target),
+        "table": figure.table,
+    }
+
+
+def _table(table: SourceTable) -> dict[str, Any]:
+    return {
+        "heading": table.heading,
+        "columns": list(table.table.headings),
+        "rows": [[_cell(cell) for cell in row] for row in table.table.rows],
+        "notes": list(table.notes),
+    }
+
+
+def _cell(spans: Spans) -> str:
+    return one_line("".join(span.text for span in spans))
+
+
+def _number(value: float | None) -> float | None:
+    return None if value is None else round(value, _DECIMALS)

@@ -1,0 +1,78 @@
+"""`natverksbot report` as people and scripts call it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from core.database.engine import migrate, open_engine
+from core.database.writer import Writer
+from tests.bot.command_line.invoking import invoke, run
+from tests.bot.running import SETTINGS
+from tests.core.reports.reading_pdf import read_pdf
+from tests.sample_year.year import GROUPS, build_sample_year
+
+
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    address = f"sqlite:///{tmp_path_factory.mktemp('year') / 'bot.db'}"
+    engine = open_engine(address)
+    migrate(engine)
+    writer = Writer(engine)
+    build_sample_year(writer)
+    writer.close()
+    engine.dispose()
+    return {**SETTINGS, "DATABASE_URL": address, "GROUPS": ";".join(GROUPS)}
+
+
+def test_pdf_is_written_and_the_same_again(tmp_path: Path, settings: dict[str, str]) -> None:
+    code, said = run(tmp_path, "report", "2023", **settings)
+    first = (tmp_path / "arsrapport-2023.pdf").read_bytes()
+    run(tmp_path, "report", "2023", "--output", "igen.pdf", **settings)
+
+    assert (code, said) == (0, "arsrapport-2023.pdf är klar. Det är ett utkast.\n")
+    assert (tmp_path / "igen.pdf").read_bytes() == first
+    assert read_pdf(first).title == "Årsrapport 2023"
+
+
+def test_html_is_written(tmp_path: Path, settings: dict[str, str]) -> None:
+    code, _ = run(tmp_path, "report", "2023", "--output", "rapport.html", **settings)
+
+    assert code == 0
+    assert "<h1>Årsrapport 2023</h1>" in (tmp_path / "rapport.html").read_text(encoding="utf-8")
+
+
+def test_json_has_figures_and_rows_and_writes_no_file(tmp_path: Path, settings: dict[str, str]) -> None:
+    code, out, error = invoke(tmp_path, "report", "2023", "--json", **settings)
+
+    found = json.loads(out)
+    assert (code, error, list(tmp_path.glob("arsrapport*"))) == (0, "", [])
+    assert {figure["key"]: figure["value"] for figure in found["figures"]} == {
+        "activities": 17,
+        "satisfaction": 3.81,
+        "municipalities": 36,
+        "attendances": 380,
+        "people": 166,
+    }
+    assert {figure["table"] for figure in found["figures"]} <= set(found["tables"])
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["2023", "--output", "rapport.doc"], 2, "Filen rapport.doc slutar varken på .pdf eller .html."),
+        (
+            ["2023", "--output", "finns/inte.pdf"],
+            1,
+            "Filen finns/inte.pdf går inte att skriva: No such file or directory.",
+        ),
+        (["23"], 2, "1900"),
+    ],
+)
+def test_what_cannot_be_done_is_said(
+    tmp_path: Path, settings: dict[str, str], words: list[str], code: int, said: str
+) -> None:
+    found, words_said = run(tmp_path, "report", *words, **settings)
+
+    assert found == code
+    assert said in words_said
