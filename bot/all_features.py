@@ -51,6 +51,8 @@ from bot.features.memberships import undo as membership_undo
 from bot.features.plans import card_actions as plan_actions
 from bot.features.plans import commands as plans
 from bot.features.plans import undo as plan_undo
+from bot.features.reports import card_actions as report_publishing_actions
+from bot.features.reports import commands as reports
 from bot.features.retention import card_actions as retention_actions
 from bot.features.retention import commands as retention
 from bot.features.signups import answer_command
@@ -131,6 +133,7 @@ def all_commands() -> Commands:
         pause,
         indicators,
         memberships,
+        reports,
         rights_command,
         retention,
         doctor,
@@ -158,6 +161,7 @@ def all_card_actions(commands: Commands) -> CardActions:
         channel_actions,
         document_question_actions,
         group_actions,
+        report_publishing_actions,
         retention_actions,
         handed_in_actions,
         withdrawal_actions,

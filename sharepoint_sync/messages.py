@@ -41,6 +41,10 @@ OCCUPIED = (
     "Publicerades inte. På SharePoint finns redan ett annat dokument med det namnet, och det skrivs inte över. "
     "Byt namn på filen i mappen."
 )
+REPORT_EDITED = (
+    "Årsrapporten publicerades inte som PDF. På SharePoint finns redan en annan fil med det namnet, eller så har någon "
+    "ändrat den. Den skrivs inte över. Byt namn på den på SharePoint, så läggs årsrapporten dit."
+)
 UNEXPECTED = (
     "Publicerades inte. Något oväntat gick fel. Jag försöker igen; fortsätter det, be den som sköter installationen "
     "läsa loggen."

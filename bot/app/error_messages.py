@@ -29,6 +29,7 @@ from core.meetings.errors import (
 from core.memberships.errors import MembershipHasChangedError
 from core.plans.errors import PlanImportNotFoundError
 from core.publishing.errors import HandedInNotFoundError, QuestionNotFoundError, WithdrawalNotFoundError
+from core.reports.errors import ReportHasChangedError, ReportNotReadyError, ReportUnchangedError
 from core.retention.errors import ErasureListError
 from core.signups.errors import (
     ColleaguesNumberError,
@@ -227,3 +228,20 @@ def _(_error: UndoIsOverError, _facts: Config) -> tuple[str, str]:
         "Det går inte att ångra längre",
         "Tio minuter har gått, eller så har något annat ändrats. Gör en ny ändring i stället.",
     )
+
+
+@refusal.register
+def _(error: ReportNotReadyError, _facts: Config) -> tuple[str, str]:
+    return "Det finns inget att rapportera", f"Ingen träff har varit {error.year}. Inget är publicerat."
+
+
+@refusal.register
+def _(error: ReportUnchangedError, _facts: Config) -> tuple[str, str]:
+    words = f"Version {error.version} säger redan samma sak. Inget nytt är publicerat."
+    return f"Årsrapport {error.year} är oförändrad", words
+
+
+@refusal.register
+def _(_error: ReportHasChangedError, _facts: Config) -> tuple[str, str]:
+    words = "Rapporten säger något annat än det du såg. Inget är publicerat. Skriv *rapport publicera* igen med året."
+    return "Något har ändrats sedan dess", words

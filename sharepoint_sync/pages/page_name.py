@@ -21,6 +21,11 @@ def group_page_name(group: str) -> str:
     return f"grupp-{_slug(group)}.aspx"
 
 
+def report_page_name(year: int) -> str:
+    """Such as "arsrapport-2023.aspx"."""
+    return f"arsrapport-{year}.aspx"
+
+
 #: The page that a visitor comes to first, where the site's owner has made it the home page.
 START_PAGE_NAME = "natverkets-traffar.aspx"
 

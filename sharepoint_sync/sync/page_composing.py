@@ -19,6 +19,8 @@ from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.model.proposal import UNDO_WINDOW
 from core.meetings.queries import meetings
 from core.meetings.queries.known_meetings import as_known
+from core.reports.model.version import ReportVersion
+from core.reports.queries import versions
 from core.signups.queries import signups
 from sharepoint_sync.pages.group_page import GroupPage, group_html
 from sharepoint_sync.pages.meeting_page import MeetingPage, Neighbour, meeting_html, meeting_title
@@ -29,8 +31,10 @@ from sharepoint_sync.pages.page_name import (
     group_page_name,
     meeting_page_name,
     numbered,
+    report_page_name,
     year_page_name,
 )
+from sharepoint_sync.pages.report_page import ReportPage, report_page_html, report_title
 from sharepoint_sync.pages.start_page import START_TITLE, NewDocument, StartPage, start_html
 from sharepoint_sync.pages.year_index import PageLink, YearIndex, index_html, index_title
 
@@ -44,7 +48,7 @@ _START_LINK = PageLink("Kommande träffar och nya dokument", START_PAGE_NAME)
 class PageText:
     """What a page is called and says."""
 
-    #: Under which the page is remembered: a meeting's id, "year-2023", "group-…" or "start".
+    #: Under which the page is remembered: a meeting's id, "year-2023", "report-2023", "group-…" or "start".
     key: str
     name: str
     title: str
@@ -74,6 +78,8 @@ def page_composers(
     every = [row for year in years for row in rows[year]]
     names = _group_names(groups.list_all(conn), written)
     group_links = {group.name: PageLink(group.name, names[group.id]) for group in groups.list_all(conn)}
+    reports = versions.newest_of_all(conn)
+    reported = {report.year: PageLink(report_title(report.year), report_page_name(report.year)) for report in reports}
     for year in years:
         for index, row in enumerate(rows[year]):
             around = (_neighbour(rows[year], index - 1), _neighbour(rows[year], index + 1))
@@ -81,8 +87,13 @@ def page_composers(
                 row.meeting.id, row.page_name, _meeting_ids([row]), partial(_meeting_page, conn, row, around)
             )
         others = [PageLink(f"Träffar {other}", year_page_name(other)) for other in reversed(years) if other != year]
-        page = YearIndex(year, list(group_links.values()), rows[year], [_START_LINK, *others])
+        page = YearIndex(
+            year, list(group_links.values()), rows[year], [*_report_link(reported, year), _START_LINK, *others]
+        )
         yield PageComposer(f"year-{year}", year_page_name(year), _meeting_ids(rows[year]), partial(_year_page, page))
+    for report in reports:
+        compose = partial(_report_page, conn, report, zone)
+        yield PageComposer(f"report-{report.year}", report_page_name(report.year), frozenset(), compose)
     for group in groups.list_all(conn):
         name, own = names[group.id], [row for row in every if group.name in row.meeting.groups]
         yield PageComposer(f"group-{group.id}", name, _meeting_ids(own), partial(_group_page, group, name, own))
@@ -142,6 +153,25 @@ def _meeting_page(conn: Connection, row: MeetingRow, around: tuple[Neighbour | N
 
 def _year_page(index: YearIndex) -> PageText:
     return PageText(f"year-{index.year}", year_page_name(index.year), index_title(index.year), index_html(index))
+
+
+def _report_link(reported: Mapping[int, PageLink], year: int) -> list[PageLink]:
+    """The year's report, where it is published."""
+    return [reported[year]] if year in reported else []
+
+
+def _report_page(conn: Connection, report: ReportVersion, zone: ZoneInfo) -> PageText:
+    file = versions.files(conn).get(report.year)
+    page = ReportPage(
+        year=report.year,
+        version=report.version,
+        published_on=report.published_at.astimezone(zone).date(),
+        document="" if file is None else file.web_url,
+        text=report.page,
+        year_page=year_page_name(report.year),
+    )
+    title = report_title(report.year)
+    return PageText(f"report-{report.year}", report_page_name(report.year), title, report_page_html(page))
 
 
 def _group_page(group: Group, name: str, own: Sequence[MeetingRow]) -> PageText:

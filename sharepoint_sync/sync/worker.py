@@ -30,6 +30,7 @@ from sharepoint_sync.sync.execution.pool import Pool, StoppedError
 from sharepoint_sync.sync.execution.transfer import NoDisplay, Transfer, TransferDisplay
 from sharepoint_sync.sync.library.records import Records
 from sharepoint_sync.sync.report import SyncReport
+from sharepoint_sync.sync.report_files import ReportFiles
 from sharepoint_sync.sync.source_walk import SourceState, SourceWalk
 from sharepoint_sync.sync.unsettled_files import UnsettledFiles
 
@@ -84,6 +85,7 @@ class Worker:
         self._documents = DocumentSync(
             site, self._records, self._pool, self._progressed, Transfer(display or NoDisplay())
         )
+        self._report_files = ReportFiles(site, engine, self._records.write)
         self._pages = PageWriter(site, self._records, self._pool)
         self._patience = UnsettledFiles()
         self._asked_at: float | None = None
@@ -102,6 +104,7 @@ class Worker:
             ("source", lambda: self._look(now, real_now, report)),
             ("changes", lambda: self._ask_site(now)),
             ("documents", lambda: self._sync_documents(now, real_now, report, dry=dry, confirmed=confirm_removals)),
+            ("reports", lambda: self._report_files.sync(report, dry=dry)),
             ("pages", lambda: self._sync_pages(now, real_now, report, dry=dry)),
         )
         # What a pass that ended early didn't come to is as it was.

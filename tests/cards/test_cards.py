@@ -65,6 +65,13 @@ from cards.plans.plan_differences import (
     plan_problems_card,
 )
 from cards.plans.plan_reading import PlanReadingView, plan_reading_card
+from cards.reports import (
+    PublishReportView,
+    ReportDraftView,
+    publish_report_card,
+    report_draft_card,
+    report_published_card,
+)
 from cards.retention import (
     ErasureView,
     HeldSection,
@@ -355,6 +362,22 @@ CARDS: dict[str, dict[str, Any]] = {
     "outcome": outcome_card(CHECKLIST),
     "municipalities": municipalities_card(MUNICIPALITIES),
     "fees": fees_card(FEES),
+    "report draft": report_draft_card(
+        ReportDraftView(
+            2023,
+            LONG,
+            ["Nöjdhet: 3,8 (år 2022: 3,8)"] * 5,
+            ["Förord: skriven"] * 3,
+            ["Närvaro saknas för 2 av 17 träffar."] * 5,
+            "Version 1 publicerades tors 11 januari 2024",
+            "https://example.org/arsrapport-2023.aspx",
+            "Skriv till exempel *rapport 2023 text förord: …*.",
+        )
+    ),
+    "report publish": publish_report_card(
+        PublishReportView(2023, 2, "f" * 32, LONG, ["Deltagande: 380 → 392"] * 1500, [LONG], "Inte skrivet: Förord.")
+    ),
+    "report published": report_published_card(2023, 2),
     "indicators": year_figures_card(INDICATORS),
     "indicators, nothing yet": year_figures_card(replace(INDICATORS, sections=[], gaps=[], notes=[])),
     "rows behind": rows_behind_card(ROWS_BEHIND),

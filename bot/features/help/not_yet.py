@@ -21,14 +21,6 @@ commands.lack(
 )
 commands.lack(
     (
-        "årsrapport|årsrapporten|rapport|rapporten|rapporter|verksamhetsberättelse|verksamhetsberättelsen",
-        "annual? report",
-    ),
-    "Årsrapporten gör jag inte än. Årets betyg ser du med *resultat* och året, och samordnare ser årets siffror med "
-    "*nyckeltal* och året.",
-)
-commands.lack(
-    (
         "vem|vilka|nån|någon kan|vet|jobbar|arbetar|har|är bra|erfarenhet|kunnig|expert? med|om|av|på|i?",
         "hitta|sök|söka en? kollega|expert|någon|person",
         "min|mina kompetens|kompetenser|expertis",

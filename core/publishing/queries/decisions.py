@@ -4,10 +4,11 @@ from sqlalchemy import Connection, func, select
 
 from core.meetings.tables import meetings
 from core.publishing.tables import document_questions, handed_in_documents, withdrawals
+from core.reports.tables import report_versions
 
 
 def fingerprint(conn: Connection) -> str:
-    """The same as long as nobody answers, hands in, withdraws or takes back anything, and no meeting changes."""
+    """The same as long as nobody answers, hands in, withdraws, takes back or reports, and no meeting changes."""
     parts: list[object] = []
     for table, at in (
         (document_questions, document_questions.c.answered_at),
@@ -18,4 +19,5 @@ def fingerprint(conn: Connection) -> str:
         parts += [tuple(row) for row in conn.execute(query)]
     query_meetings = select(func.count(), func.coalesce(func.sum(meetings.c.sequence), 0))
     parts += [tuple(row) for row in conn.execute(query_meetings)]
+    parts.append(conn.scalar(select(func.count()).select_from(report_versions)))
     return str(parts)

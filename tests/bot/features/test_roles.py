@@ -28,6 +28,7 @@ MEMBERS_WORDS = {
 }
 COORDINATORS_WORDS = {
     "plan",
+    "rapport",
     "grupper ny",
     "grupper döp",
     "grupper avsluta",
@@ -49,6 +50,8 @@ COORDINATORS_VERBS = {
     verbs.CHOOSE_CHANGES,
     verbs.SHOW_PLAN_QUESTIONS,
     verbs.RESUME,
+    verbs.PUBLISH_REPORT,
+    verbs.KEEP_REPORT,
     verbs.APPROVE_GROUP_CHANGE,
     verbs.DISCARD_GROUP_CHANGE,
     verbs.UNDO_GROUP_CHANGE,

@@ -1,0 +1,100 @@
+"""`rapport`: the draft of a year's report, a text in it, and the question before it is published."""
+
+from functools import partial
+
+from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.context import Context
+from bot.app.error_messages import refusal
+from bot.app.messages import IncomingMessage, Reply
+from bot.features.reports.presenters import draft_view, publish_view
+from bot.features.reports.typed_request import NotUnderstoodError, TypedReport, typed_report
+from cards.kit.markdown import escape
+from cards.reports import publish_report_card, report_draft_card
+from core.documents.queries import site_pages
+from core.errors import CoreError
+from core.indicators.formatting import gaps
+from core.indicators.use_cases.year_indicators import year_indicators
+from core.members.model.role import Role
+from core.reports.model.texts import HEADINGS, TextName
+from core.reports.queries import texts, versions
+from core.reports.use_cases.make_report import make_report
+from core.reports.use_cases.publish_report import next_version
+from core.reports.use_cases.write_text import write_text
+
+commands = Commands()
+_LONGEST_SHOWN = 60
+#: In the first months of a year people mean the one that has been.
+_LOOKS_BACK_UNTIL = 6
+
+
+@commands.command(
+    "rapport",
+    argument="[ÅR] [text FÖRORD: …] [publicera]",
+    help="Utkast till årsrapporten, dina texter i den, och publicering",
+    help_en="The annual report: draft, texts, publishing",
+    phrases=(
+        "årsrapport|årsrapporten|rapporten|verksamhetsberättelse|verksamhetsberättelsen",
+        "skapa|skriv|gör en? årsrapport|årsrapporten",
+        "annual? report",
+    ),
+    examples=(
+        "rapport {år}",
+        "rapport {år} text förord: Tack för i år!",
+        "rapport {år} publicera",
+    ),
+    aliases=("årsrapport",),
+    role=Role.COORDINATOR,
+    seen_in=SeenIn.ANYWHERE,
+    heading="Året",
+    in_app=False,
+    changes=True,
+)
+def report(message: IncomingMessage, rest: str, context: Context) -> Reply:
+    """The year that is being reported unless another is typed; no answer names anybody."""
+    today = message.now.astimezone(context.config.zone).date()
+    year = today.year - (today.month <= _LOOKS_BACK_UNTIL)
+    try:
+        asked = typed_report(rest, year=year)
+    except NotUnderstoodError as error:
+        return Reply(_not_understood(str(error), year))
+    if asked.name is not None:
+        return Reply(_write(asked, asked.name, message, context))
+    return _publishing(asked.year, message, context) if asked.publish else _draft(asked.year, message, context)
+
+
+def _draft(year: int, message: IncomingMessage, context: Context) -> Reply:
+    config = context.config
+    made = context.write(partial(make_report, year=year, network=config.name, now=message.now, zone=config.zone))
+
+    newest = context.read(lambda conn: versions.newest(conn, year))
+    url = context.read(lambda conn: site_pages.web_url(conn, f"report-{year}"))
+    return Reply(card=report_draft_card(draft_view(made, newest, url=url, zone=config.zone)))
+
+
+def _publishing(year: int, message: IncomingMessage, context: Context) -> Reply:
+    config = context.config
+    making = partial(next_version, year=year, network=config.name, now=message.now, zone=config.zone)
+    try:
+        made = context.write(making)
+    except CoreError as error:
+        return Reply("{}. {}".format(*refusal(error, config)))
+    indicators = context.write(partial(year_indicators, year=year, now=message.now, zone=config.zone))
+    written = context.read(lambda conn: texts.of_year(conn, year))
+    return Reply(card=publish_report_card(publish_view(made, gaps(indicators), written)))
+
+
+def _write(asked: TypedReport, name: TextName, message: IncomingMessage, context: Context) -> str:
+    writing = partial(write_text, year=asked.year, name=name, words=asked.words, by=message.person_id, now=message.now)
+    context.write(writing)
+    what = f"Texten {HEADINGS[name]} i årsrapporten {asked.year}"
+    if not asked.words:
+        return f"Klart. {what} är borttagen."
+    return f"Klart. {what} är skriven. Den följer med när rapporten görs om. *rapport {asked.year}* visar utkastet."
+
+
+def _not_understood(words: str, year: int) -> str:
+    shown = f"Jag förstod inte *{escape(words[:_LONGEST_SHOWN])}*. " if words.strip() else ""
+    return (
+        f"{shown}Skriv *rapport {year}* för utkastet, *rapport {year} text förord: …* (eller höjdpunkter, ändringar) "
+        f"för att skriva i den, eller *rapport {year} publicera*. Inget är ändrat."
+    )

@@ -1,0 +1,57 @@
+"""The annual report in the words that cards show."""
+
+from collections.abc import Collection, Iterator
+from zoneinfo import ZoneInfo
+
+from cards.kit.markdown import escape
+from cards.reports import PublishReportView, ReportDraftView
+from core.indicators.formatting import gaps, value_in_words
+from core.indicators.model.indicators import Indicator
+from core.language.dates import day
+from core.language.lists import enumeration
+from core.reports.model.texts import HEADINGS, TextName
+from core.reports.model.version import ReportVersion
+from core.reports.use_cases.make_report import MadeReport
+from core.reports.use_cases.publish_report import NextVersion
+
+
+def draft_view(made: MadeReport, newest: ReportVersion | None, *, url: str, zone: ZoneInfo) -> ReportDraftView:
+    """The draft at a glance."""
+    year, texts = made.report.year, made.data.texts
+    published = ""
+    if newest is not None:
+        on = day(newest.published_at.astimezone(zone).date(), year=True)
+        published = f"Version {newest.version} publicerades {on}"
+    return ReportDraftView(
+        year=year,
+        lead=escape(made.report.lead),
+        figures=list(_figures(made)),
+        texts=[f"{HEADINGS[name]}: {'skriven' if name in texts else 'inte skriven'}" for name in TextName],
+        gaps=gaps(made.data.review.indicators),
+        published=published,
+        url=url,
+        hint=f"Skriv till exempel *rapport {year} text förord: …*; också *höjdpunkter* och *ändringar*.",
+    )
+
+
+def publish_view(made: NextVersion, gaps_of_year: list[str], written: Collection[TextName]) -> PublishReportView:
+    """What would be published."""
+    missing = [HEADINGS[name] for name in TextName if name not in written]
+    return PublishReportView(
+        year=made.report.year,
+        version=made.version,
+        fingerprint=made.fingerprint,
+        lead=escape(made.report.lead),
+        changes=[escape(change) for change in made.changes],
+        gaps=gaps_of_year,
+        missing=f"Inte skrivet: {enumeration(missing)}." if missing else "",
+    )
+
+
+def _figures(made: MadeReport) -> Iterator[str]:
+    for figure in made.report.figures:
+        indicator = Indicator(figure.key)
+        before = ""
+        if figure.before is not None:
+            before = f" (år {made.report.year - 1}: {value_in_words(indicator, figure.before)})"
+        yield f"{figure.name}: {value_in_words(indicator, figure.value)}{before}"

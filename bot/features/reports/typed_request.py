@@ -1,0 +1,56 @@
+"""What follows `rapport`: a year, and perhaps a text to write, or that it is to be published."""
+
+import re
+from dataclasses import dataclass
+
+from core.language.typed_dates import typed_year
+from core.reports.model.texts import TextName
+
+_PARTS = re.compile(
+    r"(?P<year>[^:]*?)\s*(?:\b(?:text|texten)\s+(?P<name>[^:]*?)\s*:\s*(?P<words>.*)|(?P<publish>\b(?:publicera|publish)))?",
+    re.IGNORECASE | re.DOTALL,
+)
+_NAMES = {
+    **{name.value: name for name in TextName},
+    "forord": TextName.FOREWORD,
+    "förordet": TextName.FOREWORD,
+    "höjdpunkt": TextName.HIGHLIGHTS,
+    "höjdpunkterna": TextName.HIGHLIGHTS,
+    "det här ändrar vi": TextName.CHANGES,
+    "ändringarna": TextName.CHANGES,
+}
+_NOTHING = ("ingen", "inget", "bort", "-", "–")
+
+
+class NotUnderstoodError(Exception):
+    """Raised when words can't be used; carries them."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypedReport:
+    """What was typed."""
+
+    year: int
+    #: Which text is written; None where none is.
+    name: TextName | None = None
+    #: In Markdown; empty takes the text away.
+    words: str = ""
+    publish: bool = False
+
+
+def typed_report(text: str, *, year: int) -> TypedReport:
+    """Read it; `year` stands where none is typed. Raises NotUnderstoodError with the words that can't be used."""
+    match = _PARTS.fullmatch(text.strip())
+    if match is None:
+        raise NotUnderstoodError(text)
+    typed = " ".join(match["year"].split())
+    asked = typed_year(typed, year=year) if typed else year
+    if asked is None:
+        raise NotUnderstoodError(typed)
+    if match["name"] is None:
+        return TypedReport(asked, publish=match["publish"] is not None)
+    name = _NAMES.get(" ".join(match["name"].casefold().split()))
+    if name is None:
+        raise NotUnderstoodError(match["name"])
+    words = match["words"].strip()
+    return TypedReport(asked, name, "" if words.casefold() in _NOTHING else words)

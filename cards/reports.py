@@ -1,0 +1,97 @@
+"""The annual report: its draft, the question before it is published, and that it is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cards.kit import verbs
+from cards.kit.elements import Card, Element, Head, card, execute, fact_set, heading, open_url, small, text
+from cards.kit.size_budget import MAX_BYTES, take_fitting
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDraftView:
+    """A draft at a glance, ready to read."""
+
+    year: int
+    lead: str
+    #: "Nöjdhet: 3,8 (år 2022: 3,8)"
+    figures: Sequence[str]
+    #: Each text's name, and whether it is written.
+    texts: Sequence[str]
+    #: What the figures lack, each in a sentence.
+    gaps: Sequence[str]
+    #: "Version 1 publicerades 12 januari 2024."; empty before the first.
+    published: str
+    #: The published report's address; empty where there is none.
+    url: str
+    #: How to write a text.
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublishReportView:
+    """What would be published, ready to read."""
+
+    year: int
+    version: int
+    fingerprint: str
+    lead: str
+    changes: Sequence[str]
+    gaps: Sequence[str]
+    #: Texts that nobody has written.
+    missing: str
+
+
+def report_draft_card(view: ReportDraftView) -> Card:
+    """For coordinators; it names nobody."""
+    body: list[Element] = [text(view.lead), heading("Nyckeltal")]
+    body += [text(f"- {line}", spacing="None") for line in view.figures]
+    body += [heading("Dina texter"), *(text(f"- {line}", spacing="None") for line in view.texts), small(view.hint)]
+    if view.gaps:
+        body += [heading("Det här saknas"), *(text(f"- {gap}", spacing="None") for gap in view.gaps)]
+    shown, _ = take_fitting(body, MAX_BYTES)
+    publish = execute("Publicera …", verbs.RUN_COMMAND, {"text": f"rapport {view.year} publicera"})
+    actions = [*([open_url("Öppna den publicerade", view.url)] if view.url else []), publish]
+    return card(
+        Head("document", "Årsrapport · utkast", f"Årsrapport {view.year}", view.published or "Inte publicerad än"),
+        shown,
+        actions,
+    )
+
+
+def publish_report_card(view: PublishReportView) -> Card:
+    """What will happen, and the question."""
+    body: list[Element] = [text(view.lead)]
+    if view.changes:
+        body += [heading(f"Ändrat sedan version {view.version - 1}")]
+        body += [text(f"- {change}", spacing="None") for change in view.changes]
+    if view.gaps:
+        body += [heading("Det här saknas"), *(text(f"- {gap}", spacing="None") for gap in view.gaps)]
+    shown, more = take_fitting(body, MAX_BYTES - 3_000)
+    ends: list[Element] = [small(f"… och {more} rader till, i rapporten.")] if more else []
+    if view.missing:
+        ends.append(text(view.missing))
+    ends.append(
+        text(
+            "Rapporten läggs på nätverkets webbplats, som sida och som PDF. Årets siffror låses i "
+            f"version {view.version}. Rättar du något sedan blir det en ny version som säger vad som ändrats."
+        )
+    )
+    sent = {"year": str(view.year), "fingerprint": view.fingerprint}
+    return card(
+        Head("document", "Årsrapport", f"Publicera årsrapport {view.year}, version {view.version}?"),
+        [*shown, *ends],
+        [execute("Publicera", verbs.PUBLISH_REPORT, sent, main=True), execute("Avbryt", verbs.KEEP_REPORT, sent)],
+    )
+
+
+def report_published_card(year: int, version: int) -> Card:
+    """It is done."""
+    words = (
+        "Den läggs på webbplatsen inom några minuter, som sida och som PDF. "
+        f"Skriv *rapport {year}* för att se utkastet till nästa version."
+    )
+    return card(
+        Head("check", "Årsrapport", f"Årsrapport {year} är publicerad"),
+        [fact_set({"Version": str(version)}), text(words)],
+    )

@@ -1,0 +1,28 @@
+"""Errors raised when a report can't be published or written in."""
+
+from core.errors import CoreError
+
+
+class ReportNotReadyError(CoreError):
+    """Raised when the year has nothing to report."""
+
+    def __init__(self, year: int) -> None:
+        super().__init__(year)
+        self.year = year
+
+
+class ReportUnchangedError(CoreError):
+    """Raised when the newest version says the same already."""
+
+    def __init__(self, year: int, version: int) -> None:
+        super().__init__(year, version)
+        self.year = year
+        self.version = version
+
+
+class ReportHasChangedError(CoreError):
+    """Raised when the report says something else than what was shown."""
+
+    def __init__(self, year: int) -> None:
+        super().__init__(year)
+        self.year = year

@@ -1,0 +1,168 @@
+"""`rapport` in Teams: the draft, texts that survive, and versions that never change."""
+
+import json
+from functools import partial
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, delete
+
+from bot.all_features import all_card_actions, all_commands, all_delivery_kinds
+from bot.app.commands.command_dispatcher import answer
+from bot.app.configuration.config import Config
+from bot.app.context import Context
+from bot.app.messages import CardAction, CardReply, IncomingMessage, Reply
+from cards.kit import verbs
+from core.attendance.tables import attendees
+from core.checklists.model import Outcome
+from core.checklists.queries import save_outcome
+from core.database.writer import Writer
+from core.errors import CoreError
+from core.meetings.model.reminder_rules import ReminderRules
+from core.members.model.role import Rights
+from core.reports.errors import ReportHasChangedError
+from core.reports.queries import versions
+from tests.core.reports.reading_pdf import read_pdf
+from tests.factories import CALENDAR, COORDINATOR, MEMBER
+from tests.sample_year.year import NOW, build_sample_year
+
+COMMANDS = all_commands()
+ACTIONS = all_card_actions(COMMANDS)
+
+
+@pytest.fixture
+def context(engine: Engine, writer: Writer) -> Context:
+    build_sample_year(writer)
+    return Context(engine, writer, Config("Nätverket", ReminderRules(), CALENDAR, bytes, {}), all_delivery_kinds())
+
+
+def ask(context: Context, text: str, rights: Rights = COORDINATOR) -> Reply:
+    return answer(COMMANDS, IncomingMessage(text, "alva", "Alva", rights, None, None, NOW), context)
+
+
+def words(reply: Reply | CardReply) -> str:
+    said = json.dumps(reply.card, ensure_ascii=False) + getattr(reply, "text", "")
+    return said.replace("\u00a0", " ").replace("\u2060", "")
+
+
+def button(reply: Reply, verb: str) -> dict[str, Any]:
+    return next(action["data"] for action in (reply.card or {})["actions"] if action["verb"] == verb)
+
+
+def press(context: Context, data: dict[str, Any]) -> CardReply:
+    pressed = CardAction(data["verb"], data, "alva", "Alva", COORDINATOR, None, None, NOW)
+    found = ACTIONS.verbs[data["verb"]].press(pressed, context)
+    assert isinstance(found, CardReply)
+    return found
+
+
+def publish(context: Context) -> CardReply:
+    return press(context, button(ask(context, "rapport 2023 publicera"), verbs.PUBLISH_REPORT))
+
+
+def test_draft_has_figures_gaps_and_what_is_not_written(context: Context) -> None:
+    said = words(ask(context, "rapport 2023"))
+
+    for line in (
+        "Nätverket höll 17 träffar; en träff ställdes in.",
+        "Deltagande: 380 (år 2022: 67)",
+        "Nöjdhet: 3,8 (år 2022: 3,8)",
+        "Förord: inte skriven",
+        "Närvaro saknas för 2 av 17 träffar.",
+        "Inte publicerad än",
+    ):
+        assert line in said
+
+
+def test_the_year_that_has_been_is_meant_early_in_the_next(context: Context) -> None:
+    assert "Årsrapport 2023" in words(ask(context, "årsrapporten"))
+
+
+def test_text_survives_and_stands_in_the_report(context: Context, engine: Engine) -> None:
+    said = ask(context, "rapport 2023 text förord: Tack för **i år**!").text
+    ask(context, "rapport 2023 text höjdpunkter: - Elbilar")
+    ask(context, "rapport 2023 text höjdpunkter: inget")
+
+    assert said.startswith("Klart. Texten Förord i årsrapporten 2023 är skriven.")
+    assert "Förord: skriven" in words(ask(context, "rapport 2023"))
+    publish(context)
+    with engine.connect() as conn:
+        page = versions.newest(conn, 2023)
+        text = read_pdf(versions.pdf(conn, 2023, 1) or b"").text
+    assert page is not None
+    assert "<h2>Förord</h2><p>Tack för <strong>i år</strong>!</p>" in page.page
+    assert "Höjdpunkter" not in page.page
+    assert "Förord Tack för i år!" in text
+
+
+def test_published_version_stays_and_a_correction_says_what_changed(context: Context, engine: Engine) -> None:
+    shown = words(ask(context, "rapport 2023 publicera"))
+    first = publish(context)
+    with engine.connect() as conn:
+        frozen = (versions.newest(conn, 2023), versions.pdf(conn, 2023, 1))
+    unchanged = ask(context, "rapport 2023 publicera")
+    came = attendees.c.meeting_id == "m01"
+    context.write(lambda conn: conn.execute(delete(attendees).where(came)).rowcount)
+    context.write(partial(save_outcome, meeting_id="m02", outcome=Outcome("Elbilar", "alva", NOW)))
+    second = ask(context, "rapport 2023 publicera")
+    press(context, button(second, verbs.PUBLISH_REPORT))
+
+    assert "version 1?" in shown
+    assert "Årsrapport 2023 är publicerad" in words(first)
+    assert "Årsrapport 2023 är oförändrad" in words(unchanged)
+    said = words(second)
+    assert "Ändrat sedan version 1" in said
+    assert "Deltagande: 380 → " in said
+    assert "Tabell A, 2 feb Naturvårdsgruppen: Deltagande " in said
+    with engine.connect() as conn:
+        newest = versions.newest(conn, 2023)
+        assert versions.pdf(conn, 2023, 1) == frozen[1]
+        text = read_pdf(versions.pdf(conn, 2023, 2) or b"").text
+    assert newest is not None
+    assert newest.version == 2
+    assert "Ändrat sedan version 1" in newest.page
+    assert "Ändrat sedan version 1" in text
+
+
+def test_what_was_shown_is_what_is_published(context: Context, engine: Engine) -> None:
+    data = button(ask(context, "rapport 2023 publicera"), verbs.PUBLISH_REPORT)
+    ask(context, "rapport 2023 text förord: Nytt")
+
+    for pressed in (data, {**data, "year": "20x3"}, {**data, "fingerprint": "f" * 32}):
+        with pytest.raises(ReportHasChangedError):
+            press(context, pressed)
+
+    with engine.connect() as conn:
+        assert versions.newest(conn, 2023) is None
+
+
+def test_pressing_twice_publishes_once(context: Context, engine: Engine) -> None:
+    data = button(ask(context, "rapport 2023 publicera"), verbs.PUBLISH_REPORT)
+    press(context, data)
+
+    with pytest.raises(CoreError):
+        press(context, data)
+
+    with engine.connect() as conn:
+        newest = versions.newest(conn, 2023)
+        assert newest is not None
+        assert newest.version == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("rapport 2031 publicera", "Det finns inget att rapportera"),
+        ("rapport 2023 text dikt: x", "Jag förstod inte *dikt*"),
+        ("rapport blåbär", "Jag förstod inte *blåbär*"),
+    ],
+)
+def test_what_cannot_be_done_is_said(context: Context, text: str, said: str) -> None:
+    assert said in words(ask(context, text))
+
+
+def test_members_get_nothing(context: Context) -> None:
+    reply = ask(context, "rapport 2023", MEMBER)
+
+    assert reply.card is None
+    assert "380" not in reply.text
