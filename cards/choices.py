@@ -21,5 +21,5 @@ class Choice:
 def choices_card(question: str, choices: Sequence[Choice], *, about: str = "", lines: Sequence[str] = ()) -> Card:
     """The question, and at most six answers; `about` is the small line above, `lines` what helps to choose."""
     body: list[Element | None] = [text(line) for line in lines]
-    actions = [execute(each.label, verbs.RUN_COMMAND, {"text": each.typed}) for each in choices[:MOST_CHOICES]]
+    actions = [execute(choice.label, verbs.RUN_COMMAND, {"text": choice.typed}) for choice in choices[:MOST_CHOICES]]
     return card(Head("question", about or "Fråga", question), body, actions)

@@ -81,7 +81,7 @@ def word_help_card(view: WordHelpView) -> Card:
     if view.note:
         body.append(small(view.note))
     pressed = view.examples if view.pressable else ()
-    actions = [execute(f"Prova: {each}", verbs.RUN_COMMAND, {"text": each}) for each in pressed[:2]]
+    actions = [execute(f"Prova: {sentence}", verbs.RUN_COMMAND, {"text": sentence}) for sentence in pressed[:2]]
     return card(Head("question", "Hjälp", view.word), body, actions)
 
 

@@ -118,20 +118,20 @@ def verify_library(site: Site, engine: Engine) -> int:
         held = {meeting.id: meeting for year in meetings.years(conn) for meeting in meetings.list_of_year(conn, year)}
         pages = list(site_pages.by_key(conn).values())
     try:
-        found = differences(site, Recorded(stand, held, pages))
+        faults = differences(site, Recorded(stand, held, pages))
         missing = site.missing_columns(COLUMNS)
     except SiteError as error:
         return _refused(error)
-    if found:
+    if faults:
         table = Table("Dokument eller sida", "Skillnad")
-        for name, words in found:
+        for name, words in faults:
             table.add_row(name, words)
         _show(table)
     else:
         print(f"{len(stand)} dokument och {len(pages)} sidor står som de ska på SharePoint.")  # noqa: T201
     if missing:
         print(f"Kolumner som saknas: {', '.join(missing)}. Kör natverksbot sync --set-up som administratör.")  # noqa: T201
-    return 1 if found or missing else 0
+    return 1 if faults or missing else 0
 
 
 def _show(table: Table) -> None:

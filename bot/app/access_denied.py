@@ -14,7 +14,7 @@ _ELSEWHERE = "Skriv till mig i personlig chatt, så säger jag vem du kan fråga
 
 
 def access_denied(
-    role: Role, groups: Collection[str], asked: IncomingMessage | CardAction, context: Context
+    role: Role, groups: Collection[str], request: IncomingMessage | CardAction, context: Context
 ) -> tuple[str, str]:
     """Who may, as a title, and whom to ask, as a sentence; `groups` are those concerned, as far as is known.
 
@@ -25,8 +25,8 @@ def access_denied(
         Role.ADMINISTRATOR: "Det här kan bara administratören göra",
         Role.COORDINATOR: "Det här kan bara nätverkets samordnare göra",
     }.get(role, f"Det här kan bara samordnare{whose} göra")
-    alone = asked.channel_id is None or asked.bound_group == COORDINATORS
-    people = _of_groups(groups if alone else [group for group in groups if group == asked.group], context)
+    alone = request.channel_id is None or request.bound_group == COORDINATORS
+    people = _of_groups(groups if alone else [group for group in groups if group == request.group], context)
     if role > Role.GROUP_COORDINATOR:
         people = []
     if not people and alone:
@@ -39,10 +39,10 @@ def access_denied(
 
 
 def access_denied_text(
-    role: Role, groups: Collection[str], asked: IncomingMessage | CardAction, context: Context
+    role: Role, groups: Collection[str], request: IncomingMessage | CardAction, context: Context
 ) -> str:
     """The same in one text."""
-    return "{}. {}".format(*access_denied(role, groups, asked, context))
+    return "{}. {}".format(*access_denied(role, groups, request, context))
 
 
 def _of_groups(groups: Iterable[str], context: Context) -> list[str]:

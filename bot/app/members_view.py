@@ -17,8 +17,8 @@ def as_seen(message: IncomingMessage | CardAction, stored: Sequence[Meeting], co
     known = context.read(lambda conn: as_known(conn, stored, now=message.now, undo=undo))
     if not _reads_alone(message):
         return known
-    truth = {each.id: each for each in stored}
-    seen = [truth[each.id] if message.rights.coordinates(each.groups) else each for each in known]
+    truth = {meeting.id: meeting for meeting in stored}
+    seen = [truth[meeting.id] if message.rights.coordinates(meeting.groups) else meeting for meeting in known]
     return sorted(seen, key=by_start)
 
 

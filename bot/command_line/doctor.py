@@ -81,8 +81,8 @@ def _guest(facts: Facts, findings: Sequence[Finding], name: str, *, yes: bool, a
         stop(str(error), code=2)
     if as_json and not yes:
         stop("Med --json ställs ingen fråga. Lägg till --yes för att skicka provkortet.", code=2)
-    asked = f"Ett provkort som nämner {trial.person.name} skickas i kanalen för {trial.channel.bound_to}. Skicka?"
-    if not yes and not confirm(asked):
+    question = f"Ett provkort som nämner {trial.person.name} skickas i kanalen för {trial.channel.bound_to}. Skicka?"
+    if not yes and not confirm(question):
         return Finding("guest", "Gäst", Light.NOT_CHECKED, "Inget provkort skickades.")
     return try_guest(facts, trial)
 

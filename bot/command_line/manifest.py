@@ -69,12 +69,12 @@ def build(
         output.write_bytes(package)
     except OSError as error:
         stop(f"Filen {output} går inte att skriva: {error.strerror}.")
-    asked = permissions(channel_files=facts.channel_files)
+    wanted = permissions(channel_files=facts.channel_files)
     if as_json:
         values = {"file": str(output), "schema": schema, "version": facts.version}
-        typer.echo(json.dumps({**values, "permissions": [permission.name for permission in asked]}))
+        typer.echo(json.dumps({**values, "permissions": [permission.name for permission in wanted]}))
         return
     typer.echo(f"{output} är klar. Ladda upp den i Teams administrationscenter under Hantera appar.")
     typer.echo("Den som lägger till appen i teamet godkänner att boten får:")
-    for permission in asked:
+    for permission in wanted:
         typer.echo(f"  {permission.purpose} ({permission.name})")

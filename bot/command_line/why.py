@@ -25,11 +25,11 @@ def why(
         message = IncomingMessage(
             " ".join(meeting), "", "", Rights(Role.ADMINISTRATOR), channel_id=None, bound_group=None, now=now
         )
-        found = chosen_meeting(message, " ".join(meeting), context, command="natverksbot why", nearest=lambda _: None)
-        if isinstance(found, Reply):
-            typer.echo(plain(found.text).replace("*", ""), err=True)
+        chosen = chosen_meeting(message, " ".join(meeting), context, command="natverksbot why", nearest=lambda _: None)
+        if isinstance(chosen, Reply):
+            typer.echo(plain(chosen.text).replace("*", ""), err=True)
             raise typer.Exit(1)
-        view = context.read(lambda conn: why_view(conn, found, context, now))
+        view = context.read(lambda conn: why_view(conn, chosen, context, now))
     console = Console(highlight=False)
     console.print(f"[bold]{plain(view.title)}[/bold] {view.when}")
     for name, lines in view.channels:

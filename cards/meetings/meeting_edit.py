@@ -48,11 +48,11 @@ def edit_card(view: EditView) -> Card:
     )
 
 
-def edit_approved_card(edit_id: str, title: str, will_be: str, undo_until: str, told: Sequence[str]) -> Card:
+def edit_approved_card(edit_id: str, title: str, will_be: str, undo_until: str, notices: Sequence[str]) -> Card:
     """The edit is made; `told` are sentences on who hears of it: nobody before it can't be undone any more."""
     body: list[Element | None] = [
         text(will_be),
-        *(text(line, spacing="Small") for line in told),
+        *(text(line, spacing="Small") for line in notices),
         small(f"Du kan ångra till {undo_until}."),
     ]
     return card(Head("check", "Klart", title), body, [execute("Ångra", verbs.UNDO_EDIT, {"edit": edit_id})])

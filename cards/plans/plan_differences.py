@@ -80,13 +80,13 @@ def plan_differences_card(view: PlanDifferencesView) -> Card:
 
 def _actions(view: PlanDifferencesView) -> list[Element]:
     this = {"import": view.import_id}
-    asked = [execute("Svara på frågorna", verbs.SHOW_PLAN_QUESTIONS, this)] if view.questions else []
+    questions = [execute("Svara på frågorna", verbs.SHOW_PLAN_QUESTIONS, this)] if view.questions else []
     reading = execute("Så läste jag", verbs.SHOW_PLAN, this)
     if view.only_removes:
         leave = execute("Låt dem ligga kvar", verbs.DISCARD_PLAN, this, main=True)
-        return [leave, execute(view.approve, verbs.APPROVE_PLAN, view.state), *asked, reading]
+        return [leave, execute(view.approve, verbs.APPROVE_PLAN, view.state), *questions, reading]
     approve = [execute(view.approve, verbs.APPROVE_PLAN, view.state, main=True)] if view.approve else []
-    return [*approve, *asked, reading, execute("Avbryt", verbs.DISCARD_PLAN, this)]
+    return [*approve, *questions, reading, execute("Avbryt", verbs.DISCARD_PLAN, this)]
 
 
 def plan_problems_card(document: str, problems: Sequence[Problem]) -> Card:
@@ -111,8 +111,8 @@ def plan_approved_card(import_id: str, year: int, changes: str, undo_until: str)
 
 
 def _problem_lines(problems: Sequence[Problem], most: int, rest: str) -> list[str]:
-    told = [line for problem in problems[:most] for line in (problem.quote, problem.message) if line]
-    lines = [shorten(line, _LONGEST_PROBLEM) for line in told]
+    shown_lines = [line for problem in problems[:most] for line in (problem.quote, problem.message) if line]
+    lines = [shorten(line, _LONGEST_PROBLEM) for line in shown_lines]
     if len(problems) > most:
         lines.append(f"… och {len(problems) - most} till. {rest}")
     return lines

@@ -87,10 +87,10 @@ def reminder_preview_card(view: ReminderPreviewView) -> Card:
     )
 
 
-def reminder_approved_card(reminder_id: str, title: str, when: str, told: Sequence[str], undo_until: str) -> Card:
+def reminder_approved_card(reminder_id: str, title: str, when: str, notices: Sequence[str], undo_until: str) -> Card:
     """It is on its way, as `told` says in sentences; while it can be undone, nothing has gone out."""
     body: list[Element | None] = [
-        *(text(line, spacing="Small") for line in told),
+        *(text(line, spacing="Small") for line in notices),
         small("De som svarar innan dess nämns inte."),
         small(f"Du kan ångra till {undo_until}."),
     ]

@@ -29,7 +29,9 @@ def indicators_json(review: YearReview) -> dict[str, Any]:
         },
         "satisfaction": {
             **_satisfaction(indicators.satisfaction),
-            "by_group": {name: _satisfaction(each) for name, each in indicators.satisfaction_by_group.items()},
+            "by_group": {
+                name: _satisfaction(satisfaction) for name, satisfaction in indicators.satisfaction_by_group.items()
+            },
             "survey": None if survey is None else _satisfaction(survey),
         },
         "municipalities": {"members": indicators.members, "took_part": whole.municipalities},

@@ -32,14 +32,14 @@ _MINUTES = {"halv": -30, "kvart i": -15, "kvart över": 15, "": 0}
 
 def in_digits(text: str) -> str:
     """The text with spelled days of a month, and spelled hours after "kl", in digits; all else as it is."""
-    text = _ORDINAL.sub(lambda found: str(_ORDINALS.index(found["word"].casefold()) + 1), text)
-    text = _CLOCK.sub(lambda found: f"{found['kl']} {_hour(found)}", text)
-    text = _HALF.sub(lambda found: f"kl {_hour(found)}", text)
-    return _TO_HOUR.sub(lambda found: f"–{_hour(found)}", text)
+    text = _ORDINAL.sub(lambda match: str(_ORDINALS.index(match["word"].casefold()) + 1), text)
+    text = _CLOCK.sub(lambda match: f"{match['kl']} {_hour(match)}", text)
+    text = _HALF.sub(lambda match: f"kl {_hour(match)}", text)
+    return _TO_HOUR.sub(lambda match: f"–{_hour(match)}", text)
 
 
-def _hour(found: re.Match[str]) -> str:
-    groups = found.groupdict()
+def _hour(match: re.Match[str]) -> str:
+    groups = match.groupdict()
     part = " ".join((groups.get("part") or "").casefold().split())
     if groups["word"] is None:
         if not part:

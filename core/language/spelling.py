@@ -41,12 +41,12 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     if len(word) < _SHORTEST:
         return None
     most = 2 if len(word) >= _LONG else 1
-    found: dict[tuple[int, bool], set[str]] = {}
-    for each in known:
-        begins_alike = each[:1] == word[:1] or each[:2] == word[1::-1] or each[1:] == word
-        if begins_alike and abs(len(each) - len(word)) <= most and len(each) >= _SHORTEST:
-            other_letter = len(each) == len(word) and sorted(each) != sorted(word)
-            found.setdefault((distance(word, each), other_letter), set()).add(each)
-    best = min(found, default=(most + 1, False))
-    closest = found[best] if best[0] <= most else set()
+    by_distance: dict[tuple[int, bool], set[str]] = {}
+    for candidate in known:
+        begins_alike = candidate[:1] == word[:1] or candidate[:2] == word[1::-1] or candidate[1:] == word
+        if begins_alike and abs(len(candidate) - len(word)) <= most and len(candidate) >= _SHORTEST:
+            other_letter = len(candidate) == len(word) and sorted(candidate) != sorted(word)
+            by_distance.setdefault((distance(word, candidate), other_letter), set()).add(candidate)
+    best = min(by_distance, default=(most + 1, False))
+    closest = by_distance[best] if best[0] <= most else set()
     return next(iter(closest)) if len(closest) == 1 else None

@@ -65,16 +65,16 @@ def typed_days(text: str, *, year: int, today: date | None = None) -> TypedDays 
     WrittenDateError where the date is impossible, its weekday does not agree, or it may mean several days: nothing is
     guessed.
     """
-    found = possible_days(text, year=year, today=today)
-    if found is None:
+    possible = possible_days(text, year=year, today=today)
+    if possible is None:
         return None
-    if len(found.choices) > 1:
-        days = [choice.start for choice in found.choices]
-        meant = alternatives([day(each, year=each.year != year) for each in days])
+    if len(possible.choices) > 1:
+        days = [choice.start for choice in possible.choices]
+        meant = alternatives([day(possible_day, year=possible_day.year != year) for possible_day in days])
         error = WrittenDateError(DateFault.AMBIGUOUS, f"Menar du {meant}?", days)
-        error.places = found.places
+        error.places = possible.places
         raise error
-    return TypedDays(found.choices[0].start, found.choices[0].end, found.places)
+    return TypedDays(possible.choices[0].start, possible.choices[0].end, possible.places)
 
 
 def possible_days(text: str, *, year: int, today: date | None = None) -> PossibleDays | None:
@@ -85,8 +85,8 @@ def possible_days(text: str, *, year: int, today: date | None = None) -> Possibl
     try:
         return _days_of(mentions, text, year)
     except WrittenDateError as error:
-        if error.fault is DateFault.WEEKDAY and today and (found := _by_weekday(mentions, text, year, today)):
-            return found
+        if error.fault is DateFault.WEEKDAY and today and (by_weekday := _by_weekday(mentions, text, year, today)):
+            return by_weekday
         error.places = tuple(mention.place for mention in mentions)
         raise
 
@@ -95,11 +95,11 @@ def _by_weekday(mentions: Sequence[DateMention], text: str, year: int, today: da
     """The days in the year beside, where that is nearer and the weekday agrees: "onsdag 10 januari" in December."""
     for other in (year + 1, year - 1):
         try:
-            found = _days_of(mentions, text, other)
+            days = _days_of(mentions, text, other)
         except WrittenDateError:
             continue
-        if abs(found.choices[0].start - today) < _HALF_A_YEAR:
-            return found
+        if abs(days.choices[0].start - today) < _HALF_A_YEAR:
+            return days
     return None
 
 
@@ -119,25 +119,28 @@ def _written(text: str) -> tuple[DateMention, ...]:
     return find_dates(text) or weeks or find_dates(text, dotted=True) or find_dates(_MONTH_FIRST.sub(_day_first, text))
 
 
-def _day_first(found: re.Match[str]) -> str:
+def _day_first(match: re.Match[str]) -> str:
     """The date "may 31" as "31 may", in the same place: nobody types a list in which it could mean something else."""
-    return f"{found['day']} {found['month']}"
+    return f"{match['day']} {match['month']}"
 
 
 def _said(text: str, today: date) -> PossibleDays | None:
-    found = find_said_days(blanked(text, sure_time_places(text), "\x1a"), today)
-    if not found:
+    said_days = find_said_days(blanked(text, sure_time_places(text), "\x1a"), today)
+    if not said_days:
         return None
-    choices = found[0].days
-    for other in found[1:]:
+    choices = said_days[0].days
+    for other in said_days[1:]:
         # "På onsdag nästa vecka, den 24:e": what both say.
-        choices = tuple(each for each in choices if each in other.days)
+        choices = tuple(said_day for said_day in choices if said_day in other.days)
     if not choices:
-        named = [each.days[0] for each in found]
-        listed = alternatives([in_words(each) for each in named])
+        named = [said_day.days[0] for said_day in said_days]
+        listed = alternatives([in_words(said_day) for said_day in named])
         raise WrittenDateError(DateFault.AMBIGUOUS, f"Det står flera datum: {listed}.", named)
-    days, places = tuple(Days(each, each) for each in choices), tuple(each.place for each in found)
-    return PossibleDays(days, places, said=True, unsure=any(each.unsure for each in found))
+    days, places = (
+        tuple(Days(said_day, said_day) for said_day in choices),
+        tuple(said_day.place for said_day in said_days),
+    )
+    return PossibleDays(days, places, said=True, unsure=any(said_day.unsure for said_day in said_days))
 
 
 def typed_year(text: str, *, year: int) -> int | None:

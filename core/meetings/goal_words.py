@@ -85,9 +85,9 @@ def mentioned_goals(text: str) -> MentionedGoals:
     places = []
     for programme, pattern in _PATTERNS:
         for match in pattern.finditer(text):
-            found = set(_goals(programme, match.groupdict().get("numbers")))
-            if found:
-                goals |= found
+            numbered = set(_goals(programme, match.groupdict().get("numbers")))
+            if numbered:
+                goals |= numbered
                 places.append(match.span())
     return MentionedGoals(in_order(goals), tuple(sorted(places)))
 

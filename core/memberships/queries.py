@@ -53,7 +53,7 @@ def state_of(conn: Connection, codes: Collection[str]) -> MembershipState:
     rows = conn.execute(fees.order_by(membership_fees.c.municipality_code, membership_fees.c.year))
     return MembershipState(
         tuple(listed),
-        tuple(each for each in list_all(conn) if each.code in listed),
+        tuple(membership for membership in list_all(conn) if membership.code in listed),
         tuple(Fee(row.municipality_code, row.year, row.fee) for row in rows),
     )
 

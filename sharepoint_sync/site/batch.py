@@ -37,16 +37,16 @@ def send_batch(graph: Graph, requests: Sequence[BatchRequest]) -> Sequence[Any]:
 
 
 def _asked(number: int, request: BatchRequest) -> dict[str, Any]:
-    asked: dict[str, Any] = {"id": str(number), "method": request.method, "url": f"/{request.path}"}
+    body: dict[str, Any] = {"id": str(number), "method": request.method, "url": f"/{request.path}"}
     headers = dict(request.headers)
     if request.body is not None:
-        asked["body"] = request.body
+        body["body"] = request.body
         headers["Content-Type"] = "application/json"
     if headers:
-        asked["headers"] = headers
+        body["headers"] = headers
     if request.after_previous:
-        asked["dependsOn"] = [str(number - 1)]
-    return asked
+        body["dependsOn"] = [str(number - 1)]
+    return body
 
 
 def _outcome(response: Mapping[str, Any]) -> Any | SiteError:

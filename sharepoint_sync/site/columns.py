@@ -31,7 +31,7 @@ class Columns:
     def unindexed(self) -> list[str]:
         """Those of ours that are there without the index that they should have. Raises SiteError."""
         return sorted(
-            str(each["name"]) for each in self._all() if each.get("name") in INDEXED and not each.get("indexed")
+            str(column["name"]) for column in self._all() if column.get("name") in INDEXED and not column.get("indexed")
         )
 
     def add(self, wanted: Iterable[str]) -> None:

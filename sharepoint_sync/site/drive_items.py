@@ -40,8 +40,8 @@ class DriveItems:
 
     def items(self, item_ids: Sequence[str]) -> Sequence[SiteItem | SiteError]:
         """For each id the item or its error."""
-        asked = [BatchRequest("GET", f"{self._drive}/items/{item_id}?$select={_SELECT}") for item_id in item_ids]
-        return [_item_or_error(outcome) for outcome in send_batch(self._graph, asked)]
+        requests = [BatchRequest("GET", f"{self._drive}/items/{item_id}?$select={_SELECT}") for item_id in item_ids]
+        return [_item_or_error(outcome) for outcome in send_batch(self._graph, requests)]
 
     def content(self, item_id: str, *, most: int) -> bytes:
         """The file's bytes. Raises SiteError."""
@@ -91,8 +91,8 @@ class DriveItems:
     def check_in(self, item_ids: Sequence[str]) -> Sequence[SiteError | None]:
         """For each id None, or the error."""
         body = {"comment": "Publicerat av Nätverksboten"}
-        asked = [BatchRequest("POST", f"{self._drive}/items/{item_id}/checkin", body) for item_id in item_ids]
-        return [outcome if isinstance(outcome, SiteError) else None for outcome in send_batch(self._graph, asked)]
+        requests = [BatchRequest("POST", f"{self._drive}/items/{item_id}/checkin", body) for item_id in item_ids]
+        return [outcome if isinstance(outcome, SiteError) else None for outcome in send_batch(self._graph, requests)]
 
     def newest(self) -> str:
         """The link from which changes go on, from now. Raises SiteError."""
@@ -100,13 +100,13 @@ class DriveItems:
 
     def children(self, item_id: str) -> Sequence[SiteItem]:
         """What lies in the folder; nothing where it is gone. Raises SiteError."""
-        found: list[SiteItem] = []
+        items: list[SiteItem] = []
         try:
             for page in self._graph.listing(f"{self._drive}/items/{item_id}/children?$select={_SELECT}"):
-                found += [item_from(data) for data in listed(page)]
+                items += [item_from(data) for data in listed(page)]
         except SiteNotFoundError:
             return []
-        return found
+        return items
 
     def download(self, item_id: str, target: BinaryIO, *, most: int) -> None:
         """Write the file's bytes. Raises SiteError."""

@@ -71,11 +71,11 @@ class Office365Site:
         self, link: str, page_ids: Sequence[str]
     ) -> tuple[SiteChanges, Sequence[PageContent | SiteError]]:
         """What changed since the link, and what each page holds. Raises SiteError where the changes can't be told."""
-        asked = page_requests(self._look_up().site, page_ids)
+        requests = page_requests(self._look_up().site, page_ids)
         first = self._graph.path_of(link)
-        if not asked or not first or len(asked) >= MOST:
+        if not requests or not first or len(requests) >= MOST:
             return self.changes(link), self.read_pages(page_ids)
-        page, *contents = send_batch(self._graph, [BatchRequest("GET", first), *asked])
+        page, *contents = send_batch(self._graph, [BatchRequest("GET", first), *requests])
         if isinstance(page, SiteBusyError):
             raise page
         # What the batch could not tell is asked by itself, which knows what each refusal means.
@@ -133,20 +133,20 @@ class Office365Site:
     def describe(self, fields: Sequence[tuple[str, Fields]]) -> Sequence[SiteError | None]:
         """Set columns, for each item id; None or its error. Raises SiteError for all."""
         drive = self._look_up().drive
-        asked = [
+        requests = [
             BatchRequest("PATCH", f"drives/{drive}/items/{item_id}/listItem/fields", as_sent(values))
             for item_id, values in fields
         ]
-        return [outcome if isinstance(outcome, SiteError) else None for outcome in send_batch(self._graph, asked)]
+        return [outcome if isinstance(outcome, SiteError) else None for outcome in send_batch(self._graph, requests)]
 
     def fields(self, item_ids: Sequence[str]) -> Sequence[Fields | SiteError]:
         """The columns' values of each item, or its error. Raises SiteError for all."""
         drive = self._look_up().drive
-        asked = [
+        requests = [
             BatchRequest("GET", f"drives/{drive}/items/{item_id}?$select=id&$expand=listItem($expand=fields)")
             for item_id in item_ids
         ]
-        answers = send_batch(self._graph, asked)
+        answers = send_batch(self._graph, requests)
         return [answer if isinstance(answer, SiteError) else as_read(answer) for answer in answers]
 
     def check_in(self, item_ids: Sequence[str]) -> Sequence[SiteError | None]:

@@ -39,8 +39,8 @@ class Pages:
 
     def remove(self, page_ids: Sequence[str]) -> Sequence[SiteError | None]:
         """Away with the pages, at most as many as a batch takes; one that is gone is no error."""
-        asked = [BatchRequest("DELETE", f"{self._address}/{number}") for number in page_ids]
-        answers = send_batch(self._graph, asked)
+        requests = [BatchRequest("DELETE", f"{self._address}/{number}") for number in page_ids]
+        answers = send_batch(self._graph, requests)
         gone = SiteNotFoundError
         return [
             answer if isinstance(answer, SiteError) and not isinstance(answer, gone) else None for answer in answers
@@ -56,40 +56,40 @@ class Pages:
 
     def _change_parts(self, pages: Sequence[PageWrite]) -> Sequence[tuple[PageWrite, SitePage | SiteError]]:
         """Our part of each page; what others put on it isn't sent, and stays."""
-        asked: list[BatchRequest] = []
+        requests: list[BatchRequest] = []
         lasts: list[tuple[PageWrite, SitePage, range]] = []
         for page in pages:
             if page.standing is None:
                 continue
             address = f"{self._address}/{page.id}/{_CAST}"
-            first = len(asked)
-            asked.append(BatchRequest("PATCH", f"{address}/webparts/{page.part_id}", _web_part(page)))
+            first = len(requests)
+            requests.append(BatchRequest("PATCH", f"{address}/webparts/{page.part_id}", _web_part(page)))
             if page.title != page.standing.title:
                 title = {"@odata.type": f"#{_CAST}", "title": page.title}
-                asked.append(BatchRequest("PATCH", address, title, after_previous=True))
-            asked.append(BatchRequest("POST", f"{address}/publish", {}, after_previous=True))
-            lasts.append((page, page.standing.page, range(first, len(asked))))
-        answers = send_batch(self._graph, asked)
+                requests.append(BatchRequest("PATCH", address, title, after_previous=True))
+            requests.append(BatchRequest("POST", f"{address}/publish", {}, after_previous=True))
+            lasts.append((page, page.standing.page, range(first, len(requests))))
+        answers = send_batch(self._graph, requests)
         return [
             (page, next((answers[at] for at in places if isinstance(answers[at], SiteError)), known))
             for page, known, places in lasts
         ]
 
     def _change_whole(self, pages: Sequence[PageWrite]) -> Sequence[tuple[PageWrite, SitePage | SiteError]]:
-        asked = []
+        requests = []
         for page in pages:
             # Without the cast Graph answers that the property doesn't exist.
             address = f"{self._address}/{page.id}/{_CAST}"
             body = {"@odata.type": f"#{_CAST}", **_content(page)}
-            asked += [
+            requests += [
                 BatchRequest("PATCH", address, body),
                 BatchRequest("POST", f"{address}/publish", {}, after_previous=True),
             ]
-        answers = send_batch(self._graph, asked)
+        answers = send_batch(self._graph, requests)
         return [(page, _page(answers[2 * at], answers[2 * at + 1])) for at, page in enumerate(pages)]
 
     def _create(self, pages: Sequence[PageWrite]) -> Sequence[tuple[PageWrite, SitePage | SiteError]]:
-        asked = [
+        requests = [
             BatchRequest(
                 "POST",
                 self._address,
@@ -103,7 +103,9 @@ class Pages:
             )
             for page in pages
         ]
-        made = [(page, _page(answer, None)) for page, answer in zip(pages, send_batch(self._graph, asked), strict=True)]
+        made = [
+            (page, _page(answer, None)) for page, answer in zip(pages, send_batch(self._graph, requests), strict=True)
+        ]
         return self._published(made) + self._adopted(
             [page for page, outcome in made if isinstance(outcome, SiteChangedError)]
         )
@@ -112,8 +114,8 @@ class Pages:
         self, made: Sequence[tuple[PageWrite, SitePage | SiteError]]
     ) -> list[tuple[PageWrite, SitePage | SiteError]]:
         drafts = [(page, outcome) for page, outcome in made if isinstance(outcome, SitePage)]
-        asked = [BatchRequest("POST", f"{self._address}/{outcome.id}/{_CAST}/publish", {}) for _, outcome in drafts]
-        answers = send_batch(self._graph, asked)
+        requests = [BatchRequest("POST", f"{self._address}/{outcome.id}/{_CAST}/publish", {}) for _, outcome in drafts]
+        answers = send_batch(self._graph, requests)
         refused: list[tuple[PageWrite, SitePage | SiteError]] = [
             (page, outcome) for page, outcome in made if isinstance(outcome, SiteError)
         ]

@@ -52,6 +52,6 @@ def clarifying_question(
 def day_choices(message: IncomingMessage, days: Sequence[date], *, year: int) -> list[Choice]:
     """A button for each day, which types the sentence again with that day; `year` is said where it is another."""
     return [
-        Choice(day(each, year=each.year != year).capitalize(), f"{message.typed} §{each.isoformat()}")
-        for each in dict.fromkeys(days[:MOST_CHOICES])
+        Choice(day(day_choice, year=day_choice.year != year).capitalize(), f"{message.typed} §{day_choice.isoformat()}")
+        for day_choice in dict.fromkeys(days[:MOST_CHOICES])
     ]

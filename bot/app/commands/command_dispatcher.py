@@ -51,28 +51,28 @@ def understood(commands: Commands, message: IncomingMessage, context: Context) -
     """What the sentence means; a file may come with any friendly line, and a meeting may stand alone."""
     text = spaced(message.text.strip())
     if message.attachments:
-        found = read_sentence(commands, text)
-        if found and isinstance(found.meant, Command) and found.meant.takes and not found.phrase.weak:
-            return found
+        sentence = read_sentence(commands, text)
+        if sentence and isinstance(sentence.meant, Command) and sentence.meant.takes and not sentence.phrase.weak:
+            return sentence
         taker = commands.for_files(message.attachments)
-        return Sentence(taker, taker.phrases[0], "") if taker else found
+        return Sentence(taker, taker.phrases[0], "") if taker else sentence
     if not text.strip(MARKS):
         help_command = commands.words["hjälp"]
         return Sentence(help_command, help_command.phrases[0], "") if text in ("", "?") else None
     known = known_words(message, context)
-    found = read_sentence(commands, text, known)
-    if found and isinstance(found.meant, Lack) and not found.meant.says:
-        ((_, typed),) = found.meant.choices
-        return read_sentence(commands, typed.format(rest=found.rest).strip(), known)
-    if found and isinstance(found.meant, Command) and (shown_by := found.meant.shown_by):
-        asks = found.meant.is_called(found.phrase) and not sets_something(message, found.rest, context)
-        return replace(found, meant=commands.words[shown_by]) if asks else found
+    sentence = read_sentence(commands, text, known)
+    if sentence and isinstance(sentence.meant, Lack) and not sentence.meant.says:
+        ((_, typed),) = sentence.meant.choices
+        return read_sentence(commands, typed.format(rest=sentence.rest).strip(), known)
+    if sentence and isinstance(sentence.meant, Command) and (shown_by := sentence.meant.shown_by):
+        asks = sentence.meant.is_called(sentence.phrase) and not sets_something(message, sentence.rest, context)
+        return replace(sentence, meant=commands.words[shown_by]) if asks else sentence
     meeting = commands.find(MEETING_WORD)
-    if found is None and meeting and not small_talk(text) and names_a_meeting(message, text, context):
+    if sentence is None and meeting and not small_talk(text) and names_a_meeting(message, text, context):
         listed = names_a_period(message, text, context)
         command = commands.words["nästa"] if listed else meeting
         return Sentence(command, command.phrases[0], text)
-    return found
+    return sentence
 
 
 def _refused(command: Command, rest: str, message: IncomingMessage, context: Context) -> Reply | None:
@@ -94,15 +94,15 @@ def _refused(command: Command, rest: str, message: IncomingMessage, context: Con
 
 def _lacking(commands: Commands, lack: Lack, rest: str, message: IncomingMessage) -> Reply:
     """What comes nearest; of what a question may mean only that which the asker may do."""
-    told = [(label, typed.format(rest=rest).strip()) for label, typed in lack.choices]
-    usable = [Choice(label, typed) for label, typed in told if _may(commands, typed, message)]
+    choices = [(label, typed.format(rest=rest).strip()) for label, typed in lack.choices]
+    usable = [Choice(label, typed) for label, typed in choices if _may(commands, typed, message)]
     return clarifying_question(lack.says, usable) if lack.choices else Reply(lack.says)
 
 
 def _may(commands: Commands, typed: str, message: IncomingMessage) -> bool:
     """Whether the asker may do what the sentence means."""
-    found = read_sentence(commands, typed)
-    return found is not None and (isinstance(found.meant, Lack) or message.rights.may(found.meant.role))
+    sentence = read_sentence(commands, typed)
+    return sentence is not None and (isinstance(sentence.meant, Lack) or message.rights.may(sentence.meant.role))
 
 
 def _is_members_channel(message: IncomingMessage) -> bool:
@@ -133,5 +133,5 @@ def _not_understood(commands: Commands, message: IncomingMessage) -> Reply:
     words = [token.word for token in tokens_of(message.text) if token.word not in COURTESY]
     shown = escape(message.text.strip()[:LONGEST_SHOWN])
     nearest = commands.nearest(words[0], message.rights) if words else []
-    meant = f" Menade du {' eller '.join(f'*{each}*' for each in nearest)}?" if nearest else ""
+    meant = f" Menade du {' eller '.join(f'*{near_word}*' for near_word in nearest)}?" if nearest else ""
     return Reply(f"Jag förstod inte *{shown}*.{meant} Skriv *hjälp* för alla ord.")

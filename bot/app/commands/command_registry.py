@@ -121,7 +121,7 @@ class Commands:
         """Register the decorated function for `word`, its aliases and its phrases. Raises ValueError."""
         if not phrases or not examples:
             raise ValueError(f"{word!r} needs phrases and examples")
-        ways = (*(phrase(f"^{each}") for each in (word, *aliases)), *map(phrase, phrases))
+        ways = (*(phrase(f"^{name}") for name in (word, *aliases)), *map(phrase, phrases))
 
         def register(answer: Answer) -> Answer:
             command = Command(
@@ -144,10 +144,10 @@ class Commands:
                 instead,
                 shown_by,
             )
-            for each in (word, *aliases):
-                if each in self._by_word:
-                    raise ValueError(f"two commands are called {each!r}")
-                self._by_word[each] = command
+            for name in (word, *aliases):
+                if name in self._by_word:
+                    raise ValueError(f"two commands are called {name!r}")
+                self._by_word[name] = command
             self._ways = []
             return answer
 
@@ -186,7 +186,7 @@ class Commands:
     def ways(self) -> Sequence[Way]:
         """The table of all phrases, each with what it means."""
         if not self._ways:
-            self._ways = [Way(each, meant) for meant in (*self._lacks, *self) for each in meant.phrases]
+            self._ways = [Way(phrase, meant) for meant in (*self._lacks, *self) for phrase in meant.phrases]
         return self._ways
 
     @property
@@ -209,8 +209,8 @@ class Commands:
     def nearest(self, word: str, rights: Rights) -> list[str]:
         """Up to two commands that look like what was typed, of those the person may use; none that changes anything."""
         usable = [w for w, c in self._by_word.items() if rights.may(c.role) and not c.changes]
-        found = get_close_matches(word.casefold(), usable, n=2, cutoff=_LIKE)
-        return list(dict.fromkeys(self._by_word[w].word for w in found))
+        close = get_close_matches(word.casefold(), usable, n=2, cutoff=_LIKE)
+        return list(dict.fromkeys(self._by_word[w].word for w in close))
 
     def __iter__(self) -> Iterator[Command]:
         """Each command once, in the order registered."""

@@ -47,8 +47,8 @@ def chosen_meeting(
     `nearest` picks among meetings by start where the words leave several and none is named by its day. Words that say
     nothing of a meeting go into the message's account, and stop a command that changes anything.
     """
-    found = meant_meeting(message, words, context, command=command, nearest=nearest)
-    return found if isinstance(found, Meeting) else _asked(message, found, context)
+    meant = meant_meeting(message, words, context, command=command, nearest=nearest)
+    return meant if isinstance(meant, Meeting) else _asked(message, meant, context)
 
 
 def own_meeting(
@@ -56,20 +56,20 @@ def own_meeting(
 ) -> Meeting | Reply:
     """As `chosen_meeting`, for what only the coordinators of the meeting's groups may see or do."""
 
-    def own(found: Sequence[Meeting]) -> Sequence[Meeting]:
-        return [meeting for meeting in found if message.rights.coordinates(meeting.groups)]
+    def own(meant: Sequence[Meeting]) -> Sequence[Meeting]:
+        return [meeting for meeting in meant if message.rights.coordinates(meeting.groups)]
 
-    found = meant_meeting(
-        message, words, context, command=command, nearest=lambda each: nearest(own(each)), stored=True
+    meant = meant_meeting(
+        message, words, context, command=command, nearest=lambda candidates: nearest(own(candidates)), stored=True
     )
-    if isinstance(found, Unclear):
-        theirs = own(found.meetings)
-        if len(theirs) == 1 and len(found.meetings) > 1 and not message.account.strict:
+    if isinstance(meant, Unclear):
+        theirs = own(meant.meetings)
+        if len(theirs) == 1 and len(meant.meetings) > 1 and not message.account.strict:
             return theirs[0]
-        return _asked(message, Unclear(found.question, theirs or found.meetings, found.days), context)
-    if not message.rights.coordinates(found.groups):
-        return Reply(access_denied_text(Role.GROUP_COORDINATOR, found.groups, message, context))
-    return found
+        return _asked(message, Unclear(meant.question, theirs or meant.meetings, meant.days), context)
+    if not message.rights.coordinates(meant.groups):
+        return Reply(access_denied_text(Role.GROUP_COORDINATOR, meant.groups, message, context))
+    return meant
 
 
 def meant_meeting(
@@ -98,44 +98,48 @@ def meant_meeting(
     if not named.chooses:
         if named.unknown:
             return Unclear(_none(" ".join(named.unknown)), _around(message, known, context))
-        of_year = [each for each in known if each.start_date.year == today.year]
-        here = [each for each in of_year if message.bound_group in each.groups] or of_year
+        of_year = [meeting for meeting in known if meeting.start_date.year == today.year]
+        here = [meeting for meeting in of_year if message.bound_group in meeting.groups] or of_year
         return nearest(here) or Unclear(
             f"Vilken träff? Skriv till exempel *{command} 8 mars*.", _around(message, known, context)
         )
     known = with_named_days(known, named, message, context, stored=stored)
     find = partial(fitting, named, former=lambda days: _former(days, context), now=message.now, zone=zone)
-    found = find(known)
+    fitting_meetings = find(known)
     if not named.groups and not named.days:
         # In a group's channel "nästa möte" is the group's.
-        found = find([each for each in known if message.bound_group in each.groups]) or found
-    return _one_of(message, words, found, named, known, context, nearest=nearest)
+        fitting_meetings = (
+            find([meeting for meeting in known if message.bound_group in meeting.groups]) or fitting_meetings
+        )
+    return _one_of(message, words, fitting_meetings, named, known, context, nearest=nearest)
 
 
 def _one_of(
     message: IncomingMessage,
     words: str,
-    found: Sequence[Meeting],
+    fitting_meetings: Sequence[Meeting],
     named: Named,
     known: Sequence[Meeting],
     context: Context,
     *,
     nearest: Nearest,
 ) -> Meeting | Unclear:
-    here = [meeting for meeting in found if message.bound_group in meeting.groups]
+    here = [meeting for meeting in fitting_meetings if message.bound_group in meeting.groups]
     if message.account.strict and len(named.days) != 1:
         # Of several only one that lies ahead can be changed; one that is named by its day is told that it has been.
-        here = here or [each for each in found if each.starts_at(context.config.zone) > message.now]
-    for candidates in (found, here):
+        here = here or [
+            candidate for candidate in fitting_meetings if candidate.starts_at(context.config.zone) > message.now
+        ]
+    for candidates in (fitting_meetings, here):
         if len(candidates) == 1:
             return candidates[0]
-    if not found:
+    if not fitting_meetings:
         around = near(known, named.days[0].start, most=3) if named.days else _around(message, known, context)
         return Unclear(_none(words), around)
     narrow = named.period is not None and named.period.end - named.period.start < _LONG_PERIOD
     vague = len(named.days) != 1 and not narrow and not named.unsure
-    picked = nearest(here or found) if vague else None
-    return picked or Unclear("Flera träffar passar. Vilken menar du?", _likely(found, message, context))
+    picked = nearest(here or fitting_meetings) if vague else None
+    return picked or Unclear("Flera träffar passar. Vilken menar du?", _likely(fitting_meetings, message, context))
 
 
 def _count(message: IncomingMessage, named: Named) -> None:
@@ -151,20 +155,22 @@ def _former(days: Days, context: Context) -> Collection[Meeting]:
 
 def _around(message: IncomingMessage, known: Sequence[Meeting], context: Context) -> Sequence[Meeting]:
     """The next meetings where one is to be changed, else the nearest; of this channel's group where it is one's."""
-    here = [each for each in known if message.bound_group in each.groups] or known
+    here = [meeting for meeting in known if message.bound_group in meeting.groups] or known
     if message.account.strict:
-        return [each for each in here if each.starts_at(context.config.zone) > message.now]
+        return [meeting for meeting in here if meeting.starts_at(context.config.zone) > message.now]
     return near(here, message.now.astimezone(context.config.zone).date(), most=_MOST_OFFERED)
 
 
-def _likely(found: Sequence[Meeting], message: IncomingMessage, context: Context) -> Sequence[Meeting]:
+def _likely(candidates: Sequence[Meeting], message: IncomingMessage, context: Context) -> Sequence[Meeting]:
     """What may be chosen: all where they are few, else those that lie nearest."""
     if message.account.strict:
-        found = [each for each in found if each.starts_at(context.config.zone) > message.now] or found
-    if len(found) <= _MOST_OFFERED:
-        return found
+        candidates = [
+            meeting for meeting in candidates if meeting.starts_at(context.config.zone) > message.now
+        ] or candidates
+    if len(candidates) <= _MOST_OFFERED:
+        return candidates
     today = message.now.astimezone(context.config.zone).date()
-    return near(found, today, most=_MOST_OFFERED)
+    return near(candidates, today, most=_MOST_OFFERED)
 
 
 def _none(words: str) -> str:
@@ -173,7 +179,7 @@ def _none(words: str) -> str:
 
 def _asked(message: IncomingMessage, unclear: Unclear, context: Context) -> Reply:
     offered = list(unclear.meetings[:_MOST_OFFERED])
-    choices = [Choice(_label(each, message, context), f"{message.typed} §{each.id}") for each in offered]
+    choices = [Choice(_label(meeting, message, context), f"{message.typed} §{meeting.id}") for meeting in offered]
     if not offered:
         year = message.now.astimezone(context.config.zone).year
         choices = day_choices(message, unclear.days[:MOST_CHOICES], year=year)

@@ -75,7 +75,7 @@ class Phrase:
         for start, token in enumerate(tokens):
             if self._may_begin(token) and (used := self._match(tokens, start, 0)) is not None:
                 taken = [index for index, _ in used]
-                if self.last and not all(each.word in COURTESY for each in tokens[max(taken) + 1 :]):
+                if self.last and not all(later.word in COURTESY for later in tokens[max(taken) + 1 :]):
                     continue
                 left = frozenset(index for index, part in used if not part.kept)
                 return Found(start, len(taken), left, {index: part.put for index, part in used if part.put})
@@ -110,7 +110,7 @@ def phrase(text: str) -> Phrase:
         first, weak, rest = first or rest[0] == "^", weak or rest[0] == "~", rest[1:]
     if rest.endswith("$"):
         rest, last = rest[:-1], True
-    parts = tuple(_part(each) for each in rest.split())
+    parts = tuple(_part(word) for word in rest.split())
     if not any(part.words and not part.optional for part in parts) or parts[0].gap or parts[-1].gap:
         raise ValueError(f"no phrase: {text!r}")
     return Phrase(text, parts, first, last, weak)
@@ -120,30 +120,30 @@ def _part(text: str) -> _Part:
     if text == "…":
         return _Part((), frozenset(), gap=True)
     kept, optional = text.startswith("+"), text.endswith("?") and len(text) > 1
-    told, _, put = text.removeprefix("+").removesuffix("?").partition("=")
-    words = tuple(told.split("|"))
+    spelled, _, put = text.removeprefix("+").removesuffix("?").partition("=")
+    words = tuple(spelled.split("|"))
     return _Part(words, frozenset(map(folded, words)), optional=optional, kept=kept, put=put)
 
 
 def tokens_of(text: str) -> list[Token]:
     """The words of a sentence, without the marks around them; a mark that stands alone is none."""
-    found = [Token(match.start(), match.end(), folded(match[0].strip(MARKS))) for match in _RAW.finditer(text)]
-    return [token for token in found if token.word]
+    tokens = [Token(match.start(), match.end(), folded(match[0].strip(MARKS))) for match in _RAW.finditer(text)]
+    return [token for token in tokens if token.word]
 
 
 def beside_courtesy(text: str, fillers: Collection[str] = ()) -> str:
     """The text from its first word that is more than courtesy, or one of `fillers`, to its last; empty without any."""
-    said = [token for token in tokens_of(text) if token.word not in COURTESY and token.word not in fillers]
-    return text[said[0].start : said[-1].end].strip(MARKS) if said else ""
+    meaningful = [token for token in tokens_of(text) if token.word not in COURTESY and token.word not in fillers]
+    return text[meaningful[0].start : meaningful[-1].end].strip(MARKS) if meaningful else ""
 
 
-def rest_of(text: str, tokens: Sequence[Token], found: Found) -> str:
+def rest_of(text: str, tokens: Sequence[Token], match: Found) -> str:
     """What was typed beside the phrase; courtesy before it is left out, all else stays as it was typed."""
     pieces, at = [], 0
     for index, token in enumerate(tokens):
-        before_phrase = index < found.start and token.word in COURTESY
-        if index in found.used or before_phrase:
-            pieces += [text[at : token.start], found.put.get(index, "")]
+        before_phrase = index < match.start and token.word in COURTESY
+        if index in match.used or before_phrase:
+            pieces += [text[at : token.start], match.put.get(index, "")]
             at = token.end
     pieces.append(text[at:])
     return " ".join(" ".join(piece.split()) for piece in pieces if piece.strip()).strip()

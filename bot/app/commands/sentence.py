@@ -46,23 +46,23 @@ def read_sentence(commands: Commands, text: str, known: Collection[str] = ()) ->
         for words in (tokens, spelt):
             for part in (words[:head], words):
                 if best := _best(commands, part, weak=weak):
-                    way, found = best
-                    misspelt = dict(_misspelt(text, tokens, words, found, spellings))
-                    rest = rest_of(text, tokens, found)
+                    way, match = best
+                    misspelt = dict(_misspelt(text, tokens, words, match, spellings))
+                    rest = rest_of(text, tokens, match)
                     return Sentence(way.meant, way.phrase, rest, misspelt, _with(text, misspelt))
     return None
 
 
 def _best(commands: Commands, tokens: Sequence[Token], *, weak: bool) -> tuple[Way, Found] | None:
     ways = (way for way in commands.ways if way.phrase.weak is weak)
-    found = [(way, each) for way in ways if (each := way.phrase.find(tokens))]
-    return min(found, key=lambda each: (each[1].start, -each[1].words), default=None)
+    matches = [(way, match) for way in ways if (match := way.phrase.find(tokens))]
+    return min(matches, key=lambda match: (match[1].start, -match[1].words), default=None)
 
 
 def spaced(text: str) -> str:
     """The text with a blank in words such as "nästamöte", which hurried people write as one."""
     for token in tokens_of(text):
-        ending = max((each for each in MEETING if token.word.endswith(each)), key=len, default="")
+        ending = max((name for name in MEETING if token.word.endswith(name)), key=len, default="")
         if ending and token.word.removesuffix(ending) in ORDERS:
             typed = text[token.start : token.end]
             cut = len(typed.rstrip(MARKS)) - len(ending)
@@ -87,9 +87,9 @@ def _head(text: str, tokens: Sequence[Token]) -> int:
 
 
 def _misspelt(
-    text: str, tokens: Sequence[Token], words: Sequence[Token], found: Found, spellings: Mapping[str, str]
+    text: str, tokens: Sequence[Token], words: Sequence[Token], match: Found, spellings: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
-    for index in sorted(found.used):
+    for index in sorted(match.used):
         if tokens[index].word != words[index].word:
             typed = text[tokens[index].start : tokens[index].end]
             yield typed.strip(MARKS), spellings[words[index].word]

@@ -21,15 +21,18 @@ _AROUND = _words("du på dig boten bot nätverksboten det är allt där alla och
 def small_talk(text: str) -> Reply | None:
     """The answer to a greeting, to thanks, to praise and to signs alone; None for what says more."""
     words = [token.word for token in tokens_of(text)]
-    said = set(words)
+    typed_words = set(words)
     if not any(any(sign.isalnum() for sign in word) for word in words):
         return Reply("Skriv *nästa* för nästa träff, eller *hjälp* för allt jag kan.") if text.strip() else None
-    if said & {"tack", "tackar", "thanks", "thank", "thx", "ty"} and said <= _THANKS | _AROUND | _BRAVO | _GREETINGS:
+    if (
+        typed_words & {"tack", "tackar", "thanks", "thank", "thx", "ty"}
+        and typed_words <= _THANKS | _AROUND | _BRAVO | _GREETINGS
+    ):
         return Reply("Varsågod!")
-    if said <= _GREETINGS | _AROUND and said & _GREETINGS:
+    if typed_words <= _GREETINGS | _AROUND and typed_words & _GREETINGS:
         return Reply("Hej! Skriv *nästa* för nästa träff, eller *hjälp* för allt jag kan.")
-    if said <= _BRAVO | _AROUND and said & _BRAVO:
+    if typed_words <= _BRAVO | _AROUND and typed_words & _BRAVO:
         return Reply("Fint. Skriv *hjälp* om du vill se vad mer jag kan.")
-    if said <= _NEVER_MIND | _AROUND and said & _NEVER_MIND:
+    if typed_words <= _NEVER_MIND | _AROUND and typed_words & _NEVER_MIND:
         return Reply("Okej. Inget är ändrat.")
     return None

@@ -110,5 +110,7 @@ def will_go(
     bound = {channel.bound_to: channel.id for channel in channels.list_bound(conn)}
     once = kinds.sent_once()
     return [
-        each for each in planned if each.kind not in once or not had_before(each, bound.get(each.group, ""), states)
+        delivery
+        for delivery in planned
+        if delivery.kind not in once or not had_before(delivery, bound.get(delivery.group, ""), states)
     ]

@@ -17,33 +17,39 @@ def fitting(named: Named, known: Sequence[Meeting], former: Former, *, now: date
 
     `former` finds the meetings that were on some days before they were moved: they are meant where none is there now.
     """
-    found = _on_days(named, known, former) if named.days else list(known)
+    candidates = _on_days(named, known, former) if named.days else list(known)
     # What kind of meeting it is calls people differently: it chooses between several, and rules out nothing.
-    soft = [each for each in found if _has_words(each, named.soft_words)]
-    found = _softly(found, soft, wanted=bool(named.soft_words))
+    soft = [meeting for meeting in candidates if _has_words(meeting, named.soft_words)]
+    candidates = _softly(candidates, soft, wanted=bool(named.soft_words))
     for hard in (_of_groups, _in_period, _at_time, _with_words):
-        found = hard(named, found)
-    found = _softly(found, [each for each in found if each.form in named.forms], wanted=bool(named.forms))
-    of_kind = [each for each in found if each.kind in named.kinds]
-    found = _softly(found, of_kind, wanted=bool(named.kinds)) if named.days else (of_kind if named.kinds else found)
-    return _in_order(named, found, now, zone)
+        candidates = hard(named, candidates)
+    candidates = _softly(
+        candidates, [meeting for meeting in candidates if meeting.form in named.forms], wanted=bool(named.forms)
+    )
+    of_kind = [meeting for meeting in candidates if meeting.kind in named.kinds]
+    candidates = (
+        _softly(candidates, of_kind, wanted=bool(named.kinds))
+        if named.days
+        else (of_kind if named.kinds else candidates)
+    )
+    return _in_order(named, candidates, now, zone)
 
 
 def _on_days(named: Named, known: Sequence[Meeting], former: Former) -> list[Meeting]:
     """On any of the days; without a year also another year's, where this year has none."""
     for days in named.days:
-        if found := [each for each in known if _overlaps(each, days)]:
-            others = [each for each in known if any(_overlaps(each, more) for more in named.days)]
-            return others if len(named.days) > 1 else found
+        if candidates := [meeting for meeting in known if _overlaps(meeting, days)]:
+            others = [meeting for meeting in known if any(_overlaps(meeting, more) for more in named.days)]
+            return others if len(named.days) > 1 else candidates
     for days in named.days:
         if before := former(days):
-            ids = {each.id for each in before}
-            return [each for each in known if each.id in ids]
+            ids = {meeting.id for meeting in before}
+            return [meeting for meeting in known if meeting.id in ids]
     years = () if named.year_said else (-1, 1)
     for offset in years:
         shifted = [moved for days in named.days if (moved := _in_year(days, days.start.year + offset))]
-        if found := [each for each in known if any(_overlaps(each, days) for days in shifted)]:
-            return found
+        if candidates := [meeting for meeting in known if any(_overlaps(meeting, days) for days in shifted)]:
+            return candidates
     return []
 
 
@@ -59,56 +65,56 @@ def _in_year(days: Days, year: int) -> Days | None:
     return Days(start, start + (days.end - days.start))
 
 
-def _of_groups(named: Named, found: list[Meeting]) -> list[Meeting]:
+def _of_groups(named: Named, candidates: list[Meeting]) -> list[Meeting]:
     """Of all the groups that were named; where no meeting is, of any of them."""
     if not named.groups:
-        return found
-    every = [each for each in found if named.groups <= set(each.groups)]
-    return every or [each for each in found if named.groups & set(each.groups)]
+        return candidates
+    every = [meeting for meeting in candidates if named.groups <= set(meeting.groups)]
+    return every or [meeting for meeting in candidates if named.groups & set(meeting.groups)]
 
 
-def _in_period(named: Named, found: list[Meeting]) -> list[Meeting]:
+def _in_period(named: Named, candidates: list[Meeting]) -> list[Meeting]:
     period = named.period
     if period is None:
-        return found
-    return [each for each in found if _overlaps(each, Days(period.start, period.end))]
+        return candidates
+    return [meeting for meeting in candidates if _overlaps(meeting, Days(period.start, period.end))]
 
 
-def _at_time(named: Named, found: list[Meeting]) -> list[Meeting]:
-    return [each for each in found if each.start_time == named.starts] if named.starts else found
+def _at_time(named: Named, candidates: list[Meeting]) -> list[Meeting]:
+    return [meeting for meeting in candidates if meeting.start_time == named.starts] if named.starts else candidates
 
 
-def _with_words(named: Named, found: list[Meeting]) -> list[Meeting]:
+def _with_words(named: Named, candidates: list[Meeting]) -> list[Meeting]:
     """Those whose title, theme or place has each of the words."""
-    return [each for each in found if _has_words(each, named.words)]
+    return [meeting for meeting in candidates if _has_words(meeting, named.words)]
 
 
 def _has_words(meeting: Meeting, words: Sequence[str]) -> bool:
-    return all(any(fits_word(word, told) for told in told_words([meeting])) for word in words)
+    return all(any(fits_word(word, meeting_word) for meeting_word in told_words([meeting])) for word in words)
 
 
-def _softly(found: list[Meeting], chosen: list[Meeting], *, wanted: bool) -> list[Meeting]:
-    return chosen if wanted and chosen else found
+def _softly(candidates: list[Meeting], chosen: list[Meeting], *, wanted: bool) -> list[Meeting]:
+    return chosen if wanted and chosen else candidates
 
 
-def _in_order(named: Named, found: list[Meeting], now: datetime, zone: ZoneInfo) -> list[Meeting]:
+def _in_order(named: Named, candidates: list[Meeting], now: datetime, zone: ZoneInfo) -> list[Meeting]:
     """The next to come, or the latest that began; the first or last of a period that was named."""
-    if named.order is None or len(found) < 2:
-        return found
-    planned = [each for each in found if each.status is MeetingStatus.PLANNED]
+    if named.order is None or len(candidates) < 2:
+        return candidates
+    planned = [meeting for meeting in candidates if meeting.status is MeetingStatus.PLANNED]
     if named.order is Order.NEXT:
-        ahead = [each for each in planned if each.ends_at(zone) > now]
+        ahead = [meeting for meeting in planned if meeting.ends_at(zone) > now]
         return _same_day(ahead, ahead[0].start_date) if ahead else []
-    begun = planned if named.period else [each for each in planned if each.starts_at(zone) <= now]
+    begun = planned if named.period else [meeting for meeting in planned if meeting.starts_at(zone) <= now]
     return _same_day(begun, begun[-1].start_date) if begun else []
 
 
-def _same_day(found: Sequence[Meeting], day: date) -> list[Meeting]:
-    return [each for each in found if each.start_date == day]
+def _same_day(candidates: Sequence[Meeting], day: date) -> list[Meeting]:
+    return [meeting for meeting in candidates if meeting.start_date == day]
 
 
 def near(known: Sequence[Meeting], day: date, *, most: int) -> list[Meeting]:
     """The meetings nearest to a day that has none, by start."""
-    planned = [each for each in known if each.status is MeetingStatus.PLANNED]
-    nearest = sorted(planned, key=lambda each: abs((each.start_date - day) / timedelta(days=1)))[:most]
-    return sorted(nearest, key=lambda each: (each.start_date, each.id))
+    planned = [meeting for meeting in known if meeting.status is MeetingStatus.PLANNED]
+    nearest = sorted(planned, key=lambda meeting: abs((meeting.start_date - day) / timedelta(days=1)))[:most]
+    return sorted(nearest, key=lambda meeting: (meeting.start_date, meeting.id))

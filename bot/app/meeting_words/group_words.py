@@ -44,7 +44,7 @@ class GroupWords:
 
 def _without_meeting(word: str) -> str:
     """The group in "naturvårdsträffen"; the word itself where it has no meeting in it."""
-    ending = max((each for each in MEETING if word.endswith(each)), key=len, default="")
+    ending = max((name for name in MEETING if word.endswith(name)), key=len, default="")
     return word.removesuffix(ending).removesuffix("s") if len(word) - len(ending) >= _SHORTEST else word
 
 

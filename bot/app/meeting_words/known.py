@@ -46,7 +46,7 @@ def with_named_days(
 def group_words(context: Context, known: Sequence[Meeting]) -> GroupWords:
     """The network's groups, those that have ended, and those that only meetings know of."""
     groups = context.groups()
-    of_meetings = (group for each in known for group in each.groups)
+    of_meetings = (group for meeting in known for group in meeting.groups)
     return GroupWords(Groups(tuple(dict.fromkeys([*groups.all_names, *of_meetings])), (), groups.former))
 
 

@@ -79,34 +79,38 @@ def read_words(text: str, known: Collection[Meeting], groups: GroupWords, *, tod
     mentions = groups.mentions(text)
     named.groups.update(name for name, _, _ in mentions)
     text = blanked(text, [(start, end) for _, start, end in mentions])
-    told = told_words(known)
+    meeting_words = told_words(known)
     for match in _WORD.finditer(text):
-        _word(named, match[0].strip(_AROUND), told, groups)
+        _word(named, match[0].strip(_AROUND), meeting_words, groups)
     return named
 
 
 def told_words(meetings: Iterable[Meeting]) -> frozenset[str]:
     """Folded words of the meetings' titles, themes and places, but for those that any meeting has."""
-    told = (part for each in meetings for part in (each.title, each.theme, each.place, each.speaker) if part)
-    words = {folded(match[0].strip(_AROUND)) for part in told for match in _WORD.finditer(part)}
+    parts = (
+        part for meeting in meetings for part in (meeting.title, meeting.theme, meeting.place, meeting.speaker) if part
+    )
+    words = {folded(match[0].strip(_AROUND)) for part in parts for match in _WORD.finditer(part)}
     return frozenset(word for word in words - MEETING - FILLERS if len(word) >= _SHORTEST)
 
 
-def fits_word(word: str, told: str) -> bool:
+def fits_word(word: str, meeting_word: str) -> bool:
     """Whether a typed word is one of a title, shortened or inflected; both folded."""
-    if word == told:
+    if word == meeting_word:
         return True
     if len(word) < _SHORTEST:
         return False
-    if told.startswith(word):
+    if meeting_word.startswith(word):
         return True
     # "Klimatbudgetmötet" is the meeting about that.
-    return word.startswith(told) and (len(word) - len(told) <= _ENDING or word.removeprefix(told) in MEETING)
+    return word.startswith(meeting_word) and (
+        len(word) - len(meeting_word) <= _ENDING or word.removeprefix(meeting_word) in MEETING
+    )
 
 
 def _days(named: Named, text: str, today: date) -> str:
     try:
-        found = possible_days(text, year=today.year, today=today)
+        possible = possible_days(text, year=today.year, today=today)
     except WrittenDateError as error:
         if error.fault is not DateFault.AMBIGUOUS or not error.choices:
             named.problem = error
@@ -114,11 +118,11 @@ def _days(named: Named, text: str, today: date) -> str:
         named.days = tuple(Days(day, day) for day in error.choices)
         named.problem = error
         return blanked(text, error.places)
-    if found is None:
+    if possible is None:
         return text
-    named.days, named.unsure = found.choices, found.unsure
-    named.year_said = _has_year(text, found.choices, today)
-    return blanked(text, found.places)
+    named.days, named.unsure = possible.choices, possible.unsure
+    named.year_said = _has_year(text, possible.choices, today)
+    return blanked(text, possible.places)
 
 
 def _has_year(text: str, days: tuple[Days, ...], today: date) -> bool:
@@ -138,19 +142,19 @@ def _times(named: Named, text: str) -> str:
     return blanked(text, times.places)
 
 
-def _word(named: Named, typed: str, told: frozenset[str], groups: GroupWords) -> None:
+def _word(named: Named, typed: str, meeting_words: frozenset[str], groups: GroupWords) -> None:
     word = folded(typed)
-    if not word or _took(named, word, told, groups):
+    if not word or _took(named, word, meeting_words, groups):
         return
-    choices = {*MEETING, *ORDERS, *FORMS, *KINDS, *told, *groups.stems}
+    choices = {*MEETING, *ORDERS, *FORMS, *KINDS, *meeting_words, *groups.stems}
     meant = nearest(word, choices)
-    if meant and _took(named, meant, told, groups):
+    if meant and _took(named, meant, meeting_words, groups):
         named.misspelt[typed] = meant
     else:
         named.unknown.append(typed)
 
 
-def _took(named: Named, word: str, told: frozenset[str], groups: GroupWords) -> bool:
+def _took(named: Named, word: str, meeting_words: frozenset[str], groups: GroupWords) -> bool:
     """Whether the folded word was understood; what it says is added to `named`."""
     base = word[:-1] if word.endswith("s") and len(word) > _SHORTEST else word
     if word in MEETING or base in MEETING:
@@ -159,13 +163,13 @@ def _took(named: Named, word: str, told: frozenset[str], groups: GroupWords) -> 
         named.order = named.order or order
     elif word in FORMS or word in KINDS or base in KINDS:
         named.forms.update([FORMS[word]] if word in FORMS else [])
-        named.kinds.update([KINDS[each] for each in (word, base) if each in KINDS])
-        named.soft_words += [word] if any(fits_word(word, told_word) for told_word in told) else []
+        named.kinds.update([KINDS[form] for form in (word, base) if form in KINDS])
+        named.soft_words += [word] if any(fits_word(word, told_word) for told_word in meeting_words) else []
     elif word in FILLERS or word in COURTESY:
         pass
     elif group := groups.meant(word):
         named.groups.add(group)
-    elif any(fits_word(each, told_word) for told_word in told for each in (word, base)):
+    elif any(fits_word(form, told_word) for told_word in meeting_words for form in (word, base)):
         named.words.append(word)
     else:
         return False

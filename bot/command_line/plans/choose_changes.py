@@ -80,11 +80,11 @@ def _stays(group: str | None, wanted: Collection[int]) -> str:
 
 def _asked(differences: PlanDifferences) -> dict[str | None, frozenset[int]]:
     """Removals that aren't plainly meant, by the group that the plan says nothing of; None for the rest."""
-    asked: dict[str | None, set[int]] = {}
+    unanswered: dict[str | None, set[int]] = {}
     for number, change in differences.numbered():
         if isinstance(change, RemovedMeeting) and not change.preset:
-            asked.setdefault(change.absent_group, set()).add(number)
-    return {group: frozenset(numbers) for group, numbers in asked.items()}
+            unanswered.setdefault(change.absent_group, set()).add(number)
+    return {group: frozenset(numbers) for group, numbers in unanswered.items()}
 
 
 def _removals(differences: PlanDifferences, which: Callable[[RemovedMeeting], bool]) -> frozenset[int]:

@@ -63,19 +63,19 @@ class PlanDocument:
         plan = self._read(today=today, answers=known)
         numbers = {str(number): question for number, question in enumerate(plan.questions, 1)}
         given = {numbers[name].id if name in numbers else name: value for name, value in answers.items()}
-        asked: dict[str, PlanQuestion] = {}
-        while new := {question.id: question for question in plan.questions if question.id not in asked}:
-            asked |= new
-            self.answered = {name: given[name] for name in given if name in asked}
+        questions: dict[str, PlanQuestion] = {}
+        while new := {question.id: question for question in plan.questions if question.id not in questions}:
+            questions |= new
+            self.answered = {name: given[name] for name in given if name in questions}
             # An answer may lead to a further question.
             plan = self._read(today=today, answers={**known, **self.answered})
-        _refuse_unasked(given, asked)
+        _refuse_unasked(given, questions)
         _refuse_open(given, plan.questions)
         return plan
 
 
-def _refuse_unasked(given: Mapping[str, str], asked: Mapping[str, PlanQuestion]) -> None:
-    unasked = [name for name in given if name not in asked]
+def _refuse_unasked(given: Mapping[str, str], questions: Mapping[str, PlanQuestion]) -> None:
+    unasked = [name for name in given if name not in questions]
     if unasked:
         raise typer.BadParameter(
             f"Planen har ingen fråga {unasked[0]!r}. Kör plan check utan svar för att se frågorna."

@@ -113,10 +113,10 @@ def import_plan(
     raise typer.Exit(failed)
 
 
-def _refuse_unfitting(given: Mapping[str, str], asked: Sequence[MoveQuestion]) -> None:
+def _refuse_unfitting(given: Mapping[str, str], questions: Sequence[MoveQuestion]) -> None:
     """Raise typer.BadParameter where an answer about a move fits no question."""
     for name, value in given.items():
-        question = next((question for question in asked if question.id == name), None)
+        question = next((question for question in questions if question.id == name), None)
         if question is None:
             raise typer.BadParameter(f"Planen har ingen fråga {name!r}. Kör utan svar för att se frågorna.")
         if not is_answered(question, given):

@@ -55,10 +55,10 @@ def attendance(message: IncomingMessage, rest: str, context: Context) -> Reply:
     if message.attachments and not rest:
         return read_in_report(message, context, None)
 
-    def nearest(found: Sequence[Meeting]) -> Meeting | None:
+    def nearest(candidates: Sequence[Meeting]) -> Meeting | None:
         begun = [
             meeting
-            for meeting in found
+            for meeting in candidates
             if meeting.starts_at(zone) <= message.now and meeting.status is MeetingStatus.PLANNED
         ]
         return begun[-1] if begun else None

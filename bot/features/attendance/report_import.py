@@ -82,12 +82,14 @@ def preview_card(
     facts = context.read(lambda conn: import_facts(conn, meeting, config.municipality_domains))
     proposal = propose(report, facts, zone=config.zone, given=given)
     still = {question.id: question for question in proposal.questions}
-    asked = [still.pop(each.id, each) for each in propose(report, facts, zone=config.zone).questions]
+    questions = [
+        still.pop(new_question.id, new_question) for new_question in propose(report, facts, zone=config.zone).questions
+    ]
     view = preview_view(
         waiting,
         report,
         proposal,
-        [*asked, *still.values()],
+        [*questions, *still.values()],
         facts=facts,
         meetings=[meeting for meeting, _ in fitting],
         given=given,
@@ -125,8 +127,8 @@ def _problems(attachment: Attachment, problems: Sequence[str]) -> Reply:
 
 def _no_meeting(report: AttendanceReport) -> str:
     starts = report.starts
-    told = "en dag som inte går att läsa" if starts is None else day(starts.date(), year=True)
+    on_day = "en dag som inte går att läsa" if starts is None else day(starts.date(), year=True)
     return (
-        f"Filen gäller {told}, och då har du ingen träff som har börjat. Skriv närvaro och träffens datum när du "
+        f"Filen gäller {on_day}, och då har du ingen träff som har börjat. Skriv närvaro och träffens datum när du "
         "skickar filen, eller kontrollera att det är rätt fil."
     )

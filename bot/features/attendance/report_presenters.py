@@ -54,14 +54,14 @@ def preview_view(
     before = facts.before
     after = Attendance(people, "", proposal.session.starts, before.unnamed if before else 0)
     only = meetings[0] if len(meetings) == 1 else None
-    asked = [] if only else [_which_meeting(meetings, given, now, zone)]
+    first_questions = [] if only else [_which_meeting(meetings, given, now, zone)]
     return ReportPreviewView(
         waiting.id,
         escape(waiting.document),
         count=counted_words(after),
         meeting=presenters.name_and_days(only, now, zone) if only else "",
         notes=list(_notes(report, before, now, zone)),
-        questions=[*asked, *(_question(question, facts, given) for question in questions)],
+        questions=[*first_questions, *(_question(question, facts, given) for question in questions)],
         people=[_line(attendee) for attendee in proposal.attendees],
     )
 
@@ -134,8 +134,8 @@ def _member(person_id: str, facts: ImportFacts) -> str:
     if person_id == NOBODY:
         return "Ingen av dem"
     person = next(person for person in facts.people if person.id == person_id)
-    told = [person.name, person.municipality, person.email]
-    return ", ".join(words for words in told if words)
+    details = [person.name, person.municipality, person.email]
+    return ", ".join(words for words in details if words)
 
 
 def _line(attendee: Attendee) -> str:

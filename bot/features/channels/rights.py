@@ -7,10 +7,12 @@ from core.channels.model import COORDINATORS, Binding
 from core.members.model.role import Role
 
 
-def refusal(asked: IncomingMessage | CardAction, binding: Binding, context: Context) -> tuple[str, str] | None:
+def refusal(request: IncomingMessage | CardAction, binding: Binding, context: Context) -> tuple[str, str] | None:
     """Who may instead, and whom to ask; None where the person may bind. Samordnare is the network's coordinators'."""
     concerned = [owner for owner in (binding.owner, binding.was) if owner is not None]
-    others = [owner for owner in concerned if not asked.rights.coordinates([owner])]
+    others = [owner for owner in concerned if not request.rights.coordinates([owner])]
     if not others:
         return None
-    return access_denied(Role.COORDINATOR if COORDINATORS in others else Role.GROUP_COORDINATOR, others, asked, context)
+    return access_denied(
+        Role.COORDINATOR if COORDINATORS in others else Role.GROUP_COORDINATOR, others, request, context
+    )

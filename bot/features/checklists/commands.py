@@ -42,8 +42,12 @@ def end(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """The question what came of the latest meeting unless one is named."""
     zone = context.config.zone
 
-    def nearest(found: Sequence[Meeting]) -> Meeting | None:
-        over = [each for each in found if each.ends_at(zone) <= message.now and each.status is MeetingStatus.PLANNED]
+    def nearest(candidates: Sequence[Meeting]) -> Meeting | None:
+        over = [
+            candidate
+            for candidate in candidates
+            if candidate.ends_at(zone) <= message.now and candidate.status is MeetingStatus.PLANNED
+        ]
         return over[-1] if over else None
 
     meeting = own_meeting(message, rest, context, command="avsluta", nearest=nearest)

@@ -89,7 +89,10 @@ class StatusPresenter:
                 groups.setdefault((at, title, meeting.id), []).append(planned.group or COORDINATORS)
         waiting = deliveries.list_in_state(self.conn, OPEN_STATES)
         return [
-            *(StatusLine(self._what(each), reached.at_once, each.group or COORDINATORS) for each in waiting),
+            *(
+                StatusLine(self._what(delivery), reached.at_once, delivery.group or COORDINATORS)
+                for delivery in waiting
+            ),
             *(
                 StatusLine(title, reached.moment(due_at), " och ".join(names))
                 for (due_at, title, _), names in sorted(groups.items())

@@ -57,20 +57,24 @@ def documents(message: IncomingMessage, rest: str, context: Context) -> Reply:
     if message.attachments:
         return hand_in(message, rest, context)
 
-    def nearest(found: Sequence[Meeting]) -> Meeting | None:
-        begun = [each for each in found if each.starts_at(zone) <= message.now and each.status is MeetingStatus.PLANNED]
+    def nearest(candidates: Sequence[Meeting]) -> Meeting | None:
+        begun = [
+            candidate
+            for candidate in candidates
+            if candidate.starts_at(zone) <= message.now and candidate.status is MeetingStatus.PLANNED
+        ]
         return begun[-1] if begun else None
 
     meeting = chosen_meeting(message, rest, context, command="dokument", nearest=nearest)
     if isinstance(meeting, Reply):
         return meeting
-    found = context.read(lambda conn: publications.list_of_meeting(conn, meeting.id))
+    publications_shown = context.read(lambda conn: publications.list_of_meeting(conn, meeting.id))
     coordinates = message.group is None and message.rights.may(Role.GROUP_COORDINATOR)
     more = context.read(lambda conn: beside_documents(conn, meeting)) if coordinates else BesideDocuments()
-    if not found and not more:
+    if not publications_shown and not more:
         page = context.read(lambda conn: presenters.page_url(conn, meeting.id))
         where = f" Träffens sida: {page}" if page else ""
         send = " Skicka dem till mig här, så publicerar jag dem." if coordinates else ""
         return Reply(f"Inga dokument än från {presenters.name_and_days(meeting, message.now, zone)}.{where}{send}")
-    view = context.read(lambda conn: documents_view(conn, meeting, found, now=message.now, zone=zone))
+    view = context.read(lambda conn: documents_view(conn, meeting, publications_shown, now=message.now, zone=zone))
     return Reply(card=documents_card(replace(view, coming=more.coming, withdrawn=more.withdrawn)))

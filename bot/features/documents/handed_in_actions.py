@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Collection, Sequence
+from functools import partial
 
 from sqlalchemy import Connection
 
@@ -75,9 +76,9 @@ def _approved(conn: Connection, ids: Sequence[str], meeting: Meeting, pressed: C
     """Approve them; a personal number in one of them was told of on the card, so it passes."""
     approved = approve_handed_in(conn, ids, meeting.id, by=pressed.person_id, now=pressed.now)
     for document in approved:
-        found = withheld_by_content(document.name, io.BytesIO(handed_in.content(conn, document.id) or b""))
-        if found is not None and found.kind is ProblemKind.PERSONAL_NUMBER:
-            let_pass(conn, document, found.words, question_id=new_id(), by=pressed.person_id, now=pressed.now)
+        withheld = withheld_by_content(document.name, io.BytesIO(handed_in.content(conn, document.id) or b""))
+        if withheld is not None and withheld.kind is ProblemKind.PERSONAL_NUMBER:
+            let_pass(conn, document, withheld.words, question_id=new_id(), by=pressed.person_id, now=pressed.now)
     return approved
 
 
@@ -104,12 +105,12 @@ def _settled(documents: Sequence[HandedIn], pressed: CardAction, context: Contex
 
 def _documents(pressed: CardAction, context: Context) -> list[HandedIn]:
     """Those on the card, which are the presser's to decide about. Raises HandedInNotFoundError."""
-    ids = [each for each in text_in(pressed, "documents", _LONGEST).split() if _ID.fullmatch(each)]
-    found = [context.read(lambda conn, each=each: handed_in.get(conn, each)) for each in ids]  # type: ignore[misc]
-    theirs = all(document.created_by == pressed.person_id for document in found)
-    if not found or not (theirs or pressed.rights.may(Role.COORDINATOR)):
+    ids = [document_id for document_id in text_in(pressed, "documents", _LONGEST).split() if _ID.fullmatch(document_id)]
+    documents = [context.read(partial(handed_in.get, document_id=document_id)) for document_id in ids]
+    theirs = all(document.created_by == pressed.person_id for document in documents)
+    if not documents or not (theirs or pressed.rights.may(Role.COORDINATOR)):
         raise HandedInNotFoundError(text_in(pressed, "documents", _LONGEST))
-    return found
+    return documents
 
 
 def _meeting(pressed: CardAction, context: Context) -> Meeting | None:

@@ -49,13 +49,13 @@ def _render(rendering: Rendering) -> Message | None:
 
 def view_of(conn: Connection, question: Question, now: datetime, config: Config) -> QuestionView:
     """The question as its cards show it; `now` in UTC."""
-    asked = question.asked
+    about = question.asked
     meeting = ""
-    if asked.meeting_id is not None:
-        meeting = presenters.name_and_days(meetings.get(conn, asked.meeting_id), now, config.zone)
-    asks_place = asked.kind is QuestionKind.MEETING
-    choices = _choices(conn, asked.group, now, config) if asks_place else ()
-    return QuestionView(question.id, _MATTERS[asked.kind], asked.document, asked.words, meeting, choices)
+    if about.meeting_id is not None:
+        meeting = presenters.name_and_days(meetings.get(conn, about.meeting_id), now, config.zone)
+    asks_place = about.kind is QuestionKind.MEETING
+    choices = _choices(conn, about.group, now, config) if asks_place else ()
+    return QuestionView(question.id, _MATTERS[about.kind], about.document, about.words, meeting, choices)
 
 
 def _choices(conn: Connection, group: str | None, now: datetime, config: Config) -> Sequence[tuple[str, str]]:

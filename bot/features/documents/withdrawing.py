@@ -58,15 +58,15 @@ _FILE = "dokumentet|dokument|filen|fil|presentationen|bilden|bilderna|anteckning
 def withdraw(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """Show what would leave the site; where several documents fit, each has a button."""
     own = context.read(lambda conn: _own(conn, message))
-    chosen = [each for each in own if each.id == message.chosen_meeting]
-    named = chosen or [each for each in own if _is_named(each.name, rest)]
+    chosen = [document for document in own if document.id == message.chosen_meeting]
+    named = chosen or [document for document in own if _is_named(document.name, rest)]
     if not named:
         return _of_a_meeting(message, rest, own, context)
     if len(named) > 1 and (left := _without_name(named[0].name, rest)):
         meeting = own_meeting(message, left, context, command="dra tillbaka Bilder.pdf", nearest=lambda _: None)
         if isinstance(meeting, Reply):
             return meeting
-        named = [each for each in named if each.meeting_id == meeting.id] or named
+        named = [document for document in named if document.meeting_id == meeting.id] or named
     return _preview(named[0], message, context) if len(named) == 1 else _which(named, message, context)
 
 
@@ -79,9 +79,9 @@ def view_of(withdrawal: Withdrawal, meeting: Meeting, now: datetime, zone: ZoneI
 
 def _own(conn: Connection, message: IncomingMessage) -> list[Publication]:
     """What is published of meetings that the asker coordinates, the newest first."""
-    shown = sorted(publications.list_shown(conn), key=lambda each: each.published_at, reverse=True)
-    groups = {each.meeting_id: meetings.get(conn, each.meeting_id).groups for each in shown}
-    return [each for each in shown if message.rights.coordinates(groups[each.meeting_id])]
+    shown = sorted(publications.list_shown(conn), key=lambda document: document.published_at, reverse=True)
+    groups = {document.meeting_id: meetings.get(conn, document.meeting_id).groups for document in shown}
+    return [document for document in shown if message.rights.coordinates(groups[document.meeting_id])]
 
 
 def _is_named(name: str, words: str) -> bool:
@@ -108,7 +108,7 @@ def _of_a_meeting(message: IncomingMessage, rest: str, own: Sequence[Publication
     if isinstance(meeting, Reply):
         shown = escape(shorten(rest, _LONGEST_LABEL))
         return Reply(f"Jag hittar inget publicerat dokument som heter *{shown}*. Skriv *dokument* och träffens datum.")
-    return _which([each for each in own if each.meeting_id == meeting.id], message, context)
+    return _which([document for document in own if document.meeting_id == meeting.id], message, context)
 
 
 def _which(documents: Sequence[Publication], message: IncomingMessage, context: Context) -> Reply:
@@ -117,8 +117,8 @@ def _which(documents: Sequence[Publication], message: IncomingMessage, context: 
     if len(documents) == 1:
         return _preview(documents[0], message, context)
     choices = [
-        Choice(plain(shorten(_label(each, message, context), _LONGEST_LABEL)), f"dra tillbaka §{each.id}")
-        for each in documents[:MOST_CHOICES]
+        Choice(plain(shorten(_label(document, message, context), _LONGEST_LABEL)), f"dra tillbaka §{document.id}")
+        for document in documents[:MOST_CHOICES]
     ]
     more = len(documents) - len(choices)
     lines = [f"… och {more} till. Skriv dokumentets namn."] if more else []

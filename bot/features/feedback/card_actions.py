@@ -40,8 +40,8 @@ _GRADES = {"1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
 async def answer_feedback(pressed: CardAction, context: Context) -> CardReply:
     """Encrypt and store the answer, and only then say thanks. Nothing of the answer is logged."""
     config = context.config
-    said = pressed.data.get("satisfaction")
-    grade = _GRADES.get(str(said)) if isinstance(said, str | int) else None
+    satisfaction = pressed.data.get("satisfaction")
+    grade = _GRADES.get(str(satisfaction)) if isinstance(satisfaction, str | int) else None
     if grade is None:
         return await asyncio.to_thread(_again, pressed, context)
     texts = {question.name: text_in(pressed, question.name, question.longest) for question in TEXT_QUESTIONS}

@@ -65,8 +65,8 @@ def show_result(message: IncomingMessage, rest: str, context: Context) -> Reply:
     if year is not None:
         return year_reply(message, year, context)
 
-    def nearest(found: Sequence[Meeting]) -> Meeting | None:
-        closed = [meeting for meeting in found if context.read(partial(rounds.closed_at, meeting_id=meeting.id))]
+    def nearest(candidates: Sequence[Meeting]) -> Meeting | None:
+        closed = [meeting for meeting in candidates if context.read(partial(rounds.closed_at, meeting_id=meeting.id))]
         return closed[-1] if closed else None
 
     meeting = chosen_meeting(message, rest, context, command="resultat", nearest=nearest)

@@ -43,11 +43,11 @@ def _render_nudge(rendering: Rendering) -> Message | None:
 
 def _asked_lately(rendering: Rendering) -> bool:
     """Whether the question itself went to the channel a moment ago, as after a pause: two at once ask nobody more."""
-    asked = deliveries.sent_of_kinds(rendering.conn, [FEEDBACK_REQUEST], [rendering.meeting.id])
+    requests = deliveries.sent_of_kinds(rendering.conn, [FEEDBACK_REQUEST], [rendering.meeting.id])
     since = rendering.now - _BETWEEN
     return any(
-        each.channel_id == rendering.delivery.channel_id and each.sent_at is not None and each.sent_at > since
-        for each in asked
+        request.channel_id == rendering.delivery.channel_id and request.sent_at is not None and request.sent_at > since
+        for request in requests
     )
 
 

@@ -89,7 +89,7 @@ def _has_meetings(error: GroupHasMeetingsError, message: IncomingMessage, contex
     lines = [
         f"**{escape(error.name)}** har {count(error.meetings, 'träff')} kvar, så gruppen avslutas inte än:",
         "",
-        *(f"- {each}" for each in ahead),
+        *(f"- {line}" for line in ahead),
         "",
         (
             f"Ställ in {them} först, så får de anmälda veta det. Är träffen gemensam och ska hållas av de andra: "

@@ -91,8 +91,10 @@ def _ended(conn: Connection, change: GroupChange, config: Config, now: datetime)
     name = change.name
     if channels.get_bound(conn, name) is not None:
         yield "Gruppens kanal blir ingens, och dit kommer inget mer."
-        if asked := [each for each in _past(conn, name, config, now) if _is_open(conn, each, config, now)]:
-            titles = enumeration([presenters.name_and_days(each, now, config.zone) for each in asked])
+        if open_rounds := [
+            meeting for meeting in _past(conn, name, config, now) if _is_open(conn, meeting, config, now)
+        ]:
+            titles = enumeration([presenters.name_and_days(meeting, now, config.zone) for meeting in open_rounds])
             yield f"**Obs!** Återkopplingen om {titles} är öppen än. Resultatet kommer inte till gruppens kanal."
     yield "Träffar, dokument och sidor ligger kvar. Nya träffar får gruppen inte."
     yield f"Skriv *grupper ny {escape(name)}* om den ska börja igen."
@@ -110,4 +112,4 @@ def _ahead(conn: Connection, name: str, config: Config, now: datetime) -> list[M
 def _past(conn: Connection, name: str, config: Config, now: datetime) -> list[Meeting]:
     today = now.astimezone(config.zone).date()
     between = meetings.list_between(conn, today - _LOOK_BACK, today)
-    return [each for each in between if name in each.groups and each.status is MeetingStatus.PLANNED]
+    return [meeting for meeting in between if name in meeting.groups and meeting.status is MeetingStatus.PLANNED]

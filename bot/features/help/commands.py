@@ -69,12 +69,12 @@ def _view(all_commands: Commands, message: IncomingMessage, words: Mapping[str, 
     return HelpView(coordinator, groups, [command.word for command in usable if command not in here])
 
 
-def _one(all_commands: Commands, message: IncomingMessage, asked: str, words: Mapping[str, str]) -> Reply:
+def _one(all_commands: Commands, message: IncomingMessage, typed: str, words: Mapping[str, str]) -> Reply:
     """What one word gives, for those who may use it; also in a sentence, as in "hjälp att flytta ett möte"."""
-    found = read_sentence(all_commands, asked)
-    command = all_commands.find(asked.strip(" ?!.*")) or (found.meant if found else None)
+    sentence = read_sentence(all_commands, typed)
+    command = all_commands.find(typed.strip(" ?!.*")) or (sentence.meant if sentence else None)
     if not isinstance(command, Command) or not message.rights.may(command.role):
-        return Reply(f"Jag har inget ord som heter *{escape(asked[:60])}*. Skriv *hjälp* för dem du kan använda.")
+        return Reply(f"Jag har inget ord som heter *{escape(typed[:60])}*. Skriv *hjälp* för dem du kan använda.")
     view = WordHelpView(
         word=_typed(command),
         gives=command.help,

@@ -18,10 +18,10 @@ def example_words(message: IncomingMessage, context: Context) -> Mapping[str, st
     zone = context.config.zone
     today = message.now.astimezone(zone).date()
     known = known_meetings(message, context)
-    planned = [each for each in known if each.status is MeetingStatus.PLANNED]
-    here = [each for each in planned if message.group is None or message.group in each.groups] or planned
-    ahead = [each for each in here if each.starts_at(zone) > message.now]
-    over = [each for each in here if each.ends_at(zone) <= message.now]
+    planned = [meeting for meeting in known if meeting.status is MeetingStatus.PLANNED]
+    here = [meeting for meeting in planned if message.group is None or message.group in meeting.groups] or planned
+    ahead = [meeting for meeting in here if meeting.starts_at(zone) > message.now]
+    over = [meeting for meeting in here if meeting.ends_at(zone) <= message.now]
     coming = _first_day(ahead[0], here) if ahead else _in_words(date(today.year, _MONTH, _DAY))
     start = ahead[0].start_date if ahead else date(today.year, _MONTH, _DAY)
     latest = _first_day(over[-1], here) if over else coming
@@ -39,7 +39,7 @@ def example_words(message: IncomingMessage, context: Context) -> Mapping[str, st
 
 def _first_day(meeting: Meeting, others: list[Meeting]) -> str:
     """The meeting's date, with its group where another meets the same day."""
-    same_day = [each for each in others if each.start_date == meeting.start_date]
+    same_day = [other for other in others if other.start_date == meeting.start_date]
     group = f" {meeting.groups[0]}" if len(same_day) > 1 else ""
     return f"{_in_words(meeting.start_date)}{group}"
 

@@ -51,22 +51,22 @@ def indicators(message: IncomingMessage, rest: str, context: Context) -> Reply:
     zone = context.config.zone
     today = message.now.astimezone(zone).date()
     try:
-        asked = typed_request(rest, year=today.year)
+        request = typed_request(rest, year=today.year)
     except NotUnderstoodError as error:
         return Reply(_not_understood(str(error), today.year))
-    if asked.wanted is Wanted.TARGET and asked.indicator is not None:
-        return Reply(_set_target(asked, asked.indicator, context))
-    if asked.wanted is Wanted.ROWS and asked.indicator is not None:
-        wanted = RowsAsked(asked.year, asked.indicator, message.now, zone)
-        return Reply(card=rows_behind_card(context.write(partial(rows_view, asked=wanted))))
+    if request.wanted is Wanted.TARGET and request.indicator is not None:
+        return Reply(_set_target(request, request.indicator, context))
+    if request.wanted is Wanted.ROWS and request.indicator is not None:
+        wanted = RowsAsked(request.year, request.indicator, message.now, zone)
+        return Reply(card=rows_behind_card(context.write(partial(rows_view, request=wanted))))
     # It goes through the writer, since what is shown together is remembered (select_disclosable).
-    review = context.write(partial(review_year, year=asked.year, now=message.now, zone=zone))
+    review = context.write(partial(review_year, year=request.year, now=message.now, zone=zone))
     return Reply(card=year_figures_card(year_figures_view(review, today=today)))
 
 
-def _set_target(asked: TypedRequest, indicator: Indicator, context: Context) -> str:
+def _set_target(request: TypedRequest, indicator: Indicator, context: Context) -> str:
     name = INDICATORS[indicator].casefold()
-    setting = partial(set_target, year=asked.year, indicator=indicator, target=asked.target)
+    setting = partial(set_target, year=request.year, indicator=indicator, target=request.target)
     try:
         before = context.write(setting)
     except TargetOutOfRangeError as error:
@@ -74,9 +74,9 @@ def _set_target(asked: TypedRequest, indicator: Indicator, context: Context) -> 
         whole_number = "" if indicator is Indicator.SATISFACTION else " och är ett heltal"
         return f"Målet för {name} ligger mellan {lowest} och {highest}{whole_number}. Inget är ändrat."
     was = f" (förut {value_in_words(indicator, before)})" if before is not None else ""
-    if asked.target is None:
-        return f"Klart. {name.capitalize()} har inget mål för {asked.year}{was}."
-    return f"Klart. Målet för {name} {asked.year} är {value_in_words(indicator, asked.target)}{was}."
+    if request.target is None:
+        return f"Klart. {name.capitalize()} har inget mål för {request.year}{was}."
+    return f"Klart. Målet för {name} {request.year} är {value_in_words(indicator, request.target)}{was}."
 
 
 def _not_understood(words: str, year: int) -> str:

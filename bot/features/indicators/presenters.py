@@ -87,7 +87,7 @@ def _base(indicators: Indicators, indicator: Indicator) -> str:
     match indicator:
         case Indicator.ACTIVITIES:
             kinds = indicators.by_kind.items()
-            return enumeration([count(each.activities, kind.value) for kind, each in kinds if each.activities])
+            return enumeration([count(figures.activities, kind.value) for kind, figures in kinds if figures.activities])
         case Indicator.MUNICIPALITIES:
             others = counts.other_municipalities
             return f"{count(others, 'kommun')} utanför nätverket deltog också" if others else ""
@@ -115,15 +115,17 @@ def _sections(indicators: Indicators) -> Iterator[tuple[str, Sequence[tuple[str,
     yield (
         "Per grupp",
         [
-            (_named(escape(name), each), counts_in_words(each, satisfaction.get(name)))
-            for name, each in indicators.by_group.items()
+            (_named(escape(name), figures), counts_in_words(figures, satisfaction.get(name)))
+            for name, figures in indicators.by_group.items()
         ],
     )
-    kinds = [(count(each.activities, kind.value), each) for kind, each in indicators.by_kind.items()]
-    quarters = [(_named(QUARTERS[number].capitalize(), each), each) for number, each in indicators.by_quarter.items()]
-    goals = [(_named(goal_name(goal), each), each) for goal, each in indicators.by_goal.items()]
+    kinds = [(count(figures.activities, kind.value), figures) for kind, figures in indicators.by_kind.items()]
+    quarters = [
+        (_named(QUARTERS[number].capitalize(), figures), figures) for number, figures in indicators.by_quarter.items()
+    ]
+    goals = [(_named(goal_name(goal), figures), figures) for goal, figures in indicators.by_goal.items()]
     for heading, cut in (("Per slag", kinds), ("Per kvartal", quarters), ("Mål som träffarna bidrar till", goals)):
-        yield heading, [(name, counts_in_words(each)) for name, each in cut if each.activities]
+        yield heading, [(name, counts_in_words(figures)) for name, figures in cut if figures.activities]
 
 
 def _named(name: str, counts: Counts) -> str:

@@ -32,24 +32,24 @@ class RowsAsked:
     zone: ZoneInfo
 
 
-def rows_view(conn: Connection, asked: RowsAsked) -> RowsView:
+def rows_view(conn: Connection, request: RowsAsked) -> RowsView:
     """The rows behind the indicator; it runs in the writer, since satisfaction is released by it."""
     views: dict[Indicator, Callable[[Connection, RowsAsked], RowsView]] = {
         Indicator.ACTIVITIES: _activities,
         Indicator.MUNICIPALITIES: _municipalities,
         Indicator.SATISFACTION: _satisfaction,
     }
-    return views.get(asked.indicator, _attendances)(conn, asked)
+    return views.get(request.indicator, _attendances)(conn, request)
 
 
-def _activities(conn: Connection, asked: RowsAsked) -> RowsView:
-    rows = activity_rows(conn, asked.year, now=asked.now, zone=asked.zone)
+def _activities(conn: Connection, request: RowsAsked) -> RowsView:
+    rows = activity_rows(conn, request.year, now=request.now, zone=request.zone)
     views = [RowView(_name(row.meeting), row.kind.value, presenters.groups_of(row.meeting)) for row in rows]
-    return RowsView(asked.year, f"{INDICATORS[Indicator.ACTIVITIES]}: {whole(len(rows))}", views)
+    return RowsView(request.year, f"{INDICATORS[Indicator.ACTIVITIES]}: {whole(len(rows))}", views)
 
 
-def _attendances(conn: Connection, asked: RowsAsked) -> RowsView:
-    rows = activity_rows(conn, asked.year, now=asked.now, zone=asked.zone)
+def _attendances(conn: Connection, request: RowsAsked) -> RowsView:
+    rows = activity_rows(conn, request.year, now=request.now, zone=request.zone)
     recorded = [row for row in rows if row.counts.recorded]
     views = [
         RowView(
@@ -63,7 +63,7 @@ def _attendances(conn: Connection, asked: RowsAsked) -> RowsView:
     gap = attendance_gap(len(rows), len(recorded))
     apart = "Den som kom flera gånger räknas varje gång. Partner och föreläsare räknas för sig."
     title = f"{INDICATORS[Indicator.ATTENDANCES]}: {total}"
-    return RowsView(asked.year, title, views, notes=[note for note in (gap, apart) if note])
+    return RowsView(request.year, title, views, notes=[note for note in (gap, apart) if note])
 
 
 def _there(row: ActivityRow) -> str:
@@ -77,8 +77,8 @@ def _there(row: ActivityRow) -> str:
     return ", ".join(parts)
 
 
-def _municipalities(conn: Connection, asked: RowsAsked) -> RowsView:
-    rows = municipality_rows(conn, asked.year, now=asked.now, zone=asked.zone)
+def _municipalities(conn: Connection, request: RowsAsked) -> RowsView:
+    rows = municipality_rows(conn, request.year, now=request.now, zone=request.zone)
     members = [row for row in rows if row.member]
     there = [row for row in rows if row.activities]
     lines = [
@@ -86,7 +86,7 @@ def _municipalities(conn: Connection, asked: RowsAsked) -> RowsView:
     ]
     took_part = sum(row.member for row in there) if members else len(there)
     of_all = f" av {whole(len(members))}" if members else ""
-    return RowsView(asked.year, f"{INDICATORS[Indicator.MUNICIPALITIES]}: {whole(took_part)}{of_all}", (), lines)
+    return RowsView(request.year, f"{INDICATORS[Indicator.MUNICIPALITIES]}: {whole(took_part)}{of_all}", (), lines)
 
 
 def _how_often(row: MunicipalityRow) -> str:
@@ -95,8 +95,8 @@ def _how_often(row: MunicipalityRow) -> str:
     return f"{count(row.activities, 'träff')}, {count(row.attendances, 'deltagande')}"
 
 
-def _satisfaction(conn: Connection, asked: RowsAsked) -> RowsView:
-    rows = satisfaction_rows(conn, asked.year)
+def _satisfaction(conn: Connection, request: RowsAsked) -> RowsView:
+    rows = satisfaction_rows(conn, request.year)
     counted = [row for row in rows if row.mean is not None]
     answers = sum(row.answers for row in counted)
     mean = sum((row.mean or 0) * row.answers for row in counted) / answers if answers else None
@@ -104,7 +104,7 @@ def _satisfaction(conn: Connection, asked: RowsAsked) -> RowsView:
     notes = ["Varje svar väger lika. Svaren är anonyma."]
     if len(counted) < len(rows):
         notes.insert(0, "Få eller nästan lika svar räknas bara in när de kan visas tillsammans med andra.")
-    return RowsView(asked.year, title, [_graded(row) for row in rows], notes=notes)
+    return RowsView(request.year, title, [_graded(row) for row in rows], notes=notes)
 
 
 def _graded(row: SatisfactionRow) -> RowView:

@@ -54,17 +54,17 @@ def typed_request(text: str, *, year: int) -> TypedRequest:
     if match is None:
         raise NotUnderstoodError(text)
     words = match["year"].rstrip(" :,")
-    asked = typed_year(words, year=year) if words else year
-    if asked is None:
+    wanted_year = typed_year(words, year=year) if words else year
+    if wanted_year is None:
         raise NotUnderstoodError(match["year"])
     if match["what"] is None:
-        return TypedRequest(asked)
+        return TypedRequest(wanted_year)
     indicator = _indicator(match["indicator"])
     if match["what"].casefold() in ("visa", "show"):
         if match["value"]:
             raise NotUnderstoodError(match["value"])
-        return TypedRequest(asked, Wanted.ROWS, indicator)
-    return TypedRequest(asked, Wanted.TARGET, indicator, _target(match["value"]))
+        return TypedRequest(wanted_year, Wanted.ROWS, indicator)
+    return TypedRequest(wanted_year, Wanted.TARGET, indicator, _target(match["value"]))
 
 
 def _indicator(word: str) -> Indicator:

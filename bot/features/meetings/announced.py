@@ -60,9 +60,10 @@ def next_message_at(
     late = {kind.name for kind in kinds.scheduled() if kind.sent_late and not dates.revision}
     planned = planned_deliveries(dated, kinds.scheduled(), config.rules, config.calendar)
     moments = [
-        max(each.due_at, now + undo)
-        for each in will_go(conn, before.id, planned, kinds)
-        if _goes(each.due_at, each.expires_at, dates, now) or (each.kind in late and now < dated.starts_at(config.zone))
+        max(delivery.due_at, now + undo)
+        for delivery in will_go(conn, before.id, planned, kinds)
+        if _goes(delivery.due_at, delivery.expires_at, dates, now)
+        or (delivery.kind in late and now < dated.starts_at(config.zone))
     ]
     return min(moments, default=None)
 

@@ -60,11 +60,11 @@ def _settled(edit: MeetingEdit, pressed: CardAction, context: Context) -> CardRe
         )
         return CardReply(card=made, acknowledgement=f"{words}.")
     at_once = not all(change.undoable for change in context.read(lambda conn: changes.list_by_source(conn, edit.id)))
-    told = context.read(lambda conn: announced_of_approved(conn, edit.id, edit.after, context.config, pressed.now))
+    notices = context.read(lambda conn: announced_of_approved(conn, edit.id, edit.after, context.config, pressed.now))
     if at_once or pressed.now >= settled_at + undo:
         soon = at_once and pressed.now < settled_at + undo
         words = (
-            " ".join(told.reach.told(edit.before.groups, "får veta det", told.reach.at_once))
+            " ".join(notices.reach.told(edit.before.groups, "får veta det", notices.reach.at_once))
             if soon
             else "Det är gjort."
         )
@@ -77,19 +77,19 @@ def _settled(edit: MeetingEdit, pressed: CardAction, context: Context) -> CardRe
         title,
         _words(edit.after, pressed.now, context),
         undo_until,
-        _told(told, edit.before, places_freed=freed is not None),
+        _told(notices, edit.before, places_freed=freed is not None),
     )
     return CardReply(card=made, acknowledgement=f"Klart. Det går att ångra till {undo_until}.")
 
 
-def _told(told: Announced, meeting: Meeting, *, places_freed: bool) -> list[str]:
+def _told(notices: Announced, meeting: Meeting, *, places_freed: bool) -> list[str]:
     """Who hears of it and when, in sentences."""
     if places_freed:
-        when = told.reach.when("när det inte går att ångra")
-        return told.reach.goes(meeting.groups, "De som fick plats nämns i tråden", when)
-    if told.notify_at is None:
+        when = notices.reach.when("när det inte går att ångra")
+        return notices.reach.goes(meeting.groups, "De som fick plats nämns i tråden", when)
+    if notices.notify_at is None:
         return ["Inget besked går ut."]
-    return told.reach.told(meeting.groups, "får veta det", told.reach.moment(told.notify_at))
+    return notices.reach.told(meeting.groups, "får veta det", notices.reach.moment(notices.notify_at))
 
 
 @card_actions.verb(verbs.DISCARD_EDIT, role=Role.GROUP_COORDINATOR, about=groups_of_edit)

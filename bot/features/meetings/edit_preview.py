@@ -57,7 +57,7 @@ def shown_edit(
         )
     except MeetingIsCancelledError:
         return Reply(f"{presenters.is_cancelled(meeting, message.now, context.config.zone)}.")
-    told = context.read(lambda conn: announced(conn, meeting, after, context.config, message.now))
+    notices = context.read(lambda conn: announced(conn, meeting, after, context.config, message.now))
     view = EditView(
         edit_id=edit_id,
         what=what,
@@ -67,7 +67,7 @@ def shown_edit(
         will_be=escape(will_be),
         reason=escape(reason),
         happens=context.read(lambda conn: _happens(conn, message.now, meeting, after, context)),
-        soon=offers_now(meeting, after, told, context, message.now),
+        soon=offers_now(meeting, after, notices, context, message.now),
     )
     return Reply(card=edit_card(view))
 
@@ -85,41 +85,41 @@ def _happens(conn: Connection, now: datetime, meeting: Meeting, after: Meeting, 
     """What approving leads to, in the order it will happen; first what a person should look at."""
     config = context.config
     lines = list(_hints(conn, meeting, after, now, context))
-    told = announced(conn, meeting, after, config, now)
-    if places := changes_for_people(conn, meeting, after, told.reach):
-        return [*lines, *places, _cards(told.reach, "det nya antalet")]
-    if told.notify_at is None:
-        return [*lines, *_untold(meeting, after, told)]
+    notices = announced(conn, meeting, after, config, now)
+    if places := changes_for_people(conn, meeting, after, notices.reach):
+        return [*lines, *places, _cards(notices.reach, "det nya antalet")]
+    if notices.notify_at is None:
+        return [*lines, *_untold(meeting, after, notices)]
     kind = change_kind(meeting, after)
-    lines += told.reach.told(
-        meeting.groups, "får ett besked i tråden", told.reach.when(f"om {spelled_minutes(told.notify_at - now)}")
+    lines += notices.reach.told(
+        meeting.groups, "får ett besked i tråden", notices.reach.when(f"om {spelled_minutes(notices.notify_at - now)}")
     )
-    lines += _mentioned(conn, meeting, told.reach, kind)
+    lines += _mentioned(conn, meeting, notices.reach, kind)
     if kind is ChangeKind.MOVED:
-        lines += _moves(conn, now, meeting, after, context, told.reach)
+        lines += _moves(conn, now, meeting, after, context, notices.reach)
     if kind is ChangeKind.RESUMED:
-        lines += _next_message(conn, now, meeting, after, context, told.reach)
+        lines += _next_message(conn, now, meeting, after, context, notices.reach)
     if kind is ChangeKind.CANCELLED:
         lines.append("Inga fler påminnelser går ut, och ingen återkoppling efterfrågas.")
-    if offers_now(meeting, after, told, context, now):
+    if offers_now(meeting, after, notices, context, now):
         lines.append("Träffen är snart. *Skicka nu* säger till gruppen med en gång, och går inte att ångra.")
     return lines
 
 
-def offers_now(meeting: Meeting, after: Meeting, told: Announced, context: Context, now: datetime) -> bool:
+def offers_now(meeting: Meeting, after: Meeting, notices: Announced, context: Context, now: datetime) -> bool:
     """Whether the group may be told at once: the meeting is soon, and somebody would be reached."""
-    reached = told.notify_at is not None and told.reach.reaches(meeting.groups)
+    reached = notices.notify_at is not None and notices.reach.reaches(meeting.groups)
     return reached and starts_soon(meeting, after, context, now)
 
 
-def _untold(meeting: Meeting, after: Meeting, told: Announced) -> list[str]:
+def _untold(meeting: Meeting, after: Meeting, notices: Announced) -> list[str]:
     """That nobody is told, and why where it isn't plain."""
     if change_kind(meeting, after) is None:
-        return [f"{_cards(told.reach, 'det nya')} Inget besked går ut."]
-    if told.unheard_of:
+        return [f"{_cards(notices.reach, 'det nya')} Inget besked går ut."]
+    if notices.unheard_of:
         return ["Gruppen har inte hört om träffen än, så inget besked går ut. Inbjudan säger det nya."]
-    if told.reach.now >= meeting.ends_at(told.reach.config.zone):
-        return [f"{_cards(told.reach, 'det nya')} Inget besked går ut."]
+    if notices.reach.now >= meeting.ends_at(notices.reach.config.zone):
+        return [f"{_cards(notices.reach, 'det nya')} Inget besked går ut."]
     return ["Träffen blir som gruppen känner den, så inget besked går ut."]
 
 
@@ -131,7 +131,9 @@ def _cards(reached: Reach, what: str) -> str:
 
 def _mentioned(conn: Connection, meeting: Meeting, reached: Reach, kind: ChangeKind | None) -> Iterator[str]:
     """Who is mentioned in the notice; in a pilot nobody is."""
-    answered = [each.person for each in signups.list_of_meeting(conn, meeting.id) if each.answer is not SignupAnswer.NO]
+    answered = [
+        signup.person for signup in signups.list_of_meeting(conn, meeting.id) if signup.answer is not SignupAnswer.NO
+    ]
     if not answered or reached.config.pilot or all(reached.obstacle(group) for group in meeting.groups):
         return
     people = [(person.id, escape(person.name)) for person in answered]

@@ -56,11 +56,11 @@ def _dates_hold(rendering: Rendering) -> bool:
 def _first_after(rendering: Rendering) -> Change | None:
     """The change that first made untrue what the card said; None where none has."""
     conn, revision = rendering.conn, rendering.delivery.revision + 1
-    found = (
+    first_of_kinds = (
         changes.get_of_meeting(conn, rendering.meeting.id, kind, revision)
         for kind in (ChangeKind.MOVED, ChangeKind.CANCELLED)
     )
-    return next((change for change in found if change), None)
+    return next((change for change in first_of_kinds if change), None)
 
 
 def _superseded(rendering: Rendering) -> Message | None:

@@ -44,9 +44,9 @@ def contact(message: IncomingMessage, rest: str, context: Context) -> Reply:
         rest, known, group_words(context, known), today=message.now.astimezone(context.config.zone).date()
     )
     message.account.not_used(named.unknown)
-    asked = sorted(named.groups) or ([message.group] if message.group else list(context.groups().names))
+    wanted_groups = sorted(named.groups) or ([message.group] if message.group else list(context.groups().names))
     coordinators = context.group_coordinators()
-    lines = [f"**{escape(group)}:** {_name(coordinators.get(group))}" for group in asked]
+    lines = [f"**{escape(group)}:** {_name(coordinators.get(group))}" for group in wanted_groups]
     if not lines:
         return Reply("Det finns inga grupper än, så jag vet inte vem som är samordnare.")
     return Reply("\n".join([*(f"- {line}" for line in lines), "", "Skriv till dem i Teams."]))

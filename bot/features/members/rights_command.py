@@ -82,5 +82,7 @@ def _everybody(config: Config, groups: Groups, named: Mapping[str, str]) -> Iter
     titled += [(name, of_groups.get(name, frozenset())) for name in groups.names]
     titled += [(f"{name} (ingen grupp heter så)", ids) for name, ids in of_groups.items() if name not in groups.names]
     for title, ids in titled:
-        names = sorted(escape(named[each]) if each in named else f"okänt namn, id {each}" for each in ids)
+        names = sorted(
+            escape(named[person_id]) if person_id in named else f"okänt namn, id {person_id}" for person_id in ids
+        )
         yield f"**{escape(title)}:** {enumeration(names) if names else 'ingen egen'}"

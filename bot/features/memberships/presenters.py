@@ -52,14 +52,14 @@ def fees_view(conn: Connection, year: int) -> FeesView:
     return FeesView(
         year,
         total=kronor(sum(fee for _, fee in paying)),
-        fees=[f"{name}: {kronor(fee)}" for name, fee in sorted(paying, key=lambda each: swedish_order(each[0]))],
+        fees=[f"{name}: {kronor(fee)}" for name, fee in sorted(paying, key=lambda fee_of: swedish_order(fee_of[0]))],
         missing=f"Avgift saknas för {enumeration(missing)}." if missing else "",
     )
 
 
 def municipality_name(code: str) -> str:
     """The municipality's name; the code where it is none of the county's."""
-    return next((each.name for each in all_municipalities() if each.code == code), code)
+    return next((municipality.name for municipality in all_municipalities() if municipality.code == code), code)
 
 
 def kronor(amount: int) -> str:
@@ -69,5 +69,5 @@ def kronor(amount: int) -> str:
 
 def _lines(often: Mapping[str, int]) -> Sequence[str]:
     """The most frequent first, then by name."""
-    ordered = sorted(often.items(), key=lambda each: (-each[1], swedish_order(each[0])))
+    ordered = sorted(often.items(), key=lambda times_of: (-times_of[1], swedish_order(times_of[0])))
     return [f"{name}: {count(times, 'träff')}" for name, times in ordered]

@@ -100,10 +100,10 @@ def _compare(message: IncomingMessage, attachment: Attachment, context: Context,
     return Reply(card=context.read(lambda conn: waiting_card(conn, plan_import, differences, today=today)))
 
 
-def _how(message: IncomingMessage, context: Context, asked: int | None) -> Reply:
+def _how(message: IncomingMessage, context: Context, asked_year: int | None) -> Reply:
     """How a plan is handed over, and whether there is one of the year `asked` about, else of this year."""
     endings = alternatives(READABLE)
-    year = asked or _today(message.now, context.config.zone).year
+    year = asked_year or _today(message.now, context.config.zone).year
     planned = context.read(lambda conn: meetings.list_of_year(conn, year))
     number = count(len(planned), "träff")
     state = f"Planen för {year} är inläst, med {number}." if planned else f"Ingen plan för {year} är inläst."

@@ -64,9 +64,13 @@ def own_answer(message: IncomingMessage, rest: str, context: Context) -> Reply:
         return Reply("Svara på kortet i träffens tråd, eller skriv till mig i personlig chatt, så tar vi det där.")
     zone = context.config.zone
 
-    def nearest(found: Sequence[Meeting]) -> Meeting | None:
-        ahead = [each for each in found if each.starts_at(zone) > message.now and each.status is MeetingStatus.PLANNED]
-        first = [each for each in ahead if each.start_date == ahead[0].start_date]
+    def nearest(candidates: Sequence[Meeting]) -> Meeting | None:
+        ahead = [
+            candidate
+            for candidate in candidates
+            if candidate.starts_at(zone) > message.now and candidate.status is MeetingStatus.PLANNED
+        ]
+        first = [candidate for candidate in ahead if candidate.start_date == ahead[0].start_date]
         return first[0] if len(first) == 1 else None
 
     meeting = chosen_meeting(message, rest, context, command="anmäl", nearest=nearest)

@@ -66,8 +66,8 @@ def signed_up(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """Names by municipality, and how many; only in personal chat or the coordinators' channel."""
     today = message.now.astimezone(context.config.zone).date()
 
-    def nearest(found: Sequence[Meeting]) -> Meeting | None:
-        return next((meeting for meeting in found if meeting.end_date >= today), None)
+    def nearest(candidates: Sequence[Meeting]) -> Meeting | None:
+        return next((meeting for meeting in candidates if meeting.end_date >= today), None)
 
     meeting = own_meeting(message, rest, context, command="anmälda", nearest=nearest)
     if isinstance(meeting, Reply):

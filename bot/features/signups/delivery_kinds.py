@@ -94,8 +94,12 @@ def _render_reminder(rendering: Rendering) -> Message | None:
     approved = reminder is not None and reminder.state is ProposalState.APPROVED
     if not approved or not meeting.signup_open(rendering.now, rendering.config.zone):
         return None
-    of_group = [each for each in unanswered(conn, meeting, rendering.config) if each.group == delivery.group]
-    people = [person for each in of_group for person in each.people or ()]
+    of_group = [
+        unanswered_group
+        for unanswered_group in unanswered(conn, meeting, rendering.config)
+        if unanswered_group.group == delivery.group
+    ]
+    people = [person for unanswered_group in of_group for person in unanswered_group.people or ()]
     if not people:
         return None
     view = SignupReminderView(

@@ -68,8 +68,15 @@ def remind(message: IncomingMessage, rest: str, context: Context) -> Reply:
         )
     zone = context.config.zone
 
-    def nearest(found: Sequence[Meeting]) -> Meeting | None:
-        return next((each for each in found if each.signup_open(message.now, zone) and is_invited(each, context)), None)
+    def nearest(candidates: Sequence[Meeting]) -> Meeting | None:
+        return next(
+            (
+                candidate
+                for candidate in candidates
+                if candidate.signup_open(message.now, zone) and is_invited(candidate, context)
+            ),
+            None,
+        )
 
     meeting = own_meeting(message, _AROUND.sub("", rest), context, command="påminn", nearest=nearest)
     if isinstance(meeting, Reply):
@@ -89,7 +96,9 @@ def _too_early_or_late(meeting: Meeting, now: datetime, context: Context) -> Rep
 
 def _preview(meeting: Meeting, message: IncomingMessage, context: Context) -> Reply:
     listed = context.read(lambda conn: unanswered(conn, meeting, context.config))
-    groups = [(each.group, each.people) for each in listed if each.people]
+    groups = [
+        (unanswered_group.group, unanswered_group.people) for unanswered_group in listed if unanswered_group.people
+    ]
     unknown = _unknown(listed, context)
     if not groups:
         name = presenters.name_and_days(meeting, message.now, context.config.zone)
@@ -117,12 +126,14 @@ def _happens(meeting: Meeting, listed: Sequence[Unanswered], reminder: SignupRem
     config = context.config
     leaves = notice_at(reminder.created_at + config.rules.undo, meeting, config.rules, config.calendar)
     reached = context.read(lambda conn: reach(conn, config, reminder.created_at))
-    named = [each.group for each in listed if each.people]
+    named = [unanswered_group.group for unanswered_group in listed if unanswered_group.people]
     lines = reached.told(named, "får ett inlägg i träffens tråd som nämner dem,", reached.moment(leaves))
-    for each in listed:
-        people = [(person.id, escape(person.name)) for person in each.people or ()]
+    for unanswered_group in listed:
+        people = [(person.id, escape(person.name)) for person in unanswered_group.people or ()]
         if left := len(people) - len(fitting_mentions(people)):
-            lines.append(f"**Obs!** {left} i {escape(each.group)} får inte plats i inlägget och nämns inte.")
+            lines.append(
+                f"**Obs!** {left} i {escape(unanswered_group.group)} får inte plats i inlägget och nämns inte."
+            )
     lines.append("De som svarar innan dess nämns inte.")
     if reminder.number > 1:
         lines.append(f"Det blir påminnelse nummer {reminder.number} om anmälan till träffen.")
@@ -132,7 +143,7 @@ def _happens(meeting: Meeting, listed: Sequence[Unanswered], reminder: SignupRem
 def _unknown(listed: Sequence[Unanswered], context: Context) -> list[str]:
     """Groups of which nobody knows who is in them, and what to do."""
     lines = []
-    for group in (each.group for each in listed if each.people is None):
+    for group in (unanswered_group.group for unanswered_group in listed if unanswered_group.people is None):
         bound = context.read(lambda conn, group=group: channels.get_bound(conn, group))  # type: ignore[misc]
         name = escape(group)
         if bound is None:

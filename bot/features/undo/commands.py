@@ -48,10 +48,10 @@ def undo_command(undoables: Undoables) -> Commands:
             return Reply(_NOTHING)
         undoing = Undoing(last.subject, message.person_id, message.now, within, context.config.zone)
         try:
-            said = context.write(lambda conn: undoables.get(last.kind)(conn, undoing))
+            words = context.write(lambda conn: undoables.get(last.kind)(conn, undoing))
         except CoreError as error:
             return Reply("{}. {}".format(*refusal(error, context.config)))
         context.recent.forget()
-        return Reply(said)
+        return Reply(words)
 
     return commands

@@ -52,7 +52,7 @@ def get_of_meeting(conn: Connection, meeting_id: str) -> Attendance | None:
 def list_of_meetings(conn: Connection, meeting_ids: Iterable[str]) -> Mapping[str, Attendance]:
     """Get the attendance of each of the meetings where it is recorded, by meeting id."""
     recorded = {meeting_id: get_of_meeting(conn, meeting_id) for meeting_id in meeting_ids}
-    return {meeting_id: each for meeting_id, each in recorded.items() if each is not None}
+    return {meeting_id: attendance_of for meeting_id, attendance_of in recorded.items() if attendance_of is not None}
 
 
 def _attendees(conn: Connection, meeting_id: str) -> Sequence[Attendee]:

@@ -28,8 +28,8 @@ class CountedYear:
         """Count these of the activities."""
         ids = [meeting.id for meeting in chosen]
         recorded = [self.attendance[meeting_id] for meeting_id in ids if meeting_id in self.attendance]
-        figures = [counted(each) for each in recorded]
-        participants = [person for each in recorded for person in participants_of(each)]
+        figures = [counted(recorded_meeting) for recorded_meeting in recorded]
+        participants = [person for recorded_meeting in recorded for person in participants_of(recorded_meeting)]
         there = {self.code_of(person.municipality) for person in participants if person.municipality}
         took_part = there.intersection(self.members) if self.members else there
         return Counts(
@@ -37,13 +37,13 @@ class CountedYear:
             recorded=len(recorded),
             municipalities=len(took_part),
             other_municipalities=len(there) - len(took_part),
-            attendances=sum(each.participants for each in figures),
-            unnamed=sum(each.unnamed for each in figures),
+            attendances=sum(recorded_meeting.participants for recorded_meeting in figures),
+            unnamed=sum(recorded_meeting.unnamed for recorded_meeting in figures),
             of_unknown_municipality=sum(person.municipality is None for person in participants),
             people=len({key for meeting_id in ids for key in self.people.get(meeting_id, ())}),
             organisations=len(_organisations(recorded)),
-            partners=sum(each.partners for each in figures),
-            speakers=sum(each.speakers for each in figures),
+            partners=sum(recorded_meeting.partners for recorded_meeting in figures),
+            speakers=sum(recorded_meeting.speakers for recorded_meeting in figures),
         )
 
 
@@ -72,7 +72,7 @@ def participants_of(attendance: Attendance | None) -> list[Attendee]:
 
 def _organisations(recorded: Sequence[Attendance]) -> set[str]:
     people = (attendee for attendance in recorded for attendee in attendance.attendees)
-    return {each.organisation for each in people if each.counted_as is CountedAs.PARTNER and each.organisation}
+    return {person.organisation for person in people if person.counted_as is CountedAs.PARTNER and person.organisation}
 
 
 def _appearance(meeting_id: str, person: Attendee, code_of: Callable[[str], str]) -> Appearance:

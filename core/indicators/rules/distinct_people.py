@@ -58,7 +58,9 @@ def _owners(
     owners: dict[str, PersonKey | None] = {
         address: ("id", *of_address) if len(of_address) == 1 else None for address, of_address in ids.items()
     }
-    listed = Counter((each.meeting_id, each.address) for each in appearances if each.address and not each.person_id)
+    listed = Counter(
+        (entry.meeting_id, entry.address) for entry in appearances if entry.address and not entry.person_id
+    )
     shared = {address for (_, address), times in listed.items() if times > 1}
     for _, address in listed:
         owners.setdefault(address, None if address in shared else ("address", address))

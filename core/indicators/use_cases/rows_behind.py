@@ -22,7 +22,7 @@ from core.members.municipalities import all_municipalities
 def activity_rows(conn: Connection, year: int, *, now: datetime, zone: ZoneInfo) -> Sequence[ActivityRow]:
     """List the year's activities that are over at `now` (UTC), by start."""
     counted = activities_of_year(conn, year, now=now, zone=zone)
-    return [ActivityRow(each, activity_kind(each), counted.counts([each])) for each in counted.activities]
+    return [ActivityRow(meeting, activity_kind(meeting), counted.counts([meeting])) for meeting in counted.activities]
 
 
 def municipality_rows(conn: Connection, year: int, *, now: datetime, zone: ZoneInfo) -> Sequence[MunicipalityRow]:
@@ -58,7 +58,9 @@ def satisfaction_rows(conn: Connection, year: int) -> Sequence[SatisfactionRow]:
     by_id = {meeting.id: meeting for meeting in meetings.list_of_year(conn, year)}
     terms = year_terms(conn, year)
     rows = [
-        SatisfactionRow(tuple(by_id[each] for each in by_id if each in ids), figure.mean, figure.answers)
+        SatisfactionRow(
+            tuple(by_id[meeting_id] for meeting_id in by_id if meeting_id in ids), figure.mean, figure.answers
+        )
         for ids, figure in terms
     ]
     entering = frozenset[str]().union(*(ids for ids, _ in terms))
@@ -67,7 +69,9 @@ def satisfaction_rows(conn: Connection, year: int) -> Sequence[SatisfactionRow]:
     return [
         *sorted(rows, key=lambda row: row.meetings[0].start_date),
         *(
-            SatisfactionRow((each,), None, rates[each.id].answers, feedback_result(conn, each.id).band)
-            for each in left_out
+            SatisfactionRow(
+                (meeting_id,), None, rates[meeting_id.id].answers, feedback_result(conn, meeting_id.id).band
+            )
+            for meeting_id in left_out
         ),
     ]

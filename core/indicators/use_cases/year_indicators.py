@@ -33,27 +33,31 @@ def year_indicators(conn: Connection, year: int, *, now: datetime, zone: ZoneInf
     """
     counted = activities_of_year(conn, year, now=now, zone=zone)
     activities = counted.activities
-    names = [*groups.get_all(conn).names, *sorted({group for each in activities for group in each.groups})]
+    names = [*groups.get_all(conn).names, *sorted({group for activity in activities for group in activity.groups})]
     result = year_result(conn, year)
     closed = rounds.response_rates(conn, [meeting.id for meeting in activities])
     return Indicators(
         year=year,
         whole=counted.counts(activities),
         by_kind={
-            kind: counted.counts(each for each in activities if activity_kind(each) is kind) for kind in ActivityKind
+            kind: counted.counts(activity for activity in activities if activity_kind(activity) is kind)
+            for kind in ActivityKind
         },
         by_group={
-            name: counted.counts(each for each in activities if name in each.groups) for name in dict.fromkeys(names)
+            name: counted.counts(activity for activity in activities if name in activity.groups)
+            for name in dict.fromkeys(names)
         },
         by_quarter={
-            number: counted.counts(each for each in activities if quarter(each) == number) for number in range(1, 5)
+            number: counted.counts(activity for activity in activities if quarter(activity) == number)
+            for number in range(1, 5)
         },
         by_goal={
-            goal: counted.counts(each for each in activities if goal in each.goals)
-            for goal in in_order([goal for each in activities for goal in each.goals])
+            goal: counted.counts(activity for activity in activities if goal in activity.goals)
+            for goal in in_order([goal for activity in activities for goal in activity.goals])
         },
         joint=sum(meeting.joint for meeting in activities),
-        ahead=sum(each.status is MeetingStatus.PLANNED for each in meetings.list_of_year(conn, year)) - len(activities),
+        ahead=sum(activity.status is MeetingStatus.PLANNED for activity in meetings.list_of_year(conn, year))
+        - len(activities),
         members=len(counted.members),
         satisfaction=_satisfaction(result.whole),
         satisfaction_by_group={name: _satisfaction(figure) for name, figure in result.with_joint},

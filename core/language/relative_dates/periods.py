@@ -25,12 +25,12 @@ _Of = Callable[[re.Match[str], date], _Span]
 
 def find_periods(text: str, today: date) -> list[Period]:
     """Each period, left to right; in `text` dates and times are blanked out."""
-    found: list[Period] = []
+    periods: list[Period] = []
     for pattern, of in _PATTERNS:
         new = [Period(match.span(), *of(match, today)) for match in pattern.finditer(text)]
-        found += new
-        text = blanked(text, [each.place for each in new], "\x1a")
-    return sorted(found, key=lambda each: each.place)
+        periods += new
+        text = blanked(text, [period.place for period in new], "\x1a")
+    return sorted(periods, key=lambda period: period.place)
 
 
 def _week(start: date) -> _Span:
@@ -81,7 +81,7 @@ def _rest_of_year(_match: re.Match[str], today: date) -> _Span:
 
 
 def _patterns() -> Iterator[tuple[re.Pattern[str], _Of]]:
-    told: tuple[tuple[str, _Of], ...] = (
+    patterns: tuple[tuple[str, _Of], ...] = (
         (r"(?:resten av|kvar i|rest of)\s(?:i\s)?(?:året|the year|år)", _rest_of_year),
         (r"(?:i\s|under\s|in\s)?nästa vecka|(?:in\s)?next week", _week_in(1)),
         (
@@ -111,7 +111,7 @@ def _patterns() -> Iterator[tuple[re.Pattern[str], _Of]]:
         ),
         (r"(?:hela\s|under\s|år\s|året\s|year\s|in\s)?(?P<year>(?:19|20)\d\d)", _numbered_year),
     )
-    for words, of in told:
+    for words, of in patterns:
         yield re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE), of
 
 

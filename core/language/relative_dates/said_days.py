@@ -32,19 +32,19 @@ _DAY_ALONE = re.compile(
 
 def find_said_days(text: str, today: date) -> list[SaidDay]:
     """Each such day, left to right; in `text` written dates and times are blanked out."""
-    found: list[SaidDay] = []
+    days: list[SaidDay] = []
     for finder in (find_special_days, find_weekdays, _from_today, _spans, _days_alone):
         new = list(finder(text, today))
-        found += new
-        text = blanked(text, [each.place for each in new], "\x1a")
-    return sorted(found, key=lambda each: each.place)
+        days += new
+        text = blanked(text, [said_day.place for said_day in new], "\x1a")
+    return sorted(days, key=lambda said_day: said_day.place)
 
 
 def _from_today(text: str, today: date) -> Iterator[SaidDay]:
     for pattern, days in _FROM_TODAY:
-        found = list(pattern.finditer(text))
-        text = blanked(text, [match.span() for match in found], "\x1a")
-        for match in found:
+        matches = list(pattern.finditer(text))
+        text = blanked(text, [match.span() for match in matches], "\x1a")
+        for match in matches:
             yield SaidDay(match.span(), (today + timedelta(days=days),))
 
 

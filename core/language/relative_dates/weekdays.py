@@ -44,27 +44,27 @@ def find_weekdays(text: str, today: date) -> Iterator[SaidDay]:
                 yield SaidDay(match.span(), days, unsure=len(days) > 1 and bool(match.groupdict().get("next")))
 
 
-def _days(said: dict[str, str | None], today: date) -> tuple[date, ...]:
-    weekday = WEEKDAY_NUMBERS[str(said["day"]).lower()]
+def _days(words: dict[str, str | None], today: date) -> tuple[date, ...]:
+    weekday = WEEKDAY_NUMBERS[str(words["day"]).lower()]
     monday = today - timedelta(days=today.weekday())
     of_this_week = monday + timedelta(days=weekday)
     coming = of_this_week if of_this_week > today else of_this_week + _WEEK_LONG
     past = of_this_week if of_this_week < today else of_this_week - _WEEK_LONG
-    if said.get("next_week"):
+    if words.get("next_week"):
         return (of_this_week + _WEEK_LONG,)
-    if said.get("this_week"):
+    if words.get("this_week"):
         return (of_this_week,)
-    if said.get("last_week"):
+    if words.get("last_week"):
         return (of_this_week - _WEEK_LONG,)
-    if weeks := said.get("weeks"):
+    if weeks := words.get("weeks"):
         return (coming + _WEEK_LONG * number_of(weeks),)
-    if said.get("next"):
+    if words.get("next"):
         # On a Thursday the next Wednesday is that of the next week, whoever says it; on a Monday nobody knows.
         return (coming,) if coming >= monday + _WEEK_LONG else (coming, coming + _WEEK_LONG)
-    if said.get("last"):
+    if words.get("last"):
         return (past,) if past < monday else (past, past - _WEEK_LONG)
-    if said.get("ago") and said.get("past"):
+    if words.get("ago") and words.get("past"):
         return (past,)
     likely = (today, coming) if of_this_week == today else (coming,)
     # "Onsdagens möte" may have been.
-    return (*likely, past) if said.get("past") else likely
+    return (*likely, past) if words.get("past") else likely

@@ -58,8 +58,8 @@ def list_of_meeting(conn: Connection, meeting_id: str) -> Sequence[Change]:
 def moved_from(conn: Connection, first: date, last: date) -> Sequence[Meeting]:
     """List the meetings, as they were, that were on a day from `first` to `last` before they were moved."""
     moved = conn.scalars(select(changes.c.before).where(changes.c.kind == ChangeKind.MOVED).order_by(changes.c.at))
-    before = [meeting_from_json(each) for each in moved]
-    return [each for each in before if each.start_date <= last and each.end_date >= first]
+    before = [meeting_from_json(meeting) for meeting in moved]
+    return [meeting for meeting in before if meeting.start_date <= last and meeting.end_date >= first]
 
 
 def get_of_meeting(conn: Connection, meeting_id: str, kind: ChangeKind, revision: int) -> Change | None:

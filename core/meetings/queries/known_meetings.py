@@ -22,7 +22,7 @@ def by_start(meeting: Meeting) -> tuple[str, str, str]:
 def as_known(conn: Connection, stored: Iterable[Meeting], *, now: datetime, undo: timedelta) -> list[Meeting]:
     """The meetings as members know them at `now` (UTC), by start."""
     made = _recent(conn, now)
-    known = [as_members_know(made.get(each.id, ()), each, now=now, undo=undo) for each in stored]
+    known = [as_members_know(made.get(meeting.id, ()), meeting, now=now, undo=undo) for meeting in stored]
     return sorted(known, key=by_start)
 
 

@@ -64,7 +64,11 @@ def revert_meeting(conn: Connection, change: Change | None, before: Meeting, *, 
     meetings.save(conn, before, planned_at=planned_at)
     if change is not None and change.kind in WITHDRAWAL_REASONS:
         left = not_told_yet(changes.list_of_meeting(conn, before.id), now=now, undo=UNDO_WINDOW)
-        again = withdrawals.withdraw if any(each.kind in WITHDRAWAL_REASONS for each in left) else withdrawals.restore
+        again = (
+            withdrawals.withdraw
+            if any(change_left.kind in WITHDRAWAL_REASONS for change_left in left)
+            else withdrawals.restore
+        )
         again(conn, before.id, reason=WITHDRAWAL_REASONS[change.kind], at=now)
     if change is not None and change.kind is ChangeKind.RESUMED and stored.revision < before.revision:
         # It had been brought back before anybody heard that it was cancelled.

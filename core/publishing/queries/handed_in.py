@@ -44,8 +44,8 @@ def get(conn: Connection, document_id: str) -> HandedIn:
 
 def content(conn: Connection, document_id: str) -> bytes | None:
     """Its bytes; None where they don't rest here any more."""
-    found: bytes | None = conn.scalar(select(_columns.content).where(_columns.id == document_id))
-    return found
+    stored: bytes | None = conn.scalar(select(_columns.content).where(_columns.id == document_id))
+    return stored
 
 
 def list_wanted(conn: Connection) -> Sequence[HandedIn]:

@@ -66,7 +66,14 @@ def discard_handed_in(conn: Connection, document_ids: Sequence[str], *, by: str,
 def undo_handed_in(conn: Connection, document_ids: Sequence[str]) -> list[HandedIn]:
     """Take approved documents back: they leave the site if they have come there. Raises HandedInNotFoundError."""
     documents = [handed_in.get(conn, document_id) for document_id in document_ids]
-    handed_in.take_back(conn, [each.id for each in documents if each.state is ProposalState.APPROVED])
+    handed_in.take_back(
+        conn,
+        [
+            handed_in_document.id
+            for handed_in_document in documents
+            if handed_in_document.state is ProposalState.APPROVED
+        ],
+    )
     for document in documents:
         undo.remove(conn, UndoKind.HANDED_IN, document.id)
     return documents

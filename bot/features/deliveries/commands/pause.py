@@ -90,9 +90,9 @@ def _view(conn: Connection, held: pause.Pause, now: datetime, context: Context) 
         paused=_by(held, now, context.config),
         leaves=[_line(conn, delivery, now, context) for delivery in deliveries.list_in_state(conn, OPEN_STATES)],
         expired=[
-            _line(conn, each, now, context)
-            for each in expired
-            if each.reason == DeliveryReason.PAUSED and each.due_at >= held.since
+            _line(conn, expired_delivery, now, context)
+            for expired_delivery in expired
+            if expired_delivery.reason == DeliveryReason.PAUSED and expired_delivery.due_at >= held.since
         ],
     )
 

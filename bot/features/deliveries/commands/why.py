@@ -47,8 +47,8 @@ def show_why(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """Each channel of the meeting; without a meeting the nearest to come."""
     today = message.now.astimezone(context.config.zone).date()
 
-    def nearest(found: Sequence[Meeting]) -> Meeting | None:
-        return next((meeting for meeting in found if meeting.end_date >= today), None)
+    def nearest(candidates: Sequence[Meeting]) -> Meeting | None:
+        return next((meeting for meeting in candidates if meeting.end_date >= today), None)
 
     meeting = own_meeting(message, rest, context, command="varför", nearest=nearest)
     if isinstance(meeting, Reply):

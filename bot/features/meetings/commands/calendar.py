@@ -39,10 +39,10 @@ def calendar(message: IncomingMessage, rest: str, context: Context) -> Reply:
     if wanted.named.days or wanted.named.words or wanted.named.unknown or wanted.named.order:
         meeting = chosen_meeting(message, rest, context, command="kalender", nearest=lambda _: None)
         return meeting if isinstance(meeting, Reply) else meeting_details(message, meeting, context)
-    ahead = [each for each in wanted.listed(message, context) if each.ends_at(zone) > message.now][:_MOST]
+    ahead = [coming for coming in wanted.listed(message, context) if coming.ends_at(zone) > message.now][:_MOST]
     links = [
-        (presenters.days_and_groups(each, message.now, zone), context.config.calendar_address(each.id))
-        for each in ahead
+        (presenters.days_and_groups(coming, message.now, zone), context.config.calendar_address(coming.id))
+        for coming in ahead
     ]
     if not ahead:
         return Reply(wanted.none(message.now.astimezone(zone).date()))

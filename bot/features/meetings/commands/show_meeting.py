@@ -89,7 +89,7 @@ commands = Commands()
 def show_meeting(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """All that is known of the meeting; of the next one where none is named."""
     meeting = chosen_meeting(
-        message, rest, context, command="träff", nearest=lambda found: _next(found, message, context)
+        message, rest, context, command="träff", nearest=lambda candidates: _next(candidates, message, context)
     )
     if isinstance(meeting, Reply):
         return meeting
@@ -101,9 +101,9 @@ def meeting_details(message: IncomingMessage, meeting: Meeting, context: Context
     return Reply(card=meeting_details_card(context.read(lambda conn: _view(conn, message, meeting, context))))
 
 
-def _next(found: Sequence[Meeting], message: IncomingMessage, context: Context) -> Meeting | None:
-    ahead = [each for each in found if each.ends_at(context.config.zone) > message.now]
-    return next((each for each in ahead if each.status is MeetingStatus.PLANNED), None)
+def _next(candidates: Sequence[Meeting], message: IncomingMessage, context: Context) -> Meeting | None:
+    ahead = [meeting for meeting in candidates if meeting.ends_at(context.config.zone) > message.now]
+    return next((meeting for meeting in ahead if meeting.status is MeetingStatus.PLANNED), None)
 
 
 def _view(conn: Connection, message: IncomingMessage, meeting: Meeting, context: Context) -> MeetingDetailsView:
@@ -139,7 +139,7 @@ def _news(conn: Connection, meeting: Meeting) -> str:
     """Whether it is cancelled, or was moved, and from when."""
     if meeting.status is MeetingStatus.CANCELLED:
         return agreeing(meeting.title, "inställd", "inställt")
-    moved = [each for each in changes.list_of_meeting(conn, meeting.id) if _is_told(each, meeting)]
+    moved = [change for change in changes.list_of_meeting(conn, meeting.id) if _is_told(change, meeting)]
     before = moved[-1].before if moved else None
     if before is None or (before.start_date, before.end_date) == (meeting.start_date, meeting.end_date):
         return ""

@@ -75,10 +75,10 @@ def upcoming_meetings(message: IncomingMessage, rest: str, context: Context) -> 
     if not listed_meetings:
         return Reply(wanted.none(today))
     most = len(listed_meetings) if wanted.looks_back else _MOST
-    shown = [_line(each, message, context) for each in listed_meetings[:most]]
+    shown = [_line(meeting, message, context) for meeting in listed_meetings[:most]]
     more = len(listed_meetings) - len(shown)
     note = f"… och {more} till. Skriv *hela året* för att se alla." if more else ""
-    if any(each not in of_members for each in listed_meetings[:most]):
+    if any(meeting not in of_members for meeting in listed_meetings[:most]):
         note = f"{note} Ändringar som går att ångra ser bara du än så länge.".strip()
     title = wanted.words(today) or context.config.name
     return Reply(card=meeting_list_card(wanted.eyebrow, title, shown, note))

@@ -56,13 +56,17 @@ class WantedMeetings:
         """Those meetings, by start; the latest first where these were asked for."""
         zone, named = context.config.zone, replace(self.named, order=None)
         fit = fitting(named, self.known, lambda days: _moved_from(days, context), now=message.now, zone=zone)
-        found = [each for each in fit if self.group is None or self.group in each.groups]
+        of_group = [meeting for meeting in fit if self.group is None or self.group in meeting.groups]
         if self.named.order is Order.LATEST and not (self.named.period or self.named.days):
-            return [each for each in reversed(found) if each.starts_at(zone) <= message.now][:_MOST]
+            return [meeting for meeting in reversed(of_group) if meeting.starts_at(zone) <= message.now][:_MOST]
         if self.looks_back:
-            return found
+            return of_group
         # What ended this morning is not the next one.
-        return [each for each in found if each.status is MeetingStatus.PLANNED and each.ends_at(zone) > message.now]
+        return [
+            meeting
+            for meeting in of_group
+            if meeting.status is MeetingStatus.PLANNED and meeting.ends_at(zone) > message.now
+        ]
 
     def words(self, today: date) -> str:
         """What they have in common, to be shown above them; empty where all are meant."""
@@ -84,7 +88,7 @@ def _period_words(named: Named, today: date) -> str:
     """Such as "maj", "2024" or "mån 22–sön 28 maj"."""
     if named.days:
         year = named.days[0].start.year != today.year
-        return alternatives([days(each.start, each.end, year=year) for each in named.days])
+        return alternatives([days(span.start, span.end, year=year) for span in named.days])
     period = named.period
     if period is None:
         return ""

@@ -48,9 +48,9 @@ def answer(pressed: CardAction, context: Context) -> CardReply:
     if plan_import.state is not ProposalState.PREPARED:
         return CardReply(card=settled_card(plan_import, context))
     differences = differences_of(plan_import, context, pressed.now)
-    asked = [question.id for question in plan_import.plan.questions]
-    asked += [question.id for question in differences.questions]
-    answers = {name: words for name in asked if (words := text_in(pressed, name, 200).strip())}
+    question_ids = [question.id for question in plan_import.plan.questions]
+    question_ids += [question.id for question in differences.questions]
+    answers = {name: words for name in question_ids if (words := text_in(pressed, name, 200).strip())}
     if not answers:
         return CardReply(message="Välj ett svar först, eller gå vidare utan.")
     document = context.read(lambda conn: plan_imports.document_of(conn, plan_import.id))

@@ -65,16 +65,16 @@ def differences_view(
 
 def summary(differences: PlanDifferences) -> str:
     """Such as "1 ny, 2 flyttade, 7 finns inte i dokumentet"."""
-    asked = differences.count - len(differences.preset)
+    to_decide = differences.count - len(differences.preset)
     counted = [
         (len(differences.added), "ny"),
         (len(differences.moved), "flyttad"),
         (len(differences.changed), "ändrad"),
-        (len(differences.removed) - asked, "borttagen"),
+        (len(differences.removed) - to_decide, "borttagen"),
     ]
     words = [count(number, word) for number, word in counted if number]
-    if asked:
-        words.append(f"{asked if words else count(asked, 'träff')} finns inte i dokumentet")
+    if to_decide:
+        words.append(f"{to_decide if words else count(to_decide, 'träff')} finns inte i dokumentet")
     return ", ".join(words)
 
 
@@ -151,16 +151,19 @@ def _asked_removals(removals: Sequence[tuple[int, RemovedMeeting]], entries: Cha
 
 def _other_parts(plan: Plan, differences: PlanDifferences, entries: ChangeEntries) -> list[Part]:
     """What stays as it is, and until when."""
-    asked = {meeting.id for question in differences.questions for _, meeting in question.choices}
+    in_question = {meeting.id for question in differences.questions for _, meeting in question.choices}
     if waits_for_answers(plan):
-        asked |= {meeting.id for meeting in differences.kept}
+        in_question |= {meeting.id for meeting in differences.kept}
 
     def part(title: str, meetings: Iterable[Meeting]) -> Part:
         return Part(title, [entries.of_meeting(meeting) for meeting in meetings])
 
     return [
-        part("Ligger kvar tills raden är rättad", (meeting for meeting in differences.kept if meeting.id not in asked)),
-        part("Ligger kvar tills du har svarat", (meeting for meeting in differences.kept if meeting.id in asked)),
+        part(
+            "Ligger kvar tills raden är rättad",
+            (meeting for meeting in differences.kept if meeting.id not in in_question),
+        ),
+        part("Ligger kvar tills du har svarat", (meeting for meeting in differences.kept if meeting.id in in_question)),
         part("Har börjat eller har svar: ligger kvar som de är", differences.held),
     ]
 

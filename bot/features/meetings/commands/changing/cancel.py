@@ -98,8 +98,12 @@ def resume(message: IncomingMessage, rest: str, context: Context) -> Reply:
     words, reason = split_reason(rest)
     zone, today = context.config.zone, message.now.astimezone(context.config.zone).date()
 
-    def only_cancelled(found: Sequence[Meeting]) -> Meeting | None:
-        ahead = [each for each in found if each.status is MeetingStatus.CANCELLED and each.start_date >= today]
+    def only_cancelled(candidates: Sequence[Meeting]) -> Meeting | None:
+        ahead = [
+            candidate
+            for candidate in candidates
+            if candidate.status is MeetingStatus.CANCELLED and candidate.start_date >= today
+        ]
         return ahead[0] if len(ahead) == 1 else None
 
     meeting = own_meeting(message, words, context, command="återuppta", nearest=only_cancelled)

@@ -170,10 +170,10 @@ def _told(
     message: IncomingMessage, rest: str, context: Context, command: str, example: str
 ) -> tuple[Meeting | Reply, str | None]:
     known, today = known_meetings(message, context, stored=True), message.now.astimezone(context.config.zone).date()
-    found = typed_value(rest, known, group_words(context, known), today=today)
-    if found.value is None:
+    parsed = typed_value(rest, known, group_words(context, known), today=today)
+    if parsed.value is None:
         return Reply(
             f"Skriv träffen, ett kolon och vad det ska vara, till exempel *{command} 8 mars: {example}*."
         ), None
-    value = None if found.value.casefold() in _NOTHING else found.value
-    return planned_meeting(message, found.meeting, context, command), value
+    value = None if parsed.value.casefold() in _NOTHING else parsed.value
+    return planned_meeting(message, parsed.meeting, context, command), value

@@ -81,5 +81,5 @@ def move(message: IncomingMessage, rest: str, context: Context) -> Reply:
             f"{presenters.days_of(after, message.now, context.config.zone)} har redan varit. Välj en dag som kommer."
         )
     # A year is said where it is another than this.
-    was, will_be = (presenters.when_of(each, message.now, context.config.zone) for each in (meeting, after))
+    was, will_be = (presenters.when_of(version, message.now, context.config.zone) for version in (meeting, after))
     return shown_edit(message, meeting, after, context, what="Flytta", was=was, will_be=will_be, reason=reason)

@@ -55,19 +55,19 @@ def places(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """Limit the places, or free them; where that changes something for people it is shown and asked first."""
     year = message.now.astimezone(context.config.zone).year
     try:
-        told = typed_places(rest, context.groups(), year=year)
+        request = typed_places(rest, context.groups(), year=year)
     except NoNumberError as error:
         return Reply(f"”{escape(str(error)[:_LONGEST_SHOWN])}” är inget antal platser. {_EXAMPLE} Inget är ändrat.")
-    if not told.meeting:
+    if not request.meeting:
         return Reply(f"Vilken träff? {_EXAMPLE}")
-    meeting = own_meeting(message, told.meeting, context, command="platser", nearest=lambda _: None)
+    meeting = own_meeting(message, request.meeting, context, command="platser", nearest=lambda _: None)
     if isinstance(meeting, Reply):
         return meeting
-    if not told.changes:
+    if not request.changes:
         return Reply(_state(meeting, message, context))
-    if problem := _problem(told.capacity, meeting, message, context):
+    if problem := _problem(request.capacity, meeting, message, context):
         return Reply(problem)
-    after = replace(meeting, capacity=told.capacity)
+    after = replace(meeting, capacity=request.capacity)
     if after == meeting or context.read(
         lambda conn: changes_for_people(conn, meeting, after, reach(conn, context.config, message.now))
     ):

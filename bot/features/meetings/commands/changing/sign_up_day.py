@@ -56,10 +56,10 @@ def last_day_to_sign_up(message: IncomingMessage, rest: str, context: Context) -
     """The day is the last one, to its end; who can't come may say so until the start."""
     zone = context.config.zone
     today = message.now.astimezone(zone).date()
-    head, told = split_reason(rest)
-    freed = told.casefold().strip(" .") in ("ingen", "inget", "fritt", "-", "–")
+    head, reason = split_reason(rest)
+    freed = reason.casefold().strip(" .") in ("ingen", "inget", "fritt", "-", "–")
     try:
-        parts = MoveParts(head, told) if freed or begins_target(told, today) else _parted(rest, today)
+        parts = MoveParts(head, reason) if freed or begins_target(reason, today) else _parted(rest, today)
     except WrittenDateError as unclear:
         return Reply(escape(str(unclear)))
     meeting = meeting_ahead(message, parts.meeting, context, "sista anmälan")
@@ -76,7 +76,7 @@ def last_day_to_sign_up(message: IncomingMessage, rest: str, context: Context) -
         return Reply(f"Dagen ska ligga från i dag till träffens första dag. {_EXAMPLE} Inget är ändrat.")
     closes = None if last is None or last == meeting.start_date else _end_of(last, context)
     after = replace(meeting, signup_closes=closes)
-    was, will_be = (_in_words(each, message, context) for each in (meeting, after))
+    was, will_be = (_in_words(version, message, context) for version in (meeting, after))
     return shown_edit(message, meeting, after, context, what="Sista dag för anmälan", was=was, will_be=will_be)
 
 

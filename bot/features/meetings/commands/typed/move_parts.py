@@ -101,8 +101,8 @@ def begins_target(text: str, today: date) -> bool:
     """Whether a day, a time or a span of time stands at the beginning."""
     dates = [mention.place for mention in find_dates(text) or find_dates(text, dotted=True)]
     rest = blanked(text, dates)
-    places = [*dates, *(each.place for each in find_said_days(rest, today)), *times_in(rest).places]
-    places += [each.place for each in find_periods(rest, today)]
+    places = [*dates, *(part.place for part in find_said_days(rest, today)), *times_in(rest).places]
+    places += [part.place for part in find_periods(rest, today)]
     places += [match.span() for pattern in (SHIFT, WEEK_AFTER) for match in pattern.finditer(rest)]
     start = min((place[0] for place in places), default=_NEAR + 1)
     before = [folded(word.strip(" ,.:")) for word in text[:start].split()]

@@ -79,67 +79,68 @@ def _at(meeting: Meeting, span: Days | None, times: RowTimes) -> Meeting:
 def _days(meeting: Meeting, wanted: str, today: date, chosen: date | None) -> PossibleDays | None:
     """The one day or span; raises WrittenDateError where it may be several."""
     try:
-        found = _year_ahead(meeting, wanted, today) or _in_week(meeting, wanted, today)
+        possible = _year_ahead(meeting, wanted, today) or _in_week(meeting, wanted, today)
     except WrittenDateError as error:
         if chosen is None or not error.places:
             raise
         return PossibleDays((Days(chosen, chosen),), error.places)
-    if found is None:
+    if possible is None:
         return None
-    found = _of_meeting_month(meeting, wanted, found, today)
+    possible = _of_meeting_month(meeting, wanted, possible, today)
     choices = (
-        tuple(dict.fromkeys(_ahead([*found.choices, *_near_meeting(meeting, wanted, found)], today))) or found.choices
+        tuple(dict.fromkeys(_ahead([*possible.choices, *_near_meeting(meeting, wanted, possible)], today)))
+        or possible.choices
     )
     if chosen is not None:
-        return PossibleDays((Days(chosen, chosen),), found.places)
-    if len(found.choices) == 1 and found.choices[0].start != found.choices[0].end:
-        return found
+        return PossibleDays((Days(chosen, chosen),), possible.places)
+    if len(possible.choices) == 1 and possible.choices[0].start != possible.choices[0].end:
+        return possible
     if len(choices) > 1:
-        raise _unclear("Vilken dag menar du?", sorted(each.start for each in choices), found.places)
-    return PossibleDays(choices, found.places)
+        raise _unclear("Vilken dag menar du?", sorted(choice.start for choice in choices), possible.places)
+    return PossibleDays(choices, possible.places)
 
 
 def _year_ahead(meeting: Meeting, wanted: str, today: date) -> PossibleDays | None:
     """As written; without a year the meeting's, or the next where that is long past and the next near."""
-    found = possible_days(wanted, year=meeting.start_date.year, today=today)
-    if found is None or len(found.choices) > 1 or found.choices[0].start >= today:
-        return found
+    possible = possible_days(wanted, year=meeting.start_date.year, today=today)
+    if possible is None or len(possible.choices) > 1 or possible.choices[0].start >= today:
+        return possible
     following = possible_days(wanted, year=meeting.start_date.year + 1, today=today)
-    long_ago = (today - found.choices[0].start).days > _HALF_A_YEAR
+    long_ago = (today - possible.choices[0].start).days > _HALF_A_YEAR
     if following and (long_ago or (following.choices[0].start - meeting.start_date).days < _HALF_A_YEAR):
         return following
-    return found
+    return possible
 
 
-def _near_meeting(meeting: Meeting, wanted: str, found: PossibleDays) -> Iterable[Days]:
+def _near_meeting(meeting: Meeting, wanted: str, possible: PossibleDays) -> Iterable[Days]:
     """A bare weekday may be that of the meeting's own week as well."""
-    words = " ".join(wanted[start:end] for start, end in found.places)
-    if found.said and _WEEKDAY.fullmatch(words):
+    words = " ".join(wanted[start:end] for start, end in possible.places)
+    if possible.said and _WEEKDAY.fullmatch(words):
         monday = meeting.start_date - timedelta(days=meeting.start_date.weekday())
-        for each in found.choices:
-            of_week = monday + timedelta(days=each.start.weekday())
+        for choice in possible.choices:
+            of_week = monday + timedelta(days=choice.start.weekday())
             yield Days(of_week, of_week)
 
 
-def _of_meeting_month(meeting: Meeting, wanted: str, found: PossibleDays, today: date) -> PossibleDays:
+def _of_meeting_month(meeting: Meeting, wanted: str, possible: PossibleDays, today: date) -> PossibleDays:
     """A day without its month is one of the meeting's month, or of the next where that has been."""
-    words = " ".join(wanted[start:end] for start, end in found.places)
-    number = found.choices[0].start.day
-    if not found.said or not _DAY_ALONE.fullmatch(words) or number > _SHORTEST_MONTH:
-        return found
+    words = " ".join(wanted[start:end] for start, end in possible.places)
+    number = possible.choices[0].start.day
+    if not possible.said or not _DAY_ALONE.fullmatch(words) or number > _SHORTEST_MONTH:
+        return possible
     first = meeting.start_date.replace(day=1)
     days = [month.replace(day=number) for month in (first, later(first, months=1))]
     chosen = next((day for day in days if day > today), days[-1])
-    return PossibleDays((Days(chosen, chosen),), found.places)
+    return PossibleDays((Days(chosen, chosen),), possible.places)
 
 
 def _ahead(days: Iterable[Days], today: date) -> list[Days]:
-    return [each for each in days if each.start >= today]
+    return [choice for choice in days if choice.start >= today]
 
 
 def _in_week(meeting: Meeting, wanted: str, today: date) -> PossibleDays | None:
     """A week without its weekday: the meeting's own weekday where that is said, else asked."""
-    weeks = [each for each in find_periods(wanted, today) if (each.end - each.start).days == _WEEK - 1]
+    weeks = [period for period in find_periods(wanted, today) if (period.end - period.start).days == _WEEK - 1]
     if not weeks:
         return None
     week = weeks[0]
@@ -191,7 +192,7 @@ def _hours_later(meeting: Meeting, words: str, *, earlier: bool) -> Meeting:
     minutes = _minutes(words) * (-1 if earlier else 1)
     if meeting.start_time is None:
         raise TimeError("Träffen har inget klockslag att räkna från. Skriv till exempel kl 9–12.")
-    start, end = (_clock_later(each, minutes) if each else None for each in (meeting.start_time, meeting.end_time))
+    start, end = (_clock_later(clock, minutes) if clock else None for clock in (meeting.start_time, meeting.end_time))
     return replace(meeting, start_time=start, end_time=end)
 
 
