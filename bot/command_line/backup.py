@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app.configuration.settings import BotSettings
 from bot.command_line.backups.backup_content import BackupHead, content_of
-from bot.command_line.context import configured
+from bot.command_line.configured_database import configured
 from bot.command_line.stopping import stop
 from core.database.copying import CopyError
 from core.database.engine import open_engine

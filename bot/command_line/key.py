@@ -12,7 +12,8 @@ from sqlalchemy import Connection
 
 from bot.app import presenters
 from bot.app.context import Context
-from bot.command_line.context import configured, open_context
+from bot.command_line.configured_database import configured
+from bot.command_line.context import open_context
 from cards.kit.markdown import plain
 from core.feedback.queries import feedback_keys
 from core.feedback.queries.undecryptable_answers import undecryptable_answers

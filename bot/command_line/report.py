@@ -7,7 +7,9 @@ from typing import Annotated
 
 import typer
 
-from bot.command_line.context import open_context
+from bot.command_line.configured_database import configured, open_database, seed
+from core.database.writer import Writer
+from core.operations.clock import open_clock
 from core.reports.use_cases.make_report import MadeReport, make_report
 from core.reports.writing.html_document import report_html
 from core.reports.writing.pdf import report_pdf
@@ -29,15 +31,24 @@ def report(
     if file.suffix.casefold() not in (".pdf", ".html"):
         typer.echo(f"Filen {file} slutar varken på .pdf eller .html.", err=True)
         raise typer.Exit(2)
-    with open_context() as (context, clock):
-        making = partial(
-            make_report, year=year, network=context.config.name, now=clock.now().now, zone=context.config.zone
-        )
-        made = context.write(making)
+    made = _made(year)
     if as_json:
         typer.echo(json.dumps(report_json(made.report, made.data), ensure_ascii=False, indent=2))
     if output is not None or not as_json:
         _write(made, file, quiet=as_json)
+
+
+def _made(year: int) -> MadeReport:
+    settings = configured()
+    with open_database(settings) as engine:
+        writer = Writer(engine)
+        try:
+            seed(writer, settings)
+            now = open_clock(settings.clock).now().now
+            making = partial(make_report, year=year, network=settings.network_name, now=now, zone=settings.zone)
+            return writer.submit(making).result()
+        finally:
+            writer.close()
 
 
 def _write(made: MadeReport, file: Path, *, quiet: bool) -> None:

@@ -16,7 +16,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.app.configuration.settings import BotSettings
 from bot.command_line.backups.backup_content import BackupHead, unpack
 from bot.command_line.backups.unsure_deliveries import mark_unsure
-from bot.command_line.context import configured, context_over
+from bot.command_line.configured_database import configured
+from bot.command_line.context import context_over
 from bot.command_line.stopping import stop
 from core.database.copying import CopyError, copy_rows
 from core.database.engine import migrate, open_engine

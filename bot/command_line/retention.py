@@ -12,8 +12,9 @@ from sqlalchemy import Connection
 
 from bot.app.configuration.settings import BotSettings
 from bot.app.context import Context
+from bot.command_line.configured_database import configured
 from bot.command_line.confirm import confirm
-from bot.command_line.context import configured, open_context
+from bot.command_line.context import open_context
 from bot.command_line.stopping import stop
 from core.disposable_data import AUTOMATIC_DISPOSALS, DISPOSABLE_DATA
 from core.language.plurals import count

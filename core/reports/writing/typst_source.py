@@ -46,6 +46,7 @@ _SETTINGS = f"""
 #show heading: set block(sticky: true)
 #show link: it => text(fill: rgb("{_GREEN}"), underline(it, stroke: 0.5pt, offset: 1.5pt))
 #show figure: set block(above: 1.5em, below: 1.6em)
+#show figure: set align(left)
 #show figure.where(kind: table): set block(breakable: true)
 #show figure.where(kind: table): set figure.caption(position: top)
 #show figure.caption: it => align(left, text(size: 8.5pt, fill: rgb("{_QUIET}"), it.body))
