@@ -17,7 +17,7 @@ from tests.bot.sentences.scene import COMMANDS, context_of, fill_year, said
 from tests.factories import MILJO, NATUR
 
 #: Four times the text may cost so much more; quadratic work alone would cost sixteen times as much.
-MOST_GROWTH = 6.0
+MOST_GROWTH = 8.0
 #: Seconds of processor that are only noise.
 NOISE = 0.05
 
