@@ -21,6 +21,7 @@ from core.database.writer import Writer
 from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
 from core.members.model.role import Rights, Role
+from tests.bot.features.undo.whole_state import whole_state
 from tests.factories import CALENDAR, COORDINATOR, MEMBER, MILJO, NATUR, local, make_meeting
 
 COMMANDS = all_commands()
@@ -187,13 +188,16 @@ def test_group_s_coordinator_records_the_group_s_own_meeting_alone(context: Cont
 
 
 def test_typed_undo_takes_back_the_report_that_was_recorded_last(context: Context) -> None:
+    before = whole_state(context)
     push(context, send(context, report(("Mira Ek", "mira@hjo.se"))).card, verbs.RECORD_REPORT)
+    assert whole_state(context) != before
 
     message = IncomingMessage("ångra", "alva", "Alva", COORDINATOR, None, None, NOW + timedelta(minutes=1))
     assert "Ångrat. Närvaron för Digitalt nätverksmöte ons 1 februari är som förut." in words(
         answer(COMMANDS, message, context)
     )
     assert there(context) == []
+    assert whole_state(context) == before
 
 
 def test_discarded_report_changes_nothing(context: Context) -> None:

@@ -18,6 +18,7 @@ from core.documents.use_cases import record_publications
 from core.members.model.role import Rights, Role
 from core.publishing.model import HandedIn, QuestionKind
 from core.publishing.queries import handed_in, questions
+from tests.bot.features.undo.whole_state import whole_state
 from tests.bot.outbox.fakes import plan
 from tests.documents_factory import make_publication
 from tests.factories import COORDINATOR, MEMBER, MILJO, NATUR, local
@@ -153,6 +154,7 @@ async def test_document_that_the_folder_has_is_not_taken_from_chat(context: Cont
 @pytest.mark.parametrize("by_word", [False, True])
 async def test_approved_documents_can_be_taken_back(context: Context, *, by_word: bool) -> None:
     planned(context)
+    before = whole_state(context)
     preview = sent(context, "dokument 8 mars", SLIDES, Attachment("Underlag.pdf", b"x")).card
     approved = pressed(context, verbs.APPROVE_HANDED_IN, preview).card
 
@@ -163,6 +165,7 @@ async def test_approved_documents_can_be_taken_back(context: Context, *, by_word
 
     assert "Ångrat" in undone
     assert (wanted(context), context.read(handed_in.bytes_waiting)) == ([], 0)
+    assert whole_state(context) == before
 
 
 async def test_second_press_shows_what_became_of_it(context: Context) -> None:

@@ -11,6 +11,7 @@ from cards.kit import verbs
 from core.documents.use_cases import record_publications
 from core.publishing.queries import withdrawals
 from tests.bot.features.documents.test_handing_in import NOW, OF_NATUR, planned, pressed, sent, words
+from tests.bot.features.undo.whole_state import whole_state
 from tests.documents_factory import make_publication
 from tests.factories import MEMBER
 
@@ -88,6 +89,7 @@ async def test_what_is_not_there_is_said(context: Context) -> None:
 async def test_withdrawn_document_can_be_had_back(context: Context, way: str) -> None:
     planned(context)
     published(context, "Bilder.pptx")
+    before = whole_state(context)
     done = pressed(context, verbs.APPROVE_WITHDRAWAL, sent(context, "dra tillbaka bilder").card).card
 
     if way == "button":
@@ -99,6 +101,7 @@ async def test_withdrawn_document_can_be_had_back(context: Context, way: str) ->
 
     assert "publiceras igen" in back
     assert away(context) == []
+    assert whole_state(context) == before
 
 
 async def test_discarded_withdrawal_changes_nothing_and_the_second_press_says_so(context: Context) -> None:

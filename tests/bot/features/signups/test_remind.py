@@ -19,6 +19,7 @@ from core.members.model.role import Rights, Role
 from core.signups.model import SignupAnswer
 from core.signups.use_cases.sign_up import sign_up
 from tests.bot.features.signups.conftest import NAMES, roster
+from tests.bot.features.undo.whole_state import whole_state
 from tests.bot.outbox.fakes import FakeMessenger, plan, tick
 from tests.factories import COORDINATOR, MEMBER, MILJO, NATUR, ZONE, local
 from tests.run_sync import waited
@@ -145,16 +146,19 @@ async def test_word_never_leaves_at_night(context: Context) -> None:
 async def test_undone_reminder_never_leaves(context: Context, by_word: bool) -> None:
     messenger = await invited(context)
     roster(context, MILJO, "elin")
+    before = whole_state(context)
     approved = pressed(context, verbs.APPROVE_SIGNUP_REMINDER, typed(context).card)
 
     if by_word:
         undone = typed(context, "ångra", NOW + timedelta(minutes=5)).text
     else:
         undone = words(pressed(context, verbs.UNDO_SIGNUP_REMINDER, approved, NOW + timedelta(minutes=5)))
+    after = whole_state(context)
     await tick(context, messenger).run(NOW + UNDO)
 
     assert "Ångrat" in undone
     assert messenger.sent == []
+    assert after == before
 
 
 async def test_second_press_shows_what_became_of_it(context: Context) -> None:
