@@ -8,7 +8,7 @@ from sqlalchemy import select
 from bot.app.context import Context
 from core.tables import metadata
 
-#: What proposals remember of themselves, such as "undone", and how often a meeting was saved: nothing that the network is.
+#: What proposals remember of themselves, such as "undone", and how often a meeting was saved.
 REMEMBERED = {
     "undo_entries",
     "meeting_edits",
