@@ -56,6 +56,7 @@ from core.operations.gc_tuning import freeze_gc
 from core.operations.heartbeat import Heartbeat
 from core.operations.metrics_server import MetricsServer
 from core.operations.readiness import LONGEST_RUN_SECONDS, Check, database_answers, no_older_than
+from core.plans.drafting.weeks import parse_weeks
 from core.retention.erasure_list import ErasureList
 from core.security.key_file import KeyFile
 from core.working_days.calendar import WorkCalendar
@@ -80,6 +81,7 @@ def config_from(
         calendar=WorkCalendar(settings.zone, SwedishPublicHolidays()),
         feedback_key=feedback_key,
         municipality_domains=municipality_domains(),
+        avoided_weeks=parse_weeks(settings.draft_avoided_weeks),
         roles=settings.roles,
         pilot=settings.pilot,
         limits=SendLimits(parse_limits(settings.send_limits_thread), parse_limits(settings.send_limits_tenant)),

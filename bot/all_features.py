@@ -50,6 +50,7 @@ from bot.features.memberships import commands as memberships
 from bot.features.memberships import undo as membership_undo
 from bot.features.plans import card_actions as plan_actions
 from bot.features.plans import commands as plans
+from bot.features.plans import draft_command
 from bot.features.plans import undo as plan_undo
 from bot.features.reports import card_actions as report_publishing_actions
 from bot.features.reports import commands as reports
@@ -114,6 +115,7 @@ def all_commands() -> Commands:
         calendar,
         contact_command,
         plans,
+        draft_command,
         channels,
         groups,
         signups,

@@ -1,4 +1,4 @@
-"""`natverksbot plan check|import|export`: the yearly plan without Teams."""
+"""`natverksbot plan check|import|export|draft`: the yearly plan without Teams."""
 
 import typer
 
@@ -6,7 +6,7 @@ from bot.command_line import Commands
 
 
 class _PlanCommands(Commands):
-    modules = {name: f"bot.command_line.plans.plan_{name}" for name in ("check", "import", "export")}  # noqa: RUF012  as its base
+    modules = {name: f"bot.command_line.plans.plan_{name}" for name in ("check", "import", "export", "draft")}  # noqa: RUF012  as its base
 
 
 app = typer.Typer(

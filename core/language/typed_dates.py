@@ -27,6 +27,7 @@ _YEAR = re.compile(r"(?:(?:för|hela|under)\s)?(?:året|år|year)?\s*([1-9][0-9]
 _YEAR_WORDS = {
     **dict.fromkeys(("året", "i år", "årets", "hela året", "för hela året", "för året", "this year"), 0),
     **dict.fromkeys(("förra året", "i fjol", "last year"), -1),
+    **dict.fromkeys(("nästa år", "för nästa år", "kommande år", "next year"), 1),
 }
 _MONTH_FIRST = re.compile(rf"\b(?P<month>{MONTH})\s(?P<day>\d{{1,2}})(?![\d/]|[.:]\d)", re.IGNORECASE)
 #: "nästa onsdag 24 maj" says no more than its date.

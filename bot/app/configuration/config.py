@@ -27,6 +27,8 @@ class Config:
     roles: Roles = field(default_factory=Roles)
     #: Who coordinates each group, as people know them; for documents.
     group_coordinators: Mapping[str, str] = field(default_factory=dict)
+    #: ISO weeks that a drafted plan keeps free.
+    avoided_weeks: frozenset[int] = frozenset()
     #: What members would get goes to the coordinators instead.
     pilot: bool = False
     #: How fast Teams lets us send.

@@ -12,6 +12,7 @@ from bot.app.configuration.group_coordinators import GroupCoordinator, ids
 from bot.app.configuration.group_coordinators import parsed as entry
 from core.deliveries.rate_limits import parse_limits
 from core.members.model.role import Roles
+from core.plans.drafting.weeks import parse_weeks
 from core.security.backup_encryption import public_key_of
 from core.settings import COMPLETE_MESSAGE, CommaList, EntraId, NetworkSettings, Port, comma_list, private_file
 
@@ -41,6 +42,8 @@ class BotSettings(NetworkSettings):
     #: Entra object ids: who coordinates the network, and who looks after the installation.
     coordinators: Annotated[tuple[EntraId, ...], NoDecode] = ()
     administrators: Annotated[tuple[EntraId, ...], NoDecode] = ()
+    #: ISO weeks that a drafted plan keeps free: school holidays differ, and are the coordinators' to say.
+    draft_avoided_weeks: str = "7,26-32,44"
     #: Everything goes to Samordnare, with the name of where it would have gone.
     pilot: bool = False
     #: "GRUPP: NAMN <ID>"; the name for the plan that is sent out, the id for what they may do.
@@ -64,6 +67,15 @@ class BotSettings(NetworkSettings):
     @classmethod
     def _limits(cls, value: str) -> str:
         parse_limits(value)
+        return value
+
+    @field_validator("draft_avoided_weeks")
+    @classmethod
+    def _weeks(cls, value: str) -> str:
+        try:
+            parse_weeks(value)
+        except ValueError:
+            raise PydanticCustomError("weeks", "ska vara veckor mellan 1 och 53, som 7,26-32,44") from None
         return value
 
     @field_validator("backup_public_key")

@@ -67,11 +67,12 @@ def read_in_plan(message: IncomingMessage, rest: str, context: Context) -> Reply
     elif len(message.attachments) > 1:
         reply = Reply("Skicka ett dokument i taget, så vet jag vilket som gäller.")
     else:
-        reply = _compare(message, message.attachments[0], context, year)
+        reply = compare(message, message.attachments[0], context, year)
     return _and_unused(reply, unused)
 
 
-def _compare(message: IncomingMessage, attachment: Attachment, context: Context, year: int | None) -> Reply:
+def compare(message: IncomingMessage, attachment: Attachment, context: Context, year: int | None) -> Reply:
+    """What the document would change, as a card; nothing is changed."""
     try:
         document = read_document(attachment.name, attachment.content)
     except UnreadableDocumentError as error:

@@ -28,6 +28,7 @@ MEMBERS_WORDS = {
 }
 COORDINATORS_WORDS = {
     "plan",
+    "planera",
     "rapport",
     "grupper ny",
     "grupper döp",

@@ -104,6 +104,10 @@ def planned(context: Context) -> object:
     return push(context, shown, verbs.APPROVE_PLAN)
 
 
+def drafted(context: Context) -> object:
+    return push(context, say(context, "planera 2024"), verbs.APPROVE_PLAN)
+
+
 #: One of each that can be typed, and how it is done.
 CHANGES: dict[str, Callable[[Context], object]] = {
     "flytta": edited("flytta 8 mars till 15 mars"),
@@ -125,6 +129,7 @@ CHANGES: dict[str, Callable[[Context], object]] = {
     "kommuner avsluta": lambda context: say(context, "kommuner avsluta Ale 2023"),
     "avgifter": lambda context: say(context, "avgifter 2023: Ale 12 000"),
     "plan": planned,
+    "planera": drafted,
 }
 #: These compare the whole state beside their features: a roster, a report, documents on the site are needed.
 ELSEWHERE = {"påminn", "närvaro", "dokument", "dra tillbaka"}

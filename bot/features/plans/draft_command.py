@@ -1,0 +1,88 @@
+"""`planera`: a proposal for a year's plan, shown as the changes it would make; only "Godkänn" makes them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.context import Context
+from bot.app.messages import Attachment, IncomingMessage, Reply
+from bot.features.plans.commands import compare
+from cards.kit.markdown import escape
+from core.groups import queries as groups
+from core.language.dates import days
+from core.language.typed_dates import typed_year
+from core.meetings.queries import meetings
+from core.members.model.role import Role
+from core.plans.drafting.model import DraftedMeeting, PlanDraft
+from core.plans.drafting.rules import draft_plan
+from core.plans.export.plan_markdown import plan_markdown
+from core.undo.model import UndoKind
+
+commands = Commands()
+
+
+@commands.command(
+    "planera",
+    undo=UndoKind.PLAN_IMPORT,
+    argument="[ÅR]",
+    help="Föreslå nästa års plan efter årets",
+    help_en="Draft next year's plan",
+    phrases=(
+        "gör|skriv|skapa ett|en? utkast|förslag på|till? en? plan|planen|verksamhetsplan|årsplan för?",
+        "föreslå|skissa en|ett? plan|planen|verksamhetsplan|verksamhetsplanen|årsplan för?",
+        "draft|propose the|a|next? plan for?",
+    ),
+    examples=("planera {år}", "föreslå en plan för nästa år"),
+    role=Role.COORDINATOR,
+    seen_in=SeenIn.ANYWHERE,
+    heading="Året",
+    in_app=False,
+)
+def draft(message: IncomingMessage, rest: str, context: Context) -> Reply:
+    """The draft's changes as a card, and why days were chosen; without a year, next year's."""
+    today = message.now.astimezone(context.config.zone).date()
+    year = typed_year(rest, year=today.year) if rest.strip() else today.year + 1
+    if year is None:
+        return Reply(f"Vilket år ska jag planera? Skriv till exempel *planera {today.year + 1}*.")
+    pattern = context.read(lambda conn: meetings.list_of_year(conn, year - 1))
+    plan_draft = draft_plan(
+        pattern,
+        year,
+        days_off=context.config.calendar.public_holidays,
+        avoided_weeks=context.config.avoided_weeks,
+        not_before=today,
+    )
+    if not plan_draft.meetings:
+        return Reply(_nothing(plan_draft, has_pattern=bool(pattern)))
+    names = context.read(groups.get_all).names
+    drafted = [entry.meeting for entry in plan_draft.meetings]
+    document = plan_markdown(drafted, network=context.config.name, year=year, groups=names)
+    reply = compare(message, Attachment(f"Utkast {year}.md", document.encode()), context, year)
+    if reply.card is None:
+        return Reply(f"Planen för {year} är redan som jag skulle föreslå.")
+    return replace(reply, text="\n".join(_reasons(plan_draft)))
+
+
+def _nothing(plan_draft: PlanDraft, *, has_pattern: bool) -> str:
+    year = plan_draft.year
+    if has_pattern:
+        return f"Jag hittar inga dagar att föreslå {year}: året är över, eller varje dag är upptagen."
+    return f"Det finns inga träffar {year - 1} att utgå från. Skicka planen för {year - 1} eller {year} till mig."
+
+
+def _reasons(plan_draft: PlanDraft) -> Iterator[str]:
+    """What was chosen otherwise than the year before, and why."""
+    yield f"Jag har följt {plan_draft.year - 1}: samma veckor, veckodagar och tider. Plats och tema fyller ni i."
+    moved = [entry for entry in plan_draft.meetings if len(entry.reasons) > 1]
+    if moved or plan_draft.unplaced:
+        yield ""
+    for entry in moved:
+        yield f"- {_named(entry)}: {', '.join(entry.reasons[1:])}"
+    for meeting in plan_draft.unplaced:
+        day = days(meeting.start_date, meeting.end_date, year=True)
+        yield f"- {escape(meeting.title)} {day}: ingen ledig dag i närheten"
+
+
+def _named(entry: DraftedMeeting) -> str:
+    meeting = entry.meeting
+    return f"{escape(meeting.groups[0])} {days(meeting.start_date, meeting.end_date)}"

@@ -1,0 +1,26 @@
+"""A draft of a year's plan, and why each day was chosen."""
+
+from dataclasses import dataclass
+
+from core.meetings.model.meeting import Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class DraftedMeeting:
+    """A meeting that is proposed."""
+
+    meeting: Meeting
+    #: The meeting of the year before that it follows.
+    follows: Meeting
+    #: Swedish: what decided the day, in the order in which it counted.
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDraft:
+    """A year's plan as proposed; nothing is stored until somebody imports it."""
+
+    year: int
+    meetings: tuple[DraftedMeeting, ...]
+    #: Meetings of the year before for which no day was found.
+    unplaced: tuple[Meeting, ...] = ()
