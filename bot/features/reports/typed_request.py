@@ -7,7 +7,7 @@ from core.language.typed_dates import typed_year
 from core.reports.model.texts import TextName
 
 _PARTS = re.compile(
-    r"(?P<year>[^:]*?)\s*(?:\b(?:text|texten)\s+(?P<name>[^:]*?)\s*:\s*(?P<words>.*)|(?P<publish>\b(?:publicera|publish)))?",
+    r"(?P<year>[^:]{0,60}?)\s{0,3}(?:\b(?:text|texten)\s{1,3}(?P<name>[^:]{0,60}?)\s{0,3}:\s{0,3}(?P<words>.*)|(?P<publish>\b(?:publicera|publish)))?",
     re.IGNORECASE | re.DOTALL,
 )
 _NAMES = {
