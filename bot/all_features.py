@@ -63,6 +63,9 @@ from bot.features.signups import delivery_kinds as signup_kinds
 from bot.features.signups import reminder_actions as signup_reminder_actions
 from bot.features.signups import reminder_command as signup_reminder
 from bot.features.signups import undo as signup_undo
+from bot.features.suggestions import card_actions as suggestion_actions
+from bot.features.suggestions import commands as suggestions
+from bot.features.suggestions import undo as suggestion_undo
 from bot.features.undo import commands as undo
 from cards.kit import verbs
 from core.members.model.role import Role
@@ -99,6 +102,7 @@ def all_undoables() -> Undoables:
         channel_undo,
         group_undo,
         document_undo,
+        suggestion_undo,
     ):
         undoables.include(module.undoables)
     return undoables
@@ -114,6 +118,7 @@ def all_commands() -> Commands:
         documents,
         calendar,
         contact_command,
+        suggestions,
         plans,
         draft_command,
         channels,
@@ -164,6 +169,7 @@ def all_card_actions(commands: Commands) -> CardActions:
         document_question_actions,
         group_actions,
         report_publishing_actions,
+        suggestion_actions,
         retention_actions,
         handed_in_actions,
         withdrawal_actions,

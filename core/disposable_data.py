@@ -7,6 +7,7 @@ from core.feedback import disposable_data as feedback
 from core.meetings import disposable_data as meetings
 from core.plans import disposable_data as plans
 from core.signups import disposable_data as signups
+from core.suggestions import disposable_data as suggestions
 
 DISPOSABLE_DATA: DisposableTypes = (
     *signups.DISPOSABLE_DATA,
@@ -15,6 +16,7 @@ DISPOSABLE_DATA: DisposableTypes = (
     *meetings.DISPOSABLE_DATA,
     *plans.DISPOSABLE_DATA,
     *deliveries.DISPOSABLE_DATA,
+    *suggestions.DISPOSABLE_DATA,
 )
 AUTOMATIC_DISPOSALS: tuple[AutomaticDisposal, ...] = (
     *feedback.AUTOMATIC_DISPOSALS,

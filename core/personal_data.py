@@ -15,6 +15,7 @@ from core.publishing import personal_data as publishing
 from core.reports import personal_data as reports
 from core.retention import personal_data as retention
 from core.signups import personal_data as signups
+from core.suggestions import personal_data as suggestions
 from core.undo import personal_data as undo
 
 #: Whom others' rows refer to is last.
@@ -32,6 +33,7 @@ PERSONAL_DATA: Registrations = tuple(
         documents,
         publishing,
         reports,
+        suggestions,
         deliveries,
         undo,
         retention,

@@ -18,6 +18,7 @@ from core.publishing import tables as publishing
 from core.reports import tables as reports
 from core.retention import tables as retention
 from core.signups import tables as signups
+from core.suggestions import tables as suggestions
 from core.undo import tables as undo
 
 #: Importing a feature's tables adds them to the metadata.
@@ -39,6 +40,7 @@ FEATURES = (
     reports,
     retention,
     signups,
+    suggestions,
     undo,
 )
 

@@ -39,6 +39,8 @@ _WORDS = {
     "borttagen": "borttagna",
     "gång": "gånger",
     "ställe": "ställen",
+    "röst": "röster",
+    "tema": "teman",
 }
 
 

@@ -15,6 +15,7 @@ class UndoKind(StrEnum):
     HANDED_IN = "handed_in"  #: documents sent to the bot are to be published
     WITHDRAWAL = "withdrawal"  #: a published document is to leave the site
     GROUP_CHANGE = "group_change"  #: a group was started, renamed or ended
+    SUGGESTION_STATUS = "suggestion_status"  #: what becomes of a wished theme was decided
     MEMBERSHIP_CHANGE = "membership_change"  #: municipalities joined or left, or their fees were set
 
 

@@ -93,7 +93,17 @@ from cards.signups.signup_reminder import (
     signup_reminder_card,
 )
 from cards.signups.signup_reply import SignUpReplyView, change_sign_up_card, sign_up_reply_card
+from cards.suggestions import (
+    StatusFormView,
+    SuggestionListView,
+    SuggestionView,
+    like_card,
+    status_form_card,
+    suggestion_card,
+    suggestion_list_card,
+)
 from core.signups.model import SignupAnswer
+from core.suggestions.model import SuggestionStatus
 
 LONG = "Nätverksträff om klimatanpassning " * 5
 REMINDER = ReminderView(
@@ -251,6 +261,11 @@ REQUEST = feedback_request_card(FeedbackRequestView("m1", "Träff", "ons 8 mars"
 MY_DATA = MyDataView(LONG, [HeldSection(LONG, LONG, [LONG] * 60)] * 9, [LONG] * 9, [LONG] * 9, LONG)
 ERASURE = ErasureView([LONG] * 99, [LONG] * 99, LONG)
 DOCTOR = DoctorView([DoctorLine(LONG, LONG * 3, LONG)] * 30, [DoctorLine(LONG, LONG, "")] * 30, [], ["Databasen"] * 30)
+WISHED = SuggestionView("s1", "Giftfri förskola", "5 röster", decides=True)
+TAKEN_UP = SuggestionView(
+    "s2", "Våtmarker", "3 röster", "Planerat: Nätverksträff i Borås ons 8 mars", is_open=False, voted=True
+)
+WORST_WISH = SuggestionView("f" * 32, "Å" * 200, "200 röster", f"Avböjt: {'å' * 300}", voted=True, decides=True)
 CARDS: dict[str, dict[str, Any]] = {
     **MEMBERS,
     "my data": my_data_card(MY_DATA),
@@ -360,6 +375,30 @@ CARDS: dict[str, dict[str, Any]] = {
     "checklist": checklist_card(CHECKLIST),
     "checklist, nudge": checklist_card(replace(CHECKLIST, nudge=True)),
     "outcome": outcome_card(CHECKLIST),
+    "suggestions": suggestion_list_card(SuggestionListView("2 önskade teman", [WISHED, TAKEN_UP], [TAKEN_UP])),
+    "suggestions at their worst": suggestion_list_card(
+        SuggestionListView("200 önskade teman", [WORST_WISH] * 200, [WORST_WISH] * 50)
+    ),
+    "suggestions, page 20": suggestion_list_card(SuggestionListView("200 önskade teman", [WORST_WISH] * 200, page=20)),
+    "no suggestions": suggestion_list_card(SuggestionListView("Inga önskade teman än", [])),
+    "suggestion": suggestion_card(WISHED, "Ditt önskemål är sparat", "Skriv *önskemål* till mig."),
+    "like suggestion": like_card(WISHED, "giftfria förskolor", same=False),
+    "like suggestion at its worst": like_card(WORST_WISH, "å" * 200, same=False),
+    "same suggestion, declined": like_card(replace(TAKEN_UP, status="Avböjt: Inte vårt."), "x", same=True),
+    "suggestion's status": status_form_card(
+        StatusFormView(WISHED, SuggestionStatus.NEW, None, [("m1", "Ons 8 mars: Nätverksträff")], "", "0")
+    ),
+    "suggestion's status at its worst": status_form_card(
+        StatusFormView(
+            WORST_WISH,
+            SuggestionStatus.DECLINED,
+            "m59",
+            [(f"m{number}", ("Å" * 90)) for number in range(61)],
+            "å" * 300,
+            "0" * 16,
+        ),
+        "Skälet saknas. Skriv varför önskemålet avböjs, så att den som önskat får veta. Inget är ändrat.",
+    ),
     "municipalities": municipalities_card(MUNICIPALITIES),
     "fees": fees_card(FEES),
     "report draft": report_draft_card(

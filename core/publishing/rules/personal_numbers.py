@@ -22,7 +22,12 @@ _NUMBER = re.compile(r"(?<![\d-])(?:(?:18|19|20)(\d{6})[-+ ]?(\d{4})|(\d{6})[-+]
 
 def holds_personal_number(name: str, content: BinaryIO) -> bool:
     """Whether the document's text holds one, by date and check digit; False for other types. Raises OSError."""
-    return any(_is_personal(match) for match in _NUMBER.finditer(_text(name, content)))
+    return text_holds_personal_number(_text(name, content))
+
+
+def text_holds_personal_number(text: str) -> bool:
+    """Whether the text holds one, by date and check digit."""
+    return any(_is_personal(match) for match in _NUMBER.finditer(text))
 
 
 def _text(name: str, content: BinaryIO) -> str:

@@ -24,6 +24,7 @@ OF_MILJO, OF_NATUR = (Rights(Role.GROUP_COORDINATOR, frozenset({group})) for gro
 #: Changing any of these is a decision about who may do what.
 MEMBERS_WORDS = {
     *("nästa", "träff", "anmäl", "dokument", "kalender", "kontakt"),
+    *("önskar", "önskemål"),
     *("resultat", "grupper", "behörighet", "hjälp", "mina uppgifter", "radera mig"),
 }
 COORDINATORS_WORDS = {
@@ -56,8 +57,14 @@ COORDINATORS_VERBS = {
     verbs.APPROVE_GROUP_CHANGE,
     verbs.DISCARD_GROUP_CHANGE,
     verbs.UNDO_GROUP_CHANGE,
+    verbs.ASK_SUGGESTION_STATUS,
+    verbs.SET_SUGGESTION_STATUS,
 }
 MEMBERS_VERBS = {
+    verbs.WISH_ANYWAY,
+    verbs.VOTE,
+    verbs.TAKE_VOTE_BACK,
+    verbs.SHOW_SUGGESTIONS,
     verbs.SIGN_UP,
     verbs.MAYBE,
     verbs.DECLINE,

@@ -32,6 +32,7 @@ from core.meetings.use_cases.prepare_meeting_edit import prepare_meeting_edit
 from core.members.model.role import Rights, Role
 from core.plans.model.plan import Plan
 from core.plans.use_cases.prepare_plan_import import prepare_plan_import
+from core.suggestions.use_cases import wish
 from core.tables import metadata
 from tests.factories import CALENDAR, MEMBER, MILJO, NATUR, ZONE, local, make_meeting, make_row
 from tests.run_sync import waited
@@ -52,6 +53,7 @@ STORED: dict[str, str] = {
     "report": "report1",
     "binding": "binding1",
     "change": "change1",
+    "suggestion": "suggestion1",
 }
 #: In the place of an id or a text.
 TAMPERED: dict[str, Any] = {
@@ -158,6 +160,7 @@ def seeded(engine: Engine, writer: Writer) -> Context:
             zone=ZONE,
         )
     )
+    context.write(partial(wish, suggestion_id="suggestion1", theme="Våtmarker", person_id="olle", now=NOW))
     for kind, state in ((INVITATION, DeliveryState.UNKNOWN), (REMINDER, DeliveryState.SENT)):
         planned = PlannedDelivery("coming", 0, kind, MILJO, NOW, local(2023, 3, 8))
         context.write(

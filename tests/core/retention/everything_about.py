@@ -102,6 +102,11 @@ def _as_coordinator(conn: Connection, person: str, name: str, address: str) -> N
         published_by=person,
         published_at=NOW,
     )
+    wished = {"id": f"o{mine}", "theme": f"Lyssna på {name}", "reason": name, "status": "new", "wished_at": NOW}
+    add(conn, "suggestions", **wished)
+    add(conn, "suggestion_votes", suggestion_id=f"o{mine}", person_id=person, wished=True, voted_at=NOW)
+    decided = {"suggestion_id": f"o{mine}", "before": name, "after": name, "made_by": person, "made_at": NOW}
+    add(conn, "suggestion_changes", id=f"o{mine}", **decided)
     add(conn, "meeting_outcomes", meeting_id=other, words=f"Tack {name}", written_by=person, written_at=NOW)
     text = meeting_to_json(make_meeting(other, speaker=name))
     add(conn, "meeting_edits", id=f"e{mine}", meeting_id=other, before=text, after=text, reason=name, **did)

@@ -26,6 +26,7 @@ TOUCHED = {
     "aterkoppling-svarande": {"feedback_respondents"},
     "andringar": {"changes", "meeting_edits"},
     "inlasta-planer": {"plan_imports"},
+    "onskemal": {"suggestions", "suggestion_votes", "suggestion_changes"},
     "besked": {"deliveries", "delivery_history"},
 }
 

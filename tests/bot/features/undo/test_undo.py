@@ -22,6 +22,9 @@ from core.meetings.model.meeting import MeetingStatus
 from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
 from core.memberships.use_cases import join_network
+from core.suggestions import queries as suggestions
+from core.suggestions.model import Decision
+from core.suggestions.use_cases import wish
 from core.undo.model import UndoKind
 from tests.bot.features.undo.whole_state import whole_state
 from tests.bot.outbox.fakes import KEY
@@ -37,6 +40,7 @@ NOT_TAKEN_BACK = {
     "paus": "fortsätt takes it back",
     "fortsätt": "what has left can't be called back; the card asks first",
     "rapport": "a version never changes; publishing shows it first, and a correction is a new version",
+    "önskar": "the card that answers it takes it back",
     "radera mig": "what is erased is gone; the card asks first",
 }
 PLAN = "Plan 2023\nNaturvårdsgruppen\n- Digitalt möte 5 april kl 9-12\n"
@@ -58,6 +62,7 @@ def context(engine: Engine, writer: Writer) -> Context:
         context.write(partial(channels.save_heard, channel_id=name, service_url="http://x", tenant_id="t", name=name))
     context.write(partial(channels.bind, channel_id="c1", bound_to=NATUR))
     context.write(partial(join_network, codes=["1440"], joined=date(2020, 1, 1)))
+    context.write(partial(wish, suggestion_id="s1", theme="Våtmarker", person_id="mira", now=NOW))
     return context
 
 
@@ -98,6 +103,14 @@ def grouped(text: str) -> Callable[[Context], object]:
     return change
 
 
+def decided(context: Context) -> object:
+    suggestion_id = context.read(partial(suggestions.list_all, person_id="mira"))[0].id
+    shown = Decision().digest
+    data = {"suggestion": suggestion_id, "shown": shown, "status": "planned", "meeting": "m1", "reason": ""}
+    pressed = CardAction(verbs.SET_SUGGESTION_STATUS, data, "alva", "Alva", COORDINATOR, None, None, NOW)
+    return waited(press(VERBS, pressed, context))
+
+
 def planned(context: Context) -> object:
     attached = [Attachment("plan.txt", PLAN.encode())]
     shown = say(context, "plan", attachments=attached, files_sent=True)
@@ -127,6 +140,7 @@ CHANGES: dict[str, Callable[[Context], object]] = {
     "grupper avsluta": grouped(f"grupper avsluta {NATUR}"),
     "kommuner ny": lambda context: say(context, "kommuner ny Hjo, Borås 2023"),
     "kommuner avsluta": lambda context: say(context, "kommuner avsluta Ale 2023"),
+    "önskemål": decided,
     "avgifter": lambda context: say(context, "avgifter 2023: Ale 12 000"),
     "plan": planned,
     "planera": drafted,

@@ -16,6 +16,7 @@ REMEMBERED = {
     "channel_bindings",
     "group_changes",
     "membership_changes",
+    "suggestion_changes",
     "processed_requests",
     "attendance_imports",
     "handed_in_documents",

@@ -1,0 +1,1 @@
+"""Themes that members wish for."""

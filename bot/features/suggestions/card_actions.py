@@ -1,0 +1,136 @@
+"""Jag också, Ta tillbaka min röst, Nej, det är något annat, Nästa sida, Ändra status."""
+
+from functools import partial
+
+from bot.app.card_actions.card_action_registry import CardActions
+from bot.app.card_actions.card_fields import id_in, text_in
+from bot.app.context import Context, new_id
+from bot.app.error_messages import refusal
+from bot.app.messages import CardAction, CardReply
+from bot.features.suggestions.presenters import may_decide, status_form_view, suggestion_list_view, suggestion_view
+from bot.features.suggestions.wishing import wished_card
+from cards.kit import verbs
+from cards.kit.markdown import escape
+from cards.kit.notice import notice_card
+from cards.suggestions import NO_MEETING, SuggestionView, status_form_card, suggestion_card, suggestion_list_card
+from core.language.durations import spelled_minutes
+from core.members.model.role import Role
+from core.suggestions import queries
+from core.suggestions.errors import DecisionIncompleteError, PersonalNumberError
+from core.suggestions.model import LONGEST_REASON, LONGEST_THEME, Decision, Suggestion, SuggestionStatus
+from core.suggestions.use_cases import decide, take_vote_back, vote
+
+card_actions = CardActions()
+_MOST_PAGES = 10_000
+
+
+@card_actions.verb(verbs.VOTE, role=Role.MEMBER)
+def vote_for(pressed: CardAction, context: Context) -> CardReply:
+    """Count the presser in, once. Raises SuggestionNotFoundError and SuggestionIsDecidedError."""
+    suggestion = context.write(
+        partial(
+            vote,
+            suggestion_id=id_in(pressed, "suggestion"),
+            person_id=pressed.person_id,
+            now=pressed.now,
+            wished=pressed.data.get("wished") == "yes",
+        )
+    )
+    made = suggestion_card(_view(pressed, suggestion, context), "Din röst är räknad")
+    return CardReply(card=made, acknowledgement="Rösten är räknad.")
+
+
+@card_actions.verb(verbs.TAKE_VOTE_BACK, role=Role.MEMBER)
+def take_back(pressed: CardAction, context: Context) -> CardReply:
+    """Count the presser out. Raises SuggestionNotFoundError and SuggestionIsDecidedError."""
+    suggestion_id = id_in(pressed, "suggestion")
+    before = context.read(partial(queries.get, suggestion_id=suggestion_id, person_id=pressed.person_id))
+    suggestion = context.write(partial(take_vote_back, suggestion_id=suggestion_id, person_id=pressed.person_id))
+    if suggestion is None:
+        words = f"Ingen annan önskade det. Skriv *önskar {escape(before.theme)}* om du ångrar dig."
+        made = notice_card("Önskemålet är borttaget", words, eyebrow="Önskemål", icon="check")
+        return CardReply(card=made, acknowledgement="Önskemålet är borttaget.")
+    made = suggestion_card(_view(pressed, suggestion, context), "Din röst är borttagen")
+    return CardReply(card=made, acknowledgement="Rösten är borttagen.")
+
+
+@card_actions.verb(verbs.WISH_ANYWAY, role=Role.MEMBER)
+def wish_anyway(pressed: CardAction, context: Context) -> CardReply:
+    """Keep a wish that the presser says is another. Raises ThemeLengthError and PersonalNumberError."""
+    theme = text_in(pressed, "theme", LONGEST_THEME + 1)
+    made = wished_card(pressed, theme, context, personal=True, another=True)
+    return CardReply(card=made, acknowledgement="Önskemålet är mottaget.")
+
+
+@card_actions.verb(verbs.SHOW_SUGGESTIONS, role=Role.MEMBER)
+def show_page(pressed: CardAction, context: Context) -> CardReply:
+    """A page of the list; what is no page is the first."""
+    typed = text_in(pressed, "page", 5)
+    page = int(typed) if typed.isascii() and typed.isdigit() else 1
+    view = context.read(
+        partial(
+            suggestion_list_view,
+            person_id=pressed.person_id,
+            config=context.config,
+            now=pressed.now,
+            personal=True,
+            decides=may_decide(pressed.rights),
+            page=min(page, _MOST_PAGES),
+        )
+    )
+    return CardReply(card=suggestion_list_card(view), acknowledgement="Skriv *önskemål* för att se listan.")
+
+
+@card_actions.verb(verbs.ASK_SUGGESTION_STATUS, role=Role.COORDINATOR)
+def ask_status(pressed: CardAction, context: Context) -> CardReply:
+    """The form with what holds now. Raises SuggestionNotFoundError."""
+    return _form(pressed, context)
+
+
+@card_actions.verb(verbs.SET_SUGGESTION_STATUS, role=Role.COORDINATOR)
+def set_status(pressed: CardAction, context: Context) -> CardReply:
+    """Store the status; what is missing is asked for in the form. Raises CoreError."""
+    chosen = text_in(pressed, "status", 20)
+    if chosen not in set(SuggestionStatus):
+        return _form(pressed, context, "Välj vad det blir av önskemålet. Inget är ändrat.")
+    meeting = id_in(pressed, "meeting")
+    reason = text_in(pressed, "reason", LONGEST_REASON)
+    decision = Decision(SuggestionStatus(chosen), meeting if meeting != NO_MEETING else None, reason)
+    try:
+        suggestion = context.write(
+            partial(
+                decide,
+                change_id=new_id(),
+                suggestion_id=id_in(pressed, "suggestion"),
+                shown=text_in(pressed, "shown", 16),
+                decision=decision,
+                by=pressed.person_id,
+                now=pressed.now,
+            )
+        )
+    except (DecisionIncompleteError, PersonalNumberError) as error:
+        return _form(pressed, context, "{}. {}".format(*refusal(error, context.config)))
+    way_back = f"Blev det fel? Skriv *ångra* inom {spelled_minutes(context.config.rules.undo)}."
+    made = suggestion_card(_view(pressed, suggestion, context), "Status är sparad", way_back)
+    return CardReply(card=made, acknowledgement="Status är sparad.")
+
+
+def _form(pressed: CardAction, context: Context, problem: str = "") -> CardReply:
+    suggestion = context.read(
+        partial(queries.get, suggestion_id=id_in(pressed, "suggestion"), person_id=pressed.person_id)
+    )
+    view = context.read(partial(status_form_view, suggestion=suggestion, config=context.config, now=pressed.now))
+    return CardReply(card=status_form_card(view, problem), acknowledgement=problem or "Skriv *önskemål* till mig.")
+
+
+def _view(pressed: CardAction, suggestion: Suggestion, context: Context) -> SuggestionView:
+    return context.read(
+        partial(
+            suggestion_view,
+            suggestion=suggestion,
+            config=context.config,
+            now=pressed.now,
+            personal=True,
+            decides=may_decide(pressed.rights),
+        )
+    )

@@ -1,0 +1,38 @@
+"""A wish, typed or said once more by a button, and the card that answers it."""
+
+from functools import partial
+
+from bot.app.context import Context, new_id
+from bot.app.messages import Card, CardAction, IncomingMessage
+from bot.features.suggestions.presenters import may_decide, suggestion_view
+from cards.suggestions import like_card, suggestion_card
+from core.suggestions.model import WishOutcome
+from core.suggestions.use_cases import wish
+
+_SAID = {WishOutcome.KEPT: "Ditt önskemål är sparat", WishOutcome.YOURS: "Det är redan önskat, och du är med"}
+
+
+def wished_card(
+    asked: IncomingMessage | CardAction, theme: str, context: Context, *, personal: bool, another: bool = False
+) -> Card:
+    """Keep the wish, or ask whether it is the same as one that is there. Raises ThemeLengthError, PersonalNumberError.
+
+    `personal` where nobody else reads the card; `another` where the wisher has said that it isn't the same.
+    """
+    outcome, suggestion = context.write(
+        partial(wish, suggestion_id=new_id(), theme=theme, person_id=asked.person_id, now=asked.now, another=another)
+    )
+    view = context.read(
+        partial(
+            suggestion_view,
+            suggestion=suggestion,
+            config=context.config,
+            now=asked.now,
+            personal=personal,
+            decides=personal and may_decide(asked.rights),
+        )
+    )
+    if outcome in _SAID:
+        told = "Skriv *önskemål* till mig i personlig chatt, så ser du vad det blir av det."
+        return suggestion_card(view, _SAID[outcome], told if outcome is WishOutcome.KEPT else "")
+    return like_card(view, " ".join(theme.split()), same=outcome is WishOutcome.SAME)

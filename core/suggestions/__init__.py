@@ -1,0 +1,1 @@
+"""Themes that members wish for by `önskar`, votes on them, and what became of them."""

@@ -1,0 +1,34 @@
+"""Suggestions that may be disposed of."""
+
+from datetime import UTC, date, datetime, time
+
+from sqlalchemy import ColumnElement, Connection, delete, func, select
+
+from core.database.disposable_data import DisposableData
+from core.suggestions.tables import suggestions
+
+
+def _old(day: date) -> ColumnElement[bool]:
+    return suggestions.c.wished_at < datetime.combine(day, time(), UTC)
+
+
+def _count(conn: Connection, day: date) -> int:
+    return conn.scalar(select(func.count()).select_from(suggestions).where(_old(day))) or 0
+
+
+def _dispose(conn: Connection, day: date) -> int:
+    return conn.execute(delete(suggestions).where(_old(day))).rowcount
+
+
+DISPOSABLE_DATA = (
+    DisposableData(
+        "onskemal",
+        label="Önskade teman",
+        what="Temat, vilka som önskat det eller röstat och vad som beslutats tas bort.",
+        counted_from="när temat önskades",
+        # Who wished for it is told what became of it.
+        shortest_days=365,
+        count=_count,
+        dispose=_dispose,
+    ),
+)

@@ -1,0 +1,124 @@
+"""Queries about suggestions, votes and decisions."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from cattrs.preconf.json import make_converter
+from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, insert, select, update
+
+from core.database.upsert import insert_once
+from core.suggestions.errors import SuggestionNotFoundError
+from core.suggestions.model import Decision, StatusChange, Suggestion, SuggestionStatus
+from core.suggestions.rules import in_order
+from core.suggestions.tables import suggestion_changes, suggestion_votes, suggestions
+
+_converter = make_converter()
+
+
+def list_all(conn: Connection, person_id: str) -> list[Suggestion]:
+    """List every suggestion as the person (Entra object id) sees it, in the order of core/suggestions/rules.py."""
+    return in_order([_suggestion(row) for row in conn.execute(_seen_by(person_id))])
+
+
+def get(conn: Connection, suggestion_id: str, person_id: str) -> Suggestion:
+    """Get the suggestion as the person (Entra object id) sees it. Raises SuggestionNotFoundError."""
+    row = conn.execute(_seen_by(person_id).where(suggestions.c.id == suggestion_id)).one_or_none()
+    if row is None:
+        raise SuggestionNotFoundError(suggestion_id)
+    return _suggestion(row)
+
+
+def add(conn: Connection, suggestion: Suggestion) -> None:
+    """Store a new suggestion, without votes."""
+    values = {"id": suggestion.id, "theme": suggestion.theme, "wished_at": suggestion.wished_at}
+    conn.execute(insert(suggestions).values(**values, **_columns(suggestion.decision)))
+
+
+def remove(conn: Connection, suggestion_id: str) -> None:
+    """Delete the suggestion with its votes and changes."""
+    conn.execute(delete(suggestions).where(suggestions.c.id == suggestion_id))
+
+
+def lock(conn: Connection, suggestion_id: str) -> None:
+    """Hold the suggestion until the transaction ends: who decides and who votes come one after the other."""
+    conn.execute(select(suggestions.c.id).where(suggestions.c.id == suggestion_id).with_for_update())
+
+
+def save_vote(conn: Connection, suggestion_id: str, person_id: str, *, wished: bool, at: datetime) -> None:
+    """Store that the person wants it at `at` (UTC); who has wished for it once stays one who did."""
+    key = {"suggestion_id": suggestion_id, "person_id": person_id}
+    values = {**key, "wished": wished, "voted_at": at}
+    insert_once(conn, suggestion_votes, values, key=["suggestion_id", "person_id"])
+    if wished:
+        conn.execute(update(suggestion_votes).where(_vote(suggestion_id, person_id)).values(wished=True))
+
+
+def remove_vote(conn: Connection, suggestion_id: str, person_id: str) -> None:
+    """Delete the person's vote."""
+    conn.execute(delete(suggestion_votes).where(_vote(suggestion_id, person_id)))
+
+
+def save_decision(conn: Connection, suggestion_id: str, decision: Decision) -> None:
+    """Store what was decided."""
+    conn.execute(update(suggestions).where(suggestions.c.id == suggestion_id).values(**_columns(decision)))
+
+
+def add_change(conn: Connection, change: StatusChange, *, by: str) -> None:
+    """Store a change that the person (Entra object id) made."""
+    conn.execute(
+        insert(suggestion_changes).values(
+            id=change.id,
+            suggestion_id=change.suggestion_id,
+            before=_converter.dumps(change.before),
+            after=_converter.dumps(change.after),
+            made_by=by,
+            made_at=change.made_at,
+        )
+    )
+
+
+def get_change(conn: Connection, change_id: str) -> StatusChange:
+    """Get the change. Raises SuggestionNotFoundError where it went with its suggestion."""
+    row = conn.execute(select(suggestion_changes).where(suggestion_changes.c.id == change_id)).one_or_none()
+    if row is None:
+        raise SuggestionNotFoundError(change_id)
+    before, after = (_converter.loads(text, Decision) for text in (row.before, row.after))
+    return StatusChange(row.id, row.suggestion_id, before, after, row.made_at, row.undone_at)
+
+
+def set_undone(conn: Connection, change_id: str, at: datetime) -> None:
+    """Store that the change was undone (UTC)."""
+    conn.execute(update(suggestion_changes).where(suggestion_changes.c.id == change_id).values(undone_at=at))
+
+
+def wished_by(conn: Connection, person_id: str) -> Sequence[Suggestion]:
+    """List what the person (Entra object id) wished for by `önskar`, the latest first."""
+    wished = [suggestion for suggestion in list_all(conn, person_id) if suggestion.wished]
+    return sorted(wished, key=lambda suggestion: suggestion.wished_at, reverse=True)
+
+
+def _seen_by(person_id: str) -> Select[tuple[object, ...]]:
+    votes = suggestion_votes.alias()
+    counted = (
+        select(votes.c.suggestion_id, func.count().label("votes")).group_by(votes.c.suggestion_id).subquery("counted")
+    )
+    own = (suggestion_votes.c.suggestion_id == suggestions.c.id) & (suggestion_votes.c.person_id == person_id)
+    return (
+        select(suggestions, func.coalesce(counted.c.votes, 0).label("votes"), suggestion_votes.c.wished)
+        .join_from(suggestions, counted, counted.c.suggestion_id == suggestions.c.id, isouter=True)
+        .join(suggestion_votes, own, isouter=True)
+    )
+
+
+def _suggestion(row: Row[tuple[object, ...]]) -> Suggestion:
+    decision = Decision(SuggestionStatus(row.status), row.meeting_id, row.reason)
+    voted = row.wished is not None
+    return Suggestion(row.id, row.theme, row.wished_at, decision, row.votes, voted, bool(row.wished))
+
+
+def _columns(decision: Decision) -> dict[str, str | None]:
+    return {"status": decision.status, "meeting_id": decision.meeting_id, "reason": decision.reason}
+
+
+def _vote(suggestion_id: str, person_id: str) -> ColumnElement[bool]:
+    return (suggestion_votes.c.suggestion_id == suggestion_id) & (suggestion_votes.c.person_id == person_id)

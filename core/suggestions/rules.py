@@ -1,0 +1,86 @@
+"""Which wishes say the same, in which order they stand, and what a decision must have."""
+
+import re
+from collections.abc import Sequence
+from threading import Lock
+
+import snowballstemmer
+
+from core.language.spelling import folded
+from core.publishing.rules.personal_numbers import text_holds_personal_number
+from core.suggestions.errors import DecisionIncompleteError, PersonalNumberError, ThemeLengthError
+from core.suggestions.model import LONGEST_THEME, Decision, Suggestion, SuggestionStatus
+
+_WORD = re.compile(r"\w+")
+#: Words that say nothing of a theme.
+_EMPTY_WORDS = (
+    "a about an and att av bland både de dem den det där då efter eller en er era ett fler flera for från för ha "
+    "har hos hur höra i ihop in inom jag kan kring lite lära man med mellan mer mera more mycket när någon något "
+    "och of om on oss prata på samt sin som så tema temat the till träff träffar under ut vad var vara veta vi "
+    "vid vill vår våra with är åt"
+)
+_EMPTY = frozenset(_EMPTY_WORDS.split())
+#: How much of their words two wishes share when they say the same (Dice): one of one and two, two of two and three.
+_ALIKE = 2 / 3
+#: The stemmer keeps the word that it works on; handlers run in several threads.
+_stemmer, _one_at_a_time = snowballstemmer.stemmer("swedish"), Lock()
+
+
+def checked_theme(words: str) -> str:
+    """The theme on one line. Raises ThemeLengthError and PersonalNumberError."""
+    theme = " ".join(words.split())
+    if len(theme) > LONGEST_THEME:
+        raise ThemeLengthError(too_long=True)
+    if not _WORD.search(theme):
+        raise ThemeLengthError(too_long=False)
+    if text_holds_personal_number(theme):
+        raise PersonalNumberError("theme")
+    return theme
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether the themes differ in capitals, marks and blanks at most."""
+    return _words(one) == _words(other)
+
+
+def most_alike(theme: str, others: Sequence[Suggestion]) -> Suggestion | None:
+    """Which of the others says the same as the theme, the one most like it; None where none does."""
+    wanted = _stems(theme)
+    shares = [(_share(wanted, _stems(other.theme)), same_words(theme, other.theme), other) for other in others]
+    alike = [(share, same, other) for share, same, other in shares if same or share >= _ALIKE]
+    return max(alike, key=lambda found: (found[1], found[0], found[2].votes), default=(0, False, None))[2]
+
+
+def in_order(suggestions: Sequence[Suggestion]) -> list[Suggestion]:
+    """Those one may vote on first; within each, most votes first, then the oldest."""
+    return sorted(suggestions, key=lambda each: (not each.is_open, -each.votes, each.wished_at, each.id))
+
+
+def checked_decision(decision: Decision) -> Decision:
+    """The decision with what belongs to its status and nothing else. Raises DecisionIncompleteError."""
+    status = decision.status
+    planned = status in (SuggestionStatus.PLANNED, SuggestionStatus.DONE)
+    meeting_id = (decision.meeting_id or None) if planned else None
+    reason = " ".join(decision.reason.split()) if status is SuggestionStatus.DECLINED else ""
+    if status is SuggestionStatus.PLANNED and meeting_id is None:
+        raise DecisionIncompleteError(status)
+    if status is SuggestionStatus.DECLINED and not reason:
+        raise DecisionIncompleteError(status)
+    if text_holds_personal_number(reason):
+        raise PersonalNumberError("reason")
+    return Decision(status, meeting_id, reason)
+
+
+def _words(theme: str) -> list[str]:
+    return _WORD.findall(theme.casefold())
+
+
+def _stems(theme: str) -> frozenset[str]:
+    """Stems of the words that say something; without their dots, which people leave out."""
+    words = [word for word in _words(theme) if word not in _EMPTY]
+    with _one_at_a_time:
+        return frozenset(map(folded, _stemmer.stemWords(words)))
+
+
+def _share(one: frozenset[str], other: frozenset[str]) -> float:
+    return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
