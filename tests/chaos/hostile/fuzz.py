@@ -20,14 +20,17 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from sqlalchemy import select
+
 from bot.teams.http.server import LARGEST_REQUEST
 from cards.kit import verbs
+from core.channels.tables import channels
 from tests.bot.teams.conftest import APP_ID, TENANT
 from tests.bot.teams.forging import OURS, by_public_key, claims_of, forge, unsigned
 from tests.bot.teams.tampering import STORED, VERBS, all_rows
 from tests.chaos.hostile import fuzz_values as make
 from tests.chaos.hostile.fuzz_world import World, running_world
-from tests.factories import MILJO
+from tests.factories import MILJO, NATUR
 
 REFUSALS = frozenset({400, 401, 403, 404, 405, 413, 415, 429})
 _AT_ONCE = 48
@@ -38,6 +41,7 @@ _MEMBERS_TABLES = (
     "signups",
     "feedback_respondents",
     "encrypted_answers",
+    "suggestion_votes",
     "channels",
     "processed_requests",
     "rate_limits",
@@ -100,9 +104,11 @@ class Fuzz:
         for first in range(0, inputs, 1000):
             numbers = iter(range(first, min(first + 1000, inputs)))
             await asyncio.gather(*(self._work(numbers) for _ in range(_AT_ONCE)))
-            if all_rows(self._world.context, but=_MEMBERS_TABLES) != before:
-                self.found.changed.append(f"rows differ after input {first + 1000}")
-                before = all_rows(self._world.context, but=_MEMBERS_TABLES)
+            after = all_rows(self._world.context, but=_MEMBERS_TABLES)
+            if after != before:
+                tables = sorted(name for name in after if after[name] != before[name])
+                self.found.changed.append(f"rows of {', '.join(tables)} differ after input {first + 1000}")
+                before = after
         self._books()
         self.found.seconds = time.monotonic() - began
         return self.found
@@ -214,8 +220,16 @@ class Fuzz:
         for item in (*rows["signups"], *rows["feedback_respondents"]):
             if not item.startswith(("('coming', ", "('asked', ", "('natur', ", "('natur-asked', ")):
                 self.found.accepted.append(f"stored: {item}")
-        bound = sorted(row for row in rows["channels"] if "'Samordnare'" in row or "gruppen'" in row)
-        if len(bound) != 3:
+        votes = rows["suggestion_votes"]
+        own = ("olle", *self._world.reached)
+        if not all(item.startswith(tuple(f"('suggestion1', {person!r}, " for person in own)) for item in votes):
+            self.found.accepted.append(f"votes: {votes}")
+        if sum("'olle'" in item for item in votes) != 1:
+            self.found.changed.append("another's vote is gone")
+        bound = self._world.context.read(
+            lambda conn: sorted(conn.scalars(select(channels.c.bound_to).where(channels.c.bound_to.is_not(None))))
+        )
+        if bound != [MILJO, NATUR, "Samordnare"]:
             self.found.changed.append(f"channels bound: {bound}")
 
     def _token_of(self, chance: Random) -> str:

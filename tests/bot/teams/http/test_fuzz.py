@@ -59,7 +59,7 @@ def context(engine: Engine, writer: Writer) -> Context:
 def test_member_who_presses_anything_is_answered_and_changes_nothing_of_others(
     context: Context, verb: str, data: dict[str, Any], bound_group: str | None
 ) -> None:
-    own = ("people", "signups", "feedback_respondents", "encrypted_answers")
+    own = ("people", "signups", "feedback_respondents", "encrypted_answers", "suggestion_votes")
     before = all_rows(context, but=own)
 
     reply = pressed(context, verb, data, bound_group=bound_group)
@@ -68,7 +68,8 @@ def test_member_who_presses_anything_is_answered_and_changes_nothing_of_others(
     json.dumps([reply.card, reply.message, reply.acknowledgement], ensure_ascii=False).encode()
     assert all_rows(context, but=own) == before
     kept = all_rows(context)
-    assert all("'mira'" in row for name in ("people", "signups", "feedback_respondents") for row in kept[name])
+    assert all("'mira'" in row for name in own[:3] for row in kept[name])
+    assert {row.split(", ")[1] for row in kept["suggestion_votes"]} <= {"'mira'", "'olle'"}
 
 
 @settings(
