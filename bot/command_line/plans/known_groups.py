@@ -3,8 +3,6 @@
 import os
 from pathlib import Path
 
-from dotenv import dotenv_values
-
 from core.groups.model import Groups
 
 _SQLITE = "sqlite:///"
@@ -23,4 +21,8 @@ def known_groups() -> Groups:
 
 
 def _setting(name: str) -> str:
-    return os.environ.get(name) or dotenv_values(".env").get(name) or ""
+    if (value := os.environ.get(name)) or not Path(".env").is_file():
+        return value or ""
+    from dotenv import dotenv_values  # noqa: PLC0415  most who check a plan on their own machine have no such file
+
+    return dotenv_values(".env").get(name) or ""

@@ -8,7 +8,6 @@ import typer
 
 from bot.command_line.plans.known_groups import known_groups
 from bot.command_line.plans.plan_document import Answer, Answers, Group, PlanDocument, PlanFile, Year, answers_from
-from core.plans.check_json import plan_json
 
 app = typer.Typer(add_completion=False)
 
@@ -31,6 +30,8 @@ def check(
         # A plan that lies wholly behind us is looked at for another reason than its dates.
         plan = document.plan(given, today=today)
     if as_json:
+        from core.plans.check_json import plan_json  # noqa: PLC0415
+
         typer.echo(json.dumps(plan_json(plan), ensure_ascii=False, indent=2))
     else:
         # Rich is loaded for people only; scripts needn't wait for it.

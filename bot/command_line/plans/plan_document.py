@@ -3,19 +3,21 @@
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from core.document_reader.background_reading import BackgroundReading
 from core.document_reader.blocks import Document
 from core.document_reader.errors import UnreadableDocumentError
-from core.document_reader.read_document import read_document
 from core.groups.model import Groups
 from core.language.lists import alternatives
-from core.plans.model.plan import Plan, PlanQuestion
-from core.plans.reader.read_plan import NOTHING, plan_of_document
+
+if TYPE_CHECKING:
+    from core.plans.model.plan import Plan, PlanQuestion
+
+NOTHING: Mapping[str, str] = {}
 
 Year = Annotated[int | None, typer.Option("--year", help="Året, om dokumentet inte säger det.")]
 Group = Annotated[str | None, typer.Option("--group", help="Gruppen, om dokumentet inte säger det.")]
@@ -41,19 +43,30 @@ class PlanDocument:
         self._known = known
         #: What was answered now, by the questions' ids.
         self.answered: Mapping[str, str] = NOTHING
-        content = _document(file)
-        #: None where the file can't be read as a document; the plan's one problem says why.
-        self.document = None if isinstance(content, UnreadableDocumentError) else content
-        self._read = partial(
-            plan_of_document,
-            content,
-            year=year,
-            group=group,
-            known_groups=groups.names,
-            former_groups=groups.former,
+        self._reading = _reading(file)
+        self._year, self._group, self._groups = year, group, groups
+
+    @property
+    def document(self) -> Document | None:
+        """None where the file can't be read as a document; the plan's one problem says why."""
+        outcome = self._reading.outcome()
+        return None if isinstance(outcome, UnreadableDocumentError) else outcome
+
+    def _read(self, *, today: date | None, answers: Mapping[str, str]) -> "Plan":
+        # The document is read in its own process while these load.
+        from core.plans.reader.read_plan import plan_of_document  # noqa: PLC0415
+
+        return plan_of_document(
+            self._reading.outcome(),
+            year=self._year,
+            group=self._group,
+            known_groups=self._groups.names,
+            former_groups=self._groups.former,
+            today=today,
+            answers=answers,
         )
 
-    def plan(self, answers: Mapping[str, str] = NOTHING, *, today: date | None = None) -> Plan:
+    def plan(self, answers: Mapping[str, str] = NOTHING, *, today: date | None = None) -> "Plan":
         """The plan with these answers, by the questions' ids or by their numbers when nothing is answered.
 
         `today` (local date) marks past rows. Raises typer.BadParameter where an answer fits no question.
@@ -74,7 +87,7 @@ class PlanDocument:
         return plan
 
 
-def _refuse_unasked(given: Mapping[str, str], questions: Mapping[str, PlanQuestion]) -> None:
+def _refuse_unasked(given: Mapping[str, str], questions: Mapping[str, "PlanQuestion"]) -> None:
     unasked = [name for name in given if name not in questions]
     if unasked:
         raise typer.BadParameter(
@@ -82,7 +95,7 @@ def _refuse_unasked(given: Mapping[str, str], questions: Mapping[str, PlanQuesti
         )
 
 
-def _refuse_open(given: Mapping[str, str], still_open: Sequence[PlanQuestion]) -> None:
+def _refuse_open(given: Mapping[str, str], still_open: Sequence["PlanQuestion"]) -> None:
     for question in still_open:
         if question.id in given:
             raise typer.BadParameter(
@@ -90,14 +103,12 @@ def _refuse_open(given: Mapping[str, str], still_open: Sequence[PlanQuestion]) -
             )
 
 
-def _document(file: Path) -> Document | UnreadableDocumentError:
+def _reading(file: Path) -> BackgroundReading:
     try:
-        return read_document(file.name, file.read_bytes())
+        return BackgroundReading(file.name, file.read_bytes())
     except OSError as error:
         typer.echo(f"Filen {file} går inte att läsa: {error.strerror}.", err=True)
         raise typer.Exit(1) from None
-    except UnreadableDocumentError as error:
-        return error
 
 
 def answers_from(given: Sequence[str] | None, file: Path | None) -> dict[str, str]:
