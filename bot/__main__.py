@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime
@@ -35,9 +35,10 @@ from bot.teams.auth.authentication import Authenticator
 from bot.teams.auth.bot_token import BotToken
 from bot.teams.auth.jwks import SigningKeys
 from bot.teams.from_settings import teams_settings
+from bot.teams.http.calendar_feed_route import CalendarFeed
 from bot.teams.http.calendar_route import CalendarPage
 from bot.teams.http.endpoint import Endpoint
-from bot.teams.http.server import Server
+from bot.teams.http.server import Route, Server
 from bot.teams.http.signup_list_route import SignupListFile
 from bot.teams.messaging.connector import Connector
 from bot.teams.messaging.messenger import TeamsMessenger
@@ -86,6 +87,7 @@ def config_from(
         pilot=settings.pilot,
         limits=SendLimits(parse_limits(settings.send_limits_thread), parse_limits(settings.send_limits_tenant)),
         calendar_address=links.of if links is not None else lambda _: "",
+        calendar_feed_address=links.of_feed if links is not None else lambda _: "",
         signup_list_address=lists.of if lists is not None else lambda _meeting, _person: "",
         group_coordinators=names(settings.group_coordinators),
         erasures=ErasureList(settings.erasures_file),
@@ -144,8 +146,7 @@ async def serve(settings: BotSettings) -> None:
             heard=hearing,
             threads=context.threads,
         )
-        files = (CalendarPage(context, links, now), SignupListFile(context, lists, now))
-        server = Server([*endpoint.routes(), *(route for file in files for route in file.routes())])
+        server = Server([*endpoint.routes(), *_file_routes(context, links, lists, now)])
         await server.listen(settings.bot_host, settings.bot_port)
         log.info("bot.ready", address=f"http://{settings.bot_host}:{settings.bot_port}")
         ops = MetricsServer(_checks(context, heartbeat, keys, feedback_key), metrics.REGISTRY)
@@ -170,6 +171,15 @@ async def _links(settings: BotSettings, writer: Writer) -> tuple[CalendarLinks, 
     """Makers of the addresses that people fetch files from; all replicas share their secret."""
     secret, address = await writer.run(calendar_secret), settings.bot_public_address
     return CalendarLinks(address, secret), SignupListLinks(address, secret, machine_time)
+
+
+def _file_routes(
+    context: Context, links: CalendarLinks, lists: SignupListLinks, now: Callable[[], datetime]
+) -> Iterator[Route]:
+    """Where people and their calendars fetch files."""
+    for files in (CalendarPage(context, links, now), CalendarFeed(context, links, now)):
+        yield from files.routes()
+    yield from SignupListFile(context, lists, now).routes()
 
 
 def _checks(context: Context, heartbeat: Heartbeat, keys: SigningKeys, feedback_key: FeedbackKey) -> dict[str, Check]:

@@ -14,6 +14,9 @@ from bot.features.attendance import commands as attendance
 from bot.features.attendance import delivery_kinds as attendance_kinds
 from bot.features.attendance import report_actions
 from bot.features.attendance import undo as attendance_undo
+from bot.features.calendar_feeds import card_actions as calendar_feed_actions
+from bot.features.calendar_feeds import commands as calendar_feeds
+from bot.features.calendar_feeds import undo as calendar_feed_undo
 from bot.features.channels import card_actions as channel_actions
 from bot.features.channels import commands as channels
 from bot.features.channels import undo as channel_undo
@@ -102,6 +105,7 @@ def all_undoables() -> Undoables:
         channel_undo,
         group_undo,
         document_undo,
+        calendar_feed_undo,
         suggestion_undo,
     ):
         undoables.include(module.undoables)
@@ -118,6 +122,7 @@ def all_commands() -> Commands:
         documents,
         calendar,
         contact_command,
+        calendar_feeds,
         suggestions,
         plans,
         draft_command,
@@ -169,6 +174,7 @@ def all_card_actions(commands: Commands) -> CardActions:
         document_question_actions,
         group_actions,
         report_publishing_actions,
+        calendar_feed_actions,
         suggestion_actions,
         retention_actions,
         handed_in_actions,

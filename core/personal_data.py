@@ -1,6 +1,7 @@
 """All that is held about people: each feature's registrations, in the order in which a person is erased."""
 
 from core.attendance import personal_data as attendance
+from core.calendar_feeds import personal_data as calendar_feeds
 from core.channels import personal_data as channels
 from core.checklists import personal_data as checklists
 from core.database.personal_data import Registrations
@@ -26,6 +27,7 @@ PERSONAL_DATA: Registrations = tuple(
         attendance,
         feedback,
         channels,
+        calendar_feeds,
         groups,
         meetings,
         checklists,

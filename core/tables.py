@@ -1,6 +1,7 @@
 """All tables: each feature's, gathered so that migrations and tests see the whole schema."""
 
 from core.attendance import tables as attendance
+from core.calendar_feeds import tables as calendar_feeds
 from core.channels import tables as channels
 from core.checklists import tables as checklists
 from core.database.metadata import metadata
@@ -24,6 +25,7 @@ from core.undo import tables as undo
 #: Importing a feature's tables adds them to the metadata.
 FEATURES = (
     attendance,
+    calendar_feeds,
     channels,
     checklists,
     deliveries,

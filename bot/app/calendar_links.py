@@ -1,4 +1,4 @@
-"""Addresses at which a meeting can be fetched for one's calendar; each carries its own secret."""
+"""Addresses at which a meeting or a group's calendar can be fetched; each carries its own secret."""
 
 from hashlib import blake2b
 from hmac import compare_digest
@@ -7,6 +7,9 @@ from secrets import token_bytes
 from sqlalchemy import Connection
 
 from core.meetings.queries import calendar_secrets
+
+#: Tells the secret of a group's calendar from a meeting's (BLAKE2's personalisation).
+_FEED = b"feed"
 
 
 class CalendarLinks:
@@ -25,8 +28,17 @@ class CalendarLinks:
         """Whether the secret is that meeting's."""
         return compare_digest(self._secret(meeting_id).encode(), secret.encode(errors="replace"))
 
-    def _secret(self, meeting_id: str) -> str:
-        return blake2b(meeting_id.encode(errors="replace"), key=self._key, digest_size=16).hexdigest()
+    def of_feed(self, key: str) -> str:
+        """The address of the group's calendar that has that key; empty where there are none."""
+        return f"{self._address}/prenumerera/{key}/{self._secret(key, _FEED)}.ics" if self._address else ""
+
+    def opens_feed(self, key: str, secret: str) -> bool:
+        """Whether the secret is that of the calendar's key."""
+        return compare_digest(self._secret(key, _FEED).encode(), secret.encode(errors="replace"))
+
+    def _secret(self, subject: str, purpose: bytes = b"") -> str:
+        written = subject.encode(errors="replace")
+        return blake2b(written, key=self._key, digest_size=16, person=purpose).hexdigest()
 
 
 def calendar_secret(conn: Connection) -> bytes:

@@ -5,6 +5,7 @@ from functools import singledispatch
 from bot.app.configuration.config import Config
 from cards.kit.markdown import escape
 from core.attendance.errors import AttendanceHasChangedError, AttendanceImportNotFoundError
+from core.calendar_feeds.errors import CalendarAddressHasChangedError
 from core.channels.errors import BindingHasChangedError, BindingNotFoundError
 from core.checklists.errors import MeetingIsNotOverError, OutcomeHasChangedError
 from core.errors import CoreError
@@ -292,3 +293,8 @@ def _(error: DecisionIncompleteError, _facts: Config) -> tuple[str, str]:
 @refusal.register
 def _(_error: SuggestionHasChangedError, _facts: Config) -> tuple[str, str]:
     return "Önskemålet har fått ett annat svar under tiden", "Inget är ändrat nu. Skriv *önskemål* för att se läget."
+
+
+@refusal.register
+def _(_error: CalendarAddressHasChangedError, _facts: Config) -> tuple[str, str]:
+    return "Kalenderns adress har bytts under tiden", "Inget är ändrat nu. Skriv *kalender* för adressen som gäller."

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, vText
+from icalendar import Calendar, Event, vDuration, vText
 
 from core.meetings.calendar_time_zone import time_zone_by_rule
 from core.meetings.goal_words import goals_in_words
@@ -23,12 +23,14 @@ def plan_ics(
     sequences: Mapping[str, int],
     pages: Mapping[str, str],
     stamped_at: datetime,
+    refresh: timedelta | None = None,
 ) -> bytes:
     """Write one event for each meeting; a cancelled one has that status, so that calendars remove it.
 
     Stable UIDs (`<meeting's id>@natverksboten`) with SEQUENCE from `sequences` make a second import an update (RFC 5545
     3.8.4.7, 3.8.7.4); METHOD PUBLISH asks for no reply (RFC 5546 3.2.1). `pages` are addresses by meeting id,
-    `stamped_at` (UTC) is when the file is written.
+    `stamped_at` (UTC) is when the file is written. `refresh` is how often a calendar that subscribes should look again
+    (RFC 7986 5.7; Outlook reads X-PUBLISHED-TTL).
     """
     calendar = Calendar()
     calendar.add("prodid", "-//Nätverksboten//SV")
@@ -36,6 +38,9 @@ def plan_ics(
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", name)
+    if refresh is not None:
+        calendar.add("refresh-interval", refresh, parameters={"value": "DURATION"})
+        calendar.add("x-published-ttl", vDuration(refresh))
     years = [meeting.start_date.year for meeting in meetings] or [stamped_at.year]
     by_rule = time_zone_by_rule(zone, min(years) - 1, max(years) + 1)
     if by_rule is not None and any(meeting.start_time is not None for meeting in meetings):

@@ -16,6 +16,7 @@ class UndoKind(StrEnum):
     WITHDRAWAL = "withdrawal"  #: a published document is to leave the site
     GROUP_CHANGE = "group_change"  #: a group was started, renamed or ended
     SUGGESTION_STATUS = "suggestion_status"  #: what becomes of a wished theme was decided
+    CALENDAR_ADDRESS = "calendar_address"  #: the address of a group's calendar was replaced
     MEMBERSHIP_CHANGE = "membership_change"  #: municipalities joined or left, or their fees were set
 
 

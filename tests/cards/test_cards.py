@@ -16,6 +16,7 @@ from cards.attendance.report_preview import (
     report_preview_card,
     report_problems_card,
 )
+from cards.calendar_feeds import ReplaceAddressView, address_replaced_card, replace_address_card
 from cards.checklists import ChecklistLine, ChecklistView, checklist_card, outcome_card
 from cards.choices import Choice, choices_card
 from cards.deliveries.delivery_failure import DeliveryFailedView, Step, delivery_failed_card
@@ -105,6 +106,7 @@ from cards.suggestions import (
 from core.signups.model import SignupAnswer
 from core.suggestions.model import SuggestionStatus
 
+ADDRESS = f"https://bot.example.org/prenumerera/{32 * 'a'}/{32 * 'b'}.ics"
 LONG = "Nätverksträff om klimatanpassning " * 5
 REMINDER = ReminderView(
     "m1",
@@ -327,8 +329,10 @@ CARDS: dict[str, dict[str, Any]] = {
         )
     ),
     "calendar_links": calendar_links_card(
-        CalendarLinksView("Naturvårdsgruppen", [(LONG, "https://example.org/k")] * 5)
+        CalendarLinksView("Naturvårdsgruppen", [(LONG, "https://example.org/k")] * 5, [(LONG, ADDRESS)] * 8)
     ),
+    "replace calendar address": replace_address_card(ReplaceAddressView(LONG, "g1", "g1")),
+    "calendar address replaced": address_replaced_card(LONG, ADDRESS, "Blev det fel? Skriv *ångra* inom tio minuter."),
     "list": meeting_list_card("Nästa", "Grupp", [ListedMeeting(LONG, "ons 8 mars", LONG)] * 90),
     "sign-ups": sign_up_list_card(
         SignUpListView(

@@ -35,6 +35,8 @@ class Config:
     limits: SendLimits = field(default_factory=SendLimits)
     #: A meeting's id to the address of its calendar file; empty where people can't reach the bot.
     calendar_address: Callable[[str], str] = lambda _: ""
+    #: The key of a group's calendar (core/calendar_feeds) to its address; empty where people can't reach the bot.
+    calendar_feed_address: Callable[[str], str] = lambda _: ""
     #: A meeting's id and a coordinator's to the address of the file that lists who comes; empty where there are none.
     signup_list_address: Callable[[str, str], str] = lambda _meeting, _person: ""
 

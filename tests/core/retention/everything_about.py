@@ -85,6 +85,8 @@ def _as_coordinator(conn: Connection, person: str, name: str, address: str) -> N
     waiting = {**did, "state": "prepared", "document_blocks": f'["{name}"]', "document": f"{name}.csv"}
     add(conn, "attendance_imports", id=f"a{mine}", meeting_id=other, before=f'["{name}"]', **waiting)
     add(conn, "channel_bindings", id=f"b{mine}", channel_id=f"chat-{mine}", **did)
+    add(conn, "groups", id=f"k{mine}", name=f"Grupp {mine}", position=90)
+    add(conn, "calendar_address_changes", key=f"k{mine}", group_id=f"k{mine}", made_by=person, made_at=NOW)
     add(conn, "group_changes", id=f"g{mine}", kind="new", name="Naturvårdsgruppen", **did)
     add(conn, "undo_entries", kind="edit", subject=f"e{mine}", made_by=person, made_at=NOW)
     year = 2000 + sum(map(ord, person)) % 900

@@ -16,6 +16,7 @@ WITHOUT_PEOPLE = {
     "attendees": {"meeting_id", "municipality", "counted_as", "organisation"},
     "affiliations": {"municipality", "organisation"},
     "changes": {"id", "kind", "meeting_id", "source_id"},
+    "calendar_address_changes": {"key", "group_id"},
     "channel_bindings": {"id", "channel_id", "owner_name", "was", "leaves", "state"},
     "channel_drives": {"drive_id", "delta_link"},
     "channel_folders": {"channel_id", "drive_id", "item_id"},

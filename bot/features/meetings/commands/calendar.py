@@ -1,12 +1,16 @@
-"""`kalender`: the next meetings, each to be put into one's calendar."""
+"""`kalender`: the next meetings, each to be put into one's calendar, and the groups' calendars to subscribe to."""
+
+from functools import partial
 
 from bot.app import presenters
+from bot.app.calendar_addresses import calendar_addresses
 from bot.app.commands.command_registry import Commands, SeenIn
 from bot.app.commands.meeting_lookup import chosen_meeting
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.meetings.commands.show_meeting import meeting_details
 from bot.features.meetings.commands.wanted_meetings import wanted_meetings
+from cards.kit.markdown import escape
 from cards.meetings.calendar_links import CalendarLinksView, calendar_links_card
 from core.members.model.role import Role
 
@@ -33,7 +37,10 @@ _MOST = 6
     in_app=False,
 )
 def calendar(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """A button for each of the next meetings, or of those asked for; one meeting's card where one is named."""
+    """A button for each of the next meetings, or of those asked for, and what to subscribe to.
+
+    One meeting's card where one is named.
+    """
     zone = context.config.zone
     wanted = wanted_meetings(message, rest, context)
     if wanted.named.days or wanted.named.words or wanted.named.unknown or wanted.named.order:
@@ -44,11 +51,16 @@ def calendar(message: IncomingMessage, rest: str, context: Context) -> Reply:
         (presenters.days_and_groups(coming, message.now, zone), context.config.calendar_address(coming.id))
         for coming in ahead
     ]
-    if not ahead:
+    named = wanted.named.groups or ({wanted.group} if wanted.group else ())
+    addresses = context.read(partial(calendar_addresses, config=context.config, names=named))
+    if not ahead and not addresses:
         return Reply(wanted.none(message.now.astimezone(zone).date()))
-    if not all(address for _, address in links):
+    if not addresses and not all(address for _, address in links):
         return Reply(
             "Det finns inga kalenderlänkar här: den som sköter installationen har inte öppnat för dem. "
             "Skriv *nästa* för att se datumen."
         )
-    return Reply(card=calendar_links_card(CalendarLinksView(message.group or context.config.name, links)))
+    subscriptions = [(escape(name), address) for name, address in addresses.items()]
+    return Reply(
+        card=calendar_links_card(CalendarLinksView(message.group or context.config.name, links, subscriptions))
+    )

@@ -17,8 +17,10 @@ from bot.app.context import Context
 from bot.app.messages import CardAction, IncomingMessage
 from bot.teams.http.calendar_route import CalendarPage
 from cards.kit import verbs
+from core.calendar_feeds.feed_file import group_calendar
 from core.channels.model import COORDINATORS
 from core.database.writer import Writer
+from core.groups.queries import list_all
 from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
 from core.members.model.role import Rights
@@ -74,9 +76,17 @@ def button(context: Context, now: datetime) -> str:
     return plain(json.dumps(waited(press(VERBS, action, context)).card, ensure_ascii=False))
 
 
-def calendar(context: Context, now: datetime) -> str:
+def saved(context: Context, now: datetime) -> str:
     page = CalendarPage(context, CalendarLinks("https://bot.example", b"x"), lambda: now)
     return page._calendar("m1").decode()
+
+
+def subscribed(context: Context, now: datetime) -> str:
+    (group,) = context.read(lambda conn: [group for group in list_all(conn) if group.name == MILJO])
+    written = context.read(
+        lambda conn: group_calendar(conn, group, network="Nätverket", zone=ZONE, now=now, undo=timedelta(minutes=10))
+    )
+    return written.decode()
 
 
 def pages(context: Context, now: datetime) -> str:
@@ -137,7 +147,8 @@ def test_who_signs_up_for_what_may_still_be_undone_is_signed_up(context: Context
     assert context.read(lambda conn: signups.count(conn, "m1")).people == 1
 
 
-def test_calendar_file_follows_with_a_number_that_calendars_take(context: Context) -> None:
+@pytest.mark.parametrize("calendar", [saved, subscribed])
+def test_calendar_follows_with_a_number_that_calendars_take(context: Context, calendar: View) -> None:
     before = calendar(context, NOW)
     change(context, MOVE)
 

@@ -49,7 +49,14 @@ Done = tuple[UndoKind, Callable[[Context], object]]
 
 @pytest.fixture
 def context(engine: Engine, writer: Writer) -> Context:
-    config = Config("Nätverket", ReminderRules(), CALENDAR, lambda: bytes(KEY.public_key), {})
+    config = Config(
+        "Nätverket",
+        ReminderRules(),
+        CALENDAR,
+        lambda: bytes(KEY.public_key),
+        {},
+        calendar_feed_address="https://bot.example/{}".format,
+    )
     context = Context(engine, writer, config, all_delivery_kinds())
     for meeting in (
         make_meeting("m1", groups=(MILJO,), start=date(2023, 3, 8), capacity=20),
@@ -141,6 +148,9 @@ CHANGES: dict[str, Callable[[Context], object]] = {
     "kommuner ny": lambda context: say(context, "kommuner ny Hjo, Borås 2023"),
     "kommuner avsluta": lambda context: say(context, "kommuner avsluta Ale 2023"),
     "önskemål": decided,
+    "byt kalenderadress": lambda context: push(
+        context, say(context, f"byt kalenderadress {MILJO}"), verbs.REPLACE_CALENDAR_ADDRESS
+    ),
     "avgifter": lambda context: say(context, "avgifter 2023: Ale 12 000"),
     "plan": planned,
     "planera": drafted,

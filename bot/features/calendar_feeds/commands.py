@@ -1,0 +1,60 @@
+"""`byt kalenderadress GRUPP`: whoever has the old address gets nothing more."""
+
+from bot.app.access_denied import access_denied
+from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.context import Context
+from bot.app.meeting_words.known import group_words, known_meetings
+from bot.app.meeting_words.reading import read_words
+from bot.app.messages import IncomingMessage, Reply
+from cards.calendar_feeds import ReplaceAddressView, replace_address_card
+from cards.kit.markdown import escape
+from core.calendar_feeds import queries
+from core.groups import queries as groups
+from core.language.lists import alternatives
+from core.members.model.role import Role
+from core.undo.model import UndoKind
+
+commands = Commands()
+
+
+@commands.command(
+    "byt kalenderadress",
+    argument="GRUPP",
+    changes=True,
+    asks=True,
+    undo=UndoKind.CALENDAR_ADDRESS,
+    help="Byt adressen som gruppens kalender prenumereras på",
+    help_en="Replace the address of a group's calendar",
+    phrases=(
+        "byt|byta|ändra|ny|nytt kalenderadress|kalenderadressen|kalenderlänk|kalenderlänken",
+        "dra tillbaka kalenderadress|kalenderadressen|kalenderlänk|kalenderlänken",
+        "replace|change calendar address|link",
+    ),
+    examples=("byt kalenderadress {grupp}",),
+    aliases=("ny kalenderadress",),
+    role=Role.GROUP_COORDINATOR,
+    seen_in=SeenIn.NO_MEMBERS_CHANNEL,
+    heading="Året",
+    in_app=False,
+)
+def ask_to_replace(message: IncomingMessage, rest: str, context: Context) -> Reply:
+    """Say what the change leads to, and ask."""
+    known = known_meetings(message, context)
+    named = read_words(
+        rest, known, group_words(context, known), today=message.now.astimezone(context.config.zone).date()
+    )
+    names = sorted(named.groups) or ([message.group] if message.group else [])
+    if named.unknown or len(names) != 1:
+        choices = alternatives([escape(name) for name in context.groups().names])
+        return Reply(f"Vilken grupps kalender? Skriv *byt kalenderadress* och {choices}.")
+    if not message.rights.coordinates(names):
+        return Reply("{}. {}".format(*access_denied(Role.GROUP_COORDINATOR, names, message, context)))
+    group = context.read(lambda conn: groups.find(conn, names[0]))
+    if group is None or not context.config.calendar_feed_address("-"):
+        return Reply(NO_ADDRESSES)
+    shown = context.read(queries.keys)[group.id]
+    return Reply(card=replace_address_card(ReplaceAddressView(escape(group.name), group.id, shown)))
+
+
+#: Also where there is no such group any more: then there is nothing to replace.
+NO_ADDRESSES = "Det finns inga kalenderadresser här: den som sköter installationen har inte öppnat för dem."
