@@ -20,7 +20,7 @@ class ReplaceAddressView:
 
 def subscription(group: str, address: str) -> list[Element]:
     """A group's calendar: its address, to be copied; a press on it would fetch the meetings once."""
-    return [heading(group), text(address, spacing="Small")]
+    return [heading(f"Prenumerera på träffarna i {group}"), text(address, spacing="Small")]
 
 
 def how_to_subscribe() -> Element:
