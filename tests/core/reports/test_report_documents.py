@@ -29,6 +29,7 @@ from tests.browser import faults, running_chromium
 from tests.core.reports.made import NETWORK, made_report
 from tests.core.reports.reading_pdf import ReadPdf, read_pdf
 from tests.factories import ZONE, local
+from tests.html_validity import html_problems
 from tests.sample_year.year import build_sample_year
 
 
@@ -137,6 +138,10 @@ def test_two_runs_give_the_same_bytes(year: Writer, made: MadeReport) -> None:
     assert report_json(again.report, again.data) == report_json(made.report, made.data)
 
 
+def test_html_is_valid(made: MadeReport) -> None:
+    assert html_problems(report_html(made.report)) == []
+
+
 def test_html_has_no_fault_in_light_or_dark(made: MadeReport, tmp_path: Path) -> None:
     file = tmp_path / "rapport.html"
     file.write_text(report_html(made.report), encoding="utf-8")
@@ -188,6 +193,7 @@ def test_names_and_texts_with_every_sign_are_text(made: MadeReport) -> None:
     assert "<script>" not in html
     assert 'href="javascript' not in html
     assert "漢字 🙂" in html
+    assert html_problems(html) == []
 
 
 @pytest.mark.parametrize(
@@ -202,7 +208,9 @@ def test_year_with_little_or_nothing_is_a_good_document(
     assert report.lead.startswith(lead)
     assert [table.letter for table in report.tables] == tables
     assert read_pdf(report_pdf(report)).title == f"Årsrapport {wanted}"
-    assert report_html(report).startswith("<!DOCTYPE html>")
+    html = report_html(report)
+    assert html.startswith("<!DOCTYPE html>")
+    assert html_problems(html) == []
 
 
 def test_half_a_year_says_so(year: Writer) -> None:
