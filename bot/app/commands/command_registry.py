@@ -96,6 +96,7 @@ class Commands:
     _by_word: dict[str, Command] = field(default_factory=dict)
     _lacks: list[Lack] = field(default_factory=list)
     _ways: list[Way] = field(default_factory=list)
+    _spellings: dict[str, str] = field(default_factory=dict)
 
     def command(  # noqa: PLR0913  what a command states of itself, in one place
         self,
@@ -148,7 +149,7 @@ class Commands:
                 if name in self._by_word:
                     raise ValueError(f"two commands are called {name!r}")
                 self._by_word[name] = command
-            self._ways = []
+            self._changed()
             return answer
 
         return register
@@ -156,17 +157,17 @@ class Commands:
     def lack(self, phrases: Sequence[str], says: str) -> None:
         """Register what to say to who asks for something that the bot doesn't do."""
         self._lacks.append(Lack(tuple(map(phrase, phrases)), says))
-        self._ways = []
+        self._changed()
 
     def same_as(self, phrases: Sequence[str], typed: str) -> None:
         """Register phrases that mean the same as what stands in `typed` ("{rest}" is what else was typed)."""
         self._lacks.append(Lack(tuple(map(phrase, phrases)), "", (("", typed),)))
-        self._ways = []
+        self._changed()
 
     def question(self, phrases: Sequence[str], asks: str, choices: Sequence[tuple[str, str]]) -> None:
         """Register a question back to who says what may mean several things."""
         self._lacks.append(Lack(tuple(map(phrase, phrases)), asks, tuple(choices)))
-        self._ways = []
+        self._changed()
 
     def include(self, other: "Commands") -> None:
         """Take in all of another registry's commands. Raises ValueError where two share a word."""
@@ -175,7 +176,7 @@ class Commands:
                 raise ValueError(f"two commands are called {word!r}")
             self._by_word[word] = command
         self._lacks += other.lacks
-        self._ways = []
+        self._changed()
 
     @property
     def words(self) -> Mapping[str, Command]:
@@ -190,9 +191,20 @@ class Commands:
         return self._ways
 
     @property
+    def spellings(self) -> Mapping[str, str]:
+        """All words of all phrases as the table spells them, by their folded form."""
+        if not self._spellings:
+            self._spellings = {folded: word for way in self.ways for folded, word in way.phrase.spellings.items()}
+        return self._spellings
+
+    @property
     def lacks(self) -> Sequence[Lack]:
         """What the bot doesn't do, in the order registered."""
         return tuple(self._lacks)
+
+    def _changed(self) -> None:
+        """What was made of the commands before is made anew."""
+        self._ways, self._spellings = [], {}
 
     def find(self, word: str) -> Command | None:
         """The command of that word or alias, whatever its case."""

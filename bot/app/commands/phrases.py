@@ -61,14 +61,11 @@ class Phrase:
 
     text: str
     parts: tuple[_Part, ...] = field(compare=False)
+    #: All its words as the table spells them, by their folded form.
+    spellings: Mapping[str, str] = field(compare=False)
     first: bool = False
     last: bool = False
     weak: bool = False
-
-    @property
-    def spellings(self) -> Mapping[str, str]:
-        """All its words as the table spells them, by their folded form."""
-        return {folded(word): word for part in self.parts for word in part.words}
 
     def find(self, tokens: Sequence[Token]) -> Found | None:
         """Where the phrase stands first; None where it does not."""
@@ -113,7 +110,8 @@ def phrase(text: str) -> Phrase:
     parts = tuple(_part(word) for word in rest.split())
     if not any(part.words and not part.optional for part in parts) or parts[0].gap or parts[-1].gap:
         raise ValueError(f"no phrase: {text!r}")
-    return Phrase(text, parts, first, last, weak)
+    spellings = {folded(word): word for part in parts for word in part.words}
+    return Phrase(text, parts, spellings, first, last, weak)
 
 
 def _part(text: str) -> _Part:

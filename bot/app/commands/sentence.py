@@ -39,7 +39,7 @@ class Sentence:
 def read_sentence(commands: Commands, text: str, known: Collection[str] = ()) -> Sentence | None:
     """What the sentence means; None where no phrase is in it. `known` are folded words that are not misspelt."""
     tokens = tokens_of(text)
-    spellings = {typed: word for way in commands.ways for typed, word in way.phrase.spellings.items()}
+    spellings = commands.spellings
     spelt = _corrected(tokens, _KNOWN | set(known), spellings)
     head = _head(text, tokens)
     for weak in (False, True):
