@@ -86,10 +86,10 @@ def suggestion_list_card(view: SuggestionListView) -> Card:
     )
 
 
-def suggestion_card(view: SuggestionView, said: str, words: str = "") -> Card:
-    """One theme, with what has just happened to it above (`said`), and more of it in `words`."""
+def suggestion_card(view: SuggestionView, eyebrow: str, words: str = "") -> Card:
+    """One theme, with what has just happened to it above (`eyebrow`), and more of it in `words`."""
     return card(
-        Head("check", said, view.theme, view.votes),
+        Head("check", eyebrow, view.theme, view.votes),
         [text(view.status) if view.status else None, text(words) if words else None],
         [*_actions(view), execute("Visa alla önskemål", verbs.SHOW_SUGGESTIONS, {"page": "1"})],
     )

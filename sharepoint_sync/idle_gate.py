@@ -16,7 +16,7 @@ class _Idle:
 
     fingerprint: str
     #: Which question of the clock's it answered.
-    asked: int
+    question_number: int
     #: Monotonic: looked at again then in any case.
     until: float
 
@@ -31,18 +31,18 @@ class IdleGate:
         self._seen = ""
         self._began = 0.0
 
-    def needs_pass(self, asked: int) -> bool:
-        """Whether something changed: at the source, on the site, or the clock's time (`asked`)."""
+    def needs_pass(self, question_number: int) -> bool:
+        """Whether something changed: at the source, on the site, or the clock's time (`question_number`)."""
         self._seen, self._began = self._fingerprint(), time.process_time()
         idle = self._idle
         if idle is None or time.monotonic() >= idle.until:
             return True
-        return (self._seen, asked) != (idle.fingerprint, idle.asked) or self._site_changed()
+        return (self._seen, question_number) != (idle.fingerprint, idle.question_number) or self._site_changed()
 
-    def passed(self, asked: int, *, idle: bool) -> None:
+    def passed(self, question_number: int, *, idle: bool) -> None:
         """A pass went well; `idle` where it found nothing to do and nothing is on its way."""
         if not idle:
             self._idle = None
             return
         rest = min(_LONGEST_REST, _REST_PER_WORK * (time.process_time() - self._began))
-        self._idle = _Idle(self._seen, asked, time.monotonic() + rest)
+        self._idle = _Idle(self._seen, question_number, time.monotonic() + rest)

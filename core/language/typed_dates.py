@@ -54,7 +54,7 @@ class PossibleDays:
     choices: tuple[Days, ...]
     places: tuple[Place, ...]
     #: Whether they are said from today, rather than written as a date.
-    said: bool = False
+    relative: bool = False
     #: Whether nobody can know which of several is meant.
     unsure: bool = False
 
@@ -141,7 +141,7 @@ def _said(text: str, today: date) -> PossibleDays | None:
         tuple(Days(said_day, said_day) for said_day in choices),
         tuple(said_day.place for said_day in said_days),
     )
-    return PossibleDays(days, places, said=True, unsure=any(said_day.unsure for said_day in said_days))
+    return PossibleDays(days, places, relative=True, unsure=any(said_day.unsure for said_day in said_days))
 
 
 def typed_year(text: str, *, year: int) -> int | None:

@@ -32,7 +32,7 @@ class QuestionState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class QuestionSubject:
     """A question as the worker asks it, pass after pass, while it stands."""
 
     kind: QuestionKind
@@ -53,7 +53,7 @@ class Question:
     """A question that was asked, and its answer."""
 
     id: str
-    asked: Asked
+    subject: QuestionSubject
     #: UTC, the product's clock.
     asked_at: datetime
     #: Whether the worker still asks.

@@ -48,12 +48,17 @@ def most_alike(theme: str, others: Sequence[Suggestion]) -> Suggestion | None:
     wanted = _stems(theme)
     shares = [(_share(wanted, _stems(other.theme)), same_words(theme, other.theme), other) for other in others]
     alike = [(share, same, other) for share, same, other in shares if same or share >= _ALIKE]
-    return max(alike, key=lambda found: (found[1], found[0], found[2].votes), default=(0, False, None))[2]
+    return max(alike, key=lambda candidate: (candidate[1], candidate[0], candidate[2].votes), default=(0, False, None))[
+        2
+    ]
 
 
 def in_order(suggestions: Sequence[Suggestion]) -> list[Suggestion]:
     """Those one may vote on first; within each, most votes first, then the oldest."""
-    return sorted(suggestions, key=lambda each: (not each.is_open, -each.votes, each.wished_at, each.id))
+    return sorted(
+        suggestions,
+        key=lambda suggestion: (not suggestion.is_open, -suggestion.votes, suggestion.wished_at, suggestion.id),
+    )
 
 
 def checked_decision(decision: Decision) -> Decision:

@@ -23,8 +23,12 @@ def wish(
     the words are the very same. Raises ThemeLengthError and PersonalNumberError.
     """
     theme = checked_theme(theme)
-    others = [each for each in queries.list_all(conn, person_id) if each.decision.status is not SuggestionStatus.DONE]
-    same = next((each for each in others if same_words(theme, each.theme)), None)
+    others = [
+        suggestion
+        for suggestion in queries.list_all(conn, person_id)
+        if suggestion.decision.status is not SuggestionStatus.DONE
+    ]
+    same = next((suggestion for suggestion in others if same_words(theme, suggestion.theme)), None)
     like = same or (None if another else most_alike(theme, others))
     if same is not None and same.voted:
         queries.save_vote(conn, same.id, person_id, wished=True, at=now)

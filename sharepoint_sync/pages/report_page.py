@@ -29,11 +29,11 @@ def report_title(year: int) -> str:
 
 def report_page_html(page: ReportPage) -> str:
     """The page's one text web part."""
-    told = f"Version {page.version}, publicerad {day(page.published_on, year=True)}."
+    published = f"Version {page.version}, publicerad {day(page.published_on, year=True)}."
     document = [element("p", link("Årsrapporten som PDF", page.document))] if page.document else []
     return join(
         [
-            element("p", told),
+            element("p", published),
             *document,
             Html(page.text),
             element("p", link(f"Alla träffar {page.year}", page.year_page)),

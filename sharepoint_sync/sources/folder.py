@@ -10,11 +10,11 @@ from core.documents.model import ProblemKind, SyncProblem
 from core.groups.model import Groups
 from core.meetings.folder_name import JOINT_FOLDER
 from core.meetings.model.meeting import Meeting
-from core.publishing.model import Asked, QuestionKind
+from core.publishing.model import QuestionKind, QuestionSubject
 from core.publishing.rules.named_meeting import NoMeetingError, meeting_of, meeting_of_file, plain
 from core.publishing.rules.withheld import is_passed_over, withheld_by_name
 from sharepoint_sync.sources.file_names import is_utf8, readable
-from sharepoint_sync.sources.scan_result import Found, FoundFile
+from sharepoint_sync.sources.scan_result import ScannedFile, ScanResult
 from sharepoint_sync.sources.settling import Settling
 from sharepoint_sync.sources.source_file import SourceFile
 
@@ -33,9 +33,9 @@ class _Look:
     settling: Settling
     #: Real time, seconds since the epoch.
     real_now: float
-    files: list[FoundFile] = field(default_factory=list)
+    files: list[ScannedFile] = field(default_factory=list)
     problems: list[SyncProblem] = field(default_factory=list)
-    questions: list[Asked] = field(default_factory=list)
+    questions: list[QuestionSubject] = field(default_factory=list)
     unfinished: list[str] = field(default_factory=list)
     folders: dict[str, str] = field(default_factory=dict)
     present: set[str] = field(default_factory=set)
@@ -51,7 +51,7 @@ class _Look:
         """Nobody but a person knows which meeting it is for."""
         self.say(path, message, ProblemKind.MEETING)
         owner = None if group == JOINT_FOLDER else group
-        self.questions.append(Asked(QuestionKind.MEETING, self.shown(path), "", message, owner))
+        self.questions.append(QuestionSubject(QuestionKind.MEETING, self.shown(path), "", message, owner))
 
     def remembered_meeting(self, shown: str) -> Meeting | None:
         """Which meeting the folder or file is for, as it was known before."""
@@ -69,14 +69,14 @@ def look(
     remembered: Mapping[str, str],
     settling: Settling,
     real_now: float,
-) -> Found:
+) -> ScanResult:
     """All documents under `root` by meeting, and every folder or file that has no place, each with its reason.
 
     `remembered` are the folders met before: one keeps its meeting though the meeting has moved.
     """
     if not root.is_dir():
         missing = f"Inga dokument publicerades. Mappen {root} finns inte. Skapa den, eller rätta DOCUMENTS_FOLDER."
-        return Found((), (SyncProblem(readable(str(root)), missing),), (), (), {}, frozenset(), ("",))
+        return ScanResult((), (SyncProblem(readable(str(root)), missing),), (), (), {}, frozenset(), ("",))
     walk = _Look(root, meetings, remembered, settling, real_now)
     # A folder may keep the name that its group had before.
     folders = {**groups.former, **{name: name for name in (*groups.all_names, JOINT_FOLDER)}}
@@ -91,7 +91,7 @@ def look(
             )
         else:
             _look_in_group(walk, entry, group)
-    return Found(
+    return ScanResult(
         tuple(walk.files),
         tuple(walk.problems),
         tuple(walk.questions),
@@ -166,7 +166,7 @@ def _take_file(walk: _Look, entry: Path, top: Path, meeting: Meeting) -> None:
             walk.unfinished.append(shown)
         else:
             name = entry.relative_to(top).as_posix()
-            walk.files.append(FoundFile(file, shown, meeting, name, stat.st_size, stat.st_mtime_ns))
+            walk.files.append(ScannedFile(file, shown, meeting, name, stat.st_size, stat.st_mtime_ns))
     except FileNotFoundError:
         # Renamed or removed since it was listed: the next look knows.
         walk.unfinished.append(shown)

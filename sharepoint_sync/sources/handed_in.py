@@ -13,7 +13,7 @@ from core.documents.model import Phase, ProblemKind, Publication, SiteChange, Sy
 from core.meetings.model.meeting import Meeting
 from core.publishing.model import HandedIn, Withdrawal
 from core.publishing.queries import handed_in
-from sharepoint_sync.sources.scan_result import FoundFile
+from sharepoint_sync.sources.scan_result import ScannedFile
 from sharepoint_sync.sources.source_file import SourceFile
 
 #: How long the bytes of a withdrawn document are kept, should it be wanted back.
@@ -22,10 +22,10 @@ _NO_MEETING = "Dokumentet publicerades inte. Träffen finns inte längre. Skicka
 
 
 @dataclass(slots=True)
-class HandedInFound:
+class HandedInScan:
     """What the source holds now."""
 
-    files: list[FoundFile] = field(default_factory=list)
+    files: list[ScannedFile] = field(default_factory=list)
     problems: list[SyncProblem] = field(default_factory=list)
     #: Ids of withdrawn documents whose bytes stand on the site alone, by source.
     restorable: dict[str, str] = field(default_factory=dict)
@@ -51,31 +51,31 @@ class HandedInSource:
         meetings: Mapping[str, Meeting],
         withdrawn: Mapping[str, Withdrawal],
         now: datetime,
-    ) -> HandedInFound:
+    ) -> HandedInScan:
         """What is to be published, or is; what was settled since is noted. `withdrawn` by source, `now` in UTC."""
         by_source = {publication.source: publication for publication in recorded}
-        found, standing, gone = HandedInFound(), list[str](), list[str]()
+        scan, standing, gone = HandedInScan(), list[str](), list[str]()
         for document in documents:
             publication = by_source.get(document.source)
             if (withdrawal := withdrawn.get(document.source)) is not None:
                 if publication is not None and not document.has_content:
-                    found.restorable[document.source] = document.id
+                    scan.restorable[document.source] = document.id
                 elif publication is None and (withdrawal.settled_at or now) + _WANTED_BACK < now:
                     gone.append(document.id)
             elif _is_gone(document, publication):
                 gone.append(document.id)
             elif (meeting := meetings.get(document.meeting_id or "")) is None:
-                found.problems.append(SyncProblem(document.source, _NO_MEETING, ProblemKind.SOURCE))
+                scan.problems.append(SyncProblem(document.source, _NO_MEETING, ProblemKind.SOURCE))
             else:
                 stands = _stands(document, publication)
                 if stands and document.has_content:
                     standing.append(document.id)
-                found.files.append(self._file(document, meeting, rests_on_site=stands))
+                scan.files.append(self._file(document, meeting, rests_on_site=stands))
         if standing or gone:
             self._writer.submit(lambda conn: _settle(conn, standing, gone)).result()
-        return found
+        return scan
 
-    def _file(self, document: HandedIn, meeting: Meeting, *, rests_on_site: bool) -> FoundFile:
+    def _file(self, document: HandedIn, meeting: Meeting, *, rests_on_site: bool) -> ScannedFile:
         suffix = PurePosixPath(document.name).suffix
         laid = SourceFile(self._root, f"{document.id}{suffix if suffix[1:].isalnum() else ''}")
         path = self._root / laid.inside
@@ -84,7 +84,7 @@ class HandedInSource:
         elif not path.exists():
             with self._engine.connect() as conn:
                 path.write_bytes(handed_in.content(conn, document.id) or b"")
-        return FoundFile(
+        return ScannedFile(
             laid, document.source, meeting, document.name, document.size, 0, document.sha256, rests_on_site
         )
 

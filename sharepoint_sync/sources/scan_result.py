@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from core.documents.model import SyncProblem
 from core.meetings.model.meeting import Meeting
-from core.publishing.model import Asked
+from core.publishing.model import QuestionSubject
 from sharepoint_sync.sources.source_file import SourceFile
 
 
 @dataclass(frozen=True, slots=True)
-class FoundFile:
+class ScannedFile:
     """A document that belongs to a meeting."""
 
     file: SourceFile
@@ -28,13 +28,13 @@ class FoundFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ScanResult:
     """All that a look at the source gave."""
 
-    files: tuple[FoundFile, ...]
+    files: tuple[ScannedFile, ...]
     problems: tuple[SyncProblem, ...]
     #: What only a person knows of what was found.
-    questions: tuple[Asked, ...]
+    questions: tuple[QuestionSubject, ...]
     #: Files that are still being written; look again soon.
     unfinished: tuple[str, ...]
     #: Which meeting each folder is for, so that it stays so when the meeting is moved.

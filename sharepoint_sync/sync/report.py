@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from core.documents.model import SyncProblem
-from core.publishing.model import Asked
+from core.publishing.model import QuestionSubject
 
 
 @dataclass(slots=True)
@@ -21,7 +21,7 @@ class SyncReport:
     pages: list[str] = field(default_factory=list)
     problems: list[SyncProblem] = field(default_factory=list)
     #: What only a person knows.
-    questions: list[Asked] = field(default_factory=list)
+    questions: list[QuestionSubject] = field(default_factory=list)
     #: Files still on their way in: look again soon.
     unfinished: list[str] = field(default_factory=list)
     #: Those of them that have been so for too long to wait for.

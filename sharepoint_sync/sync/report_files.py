@@ -44,7 +44,9 @@ class ReportFiles:
         """Send what is new. Raises SiteBusyError; other errors are told in the report, each year's by itself."""
         with self._engine.connect() as conn:
             standing = versions.files(conn)
-            wanted = [each for each in versions.newest_of_all(conn) if not _stands(each, standing.get(each.year))]
+            wanted = [
+                version for version in versions.newest_of_all(conn) if not _stands(version, standing.get(version.year))
+            ]
         for version in wanted:
             path = library_path(version.year)
             if dry:
@@ -73,15 +75,15 @@ class ReportFiles:
 
     def _shown(self, item: SiteItem) -> SiteItem:
         """The file as it stands once readers see it; checking in changes its etag."""
-        [told] = self._site.items([item.id])
-        if isinstance(told, SiteError):
-            raise told
-        if not told.checked_out:
-            return told
+        [stored] = self._site.items([item.id])
+        if isinstance(stored, SiteError):
+            raise stored
+        if not stored.checked_out:
+            return stored
         for refused in self._site.check_in([item.id]):
             if refused is not None:
                 raise refused
-        return self._site.item(item.id) or told
+        return self._site.item(item.id) or stored
 
     def _sent(self, path: str, content: bytes, standing: ReportFile | None) -> SiteItem:
         if standing is not None:

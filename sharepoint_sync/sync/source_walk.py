@@ -12,7 +12,7 @@ from core.documents.model import SyncProblem
 from core.documents.queries import publications, source_folders
 from core.groups import queries as groups
 from core.meetings.queries import meetings
-from core.publishing.model import Asked, QuestionKind
+from core.publishing.model import QuestionKind, QuestionSubject
 from core.publishing.queries import handed_in, questions, withdrawals
 from core.publishing.rules.withheld import Withheld, withheld_by_content
 from sharepoint_sync.sources.channels.source import FilesTabs
@@ -30,7 +30,7 @@ class SourceState:
 
     documents: Sequence[DesiredDocument]
     problems: Sequence[SyncProblem]
-    questions: Sequence[Asked]
+    questions: Sequence[QuestionSubject]
     #: Still being written: look again soon.
     unfinished: Sequence[str]
     #: Source paths of files that lie there, wanted or not.
@@ -91,24 +91,24 @@ class SourceWalk:
             withdrawn = {withdrawal.source: withdrawal for withdrawal in withdrawals.list_approved(conn)}
             wanted, unwanted = handed_in.list_wanted(conn), handed_in.list_unwanted(conn)
             held = [meeting for year in meetings.years(conn) for meeting in meetings.list_of_year(conn, year)]
-        found = look(self._root, known, held, remembered, self._settling, real_now)
+        scan = look(self._root, known, held, remembered, self._settling, real_now)
         tabs = self._files_tabs.look(known, held, remembered, recorded, now, real_now)
-        folders = {**found.folders, **tabs.folders}
+        folders = {**scan.folders, **tabs.folders}
         if new := {path: meeting for path, meeting in folders.items() if remembered.get(path) != meeting}:
             self._writer.submit(lambda conn: source_folders.save(conn, new)).result()
         by_id = {meeting.id: meeting for meeting in held}
         handed = self._handed_in.look(wanted, recorded, by_id, withdrawn, now)
-        files = [file for file in (*found.files, *tabs.files, *handed.files) if file.shown not in withdrawn]
+        files = [file for file in (*scan.files, *tabs.files, *handed.files) if file.shown not in withdrawn]
         desired = desired_documents(files, self.digests, self._withheld, before=self._before)
         same = {(withdrawal.meeting_id, withdrawal.sha256) for withdrawal in withdrawn.values()}
-        away = [each.source for each in desired.documents if (each.meeting.id, each.sha256) in same]
+        away = [document.source for document in desired.documents if (document.meeting.id, document.sha256) in same]
         return SourceState(
             documents=[document for document in desired.documents if document.source not in away],
-            problems=[*found.problems, *tabs.problems, *handed.problems, *desired.problems],
-            questions=[*found.questions, *tabs.questions, *desired.questions],
-            unfinished=[*found.unfinished, *desired.unfinished],
-            present=found.present | tabs.present,
-            unread=(*found.unread, *tabs.unread),
+            problems=[*scan.problems, *tabs.problems, *handed.problems, *desired.problems],
+            questions=[*scan.questions, *tabs.questions, *desired.questions],
+            unfinished=[*scan.unfinished, *desired.unfinished],
+            present=scan.present | tabs.present,
+            unread=(*scan.unread, *tabs.unread),
             withdrawn=frozenset({*withdrawn, *away, *(document.source for document in unwanted)}),
             restorable=handed.restorable,
         )

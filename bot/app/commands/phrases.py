@@ -43,7 +43,7 @@ class _Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class PhraseMatch:
     """Where a phrase stands in a sentence."""
 
     #: Index of its first word, and how many words of it are there.
@@ -67,7 +67,7 @@ class Phrase:
     last: bool = False
     weak: bool = False
 
-    def find(self, tokens: Sequence[Token]) -> Found | None:
+    def find(self, tokens: Sequence[Token]) -> PhraseMatch | None:
         """Where the phrase stands first; None where it does not."""
         for start, token in enumerate(tokens):
             if self._may_begin(token) and (used := self._match(tokens, start, 0)) is not None:
@@ -75,7 +75,7 @@ class Phrase:
                 if self.last and not all(later.word in COURTESY for later in tokens[max(taken) + 1 :]):
                     continue
                 left = frozenset(index for index, part in used if not part.kept)
-                return Found(start, len(taken), left, {index: part.put for index, part in used if part.put})
+                return PhraseMatch(start, len(taken), left, {index: part.put for index, part in used if part.put})
             if self.first and token.word not in COURTESY:
                 return None
         return None
@@ -135,7 +135,7 @@ def beside_courtesy(text: str, fillers: Collection[str] = ()) -> str:
     return text[meaningful[0].start : meaningful[-1].end].strip(MARKS) if meaningful else ""
 
 
-def rest_of(text: str, tokens: Sequence[Token], match: Found) -> str:
+def rest_of(text: str, tokens: Sequence[Token], match: PhraseMatch) -> str:
     """What was typed beside the phrase; courtesy before it is left out, all else stays as it was typed."""
     pieces, at = [], 0
     for index, token in enumerate(tokens):

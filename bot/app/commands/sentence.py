@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.app.commands.command_registry import Command, Commands, Lack, Way
-from bot.app.commands.phrases import MARKS, Found, Phrase, Token, rest_of, tokens_of
+from bot.app.commands.phrases import MARKS, Phrase, PhraseMatch, Token, rest_of, tokens_of
 from bot.app.meeting_words.vocabulary import COURTESY, FILLERS, FORMS, KINDS, MEETING, ORDERS
 from core.language.dates_in_text.names import MONTH_NUMBERS, WEEKDAY_NUMBERS
 from core.language.spelling import folded, nearest
@@ -53,7 +53,7 @@ def read_sentence(commands: Commands, text: str, known: Collection[str] = ()) ->
     return None
 
 
-def _best(commands: Commands, tokens: Sequence[Token], *, weak: bool) -> tuple[Way, Found] | None:
+def _best(commands: Commands, tokens: Sequence[Token], *, weak: bool) -> tuple[Way, PhraseMatch] | None:
     ways = (way for way in commands.ways if way.phrase.weak is weak)
     matches = [(way, match) for way in ways if (match := way.phrase.find(tokens))]
     return min(matches, key=lambda match: (match[1].start, -match[1].words), default=None)
@@ -87,7 +87,7 @@ def _head(text: str, tokens: Sequence[Token]) -> int:
 
 
 def _misspelt(
-    text: str, tokens: Sequence[Token], words: Sequence[Token], match: Found, spellings: Mapping[str, str]
+    text: str, tokens: Sequence[Token], words: Sequence[Token], match: PhraseMatch, spellings: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
     for index in sorted(match.used):
         if tokens[index].word != words[index].word:

@@ -37,14 +37,14 @@ def _groups(pressed: CardAction, context: Context) -> Collection[str]:
     groups = context.groups()
     try:
         question = _question(pressed, context)
-        if question.asked.meeting_id is not None:
-            meeting_id = question.asked.meeting_id
+        if question.subject.meeting_id is not None:
+            meeting_id = question.subject.meeting_id
             return context.read(lambda conn: meetings.get(conn, meeting_id)).groups
     except CoreError:
         return []
-    if question.asked.kind is QuestionKind.REMOVALS:
+    if question.subject.kind is QuestionKind.REMOVALS:
         return []
-    return [groups.now_called(question.asked.group)] if question.asked.group else groups.names
+    return [groups.now_called(question.subject.group)] if question.subject.group else groups.names
 
 
 @card_actions.verb(verbs.APPROVE_DOCUMENT, role=Role.GROUP_COORDINATOR, about=_groups)
@@ -54,7 +54,7 @@ def approve(pressed: CardAction, context: Context) -> CardReply:
     if shown := _answered_before(question, pressed, context):
         return shown
     meeting = None
-    if question.asked.kind is QuestionKind.MEETING:
+    if question.subject.kind is QuestionKind.MEETING:
         meeting = _chosen(pressed, context)
         if meeting is None:
             return CardReply(message="Välj vilken träff det gäller. Inget är sparat än.")
@@ -87,7 +87,7 @@ def _answered_before(question: Question, pressed: CardAction, context: Context) 
 
 def _shown(question: Question, pressed: CardAction, context: Context) -> CardReply:
     approved = question.state is QuestionState.APPROVED
-    words = _DONE[question.asked.kind, approved]
+    words = _DONE[question.subject.kind, approved]
     view = context.read(lambda conn: view_of(conn, question, pressed.now, context.config))
     return CardReply(card=answered_card(view, words, approved=approved), acknowledgement=words)
 

@@ -49,7 +49,7 @@ def _render(rendering: Rendering) -> Message | None:
 
 def view_of(conn: Connection, question: Question, now: datetime, config: Config) -> QuestionView:
     """The question as its cards show it; `now` in UTC."""
-    about = question.asked
+    about = question.subject
     meeting = ""
     if about.meeting_id is not None:
         meeting = presenters.name_and_days(meetings.get(conn, about.meeting_id), now, config.zone)

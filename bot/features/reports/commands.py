@@ -54,12 +54,12 @@ def report(message: IncomingMessage, rest: str, context: Context) -> Reply:
     today = message.now.astimezone(context.config.zone).date()
     year = today.year - (today.month <= _LOOKS_BACK_UNTIL)
     try:
-        asked = typed_report(rest, year=year)
+        request = typed_report(rest, year=year)
     except NotUnderstoodError as error:
         return Reply(_not_understood(str(error), year))
-    if asked.name is not None:
-        return Reply(_write(asked, asked.name, message, context))
-    return _publishing(asked.year, message, context) if asked.publish else _draft(asked.year, message, context)
+    if request.name is not None:
+        return Reply(_write(request, request.name, message, context))
+    return _publishing(request.year, message, context) if request.publish else _draft(request.year, message, context)
 
 
 def _draft(year: int, message: IncomingMessage, context: Context) -> Reply:
@@ -83,13 +83,15 @@ def _publishing(year: int, message: IncomingMessage, context: Context) -> Reply:
     return Reply(card=publish_report_card(publish_view(made, gaps(indicators), written)))
 
 
-def _write(asked: TypedReport, name: TextName, message: IncomingMessage, context: Context) -> str:
-    writing = partial(write_text, year=asked.year, name=name, words=asked.words, by=message.person_id, now=message.now)
+def _write(request: TypedReport, name: TextName, message: IncomingMessage, context: Context) -> str:
+    writing = partial(
+        write_text, year=request.year, name=name, words=request.words, by=message.person_id, now=message.now
+    )
     context.write(writing)
-    what = f"Texten {HEADINGS[name]} i årsrapporten {asked.year}"
-    if not asked.words:
+    what = f"Texten {HEADINGS[name]} i årsrapporten {request.year}"
+    if not request.words:
         return f"Klart. {what} är borttagen."
-    return f"Klart. {what} är skriven. Den följer med när rapporten görs om. *rapport {asked.year}* visar utkastet."
+    return f"Klart. {what} är skriven. Den följer med när rapporten görs om. *rapport {request.year}* visar utkastet."
 
 
 def _not_understood(words: str, year: int) -> str:

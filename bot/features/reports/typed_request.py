@@ -44,13 +44,13 @@ def typed_report(text: str, *, year: int) -> TypedReport:
     if match is None:
         raise NotUnderstoodError(text)
     typed = " ".join(match["year"].split())
-    asked = typed_year(typed, year=year) if typed else year
-    if asked is None:
+    year_asked_for = typed_year(typed, year=year) if typed else year
+    if year_asked_for is None:
         raise NotUnderstoodError(typed)
     if match["name"] is None:
-        return TypedReport(asked, publish=match["publish"] is not None)
+        return TypedReport(year_asked_for, publish=match["publish"] is not None)
     name = _NAMES.get(" ".join(match["name"].casefold().split()))
     if name is None:
         raise NotUnderstoodError(match["name"])
     words = match["words"].strip()
-    return TypedReport(asked, name, "" if words.casefold() in _NOTHING else words)
+    return TypedReport(year_asked_for, name, "" if words.casefold() in _NOTHING else words)

@@ -13,26 +13,28 @@ _SAID = {WishOutcome.KEPT: "Ditt önskemål är sparat", WishOutcome.YOURS: "Det
 
 
 def wished_card(
-    asked: IncomingMessage | CardAction, theme: str, context: Context, *, personal: bool, another: bool = False
+    request: IncomingMessage | CardAction, theme: str, context: Context, *, personal: bool, another: bool = False
 ) -> Card:
     """Keep the wish, or ask whether it is the same as one that is there. Raises ThemeLengthError, PersonalNumberError.
 
     `personal` where nobody else reads the card; `another` where the wisher has said that it isn't the same.
     """
     outcome, suggestion = context.write(
-        partial(wish, suggestion_id=new_id(), theme=theme, person_id=asked.person_id, now=asked.now, another=another)
+        partial(
+            wish, suggestion_id=new_id(), theme=theme, person_id=request.person_id, now=request.now, another=another
+        )
     )
     view = context.read(
         partial(
             suggestion_view,
             suggestion=suggestion,
             config=context.config,
-            now=asked.now,
+            now=request.now,
             personal=personal,
-            decides=personal and may_decide(asked.rights),
+            decides=personal and may_decide(request.rights),
         )
     )
     if outcome in _SAID:
-        told = "Skriv *önskemål* till mig i personlig chatt, så ser du vad det blir av det."
-        return suggestion_card(view, _SAID[outcome], told if outcome is WishOutcome.KEPT else "")
+        way_to_follow = "Skriv *önskemål* till mig i personlig chatt, så ser du vad det blir av det."
+        return suggestion_card(view, _SAID[outcome], way_to_follow if outcome is WishOutcome.KEPT else "")
     return like_card(view, " ".join(theme.split()), same=outcome is WishOutcome.SAME)

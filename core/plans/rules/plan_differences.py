@@ -38,15 +38,15 @@ def plan_differences(
     question. Importing the same plan twice changes nothing. `today` is local.
     """
     planned = [meeting for meeting in stored if meeting.status is MeetingStatus.PLANNED]
-    asked = any(question.kind is not QuestionKind.JOINT for question in plan.questions)
+    has_open_questions = any(question.kind is not QuestionKind.JOINT for question in plan.questions)
     compared = StoredMeetings(planned, held, year, today)
-    meant = row_meanings(plan, compared, answers, asked=asked)
+    meant = row_meanings(plan, compared, answers, has_open_questions=has_open_questions)
     pairs = sorted(meant.pairs, key=lambda pair: (pair[1].start_date, pair[1].id))
     paired = {meeting.id for _, meeting in pairs}
     free = [meeting for meeting in compared.ahead if meeting.id not in paired]
     updates = [_update(row, meeting, free) for row, meeting in pairs if _is_changed(row, meeting, held)]
     # While something is asked, what the plan leaves out is not known.
-    kept = list(meant.left_out) if asked else _in_doubt(plan, meant)
+    kept = list(meant.left_out) if has_open_questions else _in_doubt(plan, meant)
     left_out = [meeting for meeting in meant.left_out if meeting not in kept]
     doubted = meant.partial or not (updates or meant.new)
     removed = [_removed(plan, meeting, doubted=doubted) for meeting in left_out]

@@ -45,8 +45,10 @@ class RowMeanings:
     partial: bool
 
 
-def row_meanings(plan: Plan, stored: StoredMeetings, answers: Mapping[str, str], *, asked: bool) -> RowMeanings:
-    """Say of each row what it means; `asked` while rows of the plan wait for answers.
+def row_meanings(
+    plan: Plan, stored: StoredMeetings, answers: Mapping[str, str], *, has_open_questions: bool
+) -> RowMeanings:
+    """Say of each row what it means; `has_open_questions` while rows of the plan wait for answers.
 
     The same day is the same meeting. A move is guessed only where the plan is the whole plan and no other reading is
     left, or where an answer (by the question's id) says so.
@@ -56,7 +58,7 @@ def row_meanings(plan: Plan, stored: StoredMeetings, answers: Mapping[str, str],
     pairs += claimed
     possible = _possible(plan, pairs, new, stored)
     moves = only_readings({row: among for row, among in possible.items() if not _any_held(among, stored)})
-    partial = asked or _may_be_part(plan, [*pairs, *moves], stored)
+    partial = has_open_questions or _may_be_part(plan, [*pairs, *moves], stored)
     if not partial:
         pairs += moves
         possible = _possible(plan, pairs, new, stored)

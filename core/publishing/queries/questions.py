@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 
 from core.publishing.errors import QuestionNotFoundError
-from core.publishing.model import Asked, Question, QuestionKind, QuestionState
+from core.publishing.model import Question, QuestionKind, QuestionState, QuestionSubject
 from core.publishing.tables import document_questions
 
 _columns = document_questions.c
@@ -21,9 +21,9 @@ def get(conn: Connection, question_id: str) -> Question:
     return _question(row)
 
 
-def find(conn: Connection, asked: Asked) -> Question | None:
+def find(conn: Connection, subject: QuestionSubject) -> Question | None:
     """The question as it was asked before; None where it is new."""
-    row = conn.execute(select(document_questions).where(_same(asked))).one_or_none()
+    row = conn.execute(select(document_questions).where(_same(subject))).one_or_none()
     return None if row is None else _question(row)
 
 
@@ -59,8 +59,8 @@ def approved(conn: Connection, kind: QuestionKind) -> frozenset[str]:
 
 def add(conn: Connection, question: Question) -> None:
     """Keep the question."""
-    asked = question.asked
-    values = {"kind": asked.kind, "document": asked.document, "sha256": asked.sha256, **_changeable(asked)}
+    subject = question.subject
+    values = {"kind": subject.kind, "document": subject.document, "sha256": subject.sha256, **_changeable(subject)}
     conn.execute(
         insert(document_questions).values(
             id=question.id, asked_at=question.asked_at, stands=question.stands, state=question.state, **values
@@ -68,16 +68,16 @@ def add(conn: Connection, question: Question) -> None:
     )
 
 
-def ask_again(conn: Connection, question_id: str, asked: Asked, *, now: datetime) -> None:
+def ask_again(conn: Connection, question_id: str, subject: QuestionSubject, *, now: datetime) -> None:
     """Its answer no longer holds."""
-    values = {**_changeable(asked), "asked_at": now, "stands": True, "state": QuestionState.ASKED}
+    values = {**_changeable(subject), "asked_at": now, "stands": True, "state": QuestionState.ASKED}
     _set(conn, question_id, {**values, "answered_by": None, "answered_at": None})
 
 
-def still_asked(conn: Connection, question_id: str, asked: Asked) -> None:
+def still_asked(conn: Connection, question_id: str, subject: QuestionSubject) -> None:
     """The worker asks it still, perhaps in other words."""
     # Which meeting was answered stays.
-    words = {"words": asked.words, "group_name": asked.group}
+    words = {"words": subject.words, "group_name": subject.group}
     _set(conn, question_id, {**words, "stands": True})
 
 
@@ -98,16 +98,18 @@ def _set(conn: Connection, question_id: str, values: Mapping[str, Any]) -> None:
     conn.execute(update(document_questions).where(_columns.id == question_id).values(**values))
 
 
-def _changeable(asked: Asked) -> dict[str, str | None]:
-    return {"words": asked.words, "group_name": asked.group, "meeting_id": asked.meeting_id}
+def _changeable(subject: QuestionSubject) -> dict[str, str | None]:
+    return {"words": subject.words, "group_name": subject.group, "meeting_id": subject.meeting_id}
 
 
-def _same(asked: Asked) -> ColumnElement[bool]:
-    same = (_columns.kind == asked.kind) & (_columns.document == asked.document)
-    return same & (_columns.sha256 == asked.sha256)
+def _same(subject: QuestionSubject) -> ColumnElement[bool]:
+    same = (_columns.kind == subject.kind) & (_columns.document == subject.document)
+    return same & (_columns.sha256 == subject.sha256)
 
 
 def _question(row: Row[tuple[object, ...]]) -> Question:
-    asked = Asked(QuestionKind(row.kind), row.document, row.sha256, row.words, row.group_name, row.meeting_id)
+    subject = QuestionSubject(
+        QuestionKind(row.kind), row.document, row.sha256, row.words, row.group_name, row.meeting_id
+    )
     state = QuestionState(row.state)
-    return Question(row.id, asked, row.asked_at, row.stands, state, row.answered_by, row.answered_at)
+    return Question(row.id, subject, row.asked_at, row.stands, state, row.answered_by, row.answered_at)

@@ -6,19 +6,19 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from core.meetings.queries import meetings
-from core.publishing.model import Asked, Question, QuestionKind, QuestionState
+from core.publishing.model import Question, QuestionKind, QuestionState, QuestionSubject
 from core.publishing.queries import questions
 
 
 def keep_questions(
-    conn: Connection, asked: Iterable[Asked], *, now: datetime, new_id: Callable[[], str], all_known: bool
+    conn: Connection, subjects: Iterable[QuestionSubject], *, now: datetime, new_id: Callable[[], str], all_known: bool
 ) -> None:
     """Keep what a pass asks: a new question is asked once, one that isn't asked any more is moot.
 
     `now` in UTC, the product's clock; `all_known` is False where the pass ended early.
     """
     ids = []
-    for question in asked:
+    for question in subjects:
         before = questions.find(conn, question)
         if before is None:
             before = Question(new_id(), question, now, stands=True)
@@ -32,16 +32,18 @@ def keep_questions(
         questions.no_longer_asked(conn, ids)
 
 
-def leave_alone(conn: Connection, asked: Iterable[Asked], *, now: datetime, new_id: Callable[[], str]) -> None:
+def leave_alone(
+    conn: Connection, subjects: Iterable[QuestionSubject], *, now: datetime, new_id: Callable[[], str]
+) -> None:
     """Nobody is asked about these, as though somebody had declined; `now` in UTC."""
-    for question in asked:
+    for question in subjects:
         if questions.find(conn, question) is None:
             questions.add(conn, Question(new_id(), question, now, stands=False, state=QuestionState.DECLINED))
 
 
 def _lost_its_meeting(question: Question) -> bool:
     """Whether the meeting that was chosen is gone, so that the answer no longer tells anything."""
-    return question.asked.kind is QuestionKind.MEETING and question.asked.meeting_id is None
+    return question.subject.kind is QuestionKind.MEETING and question.subject.meeting_id is None
 
 
 def answer_question(
@@ -54,6 +56,6 @@ def answer_question(
     question = questions.get(conn, question_id)
     if meeting_id is not None:
         meetings.get(conn, meeting_id)
-    where = meeting_id if question.asked.kind is QuestionKind.MEETING else question.asked.meeting_id
+    where = meeting_id if question.subject.kind is QuestionKind.MEETING else question.subject.meeting_id
     questions.answer(conn, question_id, state, where, by=by, now=now)
     return questions.get(conn, question_id)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from core.meetings.model.proposal import ProposalState
 from core.meetings.queries import meetings
 from core.publishing.errors import HandedInNotFoundError
-from core.publishing.model import Asked, HandedIn, Question, QuestionKind, QuestionState
+from core.publishing.model import HandedIn, Question, QuestionKind, QuestionState, QuestionSubject
 from core.publishing.queries import handed_in, questions
 from core.undo import queries as undo
 from core.undo.model import UndoKind
@@ -49,9 +49,11 @@ def approve_handed_in(
 
 def let_pass(conn: Connection, document: HandedIn, words: str, *, question_id: str, by: str, now: datetime) -> None:
     """The document is published though a personal identity number stands in it: who hands it in has said so."""
-    asked = Asked(QuestionKind.PERSONAL_NUMBER, document.source, document.sha256, words, None, document.meeting_id)
-    if questions.find(conn, asked) is None:
-        questions.add(conn, Question(question_id, asked, now, stands=False))
+    subject = QuestionSubject(
+        QuestionKind.PERSONAL_NUMBER, document.source, document.sha256, words, None, document.meeting_id
+    )
+    if questions.find(conn, subject) is None:
+        questions.add(conn, Question(question_id, subject, now, stands=False))
         questions.answer(conn, question_id, QuestionState.APPROVED, document.meeting_id, by=by, now=now)
 
 

@@ -48,7 +48,7 @@ def _rows(rows: Sequence[Sequence[str]]) -> Counter[Row]:
 
 def _rows_changed(columns: Sequence[str], gone: list[Row], new: list[Row]) -> Iterator[str]:
     for row in new:
-        was = next((each for each in gone if _name(each) == _name(row)), None)
+        was = next((previous for previous in gone if _name(previous) == _name(row)), None)
         if was is None:
             yield f"ny rad: {_name(row)}"
             continue

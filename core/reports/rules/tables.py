@@ -81,7 +81,7 @@ def _tables(data: ReportData) -> Iterator[SourceTable]:
             widths=(5, 2, 1.8, 2),
         ),
     )
-    partners = sorted(data.partners.items(), key=lambda each: (-each[1], swedish_order(each[0])))
+    partners = sorted(data.partners.items(), key=lambda partner: (-partner[1], swedish_order(partner[0])))
     yield SourceTable(
         PARTNERS,
         "Partner",

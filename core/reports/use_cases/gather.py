@@ -47,7 +47,7 @@ def gather_report(conn: Connection, year: int, *, network: str, now: datetime, z
             if (outcome := checklists.outcome_of_meeting(conn, meeting.id)) is not None
         },
         documents={
-            meeting.id: [LinkedDocument(each.name, each.web_url) for each in listed]
+            meeting.id: [LinkedDocument(document.name, document.web_url) for document in listed]
             for meeting in held
             if (listed := publications.list_of_meeting(conn, meeting.id))
         },
@@ -66,8 +66,8 @@ def _feedback(conn: Connection, held: Sequence[Meeting]) -> dict[str, FeedbackRe
 def _memberships(conn: Connection, year: int) -> Memberships:
     names = {municipality.code: municipality.name for municipality in all_municipalities()}
     every = memberships.list_all(conn)
-    joined = [each.code for each in every if each.joined.year == year]
-    left = [each.code for each in every if each.left is not None and each.left.year == year]
+    joined = [membership.code for membership in every if membership.joined.year == year]
+    left = [membership.code for membership in every if membership.left is not None and membership.left.year == year]
     fees = {names.get(code, code): fee for code, fee in memberships.fees_of_year(conn, year).items()}
 
     def in_order(codes: Sequence[str]) -> tuple[str, ...]:

@@ -33,7 +33,11 @@ class ChannelListing:
     def ask(self) -> tuple[set[str], dict[str, SiteError]]:
         """Ids of channels that were listed for the first time, and by group what kept others from being listed."""
         with self._engine.connect() as conn:
-            bound = {each.id: each.bound_to for each in channels.list_bound(conn) if each.bound_to != COORDINATORS}
+            bound = {
+                channel.id: channel.bound_to
+                for channel in channels.list_bound(conn)
+                if channel.bound_to != COORDINATORS
+            }
             known = channel_files.folders(conn)
         failed: dict[str, SiteError] = {}
         new: list[ChannelFolder] = []
@@ -68,11 +72,11 @@ class ChannelListing:
         """The channel's folder, asked for once an hour until somebody opens the tab. Raises SiteError."""
         if time.monotonic() < self._ask_again_at.get(channel_id, 0.0):
             return None
-        found = self._site.files_folder(channel_id)
-        if found is None:
+        location = self._site.files_folder(channel_id)
+        if location is None:
             self._ask_again_at[channel_id] = time.monotonic() + _UNOPENED
             return None
-        return ChannelFolder(channel_id, *found)
+        return ChannelFolder(channel_id, *location)
 
     def _list(self, drive_id: str, folders: list[ChannelFolder], new: list[ChannelFolder]) -> None:
         """Raises SiteError, and then nothing is written down."""
@@ -80,29 +84,29 @@ class ChannelListing:
             link, tree = channel_files.links(conn).get(drive_id, ""), channel_files.items(conn)
         roots = {folder.item_id for folder in folders}
         whole = False
-        told: list[SiteItem] = []
+        listed: list[SiteItem] = []
         try:
             if link:
                 changes = self._site.drive_changes(drive_id, link)
-                told, link = list(changes.items), changes.link
+                listed, link = list(changes.items), changes.link
         except SiteResyncError:
             link = ""
         if not link:
             # From now on, and what is there already by walking through it; what changes meanwhile is told twice.
             link, whole = self._site.newest(drive_id), True
-            told = self._walked(drive_id, roots)
+            listed = self._walked(drive_id, roots)
         else:
-            told += self._walked(drive_id, [folder.item_id for folder in new])
-        found = tree_changes(tree, roots, drive_id, told, whole=whole)
-        if found.unlisted:
-            told += self._walked(drive_id, found.unlisted)
-            found = tree_changes(tree, roots, drive_id, told, whole=whole)
-        self.modified_at |= {item.id: item.modified_at for item in told}
-        gone = {item.id for item in told if item.deleted} & roots
+            listed += self._walked(drive_id, [folder.item_id for folder in new])
+        tree_change = tree_changes(tree, roots, drive_id, listed, whole=whole)
+        if tree_change.unlisted:
+            listed += self._walked(drive_id, tree_change.unlisted)
+            tree_change = tree_changes(tree, roots, drive_id, listed, whole=whole)
+        self.modified_at |= {item.id: item.modified_at for item in listed}
+        gone = {item.id for item in listed if item.deleted} & roots
 
         def save(conn: Connection) -> None:
-            channel_files.save_items(conn, list(found.changed.values()))
-            channel_files.remove_items(conn, found.gone)
+            channel_files.save_items(conn, list(tree_change.changed.values()))
+            channel_files.remove_items(conn, tree_change.gone)
             for folder in folders:
                 if folder.item_id in gone:
                     channel_files.remove_folder(conn, folder.channel_id)
@@ -114,11 +118,11 @@ class ChannelListing:
 
     def _walked(self, drive_id: str, folder_ids: Iterable[str]) -> list[SiteItem]:
         """All that lies in the folders and below. Raises SiteError."""
-        waiting, found = list(folder_ids), dict[str, SiteItem]()
+        waiting, by_id = list(folder_ids), dict[str, SiteItem]()
         while waiting:
             inside: Mapping[str, SiteItem] = {
-                item.id: item for item in self._site.children(drive_id, waiting.pop()) if item.id not in found
+                item.id: item for item in self._site.children(drive_id, waiting.pop()) if item.id not in by_id
             }
-            found |= inside
+            by_id |= inside
             waiting += [item.id for item in inside.values() if item.is_folder]
-        return list(found.values())
+        return list(by_id.values())

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from core.documents.model import ProblemKind, SyncProblem
 from core.meetings.model.meeting import Meeting
-from core.publishing.model import Asked, ChannelItem, QuestionKind
+from core.publishing.model import ChannelItem, QuestionKind, QuestionSubject
 from core.publishing.rules.named_meeting import NoMeetingError, meeting_of, meeting_of_file
 from core.publishing.rules.withheld import is_passed_over, withheld_by_name
 from sharepoint_sync.sources.channels.tree import files_below
@@ -32,7 +32,7 @@ class Placed:
 
     files: list[PlacedFile] = field(default_factory=list)
     problems: list[SyncProblem] = field(default_factory=list)
-    questions: list[Asked] = field(default_factory=list)
+    questions: list[QuestionSubject] = field(default_factory=list)
     #: Which meeting each folder or file is for.
     folders: dict[str, str] = field(default_factory=dict)
     #: All files, as shown.
@@ -83,7 +83,7 @@ def _ask(placed: Placed, shown: str, words: str, group: str, below: Sequence[tup
     """Nothing is asked about what wouldn't be published wherever it lay."""
     if any(withheld_by_name(item.name, item.size) is None for _, item in below):
         placed.problems.append(SyncProblem(shown, words, ProblemKind.MEETING))
-        placed.questions.append(Asked(QuestionKind.MEETING, shown, "", words, group))
+        placed.questions.append(QuestionSubject(QuestionKind.MEETING, shown, "", words, group))
 
 
 def _take(placed: Placed, file: PlacedFile) -> None:

@@ -19,7 +19,7 @@ from core.database.writer import Writer
 from core.documents.model import ProblemKind, Publication, SyncProblem
 from core.groups.model import Groups
 from core.meetings.model.meeting import Meeting
-from core.publishing.model import Asked, ChannelItem
+from core.publishing.model import ChannelItem, QuestionSubject
 from core.publishing.queries import channel_files, questions
 from core.publishing.rules.withheld import MOST_BYTES
 from core.publishing.use_cases.ask import leave_alone
@@ -29,7 +29,7 @@ from sharepoint_sync.sources.channels.listing import ChannelListing
 from sharepoint_sync.sources.channels.local_copy import LocalCopy
 from sharepoint_sync.sources.channels.placing import FILES_OF, Known, Placed, PlacedFile, place_files
 from sharepoint_sync.sources.channels.tree import children_of
-from sharepoint_sync.sources.scan_result import FoundFile
+from sharepoint_sync.sources.scan_result import ScannedFile
 from sharepoint_sync.sources.source_file import SourceFile
 
 log = structlog.get_logger(__name__)
@@ -46,12 +46,12 @@ RunAll = Callable[[Sequence[Callable[[], str]]], Sequence[str | Exception]]
 
 
 @dataclass(slots=True)
-class ChannelsFound:
+class ChannelsScan:
     """What the Files tabs hold."""
 
-    files: list[FoundFile] = field(default_factory=list)
+    files: list[ScannedFile] = field(default_factory=list)
     problems: list[SyncProblem] = field(default_factory=list)
-    questions: list[Asked] = field(default_factory=list)
+    questions: list[QuestionSubject] = field(default_factory=list)
     #: Which meeting each folder or file is for.
     folders: dict[str, str] = field(default_factory=dict)
     present: set[str] = field(default_factory=set)
@@ -76,7 +76,7 @@ class FilesTabs(Protocol):
         recorded: Sequence[Publication],
         now: datetime,
         real_now: float,
-    ) -> ChannelsFound:
+    ) -> ChannelsScan:
         """All there is as it was last learnt, with the bytes that the site doesn't have yet."""
 
     def close(self) -> None:
@@ -101,9 +101,9 @@ class NoFilesTabs:
         recorded: Sequence[Publication],
         _now: datetime,
         _real_now: float,
-    ) -> ChannelsFound:
+    ) -> ChannelsScan:
         """Nothing is known of what came from there once."""
-        return ChannelsFound(unread=_unread(recorded, groups, set()))
+        return ChannelsScan(unread=_unread(recorded, groups, set()))
 
     def close(self) -> None:
         """Nothing is open."""
@@ -146,41 +146,41 @@ class ChannelFilesTabs:
         recorded: Sequence[Publication],
         now: datetime,
         real_now: float,
-    ) -> ChannelsFound:
+    ) -> ChannelsScan:
         """All there is as it was last learnt; what has no place in a tab that is met for the first time stays there."""
         with self._engine.connect() as conn:
-            bound = {each.bound_to or "": each.id for each in channels.list_bound(conn)}
+            bound = {channel.bound_to or "": channel.id for channel in channels.list_bound(conn)}
             folders, tree = channel_files.folders(conn), channel_files.items(conn)
             known = Known(meetings, remembered, questions.left_alone(conn))
         children = children_of(tree)
-        found, placed_files = ChannelsFound(), list[PlacedFile]()
+        scan, placed_files = ChannelsScan(), list[PlacedFile]()
         for group, channel_id in bound.items():
             if group != COORDINATORS and channel_id in folders and group not in self._failed:
                 placed = place_files(group, folders[channel_id].item_id, children, known)
                 if channel_id in self._first:
                     self._leave_alone(placed, now)
-                found.problems += placed.problems
-                found.questions += placed.questions
-                found.folders |= placed.folders
-                found.present |= placed.present
+                scan.problems += placed.problems
+                scan.questions += placed.questions
+                scan.folders |= placed.folders
+                scan.present |= placed.present
                 placed_files += placed.files
         self._first.clear()
         read = {group for group, channel_id in bound.items() if channel_id in folders and group not in self._failed}
-        found.unread = [*_unread(recorded, groups, read), *(f"{FILES_OF}{group}/" for group in self._failed)]
-        found.problems += [_not_listed(group, error) for group, error in self._failed.items()]
-        self._take(found, placed_files, recorded, real_now)
-        return found
+        scan.unread = [*_unread(recorded, groups, read), *(f"{FILES_OF}{group}/" for group in self._failed)]
+        scan.problems += [_not_listed(group, error) for group, error in self._failed.items()]
+        self._take(scan, placed_files, recorded, real_now)
+        return scan
 
     def _leave_alone(self, placed: Placed, now: datetime) -> None:
         """A tab with years of files in it isn't asked about file by file: only what comes from now on."""
-        asked = placed.questions
-        self._writer.submit(lambda conn: leave_alone(conn, asked, now=now, new_id=lambda: uuid4().hex)).result()
-        log.info("channel_files.left_alone", count=len(asked))
+        subjects = placed.questions
+        self._writer.submit(lambda conn: leave_alone(conn, subjects, now=now, new_id=lambda: uuid4().hex)).result()
+        log.info("channel_files.left_alone", count=len(subjects))
         placed.questions = []
         placed.problems = [problem for problem in placed.problems if problem.kind is not ProblemKind.MEETING]
 
     def _take(
-        self, found: ChannelsFound, placed: Sequence[PlacedFile], recorded: Sequence[Publication], real_now: float
+        self, scan: ChannelsScan, placed: Sequence[PlacedFile], recorded: Sequence[Publication], real_now: float
     ) -> None:
         standing = {publication.source: publication for publication in recorded}
         ready: list[tuple[PlacedFile, str]] = []
@@ -199,10 +199,10 @@ class ChannelFilesTabs:
                 ready.append((file, outcome))
             else:
                 log.warning("channel_file.not_fetched", file=file.shown, error=f"{type(outcome).__name__}: {outcome}")
-                found.problems.append(SyncProblem(file.shown, _NOT_FETCHED, ProblemKind.REFUSED))
+                scan.problems.append(SyncProblem(file.shown, _NOT_FETCHED, ProblemKind.REFUSED))
         for file, digest in ready:
             laid = self._laid(file.item).file
-            found.files.append(FoundFile(laid, file.shown, file.meeting, file.name, file.item.size, 0, digest))
+            scan.files.append(ScannedFile(laid, file.shown, file.meeting, file.name, file.item.size, 0, digest))
 
     def _stays(self, item: ChannelItem, publication: Publication, real_now: float) -> bool:
         """Whether the site has its bytes, or people are writing in it just now."""

@@ -21,7 +21,7 @@ def tree_changes(
     known: Mapping[str, ChannelItem],
     roots: Collection[str],
     drive_id: str,
-    told: Iterable[SiteItem],
+    listed: Iterable[SiteItem],
     *,
     whole: bool,
 ) -> TreeChanges:
@@ -29,7 +29,7 @@ def tree_changes(
 
     `roots` are the ids of the channels' folders, which aren't in the tree themselves.
     """
-    newest = {item.id: item for item in told}
+    newest = {item.id: item for item in listed}
     changes = TreeChanges()
     held = {item_id: item for item_id, item in known.items() if item.drive_id == drive_id}
     if whole:

@@ -55,52 +55,52 @@ class DocumentSync:
         """Learn what changed on the site, and what these pages hold, by page id. Raises SiteError."""
         return see_changes(self._site, self._records, self._pool, page_ids).pages
 
-    def touched_meetings(self, found: SourceState) -> frozenset[str]:
+    def touched_meetings(self, state: SourceState) -> frozenset[str]:
         """Ids of the meetings whose documents are about to change, as far as is known before the site is asked."""
-        return touched_meetings(plan(self._identities(found), self._columns.assumed(), found.withdrawn))
+        return touched_meetings(plan(self._identities(state), self._columns.assumed(), state.withdrawn))
 
     def site_changed(self) -> bool:
         """Whether anything changed on the site since it was last asked; nothing is recorded. Raises SiteError."""
         return bool(self._site.changes(self._records.delta_link()).items)
 
-    def planned(self, found: SourceState) -> Plan:
+    def planned(self, state: SourceState) -> Plan:
         """The steps that are to be done now. Raises SiteError where columns must be asked for."""
-        identities = self._identities(found)
-        steps = plan(identities, self._columns.assumed(), found.withdrawn)
+        identities = self._identities(state)
+        steps = plan(identities, self._columns.assumed(), state.withdrawn)
         if steps.descriptions:
-            steps = plan(identities, self._columns.asked(), found.withdrawn)
+            steps = plan(identities, self._columns.asked(), state.withdrawn)
         return steps
 
-    def preview(self, found: SourceState, report: SyncReport, *, confirmed: bool) -> None:
+    def preview(self, state: SourceState, report: SyncReport, *, confirmed: bool) -> None:
         """Tell in the report what would be done, and what would stop it. Raises SiteError."""
-        steps = self.planned(found)
+        steps = self.planned(state)
         self._tell_conflicts(steps, report)
-        asked = self._placing.ask_about_removals(steps, report, confirmed=confirmed)
-        report.steps = step_rows(steps if asked is None else asked)
+        without_removals = self._placing.ask_about_removals(steps, report, confirmed=confirmed)
+        report.steps = step_rows(steps if without_removals is None else without_removals)
 
-    def sync(self, found: SourceState, report: SyncReport, *, now: datetime, real_now: float, confirmed: bool) -> None:
+    def sync(self, state: SourceState, report: SyncReport, *, now: datetime, real_now: float, confirmed: bool) -> None:
         """Do all steps; what fails is told in the report and keeps nothing else back. Raises SiteError for all."""
         failures = Failures(self._backoff, report, real_now)
         self._columns.new_pass()
-        self._settled_edits.take(self._identities(found).pairs)
-        steps = self.planned(found)
+        self._settled_edits.take(self._identities(state).pairs)
+        steps = self.planned(state)
         self._tell_conflicts(steps, report)
-        self._clear_away(found)
-        self._bring_back(steps, found)
+        self._clear_away(state)
+        self._bring_back(steps, state)
         self._placing.remove(steps, report, failures, confirmed=confirmed)
         self._placing.move(steps, report, failures)
         if steps.folder_moves or steps.document_moves:
-            steps = self.planned(found)
+            steps = self.planned(state)
         self._upload(steps, report, failures, now)
-        self._describe(found, report, failures)
-        self._finish(found, report, failures, now)
+        self._describe(state, report, failures)
+        self._finish(state, report, failures, now)
 
-    def _identities(self, found: SourceState) -> Identities:
-        identities = identify(found.documents, self._records.publications.values(), found.is_present)
+    def _identities(self, state: SourceState) -> Identities:
+        identities = identify(state.documents, self._records.publications.values(), state.is_present)
         relabelled = [replaced for pair in identities.pairs if (replaced := _relabelled(pair)) is not None]
         if relabelled:
             self._records.keep(*relabelled)
-            identities = identify(found.documents, self._records.publications.values(), found.is_present)
+            identities = identify(state.documents, self._records.publications.values(), state.is_present)
         return identities
 
     def _tell_conflicts(self, steps: Plan, report: SyncReport) -> None:
@@ -109,10 +109,10 @@ class DocumentSync:
             words = EDITED if edited else DELETED
             report.problems.append(SyncProblem(pair.document.source, words, ProblemKind.CONFLICT))
 
-    def _bring_back(self, steps: Plan, found: SourceState) -> None:
+    def _bring_back(self, steps: Plan, state: SourceState) -> None:
         """Bytes that the site alone has rest in the database before they leave it, should they be wanted back."""
         for publication in [step.publication for step in steps.removals]:
-            document_id = found.restorable.get(publication.source)
+            document_id = state.restorable.get(publication.source)
             if document_id is None or publication.site_change is SiteChange.DELETED:
                 continue
             try:
@@ -120,10 +120,10 @@ class DocumentSync:
             except SiteError as error:
                 log.warning("document.not_brought_back", path=publication.path, error=type(error).__name__)
 
-    def _clear_away(self, found: SourceState) -> None:
+    def _clear_away(self, state: SourceState) -> None:
         """Only where all there is could be read: a document that merely can't be seen now is still wanted."""
-        if not found.unread and not found.unfinished:
-            self._uploader.clear_away(found.documents)
+        if not state.unread and not state.unfinished:
+            self._uploader.clear_away(state.documents)
 
     def _upload(self, steps: Plan, report: SyncReport, failures: Failures, now: datetime) -> None:
         due = [step for step in steps.uploads if failures.may_try(_upload_key(step))]
@@ -142,8 +142,8 @@ class DocumentSync:
                 failures.done(key)
                 report.uploaded.append(outcome.path)
 
-    def _describe(self, found: SourceState, report: SyncReport, failures: Failures) -> None:
-        pairs = [pair for pair in self._standing(found) if needs_description(pair, self._columns.assumed())]
+    def _describe(self, state: SourceState, report: SyncReport, failures: Failures) -> None:
+        pairs = [pair for pair in self._standing(state) if needs_description(pair, self._columns.assumed())]
         if not pairs:
             return
         columns = self._columns.asked()
@@ -157,10 +157,10 @@ class DocumentSync:
         report.described += [publication.path for publication, _ in wanted if publication.path not in uploaded]
         self._progressed()
 
-    def _finish(self, found: SourceState, report: SyncReport, failures: Failures, now: datetime) -> None:
+    def _finish(self, state: SourceState, report: SyncReport, failures: Failures, now: datetime) -> None:
         waiting = [
             pair.recorded
-            for pair in self._standing(found)
+            for pair in self._standing(state)
             if pair.recorded is not None
             and pair.recorded.phase is not Phase.VERIFIED
             and not needs_description(pair, self._columns.assumed())
@@ -194,11 +194,11 @@ class DocumentSync:
                 by_meeting.setdefault(publication.meeting_id, []).append(publication)
         return by_meeting
 
-    def _standing(self, found: SourceState) -> list[Pair]:
+    def _standing(self, state: SourceState) -> list[Pair]:
         """Wanted documents that stand on the site with the bytes that they should have."""
         return [
             pair
-            for pair in self._identities(found).pairs
+            for pair in self._identities(state).pairs
             if pair.recorded is not None
             and pair.recorded.site_change is None
             and pair.recorded.sha256 in (pair.document.sha256, "")

@@ -19,12 +19,12 @@ class Mover:
         self._site = site
         self._records = records
 
-    def remove(self, publication: Publication, *, said: bool = False) -> None:
-        """Into the recycle bin, also where somebody edited it if a person has `said` so.
+    def remove(self, publication: Publication, *, requested: bool = False) -> None:
+        """Into the recycle bin, also where somebody edited it if a person `requested` it.
 
         Raises SiteEditedError where somebody edited it, SiteError.
         """
-        if said and publication.site_change is not SiteChange.DELETED:
+        if requested and publication.site_change is not SiteChange.DELETED:
             there = self._site.item(publication.item_id)
             if there is not None:
                 self._site.remove(publication.item_id, there.etag)

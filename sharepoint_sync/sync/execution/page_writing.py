@@ -140,8 +140,8 @@ class PageWriter:
             return self._site.read_pages([page.item_id for page in batch])
 
         left = [page for page in pages if page.key not in known]
-        asked = zip(left, send_in_batches(self._pool, left, _MOST_READ, read), strict=True)
-        return [*((page, known[page.key]) for page in pages if page.key in known), *asked]
+        contents = zip(left, send_in_batches(self._pool, left, _MOST_READ, read), strict=True)
+        return [*((page, known[page.key]) for page in pages if page.key in known), *contents]
 
     def _note_sent(self, writes: Sequence[tuple[WantedPage, PageWrite]]) -> None:
         """Written down before it leaves: an answer that is lost doesn't make our own text somebody's."""

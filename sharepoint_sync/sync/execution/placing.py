@@ -8,7 +8,7 @@ from typing import TypeVar
 import structlog
 
 from core.documents.model import ProblemKind, SyncProblem
-from core.publishing.model import Asked, QuestionKind
+from core.publishing.model import QuestionKind, QuestionSubject
 from sharepoint_sync.errors import SiteEditedError
 from sharepoint_sync.messages import EDITED_AND_REMOVED, too_many_removals
 from sharepoint_sync.sync.execution.failures import Failures
@@ -37,7 +37,9 @@ class Placing:
         left = self.ask_about_removals(steps, report, confirmed=confirmed)
         steps = steps if left is None else left
         removals = [step for step in steps.removals if failures.may_try(f"remove {step.publication.id}")]
-        outcomes = self._run([partial(self._mover.remove, step.publication, said=step.said) for step in removals])
+        outcomes = self._run(
+            [partial(self._mover.remove, step.publication, requested=step.requested) for step in removals]
+        )
         for publication, outcome in zip([step.publication for step in removals], outcomes, strict=True):
             if isinstance(outcome, SiteEditedError):
                 shown = publication.source or publication.path
@@ -54,10 +56,10 @@ class Placing:
         too_many = not confirmed and removed_too_many(steps.removals, standing)
         if not too_many or self._records.may_remove(removals_digest(steps)):
             return None
-        words = too_many_removals(sum(not step.said for step in steps.removals), standing)
+        words = too_many_removals(sum(not step.requested for step in steps.removals), standing)
         report.problems.append(SyncProblem("SharePoint", words, ProblemKind.REMOVALS))
-        report.questions.append(Asked(QuestionKind.REMOVALS, "SharePoint", removals_digest(steps), words))
-        return replace(steps, removals=tuple(step for step in steps.removals if step.said))
+        report.questions.append(QuestionSubject(QuestionKind.REMOVALS, "SharePoint", removals_digest(steps), words))
+        return replace(steps, removals=tuple(step for step in steps.removals if step.requested))
 
     def move(self, steps: Plan, report: SyncReport, failures: Failures) -> None:
         """Folders first, then documents alone; those too whose folder couldn't move whole."""

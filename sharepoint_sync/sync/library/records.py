@@ -142,8 +142,8 @@ class Records:
 
     def folder_at(self, path: str) -> SiteFolder | None:
         """The folder that stands for the library path, or None where none is known."""
-        found = [folder for folder in self.folders.values() if folder.path.casefold() == path.casefold()]
-        return found[0] if found else None
+        same_path = [folder for folder in self.folders.values() if folder.path.casefold() == path.casefold()]
+        return same_path[0] if same_path else None
 
     def write(self, action: Callable[[Connection], Any]) -> None:
         """Committed when this returns."""

@@ -27,16 +27,16 @@ class Recorded:
 def differences(site: Site, recorded: Recorded) -> list[tuple[str, str]]:
     """Document or page, and in Swedish what differs; the site is read in full. Raises SiteError."""
     held = {item.id: item for item in site.changes("").items if not item.deleted}
-    found = []
+    differences = []
     standing = []
     for publication in recorded.publications:
         item = held.get(publication.item_id)
         words = _difference(publication, item)
         if words is not None:
-            found.append((publication.path, words))
+            differences.append((publication.path, words))
         if item is not None:
             standing.append(publication)
-    return [*found, *_columns(site, standing, recorded.meetings), *_pages(site, recorded.pages)]
+    return [*differences, *_columns(site, standing, recorded.meetings), *_pages(site, recorded.pages)]
 
 
 def _difference(publication: Publication, item: SiteItem | None) -> str | None:
@@ -57,7 +57,7 @@ def _columns(site: Site, standing: Sequence[Publication], meetings: Mapping[str,
     there = [name for name in COLUMNS if name not in site.missing_columns(COLUMNS)]
     for start in range(0, len(standing), _MOST):
         batch = standing[start : start + _MOST]
-        for publication, held in zip(batch, site.fields([each.item_id for each in batch]), strict=True):
+        for publication, held in zip(batch, site.fields([checked.item_id for checked in batch]), strict=True):
             meeting = meetings.get(publication.meeting_id)
             if isinstance(held, SiteError):
                 yield publication.path, "Kolumnerna gick inte att läsa."
@@ -81,7 +81,7 @@ def _pages(site: Site, pages: Sequence[SitePageRecord]) -> Iterator[tuple[str, s
     written = [page for page in pages if page.item_id]
     for start in range(0, len(written), _MOST):
         batch = written[start : start + _MOST]
-        for page, content in zip(batch, site.read_pages([each.item_id for each in batch]), strict=True):
+        for page, content in zip(batch, site.read_pages([written.item_id for written in batch]), strict=True):
             if isinstance(content, SiteNotFoundError):
                 yield f"Sidan {page.name}", "Sidan finns inte på SharePoint."
             elif not isinstance(content, PageContent):

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from core.documents.model import ProblemKind, SyncProblem
 from core.meetings.model.meeting import Meeting
-from core.publishing.model import Asked, QuestionKind
+from core.publishing.model import QuestionKind, QuestionSubject
 from core.publishing.rules.withheld import Withheld
 from sharepoint_sync.errors import SiteNameError
-from sharepoint_sync.sources.scan_result import FoundFile
+from sharepoint_sync.sources.scan_result import ScannedFile
 from sharepoint_sync.sources.source_file import SourceFile
 from sharepoint_sync.sync.digests import Digests, FileChangedError
 from sharepoint_sync.sync.plan.library_paths import document_path
@@ -42,13 +42,17 @@ class DesiredDocuments:
     documents: list[DesiredDocument] = field(default_factory=list)
     problems: list[SyncProblem] = field(default_factory=list)
     #: What only a person knows.
-    questions: list[Asked] = field(default_factory=list)
+    questions: list[QuestionSubject] = field(default_factory=list)
     #: Changed, or gone, while being read.
     unfinished: list[str] = field(default_factory=list)
 
 
 def desired_documents(
-    files: Iterable[FoundFile], digests: Digests, withheld: Callable[[SourceFile, str], Withheld | None], *, before: int
+    files: Iterable[ScannedFile],
+    digests: Digests,
+    withheld: Callable[[SourceFile, str], Withheld | None],
+    *,
+    before: int,
 ) -> DesiredDocuments:
     """A document for each file, and a problem for each that SharePoint couldn't take or that two files claim.
 
@@ -80,7 +84,9 @@ def desired_documents(
             if why_not.kind is ProblemKind.PERSONAL_NUMBER:
                 group = None if file.meeting.joint else file.meeting.groups[0]
                 kind = QuestionKind.PERSONAL_NUMBER
-                desired.questions.append(Asked(kind, file.shown, digest, why_not.words, group, file.meeting.id))
+                desired.questions.append(
+                    QuestionSubject(kind, file.shown, digest, why_not.words, group, file.meeting.id)
+                )
             continue
         document = DesiredDocument(
             file.meeting, file.file, file.shown, path, file.size, digest, rests_on_site=file.rests_on_site

@@ -12,10 +12,10 @@ def our_part(content: PageContent, written: SitePageRecord) -> str | None:
     A page that an earlier version wrote, without a note of what it says, is ours while nothing else stands on it.
     """
     ours = {written.text_digest, written.sent_digest} - {""}
-    found = next((part for part, html in content.texts.items() if read_digest(html) in ours), None)
-    if found is None and not written.text_digest and content.parts == len(content.texts) == 1:
+    marked = next((part for part, html in content.texts.items() if read_digest(html) in ours), None)
+    if marked is None and not written.text_digest and content.parts == len(content.texts) == 1:
         return next(iter(content.texts))
-    return found
+    return marked
 
 
 def read_digest(html: str) -> str:

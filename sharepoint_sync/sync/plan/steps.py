@@ -18,10 +18,10 @@ FEWEST_OF_SHARE = 3
 
 @dataclass(frozen=True, slots=True)
 class Remove:
-    """Into the recycle bin; `publication` is gone at its source, or somebody `said` that it is to leave."""
+    """Into the recycle bin; `publication` is gone at its source, or somebody `requested` that it leaves."""
 
     publication: Publication
-    said: bool = False
+    requested: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +64,10 @@ class Plan:
         return any((self.removals, self.folder_moves, self.document_moves, self.uploads, self.descriptions))
 
 
-def plan(identities: Identities, columns: Sequence[str], said: Collection[str] = frozenset()) -> Plan:
+def plan(identities: Identities, columns: Sequence[str], requested: Collection[str] = frozenset()) -> Plan:
     """Steps that make the site as wanted, none for a document that already is.
 
-    `columns` are those of the library, `said` the sources of documents that somebody wants away.
+    `columns` are those of the library, `requested` the sources of documents that somebody wants away.
     """
     conflicts = [pair for pair in identities.pairs if _stands_against(pair)]
     pairs = [pair for pair in identities.pairs if not _stands_against(pair)]
@@ -78,7 +78,7 @@ def plan(identities: Identities, columns: Sequence[str], said: Collection[str] =
     folder_moves, document_moves = split_moves(moving, stay)
     standing = [pair for pair in pairs if pair.document.source not in uploading and not _is_edited(pair)]
     return Plan(
-        removals=tuple(Remove(publication, publication.source in said) for publication in identities.missing),
+        removals=tuple(Remove(publication, publication.source in requested) for publication in identities.missing),
         folder_moves=tuple(folder_moves),
         document_moves=tuple(document_moves),
         uploads=tuple(uploads),
@@ -105,13 +105,13 @@ def touched_meetings(steps: Plan) -> frozenset[str]:
 
 def removed_too_many(removals: Iterable[Remove], recorded: int) -> bool:
     """Whether so much is gone at the source, that nobody has said a word of, that somebody must say it is meant."""
-    count = sum(not step.said for step in removals)
+    count = sum(not step.requested for step in removals)
     return count > MOST_REMOVALS or (count >= FEWEST_OF_SHARE and count > recorded * MOST_REMOVED_SHARE)
 
 
 def removals_digest(steps: Plan) -> str:
     """Tells these removals from any others: who says yes to them says yes to no more."""
-    return text_digest("\n".join(sorted(step.publication.id for step in steps.removals if not step.said)))
+    return text_digest("\n".join(sorted(step.publication.id for step in steps.removals if not step.requested)))
 
 
 def _stands_against(pair: Pair) -> bool:

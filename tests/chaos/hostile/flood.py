@@ -34,7 +34,7 @@ _MOST_FILES = 8
 
 
 @dataclass
-class Found:
+class FuzzResult:
     """What a run saw."""
 
     quiet: list[Load] = field(default_factory=list)
@@ -70,9 +70,9 @@ class Found:
         return [*lost, *fat, *files, *many, *(f"{number} times {item}" for item, number in self.unexpected().items())]
 
 
-def flood(requests: int) -> Found:
+def flood(requests: int) -> FuzzResult:
     """Quiet and flooded rounds in turn until so many bad requests were made."""
-    result = Found()
+    result = FuzzResult()
     numbers = count(1)
     # What the bot writes about it is its log, which the product keeps short (bot/teams/http/rejection_log.py).
     with (
@@ -119,7 +119,7 @@ async def _meanwhile(
     return whole, json.loads(await heard), most
 
 
-def measures(result: Found) -> Sequence[Measure]:
+def measures(result: FuzzResult) -> Sequence[Measure]:
     """As the contract has them."""
     quiet, flooded = (median(median(item.waits) for item in some) * 1000 for some in (result.quiet, result.flooded))
     slowest, slowest_flooded = (median(item.p99 for item in some) * 1000 for some in (result.quiet, result.flooded))

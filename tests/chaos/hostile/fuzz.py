@@ -50,7 +50,7 @@ _CARD = "application/vnd.microsoft.card.adaptive"
 
 
 @dataclass
-class Found:
+class FuzzResult:
     """What came of a run; every list but `statuses` should stay empty."""
 
     inputs: int = 0
@@ -96,9 +96,9 @@ class Fuzz:
         self._seed = seed
         self._tokens = [forge(claims_of_world(world, jti=str(number))) for number in range(_TOKENS)]
         self._forged = [forged(Random(f"{seed}:token:{number}"), world) for number in range(10 * _TOKENS)]  # noqa: S311
-        self.found = Found()
+        self.result = FuzzResult()
 
-    async def play(self, inputs: int) -> Found:
+    async def play(self, inputs: int) -> FuzzResult:
         """Throw that many; the untouchable rows are looked at now and then."""
         before, began = all_rows(self._world.context, but=_MEMBERS_TABLES), time.monotonic()
         for first in range(0, inputs, 1000):
@@ -107,11 +107,11 @@ class Fuzz:
             after = all_rows(self._world.context, but=_MEMBERS_TABLES)
             if after != before:
                 tables = sorted(name for name in after if after[name] != before[name])
-                self.found.changed.append(f"rows of {', '.join(tables)} differ after input {first + 1000}")
+                self.result.changed.append(f"rows of {', '.join(tables)} differ after input {first + 1000}")
                 before = after
         self._books()
-        self.found.seconds = time.monotonic() - began
-        return self.found
+        self.result.seconds = time.monotonic() - began
+        return self.result
 
     async def _work(self, numbers: Any) -> None:
         for number in numbers:
@@ -120,7 +120,7 @@ class Fuzz:
     async def throw(self, number: int) -> None:
         """One input, of the kind that its number decides."""
         chance = Random(f"{self._seed}:{number}")  # noqa: S311  repeatable on purpose
-        self.found.inputs += 1
+        self.result.inputs += 1
         kind = number % 10
         if kind == 0:
             await self._good(chance, number)
@@ -135,18 +135,18 @@ class Fuzz:
 
     async def _good(self, chance: Random, number: int) -> None:
         """As Teams sends it, twice: the answer comes, the effect once."""
-        self.found.good += 1
+        self.result.good += 1
         person = f"good{number}"
         verb = chance.choice((verbs.SIGN_UP, verbs.DECLINE, verbs.GIVE_FEEDBACK))
         data = {"meeting": "asked" if verb == verbs.GIVE_FEEDBACK else "coming", "satisfaction": "4"}
         written = request(self._token_of(chance), make.as_json(invoke(self._world, number, person, verb, data)))
         first = await self._world.say(written)
         if first[0] != 200 or json.loads(first[1] or b"{}").get("type") != _CARD or self._world.reached[person] != 1:
-            self.found.lost.append(f"{number}: {first[0]} {first[1][:200]!r}")
-        self.found.replays += 1
+            self.result.lost.append(f"{number}: {first[0]} {first[1][:200]!r}")
+        self.result.replays += 1
         again = await self._world.say(written)
         if again != first or self._world.reached[person] != 1:
-            self.found.repeated.append(f"{number}: {again[0]} {again[1][:200]!r}")
+            self.result.repeated.append(f"{number}: {again[0]} {again[1][:200]!r}")
 
     async def _token(self, chance: Random, number: int) -> None:
         """A good activity under a token that is not."""
@@ -201,36 +201,36 @@ class Fuzz:
         patience: float = 60,
     ) -> None:
         status, response = await self._world.say(written, patience=patience)
-        self.found.statuses[status] += 1
+        self.result.statuses[status] += 1
         shown = f"{number}: {status} {written.partition(b'Bearer ')[2][:2000]!r}"
         if status >= 500 or b"Traceback" in response or (status and status != 200 and status not in REFUSALS):
-            self.found.broken.append(shown)
+            self.result.broken.append(shown)
         if (status == 200 and not may) or (not may and person and self._world.reached[person]):
-            self.found.accepted.append(shown)
+            self.result.accepted.append(shown)
         if must and status != 200:
-            self.found.lost.append(shown)
+            self.result.lost.append(shown)
 
     def _books(self) -> None:
         """Every good answer is on disk, and nobody's who may not."""
-        self.found.failed = self._world.failed
+        self.result.failed = self._world.failed
         rows = all_rows(self._world.context)
         kept = str(rows["signups"]) + str(rows["feedback_respondents"])
         good = [person for person in self._world.reached if person.startswith("good")]
-        self.found.lost += [f"{person} is not stored" for person in good if f"'{person}'" not in kept]
+        self.result.lost += [f"{person} is not stored" for person in good if f"'{person}'" not in kept]
         for item in (*rows["signups"], *rows["feedback_respondents"]):
             if not item.startswith(("('coming', ", "('asked', ", "('natur', ", "('natur-asked', ")):
-                self.found.accepted.append(f"stored: {item}")
+                self.result.accepted.append(f"stored: {item}")
         votes = rows["suggestion_votes"]
         own = ("olle", *self._world.reached)
         if not all(item.startswith(tuple(f"('suggestion1', {person!r}, " for person in own)) for item in votes):
-            self.found.accepted.append(f"votes: {votes}")
+            self.result.accepted.append(f"votes: {votes}")
         if sum("'olle'" in item for item in votes) != 1:
-            self.found.changed.append("another's vote is gone")
+            self.result.changed.append("another's vote is gone")
         bound = self._world.context.read(
             lambda conn: sorted(conn.scalars(select(channels.c.bound_to).where(channels.c.bound_to.is_not(None))))
         )
         if bound != [MILJO, NATUR, "Samordnare"]:
-            self.found.changed.append(f"channels bound: {bound}")
+            self.result.changed.append(f"channels bound: {bound}")
 
     def _token_of(self, chance: Random) -> str:
         return chance.choice(self._tokens)
@@ -313,7 +313,7 @@ def invoke(world: World, number: int, person: str, verb: Any, data: Any, *, wher
     }
 
 
-async def _run(inputs: int, seed: int) -> Found:
+async def _run(inputs: int, seed: int) -> FuzzResult:
     with tempfile.TemporaryDirectory() as folder:
         async with running_world(Path(folder)) as world:
             return await Fuzz(world, seed).play(inputs)

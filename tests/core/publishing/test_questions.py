@@ -9,17 +9,17 @@ from sqlalchemy import Engine
 from core.meetings.errors import MeetingNotFoundError
 from core.meetings.queries import meetings
 from core.publishing.errors import QuestionNotFoundError
-from core.publishing.model import Asked, QuestionKind, QuestionState
+from core.publishing.model import QuestionKind, QuestionState, QuestionSubject
 from core.publishing.queries import questions
 from core.publishing.use_cases.ask import answer_question, keep_questions
 from tests.factories import NATUR, local, make_meeting
 
 NOW = datetime(2023, 3, 8, 12, tzinfo=UTC)
-PLACE = Asked(QuestionKind.MEETING, "Natur/Bilder.pdf", "", "Vilken träff?", NATUR)
-NUMBER = Asked(QuestionKind.PERSONAL_NUMBER, "Natur/Lista.txt", "a" * 64, "Ett personnummer.", NATUR, "m1")
+PLACE = QuestionSubject(QuestionKind.MEETING, "Natur/Bilder.pdf", "", "Vilken träff?", NATUR)
+NUMBER = QuestionSubject(QuestionKind.PERSONAL_NUMBER, "Natur/Lista.txt", "a" * 64, "Ett personnummer.", NATUR, "m1")
 
 
-def ask(engine: Engine, *asked: Asked, now: datetime = NOW, all_known: bool = True) -> None:
+def ask(engine: Engine, *asked: QuestionSubject, now: datetime = NOW, all_known: bool = True) -> None:
     numbers = count(len(asked) * 100 + int(now.timestamp()))
     with engine.begin() as conn:
         keep_questions(conn, asked, now=now, new_id=lambda: f"q{next(numbers)}", all_known=all_known)
@@ -27,7 +27,7 @@ def ask(engine: Engine, *asked: Asked, now: datetime = NOW, all_known: bool = Tr
 
 def open_documents(engine: Engine) -> list[str]:
     with engine.connect() as conn:
-        return [question.asked.document for question in questions.list_open(conn)]
+        return [question.subject.document for question in questions.list_open(conn)]
 
 
 @pytest.fixture(autouse=True)
@@ -48,12 +48,12 @@ def test_question_is_asked_once_while_it_stands(engine: Engine) -> None:
 
 def test_other_content_is_another_question(engine: Engine) -> None:
     ask(engine, NUMBER)
-    other = Asked(NUMBER.kind, NUMBER.document, "b" * 64, NUMBER.words, NATUR, "m1")
+    other = QuestionSubject(NUMBER.kind, NUMBER.document, "b" * 64, NUMBER.words, NATUR, "m1")
 
     ask(engine, other, now=NOW + timedelta(hours=1))
 
     with engine.connect() as conn:
-        assert [question.asked for question in questions.list_open(conn)] == [other]
+        assert [question.subject for question in questions.list_open(conn)] == [other]
 
 
 def test_answer_is_what_the_worker_follows_and_a_later_one_holds_instead(engine: Engine) -> None:
@@ -68,7 +68,7 @@ def test_answer_is_what_the_worker_follows_and_a_later_one_holds_instead(engine:
 
         answered = answer_question(conn, number.id, QuestionState.DECLINED, meeting_id=None, by="jonas", now=NOW)
 
-        assert (answered.answered_by, answered.asked.meeting_id) == ("jonas", "m1")
+        assert (answered.answered_by, answered.subject.meeting_id) == ("jonas", "m1")
         assert questions.approved(conn, QuestionKind.PERSONAL_NUMBER) == frozenset()
 
 

@@ -10,7 +10,7 @@ import pytest
 from core.groups.model import Groups
 from core.publishing.model import QuestionKind
 from sharepoint_sync.sources.folder import look
-from sharepoint_sync.sources.scan_result import Found
+from sharepoint_sync.sources.scan_result import ScanResult
 from sharepoint_sync.sources.settling import Settling
 from sharepoint_sync.sources.source_file import SourceFile
 from sharepoint_sync.sync.digests import Digests
@@ -39,7 +39,7 @@ def put(root: Path, path: str, content: bytes = b"x") -> Path:
     return file
 
 
-def found(root: Path, remembered: Mapping[str, str] | None = None, real_now: float = LATER) -> Found:
+def found(root: Path, remembered: Mapping[str, str] | None = None, real_now: float = LATER) -> ScanResult:
     return look(root, Groups(GROUPS), (ALONE, JOINT, TWO_DAYS), remembered or {}, Settling(), real_now)
 
 

@@ -117,7 +117,7 @@ def shown(engine: Engine) -> list[str]:
 
 def asked(engine: Engine) -> list[str]:
     with engine.connect() as conn:
-        return [question.asked.document for question in questions.list_open(conn)]
+        return [question.subject.document for question in questions.list_open(conn)]
 
 
 def test_file_in_a_dated_folder_is_published_and_asked_for_once(

@@ -43,7 +43,7 @@ def test_personal_number_stops_a_document_until_somebody_lets_it_pass(
     answer(writer, question, QuestionState.APPROVED)
     report = worker.run(NOW, LATER)
 
-    assert ("Program.txt" in stopped, question.asked.meeting_id) == (False, "joint")
+    assert ("Program.txt" in stopped, question.subject.meeting_id) == (False, "joint")
     assert (report.problems, "Program.txt" in published(engine), asked(engine)) == ([], True, [])
 
 
@@ -72,7 +72,7 @@ def test_other_content_of_a_document_that_was_let_pass_is_asked_about_anew(
     (folder / "Program.txt").write_text(f"{NUMBER}, och 640823-3234", encoding="utf-8")
     worker.run(NOW, LATER)
 
-    assert [question.asked.document.rpartition("/")[2] for question in asked(engine)] == ["Program.txt"]
+    assert [question.subject.document.rpartition("/")[2] for question in asked(engine)] == ["Program.txt"]
 
 
 def test_file_that_nobody_can_place_is_published_where_somebody_says(
@@ -85,7 +85,7 @@ def test_file_that_nobody_can_place_is_published_where_somebody_says(
     answer(writer, question, QuestionState.APPROVED, "joint")
     report = worker.run(NOW, LATER)
 
-    assert question.asked.document == "Gemensamma träffar/Presentation.pdf"
+    assert question.subject.document == "Gemensamma träffar/Presentation.pdf"
     assert (report.problems, "Presentation.pdf" in published(engine)) == ([], True)
 
 

@@ -48,7 +48,7 @@ def differences_view(
     return PlanDifferencesView(
         import_id=plan_import.id,
         year=differences.year,
-        title=_title(differences, asked=bool(plan.questions or differences.questions)),
+        title=_title(differences, has_questions=bool(plan.questions or differences.questions)),
         summary=summary(differences),
         errors=[problem_view(error) for error in unreadable(plan)],
         hints=[problem_view(problem) for problem in plan.problems if problem.severity is Severity.HINT],
@@ -78,11 +78,11 @@ def summary(differences: PlanDifferences) -> str:
     return ", ".join(words)
 
 
-def _title(differences: PlanDifferences, *, asked: bool) -> str:
+def _title(differences: PlanDifferences, *, has_questions: bool) -> str:
     if differences.only_removes:
         return "Inget skiljer på planens rader"
     if not differences.count:
-        return "Inget att godkänna än" if asked else "Inget att godkänna"
+        return "Inget att godkänna än" if has_questions else "Inget att godkänna"
     return f"{count(len(differences.preset), 'ändring')} att godkänna"
 
 

@@ -28,8 +28,8 @@ def goals_section(data: ReportData) -> Section | None:
         figures=frozenset({1, 2}),
         widths=(6, 1.6, 2),
     )
-    told = "En träff kan bidra till flera mål och räknas då vid vart och ett."
-    return Section("Träffarna och målen", (Paragraph(with_source(told, MEETINGS)), table))
+    explanation = "En träff kan bidra till flera mål och räknas då vid vart och ett."
+    return Section("Träffarna och målen", (Paragraph(with_source(explanation, MEETINGS)), table))
 
 
 def partners_section(data: ReportData) -> Section | None:
@@ -38,9 +38,9 @@ def partners_section(data: ReportData) -> Section | None:
     if not data.partners:
         return None
     names = enumeration([f"{name} ({count(times, 'träff')})" for name, times in sorted(data.partners.items())])
-    told = f"{names} medverkade, med sammanlagt {count(counts.partners, 'deltagande')}."
+    summary = f"{names} medverkade, med sammanlagt {count(counts.partners, 'deltagande')}."
     speakers = f" {count(counts.speakers, 'föreläsare')} höll i programmet." if counts.speakers else ""
-    return Section("Partner", (Paragraph(with_source(f"{told}{speakers}", PARTNERS)),))
+    return Section("Partner", (Paragraph(with_source(f"{summary}{speakers}", PARTNERS)),))
 
 
 def _name(goal: Goal) -> str:

@@ -35,10 +35,10 @@ def _blocks(data: ReportData) -> Iterator[Block]:
             figures=frozenset({3, 4}),
             widths=(1.7, 4.6, 1.7, 1.9, 1.8, 2.2),
         )
-        told = tuple(item for row in own if (item := _what_came(row, data)))
-        if told:
+        outcomes = tuple(item for row in own if (item := _what_came(row, data)))
+        if outcomes:
             yield Heading(3, "Det här blev det")
-            yield ItemList(told)
+            yield ItemList(outcomes)
 
 
 def _in_words(counts: Counts, satisfaction: Satisfaction) -> str:

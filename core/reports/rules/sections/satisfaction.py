@@ -30,15 +30,19 @@ def _blocks(data: ReportData) -> Iterator[Block]:
     if satisfaction.mean is None:
         yield Paragraph(plain("Svaren är för få för att visa något medelbetyg för året."))
     else:
-        told = f"Årets medelbetyg är {decimal(satisfaction.mean)} av 5, av {count(satisfaction.answers, 'svar')}."
-        yield Paragraph(with_source(told, SATISFACTION))
+        summary = f"Årets medelbetyg är {decimal(satisfaction.mean)} av 5, av {count(satisfaction.answers, 'svar')}."
+        yield Paragraph(with_source(summary, SATISFACTION))
     spread = [result for result in data.feedback.values() if result.distribution is not None]
     if spread:
         yield _spread(spread)
-    asked = [row for row in data.activities if row.meeting.id in data.feedback]
-    for first in range(0, len(asked), _MOST_ROWS):
-        rows = asked[first : first + _MOST_ROWS]
-        part = f" Träff {first + 1} till {first + len(rows)} av {len(asked)}." if len(asked) > _MOST_ROWS else ""
+    with_feedback = [row for row in data.activities if row.meeting.id in data.feedback]
+    for first in range(0, len(with_feedback), _MOST_ROWS):
+        rows = with_feedback[first : first + _MOST_ROWS]
+        part = (
+            f" Träff {first + 1} till {first + len(rows)} av {len(with_feedback)}."
+            if len(with_feedback) > _MOST_ROWS
+            else ""
+        )
         caption = f"Medel och spridning efter varje träff.{part}"
         yield Picture(0, _means(rows, data.feedback), caption, SATISFACTION)
     if table := _by_group(data):
@@ -49,7 +53,7 @@ def _spread(results: Sequence[FeedbackResult]) -> Picture:
     counts: Grades = (0, 0, 0, 0, 0)
     for result in results:
         if result.distribution is not None:
-            one, two, three, four, five = (sum(each) for each in zip(counts, result.distribution, strict=True))
+            one, two, three, four, five = (sum(grades) for grades in zip(counts, result.distribution, strict=True))
             counts = (one, two, three, four, five)
     total = sum(counts)
     title = f"{share(counts[3] + counts[4], total)} av svaren är en fyra eller en femma"

@@ -105,7 +105,11 @@ def _told(indicators: Indicators, indicator: Indicator) -> Iterator[str]:
     counts = indicators.whole
     match indicator:
         case Indicator.ACTIVITIES:
-            kinds = [count(each.activities, kind.value) for kind, each in indicators.by_kind.items() if each.activities]
+            kinds = [
+                count(activity_counts.activities, kind.value)
+                for kind, activity_counts in indicators.by_kind.items()
+                if activity_counts.activities
+            ]
             yield f"{enumeration(kinds).capitalize()}." if kinds else ""
             yield joint_note(indicators)
         case Indicator.SATISFACTION:
@@ -149,7 +153,9 @@ def _in_brief(data: ReportData) -> Iterator[Spans]:
         if (result := data.feedback.get(row.meeting.id)) is not None and result.mean is not None
     ]
     if graded:
-        mean, answers, meeting = max(graded, key=lambda each: (round(each[0], 6), each[1]))
+        mean, answers, meeting = max(
+            graded, key=lambda graded_meeting: (round(graded_meeting[0], 6), graded_meeting[1])
+        )
         what = f"{groups_of(meeting)}, {long_days(meeting)}: {decimal(mean)} av 5 ({count(answers, 'svar')})."
         yield with_source(f"Högst betyg fick {what}", SATISFACTION)
     if data.cancelled:

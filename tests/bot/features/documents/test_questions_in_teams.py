@@ -13,7 +13,7 @@ from bot.app.messages import CardAction, CardReply
 from cards.kit import verbs
 from core.channels.model import COORDINATORS
 from core.members.model.role import Rights, Role
-from core.publishing.model import Asked, QuestionKind
+from core.publishing.model import QuestionKind, QuestionSubject
 from core.publishing.queries import questions
 from core.publishing.use_cases.ask import keep_questions
 from tests.bot.outbox.fakes import FakeMessenger, plan, tick
@@ -22,14 +22,18 @@ from tests.run_sync import waited
 
 VERBS = all_card_actions(all_commands())
 NOW = local(2023, 3, 8, 12)
-PLACE = Asked(QuestionKind.MEETING, "Natur/Bilder.pdf", "", "Namnet säger inte vilken träff det hör till.", NATUR)
-NUMBER = Asked(QuestionKind.PERSONAL_NUMBER, "Natur/Lista.txt", "a" * 64, "Ett personnummer.", NATUR, "m1")
-REMOVALS = Asked(QuestionKind.REMOVALS, "SharePoint", "b" * 64, "11 av 13 dokument finns inte längre i mappen.")
+PLACE = QuestionSubject(
+    QuestionKind.MEETING, "Natur/Bilder.pdf", "", "Namnet säger inte vilken träff det hör till.", NATUR
+)
+NUMBER = QuestionSubject(QuestionKind.PERSONAL_NUMBER, "Natur/Lista.txt", "a" * 64, "Ett personnummer.", NATUR, "m1")
+REMOVALS = QuestionSubject(
+    QuestionKind.REMOVALS, "SharePoint", "b" * 64, "11 av 13 dokument finns inte längre i mappen."
+)
 OF_NATUR = Rights(Role.GROUP_COORDINATOR, frozenset({NATUR}))
 OF_MILJO = Rights(Role.GROUP_COORDINATOR, frozenset({MILJO}))
 
 
-def ask(context: Context, *asked: Asked) -> None:
+def ask(context: Context, *asked: QuestionSubject) -> None:
     context.write(lambda conn: keep_questions(conn, asked, now=NOW, new_id=lambda: "q1", all_known=True))
 
 

@@ -115,7 +115,7 @@ def _year_ahead(meeting: Meeting, wanted: str, today: date) -> PossibleDays | No
 def _near_meeting(meeting: Meeting, wanted: str, possible: PossibleDays) -> Iterable[Days]:
     """A bare weekday may be that of the meeting's own week as well."""
     words = " ".join(wanted[start:end] for start, end in possible.places)
-    if possible.said and _WEEKDAY.fullmatch(words):
+    if possible.relative and _WEEKDAY.fullmatch(words):
         monday = meeting.start_date - timedelta(days=meeting.start_date.weekday())
         for choice in possible.choices:
             of_week = monday + timedelta(days=choice.start.weekday())
@@ -126,7 +126,7 @@ def _of_meeting_month(meeting: Meeting, wanted: str, possible: PossibleDays, tod
     """A day without its month is one of the meeting's month, or of the next where that has been."""
     words = " ".join(wanted[start:end] for start, end in possible.places)
     number = possible.choices[0].start.day
-    if not possible.said or not _DAY_ALONE.fullmatch(words) or number > _SHORTEST_MONTH:
+    if not possible.relative or not _DAY_ALONE.fullmatch(words) or number > _SHORTEST_MONTH:
         return possible
     first = meeting.start_date.replace(day=1)
     days = [month.replace(day=number) for month in (first, later(first, months=1))]
