@@ -38,8 +38,8 @@ REFUSED = {("doctor",), ("key", "new"), ("status",), ("setup",), ("plan", "check
 
 
 def commands_in(text: str) -> list[tuple[str, ...]]:
-    found = [match[1] or match[0] for match in _COMMAND.finditer(text)]
-    return sorted({tuple(command.split()[1:]) for command in found})
+    commands = [match[1] or match[0] for match in _COMMAND.finditer(text)]
+    return sorted({tuple(command.split()[1:]) for command in commands})
 
 
 COMMANDS = sorted({command for guide in GUIDES for command in commands_in(guide.read_text(encoding="utf-8"))})
@@ -99,8 +99,8 @@ def test_command_of_the_guides_runs(command: tuple[str, ...], settings: dict[str
 def parse(command: tuple[str, ...]) -> None:
     """Whether the command line takes the words, without doing anything. Raises for those it doesn't know."""
     group = typer.main.get_command(app)
-    found = group.get_command(None, command[0])  # type: ignore[attr-defined]
-    found.make_context(command[0], list(command[1:]))
+    subcommand = group.get_command(None, command[0])  # type: ignore[attr-defined]
+    subcommand.make_context(command[0], list(command[1:]))
 
 
 @pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.name)

@@ -79,11 +79,11 @@ def _rate(url: str, sender: str, most: int) -> float:
             running.enter_context(Popen(command, stdin=PIPE, stdout=PIPE, text=True))  # noqa: S603  our own program
             for _ in range(_SENDERS)
         ]
-        for each in senders:
-            _hear(each)
+        for process in senders:
+            _hear(process)
         began = time.perf_counter()
-        for each in senders:
-            _tell(each)
+        for process in senders:
+            _tell(process)
         claimed = [int(_hear(sender)) for sender in senders]
         took = time.perf_counter() - began
     if sum(claimed) < _ROWS:

@@ -59,8 +59,8 @@ async def _timed(desks: Sequence[Context]) -> list[list[float]]:
         await tick.run(_QUIET)
     times: list[list[float]] = [[] for _ in desks]
     for number in range(_ROUNDS):
-        for index, each in enumerate(ticks):
+        for index, duration in enumerate(ticks):
             began = time.perf_counter()
-            await each.run(_QUIET + timedelta(seconds=number))
+            await duration.run(_QUIET + timedelta(seconds=number))
             times[index].append(time.perf_counter() - began)
     return times

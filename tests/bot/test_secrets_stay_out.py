@@ -45,12 +45,12 @@ def settings_of(tenant: Microsoft365, engine: Engine, tmp_path: Path, sign_in_wi
 
 def secrets_of(tenant: Microsoft365, file: KeyFile) -> dict[str, bytes]:
     """All that must be found nowhere, by what it is."""
-    keys = {f"feedback key {number}": bytes(each).hex() for number, each in enumerate(file.private_keys())}
+    keys = {f"feedback key {number}": bytes(key).hex() for number, key in enumerate(file.private_keys())}
     lines = tenant.places.bot_certificate.read_text().splitlines()
     own = lines[1 : lines.index("-----END PRIVATE KEY-----")]
-    found = {"secret": SECRET, "database": DATABASE_PASSWORD, **keys, "private key": own[3]}
-    raw = {f"{name}, raw": bytes(each) for name, each in zip(keys, file.private_keys(), strict=True)}
-    return {name: each.encode() for name, each in found.items()} | raw
+    secrets = {"secret": SECRET, "database": DATABASE_PASSWORD, **keys, "private key": own[3]}
+    raw = {f"{name}, raw": bytes(key) for name, key in zip(keys, file.private_keys(), strict=True)}
+    return {name: secret.encode() for name, secret in secrets.items()} | raw
 
 
 def dump(engine: Engine) -> bytes:
@@ -60,7 +60,7 @@ def dump(engine: Engine) -> bytes:
     plain = b"\n".join(value if isinstance(value, bytes) else str(value).encode() for value in rows)
     files = Path(str(engine.url.database))
     if engine.dialect.name == "sqlite":
-        plain += b"".join(each.read_bytes() for each in files.parent.glob(f"{files.name}*"))
+        plain += b"".join(path.read_bytes() for path in files.parent.glob(f"{files.name}*"))
     return plain
 
 
@@ -103,9 +103,9 @@ def test_run_shows_no_secret_and_renews_its_key_without_a_restart(
             bot.wait_for("feedback_key.renewed")
             ops = re.search(r"ops.ready\s+address=(\S+)", bot.said())
             assert ops is not None
-            pages = "".join(requests.get(f"{ops[1]}/{each}", timeout=5).text for each in ("readyz", "metrics"))
-            said = bot.said() + renewed + pages + run(folder, "status", "--json", **settings)[1]
-        said += bot.said()
+            pages = "".join(requests.get(f"{ops[1]}/{page}", timeout=5).text for page in ("readyz", "metrics"))
+            output = bot.said() + renewed + pages + run(folder, "status", "--json", **settings)[1]
+        output += bot.said()
 
         assert '"feedback_key": "in order"' in pages
         assert tenant.store.of_channel(CHANNELS[0].id)
@@ -115,7 +115,7 @@ def test_run_shows_no_secret_and_renews_its_key_without_a_restart(
         assert b"biogas" in held
         for what, secret in secrets_of(tenant, file).items():
             assert secret not in held, what
-            assert secret not in said.encode(), what
+            assert secret not in output.encode(), what
 
 
 def test_settings_show_no_secret_when_they_are_printed(tmp_path: Path) -> None:

@@ -17,13 +17,13 @@ COMMANDS = (("run",), ("status",), ("why", "8 mars"), ("key", "renew"))
 
 def refused(folder: Path, *words: str, **settings: str) -> str:
     """What it says when it refuses; never a traceback, never the secret."""
-    code, said = run(folder, *(words or ("run",)), **settings)
-    assert code == 1, said
-    assert "Traceback" not in said
-    assert SECRET not in said
+    code, output = run(folder, *(words or ("run",)), **settings)
+    assert code == 1, output
+    assert "Traceback" not in output
+    assert SECRET not in output
     # Neither what rich makes of a traceback.
-    assert "─ locals ─" not in said
-    return said
+    assert "─ locals ─" not in output
+    return output
 
 
 def test_database_that_is_away_is_named_without_its_password(tmp_path: Path) -> None:
@@ -47,11 +47,11 @@ def test_address_that_is_none_is_named_without_its_password(tmp_path: Path, url:
 
 @pytest.mark.parametrize("words", COMMANDS, ids=lambda words: words[0])
 def test_every_setting_that_is_missing_is_named_at_once(tmp_path: Path, words: tuple[str, ...]) -> None:
-    said = refused(tmp_path, *words)
+    output = refused(tmp_path, *words)
 
-    assert "BOT_APP_ID saknas" in said
-    assert "TENANT_ID saknas" in said
-    assert f"{', '.join(CREDENTIALS)} saknas" in said
+    assert "BOT_APP_ID saknas" in output
+    assert "TENANT_ID saknas" in output
+    assert f"{', '.join(CREDENTIALS)} saknas" in output
 
 
 def test_process_of_its_own_says_the_same_and_nothing_else(tmp_path: Path) -> None:
@@ -63,30 +63,30 @@ def test_process_of_its_own_says_the_same_and_nothing_else(tmp_path: Path) -> No
 def test_empty_value_counts_as_missing(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("BOT_APP_ID=\nTENANT_ID=\nBOT_APP_PASSWORD=\n")
 
-    said = refused(tmp_path, BOT_CERTIFICATE_FILE="")
+    output = refused(tmp_path, BOT_CERTIFICATE_FILE="")
 
-    assert all(f"{name} saknas" in said for name in ("BOT_APP_ID", "TENANT_ID", CREDENTIALS[-1]))
+    assert all(f"{name} saknas" in output for name in ("BOT_APP_ID", "TENANT_ID", CREDENTIALS[-1]))
 
 
 def test_worker_names_every_setting_that_is_missing(tmp_path: Path) -> None:
-    said = refused(tmp_path, "sync", "--once", SYNC_APP_ID="")
+    output = refused(tmp_path, "sync", "--once", SYNC_APP_ID="")
 
     names = ("TENANT_ID", "SYNC_APP_ID", "SYNC_CERTIFICATE_FILE", "SITE_HOST", "SITE_PATH")
-    assert all(f"{name} saknas" in said for name in names)
+    assert all(f"{name} saknas" in output for name in names)
 
 
 def test_two_ways_to_sign_in_are_refused_by_name(tmp_path: Path) -> None:
     file = private(tmp_path / "secret", SECRET.encode())
     chosen = {"BOT_APP_PASSWORD": SECRET, "BOT_APP_PASSWORD_FILE": str(file)}
 
-    said = refused(tmp_path, BOT_APP_ID="a", TENANT_ID=SETTINGS["TENANT_ID"], **chosen)
+    output = refused(tmp_path, BOT_APP_ID="a", TENANT_ID=SETTINGS["TENANT_ID"], **chosen)
 
-    assert f"{', '.join(CREDENTIALS)} utesluter varandra" in said
+    assert f"{', '.join(CREDENTIALS)} utesluter varandra" in output
 
 
 def test_log_level_that_is_none_is_refused_and_capitals_are_understood(tmp_path: Path) -> None:
-    said = refused(tmp_path, **SETTINGS, LOG_LEVEL="verbose", TICK_SECONDS="60")
-    assert "LOG_LEVEL går inte att använda: ska vara info, warning eller error" in said
+    output = refused(tmp_path, **SETTINGS, LOG_LEVEL="verbose", TICK_SECONDS="60")
+    assert "LOG_LEVEL går inte att använda: ska vara info, warning eller error" in output
 
     assert "LOG_LEVEL" not in refused(tmp_path, **SETTINGS, LOG_LEVEL="WARNING", TICK_SECONDS="60")
 
@@ -100,21 +100,21 @@ def test_file_with_a_secret_that_others_can_read_is_refused_with_what_to_type(tm
     file = private(tmp_path / "secret", SECRET.encode())
     file.chmod(0o640)
 
-    said = refused(tmp_path, BOT_APP_ID="a", **{name: str(file)})
+    output = refused(tmp_path, BOT_APP_ID="a", **{name: str(file)})
 
-    assert f"{name} går inte att använda: Filen {file} kan läsas av andra. Kör: chmod 600 {file}" in said
-    assert "TENANT_ID saknas" in said
+    assert f"{name} går inte att använda: Filen {file} kan läsas av andra. Kör: chmod 600 {file}" in output
+    assert "TENANT_ID saknas" in output
     # It is given, and so not missing.
-    assert f"{CREDENTIALS[-1]} saknas" not in said
+    assert f"{CREDENTIALS[-1]} saknas" not in output
 
 
 def test_workers_certificate_that_others_can_read_is_refused(tmp_path: Path) -> None:
     file = private(tmp_path / "worker.pem", SECRET.encode())
     file.chmod(0o604)
 
-    said = refused(tmp_path, "sync", "--once", SYNC_CERTIFICATE_FILE=str(file))
+    output = refused(tmp_path, "sync", "--once", SYNC_CERTIFICATE_FILE=str(file))
 
-    assert f"SYNC_CERTIFICATE_FILE går inte att använda: Filen {file} kan läsas av andra" in said
+    assert f"SYNC_CERTIFICATE_FILE går inte att använda: Filen {file} kan läsas av andra" in output
 
 
 @pytest.mark.parametrize(
@@ -140,27 +140,27 @@ def test_env_file_without_secrets_may_be_read(tmp_path: Path) -> None:
     file.write_text("BOT_APP_ID=a\nDATABASE_URL=sqlite:///n.db\nBOT_APP_PASSWORD=\n")
     file.chmod(0o644)
 
-    said = refused(tmp_path)
+    output = refused(tmp_path)
 
-    assert "chmod" not in said
-    assert "BOT_APP_ID" not in said
+    assert "chmod" not in output
+    assert "BOT_APP_ID" not in output
 
 
 def test_certificate_that_can_not_be_used_stops_the_start(tmp_path: Path) -> None:
     key = rsa_key()
     file = private(tmp_path / "bot.pem", pem(key, certificate(key, days=-1)))
 
-    said = refused(tmp_path, BOT_APP_ID="a", TENANT_ID=SETTINGS["TENANT_ID"], BOT_CERTIFICATE_FILE=str(file))
+    output = refused(tmp_path, BOT_APP_ID="a", TENANT_ID=SETTINGS["TENANT_ID"], BOT_CERTIFICATE_FILE=str(file))
 
-    assert f"BOT_CERTIFICATE_FILE: Certifikatet i {file} gick ut" in said
+    assert f"BOT_CERTIFICATE_FILE: Certifikatet i {file} gick ut" in output
 
 
 def test_secret_file_that_can_not_be_used_stops_the_start(tmp_path: Path) -> None:
     file = private(tmp_path / "secret", b"\xff" + SECRET.encode())
 
-    said = refused(tmp_path, BOT_APP_ID="a", TENANT_ID=SETTINGS["TENANT_ID"], BOT_APP_PASSWORD_FILE=str(file))
+    output = refused(tmp_path, BOT_APP_ID="a", TENANT_ID=SETTINGS["TENANT_ID"], BOT_APP_PASSWORD_FILE=str(file))
 
-    assert f"BOT_APP_PASSWORD_FILE: {file} ska ha hemligheten på en rad" in said
+    assert f"BOT_APP_PASSWORD_FILE: {file} ska ha hemligheten på en rad" in output
 
 
 def test_key_file_that_others_can_read_stops_the_start(tmp_path: Path) -> None:
@@ -181,10 +181,10 @@ def test_key_file_that_others_can_read_stops_the_start(tmp_path: Path) -> None:
 )
 def test_name_or_address_where_an_id_is_wanted_is_refused(tmp_path: Path, name: str, value: str) -> None:
     """Fault 18: it passed, and nobody had the role."""
-    said = refused(tmp_path, **{**SETTINGS, name: value})
+    output = refused(tmp_path, **{**SETTINGS, name: value})
 
-    assert name in said
-    assert "inte ett namn eller en e-postadress" in said
+    assert name in output
+    assert "inte ett namn eller en e-postadress" in output
 
 
 @pytest.mark.parametrize("value", ["99999", "-1", "tre"])

@@ -441,8 +441,8 @@ def words(element: Any) -> int:
             len(str(element.get(name, "")).split()) for name in ("text", "title", "value") if "url" not in element
         )
         inner = (value for name, value in element.items() if name != "actions")
-        return own + sum(words(each) for each in inner if isinstance(each, dict | list))
-    return sum(words(each) for each in element) if isinstance(element, list) else 0
+        return own + sum(words(part) for part in inner if isinstance(part, dict | list))
+    return sum(words(part) for part in element) if isinstance(element, list) else 0
 
 
 @pytest.mark.parametrize("name", CARDS)

@@ -38,8 +38,8 @@ def made_at_run_time() -> None:
 
 def slow(collected: Collected) -> list[str]:
     """What grows faster than its text, one line each."""
-    found = []
-    for pattern, places in sorted(collected.expressions.items(), key=lambda each: sorted(each[1])):
+    measured = []
+    for pattern, places in sorted(collected.expressions.items(), key=lambda expression: sorted(expression[1])):
         (module, line) = min(places)
         for kind in sorted(collected.used[pattern]):
             print(module, line, kind, flush=True)  # noqa: T201  tells which one hangs
@@ -48,8 +48,8 @@ def slow(collected: Collected) -> list[str]:
             except TimeoutError as error:
                 worst = str(error)
             if worst:
-                found.append(f"{module}:{line} {kind} {pattern.pattern!r}: {worst}")
-    return found
+                measured.append(f"{module}:{line} {kind} {pattern.pattern!r}: {worst}")
+    return measured
 
 
 def _worst(pattern: re.Pattern[Any], kind: str) -> str:

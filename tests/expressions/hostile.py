@@ -61,7 +61,7 @@ def _signs_of(tree: Sequence[Any]) -> list[str]:
     sets = [*_sets(tree)]
     told_apart: dict[tuple[bool, ...], str] = {}
     for sign in _SIGNS:
-        told_apart.setdefault(tuple(_takes(each, sign) for each in sets), sign)
+        told_apart.setdefault(tuple(_takes(letters, sign) for letters in sets), sign)
     return list(told_apart.values())
 
 

@@ -24,9 +24,9 @@ def test_no_expression_is_slower_on_hostile_text_than_the_text_is_long() -> None
         check=True,
     )
 
-    found = json.loads(measured.stdout.splitlines()[-1])
-    assert (found["unseen"], found["slow"]) == ([], [])
-    assert found["count"] > 300
+    document = json.loads(measured.stdout.splitlines()[-1])
+    assert (document["unseen"], document["slow"]) == ([], [])
+    assert document["count"] > 300
 
 
 @pytest.mark.parametrize(

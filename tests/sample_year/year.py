@@ -71,7 +71,7 @@ def build_sample_year(writer: Writer, *, seed: int = 2023) -> Sequence[Meeting]:
     stored = [*of_year, replace(cancelled, status=MeetingStatus.CANCELLED), *before]
 
     def store(conn: Connection) -> None:
-        join_network(conn, codes=[each.code for each in MEMBER_MUNICIPALITIES], joined=date(2020, 1, 1))
+        join_network(conn, codes=[municipality.code for municipality in MEMBER_MUNICIPALITIES], joined=date(2020, 1, 1))
         for member in MEMBERS:
             email = None if member.id in WITHOUT_MAIL else member.email
             people.save(conn, Person(member.id, member.name, email, member.municipality.name))

@@ -30,10 +30,10 @@ def test_set_up_makes_columns_with_their_index_and_says_which_were_there(
     site = local_site.site()
     site.add_columns(["Tema"])
 
-    first, said = set_up_columns(site), capsys.readouterr().out
+    first, output = set_up_columns(site), capsys.readouterr().out
     second, again = set_up_columns(site), capsys.readouterr().out
 
-    assert (first, said.count("skapad"), said.count("fanns redan")) == (0, 3, 1)
+    assert (first, output.count("skapad"), output.count("fanns redan")) == (0, 3, 1)
     assert (second, again.count("fanns redan")) == (0, 4)
     assert site.unindexed_columns() == []
 

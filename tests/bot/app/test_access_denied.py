@@ -37,7 +37,7 @@ def say(context: Context, text: str, rights: Rights, room: str | None) -> str:
 
 
 @pytest.mark.parametrize(
-    ("text", "rights", "room", "said"),
+    ("text", "rights", "room", "expected"),
     [
         ("ställ in 8 mars", OF_NATUR, None, f"samordnare för {MILJO} göra. Fråga Mira Sandell."),
         ("ställ in 8 mars", MEMBER, None, "bara samordnare göra. Fråga Alva Lindmark."),
@@ -47,9 +47,9 @@ def say(context: Context, text: str, rights: Rights, room: str | None) -> str:
     ],
 )
 def test_refusal_names_the_role_and_who_has_it(
-    context: Context, text: str, rights: Rights, room: str | None, said: str
+    context: Context, text: str, rights: Rights, room: str | None, expected: str
 ) -> None:
-    assert said in say(context, text, rights, room)
+    assert expected in say(context, text, rights, room)
 
 
 @pytest.mark.parametrize(

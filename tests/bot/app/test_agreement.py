@@ -27,6 +27,6 @@ def test_pronoun_follows_the_kind(title: str, pronoun: str) -> None:
 
 def test_cancelled_agrees() -> None:
     now = local(2023, 1, 9)
-    said = [presenters.is_cancelled(make_meeting(title=title), now, ZONE) for title in ("Digitalt möte", "Träff")]
+    text = [presenters.is_cancelled(make_meeting(title=title), now, ZONE) for title in ("Digitalt möte", "Träff")]
 
-    assert [each.rsplit(" ", 1)[1] for each in said] == ["inställt", "inställd"]
+    assert [text.rsplit(" ", 1)[1] for text in text] == ["inställt", "inställd"]

@@ -31,24 +31,24 @@ def context(engine: Engine, writer: Writer) -> Context:
 
 
 def typed(context: Context, text: str, rights: Rights = COORDINATOR, **more: object) -> Reply:
-    asked = IncomingMessage(text, "alva", "Alva Lindmark", rights, None, None, NOW, **more)  # type: ignore[arg-type]
-    return answer(COMMANDS, asked, context)
+    message = IncomingMessage(text, "alva", "Alva Lindmark", rights, None, None, NOW, **more)  # type: ignore[arg-type]
+    return answer(COMMANDS, message, context)
 
 
 @pytest.mark.parametrize("text", ["nästa", "nästa?", "NÄSTA!!!", "”nästa”", "träffar.", "nästa träff?", "nästa möte"])
 def test_the_word_is_known_whatever_stands_around_it(context: Context, text: str) -> None:
-    said = str(typed(context, text).card)
+    shown = str(typed(context, text).card)
 
-    assert "Våtmarksdag" in said
-    assert "Digitalt" in said
+    assert "Våtmarksdag" in shown
+    assert "Digitalt" in shown
 
 
 @pytest.mark.parametrize("text", ["nästa Naturvård", "träffar i maj", "nästa för Naturvårdsgruppen i maj?"])
 def test_group_and_month_are_used(context: Context, text: str) -> None:
-    said = str(typed(context, text).card)
+    shown = str(typed(context, text).card)
 
-    assert "Våtmarksdag" in said
-    assert "Digitalt" not in said
+    assert "Våtmarksdag" in shown
+    assert "Digitalt" not in shown
 
 
 @pytest.mark.parametrize(
@@ -83,17 +83,17 @@ def test_words_beside_a_question_are_said_with_its_answer(context: Context, text
     "text", ["vilka", "stopp", "flyta 1 februari", "stäl in 1 februari", "kopla", "paussa", "angrä"]
 )
 def test_nothing_that_changes_anything_is_suggested(context: Context, text: str) -> None:
-    said = typed(context, text, ADMINISTRATOR).text.partition("Skriv *hjälp*")[0]
+    reply_text = typed(context, text, ADMINISTRATOR).text.partition("Skriv *hjälp*")[0]
 
     changing = {word for word, command in COMMANDS.words.items() if command.changes}
-    assert [word for word in changing if f"*{word}*" in said] == []
+    assert [word for word in changing if f"*{word}*" in reply_text] == []
 
 
 @pytest.mark.parametrize(
-    ("text", "said"), [("hej", "Hej!"), ("Hejsan!", "Hej!"), ("tack", "Varsågod"), ("Tack så mycket!", "Varsågod")]
+    ("text", "expected"), [("hej", "Hej!"), ("Hejsan!", "Hej!"), ("tack", "Varsågod"), ("Tack så mycket!", "Varsågod")]
 )
-def test_kind_words_get_kind_words(context: Context, text: str, said: str) -> None:
-    assert said in typed(context, text, MEMBER).text
+def test_kind_words_get_kind_words(context: Context, text: str, expected: str) -> None:
+    assert expected in typed(context, text, MEMBER).text
 
 
 def test_plan_with_a_friendly_line_is_read(context: Context) -> None:
@@ -105,9 +105,9 @@ def test_plan_with_a_friendly_line_is_read(context: Context) -> None:
 
 
 def test_help_about_one_word(context: Context) -> None:
-    told = str(typed(context, "hjälp flytta").card)
+    reply = str(typed(context, "hjälp flytta").card)
 
-    assert "flytta MÖTE till DATUM: ANLEDNING" in told
-    assert "Flyttar träffen" in told
-    assert "flytta 1 februari till 8 februari" in told
+    assert "flytta MÖTE till DATUM: ANLEDNING" in reply
+    assert "Flyttar träffen" in reply
+    assert "flytta 1 februari till 8 februari" in reply
     assert "inget ord" in typed(context, "hjälp flytta", MEMBER).text

@@ -32,8 +32,8 @@ def context(engine: Engine, writer: Writer) -> Context:
 
 def pressed(context: Context, verb: str, request: bytes | None, *, coordinator: bool = False, **data: str) -> str:
     rights = COORDINATOR if coordinator else MEMBER
-    asked = CardAction(verb, data, "mira", "Mira Sandell", rights, MILJO, MILJO, NOW, request=request)
-    return words_of(waited(press(VERBS, asked, context)))
+    action = CardAction(verb, data, "mira", "Mira Sandell", rights, MILJO, MILJO, NOW, request=request)
+    return words_of(waited(press(VERBS, action, context)))
 
 
 def said(context: Context) -> SignupAnswer | None:
@@ -42,8 +42,8 @@ def said(context: Context) -> SignupAnswer | None:
 
 
 def typed(context: Context, text: str, request: bytes) -> str:
-    asked = IncomingMessage(text, "alva", "Alva Lindmark", COORDINATOR, None, None, NOW, request=request)
-    return answer(COMMANDS, asked, context).text
+    message = IncomingMessage(text, "alva", "Alva Lindmark", COORDINATOR, None, None, NOW, request=request)
+    return answer(COMMANDS, message, context).text
 
 
 def test_sign_up_that_comes_again_does_not_undo_what_was_said_since(context: Context) -> None:

@@ -59,10 +59,10 @@ def test_command_without_a_place_is_refused_where_it_is_written() -> None:
 
 @pytest.mark.parametrize("words", [f"{word} 1 februari" for word in sorted(NAMES_PEOPLE)])
 def test_names_stay_out_of_a_members_channel(context: Context, words: str) -> None:
-    told = typed(context, words, MILJO)
+    reply = typed(context, words, MILJO)
 
-    assert "Mira" not in told
-    assert "personlig chatt" in told
+    assert "Mira" not in reply
+    assert "personlig chatt" in reply
 
 
 @pytest.mark.parametrize("words", [f"{word} 1 februari" for word in sorted(NAMES_PEOPLE - {"påminn"})])

@@ -32,8 +32,8 @@ def report(tmp_path: Path) -> Path:
 
 
 def check(folder: Path, *words: str) -> tuple[int, Any]:
-    code, said = run(folder, "attendance", "check", *words, "--json")
-    return code, json.loads(said)
+    code, output = run(folder, "attendance", "check", *words, "--json")
+    return code, json.loads(output)
 
 
 def test_check_prints_one_document_and_needs_no_settings(tmp_path: Path, report: Path) -> None:
@@ -50,10 +50,10 @@ def test_check_prints_one_document_and_needs_no_settings(tmp_path: Path, report:
 
 
 def test_check_of_another_day_is_a_problem(tmp_path: Path, report: Path) -> None:
-    code, said = check(tmp_path, str(report), "--date", "2022-09-23")
+    code, output = check(tmp_path, str(report), "--date", "2022-09-23")
 
-    assert (code, said["participants"]) == (1, [])
-    assert [(problem["code"], problem["line"]) for problem in said["problems"]] == [("other_day", None)]
+    assert (code, output["participants"]) == (1, [])
+    assert [(problem["code"], problem["line"]) for problem in output["problems"]] == [("other_day", None)]
 
 
 def test_check_of_no_file_or_too_large_a_one_is_a_problem(tmp_path: Path) -> None:
@@ -61,15 +61,15 @@ def test_check_of_no_file_or_too_large_a_one_is_a_problem(tmp_path: Path) -> Non
         large.truncate(200 * 1024 * 1024)
 
     for name in ("saknas.csv", "stor.csv"):
-        code, said = check(tmp_path, name, "--date", "2022-09-22")
-        assert (code, [problem["code"] for problem in said["problems"]]) == (1, ["unreadable_file"])
+        code, output = check(tmp_path, name, "--date", "2022-09-22")
+        assert (code, [problem["code"] for problem in output["problems"]]) == (1, ["unreadable_file"])
 
 
 def test_check_for_people_is_a_table(tmp_path: Path, report: Path) -> None:
-    code, said = run(tmp_path, "attendance", "check", str(report), "--date", "2022-09-22")
+    code, output = run(tmp_path, "attendance", "check", str(report), "--date", "2022-09-22")
 
     assert code == 0
-    assert "2 deltagare från 1 kommun" in said.replace("\u00a0", " ")
+    assert "2 deltagare från 1 kommun" in output.replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(
@@ -83,9 +83,9 @@ def test_wrong_usage_is_two(tmp_path: Path, words: tuple[str, ...]) -> None:
 def recorded(address: str) -> Attendance | None:
     engine = open_engine(address)
     with engine.connect() as conn:
-        found = attendance.get_of_meeting(conn, "m1")
+        recorded_attendance = attendance.get_of_meeting(conn, "m1")
     engine.dispose()
-    return found
+    return recorded_attendance
 
 
 def test_import_records_the_report_once_however_often_it_is_read_in(tmp_path: Path, report: Path) -> None:
@@ -99,13 +99,13 @@ def test_import_records_the_report_once_however_often_it_is_read_in(tmp_path: Pa
     settings = {**SETTINGS, "DATABASE_URL": address}
 
     for _ in range(2):
-        code, said = run(tmp_path, "attendance", "import", "2022-09-22", str(report), **settings)
-        assert code == 0, said
-        assert "Närvaro inläst: 2 deltagare från 1 kommun." in said.replace("\u00a0", " ")
-        assert "Okänd kommun: Bo Test." in said
-    found = recorded(address)
-    assert found is not None
-    assert [(each.name, each.municipality, each.minutes) for each in found.attendees] == [
+        code, output = run(tmp_path, "attendance", "import", "2022-09-22", str(report), **settings)
+        assert code == 0, output
+        assert "Närvaro inläst: 2 deltagare från 1 kommun." in output.replace("\u00a0", " ")
+        assert "Okänd kommun: Bo Test." in output
+    attendance = recorded(address)
+    assert attendance is not None
+    assert [(attendee.name, attendee.municipality, attendee.minutes) for attendee in attendance.attendees] == [
         ("Anna Test", "Borås", 62),
         ("Bo Test", None, 20),
     ]

@@ -19,8 +19,8 @@ def ask() -> None:
     [("j\n", "ja"), ("Ja\n", "ja"), ("y\n", "ja"), ("n\n", "nej"), ("\n", "nej"), ("jo\nj\n", "ja")],
 )
 def test_answer_is_understood(typed: str, answer: str) -> None:
-    said = CliRunner().invoke(app, input=typed).output
+    output = CliRunner().invoke(app, input=typed).output
 
-    assert f"svar: {answer}" in said
-    assert "[j/N]" in said
-    assert ("Svara ja eller nej" in said) is (typed == "jo\nj\n")
+    assert f"svar: {answer}" in output
+    assert "[j/N]" in output
+    assert ("Svara ja eller nej" in output) is (typed == "jo\nj\n")

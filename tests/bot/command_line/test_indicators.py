@@ -73,19 +73,19 @@ def indicators(folder: Path, address: str, *words: str) -> tuple[int, str]:
 
 
 def test_prints_one_document_as_the_contract_has_it(tmp_path: Path, address: str) -> None:
-    code, said = indicators(tmp_path, address, "2023", "--json")
+    code, output = indicators(tmp_path, address, "2023", "--json")
 
-    found = json.loads(said)
-    validate(found, CONTRACT)
+    document = json.loads(output)
+    validate(document, CONTRACT)
     assert code == 0
-    assert (found["activities"]["total"], found["municipalities"]) == (17, {"members": 38, "took_part": 36})
-    assert found["gaps"][0] == "Närvaro saknas för 2 av 17 träffar."
+    assert (document["activities"]["total"], document["municipalities"]) == (17, {"members": 38, "took_part": 36})
+    assert document["gaps"][0] == "Närvaro saknas för 2 av 17 träffar."
 
 
 def test_for_people_is_a_table_with_what_is_missing(tmp_path: Path, address: str) -> None:
-    code, said = indicators(tmp_path, address, "2023")
+    code, output = indicators(tmp_path, address, "2023")
 
-    lines = [" ".join(line.replace("│", " ").split()) for line in said.splitlines()]
+    lines = [" ".join(line.replace("│", " ").split()) for line in output.splitlines()]
     assert code == 0
     assert [line for line in lines if line.startswith(("Kommuner ", "Deltagande ", "Nöjdhet "))] == [
         "Kommuner 36 32",
@@ -98,11 +98,11 @@ def test_for_people_is_a_table_with_what_is_missing(tmp_path: Path, address: str
 
 
 def test_year_without_meetings_is_no_error(tmp_path: Path, address: str) -> None:
-    code, said = indicators(tmp_path, address, "2031", "--json")
+    code, output = indicators(tmp_path, address, "2031", "--json")
 
-    found = json.loads(said)
-    assert (code, found["activities"]["total"], found["satisfaction"]["mean"]) == (0, 0, None)
-    assert found["gaps"] == ["Ingen träff har varit 2031."]
+    document = json.loads(output)
+    assert (code, document["activities"]["total"], document["satisfaction"]["mean"]) == (0, 0, None)
+    assert document["gaps"] == ["Ingen träff har varit 2031."]
 
 
 @pytest.mark.parametrize("words", [[], ["i år"], ["23"], ["2023", "2024"]])

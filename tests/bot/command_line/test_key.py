@@ -36,9 +36,9 @@ class Place:
         return self._writer.submit(action).result()  # type: ignore[arg-type]  # what it gives back is only sometimes of use
 
     def run(self, *words: str) -> tuple[int, str]:
-        code, said = run(self.folder, *words, **self.settings)
-        assert "Traceback" not in said
-        return code, " ".join(said.replace("\u00a0", " ").split())
+        code, output = run(self.folder, *words, **self.settings)
+        assert "Traceback" not in output
+        return code, " ".join(output.replace("\u00a0", " ").split())
 
     def waiting(self) -> int:
         with self._engine.connect() as conn:
@@ -59,20 +59,20 @@ def place(tmp_path: Path, engine: Engine, writer: Writer) -> Place:
 def test_start_without_the_key_file_is_refused_and_the_answers_can_be_given_up(place: Place) -> None:
     place.file.path.unlink()
 
-    code, said = place.run("run")
+    code, output = place.run("run")
     assert code == 1
-    assert "natverksboten.key saknas. 3 svar om 1 träff går inte att öppna utan den." in said
-    code, said = place.run("key", "renew")
-    assert (code, "finns inte" in said) == (1, True)
-    code, said = place.run("key", "new")
+    assert "natverksboten.key saknas. 3 svar om 1 träff går inte att öppna utan den." in output
+    code, output = place.run("key", "renew")
+    assert (code, "finns inte" in output) == (1, True)
+    code, output = place.run("key", "new")
     assert code == 1
-    assert "Digitalt nätverksmöte ons 1 februari 2023: 3 svar" in said
-    assert "--give-up-answers" in said
+    assert "Digitalt nätverksmöte ons 1 februari 2023: 3 svar" in output
+    assert "--give-up-answers" in output
     assert (place.file.exists(), place.waiting()) == (False, 3)
 
-    code, said = place.run("key", "new", "--give-up-answers")
+    code, output = place.run("key", "new", "--give-up-answers")
     assert code == 0
-    assert "Digitalt nätverksmöte ons 1 februari 2023: 3 svar" in said
+    assert "Digitalt nätverksmöte ons 1 februari 2023: 3 svar" in output
     assert (place.waiting(), place.lost()) == (0, [3])
     assert stat.S_IMODE(place.file.path.stat().st_mode) == 0o600
     place.do(partial(load_feedback_key, key_file=place.file))
@@ -81,19 +81,19 @@ def test_start_without_the_key_file_is_refused_and_the_answers_can_be_given_up(p
 def test_key_that_opens_everything_is_not_begun_anew(place: Place) -> None:
     before = place.file.path.read_bytes()
 
-    code, said = place.run("key", "new", "--give-up-answers")
+    code, output = place.run("key", "new", "--give-up-answers")
 
-    assert (code, "key renew" in said) == (1, True)
+    assert (code, "key renew" in output) == (1, True)
     assert (place.file.path.read_bytes(), place.waiting()) == (before, 3)
 
 
 def test_damaged_file_is_kept_under_another_name(place: Place) -> None:
     place.file.path.write_text("trasig")
 
-    code, said = place.run("key", "new", "--give-up-answers")
+    code, output = place.run("key", "new", "--give-up-answers")
 
     assert code == 0
-    assert "natverksboten.key.trasig-1" in said
+    assert "natverksboten.key.trasig-1" in output
     assert place.file.path.with_name("natverksboten.key.trasig-1").read_text() == "trasig"
     place.do(partial(load_feedback_key, key_file=place.file))
 
@@ -101,10 +101,10 @@ def test_damaged_file_is_kept_under_another_name(place: Place) -> None:
 def test_renewed_key_keeps_the_old_one_and_the_start_goes_on(place: Place) -> None:
     old = place.file.public_keys()
 
-    code, said = place.run("key", "renew")
+    code, output = place.run("key", "renew")
 
     assert code == 0
-    assert "Säkerhetskopiera" in said
+    assert "Säkerhetskopiera" in output
     assert place.file.public_keys()[1:] == old
     assert place.do(partial(load_feedback_key, key_file=place.file)) == place.file.public_keys()[0]
     assert place.waiting() == 3

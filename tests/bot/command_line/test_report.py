@@ -26,11 +26,11 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 
 def test_pdf_is_written_and_the_same_again(tmp_path: Path, settings: dict[str, str]) -> None:
-    code, said = run(tmp_path, "report", "2023", **settings)
+    code, output = run(tmp_path, "report", "2023", **settings)
     first = (tmp_path / "arsrapport-2023.pdf").read_bytes()
     run(tmp_path, "report", "2023", "--output", "igen.pdf", **settings)
 
-    assert (code, said) == (0, "arsrapport-2023.pdf är klar. Det är ett utkast.\n")
+    assert (code, output) == (0, "arsrapport-2023.pdf är klar. Det är ett utkast.\n")
     assert (tmp_path / "igen.pdf").read_bytes() == first
     assert read_pdf(first).title == "Årsrapport 2023"
 
@@ -45,20 +45,20 @@ def test_html_is_written(tmp_path: Path, settings: dict[str, str]) -> None:
 def test_json_has_figures_and_rows_and_writes_no_file(tmp_path: Path, settings: dict[str, str]) -> None:
     code, out, error = invoke(tmp_path, "report", "2023", "--json", **settings)
 
-    found = json.loads(out)
+    document = json.loads(out)
     assert (code, error, list(tmp_path.glob("arsrapport*"))) == (0, "", [])
-    assert {figure["key"]: figure["value"] for figure in found["figures"]} == {
+    assert {figure["key"]: figure["value"] for figure in document["figures"]} == {
         "activities": 17,
         "satisfaction": 3.81,
         "municipalities": 36,
         "attendances": 380,
         "people": 166,
     }
-    assert {figure["table"] for figure in found["figures"]} <= set(found["tables"])
+    assert {figure["table"] for figure in document["figures"]} <= set(document["tables"])
 
 
 @pytest.mark.parametrize(
-    ("words", "code", "said"),
+    ("words", "code", "expected"),
     [
         (["2023", "--output", "rapport.doc"], 2, "Filen rapport.doc slutar varken på .pdf eller .html."),
         (
@@ -70,9 +70,9 @@ def test_json_has_figures_and_rows_and_writes_no_file(tmp_path: Path, settings: 
     ],
 )
 def test_what_cannot_be_done_is_said(
-    tmp_path: Path, settings: dict[str, str], words: list[str], code: int, said: str
+    tmp_path: Path, settings: dict[str, str], words: list[str], code: int, expected: str
 ) -> None:
-    found, words_said = run(tmp_path, "report", *words, **settings)
+    exit_code, words_said = run(tmp_path, "report", *words, **settings)
 
-    assert found == code
-    assert said in words_said
+    assert exit_code == code
+    assert expected in words_said

@@ -88,9 +88,9 @@ def test_two_faults_at_once_are_both_named_or_one_hides_the_other(new_scene: Mak
         findings = look(scene)
         for fault, second in ((one, other), (other, one)):
             finding = findings[fault.check]
-            told = finding.light is fault.light and fault.word in f"{finding.says} {finding.do}"
+            names_the_fault = finding.light is fault.light and fault.word in f"{finding.says} {finding.do}"
             hidden = finding.because == (second.check,) and LABELS[second.check] in finding.says
-            if not (told or hidden):
+            if not (names_the_fault or hidden):
                 wrong.append((one.name, other.name, finding))
 
     assert wrong == []

@@ -90,7 +90,7 @@ def ask(context: Context, text: str, rights: Rights, channel: str | None = None)
 
 def test_every_command_and_verb_has_the_role_that_was_decided() -> None:
     by_role = {role: {command.word for command in COMMANDS if command.role is role} for role in Role}
-    verbs_of = {role: {name for name, each in VERBS.verbs.items() if each.role is role} for role in Role}
+    verbs_of = {role: {name for name, card_action in VERBS.verbs.items() if card_action.role is role} for role in Role}
 
     assert by_role[Role.MEMBER] == MEMBERS_WORDS
     assert by_role[Role.COORDINATOR] == COORDINATORS_WORDS
@@ -189,32 +189,34 @@ def test_channel_is_bound_by_those_whom_it_concerns(
     context: Context, rights: Rights, channel: str, text: str, bound: bool
 ) -> None:
     context.write(lambda conn: channels.save_heard(conn, "new", service_url="http://x", tenant_id="t"))
-    asked = IncomingMessage(text, "jonas", "Jonas Ekdahl", rights, channel, None if channel == "new" else channel, NOW)
+    message = IncomingMessage(
+        text, "jonas", "Jonas Ekdahl", rights, channel, None if channel == "new" else channel, NOW
+    )
 
-    reply = answer(COMMANDS, asked, context)
+    reply = answer(COMMANDS, message, context)
 
     assert ("Det här kan bara" not in reply.text) is bound
 
 
 def test_rights_are_told_to_each_and_everybodys_to_those_who_look_after_the_bot(context: Context) -> None:
-    told = {
+    replies = {
         rights: ask(context, "behörighet", rights).text for rights in (MEMBER, OF_NATUR, COORDINATOR, ADMINISTRATOR)
     }
 
-    assert "Du är medlem" in told[MEMBER]
-    assert f"samordnare för {NATUR}" in told[OF_NATUR]
-    assert "nätverkets samordnare" in told[COORDINATOR]
-    assert "administratör" in told[ADMINISTRATOR]
-    assert ["Administratörer" in each for each in told.values()] == [False, False, True, True]
-    assert ["GROUP_COORDINATORS" in each for each in told.values()] == [False, False, False, True]
+    assert "Du är medlem" in replies[MEMBER]
+    assert f"samordnare för {NATUR}" in replies[OF_NATUR]
+    assert "nätverkets samordnare" in replies[COORDINATOR]
+    assert "administratör" in replies[ADMINISTRATOR]
+    assert ["Administratörer" in reply for reply in replies.values()] == [False, False, True, True]
+    assert ["GROUP_COORDINATORS" in reply for reply in replies.values()] == [False, False, False, True]
 
 
 def test_who_has_asked_is_known_by_name_to_the_others(context: Context) -> None:
     context = replace(context, config=replace(context.config, roles=Roles(frozenset({"jonas", "alva"}))))
 
-    told = ask(context, "behörighet", COORDINATOR).text
+    text = ask(context, "behörighet", COORDINATOR).text
 
-    assert "Jonas Ekdahl och okänt namn, id alva" in told
+    assert "Jonas Ekdahl och okänt namn, id alva" in text
 
 
 def test_help_shows_what_the_role_may_use(context: Context) -> None:
@@ -231,19 +233,19 @@ def test_help_shows_what_the_role_may_use(context: Context) -> None:
 def test_roles_come_from_the_settings_and_the_highest_counts() -> None:
     roles = Roles(frozenset({"alva", "ada"}), frozenset({"ada"}), {MILJO: frozenset({"alva", "jonas"})})
 
-    found = {person: roles.of(person) for person in ("ada", "alva", "jonas", "mira")}
+    rights = {person: roles.of(person) for person in ("ada", "alva", "jonas", "mira")}
 
-    assert found == {"ada": ADMINISTRATOR, "alva": COORDINATOR, "jonas": OF_MILJO, "mira": MEMBER}
+    assert rights == {"ada": ADMINISTRATOR, "alva": COORDINATOR, "jonas": OF_MILJO, "mira": MEMBER}
 
 
 def test_groups_coordinators_are_read_with_and_without_an_id() -> None:
-    found = [
-        parsed(each) for each in (f"{MILJO}: Alva Lindmark <a-1>", f" {MILJO} : Jonas Ekdahl ", f"{NATUR}: Mira S")
+    coordinators = [
+        parsed(line) for line in (f"{MILJO}: Alva Lindmark <a-1>", f" {MILJO} : Jonas Ekdahl ", f"{NATUR}: Mira S")
     ]
 
-    assert found[0] == GroupCoordinator(MILJO, "Alva Lindmark", "a-1")
-    assert names(found) == {MILJO: "Alva Lindmark och Jonas Ekdahl", NATUR: "Mira S"}
-    assert ids(found) == {MILJO: frozenset({"a-1"}), NATUR: frozenset()}
+    assert coordinators[0] == GroupCoordinator(MILJO, "Alva Lindmark", "a-1")
+    assert names(coordinators) == {MILJO: "Alva Lindmark och Jonas Ekdahl", NATUR: "Mira S"}
+    assert ids(coordinators) == {MILJO: frozenset({"a-1"}), NATUR: frozenset()}
 
 
 @pytest.mark.parametrize("wrong", ["", "Alva", "G:", "G: Alva <>", "G: <id>", "G: Alva <id", ": Alva"])

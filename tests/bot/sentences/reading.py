@@ -34,8 +34,15 @@ def rows(name: str) -> list[Row]:
     """The rows of a table beside this file."""
     with (_HERE / name).open(encoding="utf-8", newline="") as file:
         return [
-            Row(each["who"], each["where"], each["month"], each["typed"], each["means"], tuple(each["says"].split("|")))
-            for each in csv.DictReader(file, delimiter=";")
+            Row(
+                fields["who"],
+                fields["where"],
+                fields["month"],
+                fields["typed"],
+                fields["means"],
+                tuple(fields["says"].split("|")),
+            )
+            for fields in csv.DictReader(file, delimiter=";")
         ]
 
 
@@ -47,8 +54,8 @@ def words_of(reply: Reply) -> str:
 
 def _texts(element: Any) -> Iterator[str]:
     if isinstance(element, list):
-        for each in element:
-            yield from _texts(each)
+        for part in element:
+            yield from _texts(part)
     elif isinstance(element, dict):
         if element.get("type") == "FactSet":
             yield from (f"{fact['title']}={fact['value']}" for fact in element["facts"])

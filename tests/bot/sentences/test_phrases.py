@@ -7,8 +7,8 @@ from bot.app.commands.phrases import phrase, rest_of, tokens_of
 
 def rest(written: str, sentence: str) -> str | None:
     tokens = tokens_of(sentence)
-    found = phrase(written).find(tokens)
-    return rest_of(sentence, tokens, found) if found else None
+    match = phrase(written).find(tokens)
+    return rest_of(sentence, tokens, match) if match else None
 
 
 @pytest.mark.parametrize(

@@ -18,10 +18,10 @@ ROWS = [row for table in _TABLES for row in rows(table)]
 
 
 def meaning(row: Row, context: Context) -> str:
-    found = understood(COMMANDS, said(row.typed, _RIGHTS[row.who], _CHANNELS[row.where], row.month), context)
-    if found is None:
+    sentence = understood(COMMANDS, said(row.typed, _RIGHTS[row.who], _CHANNELS[row.where], row.month), context)
+    if sentence is None:
         return "talk" if small_talk(row.typed) else "nothing"
-    return found.meant.word if isinstance(found.meant, Command) else "-"
+    return sentence.meant.word if isinstance(sentence.meant, Command) else "-"
 
 
 @pytest.mark.parametrize("row", ROWS, ids=str)
@@ -31,6 +31,8 @@ def test_sentence_does_what_was_meant(year_in: YearIn, row: Row) -> None:
     means = meaning(row, context)
     reply = answer(COMMANDS, said(row.typed, _RIGHTS[row.who], _CHANNELS[row.where], row.month), context)
 
-    told = words_of(reply)
+    words = words_of(reply)
     assert means == row.means
-    assert [each for each in row.says if (each.removeprefix("!") in told) is each.startswith("!")] == []
+    assert [
+        expected for expected in row.says if (expected.removeprefix("!") in words) is expected.startswith("!")
+    ] == []

@@ -40,15 +40,15 @@ def test_example_means_the_command_that_it_stands_with(year_in: YearIn, command:
     words = example_words(message, context)
 
     for example in command.examples:
-        found = understood(COMMANDS, said(example.format(**words), ADMINISTRATOR), context)
-        assert found is not None, example
-        assert isinstance(found.meant, Command), example
-        assert found.meant.word == command.word, example
+        sentence = understood(COMMANDS, said(example.format(**words), ADMINISTRATOR), context)
+        assert sentence is not None, example
+        assert isinstance(sentence.meant, Command), example
+        assert sentence.meant.word == command.word, example
 
 
 def test_every_button_of_a_question_means_something_that_is_done() -> None:
     typed = [typed.format(rest="") for lack in COMMANDS.lacks for _, typed in lack.choices]
 
-    meant = {each: read_sentence(COMMANDS, each.strip()) for each in typed}
+    meant = {text: read_sentence(COMMANDS, text.strip()) for text in typed}
 
-    assert [each for each, found in meant.items() if found is None or isinstance(found.meant, Lack)] == []
+    assert [text for text, sentence in meant.items() if sentence is None or isinstance(sentence.meant, Lack)] == []

@@ -167,7 +167,7 @@ class Bot:
     """The endpoint under test, with handlers that write down what they get."""
 
     address: str = ""
-    asked: list[IncomingMessage] = field(default_factory=list)
+    messages: list[IncomingMessage] = field(default_factory=list)
     pressed: list[CardAction] = field(default_factory=list)
     heard: list[HeardChannel] = field(default_factory=list)
     #: Conversations of the messages that were counted, each before it left.
@@ -189,7 +189,7 @@ class Bot:
     def answer_message(self, message: IncomingMessage) -> Reply:
         if self.fail:
             raise RuntimeError("broken")
-        self.asked.append(message)
+        self.messages.append(message)
         if self.is_slow(message):
             self.answer_wait.wait(30)
         return Reply("svar")

@@ -199,11 +199,13 @@ def all_rows(context: Context, *, but: tuple[str, ...] = ()) -> dict[str, list[s
 
 def words_of(reply: CardReply) -> str:
     """All that the presser reads: every text of the card, and the message."""
-    said: list[str] = [reply.message]
+    expected: list[str] = [reply.message]
 
     def collect(result: Any) -> None:
         if isinstance(result, dict):
-            said.extend(str(result[item]) for item in ("text", "title", "value") if isinstance(result.get(item), str))
+            expected.extend(
+                str(result[item]) for item in ("text", "title", "value") if isinstance(result.get(item), str)
+            )
             for name, value in result.items():
                 if name != "data":  # What a button sends back is read by nobody.
                     collect(value)
@@ -212,4 +214,4 @@ def words_of(reply: CardReply) -> str:
                 collect(value)
 
     collect(reply.card)
-    return "\n".join(item for item in said if item)
+    return "\n".join(item for item in expected if item)

@@ -23,7 +23,7 @@ def minutes(report: AttendanceReport) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("locale", LOCALES.values(), ids=LOCALES)
-@pytest.mark.parametrize("written", [sections, summary, actions], ids=lambda each: each.__name__)
+@pytest.mark.parametrize("written", [sections, summary, actions], ids=lambda action: action.__name__)
 def test_people_and_minutes_are_the_same_in_every_language(written: Callable[[Locale], str], locale: Locale) -> None:
     report = read(written(locale).encode("utf-16"))
 

@@ -134,7 +134,7 @@ def test_two_people_of_one_name_stay_two_and_rejoins_are_one() -> None:
 def test_who_came_in_once_without_a_name_s_address_is_the_one_who_has_it() -> None:
     report = read(row("Mira Ek"), row("Ek, Mira", "mira.ek@hjo.se", start="11:00:00", end="11:30:00"))
 
-    assert [(each.email, each.minutes) for each in report.participants] == [("mira.ek@hjo.se", 90)]
+    assert [(participant.email, participant.minutes) for participant in report.participants] == [("mira.ek@hjo.se", 90)]
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ def test_what_teams_puts_after_a_name_goes_and_what_is_the_name_s_own_stays(writ
 def test_organisers_and_programs_are_known_as_such() -> None:
     report = read(row("Alva Lindmark", "alva@hjo.se").replace("Presenter", "Medarrangör"), row("Read.ai meeting notes"))
 
-    assert [(each.name, each.organiser, each.bot) for each in report.participants] == [
+    assert [(participant.name, participant.organiser, participant.bot) for participant in report.participants] == [
         ("Alva Lindmark", True, False),
         ("Read.ai meeting notes", False, True),
     ]

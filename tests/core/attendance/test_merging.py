@@ -48,7 +48,7 @@ def recorded(before: Attendance | None, reports: list[tuple[int, frozenset[int],
 def figures(attendance: Attendance | None) -> object:
     if attendance is None:
         return None
-    return counted(attendance), sorted((each.name, each.minutes or 0) for each in attendance.attendees)
+    return counted(attendance), sorted((attendee.name, attendee.minutes or 0) for attendee in attendance.attendees)
 
 
 @given(REPORTS, st.randoms(use_true_random=False), st.booleans())
@@ -67,7 +67,7 @@ def test_report_of_the_same_time_replaces_what_it_said_before() -> None:
 
     attendees, sessions = merged(first, came(saved_later, frozenset({2}), 40), saved_later)
 
-    assert [(each.name, each.minutes) for each in attendees] == [
+    assert [(attendee.name, attendee.minutes) for attendee in attendees] == [
         ("Olle Brand", None),
         ("Kim Fors", None),
         ("Vera Ål", 40),
@@ -79,7 +79,7 @@ def test_who_was_there_twice_is_one_person_with_all_their_minutes() -> None:
     both = recorded(None, [(0, frozenset({0}), 30), (1, frozenset({0}), 45)])
 
     assert both is not None
-    assert [(each.name, each.minutes) for each in both.attendees] == [("Mira Ek", 75)]
+    assert [(attendee.name, attendee.minutes) for attendee in both.attendees] == [("Mira Ek", 75)]
 
 
 def test_what_a_coordinator_said_of_somebody_holds() -> None:
@@ -89,7 +89,10 @@ def test_what_a_coordinator_said_of_somebody_holds() -> None:
     attendees, _ = merged(noted, came(session, frozenset({0}), 30), session)
 
     # Another municipality under the same name is another person.
-    assert [(each.name, each.municipality) for each in attendees] == [("Mira Ek", "Skara"), ("Mira Ek", "Hjo")]
+    assert [(attendee.name, attendee.municipality) for attendee in attendees] == [
+        ("Mira Ek", "Skara"),
+        ("Mira Ek", "Hjo"),
+    ]
 
 
 def test_partners_speakers_and_unnamed_people_are_counted_apart() -> None:

@@ -74,8 +74,8 @@ def test_several_members_of_that_name_are_asked_about_unless_one_signed_up() -> 
 def test_unknown_municipality_is_asked_once_for_a_domain_and_the_answer_is_remembered() -> None:
     people = [participant("Mira", "mira@bolaget.se"), participant("Olle", "olle@bolaget.se"), participant("Vera")]
 
-    asked = proposal(*people)
-    assert [(question.id, question.names) for question in asked.questions] == [
+    proposed = proposal(*people)
+    assert [(question.id, question.names) for question in proposed.questions] == [
         ("affiliation:@bolaget.se", ("Mira", "Olle")),
         ("affiliation:vera", ("Vera",)),
     ]
@@ -120,7 +120,7 @@ def test_answer_that_can_t_be_understood_is_asked_for_again_and_not_remembered()
 def test_partners_and_speakers_are_counted_apart(words: str, counted_as: CountedAs, organisation: str | None) -> None:
     made = proposal(participant("Mira", "mira@bolaget.se"), given={"affiliation:@bolaget.se": words})
 
-    assert [(each.counted_as, each.organisation) for each in made.attendees] == [(counted_as, organisation)]
+    assert [(attendee.counted_as, attendee.organisation) for attendee in made.attendees] == [(counted_as, organisation)]
 
 
 def test_county_board_is_a_partner_by_its_mail_and_the_invited_speaker_is_a_speaker() -> None:
@@ -130,7 +130,7 @@ def test_county_board_is_a_partner_by_its_mail_and_the_invited_speaker_is_a_spea
         speaker="Siv Svan, Naturskyddsföreningen",
     )
 
-    assert [(each.counted_as, each.organisation) for each in made.attendees] == [
+    assert [(attendee.counted_as, attendee.organisation) for attendee in made.attendees] == [
         (CountedAs.PARTNER, "Länsstyrelsen Västra Götaland"),
         (CountedAs.SPEAKER, None),
     ]
@@ -148,10 +148,10 @@ def test_organisers_and_programs_are_asked_about_and_programs_left_out_by_sugges
     made = proposal(*people)
     assert made.questions[0].suggestion == "1,2"
     assert made.left_out == ("Jonas", "Read.ai meeting notes")
-    assert [each.name for each in made.attendees] == ["Alva", "Mira"]
+    assert [attendee.name for attendee in made.attendees] == ["Alva", "Mira"]
 
     everybody = proposal(*people, given={"leave_out": "", "affiliation:jonas@host.onmicrosoft.com": "vet inte"})
-    assert [each.name for each in everybody.attendees][:2] == ["Alva", "Jonas"]
+    assert [attendee.name for attendee in everybody.attendees][:2] == ["Alva", "Jonas"]
 
 
 def test_two_of_one_name_are_asked_about_and_joined_where_they_are_the_same() -> None:
@@ -167,7 +167,7 @@ def test_two_of_one_name_are_asked_about_and_joined_where_they_are_the_same() ->
     assert len(proposal(*people).attendees) == 2
 
     joined = proposal(*people, given={"namesakes:ek mira": SAME})
-    assert [(each.name, each.minutes) for each in joined.attendees] == [("Mira Ek", 90)]
+    assert [(attendee.name, attendee.minutes) for attendee in joined.attendees] == [("Mira Ek", 90)]
 
 
 def test_municipality_that_is_recorded_for_the_meeting_is_not_asked_for_again() -> None:

@@ -110,7 +110,7 @@ def test_what_is_noted_by_hand_stays_and_a_second_session_adds_its_minutes(store
 
     kept = of_meeting(engine)
     assert kept is not None
-    assert [(each.name, each.minutes) for each in kept.attendees] == [
+    assert [(attendee.name, attendee.minutes) for attendee in kept.attendees] == [
         ("Kim Fors", None),
         ("Otto", None),
         ("Mira Ek", 124),
@@ -128,7 +128,7 @@ def test_answer_about_a_domain_is_remembered_for_members_and_for_the_next_report
     _, _, later = record(stored, VERA, meeting_id="m2", now=local(2023, 9, 6, 14), starts=clock("2023-09-06 09:10"))
 
     assert later.questions == ()
-    assert [each.municipality for each in later.attendees] == ["Borås"]
+    assert [attendee.municipality for attendee in later.attendees] == ["Borås"]
     with engine.connect() as conn:
         known = {person.id: person.municipality for person in members.list_all(conn)}
         assert known == {"p1": "Borås", "p2": None}
@@ -147,8 +147,8 @@ def test_somebody_who_moves_counts_for_each_municipality_at_its_meeting_and_is_o
     first, second = of_meeting(engine, "m1"), of_meeting(engine, "m2")
     assert first is not None
     assert second is not None
-    assert [(each.person_id, each.municipality) for each in first.attendees] == [("p1", "Hjo")]
-    assert [(each.person_id, each.municipality) for each in second.attendees] == [("p1", "Borås")]
+    assert [(attendee.person_id, attendee.municipality) for attendee in first.attendees] == [("p1", "Hjo")]
+    assert [(attendee.person_id, attendee.municipality) for attendee in second.attendees] == [("p1", "Borås")]
 
 
 @pytest.mark.parametrize(("meeting_id", "error"), [("m2", MeetingHasNotBegunError), ("off", MeetingIsCancelledError)])
@@ -256,4 +256,4 @@ def test_form_that_was_shown_before_something_else_was_recorded_overwrites_nothi
 
     kept = of_meeting(engine)
     assert kept is not None
-    assert [each.name for each in kept.attendees] == ["Mira Ek"]
+    assert [attendee.name for attendee in kept.attendees] == ["Mira Ek"]

@@ -51,7 +51,7 @@ def read(name: str, data: bytes) -> AttendanceReport:
 
 @pytest.mark.parametrize("saved", SAVED.values(), ids=SAVED)
 @pytest.mark.parametrize("language", ["sv", "en-US", "de"])
-@pytest.mark.parametrize("written", [sections, summary, actions], ids=lambda each: each.__name__)
+@pytest.mark.parametrize("written", [sections, summary, actions], ids=lambda action: action.__name__)
 def test_report_saved_again_gives_the_same_people_and_minutes(
     written: Callable[[Locale], str], language: str, saved: tuple[str, Callable[[Rows], bytes]]
 ) -> None:

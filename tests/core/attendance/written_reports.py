@@ -34,7 +34,7 @@ letters = short("h", "m", "s")
 
 
 def digits(text: str, zero: str) -> str:
-    return "".join(chr(ord(zero) + int(each)) if each.isascii() and each.isdigit() else each for each in text)
+    return "".join(chr(ord(zero) + int(part)) if part.isascii() and part.isdigit() else part for part in text)
 
 
 LOCALES = {

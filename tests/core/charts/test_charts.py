@@ -140,7 +140,7 @@ def test_tiles_differ_in_grey(theme: Theme) -> None:
 def test_series_differ_in_grey() -> None:
     shades = []
     for number in range(4):
-        values = tuple(9 if each == number else 0 for each in range(4))
+        values = tuple(9 if index == number else 0 for index in range(4))
         picture = Image.open(io.BytesIO(chart_png(replace(COLUMNS, columns=(Column("", values),))))).convert("L")
         # The column alone: no text, legend or axis.
         column = picture.crop((346, 130, 366, 250)).tobytes()

@@ -126,12 +126,12 @@ def test_pass_that_ended_early_settles_nothing(engine: Engine) -> None:
 
 def test_what_mostly_goes_over_is_told_once_it_has_lasted_and_what_is_asked_never(engine: Engine) -> None:
     locked = SyncProblem("A.pdf", "Någon har det öppet.", ProblemKind.REFUSED)
-    asked = SyncProblem("B.pdf", "Vilken träff?", ProblemKind.MEETING)
+    question = SyncProblem("B.pdf", "Vilken träff?", ProblemKind.MEETING)
     with engine.begin() as conn:
-        record_problems(conn, [locked, asked], now=NOW, all_known=True)
-        record_problems(conn, [locked, asked], now=NOW + timedelta(minutes=59), all_known=True)
+        record_problems(conn, [locked, question], now=NOW, all_known=True)
+        record_problems(conn, [locked, question], now=NOW + timedelta(minutes=59), all_known=True)
         early = sync_problems.last_notice(conn)
-        record_problems(conn, [locked, asked], now=NOW + timedelta(hours=1), all_known=True)
+        record_problems(conn, [locked, question], now=NOW + timedelta(hours=1), all_known=True)
 
         assert early is None
         assert sync_problems.list_of_notice(conn, 1) == [locked]

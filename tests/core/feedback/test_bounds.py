@@ -24,7 +24,9 @@ def test_attacker_who_knows_the_rule_finds_no_mean_nearer_than_a_band(sizes: tup
         for means, of_meeting in zip(seen[shown], answers, strict=True):
             means.append(sum(of_meeting) / len(of_meeting))
 
-    assert {shown: means for shown, means in seen.items() if min(max(each) - min(each) for each in means) < 1} == {}
+    assert {
+        shown: means for shown, means in seen.items() if min(max(version) - min(version) for version in means) < 1
+    } == {}
     # Most can be shown, or the rule would be of no use.
     assert len(seen) > 3 * sum(sizes) - 4
 

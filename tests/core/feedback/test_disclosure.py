@@ -76,7 +76,7 @@ def test_attacker_finds_what_a_weaker_rule_gives_away(rule: Rule) -> None:
 
 
 @pytest.mark.parametrize(
-    ("seen", "found"),
+    ("seen", "revealed"),
     [
         ([{"a", "b"}, {"a", "b", "c"}], {"c"}),
         # a+b, b+c and c+a give each of them.
@@ -90,12 +90,12 @@ def test_attacker_finds_what_a_weaker_rule_gives_away(rule: Rule) -> None:
         ([{"a", "b"}, {"c", "d", "e"}, {"a", "b", "c", "d", "e"}], None),
     ],
 )
-def test_attacker_subtracts(seen: list[set[str]], found: set[str] | None) -> None:
+def test_attacker_subtracts(seen: list[set[str]], revealed: set[str] | None) -> None:
     attacker = Attacker({"a": 3, "b": 3, "c": 3, "d": 2, "e": 2, "open": 7})
     for figure in seen:
         attacker.see(frozenset(figure))
 
-    assert attacker.finds() == found
+    assert attacker.finds() == revealed
 
 
 @pytest.mark.parametrize(

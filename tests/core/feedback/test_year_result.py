@@ -171,7 +171,10 @@ def test_pool_keeps_grades_alone_and_not_whose_meeting_they_are_about(writer: Wr
         assert sorted(row["satisfaction"] for row in rows) == [1, 4, 4, 5, 5]
         assert {tuple(row) for row in rows} == {("id", "pool", "satisfaction")}
         assert {row["pool"] for row in rows} == {"a"}
-        assert [[*rounds.encrypted_of_meeting(conn, each), *rounds.plain_answers(conn, each)] for each in "ab"] == [
+        assert [
+            [*rounds.encrypted_of_meeting(conn, meeting_id), *rounds.plain_answers(conn, meeting_id)]
+            for meeting_id in "ab"
+        ] == [
             [],
             [],
         ]

@@ -92,9 +92,9 @@ def test_nobody_is_twice_on_a_list_by_name_alone(appearances: list[Appearance]) 
     keys = distinct_people(appearances, MEMBERS)
 
     alone = [
-        (each.meeting_id, key)
-        for each, key in zip(appearances, keys, strict=True)
-        if each.person_id is None and each.address in (None, "info@ale.se")
+        (appearance.meeting_id, key)
+        for appearance, key in zip(appearances, keys, strict=True)
+        if appearance.person_id is None and appearance.address in (None, "info@ale.se")
     ]
     assert len(alone) == len(set(alone))
     assert len(keys) == len(appearances)
@@ -103,10 +103,12 @@ def test_nobody_is_twice_on_a_list_by_name_alone(appearances: list[Appearance]) 
 @given(APPEARANCES)
 def test_a_list_that_is_held_once_more_brings_nobody(appearances: list[Appearance]) -> None:
     again = [
-        Appearance("e", each.name, each.municipality, each.person_id, each.address)
-        for each in appearances
-        if each.meeting_id == "a"
+        Appearance("e", appearance.name, appearance.municipality, appearance.person_id, appearance.address)
+        for appearance in appearances
+        if appearance.meeting_id == "a"
     ]
 
-    known = [each for each in again if each.person_id or each.address or each.municipality]
+    known = [
+        appearance for appearance in again if appearance.person_id or appearance.address or appearance.municipality
+    ]
     assert people(*appearances, *known) == people(*appearances)

@@ -24,20 +24,20 @@ def test_rows_add_up_to_the_years_figures(writer: Writer, seed: int) -> None:
     municipalities = writer.submit(partial(municipality_rows, year=YEAR, now=NOW, zone=ZONE)).result()
     satisfaction = writer.submit(partial(satisfaction_rows, year=YEAR)).result()
 
-    found = writer.submit(partial(year_indicators, year=YEAR, now=NOW, zone=ZONE)).result()
-    assert len(activities) == found.whole.activities
-    assert sum(row.counts.recorded for row in activities) == found.whole.recorded
-    assert sum(row.counts.attendances for row in activities) == found.whole.attendances
+    indicators = writer.submit(partial(year_indicators, year=YEAR, now=NOW, zone=ZONE)).result()
+    assert len(activities) == indicators.whole.activities
+    assert sum(row.counts.recorded for row in activities) == indicators.whole.recorded
+    assert sum(row.counts.attendances for row in activities) == indicators.whole.attendances
     there = [row for row in municipalities if row.activities]
-    assert sum(row.member for row in municipalities) == found.members
-    assert sum(row.member for row in there) == found.whole.municipalities
-    of_known = found.whole.attendances - found.whole.unnamed - found.whole.of_unknown_municipality
+    assert sum(row.member for row in municipalities) == indicators.members
+    assert sum(row.member for row in there) == indicators.whole.municipalities
+    of_known = indicators.whole.attendances - indicators.whole.unnamed - indicators.whole.of_unknown_municipality
     assert sum(row.attendances for row in municipalities) == of_known
     counted = [row for row in satisfaction if row.mean is not None]
-    assert sum(row.answers for row in counted) == found.satisfaction.answers
-    mean = sum((row.mean or 0) * row.answers for row in counted) / found.satisfaction.answers
-    assert mean == pytest.approx(found.satisfaction.mean)
-    assert len(satisfaction) - len(counted) == found.satisfaction.left_out
+    assert sum(row.answers for row in counted) == indicators.satisfaction.answers
+    mean = sum((row.mean or 0) * row.answers for row in counted) / indicators.satisfaction.answers
+    assert mean == pytest.approx(indicators.satisfaction.mean)
+    assert len(satisfaction) - len(counted) == indicators.satisfaction.left_out
 
 
 def test_municipalities_that_never_came_and_those_that_are_no_members_are_told(writer: Writer) -> None:
@@ -45,7 +45,7 @@ def test_municipalities_that_never_came_and_those_that_are_no_members_are_told(w
 
     rows = writer.submit(partial(municipality_rows, year=YEAR, now=NOW, zone=ZONE)).result()
 
-    assert {row.name for row in rows if not row.activities} == {each.name for each in NEVER_THERE}
+    assert {row.name for row in rows if not row.activities} == {municipality.name for municipality in NEVER_THERE}
     assert [row.name for row in rows if not row.member] == [OUTSIDER.name]
 
 

@@ -27,34 +27,34 @@ def of_year(writer: Writer, year: int = YEAR) -> Indicators:
 
 def by_script(conn: Connection, year: int) -> dict[tuple[str, str], float]:
     conn.execute(text("CREATE TEMPORARY TABLE municipality_codes (name TEXT, code TEXT)"))
-    codes = [{"name": each.name, "code": each.code} for each in all_municipalities()]
+    codes = [{"name": municipality.name, "code": municipality.code} for municipality in all_municipalities()]
     conn.execute(text("INSERT INTO municipality_codes VALUES (:name, :code)"), codes)
     conn.execute(text("CREATE TEMPORARY TABLE goal_codes (code TEXT)"))
     goals = [*(f"agenda-2030:{number}" for number in range(1, 18)), "klimat-2030", "uvg"]
     conn.execute(text("INSERT INTO goal_codes VALUES (:code)"), [{"code": goal} for goal in goals])
     days = {"first": date(year, 1, 1), "last": date(year, 12, 31), "before": NOW.date()}
     script = text(_SCRIPT).bindparams(*(bindparam(name, type_=Date) for name in days))
-    found = {(row.what, row.cut): float(row.value) for row in conn.execute(script, days)}
+    figures = {(row.what, row.cut): float(row.value) for row in conn.execute(script, days)}
     for table in ("municipality_codes", "goal_codes"):
         conn.execute(text(f"DROP TABLE {table}"))
-    return {key: round(value, 9) for key, value in found.items() if value}
+    return {key: round(value, 9) for key, value in figures.items() if value}
 
 
-def by_product(found: Indicators) -> dict[tuple[str, str], float]:
+def by_product(indicators: Indicators) -> dict[tuple[str, str], float]:
     cuts: Mapping[str, Counts] = {
-        "all": found.whole,
-        **{f"kind {kind.value}": counts for kind, counts in found.by_kind.items()},
-        **{f"quarter {number}": counts for number, counts in found.by_quarter.items()},
-        **{f"goal {goal.code}": counts for goal, counts in found.by_goal.items()},
-        **{f"group {name}": counts for name, counts in found.by_group.items()},
+        "all": indicators.whole,
+        **{f"kind {kind.value}": counts for kind, counts in indicators.by_kind.items()},
+        **{f"quarter {number}": counts for number, counts in indicators.by_quarter.items()},
+        **{f"goal {goal.code}": counts for goal, counts in indicators.by_goal.items()},
+        **{f"group {name}": counts for name, counts in indicators.by_group.items()},
     }
     satisfaction: Mapping[str, Satisfaction] = {
-        "all": found.satisfaction,
-        **{f"group {name}": each for name, each in found.satisfaction_by_group.items()},
+        "all": indicators.satisfaction,
+        **{f"group {name}": figure for name, figure in indicators.satisfaction_by_group.items()},
     }
     figures: dict[tuple[str, str], float] = {
-        ("members", "all"): found.members,
-        ("without attendance", "all"): found.whole.activities - found.whole.recorded,
+        ("members", "all"): indicators.members,
+        ("without attendance", "all"): indicators.whole.activities - indicators.whole.recorded,
     }
     for cut, counts in cuts.items():
         figures["activities", cut] = counts.activities
@@ -62,9 +62,9 @@ def by_product(found: Indicators) -> dict[tuple[str, str], float]:
         figures["unnamed", cut] = counts.unnamed
         figures["people", cut] = counts.people
         figures["municipalities", cut] = counts.municipalities
-    for cut, each in satisfaction.items():
-        figures["answers", cut] = each.answers
-        figures["mean", cut] = each.mean or 0
+    for cut, figure in satisfaction.items():
+        figures["answers", cut] = figure.answers
+        figures["mean", cut] = figure.mean or 0
     return {key: round(float(value), 9) for key, value in figures.items() if value}
 
 
@@ -72,28 +72,28 @@ def by_product(found: Indicators) -> dict[tuple[str, str], float]:
 def test_sample_year_agrees_with_a_script_over_the_tables(writer: Writer, engine: Engine, year: int) -> None:
     build_sample_year(writer)
 
-    found = by_product(of_year(writer, year))
+    figures = by_product(of_year(writer, year))
 
     with engine.connect() as conn:
-        assert found == by_script(conn, year)
+        assert figures == by_script(conn, year)
 
 
 @pytest.mark.parametrize("seed", range(6))
 def test_years_that_went_otherwise_agree_too(writer: Writer, engine: Engine, seed: int) -> None:
     build_sample_year(writer, seed=seed)
 
-    found = by_product(of_year(writer))
+    figures = by_product(of_year(writer))
 
     with engine.connect() as conn:
-        assert found == by_script(conn, YEAR)
+        assert figures == by_script(conn, YEAR)
 
 
 def test_sample_year_gives_the_four_figures(writer: Writer) -> None:
     build_sample_year(writer)
 
-    found = indicators_json(writer.submit(partial(review_year, year=YEAR, now=NOW, zone=ZONE)).result())
+    document = indicators_json(writer.submit(partial(review_year, year=YEAR, now=NOW, zone=ZONE)).result())
 
-    assert {key: found[key] for key in ("year", "activities", "municipalities", "participants", "gaps")} == {
+    assert {key: document[key] for key in ("year", "activities", "municipalities", "participants", "gaps")} == {
         "year": 2023,
         "activities": {
             "total": 17,
@@ -111,14 +111,14 @@ def test_sample_year_gives_the_four_figures(writer: Writer) -> None:
             "2 av 17 träffar är inte med i nöjdheten, för svaren är för få eller för lika.",
         ],
     }
-    assert found["by_goal"] == {
+    assert document["by_goal"] == {
         "Agenda 2030 mål 6": 1,
         "Agenda 2030 mål 11": 1,
         "Agenda 2030 mål 13": 2,
         "Klimat 2030": 1,
         "Utmaningar för ett hållbart Västra Götaland": 1,
     }
-    assert found["satisfaction"] == {
+    assert document["satisfaction"] == {
         "mean": 3.81,
         "answers": 166,
         "by_group": {
@@ -127,4 +127,4 @@ def test_sample_year_gives_the_four_figures(writer: Writer) -> None:
         },
         "survey": None,
     }
-    assert (found["partners"], found["speakers"]) == ({"organisations": 2, "attendances": 24}, {"attendances": 9})
+    assert (document["partners"], document["speakers"]) == ({"organisations": 2, "attendances": 24}, {"attendances": 9})

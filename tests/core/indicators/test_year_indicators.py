@@ -71,11 +71,11 @@ def test_activities_have_been_and_were_not_cancelled(writer: Writer) -> None:
     for meeting_id in ("this morning", "goes on", "cancelled", "year before"):
         came(writer, meeting_id, Attendee("Mira", "Borås"))
 
-    found = of_year(writer)
+    indicators = of_year(writer)
 
-    assert found.whole == Counts(activities=2, recorded=1, municipalities=1, attendances=1, people=1)
-    assert found.ahead == 2
-    assert [counts.activities for counts in found.by_quarter.values()] == [1, 0, 1, 0]
+    assert indicators.whole == Counts(activities=2, recorded=1, municipalities=1, attendances=1, people=1)
+    assert indicators.ahead == 2
+    assert [counts.activities for counts in indicators.by_quarter.values()] == [1, 0, 1, 0]
 
 
 @pytest.mark.parametrize(
@@ -109,18 +109,20 @@ def test_joint_meeting_counts_once_and_once_in_each_group(writer: Writer) -> Non
     for meeting_id in "abc":
         came(writer, meeting_id, Attendee("Mira", "Borås"))
 
-    found = of_year(writer)
+    indicators = of_year(writer)
 
-    assert found.whole.activities == 3
+    assert indicators.whole.activities == 3
     # A group that has ended, or is none of ours, comes last.
-    assert {name: counts.activities for name, counts in found.by_group.items()} == {MILJO: 1, NATUR: 2, HANDEL: 1}
-    assert list(found.by_group) == [MILJO, NATUR, HANDEL]
-    assert {name: (counts.attendances, counts.people) for name, counts in found.by_group.items()} == {
+    assert {name: counts.activities for name, counts in indicators.by_group.items()} == {MILJO: 1, NATUR: 2, HANDEL: 1}
+    assert list(indicators.by_group) == [MILJO, NATUR, HANDEL]
+    assert {name: (counts.attendances, counts.people) for name, counts in indicators.by_group.items()} == {
         MILJO: (1, 1),
         NATUR: (2, 1),
         HANDEL: (1, 1),
     }
-    assert joint_note(found) == "En träff var gemensam och räknas en gång för nätverket och en gång för varje grupp."
+    assert (
+        joint_note(indicators) == "En träff var gemensam och räknas en gång för nätverket och en gång för varje grupp."
+    )
 
 
 def test_colleagues_count_as_attendances_and_partners_and_speakers_apart(writer: Writer) -> None:
@@ -152,9 +154,9 @@ def test_municipalities_are_distinct_by_code_and_members_are_told_from_others(wr
     spelt = ("Borås", "Borås stad", "borås kommun", "Ale", "Hjo", "Falun", "falun")
     came(writer, "a", *(Attendee(f"Kim {number}", name) for number, name in enumerate(spelt)))
 
-    found = of_year(writer)
+    indicators = of_year(writer)
 
-    assert (found.members, found.whole.municipalities, found.whole.other_municipalities) == (2, 2, 2)
+    assert (indicators.members, indicators.whole.municipalities, indicators.whole.other_municipalities) == (2, 2, 2)
 
 
 def test_satisfaction_is_weighted_by_answers_and_leaves_out_what_is_withheld(writer: Writer) -> None:
@@ -165,9 +167,9 @@ def test_satisfaction_is_weighted_by_answers_and_leaves_out_what_is_withheld(wri
 
     writer.submit(add_meetings).result()
 
-    found = as_json(writer)["satisfaction"]
+    document = as_json(writer)["satisfaction"]
 
-    assert found == {
+    assert document == {
         "mean": 3.54,
         "answers": 13,
         "by_group": {MILJO: {"mean": 3.54, "answers": 13}, NATUR: {"mean": 2.8, "answers": 5}},
@@ -208,7 +210,7 @@ REPORTS = st.lists(
     st.tuples(st.integers(0, 2), st.integers(0, 1), PARTICIPANTS),
     min_size=1,
     max_size=5,
-    unique_by=lambda each: each[:2],
+    unique_by=lambda row: row[:2],
 )
 Report = tuple[int, int, list[Participant]]
 _YEARS: Iterator[int] = count(1100)
@@ -251,7 +253,7 @@ def test_any_order_of_answers_meetings_and_reports_and_reading_them_again_give_t
     shuffle = random.Random(seed).shuffle  # noqa: S311  an order
     again: list[Report] = [*reports, *reports]
     shuffle(again)
-    other: list[list[int]] = [_shuffled(each, shuffle) for each in grades]
+    other: list[list[int]] = [_shuffled(grades_of_meeting, shuffle) for grades_of_meeting in grades]
     first, second = next(_YEARS), next(_YEARS)
 
     writer.submit(partial(_a_year, year=first, order=[0, 1, 2], grades=grades)).result()

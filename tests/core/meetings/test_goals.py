@@ -49,9 +49,9 @@ def agenda(*numbers: int) -> tuple[Goal, ...]:
     ],
 )
 def test_typed_goals_are_all_used_or_named(text: str, goals: tuple[Goal, ...], unknown: tuple[str, ...]) -> None:
-    found = typed_goals(text)
+    read_goals = typed_goals(text)
 
-    assert (found.goals, found.unknown) == (goals, unknown)
+    assert (read_goals.goals, read_goals.unknown) == (goals, unknown)
 
 
 @pytest.mark.parametrize(
@@ -148,8 +148,9 @@ def test_plan_that_says_nothing_of_goals_leaves_those_that_a_coordinator_set() -
     row = make_row(stored)
     other = replace(row, goals=agenda(13))
     same, changed = (
-        plan_differences(Plan(2023, (each,), ()), [stored], year=2023, today=date(2023, 1, 9)) for each in (row, other)
+        plan_differences(Plan(2023, (plan_row,), ()), [stored], year=2023, today=date(2023, 1, 9))
+        for plan_row in (row, other)
     )
 
     assert (same.unchanged, as_planned(stored, row).goals) == ((stored,), agenda(11))
-    assert ([each.after for each in changed.changed], as_planned(stored, other).goals) == ([other], agenda(13))
+    assert ([change.after for change in changed.changed], as_planned(stored, other).goals) == ([other], agenda(13))

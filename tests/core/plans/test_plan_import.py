@@ -78,9 +78,9 @@ def stored(engine: Engine) -> list[Meeting]:
 
 
 def test_preparing_changes_nothing(writer: Writer, engine: Engine) -> None:
-    _, found = prepare(writer, make_meeting())
+    _, differences = prepare(writer, make_meeting())
 
-    assert found.count == 1
+    assert differences.count == 1
     assert stored(engine) == []
 
 
@@ -134,9 +134,9 @@ def test_moved_meeting_gets_a_new_revision_and_a_change_to_tell(writer: Writer, 
 
     (moved,) = stored(engine)
     with engine.connect() as conn:
-        (told,) = changes.list_since(conn, NOW)
+        (notified,) = changes.list_since(conn, NOW)
     assert (moved.start_date, moved.revision) == (date(2023, 2, 2), 1)
-    assert (told.kind, told.before.start_date) == (ChangeKind.MOVED, date(2023, 2, 1))
+    assert (notified.kind, notified.before.start_date) == (ChangeKind.MOVED, date(2023, 2, 1))
 
 
 def test_meeting_out_of_the_plan_is_cancelled_never_deleted(writer: Writer, engine: Engine) -> None:

@@ -19,10 +19,10 @@ PLACE = QuestionSubject(QuestionKind.MEETING, "Natur/Bilder.pdf", "", "Vilken tr
 NUMBER = QuestionSubject(QuestionKind.PERSONAL_NUMBER, "Natur/Lista.txt", "a" * 64, "Ett personnummer.", NATUR, "m1")
 
 
-def ask(engine: Engine, *asked: QuestionSubject, now: datetime = NOW, all_known: bool = True) -> None:
-    numbers = count(len(asked) * 100 + int(now.timestamp()))
+def ask(engine: Engine, *subjects: QuestionSubject, now: datetime = NOW, all_known: bool = True) -> None:
+    numbers = count(len(subjects) * 100 + int(now.timestamp()))
     with engine.begin() as conn:
-        keep_questions(conn, asked, now=now, new_id=lambda: f"q{next(numbers)}", all_known=all_known)
+        keep_questions(conn, subjects, now=now, new_id=lambda: f"q{next(numbers)}", all_known=all_known)
 
 
 def open_documents(engine: Engine) -> list[str]:

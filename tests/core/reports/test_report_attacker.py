@@ -53,7 +53,7 @@ def test_report_tells_no_number_and_no_grade_under_five(writer: Writer) -> None:
         if result.withheld:
             assert result.distribution is None, meeting_id
     rows = report_json(made.report, made.data)["tables"]["B"]["rows"]
-    numbers = [int(found[0]) for row in rows if (found := re.match(r"\d+", row[2]))]
+    numbers = [int(number[0]) for row in rows if (number := re.match(r"\d+", row[2]))]
     assert min(numbers) >= 5
     assert [row for row in rows if row[1] == "visas inte"] == [["31 maj–1 juni Naturvårdsgruppen", "visas inte", "–"]]
     page = site_page(made.report).replace("\u00a0", " ")

@@ -76,22 +76,22 @@ def test_pdf_is_tagged_for_aids(made: MadeReport, read: ReadPdf) -> None:
 
 
 def test_figures_in_the_pdf_are_the_indicators(made: MadeReport, read: ReadPdf) -> None:
-    found = indicators_json(made.data.review)
+    document = indicators_json(made.data.review)
 
     left, right = read.halves
-    assert f"{found['activities']['total']} aktiviteter" in left
-    assert f"{decimal(found['satisfaction']['mean'])} av 5 nöjdhet" in right
-    took_part, members = found["municipalities"]["took_part"], found["municipalities"]["members"]
+    assert f"{document['activities']['total']} aktiviteter" in left
+    assert f"{decimal(document['satisfaction']['mean'])} av 5 nöjdhet" in right
+    took_part, members = document["municipalities"]["took_part"], document["municipalities"]["members"]
     assert f"{took_part} av {members} kommuner" in left
-    assert f"{found['participants']['attendances']} deltagande" in right
-    assert f"av {found['participants']['people']} personer" in read.text
-    for gap in found["gaps"]:
+    assert f"{document['participants']['attendances']} deltagande" in right
+    assert f"av {document['participants']['people']} personer" in read.text
+    for gap in document["gaps"]:
         assert gap in read.text
-    for name, figure in found["satisfaction"]["by_group"].items():
+    for name, figure in document["satisfaction"]["by_group"].items():
         assert f"{name} {decimal(figure['mean'])} {figure['answers']} " in read.text
-    for name, cut in found["cuts"]["by_group"].items():
+    for name, cut in document["cuts"]["by_group"].items():
         there = f"{cut['attendances']} deltagande av {cut['people']} personer från {cut['municipalities']} kommuner"
-        assert f"{found['activities']['by_group'][name]} träffar. {there}" in read.text
+        assert f"{document['activities']['by_group'][name]} träffar. {there}" in read.text
 
 
 def test_text_makes_sense_without_the_pictures(read: ReadPdf) -> None:
@@ -109,16 +109,16 @@ def test_text_makes_sense_without_the_pictures(read: ReadPdf) -> None:
     ]
     # What the contents name comes again after them.
     after_contents = read.text.find("Raderna bakom siffrorna")
-    places = [read.text.find(each, after_contents if number > 2 else 0) for number, each in enumerate(words)]
+    places = [read.text.find(word, after_contents if number > 2 else 0) for number, word in enumerate(words)]
     assert -1 not in places, list(zip(words, places, strict=True))
     assert places == sorted(places)
 
 
 def test_rows_behind_add_up_to_the_key_figures(made: MadeReport) -> None:
-    found = report_json(made.report, made.data)
+    document = report_json(made.report, made.data)
 
-    values = {figure["key"]: (figure["value"], figure["table"]) for figure in found["figures"]}
-    rows = {letter: table["rows"] for letter, table in found["tables"].items()}
+    values = {figure["key"]: (figure["value"], figure["table"]) for figure in document["figures"]}
+    rows = {letter: table["rows"] for letter, table in document["tables"].items()}
     assert values["activities"] == (len(rows["A"]) - 1, "A")
     known = [int(row[3]) for row in rows["A"][:-1] if row[3] != "saknas"]
     assert values["attendances"] == (sum(known), "A")

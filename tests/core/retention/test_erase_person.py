@@ -76,8 +76,8 @@ def test_erasing_leaves_the_person_nowhere_but_where_it_says_so(full: Writer, en
     with engine.connect() as conn:
         left = {place for place, values in all_values(conn).items() if any(m in v for m in MARKS for v in values)}
     assert {place for place in left if place[1] not in STAYING.get(place[0], set())} == set()
-    told = {part.table for part in erasure.stays}
-    assert {table for table, _ in left} - told == set()
+    tables = {part.table for part in erasure.stays}
+    assert {table for table, _ in left} - tables == set()
     assert all(part.why.endswith(".") for part in erasure.stays)
     assert {part.table: part.count for part in erasure.erased} == {
         "signups": 2,

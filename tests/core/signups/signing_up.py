@@ -23,14 +23,14 @@ def say(conn: Connection, person: str, answer: SignupAnswer = YES, colleagues: i
 
 
 def signup(conn: Connection, person: str) -> Signup:
-    found = signups.get(conn, "m1", person)
-    assert found is not None
-    return found
+    signup = signups.get(conn, "m1", person)
+    assert signup is not None
+    return signup
 
 
 def coming(conn: Connection) -> list[str]:
-    return [each.person.id for each in signups.list_of_meeting(conn, "m1") if each.coming]
+    return [signup.person.id for signup in signups.list_of_meeting(conn, "m1") if signup.coming]
 
 
 def waiting(conn: Connection) -> list[str]:
-    return [each.person.id for each in signups.list_waiting(conn, "m1")]
+    return [signup.person.id for signup in signups.list_waiting(conn, "m1")]

@@ -41,8 +41,8 @@ def test_queue_is_fair(engine: Engine, first: int | None, steps: list[Step]) -> 
 
 
 def _do(conn: Connection, step: Step, number: int) -> None:
-    before = {each.person.id: each for each in signups.list_of_meeting(conn, "m1")}
-    queue = [each.person.id for each in signups.list_waiting(conn, "m1")]
+    before = {signup.person.id: signup for signup in signups.list_of_meeting(conn, "m1")}
+    queue = [signup.person.id for signup in signups.list_waiting(conn, "m1")]
     who = None
     if isinstance(step, tuple):
         who, answer, colleagues = step
@@ -64,10 +64,10 @@ def _held(conn: Connection, before: dict[str, Signup], queue: list[str], who: st
     kept = {person for person, signup in before.items() if signup.coming and person != who}
     assert kept <= set(coming(conn))
     # Those who still wait stand as they stood.
-    still = [person for person in queue if person in {each.person.id for each in waits} and person != who]
-    assert [each.person.id for each in waits if each.person.id in still] == still
+    still = [person for person in queue if person in {signup.person.id for signup in waits} and person != who]
+    assert [signup.person.id for signup in waits if signup.person.id in still] == still
     # Nobody waits who could have a place, and nobody's place went to one behind them.
-    wanting = [each for each in waits if capacity is not None and each.size <= capacity]
+    wanting = [signup for signup in waits if capacity is not None and signup.size <= capacity]
     assert capacity is not None or not waits
     assert not wanting or capacity is None or counted.places + wanting[0].size > capacity
     # More than the limit have places only where they had them before it was lowered.

@@ -24,12 +24,12 @@ def replicas(engine: Engine) -> Iterator[list[Writer]]:
     """Two bots on one database, each with its own connections."""
     url = engine.url.render_as_string(hide_password=False)
     engines = [open_engine(url.replace("postgresql+psycopg://", "postgresql://")) for _ in range(2)]
-    writers = [Writer(each) for each in engines]
+    writers = [Writer(engine) for engine in engines]
     yield writers
     for writer in writers:
         writer.close()
-    for each in engines:
-        each.dispose()
+    for opened in engines:
+        opened.dispose()
 
 
 def at_once(writers: list[Writer], *people: str) -> None:

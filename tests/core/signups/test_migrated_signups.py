@@ -16,8 +16,8 @@ from tests.factories import local, make_meeting
 def test_answers_are_kept_up_and_down(engine: Engine) -> None:
     with engine.begin() as conn:
         meetings.add(conn, make_meeting("m1", capacity=1), planned_at=local(2023, 1, 1))
-        for person, said in (("elin", YES), ("mira", NO), ("olle", MAYBE), ("vera", YES)):
-            say(conn, person, said)
+        for person, answer in (("elin", YES), ("mira", NO), ("olle", MAYBE), ("vera", YES)):
+            say(conn, person, answer)
         people.ensure_person(conn, Person("old", "Old"))
         _downgrade(conn)
         kept = dict(conn.execute(text("SELECT person_id, coming FROM signups")).tuples().all())
@@ -31,10 +31,11 @@ def test_answers_are_kept_up_and_down(engine: Engine) -> None:
     assert {person: bool(value) for person, value in kept.items()} == {"elin": True, "mira": False}
     with engine.connect() as conn:
         assert (coming(conn), waiting(conn)) == (["elin", "old"], [])
-        found = {
-            each.person.id: (each.answer, each.standing.colleagues) for each in signups.list_of_meeting(conn, "m1")
+        answers = {
+            signup.person.id: (signup.answer, signup.standing.colleagues)
+            for signup in signups.list_of_meeting(conn, "m1")
         }
-        assert found == {"elin": (YES, 0), "mira": (NO, 0), "old": (YES, 0)}
+        assert answers == {"elin": (YES, 0), "mira": (NO, 0), "old": (YES, 0)}
 
 
 def _downgrade(conn: Connection) -> None:

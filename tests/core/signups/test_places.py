@@ -91,7 +91,7 @@ def test_full_meeting_has_a_queue_and_a_free_place_goes_to_the_first(conn: Conne
     assert before == (["elin", "mira"], ["olle", "vera"])
     assert (coming(conn), waiting(conn)) == (["elin", "olle"], ["vera"])
     (freed,) = freed_places.list_since(conn, BEFORE)
-    assert [each.person.id for each in signups.list_of_freed_place(conn, freed.id)] == ["olle"]
+    assert [signup.person.id for signup in signups.list_of_freed_place(conn, freed.id)] == ["olle"]
 
 
 def test_perhaps_takes_no_place_and_gives_one_up(conn: Connection) -> None:

@@ -69,7 +69,7 @@ class Network:
 
     def listed(self, who: str = "mira") -> list[tuple[str, int]]:
         with self.engine.connect() as conn:
-            return [(each.theme, each.votes) for each in queries.list_all(conn, who)]
+            return [(suggestion.theme, suggestion.votes) for suggestion in queries.list_all(conn, who)]
 
 
 @pytest.fixture
@@ -131,8 +131,8 @@ def test_what_was_done_may_be_wished_for_anew_and_what_was_declined_is_told(netw
 
     network.wish("Flygskam")
     network.decide("s3", DECLINED, change="c2")
-    outcome, told = network.wish("flygskam", "vera")
-    assert (outcome, told.decision.reason) == (WishOutcome.SAME, "Inte vårt.")
+    outcome, suggestion = network.wish("flygskam", "vera")
+    assert (outcome, suggestion.decision.reason) == (WishOutcome.SAME, "Inte vårt.")
 
 
 def test_one_vote_a_person_that_can_be_taken_back(network: Network) -> None:

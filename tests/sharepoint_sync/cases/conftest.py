@@ -48,9 +48,9 @@ class Site:
 
     def item(self, name: str) -> SiteItem:
         """The document as the site holds it."""
-        found = self.local_site.site().item_at(f"{FOLDER}/{name}")
-        assert found is not None
-        return found
+        item = self.local_site.site().item_at(f"{FOLDER}/{name}")
+        assert item is not None
+        return item
 
     def edit(self, name: str, content: bytes) -> None:
         """Somebody writes other bytes."""

@@ -139,12 +139,12 @@ def test_tc0071_metadata_only_identity(publish: Publish, site: Site, slides: Pat
 
 def test_tc0075_remote_delete_local_modify(publish: Publish, site: Site, slides: Path) -> None:
     site.remove("Bilder.pdf")
-    told = publish()
+    outcome = publish()
     slides.write_bytes(b"%PDF nya bilder")
 
     report = publish()
 
-    assert [problem.kind for problem in told.problems] == [ProblemKind.CONFLICT]
+    assert [problem.kind for problem in outcome.problems] == [ProblemKind.CONFLICT]
     assert (report.problems, site.content("Bilder.pdf")) == ([], b"%PDF nya bilder")
 
 

@@ -131,10 +131,10 @@ def test_tc0024_big_delete(worker: Worker, publish: Publish, site: Site, source:
     for number in range(11):
         (source / f"{number}.pdf").unlink()
 
-    asked, kept = publish(), len(site.names())
+    report, kept = publish(), len(site.names())
     worker.run(NOW, LATER, confirm_removals=True)
 
-    assert (asked.removed, kept, site.names()) == ([], 12, ["11.pdf"])
+    assert (report.removed, kept, site.names()) == ([], 12, ["11.pdf"])
 
 
 @pytest.mark.parametrize("case", ["tc0018", "tc0057"])

@@ -64,7 +64,7 @@ def test_hidden_and_temporary_files_are_passed_over(root: Path, name: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("path", "document", "said"),
+    ("path", "document", "expected"),
     [
         (f"{NATUR}/2023-02-03 Möte/a.pdf", f"{NATUR}/2023-02-03 Möte", "Ingen träff"),
         (f"{NATUR}/Möte/a.pdf", f"{NATUR}/Möte", "börjar inte med ett datum"),
@@ -77,13 +77,13 @@ def test_hidden_and_temporary_files_are_passed_over(root: Path, name: str) -> No
         ("a.pdf", "a.pdf", "vilken träff det hör till"),
     ],
 )
-def test_what_has_no_place_is_a_problem_that_names_it(root: Path, path: str, document: str, said: str) -> None:
+def test_what_has_no_place_is_a_problem_that_names_it(root: Path, path: str, document: str, expected: str) -> None:
     put(root, path)
 
     seen = found(root)
 
     assert seen.files == ()
-    assert [(problem.document, said in problem.message) for problem in seen.problems] == [(document, True)]
+    assert [(problem.document, expected in problem.message) for problem in seen.problems] == [(document, True)]
 
 
 @pytest.mark.parametrize(
@@ -93,11 +93,11 @@ def test_what_only_a_person_can_place_is_asked_about_and_the_answer_places_it(
     root: Path, path: str, group: str | None
 ) -> None:
     put(root, path)
-    [asked] = found(root).questions
+    [subject] = found(root).questions
 
-    placed = found(root, remembered={asked.document: "alone"})
+    placed = found(root, remembered={subject.document: "alone"})
 
-    assert (asked.kind, asked.group) == (QuestionKind.MEETING, group)
+    assert (subject.kind, subject.group) == (QuestionKind.MEETING, group)
     assert [(file.meeting.id, file.name) for file in placed.files] == [("alone", "a.pdf")]
     assert (placed.questions, placed.problems) == ((), ())
 

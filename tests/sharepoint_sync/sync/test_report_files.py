@@ -38,7 +38,7 @@ def test_each_version_is_the_same_file_and_page(
     worker: Worker, new_worker: NewWorker, local_site: LocalSite, engine: Engine, writer: Writer
 ) -> None:
     publish(writer, 1, b"%PDF ett")
-    asked = worker.decisions()
+    decisions = worker.decisions()
     first = worker.run(NOW, LATER)
     before = local_site.content(PATH)
     publish(writer, 2, b"%PDF tva")
@@ -49,7 +49,7 @@ def test_each_version_is_the_same_file_and_page(
     assert (before, local_site.content(PATH)) == (b"%PDF ett", b"%PDF tva")
     assert "arsrapport-2023.aspx" in first.pages
     assert "arsrapport-2023.aspx" in second.pages
-    assert worker.decisions() != asked
+    assert worker.decisions() != decisions
     page = page_text(local_site, engine, "report-2023")
     assert "Version 2" in page
     assert "<p>Text 2</p>" in page

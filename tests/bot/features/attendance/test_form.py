@@ -91,7 +91,7 @@ def test_people_numbers_partners_and_speakers_are_kept_and_counted_apart(context
 
     assert "7 deltagare från 3 kommuner, 1 partner och 1 föreläsare" in words(reply)
     assert there(context).unnamed == 4
-    assert [(each.name, each.counted_as) for each in there(context).attendees[3:]] == [
+    assert [(attendee.name, attendee.counted_as) for attendee in there(context).attendees[3:]] == [
         ("Otto Gran", CountedAs.PARTNER),
         ("Siv Svan", CountedAs.SPEAKER),
     ]
@@ -110,7 +110,7 @@ def test_who_is_in_a_report_has_a_box_and_keeps_the_minutes(context: Context) ->
 
     save(context, form(context), {"came": shown["value"], "others": "", "unnamed": ""})
 
-    assert [(each.name, each.minutes, each.by_hand) for each in there(context).attendees] == [
+    assert [(attendee.name, attendee.minutes, attendee.by_hand) for attendee in there(context).attendees] == [
         ("Elin Sörqvist", 30, True),
         ("Olle Brand", 62, True),
     ]
@@ -179,7 +179,7 @@ def test_number_that_is_none_or_too_large_is_asked_for_again(context: Context, n
 def test_who_is_written_and_has_a_box_is_one_person(context: Context) -> None:
     save(context, form(context), {"came": "elin", "others": "elin sörqvist, Borås\nEkblad Mira"})
 
-    assert [(each.name, each.person_id) for each in there(context).attendees] == [
+    assert [(attendee.name, attendee.person_id) for attendee in there(context).attendees] == [
         ("Elin Sörqvist", "elin"),
         ("Mira Ekblad", "mira"),
     ]

@@ -78,13 +78,17 @@ def words(reply: Reply | CardReply) -> str:
 
 
 def inputs_of(card: Card | None) -> dict[str, dict[str, Any]]:
-    found = [item for element in (card or {})["body"] for item in element.get("items", ()) if "id" in item]
-    return {item["id"]: item for item in found}
+    fields = [item for element in (card or {})["body"] for item in element.get("items", ()) if "id" in item]
+    return {item["id"]: item for item in fields}
 
 
 def there(context: Context, meeting_id: str = "m1") -> list[tuple[str, str | None, int | None]]:
     recorded = context.read(lambda conn: attendance.get_of_meeting(conn, meeting_id))
-    return [(each.name, each.municipality, each.minutes) for each in recorded.attendees] if recorded else []
+    return (
+        [(attendee.name, attendee.municipality, attendee.minutes) for attendee in recorded.attendees]
+        if recorded
+        else []
+    )
 
 
 @pytest.mark.parametrize("text", ["", "här är närvaron", "närvaro", "närvaro 1 februari"])

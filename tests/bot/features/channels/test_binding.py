@@ -77,12 +77,12 @@ def said(card: Card | None) -> str:
 
 
 def test_new_channel_without_anything_waiting_is_bound_at_once_and_nothing_goes_out_yet(context: Context) -> None:
-    said = typed(context, f"koppla {NATUR}").text
+    text = typed(context, f"koppla {NATUR}").text
 
     assert owners(context) == (NATUR, None)
-    assert f"Klart. Kanalen är kopplad till **{NATUR}**" in said
-    assert "kl.\N{NO-BREAK SPACE}9.10" in said
-    assert "koppla loss" in said
+    assert f"Klart. Kanalen är kopplad till **{NATUR}**" in text
+    assert "kl.\N{NO-BREAK SPACE}9.10" in text
+    assert "koppla loss" in text
 
 
 def test_what_waits_is_shown_and_asked_about(context: Context) -> None:

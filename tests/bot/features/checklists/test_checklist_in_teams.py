@@ -159,7 +159,7 @@ async def test_what_is_overdue_is_nudged_once_before_and_once_after(context: Con
         for moment in (due_at - timedelta(minutes=1), due_at, due_at, due_at + timedelta(days=1)):
             await tick(context, messenger).run(moment)
 
-    nudges = [each[:2] for each in messenger.sent if each[1] in ("Något saknas", "Vad blev det av?")]
+    nudges = [message[:2] for message in messenger.sent if message[1] in ("Något saknas", "Vad blev det av?")]
     assert nudges == [(COORDINATORS, "Något saknas"), (COORDINATORS, "Vad blev det av?")]
 
 
@@ -173,4 +173,4 @@ async def test_nobody_is_nudged_where_nothing_is_missing(context: Context) -> No
     push(context, form, {"outcome": "Sju kommuner."}, local(2023, 2, 2, 10))
     await tick(context, messenger).run(AFTER)
 
-    assert [each[1] for each in messenger.sent if each[1] in ("Något saknas", "Vad blev det av?")] == []
+    assert [message[1] for message in messenger.sent if message[1] in ("Något saknas", "Vad blev det av?")] == []

@@ -124,7 +124,9 @@ async def test_group_that_nothing_reaches_is_not_said_to_be_told(
         assert f"Obs! {MILJO} {why}" in words
         assert "får ett besked" not in words
         assert "får veta det fre" not in words
-    assert [each for each in await sent(context, UNDONE) if each.startswith("c1 Ny") or "Inställd" in each] == []
+    assert [
+        message for message in await sent(context, UNDONE) if message.startswith("c1 Ny") or "Inställd" in message
+    ] == []
 
 
 @pytest.mark.parametrize("obstacle", [unbind, close])

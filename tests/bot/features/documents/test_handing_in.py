@@ -53,13 +53,13 @@ def sent(context: Context, text: str, *files: Attachment, rights: Rights = COORD
 def pressed(
     context: Context, verb: str, shown: Any, rights: Rights = COORDINATOR, by: str = "alva", **more: str
 ) -> CardReply:
-    (action,) = [each for each in shown["actions"] if each["verb"] == verb]
+    (action,) = [action for action in shown["actions"] if action["verb"] == verb]
     data = {**action["data"], **more}
     return waited(press(VERBS, CardAction(verb, data, by, by, rights, None, None, NOW), context))
 
 
 def wanted(context: Context) -> list[tuple[str, str | None]]:
-    return [(each.name, each.meeting_id) for each in context.read(handed_in.list_wanted)]
+    return [(document.name, document.meeting_id) for document in context.read(handed_in.list_wanted)]
 
 
 def first(context: Context) -> HandedIn:
@@ -104,7 +104,7 @@ async def test_meeting_that_nobody_can_tell_is_asked_for(context: Context) -> No
     chosen = pressed(context, verbs.APPROVE_HANDED_IN, preview, OF_NATUR, meeting_choice="m1")
 
     [choice] = [element for element in preview["body"] if element["type"] == "Input.ChoiceSet"]
-    assert [each["value"] for each in choice["choices"]] == ["m1"]
+    assert [option["value"] for option in choice["choices"]] == ["m1"]
     assert "Välj vilken träff" in unchosen.message
     assert "på väg" in words(chosen.card)
     assert wanted(context) == [("Bilder.pptx", "m1")]
@@ -176,7 +176,7 @@ async def test_second_press_shows_what_became_of_it(context: Context) -> None:
     again: Any = pressed(context, verbs.APPROVE_HANDED_IN, preview).card
     not_now: Any = pressed(context, verbs.DISCARD_HANDED_IN, preview).card
 
-    assert [each["actions"][0]["title"] for each in (again, not_now)] == ["Ångra", "Ångra"]
+    assert [action["actions"][0]["title"] for action in (again, not_now)] == ["Ångra", "Ångra"]
     assert wanted(context) == [("Bilder.pptx", "m1")]
 
 

@@ -33,8 +33,8 @@ OF_NATUR = Rights(Role.GROUP_COORDINATOR, frozenset({NATUR}))
 OF_MILJO = Rights(Role.GROUP_COORDINATOR, frozenset({MILJO}))
 
 
-def ask(context: Context, *asked: QuestionSubject) -> None:
-    context.write(lambda conn: keep_questions(conn, asked, now=NOW, new_id=lambda: "q1", all_known=True))
+def ask(context: Context, *subjects: QuestionSubject) -> None:
+    context.write(lambda conn: keep_questions(conn, subjects, now=NOW, new_id=lambda: "q1", all_known=True))
 
 
 def planned(context: Context) -> None:
@@ -48,13 +48,13 @@ async def asked_card(context: Context, moment: Any = NOW + timedelta(minutes=10)
     for _ in range(2):
         await tick(context, messenger).run(moment)
     cards = [card for card in messenger.cards if "Väntar på dig" in json.dumps(card, ensure_ascii=False)]
-    assert [channel for channel, said, _ in messenger.sent if "Väntar på dig" in said] == [COORDINATORS] * len(cards)
+    assert [channel for channel, title, _ in messenger.sent if "Väntar på dig" in title] == [COORDINATORS] * len(cards)
     assert len(cards) < 2
     return cards[0] if cards else None
 
 
 def pressed(context: Context, verb: str, shown: Any, rights: Rights = COORDINATOR, **more: str) -> CardReply:
-    (action,) = [each for each in shown["actions"] if each["verb"] == verb]
+    (action,) = [action for action in shown["actions"] if action["verb"] == verb]
     data = {**action["data"], **more}
     return waited(press(VERBS, CardAction(verb, data, "alva", "Alva", rights, None, None, NOW), context))
 
@@ -76,7 +76,7 @@ async def test_meeting_is_chosen_among_the_groups_own(context: Context) -> None:
     answered = pressed(context, verbs.APPROVE_DOCUMENT, card, OF_NATUR, meeting_choice="m1")
 
     [choice] = [element for element in card["body"] if element["type"] == "Input.ChoiceSet"]
-    assert [each["value"] for each in choice["choices"]] == ["m1"]
+    assert [option["value"] for option in choice["choices"]] == ["m1"]
     assert "Natur/Bilder.pdf" in words(card)
     assert "Välj vilken träff" in unchosen.message
     assert "publiceras på träffens sida" in words(answered.card)

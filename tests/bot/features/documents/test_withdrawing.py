@@ -56,11 +56,11 @@ async def test_of_several_each_has_a_button_and_a_date_chooses(context: Context)
     published(context, "Bilder.pptx")
     published(context, "Bilder.pptx", meeting="m2")
 
-    asked = sent(context, "dra tillbaka Bilder.pptx").card
+    preview = sent(context, "dra tillbaka Bilder.pptx").card
     by_date = sent(context, "dra tillbaka Bilder.pptx 8 mars").card
-    by_button = sent(context, asked["actions"][0]["data"]["text"]).card
+    by_button = sent(context, preview["actions"][0]["data"]["text"]).card
 
-    assert len(asked["actions"]) == 2
+    assert len(preview["actions"]) == 2
     assert "Nätverksträff ons 8 mars" in words(by_date)
     assert "Dra tillbaka Bilder.pptx?" in words(by_button)
 
@@ -69,9 +69,9 @@ async def test_meeting_alone_lists_its_documents(context: Context) -> None:
     planned(context)
     published(context, "Bilder.pptx", "Program.pdf")
 
-    asked = sent(context, "dra tillbaka 8 mars").card
+    preview = sent(context, "dra tillbaka 8 mars").card
 
-    titles = [action["title"].replace("\u00a0", " ") for action in asked["actions"]]
+    titles = [action["title"].replace("\u00a0", " ") for action in preview["actions"]]
     assert titles == ["Bilder.pptx, ons 8 mars", "Program.pdf, ons 8 mars"]
 
 

@@ -92,8 +92,8 @@ def surfaces(context: Context, now: datetime) -> Iterator[tuple[str, str]]:
         yield kind, rendered(context, kind, now)
     for words in WORDS:
         for rights, channel in PLACES:
-            asked = IncomingMessage(words, "alva", "Alva Lindmark", rights, channel and f"19:{channel}", channel, now)
-            yield f"{words}, {rights.role.name}, {channel}", said(answer(COMMANDS, asked, context))
+            message = IncomingMessage(words, "alva", "Alva Lindmark", rights, channel and f"19:{channel}", channel, now)
+            yield f"{words}, {rights.role.name}, {channel}", said(answer(COMMANDS, message, context))
     yield "comments", pushed(context, verbs.READ_COMMENTS, now)
     for page in context.read(lambda conn: stale_pages(conn, now=now, zone=ZONE)).pages:
         yield page.key, page.html

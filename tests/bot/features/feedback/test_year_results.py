@@ -53,7 +53,7 @@ def closed(context: Context, meeting_id: str, *groups: str, grades: list[int], i
     given = [FeedbackAnswer(grade, TEXT, TEXT, TEXT) for grade in grades]
     encryptor = FeedbackEncryptor(bytes(KEY.public_key))
     context.write(partial(meetings.add, meeting=meeting, planned_at=local(2023, 1, 1)))
-    context.write(partial(rounds.add_encrypted, answers=[(meeting_id, encryptor.encrypt(each)) for each in given]))
+    context.write(partial(rounds.add_encrypted, answers=[(meeting_id, encryptor.encrypt(grade)) for grade in given]))
     close = partial(close_feedback, meeting_id=meeting_id, private_keys=(KEY,), now=local(2023, 2, 9))
     context.write(lambda conn: close(conn, new_id=lambda: uuid4().hex))
     invited_then = (
@@ -83,7 +83,7 @@ def shown(reply: Reply) -> list[str]:
 
     def texts(element: object) -> list[str]:
         if isinstance(element, list):
-            return [text for each in element for text in texts(each)]
+            return [text for part in element for text in texts(part)]
         if not isinstance(element, dict):
             return []
         own = [str(element["text"])] if element.get("type") == "TextBlock" else []

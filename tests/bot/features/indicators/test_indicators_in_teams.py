@@ -47,8 +47,8 @@ def ask(context: Context, text: str, rights: Rights = COORDINATOR, channel: str 
 
 
 def words(reply: Reply) -> str:
-    said = json.dumps(reply.card, ensure_ascii=False) + reply.text
-    return said.replace("\u00a0", " ").replace("\u2060", "")
+    text = json.dumps(reply.card, ensure_ascii=False) + reply.text
+    return text.replace("\u00a0", " ").replace("\u2060", "")
 
 
 def texts(reply: Reply) -> list[str]:
@@ -58,7 +58,7 @@ def texts(reply: Reply) -> list[str]:
         if isinstance(element, dict):
             own = [element["text"]] if element.get("type") == "TextBlock" else []
             return own + [word for value in element.values() if isinstance(value, dict | list) for word in of(value)]
-        return [word for each in element for word in of(each)] if isinstance(element, list) else []
+        return [word for part in element for word in of(part)] if isinstance(element, list) else []
 
     return [word.replace("\u00a0", " ").replace("\u2060", "") for word in of((reply.card or {})["body"][1:])]
 
@@ -120,11 +120,11 @@ def test_rows_behind_each_figure_end_in_it(sample: Context) -> None:
 @pytest.mark.parametrize("text", ALL)
 @pytest.mark.parametrize("channel", [None, MILJO])
 def test_nobody_is_named_anywhere(sample: Context, text: str, channel: str | None) -> None:
-    said = words(ask(sample, text, channel=channel))
+    shown = words(ask(sample, text, channel=channel))
 
     others = ("Lisbet", "Rune", "Berit", "Gunnar", "Okänd Person")
-    assert [name for name in {*others, *(member.name for member in MEMBERS)} if name in said] == []
-    assert "Nyckeltal" in said
+    assert [name for name in {*others, *(member.name for member in MEMBERS)} if name in shown] == []
+    assert "Nyckeltal" in shown
 
 
 @pytest.mark.parametrize("text", [*ALL, "nyckeltal 2023 mål deltagande 400"])
@@ -136,13 +136,13 @@ def test_members_are_told_whom_to_ask(context: Context, text: str) -> None:
 def test_buttons_ask_for_the_rows(sample: Context) -> None:
     card = ask(sample, "nyckeltal 2023").card or {}
 
-    asked = [action["data"]["text"] for action in card["actions"]]
-    assert asked == [f"nyckeltal 2023 visa {word}" for word in ("träffar", "kommuner", "deltagande", "nöjdhet")]
-    assert all("Nyckeltal 2023" in words(ask(sample, text)) for text in asked)
+    commands = [action["data"]["text"] for action in card["actions"]]
+    assert commands == [f"nyckeltal 2023 visa {word}" for word in ("träffar", "kommuner", "deltagande", "nöjdhet")]
+    assert all("Nyckeltal 2023" in words(ask(sample, text)) for text in commands)
 
 
 def test_targets_are_set_changed_and_taken_away(context: Context) -> None:
-    said = [
+    replies = [
         set_target(context, text)
         for text in (
             "nyckeltal 2024 mål deltagande 400",
@@ -153,7 +153,7 @@ def test_targets_are_set_changed_and_taken_away(context: Context) -> None:
         )
     ]
 
-    assert said == [
+    assert replies == [
         "Klart. Målet för deltagande 2024 är 400.",
         "Klart. Målet för deltagande 2024 är 1 200 (förut 400).",
         "Klart. Målet för nöjdhet 2024 är 4,2.",
@@ -165,7 +165,7 @@ def test_targets_are_set_changed_and_taken_away(context: Context) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "expected"),
     [
         ("nyckeltal vatten", "*vatten*"),
         ("nyckeltal 23", "*23*"),
@@ -184,10 +184,10 @@ def test_targets_are_set_changed_and_taken_away(context: Context) -> None:
         ("nyckeltal 2023 mål " + "x" * 300, "Inget är ändrat"),
     ],
 )
-def test_what_can_t_be_used_is_named_and_changes_nothing(context: Context, text: str, said: str) -> None:
+def test_what_can_t_be_used_is_named_and_changes_nothing(context: Context, text: str, expected: str) -> None:
     reply = ask(context, text)
 
-    assert said in reply.text.replace("\u00a0", " ")
+    assert expected in reply.text.replace("\u00a0", " ")
     assert reply.card is None
     assert context.read(partial(targets.of_year, year=2023)) == {}
 
@@ -196,10 +196,10 @@ def test_year_that_goes_on_says_until_when(context: Context) -> None:
     build_sample_year(context.writer)
     summer = IncomingMessage("nyckeltal", "alva", "Alva", COORDINATOR, None, None, local(2023, 7, 1, 12))
 
-    said = words(answer(COMMANDS, summer, context))
+    text = words(answer(COMMANDS, summer, context))
 
-    assert "Till och med lör 1 juli" in said
-    assert "9 träffar har inte varit än." in said
+    assert "Till och med lör 1 juli" in text
+    assert "9 träffar har inte varit än." in text
 
 
 def test_year_without_meetings_has_no_figures_and_no_buttons(context: Context) -> None:

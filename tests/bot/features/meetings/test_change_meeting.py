@@ -47,8 +47,8 @@ def context(engine: Engine, writer: Writer) -> Context:
 
 
 def ask(context: Context, text: str, *, rights: Rights = COORDINATOR) -> Reply:
-    asked = IncomingMessage(text, "alva", "Alva Lindmark", rights, None, None, NOW)
-    return answer(COMMANDS, asked, context)
+    message = IncomingMessage(text, "alva", "Alva Lindmark", rights, None, None, NOW)
+    return answer(COMMANDS, message, context)
 
 
 def push(
@@ -60,8 +60,10 @@ def push(
     rights: Rights = COORDINATOR,
     title: str = "",
 ) -> CardReply:
-    buttons = [each for each in (reply.card or {})["actions"] if each.get("verb") == verb]
-    (data,) = [each["data"] for each in buttons if title in each["title"].replace("\u00a0", " ").replace("\u2060", "")]
+    buttons = [action for action in (reply.card or {})["actions"] if action.get("verb") == verb]
+    (data,) = [
+        action["data"] for action in buttons if title in action["title"].replace("\u00a0", " ").replace("\u2060", "")
+    ]
     return waited(press(VERBS, CardAction(verb, data, "alva", "Alva Lindmark", rights, None, None, now), context))
 
 
@@ -113,7 +115,7 @@ def test_nothing_changes_until_approved_and_then_just_that(context: Context, typ
 
 
 @pytest.mark.parametrize(
-    ("typed", "said"),
+    ("typed", "expected"),
     [
         ("flytta 1 februari till 30 februari", "30 februari 2023 finns inte"),
         ("flytta 1 februari till kl 25", "Klockslaget 25.00 finns inte"),
@@ -127,11 +129,11 @@ def test_nothing_changes_until_approved_and_then_just_that(context: Context, typ
         ("länk 1 februari: javascript:alert(1)", "Den ska börja på https"),
     ],
 )
-def test_what_cannot_be_done_is_said(context: Context, typed: str, said: str) -> None:
+def test_what_cannot_be_done_is_said(context: Context, typed: str, expected: str) -> None:
     reply = ask(context, typed)
 
     assert reply.card is None
-    assert said in reply.text.replace("\u00a0", " ")
+    assert expected in reply.text.replace("\u00a0", " ")
 
 
 FIRST, SECOND = (
@@ -141,7 +143,7 @@ FIRST, SECOND = (
 
 
 @pytest.mark.parametrize(
-    ("typed", "asked", "buttons"),
+    ("typed", "question", "buttons"),
     [
         ("flytta 3 mars till 4 mars", "hittar ingen träff", [FIRST, SECOND]),
         ("flytta till 8 februari", "Vilken träff?", [FIRST, SECOND]),
@@ -177,14 +179,14 @@ FIRST, SECOND = (
     ],
 )
 def test_what_is_unclear_is_asked_back_with_buttons(
-    context: Context, typed: str, asked: str, buttons: list[str]
+    context: Context, typed: str, question: str, buttons: list[str]
 ) -> None:
     before = stored(context)
 
     shown = ask(context, typed)
 
-    titles = [each["title"].replace("\u00a0", " ").replace("\u2060", "") for each in (shown.card or {})["actions"]]
-    assert asked in words(shown)
+    titles = [action["title"].replace("\u00a0", " ").replace("\u2060", "") for action in (shown.card or {})["actions"]]
+    assert question in words(shown)
     assert titles == buttons
     assert stored(context) == before
 
@@ -279,13 +281,13 @@ def test_each_new_place_is_told_and_a_theme_is_not(context: Context) -> None:
     for typed in ("plats 1 februari: Borås", "plats 1 februari: Lerum", "tema 1 februari: Vatten"):
         push(context, ask(context, typed), verbs.APPROVE_EDIT)
 
-    told = context.read(lambda conn: changes.list_since(conn, local(2023, 1, 1)))
+    notified = context.read(lambda conn: changes.list_since(conn, local(2023, 1, 1)))
 
-    assert {(change.kind, change.before.place) for change in told} == {
+    assert {(change.kind, change.before.place) for change in notified} == {
         (ChangeKind.CHANGED, None),
         (ChangeKind.CHANGED, "Borås"),
     }
-    assert len({change.revision for change in told}) == 2
+    assert len({change.revision for change in notified}) == 2
 
 
 @pytest.mark.parametrize("edit", ["nope", "", "x" * 500, "'; DROP TABLE meetings"])

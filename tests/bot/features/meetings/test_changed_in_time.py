@@ -39,8 +39,8 @@ def context(engine: Engine, writer: Writer) -> Context:
 
 
 def ask(context: Context, text: str, now: datetime) -> Reply:
-    asked = IncomingMessage(text, "alva", "Alva Lindmark", COORDINATOR, None, None, now)
-    return answer(COMMANDS, asked, context)
+    message = IncomingMessage(text, "alva", "Alva Lindmark", COORDINATOR, None, None, now)
+    return answer(COMMANDS, message, context)
 
 
 def titles(reply: Reply | CardReply) -> list[str]:
@@ -110,9 +110,11 @@ def test_meeting_that_is_far_off_is_told_of_in_ten_minutes(context: Context) -> 
 
 
 @pytest.mark.parametrize("text", ["flytta 1 februari till 15 mars", "ställ in 1 februari"])
-@pytest.mark.parametrize(("now", "said"), [(local(2023, 2, 1, 10), "har börjat"), (local(2023, 2, 2), "har varit")])
-def test_what_has_begun_is_neither_moved_nor_cancelled(context: Context, text: str, now: datetime, said: str) -> None:
-    assert said in ask(context, text, now).text
+@pytest.mark.parametrize(("now", "expected"), [(local(2023, 2, 1, 10), "har börjat"), (local(2023, 2, 2), "har varit")])
+def test_what_has_begun_is_neither_moved_nor_cancelled(
+    context: Context, text: str, now: datetime, expected: str
+) -> None:
+    assert expected in ask(context, text, now).text
 
 
 async def test_what_is_put_right_afterwards_is_told_to_nobody(context: Context) -> None:
@@ -131,7 +133,7 @@ async def test_what_is_put_right_afterwards_is_told_to_nobody(context: Context) 
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "expected"),
     [
         ("flytta 1 februari till 7 april", "ångfredag"),
         ("flytta 1 februari till 4 mars", "lör 4 mars är i en helg"),
@@ -139,8 +141,8 @@ async def test_what_is_put_right_afterwards_is_told_to_nobody(context: Context) 
         ("flytta 1 februari till 8 februari 2024", "8 februari 2024"),
     ],
 )
-def test_odd_days_are_said_before_anything_changes(context: Context, text: str, said: str) -> None:
-    assert said in words(ask(context, text, NOW))
+def test_odd_days_are_said_before_anything_changes(context: Context, text: str, expected: str) -> None:
+    assert expected in words(ask(context, text, NOW))
 
 
 def test_ordinary_day_is_no_cause_for_words(context: Context) -> None:

@@ -73,7 +73,7 @@ def test_goals_are_shown_with_their_names(context: Context) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "expected"),
     [
         ("mål", "Vilken träff?"),
         ("mål : 11", "Vilken träff?"),
@@ -85,8 +85,8 @@ def test_goals_are_shown_with_their_names(context: Context) -> None:
         ("mål 8 mars: " + "x" * 300, "Inget är ändrat"),
     ],
 )
-def test_what_is_no_goal_is_named_and_changes_nothing(context: Context, text: str, said: str) -> None:
-    assert said in say(context, text)
+def test_what_is_no_goal_is_named_and_changes_nothing(context: Context, text: str, expected: str) -> None:
+    assert expected in say(context, text)
     assert (stored(context), stored(context, "off")) == ("", "")
 
 

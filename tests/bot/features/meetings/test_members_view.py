@@ -90,7 +90,9 @@ def subscribed(context: Context, now: datetime) -> str:
 
 
 def pages(context: Context, now: datetime) -> str:
-    composed = context.read(lambda conn: [each.compose().html for each in page_composers(conn, {}, now=now, zone=ZONE)])
+    composed = context.read(
+        lambda conn: [composer.compose().html for composer in page_composers(conn, {}, now=now, zone=ZONE)]
+    )
     return plain(" ".join(composed))
 
 

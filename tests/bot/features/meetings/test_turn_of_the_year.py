@@ -54,7 +54,7 @@ def test_days_and_moments_of_another_year_have_it_with_them() -> None:
     over_new_year = presenters.days_of(make_meeting(start=date(2023, 12, 30), end=date(2024, 1, 2)), NOW, ZONE)
     moment = presenters.moment(local(2024, 1, 8, 9), NOW, ZONE)
 
-    assert [_plain(each) for each in (days, over_new_year, moment)] == [
+    assert [_plain(text) for text in (days, over_new_year, moment)] == [
         "ons 10 januari 2024",
         "lör 30 december–tis 2 januari 2024",
         "mån 8 januari 2024 kl. 9.00",
@@ -105,9 +105,9 @@ async def test_sent_card_keeps_its_year_when_the_year_turns(context: Context) ->
 
 
 def test_approved_change_says_the_year(context: Context) -> None:
-    asked = IncomingMessage("ställ in 10 januari 2024", "alva", "Alva", COORDINATOR, None, None, NOW)
+    message = IncomingMessage("ställ in 10 januari 2024", "alva", "Alva", COORDINATOR, None, None, NOW)
 
-    done = push(context, answer(COMMANDS, asked, context), verbs.APPROVE_EDIT, now=NOW)
+    done = push(context, answer(COMMANDS, message, context), verbs.APPROVE_EDIT, now=NOW)
 
     assert "10 januari 2024" in _plain(json.dumps(done.card, ensure_ascii=False))
 

@@ -61,7 +61,7 @@ def test_municipalities_join_and_leave_by_year_or_day(context: Context) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "expected"),
     [
         ("kommuner ny Borås, Bårås 2022", "*Bårås* är ingen kommun i Västra Götaland."),
         ("kommuner ny", "Vilken kommun?"),
@@ -73,8 +73,8 @@ def test_municipalities_join_and_leave_by_year_or_day(context: Context) -> None:
         ("avgifter Ale", "Jag förstod inte *Ale*"),
     ],
 )
-def test_what_can_t_be_used_is_named_and_changes_nothing(context: Context, text: str, said: str) -> None:
-    assert said in say(context, text)
+def test_what_can_t_be_used_is_named_and_changes_nothing(context: Context, text: str, expected: str) -> None:
+    assert expected in say(context, text)
     assert stored(context) == []
 
 

@@ -54,25 +54,25 @@ def inputs_of(card: Card) -> list[dict[str, Any]]:
 
 def boxes(card: Card) -> dict[str, bool]:
     """Whether each box is ticked, by the words of its change."""
-    found = [
+    matching = [
         element["items"] for element in card["body"] if element.get("items", [{}])[0].get("type") == "Input.Toggle"
     ]
     return {
         f"{box['title']}: {under['columns'][1]['items'][0]['text']}".replace("\u00a0", " "): box["value"] == "true"
-        for box, under in found
+        for box, under in matching
     }
 
 
 def ticked(card: Card, *words: str, on: bool) -> dict[str, str]:
     """What is sent when the boxes of the changes with these words are ticked, or no longer."""
-    found = {
+    fields = {
         item["id"]: "true" if on else "false"
         for element in card["body"]
         for item in element.get("items", ())
-        if item.get("type") == "Input.Toggle" and any(each in repr(element).replace("\\xa0", " ") for each in words)
+        if item.get("type") == "Input.Toggle" and any(part in repr(element).replace("\\xa0", " ") for part in words)
     }
-    assert found, (words, boxes(card))
-    return found
+    assert fields, (words, boxes(card))
+    return fields
 
 
 def press_inside(

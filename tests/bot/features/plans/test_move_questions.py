@@ -83,7 +83,7 @@ def test_answer_that_fits_nothing_leaves_the_question_open(context: Context) -> 
 
     again = pressed(context, verbs.ANSWER_PLAN, card, inputs={question["id"]: "2023-12-24"}).card
 
-    assert [each["id"] for each in inputs_of(again)] == [question["id"]]
+    assert [field["id"] for field in inputs_of(again)] == [question["id"]]
 
 
 def test_move_in_the_whole_plan_is_shown_without_a_question(context: Context) -> None:
@@ -109,12 +109,12 @@ def test_meeting_that_may_be_moved_is_not_cancelled_while_it_is_asked(context: C
 def test_two_rows_that_claim_one_meeting_are_not_both_moved(context: Context) -> None:
     plan(context, *monthly()[:1], *monthly()[4:])
     card = hand_over(context, PART + "- Digitalt möte 22 mars\n").card
-    asked = inputs_of(card)
-    assert len(asked) == 2
+    fields = inputs_of(card)
+    assert len(fields) == 2
 
-    again = pressed(context, verbs.ANSWER_PLAN, card, inputs={each["id"]: "2023-03-08" for each in asked}).card
+    again = pressed(context, verbs.ANSWER_PLAN, card, inputs={field["id"]: "2023-03-08" for field in fields}).card
 
-    assert [each["id"] for each in inputs_of(again)] == [each["id"] for each in asked]
+    assert [field["id"] for field in inputs_of(again)] == [field["id"] for field in fields]
 
 
 def test_a_guess_is_only_made_of_days_close_by(context: Context) -> None:

@@ -41,8 +41,8 @@ def ask(context: Context, text: str, rights: Rights = COORDINATOR) -> Reply:
 
 
 def words(reply: Reply | CardReply) -> str:
-    said = json.dumps(reply.card, ensure_ascii=False) + getattr(reply, "text", "")
-    return said.replace("\u00a0", " ").replace("\u2060", "")
+    text = json.dumps(reply.card, ensure_ascii=False) + getattr(reply, "text", "")
+    return text.replace("\u00a0", " ").replace("\u2060", "")
 
 
 def button(reply: Reply, verb: str) -> dict[str, Any]:
@@ -51,9 +51,9 @@ def button(reply: Reply, verb: str) -> dict[str, Any]:
 
 def press(context: Context, data: dict[str, Any]) -> CardReply:
     pressed = CardAction(data["verb"], data, "alva", "Alva", COORDINATOR, None, None, NOW)
-    found = ACTIONS.verbs[data["verb"]].press(pressed, context)
-    assert isinstance(found, CardReply)
-    return found
+    reply = ACTIONS.verbs[data["verb"]].press(pressed, context)
+    assert isinstance(reply, CardReply)
+    return reply
 
 
 def publish(context: Context) -> CardReply:
@@ -61,7 +61,7 @@ def publish(context: Context) -> CardReply:
 
 
 def test_draft_has_figures_gaps_and_what_is_not_written(context: Context) -> None:
-    said = words(ask(context, "rapport 2023"))
+    text = words(ask(context, "rapport 2023"))
 
     for line in (
         "Nätverket höll 17 träffar; en träff ställdes in.",
@@ -71,7 +71,7 @@ def test_draft_has_figures_gaps_and_what_is_not_written(context: Context) -> Non
         "Närvaro saknas för 2 av 17 träffar.",
         "Inte publicerad än",
     ):
-        assert line in said
+        assert line in text
 
 
 def test_the_year_that_has_been_is_meant_early_in_the_next(context: Context) -> None:
@@ -79,11 +79,11 @@ def test_the_year_that_has_been_is_meant_early_in_the_next(context: Context) -> 
 
 
 def test_text_survives_and_stands_in_the_report(context: Context, engine: Engine) -> None:
-    said = ask(context, "rapport 2023 text förord: Tack för **i år**!").text
+    shown = ask(context, "rapport 2023 text förord: Tack för **i år**!").text
     ask(context, "rapport 2023 text höjdpunkter: - Elbilar")
     ask(context, "rapport 2023 text höjdpunkter: inget")
 
-    assert said.startswith("Klart. Texten Förord i årsrapporten 2023 är skriven.")
+    assert shown.startswith("Klart. Texten Förord i årsrapporten 2023 är skriven.")
     assert "Förord: skriven" in words(ask(context, "rapport 2023"))
     publish(context)
     with engine.connect() as conn:
@@ -110,10 +110,10 @@ def test_published_version_stays_and_a_correction_says_what_changed(context: Con
     assert "version 1?" in shown
     assert "Årsrapport 2023 är publicerad" in words(first)
     assert "Årsrapport 2023 är oförändrad" in words(unchanged)
-    said = words(second)
-    assert "Ändrat sedan version 1" in said
-    assert "Deltagande: 380 → " in said
-    assert "Tabell A, 2 feb Naturvårdsgruppen: Deltagande " in said
+    shown = words(second)
+    assert "Ändrat sedan version 1" in shown
+    assert "Deltagande: 380 → " in shown
+    assert "Tabell A, 2 feb Naturvårdsgruppen: Deltagande " in shown
     with engine.connect() as conn:
         newest = versions.newest(conn, 2023)
         assert versions.pdf(conn, 2023, 1) == frozen[1]
@@ -150,15 +150,15 @@ def test_pressing_twice_publishes_once(context: Context, engine: Engine) -> None
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "expected"),
     [
         ("rapport 2031 publicera", "Det finns inget att rapportera"),
         ("rapport 2023 text dikt: x", "Jag förstod inte *dikt*"),
         ("rapport blåbär", "Jag förstod inte *blåbär*"),
     ],
 )
-def test_what_cannot_be_done_is_said(context: Context, text: str, said: str) -> None:
-    assert said in words(ask(context, text))
+def test_what_cannot_be_done_is_said(context: Context, text: str, expected: str) -> None:
+    assert expected in words(ask(context, text))
 
 
 def test_members_get_nothing(context: Context) -> None:

@@ -60,9 +60,9 @@ def test_colleagues_are_taken_by_number(context: Context, typed: object, number:
 
     reply = pressed(context, verbs.SIGN_UP, colleagues=typed)
 
-    found = stored(context)
-    assert found is not None
-    assert found.standing.colleagues == number
+    signup = stored(context)
+    assert signup is not None
+    assert signup.standing.colleagues == number
     assert (f"Ni är {1 + number}: du och {number} kollegor." in said(reply)) is (number > 0)
 
 
@@ -100,9 +100,9 @@ def test_number_that_can_not_be_right_is_said_and_changes_nothing(
 
     reply = pressed(context, verbs.SIGN_UP, colleagues=typed)
 
-    found = stored(context)
-    assert found is not None
-    assert found.standing.colleagues == 2
+    signup = stored(context)
+    assert signup is not None
+    assert signup.standing.colleagues == 2
     assert problem in said(reply)
     assert problem in reply.acknowledgement
     assert "Inget är ändrat" in said(reply)
@@ -146,9 +146,9 @@ def test_more_than_there_is_room_for_is_said_and_the_place_is_kept(context: Cont
     assert "Träffen har 3 platser, 1 plats kvar. Inget är ändrat." in said(reply)
     assert "Så många får inte plats" in said(another)
     assert stored(context, "mira") is None
-    found = stored(context)
-    assert found is not None
-    assert found.size == 2
+    signup = stored(context)
+    assert signup is not None
+    assert signup.size == 2
 
 
 @pytest.mark.parametrize("verb", [verbs.SIGN_UP, verbs.MAYBE, verbs.DECLINE, verbs.CHANGE_SIGN_UP])
@@ -173,6 +173,6 @@ def test_after_the_last_day_one_can_still_say_no(context: Context) -> None:
     assert buttons(form) == ["Jag kan inte"]
     assert "Input.Number" not in said(form)
     assert "Sista dagen att anmäla sig har varit" in said(refused)
-    found = stored(context)
-    assert found is not None
-    assert found.answer is SignupAnswer.NO
+    signup = stored(context)
+    assert signup is not None
+    assert signup.answer is SignupAnswer.NO

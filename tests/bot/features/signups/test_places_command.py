@@ -33,7 +33,7 @@ def typed(context: Context, text: str, now: object = NOW) -> Reply:
 
 
 def pressed(context: Context, verb: str, reply: Reply) -> str:
-    (action,) = [each for each in (reply.card or {})["actions"] if each["verb"] == verb]
+    (action,) = [action for action in (reply.card or {})["actions"] if action["verb"] == verb]
     made = waited(press(VERBS, CardAction(verb, action["data"], "alva", "Alva", COORDINATOR, None, None, NOW), context))
     return json.dumps(made.card, ensure_ascii=False).replace("\u00a0", " ")
 
@@ -49,7 +49,9 @@ def held(context: Context) -> Meeting:
 
 
 def coming(context: Context) -> list[str]:
-    return [each.person.id for each in context.read(lambda conn: signups.list_of_meeting(conn, "m1")) if each.coming]
+    return [
+        signup.person.id for signup in context.read(lambda conn: signups.list_of_meeting(conn, "m1")) if signup.coming
+    ]
 
 
 @pytest.mark.parametrize(
@@ -112,10 +114,10 @@ def test_lower_limit_is_asked_and_throws_nobody_out(context: Context) -> None:
     plan(context)
     come(context, "elin", "mira", "olle")
 
-    asked = typed(context, "platser 1 februari 2")
-    shown = json.dumps(asked.card, ensure_ascii=False).replace("\u00a0", " ")
+    preview = typed(context, "platser 1 februari 2")
+    shown = json.dumps(preview.card, ensure_ascii=False).replace("\u00a0", " ")
     before = held(context).capacity
-    pressed(context, verbs.APPROVE_EDIT, asked)
+    pressed(context, verbs.APPROVE_EDIT, preview)
 
     assert "3 platser är redan tagna. Ingen blir av med sin plats" in shown
     assert (before, held(context).capacity) == (None, 2)
@@ -126,9 +128,9 @@ def test_higher_limit_is_asked_and_gives_places_which_undo_takes_back(context: C
     plan(context, capacity=1)
     come(context, "elin", "mira", "olle")
 
-    asked = typed(context, "platser 1 februari 2")
-    shown = json.dumps(asked.card, ensure_ascii=False).replace("\u00a0", " ")
-    approved = pressed(context, verbs.APPROVE_EDIT, asked)
+    preview = typed(context, "platser 1 februari 2")
+    shown = json.dumps(preview.card, ensure_ascii=False).replace("\u00a0", " ")
+    approved = pressed(context, verbs.APPROVE_EDIT, preview)
     after = coming(context)
     undone = typed(context, "ångra")
 
@@ -143,8 +145,8 @@ def test_room_for_all_empties_the_queue(context: Context) -> None:
     plan(context, capacity=1)
     come(context, "elin", "mira", "olle")
 
-    asked = typed(context, "platser 1 februari fritt")
-    pressed(context, verbs.APPROVE_EDIT, asked)
+    preview = typed(context, "platser 1 februari fritt")
+    pressed(context, verbs.APPROVE_EDIT, preview)
 
     assert coming(context) == ["elin", "mira", "olle"]
     assert held(context).capacity is None

@@ -41,14 +41,14 @@ def words(card: Any) -> str:
 
 
 def pressed(context: Context, verb: str, shown: Any, now: Any = NOW, rights: Rights = COORDINATOR) -> Any:
-    (action,) = [each for each in shown["actions"] if each["verb"] == verb]
+    (action,) = [action for action in shown["actions"] if action["verb"] == verb]
     made = waited(press(VERBS, CardAction(verb, action["data"], "alva", "Alva", rights, None, None, now), context))
     return made.card
 
 
-def say(context: Context, person: str, said: SignupAnswer) -> None:
+def say(context: Context, person: str, answer: SignupAnswer) -> None:
     who = Person(person, NAMES[person])
-    context.write(partial(sign_up, meeting_id="m1", person=who, answer=said, now=NOW, zone=ZONE))
+    context.write(partial(sign_up, meeting_id="m1", person=who, answer=answer, now=NOW, zone=ZONE))
 
 
 def mentioned(card: Any) -> list[str]:
@@ -171,7 +171,7 @@ async def test_second_press_shows_what_became_of_it(context: Context) -> None:
     not_now = pressed(context, verbs.DISCARD_SIGNUP_REMINDER, preview)
     late = pressed(context, verbs.APPROVE_SIGNUP_REMINDER, preview, NOW + timedelta(hours=1))
 
-    assert [each["actions"][0]["title"] for each in (again, not_now)] == ["Ångra", "Ångra"]
+    assert [action["actions"][0]["title"] for action in (again, not_now)] == ["Ångra", "Ångra"]
     assert "är på väg eller har gått" in words(late)
 
 

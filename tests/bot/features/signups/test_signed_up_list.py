@@ -29,7 +29,7 @@ def listed(context: Context, text: str = "anmälda 1 februari") -> Reply:
     return answer(COMMANDS, IncomingMessage(text, "alva", "Alva", COORDINATOR, None, None, NOW), context)
 
 
-def come(context: Context, name: str, municipality: str | None, colleagues: int = 0, said: str = "yes") -> None:
+def come(context: Context, name: str, municipality: str | None, colleagues: int = 0, answer: str = "yes") -> None:
     person = Person(name.casefold(), name, municipality=municipality)
     context.write(partial(people.save, person=person))
     context.write(
@@ -37,7 +37,7 @@ def come(context: Context, name: str, municipality: str | None, colleagues: int 
             sign_up,
             meeting_id="m1",
             person=person,
-            answer=SignupAnswer(said),
+            answer=SignupAnswer(answer),
             colleagues=colleagues,
             now=NOW,
             zone=ZONE,
@@ -53,8 +53,8 @@ def rows(reply: Reply) -> list[list[str]]:
 
 
 def facts(reply: Reply) -> dict[str, str]:
-    found: list[dict[str, Any]] = [e for e in (reply.card or {})["body"] if e["type"] == "FactSet"]
-    return {fact["title"]: fact["value"].replace("\u00a0", " ") for each in found for fact in each["facts"]}
+    fact_sets: list[dict[str, Any]] = [e for e in (reply.card or {})["body"] if e["type"] == "FactSet"]
+    return {fact["title"]: fact["value"].replace("\u00a0", " ") for fact_set in fact_sets for fact in fact_set["facts"]}
 
 
 def test_municipalities_come_in_swedish_order_and_the_unknown_last(context: Context) -> None:
@@ -84,8 +84,8 @@ def test_perhaps_no_and_the_queue_stand_by_themselves(context: Context) -> None:
     come(context, "Elin", "Borås")
     come(context, "Vera", "Ale")
     come(context, "Adam", "Ale", 0)
-    come(context, "Mira", "Borås", said="maybe")
-    come(context, "Olle", "Borås", said="no")
+    come(context, "Mira", "Borås", answer="maybe")
+    come(context, "Olle", "Borås", answer="no")
 
     reply = listed(context)
     texts = [element["text"].replace("\u00a0", " ") for element in (reply.card or {})["body"] if "text" in element]
@@ -122,7 +122,7 @@ def test_chairs_and_lunches_where_people_meet(
     plan(context, times=None, end=date(2023, 2, 2), place=place)
     context.write(lambda conn: meetings.save(conn, replace(meetings.get(conn, "m1"), form=form)))
     come(context, "Elin", "Borås", 3)
-    come(context, "Vera", "Ale", said="maybe")
+    come(context, "Vera", "Ale", answer="maybe")
 
     assert facts(listed(context)) == wanted
 

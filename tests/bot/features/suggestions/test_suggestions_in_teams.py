@@ -54,26 +54,26 @@ def push(
 
 
 def words(shown: Reply | CardReply) -> str:
-    said = shown.text if isinstance(shown, Reply) else shown.message
-    return (said + json.dumps(shown.card, ensure_ascii=False)).replace("\u00a0", " ")
+    text = shown.text if isinstance(shown, Reply) else shown.message
+    return (text + json.dumps(shown.card, ensure_ascii=False)).replace("\u00a0", " ")
 
 
 def actions(shown: Reply | CardReply, verb: str) -> list[dict[str, Any]]:
     """Data of each button with the verb, in the card's order."""
-    found: list[dict[str, Any]] = []
+    buttons: list[dict[str, Any]] = []
 
     def look(element: Any) -> None:
         if isinstance(element, dict):
             if element.get("type") == "Action.Execute" and element["verb"] == verb:
-                found.append({key: value for key, value in element["data"].items() if key != "verb"})
+                buttons.append({key: value for key, value in element["data"].items() if key != "verb"})
             for value in element.values():
                 look(value)
         elif isinstance(element, list):
-            for each in element:
-                look(each)
+            for part in element:
+                look(part)
 
     look(shown.card)
-    return found
+    return buttons
 
 
 def stored(context: Context, who: str = "mira") -> list[Suggestion]:
@@ -114,13 +114,13 @@ def test_wish_is_kept_listed_and_taken_back_by_its_button(context: Context) -> N
 def test_theme_is_kept_as_it_was_typed(context: Context, typed: str, theme: str) -> None:
     shown = say(context, typed)
 
-    assert [each.theme for each in stored(context)] == [theme]
+    assert [suggestion.theme for suggestion in stored(context)] == [theme]
     assert "<b>" not in title(shown.card)
     assert "](https://evil" not in title(shown.card)
 
 
 @pytest.mark.parametrize(
-    ("typed", "said"),
+    ("typed", "expected"),
     [
         ("önskar", "Vilket tema önskar du. Skriv till exempel *önskar klimatanpassning i små kommuner*."),
         ("önskar ?!", "Vilket tema önskar du"),
@@ -128,10 +128,10 @@ def test_theme_is_kept_as_it_was_typed(context: Context, typed: str, theme: str)
         ("önskar mer av 811218-9876", "Det ser ut att stå ett personnummer där."),
     ],
 )
-def test_what_is_no_theme_is_said_and_nothing_is_kept(context: Context, typed: str, said: str) -> None:
+def test_what_is_no_theme_is_said_and_nothing_is_kept(context: Context, typed: str, expected: str) -> None:
     shown = say(context, typed)
 
-    assert said in shown.text
+    assert expected in shown.text
     assert "9876" not in shown.text
     assert stored(context) == []
 
@@ -141,14 +141,14 @@ def test_like_wish_is_offered_and_the_wisher_decides(context: Context) -> None:
     shown = say(context, "önskar giftfria förskolor", "vera")
     assert title(shown.card) == "Det finns redan: giftfri förskola"
     assert "Räkna med dig?" in words(shown)
-    assert [each.votes for each in stored(context)] == [1]
+    assert [suggestion.votes for suggestion in stored(context)] == [1]
 
     (join,), (other,) = actions(shown, verbs.VOTE), actions(shown, verbs.WISH_ANYWAY)
     assert "Din röst är räknad" in words(push(context, verbs.VOTE, "vera", **join))
     assert stored(context, "vera")[0].wished
     push(context, verbs.WISH_ANYWAY, "olle", **other)
     push(context, verbs.WISH_ANYWAY, "olle", **other)
-    assert [(each.theme, each.votes) for each in stored(context)] == [
+    assert [(suggestion.theme, suggestion.votes) for suggestion in stored(context)] == [
         ("giftfri förskola", 2),
         ("giftfria förskolor", 1),
     ]
@@ -160,7 +160,7 @@ def test_hostile_theme_goes_through_the_button_as_it_was_typed(context: Context)
 
     (data,) = actions(shown, verbs.WISH_ANYWAY)
     push(context, verbs.WISH_ANYWAY, "vera", **data)
-    assert {each.theme for each in stored(context)} == {"a*b <i> &lt;", "**a*b** <i> &lt; vatten"}
+    assert {suggestion.theme for suggestion in stored(context)} == {"a*b <i> &lt;", "**a*b** <i> &lt; vatten"}
 
 
 @pytest.mark.parametrize("theme", [None, 7, "", "x" * 4000, "811218-9876"])
@@ -169,7 +169,7 @@ def test_button_takes_no_theme_that_cant_be_typed(context: Context, theme: Any) 
 
     assert stored(context) == []
     assert "9876" not in words(shown)
-    assert any(said in words(shown) for said in ("Vilket tema", "för långt", "personnummer"))
+    assert any(text in words(shown) for text in ("Vilket tema", "för långt", "personnummer"))
 
 
 def test_coordinator_decides_and_who_wished_is_told(context: Context) -> None:
@@ -183,9 +183,9 @@ def test_coordinator_decides_and_who_wished_is_told(context: Context) -> None:
     (save,) = actions(form, verbs.SET_SUGGESTION_STATUS)
     done = push(context, verbs.SET_SUGGESTION_STATUS, "alva", COORDINATOR, **save, **FORM)
     assert "Planerat: Nätverksträff ons 8 mars" in words(done)
-    told = words(say(context, "vad blev det av mitt önskemål?"))
-    assert "Det du har önskat" in told
-    assert "- våtmarker: Planerat: Nätverksträff ons 8 mars" in told
+    shown = words(say(context, "vad blev det av mitt önskemål?"))
+    assert "Det du har önskat" in shown
+    assert "- våtmarker: Planerat: Nätverksträff ons 8 mars" in shown
     assert "Det du har önskat" not in words(say(context, "önskemål", "vera"))
 
     assert say(context, "ångra", "alva", COORDINATOR).text == (
@@ -199,8 +199,8 @@ def test_declined_needs_a_reason_is_told_with_it_and_takes_no_votes(context: Con
     suggestion = stored(context)[0]
     data = {"suggestion": suggestion.id, "shown": suggestion.decision.digest, "status": "declined", "meeting": "none"}
 
-    asked = push(context, verbs.SET_SUGGESTION_STATUS, "alva", COORDINATOR, **data, reason="  ")
-    assert "Skälet saknas. Skriv varför önskemålet avböjs" in words(asked)
+    form = push(context, verbs.SET_SUGGESTION_STATUS, "alva", COORDINATOR, **data, reason="  ")
+    assert "Skälet saknas. Skriv varför önskemålet avböjs" in words(form)
     assert stored(context) == [suggestion]
     push(context, verbs.SET_SUGGESTION_STATUS, "alva", COORDINATOR, **data, reason="Inte *vårt* område.")
 
@@ -210,11 +210,11 @@ def test_declined_needs_a_reason_is_told_with_it_and_takes_no_votes(context: Con
     again = say(context, "önskar flygresor", "vera")
     assert "Avböjt: Inte" in words(again)
     assert actions(again, verbs.VOTE) == actions(again, verbs.WISH_ANYWAY) == []
-    assert [each.votes for each in stored(context)] == [1]
+    assert [suggestion.votes for suggestion in stored(context)] == [1]
 
 
 @pytest.mark.parametrize(
-    ("answers", "said"),
+    ("answers", "expected"),
     [
         ({}, "Välj vad det blir"),
         ({"status": "approved", "meeting": "m1"}, "Välj vad det blir"),
@@ -224,14 +224,16 @@ def test_declined_needs_a_reason_is_told_with_it_and_takes_no_votes(context: Con
         ({"status": "declined", "reason": "Fråga 811218-9876"}, "personnummer"),
     ],
 )
-def test_status_that_cant_be_is_said_and_changes_nothing(context: Context, answers: dict[str, str], said: str) -> None:
+def test_status_that_cant_be_is_said_and_changes_nothing(
+    context: Context, answers: dict[str, str], expected: str
+) -> None:
     say(context, "önskar våtmarker")
     before = stored(context)
     data = {"suggestion": before[0].id, "shown": before[0].decision.digest}
 
     shown = push(context, verbs.SET_SUGGESTION_STATUS, "alva", COORDINATOR, **data, **answers)
 
-    assert said in words(shown)
+    assert expected in words(shown)
     assert stored(context) == before
 
 

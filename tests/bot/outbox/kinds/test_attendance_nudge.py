@@ -136,9 +136,9 @@ def test_ticked_and_written_people_are_kept_with_their_municipalities(context: C
         Attendee("Olle Brand", "Borås"),
         Attendee("Kim Fors, konsult"),
     ]
-    said = json.dumps(reply.card, ensure_ascii=False)
-    assert "3\u00a0deltagare från 1\u00a0kommun" in said
-    assert "Kim Fors" in said
+    text = json.dumps(reply.card, ensure_ascii=False)
+    assert "3\u00a0deltagare från 1\u00a0kommun" in text
+    assert "Kim Fors" in text
 
 
 def test_saving_again_puts_it_right_and_the_form_shows_what_was_saved(context: Context) -> None:

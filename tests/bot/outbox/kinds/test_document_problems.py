@@ -30,9 +30,9 @@ async def test_problems_come_in_one_card_once(context: Context) -> None:
         await tick(context, messenger).run(moment)
 
     assert [channel for channel, _, _ in messenger.sent] == [COORDINATORS]
-    said = json.dumps(messenger.cards[0], ensure_ascii=False)
-    assert said.count("Publicerades inte. Byt namn.") == 1
-    assert all(name in said for name in ("A.pdf", "B.pdf", "Bilder.pdf", "3\u00a0saker publicerades inte"))
+    text = json.dumps(messenger.cards[0], ensure_ascii=False)
+    assert text.count("Publicerades inte. Byt namn.") == 1
+    assert all(name in text for name in ("A.pdf", "B.pdf", "Bilder.pdf", "3\u00a0saker publicerades inte"))
 
 
 async def test_what_was_settled_before_the_card_left_is_not_told(context: Context) -> None:

@@ -52,11 +52,11 @@ async def test_place_is_kept_while_the_file_is_read(service: Service, session: C
     service.file = (200, {}, b"plan")
     reading = [asyncio.create_task(fetch(fetcher, service, f"p{number}", done)) for number in range(MOST_AT_ONCE + 1)]
 
-    asked = await asked_for(service, MOST_AT_ONCE)
+    requests = await asked_for(service, MOST_AT_ONCE)
     done.set()
     await asyncio.gather(*reading)
 
-    assert (asked, service.files_asked) == (MOST_AT_ONCE, MOST_AT_ONCE + 1)
+    assert (requests, service.files_asked) == (MOST_AT_ONCE, MOST_AT_ONCE + 1)
 
 
 async def test_failed_fetch_gives_its_place_back(service: Service, session: ClientSession) -> None:

@@ -42,7 +42,7 @@ async def test_id_that_is_none_is_nobody(session: ClientSession, bot: Bot, servi
 
     assert await post(session, bot, service, {**invoke(service), "from": sender}) == 200
     assert await post(session, bot, service, {**activity(service, id="a2"), "from": sender}) == 200
-    assert (bot.pressed, bot.asked) == ([], [])
+    assert (bot.pressed, bot.messages) == ([], [])
 
 
 @pytest.mark.parametrize(
@@ -61,4 +61,4 @@ async def test_text_is_readable(session: ClientSession, bot: Bot, service: Servi
     chat = {"id": "a:1", "conversationType": "personal"}
 
     assert await post(session, bot, service, activity(service, text=text, conversation=chat)) == 200
-    assert [message.text for message in bot.asked] == [heard]
+    assert [message.text for message in bot.messages] == [heard]

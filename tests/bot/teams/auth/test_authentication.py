@@ -23,7 +23,7 @@ async def post(session: ClientSession, bot: Bot, body: Any, token: str | None) -
 
 async def test_signed_activity_passes(session: ClientSession, bot: Bot, service: Service) -> None:
     assert await post(session, bot, activity(service), service.token()) == 200
-    assert [message.text for message in bot.asked] == ["nästa"]
+    assert [message.text for message in bot.messages] == ["nästa"]
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ async def test_token_that_is_not_right_is_turned_away(
     session: ClientSession, bot: Bot, service: Service, claims: dict[str, Any]
 ) -> None:
     assert await post(session, bot, activity(service), service.token(**claims)) == 401
-    assert bot.asked == []
+    assert bot.messages == []
 
 
 @pytest.mark.parametrize("token", [None, "garbage", "a.b.c", "å.b.c", "W1tb" * 2000])
@@ -181,7 +181,7 @@ async def test_replayed_message_has_no_second_effect(session: ClientSession, bot
     token = service.token()
 
     assert [await post(session, bot, activity(service), token) for _ in range(2)] == [200, 200]
-    assert (len(bot.asked), len(service.requests)) == (1, 1)
+    assert (len(bot.messages), len(service.requests)) == (1, 1)
 
 
 async def test_message_whose_answer_got_lost_has_no_second_effect(
@@ -190,7 +190,7 @@ async def test_message_whose_answer_got_lost_has_no_second_effect(
     service.answers = [(502, {}, {})]
 
     assert [await post(session, bot, activity(service), service.token()) for _ in range(2)] == [200, 200]
-    assert (len(bot.asked), len(service.requests)) == (1, 1)
+    assert (len(bot.messages), len(service.requests)) == (1, 1)
 
 
 async def test_press_that_comes_again_meanwhile_waits_for_the_first_ones_answer(

@@ -161,7 +161,7 @@ async def test_token_that_is_not_right_reaches_nobody_and_no_log(
         status, reply = answer.status, await answer.text()
 
     assert status == 401
-    assert (bot.asked, bot.pressed, bot.heard, service.requests) == ([], [], [], [])
+    assert (bot.messages, bot.pressed, bot.heard, service.requests) == ([], [], [], [])
     parts = [part for part in (authorization or "").replace(" ", ".").split(".") if len(part) > 8]
     written = logged.text() + reply
     assert [part for part in parts if part in written] == []
@@ -200,7 +200,7 @@ async def test_key_that_is_not_endorsed_for_teams_lets_nobody_in(
 
     async with session.post(bot.address, json=activity(service), headers=headers) as answer:
         assert answer.status in (401, 403)
-    assert (bot.asked, bot.heard) == ([], [])
+    assert (bot.messages, bot.heard) == ([], [])
 
 
 async def test_good_token_of_the_forger_is_let_in(session: ClientSession, bot: Bot, service: Service) -> None:
@@ -209,4 +209,4 @@ async def test_good_token_of_the_forger_is_let_in(session: ClientSession, bot: B
 
     async with session.post(bot.address, json=activity(service), headers=headers) as answer:
         assert answer.status == 200
-    assert len(bot.asked) == 1
+    assert len(bot.messages) == 1

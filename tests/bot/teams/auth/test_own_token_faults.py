@@ -17,10 +17,10 @@ from tests.bot.teams.conftest import Service
 async def test_secret_is_not_sent_on_to_where_a_redirect_points(
     settings: TeamsSettings, session: ClientSession, service: Service, status: int
 ) -> None:
-    asked: list[str] = []
+    requests: list[str] = []
 
     async def sent_on(request: web.Request) -> web.Response:
-        asked.append(request.path)
+        requests.append(request.path)
         return web.Response(status=status, headers={"Location": f"{service.address}{request.path}"})
 
     app = web.Application()
@@ -34,7 +34,7 @@ async def test_secret_is_not_sent_on_to_where_a_redirect_points(
         await BotToken(moved, session).get()
     await runner.cleanup()
 
-    assert (len(asked), service.tokens) == (1, 0)
+    assert (len(requests), service.tokens) == (1, 0)
 
 
 @pytest.mark.parametrize(
@@ -80,13 +80,13 @@ async def test_sign_in_that_hangs_is_asked_once_and_holds_up_nobody(
 
     first = await asyncio.gather(*(outcome(token) for _ in range(20)))
     later = [await asyncio.wait_for(outcome(token), 5) for _ in range(20)]
-    asked = service.tokens
+    tokens = service.tokens
     service.token_wait.set()
     attempt = token._attempt
     assert attempt is not None
     await attempt
 
-    assert (set(first), set(later), asked) == ({"none"}, {"none"}, 1)
+    assert (set(first), set(later), tokens) == ({"none"}, {"none"}, 1)
     assert ([await token.get() for _ in range(3)], service.tokens) == (["t1"] * 3, 1)
 
 
@@ -108,13 +108,13 @@ async def test_sign_in_in_trouble_is_left_in_peace_for_a_while(
     token = BotToken(settings, session, clock=lambda: now)
 
     refused = [await outcome(token) for _ in range(20)]
-    asked = service.tokens
+    tokens = service.tokens
     service.token_status, service.token_body = 200, None
     with pytest.raises(NoTokenError, match="busy"):
         await token.get()
     now += PAUSE
 
-    assert (set(refused), asked) == ({"none"}, 1)
+    assert (set(refused), tokens) == ({"none"}, 1)
     assert (await token.get(), service.tokens) == ("t2", 2)
 
 

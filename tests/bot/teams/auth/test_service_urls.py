@@ -123,7 +123,7 @@ async def test_token_for_a_look_alike_lets_nobody_in(
 
     async with session.post(bot.address, json=activity(service, serviceUrl=url[:500]), headers=headers) as answer:
         assert answer.status == 403
-    assert (bot.asked, bot.heard) == ([], [])
+    assert (bot.messages, bot.heard) == ([], [])
 
 
 @pytest.mark.parametrize("url", LOOK_ALIKES.values(), ids=LOOK_ALIKES.keys())
@@ -153,4 +153,4 @@ async def test_claim_of_another_address_than_the_activitys_is_turned_away(
 
     async with session.post(bot.address, json=activity(service), headers=headers) as answer:
         assert answer.status in (401, 403)
-    assert (bot.asked, bot.heard) == ([], [])
+    assert (bot.messages, bot.heard) == ([], [])

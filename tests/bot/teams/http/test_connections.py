@@ -84,12 +84,12 @@ async def ended(streams: Streams) -> bytes:
 
 
 @pytest.mark.parametrize(
-    "said",
+    "expected",
     [b"", b"P", b"POST /api/messages HTTP/1.1\r\nHost: b", f"{HEAD}Authorization: Bearer a".encode(), b"\r\n"],
     ids=["silent", "one letter", "half a head", "half a token", "an empty line"],
 )
-async def test_connection_that_asks_nothing_is_ended(said: bytes, opened: Opened, service: Service) -> None:
-    waiting = await opened.one(said)
+async def test_connection_that_asks_nothing_is_ended(expected: bytes, opened: Opened, service: Service) -> None:
+    waiting = await opened.one(expected)
 
     assert await status(await opened.one(good(service))) == 200
     assert await ended(waiting) == b""

@@ -25,7 +25,7 @@ async def test_mention_reaches_the_handler_in_our_words_and_is_answered_in_its_t
 ) -> None:
     await post(session, bot, service, activity(service, text="<at>Bot</at>&nbsp;anmälda  8 mars\n"))
 
-    (request,) = bot.asked
+    (request,) = bot.messages
     ((method, path, sent),) = service.requests
     assert (request.text, request.person_id, request.rights, request.channel_id) == (
         "anmälda 8 mars",
@@ -45,7 +45,7 @@ async def test_message_of_fifty_kilobytes_is_cut_and_answered(
     status, _ = await post(session, bot, service, activity(service, text="å" * 10_000 + "a" * 40_000))
 
     assert status == 200
-    assert len(bot.asked[0].text) == LONGEST_TEXT
+    assert len(bot.messages[0].text) == LONGEST_TEXT
 
 
 async def test_press_is_answered_with_a_card_for_the_presser(
@@ -124,7 +124,7 @@ async def test_file_in_a_channel_is_out_of_reach(session: ClientSession, bot: Bo
 
     await post(session, bot, service, activity(service, attachments=[file]))
 
-    assert (bot.asked[0].files_out_of_reach, list(bot.asked[0].attachments)) == (True, [])
+    assert (bot.messages[0].files_out_of_reach, list(bot.messages[0].attachments)) == (True, [])
 
 
 async def test_file_that_cannot_be_fetched_is_said_and_nothing_else_happens(
@@ -141,7 +141,7 @@ async def test_file_that_cannot_be_fetched_is_said_and_nothing_else_happens(
     sent = activity(service, attachments=[file], conversation=chat, **{"from": SENDER})
     await post(session, bot, service, sent)
 
-    assert bot.asked == []
+    assert bot.messages == []
     assert "plan.txt går inte att hämta" in service.requests[0][2]["text"]
 
 
@@ -166,8 +166,8 @@ async def test_file_in_personal_chat_is_fetched(session: ClientSession, bot: Bot
 
     await post_file(session, bot, service, f"{service.address}/files/plan.txt")
 
-    assert bot.asked[0].attachments == [Attachment("plan.txt", "Träff 8 mars".encode())]
-    assert (bot.asked[0].channel_id, bot.asked[0].files_out_of_reach) == (None, False)
+    assert bot.messages[0].attachments == [Attachment("plan.txt", "Träff 8 mars".encode())]
+    assert (bot.messages[0].channel_id, bot.messages[0].files_out_of_reach) == (None, False)
 
 
 @pytest.mark.parametrize(
@@ -184,7 +184,7 @@ async def test_file_that_is_not_to_be_had_is_said(
     service.file = file
 
     assert await post_file(session, bot, service, f"{service.address}/files/plan.txt") == 200
-    assert (bot.asked, len(service.requests)) == ([], 1)
+    assert (bot.messages, len(service.requests)) == ([], 1)
     assert words in service.requests[0][2]["text"]
 
 
@@ -201,14 +201,14 @@ async def test_more_files_than_five_are_said_and_none_is_dropped(
 ) -> None:
     await post_file(session, bot, service, *[f"{service.address}/files/plan.txt"] * 6)
 
-    assert bot.asked == []
+    assert bot.messages == []
     assert "högst fem" in service.requests[0][2]["text"]
 
 
 async def test_html_echo_of_the_text_is_no_file(session: ClientSession, bot: Bot, service: Service) -> None:
     await post(session, bot, service, activity(service, attachments=[{"contentType": "text/html", "content": ""}]))
 
-    assert bot.asked[0].files_out_of_reach is False
+    assert bot.messages[0].files_out_of_reach is False
 
 
 async def test_someone_the_service_does_not_name_is_told_so(session: ClientSession, bot: Bot, service: Service) -> None:
@@ -221,7 +221,7 @@ async def test_someone_the_service_does_not_name_is_told_so(session: ClientSessi
 
     reply = [answer["value"], *(item[2]["text"] for item in service.requests)]
     assert reply == ["Jag ser inte vem du är. Logga in i Teams och försök igen."] * 3
-    assert (bot.asked, bot.pressed) == ([], [])
+    assert (bot.messages, bot.pressed) == ([], [])
 
 
 async def test_coordinator_is_known_by_object_id_alone(session: ClientSession, bot: Bot, service: Service) -> None:
@@ -230,7 +230,7 @@ async def test_coordinator_is_known_by_object_id_alone(session: ClientSession, b
     await post(session, bot, service, activity(service, **{"from": sender}))
     await post(session, bot, service, activity(service, id="a2", **{"from": {**sender, "aadObjectId": "person"}}))
 
-    assert [message.rights for message in bot.asked] == [COORDINATOR, MEMBER]
+    assert [message.rights for message in bot.messages] == [COORDINATOR, MEMBER]
 
 
 async def test_unknown_verb_reaches_the_handler(session: ClientSession, bot: Bot, service: Service) -> None:
@@ -301,7 +301,7 @@ async def test_file_of_somebody_without_a_role_is_never_asked_for(
     await post(session, bot, service, activity(service, attachments=[file], conversation=chat))
 
     assert service.files_asked == 0
-    assert (bot.asked[0].files_sent, list(bot.asked[0].attachments)) == (True, [])
+    assert (bot.messages[0].files_sent, list(bot.messages[0].attachments)) == (True, [])
 
 
 async def test_edited_message_is_answered_each_time(session: ClientSession, bot: Bot, service: Service) -> None:
@@ -311,7 +311,7 @@ async def test_edited_message_is_answered_each_time(session: ClientSession, bot:
     for words in ("nästa", "status", "status"):
         await post(session, bot, service, activity(service, **edited) | {"text": words})
 
-    assert [message.text for message in bot.asked] == ["nästa", "status"]
+    assert [message.text for message in bot.messages] == ["nästa", "status"]
     assert len(service.requests) == 2
 
 

@@ -95,16 +95,16 @@ def test_coordinator_who_presses_anything_is_answered(context: Context, verb: st
         | st.dictionaries(st.sampled_from(["tenant", "channel", "settings", "eventType", "team"]), ANYTHING),
     )
 )
-def test_any_activity_can_be_read(found: dict[str, Any]) -> None:
-    text_of(found).encode()
-    sender = sender_of(found)
+def test_any_activity_can_be_read(activity: dict[str, Any]) -> None:
+    text_of(activity).encode()
+    sender = sender_of(activity)
     if sender is not None:
         f"{sender.id}{sender.name}".encode()
         assert 0 < len(sender.id) <= 64
         assert len(sender.name) <= 200
-    heard_channel(found)
-    bot_was_removed(found)
-    replay_key(found)
+    heard_channel(activity)
+    bot_was_removed(activity)
+    replay_key(activity)
 
 
 @settings(max_examples=_ADDRESSES, derandomize=True, deadline=None)

@@ -143,7 +143,7 @@ async def test_hostile_request_with_a_good_token_reaches_nobody(
         reply = await answer.text()
 
     assert answer.status == sent.status
-    assert (bot.asked, bot.pressed, bot.heard, service.requests) == ([], [], [], [])
+    assert (bot.messages, bot.pressed, bot.heard, service.requests) == ([], [], [], [])
     assert "Traceback" not in reply
 
 
@@ -223,7 +223,7 @@ async def test_of_two_authorizations_a_later_good_one_does_not_count(bot: Bot, s
 
     status, _ = await spoken(bot, head(*lines, length=len(body)), body)
 
-    assert (status, bot.asked) == (401, [])
+    assert (status, bot.messages) == (401, [])
 
 
 ODD_HEADS: dict[str, tuple[bytes, ...]] = {
@@ -252,7 +252,7 @@ async def test_odd_head_is_refused_and_reaches_nobody_and_no_log(
     status, reply = await spoken(bot, written, body)
 
     assert status in REFUSALS
-    assert (bot.asked, bot.heard) == ([], [])
+    assert (bot.messages, bot.heard) == ([], [])
     assert b"Traceback" not in reply
     assert [part for part in token.decode().split(".") if part in logged.text()] == []
 
@@ -263,7 +263,7 @@ async def test_other_method_reaches_nobody(session: ClientSession, bot: Bot, ser
 
     async with session.request(method, bot.address, data=encoded(activity(service)), headers=headers) as answer:
         assert answer.status == 405
-    assert bot.asked == []
+    assert bot.messages == []
 
 
 @pytest.mark.parametrize(
@@ -275,4 +275,4 @@ async def test_other_path_reaches_nobody(session: ClientSession, bot: Bot, servi
 
     async with session.post(address, data=encoded(activity(service)), headers=headers) as answer:
         assert answer.status == 404
-    assert bot.asked == []
+    assert bot.messages == []

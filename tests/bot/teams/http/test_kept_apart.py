@@ -58,7 +58,7 @@ async def slow(bot: Bot) -> AsyncIterator[threading.Event]:
 async def begun(bot: Bot, most: int) -> None:
     for _ in range(500):
         await asyncio.sleep(0.01)
-        if len(bot.asked) >= most:
+        if len(bot.messages) >= most:
             return
 
 
@@ -66,7 +66,7 @@ async def test_button_and_word_are_answered_while_twenty_plans_are_read(
     session: ClientSession, bot: Bot, service: Service, slow: threading.Event
 ) -> None:
     service.file = (200, {}, b"Plan")
-    bot.is_slow = lambda asked: bool(asked.attachments)
+    bot.is_slow = lambda message: bool(message.attachments)
     plans = [
         asyncio.create_task(post(session, bot, service, message(service, number, "plan", plan(service))))
         for number in range(MANY)
@@ -80,7 +80,7 @@ async def test_button_and_word_are_answered_while_twenty_plans_are_read(
 
     assert (pressed, typed, any(waiting)) == (200, 200, False)
     assert await asyncio.gather(*plans) == [200] * MANY
-    assert sum(bool(asked.attachments) for asked in bot.asked) == MANY
+    assert sum(bool(message.attachments) for message in bot.messages) == MANY
 
 
 async def test_button_is_answered_while_twenty_commands_take_long(

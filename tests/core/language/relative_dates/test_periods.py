@@ -29,9 +29,9 @@ WEDNESDAY = date(2023, 5, 17)
     ],
 )
 def test_period_has_its_first_and_last_day(text: str, start: str, end: str) -> None:
-    (found,) = find_periods(text, WEDNESDAY)
+    (period,) = find_periods(text, WEDNESDAY)
 
-    assert (found.start.isoformat(), found.end.isoformat()) == (start, end)
+    assert (period.start.isoformat(), period.end.isoformat()) == (start, end)
 
 
 @pytest.mark.parametrize("text", ["Mark", "vårda", "20230", "midsommar-fest"])

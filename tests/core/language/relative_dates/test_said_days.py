@@ -46,9 +46,9 @@ WEDNESDAY = date(2023, 5, 17)
     ],
 )
 def test_day_is_counted_from_today(text: str, days: list[str]) -> None:
-    found = find_said_days(text, WEDNESDAY)
+    mentions = find_said_days(text, WEDNESDAY)
 
-    assert [day.isoformat() for each in found for day in each.days] == days
+    assert [day.isoformat() for mention in mentions for day in mention.days] == days
 
 
 @pytest.mark.parametrize(
@@ -63,10 +63,10 @@ def test_day_is_counted_from_today(text: str, days: list[str]) -> None:
     ],
 )
 def test_written_and_said_days_are_one(text: str, day: date) -> None:
-    found = typed_days(text, year=2023, today=WEDNESDAY)
+    days = typed_days(text, year=2023, today=WEDNESDAY)
 
-    assert found is not None
-    assert (found.start, found.end) == (day, day)
+    assert days is not None
+    assert (days.start, days.end) == (day, day)
 
 
 def test_day_that_may_be_two_is_never_chosen() -> None:

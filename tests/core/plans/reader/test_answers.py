@@ -52,7 +52,7 @@ def test_answer_about_a_whole_document_is_not_taken_for_another(kind: str) -> No
 
     other = read(text.replace("8 mars", "19 april"), {question.id: answer})
 
-    assert [each.kind for each in other.questions] == [question.kind]
+    assert [question.kind for question in other.questions] == [question.kind]
 
 
 def test_words_for_a_group_are_known_next_year() -> None:
@@ -121,7 +121,7 @@ def test_answer_with_days_of_another_year_leaves_the_question_open() -> None:
 
     next_year = read(text.replace("2023", "2024"), {question.id: "2023-03-08"})
 
-    assert [each.id for each in next_year.questions] == [question.id]
+    assert [question.id for question in next_year.questions] == [question.id]
 
 
 def test_paragraph_sign_before_a_date_hides_no_date() -> None:

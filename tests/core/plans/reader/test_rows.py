@@ -134,7 +134,7 @@ def test_each_row_becomes_what_it_must(name: str) -> None:
     taken = {line for row in plan.rows for line in row.lines} | set(lines)
     lines |= {aside.line: aside.reason.value for aside in plan.set_aside if aside.line not in taken}
     # A row that is a problem keeps its place: each row is on the line after the one before.
-    problems = iter(code for _, code in sorted(lines.items(), key=lambda each: each[0] or 0))
+    problems = iter(code for _, code in sorted(lines.items(), key=lambda line: line[0] or 0))
     # A row of a table is shown whole, with its group.
     accounts = [(aside.text, aside.reason.value) for aside in plan.set_aside]
     accounts += [(problem.text, problem.code.value) for problem in plan.errors]

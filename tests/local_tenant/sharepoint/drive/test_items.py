@@ -55,12 +55,12 @@ async def test_list_item_has_columns_when_asked(site: Site) -> None:
     assert "fields" not in (await site.get(place)).json
 
 
-@pytest.mark.parametrize("asked", ["", f"?{EXPANDED}", "?$select=id,size,lastModifiedDateTime"])
-async def test_versions_are_the_same_whatever_is_expanded(site: Site, asked: str) -> None:
+@pytest.mark.parametrize("query", ["", f"?{EXPANDED}", "?$select=id,size,lastModifiedDateTime"])
+async def test_versions_are_the_same_whatever_is_expanded(site: Site, query: str) -> None:
     item = await described(site)
     await site.put("2023/Bilder.pdf", b"three")
 
-    response = await site.get(f"{DRIVE}/items/{item['id']}/versions{asked}")
+    response = await site.get(f"{DRIVE}/items/{item['id']}/versions{query}")
 
     assert [item["size"] for item in response.json["value"]] == [5, 3, 3]
     assert [set(item) for item in response.json["value"]] == [{"id", "lastModifiedDateTime", "size"}] * 3

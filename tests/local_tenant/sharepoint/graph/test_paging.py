@@ -69,9 +69,9 @@ async def test_page_that_is_full_and_last_has_no_next(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    "asked", ["$skiptoken=nonsense", "$skiptoken=bm8=", "$skiptoken=MW*Eu", "$skiptoken=", "$top=0", "$top=ten"]
+    "query", ["$skiptoken=nonsense", "$skiptoken=bm8=", "$skiptoken=MW*Eu", "$skiptoken=", "$top=0", "$top=ten"]
 )
-async def test_bad_token_or_length_is_refused(site: Site, asked: str) -> None:
+async def test_bad_token_or_length_is_refused(site: Site, query: str) -> None:
     await site.put("a.pdf")
 
-    assert (await site.get(f"{DRIVE}/root/children?{asked}")).code == (400, "invalidRequest")
+    assert (await site.get(f"{DRIVE}/root/children?{query}")).code == (400, "invalidRequest")

@@ -36,7 +36,7 @@ async def test_file_is_rewritten_when_so_many_requests_have_come(site: Site) -> 
 
     seen = [await now(site, item) for _ in range(4)]
 
-    assert [marks(each) == marks(item) for each in seen] == [True, True, False, False]
+    assert [marks(version) == marks(item) for version in seen] == [True, True, False, False]
     assert all_differ(item, seen[2])
     assert marks(seen[3]) == marks(seen[2])
 
@@ -59,7 +59,7 @@ async def test_what_waits_to_be_rewritten_survives_a_restart(site: Site) -> None
 
     seen = [await now(site, item) for _ in range(2)]
 
-    assert [marks(each) == marks(item) for each in seen] == [True, False]
+    assert [marks(version) == marks(item) for version in seen] == [True, False]
 
 
 async def test_all_can_be_rewritten_days_later(site: Site) -> None:

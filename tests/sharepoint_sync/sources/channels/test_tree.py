@@ -21,8 +21,8 @@ def changes(
     tree: Sequence[ChannelItem], items: Sequence[SiteItem], *, whole: bool = False
 ) -> tuple[list[str], list[str], list[str]]:
     by_id = {item.item_id: item for item in tree}
-    found = tree_changes(by_id, {ROOT}, "d", items, whole=whole)
-    return sorted(found.changed), sorted(found.gone), sorted(found.unlisted)
+    changes = tree_changes(by_id, {ROOT}, "d", items, whole=whole)
+    return sorted(changes.changed), sorted(changes.gone), sorted(changes.unlisted)
 
 
 def test_what_lies_under_a_channels_folder_is_kept_whatever_the_order() -> None:
@@ -40,18 +40,18 @@ def test_what_is_as_it_was_is_no_change_and_other_bytes_are() -> None:
     tree = [known("a.pdf", ROOT, sha256="s"), known("b.pdf", ROOT, sha256="s")]
 
     assert changes(tree, [told("a.pdf", ROOT), told("b.pdf", ROOT, tag="other")]) == (["b.pdf"], [], [])
-    found = tree_changes(
+    tree_change = tree_changes(
         {item.item_id: item for item in tree}, {ROOT}, "d", [told("b.pdf", ROOT, tag="o")], whole=False
     )
-    assert found.changed["b.pdf"].sha256 == ""
+    assert tree_change.changed["b.pdf"].sha256 == ""
 
 
 def test_renamed_file_keeps_what_is_known_of_its_bytes() -> None:
     tree = {"a": known("a", "old", sha256="s"), "old": known("old", ROOT, folder=True)}
 
-    found = tree_changes(tree, {ROOT}, "d", [told("a", ROOT)], whole=False)
+    changes = tree_changes(tree, {ROOT}, "d", [told("a", ROOT)], whole=False)
 
-    assert [(item.parent_id, item.sha256) for item in found.changed.values()] == [(ROOT, "s")]
+    assert [(item.parent_id, item.sha256) for item in changes.changed.values()] == [(ROOT, "s")]
 
 
 def test_what_is_deleted_or_moved_away_is_gone_with_all_below() -> None:

@@ -11,7 +11,7 @@ from sharepoint_sync.sync.plan.names import checked_name, library_path
 
 
 @pytest.mark.parametrize(
-    ("name", "said"),
+    ("name", "expected"),
     [
         *[(f"a{character}b.pdf", f"tecknet {character}") for character in '"*:<>?/\\|'],
         (" a.pdf", "mellanslag"),
@@ -25,11 +25,11 @@ from sharepoint_sync.sync.plan.names import checked_name, library_path
         ("", "tomt"),
     ],
 )
-def test_name_that_sharepoint_refuses_is_said_with_what_to_do(name: str, said: str) -> None:
+def test_name_that_sharepoint_refuses_is_said_with_what_to_do(name: str, expected: str) -> None:
     with pytest.raises(SiteNameError) as caught:
         checked_name(name)
 
-    assert said in str(caught.value)
+    assert expected in str(caught.value)
     assert "Byt namn" in str(caught.value)
 
 
