@@ -14,7 +14,7 @@ from local_tenant.clock.clock import PARTICIPANTS, TenantClock
 from local_tenant.ids import BOT_APP_ID, SYNC_APP_ID
 from local_tenant.sharepoint.app import sharepoint_app
 from local_tenant.sign_in.app import Registration, sign_in_app
-from local_tenant.sign_in.keys import certificate_file
+from local_tenant.sign_in.key_files import certificate_file
 from local_tenant.sign_in.tokens import TokenIssuer
 from local_tenant.teams.clock_routes import ClockRoutes
 from local_tenant.teams.connector import Connector
@@ -24,7 +24,7 @@ from local_tenant.teams.page import Page
 from local_tenant.teams.site_files import SiteFiles
 from local_tenant.teams.store import Store
 from local_tenant.teams.team import SAMPLE_TEAM, Team
-from local_tenant.teams.tenant import BotSilentError, Tenant
+from local_tenant.teams.tenant import BotUnavailableError, Tenant
 from local_tenant.year.meetings import MEETINGS, SampleMeeting
 from local_tenant.year.player import YearPlayer
 
@@ -138,7 +138,7 @@ class Microsoft365:
         while True:
             try:
                 await self.tenant.install()
-            except BotSilentError:
+            except BotUnavailableError:
                 await asyncio.sleep(0.3)
             else:
                 return

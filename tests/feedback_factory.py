@@ -18,7 +18,7 @@ from core.meetings.model.meeting import Meeting
 from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
 from tests.factories import CALENDAR, local, make_meeting
-from tests.run_sync import waited
+from tests.run_sync import run_sync
 
 KEY = PrivateKey.generate()
 _ENCRYPTOR = FeedbackEncryptor(bytes(KEY.public_key))
@@ -31,7 +31,7 @@ def give(
     encrypted = EncryptedAnswer(
         meeting_id, person_id, FeedbackEncryptor(public_key).encrypt(answer), now, in_channel=True
     )
-    return waited(writer.run_batched(partial(give_feedback, rules=ReminderRules(), calendar=CALENDAR), encrypted))
+    return run_sync(writer.run_batched(partial(give_feedback, rules=ReminderRules(), calendar=CALENDAR), encrypted))
 
 
 def close(

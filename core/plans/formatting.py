@@ -5,7 +5,7 @@ from datetime import date
 
 from core.language.dates_in_text.calendar_days import in_words
 from core.plans.model.plan import PlanRow, QuestionKind, Source
-from core.plans.reader.joining import ONE_MEETING, TWO_MEETINGS
+from core.plans.reader.merge_joint_rows import ONE_MEETING, TWO_MEETINGS
 
 _JOINT_WORDS = {ONE_MEETING: "En gemensam träff", TWO_MEETINGS: "Två träffar"}
 #: Where a value came from, when it didn't stand in the row.

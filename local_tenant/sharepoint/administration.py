@@ -6,8 +6,8 @@ from typing import Any
 from aiohttp import web
 
 from local_tenant.sharepoint.graph.access import Access
-from local_tenant.sharepoint.graph.answers import GraphError
-from local_tenant.sharepoint.graph.refusals import already_exists, not_found
+from local_tenant.sharepoint.graph.error_responses import already_exists, not_found
+from local_tenant.sharepoint.graph.responses import GraphError
 from local_tenant.sharepoint.graph.routes import Routes
 from local_tenant.sharepoint.graph.usage import Usage
 from local_tenant.sharepoint.store.site_store import SiteStore

@@ -10,7 +10,7 @@ import jwt
 from jwt.algorithms import RSAAlgorithm
 
 from local_tenant.ids import BOT_FRAMEWORK_ISSUER, TENANT_ID
-from local_tenant.sign_in.keys import signing_key
+from local_tenant.sign_in.key_files import signing_key
 
 KEY_ID = "local-tenant-1"
 _LASTS_SECONDS = 3600

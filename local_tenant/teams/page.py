@@ -11,7 +11,7 @@ from local_tenant.teams.files_routes import LARGEST_FILE, TOO_LARGE
 from local_tenant.teams.people import TenantPerson
 from local_tenant.teams.shown import message_shown, people_shown, place_shown
 from local_tenant.teams.store import Store, StoredMessage
-from local_tenant.teams.tenant import BotSilentError, Tenant
+from local_tenant.teams.tenant import BotUnavailableError, Tenant
 
 _WEB = Path(__file__).parent / "web"
 _PACKAGES = Path(__file__).parent.parent / "node_modules"
@@ -89,7 +89,7 @@ class Page:
             return web.json_response({})
         try:
             await self._tenant.open_chat(person)
-        except BotSilentError as error:
+        except BotUnavailableError as error:
             return web.json_response({"words": _silent(error)})
         return web.json_response({})
 
@@ -118,7 +118,7 @@ class Page:
                 await self._tenant.submit(person, message.id, data)
                 return web.json_response({"words": ""})
             answer = await self._tenant.press(person, message.id, str(body.get("verb")), data)
-        except BotSilentError as error:
+        except BotUnavailableError as error:
             return web.json_response({"words": _silent(error)})
         return web.json_response({"words": answer.words, "card": answer.card})
 
@@ -143,7 +143,7 @@ class Page:
     async def _answered(self, doing: Awaitable[StoredMessage]) -> web.Response:
         try:
             answer = await doing
-        except BotSilentError as error:
+        except BotUnavailableError as error:
             return web.json_response({"words": _silent(error)})
         self._tenant.clock.ask_again()
         return web.json_response({"message": answer.id})
@@ -156,5 +156,5 @@ class Page:
         return web.json_response({})
 
 
-def _silent(error: BotSilentError) -> str:
+def _silent(error: BotUnavailableError) -> str:
     return f"Boten svarade inte ({error}). Försök igen om en stund."

@@ -28,7 +28,7 @@ class Answered:
     words: str = ""
 
 
-class BotSilentError(Exception):
+class BotUnavailableError(Exception):
     """The bot did not answer, or not with 2xx."""
 
 
@@ -108,13 +108,13 @@ class Tenant:
         self.clock.ask_again()
 
     async def install(self) -> None:
-        """Tell the bot that it is in every channel. Raises BotSilentError."""
+        """Tell the bot that it is in every channel. Raises BotUnavailableError."""
         for channel in self.team.channels:
             for activity in activities.installed(PEOPLE[0], channel, self.address):
                 await self.tell_bot(activity)
 
     async def open_chat(self, person: TenantPerson) -> None:
-        """Open one's chat with the bot; the first time Teams adds the app there. Raises BotSilentError."""
+        """Open one's chat with the bot; the first time Teams adds the app there. Raises BotUnavailableError."""
         key = f"app added for {person.id}"
         if self.store.note(key):
             return
@@ -123,13 +123,13 @@ class Tenant:
         try:
             for activity in activities.installed_in_chat(person, self.chat_of(person), self.address):
                 await self.tell_bot(activity)
-        except BotSilentError:
+        except BotUnavailableError:
             self.store.keep(key, value=False)
             raise
         self.clock.ask_again()
 
     async def tell_bot(self, made: dict[str, Any]) -> dict[str, Any]:
-        """Send a signed activity; the invoke's answer, or nothing. Raises BotSilentError."""
+        """Send a signed activity; the invoke's answer, or nothing. Raises BotUnavailableError."""
         token = self._issuer.bot_framework_token(BOT_APP_ID, self.address)
         headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json; charset=utf-8"}
         # Letters as they are: written as escapes, a text of 50 KB would be more than a bot need take.
@@ -137,13 +137,13 @@ class Tenant:
         try:
             async with self._session.post(self._bot_endpoint, data=body, headers=headers, timeout=_TIMEOUT) as answer:
                 if answer.status >= 300:
-                    raise BotSilentError(f"HTTP {answer.status}")
+                    raise BotUnavailableError(f"HTTP {answer.status}")
                 if answer.content_type != "application/json":
                     return {}
                 reply: dict[str, Any] = await answer.json()
                 return reply
         except (aiohttp.ClientError, TimeoutError) as error:
-            raise BotSilentError(type(error).__name__) from error
+            raise BotUnavailableError(type(error).__name__) from error
 
     def _add(
         self, channel: TenantChannel, person: TenantPerson, body: dict[str, Any], thread: int | None

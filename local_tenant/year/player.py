@@ -9,7 +9,7 @@ from typing import Any
 
 from local_tenant.teams.people import PEOPLE
 from local_tenant.teams.store import StoredMessage
-from local_tenant.teams.tenant import BotSilentError, Tenant
+from local_tenant.teams.tenant import BotUnavailableError, Tenant
 from local_tenant.year.documents import put_documents
 from local_tenant.year.meetings import MEETINGS, SampleMeeting
 from local_tenant.year.words import CHANGES, THEMES, USEFUL
@@ -106,7 +106,7 @@ class YearPlayer:
                 await self._sign_up(message, chance)
             else:
                 await self._answer(message, chance, planned.part)
-        except BotSilentError:
+        except BotUnavailableError:
             # Members try again later, as people do.
             later = datetime.fromisoformat(planned.at) + timedelta(minutes=10)
             self._planned.append(Planned(later.isoformat(), planned.what, planned.message, planned.part))

@@ -22,7 +22,7 @@ _FORMS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Neighbour:
+class AdjacentMeeting:
     """The meeting before or after, and its page."""
 
     meeting: Meeting
@@ -44,8 +44,8 @@ class MeetingPage:
     result: FeedbackResult | None = None
     #: What came of the meeting, in a coordinator's words.
     outcome: str | None = None
-    before: Neighbour | None = None
-    after: Neighbour | None = None
+    before: AdjacentMeeting | None = None
+    after: AdjacentMeeting | None = None
 
 
 def meeting_title(meeting: Meeting) -> str:

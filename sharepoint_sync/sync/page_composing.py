@@ -23,7 +23,7 @@ from core.reports.model.version import ReportVersion
 from core.reports.queries import versions
 from core.signups.queries import signups
 from sharepoint_sync.pages.group_page import GroupPage, group_html
-from sharepoint_sync.pages.meeting_page import MeetingPage, Neighbour, meeting_html, meeting_title
+from sharepoint_sync.pages.meeting_page import AdjacentMeeting, MeetingPage, meeting_html, meeting_title
 from sharepoint_sync.pages.meeting_rows import MeetingRow
 from sharepoint_sync.pages.meeting_state import state_in_words
 from sharepoint_sync.pages.page_name import (
@@ -132,7 +132,9 @@ def _rows(
     ]
 
 
-def _meeting_page(conn: Connection, row: MeetingRow, around: tuple[Neighbour | None, Neighbour | None]) -> PageText:
+def _meeting_page(
+    conn: Connection, row: MeetingRow, around: tuple[AdjacentMeeting | None, AdjacentMeeting | None]
+) -> PageText:
     meeting = row.meeting
     closed = rounds.closed_at(conn, meeting.id) is not None
     outcome = outcome_of_meeting(conn, meeting.id) if row.held else None
@@ -225,7 +227,7 @@ def _free(wished: str, taken: Collection[str]) -> str:
     return name
 
 
-def _neighbour(rows: Sequence[MeetingRow], index: int) -> Neighbour | None:
+def _neighbour(rows: Sequence[MeetingRow], index: int) -> AdjacentMeeting | None:
     if not 0 <= index < len(rows):
         return None
-    return Neighbour(rows[index].meeting, rows[index].page_name)
+    return AdjacentMeeting(rows[index].meeting, rows[index].page_name)

@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.chaos.measures import line, lines, naive_lines
 from tests.chaos.naive_bot.naive_year import NaiveBooks, play_naive
 from tests.chaos.plans import MadePlan, made_plan
-from tests.chaos.reconcile import Books, compared
+from tests.chaos.reconcile import Reconciliation, compared
 from tests.chaos.year import ChaosYear
 from tests.postgresql import new_database, running_postgresql
 
@@ -25,7 +25,7 @@ def main() -> int:
     parser.add_argument("--meetings", nargs="+", type=int, default=[18, 24, 40, 70, 200], help="a year's, in turn")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    every: list[tuple[Books, int]] = []
+    every: list[tuple[Reconciliation, int]] = []
     naive: list[NaiveBooks] = []
     kills = 0
     with running_postgresql() as postgresql:
@@ -60,7 +60,7 @@ def _named(database: str, bots: int, plan: MadePlan) -> str:
     return f"{database}, {bots} bots, {len(plan.meetings)} meetings, {len(plan.groups) + 1} channels"
 
 
-def _tell(name: str, run: ChaosYear, result: Books) -> None:
+def _tell(name: str, run: ChaosYear, result: Reconciliation) -> None:
     print(
         f"{name}: {run.killed} kills, {run.killed_before_note} of them between 201 and note; {run.restarts} database "
         f"restarts, {run.jumps} clock jumps, {run.sent_by_hand} sent again by hand; ended by themselves: {run.fell}",

@@ -7,14 +7,14 @@ from typing import Any
 from cards.kit.verbs import RETRY_DELIVERY
 from core.deliveries.model import Delivery
 from local_tenant.teams.people import PEOPLE
-from local_tenant.teams.tenant import BotSilentError, Tenant
+from local_tenant.teams.tenant import BotUnavailableError, Tenant
 
 
 async def mend(tenant: Tenant, refused: Collection[Delivery]) -> int:
     """Open every channel again, and have what Teams refused and is still of use sent; how many were pressed."""
     pressed = 0
     # A bot that is down hears nothing; they try again when they see that it did not help.
-    with suppress(BotSilentError):
+    with suppress(BotUnavailableError):
         await tenant.install()
         useful = {delivery.id for delivery in refused if delivery.expires_at > tenant.clock.now}
         for message, data in _offers(tenant):

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 
 from tests.chaos.naive_bot.naive_year import NaiveBooks
-from tests.chaos.reconcile import Books
+from tests.chaos.reconcile import Reconciliation
 
 
 def line(measure: str, value: int, against: int, of_what: str) -> str:
@@ -13,7 +13,7 @@ def line(measure: str, value: int, against: int, of_what: str) -> str:
     return json.dumps(reported, ensure_ascii=False)
 
 
-def lines(name: str, result: Iterable[tuple[Books, int]]) -> list[str]:
+def lines(name: str, result: Iterable[tuple[Reconciliation, int]]) -> list[str]:
     """The measures of one run or of several together; each with the number of outcomes that faults hid."""
     every = list(result)
     due = sum(books.due for books, _ in every)

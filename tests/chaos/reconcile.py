@@ -27,7 +27,7 @@ _VISIBLE = (DeliveryState.SENT, DeliveryState.UNKNOWN, DeliveryState.REFUSED, De
 
 
 @dataclass(frozen=True, slots=True)
-class Books:
+class Reconciliation:
     """What came of a year."""
 
     due: int
@@ -48,7 +48,7 @@ class Books:
         return [*self.lost, *self.doubled, *self.unexplained, *self.imagined]
 
 
-def books(conn: Connection, store: Store, team: Team, hidden: Hidden, *, now: datetime) -> Books:
+def reconcile(conn: Connection, store: Store, team: Team, hidden: Hidden, *, now: datetime) -> Reconciliation:
     """Compare what was due before `now`, the moment at which the run ended and which may be half done."""
     rows = deliveries.list_in_state(conn, list(DeliveryState))
     scheduled = all_delivery_kinds().scheduled()
@@ -62,7 +62,7 @@ def books(conn: Connection, store: Store, team: Team, hidden: Hidden, *, now: da
     messages = {channel.id: _cards(store.of_channel(channel.id)) for channel in team.channels}
     sent = [row for row in rows if row.state is DeliveryState.SENT and row.channel_id in messages]
     explained, unexplained = hidden.explained([row for row in rows if row.state is DeliveryState.UNKNOWN])
-    return Books(
+    return Reconciliation(
         due=len(wanted),
         lost=[f"lost: {key}" for key in wanted if key not in known or known[key].state not in _VISIBLE],
         doubled=[*_twice(rows, messages, team), *_beyond(rows, messages)],
@@ -74,13 +74,13 @@ def books(conn: Connection, store: Store, team: Team, hidden: Hidden, *, now: da
     )
 
 
-def compared(run: ChaosYear) -> Books:
+def compared(run: ChaosYear) -> Reconciliation:
     """The books of a run that is over."""
     from_teams = run.open_store()
     engine = open_engine(run.database_url)
     try:
         with engine.connect() as conn:
-            return books(conn, from_teams, run.tenant.tenant.team, run.hidden, now=run.tenant.clock.now)
+            return reconcile(conn, from_teams, run.tenant.tenant.team, run.hidden, now=run.tenant.clock.now)
     finally:
         from_teams.close()
         engine.dispose()

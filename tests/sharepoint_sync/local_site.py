@@ -13,7 +13,7 @@ from core.documents.queries.site_libraries import LibraryIds
 from local_tenant.ids import SITE_HOST, SITE_PATH, SYNC_APP_ID, TENANT_ID
 from local_tenant.sharepoint.app import sharepoint_app
 from local_tenant.sign_in.app import Registration, sign_in_app
-from local_tenant.sign_in.keys import certificate_file
+from local_tenant.sign_in.key_files import certificate_file
 from local_tenant.sign_in.tokens import TokenIssuer
 from sharepoint_sync.site.office365_site import Office365Site, SiteAddress
 from sharepoint_sync.site.sign_in import TokenSource

@@ -22,7 +22,7 @@ _LONGEST_SHOWN = 30
 
 
 @card_actions.verb(verbs.SIGN_UP, role=Role.MEMBER)
-def come(pressed: CardAction, context: Context) -> CardReply:
+def answer_yes(pressed: CardAction, context: Context) -> CardReply:
     """The presser comes, with as many colleagues as the card says; what can't be taken is said in the form."""
     number, words = typed_number_in(pressed, "colleagues")
     if words:
@@ -41,7 +41,7 @@ def perhaps_come(pressed: CardAction, context: Context) -> CardReply:
 
 
 @card_actions.verb(verbs.DECLINE, role=Role.MEMBER)
-def stay_away(pressed: CardAction, context: Context) -> CardReply:
+def answer_no(pressed: CardAction, context: Context) -> CardReply:
     """The presser can't come."""
     return _answer(pressed, context, SignupAnswer.NO)
 

@@ -55,7 +55,7 @@ def suggestion_list_view(
     title = "Inga önskade teman än"
     if listed:
         title = "1 önskat tema" if len(listed) == 1 else f"{whole(len(listed))} önskade teman"
-    return SuggestionListView(title, [view(suggestion) for suggestion in listed], [view(suggestion) for suggestion in own], page)
+    return SuggestionListView(title, list(map(view, listed)), list(map(view, own)), page)
 
 
 def status_form_view(conn: Connection, suggestion: Suggestion, config: Config, now: datetime) -> StatusFormView:

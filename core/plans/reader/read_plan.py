@@ -13,7 +13,7 @@ from core.plans.reader.account.unaccounted import note_unaccounted
 from core.plans.reader.context import Context
 from core.plans.reader.document_conventions import conventions_of
 from core.plans.reader.hints import hints
-from core.plans.reader.joining import join
+from core.plans.reader.merge_joint_rows import merge_joint_rows
 from core.plans.reader.outline.scope import Scopes
 from core.plans.reader.outline.walk import Walk
 from core.plans.reader.tables.read_grid import read_grid
@@ -110,7 +110,7 @@ def _runs_of(document: Document) -> list[list[Paragraph] | Grid]:
 
 def _plan(context: Context, year: int | None) -> Plan:
     findings = context.findings
-    rows, joint = join(findings.rows, context.names, findings, today=context.today)
+    rows, joint = merge_joint_rows(findings.rows, context.names, findings, today=context.today)
     texts = {line: read.text for read in findings.rows for line in read.row.lines}
     problems = [*findings.problems, *joint]
     problems += hints(rows, texts, known_groups=context.known_groups, today=context.today)

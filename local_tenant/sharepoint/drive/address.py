@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 
 from local_tenant.sharepoint.drive.views import Views
-from local_tenant.sharepoint.graph.answers import Answer, GraphError
 from local_tenant.sharepoint.graph.calls import Call
-from local_tenant.sharepoint.graph.refusals import bad_request, invalid_request, not_found
+from local_tenant.sharepoint.graph.error_responses import bad_request, invalid_request, not_found
+from local_tenant.sharepoint.graph.responses import Answer, GraphError
 from local_tenant.sharepoint.names import refused_name
 from local_tenant.sharepoint.store.item import ROOT, Item
 

@@ -1,9 +1,9 @@
 """The Files tab of the team's channels: a folder each in the library, from when somebody first opens the tab."""
 
 from local_tenant.ids import TEAM_GROUP_ID
-from local_tenant.sharepoint.drive.shapes import ItemShapes
-from local_tenant.sharepoint.graph.answers import Answer, GraphError
+from local_tenant.sharepoint.drive.serializers import ItemSerializer
 from local_tenant.sharepoint.graph.calls import Call
+from local_tenant.sharepoint.graph.responses import Answer, GraphError
 from local_tenant.sharepoint.store.channel_store import ChannelStore
 from local_tenant.sharepoint.store.item_store import ItemStore
 from local_tenant.sharepoint.transfers.office import SERVICE
@@ -13,7 +13,7 @@ from local_tenant.teams.store import BY_CONVERSATION, TenantChannel
 class Channels:
     """Answers to filesFolder, and the click that makes the folder."""
 
-    def __init__(self, store: ChannelStore, items: ItemStore, shapes: ItemShapes) -> None:
+    def __init__(self, store: ChannelStore, items: ItemStore, shapes: ItemSerializer) -> None:
         self._store = store
         self._items = items
         self._shapes = shapes

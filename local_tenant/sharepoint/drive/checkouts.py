@@ -1,9 +1,9 @@
 """Files that somebody works on: checked out, and in again when they have all that the library demands."""
 
 from local_tenant.sharepoint.drive.views import Views
-from local_tenant.sharepoint.graph.answers import Answer
 from local_tenant.sharepoint.graph.calls import Call
-from local_tenant.sharepoint.graph.refusals import invalid_request, locked
+from local_tenant.sharepoint.graph.error_responses import invalid_request, locked
+from local_tenant.sharepoint.graph.responses import Answer
 from local_tenant.sharepoint.store.item import Item
 from local_tenant.sharepoint.store.item_store import ItemStore
 from local_tenant.sharepoint.switches.site_switches import SiteSwitches

@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any
 
-from local_tenant.sharepoint.drive.shapes import ItemShapes
+from local_tenant.sharepoint.drive.serializers import ItemSerializer
 from local_tenant.sharepoint.drive.views import Views
-from local_tenant.sharepoint.graph.answers import Answer, GraphError
 from local_tenant.sharepoint.graph.calls import Call
+from local_tenant.sharepoint.graph.error_responses import invalid_request
 from local_tenant.sharepoint.graph.paging import page_size, same_with
-from local_tenant.sharepoint.graph.refusals import invalid_request
+from local_tenant.sharepoint.graph.responses import Answer, GraphError
 from local_tenant.sharepoint.store.change_store import ChangeStore
 from local_tenant.sharepoint.store.item import ROOT, Item
 from local_tenant.sharepoint.switches.site_switches import SiteSwitches
@@ -34,7 +34,7 @@ class Delta:
     """Answers to root/delta."""
 
     def __init__(
-        self, changes: ChangeStore, views: Views, shapes: ItemShapes, switches: SiteSwitches, address: str
+        self, changes: ChangeStore, views: Views, shapes: ItemSerializer, switches: SiteSwitches, address: str
     ) -> None:
         self._changes = changes
         self._views = views

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from local_tenant.sharepoint.drive.shapes import ItemShapes
+from local_tenant.sharepoint.drive.serializers import ItemSerializer
 from local_tenant.sharepoint.drive.views import Views
-from local_tenant.sharepoint.graph.answers import Answer
 from local_tenant.sharepoint.graph.calls import Call
+from local_tenant.sharepoint.graph.error_responses import already_exists, invalid_request
 from local_tenant.sharepoint.graph.paging import page_size, read_skip_token, same_with, skip_token
-from local_tenant.sharepoint.graph.refusals import already_exists, invalid_request
+from local_tenant.sharepoint.graph.responses import Answer
 from local_tenant.sharepoint.store.item import Item
 from local_tenant.sharepoint.store.item_store import ItemStore
 from local_tenant.sharepoint.transfers.conflicts import BEHAVIOUR, place_for
@@ -18,7 +18,7 @@ _FIRST = (2, "")
 class Folders:
     """Answers about what a folder holds."""
 
-    def __init__(self, items: ItemStore, views: Views, shapes: ItemShapes, address: str) -> None:
+    def __init__(self, items: ItemStore, views: Views, shapes: ItemSerializer, address: str) -> None:
         self._items = items
         self._views = views
         self._shapes = shapes

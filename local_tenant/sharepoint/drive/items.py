@@ -1,11 +1,11 @@
 """One item of the library: shown, renamed, moved, removed, and described by its columns."""
 
-from local_tenant.sharepoint.drive.shapes import ItemShapes, file_modified, list_item, selected
+from local_tenant.sharepoint.drive.serializers import ItemSerializer, file_modified, list_item, selected
 from local_tenant.sharepoint.drive.views import Views
-from local_tenant.sharepoint.graph.answers import Answer
 from local_tenant.sharepoint.graph.calls import Call, check_tags
+from local_tenant.sharepoint.graph.error_responses import already_exists, held, invalid_request, not_found
 from local_tenant.sharepoint.graph.paging import one_page
-from local_tenant.sharepoint.graph.refusals import already_exists, held, invalid_request, not_found
+from local_tenant.sharepoint.graph.responses import Answer
 from local_tenant.sharepoint.ids import BUILT_IN
 from local_tenant.sharepoint.names import key_of, refused_name
 from local_tenant.sharepoint.store.item import Item
@@ -17,7 +17,7 @@ class Items:
     """Answers about single items."""
 
     def __init__(
-        self, store: SiteStore, views: Views, shapes: ItemShapes, switches: SiteSwitches, address: str
+        self, store: SiteStore, views: Views, shapes: ItemSerializer, switches: SiteSwitches, address: str
     ) -> None:
         self._items = store.items
         self._versions = store.versions

@@ -3,10 +3,10 @@
 from typing import Any
 
 from local_tenant.ids import SITE_HOST, SITE_PATH
-from local_tenant.sharepoint.graph.answers import Answer
 from local_tenant.sharepoint.graph.calls import Call
+from local_tenant.sharepoint.graph.error_responses import already_exists, invalid_request, not_found
 from local_tenant.sharepoint.graph.paging import one_page
-from local_tenant.sharepoint.graph.refusals import already_exists, invalid_request, not_found
+from local_tenant.sharepoint.graph.responses import Answer
 from local_tenant.sharepoint.ids import BUILT_IN, DRIVE_ID, LIBRARY, LIST_ID, SITE_ID
 from local_tenant.sharepoint.store.column_store import ColumnStore
 from local_tenant.sharepoint.switches.site_switches import SiteSwitches

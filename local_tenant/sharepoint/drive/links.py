@@ -1,9 +1,9 @@
 """Sharing links: one of a type and scope for each item, the same whenever it is asked for."""
 
 from local_tenant.ids import SITE_PATH
-from local_tenant.sharepoint.graph.answers import Answer
 from local_tenant.sharepoint.graph.calls import Call
-from local_tenant.sharepoint.graph.refusals import invalid_request
+from local_tenant.sharepoint.graph.error_responses import invalid_request
+from local_tenant.sharepoint.graph.responses import Answer
 from local_tenant.sharepoint.store.item import Item
 from local_tenant.sharepoint.store.link_store import LinkStore
 

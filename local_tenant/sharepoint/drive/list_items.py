@@ -5,12 +5,12 @@ Microsoft: "List items", and "Manage large lists and libraries" for the threshol
 
 import re
 
-from local_tenant.sharepoint.drive.shapes import list_item, selected
+from local_tenant.sharepoint.drive.serializers import list_item, selected
 from local_tenant.sharepoint.drive.views import Views
-from local_tenant.sharepoint.graph.answers import Answer
 from local_tenant.sharepoint.graph.calls import Call
+from local_tenant.sharepoint.graph.error_responses import invalid_request, over_list_view_threshold
 from local_tenant.sharepoint.graph.paging import one_page
-from local_tenant.sharepoint.graph.refusals import invalid_request, over_list_view_threshold
+from local_tenant.sharepoint.graph.responses import Answer
 from local_tenant.sharepoint.store.item import Item
 from local_tenant.sharepoint.store.site_store import SiteStore
 from local_tenant.sharepoint.switches.site_switches import SiteSwitches

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from local_tenant.sharepoint.graph.refusals import locked
+from local_tenant.sharepoint.graph.error_responses import locked
 from local_tenant.sharepoint.store.item import Item
 from local_tenant.sharepoint.store.item_store import ItemStore
 from local_tenant.sharepoint.store.version_store import VersionStore

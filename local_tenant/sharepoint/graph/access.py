@@ -3,7 +3,7 @@
 import re
 
 from local_tenant.sharepoint.graph.calls import Call
-from local_tenant.sharepoint.graph.refusals import access_denied, not_signed_in
+from local_tenant.sharepoint.graph.error_responses import access_denied, not_signed_in
 from local_tenant.sharepoint.store.token_store import TokenStore
 from local_tenant.sharepoint.switches.site_switches import SiteSwitches
 from local_tenant.sign_in.tokens import TokenIssuer

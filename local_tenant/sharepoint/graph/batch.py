@@ -7,9 +7,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
-from local_tenant.sharepoint.graph.answers import Answer, GraphError
 from local_tenant.sharepoint.graph.calls import Call, call_to
-from local_tenant.sharepoint.graph.refusals import bad_request
+from local_tenant.sharepoint.graph.error_responses import bad_request
+from local_tenant.sharepoint.graph.responses import Answer, GraphError
 from local_tenant.sharepoint.switches.faults import CutError
 
 BATCH = "/v1.0/$batch"

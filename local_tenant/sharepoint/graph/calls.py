@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
-from local_tenant.sharepoint.graph.refusals import bad_request, invalid_request, modified
+from local_tenant.sharepoint.graph.error_responses import bad_request, invalid_request, modified
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
-from local_tenant.sharepoint.graph.answers import Answer
 from local_tenant.sharepoint.graph.calls import Call, call_to
+from local_tenant.sharepoint.graph.responses import Answer
 from local_tenant.sharepoint.switches.faults import CutError
 
 _JSON = "application/json"

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from local_tenant.sharepoint.graph.access import Access
-from local_tenant.sharepoint.graph.answers import Answer, GraphError
 from local_tenant.sharepoint.graph.batch import BATCH, answer_batch
 from local_tenant.sharepoint.graph.calls import Call
 from local_tenant.sharepoint.graph.resource_units import units_of
+from local_tenant.sharepoint.graph.responses import Answer, GraphError
 from local_tenant.sharepoint.graph.usage import Usage
 from local_tenant.sharepoint.switches.faults import SiteFaults
 

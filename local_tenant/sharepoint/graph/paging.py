@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from local_tenant.sharepoint.graph.answers import Answer
 from local_tenant.sharepoint.graph.calls import Call
-from local_tenant.sharepoint.graph.refusals import invalid_request
+from local_tenant.sharepoint.graph.error_responses import invalid_request
+from local_tenant.sharepoint.graph.responses import Answer
 
 #: What every list gives without `$top`.
 USUAL_PAGE = 100

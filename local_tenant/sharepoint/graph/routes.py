@@ -13,10 +13,10 @@ from local_tenant.sharepoint.drive.items import Items
 from local_tenant.sharepoint.drive.library import Library
 from local_tenant.sharepoint.drive.links import Links
 from local_tenant.sharepoint.drive.list_items import ListItems
-from local_tenant.sharepoint.drive.shapes import ItemShapes
+from local_tenant.sharepoint.drive.serializers import ItemSerializer
 from local_tenant.sharepoint.drive.views import Views
-from local_tenant.sharepoint.graph.answers import Answer
 from local_tenant.sharepoint.graph.calls import Call
+from local_tenant.sharepoint.graph.responses import Answer
 from local_tenant.sharepoint.ids import DRIVE_ID, LIST_ID, SITE_ID
 from local_tenant.sharepoint.pages.pages import Pages
 from local_tenant.sharepoint.store.site_store import SiteStore
@@ -38,7 +38,7 @@ class Routes:
         self._switches = switches
         self._address = address
         self._views = Views(store.items, store.versions)
-        self._shapes = ItemShapes(store.items, address)
+        self._shapes = ItemSerializer(store.items, address)
         self.channels = Channels(store.channels, store.items, self._shapes)
         self.office = OfficeRewriting(store.items, store.rewrites, switches)
         self.pages = Pages(store.pages, switches, address)

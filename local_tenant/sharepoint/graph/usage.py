@@ -4,7 +4,7 @@ import time
 from collections import Counter, deque
 from typing import Any
 
-from local_tenant.sharepoint.graph.answers import GraphError
+from local_tenant.sharepoint.graph.responses import GraphError
 
 _MINUTE = 60.0
 #: Graph begins to tell what is left when this much is used.

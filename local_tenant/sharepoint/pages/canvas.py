@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
 
-from local_tenant.sharepoint.graph.refusals import invalid_request, not_found
+from local_tenant.sharepoint.graph.error_responses import invalid_request, not_found
 
 TEXT = "#microsoft.graph.textWebPart"
 _STANDARD = "#microsoft.graph.standardWebPart"

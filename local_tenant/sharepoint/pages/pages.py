@@ -6,13 +6,19 @@ Microsoft: "sitePage resource type" and its methods.
 import re
 from typing import Any
 
-from local_tenant.sharepoint.graph.answers import Answer
 from local_tenant.sharepoint.graph.calls import Call
+from local_tenant.sharepoint.graph.error_responses import (
+    already_exists,
+    bad_request,
+    invalid_request,
+    locked,
+    not_found,
+)
 from local_tenant.sharepoint.graph.paging import one_page
-from local_tenant.sharepoint.graph.refusals import already_exists, bad_request, invalid_request, locked, not_found
+from local_tenant.sharepoint.graph.responses import Answer
 from local_tenant.sharepoint.names import refused_name
 from local_tenant.sharepoint.pages.canvas import as_kept, web_parts, with_part
-from local_tenant.sharepoint.pages.shapes import base_page, site_page
+from local_tenant.sharepoint.pages.serializers import base_page, site_page
 from local_tenant.sharepoint.store.page_store import Page, PageStore
 from local_tenant.sharepoint.switches.site_switches import SiteSwitches
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from local_tenant.sharepoint.graph.answers import Answer, GraphError
 from local_tenant.sharepoint.graph.calls import Call
-from local_tenant.sharepoint.graph.refusals import bad_request
+from local_tenant.sharepoint.graph.error_responses import bad_request
+from local_tenant.sharepoint.graph.responses import Answer, GraphError
 from local_tenant.sharepoint.switches.site_switches import SiteSwitches
 
 _CODES = {

@@ -1,6 +1,6 @@
 """Where something new may stand, when something is there already."""
 
-from local_tenant.sharepoint.graph.refusals import already_exists, invalid_request
+from local_tenant.sharepoint.graph.error_responses import already_exists, invalid_request
 from local_tenant.sharepoint.names import refused_name
 from local_tenant.sharepoint.store.item_store import ItemStore
 

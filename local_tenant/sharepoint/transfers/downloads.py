@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from local_tenant.sharepoint.drive.views import Views
-from local_tenant.sharepoint.graph.answers import Answer
 from local_tenant.sharepoint.graph.calls import Call
-from local_tenant.sharepoint.graph.refusals import invalid_request, not_found
+from local_tenant.sharepoint.graph.error_responses import invalid_request, not_found
+from local_tenant.sharepoint.graph.responses import Answer
 from local_tenant.sharepoint.store.item import Item
 
 #: Where the addresses lie.

@@ -6,10 +6,10 @@ Microsoft: "driveItem: createUploadSession".
 import re
 from datetime import UTC, datetime, timedelta
 
-from local_tenant.sharepoint.drive.shapes import file_modified
-from local_tenant.sharepoint.graph.answers import Answer, GraphError
+from local_tenant.sharepoint.drive.serializers import file_modified
 from local_tenant.sharepoint.graph.calls import Call
-from local_tenant.sharepoint.graph.refusals import invalid_request, not_found
+from local_tenant.sharepoint.graph.error_responses import invalid_request, not_found
+from local_tenant.sharepoint.graph.responses import Answer, GraphError
 from local_tenant.sharepoint.store.item_store import ItemStore
 from local_tenant.sharepoint.store.session_store import Session, SessionStore
 from local_tenant.sharepoint.switches.site_switches import SiteSwitches

@@ -1,15 +1,15 @@
 """Files' bytes: written by one PUT, or when an upload session has got its last fragment."""
 
-from local_tenant.sharepoint.drive.shapes import ItemShapes
+from local_tenant.sharepoint.drive.serializers import ItemSerializer
 from local_tenant.sharepoint.drive.views import Views
-from local_tenant.sharepoint.graph.answers import Answer
 from local_tenant.sharepoint.graph.calls import Call, check_tags
-from local_tenant.sharepoint.graph.refusals import (
+from local_tenant.sharepoint.graph.error_responses import (
     already_exists,
     not_found,
     over_list_view_threshold,
     quota_reached,
 )
+from local_tenant.sharepoint.graph.responses import Answer
 from local_tenant.sharepoint.store.item_store import ItemStore
 from local_tenant.sharepoint.switches.site_switches import SiteSwitches
 from local_tenant.sharepoint.transfers.conflicts import BEHAVIOUR, place_for
@@ -20,7 +20,7 @@ class Uploads:
     """Writes bytes at paths of the library."""
 
     def __init__(
-        self, items: ItemStore, views: Views, switches: SiteSwitches, office: OfficeRewriting, shapes: ItemShapes
+        self, items: ItemStore, views: Views, switches: SiteSwitches, office: OfficeRewriting, shapes: ItemSerializer
     ) -> None:
         self._items = items
         self._views = views

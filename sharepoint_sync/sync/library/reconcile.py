@@ -14,7 +14,7 @@ MOST_READ_BACK = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class SentContent:
     """Bytes that we sent once."""
 
     sha256: str
@@ -23,12 +23,12 @@ class Sent:
     content_digest: str
 
 
-def sent_by(record: Publication | Upload) -> Sent:
+def sent_by(record: Publication | Upload) -> SentContent:
     """What the record says was sent."""
-    return Sent(record.sha256, record.size, record.quick_xor_hash, record.content_digest)
+    return SentContent(record.sha256, record.size, record.quick_xor_hash, record.content_digest)
 
 
-def whose(site: Site, item: SiteItem, name: str, candidates: Sequence[Sent]) -> Sent | None:
+def whose(site: Site, item: SiteItem, name: str, candidates: Sequence[SentContent]) -> SentContent | None:
     """Which of these the site holds, as sent or as rewritten; None for somebody else's. Raises SiteError."""
     for sent in candidates:
         if item.quick_xor_hash and item.quick_xor_hash == sent.quick_xor_hash:

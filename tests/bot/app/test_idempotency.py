@@ -20,7 +20,7 @@ from core.signups.queries import signups
 from tests.bot.outbox.fakes import FakeMessenger, tick
 from tests.bot.teams.tampering import COMMANDS, NOW, VERBS, all_rows, seeded, words_of
 from tests.factories import COORDINATOR, MEMBER, MILJO
-from tests.run_sync import waited
+from tests.run_sync import run_sync
 
 Press = Callable[[str, str, bytes | None], str]
 
@@ -33,7 +33,7 @@ def context(engine: Engine, writer: Writer) -> Context:
 def pressed(context: Context, verb: str, request: bytes | None, *, coordinator: bool = False, **data: str) -> str:
     rights = COORDINATOR if coordinator else MEMBER
     action = CardAction(verb, data, "mira", "Mira Sandell", rights, MILJO, MILJO, NOW, request=request)
-    return words_of(waited(press(VERBS, action, context)))
+    return words_of(run_sync(press(VERBS, action, context)))
 
 
 def said(context: Context) -> SignupAnswer | None:

@@ -29,7 +29,7 @@ from core.signups.model import SignupAnswer
 from core.signups.use_cases.sign_up import sign_up
 from tests.bot.outbox.fakes import KEY, FakeMessenger, tick
 from tests.factories import CALENDAR, COORDINATOR, MEMBER, MILJO, ZONE, local, make_meeting
-from tests.run_sync import waited
+from tests.run_sync import run_sync
 
 COMMANDS = all_commands()
 VERBS = all_card_actions(COMMANDS)
@@ -56,7 +56,7 @@ def say(context: Context, text: str, now: datetime = NOW, *, channel: str | None
 
 def push(context: Context, shown: Reply | CardReply, verb: str, *, channel: str | None = None) -> CardReply:
     data = next(action["data"] for action in (shown.card or {})["actions"] if action.get("verb") == verb)
-    return waited(press(VERBS, CardAction(verb, data, "alva", "Alva", COORDINATOR, channel, None, NOW), context))
+    return run_sync(press(VERBS, CardAction(verb, data, "alva", "Alva", COORDINATOR, channel, None, NOW), context))
 
 
 def said(reply: Reply | CardReply) -> str:

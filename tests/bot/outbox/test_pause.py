@@ -15,7 +15,7 @@ from core.deliveries.rate_limits import Limit, SendLimits
 from core.members.model.role import Rights
 from tests.bot.outbox.fakes import FakeMessenger, plan, tick
 from tests.factories import COORDINATOR, MEMBER, MILJO, local
-from tests.run_sync import waited
+from tests.run_sync import run_sync
 
 INVITED = local(2023, 1, 18, 9)
 COMMANDS = all_commands()
@@ -28,7 +28,7 @@ def ask(context: Context, text: str, now: datetime, *, rights: Rights = COORDINA
 
 def let_go(context: Context, now: datetime, *, rights: Rights = COORDINATOR) -> str:
     pressed = CardAction(verbs.RESUME, {}, "alva", "Alva Lindmark", rights, None, None, now)
-    return json.dumps(waited(press(VERBS, pressed, context)).card, ensure_ascii=False)
+    return json.dumps(run_sync(press(VERBS, pressed, context)).card, ensure_ascii=False)
 
 
 async def test_nothing_leaves_while_paused_and_what_waited_leaves_afterwards(context: Context) -> None:

@@ -35,7 +35,7 @@ from core.plans.use_cases.prepare_plan_import import prepare_plan_import
 from core.suggestions.use_cases import wish
 from core.tables import metadata
 from tests.factories import CALENDAR, MEMBER, MILJO, NATUR, ZONE, local, make_meeting, make_row
-from tests.run_sync import waited
+from tests.run_sync import run_sync
 
 KEY = PrivateKey.generate()
 NOW = local(2023, 2, 2, 10)
@@ -186,7 +186,7 @@ def pressed(
     bound_group: str | None = MILJO,
 ) -> CardReply:
     """The answer to a button; `bound_group` None is a personal chat."""
-    return waited(press(VERBS, CardAction(verb, data, who, name, rights, bound_group, bound_group, NOW), context))
+    return run_sync(press(VERBS, CardAction(verb, data, who, name, rights, bound_group, bound_group, NOW), context))
 
 
 def all_rows(context: Context, *, but: tuple[str, ...] = ()) -> dict[str, list[str]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from local_tenant.sign_in.keys import signing_key
+from local_tenant.sign_in.key_files import signing_key
 from tests.local_tenant.sharepoint.site import Site
 
 

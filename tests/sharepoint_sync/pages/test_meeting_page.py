@@ -6,7 +6,7 @@ from datetime import date, time
 from core.documents.model import Publication
 from core.feedback.model.feedback import FeedbackResult, ResponseRate
 from core.meetings.model.meeting import Meeting, MeetingStatus
-from sharepoint_sync.pages.meeting_page import MeetingPage, Neighbour, meeting_html, meeting_title
+from sharepoint_sync.pages.meeting_page import AdjacentMeeting, MeetingPage, meeting_html, meeting_title
 from tests.factories import MILJO, NATUR, local, make_meeting
 from tests.sharepoint_sync.pages.test_lists_of_meetings import lines
 
@@ -46,7 +46,7 @@ def page(meeting: Meeting = MEETING, *, held: bool = False) -> MeetingPage:
 
 
 def test_meeting_to_come_says_when_where_who_and_how_to_join() -> None:
-    before = Neighbour(make_meeting("m0", groups=(NATUR,), start=date(2023, 2, 2)), "m0.aspx")
+    before = AdjacentMeeting(make_meeting("m0", groups=(NATUR,), start=date(2023, 2, 2)), "m0.aspx")
 
     html = meeting_html(replace(page(), coming=14, before=before))
 

@@ -14,7 +14,7 @@ card_actions = CardActions()
 
 
 @card_actions.verb(verbs.RESUME, role=Role.COORDINATOR)
-def go_on(_pressed: CardAction, context: Context) -> CardReply:
+def resume(_pressed: CardAction, context: Context) -> CardReply:
     """Let go; pressed twice, the second says that it goes on already."""
     waits = context.read(lambda conn: deliveries.any_in_state(conn, OPEN_STATES))
     was = context.write(pause.resume)

@@ -75,7 +75,7 @@ def pause_sending(message: IncomingMessage, _rest: str, context: Context) -> Rep
     seen_in=SeenIn.ANYWHERE,
     heading="Läget",
 )
-def go_on(message: IncomingMessage, _rest: str, context: Context) -> Reply:
+def resume(message: IncomingMessage, _rest: str, context: Context) -> Reply:
     """The card's button lets go."""
     held = context.read(pause.current)
     if held is None:

@@ -25,7 +25,7 @@ from core.members.model.person import Person
 from core.signups.model import SignupAnswer
 from core.signups.use_cases.sign_up import sign_up
 from tests.factories import CALENDAR, COORDINATOR, ZONE, local, make_meeting
-from tests.run_sync import waited
+from tests.run_sync import run_sync
 
 COMMANDS = all_commands()
 VERBS = all_card_actions(COMMANDS)
@@ -55,7 +55,7 @@ def form(context: Context) -> Card:
 def save(context: Context, card: Card, inputs: Mapping[str, str]) -> CardReply:
     data = next(action["data"] for action in card["actions"] if action["verb"] == verbs.RECORD_ATTENDANCE)
     action = CardAction(verbs.RECORD_ATTENDANCE, {**data, **inputs}, "alva", "Alva", COORDINATOR, None, None, NOW)
-    return waited(press(VERBS, action, context))
+    return run_sync(press(VERBS, action, context))
 
 
 def inputs_of(card: Card) -> dict[str, Any]:

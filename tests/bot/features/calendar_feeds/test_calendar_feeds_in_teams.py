@@ -22,7 +22,7 @@ from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
 from core.members.model.role import Rights, Role
 from tests.factories import CALENDAR, COORDINATOR, MEMBER, MILJO, NATUR, local, make_meeting
-from tests.run_sync import waited
+from tests.run_sync import run_sync
 
 COMMANDS = all_commands()
 VERBS = all_card_actions(COMMANDS)
@@ -54,7 +54,7 @@ def say(
 
 
 def push(context: Context, verb: str, data: dict[str, Any], *, rights: Rights = COORDINATOR) -> CardReply:
-    return waited(press(VERBS, CardAction(verb, data, "alva", "Alva", rights, None, None, NOW), context))
+    return run_sync(press(VERBS, CardAction(verb, data, "alva", "Alva", rights, None, None, NOW), context))
 
 
 def words(reply: Reply | CardReply) -> str:

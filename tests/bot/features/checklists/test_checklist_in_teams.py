@@ -21,7 +21,7 @@ from core.meetings.model.meeting import MeetingStatus
 from core.members.model.role import Rights, Role
 from tests.bot.outbox.fakes import FakeMessenger, plan, tick
 from tests.factories import COORDINATOR, NATUR, ZONE, local
-from tests.run_sync import waited
+from tests.run_sync import run_sync
 
 COMMANDS = all_commands()
 VERBS = all_card_actions(COMMANDS)
@@ -43,7 +43,7 @@ def push(
     rights: Rights = COORDINATOR,
 ) -> CardReply:
     data = next(action["data"] for action in (card or {})["actions"] if action["verb"] == verbs.SAVE_OUTCOME)
-    return waited(
+    return run_sync(
         press(
             VERBS, CardAction(verbs.SAVE_OUTCOME, {**data, **inputs}, "alva", "Alva", rights, None, None, now), context
         )

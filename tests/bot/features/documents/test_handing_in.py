@@ -22,7 +22,7 @@ from tests.bot.features.undo.whole_state import whole_state
 from tests.bot.outbox.fakes import plan
 from tests.documents_factory import make_publication
 from tests.factories import COORDINATOR, MEMBER, MILJO, NATUR, local
-from tests.run_sync import waited
+from tests.run_sync import run_sync
 
 COMMANDS = all_commands()
 VERBS = all_card_actions(COMMANDS)
@@ -55,7 +55,7 @@ def pressed(
 ) -> CardReply:
     (action,) = [action for action in shown["actions"] if action["verb"] == verb]
     data = {**action["data"], **more}
-    return waited(press(VERBS, CardAction(verb, data, by, by, rights, None, None, NOW), context))
+    return run_sync(press(VERBS, CardAction(verb, data, by, by, rights, None, None, NOW), context))
 
 
 def wanted(context: Context) -> list[tuple[str, str | None]]:

@@ -18,7 +18,7 @@ from core.publishing.queries import questions
 from core.publishing.use_cases.ask import keep_questions
 from tests.bot.outbox.fakes import FakeMessenger, plan, tick
 from tests.factories import COORDINATOR, MEMBER, MILJO, NATUR, local
-from tests.run_sync import waited
+from tests.run_sync import run_sync
 
 VERBS = all_card_actions(all_commands())
 NOW = local(2023, 3, 8, 12)
@@ -56,7 +56,7 @@ async def asked_card(context: Context, moment: Any = NOW + timedelta(minutes=10)
 def pressed(context: Context, verb: str, shown: Any, rights: Rights = COORDINATOR, **more: str) -> CardReply:
     (action,) = [action for action in shown["actions"] if action["verb"] == verb]
     data = {**action["data"], **more}
-    return waited(press(VERBS, CardAction(verb, data, "alva", "Alva", rights, None, None, NOW), context))
+    return run_sync(press(VERBS, CardAction(verb, data, "alva", "Alva", rights, None, None, NOW), context))
 
 
 def words(card: Any) -> str:

@@ -35,7 +35,7 @@ from core.operations.heartbeat import Heartbeat
 from sharepoint_sync.sync.desired_pages import stale_pages
 from tests.factories import CALENDAR, COORDINATOR, MEMBER, MILJO, ZONE, local, make_meeting
 from tests.held_keys import HeldKeys
-from tests.run_sync import waited
+from tests.run_sync import run_sync
 
 KEY = PrivateKey.generate()
 COMMANDS = all_commands()
@@ -113,7 +113,7 @@ def pushed(context: Context, verb: str, now: datetime, *, who: str = "alva", **d
     # Members answer in the group's channel.
     rights, channel = (COORDINATOR, None) if who == "alva" else (MEMBER, MILJO)
     pressed = CardAction(verb, {"meeting": "m1", **data}, who, "Alva Lindmark", rights, channel, channel, now)
-    return said(waited(press(VERBS, pressed, context)))
+    return said(run_sync(press(VERBS, pressed, context)))
 
 
 def said(reply: Reply | CardReply) -> str:

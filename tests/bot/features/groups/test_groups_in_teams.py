@@ -21,7 +21,7 @@ from core.meetings.queries import meetings
 from core.members.model.role import Rights, Roles
 from core.plans.reader.read_plan import read_plan
 from tests.factories import CALENDAR, COORDINATOR, MEMBER, MILJO, NATUR, local, make_meeting
-from tests.run_sync import waited
+from tests.run_sync import run_sync
 
 COMMANDS = all_commands()
 VERBS = all_card_actions(COMMANDS)
@@ -51,7 +51,7 @@ def shown(card: Card | None) -> str:
 def pressed(context: Context, card: Card | None, verb: str, *, now: datetime = NOW) -> CardReply:
     data = next(action["data"] for action in (card or {})["actions"] if action["verb"] == verb)
     action = CardAction(verb, data, "alva", "Alva", COORDINATOR, None, None, now)
-    return waited(press(VERBS, action, context))
+    return run_sync(press(VERBS, action, context))
 
 
 def give_channel_and_past(context: Context) -> None:

@@ -28,7 +28,7 @@ from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import changes, meetings
 from core.members.model.role import Rights
 from tests.factories import CALENDAR, COORDINATOR, MEMBER, MILJO, local, make_meeting
-from tests.run_sync import waited
+from tests.run_sync import run_sync
 
 NOW = local(2023, 1, 9, 10)
 COMMANDS = all_commands()
@@ -64,7 +64,7 @@ def push(
     (data,) = [
         action["data"] for action in buttons if title in action["title"].replace("\u00a0", " ").replace("\u2060", "")
     ]
-    return waited(press(VERBS, CardAction(verb, data, "alva", "Alva Lindmark", rights, None, None, now), context))
+    return run_sync(press(VERBS, CardAction(verb, data, "alva", "Alva Lindmark", rights, None, None, now), context))
 
 
 def stored(context: Context, meeting_id: str = "m1") -> Meeting:
@@ -294,4 +294,4 @@ def test_each_new_place_is_told_and_a_theme_is_not(context: Context) -> None:
 def test_card_with_somebody_elses_id_is_refused_kindly(context: Context, edit: str) -> None:
     pressed = CardAction(verbs.APPROVE_EDIT, {"edit": edit}, "alva", "Alva", COORDINATOR, None, None, NOW)
 
-    assert "väntar inte på svar längre" in words(waited(press(VERBS, pressed, context)))
+    assert "väntar inte på svar längre" in words(run_sync(press(VERBS, pressed, context)))

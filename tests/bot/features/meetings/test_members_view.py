@@ -29,7 +29,7 @@ from sharepoint_sync.sync.page_composing import page_composers
 from tests.bot.features.meetings.test_change_meeting import push
 from tests.bot.outbox.fakes import KEY
 from tests.factories import CALENDAR, COORDINATOR, MEMBER, MILJO, ZONE, local, make_meeting
-from tests.run_sync import waited
+from tests.run_sync import run_sync
 
 COMMANDS = all_commands()
 VERBS = all_card_actions(COMMANDS)
@@ -73,7 +73,7 @@ def change(context: Context, text: str) -> None:
 
 def button(context: Context, now: datetime) -> str:
     action = CardAction(verbs.SIGN_UP, {"meeting": "m1"}, "mira", "Mira", MEMBER, MILJO, MILJO, now)
-    return plain(json.dumps(waited(press(VERBS, action, context)).card, ensure_ascii=False))
+    return plain(json.dumps(run_sync(press(VERBS, action, context)).card, ensure_ascii=False))
 
 
 def saved(context: Context, now: datetime) -> str:

@@ -13,7 +13,7 @@ from bot.app.messages import CardAction, IncomingMessage, Reply
 from cards.kit import verbs
 from core.meetings.queries import meetings
 from tests.factories import COORDINATOR, MILJO, NATUR, local, make_meeting
-from tests.run_sync import waited
+from tests.run_sync import run_sync
 
 COMMANDS = all_commands()
 VERBS = all_card_actions(COMMANDS)
@@ -51,7 +51,7 @@ def test_draft_is_shown_with_its_reasons_and_made_when_approved(planned: Context
     assert of_year(planned, 2024) == []
     assert reply.card is not None
     data = next(action["data"] for action in reply.card["actions"] if action.get("verb") == verbs.APPROVE_PLAN)
-    waited(press(VERBS, CardAction(verbs.APPROVE_PLAN, data, "alva", "Alva", COORDINATOR, None, None, NOW), planned))
+    run_sync(press(VERBS, CardAction(verbs.APPROVE_PLAN, data, "alva", "Alva", COORDINATOR, None, None, NOW), planned))
     assert of_year(planned, 2024) == [(date(2024, 3, 6), (MILJO, NATUR)), (date(2024, 5, 8), (MILJO,))]
     assert "redan" in say(planned, text).text
 

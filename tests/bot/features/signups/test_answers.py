@@ -14,7 +14,7 @@ from core.signups.model import Signup, SignupAnswer
 from core.signups.queries import signups
 from tests.bot.outbox.fakes import plan
 from tests.factories import MEMBER, MILJO, local
-from tests.run_sync import waited
+from tests.run_sync import run_sync
 
 VERBS = all_card_actions(all_commands())
 NOW = local(2023, 1, 20, 10)
@@ -23,7 +23,7 @@ STARTS = local(2023, 2, 1, 9, 15)
 
 def pressed(context: Context, verb: str, who: str = "elin", now: Any = NOW, **data: Any) -> CardReply:
     action = CardAction(verb, {"meeting": "m1", **data}, who, who.title(), MEMBER, MILJO, MILJO, now)
-    return waited(press(VERBS, action, context))
+    return run_sync(press(VERBS, action, context))
 
 
 def said(reply: CardReply) -> str:

@@ -20,7 +20,7 @@ from core.signups.queries import signups
 from core.signups.use_cases.sign_up import sign_up
 from tests.bot.outbox.fakes import plan
 from tests.factories import COORDINATOR, ZONE, local
-from tests.run_sync import waited
+from tests.run_sync import run_sync
 
 COMMANDS = all_commands()
 VERBS = all_card_actions(COMMANDS)
@@ -34,7 +34,9 @@ def typed(context: Context, text: str, now: object = NOW) -> Reply:
 
 def pressed(context: Context, verb: str, reply: Reply) -> str:
     (action,) = [action for action in (reply.card or {})["actions"] if action["verb"] == verb]
-    made = waited(press(VERBS, CardAction(verb, action["data"], "alva", "Alva", COORDINATOR, None, None, NOW), context))
+    made = run_sync(
+        press(VERBS, CardAction(verb, action["data"], "alva", "Alva", COORDINATOR, None, None, NOW), context)
+    )
     return json.dumps(made.card, ensure_ascii=False).replace("\u00a0", " ")
 
 

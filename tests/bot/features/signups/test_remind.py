@@ -22,7 +22,7 @@ from tests.bot.features.signups.conftest import NAMES, roster
 from tests.bot.features.undo.whole_state import whole_state
 from tests.bot.outbox.fakes import FakeMessenger, plan, tick
 from tests.factories import COORDINATOR, MEMBER, MILJO, NATUR, ZONE, local
-from tests.run_sync import waited
+from tests.run_sync import run_sync
 
 COMMANDS = all_commands()
 VERBS = all_card_actions(COMMANDS)
@@ -42,7 +42,7 @@ def words(card: Any) -> str:
 
 def pressed(context: Context, verb: str, shown: Any, now: Any = NOW, rights: Rights = COORDINATOR) -> Any:
     (action,) = [action for action in shown["actions"] if action["verb"] == verb]
-    made = waited(press(VERBS, CardAction(verb, action["data"], "alva", "Alva", rights, None, None, now), context))
+    made = run_sync(press(VERBS, CardAction(verb, action["data"], "alva", "Alva", rights, None, None, now), context))
     return made.card
 
 

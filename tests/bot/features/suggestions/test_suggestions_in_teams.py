@@ -24,7 +24,7 @@ from core.members.model.role import Rights, Role
 from core.suggestions import queries
 from core.suggestions.model import Suggestion
 from tests.factories import CALENDAR, COORDINATOR, MEMBER, MILJO, local, make_meeting
-from tests.run_sync import waited
+from tests.run_sync import run_sync
 
 COMMANDS = all_commands()
 VERBS = all_card_actions(COMMANDS)
@@ -50,7 +50,7 @@ def say(context: Context, text: str, who: str = "mira", rights: Rights = MEMBER,
 def push(
     context: Context, verb: str, who: str = "vera", rights: Rights = MEMBER, channel: str | None = None, **data: Any
 ) -> CardReply:
-    return waited(press(VERBS, CardAction(verb, data, who, who, rights, channel, channel, NOW), context))
+    return run_sync(press(VERBS, CardAction(verb, data, who, who, rights, channel, channel, NOW), context))
 
 
 def words(shown: Reply | CardReply) -> str:

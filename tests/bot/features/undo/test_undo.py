@@ -29,7 +29,7 @@ from core.undo.model import UndoKind
 from tests.bot.features.undo.whole_state import whole_state
 from tests.bot.outbox.fakes import KEY
 from tests.factories import CALENDAR, COORDINATOR, HANDEL, MILJO, NATUR, local, make_meeting
-from tests.run_sync import waited
+from tests.run_sync import run_sync
 
 COMMANDS = all_commands()
 VERBS = all_card_actions(COMMANDS)
@@ -82,7 +82,7 @@ def say(context: Context, text: str, *, channel: str | None = None, by: str = "a
 def push(context: Context, shown: Reply | CardReply, verb: str, *, channel: str | None = None) -> CardReply:
     actions = (shown.card or {})["actions"]
     data = next(action["data"] for action in actions if action.get("verb") == verb)
-    return waited(press(VERBS, CardAction(verb, data, "alva", "Alva", COORDINATOR, channel, None, NOW), context))
+    return run_sync(press(VERBS, CardAction(verb, data, "alva", "Alva", COORDINATOR, channel, None, NOW), context))
 
 
 def said(reply: Reply | CardReply) -> str:
@@ -115,7 +115,7 @@ def decided(context: Context) -> object:
     shown = Decision().digest
     data = {"suggestion": suggestion_id, "shown": shown, "status": "planned", "meeting": "m1", "reason": ""}
     pressed = CardAction(verbs.SET_SUGGESTION_STATUS, data, "alva", "Alva", COORDINATOR, None, None, NOW)
-    return waited(press(VERBS, pressed, context))
+    return run_sync(press(VERBS, pressed, context))
 
 
 def planned(context: Context) -> object:

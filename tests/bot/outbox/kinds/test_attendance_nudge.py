@@ -21,7 +21,7 @@ from core.signups.model import SignupAnswer
 from core.signups.use_cases.sign_up import sign_up
 from tests.bot.outbox.fakes import FakeMessenger, plan, tick
 from tests.factories import COORDINATOR, MEMBER, local
-from tests.run_sync import waited
+from tests.run_sync import run_sync
 
 #: The meeting is on Wednesday 1 February; five working days after is Wednesday the 8th.
 NUDGED = local(2023, 2, 8, 9)
@@ -40,7 +40,7 @@ def push(context: Context, *, rights: Rights = COORDINATOR, now: Any = NUDGED, *
         now=now,
         by_submit=False,
     )
-    return waited(press(all_card_actions(all_commands()), pressed, context))
+    return run_sync(press(all_card_actions(all_commands()), pressed, context))
 
 
 def test_form_is_not_offered_before_the_meeting_and_comes_back_after_saving(context: Context) -> None:
@@ -54,7 +54,7 @@ def test_form_is_not_offered_before_the_meeting_and_comes_back_after_saving(cont
     saved = push(context, came="elin", others="Olle Brand, Borås")
     (again,) = (saved.card or {})["actions"]
     action = CardAction(verbs.SHOW_ATTENDANCE, again["data"], "alva", "Alva", COORDINATOR, None, None, NUDGED)
-    form = waited(press(all_card_actions(all_commands()), action, context))
+    form = run_sync(press(all_card_actions(all_commands()), action, context))
 
     assert again["title"] == "Ändra"
     assert "Olle Brand, Borås" in json.dumps(form.card, ensure_ascii=False)

@@ -23,7 +23,7 @@ _SHORTEST = 4
 _AFTER_NAME = re.compile(r"\s(?:på|kl|den|i|under|från|till|och|samt|hos|vid|via)\b|[,;(]")
 
 
-def join(
+def merge_joint_rows(
     read: Sequence[ReadRow], names: GroupNames, findings: Findings, *, today: date | None = None
 ) -> tuple[list[PlanRow], list[PlanProblem]]:
     """Make one row of each joint meeting's rows; the groups stand in the document's order.

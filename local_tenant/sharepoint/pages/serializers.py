@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import quote
 
 from local_tenant.ids import SITE_PATH
-from local_tenant.sharepoint.drive.shapes import identity, selected
+from local_tenant.sharepoint.drive.serializers import identity, selected
 from local_tenant.sharepoint.graph.calls import Call
 from local_tenant.sharepoint.store.page_store import Page
 

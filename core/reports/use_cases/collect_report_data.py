@@ -24,7 +24,7 @@ from core.reports.model.report_data import LinkedDocument, Memberships, ReportDa
 from core.reports.queries import texts
 
 
-def gather_report(conn: Connection, year: int, *, network: str, now: datetime, zone: ZoneInfo) -> ReportData:
+def collect_report_data(conn: Connection, year: int, *, network: str, now: datetime, zone: ZoneInfo) -> ReportData:
     """Gather the year's figures as they may be shown at `now` (UTC), and what has been written.
 
     Satisfaction is released by this (select_disclosable), so it runs in the writer, and is shown after the commit.

@@ -15,7 +15,7 @@ _EXPANDED_FIELDS = re.compile(r"\bfields(?:\(\$select=(?P<names>[^)]*)\))?")
 _ON_REQUEST = ("publication",)
 
 
-class ItemShapes:
+class ItemSerializer:
     """DriveItems of the library at one address."""
 
     def __init__(self, items: ItemStore, address: str) -> None:

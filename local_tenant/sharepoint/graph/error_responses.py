@@ -6,7 +6,7 @@ Texts may change at any time and are not to be parsed; only the codes are Graph'
 from collections.abc import Mapping
 from typing import Any
 
-from local_tenant.sharepoint.graph.answers import GraphError
+from local_tenant.sharepoint.graph.responses import GraphError
 
 
 def bad_request(message: str) -> GraphError:
