@@ -22,6 +22,15 @@ MOST_GROWTH = 8.0
 NOISE = 0.05
 
 
+#: Tries, since a busy machine may slow any of them.
+TRIES = 3
+
+
+def grows_too_much(short: Callable[[], object], long: Callable[[], object]) -> bool:
+    """Whether four times the text costs much more than four times the work, in every try."""
+    return all(seconds(long) > MOST_GROWTH * max(seconds(short), NOISE) for _ in range(TRIES))
+
+
 def seconds(action: Callable[[], object]) -> float:
     begun = time.process_time()
     action()
@@ -46,7 +55,7 @@ def test_four_times_the_plan_is_about_four_times_the_work(line: str) -> None:
             document, year=2023, known_groups=(MILJO, NATUR), former_groups={}, today=date(2023, 1, 9), answers={}
         )
 
-    assert seconds(read(2000)) < MOST_GROWTH * max(seconds(read(500)), NOISE)
+    assert not grows_too_much(read(500), read(2000))
 
 
 @pytest.fixture
@@ -70,7 +79,7 @@ def test_longest_line_to_any_command_is_about_four_times_the_work_of_a_quarter(c
         (word, again)
         for word in sorted({command.word for command in COMMANDS})
         for again in ("naturvård ", ": ", "31 maj till ")
-        if seconds(typed(word, again, 1000)) > MOST_GROWTH * max(seconds(typed(word, again, 250)), NOISE)
+        if grows_too_much(typed(word, again, 250), typed(word, again, 1000))
     ]
 
     assert slow == []
