@@ -1,7 +1,7 @@
 """A meeting's checklist in words, for `status`, `avsluta` and the nudge."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
 
@@ -18,7 +18,8 @@ from core.checklists.rules import checklist
 from core.language.lists import enumeration
 from core.language.plurals import count
 from core.meetings.goal_words import goals_in_words
-from core.meetings.model.meeting import Meeting, MeetingForm
+from core.meetings.model.meeting import Meeting, MeetingForm, MeetingStatus
+from core.meetings.queries import meetings
 
 _MARKS: dict[ItemState, Mark] = {
     ItemState.DONE: "Klart",
@@ -46,6 +47,14 @@ _PLACES = {
     MeetingForm.PHYSICAL: "Plats",
     MeetingForm.HYBRID: "Plats och länk",
 }
+#: What people alone can add when a meeting is over, in the words of a list.
+_AFTERWARDS = {
+    ChecklistItem.ATTENDANCE: "närvaro",
+    ChecklistItem.DOCUMENTS: "dokument",
+    ChecklistItem.OUTCOME: "vad det blev av",
+}
+#: So long into a year what is missing of the year before is told as well: the annual report isn't written yet.
+_OF_LAST_YEAR = timedelta(days=90)
 #: What to type for what is missing.
 _HOW = {
     ChecklistItem.PROGRAMME: "skriv *tema*",
@@ -82,6 +91,22 @@ def checklist_view(
         attendance=begun and not facts.attendance_recorded,
         nudge=nudge,
     )
+
+
+def lacking_afterwards(conn: Connection, config: Config, now: datetime) -> Sequence[tuple[Meeting, str]]:
+    """Meetings that are over and still lack something at `now` (UTC), the latest first, each with what, in words."""
+    today = now.astimezone(config.zone).date()
+    since = date((today - _OF_LAST_YEAR).year, 1, 1)
+    lacking = []
+    for meeting in reversed(meetings.list_between(conn, since, today)):
+        if meeting.status is MeetingStatus.CANCELLED or meeting.ends_at(config.zone) > now:
+            continue
+        facts = facts_of_meeting(conn, meeting.id, invitation=INVITATION)
+        items = checklist(meeting, facts, rules=config.rules, calendar=config.calendar, now=now)
+        missing = [item.item for item in items if item.state is ItemState.MISSING]
+        if words := [_AFTERWARDS[item] for item in missing if item in _AFTERWARDS]:
+            lacking.append((meeting, enumeration(words)))
+    return lacking
 
 
 def _lines(

@@ -28,7 +28,12 @@ def status(as_json: Annotated[bool, typer.Option("--json", help="Ett JSON-dokume
         console = Console()
         for words in _needs(view):
             console.print(words)
-        for title, lines in (("Inte skickat", view.failed), ("Skickat", view.sent), ("På väg", view.coming)):
+        for title, lines in (
+            ("Inte skickat", view.failed),
+            ("Saknas efter träffar", view.lacking),
+            ("Skickat", view.sent),
+            ("På väg", view.coming),
+        ):
             table = Table("Vad", "När", "Var", title=title)
             for line in lines:
                 table.add_row(line.title, line.when, line.subtitle)

@@ -10,6 +10,7 @@ from cards.kit.size_budget import MAX_BYTES, encoded_size, take_fitting
 #: More than this of one thing is only counted.
 _MOST_SHOWN = 8
 _LONGEST_TITLE = 160
+_HOW_TO_ADD = "Skriv *avsluta* och träffens dag, så frågar jag efter det. Årsrapporten behöver det."
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class StatusView:
     coming: Sequence[StatusLine]
     #: What the site refused, in words.
     site_problems: Sequence[str]
+    #: Meetings that are over and lack something, with what they lack.
+    lacking: Sequence[StatusLine] = ()
     #: Whether what concerns coordinators goes to their personal chats, for want of a channel.
     in_chats: bool = False
     #: What is wrong with the feedback key and what it doesn't open, in words, and what to do.
@@ -51,14 +54,7 @@ class StatusView:
 def status_card(view: StatusView) -> Card:
     """What needs a person first."""
     body: list[Element] = []
-    missing = [
-        f"**{escape(name)}** nås inte: kanalen är borttagen, eller så är jag det ur den. Lägg till mig igen, "
-        f"eller skriv *koppla {escape(name)}* i en annan kanal."
-        for name in view.closed
-    ]
-    missing += [
-        f"**{escape(name)}** har ingen kanal. Skriv *koppla {escape(name)}* i kanalen." for name in view.unbound
-    ]
+    missing = _out_of_reach(view)
     if view.paused:
         body.append(warning("Alla utskick är pausade", [view.paused, "Skriv *fortsätt* för att se vad som väntar."]))
     if missing:
@@ -79,6 +75,7 @@ def status_card(view: StatusView) -> Card:
     if view.unopened:
         body.append(warning("Svar som inte går att öppna", _first(view.unopened)))
     body += [small(line) for line in _first(view.lost)]
+    body += _lacking(view)
     for name, listed, nothing in (
         ("Skickat", view.sent, "Inget har skickats den senaste veckan."),
         ("På väg", view.coming, "Inget är på väg."),
@@ -89,10 +86,10 @@ def status_card(view: StatusView) -> Card:
         if len(shown) < len(listed):
             body.append(small(f"… och {len(listed) - len(shown)} till."))
     needs = bool(view.paused or missing or view.failed or view.site_problems or view.unopened)
-    title = "Något väntar på dig" if needs else "Allt är som det ska"
+    title = "Något väntar på dig" if needs else "Något saknas" if view.lacking else "Allt är som det ska"
     return card(
         Head(
-            "exclamation" if needs else "check",
+            "exclamation" if needs or view.lacking else "check",
             "Status · för samordnare",
             title,
             view.at,
@@ -100,6 +97,27 @@ def status_card(view: StatusView) -> Card:
         ),
         body,
     )
+
+
+def _out_of_reach(view: StatusView) -> list[str]:
+    """Groups that get nothing, and what to do."""
+    closed = [
+        f"**{escape(name)}** nås inte: kanalen är borttagen, eller så är jag det ur den. Lägg till mig igen, "
+        f"eller skriv *koppla {escape(name)}* i en annan kanal."
+        for name in view.closed
+    ]
+    unbound = [f"**{escape(name)}** har ingen kanal. Skriv *koppla {escape(name)}* i kanalen." for name in view.unbound]
+    return [*closed, *unbound]
+
+
+def _lacking(view: StatusView) -> list[Element]:
+    """What is missing of meetings that are over."""
+    if not view.lacking:
+        return []
+    entries = [entry(item.title, item.when, item.subtitle) for item in view.lacking[:_MOST_SHOWN]]
+    more = len(view.lacking) - len(entries)
+    rest = [small(f"… och {more} till.")] if more else []
+    return [heading("Saknas efter träffar"), text(_HOW_TO_ADD, spacing="Small"), *entries, *rest]
 
 
 def _first(lines: Sequence[str]) -> list[str]:

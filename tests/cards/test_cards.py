@@ -164,6 +164,7 @@ STATUS = StatusView(
     [StatusLine(LONG, "ons 8 mars", LONG)] * 50,
     [StatusLine(LONG, "ons 8 mars", LONG)] * 50,
     [LONG * 5] * 30,
+    lacking=[StatusLine(LONG, LONG, LONG)] * 40,
 )
 DELIVERY_FAILED = DeliveryFailedView(
     "d1",

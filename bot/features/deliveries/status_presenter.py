@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from bot.app import presenters
+from bot.app.checklists import lacking_afterwards
 from bot.app.configuration.config import Config
 from bot.app.context import Context
 from bot.app.deliveries.delivery_kinds import DeliveryKinds, DueQuery
@@ -23,6 +24,7 @@ from core.deliveries.rules import planned_deliveries
 from core.documents.queries import sync_problems
 from core.feedback.queries import feedback_keys
 from core.groups import queries as groups
+from core.language.lists import enumeration
 from core.language.plurals import count
 from core.meetings.errors import MeetingNotFoundError
 from core.meetings.model.meeting import Meeting
@@ -60,6 +62,10 @@ class StatusPresenter:
             sent=[self._sent_line(delivery) for delivery in deliveries.sent_since(conn, self.now - _WEEK)],
             coming=self._coming(),
             site_problems=[f"{problem.document}: {problem.message}" for problem in sync_problems.list_all(conn)],
+            lacking=[
+                StatusLine(self._named(meeting), f"saknar {words}", escape(enumeration(meeting.groups)))
+                for meeting, words in lacking_afterwards(conn, config, self.now)
+            ],
             unopened=self._undecryptable(),
             lost=self._discarded(),
             in_chats=COORDINATORS not in open_owners,

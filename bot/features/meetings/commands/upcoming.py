@@ -36,6 +36,7 @@ _LONGEST_SHOWN = 60
         "vad finns|är planerat|inplanerat|inbokat|bokat",
         "vilka möten|träffar|aktiviteter",
         "+hela +året",
+        "hela? +nästa|next +vecka|veckan|månad|månaden|år|året|week|month|year",
         "+resten +av +året",
         "alla möten|träffar",
         "mötesschema|mötesschemat|schema|schemat|agenda för",

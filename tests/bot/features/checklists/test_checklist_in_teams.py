@@ -1,6 +1,7 @@
 """`status MÖTE` shows what a meeting has and lacks, `avsluta MÖTE` keeps the line, and coordinators are nudged once."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -18,6 +19,7 @@ from core.attendance.use_cases.record_attendance import record_attendance
 from core.channels.model import COORDINATORS
 from core.checklists.queries import outcome_of_meeting
 from core.meetings.model.meeting import MeetingStatus
+from core.meetings.queries import meetings
 from core.members.model.role import Rights, Role
 from tests.bot.outbox.fakes import FakeMessenger, plan, tick
 from tests.factories import COORDINATOR, NATUR, ZONE, local
@@ -94,6 +96,41 @@ def test_status_without_a_meeting_is_as_before(context: Context) -> None:
 
     assert "Status · för samordnare" in words(say(context, "status"))
     assert "Jag hittar ingen träff" in words(say(context, "status kaffe"))
+
+
+@pytest.mark.parametrize(
+    ("now", "lacking"),
+    [
+        (AFTERWARDS, ""),
+        (local(2023, 2, 8, 8), ""),
+        (local(2023, 2, 8, 9), "saknar närvaro och dokument"),
+        (local(2023, 2, 9, 9), "saknar närvaro, dokument och vad det blev av"),
+        (local(2024, 3, 1, 9), "saknar närvaro, dokument och vad det blev av"),
+        (local(2024, 6, 1, 9), ""),
+    ],
+)
+def test_status_names_meetings_that_are_over_and_lack_something_late(
+    context: Context, now: datetime, lacking: str
+) -> None:
+    plan(context)
+
+    shown = words(say(context, "status", now))
+
+    assert ("Något saknas" in shown, "Saknas efter träffar" in shown) == (bool(lacking), bool(lacking))
+    assert ("Allt är som det ska" in shown) is not bool(lacking)
+    assert lacking in shown
+
+
+def test_status_names_nothing_that_is_there_or_was_cancelled(context: Context) -> None:
+    plan(context)
+    record(context)
+    push(context, say(context, "avsluta 1 februari").card, {"outcome": "Alla inventerar."})
+    assert "saknar dokument'" in words(say(context, "status"))
+
+    meeting = context.read(partial(meetings.get, meeting_id="m1"))
+    cancelled = replace(meeting, status=MeetingStatus.CANCELLED)
+    context.write(partial(meetings.save, meeting=cancelled))
+    assert "Allt är som det ska" in words(say(context, "status"))
 
 
 def test_line_on_what_came_of_it_is_kept_and_can_be_put_right(context: Context) -> None:
