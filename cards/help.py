@@ -1,11 +1,14 @@
 """What the bot can do, made from the commands themselves, with examples to press."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from cards.kit import verbs
 from cards.kit.elements import Card, Element, Head, card, execute, heading, small, text
 from cards.kit.size_budget import MAX_BYTES, take_fitting
+
+#: What one presses most, in this order.
+_BUTTONS = {"status": "Visa status", "plan": "Läs in plan", "nästa": "Visa nästa träffar"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,8 @@ class HelpView:
     coordinator: bool
     #: Heading (empty for members) and its words.
     groups: Sequence[tuple[str, Sequence[HelpLine]]]
+    #: The words among those that have a button.
+    usable: Collection[str]
     #: Words whose answers name people, and that are answered in personal chat alone.
     elsewhere: Sequence[str] = ()
 
@@ -51,8 +56,7 @@ def help_card(view: HelpView) -> Card:
         body.append(small(f"I personlig chatt kan du också skriva {', '.join(view.elsewhere)}."))
     if view.coordinator:
         body.append(small("Allt som går ut till en grupp visas först för dig."))
-    coming = ("Visa nästa träffar", "nästa")
-    offered = [("Visa status", "status"), ("Läs in plan", "plan"), coming] if view.coordinator else [coming]
+    offered = [(label, words) for words, label in _BUTTONS.items() if words in view.usable]
     actions = [
         execute(label, verbs.RUN_COMMAND, {"text": words}, main=index == 0)
         for index, (label, words) in enumerate(offered)

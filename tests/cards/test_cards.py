@@ -301,6 +301,7 @@ CARDS: dict[str, dict[str, Any]] = {
         HelpView(
             coordinator=True,
             groups=[("Året", [HelpLine("plan", "Läs in planen", "hjälp plan", "plan 2023")] * 60)],
+            usable={"nästa", "plan", "status"},
             elsewhere=["anmälda"],
         )
     ),

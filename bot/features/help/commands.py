@@ -66,7 +66,8 @@ def _view(all_commands: Commands, message: IncomingMessage, words: Mapping[str, 
         (heading, [_line(command, words) for command in here if not coordinator or command.heading == heading])
         for heading in headings
     ]
-    return HelpView(coordinator, groups, [command.word for command in usable if command not in here])
+    elsewhere = [command.word for command in usable if command not in here]
+    return HelpView(coordinator, groups, {command.word for command in here}, elsewhere)
 
 
 def _one(all_commands: Commands, message: IncomingMessage, typed: str, words: Mapping[str, str]) -> Reply:

@@ -1,6 +1,7 @@
 """Who may do what: each command and button says it, and a group's coordinators keep to their own."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -9,6 +10,8 @@ from sqlalchemy import Engine
 
 from bot.app.card_actions.card_action_registry import CardActions
 from bot.app.commands.command_dispatcher import answer
+from bot.app.commands.command_registry import Command
+from bot.app.commands.sentence import read_sentence
 from bot.app.configuration.group_coordinators import GroupCoordinator, ids, names, parsed
 from bot.app.context import Context
 from bot.app.messages import CardAction, IncomingMessage, Reply
@@ -150,6 +153,43 @@ def test_groups_coordinator_keeps_to_meetings_of_the_group(context: Context, tex
     assert all_rows(context) == before
     own = ask(context, text, OF_MILJO)
     assert "Det här kan bara" not in own.text
+
+
+def buttons(element: Any) -> Iterator[dict[str, Any]]:
+    """Every button of a card and of what it holds."""
+    if isinstance(element, dict):
+        if element.get("type") == "Action.Execute":
+            yield element
+        for value in element.values():
+            yield from buttons(value)
+    elif isinstance(element, list):
+        for value in element:
+            yield from buttons(value)
+
+
+@pytest.mark.parametrize("channel", [None, MILJO, NATUR])
+@pytest.mark.parametrize("rights", [MEMBER, OF_NATUR, COORDINATOR, ADMINISTRATOR])
+def test_nobody_is_shown_a_button_that_they_may_not_press(
+    context: Context, rights: Rights, channel: str | None
+) -> None:
+    shown = [
+        (text, button)
+        for command in COMMANDS
+        for text in (command.word, f"{command.word} 8 mars")
+        for button in buttons(ask(context, text, rights, channel).card)
+    ]
+
+    refused = []
+    for text, button in shown:
+        role = VERBS.verbs[button["verb"]].role
+        if button["verb"] == verbs.RUN_COMMAND:
+            sentence = read_sentence(COMMANDS, button.get("data", {}).get("text", ""))
+            assert sentence is not None, button
+            role = sentence.meant.role if isinstance(sentence.meant, Command) else Role.MEMBER
+        if not rights.may(role):
+            refused.append((text, button["title"]))
+    assert refused == []
+    assert shown != []
 
 
 @pytest.mark.parametrize("rights", [MEMBER, OF_NATUR])
