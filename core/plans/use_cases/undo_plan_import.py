@@ -9,9 +9,9 @@ from core.groups.use_cases.take_back_group import take_back_group
 from core.meetings.errors import UndoIsOverError
 from core.meetings.model.proposal import ProposalState
 from core.meetings.queries import changes, meetings
+from core.meetings.queries.uses import is_in_use
 from core.meetings.use_cases.change_meeting import revert_meeting
 from core.plans.queries import plan_imports
-from core.plans.queries.held_meetings import has_history
 from core.plans.rules.plan_rows import years_of
 from core.signups.use_cases.carry_over import take_back_carried_signups
 from core.signups.use_cases.free_places import take_back_free_places
@@ -25,7 +25,7 @@ def undo_plan_import(conn: Connection, *, import_id: str, now: datetime, within:
     A group that something else has come to use stays, and what is undone already stays so.
 
     Raises PlanImportNotFoundError, and UndoIsOverError when it is too late, the import is not approved, or a meeting
-    has changed, or a new one has deliveries or documents since.
+    has changed, or something has come to hang on a new one since.
     """
     plan_import = plan_imports.get(conn, import_id)
     if plan_import.state is ProposalState.UNDONE:
@@ -38,7 +38,7 @@ def undo_plan_import(conn: Connection, *, import_id: str, now: datetime, within:
         raise UndoIsOverError(import_id)
     before = {meeting.id: meeting for meeting in plan_import.before}
     new = [meeting for meeting in plan_import.after if meeting.id not in before]
-    if any(deliveries.list_about(conn, meeting.id) or has_history(conn, meeting) for meeting in new):
+    if any(deliveries.list_about(conn, meeting.id) or is_in_use(conn, meeting.id) for meeting in new):
         raise UndoIsOverError(import_id)
     added = [meeting.id for meeting in new]
     changed = [meeting for meeting in plan_import.after if meeting.id in before and before[meeting.id] != meeting]

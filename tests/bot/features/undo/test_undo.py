@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, insert
 
 from bot.all_features import all_card_actions, all_commands, all_delivery_kinds, all_undoables
 from bot.app.card_actions.card_action_dispatcher import press
@@ -21,10 +21,14 @@ from core.database.writer import Writer
 from core.meetings.model.meeting import MeetingStatus
 from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
+from core.members.model.person import Person
 from core.memberships.use_cases import join_network
+from core.publishing.tables import handed_in_documents
+from core.signups.model import SignupAnswer
+from core.signups.use_cases.sign_up import sign_up
 from core.suggestions import queries as suggestions
-from core.suggestions.model import Decision
-from core.suggestions.use_cases import wish
+from core.suggestions.model import Decision, SuggestionStatus
+from core.suggestions.use_cases import decide, wish
 from core.undo.model import UndoKind
 from tests.bot.features.undo.whole_state import whole_state
 from tests.bot.outbox.fakes import KEY
@@ -263,3 +267,57 @@ def test_nothing_can_be_taken_back_after_its_time(context: Context) -> None:
     later = IncomingMessage("ångra", "alva", "alva", COORDINATOR, None, None, NOW + timedelta(minutes=10))
 
     assert "inget att ångra" in answer(COMMANDS, later, context).text
+
+
+#: What may come to hang on a meeting while the plan that brought it can be undone.
+USES: dict[str, Callable[[Context, str], object]] = {
+    "a sign-up": lambda context, meeting: context.write(
+        partial(
+            sign_up,
+            meeting_id=meeting,
+            person=Person("mira", "Mira"),
+            answer=SignupAnswer.YES,
+            now=NOW,
+            zone=CALENDAR.zone,
+        )
+    ),
+    "a wish that is planned there": lambda context, meeting: context.write(
+        partial(
+            decide,
+            change_id="d1",
+            suggestion_id=context.read(partial(suggestions.list_all, person_id="mira"))[0].id,
+            shown=Decision().digest,
+            decision=Decision(SuggestionStatus.PLANNED, meeting),
+            by="jonas",
+            now=NOW,
+        )
+    ),
+    "a document handed in": lambda context, meeting: context.write(
+        lambda conn: conn.execute(
+            insert(handed_in_documents).values(
+                id="h1",
+                name="a.pdf",
+                meeting_id=meeting,
+                size=1,
+                sha256="0",
+                state="approved",
+                created_by="jonas",
+                created_at=NOW,
+            )
+        )
+    ),
+}
+
+
+@pytest.mark.parametrize("use", USES)
+def test_plan_whose_new_meeting_is_in_use_is_not_undone(context: Context, use: str) -> None:
+    before = {meeting.id for meeting in context.read(partial(meetings.list_of_year, year=2023))}
+    planned(context)
+    (new,) = {meeting.id for meeting in context.read(partial(meetings.list_of_year, year=2023))} - before
+    USES[use](context, new)
+    state = whole_state(context)
+
+    reply = say(context, "ångra")
+
+    assert "Det går inte att ångra" in reply.text
+    assert whole_state(context) == state

@@ -1,0 +1,24 @@
+"""Whether anything has come to hang on a meeting."""
+
+from sqlalchemy import Column, Connection, exists, select
+
+from core.database.metadata import metadata
+from core.meetings.tables import meetings
+
+#: What goes with the meeting and is nobody's: its groups, the folder that is looked in, questions about documents.
+_OWN = frozenset({"meeting_groups", "source_folders", "document_questions"})
+
+
+def is_in_use(conn: Connection, meeting_id: str) -> bool:
+    """Whether any row of any feature refers to the meeting: a sign-up, a document, a wish that is planned there."""
+    return any(conn.scalar(select(exists().where(column == meeting_id))) for column in _referring())
+
+
+def _referring() -> list[Column[str]]:
+    return [
+        key.parent
+        for table in metadata.sorted_tables
+        if table.name not in _OWN
+        for key in table.foreign_keys
+        if key.column is meetings.c.id
+    ]
