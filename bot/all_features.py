@@ -23,8 +23,10 @@ from bot.features.channels import undo as channel_undo
 from bot.features.checklists import card_actions as checklist_actions
 from bot.features.checklists import commands as checklists
 from bot.features.checklists import delivery_kinds as checklist_kinds
+from bot.features.deliveries import undo as delivery_undo
 from bot.features.deliveries.card_actions import failed_delivery, resume
-from bot.features.deliveries.commands import pause, rules, status, why
+from bot.features.deliveries.card_actions import on_the_way as on_the_way_actions
+from bot.features.deliveries.commands import on_the_way, pause, rules, status, why
 from bot.features.deliveries.delivery_failure import failure_kinds
 from bot.features.doctor import commands as doctor
 from bot.features.documents import commands as documents
@@ -106,6 +108,7 @@ def all_undoables() -> Undoables:
         group_undo,
         document_undo,
         calendar_feed_undo,
+        delivery_undo,
         suggestion_undo,
     ):
         undoables.include(module.undoables)
@@ -141,6 +144,7 @@ def all_commands() -> Commands:
         goals,
         feedback,
         status,
+        on_the_way,
         why,
         pause,
         indicators,
@@ -180,6 +184,7 @@ def all_card_actions(commands: Commands) -> CardActions:
         handed_in_actions,
         withdrawal_actions,
         failed_delivery,
+        on_the_way_actions,
         resume,
     ):
         known.include(module.card_actions)

@@ -11,6 +11,7 @@ from core.feedback import personal_data as feedback
 from core.groups import personal_data as groups
 from core.meetings import personal_data as meetings
 from core.members import personal_data as members
+from core.overrides import personal_data as overrides
 from core.plans import personal_data as plans
 from core.publishing import personal_data as publishing
 from core.reports import personal_data as reports
@@ -37,6 +38,7 @@ PERSONAL_DATA: Registrations = tuple(
         reports,
         suggestions,
         deliveries,
+        overrides,
         undo,
         retention,
         members,

@@ -13,6 +13,7 @@ from core.indicators import tables as indicators
 from core.meetings import tables as meetings
 from core.members import tables as members
 from core.memberships import tables as memberships
+from core.overrides import tables as overrides
 from core.plans import tables as plans
 from core.processed_requests import tables as processed_requests
 from core.publishing import tables as publishing
@@ -36,6 +37,7 @@ FEATURES = (
     meetings,
     members,
     memberships,
+    overrides,
     plans,
     processed_requests,
     publishing,

@@ -28,6 +28,8 @@ from core.meetings.errors import (
     UndoIsOverError,
 )
 from core.memberships.errors import MembershipHasChangedError
+from core.overrides.errors import DeliveryNotAheadError, NoteTooLongError, OverrideHasChangedError
+from core.overrides.model import LONGEST_NOTE
 from core.plans.errors import PlanImportNotFoundError
 from core.publishing.errors import HandedInNotFoundError, QuestionNotFoundError, WithdrawalNotFoundError
 from core.reports.errors import ReportHasChangedError, ReportNotReadyError, ReportUnchangedError
@@ -293,6 +295,27 @@ def _(error: DecisionIncompleteError, _facts: Config) -> tuple[str, str]:
 @refusal.register
 def _(_error: SuggestionHasChangedError, _facts: Config) -> tuple[str, str]:
     return "Önskemålet har fått ett annat svar under tiden", "Inget är ändrat nu. Skriv *önskemål* för att se läget."
+
+
+@refusal.register
+def _(_error: DeliveryNotAheadError, _facts: Config) -> tuple[str, str]:
+    return (
+        "Det är inte på väg längre",
+        "Det har gått ut, eller så behövs det inte. Inget är ändrat. Skriv *på gång* för att se vad som är på väg.",
+    )
+
+
+@refusal.register
+def _(error: NoteTooLongError, _facts: Config) -> tuple[str, str]:
+    return "Raden är för lång", f"Den har {error.length} tecken och får ha {LONGEST_NOTE}. Inget är ändrat."
+
+
+@refusal.register
+def _(_error: OverrideHasChangedError, _facts: Config) -> tuple[str, str]:
+    return (
+        "Det går inte att ångra",
+        "Utskicket har gått ut, eller så har någon bestämt annat sedan dess. Skriv *på gång* för att se läget.",
+    )
 
 
 @refusal.register

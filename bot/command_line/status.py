@@ -31,6 +31,7 @@ def status(as_json: Annotated[bool, typer.Option("--json", help="Ett JSON-dokume
         for title, lines in (
             ("Inte skickat", view.failed),
             ("Saknas efter träffar", view.lacking),
+            ("Hålls tillbaka", view.held),
             ("Skickat", view.sent),
             ("På väg", view.coming),
         ):

@@ -13,10 +13,10 @@ from bot.app.context import Context, new_id
 from bot.app.deliveries.messenger import Messenger, Outcome
 from bot.app.deliveries.outgoing_message import Message
 from bot.app.deliveries.pilot_mode import as_shown_in
+from bot.app.deliveries.rendering import render_later
 from bot.app.metrics import job_failures
 from bot.outbox.card_fingerprint import content_differs, fingerprint_of
 from bot.outbox.dispatch import scopes
-from bot.outbox.rendering import render_later
 from core.channels import queries as channels
 from core.channels.model import Channel
 from core.deliveries import outbox, rate_limit_state

@@ -15,9 +15,9 @@ from bot.app.deliveries.delivery_kinds import DeliveryKinds
 from bot.app.deliveries.messenger import Messenger, Outcome, SendResult
 from bot.app.deliveries.outgoing_message import Message
 from bot.app.deliveries.pilot_mode import as_shown_in
+from bot.app.deliveries.rendering import render
 from bot.app.metrics import SEND_SECONDS, job_failures
 from bot.outbox.card_fingerprint import fingerprint_of
-from bot.outbox.rendering import render
 from core.channels import queries as channels
 from core.channels.model import Channel, ClosedReason
 from core.deliveries import outbox, pause, rate_limit_state

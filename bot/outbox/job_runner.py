@@ -17,6 +17,7 @@ from structlog.contextvars import bound_contextvars
 
 from bot.app.context import Context, new_id
 from bot.app.deliveries.messenger import Messenger
+from bot.app.deliveries.overrides import is_held
 from bot.app.idempotency import KEPT
 from bot.app.metrics import RUN_SECONDS, job_failures
 from bot.outbox.card_edits import CardEdits
@@ -35,6 +36,7 @@ from core.deliveries.model import OPEN_STATES
 from core.deliveries.reasons import DeliveryReason
 from core.operations.clock import Clock, machine_time
 from core.operations.heartbeat import Heartbeat
+from core.overrides import queries as overrides
 from core.personal_data import PERSONAL_DATA
 from core.processed_requests import queries as processed_requests
 from core.retention.queries import has_unfinished
@@ -183,7 +185,10 @@ def _queue(conn: Connection, plan: DueDeliveries, context: Context, now: datetim
     changed = outbox.mark_orphans_unknown(conn, real_now=real_now, at=now)
     states = deliveries.states_by_key(conn, {delivery.subject for delivery in plan.due})
     router = _router(conn, context, now)
+    held = overrides.list_held(conn)
     for delivery in plan.due:
+        if is_held(delivery, held, context.delivery_kinds):
+            continue
         for channel in router.channels_for(delivery, states):
             changed += outbox.insert_if_absent(conn, delivery, delivery_id=new_id(), channel_id=channel.id, at=now)
     reason = DeliveryReason.TOO_LATE if pause.current(conn) is None else DeliveryReason.PAUSED

@@ -47,6 +47,8 @@ class StatusView:
     paused: str = ""
     #: Whether what members would get goes to the coordinators.
     pilot: bool = False
+    #: What coordinators hold back.
+    held: Sequence[StatusLine] = ()
     #: Groups whose channel is gone, or has lost the bot.
     closed: Sequence[str] = ()
 
@@ -64,12 +66,7 @@ def status_card(view: StatusView) -> Card:
     if view.in_chats:
         body.append(small("Samordnare har ingen kanal. Besked till er kommer i era chattar med mig."))
         body.append(small("Vill ni ha dem i en kanal: skriv *koppla Samordnare* där."))
-    if view.failed:
-        lines = [
-            f"**{shorten(delivery.title, _LONGEST_TITLE)}** · {delivery.when} · {delivery.subtitle}"
-            for delivery in view.failed
-        ]
-        body.append(warning("Inte skickat", _first(lines)))
+    body += _stopped(view)
     if view.site_problems:
         body.append(warning("Inte publicerat", _first([escape(line) for line in view.site_problems])))
     if view.unopened:
@@ -85,7 +82,7 @@ def status_card(view: StatusView) -> Card:
         body += [heading(name), *(shown if listed else [text(nothing, spacing="Small")])]
         if len(shown) < len(listed):
             body.append(small(f"… och {len(listed) - len(shown)} till."))
-    needs = bool(view.paused or missing or view.failed or view.site_problems or view.unopened)
+    needs = bool(view.paused or missing or view.failed or view.held or view.site_problems or view.unopened)
     title = "Något väntar på dig" if needs else "Något saknas" if view.lacking else "Allt är som det ska"
     return card(
         Head(
@@ -118,6 +115,18 @@ def _lacking(view: StatusView) -> list[Element]:
     more = len(view.lacking) - len(entries)
     rest = [small(f"… och {more} till.")] if more else []
     return [heading("Saknas efter träffar"), text(_HOW_TO_ADD, spacing="Small"), *entries, *rest]
+
+
+def _stopped(view: StatusView) -> list[Element]:
+    """What did not go out, and what somebody holds."""
+    failed, held = (
+        [f"**{shorten(line.title, _LONGEST_TITLE)}** · {line.when} · {line.subtitle}" for line in lines]
+        for lines in (view.failed, view.held)
+    )
+    shown = [warning("Inte skickat", _first(failed))] if failed else []
+    if held:
+        shown.append(warning("Hålls tillbaka", [*_first(held), "Skriv *på gång* för att läsa eller släppa."]))
+    return shown
 
 
 def _first(lines: Sequence[str]) -> list[str]:

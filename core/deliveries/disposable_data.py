@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, func, select
 from core.database.disposable_data import AutomaticDisposal, DisposableData
 from core.deliveries.model import OPEN_STATES, DeliveryState
 from core.deliveries.tables import deliveries, delivery_history
+from core.overrides.tables import delivery_overrides, override_changes
 
 _OPEN = (*OPEN_STATES, DeliveryState.SENDING)
 
@@ -22,6 +23,9 @@ def _count(conn: Connection, day: date) -> int:
 def _dispose(conn: Connection, day: date) -> int:
     old = select(deliveries.c.id).where(_old(day))
     conn.execute(delete(delivery_history).where(delivery_history.c.delivery_id.in_(old)))
+    at = datetime.combine(day, time(), UTC)
+    conn.execute(delete(delivery_overrides).where(delivery_overrides.c.decided_at < at))
+    conn.execute(delete(override_changes).where(override_changes.c.made_at < at))
     return conn.execute(delete(deliveries).where(_old(day))).rowcount
 
 
@@ -29,7 +33,10 @@ DISPOSABLE_DATA = (
     DisposableData(
         "besked",
         label="Besked som gått ut",
-        what="Vad boten skickat, när och hur det gick, tas bort. Meddelandena i Teams finns kvar där.",
+        what=(
+            "Vad boten skickat, när och hur det gick, och vad samordnare bestämt om det, tas bort. "
+            "Meddelandena i Teams finns kvar där."
+        ),
         counted_from="beskedets tid",
         # What is due is worked out from meetings of the last month: an older message is never wanted again.
         shortest_days=365,

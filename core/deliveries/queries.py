@@ -106,6 +106,23 @@ def states_by_key(conn: Connection, subjects: Collection[str]) -> dict[Key, Deli
     }
 
 
+def states_of(conn: Connection, subject: str, revision: int, kind: str, group: str | None) -> list[DeliveryState]:
+    """Get the states of the deliveries of that kind to the group (None: to the coordinators), in whatever channel."""
+    query = select(deliveries.c.state).where(
+        deliveries.c.subject == subject,
+        deliveries.c.revision == revision,
+        deliveries.c.kind == kind,
+        deliveries.c.group_name.is_(None) if group is None else deliveries.c.group_name == group,
+    )
+    return [DeliveryState(state) for state in conn.scalars(query)]
+
+
+def list_about_any(conn: Connection, subjects: Collection[str]) -> Sequence[Delivery]:
+    """List all deliveries about any of the subjects."""
+    query = select(deliveries).where(deliveries.c.subject.in_(list(subjects))).order_by(deliveries.c.id)
+    return [delivery_of(row) for row in conn.execute(query)]
+
+
 def delivery_of(row: Row[tuple[object, ...]]) -> Delivery:
     """Make a delivery of a row."""
     return Delivery(

@@ -15,6 +15,7 @@ class DeliveryReason(StrEnum):
     NOT_WANTED = "not_wanted"  #: nothing is left to say, as when documents have been published meanwhile
     REBOUND = "rebound"  #: its channel became another group's
     BY_HAND = "by_hand"  #: a coordinator decided
+    HELD = "held"  #: a coordinator holds it until somebody lets it go
     TOO_LATE = "too_late"  #: the time in which it was of use has passed
     PAUSED = "paused"  #: the same, while all sending was paused
     RESTORED = "restored"  #: the database is a backup, and it may have gone out after that was taken

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, update
+from sqlalchemy import ColumnElement, Connection, select, true, update
 
+from core.channels.tables import channels
 from core.deliveries import history
 from core.deliveries.model import DeliveryState
 from core.deliveries.reasons import DeliveryReason
@@ -30,6 +31,23 @@ def restore_in_channel(conn: Connection, channel_id: str, group: str, *, at: dat
     """What was withdrawn because the channel was taken from the group is wanted again; how many."""
     theirs = (deliveries.c.channel_id == channel_id) & (deliveries.c.group_name == group)
     return _restore(conn, theirs, DeliveryReason.REBOUND, at)
+
+
+def withhold(conn: Connection, subject: str, revision: int, kind: str, group: str | None, *, at: datetime) -> int:
+    """A coordinator holds the delivery: it leaves the queue until it is let go; how many rows."""
+    return _withdraw(conn, _is_one(subject, revision, kind, group), DeliveryReason.HELD, at)
+
+
+def let_go(conn: Connection, subject: str, revision: int, kind: str, group: str | None, *, at: datetime) -> int:
+    """What was held is wanted again, where its channel still is the group's; how many rows."""
+    theirs = select(channels.c.id).where(channels.c.bound_to == group)
+    there = true() if group is None else deliveries.c.channel_id.in_(theirs)
+    return _restore(conn, _is_one(subject, revision, kind, group) & there, DeliveryReason.HELD, at)
+
+
+def _is_one(subject: str, revision: int, kind: str, group: str | None) -> ColumnElement[bool]:
+    rows = (deliveries.c.subject == subject) & (deliveries.c.revision == revision) & (deliveries.c.kind == kind)
+    return rows & (deliveries.c.group_name.is_(None) if group is None else deliveries.c.group_name == group)
 
 
 def _withdraw(conn: Connection, which: ColumnElement[bool], reason: DeliveryReason, at: datetime) -> int:

@@ -40,6 +40,7 @@ _WORDS = {
     "gång": "gånger",
     "ställe": "ställen",
     "röst": "röster",
+    "utskick": "utskick",
     "tema": "teman",
 }
 

@@ -17,6 +17,7 @@ class UndoKind(StrEnum):
     GROUP_CHANGE = "group_change"  #: a group was started, renamed or ended
     SUGGESTION_STATUS = "suggestion_status"  #: what becomes of a wished theme was decided
     CALENDAR_ADDRESS = "calendar_address"  #: the address of a group's calendar was replaced
+    OVERRIDE = "override"  #: a delivery was held, let go, or given a sentence on top
     MEMBERSHIP_CHANGE = "membership_change"  #: municipalities joined or left, or their fees were set
 
 

@@ -20,6 +20,8 @@ from cards.calendar_feeds import ReplaceAddressView, address_replaced_card, repl
 from cards.checklists import ChecklistLine, ChecklistView, checklist_card, outcome_card
 from cards.choices import Choice, choices_card
 from cards.deliveries.delivery_failure import DeliveryFailedView, Step, delivery_failed_card
+from cards.deliveries.note import with_note
+from cards.deliveries.on_the_way import OnTheWay, OnTheWayView, on_the_way_card, one_on_the_way_card
 from cards.deliveries.pilot import pilot_card
 from cards.deliveries.status import StatusLine, StatusView, status_card
 from cards.doctor import DoctorLine, DoctorView, doctor_card, guest_test_card
@@ -264,6 +266,11 @@ REQUEST = feedback_request_card(FeedbackRequestView("m1", "Träff", "ons 8 mars"
 MY_DATA = MyDataView(LONG, [HeldSection(LONG, LONG, [LONG] * 60)] * 9, [LONG] * 9, [LONG] * 9, LONG)
 ERASURE = ErasureView([LONG] * 99, [LONG] * 99, LONG)
 DOCTOR = DoctorView([DoctorLine(LONG, LONG * 3, LONG)] * 30, [DoctorLine(LONG, LONG, "")] * 30, [], ["Databasen"] * 30)
+ON_THE_WAY = OnTheWay(
+    "0" * 24, "Påminnelsen: Digitalt nätverksmöte ons 8 mars", "mån 6 mars kl. 9.00", "Miljöstrategigruppen"
+)
+HELD = replace(ON_THE_WAY, held="Alva Lindmark håller det sedan fre 3 mars kl. 14.05", note="Ta med stövlar")
+WORST_ON_THE_WAY = OnTheWay("f" * 24, "Å" * 300, "å" * 60, "Å" * 200, "Å" * 200, "å" * 300)
 WISHED = SuggestionView("s1", "Giftfri förskola", "5 röster", decides=True)
 TAKEN_UP = SuggestionView(
     "s2", "Våtmarker", "3 röster", "Planerat: Nätverksträff i Borås ons 8 mars", is_open=False, voted=True
@@ -381,6 +388,19 @@ CARDS: dict[str, dict[str, Any]] = {
     "checklist": checklist_card(CHECKLIST),
     "checklist, nudge": checklist_card(replace(CHECKLIST, nudge=True)),
     "outcome": outcome_card(CHECKLIST),
+    "on the way": on_the_way_card(OnTheWayView("2 utskick på väg", "till och med ons 22 mars", [ON_THE_WAY, HELD])),
+    "on the way at its worst": on_the_way_card(
+        OnTheWayView("200 utskick på väg", "till och med ons 22 mars", [WORST_ON_THE_WAY] * 200, "å" * 200, page=3),
+        "Det hålls tillbaka.",
+    ),
+    "nothing on the way": on_the_way_card(OnTheWayView("Inget på väg", "till och med ons 22 mars", [])),
+    "one on the way": one_on_the_way_card(ON_THE_WAY, with_note(invitation_card(REMINDER), "Ta med stövlar")),
+    "one on the way, not needed": one_on_the_way_card(ON_THE_WAY, None),
+    "feedback on the way": one_on_the_way_card(HELD, REQUEST),
+    "one on the way at its worst": one_on_the_way_card(
+        WORST_ON_THE_WAY, one_on_the_way_card(WORST_ON_THE_WAY, REQUEST, "å" * 200), "å" * 300
+    ),
+    "with a note": with_note(reminder_card(REMINDER), "å" * 300),
     "suggestions": suggestion_list_card(SuggestionListView("2 önskade teman", [WISHED, TAKEN_UP], [TAKEN_UP])),
     "suggestions at their worst": suggestion_list_card(
         SuggestionListView("200 önskade teman", [WORST_WISH] * 200, [WORST_WISH] * 50)

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from bot.app import presenters
 from bot.app.configuration.config import Config
 from bot.app.deliveries.delivery_kinds import DeliveryKinds
+from bot.app.deliveries.overrides import is_held
 from cards.kit.markdown import escape
 from core.channels import queries as channels
 from core.channels.model import Channel
@@ -21,6 +22,7 @@ from core.deliveries import queries as deliveries
 from core.deliveries.model import PlannedDelivery
 from core.deliveries.rules import had_before
 from core.language.lists import enumeration
+from core.overrides import queries as overrides
 
 _RESUMED = "när någon skriver *fortsätt*"
 
@@ -105,7 +107,15 @@ def reach(conn: Connection, config: Config, now: datetime) -> Reach:
 def will_go(
     conn: Connection, meeting_id: str, planned: Collection[PlannedDelivery], kinds: DeliveryKinds
 ) -> list[PlannedDelivery]:
-    """Those of the meeting's planned deliveries that its groups haven't had before."""
+    """Those of the meeting's planned deliveries that its groups haven't had before, and that nobody holds."""
+    held = overrides.list_held(conn)
+    return [delivery for delivery in wanted(conn, meeting_id, planned, kinds) if not is_held(delivery, held, kinds)]
+
+
+def wanted(
+    conn: Connection, meeting_id: str, planned: Collection[PlannedDelivery], kinds: DeliveryKinds
+) -> list[PlannedDelivery]:
+    """The same with those that are held."""
     states = deliveries.states_by_key(conn, {meeting_id})
     bound = {channel.bound_to: channel.id for channel in channels.list_bound(conn)}
     once = kinds.sent_once()

@@ -10,8 +10,9 @@ from bot.app import presenters
 from bot.app.configuration.config import Config
 from bot.app.context import Context
 from bot.app.deliveries.delivery_kinds import DeliveryKinds, DueQuery
+from bot.app.deliveries.overrides import override_key
 from bot.app.deliveries.pilot_mode import in_pilot
-from bot.app.deliveries.reach import Reach, reach, will_go
+from bot.app.deliveries.reach import Reach, reach, wanted
 from bot.features.deliveries.delivery_failure import error_code, why
 from bot.features.deliveries.not_due_yet import NotDueYet
 from cards.deliveries.delivery_history import WhyView
@@ -25,11 +26,13 @@ from core.deliveries.model import Delivery, DeliveryState, PlannedDelivery
 from core.deliveries.reasons import DeliveryReason
 from core.deliveries.rules import planned_deliveries
 from core.meetings.model.meeting import Meeting
+from core.overrides import queries as overrides
 
 _WITHDRAWN: dict[str, str] = {
     DeliveryReason.MOVED: "träffen flyttades",
     DeliveryReason.CANCELLED: "träffen ställdes in",
     DeliveryReason.REBOUND: "kanalen blev en annan grupps",
+    DeliveryReason.HELD: "en samordnare håller det tillbaka",
     DeliveryReason.BY_HAND: "en samordnare valde att inte skicka",
     DeliveryReason.NOT_WANTED: "det behövdes inte längre",
 }
@@ -89,17 +92,25 @@ class HistoryPresenter:
         lines += [
             (
                 planned.due_at,
-                f"**{self.kinds.label(planned.kind)}:** {not_yet.words(planned, self.kinds.get(planned.kind))}",
+                f"**{self.kinds.label(planned.kind)}:** {self._not_yet(planned, not_yet)}",
             )
             for planned in self._planned(meeting)
             if planned.group == group and (planned.kind, planned.revision) not in stored_keys
         ]
         return [words for _, words in sorted(lines)]
 
+    def _not_yet(self, planned: PlannedDelivery, not_yet: NotDueYet) -> str:
+        override = overrides.get(self.conn, override_key(planned, self.kinds))
+        if not override.held:
+            return not_yet.words(planned, self.kinds.get(planned.kind))
+        if self.now >= planned.expires_at:
+            return f"skickas inte. {escape(override.by_name)} höll det tillbaka tills det var för sent"
+        return f"hålls tillbaka av {escape(override.by_name)}. Skriv *på gång* för att släppa det"
+
     def _planned(self, meeting: Meeting) -> Iterator[PlannedDelivery]:
         """What goes out by the calendar, and word of changes that can still be undone."""
         scheduled = planned_deliveries(meeting, self.kinds.scheduled(), self.config.rules, self.config.calendar)
-        yield from will_go(self.conn, meeting.id, scheduled, self.kinds)
+        yield from wanted(self.conn, meeting.id, scheduled, self.kinds)
         query = DueQuery(self.conn, self.config, self.now, [], only=meeting.id)
         for kind, triggered in self.kinds.triggered():
             if kind.waits_for_undo:

@@ -10,9 +10,11 @@ from bot.app import presenters
 from bot.app.checklists import lacking_afterwards
 from bot.app.configuration.config import Config
 from bot.app.context import Context
+from bot.app.deliveries.ahead import list_ahead
 from bot.app.deliveries.delivery_kinds import DeliveryKinds, DueQuery
 from bot.app.deliveries.reach import reach, will_go
 from bot.features.deliveries.delivery_failure import DELIVERY_FAILED, error_code, why
+from bot.features.deliveries.on_the_way import on_the_way
 from cards.deliveries.status import StatusLine, StatusView
 from cards.kit.markdown import escape
 from core.channels import queries as channels
@@ -61,6 +63,7 @@ class StatusPresenter:
             failed=[self._failed_line(delivery) for delivery in self._failed()],
             sent=[self._sent_line(delivery) for delivery in deliveries.sent_since(conn, self.now - _WEEK)],
             coming=self._coming(),
+            held=self._held(),
             site_problems=[f"{problem.document}: {problem.message}" for problem in sync_problems.list_all(conn)],
             lacking=[
                 StatusLine(self._named(meeting), f"saknar {words}", escape(enumeration(meeting.groups)))
@@ -123,6 +126,13 @@ class StatusPresenter:
                     for planned in triggered.find(query)
                     if planned.due_at > self.now and planned.subject in by_id
                 )
+
+    def _held(self) -> list[StatusLine]:
+        """What somebody holds, with who does; what will have become too late is there until it is."""
+        reached = reach(self.conn, self.config, self.now)
+        every = list_ahead(self.conn, self.kinds, self.config, self.now, until=self.now + _AHEAD)
+        held = [on_the_way(ahead, reached) for ahead in every if ahead.override.held]
+        return [StatusLine(message.title, escape(message.to), message.held) for message in held]
 
     def _undecryptable(self) -> list[str]:
         """What the feedback key doesn't decrypt, and what is wrong with its file; then what to do."""

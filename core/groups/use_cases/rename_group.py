@@ -9,12 +9,15 @@ from core.groups.errors import GroupNameTakenError, GroupNotFoundError
 from core.groups.model import Group
 from core.groups.use_cases.start_group import checked_name
 from core.meetings.tables import meeting_groups
+from core.overrides.tables import delivery_overrides, override_changes
 from core.publishing.tables import document_questions
 
 #: Every column that holds a group's name now. History (changes, edits, imports, answers) keeps the names of its day.
 NAME_COLUMNS: tuple[Column[str | None], ...] = (
     channels.c.bound_to,
     deliveries.c.group_name,
+    delivery_overrides.c.group_name,
+    override_changes.c.group_name,
     meeting_groups.c.group_name,
     document_questions.c.group_name,
 )

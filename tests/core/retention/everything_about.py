@@ -109,6 +109,11 @@ def _as_coordinator(conn: Connection, person: str, name: str, address: str) -> N
     add(conn, "suggestion_votes", suggestion_id=f"o{mine}", person_id=person, wished=True, voted_at=NOW)
     decided = {"suggestion_id": f"o{mine}", "before": name, "after": name, "made_by": person, "made_at": NOW}
     add(conn, "suggestion_changes", id=f"o{mine}", **decided)
+    override = {"subject": f"m{mine}", "kind": "reminder", "occurrence": 0, "group_name": "Naturvårdsgruppen"}
+    decided_last = {"decided_by": person, "decided_by_name": name, "decided_at": NOW}
+    add(conn, "delivery_overrides", **override, held=True, note=f"Fråga {name}", **decided_last)
+    change = {"revision": 0, "before": name, "after": name, "made_by": person, "made_at": NOW}
+    add(conn, "override_changes", id=f"v{mine}", **override, **change)
     add(conn, "meeting_outcomes", meeting_id=other, words=f"Tack {name}", written_by=person, written_at=NOW)
     text = meeting_to_json(make_meeting(other, speaker=name))
     add(conn, "meeting_edits", id=f"e{mine}", meeting_id=other, before=text, after=text, reason=name, **did)

@@ -27,7 +27,7 @@ TOUCHED = {
     "andringar": {"changes", "meeting_edits"},
     "inlasta-planer": {"plan_imports"},
     "onskemal": {"suggestions", "suggestion_votes", "suggestion_changes"},
-    "besked": {"deliveries", "delivery_history"},
+    "besked": {"deliveries", "delivery_history", "delivery_overrides", "override_changes"},
 }
 
 

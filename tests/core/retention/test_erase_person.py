@@ -88,6 +88,7 @@ def test_erasing_leaves_the_person_nowhere_but_where_it_says_so(full: Writer, en
         "channel_members": 1,
         "channels": 1,
         "pauses": 1,
+        "delivery_overrides": 1,
         "undo_entries": 1,
         "affiliations": 1,
         "people": 1,

@@ -17,11 +17,11 @@ from bot.app.card_actions.card_action_dispatcher import press
 from bot.app.commands.command_dispatcher import answer
 from bot.app.configuration.config import Config
 from bot.app.context import Context
+from bot.app.deliveries.rendering import render
 from bot.app.messages import CardAction, CardReply, IncomingMessage, Reply
 from bot.app.metrics import REGISTRY, OutboxMetrics
 from bot.features.feedback.delivery_kinds import FEEDBACK_NUDGE, RESULT, RESULT_TO_COORDINATORS
 from bot.outbox.feedback_closing import close_ended_rounds
-from bot.outbox.rendering import render
 from cards.kit import verbs
 from core.channels.model import COORDINATORS
 from core.database.engine import migrate, open_engine

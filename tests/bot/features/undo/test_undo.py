@@ -1,6 +1,7 @@
 """`ångra`: every kind of change is registered and taken back whole, in the order in which it was made."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
@@ -122,6 +123,14 @@ def decided(context: Context) -> object:
     return run_sync(press(VERBS, pressed, context))
 
 
+def held(context: Context) -> object:
+    listed = json.dumps(say(context, "på gång").card)
+    token = re.search(r'"verb": "ahead.hold", "delivery": "(\w+)"', listed)
+    assert token is not None
+    pressed = CardAction(verbs.HOLD, {"delivery": token[1]}, "alva", "Alva", COORDINATOR, None, None, NOW)
+    return run_sync(press(VERBS, pressed, context))
+
+
 def planned(context: Context) -> object:
     attached = [Attachment("plan.txt", PLAN.encode())]
     shown = say(context, "plan", attachments=attached, files_sent=True)
@@ -140,6 +149,7 @@ CHANGES: dict[str, Callable[[Context], object]] = {
     "plats": edited("plats 8 mars: Borås"),
     "talare": edited("talare 8 mars: Anna Berg"),
     "sista anmälan": edited("sista anmälan 8 mars: 6 mars"),
+    "på gång": held,
     "tema": edited("tema 8 mars: Vatten"),
     "länk": edited("länk 8 mars: https://teams.example/x"),
     "mål": lambda context: say(context, "mål 8 mars: 13"),

@@ -17,6 +17,7 @@ REMEMBERED = {
     "group_changes",
     "membership_changes",
     "suggestion_changes",
+    "override_changes",
     "processed_requests",
     "attendance_imports",
     "handed_in_documents",

@@ -1,0 +1,141 @@
+"""What will leave: the rules that compute what is due, asked ahead of time, with what coordinators have decided."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from bot.app.configuration.config import Config
+from bot.app.deliveries.delivery_kinds import DeliveryKind, DeliveryKinds, DueQuery
+from bot.app.deliveries.overrides import override_key
+from bot.app.deliveries.reach import Reach, reach, wanted
+from core.channels.model import COORDINATORS
+from core.deliveries import queries as deliveries
+from core.deliveries.model import OPEN_STATES, Delivery, DeliveryState, PlannedDelivery
+from core.deliveries.reasons import DeliveryReason
+from core.deliveries.rules import due_now
+from core.meetings.model.meeting import Meeting
+from core.meetings.queries import changes, meetings
+from core.overrides import queries as overrides
+from core.overrides.model import Override, OverrideKey
+
+#: What has happened as long ago as this may still lead to a message.
+LOOK_BACK = timedelta(days=31)
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """One message that will leave, or would if nobody held it."""
+
+    planned: PlannedDelivery
+    kind: DeliveryKind
+    #: The meeting it is about; None for a kind that is about none.
+    meeting: Meeting | None
+    #: When it leaves (UTC), not before now.
+    leaves_at: datetime
+    key: OverrideKey
+    override: Override
+
+    @property
+    def delivery(self) -> Delivery:
+        """The row that it would be in the outbox, to render it before it is there."""
+        return as_delivery(self.planned)
+
+
+def as_delivery(planned: PlannedDelivery) -> Delivery:
+    """The row that a planned delivery would be in the outbox."""
+    return Delivery(
+        id="",
+        subject=planned.subject,
+        revision=planned.revision,
+        kind=planned.kind,
+        group=planned.group,
+        channel_id="",
+        due_at=planned.due_at,
+        expires_at=planned.expires_at,
+        state=DeliveryState.DUE,
+        reason=None,
+        attempts=0,
+        render_attempts=0,
+        not_before=None,
+        activity_id=None,
+        thread_id=None,
+        sent_at=None,
+        card_fingerprint=None,
+    )
+
+
+def list_ahead(
+    conn: Connection, kinds: DeliveryKinds, config: Config, now: datetime, *, until: datetime
+) -> list[Ahead]:
+    """All that leaves after `now` and by `until` (UTC), soonest first, and what is held.
+
+    Left out is what reaches nobody, as a group without a channel, and what has left.
+    """
+    return _Ahead(conn, kinds, config, now, until, reach(conn, config, now)).all()
+
+
+@dataclass(frozen=True, slots=True)
+class _Ahead:
+    conn: Connection
+    kinds: DeliveryKinds
+    config: Config
+    now: datetime
+    until: datetime
+    reach: Reach
+
+    def all(self) -> list[Ahead]:
+        nearby = meetings.ending_since(self.conn, (self.now - LOOK_BACK).date())
+        query = DueQuery(self.conn, self.config, self.now, nearby)
+        found = [*self._by_calendar(nearby)]
+        for _, triggered in self.kinds.triggered():
+            found += [(planned, planned.due_at) for planned in triggered.find(query)]
+        decided = overrides.list_all(self.conn)
+        done = self._done({planned.subject for planned, _ in found})
+        by_key: dict[OverrideKey, Ahead] = {}
+        for planned, due_at in found:
+            ahead = self._ahead(planned, due_at, decided)
+            this = (planned.subject, planned.revision, planned.kind, planned.group)
+            if this not in done and self._leaves(ahead):
+                by_key.setdefault(ahead.key, ahead)
+        return sorted(by_key.values(), key=lambda ahead: (ahead.leaves_at, ahead.planned.subject, ahead.kind.name))
+
+    def _by_calendar(self, nearby: Sequence[tuple[Meeting, datetime]]) -> Iterator[tuple[PlannedDelivery, datetime]]:
+        """What goes by the calendar, each with when nothing about its meeting can be undone any more, or its time."""
+        config, undo = self.config, self.config.rules.undo
+        undoable: dict[str, datetime] = {}
+        for change in changes.list_undoable(self.conn, now=self.now, undo=undo):
+            undoable[change.meeting_id] = max(change.notify_at(undo), undoable.get(change.meeting_id, self.now))
+        for meeting, planned_at in nearby:
+            settled = max(self.now, planned_at + undo, undoable.get(meeting.id, self.now))
+            # As it will be asked then: what is sent late leaves when the plan is settled, all else in its time.
+            due = {
+                planned.kind + (planned.group or ""): planned
+                for moment in (max(settled, self.until), settled)
+                for planned in due_now(
+                    meeting, planned_at, moment, self.kinds.scheduled(), config.rules, config.calendar
+                )
+            }
+            for planned in wanted(self.conn, meeting.id, list(due.values()), self.kinds):
+                yield planned, max(planned.due_at, settled)
+
+    def _done(self, subjects: set[str]) -> set[tuple[str, int, str, str | None]]:
+        """What is in the outbox and neither waits nor is held."""
+        return {
+            (stored.subject, stored.revision, stored.kind, stored.group)
+            for stored in deliveries.list_about_any(self.conn, subjects)
+            if stored.state not in OPEN_STATES and stored.reason != DeliveryReason.HELD
+        }
+
+    def _ahead(self, planned: PlannedDelivery, due_at: datetime, decided: dict[OverrideKey, Override]) -> Ahead:
+        kind = self.kinds.get(planned.kind)
+        key = override_key(planned, self.kinds)
+        meeting = kind.meeting_of(self.conn, as_delivery(planned)) if kind.meeting_of else None
+        arrives = self.reach.arrives_at(planned.group or COORDINATORS, due_at)
+        return Ahead(planned, kind, meeting, max(arrives, self.now), key, decided.get(key, Override()))
+
+    def _leaves(self, ahead: Ahead) -> bool:
+        group = ahead.planned.group
+        obstacle = group is not None and self.reach.obstacle(group)
+        return not obstacle and ahead.leaves_at <= self.until and ahead.leaves_at < ahead.planned.expires_at

@@ -1,0 +1,21 @@
+"""What coordinators have decided about a delivery, found by the delivery."""
+
+from collections.abc import Collection
+
+from bot.app.deliveries.delivery_kinds import DeliveryKinds, Scheduled
+from core.deliveries.model import Delivery, PlannedDelivery
+from core.overrides.model import OverrideKey
+
+
+def override_key(delivery: Delivery | PlannedDelivery, kinds: DeliveryKinds) -> OverrideKey:
+    """By what decisions about the delivery are kept: what goes by the calendar keeps them when its meeting moves.
+
+    Raises UnknownDeliveryKindError.
+    """
+    by_calendar = isinstance(kinds.get(delivery.kind).due, Scheduled)
+    return OverrideKey(delivery.subject, delivery.kind, 0 if by_calendar else delivery.revision, delivery.group)
+
+
+def is_held(delivery: PlannedDelivery, held: Collection[OverrideKey], kinds: DeliveryKinds) -> bool:
+    """Whether somebody holds the delivery."""
+    return bool(held) and override_key(delivery, kinds) in held

@@ -1,0 +1,50 @@
+"""`på gång`: what will leave in the next fourteen days, each to be read, held or given a sentence."""
+
+from functools import partial
+
+from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.context import Context
+from bot.app.messages import IncomingMessage, Reply
+from bot.features.deliveries.on_the_way import on_the_way_view
+from cards.deliveries.on_the_way import on_the_way_card
+from core.members.model.role import Role
+from core.undo.model import UndoKind
+
+commands = Commands()
+
+
+@commands.command(
+    "på gång",
+    undo=UndoKind.OVERRIDE,
+    help="Vad som går ut de närmaste två veckorna; läs, håll tillbaka eller lägg till en rad",
+    help_en="What leaves in the next two weeks; read, hold or add a line",
+    phrases=(
+        "vad är|har du på gång",
+        "vad är på väg ut?",
+        "vad går|skickas ut",
+        "vad ska gå|skickas ut?",
+        "vad kommer att? gå|skickas ut",
+        "håll|hålla tillbaka utskick|utskicket|påminnelsen|inbjudan|beskedet",
+        "what is going out|on",
+        "whats going out|on",
+        "upcoming messages|sends",
+    ),
+    examples=("på gång", "vad är på väg ut?"),
+    aliases=("pa gang", "pågång"),
+    role=Role.GROUP_COORDINATOR,
+    seen_in=SeenIn.NO_MEMBERS_CHANNEL,
+    heading="Läget",
+    in_app=False,
+)
+def show_on_the_way(message: IncomingMessage, _rest: str, context: Context) -> Reply:
+    """The list, of what the asker decides about."""
+    view = context.read(
+        partial(
+            on_the_way_view,
+            kinds=context.delivery_kinds,
+            config=context.config,
+            now=message.now,
+            rights=message.rights,
+        )
+    )
+    return Reply(card=on_the_way_card(view))

@@ -1,0 +1,1 @@
+"""What coordinators decide about single deliveries before they leave: held, or with a sentence on top."""

@@ -1,0 +1,40 @@
+"""What coordinators have decided about deliveries that have not left, and how that came about."""
+
+from sqlalchemy import Boolean, Column, Integer, String, Table, Text
+
+from core.database.metadata import UtcDateTime, metadata
+
+delivery_overrides = Table(
+    "delivery_overrides",
+    metadata,
+    # The key: see core/overrides/model.py.
+    Column("subject", String(32), primary_key=True),
+    Column("kind", String(30), primary_key=True),
+    Column("occurrence", Integer, primary_key=True, autoincrement=False),
+    # Empty for the coordinators.
+    Column("group_name", Text, primary_key=True),
+    Column("held", Boolean, nullable=False),
+    Column("note", Text, nullable=False),
+    # Entra object id and name of the coordinator who decided last.
+    Column("decided_by", String(64), nullable=False),
+    Column("decided_by_name", Text, nullable=False),
+    Column("decided_at", UtcDateTime, nullable=False),
+)
+
+override_changes = Table(
+    "override_changes",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("subject", String(32), nullable=False, index=True),
+    Column("kind", String(30), nullable=False),
+    Column("occurrence", Integer, nullable=False),
+    Column("group_name", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    # What was decided before and after, as JSON.
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+    # Entra object id.
+    Column("made_by", String(64), nullable=False),
+    Column("made_at", UtcDateTime, nullable=False),
+    Column("undone_at", UtcDateTime),
+)
