@@ -26,6 +26,19 @@ def test_paths_and_links_lead_somewhere(document: Path) -> None:
     assert missing == set()
 
 
+def test_tests_that_hold_a_kind_of_fault_are_there() -> None:
+    text = (ROOT / "docs" / "faults.md").read_text(encoding="utf-8")
+    missing, path = [], ""
+    for named, test in re.findall(r"`([\w/]+\.py)?::(test_\w+)`", text):
+        path = named or path
+        file = ROOT / "tests" / path
+        if not file.is_file() or not re.search(rf"def {test}\(", file.read_text(encoding="utf-8")):
+            missing.append(f"{path}::{test}")
+
+    assert missing == []
+    assert {int(number) for number in re.findall(r"^\| (\d+) \|", text, re.MULTILINE)} == set(range(1, 31))
+
+
 def test_every_command_is_in_the_table_of_swedish_words() -> None:
     table = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").partition("| Swedish word")[2].partition("##")[0]
     words = {word.partition(" ")[0] for word in re.findall(r"`([^`]+)`", table)}

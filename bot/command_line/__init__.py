@@ -83,4 +83,12 @@ def natverksbot(
 
 def main() -> None:
     """Run the command line; exit code 0 done, 1 refused or problems found, 2 wrong usage."""
-    sys.exit(app())
+    try:
+        sys.exit(app())
+    except Exception as error:
+        # Loaded by the commands that read the clock; the others needn't wait for it.
+        clock = sys.modules.get("core.operations.clock")
+        if clock is None or not isinstance(error, clock.ClockError):
+            raise
+        typer.echo(f"Klockan på {error} svarar inte. Kontrollera CLOCK.", err=True)
+        sys.exit(1)

@@ -1,6 +1,7 @@
 """The product's clock: the system's, or one at an address that jumps from moment to moment."""
 
 import asyncio
+import re
 import threading
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -65,6 +66,8 @@ class AddressClock:
 
     def __init__(self, address: str) -> None:
         self._address = address.rstrip("/")
+        #: Without the name and password that it may have.
+        self._shown = re.sub(r"//[^/@]*@", "//", self._address)
         self._lock = threading.Lock()
         self._last: Moment | None = None
         self._lost = False
@@ -99,14 +102,15 @@ class AddressClock:
         self._log_lost(error)
         with self._lock:
             if self._last is None:
-                raise ClockError(self._address) from error
+                # The cause is logged; it and a traceback would show a password in the address.
+                raise ClockError(self._shown) from None
             return self._last
 
     def _log_lost(self, error: Exception) -> None:
         with self._lock:
             first, self._lost = not self._lost, True
         if first:
-            log.warning("clock.unreachable", address=self._address, error=str(error))
+            log.warning("clock.unreachable", address=self._shown, error=type(error).__name__)
 
 
 async def present(clock: Clock) -> datetime:

@@ -45,6 +45,18 @@ def test_address_that_is_none_is_named_without_its_password(tmp_path: Path, url:
     assert "DATABASE_URL går inte att använda" in refused(tmp_path, **SETTINGS, DATABASE_URL=url)
 
 
+@pytest.mark.parametrize("words", [("run",), ("status",), ("report", "2023", "--output", "a.pdf")], ids=" ".join)
+def test_clock_that_is_away_is_named_without_its_password(tmp_path: Path, words: tuple[str, ...]) -> None:
+    away = f"http://someone:{SECRET}@127.0.0.1:1"
+
+    code, output = running.run(tmp_path, *words, **SETTINGS, CLOCK=away)
+
+    assert code == 1
+    assert "Klockan på http://127.0.0.1:1 svarar inte. Kontrollera CLOCK." in output
+    assert SECRET not in output
+    assert "Traceback" not in output
+
+
 @pytest.mark.parametrize("words", COMMANDS, ids=lambda words: words[0])
 def test_every_setting_that_is_missing_is_named_at_once(tmp_path: Path, words: tuple[str, ...]) -> None:
     output = refused(tmp_path, *words)

@@ -1,16 +1,21 @@
 """Writes the year's plan as Markdown, to be edited anywhere and imported again."""
 
+import re
 from collections.abc import Sequence
 
 from core.meetings.model.meeting import Meeting
 from core.plans.export.row_wording import planned_meetings, row_text
 
+#: What would become a link, a tag, code or bold; an underscore within a word does nothing.
+_SIGNS = re.compile(r"[\\`*\[\]<>]")
+
 
 def plan_markdown(meetings: Sequence[Meeting], *, network: str, year: int, groups: Sequence[str]) -> str:
     """Write the plan with a heading for each group; groups with meetings that aren't listed come last."""
-    parts = [f"# Verksamhetsplan {year}", network, f"## Inplanerade aktiviteter under {year}"]
+    parts = [f"# Verksamhetsplan {year}", _plain(network), f"## Inplanerade aktiviteter under {year}"]
     for group, group_meetings in meetings_by_group(meetings, groups):
-        parts += [f"### {group}", "\n".join(f"- {row_text(meeting, group)}" for meeting in group_meetings)]
+        rows = [f"- {_plain(row_text(meeting, group))}" for meeting in group_meetings]
+        parts += [f"### {_plain(group)}", "\n".join(rows)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -19,3 +24,8 @@ def meetings_by_group(meetings: Sequence[Meeting], groups: Sequence[str]) -> lis
     planned = planned_meetings(meetings)
     names = dict.fromkeys([*groups, *(group for meeting in planned for group in meeting.groups)])
     return [(group, [meeting for meeting in planned if group in meeting.groups]) for group in names]
+
+
+def _plain(words: str) -> str:
+    """The words, so that Markdown shows them as they are (CommonMark 0.31.2, 2.4)."""
+    return _SIGNS.sub(r"\\\g<0>", words)

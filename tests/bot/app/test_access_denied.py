@@ -7,6 +7,7 @@ from functools import partial
 import pytest
 from sqlalchemy import Engine
 
+from bot.app.access_denied import access_denied
 from bot.app.commands.command_dispatcher import answer
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage
@@ -34,6 +35,15 @@ def context(engine: Engine, writer: Writer) -> Context:
 
 def say(context: Context, text: str, rights: Rights, room: str | None) -> str:
     return answer(COMMANDS, IncomingMessage(text, "x", "X", rights, room, room, NOW), context).text
+
+
+@pytest.mark.parametrize("room", [None, MILJO])
+def test_group_that_is_concerned_twice_is_named_once(context: Context, room: str | None) -> None:
+    message = IncomingMessage("", "x", "X", MEMBER, room, room, NOW)
+
+    title, words = access_denied(Role.GROUP_COORDINATOR, [MILJO, MILJO], message, context)
+
+    assert (title.count(MILJO), words.count("Mira Sandell")) == (1, 1)
 
 
 @pytest.mark.parametrize(

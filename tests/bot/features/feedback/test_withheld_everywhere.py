@@ -99,9 +99,9 @@ def surfaces(context: Context, now: datetime) -> Iterator[tuple[str, str]]:
         yield page.key, page.html
 
 
-def rendered(context: Context, kind: str, now: datetime) -> str:
+def rendered(context: Context, kind: str, now: datetime, *, revision: int = 0) -> str:
     fields: dict[str, Any] = dict.fromkeys(Delivery.__slots__)
-    fields |= {"id": "d", "subject": "m1", "revision": 0, "kind": kind, "group": MILJO, "channel_id": "c"}
+    fields |= {"id": "d", "subject": "m1", "revision": revision, "kind": kind, "group": MILJO, "channel_id": "c"}
     delivery = Delivery(**fields | {"due_at": now, "expires_at": now, "state": DeliveryState.DUE, "attempts": 0})
     try:
         return repr(context.read(lambda conn: render(conn, delivery, context.delivery_kinds, FACTS, now)))
