@@ -46,7 +46,7 @@ from bot.teams.messaging.replies import Replies
 from core.database.engine import migrate, open_engine
 from core.database.writer import Writer
 from core.deliveries import outbox
-from core.deliveries.rate_limits import SendLimits, parse_limits
+from core.deliveries.rate_limiting.limits import SendLimits, parse_limits
 from core.feedback.use_cases.load_feedback_key import load_feedback_key
 from core.feedback.use_cases.open_pools import encrypt_small_rounds
 from core.groups.use_cases.seed_groups import seed_groups

@@ -19,9 +19,10 @@ from bot.outbox.card_fingerprint import content_differs, fingerprint_of
 from bot.outbox.dispatch import scopes
 from core.channels import queries as channels
 from core.channels.model import Channel
-from core.deliveries import outbox, rate_limit_state
+from core.deliveries import outbox
 from core.deliveries import queries as deliveries
 from core.deliveries.model import Delivery, PlannedDelivery
+from core.deliveries.rate_limiting import state as rate_limit_state
 from core.meetings.model.meeting import MeetingStatus
 from core.meetings.queries import changes, meetings
 

@@ -20,11 +20,12 @@ from bot.app.metrics import SEND_SECONDS, job_failures
 from bot.outbox.card_fingerprint import fingerprint_of
 from core.channels import queries as channels
 from core.channels.model import Channel, ClosedReason
-from core.deliveries import outbox, pause, rate_limit_state
+from core.deliveries import outbox, pause
 from core.deliveries import queries as deliveries
 from core.deliveries.claimable import TENANT
 from core.deliveries.model import Delivery, DeliveryState
 from core.deliveries.outbox import Claim
+from core.deliveries.rate_limiting import state as rate_limit_state
 from core.deliveries.reasons import DeliveryReason, ServiceCode
 
 log = structlog.get_logger(__name__)

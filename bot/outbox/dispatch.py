@@ -11,11 +11,12 @@ from sqlalchemy import Connection
 from bot.app.context import Context
 from bot.app.deliveries.messenger import Messenger
 from bot.outbox.delivery_attempt import LEASE, deliver, thread_of
-from core.deliveries import outbox, pause, rate_limit_state
+from core.deliveries import outbox, pause
 from core.deliveries.claimable import TENANT
 from core.deliveries.model import Delivery
 from core.deliveries.outbox import Claim
-from core.deliveries.rate_limits import Limit
+from core.deliveries.rate_limiting import state as rate_limit_state
+from core.deliveries.rate_limiting.limits import Limit
 
 log = structlog.get_logger(__name__)
 

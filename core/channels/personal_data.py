@@ -6,7 +6,7 @@ from sqlalchemy import Connection, delete, select
 
 from core.channels.tables import channel_bindings, channel_members, channels
 from core.database.personal_data import Identity, PersonalData, delete_rows
-from core.deliveries import rate_limit_state
+from core.deliveries.rate_limiting import state as rate_limit_state
 
 
 def _forget_chat(conn: Connection, data: PersonalData, who: Identity, _now: datetime) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-from core.deliveries.rate_limits import SendLimits
+from core.deliveries.rate_limiting.limits import SendLimits
 from core.meetings.model.reminder_rules import ReminderRules
 from core.members.model.role import Roles
 from core.operations.diagnosis import Finding

@@ -10,7 +10,7 @@ from pydantic_settings import NoDecode
 
 from bot.app.configuration.group_coordinators import GroupCoordinator, ids
 from bot.app.configuration.group_coordinators import parsed as entry
-from core.deliveries.rate_limits import parse_limits
+from core.deliveries.rate_limiting.limits import parse_limits
 from core.members.model.role import Roles
 from core.plans.drafting.weeks import parse_weeks
 from core.security.backup_encryption import public_key_of

@@ -5,8 +5,8 @@ from functools import partial
 import structlog
 
 from bot.app.context import Context
-from core.deliveries import rate_limit_state
 from core.deliveries.claimable import TENANT
+from core.deliveries.rate_limiting import state as rate_limit_state
 from core.operations.clock import machine_time
 
 log = structlog.get_logger(__name__)

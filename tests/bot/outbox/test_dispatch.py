@@ -16,7 +16,7 @@ from bot.outbox.job_runner import JobRunner
 from core.deliveries import outbox
 from core.deliveries import queries as deliveries
 from core.deliveries.model import DeliveryState, PlannedDelivery
-from core.deliveries.rate_limits import Limit, SendLimits
+from core.deliveries.rate_limiting.limits import Limit, SendLimits
 from core.operations.clock import SystemClock
 from tests.bot.outbox.fakes import KEY, FakeMessenger, plan, tick
 from tests.factories import MILJO, local

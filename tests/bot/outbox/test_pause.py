@@ -11,7 +11,7 @@ from bot.app.context import Context
 from bot.app.messages import CardAction, IncomingMessage, Reply
 from bot.outbox.dispatch import AT_ONCE
 from cards.kit import verbs
-from core.deliveries.rate_limits import Limit, SendLimits
+from core.deliveries.rate_limiting.limits import Limit, SendLimits
 from core.members.model.role import Rights
 from tests.bot.outbox.fakes import FakeMessenger, plan, tick
 from tests.factories import COORDINATOR, MEMBER, MILJO, local

@@ -8,10 +8,11 @@ from sqlalchemy import Connection
 
 from bot.features.meetings.reminder_kinds import INVITATION, REMINDER
 from core.database.writer import Writer
-from core.deliveries import outbox, rate_limit_state
+from core.deliveries import outbox
 from core.deliveries.claimable import TENANT
 from core.deliveries.model import DeliveryState, PlannedDelivery
-from core.deliveries.rate_limits import Limit
+from core.deliveries.rate_limiting import state as rate_limit_state
+from core.deliveries.rate_limiting.limits import Limit
 from tests.factories import MILJO, local
 
 NOW = local(2023, 1, 18, 9)

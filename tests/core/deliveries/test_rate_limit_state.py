@@ -7,8 +7,8 @@ from threading import Thread
 from sqlalchemy import Engine
 
 from core.database.writer import Writer
-from core.deliveries import rate_limit_state
-from core.deliveries.rate_limits import Limit
+from core.deliveries.rate_limiting import state as rate_limit_state
+from core.deliveries.rate_limiting.limits import Limit
 from tests.factories import local
 
 NOW = local(2026, 1, 1)

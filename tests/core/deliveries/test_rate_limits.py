@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.deliveries.rate_limits import Limit, SendLimits, next_free_at, parse_limits
+from core.deliveries.rate_limiting.limits import Limit, SendLimits, next_free_at, parse_limits
 from tests.factories import local
 
 NOW = local(2026, 1, 1)

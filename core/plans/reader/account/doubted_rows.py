@@ -11,7 +11,7 @@ from core.plans.model.plan import SetAsideReason
 from core.plans.reader.account.findings import ReadRow
 from core.plans.reader.context import Context
 from core.plans.reader.rows.about import called_off
-from core.plans.reader.rows.dates_of_row import DatesOfRow, dates_of_row
+from core.plans.reader.rows.dates.dates_of_row import DatesOfRow, dates_of_row
 from core.plans.reader.rows.parts import NO_PARTS
 from core.plans.reader.rows.read_row import LONGEST_ROW
 from core.plans.reader.rows.row_text import RowText

@@ -8,7 +8,7 @@ from core.plans.model.plan import ProblemCode, SetAsideReason
 from core.plans.reader.account.doubted_rows import DoubtedRows, days_of
 from core.plans.reader.context import Context
 from core.plans.reader.outline.walk import Prose
-from core.plans.reader.rows.dates_of_row import dates_of_row
+from core.plans.reader.rows.dates.dates_of_row import dates_of_row
 from core.plans.reader.rows.parts import RowParts
 from core.plans.reader.rows.read_row import LONGEST_ROW, read_row
 from core.plans.reader.rows.row_reading import answered_as_meeting

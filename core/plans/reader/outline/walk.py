@@ -18,12 +18,12 @@ from core.plans.reader.outline.row_segmentation import labels_below, lines_attac
 from core.plans.reader.outline.scope import Facts, Scope, Scopes
 from core.plans.reader.outline.sentences import doubts_rows_below, facts_of_sentences, speaks_of_all
 from core.plans.reader.outline.wrapped import wrapped_lines
-from core.plans.reader.rows.dates_of_row import dates_in
+from core.plans.reader.rows.dates.dates_of_row import dates_in
+from core.plans.reader.rows.dates.vague import note_undated_row, note_vague_row
 from core.plans.reader.rows.prose import footnote_mark, may_be_no_meeting, reads_as_prose
 from core.plans.reader.rows.read_row import read_days, read_row
 from core.plans.reader.rows.row_reading import answered_as_meeting
 from core.plans.reader.rows.row_text import RowText, bullet_end, row_of
-from core.plans.reader.rows.vague import note_undated_row, note_vague_row
 from core.plans.reader.tables.column_values import from_columns
 from core.plans.reader.tables.heads import Role
 from core.plans.reader.words.general_words import is_general, is_of_deadlines

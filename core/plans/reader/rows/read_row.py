@@ -9,15 +9,15 @@ from core.plans.model.plan import ProblemCode, QuestionKind, SetAsideReason, Sou
 from core.plans.reader.context import Context
 from core.plans.reader.outline.scope import Known, Scope
 from core.plans.reader.rows.about import called_off, is_moved_to
-from core.plans.reader.rows.dates_of_row import DatesOfRow, dates_of_row
+from core.plans.reader.rows.dates.dates_of_row import DatesOfRow, dates_of_row
+from core.plans.reader.rows.dates.runs import Occasion, occasions
+from core.plans.reader.rows.dates.vague import note_vague_row
 from core.plans.reader.rows.groups_of_row import GroupAsked, groups_of
 from core.plans.reader.rows.meeting import Wording, add_meeting
 from core.plans.reader.rows.parts import row_parts
 from core.plans.reader.rows.row_reading import FromColumns, RowReading, answered_as_meeting, days_named
 from core.plans.reader.rows.row_text import RowText
-from core.plans.reader.rows.runs import Occasion, occasions
 from core.plans.reader.rows.times import days_said
-from core.plans.reader.rows.vague import note_vague_row
 from core.plans.reader.words.meeting_words import names_one_meeting
 from core.plans.rules.question_ids import question_id
 

@@ -9,13 +9,13 @@ from core.language.dates_in_text.mentions import DateMention, Join
 from core.plans.model.plan import ProblemCode, QuestionKind, SetAsideReason
 from core.plans.reader.context import Context
 from core.plans.reader.outline.scope import Known, Scope
-from core.plans.reader.rows.dates_of_row import DatesOfRow
+from core.plans.reader.rows.dates.dates_of_row import DatesOfRow
+from core.plans.reader.rows.dates.week_beside import check_week, week_beside
+from core.plans.reader.rows.dates.year import YearAsked, year_of
 from core.plans.reader.rows.meeting import MEND
 from core.plans.reader.rows.parts import NO_PARTS, RowParts
 from core.plans.reader.rows.row_text import RowText
 from core.plans.reader.rows.times import RowTimes
-from core.plans.reader.rows.week_beside import check_week, week_beside
-from core.plans.reader.rows.year import YearAsked, year_of
 from core.plans.rules.question_ids import question_id
 
 

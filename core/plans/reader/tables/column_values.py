@@ -16,7 +16,7 @@ from core.plans.model.plan import Origin, Source
 from core.plans.reader.context import Context
 from core.plans.reader.outline.scope import Known
 from core.plans.reader.rows.about import called_off
-from core.plans.reader.rows.dates_of_row import dates_in
+from core.plans.reader.rows.dates.dates_of_row import dates_in
 from core.plans.reader.rows.parts import RowParts, row_parts
 from core.plans.reader.rows.row_reading import FromColumns
 from core.plans.reader.rows.times import RowTimes, times_in

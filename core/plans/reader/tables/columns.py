@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from core.language.dates_in_text.names import MONTH_NUMBERS, SHORT_WEEKDAYS, WEEKDAY_NUMBERS
 from core.plans.reader.context import Context
-from core.plans.reader.rows.dates_of_row import dates_in
+from core.plans.reader.rows.dates.dates_of_row import dates_in
 from core.plans.reader.tables.cell_values import are_days_of_month, is_form, is_time, names_groups, share
 from core.plans.reader.tables.heads import Role, role_by_head
 from core.plans.reader.tables.settled_columns import Columns, settle

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from core.language.dates_in_text.names import MONTH_NUMBERS
 from core.plans.reader.context import Context
-from core.plans.reader.rows.dates_of_row import dates_in
+from core.plans.reader.rows.dates.dates_of_row import dates_in
 from core.plans.reader.tables.heads import is_of_other_days
 from core.plans.reader.tables.table import Table
 from core.plans.reader.words.group_names import ends_as_group

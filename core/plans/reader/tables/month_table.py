@@ -11,7 +11,7 @@ from core.plans.model.plan import Origin, ProblemCode, Source
 from core.plans.reader.context import Context
 from core.plans.reader.outline.bare_days import bare_day, bare_days
 from core.plans.reader.outline.scope import Known, Scope, UnknownHeading
-from core.plans.reader.rows.dates_of_row import dates_in
+from core.plans.reader.rows.dates.dates_of_row import dates_in
 from core.plans.reader.rows.read_row import read_days, read_row
 from core.plans.reader.rows.row_text import RowText, cells_row
 from core.plans.reader.rows.times import times_in

@@ -7,7 +7,7 @@ from core.plans.model.plan import Origin, Source
 from core.plans.reader.context import Context
 from core.plans.reader.outline.scope import Facts, Known
 from core.plans.reader.outline.walk import Walk
-from core.plans.reader.rows.dates_of_row import dates_in
+from core.plans.reader.rows.dates.dates_of_row import dates_in
 from core.plans.reader.tables.columns import columns_of
 from core.plans.reader.tables.layout import Layout, head_row, is_group_head, layout_of, month_named
 from core.plans.reader.tables.month_blocks import MonthBlock, month_blocks

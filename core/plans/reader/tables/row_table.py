@@ -13,11 +13,11 @@ from core.plans.reader.context import Context
 from core.plans.reader.outline.bare_days import bare_day, bare_days
 from core.plans.reader.outline.scope import Known, Scope, UnknownHeading
 from core.plans.reader.rows.about import called_off, may_replace
-from core.plans.reader.rows.dates_of_row import dates_in, dates_of_row
+from core.plans.reader.rows.dates.dates_of_row import dates_in, dates_of_row
+from core.plans.reader.rows.dates.vague import note_vague_row
 from core.plans.reader.rows.parts import NO_PARTS, row_parts
 from core.plans.reader.rows.read_row import LONGEST_ROW, read_row
 from core.plans.reader.rows.row_text import RowText, cells_row
-from core.plans.reader.rows.vague import note_vague_row
 from core.plans.reader.tables.column_values import BETWEEN_GROUPS, dates_phrase, from_columns
 from core.plans.reader.tables.heads import Role
 from core.plans.reader.tables.settled_columns import Columns

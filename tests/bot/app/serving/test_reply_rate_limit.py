@@ -11,9 +11,9 @@ from bot.app.configuration.config import Config
 from bot.app.context import Context
 from bot.app.serving.reply_rate_limit import count_reply
 from core.database.writer import Writer
-from core.deliveries import rate_limit_state
 from core.deliveries.claimable import TENANT
-from core.deliveries.rate_limits import Limit, SendLimits
+from core.deliveries.rate_limiting import state as rate_limit_state
+from core.deliveries.rate_limiting.limits import Limit, SendLimits
 from core.meetings.model.reminder_rules import ReminderRules
 from core.operations.clock import machine_time
 from tests.factories import CALENDAR

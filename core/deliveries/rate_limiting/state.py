@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, select
 
 from core.database.upsert import insert_once
-from core.deliveries.rate_limits import Limit, next_free_at
+from core.deliveries.rate_limiting.limits import Limit, next_free_at
 from core.deliveries.tables import rate_limits
 
 

@@ -1,0 +1,1 @@
+"""How fast Teams lets us send, and what has been sent lately."""
