@@ -1,0 +1,54 @@
+"""Encrypts to a public key as libsodium's sealed boxes do: from an ephemeral key pair whose private half is lost."""
+
+import time
+from collections.abc import Callable, Iterable
+
+from nacl.bindings import crypto_box_easy_afternm
+from nacl.exceptions import CryptoError
+from nacl.public import Box, PrivateKey, PublicKey
+
+from core.security.key_file import KeyFileError
+from core.security.random_bytes import random_bytes
+
+_KEY_SIZE = PublicKey.SIZE
+#: Seconds that one ephemeral key pair is used: making one costs ten times the rest of an answer, and the answers of a
+#: whole evening must not depend on one.
+_EPHEMERAL_KEY_SECONDS = 1.0
+
+
+class BoxEncryptor:
+    """Encrypts plaintexts; those of the same second share an ephemeral pair, each with a nonce of its own."""
+
+    def __init__(self, public_key: bytes, clock: Callable[[], float] = time.monotonic) -> None:
+        self.public_key = public_key
+        self._clock = clock
+        self._renew_at = 0.0
+        self._shared_key = b""
+        self._ephemeral_public_key = b""
+
+    def encrypt(self, plaintext: bytes) -> bytes:
+        """Encrypt; the result is as long as the plaintext, and always as much longer."""
+        if not self._shared_key or self._clock() > self._renew_at:
+            self._renew_ephemeral_key()
+        nonce = random_bytes(Box.NONCE_SIZE)
+        # What Box.encrypt does, without the object it makes of each message.
+        box = crypto_box_easy_afternm(plaintext, nonce, self._shared_key)
+        return self._ephemeral_public_key + nonce + box
+
+    def _renew_ephemeral_key(self) -> None:
+        pair = PrivateKey.generate()
+        self._ephemeral_public_key = bytes(pair.public_key)
+        self._shared_key = Box(pair, PublicKey(self.public_key)).shared_key()
+        self._renew_at = self._clock() + _EPHEMERAL_KEY_SECONDS
+
+
+def decrypt_box(ciphertext: bytes, private_keys: Iterable[PrivateKey]) -> bytes:
+    """Decrypt with the first key that fits. Raises KeyFileError where none does."""
+    for key in private_keys:
+        try:
+            plaintext: bytes = Box(key, PublicKey(ciphertext[:_KEY_SIZE])).decrypt(ciphertext[_KEY_SIZE:])
+        except (CryptoError, ValueError, TypeError):
+            # Encrypted to another key, or not by us.
+            continue
+        return plaintext
+    raise KeyFileError("Nyckeln öppnar inte svaren: det är inte den nyckel som de krypterades med.")
