@@ -71,6 +71,10 @@ from bot.features.signups import undo as signup_undo
 from bot.features.suggestions import card_actions as suggestion_actions
 from bot.features.suggestions import commands as suggestions
 from bot.features.suggestions import undo as suggestion_undo
+from bot.features.surveys import card_actions as survey_actions
+from bot.features.surveys import commands as survey_commands
+from bot.features.surveys import delivery_kinds as survey_kinds
+from bot.features.surveys import undo as survey_undo
 from bot.features.undo import commands as undo
 from cards.kit import verbs
 from core.members.model.role import Role
@@ -83,6 +87,7 @@ def all_delivery_kinds() -> DeliveryKinds:
         reminder_kinds,
         signup_kinds,
         feedback_kinds,
+        survey_kinds,
         document_kinds,
         document_problem_kinds,
         document_question_kinds,
@@ -110,6 +115,7 @@ def all_undoables() -> Undoables:
         calendar_feed_undo,
         delivery_undo,
         suggestion_undo,
+        survey_undo,
     ):
         undoables.include(module.undoables)
     return undoables
@@ -127,6 +133,7 @@ def all_commands() -> Commands:
         contact_command,
         calendar_feeds,
         suggestions,
+        survey_commands,
         plans,
         draft_command,
         channels,
@@ -180,6 +187,7 @@ def all_card_actions(commands: Commands) -> CardActions:
         report_publishing_actions,
         calendar_feed_actions,
         suggestion_actions,
+        survey_actions,
         retention_actions,
         handed_in_actions,
         withdrawal_actions,

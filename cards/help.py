@@ -5,8 +5,11 @@ from dataclasses import dataclass
 
 from cards.kit import verbs
 from cards.kit.elements import Card, Element, Head, card, execute, heading, small, text
-from cards.kit.size_budget import MAX_BYTES, take_fitting
+from cards.kit.pages import in_pages, page_within
+from cards.kit.size_budget import MAX_BYTES
 
+#: Rows of a page: more than one looks through is no help.
+_MOST_ON_PAGE = 45
 #: What one presses most, in this order.
 _BUTTONS = {"status": "Visa status", "plan": "Läs in plan", "nästa": "Visa nästa träffar"}
 
@@ -33,6 +36,7 @@ class HelpView:
     groups: Sequence[tuple[str, Sequence[HelpLine]]]
     #: The words among those that have a button.
     usable: Collection[str]
+    page: int = 1
     #: Words whose answers name people, and that are answered in personal chat alone.
     elsewhere: Sequence[str] = ()
 
@@ -41,17 +45,20 @@ def help_card(view: HelpView) -> Card:
     """The word, what it gives, and an example; pressing the line tries it, or tells more of what changes anything."""
     over = "Hjälp · för samordnare" if view.coordinator else "Hjälp"
     title = "Det här kan du göra" if view.coordinator else "Det här kan jag göra för dig"
+    rows: list[Element] = []
+    for name, lines in view.groups:
+        if name:
+            rows.append(heading(name))
+        rows += [_row(line) for line in lines]
+    pages = in_pages(rows, most=_MOST_ON_PAGE, first_room=MAX_BYTES, room=MAX_BYTES)
+    number = page_within(view.page, pages)
     body: list[Element] = [
         text("Skriv **@Nätverksboten** och vad du vill, som du skulle säga det. I personlig chatt räcker orden."),
         small("Tryck på en rad för att prova eller läsa mer. Inget ändras av det."),
+        *(rows[index] for index in pages[number - 1]),
     ]
-    for name, lines in view.groups:
-        if name:
-            body.append(heading(name))
-        body += [_row(line) for line in lines]
-    body, left = take_fitting(body, MAX_BYTES)
-    if left:
-        body.append(small("Skriv *hjälp* och ett ord för att läsa mer."))
+    if len(pages) > 1:
+        body.append(small(f"Sida {number} av {len(pages)}."))
     if view.elsewhere:
         body.append(small(f"I personlig chatt kan du också skriva {', '.join(view.elsewhere)}."))
     if view.coordinator:
@@ -61,6 +68,8 @@ def help_card(view: HelpView) -> Card:
         execute(label, verbs.RUN_COMMAND, {"text": words}, main=index == 0)
         for index, (label, words) in enumerate(offered)
     ]
+    if number < len(pages):
+        actions.append(execute("Fler ord", verbs.RUN_COMMAND, {"text": f"hjälp sida {number + 1}"}))
     return card(Head("question", over, title), body, actions)
 
 

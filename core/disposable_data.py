@@ -8,6 +8,7 @@ from core.meetings import disposable_data as meetings
 from core.plans import disposable_data as plans
 from core.signups import disposable_data as signups
 from core.suggestions import disposable_data as suggestions
+from core.surveys import disposable_data as surveys
 
 DISPOSABLE_DATA: DisposableTypes = (
     *signups.DISPOSABLE_DATA,
@@ -17,9 +18,11 @@ DISPOSABLE_DATA: DisposableTypes = (
     *plans.DISPOSABLE_DATA,
     *deliveries.DISPOSABLE_DATA,
     *suggestions.DISPOSABLE_DATA,
+    *surveys.DISPOSABLE_DATA,
 )
 AUTOMATIC_DISPOSALS: tuple[AutomaticDisposal, ...] = (
     *feedback.AUTOMATIC_DISPOSALS,
+    *surveys.AUTOMATIC_DISPOSALS,
     *meetings.AUTOMATIC_DISPOSALS,
     *deliveries.AUTOMATIC_DISPOSALS,
 )

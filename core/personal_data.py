@@ -18,6 +18,7 @@ from core.reports import personal_data as reports
 from core.retention import personal_data as retention
 from core.signups import personal_data as signups
 from core.suggestions import personal_data as suggestions
+from core.surveys import personal_data as surveys
 from core.undo import personal_data as undo
 
 #: Whom others' rows refer to is last.
@@ -37,6 +38,7 @@ PERSONAL_DATA: Registrations = tuple(
         publishing,
         reports,
         suggestions,
+        surveys,
         deliveries,
         overrides,
         undo,

@@ -21,6 +21,7 @@ from core.reports import tables as reports
 from core.retention import tables as retention
 from core.signups import tables as signups
 from core.suggestions import tables as suggestions
+from core.surveys import tables as surveys
 from core.undo import tables as undo
 
 #: Importing a feature's tables adds them to the metadata.
@@ -45,6 +46,7 @@ FEATURES = (
     retention,
     signups,
     suggestions,
+    surveys,
     undo,
 )
 

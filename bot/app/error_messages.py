@@ -50,6 +50,13 @@ from core.suggestions.errors import (
     ThemeLengthError,
 )
 from core.suggestions.model import LONGEST_THEME, SuggestionStatus
+from core.surveys.errors import (
+    AlreadyAnsweredSurveyError,
+    NotAskedError,
+    SurveyExistsError,
+    SurveyIsOverError,
+    SurveyNotFoundError,
+)
 
 
 @singledispatch
@@ -321,3 +328,28 @@ def _(_error: OverrideHasChangedError, _facts: Config) -> tuple[str, str]:
 @refusal.register
 def _(_error: CalendarAddressHasChangedError, _facts: Config) -> tuple[str, str]:
     return "Kalenderns adress har bytts under tiden", "Inget är ändrat nu. Skriv *kalender* för adressen som gäller."
+
+
+@refusal.register
+def _(_error: SurveyNotFoundError, _facts: Config) -> tuple[str, str]:
+    return "Årsenkäten finns inte längre", "Den togs tillbaka innan någon hade svarat. Inget är sparat."
+
+
+@refusal.register
+def _(_error: SurveyExistsError, _facts: Config) -> tuple[str, str]:
+    return "Årsenkäten är redan skickad", "Skriv *årsenkät* för att se hur många som har svarat."
+
+
+@refusal.register
+def _(_error: SurveyIsOverError, _facts: Config) -> tuple[str, str]:
+    return "Årsenkäten har stängt", "Ditt svar kom för sent och är inte sparat. Resultatet läggs ut i kanalen."
+
+
+@refusal.register
+def _(_error: AlreadyAnsweredSurveyError, _facts: Config) -> tuple[str, str]:
+    return "Du har redan svarat på årsenkäten. Tack", "Svaret är anonymt, så det går inte att ändra."
+
+
+@refusal.register
+def _(_error: NotAskedError, _facts: Config) -> tuple[str, str]:
+    return "Årsenkäten besvaras i gruppens kanal", "Öppna kortet där och svara. Inget är sparat här."

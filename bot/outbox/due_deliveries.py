@@ -16,6 +16,7 @@ from core.deliveries.rules import due_now, next_due
 from core.feedback.rules.opening import feedback_closes
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.queries import changes, meetings
+from core.surveys import queries as surveys
 
 log = structlog.get_logger(__name__)
 #: Feedback stays open seven days; a month back covers it and its result.
@@ -74,6 +75,9 @@ def due_deliveries(conn: Connection, kinds: DeliveryKinds, config: Config, now: 
     # What waits for a channel that was just bound goes out when that can't be undone any more.
     bound = [channel.bound_at + config.rules.undo for channel in channels.list_bound(conn) if channel.bound_at]
     collected.moments += [moment for moment in bound if moment > now]
+    # Closing is no delivery, and yet something to be awake for.
+    open_surveys = [survey.closes_at for survey in surveys.list_all(conn) if survey.closed_at is None]
+    collected.moments += [moment for moment in open_surveys if moment > now]
     query = DueQuery(conn, config, now, nearby)
     for kind, triggered in kinds.triggered():
         collected.guard(kind.name, lambda triggered=triggered: collected.add(triggered.find(query)))  # type: ignore[misc]

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cards.kit import verbs
+from cards.kit.bars import bars, figure_row
 from cards.kit.elements import Card, Element, Head, card, execute, heading, small, text
-from cards.kit.icons import icon
 from cards.kit.markdown import escape
 from cards.kit.size_budget import MAX_BYTES, encoded_size, take_fitting
 
 _LABELS = {5: "5 mycket nöjd", 4: "4 nöjd", 3: "3 varken eller", 2: "2 missnöjd", 1: "1 mycket missnöjd"}
-_WIDEST_BAR = 108
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,43 +108,11 @@ def _figures(view: ResultView, *, with_comments: bool = False) -> Element:
     return figure_row(figures)
 
 
-def figure_row(figures: Sequence[tuple[str, str]]) -> Element:
-    """Large figures beside each other, each with what it is under it."""
-    columns = []
-    for figure, label in figures:
-        block = {"type": "TextBlock", "wrap": True}
-        items: list[Element] = [
-            {**block, "text": figure, "size": "ExtraLarge", "weight": "Bolder"},
-            {**block, "text": label, "isSubtle": True, "size": "Small", "spacing": "None"},
-        ]
-        columns.append({"type": "Column", "width": "stretch", "items": items})
-    return {"type": "ColumnSet", "columns": columns}
-
-
 def _distribution(view: ResultView) -> list[Element]:
     """How the grades are spread, or why only a band of them is shown."""
     if view.distribution is None:
         return [text("Svaren är så lika att bara spannet visas. Annars kunde någon kännas igen.")]
-    return [heading("Så fördelar sig betygen"), *_bars(view.distribution)]
-
-
-def _bars(distribution: tuple[int, int, int, int, int]) -> list[Element]:
-    most, all_answers = max(distribution) or 1, sum(distribution)
     return [
-        _bar(_LABELS[grade], distribution[grade - 1], round(_WIDEST_BAR * distribution[grade - 1] / most), all_answers)
-        for grade in (5, 4, 3, 2, 1)
+        heading("Så fördelar sig betygen"),
+        *bars([(_LABELS[grade], view.distribution[grade - 1]) for grade in (5, 4, 3, 2, 1)]),
     ]
-
-
-def _bar(label: str, count: int, width: int, all_answers: int) -> Element:
-    """Label, bar, number; zero shows no bar."""
-    middle = {"type": "Column", "verticalContentAlignment": "Center"}
-    words = {"type": "TextBlock", "wrap": True, "size": "Small"}
-    columns: list[Element] = [{**middle, "width": "116px", "items": [{**words, "text": label}]}]
-    if count:
-        bar = {"type": "Image", "url": icon("bar"), "width": f"{max(width, 4)}px", "height": "12px"}
-        bar["altText"] = f"{count} av {all_answers} svar"
-        columns.append({**middle, "width": "auto", "spacing": "Small", "items": [bar]})
-    number = {**words, "text": str(count), "weight": "Bolder"}
-    columns.append({**middle, "width": "stretch", "spacing": "Small", "items": [number]})
-    return {"type": "ColumnSet", "spacing": "Small", "columns": columns}

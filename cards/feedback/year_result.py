@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cards.feedback.result import figure_row
+from cards.kit.bars import figure_row
 from cards.kit.elements import Card, Element, Head, card, heading, small, text
 from cards.kit.size_budget import MAX_BYTES, encoded_size, take_fitting
 

@@ -18,6 +18,7 @@ class UndoKind(StrEnum):
     SUGGESTION_STATUS = "suggestion_status"  #: what becomes of a wished theme was decided
     CALENDAR_ADDRESS = "calendar_address"  #: the address of a group's calendar was replaced
     OVERRIDE = "override"  #: a delivery was held, let go, or given a sentence on top
+    SURVEY = "survey"  #: the yearly survey was sent
     MEMBERSHIP_CHANGE = "membership_change"  #: municipalities joined or left, or their fees were set
 
 

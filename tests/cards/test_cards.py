@@ -105,8 +105,21 @@ from cards.suggestions import (
     suggestion_card,
     suggestion_list_card,
 )
+from cards.surveys import (
+    SurveyPreviewView,
+    SurveyResultView,
+    SurveyView,
+    survey_card,
+    survey_preview_card,
+    survey_result_card,
+    survey_texts_card,
+    survey_thanks_card,
+)
 from core.signups.model import SignupAnswer
 from core.suggestions.model import SuggestionStatus
+from core.surveys.default_questions import QUESTIONS
+from core.surveys.model import QuestionKind
+from core.surveys.rules import result_of
 
 ADDRESS = f"https://bot.example.org/prenumerera/{32 * 'a'}/{32 * 'b'}.ics"
 LONG = "Nätverksträff om klimatanpassning " * 5
@@ -138,6 +151,12 @@ SIGNUP_REMINDER = SignupReminderView(
     "m1", "Träff", "ons 8 mars", "Naturvårdsgruppen", PEOPLE[:6], "31 kommer från 22 kommuner"
 )
 PREVIEW = ReminderPreviewView("r1", LONG, "ons 8 mars", [(LONG, [LONG] * 200)] * 3, 600, [LONG] * 5, soon=True)
+SURVEY = SurveyView("s1", 2023, QUESTIONS, "mån 27 november")
+SURVEY_ANSWERS = {
+    QuestionKind.SCALE: ["5", "4", "4", "3", "2"],
+    QuestionKind.CHOICES: ["digital visits", "digital", "visits", "visits", "training"],
+    QuestionKind.TEXT: [LONG] * 5,
+}
 CHANGE = ChangeView("m1", "Träff", "Naturvårdsgruppen", "tors 20 april", "kl. 9.30", "ons 19 april", "kl. 9.30")
 BOXES = [Entry(LONG, "ons 8 mars", LONG, f"c{number}") for number in range(90)]
 STATE = {"import": "i" * 32, "shown": "f" * 16, "taken": "f" * 60, "page": "2"}
@@ -340,6 +359,28 @@ CARDS: dict[str, dict[str, Any]] = {
     "calendar_links": calendar_links_card(
         CalendarLinksView("Naturvårdsgruppen", [(LONG, "https://example.org/k")] * 5, [(LONG, ADDRESS)] * 8)
     ),
+    "survey": survey_card(SURVEY, {"best": LONG * 2}, SURVEY.questions[:1]),
+    "survey nudge": survey_card(replace(SURVEY, so_far="Hittills 12 svar.")),
+    "survey preview": survey_preview_card(
+        SurveyPreviewView(2023, SURVEY.questions, LONG, "mån 6 november kl. 10.10", "mån 27 november", [LONG] * 9)
+    ),
+    "survey thanks": survey_thanks_card(2023, "mån 27 november"),
+    "survey result": survey_result_card(
+        SurveyResultView(
+            "s1",
+            2023,
+            "31 av 80 svarade (39 %)",
+            withheld=False,
+            results=[
+                result_of(question, SURVEY_ANSWERS.get(question.kind) or [key for key, _ in question.choices] * 3)
+                for question in SURVEY.questions
+            ],
+            means={"satisfaction": "3,6", "useful": "3,6"},
+            texts=9,
+        )
+    ),
+    "survey withheld": survey_result_card(SurveyResultView("s1", 2023, "4 svar", withheld=True)),
+    "survey texts": survey_texts_card(2023, [(LONG, [LONG * 3] * 90)] * 3),
     "replace calendar address": replace_address_card(ReplaceAddressView(LONG, "g1", "g1")),
     "calendar address replaced": address_replaced_card(LONG, ADDRESS, "Blev det fel? Skriv *ångra* inom tio minuter."),
     "list": meeting_list_card("Nästa", "Grupp", [ListedMeeting(LONG, "ons 8 mars", LONG)] * 90),

@@ -1,5 +1,6 @@
 """`hjälp`: all that somebody may do here, made from the registry; `hjälp ORD` explains one word."""
 
+import re
 from collections.abc import Mapping
 
 from bot.app.commands.command_registry import Command, Commands, SeenIn
@@ -15,6 +16,7 @@ from core.channels.model import COORDINATORS
 from core.members.model.role import Role
 
 _AT_ONCE = "Det här händer direkt när du skriver det."
+_PAGE = re.compile(r"sida\s+(?P<page>\d{1,3})", re.IGNORECASE)
 _ASKS = "Jag visar först vad som händer, och frågar."
 
 
@@ -49,6 +51,8 @@ def help_command(all_commands: Commands) -> Commands:
     )
     def show_help(message: IncomingMessage, rest: str, context: Context) -> Reply:
         words = example_words(message, context)
+        if page := _PAGE.fullmatch(rest.strip()):
+            return Reply(card=help_card(_view(all_commands, message, words, int(page["page"]))))
         if beside_courtesy(rest, FILLERS):
             return _one(all_commands, message, rest, words)
         return Reply(card=help_card(_view(all_commands, message, words)))
@@ -56,7 +60,7 @@ def help_command(all_commands: Commands) -> Commands:
     return commands
 
 
-def _view(all_commands: Commands, message: IncomingMessage, words: Mapping[str, str]) -> HelpView:
+def _view(all_commands: Commands, message: IncomingMessage, words: Mapping[str, str], page: int = 1) -> HelpView:
     coordinator = message.rights.may(Role.GROUP_COORDINATOR)
     usable = [command for command in all_commands if message.rights.may(command.role)]
     out_of_sight = message.channel_id is None or message.bound_group == COORDINATORS
@@ -67,7 +71,7 @@ def _view(all_commands: Commands, message: IncomingMessage, words: Mapping[str, 
         for heading in headings
     ]
     elsewhere = [command.word for command in usable if command not in here]
-    return HelpView(coordinator, groups, {command.word for command in here}, elsewhere)
+    return HelpView(coordinator, groups, {command.word for command in here}, page, elsewhere)
 
 
 def _one(all_commands: Commands, message: IncomingMessage, typed: str, words: Mapping[str, str]) -> Reply:

@@ -94,10 +94,16 @@ def _base(indicators: Indicators, indicator: Indicator) -> str:
         case Indicator.ATTENDANCES:
             return " · ".join(_attendances(counts))
         case Indicator.SATISFACTION:
-            answers = indicators.satisfaction.answers
-            return f"i medel av 5, {count(answers, 'svar')}" if answers else ""
+            return " · ".join(_satisfaction(indicators))
         case _:
             return ""
+
+
+def _satisfaction(indicators: Indicators) -> Iterator[str]:
+    if answers := indicators.satisfaction.answers:
+        yield f"i medel av 5, {count(answers, 'svar')}"
+    if indicators.survey is not None and indicators.survey.mean is not None:
+        yield f"årsenkäten {decimal(indicators.survey.mean)}, {count(indicators.survey.answers, 'svar')}"
 
 
 def _attendances(counts: Counts) -> Iterator[str]:

@@ -23,6 +23,8 @@ from core.meetings.rules.held import was_held
 from core.members import queries as people
 from core.members.municipalities import municipality_called
 from core.memberships import queries as memberships
+from core.surveys import queries as surveys
+from core.surveys.use_cases import survey_result
 
 
 def year_indicators(conn: Connection, year: int, *, now: datetime, zone: ZoneInfo) -> Indicators:
@@ -62,6 +64,7 @@ def year_indicators(conn: Connection, year: int, *, now: datetime, zone: ZoneInf
         satisfaction=_satisfaction(result.whole),
         satisfaction_by_group={name: _satisfaction(figure) for name, figure in result.with_joint},
         feedback_open=len(activities) - len(closed),
+        survey=_survey(conn, year),
     )
 
 
@@ -93,6 +96,17 @@ def _code(name: str) -> str:
     """The municipality's code; the name in small letters where it is none of the county's."""
     municipality = municipality_called(name)
     return municipality.code if municipality else name.casefold()
+
+
+def _survey(conn: Connection, year: int) -> Satisfaction | None:
+    """What the year's survey says of satisfaction; None before it has closed."""
+    survey = surveys.of_year(conn, year)
+    if survey is None or survey.closed_at is None:
+        return None
+    asked = survey_result(conn, survey.id).satisfaction
+    if asked is None or asked.mean is None:
+        return Satisfaction()
+    return Satisfaction(asked.mean, asked.number)
 
 
 def _satisfaction(figure: YearFigure) -> Satisfaction:

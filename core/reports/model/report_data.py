@@ -9,6 +9,7 @@ from core.indicators.model.rows import ActivityRow, MunicipalityRow, Satisfactio
 from core.indicators.model.year_review import YearReview
 from core.meetings.model.meeting import Meeting
 from core.reports.model.texts import TextName
+from core.surveys.model import SurveyResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ class ReportData:
     memberships: Memberships
     #: In Markdown.
     texts: Mapping[TextName, str]
+    #: Of the year's survey; None where none was sent.
+    survey: SurveyResult | None = None
 
     @property
     def year(self) -> int:

@@ -17,6 +17,7 @@ from core.reports.rules.sections.meetings import meetings_section
 from core.reports.rules.sections.municipalities import municipalities_section
 from core.reports.rules.sections.satisfaction import satisfaction_section
 from core.reports.rules.sections.summary import front, key_figures, lead
+from core.reports.rules.sections.survey import survey_section
 from core.reports.rules.tables import source_tables
 
 #: In the report's order. A new part of the report is a function and a line here.
@@ -25,6 +26,7 @@ SECTIONS: Sequence[Callable[[ReportData], Section | None]] = (
     partial(handwritten_section, name=TextName.HIGHLIGHTS),
     meetings_section,
     satisfaction_section,
+    survey_section,
     groups_section,
     municipalities_section,
     goals_section,

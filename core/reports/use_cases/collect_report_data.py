@@ -22,6 +22,8 @@ from core.members.municipalities import all_municipalities
 from core.memberships import queries as memberships
 from core.reports.model.report_data import LinkedDocument, Memberships, ReportData
 from core.reports.queries import texts
+from core.surveys import queries as surveys
+from core.surveys.use_cases import survey_result
 
 
 def collect_report_data(conn: Connection, year: int, *, network: str, now: datetime, zone: ZoneInfo) -> ReportData:
@@ -54,6 +56,7 @@ def collect_report_data(conn: Connection, year: int, *, network: str, now: datet
         partners=participation(conn, year, now=now, zone=zone).by_organisation,
         memberships=_memberships(conn, year),
         texts={name: text.words for name, text in texts.of_year(conn, year).items()},
+        survey=None if (survey := surveys.of_year(conn, year)) is None else survey_result(conn, survey.id),
     )
 
 

@@ -34,6 +34,7 @@ COORDINATORS_WORDS = {
     "plan",
     "planera",
     "rapport",
+    "årsenkät",
     "grupper ny",
     "grupper döp",
     "grupper avsluta",
@@ -56,6 +57,9 @@ COORDINATORS_VERBS = {
     verbs.SHOW_PLAN_QUESTIONS,
     verbs.RESUME,
     verbs.PUBLISH_REPORT,
+    verbs.SEND_SURVEY,
+    verbs.KEEP_SURVEY,
+    verbs.READ_SURVEY_TEXTS,
     verbs.KEEP_REPORT,
     verbs.APPROVE_GROUP_CHANGE,
     verbs.DISCARD_GROUP_CHANGE,
@@ -76,6 +80,7 @@ MEMBERS_VERBS = {
     verbs.CHANGE_SIGN_UP,
     verbs.BRING_COLLEAGUES,
     verbs.GIVE_FEEDBACK,
+    verbs.GIVE_SURVEY_ANSWER,
     verbs.RUN_COMMAND,
     verbs.SHOW_MY_DATA,
     verbs.PREVIEW_ERASURE,
@@ -263,13 +268,26 @@ def test_who_has_asked_is_known_by_name_to_the_others(context: Context) -> None:
 
 def test_help_shows_what_the_role_may_use(context: Context) -> None:
     def offered(rights: Rights) -> str:
-        return json.dumps(ask(context, "hjälp", rights).card, ensure_ascii=False)
+        pages = [ask(context, text, rights).card for text in ("hjälp", "hjälp sida 2", "hjälp sida 3", "hjälp sida 99")]
+        return json.dumps(pages, ensure_ascii=False)
 
     assert ("flytta" in offered(MEMBER), "flytta" in offered(OF_NATUR)) == (False, True)
     assert ("Stoppar alla utskick" in offered(OF_NATUR), "Stoppar alla utskick" in offered(COORDINATOR)) == (
         False,
         True,
     )
+
+
+@pytest.mark.parametrize("rights", [MEMBER, OF_NATUR, COORDINATOR, ADMINISTRATOR])
+def test_help_leaves_no_word_out(context: Context, rights: Rights) -> None:
+    shown = ""
+    for page in range(1, 20):
+        card = json.dumps(ask(context, f"hjälp sida {page}", rights).card, ensure_ascii=False)
+        shown += card
+        if "Fler ord" not in card:
+            break
+
+    assert [command.word for command in COMMANDS if rights.may(command.role) and f"**{command.word}" not in shown] == []
 
 
 def test_roles_come_from_the_settings_and_the_highest_counts() -> None:

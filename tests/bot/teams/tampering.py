@@ -33,6 +33,7 @@ from core.members.model.role import Rights, Role
 from core.plans.model.plan import Plan
 from core.plans.use_cases.prepare_plan_import import prepare_plan_import
 from core.suggestions.use_cases import wish
+from core.surveys.use_cases import send_survey
 from core.tables import metadata
 from tests.factories import CALENDAR, MEMBER, MILJO, NATUR, ZONE, local, make_meeting, make_row
 from tests.run_sync import run_sync
@@ -54,6 +55,7 @@ STORED: dict[str, str] = {
     "binding": "binding1",
     "change": "change1",
     "suggestion": "suggestion1",
+    "survey": "survey1",
 }
 #: In the place of an id or a text.
 TAMPERED: dict[str, Any] = {
@@ -161,6 +163,7 @@ def seeded(engine: Engine, writer: Writer) -> Context:
         )
     )
     context.write(partial(wish, suggestion_id="suggestion1", theme="Våtmarker", person_id="olle", now=NOW))
+    context.write(partial(send_survey, survey_id="survey1", year=2022, by="alva", now=NOW))
     for kind, state in ((INVITATION, DeliveryState.UNKNOWN), (REMINDER, DeliveryState.SENT)):
         planned = PlannedDelivery("coming", 0, kind, MILJO, NOW, local(2023, 3, 8))
         context.write(

@@ -42,6 +42,8 @@ _MEMBERS_TABLES = (
     "feedback_respondents",
     "encrypted_answers",
     "suggestion_votes",
+    "survey_respondents",
+    "encrypted_survey_answers",
     "channels",
     "processed_requests",
     "rate_limits",

@@ -72,6 +72,10 @@ def _as_member(conn: Connection, person: str, name: str, address: str) -> None:
     for meeting_id in ("open", "closed"):
         add(conn, "signups", meeting_id=meeting_id, person_id=person, answer="yes", colleagues=1, answered_at=NOW)
         add(conn, "feedback_respondents", meeting_id=meeting_id, person_id=person)
+    survey = {"sent_at": NOW, "closes_at": NOW, "questions": "[]", "answers": 1, "invited": 0}
+    add(conn, "surveys", id=f"v{mine}", year=2000 + ord(mine), sent_by=person, closed_at=NOW, **survey)
+    add(conn, "survey_respondents", survey_id=f"v{mine}", person_id=person)
+    add(conn, "survey_answers", id=f"v{mine}", survey_id=f"v{mine}", question="best", answer=f"Tack {name}")
 
 
 def _as_coordinator(conn: Connection, person: str, name: str, address: str) -> None:

@@ -27,6 +27,8 @@ TOUCHED = {
     "andringar": {"changes", "meeting_edits"},
     "inlasta-planer": {"plan_imports"},
     "onskemal": {"suggestions", "suggestion_votes", "suggestion_changes"},
+    "arsenkat-svarande": {"survey_respondents"},
+    "arsenkat-svar": {"survey_answers"},
     "besked": {"deliveries", "delivery_history", "delivery_overrides", "override_changes"},
 }
 

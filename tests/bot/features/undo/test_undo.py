@@ -162,6 +162,7 @@ CHANGES: dict[str, Callable[[Context], object]] = {
     "kommuner ny": lambda context: say(context, "kommuner ny Hjo, Borås 2023"),
     "kommuner avsluta": lambda context: say(context, "kommuner avsluta Ale 2023"),
     "önskemål": decided,
+    "årsenkät": lambda context: push(context, say(context, "årsenkät"), verbs.SEND_SURVEY),
     "byt kalenderadress": lambda context: push(
         context, say(context, f"byt kalenderadress {MILJO}"), verbs.REPLACE_CALENDAR_ADDRESS
     ),

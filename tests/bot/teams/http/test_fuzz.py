@@ -59,7 +59,15 @@ def context(engine: Engine, writer: Writer) -> Context:
 def test_member_who_presses_anything_is_answered_and_changes_nothing_of_others(
     context: Context, verb: str, data: dict[str, Any], bound_group: str | None
 ) -> None:
-    own = ("people", "signups", "feedback_respondents", "encrypted_answers", "suggestion_votes")
+    own = (
+        "people",
+        "signups",
+        "feedback_respondents",
+        "encrypted_answers",
+        "suggestion_votes",
+        "survey_respondents",
+        "encrypted_survey_answers",
+    )
     before = all_rows(context, but=own)
 
     reply = pressed(context, verb, data, bound_group=bound_group)

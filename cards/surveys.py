@@ -1,0 +1,195 @@
+"""The yearly survey: shown before it is sent, asked, thanked for, and what it adds up to."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from cards.feedback.feedback_request import GRADES, PROMISE
+from cards.kit import verbs
+from cards.kit.bars import bars, figure_row
+from cards.kit.elements import Card, Element, Head, card, execute, heading, small, text
+from cards.kit.markdown import escape
+from cards.kit.size_budget import MAX_BYTES, encoded_size, take_fitting
+from core.language.durations import spelled_minutes
+from core.meetings.model.proposal import UNDO_WINDOW
+from core.surveys.formatting import WITHHELD, of_those
+from core.surveys.model import Answers, QuestionKind, QuestionResult, SurveyQuestion, Withheld
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyView:
+    """A survey, ready to read."""
+
+    survey_id: str
+    year: int
+    questions: Sequence[SurveyQuestion]
+    #: "tors 30 november"
+    closes: str
+    #: For the nudge, "Hittills 12 svar."; None for the question itself.
+    so_far: str | None = None
+
+
+def survey_card(view: SurveyView, given: Answers | None = None, missing: Sequence[SurveyQuestion] = ()) -> Card:
+    """The form, a heading for each section; `given` is what was answered, where something `missing` is asked for."""
+    over = "Årsenkät · påminnelse" if view.so_far is not None else "Årsenkät · tar några minuter"
+    lacking = [text(f"Svara också på: {question.words}", bold=True) for question in missing]
+    form: list[Element] = []
+    for section, questions in groupby(view.questions, key=lambda question: question.section):
+        form += [heading(section), *(_input(question, given or {}) for question in questions)]
+    return card(
+        Head("speech", over, f"Hur har nätverkets {view.year} varit?", f"Svara senast {view.closes}"),
+        [
+            *lacking,
+            text(view.so_far) if view.so_far else None,
+            *form,
+            small(f"{PROMISE} Det räcker att du svarar i en av kanalerna."),
+        ],
+        [execute("Skicka svar", verbs.GIVE_SURVEY_ANSWER, {"survey": view.survey_id}, main=True)],
+    )
+
+
+def _input(question: SurveyQuestion, given: Answers) -> Element:
+    label = {"id": question.key, "label": question.words, "spacing": "Default"}
+    value = given.get(question.key)
+    if question.kind is QuestionKind.TEXT:
+        words = {"value": value} if value else {}
+        most = {"maxLength": question.longest, "isMultiline": True}
+        return {"type": "Input.Text", **label, **most, **words, "placeholder": "(frivilligt)"}
+    choices: Sequence[tuple[str, str]] = question.choices
+    if question.kind is QuestionKind.SCALE:
+        choices = [(grade, f"{grade} – {words}") for grade, words in _grades(question).items()]
+    chosen = ",".join(value) if isinstance(value, tuple) else str(value or "")
+    return {
+        "type": "Input.ChoiceSet",
+        **label,
+        "style": "expanded",
+        "isMultiSelect": question.kind is QuestionKind.CHOICES,
+        **({"value": chosen} if chosen else {}),
+        **({"isRequired": True, "errorMessage": "Den frågan behövs."} if question.required else {}),
+        "choices": [{"title": words, "value": key} for key, words in choices],
+    }
+
+
+def _grades(question: SurveyQuestion) -> Mapping[str, str]:
+    """What each grade means, the highest first; those of satisfaction, where the question has none of its own."""
+    return dict(question.choices) or {str(grade): words for grade, words in GRADES.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyPreviewView:
+    """A survey that is about to be sent, ready to read."""
+
+    year: int
+    questions: Sequence[SurveyQuestion]
+    #: "Miljöstrategigruppen, Naturvårdsgruppen och Rättvis handel"; those that get it.
+    groups: str
+    #: "mån 6 november kl. 9.10" and "tors 30 november"
+    asks: str
+    closes: str
+    #: What keeps it from somebody: "Rättvis handel har ingen kanal."
+    notes: Sequence[str] = ()
+
+
+def survey_preview_card(view: SurveyPreviewView) -> Card:
+    """What will be asked, of whom and when, and the two buttons."""
+    sections: list[Element] = []
+    for section, questions in groupby(view.questions, key=lambda question: question.section):
+        lines = "\n".join(f"- {escape(question.words)}" for question in questions)
+        sections += [heading(section), text(lines, spacing="Small")]
+    return card(
+        Head("speech", "Årsenkät · väntar på dig", f"Skicka årsenkäten för {view.year}?", f"Till {view.groups}"),
+        [
+            *(text(note, bold=True) for note in view.notes),
+            *sections,
+            text(f"Den går ut {view.asks} och är öppen till {view.closes}. Kanalerna påminns två gånger."),
+            text("Svaren är anonyma. Ni ser resultatet när enkäten har stängt, om minst fem har svarat."),
+            small(f"Inget går ut förrän du trycker. Sedan kan du ångra i {spelled_minutes(UNDO_WINDOW)}."),
+        ],
+        [
+            execute("Skicka årsenkäten", verbs.SEND_SURVEY, {"year": str(view.year)}, main=True),
+            execute("Avbryt", verbs.KEEP_SURVEY, {"year": str(view.year)}),
+        ],
+    )
+
+
+def survey_thanks_card(year: int, closes: str) -> Card:
+    """Thanks, and the price of anonymity said aloud."""
+    return card(
+        Head("check", "Årsenkät", "Tack, ditt svar är sparat", f"Nätverkets {year}"),
+        [
+            text("Svaret är anonymt. Därför går det inte att ändra eller ta bort i efterhand."),
+            small(f"Sammanfattningen läggs ut här i kanalen när enkäten har stängt {closes}."),
+        ],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyResultView:
+    """What a survey adds up to, ready to read."""
+
+    survey_id: str
+    year: int
+    #: "31 av 80 svarade (39 %)", or "31 svar" where nobody knows how many were asked.
+    answered: str
+    withheld: bool
+    results: Sequence[QuestionResult] = ()
+    #: A scale's key to its mean of the year before, "4,1"; only what was shown then.
+    before: Mapping[str, str] | None = None
+    #: A scale's key to its mean, "4,3".
+    means: Mapping[str, str] | None = None
+    #: For coordinators: how many texts there are to read.
+    texts: int | None = None
+
+
+def survey_result_card(view: SurveyResultView) -> Card:
+    """The figures, question by question; coordinators get a button to the texts."""
+    over = "Årsenkät · resultat" if view.texts is None else "Årsenkät · för samordnare"
+    head = Head("chart", over, f"Så tycker medlemmarna om {view.year}", view.answered)
+    if view.withheld:
+        return card(
+            head,
+            [heading("Resultatet visas inte"), text("Det behövs minst fem svar, annars kan någon kännas igen.")],
+        )
+    body: list[Element] = []
+    for result in view.results:
+        body += _result(result, view)
+    shown, _ = take_fitting(body, MAX_BYTES)
+    read = [execute("Läs fritextsvaren", verbs.READ_SURVEY_TEXTS, {"survey": view.survey_id}, main=True)]
+    return card(head, [*shown, small("Svaren är anonyma.")], read if view.texts else [])
+
+
+def _result(result: QuestionResult, view: SurveyResultView) -> list[Element]:
+    question = result.question
+    if question.kind is QuestionKind.TEXT:
+        return []
+    title = heading(question.words)
+    if result.withheld is not None or result.counts is None:
+        return [title, text(WITHHELD[result.withheld or Withheld.FEW], spacing="Small")]
+    words = dict(question.choices)
+    if question.kind is QuestionKind.SCALE:
+        words = {grade: f"{grade} {name}" for grade, name in _grades(question).items()}
+    if question.kind is QuestionKind.CHOICES:
+        lines = "\n".join(f"- {words[key]}: {of_those(count, result.number)}" for key, count in result.counts.items())
+        return [title, text(lines, spacing="Small")]
+    rows = bars([(words[key], result.counts[key]) for key in words], of=result.number)
+    if question.kind is not QuestionKind.SCALE:
+        return [title, *rows]
+    figures = [((view.means or {})[question.key], "i medel av 5")]
+    if before := (view.before or {}).get(question.key):
+        figures.append((before, f"{view.year - 1}"))
+    return [title, figure_row(figures), *rows]
+
+
+def survey_texts_card(year: int, texts: Sequence[tuple[str, Sequence[str]]]) -> Card:
+    """The free texts under each question, without names and in no order; a very long list is cut, and says so."""
+    body: list[Element] = []
+    left_out = 0
+    for question, answers in texts:
+        quoted = [text(f"”{escape(words)}”", spacing="Small") for words in answers]
+        shown, more = take_fitting(quoted, MAX_BYTES - encoded_size(body))
+        body += [heading(question), *shown] if answers else []
+        left_out += more
+    if left_out:
+        body.append(small(f"{left_out} svar till får inte plats här."))
+    head = Head("speech", "Årsenkät · för samordnare", f"Fritextsvar om {year}")
+    return card(head, body or [text("Inga fritextsvar att visa.")])

@@ -1,0 +1,49 @@
+"""A survey's questions, and one person's answers, as JSON and back."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from orjson import dumps, loads
+
+from core.security.bounded_text import BYTES_PER_CHARACTER
+from core.surveys.model import Answers, QuestionKind, SurveyQuestion
+
+#: The padded size is a multiple of this.
+_SIZE_STEP = 512
+
+
+def questions_to_json(questions: Sequence[SurveyQuestion]) -> str:
+    """The questions, in their order."""
+    return json.dumps([asdict(question) for question in questions], ensure_ascii=False)
+
+
+def questions_from_json(text: str) -> tuple[SurveyQuestion, ...]:
+    """The questions that were written so."""
+    return tuple(_question(fields) for fields in json.loads(text))
+
+
+def _question(fields: dict[str, Any]) -> SurveyQuestion:
+    choices = tuple((key, words) for key, words in fields["choices"])
+    return SurveyQuestion(**fields | {"kind": QuestionKind(fields["kind"]), "choices": choices})
+
+
+def padded_size(questions: Sequence[SurveyQuestion]) -> int:
+    """The size in bytes to which every answer to these questions is padded: room for the longest to each."""
+    longest = 2
+    for question in questions:
+        choices = sum(len(key) + 3 for key, _ in question.choices)
+        words = BYTES_PER_CHARACTER * question.longest if question.kind is QuestionKind.TEXT else 0
+        longest += len(question.key) + 10 + choices + words
+    return -(-longest // _SIZE_STEP) * _SIZE_STEP
+
+
+def answers_to_bytes(answers: Answers, questions: Sequence[SurveyQuestion]) -> bytes:
+    """One person's answers, always of the same size for the same questions."""
+    return dumps(dict(answers)).ljust(padded_size(questions))
+
+
+def answers_from_bytes(plaintext: bytes) -> Answers:
+    """The answers that were written so. Raises ValueError."""
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in loads(plaintext).items()}

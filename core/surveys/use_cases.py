@@ -1,0 +1,112 @@
+"""Coordinators send the year's survey, members answer it once, and it is counted when it closes."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from random import SystemRandom
+
+from nacl.public import PrivateKey
+from sqlalchemy import Connection
+
+from core.channels import rosters
+from core.feedback.model.feedback import FEWEST_SHOWN
+from core.groups import queries as groups
+from core.meetings.errors import UndoIsOverError
+from core.security.box_encryption import decrypt_box
+from core.surveys import queries
+from core.surveys.default_questions import QUESTIONS
+from core.surveys.errors import (
+    AlreadyAnsweredSurveyError,
+    NotAskedError,
+    SurveyExistsError,
+    SurveyIsOverError,
+)
+from core.surveys.model import Survey, SurveyResult
+from core.surveys.rules import OPEN_FOR, is_open, result_of
+from core.surveys.serializers import answers_from_bytes
+from core.undo import queries as undo
+from core.undo.model import UndoKind
+
+
+def send_survey(conn: Connection, *, survey_id: str, year: int, by: str, now: datetime) -> Survey:
+    """Send the year's survey at `now` (UTC); nothing leaves while it can be undone. `by` is an Entra object id.
+
+    Its questions are fixed from now on. Raises SurveyExistsError where the year's has been sent.
+    """
+    if queries.of_year(conn, year) is not None:
+        raise SurveyExistsError(year)
+    survey = Survey(survey_id, year, QUESTIONS, by, now, now + OPEN_FOR)
+    queries.add(conn, survey)
+    undo.record(conn, UndoKind.SURVEY, survey_id, by=by, at=now)
+    return survey
+
+
+def undo_survey(conn: Connection, *, survey_id: str, now: datetime, within: timedelta) -> Survey:
+    """Take the survey back before anybody was asked. Raises SurveyNotFoundError and UndoIsOverError."""
+    survey = queries.get(conn, survey_id)
+    if now >= survey.sent_at + within or queries.count_respondents(conn, survey_id):
+        raise UndoIsOverError(survey_id)
+    queries.remove(conn, survey_id)
+    undo.remove(conn, UndoKind.SURVEY, survey_id)
+    return survey
+
+
+def give_survey_answer(
+    conn: Connection, *, survey_id: str, person_id: str, ciphertext: bytes, in_channel: bool, now: datetime
+) -> Survey:
+    """Store the encrypted answer, and that the person (Entra object id) has answered; the two share only the survey.
+
+    Only who presses in a group's channel is asked (`in_channel`): others could lift few answers over the threshold.
+    Raises SurveyNotFoundError, NotAskedError, SurveyIsOverError and AlreadyAnsweredSurveyError.
+    """
+    survey = queries.get(conn, survey_id)
+    if not in_channel:
+        raise NotAskedError(survey_id)
+    if not is_open(survey, now):
+        raise SurveyIsOverError(survey_id)
+    if not queries.add_answer(conn, survey_id, person_id, ciphertext):
+        raise AlreadyAnsweredSurveyError(survey_id)
+    return survey
+
+
+def close_survey(
+    conn: Connection,
+    *,
+    survey_id: str,
+    private_keys: Sequence[PrivateKey],
+    new_id: Callable[[], str],
+    now: datetime,
+) -> SurveyResult:
+    """Replace the encrypted answers by those to each question, shuffled by itself, and give what they add up to.
+
+    Fewer than five stay encrypted. Of a question that fewer than five answered nothing is kept. Closing twice changes
+    nothing. Raises KeyFileError, and changes nothing, where no key decrypts one of the answers.
+    """
+    survey = queries.get(conn, survey_id)
+    if survey.closed_at is None:
+        ciphertexts = queries.encrypted(conn, survey_id)
+        answers = [answers_from_bytes(decrypt_box(ciphertext, private_keys)) for ciphertext in ciphertexts]
+        few = len(answers) < FEWEST_SHOWN
+        rows: list[tuple[str, str, str]] = []
+        for question in () if few else survey.questions:
+            given = [answer[question.key] for answer in answers if question.key in answer]
+            if len(given) >= FEWEST_SHOWN:
+                rows += [(new_id(), question.key, _stored(value)) for value in given]
+        # Rows lie as they came: nothing may tell which of them were one person's.
+        SystemRandom().shuffle(rows)
+        members = rosters.by_group(conn, groups.get_all(conn).names).values()
+        invited = len({person.id for roster in members for person in roster or ()})
+        queries.close(conn, survey_id, rows, answers=len(answers), invited=invited, keeps_encrypted=few, now=now)
+    return survey_result(conn, survey_id)
+
+
+def survey_result(conn: Connection, survey_id: str) -> SurveyResult:
+    """What a closed survey adds up to, as far as it may be shown. Raises SurveyNotFoundError."""
+    survey = queries.get(conn, survey_id)
+    if survey.closed_at is None or survey.answers < FEWEST_SHOWN:
+        return SurveyResult(survey, withheld=True)
+    results = [result_of(question, queries.answers_to(conn, survey_id, question.key)) for question in survey.questions]
+    return SurveyResult(survey, withheld=False, questions=results)
+
+
+def _stored(value: int | str | tuple[str, ...]) -> str:
+    return " ".join(value) if isinstance(value, tuple) else str(value)

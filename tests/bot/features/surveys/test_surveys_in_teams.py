@@ -1,0 +1,221 @@
+"""`årsenkät` from preview to result, as coordinators and members see it."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine
+
+from bot.all_features import all_card_actions, all_commands, all_delivery_kinds
+from bot.app.card_actions.card_action_dispatcher import press
+from bot.app.commands.command_dispatcher import answer
+from bot.app.configuration.config import Config
+from bot.app.context import Context
+from bot.app.messages import CardAction, CardReply, IncomingMessage, Reply
+from cards.kit import verbs
+from core.channels import queries as channels
+from core.channels.model import COORDINATORS
+from core.database.writer import Writer
+from core.indicators.use_cases.year_indicators import year_indicators
+from core.meetings.model.reminder_rules import ReminderRules
+from core.members.model.person import Person
+from core.members.model.role import Rights, Roles
+from core.surveys import queries
+from tests.bot.outbox.fakes import KEY, FakeMessenger, tick
+from tests.factories import CALENDAR, COORDINATOR, MEMBER, MILJO, NATUR, ZONE, local
+from tests.run_sync import run_sync
+
+COMMANDS = all_commands()
+VERBS = all_card_actions(COMMANDS)
+NOW = local(2023, 11, 6, 10)
+ASKED = NOW + timedelta(minutes=10)
+CLOSES = NOW + timedelta(days=21)
+
+
+@pytest.fixture
+def context(engine: Engine, writer: Writer) -> Context:
+    roles = Roles(frozenset({"alva", "jonas"}))
+    config = Config("Nätverket", ReminderRules(), CALENDAR, lambda: bytes(KEY.public_key), {}, roles)
+    for name in (MILJO, NATUR, COORDINATORS):
+        writer.submit(partial(channels.save_heard, channel_id=name, service_url="http://x", tenant_id="t")).result()
+        writer.submit(partial(channels.bind, channel_id=name, bound_to=name)).result()
+    return Context(engine, writer, config, all_delivery_kinds())
+
+
+def say(context: Context, text: str, *, now: datetime = NOW, rights: Rights = COORDINATOR) -> Reply:
+    return answer(COMMANDS, IncomingMessage(text, "alva", "Alva", rights, None, None, now), context)
+
+
+def push(
+    context: Context,
+    verb: str,
+    data: Mapping[str, Any],
+    *,
+    who: str = "alva",
+    rights: Rights = COORDINATOR,
+    channel: str | None = None,
+    now: datetime = NOW,
+) -> CardReply:
+    return run_sync(press(VERBS, CardAction(verb, dict(data), who, who, rights, channel, channel, now), context))
+
+
+def words(reply: Reply | CardReply) -> str:
+    text = reply.text if isinstance(reply, Reply) else reply.message
+    return (text + json.dumps(reply.card, ensure_ascii=False)).replace("\u00a0", " ").replace("\u2060", "")
+
+
+def send(context: Context) -> str:
+    push(context, verbs.SEND_SURVEY, {"year": "2023"})
+    survey = context.read(partial(queries.of_year, year=2023))
+    assert survey is not None
+    return survey.id
+
+
+def give(context: Context, survey_id: str, who: str, *, channel: str | None = MILJO, **answers: str) -> CardReply:
+    data = {"survey": survey_id, **answers}
+    now = NOW + timedelta(days=2)
+    return push(context, verbs.GIVE_SURVEY_ANSWER, data, who=who, rights=MEMBER, channel=channel, now=now)
+
+
+def run(context: Context, messenger: FakeMessenger, now: datetime) -> None:
+    run_sync(tick(context, messenger).run(now))
+
+
+def test_preview_says_what_whom_and_when_and_sends_nothing(context: Context) -> None:
+    shown = words(say(context, "årsenkät"))
+
+    assert "Skicka årsenkäten för 2023?" in shown
+    assert f"{MILJO} och {NATUR}" in shown
+    assert "Den går ut mån 6 november kl. 10.10 och är öppen till mån 27 november." in shown
+    assert "Hur nöjd är du med nätverkets år?" in shown
+    assert context.read(partial(queries.of_year, year=2023)) is None
+    assert "Avbrutet" in words(push(context, verbs.KEEP_SURVEY, {"year": "2023"}))
+
+
+def test_it_goes_once_to_each_group_is_nudged_twice_in_the_thread_and_told_of(context: Context) -> None:
+    messenger = FakeMessenger()
+    survey_id = send(context)
+    run(context, messenger, NOW)
+    assert messenger.sent == []
+
+    for now in (ASKED, ASKED, ASKED + timedelta(days=7), ASKED + timedelta(days=8), ASKED + timedelta(days=16)):
+        run(context, messenger, now)
+    sent = [(channel, thread is not None) for channel, _, thread in messenger.sent]
+    assert sorted(sent) == sorted([(MILJO, False), (NATUR, False), *[(MILJO, True), (NATUR, True)] * 2])
+
+    for number in range(6):
+        give(context, survey_id, f"p{number}", satisfaction=str(number % 3 + 3), best=f"Möte {number}")
+    messenger.rosters = {MILJO: [Person(f"p{number}", "N") for number in range(8)]}
+    run(context, messenger, CLOSES - timedelta(minutes=1))
+    assert len(messenger.sent) == 6
+    run(context, messenger, CLOSES)
+    run(context, messenger, CLOSES)
+
+    shown = [json.dumps(card, ensure_ascii=False) for card in messenger.cards]
+    told = [(channel, card) for (channel, _, _), card in zip(messenger.sent, shown, strict=True)][6:]
+    assert sorted(channel for channel, _ in told) == sorted([MILJO, NATUR, COORDINATORS])
+    assert all("Så tycker medlemmarna om 2023" in card and "4,0" in card for _, card in told)
+    assert [channel for channel, card in told if verbs.READ_SURVEY_TEXTS in card] == [COORDINATORS]
+    assert not any("Möte 1" in card for _, card in told)
+
+
+def test_few_answers_are_told_to_coordinators_alone_and_show_nothing(context: Context) -> None:
+    messenger = FakeMessenger()
+    survey_id = send(context)
+    run(context, messenger, ASKED)
+    for number in range(4):
+        give(context, survey_id, f"p{number}", satisfaction="1", best="Hemligt")
+    run(context, messenger, CLOSES)
+
+    assert [channel for channel, _, _ in messenger.sent[2:]] == [COORDINATORS]
+    shown = words(say(context, "årsenkät 2023", now=CLOSES)) + words(
+        push(context, verbs.READ_SURVEY_TEXTS, {"survey": survey_id}, now=CLOSES)
+    )
+    assert "Resultatet visas inte" in shown
+    assert "Hemligt" not in shown
+    figures = context.write(partial(year_indicators, year=2023, now=CLOSES, zone=ZONE))
+    assert figures.survey is not None
+    assert figures.survey.mean is None
+
+
+def test_result_beside_last_years_and_among_the_indicators(context: Context) -> None:
+    survey_id = send(context)
+    for number, grade in enumerate("554432"):
+        give(
+            context,
+            survey_id,
+            f"p{number}",
+            satisfaction=grade,
+            amount="right" if number else "few",
+            more_of="visits,digital",
+        )
+    run(context, FakeMessenger(), CLOSES)
+
+    shown = words(say(context, "årsenkät", now=CLOSES))
+    texts = words(push(context, verbs.READ_SURVEY_TEXTS, {"survey": survey_id}, now=CLOSES))
+    figures = context.write(partial(year_indicators, year=2023, now=CLOSES, zone=ZONE))
+
+    assert "3,8" in shown
+    # Five of six say the same: that would tell one person of the others.
+    assert "Svaren är så lika att de inte visas" in shown
+    assert "Studiebesök: alla eller nästan alla" in shown
+    assert "Fysiska heldagar: högst en" in shown
+    assert "Inga fritextsvar" in texts
+    assert figures.survey is not None
+    assert figures.survey.mean == pytest.approx(23 / 6)
+    assert figures.survey.answers == 6
+
+
+def test_members_answer_once_in_the_channel_and_nothing_given_is_lost(context: Context) -> None:
+    survey_id = send(context)
+
+    missing = words(give(context, survey_id, "mira", best="Studiebesöken", more_of="visits,digital"))
+    assert "Svara också på: Hur nöjd är du med nätverkets år?" in missing
+    assert '"value": "Studiebesöken"' in missing
+    assert '"value": "digital,visits"' in missing
+
+    assert "Tack, ditt svar är sparat" in words(give(context, survey_id, "mira", satisfaction="4"))
+    assert "Du har redan svarat på årsenkäten" in words(give(context, survey_id, "mira", satisfaction="4"))
+    assert "besvaras i gruppens kanal" in words(give(context, survey_id, "olle", channel=None, satisfaction="4"))
+    assert "finns inte längre" in words(give(context, "nope", "olle", satisfaction="4"))
+    assert "1 svar hittills" in words(say(context, "hur många har svarat på enkäten?"))
+
+
+def test_undo_takes_it_back_while_nothing_has_gone_out(context: Context) -> None:
+    send(context)
+
+    assert "redan skickad" in words(push(context, verbs.SEND_SURVEY, {"year": "2023"}))
+    assert say(context, "ångra").text == "Ångrat. Årsenkäten för 2023 går inte ut."
+    messenger = FakeMessenger()
+    run(context, messenger, ASKED)
+    assert messenger.sent == []
+
+
+@pytest.mark.parametrize("year", ["2021", "", "20233", "x"])
+def test_old_or_odd_card_sends_nothing(context: Context, year: str) -> None:
+    assert "Inget är skickat" in words(push(context, verbs.SEND_SURVEY, {"year": year}))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("årsenkät 2020", "Det finns ingen årsenkät för 2020."),
+        ("årsenkät vatten", "Jag förstod inte *vatten*"),
+        ("skicka årsenkäten", "Skicka årsenkäten för 2023?"),
+    ],
+)
+def test_year_that_is_meant(context: Context, text: str, expected: str) -> None:
+    assert expected in words(say(context, text))
+
+
+def test_in_spring_it_is_about_the_year_before(context: Context) -> None:
+    assert "Skicka årsenkäten för 2022?" in words(say(context, "årsenkät", now=local(2023, 2, 1, 10)))
+
+
+def test_group_without_a_channel_is_said(context: Context) -> None:
+    context.write(lambda conn: channels.release(conn, NATUR))
+
+    assert f"{NATUR} har ingen kanal" in words(say(context, "årsenkät"))
