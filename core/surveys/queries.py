@@ -73,6 +73,18 @@ def encrypted(conn: Connection, survey_id: str) -> Sequence[bytes]:
     return list(conn.scalars(select(table.c.ciphertext).where(table.c.survey_id == survey_id)))
 
 
+def remove_encrypted(conn: Connection, survey_id: str, ciphertexts: Sequence[bytes]) -> None:
+    """Delete these encrypted answers of the survey; no two are alike."""
+    table = encrypted_survey_answers
+    for ciphertext in ciphertexts:
+        conn.execute(delete(table).where(table.c.survey_id == survey_id, table.c.ciphertext == ciphertext))
+
+
+def remove_respondents(conn: Connection, survey_id: str) -> None:
+    """Forget who has answered, so that everybody may answer again."""
+    conn.execute(delete(survey_respondents).where(survey_respondents.c.survey_id == survey_id))
+
+
 def close(
     conn: Connection,
     survey_id: str,

@@ -3,6 +3,7 @@
 import stat
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
@@ -13,10 +14,17 @@ from core.feedback.model.questions import FeedbackAnswer
 from core.feedback.queries import feedback_keys, rounds
 from core.feedback.use_cases.load_feedback_key import load_feedback_key
 from core.meetings.queries import meetings
+from core.security.box_encryption import BoxEncryptor
 from core.security.key_file import KeyFile
+from core.surveys import queries
+from core.surveys.default_questions import QUESTIONS
+from core.surveys.serializers import answers_to_bytes
+from core.surveys.use_cases import give_survey_answer, send_survey
 from tests.bot.command_line.invoking import run
 from tests.bot.running import SETTINGS
 from tests.factories import local, make_meeting
+
+NOW = local(2023, 11, 6, 10)
 
 
 class Place:
@@ -32,7 +40,7 @@ class Place:
             ciphertext = FeedbackEncryptor(public_key).encrypt(FeedbackAnswer(4))
             self.do(partial(rounds.add_encrypted, answers=[("m1", ciphertext)]))
 
-    def do(self, action: object) -> bytes:
+    def do(self, action: object) -> Any:
         return self._writer.submit(action).result()  # type: ignore[arg-type]  # what it gives back is only sometimes of use
 
     def run(self, *words: str) -> tuple[int, str]:
@@ -108,3 +116,29 @@ def test_renewed_key_keeps_the_old_one_and_the_start_goes_on(place: Place) -> No
     assert place.file.public_keys()[1:] == old
     assert place.do(partial(load_feedback_key, key_file=place.file)) == place.file.public_keys()[0]
     assert place.waiting() == 3
+
+
+def test_lost_answers_to_a_survey_are_named_and_given_up(place: Place) -> None:
+    public_key = place.file.public_keys()[0]
+    plaintext = answers_to_bytes({"satisfaction": 4}, QUESTIONS)
+    place.do(partial(send_survey, survey_id="s1", year=2023, by="alva", now=NOW))
+    for person in ("mira", "olle"):
+        place.do(
+            partial(
+                give_survey_answer,
+                survey_id="s1",
+                person_id=person,
+                ciphertext=BoxEncryptor(public_key).encrypt(plaintext),
+                in_channel=True,
+                now=NOW,
+            )
+        )
+    place.file.path.unlink()
+
+    code, output = place.run("key", "new")
+    assert (code, "Årsenkäten 2023: 2 svar" in output) == (1, True)
+    code, output = place.run("key", "new", "--give-up-answers")
+    assert (code, "Årsenkäten 2023: 2 svar" in output) == (0, True)
+    assert place.do(partial(queries.encrypted, survey_id="s1")) == []
+    # Nobody knows what was lost, so everybody may answer again.
+    assert place.do(partial(queries.count_respondents, survey_id="s1")) == 0
