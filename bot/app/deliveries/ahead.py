@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import structlog
 from sqlalchemy import Connection
 
 from bot.app.configuration.config import Config
-from bot.app.deliveries.delivery_kinds import DeliveryKind, DeliveryKinds, DueQuery
+from bot.app.deliveries.delivery_kinds import DeliveryKind, DeliveryKinds, DueQuery, Triggered
 from bot.app.deliveries.overrides import override_key
 from bot.app.deliveries.reach import Reach, reach, wanted
 from core.channels.model import COORDINATORS
@@ -20,6 +21,7 @@ from core.meetings.queries import changes, meetings
 from core.overrides import queries as overrides
 from core.overrides.model import Override, OverrideKey
 
+log = structlog.get_logger(__name__)
 #: What has happened as long ago as this may still lead to a message.
 LOOK_BACK = timedelta(days=31)
 
@@ -66,6 +68,16 @@ def as_delivery(planned: PlannedDelivery) -> Delivery:
     )
 
 
+def found_by(kind: DeliveryKind, triggered: Triggered, query: DueQuery) -> list[PlannedDelivery]:
+    """What the kind finds; nothing where it can't be computed, which keeps no other kind out of a list."""
+    try:
+        return list(triggered.find(query))
+    except Exception:
+        # The jobs meet it too, and count it.
+        log.exception("ahead.failed", kind=kind.name)
+        return []
+
+
 def list_ahead(
     conn: Connection, kinds: DeliveryKinds, config: Config, now: datetime, *, until: datetime
 ) -> list[Ahead]:
@@ -89,8 +101,8 @@ class _Ahead:
         nearby = meetings.ending_since(self.conn, (self.now - LOOK_BACK).date())
         query = DueQuery(self.conn, self.config, self.now, nearby)
         found = [*self._by_calendar(nearby)]
-        for _, triggered in self.kinds.triggered():
-            found += [(planned, planned.due_at) for planned in triggered.find(query)]
+        for kind, triggered in self.kinds.triggered():
+            found += [(planned, planned.due_at) for planned in found_by(kind, triggered, query)]
         decided = overrides.list_all(self.conn)
         done = self._done({planned.subject for planned, _ in found})
         by_key: dict[OverrideKey, Ahead] = {}

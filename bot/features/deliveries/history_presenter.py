@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from bot.app import presenters
 from bot.app.configuration.config import Config
 from bot.app.context import Context
+from bot.app.deliveries.ahead import found_by
 from bot.app.deliveries.delivery_kinds import DeliveryKinds, DueQuery
 from bot.app.deliveries.overrides import override_key
 from bot.app.deliveries.pilot_mode import in_pilot
@@ -114,7 +115,7 @@ class HistoryPresenter:
         query = DueQuery(self.conn, self.config, self.now, [], only=meeting.id)
         for kind, triggered in self.kinds.triggered():
             if kind.waits_for_undo:
-                yield from (planned for planned in triggered.find(query) if planned.due_at > self.now)
+                yield from (planned for planned in found_by(kind, triggered, query) if planned.due_at > self.now)
 
     def _sent_line(self, delivery: Delivery) -> str:
         return f"**{self.kinds.label(delivery.kind)}:** {self._state(delivery)}{self._steps(delivery)}"

@@ -10,7 +10,7 @@ from bot.app import presenters
 from bot.app.checklists import lacking_afterwards
 from bot.app.configuration.config import Config
 from bot.app.context import Context
-from bot.app.deliveries.ahead import list_ahead
+from bot.app.deliveries.ahead import found_by, list_ahead
 from bot.app.deliveries.delivery_kinds import DeliveryKinds, DueQuery
 from bot.app.deliveries.reach import reach, will_go
 from bot.features.deliveries.delivery_failure import DELIVERY_FAILED, error_code, why
@@ -123,7 +123,7 @@ class StatusPresenter:
             if kind.waits_for_undo:
                 yield from (
                     (by_id[planned.subject], planned)
-                    for planned in triggered.find(query)
+                    for planned in found_by(kind, triggered, query)
                     if planned.due_at > self.now and planned.subject in by_id
                 )
 

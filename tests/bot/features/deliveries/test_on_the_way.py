@@ -1,7 +1,8 @@
 """`på gång`: what will leave, as the jobs then send it; held, let go, and with a coordinator's sentence on top."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -15,6 +16,7 @@ from bot.app.commands.command_dispatcher import answer
 from bot.app.configuration.config import Config
 from bot.app.context import Context
 from bot.app.deliveries.ahead import list_ahead
+from bot.app.deliveries.delivery_kinds import DueQuery, Triggered
 from bot.app.messages import CardAction, CardReply, IncomingMessage, Reply
 from cards.kit import verbs
 from core.channels import queries as channels
@@ -22,7 +24,7 @@ from core.channels.model import COORDINATORS
 from core.database.writer import Writer
 from core.deliveries import pause
 from core.deliveries import queries as deliveries
-from core.deliveries.model import DeliveryState
+from core.deliveries.model import DeliveryState, PlannedDelivery
 from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
 from core.members.model.role import Rights, Role, Roles
@@ -280,6 +282,20 @@ def test_groups_coordinator_sees_and_decides_about_the_own_groups_alone(context:
         assert MILJO not in shown
     assert "Det här kan bara" in words(refused)
     assert words(say(context, "på gång")).count("håller det sedan") == 1
+
+
+def test_kind_that_cannot_be_computed_keeps_nothing_else_out(context: Context) -> None:
+    def broken(_query: DueQuery) -> Iterator[PlannedDelivery]:
+        raise RuntimeError
+
+    plan(context)
+    kind = replace(context.delivery_kinds.get("moved"), name="broken", due=Triggered(broken))
+    context.delivery_kinds.register(kind)
+
+    assert "Inbjudan: Digitalt nätverksmöte" in words(say(context, "på gång"))
+    assert "Inbjudan:" in words(say(context, "varför 1 februari")).replace("*", "")
+    push(context, verbs.HOLD, invitation(context))
+    assert "Hålls tillbaka" in words(say(context, "status"))
 
 
 def test_nothing_ahead_is_said(context: Context) -> None:
