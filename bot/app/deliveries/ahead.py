@@ -83,7 +83,7 @@ def list_ahead(
 ) -> list[Ahead]:
     """All that leaves after `now` and by `until` (UTC), soonest first, and what is held.
 
-    Left out is what reaches nobody, as a group without a channel, and what has left.
+    Left out is what reaches nobody, as a group without a channel, unless it is held, and what has left.
     """
     return _Ahead(conn, kinds, config, now, until, reach(conn, config, now)).all()
 
@@ -149,5 +149,6 @@ class _Ahead:
 
     def _leaves(self, ahead: Ahead) -> bool:
         group = ahead.planned.group
-        obstacle = group is not None and self.reach.obstacle(group)
+        # What is held is named until it is too late, also where it would reach nobody now.
+        obstacle = group is not None and not ahead.override.held and self.reach.obstacle(group)
         return not obstacle and ahead.leaves_at <= self.until and ahead.leaves_at < ahead.planned.expires_at

@@ -34,6 +34,8 @@ from core.meetings.queries import meetings
 
 _WEEK = timedelta(days=7)
 _AHEAD = timedelta(days=30)
+#: What is held may have moved far away with its meeting.
+_HELD_AHEAD = timedelta(days=400)
 #: What waits for a coordinator's decision.
 _UNDECIDED = (DeliveryState.UNKNOWN, DeliveryState.REFUSED, DeliveryState.FAILED)
 
@@ -130,7 +132,7 @@ class StatusPresenter:
     def _held(self) -> list[StatusLine]:
         """What somebody holds, with who does; what will have become too late is there until it is."""
         reached = reach(self.conn, self.config, self.now)
-        every = list_ahead(self.conn, self.kinds, self.config, self.now, until=self.now + _AHEAD)
+        every = list_ahead(self.conn, self.kinds, self.config, self.now, until=self.now + _HELD_AHEAD)
         held = [on_the_way(ahead, reached) for ahead in every if ahead.override.held]
         return [StatusLine(message.title, escape(message.to), message.held) for message in held]
 

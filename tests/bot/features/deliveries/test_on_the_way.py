@@ -268,6 +268,19 @@ async def test_what_is_held_stays_held_when_its_meeting_moves(context: Context) 
     assert "invitation" in {each.kind for each in stored}
 
 
+def test_status_names_what_is_held_without_a_channel_and_far_away(context: Context) -> None:
+    plan(context)
+    push(context, verbs.HOLD, invitation(context))
+
+    context.write(partial(channels.bind, channel_id=MILJO, bound_to="Andra"))
+    assert "Alva Lindmark håller det" in words(say(context, "status"))
+
+    meeting = context.read(lambda conn: meetings.get(conn, "m1"))
+    far = replace(meeting, start_date=date(2023, 6, 1), end_date=date(2023, 6, 1))
+    context.write(lambda conn: meetings.save(conn, far))
+    assert "Alva Lindmark håller det" in words(say(context, "status"))
+
+
 def test_groups_coordinator_sees_and_decides_about_the_own_groups_alone(context: Context) -> None:
     plan(context, MILJO)
     plan(context, NATUR, meeting_id="m2", title="Fågelskådning")
