@@ -12,10 +12,11 @@ WITHHELD = {
 
 
 def of_those(chosen: int, number: int) -> str:
-    """How many of those who answered chose it; in words where the number would tell of each."""
-    if nearly_all_or_none(chosen, number):
-        return "högst en" if chosen <= 1 else "alla eller nästan alla"
-    return f"{chosen} av {number}"
+    """How many of those who answered chose it; only that it isn't shown, where the number would tell of each.
+
+    Not whether nearly all or nearly none did: the one who differs would know what each of the others chose.
+    """
+    return "visas inte" if nearly_all_or_none(chosen, number) else f"{chosen} av {number}"
 
 
 def result_in_words(result: QuestionResult) -> str:

@@ -86,7 +86,7 @@ def result_of(question: SurveyQuestion, answers: Sequence[str]) -> QuestionResul
 
 
 def nearly_all_or_none(count: int, number: int) -> bool:
-    """Whether so many, or so few, chose something that the number would tell of each: it is shown in words."""
+    """Whether so many, or so few, chose something that the number would tell of each: it is not shown."""
     return count <= 1 or count >= number - 1
 
 

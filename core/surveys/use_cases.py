@@ -20,7 +20,7 @@ from core.surveys.errors import (
     SurveyExistsError,
     SurveyIsOverError,
 )
-from core.surveys.model import Survey, SurveyResult
+from core.surveys.model import QuestionKind, Survey, SurveyResult
 from core.surveys.rules import OPEN_FOR, is_open, result_of
 from core.surveys.serializers import answers_from_bytes
 from core.undo import queries as undo
@@ -88,7 +88,10 @@ def close_survey(
         few = len(answers) < FEWEST_SHOWN
         rows: list[tuple[str, str, str]] = []
         for question in () if few else survey.questions:
-            given = [answer[question.key] for answer in answers if question.key in answer]
+            # Who ticks nothing of several has answered that: else all others would be known to have ticked something.
+            ticked_none = () if question.kind is QuestionKind.CHOICES else None
+            values = [answer.get(question.key, ticked_none) for answer in answers]
+            given = [value for value in values if value is not None]
             if len(given) >= FEWEST_SHOWN:
                 rows += [(new_id(), question.key, _stored(value)) for value in given]
         # Rows lie as they came: nothing may tell which of them were one person's.

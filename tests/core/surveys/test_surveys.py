@@ -4,6 +4,7 @@ import itertools
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from uuid import uuid4
@@ -27,6 +28,7 @@ from core.surveys.errors import (
     SurveyIsOverError,
     SurveyNotFoundError,
 )
+from core.surveys.formatting import result_in_words
 from core.surveys.model import SATISFACTION, Answers, QuestionKind, SurveyResult, Withheld
 from core.surveys.rules import OPEN_FOR, asked_window, checked_answers, nudge_windows, result_of
 from core.surveys.serializers import (
@@ -149,7 +151,8 @@ def test_question_that_few_answered_is_not_kept(writer: Writer, engine: Engine, 
     with engine.connect() as conn:
         kept = Counter(row.question for row in conn.execute(select(survey_answers)))
         assert conn.execute(select(encrypted_survey_answers)).all() == []
-    assert kept == {SATISFACTION: 6}
+    # All six have said which they ticked of several: none.
+    assert kept == {SATISFACTION: 6, "more_of": 6}
 
 
 @pytest.mark.parametrize("question", [question for question in QUESTIONS if question.kind is not QuestionKind.TEXT])
@@ -169,6 +172,33 @@ def test_who_knows_their_own_answer_learns_no_others(question: object) -> None:
             others = [Counter(answers) - Counter([own]) for answers in candidates if own in answers]
             # All the others alike, and nothing else possible: then each of them would be known.
             assert not (len(others) == 1 and len(others[0]) == 1), (candidates, own)
+
+
+@pytest.mark.parametrize(("choices", "number"), [(2, 5), (3, 5), (4, 5), (3, 6)])
+def test_who_knows_what_they_ticked_learns_nobody_elses_ticks(choices: int, number: int) -> None:
+    question = replace(BY_KEY["more_of"], choices=BY_KEY["more_of"].choices[:choices])
+    keys = [key for key, _ in question.choices]
+    ticked = [own for size in range(choices + 1) for own in itertools.combinations(keys, size)]
+    by_shown: dict[str, list[tuple[tuple[str, ...], ...]]] = {}
+    for answers in itertools.combinations_with_replacement(ticked, number):
+        shown = result_in_words(result_of(question, [" ".join(own) for own in answers]))
+        by_shown.setdefault(shown, []).append(answers)
+
+    for candidates in by_shown.values():
+        for own in {own for answers in candidates for own in answers}:
+            possible = [answers for answers in candidates if own in answers]
+            for key in keys:
+                others = {sum(key in ticks for ticks in answers) - (key in own) for answers in possible}
+                # One number only, and it is none or all of them: then each of the others would be known.
+                assert others not in ({0}, {number - 1}), (candidates, own, key)
+
+
+def test_who_ticks_nothing_counts_among_those_asked(writer: Writer, answer: Callable[..., None]) -> None:
+    send(writer)
+    for number in range(6):
+        answer(f"p{number}", {SATISFACTION: number % 5 + 1} | ({"more_of": ("visits",)} if number < 3 else {}))
+
+    assert of(close(writer), "more_of") == (6, None, None, {"digital": 0, "physical": 0, "visits": 3, "training": 0})
 
 
 def test_one_answers_once_in_a_channel_while_it_is_open(
