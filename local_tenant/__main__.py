@@ -120,6 +120,7 @@ async def _run(places: Places, held: int, *, playing: bool) -> int:
             tenant.clock.play(playing=True)
         await _show_progress(tenant, stopped)
     finally:
+        await tenant.end_year()
         for program in programs:
             program.terminate()
         await asyncio.to_thread(_wait_for, programs)

@@ -148,12 +148,17 @@ class Microsoft365:
         player = YearPlayer(self.tenant, plan, self.places.documents, meetings)
         self._tasks.append(asyncio.create_task(self.clock.run(player)))
 
+    async def end_year(self) -> None:
+        """Nobody does anything more: before the bot is stopped, so that no member speaks to a bot that is going."""
+        while self._tasks:
+            task = self._tasks.pop()
+            task.cancel()
+            with suppress(asyncio.CancelledError, BotUnavailableError):
+                await task
+
     async def stop(self) -> None:
         """Give ports and files back."""
-        for task in self._tasks:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
+        await self.end_year()
         for runner in reversed(self._runners):
             await runner.cleanup()
         await self._session.close()

@@ -6,7 +6,7 @@ from cards.kit.elements import Card, Element, small
 from cards.kit.markdown import escape
 from cards.kit.size_budget import take_fitting
 
-_MENTION = re.compile(r"<at>(.*?)</at>")
+_MENTION = re.compile(r"<at>([^<]*)</at>")
 _INPUT = "Input."
 
 

@@ -9,6 +9,7 @@ from docx import Document
 from sqlalchemy import Engine
 
 from core.database.writer import Writer
+from core.disposable_data import AUTOMATIC_DISPOSALS
 from tests.bot.command_line.invoking import invoke
 from tests.bot.running import SETTINGS
 from tests.core.retention.everything_about import MIRA, NAME, all_values, hold_everything
@@ -66,7 +67,7 @@ def test_disposal_asks_first_and_leaves_a_protocol(tmp_path: Path, settings: dic
         "decided": "2026-05-04",
         "count": 4,
     }
-    assert [kind["decision"] for kind in protocol["automatic"]] == [None, None, None]
+    assert [kind["decision"] for kind in protocol["automatic"]] == [None] * len(AUTOMATIC_DISPOSALS)
     document = Document(io.BytesIO(file.with_suffix(".docx").read_bytes()))
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
     assert "Antal: 4." in text
