@@ -131,7 +131,8 @@ class SurveyResultView:
     year: int
     #: "31 av 80 svarade (39 %)", or "31 svar" where nobody knows how many were asked.
     answered: str
-    withheld: bool
+    #: Why nothing is shown; None where something is.
+    withheld: str | None
     results: Sequence[QuestionResult] = ()
     #: A scale's key to its mean of the year before, "4,1"; only what was shown then.
     before: Mapping[str, str] | None = None
@@ -148,7 +149,7 @@ def survey_result_card(view: SurveyResultView) -> Card:
     if view.withheld:
         return card(
             head,
-            [heading("Resultatet visas inte"), text("Det behövs minst fem svar, annars kan någon kännas igen.")],
+            [heading("Resultatet visas inte"), text(view.withheld)],
         )
     body: list[Element] = []
     for result in view.results:

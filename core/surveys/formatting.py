@@ -2,13 +2,20 @@
 
 from core.language.numbers import decimal
 from core.language.plurals import count
-from core.surveys.model import QuestionKind, QuestionResult, Withheld
+from core.surveys.model import QuestionKind, QuestionResult, SurveyResult, Withheld
 from core.surveys.rules import nearly_all_or_none
 
 WITHHELD = {
     Withheld.FEW: "Färre än fem har svarat på frågan, så svaren visas inte.",
     Withheld.ALIKE: "Svaren är så lika att de inte visas. Annars kunde någon kännas igen.",
 }
+
+
+def why_withheld(result: SurveyResult) -> str | None:
+    """Why nothing of the result is shown; None where something is."""
+    if result.disposed:
+        return "Svaren är gallrade."
+    return "Det behövs minst fem svar, annars kan någon kännas igen." if result.withheld else None
 
 
 def of_those(chosen: int, number: int) -> str:

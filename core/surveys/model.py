@@ -87,9 +87,11 @@ class SurveyResult:
     """What a closed survey adds up to."""
 
     survey: Survey
-    #: Whether so few answered that nothing is shown.
+    #: Whether nothing is shown: so few answered, or it has been disposed of.
     withheld: bool
     questions: Sequence[QuestionResult] = ()
+    #: Whether the answers have been disposed of since it closed.
+    disposed: bool = False
 
     @property
     def satisfaction(self) -> QuestionResult | None:

@@ -108,6 +108,12 @@ def close(
     conn.execute(update(surveys).where(surveys.c.id == survey_id).values(**closed))
 
 
+def has_answers(conn: Connection, survey_id: str) -> bool:
+    """Whether any answer to any of its questions is kept since it closed."""
+    query = select(survey_answers.c.id).where(survey_answers.c.survey_id == survey_id).limit(1)
+    return conn.scalar(query) is not None
+
+
 def answers_to(conn: Connection, survey_id: str, question: str) -> Sequence[str]:
     """List the answers to one question after closing, ordered by their random ids."""
     query = select(survey_answers.c.answer).where(

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from core.deliveries.model import Window
 from core.feedback.model.feedback import FEWEST_SHOWN
@@ -14,9 +15,17 @@ from core.surveys.model import Answers, QuestionKind, QuestionResult, Survey, Su
 from core.working_days.calendar import WorkCalendar, move_to_office_hours
 
 OPEN_FOR = timedelta(days=21)
+#: The last day is taken whole.
+_LAST_MINUTE = time(23, 59)
 #: When those who may not have answered are reminded, after it was asked.
 _NUDGES = (timedelta(days=7), timedelta(days=16))
 _GRADES = ("1", "2", "3", "4", "5")
+
+
+def survey_closes(sent_at: datetime, zone: ZoneInfo) -> datetime:
+    """When no more answers are taken (UTC): at the end of the local day three weeks after the day it was sent."""
+    last_day = (sent_at.astimezone(zone) + OPEN_FOR).date()
+    return datetime.combine(last_day, _LAST_MINUTE, tzinfo=zone).astimezone(UTC)
 
 
 def asked_window(survey: Survey, rules: ReminderRules, calendar: WorkCalendar) -> Window:

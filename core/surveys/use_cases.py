@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from random import SystemRandom
+from zoneinfo import ZoneInfo
 
 from nacl.public import PrivateKey
 from sqlalchemy import Connection
@@ -21,20 +22,22 @@ from core.surveys.errors import (
     SurveyIsOverError,
 )
 from core.surveys.model import QuestionKind, Survey, SurveyResult
-from core.surveys.rules import OPEN_FOR, is_open, result_of
+from core.surveys.rules import is_open, result_of, survey_closes
 from core.surveys.serializers import answers_from_bytes
 from core.undo import queries as undo
 from core.undo.model import UndoKind
 
 
-def send_survey(conn: Connection, *, survey_id: str, year: int, by: str, now: datetime) -> Survey:
+def send_survey(conn: Connection, *, survey_id: str, year: int, by: str, now: datetime, zone: ZoneInfo) -> Survey:
     """Send the year's survey at `now` (UTC); nothing leaves while it can be undone. `by` is an Entra object id.
 
-    Its questions are fixed from now on. Raises SurveyExistsError where the year's has been sent.
+    It is open three weeks, by the days of `zone`, and its questions are fixed from now on.
+
+    Raises SurveyExistsError where the year's has been sent.
     """
     if queries.of_year(conn, year) is not None:
         raise SurveyExistsError(year)
-    survey = Survey(survey_id, year, QUESTIONS, by, now, now + OPEN_FOR)
+    survey = Survey(survey_id, year, QUESTIONS, by, now, survey_closes(now, zone))
     queries.add(conn, survey)
     undo.record(conn, UndoKind.SURVEY, survey_id, by=by, at=now)
     return survey
@@ -107,6 +110,9 @@ def survey_result(conn: Connection, survey_id: str) -> SurveyResult:
     survey = queries.get(conn, survey_id)
     if survey.closed_at is None or survey.answers < FEWEST_SHOWN:
         return SurveyResult(survey, withheld=True)
+    if not queries.has_answers(conn, survey_id):
+        # At least five answered what must be answered, so all that were kept have been disposed of.
+        return SurveyResult(survey, withheld=True, disposed=True)
     results = [result_of(question, queries.answers_to(conn, survey_id, question.key)) for question in survey.questions]
     return SurveyResult(survey, withheld=False, questions=results)
 

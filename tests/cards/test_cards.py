@@ -370,7 +370,7 @@ CARDS: dict[str, dict[str, Any]] = {
             "s1",
             2023,
             "31 av 80 svarade (39 %)",
-            withheld=False,
+            withheld=None,
             results=[
                 result_of(question, SURVEY_ANSWERS.get(question.kind) or [key for key, _ in question.choices] * 3)
                 for question in SURVEY.questions
@@ -379,7 +379,9 @@ CARDS: dict[str, dict[str, Any]] = {
             texts=9,
         )
     ),
-    "survey withheld": survey_result_card(SurveyResultView("s1", 2023, "4 svar", withheld=True)),
+    "survey withheld": survey_result_card(
+        SurveyResultView("s1", 2023, "4 svar", withheld="Det behövs minst fem svar.")
+    ),
     "survey texts": survey_texts_card(2023, [(LONG, [LONG * 3] * 90)] * 3),
     "replace calendar address": replace_address_card(ReplaceAddressView(LONG, "g1", "g1")),
     "calendar address replaced": address_replaced_card(LONG, ADDRESS, "Blev det fel? Skriv *ångra* inom tio minuter."),

@@ -34,9 +34,11 @@ def send(pressed: CardAction, context: Context) -> CardReply:
     if typed not in (str(this_year), str(this_year - 1)):
         words = "Kortet är gammalt. Skriv *årsenkät* för ett nytt."
         return CardReply(card=notice_card("Inget är skickat", words, eyebrow="Årsenkät"), acknowledgement=words)
-    sending = partial(send_survey, survey_id=new_id(), year=int(typed), by=pressed.person_id, now=pressed.now)
-    survey = context.write(sending)
     config = context.config
+    sending = partial(
+        send_survey, survey_id=new_id(), year=int(typed), by=pressed.person_id, now=pressed.now, zone=config.zone
+    )
+    survey = context.write(sending)
     leaves = presenters.moment(asked_window(survey, config.rules, config.calendar).due_at, pressed.now, config.zone)
     way_back = f"Blev det fel? Skriv *ångra* inom {spelled_minutes(config.rules.undo)}."
     words = f"Den går ut {leaves}. {way_back}"

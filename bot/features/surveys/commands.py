@@ -35,6 +35,7 @@ _SPRING = 4
         "skicka|starta|öppna årsenkät|årsenkäten|enkät|enkäten",
         "resultat|resultatet av|från|för? årsenkät|årsenkäten|enkät|enkäten",
         "hur många|hur har svarat på årsenkäten|enkäten",
+        "när stänger|slutar|öppnar årsenkäten|enkäten",
         "yearly|annual|member survey",
     ),
     examples=("årsenkät", "skicka årsenkäten"),

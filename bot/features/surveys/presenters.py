@@ -15,8 +15,9 @@ from core.language.numbers import decimal, share
 from core.language.plurals import count
 from core.surveys import queries
 from core.surveys.default_questions import QUESTIONS
+from core.surveys.formatting import why_withheld
 from core.surveys.model import QuestionKind, Survey, SurveyResult
-from core.surveys.rules import OPEN_FOR, asked_window
+from core.surveys.rules import asked_window, survey_closes
 from core.surveys.use_cases import survey_result
 
 
@@ -31,7 +32,7 @@ def preview_view(conn: Connection, year: int, config: Config, now: datetime) -> 
     """What sending the year's survey at `now` (UTC) would lead to."""
     names = groups.get_all(conn).names
     reached = reach(conn, config, now)
-    survey = Survey("", year, QUESTIONS, "", now, now + OPEN_FOR)
+    survey = Survey("", year, QUESTIONS, "", now, survey_closes(now, config.zone))
     asked = asked_window(survey, config.rules, config.calendar).due_at
     return SurveyPreviewView(
         year=year,
@@ -53,7 +54,7 @@ def result_view(conn: Connection, result: SurveyResult, *, for_coordinators: boo
         survey_id=survey.id,
         year=survey.year,
         answered=answered_words(survey),
-        withheld=result.withheld,
+        withheld=why_withheld(result),
         results=result.questions,
         before=_means(earlier) if earlier is not None else None,
         means=_means(result),

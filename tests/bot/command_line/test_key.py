@@ -22,7 +22,7 @@ from core.surveys.serializers import answers_to_bytes
 from core.surveys.use_cases import give_survey_answer, send_survey
 from tests.bot.command_line.invoking import run
 from tests.bot.running import SETTINGS
-from tests.factories import local, make_meeting
+from tests.factories import CALENDAR, local, make_meeting
 
 NOW = local(2023, 11, 6, 10)
 
@@ -121,7 +121,7 @@ def test_renewed_key_keeps_the_old_one_and_the_start_goes_on(place: Place) -> No
 def test_lost_answers_to_a_survey_are_named_and_given_up(place: Place) -> None:
     public_key = place.file.public_keys()[0]
     plaintext = answers_to_bytes({"satisfaction": 4}, QUESTIONS)
-    place.do(partial(send_survey, survey_id="s1", year=2023, by="alva", now=NOW))
+    place.do(partial(send_survey, survey_id="s1", year=2023, by="alva", now=NOW, zone=CALENDAR.zone))
     for person in ("mira", "olle"):
         place.do(
             partial(

@@ -163,7 +163,7 @@ def seeded(engine: Engine, writer: Writer) -> Context:
         )
     )
     context.write(partial(wish, suggestion_id="suggestion1", theme="Våtmarker", person_id="olle", now=NOW))
-    context.write(partial(send_survey, survey_id="survey1", year=2022, by="alva", now=NOW))
+    context.write(partial(send_survey, survey_id="survey1", year=2022, by="alva", now=NOW, zone=CALENDAR.zone))
     for kind, state in ((INVITATION, DeliveryState.UNKNOWN), (REMINDER, DeliveryState.SENT)):
         planned = PlannedDelivery("coming", 0, kind, MILJO, NOW, local(2023, 3, 8))
         context.write(

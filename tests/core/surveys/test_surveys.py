@@ -30,7 +30,7 @@ from core.surveys.errors import (
 )
 from core.surveys.formatting import result_in_words
 from core.surveys.model import SATISFACTION, Answers, QuestionKind, SurveyResult, Withheld
-from core.surveys.rules import OPEN_FOR, asked_window, checked_answers, nudge_windows, result_of
+from core.surveys.rules import asked_window, checked_answers, nudge_windows, result_of, survey_closes
 from core.surveys.serializers import (
     answers_from_bytes,
     answers_to_bytes,
@@ -45,7 +45,7 @@ from tests.factories import CALENDAR, local
 KEY = PrivateKey.generate()
 #: A Friday evening: nobody is asked before Monday.
 SENT = local(2023, 11, 3, 20)
-CLOSED = SENT + OPEN_FOR
+CLOSED = survey_closes(SENT, CALENDAR.zone)
 BY_KEY = {question.key: question for question in QUESTIONS}
 
 
@@ -67,7 +67,7 @@ def answer(writer: Writer) -> Callable[..., None]:
 
 
 def send(writer: Writer) -> None:
-    writer.submit(partial(send_survey, survey_id="s1", year=2023, by="alva", now=SENT)).result()
+    writer.submit(partial(send_survey, survey_id="s1", year=2023, by="alva", now=SENT, zone=CALENDAR.zone)).result()
 
 
 def close(writer: Writer, *, key: PrivateKey = KEY) -> SurveyResult:
@@ -83,7 +83,9 @@ def of(result: SurveyResult, key: str) -> tuple[int, Withheld | None, float | No
 def test_a_year_has_one_survey_which_is_taken_back_before_anybody_was_asked(writer: Writer) -> None:
     send(writer)
     with pytest.raises(SurveyExistsError):
-        writer.submit(partial(send_survey, survey_id="s2", year=2023, by="jonas", now=SENT)).result()
+        writer.submit(
+            partial(send_survey, survey_id="s2", year=2023, by="jonas", now=SENT, zone=CALENDAR.zone)
+        ).result()
 
     undoing = partial(undo_survey, survey_id="s1", within=timedelta(minutes=10))
     with pytest.raises(UndoIsOverError):
@@ -101,7 +103,7 @@ def test_it_is_asked_in_office_hours_twice_reminded_and_open_three_weeks(writer:
     asked = asked_window(survey, ReminderRules(), CALENDAR)
     nudges = nudge_windows(survey, ReminderRules(), CALENDAR)
 
-    assert (asked.due_at, asked.expires_at) == (local(2023, 11, 6, 9), local(2023, 11, 24, 20))
+    assert (asked.due_at, asked.expires_at) == (local(2023, 11, 6, 9), local(2023, 11, 24, 23, 59))
     assert [window.due_at for window in nudges] == [local(2023, 11, 13, 9), local(2023, 11, 22, 9)]
 
 
@@ -212,7 +214,7 @@ def test_one_answers_once_in_a_channel_while_it_is_open(
     with pytest.raises(NotAskedError):
         answer("olle", {SATISFACTION: 1}, in_channel=False)
     with pytest.raises(SurveyIsOverError):
-        answer("olle", {SATISFACTION: 1}, days=21)
+        answer("olle", {SATISFACTION: 1}, days=22)
     with engine.connect() as conn:
         assert [tuple(row) for row in conn.execute(select(survey_respondents))] == [("s1", "mira")]
         assert len(conn.execute(select(encrypted_survey_answers)).all()) == 1

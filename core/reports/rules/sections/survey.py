@@ -14,7 +14,11 @@ def survey_section(data: ReportData) -> Section | None:
     if result is None or result.survey.closed_at is None:
         return None
     if result.withheld:
-        words = "Färre än fem svarade på årsenkäten, så inget av den visas."
+        words = (
+            "Svaren på årsenkäten är gallrade."
+            if result.disposed
+            else "Färre än fem svarade på årsenkäten, så inget av den visas."
+        )
         return Section("Årsenkäten", (Paragraph(plain(words)),))
     rows = tuple(
         (plain(entry.question.words), plain(result_in_words(entry)))

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -23,7 +23,10 @@ from core.indicators.use_cases.year_indicators import year_indicators
 from core.meetings.model.reminder_rules import ReminderRules
 from core.members.model.person import Person
 from core.members.model.role import Rights, Roles
+from core.reports.rules.sections.survey import survey_section
+from core.reports.use_cases.collect_report_data import collect_report_data
 from core.surveys import queries
+from core.surveys.disposable_data import DISPOSABLE_DATA
 from tests.bot.outbox.fakes import KEY, FakeMessenger, tick
 from tests.factories import CALENDAR, COORDINATOR, MEMBER, MILJO, NATUR, ZONE, local
 from tests.run_sync import run_sync
@@ -32,7 +35,9 @@ COMMANDS = all_commands()
 VERBS = all_card_actions(COMMANDS)
 NOW = local(2023, 11, 6, 10)
 ASKED = NOW + timedelta(minutes=10)
-CLOSES = NOW + timedelta(days=21)
+LAST_MINUTE = local(2023, 11, 27, 23, 59)
+#: It closes in the night; what it gave is told in the morning.
+CLOSES = local(2023, 11, 28, 9)
 
 
 @pytest.fixture
@@ -74,9 +79,16 @@ def send(context: Context) -> str:
     return survey.id
 
 
-def give(context: Context, survey_id: str, who: str, *, channel: str | None = MILJO, **answers: str) -> CardReply:
+def give(
+    context: Context,
+    survey_id: str,
+    who: str,
+    *,
+    channel: str | None = MILJO,
+    now: datetime = NOW + timedelta(days=2),
+    **answers: str,
+) -> CardReply:
     data = {"survey": survey_id, **answers}
-    now = NOW + timedelta(days=2)
     return push(context, verbs.GIVE_SURVEY_ANSWER, data, who=who, rights=MEMBER, channel=channel, now=now)
 
 
@@ -109,7 +121,7 @@ def test_it_goes_once_to_each_group_is_nudged_twice_in_the_thread_and_told_of(co
     for number in range(6):
         give(context, survey_id, f"p{number}", satisfaction=str(number % 3 + 3), best=f"Möte {number}")
     messenger.rosters = {MILJO: [Person(f"p{number}", "N") for number in range(8)]}
-    run(context, messenger, CLOSES - timedelta(minutes=1))
+    run(context, messenger, LAST_MINUTE - timedelta(minutes=1))
     assert len(messenger.sent) == 6
     run(context, messenger, CLOSES)
     run(context, messenger, CLOSES)
@@ -184,6 +196,36 @@ def test_members_answer_once_in_the_channel_and_nothing_given_is_lost(context: C
     assert "1 svar hittills" in words(say(context, "hur många har svarat på enkäten?"))
 
 
+def test_last_day_is_taken_whole(context: Context) -> None:
+    survey_id = send(context)
+
+    assert "Svara senast mån 27 november" in words(give(context, survey_id, "olle", best="Studiebesöken"))
+    in_time = words(give(context, survey_id, "mira", satisfaction="4", now=LAST_MINUTE - timedelta(minutes=1)))
+    late = words(give(context, survey_id, "olle", satisfaction="4", now=LAST_MINUTE + timedelta(minutes=1)))
+
+    assert "Tack, ditt svar är sparat" in in_time
+    assert "för sent" in late
+
+
+def test_answers_that_are_disposed_of_are_not_said_to_be_few(context: Context) -> None:
+    survey_id = send(context)
+    for number, grade in enumerate("554432"):
+        give(context, survey_id, f"p{number}", satisfaction=grade)
+    run(context, FakeMessenger(), CLOSES)
+    answers_of_surveys = next(kind for kind in DISPOSABLE_DATA if kind.id == "arsenkat-svar")
+    context.write(lambda conn: answers_of_surveys.dispose(conn, date(2026, 1, 1)))
+
+    later = local(2026, 1, 2, 10)
+    shown = words(say(context, "årsenkät 2023", now=later))
+    section = survey_section(
+        context.write(partial(collect_report_data, year=2023, network="Nätverket", now=later, zone=ZONE))
+    )
+
+    assert "Svaren är gallrade." in shown
+    assert "minst fem" not in shown
+    assert "Svaren på årsenkäten är gallrade." in str(section)
+
+
 def test_undo_takes_it_back_while_nothing_has_gone_out(context: Context) -> None:
     send(context)
 
@@ -204,6 +246,7 @@ def test_old_or_odd_card_sends_nothing(context: Context, year: str) -> None:
     [
         ("årsenkät 2020", "Det finns ingen årsenkät för 2020."),
         ("årsenkät vatten", "Jag förstod inte *vatten*"),
+        ("när stänger enkäten?", "Skicka årsenkäten för 2023?"),
         ("skicka årsenkäten", "Skicka årsenkäten för 2023?"),
     ],
 )
