@@ -36,6 +36,8 @@ from bot.features.documents import problem_kinds as document_problem_kinds
 from bot.features.documents import question_actions as document_question_actions
 from bot.features.documents import question_cards as document_question_kinds
 from bot.features.documents import undo as document_undo
+from bot.features.expertise import card_actions as expertise_actions
+from bot.features.expertise import commands as expertise_commands
 from bot.features.feedback import card_actions as feedback_actions
 from bot.features.feedback import commands as feedback
 from bot.features.feedback import delivery_kinds as feedback_kinds
@@ -134,6 +136,7 @@ def all_commands() -> Commands:
         calendar_feeds,
         suggestions,
         survey_commands,
+        expertise_commands,
         plans,
         draft_command,
         channels,
@@ -188,6 +191,7 @@ def all_card_actions(commands: Commands) -> CardActions:
         calendar_feed_actions,
         suggestion_actions,
         survey_actions,
+        expertise_actions,
         retention_actions,
         handed_in_actions,
         withdrawal_actions,

@@ -7,6 +7,7 @@ from core.checklists import personal_data as checklists
 from core.database.personal_data import Registrations
 from core.deliveries import personal_data as deliveries
 from core.documents import personal_data as documents
+from core.expertise import personal_data as expertise
 from core.feedback import personal_data as feedback
 from core.groups import personal_data as groups
 from core.meetings import personal_data as meetings
@@ -38,6 +39,7 @@ PERSONAL_DATA: Registrations = tuple(
         publishing,
         reports,
         suggestions,
+        expertise,
         surveys,
         deliveries,
         overrides,

@@ -7,6 +7,7 @@ from core.checklists import tables as checklists
 from core.database.metadata import metadata
 from core.deliveries import tables as deliveries
 from core.documents import tables as documents
+from core.expertise import tables as expertise
 from core.feedback import tables as feedback
 from core.groups import tables as groups
 from core.indicators import tables as indicators
@@ -32,6 +33,7 @@ FEATURES = (
     checklists,
     deliveries,
     documents,
+    expertise,
     feedback,
     groups,
     indicators,

@@ -9,6 +9,7 @@ from core.calendar_feeds.errors import CalendarAddressHasChangedError
 from core.channels.errors import BindingHasChangedError, BindingNotFoundError
 from core.checklists.errors import MeetingIsNotOverError, OutcomeHasChangedError
 from core.errors import CoreError
+from core.expertise.errors import NoWordsError, NumberInWordsError, TooManyWordsError
 from core.feedback.errors import AlreadyAnsweredError, FeedbackNotOpenError, NotInvitedError
 from core.groups.errors import (
     GroupChangeNotFoundError,
@@ -353,3 +354,21 @@ def _(_error: AlreadyAnsweredSurveyError, _facts: Config) -> tuple[str, str]:
 @refusal.register
 def _(_error: NotAskedError, _facts: Config) -> tuple[str, str]:
     return "Årsenkäten besvaras i gruppens kanal", "Öppna kortet där och svara. Inget är sparat här."
+
+
+@refusal.register
+def _(_error: NoWordsError, _facts: Config) -> tuple[str, str]:
+    return "Inget står där", "Skriv vad du kan, till exempel *jag kan solceller, upphandling av livsmedel*."
+
+
+@refusal.register
+def _(error: TooManyWordsError, _facts: Config) -> tuple[str, str]:
+    return (
+        f"Det är för långt: högst {error.longest} tecken",
+        "Korta det så att det viktigaste är kvar. Inget är sparat.",
+    )
+
+
+@refusal.register
+def _(_error: NumberInWordsError, _facts: Config) -> tuple[str, str]:
+    return "Det ser ut att stå ett telefon- eller personnummer där", "Skriv det utan numret. Inget är sparat."

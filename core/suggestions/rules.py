@@ -2,11 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from threading import Lock
 
-import snowballstemmer
-
-from core.language.spelling import folded
+from core.language.stems import stems
 from core.publishing.rules.personal_numbers import text_holds_personal_number
 from core.suggestions.errors import DecisionIncompleteError, PersonalNumberError, ThemeLengthError
 from core.suggestions.model import LONGEST_THEME, Decision, Suggestion, SuggestionStatus
@@ -22,8 +19,6 @@ _EMPTY_WORDS = (
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 #: How much of their words two wishes share when they say the same (Dice): one of one and two, two of two and three.
 _ALIKE = 2 / 3
-#: The stemmer keeps the word that it works on; handlers run in several threads.
-_stemmer, _one_at_a_time = snowballstemmer.stemmer("swedish"), Lock()
 
 
 def checked_theme(words: str) -> str:
@@ -81,10 +76,8 @@ def _words(theme: str) -> list[str]:
 
 
 def _stems(theme: str) -> frozenset[str]:
-    """Stems of the words that say something; without their dots, which people leave out."""
-    words = [word for word in _words(theme) if word not in _EMPTY]
-    with _one_at_a_time:
-        return frozenset(map(folded, _stemmer.stemWords(words)))
+    """Stems of the words that say something."""
+    return frozenset(stems(_words(theme), but=_EMPTY))
 
 
 def _share(one: frozenset[str], other: frozenset[str]) -> float:

@@ -30,6 +30,7 @@ from cards.documents.problems import ProblemsView, problems_card
 from cards.documents.published import DocumentsView, documents_card
 from cards.documents.questions import Matter, QuestionView, answered_card, question_card
 from cards.documents.withdrawal import WithdrawalView, withdrawal_card, withdrawn_card
+from cards.expertise import ExpertiseView, FoundView, expertise_card, expertise_form_card, found_card
 from cards.feedback.feedback_request import (
     PROMISE,
     FeedbackRequestView,
@@ -444,6 +445,18 @@ CARDS: dict[str, dict[str, Any]] = {
         WORST_ON_THE_WAY, one_on_the_way_card(WORST_ON_THE_WAY, REQUEST, "å" * 200), "å" * 300
     ),
     "with a note": with_note(reminder_card(REMINDER), "å" * 300),
+    "expertise": expertise_card(ExpertiseView("dagvatten, skyfall", "Byggde en damm"), "Tack, nu hittar andra dig"),
+    "expertise form": expertise_form_card("dagvatten", "Byggde en damm", "Det är för långt: högst 300 tecken."),
+    "found": found_card(
+        "dagvatten",
+        [
+            FoundView(
+                "Mira Ek, Borås", "dagvatten, skyfall", "Byggde en damm", "Därför: dagvatten: har skrivit dagvatten."
+            )
+        ],
+        more=3,
+    ),
+    "found at its worst": found_card("\\*" * 200, [FoundView(LONG, "\\*" * 300, "\\*" * 500, LONG * 5)] * 5, more=5),
     "suggestions": suggestion_list_card(SuggestionListView("2 önskade teman", [WISHED, TAKEN_UP], [TAKEN_UP])),
     "suggestions at their worst": suggestion_list_card(
         SuggestionListView("200 önskade teman", [WORST_WISH] * 200, [WORST_WISH] * 50)

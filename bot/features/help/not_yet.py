@@ -21,20 +21,6 @@ commands.lack(
 )
 commands.lack(
     (
-        "vem|vilka|nån|någon kan|vet|jobbar|arbetar|har|är bra|erfarenhet|kunnig|expert? med|om|av|på|i?",
-        "hitta|sök|söka en? kollega|expert|någon|person",
-        "min|mina kompetens|kompetenser|expertis",
-        "kompetens|kompetenser|kompetensbank|kompetensbanken",
-        "^jag kan",
-        "^jag är|har bra|kunnig|erfarenhet|jobbat på|i|av|med?",
-        "who knows|can",
-        "find a? colleague|expert",
-        "^i know|can",
-    ),
-    "Vem som kan vad håller jag inte reda på än. Fråga i gruppens kanal, så hittar ni varandra där.",
-)
-commands.lack(
-    (
         "språk|språket|engelska|english|language|svenska",
         "speak|talar du engelska|english|svenska",
         "på engelska|svenska",

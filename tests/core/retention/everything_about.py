@@ -113,6 +113,8 @@ def _as_coordinator(conn: Connection, person: str, name: str, address: str) -> N
     add(conn, "suggestion_votes", suggestion_id=f"o{mine}", person_id=person, wished=True, voted_at=NOW)
     decided = {"suggestion_id": f"o{mine}", "before": name, "after": name, "made_by": person, "made_at": NOW}
     add(conn, "suggestion_changes", id=f"o{mine}", **decided)
+    add(conn, "expertise", person_id=person, words=f"Fråga {name}", experience=name, updated_at=NOW)
+    add(conn, "expertise_synonyms", number=ord(mine), word=name, means=name, added_by=person, added_at=NOW)
     override = {"subject": f"m{mine}", "kind": "reminder", "occurrence": 0, "group_name": "Naturvårdsgruppen"}
     decided_last = {"decided_by": person, "decided_by_name": name, "decided_at": NOW}
     add(conn, "delivery_overrides", **override, held=True, note=f"Fråga {name}", **decided_last)

@@ -85,6 +85,7 @@ def test_erasing_leaves_the_person_nowhere_but_where_it_says_so(full: Writer, en
         "attendees": 3,
         "feedback_respondents": 1,
         "suggestion_votes": 1,
+        "expertise": 1,
         "survey_respondents": 1,
         "channel_members": 1,
         "channels": 1,

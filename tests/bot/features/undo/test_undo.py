@@ -46,6 +46,9 @@ NOT_TAKEN_BACK = {
     "fortsätt": "what has left can't be called back; the card asks first",
     "rapport": "a version never changes; publishing shows it first, and a correction is a new version",
     "önskar": "the card that answers it takes it back",
+    "jag kan": "the card that answers it changes it or takes it away",
+    "min kompetens": "the card that answers it changes it or takes it away",
+    "synonym": "synonym ORD = takes the word's synonyms away",
     "radera mig": "what is erased is gone; the card asks first",
 }
 PLAN = "Plan 2023\nNaturvårdsgruppen\n- Digitalt möte 5 april kl 9-12\n"

@@ -65,6 +65,7 @@ def test_member_who_presses_anything_is_answered_and_changes_nothing_of_others(
         "feedback_respondents",
         "encrypted_answers",
         "suggestion_votes",
+        "expertise",
         "survey_respondents",
         "encrypted_survey_answers",
     )
@@ -77,6 +78,7 @@ def test_member_who_presses_anything_is_answered_and_changes_nothing_of_others(
     assert all_rows(context, but=own) == before
     kept = all_rows(context)
     assert all("'mira'" in row for name in own[:3] for row in kept[name])
+    assert all("'mira'" in row for row in kept["expertise"])
     assert {row.split(", ")[1] for row in kept["suggestion_votes"]} <= {"'mira'", "'olle'"}
 
 

@@ -1,0 +1,1 @@
+"""What members know, and who is found for a question."""

@@ -1,0 +1,64 @@
+"""Ändra …, Spara, Ta bort: what one has said that one knows."""
+
+from functools import partial
+
+from bot.app.card_actions.card_action_registry import CardActions
+from bot.app.card_actions.card_fields import text_in
+from bot.app.context import Context
+from bot.app.error_messages import refusal
+from bot.app.messages import CardAction, CardReply
+from bot.features.expertise.presenters import expertise_view
+from cards.expertise import expertise_card, expertise_form_card
+from cards.kit import verbs
+from cards.kit.notice import notice_card
+from core.expertise import queries
+from core.expertise.errors import NoWordsError, NumberInWordsError, TooManyWordsError
+from core.expertise.model import LONGEST_EXPERIENCE, LONGEST_WORDS
+from core.expertise.use_cases import say_expertise
+from core.members.model.person import Person
+from core.members.model.role import Role
+
+card_actions = CardActions()
+
+
+@card_actions.verb(verbs.EXPERTISE_FORM, role=Role.MEMBER)
+def show_form(pressed: CardAction, context: Context) -> CardReply:
+    """The form with what the presser has said."""
+    said = context.read(partial(queries.get, person_id=pressed.person_id))
+    form = expertise_form_card(said.words, said.experience) if said else expertise_form_card()
+    return CardReply(card=form, acknowledgement="Skriv *min kompetens* till mig i personlig chatt.")
+
+
+@card_actions.verb(verbs.SAVE_EXPERTISE, role=Role.MEMBER)
+def save(pressed: CardAction, context: Context) -> CardReply:
+    """Keep what the fields say; what can't be kept is said in the form, with what was written."""
+    if "words" not in pressed.data:
+        return show_form(pressed, context)
+    words, experience = (
+        text_in(pressed, "words", LONGEST_WORDS + 1),
+        text_in(pressed, "experience", LONGEST_EXPERIENCE + 1),
+    )
+    saying = partial(
+        say_expertise,
+        person=Person(pressed.person_id, pressed.person_name),
+        words=words,
+        experience=experience,
+        now=pressed.now,
+    )
+    try:
+        said = context.write(saying)
+    except (NoWordsError, TooManyWordsError, NumberInWordsError) as error:
+        problem = "{}. {}".format(*refusal(error, context.config))
+        return CardReply(card=expertise_form_card(words, experience, problem), acknowledgement=problem)
+    made = expertise_card(expertise_view(said), "Tack, nu hittar andra dig")
+    return CardReply(card=made, acknowledgement="Det är sparat.")
+
+
+@card_actions.verb(verbs.REMOVE_EXPERTISE, role=Role.MEMBER)
+def remove(pressed: CardAction, context: Context) -> CardReply:
+    """Forget what the presser has said."""
+    gone = context.write(partial(queries.remove, person_id=pressed.person_id))
+    words = "Ingen hittar dig på det längre." if gone else "Det fanns inget att ta bort."
+    way_back = f"{words} Skriv *min kompetens* om du ångrar dig."
+    made = notice_card("Borttaget", way_back, eyebrow="Kompetens", icon="check")
+    return CardReply(card=made, acknowledgement=f"Borttaget. {words}")

@@ -1,0 +1,167 @@
+"""`jag kan …`, `min kompetens`, `vem kan …?` and `synonym`."""
+
+import re
+from functools import partial
+
+from bot.app.commands.clarifying_questions import clarifying_question
+from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.context import Context
+from bot.app.error_messages import refusal
+from bot.app.meeting_words.known import names_a_meeting
+from bot.app.messages import IncomingMessage, Reply
+from bot.features.expertise.presenters import expertise_view, found_view
+from cards.choices import Choice
+from cards.expertise import expertise_card, expertise_form_card, found_card
+from cards.kit.markdown import escape
+from core.expertise import queries
+from core.expertise.errors import NoWordsError, NumberInWordsError, TooManyWordsError
+from core.expertise.use_cases import find_expertise, say_expertise
+from core.language.canonical_text import typed
+from core.members.model.person import Person
+from core.members.model.role import Role
+
+commands = Commands()
+_MOST_SHOWN = 5
+_OWN = "min kompetens"
+_LONGEST_QUESTION, _LONGEST_SYNONYM = 200, 80
+_SYNONYM = re.compile(r"(?P<word>[^=]{1,200})=(?P<means>[^=]{0,200})")
+
+
+@commands.command(
+    "jag kan",
+    argument="ORD",
+    changes=True,
+    help="Berätta vad du kan, så hittar andra dig",
+    help_en="Say what you know, so that others find you",
+    phrases=(
+        "^jag är bra|kunnig på|i|om",
+        "^jag har erfarenhet av|från",
+        "^jag har? jobbar|arbetar|jobbat|arbetat med",
+        "^i know about?",
+    ),
+    examples=("jag kan solceller, upphandling av livsmedel",),
+    role=Role.MEMBER,
+    seen_in=SeenIn.ANYWHERE,
+    heading="Nätverket",
+    in_app=False,
+)
+def say_what_one_knows(message: IncomingMessage, rest: str, context: Context) -> Reply:
+    """Keep what was typed; where it may be about coming to a meeting, that is asked and nothing is kept."""
+    words = rest.strip(" .!?")
+    if words and not names_a_meeting(message, words, context):
+        return _kept_or_shown(message, words, context)
+    choices = [Choice("Svara på en träff", f"anmäl {words}".strip())]
+    choices.append(Choice("Berätta vad jag kan", f"{_OWN} {words}".strip()))
+    return clarifying_question("Menar du en träff, eller vad du kan?", choices)
+
+
+@commands.command(
+    _OWN,
+    argument="[ORD]",
+    changes=True,
+    help="Se, ändra eller ta bort vad du har skrivit att du kan",
+    help_en="See, change or remove what you have said that you know",
+    phrases=(
+        "min|mina kompetens|kompetenser|expertis",
+        "ta|tar|ändra|byt|radera bort? min|mina kompetens|kompetenser|expertis",
+    ),
+    examples=("min kompetens",),
+    role=Role.MEMBER,
+    seen_in=SeenIn.ANYWHERE,
+    heading="Nätverket",
+    in_app=False,
+)
+def own_expertise(message: IncomingMessage, rest: str, context: Context) -> Reply:
+    """Keep what was typed; alone, it shows what is kept, or the form."""
+    return _kept_or_shown(message, rest, context)
+
+
+def _kept_or_shown(message: IncomingMessage, rest: str, context: Context) -> Reply:
+    """Of what was typed, a line on what one has done stands after a colon."""
+    words, _, experience = typed(rest).partition(":")
+    if not words.strip(" .!?"):
+        said = context.read(partial(queries.get, person_id=message.person_id))
+        if said is None:
+            return Reply(card=expertise_form_card())
+        return Reply(card=expertise_card(expertise_view(said), "Det här har du skrivit"))
+    saying = partial(
+        say_expertise,
+        person=Person(message.person_id, message.person_name),
+        words=words,
+        experience=experience,
+        now=message.now,
+    )
+    try:
+        said = context.write(saying)
+    except (NoWordsError, TooManyWordsError, NumberInWordsError) as error:
+        return Reply("{}. {}".format(*refusal(error, context.config)))
+    return Reply(card=expertise_card(expertise_view(said), "Tack, nu hittar andra dig"))
+
+
+@commands.command(
+    "vem kan",
+    argument="FRÅGA",
+    help="Hitta någon som kan något",
+    help_en="Find somebody who knows something",
+    phrases=(
+        "vem|vilka|nån|någon kan|vet|jobbar|arbetar|har|är bra|erfarenhet|kunnig|expert? gjort? med|om|av|på|i?",
+        "någon|nån som kan|vet|jobbar|arbetar|har bra|erfarenhet|kunnig|expert|gjort? gjort? med|om|av|på|i?",
+        "hitta|sök|söka en? kollega|expert|någon|person som? kan|vet?",
+        "kompetens|kompetenser|kompetensbank|kompetensbanken",
+        "who knows|can about?",
+        "find a? colleague|expert",
+    ),
+    examples=("vem kan dagvatten?",),
+    role=Role.MEMBER,
+    seen_in=SeenIn.ANYWHERE,
+    heading="Nätverket",
+    in_app=False,
+)
+def find_who_knows(message: IncomingMessage, rest: str, context: Context) -> Reply:
+    """Who fits, with municipality, what they have done, and why they came up."""
+    question = typed(rest).strip(" ?!.,:")[:_LONGEST_QUESTION]
+    if not question:
+        return Reply("Vad söker du? Skriv till exempel *vem kan dagvatten?*")
+    matches = context.read(partial(find_expertise, question=question))
+    if not matches:
+        others = "Fråga i gruppens kanal." if message.channel_id is None else "Fråga gärna här i kanalen."
+        own = f"Kan du något själv? Skriv *{_OWN}*."
+        return Reply(f"Ingen har skrivit att de kan {escape(question)}. {others} {own}")
+    shown = [found_view(match) for match in matches[:_MOST_SHOWN]]
+    return Reply(card=found_card(escape(question), shown, len(matches) - len(shown)))
+
+
+@commands.command(
+    "synonym",
+    argument="ORD = ORD",
+    changes=True,
+    help="Ord som betyder samma sak när någon söker kompetens",
+    help_en="Words that mean the same in a search for expertise",
+    phrases=("synonymer", "betyder samma som|sak"),
+    examples=("synonym dagvatten = LOD",),
+    role=Role.COORDINATOR,
+    seen_in=SeenIn.ANYWHERE,
+    heading="Nätverket",
+    in_app=False,
+)
+def synonym(message: IncomingMessage, rest: str, context: Context) -> Reply:
+    """Add a pair; nothing after the sign takes the word's pairs away; alone, it lists them."""
+    if not rest.strip():
+        pairs = context.read(queries.synonyms)
+        if not pairs:
+            return Reply("Inga ord är tillagda än. Skriv till exempel *synonym dagvatten = LOD*.")
+        return Reply("\n".join(f"- {escape(word)} = {escape(means)}" for word, means in pairs))
+    match = _SYNONYM.fullmatch(typed(rest).casefold())
+    word, means = (match[name].strip(" .,") for name in ("word", "means")) if match else ("", "")
+    if not word or max(len(word), len(means)) > _LONGEST_SYNONYM:
+        return Reply("Skriv två ord med likhetstecken mellan, som *synonym dagvatten = LOD*. Inget är ändrat.")
+    if not means:
+        gone = context.write(partial(queries.remove_synonyms, word=word))
+        return Reply(
+            f"Klart. **{escape(word)}** har inga synonymer." if gone else f"{escape(word)} hade inga synonymer."
+        )
+    context.write(partial(queries.add_synonym, word=word, means=means, by=message.person_id, at=message.now))
+    return Reply(
+        f"Klart. Den som söker *{escape(word)}* hittar också *{escape(means)}*, och tvärtom. "
+        f"Skriv *synonym {escape(word)} =* om det blev fel."
+    )

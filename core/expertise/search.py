@@ -1,0 +1,145 @@
+"""Finds who knows something: an index of stems over what people wrote, ranked the same on every database.
+
+Words are compared by their stems. Equal ones count most, then synonyms, then parts of compounds (vattenrening,
+dagvatten); a misspelt word only where nothing better is there. What few have written tells more than what many have.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+from math import log
+
+from core.expertise.model import Expertise, Match, Reason
+from core.language.spelling import distance, folded
+from core.language.stems import stems, words_of
+
+#: Words of a question that say nothing of what is asked for.
+_EMPTY_WORDS = (
+    "vem vilka vilken vet kan kunnig kunniga någon nån några som har gjort gör jobbar jobbat arbetar arbetat med om av "
+    "i på för till och eller den det de en ett er ni du jag vi hjälpa hjälp fråga frågor kring inte inom hos från att "
+    "erfarenhet erfarenheter kunskap expert experter finns är var bra mycket lite our we who knows about has done "
+    "anyone with the a an of in on"
+)
+_EMPTY = frozenset(_EMPTY_WORDS.split())
+_WEIGHTS = {Reason.SAME: 1.0, Reason.SYNONYM: 0.85, Reason.PART: 0.6, Reason.SPELLING: 0.4}
+#: What is said in one's own words of what one knows tells more than the line on what one has done.
+_WORDS, _EXPERIENCE = 1.0, 0.7
+#: A word that is a part of a compound is at least so long; a part that two compounds share, at least this.
+_SHORTEST_PART, _SHORTEST_SHARED = 4, 5
+_SHORTEST_MISSPELT, _LONG = 5, 9
+_MOST = 10
+
+
+class ExpertiseIndex:
+    """All that people wrote, ready to be searched."""
+
+    def __init__(self, profiles: Sequence[Expertise], synonyms: Iterable[Sequence[str]] = ()) -> None:
+        """`synonyms` are groups of words that mean the same."""
+        self._profiles = profiles
+        #: Stems by each four letters of their words, so that few are looked at for parts.
+        self._by_letters: dict[str, set[str]] = defaultdict(set)
+        #: The longest way that each stem is written, folded.
+        self._written: dict[str, str] = {}
+        #: By stem: whose it is, how much it counts, and the word as written.
+        self._by_stem: dict[str, dict[int, tuple[float, str]]] = defaultdict(dict)
+        for number, profile in enumerate(profiles):
+            for text, weight in ((profile.words, _WORDS), (profile.experience, _EXPERIENCE)):
+                self._add(number, text, weight)
+        self._synonyms: dict[str, set[str]] = defaultdict(set)
+        for group in synonyms:
+            for one, other in combinations([" ".join(stems(words_of(words))) for words in group], 2):
+                self._synonyms[one].add(other)
+                self._synonyms[other].add(one)
+
+    def _add(self, number: int, text: str, weight: float) -> None:
+        words = [word for word in words_of(text) if word not in _EMPTY]
+        for word, stem in zip(words, stems(words), strict=True):
+            whole = folded(word)
+            self._written[stem] = max(self._written.get(stem, ""), whole, key=len)
+            for letters in _letters(whole):
+                self._by_letters[letters].add(stem)
+            known = self._by_stem[stem].get(number)
+            if known is None or known[0] < weight:
+                self._by_stem[stem][number] = (weight, word)
+
+    def search(self, question: str) -> Sequence[Match]:
+        """Up to ten people, who fits best first; of those alike, in the order given."""
+        words = list(dict.fromkeys(word for word in words_of(question) if word not in _EMPTY))
+        scores: dict[int, float] = defaultdict(float)
+        why: dict[int, list[tuple[str, str, Reason]]] = defaultdict(list)
+        for word, stem in zip(words, stems(words), strict=True):
+            found = self._matches(stem, folded(word))
+            rarity = log(1 + len(self._profiles) / len(found)) if found else 0.0
+            for number, (strength, written, reason) in found.items():
+                scores[number] += strength * rarity
+                why[number].append((word, written, reason))
+        ranked = sorted(scores, key=lambda number: (-scores[number], number))[:_MOST]
+        return [Match(self._profiles[number], scores[number], tuple(why[number])) for number in ranked]
+
+    def _matches(self, stem: str, whole: str) -> Mapping[int, tuple[float, str, Reason]]:
+        """Who has written the word, or something near it; each by the strongest of what they wrote."""
+        found: dict[int, tuple[float, str, Reason]] = {}
+        for known, (reason, near) in self._near(stem, whole).items():
+            for number, (weight, written) in self._by_stem[known].items():
+                strength = weight * _WEIGHTS[reason] * near
+                if number not in found or found[number][0] < strength:
+                    found[number] = (strength, written, reason)
+        return found
+
+    def _near(self, stem: str, whole: str) -> Mapping[str, tuple[Reason, float]]:
+        """Stems that fit the word, each with why, and how well from 0 to 1."""
+        near: dict[str, tuple[Reason, float]] = {}
+        if stem in self._by_stem:
+            near[stem] = (Reason.SAME, 1.0)
+        for synonym in self._synonyms.get(stem, ()):
+            if synonym in self._by_stem:
+                near.setdefault(synonym, (Reason.SYNONYM, 1.0))
+        for known in set().union(*(self._by_letters.get(letters, ()) for letters in _letters(whole))):
+            if known not in near and (part := _nearness(whole, self._written[known])):
+                near[known] = (Reason.PART, part)
+        if not near:
+            near = {known: (Reason.SPELLING, 1.0) for known in self._by_stem if _is_misspelt(stem, known)}
+        return near
+
+
+def _letters(word: str) -> Iterable[str]:
+    """Each four letters that follow each other."""
+    return (word[at : at + _SHORTEST_PART] for at in range(len(word) - _SHORTEST_PART + 1))
+
+
+def _nearness(one: str, other: str) -> float:
+    """How much of the longer word a part is that both have at an end; 0 where they have none that is a word.
+
+    What compounds begin with says more of their subject than what they end with.
+    """
+    least = _SHORTEST_PART if one in other or other in one else _SHORTEST_SHARED
+    longest = max(len(one), len(other))
+    begins = _common_beginning(one, other)
+    if begins >= least:
+        return 0.6 + 0.4 * begins / longest
+    ends = max(_common_beginning(one[::-1], other[::-1]), _overlap(one, other), _overlap(other, one))
+    return 0.45 + 0.4 * ends / longest if ends >= least else 0.0
+
+
+def _common_beginning(one: str, other: str) -> int:
+    length = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        length += 1
+    return length
+
+
+def _overlap(one: str, other: str) -> int:
+    """How many letters at the end of one are the beginning of the other."""
+    for length in range(min(len(one), len(other)), _SHORTEST_PART - 1, -1):
+        if other.startswith(one[-length:]):
+            return length
+    return 0
+
+
+def _is_misspelt(stem: str, known: str) -> bool:
+    most = 2 if len(stem) >= _LONG else 1
+    if len(stem) < _SHORTEST_MISSPELT or abs(len(stem) - len(known)) > most or stem[0] != known[0]:
+        return False
+    return distance(stem, known) <= most

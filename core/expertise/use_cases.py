@@ -1,0 +1,60 @@
+"""A member says what they know, changes it, and takes it away; a question finds those who said so."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from core.expertise import queries
+from core.expertise.errors import NoWordsError, NumberInWordsError, TooManyWordsError
+from core.expertise.model import LONGEST_EXPERIENCE, LONGEST_WORDS, Expertise, Match
+from core.expertise.search import ExpertiseIndex
+from core.expertise.synonyms import known_synonyms
+from core.language.stems import words_of
+from core.members import queries as people
+from core.members.model.person import Person
+from core.publishing.rules.personal_numbers import text_holds_personal_number
+
+#: Seven digits or more, however they are parted.
+_TELEPHONE = re.compile(r"(?<!\d)(?:\+|0)\d(?:[ -]?\d){6,12}(?!\d)")
+
+
+def say_expertise(conn: Connection, *, person: Person, words: str, experience: str, now: datetime) -> Expertise:
+    """Keep what the person says that they know, from now on found by others; `now` is UTC.
+
+    Raises NoWordsError, TooManyWordsError and NumberInWordsError, and keeps nothing then.
+    """
+    words, experience = (" ".join(text.split()).strip(" ,;:") for text in (words, experience))
+    if not words_of(words):
+        raise NoWordsError
+    for text, longest in ((words, LONGEST_WORDS), (experience, LONGEST_EXPERIENCE)):
+        if len(text) > longest:
+            raise TooManyWordsError(longest)
+        if _TELEPHONE.search(text) or text_holds_personal_number(text):
+            raise NumberInWordsError
+    people.ensure_person(conn, person)
+    queries.save(conn, person.id, words, experience, at=now)
+    said = queries.get(conn, person.id)
+    assert said is not None  # noqa: S101  it was written above
+    return said
+
+
+def find_expertise(conn: Connection, question: str) -> Sequence[Match]:
+    """Who knows what is asked for, best first; nobody who hasn't said so."""
+    return _index(conn).search(question)
+
+
+#: What was searched last, and its index: it changes seldom and is asked often.
+_newest: tuple[object, ExpertiseIndex] = (None, ExpertiseIndex(()))
+
+
+def _index(conn: Connection) -> ExpertiseIndex:
+    """The index of what is said now. Threads that make it at the same time make the same."""
+    global _newest  # noqa: PLW0603  replaced whole
+    said, pairs = list(queries.list_all(conn)), list(queries.synonyms(conn))
+    kept, index = _newest
+    if kept != (said, pairs):
+        index = ExpertiseIndex(said, [*known_synonyms(), *pairs])
+        _newest = ((said, pairs), index)
+    return index

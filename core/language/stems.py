@@ -1,0 +1,25 @@
+"""Swedish words by their stems, so that inflected words are the same; without their dots, which people leave out."""
+
+import re
+from collections.abc import Collection, Sequence
+from threading import Lock
+
+import snowballstemmer
+
+from core.language.spelling import folded
+
+_WORD = re.compile(r"[^\W_]+")
+#: The stemmer keeps the word that it works on; handlers run in several threads.
+_stemmer, _one_at_a_time = snowballstemmer.stemmer("swedish"), Lock()
+
+
+def words_of(text: str) -> list[str]:
+    """The text's words in small letters, without marks."""
+    return _WORD.findall(text.casefold())
+
+
+def stems(words: Sequence[str], *, but: Collection[str] = ()) -> list[str]:
+    """The words' stems in their order, without those that are in `but` as they are written."""
+    kept = [word for word in words if word not in but]
+    with _one_at_a_time:
+        return [folded(stem) for stem in _stemmer.stemWords(kept)]

@@ -1,0 +1,129 @@
+"""`jag kan`, `min kompetens`, `vem kan` and `synonym`, as people type and press them."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine
+
+from bot.all_features import all_card_actions, all_commands, all_delivery_kinds
+from bot.app.card_actions.card_action_dispatcher import press
+from bot.app.commands.command_dispatcher import answer
+from bot.app.configuration.config import Config
+from bot.app.context import Context
+from bot.app.messages import CardAction, CardReply, IncomingMessage, Reply
+from cards.kit import verbs
+from core.database.writer import Writer
+from core.expertise import queries
+from core.meetings.model.reminder_rules import ReminderRules
+from core.meetings.queries import meetings
+from core.members.model.role import Rights
+from tests.factories import CALENDAR, COORDINATOR, MEMBER, local, make_meeting
+from tests.run_sync import run_sync
+
+COMMANDS = all_commands()
+VERBS = all_card_actions(COMMANDS)
+NOW = local(2023, 3, 1, 10)
+
+
+@pytest.fixture
+def context(engine: Engine, writer: Writer) -> Context:
+    config = Config("Nätverket", ReminderRules(), CALENDAR, bytes, {})
+    coming = make_meeting("m1", start=date(2023, 4, 5))
+    writer.submit(partial(meetings.add, meeting=coming, planned_at=local(2022, 1, 1))).result()
+    return Context(engine, writer, config, all_delivery_kinds())
+
+
+def say(context: Context, text: str, *, who: str = "mira", rights: Rights = MEMBER) -> str:
+    reply = answer(COMMANDS, IncomingMessage(text, who, who.title(), rights, None, None, NOW), context)
+    return words_of(reply)
+
+
+def push(context: Context, verb: str, data: Mapping[str, Any], *, who: str = "mira") -> str:
+    pressed = CardAction(verb, dict(data), who, who.title(), MEMBER, None, None, NOW)
+    return words_of(run_sync(press(VERBS, pressed, context)))
+
+
+def words_of(reply: Reply | CardReply) -> str:
+    text = reply.text if isinstance(reply, Reply) else reply.message
+    return (text + json.dumps(reply.card, ensure_ascii=False)).replace("\u00a0", " ").replace("\u2060", "")
+
+
+def kept(context: Context, who: str = "mira") -> str | None:
+    said = context.read(partial(queries.get, person_id=who))
+    return said.words if said else None
+
+
+def test_who_says_what_they_know_is_found_with_why(context: Context) -> None:
+    assert "Tack, nu hittar andra dig" in say(context, "jag kan dagvatten, skyfall: Har byggt en damm")
+
+    shown = say(context, "vem kan dagvattenhantering?", who="olle")
+
+    assert "De här kan dagvattenhantering" in shown
+    assert "**Mira**" in shown
+    assert "Har byggt en damm" in shown
+    assert "Därför: dagvattenhantering: har skrivit dagvatten." in shown
+
+
+def test_nobody_who_hasnt_said_so_is_found(context: Context) -> None:
+    shown = say(context, "vem kan biogas?")
+
+    assert "Ingen har skrivit att de kan biogas" in shown
+    assert "Vad söker du?" in say(context, "vem kan?")
+
+
+def test_form_shows_keeps_refuses_and_takes_away(context: Context) -> None:
+    assert "Vad kan du?" in say(context, "min kompetens")
+
+    refused = push(context, verbs.SAVE_EXPERTISE, {"words": "dagvatten, ring 070-123 45 67", "experience": "damm"})
+    assert "telefon- eller personnummer" in refused
+    assert "ring 070-123 45 67" in refused
+    assert kept(context) is None
+
+    saved = push(context, verbs.SAVE_EXPERTISE, {"words": "dagvatten", "experience": "Byggde en damm"})
+    assert "Tack, nu hittar andra dig" in saved
+    assert '"value": "dagvatten"' in push(context, verbs.EXPERTISE_FORM, {})
+    assert "Det här har du skrivit" in say(context, "min kompetens")
+    assert '"value"' not in push(context, verbs.EXPERTISE_FORM, {}, who="olle")
+
+    assert "Ingen hittar dig" in push(context, verbs.REMOVE_EXPERTISE, {})
+    assert "Det fanns inget att ta bort" in push(context, verbs.REMOVE_EXPERTISE, {})
+    assert "Ingen har skrivit" in say(context, "vem kan dagvatten?", who="olle")
+
+
+@pytest.mark.parametrize("text", ["jag kan", "jag kan på tisdag", "jag kan den 5 april", "jag kan nästa vecka!"])
+def test_what_may_be_about_a_meeting_is_asked_and_not_kept(context: Context, text: str) -> None:
+    assert "Menar du en träff, eller vad du kan?" in say(context, text)
+    assert kept(context) is None
+
+
+def test_words_are_shown_as_they_are(context: Context) -> None:
+    say(context, "jag kan **fet** [länk](https://x.example)")
+
+    shown = say(context, "vem kan fet?", who="olle")
+
+    assert "[länk](" not in shown
+    assert " **fet**" not in shown
+
+
+def test_coordinators_add_list_and_take_away_synonyms(context: Context) -> None:
+    say(context, "jag kan fjärilsängar")
+    assert "Inga ord är tillagda" in say(context, "synonym", who="alva", rights=COORDINATOR)
+    for odd in ("synonym blomsterremsor", "synonym = ängar", f"synonym {'å' * 90} = ängar"):
+        assert "Inget är ändrat" in say(context, odd, who="alva", rights=COORDINATOR)
+
+    say(context, "synonym Blomsterremsor = fjärilsängar", who="alva", rights=COORDINATOR)
+
+    assert "blomsterremsor = fjärilsängar" in say(context, "synonym", who="alva", rights=COORDINATOR)
+    assert "**Mira**" in say(context, "vem kan blomsterremsor?", who="olle")
+    assert "har inga synonymer" in say(context, "synonym blomsterremsor =", who="alva", rights=COORDINATOR)
+    assert "Ingen har skrivit" in say(context, "vem kan blomsterremsor?", who="olle")
+
+
+def test_members_add_no_synonyms(context: Context) -> None:
+    say(context, "synonym a = b")
+
+    assert context.read(queries.synonyms) == []
