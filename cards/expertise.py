@@ -71,7 +71,7 @@ class FoundView:
     who: str
     words: str
     experience: str
-    #: "dagvattenhantering: har skrivit dagvatten"
+    #: "Har skrivit dagvatten (du sökte dagvattenhantering)."
     why: str
 
 

@@ -449,11 +449,7 @@ CARDS: dict[str, dict[str, Any]] = {
     "expertise form": expertise_form_card("dagvatten", "Byggde en damm", "Det är för långt: högst 300 tecken."),
     "found": found_card(
         "dagvatten",
-        [
-            FoundView(
-                "Mira Ek, Borås", "dagvatten, skyfall", "Byggde en damm", "Därför: dagvatten: har skrivit dagvatten."
-            )
-        ],
+        [FoundView("Mira Ek, Borås", "dagvatten, skyfall", "Byggde en damm", "Har skrivit dagvatten.")],
         more=3,
     ),
     "found at its worst": found_card("\\*" * 200, [FoundView(LONG, "\\*" * 300, "\\*" * 500, LONG * 5)] * 5, more=5),

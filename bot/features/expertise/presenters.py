@@ -6,10 +6,10 @@ from core.expertise.model import Expertise, Match, Reason
 from core.language.lists import enumeration
 
 _WHY = {
-    Reason.SAME: "har skrivit {written}",
-    Reason.SYNONYM: "har skrivit {written}, som betyder samma sak",
-    Reason.PART: "har skrivit {written}",
-    Reason.SPELLING: "har skrivit {written}, som stavas nästan så",
+    Reason.SAME: "{written}",
+    Reason.SYNONYM: "{written} (betyder samma sak som {word})",
+    Reason.PART: "{written} (du sökte {word})",
+    Reason.SPELLING: "{written} (stavas nästan som {word})",
 }
 
 
@@ -21,10 +21,10 @@ def expertise_view(said: Expertise) -> ExpertiseView:
 def found_view(match: Match) -> FoundView:
     """Somebody who was found, and why."""
     said = match.expertise
-    why = [f"{escape(word)}: {_WHY[reason].format(written=escape(written))}" for word, written, reason in match.why]
+    why = [_WHY[reason].format(written=escape(written), word=escape(word)) for word, written, reason in match.why]
     return FoundView(
         who=escape(", ".join(part for part in (said.name, said.municipality) if part)),
         words=escape(said.words),
         experience=escape(said.experience),
-        why=f"Därför: {enumeration(why)}.",
+        why=f"Har skrivit {enumeration(why)}.",
     )

@@ -65,7 +65,7 @@ def test_who_says_what_they_know_is_found_with_why(context: Context) -> None:
     assert "De här kan dagvattenhantering" in shown
     assert "**Mira**" in shown
     assert "Har byggt en damm" in shown
-    assert "Därför: dagvattenhantering: har skrivit dagvatten." in shown
+    assert "Har skrivit dagvatten (du sökte dagvattenhantering)." in shown
 
 
 def test_nobody_who_hasnt_said_so_is_found(context: Context) -> None:
