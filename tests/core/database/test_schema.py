@@ -4,6 +4,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect
 
 from core.database.engine import migrate
@@ -36,6 +37,14 @@ def test_indexes_are_those_of_the_schema(engine: Engine) -> None:
     }
 
     assert result == wanted
+
+
+def test_migrations_are_one_line_that_can_be_read_without_a_database() -> None:
+    """`alembic heads` and `alembic history` load every migration where no migration is running."""
+    scripts = ScriptDirectory.from_config(Config("alembic.ini"))
+
+    assert len(scripts.get_heads()) == 1
+    assert all(not script.is_branch_point for script in scripts.walk_revisions())
 
 
 def test_newest_migrations_can_be_taken_back_and_made_again(engine: Engine) -> None:

@@ -5,13 +5,14 @@ from uuid import uuid4
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.schema import conv
 
 revision = "0013"
 down_revision = "0012"
 branch_labels = None
 depends_on = None
-_KEY = op.f("pk_sealed_answers")
-_INDEX = op.f("ix_sealed_answers_meeting_id")
+_KEY = conv("pk_sealed_answers")
+_INDEX = conv("ix_sealed_answers_meeting_id")
 
 
 def upgrade() -> None:
