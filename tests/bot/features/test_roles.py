@@ -28,6 +28,7 @@ OF_MILJO, OF_NATUR = (Rights(Role.GROUP_COORDINATOR, frozenset({group})) for gro
 MEMBERS_WORDS = {
     *("nästa", "träff", "anmäl", "dokument", "kalender", "kontakt"),
     *("önskar", "önskemål"),
+    *("jag kan", "min kompetens", "vem kan"),
     *("resultat", "grupper", "behörighet", "hjälp", "mina uppgifter", "radera mig"),
 }
 COORDINATORS_WORDS = {
@@ -45,6 +46,7 @@ COORDINATORS_WORDS = {
     "avgifter",
     "paus",
     "fortsätt",
+    "synonym",
 }
 COORDINATORS_VERBS = {
     verbs.APPROVE_PLAN,
@@ -81,6 +83,9 @@ MEMBERS_VERBS = {
     verbs.BRING_COLLEAGUES,
     verbs.GIVE_FEEDBACK,
     verbs.GIVE_SURVEY_ANSWER,
+    verbs.EXPERTISE_FORM,
+    verbs.SAVE_EXPERTISE,
+    verbs.REMOVE_EXPERTISE,
     verbs.RUN_COMMAND,
     verbs.SHOW_MY_DATA,
     verbs.PREVIEW_ERASURE,
