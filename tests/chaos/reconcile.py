@@ -1,17 +1,19 @@
 """Holds what Teams has against what the plan wanted and the outbox says."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
 from bot.all_features import all_delivery_kinds
 from bot.features.documents.delivery_kinds import DOCUMENTS
+from bot.features.feedback.delivery_kinds import FEEDBACK_NUDGE, FEEDBACK_REQUEST
 from core.database.engine import open_engine
 from core.deliveries import queries as deliveries
 from core.deliveries.model import Delivery, DeliveryState
+from core.deliveries.reasons import DeliveryReason
 from core.deliveries.rules import planned_deliveries
 from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
@@ -22,6 +24,8 @@ from tests.chaos.hidden import Hidden
 from tests.chaos.year import ChaosYear
 from tests.factories import CALENDAR
 
+#: A delivery: subject, revision, kind and group.
+_Key = tuple[str, int, str, str | None]
 _CARD = "application/vnd.microsoft.card.adaptive"
 _VISIBLE = (DeliveryState.SENT, DeliveryState.UNKNOWN, DeliveryState.REFUSED, DeliveryState.EXPIRED)
 
@@ -64,7 +68,11 @@ def reconcile(conn: Connection, store: Store, team: Team, hidden: Hidden, *, now
     explained, unexplained = hidden.explained([row for row in rows if row.state is DeliveryState.UNKNOWN])
     return Reconciliation(
         due=len(wanted),
-        lost=[f"lost: {key}" for key in wanted if key not in known or known[key].state not in _VISIBLE],
+        lost=[
+            f"lost: {key}"
+            for key in wanted
+            if (key not in known or known[key].state not in _VISIBLE) and not _asked_lately(key, known)
+        ],
         doubled=[*_twice(rows, messages, team), *_beyond(rows, messages)],
         unknown=[*explained, *unexplained],
         unexplained=unexplained,
@@ -72,6 +80,19 @@ def reconcile(conn: Connection, store: Store, team: Team, hidden: Hidden, *, now
             f"imagined: {delivery}" for delivery in sent if delivery.activity_id not in messages[delivery.channel_id]
         ],
     )
+
+
+def _asked_lately(key: _Key, known: Mapping[_Key, Delivery]) -> bool:
+    """Whether it is a nudge that was left out since the question itself had come late, less than a day before.
+
+    So it is after a jump of the clock (bot/features/feedback/delivery_kinds.py).
+    """
+    subject, revision, kind, group = key
+    nudge, request = known.get(key), known.get((subject, revision, FEEDBACK_REQUEST, group))
+    if kind != FEEDBACK_NUDGE or nudge is None or request is None or request.sent_at is None:
+        return False
+    left_out = nudge.state is DeliveryState.WITHDRAWN and nudge.reason == DeliveryReason.NOT_WANTED
+    return left_out and request.sent_at > nudge.due_at - timedelta(days=1)
 
 
 def compared(run: ChaosYear) -> Reconciliation:
