@@ -52,6 +52,8 @@ from bot.features.meetings import change_kinds, reminder_kinds
 from bot.features.meetings import undo as meeting_undo
 from bot.features.meetings.commands import calendar, show_meeting, upcoming
 from bot.features.meetings.commands.changing import cancel, details, goals, move, places, sign_up_day
+from bot.features.meetings.new_meeting import card_actions as new_meeting_actions
+from bot.features.meetings.new_meeting import command as new_meeting
 from bot.features.members import contact_command, rights_command
 from bot.features.memberships import commands as memberships
 from bot.features.memberships import undo as membership_undo
@@ -146,6 +148,7 @@ def all_commands() -> Commands:
         attendance,
         checklists,
         withdrawing,
+        new_meeting,
         move,
         cancel,
         details,
@@ -184,6 +187,7 @@ def all_card_actions(commands: Commands) -> CardActions:
         checklist_actions,
         plan_actions,
         meeting_actions,
+        new_meeting_actions,
         channel_actions,
         document_question_actions,
         group_actions,

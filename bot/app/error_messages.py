@@ -26,6 +26,7 @@ from core.meetings.errors import (
     MeetingHasNotBegunError,
     MeetingIsCancelledError,
     MeetingNotFoundError,
+    NewMeetingNotFoundError,
     UndoIsOverError,
 )
 from core.memberships.errors import MembershipHasChangedError
@@ -234,6 +235,14 @@ def _(_error: MeetingEditNotFoundError, _facts: Config) -> tuple[str, str]:
     return (
         "Ändringen väntar inte på svar längre",
         "Den är redan godkänd eller avbruten. Skriv *nästa* för att se läget.",
+    )
+
+
+@refusal.register
+def _(_error: NewMeetingNotFoundError, _facts: Config) -> tuple[str, str]:
+    return (
+        "Träffen väntar inte på svar längre",
+        "Den är redan inlagd eller avbruten. Skriv *nästa* för att se läget.",
     )
 
 

@@ -29,7 +29,7 @@ _YEAR_WORDS = {
     **dict.fromkeys(("förra året", "i fjol", "last year"), -1),
     **dict.fromkeys(("nästa år", "för nästa år", "kommande år", "next year"), 1),
 }
-_MONTH_FIRST = re.compile(rf"\b(?P<month>{MONTH})\s(?P<day>\d{{1,2}})(?![\d/]|[.:]\d)", re.IGNORECASE)
+_MONTH_FIRST = re.compile(rf"\b(?P<month>{MONTH})\s(?P<day>\d{{1,2}})(?![\d/]|[.:]\d|\s?[-–]\s?\d)", re.IGNORECASE)
 #: "nästa onsdag 24 maj" says no more than its date.
 _BEFORE_WEEKDAY = re.compile(r"\b(?:nästa|nu|denna|kommande|next|this)\s{1,3}$", re.IGNORECASE)
 

@@ -6,22 +6,28 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, func, select
 
 from core.database.disposable_data import AutomaticDisposal, DisposableData
 from core.meetings.model.proposal import ProposalState
-from core.meetings.tables import changes, meeting_edits
+from core.meetings.tables import changes, meeting_edits, new_meetings
 
 
 def _old_edits(day: date) -> ColumnElement[bool]:
     return and_(meeting_edits.c.created_at < _midnight(day), meeting_edits.c.state != ProposalState.PREPARED)
 
 
+def _old_new_meetings(day: date) -> ColumnElement[bool]:
+    return and_(new_meetings.c.created_at < _midnight(day), new_meetings.c.state != ProposalState.PREPARED)
+
+
 def _count(conn: Connection, day: date) -> int:
     old_changes = select(func.count()).select_from(changes).where(changes.c.at < _midnight(day))
     old_edits = select(func.count()).select_from(meeting_edits).where(_old_edits(day))
-    return (conn.scalar(old_changes) or 0) + (conn.scalar(old_edits) or 0)
+    old_new_meetings = select(func.count()).select_from(new_meetings).where(_old_new_meetings(day))
+    return sum(conn.scalar(counted) or 0 for counted in (old_changes, old_edits, old_new_meetings))
 
 
 def _dispose(conn: Connection, day: date) -> int:
     disposed = conn.execute(delete(changes).where(changes.c.at < _midnight(day))).rowcount
-    return disposed + conn.execute(delete(meeting_edits).where(_old_edits(day))).rowcount
+    disposed += conn.execute(delete(meeting_edits).where(_old_edits(day))).rowcount
+    return disposed + conn.execute(delete(new_meetings).where(_old_new_meetings(day))).rowcount
 
 
 def _midnight(day: date) -> datetime:
@@ -32,7 +38,7 @@ DISPOSABLE_DATA = (
     DisposableData(
         "andringar",
         label="Ändringar av träffar",
-        what="Vem som ändrat en träff, när och från vad, tas bort. Träffen finns kvar som den är.",
+        what="Vem som lagt in eller ändrat en träff, när och från vad, tas bort. Träffen finns kvar som den är.",
         counted_from="ändringen",
         shortest_days=365,
         count=_count,

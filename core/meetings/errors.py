@@ -35,6 +35,14 @@ class MeetingEditNotFoundError(CoreError):
         self.edit_id = edit_id
 
 
+class NewMeetingNotFoundError(CoreError):
+    """Raised when no new meeting waits for approval with the id: it never did, or was approved or discarded."""
+
+    def __init__(self, new_meeting_id: str) -> None:
+        super().__init__(new_meeting_id)
+        self.new_meeting_id = new_meeting_id
+
+
 class MeetingHasChangedError(CoreError):
     """Raised when the stored meeting has changed since the edit was shown."""
 

@@ -1,7 +1,7 @@
 """What is held about people in meetings: who changed them, and who is named in their texts."""
 
 from core.database.personal_data import PersonalData
-from core.meetings.tables import changes, meeting_edits, meetings
+from core.meetings.tables import changes, meeting_edits, meetings, new_meetings
 
 PERSONAL_DATA = (
     PersonalData(
@@ -22,5 +22,12 @@ PERSONAL_DATA = (
         purpose="en ändring ska gå att ångra och förklara",
         acted=("created_by", "settled_by"),
         texts=("before", "after", "reason"),
+    ),
+    PersonalData(
+        new_meetings,
+        label="Nya träffar",
+        purpose="en ny träff ska gå att ångra och förklara",
+        acted=("created_by", "settled_by"),
+        texts=("meeting",),
     ),
 )

@@ -79,6 +79,21 @@ meeting_edits = Table(
     Column("reason", Text, nullable=False, server_default=""),
 )
 
+# Meetings that a coordinator wants to add.
+new_meetings = Table(
+    "new_meetings",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    # The meeting as it is to be, as JSON.
+    Column("meeting", Text, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("created_by", String(64), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("settled_at", UtcDateTime),
+    # Entra object id of the one who approved, discarded or undid it.
+    Column("settled_by", String(64)),
+)
+
 # Makes the addresses of calendar files, the same for all replicas: one row, drawn once.
 calendar_secret = Table(
     "calendar_secret",

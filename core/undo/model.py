@@ -8,6 +8,7 @@ class UndoKind(StrEnum):
     """Kinds of changes that can be taken back; each is registered with how (bot/app/undo.py)."""
 
     MEETING_EDIT = "meeting_edit"  #: one meeting was changed
+    NEW_MEETING = "new_meeting"  #: a meeting was added
     PLAN_IMPORT = "plan_import"  #: a plan was approved
     ATTENDANCE_IMPORT = "attendance_import"  #: Teams' report became a meeting's attendance
     SIGNUP_REMINDER = "signup_reminder"  #: those who haven't answered are to be reminded

@@ -58,6 +58,13 @@ from cards.meetings.changes import ChangeView, cancelled_card, changed_card, mov
 from cards.meetings.meeting_details import MeetingDetailsView, meeting_details_card
 from cards.meetings.meeting_edit import EditView, edit_approved_card, edit_card
 from cards.meetings.meeting_list import ListedMeeting, meeting_list_card
+from cards.meetings.new_meeting import (
+    NewMeetingFormView,
+    NewMeetingView,
+    new_meeting_added_card,
+    new_meeting_card,
+    new_meeting_form_card,
+)
 from cards.meetings.reminders import ReminderView, invitation_card, morning_card, reminder_card
 from cards.memberships import FeesView, MunicipalitiesView, fees_card, municipalities_card
 from cards.plans.entry_pages import Entry, Part
@@ -116,6 +123,7 @@ from cards.surveys import (
     survey_texts_card,
     survey_thanks_card,
 )
+from core.meetings.model.meeting import MeetingForm
 from core.signups.model import SignupAnswer
 from core.suggestions.model import SuggestionStatus
 from core.surveys.default_questions import QUESTIONS
@@ -315,6 +323,20 @@ CARDS: dict[str, dict[str, Any]] = {
     ),
     "edit": edit_card(EditView("e1", "Flytta", LONG, LONG, LONG, LONG, [LONG] * 5)),
     "edit approved": edit_approved_card("e1", LONG, LONG, "mån 9 januari kl. 10.10", [LONG] * 3),
+    "new meeting, form": new_meeting_form_card(
+        NewMeetingFormView(
+            [
+                (name, LONG[:100], LONG[:100], 500, LONG)
+                for name in ("day", "time", "title", "place", "theme", "speaker", "link")
+            ],
+            [f"{number} {LONG[:100]}" for number in range(12)],
+            [f"3 {LONG[:100]}"],
+            MeetingForm.HYBRID,
+            LONG,
+        )
+    ),
+    "new meeting": new_meeting_card(NewMeetingView("n1", LONG, LONG, LONG, LONG, LONG, LONG, LONG, LONG, [LONG] * 6)),
+    "new meeting, added": new_meeting_added_card("n1", LONG, LONG, [LONG] * 4, "mån 9 januari kl. 10.10"),
     "result": result_card(RESULT),
     "result for coordinators": coordinators_result_card(RESULT),
     "comments": comments_card("Träff", "ons 8 mars", [("Mest användbart", ["å" * 500] * 200)]),

@@ -24,6 +24,13 @@ class GroupWords:
             for name in groups.names
         }
 
+    def meant_by_initials(self, word: str) -> str | None:
+        """The one group whose name has these initials, written in capitals: "RH"; None where it is none, or several."""
+        if not (word.isupper() and len(word) > 1):
+            return None
+        fitting = [name for name, stems in self._stems.items() if "".join(stem[0] for stem in stems) == folded(word)]
+        return fitting[0] if len(fitting) == 1 else None
+
     @property
     def stems(self) -> frozenset[str]:
         """Folded words that groups are named with."""
@@ -38,6 +45,9 @@ class GroupWords:
         if name := self._names.meant(word):
             return name
         short = _without_meeting(folded(word))
+        together = _ENDING.sub("", folded(word))
+        if joined := [name for name, stems in self._stems.items() if len(stems) > 1 and "".join(stems) == together]:
+            return joined[0]
         fitting = [name for name, stems in self._stems.items() if any(_fits(short, stem) for stem in stems)]
         return fitting[0] if len(fitting) == 1 else None
 

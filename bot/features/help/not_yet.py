@@ -120,17 +120,6 @@ commands.same_as(
     "hela året {rest}",
 )
 commands.lack(
-    (
-        "lägg|lägga till|in|upp ett|en|nytt|ny? möte|mötet|träff|träffen|datum|tid",
-        "^ny|nytt träff|möte|nätverksträff|nätverksmöte|webbinarium|studiebesök|utbildning",
-        "^ny",
-        "skapa|planera|boka in? ett|en|nytt|ny? nytt|ny? möte|träff|nätverksträff|nätverksmöte",
-        "add|create|schedule|new a? new? meeting",
-    ),
-    "Nya träffar lägger jag inte in härifrån än. Skriv in träffen i verksamhetsplanen och skicka den till mig i "
-    "personlig chatt: jag visar vad som är nytt innan något händer.",
-)
-commands.lack(
     ("hur många brukar", "hur ofta brukar"),
     "Hur många som brukar komma räknar jag inte ut. *träff* och datumet visar hur många som är anmälda, och samordnare "
     "ser årets siffror med *nyckeltal*.",

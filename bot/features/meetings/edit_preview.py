@@ -10,23 +10,21 @@ from bot.app.context import Context, new_id
 from bot.app.deliveries.reach import Reach
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.meetings.announced import Announced, announced, next_message_at
+from bot.features.meetings.day_hints import day_hints
 from bot.features.meetings.places_preview import changes_for_people
 from cards.kit.markdown import escape
 from cards.kit.mentions import fitting_mentions
 from cards.meetings.meeting_edit import EditView, edit_card
 from core.deliveries import queries as deliveries
 from core.language.durations import spelled_minutes
-from core.language.lists import enumeration
 from core.language.plurals import count
 from core.meetings.errors import MeetingIsCancelledError
 from core.meetings.model.change import ChangeKind
 from core.meetings.model.meeting import Meeting, MeetingStatus
-from core.meetings.queries import meetings
 from core.meetings.rules.changes import change_kind
 from core.meetings.use_cases.prepare_meeting_edit import prepare_meeting_edit
 from core.signups.model import SignupAnswer
 from core.signups.queries import signups
-from core.working_days.days_off import why_off
 
 #: Word of a change that waits ten minutes may come too late for a meeting that starts within this time.
 _SOON = timedelta(hours=2)
@@ -170,11 +168,4 @@ def _hints(conn: Connection, meeting: Meeting, after: Meeting, now: datetime, co
         return
     if after.start_date.year != meeting.start_date.year:
         yield f"**Obs!** Det är ett annat år: {after.start_date.year}."
-    if free := why_off(days):
-        yield f"**Obs!** {free}."
-    for other in meetings.list_between(conn, *days):
-        same = set(other.groups) & set(after.groups)
-        if same and other.id != meeting.id and other.status is MeetingStatus.PLANNED:
-            groups = enumeration([escape(group) for group in after.groups if group in same])
-            when = presenters.when_of(other, now, context.config.zone)
-            yield f"**Obs!** {groups} har redan {presenters.title_of(other)} {when}."
+    yield from day_hints(conn, after, now, context.config.zone)

@@ -8,6 +8,7 @@ from core.language.dates_in_text.mentions import blanked
 from core.language.relative_dates.choices import SaidDay
 from core.language.relative_dates.counted import SPAN, counted_in, later
 from core.language.relative_dates.special_days import find_special_days
+from core.language.relative_dates.weekday_of_month import find_weekdays_of_month
 from core.language.relative_dates.weekdays import find_weekdays
 
 _FROM_TODAY = (
@@ -33,7 +34,7 @@ _DAY_ALONE = re.compile(
 def find_said_days(text: str, today: date) -> list[SaidDay]:
     """Each such day, left to right; in `text` written dates and times are blanked out."""
     days: list[SaidDay] = []
-    for finder in (find_special_days, find_weekdays, _from_today, _spans, _days_alone):
+    for finder in (find_weekdays_of_month, find_special_days, find_weekdays, _from_today, _spans, _days_alone):
         new = list(finder(text, today))
         days += new
         text = blanked(text, [said_day.place for said_day in new], "\x1a")

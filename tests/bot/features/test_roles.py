@@ -69,8 +69,8 @@ COORDINATORS_VERBS = {
     verbs.ASK_SUGGESTION_STATUS,
     verbs.SET_SUGGESTION_STATUS,
 }
-#: They show a coordinator what is the coordinator's own, whatever the card says: tests/bot/features/deliveries.
-ABOUT_ONES_OWN = {verbs.SHOW_ON_THE_WAY}
+#: They show a coordinator what is the coordinator's own, whatever the card says, or a form: tests/bot/features.
+ABOUT_ONES_OWN = {verbs.SHOW_ON_THE_WAY, verbs.PREVIEW_NEW_MEETING}
 MEMBERS_VERBS = {
     verbs.WISH_ANYWAY,
     verbs.VOTE,

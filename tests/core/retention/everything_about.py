@@ -123,6 +123,7 @@ def _as_coordinator(conn: Connection, person: str, name: str, address: str) -> N
     add(conn, "meeting_outcomes", meeting_id=other, words=f"Tack {name}", written_by=person, written_at=NOW)
     text = meeting_to_json(make_meeting(other, speaker=name))
     add(conn, "meeting_edits", id=f"e{mine}", meeting_id=other, before=text, after=text, reason=name, **did)
+    add(conn, "new_meetings", id=f"n{mine}", meeting=text, **did)
     add(conn, "changes", id=f"c{mine}", kind="moved", meeting_id=other, revision=0, before=text, at=NOW, reason=name)
     plan = {"plan": text, "before": text, "after": text, "document_blocks": text, "document": f"{name}.docx"}
     add(conn, "plan_imports", id=f"p{mine}", year=2023, **plan, **did)

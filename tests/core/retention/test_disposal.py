@@ -24,7 +24,7 @@ TOUCHED = {
     "narvaro-namn": {"attendees"},
     "aterkoppling-kommentarer": {"feedback_answers"},
     "aterkoppling-svarande": {"feedback_respondents"},
-    "andringar": {"changes", "meeting_edits"},
+    "andringar": {"changes", "meeting_edits", "new_meetings"},
     "inlasta-planer": {"plan_imports"},
     "onskemal": {"suggestions", "suggestion_votes", "suggestion_changes"},
     "arsenkat-svarande": {"survey_respondents"},

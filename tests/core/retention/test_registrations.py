@@ -60,6 +60,7 @@ WITHOUT_PEOPLE = {
     "memberships": {"municipality_code"},
     "membership_changes": {"id", "before", "after"},
     "people": {"municipality"},
+    "new_meetings": {"id", "state"},
     "override_changes": {"id", "subject", "kind", "group_name"},
     "plan_answers": {"question_id"},
     "plan_imports": {"id", "state", "started_groups"},

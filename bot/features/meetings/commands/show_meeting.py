@@ -1,6 +1,7 @@
 """`träff MÖTE`: when and where one meeting is, and how to join."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
@@ -9,16 +10,19 @@ from bot.app.commands.command_registry import Commands, SeenIn
 from bot.app.commands.meeting_lookup import chosen_meeting
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
+from bot.features.meetings.new_meeting.fields import day_places
 from bot.features.meetings.presenters import coordinators_of
 from cards.kit.markdown import escape
 from cards.meetings.meeting_details import MeetingDetailsView, meeting_details_card
 from core.language.dates import days
+from core.language.dates_in_text.mentions import blanked
 from core.language.lists import enumeration
 from core.meetings.formatting import agreeing
 from core.meetings.model.change import Change, ChangeKind
 from core.meetings.model.meeting import Meeting, MeetingForm, MeetingStatus
 from core.meetings.queries import changes
 from core.members.model.role import Role
+from core.plans.reader.rows.times import times_in
 
 commands = Commands()
 
@@ -92,8 +96,17 @@ def show_meeting(message: IncomingMessage, rest: str, context: Context) -> Reply
         message, rest, context, command="träff", nearest=lambda candidates: _next(candidates, message, context)
     )
     if isinstance(meeting, Reply):
-        return meeting
+        return _or_a_new_one(meeting, message, rest, context)
     return meeting_details(message, meeting, context)
+
+
+def _or_a_new_one(reply: Reply, message: IncomingMessage, rest: str, context: Context) -> Reply:
+    """The answer that no one meeting is meant; who may add one, and said when, may have meant that."""
+    today = message.now.astimezone(context.config.zone).date()
+    places = day_places(rest, today)
+    if not (places and times_in(blanked(rest, list(places))).start and message.rights.may(Role.GROUP_COORDINATOR)):
+        return reply
+    return replace(reply, text=f"{reply.text}\n\nÄr det en ny träff? Skriv *ny* först på raden.".strip())
 
 
 def meeting_details(message: IncomingMessage, meeting: Meeting, context: Context) -> Reply:

@@ -146,6 +146,7 @@ def drafted(context: Context) -> object:
 
 #: One of each that can be typed, and how it is done.
 CHANGES: dict[str, Callable[[Context], object]] = {
+    "ny": lambda context: push(context, say(context, f"ny 3 maj {MILJO}"), verbs.APPROVE_NEW_MEETING),
     "flytta": edited("flytta 8 mars till 15 mars"),
     "ställ in": edited("ställ in 8 mars"),
     "återuppta": edited("återuppta 22 mars"),

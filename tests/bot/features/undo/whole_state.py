@@ -12,6 +12,7 @@ from core.tables import metadata
 REMEMBERED = {
     "undo_entries",
     "meeting_edits",
+    "new_meetings",
     "plan_imports",
     "channel_bindings",
     "group_changes",
