@@ -79,6 +79,7 @@ from bot.features.surveys import card_actions as survey_actions
 from bot.features.surveys import commands as survey_commands
 from bot.features.surveys import delivery_kinds as survey_kinds
 from bot.features.surveys import undo as survey_undo
+from bot.features.undo import card_actions as undo_actions
 from bot.features.undo import commands as undo
 from cards.kit import verbs
 from core.members.model.role import Role
@@ -204,6 +205,7 @@ def all_card_actions(commands: Commands) -> CardActions:
         resume,
     ):
         known.include(module.card_actions)
+    known.include(undo_actions.undo_actions(all_undoables()))
 
     @known.verb(verbs.RUN_COMMAND, role=Role.MEMBER)
     def run_command(pressed: CardAction, context: Context) -> CardReply:

@@ -1,11 +1,14 @@
 """The annual report: its draft, the question before it is published, and that it is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cards.kit import verbs
 from cards.kit.elements import Card, Element, Head, card, execute, fact_set, heading, open_url, small, text
 from cards.kit.size_budget import MAX_BYTES, take_fitting
+
+#: Characters of a text that stand in one paragraph of a card.
+_PIECE = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,43 @@ def publish_report_card(view: PublishReportView) -> Card:
         [*shown, *ends],
         [execute("Publicera", verbs.PUBLISH_REPORT, sent, main=True), execute("Avbryt", verbs.KEEP_REPORT, sent)],
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceTextView:
+    """A text that would take another's place, ready to read."""
+
+    year: int
+    #: "Förord"
+    heading: str
+    before: str
+    #: Empty where the text is taken away.
+    after: str
+    #: What the button sends.
+    sent: Mapping[str, str]
+
+
+def replace_text_card(view: ReplaceTextView) -> Card:
+    """What stands there, in full, so that it can be copied back; and what comes in its place."""
+    body: list[Element] = [heading("Det här står nu"), *_paragraphs(view.before)]
+    if view.after:
+        body += [heading("Det här blir det"), *_paragraphs(view.after)]
+    shown, _ = take_fitting(body, MAX_BYTES - 3_000)
+    question = "Byt ut" if view.after else "Ta bort"
+    return card(
+        Head("document", "Årsrapport · väntar på dig", f"{question} {view.heading} i årsrapporten {view.year}?"),
+        [*shown, text("Inget är ändrat än. Det gamla går inte att få tillbaka härifrån; kopiera det om du vill.")],
+        [
+            execute(f"{question} texten", verbs.REPLACE_REPORT_TEXT, view.sent, main=True),
+            execute("Avbryt", verbs.KEEP_REPORT, {"text": "yes"}),
+        ],
+    )
+
+
+def _paragraphs(words: str) -> list[Element]:
+    """As long as it is: a paragraph of a card is cut."""
+    pieces = [line[start : start + _PIECE] for line in words.splitlines() for start in range(0, len(line), _PIECE)]
+    return [text(piece, spacing="Small") for piece in pieces]
 
 
 def report_published_card(year: int, version: int) -> Card:

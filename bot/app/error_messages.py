@@ -34,7 +34,12 @@ from core.overrides.errors import DeliveryNotAheadError, NoteTooLongError, Overr
 from core.overrides.model import LONGEST_NOTE
 from core.plans.errors import PlanImportNotFoundError
 from core.publishing.errors import HandedInNotFoundError, QuestionNotFoundError, WithdrawalNotFoundError
-from core.reports.errors import ReportHasChangedError, ReportNotReadyError, ReportUnchangedError
+from core.reports.errors import (
+    ReportHasChangedError,
+    ReportNotReadyError,
+    ReportTextHasChangedError,
+    ReportUnchangedError,
+)
 from core.retention.errors import ErasureListError
 from core.signups.errors import (
     ColleaguesNumberError,
@@ -268,6 +273,11 @@ def _(error: ReportNotReadyError, _facts: Config) -> tuple[str, str]:
 def _(error: ReportUnchangedError, _facts: Config) -> tuple[str, str]:
     words = f"Version {error.version} säger redan samma sak. Inget nytt är publicerat."
     return f"Årsrapport {error.year} är oförändrad", words
+
+
+@refusal.register
+def _(_error: ReportTextHasChangedError, _facts: Config) -> tuple[str, str]:
+    return "Texten har ändrats under tiden", "Inget är sparat. Skriv den igen, så visar jag vad som står nu."
 
 
 @refusal.register

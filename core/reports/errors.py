@@ -20,6 +20,14 @@ class ReportUnchangedError(CoreError):
         self.version = version
 
 
+class ReportTextHasChangedError(CoreError):
+    """Raised when somebody has written another text, or taken it away, since."""
+
+    def __init__(self, year: int) -> None:
+        super().__init__(year)
+        self.year = year
+
+
 class ReportHasChangedError(CoreError):
     """Raised when the report says something else than what was shown."""
 

@@ -23,12 +23,33 @@ class UndoKind(StrEnum):
     MEMBERSHIP_CHANGE = "membership_change"  #: municipalities joined or left, or their fees were set
 
 
+class LastingKind(StrEnum):
+    """Kinds of changes that `ångra` doesn't take back: remembered, so that it takes back nothing older in their place.
+
+    How each is put right: bot/features/undo/lasting_words.py.
+    """
+
+    PAUSE = "pause"  #: all sending was paused
+    RESUME = "resume"  #: sending went on
+    REPORT_TEXT = "report_text"  #: a text of the annual report was written or taken away
+    REPORT = "report"  #: the annual report was published
+    TARGET = "target"  #: what a year should reach was set
+    ATTENDANCE = "attendance"  #: who came was noted by hand
+    OUTCOME = "outcome"  #: what came of a meeting was written
+    SYNONYM = "synonym"  #: words that mean the same were added or taken away
+    EXPERTISE = "expertise"  #: somebody said what they know, or took it away
+    SIGN_UP = "sign_up"  #: somebody answered whether they come
+    WISH = "wish"  #: somebody wished for a theme, or took their vote back
+    DELIVERY = "delivery"  #: it was decided what becomes of a delivery that failed
+    DOCUMENT = "document"  #: a question about a document was answered
+
+
 @dataclass(frozen=True, slots=True)
 class UndoEntry:
     """One change that somebody made."""
 
     #: Grows by each change: two that are made at the same moment have an order too.
     number: int
-    kind: UndoKind
-    #: Id of the edit, import, reminder, binding or group change.
+    kind: UndoKind | LastingKind
+    #: Id of the edit, import, reminder, binding or group change; empty for what lasts.
     subject: str

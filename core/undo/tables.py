@@ -8,7 +8,7 @@ undo_entries = Table(
     "undo_entries",
     metadata,
     Column("number", Integer, primary_key=True),
-    # See core/undo/model.py.
+    # An UndoKind or a LastingKind, see core/undo/model.py.
     Column("kind", String(30), nullable=False),
     Column("subject", String(32), nullable=False),
     # Entra object id.

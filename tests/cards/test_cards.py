@@ -78,8 +78,10 @@ from cards.plans.plan_differences import (
 from cards.plans.plan_reading import PlanReadingView, plan_reading_card
 from cards.reports import (
     PublishReportView,
+    ReplaceTextView,
     ReportDraftView,
     publish_report_card,
+    replace_text_card,
     report_draft_card,
     report_published_card,
 )
@@ -124,6 +126,7 @@ from cards.surveys import (
     survey_thanks_card,
 )
 from core.meetings.model.meeting import MeetingForm
+from cards.undo import undo_older_card
 from core.signups.model import SignupAnswer
 from core.suggestions.model import SuggestionStatus
 from core.surveys.default_questions import QUESTIONS
@@ -517,6 +520,12 @@ CARDS: dict[str, dict[str, Any]] = {
         PublishReportView(2023, 2, "f" * 32, LONG, ["Deltagande: 380 → 392"] * 1500, [LONG], "Inte skrivet: Förord.")
     ),
     "report published": report_published_card(2023, 2),
+    "report text": replace_text_card(ReplaceTextView(2023, "Förord", LONG, LONG, {"words": LONG})),
+    "report text, at its longest": replace_text_card(
+        ReplaceTextView(2023, "Det här ändrar vi", "å\n" * 4_000, "å" * 1_000, {"words": "å" * 1_000})
+    ),
+    "report text, taken away": replace_text_card(ReplaceTextView(2023, "Förord", LONG, "", {"words": ""})),
+    "undo older": undo_older_card(LONG, LONG, 12),
     "indicators": year_figures_card(INDICATORS),
     "indicators, nothing yet": year_figures_card(replace(INDICATORS, sections=[], gaps=[], notes=[])),
     "rows behind": rows_behind_card(ROWS_BEHIND),

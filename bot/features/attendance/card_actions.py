@@ -2,9 +2,12 @@
 
 from datetime import datetime
 
+from sqlalchemy import Connection
+
 from bot.app.card_actions.card_action_registry import CardActions
 from bot.app.card_actions.card_fields import groups_of_meeting, meeting_in, text_in
 from bot.app.context import Context
+from bot.app.lasting import remember
 from bot.app.messages import CardAction, CardReply
 from bot.features.attendance.presenters import attendance_form, attendance_view, saved_card
 from cards.attendance.attendance_form import MOST_TICKED, NONE_OF_THEM, attendance_card
@@ -18,6 +21,7 @@ from core.language.numbers import typed_number
 from core.meetings.model.meeting import Meeting
 from core.meetings.queries import meetings
 from core.members.model.role import Role
+from core.undo.model import LastingKind
 
 card_actions = CardActions()
 #: An id and a comma for each box.
@@ -53,8 +57,9 @@ def record(pressed: CardAction, context: Context) -> CardReply:
         else None,
         recorded=recorded is not None,
     )[:MOST_ATTENDEES]
-    context.write(
-        lambda conn: record_attendance(
+
+    def save(conn: Connection) -> None:
+        record_attendance(
             conn,
             meeting_id=meeting.id,
             attendees=there,
@@ -64,7 +69,9 @@ def record(pressed: CardAction, context: Context) -> CardReply:
             now=pressed.now,
             zone=context.config.zone,
         )
-    )
+        remember(conn, LastingKind.ATTENDANCE, pressed)
+
+    context.write(save)
     saved = context.read(lambda conn: attendance.get_of_meeting(conn, meeting.id))
     made = saved_card(
         meeting, saved or Attendance((), pressed.person_id, pressed.now), pressed.now, context.config.zone

@@ -2,10 +2,13 @@
 
 from datetime import datetime
 
+from sqlalchemy import Connection
+
 from bot.app.card_actions.card_action_registry import CardActions
 from bot.app.card_actions.card_fields import groups_of_meeting, meeting_in, text_in
 from bot.app.checklists import checklist_view
 from bot.app.context import Context
+from bot.app.lasting import remember
 from bot.app.messages import CardAction, CardReply
 from cards.checklists import checklist_card
 from cards.kit import verbs
@@ -14,6 +17,7 @@ from core.checklists.model import LONGEST_OUTCOME
 from core.checklists.use_cases import write_outcome
 from core.meetings.queries import meetings
 from core.members.model.role import Role
+from core.undo.model import LastingKind
 
 card_actions = CardActions()
 
@@ -26,8 +30,9 @@ def save(pressed: CardAction, context: Context) -> CardReply:
     if not words:
         return CardReply(message="Skriv en rad om vad träffen ledde till. Inget är sparat än.")
     shown = _shown(pressed, meeting.id)
-    context.write(
-        lambda conn: write_outcome(
+
+    def write(conn: Connection) -> None:
+        write_outcome(
             conn,
             meeting_id=meeting.id,
             words=words,
@@ -36,7 +41,9 @@ def save(pressed: CardAction, context: Context) -> CardReply:
             now=pressed.now,
             zone=context.config.zone,
         )
-    )
+        remember(conn, LastingKind.OUTCOME, pressed)
+
+    context.write(write)
     view = context.read(lambda conn: checklist_view(conn, meeting, context.config, pressed.now))
     return CardReply(card=checklist_card(view), acknowledgement="Raden är sparad till årsrapporten.")
 

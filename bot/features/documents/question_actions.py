@@ -2,9 +2,12 @@
 
 from collections.abc import Collection
 
+from sqlalchemy import Connection
+
 from bot.app.card_actions.card_action_registry import CardActions
 from bot.app.card_actions.card_fields import id_in
 from bot.app.context import Context
+from bot.app.lasting import remember
 from bot.app.messages import CardAction, CardReply
 from bot.features.documents.question_cards import view_of
 from cards.documents.questions import CHANGES, CHOSEN_MEETING, answered_card
@@ -17,6 +20,7 @@ from core.members.model.role import Role
 from core.publishing.model import Question, QuestionKind, QuestionState
 from core.publishing.queries import questions
 from core.publishing.use_cases.ask import answer_question
+from core.undo.model import LastingKind
 
 card_actions = CardActions()
 _DONE = {
@@ -70,11 +74,15 @@ def decline(pressed: CardAction, context: Context) -> CardReply:
 
 def _answered(pressed: CardAction, context: Context, state: QuestionState, meeting: Meeting | None) -> CardReply:
     meeting_id = None if meeting is None else meeting.id
-    question = context.write(
-        lambda conn: answer_question(
+
+    def keep(conn: Connection) -> Question:
+        question = answer_question(
             conn, id_in(pressed, "question"), state, meeting_id=meeting_id, by=pressed.person_id, now=pressed.now
         )
-    )
+        remember(conn, LastingKind.DOCUMENT, pressed)
+        return question
+
+    question = context.write(keep)
     return _shown(question, pressed, context)
 
 

@@ -2,10 +2,13 @@
 
 from functools import partial
 
+from sqlalchemy import Connection
+
 from bot.app.card_actions.card_action_registry import CardActions
 from bot.app.card_actions.card_fields import text_in
 from bot.app.context import Context
 from bot.app.error_messages import refusal
+from bot.app.lasting import remember
 from bot.app.messages import CardAction, CardReply
 from bot.features.expertise.presenters import expertise_view
 from cards.expertise import expertise_card, expertise_form_card
@@ -13,10 +16,11 @@ from cards.kit import verbs
 from cards.kit.notice import notice_card
 from core.expertise import queries
 from core.expertise.errors import NoWordsError, NumberInWordsError, TooManyWordsError
-from core.expertise.model import LONGEST_EXPERIENCE, LONGEST_WORDS
+from core.expertise.model import LONGEST_EXPERIENCE, LONGEST_WORDS, Expertise
 from core.expertise.use_cases import say_expertise
 from core.members.model.person import Person
 from core.members.model.role import Role
+from core.undo.model import LastingKind
 
 card_actions = CardActions()
 
@@ -38,13 +42,13 @@ def save(pressed: CardAction, context: Context) -> CardReply:
         text_in(pressed, "words", LONGEST_WORDS + 1),
         text_in(pressed, "experience", LONGEST_EXPERIENCE + 1),
     )
-    saying = partial(
-        say_expertise,
-        person=Person(pressed.person_id, pressed.person_name),
-        words=words,
-        experience=experience,
-        now=pressed.now,
-    )
+
+    def saying(conn: Connection) -> Expertise:
+        person = Person(pressed.person_id, pressed.person_name)
+        said = say_expertise(conn, person=person, words=words, experience=experience, now=pressed.now)
+        remember(conn, LastingKind.EXPERTISE, pressed)
+        return said
+
     try:
         said = context.write(saying)
     except (NoWordsError, TooManyWordsError, NumberInWordsError) as error:
@@ -57,7 +61,14 @@ def save(pressed: CardAction, context: Context) -> CardReply:
 @card_actions.verb(verbs.REMOVE_EXPERTISE, role=Role.MEMBER)
 def remove(pressed: CardAction, context: Context) -> CardReply:
     """Forget what the presser has said."""
-    gone = context.write(partial(queries.remove, person_id=pressed.person_id))
+
+    def take_away(conn: Connection) -> bool:
+        gone = queries.remove(conn, pressed.person_id)
+        if gone:
+            remember(conn, LastingKind.EXPERTISE, pressed)
+        return gone
+
+    gone = context.write(take_away)
     words = "Ingen hittar dig på det längre." if gone else "Det fanns inget att ta bort."
     way_back = f"{words} Skriv *min kompetens* om du ångrar dig."
     made = notice_card("Borttaget", way_back, eyebrow="Kompetens", icon="check")

@@ -3,10 +3,13 @@
 import re
 from functools import partial
 
+from sqlalchemy import Connection
+
 from bot.app.commands.clarifying_questions import clarifying_question
 from bot.app.commands.command_registry import Commands, SeenIn
 from bot.app.context import Context
 from bot.app.error_messages import refusal
+from bot.app.lasting import remember
 from bot.app.meeting_words.known import names_a_meeting
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.expertise.presenters import expertise_view, found_view
@@ -15,10 +18,12 @@ from cards.expertise import expertise_card, expertise_form_card, found_card
 from cards.kit.markdown import escape
 from core.expertise import queries
 from core.expertise.errors import NoWordsError, NumberInWordsError, TooManyWordsError
+from core.expertise.model import Expertise
 from core.expertise.use_cases import find_expertise, say_expertise
 from core.language.canonical_text import typed
 from core.members.model.person import Person
 from core.members.model.role import Role
+from core.undo.model import LastingKind
 
 commands = Commands()
 _MOST_SHOWN = 5
@@ -84,13 +89,13 @@ def _kept_or_shown(message: IncomingMessage, rest: str, context: Context) -> Rep
         if said is None:
             return Reply(card=expertise_form_card())
         return Reply(card=expertise_card(expertise_view(said), "Det här har du skrivit"))
-    saying = partial(
-        say_expertise,
-        person=Person(message.person_id, message.person_name),
-        words=words,
-        experience=experience,
-        now=message.now,
-    )
+
+    def saying(conn: Connection) -> Expertise:
+        person = Person(message.person_id, message.person_name)
+        said = say_expertise(conn, person=person, words=words, experience=experience, now=message.now)
+        remember(conn, LastingKind.EXPERTISE, message)
+        return said
+
     try:
         said = context.write(saying)
     except (NoWordsError, TooManyWordsError, NumberInWordsError) as error:
@@ -156,11 +161,23 @@ def synonym(message: IncomingMessage, rest: str, context: Context) -> Reply:
     if not word or max(len(word), len(means)) > _LONGEST_SYNONYM:
         return Reply("Skriv två ord med likhetstecken mellan, som *synonym dagvatten = LOD*. Inget är ändrat.")
     if not means:
-        gone = context.write(partial(queries.remove_synonyms, word=word))
+
+        def take_away(conn: Connection) -> int:
+            gone = queries.remove_synonyms(conn, word)
+            if gone:
+                remember(conn, LastingKind.SYNONYM, message)
+            return gone
+
+        gone = context.write(take_away)
         return Reply(
             f"Klart. **{escape(word)}** har inga synonymer." if gone else f"{escape(word)} hade inga synonymer."
         )
-    context.write(partial(queries.add_synonym, word=word, means=means, by=message.person_id, at=message.now))
+
+    def add(conn: Connection) -> None:
+        queries.add_synonym(conn, word, means, by=message.person_id, at=message.now)
+        remember(conn, LastingKind.SYNONYM, message)
+
+    context.write(add)
     return Reply(
         f"Klart. Den som söker *{escape(word)}* hittar också *{escape(means)}*, och tvärtom. "
         f"Skriv *synonym {escape(word)} =* om det blev fel."

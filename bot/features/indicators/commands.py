@@ -2,8 +2,11 @@
 
 from functools import partial
 
+from sqlalchemy import Connection
+
 from bot.app.commands.command_registry import Commands, SeenIn
 from bot.app.context import Context
+from bot.app.lasting import remember
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.indicators.presenters import year_figures_view
 from bot.features.indicators.rows import RowsAsked, rows_view
@@ -17,6 +20,7 @@ from core.indicators.model.indicators import Indicator
 from core.indicators.use_cases.set_target import set_target
 from core.indicators.use_cases.year_indicators import review_year
 from core.members.model.role import Role
+from core.undo.model import LastingKind
 
 commands = Commands()
 _LONGEST_SHOWN = 60
@@ -55,7 +59,7 @@ def indicators(message: IncomingMessage, rest: str, context: Context) -> Reply:
     except NotUnderstoodError as error:
         return Reply(_not_understood(str(error), today.year))
     if request.wanted is Wanted.TARGET and request.indicator is not None:
-        return Reply(_set_target(request, request.indicator, context))
+        return Reply(_set_target(request, request.indicator, message, context))
     if request.wanted is Wanted.ROWS and request.indicator is not None:
         wanted = RowsAsked(request.year, request.indicator, message.now, zone)
         return Reply(card=rows_behind_card(context.write(partial(rows_view, request=wanted))))
@@ -64,9 +68,14 @@ def indicators(message: IncomingMessage, rest: str, context: Context) -> Reply:
     return Reply(card=year_figures_card(year_figures_view(review, today=today)))
 
 
-def _set_target(request: TypedRequest, indicator: Indicator, context: Context) -> str:
+def _set_target(request: TypedRequest, indicator: Indicator, message: IncomingMessage, context: Context) -> str:
     name = INDICATORS[indicator].casefold()
-    setting = partial(set_target, year=request.year, indicator=indicator, target=request.target)
+
+    def setting(conn: Connection) -> float | None:
+        before = set_target(conn, year=request.year, indicator=indicator, target=request.target)
+        remember(conn, LastingKind.TARGET, message)
+        return before
+
     try:
         before = context.write(setting)
     except TargetOutOfRangeError as error:

@@ -1,17 +1,21 @@
-"""Publicera, Avbryt: what a coordinator decides about the annual report."""
+"""Publicera, Byt ut texten, Avbryt: what a coordinator decides about the annual report."""
 
 import re
 
 from bot.app.card_actions.card_action_registry import CardActions
 from bot.app.card_actions.card_fields import text_in
 from bot.app.context import Context
+from bot.app.lasting import remember
 from bot.app.messages import CardAction, CardReply
+from bot.features.reports.writing import TextToWrite, written
 from cards.kit import verbs
 from cards.kit.notice import notice_card
 from cards.reports import report_published_card
 from core.members.model.role import Role
-from core.reports.errors import ReportHasChangedError
+from core.reports.errors import ReportHasChangedError, ReportTextHasChangedError
+from core.reports.model.texts import LONGEST_TEXT, TextName
 from core.reports.use_cases.publish_report import publish_report
+from core.undo.model import LastingKind
 
 card_actions = CardActions()
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -32,12 +36,27 @@ def publish(pressed: CardAction, context: Context) -> CardReply:
         now=pressed.now,
         zone=context.config.zone,
     )
+    context.write(lambda conn: remember(conn, LastingKind.REPORT, pressed))
     made = report_published_card(version.year, version.version)
     return CardReply(card=made, acknowledgement=f"Årsrapport {version.year} är publicerad.")
 
 
+@card_actions.verb(verbs.REPLACE_REPORT_TEXT, role=Role.COORDINATOR)
+def replace_text(pressed: CardAction, context: Context) -> CardReply:
+    """Write the text that the card shows, in place of the one that it shows. Raises CoreError."""
+    year, name, shown = (text_in(pressed, field, 40) for field in ("year", "name", "shown"))
+    if _YEAR.fullmatch(year) is None or name not in set(TextName):
+        raise ReportTextHasChangedError(0)
+    words = text_in(pressed, "words", LONGEST_TEXT)
+    done = written(TextToWrite(int(year), TextName(name), words, shown), pressed, context)
+    title, _, more = done.removeprefix("Klart. ").partition(". ")
+    made = notice_card(title.removesuffix("."), more, eyebrow="Årsrapport", icon="check")
+    return CardReply(card=made, acknowledgement=done)
+
+
 @card_actions.verb(verbs.KEEP_REPORT, role=Role.COORDINATOR)
-def keep(_pressed: CardAction, _context: Context) -> CardReply:
+def keep(pressed: CardAction, _context: Context) -> CardReply:
     """Leave everything as it is."""
-    made = notice_card("Avbrutet", "Inget är publicerat.", eyebrow="Årsrapport", icon="check")
-    return CardReply(card=made, acknowledgement="Avbrutet. Inget är publicerat.")
+    words = "Inget är ändrat." if pressed.data.get("text") == "yes" else "Inget är publicerat."
+    made = notice_card("Avbrutet", words, eyebrow="Årsrapport", icon="check")
+    return CardReply(card=made, acknowledgement=f"Avbrutet. {words}")

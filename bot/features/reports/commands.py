@@ -6,10 +6,11 @@ from bot.app.commands.command_registry import Commands, SeenIn
 from bot.app.context import Context
 from bot.app.error_messages import refusal
 from bot.app.messages import IncomingMessage, Reply
-from bot.features.reports.presenters import draft_view, publish_view
+from bot.features.reports.presenters import draft_view, publish_view, replace_text_view
 from bot.features.reports.typed_request import NotUnderstoodError, TypedReport, typed_report
+from bot.features.reports.writing import TextToWrite, written
 from cards.kit.markdown import escape
-from cards.reports import publish_report_card, report_draft_card
+from cards.reports import publish_report_card, replace_text_card, report_draft_card
 from core.documents.queries import site_pages
 from core.errors import CoreError
 from core.indicators.formatting import gaps
@@ -19,7 +20,6 @@ from core.reports.model.texts import HEADINGS, TextName
 from core.reports.queries import texts, versions
 from core.reports.use_cases.make_report import make_report
 from core.reports.use_cases.publish_report import next_version
-from core.reports.use_cases.write_text import write_text
 
 commands = Commands()
 _LONGEST_SHOWN = 60
@@ -58,7 +58,7 @@ def report(message: IncomingMessage, rest: str, context: Context) -> Reply:
     except NotUnderstoodError as error:
         return Reply(_not_understood(str(error), year))
     if request.name is not None:
-        return Reply(_write(request, request.name, message, context))
+        return _write(request, request.name, message, context)
     return _publishing(request.year, message, context) if request.publish else _draft(request.year, message, context)
 
 
@@ -83,15 +83,15 @@ def _publishing(year: int, message: IncomingMessage, context: Context) -> Reply:
     return Reply(card=publish_report_card(publish_view(made, gaps(indicators), written)))
 
 
-def _write(request: TypedReport, name: TextName, message: IncomingMessage, context: Context) -> str:
-    writing = partial(
-        write_text, year=request.year, name=name, words=request.words, by=message.person_id, now=message.now
-    )
-    context.write(writing)
-    what = f"Texten {HEADINGS[name]} i årsrapporten {request.year}"
-    if not request.words:
-        return f"Klart. {what} är borttagen."
-    return f"Klart. {what} är skriven. Den följer med när rapporten görs om. *rapport {request.year}* visar utkastet."
+def _write(request: TypedReport, name: TextName, message: IncomingMessage, context: Context) -> Reply:
+    """Kept at once where there was none; one that is there is shown first, with what takes its place."""
+    before = context.read(partial(texts.of_year, year=request.year)).get(name)
+    if before is not None and before.words != request.words:
+        return Reply(card=replace_text_card(replace_text_view(request.year, before, request.words)))
+    if before is None and not request.words:
+        return Reply(f"Texten {HEADINGS[name]} i årsrapporten {request.year} är inte skriven. Inget är ändrat.")
+    text = TextToWrite(request.year, name, request.words, before.digest if before else "")
+    return Reply(written(text, message, context))
 
 
 def _not_understood(words: str, year: int) -> str:

@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterator
 from zoneinfo import ZoneInfo
 
 from cards.kit.markdown import escape
-from cards.reports import PublishReportView, ReportDraftView
+from cards.reports import PublishReportView, ReplaceTextView, ReportDraftView
 from core.indicators.formatting import gaps, value_in_words
 from core.indicators.model.indicators import Indicator
 from core.language.dates import day
 from core.language.lists import enumeration
-from core.reports.model.texts import HEADINGS, TextName
+from core.reports.model.texts import HEADINGS, ReportText, TextName
 from core.reports.model.version import ReportVersion
 from core.reports.use_cases.make_report import MadeReport
 from core.reports.use_cases.publish_report import NextVersion
@@ -46,6 +46,12 @@ def publish_view(made: NextVersion, gaps_of_year: list[str], written: Collection
         gaps=gaps_of_year,
         missing=f"Inte skrivet: {enumeration(missing)}." if missing else "",
     )
+
+
+def replace_text_view(year: int, before: ReportText, after: str) -> ReplaceTextView:
+    """What stands there, and what would take its place; empty `after` takes it away."""
+    sent = {"year": str(year), "name": before.name.value, "words": after, "shown": before.digest}
+    return ReplaceTextView(year, HEADINGS[before.name], escape(before.words), escape(after), sent)
 
 
 def _figures(made: MadeReport) -> Iterator[str]:

@@ -1,9 +1,12 @@
 """Anmäl mig, Kanske, Jag kan inte, Ändra mitt svar, Vi är fler."""
 
+from sqlalchemy import Connection
+
 from bot.app.card_actions.card_action_registry import CardActions
 from bot.app.card_actions.card_fields import meeting_in, typed_number_in
 from bot.app.context import Context
 from bot.app.error_messages import refusal
+from bot.app.lasting import remember
 from bot.app.members_view import known_meeting
 from bot.app.messages import CardAction, CardReply
 from bot.features.signups.presenters import reply_view
@@ -16,6 +19,7 @@ from core.members.model.role import Role
 from core.signups.errors import ColleaguesNumberError, NotEnoughPlacesError
 from core.signups.model import SignupAnswer
 from core.signups.use_cases.sign_up import check_may_answer, sign_up
+from core.undo.model import LastingKind
 
 card_actions = CardActions()
 _LONGEST_SHOWN = 30
@@ -60,8 +64,9 @@ def change_answer(pressed: CardAction, context: Context) -> CardReply:
 def _answer(pressed: CardAction, context: Context, answer: SignupAnswer, colleagues: int | None = None) -> CardReply:
     person = Person(pressed.person_id, pressed.person_name)
     meeting_id = meeting_in(pressed, context)
-    meeting = context.write(
-        lambda conn: sign_up(
+
+    def keep(conn: Connection) -> Meeting:
+        meeting = sign_up(
             conn,
             meeting_id=meeting_id,
             person=person,
@@ -70,7 +75,10 @@ def _answer(pressed: CardAction, context: Context, answer: SignupAnswer, colleag
             now=pressed.now,
             zone=context.config.zone,
         )
-    )
+        remember(conn, LastingKind.SIGN_UP, pressed)
+        return meeting
+
+    meeting = context.write(keep)
     view = _view(pressed, context, meeting)
     return CardReply(card=sign_up_reply_card(view), acknowledgement=_acknowledgement(view))
 

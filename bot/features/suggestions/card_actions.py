@@ -2,10 +2,13 @@
 
 from functools import partial
 
+from sqlalchemy import Connection
+
 from bot.app.card_actions.card_action_registry import CardActions
 from bot.app.card_actions.card_fields import id_in, text_in
 from bot.app.context import Context, new_id
 from bot.app.error_messages import refusal
+from bot.app.lasting import remember
 from bot.app.messages import CardAction, CardReply
 from bot.features.suggestions.presenters import may_decide, status_form_view, suggestion_list_view, suggestion_view
 from bot.features.suggestions.wishing import wished_card
@@ -19,6 +22,7 @@ from core.suggestions import queries
 from core.suggestions.errors import DecisionIncompleteError, PersonalNumberError
 from core.suggestions.model import LONGEST_REASON, LONGEST_THEME, Decision, Suggestion, SuggestionStatus
 from core.suggestions.use_cases import decide, take_vote_back, vote
+from core.undo.model import LastingKind
 
 card_actions = CardActions()
 _MOST_PAGES = 10_000
@@ -27,15 +31,19 @@ _MOST_PAGES = 10_000
 @card_actions.verb(verbs.VOTE, role=Role.MEMBER)
 def vote_for(pressed: CardAction, context: Context) -> CardReply:
     """Count the presser in, once. Raises SuggestionNotFoundError and SuggestionIsDecidedError."""
-    suggestion = context.write(
-        partial(
-            vote,
+
+    def count_in(conn: Connection) -> Suggestion:
+        suggestion = vote(
+            conn,
             suggestion_id=id_in(pressed, "suggestion"),
             person_id=pressed.person_id,
             now=pressed.now,
             wished=pressed.data.get("wished") == "yes",
         )
-    )
+        remember(conn, LastingKind.WISH, pressed)
+        return suggestion
+
+    suggestion = context.write(count_in)
     made = suggestion_card(_view(pressed, suggestion, context), "Din röst är räknad")
     return CardReply(card=made, acknowledgement="Rösten är räknad.")
 
@@ -45,7 +53,13 @@ def take_back(pressed: CardAction, context: Context) -> CardReply:
     """Count the presser out. Raises SuggestionNotFoundError and SuggestionIsDecidedError."""
     suggestion_id = id_in(pressed, "suggestion")
     before = context.read(partial(queries.get, suggestion_id=suggestion_id, person_id=pressed.person_id))
-    suggestion = context.write(partial(take_vote_back, suggestion_id=suggestion_id, person_id=pressed.person_id))
+
+    def count_out(conn: Connection) -> Suggestion | None:
+        suggestion = take_vote_back(conn, suggestion_id=suggestion_id, person_id=pressed.person_id)
+        remember(conn, LastingKind.WISH, pressed)
+        return suggestion
+
+    suggestion = context.write(count_out)
     if suggestion is None:
         words = f"Ingen annan önskade det. Skriv *önskar {escape(before.theme)}* om du ångrar dig."
         made = notice_card("Önskemålet är borttaget", words, eyebrow="Önskemål", icon="check")

@@ -2,12 +2,16 @@
 
 from functools import partial
 
+from sqlalchemy import Connection
+
 from bot.app.context import Context, new_id
+from bot.app.lasting import remember
 from bot.app.messages import Card, CardAction, IncomingMessage
 from bot.features.suggestions.presenters import may_decide, suggestion_view
 from cards.suggestions import like_card, suggestion_card
-from core.suggestions.model import WishOutcome
+from core.suggestions.model import Suggestion, WishOutcome
 from core.suggestions.use_cases import wish
+from core.undo.model import LastingKind
 
 _SAID = {WishOutcome.KEPT: "Ditt önskemål är sparat", WishOutcome.YOURS: "Det är redan önskat, och du är med"}
 
@@ -19,11 +23,16 @@ def wished_card(
 
     `personal` where nobody else reads the card; `another` where the wisher has said that it isn't the same.
     """
-    outcome, suggestion = context.write(
-        partial(
-            wish, suggestion_id=new_id(), theme=theme, person_id=request.person_id, now=request.now, another=another
+
+    def keep(conn: Connection) -> tuple[WishOutcome, Suggestion]:
+        outcome, suggestion = wish(
+            conn, suggestion_id=new_id(), theme=theme, person_id=request.person_id, now=request.now, another=another
         )
-    )
+        if outcome is WishOutcome.KEPT:
+            remember(conn, LastingKind.WISH, request)
+        return outcome, suggestion
+
+    outcome, suggestion = context.write(keep)
     view = context.read(
         partial(
             suggestion_view,

@@ -4,14 +4,14 @@ from functools import partial
 
 from bot.app.commands.command_registry import Commands, SeenIn
 from bot.app.context import Context
-from bot.app.error_messages import refusal
+from bot.app.lasting import MAY_UNDO
 from bot.app.messages import IncomingMessage, Reply
-from bot.app.undo import Undoables, Undoing
-from core.errors import CoreError
-from core.members.model.role import Role
+from bot.app.undo import Undoables
+from bot.features.undo.lasting_words import BEFORE, LASTING
+from bot.features.undo.taking_back import NOTHING, take_back
+from cards.undo import undo_older_card
 from core.undo import queries as undo_entries
-
-_NOTHING = "Du har inget att ångra. Det går i tio minuter efter att du har godkänt en ändring."
+from core.undo.model import LastingKind, UndoKind
 
 
 def undo_command(undoables: Undoables) -> Commands:
@@ -34,24 +34,30 @@ def undo_command(undoables: Undoables) -> Commands:
             "ångra",
             "ta tillbaka",
         ),
-        role=Role.GROUP_COORDINATOR,
+        role=MAY_UNDO,
         seen_in=SeenIn.ANYWHERE,
         aliases=("angra", "ångra mig"),
         heading="En träff",
         in_app=False,
     )
     def undo(message: IncomingMessage, _rest: str, context: Context) -> Reply:
-        """The newest of what the asker has changed, of whatever kind."""
-        within = context.config.rules.undo
-        last = context.read(partial(undo_entries.latest, by=message.person_id, since=message.now - within))
+        """The newest of what the asker has changed, of whatever kind; nothing older where that can't be taken back."""
+        since = message.now - context.config.rules.undo
+        last = context.read(partial(undo_entries.latest, by=message.person_id, since=since))
         if last is None:
-            return Reply(_NOTHING)
-        undoing = Undoing(last.subject, message.person_id, message.now, within, context.config.zone)
-        try:
-            words = context.write(lambda conn: undoables.get(last.kind)(conn, undoing))
-        except CoreError as error:
-            return Reply("{}. {}".format(*refusal(error, context.config)))
-        context.recent.forget()
-        return Reply(words)
+            return Reply(NOTHING)
+        if isinstance(last.kind, LastingKind):
+            return _lasts(last.kind, message, context)
+        return Reply(take_back(undoables, last.kind, last.subject, message, context))
 
     return commands
+
+
+def _lasts(kind: LastingKind, message: IncomingMessage, context: Context) -> Reply:
+    """What was done last and stays, and a way to take back what came before it."""
+    since = message.now - context.config.rules.undo
+    before = context.read(partial(undo_entries.latest_undoable, by=message.person_id, since=since))
+    words = f"Senast {LASTING[kind]}. Det tar *ångra* inte tillbaka."
+    if before is None or not isinstance(before.kind, UndoKind):
+        return Reply(words)
+    return Reply(card=undo_older_card(words, BEFORE[before.kind], before.number))

@@ -59,6 +59,7 @@ COORDINATORS_VERBS = {
     verbs.SHOW_PLAN_QUESTIONS,
     verbs.RESUME,
     verbs.PUBLISH_REPORT,
+    verbs.REPLACE_REPORT_TEXT,
     verbs.SEND_SURVEY,
     verbs.KEEP_SURVEY,
     verbs.READ_SURVEY_TEXTS,
@@ -70,7 +71,7 @@ COORDINATORS_VERBS = {
     verbs.SET_SUGGESTION_STATUS,
 }
 #: They show a coordinator what is the coordinator's own, whatever the card says, or a form: tests/bot/features.
-ABOUT_ONES_OWN = {verbs.SHOW_ON_THE_WAY, verbs.PREVIEW_NEW_MEETING}
+ABOUT_ONES_OWN = {verbs.SHOW_ON_THE_WAY, verbs.PREVIEW_NEW_MEETING, verbs.UNDO_OLDER}
 MEMBERS_VERBS = {
     verbs.WISH_ANYWAY,
     verbs.VOTE,

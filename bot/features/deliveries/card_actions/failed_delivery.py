@@ -1,11 +1,13 @@
 """Skicka igen, Försök igen, Den kom fram, Skicka inte: a coordinator decides on a failed delivery."""
 
 from datetime import timedelta
-from functools import partial
+
+from sqlalchemy import Connection
 
 from bot.app.card_actions.card_action_registry import CardActions
 from bot.app.card_actions.card_fields import groups_of_delivery, id_in
 from bot.app.context import Context
+from bot.app.lasting import remember
 from bot.app.messages import CardAction, CardReply
 from cards.kit import verbs
 from cards.kit.notice import notice_card
@@ -14,6 +16,7 @@ from core.deliveries import outbox, pause
 from core.deliveries import queries as deliveries
 from core.deliveries.model import DeliveryState
 from core.members.model.role import Role
+from core.undo.model import LastingKind
 
 card_actions = CardActions()
 #: A delivery sent again by hand is of use for a day, however late it was.
@@ -44,7 +47,15 @@ def _decide(pressed: CardAction, context: Context, state: DeliveryState, title: 
     expires_at = pressed.now + _TIME_TO_LEAVE
     if delivery is not None and delivery.expires_at > expires_at:
         expires_at = delivery.expires_at
-    decide = partial(outbox.settle_by_hand, delivery_id=delivery_id, state=state, expires_at=expires_at, at=pressed.now)
+
+    def decide(conn: Connection) -> bool:
+        settled = outbox.settle_by_hand(
+            conn, delivery_id=delivery_id, state=state, expires_at=expires_at, at=pressed.now
+        )
+        if settled:
+            remember(conn, LastingKind.DELIVERY, pressed)
+        return settled
+
     settled = context.write(decide)
     if not settled:
         title, words = "Redan avgjort", "Det är redan bestämt vad som händer med det här beskedet."

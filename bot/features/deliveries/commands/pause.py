@@ -8,6 +8,7 @@ from bot.app import presenters
 from bot.app.commands.command_registry import Commands, SeenIn
 from bot.app.configuration.config import Config
 from bot.app.context import Context
+from bot.app.lasting import remember
 from bot.app.messages import IncomingMessage, Reply
 from cards.deliveries.resume import ResumeView, resume_card
 from cards.kit.markdown import escape
@@ -19,6 +20,7 @@ from core.deliveries.reasons import DeliveryReason
 from core.meetings.errors import MeetingNotFoundError
 from core.meetings.queries import meetings
 from core.members.model.role import Role
+from core.undo.model import LastingKind
 
 commands = Commands()
 
@@ -49,7 +51,12 @@ def pause_sending(message: IncomingMessage, _rest: str, context: Context) -> Rep
     if held is not None:
         since = _by(held, message.now, context.config)
         return Reply(f"Utskicken är redan pausade. {since}. Skriv *fortsätt* för att se vad som väntar.")
-    context.write(lambda conn: pause.begin(conn, message.person_name, now=message.now))
+
+    def begin(conn: Connection) -> None:
+        pause.begin(conn, message.person_name, now=message.now)
+        remember(conn, LastingKind.PAUSE, message)
+
+    context.write(begin)
     return Reply(
         "Alla utskick är pausade. Inget går ut förrän någon av er skriver *fortsätt*. Svar och anmälningar tas emot."
     )

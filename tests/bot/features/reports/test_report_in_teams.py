@@ -20,8 +20,9 @@ from core.database.writer import Writer
 from core.errors import CoreError
 from core.meetings.model.reminder_rules import ReminderRules
 from core.members.model.role import Rights
-from core.reports.errors import ReportHasChangedError
-from core.reports.queries import versions
+from core.reports.errors import ReportHasChangedError, ReportTextHasChangedError
+from core.reports.model.texts import TextName
+from core.reports.queries import texts, versions
 from tests.core.reports.reading_pdf import read_pdf
 from tests.factories import CALENDAR, COORDINATOR, MEMBER
 from tests.sample_year.year import NOW, build_sample_year
@@ -56,6 +57,11 @@ def press(context: Context, data: dict[str, Any]) -> CardReply:
     return reply
 
 
+def written(context: Context) -> str | None:
+    text = context.read(partial(texts.of_year, year=2023)).get(TextName.FOREWORD)
+    return text.words if text else None
+
+
 def publish(context: Context) -> CardReply:
     return press(context, button(ask(context, "rapport 2023 publicera"), verbs.PUBLISH_REPORT))
 
@@ -81,7 +87,7 @@ def test_the_year_that_has_been_is_meant_early_in_the_next(context: Context) -> 
 def test_text_survives_and_stands_in_the_report(context: Context, engine: Engine) -> None:
     shown = ask(context, "rapport 2023 text förord: Tack för **i år**!").text
     ask(context, "rapport 2023 text höjdpunkter: - Elbilar")
-    ask(context, "rapport 2023 text höjdpunkter: inget")
+    press(context, button(ask(context, "rapport 2023 text höjdpunkter: inget"), verbs.REPLACE_REPORT_TEXT))
 
     assert shown.startswith("Klart. Texten Förord i årsrapporten 2023 är skriven.")
     assert "Förord: skriven" in words(ask(context, "rapport 2023"))
@@ -93,6 +99,29 @@ def test_text_survives_and_stands_in_the_report(context: Context, engine: Engine
     assert "<h2>Förord</h2><p>Tack för <strong>i år</strong>!</p>" in page.page
     assert "Höjdpunkter" not in page.page
     assert "Förord Tack för i år!" in text
+
+
+def test_text_that_is_there_is_shown_before_another_takes_its_place(context: Context) -> None:
+    ask(context, "rapport 2023 text förord: Ett bra år")
+
+    asked = ask(context, "rapport 2023 text förord: Ett **bättre** år")
+
+    assert "Det här står nu" in words(asked)
+    assert "Ett bra år" in words(asked)
+    assert written(context) == "Ett bra år"
+    replacing = button(asked, verbs.REPLACE_REPORT_TEXT)
+    assert "är skriven" in words(press(context, replacing))
+    assert written(context) == "Ett **bättre** år"
+    asked = ask(context, "rapport 2023 text förord:")
+    assert "Ta bort Förord" in words(asked)
+    assert written(context) == "Ett **bättre** år"
+    for odd in (replacing, {**replacing, "shown": ""}, {**replacing, "name": "dikt"}, {**replacing, "year": "x"}):
+        with pytest.raises(ReportTextHasChangedError):
+            press(context, odd)
+    assert written(context) == "Ett **bättre** år"
+    press(context, button(asked, verbs.REPLACE_REPORT_TEXT))
+    assert written(context) is None
+    assert "Inget är ändrat" in words(ask(context, "rapport 2023 text förord: inget"))
 
 
 def test_published_version_stays_and_a_correction_says_what_changed(context: Context, engine: Engine) -> None:

@@ -3,37 +3,32 @@
 import json
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, insert
+from sqlalchemy import insert
 
-from bot.all_features import all_card_actions, all_commands, all_delivery_kinds, all_undoables
+from bot.all_features import all_card_actions, all_commands, all_undoables
 from bot.app.card_actions.card_action_dispatcher import press
 from bot.app.commands.command_dispatcher import answer
-from bot.app.configuration.config import Config
 from bot.app.context import Context
 from bot.app.messages import Attachment, CardAction, CardReply, IncomingMessage, Reply
 from cards.kit import verbs
 from core.channels import queries as channels
-from core.database.writer import Writer
 from core.meetings.model.meeting import MeetingStatus
-from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
 from core.members.model.person import Person
-from core.memberships.use_cases import join_network
 from core.publishing.tables import handed_in_documents
 from core.signups.model import SignupAnswer
 from core.signups.use_cases.sign_up import sign_up
 from core.suggestions import queries as suggestions
 from core.suggestions.model import Decision, SuggestionStatus
-from core.suggestions.use_cases import decide, wish
+from core.suggestions.use_cases import decide
 from core.undo.model import UndoKind
 from tests.bot.features.undo.whole_state import whole_state
-from tests.bot.outbox.fakes import KEY
-from tests.factories import CALENDAR, COORDINATOR, HANDEL, MILJO, NATUR, local, make_meeting
+from tests.factories import CALENDAR, COORDINATOR, HANDEL, MILJO, NATUR, local
 from tests.run_sync import run_sync
 
 COMMANDS = all_commands()
@@ -53,32 +48,6 @@ NOT_TAKEN_BACK = {
 }
 PLAN = "Plan 2023\nNaturvårdsgruppen\n- Digitalt möte 5 april kl 9-12\n"
 Done = tuple[UndoKind, Callable[[Context], object]]
-
-
-@pytest.fixture
-def context(engine: Engine, writer: Writer) -> Context:
-    config = Config(
-        "Nätverket",
-        ReminderRules(),
-        CALENDAR,
-        lambda: bytes(KEY.public_key),
-        {},
-        calendar_feed_address="https://bot.example/{}".format,
-    )
-    context = Context(engine, writer, config, all_delivery_kinds())
-    for meeting in (
-        make_meeting("m1", groups=(MILJO,), start=date(2023, 3, 8), capacity=20),
-        make_meeting("m3", groups=(MILJO,), start=date(2023, 3, 22), status=MeetingStatus.CANCELLED),
-        make_meeting("m2", groups=(MILJO,), start=date(2023, 4, 12), title="Skogsdag"),
-        make_meeting("over", groups=(NATUR,), start=date(2023, 2, 1)),
-    ):
-        context.write(partial(meetings.add, meeting=meeting, planned_at=local(2023, 1, 1)))
-    for name in ("c1", "c2"):
-        context.write(partial(channels.save_heard, channel_id=name, service_url="http://x", tenant_id="t", name=name))
-    context.write(partial(channels.bind, channel_id="c1", bound_to=NATUR))
-    context.write(partial(join_network, codes=["1440"], joined=date(2020, 1, 1)))
-    context.write(partial(wish, suggestion_id="s1", theme="Våtmarker", person_id="mira", now=NOW))
-    return context
 
 
 def say(context: Context, text: str, *, channel: str | None = None, by: str = "alva", **more: Any) -> Reply:

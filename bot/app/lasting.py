@@ -1,0 +1,17 @@
+"""What `ångra` doesn't take back is remembered as done, so that it takes back nothing older in its place."""
+
+from sqlalchemy import Connection
+
+from bot.app.messages import CardAction, IncomingMessage
+from core.members.model.role import Role
+from core.undo import queries as undo
+from core.undo.model import LastingKind
+
+#: Who may use `ångra`.
+MAY_UNDO = Role.GROUP_COORDINATOR
+
+
+def remember(conn: Connection, kind: LastingKind, request: IncomingMessage | CardAction) -> None:
+    """Remember in the change's own transaction that the one who asked made it; not of those who can't undo anything."""
+    if request.rights.may(MAY_UNDO):
+        undo.record_lasting(conn, kind, by=request.person_id, at=request.now)

@@ -1,0 +1,40 @@
+"""Ångra det äldre: what came before something that can't be taken back."""
+
+from collections.abc import Collection
+from functools import partial
+
+from bot.app.card_actions.card_action_registry import CardActions
+from bot.app.card_actions.card_fields import typed_number_in
+from bot.app.context import Context
+from bot.app.lasting import MAY_UNDO
+from bot.app.messages import CardAction, CardReply
+from bot.app.undo import Undoables
+from bot.features.undo.taking_back import NOTHING, take_back
+from cards.kit import verbs
+from cards.kit.notice import notice_card
+from core.undo import queries as undo_entries
+from core.undo.model import UndoKind
+
+
+def undo_actions(undoables: Undoables) -> CardActions:
+    """A registry with the button, which takes back what `undoables` know."""
+    card_actions = CardActions()
+
+    @card_actions.verb(verbs.UNDO_OLDER, role=MAY_UNDO, about=_own_groups)
+    def undo_older(pressed: CardAction, context: Context) -> CardReply:
+        """That very change, where it is still the newest of the presser's that can be taken back."""
+        number, _ = typed_number_in(pressed, "number")
+        since = pressed.now - context.config.rules.undo
+        before = context.read(partial(undo_entries.latest_undoable, by=pressed.person_id, since=since))
+        words = NOTHING
+        if before is not None and before.number == number and isinstance(before.kind, UndoKind):
+            words = take_back(undoables, before.kind, before.subject, pressed, context)
+        title, _, more = words.partition(". ")
+        return CardReply(card=notice_card(title, more, eyebrow="Ångra"), acknowledgement=words)
+
+    return card_actions
+
+
+def _own_groups(pressed: CardAction, _context: Context) -> Collection[str]:
+    """What one has changed oneself is one's own to take back."""
+    return pressed.rights.groups

@@ -1,0 +1,34 @@
+"""What was done that `ångra` doesn't take back, and how it is put right; and what came before it."""
+
+from core.undo.model import LastingKind, UndoKind
+
+LASTING = {
+    LastingKind.PAUSE: "pausade du utskicken. Skriv *fortsätt* för att starta dem",
+    LastingKind.RESUME: "startade du utskicken. Skriv *paus* för att stoppa dem. Det som har gått ut är skickat",
+    LastingKind.REPORT_TEXT: "skrev du i årsrapporten. Skriv texten på nytt för att ändra den",
+    LastingKind.REPORT: "publicerade du årsrapporten. En rättning blir en ny version",
+    LastingKind.TARGET: "satte du ett mål för året. Skriv *nyckeltal* och det gamla målet för att ändra det",
+    LastingKind.ATTENDANCE: "noterade du vilka som kom. Skriv *närvaro* och träffens dag för att ändra",
+    LastingKind.OUTCOME: "skrev du vad det blev av en träff. Skriv *avsluta* och träffens dag för att ändra",
+    LastingKind.SYNONYM: "ändrade du ord som betyder samma sak. Skriv *synonym* för att se dem",
+    LastingKind.EXPERTISE: "ändrade du vad du kan. Skriv *min kompetens* för att ändra",
+    LastingKind.SIGN_UP: "svarade du på en anmälan. Skriv *anmäl* och träffens dag för att ändra svaret",
+    LastingKind.WISH: "önskade du ett tema eller ändrade din röst. Skriv *önskemål* för att ändra",
+    LastingKind.DELIVERY: "bestämde du vad som händer med ett besked. Skriv *status* för att se läget",
+    LastingKind.DOCUMENT: "svarade du på en fråga om ett dokument. Svara på nytt i samma kort för att ändra",
+}
+BEFORE = {
+    UndoKind.MEETING_EDIT: "en träff",
+    UndoKind.PLAN_IMPORT: "planen",
+    UndoKind.ATTENDANCE_IMPORT: "en närvarolista",
+    UndoKind.SIGNUP_REMINDER: "en påminnelse",
+    UndoKind.CHANNEL_BINDING: "vilken grupp en kanal hör till",
+    UndoKind.HANDED_IN: "dokument som ska publiceras",
+    UndoKind.WITHDRAWAL: "ett dokument som dras tillbaka",
+    UndoKind.GROUP_CHANGE: "en grupp",
+    UndoKind.SUGGESTION_STATUS: "vad det blir av ett önskemål",
+    UndoKind.CALENDAR_ADDRESS: "adressen till en kalender",
+    UndoKind.OVERRIDE: "ett utskick på väg",
+    UndoKind.SURVEY: "årsenkäten",
+    UndoKind.MEMBERSHIP_CHANGE: "kommuner eller avgifter",
+}

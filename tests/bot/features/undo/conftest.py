@@ -1,0 +1,48 @@
+"""A network with meetings, channels, a municipality and a wish, in which anything can be changed."""
+
+from datetime import date
+from functools import partial
+
+import pytest
+from sqlalchemy import Engine
+
+from bot.all_features import all_delivery_kinds
+from bot.app.configuration.config import Config
+from bot.app.context import Context
+from core.channels import queries as channels
+from core.database.writer import Writer
+from core.meetings.model.meeting import MeetingStatus
+from core.meetings.model.reminder_rules import ReminderRules
+from core.meetings.queries import meetings
+from core.memberships.use_cases import join_network
+from core.suggestions.use_cases import wish
+from tests.bot.outbox.fakes import KEY
+from tests.factories import CALENDAR, MILJO, NATUR, local, make_meeting
+
+NOW = local(2023, 3, 1, 10)
+
+
+@pytest.fixture
+def context(engine: Engine, writer: Writer) -> Context:
+    config = Config(
+        "Nätverket",
+        ReminderRules(),
+        CALENDAR,
+        lambda: bytes(KEY.public_key),
+        {},
+        calendar_feed_address="https://bot.example/{}".format,
+    )
+    context = Context(engine, writer, config, all_delivery_kinds())
+    for meeting in (
+        make_meeting("m1", groups=(MILJO,), start=date(2023, 3, 8), capacity=20),
+        make_meeting("m3", groups=(MILJO,), start=date(2023, 3, 22), status=MeetingStatus.CANCELLED),
+        make_meeting("m2", groups=(MILJO,), start=date(2023, 4, 12), title="Skogsdag"),
+        make_meeting("over", groups=(NATUR,), start=date(2023, 2, 1)),
+    ):
+        context.write(partial(meetings.add, meeting=meeting, planned_at=local(2023, 1, 1)))
+    for name in ("c1", "c2"):
+        context.write(partial(channels.save_heard, channel_id=name, service_url="http://x", tenant_id="t", name=name))
+    context.write(partial(channels.bind, channel_id="c1", bound_to=NATUR))
+    context.write(partial(join_network, codes=["1440"], joined=date(2020, 1, 1)))
+    context.write(partial(wish, suggestion_id="s1", theme="Våtmarker", person_id="mira", now=NOW))
+    return context
