@@ -258,10 +258,8 @@ def _(_error: MeetingHasChangedError, _facts: Config) -> tuple[str, str]:
 
 @refusal.register
 def _(_error: UndoIsOverError, _facts: Config) -> tuple[str, str]:
-    return (
-        "Det går inte att ångra längre",
-        "Tio minuter har gått, eller så har något annat ändrats. Gör en ny ändring i stället.",
-    )
+    words = "Tio minuter har gått, gruppen har fått veta det, eller så har något ändrats efteråt: ångra det först."
+    return "Det går inte att ångra längre", f"{words} Annars gör du en ny ändring."
 
 
 @refusal.register

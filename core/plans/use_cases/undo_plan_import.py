@@ -12,7 +12,6 @@ from core.meetings.queries import changes, meetings
 from core.meetings.queries.uses import is_in_use
 from core.meetings.use_cases.change_meeting import revert_meeting
 from core.plans.queries import plan_imports
-from core.plans.rules.plan_rows import years_of
 from core.signups.use_cases.carry_over import take_back_carried_signups
 from core.signups.use_cases.free_places import take_back_free_places
 from core.undo import queries as undo
@@ -22,10 +21,11 @@ from core.undo.model import UndoKind
 def undo_plan_import(conn: Connection, *, import_id: str, now: datetime, within: timedelta) -> int:
     """Restore the meetings as they were, and the groups that the plan started; returns how many meetings changed.
 
-    A group that something else has come to use stays, and what is undone already stays so.
+    A group that something else has come to use stays, meetings that the plan left alone stay as they are by now, and
+    what is undone already stays so.
 
-    Raises PlanImportNotFoundError, and UndoIsOverError when it is too late, the import is not approved, or a meeting
-    has changed, or something has come to hang on a new one since.
+    Raises PlanImportNotFoundError, and UndoIsOverError when it is too late, the import is not approved, or one of the
+    plan's meetings has changed, or something has come to hang on a new one since.
     """
     plan_import = plan_imports.get(conn, import_id)
     if plan_import.state is ProposalState.UNDONE:
@@ -33,15 +33,14 @@ def undo_plan_import(conn: Connection, *, import_id: str, now: datetime, within:
     approved = plan_import.state is ProposalState.APPROVED and plan_import.settled_at is not None
     if not approved or plan_import.settled_at is None or now >= plan_import.settled_at + within:
         raise UndoIsOverError(import_id)
-    years = years_of(plan_import.plan, plan_import.year)
-    if list(plan_import.after) != [meeting for year in years for meeting in meetings.list_of_year(conn, year)]:
-        raise UndoIsOverError(import_id)
     before = {meeting.id: meeting for meeting in plan_import.before}
     new = [meeting for meeting in plan_import.after if meeting.id not in before]
+    changed = [meeting for meeting in plan_import.after if meeting.id in before and before[meeting.id] != meeting]
+    if any(meetings.get(conn, meeting.id) != meeting for meeting in (*new, *changed)):
+        raise UndoIsOverError(import_id)
     if any(deliveries.list_about(conn, meeting.id) or is_in_use(conn, meeting.id) for meeting in new):
         raise UndoIsOverError(import_id)
     added = [meeting.id for meeting in new]
-    changed = [meeting for meeting in plan_import.after if meeting.id in before and before[meeting.id] != meeting]
     changes_by_meeting = {change.meeting_id: change for change in changes.list_by_source(conn, import_id)}
     changes.delete_by_source(conn, import_id)
     for meeting in changed:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import delete, insert
 
 from bot.all_features import all_card_actions, all_commands, all_undoables
 from bot.app.card_actions.card_action_dispatcher import press
@@ -27,6 +27,7 @@ from core.suggestions import queries as suggestions
 from core.suggestions.model import Decision, SuggestionStatus
 from core.suggestions.use_cases import decide
 from core.undo.model import UndoKind
+from core.undo.tables import undo_entries
 from tests.bot.features.undo.whole_state import whole_state
 from tests.factories import CALENDAR, COORDINATOR, HANDEL, MILJO, NATUR, local
 from tests.run_sync import run_sync
@@ -305,3 +306,67 @@ def test_plan_whose_new_meeting_is_in_use_is_not_undone(context: Context, use: s
 
     assert "Det går inte att ångra" in reply.text
     assert whole_state(context) == state
+
+
+def a_file(context: Context) -> Reply:
+    return say(context, "dokument 5 april", attachments=[Attachment("Program.pdf", b"%PDF-1.4 x")], files_sent=True)
+
+
+#: What is shown of a new meeting without being approved, or taken back again: nothing hangs on it.
+LOOKED_AT: dict[str, Callable[[Context], object]] = {
+    "a change that is shown": lambda context: say(context, "tema 5 april: Vatten"),
+    "a change that was broken off": lambda context: push(
+        context, say(context, "tema 5 april: Vatten"), verbs.DISCARD_EDIT
+    ),
+    "a change that was taken back": lambda context: (
+        edited("tema 5 april: Vatten")(context),
+        say(context, "ångra"),
+    ),
+    "two that were taken back": lambda context: (
+        edited("tema 5 april: Vatten")(context),
+        edited("plats 5 april: Borås")(context),
+        say(context, "ångra"),
+        say(context, "ångra"),
+    ),
+    "a document that is shown": a_file,
+    "a document that was broken off": lambda context: push(context, a_file(context), verbs.DISCARD_HANDED_IN),
+    "a document that was taken back": lambda context: (
+        push(context, a_file(context), verbs.APPROVE_HANDED_IN),
+        say(context, "ångra"),
+    ),
+}
+
+
+@pytest.mark.parametrize("look", LOOKED_AT)
+def test_plan_whose_new_meeting_was_only_looked_at_is_undone(context: Context, look: str) -> None:
+    before = whole_state(context)
+    planned(context)
+    LOOKED_AT[look](context)
+
+    reply = say(context, "ångra")
+
+    assert reply.text.startswith("Ångrat.")
+    assert whole_state(context) == before
+
+
+def test_plan_is_undone_though_another_meeting_has_changed(context: Context) -> None:
+    planned(context)
+    push(context, say(context, "tema 8 mars: Vatten", by="jonas"), verbs.APPROVE_EDIT)
+    context.write(lambda conn: conn.execute(delete(undo_entries).where(undo_entries.c.kind == UndoKind.MEETING_EDIT)))
+
+    reply = say(context, "ångra")
+
+    assert reply.text.startswith("Ångrat.")
+    assert context.read(lambda conn: meetings.get(conn, "m1")).theme == "Vatten"
+    assert "5 april" not in said(say(context, "hela året"))
+
+
+def test_plan_is_not_undone_over_a_later_change_of_its_meeting(context: Context) -> None:
+    planned(context)
+    edited("tema 5 april: Vatten")(context)
+    context.write(lambda conn: conn.execute(delete(undo_entries).where(undo_entries.c.kind == UndoKind.MEETING_EDIT)))
+
+    reply = say(context, "ångra")
+
+    assert "inte att ångra" in reply.text
+    assert "ångra det först" in reply.text
