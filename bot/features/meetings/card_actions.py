@@ -8,6 +8,7 @@ from bot.app.card_actions.card_fields import groups_of_edit, id_in
 from bot.app.context import Context, new_id
 from bot.app.messages import CardAction, CardReply
 from bot.features.meetings.announced import Announced, announced_of_approved
+from bot.features.meetings.undo import take_back_edit
 from cards.kit import verbs
 from cards.kit.notice import notice_card
 from cards.meetings.meeting_edit import edit_approved_card
@@ -19,7 +20,6 @@ from core.meetings.model.proposal import ProposalState
 from core.meetings.queries import changes, meeting_edits
 from core.meetings.use_cases.approve_meeting_edit import approve_meeting_edit
 from core.meetings.use_cases.discard_meeting_edit import discard_meeting_edit
-from core.meetings.use_cases.undo_meeting_edit import undo_meeting_edit
 from core.members.model.role import Role
 from core.signups.queries import freed_places
 
@@ -104,11 +104,13 @@ def discard(pressed: CardAction, context: Context) -> CardReply:
 def undo(pressed: CardAction, context: Context) -> CardReply:
     """Put the meeting back as it was."""
     within = context.config.rules.undo
-    edit = context.write(
-        lambda conn: undo_meeting_edit(conn, edit_id=_edit_id(pressed), now=pressed.now, within=within)
+    edit, told = context.write(
+        lambda conn: take_back_edit(conn, edit_id=_edit_id(pressed), now=pressed.now, within=within)
     )
     title, it = presenters.title_of(edit.before), presenters.it(edit.before)
-    words = f"{title} är som {it} var: {_words(edit.before, pressed.now, context)}. Ingen har fått veta något."
+    words = (
+        f"{title} är som {it} var: {_words(edit.before, pressed.now, context)}. {told or 'Ingen har fått veta något'}."
+    )
     return CardReply(card=notice_card("Ångrat", words, eyebrow="Träff", icon="check"), acknowledgement="Ångrat.")
 
 

@@ -10,7 +10,7 @@ from core.meetings.model.meeting_edit import MeetingEdit
 from core.meetings.model.proposal import ProposalState
 from core.meetings.queries import changes, meeting_edits, meetings
 from core.meetings.use_cases.change_meeting import revert_meeting
-from core.signups.use_cases.free_places import take_back_free_places
+from core.signups.use_cases.free_places import give_free_places, take_back_free_places
 from core.undo import queries as undo
 from core.undo.model import UndoKind
 
@@ -36,6 +36,9 @@ def undo_meeting_edit(conn: Connection, *, edit_id: str, now: datetime, within: 
     changes.delete_by_source(conn, edit_id)
     revert_meeting(conn, recorded[0] if recorded else None, edit.before, now=now)
     take_back_free_places(conn, edit_id)
+    if edit.before.capacity != stored.capacity:
+        # Who was put in the queue by a limit that never was gets a place like anybody else.
+        give_free_places(conn, edit.before, now=now)
     meeting_edits.settle(conn, edit_id, ProposalState.UNDONE, now=now)
     undo.remove(conn, UndoKind.MEETING_EDIT, edit_id)
     return edit

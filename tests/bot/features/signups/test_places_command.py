@@ -1,7 +1,7 @@
 """`platser MÖTE ANTAL`: asked first where it changes something for people, and nobody is thrown out."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 import pytest
@@ -18,8 +18,9 @@ from core.members.model.person import Person
 from core.signups.model import SignupAnswer
 from core.signups.queries import signups
 from core.signups.use_cases.sign_up import sign_up
-from tests.bot.outbox.fakes import plan
-from tests.factories import COORDINATOR, ZONE, local
+from tests.bot.features.signups.conftest import roster
+from tests.bot.outbox.fakes import FakeMessenger, plan, tick
+from tests.factories import COORDINATOR, MILJO, ZONE, local
 from tests.run_sync import run_sync
 
 COMMANDS = all_commands()
@@ -166,3 +167,37 @@ def test_begun_and_cancelled_meetings_are_left_alone(context: Context) -> None:
 
     assert "har börjat" in typed(context, "platser 1 februari 3", local(2023, 2, 1, 10)).text
     assert "är inställt" in typed(context, "platser 1 mars 3").text
+
+
+@pytest.mark.parametrize("by_button", [False, True])
+def test_who_waits_because_of_a_limit_gets_a_place_when_it_is_taken_back(context: Context, *, by_button: bool) -> None:
+    plan(context)
+    come(context, "mira", "siv")
+    done = pressed(context, verbs.APPROVE_EDIT, typed(context, "platser 1 februari 1"))
+    come(context, "olle", "elin")
+    assert sorted(coming(context)) == ["mira", "siv"]
+
+    if by_button:
+        (button,) = [action for action in json.loads(done)["actions"] if action["verb"] == verbs.UNDO_EDIT]
+        action = CardAction(verbs.UNDO_EDIT, button["data"], "alva", "Alva", COORDINATOR, None, None, NOW)
+        undone = json.dumps(run_sync(press(VERBS, action, context)).card, ensure_ascii=False)
+    else:
+        undone = typed(context, "ångra").text
+
+    assert held(context).capacity is None
+    assert sorted(coming(context)) == ["elin", "mira", "olle", "siv"]
+    assert "2 som stod i kön får plats" in undone
+    assert "ngen har fått veta något" not in undone
+
+
+async def test_they_are_told_at_once_that_they_have_places(context: Context) -> None:
+    plan(context)
+    roster(context, MILJO, "mira", "olle")
+    typed(context, "platser 1 februari 1")
+    come(context, "mira", "olle")
+
+    typed(context, "ångra")
+    messenger = FakeMessenger()
+    await tick(context, messenger).run(NOW + timedelta(seconds=1))
+
+    assert "Plats blev ledig" in {summary for _, summary, _ in messenger.sent}
