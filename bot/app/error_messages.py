@@ -27,6 +27,7 @@ from core.meetings.errors import (
     MeetingIsCancelledError,
     MeetingNotFoundError,
     NewMeetingNotFoundError,
+    ProposalIsOldError,
     UndoIsOverError,
 )
 from core.memberships.errors import MembershipHasChangedError
@@ -254,6 +255,11 @@ def _(_error: NewMeetingNotFoundError, _facts: Config) -> tuple[str, str]:
 @refusal.register
 def _(_error: MeetingHasChangedError, _facts: Config) -> tuple[str, str]:
     return "Träffen har ändrats under tiden", "Skriv ordet igen, så visar jag vad som gäller nu."
+
+
+@refusal.register
+def _(_error: ProposalIsOldError, _facts: Config) -> tuple[str, str]:
+    return "Kortet är gammalt", "Inget är ändrat. Gör om det, så visar jag vad som gäller nu."
 
 
 @refusal.register

@@ -14,6 +14,8 @@ class ResumeView:
 
     #: "Alva Lindmark pausade mån 9 januari kl. 10.00"
     paused: str
+    #: Which pause it is, sent along by the button.
+    since: str
     #: What goes out at once, and what time has overtaken, one line each.
     leaves: Sequence[str]
     expired: Sequence[str]
@@ -34,5 +36,5 @@ def resume_card(view: ResumeView) -> Card:
     return card(
         Head("exclamation", "Utskick · pausade", "Fortsätta skicka?", view.paused),
         body,
-        [execute("Fortsätt", verbs.RESUME, {}, main=True)],
+        [execute("Fortsätt", verbs.RESUME, {"since": view.since}, main=True)],
     )

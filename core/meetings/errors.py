@@ -51,6 +51,14 @@ class MeetingHasChangedError(CoreError):
         self.meeting_id = meeting_id
 
 
+class ProposalIsOldError(CoreError):
+    """Raised when what is to be approved was shown so long ago that something else may hold by now."""
+
+    def __init__(self, proposal_id: str) -> None:
+        super().__init__(proposal_id)
+        self.proposal_id = proposal_id
+
+
 class UndoIsOverError(CoreError):
     """Raised when it is too late to undo, or something else has changed since."""
 

@@ -8,7 +8,8 @@ from core.channels import bindings
 from core.channels.errors import BindingHasChangedError
 from core.channels.model import ProposedBinding
 from core.channels.use_cases.bind_channel import bind_channel, binding_of
-from core.meetings.model.proposal import ProposalState
+from core.meetings.errors import ProposalIsOldError
+from core.meetings.model.proposal import ProposalState, is_old
 from core.undo import queries as undo
 from core.undo.model import UndoKind
 
@@ -25,12 +26,15 @@ def prepare_binding(
 def approve_binding(conn: Connection, *, binding_id: str, by: str, now: datetime) -> ProposedBinding:
     """Bind the channel at `now` (UTC) as it was shown; `by` is the approver's Entra object id.
 
-    Approved, discarded or undone before, it stays as it is. Returns it as stored. Raises BindingNotFoundError, and
-    BindingHasChangedError where what it would change is something else by now.
+    Approved, discarded or undone before, it stays as it is. Returns it as stored. Raises BindingNotFoundError,
+    ProposalIsOldError where it has waited too long, and BindingHasChangedError where what it would change is something
+    else by now.
     """
     proposed = bindings.get(conn, binding_id)
     if proposed.state is not ProposalState.PREPARED:
         return proposed
+    if is_old(proposed.created_at, now):
+        raise ProposalIsOldError(binding_id)
     binding = proposed.binding
     if binding_of(conn, binding.channel_id, binding.owner) != binding:
         raise BindingHasChangedError(binding.channel_id)

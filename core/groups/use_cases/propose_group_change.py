@@ -13,7 +13,8 @@ from core.groups.model import Group, GroupChange, GroupChangeKind, TakenBackGrou
 from core.groups.use_cases.end_group import end_group, group_that_may_end
 from core.groups.use_cases.rename_group import free_name, rename_group
 from core.groups.use_cases.start_group import checked_name, ensure_group
-from core.meetings.model.proposal import ProposalState
+from core.meetings.errors import ProposalIsOldError
+from core.meetings.model.proposal import ProposalState, is_old
 from core.undo import queries as undo
 from core.undo.model import UndoKind
 
@@ -51,12 +52,14 @@ def approve_group_change(
 ) -> GroupChange:
     """Do what was shown, at `now` (UTC); `by` is the approver's Entra object id.
 
-    Approved, discarded or undone before, it stays as it is. Returns it as stored. Raises GroupChangeNotFoundError, and
-    as `prepare_group_change` where it can't be done any more.
+    Approved, discarded or undone before, it stays as it is. Returns it as stored. Raises GroupChangeNotFoundError,
+    ProposalIsOldError where it has waited too long, and as `prepare_group_change` where it can't be done any more.
     """
     change = changes.get(conn, change_id)
     if change.state is not ProposalState.PREPARED:
         return change
+    if is_old(change.created_at, now):
+        raise ProposalIsOldError(change_id)
     if change.kind is GroupChangeKind.START:
         taken_back = _start(conn, change.name, new_id)
     elif change.kind is GroupChangeKind.RENAME:

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from core.meetings.errors import MeetingEditNotFoundError, MeetingHasChangedError
+from core.meetings.errors import MeetingEditNotFoundError, MeetingHasChangedError, ProposalIsOldError
 from core.meetings.model.meeting_edit import MeetingEdit
-from core.meetings.model.proposal import ProposalState
+from core.meetings.model.proposal import ProposalState, is_old
 from core.meetings.queries import meeting_edits, meetings
 from core.meetings.use_cases.change_meeting import change_meeting
 from core.undo import queries as undo
@@ -20,12 +20,14 @@ def approve_meeting_edit(
 
     `by` is the approver's Entra object id. What is not `undoable` members are told of at once.
 
-    Raises MeetingEditNotFoundError when the edit is not waiting for approval, and MeetingHasChangedError when the
-    meeting has changed since the edit was shown.
+    Raises MeetingEditNotFoundError when the edit is not waiting for approval, ProposalIsOldError when it has waited too
+    long, and MeetingHasChangedError when the meeting has changed since the edit was shown.
     """
     edit = meeting_edits.get(conn, edit_id)
     if edit.state is not ProposalState.PREPARED:
         raise MeetingEditNotFoundError(edit_id)
+    if is_old(edit.created_at, now):
+        raise ProposalIsOldError(edit_id)
     if meetings.get(conn, edit.before.id) != edit.before:
         raise MeetingHasChangedError(edit.before.id)
     change_meeting(

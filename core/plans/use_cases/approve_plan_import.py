@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
 from core.groups.model import StartedGroup
 from core.groups.use_cases.start_group import ensure_group
+from core.meetings.errors import ProposalIsOldError
 from core.meetings.model.meeting import Meeting, MeetingStatus
-from core.meetings.model.proposal import ProposalState
+from core.meetings.model.proposal import ProposalState, is_old
 from core.meetings.queries import meetings
 from core.meetings.use_cases.change_meeting import change_meeting
 from core.plans.errors import PlanHasChangedError, PlanImportNotFoundError
@@ -22,6 +23,9 @@ from core.plans.use_cases.prepare_plan_import import prepared_differences
 from core.signups.use_cases.carry_over import carry_over_signups
 from core.undo import queries as undo
 from core.undo.model import UndoKind
+
+#: A plan is talked over before it is approved; what it changes is compared anew, but not what people have answered.
+_SHOWN_FOR = timedelta(days=7)
 
 
 def approve_plan_import(
@@ -40,11 +44,14 @@ def approve_plan_import(
     `shown` is the fingerprint of the changes that the approver saw; `by` is the approver's Entra object id, `now` UTC,
     `zone` the network's. A meeting that is no longer in the plan is cancelled, never deleted. Returns what was done.
     Raises PlanHasChangedError when the plan would change something else by now, GroupNameError where it has a new group
-    that can't be called so, and PlanImportNotFoundError when the import is not waiting for approval.
+    that can't be called so, ProposalIsOldError when it has waited for a week, and PlanImportNotFoundError when the
+    import is not waiting for approval.
     """
     plan_import = plan_imports.get(conn, import_id)
     if plan_import.state is not ProposalState.PREPARED:
         raise PlanImportNotFoundError(import_id)
+    if is_old(plan_import.created_at, now, shown_for=_SHOWN_FOR):
+        raise ProposalIsOldError(import_id)
     differences = prepared_differences(conn, plan_import.plan, year=plan_import.year, now=now, zone=zone)
     if fingerprint(differences) != shown:
         raise PlanHasChangedError(import_id)

@@ -5,7 +5,8 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from core.documents.model import Publication
-from core.meetings.model.proposal import ProposalState
+from core.meetings.errors import ProposalIsOldError
+from core.meetings.model.proposal import ProposalState, is_old
 from core.publishing.errors import WithdrawalNotFoundError
 from core.publishing.model import Withdrawal
 from core.publishing.queries import withdrawals
@@ -32,7 +33,13 @@ def prepare_withdrawal(
 
 
 def approve_withdrawal(conn: Connection, withdrawal_id: str, *, by: str, now: datetime) -> Withdrawal:
-    """Let the worker remove it. `by` is an Entra object id. Raises WithdrawalNotFoundError."""
+    """Let the worker remove it. `by` is an Entra object id.
+
+    Raises WithdrawalNotFoundError, and ProposalIsOldError where it has waited too long.
+    """
+    waiting = withdrawals.get(conn, withdrawal_id)
+    if waiting.state is ProposalState.PREPARED and is_old(waiting.created_at, now):
+        raise ProposalIsOldError(withdrawal_id)
     approved = _settled(conn, withdrawal_id, ProposalState.PREPARED, ProposalState.APPROVED, by, now)
     undo.record(conn, UndoKind.WITHDRAWAL, withdrawal_id, by=by, at=now)
     return approved

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from core.meetings.errors import UndoIsOverError
-from core.meetings.model.proposal import ProposalState
+from core.meetings.errors import ProposalIsOldError, UndoIsOverError
+from core.meetings.model.proposal import ProposalState, is_old
 from core.meetings.queries import meetings
 from core.signups.errors import SignupReminderNotFoundError
 from core.signups.model import SignupAnswer, SignupReminder
@@ -31,10 +31,12 @@ def approve_signup_reminder(
 
     What is not `undoable` goes out at once.
 
-    Raises SignupReminderNotFoundError when it is not waiting for approval, MeetingNotFoundError,
-    MeetingIsCancelledError, and SignupIsClosedError when nobody can sign up any more.
+    Raises SignupReminderNotFoundError when it is not waiting for approval, ProposalIsOldError when it has waited too
+    long, MeetingNotFoundError, MeetingIsCancelledError, and SignupIsClosedError when nobody can sign up any more.
     """
     reminder = _prepared(conn, reminder_id)
+    if is_old(reminder.created_at, now):
+        raise ProposalIsOldError(reminder_id)
     check_may_answer(meetings.get(conn, reminder.meeting_id), SignupAnswer.YES, now, zone)
     signup_reminders.settle(conn, reminder_id, ProposalState.APPROVED, now=now, by=by, undoable=undoable)
     undo.record(conn, UndoKind.SIGNUP_REMINDER, reminder_id, by=by, at=now)

@@ -75,7 +75,9 @@ def test_failed_delivery_is_sent_again_once_for_one_press(context: Context) -> N
 
 def test_pause_that_comes_again_does_not_pause_anew(context: Context) -> None:
     typed(context, "paus", b"1")
-    pressed(context, verbs.RESUME, b"2", coordinator=True)
+    held = context.read(pause.current)
+    assert held is not None
+    pressed(context, verbs.RESUME, b"2", coordinator=True, since=held.since.isoformat())
 
     typed(context, "paus", b"1")
 

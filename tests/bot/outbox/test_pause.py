@@ -11,6 +11,7 @@ from bot.app.context import Context
 from bot.app.messages import CardAction, IncomingMessage, Reply
 from bot.outbox.dispatch import AT_ONCE
 from cards.kit import verbs
+from core.deliveries import pause
 from core.deliveries.rate_limiting.limits import Limit, SendLimits
 from core.members.model.role import Rights
 from tests.bot.outbox.fakes import FakeMessenger, plan, tick
@@ -27,7 +28,9 @@ def ask(context: Context, text: str, now: datetime, *, rights: Rights = COORDINA
 
 
 def let_go(context: Context, now: datetime, *, rights: Rights = COORDINATOR) -> str:
-    pressed = CardAction(verbs.RESUME, {}, "alva", "Alva Lindmark", rights, None, None, now)
+    held = context.read(pause.current)
+    data = {"since": held.since.isoformat()} if held else {}
+    pressed = CardAction(verbs.RESUME, data, "alva", "Alva Lindmark", rights, None, None, now)
     return json.dumps(run_sync(press(VERBS, pressed, context)).card, ensure_ascii=False)
 
 

@@ -6,10 +6,10 @@ from sqlalchemy import Connection
 
 from bot.app import presenters
 from bot.app.commands.command_registry import Commands, SeenIn
-from bot.app.configuration.config import Config
 from bot.app.context import Context
 from bot.app.lasting import remember
 from bot.app.messages import IncomingMessage, Reply
+from bot.features.deliveries.paused_by import paused_by
 from cards.deliveries.resume import ResumeView, resume_card
 from cards.kit.markdown import escape
 from core.channels.model import COORDINATORS
@@ -49,7 +49,7 @@ def pause_sending(message: IncomingMessage, _rest: str, context: Context) -> Rep
     """Nothing leaves any more, in any channel; answers to what people type still come."""
     held = context.read(pause.current)
     if held is not None:
-        since = _by(held, message.now, context.config)
+        since = paused_by(held, message.now, context.config)
         return Reply(f"Utskicken är redan pausade. {since}. Skriv *fortsätt* för att se vad som väntar.")
 
     def begin(conn: Connection) -> None:
@@ -94,7 +94,8 @@ def resume(message: IncomingMessage, _rest: str, context: Context) -> Reply:
 def _view(conn: Connection, held: pause.Pause, now: datetime, context: Context) -> ResumeView:
     expired = deliveries.list_in_state(conn, (DeliveryState.EXPIRED,))
     return ResumeView(
-        paused=_by(held, now, context.config),
+        paused=paused_by(held, now, context.config),
+        since=held.since.isoformat(),
         leaves=[_line(conn, delivery, now, context) for delivery in deliveries.list_in_state(conn, OPEN_STATES)],
         expired=[
             _line(conn, expired_delivery, now, context)
@@ -113,7 +114,3 @@ def _line(conn: Connection, delivery: Delivery, now: datetime, context: Context)
         about = ""
     label = context.delivery_kinds.label(delivery.kind)
     return f"**{label}{about}** · {where} · {presenters.moment(delivery.due_at, now, context.config.zone)}"
-
-
-def _by(held: pause.Pause, now: datetime, config: Config) -> str:
-    return f"{escape(held.by)} pausade {presenters.moment(held.since, now, config.zone)}"

@@ -13,7 +13,7 @@ from bot.app.messages import CardAction, CardReply, IncomingMessage
 from cards.kit import verbs
 from core.undo import queries as undo_entries
 from core.undo.model import LastingKind
-from tests.bot.features.undo.test_undo import COMMANDS, NOW, VERBS, said, say
+from tests.bot.features.undo.test_undo import COMMANDS, NOW, VERBS, push, said, say
 from tests.bot.features.undo.whole_state import whole_state
 from tests.factories import COORDINATOR, MEMBER
 from tests.run_sync import run_sync
@@ -26,7 +26,7 @@ def pressed(context: Context, verb: str, **data: str) -> CardReply:
 
 def resumed(context: Context) -> object:
     say(context, "paus", by="jonas")
-    return pressed(context, verbs.RESUME)
+    return push(context, say(context, "fortsätt"), verbs.RESUME)
 
 
 def ended(context: Context, verb: str, **data: str) -> object:
