@@ -36,6 +36,8 @@ _WORDS = {
     "ny": "nya",
     "flyttad": "flyttade",
     "ändrad": "ändrade",
+    "ändrad för hand": "ändrade för hand",
+    "återupptagen": "återupptagna",
     "borttagen": "borttagna",
     "gång": "gånger",
     "ställe": "ställen",

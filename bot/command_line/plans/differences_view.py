@@ -12,7 +12,14 @@ from core.meetings.formatting import when
 from core.meetings.goal_words import goals_in_words
 from core.meetings.model.meeting import Meeting
 from core.meetings.vocabulary import FORMS, KINDS
-from core.plans.model.differences import AddedMeeting, ChangedMeeting, MovedMeeting, PlanChange, PlanDifferences
+from core.plans.model.differences import (
+    AddedMeeting,
+    ChangedMeeting,
+    MovedMeeting,
+    PlanChange,
+    PlanDifferences,
+    ResumedMeeting,
+)
 from core.plans.rules.plan_rows import as_meeting, as_planned
 
 
@@ -79,8 +86,13 @@ class _Shown:
             case MovedMeeting() | ChangedMeeting():
                 after = as_planned(change.before, change.after)
                 words = "flyttad" if isinstance(change, MovedMeeting) else "ändrad"
+                words = words if change.preset else f"{words}, men ändrad för hand sedan dess"
                 before_words, after_words = self._side_by_side(change.before, after)
                 return words, after, before_words, after_words + _ended(change)
+            case ResumedMeeting():
+                after = as_planned(change.before, change.after)
+                words = "blir av igen" if change.preset else "i planen, men inställd för hand"
+                return words, after, f"{self.when(change.before)}, inställd", self.when(after)
             case _:
                 return "finns inte i planen", change.before, self.when(change.before), "ställs in"
 

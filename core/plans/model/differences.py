@@ -22,6 +22,8 @@ class MovedMeeting:
     after: PlanRow
     #: Meetings of that day that end, since this one takes in their groups.
     ends: tuple[Meeting, ...] = ()
+    #: Whether it is taken unless a person leaves it: not where the plan says what held before somebody changed it.
+    preset: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,18 @@ class ChangedMeeting:
     after: PlanRow
     #: Meetings of that day that end, since this one takes in their groups.
     ends: tuple[Meeting, ...] = ()
+    #: As of a MovedMeeting.
+    preset: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ResumedMeeting:
+    """A cancelled meeting that the plan has on its day: it would take place after all, as the plan has it."""
+
+    before: Meeting
+    after: PlanRow
+    #: Whether it is taken unless a person leaves it: not where somebody cancelled it by hand.
+    preset: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +59,7 @@ class RemovedMeeting:
     preset: bool = True
 
 
-PlanChange = AddedMeeting | MovedMeeting | ChangedMeeting | RemovedMeeting
+PlanChange = AddedMeeting | MovedMeeting | ChangedMeeting | ResumedMeeting | RemovedMeeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +78,8 @@ class PlanDifferences:
     """What importing the plan would do to the stored meetings; each change has a number, from 1, in this order."""
 
     year: int
-    #: Removals that are taken unless left, then what is new, moved and changed, then the other removals.
+    #: Removals that are taken unless left, then what is new, resumed, moved and changed, then what is asked about: what
+    #: somebody changed by hand since, and the other removals.
     changes: tuple[PlanChange, ...]
     unchanged: tuple[Meeting, ...] = ()
     #: Not in the plan, but a row that can't be read, or a question that is open, may mean it: stays as it is.
@@ -83,13 +98,27 @@ class PlanDifferences:
 
     @property
     def moved(self) -> tuple[MovedMeeting, ...]:
-        """The meetings that would get other dates or times."""
-        return tuple(change for change in self.changes if isinstance(change, MovedMeeting))
+        """The meetings that would get other dates or times, but for those changed by hand."""
+        return tuple(change for change in self.changes if isinstance(change, MovedMeeting) and change.preset)
 
     @property
     def changed(self) -> tuple[ChangedMeeting, ...]:
-        """The meetings that would change in something else."""
-        return tuple(change for change in self.changes if isinstance(change, ChangedMeeting))
+        """The meetings that would change in something else, but for those changed by hand."""
+        return tuple(change for change in self.changes if isinstance(change, ChangedMeeting) and change.preset)
+
+    @property
+    def resumed(self) -> tuple[ResumedMeeting, ...]:
+        """The cancelled meetings that would take place after all, but for those cancelled by hand."""
+        return tuple(change for change in self.changes if isinstance(change, ResumedMeeting) and change.preset)
+
+    @property
+    def changed_by_hand(self) -> tuple[MovedMeeting | ChangedMeeting | ResumedMeeting, ...]:
+        """The meetings of which the plan says what held before somebody changed or cancelled them by hand."""
+        return tuple(
+            change
+            for change in self.changes
+            if isinstance(change, MovedMeeting | ChangedMeeting | ResumedMeeting) and not change.preset
+        )
 
     @property
     def removed(self) -> tuple[Meeting, ...]:
@@ -105,9 +134,7 @@ class PlanDifferences:
     def preset(self) -> frozenset[int]:
         """The numbers of the changes that are taken unless a person says otherwise."""
         return frozenset(
-            number
-            for number, change in enumerate(self.changes, 1)
-            if not isinstance(change, RemovedMeeting) or change.preset
+            number for number, change in enumerate(self.changes, 1) if isinstance(change, AddedMeeting) or change.preset
         )
 
     @property

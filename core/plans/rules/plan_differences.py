@@ -11,6 +11,7 @@ from core.plans.model.differences import (
     MovedMeeting,
     PlanDifferences,
     RemovedMeeting,
+    ResumedMeeting,
 )
 from core.plans.model.plan import Plan, PlanRow, QuestionKind
 from core.plans.rules.joined_meetings import taken_in
@@ -19,6 +20,9 @@ from core.plans.rules.pairing import Pair
 from core.plans.rules.row_meanings import RowMeanings, StoredMeetings, row_meanings
 
 NOTHING: Mapping[str, str] = {}
+#: What coordinators changed of meetings by hand, by the meeting's id: how each was before and after.
+HandMade = Mapping[str, Sequence[tuple[Meeting, Meeting]]]
+NOT_BY_HAND: HandMade = {}
 
 
 def plan_differences(
@@ -29,34 +33,43 @@ def plan_differences(
     today: date,
     held: Collection[str] = (),
     answers: Mapping[str, str] = NOTHING,
+    by_hand: HandMade = NOT_BY_HAND,
 ) -> PlanDifferences:
     """Compare the plan's rows with the stored meetings.
 
     Only meetings that start in `year` can be left out of the plan. Meetings whose ids are in `held` have begun or have
     a history: they stay as they are, whatever the plan says. A row that can't be read, or waits for an answer, removes
     no meeting. Where it can't be known whether a row moves a meeting, it is asked; `answers` are a person's, by
-    question. Importing the same plan twice changes nothing. `today` is local.
+    question. Importing the same plan twice changes nothing. What was changed or cancelled `by_hand` stays, unless a
+    person says otherwise, where the plan says what held before. `today` is local.
     """
     planned = [meeting for meeting in stored if meeting.status is MeetingStatus.PLANNED]
     has_open_questions = any(question.kind is not QuestionKind.JOINT for question in plan.questions)
-    compared = StoredMeetings(planned, held, year, today)
+    cancelled = [meeting for meeting in stored if meeting.status is MeetingStatus.CANCELLED]
+    compared = StoredMeetings(planned, held, year, today, cancelled)
     meant = row_meanings(plan, compared, answers, has_open_questions=has_open_questions)
-    pairs = sorted(meant.pairs, key=lambda pair: (pair[1].start_date, pair[1].id))
+    pairs = _in_order(meant.pairs)
     paired = {meeting.id for _, meeting in pairs}
     free = [meeting for meeting in compared.ahead if meeting.id not in paired]
-    updates = [_update(row, meeting, free) for row, meeting in pairs if _is_changed(row, meeting, held)]
+    updates = [_update(row, meeting, free, by_hand) for row, meeting in pairs if _is_changed(row, meeting, held)]
+    resumed = [_resumed(row, meeting, by_hand) for row, meeting in _in_order(meant.resumed) if meeting.id not in held]
+    asked = [change for change in (*resumed, *updates) if not change.preset]
+    updates = [change for change in updates if change.preset]
+    resumed = [change for change in resumed if change.preset]
     # While something is asked, what the plan leaves out is not known.
     kept = list(meant.left_out) if has_open_questions else _in_doubt(plan, meant)
     left_out = [meeting for meeting in meant.left_out if meeting not in kept]
-    doubted = meant.partial or not (updates or meant.new)
+    doubted = meant.partial or not (updates or resumed or meant.new)
     removed = [_removed(plan, meeting, doubted=doubted) for meeting in left_out]
     return PlanDifferences(
         year=year,
         changes=(
             *(removal for removal in removed if removal.preset),
             *(AddedMeeting(row) for row in sorted(meant.new, key=lambda row: (row.start_date, row.groups))),
+            *resumed,
             *(update for update in updates if isinstance(update, MovedMeeting)),
             *(update for update in updates if isinstance(update, ChangedMeeting)),
+            *asked,
             *sorted(
                 (removal for removal in removed if not removal.preset),
                 key=lambda removal: (removal.absent_group or "", removal.before.start_date),
@@ -70,9 +83,25 @@ def plan_differences(
     )
 
 
-def _update(row: PlanRow, meeting: Meeting, free: Sequence[Meeting]) -> MovedMeeting | ChangedMeeting:
+def _in_order(pairs: Sequence[Pair]) -> list[Pair]:
+    return sorted(pairs, key=lambda pair: (pair[1].start_date, pair[1].id))
+
+
+def _update(
+    row: PlanRow, meeting: Meeting, free: Sequence[Meeting], by_hand: HandMade
+) -> MovedMeeting | ChangedMeeting:
     kind = MovedMeeting if moved(meeting, row) else ChangedMeeting
-    return kind(meeting, row, taken_in(meeting, row, free))
+    # An older plan would put back what somebody has changed since.
+    put_back = any(_differs(row, after) and not _differs(row, before) for before, after in by_hand.get(meeting.id, ()))
+    return kind(meeting, row, taken_in(meeting, row, free), preset=not put_back)
+
+
+def _resumed(row: PlanRow, meeting: Meeting, by_hand: HandMade) -> ResumedMeeting:
+    cancelled = any(
+        before.status is not after.status and after.status is MeetingStatus.CANCELLED
+        for before, after in by_hand.get(meeting.id, ())
+    )
+    return ResumedMeeting(meeting, row, preset=not cancelled)
 
 
 def _removed(plan: Plan, meeting: Meeting, *, doubted: bool) -> RemovedMeeting:

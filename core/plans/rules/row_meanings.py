@@ -23,6 +23,8 @@ class StoredMeetings:
     year: int
     #: Local.
     today: date
+    #: Those that are cancelled.
+    cancelled: Sequence[Meeting] = ()
 
     @property
     def ahead(self) -> Sequence[Meeting]:
@@ -37,6 +39,8 @@ class RowMeanings:
     """Each row is in one of these."""
 
     pairs: Sequence[Pair]
+    #: With meetings that are cancelled.
+    resumed: Sequence[Pair]
     new: Sequence[PlanRow]
     questions: Sequence[MoveQuestion]
     #: Meetings ahead that no row means.
@@ -50,31 +54,39 @@ def row_meanings(
 ) -> RowMeanings:
     """Say of each row what it means; `has_open_questions` while rows of the plan wait for answers.
 
-    The same day is the same meeting. A move is guessed only where the plan is the whole plan and no other reading is
-    left, or where an answer (by the question's id) says so.
+    The same day is the same meeting, also where it is cancelled. A move is guessed only where the plan is the whole
+    plan and no other reading is left, or where an answer (by the question's id) says so.
     """
     pairs = same_day(plan.rows, stored.planned)
-    new, claimed = _answered(plan, pairs, stored, answers)
+    # A meeting that was cancelled is no other one for that, and its row is neither new nor a move.
+    meant = {row for row, _ in pairs}
+    resumed = same_day([row for row in plan.rows if row not in meant], stored.cancelled)
+    settled = [row for row, _ in resumed]
+    new, claimed = _answered(plan, pairs, settled, stored, answers)
     pairs += claimed
-    possible = _possible(plan, pairs, new, stored)
+    possible = _possible(plan, pairs, [*settled, *new], stored)
     moves = only_readings({row: among for row, among in possible.items() if not _any_held(among, stored)})
     partial = has_open_questions or _may_be_part(plan, [*pairs, *moves], stored)
     if not partial:
         pairs += moves
-        possible = _possible(plan, pairs, new, stored)
+        possible = _possible(plan, pairs, [*settled, *new], stored)
     new += [row for row, among in possible.items() if not among]
     questions = [move_question(row, among) for row, among in possible.items() if among]
     rest = left_out(stored.ahead, pairs)
-    return RowMeanings(pairs, new, questions, rest, partial)
+    return RowMeanings(pairs, resumed, new, questions, rest, partial)
 
 
 def _answered(
-    plan: Plan, pairs: Sequence[Pair], stored: StoredMeetings, answers: Mapping[str, str]
+    plan: Plan,
+    pairs: Sequence[Pair],
+    settled: Collection[PlanRow],
+    stored: StoredMeetings,
+    answers: Mapping[str, str],
 ) -> tuple[list[PlanRow], list[Pair]]:
     """The rows that a person said are new, and those with the meeting that a person said they move."""
     new: list[PlanRow] = []
     claims: dict[Meeting, list[PlanRow]] = {}
-    for row, among in _possible(plan, pairs, (), stored).items():
+    for row, among in _possible(plan, pairs, settled, stored).items():
         question = move_question(row, among)
         if is_new(question, answers):
             new.append(row)

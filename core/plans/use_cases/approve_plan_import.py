@@ -15,7 +15,7 @@ from core.meetings.model.proposal import ProposalState, is_old
 from core.meetings.queries import meetings
 from core.meetings.use_cases.change_meeting import change_meeting
 from core.plans.errors import PlanHasChangedError, PlanImportNotFoundError
-from core.plans.model.differences import AddedMeeting, PlanChange, PlanDifferences, RemovedMeeting
+from core.plans.model.differences import AddedMeeting, PlanChange, PlanDifferences, RemovedMeeting, ResumedMeeting
 from core.plans.queries import plan_imports
 from core.plans.rules.fingerprint import fingerprint
 from core.plans.rules.plan_rows import as_meeting, as_planned, years_of
@@ -88,10 +88,11 @@ def _make(conn: Connection, change: PlanChange, *, source_id: str, new_id: Calla
         cancelled = replace(stored, status=MeetingStatus.CANCELLED)
         change_meeting(conn, stored, cancelled, change_id=new_id(), source_id=source_id, now=now)
         return
+    # What is cancelled is planned again by this.
     updated = change_meeting(
         conn, stored, as_planned(stored, change.after), change_id=new_id(), source_id=source_id, now=now
     )
-    for ended in change.ends:
+    for ended in () if isinstance(change, ResumedMeeting) else change.ends:
         cancelled = replace(ended, status=MeetingStatus.CANCELLED)
         change_meeting(conn, ended, cancelled, change_id=new_id(), source_id=source_id, now=now)
         carry_over_signups(conn, ended, updated, source_id=source_id, now=now)

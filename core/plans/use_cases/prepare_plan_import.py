@@ -13,6 +13,7 @@ from core.plans.model.differences import PlanDifferences
 from core.plans.model.plan import Plan
 from core.plans.model.plan_import import PlanImport
 from core.plans.queries import plan_answers, plan_imports
+from core.plans.queries.changed_by_hand import changed_by_hand
 from core.plans.queries.held_meetings import held_among
 from core.plans.rules.plan_differences import plan_differences
 from core.plans.rules.plan_rows import years_of
@@ -60,4 +61,5 @@ def prepared_differences(
         today=now.astimezone(zone).date(),
         held=held_among(conn, stored, now=now, zone=zone),
         answers=plan_answers.get_all(conn, now=now) if answers is None else answers,
+        by_hand=changed_by_hand(conn, stored),
     )

@@ -2,7 +2,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
 
-from core.meetings.model.meeting import Meeting, MeetingKind
+from core.meetings.model.meeting import Meeting, MeetingKind, MeetingStatus
 from core.plans.model.differences import RemovedMeeting
 from core.plans.model.plan import Plan, PlanProblem, ProblemCode
 from core.plans.rules.fingerprint import fingerprint
@@ -165,3 +165,70 @@ def test_fingerprint_follows_what_changes_and_not_where_it_stands() -> None:
 
     assert changes(stored, 1) == changes(stored, 7)
     assert changes(stored, 1) != changes(replace(stored, place="Borås"), 1)
+
+
+CANCELLED = make_meeting("a", start=date(2023, 11, 15), status=MeetingStatus.CANCELLED)
+
+
+def test_meeting_cancelled_by_hand_is_no_new_one_and_stays_unless_chosen() -> None:
+    planned = replace(CANCELLED, status=MeetingStatus.PLANNED)
+
+    differences = plan_differences(
+        plan(planned), [CANCELLED], year=2023, today=TODAY, by_hand={"a": [(planned, CANCELLED)]}
+    )
+
+    assert (differences.added, differences.preset) == ((), frozenset())
+    assert [change.before.id for change in differences.changed_by_hand] == ["a"]
+
+
+def test_meeting_that_a_plan_left_out_is_resumed_by_one_that_has_it() -> None:
+    planned = replace(CANCELLED, status=MeetingStatus.PLANNED)
+
+    differences = plan_differences(plan(planned), [CANCELLED], year=2023, today=TODAY)
+
+    assert differences.added == ()
+    assert [change.before.id for change in differences.resumed] == ["a"]
+    assert differences.preset == {1}
+
+
+def test_row_of_a_cancelled_meeting_moves_no_other() -> None:
+    planned = replace(CANCELLED, status=MeetingStatus.PLANNED)
+    near = make_meeting("b", start=date(2023, 11, 22))
+
+    differences = plan_differences(plan(planned), [CANCELLED, near], year=2023, today=TODAY)
+
+    assert (differences.moved, differences.questions) == ((), ())
+
+
+def test_cancelled_meeting_that_has_begun_stays_and_is_no_new_one() -> None:
+    planned = replace(CANCELLED, status=MeetingStatus.PLANNED)
+
+    differences = plan_differences(plan(planned), [CANCELLED], year=2023, today=TODAY, held={"a"})
+
+    assert differences.count == 0
+
+
+def test_what_was_changed_by_hand_since_stays_unless_chosen() -> None:
+    was = make_meeting("a", start=date(2023, 9, 13), place="Borås")
+    moved = replace(was, start_date=date(2023, 9, 20), end_date=date(2023, 9, 20))
+    placed = replace(moved, place="Ale")
+    by_hand = {"a": [(was, moved), (moved, placed)]}
+
+    older = plan_differences(plan(was), [placed], year=2023, today=TODAY, by_hand=by_hand)
+    newer = replace(was, start_date=date(2023, 9, 27), end_date=date(2023, 9, 27))
+    corrected = plan_differences(plan(newer), [placed], year=2023, today=TODAY, by_hand=by_hand)
+
+    assert (older.moved, older.preset) == ((), frozenset())
+    assert [change.before.id for change in older.changed_by_hand] == ["a"]
+    assert [change.before.id for change in corrected.moved] == ["a"]
+    assert corrected.preset == {1}
+
+
+def test_what_a_hand_changed_beside_the_plan_asks_nothing() -> None:
+    was = make_meeting("a", start=date(2023, 9, 13))
+    limited = replace(was, capacity=20)
+    moved = replace(limited, start_date=date(2023, 9, 20), end_date=date(2023, 9, 20))
+
+    differences = plan_differences(plan(was), [moved], year=2023, today=TODAY, by_hand={"a": [(was, limited)]})
+
+    assert differences.preset == {1}

@@ -7,12 +7,14 @@ from bot.app import presenters
 from bot.features.plans.chosen_changes import Chosen, box_name
 from cards.kit.markdown import escape
 from cards.plans.entry_pages import Entry
+from core.language.lists import enumeration
 from core.language.plurals import count
-from core.meetings.formatting import when
+from core.meetings.formatting import agreeing, when
 from core.meetings.goal_words import goals_in_words
 from core.meetings.model.meeting import Meeting
+from core.meetings.rules.changes import moved
 from core.meetings.vocabulary import FORMS, KINDS
-from core.plans.model.differences import ChangedMeeting, MovedMeeting, PlanChange, RemovedMeeting
+from core.plans.model.differences import ChangedMeeting, MovedMeeting, PlanChange, RemovedMeeting, ResumedMeeting
 from core.plans.model.plan import PlanRow
 from core.plans.rules.plan_rows import as_meeting
 
@@ -50,7 +52,7 @@ class ChangeEntries:
         match change:
             case RemovedMeeting():
                 return self._when(change.before)
-            case MovedMeeting():
+            case MovedMeeting() | ResumedMeeting() if moved(change.before, change.after):
                 return f"från {self._when(change.before)} till {self._when(as_meeting('', change.after))}"
             case _:
                 return self._when(as_meeting("", change.after))
@@ -60,14 +62,18 @@ class ChangeEntries:
             case RemovedMeeting():
                 if people := self._signed_up.get(change.before.id, 0):
                     yield count(people, "anmäld")
-            case MovedMeeting() | ChangedMeeting():
+            case MovedMeeting() | ChangedMeeting() | ResumedMeeting():
                 before, after = change.before, change.after
+                if isinstance(change, ResumedMeeting):
+                    yield agreeing(before.title, "är inställd", "är inställt")
                 if before.title != after.title:
                     yield f"hette {escape(before.title)}"
                 if before.groups != after.groups:
                     yield f"hölls av {presenters.groups_of(before)}"
+                    if gone := [group for group in before.groups if group not in after.groups]:
+                        yield f"{escape(enumeration(gone))} får inget besked"
                 yield from _new_words(before, after)
-                for ended in change.ends:
+                for ended in () if isinstance(change, ResumedMeeting) else change.ends:
                     yield f"{presenters.groups_of(ended)}s egen träff går upp i den"
 
 

@@ -19,6 +19,7 @@ from core.plans.model.differences import (
     PlanChange,
     PlanDifferences,
     RemovedMeeting,
+    ResumedMeeting,
 )
 from core.plans.model.plan import Plan, QuestionKind, Severity
 from core.plans.model.plan_import import PlanImport
@@ -65,14 +66,17 @@ def differences_view(
 
 def summary(differences: PlanDifferences) -> str:
     """Such as "1 ny, 2 flyttade, 7 finns inte i dokumentet"."""
-    to_decide = differences.count - len(differences.preset)
+    to_decide = sum(isinstance(change, RemovedMeeting) and not change.preset for change in differences.changes)
     counted = [
         (len(differences.added), "ny"),
+        (len(differences.resumed), "återupptagen"),
         (len(differences.moved), "flyttad"),
         (len(differences.changed), "ändrad"),
         (len(differences.removed) - to_decide, "borttagen"),
     ]
     words = [count(number, word) for number, word in counted if number]
+    if differences.changed_by_hand:
+        words.append(count(len(differences.changed_by_hand), "ändrad för hand"))
     if to_decide:
         words.append(f"{to_decide if words else count(to_decide, 'träff')} finns inte i dokumentet")
     return ", ".join(words)
@@ -83,6 +87,8 @@ def _title(differences: PlanDifferences, *, has_questions: bool) -> str:
         return "Inget skiljer på planens rader"
     if not differences.count:
         return "Inget att godkänna än" if has_questions else "Inget att godkänna"
+    if not differences.preset:
+        return "Inget att godkänna, om du inte väljer något"
     return f"{count(len(differences.preset), 'ändring')} att godkänna"
 
 
@@ -116,6 +122,8 @@ def _change_parts(differences: PlanDifferences, entries: ChangeEntries) -> list[
     numbered = differences.numbered()
     removals = [(number, change) for number, change in numbered if isinstance(change, RemovedMeeting)]
     boxed = _has_boxes(differences)
+    by_hand = [(number, change) for number, change in numbered if change in differences.changed_by_hand]
+    taken = [(number, change) for number, change in numbered if change not in differences.changed_by_hand]
 
     def part(title: str, of: Sequence[_Numbered]) -> Part:
         return Part(title, [entries.of_change(number, change, boxed=boxed) for number, change in of])
@@ -123,8 +131,14 @@ def _change_parts(differences: PlanDifferences, entries: ChangeEntries) -> list[
     return [
         part(f"{_LEFT_OUT}: ställs in", [(number, change) for number, change in removals if change.preset]),
         part("Nya", [(number, change) for number, change in numbered if isinstance(change, AddedMeeting)]),
-        part("Flyttade", [(number, change) for number, change in numbered if isinstance(change, MovedMeeting)]),
-        part("Ändrade", [(number, change) for number, change in numbered if isinstance(change, ChangedMeeting)]),
+        part("Blir av igen", [(number, change) for number, change in taken if isinstance(change, ResumedMeeting)]),
+        part("Flyttade", [(number, change) for number, change in taken if isinstance(change, MovedMeeting)]),
+        part("Ändrade", [(number, change) for number, change in taken if isinstance(change, ChangedMeeting)]),
+        Part(
+            "Ändrade för hand sedan planen lästes in",
+            [entries.of_change(number, change, boxed=True) for number, change in by_hand],
+            note="Planen har dem som de var förut. De står kvar som de är om du inte väljer dem.",
+        ),
         *_asked_removals([(number, change) for number, change in removals if not change.preset], entries),
     ]
 

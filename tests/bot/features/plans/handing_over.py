@@ -28,6 +28,12 @@ def typed(context: Context, text: str) -> str:
     return answer(COMMANDS, message, context).text.replace("\u00a0", " ")
 
 
+def typed_card(context: Context, text: str) -> Any:
+    """The card that answers what is typed."""
+    message = IncomingMessage(text, "alva", "Alva", COORDINATOR, None, None, NOW)
+    return answer(COMMANDS, message, context).card
+
+
 def hand_over(context: Context, text: str, now: datetime = NOW) -> Any:
     attachments = (Attachment("plan.txt", text.encode()),)
     message = IncomingMessage("plan", "alva", "Alva", COORDINATOR, None, None, now, attachments)

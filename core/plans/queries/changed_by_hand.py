@@ -1,0 +1,24 @@
+"""Queries about what coordinators have changed of meetings by hand, which a plan may not know of."""
+
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import Connection, select
+
+from core.meetings.model.meeting import Meeting
+from core.meetings.model.proposal import ProposalState
+from core.meetings.serializers import meeting_from_json
+from core.meetings.tables import meeting_edits
+
+
+def changed_by_hand(conn: Connection, meetings: Iterable[Meeting]) -> Mapping[str, list[tuple[Meeting, Meeting]]]:
+    """How each was before and after each edit that was approved and holds, the oldest first, by the meeting's id."""
+    ids = [meeting.id for meeting in meetings]
+    query = (
+        select(meeting_edits.c.meeting_id, meeting_edits.c.before, meeting_edits.c.after)
+        .where(meeting_edits.c.meeting_id.in_(ids), meeting_edits.c.state == ProposalState.APPROVED)
+        .order_by(meeting_edits.c.settled_at, meeting_edits.c.id)
+    )
+    made: dict[str, list[tuple[Meeting, Meeting]]] = {}
+    for row in conn.execute(query):
+        made.setdefault(row.meeting_id, []).append((meeting_from_json(row.before), meeting_from_json(row.after)))
+    return made
