@@ -10,6 +10,8 @@ from core.channels.model import COORDINATORS
 from core.members.model.role import Rights, Role
 
 Card = dict[str, Any]
+#: Characters of a message; longer ones are cut, and what changes something is refused then.
+LONGEST_TEXT = 1_000
 #: The role that files are taken from: plans and attendance reports are all that anybody sends.
 MAY_SEND_FILES = Role.GROUP_COORDINATOR
 
@@ -31,7 +33,7 @@ class Attachment:
 class IncomingMessage:
     """A message to the bot, freed from everything that is Teams'."""
 
-    #: What was typed, without the mention of the bot; at most 1,000 characters.
+    #: What was typed, without the mention of the bot; at most LONGEST_TEXT characters.
     text: str
     #: Entra object id of the one who typed, in the host tenant.
     person_id: str
@@ -48,6 +50,8 @@ class IncomingMessage:
     files_sent: bool = False
     #: True when files were attached in a channel, where Teams gives bots none.
     files_out_of_reach: bool = False
+    #: True when more was typed than `text` has.
+    cut: bool = False
     #: Digest that tells this request from all others; None where the service gives it no id.
     request: bytes | None = None
     #: The id of the meeting that was chosen by a button, where the sentence left it open.

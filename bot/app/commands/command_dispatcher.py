@@ -13,10 +13,11 @@ from bot.app.context import Context
 from bot.app.idempotency import already_processed, mark_processed
 from bot.app.meeting_words.known import known_words, names_a_meeting, names_a_period, sets_something
 from bot.app.meeting_words.vocabulary import COURTESY
-from bot.app.messages import MAY_SEND_FILES, IncomingMessage, Reply
+from bot.app.messages import LONGEST_TEXT, MAY_SEND_FILES, IncomingMessage, Reply
 from cards.choices import Choice
 from cards.kit.markdown import escape
 from core.channels.model import COORDINATORS
+from core.language.numbers import whole
 
 LONGEST_SHOWN = 60
 #: The command that shows a meeting, for a sentence that only names one.
@@ -84,6 +85,11 @@ def _refused(command: Command, rest: str, message: IncomingMessage, context: Con
         return Reply(f"{denied}{instead} Skriv *hjälp* för det du kan göra.")
     if command.seen_in is SeenIn.NO_MEMBERS_CHANNEL and _is_members_channel(message):
         return Reply(f"Svaret visar namn, så jag ger det i personlig chatt. Skriv *{command.word}* till mig där.")
+    if message.cut and command.changes:
+        return Reply(
+            f"Meddelandet är längre än {whole(LONGEST_TEXT)} tecken, så jag har bara sett början. Korta det och skicka "
+            "det igen. Inget är ändrat."
+        )
     if message.files_out_of_reach and command.takes:
         return Reply("Teams låter mig inte läsa filer i en kanal. Skicka filen till mig i personlig chatt i stället.")
     left = "" if command.argument else beside_courtesy(rest)

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
+from bot.app.messages import LONGEST_TEXT
 from core.language.canonical_text import readable, typed
 
-#: Longer texts are cut; no command is that long.
-LONGEST_TEXT = 1000
 _LONGEST_ID, _LONGEST_NAME, _LONGEST_CHANNEL = 64, 200, 500
 _MENTION = re.compile(r"<at\b[^>]{0,200}>[^<]{0,200}</at>", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]{0,200}>")
@@ -88,6 +87,15 @@ def text_of(activity: Mapping[str, Any]) -> str:
     Others who are mentioned keep their names: "hitta <at>Mira Sandell</at>" is a question about her. Whoever stands
     before the bot is only called, as in "<at>Naturvårdsgruppen</at> <at>Nätverksboten</at> nästa".
     """
+    return _words_of(activity)[:LONGEST_TEXT]
+
+
+def is_cut(activity: Mapping[str, Any]) -> bool:
+    """Whether more was typed than `text_of` gives."""
+    return len(_words_of(activity)) > LONGEST_TEXT
+
+
+def _words_of(activity: Mapping[str, Any]) -> str:
     text = activity.get("text")
     if not isinstance(text, str):
         return ""
@@ -103,7 +111,7 @@ def text_of(activity: Mapping[str, Any]) -> str:
         text = text[of_bot[0].start() :]
     for words in ours:
         text = text.replace(words, " ")
-    return _SPACE.sub(" ", typed(unescape(_TAG.sub(" ", text)))).strip()[:LONGEST_TEXT]
+    return _SPACE.sub(" ", typed(unescape(_TAG.sub(" ", text)))).strip()
 
 
 def heard_channel(activity: Mapping[str, Any], *, present: bool = True, news: bool = False) -> HeardChannel | None:

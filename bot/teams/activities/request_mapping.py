@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.app.messages import CardAction, IncomingMessage
-from bot.teams.activities.activity_parsing import Incoming, conversation_id, is_channel, text_of
+from bot.teams.activities.activity_parsing import Incoming, conversation_id, is_channel, is_cut, text_of
 from bot.teams.activities.attachments import files_of
 from core.members.model.role import Rights
 
@@ -55,6 +55,7 @@ class RequestMapper:
         channel_id = conversation_id(activity) if in_channel else None
         return IncomingMessage(
             text=text_of(activity),
+            cut=is_cut(activity),
             person_id=sender.id,
             person_name=sender.name,
             rights=await self._rights_of(sender.id),

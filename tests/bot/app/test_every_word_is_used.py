@@ -111,3 +111,19 @@ def test_help_about_one_word(context: Context) -> None:
     assert "Flyttar träffen" in reply
     assert "flytta 1 februari till 8 februari" in reply
     assert "inget ord" in typed(context, "hjälp flytta", MEMBER).text
+
+
+@pytest.mark.parametrize(
+    "text", ["paus", "flytta 1 februari till 8 februari: Lokalen", "rapport 2023 text förord: Ett år", "önskar Vatten"]
+)
+def test_what_was_cut_changes_nothing_and_is_said(context: Context, text: str) -> None:
+    reply = typed(context, text, cut=True)
+
+    assert "längre än 1 000 tecken" in reply.text.replace("\u00a0", " ")
+    assert "Inget är ändrat" in reply.text
+    assert reply.card is None
+    assert context.read(pause.current) is None
+
+
+def test_question_that_was_cut_is_answered(context: Context) -> None:
+    assert "Våtmarksdag" in str(typed(context, "nästa", cut=True).card)

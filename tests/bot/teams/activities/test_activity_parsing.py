@@ -2,7 +2,14 @@ from typing import Any
 
 import pytest
 
-from bot.teams.activities.activity_parsing import LONGEST_TEXT, bot_was_removed, heard_channel, sender_of, text_of
+from bot.app.messages import LONGEST_TEXT
+from bot.teams.activities.activity_parsing import (
+    bot_was_removed,
+    heard_channel,
+    is_cut,
+    sender_of,
+    text_of,
+)
 
 BOT = {"id": "28:b", "name": "Nätverksboten"}
 MENTION = {"type": "mention", "mentioned": BOT, "text": "<at>Nätverksboten</at>"}
@@ -38,6 +45,14 @@ def update(**more: Any) -> dict[str, Any]:
 )
 def test_text_is_what_was_typed(text: Any, entities: Any, expected: str) -> None:
     assert text_of({"text": text, "entities": entities, "recipient": BOT}) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [("å" * LONGEST_TEXT, False), ("å" * (LONGEST_TEXT + 1), True), (f"<p>{'å ' * 400}</p>" + " " * 5_000, False)],
+)
+def test_it_is_known_whether_more_was_typed(text: str, *, cut: bool) -> None:
+    assert is_cut({"text": text, "entities": [], "recipient": BOT}) is cut
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,7 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession
 
-from bot.app.messages import Attachment, CardReply
-from bot.teams.activities.activity_parsing import LONGEST_TEXT
+from bot.app.messages import LONGEST_TEXT, Attachment, CardReply
 from bot.teams.activities.attachments import LARGEST
 from tests.bot.teams.conftest import CHANNEL, TENANT, Bot, Service, activity, invoke
 from tests.factories import COORDINATOR, MEMBER
