@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cards.kit import verbs
-from cards.kit.elements import Card, Element, Head, card, execute, small
+from cards.kit.elements import Card, Element, Head, card, execute, small, text
 from cards.kit.markdown import plain
 from core.checklists.model import LONGEST_OUTCOME
 
@@ -45,6 +45,8 @@ class ChecklistView:
     attendance: bool = False
     #: Whether it comes by itself.
     nudge: bool = False
+    #: What stood in the way of the last answer; empty where nothing did.
+    problem: str = ""
 
 
 def checklist_card(view: ChecklistView) -> Card:
@@ -77,6 +79,7 @@ def outcome_card(view: ChecklistView) -> Card:
     return card(
         Head("speech", over, view.title, view.when),
         [
+            text(view.problem, bold=True) if view.problem else None,
             question,
             *(_line(line) for line in view.lacking),
             small("Skriv inga namn."),

@@ -36,6 +36,8 @@ class AttendanceView:
     shown: str = ""
     #: Whether it comes by itself, since nobody has noted anything.
     nudge: bool = False
+    #: What stood in the way of the last answer; empty where nothing did.
+    problem: str = ""
 
 
 def attendance_card(view: AttendanceView) -> Card:
@@ -44,6 +46,7 @@ def attendance_card(view: AttendanceView) -> Card:
     return card(
         Head("calendar", over, f"Vilka kom {view.when}?", f"{view.title} · {view.groups}"),
         [
+            text(view.problem, bold=True) if view.problem else None,
             _choices(view) if view.people else text("Ingen hade anmält sig. Skriv dem som kom."),
             _field("others", "Fler som kom, en per rad: namn, kommun", "Mira Ekblad, Borås", view.others, many=True),
             _field("unnamed", "Fler utan namn, antal", "0", str(view.unnamed) if view.unnamed else ""),

@@ -1,5 +1,6 @@
 """Spara: a coordinator has said who came."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -12,6 +13,7 @@ from bot.app.messages import CardAction, CardReply
 from bot.features.attendance.presenters import attendance_form, attendance_view, saved_card
 from cards.attendance.attendance_form import MOST_TICKED, NONE_OF_THEM, attendance_card
 from cards.kit import verbs
+from cards.kit.markdown import escape
 from core.attendance.attendee_parsing import parse_attendees
 from core.attendance.model.attendance import LONGEST_ATTENDEE_LIST, MOST_ATTENDEES, MOST_UNNAMED, Attendance
 from core.attendance.queries import attendance
@@ -45,7 +47,7 @@ def record(pressed: CardAction, context: Context) -> CardReply:
         return _form(meeting, pressed, context, "Jag fick inga namn. Skriv *närvaro* till mig i personlig chatt.")
     form, recorded = context.read(lambda conn: attendance_form(conn, meeting))
     if _is_older(pressed, recorded):
-        return _form(meeting, pressed, context, "Närvaron har ändrats sedan kortet visades. Inget är sparat.")
+        return _form_anew(meeting, pressed, context)
     unnamed = _unnamed(pressed, recorded)
     if unnamed is None or unnamed > MOST_UNNAMED:
         return CardReply(message=f"Skriv antalet utan namn med siffror, högst {MOST_UNNAMED}. Inget är sparat än.")
@@ -82,6 +84,21 @@ def record(pressed: CardAction, context: Context) -> CardReply:
 def _form(meeting: Meeting, pressed: CardAction, context: Context, acknowledgement: str) -> CardReply:
     form = attendance_card(context.read(lambda conn: attendance_view(conn, meeting, pressed.now, context.config.zone)))
     return CardReply(card=form, acknowledgement=acknowledgement)
+
+
+def _form_anew(meeting: Meeting, pressed: CardAction, context: Context) -> CardReply:
+    """Somebody has noted something meanwhile: the form as it is now, with what the presser wrote below it."""
+    view = context.read(lambda conn: attendance_view(conn, meeting, pressed.now, context.config.zone))
+    stands = {line.casefold() for line in (*view.others.splitlines(), *(name for _, name in view.people))}
+    lines = [" ".join(line.split()) for line in text_in(pressed, "others", LONGEST_ATTENDEE_LIST).splitlines()]
+    own = [line for line in lines if line and line.casefold() not in stands]
+    unnamed = text_in(pressed, "unnamed", 10).strip()
+    problem = "Någon har noterat deltagare sedan kortet visades, så inget är sparat än. Det som står nu är ikryssat."
+    problem += " Dina rader står kvar nedanför." if own else ""
+    problem += f" Du skrev {escape(unnamed)} utan namn." if unnamed and unnamed != str(view.unnamed) else ""
+    others = "\n".join(filter(None, [view.others, *own]))[:LONGEST_ATTENDEE_LIST]
+    form = attendance_card(replace(view, others=others, problem=f"{problem} Läs igenom och välj Spara."))
+    return CardReply(card=form, acknowledgement="Närvaron har ändrats sedan kortet visades. Inget är sparat.")
 
 
 def _is_older(pressed: CardAction, recorded: Attendance | None) -> bool:

@@ -1,5 +1,6 @@
 """Spara raden: what came of a meeting, for the annual report."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -10,11 +11,13 @@ from bot.app.checklists import checklist_view
 from bot.app.context import Context
 from bot.app.lasting import remember
 from bot.app.messages import CardAction, CardReply
-from cards.checklists import checklist_card
+from cards.checklists import checklist_card, outcome_card
 from cards.kit import verbs
+from cards.kit.markdown import escape
 from core.checklists.errors import OutcomeHasChangedError
 from core.checklists.model import LONGEST_OUTCOME
 from core.checklists.use_cases import write_outcome
+from core.meetings.model.meeting import Meeting
 from core.meetings.queries import meetings
 from core.members.model.role import Role
 from core.undo.model import LastingKind
@@ -43,9 +46,20 @@ def save(pressed: CardAction, context: Context) -> CardReply:
         )
         remember(conn, LastingKind.OUTCOME, pressed)
 
-    context.write(write)
+    try:
+        context.write(write)
+    except OutcomeHasChangedError:
+        return _form_anew(meeting, words, pressed, context)
     view = context.read(lambda conn: checklist_view(conn, meeting, context.config, pressed.now))
     return CardReply(card=checklist_card(view), acknowledgement="Raden är sparad till årsrapporten.")
+
+
+def _form_anew(meeting: Meeting, words: str, pressed: CardAction, context: Context) -> CardReply:
+    """Somebody has written another line meanwhile: it is shown, and the presser's own stands in the field."""
+    view = context.read(lambda conn: checklist_view(conn, meeting, context.config, pressed.now))
+    problem = f"Raden har ändrats under tiden. Nu står det: {view.outcome}. Inget av ditt är sparat än."
+    form = outcome_card(replace(view, outcome=escape(words), problem=problem))
+    return CardReply(card=form, acknowledgement="Raden har ändrats under tiden. Inget är sparat.")
 
 
 def _shown(pressed: CardAction, meeting_id: str) -> datetime | None:

@@ -1,5 +1,6 @@
 """Jag också, Ta tillbaka min röst, Nej, det är något annat, Nästa sida, Ändra status."""
 
+from dataclasses import replace
 from functools import partial
 
 from sqlalchemy import Connection
@@ -123,17 +124,20 @@ def set_status(pressed: CardAction, context: Context) -> CardReply:
             )
         )
     except (DecisionIncompleteError, PersonalNumberError) as error:
-        return _form(pressed, context, "{}. {}".format(*refusal(error, context.config)))
+        return _form(pressed, context, "{}. {}".format(*refusal(error, context.config)), decision)
     way_back = f"Blev det fel? Skriv *ångra* inom {spelled_minutes(context.config.rules.undo)}."
     made = suggestion_card(_view(pressed, suggestion, context), "Status är sparad", way_back)
     return CardReply(card=made, acknowledgement="Status är sparad.")
 
 
-def _form(pressed: CardAction, context: Context, problem: str = "") -> CardReply:
+def _form(pressed: CardAction, context: Context, problem: str = "", chosen: Decision | None = None) -> CardReply:
+    """The form with what holds; after an answer that was refused, with what was chosen."""
     suggestion = context.read(
         partial(queries.get, suggestion_id=id_in(pressed, "suggestion"), person_id=pressed.person_id)
     )
     view = context.read(partial(status_form_view, suggestion=suggestion, config=context.config, now=pressed.now))
+    if chosen is not None:
+        view = replace(view, status=chosen.status, meeting_id=chosen.meeting_id, reason=chosen.reason)
     return CardReply(card=status_form_card(view, problem), acknowledgement=problem or "Skriv *önskemål* till mig.")
 
 

@@ -194,3 +194,21 @@ def test_more_than_the_card_has_room_for_are_kept(context: Context) -> None:
     save(context, shown, values)
 
     assert sorted(names(context)) == sorted(person.name for person in people)
+
+
+def test_form_that_somebody_else_saved_meanwhile_keeps_what_was_written_and_says_so(context: Context) -> None:
+    first, second = form(context), form(context)
+    save(context, first, {"others": "Karin Ek, Borås", "unnamed": "2"})
+
+    shown = save(context, second, {"others": "Olle Bo, Hjo\nKarin Ek, Borås", "unnamed": "5"})
+
+    assert "inget är sparat än" in words(shown)
+    assert "Du skrev 5 utan namn" in words(shown)
+    fields = inputs_of(shown.card or {})
+    assert fields["others"]["value"].splitlines() == ["Olle Bo, Hjo"]
+    assert "Olle Bo" not in names(context)
+    saved = save(context, shown.card or {}, {name: field["value"] for name, field in fields.items()})
+    assert "5 deltagare" not in words(shown)
+    assert {"Karin Ek", "Olle Bo"} <= set(names(context))
+    assert there(context).unnamed == 2
+    assert "deltagare från" in words(saved)

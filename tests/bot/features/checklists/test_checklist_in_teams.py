@@ -165,7 +165,18 @@ def test_line_that_somebody_wrote_meanwhile_is_not_overwritten(context: Context)
     first, second = say(context, "avsluta").card, say(context, "avsluta").card
     push(context, first, {"outcome": "Den första."})
 
-    assert "Raden har ändrats under tiden" in words(push(context, second, {"outcome": "Den andra."}))
+    form = push(context, second, {"outcome": "Den *andra*."}, LATER + timedelta(minutes=1)).card
+
+    assert "Raden har ändrats under tiden. Nu står det: Den första." in words(Reply(card=form))
+    stored = context.read(lambda conn: outcome_of_meeting(conn, "m1"))
+    assert stored is not None
+    assert stored.words == "Den första."
+    (field,) = [element for element in (form or {})["body"] if element.get("id") == "outcome"]
+    assert field["value"] == "Den *andra*."
+    push(context, form, {"outcome": field["value"]}, LATER + timedelta(minutes=2))
+    stored = context.read(lambda conn: outcome_of_meeting(conn, "m1"))
+    assert stored is not None
+    assert stored.words == "Den *andra*."
 
 
 def test_meeting_that_is_not_over_or_was_cancelled_is_not_ended(context: Context) -> None:
