@@ -40,6 +40,21 @@ def say_expertise(conn: Connection, *, person: Person, words: str, experience: s
     return said
 
 
+def add_expertise(conn: Connection, *, person: Person, words: str, experience: str, now: datetime) -> Expertise:
+    """Keep what the person says beside what they said before; what is there already stands once.
+
+    Raises as `say_expertise`, and keeps what was there then.
+    """
+    before = queries.get(conn, person.id)
+    if before is None or not words_of(words):
+        return say_expertise(conn, person=person, words=words, experience=experience, now=now)
+    known = {part.strip().casefold() for part in before.words.split(",")}
+    new = [part for part in (" ".join(part.split()) for part in words.split(",")) if part.casefold() not in known]
+    own = " ".join(experience.split())
+    told = before.experience if own.casefold() in before.experience.casefold() else f"{before.experience} {own}".strip()
+    return say_expertise(conn, person=person, words=", ".join([before.words, *new]), experience=told, now=now)
+
+
 def find_expertise(conn: Connection, question: str) -> Sequence[Match]:
     """Who knows what is asked for, best first; nobody who hasn't said so."""
     return _index(conn).search(question)

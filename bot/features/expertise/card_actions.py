@@ -13,6 +13,7 @@ from bot.app.messages import CardAction, CardReply
 from bot.features.expertise.presenters import expertise_view
 from cards.expertise import expertise_card, expertise_form_card
 from cards.kit import verbs
+from cards.kit.markdown import escape
 from cards.kit.notice import notice_card
 from core.expertise import queries
 from core.expertise.errors import NoWordsError, NumberInWordsError, TooManyWordsError
@@ -60,7 +61,8 @@ def save(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.REMOVE_EXPERTISE, role=Role.MEMBER)
 def remove(pressed: CardAction, context: Context) -> CardReply:
-    """Forget what the presser has said."""
+    """Forget what the presser has said, which stands in the answer so that it can be said again."""
+    said = context.read(partial(queries.get, person_id=pressed.person_id))
 
     def take_away(conn: Connection) -> bool:
         gone = queries.remove(conn, pressed.person_id)
@@ -70,6 +72,8 @@ def remove(pressed: CardAction, context: Context) -> CardReply:
 
     gone = context.write(take_away)
     words = "Ingen hittar dig på det längre." if gone else "Det fanns inget att ta bort."
-    way_back = f"{words} Skriv *min kompetens* om du ångrar dig."
+    again = f"jag kan {said.words}" if said else "min kompetens"
+    again += f": {said.experience}" if said and said.experience else ""
+    way_back = f"{words} Skriv *{escape(again)}* om du ångrar dig."
     made = notice_card("Borttaget", way_back, eyebrow="Kompetens", icon="check")
     return CardReply(card=made, acknowledgement=f"Borttaget. {words}")

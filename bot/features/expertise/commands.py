@@ -19,7 +19,7 @@ from cards.kit.markdown import escape
 from core.expertise import queries
 from core.expertise.errors import NoWordsError, NumberInWordsError, TooManyWordsError
 from core.expertise.model import Expertise
-from core.expertise.use_cases import find_expertise, say_expertise
+from core.expertise.use_cases import add_expertise, find_expertise
 from core.language.canonical_text import typed
 from core.members.model.person import Person
 from core.members.model.role import Role
@@ -82,7 +82,7 @@ def own_expertise(message: IncomingMessage, rest: str, context: Context) -> Repl
 
 
 def _kept_or_shown(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """Of what was typed, a line on what one has done stands after a colon."""
+    """Kept beside what was said before; of what was typed, a line on what one has done stands after a colon."""
     words, _, experience = typed(rest).partition(":")
     if not words.strip(" .!?"):
         said = context.read(partial(queries.get, person_id=message.person_id))
@@ -92,7 +92,7 @@ def _kept_or_shown(message: IncomingMessage, rest: str, context: Context) -> Rep
 
     def saying(conn: Connection) -> Expertise:
         person = Person(message.person_id, message.person_name)
-        said = say_expertise(conn, person=person, words=words, experience=experience, now=message.now)
+        said = add_expertise(conn, person=person, words=words, experience=experience, now=message.now)
         remember(conn, LastingKind.EXPERTISE, message)
         return said
 

@@ -127,3 +127,27 @@ def test_members_add_no_synonyms(context: Context) -> None:
     say(context, "synonym a = b")
 
     assert context.read(queries.synonyms) == []
+
+
+def test_what_one_says_later_stands_beside_what_one_said_before(context: Context) -> None:
+    say(context, "jag kan solceller: Byggde en park")
+
+    say(context, "jag kan biogas, Solceller")
+    assert kept(context) == "solceller, biogas"
+    say(context, "min kompetens vindkraft: Ritade en plan")
+
+    assert kept(context) == "solceller, biogas, vindkraft"
+    shown = say(context, "min kompetens")
+    assert "Byggde en park Ritade en plan" in shown
+    refused = say(context, f"jag kan {'å' * 299}")
+    assert "Tack" not in refused
+    assert kept(context) == "solceller, biogas, vindkraft"
+
+
+def test_what_is_taken_away_stands_in_the_answer(context: Context) -> None:
+    say(context, "jag kan solceller: Byggde en park")
+
+    gone = push(context, verbs.REMOVE_EXPERTISE, {})
+
+    assert "jag kan solceller: Byggde en park" in gone
+    assert kept(context) is None
