@@ -39,7 +39,7 @@ def answer(commands: Commands, message: IncomingMessage, context: Context) -> Re
     message = replace(message, account=WordAccount(strict=command.changes))
     if refused := _refused(command, sentence.rest, message, context):
         return refused
-    if sentence.misspelt and command.changes and not command.asks:
+    if sentence.misspelt and command.changes and (command.exact or not command.asks):
         return _asked_back(command, sentence)
     if already_processed(message.request, context):
         return Reply("Det här har jag redan svarat på.")

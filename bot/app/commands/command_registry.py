@@ -56,6 +56,8 @@ class Command:
     changes: bool = False
     #: Whether it always shows first what will happen, and asks.
     asks: bool = False
+    #: Whether a misspelt word of it is asked back all the same: what can't be undone begins with no guess.
+    exact: bool = False
     #: The kind of change that it makes, which `ångra` takes back; None where it makes none, or none that can be.
     undo: UndoKind | None = None
     #: Whether it takes a file that came without a known word; None for a word that takes no files.
@@ -114,6 +116,7 @@ class Commands:
         in_app: bool = True,
         changes: bool = False,
         asks: bool = False,
+        exact: bool = False,
         undo: UndoKind | None = None,
         takes: Callable[[Attachment], bool] | None = None,
         instead: str = "",
@@ -140,6 +143,7 @@ class Commands:
                 in_app,
                 changes,
                 asks,
+                exact,
                 undo,
                 takes,
                 instead,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from core.indicators.model.indicators import Indicator
+from core.language.nothing import means_nothing
 from core.language.numbers import typed_number
 from core.language.typed_dates import typed_year
 
@@ -20,7 +21,6 @@ _PARTS = re.compile(
     r"(?P<year>(?:.*?\S)??)\s*(?:\b(?P<what>visa|mål|show|target)\b[\s:]*(?P<indicator>\w*)[\s:]*(?P<value>.*))?",
     re.IGNORECASE,
 )
-_NOTHING = ("inget", "ingen", "inga", "bort", "-", "–", "none")
 _DECIMAL = re.compile(r"([1-9])[,.]([0-9])")
 
 
@@ -75,7 +75,7 @@ def _indicator(word: str) -> Indicator:
 
 
 def _target(words: str) -> float | None:
-    if words.casefold() in _NOTHING:
+    if means_nothing(words):
         return None
     if match := _DECIMAL.fullmatch(words):
         return float(f"{match[1]}.{match[2]}")

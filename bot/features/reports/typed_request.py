@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from core.language.nothing import means_nothing
 from core.language.typed_dates import typed_year
 from core.reports.model.texts import TextName
 
@@ -19,7 +20,6 @@ _NAMES = {
     "det här ändrar vi": TextName.CHANGES,
     "ändringarna": TextName.CHANGES,
 }
-_NOTHING = ("ingen", "inget", "bort", "-", "–")
 
 
 class NotUnderstoodError(Exception):
@@ -53,4 +53,4 @@ def typed_report(text: str, *, year: int) -> TypedReport:
     if name is None:
         raise NotUnderstoodError(match["name"])
     words = match["words"].strip()
-    return TypedReport(year_asked_for, name, "" if words.casefold() in _NOTHING else words)
+    return TypedReport(year_asked_for, name, "" if means_nothing(words) else words)

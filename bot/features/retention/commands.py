@@ -46,7 +46,8 @@ def my_data(message: IncomingMessage, _rest: str, context: Context) -> Reply:
     help_en="Erases what is held about you",
     phrases=(
         "ta bort alla? mina uppgifter|personuppgifter",
-        "radera mig|mina uppgifter|personuppgifter?",
+        "radera mig",
+        "radera alla? mina uppgifter|personuppgifter",
         "glöm mig",
         "erase|forget|delete me",
     ),
@@ -54,6 +55,7 @@ def my_data(message: IncomingMessage, _rest: str, context: Context) -> Reply:
     role=Role.MEMBER,
     seen_in=SeenIn.ANYWHERE,
     asks=True,
+    exact=True,
     heading="Läget",
     in_app=False,
 )

@@ -156,3 +156,14 @@ def test_asking_in_other_words_shows_the_same(context: Context, text: str) -> No
 @pytest.mark.parametrize("text", ["ta bort alla mina uppgifter", "forget me", "kan du radera mig tack"])
 def test_asking_to_be_erased_in_other_words_asks_first(context: Context, text: str) -> None:
     assert verbs.ERASE_ME in buttons(say(context, text).card)
+
+
+@pytest.mark.parametrize("text", ["radera mira", "radera mia", "Radera Mirja", "glöm mik", "ta bort minna uppgifter"])
+def test_anothers_name_or_a_misspelt_word_erases_nobody(context: Context, text: str) -> None:
+    before = all_rows(context)
+
+    shown = say(context, text)
+
+    assert verbs.ERASE_ME not in buttons(shown.card)
+    assert "Det här tas bort" not in read(shown)
+    assert all_rows(context) == before

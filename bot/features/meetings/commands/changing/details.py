@@ -10,6 +10,7 @@ from bot.app.messages import IncomingMessage, Reply
 from bot.features.meetings.commands.changing.named_meeting import planned_meeting
 from bot.features.meetings.commands.typed.typed_value import typed_value
 from bot.features.meetings.edit_preview import shown_edit
+from core.language.nothing import means_nothing
 from core.meetings.model.meeting import Meeting
 from core.members.model.role import Role
 from core.undo.model import UndoKind
@@ -17,7 +18,6 @@ from core.undo.model import UndoKind
 commands = Commands()
 _COLON = re.compile(r"(?:(?<!\s)\s+)?:(?:\s+|$)")
 _LINK = re.compile(r"https://[^\s<>\"]+", re.IGNORECASE)
-_NOTHING = ("ingen", "inget", "-", "–")
 
 
 @commands.command(
@@ -52,6 +52,11 @@ def place(message: IncomingMessage, rest: str, context: Context) -> Reply:
     meeting, wanted = _told(message, rest, context, "plats", "Stadshuset i Borås")
     if isinstance(meeting, Reply):
         return meeting
+    if wanted and wanted.strip(" .").isdigit():
+        return Reply(
+            f"Är {wanted} en plats? Menar du antalet: skriv *platser 8 mars {wanted}*. Heter platsen så: skriv till "
+            f"exempel *plats 8 mars: Sal {wanted}*. Inget är ändrat."
+        )
     after = replace(meeting, place=wanted)
     return shown_edit(
         message, meeting, after, context, what="Ny plats", was=meeting.place or "ingen", will_be=wanted or "ingen"
@@ -152,7 +157,7 @@ def link(message: IncomingMessage, rest: str, context: Context) -> Reply:
     match = _LINK.search(rest)
     words = f"{rest[: match.start()]} {rest[match.end() :]}" if match else _COLON.split(rest)[0]
     wanted = _COLON.split(rest, maxsplit=1)[1:]
-    if match is None and not (wanted and wanted[0].strip().casefold() in _NOTHING):
+    if match is None and not (wanted and means_nothing(wanted[0])):
         return Reply(
             "Vilken länk? Skriv till exempel *länk 8 mars: https://teams.microsoft.com/…*. Den ska börja på https."
         )
@@ -175,5 +180,5 @@ def _told(
         return Reply(
             f"Skriv träffen, ett kolon och vad det ska vara, till exempel *{command} 8 mars: {example}*."
         ), None
-    value = None if parsed.value.casefold() in _NOTHING else parsed.value
+    value = None if means_nothing(parsed.value) else parsed.value
     return planned_meeting(message, parsed.meeting, context, command), value

@@ -10,6 +10,7 @@ from bot.app.messages import IncomingMessage, Reply
 from bot.features.meetings.edit_at_once import edit_at_once
 from cards.kit.markdown import escape
 from core.language.lists import enumeration
+from core.language.nothing import means_nothing
 from core.meetings.goal_words import AGENDA_2030, goal_name, goals_in_words, typed_goals
 from core.meetings.model.goal import Goal
 from core.meetings.model.meeting import Meeting, MeetingStatus
@@ -18,7 +19,6 @@ from core.undo.model import UndoKind
 
 commands = Commands()
 _EXAMPLE = "Skriv till exempel *mål 8 mars: 11, 13, klimat 2030*, eller *mål 8 mars: inga*."
-_NONE = ("inga", "inget", "ingen", "-", "–", "none")
 _LONGEST_SHOWN = 60
 
 
@@ -54,7 +54,7 @@ def set_goals(message: IncomingMessage, rest: str, context: Context) -> Reply:
         return meeting
     if not colon or not listed.strip():
         return Reply(_state(meeting, message, context))
-    typed = typed_goals("" if listed.strip(" .").casefold() in _NONE else listed)
+    typed = typed_goals("" if means_nothing(listed) else listed)
     if typed.unknown:
         unknown = enumeration([f"*{escape(word[:_LONGEST_SHOWN])}*" for word in typed.unknown[:3]])
         return Reply(

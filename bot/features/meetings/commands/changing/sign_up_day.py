@@ -15,6 +15,7 @@ from cards.kit.markdown import escape
 from core.language.dates_in_text.calendar_days import WrittenDateError
 from core.language.dates_in_text.dates import find_dates
 from core.language.dates_in_text.mentions import blanked
+from core.language.nothing import means_nothing
 from core.language.reasons import split_reason
 from core.language.typed_dates import typed_days
 from core.meetings.model.meeting import Meeting
@@ -57,7 +58,7 @@ def last_day_to_sign_up(message: IncomingMessage, rest: str, context: Context) -
     zone = context.config.zone
     today = message.now.astimezone(zone).date()
     head, reason = split_reason(rest)
-    freed = reason.casefold().strip(" .") in ("ingen", "inget", "fritt", "-", "–")
+    freed = means_nothing(reason) or reason.casefold().strip(" .") == "fritt"
     try:
         parts = MoveParts(head, reason) if freed or begins_target(reason, today) else _parted(rest, today)
     except WrittenDateError as unclear:

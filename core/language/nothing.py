@@ -1,0 +1,15 @@
+"""Words by which people say that something is to be taken away."""
+
+import re
+
+_NOTHING = re.compile(
+    r"(?:ingen|inget|inga|ingenting|tom|tomt|nej|none|nothing|remove|radera|[-–—]+"
+    r"|(?:(?:ta|tas|tar|plocka)\s)?bort(?:\s(?:den|det|dem|platsen|temat|talaren|länken|målen|målet|dagen|texten))?"
+    r"|(?:ingen|inget|inga)\s(?:plats|tema|talare|länk|mål|gräns|text|sista\sdag))",
+    re.IGNORECASE,
+)
+
+
+def means_nothing(words: str) -> bool:
+    """Whether what stands where a value should be says that there is none, such as "ingen" or "ta bort den"."""
+    return _NOTHING.fullmatch(" ".join(words.split()).strip(" .!")) is not None
