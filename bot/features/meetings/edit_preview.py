@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from bot.app import presenters
 from bot.app.context import Context, new_id
+from bot.app.deliveries.kind_names import INVITATION
 from bot.app.deliveries.reach import Reach
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.meetings.announced import Announced, announced, next_message_at
@@ -147,7 +148,8 @@ def _moves(
 ) -> Iterator[str]:
     """What becomes of cards and reminders where the dates change."""
     stored = deliveries.list_about(conn, meeting.id)
-    if any(delivery.activity_id for delivery in stored):
+    # Notices of changes stay as they were sent; it is the invitation that follows the meeting.
+    if any(delivery.activity_id and delivery.kind == INVITATION for delivery in stored):
         resumed = f" {reached.when_resumed}" if reached.paused else ""
         yield f"Kort som redan gått ut får den nya tiden{resumed}. De som är inbjudna bjuds inte in igen."
     yield from _next_message(conn, now, meeting, after, context, reached)

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
@@ -14,7 +16,6 @@ from bot.features.meetings.new_meeting.fields import day_places
 from bot.features.meetings.presenters import coordinators_of
 from cards.kit.markdown import escape
 from cards.meetings.meeting_details import MeetingDetailsView, meeting_details_card
-from core.language.dates import days
 from core.language.dates_in_text.mentions import blanked
 from core.language.lists import enumeration
 from core.meetings.formatting import agreeing
@@ -128,7 +129,7 @@ def _view(conn: Connection, message: IncomingMessage, meeting: Meeting, context:
         title=presenters.title_of(meeting),
         when=presenters.when_of(meeting, message.now, config.zone),
         groups=presenters.groups_of(meeting),
-        news=_news(conn, meeting),
+        news=_news(conn, meeting, message.now, config.zone),
         place=escape(meeting.place or "") or ("inte bestämd än" if on_site else ""),
         theme=escape(meeting.theme or ""),
         speaker=escape(meeting.speaker or ""),
@@ -148,7 +149,7 @@ def _is_told(change: Change, meeting: Meeting) -> bool:
     return change.kind is ChangeKind.MOVED and change.revision <= meeting.revision
 
 
-def _news(conn: Connection, meeting: Meeting) -> str:
+def _news(conn: Connection, meeting: Meeting, now: datetime, zone: ZoneInfo) -> str:
     """Whether it is cancelled, or was moved, and from when."""
     if meeting.status is MeetingStatus.CANCELLED:
         return agreeing(meeting.title, "inställd", "inställt")
@@ -156,4 +157,4 @@ def _news(conn: Connection, meeting: Meeting) -> str:
     before = moved[-1].before if moved else None
     if before is None or (before.start_date, before.end_date) == (meeting.start_date, meeting.end_date):
         return ""
-    return f"Flyttad från {days(before.start_date, before.end_date)}"
+    return f"Flyttad från {presenters.days_of(before, now, zone)}"

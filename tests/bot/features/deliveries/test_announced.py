@@ -215,6 +215,16 @@ async def test_meeting_changed_before_anybody_heard_of_it_is_told_with_its_invit
     assert sorted(await sent(context, NOW + timedelta(minutes=15))) == ["c1 Ny träff"]
 
 
+async def test_who_has_only_heard_of_a_move_is_not_said_to_be_invited(context: Context) -> None:
+    approved(context, "flytta 1 februari till 15 februari")
+    assert await sent(context, UNDONE) == ["c1 Ny tid"]
+
+    shown = said(say(context, "flytta 15 februari till 22 februari", UNDONE))
+
+    assert "Nästa utskick blir ons 8 februari kl. 9.00." in shown
+    assert "bjuds inte in igen" not in shown
+
+
 @pytest.mark.parametrize(
     "text",
     ["flytta 1 februari till 2 februari", "flytta 1 februari till kl 13-15", "flytta 1 februari till 15 februari"],

@@ -119,3 +119,14 @@ def test_weekday_that_agrees_with_the_nearest_year_names_it(context: Context, te
 
 def test_weekday_that_agrees_with_no_year_near_is_asked_about(context: Context) -> None:
     assert "väntar på dig" not in said(context, "ställ in fredag 10 januari")
+
+
+def test_day_that_a_meeting_was_moved_from_has_its_year(context: Context) -> None:
+    shown = answer(
+        COMMANDS,
+        IncomingMessage("flytta 10 januari 2024 till 21 december 2023", "alva", "Alva", COORDINATOR, None, None, NOW),
+        context,
+    )
+    push(context, shown, verbs.APPROVE_EDIT, now=NOW)
+
+    assert "Flyttad från ons 10 januari 2024" in said(context, "träff 21 december")
