@@ -9,6 +9,8 @@ from nacl.public import PrivateKey
 from sqlalchemy import Connection
 
 from core.channels import rosters
+from core.deliveries import queries as deliveries
+from core.deliveries.model import MAY_HAVE_ARRIVED
 from core.feedback.model.feedback import FEWEST_SHOWN
 from core.groups import queries as groups
 from core.meetings.errors import UndoIsOverError
@@ -33,14 +35,28 @@ def send_survey(conn: Connection, *, survey_id: str, year: int, by: str, now: da
 
     It is open three weeks, by the days of `zone`, and its questions are fixed from now on.
 
-    Raises SurveyExistsError where the year's has been sent.
+    Raises SurveyExistsError where the year's has been sent; one that is over and was never asked anybody doesn't count.
     """
-    if queries.of_year(conn, year) is not None:
-        raise SurveyExistsError(year)
+    before = queries.of_year(conn, year)
+    if before is not None:
+        if not asked_nobody(conn, before):
+            raise SurveyExistsError(year)
+        queries.remove(conn, before.id)
     survey = Survey(survey_id, year, QUESTIONS, by, now, survey_closes(now, zone))
     queries.add(conn, survey)
     undo.record(conn, UndoKind.SURVEY, survey_id, by=by, at=now)
     return survey
+
+
+def asked_nobody(conn: Connection, survey: Survey) -> bool:
+    """Whether the survey is over and came to no group: all sending was paused, say, or no group had a channel."""
+    return survey.closed_at is not None and not survey.answers and not has_left(conn, survey)
+
+
+def has_left(conn: Connection, survey: Survey) -> bool:
+    """Whether the survey has reached any group's channel, or may have."""
+    about = deliveries.list_about(conn, survey.id)
+    return any(delivery.group is not None and delivery.state in MAY_HAVE_ARRIVED for delivery in about)
 
 
 def undo_survey(conn: Connection, *, survey_id: str, now: datetime, within: timedelta) -> Survey:

@@ -7,6 +7,7 @@ from bot.app import presenters
 from bot.app.card_actions.card_action_registry import CardActions
 from bot.app.card_actions.card_fields import id_in, text_in
 from bot.app.context import Context, new_id
+from bot.app.deliveries.reach import reach
 from bot.app.messages import CardAction, CardReply
 from bot.features.surveys.presenters import survey_view
 from cards.kit import verbs
@@ -39,7 +40,8 @@ def send(pressed: CardAction, context: Context) -> CardReply:
         send_survey, survey_id=new_id(), year=int(typed), by=pressed.person_id, now=pressed.now, zone=config.zone
     )
     survey = context.write(sending)
-    leaves = presenters.moment(asked_window(survey, config.rules, config.calendar).due_at, pressed.now, config.zone)
+    asked_at = asked_window(survey, config.rules, config.calendar).due_at
+    leaves = context.read(lambda conn: reach(conn, config, pressed.now)).moment(asked_at)
     way_back = f"Blev det fel? Skriv *ångra* inom {spelled_minutes(config.rules.undo)}."
     words = f"Den går ut {leaves}. {way_back}"
     made = notice_card(f"Årsenkäten för {survey.year} är på väg", words, eyebrow="Årsenkät", icon="check")

@@ -5,8 +5,9 @@ from functools import partial
 from bot.app import presenters
 from bot.app.commands.command_registry import Commands, SeenIn
 from bot.app.context import Context
+from bot.app.deliveries.reach import reach
 from bot.app.messages import IncomingMessage, Reply
-from bot.features.surveys.presenters import preview_view, result_view
+from bot.features.surveys.presenters import never_asked, preview_view, result_view
 from cards.kit.markdown import escape
 from cards.surveys import survey_preview_card, survey_result_card
 from core.language.plurals import count
@@ -14,7 +15,8 @@ from core.language.typed_dates import typed_year
 from core.members.model.role import Role
 from core.surveys import queries
 from core.surveys.model import Survey
-from core.surveys.use_cases import survey_result
+from core.surveys.rules import asked_window
+from core.surveys.use_cases import asked_nobody, has_left, survey_result
 from core.undo.model import UndoKind
 
 commands = Commands()
@@ -56,9 +58,10 @@ def yearly_survey(message: IncomingMessage, rest: str, context: Context) -> Repl
     survey = context.read(partial(queries.of_year, year=year))
     if survey is None and year not in (local.year, local.year - 1):
         return Reply(f"Det finns ingen årsenkät för {year}.")
-    if survey is None:
+    lost = survey is not None and context.read(partial(asked_nobody, survey=survey))
+    if survey is None or lost:
         view = context.read(partial(preview_view, year=year, config=context.config, now=message.now))
-        return Reply(card=survey_preview_card(view))
+        return Reply(never_asked(year) if lost else "", survey_preview_card(view))
     if survey.closed_at is None:
         return Reply(_so_far(survey, message, context))
     result = context.read(partial(survey_result, survey_id=survey.id))
@@ -70,4 +73,9 @@ def _so_far(survey: Survey, message: IncomingMessage, context: Context) -> str:
     answered = context.read(partial(queries.count_respondents, survey_id=survey.id))
     closes = presenters.day_of(survey.closes_at, message.now, context.config.zone)
     so_far = f"{count(answered, 'svar')} hittills" if answered else "inga svar än"
+    if not answered and not context.read(partial(has_left, survey=survey)):
+        config = context.config
+        asked_at = asked_window(survey, config.rules, config.calendar).due_at
+        reached = context.read(lambda conn: reach(conn, config, message.now))
+        return f"Årsenkäten för {survey.year} går ut {reached.moment(asked_at)} och är öppen till {closes}."
     return f"Årsenkäten för {survey.year} är öppen till {closes}: {so_far}. Resultatet visas när den har stängt."

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from bot.app.deliveries.delivery_kinds import DeliveryKind, DeliveryKinds, DueQuery, Rendering, Triggered
 from bot.app.deliveries.outgoing_message import Message, message_with
-from bot.features.surveys.presenters import result_view, survey_view
+from bot.features.surveys.presenters import never_asked, result_view, survey_view
+from cards.kit.notice import notice_card
 from cards.surveys import survey_card, survey_result_card
 from core.deliveries.model import Audience, PlannedDelivery
 from core.groups import queries as groups
@@ -13,7 +14,7 @@ from core.surveys import queries
 from core.surveys.errors import SurveyNotFoundError
 from core.surveys.model import Survey
 from core.surveys.rules import asked_window, nudge_windows
-from core.surveys.use_cases import survey_result
+from core.surveys.use_cases import asked_nobody, survey_result
 from core.working_days.calendar import move_to_office_hours
 
 delivery_kinds = DeliveryKinds()
@@ -89,6 +90,9 @@ def _render_result(*, for_coordinators: bool) -> Callable[[Rendering], Message |
         survey = _stored(rendering)
         if survey is None:
             return None
+        if for_coordinators and asked_nobody(rendering.conn, survey):
+            words = "Skriv *årsenkät* för att skicka den nu."
+            return message_with(notice_card(never_asked(survey.year), words, eyebrow="Årsenkät · för samordnare"))
         result = survey_result(rendering.conn, survey.id)
         return message_with(survey_result_card(result_view(rendering.conn, result, for_coordinators=for_coordinators)))
 

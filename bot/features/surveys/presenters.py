@@ -44,6 +44,11 @@ def preview_view(conn: Connection, year: int, config: Config, now: datetime) -> 
     )
 
 
+def never_asked(year: int) -> str:
+    """Said of a survey that is over and came to nobody."""
+    return f"Årsenkäten för {year} gick aldrig ut, så ingen har kunnat svara."
+
+
 def result_view(conn: Connection, result: SurveyResult, *, for_coordinators: bool) -> SurveyResultView:
     """What the result's card shows; the year before beside it where that was shown."""
     survey = result.survey

@@ -19,6 +19,7 @@ from cards.kit import verbs
 from core.channels import queries as channels
 from core.channels.model import COORDINATORS
 from core.database.writer import Writer
+from core.deliveries import pause
 from core.indicators.use_cases.year_indicators import year_indicators
 from core.meetings.model.reminder_rules import ReminderRules
 from core.members.model.person import Person
@@ -262,3 +263,51 @@ def test_group_without_a_channel_is_said(context: Context) -> None:
     context.write(lambda conn: channels.release(conn, NATUR))
 
     assert f"{NATUR} har ingen kanal" in words(say(context, "årsenkät"))
+
+
+def test_survey_that_is_on_its_way_is_not_said_to_be_open(context: Context) -> None:
+    send(context)
+
+    assert "går ut mån 6 november kl. 10.10 och är öppen till mån 27 november" in words(say(context, "årsenkät"))
+    run(context, FakeMessenger(), ASKED)
+    assert "är öppen till mån 27 november: inga svar än" in words(say(context, "årsenkät", now=ASKED))
+
+
+def test_while_all_is_paused_the_survey_is_said_to_wait(context: Context) -> None:
+    say(context, "paus")
+
+    sent = words(push(context, verbs.SEND_SURVEY, {"year": "2023"}))
+
+    assert "Den går ut när någon skriver *fortsätt*, tidigast mån 6 november kl. 10.10" in sent
+    later = words(say(context, "årsenkät", now=NOW + timedelta(days=2)))
+    assert "går ut när någon skriver *fortsätt*" in later
+    assert "är öppen till mån 27 november: " not in later
+
+
+def test_survey_that_never_left_is_said_so_and_can_be_sent_anew(context: Context) -> None:
+    say(context, "paus")
+    send(context)
+    messenger = FakeMessenger()
+    for now in (ASKED, LAST_MINUTE, CLOSES, CLOSES + timedelta(minutes=1)):
+        run(context, messenger, now)
+    context.write(pause.resume)
+    run(context, messenger, CLOSES + timedelta(minutes=2))
+
+    assert "gick aldrig ut" in json.dumps(messenger.cards, ensure_ascii=False)
+    asked = say(context, "årsenkät", now=CLOSES + timedelta(hours=1))
+    assert "gick aldrig ut" in asked.text
+    assert "Skicka årsenkäten för 2023?" in words(asked)
+    again = words(push(context, verbs.SEND_SURVEY, {"year": "2023"}, now=CLOSES + timedelta(hours=1)))
+    assert "är på väg" in again
+    run(context, messenger, CLOSES + timedelta(hours=2))
+    assert [where for where, what, _ in messenger.sent if what == "Årsenkät"].count(MILJO) == 1
+
+
+def test_survey_that_nobody_answered_is_not_sent_again(context: Context) -> None:
+    send(context)
+    for now in (ASKED, LAST_MINUTE, CLOSES):
+        run(context, FakeMessenger(), now)
+
+    assert "gick aldrig ut" not in words(say(context, "årsenkät", now=CLOSES))
+    refused = words(push(context, verbs.SEND_SURVEY, {"year": "2023"}, now=CLOSES))
+    assert "är på väg" not in refused
