@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -22,6 +22,9 @@ from sharepoint_sync.sources.settling import Settling
 from sharepoint_sync.sources.source_file import SourceFile
 from sharepoint_sync.sync.digests import Digests, FileChangedError, sha256_of
 from sharepoint_sync.sync.plan.desired_documents import DesiredDocument, desired_documents
+
+#: How long the bytes of a document that a later one replaced are kept, should that one be taken back.
+_KEPT_ASIDE = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,8 @@ class SourceWalk:
             withdrawn = {withdrawal.source: withdrawal for withdrawal in withdrawals.list_approved(conn)}
             wanted, unwanted = handed_in.list_wanted(conn), handed_in.list_unwanted(conn)
             held = [meeting for year in meetings.years(conn) for meeting in meetings.list_of_year(conn, year)]
+        if any(document.has_content and (document.settled_at or now) < now - _KEPT_ASIDE for document in unwanted):
+            self._writer.submit(lambda conn: handed_in.drop_set_aside(conn, now - _KEPT_ASIDE)).result()
         scan = look(self._root, known, held, remembered, self._settling, real_now)
         tabs = self._files_tabs.look(known, held, remembered, recorded, now, real_now)
         folders = {**scan.folders, **tabs.folders}

@@ -13,6 +13,7 @@ from bot.app.card_actions.card_fields import id_in, text_in
 from bot.app.context import Context, new_id
 from bot.app.messages import CardAction, CardReply
 from bot.features.documents.handing_in import detail_of
+from bot.features.documents.replaced import REPLACED, has_replaced, words_of_earlier
 from cards.documents.handed_in import HandedInLine, HandedInView, handed_in_approved_card
 from cards.documents.questions import CHOSEN_MEETING
 from cards.kit import verbs
@@ -68,8 +69,9 @@ def discard(pressed: CardAction, context: Context) -> CardReply:
 @card_actions.verb(verbs.UNDO_HANDED_IN, role=Role.GROUP_COORDINATOR, about=_groups)
 def undo(pressed: CardAction, context: Context) -> CardReply:
     """Take them back, also from the site."""
-    context.write(lambda conn: undo_handed_in(conn, [document.id for document in _documents(pressed, context)]))
-    return _settled(_documents(pressed, context), pressed, context)
+    ids = [document.id for document in _documents(pressed, context)]
+    taken_back = context.write(lambda conn: undo_handed_in(conn, ids))
+    return _settled(_documents(pressed, context), pressed, context, words_of_earlier(taken_back))
 
 
 def _approved(conn: Connection, ids: Sequence[str], meeting: Meeting, pressed: CardAction) -> list[HandedIn]:
@@ -82,15 +84,15 @@ def _approved(conn: Connection, ids: Sequence[str], meeting: Meeting, pressed: C
     return approved
 
 
-def _settled(documents: Sequence[HandedIn], pressed: CardAction, context: Context) -> CardReply:
-    """What became of documents that no longer wait."""
+def _settled(documents: Sequence[HandedIn], pressed: CardAction, context: Context, earlier: str = "") -> CardReply:
+    """What became of documents that no longer wait, and in `earlier` of those that they had replaced."""
     many = count(len(documents), "dokument")
     if any(document.state is ProposalState.APPROVED for document in documents):
         meeting = context.read(lambda conn: meetings.get(conn, documents[0].meeting_id or ""))
         view = HandedInView(
             document_ids=[document.id for document in documents],
             count=many,
-            documents=[HandedInLine(document.name, detail_of(document)) for document in documents],
+            documents=[context.read(partial(_line, document=document)) for document in documents],
             refused=(),
             meeting=presenters.name_and_days(meeting, pressed.now, context.config.zone),
             choices=(),
@@ -98,9 +100,13 @@ def _settled(documents: Sequence[HandedIn], pressed: CardAction, context: Contex
         )
         return CardReply(card=handed_in_approved_card(view), acknowledgement=f"{many} på väg till träffens sida.")
     undone = any(document.state is ProposalState.UNDONE for document in documents)
-    words = f"{many} publiceras inte. Det som hann publiceras tas bort." if undone else "Inget är publicerat."
+    words = f"{many} publiceras inte. Det som hann publiceras tas bort.{earlier}" if undone else "Inget är publicerat."
     made = notice_card("Ångrat" if undone else "Avbrutet", words, eyebrow="Dokument", icon="check")
     return CardReply(card=made, acknowledgement=words)
+
+
+def _line(conn: Connection, document: HandedIn) -> HandedInLine:
+    return HandedInLine(document.name, detail_of(document), REPLACED if has_replaced(conn, document) else "")
 
 
 def _documents(pressed: CardAction, context: Context) -> list[HandedIn]:

@@ -14,6 +14,7 @@ from bot.app.commands.meeting_lookup import own_meeting
 from bot.app.context import Context, new_id
 from bot.app.meeting_words.known import chooses_a_meeting
 from bot.app.messages import Attachment, IncomingMessage, Reply
+from bot.features.documents.replaced import REPLACES, replaces
 from cards.documents.handed_in import HandedInLine, HandedInView, handed_in_card
 from cards.kit.markdown import escape
 from core.documents.model import ProblemKind
@@ -138,7 +139,10 @@ def _looked_at(
         created_by=message.person_id,
         created_at=message.now,
     )
-    return document, HandedInLine(name, detail_of(document), PERSONAL_NUMBER if content is not None else "")
+    warnings = [PERSONAL_NUMBER] if content is not None else []
+    if meeting is not None and context.read(lambda conn: replaces(conn, meeting.id, name)):
+        warnings.append(REPLACES)
+    return document, HandedInLine(name, detail_of(document), "\n\n".join(warnings))
 
 
 def _lies_in_folder(conn: Connection, meeting: Meeting, name: str) -> bool:

@@ -3,6 +3,7 @@
 from sqlalchemy import Connection
 
 from bot.app.undo import Undoables, Undoing
+from bot.features.documents.replaced import words_of_earlier
 from cards.kit.markdown import escape
 from core.language.plurals import count
 from core.publishing.queries import handed_in
@@ -18,7 +19,8 @@ def take_back_documents(conn: Connection, undoing: Undoing) -> str:
     """Take back all that one press approved."""
     together = handed_in.list_approved_with(conn, handed_in.get(conn, undoing.subject))
     taken_back = undo_handed_in(conn, together)
-    return f"Ångrat. {count(len(taken_back), 'dokument')} publiceras inte; det som hann publiceras tas bort."
+    documents = count(len(taken_back.documents), "dokument")
+    return f"Ångrat. {documents} publiceras inte; det som hann publiceras tas bort.{words_of_earlier(taken_back)}"
 
 
 @undoables.register(UndoKind.WITHDRAWAL)

@@ -86,6 +86,30 @@ def take_back(conn: Connection, document_ids: Iterable[str]) -> None:
     _set(conn, document_ids, {"state": ProposalState.UNDONE, "content": None})
 
 
+def set_aside(conn: Connection, document_ids: Iterable[str], *, now: datetime) -> None:
+    """A later one of the same name takes their place; their bytes rest here while that can be undone."""
+    _set(conn, document_ids, {"state": ProposalState.UNDONE, "settled_at": now})
+
+
+def set_aside_by(conn: Connection, document: HandedIn) -> Sequence[HandedIn]:
+    """Those whose place this one took when it was approved."""
+    same = _columns.meeting_id == document.meeting_id
+    aside = _list(conn, _columns.state == ProposalState.UNDONE, same, _columns.settled_at == document.settled_at)
+    name = document.name.casefold()
+    return [other for other in aside if other.id != document.id and other.name.casefold() == name]
+
+
+def put_back(conn: Connection, document_ids: Iterable[str]) -> None:
+    """These are wanted again."""
+    _set(conn, document_ids, {"state": ProposalState.APPROVED})
+
+
+def drop_set_aside(conn: Connection, before: datetime) -> None:
+    """What is left of bytes that were taken back or set aside before that moment (UTC) goes."""
+    old = (_columns.state == ProposalState.UNDONE) & (_columns.settled_at < before) & _columns.content.is_not(None)
+    conn.execute(update(handed_in_documents).where(old).values(content=None))
+
+
 def drop_content(conn: Connection, document_ids: Iterable[str]) -> None:
     """These stand on the site."""
     _set(conn, document_ids, {"content": None})

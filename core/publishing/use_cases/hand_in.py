@@ -1,10 +1,12 @@
 """A coordinator hands in documents: prepared, approved or discarded, and taken back."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
+from core.documents.queries import publications
 from core.meetings.model.proposal import ProposalState
 from core.meetings.queries import meetings
 from core.publishing.errors import HandedInNotFoundError
@@ -17,9 +19,21 @@ from core.undo.model import UndoKind
 _WAITS = timedelta(days=1)
 
 
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What became of documents that were taken back, and of those that they had replaced."""
+
+    documents: Sequence[HandedIn]
+    #: These are wanted again.
+    back: Sequence[HandedIn] = ()
+    #: These have left the site already, and their bytes are nowhere.
+    gone: Sequence[HandedIn] = ()
+
+
 def prepare_handed_in(conn: Connection, documents: Sequence[tuple[HandedIn, bytes]], *, now: datetime) -> None:
     """Keep documents that wait for approval, with their bytes; nothing is published."""
     handed_in.delete_unanswered(conn, now - _WAITS)
+    handed_in.drop_set_aside(conn, now - _WAITS)
     for document, content in documents:
         handed_in.add(conn, document, content)
 
@@ -27,7 +41,7 @@ def prepare_handed_in(conn: Connection, documents: Sequence[tuple[HandedIn, byte
 def approve_handed_in(
     conn: Connection, document_ids: Sequence[str], meeting_id: str, *, by: str, now: datetime
 ) -> list[HandedIn]:
-    """Let the worker publish them for the meeting; an earlier one of the same name is replaced.
+    """Let the worker publish them for the meeting; an earlier one of the same name is set aside.
 
     `by` is an Entra object id. Raises HandedInNotFoundError where one doesn't wait for approval, MeetingNotFoundError.
     """
@@ -39,7 +53,7 @@ def approve_handed_in(
             for other in handed_in.list_of_meeting(conn, meeting_id)
             if other.name.casefold() == document.name.casefold()
         ]
-        handed_in.take_back(conn, earlier)
+        handed_in.set_aside(conn, earlier, now=now)
         handed_in.settle(conn, document.id, ProposalState.APPROVED, meeting_id=meeting_id, by=by, now=now)
     if approved:
         # The press is one change, told by its first document.
@@ -65,20 +79,21 @@ def discard_handed_in(conn: Connection, document_ids: Sequence[str], *, by: str,
     handed_in.drop_content(conn, document_ids)
 
 
-def undo_handed_in(conn: Connection, document_ids: Sequence[str]) -> list[HandedIn]:
-    """Take approved documents back: they leave the site if they have come there. Raises HandedInNotFoundError."""
+def undo_handed_in(conn: Connection, document_ids: Sequence[str]) -> TakenBack:
+    """Take approved documents back: they leave the site if they have come there, and what they replaced comes back.
+
+    Raises HandedInNotFoundError.
+    """
     documents = [handed_in.get(conn, document_id) for document_id in document_ids]
-    handed_in.take_back(
-        conn,
-        [
-            handed_in_document.id
-            for handed_in_document in documents
-            if handed_in_document.state is ProposalState.APPROVED
-        ],
-    )
+    approved = [document for document in documents if document.state is ProposalState.APPROVED]
+    replaced = [earlier for document in approved for earlier in handed_in.set_aside_by(conn, document)]
+    on_site = {publication.source for publication in publications.list_all(conn)} if replaced else set()
+    back = [earlier for earlier in replaced if earlier.has_content or earlier.source in on_site]
+    handed_in.take_back(conn, [document.id for document in approved])
+    handed_in.put_back(conn, [earlier.id for earlier in back])
     for document in documents:
         undo.remove(conn, UndoKind.HANDED_IN, document.id)
-    return documents
+    return TakenBack(documents, back, [earlier for earlier in replaced if earlier not in back])
 
 
 def _prepared(conn: Connection, document_id: str) -> HandedIn:

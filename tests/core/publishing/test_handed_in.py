@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import Engine
 
+from core.documents.use_cases import record_publications
 from core.meetings.errors import MeetingNotFoundError
 from core.meetings.model.proposal import ProposalState
 from core.meetings.queries import meetings
@@ -61,7 +62,55 @@ def test_later_one_of_the_same_name_replaces_the_earlier(engine: Engine) -> None
         approve_handed_in(conn, ["h2"], "m1", by="alva", now=NOW)
 
         assert [document.id for document in handed_in.list_wanted(conn)] == ["h2"]
-        assert [(document.id, document.has_content) for document in handed_in.list_unwanted(conn)] == [("h1", False)]
+        assert [document.id for document in handed_in.list_unwanted(conn)] == ["h1"]
+
+
+def test_what_was_replaced_comes_back_when_the_later_one_is_taken_back(engine: Engine) -> None:
+    newer = replace(DOCUMENT, id="h2", name="BILDER.pdf", sha256="b" * 64)
+    with engine.begin() as conn:
+        prepare_handed_in(conn, [(DOCUMENT, b"old"), (newer, b"new")], now=NOW)
+        approve_handed_in(conn, ["h1"], "m1", by="alva", now=NOW)
+        approve_handed_in(conn, ["h2"], "m1", by="alva", now=NOW + timedelta(hours=1))
+
+        taken_back = undo_handed_in(conn, ["h2"])
+
+        assert ([document.id for document in taken_back.back], taken_back.gone) == (["h1"], [])
+        assert [document.id for document in handed_in.list_wanted(conn)] == ["h1"]
+        assert handed_in.content(conn, "h1") == b"old"
+
+
+@pytest.mark.parametrize("stands", [True, False])
+def test_what_was_replaced_and_stands_on_the_site_alone_comes_back_while_it_does(
+    engine: Engine, *, stands: bool
+) -> None:
+    newer = replace(DOCUMENT, id="h2", sha256="b" * 64)
+    with engine.begin() as conn:
+        prepare_handed_in(conn, [(DOCUMENT, b"old"), (newer, b"new")], now=NOW)
+        approve_handed_in(conn, ["h1"], "m1", by="alva", now=NOW)
+        handed_in.drop_content(conn, ["h1"])
+        if stands:
+            published = make_publication("p1", "m1", name="Bilder.pdf", source=DOCUMENT.source)
+            record_publications(conn, meeting_id="m1", published=[published])
+        approve_handed_in(conn, ["h2"], "m1", by="alva", now=NOW + timedelta(hours=1))
+
+        taken_back = undo_handed_in(conn, ["h2"])
+
+        assert [document.id for document in handed_in.list_wanted(conn)] == (["h1"] if stands else [])
+        assert [document.id for document in taken_back.gone] == ([] if stands else ["h1"])
+
+
+def test_bytes_of_what_was_replaced_go_after_a_day(engine: Engine) -> None:
+    newer = replace(DOCUMENT, id="h2", sha256="b" * 64)
+    with engine.begin() as conn:
+        prepare_handed_in(conn, [(DOCUMENT, b"old"), (newer, b"new")], now=NOW)
+        approve_handed_in(conn, ["h1"], "m1", by="alva", now=NOW)
+        approve_handed_in(conn, ["h2"], "m1", by="alva", now=NOW)
+        handed_in.drop_set_aside(conn, NOW)
+        assert handed_in.content(conn, "h1") == b"old"
+
+        handed_in.drop_set_aside(conn, NOW + timedelta(seconds=1))
+
+        assert (handed_in.content(conn, "h1"), handed_in.content(conn, "h2")) == (None, b"new")
 
 
 def test_what_is_discarded_or_taken_back_leaves_no_bytes(engine: Engine) -> None:

@@ -212,3 +212,22 @@ async def test_coordinator_sees_what_is_on_its_way_and_a_member_does_not(context
 
     assert "På väg: Bilder.pptx" in words(coordinators.card)
     assert members.text.startswith("Inga dokument än")
+
+
+@pytest.mark.parametrize("by_word", [False, True])
+async def test_document_of_the_same_name_is_said_to_be_replaced_and_comes_back(
+    context: Context, *, by_word: bool
+) -> None:
+    planned(context)
+    pressed(context, verbs.APPROVE_HANDED_IN, sent(context, "dokument 8 mars", SLIDES).card)
+    before = first(context)
+
+    preview = sent(context, "dokument 8 mars", Attachment("BILDER.pptx", b"andra")).card
+    approved = pressed(context, verbs.APPROVE_HANDED_IN, preview).card
+    assert "har redan ett dokument med det namnet" in words(preview)
+    assert "Det ersätter det som fanns med samma namn." in words(approved)
+    assert wanted(context) == [("BILDER.pptx", "m1")]
+    undone = sent(context, "ångra").text if by_word else words(pressed(context, verbs.UNDO_HANDED_IN, approved).card)
+
+    assert "Bilder.pptx som fanns där förut finns kvar." in undone
+    assert first(context).id == before.id
