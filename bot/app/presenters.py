@@ -96,3 +96,11 @@ def page_url(conn: Connection, meeting_id: str) -> str:
 def joined(parts: Sequence[str | None]) -> str:
     """What is known of these, with commas between and nothing that markdown acts on."""
     return ", ".join(escape(words) for words in parts if words)
+
+
+def sign_up_closes(meeting: Meeting, now: datetime, zone: ZoneInfo) -> str:
+    """Such as "senast mån 6 mars"; empty where no day is set, or one after the day that the meeting was moved to."""
+    closes = meeting.signup_closes
+    if closes is None or closes.astimezone(zone).date() > meeting.start_date:
+        return ""
+    return f"senast {day_of(closes, now, zone)}"

@@ -170,4 +170,12 @@ def _hints(conn: Connection, meeting: Meeting, after: Meeting, now: datetime, co
         return
     if after.start_date.year != meeting.start_date.year:
         yield f"**Obs!** Det är ett annat år: {after.start_date.year}."
+    if closes := meeting.signup_closes:
+        zone = context.config.zone
+        too_late = closes > after.starts_at(zone)
+        when = ", så anmälan stänger när träffen börjar" if too_late else ""
+        yield (
+            f"**Obs!** Sista dag för anmälan är fortfarande {presenters.day_of(closes, now, zone)}{when}. "
+            "Skriv *sista anmälan* för att ändra."
+        )
     yield from day_hints(conn, after, now, context.config.zone)

@@ -18,7 +18,6 @@ from core.signups.queries import signups
 def reminder_view(rendering: Rendering) -> ReminderView:
     """What the three reminders show of the meeting in one group's channel."""
     conn, meeting, config = rendering.conn, rendering.meeting, rendering.config
-    closes = meeting.signup_closes
     return ReminderView(
         meeting_id=meeting.id,
         title=presenters.title_of(meeting),
@@ -29,7 +28,7 @@ def reminder_view(rendering: Rendering) -> ReminderView:
         theme=escape(meeting.theme or ""),
         signed_up=presenters.signed_up(conn, meeting),
         coordinator=coordinators_of(conn, rendering.delivery.group, config),
-        sign_up_closes=f"senast {presenters.day_of(closes, rendering.shown_at, config.zone)}" if closes else "",
+        sign_up_closes=presenters.sign_up_closes(meeting, rendering.shown_at, config.zone),
         join_url=meeting.join_url or "",
         calendar_url=config.calendar_address(meeting.id),
         page_url=presenters.page_url(conn, meeting.id),

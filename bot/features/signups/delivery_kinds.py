@@ -14,6 +14,7 @@ from cards.signups.place_freed import PlaceFreedView, place_freed_card
 from cards.signups.signup_reminder import SignupReminderView, signup_reminder_card
 from core.channels import rosters
 from core.deliveries.model import Audience, PlannedDelivery
+from core.meetings.model.change import ChangeKind
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.model.proposal import ProposalState
 from core.meetings.queries import changes, meetings
@@ -74,12 +75,20 @@ def _find_reminders(query: DueQuery) -> Iterator[PlannedDelivery]:
         if not query.concerns(meeting.id) or reminder.settled_at is None:
             continue
         due_at = _due_at(query, meeting, leaves_at(reminder, reminder.settled_at, query.config.rules.undo))
-        closes_at = meeting.signup_closes or meeting.starts_at(query.config.zone)
+        closes_at = meeting.signup_ends_at(query.config.zone)
         expires_at = min(due_at + _USEFUL, closes_at)
         if query.now >= expires_at or due_at >= expires_at or meeting.status is MeetingStatus.CANCELLED:
             continue
+        if _was_cancelled_since(query.conn, meeting, reminder.settled_at):
+            # Nobody who resumes the meeting thinks of a reminder from before.
+            continue
         for group in meeting.groups:
             yield PlannedDelivery(meeting.id, reminder.number, SIGNUP_REMINDER, group, due_at, expires_at)
+
+
+def _was_cancelled_since(conn: Connection, meeting: Meeting, moment: datetime) -> bool:
+    made = changes.list_of_meeting(conn, meeting.id)
+    return any(change.kind is ChangeKind.CANCELLED and change.at >= moment for change in made)
 
 
 def leaves_at(reminder: SignupReminder, approved_at: datetime, undo: timedelta) -> datetime:

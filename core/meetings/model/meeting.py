@@ -88,7 +88,12 @@ class Meeting:
 
     def signup_open(self, now: datetime, zone: ZoneInfo) -> bool:
         """Whether people can sign up at `now` (aware)."""
-        return self.status is MeetingStatus.PLANNED and now < (self.signup_closes or self.starts_at(zone))
+        return self.status is MeetingStatus.PLANNED and now < self.signup_ends_at(zone)
+
+    def signup_ends_at(self, zone: ZoneInfo) -> datetime:
+        """When no more sign-ups are taken (UTC): at the latest when the meeting starts, whatever it was moved to."""
+        starts_at = self.starts_at(zone)
+        return starts_at if self.signup_closes is None else min(self.signup_closes, starts_at)
 
 
 def ends_before_it_starts(start_date: date, end_date: date, start: time | None, end: time | None) -> bool:

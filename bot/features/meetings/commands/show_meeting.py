@@ -121,7 +121,7 @@ def _next(candidates: Sequence[Meeting], message: IncomingMessage, context: Cont
 
 
 def _view(conn: Connection, message: IncomingMessage, meeting: Meeting, context: Context) -> MeetingDetailsView:
-    config, closes = context.config, meeting.signup_closes
+    config = context.config
     planned = meeting.status is MeetingStatus.PLANNED
     on_site = meeting.form is not MeetingForm.DIGITAL
     return MeetingDetailsView(
@@ -134,7 +134,7 @@ def _view(conn: Connection, message: IncomingMessage, meeting: Meeting, context:
         theme=escape(meeting.theme or ""),
         speaker=escape(meeting.speaker or ""),
         coordinator=enumeration([name for group in meeting.groups if (name := coordinators_of(conn, group, config))]),
-        sign_up_closes=f"senast {presenters.day_of(closes, message.now, config.zone)}" if closes else "",
+        sign_up_closes=presenters.sign_up_closes(meeting, message.now, config.zone),
         signed_up=presenters.signed_up(conn, meeting) if planned else "",
         open=meeting.signup_open(message.now, config.zone),
         join_url=meeting.join_url or "",

@@ -161,3 +161,18 @@ def test_what_ended_this_morning_is_not_next(context: Context) -> None:
 
     assert "Skogsdag" in words(ask(context, "nästa", afternoon))
     assert "Digitalt" not in words(ask(context, "nästa", afternoon))
+
+
+def test_last_day_to_sign_up_is_pointed_out_where_the_meeting_moves(context: Context) -> None:
+    push(context, ask(context, "sista anmälan 3 mars: 27 februari", NOW), verbs.APPROVE_EDIT)
+
+    later = words(ask(context, "flytta 3 mars till 5 april", NOW))
+    shown = ask(context, "flytta 3 mars till 20 februari", NOW)
+    push(context, shown, verbs.APPROVE_EDIT)
+
+    assert "Sista dag för anmälan är fortfarande mån 27 februari. Skriv" in later
+    assert "är fortfarande mån 27 februari, så anmälan stänger när träffen börjar." in words(shown)
+    assert "Anmälan" not in words(ask(context, "träff 20 februari", NOW)).replace("Svara på anmälan", "")
+    moved = stored(context, "m2")
+    assert not moved.signup_open(local(2023, 2, 20, 9, 30), CALENDAR.zone)
+    assert moved.signup_open(local(2023, 2, 20, 9, 0), CALENDAR.zone)

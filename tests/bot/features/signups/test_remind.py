@@ -211,6 +211,32 @@ async def test_reminder_of_a_meeting_that_is_moved_or_began_meanwhile(context: C
     assert [kind for _, kind, _ in messenger.sent] == []
 
 
+async def test_reminder_from_before_the_meeting_was_cancelled_never_leaves(context: Context) -> None:
+    messenger = await invited(context)
+    roster(context, MILJO, "elin")
+    pressed(context, verbs.APPROVE_SIGNUP_REMINDER, typed(context).card)
+    pressed(context, verbs.APPROVE_EDIT, typed(context, "ställ in 1 februari").card)
+    await tick(context, messenger).run(NOW + UNDO)
+    later = NOW + 2 * UNDO
+    pressed(context, verbs.APPROVE_EDIT, typed(context, "återuppta 1 februari", later).card, later)
+
+    await tick(context, messenger).run(later + UNDO)
+
+    assert [kind for _, kind, _ in messenger.sent] == ["Inställd", "Blir av"]
+
+
+async def test_reminder_leaves_when_the_cancellation_was_taken_back(context: Context) -> None:
+    messenger = await invited(context)
+    roster(context, MILJO, "elin")
+    pressed(context, verbs.APPROVE_SIGNUP_REMINDER, typed(context).card)
+    pressed(context, verbs.APPROVE_EDIT, typed(context, "ställ in 1 februari").card)
+    typed(context, "ångra")
+
+    await tick(context, messenger).run(NOW + UNDO)
+
+    assert [kind for _, kind, _ in messenger.sent] == ["Kommer du?"]
+
+
 async def test_second_reminder_says_that_it_is_the_second_and_is_sent_too(context: Context) -> None:
     messenger = await invited(context)
     roster(context, MILJO, "elin")
