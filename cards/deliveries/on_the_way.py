@@ -69,15 +69,20 @@ def on_the_way_card(view: OnTheWayView, said: str = "") -> Card:
     )
 
 
-def one_on_the_way_card(message: OnTheWay, looks: Card | None, problem: str = "", said: str = "") -> Card:
-    """One message as it will look (None where nothing would be sent as things are), and what one can do about it."""
+def one_on_the_way_card(
+    message: OnTheWay, looks: Card | None, problem: str = "", said: str = "", typed: str | None = None
+) -> Card:
+    """One message as it will look (None where nothing would be sent as things are), and what one can do about it.
+
+    `problem` is what stood in the way of the last answer, and `typed` what was written in it.
+    """
     data = {"delivery": message.token}
     note: Element = {
         "type": "Input.Text",
         "id": "note",
         "label": "En egen rad överst (frivilligt)",
         "placeholder": "Ta med stövlar",
-        "value": message.note,
+        "value": message.note if typed is None else typed,
         "maxLength": LONGEST_NOTE,
         "isMultiline": True,
     }
@@ -100,7 +105,7 @@ def one_on_the_way_card(message: OnTheWay, looks: Card | None, problem: str = ""
             note,
         ],
         [
-            execute("Spara raden", verbs.WRITE_NOTE, data, main=True),
+            execute("Spara raden", verbs.WRITE_NOTE, {**data, "was": message.note}, main=True),
             _hold(message, "one"),
             execute("Visa allt på gång", verbs.SHOW_ON_THE_WAY, {"page": "1"}),
         ],

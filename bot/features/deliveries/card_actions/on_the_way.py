@@ -15,8 +15,10 @@ from bot.app.messages import Card, CardAction, CardReply
 from bot.features.deliveries.on_the_way import ahead_for, as_it_will_look, concerned, on_the_way, on_the_way_view
 from cards.deliveries.on_the_way import on_the_way_card, one_on_the_way_card
 from cards.kit import verbs
+from cards.kit.markdown import escape
 from core.language.durations import spelled_minutes
 from core.members.model.role import Rights, Role
+from core.overrides import queries as overrides
 from core.overrides.errors import DeliveryNotAheadError, NoteTooLongError
 from core.overrides.model import LONGEST_NOTE
 from core.overrides.use_cases import hold, write_note
@@ -66,10 +68,17 @@ def let_go(pressed: CardAction, context: Context) -> CardReply:
 @card_actions.verb(verbs.WRITE_NOTE, role=Role.GROUP_COORDINATOR, about=_groups)
 def save_note(pressed: CardAction, context: Context) -> CardReply:
     """Put the sentence on top, or take it away. Raises DeliveryNotAheadError where it has left."""
+    if "note" not in pressed.data:
+        # A client that sent no field has said nothing; that is not the same as that the sentence is to go.
+        return show_one(pressed, context)
     note = text_in(pressed, "note", 2 * LONGEST_NOTE)
 
-    def write(conn: Connection) -> None:
+    def write(conn: Connection) -> str:
+        """What somebody else has written since the card was made; empty where nobody has."""
         ahead = _ahead(conn, pressed, context)
+        now = overrides.get(conn, ahead.key).note
+        if "was" in pressed.data and text_in(pressed, "was", 2 * LONGEST_NOTE) != now and note != now:
+            return now or "ingen rad"
         write_note(
             conn,
             ahead.key,
@@ -80,12 +89,16 @@ def save_note(pressed: CardAction, context: Context) -> CardReply:
             by_name=pressed.person_name,
             now=pressed.now,
         )
+        return ""
 
     try:
-        context.write(write)
+        written = context.write(write)
     except NoteTooLongError as error:
         problem = "{}. {}".format(*refusal(error, context.config))
-        return CardReply(card=_one(pressed, context, problem), acknowledgement=problem)
+        return CardReply(card=_one(pressed, context, problem, typed=note), acknowledgement=problem)
+    if written:
+        problem = f"Raden har ändrats sedan kortet visades. Nu står det: {escape(written)}. Din är inte sparad än."
+        return CardReply(card=_one(pressed, context, problem, typed=note), acknowledgement=problem)
     said = "Raden är sparad." if note.strip() else "Raden är borta."
     return _answered(_one(pressed, context, said=f"{said} {_way_back(context)}"), said)
 
@@ -135,12 +148,12 @@ def _list(pressed: CardAction, context: Context, said: str = "") -> Card:
     return on_the_way_card(view, said)
 
 
-def _one(pressed: CardAction, context: Context, problem: str = "", said: str = "") -> Card:
+def _one(pressed: CardAction, context: Context, problem: str = "", said: str = "", typed: str | None = None) -> Card:
     def make(conn: Connection) -> Card:
         ahead = _ahead(conn, pressed, context)
         message = on_the_way(ahead, reach(conn, context.config, pressed.now))
         looks = as_it_will_look(conn, ahead, context.delivery_kinds, context.config)
-        return one_on_the_way_card(message, looks, problem, said)
+        return one_on_the_way_card(message, looks, problem, said, typed)
 
     return context.read(make)
 

@@ -317,3 +317,30 @@ def test_nothing_ahead_is_said(context: Context) -> None:
 
 def _fields(meeting: Any) -> dict[str, Any]:
     return {name: getattr(meeting, name) for name in meeting.__dataclass_fields__}
+
+
+async def test_line_that_somebody_wrote_meanwhile_is_not_written_over(context: Context) -> None:
+    plan(context)
+    shown = push(context, verbs.SHOW_ON_ITS_WAY, invitation(context))
+    (save,) = [action["data"] for action in (shown.card or {})["actions"] if action["verb"] == verbs.WRITE_NOTE]
+    push(context, verbs.WRITE_NOTE, {**save, "note": "Ta med stövlar"})
+
+    late = push(context, verbs.WRITE_NOTE, {**save, "note": "Ta med kikare"})
+
+    assert "Nu står det: Ta med stövlar. Din är inte sparad än." in words(late)
+    assert '"value": "Ta med kikare"' in words(late)
+    assert "Rad överst: Ta med stövlar" in words(say(context, "på gång"))
+    (save,) = [action["data"] for action in (late.card or {})["actions"] if action["verb"] == verbs.WRITE_NOTE]
+    push(context, verbs.WRITE_NOTE, {**save, "note": "Ta med kikare"})
+    assert "Rad överst: Ta med kikare" in words(say(context, "på gång"))
+
+
+async def test_card_without_its_field_leaves_the_line_and_one_that_is_too_long_stays(context: Context) -> None:
+    plan(context)
+    push(context, verbs.WRITE_NOTE, {**invitation(context), "note": "Ta med stövlar"})
+
+    push(context, verbs.WRITE_NOTE, invitation(context))
+    refused = push(context, verbs.WRITE_NOTE, {**invitation(context), "note": "å" * 301})
+
+    assert "Rad överst: Ta med stövlar" in words(say(context, "på gång"))
+    assert f'"value": "{"å" * 301}"' in words(refused)
