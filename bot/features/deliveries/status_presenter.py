@@ -170,7 +170,8 @@ class StatusPresenter:
     def _failed_line(self, delivery: Delivery) -> StatusLine:
         code = error_code(delivery)
         reason = why(delivery) + (f" ({code})" if code else "")
-        return StatusLine(self._what(delivery), presenters.moment(delivery.due_at, self.now, self.config.zone), reason)
+        due_at = presenters.moment(delivery.due_at, self.now, self.config.zone)
+        return StatusLine(self._what(delivery), f"{escape(delivery.group or COORDINATORS)} · {due_at}", reason)
 
     def _what(self, delivery: Delivery) -> str:
         label = self.kinds.label(delivery.kind)

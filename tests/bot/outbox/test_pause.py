@@ -15,7 +15,7 @@ from core.deliveries import pause
 from core.deliveries.rate_limiting.limits import Limit, SendLimits
 from core.members.model.role import Rights
 from tests.bot.outbox.fakes import FakeMessenger, plan, tick
-from tests.factories import COORDINATOR, MEMBER, MILJO, local
+from tests.factories import COORDINATOR, MEMBER, MILJO, NATUR, local
 from tests.run_sync import run_sync
 
 INVITED = local(2023, 1, 18, 9)
@@ -96,3 +96,15 @@ def test_only_coordinators_pause_and_go_on_and_status_says_so(context: Context) 
     assert "Alla utskick är pausade" in json.dumps(ask(context, "status", INVITED).card, ensure_ascii=False)
     assert "Inget väntade på att gå ut" in let_go(context, INVITED)
     assert "var inte pausade" in let_go(context, INVITED)
+
+
+async def test_what_is_not_sent_is_told_with_its_group(context: Context) -> None:
+    plan(context, MILJO, NATUR)
+    ask(context, "paus", INVITED - timedelta(days=1))
+    for now in (INVITED, local(2023, 1, 30, 9, 1)):
+        await tick(context, FakeMessenger()).run(now)
+
+    shown = json.dumps(ask(context, "status", local(2023, 1, 30, 9, 1)).card, ensure_ascii=False).replace("\u00a0", " ")
+
+    for group in (MILJO, NATUR):
+        assert f"**Inbjudan: Digitalt nätverksmöte ons 1 februari** · {group} · ons 18 januari kl. 9.00" in shown
