@@ -9,7 +9,7 @@ from bot.features.meetings.presenters import change_view, corrected_view
 from cards.meetings.changes import cancelled_card, changed_card, corrected_card, moved_card, resumed_card
 from core.deliveries.model import Audience, PlannedDelivery
 from core.meetings.model.change import Change, ChangeKind
-from core.meetings.model.meeting import MeetingStatus
+from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.queries import changes, meetings
 from core.meetings.rules.change_notices import ChangeNotice, change_notices
 
@@ -52,6 +52,8 @@ def _render(change_kind: ChangeKind) -> Callable[[Rendering], Message | None]:
             return None
         view = change_view(rendering, notice.before, reason=notice.reason)
         if change_kind is ChangeKind.CHANGED:
+            if _is_said_later(rendering, notice):
+                return None
             cancelled = meeting.status is MeetingStatus.CANCELLED
             return None if cancelled or not (view.new_place or view.new_link) else message_with(changed_card(view))
         if meeting.revision != delivery.revision:
@@ -63,10 +65,29 @@ def _render(change_kind: ChangeKind) -> Callable[[Rendering], Message | None]:
 
 def _notice_of(rendering: Rendering, change_kind: ChangeKind) -> ChangeNotice | None:
     """The notice that the delivery is; None where its change has been undone or is told of with another."""
-    made = changes.list_of_meeting(rendering.conn, rendering.meeting.id)
-    notices = change_notices(made, rendering.meeting, undo=rendering.config.rules.undo)
     wanted = (change_kind, rendering.delivery.revision)
-    return next((notice for notice in notices if (notice.kind, notice.revision) == wanted), None)
+    return next((notice for notice in _notices(rendering) if (notice.kind, notice.revision) == wanted), None)
+
+
+def _notices(rendering: Rendering) -> Iterator[ChangeNotice]:
+    made = changes.list_of_meeting(rendering.conn, rendering.meeting.id)
+    return change_notices(made, rendering.meeting, undo=rendering.config.rules.undo)
+
+
+def _is_said_later(rendering: Rendering, notice: ChangeNotice) -> bool:
+    """Whether a later notice says all that this one would, which waited (a pause, a coordinator) until it came."""
+    later = [
+        other
+        for other in _notices(rendering)
+        if other.changed_at > notice.changed_at and other.notify_at <= rendering.now
+    ]
+    said = {name for other in later for name in _new_in(rendering.meeting, other.before)}
+    return bool(later) and _new_in(rendering.meeting, notice.before) <= said
+
+
+def _new_in(meeting: Meeting, before: Meeting) -> set[str]:
+    """Which of place and link are others than before."""
+    return {name for name in ("place", "join_url") if getattr(meeting, name) != getattr(before, name)}
 
 
 for _name, _label, _change_kind in (

@@ -9,6 +9,7 @@ import pytest
 
 from bot.app.context import Context
 from bot.app.deliveries.messenger import Outcome, SendResult
+from core.deliveries import pause
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.model.proposal import UNDO_WINDOW
 from core.meetings.queries import meetings
@@ -108,6 +109,32 @@ async def test_new_place_is_told_once_for_each_change(context: Context) -> None:
         await tick(context, messenger).run(changed_at + UNDO)
 
     assert kinds(messenger) == ["Ny träff", "Ny plats", "Ny plats"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ({"place": "Borås"}, {"place": "Ale"}, 1),
+        ({"place": "Borås"}, {"join_url": "https://teams.example/2"}, 2),
+    ],
+)
+async def test_changes_that_waited_for_a_pause_are_each_told_once(
+    context: Context, first: dict[str, str], second: dict[str, str], told: int
+) -> None:
+    messenger = await invited(context)
+    at = local(2023, 1, 20, 10)
+    context.write(lambda conn: pause.begin(conn, "Alva", now=at))
+    change(context, at, **first)
+    await tick(context, messenger).run(at + UNDO)
+    change(context, at + 2 * UNDO, **second)
+    await tick(context, messenger).run(at + 3 * UNDO)
+    context.write(pause.resume)
+
+    await tick(context, messenger).run(at + 4 * UNDO)
+
+    assert len(kinds(messenger)[1:]) == told
+    shown = json.dumps(messenger.cards[1:], ensure_ascii=False)
+    assert all(value in shown for value in ({**first, **second}).values())
 
 
 async def test_two_changes_within_the_undo_time_give_one_notice_with_both(context: Context) -> None:
