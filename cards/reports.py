@@ -43,6 +43,8 @@ class PublishReportView:
     gaps: Sequence[str]
     #: Texts that nobody has written.
     missing: str
+    #: That the year isn't over; empty where it is.
+    unfinished: str = ""
 
 
 def report_draft_card(view: ReportDraftView) -> Card:
@@ -64,7 +66,7 @@ def report_draft_card(view: ReportDraftView) -> Card:
 
 def publish_report_card(view: PublishReportView) -> Card:
     """What will happen, and the question."""
-    body: list[Element] = [text(view.lead)]
+    body: list[Element] = [*([text(view.unfinished)] if view.unfinished else []), text(view.lead)]
     if view.changes:
         body += [heading(f"Ändrat sedan version {view.version - 1}")]
         body += [text(f"- {change}", spacing="None") for change in view.changes]
@@ -77,7 +79,8 @@ def publish_report_card(view: PublishReportView) -> Card:
     ends.append(
         text(
             "Rapporten läggs på nätverkets webbplats, som sida och som PDF. Årets siffror låses i "
-            f"version {view.version}. Rättar du något sedan blir det en ny version som säger vad som ändrats."
+            f"version {view.version}, och det går inte att ångra. Rättar du något sedan blir det en ny version som "
+            "säger vad som ändrats."
         )
     )
     sent = {"year": str(view.year), "fingerprint": view.fingerprint}

@@ -1,6 +1,7 @@
 """The annual report in the words that cards show."""
 
 from collections.abc import Collection, Iterator
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from cards.kit.markdown import escape
@@ -37,11 +38,13 @@ def draft_view(made: MadeReport, newest: ReportVersion | None, *, url: str, zone
 def publish_view(made: NextVersion, gaps_of_year: list[str], written: Collection[TextName]) -> PublishReportView:
     """What would be published."""
     missing = [HEADINGS[name] for name in TextName if name not in written]
+    is_over = made.report.until >= date(made.report.year, 12, 31)
     return PublishReportView(
         year=made.report.year,
         version=made.version,
         fingerprint=made.fingerprint,
         lead=escape(made.report.lead),
+        unfinished="" if is_over else f"**Obs!** {made.report.year} är inte slut än.",
         changes=[escape(change) for change in made.changes],
         gaps=gaps_of_year,
         missing=f"Inte skrivet: {enumeration(missing)}." if missing else "",

@@ -24,7 +24,7 @@ from core.reports.errors import ReportHasChangedError, ReportTextHasChangedError
 from core.reports.model.texts import TextName
 from core.reports.queries import texts, versions
 from tests.core.reports.reading_pdf import read_pdf
-from tests.factories import CALENDAR, COORDINATOR, MEMBER
+from tests.factories import CALENDAR, COORDINATOR, MEMBER, local
 from tests.sample_year.year import NOW, build_sample_year
 
 COMMANDS = all_commands()
@@ -151,6 +151,15 @@ def test_published_version_stays_and_a_correction_says_what_changed(context: Con
     assert newest.version == 2
     assert "Ändrat sedan version 1" in newest.page
     assert "Ändrat sedan version 1" in text
+
+
+def test_year_that_is_not_over_is_pointed_out_before_it_is_published(context: Context) -> None:
+    early = IncomingMessage("rapport 2023 publicera", "alva", "Alva", COORDINATOR, None, None, local(2023, 6, 1, 9))
+
+    assert "2023 är inte slut än" in words(answer(COMMANDS, early, context))
+    asked = words(ask(context, "rapport 2023 publicera"))
+    assert "inte slut än" not in asked
+    assert "det går inte att ångra" in asked
 
 
 def test_what_was_shown_is_what_is_published(context: Context, engine: Engine) -> None:
