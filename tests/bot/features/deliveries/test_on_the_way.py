@@ -344,3 +344,15 @@ async def test_card_without_its_field_leaves_the_line_and_one_that_is_too_long_s
 
     assert "Rad överst: Ta med stövlar" in words(say(context, "på gång"))
     assert f'"value": "{"å" * 301}"' in words(refused)
+
+
+async def test_undo_names_the_message_and_promises_nothing_while_all_is_paused(context: Context) -> None:
+    plan(context)
+    push(context, verbs.HOLD, invitation(context))
+    context.write(lambda conn: pause.begin(conn, "Jonas", now=NOW))
+
+    undone = say(context, "ångra").text.replace("\u00a0", " ")
+
+    assert undone.startswith(
+        f"Ångrat. Utskicket till {MILJO} om Digitalt nätverksmöte ons 1 februari går när någon skriver *fortsätt*."
+    )
