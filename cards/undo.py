@@ -9,5 +9,8 @@ def undo_older_card(last: str, before: str, number: int) -> Card:
     return card(
         Head("question", "Ångra · väntar på dig", "Ångra det du gjorde innan dess?"),
         [text(last), text(f"Innan dess ändrade du {before}.")],
-        [execute("Ångra det äldre", verbs.UNDO_OLDER, {"number": str(number)})],
+        [
+            execute("Ångra det äldre", verbs.UNDO_OLDER, {"number": str(number)}, main=True),
+            execute("Avbryt", verbs.UNDO_NOTHING, {}),
+        ],
     )

@@ -1,4 +1,4 @@
-"""Ångra det äldre: what came before something that can't be taken back."""
+"""Ångra det äldre, Avbryt: what came before something that can't be taken back."""
 
 from collections.abc import Collection
 from functools import partial
@@ -31,6 +31,12 @@ def undo_actions(undoables: Undoables) -> CardActions:
             words = take_back(undoables, before.kind, before.subject, pressed, context)
         title, _, more = words.partition(". ")
         return CardReply(card=notice_card(title, more, eyebrow="Ångra"), acknowledgement=words)
+
+    @card_actions.verb(verbs.UNDO_NOTHING, role=MAY_UNDO, about=_own_groups)
+    def undo_nothing(_pressed: CardAction, _context: Context) -> CardReply:
+        """Leave everything as it is."""
+        made = notice_card("Avbrutet", "Inget är ändrat.", eyebrow="Ångra", icon="check")
+        return CardReply(card=made, acknowledgement="Avbrutet. Inget är ändrat.")
 
     return card_actions
 

@@ -87,6 +87,18 @@ def test_what_came_before_is_taken_back_when_that_is_said(context: Context) -> N
     assert state == before
 
 
+def test_what_came_before_stays_when_that_is_said(context: Context) -> None:
+    say(context, "kommuner ny Hjo 2023")
+    say(context, "paus")
+    state = whole_state(context)
+    asked = say(context, "ångra")
+
+    kept = push(context, asked, verbs.UNDO_NOTHING)
+
+    assert "Inget är ändrat." in said(kept)
+    assert whole_state(context) == state
+
+
 def test_where_nothing_came_before_there_is_nothing_to_press(context: Context) -> None:
     say(context, "paus")
 
