@@ -125,8 +125,8 @@ from cards.surveys import (
     survey_texts_card,
     survey_thanks_card,
 )
-from core.meetings.model.meeting import MeetingForm
 from cards.undo import undo_older_card
+from core.meetings.model.meeting import MeetingForm
 from core.signups.model import SignupAnswer
 from core.suggestions.model import SuggestionStatus
 from core.surveys.default_questions import QUESTIONS

@@ -8,10 +8,10 @@ from sqlalchemy import Connection
 from core.deliveries import queries as deliveries
 from core.groups import queries as groups
 from core.groups.errors import GroupNotFoundError
-from core.meetings.errors import NewMeetingNotFoundError, UndoIsOverError
+from core.meetings.errors import NewMeetingNotFoundError, ProposalIsOldError, UndoIsOverError
 from core.meetings.model.meeting import Meeting
 from core.meetings.model.new_meeting import NewMeeting
-from core.meetings.model.proposal import ProposalState
+from core.meetings.model.proposal import ProposalState, is_old
 from core.meetings.queries import changes, meetings, new_meetings
 from core.meetings.queries.uses import is_in_use
 from core.undo import queries as undo
@@ -30,12 +30,14 @@ def prepare_new_meeting(
 def approve_new_meeting(conn: Connection, *, new_meeting_id: str, by: str, now: datetime) -> Meeting:
     """Add the meeting to the year; what is due about it goes out when that can't be undone any more.
 
-    Raises NewMeetingNotFoundError where it isn't waiting for approval, and GroupNotFoundError where one of its groups
-    has ended or has another name since.
+    Raises NewMeetingNotFoundError where it isn't waiting for approval, ProposalIsOldError where it has waited too
+    long, and GroupNotFoundError where one of its groups has ended or has another name since.
     """
     new = new_meetings.get(conn, new_meeting_id)
     if new.state is not ProposalState.PREPARED:
         raise NewMeetingNotFoundError(new_meeting_id)
+    if is_old(new.created_at, now):
+        raise ProposalIsOldError(new_meeting_id)
     active = groups.get_all(conn).names
     for group in new.meeting.groups:
         if group not in active:

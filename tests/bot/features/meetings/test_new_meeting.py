@@ -282,6 +282,13 @@ def test_a_groups_coordinator_adds_only_what_is_the_groups(context: Context) -> 
     assert stored(context) == []
 
 
+def test_an_old_card_adds_nothing(context: Context) -> None:
+    shown = say(context, "ny 8 mars Naturvårdsgruppen")
+
+    assert "Kortet är gammalt" in words(push(context, shown, verbs.APPROVE_NEW_MEETING, minutes=25 * 60))
+    assert stored(context) == []
+
+
 def test_group_that_ended_meanwhile_gets_no_meeting(context: Context) -> None:
     shown = say(context, "ny 8 mars Rättvis handel")
     group = context.read(partial(groups.find, name=HANDEL))
