@@ -1,5 +1,6 @@
 """All features joined: their commands, their card actions and their kinds of deliveries."""
 
+from bot.app.audit import AuditSources
 from bot.app.card_actions.card_action_registry import CardActions
 from bot.app.card_actions.card_fields import text_in
 from bot.app.card_actions.command_button import LONGEST_TYPED, in_place_of_card
@@ -9,14 +10,17 @@ from bot.app.context import Context
 from bot.app.deliveries.delivery_kinds import DeliveryKinds
 from bot.app.messages import CardAction, CardReply, IncomingMessage
 from bot.app.undo import Undoables
+from bot.features.attendance import audit as attendance_audit
 from bot.features.attendance import card_actions as attendance_actions
 from bot.features.attendance import commands as attendance
 from bot.features.attendance import delivery_kinds as attendance_kinds
 from bot.features.attendance import report_actions
 from bot.features.attendance import undo as attendance_undo
+from bot.features.audit.commands import audit_actions, audit_commands
 from bot.features.calendar_feeds import card_actions as calendar_feed_actions
 from bot.features.calendar_feeds import commands as calendar_feeds
 from bot.features.calendar_feeds import undo as calendar_feed_undo
+from bot.features.channels import audit as channels_audit
 from bot.features.channels import card_actions as channel_actions
 from bot.features.channels import commands as channels
 from bot.features.channels import undo as channel_undo
@@ -24,6 +28,7 @@ from bot.features.checklists import card_actions as checklist_actions
 from bot.features.checklists import commands as checklists
 from bot.features.checklists import delivery_kinds as checklist_kinds
 from bot.features.deliveries import undo as delivery_undo
+from bot.features.deliveries.audit import audit_of
 from bot.features.deliveries.card_actions import failed_delivery, resume
 from bot.features.deliveries.card_actions import on_the_way as on_the_way_actions
 from bot.features.deliveries.commands import on_the_way, pause, rules, status, why
@@ -41,12 +46,14 @@ from bot.features.expertise import commands as expertise_commands
 from bot.features.feedback import card_actions as feedback_actions
 from bot.features.feedback import commands as feedback
 from bot.features.feedback import delivery_kinds as feedback_kinds
+from bot.features.groups import audit as groups_audit
 from bot.features.groups import card_actions as group_actions
 from bot.features.groups import commands as groups
 from bot.features.groups import undo as group_undo
 from bot.features.help import commands as help_command
 from bot.features.help import not_yet
 from bot.features.indicators import commands as indicators
+from bot.features.meetings import audit as meetings_audit
 from bot.features.meetings import card_actions as meeting_actions
 from bot.features.meetings import change_kinds, reminder_kinds
 from bot.features.meetings import undo as meeting_undo
@@ -55,12 +62,15 @@ from bot.features.meetings.commands.changing import cancel, details, goals, move
 from bot.features.meetings.new_meeting import card_actions as new_meeting_actions
 from bot.features.meetings.new_meeting import command as new_meeting
 from bot.features.members import contact_command, rights_command
+from bot.features.memberships import audit as memberships_audit
 from bot.features.memberships import commands as memberships
 from bot.features.memberships import undo as membership_undo
+from bot.features.plans import audit as plans_audit
 from bot.features.plans import card_actions as plan_actions
 from bot.features.plans import commands as plans
 from bot.features.plans import draft_command
 from bot.features.plans import undo as plan_undo
+from bot.features.reports import audit as reports_audit
 from bot.features.reports import card_actions as report_publishing_actions
 from bot.features.reports import commands as reports
 from bot.features.retention import card_actions as retention_actions
@@ -72,6 +82,7 @@ from bot.features.signups import delivery_kinds as signup_kinds
 from bot.features.signups import reminder_actions as signup_reminder_actions
 from bot.features.signups import reminder_command as signup_reminder
 from bot.features.signups import undo as signup_undo
+from bot.features.suggestions import audit as suggestions_audit
 from bot.features.suggestions import card_actions as suggestion_actions
 from bot.features.suggestions import commands as suggestions
 from bot.features.suggestions import undo as suggestion_undo
@@ -103,6 +114,24 @@ def all_delivery_kinds() -> DeliveryKinds:
         kinds.include(module.delivery_kinds)
     kinds.include(failure_kinds(kinds))
     return kinds
+
+
+def all_audit_sources() -> AuditSources:
+    """What has been changed, as each feature knows."""
+    sources = AuditSources()
+    for module in (
+        meetings_audit,
+        plans_audit,
+        groups_audit,
+        channels_audit,
+        attendance_audit,
+        suggestions_audit,
+        memberships_audit,
+        reports_audit,
+    ):
+        sources.include(module.audit)
+    sources.include(audit_of(all_delivery_kinds()))
+    return sources
 
 
 def all_undoables() -> Undoables:
@@ -171,6 +200,7 @@ def all_commands() -> Commands:
         not_yet,
     ):
         commands.include(module.commands)
+    commands.include(audit_commands(all_audit_sources()))
     commands.include(undo.undo_command(all_undoables()))
     commands.include(help_command.help_command(commands))
     return commands
@@ -206,6 +236,8 @@ def all_card_actions(commands: Commands) -> CardActions:
     ):
         known.include(module.card_actions)
     known.include(undo_actions.undo_actions(all_undoables()))
+
+    known.include(audit_actions(all_audit_sources()))
 
     @known.verb(verbs.RUN_COMMAND, role=Role.MEMBER)
     def run_command(pressed: CardAction, context: Context) -> CardReply:

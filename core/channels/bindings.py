@@ -1,8 +1,9 @@
 """Queries about bindings as coordinators were shown them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from core.channels.errors import BindingNotFoundError
 from core.channels.model import Binding, ProposedBinding
@@ -32,14 +33,7 @@ def get(conn: Connection, binding_id: str) -> ProposedBinding:
     row = conn.execute(select(channel_bindings).where(channel_bindings.c.id == binding_id)).one_or_none()
     if row is None:
         raise BindingNotFoundError(binding_id)
-    return ProposedBinding(
-        id=row.id,
-        binding=Binding(row.channel_id, row.owner_name, row.was, row.leaves),
-        state=ProposalState(row.state),
-        created_by=row.created_by,
-        created_at=row.created_at,
-        settled_at=row.settled_at,
-    )
+    return _binding(row)
 
 
 def settle(conn: Connection, binding_id: str, state: ProposalState, *, now: datetime, by: str = "") -> None:
@@ -54,3 +48,21 @@ def last_bound_at(conn: Connection, channel_id: str) -> datetime | None:
     approved = channel_bindings.c.state == ProposalState.APPROVED
     moment: datetime | None = conn.scalar(select(func.max(channel_bindings.c.settled_at)).where(about, approved))
     return moment
+
+
+def list_settled(conn: Connection, since: datetime) -> Sequence[tuple[ProposedBinding, str]]:
+    """List what was approved, or undone again, after `since` (UTC), each with who decided (Entra object id)."""
+    decided = channel_bindings.c.state.in_([ProposalState.APPROVED, ProposalState.UNDONE])
+    query = select(channel_bindings).where(decided, channel_bindings.c.settled_at > since)
+    return [(_binding(row), row.settled_by or row.created_by) for row in conn.execute(query)]
+
+
+def _binding(row: Row[tuple[object, ...]]) -> ProposedBinding:
+    return ProposedBinding(
+        id=row.id,
+        binding=Binding(row.channel_id, row.owner_name, row.was, row.leaves),
+        state=ProposalState(row.state),
+        created_by=row.created_by,
+        created_at=row.created_at,
+        settled_at=row.settled_at,
+    )

@@ -1,8 +1,9 @@
 """Queries about changes of groups as coordinators were shown them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
 from core.groups.errors import GroupChangeNotFoundError
 from core.groups.model import GroupChange, GroupChangeKind, TakenBackGroup
@@ -31,17 +32,7 @@ def get(conn: Connection, change_id: str) -> GroupChange:
     row = conn.execute(select(group_changes).where(group_changes.c.id == change_id)).one_or_none()
     if row is None:
         raise GroupChangeNotFoundError(change_id)
-    return GroupChange(
-        id=row.id,
-        kind=GroupChangeKind(row.kind),
-        name=row.name,
-        new_name=row.new_name or "",
-        state=ProposalState(row.state),
-        created_by=row.created_by,
-        created_at=row.created_at,
-        settled_at=row.settled_at,
-        undo=converter.loads(row.undo, TakenBackGroup) if row.undo else None,
-    )
+    return _change(row)
 
 
 def settle(
@@ -58,3 +49,24 @@ def settle(
     if undo is not None:
         values["undo"] = converter.dumps(undo)
     conn.execute(update(group_changes).where(group_changes.c.id == change_id).values(**values))
+
+
+def list_settled(conn: Connection, since: datetime) -> Sequence[tuple[GroupChange, str]]:
+    """List what was approved, or undone again, after `since` (UTC), each with who decided (Entra object id)."""
+    decided = group_changes.c.state.in_([ProposalState.APPROVED, ProposalState.UNDONE])
+    query = select(group_changes).where(decided, group_changes.c.settled_at > since)
+    return [(_change(row), row.settled_by or row.created_by) for row in conn.execute(query)]
+
+
+def _change(row: Row[tuple[object, ...]]) -> GroupChange:
+    return GroupChange(
+        id=row.id,
+        kind=GroupChangeKind(row.kind),
+        name=row.name,
+        new_name=row.new_name or "",
+        state=ProposalState(row.state),
+        created_by=row.created_by,
+        created_at=row.created_at,
+        settled_at=row.settled_at,
+        undo=converter.loads(row.undo, TakenBackGroup) if row.undo else None,
+    )

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from core.database.upsert import upsert
 from core.meetings.serializers import converter
@@ -79,6 +79,17 @@ def add_change(conn: Connection, change: MembershipChange) -> None:
 def get_change(conn: Connection, change_id: str) -> MembershipChange:
     """Get the change; it was stored before somebody could ask for it."""
     row = conn.execute(select(membership_changes).where(membership_changes.c.id == change_id)).one()
+    return _change(row)
+
+
+def list_changes_since(conn: Connection, since: datetime) -> Sequence[MembershipChange]:
+    """List changes after `since` (UTC); who made them isn't kept."""
+    return [
+        _change(row) for row in conn.execute(select(membership_changes).where(membership_changes.c.made_at > since))
+    ]
+
+
+def _change(row: Row[tuple[object, ...]]) -> MembershipChange:
     states = [converter.loads(text, MembershipState) for text in (row.before, row.after)]
     return MembershipChange(row.id, states[0], states[1], row.made_at, row.undone_at)
 

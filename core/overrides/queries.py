@@ -1,6 +1,6 @@
 """Queries about what coordinators have decided of deliveries, and their changes."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from cattrs.preconf.json import make_converter
@@ -71,6 +71,16 @@ def get_change(conn: Connection, change_id: str) -> OverrideChange:
     row = conn.execute(select(override_changes).where(override_changes.c.id == change_id)).one_or_none()
     if row is None:
         raise OverrideHasChangedError(change_id)
+    return _change(row)
+
+
+def list_changes_since(conn: Connection, since: datetime) -> Sequence[tuple[OverrideChange, str]]:
+    """List decisions after `since` (UTC), each with who made it (Entra object id)."""
+    query = select(override_changes).where(override_changes.c.made_at > since)
+    return [(_change(row), row.made_by) for row in conn.execute(query)]
+
+
+def _change(row: Row[tuple[object, ...]]) -> OverrideChange:
     before, after = (_converter.loads(words, Override) for words in (row.before, row.after))
     return OverrideChange(row.id, _key(row), row.revision, before, after, row.made_at, row.undone_at)
 

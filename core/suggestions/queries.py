@@ -82,6 +82,18 @@ def get_change(conn: Connection, change_id: str) -> StatusChange:
     row = conn.execute(select(suggestion_changes).where(suggestion_changes.c.id == change_id)).one_or_none()
     if row is None:
         raise SuggestionNotFoundError(change_id)
+    return _change(row)
+
+
+def list_changes_since(conn: Connection, since: datetime) -> Sequence[tuple[StatusChange, str, str]]:
+    """List changes after `since` (UTC), each with the suggestion's theme and who made it (Entra object id)."""
+    joined = suggestion_changes.join(suggestions, suggestions.c.id == suggestion_changes.c.suggestion_id)
+    query = select(suggestion_changes, suggestions.c.theme).select_from(joined)
+    rows = conn.execute(query.where(suggestion_changes.c.made_at > since))
+    return [(_change(row), row.theme, row.made_by) for row in rows]
+
+
+def _change(row: Row[tuple[object, ...]]) -> StatusChange:
     before, after = (_converter.loads(text, Decision) for text in (row.before, row.after))
     return StatusChange(row.id, row.suggestion_id, before, after, row.made_at, row.undone_at)
 

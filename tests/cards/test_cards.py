@@ -16,6 +16,7 @@ from cards.attendance.report_preview import (
     report_preview_card,
     report_problems_card,
 )
+from cards.audit import AuditListView, AuditView, audit_card
 from cards.calendar_feeds import ReplaceAddressView, address_replaced_card, replace_address_card
 from cards.checklists import ChecklistLine, ChecklistView, checklist_card, outcome_card
 from cards.choices import Choice, choices_card
@@ -409,6 +410,8 @@ CARDS: dict[str, dict[str, Any]] = {
         SurveyResultView("s1", 2023, "4 svar", withheld="Det behövs minst fem svar.")
     ),
     "survey texts": survey_texts_card(2023, [(LONG, [LONG * 3] * 90)] * 3),
+    "changes": audit_card(AuditListView("1 ändring", LONG, [AuditView(LONG, LONG, undone=True)] * 40, "m1", 2)),
+    "changes, none": audit_card(AuditListView("Inga ändringar", LONG, [])),
     "replace calendar address": replace_address_card(ReplaceAddressView(LONG, "g1", "g1")),
     "calendar address replaced": address_replaced_card(LONG, ADDRESS, "Blev det fel? Skriv *ångra* inom tio minuter."),
     "list": meeting_list_card("Nästa", "Grupp", [ListedMeeting(LONG, "ons 8 mars", LONG)] * 90),

@@ -72,16 +72,6 @@ commands.lack(
 )
 commands.lack(
     (
-        "ändringar|ändringarna|historik|historiken|logg|loggen",
-        "vem ändrade|flyttade|har ändrat|flyttat?",
-        "vad har ändrats",
-        "changes|history|log",
-    ),
-    "Vem som ändrat vad listar jag inte än. *träff* och datumet visar om en träff är flyttad eller inställd; "
-    "samordnare ser med *varför* vad som gått ut om den.",
-)
-commands.lack(
-    (
         "vad är|blir det? för? väder|vädret|lunch|lunchen|maten|mat",
         "specialkost|allergi|allergier|vegetarian|vegan|mat|maten|lunch|lunchen|fika",
         "skjuts|samåkning|samåka|parkering|parkera|hotell|övernattning|boende",

@@ -1,6 +1,7 @@
 """Queries about attendance."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -47,6 +48,13 @@ def get_of_meeting(conn: Connection, meeting_id: str) -> Attendance | None:
         recorded.unnamed,
         tuple(Session(row.starts, row.ends) for row in sessions),
     )
+
+
+def list_recorded_since(conn: Connection, since: datetime) -> Sequence[tuple[str, str, datetime]]:
+    """List whose attendance was recorded last after `since` (UTC): the meeting's id, by whom, and when."""
+    query = select(attendance.c.meeting_id, attendance.c.recorded_by, attendance.c.recorded_at)
+    rows = conn.execute(query.where(attendance.c.recorded_at > since))
+    return [(row.meeting_id, row.recorded_by, row.recorded_at) for row in rows]
 
 
 def list_of_meetings(conn: Connection, meeting_ids: Iterable[str]) -> Mapping[str, Attendance]:

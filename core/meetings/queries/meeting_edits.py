@@ -1,8 +1,9 @@
 """Queries about meeting edits."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
 from core.meetings.errors import MeetingEditNotFoundError
 from core.meetings.model.meeting_edit import MeetingEdit
@@ -32,6 +33,23 @@ def get(conn: Connection, edit_id: str) -> MeetingEdit:
     row = conn.execute(select(meeting_edits).where(meeting_edits.c.id == edit_id)).one_or_none()
     if row is None:
         raise MeetingEditNotFoundError(edit_id)
+    return _edit(row)
+
+
+def settle(conn: Connection, edit_id: str, state: ProposalState, *, now: datetime, by: str = "") -> None:
+    """Store the outcome of the edit, and who decided it (Entra object id)."""
+    values = {"state": state, "settled_at": now, "settled_by": by or None}
+    conn.execute(update(meeting_edits).where(meeting_edits.c.id == edit_id).values(**values))
+
+
+def list_settled(conn: Connection, since: datetime) -> Sequence[tuple[MeetingEdit, str]]:
+    """List what was approved, or undone again, after `since` (UTC), each with who decided (Entra object id)."""
+    decided = meeting_edits.c.state.in_([ProposalState.APPROVED, ProposalState.UNDONE])
+    query = select(meeting_edits).where(decided, meeting_edits.c.settled_at > since)
+    return [(_edit(row), row.settled_by or row.created_by) for row in conn.execute(query)]
+
+
+def _edit(row: Row[tuple[object, ...]]) -> MeetingEdit:
     return MeetingEdit(
         id=row.id,
         before=meeting_from_json(row.before),
@@ -42,9 +60,3 @@ def get(conn: Connection, edit_id: str) -> MeetingEdit:
         settled_at=row.settled_at,
         reason=row.reason,
     )
-
-
-def settle(conn: Connection, edit_id: str, state: ProposalState, *, now: datetime, by: str = "") -> None:
-    """Store the outcome of the edit, and who decided it (Entra object id)."""
-    values = {"state": state, "settled_at": now, "settled_by": by or None}
-    conn.execute(update(meeting_edits).where(meeting_edits.c.id == edit_id).values(**values))

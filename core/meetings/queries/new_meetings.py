@@ -1,8 +1,9 @@
 """Queries about meetings that coordinators want to add."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
 from core.meetings.errors import NewMeetingNotFoundError
 from core.meetings.model.new_meeting import NewMeeting
@@ -29,6 +30,23 @@ def get(conn: Connection, new_meeting_id: str) -> NewMeeting:
     row = conn.execute(select(new_meetings).where(new_meetings.c.id == new_meeting_id)).one_or_none()
     if row is None:
         raise NewMeetingNotFoundError(new_meeting_id)
+    return _new_meeting(row)
+
+
+def settle(conn: Connection, new_meeting_id: str, state: ProposalState, *, now: datetime, by: str) -> None:
+    """Store the outcome (UTC), and who decided it (Entra object id)."""
+    values = {"state": state, "settled_at": now, "settled_by": by}
+    conn.execute(update(new_meetings).where(new_meetings.c.id == new_meeting_id).values(**values))
+
+
+def list_settled(conn: Connection, since: datetime) -> Sequence[tuple[NewMeeting, str]]:
+    """List what was approved, or undone again, after `since` (UTC), each with who decided (Entra object id)."""
+    decided = new_meetings.c.state.in_([ProposalState.APPROVED, ProposalState.UNDONE])
+    query = select(new_meetings).where(decided, new_meetings.c.settled_at > since)
+    return [(_new_meeting(row), row.settled_by or row.created_by) for row in conn.execute(query)]
+
+
+def _new_meeting(row: Row[tuple[object, ...]]) -> NewMeeting:
     return NewMeeting(
         id=row.id,
         meeting=meeting_from_json(row.meeting),
@@ -37,9 +55,3 @@ def get(conn: Connection, new_meeting_id: str) -> NewMeeting:
         created_at=row.created_at,
         settled_at=row.settled_at,
     )
-
-
-def settle(conn: Connection, new_meeting_id: str, state: ProposalState, *, now: datetime, by: str) -> None:
-    """Store the outcome (UTC), and who decided it (Entra object id)."""
-    values = {"state": state, "settled_at": now, "settled_by": by}
-    conn.execute(update(new_meetings).where(new_meetings.c.id == new_meeting_id).values(**values))

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
 from core.document_reader.blocks import Document
 from core.document_reader.serialization import from_json, to_json
@@ -56,19 +56,7 @@ def get(conn: Connection, import_id: str) -> PlanImport:
     row = conn.execute(select(plan_imports).where(plan_imports.c.id == import_id)).one_or_none()
     if row is None:
         raise PlanImportNotFoundError(import_id)
-    return PlanImport(
-        id=row.id,
-        year=row.year,
-        document=row.document,
-        state=ProposalState(row.state),
-        plan=plan_from_json(row.plan),
-        created_by=row.created_by,
-        created_at=row.created_at,
-        settled_at=row.settled_at,
-        before=tuple(meetings_from_json(row.before)) if row.before else (),
-        after=tuple(meetings_from_json(row.after)) if row.after else (),
-        started_groups=tuple(converter.loads(row.started_groups, list[StartedGroup])) if row.started_groups else (),
-    )
+    return _import(row)
 
 
 def settle(
@@ -94,3 +82,26 @@ def settle(
             "started_groups": converter.dumps(list(started)),
         }
     conn.execute(update(plan_imports).where(plan_imports.c.id == import_id).values(**values))
+
+
+def list_settled(conn: Connection, since: datetime) -> Sequence[tuple[PlanImport, str]]:
+    """List what was approved, or undone again, after `since` (UTC), each with who decided (Entra object id)."""
+    decided = plan_imports.c.state.in_([ProposalState.APPROVED, ProposalState.UNDONE])
+    query = select(plan_imports).where(decided, plan_imports.c.settled_at > since)
+    return [(_import(row), row.settled_by or row.created_by) for row in conn.execute(query)]
+
+
+def _import(row: Row[tuple[object, ...]]) -> PlanImport:
+    return PlanImport(
+        id=row.id,
+        year=row.year,
+        document=row.document,
+        state=ProposalState(row.state),
+        plan=plan_from_json(row.plan),
+        created_by=row.created_by,
+        created_at=row.created_at,
+        settled_at=row.settled_at,
+        before=tuple(meetings_from_json(row.before)) if row.before else (),
+        after=tuple(meetings_from_json(row.after)) if row.after else (),
+        started_groups=tuple(converter.loads(row.started_groups, list[StartedGroup])) if row.started_groups else (),
+    )

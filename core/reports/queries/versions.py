@@ -1,6 +1,7 @@
 """Questions about published reports, and where they stand on the site."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from sqlalchemy import Connection, Row, insert, select
 
@@ -25,6 +26,11 @@ def newest_of_all(conn: Connection) -> Sequence[ReportVersion]:
     """List each year's newest version, by year."""
     rows = conn.execute(_VERSIONS.order_by(report_versions.c.year, report_versions.c.version))
     return list({row.year: _version(row) for row in rows}.values())
+
+
+def list_published_since(conn: Connection, since: datetime) -> Sequence[ReportVersion]:
+    """List versions that were published after `since` (UTC)."""
+    return [_version(row) for row in conn.execute(_VERSIONS.where(report_versions.c.published_at > since))]
 
 
 def pdf(conn: Connection, year: int, version: int) -> bytes | None:

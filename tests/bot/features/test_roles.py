@@ -71,7 +71,13 @@ COORDINATORS_VERBS = {
     verbs.SET_SUGGESTION_STATUS,
 }
 #: They show a coordinator what is the coordinator's own, whatever the card says, or a form: tests/bot/features.
-ABOUT_ONES_OWN = {verbs.SHOW_ON_THE_WAY, verbs.PREVIEW_NEW_MEETING, verbs.UNDO_OLDER, verbs.UNDO_NOTHING}
+ABOUT_ONES_OWN = {
+    verbs.SHOW_ON_THE_WAY,
+    verbs.PREVIEW_NEW_MEETING,
+    verbs.UNDO_OLDER,
+    verbs.UNDO_NOTHING,
+    verbs.SHOW_CHANGES,
+}
 MEMBERS_VERBS = {
     verbs.WISH_ANYWAY,
     verbs.VOTE,

@@ -1,0 +1,79 @@
+"""Where features register what has been changed, so that `ändringar` can tell who changed what and when."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import structlog
+from sqlalchemy import Connection
+
+from bot.app.configuration.config import Config
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class AuditQuery:
+    """What is asked for."""
+
+    conn: Connection
+    config: Config
+    #: UTC, the product's clock.
+    now: datetime
+    #: Only what was changed after this (UTC).
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """One change that somebody made."""
+
+    #: When (UTC).
+    at: datetime
+    #: Entra object id; empty where that isn't known any more.
+    by: str
+    #: What was done, Swedish, ready to read: "Flyttade Skogsdag från ons 8 mars till ons 15 mars".
+    words: str
+    #: The groups concerned; none where it is the network's.
+    groups: tuple[str, ...] = ()
+    #: The meetings concerned, by id.
+    meetings: frozenset[str] = frozenset()
+    #: Whether it was taken back.
+    undone: bool = False
+
+
+Source = Callable[[AuditQuery], Iterable[AuditEntry]]
+
+
+@dataclass(slots=True)
+class AuditSources:
+    """What each feature knows of changes."""
+
+    _sources: list[tuple[str, Source]] = field(default_factory=list)
+
+    def register(self, name: str) -> Callable[[Source], Source]:
+        """Register the decorated function; `name` says in logs which it is."""
+
+        def add(source: Source) -> Source:
+            self._sources.append((name, source))
+            return source
+
+        return add
+
+    def include(self, other: "AuditSources") -> None:
+        """Take in all of another registry's sources."""
+        self._sources += list(other)
+
+    def entries(self, query: AuditQuery) -> list[AuditEntry]:
+        """All changes, the latest first; a source that can't tell keeps back none of the others."""
+        found: list[AuditEntry] = []
+        for name, source in self._sources:
+            try:
+                found += list(source(query))
+            except Exception:
+                log.exception("audit.failed", source=name)
+        return sorted(found, key=lambda entry: entry.at, reverse=True)
+
+    def __iter__(self) -> Iterator[tuple[str, Source]]:
+        """Each source with its name."""
+        return iter(self._sources)

@@ -1,0 +1,1 @@
+"""`ändringar`: who changed what, and when."""
