@@ -71,6 +71,10 @@ from bot.features.plans import commands as plans
 from bot.features.plans import draft_command
 from bot.features.plans import undo as plan_undo
 from bot.features.reports import audit as reports_audit
+from bot.features.polls import card_actions as poll_actions
+from bot.features.polls import commands as polls
+from bot.features.polls import delivery_kinds as poll_kinds
+from bot.features.polls import undo as poll_undo
 from bot.features.reports import card_actions as report_publishing_actions
 from bot.features.reports import commands as reports
 from bot.features.retention import card_actions as retention_actions
@@ -104,6 +108,7 @@ def all_delivery_kinds() -> DeliveryKinds:
         signup_kinds,
         feedback_kinds,
         survey_kinds,
+        poll_kinds,
         document_kinds,
         document_problem_kinds,
         document_question_kinds,
@@ -150,6 +155,7 @@ def all_undoables() -> Undoables:
         delivery_undo,
         suggestion_undo,
         survey_undo,
+        poll_undo,
     ):
         undoables.include(module.undoables)
     return undoables
@@ -167,6 +173,7 @@ def all_commands() -> Commands:
         contact_command,
         calendar_feeds,
         suggestions,
+        polls,
         survey_commands,
         expertise_commands,
         plans,
@@ -226,6 +233,7 @@ def all_card_actions(commands: Commands) -> CardActions:
         calendar_feed_actions,
         suggestion_actions,
         survey_actions,
+        poll_actions,
         expertise_actions,
         retention_actions,
         handed_in_actions,

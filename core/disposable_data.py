@@ -6,6 +6,7 @@ from core.deliveries import disposable_data as deliveries
 from core.feedback import disposable_data as feedback
 from core.meetings import disposable_data as meetings
 from core.plans import disposable_data as plans
+from core.polls import disposable_data as polls
 from core.signups import disposable_data as signups
 from core.suggestions import disposable_data as suggestions
 from core.surveys import disposable_data as surveys
@@ -19,10 +20,12 @@ DISPOSABLE_DATA: DisposableTypes = (
     *deliveries.DISPOSABLE_DATA,
     *suggestions.DISPOSABLE_DATA,
     *surveys.DISPOSABLE_DATA,
+    *polls.DISPOSABLE_DATA,
 )
 AUTOMATIC_DISPOSALS: tuple[AutomaticDisposal, ...] = (
     *feedback.AUTOMATIC_DISPOSALS,
     *surveys.AUTOMATIC_DISPOSALS,
+    *polls.AUTOMATIC_DISPOSALS,
     *meetings.AUTOMATIC_DISPOSALS,
     *deliveries.AUTOMATIC_DISPOSALS,
 )

@@ -14,6 +14,7 @@ from core.meetings import personal_data as meetings
 from core.members import personal_data as members
 from core.overrides import personal_data as overrides
 from core.plans import personal_data as plans
+from core.polls import personal_data as polls
 from core.publishing import personal_data as publishing
 from core.reports import personal_data as reports
 from core.retention import personal_data as retention
@@ -41,6 +42,7 @@ PERSONAL_DATA: Registrations = tuple(
         suggestions,
         expertise,
         surveys,
+        polls,
         deliveries,
         overrides,
         undo,

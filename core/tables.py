@@ -16,6 +16,7 @@ from core.members import tables as members
 from core.memberships import tables as memberships
 from core.overrides import tables as overrides
 from core.plans import tables as plans
+from core.polls import tables as polls
 from core.processed_requests import tables as processed_requests
 from core.publishing import tables as publishing
 from core.reports import tables as reports
@@ -42,6 +43,7 @@ FEATURES = (
     memberships,
     overrides,
     plans,
+    polls,
     processed_requests,
     publishing,
     reports,

@@ -19,6 +19,7 @@ from core.groups.errors import (
     GroupNameTakenError,
     GroupNotFoundError,
 )
+from core.language.dates import at_clock, day
 from core.language.plurals import count
 from core.meetings.errors import (
     MeetingEditNotFoundError,
@@ -34,6 +35,17 @@ from core.memberships.errors import MembershipHasChangedError
 from core.overrides.errors import DeliveryNotAheadError, NoteTooLongError, OverrideHasChangedError
 from core.overrides.model import LONGEST_NOTE
 from core.plans.errors import PlanImportNotFoundError
+from core.polls.errors import (
+    AlreadyVotedError,
+    ChoiceMissingError,
+    NotInGroupError,
+    PollAlreadySentError,
+    PollFault,
+    PollIsOverError,
+    PollNotFoundError,
+    PollWordsError,
+)
+from core.polls.model import LONGEST_CHOICE, LONGEST_QUESTION, MOST_CHOICES
 from core.publishing.errors import HandedInNotFoundError, QuestionNotFoundError, WithdrawalNotFoundError
 from core.reports.errors import (
     ReportHasChangedError,
@@ -395,3 +407,78 @@ def _(error: TooManyWordsError, _facts: Config) -> tuple[str, str]:
 @refusal.register
 def _(_error: NumberInWordsError, _facts: Config) -> tuple[str, str]:
     return "Det ser ut att stå ett telefon- eller personnummer där", "Skriv det utan numret. Inget är sparat."
+
+
+#: Title and words for each fault of a poll; "{words}" are those concerned, "{number}" how many there are.
+_POLL_FAULTS: dict[PollFault, tuple[str, str]] = {
+    PollFault.NO_QUESTION: (
+        "Jag hittar ingen fråga",
+        'Skriv den inom citattecken, och svaren efter: *omröstning "Ska vi byta mötesdag?" ja/nej/kanske*.',
+    ),
+    PollFault.LONG_QUESTION: (
+        "Frågan är för lång",
+        f"Den har {{number}} tecken och får ha {LONGEST_QUESTION}. Inget är skickat.",
+    ),
+    PollFault.NO_CHOICES: ("Vilka svar ska man kunna välja", "Skriv dem efter frågan, med snedstreck mellan."),
+    PollFault.ONE_CHOICE: (
+        "Det finns bara ett svar att välja",
+        "Skriv minst två, med snedstreck mellan: *{words}/något annat*. Inget är skickat.",
+    ),
+    PollFault.MANY_CHOICES: (
+        "Det är för många svar att välja mellan",
+        f"De är {{number}} och får vara {MOST_CHOICES}. Inget är skickat.",
+    ),
+    PollFault.LONG_CHOICE: (
+        "Ett av svaren är för långt",
+        f"*{{words}}* har {{number}} tecken och får ha {LONGEST_CHOICE}. Inget är skickat.",
+    ),
+    PollFault.SAME_CHOICE: ("Två av svaren är likadana", "*{words}* står två gånger. Inget är skickat."),
+    PollFault.UNCLEAR_CHOICES: (
+        "Jag vet inte var ett svar slutar och nästa börjar",
+        "Skriv *{words}* med mellanslag och snedstreck mellan svaren: *ett / ett annat*. Inget är skickat.",
+    ),
+    PollFault.PERSONAL_NUMBER: (
+        "Det ser ut att stå ett personnummer där",
+        "Skriv frågan utan numret, och ta gärna bort ditt meddelande i Teams. Inget är skickat.",
+    ),
+}
+_LONGEST_QUOTED = 60
+
+
+@refusal.register
+def _(error: PollWordsError, _facts: Config) -> tuple[str, str]:
+    title, words = _POLL_FAULTS[error.fault]
+    return title, words.format(words=escape(error.words[:_LONGEST_QUOTED]), number=error.number)
+
+
+@refusal.register
+def _(_error: PollNotFoundError, _facts: Config) -> tuple[str, str]:
+    return "Omröstningen finns inte längre", "Den är avbruten eller togs tillbaka. Inget är sparat."
+
+
+@refusal.register
+def _(_error: PollAlreadySentError, _facts: Config) -> tuple[str, str]:
+    return "Omröstningen är redan skickad", "Skriv *omröstning* för att se de som är öppna."
+
+
+@refusal.register
+def _(error: PollIsOverError, facts: Config) -> tuple[str, str]:
+    closed = error.at.astimezone(facts.zone)
+    at = f"{day(closed.date(), year=True)} {at_clock(closed.time())}"
+    return "Omröstningen har stängt", f"Den stängde {at}. Resultatet står i kanalen. Inget är ändrat."
+
+
+@refusal.register
+def _(_error: ChoiceMissingError, _facts: Config) -> tuple[str, str]:
+    return "Inget svar är valt", "Välj ett av svaren på kortet. Inget är sparat."
+
+
+@refusal.register
+def _(error: NotInGroupError, _facts: Config) -> tuple[str, str]:
+    group = escape(error.group)
+    return f"Frågan är till {group}", "Är du med där? Svara i gruppens kanal. Inget är sparat."
+
+
+@refusal.register
+def _(_error: AlreadyVotedError, _facts: Config) -> tuple[str, str]:
+    return "Du har redan svarat. Tack", "Omröstningen är anonym, så svaret går inte att ändra."

@@ -1,7 +1,7 @@
 """`natverksbot key renew|new`: another key for feedback answers, by plan, and when the old one is gone for good."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -21,6 +21,7 @@ from core.feedback.queries.undecryptable_answers import undecryptable_answers
 from core.feedback.use_cases.discard_undecryptable import discard_undecryptable
 from core.language.plurals import count
 from core.meetings.queries import meetings
+from core.polls import lost_answers as lost_votes
 from core.security.key_file import DamagedKeyFileError, KeyFile, KeyFileError, fingerprint
 from core.surveys import lost_answers
 
@@ -62,21 +63,23 @@ def new(
         encrypts = context.read(feedback_keys.current_fingerprint)
         unopened = context.read(lambda conn: undecryptable_answers(conn, kept))
         surveys = context.read(lambda conn: lost_answers.undecryptable_answers(conn, kept))
+        polls = context.read(lambda conn: lost_votes.undecryptable_votes(conn, kept))
         if (
             kept
-            and not (unopened or surveys)
+            and not (unopened or surveys or polls)
             and encrypts in (None, *(fingerprint(bytes(private_key.public_key)) for private_key in kept))
         ):
             _stop("Nyckelfilen är i ordning och öppnar alla svar. Vill du byta nyckel, kör: natverksbot key renew")
         now = clock.now().now
-        if (unopened or surveys) and not give_up:
+        if (unopened or surveys or polls) and not give_up:
             lost = {meeting_id: len(ids) for meeting_id, ids in unopened.items()}
             lines = [*_by_meeting(context, lost, now), *_by_survey({year: len(ids) for year, ids in surveys.items()})]
+            lines += _by_poll(polls)
             _stop("\n".join(["Det här går inte att öppna utan den gamla nyckeln:", *lines]) + _WAY_OUT)
-        given_up, of_surveys = context.write(lambda conn: _begin_anew(conn, key_file, kept, now=now))
+        given_up, of_surveys, of_polls = context.write(lambda conn: _begin_anew(conn, key_file, kept, now=now))
         typer.echo(f"{key_file.path} har en ny nyckel. Säkerhetskopiera filen, skild från databasen.")
-        if given_up or of_surveys:
-            lines = [*_by_meeting(context, given_up, now), *_by_survey(of_surveys)]
+        if given_up or of_surveys or of_polls:
+            lines = [*_by_meeting(context, given_up, now), *_by_survey(of_surveys), *_by_poll(of_polls)]
             typer.echo("\n".join(["Borttagna svar, som ingen nyckel öppnade:", *lines]))
             typer.echo("Där inga svar finns kvar går det att svara igen, så länge frågan är öppen.")
 
@@ -119,18 +122,29 @@ def _readable(key_file: KeyFile) -> tuple[PrivateKey, ...]:
 
 def _begin_anew(
     conn: Connection, key_file: KeyFile, kept: tuple[PrivateKey, ...], *, now: datetime
-) -> tuple[dict[str, int], Mapping[int, int]]:
-    """A new key on top of those that are left; what none of those opens is given up: by meeting, by survey's year."""
+) -> tuple[dict[str, int], Mapping[int, int], Sequence[tuple[str, int]]]:
+    """A new key on top of those that are left; what none of those opens is given up.
+
+    By meeting, by survey's year and by poll's question.
+    """
     if key_file.exists() and not kept:
         typer.echo(f"Den trasiga filen heter nu {key_file.move_aside()}.")
     key_file.add_newest(kept)
     feedback_keys.save(conn, fingerprint(key_file.public_keys()[0]))
     feedback_keys.save_problem(conn, "")
-    return discard_undecryptable(conn, kept, now=now), lost_answers.discard_undecryptable(conn, kept)
+    return (
+        discard_undecryptable(conn, kept, now=now),
+        lost_answers.discard_undecryptable(conn, kept),
+        lost_votes.discard_undecryptable(conn, kept),
+    )
 
 
 def _by_survey(counts: Mapping[int, int]) -> list[str]:
     return [f"  Årsenkäten {year}: {count(number, 'svar')}" for year, number in counts.items()]
+
+
+def _by_poll(counts: Sequence[tuple[str, int]]) -> list[str]:
+    return [f"  Omröstningen ”{question}”: {count(number, 'svar')}" for question, number in counts]
 
 
 def _by_meeting(context: Context, counts: dict[str, int], now: datetime) -> list[str]:

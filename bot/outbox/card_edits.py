@@ -100,8 +100,11 @@ class CardEdits:
         nearby = {meeting.id for meeting, _ in meetings.ending_since(conn, since)}
         # While a change can be undone, nobody is to see it.
         nearby -= {change.meeting_id for change in changes.list_undoable(conn, now=now, undo=config.rules.undo)}
+        sent = [*deliveries.sent_of_kinds(conn, kinds.edited(), nearby)]
+        for name, subjects in kinds.edited_by_subject():
+            sent += deliveries.sent_of_kinds(conn, [name], subjects(conn, now))
         stale = []
-        for delivery in deliveries.sent_of_kinds(conn, kinds.edited(), nearby):
+        for delivery in sent:
             try:
                 card = self._changed(conn, delivery, now)
             except Exception:
@@ -131,8 +134,11 @@ class CardEdits:
         place or link.
         """
         outbox.save_fingerprint(conn, delivery.id, fingerprint)
-        edits = self._context.delivery_kinds.get(delivery.kind).edits
+        kind = self._context.delivery_kinds.get(delivery.kind)
+        edits = kind.edits
         if done or edits is None or not content_differs(delivery.card_fingerprint, fingerprint):
+            return
+        if kind.meeting_of is None:
             return
         meeting = meetings.get(conn, delivery.subject)
         noticed = any(change.meeting_id == meeting.id for change in changes.list_since(conn, delivery.sent_at or now))

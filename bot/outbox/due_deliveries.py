@@ -16,6 +16,7 @@ from core.deliveries.rules import due_now, next_due
 from core.feedback.rules.opening import feedback_closes
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.queries import changes, meetings
+from core.polls import queries as polls
 from core.surveys import queries as surveys
 
 log = structlog.get_logger(__name__)
@@ -77,7 +78,8 @@ def due_deliveries(conn: Connection, kinds: DeliveryKinds, config: Config, now: 
     collected.moments += [moment for moment in bound if moment > now]
     # Closing is no delivery, and yet something to be awake for.
     open_surveys = [survey.closes_at for survey in surveys.list_all(conn) if survey.closed_at is None]
-    collected.moments += [moment for moment in open_surveys if moment > now]
+    open_polls = [poll.closes_at for poll in polls.list_open(conn) if poll.closes_at is not None]
+    collected.moments += [moment for moment in (*open_surveys, *open_polls) if moment > now]
     query = DueQuery(conn, config, now, nearby)
     for kind, triggered in kinds.triggered():
         collected.guard(kind.name, lambda triggered=triggered: collected.add(triggered.find(query)))  # type: ignore[misc]

@@ -21,15 +21,16 @@ from bot.app.deliveries.overrides import is_held
 from bot.app.idempotency import KEPT
 from bot.app.metrics import RUN_SECONDS, job_failures
 from bot.outbox.card_edits import CardEdits
+from bot.outbox.closing.feedback_closing import close_ended_rounds
+from bot.outbox.closing.poll_closing import close_ended_polls
+from bot.outbox.closing.survey_closing import close_ended_surveys
 from bot.outbox.coordinator_chats import CoordinatorChats
 from bot.outbox.delivery_routing import DeliveryRouter, delivery_router
 from bot.outbox.dispatch import dispatch
 from bot.outbox.due_deliveries import DueDeliveries, due_deliveries
-from bot.outbox.feedback_closing import close_ended_rounds
 from bot.outbox.feedback_key import FeedbackKey
 from bot.outbox.profile_lookup import look_up_profiles
 from bot.outbox.roster_reading import RosterReading
-from bot.outbox.survey_closing import close_ended_surveys
 from core.deliveries import outbox, pause
 from core.deliveries import queries as deliveries
 from core.deliveries.claimable import next_free
@@ -126,6 +127,7 @@ class JobRunner:
         await guard.stage("feedback_key", self._feedback_key.look(self._context), None)
         closed = await guard.stage("closing", self._close(now), 0)
         closed += await guard.stage("surveys", self._close_surveys(now), 0)
+        closed += await guard.stage("polls", self._close_polls(now), 0)
         await guard.stage("erasures", self._finish_erasures(now), 0)
         plan = await guard.stage("due", self._due(now), DueDeliveries([], None))
         guard.failed += [f"due:{name}" for name in plan.failed]
@@ -151,6 +153,9 @@ class JobRunner:
 
     async def _close_surveys(self, now: datetime) -> int:
         return await close_ended_surveys(self._context, self._feedback_key.source, now)
+
+    async def _close_polls(self, now: datetime) -> int:
+        return await close_ended_polls(self._context, self._feedback_key.source, now)
 
     async def _finish_erasures(self, now: datetime) -> int:
         """What had to stay when somebody was erased goes when a round has closed."""

@@ -20,6 +20,8 @@ class UndoKind(StrEnum):
     CALENDAR_ADDRESS = "calendar_address"  #: the address of a group's calendar was replaced
     OVERRIDE = "override"  #: a delivery was held, let go, or given a sentence on top
     SURVEY = "survey"  #: the yearly survey was sent
+    POLL = "poll"  #: a poll was sent
+    POLL_CLOSING = "poll_closing"  #: a poll was closed before its time
     MEMBERSHIP_CHANGE = "membership_change"  #: municipalities joined or left, or their fees were set
 
 

@@ -77,6 +77,16 @@ from cards.plans.plan_differences import (
     plan_problems_card,
 )
 from cards.plans.plan_reading import PlanReadingView, plan_reading_card
+from cards.polls.poll import (
+    ChoiceView,
+    PollView,
+    anonymous_poll_card,
+    anonymous_thanks_card,
+    closed_poll_card,
+    poll_card,
+    poll_result_card,
+)
+from cards.polls.preview import PollPreviewView, poll_preview_card, poll_sent_card
 from cards.reports import (
     PublishReportView,
     ReplaceTextView,
@@ -164,6 +174,22 @@ SIGNUP_REMINDER = SignupReminderView(
     "m1", "Träff", "ons 8 mars", "Naturvårdsgruppen", PEOPLE[:6], "31 kommer från 22 kommuner"
 )
 PREVIEW = ReminderPreviewView("r1", LONG, "ons 8 mars", [(LONG, [LONG] * 200)] * 3, 600, [LONG] * 5, soon=True)
+POLL = PollView(
+    "p1",
+    "Naturvårdsgruppen",
+    "Ska vi byta mötesdag?",
+    [ChoiceView("ja", 2, ["Elin Sörqvist", "Mira Ek"]), ChoiceView("nej", 1, ["Olle Ås"]), ChoiceView("kanske")],
+    3,
+    "ons 8 mars kl. 10.10",
+)
+ANONYMOUS_POLL = replace(POLL, choices=[replace(choice, votes=0, names=()) for choice in POLL.choices], anonymous=True)
+WORST_POLL = replace(
+    POLL,
+    group=LONG,
+    question="*" * 180,
+    choices=[ChoiceView("[*å]" * 15, 200, ["**Elin** Sörqvist Åkerlund"] * 200)] * 10,
+    answers=2000,
+)
 SURVEY = SurveyView("s1", 2023, QUESTIONS, "mån 27 november")
 SURVEY_ANSWERS = {
     QuestionKind.SCALE: ["5", "4", "4", "3", "2"],
@@ -273,6 +299,10 @@ LEFT_OUT = YearFigureView("Naturvårdsgruppen", left_out="2\u00a0träffar är in
 YEAR = YearResultView(2023, FIGURE, [replace(LEFT_OUT, name="Miljöstrategigruppen"), FIGURE], some_left_out=True)
 MEMBERS = {
     "invitation": invitation_card(REMINDER),
+    "poll": poll_card(replace(POLL, choices=[replace(choice, names=()) for choice in POLL.choices])),
+    "anonymous poll": anonymous_poll_card(ANONYMOUS_POLL),
+    "anonymous poll, thanks": anonymous_thanks_card(ANONYMOUS_POLL),
+    "poll, in the thread": poll_result_card(POLL, "ja 2, nej 1 och kanske 0"),
     "reminder": reminder_card(REMINDER),
     "morning": morning_card(REMINDER),
     "thanks": thanks_card(ThanksView("Träff", "ons 8 mars", "ons 15 mars")),
@@ -412,6 +442,23 @@ CARDS: dict[str, dict[str, Any]] = {
     "survey texts": survey_texts_card(2023, [(LONG, [LONG * 3] * 90)] * 3),
     "changes": audit_card(AuditListView("1 ändring", LONG, [AuditView(LONG, LONG, undone=True)] * 40, "m1", 2)),
     "changes, none": audit_card(AuditListView("Inga ändringar", LONG, [])),
+    "poll with names": poll_card(POLL),
+    "poll, own copy": poll_card(POLL, own=1),
+    "poll at its worst": poll_card(WORST_POLL),
+    "poll at its worst, own copy": poll_card(WORST_POLL, own=9),
+    "poll, closed": closed_poll_card(POLL),
+    "poll, closed, at its worst": closed_poll_card(WORST_POLL),
+    "poll, closed, withheld": closed_poll_card(replace(ANONYMOUS_POLL, withheld="Det behövs minst fem svar.")),
+    "poll, closed, nobody": closed_poll_card(replace(POLL, answers=0)),
+    "anonymous poll, something missing": anonymous_poll_card(ANONYMOUS_POLL, LONG),
+    "anonymous poll at its worst": anonymous_poll_card(replace(WORST_POLL, anonymous=True), LONG),
+    "poll, preview": poll_preview_card(
+        PollPreviewView("p1", "Naturvårdsgruppen", "Omröstning", poll_card(POLL), ["Frågan går ut nu."])
+    ),
+    "poll, preview at its worst": poll_preview_card(
+        PollPreviewView("p1", LONG, "Omröstning", poll_card(WORST_POLL), [LONG] * 5)
+    ),
+    "poll, sent": poll_sent_card("p1", "\\*" * 180, [LONG] * 3, "kl. 10.10"),
     "replace calendar address": replace_address_card(ReplaceAddressView(LONG, "g1", "g1")),
     "calendar address replaced": address_replaced_card(LONG, ADDRESS, "Blev det fel? Skriv *ångra* inom tio minuter."),
     "list": meeting_list_card("Nästa", "Grupp", [ListedMeeting(LONG, "ons 8 mars", LONG)] * 90),

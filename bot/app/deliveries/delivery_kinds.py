@@ -1,6 +1,6 @@
 """Where kinds of deliveries are registered: everything the outbox must know of a kind stands in its registration."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -87,8 +87,10 @@ class Edits:
 
     #: The card as it should look now; None where it stays as it is.
     render: Callable[[Rendering], Message | None]
-    #: The kind of the reply that says it where Teams refuses the edit.
+    #: The kind of the reply that says it where Teams refuses the edit; of a kind about no meeting it leaves by itself.
     instead: str
+    #: For a kind about no meeting: the subjects whose cards may still change at a moment (UTC).
+    subjects: Callable[[Connection, datetime], Collection[str]] | None = None
 
 
 def meeting_of_subject(conn: Connection, delivery: Delivery) -> Meeting | None:
@@ -180,8 +182,12 @@ class DeliveryKinds:
         return frozenset(kind.name for kind in self if kind.once)
 
     def edited(self) -> list[str]:
-        """The names of kinds whose sent cards are edited later."""
-        return [kind.name for kind in self if kind.edits is not None]
+        """The names of kinds about meetings whose sent cards are edited later."""
+        return [kind.name for kind in self if kind.edits is not None and kind.meeting_of is not None]
+
+    def edited_by_subject(self) -> list[tuple[str, Callable[[Connection, datetime], Collection[str]]]]:
+        """The names of kinds about no meeting whose sent cards are edited later, and which of them may change."""
+        return [(kind.name, kind.edits.subjects) for kind in self if kind.edits is not None and kind.edits.subjects]
 
     def __iter__(self) -> Iterator[DeliveryKind]:
         """Every kind, in the order of registration."""

@@ -37,7 +37,7 @@ def render_later(
     """How a sent card should look now; None where it stays as it is. Raises as `render`."""
     kind = kinds.get(delivery.kind)
     meeting = None if kind.meeting_of is None else kind.meeting_of(conn, delivery)
-    if meeting is None or kind.edits is None:
+    if kind.edits is None or (meeting is None and kind.meeting_of is not None):
         return None
     return _with_note(kind.edits.render(Rendering(conn, delivery, meeting, config, now)), conn, delivery, kinds)
 

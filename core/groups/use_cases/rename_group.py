@@ -10,6 +10,7 @@ from core.groups.model import Group
 from core.groups.use_cases.start_group import checked_name
 from core.meetings.tables import meeting_groups
 from core.overrides.tables import delivery_overrides, override_changes
+from core.polls.tables import polls
 from core.publishing.tables import document_questions
 
 #: Every column that holds a group's name now. History (changes, edits, imports, answers) keeps the names of its day.
@@ -20,6 +21,7 @@ NAME_COLUMNS: tuple[Column[str | None], ...] = (
     override_changes.c.group_name,
     meeting_groups.c.group_name,
     document_questions.c.group_name,
+    polls.c.group_name,
 )
 
 

@@ -7,7 +7,7 @@ from bot.app.commands.command_dispatcher import answer
 from bot.app.messages import IncomingMessage
 from bot.features.documents.delivery_kinds import DOCUMENTS
 from bot.features.feedback.delivery_kinds import RESULT, RESULT_TO_COORDINATORS
-from bot.outbox.feedback_closing import close_ended_rounds
+from bot.outbox.closing.feedback_closing import close_ended_rounds
 from cards.kit import verbs
 from core.documents.use_cases import record_publications
 from core.meetings.queries import meetings

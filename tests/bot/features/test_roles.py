@@ -93,6 +93,8 @@ MEMBERS_VERBS = {
     verbs.EXPERTISE_FORM,
     verbs.SAVE_EXPERTISE,
     verbs.REMOVE_EXPERTISE,
+    verbs.VOTE_IN_POLL,
+    verbs.VOTE_ANONYMOUSLY,
     verbs.RUN_COMMAND,
     verbs.SHOW_MY_DATA,
     verbs.PREVIEW_ERASURE,

@@ -75,6 +75,12 @@ def _as_member(conn: Connection, person: str, name: str, address: str) -> None:
     survey = {"sent_at": NOW, "closes_at": NOW, "questions": "[]", "answers": 1, "invited": 0}
     add(conn, "surveys", id=f"v{mine}", year=2000 + ord(mine), sent_by=person, closed_at=NOW, **survey)
     add(conn, "survey_respondents", survey_id=f"v{mine}", person_id=person)
+    poll = {"kind": "choices", "group_name": "Naturvårdsgruppen", "anonymous": False, "answers": 1, "closed_at": NOW}
+    asked = {"question": f"Ska {name} tala?", "choices": f'["{name}"]', "created_by": person, "created_at": NOW}
+    add(conn, "polls", id=f"r{mine}", state="closed", **poll, **asked)
+    add(conn, "poll_votes", poll_id=f"r{mine}", person_id=person, choice=0, voted_at=NOW)
+    add(conn, "poll_day_answers", poll_id=f"r{mine}", person_id=person, choice=0, answer="yes", answered_at=NOW)
+    add(conn, "poll_respondents", poll_id=f"r{mine}", person_id=person)
     add(conn, "survey_answers", id=f"v{mine}", survey_id=f"v{mine}", question="best", answer=f"Tack {name}")
 
 

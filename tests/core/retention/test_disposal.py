@@ -29,6 +29,7 @@ TOUCHED = {
     "onskemal": {"suggestions", "suggestion_votes", "suggestion_changes"},
     "arsenkat-svarande": {"survey_respondents"},
     "arsenkat-svar": {"survey_answers"},
+    "omrostning-roster": {"poll_votes", "poll_day_answers"},
     "besked": {"deliveries", "delivery_history", "delivery_overrides", "override_changes"},
 }
 

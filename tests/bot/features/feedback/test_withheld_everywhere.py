@@ -21,7 +21,7 @@ from bot.app.deliveries.rendering import render
 from bot.app.messages import CardAction, CardReply, IncomingMessage, Reply
 from bot.app.metrics import REGISTRY, OutboxMetrics
 from bot.features.feedback.delivery_kinds import FEEDBACK_NUDGE, RESULT, RESULT_TO_COORDINATORS
-from bot.outbox.feedback_closing import close_ended_rounds
+from bot.outbox.closing.feedback_closing import close_ended_rounds
 from cards.kit import verbs
 from core.channels.model import COORDINATORS
 from core.database.engine import migrate, open_engine

@@ -15,6 +15,8 @@ from core.meetings.model.meeting import MeetingStatus
 from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
 from core.memberships.use_cases import join_network
+from core.polls.model import Poll, PollKind
+from core.polls.use_cases.sending import prepare_poll, send_poll
 from core.suggestions.use_cases import wish
 from tests.bot.outbox.fakes import KEY
 from tests.factories import CALENDAR, MILJO, NATUR, local, make_meeting
@@ -44,5 +46,9 @@ def context(engine: Engine, writer: Writer) -> Context:
         context.write(partial(channels.save_heard, channel_id=name, service_url="http://x", tenant_id="t", name=name))
     context.write(partial(channels.bind, channel_id="c1", bound_to=NATUR))
     context.write(partial(join_network, codes=["1440"], joined=date(2020, 1, 1)))
+    poll = Poll("poll1", PollKind.CHOICES, MILJO, "Fika?", ("ja", "nej"), "olle", NOW)
+    context.write(partial(prepare_poll, poll=poll))
+    sending = partial(send_poll, by="olle", now=NOW, rules=ReminderRules(), calendar=CALENDAR)
+    context.write(partial(sending, poll_id="poll1"))
     context.write(partial(wish, suggestion_id="s1", theme="Våtmarker", person_id="mira", now=NOW))
     return context

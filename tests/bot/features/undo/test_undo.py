@@ -137,6 +137,10 @@ CHANGES: dict[str, Callable[[Context], object]] = {
     "kommuner avsluta": lambda context: say(context, "kommuner avsluta Ale 2023"),
     "önskemål": decided,
     "årsenkät": lambda context: push(context, say(context, "årsenkät"), verbs.SEND_SURVEY),
+    "omröstning": lambda context: push(
+        context, say(context, f'omröstning "Byta dag?" ja/nej i {MILJO}'), verbs.SEND_POLL
+    ),
+    "stäng omröstning": lambda context: say(context, "stäng omröstning"),
     "byt kalenderadress": lambda context: push(
         context, say(context, f"byt kalenderadress {MILJO}"), verbs.REPLACE_CALENDAR_ADDRESS
     ),

@@ -17,7 +17,7 @@ from sqlalchemy import Engine, event
 from bot.all_features import all_delivery_kinds
 from bot.app.configuration.config import Config
 from bot.app.context import Context
-from bot.outbox.feedback_closing import close_ended_rounds
+from bot.outbox.closing.feedback_closing import close_ended_rounds
 from core.database.engine import open_engine
 from core.database.writer import Writer
 from core.meetings.model.reminder_rules import ReminderRules

@@ -68,6 +68,9 @@ def test_member_who_presses_anything_is_answered_and_changes_nothing_of_others(
         "expertise",
         "survey_respondents",
         "encrypted_survey_answers",
+        "poll_votes",
+        "poll_respondents",
+        "encrypted_poll_votes",
     )
     before = all_rows(context, but=own)
 
@@ -78,7 +81,7 @@ def test_member_who_presses_anything_is_answered_and_changes_nothing_of_others(
     assert all_rows(context, but=own) == before
     kept = all_rows(context)
     assert all("'mira'" in row for name in own[:3] for row in kept[name])
-    assert all("'mira'" in row for row in kept["expertise"])
+    assert all("'mira'" in row for name in ("expertise", "poll_votes", "poll_respondents") for row in kept[name])
     assert {row.split(", ")[1] for row in kept["suggestion_votes"]} <= {"'mira'", "'olle'"}
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, select
 from bot.app.commands.command_dispatcher import answer
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage
-from bot.outbox.feedback_closing import close_ended_rounds
+from bot.outbox.closing.feedback_closing import close_ended_rounds
 from cards.kit import verbs
 from core.channels.model import COORDINATORS
 from core.database.writer import Writer

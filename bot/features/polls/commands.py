@@ -1,0 +1,160 @@
+"""`omröstning FRÅGA VAL/VAL`: a coordinator sees the poll before it goes out; `stäng omröstning` closes it."""
+
+from functools import partial
+
+from bot.app import presenters
+from bot.app.access_denied import access_denied_text
+from bot.app.commands.clarifying_questions import clarifying_question
+from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.phrases import MARKS
+from bot.app.context import Context, new_id
+from bot.app.error_messages import refusal
+from bot.app.meeting_words.group_words import GroupWords
+from bot.app.messages import IncomingMessage, Reply
+from bot.features.polls.named_polls import open_polls
+from bot.features.polls.presenters import preview_view
+from bot.features.polls.typed_poll import TypedPoll, read_poll
+from cards.choices import Choice
+from cards.kit.markdown import escape
+from cards.polls.preview import poll_preview_card
+from core.errors import CoreError
+from core.language.durations import spelled_minutes
+from core.members.model.role import Role
+from core.polls import queries
+from core.polls.errors import PollFault, PollWordsError
+from core.polls.formatting import answered
+from core.polls.model import Poll, PollKind
+from core.polls.use_cases.closing import close_poll_early
+from core.polls.use_cases.sending import prepare_poll
+from core.undo.model import UndoKind
+
+commands = Commands()
+_EXAMPLE = 'Skriv till exempel *omröstning "Ska vi byta mötesdag?" ja/nej/kanske*.'
+#: What is offered where no choices were typed.
+_USUAL = ("ja/nej", "ja/nej/kanske")
+_LONGEST_ON_BUTTON = 60
+
+
+@commands.command(
+    "omröstning",
+    argument="FRÅGA VAL/VAL",
+    changes=True,
+    asks=True,
+    undo=UndoKind.POLL,
+    help="Snabb fråga med val till en grupp, med namn eller anonymt",
+    help_en="A quick poll in a group's channel, by name or anonymous",
+    phrases=(
+        "omröstningen|omröstningar|omröstningarna",
+        "+anonym|hemlig|anonyma omröstning|omröstningar|fråga=",
+        "gör|skapa|starta|skicka|skicka ut? en? +anonym|hemlig? omröstning|snabbfråga",
+        "snabbfråga|snabbomröstning",
+        "rösta om",
+        "a? +anonymous? quick? poll",
+    ),
+    examples=('omröstning "Ska vi byta mötesdag?" ja/nej/kanske', "omröstning"),
+    aliases=("omrostning",),
+    role=Role.GROUP_COORDINATOR,
+    seen_in=SeenIn.ANYWHERE,
+    heading="Året",
+    in_app=False,
+)
+def poll(message: IncomingMessage, rest: str, context: Context) -> Reply:
+    """Show the poll as it would look, with its buttons; without words the open polls."""
+    if message.chosen_meeting or message.chosen_day:
+        return Reply("Tecknet § har jag ett eget bruk för. Skriv *paragraf* i stället. Inget är skickat.")
+    if not rest.strip(MARKS):
+        return Reply(_listed(message, context))
+    try:
+        typed = read_poll(rest, GroupWords(context.groups()))
+        group = _group(message, typed, context)
+        if isinstance(group, Reply):
+            return group
+        made = Poll(
+            id=new_id(),
+            kind=PollKind.CHOICES,
+            group=group,
+            question=typed.question,
+            choices=tuple(typed.choices),
+            anonymous=typed.anonymous,
+            created_by=message.person_id,
+            created_at=message.now,
+        )
+        prepared = context.write(partial(prepare_poll, poll=made))
+    except PollWordsError as error:
+        title, words = refusal(error, context.config)
+        usual = [Choice(choices, f"{message.typed} {choices}") for choices in _USUAL]
+        return clarifying_question(f"{title}. {words}", usual if error.fault is PollFault.NO_CHOICES else [])
+    view = context.read(partial(preview_view, poll=prepared, config=context.config, now=message.now))
+    return Reply(card=poll_preview_card(view))
+
+
+def _group(message: IncomingMessage, typed: TypedPoll, context: Context) -> str | Reply:
+    """The one group that is asked: the one named, else the channel's, else the asker's only one."""
+    own = [name for name in context.groups().names if message.rights.coordinates([name])]
+    names = typed.groups or ([message.group] if message.group else own)
+    if len(names) != 1:
+        choices = [Choice(f"{name}"[:_LONGEST_ON_BUTTON], f"{message.typed} i {name}") for name in names]
+        return clarifying_question("Vilken grupp gäller frågan?", choices if not typed.groups else [])
+    if not message.rights.coordinates(names):
+        return Reply(access_denied_text(Role.GROUP_COORDINATOR, names, message, context))
+    return names[0]
+
+
+def _listed(message: IncomingMessage, context: Context) -> str:
+    """The open polls, a line each, and how one is made."""
+    polls = open_polls(message, context)
+    lines = [f"- {_line(poll, message, context)}" for poll in polls]
+    return "\n".join(
+        [*(lines or ["Ingen omröstning är öppen."]), "", _EXAMPLE, "Börja med *anonym* om svaren ska vara det."]
+    )
+
+
+def _line(poll: Poll, message: IncomingMessage, context: Context) -> str:
+    closes = presenters.moment(poll.closes_at or message.now, message.now, context.config.zone)
+    voted = answered(context.read(partial(queries.count_voters, poll=poll)))
+    return f"{escape(poll.question)} ({escape(poll.group)}): {voted}, öppen till {closes}"
+
+
+@commands.command(
+    "stäng omröstning",
+    argument="[GRUPP]",
+    changes=True,
+    undo=UndoKind.POLL_CLOSING,
+    help="Stänger en omröstning före sin tid",
+    help_en="Closes a poll before its time",
+    phrases=("stäng|stänga|avsluta|avbryt omröstning|omröstningen|snabbfrågan", "close|end the? poll"),
+    examples=("stäng omröstningen",),
+    aliases=("stang omrostning",),
+    role=Role.GROUP_COORDINATOR,
+    seen_in=SeenIn.ANYWHERE,
+    heading="Året",
+    in_app=False,
+)
+def close(message: IncomingMessage, rest: str, context: Context) -> Reply:
+    """Let the one open poll close when that can't be undone any more; of several one is chosen by a button."""
+    polls = open_polls(message, context)
+    if message.chosen_meeting:
+        polls = [poll for poll in polls if poll.id == message.chosen_meeting]
+    if words := rest.strip(MARKS):
+        group = GroupWords(context.groups()).meant(words)
+        if group is None:
+            return Reply(f"Jag känner inte till gruppen *{escape(words[:60])}*. Inget är stängt.")
+        polls = [poll for poll in polls if poll.group == group]
+    if not polls:
+        return Reply("Ingen omröstning är öppen. Inget är ändrat.")
+    if len(polls) > 1:
+        choices = [Choice(f"{poll.question}"[:_LONGEST_ON_BUTTON], f"{message.typed} §{poll.id}") for poll in polls]
+        return clarifying_question("Vilken omröstning ska stängas?", choices)
+    try:
+        return Reply(_closes(polls[0], message, context))
+    except CoreError as error:
+        return Reply("{}. {}".format(*refusal(error, context.config)))
+
+
+def _closes(poll: Poll, message: IncomingMessage, context: Context) -> str:
+    undo = context.config.rules.undo
+    closing = partial(close_poll_early, poll_id=poll.id, by=message.person_id, now=message.now, after=undo)
+    closed = context.write(closing)
+    at = presenters.moment(closed.closes_at or message.now, message.now, context.config.zone)
+    way_back = f" Blev det fel? Skriv *ångra* inom {spelled_minutes(undo)}." if closed.would_close_at else ""
+    return f"Klart. Omröstningen *{escape(poll.question)}* stänger {at}. Resultatet kommer i kanalen.{way_back}"

@@ -1,0 +1,64 @@
+"""Errors raised when a poll can't be made, sent, answered or closed."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from core.errors import CoreError
+
+
+class PollFault(StrEnum):
+    """What is wrong with the words of a poll."""
+
+    NO_QUESTION = "no_question"  #: nothing that could be a question
+    LONG_QUESTION = "long_question"
+    NO_CHOICES = "no_choices"
+    ONE_CHOICE = "one_choice"
+    MANY_CHOICES = "many_choices"
+    LONG_CHOICE = "long_choice"
+    SAME_CHOICE = "same_choice"  #: two say the same
+    UNCLEAR_CHOICES = "unclear_choices"  #: they may be parted in several ways
+    PERSONAL_NUMBER = "personal_number"
+
+
+class PollWordsError(CoreError):
+    """Raised for a question or choices that no poll can have; `words` are those concerned."""
+
+    def __init__(self, fault: PollFault, words: str = "", number: int = 0) -> None:
+        super().__init__(fault)
+        self.fault = fault
+        self.words = words
+        #: How many there are, of what there are too many.
+        self.number = number
+
+
+class PollNotFoundError(CoreError):
+    """Raised for a poll that was taken back or discarded, or never there."""
+
+
+class PollAlreadySentError(CoreError):
+    """Raised where a prepared poll is asked for, and it has been sent."""
+
+
+class PollIsOverError(CoreError):
+    """Raised for a vote when no more are taken, and for closing what has closed."""
+
+    def __init__(self, poll_id: str, at: datetime) -> None:
+        super().__init__(poll_id)
+        #: When it closed (UTC).
+        self.at = at
+
+
+class ChoiceMissingError(CoreError):
+    """Raised for a vote that chooses nothing that the poll has."""
+
+
+class NotInGroupError(CoreError):
+    """Raised for a vote of somebody who isn't in the group that is asked."""
+
+    def __init__(self, group: str) -> None:
+        super().__init__(group)
+        self.group = group
+
+
+class AlreadyVotedError(CoreError):
+    """Raised for a second vote of the same person in an anonymous poll."""

@@ -1,0 +1,1 @@
+"""What coordinators and members do with polls: one transaction each."""

@@ -1,0 +1,83 @@
+"""A poll closes by itself or because a coordinator says so; then its votes are counted."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from nacl.public import PrivateKey
+from sqlalchemy import Connection
+
+from core.feedback.model.feedback import FEWEST_SHOWN
+from core.meetings.errors import UndoIsOverError
+from core.polls import queries
+from core.polls.errors import PollIsOverError
+from core.polls.model import Poll, PollResult, PollState, Withheld
+from core.polls.rules import anonymous_result, count_votes, is_open
+from core.polls.serializers import vote_from_bytes
+from core.security.box_encryption import decrypt_box
+from core.undo import queries as undo
+from core.undo.model import UndoKind
+
+
+def close_poll_early(conn: Connection, *, poll_id: str, by: str, now: datetime, after: timedelta) -> Poll:
+    """Let the poll close `after` from `now` (UTC): until then it can be undone. `by` is an Entra object id.
+
+    One that closes sooner by itself does that. Raises PollNotFoundError, and PollIsOverError where it has closed.
+    """
+    queries.lock(conn, poll_id)
+    poll = queries.get(conn, poll_id)
+    if not is_open(poll, now) or poll.closes_at is None:
+        raise PollIsOverError(poll_id, poll.closes_at or now)
+    if poll.closes_at > now + after:
+        queries.set_closes(conn, poll_id, now + after, would_close_at=poll.closes_at)
+        undo.record(conn, UndoKind.POLL_CLOSING, poll_id, by=by, at=now)
+    return queries.get(conn, poll_id)
+
+
+def undo_closing(conn: Connection, *, poll_id: str, now: datetime) -> Poll:
+    """Let the poll close when it would have. Raises PollNotFoundError, and UndoIsOverError where it has closed."""
+    queries.lock(conn, poll_id)
+    poll = queries.get(conn, poll_id)
+    if poll.would_close_at is None or not is_open(poll, now):
+        raise UndoIsOverError(poll_id)
+    queries.set_closes(conn, poll_id, poll.would_close_at, would_close_at=None)
+    undo.remove(conn, UndoKind.POLL_CLOSING, poll_id)
+    return queries.get(conn, poll_id)
+
+
+def close_poll(conn: Connection, *, poll_id: str, private_keys: Sequence[PrivateKey], now: datetime) -> PollResult:
+    """Count the votes, and of an anonymous poll forget all else: each vote, and who voted.
+
+    Fewer than five anonymous votes are deleted unread; of votes that are withheld no count is kept. What is closed or
+    still open at `now` (UTC) stays as it is. Raises KeyFileError, and changes nothing, where no key decrypts one of
+    the votes.
+    """
+    queries.lock(conn, poll_id)
+    poll = queries.get(conn, poll_id)
+    if poll.state is not PollState.SENT or is_open(poll, now):
+        return poll_result(conn, poll)
+    if not poll.anonymous:
+        votes = [vote.choice for vote in queries.list_votes(conn, poll_id)]
+        counts = count_votes(len(poll.choices), votes)
+        queries.set_closed(conn, poll_id, counts, answers=len(votes), at=now)
+    else:
+        ciphertexts = queries.encrypted(conn, poll_id)
+        few = len(ciphertexts) < FEWEST_SHOWN
+        votes = [] if few else [vote_from_bytes(decrypt_box(text, private_keys)) for text in ciphertexts]
+        shown = anonymous_result(count_votes(len(poll.choices), votes)).counts
+        queries.remove_encrypted(conn, poll_id)
+        queries.remove_respondents(conn, poll_id)
+        queries.set_closed(conn, poll_id, shown, answers=len(ciphertexts), at=now)
+    return poll_result(conn, queries.get(conn, poll_id))
+
+
+def poll_result(conn: Connection, poll: Poll) -> PollResult:
+    """What the votes add up to, as far as it may be shown: of a poll by name also while it is open."""
+    if poll.state is not PollState.CLOSED:
+        if poll.anonymous:
+            return PollResult(queries.count_voters(conn, poll), withheld=Withheld.OPEN)
+        votes = [vote.choice for vote in queries.list_votes(conn, poll.id)]
+        return PollResult(len(votes), count_votes(len(poll.choices), votes))
+    counts = queries.counts(conn, poll.id)
+    if counts:
+        return PollResult(poll.answers, counts)
+    return PollResult(poll.answers, withheld=Withheld.FEW if poll.answers < FEWEST_SHOWN else Withheld.ALIKE)

@@ -1,0 +1,69 @@
+"""A coordinator is shown a poll, sends it or discards it, and can take it back while nobody has been asked."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from core.groups import queries as groups
+from core.groups.errors import GroupNotFoundError
+from core.meetings.errors import UndoIsOverError
+from core.meetings.model.reminder_rules import ReminderRules
+from core.polls import queries
+from core.polls.errors import PollAlreadySentError
+from core.polls.model import Poll, PollKind, PollState
+from core.polls.rules import checked_choices, checked_question, poll_closes
+from core.undo import queries as undo
+from core.undo.model import UndoKind
+from core.working_days.calendar import WorkCalendar
+
+#: A poll that was shown and never sent is of no use for longer.
+_PREPARED_FOR = timedelta(days=2)
+
+
+def prepare_poll(conn: Connection, poll: Poll) -> Poll:
+    """Store the poll as it is shown; nobody is asked. What was shown long before and never sent is forgotten.
+
+    Raises PollWordsError, and GroupNotFoundError where the group has ended or was never there.
+    """
+    if poll.kind is PollKind.CHOICES:
+        poll = replace(poll, question=checked_question(poll.question), choices=checked_choices(poll.choices))
+    if poll.group not in groups.get_all(conn).names:
+        raise GroupNotFoundError(poll.group)
+    queries.remove_prepared(conn, poll.created_at - _PREPARED_FOR)
+    queries.add(conn, poll)
+    return poll
+
+
+def send_poll(
+    conn: Connection, *, poll_id: str, by: str, now: datetime, rules: ReminderRules, calendar: WorkCalendar
+) -> Poll:
+    """Send the poll at `now` (UTC); nothing leaves while it can be undone. `by` is an Entra object id.
+
+    Raises PollNotFoundError, and PollAlreadySentError where it doesn't wait for that.
+    """
+    queries.lock(conn, poll_id)
+    if queries.get(conn, poll_id).state is not PollState.PREPARED:
+        raise PollAlreadySentError(poll_id)
+    queries.set_sent(conn, poll_id, at=now, closes_at=poll_closes(now, rules, calendar))
+    undo.record(conn, UndoKind.POLL, poll_id, by=by, at=now)
+    return queries.get(conn, poll_id)
+
+
+def discard_poll(conn: Connection, *, poll_id: str) -> None:
+    """Forget a poll that waits for being sent. Raises PollNotFoundError, and PollAlreadySentError where it was."""
+    if queries.get(conn, poll_id).state is not PollState.PREPARED:
+        raise PollAlreadySentError(poll_id)
+    queries.remove(conn, poll_id)
+
+
+def undo_poll(conn: Connection, *, poll_id: str, now: datetime, within: timedelta) -> Poll:
+    """Take the poll back before anybody was asked. Raises PollNotFoundError and UndoIsOverError."""
+    queries.lock(conn, poll_id)
+    poll = queries.get(conn, poll_id)
+    if poll.sent_at is None or now >= poll.sent_at + within:
+        raise UndoIsOverError(poll_id)
+    queries.remove(conn, poll_id)
+    for kind in (UndoKind.POLL, UndoKind.POLL_CLOSING):
+        undo.remove(conn, kind, poll_id)
+    return poll
