@@ -32,8 +32,9 @@ from core.meetings.use_cases.prepare_meeting_edit import prepare_meeting_edit
 from core.members.model.role import Rights, Role
 from core.plans.model.plan import Plan
 from core.plans.use_cases.prepare_plan_import import prepare_plan_import
+from core.polls import queries as polls
 from core.polls.model import Poll, PollKind
-from core.polls.use_cases.sending import prepare_poll, send_poll
+from core.polls.use_cases.sending import send_poll
 from core.suggestions.use_cases import wish
 from core.surveys.use_cases import send_survey
 from core.tables import metadata
@@ -168,7 +169,7 @@ def seeded(engine: Engine, writer: Writer) -> Context:
     context.write(partial(wish, suggestion_id="suggestion1", theme="Våtmarker", person_id="olle", now=NOW))
     for poll_id, anonymous in (("poll1", False), ("secret1", True)):
         poll = Poll(poll_id, PollKind.CHOICES, MILJO, "Byta dag?", ("ja", "nej"), "alva", NOW, anonymous=anonymous)
-        context.write(partial(prepare_poll, poll=poll))
+        context.write(partial(polls.add, poll=poll))
         sending = partial(send_poll, by="alva", now=NOW, rules=config.rules, calendar=CALENDAR)
         context.write(partial(sending, poll_id=poll_id))
     context.write(partial(send_survey, survey_id="survey1", year=2022, by="alva", now=NOW, zone=CALENDAR.zone))
