@@ -73,6 +73,7 @@ from bot.features.plans import undo as plan_undo
 from bot.features.reports import audit as reports_audit
 from bot.features.polls import card_actions as poll_actions
 from bot.features.polls import commands as polls
+from bot.features.polls import day_actions, day_commands
 from bot.features.polls import delivery_kinds as poll_kinds
 from bot.features.polls import undo as poll_undo
 from bot.features.reports import card_actions as report_publishing_actions
@@ -174,6 +175,7 @@ def all_commands() -> Commands:
         calendar_feeds,
         suggestions,
         polls,
+        day_commands,
         survey_commands,
         expertise_commands,
         plans,
@@ -234,6 +236,7 @@ def all_card_actions(commands: Commands) -> CardActions:
         suggestion_actions,
         survey_actions,
         poll_actions,
+        day_actions,
         expertise_actions,
         retention_actions,
         handed_in_actions,

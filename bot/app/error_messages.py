@@ -38,9 +38,13 @@ from core.plans.errors import PlanImportNotFoundError
 from core.polls.errors import (
     AlreadyVotedError,
     ChoiceMissingError,
+    DayAlreadyChosenError,
+    DayFault,
     NotInGroupError,
     PollAlreadySentError,
+    PollDaysError,
     PollFault,
+    PollIsOpenError,
     PollIsOverError,
     PollNotFoundError,
     PollWordsError,
@@ -482,3 +486,44 @@ def _(error: NotInGroupError, _facts: Config) -> tuple[str, str]:
 @refusal.register
 def _(_error: AlreadyVotedError, _facts: Config) -> tuple[str, str]:
     return "Du har redan svarat. Tack", "Omröstningen är anonym, så svaret går inte att ändra."
+
+
+#: The same for the days of a question; "{day}" is the one concerned.
+_DAY_FAULTS: dict[DayFault, tuple[str, str]] = {
+    DayFault.NO_DAYS: (
+        "Jag hittar inga datum",
+        "Skriv dem med komma mellan: *hitta dag 8 mars, 10 mars, 15 mars kl 9-12*. Inget är skickat.",
+    ),
+    DayFault.ONE_DAY: ("Det är bara en dag", "Skriv minst två att välja mellan, utöver {day}. Inget är skickat."),
+    DayFault.MANY_DAYS: (
+        "Det är för många dagar",
+        f"De är {{number}} och får vara {MOST_CHOICES}. Inget är skickat.",
+    ),
+    DayFault.SAME_DAY: ("En dag står två gånger", "Det är {day}. Inget är skickat."),
+    DayFault.PAST: ("Dagen har redan varit, eller är i dag", "Det gäller {day}. Välj en dag som kommer."),
+    DayFault.DAY_OFF: (
+        "En av dagarna är ingen arbetsdag",
+        "Det är helg, röd dag, afton eller klämdag {day}. Inget är skickat.",
+    ),
+    DayFault.TOO_SOON: (
+        "Den första dagen är för nära",
+        "Gruppen ska hinna svara arbetsdagen före {day}. Välj en senare dag. Inget är skickat.",
+    ),
+    DayFault.TIMES: ("Tiden slutar innan den börjar", "Skriv den som *kl 9-12*. Inget är skickat."),
+}
+
+
+@refusal.register
+def _(error: PollDaysError, _facts: Config) -> tuple[str, str]:
+    title, words = _DAY_FAULTS[error.fault]
+    return title, words.format(day=day(error.day, year=True) if error.day else "", number=error.number)
+
+
+@refusal.register
+def _(_error: PollIsOpenError, _facts: Config) -> tuple[str, str]:
+    return "Frågan är öppen", "Skriv *stäng omröstning* för att stänga den, och välj dag sedan. Inget är ändrat."
+
+
+@refusal.register
+def _(_error: DayAlreadyChosenError, _facts: Config) -> tuple[str, str]:
+    return "Dagen är redan vald", "Träffen är inlagd. Skriv *nästa* för att se den."

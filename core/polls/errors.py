@@ -1,9 +1,11 @@
 """Errors raised when a poll can't be made, sent, answered or closed."""
 
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from enum import StrEnum
 
 from core.errors import CoreError
+from core.polls.model import Suits
 
 
 class PollFault(StrEnum):
@@ -29,6 +31,48 @@ class PollWordsError(CoreError):
         self.words = words
         #: How many there are, of what there are too many.
         self.number = number
+
+
+class DayFault(StrEnum):
+    """What is wrong with the days of a poll."""
+
+    NO_DAYS = "no_days"
+    ONE_DAY = "one_day"
+    MANY_DAYS = "many_days"
+    SAME_DAY = "same_day"  #: it is named twice
+    PAST = "past"  #: it is today, or over
+    DAY_OFF = "day_off"  #: a weekend, a red day, an eve or a squeeze day
+    TOO_SOON = "too_soon"  #: nobody would have time to answer
+    TIMES = "times"  #: it ends before it begins
+
+
+class PollDaysError(CoreError):
+    """Raised for days that no poll can have, and for a day that can't become a meeting."""
+
+    def __init__(self, fault: DayFault, day: date | None = None, number: int = 0) -> None:
+        super().__init__(fault)
+        self.fault = fault
+        #: The day concerned.
+        self.day = day
+        #: How many there are, of what there are too many.
+        self.number = number
+
+
+class DaysMissingError(CoreError):
+    """Raised for an answer that leaves days out; it carries what was given, so that nothing is lost."""
+
+    def __init__(self, missing: Sequence[int], given: Mapping[int, Suits]) -> None:
+        super().__init__(missing)
+        self.missing = missing
+        self.given = given
+
+
+class PollIsOpenError(CoreError):
+    """Raised for choosing a day while people still answer."""
+
+
+class DayAlreadyChosenError(CoreError):
+    """Raised for choosing a day where one has been chosen."""
 
 
 class PollNotFoundError(CoreError):

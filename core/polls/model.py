@@ -88,6 +88,25 @@ class Vote:
 DayAnswers = Mapping[int, Suits]
 
 
+@dataclass(frozen=True, slots=True)
+class DayAnswer:
+    """What one person says of the days."""
+
+    person: Person
+    days: DayAnswers
+
+
+@dataclass(frozen=True, slots=True)
+class DayCount:
+    """How many said what of one day."""
+
+    #: Index of the day.
+    choice: int
+    yes: int
+    maybe: int
+    no: int
+
+
 class Withheld(StrEnum):
     """Why an anonymous poll's result isn't shown."""
 

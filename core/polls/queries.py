@@ -99,8 +99,8 @@ def set_closed(conn: Connection, poll_id: str, counts: Sequence[int], *, answers
     conn.execute(update(polls).where(polls.c.id == poll_id).values(**values))
 
 
-def set_meeting(conn: Connection, poll_id: str, meeting_id: str | None) -> None:
-    """Store which meeting came of the poll; None for none."""
+def set_meeting(conn: Connection, poll_id: str, meeting_id: str) -> None:
+    """Store which meeting came of the poll; where that is deleted, none has."""
     conn.execute(update(polls).where(polls.c.id == poll_id).values(meeting_id=meeting_id))
 
 

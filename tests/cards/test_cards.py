@@ -77,6 +77,16 @@ from cards.plans.plan_differences import (
     plan_problems_card,
 )
 from cards.plans.plan_reading import PlanReadingView, plan_reading_card
+from cards.polls.day_choice import DayChoiceView, day_choice_card
+from cards.polls.day_poll import (
+    DayPollView,
+    DayView,
+    day_poll_card,
+    days_answered_card,
+    days_closed_card,
+    days_overview_card,
+    days_result_card,
+)
 from cards.polls.poll import (
     ChoiceView,
     PollView,
@@ -138,6 +148,7 @@ from cards.surveys import (
 )
 from cards.undo import undo_older_card
 from core.meetings.model.meeting import MeetingForm
+from core.polls.model import Suits
 from core.signups.model import SignupAnswer
 from core.suggestions.model import SuggestionStatus
 from core.surveys.default_questions import QUESTIONS
@@ -189,6 +200,25 @@ WORST_POLL = replace(
     question="*" * 180,
     choices=[ChoiceView("[*å]" * 15, 200, ["**Elin** Sörqvist Åkerlund"] * 200)] * 10,
     answers=2000,
+)
+DAY_POLL = DayPollView(
+    "p1",
+    "Naturvårdsgruppen",
+    "Planeringsmöte",
+    "kl. 9.00–12.00",
+    [
+        DayView("ons 22 mars", {Suits.YES: ["Elin Sörqvist", "Mira Ek"], Suits.NO: ["Olle Ås"]}),
+        DayView("fre 24 mars", {Suits.YES: ["Mira Ek"], Suits.MAYBE: ["Olle Ås"], Suits.NO: ["Elin Sörqvist"]}),
+    ],
+    3,
+    "ons 8 mars kl. 10.10",
+)
+WORST_DAYS = replace(
+    DAY_POLL,
+    group=LONG,
+    title="*" * 180,
+    days=[DayView("ons 22 mars 2024", dict.fromkeys(Suits, ["**Elin** Sörqvist Åkerlund"] * 200))] * 10,
+    answers=600,
 )
 SURVEY = SurveyView("s1", 2023, QUESTIONS, "mån 27 november")
 SURVEY_ANSWERS = {
@@ -302,6 +332,8 @@ MEMBERS = {
     "poll": poll_card(replace(POLL, choices=[replace(choice, names=()) for choice in POLL.choices])),
     "anonymous poll": anonymous_poll_card(ANONYMOUS_POLL),
     "anonymous poll, thanks": anonymous_thanks_card(ANONYMOUS_POLL),
+    "day poll": day_poll_card(DAY_POLL),
+    "day poll, in the thread": days_result_card(DAY_POLL, "Flest kan ons 22 mars. Samordnaren väljer dag."),
     "poll, in the thread": poll_result_card(POLL, "ja 2, nej 1 och kanske 0"),
     "reminder": reminder_card(REMINDER),
     "morning": morning_card(REMINDER),
@@ -442,6 +474,23 @@ CARDS: dict[str, dict[str, Any]] = {
     "survey texts": survey_texts_card(2023, [(LONG, [LONG * 3] * 90)] * 3),
     "changes": audit_card(AuditListView("1 ändring", LONG, [AuditView(LONG, LONG, undone=True)] * 40, "m1", 2)),
     "changes, none": audit_card(AuditListView("Inga ändringar", LONG, [])),
+    "day poll, something missing": day_poll_card(DAY_POLL, {0: Suits.YES}, "Svara också på fre 24 mars."),
+    "day poll at its worst": day_poll_card(WORST_DAYS, dict.fromkeys(range(10), Suits.MAYBE), LONG * 3),
+    "days answered": days_answered_card(DAY_POLL),
+    "days answered at their worst": days_answered_card(WORST_DAYS),
+    "days so far": days_overview_card(DAY_POLL),
+    "days so far, nobody": days_overview_card(replace(DAY_POLL, answers=0)),
+    "days closed": days_closed_card(DAY_POLL),
+    "days closed, chosen": days_closed_card(replace(DAY_POLL, became="ons 22 mars kl. 9.00–12.00")),
+    "days closed, nobody": days_closed_card(replace(DAY_POLL, answers=0)),
+    "day choice": day_choice_card(DayChoiceView(DAY_POLL, [(0, "ons 22 mars")], ["Dagen blir en träff."])),
+    "day choice at its worst": day_choice_card(
+        DayChoiceView(WORST_DAYS, [(number, "ons 22 mars 2024") for number in range(10)], [LONG] * 4)
+    ),
+    "day choice, none": day_choice_card(DayChoiceView(DAY_POLL, [], [])),
+    "day poll, preview at its worst": poll_preview_card(
+        PollPreviewView("p1", LONG, "Hitta dag", day_poll_card(WORST_DAYS), [LONG] * 5)
+    ),
     "poll with names": poll_card(POLL),
     "poll, own copy": poll_card(POLL, own=1),
     "poll at its worst": poll_card(WORST_POLL),

@@ -8,18 +8,16 @@ from bot.app.card_actions.card_action_registry import CardActions
 from bot.app.card_actions.card_fields import id_in, text_in
 from bot.app.context import Context
 from bot.app.messages import CardAction, CardReply
-from bot.features.polls.named_polls import groups_of_poll
+from bot.features.polls.named_polls import groups_of_poll, in_channel
 from bot.features.polls.presenters import poll_view, what_happens
 from cards.kit import verbs
 from cards.kit.markdown import escape
 from cards.kit.notice import notice_card
 from cards.polls.poll import CHOICE, CHOOSE_ONE, UNCHANGEABLE, anonymous_poll_card, anonymous_thanks_card, poll_card
 from cards.polls.preview import poll_sent_card
-from core.channels.model import COORDINATORS
 from core.members.model.person import Person
 from core.members.model.role import Role
 from core.polls import queries
-from core.polls.model import Poll
 from core.polls.serializers import vote_to_bytes
 from core.polls.use_cases.sending import discard_poll, send_poll, undo_poll
 from core.polls.use_cases.voting import check_may_vote, vote, vote_anonymously
@@ -72,7 +70,7 @@ def choose(pressed: CardAction, context: Context) -> CardReply:
         poll_id=asked.id,
         person=Person(pressed.person_id, pressed.person_name),
         choice=choice,
-        in_channel=_in_channel(asked, pressed, context),
+        in_channel=in_channel(asked, pressed, context),
         now=pressed.now,
     )
     poll = context.write(voting)
@@ -85,11 +83,11 @@ async def answer(pressed: CardAction, context: Context) -> CardReply:
     """Encrypt and store the vote, and only then say thanks; without one the form again. Nothing of it is logged."""
     config = context.config
     poll = await asyncio.to_thread(context.read, partial(queries.get, poll_id=id_in(pressed, "poll")))
-    in_channel = _in_channel(poll, pressed, context)
+    inside = in_channel(poll, pressed, context)
     view = await asyncio.to_thread(context.read, partial(poll_view, poll=poll, config=config, now=pressed.now))
     choice = _choice(pressed)
     if choice is None or choice not in range(len(poll.choices)):
-        checking = partial(check_may_vote, poll=poll, person_id=pressed.person_id, in_channel=in_channel)
+        checking = partial(check_may_vote, poll=poll, person_id=pressed.person_id, in_channel=inside)
         await asyncio.to_thread(context.read, partial(checking, now=pressed.now))
         return CardReply(card=anonymous_poll_card(view, CHOOSE_ONE), acknowledgement=CHOOSE_ONE)
     voting = partial(
@@ -97,7 +95,7 @@ async def answer(pressed: CardAction, context: Context) -> CardReply:
         poll_id=poll.id,
         person_id=pressed.person_id,
         ciphertext=_encryptor(config.public_key).encrypt(vote_to_bytes(choice)),
-        in_channel=in_channel,
+        in_channel=inside,
         now=pressed.now,
     )
     await context.writer.run(voting)
@@ -114,11 +112,6 @@ def _choice(pressed: CardAction) -> int | None:
     """The index on the card; None where there is none."""
     typed = text_in(pressed, CHOICE, 3)
     return int(typed) if typed.isascii() and typed.isdigit() else None
-
-
-def _in_channel(poll: Poll, pressed: CardAction, context: Context) -> bool:
-    """Whether it was pressed in the channel of the group that is asked; in the pilot, where the card stands then."""
-    return pressed.group == poll.group or (context.config.pilot and pressed.bound_group == COORDINATORS)
 
 
 def _notice(title: str, words: str) -> CardReply:

@@ -3,7 +3,6 @@
 from functools import partial
 
 from bot.app import presenters
-from bot.app.access_denied import access_denied_text
 from bot.app.commands.clarifying_questions import clarifying_question
 from bot.app.commands.command_registry import Commands, SeenIn
 from bot.app.commands.phrases import MARKS
@@ -11,9 +10,9 @@ from bot.app.context import Context, new_id
 from bot.app.error_messages import refusal
 from bot.app.meeting_words.group_words import GroupWords
 from bot.app.messages import IncomingMessage, Reply
-from bot.features.polls.named_polls import open_polls
-from bot.features.polls.presenters import preview_view
-from bot.features.polls.typed_poll import TypedPoll, read_poll
+from bot.features.polls.channel_card import preview_view
+from bot.features.polls.named_polls import LONGEST_ON_BUTTON, asked_group, open_polls
+from bot.features.polls.typed_poll import read_poll
 from cards.choices import Choice
 from cards.kit.markdown import escape
 from cards.polls.preview import poll_preview_card
@@ -24,6 +23,7 @@ from core.polls import queries
 from core.polls.errors import PollFault, PollWordsError
 from core.polls.formatting import answered
 from core.polls.model import Poll, PollKind
+from core.polls.rules import asked_window
 from core.polls.use_cases.closing import close_poll_early
 from core.polls.use_cases.sending import prepare_poll
 from core.undo.model import UndoKind
@@ -32,7 +32,6 @@ commands = Commands()
 _EXAMPLE = 'Skriv till exempel *omröstning "Ska vi byta mötesdag?" ja/nej/kanske*.'
 #: What is offered where no choices were typed.
 _USUAL = ("ja/nej", "ja/nej/kanske")
-_LONGEST_ON_BUTTON = 60
 
 
 @commands.command(
@@ -66,7 +65,7 @@ def poll(message: IncomingMessage, rest: str, context: Context) -> Reply:
         return Reply(_listed(message, context))
     try:
         typed = read_poll(rest, GroupWords(context.groups()))
-        group = _group(message, typed, context)
+        group = asked_group(message, typed.groups, context)
         if isinstance(group, Reply):
             return group
         made = Poll(
@@ -88,21 +87,9 @@ def poll(message: IncomingMessage, rest: str, context: Context) -> Reply:
     return Reply(card=poll_preview_card(view))
 
 
-def _group(message: IncomingMessage, typed: TypedPoll, context: Context) -> str | Reply:
-    """The one group that is asked: the one named, else the channel's, else the asker's only one."""
-    own = [name for name in context.groups().names if message.rights.coordinates([name])]
-    names = typed.groups or ([message.group] if message.group else own)
-    if len(names) != 1:
-        choices = [Choice(f"{name}"[:_LONGEST_ON_BUTTON], f"{message.typed} i {name}") for name in names]
-        return clarifying_question("Vilken grupp gäller frågan?", choices if not typed.groups else [])
-    if not message.rights.coordinates(names):
-        return Reply(access_denied_text(Role.GROUP_COORDINATOR, names, message, context))
-    return names[0]
-
-
 def _listed(message: IncomingMessage, context: Context) -> str:
     """The open polls, a line each, and how one is made."""
-    polls = open_polls(message, context)
+    polls = [poll for poll in open_polls(message, context) if poll.kind is PollKind.CHOICES]
     lines = [f"- {_line(poll, message, context)}" for poll in polls]
     return "\n".join(
         [*(lines or ["Ingen omröstning är öppen."]), "", _EXAMPLE, "Börja med *anonym* om svaren ska vara det."]
@@ -120,9 +107,13 @@ def _line(poll: Poll, message: IncomingMessage, context: Context) -> str:
     argument="[GRUPP]",
     changes=True,
     undo=UndoKind.POLL_CLOSING,
-    help="Stänger en omröstning före sin tid",
+    help="Stänger en omröstning eller en fråga om dag",
     help_en="Closes a poll before its time",
-    phrases=("stäng|stänga|avsluta|avbryt omröstning|omröstningen|snabbfrågan", "close|end the? poll"),
+    phrases=(
+        "stäng|stänga|avsluta|avbryt omröstning|omröstningen|snabbfrågan",
+        "stäng|stänga hitta|frågan|fråga om? dag|dagar|datum",
+        "close|end the? poll",
+    ),
     examples=("stäng omröstningen",),
     aliases=("stang omrostning",),
     role=Role.GROUP_COORDINATOR,
@@ -143,7 +134,7 @@ def close(message: IncomingMessage, rest: str, context: Context) -> Reply:
     if not polls:
         return Reply("Ingen omröstning är öppen. Inget är ändrat.")
     if len(polls) > 1:
-        choices = [Choice(f"{poll.question}"[:_LONGEST_ON_BUTTON], f"{message.typed} §{poll.id}") for poll in polls]
+        choices = [Choice(f"{poll.question}"[:LONGEST_ON_BUTTON], f"{message.typed} §{poll.id}") for poll in polls]
         return clarifying_question("Vilken omröstning ska stängas?", choices)
     try:
         return Reply(_closes(polls[0], message, context))
@@ -152,9 +143,14 @@ def close(message: IncomingMessage, rest: str, context: Context) -> Reply:
 
 
 def _closes(poll: Poll, message: IncomingMessage, context: Context) -> str:
-    undo = context.config.rules.undo
-    closing = partial(close_poll_early, poll_id=poll.id, by=message.person_id, now=message.now, after=undo)
+    config = context.config
+    closing = partial(close_poll_early, poll_id=poll.id, by=message.person_id, now=message.now, after=config.rules.undo)
     closed = context.write(closing)
-    at = presenters.moment(closed.closes_at or message.now, message.now, context.config.zone)
-    way_back = f" Blev det fel? Skriv *ångra* inom {spelled_minutes(undo)}." if closed.would_close_at else ""
-    return f"Klart. Omröstningen *{escape(poll.question)}* stänger {at}. Resultatet kommer i kanalen.{way_back}"
+    sent_at, closes_at = closed.sent_at or message.now, closed.closes_at or message.now
+    way_back = ""
+    if closed.would_close_at:
+        way_back = f" Blev det fel? Skriv *ångra* inom {spelled_minutes(config.rules.undo)}."
+    if asked_window(sent_at, closes_at, config.rules, config.calendar).due_at >= closes_at:
+        return f"Klart. *{escape(poll.question)}* hade inte gått ut än, och går inte ut.{way_back}"
+    at = presenters.moment(closes_at, message.now, config.zone)
+    return f"Klart. *{escape(poll.question)}* stänger {at}. Resultatet kommer i kanalen.{way_back}"

@@ -7,21 +7,25 @@ from sqlalchemy import Connection
 
 from bot.app.deliveries.delivery_kinds import DeliveryKind, DeliveryKinds, DueQuery, Edits, Rendering, Triggered
 from bot.app.deliveries.outgoing_message import Message, message_with
-from bot.features.polls.presenters import card_of, poll_view
+from bot.features.polls.channel_card import card_of
+from bot.features.polls.day_presenters import best_in_words, day_choice_view, day_poll_view
+from bot.features.polls.presenters import poll_view
 from cards.kit.markdown import escape
+from cards.polls.day_choice import day_choice_card
+from cards.polls.day_poll import days_result_card
 from cards.polls.poll import poll_result_card
 from core.deliveries import queries as deliveries
 from core.deliveries.model import MAY_HAVE_ARRIVED, Audience, PlannedDelivery
 from core.polls import queries
 from core.polls.errors import PollNotFoundError
 from core.polls.formatting import result_in_words
-from core.polls.model import Poll, PollState
+from core.polls.model import Poll, PollKind, PollState
 from core.polls.rules import asked_window
 from core.polls.use_cases.closing import poll_result
 from core.working_days.calendar import move_to_office_hours
 
 delivery_kinds = DeliveryKinds()
-POLL, POLL_RESULT = "poll", "poll_result"
+POLL, POLL_RESULT, DAY_CHOICE = "poll", "poll_result", "day_choice"
 #: How long a result is of use after closing.
 _USEFUL = timedelta(days=14)
 #: How long after closing the card may still have to be edited; votes are disposed of later.
@@ -46,6 +50,14 @@ def _find_results(query: DueQuery) -> Iterator[PlannedDelivery]:
             yield PlannedDelivery(poll.id, 0, POLL_RESULT, poll.group, due_at, due_at + _USEFUL)
 
 
+def _find_choices(query: DueQuery) -> Iterator[PlannedDelivery]:
+    """Each closed question of days that somebody has answered, to coordinators, who choose."""
+    for result in _find_results(query):
+        poll = queries.get(query.conn, result.subject)
+        if poll.kind is PollKind.DAYS and poll.meeting_id is None and poll.answers:
+            yield PlannedDelivery(poll.id, 0, DAY_CHOICE, None, result.due_at, result.expires_at)
+
+
 def _was_asked(conn: Connection, poll: Poll) -> bool:
     return not MAY_HAVE_ARRIVED.isdisjoint(deliveries.states_of(conn, poll.id, 0, POLL, poll.group))
 
@@ -66,7 +78,8 @@ def _render_asked(rendering: Rendering) -> Message | None:
 def _render_later(rendering: Rendering) -> Message | None:
     """The card with the count as it is now, and once it has closed what came of it."""
     poll = _stored(rendering)
-    if poll is None or (poll.anonymous and poll.state is not PollState.CLOSED):
+    form = poll is not None and (poll.anonymous or poll.kind is PollKind.DAYS)
+    if poll is None or (form and poll.state is not PollState.CLOSED):
         # What somebody is filling in is never put in place of theirs.
         return None
     return _message(rendering, poll)
@@ -74,15 +87,28 @@ def _render_later(rendering: Rendering) -> Message | None:
 
 def _message(rendering: Rendering, poll: Poll) -> Message:
     # As it was sent: a year that has ended meanwhile is no news.
-    return message_with(card_of(rendering.conn, poll, rendering.config, rendering.shown_at))
+    made = card_of(rendering.conn, poll, rendering.config, rendering.shown_at, known_at=rendering.now)
+    return message_with(made)
 
 
 def _render_result(rendering: Rendering) -> Message | None:
     poll = _stored(rendering)
     if poll is None or poll.state is not PollState.CLOSED:
         return None
+    if poll.kind is PollKind.DAYS:
+        best = best_in_words(rendering.conn, poll, rendering.config, rendering.now)
+        view = day_poll_view(rendering.conn, poll, rendering.config, rendering.now)
+        return message_with(days_result_card(view, best))
     words = f"{escape(result_in_words(poll, poll_result(rendering.conn, poll)))}"
     return message_with(poll_result_card(poll_view(rendering.conn, poll, rendering.config, rendering.now), words))
+
+
+def _render_choice(rendering: Rendering) -> Message | None:
+    """The days that suit most; None where one has been chosen."""
+    poll = _stored(rendering)
+    if poll is None or poll.meeting_id is not None:
+        return None
+    return message_with(day_choice_card(day_choice_view(rendering.conn, poll, rendering.config, rendering.now)))
 
 
 def _may_change(conn: Connection, now: datetime) -> Collection[str]:
@@ -109,6 +135,18 @@ delivery_kinds.register(
         audience=Audience.GROUPS,
         due=Triggered(_find_results),
         render=_render_result,
+        bound_to_dates=False,
+        edits=None,
+        meeting_of=None,
+    )
+)
+delivery_kinds.register(
+    DeliveryKind(
+        name=DAY_CHOICE,
+        label="Dagen som passar flest",
+        audience=Audience.COORDINATORS,
+        due=Triggered(_find_choices),
+        render=_render_choice,
         bound_to_dates=False,
         edits=None,
         meeting_of=None,

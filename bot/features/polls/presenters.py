@@ -15,11 +15,11 @@ from cards.polls.poll import (
     closed_poll_card,
     poll_card,
 )
-from cards.polls.preview import PollPreviewView
 from core.polls import queries
+from core.polls.day_rules import closes_of
 from core.polls.formatting import WITHHELD
 from core.polls.model import Poll, PollState
-from core.polls.rules import asked_window, poll_closes
+from core.polls.rules import asked_window
 from core.polls.use_cases.closing import poll_result
 
 
@@ -31,7 +31,7 @@ def poll_view(conn: Connection, poll: Poll, config: Config, now: datetime) -> Po
         names.setdefault(vote.choice, []).append(vote.person.name)
     counts = result.counts or [0] * len(poll.choices)
     choices = [ChoiceView(words, counts[index], names.get(index, ())) for index, words in enumerate(poll.choices)]
-    closes = poll.closes_at or poll_closes(now, config.rules, config.calendar)
+    closes = poll.closes_at or closes_of(poll, now, config.rules, config.calendar)
     withheld = WITHHELD[result.withheld] if result.withheld is not None and result.answers else None
     return PollView(
         poll_id=poll.id,
@@ -45,7 +45,7 @@ def poll_view(conn: Connection, poll: Poll, config: Config, now: datetime) -> Po
     )
 
 
-def card_of(conn: Connection, poll: Poll, config: Config, now: datetime) -> Card:
+def choices_card_of(conn: Connection, poll: Poll, config: Config, now: datetime) -> Card:
     """The card in the channel as it should look at `now` (UTC)."""
     view = poll_view(conn, poll, config, now)
     if poll.state is PollState.CLOSED:
@@ -53,21 +53,10 @@ def card_of(conn: Connection, poll: Poll, config: Config, now: datetime) -> Card
     return anonymous_poll_card(view) if poll.anonymous else poll_card(view)
 
 
-def preview_view(conn: Connection, poll: Poll, config: Config, now: datetime) -> PollPreviewView:
-    """What sending the prepared poll at `now` (UTC) would lead to."""
-    return PollPreviewView(
-        poll_id=poll.id,
-        group=poll.group,
-        kind="Anonym omröstning" if poll.anonymous else "Omröstning",
-        looks=card_of(conn, poll, config, now),
-        happens=what_happens(conn, poll, config, now),
-    )
-
-
 def what_happens(conn: Connection, poll: Poll, config: Config, now: datetime) -> list[str]:
     """When it goes out, what keeps it from that, and when it closes."""
     sent_at = poll.sent_at or now
-    closes = poll.closes_at or poll_closes(sent_at, config.rules, config.calendar)
+    closes = poll.closes_at or closes_of(poll, sent_at, config.rules, config.calendar)
     reached = reach(conn, config, now)
     asked = asked_window(sent_at, closes, config.rules, config.calendar).due_at
     leaves = reached.moment(reached.arrives_at(poll.group, asked))

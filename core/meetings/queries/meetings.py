@@ -108,7 +108,7 @@ def save(conn: Connection, meeting: Meeting, *, planned_at: datetime | None = No
 
 
 def remove(conn: Connection, meeting_ids: Iterable[str]) -> None:
-    """Delete meetings that nothing refers to; only undoing an import does this."""
+    """Delete meetings that nothing refers to; only undoing what added them does this."""
     conn.execute(delete(meetings).where(meetings.c.id.in_(list(meeting_ids))))
 
 

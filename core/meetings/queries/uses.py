@@ -6,8 +6,9 @@ from core.database.metadata import metadata
 from core.meetings.model.proposal import ProposalState
 from core.meetings.tables import meetings
 
-#: What goes with the meeting and is nobody's: its groups, the folder that is looked in, questions about documents.
-_OWN = frozenset({"meeting_groups", "source_folders", "document_questions"})
+#: What goes with the meeting and is nobody's: its groups, the folder that is looked in, questions about documents, the
+#: poll that found its day.
+_OWN = frozenset({"meeting_groups", "source_folders", "document_questions", "polls"})
 #: What is proposed hangs on the meeting only while it holds: not what was shown, broken off or taken back.
 _PROPOSALS = frozenset({"meeting_edits", "handed_in_documents", "withdrawals", "attendance_imports"})
 

@@ -8,9 +8,10 @@ from sqlalchemy import Connection
 
 from core.feedback.model.feedback import FEWEST_SHOWN
 from core.meetings.errors import UndoIsOverError
-from core.polls import queries
+from core.polls import day_queries, queries
+from core.polls.day_rules import count_days
 from core.polls.errors import PollIsOverError
-from core.polls.model import Poll, PollResult, PollState, Withheld
+from core.polls.model import Poll, PollKind, PollResult, PollState, Withheld
 from core.polls.rules import anonymous_result, count_votes, is_open
 from core.polls.serializers import vote_from_bytes
 from core.security.box_encryption import decrypt_box
@@ -45,7 +46,7 @@ def undo_closing(conn: Connection, *, poll_id: str, now: datetime) -> Poll:
 
 
 def close_poll(conn: Connection, *, poll_id: str, private_keys: Sequence[PrivateKey], now: datetime) -> PollResult:
-    """Count the votes, and of an anonymous poll forget all else: each vote, and who voted.
+    """Count the votes, of days how many can come, and of an anonymous poll forget all else: each vote, and who voted.
 
     Fewer than five anonymous votes are deleted unread; of votes that are withheld no count is kept. What is closed or
     still open at `now` (UTC) stays as it is. Raises KeyFileError, and changes nothing, where no key decrypts one of
@@ -55,7 +56,10 @@ def close_poll(conn: Connection, *, poll_id: str, private_keys: Sequence[Private
     poll = queries.get(conn, poll_id)
     if poll.state is not PollState.SENT or is_open(poll, now):
         return poll_result(conn, poll)
-    if not poll.anonymous:
+    if poll.kind is PollKind.DAYS:
+        can = _who_can(conn, poll)
+        queries.set_closed(conn, poll_id, can.counts, answers=can.answers, at=now)
+    elif not poll.anonymous:
         votes = [vote.choice for vote in queries.list_votes(conn, poll_id)]
         counts = count_votes(len(poll.choices), votes)
         queries.set_closed(conn, poll_id, counts, answers=len(votes), at=now)
@@ -73,6 +77,8 @@ def close_poll(conn: Connection, *, poll_id: str, private_keys: Sequence[Private
 def poll_result(conn: Connection, poll: Poll) -> PollResult:
     """What the votes add up to, as far as it may be shown: of a poll by name also while it is open."""
     if poll.state is not PollState.CLOSED:
+        if poll.kind is PollKind.DAYS:
+            return _who_can(conn, poll)
         if poll.anonymous:
             return PollResult(queries.count_voters(conn, poll), withheld=Withheld.OPEN)
         votes = [vote.choice for vote in queries.list_votes(conn, poll.id)]
@@ -81,3 +87,9 @@ def poll_result(conn: Connection, poll: Poll) -> PollResult:
     if counts:
         return PollResult(poll.answers, counts)
     return PollResult(poll.answers, withheld=Withheld.FEW if poll.answers < FEWEST_SHOWN else Withheld.ALIKE)
+
+
+def _who_can(conn: Connection, poll: Poll) -> PollResult:
+    """How many have answered a question of days, and how many can come on each."""
+    answers = [answer.days for answer in day_queries.list_answers(conn, poll.id)]
+    return PollResult(len(answers), tuple(count.yes for count in count_days(len(poll.choices), answers)))

@@ -10,9 +10,10 @@ from core.groups.errors import GroupNotFoundError
 from core.meetings.errors import UndoIsOverError
 from core.meetings.model.reminder_rules import ReminderRules
 from core.polls import queries
+from core.polls.day_rules import closes_of
 from core.polls.errors import PollAlreadySentError
 from core.polls.model import Poll, PollKind, PollState
-from core.polls.rules import checked_choices, checked_question, poll_closes
+from core.polls.rules import checked_choices, checked_question
 from core.undo import queries as undo
 from core.undo.model import UndoKind
 from core.working_days.calendar import WorkCalendar
@@ -26,8 +27,9 @@ def prepare_poll(conn: Connection, poll: Poll) -> Poll:
 
     Raises PollWordsError, and GroupNotFoundError where the group has ended or was never there.
     """
+    poll = replace(poll, question=checked_question(poll.question))
     if poll.kind is PollKind.CHOICES:
-        poll = replace(poll, question=checked_question(poll.question), choices=checked_choices(poll.choices))
+        poll = replace(poll, choices=checked_choices(poll.choices))
     if poll.group not in groups.get_all(conn).names:
         raise GroupNotFoundError(poll.group)
     queries.remove_prepared(conn, poll.created_at - _PREPARED_FOR)
@@ -40,12 +42,14 @@ def send_poll(
 ) -> Poll:
     """Send the poll at `now` (UTC); nothing leaves while it can be undone. `by` is an Entra object id.
 
-    Raises PollNotFoundError, and PollAlreadySentError where it doesn't wait for that.
+    Raises PollNotFoundError, PollAlreadySentError where it doesn't wait for that, and PollDaysError where its first
+    day has come too near.
     """
     queries.lock(conn, poll_id)
-    if queries.get(conn, poll_id).state is not PollState.PREPARED:
+    poll = queries.get(conn, poll_id)
+    if poll.state is not PollState.PREPARED:
         raise PollAlreadySentError(poll_id)
-    queries.set_sent(conn, poll_id, at=now, closes_at=poll_closes(now, rules, calendar))
+    queries.set_sent(conn, poll_id, at=now, closes_at=closes_of(poll, now, rules, calendar))
     undo.record(conn, UndoKind.POLL, poll_id, by=by, at=now)
     return queries.get(conn, poll_id)
 

@@ -26,7 +26,7 @@ def vote(
 
     Raises PollNotFoundError, ChoiceMissingError, and as `check_may_vote`.
     """
-    poll = _asked(conn, poll_id, anonymous=False)
+    poll = asked(conn, poll_id, PollKind.CHOICES)
     check_may_vote(conn, poll, person.id, in_channel=in_channel, now=now)
     if choice is None or choice not in range(len(poll.choices)):
         raise ChoiceMissingError(poll_id)
@@ -42,7 +42,7 @@ def vote_anonymously(
 
     Raises PollNotFoundError, AlreadyVotedError, and as `check_may_vote`.
     """
-    poll = _asked(conn, poll_id, anonymous=True)
+    poll = asked(conn, poll_id, PollKind.CHOICES, anonymous=True)
     check_may_vote(conn, poll, person_id, in_channel=in_channel, now=now)
     if not queries.add_encrypted(conn, poll_id, person_id, ciphertext):
         raise AlreadyVotedError(poll_id)
@@ -61,10 +61,10 @@ def check_may_vote(conn: Connection, poll: Poll, person_id: str, *, in_channel: 
         raise NotInGroupError(poll.group)
 
 
-def _asked(conn: Connection, poll_id: str, *, anonymous: bool) -> Poll:
-    """The poll, held until the transaction ends, so that closing counts what was stored."""
+def asked(conn: Connection, poll_id: str, kind: PollKind, *, anonymous: bool = False) -> Poll:
+    """The poll, held until the transaction ends, so that closing counts what was stored. Raises PollNotFoundError."""
     queries.lock(conn, poll_id)
     poll = queries.get(conn, poll_id)
-    if poll.state is PollState.PREPARED or poll.kind is not PollKind.CHOICES or poll.anonymous is not anonymous:
+    if poll.state is PollState.PREPARED or poll.kind is not kind or poll.anonymous is not anonymous:
         raise PollNotFoundError(poll_id)
     return poll

@@ -95,6 +95,8 @@ MEMBERS_VERBS = {
     verbs.REMOVE_EXPERTISE,
     verbs.VOTE_IN_POLL,
     verbs.VOTE_ANONYMOUSLY,
+    verbs.ANSWER_DAYS,
+    verbs.CHANGE_DAYS,
     verbs.RUN_COMMAND,
     verbs.SHOW_MY_DATA,
     verbs.PREVIEW_ERASURE,

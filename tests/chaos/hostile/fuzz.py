@@ -45,6 +45,7 @@ _MEMBERS_TABLES = (
     "survey_respondents",
     "encrypted_survey_answers",
     "poll_votes",
+    "poll_day_answers",
     "poll_respondents",
     "encrypted_poll_votes",
     "channels",

@@ -1,6 +1,6 @@
 """A network with meetings, channels, a municipality and a wish, in which anything can be changed."""
 
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 import pytest
@@ -14,8 +14,11 @@ from core.database.writer import Writer
 from core.meetings.model.meeting import MeetingStatus
 from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
+from core.members.model.person import Person
 from core.memberships.use_cases import join_network
 from core.polls.model import Poll, PollKind
+from core.polls.use_cases.closing import close_poll
+from core.polls.use_cases.days import answer_days
 from core.polls.use_cases.sending import prepare_poll, send_poll
 from core.suggestions.use_cases import wish
 from tests.bot.outbox.fakes import KEY
@@ -50,5 +53,11 @@ def context(engine: Engine, writer: Writer) -> Context:
     context.write(partial(prepare_poll, poll=poll))
     sending = partial(send_poll, by="olle", now=NOW, rules=ReminderRules(), calendar=CALENDAR)
     context.write(partial(sending, poll_id="poll1"))
+    days = Poll("days1", PollKind.DAYS, MILJO, "Möte", ("2023-03-15", "2023-03-16"), "olle", NOW - timedelta(days=9))
+    context.write(partial(prepare_poll, poll=days))
+    context.write(partial(sending, poll_id="days1", now=NOW - timedelta(days=9)))
+    mira = partial(answer_days, person=Person("mira", "Mira"), given={0: "yes", 1: "no"}, in_channel=True)
+    context.write(partial(mira, poll_id="days1", now=NOW - timedelta(days=8)))
+    context.write(partial(close_poll, poll_id="days1", private_keys=(), now=NOW))
     context.write(partial(wish, suggestion_id="s1", theme="Våtmarker", person_id="mira", now=NOW))
     return context

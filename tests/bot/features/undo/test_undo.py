@@ -140,6 +140,7 @@ CHANGES: dict[str, Callable[[Context], object]] = {
     "omröstning": lambda context: push(
         context, say(context, f'omröstning "Byta dag?" ja/nej i {MILJO}'), verbs.SEND_POLL
     ),
+    "hitta dag": lambda context: push(context, say(context, "hitta dag"), verbs.CHOOSE_DAY),
     "stäng omröstning": lambda context: say(context, "stäng omröstning"),
     "byt kalenderadress": lambda context: push(
         context, say(context, f"byt kalenderadress {MILJO}"), verbs.REPLACE_CALENDAR_ADDRESS

@@ -69,6 +69,7 @@ def test_member_who_presses_anything_is_answered_and_changes_nothing_of_others(
         "survey_respondents",
         "encrypted_survey_answers",
         "poll_votes",
+        "poll_day_answers",
         "poll_respondents",
         "encrypted_poll_votes",
     )

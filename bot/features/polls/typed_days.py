@@ -1,0 +1,76 @@
+"""A typed question of days taken apart: "8/3, 10/3 kl 9-12 för Naturvårdsgruppen: Planeringsmöte"."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, time
+
+from bot.app.commands.phrases import MARKS, tokens_of
+from bot.app.meeting_words.group_words import GroupWords
+from bot.app.meeting_words.vocabulary import COURTESY
+from core.language.dates_in_text.mentions import blanked
+from core.language.dates_in_text.times import find_times
+from core.language.spelling import folded
+from core.language.typed_day_list import typed_day_list
+
+_QUOTED = re.compile(r"[\"“”„»«]([^\"“”„»«]+)[\"“”„»«]")
+_TITLE = re.compile(r":\s+(?=\D*$|.*[^\W\d])")
+#: Words around days that say nothing more.
+_AROUND_DAYS = (
+    "i för till åt hos in for och eller and or en ett av någon något nån som kan passar bäst mellan den de på om "
+    "dag dagen dagar datum datumen tid möte mötet möten träff träffen någon vi oss ses ska vilken vilka"
+)
+_FILLERS = frozenset(map(folded, _AROUND_DAYS.split()))
+
+
+@dataclass(frozen=True, slots=True)
+class TypedDays:
+    """What somebody typed after `hitta dag`."""
+
+    days: tuple[date, ...]
+    start: time | None
+    end: time | None
+    #: What it would be; empty where nothing says it.
+    title: str
+    groups: list[str]
+    #: Words that nothing could be made of.
+    unknown: str
+    #: What is wrong with the hours; empty where nothing is.
+    fault: str = ""
+
+
+def read_days(text: str, words: GroupWords, *, today: date) -> TypedDays:
+    """Read what was typed. Raises WrittenDateError for a date that is no day, or may be several."""
+    text, title = _without_title(text, today)
+    listed = typed_day_list(text, today=today)
+    text = blanked(text, listed.places)
+    hours = [*find_times(text), *find_times(title)]
+    text = blanked(text, [mention.place for mention in find_times(text)])
+    title = " ".join(blanked(title, [mention.place for mention in find_times(title)]).split()).strip(" .:,")
+    mentions = words.mentions(text)
+    groups = [name for name, _, _ in mentions]
+    text = blanked(text, [(start, end) for _, start, end in mentions])
+    unknown = []
+    for token in tokens_of(text):
+        if group := words.meant(token.word):
+            groups.append(group)
+        elif token.word not in _FILLERS and token.word not in COURTESY:
+            unknown.append(text[token.start : token.end].strip(MARKS))
+    fault = next((mention.fault for mention in hours if mention.fault), "")
+    if len(hours) > 1 and not fault:
+        fault = "Det står flera klockslag."
+    start, end = (hours[0].start, hours[0].end) if hours else (None, None)
+    return TypedDays(
+        listed.days, start, end, title, list(dict.fromkeys(groups)), " ".join(filter(None, unknown)), fault
+    )
+
+
+def _without_title(text: str, today: date) -> tuple[str, str]:
+    """The days, and the title: in quotation marks, or after a colon that comes after them."""
+    text = text.strip(" \t\n:;,.–-")
+    if match := _QUOTED.search(text):
+        return blanked(text, [match.span()]), match[1].strip()
+    for match in _TITLE.finditer(text):
+        before, after = text[: match.start()], text[match.end() :]
+        if typed_day_list(before, today=today).days and not typed_day_list(after, today=today).days:
+            return before, after.strip(" .:")
+    return text, ""

@@ -1,0 +1,70 @@
+"""Several days as people type them: "8/3, 10/3 och 15/3", "8, 15 och 22 mars", "på onsdag eller på fredag"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from core.language.dates_in_text.calendar_days import DateFault, WrittenDateError, calendar_days, in_words
+from core.language.dates_in_text.dates import find_dates
+from core.language.dates_in_text.mentions import DateMention, Join, Place, blanked
+from core.language.dates_in_text.times import sure_time_places
+from core.language.lists import alternatives
+from core.language.relative_dates.said_days import find_said_days
+
+#: A day without its year is the nearest.
+_HALF_A_YEAR = timedelta(days=183)
+_FILLER = "\x1a"
+
+
+@dataclass(frozen=True, slots=True)
+class TypedDayList:
+    """Each day in the order typed, and the places where they stand."""
+
+    days: tuple[date, ...]
+    places: tuple[Place, ...]
+
+
+def typed_day_list(text: str, *, today: date) -> TypedDayList:
+    """Every day that is named; none where no day is. A span is each of its days.
+
+    Raises WrittenDateError where a date is impossible, its weekday does not agree, or it may mean several days.
+    """
+    mentions = find_dates(text) or find_dates(text, dotted=True)
+    found: list[tuple[Place, Sequence[date]]] = [
+        (mention.place, list(_days_of(mention, today))) for mention in mentions
+    ]
+    rest = blanked(text, [mention.place for mention in mentions], _FILLER)
+    for said in find_said_days(blanked(rest, sure_time_places(rest), _FILLER), today):
+        ahead = [day for day in said.days if day > today] or list(said.days)
+        if said.unsure and len(ahead) > 1:
+            named = alternatives([in_words(day) for day in ahead])
+            raise WrittenDateError(DateFault.AMBIGUOUS, f"Menar du {named}?", ahead)
+        found.append((said.place, ahead[:1]))
+    found.sort(key=lambda place_and_days: place_and_days[0])
+    return TypedDayList(tuple(day for _, days in found for day in days), tuple(place for place, _ in found))
+
+
+def _days_of(mention: DateMention, today: date) -> Iterator[date]:
+    """The mention's days; of one without a year those that are nearest."""
+    listed = replace(mention, join=Join.LIST) if mention.join is Join.CHOICE else mention
+    for days in _in_nearest_year(listed, today):
+        yield from (days[0] + timedelta(days=number) for number in range((days[1] - days[0]).days + 1))
+
+
+def _in_nearest_year(mention: DateMention, today: date) -> list[tuple[date, date]]:
+    said = any(day.year is not None for day in mention.days)
+    try:
+        this_year = [(days.start, days.end) for days in calendar_days(mention, today.year)]
+    except WrittenDateError as error:
+        if said or error.fault is not DateFault.WEEKDAY:
+            raise
+        this_year = []
+    if said or (this_year and this_year[0][0] >= today):
+        return this_year
+    try:
+        next_year = [(days.start, days.end) for days in calendar_days(mention, today.year + 1)]
+    except WrittenDateError:
+        next_year = []
+    if next_year and next_year[0][0] - today < _HALF_A_YEAR:
+        return next_year
+    return this_year or [(days.start, days.end) for days in calendar_days(mention, today.year)]
