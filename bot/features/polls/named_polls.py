@@ -14,6 +14,7 @@ from core.members.model.role import Role
 from core.polls import queries
 from core.polls.errors import PollNotFoundError
 from core.polls.model import Poll
+from core.polls.rules import is_open
 
 #: Characters of a button.
 LONGEST_ON_BUTTON = 60
@@ -29,7 +30,8 @@ def groups_of_poll(pressed: CardAction, context: Context) -> Collection[str]:
 
 def open_polls(message: IncomingMessage, context: Context) -> Sequence[Poll]:
     """The open polls of the channel's group; elsewhere those of all groups that the asker coordinates."""
-    polls = [poll for poll in context.read(queries.list_open) if message.rights.coordinates([poll.group])]
+    still_open = [poll for poll in context.read(queries.list_open) if is_open(poll, message.now)]
+    polls = [poll for poll in still_open if message.rights.coordinates([poll.group])]
     return [poll for poll in polls if message.group in (None, poll.group)]
 
 

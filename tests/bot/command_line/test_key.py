@@ -13,7 +13,13 @@ from core.feedback.feedback_encryption import FeedbackEncryptor
 from core.feedback.model.questions import FeedbackAnswer
 from core.feedback.queries import feedback_keys, rounds
 from core.feedback.use_cases.load_feedback_key import load_feedback_key
+from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
+from core.polls import queries as polls
+from core.polls.model import Poll, PollKind
+from core.polls.serializers import vote_to_bytes
+from core.polls.use_cases.sending import send_poll
+from core.polls.use_cases.voting import vote_anonymously
 from core.security.box_encryption import BoxEncryptor
 from core.security.key_file import KeyFile
 from core.surveys import queries
@@ -142,3 +148,20 @@ def test_lost_answers_to_a_survey_are_named_and_given_up(place: Place) -> None:
     assert place.do(partial(queries.encrypted, survey_id="s1")) == []
     # Nobody knows what was lost, so everybody may answer again.
     assert place.do(partial(queries.count_respondents, survey_id="s1")) == 0
+
+
+def test_lost_votes_in_an_anonymous_poll_are_named_and_given_up(place: Place) -> None:
+    sealed = BoxEncryptor(place.file.public_keys()[0]).encrypt(vote_to_bytes(1))
+    poll = Poll("p1", PollKind.CHOICES, "Naturvårdsgruppen", "Byta dag?", ("ja", "nej"), "alva", NOW, anonymous=True)
+    place.do(partial(polls.add, poll=poll))
+    place.do(partial(send_poll, poll_id="p1", by="alva", now=NOW, rules=ReminderRules(), calendar=CALENDAR))
+    voting = partial(vote_anonymously, poll_id="p1", ciphertext=sealed, in_channel=True, now=NOW)
+    place.do(partial(voting, person_id="mira"))
+    place.file.path.unlink()
+
+    code, output = place.run("key", "new")
+    assert (code, "Omröstningen ”Byta dag?”: 1 svar" in output) == (1, True)
+    code, output = place.run("key", "new", "--give-up-answers")
+    assert (code, "Omröstningen ”Byta dag?”: 1 svar" in output) == (0, True)
+    assert place.do(partial(polls.encrypted, poll_id="p1")) == []
+    assert place.do(partial(polls.count_voters, poll=poll)) == 0

@@ -4,10 +4,13 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
+from nacl.public import PrivateKey
 from sqlalchemy import Engine
+from structlog.testing import capture_logs
 
 from bot.app.context import Context
 from bot.app.deliveries.messenger import Outcome, SendResult
+from bot.outbox.closing.poll_closing import close_ended_polls
 from cards.kit import verbs
 from core.channels import queries as channels
 from core.channels import rosters
@@ -32,8 +35,10 @@ from tests.bot.features.polls.scene import (
     sent_poll,
     words,
 )
-from tests.bot.outbox.fakes import FakeMessenger
-from tests.factories import MEMBER, MILJO, NATUR
+from tests.bot.outbox.fakes import KEY, FakeMessenger
+from tests.factories import MEMBER, MILJO, NATUR, local
+from tests.held_keys import HeldKeys
+from tests.run_sync import run_sync
 
 
 @pytest.fixture
@@ -249,6 +254,22 @@ def test_edit_that_teams_refuses_leaves_the_line_in_the_thread(context: Context)
     run(context, messenger, ASKED + timedelta(minutes=1), CLOSES, CLOSES + timedelta(hours=1))
 
     assert [channel for channel, _, _ in messenger.sent] == [NATUR, NATUR]
+    # What Teams has refused is not tried again and again.
+    assert len(messenger.edited) == 2
+
+
+@pytest.mark.parametrize("text", [f"anonym {TYPED}", "hitta dag 22/3, 24/3"])
+def test_form_that_somebody_fills_in_stays_until_it_has_closed(context: Context, text: str) -> None:
+    messenger = FakeMessenger()
+    sent_poll(context, text)
+    run(context, messenger, ASKED)
+    say(context, "stäng omröstningen", now=ASKED + timedelta(hours=1))
+
+    run(context, messenger, ASKED + timedelta(hours=1))
+    assert messenger.edited == []
+    run(context, messenger, ASKED + timedelta(hours=1, minutes=10))
+
+    assert len(messenger.edited) == 1
 
 
 def test_undo_button_and_word_take_it_back_before_it_goes_out(context: Context) -> None:
@@ -280,6 +301,35 @@ def test_closing_can_be_undone_and_one_of_several_is_chosen(context: Context) ->
     assert closes == {poll.id: CLOSES, other.id: ASKED + timedelta(minutes=10)}
     assert "Ingen omröstning är öppen" in words(say(context, f"stäng omröstning {MILJO}", now=ASKED))
     assert "känner inte till gruppen" in words(say(context, "stäng omröstning vatten", now=ASKED))
+
+
+def test_poll_that_is_closed_before_it_went_out_never_does(context: Context) -> None:
+    messenger = FakeMessenger()
+    friday_evening, monday = local(2023, 3, 3, 20), local(2023, 3, 6, 9)
+    sent_poll(context, now=friday_evening)
+
+    closing = words(say(context, "stäng omröstningen", now=friday_evening + timedelta(minutes=30)))
+    run(context, messenger, friday_evening + timedelta(hours=1), monday, monday + timedelta(days=1))
+
+    assert "hade inte gått ut än, och går inte ut. Blev det fel? Skriv *ångra*" in closing
+    assert messenger.sent == []
+
+
+def test_votes_that_no_key_opens_are_counted_when_the_key_is_back(context: Context) -> None:
+    poll = sent_poll(context, f"anonym {TYPED}")
+    run(context, FakeMessenger(), ASKED)
+    for number in range(5):
+        choose(context, poll, f"p{number}", str(number % 3))
+    closing = partial(close_ended_polls, context, now=CLOSES)
+
+    with capture_logs() as logged:
+        assert run_sync(closing(source=HeldKeys(PrivateKey.generate()))) == 0
+    assert [entry["event"] for entry in logged] == ["poll.not_decrypted"]
+    assert "Ingen omröstning är öppen" in say(context, "omröstning", now=CLOSES).text
+    assert "Omröstningen har stängt" in words(choose(context, poll, "vera", "0", now=CLOSES))
+
+    assert run_sync(closing(source=HeldKeys(KEY))) == 1
+    assert context.read(partial(queries.get, poll_id=poll.id)).answers == 5
 
 
 def test_open_polls_are_listed_with_their_count(context: Context) -> None:
