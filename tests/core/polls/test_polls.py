@@ -11,6 +11,7 @@ from sqlalchemy import Engine, select
 
 from core.channels import queries as channels
 from core.channels import rosters
+from core.database.personal_data import Identity
 from core.database.writer import Writer
 from core.groups.errors import GroupNotFoundError
 from core.groups.use_cases.rename_group import rename_group
@@ -31,6 +32,7 @@ from core.polls.errors import (
 )
 from core.polls.formatting import result_in_words
 from core.polls.model import Poll, PollKind, PollResult, PollState, Withheld
+from core.polls.personal_data import PERSONAL_DATA
 from core.polls.serializers import vote_to_bytes
 from core.polls.tables import encrypted_poll_votes, poll_counts, poll_respondents, poll_votes, polls
 from core.polls.use_cases.closing import close_poll, close_poll_early, poll_result, undo_closing
@@ -316,6 +318,34 @@ def test_taking_a_poll_back_takes_its_closing_back_too(writer: Writer) -> None:
 
     with pytest.raises(PollNotFoundError):
         stored(writer)
+
+
+def test_erased_person_is_out_of_a_poll_by_name_and_can_not_vote_twice_in_an_anonymous_one(
+    writer: Writer, engine: Engine
+) -> None:
+    send(writer)
+    choose(writer, "mira", 0)
+    choose(writer, "olle", 1)
+    by_table = {data.table.name: data for data in PERSONAL_DATA}
+    mira = Identity("mira")
+
+    def erase(table: str) -> int:
+        data = by_table[table]
+        assert data.erase is not None
+        erased: int = do(writer, data.erase, data=data, who=mira, _now=DURING)
+        return erased
+
+    assert erase("poll_votes") == 1
+    assert do(writer, poll_result, poll=stored(writer)) == PollResult(1, (0, 1, 0))
+    close(writer)
+    do(writer, queries.remove, poll_id="p1")
+    send(writer, anonymous=True)
+    choose_in_secret(writer, "mira", 0)
+    assert erase("poll_respondents") == 0
+    with pytest.raises(AlreadyVotedError):
+        choose_in_secret(writer, "mira", 0)
+    close(writer)
+    assert set(rows(engine).values()) == {0}
 
 
 def test_it_follows_its_group_to_another_name(writer: Writer) -> None:
