@@ -8,7 +8,7 @@ from bot.app.card_actions.card_action_registry import CardActions
 from bot.app.card_actions.card_fields import id_in, text_in
 from bot.app.context import Context
 from bot.app.messages import CardAction, CardReply
-from bot.features.polls.named_polls import groups_of_poll, in_channel
+from bot.features.polls.named_polls import groups_of_poll, in_channel, poll_in
 from bot.features.polls.presenters import poll_view, what_happens
 from cards.kit import verbs
 from cards.kit.markdown import escape
@@ -17,7 +17,7 @@ from cards.polls.poll import CHOICE, CHOOSE_ONE, UNCHANGEABLE, anonymous_poll_ca
 from cards.polls.preview import poll_sent_card
 from core.members.model.person import Person
 from core.members.model.role import Role
-from core.polls import queries
+from core.polls.model import PollKind
 from core.polls.serializers import vote_to_bytes
 from core.polls.use_cases.sending import discard_poll, send_poll, undo_poll
 from core.polls.use_cases.voting import check_may_vote, vote, vote_anonymously
@@ -63,7 +63,7 @@ def undo(pressed: CardAction, context: Context) -> CardReply:
 @card_actions.verb(verbs.VOTE_IN_POLL, role=Role.MEMBER)
 def choose(pressed: CardAction, context: Context) -> CardReply:
     """Store the presser's choice, and show it with the count as it is now. Raises as `vote`."""
-    asked = context.read(partial(queries.get, poll_id=id_in(pressed, "poll")))
+    asked = poll_in(pressed, context, PollKind.CHOICES)
     choice = _choice(pressed)
     voting = partial(
         vote,
@@ -82,7 +82,7 @@ def choose(pressed: CardAction, context: Context) -> CardReply:
 async def answer(pressed: CardAction, context: Context) -> CardReply:
     """Encrypt and store the vote, and only then say thanks; without one the form again. Nothing of it is logged."""
     config = context.config
-    poll = await asyncio.to_thread(context.read, partial(queries.get, poll_id=id_in(pressed, "poll")))
+    poll = await asyncio.to_thread(poll_in, pressed, context, PollKind.CHOICES, anonymous=True)
     inside = in_channel(poll, pressed, context)
     view = await asyncio.to_thread(context.read, partial(poll_view, poll=poll, config=config, now=pressed.now))
     choice = _choice(pressed)

@@ -8,7 +8,7 @@ from bot.app.card_actions.card_fields import id_in, text_in
 from bot.app.context import Context, new_id
 from bot.app.messages import CardAction, CardReply
 from bot.features.polls.day_presenters import day_poll_view, what_comes
-from bot.features.polls.named_polls import groups_of_poll, in_channel
+from bot.features.polls.named_polls import groups_of_poll, in_channel, poll_in
 from cards.kit import verbs
 from cards.kit.notice import notice_card
 from cards.polls.day_poll import DayPollView, day_poll_card, days_answered_card, field_of
@@ -17,9 +17,9 @@ from core.language.lists import enumeration
 from core.meetings.formatting import agreeing
 from core.members.model.person import Person
 from core.members.model.role import Role
-from core.polls import day_queries, queries
+from core.polls import day_queries
 from core.polls.errors import DaysMissingError
-from core.polls.model import Poll
+from core.polls.model import Poll, PollKind
 from core.polls.use_cases.days import answer_days, choose_day
 from core.polls.use_cases.voting import check_may_vote
 
@@ -29,7 +29,7 @@ card_actions = CardActions()
 @card_actions.verb(verbs.ANSWER_DAYS, role=Role.MEMBER)
 def answer(pressed: CardAction, context: Context) -> CardReply:
     """Store what suits the presser; what is missing is asked for, and what was given stays. Raises as `answer_days`."""
-    asked = context.read(partial(queries.get, poll_id=id_in(pressed, "poll")))
+    asked = poll_in(pressed, context, PollKind.DAYS)
     given = {day: text_in(pressed, field_of(day), 10) for day in range(len(asked.choices))}
     answering = partial(
         answer_days,
@@ -51,7 +51,7 @@ def answer(pressed: CardAction, context: Context) -> CardReply:
 @card_actions.verb(verbs.CHANGE_DAYS, role=Role.MEMBER)
 def change(pressed: CardAction, context: Context) -> CardReply:
     """The form with what the presser said. Raises PollNotFoundError, PollIsOverError and NotInGroupError."""
-    poll = context.read(partial(queries.get, poll_id=id_in(pressed, "poll")))
+    poll = poll_in(pressed, context, PollKind.DAYS)
     inside = in_channel(poll, pressed, context)
     checking = partial(check_may_vote, poll=poll, person_id=pressed.person_id, in_channel=inside, now=pressed.now)
     context.read(checking)

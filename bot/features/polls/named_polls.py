@@ -13,7 +13,7 @@ from core.channels.model import COORDINATORS
 from core.members.model.role import Role
 from core.polls import queries
 from core.polls.errors import PollNotFoundError
-from core.polls.model import Poll
+from core.polls.model import Poll, PollKind, PollState
 from core.polls.rules import is_open
 
 #: Characters of a button.
@@ -26,6 +26,14 @@ def groups_of_poll(pressed: CardAction, context: Context) -> Collection[str]:
         return [context.read(partial(queries.get, poll_id=id_in(pressed, "poll"))).group]
     except PollNotFoundError:
         return []
+
+
+def poll_in(pressed: CardAction, context: Context, kind: PollKind, *, anonymous: bool = False) -> Poll:
+    """The poll on the card, which was sent and is of that kind. Raises PollNotFoundError."""
+    poll = context.read(partial(queries.get, poll_id=id_in(pressed, "poll")))
+    if poll.kind is not kind or poll.anonymous is not anonymous or poll.state is PollState.PREPARED:
+        raise PollNotFoundError(poll.id)
+    return poll
 
 
 def open_polls(message: IncomingMessage, context: Context) -> Sequence[Poll]:

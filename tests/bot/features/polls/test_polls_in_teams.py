@@ -144,6 +144,32 @@ def test_press_without_a_choice_is_told_and_stores_nothing(context: Context, kin
     assert context.read(partial(queries.count_voters, poll=poll)) == 0
 
 
+_VOTING = (verbs.VOTE_IN_POLL, verbs.VOTE_ANONYMOUSLY, verbs.ANSWER_DAYS, verbs.CHANGE_DAYS)
+
+
+@pytest.mark.parametrize("choice", ["", "0"])
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        (TYPED, {verbs.VOTE_IN_POLL}),
+        (f"anonym {TYPED}", {verbs.VOTE_ANONYMOUSLY}),
+        ("hitta dag 22/3, 24/3", {verbs.ANSWER_DAYS, verbs.CHANGE_DAYS}),
+    ],
+)
+def test_button_of_another_kind_of_poll_finds_none(context: Context, text: str, own: set[str], choice: str) -> None:
+    poll = sent_poll(context, text)
+    data = {"poll": poll.id, "choice": choice}
+
+    replies = {
+        verb: words(push(context, verb, data, who="mira", rights=MEMBER, now=ASKED))
+        for verb in _VOTING
+        if verb not in own
+    }
+
+    assert [verb for verb, reply in replies.items() if "Omröstningen finns inte längre" not in reply] == []
+    assert context.read(partial(poll_result, poll=poll)).answers == 0
+
+
 @pytest.mark.parametrize("kind", ["", "anonym "])
 @pytest.mark.parametrize("channel", [None, MILJO, COORDINATORS])
 def test_only_the_group_has_votes(context: Context, kind: str, channel: str | None) -> None:
