@@ -70,12 +70,13 @@ from bot.features.plans import card_actions as plan_actions
 from bot.features.plans import commands as plans
 from bot.features.plans import draft_command
 from bot.features.plans import undo as plan_undo
-from bot.features.reports import audit as reports_audit
+from bot.features.polls import audit as polls_audit
 from bot.features.polls import card_actions as poll_actions
 from bot.features.polls import commands as polls
 from bot.features.polls import day_actions, day_commands
 from bot.features.polls import delivery_kinds as poll_kinds
 from bot.features.polls import undo as poll_undo
+from bot.features.reports import audit as reports_audit
 from bot.features.reports import card_actions as report_publishing_actions
 from bot.features.reports import commands as reports
 from bot.features.retention import card_actions as retention_actions
@@ -134,6 +135,7 @@ def all_audit_sources() -> AuditSources:
         suggestions_audit,
         memberships_audit,
         reports_audit,
+        polls_audit,
     ):
         sources.include(module.audit)
     sources.include(audit_of(all_delivery_kinds()))
