@@ -10,6 +10,11 @@ from bot.app.context import Context
 from bot.app.deliveries.delivery_kinds import DeliveryKinds
 from bot.app.messages import CardAction, CardReply, IncomingMessage
 from bot.app.undo import Undoables
+from bot.features.announcements import audit as announcements_audit
+from bot.features.announcements import card_actions as announcement_actions
+from bot.features.announcements import commands as announcement_commands
+from bot.features.announcements import delivery_kinds as announcement_kinds
+from bot.features.announcements import undo as announcement_undo
 from bot.features.attendance import audit as attendance_audit
 from bot.features.attendance import card_actions as attendance_actions
 from bot.features.attendance import commands as attendance
@@ -111,6 +116,7 @@ def all_delivery_kinds() -> DeliveryKinds:
         feedback_kinds,
         survey_kinds,
         poll_kinds,
+        announcement_kinds,
         document_kinds,
         document_problem_kinds,
         document_question_kinds,
@@ -136,6 +142,7 @@ def all_audit_sources() -> AuditSources:
         memberships_audit,
         reports_audit,
         polls_audit,
+        announcements_audit,
     ):
         sources.include(module.audit)
     sources.include(audit_of(all_delivery_kinds()))
@@ -147,6 +154,7 @@ def all_undoables() -> Undoables:
     undoables = Undoables()
     for module in (
         membership_undo,
+        announcement_undo,
         meeting_undo,
         plan_undo,
         attendance_undo,
@@ -178,6 +186,7 @@ def all_commands() -> Commands:
         suggestions,
         polls,
         day_commands,
+        announcement_commands,
         survey_commands,
         expertise_commands,
         plans,
@@ -221,6 +230,7 @@ def all_card_actions(commands: Commands) -> CardActions:
     """Every verb; the button `command` runs one of `commands` for the presser."""
     known = CardActions()
     for module in (
+        announcement_actions,
         signup_actions,
         signup_reminder_actions,
         feedback_actions,

@@ -1,5 +1,6 @@
 """All that may be disposed of by a rule, and all that is lost as the bot does its work."""
 
+from core.announcements import disposable_data as announcements
 from core.attendance import disposable_data as attendance
 from core.database.disposable_data import AutomaticDisposal, DisposableTypes
 from core.deliveries import disposable_data as deliveries
@@ -21,6 +22,7 @@ DISPOSABLE_DATA: DisposableTypes = (
     *suggestions.DISPOSABLE_DATA,
     *surveys.DISPOSABLE_DATA,
     *polls.DISPOSABLE_DATA,
+    *announcements.DISPOSABLE_DATA,
 )
 AUTOMATIC_DISPOSALS: tuple[AutomaticDisposal, ...] = (
     *feedback.AUTOMATIC_DISPOSALS,

@@ -1,5 +1,6 @@
 """All that is held about people: each feature's registrations, in the order in which a person is erased."""
 
+from core.announcements import personal_data as announcements
 from core.attendance import personal_data as attendance
 from core.calendar_feeds import personal_data as calendar_feeds
 from core.channels import personal_data as channels
@@ -43,6 +44,7 @@ PERSONAL_DATA: Registrations = tuple(
         expertise,
         surveys,
         polls,
+        announcements,
         deliveries,
         overrides,
         undo,

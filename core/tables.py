@@ -1,5 +1,6 @@
 """All tables: each feature's, gathered so that migrations and tests see the whole schema."""
 
+from core.announcements import tables as announcements
 from core.attendance import tables as attendance
 from core.calendar_feeds import tables as calendar_feeds
 from core.channels import tables as channels
@@ -28,6 +29,7 @@ from core.undo import tables as undo
 
 #: Importing a feature's tables adds them to the metadata.
 FEATURES = (
+    announcements,
     attendance,
     calendar_feeds,
     channels,

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from bot.app.configuration.config import Config
 from bot.app.deliveries.delivery_kinds import DeliveryKinds, DueQuery
 from bot.app.metrics import job_failures
+from core.announcements import queries as announcements
 from core.channels import queries as channels
 from core.deliveries.model import PlannedDelivery
 from core.deliveries.rules import due_now, next_due
@@ -80,6 +81,9 @@ def due_deliveries(conn: Connection, kinds: DeliveryKinds, config: Config, now: 
     open_surveys = [survey.closes_at for survey in surveys.list_all(conn) if survey.closed_at is None]
     open_polls = [poll.closes_at for poll in polls.list_open(conn) if poll.closes_at is not None]
     collected.moments += [moment for moment in (*open_surveys, *open_polls) if moment > now]
+    # Sent announcements say what was changed when that can't be undone any more.
+    changes_waiting = announcements.list_waiting_changes(conn, now - config.rules.undo)
+    collected.moments += [change.made_at + config.rules.undo for change in changes_waiting]
     query = DueQuery(conn, config, now, nearby)
     for kind, triggered in kinds.triggered():
         collected.guard(kind.name, lambda triggered=triggered: collected.add(triggered.find(query)))  # type: ignore[misc]

@@ -26,11 +26,11 @@ from core.working_days.calendar import WorkCalendar, move_to_office_hours
 OPEN_FOR = timedelta(days=7)
 _WORD = re.compile(r"\w")
 #: A slash between figures is a date's: "8/3".
-_SLASH = re.compile(r"\s+/\s*|\s*/\s+|(?<!\d)/|/(?!\d)")
+_SLASH = re.compile(r"\s/|/\s|(?<!\d)/|/(?!\d)")
 _FIGURES = re.compile(r"\d+(?:/\d+)+")
 #: A comma between figures is a number's: "1,5".
-_COMMA = re.compile(r"\s*(?:[,;](?!\d)|(?<!\d)[,;])\s*")
-_OR = re.compile(r"(?:^|\s+)(?:eller|or)\s+", re.IGNORECASE)
+_COMMA = re.compile(r"[,;](?!\d)|(?<!\d)[,;]")
+_OR = re.compile(r"(?:^|\s)(?:eller|or)\s", re.IGNORECASE)
 #: What stands around choices and says nothing.
 _AROUND = " \t\n.:;,–-()[]\"'“”„’»«"
 

@@ -9,6 +9,8 @@ class UndoKind(StrEnum):
 
     MEETING_EDIT = "meeting_edit"  #: one meeting was changed
     NEW_MEETING = "new_meeting"  #: a meeting was added
+    ANNOUNCEMENT = "announcement"  #: an announcement was sent
+    ANNOUNCEMENT_CHANGE = "announcement_change"  #: a sent announcement was changed or withdrawn
     PLAN_IMPORT = "plan_import"  #: a plan was approved
     ATTENDANCE_IMPORT = "attendance_import"  #: Teams' report became a meeting's attendance
     SIGNUP_REMINDER = "signup_reminder"  #: those who haven't answered are to be reminded

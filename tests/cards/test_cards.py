@@ -9,6 +9,18 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator
 
+from cards.announcements.announcement import AnnouncementView, announcement_card, withdrawn_announcement_card
+from cards.announcements.sending import (
+    AnnouncementFormView,
+    AnnouncementPreviewView,
+    ListedAnnouncement,
+    SentAnnouncementView,
+    announcement_form_card,
+    announcement_preview_card,
+    announcement_sent_card,
+    announcements_card,
+    sent_announcement_card,
+)
 from cards.attendance.attendance_form import MOST_TICKED, AttendanceView, attendance_card, attendance_saved_card
 from cards.attendance.report_preview import (
     ReportPreviewView,
@@ -370,6 +382,9 @@ TAKEN_UP = SuggestionView(
     "s2", "Våtmarker", "3 röster", "Planerat: Nätverksträff i Borås ons 8 mars", is_open=False, voted=True
 )
 WORST_WISH = SuggestionView("f" * 32, "Å" * 200, "200 röster", f"Avböjt: {'å' * 300}", voted=True, decides=True)
+ANNOUNCEMENT = AnnouncementView(
+    "a1", LONG, LONG[:120], "\n".join([LONG[:500]] * 4), LONG, ADDRESS, ADDRESS, LONG[:200], LONG, LONG, LONG, LONG
+)
 CARDS: dict[str, dict[str, Any]] = {
     **MEMBERS,
     "my data": my_data_card(MY_DATA),
@@ -508,6 +523,32 @@ CARDS: dict[str, dict[str, Any]] = {
         PollPreviewView("p1", LONG, "Omröstning", poll_card(WORST_POLL), [LONG] * 5)
     ),
     "poll, sent": poll_sent_card("p1", "\\*" * 180, [LONG] * 3, "kl. 10.10"),
+    "announcement": announcement_card(ANNOUNCEMENT),
+    "announcement, read": announcement_card(ANNOUNCEMENT, read=True),
+    "announcement, withdrawn": withdrawn_announcement_card(LONG, LONG),
+    "announcement, form": announcement_form_card(
+        AnnouncementFormView(
+            LONG[:120],
+            LONG[:2000],
+            ADDRESS,
+            ADDRESS,
+            LONG[:200],
+            [f"{number} {LONG[:80]}" for number in range(12)],
+            [f"3 {LONG[:80]}"],
+            LONG[:60],
+            [(f"m{number}", LONG[:90]) for number in range(40)],
+            "m3",
+            LONG,
+        )
+    ),
+    "announcement, preview": announcement_preview_card(
+        AnnouncementPreviewView("a1", LONG, announcement_card(ANNOUNCEMENT), [LONG] * 4)
+    ),
+    "announcement, sent": announcement_sent_card("a1", LONG, [LONG] * 4, "kl. 10.10"),
+    "announcements": announcements_card([ListedAnnouncement("a1", LONG, LONG, LONG)] * 10, 12),
+    "announcement, followed": sent_announcement_card(
+        SentAnnouncementView("a1", LONG, LONG, announcement_card(ANNOUNCEMENT), [LONG] * 6), LONG
+    ),
     "replace calendar address": replace_address_card(ReplaceAddressView(LONG, "g1", "g1")),
     "calendar address replaced": address_replaced_card(LONG, ADDRESS, "Blev det fel? Skriv *ångra* inom tio minuter."),
     "list": meeting_list_card("Nästa", "Grupp", [ListedMeeting(LONG, "ons 8 mars", LONG)] * 90),

@@ -5,19 +5,8 @@ from bot.app.commands.command_registry import Commands
 commands = Commands()
 
 commands.lack(
-    (
-        (
-            "skicka|skriv|posta|lägg ett|ut|upp|till? … meddelande|mejl|mail|info|inlägg|nyhet|nyhetsbrev|alla|"
-            "gruppen|medlemmarna|grupperna|kanalen"
-        ),
-        "meddela|informera|annonsera",
-        "mejla|maila alla|gruppen|medlemmarna",
-        "nyheter|nyhet|nyhetsbrev",
-        "send a? … message|email|everyone|all",
-        "announce|announcement",
-    ),
-    "Jag skickar inga egna meddelanden än. Skriv i gruppens kanal i Teams. Jag berättar själv när en träff flyttas, "
-    "ställs in eller byter plats, och *påminn* nämner dem som inte svarat på anmälan.",
+    ("nyheter|nyhet|nyheterna|nyhetsbrev",),
+    "Nyheter samlar jag inte än. Samordnare berättar något för gruppen med *meddela*.",
 )
 commands.lack(
     (

@@ -13,7 +13,7 @@ from core.language.spelling import folded
 from core.language.typed_day_list import typed_day_list
 
 _QUOTED = re.compile(r"[\"“”„»«]([^\"“”„»«]+)[\"“”„»«]")
-_TITLE = re.compile(r":\s+(?=\D*$|.*[^\W\d])")
+_COLON = re.compile(r":\s")
 #: Words around days that say nothing more.
 _AROUND_DAYS = (
     "i för till åt hos in for och eller and or en ett av någon något nån som kan passar bäst mellan den de på om "
@@ -69,8 +69,9 @@ def _without_title(text: str, today: date) -> tuple[str, str]:
     text = text.strip(" \t\n:;,.–-")
     if match := _QUOTED.search(text):
         return blanked(text, [match.span()]), match[1].strip()
-    for match in _TITLE.finditer(text):
+    for match in _COLON.finditer(text):
         before, after = text[: match.start()], text[match.end() :]
-        if typed_day_list(before, today=today).days and not typed_day_list(after, today=today).days:
+        in_figures = any(map(str.isdigit, after)) and not any(map(str.isalpha, after))
+        if not in_figures and typed_day_list(before, today=today).days and not typed_day_list(after, today=today).days:
             return before, after.strip(" .:")
     return text, ""

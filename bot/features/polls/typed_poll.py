@@ -12,9 +12,9 @@ _QUOTES = '"“”„»«'
 _QUOTED = re.compile(rf"[{_QUOTES}](?P<question>[^{_QUOTES}]*)[{_QUOTES}](?P<rest>.*)", re.DOTALL)
 _ANONYMOUS = re.compile(r"(?:anonymt?|anonyma|hemligt?|anonymous)\b[\s:,]*", re.IGNORECASE)
 _TO = r"(?:i|för|till|åt|hos|in|for)"
-_TO_GROUP = re.compile(rf"{_TO}\s+$", re.IGNORECASE)
-_LAST_WORD = re.compile(rf"\s{_TO}\s+(?P<group>[^\s/,]+)[\s.!]*$", re.IGNORECASE)
-_FIRST_WORD = re.compile(rf"{_TO}\s+(?P<group>[^\s/,]+)[\s:,]*(?=[{_QUOTES}])", re.IGNORECASE)
+_TO_GROUP = re.compile(rf"{_TO}\s{{1,3}}$", re.IGNORECASE)
+_LAST_WORD = re.compile(rf"\s{_TO}\s{{1,3}}(?P<group>[^\s/,]{{1,60}})[\s.!]{{0,3}}$", re.IGNORECASE)
+_FIRST_WORD = re.compile(rf"{_TO}\s{{1,3}}(?P<group>[^\s/,]{{1,60}})[\s:,]{{0,4}}(?=[{_QUOTES}])", re.IGNORECASE)
 _MARKS = " \t\n:;,.–-"
 
 

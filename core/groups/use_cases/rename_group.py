@@ -2,6 +2,7 @@
 
 from sqlalchemy import Column, Connection, update
 
+from core.announcements.tables import announcement_groups
 from core.channels.tables import channels
 from core.deliveries.tables import deliveries
 from core.groups import queries
@@ -22,6 +23,7 @@ NAME_COLUMNS: tuple[Column[str | None], ...] = (
     meeting_groups.c.group_name,
     document_questions.c.group_name,
     polls.c.group_name,
+    announcement_groups.c.group_name,
 )
 
 

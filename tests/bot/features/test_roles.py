@@ -77,6 +77,8 @@ ABOUT_ONES_OWN = {
     verbs.UNDO_OLDER,
     verbs.UNDO_NOTHING,
     verbs.SHOW_CHANGES,
+    verbs.PREVIEW_ANNOUNCEMENT,
+    verbs.SHOW_ANNOUNCEMENTS,
 }
 MEMBERS_VERBS = {
     verbs.WISH_ANYWAY,
@@ -90,6 +92,7 @@ MEMBERS_VERBS = {
     verbs.BRING_COLLEAGUES,
     verbs.GIVE_FEEDBACK,
     verbs.GIVE_SURVEY_ANSWER,
+    verbs.MARK_READ,
     verbs.EXPERTISE_FORM,
     verbs.SAVE_EXPERTISE,
     verbs.REMOVE_EXPERTISE,

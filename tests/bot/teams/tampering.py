@@ -14,6 +14,8 @@ from bot.app.configuration.config import Config
 from bot.app.context import Context
 from bot.app.messages import CardAction, CardReply
 from bot.features.meetings.reminder_kinds import INVITATION, REMINDER
+from core.announcements import queries as announcements
+from core.announcements.model import Announcement, Content
 from core.attendance.use_cases.prepare_report_import import prepare_report_import
 from core.channels import queries as channels
 from core.channels.model import COORDINATORS
@@ -60,6 +62,7 @@ STORED: dict[str, str] = {
     "suggestion": "suggestion1",
     "survey": "survey1",
     "poll": "poll1",
+    "announcement": "told1",
 }
 #: In the place of an id or a text.
 TAMPERED: dict[str, Any] = {
@@ -172,6 +175,9 @@ def seeded(engine: Engine, writer: Writer) -> Context:
         context.write(partial(polls.add, poll=poll))
         sending = partial(send_poll, by="alva", now=NOW, rules=config.rules, calendar=CALENDAR)
         context.write(partial(sending, poll_id=poll_id))
+    told = Announcement("told1", (MILJO,), Content("Ny lokal", "Vi ses i Rådhuset."), "alva", "Alva", NOW)
+    context.write(partial(announcements.add, announcement=told))
+    context.write(partial(announcements.set_sent, announcement_id="told1", at=NOW))
     context.write(partial(send_survey, survey_id="survey1", year=2022, by="alva", now=NOW, zone=CALENDAR.zone))
     for kind, state in ((INVITATION, DeliveryState.UNKNOWN), (REMINDER, DeliveryState.SENT)):
         planned = PlannedDelivery("coming", 0, kind, MILJO, NOW, local(2023, 3, 8))

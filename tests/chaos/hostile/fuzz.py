@@ -48,6 +48,7 @@ _MEMBERS_TABLES = (
     "poll_day_answers",
     "poll_respondents",
     "encrypted_poll_votes",
+    "announcement_readers",
     "channels",
     "processed_requests",
     "rate_limits",

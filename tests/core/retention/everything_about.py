@@ -1,5 +1,6 @@
 """A database that holds something about one person in every table that can, and as much about somebody else."""
 
+import json
 from datetime import date
 from typing import Any
 
@@ -77,6 +78,14 @@ def _as_member(conn: Connection, person: str, name: str, address: str) -> None:
     add(conn, "survey_respondents", survey_id=f"v{mine}", person_id=person)
     poll = {"kind": "choices", "group_name": "Naturvårdsgruppen", "anonymous": False, "answers": 1, "closed_at": NOW}
     asked = {"question": f"Ska {name} tala?", "choices": f'["{name}"]', "created_by": person, "created_at": NOW}
+    content = json.dumps({"title": f"Tack {name}", "words": name})
+    told = {"content": content, "created_by": person, "author": name, "created_at": NOW, "sent_at": NOW}
+    add(conn, "announcements", id=f"a{mine}", **told)
+    added = {"announcement_id": f"a{mine}"}
+    add(conn, "announcement_groups", **added, group_name="Naturvårdsgruppen", position=0)
+    edit = {"before": content, "after": content, "made_by": person, "made_at": NOW}
+    add(conn, "announcement_changes", id=f"a{mine}", **added, **edit)
+    add(conn, "announcement_readers", **added, person_id=person, read_at=NOW)
     add(conn, "polls", id=f"r{mine}", state="closed", **poll, **asked)
     add(conn, "poll_votes", poll_id=f"r{mine}", person_id=person, choice=0, voted_at=NOW)
     add(conn, "poll_day_answers", poll_id=f"r{mine}", person_id=person, choice=0, answer="yes", answered_at=NOW)

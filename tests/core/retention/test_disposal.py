@@ -29,6 +29,8 @@ TOUCHED = {
     "onskemal": {"suggestions", "suggestion_votes", "suggestion_changes"},
     "arsenkat-svarande": {"survey_respondents"},
     "arsenkat-svar": {"survey_answers"},
+    "meddelanden-lasta": {"announcement_readers"},
+    "meddelanden": {"announcements", "announcement_groups", "announcement_changes", "announcement_readers"},
     "omrostning-roster": {"poll_votes", "poll_day_answers"},
     "besked": {"deliveries", "delivery_history", "delivery_overrides", "override_changes"},
 }

@@ -90,6 +90,8 @@ def test_erasing_leaves_the_person_nowhere_but_where_it_says_so(full: Writer, en
         "poll_votes": 1,
         "poll_day_answers": 1,
         "poll_respondents": 1,
+        "announcements": 1,
+        "announcement_readers": 1,
         "channel_members": 1,
         "channels": 1,
         "pauses": 1,

@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from urllib.parse import urlsplit
 
+from bot.app.typed_when import FieldError, coming_days
 from core.language.canonical_text import one_line
 from core.language.dates import days as day_words
-from core.language.dates_in_text.calendar_days import Days, WrittenDateError
 from core.language.dates_in_text.mentions import blanked
 from core.language.numerals import in_digits
-from core.language.typed_dates import possible_days
 from core.meetings.model.meeting import Meeting, MeetingForm, ends_before_it_starts
 from core.meetings.vocabulary import form_of, kind_of
 from core.plans.reader.rows.times import RowTimes, days_said, times_in
@@ -18,19 +17,6 @@ from core.plans.reader.rows.times import RowTimes, days_said, times_in
 LONGEST_TITLE, LONGEST_LINE, LONGEST_LINK = 150, 200, 500
 _TITLES = {MeetingForm.DIGITAL: "Digitalt nätverksmöte"}
 _TITLE = "Nätverksträff"
-#: A meeting is planned this far ahead at most, and this far back: nobody means more.
-_MOST_YEARS_AHEAD, _MOST_YEARS_BACK = 3, 2
-_MOST_DAYS = 7
-_LATELY = timedelta(days=60)
-
-
-class FieldError(Exception):
-    """A field lacks something or can't be used; the message, one or two Swedish sentences, says what to do."""
-
-    def __init__(self, message: str, days: Sequence[date] = ()) -> None:
-        super().__init__(message)
-        #: The days that may be meant, where one of several is.
-        self.days = days
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +43,7 @@ def meeting_of(fields: NewMeetingFields, *, meeting_id: str, known_groups: Seque
     Raises FieldError with what is missing or can't be.
     """
     _check_lengths(fields)
-    days = days_of(fields.day, today)
+    days = coming_days(fields.day, today)
     times = _times_of(fields.time)
     if ends_before_it_starts(days.start, days.end, times.start, times.end):
         raise FieldError("Sluttiden ligger före starttiden. Skriv till exempel 9–12.")
@@ -99,54 +85,6 @@ def _check_lengths(fields: NewMeetingFields) -> None:
     ):
         if len(value) > longest:
             raise FieldError(f"{name} får ha högst {longest} tecken, och det här är {len(value)}.")
-
-
-def days_of(text: str, today: date) -> Days:
-    """The day or days that the text names; without a year those that come next. Raises FieldError."""
-    text = in_digits(text)
-    if not text.strip():
-        raise FieldError("Vilken dag? Skriv till exempel 8 mars.")
-    try:
-        possible = possible_days(text, year=today.year, today=today)
-    except WrittenDateError as unclear:
-        # "tis 9 april" in August: this year's is no Tuesday, and has been.
-        passed = bool(unclear.choices) and all(choice < today for choice in unclear.choices)
-        if passed and (coming := _next_year(text, today)):
-            return coming
-        raise FieldError(str(unclear), unclear.choices) from None
-    if possible is None:
-        raise FieldError("Jag hittar ingen dag där. Skriv till exempel 8 mars, eller 6–7 september.")
-    if len(possible.choices) > 1:
-        raise FieldError("Vilken dag menar du?", [choice.start for choice in possible.choices])
-    days = possible.choices[0]
-    if days.end < today and not possible.relative and (ahead := _next_year(text, today)) and ahead != days:
-        # Without a year it is the day that comes; what was a few weeks ago may be meant as well.
-        if today - days.end <= _LATELY:
-            raise FieldError("Vilket år menar du?", [days.start, ahead.start])
-        days = ahead
-    if (days.end - days.start).days >= _MOST_DAYS:
-        raise FieldError(f"Det är fler än {_MOST_DAYS} dagar. Lägg in en träff i taget.")
-    if not today.year - _MOST_YEARS_BACK <= days.start.year <= today.year + _MOST_YEARS_AHEAD:
-        raise FieldError(f"År {days.start.year} ligger för långt bort. Kontrollera datumet.")
-    return days
-
-
-def _next_year(text: str, today: date) -> Days | None:
-    """The same day in the next year; None where its weekday doesn't agree then."""
-    try:
-        possible = possible_days(text, year=today.year + 1, today=today)
-    except WrittenDateError:
-        return None
-    return possible.choices[0] if possible else None
-
-
-def day_places(text: str, today: date) -> Sequence[tuple[int, int]]:
-    """Where the text names days; also of those that can't be."""
-    try:
-        possible = possible_days(text, year=today.year, today=today)
-    except WrittenDateError as unclear:
-        return unclear.places
-    return possible.places if possible else ()
 
 
 def _times_of(text: str) -> RowTimes:

@@ -17,7 +17,8 @@ from bot.app.configuration.config import Config
 from bot.app.context import Context
 from bot.app.meeting_words.group_words import GroupWords
 from bot.app.messages import CardAction, CardReply, IncomingMessage, Reply
-from bot.features.meetings.new_meeting.fields import FieldError, days_of, meeting_of
+from bot.app.typed_when import FieldError, coming_days
+from bot.features.meetings.new_meeting.fields import meeting_of
 from bot.features.meetings.new_meeting.typed import typed_meeting
 from bot.outbox.due_deliveries import due_deliveries
 from cards.kit import verbs
@@ -311,11 +312,11 @@ def test_form_that_came_without_its_fields_asks_again(context: Context) -> None:
 def test_day_without_a_year_is_the_one_that_comes() -> None:
     today = date(2023, 11, 1)
 
-    assert days_of("8 mars", today).start == date(2024, 3, 8)
-    assert days_of("8 december", today).start == date(2023, 12, 8)
-    assert days_of("8 mars 2023", today).start == date(2023, 3, 8)
+    assert coming_days("8 mars", today).start == date(2024, 3, 8)
+    assert coming_days("8 december", today).start == date(2023, 12, 8)
+    assert coming_days("8 mars 2023", today).start == date(2023, 3, 8)
     with pytest.raises(FieldError):
-        days_of("snart", today)
+        coming_days("snart", today)
 
 
 def read_rows() -> list[dict[str, str]]:

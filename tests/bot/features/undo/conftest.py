@@ -9,6 +9,9 @@ from sqlalchemy import Engine
 from bot.all_features import all_delivery_kinds
 from bot.app.configuration.config import Config
 from bot.app.context import Context
+from core.announcements import queries as announcements
+from core.announcements.model import Announcement, Content
+from core.announcements.use_cases.sending import send_announcement
 from core.channels import queries as channels
 from core.database.writer import Writer
 from core.meetings.model.meeting import MeetingStatus
@@ -49,6 +52,9 @@ def context(engine: Engine, writer: Writer) -> Context:
         context.write(partial(channels.save_heard, channel_id=name, service_url="http://x", tenant_id="t", name=name))
     context.write(partial(channels.bind, channel_id="c1", bound_to=NATUR))
     context.write(partial(join_network, codes=["1440"], joined=date(2020, 1, 1)))
+    told = Announcement("told1", (MILJO,), Content("Hej", ""), "olle", "Olle", NOW)
+    context.write(partial(announcements.add, announcement=told))
+    context.write(partial(send_announcement, announcement_id="told1", by="olle", now=NOW))
     poll = Poll("poll1", PollKind.CHOICES, MILJO, "Fika?", ("ja", "nej"), "olle", NOW)
     context.write(partial(prepare_poll, poll=poll))
     sending = partial(send_poll, by="olle", now=NOW, rules=ReminderRules(), calendar=CALENDAR)

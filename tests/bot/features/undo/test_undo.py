@@ -110,12 +110,21 @@ def planned(context: Context) -> object:
     return push(context, shown, verbs.APPROVE_PLAN)
 
 
+def withdrawn(context: Context) -> object:
+    pressed = CardAction(
+        verbs.WITHDRAW_ANNOUNCEMENT, {"announcement": "told1"}, "alva", "Alva", COORDINATOR, None, None, NOW
+    )
+    return run_sync(press(VERBS, pressed, context))
+
+
 def drafted(context: Context) -> object:
     return push(context, say(context, "planera 2024"), verbs.APPROVE_PLAN)
 
 
 #: One of each that can be typed, and how it is done.
 CHANGES: dict[str, Callable[[Context], object]] = {
+    "meddela": lambda context: push(context, say(context, f"meddela {MILJO}: Hej."), verbs.SEND_ANNOUNCEMENT),
+    "meddelanden": withdrawn,
     "ny": lambda context: push(context, say(context, f"ny 3 maj {MILJO}"), verbs.APPROVE_NEW_MEETING),
     "flytta": edited("flytta 8 mars till 15 mars"),
     "ställ in": edited("ställ in 8 mars"),

@@ -18,6 +18,7 @@ REMEMBERED = {
     "group_changes",
     "membership_changes",
     "suggestion_changes",
+    "announcement_changes",
     "override_changes",
     "processed_requests",
     "attendance_imports",

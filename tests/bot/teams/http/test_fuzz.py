@@ -72,6 +72,7 @@ def test_member_who_presses_anything_is_answered_and_changes_nothing_of_others(
         "poll_day_answers",
         "poll_respondents",
         "encrypted_poll_votes",
+        "announcement_readers",
     )
     before = all_rows(context, but=own)
 
@@ -82,7 +83,8 @@ def test_member_who_presses_anything_is_answered_and_changes_nothing_of_others(
     assert all_rows(context, but=own) == before
     kept = all_rows(context)
     assert all("'mira'" in row for name in own[:3] for row in kept[name])
-    assert all("'mira'" in row for name in ("expertise", "poll_votes", "poll_respondents") for row in kept[name])
+    hers = ("expertise", "poll_votes", "poll_respondents", "announcement_readers")
+    assert all("'mira'" in row for name in hers for row in kept[name])
     assert {row.split(", ")[1] for row in kept["suggestion_votes"]} <= {"'mira'", "'olle'"}
 
 

@@ -1,0 +1,35 @@
+"""What people are told when something is refused: a title, and a sentence on what to do; a module a feature."""
+
+from bot.app.error_messages import (
+    announcements,
+    answers,
+    deliveries,
+    documents,
+    expertise,
+    groups,
+    meetings,
+    members,
+    plans,
+    polls,
+    reports,
+    signups,
+    suggestions,
+)
+from bot.app.error_messages.base import refusal
+
+__all__ = [
+    "announcements",
+    "answers",
+    "deliveries",
+    "documents",
+    "expertise",
+    "groups",
+    "meetings",
+    "members",
+    "plans",
+    "polls",
+    "refusal",
+    "reports",
+    "signups",
+    "suggestions",
+]

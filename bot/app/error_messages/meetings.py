@@ -1,0 +1,78 @@
+"""What people are told when something of meetings, and calendars is refused."""
+
+from bot.app.configuration.config import Config
+from bot.app.error_messages.base import refusal
+from core.calendar_feeds.errors import CalendarAddressHasChangedError
+from core.checklists.errors import MeetingIsNotOverError, OutcomeHasChangedError
+from core.meetings.errors import (
+    MeetingEditNotFoundError,
+    MeetingHasChangedError,
+    MeetingHasNotBegunError,
+    MeetingIsCancelledError,
+    MeetingNotFoundError,
+    NewMeetingNotFoundError,
+    ProposalIsOldError,
+    UndoIsOverError,
+)
+
+
+@refusal.register
+def _(_error: MeetingNotFoundError, _facts: Config) -> tuple[str, str]:
+    return "Träffen finns inte", "Den kan ha tagits bort ur planen. Skriv *nästa* för att se träffarna."
+
+
+@refusal.register
+def _(_error: MeetingIsCancelledError, _facts: Config) -> tuple[str, str]:
+    return "Träffen är inställd", "Du behöver inte göra något. Skriv *nästa* för att se träffarna."
+
+
+@refusal.register
+def _(_error: MeetingHasNotBegunError, _facts: Config) -> tuple[str, str]:
+    return "Träffen har inte börjat", "Notera vilka som kom när den har varit. Skriv *närvaro* då."
+
+
+@refusal.register
+def _(_error: MeetingIsNotOverError, _facts: Config) -> tuple[str, str]:
+    return "Träffen är inte slut", "Skriv *avsluta* när den har varit."
+
+
+@refusal.register
+def _(_error: OutcomeHasChangedError, _facts: Config) -> tuple[str, str]:
+    return "Raden har ändrats under tiden", "Skriv *avsluta* och träffens datum, så visar jag vad som står nu."
+
+
+@refusal.register
+def _(_error: MeetingEditNotFoundError, _facts: Config) -> tuple[str, str]:
+    return (
+        "Ändringen väntar inte på svar längre",
+        "Den är redan godkänd eller avbruten. Skriv *nästa* för att se läget.",
+    )
+
+
+@refusal.register
+def _(_error: NewMeetingNotFoundError, _facts: Config) -> tuple[str, str]:
+    return (
+        "Träffen väntar inte på svar längre",
+        "Den är redan inlagd eller avbruten. Skriv *nästa* för att se läget.",
+    )
+
+
+@refusal.register
+def _(_error: MeetingHasChangedError, _facts: Config) -> tuple[str, str]:
+    return "Träffen har ändrats under tiden", "Skriv ordet igen, så visar jag vad som gäller nu."
+
+
+@refusal.register
+def _(_error: ProposalIsOldError, _facts: Config) -> tuple[str, str]:
+    return "Kortet är gammalt", "Inget är ändrat. Gör om det, så visar jag vad som gäller nu."
+
+
+@refusal.register
+def _(_error: UndoIsOverError, _facts: Config) -> tuple[str, str]:
+    words = "Tio minuter har gått, gruppen har fått veta det, eller så har något ändrats efteråt: ångra det först."
+    return "Det går inte att ångra längre", f"{words} Annars gör du en ny ändring."
+
+
+@refusal.register
+def _(_error: CalendarAddressHasChangedError, _facts: Config) -> tuple[str, str]:
+    return "Kalenderns adress har bytts under tiden", "Inget är ändrat nu. Skriv *kalender* för adressen som gäller."

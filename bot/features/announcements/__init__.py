@@ -1,0 +1,1 @@
+"""`meddela` and `meddelanden`: what coordinators tell their groups."""

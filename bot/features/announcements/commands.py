@@ -1,0 +1,117 @@
+"""`meddela GRUPPER: TEXT`: an announcement is written and shown; `meddelanden` lists what was sent."""
+
+import re
+from functools import partial
+
+from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.context import Context
+from bot.app.meeting_words.group_words import GroupWords
+from bot.app.meeting_words.typed_groups import TypedGroups, typed_groups
+from bot.app.messages import IncomingMessage, Reply
+from bot.features.announcements.listing import sent_to_own_groups
+from bot.features.announcements.preparing import shown_announcement
+from bot.features.announcements.presenters import FormState, form_view
+from cards.announcements.sending import announcement_form_card
+from core.announcements.errors import ContentError
+from core.announcements.model import LONGEST_TITLE, Content
+from core.members.model.role import Role
+from core.undo.model import UndoKind
+
+commands = Commands()
+_TO_ALL = re.compile(r"^(?:till\s)?(?:alla|samtliga|everyone|all)$", re.IGNORECASE)
+#: Between the groups and what they are told.
+_COLON = re.compile(r"\s?:\s")
+#: The end of a first sentence that can stand as the title.
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
+
+
+@commands.command(
+    "meddela",
+    argument="[GRUPPER: TEXT]",
+    changes=True,
+    asks=True,
+    undo=UndoKind.ANNOUNCEMENT,
+    help="Skickar ett meddelande till en eller flera grupper",
+    help_en="Sends an announcement to one group or several",
+    phrases=(
+        "informera|annonsera|meddelar",
+        "skicka|skriv|posta|lägg ut|upp? ett|en|nytt|ny? meddelande|info|information|inlägg|mejl|mail",
+        "skicka|skriv … +till +alla|gruppen|medlemmarna|grupperna",
+        "mejla|maila|mejl|mail +alla|gruppen|medlemmarna|till?",
+        "^nytt meddelande",
+        "send a|an? message|email|announcement",
+        "^tell +everyone|all",
+        "announce|announcement",
+    ),
+    examples=("meddela {grupp}: Vi ses i Rådhuset på onsdag.", "meddela"),
+    role=Role.GROUP_COORDINATOR,
+    seen_in=SeenIn.ANYWHERE,
+    heading="Året",
+    in_app=False,
+)
+def announce(message: IncomingMessage, rest: str, context: Context) -> Reply:
+    """Show how it will look and what happens; without words, or without a group, the form."""
+    head, *after = _COLON.split(rest, maxsplit=1)
+    words = after[0].strip() if after else ""
+    groups = _groups(message, head, context)
+    if after and not groups.names:
+        # No group stands before the colon: all of it is what is told.
+        words, groups = rest.strip(), _groups(message, "", context)
+    elif not after and (told := _told(head, groups)):
+        words = told
+    content = _content(words)
+    try:
+        if words and groups.names:
+            return shown_announcement(message, content, groups.names, "", context)
+    except ContentError:
+        pass
+    state = FormState(content, context.groups().names, groups.names)
+    view = context.read(partial(form_view, state=state, config=context.config, now=message.now))
+    return Reply(card=announcement_form_card(view))
+
+
+def _groups(message: IncomingMessage, words: str, context: Context) -> TypedGroups:
+    names = context.groups().names
+    own = tuple(name for name in names if message.rights.coordinates([name]))
+    if _TO_ALL.match(words.strip(" .!")):
+        return TypedGroups(own, ((0, len(words)),))
+    here = message.group or (own[0] if len(own) == 1 else None)
+    return typed_groups(words, groups=GroupWords(context.groups()), names=names, here=here)
+
+
+def _told(head: str, groups: TypedGroups) -> str:
+    """What stands after the groups where no colon parts them: "meddela Naturvårdsgruppen Vi ses i Rådhuset"."""
+    if not groups.places:
+        return head.strip()
+    start, end = groups.places[0]
+    return f"{head[:start]} {head[end:]}".strip(" ,.–-") if start else head[end:].strip(" ,.–-:")
+
+
+def _content(words: str) -> Content:
+    """A short first sentence is the title, where more follows."""
+    first, *more = _SENTENCE.split(words, maxsplit=1)
+    if more and len(first) <= LONGEST_TITLE:
+        return Content(first.rstrip("."), more[0])
+    return Content(words, "") if len(words) <= LONGEST_TITLE else Content("", words)
+
+
+@commands.command(
+    "meddelanden",
+    undo=UndoKind.ANNOUNCEMENT_CHANGE,
+    help="Skickade meddelanden: vart de gick och vad som kom tillbaka, ändra och dra tillbaka",
+    help_en="Announcements that were sent, to change or withdraw",
+    phrases=(
+        "skickade|mina|senaste meddelanden|meddelandet|nyheter",
+        "ändra|ta|tar|dra|dra tillbaka|bort? meddelandet|meddelande|inlägget tillbaka|bort?",
+        "vilka|hur|har många? har? läst meddelandet?",
+        "announcements|messages",
+    ),
+    examples=("meddelanden",),
+    role=Role.GROUP_COORDINATOR,
+    seen_in=SeenIn.ANYWHERE,
+    heading="Året",
+    in_app=False,
+)
+def show_announcements(message: IncomingMessage, _rest: str, context: Context) -> Reply:
+    """The latest that went to the asker's groups."""
+    return Reply(card=sent_to_own_groups(message.rights, message.now, context))

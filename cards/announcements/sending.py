@@ -1,0 +1,206 @@
+"""An announcement as its coordinator writes it, is shown it, and follows it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from cards.kit import verbs
+from cards.kit.elements import Card, Element, Head, buttons, card, entry, execute, heading, small, text
+from cards.kit.inert import inert
+from cards.kit.markdown import escape
+from core.announcements.model import LONGEST_ADDRESS, LONGEST_ALT, LONGEST_TITLE, LONGEST_WORDS
+from core.language.durations import spelled_minutes
+from core.meetings.model.proposal import UNDO_WINDOW
+
+#: Bytes for the card that is shown inside.
+_ROOM = 13_000
+TITLE, WORDS, GROUPS, WHEN = "title", "words", "groups", "when"
+LINK, PICTURE, PICTURE_ALT, MEETING = "link", "picture", "alt", "meeting"
+NO_MEETING = "none"
+_LONGEST_WHEN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncementFormView:
+    """The fields with what stands in them, plain text as typed."""
+
+    title: str
+    words: str
+    link: str
+    picture: str
+    picture_alt: str
+    #: Names of all groups that may be chosen, and of those that are; empty where they can't be changed any more.
+    groups: Sequence[str]
+    chosen: Sequence[str]
+    #: When it is to leave, as typed; None where it has left.
+    when: str | None
+    #: Ids and names of meetings ahead, and the id of the one that is chosen.
+    meetings: Sequence[tuple[str, str]]
+    meeting_id: str | None
+    #: What is missing or can't be; empty at first.
+    problem: str = ""
+    #: Of one that was sent: its id, and the digest of what it says.
+    announcement_id: str = ""
+    shown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncementPreviewView:
+    """What would go out, ready to read."""
+
+    announcement_id: str
+    groups: str
+    looks: Card
+    #: What happens, and what keeps it from happening, a sentence each.
+    happens: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedAnnouncement:
+    """A sent announcement in a list."""
+
+    announcement_id: str
+    title: str
+    #: "Naturvårdsgruppen · gick ons 8 mars kl. 9.00"
+    line: str
+    #: "18 har läst"
+    came_back: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentAnnouncementView:
+    """A sent announcement as its coordinator follows it."""
+
+    announcement_id: str
+    title: str
+    groups: str
+    looks: Card
+    #: Where it went and when, a sentence a group, and what came back.
+    lines: Sequence[str]
+    #: Whether it may be changed: not once it is withdrawn.
+    is_open: bool = True
+
+
+def announcement_form_card(view: AnnouncementFormView) -> Card:
+    """All fields, with what is missing on top."""
+    groups: Element = {
+        "type": "Input.ChoiceSet",
+        "id": GROUPS,
+        "label": "Till",
+        "style": "expanded",
+        "isMultiSelect": True,
+        "value": ",".join(quote(name, safe="") for name in view.groups if name in view.chosen),
+        "choices": [{"title": name, "value": quote(name, safe="")} for name in view.groups],
+    }
+    meeting: Element = {
+        "type": "Input.ChoiceSet",
+        "id": MEETING,
+        "label": "Gäller en träff (frivilligt)",
+        "style": "compact",
+        "value": view.meeting_id or NO_MEETING,
+        "choices": [
+            {"title": "Ingen träff", "value": NO_MEETING},
+            *({"title": name, "value": meeting_id} for meeting_id, name in view.meetings),
+        ],
+    }
+    sent = bool(view.announcement_id)
+    data = {"announcement": view.announcement_id, "shown": view.shown} if sent else {}
+    when = _line(WHEN, "När (frivilligt)", "8 mars kl 9", _LONGEST_WHEN, view.when) if view.when is not None else None
+    return card(
+        Head("speech", "Meddelande · för samordnare", "Ändra meddelandet" if sent else "Skriv ett meddelande"),
+        [
+            text(view.problem, bold=True) if view.problem else None,
+            groups if view.groups else None,
+            _line(TITLE, "Rubrik", "Ny lokal på onsdag", LONGEST_TITLE, view.title),
+            {**_line(WORDS, "Text", "Vi ses i Rådhuset i stället.", LONGEST_WORDS, view.words), "isMultiline": True},
+            _line(LINK, "Länk (frivilligt)", "https://", LONGEST_ADDRESS, view.link),
+            _line(PICTURE, "Bildens adress (frivilligt)", "https://", LONGEST_ADDRESS, view.picture),
+            _line(PICTURE_ALT, "Vad bilden visar, för den som inte ser den", "", LONGEST_ALT, view.picture_alt),
+            meeting,
+            when,
+        ],
+        [
+            execute(
+                "Spara ändringen" if sent else "Visa hur det blir",
+                verbs.SAVE_ANNOUNCEMENT if sent else verbs.PREVIEW_ANNOUNCEMENT,
+                data,
+                main=True,
+            )
+        ],
+    )
+
+
+def announcement_preview_card(view: AnnouncementPreviewView) -> Card:
+    """How it looks, what happens, and the buttons."""
+    data = {"announcement": view.announcement_id}
+    return card(
+        Head("question", "Meddelande · väntar på dig", f"Skicka till {view.groups}?"),
+        [
+            heading("Så här ser det ut"),
+            {"type": "Container", "separator": True, "spacing": "Small", "items": inert(view.looks, room=_ROOM)},
+            heading("Det här händer"),
+            *(text(happens, spacing="Small") for happens in view.happens),
+            small(f"Inget går ut förrän du trycker. Sedan kan du ångra i {spelled_minutes(UNDO_WINDOW)}."),
+        ],
+        [
+            execute("Skicka", verbs.SEND_ANNOUNCEMENT, data, main=True),
+            execute("Ändra", verbs.ANNOUNCEMENT_FORM, data),
+            execute("Avbryt", verbs.DISCARD_ANNOUNCEMENT, data),
+        ],
+    )
+
+
+def announcement_sent_card(announcement_id: str, title: str, happens: Sequence[str], undo_until: str) -> Card:
+    """It is on its way, as `happens` say in sentences; while it can be undone, nothing has gone out."""
+    return card(
+        Head("check", "Klart", escape(title)),
+        [*(text(line, spacing="Small") for line in happens), small(f"Du kan ångra till {undo_until}.")],
+        [execute("Ångra", verbs.UNDO_ANNOUNCEMENT, {"announcement": announcement_id})],
+    )
+
+
+def announcements_card(listed: Sequence[ListedAnnouncement], more: int) -> Card:
+    """What was sent, the latest first, each with its button."""
+    body: list[Element] = []
+    for one in listed:
+        shown = entry(escape(one.title), one.line, one.came_back)
+        show = buttons(execute("Visa", verbs.SHOW_ANNOUNCEMENT, {"announcement": one.announcement_id}))
+        body.append({**shown, "spacing": "Medium", "items": [*shown["items"], show]})
+    if more:
+        body.append(small(f"… och {more} äldre."))
+    title = "Skickade meddelanden" if listed else "Inga meddelanden än"
+    return card(
+        Head("speech", "Meddelanden · för samordnare", title),
+        body,
+        [execute("Skriv ett meddelande", verbs.ANNOUNCEMENT_FORM, {})],
+    )
+
+
+def sent_announcement_card(view: SentAnnouncementView, said: str = "") -> Card:
+    """The announcement, where it went, what came back, and what one can do about it."""
+    data = {"announcement": view.announcement_id}
+    actions = [
+        execute("Ändra", verbs.CHANGE_ANNOUNCEMENT, data),
+        execute("Dra tillbaka", verbs.WITHDRAW_ANNOUNCEMENT, data),
+    ]
+    return card(
+        Head("speech", f"Meddelande · {view.groups}", escape(view.title)),
+        [
+            text(said, bold=True) if said else None,
+            *(text(line, spacing="Small") for line in view.lines),
+            heading("Så här ser det ut"),
+            {"type": "Container", "separator": True, "spacing": "Small", "items": inert(view.looks, room=_ROOM)},
+        ],
+        [*(actions if view.is_open else []), execute("Visa alla", verbs.SHOW_ANNOUNCEMENTS, {})],
+    )
+
+
+def _line(name: str, label: str, example: str, most: int, value: str) -> Element:
+    return {
+        "type": "Input.Text",
+        "id": name,
+        "label": label,
+        "placeholder": example,
+        "maxLength": most,
+        "value": value,
+    }

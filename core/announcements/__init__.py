@@ -1,0 +1,1 @@
+"""What coordinators tell their groups: shown first, sent once, changed or withdrawn later."""

@@ -1,0 +1,54 @@
+"""What of announcements may be disposed of."""
+
+from datetime import UTC, date, datetime, time
+
+from sqlalchemy import ColumnElement, Connection, delete, func, select
+
+from core.announcements.tables import announcement_readers, announcements
+from core.database.disposable_data import DisposableData
+
+
+def _old(day: date) -> ColumnElement[bool]:
+    return announcements.c.sent_at < datetime.combine(day, time(), UTC)
+
+
+def _old_readers(day: date) -> ColumnElement[bool]:
+    return announcement_readers.c.announcement_id.in_(select(announcements.c.id).where(_old(day)))
+
+
+def _count_readers(conn: Connection, day: date) -> int:
+    return conn.scalar(select(func.count()).select_from(announcement_readers).where(_old_readers(day))) or 0
+
+
+def _dispose_readers(conn: Connection, day: date) -> int:
+    return conn.execute(delete(announcement_readers).where(_old_readers(day))).rowcount
+
+
+def _count(conn: Connection, day: date) -> int:
+    return conn.scalar(select(func.count()).select_from(announcements).where(_old(day))) or 0
+
+
+def _dispose(conn: Connection, day: date) -> int:
+    return conn.execute(delete(announcements).where(_old(day))).rowcount
+
+
+DISPOSABLE_DATA = (
+    DisposableData(
+        "meddelanden-lasta",
+        label="Vem som har läst ett meddelande",
+        what="Vem som tryckt på Jag har läst tas bort. Meddelandet finns kvar.",
+        counted_from="när meddelandet skickades",
+        shortest_days=30,
+        count=_count_readers,
+        dispose=_dispose_readers,
+    ),
+    DisposableData(
+        "meddelanden",
+        label="Meddelanden till grupper",
+        what="Meddelandet, ändringar av det och vem som läst det tas bort hos boten. Kortet i kanalen står kvar.",
+        counted_from="när meddelandet skickades",
+        shortest_days=365,
+        count=_count,
+        dispose=_dispose,
+    ),
+)
