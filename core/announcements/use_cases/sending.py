@@ -15,7 +15,8 @@ from core.announcements.model import Announcement
 from core.announcements.rules import check_leaves_at, checked
 from core.groups import queries as groups
 from core.groups.errors import GroupNotFoundError
-from core.meetings.errors import UndoIsOverError
+from core.meetings.errors import ProposalIsOldError, UndoIsOverError
+from core.meetings.model.proposal import is_old
 from core.meetings.queries import meetings
 from core.undo import queries as undo
 from core.undo.model import UndoKind
@@ -44,13 +45,15 @@ def prepare_announcement(conn: Connection, announcement: Announcement) -> Announ
 def send_announcement(conn: Connection, *, announcement_id: str, by: str, now: datetime) -> Announcement:
     """Send it at `now` (UTC); nothing leaves while it can be undone. `by` is an Entra object id.
 
-    Raises AnnouncementNotFoundError, AnnouncementAlreadySentError, GroupNotFoundError where a group has ended since,
-    and ContentError where the chosen time has been.
+    Raises AnnouncementNotFoundError, AnnouncementAlreadySentError, ProposalIsOldError where it was shown long ago,
+    GroupNotFoundError where a group has ended since, and ContentError where the chosen time has been.
     """
     queries.lock(conn, announcement_id)
     announcement = queries.get(conn, announcement_id)
     if announcement.sent_at is not None:
         raise AnnouncementAlreadySentError(announcement_id)
+    if is_old(announcement.created_at, now):
+        raise ProposalIsOldError(announcement_id)
     check_leaves_at(announcement.leaves_at, now)
     _check_groups(conn, announcement)
     queries.set_sent(conn, announcement_id, now)

@@ -7,7 +7,8 @@ from sqlalchemy import Connection
 
 from core.groups import queries as groups
 from core.groups.errors import GroupNotFoundError
-from core.meetings.errors import UndoIsOverError
+from core.meetings.errors import ProposalIsOldError, UndoIsOverError
+from core.meetings.model.proposal import is_old
 from core.meetings.model.reminder_rules import ReminderRules
 from core.polls import queries
 from core.polls.day_rules import closes_of
@@ -42,13 +43,15 @@ def send_poll(
 ) -> Poll:
     """Send the poll at `now` (UTC); nothing leaves while it can be undone. `by` is an Entra object id.
 
-    Raises PollNotFoundError, PollAlreadySentError where it doesn't wait for that, and PollDaysError where its first
-    day has come too near.
+    Raises PollNotFoundError, PollAlreadySentError where it doesn't wait for that, ProposalIsOldError where it was shown
+    long ago, and PollDaysError where its first day has come too near.
     """
     queries.lock(conn, poll_id)
     poll = queries.get(conn, poll_id)
     if poll.state is not PollState.PREPARED:
         raise PollAlreadySentError(poll_id)
+    if is_old(poll.created_at, now):
+        raise ProposalIsOldError(poll_id)
     queries.set_sent(conn, poll_id, at=now, closes_at=closes_of(poll, now, rules, calendar))
     undo.record(conn, UndoKind.POLL, poll_id, by=by, at=now)
     return queries.get(conn, poll_id)

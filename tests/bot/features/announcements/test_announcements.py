@@ -80,6 +80,13 @@ def test_it_goes_once_to_each_group_in_a_thread_of_its_own(context: Context) -> 
     assert "Alva" in words(messenger.cards[0])
 
 
+def test_what_was_shown_long_ago_is_sent_by_no_careless_press(context: Context) -> None:
+    data = button(say(context, TYPED, channel=None), verbs.SEND_ANNOUNCEMENT)
+
+    assert "Kortet är gammalt" in words(push(context, verbs.SEND_ANNOUNCEMENT, data, now=NOW + timedelta(hours=25)))
+    assert context.read(queries.list_sent) == []
+
+
 @pytest.mark.parametrize("way", ["button", "word"])
 def test_it_is_taken_back_while_nobody_has_got_it(context: Context, way: str) -> None:
     messenger, announcement = FakeMessenger(), sent(context)

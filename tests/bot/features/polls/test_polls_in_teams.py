@@ -60,6 +60,13 @@ def test_preview_shows_the_card_and_what_happens_and_sends_nothing(context: Cont
     assert context.read(queries.list_all) == []
 
 
+def test_what_was_shown_long_ago_is_sent_by_no_careless_press(context: Context) -> None:
+    data = button(say(context, TYPED), verbs.SEND_POLL)
+
+    assert "Kortet är gammalt" in words(push(context, verbs.SEND_POLL, data, now=NOW + timedelta(hours=25)))
+    assert context.read(queries.list_open) == []
+
+
 def test_it_goes_out_is_answered_edited_closed_and_told_in_the_thread(context: Context) -> None:
     messenger = FakeMessenger()
     poll = sent_poll(context)
