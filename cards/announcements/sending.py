@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from cards.kit import verbs
 from cards.kit.elements import Card, Element, Head, buttons, card, entry, execute, heading, small, text
 from cards.kit.inert import inert
+from cards.kit.inputs import groups_input, text_input
 from cards.kit.markdown import escape
 from core.announcements.model import LONGEST_ADDRESS, LONGEST_ALT, LONGEST_TITLE, LONGEST_WORDS
 from core.language.durations import spelled_minutes
@@ -18,6 +18,8 @@ TITLE, WORDS, GROUPS, WHEN = "title", "words", "groups", "when"
 LINK, PICTURE, PICTURE_ALT, MEETING = "link", "picture", "alt", "meeting"
 NO_MEETING = "none"
 _LONGEST_WHEN = 60
+_EXAMPLE = "Vi ses i Rådhuset i stället."
+_PICTURE, _PICTURE_ALT = "Bildens adress (frivilligt)", "Vad bilden visar, för den som inte ser den"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +85,6 @@ class SentAnnouncementView:
 
 def announcement_form_card(view: AnnouncementFormView) -> Card:
     """All fields, with what is missing on top."""
-    groups: Element = {
-        "type": "Input.ChoiceSet",
-        "id": GROUPS,
-        "label": "Till",
-        "style": "expanded",
-        "isMultiSelect": True,
-        "value": ",".join(quote(name, safe="") for name in view.groups if name in view.chosen),
-        "choices": [{"title": name, "value": quote(name, safe="")} for name in view.groups],
-    }
     meeting: Element = {
         "type": "Input.ChoiceSet",
         "id": MEETING,
@@ -105,17 +98,19 @@ def announcement_form_card(view: AnnouncementFormView) -> Card:
     }
     sent = bool(view.announcement_id)
     data = {"announcement": view.announcement_id, "shown": view.shown} if sent else {}
-    when = _line(WHEN, "När (frivilligt)", "8 mars kl 9", _LONGEST_WHEN, view.when) if view.when is not None else None
+    when = None
+    if view.when is not None:
+        when = text_input(WHEN, "När (frivilligt)", value=view.when, most=_LONGEST_WHEN, example="8 mars kl 9")
     return card(
         Head("speech", "Meddelande · för samordnare", "Ändra meddelandet" if sent else "Skriv ett meddelande"),
         [
             text(view.problem, bold=True) if view.problem else None,
-            groups if view.groups else None,
-            _line(TITLE, "Rubrik", "Ny lokal på onsdag", LONGEST_TITLE, view.title),
-            {**_line(WORDS, "Text", "Vi ses i Rådhuset i stället.", LONGEST_WORDS, view.words), "isMultiline": True},
-            _line(LINK, "Länk (frivilligt)", "https://", LONGEST_ADDRESS, view.link),
-            _line(PICTURE, "Bildens adress (frivilligt)", "https://", LONGEST_ADDRESS, view.picture),
-            _line(PICTURE_ALT, "Vad bilden visar, för den som inte ser den", "", LONGEST_ALT, view.picture_alt),
+            groups_input(GROUPS, "Till", view.groups, view.chosen) if view.groups else None,
+            text_input(TITLE, "Rubrik", value=view.title, most=LONGEST_TITLE, example="Ny lokal på onsdag"),
+            text_input(WORDS, "Text", value=view.words, most=LONGEST_WORDS, example=_EXAMPLE, several_lines=True),
+            text_input(LINK, "Länk (frivilligt)", value=view.link, most=LONGEST_ADDRESS, example="https://"),
+            text_input(PICTURE, _PICTURE, value=view.picture, most=LONGEST_ADDRESS, example="https://"),
+            text_input(PICTURE_ALT, _PICTURE_ALT, value=view.picture_alt, most=LONGEST_ALT),
             meeting,
             when,
         ],
@@ -193,14 +188,3 @@ def sent_announcement_card(view: SentAnnouncementView, said: str = "") -> Card:
         ],
         [*(actions if view.is_open else []), execute("Visa alla", verbs.SHOW_ANNOUNCEMENTS, {})],
     )
-
-
-def _line(name: str, label: str, example: str, most: int, value: str) -> Element:
-    return {
-        "type": "Input.Text",
-        "id": name,
-        "label": label,
-        "placeholder": example,
-        "maxLength": most,
-        "value": value,
-    }

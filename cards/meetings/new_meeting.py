@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from cards.kit import verbs
 from cards.kit.elements import Card, Element, Head, card, execute, fact_set, heading, small, text
+from cards.kit.inputs import groups_input, text_input
 from core.language.durations import spelled_minutes
 from core.meetings.model.meeting import MeetingForm
 from core.meetings.model.proposal import UNDO_WINDOW
@@ -54,15 +54,9 @@ class NewMeetingView:
 
 def new_meeting_form_card(view: NewMeetingFormView) -> Card:
     """All fields, with what is missing on top."""
-    fields = {name: _text(name, label, example, most, value) for name, label, example, most, value in view.texts}
-    groups: Element = {
-        "type": "Input.ChoiceSet",
-        "id": GROUPS,
-        "label": "Grupp",
-        "style": "expanded",
-        "isMultiSelect": True,
-        "value": ",".join(quote(name, safe="") for name in view.groups if name in view.chosen),
-        "choices": [{"title": name, "value": quote(name, safe="")} for name in view.groups],
+    fields = {
+        name: text_input(name, label, value=value, most=most, example=example)
+        for name, label, example, most, value in view.texts
     }
     form: Element = {
         "type": "Input.ChoiceSet",
@@ -77,7 +71,7 @@ def new_meeting_form_card(view: NewMeetingFormView) -> Card:
         [
             text(view.problem, bold=True) if view.problem else None,
             *(fields[name] for name in (DAY, TIME)),
-            groups,
+            groups_input(GROUPS, "Grupp", view.groups, view.chosen),
             fields[TITLE],
             form,
             *(fields[name] for name in (PLACE, THEME, SPEAKER, LINK)),
@@ -113,14 +107,3 @@ def new_meeting_added_card(new_meeting_id: str, title: str, when: str, happens: 
         [*(text(happen, spacing="Small") for happen in happens), small(f"Du kan ångra till {undo_until}.")],
         [execute("Ångra", verbs.UNDO_NEW_MEETING, {"new_meeting": new_meeting_id})],
     )
-
-
-def _text(name: str, label: str, example: str, most: int, value: str) -> Element:
-    return {
-        "type": "Input.Text",
-        "id": name,
-        "label": label,
-        "placeholder": example,
-        "maxLength": most,
-        "value": value,
-    }

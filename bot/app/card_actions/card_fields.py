@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from urllib.parse import unquote
 
 from bot.app.context import Context
 from bot.app.messages import CardAction
@@ -11,7 +12,7 @@ from core.language.numbers import typed_whole
 from core.meetings.errors import MeetingEditNotFoundError, MeetingNotFoundError
 from core.meetings.queries import meeting_edits, meetings
 
-_LARGEST_NUMBER, _LONGEST_NUMBER = 10**9, 40
+_LARGEST_NUMBER, _LONGEST_NUMBER, _LONGEST_LIST = 10**9, 40, 4000
 #: Ids are ours: hex, and short. What is spelt otherwise was never on a card, and may be what no database takes.
 _ID = re.compile(r"[\w-]{1,64}", re.ASCII)
 
@@ -28,6 +29,11 @@ def text_in(pressed: CardAction, name: str, longest: int) -> str:
     if not isinstance(value, str):
         return ""
     return typed(value[:longest])
+
+
+def groups_in(pressed: CardAction, name: str) -> list[str]:
+    """The names of the groups that are ticked under `name` (cards/kit/inputs.py)."""
+    return [unquote(value) for value in text_in(pressed, name, _LONGEST_LIST).split(",") if value]
 
 
 def typed_number_in(pressed: CardAction, name: str) -> tuple[int | None, str]:

@@ -3,11 +3,10 @@
 from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
-from urllib.parse import unquote
 
 from bot.app import presenters
 from bot.app.card_actions.card_action_registry import CardActions
-from bot.app.card_actions.card_fields import id_in, text_in
+from bot.app.card_actions.card_fields import groups_in, id_in, text_in
 from bot.app.context import Context, new_id
 from bot.app.error_messages import refusal
 from bot.app.messages import CardAction, CardReply
@@ -38,7 +37,6 @@ from core.language.durations import spelled_minutes
 from core.members.model.role import Role
 
 card_actions = CardActions()
-_LONGEST_LIST = 4000
 _ELSEWHERE = "Skriv *meddela* till mig i personlig chatt."
 
 
@@ -49,7 +47,7 @@ def _all_groups(_pressed: CardAction, context: Context) -> Collection[str]:
 
 def _others_of_chosen(pressed: CardAction, context: Context) -> Collection[str]:
     """The chosen groups that aren't the presser's, where any is: all must be theirs. Without any, the form asks."""
-    chosen = _chosen(pressed)
+    chosen = groups_in(pressed, cards.GROUPS)
     return _others(pressed, chosen) if chosen else context.groups().names
 
 
@@ -84,7 +82,7 @@ def preview(pressed: CardAction, context: Context) -> CardReply:
     """How it will look; what is missing is said in the form, with all that was written."""
     content, when = _content_in(pressed), text_in(pressed, cards.WHEN, 100)
     names = context.groups().names
-    groups = tuple(name for name in names if name in _chosen(pressed))
+    groups = tuple(name for name in names if name in groups_in(pressed, cards.GROUPS))
     try:
         reply = shown_announcement(pressed, content, groups, when, context)
     except (ContentError, FieldError) as error:
@@ -242,11 +240,6 @@ def _content_in(pressed: CardAction) -> Content:
         picture_alt=text_in(pressed, cards.PICTURE_ALT, 2 * LONGEST_ALT),
         meeting_id=meeting if meeting and meeting != cards.NO_MEETING else None,
     )
-
-
-def _chosen(pressed: CardAction) -> list[str]:
-    """The names of the groups that are ticked."""
-    return [unquote(value) for value in text_in(pressed, cards.GROUPS, _LONGEST_LIST).split(",") if value]
 
 
 def _notice(title: str, words: str) -> CardReply:

@@ -2,11 +2,10 @@
 
 from collections.abc import Collection
 from functools import partial
-from urllib.parse import unquote
 
 from bot.app import presenters
 from bot.app.card_actions.card_action_registry import CardActions
-from bot.app.card_actions.card_fields import id_in, text_in
+from bot.app.card_actions.card_fields import groups_in, id_in, text_in
 from bot.app.context import Context, new_id
 from bot.app.messages import CardAction, CardReply
 from bot.app.typed_when import FieldError
@@ -31,12 +30,11 @@ from core.meetings.use_cases.add_meeting import approve_new_meeting, discard_new
 from core.members.model.role import Role
 
 card_actions = CardActions()
-_LONGEST_LIST = 4000
 
 
 def _groups_chosen(pressed: CardAction, context: Context) -> Collection[str]:
     """The groups in the form; all where none is chosen, since the form will ask."""
-    return _chosen(pressed) or context.groups().names
+    return groups_in(pressed, cards.GROUPS) or context.groups().names
 
 
 def _groups_of_proposal(pressed: CardAction, context: Context) -> Collection[str]:
@@ -131,15 +129,10 @@ def _fields_in(pressed: CardAction) -> NewMeetingFields:
         title=line(cards.TITLE, LONGEST_TITLE),
         day=line(cards.DAY),
         time=line(cards.TIME),
-        groups=tuple(_chosen(pressed)),
+        groups=tuple(groups_in(pressed, cards.GROUPS)),
         form=MeetingForm(form) if form in set(MeetingForm) else MeetingForm.UNKNOWN,
         place=line(cards.PLACE),
         theme=line(cards.THEME),
         speaker=line(cards.SPEAKER),
         link=line(cards.LINK, LONGEST_LINK),
     )
-
-
-def _chosen(pressed: CardAction) -> list[str]:
-    """The names of the groups that are ticked."""
-    return [unquote(value) for value in text_in(pressed, cards.GROUPS, _LONGEST_LIST).split(",") if value]
