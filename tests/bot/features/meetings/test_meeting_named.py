@@ -43,6 +43,7 @@ TAKES_MEETING = [
     "dokument {}",
     "kalender {}",
     "anmäl {}",
+    "ändringar {}",
 ]
 
 
