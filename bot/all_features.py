@@ -70,6 +70,12 @@ from bot.features.members import contact_command, rights_command
 from bot.features.memberships import audit as memberships_audit
 from bot.features.memberships import commands as memberships
 from bot.features.memberships import undo as membership_undo
+from bot.features.minutes import audit as minutes_audit
+from bot.features.minutes import card_actions as minutes_actions
+from bot.features.minutes import commands as minutes
+from bot.features.minutes import delivery_kinds as minutes_kinds
+from bot.features.minutes import list_commands as minutes_lists
+from bot.features.minutes import undo as minutes_undo
 from bot.features.plans import audit as plans_audit
 from bot.features.plans import card_actions as plan_actions
 from bot.features.plans import commands as plans
@@ -112,6 +118,7 @@ def all_delivery_kinds() -> DeliveryKinds:
     kinds = DeliveryKinds()
     for module in (
         reminder_kinds,
+        minutes_kinds,
         signup_kinds,
         feedback_kinds,
         survey_kinds,
@@ -142,6 +149,7 @@ def all_audit_sources() -> AuditSources:
         memberships_audit,
         reports_audit,
         polls_audit,
+        minutes_audit,
         announcements_audit,
     ):
         sources.include(module.audit)
@@ -155,6 +163,7 @@ def all_undoables() -> Undoables:
     for module in (
         membership_undo,
         announcement_undo,
+        minutes_undo,
         meeting_undo,
         plan_undo,
         attendance_undo,
@@ -182,6 +191,20 @@ def all_commands() -> Commands:
         documents,
         calendar,
         contact_command,
+        new_meeting,
+        move,
+        cancel,
+        details,
+        sign_up_day,
+        places,
+        goals,
+        signups,
+        signup_reminder,
+        attendance,
+        checklists,
+        minutes,
+        minutes_lists,
+        withdrawing,
         calendar_feeds,
         suggestions,
         polls,
@@ -193,18 +216,6 @@ def all_commands() -> Commands:
         draft_command,
         channels,
         groups,
-        signups,
-        signup_reminder,
-        attendance,
-        checklists,
-        withdrawing,
-        new_meeting,
-        move,
-        cancel,
-        details,
-        sign_up_day,
-        places,
-        goals,
         feedback,
         status,
         on_the_way,
@@ -237,6 +248,7 @@ def all_card_actions(commands: Commands) -> CardActions:
         attendance_actions,
         report_actions,
         checklist_actions,
+        minutes_actions,
         plan_actions,
         meeting_actions,
         new_meeting_actions,

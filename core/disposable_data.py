@@ -6,6 +6,7 @@ from core.database.disposable_data import AutomaticDisposal, DisposableTypes
 from core.deliveries import disposable_data as deliveries
 from core.feedback import disposable_data as feedback
 from core.meetings import disposable_data as meetings
+from core.minutes import disposable_data as minutes
 from core.plans import disposable_data as plans
 from core.polls import disposable_data as polls
 from core.signups import disposable_data as signups
@@ -20,6 +21,7 @@ DISPOSABLE_DATA: DisposableTypes = (
     *plans.DISPOSABLE_DATA,
     *deliveries.DISPOSABLE_DATA,
     *suggestions.DISPOSABLE_DATA,
+    *minutes.DISPOSABLE_DATA,
     *surveys.DISPOSABLE_DATA,
     *polls.DISPOSABLE_DATA,
     *announcements.DISPOSABLE_DATA,

@@ -13,6 +13,7 @@ from core.feedback import personal_data as feedback
 from core.groups import personal_data as groups
 from core.meetings import personal_data as meetings
 from core.members import personal_data as members
+from core.minutes import personal_data as minutes
 from core.overrides import personal_data as overrides
 from core.plans import personal_data as plans
 from core.polls import personal_data as polls
@@ -36,6 +37,7 @@ PERSONAL_DATA: Registrations = tuple(
         groups,
         meetings,
         checklists,
+        minutes,
         plans,
         documents,
         publishing,

@@ -15,6 +15,7 @@ from core.indicators import tables as indicators
 from core.meetings import tables as meetings
 from core.members import tables as members
 from core.memberships import tables as memberships
+from core.minutes import tables as minutes
 from core.overrides import tables as overrides
 from core.plans import tables as plans
 from core.polls import tables as polls
@@ -43,6 +44,7 @@ FEATURES = (
     meetings,
     members,
     memberships,
+    minutes,
     overrides,
     plans,
     polls,

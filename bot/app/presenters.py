@@ -52,6 +52,11 @@ def days_and_groups(meeting: Meeting, now: datetime, zone: ZoneInfo) -> str:
     return f"{days_of(meeting, now, zone)} · {groups_of(meeting)}"
 
 
+def days_between(first: date, last: date, now: datetime, zone: ZoneInfo) -> str:
+    """Such as "mån 1–ons 31 maj", with the year where it is not the present one."""
+    return days(first, last, year=_in_other_year(last, now, zone))
+
+
 def name_and_days(meeting: Meeting, now: datetime, zone: ZoneInfo) -> str:
     """Such as "Nätverksträff i Borås ons 8 mars"."""
     return f"{title_of(meeting)} {days_of(meeting, now, zone)}"

@@ -44,6 +44,8 @@ _WORDS = {
     "röst": "röster",
     "utskick": "utskick",
     "tema": "teman",
+    "beslut": "beslut",
+    "uppgift": "uppgifter",
 }
 
 

@@ -24,6 +24,7 @@ class UndoKind(StrEnum):
     SURVEY = "survey"  #: the yearly survey was sent
     POLL = "poll"  #: a poll was sent
     POLL_CLOSING = "poll_closing"  #: a poll was closed before its time
+    MINUTES = "minutes"  #: decisions or tasks of a meeting were noted, changed or taken away
     MEMBERSHIP_CHANGE = "membership_change"  #: municipalities joined or left, or their fees were set
 
 

@@ -12,6 +12,7 @@ from core.language.numbers import size_in_words
 from core.language.plurals import count
 from core.meetings.formatting import times, when
 from core.meetings.model.meeting import Meeting, MeetingForm, MeetingStatus
+from core.minutes.model import MinutesItem
 from sharepoint_sync.pages.html import Html, element, join, link, table
 
 _FORMS = {
@@ -44,6 +45,8 @@ class MeetingPage:
     result: FeedbackResult | None = None
     #: What came of the meeting, in a coordinator's words.
     outcome: str | None = None
+    #: What was decided, and what is to be done, in the order in which it was noted.
+    minutes: Sequence[MinutesItem] = ()
     before: AdjacentMeeting | None = None
     after: AdjacentMeeting | None = None
 
@@ -64,6 +67,8 @@ def meeting_html(page: MeetingPage) -> str:
         element("h2", "I korthet"),
         table(("Uppgift", "Gäller"), _facts(page)),
         *_outcome(page.outcome),
+        *_decisions(page.minutes),
+        *_tasks(page.minutes),
         *_result(page.result),
         element("h2", "Fler träffar"),
         _neighbours(page),
@@ -118,6 +123,28 @@ def _outcome(words: str | None) -> list[Html]:
         element("h2", "Vad det blev av träffen"),
         *(element("p", line) for line in words.splitlines() if line.strip()),
     ]
+
+
+def _decisions(minutes: Sequence[MinutesItem]) -> list[Html]:
+    decided = [item for item in minutes if not item.is_task]
+    if not decided:
+        return []
+    return [element("h2", "Beslut"), element("ul", *(element("li", item.content.words) for item in decided))]
+
+
+def _tasks(minutes: Sequence[MinutesItem]) -> list[Html]:
+    """Done ones too; nothing is said of what is overdue, since the page isn't written anew for that."""
+    rows = [
+        (
+            item.content.words,
+            item.content.who or "Ingen namngiven",
+            day(item.content.due, year=True) if item.content.due else "",
+            "Klart" if item.done else "Inte klart",
+        )
+        for item in minutes
+        if item.is_task
+    ]
+    return [element("h2", "Att göra"), table(("Vad", "Vem", "Senast", "Läge"), rows)] if rows else []
 
 
 def _result(result: FeedbackResult | None) -> list[Html]:

@@ -19,6 +19,7 @@ from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.model.proposal import UNDO_WINDOW
 from core.meetings.queries import meetings
 from core.meetings.queries.known_meetings import as_known
+from core.minutes import queries as minutes
 from core.reports.model.version import ReportVersion
 from core.reports.queries import versions
 from core.signups.queries import signups
@@ -147,6 +148,7 @@ def _meeting_page(
         coming=signups.count(conn, meeting.id).people,
         result=feedback_result(conn, meeting.id) if closed else None,
         outcome=None if outcome is None else outcome.words,
+        minutes=minutes.list_of_meeting(conn, meeting.id),
         before=around[0],
         after=around[1],
     )

@@ -80,6 +80,9 @@ from cards.meetings.new_meeting import (
 )
 from cards.meetings.reminders import ReminderView, invitation_card, morning_card, reminder_card
 from cards.memberships import FeesView, MunicipalitiesView, fees_card, municipalities_card
+from cards.minutes.lists import ItemListView, ListedItem, item_list_card
+from cards.minutes.meeting_minutes import ItemFormView, ItemView, MinutesView, item_form_card, minutes_card
+from cards.minutes.tasks_due import TasksDueView, tasks_due_card
 from cards.plans.entry_pages import Entry, Part
 from cards.plans.plan_differences import (
     PlanDifferencesView,
@@ -310,6 +313,11 @@ REPORT = ReportPreviewView(
     ],
     [LONG] * 500,
 )
+TO_DO = ItemView("i1", "f" * 16, "Lisa Ek", "tar fram underlag", "Senast mån 15 maj", task=True)
+DECIDED = ItemView("i2", "f" * 16, "Beslut", "vi byter mötesdag till torsdagar")
+WORST_ITEM = ItemView("i" * 32, "f" * 16, "Å" * 80, "å" * 400, "Skulle vara klart mån 15 maj 2023", task=True)
+TASKS = ["Lisa Ek: tar fram underlag till upphandlingen"]
+MINUTES = MinutesView("m1", "Träff", "ons 8 mars · Naturvårdsgruppen", [DECIDED, TO_DO], said="Antecknat: 1 beslut.")
 CHECKLIST = ChecklistView(
     "m1",
     "Nätverksträff i Borås",
@@ -364,6 +372,9 @@ MEMBERS = {
     "resumed": resumed_card(replace(CHANGE, calendar_url="https://example.org/k.ics")),
     "overtaken": superseded_card(CHANGE),
     "new place": changed_card(replace(CHANGE, new_place="Borås", old_place="Lerum", new_link="https://x.example")),
+    "tasks due": tasks_due_card(
+        TasksDueView("Naturvårdsgruppen", "5 uppgifter till träffen", "ons 12 april kl. 9.15–12.00", TASKS * 5)
+    ),
     "withheld": withheld_card(WithheldView("Träff", "ons 8 mars", "3 av 9", "svarade")),
     "notice": notice_card("Frågan är stängd", "Skriv gärna till samordnaren."),
     "year": year_result_card(YEAR),
@@ -642,6 +653,32 @@ CARDS: dict[str, dict[str, Any]] = {
         ),
         "Skälet saknas. Skriv varför önskemålet avböjs, så att den som önskat får veta. Inget är ändrat.",
     ),
+    "minutes": minutes_card(MINUTES),
+    "minutes, nothing yet": minutes_card(replace(MINUTES, items=[])),
+    "minutes of a cancelled meeting": minutes_card(replace(MINUTES, open=False)),
+    "minutes at their worst": minutes_card(replace(MINUTES, items=[WORST_ITEM] * 60, page=7, typed="å" * 4_000)),
+    "minutes, refused": minutes_card(
+        replace(MINUTES, items=[WORST_ITEM] * 60, problems=["60 rader saknar något", *[LONG] * 60], typed="å" * 6_000)
+    ),
+    "minutes, one item": item_form_card(
+        ItemFormView("m" * 32, LONG, "i" * 32, "f" * 16, "å" * 6_000, [LONG] * 9, "å" * 4_000)
+    ),
+    "decisions": item_list_card(
+        ItemListView("Beslut", "1 beslut", "2023", [ListedItem(DECIDED, "m1", LONG)], "Så", verbs.LIST_DECISIONS, {})
+    ),
+    "tasks at their worst": item_list_card(
+        ItemListView(
+            "Att göra",
+            "60 uppgifter",
+            LONG,
+            [ListedItem(WORST_ITEM, "m" * 32, LONG, ticks=True)] * 60,
+            LONG,
+            verbs.LIST_TASKS,
+            {"group": LONG},
+            page=3,
+        )
+    ),
+    "tasks due at their worst": tasks_due_card(TasksDueView(LONG, "60 uppgifter till träffen", LONG, ["å" * 480] * 60)),
     "municipalities": municipalities_card(MUNICIPALITIES),
     "fees": fees_card(FEES),
     "report draft": report_draft_card(

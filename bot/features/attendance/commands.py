@@ -35,6 +35,7 @@ commands = Commands()
         "deltagarna|deltagare|deltagarlista|deltagarlistan",
         "fyll|fylla i närvaro|närvaron",
         "registrera|notera|anteckna vilka som? kom|närvaro",
+        "registrera|notera|anteckna närvaro|närvaron",
         "who came|attended|was",
         "attendance",
     ),

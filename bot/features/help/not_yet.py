@@ -50,17 +50,6 @@ commands.lack(
 )
 commands.lack(
     (
-        "anteckna|antecknat|beslut|besluten|beslutet|protokollför",
-        "vad bestämdes|beslutades|bestämde|beslutade",
-        "vem gör vad",
-        "att göra",
-        "todo",
-        "decisions",
-    ),
-    "Beslut och uppgifter antecknar jag inte än. Dokumenten från en träff ser du med *dokument* och träffens datum.",
-)
-commands.lack(
-    (
         "vad är|blir det? för? väder|vädret|lunch|lunchen|maten|mat",
         "specialkost|allergi|allergier|vegetarian|vegan|mat|maten|lunch|lunchen|fika",
         "skjuts|samåkning|samåka|parkering|parkera|hotell|övernattning|boende",

@@ -30,5 +30,6 @@ BEFORE = {
     UndoKind.CALENDAR_ADDRESS: "adressen till en kalender",
     UndoKind.OVERRIDE: "ett utskick på väg",
     UndoKind.SURVEY: "årsenkäten",
+    UndoKind.MINUTES: "beslut och uppgifter från en träff",
     UndoKind.MEMBERSHIP_CHANGE: "kommuner eller avgifter",
 }

@@ -27,7 +27,7 @@ OF_MILJO, OF_NATUR = (Rights(Role.GROUP_COORDINATOR, frozenset({group})) for gro
 #: Changing any of these is a decision about who may do what.
 MEMBERS_WORDS = {
     *("nästa", "träff", "anmäl", "dokument", "kalender", "kontakt"),
-    *("önskar", "önskemål"),
+    *("önskar", "önskemål", "beslut", "att göra"),
     *("jag kan", "min kompetens", "vem kan"),
     *("resultat", "grupper", "behörighet", "hjälp", "mina uppgifter", "radera mig"),
 }
@@ -100,6 +100,8 @@ MEMBERS_VERBS = {
     verbs.VOTE_ANONYMOUSLY,
     verbs.ANSWER_DAYS,
     verbs.CHANGE_DAYS,
+    verbs.LIST_DECISIONS,
+    verbs.LIST_TASKS,
     verbs.RUN_COMMAND,
     verbs.SHOW_MY_DATA,
     verbs.PREVIEW_ERASURE,
@@ -167,6 +169,7 @@ def test_member_gets_nothing_out_of_a_coordinators_command(context: Context) -> 
         "platser 8 mars 30",
         "närvaro 8 mars",
         "varför 8 mars",
+        "anteckna 8 mars: Beslut: vi byter dag",
     ],
 )
 def test_groups_coordinator_keeps_to_meetings_of_the_group(context: Context, text: str) -> None:

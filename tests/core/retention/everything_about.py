@@ -136,6 +136,10 @@ def _as_coordinator(conn: Connection, person: str, name: str, address: str) -> N
     change = {"revision": 0, "before": name, "after": name, "made_by": person, "made_at": NOW}
     add(conn, "override_changes", id=f"v{mine}", **override, **change)
     add(conn, "meeting_outcomes", meeting_id=other, words=f"Tack {name}", written_by=person, written_at=NOW)
+    task = {"meeting_id": other, "position": 1, "kind": "task", "due": NOW.date(), "done": False}
+    add(conn, "minutes_items", id=f"t{mine}", words=f"Ring {name}", who=name, **task)
+    noted = {"meeting_id": other, "before": name, "after": name, "made_by": person, "made_at": NOW}
+    add(conn, "minutes_changes", id=f"t{mine}", **noted)
     text = meeting_to_json(make_meeting(other, speaker=name))
     add(conn, "meeting_edits", id=f"e{mine}", meeting_id=other, before=text, after=text, reason=name, **did)
     add(conn, "new_meetings", id=f"n{mine}", meeting=text, **did)

@@ -27,6 +27,7 @@ TOUCHED = {
     "andringar": {"changes", "meeting_edits", "new_meetings"},
     "inlasta-planer": {"plan_imports"},
     "onskemal": {"suggestions", "suggestion_votes", "suggestion_changes"},
+    "anteckningar": {"minutes_items", "minutes_changes"},
     "arsenkat-svarande": {"survey_respondents"},
     "arsenkat-svar": {"survey_answers"},
     "meddelanden-lasta": {"announcement_readers"},

@@ -94,6 +94,7 @@ def test_erasing_leaves_the_person_nowhere_but_where_it_says_so(full: Writer, en
         "announcement_readers": 1,
         "channel_members": 1,
         "channels": 1,
+        "minutes_items": 1,
         "pauses": 1,
         "delivery_overrides": 1,
         "undo_entries": 1,

@@ -58,6 +58,8 @@ WITHOUT_PEOPLE = {
     "meetings": {"id", "time_words", "form", "kind", "join_url", "status", "goals"},
     "membership_fees": {"municipality_code"},
     "memberships": {"municipality_code"},
+    "minutes_changes": {"id", "meeting_id"},
+    "minutes_items": {"id", "meeting_id", "kind"},
     "membership_changes": {"id", "before", "after"},
     "people": {"municipality"},
     "new_meetings": {"id", "state"},

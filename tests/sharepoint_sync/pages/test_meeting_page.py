@@ -6,6 +6,7 @@ from datetime import date, time
 from core.documents.model import Publication
 from core.feedback.model.feedback import FeedbackResult, ResponseRate
 from core.meetings.model.meeting import Meeting, MeetingStatus
+from core.minutes.model import ItemContent, ItemKind, MinutesItem
 from sharepoint_sync.pages.meeting_page import AdjacentMeeting, MeetingPage, meeting_html, meeting_title
 from tests.factories import MILJO, NATUR, local, make_meeting
 from tests.sharepoint_sync.pages.test_lists_of_meetings import lines
@@ -103,6 +104,28 @@ def test_held_meeting_has_documents_first_then_what_came_of_it_and_what_people_t
         "Alla träffar 2023",
         LAST,
     ]
+
+
+def test_decisions_and_tasks_stand_under_what_came_of_it() -> None:
+    minutes = [
+        MinutesItem("i1", "m1", 1, ItemContent(ItemKind.TASK, "tar fram underlag", "Lisa Ek", date(2023, 5, 15))),
+        MinutesItem("i2", "m1", 2, ItemContent(ItemKind.DECISION, "vi byter <b>dag</b>")),
+        MinutesItem("i3", "m1", 3, ItemContent(ItemKind.TASK, "ringer", "", date(2023, 4, 1)), done=True),
+    ]
+
+    html = meeting_html(replace(page(held=True), outcome="Fem kommuner.", minutes=minutes))
+
+    shown = lines(html)
+    begins = shown.index("Fem kommuner.") + 1
+    assert shown[begins : begins + 6] == [
+        "Beslut",
+        "vi byter <b>dag</b>",
+        "Att göra",
+        "Vad | Vem | Senast | Läge",
+        "tar fram underlag | Lisa Ek | mån 15 maj 2023 | Inte klart",
+        "ringer | Ingen namngiven | lör 1 april 2023 | Klart",
+    ]
+    assert "<b>dag" not in html
 
 
 def test_withheld_result_and_the_way_into_a_cancelled_meeting_are_not_there() -> None:

@@ -20,6 +20,7 @@ from core.channels import queries as channels
 from core.meetings.model.meeting import MeetingStatus
 from core.meetings.queries import meetings
 from core.members.model.person import Person
+from core.minutes.use_cases import note
 from core.publishing.tables import handed_in_documents
 from core.signups.model import SignupAnswer
 from core.signups.use_cases.sign_up import sign_up
@@ -154,6 +155,7 @@ CHANGES: dict[str, Callable[[Context], object]] = {
     "byt kalenderadress": lambda context: push(
         context, say(context, f"byt kalenderadress {MILJO}"), verbs.REPLACE_CALENDAR_ADDRESS
     ),
+    "anteckna": lambda context: say(context, "anteckna 1 februari: Beslut: vi byter dag; Lisa ringer till 15 maj"),
     "avgifter": lambda context: say(context, "avgifter 2023: Ale 12 000"),
     "plan": planned,
     "planera": drafted,
@@ -202,6 +204,7 @@ def test_the_word_puts_everything_back_as_it_was(context: Context, word: str) ->
         ("grupper avsluta", "grupper ny"),
         ("kommuner ny", "kommuner avsluta"),
         ("avgifter", "kommuner avsluta"),
+        ("anteckna", "platser"),
     ],
 )
 def test_two_changes_at_the_same_instant_are_taken_back_in_their_order(
@@ -291,6 +294,18 @@ USES: dict[str, Callable[[Context, str], object]] = {
             now=NOW,
         )
     ),
+    "a decision that is noted": lambda context, meeting: context.write(
+        partial(
+            note,
+            change_id="n1",
+            new_id=lambda: "i1",
+            meeting_id=meeting,
+            text="Beslut: vi byter dag",
+            by="jonas",
+            now=NOW,
+            today=NOW.date(),
+        )
+    ),
     "a document handed in": lambda context, meeting: context.write(
         lambda conn: conn.execute(
             insert(handed_in_documents).values(
@@ -340,6 +355,10 @@ LOOKED_AT: dict[str, Callable[[Context], object]] = {
         edited("tema 5 april: Vatten")(context),
         edited("plats 5 april: Borås")(context),
         say(context, "ångra"),
+        say(context, "ångra"),
+    ),
+    "a decision that was taken back": lambda context: (
+        say(context, "anteckna 5 april: Beslut: vi byter dag"),
         say(context, "ångra"),
     ),
     "a document that is shown": a_file,

@@ -17,6 +17,7 @@ REMEMBERED = {
     "channel_bindings",
     "group_changes",
     "membership_changes",
+    "minutes_changes",
     "suggestion_changes",
     "announcement_changes",
     "override_changes",

@@ -1,0 +1,1 @@
+"""Decisions and tasks: noted at a meeting, listed for everybody, and named before the next one."""

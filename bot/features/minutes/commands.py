@@ -1,0 +1,78 @@
+"""`anteckna MÖTE: …`: decisions, and who does what by when."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.app import presenters
+from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.meeting_lookup import own_meeting
+from bot.app.commands.unused_words import WordAccount, listed
+from bot.app.context import Context
+from bot.app.messages import IncomingMessage, Reply
+from bot.features.minutes.noting import noted_card, shown_card
+from bot.features.minutes.typed_minutes import typed_minutes
+from core.meetings.model.meeting import Meeting, MeetingStatus
+from core.members.model.role import Role
+from core.undo.model import UndoKind
+
+commands = Commands()
+
+
+@commands.command(
+    "anteckna",
+    changes=True,
+    undo=UndoKind.MINUTES,
+    argument="MÖTE: BESLUT ELLER UPPGIFT",
+    help="Beslut, och vem som gör vad till när; alla ser det",
+    help_en="Decisions, and who does what by when; everybody sees it",
+    phrases=(
+        "protokollför|protokollföra",
+        "skriv|skriva upp|ner|in? beslut|beslutet|besluten|uppgift|uppgiften",
+        "notera|lägg|lägga till|in? beslut|beslutet|uppgift|uppgiften",
+        "nytt|ny beslut|uppgift",
+        "ändra|rätta|stryk|ta bort? beslut|beslutet|uppgift|uppgiften",
+        "bocka|bockar av uppgift|uppgiften|uppgifter",
+        "write|note|add down? a|the? decision|task",
+        "take minutes",
+    ),
+    examples=(
+        "anteckna {förra}: Beslut: vi byter mötesdag till torsdagar",
+        "anteckna {förra}: Lisa Ek tar fram underlag till nästa träff",
+    ),
+    aliases=("antecknat", "anteckningar"),
+    role=Role.GROUP_COORDINATOR,
+    seen_in=SeenIn.ANYWHERE,
+    heading="En träff",
+    in_app=False,
+    instead="beslut",
+)
+def take_minutes(message: IncomingMessage, rest: str, context: Context) -> Reply:
+    """Keep the lines; without any, the form with what is noted of the latest meeting unless one is named."""
+    parsed, zone = typed_minutes(message.text, rest), context.config.zone
+
+    def nearest(candidates: Sequence[Meeting]) -> Meeting | None:
+        begun = [
+            candidate
+            for candidate in candidates
+            if candidate.starts_at(zone) <= message.now and candidate.status is MeetingStatus.PLANNED
+        ]
+        # Nothing is noted by a guess.
+        return begun[-1] if begun and not parsed.lines else None
+
+    # A meeting that has been is meant as well as one ahead, so the words are read as a question's are.
+    account = WordAccount()
+    meeting = own_meeting(
+        replace(message, account=account), parsed.meeting, context, command="anteckna", nearest=nearest
+    )
+    message.account.notes += account.notes
+    if isinstance(meeting, Reply):
+        return meeting
+    if account.unused:
+        how = "Skriv som *anteckna 8 mars: Beslut: vi byter dag*."
+        return Reply(f"Jag förstod inte {listed(account.unused)}. {how} Inget är antecknat.")
+    if parsed.lines and meeting.status is MeetingStatus.CANCELLED:
+        cancelled = presenters.is_cancelled(meeting, message.now, zone)
+        return Reply(f"{cancelled}, så det finns inget att anteckna.")
+    if parsed.lines:
+        return Reply(card=noted_card(message, meeting, parsed.lines, context))
+    return Reply(card=shown_card(message, meeting, context))

@@ -1,0 +1,121 @@
+"""`beslut` and `att göra`: what is noted, for everybody."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.meeting_lookup import chosen_meeting
+from bot.app.commands.unused_words import listed
+from bot.app.context import Context
+from bot.app.meeting_words.known import group_words, known_meetings
+from bot.app.meeting_words.reading import Named, read_words
+from bot.app.messages import IncomingMessage, Reply
+from bot.features.minutes.lists import DecisionsAsked, decisions_card, tasks_card
+from core.language.typed_dates import typed_year
+from core.meetings.model.meeting import Meeting
+from core.members.model.role import Role
+
+commands = Commands()
+#: What is listed where no time is named, and decisions noted ahead of their meeting.
+_BEFORE, _AFTER = timedelta(days=365), timedelta(days=365)
+
+
+@commands.command(
+    "beslut",
+    argument="[MÖTE, GRUPP eller ÅR]",
+    help="Vad som bestämts på träffarna",
+    help_en="What was decided at the meetings",
+    phrases=(
+        "besluten|beslutet|mötesanteckningar|mötesanteckningarna",
+        "vad bestämdes|beslutades|bestämde|beslutade vi|ni|de|gruppen?",
+        "vad har|är vi|gruppen? bestämt|beslutat|beslutats|bestämts",
+        "vad kom vi fram till",
+        "decisions|decision|minutes",
+        "what did we decide",
+        "what was decided",
+    ),
+    examples=("beslut", "vad bestämdes {förra}?", "beslut {grupp}"),
+    role=Role.MEMBER,
+    seen_in=SeenIn.ANYWHERE,
+    heading="En träff",
+    in_app=False,
+)
+def list_decisions(message: IncomingMessage, rest: str, context: Context) -> Reply:
+    """Of one meeting, of a group or a time, else of the last year; in a group's channel the group's."""
+    today = message.now.astimezone(context.config.zone).date()
+    words, _, told = rest.partition(": ")
+    year = typed_year(words, year=today.year)
+    if year is not None:
+        return _decisions(message, message.group, date(year, 1, 1), date(year, 12, 31), context)
+    named = _named(message, words, context)
+    if refused := _refused(named, "beslut"):
+        return refused
+    if _is_list(named):
+        message.account.not_used([*named.unknown, *told.split()])
+        group = next(iter(sorted(named.groups)), message.group)
+        first, last = (named.period.start, named.period.end) if named.period else (today - _BEFORE, today + _AFTER)
+        return _decisions(message, group, first, last, context)
+
+    def nearest(candidates: Sequence[Meeting]) -> Meeting | None:
+        begun = [meeting for meeting in candidates if meeting.starts_at(context.config.zone) <= message.now]
+        return begun[-1] if begun else None
+
+    meeting = chosen_meeting(message, words, context, command="beslut", nearest=nearest)
+    if isinstance(meeting, Reply):
+        return meeting
+    asked = DecisionsAsked(None, meeting.start_date, meeting.start_date, meeting.id)
+    how = "Vill du anteckna det? Samordnare skriver *anteckna* i stället för *beslut*." if told else ""
+    return Reply(how, decisions_card(message, asked, context))
+
+
+@commands.command(
+    "att göra",
+    argument="[GRUPP]",
+    help="Vad som ska göras, av vem och till när",
+    help_en="What is to be done, by whom and when",
+    phrases=(
+        "todo|to-do|attgöra|åtgärdslista|åtgärdslistan",
+        "to do",
+        "vem gör vad",
+        "vem ska göra vad",
+        "vad ska göras",
+        "vad har|finns vi|det? kvar? att göra",
+        "kvar att göra",
+        "öppna|kvarvarande|försenade uppgifter",
+        "tasks|task",
+        "who does what",
+    ),
+    examples=("att göra", "att göra {grupp}"),
+    role=Role.MEMBER,
+    seen_in=SeenIn.ANYWHERE,
+    heading="En träff",
+    in_app=False,
+)
+def list_tasks(message: IncomingMessage, rest: str, context: Context) -> Reply:
+    """Tasks that aren't done, what is overdue first; in a group's channel the group's."""
+    named = _named(message, rest, context)
+    if refused := _refused(named, "att göra"):
+        return refused
+    said_more = bool(named.days or named.period or named.words or named.order)
+    message.account.not_used([rest] if said_more and not named.groups else named.unknown)
+    return Reply(card=tasks_card(message, next(iter(sorted(named.groups)), message.group), context))
+
+
+def _decisions(message: IncomingMessage, group: str | None, first: date, last: date, context: Context) -> Reply:
+    return Reply(card=decisions_card(message, DecisionsAsked(group, first, last), context))
+
+
+def _named(message: IncomingMessage, words: str, context: Context) -> Named:
+    known, today = known_meetings(message, context), message.now.astimezone(context.config.zone).date()
+    return read_words(words, known, group_words(context, known), today=today)
+
+
+def _is_list(named: Named) -> bool:
+    """Whether no single meeting is meant: a group, a time, or nothing."""
+    return not (named.days or named.starts or named.order or named.words or named.forms or named.kinds)
+
+
+def _refused(named: Named, command: str) -> Reply | None:
+    if named.unknown and not named.chooses:
+        return Reply(f"Jag förstod inte {listed(named.unknown)}. Skriv *{command}*, och om du vill en grupp.")
+    return None

@@ -1,0 +1,79 @@
+"""The lists of decisions and of tasks, as often as a page of them is turned."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.app import presenters
+from bot.app.context import Context
+from bot.app.messages import Card, CardAction, IncomingMessage
+from bot.features.minutes.presenters import listed_items, meeting_line
+from cards.kit import verbs
+from cards.kit.markdown import escape
+from cards.minutes.lists import ItemListView, item_list_card
+from core.language.plurals import count
+from core.meetings.queries.known_meetings import get_known
+from core.minutes import queries
+from core.minutes.rules.tasks import in_order
+
+Request = IncomingMessage | CardAction
+#: What is longer was asked for by nobody.
+_A_YEAR = timedelta(days=366)
+_HOW = "Samordnare antecknar med *anteckna* och träffens datum."
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionsAsked:
+    """Which decisions are listed."""
+
+    #: None for all groups.
+    group: str | None
+    first: date
+    last: date
+    #: Of this meeting alone; empty for all.
+    meeting_id: str = ""
+
+    @property
+    def data(self) -> dict[str, str]:
+        """What a button needs to ask for the same."""
+        days = {"first": self.first.isoformat(), "last": self.last.isoformat()}
+        return {"group": self.group or "", "of": self.meeting_id, **days}
+
+
+def decisions_card(request: Request, asked: DecisionsAsked, context: Context, *, page: int = 1) -> Card:
+    """Decisions, the latest meeting's first. Raises MeetingNotFoundError."""
+    config = context.config
+    with context.engine.connect() as conn:
+        if asked.meeting_id:
+            meeting = get_known(conn, asked.meeting_id, now=request.now, undo=config.rules.undo)
+            items = [item for item in queries.list_of_meeting(conn, meeting.id) if not item.is_task]
+            of = meeting_line(meeting, request.now, config)
+        else:
+            items = list(queries.list_decisions(conn, asked.first, asked.last, group=asked.group))
+            of = _of(asked, request, context)
+        listed = listed_items(conn, items, config, request)
+    title = count(len(items), "beslut") if items else "Inget beslut antecknat"
+    return item_list_card(ItemListView("Beslut", title, of, listed, _HOW, verbs.LIST_DECISIONS, asked.data, page))
+
+
+def tasks_card(request: Request, group: str | None, context: Context, *, page: int = 1) -> Card:
+    """Tasks that aren't done, what was due first above the rest."""
+    with context.engine.connect() as conn:
+        items = in_order(queries.list_open_tasks(conn, group=group))
+        listed = listed_items(conn, items, context.config, request)
+    title = f"{count(len(items), 'uppgift')} att göra" if items else "Inget att göra"
+    asked = {"group": group or ""}
+    return item_list_card(
+        ItemListView("Att göra", title, escape(group or ""), listed, _HOW, verbs.LIST_TASKS, asked, page)
+    )
+
+
+def _of(asked: DecisionsAsked, request: Request, context: Context) -> str:
+    """Such as "Naturvårdsgruppen, 2023"."""
+    whole_year = (asked.first.month, asked.first.day, asked.last.month, asked.last.day) == (1, 1, 12, 31)
+    if whole_year and asked.first.year == asked.last.year:
+        when = str(asked.first.year)
+    elif asked.last - asked.first > _A_YEAR:
+        when = "det senaste året"
+    else:
+        when = presenters.days_between(asked.first, asked.last, request.now, context.config.zone)
+    return f"{escape(asked.group)}, {when}" if asked.group else when.capitalize()

@@ -1,0 +1,83 @@
+"""Lines are noted, typed or from the card's field; what can't be is given back to be put right."""
+
+from functools import partial
+
+from bot.app.context import Context, new_id
+from bot.app.messages import Card, CardAction, IncomingMessage
+from bot.features.minutes.presenters import LAST_PAGE, minutes_view, problem_lines
+from cards.minutes.meeting_minutes import minutes_card
+from core.language.durations import spelled_minutes
+from core.language.lists import enumeration
+from core.language.plurals import count
+from core.meetings.model.meeting import Meeting
+from core.minutes.errors import LinesNotReadError, NothingToNoteError, TextTooLongError, TooManyItemsError
+from core.minutes.use_cases import Noted, note
+
+_REFUSED = (LinesNotReadError, NothingToNoteError, TextTooLongError, TooManyItemsError)
+
+
+def noted_card(request: IncomingMessage | CardAction, meeting: Meeting, lines: str, context: Context) -> Card:
+    """The meeting's card after the lines were kept, or the form with them and what they lack.
+
+    Raises MeetingNotFoundError and MeetingIsCancelledError.
+    """
+    try:
+        noted = context.write(
+            partial(
+                note,
+                change_id=new_id(),
+                new_id=new_id,
+                meeting_id=meeting.id,
+                text=lines,
+                by=request.person_id,
+                now=request.now,
+                today=request.now.astimezone(context.config.zone).date(),
+            )
+        )
+    except _REFUSED as error:
+        left = error.left if isinstance(error, LinesNotReadError) else lines
+        problems = problem_lines(error, context.config)
+        return shown_card(request, meeting, context, problems=problems, typed=left)
+    return shown_card(request, meeting, context, page=LAST_PAGE, said=_said(noted, meeting, request, context))
+
+
+def shown_card(
+    request: IncomingMessage | CardAction,
+    meeting: Meeting,
+    context: Context,
+    *,
+    page: int = 1,
+    said: str = "",
+    problems: list[str] | None = None,
+    typed: str = "",
+) -> Card:
+    """The meeting's card, with what has just happened and what stands in its field."""
+    view = partial(
+        minutes_view,
+        meeting=meeting,
+        config=context.config,
+        now=request.now,
+        page=page,
+        said=said,
+        problems=problems or (),
+        typed=typed,
+    )
+    return minutes_card(context.read(view))
+
+
+def way_back(context: Context) -> str:
+    """How the change is taken back."""
+    return f"Blev det fel? Skriv *ångra* inom {spelled_minutes(context.config.rules.undo)}."
+
+
+def _said(noted: Noted, meeting: Meeting, request: IncomingMessage | CardAction, context: Context) -> str:
+    tasks = sum(item.is_task for item in noted.added)
+    decisions = len(noted.added) - tasks
+    kinds = [(decisions, "beslut"), (tasks, "uppgift")]
+    kept = enumeration([count(number, word) for number, word in kinds if number])
+    parts = [f"Antecknat: {kept}."] if kept else []
+    if noted.known:
+        parts.append(f"{count(noted.known, 'rad')} stod redan där.")
+    if request.now.astimezone(context.config.zone).date() < meeting.start_date:
+        parts.append("Träffen har inte varit än.")
+    return " ".join([*parts, *([way_back(context)] if kept else [])])

@@ -1,0 +1,31 @@
+"""What was typed after `anteckna`, parted into the meeting that is meant and the lines that are told of it."""
+
+import re
+from dataclasses import dataclass
+
+#: What parts the meeting from its lines; a line break is often lost on its way here.
+_TOLD = re.compile(r":(?:\s+|$)|\n|;(?:\s|$)")
+#: "anteckna 8 mars Beslut: vi byter dag" has no other colon.
+_KIND = re.compile(r"(?:\s|^)(?P<kind>beslut|uppgift|att göra)\s?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class TypedMinutes:
+    """The words for the meeting, and its lines; empty where none were typed."""
+
+    meeting: str
+    lines: str
+
+
+def typed_minutes(text: str, rest: str) -> TypedMinutes:
+    """Part the message; `rest` is what the command was given of it, which has lost its line breaks."""
+    mark = _TOLD.search(text)
+    if mark is None:
+        return TypedMinutes(rest.strip(), "")
+    lines = text[mark.end() :].strip()
+    one_line = " ".join(lines.split())
+    before = rest.removesuffix(one_line) if rest.endswith(one_line) else _TOLD.split(rest, maxsplit=1)[0]
+    meeting = before.strip(" :;\n")
+    if match := _KIND.search(meeting):
+        return TypedMinutes(meeting[: match.start()].strip(), f"{match['kind']}: {lines}")
+    return TypedMinutes(meeting, lines)

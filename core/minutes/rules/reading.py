@@ -1,0 +1,154 @@
+"""Lines as coordinators write them, read into decisions and tasks; a line that lacks something is said with why."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from core.language.dates_in_text.calendar_days import WrittenDateError, in_words
+from core.language.typed_dates import TypedDays, typed_days
+from core.minutes.errors import LinesNotReadError, NothingToNoteError, TextTooLongError
+from core.minutes.model import LONGEST_ITEM, LONGEST_TEXT, LONGEST_WHO, ItemContent, ItemFault, ItemKind, LineProblem
+from core.minutes.rules.who_and_what import WhoAndWhat, who_and_what
+from core.publishing.rules.personal_numbers import text_holds_personal_number
+
+#: A line break may be lost on its way, so ";" parts lines too, and so does a "Beslut:" in the middle.
+_LINES = re.compile(r"[\n;]|(?<=\s)(?=Beslut:)")
+_BULLET = re.compile(r"^(?:[-–—•*·]|\d{1,2}[.)])\s+")
+_DECISION = re.compile(
+    r"^(?:beslut|beslutat|beslutades|beslöts|decision|decided)(?:\s?:|\s[-–]\s|(?=\s(?:att|vi)\b))", re.IGNORECASE
+)
+#: Such as "Vi beslutade att …": it is kept whole.
+_DECIDED = re.compile(
+    r"^(?:vi|mötet|gruppen|det)\s(?:beslutade|beslutades|beslöt|beslöts|bestämde|bestämdes|enades)\b", re.IGNORECASE
+)
+_TASK = re.compile(r"^(?:uppgift|att göra|todo|action|task)\s?:\s?", re.IGNORECASE)
+_BY = re.compile(r"\b(?:till|senast|före|innan|by|before|until)\b", re.IGNORECASE)
+_NEXT_MEETING = re.compile(r"^\s(?:nästa|next)\s(?:möte|mötet|träff|träffen|gång|meeting)\b", re.IGNORECASE)
+#: What may stand between "till" and the day without saying more.
+_NOTHING_BETWEEN = frozenset({"", "den", "på", "the", "on", "dagen"})
+_AROUND = " ,.;–-"
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days that a line is read by."""
+
+    #: The meeting's first day: nothing is due before it, and a day without its year comes after it.
+    meeting: date
+    #: What "i morgon" is said from.
+    today: date
+    #: The first day of the group's next meeting; None where none is planned.
+    next_meeting: date | None = None
+
+
+def read_items(text: str, days: Days) -> tuple[ItemContent, ...]:
+    """Each line as an item, in order.
+
+    Raises TextTooLongError, NothingToNoteError, and LinesNotReadError with every line that lacks something.
+    """
+    if len(text) > LONGEST_TEXT:
+        raise TextTooLongError(len(text))
+    items, problems, left = [], [], []
+    for line in lines_of(text):
+        read = _read(line, days)
+        if isinstance(read, LineProblem):
+            problems.append(read)
+        else:
+            items.append(read)
+        if not (isinstance(read, LineProblem) and read.fault is ItemFault.PERSONAL_NUMBER):
+            left.append(line)
+    if problems:
+        raise LinesNotReadError(problems, "\n".join(left))
+    if not items:
+        raise NothingToNoteError(text)
+    return tuple(items)
+
+
+def lines_of(text: str) -> Iterator[str]:
+    """The lines that say something, without their bullets."""
+    for part in _LINES.split(text):
+        line = _BULLET.sub("", " ".join(part.split()))
+        if any(sign.isalnum() for sign in line):
+            yield line
+
+
+def as_line(content: ItemContent) -> str:
+    """The line that is read as the item again."""
+    if content.due is None:
+        return f"Beslut: {content.words}"
+    who = f"{content.who}: " if content.who else ""
+    return f"{who}{content.words} till {in_words(content.due)}"
+
+
+def _read(line: str, days: Days) -> ItemContent | LineProblem:
+    if text_holds_personal_number(line):
+        return LineProblem("", ItemFault.PERSONAL_NUMBER)
+    if len(line) > LONGEST_ITEM:
+        return LineProblem(line, ItemFault.TOO_LONG)
+    if match := _DECISION.match(line):
+        return _decision(line, line[match.end() :].strip())
+    if _DECIDED.match(line):
+        return _decision(line, line)
+    return _task(line, _TASK.sub("", line), days)
+
+
+def _decision(line: str, words: str) -> ItemContent | LineProblem:
+    if not any(sign.isalnum() for sign in words):
+        return LineProblem(line, ItemFault.NO_WORDS)
+    return ItemContent(ItemKind.DECISION, words)
+
+
+def _task(line: str, words: str, days: Days) -> ItemContent | LineProblem:
+    try:
+        due, words = _due(words, days)
+    except WrittenDateError as error:
+        return LineProblem(line, ItemFault.DATE, str(error))
+    said = who_and_what(words) or WhoAndWhat("", words)
+    fault = None
+    if not said.who:
+        fault = ItemFault.NO_WHO
+    elif not any(sign.isalnum() for sign in said.what):
+        fault = ItemFault.NO_WORDS
+    elif len(said.who) > LONGEST_WHO:
+        fault = ItemFault.TOO_LONG
+    elif due is None:
+        fault = ItemFault.NO_DUE
+    elif due < days.meeting:
+        fault = ItemFault.BEFORE_MEETING
+    return LineProblem(line, fault) if fault else ItemContent(ItemKind.TASK, said.what, said.who, due)
+
+
+def _due(line: str, days: Days) -> tuple[date | None, str]:
+    """The last day, and the line without it; None where the line has none. Raises WrittenDateError."""
+    for mark in reversed(list(_BY.finditer(line))):
+        tail = line[mark.end() :]
+        if (match := _NEXT_MEETING.match(tail)) and days.next_meeting is not None:
+            return days.next_meeting, _without(line, mark.start(), mark.end() + match.end())
+        if (found := _days_in(tail, days)) is not None:
+            first, last = _span(found)
+            begins = mark.start() if tail[:first].strip().casefold() in _NOTHING_BETWEEN else mark.end() + first
+            return found.end, _without(line, begins, mark.end() + last)
+    found = _days_in(line, days)
+    return (None, line) if found is None else (found.end, _without(line, *_span(found)))
+
+
+def _days_in(text: str, days: Days) -> TypedDays | None:
+    """The days in the text; those without their year are the first after the meeting. Raises WrittenDateError."""
+    found = typed_days(text, year=days.meeting.year, today=days.today)
+    if found is None or found.end >= days.meeting:
+        return found
+    try:
+        later = typed_days(text, year=days.meeting.year + 1, today=days.today)
+    except WrittenDateError:
+        return found
+    # Where the year is said, both are the same.
+    return later if later is not None and later.end > found.end else found
+
+
+def _span(found: TypedDays) -> tuple[int, int]:
+    return min(start for start, _ in found.places), max(end for _, end in found.places)
+
+
+def _without(line: str, start: int, end: int) -> str:
+    return " ".join(f"{line[:start].rstrip(_AROUND)} {line[end:].lstrip(_AROUND)}".split()).strip(" ,;–-")

@@ -1,0 +1,37 @@
+"""In which order tasks stand, and before which meeting each is named."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from core.meetings.model.meeting import Meeting, MeetingStatus
+from core.minutes.model import MinutesItem
+
+
+def in_order(tasks: Iterable[MinutesItem]) -> list[MinutesItem]:
+    """What was due first comes first, so that what is overdue stands above the rest."""
+    return sorted(tasks, key=lambda task: (task.content.due or date.max, task.meeting_id, task.position))
+
+
+def is_overdue(task: MinutesItem, today: date) -> bool:
+    """Whether its last day has been and it isn't done."""
+    return not task.done and task.content.due is not None and task.content.due < today
+
+
+def named_before(task: MinutesItem, own: Meeting, group: str, meetings: Sequence[Meeting]) -> Meeting | None:
+    """The one meeting of the group before which the task is named; None where none is planned yet.
+
+    It is the first after the task's `own` at which the task should be done, so that no later one names it again.
+    `meetings` are by start.
+    """
+    due = task.content.due
+    if due is None or task.done:
+        return None
+    after = (meeting for meeting in meetings if group in meeting.groups and meeting.status is MeetingStatus.PLANNED)
+    return next(
+        (
+            meeting
+            for meeting in after
+            if meeting.id != own.id and meeting.start_date > own.start_date and meeting.start_date >= due
+        ),
+        None,
+    )
