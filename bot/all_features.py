@@ -74,6 +74,7 @@ from bot.features.minutes import audit as minutes_audit
 from bot.features.minutes import card_actions as minutes_actions
 from bot.features.minutes import commands as minutes
 from bot.features.minutes import delivery_kinds as minutes_kinds
+from bot.features.minutes import list_actions as minutes_list_actions
 from bot.features.minutes import list_commands as minutes_lists
 from bot.features.minutes import undo as minutes_undo
 from bot.features.plans import audit as plans_audit
@@ -87,6 +88,13 @@ from bot.features.polls import commands as polls
 from bot.features.polls import day_actions, day_commands
 from bot.features.polls import delivery_kinds as poll_kinds
 from bot.features.polls import undo as poll_undo
+from bot.features.projects import audit as projects_audit
+from bot.features.projects import card_actions as project_actions
+from bot.features.projects import changing as project_changing
+from bot.features.projects import commands as projects
+from bot.features.projects import delivery_kinds as project_kinds
+from bot.features.projects import proposing as project_proposing
+from bot.features.projects import undo as project_undo
 from bot.features.reports import audit as reports_audit
 from bot.features.reports import card_actions as report_publishing_actions
 from bot.features.reports import commands as reports
@@ -130,6 +138,7 @@ def all_delivery_kinds() -> DeliveryKinds:
         attendance_kinds,
         checklist_kinds,
         change_kinds,
+        project_kinds,
     ):
         kinds.include(module.delivery_kinds)
     kinds.include(failure_kinds(kinds))
@@ -150,6 +159,7 @@ def all_audit_sources() -> AuditSources:
         reports_audit,
         polls_audit,
         minutes_audit,
+        projects_audit,
         announcements_audit,
     ):
         sources.include(module.audit)
@@ -174,6 +184,7 @@ def all_undoables() -> Undoables:
         calendar_feed_undo,
         delivery_undo,
         suggestion_undo,
+        project_undo,
         survey_undo,
         poll_undo,
     ):
@@ -191,6 +202,20 @@ def all_commands() -> Commands:
         documents,
         calendar,
         contact_command,
+        calendar_feeds,
+        suggestions,
+        projects,
+        survey_commands,
+        expertise_commands,
+        plans,
+        draft_command,
+        channels,
+        groups,
+        signups,
+        signup_reminder,
+        attendance,
+        checklists,
+        withdrawing,
         new_meeting,
         move,
         cancel,
@@ -198,24 +223,11 @@ def all_commands() -> Commands:
         sign_up_day,
         places,
         goals,
-        signups,
-        signup_reminder,
-        attendance,
-        checklists,
         minutes,
         minutes_lists,
-        withdrawing,
-        calendar_feeds,
-        suggestions,
         polls,
         day_commands,
         announcement_commands,
-        survey_commands,
-        expertise_commands,
-        plans,
-        draft_command,
-        channels,
-        groups,
         feedback,
         status,
         on_the_way,
@@ -249,6 +261,7 @@ def all_card_actions(commands: Commands) -> CardActions:
         report_actions,
         checklist_actions,
         minutes_actions,
+        minutes_list_actions,
         plan_actions,
         meeting_actions,
         new_meeting_actions,
@@ -258,6 +271,9 @@ def all_card_actions(commands: Commands) -> CardActions:
         report_publishing_actions,
         calendar_feed_actions,
         suggestion_actions,
+        project_actions,
+        project_proposing,
+        project_changing,
         survey_actions,
         poll_actions,
         day_actions,

@@ -9,6 +9,7 @@ from core.meetings import disposable_data as meetings
 from core.minutes import disposable_data as minutes
 from core.plans import disposable_data as plans
 from core.polls import disposable_data as polls
+from core.projects import disposable_data as projects
 from core.signups import disposable_data as signups
 from core.suggestions import disposable_data as suggestions
 from core.surveys import disposable_data as surveys
@@ -22,6 +23,7 @@ DISPOSABLE_DATA: DisposableTypes = (
     *deliveries.DISPOSABLE_DATA,
     *suggestions.DISPOSABLE_DATA,
     *minutes.DISPOSABLE_DATA,
+    *projects.DISPOSABLE_DATA,
     *surveys.DISPOSABLE_DATA,
     *polls.DISPOSABLE_DATA,
     *announcements.DISPOSABLE_DATA,

@@ -17,6 +17,7 @@ from core.minutes import personal_data as minutes
 from core.overrides import personal_data as overrides
 from core.plans import personal_data as plans
 from core.polls import personal_data as polls
+from core.projects import personal_data as projects
 from core.publishing import personal_data as publishing
 from core.reports import personal_data as reports
 from core.retention import personal_data as retention
@@ -43,6 +44,7 @@ PERSONAL_DATA: Registrations = tuple(
         publishing,
         reports,
         suggestions,
+        projects,
         expertise,
         surveys,
         polls,

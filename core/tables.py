@@ -20,6 +20,7 @@ from core.overrides import tables as overrides
 from core.plans import tables as plans
 from core.polls import tables as polls
 from core.processed_requests import tables as processed_requests
+from core.projects import tables as projects
 from core.publishing import tables as publishing
 from core.reports import tables as reports
 from core.retention import tables as retention
@@ -49,6 +50,7 @@ FEATURES = (
     plans,
     polls,
     processed_requests,
+    projects,
     publishing,
     reports,
     retention,

@@ -1,7 +1,10 @@
-"""Where a delivery goes: its group's channel; what concerns coordinators to their channel, else to their chats."""
+"""Where a delivery goes: its group's channel; what concerns coordinators to their channel, else to their chats.
+
+A word to one person goes to their personal chat where it is known, else where its group says.
+"""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -25,6 +28,8 @@ class DeliveryRouter:
     settling: Collection[str] = ()
     #: Kinds that a channel gets once, whatever dates the meeting has later.
     once: Collection[str] = ()
+    #: Open personal chats by whose they are (Entra object id).
+    own_chats: Mapping[str, Channel] = field(default_factory=dict)
 
     def channels_for(self, planned: PlannedDelivery, states: Mapping[Key, DeliveryState]) -> list[Channel]:
         """Where the delivery is to be queued; nowhere when nobody can be reached, or it has been queued already.
@@ -32,16 +37,30 @@ class DeliveryRouter:
         `states` are those of deliveries about the same subject. What coordinators have got in one place, or may have
         got, is not said again in another: only what their channel refused goes on to their chats.
         """
+        if planned.person is not None and not self.pilot:
+            if self._told_somewhere(planned, states):
+                return []
+            chat = self.own_chats.get(planned.person)
+            if chat is not None and _key(planned, chat) not in states:
+                return [chat]
         if planned.group is not None and not self.pilot:
             channel = self.bound.get(planned.group)
             waits = channel is None or channel.id in self.settling or self._has_had(planned, channel, states)
             return [] if channel is None or waits else [channel]
-        same = (planned.subject, planned.revision, planned.kind)
-        elsewhere = [state for key, state in states.items() if key[:3] == same]
-        if any(state is not DeliveryState.REFUSED for state in elsewhere):
+        if self._told_somewhere(planned, states):
             return []
         reached = [channel for channel in self._coordinators() if channel.id not in self.settling]
         return [channel for channel in reached if not self._has_had(planned, channel, states)]
+
+    def as_queued(self, planned: PlannedDelivery, channel: Channel) -> PlannedDelivery:
+        """The delivery as it is written down: what goes to its own person's chat is no group's."""
+        own = planned.person is not None and channel.person_id == planned.person and not self.pilot
+        return replace(planned, group=None) if own else planned
+
+    def _told_somewhere(self, planned: PlannedDelivery, states: Mapping[Key, DeliveryState]) -> bool:
+        """Whether it was queued in any place that didn't refuse it."""
+        same = (planned.subject, planned.revision, planned.kind)
+        return any(state is not DeliveryState.REFUSED for key, state in states.items() if key[:3] == same)
 
     def _has_had(self, planned: PlannedDelivery, channel: Channel, states: Mapping[Key, DeliveryState]) -> bool:
         again = planned.kind in self.once and had_before(planned, channel.id, states)
@@ -71,13 +90,13 @@ def delivery_router(
     What was bound after `bound_before` (UTC) can still be undone. `once` are kinds that a channel gets once.
     """
     bound = {channel.bound_to: channel for channel in channels.list_bound(conn) if channel.bound_to is not None}
-    chats = [
-        chat for chat in channels.list_chats(conn) if chat.person_id in coordinators and chat.closed_reason is None
-    ]
+    open_chats = [chat for chat in channels.list_chats(conn) if chat.closed_reason is None]
+    chats = [chat for chat in open_chats if chat.person_id in coordinators]
+    own_chats = {chat.person_id: chat for chat in open_chats if chat.person_id is not None}
     settling = frozenset(
         channel.id for channel in bound.values() if channel.bound_at is not None and channel.bound_at > bound_before
     )
-    return DeliveryRouter(bound, chats, pilot, settling, once)
+    return DeliveryRouter(bound, chats, pilot, settling, once, own_chats)
 
 
 def _key(planned: PlannedDelivery, channel: Channel) -> Key:

@@ -200,7 +200,8 @@ def _queue(conn: Connection, plan: DueDeliveries, context: Context, now: datetim
         if is_held(delivery, held, context.delivery_kinds):
             continue
         for channel in router.channels_for(delivery, states):
-            changed += outbox.insert_if_absent(conn, delivery, delivery_id=new_id(), channel_id=channel.id, at=now)
+            queued = router.as_queued(delivery, channel)
+            changed += outbox.insert_if_absent(conn, queued, delivery_id=new_id(), channel_id=channel.id, at=now)
     reason = DeliveryReason.TOO_LATE if pause.current(conn) is None else DeliveryReason.PAUSED
     return changed + outbox.expire(conn, now=now, reason=reason)
 

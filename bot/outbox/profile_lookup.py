@@ -43,6 +43,7 @@ async def _look_up(person: Person, channel: Channel, context: Context, messenger
     profile = await messenger.person(channel, person.id) or person
     directory = context.read(partial(people.directory, municipality_domains=context.config.municipality_domains))
     affiliation = affiliation_of(profile.email, directory)
-    municipality = None if affiliation is None else affiliation.municipality
+    # Where the address tells nothing, what they have said themselves stays.
+    municipality = person.municipality if affiliation is None else affiliation.municipality
     known = replace(profile, name=person.name or profile.name, municipality=municipality)
     await context.writer.run(partial(people.save, person=known))

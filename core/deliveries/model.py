@@ -59,6 +59,8 @@ class PlannedDelivery:
     due_at: datetime
     #: UTC; after this it is `expired` instead of sent.
     expires_at: datetime
+    #: Whose personal chat it goes to where that is known (Entra object id); else, or for None, `group` decides.
+    person: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

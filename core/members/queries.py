@@ -41,6 +41,19 @@ def names(conn: Connection, ids: Collection[str]) -> dict[str, str]:
     return {row.id: row.name for row in conn.execute(query)}
 
 
+def municipality_of(conn: Connection, person_id: str) -> str | None:
+    """Get the name of the municipality that the person comes from; None where it isn't known."""
+    name: str | None = conn.scalar(select(people.c.municipality).where(people.c.id == person_id))
+    return name
+
+
+def say_municipality(conn: Connection, person: Person, municipality: str) -> None:
+    """Store where a person says that they come from, unless it is known already."""
+    ensure_person(conn, person)
+    unknown = (people.c.id == person.id) & people.c.municipality.is_(None)
+    conn.execute(update(people).where(unknown).values(municipality=municipality))
+
+
 def list_all(conn: Connection) -> Sequence[Person]:
     """List everybody who is known, by name."""
     return [person_of(row) for row in conn.execute(select(people).order_by(people.c.name, people.c.id))]

@@ -26,6 +26,8 @@ class UndoKind(StrEnum):
     POLL_CLOSING = "poll_closing"  #: a poll was closed before its time
     MINUTES = "minutes"  #: decisions or tasks of a meeting were noted, changed or taken away
     MEMBERSHIP_CHANGE = "membership_change"  #: municipalities joined or left, or their fees were set
+    NEW_PROJECT = "new_project"  #: a project was proposed
+    PROJECT_CHANGE = "project_change"  #: a project, or its stage, was changed
 
 
 class LastingKind(StrEnum):
@@ -47,6 +49,7 @@ class LastingKind(StrEnum):
     WISH = "wish"  #: somebody wished for a theme, or took their vote back
     DELIVERY = "delivery"  #: it was decided what becomes of a delivery that failed
     DOCUMENT = "document"  #: a question about a document was answered
+    PROJECT = "project"  #: a municipality joined or left a project, or somebody asked about it or took it over
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,12 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 
 from core.meetings.model.meeting import Meeting
+
+#: Characters of a title in a name: paths on the site have a limit.
+_LONGEST_SLUG = 60
 
 
 def meeting_page_name(meeting: Meeting) -> str:
@@ -33,6 +37,23 @@ START_PAGE_NAME = "natverkets-traffar.aspx"
 def numbered(name: str, number: int) -> str:
     """The name of a second page that would be called the same."""
     return f"{name.removesuffix('.aspx')}-{number}.aspx"
+
+
+#: The page that lists all projects.
+PROJECTS_PAGE_NAME = "projekt.aspx"
+
+
+def project_page_name(title: str) -> str:
+    """Such as "projekt-gemensamma-laddstolpar.aspx"; a title without letters of a to z gives "projekt-sida.aspx"."""
+    return f"projekt-{_slug(title)[:_LONGEST_SLUG].strip('-') or 'sida'}.aspx"
+
+
+def free_name(wished: str, taken: Collection[str]) -> str:
+    """The name, or with a number where another page has it."""
+    name, number = wished, 2
+    while name in taken:
+        name, number = numbered(wished, number), number + 1
+    return name
 
 
 def _slug(value: str) -> str:

@@ -34,6 +34,8 @@ class StartPage:
     groups: Sequence[PageLink]
     #: The newest year first.
     years: Sequence[PageLink]
+    #: The page of projects, where there are any.
+    projects: Sequence[PageLink] = ()
 
 
 def start_html(page: StartPage) -> str:
@@ -43,7 +45,7 @@ def start_html(page: StartPage) -> str:
     if page.documents:
         headings = ("Dokument", "Träff", "Publicerat")
         parts += [element("h2", "Nya dokument"), table(headings, map(_document, page.documents))]
-    for heading, pages in (("Grupper", page.groups), ("Träffar per år", page.years)):
+    for heading, pages in (("Grupper", page.groups), ("Träffar per år", page.years), ("Projekt", page.projects)):
         if pages:
             parts += [element("h2", heading), element("ul", *(element("li", to_page(other)) for other in pages))]
     parts += [

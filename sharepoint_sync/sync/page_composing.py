@@ -1,7 +1,6 @@
-"""Which pages the site should have, each with what composes it: the start page, one a group, a year and a meeting."""
+"""Which pages the site should have, each with what composes it: the start page, one a group, year, meeting, project."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -29,42 +28,22 @@ from sharepoint_sync.pages.meeting_rows import MeetingRow
 from sharepoint_sync.pages.meeting_state import state_in_words
 from sharepoint_sync.pages.page_name import (
     START_PAGE_NAME,
+    free_name,
     group_page_name,
     meeting_page_name,
-    numbered,
     report_page_name,
     year_page_name,
 )
 from sharepoint_sync.pages.report_page import ReportPage, report_page_html, report_title
 from sharepoint_sync.pages.start_page import START_TITLE, NewDocument, StartPage, start_html
 from sharepoint_sync.pages.year_index import PageLink, YearIndex, index_html, index_title
+from sharepoint_sync.sync.composed_page import PageComposer, PageText
+from sharepoint_sync.sync.project_composing import PROJECTS_LINK, project_composers
 
 _START_KEY = "start"
 #: How much the start page lists.
 _COMING, _NEW_DOCUMENTS = 8, 10
 _START_LINK = PageLink("Kommande träffar och nya dokument", START_PAGE_NAME)
-
-
-@dataclass(frozen=True, slots=True)
-class PageText:
-    """What a page is called and says."""
-
-    #: Under which the page is remembered: a meeting's id, "year-2023", "report-2023", "group-…" or "start".
-    key: str
-    name: str
-    title: str
-    html: str
-
-
-@dataclass(frozen=True, slots=True)
-class PageComposer:
-    """A page that the site should have."""
-
-    key: str
-    name: str
-    #: Ids of the meetings whose documents it tells of.
-    about: frozenset[str]
-    compose: Callable[[], PageText]
 
 
 def page_composers(
@@ -98,10 +77,13 @@ def page_composers(
     for group in groups.list_all(conn):
         name, own = names[group.id], [row for row in every if group.name in row.meeting.groups]
         yield PageComposer(f"group-{group.id}", name, _meeting_ids(own), partial(_group_page, group, name, own))
+    of_projects = list(project_composers(conn, written, start=_START_LINK if every else None, now=now, zone=zone))
+    yield from of_projects
     if every:
         links = [link for name, link in group_links.items() if any(name in row.meeting.groups for row in every)]
         year_links = [PageLink(f"Träffar {year}", year_page_name(year)) for year in reversed(years)]
-        compose = partial(_start_page, conn, every, links, year_links)
+        projects = [PROJECTS_LINK] if of_projects else []
+        compose = partial(_start_page, conn, every, links, year_links, projects)
         yield PageComposer(_START_KEY, START_PAGE_NAME, _meeting_ids(every), compose)
 
 
@@ -184,7 +166,11 @@ def _group_page(group: Group, name: str, own: Sequence[MeetingRow]) -> PageText:
 
 
 def _start_page(
-    conn: Connection, every: Sequence[MeetingRow], group_links: Sequence[PageLink], year_links: Sequence[PageLink]
+    conn: Connection,
+    every: Sequence[MeetingRow],
+    group_links: Sequence[PageLink],
+    year_links: Sequence[PageLink],
+    project_links: Sequence[PageLink],
 ) -> PageText:
     coming = [row for row in every if not row.held and not row.cancelled]
     by_id = {row.meeting.id: row for row in every}
@@ -194,7 +180,7 @@ def _start_page(
         NewDocument(publication, by_id[publication.meeting_id].meeting, by_id[publication.meeting_id].page_name)
         for publication in newest
     ]
-    page = StartPage(coming[:_COMING], documents, group_links, year_links)
+    page = StartPage(coming[:_COMING], documents, group_links, year_links, project_links)
     return PageText(_START_KEY, START_PAGE_NAME, START_TITLE, start_html(page))
 
 
@@ -208,7 +194,7 @@ def _group_names(sequence: Sequence[Group], written: Mapping[str, SitePageRecord
     names: dict[str, str] = {}
     for group in sequence:
         record = written.get(f"group-{group.id}")
-        names[group.id] = _free(record.name if record else group_page_name(group.name), names.values())
+        names[group.id] = free_name(record.name if record else group_page_name(group.name), names.values())
     return names
 
 
@@ -217,16 +203,8 @@ def _names(sequence: Sequence[Meeting], written: Mapping[str, SitePageRecord]) -
     names: dict[str, str] = {}
     for meeting in sequence:
         record = written.get(meeting.id)
-        names[meeting.id] = _free(record.name if record else meeting_page_name(meeting), names.values())
+        names[meeting.id] = free_name(record.name if record else meeting_page_name(meeting), names.values())
     return names
-
-
-def _free(wished: str, taken: Collection[str]) -> str:
-    """The name, or with a number where another page has it."""
-    name, number = wished, 2
-    while name in taken:
-        name, number = numbered(wished, number), number + 1
-    return name
 
 
 def _neighbour(rows: Sequence[MeetingRow], index: int) -> AdjacentMeeting | None:

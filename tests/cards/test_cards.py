@@ -112,6 +112,19 @@ from cards.polls.poll import (
     poll_result_card,
 )
 from cards.polls.preview import PollPreviewView, poll_preview_card, poll_sent_card
+from cards.projects.forms import (
+    ProjectPreviewView,
+    StageFormView,
+    change_project_form_card,
+    new_project_form_card,
+    project_changed_card,
+    project_preview_card,
+    project_proposed_card,
+    stage_form_card,
+)
+from cards.projects.project import ProjectButtons, ProjectView, municipality_question_card, project_card
+from cards.projects.project_list import ListedProject, ProjectListView, project_list_card
+from cards.projects.to_owner import interest_card, sleeping_card
 from cards.reports import (
     PublishReportView,
     ReplaceTextView,
@@ -164,6 +177,7 @@ from cards.surveys import (
 from cards.undo import undo_older_card
 from core.meetings.model.meeting import MeetingForm
 from core.polls.model import Suits
+from core.projects.model import Stage
 from core.signups.model import SignupAnswer
 from core.suggestions.model import SuggestionStatus
 from core.surveys.default_questions import QUESTIONS
@@ -388,6 +402,42 @@ ON_THE_WAY = OnTheWay(
 )
 HELD = replace(ON_THE_WAY, held="Alva Lindmark håller det sedan fre 3 mars kl. 14.05", note="Ta med stövlar")
 WORST_ON_THE_WAY = OnTheWay("f" * 24, "Å" * 300, "å" * 60, "Å" * 200, "Å" * 200, "å" * 300)
+LADDAR = ProjectView(
+    "p1",
+    "Gemensamma laddstolpar",
+    "Söker partner",
+    "2 kommuner är med",
+    joined="Ale och Borås",
+    need="Fler behöver kunna ladda vid skolor och badhus.",
+    goals="Agenda 2030 mål 11 och 13",
+    wanted="Mark",
+    partners="Länsstyrelsen",
+    time="Hösten 2023",
+    money="250 000 kr",
+    contact="Mira Sandell, Borås",
+    asking=["Vera Ek, Ale"],
+)
+WORST_PROJECT = ProjectView(
+    "f" * 32,
+    "Å" * 150,
+    "Söker partner",
+    "49 kommuner är med",
+    joined=", ".join(["Upplands Västergötland"] * 49),
+    need="å" * 1000,
+    goals="Agenda 2030 mål 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16 och 17, Klimat 2030",
+    wanted=", ".join(["Upplands Västergötland"] * 49),
+    partners="å" * 300,
+    time="å" * 300,
+    money="å" * 300,
+    outcome="å" * 400,
+    contact="å" * 200,
+    asking=["å" * 100] * 200,
+)
+ALL_BUTTONS = ProjectButtons(joins=True, leaves=True, asks=True, changes=True, takes_over=True)
+FILLED = {"title": "Laddstolpar", "need": "Fler laddar.", "goals": "Agenda 2030 mål 11", "wanted": "Mark"}
+WORST_FILLED = dict.fromkeys(("title", "need", "goals", "wanted", "partners", "time", "money"), "å" * 1000)
+LISTED = ListedProject("p1", "Gemensamma laddstolpar", "Söker partner", "2 kommuner är med")
+WORST_LISTED = ListedProject("f" * 32, "Å" * 150, "Söker partner", "49 kommuner är med · " + "å" * 200)
 WISHED = SuggestionView("s1", "Giftfri förskola", "5 röster", decides=True)
 TAKEN_UP = SuggestionView(
     "s2", "Våtmarker", "3 röster", "Planerat: Nätverksträff i Borås ons 8 mars", is_open=False, voted=True
@@ -629,6 +679,45 @@ CARDS: dict[str, dict[str, Any]] = {
         more=3,
     ),
     "found at its worst": found_card("\\*" * 200, [FoundView(LONG, "\\*" * 300, "\\*" * 500, LONG * 5)] * 5, more=5),
+    "project": project_card(LADDAR, ProjectButtons(joins=True, asks=True, lists=False), eyebrow="Nytt projekt"),
+    "project of the reader": project_card(LADDAR, ProjectButtons(leaves=True, changes=True), words="Tack."),
+    "project without anything": project_card(ProjectView("p1", "X", "Idé", "ingen kommun är med än"), ALL_BUTTONS),
+    "project at its worst": project_card(WORST_PROJECT, ALL_BUTTONS, words="å" * 200),
+    "projects": project_list_card(ProjectListView("2 projekt", [LISTED, replace(LISTED, stage="Klart")], "energi")),
+    "projects at their worst": project_list_card(ProjectListView("200 projekt", [WORST_LISTED] * 200, "å" * 80)),
+    "projects, page 20": project_list_card(ProjectListView("200 projekt", [WORST_LISTED] * 200, "å" * 80, 20)),
+    "no projects": project_list_card(ProjectListView("Inga projekt än", [])),
+    "project form": new_project_form_card({}),
+    "project form at its worst": new_project_form_card(WORST_FILLED, "å" * 300),
+    "project form to change": change_project_form_card("p1", "Laddstolpar", FILLED, "0" * 16),
+    "project form to change at its worst": change_project_form_card(
+        "f" * 32, "Å" * 150, WORST_FILLED, "0" * 16, "å" * 300
+    ),
+    "project preview": project_preview_card(
+        ProjectPreviewView("p1", LADDAR, ["Naturvårdsgruppen får projektet i sin kanal om tio minuter."])
+    ),
+    "project preview at its worst": project_preview_card(ProjectPreviewView("f" * 32, WORST_PROJECT, ["å" * 300] * 20)),
+    "project proposed": project_proposed_card("p1", "Laddstolpar", ["Det går ut."], "ons 1 mars kl. 10.10"),
+    "project proposed at its worst": project_proposed_card("f" * 32, "Å" * 150, ["å" * 300] * 20, "kl. 10.10"),
+    "project changed": project_changed_card("c1", LADDAR, "Skedet är ändrat", "ons 1 mars kl. 10.10"),
+    "project not changed, at its worst": project_changed_card("", WORST_PROJECT, "Inget är ändrat", ""),
+    "project's stage": stage_form_card(StageFormView("p1", "Laddstolpar", Stage.IDEA, "", "0" * 16)),
+    "project's stage at its worst": stage_form_card(
+        StageFormView("f" * 32, "Å" * 150, Stage.DONE, "å" * 400, "0" * 16), "å" * 300
+    ),
+    "municipality of a project's reader": municipality_question_card("p1", "Laddstolpar", [("1490", "Borås")]),
+    "municipality of a project's reader at its worst": municipality_question_card(
+        "f" * 32, "Å" * 150, [("1490", "Å" * 60)] * 49
+    ),
+    "interest in a project": interest_card("p1", "Laddstolpar", "Vera Ek, Ale", "Hör gärna av dig."),
+    "interest in a project, in its thread": interest_card(
+        "p1", "Laddstolpar", "En kollega från Ale", "berätta gärna mer här i tråden.", owner=[("mira", "Mira Sandell")]
+    ),
+    "interest in a project at its worst": interest_card(
+        "f" * 32, "Å" * 150, "å" * 200, "å" * 300, owner=[("mira", "å" * 200)]
+    ),
+    "sleeping project": sleeping_card("p1", "Laddstolpar", "Idé", "Inget har hänt på två månader."),
+    "sleeping project at its worst": sleeping_card("f" * 32, "Å" * 150, "Söker partner", "å" * 400),
     "suggestions": suggestion_list_card(SuggestionListView("2 önskade teman", [WISHED, TAKEN_UP], [TAKEN_UP])),
     "suggestions at their worst": suggestion_list_card(
         SuggestionListView("200 önskade teman", [WORST_WISH] * 200, [WORST_WISH] * 50)

@@ -1,14 +1,13 @@
-"""Anteckna, Klart, Ändra …, Spara, Ta bort, Nästa sida: what coordinators and readers press."""
+"""Anteckna, Klart, Ändra …, Spara, Ta bort: what coordinators press on a meeting's card."""
 
-from datetime import date
 from functools import partial
 
 from bot.app.card_actions.card_action_registry import CardActions
-from bot.app.card_actions.card_fields import groups_of_meeting, id_in, meeting_in, text_in, typed_number_in
+from bot.app.card_actions.card_fields import groups_of_meeting, id_in, meeting_in, text_in
 from bot.app.context import Context, new_id
 from bot.app.messages import CardAction, CardReply
-from bot.features.minutes.lists import DecisionsAsked, decisions_card, tasks_card
 from bot.features.minutes.noting import noted_card, shown_card, way_back
+from bot.features.minutes.pages import page_in
 from bot.features.minutes.presenters import item_form_view, problem_lines
 from cards.kit import verbs
 from cards.kit.markdown import escape
@@ -31,15 +30,13 @@ from core.minutes.use_cases import rewrite, take_away, tick
 card_actions = CardActions()
 #: So much of what is too long is given back to be shortened; more was written by nobody.
 _GIVEN_BACK = 6_000
-_MOST_PAGES = 10_000
 
 
 @card_actions.verb(verbs.SHOW_MINUTES, role=Role.GROUP_COORDINATOR, about=groups_of_meeting)
 def show(pressed: CardAction, context: Context) -> CardReply:
     """A page of what is noted; what stands in the field stays there. Raises MeetingNotFoundError."""
-    return CardReply(
-        card=shown_card(pressed, _meeting(pressed, context), context, page=_page(pressed), typed=_kept(pressed))
-    )
+    made = shown_card(pressed, _meeting(pressed, context), context, page=page_in(pressed), typed=_kept(pressed))
+    return CardReply(card=made, acknowledgement="Skriv *anteckna* till mig i personlig chatt.")
 
 
 @card_actions.verb(verbs.NOTE_MINUTES, role=Role.GROUP_COORDINATOR, about=groups_of_meeting)
@@ -140,21 +137,6 @@ def rewrite_item(pressed: CardAction, context: Context) -> CardReply:
     return _done(pressed, meeting, "Ändrat.", context)
 
 
-@card_actions.verb(verbs.LIST_DECISIONS, role=Role.MEMBER)
-def show_decisions(pressed: CardAction, context: Context) -> CardReply:
-    """Another page of the decisions. Raises MeetingNotFoundError."""
-    today = pressed.now.astimezone(context.config.zone).date()
-    first, last = (_day(pressed, name) or today for name in ("first", "last"))
-    asked = DecisionsAsked(_group(pressed), first, last, id_in(pressed, "of"))
-    return CardReply(card=decisions_card(pressed, asked, context, page=_page(pressed)))
-
-
-@card_actions.verb(verbs.LIST_TASKS, role=Role.MEMBER)
-def show_tasks(pressed: CardAction, context: Context) -> CardReply:
-    """Another page of the tasks."""
-    return CardReply(card=tasks_card(pressed, _group(pressed), context, page=_page(pressed)))
-
-
 def _form(
     pressed: CardAction, meeting: Meeting, context: Context, error: CoreError | None = None, line: str | None = None
 ) -> CardReply:
@@ -178,13 +160,13 @@ def _form(
 def _anew(pressed: CardAction, meeting: Meeting, error: CoreError, context: Context) -> CardReply:
     """What stands there now, with why nothing was changed."""
     said = f"{problem_lines(error, context.config)[0]}. Inget är ändrat. Så här står det nu."
-    made = shown_card(pressed, meeting, context, page=_page(pressed), said=said, typed=_kept(pressed))
+    made = shown_card(pressed, meeting, context, page=page_in(pressed), said=said, typed=_kept(pressed))
     return CardReply(card=made, acknowledgement=said)
 
 
 def _done(pressed: CardAction, meeting: Meeting, said: str, context: Context) -> CardReply:
     words = f"{said} {way_back(context)}"
-    made = shown_card(pressed, meeting, context, page=_page(pressed), said=words, typed=_kept(pressed))
+    made = shown_card(pressed, meeting, context, page=page_in(pressed), said=words, typed=_kept(pressed))
     return CardReply(card=made, acknowledgement=words)
 
 
@@ -195,19 +177,3 @@ def _meeting(pressed: CardAction, context: Context) -> Meeting:
 def _kept(pressed: CardAction) -> str:
     """What was typed in the field for more, on this card or on the one before it: it never goes with the card."""
     return text_in(pressed, "lines", LONGEST_TEXT) or text_in(pressed, "typed", LONGEST_TEXT)
-
-
-def _page(pressed: CardAction) -> int:
-    number, _ = typed_number_in(pressed, "page")
-    return min(max(number or 1, 1), _MOST_PAGES)
-
-
-def _group(pressed: CardAction) -> str | None:
-    return text_in(pressed, "group", 200) or None
-
-
-def _day(pressed: CardAction, name: str) -> date | None:
-    try:
-        return date.fromisoformat(text_in(pressed, name, 10))
-    except ValueError:
-        return None

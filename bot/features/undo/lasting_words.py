@@ -16,6 +16,7 @@ LASTING = {
     LastingKind.WISH: "önskade du ett tema eller ändrade din röst. Skriv *önskemål* för att ändra",
     LastingKind.DELIVERY: "bestämde du vad som händer med ett besked. Skriv *status* för att se läget",
     LastingKind.DOCUMENT: "svarade du på en fråga om ett dokument. Svara på nytt i samma kort för att ändra",
+    LastingKind.PROJECT: "svarade du på ett projekt eller tog över det. Skriv *projekt* för att ändra",
 }
 BEFORE = {
     UndoKind.MEETING_EDIT: "en träff",
@@ -32,4 +33,6 @@ BEFORE = {
     UndoKind.SURVEY: "årsenkäten",
     UndoKind.MINUTES: "beslut och uppgifter från en träff",
     UndoKind.MEMBERSHIP_CHANGE: "kommuner eller avgifter",
+    UndoKind.NEW_PROJECT: "ett nytt projekt",
+    UndoKind.PROJECT_CHANGE: "ett projekt",
 }

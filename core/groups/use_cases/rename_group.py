@@ -12,6 +12,7 @@ from core.groups.use_cases.start_group import checked_name
 from core.meetings.tables import meeting_groups
 from core.overrides.tables import delivery_overrides, override_changes
 from core.polls.tables import polls
+from core.projects.tables import project_groups
 from core.publishing.tables import document_questions
 
 #: Every column that holds a group's name now. History (changes, edits, imports, answers) keeps the names of its day.
@@ -24,6 +25,7 @@ NAME_COLUMNS: tuple[Column[str | None], ...] = (
     document_questions.c.group_name,
     polls.c.group_name,
     announcement_groups.c.group_name,
+    project_groups.c.group_name,
 )
 
 

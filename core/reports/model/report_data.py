@@ -7,6 +7,7 @@ from datetime import date
 from core.feedback.model.feedback import FeedbackResult
 from core.indicators.model.rows import ActivityRow, MunicipalityRow, SatisfactionRow
 from core.indicators.model.year_review import YearReview
+from core.meetings.model.goal import Goal
 from core.meetings.model.meeting import Meeting
 from core.reports.model.texts import TextName
 from core.surveys.model import SurveyResult
@@ -18,6 +19,29 @@ class LinkedDocument:
 
     name: str
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedProject:
+    """A project that was done in the year."""
+
+    title: str
+    #: Names of the municipalities that were with.
+    municipalities: tuple[str, ...]
+    goals: tuple[Goal, ...]
+    #: What came of it.
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class Projects:
+    """The year's joint projects."""
+
+    #: How many were proposed in the year, and how many were dropped.
+    proposed: int = 0
+    dropped: int = 0
+    #: In the order in which they were done.
+    finished: tuple[FinishedProject, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +81,7 @@ class ReportData:
     texts: Mapping[TextName, str]
     #: Of the year's survey; None where none was sent.
     survey: SurveyResult | None = None
+    projects: Projects = Projects()
 
     @property
     def year(self) -> int:

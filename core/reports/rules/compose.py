@@ -15,6 +15,7 @@ from core.reports.rules.sections.groups import groups_section
 from core.reports.rules.sections.handwritten import handwritten_section
 from core.reports.rules.sections.meetings import meetings_section
 from core.reports.rules.sections.municipalities import municipalities_section
+from core.reports.rules.sections.projects import projects_section
 from core.reports.rules.sections.satisfaction import satisfaction_section
 from core.reports.rules.sections.summary import front, key_figures, lead
 from core.reports.rules.sections.survey import survey_section
@@ -31,6 +32,7 @@ SECTIONS: Sequence[Callable[[ReportData], Section | None]] = (
     municipalities_section,
     goals_section,
     partners_section,
+    projects_section,
     partial(handwritten_section, name=TextName.CHANGES),
     gaps_section,
     method_section,

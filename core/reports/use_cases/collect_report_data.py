@@ -17,10 +17,15 @@ from core.indicators.use_cases.rows_behind import activity_rows, municipality_ro
 from core.indicators.use_cases.year_indicators import review_year
 from core.language.collation import swedish_order
 from core.meetings.model.meeting import Meeting, MeetingStatus
+from core.meetings.model.proposal import UNDO_WINDOW
 from core.meetings.queries import meetings
 from core.members.municipalities import all_municipalities
 from core.memberships import queries as memberships
-from core.reports.model.report_data import LinkedDocument, Memberships, ReportData
+from core.projects.formatting import municipality_name
+from core.projects.model import Stage
+from core.projects.queries.known import list_known, members_of_network
+from core.projects.rules import counted
+from core.reports.model.report_data import FinishedProject, LinkedDocument, Memberships, Projects, ReportData
 from core.reports.queries import texts
 from core.surveys import queries as surveys
 from core.surveys.use_cases import survey_result
@@ -57,6 +62,36 @@ def collect_report_data(conn: Connection, year: int, *, network: str, now: datet
         memberships=_memberships(conn, year),
         texts={name: text.words for name, text in texts.of_year(conn, year).items()},
         survey=None if (survey := surveys.of_year(conn, year)) is None else survey_result(conn, survey.id),
+        projects=_projects(conn, year, now=now, zone=zone),
+    )
+
+
+def _projects(conn: Connection, year: int, *, now: datetime, zone: ZoneInfo) -> Projects:
+    """As everybody may know them: nothing that can be undone is in it."""
+    known = list_known(conn, now=now, undo=UNDO_WINDOW)
+    closed = [
+        (closed_at.astimezone(zone).date(), project)
+        for project in known
+        if (closed_at := project.state.closed_at) is not None and closed_at.astimezone(zone).year == year
+    ]
+    finished = [
+        FinishedProject(
+            project.fields.title,
+            tuple(
+                sorted(
+                    map(municipality_name, counted(project.joined, members_of_network(conn, day))), key=swedish_order
+                )
+            ),
+            project.fields.goals,
+            project.state.outcome,
+        )
+        for day, project in sorted(closed, key=lambda pair: (pair[1].state.closed_at, pair[1].id))
+        if project.stage is Stage.DONE
+    ]
+    return Projects(
+        proposed=sum(project.created_at.astimezone(zone).year == year for project in known),
+        dropped=sum(project.stage is Stage.DROPPED for _, project in closed),
+        finished=tuple(finished),
     )
 
 

@@ -31,7 +31,9 @@ from core.meetings.model.meeting import MeetingStatus
 from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
 from core.meetings.use_cases.prepare_meeting_edit import prepare_meeting_edit
+from core.members.model.person import Person
 from core.members.model.role import Rights, Role
+from core.minutes.use_cases import note
 from core.plans.model.plan import Plan
 from core.plans.use_cases.prepare_plan_import import prepare_plan_import
 from core.polls import queries as polls
@@ -40,6 +42,7 @@ from core.polls.use_cases.sending import send_poll
 from core.suggestions.use_cases import wish
 from core.surveys.use_cases import send_survey
 from core.tables import metadata
+from tests.bot.proposed_project import propose_project
 from tests.factories import CALENDAR, MEMBER, MILJO, NATUR, ZONE, local, make_meeting, make_row
 from tests.run_sync import run_sync
 
@@ -63,6 +66,9 @@ STORED: dict[str, str] = {
     "survey": "survey1",
     "poll": "poll1",
     "announcement": "told1",
+    "project": "project1",
+    "proposal": "project1",
+    "item": "item1",
 }
 #: In the place of an id or a text.
 TAMPERED: dict[str, Any] = {
@@ -178,6 +184,19 @@ def seeded(engine: Engine, writer: Writer) -> Context:
     told = Announcement("told1", (MILJO,), Content("Ny lokal", "Vi ses i Rådhuset."), "alva", "Alva", NOW)
     context.write(partial(announcements.add, announcement=told))
     context.write(partial(announcements.set_sent, announcement_id="told1", at=NOW))
+    propose_project(context, "project1", Person("olle", "Olle"), MILJO)
+    context.write(
+        partial(
+            note,
+            change_id="noted1",
+            new_id=lambda: "item1",
+            meeting_id="coming",
+            text="Lisa Ek ringer till 15 maj",
+            by="alva",
+            now=NOW,
+            today=NOW.date(),
+        )
+    )
     context.write(partial(send_survey, survey_id="survey1", year=2022, by="alva", now=NOW, zone=CALENDAR.zone))
     for kind, state in ((INVITATION, DeliveryState.UNKNOWN), (REMINDER, DeliveryState.SENT)):
         planned = PlannedDelivery("coming", 0, kind, MILJO, NOW, local(2023, 3, 8))

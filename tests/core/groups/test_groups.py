@@ -97,8 +97,8 @@ def test_name_that_another_group_had_is_taken(writer: Writer) -> None:
 
 def test_every_column_with_a_groups_name_is_renamed() -> None:
     """A column that comes and holds a group's name is to be named so, or listed here."""
-    # The last holds groups' ids.
-    others = {"groups.name", "former_group_names.name", "plan_imports.started_groups"}
+    # The last two hold groups' ids, and names of a day that are looked up when they are used.
+    others = {"groups.name", "former_group_names.name", "plan_imports.started_groups", "project_proposals.groups"}
     held = {
         str(column)
         for table in metadata.tables.values()

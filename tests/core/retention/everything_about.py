@@ -78,6 +78,16 @@ def _as_member(conn: Connection, person: str, name: str, address: str) -> None:
     add(conn, "survey_respondents", survey_id=f"v{mine}", person_id=person)
     poll = {"kind": "choices", "group_name": "Naturvårdsgruppen", "anonymous": False, "answers": 1, "closed_at": NOW}
     asked = {"question": f"Ska {name} tala?", "choices": f'["{name}"]', "created_by": person, "created_at": NOW}
+    _as_announcer(conn, person, name)
+    add(conn, "polls", id=f"r{mine}", state="closed", **poll, **asked)
+    add(conn, "poll_votes", poll_id=f"r{mine}", person_id=person, choice=0, voted_at=NOW)
+    add(conn, "poll_day_answers", poll_id=f"r{mine}", person_id=person, choice=0, answer="yes", answered_at=NOW)
+    add(conn, "poll_respondents", poll_id=f"r{mine}", person_id=person)
+    add(conn, "survey_answers", id=f"v{mine}", survey_id=f"v{mine}", question="best", answer=f"Tack {name}")
+
+
+def _as_announcer(conn: Connection, person: str, name: str) -> None:
+    mine = person[0]
     content = json.dumps({"title": f"Tack {name}", "words": name})
     told = {"content": content, "created_by": person, "author": name, "created_at": NOW, "sent_at": NOW}
     add(conn, "announcements", id=f"a{mine}", **told)
@@ -86,11 +96,21 @@ def _as_member(conn: Connection, person: str, name: str, address: str) -> None:
     edit = {"before": content, "after": content, "made_by": person, "made_at": NOW}
     add(conn, "announcement_changes", id=f"a{mine}", **added, **edit)
     add(conn, "announcement_readers", **added, person_id=person, read_at=NOW)
-    add(conn, "polls", id=f"r{mine}", state="closed", **poll, **asked)
-    add(conn, "poll_votes", poll_id=f"r{mine}", person_id=person, choice=0, voted_at=NOW)
-    add(conn, "poll_day_answers", poll_id=f"r{mine}", person_id=person, choice=0, answer="yes", answered_at=NOW)
-    add(conn, "poll_respondents", poll_id=f"r{mine}", person_id=person)
-    add(conn, "survey_answers", id=f"v{mine}", survey_id=f"v{mine}", question="best", answer=f"Tack {name}")
+
+
+def _as_project_owner(conn: Connection, person: str, name: str) -> None:
+    mine = person[0]
+    written = {"title": name, "need": name, "partners": name, "time": name, "money": name, "outcome": name}
+    times = {"created_at": NOW, "changed_at": NOW, "closed_at": NOW}
+    add(conn, "projects", id=f"j{mine}", goals="", wanted="", stage="done", owner_id=person, **written, **times)
+    add(
+        conn, "project_municipalities", project_id=f"j{mine}", municipality_code="1490", joined_by=person, joined_at=NOW
+    )
+    add(conn, "project_interests", project_id=f"j{mine}", person_id=person, number=1, asked_at=NOW)
+    proposed = {"fields": name, "groups": "[]", "state": "approved", "created_by": person, "created_at": NOW}
+    add(conn, "project_proposals", id=f"j{mine}", **proposed)
+    changed = {"project_id": f"j{mine}", "before": name, "after": name, "made_by": person, "made_at": NOW}
+    add(conn, "project_changes", id=f"j{mine}", **changed)
 
 
 def _as_coordinator(conn: Connection, person: str, name: str, address: str) -> None:
@@ -128,6 +148,7 @@ def _as_coordinator(conn: Connection, person: str, name: str, address: str) -> N
     add(conn, "suggestion_votes", suggestion_id=f"o{mine}", person_id=person, wished=True, voted_at=NOW)
     decided = {"suggestion_id": f"o{mine}", "before": name, "after": name, "made_by": person, "made_at": NOW}
     add(conn, "suggestion_changes", id=f"o{mine}", **decided)
+    _as_project_owner(conn, person, name)
     add(conn, "expertise", person_id=person, words=f"Fråga {name}", experience=name, updated_at=NOW)
     add(conn, "expertise_synonyms", number=ord(mine), word=name, means=name, added_by=person, added_at=NOW)
     override = {"subject": f"m{mine}", "kind": "reminder", "occurrence": 0, "group_name": "Naturvårdsgruppen"}

@@ -28,6 +28,7 @@ TOUCHED = {
     "inlasta-planer": {"plan_imports"},
     "onskemal": {"suggestions", "suggestion_votes", "suggestion_changes"},
     "anteckningar": {"minutes_items", "minutes_changes"},
+    "projekt": {"projects", "project_municipalities", "project_interests", "project_changes"},
     "arsenkat-svarande": {"survey_respondents"},
     "arsenkat-svar": {"survey_answers"},
     "meddelanden-lasta": {"announcement_readers"},

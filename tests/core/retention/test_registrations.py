@@ -67,6 +67,12 @@ WITHOUT_PEOPLE = {
     "plan_answers": {"question_id"},
     "plan_imports": {"id", "state", "started_groups"},
     "pooled_grades": {"id", "pool"},
+    "projects": {"id", "goals", "wanted", "stage"},
+    "project_groups": {"project_id", "group_name"},
+    "project_municipalities": {"project_id", "municipality_code"},
+    "project_interests": {"project_id"},
+    "project_proposals": {"id", "groups", "municipality_code", "state"},
+    "project_changes": {"id", "project_id"},
     "publications": {
         "id",
         "meeting_id",

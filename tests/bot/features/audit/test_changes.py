@@ -23,7 +23,7 @@ VERBS = all_card_actions(COMMANDS)
 #: What these change isn't a coordinator's decision about the network, or is kept by nobody.
 NOT_LISTED = {"årsenkät", "byt kalenderadress", "stäng omröstning"}
 #: What is taken back of these is gone.
-GONE = {"omröstning", "meddela"}
+GONE = {"omröstning", "meddela", "projekt ny"}
 OF_NATUR = Rights(Role.GROUP_COORDINATOR, frozenset({NATUR}))
 
 
@@ -70,6 +70,8 @@ def test_each_change_is_listed_and_what_was_taken_back_says_so(context: Context,
         ("på gång", "Höll tillbaka"),
         ("meddela", "Skickade meddelandet *Hej.*"),
         ("anteckna", "Antecknade 2 rader för Digitalt nätverksmöte ons 1 februari"),
+        ("projekt", "Satte projektet *"),
+        ("projekt ny", "Föreslog projektet *Laddstolpar*"),
         ("meddelanden", "Drog tillbaka meddelandet *Hej*"),
         ("omröstning", "Skickade omröstningen *"),
         ("önskemål", "Satte önskemålet *Våtmarker* till planerat"),

@@ -44,6 +44,8 @@ TAKES_MEETING = [
     "kalender {}",
     "anmäl {}",
     "ändringar {}",
+    "anteckna {}",
+    "beslut {}",
 ]
 
 

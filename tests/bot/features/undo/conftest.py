@@ -25,6 +25,7 @@ from core.polls.use_cases.days import answer_days
 from core.polls.use_cases.sending import prepare_poll, send_poll
 from core.suggestions.use_cases import wish
 from tests.bot.outbox.fakes import KEY
+from tests.bot.proposed_project import propose_project
 from tests.factories import CALENDAR, MILJO, NATUR, local, make_meeting
 
 NOW = local(2023, 3, 1, 10)
@@ -66,4 +67,5 @@ def context(engine: Engine, writer: Writer) -> Context:
     context.write(partial(mira, poll_id="days1", now=NOW - timedelta(days=8)))
     context.write(partial(close_poll, poll_id="days1", private_keys=(), now=NOW))
     context.write(partial(wish, suggestion_id="s1", theme="Våtmarker", person_id="mira", now=NOW))
+    propose_project(context, "p1", Person("alva", "Alva"), NATUR)
     return context

@@ -48,6 +48,7 @@ LASTING: dict[LastingKind, tuple[Callable[[Context], object], str]] = {
     LastingKind.EXPERTISE: (lambda context: say(context, "jag kan biogas"), "*min kompetens*"),
     LastingKind.SIGN_UP: (lambda context: pressed(context, verbs.DECLINE, meeting="m1"), "*anmäl*"),
     LastingKind.WISH: (lambda context: say(context, "önskar biologisk mångfald"), "*önskemål*"),
+    LastingKind.PROJECT: (lambda context: pressed(context, verbs.KEEP_PROJECT, project="p1"), "*projekt*"),
 }
 
 

@@ -21,6 +21,7 @@ from core.meetings.model.meeting import MeetingStatus
 from core.meetings.queries import meetings
 from core.members.model.person import Person
 from core.minutes.use_cases import note
+from core.projects.queries import projects
 from core.publishing.tables import handed_in_documents
 from core.signups.model import SignupAnswer
 from core.signups.use_cases.sign_up import sign_up
@@ -118,6 +119,23 @@ def withdrawn(context: Context) -> object:
     return run_sync(press(VERBS, pressed, context))
 
 
+def proposed(context: Context) -> object:
+    return push(context, previewed(context), verbs.APPROVE_PROJECT)
+
+
+def previewed(context: Context) -> CardReply:
+    pressed = CardAction(verbs.PREVIEW_PROJECT, {"title": "Laddstolpar"}, "alva", "Alva", COORDINATOR, None, None, NOW)
+    return run_sync(press(VERBS, pressed, context))
+
+
+def moved_on(context: Context) -> object:
+    """The stage of a project that the fixture holds."""
+    shown = context.read(partial(projects.get, project_id="p1")).state.digest
+    data = {"project": "p1", "shown": shown, "stage": "done", "outcome": "Tolv stolpar."}
+    pressed = CardAction(verbs.SET_PROJECT_STAGE, data, "alva", "Alva", COORDINATOR, None, None, NOW)
+    return run_sync(press(VERBS, pressed, context))
+
+
 def drafted(context: Context) -> object:
     return push(context, say(context, "planera 2024"), verbs.APPROVE_PLAN)
 
@@ -146,6 +164,8 @@ CHANGES: dict[str, Callable[[Context], object]] = {
     "kommuner ny": lambda context: say(context, "kommuner ny Hjo, Borås 2023"),
     "kommuner avsluta": lambda context: say(context, "kommuner avsluta Ale 2023"),
     "önskemål": decided,
+    "projekt": moved_on,
+    "projekt ny": proposed,
     "årsenkät": lambda context: push(context, say(context, "årsenkät"), verbs.SEND_SURVEY),
     "omröstning": lambda context: push(
         context, say(context, f'omröstning "Byta dag?" ja/nej i {MILJO}'), verbs.SEND_POLL

@@ -20,6 +20,8 @@ REMEMBERED = {
     "minutes_changes",
     "suggestion_changes",
     "announcement_changes",
+    "project_proposals",
+    "project_changes",
     "override_changes",
     "processed_requests",
     "attendance_imports",

@@ -64,7 +64,11 @@ def test_member_who_presses_anything_is_answered_and_changes_nothing_of_others(
         "signups",
         "feedback_respondents",
         "encrypted_answers",
+        "suggestions",
         "suggestion_votes",
+        "project_municipalities",
+        "project_interests",
+        "project_proposals",
         "expertise",
         "survey_respondents",
         "encrypted_survey_answers",
@@ -76,15 +80,25 @@ def test_member_who_presses_anything_is_answered_and_changes_nothing_of_others(
     )
     before = all_rows(context, but=own)
 
+    others_wish = [row for row in all_rows(context)["suggestions"] if "'suggestion1'" in row]
+
     reply = pressed(context, verb, data, bound_group=bound_group)
 
     assert words_of(reply).strip()
     json.dumps([reply.card, reply.message, reply.acknowledgement], ensure_ascii=False).encode()
     assert all_rows(context, but=own) == before
     kept = all_rows(context)
-    assert all("'mira'" in row for name in own[:3] for row in kept[name])
     hers = ("expertise", "poll_votes", "poll_respondents", "announcement_readers")
     assert all("'mira'" in row for name in hers for row in kept[name])
+    assert [row for row in kept["suggestions"] if "'suggestion1'" in row] == others_wish
+    # Olle is there as who has a project.
+    assert all("'mira'" in row or "'olle'" in row for name in own[:3] for row in kept[name])
+    assert {row.split(", ")[0] for row in kept["people"]} <= {"('mira'", "('olle'"}
+    by_olle = [row for row in kept["project_proposals"] if "'olle'" in row]
+    assert by_olle == [row for row in kept["project_proposals"] if "'mira'" not in row]
+    assert len(by_olle) == 1
+    assert all("'mira'" in row for row in kept["project_interests"])
+    assert all("'mira'" in row for row in kept["project_municipalities"])
     assert {row.split(", ")[1] for row in kept["suggestion_votes"]} <= {"'mira'", "'olle'"}
 
 

@@ -1,0 +1,1 @@
+"""Joint projects: proposed, joined, changed; and what their owners are told."""

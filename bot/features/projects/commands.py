@@ -1,0 +1,76 @@
+"""`projekt` and `projekt ny`."""
+
+from functools import partial
+
+from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.phrases import beside_courtesy
+from bot.app.context import Context
+from bot.app.meeting_words.vocabulary import FILLERS
+from bot.app.messages import IncomingMessage, Reply
+from bot.features.projects.presenters import Reader, project_list_view
+from cards.projects.forms import new_project_form_card
+from cards.projects.project_list import project_list_card
+from core.language.canonical_text import typed
+from core.members.model.role import Role
+from core.projects.rules import stage_in
+from core.undo.model import UndoKind
+
+commands = Commands()
+#: Characters of what is looked for.
+LONGEST_SEARCH = 80
+
+
+@commands.command(
+    "projekt",
+    argument="[ORD]",
+    undo=UndoKind.PROJECT_CHANGE,
+    help="Gemensamma projekt, alla eller om ett ämne, ett mål eller i ett skede",
+    help_en="Joint projects, all or by theme, goal or stage",
+    phrases=(
+        "vilka|vad projekt|samarbeten",
+        "what projects are? there?",
+        "visa|lista projekt|projekten",
+        "projekten|projektidéer|samarbetsprojekt",
+        "gemensamma projekt|samarbeten",
+        "projects|project",
+    ),
+    examples=("projekt", "projekt energi", "projekt pågår"),
+    role=Role.MEMBER,
+    seen_in=SeenIn.ANYWHERE,
+    heading="Nätverket",
+    in_app=False,
+)
+def show_projects(message: IncomingMessage, rest: str, context: Context) -> Reply:
+    """Those that fit, by stage, each with a button that shows it."""
+    words = " ".join(typed(rest).split()).strip(" .!?:–-")[:LONGEST_SEARCH]
+    if stage_in(words) is None:
+        words = beside_courtesy(words, FILLERS)
+    personal = message.channel_id is None
+    reader = Reader(message.person_id, message.rights, message.now, context.config, personal=personal)
+    return Reply(card=project_list_card(context.read(partial(project_list_view, reader=reader, words=words))))
+
+
+@commands.command(
+    "projekt ny",
+    changes=True,
+    asks=True,
+    undo=UndoKind.NEW_PROJECT,
+    argument="RUBRIK",
+    help="Föreslå ett gemensamt projekt, i ett formulär",
+    help_en="Propose a joint project, in a form",
+    phrases=(
+        "nytt projekt",
+        "föreslå|föreslår|starta|startar|skapa|lägg|lägga till|upp? ett? nytt? projekt|projektidé|samarbete",
+        "jag|vi har en projektidé|projektide",
+        "propose|start|create|new a|new? joint? project",
+    ),
+    examples=("projekt ny Gemensamma laddstolpar",),
+    aliases=("projekt nytt", "nytt projekt"),
+    role=Role.MEMBER,
+    seen_in=SeenIn.ANYWHERE,
+    heading="Nätverket",
+    in_app=False,
+)
+def new_project(_message: IncomingMessage, rest: str, _context: Context) -> Reply:
+    """The form, with what was typed as its title."""
+    return Reply(card=new_project_form_card({"title": " ".join(typed(rest).split()).strip(" :–-")}))

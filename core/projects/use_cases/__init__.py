@@ -1,0 +1,1 @@
+"""Projects are proposed, joined, asked about, changed and taken over."""
