@@ -13,6 +13,7 @@ from bot.app.deliveries.messenger import Outcome, SendResult
 from core.channels import queries as channels
 from core.channels import rosters
 from core.channels.model import COORDINATORS
+from core.deliveries import pause
 from core.deliveries import queries as deliveries
 from core.members import queries as people
 from core.members.model.person import Person
@@ -179,6 +180,20 @@ async def test_owner_is_asked_once_a_sleep(context: Context) -> None:
     context.write(partial(keep_project_awake, project_id="p1", by="mira", rights=MEMBER, now=awake))
     await run(context, local(2023, 8, 11, 10), messenger=messenger)
     assert where(messenger) == [MILJO, CHAT, CHAT]
+
+
+async def test_question_that_a_pause_held_is_not_asked_of_what_woke_meanwhile(context: Context) -> None:
+    propose(context)
+    known_chat(context)
+    context.write(partial(pause.begin, by="Alva", now=SLEEPS - timedelta(days=1)))
+    messenger = await run(context, SLEEPS)
+    awake = partial(keep_project_awake, project_id="p1", by="mira", rights=MEMBER, now=SLEEPS + timedelta(days=1))
+    context.write(awake)
+    context.write(pause.resume)
+
+    await run(context, SLEEPS + timedelta(days=1), messenger=messenger)
+
+    assert messenger.sent == []
 
 
 async def test_joining_puts_the_question_off(context: Context) -> None:
