@@ -66,13 +66,13 @@ class AuditSources:
 
     def entries(self, query: AuditQuery) -> list[AuditEntry]:
         """All changes, the latest first; a source that can't tell keeps back none of the others."""
-        found: list[AuditEntry] = []
+        collected: list[AuditEntry] = []
         for name, source in self._sources:
             try:
-                found += list(source(query))
+                collected += list(source(query))
             except Exception:
                 log.exception("audit.failed", source=name)
-        return sorted(found, key=lambda entry: entry.at, reverse=True)
+        return sorted(collected, key=lambda entry: entry.at, reverse=True)
 
     def __iter__(self) -> Iterator[tuple[str, Source]]:
         """Each source with its name."""

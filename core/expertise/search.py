@@ -68,9 +68,9 @@ class ExpertiseIndex:
         scores: dict[int, float] = defaultdict(float)
         why: dict[int, list[tuple[str, str, Reason]]] = defaultdict(list)
         for word, stem in zip(words, stems(words), strict=True):
-            found = self._matches(stem, folded(word))
-            rarity = log(1 + len(self._profiles) / len(found)) if found else 0.0
-            for number, (strength, written, reason) in found.items():
+            matches = self._matches(stem, folded(word))
+            rarity = log(1 + len(self._profiles) / len(matches)) if matches else 0.0
+            for number, (strength, written, reason) in matches.items():
                 scores[number] += strength * rarity
                 why[number].append((word, written, reason))
         ranked = sorted(scores, key=lambda number: (-scores[number], number))[:_MOST]
@@ -78,13 +78,13 @@ class ExpertiseIndex:
 
     def _matches(self, stem: str, whole: str) -> Mapping[int, tuple[float, str, Reason]]:
         """Who has written the word, or something near it; each by the strongest of what they wrote."""
-        found: dict[int, tuple[float, str, Reason]] = {}
+        matches: dict[int, tuple[float, str, Reason]] = {}
         for known, (reason, near) in self._near(stem, whole).items():
             for number, (weight, written) in self._by_stem[known].items():
                 strength = weight * _WEIGHTS[reason] * near
-                if number not in found or found[number][0] < strength:
-                    found[number] = (strength, written, reason)
-        return found
+                if number not in matches or matches[number][0] < strength:
+                    matches[number] = (strength, written, reason)
+        return matches
 
     def _near(self, stem: str, whole: str) -> Mapping[str, tuple[Reason, float]]:
         """Stems that fit the word, each with why, and how well from 0 to 1."""

@@ -35,9 +35,9 @@ def say_expertise(conn: Connection, *, person: Person, words: str, experience: s
             raise NumberInWordsError
     people.ensure_person(conn, person)
     queries.save(conn, person.id, words, experience, at=now)
-    said = queries.get(conn, person.id)
-    assert said is not None  # noqa: S101  it was written above
-    return said
+    stored = queries.get(conn, person.id)
+    assert stored is not None  # noqa: S101  it was written above
+    return stored
 
 
 def add_expertise(conn: Connection, *, person: Person, words: str, experience: str, now: datetime) -> Expertise:
@@ -51,8 +51,12 @@ def add_expertise(conn: Connection, *, person: Person, words: str, experience: s
     known = {part.strip().casefold() for part in before.words.split(",")}
     new = [part for part in (" ".join(part.split()) for part in words.split(",")) if part.casefold() not in known]
     own = " ".join(experience.split())
-    told = before.experience if own.casefold() in before.experience.casefold() else f"{before.experience} {own}".strip()
-    return say_expertise(conn, person=person, words=", ".join([before.words, *new]), experience=told, now=now)
+    experience_kept = (
+        before.experience if own.casefold() in before.experience.casefold() else f"{before.experience} {own}".strip()
+    )
+    return say_expertise(
+        conn, person=person, words=", ".join([before.words, *new]), experience=experience_kept, now=now
+    )
 
 
 def find_expertise(conn: Connection, question: str) -> Sequence[Match]:
@@ -67,9 +71,9 @@ _newest: tuple[object, ExpertiseIndex] = (None, ExpertiseIndex(()))
 def _index(conn: Connection) -> ExpertiseIndex:
     """The index of what is said now. Threads that make it at the same time make the same."""
     global _newest  # noqa: PLW0603  replaced whole
-    said, pairs = list(queries.list_all(conn)), list(queries.synonyms(conn))
+    stored, pairs = list(queries.list_all(conn)), list(queries.synonyms(conn))
     kept, index = _newest
-    if kept != (said, pairs):
-        index = ExpertiseIndex(said, [*known_synonyms(), *pairs])
-        _newest = ((said, pairs), index)
+    if kept != (stored, pairs):
+        index = ExpertiseIndex(stored, [*known_synonyms(), *pairs])
+        _newest = ((stored, pairs), index)
     return index

@@ -30,18 +30,18 @@ def typed_day_list(text: str, *, today: date) -> TypedDayList:
     Raises WrittenDateError where a date is impossible, its weekday does not agree, or it may mean several days.
     """
     mentions = find_dates(text) or find_dates(text, dotted=True)
-    found: list[tuple[Place, Sequence[date]]] = [
+    placed: list[tuple[Place, Sequence[date]]] = [
         (mention.place, list(_days_of(mention, today))) for mention in mentions
     ]
     rest = blanked(text, [mention.place for mention in mentions], _FILLER)
-    for said in find_said_days(blanked(rest, sure_time_places(rest), _FILLER), today):
-        ahead = [day for day in said.days if day > today] or list(said.days)
-        if said.unsure and len(ahead) > 1:
+    for said_day in find_said_days(blanked(rest, sure_time_places(rest), _FILLER), today):
+        ahead = [day for day in said_day.days if day > today] or list(said_day.days)
+        if said_day.unsure and len(ahead) > 1:
             named = alternatives([in_words(day) for day in ahead])
             raise WrittenDateError(DateFault.AMBIGUOUS, f"Menar du {named}?", ahead)
-        found.append((said.place, ahead[:1]))
-    found.sort(key=lambda place_and_days: place_and_days[0])
-    return TypedDayList(tuple(day for _, days in found for day in days), tuple(place for place, _ in found))
+        placed.append((said_day.place, ahead[:1]))
+    placed.sort(key=lambda place_and_days: place_and_days[0])
+    return TypedDayList(tuple(day for _, days in placed for day in days), tuple(place for place, _ in placed))
 
 
 def _days_of(mention: DateMention, today: date) -> Iterator[date]:
@@ -52,14 +52,14 @@ def _days_of(mention: DateMention, today: date) -> Iterator[date]:
 
 
 def _in_nearest_year(mention: DateMention, today: date) -> list[tuple[date, date]]:
-    said = any(day.year is not None for day in mention.days)
+    has_year = any(day.year is not None for day in mention.days)
     try:
         this_year = [(days.start, days.end) for days in calendar_days(mention, today.year)]
     except WrittenDateError as error:
-        if said or error.fault is not DateFault.WEEKDAY:
+        if has_year or error.fault is not DateFault.WEEKDAY:
             raise
         this_year = []
-    if said or (this_year and this_year[0][0] >= today):
+    if has_year or (this_year and this_year[0][0] >= today):
         return this_year
     try:
         next_year = [(days.start, days.end) for days in calendar_days(mention, today.year + 1)]

@@ -50,9 +50,9 @@ class MinutesItem:
     @property
     def digest(self) -> str:
         """Tells what it says from all else that it may say, so that a card can say what it shows."""
-        said = self.content
-        told = (str(said.kind), said.words, said.who, str(said.due), self.done)
-        return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
+        content = self.content
+        parts = (str(content.kind), content.words, content.who, str(content.due), self.done)
+        return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

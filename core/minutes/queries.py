@@ -123,12 +123,12 @@ def _item(row: Row[Any]) -> MinutesItem:
 
 
 def _columns(item: MinutesItem) -> dict[str, Any]:
-    said = item.content
+    content = item.content
     return {
         "position": item.position,
-        "kind": said.kind,
-        "words": said.words,
-        "who": said.who,
-        "due": said.due,
+        "kind": content.kind,
+        "words": content.words,
+        "who": content.who,
+        "due": content.due,
         "done": item.done,
     }

@@ -96,8 +96,8 @@ def asked_window(sent_at: datetime, closes_at: datetime, rules: ReminderRules, c
 
 def poll_closes(sent_at: datetime, rules: ReminderRules, calendar: WorkCalendar) -> datetime:
     """When no more votes are taken (UTC): seven days after the group was asked, in office hours."""
-    asked = move_to_office_hours(sent_at + rules.undo, rules.leaves_at, calendar)
-    return move_to_office_hours(asked + OPEN_FOR, rules.leaves_at, calendar)
+    due_at = move_to_office_hours(sent_at + rules.undo, rules.leaves_at, calendar)
+    return move_to_office_hours(due_at + OPEN_FOR, rules.leaves_at, calendar)
 
 
 def is_open(poll: Poll, now: datetime) -> bool:

@@ -57,8 +57,8 @@ class ProjectState:
     @property
     def digest(self) -> str:
         """Tells what it says from all else that it may have said, so that a form can say which it was filled from."""
-        said = (self.fields, str(self.stage), self.outcome)
-        return hashlib.sha256(repr(said).encode()).hexdigest()[:16]
+        content = (self.fields, str(self.stage), self.outcome)
+        return hashlib.sha256(repr(content).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

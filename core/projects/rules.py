@@ -169,8 +169,8 @@ def sleep_window(project: Project, calendar: WorkCalendar, leaves_at: time) -> W
     if not project.is_open:
         return None
     local = project.touched_at.astimezone(calendar.zone)
-    asked = calendar.at(_months_later(local.date(), _SLEEPS_AFTER), local.time())
-    due_at = move_to_office_hours(asked, leaves_at, calendar)
+    nudge_at = calendar.at(_months_later(local.date(), _SLEEPS_AFTER), local.time())
+    due_at = move_to_office_hours(nudge_at, leaves_at, calendar)
     return Window(due_at, due_at + _USEFUL)
 
 

@@ -35,9 +35,9 @@ def asked_window(survey: Survey, rules: ReminderRules, calendar: WorkCalendar) -
 
 def nudge_windows(survey: Survey, rules: ReminderRules, calendar: WorkCalendar) -> Sequence[Window]:
     """When it is asked again, in the thread: twice, by daylight, while answers are taken."""
-    asked = asked_window(survey, rules, calendar).due_at
+    due_at = asked_window(survey, rules, calendar).due_at
     windows = [
-        Window(move_to_office_hours(asked + after, rules.leaves_at, calendar), survey.closes_at) for after in _NUDGES
+        Window(move_to_office_hours(due_at + after, rules.leaves_at, calendar), survey.closes_at) for after in _NUDGES
     ]
     return [window for window in windows if window.due_at < window.expires_at]
 

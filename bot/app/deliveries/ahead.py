@@ -100,13 +100,13 @@ class _Ahead:
     def all(self) -> list[Ahead]:
         nearby = meetings.ending_since(self.conn, (self.now - LOOK_BACK).date())
         query = DueQuery(self.conn, self.config, self.now, nearby)
-        found = [*self._by_calendar(nearby)]
+        planned_with_times = [*self._by_calendar(nearby)]
         for kind, triggered in self.kinds.triggered():
-            found += [(planned, planned.due_at) for planned in found_by(kind, triggered, query)]
+            planned_with_times += [(planned, planned.due_at) for planned in found_by(kind, triggered, query)]
         decided = overrides.list_all(self.conn)
-        done = self._done({planned.subject for planned, _ in found})
+        done = self._done({planned.subject for planned, _ in planned_with_times})
         by_key: dict[OverrideKey, Ahead] = {}
-        for planned, due_at in found:
+        for planned, due_at in planned_with_times:
             ahead = self._ahead(planned, due_at, decided)
             this = (planned.subject, planned.revision, planned.kind, planned.group)
             if this not in done and self._leaves(ahead):

@@ -13,18 +13,18 @@ _WHY = {
 }
 
 
-def expertise_view(said: Expertise) -> ExpertiseView:
+def expertise_view(stored: Expertise) -> ExpertiseView:
     """What the person has said."""
-    return ExpertiseView(escape(said.words), escape(said.experience))
+    return ExpertiseView(escape(stored.words), escape(stored.experience))
 
 
 def found_view(match: Match) -> FoundView:
     """Somebody who was found, and why."""
-    said = match.expertise
+    stored = match.expertise
     why = [_WHY[reason].format(written=escape(written), word=escape(word)) for word, written, reason in match.why]
     return FoundView(
-        who=escape(", ".join(part for part in (said.name, said.municipality) if part)),
-        words=escape(said.words),
-        experience=escape(said.experience),
+        who=escape(", ".join(part for part in (stored.name, stored.municipality) if part)),
+        words=escape(stored.words),
+        experience=escape(stored.experience),
         why=f"Har skrivit {enumeration(why)}.",
     )

@@ -79,7 +79,7 @@ def join(pressed: CardAction, context: Context) -> CardReply:
             conn,
             project_id=project_id,
             person=Person(pressed.person_id, pressed.person_name),
-            said=id_in(pressed, "municipality") or None,
+            stated=id_in(pressed, "municipality") or None,
             today=pressed.now.astimezone(context.config.zone).date(),
             now=pressed.now,
             undo=context.config.rules.undo,
@@ -144,11 +144,11 @@ def _answered(project_id: str, reader: Reader, words: str, context: Context) -> 
 
     def made(conn: Connection) -> tuple[str, Card]:
         code = municipality_of(conn, reader.person_id)
-        said = f"{municipality_name(code) if code else 'Kommunen'} {words}"
-        return said, project_in_card(conn, project_id, reader, eyebrow=said)
+        confirmation = f"{municipality_name(code) if code else 'Kommunen'} {words}"
+        return confirmation, project_in_card(conn, project_id, reader, eyebrow=confirmation)
 
-    said, shown = context.read(made)
-    return CardReply(card=shown, acknowledgement=f"{said}.")
+    confirmation, shown = context.read(made)
+    return CardReply(card=shown, acknowledgement=f"{confirmation}.")
 
 
 def _asked_for_municipality(project_id: str, reader: Reader, context: Context) -> CardReply:

@@ -93,8 +93,8 @@ def _render_new(rendering: Rendering) -> Message | None:
 def _render_interest(rendering: Rendering) -> Message | None:
     """Who asks, by name where the owner or coordinators read alone; None where the person was erased."""
     conn, delivery, project = rendering.conn, rendering.delivery, _known(rendering)
-    asked = interests.list_of_project(conn, delivery.subject)
-    interest = next((interest for interest in asked if interest.number == delivery.revision), None)
+    interested = interests.list_of_project(conn, delivery.subject)
+    interest = next((interest for interest in interested if interest.number == delivery.revision), None)
     if project is None or interest is None or not project.is_open:
         return None
     title, owner = escape(project.fields.title), _owner(conn, project)

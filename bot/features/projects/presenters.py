@@ -96,11 +96,11 @@ def project_buttons(conn: Connection, project: Project, reader: Reader) -> Proje
     """What the reader alone may do with the project."""
     code = municipality_of(conn, reader.person_id)
     there = any(municipality.code == code for municipality in project.joined)
-    asked = any(interest.person_id == reader.person_id for interest in interests.list_of_project(conn, project.id))
+    interested = any(interest.person_id == reader.person_id for interest in interests.list_of_project(conn, project.id))
     return ProjectButtons(
         joins=project.is_open and not there,
         leaves=project.is_open and there,
-        asks=project.is_open and not asked and project.owner_id != reader.person_id,
+        asks=project.is_open and not interested and project.owner_id != reader.person_id,
         changes=may_change(project, reader.person_id, reader.rights),
         takes_over=may_take_over(conn, project, reader.person_id, reader.rights),
     )
@@ -153,8 +153,8 @@ def _listed(conn: Connection, project: Project, reader: Reader) -> ListedProject
 
 
 def _asking(conn: Connection, project: Project) -> list[str]:
-    asked = (person_in_words(conn, interest.person_id) for interest in interests.list_of_project(conn, project.id))
-    return [words for words in asked if words]
+    interested = (person_in_words(conn, interest.person_id) for interest in interests.list_of_project(conn, project.id))
+    return [words for words in interested if words]
 
 
 def _counted(municipalities: int) -> str:

@@ -103,10 +103,10 @@ def _survey(conn: Connection, year: int) -> Satisfaction | None:
     survey = surveys.of_year(conn, year)
     if survey is None or survey.closed_at is None:
         return None
-    asked = survey_result(conn, survey.id).satisfaction
-    if asked is None or asked.mean is None:
+    overall = survey_result(conn, survey.id).satisfaction
+    if overall is None or overall.mean is None:
         return Satisfaction()
-    return Satisfaction(asked.mean, asked.number)
+    return Satisfaction(overall.mean, overall.number)
 
 
 def _satisfaction(figure: YearFigure) -> Satisfaction:

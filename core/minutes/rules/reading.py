@@ -104,19 +104,19 @@ def _task(line: str, words: str, days: Days) -> ItemContent | LineProblem:
         due, words = _due(words, days)
     except WrittenDateError as error:
         return LineProblem(line, ItemFault.DATE, str(error))
-    said = who_and_what(words) or WhoAndWhat("", words)
+    parted = who_and_what(words) or WhoAndWhat("", words)
     fault = None
-    if not said.who:
+    if not parted.who:
         fault = ItemFault.NO_WHO
-    elif not any(sign.isalnum() for sign in said.what):
+    elif not any(sign.isalnum() for sign in parted.what):
         fault = ItemFault.NO_WORDS
-    elif len(said.who) > LONGEST_WHO:
+    elif len(parted.who) > LONGEST_WHO:
         fault = ItemFault.TOO_LONG
     elif due is None:
         fault = ItemFault.NO_DUE
     elif due < days.meeting:
         fault = ItemFault.BEFORE_MEETING
-    return LineProblem(line, fault) if fault else ItemContent(ItemKind.TASK, said.what, said.who, due)
+    return LineProblem(line, fault) if fault else ItemContent(ItemKind.TASK, parted.what, parted.who, due)
 
 
 def _due(line: str, days: Days) -> tuple[date | None, str]:
@@ -125,29 +125,29 @@ def _due(line: str, days: Days) -> tuple[date | None, str]:
         tail = line[mark.end() :]
         if (match := _NEXT_MEETING.match(tail)) and days.next_meeting is not None:
             return days.next_meeting, _without(line, mark.start(), mark.end() + match.end())
-        if (found := _days_in(tail, days)) is not None:
-            first, last = _span(found)
+        if (dated := _days_in(tail, days)) is not None:
+            first, last = _span(dated)
             begins = mark.start() if tail[:first].strip().casefold() in _NOTHING_BETWEEN else mark.end() + first
-            return found.end, _without(line, begins, mark.end() + last)
-    found = _days_in(line, days)
-    return (None, line) if found is None else (found.end, _without(line, *_span(found)))
+            return dated.end, _without(line, begins, mark.end() + last)
+    dated = _days_in(line, days)
+    return (None, line) if dated is None else (dated.end, _without(line, *_span(dated)))
 
 
 def _days_in(text: str, days: Days) -> TypedDays | None:
     """The days in the text; those without their year are the first after the meeting. Raises WrittenDateError."""
-    found = typed_days(text, year=days.meeting.year, today=days.today)
-    if found is None or found.end >= days.meeting:
-        return found
+    dated = typed_days(text, year=days.meeting.year, today=days.today)
+    if dated is None or dated.end >= days.meeting:
+        return dated
     try:
         later = typed_days(text, year=days.meeting.year + 1, today=days.today)
     except WrittenDateError:
-        return found
+        return dated
     # Where the year is said, both are the same.
-    return later if later is not None and later.end > found.end else found
+    return later if later is not None and later.end > dated.end else dated
 
 
-def _span(found: TypedDays) -> tuple[int, int]:
-    return min(start for start, _ in found.places), max(end for _, end in found.places)
+def _span(dated: TypedDays) -> tuple[int, int]:
+    return min(start for start, _ in dated.places), max(end for _, end in dated.places)
 
 
 def _without(line: str, start: int, end: int) -> str:

@@ -53,7 +53,7 @@ def plan_differences(
     free = [meeting for meeting in compared.ahead if meeting.id not in paired]
     updates = [_update(row, meeting, free, by_hand) for row, meeting in pairs if _is_changed(row, meeting, held)]
     resumed = [_resumed(row, meeting, by_hand) for row, meeting in _in_order(meant.resumed) if meeting.id not in held]
-    asked = [change for change in (*resumed, *updates) if not change.preset]
+    not_preset = [change for change in (*resumed, *updates) if not change.preset]
     updates = [change for change in updates if change.preset]
     resumed = [change for change in resumed if change.preset]
     # While something is asked, what the plan leaves out is not known.
@@ -69,7 +69,7 @@ def plan_differences(
             *resumed,
             *(update for update in updates if isinstance(update, MovedMeeting)),
             *(update for update in updates if isinstance(update, ChangedMeeting)),
-            *asked,
+            *not_preset,
             *sorted(
                 (removal for removal in removed if not removal.preset),
                 key=lambda removal: (removal.absent_group or "", removal.before.start_date),

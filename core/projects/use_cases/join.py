@@ -18,20 +18,20 @@ def join_project(
     *,
     project_id: str,
     person: Person,
-    said: str | None,
+    stated: str | None,
     today: date,
     now: datetime,
     undo: timedelta,
 ) -> Project:
     """Count the person's municipality in, once, whoever of it says so; `today` is the network's, `now` UTC.
 
-    `said` is the municipality (by code) that they say they come from; it counts where nothing is known. Raises
+    `stated` is the municipality (by code) that they say they come from; it counts where nothing is known. Raises
     ProjectNotFoundError, ProjectIsClosedError, MunicipalityUnknownError and MunicipalityNotMemberError.
     """
     project = _open(conn, project_id, now, undo)
     members = members_of_network(conn, today)
-    if said is not None and (members is None or said in members):
-        people.say_municipality(conn, person, municipality_name(said))
+    if stated is not None and (members is None or stated in members):
+        people.say_municipality(conn, person, municipality_name(stated))
     code = municipality_of(conn, person.id)
     if code is None:
         raise MunicipalityUnknownError(project_id)

@@ -88,8 +88,8 @@ class Network:
         self.prepare(title, who, number, **fields)
         return self.approve(number, who.id)
 
-    def join(self, who: Person, said: str | None = None, now: datetime = LATER) -> Project:
-        return self.do(join.join_project, project_id="p1", person=who, said=said, today=TODAY, now=now, undo=TEN)
+    def join(self, who: Person, stated: str | None = None, now: datetime = LATER) -> Project:
+        return self.do(join.join_project, project_id="p1", person=who, stated=stated, today=TODAY, now=now, undo=TEN)
 
     def leave(self, who: Person) -> Project:
         return self.do(join.leave_project, project_id="p1", person_id=who.id, now=LATER, undo=TEN)
@@ -253,11 +253,11 @@ def test_who_is_from_nowhere_is_asked_and_says_so_once(network: Network) -> None
     with pytest.raises(MunicipalityUnknownError):
         network.leave(OLLE)
     with pytest.raises(MunicipalityUnknownError):
-        network.join(OLLE, said="9999")
+        network.join(OLLE, stated="9999")
 
-    assert codes(network.join(OLLE, said=ALE)) == [BORAS, ALE]
-    # What is known isn't said anew by a button.
-    assert codes(network.join(OLLE, said=BORAS)) == [BORAS, ALE]
+    assert codes(network.join(OLLE, stated=ALE)) == [BORAS, ALE]
+    # What is known isn't stated anew by a button.
+    assert codes(network.join(OLLE, stated=BORAS)) == [BORAS, ALE]
     assert network.read(people.municipality_of, person_id="olle") == "Ale"
 
 
@@ -418,7 +418,7 @@ def test_owner_has_left_when_no_group_has_them_any_more(network: Network) -> Non
     for name, members in ((MILJO, [MIRA, VERA]), (NATUR, [VERA])):
         network.do(channels.save_heard, channel_id=name, service_url="http://x", tenant_id="t")
         network.do(channels.bind, channel_id=name, bound_to=name)
-        # Not said while any roster is unknown.
+        # Not stated while any roster is unknown.
         assert not network.read(has_left, person_id="olle")
         network.do(rosters.save_members, channel_id=name, members=members, read_at=NOW)
     assert [network.read(has_left, person_id=who) for who in ("mira", "vera", "olle")] == [False, False, True]

@@ -80,7 +80,7 @@ def test_what_came_of_projects_is_told_in_the_year_they_were_done(engine: Engine
     for person in (MIRA, VERA):
         writer.submit(partial(people.save, person=person)).result()
     propose(writer, "p1", "Laddstolpar", goals="11")
-    joined = partial(join_project, project_id="p1", person=VERA, said=None, today=date(2023, 3, 2))
+    joined = partial(join_project, project_id="p1", person=VERA, stated=None, today=date(2023, 3, 2))
     writer.submit(partial(joined, now=local(2023, 3, 2), undo=timedelta(minutes=10))).result()
     propose(writer, "p2", "Biogas", local(2022, 5, 1))
     propose(writer, "p3", "Solceller")

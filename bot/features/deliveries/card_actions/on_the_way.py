@@ -99,8 +99,8 @@ def save_note(pressed: CardAction, context: Context) -> CardReply:
     if written:
         problem = f"Raden har ändrats sedan kortet visades. Nu står det: {escape(written)}. Din är inte sparad än."
         return CardReply(card=_one(pressed, context, problem, typed=note), acknowledgement=problem)
-    said = "Raden är sparad." if note.strip() else "Raden är borta."
-    return _answered(_one(pressed, context, said=f"{said} {_way_back(context)}"), said)
+    done = "Raden är sparad." if note.strip() else "Raden är borta."
+    return _answered(_one(pressed, context, said=f"{done} {_way_back(context)}"), done)
 
 
 def _set_held(pressed: CardAction, context: Context, *, held: bool) -> CardReply:
@@ -118,10 +118,10 @@ def _set_held(pressed: CardAction, context: Context, *, held: bool) -> CardReply
         )
 
     context.write(decide)
-    said = "Det hålls tillbaka." if held else "Det är släppt och går i sin tid."
-    shown = f"{said} {_way_back(context)}"
+    done = "Det hålls tillbaka." if held else "Det är släppt och går i sin tid."
+    shown = f"{done} {_way_back(context)}"
     in_list = text_in(pressed, "in", 4) == "list"
-    return _answered(_list(pressed, context, shown) if in_list else _one(pressed, context, said=shown), said)
+    return _answered(_list(pressed, context, shown) if in_list else _one(pressed, context, said=shown), done)
 
 
 def _answered(card: Card, said: str) -> CardReply:
