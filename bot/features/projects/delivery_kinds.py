@@ -1,11 +1,11 @@
 """A new project in its groups' channels, and to its owner: somebody wants to know more, it has stood still."""
 
-from collections.abc import Callable, Iterator
-from datetime import timedelta
+from collections.abc import Callable, Collection, Iterator
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.app.deliveries.delivery_kinds import DeliveryKind, DeliveryKinds, DueQuery, Rendering, Triggered
+from bot.app.deliveries.delivery_kinds import DeliveryKind, DeliveryKinds, DueQuery, Edits, Rendering, Triggered
 from bot.app.deliveries.outgoing_message import Message, message_with
 from bot.features.projects.presenters import Reader, person_in_words, project_view
 from cards.kit.markdown import escape
@@ -27,6 +27,8 @@ delivery_kinds = DeliveryKinds()
 PROJECT, PROJECT_INTEREST, PROJECT_SLEEPS = "project", "project_interest", "project_sleeps"
 #: How long a new project, and a question, is of use in a channel.
 _USEFUL = timedelta(days=14)
+#: How long after it was closed its card may still have to be edited.
+_EDITED_FOR = timedelta(days=31)
 
 
 def _find_new(query: DueQuery) -> Iterator[PlannedDelivery]:
@@ -90,6 +92,26 @@ def _render_new(rendering: Rendering) -> Message | None:
     return message_with(project_card(view, may, eyebrow="Nytt projekt"))
 
 
+def _render_later(rendering: Rendering) -> Message | None:
+    """The project as everybody knows it now; once it is closed without buttons. None where it is gone: it stays."""
+    project = _known(rendering)
+    if project is None:
+        return None
+    view = project_view(rendering.conn, project, _nobody(rendering))
+    may = ProjectButtons(joins=project.is_open, asks=project.is_open, lists=False)
+    eyebrow = "Nytt projekt" if project.is_open else f"Projekt · {STAGES[project.stage].lower()}"
+    return message_with(project_card(view, may, eyebrow=eyebrow))
+
+
+def _may_change(conn: Connection, now: datetime) -> Collection[str]:
+    """Projects that are open, or were closed lately."""
+    return [
+        project.id
+        for project in projects.list_all(conn)
+        if project.state.closed_at is None or now - project.state.closed_at < _EDITED_FOR
+    ]
+
+
 def _render_interest(rendering: Rendering) -> Message | None:
     """Who asks, by name where the owner or coordinators read alone; None where the person was erased."""
     conn, delivery, project = rendering.conn, rendering.delivery, _known(rendering)
@@ -149,6 +171,7 @@ def _register(
     audience: Audience,
     find: Callable[[DueQuery], Iterator[PlannedDelivery]],
     render: Callable[[Rendering], Message | None],
+    edits: Edits | None = None,
 ) -> None:
     delivery_kinds.register(
         DeliveryKind(
@@ -158,13 +181,20 @@ def _register(
             due=Triggered(find),
             render=render,
             bound_to_dates=False,
-            edits=None,
+            edits=edits,
             meeting_of=None,
             waits_for_undo=name == PROJECT,
         )
     )
 
 
-_register(PROJECT, "Det nya projektet", Audience.GROUPS, _find_new, _render_new)
+_register(
+    PROJECT,
+    "Det nya projektet",
+    Audience.GROUPS,
+    _find_new,
+    _render_new,
+    Edits(_render_later, instead=PROJECT, subjects=_may_change),
+)
 _register(PROJECT_INTEREST, "Frågan om ett projekt", Audience.GROUPS, _find_interests, _render_interest)
 _register(PROJECT_SLEEPS, "Påminnelsen om ett projekt", Audience.COORDINATORS, _find_sleeping, _render_sleeping)

@@ -91,6 +91,24 @@ async def test_project_is_posted_once_in_each_group_after_the_time_for_undo(cont
     assert "Ändra projektet" not in card
 
 
+async def test_posted_card_is_kept_true_and_loses_its_buttons_when_it_is_closed(context: Context) -> None:
+    propose(context)
+    messenger = await run(context, NOW + TEN, NOW + 2 * TEN)
+    assert messenger.edited == []
+    joining = partial(join_project, project_id="p1", person=VERA, stated=None, today=NOW.date(), undo=TEN)
+
+    context.write(partial(joining, now=NOW + 2 * TEN))
+    await run(context, NOW + 3 * TEN, NOW + 4 * TEN, messenger=messenger)
+    assert [number for number, _ in messenger.edited] == ["1"]
+    stage(context, Stage.DONE, NOW + 4 * TEN)
+    await run(context, NOW + 5 * TEN - timedelta(seconds=1), messenger=messenger)
+    assert len(messenger.edited) == 1
+    await run(context, NOW + 5 * TEN, NOW + 6 * TEN, messenger=messenger)
+
+    assert len(messenger.edited) == 2
+    assert "Projekt · klart" in messenger.edited[-1][1]
+
+
 async def test_next_run_is_when_it_is_posted(context: Context) -> None:
     propose(context)
 
@@ -199,7 +217,7 @@ async def test_question_that_a_pause_held_is_not_asked_of_what_woke_meanwhile(co
 async def test_joining_puts_the_question_off(context: Context) -> None:
     propose(context)
     known_chat(context)
-    joined = {"said": None, "today": date(2023, 4, 20), "now": local(2023, 4, 20, 10), "undo": TEN}
+    joined = {"stated": None, "today": date(2023, 4, 20), "now": local(2023, 4, 20, 10), "undo": TEN}
     context.write(partial(join_project, project_id="p1", person=VERA, **joined))  # type: ignore[arg-type]
 
     assert CHAT not in where(await run(context, SLEEPS))
