@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from cards.kit import verbs
 from cards.kit.elements import Card, Element, Head, card, execute, heading, small, text
 from cards.kit.notice import notice_card
-from cards.kit.size_budget import MAX_BYTES, take_fitting
+from cards.kit.size_budget import MAX_BYTES, encoded_size, take_fitting
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +86,15 @@ def erasure_preview_card(view: ErasureView) -> Card:
     if not view.erased:
         return card(
             Head("document", "Mina uppgifter · bara du ser det", "Det finns inget att ta bort"),
-            [*_stays(view), small(view.anonymous)],
+            [*_stays(view, MAX_BYTES), small(view.anonymous)],
         )
     question = "Vill du ta bort det? Det går inte att ångra. Anmäler du dig igen sparas uppgifter på nytt."
     return card(
         Head("document", "Väntar på dig · bara du ser det", "Radera det som finns om dig", tone="Attention"),
         [
             heading("Det här tas bort"),
-            *_lines(view.erased),
-            *_stays(view),
+            *(erased := _lines(view.erased, MAX_BYTES // 2)),
+            *_stays(view, MAX_BYTES - encoded_size(erased)),
             small(view.anonymous),
             text(question, bold=True),
         ],
@@ -104,10 +104,10 @@ def erasure_preview_card(view: ErasureView) -> Card:
 
 def erased_card(view: ErasureView) -> Card:
     """It is done; what stays, and why."""
-    gone = _lines(view.erased) or [text("Det fanns inget att ta bort.")]
+    gone = _lines(view.erased, MAX_BYTES // 2) or [text("Det fanns inget att ta bort.")]
     return card(
         Head("check", "Klart · bara du ser det", "Uppgifterna är borttagna"),
-        [*gone, *_stays(view), small(view.anonymous)],
+        [*gone, *_stays(view, MAX_BYTES - encoded_size(gone)), small(view.anonymous)],
     )
 
 
@@ -116,11 +116,11 @@ def kept_card() -> Card:
     return notice_card("Avbrutet", "Inget är borttaget.", eyebrow="Mina uppgifter", icon="check")
 
 
-def _stays(view: ErasureView) -> list[Element]:
-    return [heading("Det här finns kvar"), *_lines(view.stays)] if view.stays else []
+def _stays(view: ErasureView, room: int) -> list[Element]:
+    return [heading("Det här finns kvar"), *_lines(view.stays, room)] if view.stays else []
 
 
-def _lines(lines: Sequence[str]) -> list[Element]:
-    """As many as half a card has room for, and how many more there are."""
-    shown, left_out = take_fitting([text(f"- {line}", spacing="None") for line in lines], MAX_BYTES // 2)
+def _lines(lines: Sequence[str], room: int) -> list[Element]:
+    """As many as there is room for, in bytes, and how many more there are."""
+    shown, left_out = take_fitting([text(f"- {line}", spacing="None") for line in lines], room)
     return [*shown, *([small(f"… och {left_out} till")] if left_out else [])]
