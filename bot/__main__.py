@@ -13,16 +13,16 @@ from aiohttp import ClientSession, DummyCookieJar
 
 from bot.all_features import all_card_actions, all_commands, all_delivery_kinds
 from bot.app import metrics
-from bot.app.calendar_links import CalendarLinks, calendar_secret
 from bot.app.card_actions.card_action_dispatcher import press
 from bot.app.commands.command_dispatcher import answer
 from bot.app.configuration.config import Config
 from bot.app.configuration.group_coordinators import names
 from bot.app.configuration.settings import BotSettings
 from bot.app.context import Context, new_id
+from bot.app.links.calendar_links import CalendarLinks, calendar_secret
+from bot.app.links.signup_list_links import SignupListLinks
 from bot.app.serving.reply_rate_limit import count_reply
 from bot.app.serving.threads import BUTTONS
-from bot.app.signup_list_links import SignupListLinks
 from bot.doctor.in_the_bot import examine_from_the_bot
 from bot.outbox.delivery_attempt import LEASE
 from bot.outbox.feedback_key import FeedbackKey

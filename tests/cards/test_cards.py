@@ -31,7 +31,6 @@ from cards.attendance.report_preview import (
 from cards.audit import AuditListView, AuditView, audit_card
 from cards.calendar_feeds import ReplaceAddressView, address_replaced_card, replace_address_card
 from cards.checklists import ChecklistLine, ChecklistView, checklist_card, outcome_card
-from cards.choices import Choice, choices_card
 from cards.deliveries.delivery_failure import DeliveryFailedView, Step, delivery_failed_card
 from cards.deliveries.note import with_note
 from cards.deliveries.on_the_way import OnTheWay, OnTheWayView, on_the_way_card, one_on_the_way_card
@@ -64,6 +63,7 @@ from cards.help import HelpLine, HelpView, WordHelpView, help_card, word_help_ca
 from cards.indicators.rows_behind import RowsView, RowView, rows_behind_card
 from cards.indicators.year_figures import IndicatorView, YearFiguresView, year_figures_card
 from cards.kit import verbs
+from cards.kit.choices import Choice, choices_card
 from cards.kit.markdown import escape
 from cards.kit.notice import notice_card
 from cards.meetings.calendar_links import CalendarLinksView, calendar_links_card

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.app.messages import IncomingMessage, Reply
-from cards.choices import MOST_CHOICES, Choice, choices_card
+from cards.kit.choices import MOST_CHOICES, Choice, choices_card
 from core.language.dates import day
 
 #: What a button adds to the sentence: the id of the meeting that is meant, or a day.

@@ -14,7 +14,7 @@ from bot.app.idempotency import already_processed, mark_processed
 from bot.app.meeting_words.known import known_words, names_a_meeting, names_a_period, sets_something
 from bot.app.meeting_words.vocabulary import COURTESY
 from bot.app.messages import LONGEST_TEXT, MAY_SEND_FILES, IncomingMessage, Reply
-from cards.choices import Choice
+from cards.kit.choices import Choice
 from cards.kit.markdown import escape
 from core.channels.model import COORDINATORS
 from core.language.numbers import whole

@@ -15,7 +15,7 @@ from bot.app.meeting_words.known import group_words, known_meetings, with_named_
 from bot.app.meeting_words.reading import Named, read_words
 from bot.app.members_view import as_seen
 from bot.app.messages import IncomingMessage, Reply
-from cards.choices import MOST_CHOICES, Choice
+from cards.kit.choices import MOST_CHOICES, Choice
 from cards.kit.markdown import escape, plain
 from core.language.dates_in_text.calendar_days import Days
 from core.meetings.errors import MeetingNotFoundError

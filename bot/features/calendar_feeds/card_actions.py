@@ -3,10 +3,10 @@
 from collections.abc import Collection
 from functools import partial
 
-from bot.app.calendar_addresses import calendar_addresses
 from bot.app.card_actions.card_action_registry import CardActions
 from bot.app.card_actions.card_fields import id_in
 from bot.app.context import Context, new_id
+from bot.app.links.calendar_addresses import calendar_addresses
 from bot.app.messages import CardAction, CardReply
 from cards.calendar_feeds import address_replaced_card
 from cards.kit import verbs

@@ -15,8 +15,8 @@ from bot.app.commands.command_registry import Commands, SeenIn
 from bot.app.commands.meeting_lookup import own_meeting
 from bot.app.context import Context, new_id
 from bot.app.messages import IncomingMessage, Reply
-from cards.choices import MOST_CHOICES, Choice
 from cards.documents.withdrawal import WithdrawalView, withdrawal_card
+from cards.kit.choices import MOST_CHOICES, Choice
 from cards.kit.markdown import escape, plain, shorten
 from core.documents.model import Publication
 from core.documents.queries import publications

@@ -13,8 +13,8 @@ from bot.app.lasting import remember
 from bot.app.meeting_words.known import names_a_meeting
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.expertise.presenters import expertise_view, found_view
-from cards.choices import Choice
 from cards.expertise import expertise_card, expertise_form_card, found_card
+from cards.kit.choices import Choice
 from cards.kit.markdown import escape
 from core.expertise import queries
 from core.expertise.errors import NoWordsError, NumberInWordsError, TooManyWordsError

@@ -13,7 +13,7 @@ from bot.app.messages import IncomingMessage, Reply
 from bot.features.polls.channel_card import preview_view
 from bot.features.polls.named_polls import LONGEST_ON_BUTTON, asked_group, open_polls
 from bot.features.polls.typed_poll import read_poll
-from cards.choices import Choice
+from cards.kit.choices import Choice
 from cards.kit.markdown import escape
 from cards.polls.preview import poll_preview_card
 from core.errors import CoreError

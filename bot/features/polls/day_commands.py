@@ -15,7 +15,7 @@ from bot.features.polls.channel_card import preview_view
 from bot.features.polls.day_presenters import day_choice_view, day_poll_view
 from bot.features.polls.named_polls import LONGEST_ON_BUTTON, asked_group, open_polls
 from bot.features.polls.typed_days import TypedDays, read_days
-from cards.choices import Choice
+from cards.kit.choices import Choice
 from cards.kit.markdown import escape
 from cards.polls.day_choice import day_choice_card
 from cards.polls.day_poll import days_overview_card

@@ -8,7 +8,7 @@ from bot.app.card_actions.card_fields import id_in
 from bot.app.commands.clarifying_questions import clarifying_question
 from bot.app.context import Context
 from bot.app.messages import CardAction, IncomingMessage, Reply
-from cards.choices import Choice
+from cards.kit.choices import Choice
 from core.channels.model import COORDINATORS
 from core.members.model.role import Role
 from core.polls import queries

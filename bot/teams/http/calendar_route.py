@@ -10,8 +10,8 @@ from aiohttp import web
 from sqlalchemy import Connection
 
 from bot.app import presenters
-from bot.app.calendar_links import CalendarLinks
 from bot.app.context import Context
+from bot.app.links.calendar_links import CalendarLinks
 from bot.app.serving.read_cache import ReadCache
 from bot.teams.http.server import Route
 from core.meetings.calendar_file import plan_ics

@@ -9,8 +9,8 @@ from urllib.parse import quote
 from aiohttp import web
 
 from bot.app.context import Context
+from bot.app.links.signup_list_links import SignupListLinks
 from bot.app.serving.read_cache import ReadCache
-from bot.app.signup_list_links import SignupListLinks
 from bot.teams.http.server import Route
 from core.meetings.errors import MeetingNotFoundError
 from core.meetings.queries import meetings

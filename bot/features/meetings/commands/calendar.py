@@ -3,10 +3,10 @@
 from functools import partial
 
 from bot.app import presenters
-from bot.app.calendar_addresses import calendar_addresses
 from bot.app.commands.command_registry import Commands, SeenIn
 from bot.app.commands.meeting_lookup import chosen_meeting
 from bot.app.context import Context
+from bot.app.links.calendar_addresses import calendar_addresses
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.meetings.commands.show_meeting import meeting_details
 from bot.features.meetings.commands.wanted_meetings import wanted_meetings

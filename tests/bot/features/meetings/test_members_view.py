@@ -9,11 +9,11 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.all_features import all_card_actions, all_commands, all_delivery_kinds
-from bot.app.calendar_links import CalendarLinks
 from bot.app.card_actions.card_action_dispatcher import press
 from bot.app.commands.command_dispatcher import answer
 from bot.app.configuration.config import Config
 from bot.app.context import Context
+from bot.app.links.calendar_links import CalendarLinks
 from bot.app.messages import CardAction, IncomingMessage
 from bot.teams.http.calendar_route import CalendarPage
 from cards.kit import verbs

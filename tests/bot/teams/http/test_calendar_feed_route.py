@@ -11,9 +11,9 @@ from icalendar import Calendar
 from sqlalchemy import Engine, delete
 
 from bot.all_features import all_delivery_kinds
-from bot.app.calendar_links import CalendarLinks
 from bot.app.configuration.config import Config
 from bot.app.context import Context
+from bot.app.links.calendar_links import CalendarLinks
 from bot.teams.http.calendar_feed_route import CalendarFeed
 from bot.teams.http.server import Server
 from core.calendar_feeds import queries

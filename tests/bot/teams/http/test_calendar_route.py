@@ -11,9 +11,9 @@ from icalendar import Calendar
 from sqlalchemy import Engine
 
 from bot.all_features import all_delivery_kinds
-from bot.app.calendar_links import CalendarLinks, calendar_secret
 from bot.app.configuration.config import Config
 from bot.app.context import Context
+from bot.app.links.calendar_links import CalendarLinks, calendar_secret
 from bot.teams.http.calendar_route import CalendarPage
 from bot.teams.http.server import Server
 from core.database.writer import Writer

@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 from bot.all_features import all_delivery_kinds
 from bot.app.configuration.config import Config
 from bot.app.context import Context
-from bot.app.signup_list_links import HOLDS, SignupListLinks
+from bot.app.links.signup_list_links import HOLDS, SignupListLinks
 from bot.teams.http.server import Server
 from bot.teams.http.signup_list_route import SignupListFile
 from core.database.writer import Writer

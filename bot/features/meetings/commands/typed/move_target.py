@@ -6,7 +6,7 @@ from bot.app import presenters
 from bot.app.commands.clarifying_questions import clarifying_question
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
-from cards.choices import Choice
+from cards.kit.choices import Choice
 from cards.kit.markdown import escape
 from core.language.dates import MONTHS, day
 from core.meetings.model.meeting import Meeting

@@ -1,0 +1,1 @@
+"""Signed addresses of calendars, calendar files and lists of sign-ups."""
