@@ -4,10 +4,32 @@ import io
 import posixpath
 import re
 import zipfile
+import zlib
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from core.document_reader.errors import BROKEN, LOCKED, TOO_LARGE, UNPACKED_TOO_LARGE, UnreadableDocumentError
 
+try:
+    import lzma
+
+    _LZMA_ERRORS: tuple[type[Exception], ...] = (lzma.LZMAError,)
+except ImportError:
+    # A Python that was built without it refuses such a part with a RuntimeError.
+    _LZMA_ERRORS = ()
+
+#: What Python's zipfile and its unpackers raise for a package that is broken, locked or of an unknown kind.
+#: An OSError is a broken bzip2 stream, or a disc that fails.
+BROKEN_PACKAGE: tuple[type[Exception], ...] = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    *_LZMA_ERRORS,
+    NotImplementedError,
+    EOFError,
+    OSError,
+    ValueError,
+    RuntimeError,
+)
 #: Bytes when unpacked; a plan with pictures stays far below.
 _LARGEST_UNPACKED = 60 * 1024 * 1024
 #: Bytes of one part that is parsed.
@@ -20,15 +42,6 @@ _NO_MEMORY = 1
 _DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)|<\x00!\x00D\x00O\x00C|\x00<\x00!\x00D\x00O\x00C", re.IGNORECASE)
 _FOREIGN = "Filen läses inte. Den innehåller delar som Office aldrig skriver. Spara den på nytt i Word eller Excel."
 _MACROS = "Filen läses inte. Den innehåller makron. Spara den utan makron (.docx eller .xlsx) och skicka den."
-_ZIP_ERRORS = (
-    zipfile.BadZipFile,
-    zipfile.LargeZipFile,
-    NotImplementedError,
-    EOFError,
-    OSError,
-    ValueError,
-    RuntimeError,
-)
 
 
 class OfficePackage:
@@ -39,7 +52,7 @@ class OfficePackage:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             _check(self._zip)
-        except _ZIP_ERRORS:
+        except BROKEN_PACKAGE:
             raise UnreadableDocumentError(BROKEN) from None
         self._names = frozenset(self._zip.namelist())
 
@@ -70,7 +83,7 @@ class OfficePackage:
         try:
             with self._zip.open(part) as opened:
                 data = opened.read(_LARGEST_PART + 1)
-        except _ZIP_ERRORS:
+        except BROKEN_PACKAGE:
             raise UnreadableDocumentError(BROKEN) from None
         if len(data) > _LARGEST_PART:
             raise UnreadableDocumentError(TOO_LARGE)

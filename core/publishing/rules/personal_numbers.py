@@ -1,10 +1,12 @@
 """Swedish personal identity numbers in documents of text: such a document isn't published."""
 
+import errno
 import re
 import zipfile
-import zlib
 from pathlib import PurePosixPath
 from typing import BinaryIO
+
+from core.document_reader.office_package import BROKEN_PACKAGE
 
 _TEXT = frozenset({".txt", ".md", ".csv", ".tsv", ".htm", ".html", ".ics", ".rtf"})
 #: Where each type keeps the text that people read.
@@ -13,6 +15,8 @@ _PARTS = {
     ".pptx": re.compile(r"ppt/(slides|notesSlides)/[^/]+\.xml"),
     ".xlsx": re.compile(r"xl/(sharedStrings|worksheets/[^/]+)\.xml"),
 }
+#: An OSError of a stream that can't be unpacked, and of a package that says where it begins before the file does.
+_OF_THE_PACKAGE = (None, errno.EINVAL)
 _MOST_BYTES = 32 * 1024 * 1024
 _BREAK = re.compile(rb"</(?:w:p|a:p|si|c|row|v)>|<w:(?:br|tab)[ /]")
 _TAG = re.compile(rb"<[^<>]*>")
@@ -45,7 +49,9 @@ def _unpacked(content: BinaryIO, wanted: re.Pattern[str]) -> str:
                 if wanted.fullmatch(part.filename) and part.file_size <= left:
                     left -= part.file_size
                     texts.append(_decoded(_TAG.sub(b"", _BREAK.sub(b"\n", archive.read(part)))))
-    except (zipfile.BadZipFile, zlib.error, ValueError, RuntimeError, NotImplementedError, EOFError):
+    except BROKEN_PACKAGE as error:
+        if isinstance(error, OSError) and error.errno not in _OF_THE_PACKAGE:
+            raise
         # No document that can be read is no document with a number that can be read.
         return ""
     return "\n".join(texts)

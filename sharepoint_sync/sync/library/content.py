@@ -3,9 +3,10 @@
 import hashlib
 import io
 import zipfile
-import zlib
 from pathlib import PurePosixPath
 from typing import BinaryIO
+
+from core.document_reader.office_package import BROKEN_PACKAGE
 
 #: What SharePoint writes into: properties, and the lists of parts that name them.
 _REWRITTEN = ("docProps/", "customXml/", "_rels/", "[Content_Types].xml", "[trash]/")
@@ -31,7 +32,7 @@ def content_digest(content: BinaryIO) -> str:
                 whole.update(f"{part.filename}\n{part.file_size}\n".encode())
                 whole.update(archive.read(part))
             return whole.hexdigest() if parts else ""
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError, zlib.error):
+    except BROKEN_PACKAGE:
         return ""
 
 

@@ -3,8 +3,9 @@
 import io
 import random
 import zipfile
-import zlib
 from collections.abc import Callable, Sequence
+
+from core.document_reader.office_package import BROKEN_PACKAGE
 
 _BITS = (
     *(b"99999999999", b"-1", b"nan", b"\xff\xfe", b"\xcc\x88" * 40, b"\x00"),
@@ -66,7 +67,7 @@ def _part_changed(data: bytes, dice: random.Random) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             parts = {name: package.read(name) for name in package.namelist()}
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError, ValueError, RuntimeError):
+    except BROKEN_PACKAGE:
         return _bytes_changed(data, dice)
     heavy = [name for name in parts if "document" in name or "sheet" in name or "Strings" in name or "styles" in name]
     chosen = dice.choice(heavy or list(parts))

@@ -4,12 +4,19 @@ import io
 import zipfile
 import zlib
 from collections.abc import Mapping
+from importlib.util import find_spec
 
 from docx import Document
 from openpyxl import Workbook
 
 from tests.pdf import assembled, pdf
 
+#: How a zip may be packed: what this Python can unpack.
+COMPRESSIONS = [
+    kind
+    for kind, unpacker in ((zipfile.ZIP_DEFLATED, "zlib"), (zipfile.ZIP_BZIP2, "bz2"), (zipfile.ZIP_LZMA, "lzma"))
+    if find_spec(f"_{unpacker}") or unpacker == "zlib"
+]
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
@@ -30,6 +37,17 @@ def excel(rows: int = 1) -> bytes:
     written = io.BytesIO()
     workbook.save(written)
     return written.getvalue()
+
+
+def broken_part(name: str, compression: int) -> bytes:
+    """A package whose list of parts is whole, and whose only part can't be unpacked."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", compression) as package:
+        package.writestr(name, "811218-9876 " * 500)
+    whole = bytearray(written.getvalue())
+    begins = 30 + len(name) + 12
+    whole[begins : begins + 8] = b"\xff" * 8
+    return bytes(whole)
 
 
 def with_parts(package: bytes, parts: Mapping[str, bytes]) -> bytes:

@@ -1,11 +1,19 @@
 """Personal identity numbers are found where people would read them, and other numbers aren't taken for them."""
 
+import errno
+import io
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from core.publishing.rules.personal_numbers import holds_personal_number
+from tests.core.document_reader.documents import COMPRESSIONS, broken_part
+
+#: Bytes that stand before each part of a zip.
+_LOCAL_HEADER = 30
+#: Where its last record says how far in the list of parts begins.
+_LIST_BEGINS = slice(-6, -2)
 
 
 def holds(file: Path) -> bool:
@@ -57,6 +65,40 @@ def test_numbers_of_two_paragraphs_are_not_one(tmp_path: Path) -> None:
         archive.writestr("word/document.xml", "<w:p><w:t>811218</w:t></w:p><w:p><w:t>-9876</w:t></w:p>")
 
     assert not holds(file)
+
+
+@pytest.mark.parametrize("compression", COMPRESSIONS)
+def test_part_that_cannot_be_unpacked_holds_none(tmp_path: Path, compression: int) -> None:
+    file = tmp_path / "a.docx"
+    file.write_bytes(broken_part("word/document.xml", compression))
+
+    assert not holds(file)
+
+
+def test_package_that_begins_before_its_file_holds_none(tmp_path: Path) -> None:
+    file = tmp_path / "a.docx"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("word/document.xml", "811218-9876")
+    whole = bytearray(file.read_bytes())
+    whole[_LIST_BEGINS] = b"\xff\xff\0\0"
+    file.write_bytes(whole)
+
+    assert not holds(file)
+
+
+def test_disc_that_fails_is_no_document_without_a_number() -> None:
+    class FailingDisc(io.BytesIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            if size == _LOCAL_HEADER:
+                raise OSError(errno.EIO, "Input/output error")
+            return super().read(size)
+
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as archive:
+        archive.writestr("word/document.xml", "811218-9876")
+
+    with pytest.raises(OSError, match="Input/output error"):
+        holds_personal_number("a.docx", FailingDisc(whole.getvalue()))
 
 
 @pytest.mark.parametrize("name", ["a.docx", "a.pdf", "a.xlsx"])

@@ -7,6 +7,7 @@ import zipfile
 import pytest
 
 from sharepoint_sync.sync.library.content import content_digest, is_same_document
+from tests.core.document_reader.documents import COMPRESSIONS, broken_part
 
 
 def office(**parts: str) -> bytes:
@@ -54,6 +55,14 @@ def test_office_file_with_other_properties_is_the_same_document(rewritten: bytes
 )
 def test_office_file_with_other_text_is_somebodys(edited: bytes) -> None:
     assert not is_same("a.docx", edited)
+
+
+@pytest.mark.parametrize("compression", COMPRESSIONS)
+def test_office_file_that_cannot_be_unpacked_is_compared_byte_for_byte(compression: int) -> None:
+    sent = broken_part("word/document.xml", compression)
+
+    assert is_same("a.docx", sent, sent)
+    assert not is_same("a.docx", SENT, sent)
 
 
 def test_office_file_that_is_no_container_may_be_added_to_only() -> None:
