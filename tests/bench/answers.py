@@ -9,7 +9,7 @@ from tests.bench.measure import Measure
 from tests.bench.rivals.rival import Rival
 from tests.bench.rivals.starting import start
 from tests.bench.rounds import CONNECTIONS, Rounds, run_rounds
-from tests.bench.servers import served
+from tests.bench.scenes.servers import served
 
 _LOAD_CORE = 1
 #: Of the ceiling, at that many connections.
@@ -48,4 +48,4 @@ def _measured(rounds: Rounds, connections: int) -> Sequence[Measure]:
 
 
 def _command(name: str) -> Sequence[str]:
-    return [sys.executable, "-m", "tests.bench.answering_server", name]
+    return [sys.executable, "-m", "tests.bench.scenes.answering_server", name]

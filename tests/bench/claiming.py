@@ -16,7 +16,7 @@ from core.database.engine import open_engine
 from core.deliveries import outbox
 from core.deliveries.model import PlannedDelivery
 from tests.bench.measure import Measure
-from tests.bench.seeded import close, make_desk
+from tests.bench.scenes.seeded import close, make_desk
 from tests.factories import MILJO, local
 
 _ROWS, _SENDERS, _ROUNDS = 8_000, 4, 5

@@ -14,7 +14,7 @@ from bot.outbox.job_runner import JobRunner
 from core.meetings.queries import meetings
 from core.operations.clock import SystemClock
 from tests.bench.measure import Measure
-from tests.bench.seeded import KEY, Messenger, close, give_past, make_desk, sqlite_url
+from tests.bench.scenes.seeded import KEY, Messenger, close, give_past, make_desk, sqlite_url
 from tests.factories import local, make_meeting
 from tests.held_keys import feedback_key
 

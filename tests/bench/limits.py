@@ -16,7 +16,7 @@ from core.deliveries.claimable import next_free
 from core.meetings.queries import meetings
 from core.operations.clock import SystemClock
 from tests.bench.measure import Measure
-from tests.bench.seeded import KEY, Messenger, at, close, make_desk, sqlite_url
+from tests.bench.scenes.seeded import KEY, Messenger, at, close, make_desk, sqlite_url
 from tests.factories import local, make_meeting
 from tests.held_keys import feedback_key
 

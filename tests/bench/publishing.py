@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 
 from tests.bench.measure import Measure
-from tests.bench.publishing_scene import LATENCY_MS, Pass, Scene, SiteProcess, site_process
 from tests.bench.rclone.publishing import RcloneScene, rclone
+from tests.bench.scenes.publishing_scene import LATENCY_MS, Pass, Scene, SiteProcess, site_process
 
 #: What is done before each pass, and the requests that it should take at most, sign-in aside. One finds what is to do:
 #: a folder is renamed by one beside it, and its page, whose links change, takes one more than that goal.

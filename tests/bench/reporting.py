@@ -20,7 +20,7 @@ from core.meetings.queries import meetings
 from core.reports.use_cases.make_report import make_report
 from core.reports.writing.typst_source import typst_source
 from tests.bench.measure import Measure
-from tests.bench.seeded import sqlite_url
+from tests.bench.scenes.seeded import sqlite_url
 from tests.bot.running import SETTINGS, environment
 from tests.factories import MILJO, NATUR, ZONE, local, make_meeting
 from tests.sample_year.people import MEMBERS

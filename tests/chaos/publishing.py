@@ -23,7 +23,7 @@ from local_tenant.ids import SYNC_APP_ID, TENANT_ID
 from sharepoint_sync.site.office365_site import Office365Site
 from sharepoint_sync.site.sign_in import TokenSource
 from sharepoint_sync.sync.plan.fields import COLUMNS
-from tests.bench.publishing_scene import SiteProcess, site_process
+from tests.bench.scenes.publishing_scene import SiteProcess, site_process
 from tests.factories import NATUR, local, make_meeting
 from tests.sharepoint_sync.local_site import ADDRESS
 from tests.sharepoint_sync.process import start_sync

@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 from core.documents.queries.site_libraries import LibraryIds
 from sharepoint_sync.site.office365_site import Office365Site
-from tests.bench.publishing_scene import Pass, Scene, SiteProcess
 from tests.bench.rclone import tls_gate
+from tests.bench.scenes.publishing_scene import Pass, Scene, SiteProcess
 from tests.sharepoint_sync.local_site import ADDRESS
 
 

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from tests.bench.rivals.environments import ENVIRONMENTS, NoEnvironmentError, python_for
 from tests.bench.rivals.fairness import complaint
 from tests.bench.rivals.rival import Rival
-from tests.bench.servers import NotServingError, served
+from tests.bench.scenes.servers import NotServingError, served
 from tests.bot.teams.conftest import APP_ID
 
 

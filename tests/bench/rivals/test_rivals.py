@@ -18,7 +18,7 @@ from tests.bench.rivals.fairness import complaint
 from tests.bench.rivals.rival import RIVALS, Rival
 from tests.bench.rivals.serving import CARD, HOST
 from tests.bench.rounds import CONNECTIONS, Rounds
-from tests.bench.servers import NotServingError, served
+from tests.bench.scenes.servers import NotServingError, served
 
 _PIN = re.compile(r"[a-z0-9][a-z0-9._-]*==[0-9][0-9A-Za-z.]*")
 _BOTBUILDER = RIVALS[0]

@@ -76,7 +76,7 @@ def flood(requests: int) -> FuzzResult:
     numbers = count(1)
     # What the bot writes about it is its log, which the product keeps short (bot/teams/http/rejection_log.py).
     with (
-        _program("tests.bench.answering_server", "ours") as server,
+        _program("tests.bench.scenes.answering_server", "ours") as server,
         _program("tests.chaos.hostile.flooding") as flooding,
     ):
         reported = json.loads(_hear(server))

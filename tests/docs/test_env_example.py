@@ -9,7 +9,7 @@ from bot.app.configuration.manifest_settings import ManifestSettings
 from bot.app.configuration.settings import BotSettings
 from sharepoint_sync.settings import SyncSettings
 
-_EXAMPLE = Path(__file__).parents[1] / ".env.example"
+_EXAMPLE = Path(__file__).parents[2] / ".env.example"
 _PACKAGE = {name: field for name, field in ManifestSettings.model_fields.items() if name.startswith("developer_")}
 _FIELDS = {**BotSettings.model_fields, **_PACKAGE, **SyncSettings.model_fields}
 

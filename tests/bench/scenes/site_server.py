@@ -1,4 +1,4 @@
-"""Sign-in and SharePoint of the local tenant as a process of their own: `python -m tests.bench.site_server STATE`."""
+"""Sign-in and SharePoint of the local tenant as a process: `python -m tests.bench.scenes.site_server STATE`."""
 
 import json
 import sys

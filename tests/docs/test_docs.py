@@ -7,7 +7,7 @@ import pytest
 
 from bot.all_features import all_commands
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("local_tenant/**/README.md")])
 DOCUMENTS = [document for document in DOCUMENTS if "node_modules" not in document.parts]
 _TOP = ("deploy", "core", "cards", "bot", "sharepoint_sync", "local_tenant", "app_manifest", "tests", "docs")

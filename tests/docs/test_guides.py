@@ -25,7 +25,7 @@ from tests.conftest import SAMPLE
 from tests.core.retention.everything_about import hold_everything
 from tests.factories import local, make_meeting
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 GUIDES = sorted([*(ROOT / "docs").glob("for-*.md"), ROOT / "docs" / "gallring.md"])
 UNITS = sorted((ROOT / "deploy" / "systemd").glob("*.service"))
 _COMMAND = re.compile(r"^natverksbot .+$|`(natverksbot [^`]+)`", re.MULTILINE)

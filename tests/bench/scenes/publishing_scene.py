@@ -73,7 +73,7 @@ class SiteProcess:
 @contextmanager
 def site_process(state: Path) -> Iterator[SiteProcess]:
     """Started, and killed at the end."""
-    command = [sys.executable, "-m", "tests.bench.site_server", str(state)]
+    command = [sys.executable, "-m", "tests.bench.scenes.site_server", str(state)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603  our own module
         assert process.stdout is not None
         result = json.loads(process.stdout.readline())

@@ -1,6 +1,6 @@
 """The diagrams in docs/data.md are the schema and the states of a delivery as they are.
 
-`NEW_DIAGRAMS=1 pytest tests/test_diagrams.py` writes the first anew.
+`NEW_DIAGRAMS=1 pytest tests/docs/test_diagrams.py` writes the first anew.
 """
 
 import os
@@ -10,7 +10,7 @@ from pathlib import Path
 from core.deliveries.model import DeliveryState
 from core.tables import metadata
 
-_DOCUMENT = Path(__file__).parent.parent / "docs" / "data.md"
+_DOCUMENT = Path(__file__).parents[2] / "docs" / "data.md"
 _DIAGRAM = re.compile(r"```mermaid\n(erDiagram|stateDiagram-v2)\n(.*?)```", re.DOTALL)
 
 

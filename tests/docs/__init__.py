@@ -1,0 +1,1 @@
+"""What is written about the project is true: paths, commands, settings, diagrams."""
