@@ -1,7 +1,6 @@
 """What a chart shows in words, for those who don't see it: all its numbers, and nothing else."""
 
 from collections.abc import Iterator
-from functools import singledispatch
 
 from core.charts.model import Chart, ColumnChart, FrequencyGrid, MeanRow, MeansChart, ScaleChart
 from core.language.lists import enumeration
@@ -14,12 +13,18 @@ def alt_text(chart: Chart) -> str:
     return f"{chart.title}. {_words(chart)}"
 
 
-@singledispatch
 def _words(chart: Chart) -> str:
-    raise NotImplementedError(chart)
+    match chart:
+        case ColumnChart():
+            return _columns(chart)
+        case MeansChart():
+            return _means(chart)
+        case ScaleChart():
+            return _scale(chart)
+        case FrequencyGrid():
+            return _grid(chart)
 
 
-@_words.register
 def _columns(chart: ColumnChart) -> str:
     columns = [f"{column.label}: {_column(chart.series, column.values)}" for column in chart.columns]
     return f"Stapeldiagram, antal {chart.unit}. {'; '.join(columns)}." if columns else "Stapeldiagram utan staplar."
@@ -35,7 +40,6 @@ def _column(series: tuple[str, ...], values: tuple[int | None, ...]) -> str:
     return ", ".join(f"{name} {whole(value)}" for name, value in there)
 
 
-@_words.register
 def _means(chart: MeansChart) -> str:
     return f"Medelbetyg på skalan 1 till 5. {'; '.join(f'{row.label}: {_mean(row)}' for row in chart.rows)}."
 
@@ -53,14 +57,12 @@ def _mean(row: MeanRow) -> str:
     return f"{decimal(row.mean)}{half}{answers}"
 
 
-@_words.register
 def _scale(chart: ScaleChart) -> str:
     meaning = {5: f" ({chart.highest})", 1: f" ({chart.lowest})"}
     grades = [f"{whole(chart.counts[grade - 1])} gav {grade}{meaning.get(grade, '')}" for grade in range(5, 0, -1)]
     return f"Fördelning av {count(sum(chart.counts), 'svar')}: {enumeration(grades)}."
 
 
-@_words.register
 def _grid(chart: FrequencyGrid) -> str:
     return f"Rutnät, antal {chart.unit}. {'; '.join(_rows(chart))}."
 
