@@ -14,7 +14,7 @@ from core.plans.reader.context import Context
 from core.plans.reader.document_conventions import conventions_of
 from core.plans.reader.hints import hints
 from core.plans.reader.merge_joint_rows import merge_joint_rows
-from core.plans.reader.outline.scope import Scopes
+from core.plans.reader.outline.headings_in_force import Scopes
 from core.plans.reader.outline.walk import Walk
 from core.plans.reader.tables.read_grid import read_grid
 from core.plans.reader.whole_lines import with_whole_lines

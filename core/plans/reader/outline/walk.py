@@ -14,8 +14,9 @@ from core.plans.reader.outline.agenda import AgendaDay, agenda_day
 from core.plans.reader.outline.bare_days import bare_day, calendar_grid
 from core.plans.reader.outline.defaults_after_list import give_to_rows_above
 from core.plans.reader.outline.headings import heading_facts, looks_like_heading
+from core.plans.reader.outline.headings_in_force import Scopes
 from core.plans.reader.outline.row_segmentation import labels_below, lines_attached_to_dates, rows_lines, says_when
-from core.plans.reader.outline.scope import Facts, Scope, Scopes
+from core.plans.reader.outline.scope import Facts, Scope
 from core.plans.reader.outline.sentences import doubts_rows_below, facts_of_sentences, speaks_of_all
 from core.plans.reader.outline.wrapped import wrapped_lines
 from core.plans.reader.rows.dates.dates_of_row import dates_in
