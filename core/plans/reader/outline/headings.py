@@ -1,18 +1,19 @@
-"""What a heading says: group, year, month, time and form; or that it may name a group, and must be asked about."""
+"""What a heading says: year, month, time, form and sort of days; whose it is says heading_group.py."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from core.document_reader.blocks import Paragraph
 from core.language.dates_in_text.mentions import blanked
 from core.language.dates_in_text.names import MONTH_NUMBERS
 from core.meetings.model.meeting import MeetingForm
 from core.plans.model.plan import Origin, SetAsideReason, Source
-from core.plans.reader.outline.scope import Facts, Known, UnknownHeading
+from core.plans.reader.outline.heading_group import HEADING_WORD, rest_of_heading, with_group
+from core.plans.reader.outline.scope import Facts, Known
 from core.plans.reader.rows.times import RowTimes, times_in
-from core.plans.reader.words.general_words import is_general, is_of_deadlines, is_of_minutes
-from core.plans.reader.words.group_names import GroupNames, ends_as_group, folded, is_part_of_body, without_genitive
-from core.plans.reader.words.meeting_words import ends_as_meeting, stated_form
+from core.plans.reader.words.general_words import is_of_deadlines, is_of_minutes
+from core.plans.reader.words.group_names import GroupNames, folded
+from core.plans.reader.words.meeting_words import stated_form
 
 _YEAR = re.compile(r"(?<![\d./-])(?:19|20)\d\d(?![\d.]\d|\d)")
 _TWO_YEARS = re.compile(r"(?<!\d)(?P<first>20\d\d)\s?[-/–]\s?(?P<second>(?:20)?\d\d)(?!\d)")
@@ -23,14 +24,7 @@ _SCHOOL_YEAR = re.compile(
     re.IGNORECASE,
 )
 _GOALS = re.compile(r"\b(?:agenda|klimat|vision|mål|strategi|färdplan)\s?20\d\d\b", re.IGNORECASE)
-_FORM_WORDS = re.compile(
-    r"\b(?:via|på|i)?\s?(?:teams|zoom|skype|digital\w*|fysisk\w*|hybrid\w*|online)\b", re.IGNORECASE
-)
-_WORD = re.compile(r"[^\W_][\w&/’'-]*|&")
-_LIST_OF_BODIES = re.compile(r"\b(?:och|samt|and|&)\b|,", re.IGNORECASE)
-_COMPOUND = re.compile(
-    r"(?P<body>.+?)-?(?:möten(?:a)?|träffar(?:na)?|sammanträden(?:a)?|datum|tider|meetings)", re.IGNORECASE
-)
+
 #: "i byrådssalen", "på Ekskolan": where, and no part of a name.
 _WHERE = re.compile(
     r"(?:[,–-]\s*|(?<!\s)\s+)?\b(?:i|på|hos|in|at)\s+(?:the\s+)?"
@@ -63,22 +57,8 @@ _MIXED_DAYS = re.compile(
     r"(?:important|key) dates|viktige datoer|vigtige datoer|lovdagar|helgdagar|holidays",
     re.IGNORECASE,
 )
-#: Words of a heading over joint meetings.
-_TOGETHER = re.compile(
-    r"\b(?:gemensam\w*|båda|bägge|samtliga|alla|grupperna|nätverken|tillsammans|ihop|för|mellan|med|och|samt|o|and|og|joint|"
-    r"both|together|felles\w*|fælles\w*|begge|med)\b|[+&/,()]",
-    re.IGNORECASE,
-)
 _LONGEST = 90
 _MOST_WORDS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class _Rest:
-    """A heading without years, times, forms and general words."""
-
-    words: str
-    original: str
 
 
 def looks_like_heading(paragraph: Paragraph) -> bool:
@@ -128,7 +108,7 @@ def heading_facts(
     times = times_in(without_years)
     plain = _HALF_YEAR.sub("", " ".join(blanked(without_years, list(times.places)).split()))
     where = _WHERE.search(plain)
-    rest = _rest(plain[: where.start()] if where else plain)
+    rest = rest_of_heading(plain[: where.start()] if where else plain)
     month = _month(without_years)
     here = Origin(Source.HEADING, line)
     facts = Facts(
@@ -148,96 +128,12 @@ def heading_facts(
     if is_of_minutes(text) or is_of_deadlines(text):
         purpose = SetAsideReason.MINUTES if is_of_minutes(text) else SetAsideReason.DEADLINE
         return replace(facts, purpose=purpose)
-    return _with_group(facts, rest, names, configured=configured, parent=parent, given_group=given_group)
+    return with_group(facts, rest, names, configured=configured, parent=parent, given_group=given_group)
 
 
 def _form(text: str, *, in_a_place: bool) -> MeetingForm:
     form = stated_form(text)
     return MeetingForm.PHYSICAL if in_a_place and form is MeetingForm.UNKNOWN else form
-
-
-def _with_group(
-    facts: Facts,
-    rest: _Rest,
-    names: GroupNames,
-    *,
-    configured: bool,
-    parent: Known[tuple[str, ...]] | None,
-    given_group: bool,
-) -> Facts:
-    here = Origin(Source.HEADING, facts.line)
-    if joint := _named_together(rest.original, names):
-        return replace(facts, groups=Known(joint, here))
-    if group := _named(rest, names, parent):
-        return replace(facts, groups=Known((group,), here))
-    if not rest.words:
-        return facts
-    if parent and (part := _part_of(parent.value[0], rest.words, composes=facts.level is not None and not configured)):
-        return replace(facts, groups=Known((part,), here))
-    several = _names_several(_name(rest))
-    if ends_as_group(rest.words) and not several and not configured:
-        return replace(facts, groups=Known((_name(rest),), here))
-    if ends_as_meeting(rest.words) and not ends_as_group(rest.words):
-        return replace(facts, title=rest.original)
-    if given_group and not ends_as_group(rest.words):
-        return facts
-    return replace(facts, unknown=UnknownHeading(_name(rest), facts.line))
-
-
-def _named_together(text: str, names: GroupNames) -> tuple[str, ...] | None:
-    """The groups of a heading that names several and says nothing else: "Gemensamt för A och B", "Båda (A, B)"."""
-    named = names.mentions(text)
-    together = tuple(dict.fromkeys(name for name, _, _ in named))
-    left = _WORD.findall(_TOGETHER.sub(" ", blanked(text, [(start, end) for _, start, end in named])))
-    return together if len(together) > 1 and all(is_general(word) for word in left) else None
-
-
-def _named(rest: _Rest, names: GroupNames, parent: Known[tuple[str, ...]] | None) -> str | None:
-    """The group that the heading is about, where it is one that is known."""
-    for words in (rest.original, rest.words):
-        if parent and (whole := names.named(f"{parent.value[0]}s {words}")):
-            return whole
-        if name := names.named(words) or names.named(without_genitive(words)):
-            return name
-    named = names.mentions(rest.original)
-    left = blanked(rest.original, [(start, end) for _, start, end in named])
-    if len({name for name, _, _ in named}) == 1 and all(is_general(word) for word in _WORD.findall(left)):
-        return named[0][0]
-    compound = _COMPOUND.fullmatch(rest.words)
-    if compound and (name := names.named(compound["body"]) or names.meant(compound["body"])):
-        return name
-    return names.meant(rest.words) if rest.words and len(rest.words) > 4 else None
-
-
-def _part_of(parent: str, words: str, *, composes: bool) -> str | None:
-    """The parent itself where the heading repeats its last word ("Nämnd"), or a part of it ("Arbetsutskott")."""
-    short = folded(words)
-    basic = without_genitive(short)
-    if len(basic) > 4 and folded(parent).startswith(basic + " "):
-        # "Styrgruppens sammanträdestider" under "Styrgruppen för social välfärd".
-        return parent
-    if " " not in short and folded(parent).endswith((short, short + "en", short + "n", short + "et")):
-        return parent
-    return f"{parent}s {short}" if is_part_of_body(words) and composes else None
-
-
-def _names_several(text: str) -> bool:
-    """Whether the heading lists bodies, as "Kommunfullmäktige och nämnder"; "Barn- och utbildningsnämnden" is one."""
-    return any(
-        ends_as_group(before.split()[-1])
-        for before in (text[: match.start()].strip() for match in _LIST_OF_BODIES.finditer(text))
-        if before.split()
-    )
-
-
-def _name(rest: _Rest) -> str:
-    """The group's name as it stands, without what is general at its ends."""
-    words = rest.original.split()
-    while words and is_general(words[-1].strip("()[],.:;–-")):
-        words.pop()
-    while len(words) > 1 and is_general(words[0].strip("()[],.:;–-")):
-        words.pop(0)
-    return without_genitive(" ".join(words).strip(" ,.:;–-(")) or rest.original
 
 
 def _years(text: str) -> tuple[tuple[int, ...], str]:
@@ -261,15 +157,8 @@ def _years(text: str) -> tuple[tuple[int, ...], str]:
 
 def _month(text: str) -> int | None:
     """The month, where the heading is nothing else."""
-    words = [word for word in _WORD.findall(text) if word.lower() not in ("månad", "i", "under")]
+    words = [word for word in HEADING_WORD.findall(text) if word.lower() not in ("månad", "i", "under")]
     return MONTH_NUMBERS.get(words[0].lower()) if len(words) == 1 else None
-
-
-def _rest(text: str) -> _Rest:
-    plain = _FORM_WORDS.sub(" ", text)
-    plain = " ".join(re.sub(r"[(\[]\s*[)\]]", " ", plain).split()).strip(" ,.:;–-")
-    words = [word for word in _WORD.findall(plain) if not is_general(word) and word.lower() not in MONTH_NUMBERS]
-    return _Rest(" ".join(words), plain)
 
 
 def _hours(times: RowTimes) -> RowTimes:

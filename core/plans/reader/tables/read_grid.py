@@ -78,14 +78,14 @@ def _read_rows(table: Table, walk: Walk) -> None:
     head = head_row(table, walk.context)
     month_known = walk.scopes.now().month is not None or _has_month_headings(table)
     columns = columns_of(table, head, walk.context, month_known=month_known)
-    reader = RowTable(table, columns, head, walk.context)
+    reader = RowTable(table, columns, walk.context)
     first = 0 if head is None else head + 1
     for row in range(head or 0):
         walk.through(_own_lines(table, row))
     for row in range(first, table.rows):
         if heading := _heading_in(table, row, walk.context):
             walk.through(heading.paragraphs)
-            reader = RowTable(table, columns, head, walk.context)
+            reader = RowTable(table, columns, walk.context)
         elif remark := _remark_in(table, row):
             _read_remark(table, row, remark, walk)
         elif not _is_head_again(table, row, head):

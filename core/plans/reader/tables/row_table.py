@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time
 
 from core.document_reader.blocks import Cell
@@ -11,19 +11,19 @@ from core.language.dates_in_text.names import MONTH_NUMBERS, WEEKDAYS
 from core.plans.model.plan import Origin, ProblemCode, QuestionKind, SetAsideReason, Source
 from core.plans.reader.context import Context
 from core.plans.reader.outline.bare_days import bare_day, bare_days
-from core.plans.reader.outline.scope import Known, Scope, UnknownHeading
+from core.plans.reader.outline.scope import Known, Scope
 from core.plans.reader.rows.about import called_off, may_replace
 from core.plans.reader.rows.dates.dates_of_row import dates_in, dates_of_row
 from core.plans.reader.rows.dates.vague import note_vague_row
 from core.plans.reader.rows.parts import NO_PARTS, row_parts
 from core.plans.reader.rows.read_row import LONGEST_ROW, read_row
 from core.plans.reader.rows.row_text import RowText, cells_row
-from core.plans.reader.tables.column_values import BETWEEN_GROUPS, dates_phrase, from_columns
+from core.plans.reader.tables.column_values import dates_phrase, from_columns
+from core.plans.reader.tables.group_column import GroupColumn
 from core.plans.reader.tables.heads import Role
 from core.plans.reader.tables.settled_columns import Columns
-from core.plans.reader.tables.table import Table, paragraphs_of
+from core.plans.reader.tables.table import Table, is_struck, paragraphs_of
 from core.plans.reader.words.general_words import is_of_deadlines
-from core.plans.reader.words.group_names import ends_as_group
 from core.plans.reader.words.legend import is_legend
 from core.plans.reader.words.meeting_words import looks_like_meeting
 from core.plans.rules.question_ids import question_id
@@ -41,23 +41,14 @@ _ABOUT_ANY_DAY = frozenset({Role.GROUP, Role.JOINT, Role.TITLE, Role.FORM, Role.
 _FILLED_IN = 4
 
 
-@dataclass(slots=True)
-class _Fill:
-    """The last group that a column named: an empty cell below it means the same."""
-
-    groups: Known[tuple[str, ...]] | None = None
-    unknown: UnknownHeading | None = None
-
-
 class RowTable:
     """Reads the rows of one table, top to bottom."""
 
-    def __init__(self, table: Table, columns: Columns, head: int | None, context: Context) -> None:
+    def __init__(self, table: Table, columns: Columns, context: Context) -> None:
         self._table = table
         self._columns = columns
-        self._head_line = _line(table, head) if head is not None else None
         self._context = context
-        self._fill = _Fill()
+        self._group_column = GroupColumn(table, columns, context)
 
     def read(self, row: int, scope: Scope) -> None:
         """Note what the row is."""
@@ -70,18 +61,18 @@ class RowTable:
             return
         by_role = self._by_role(row)
         whole = cells_row(dates_phrase(by_role), paragraphs_of(cells), table.shown(row))
-        self._remember_group(by_role, row)
+        self._group_column.passed(row, by_role.get(Role.GROUP, ""))
         if table.is_hidden(row):
             context.findings.aside(whole, SetAsideReason.HIDDEN)
             return
         if self._is_struck(cells):
             context.findings.aside(whole, SetAsideReason.STRUCK)
             return
-        self._other_dates(row, by_role, self._with_year(by_role, self._with_group(scope)))
+        scope = self._with_year(by_role, self._group_column.over(scope))
+        self._other_dates(row, by_role, scope)
         if not whole.text:
             self._undated(whole, by_role, row)
             return
-        scope = self._with_year(by_role, self._with_group(scope))
         self._read(whole, by_role, row, scope)
 
     def _read(self, whole: RowText, by_role: dict[Role, str], row: int, scope: Scope) -> None:
@@ -140,49 +131,6 @@ class RowTable:
         # What stands beyond the cut is accounted for as any other text that was not read.
         return text[:LONGEST_ROW] if role is Role.GROUP else " ".join(text[:LONGEST_ROW].split())
 
-    def _remember_group(self, by_role: dict[Role, str], row: int) -> None:
-        words = by_role.get(Role.GROUP, "")
-        if not words:
-            return
-        cell = next(
-            (
-                cell
-                for cell in (self._table.cell(row, column) for column in self._columns.of(Role.GROUP))
-                if cell and cell.text.strip()
-            ),
-            None,
-        )
-        line = cell.paragraphs[0].number if cell and cell.paragraphs else None
-        self._fill = self._groups(words, line or 0)
-
-    def _groups(self, words: str, line: int) -> _Fill:
-        """The groups that a cell names; one that nobody knows is asked about where the network's groups are known."""
-        names, context = self._context.names, self._context
-        if whole := names.named(" ".join(words.split())):
-            return _Fill(Known((whole,), Origin(Source.CELL, line)))
-        if mentioned := dict.fromkeys(name for name, _, _ in names.mentions(words)):
-            rest = BETWEEN_GROUPS.split(words)
-            if len(rest) <= len(mentioned):
-                return _Fill(Known(tuple(mentioned), Origin(Source.CELL, line)))
-        parts = [part.strip() for part in BETWEEN_GROUPS.split(words) if part.strip()]
-        resolved = [names.named(part) or names.meant(part) for part in parts]
-        if all(resolved):
-            return _Fill(Known(tuple(dict.fromkeys(name for name in resolved if name)), Origin(Source.CELL, line)))
-        if context.known_groups or not all(
-            name or ends_as_group(part) for name, part in zip(resolved, parts, strict=True)
-        ):
-            heads = [self._columns.heads.get(column, "") for column in self._columns.of(Role.GROUP)]
-            if context.known_groups or not any(heads):
-                return _Fill(unknown=UnknownHeading(" ".join(words.split()), line))
-        chosen = tuple(name or part for name, part in zip(resolved, parts, strict=True))
-        context.learn_groups(chosen)
-        return _Fill(Known(chosen, Origin(Source.CELL, line)))
-
-    def _with_group(self, scope: Scope) -> Scope:
-        if self._fill.groups is None and self._fill.unknown is None:
-            return scope
-        return replace(scope, groups=self._fill.groups or scope.groups, unknown=self._fill.unknown)
-
     def _with_year(self, by_role: dict[Role, str], scope: Scope) -> Scope:
         match = re.match(r"(?:19|20)\d\d", by_role.get(Role.YEAR, ""))
         return replace(scope, years=Known((int(match[0]),), Origin(Source.CELL))) if match else scope
@@ -194,7 +142,7 @@ class RowTable:
             for column in self._columns.of(Role.DATE)
             for row in range(self._table.rows)
         }
-        struck = [cell for cell in cells if _all_struck(cell)]
+        struck = [cell for cell in cells if is_struck(cell)]
         return bool(struck) and (len(struck) == len(cells) or any(id(cell) in dates for cell in struck))
 
     def _other_dates(self, row: int, by_role: dict[Role, str], scope: Scope) -> None:
@@ -299,10 +247,3 @@ def _with_month(mention: DateMention, month: int) -> str:
 def _line(table: Table, row: int) -> int | None:
     cells = table.cells_of(row)
     return cells[0].paragraphs[0].number if cells and cells[0].paragraphs else None
-
-
-def _all_struck(cell: Cell) -> bool:
-    lines = [paragraph for paragraph in cell.paragraphs if paragraph.text.strip()]
-    return bool(lines) and all(
-        sum(span.end - span.start for span in line.struck) >= len(line.text.strip()) for line in lines
-    )

@@ -105,6 +105,14 @@ def paragraphs_of(cells: Sequence[Cell]) -> list[Paragraph]:
     return [paragraph for cell in cells for paragraph in cell.paragraphs if paragraph.text.strip()]
 
 
+def is_struck(cell: Cell) -> bool:
+    """Whether all that the cell holds is struck through."""
+    lines = [paragraph for paragraph in cell.paragraphs if paragraph.text.strip()]
+    return bool(lines) and all(
+        sum(span.end - span.start for span in line.struck) >= len(line.text.strip()) for line in lines
+    )
+
+
 def _text(cell: Cell) -> str:
     lines = [
         blanked(paragraph.text, [(span.start, span.end) for span in paragraph.struck]) for paragraph in cell.paragraphs
