@@ -6,7 +6,17 @@ from dataclasses import dataclass, field
 
 from core.document_reader.blocks import Paragraph
 from core.meetings.model.meeting import MeetingForm
+from core.plans.model.plan import SetAsideReason
+from core.plans.reader.context import Context
+from core.plans.reader.outline.bare_days import bare_day
+from core.plans.reader.outline.scope import Scope
+from core.plans.reader.rows.dates.dates_of_row import dates_in
+from core.plans.reader.rows.read_row import read_days, read_row
+from core.plans.reader.rows.row_reading import is_doubted
+from core.plans.reader.rows.row_text import row_of
+from core.plans.reader.tables.column_values import from_columns
 from core.plans.reader.tables.heads import Role
+from core.plans.reader.words.general_words import is_of_deadlines
 from core.plans.reader.words.meeting_words import evident_form
 
 _CLOCK = r"(?:kl\.?\s?)?\d{1,2}[.:]\d\d"
@@ -82,6 +92,24 @@ def agenda_day(
         else:
             free.append(paragraph)
     return AgendaDay(tuple(entries), tuple(free), len(below))
+
+
+def read_agenda(date_line: Paragraph, day: AgendaDay, scope: Scope, context: Context) -> None:
+    """Read each entry of the day as a row of its own."""
+    for paragraph in day.free:
+        context.findings.claim_all(row_of([paragraph]))
+    for entry in day.entries:
+        row = row_of([date_line, *entry.lines])
+        if is_of_deadlines(entry.by_role.get(Role.TITLE, "")):
+            context.findings.aside(row, SetAsideReason.DEADLINE)
+        elif not is_doubted(row, row.text, context):
+            columns = from_columns(entry.by_role, row.line, context)
+            if dates_in(date_line.text, context.conventions):
+                read_row(row, scope, context, columns=columns)
+            elif scope.month is not None and (bare := bare_day(row.text, scope.month)):
+                read_days(row, bare, scope, context, columns=columns)
+    if not day.entries:
+        context.findings.claim_all(row_of([date_line]))
 
 
 def _may_be_place(text: str) -> bool:

@@ -1,6 +1,7 @@
 """Sentences about all meetings in a list: their usual time, form and year, or that they may be deadlines."""
 
 import re
+from collections.abc import Collection
 
 from core.meetings.model.meeting import MeetingForm
 from core.plans.model.plan import Origin, Source
@@ -8,6 +9,7 @@ from core.plans.reader.outline.scope import Facts, Known
 from core.plans.reader.rows.about import purpose_before
 from core.plans.reader.rows.times import RowTimes, times_in
 from core.plans.reader.words.general_words import speaks_of_deadlines
+from core.plans.reader.words.group_names import GroupNames, folded
 from core.plans.reader.words.meeting_words import names_place, stated_form
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖØÆ])")
@@ -52,6 +54,8 @@ _HOLDS = re.compile(
     re.IGNORECASE,
 )
 
+#: Words at the beginning of a sentence that may be a heading, or tell whom it speaks of; characters of a heading.
+_MOST_WORDS_OF_SECTION, _FIRST_WORDS, _SHORTEST_SECTION = 5, 3, 3
 _AND = re.compile(r"\b(?:och|eller|and|or|og)\b|[+/&]")
 
 
@@ -112,6 +116,23 @@ def _form(text: str, times: RowTimes) -> MeetingForm:
 def speaks_of_all(text: str) -> bool:
     """Whether a sentence after a list plainly speaks of all in it."""
     return bool(_USUAL.search(text)) and not _UNSURE.search(text)
+
+
+def section_of(sentence: str, headings: Collection[str]) -> str:
+    """The heading, of the document's own as `folded` writes them, that the sentence begins with; "" if none.
+
+    "Study sessions are held virtually" speaks of what stands under "Study sessions".
+    """
+    words = folded(sentence).split()
+    begins = (" ".join(words[:count]) for count in range(min(len(words) - 1, _MOST_WORDS_OF_SECTION), 0, -1))
+    return next((words for words in begins if words in headings and len(words) > _SHORTEST_SECTION), "")
+
+
+def groups_spoken_of(sentence: str, names: GroupNames) -> tuple[str, ...]:
+    """The groups that the sentence names first of all, and so speaks of alone."""
+    named = names.mentions(sentence)
+    first = named and len(sentence[: named[0][1]].split()) < _FIRST_WORDS
+    return tuple(dict.fromkeys(name for name, _, _ in named)) if first else ()
 
 
 def _year(text: str) -> int | None:

@@ -10,31 +10,34 @@ from core.language.dates_in_text.names import WEEKDAY
 from core.language.dates_in_text.times import find_times
 from core.plans.model.plan import SetAsideReason
 from core.plans.reader.context import Context
-from core.plans.reader.outline.agenda import AgendaDay, agenda_day
+from core.plans.reader.outline.agenda import agenda_day, read_agenda
 from core.plans.reader.outline.bare_days import bare_day, calendar_grid
 from core.plans.reader.outline.defaults_after_list import give_to_rows_above
 from core.plans.reader.outline.headings import heading_facts, looks_like_heading
 from core.plans.reader.outline.headings_in_force import Scopes
 from core.plans.reader.outline.row_segmentation import labels_below, lines_attached_to_dates, rows_lines, says_when
 from core.plans.reader.outline.scope import Facts, Scope
-from core.plans.reader.outline.sentences import doubts_rows_below, facts_of_sentences, speaks_of_all
+from core.plans.reader.outline.sentences import (
+    doubts_rows_below,
+    facts_of_sentences,
+    groups_spoken_of,
+    section_of,
+    speaks_of_all,
+)
+from core.plans.reader.outline.undated_rows import is_undated_in_month, is_vague_row
 from core.plans.reader.outline.wrapped import wrapped_lines
 from core.plans.reader.rows.dates.dates_of_row import dates_in
-from core.plans.reader.rows.dates.vague import note_undated_row, note_vague_row
-from core.plans.reader.rows.prose import footnote_mark, may_be_no_meeting, reads_as_prose
+from core.plans.reader.rows.dates.vague import note_undated_row
+from core.plans.reader.rows.prose import footnote_mark, reads_as_prose
 from core.plans.reader.rows.read_row import read_days, read_row
-from core.plans.reader.rows.row_reading import answered_as_meeting
+from core.plans.reader.rows.row_reading import is_doubted
 from core.plans.reader.rows.row_text import RowText, bullet_end, row_of
-from core.plans.reader.tables.column_values import from_columns
-from core.plans.reader.tables.heads import Role
-from core.plans.reader.words.general_words import is_general, is_of_deadlines
-from core.plans.reader.words.group_names import ends_as_group, folded
+from core.plans.reader.words.group_names import ends_as_group
 from core.plans.reader.words.legend import is_legend
-from core.plans.reader.words.meeting_words import looks_like_meeting
 
 _WORD = re.compile(r"\w")
-#: Words at the beginning of a sentence that may be a heading, or tell whom it speaks of.
-_MOST_WORDS_OF_SECTION, _FIRST_WORDS = 5, 3
+#: Lines on each side within which a dated row makes an undated one a part of its list.
+_NEAR = 3
 _WEEKDAYS = re.compile(rf"\b(?:{WEEKDAY})\b", re.IGNORECASE)
 
 
@@ -62,7 +65,7 @@ class Walk:
         lines = [paragraph for paragraph in paragraphs if paragraph.text.strip()]
         grid = calendar_grid([line.text for line in lines])
         lines = [line for index, line in enumerate(lines) if index not in grid]
-        dated = {paragraph.number: bool(dates_in(_visible(paragraph), self.context.conventions)) for paragraph in lines}
+        dated = {paragraph.number: bool(dates_in(paragraph.text, self.context.conventions)) for paragraph in lines}
 
         def is_dated(paragraph: Paragraph) -> bool:
             return dated[paragraph.number]
@@ -87,7 +90,8 @@ class Walk:
         if self._is_only_a_day(paragraph) and (
             day := agenda_day(lines, index, lambda other: dated[other.number] or self._is_only_a_day(other))
         ):
-            self._read_agenda(paragraph, day)
+            read_agenda(paragraph, day, self.scopes.now(), self.context)
+            self.scopes.row_passed()
             return 1 + day.count
         taken, count = rows_lines(lines, index, lambda other: dated[other.number], attached)
         wrapped = wrapped_lines(lines, index, lambda other: dated[other.number])
@@ -132,7 +136,7 @@ class Walk:
         below = lines[index + count :]
         labels, description = labels_below(below, 0, lambda other: self._ends_row(other, dated, lines[index]))
         whole = row_of([*taken, *labels])
-        if self._is_doubted(whole, text):
+        if is_doubted(whole, text, self.context):
             return count
         before = self.context.findings.number_of_rows
         read_row(whole, self.scopes.now(), self.context)
@@ -140,11 +144,6 @@ class Walk:
         for paragraph in description:
             self.context.findings.claim_all(row_of([paragraph]))
         return count + len(labels) + len(description)
-
-    def _is_doubted(self, row: RowText, text: str) -> bool:
-        """Whether the row's words leave it open that people meet, and nobody has said so."""
-        doubtful = may_be_no_meeting(text) and not looks_like_meeting(text)
-        return doubtful and not answered_as_meeting(row, self.context, "Det är inte säkert att raden är en träff.")
 
     def _ends_row(self, paragraph: Paragraph, dated: dict[int, bool], first: Paragraph) -> bool:
         """Whether the line begins something new below the row that begins with `first`."""
@@ -161,25 +160,6 @@ class Walk:
         if says_when(paragraph.text):
             return True
         return looks_like_heading(paragraph) or bool(facts_of_sentences(paragraph.number, paragraph.text))
-
-    def _read_agenda(self, date_line: Paragraph, day: AgendaDay) -> None:
-        """Read each entry of a pasted calendar's day as a row of its own."""
-        findings, scope = self.context.findings, self.scopes.now()
-        for paragraph in day.free:
-            findings.claim_all(row_of([paragraph]))
-        for entry in day.entries:
-            row = row_of([date_line, *entry.lines])
-            if is_of_deadlines(entry.by_role.get(Role.TITLE, "")):
-                findings.aside(row, SetAsideReason.DEADLINE)
-            elif not self._is_doubted(row, row.text):
-                columns = from_columns(entry.by_role, row.line, self.context)
-                if dates_in(date_line.text, self.context.conventions):
-                    read_row(row, scope, self.context, columns=columns)
-                elif scope.month is not None and (bare := bare_day(row.text, scope.month)):
-                    read_days(row, bare, scope, self.context, columns=columns)
-        if not day.entries:
-            findings.claim_all(row_of([date_line]))
-        self.scopes.row_passed()
 
     def _is_only_a_day(self, paragraph: Paragraph) -> bool:
         """Whether the line is a date and nothing else, or a bare day under its month."""
@@ -199,7 +179,7 @@ class Walk:
         if row.hidden:
             self.context.findings.aside(row, SetAsideReason.HIDDEN)
             return True
-        if self._is_doubted(row, text):
+        if is_doubted(row, text, self.context):
             return True
         read_days(row, mention, self.scopes.now(), self.context)
         self.scopes.row_passed()
@@ -208,54 +188,21 @@ class Walk:
     def _undated_line(self, lines: Sequence[Paragraph], index: int, row: RowText, dated: dict[int, bool]) -> bool:
         """Read a line without a date: a vague row, heading, sentence about all or only text. True where it is a row."""
         paragraph = lines[index]
-        among = self._among_dated(lines, index, dated)
-        if self._is_vague(row, among=among):
+        among = any(dated[line.number] for line in lines[max(0, index - _NEAR) : index + _NEAR + 1])
+        if is_vague_row(row, self.scopes.now(), self.context, among_dated=among):
             return True
         if looks_like_heading(paragraph) and not row.bullet:
-            if self._is_undated_in_month(paragraph):
+            if is_undated_in_month(paragraph, self.scopes.now(), self._facts(paragraph)):
                 note_undated_row(row, self.context)
                 return True
-            if self._leads_to_rows(lines, index):
-                self._enter_heading(paragraph)
-                return False
+            self._enter_heading(paragraph)
+            return False
         if sentences := facts_of_sentences(row.line, row.text):
             self._enter_sentences(sentences, row)
         else:
             self.scopes.text_passed()
             self._loose_times(row)
         return False
-
-    def _is_vague(self, row: RowText, *, among: bool) -> bool:
-        """Whether the row is meant as a meeting but names no day; a heading that begins with a season is none."""
-        text = blanked(row.text, row.struck())
-        named = self.context.names.mentions(text) or (not row.bullet and ends_as_group(text))
-        if named and not row.bullet:
-            return False
-        known = bool(self.scopes.now().groups)
-        begins = looks_like_meeting(" ".join(text.split()[:3]))
-        if not (among or (known and begins)) or not (row.bullet or among):
-            return False
-        return note_vague_row(replace(row, bullet=row.bullet and begins), text, self.context, among_dated=among)
-
-    def _is_undated_in_month(self, paragraph: Paragraph) -> bool:
-        scope = self.scopes.now()
-        if scope.month is None or paragraph.heading_level is not None or paragraph.bold:
-            return False
-        facts = self._facts(paragraph)
-        words = [word for word in paragraph.text.split() if not is_general(word.strip(".,:;"))]
-        return (
-            not (facts.groups or facts.years or facts.month or facts.purpose)
-            and bool(words)
-            and not ends_as_group(paragraph.text)
-        )
-
-    def _among_dated(self, lines: Sequence[Paragraph], index: int, dated: dict[int, bool]) -> bool:
-        """Whether rows with dates stand near, in the same list."""
-        near = lines[max(0, index - 3) : index + 4]
-        return any(dated[line.number] for line in near)
-
-    def _leads_to_rows(self, lines: Sequence[Paragraph], index: int) -> bool:
-        return index + 1 < len(lines) or bool(lines)
 
     def _facts(self, paragraph: Paragraph) -> Facts:
         return heading_facts(
@@ -284,8 +231,8 @@ class Walk:
 
     def _enter_sentences(self, sentences: Sequence[tuple[str, Facts]], row: RowText) -> None:
         for sentence, facts in sentences:
-            section = self._section_of(sentence)
-            about = () if section else self._groups_spoken_of(sentence)
+            section = section_of(sentence, self.context.conventions.short_lines)
+            about = () if section else groups_spoken_of(sentence, self.context.names)
             self.scopes.enter(replace(facts, section=section, about=about))
             if (facts.times or facts.form) and not (section or about) and speaks_of_all(sentence):
                 give_to_rows_above(self.context.findings, self._rows_before, facts)
@@ -294,24 +241,8 @@ class Walk:
         else:
             self._loose_times(row)
 
-    def _section_of(self, sentence: str) -> str:
-        """The heading of the document that the sentence begins with: "Study sessions are held virtually"."""
-        words = folded(sentence).split()
-        begins = (" ".join(words[:count]) for count in range(min(len(words) - 1, _MOST_WORDS_OF_SECTION), 0, -1))
-        return next((words for words in begins if words in self.context.conventions.short_lines and len(words) > 3), "")
-
-    def _groups_spoken_of(self, sentence: str) -> tuple[str, ...]:
-        """The groups that the sentence names first of all, and so speaks of alone."""
-        names = self.context.names.mentions(sentence)
-        first = names and len(sentence[: names[0][1]].split()) < _FIRST_WORDS
-        return tuple(dict.fromkeys(name for name, _, _ in names)) if first else ()
-
     def _loose_times(self, row: RowText) -> None:
         """Times in a line that is no row belong to no meeting."""
         places = [time.place for time in find_times(row.text) if not time.bare]
         if places:
             self.context.findings.aside(row, SetAsideReason.LOOSE_TIME, *places)
-
-
-def _visible(paragraph: Paragraph) -> str:
-    return paragraph.text

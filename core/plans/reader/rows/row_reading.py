@@ -14,8 +14,10 @@ from core.plans.reader.rows.dates.week_beside import check_week, week_beside
 from core.plans.reader.rows.dates.year import YearAsked, year_of
 from core.plans.reader.rows.meeting import MEND
 from core.plans.reader.rows.parts import NO_PARTS, RowParts
+from core.plans.reader.rows.prose import may_be_no_meeting
 from core.plans.reader.rows.row_text import RowText
 from core.plans.reader.rows.times import RowTimes
+from core.plans.reader.words.meeting_words import looks_like_meeting
 from core.plans.rules.question_ids import question_id
 
 
@@ -108,3 +110,12 @@ def answered_as_meeting(row: RowText, context: Context, why: str) -> bool:
     context.findings.ask(row, name, text, kind=QuestionKind.DATE, choices=("ja", "nej"))
     context.findings.problem(row, ProblemCode.UNREAD_ROW, f"{why} Ska träffen med i planen? Svara på frågan {name}.")
     return False
+
+
+def is_doubted(row: RowText, text: str, context: Context) -> bool:
+    """Whether the row's words leave it open that people meet, and nobody has said that they do; then a person is asked.
+
+    `text` is the row's without what is struck through.
+    """
+    doubtful = may_be_no_meeting(text) and not looks_like_meeting(text)
+    return doubtful and not answered_as_meeting(row, context, "Det är inte säkert att raden är en träff.")
