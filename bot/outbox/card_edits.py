@@ -134,11 +134,9 @@ class CardEdits:
         place or link.
         """
         outbox.save_fingerprint(conn, delivery.id, fingerprint)
-        kind = self._context.delivery_kinds.get(delivery.kind)
-        edits = kind.edits
-        if done or edits is None or not content_differs(delivery.card_fingerprint, fingerprint):
-            return
-        if kind.meeting_of is None:
+        edits = self._context.delivery_kinds.get(delivery.kind).edits
+        instead = None if edits is None else edits.instead
+        if done or instead is None or not content_differs(delivery.card_fingerprint, fingerprint):
             return
         meeting = meetings.get(conn, delivery.subject)
         noticed = any(change.meeting_id == meeting.id for change in changes.list_since(conn, delivery.sent_at or now))
@@ -146,5 +144,5 @@ class CardEdits:
             return
         expires_at = max(delivery.expires_at, now + _OF_USE)
         sequence = meetings.sequence(conn, meeting.id)
-        reply = PlannedDelivery(meeting.id, sequence, edits.instead, delivery.group, now, expires_at)
+        reply = PlannedDelivery(meeting.id, sequence, instead, delivery.group, now, expires_at)
         outbox.insert_if_absent(conn, reply, delivery_id=new_id(), channel_id=delivery.channel_id, at=now)

@@ -87,8 +87,8 @@ class Edits:
 
     #: The card as it should look now; None where it stays as it is.
     render: Callable[[Rendering], Message | None]
-    #: The kind of the reply that says it where Teams refuses the edit; of a kind about no meeting it leaves by itself.
-    instead: str
+    #: The kind of the reply that says it where Teams refuses the edit; None where no reply about a meeting would.
+    instead: str | None = None
     #: For a kind about no meeting: the subjects whose cards may still change at a moment (UTC).
     subjects: Callable[[Connection, datetime], Collection[str]] | None = None
 

@@ -74,7 +74,7 @@ delivery_kinds.register(
         due=Triggered(_find),
         render=_render,
         bound_to_dates=False,
-        edits=Edits(_render_later, instead=ANNOUNCEMENT, subjects=_may_change),
+        edits=Edits(_render_later, subjects=_may_change),
         waits_for_undo=True,
         own_thread=True,
         meeting_of=None,

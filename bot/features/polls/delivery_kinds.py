@@ -123,7 +123,7 @@ delivery_kinds.register(
         due=Triggered(_find_asked),
         render=_render_asked,
         bound_to_dates=False,
-        edits=Edits(_render_later, instead=POLL_RESULT, subjects=_may_change),
+        edits=Edits(_render_later, subjects=_may_change),
         waits_for_undo=True,
         meeting_of=None,
     )

@@ -194,7 +194,7 @@ _register(
     Audience.GROUPS,
     _find_new,
     _render_new,
-    Edits(_render_later, instead=PROJECT, subjects=_may_change),
+    Edits(_render_later, subjects=_may_change),
 )
 _register(PROJECT_INTEREST, "Frågan om ett projekt", Audience.GROUPS, _find_interests, _render_interest)
 _register(PROJECT_SLEEPS, "Påminnelsen om ett projekt", Audience.COORDINATORS, _find_sleeping, _render_sleeping)

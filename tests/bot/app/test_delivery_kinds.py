@@ -79,9 +79,15 @@ def test_every_registry_of_a_feature_is_joined() -> None:
     assert registered <= {kind.name for kind in KINDS}
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-def test_reply_in_place_of_an_edit_is_a_kind(kind: DeliveryKind) -> None:
-    assert kind.edits is None or kind.edits.instead in all_delivery_kinds()
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.edits is not None], ids=lambda kind: kind.name)
+def test_edits_know_their_reply_or_their_subjects(kind: DeliveryKind) -> None:
+    assert kind.edits is not None
+
+    if kind.meeting_of is None:
+        assert (kind.edits.instead, kind.edits.subjects is not None) == (None, True)
+    else:
+        assert kind.edits.instead is not None
+        assert kind.edits.instead in all_delivery_kinds()
 
 
 def test_scheduled_kinds_are_those_with_a_window() -> None:
