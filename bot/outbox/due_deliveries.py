@@ -10,15 +10,12 @@ from sqlalchemy import Connection
 from bot.app.configuration.config import Config
 from bot.app.deliveries.delivery_kinds import DeliveryKinds, DueQuery
 from bot.app.metrics import job_failures
-from core.announcements import queries as announcements
 from core.channels import queries as channels
 from core.deliveries.model import PlannedDelivery
 from core.deliveries.rules import due_now, next_due
 from core.feedback.rules.opening import feedback_closes
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.queries import changes, meetings
-from core.polls import queries as polls
-from core.surveys import queries as surveys
 
 log = structlog.get_logger(__name__)
 #: Feedback stays open seven days; a month back covers it and its result.
@@ -51,6 +48,9 @@ class _Collected:
             else:
                 self.moments.append(delivery.due_at)
 
+    def wake(self, moments: Iterable[datetime]) -> None:
+        self.moments += [moment for moment in moments if moment > self._now]
+
     def guard(self, name: str, collect: Callable[[], None]) -> None:
         """One kind or meeting that can't be computed keeps none of the others back."""
         try:
@@ -75,16 +75,11 @@ def due_deliveries(conn: Connection, kinds: DeliveryKinds, config: Config, now: 
             ),
         )
     # What waits for a channel that was just bound goes out when that can't be undone any more.
-    bound = [channel.bound_at + config.rules.undo for channel in channels.list_bound(conn) if channel.bound_at]
-    collected.moments += [moment for moment in bound if moment > now]
-    # Closing is no delivery, and yet something to be awake for.
-    open_surveys = [survey.closes_at for survey in surveys.list_all(conn) if survey.closed_at is None]
-    open_polls = [poll.closes_at for poll in polls.list_open(conn) if poll.closes_at is not None]
-    collected.moments += [moment for moment in (*open_surveys, *open_polls) if moment > now]
-    # Sent announcements say what was changed when that can't be undone any more.
-    changes_waiting = announcements.list_waiting_changes(conn, now - config.rules.undo)
-    collected.moments += [change.made_at + config.rules.undo for change in changes_waiting]
+    collected.wake(channel.bound_at + config.rules.undo for channel in channels.list_bound(conn) if channel.bound_at)
     query = DueQuery(conn, config, now, nearby)
+    for kind in kinds:
+        if kind.moments is not None:
+            collected.guard(kind.name, lambda moments=kind.moments: collected.wake(moments(query)))  # type: ignore[misc]
     for kind, triggered in kinds.triggered():
         collected.guard(kind.name, lambda triggered=triggered: collected.add(triggered.find(query)))  # type: ignore[misc]
     due = sorted(collected.due, key=lambda delivery: delivery.due_at)

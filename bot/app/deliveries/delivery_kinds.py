@@ -123,6 +123,8 @@ class DeliveryKind:
     waits_for_undo: bool = False
     #: Whether each stands in a thread of its own, instead of the meeting's.
     own_thread: bool = False
+    #: Moments (UTC) to be awake for beside those at which one is due: when something closes, or can be undone no more.
+    moments: Callable[[DueQuery], Iterable[datetime]] | None = None
     #: The meeting it is about; None for a kind that is about none.
     meeting_of: Callable[[Connection, Delivery], Meeting | None] | None = meeting_of_subject
 

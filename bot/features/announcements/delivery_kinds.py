@@ -66,6 +66,12 @@ def _may_change(conn: Connection, now: datetime) -> Collection[str]:
     return queries.ids_changing_since(conn, now - _EDITED_FOR)
 
 
+def _changes_shown(query: DueQuery) -> Iterator[datetime]:
+    """When the cards say what was changed: when that can't be undone any more."""
+    undo = query.config.rules.undo
+    return (change.made_at + undo for change in queries.list_waiting_changes(query.conn, query.now - undo))
+
+
 delivery_kinds.register(
     DeliveryKind(
         name=ANNOUNCEMENT,
@@ -77,6 +83,7 @@ delivery_kinds.register(
         edits=Edits(_render_later, subjects=_may_change),
         waits_for_undo=True,
         own_thread=True,
+        moments=_changes_shown,
         meeting_of=None,
     )
 )

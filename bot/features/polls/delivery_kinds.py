@@ -115,6 +115,10 @@ def _may_change(conn: Connection, now: datetime) -> Collection[str]:
     return queries.ids_shown_since(conn, now - _EDITED_FOR)
 
 
+def _closings(query: DueQuery) -> Iterator[datetime]:
+    return (poll.closes_at for poll in queries.list_open(query.conn) if poll.closes_at is not None)
+
+
 delivery_kinds.register(
     DeliveryKind(
         name=POLL,
@@ -125,6 +129,7 @@ delivery_kinds.register(
         bound_to_dates=False,
         edits=Edits(_render_later, subjects=_may_change),
         waits_for_undo=True,
+        moments=_closings,
         meeting_of=None,
     )
 )

@@ -1,7 +1,7 @@
 """The survey in each group's channel, two nudges in its thread, and the result when it closes."""
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.app.deliveries.delivery_kinds import DeliveryKind, DeliveryKinds, DueQuery, Rendering, Triggered
 from bot.app.deliveries.outgoing_message import Message, message_with
@@ -44,6 +44,10 @@ def _find_nudges(query: DueQuery) -> Iterator[PlannedDelivery]:
 def _open(query: DueQuery) -> Iterator[Survey]:
     if query.only is None:
         yield from (survey for survey in queries.list_all(query.conn) if survey.closed_at is None)
+
+
+def _closings(query: DueQuery) -> Iterator[datetime]:
+    return (survey.closes_at for survey in _open(query))
 
 
 def _find_results(kind: str, audience: Audience) -> Callable[[DueQuery], Iterator[PlannedDelivery]]:
@@ -105,6 +109,7 @@ def _register(
     audience: Audience,
     find: Callable[[DueQuery], Iterator[PlannedDelivery]],
     render: Callable[[Rendering], Message | None],
+    moments: Callable[[DueQuery], Iterator[datetime]] | None = None,
 ) -> None:
     delivery_kinds.register(
         DeliveryKind(
@@ -115,12 +120,13 @@ def _register(
             render=render,
             bound_to_dates=False,
             edits=None,
+            moments=moments,
             meeting_of=None,
         )
     )
 
 
-_register(SURVEY, "Årsenkäten", Audience.GROUPS, _find_asked, _render_asked)
+_register(SURVEY, "Årsenkäten", Audience.GROUPS, _find_asked, _render_asked, _closings)
 _register(SURVEY_NUDGE, "Påminnelsen om årsenkäten", Audience.GROUPS, _find_nudges, _render_nudge)
 _register(
     SURVEY_RESULT,

@@ -18,7 +18,7 @@ from core.database.writer import Writer
 from core.deliveries import pause
 from core.groups import queries as groups
 from core.meetings.queries import meetings
-from tests.bot.features.polls.scene import NOW, OF_NATUR, button, new_context, push, run, say, words
+from tests.bot.features.scene import NOW, OF_NATUR, button, new_context, push, run, say, words
 from tests.bot.outbox.fakes import FakeMessenger
 from tests.factories import HANDEL, MEMBER, MILJO, NATUR, local, make_meeting
 
@@ -163,8 +163,9 @@ def test_what_was_sent_is_changed_on_the_card_when_that_cant_be_undone(context: 
 
     done = change(context, announcement, later, words="Vi ses i Stadshuset.")
     assert "Det syns i kanalen om tio minuter" in words(done)
-    run(context, messenger, later, later + timedelta(minutes=9))
+    waiting = run(context, messenger, later, later + timedelta(minutes=9))
     assert messenger.edited == []
+    assert waiting.next_due == later + timedelta(minutes=10)
     run(context, messenger, later + timedelta(minutes=10), later + timedelta(minutes=11))
 
     assert len(messenger.edited) == 1

@@ -16,17 +16,8 @@ from core.deliveries import pause
 from core.meetings.queries import meetings
 from core.polls import queries
 from core.polls.model import Poll
-from tests.bot.features.polls.scene import (
-    ASKED,
-    NOW,
-    OF_NATUR,
-    button,
-    new_context,
-    push,
-    run,
-    say,
-    words,
-)
+from tests.bot.features.polls.scene import ASKED
+from tests.bot.features.scene import NOW, OF_NATUR, button, new_context, push, run, say, words
 from tests.bot.outbox.fakes import FakeMessenger
 from tests.factories import MEMBER, MILJO, NATUR, local
 

@@ -20,21 +20,8 @@ from core.deliveries import pause
 from core.members.model.person import Person
 from core.polls import queries
 from core.polls.use_cases.closing import poll_result
-from tests.bot.features.polls.scene import (
-    ASKED,
-    CLOSES,
-    NOW,
-    OF_NATUR,
-    TYPED,
-    button,
-    choose,
-    new_context,
-    push,
-    run,
-    say,
-    sent_poll,
-    words,
-)
+from tests.bot.features.polls.scene import ASKED, CLOSES, TYPED, choose, sent_poll
+from tests.bot.features.scene import NOW, OF_NATUR, button, new_context, push, run, say, words
 from tests.bot.outbox.fakes import KEY, FakeMessenger
 from tests.factories import MEMBER, MILJO, NATUR, local
 from tests.held_keys import HeldKeys

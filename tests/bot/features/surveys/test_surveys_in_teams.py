@@ -28,7 +28,8 @@ from core.reports.rules.sections.survey import survey_section
 from core.reports.use_cases.collect_report_data import collect_report_data
 from core.surveys import queries
 from core.surveys.disposable_data import DISPOSABLE_DATA
-from tests.bot.outbox.fakes import KEY, FakeMessenger, tick
+from tests.bot.features.scene import run
+from tests.bot.outbox.fakes import KEY, FakeMessenger
 from tests.factories import CALENDAR, COORDINATOR, MEMBER, MILJO, NATUR, ZONE, local
 from tests.run_sync import run_sync
 
@@ -93,10 +94,6 @@ def give(
     return push(context, verbs.GIVE_SURVEY_ANSWER, data, who=who, rights=MEMBER, channel=channel, now=now)
 
 
-def run(context: Context, messenger: FakeMessenger, now: datetime) -> None:
-    run_sync(tick(context, messenger).run(now))
-
-
 def test_preview_says_what_whom_and_when_and_sends_nothing(context: Context) -> None:
     shown = words(say(context, "årsenkät"))
 
@@ -122,7 +119,8 @@ def test_it_goes_once_to_each_group_is_nudged_twice_in_the_thread_and_told_of(co
     for number in range(6):
         give(context, survey_id, f"p{number}", satisfaction=str(number % 3 + 3), best=f"Möte {number}")
     messenger.rosters = {MILJO: [Person(f"p{number}", "N") for number in range(8)]}
-    run(context, messenger, LAST_MINUTE - timedelta(minutes=1))
+    waiting = run(context, messenger, LAST_MINUTE - timedelta(minutes=1))
+    assert waiting.next_due == LAST_MINUTE
     assert len(messenger.sent) == 6
     run(context, messenger, CLOSES)
     run(context, messenger, CLOSES)
