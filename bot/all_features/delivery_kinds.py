@@ -13,6 +13,7 @@ from bot.features.meetings import change_kinds, reminder_kinds
 from bot.features.minutes import delivery_kinds as minutes_kinds
 from bot.features.polls import delivery_kinds as poll_kinds
 from bot.features.projects import delivery_kinds as project_kinds
+from bot.features.reports import delivery_kinds as report_kinds
 from bot.features.signups import delivery_kinds as signup_kinds
 from bot.features.surveys import delivery_kinds as survey_kinds
 
@@ -35,6 +36,7 @@ def all_delivery_kinds() -> DeliveryKinds:
         checklist_kinds,
         change_kinds,
         project_kinds,
+        report_kinds,
     ):
         kinds.include(module.delivery_kinds)
     kinds.include(failure_kinds(kinds))

@@ -125,15 +125,9 @@ from cards.projects.forms import (
 from cards.projects.project import ProjectButtons, ProjectView, municipality_question_card, project_card
 from cards.projects.project_list import ListedProject, ProjectListView, project_list_card
 from cards.projects.to_owner import interest_card, sleeping_card
-from cards.reports import (
-    PublishReportView,
-    ReplaceTextView,
-    ReportDraftView,
-    publish_report_card,
-    replace_text_card,
-    report_draft_card,
-    report_published_card,
-)
+from cards.reports.announced import ReportAnnouncedView, report_announced_card
+from cards.reports.drafting import ReplaceTextView, ReportDraftView, replace_text_card, report_draft_card
+from cards.reports.publishing import PublishReportView, publish_report_card, report_published_card
 from cards.retention import (
     ErasureView,
     HeldSection,
@@ -785,7 +779,13 @@ CARDS: dict[str, dict[str, Any]] = {
     "report publish": publish_report_card(
         PublishReportView(2023, 2, "f" * 32, LONG, ["Deltagande: 380 → 392"] * 1500, [LONG], "Inte skrivet: Förord.")
     ),
-    "report published": report_published_card(2023, 2),
+    "report published": report_published_card(2023, 2, [LONG] * 40),
+    "report announced": report_announced_card(
+        ReportAnnouncedView(
+            2023, {"Aktiviteter": LONG, "Nöjdhet": "3,8 av 5"}, LONG, "https://example.org/" + "a" * 400
+        )
+    ),
+    "report announced, not on the site": report_announced_card(ReportAnnouncedView(2023, {"Aktiviteter": "17"})),
     "report text": replace_text_card(ReplaceTextView(2023, "Förord", LONG, LONG, {"words": LONG})),
     "report text, at its longest": replace_text_card(
         ReplaceTextView(2023, "Det här ändrar vi", "å\n" * 4_000, "å" * 1_000, {"words": "å" * 1_000})

@@ -1,16 +1,18 @@
 """Publicera, Byt ut texten, Avbryt: what a coordinator decides about the annual report."""
 
 import re
+from functools import partial
 
 from bot.app.card_actions.card_action_registry import CardActions
 from bot.app.card_actions.card_fields import text_in
 from bot.app.context import Context
 from bot.app.lasting import remember
 from bot.app.messages import CardAction, CardReply
+from bot.features.reports.announcing import what_channels_get
 from bot.features.reports.writing import TextToWrite, written
 from cards.kit import verbs
 from cards.kit.notice import notice_card
-from cards.reports import report_published_card
+from cards.reports.publishing import report_published_card
 from core.members.model.role import Role
 from core.reports.errors import ReportHasChangedError, ReportTextHasChangedError
 from core.reports.model.texts import LONGEST_TEXT, TextName
@@ -35,9 +37,12 @@ def publish(pressed: CardAction, context: Context) -> CardReply:
         network=context.config.name,
         now=pressed.now,
         zone=context.config.zone,
+        along=lambda conn: remember(conn, LastingKind.REPORT, pressed),
     )
-    context.write(lambda conn: remember(conn, LastingKind.REPORT, pressed))
-    made = report_published_card(version.year, version.version)
+    told = context.read(
+        partial(what_channels_get, year=version.year, until=version.until, config=context.config, now=pressed.now)
+    )
+    made = report_published_card(version.year, version.version, told)
     return CardReply(card=made, acknowledgement=f"Årsrapport {version.year} är publicerad.")
 
 
@@ -49,9 +54,8 @@ def replace_text(pressed: CardAction, context: Context) -> CardReply:
         raise ReportTextHasChangedError(0)
     words = text_in(pressed, "words", LONGEST_TEXT)
     done = written(TextToWrite(int(year), TextName(name), words, shown), pressed, context)
-    title, _, more = done.removeprefix("Klart. ").partition(". ")
-    made = notice_card(title.removesuffix("."), more, eyebrow="Årsrapport", icon="check")
-    return CardReply(card=made, acknowledgement=done)
+    made = notice_card(done.title, done.more, eyebrow="Årsrapport", icon="check")
+    return CardReply(card=made, acknowledgement=done.sentences)
 
 
 @card_actions.verb(verbs.KEEP_REPORT, role=Role.COORDINATOR)

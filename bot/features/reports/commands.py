@@ -6,11 +6,13 @@ from bot.app.commands.command_registry import Commands, SeenIn
 from bot.app.context import Context
 from bot.app.error_messages import refusal
 from bot.app.messages import IncomingMessage, Reply
+from bot.features.reports.announcing import what_channels_get
 from bot.features.reports.presenters import draft_view, publish_view, replace_text_view
 from bot.features.reports.typed_request import NotUnderstoodError, TypedReport, typed_report
 from bot.features.reports.writing import TextToWrite, written
 from cards.kit.markdown import escape
-from cards.reports import publish_report_card, replace_text_card, report_draft_card
+from cards.reports.drafting import replace_text_card, report_draft_card
+from cards.reports.publishing import publish_report_card
 from core.documents.queries import site_pages
 from core.errors import CoreError
 from core.indicators.formatting import gaps
@@ -80,7 +82,8 @@ def _publishing(year: int, message: IncomingMessage, context: Context) -> Reply:
         return Reply("{}. {}".format(*refusal(error, config)))
     indicators = context.write(partial(year_indicators, year=year, now=message.now, zone=config.zone))
     written = context.read(lambda conn: texts.of_year(conn, year))
-    return Reply(card=publish_report_card(publish_view(made, gaps(indicators), written)))
+    told = context.read(partial(what_channels_get, year=year, until=made.report.until, config=config, now=message.now))
+    return Reply(card=publish_report_card(publish_view(made, gaps(indicators), written, told)))
 
 
 def _write(request: TypedReport, name: TextName, message: IncomingMessage, context: Context) -> Reply:
@@ -91,7 +94,7 @@ def _write(request: TypedReport, name: TextName, message: IncomingMessage, conte
     if before is None and not request.words:
         return Reply(f"Texten {HEADINGS[name]} i årsrapporten {request.year} är inte skriven. Inget är ändrat.")
     text = TextToWrite(request.year, name, request.words, before.digest if before else "")
-    return Reply(written(text, message, context))
+    return Reply(written(text, message, context).sentences)
 
 
 def _not_understood(words: str, year: int) -> str:

@@ -1,19 +1,23 @@
 """The annual report in the words that cards show."""
 
-from collections.abc import Collection, Iterator
-from datetime import date
+from collections.abc import Collection, Iterator, Sequence
 from zoneinfo import ZoneInfo
 
 from cards.kit.markdown import escape
-from cards.reports import PublishReportView, ReplaceTextView, ReportDraftView
+from cards.reports.announced import ReportAnnouncedView
+from cards.reports.drafting import ReplaceTextView, ReportDraftView
+from cards.reports.publishing import PublishReportView
 from core.indicators.formatting import gaps, value_in_words
 from core.indicators.model.indicators import Indicator
 from core.language.dates import day
 from core.language.lists import enumeration
+from core.language.numbers import whole
 from core.reports.model.texts import HEADINGS, ReportText, TextName
-from core.reports.model.version import ReportVersion
+from core.reports.model.version import ReportVersion, is_whole_year
+from core.reports.rules.sections.summary import TILES
 from core.reports.use_cases.make_report import MadeReport
 from core.reports.use_cases.publish_report import NextVersion
+from core.reports.writing.report_json import figures_of, members_of
 
 
 def draft_view(made: MadeReport, newest: ReportVersion | None, *, url: str, zone: ZoneInfo) -> ReportDraftView:
@@ -35,10 +39,12 @@ def draft_view(made: MadeReport, newest: ReportVersion | None, *, url: str, zone
     )
 
 
-def publish_view(made: NextVersion, gaps_of_year: list[str], written: Collection[TextName]) -> PublishReportView:
-    """What would be published."""
+def publish_view(
+    made: NextVersion, gaps_of_year: list[str], written: Collection[TextName], told: Sequence[str]
+) -> PublishReportView:
+    """What would be published; `told` is what channels get of it."""
     missing = [HEADINGS[name] for name in TextName if name not in written]
-    is_over = made.report.until >= date(made.report.year, 12, 31)
+    is_over = is_whole_year(made.report.year, made.report.until)
     return PublishReportView(
         year=made.report.year,
         version=made.version,
@@ -48,7 +54,27 @@ def publish_view(made: NextVersion, gaps_of_year: list[str], written: Collection
         changes=[escape(change) for change in made.changes],
         gaps=gaps_of_year,
         missing=f"Inte skrivet: {enumeration(missing)}." if missing else "",
+        told=told,
     )
+
+
+def announced_view(version: ReportVersion, *, page: str, document: str, zone: ZoneInfo) -> ReportAnnouncedView:
+    """A published version as its card in channels shows it: what was frozen, not what is so now."""
+    corrected = ""
+    if version.version > 1:
+        on = day(version.published_at.astimezone(zone).date(), year=True)
+        corrected = f"Version {version.version}, publicerad {on}."
+    figures, members = figures_of(version.figures), members_of(version.figures)
+    after = {
+        Indicator.SATISFACTION: " av 5",
+        Indicator.MUNICIPALITIES: f" av {whole(members)}" if members else "",
+    }
+    shown = {
+        name: value_in_words(indicator, value) + (after.get(indicator, "") if value is not None else "")
+        for indicator in TILES
+        for name, value in (figures[indicator.value],)
+    }
+    return ReportAnnouncedView(version.year, shown, corrected, page, document)
 
 
 def replace_text_view(year: int, before: ReportText, after: str) -> ReplaceTextView:

@@ -24,8 +24,23 @@ class TextToWrite:
     shown: str
 
 
-def written(text: TextToWrite, request: IncomingMessage | CardAction, context: Context) -> str:
-    """What was done, in Swedish. Raises CoreError where another text stands there by now."""
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was done, in Swedish."""
+
+    #: "Texten Förord i årsrapporten 2023 är skriven"
+    title: str
+    #: What comes of it; empty where nothing does.
+    more: str = ""
+
+    @property
+    def sentences(self) -> str:
+        """All of it."""
+        return f"Klart. {self.title}. {self.more}".strip()
+
+
+def written(text: TextToWrite, request: IncomingMessage | CardAction, context: Context) -> Written:
+    """Write it, and say so. Raises CoreError where another text stands there by now."""
 
     def write(conn: Connection) -> None:
         write_text(
@@ -42,5 +57,5 @@ def written(text: TextToWrite, request: IncomingMessage | CardAction, context: C
     context.write(write)
     what = f"Texten {HEADINGS[text.name]} i årsrapporten {text.year}"
     if not text.words:
-        return f"Klart. {what} är borttagen."
-    return f"Klart. {what} är skriven. Den följer med när rapporten görs om. *rapport {text.year}* visar utkastet."
+        return Written(f"{what} är borttagen")
+    return Written(f"{what} är skriven", f"Den följer med när rapporten görs om. *rapport {text.year}* visar utkastet.")

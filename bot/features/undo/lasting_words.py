@@ -6,7 +6,8 @@ LASTING = {
     LastingKind.PAUSE: "pausade du utskicken. Skriv *fortsätt* för att starta dem",
     LastingKind.RESUME: "startade du utskicken. Skriv *paus* för att stoppa dem. Det som har gått ut är skickat",
     LastingKind.REPORT_TEXT: "skrev du i årsrapporten. Skriv texten på nytt för att ändra den",
-    LastingKind.REPORT: "publicerade du årsrapporten. En rättning blir en ny version",
+    LastingKind.REPORT: "publicerade du årsrapporten. En rättning blir en ny version, och kortet till kanalerna går "
+    "att hålla tillbaka i *på gång* tills det har gått",
     LastingKind.TARGET: "satte du ett mål för året. Skriv *nyckeltal* och det gamla målet för att ändra det",
     LastingKind.ATTENDANCE: "noterade du vilka som kom. Skriv *närvaro* och träffens dag för att ändra",
     LastingKind.OUTCOME: "skrev du vad det blev av en träff. Skriv *avsluta* och träffens dag för att ändra",

@@ -24,6 +24,11 @@ class ReportVersion:
     published_at: datetime
 
 
+def is_whole_year(year: int, until: date) -> bool:
+    """Whether figures until that day are of the whole year."""
+    return until >= date(year, 12, 31)
+
+
 @dataclass(frozen=True, slots=True)
 class ReportFile:
     """Where a year's report stands in the site's library."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Row, insert, select
 
 from core.database.upsert import upsert
-from core.reports.model.version import ReportFile, ReportVersion
+from core.reports.model.version import ReportFile, ReportVersion, is_whole_year
 from core.reports.tables import report_files, report_versions
 
 _FIELDS = tuple(ReportVersion.__dataclass_fields__)
@@ -31,6 +31,13 @@ def newest_of_all(conn: Connection) -> Sequence[ReportVersion]:
 def list_published_since(conn: Connection, since: datetime) -> Sequence[ReportVersion]:
     """List versions that were published after `since` (UTC)."""
     return [_version(row) for row in conn.execute(_VERSIONS.where(report_versions.c.published_at > since))]
+
+
+def whole_years_published(conn: Connection) -> Mapping[int, datetime]:
+    """Get when each year's first report of the whole year was published (UTC); one of a part of it isn't meant."""
+    columns = (report_versions.c.year, report_versions.c.until, report_versions.c.published_at)
+    rows = conn.execute(select(*columns).order_by(report_versions.c.year, report_versions.c.version.desc()))
+    return {row.year: row.published_at for row in rows if is_whole_year(row.year, row.until)}
 
 
 def pdf(conn: Connection, year: int, version: int) -> bytes | None:

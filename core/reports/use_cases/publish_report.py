@@ -66,10 +66,12 @@ def publish_report(
     network: str,
     now: datetime,
     zone: ZoneInfo,
+    along: Callable[[Connection], None] = lambda _conn: None,
 ) -> ReportVersion:
     """Freeze the version that was shown; `write` runs a function in the writer, and `by` is an Entra object id.
 
-    The document is typeset outside it, so that nobody's answer waits for that. Raises as `next_version`, and
+    The document is typeset outside it, so that nobody's answer waits for that. `along` is done in the transaction
+    that stores it, or not at all. Raises as `next_version`, and
     ReportHasChangedError where the report says something else by now.
     """
     made: NextVersion = write(lambda conn: next_version(conn, year, network=network, now=now, zone=zone))
@@ -92,6 +94,7 @@ def publish_report(
         if (0 if standing is None else standing.version) != made.version - 1:
             raise ReportHasChangedError(year)
         versions.add(conn, version, document)
+        along(conn)
 
     write(store)
     return version

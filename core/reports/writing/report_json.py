@@ -1,5 +1,6 @@
 """A report's figures as JSON, each with the rows behind it; the same report gives the same document."""
 
+import json
 from typing import Any
 
 from core.indicators.indicators_json import indicators_json
@@ -22,6 +23,17 @@ def report_json(report: Report, data: ReportData) -> dict[str, Any]:
         "indicators": indicators_json(data.review),
         "texts": {name.value: words for name, words in sorted(data.texts.items())},
     }
+
+
+def figures_of(stored: str) -> dict[str, tuple[str, float | None]]:
+    """What a stored document says: each key figure's name and value, by its key."""
+    return {figure["key"]: (figure["name"], figure["value"]) for figure in json.loads(stored)["figures"]}
+
+
+def members_of(stored: str) -> int:
+    """How many municipalities the network had; 0 where that isn't known."""
+    members: int = json.loads(stored)["indicators"]["municipalities"]["members"]
+    return members
 
 
 def _figure(figure: KeyFigure) -> dict[str, Any]:

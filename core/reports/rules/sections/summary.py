@@ -24,7 +24,8 @@ FIGURES = {
     Indicator.ATTENDANCES: MEETINGS,
     Indicator.PEOPLE: MEETINGS,
 }
-_TILES = (Indicator.ACTIVITIES, Indicator.SATISFACTION, Indicator.MUNICIPALITIES, Indicator.ATTENDANCES)
+#: Those of them that stand on the first page, and in the card that tells of the report.
+TILES = (Indicator.ACTIVITIES, Indicator.SATISFACTION, Indicator.MUNICIPALITIES, Indicator.ATTENDANCES)
 
 
 def key_figures(review: YearReview) -> tuple[KeyFigure, ...]:
@@ -86,7 +87,7 @@ def _held(data: ReportData) -> str:
 
 
 def _is_tile(figure: KeyFigure) -> bool:
-    return figure.key in {indicator.value for indicator in _TILES}
+    return figure.key in {indicator.value for indicator in TILES}
 
 
 def _tile(data: ReportData, figure: KeyFigure) -> Tile:

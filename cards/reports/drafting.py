@@ -1,10 +1,10 @@
-"""The annual report: its draft, the question before it is published, and that it is."""
+"""The draft of the annual report, and a text in it before it takes another's place."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cards.kit import verbs
-from cards.kit.elements import Card, Element, Head, card, execute, fact_set, heading, open_url, small, text
+from cards.kit.elements import Card, Element, Head, card, execute, heading, open_url, small, text
 from cards.kit.size_budget import MAX_BYTES, take_fitting
 
 #: Characters of a text that stand in one paragraph of a card.
@@ -31,22 +31,6 @@ class ReportDraftView:
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
-class PublishReportView:
-    """What would be published, ready to read."""
-
-    year: int
-    version: int
-    fingerprint: str
-    lead: str
-    changes: Sequence[str]
-    gaps: Sequence[str]
-    #: Texts that nobody has written.
-    missing: str
-    #: That the year isn't over; empty where it is.
-    unfinished: str = ""
-
-
 def report_draft_card(view: ReportDraftView) -> Card:
     """For coordinators; it names nobody."""
     body: list[Element] = [text(view.lead), heading("Nyckeltal")]
@@ -61,33 +45,6 @@ def report_draft_card(view: ReportDraftView) -> Card:
         Head("document", "Årsrapport · utkast", f"Årsrapport {view.year}", view.published or "Inte publicerad än"),
         shown,
         actions,
-    )
-
-
-def publish_report_card(view: PublishReportView) -> Card:
-    """What will happen, and the question."""
-    body: list[Element] = [*([text(view.unfinished)] if view.unfinished else []), text(view.lead)]
-    if view.changes:
-        body += [heading(f"Ändrat sedan version {view.version - 1}")]
-        body += [text(f"- {change}", spacing="None") for change in view.changes]
-    if view.gaps:
-        body += [heading("Det här saknas"), *(text(f"- {gap}", spacing="None") for gap in view.gaps)]
-    shown, more = take_fitting(body, MAX_BYTES - 3_000)
-    ends: list[Element] = [small(f"… och {more} rader till, i rapporten.")] if more else []
-    if view.missing:
-        ends.append(text(view.missing))
-    ends.append(
-        text(
-            "Rapporten läggs på nätverkets webbplats, som sida och som PDF. Årets siffror låses i "
-            f"version {view.version}, och det går inte att ångra. Rättar du något sedan blir det en ny version som "
-            "säger vad som ändrats."
-        )
-    )
-    sent = {"year": str(view.year), "fingerprint": view.fingerprint}
-    return card(
-        Head("document", "Årsrapport", f"Publicera årsrapport {view.year}, version {view.version}?"),
-        [*shown, *ends],
-        [execute("Publicera", verbs.PUBLISH_REPORT, sent, main=True), execute("Avbryt", verbs.KEEP_REPORT, sent)],
     )
 
 
@@ -126,15 +83,3 @@ def _paragraphs(words: str) -> list[Element]:
     """As long as it is: a paragraph of a card is cut."""
     pieces = [line[start : start + _PIECE] for line in words.splitlines() for start in range(0, len(line), _PIECE)]
     return [text(piece, spacing="Small") for piece in pieces]
-
-
-def report_published_card(year: int, version: int) -> Card:
-    """It is done."""
-    words = (
-        "Den läggs på webbplatsen inom några minuter, som sida och som PDF. "
-        f"Skriv *rapport {year}* för att se utkastet till nästa version."
-    )
-    return card(
-        Head("check", "Årsrapport", f"Årsrapport {year} är publicerad"),
-        [fact_set({"Version": str(version)}), text(words)],
-    )
