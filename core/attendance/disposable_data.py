@@ -31,6 +31,7 @@ DISPOSABLE_DATA = (
         counted_from="träffens slut",
         # The annual report of the year before counts people.
         shortest_days=730,
+        tables=("attendees",),
         count=_count,
         dispose=_dispose,
     ),

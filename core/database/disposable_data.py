@@ -23,6 +23,8 @@ class DisposableData:
     counted_from: str
     #: The shortest time that a rule may give, in days: what the bot itself still needs.
     shortest_days: int
+    #: Tables in which rows are deleted or emptied.
+    tables: tuple[str, ...]
     count: Dispose
     dispose: Dispose
 

@@ -40,6 +40,7 @@ DISPOSABLE_DATA = (
         counted_from="beskedets tid",
         # What is due is worked out from meetings of the last month: an older message is never wanted again.
         shortest_days=365,
+        tables=("deliveries", "delivery_history", "delivery_overrides", "override_changes"),
         count=_count,
         dispose=_dispose,
     ),

@@ -41,6 +41,7 @@ DISPOSABLE_DATA = (
         what="Vem som lagt in eller ändrat en träff, när och från vad, tas bort. Träffen finns kvar som den är.",
         counted_from="ändringen",
         shortest_days=365,
+        tables=("changes", "meeting_edits", "new_meetings"),
         count=_count,
         dispose=_dispose,
     ),

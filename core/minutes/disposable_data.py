@@ -31,6 +31,7 @@ DISPOSABLE_DATA = (
         counted_from="träffens slut",
         # A year's decisions are looked up while the annual report is written.
         shortest_days=365,
+        tables=("minutes_changes", "minutes_items"),
         count=_count,
         dispose=_dispose,
     ),

@@ -29,6 +29,7 @@ DISPOSABLE_DATA = (
         what="Planen som den lästes in tas bort. Träffarna finns kvar.",
         counted_from="inläsningen",
         shortest_days=365,
+        tables=("plan_imports",),
         count=_count,
         dispose=_dispose,
     ),

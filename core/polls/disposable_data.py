@@ -33,6 +33,7 @@ DISPOSABLE_DATA = (
         what="Vem som svarat vad tas bort. Frågan och hur många som valde vad finns kvar.",
         counted_from="när omröstningen stängde",
         shortest_days=30,
+        tables=("poll_day_answers", "poll_votes"),
         count=_count,
         dispose=_dispose,
     ),

@@ -29,6 +29,7 @@ DISPOSABLE_DATA = (
         counted_from="när projektet blev klart eller lades ned",
         # What came of it stands in the year's report, which is written in the year after.
         shortest_days=730,
+        tables=("project_changes", "project_interests", "project_municipalities", "projects"),
         count=_count,
         dispose=_dispose,
     ),

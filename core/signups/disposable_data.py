@@ -31,6 +31,7 @@ DISPOSABLE_DATA = (
         counted_from="träffens slut",
         # Feedback asks those who signed up, and indicators count them where attendance is unknown.
         shortest_days=365,
+        tables=("freed_places", "signups"),
         count=_count,
         dispose=_dispose,
     ),

@@ -28,6 +28,7 @@ DISPOSABLE_DATA = (
         counted_from="när temat önskades",
         # Who wished for it is told what became of it.
         shortest_days=365,
+        tables=("suggestion_changes", "suggestion_votes", "suggestions"),
         count=_count,
         dispose=_dispose,
     ),

@@ -47,6 +47,7 @@ DISPOSABLE_DATA = (
         what="Att någon har svarat tas bort. Svaren finns kvar.",
         counted_from="när enkäten stängde",
         shortest_days=30,
+        tables=("survey_respondents",),
         count=_count_respondents,
         dispose=_dispose_respondents,
     ),
@@ -57,6 +58,7 @@ DISPOSABLE_DATA = (
         counted_from="när enkäten stängde",
         # The year after is compared with it.
         shortest_days=730,
+        tables=("survey_answers",),
         count=_count_answers,
         dispose=_dispose_answers,
     ),

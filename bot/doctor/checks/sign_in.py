@@ -21,9 +21,9 @@ _RENEW = timedelta(days=60)
 #: Sign-in takes five minutes' difference.
 _MOST_SKEW, _SOME_SKEW = timedelta(minutes=5), timedelta(minutes=1)
 #: What lets the worker reach the one site. File.Read.Group comes with the app in the team, not in this list.
-_WANTED = "Sites.Selected"
+WANTED = "Sites.Selected"
 #: Narrower than the whole tenant, or about nothing that is in it.
-_HARMLESS = frozenset({_WANTED, "Lists.SelectedOperations.Selected"})
+_HARMLESS = frozenset({WANTED, "Lists.SelectedOperations.Selected"})
 
 
 def sign_in(facts: Facts) -> Verdict:
@@ -108,14 +108,14 @@ def worker_roles(facts: Facts) -> Verdict:
     if surplus := sorted(roles - _HARMLESS):
         return red(
             f"Appen har {', '.join(surplus)} i hela organisationen. Då når den också andra platser än nätverkets.",
-            f"Ta bort {', '.join(surplus)} under API-behörigheter i Entra. {_WANTED} räcker.",
+            f"Ta bort {', '.join(surplus)} under API-behörigheter i Entra. {WANTED} räcker.",
         )
-    if _WANTED not in roles:
+    if WANTED not in roles:
         return red(
-            f"Appen saknar {_WANTED}, eller så är den inte godkänd av en administratör.",
-            f"Lägg till {_WANTED} (Program, Microsoft Graph) i Entra och välj Bevilja administratörsmedgivande.",
+            f"Appen saknar {WANTED}, eller så är den inte godkänd av en administratör.",
+            f"Lägg till {WANTED} (Program, Microsoft Graph) i Entra och välj Bevilja administratörsmedgivande.",
         )
-    return green(f"{_WANTED}, och inget mer.")
+    return green(f"{WANTED}, och inget mer.")
 
 
 def teams_keys(facts: Facts) -> Verdict:
