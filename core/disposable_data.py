@@ -13,6 +13,7 @@ from core.projects import disposable_data as projects
 from core.signups import disposable_data as signups
 from core.suggestions import disposable_data as suggestions
 from core.surveys import disposable_data as surveys
+from core.undo import disposable_data as undo
 
 DISPOSABLE_DATA: DisposableTypes = (
     *signups.DISPOSABLE_DATA,
@@ -34,4 +35,6 @@ AUTOMATIC_DISPOSALS: tuple[AutomaticDisposal, ...] = (
     *polls.AUTOMATIC_DISPOSALS,
     *meetings.AUTOMATIC_DISPOSALS,
     *deliveries.AUTOMATIC_DISPOSALS,
+    *attendance.AUTOMATIC_DISPOSALS,
+    *undo.AUTOMATIC_DISPOSALS,
 )

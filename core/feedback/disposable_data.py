@@ -65,6 +65,7 @@ AUTOMATIC_DISPOSALS = (
     AutomaticDisposal(
         "aterkoppling-stangning",
         label="Återkopplingen stänger",
-        what="Svaren dekrypteras och blandas, och de krypterade tas bort. Sambandet mellan svaren går förlorat.",
+        what="Svaren dekrypteras och blandas, och de krypterade tas bort. Sambandet mellan svaren går förlorat. Är de "
+        "färre än fem sparas bara betygen, tillsammans med andra träffars, och kommentarerna tas bort.",
     ),
 )

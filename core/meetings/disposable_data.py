@@ -50,6 +50,7 @@ AUTOMATIC_DISPOSALS = (
     AutomaticDisposal(
         "kort-skrivs-over",
         label="Kort i Teams skrivs över",
-        what="När en träff ändras skrivs kortet i kanalen över. Det som stod förut finns inte kvar hos boten.",
+        what="När en träff, en omröstning, ett meddelande eller ett projekt ändras skrivs kortet i kanalen över. "
+        "Kortet som det såg ut förut finns inte kvar hos boten.",
     ),
 )

@@ -10,7 +10,7 @@ from core.disposable_data import AUTOMATIC_DISPOSALS, DISPOSABLE_DATA
 from core.retention.disposal_rules import DisposalRule, DisposalRulesError, before_time, parse_rules
 from core.retention.use_cases.dispose import count_disposable, dispose
 from core.tables import metadata
-from tests.core.retention.everything_about import NOW, add, all_values, hold_everything
+from tests.core.retention.everything_about import ADDRESS, NAME, NOW, add, all_values, hold_everything
 from tests.factories import local
 
 pytestmark = pytest.mark.slow
@@ -82,6 +82,18 @@ def test_type_takes_what_it_says_and_nothing_else(full: Writer, engine: Engine, 
     assert disposed[0].count > 0
     again = full.submit(lambda conn: dispose(conn, DISPOSABLE_DATA, [rule(type_id)], today=TODAY)).result()
     assert again[0].count == 0
+
+
+def test_names_of_attendance_are_in_no_report_that_was_read_in_either(full: Writer, engine: Engine) -> None:
+    held = ("attendance_imports", "before")
+    with engine.connect() as conn:
+        assert any(NAME in value for value in all_values(conn)[held])
+
+    full.submit(lambda conn: dispose(conn, DISPOSABLE_DATA, [rule("narvaro-namn")], today=TODAY)).result()
+
+    with engine.connect() as conn:
+        left = [value for (table, _), values in all_values(conn).items() if "attend" in table for value in values]
+    assert [value for value in left if NAME in value or ADDRESS in value] == []
 
 
 @pytest.mark.parametrize("type_id", TYPES)
