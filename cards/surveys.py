@@ -4,16 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from cards.feedback.feedback_request import GRADES, PROMISE
+from cards.feedback.feedback_request import PROMISE
 from cards.kit import verbs
-from cards.kit.bars import bars, figure_row
 from cards.kit.elements import Card, Element, Head, card, execute, heading, small, text
 from cards.kit.markdown import escape
 from cards.kit.size_budget import MAX_BYTES, encoded_size, take_fitting
+from cards.questions import question_input, question_result
 from core.language.durations import spelled_minutes
 from core.meetings.model.proposal import UNDO_WINDOW
-from core.surveys.formatting import WITHHELD, of_those
-from core.surveys.model import Answers, QuestionKind, QuestionResult, SurveyQuestion, Withheld
+from core.questions.model import Answers, Question, QuestionResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,20 +21,20 @@ class SurveyView:
 
     survey_id: str
     year: int
-    questions: Sequence[SurveyQuestion]
+    questions: Sequence[Question]
     #: "tors 30 november"
     closes: str
     #: For the nudge, "Hittills 12 svar."; None for the question itself.
     so_far: str | None = None
 
 
-def survey_card(view: SurveyView, given: Answers | None = None, missing: Sequence[SurveyQuestion] = ()) -> Card:
+def survey_card(view: SurveyView, given: Answers | None = None, missing: Sequence[Question] = ()) -> Card:
     """The form, a heading for each section; `given` is what was answered, where something `missing` is asked for."""
     over = "Årsenkät · påminnelse" if view.so_far is not None else "Årsenkät · tar några minuter"
     lacking = [text(f"Svara också på: {question.words}", bold=True) for question in missing]
     form: list[Element] = []
     for section, questions in groupby(view.questions, key=lambda question: question.section):
-        form += [heading(section), *(_input(question, given or {}) for question in questions)]
+        form += [heading(section), *(question_input(question, given or {}) for question in questions)]
     return card(
         Head("speech", over, f"Hur har nätverkets {view.year} varit?", f"Svara senast {view.closes}"),
         [
@@ -48,39 +47,12 @@ def survey_card(view: SurveyView, given: Answers | None = None, missing: Sequenc
     )
 
 
-def _input(question: SurveyQuestion, given: Answers) -> Element:
-    label = {"id": question.key, "label": question.words, "spacing": "Default"}
-    value = given.get(question.key)
-    if question.kind is QuestionKind.TEXT:
-        words = {"value": value} if value else {}
-        most = {"maxLength": question.longest, "isMultiline": True}
-        return {"type": "Input.Text", **label, **most, **words, "placeholder": "(frivilligt)"}
-    choices: Sequence[tuple[str, str]] = question.choices
-    if question.kind is QuestionKind.SCALE:
-        choices = [(grade, f"{grade} – {words}") for grade, words in _grades(question).items()]
-    chosen = ",".join(value) if isinstance(value, tuple) else str(value or "")
-    return {
-        "type": "Input.ChoiceSet",
-        **label,
-        "style": "expanded",
-        "isMultiSelect": question.kind is QuestionKind.CHOICES,
-        **({"value": chosen} if chosen else {}),
-        **({"isRequired": True, "errorMessage": "Den frågan behövs."} if question.required else {}),
-        "choices": [{"title": words, "value": key} for key, words in choices],
-    }
-
-
-def _grades(question: SurveyQuestion) -> Mapping[str, str]:
-    """What each grade means, the highest first; those of satisfaction, where the question has none of its own."""
-    return dict(question.choices) or {str(grade): words for grade, words in GRADES.items()}
-
-
 @dataclass(frozen=True, slots=True)
 class SurveyPreviewView:
     """A survey that is about to be sent, ready to read."""
 
     year: int
-    questions: Sequence[SurveyQuestion]
+    questions: Sequence[Question]
     #: "Miljöstrategigruppen, Naturvårdsgruppen och Rättvis handel"; those that get it.
     groups: str
     #: "mån 6 november kl. 9.10" and "tors 30 november"
@@ -153,32 +125,19 @@ def survey_result_card(view: SurveyResultView) -> Card:
         )
     body: list[Element] = []
     for result in view.results:
-        body += _result(result, view)
+        body += question_result(result, _figures(result, view))
     shown, _ = take_fitting(body, MAX_BYTES)
     read = [execute("Läs fritextsvaren", verbs.READ_SURVEY_TEXTS, {"survey": view.survey_id}, main=True)]
     return card(head, [*shown, small("Svaren är anonyma.")], read if view.texts else [])
 
 
-def _result(result: QuestionResult, view: SurveyResultView) -> list[Element]:
-    question = result.question
-    if question.kind is QuestionKind.TEXT:
+def _figures(result: QuestionResult, view: SurveyResultView) -> list[tuple[str, str]]:
+    """The mean, with the year before beside it; none where it has none."""
+    key = result.question.key
+    if result.mean is None or (mean := (view.means or {}).get(key)) is None:
         return []
-    title = heading(question.words)
-    if result.withheld is not None or result.counts is None:
-        return [title, text(WITHHELD[result.withheld or Withheld.FEW], spacing="Small")]
-    words = dict(question.choices)
-    if question.kind is QuestionKind.SCALE:
-        words = {grade: f"{grade} {name}" for grade, name in _grades(question).items()}
-    if question.kind is QuestionKind.CHOICES:
-        lines = "\n".join(f"- {words[key]}: {of_those(count, result.number)}" for key, count in result.counts.items())
-        return [title, text(lines, spacing="Small")]
-    rows = bars([(words[key], result.counts[key]) for key in words], of=result.number)
-    if question.kind is not QuestionKind.SCALE:
-        return [title, *rows]
-    figures = [((view.means or {})[question.key], "i medel av 5")]
-    if before := (view.before or {}).get(question.key):
-        figures.append((before, f"{view.year - 1}"))
-    return [title, figure_row(figures), *rows]
+    before = (view.before or {}).get(key)
+    return [(mean, "i medel av 5"), *([(before, f"{view.year - 1}")] if before else [])]
 
 
 def survey_texts_card(year: int, texts: Sequence[tuple[str, Sequence[str]]]) -> Card:

@@ -6,16 +6,10 @@ from cards.feedback.questions import QUESTION_WORDS
 from cards.kit import verbs
 from cards.kit.elements import Card, Element, Head, card, execute, open_url, small, text
 from core.feedback.model.questions import TEXT_QUESTIONS, QuestionKind, TextQuestion
+from core.questions.formatting import GRADES
 
 #: The promise, word for word on each card.
 PROMISE = "Anonymt: vi sparar att du har svarat, men inte vilket svar som är ditt. Skriv inga namn."
-GRADES = {
-    5: "mycket nöjd",
-    4: "nöjd",
-    3: "varken nöjd eller missnöjd",
-    2: "missnöjd",
-    1: "mycket missnöjd",
-}
 CHOOSE_A_GRADE = "Välj ett betyg från 1 till 5. Sedan går det att skicka."
 
 

@@ -8,6 +8,7 @@ from cards.kit.bars import bars, figure_row
 from cards.kit.elements import Card, Element, Head, card, execute, heading, small, text
 from cards.kit.markdown import escape
 from cards.kit.size_budget import MAX_BYTES, encoded_size, take_fitting
+from cards.questions import ONLY_THE_BAND
 
 _LABELS = {5: "5 mycket nöjd", 4: "4 nöjd", 3: "3 varken eller", 2: "2 missnöjd", 1: "1 mycket missnöjd"}
 
@@ -111,7 +112,7 @@ def _figures(view: ResultView, *, with_comments: bool = False) -> Element:
 def _distribution(view: ResultView) -> list[Element]:
     """How the grades are spread, or why only a band of them is shown."""
     if view.distribution is None:
-        return [text("Svaren är så lika att bara spannet visas. Annars kunde någon kännas igen.")]
+        return [text(ONLY_THE_BAND)]
     return [
         heading("Så fördelar sig betygen"),
         *bars([(_LABELS[grade], view.distribution[grade - 1]) for grade in (5, 4, 3, 2, 1)]),

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from core.deliveries.model import Window
-from core.feedback.model.feedback import FEWEST_SHOWN
-from core.feedback.rules.near_uniform import is_near_uniform
 from core.meetings.model.reminder_rules import ReminderRules
 from core.polls.errors import PollFault, PollWordsError
 from core.polls.model import (
@@ -21,6 +19,7 @@ from core.polls.model import (
     Withheld,
 )
 from core.publishing.rules.personal_numbers import text_holds_personal_number
+from core.questions.rules.disclosure import FEWEST_SHOWN, is_near_uniform
 from core.working_days.calendar import WorkCalendar, move_to_office_hours
 
 OPEN_FOR = timedelta(days=7)

@@ -1,12 +1,12 @@
 """The questions of the yearly survey. A key is never used for another question: years are compared by it."""
 
-from core.surveys.model import SATISFACTION, QuestionKind, SurveyQuestion
+from core.questions.model import SATISFACTION, Question, QuestionKind
 
 _MEETINGS, _CONTENT, _NETWORK = "Träffarna", "Innehållet", "Nätverket"
 
-QUESTIONS: tuple[SurveyQuestion, ...] = (
-    SurveyQuestion(SATISFACTION, QuestionKind.SCALE, _MEETINGS, "Hur nöjd är du med nätverkets år?", required=True),
-    SurveyQuestion(
+QUESTIONS: tuple[Question, ...] = (
+    Question(SATISFACTION, QuestionKind.SCALE, _MEETINGS, "Hur nöjd är du med nätverkets år?", required=True),
+    Question(
         "useful",
         QuestionKind.SCALE,
         _MEETINGS,
@@ -19,14 +19,14 @@ QUESTIONS: tuple[SurveyQuestion, ...] = (
             ("1", "inte alls"),
         ),
     ),
-    SurveyQuestion(
+    Question(
         "amount",
         QuestionKind.CHOICE,
         _MEETINGS,
         "Är det lagom många träffar?",
         (("few", "För få"), ("right", "Lagom"), ("many", "För många")),
     ),
-    SurveyQuestion(
+    Question(
         "more_of",
         QuestionKind.CHOICES,
         _MEETINGS,
@@ -38,21 +38,21 @@ QUESTIONS: tuple[SurveyQuestion, ...] = (
             ("training", "Utbildningar"),
         ),
     ),
-    SurveyQuestion("best", QuestionKind.TEXT, _CONTENT, "Vad har varit mest värdefullt?"),
-    SurveyQuestion("themes", QuestionKind.TEXT, _CONTENT, "Vilka teman ska vi ta upp nästa år?", longest=200),
-    SurveyQuestion(
+    Question("best", QuestionKind.TEXT, _CONTENT, "Vad har varit mest värdefullt?"),
+    Question("themes", QuestionKind.TEXT, _CONTENT, "Vilka teman ska vi ta upp nästa år?", longest=200),
+    Question(
         "contacts",
         QuestionKind.CHOICE,
         _NETWORK,
         "Har du fått kontakter i andra kommuner som du har nytta av?",
         (("several", "Ja, flera"), ("some", "Ja, någon"), ("none", "Nej")),
     ),
-    SurveyQuestion(
+    Question(
         "changed",
         QuestionKind.CHOICE,
         _NETWORK,
         "Har din kommun ändrat något till följd av nätverket?",
         (("yes", "Ja"), ("soon", "Det är på väg"), ("no", "Inte än"), ("unknown", "Vet inte")),
     ),
-    SurveyQuestion("differently", QuestionKind.TEXT, _NETWORK, "Vad ska vi göra annorlunda?"),
+    Question("differently", QuestionKind.TEXT, _NETWORK, "Vad ska vi göra annorlunda?"),
 )

@@ -1,9 +1,6 @@
 """Errors raised when a survey can't be sent, answered or taken back."""
 
-from collections.abc import Sequence
-
 from core.errors import CoreError
-from core.surveys.model import Answers, SurveyQuestion
 
 
 class SurveyNotFoundError(CoreError):
@@ -24,12 +21,3 @@ class AlreadyAnsweredSurveyError(CoreError):
 
 class NotAskedError(CoreError):
     """Raised for an answer from where nobody is asked: outside the groups' channels."""
-
-
-class AnswersMissingError(CoreError):
-    """Raised for an answer that lacks what is required; it carries what was given, so that nothing is lost."""
-
-    def __init__(self, missing: Sequence[SurveyQuestion], given: Answers) -> None:
-        super().__init__(", ".join(question.key for question in missing))
-        self.missing = missing
-        self.given = given

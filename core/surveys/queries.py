@@ -6,9 +6,9 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from core.database.upsert import insert_once
+from core.questions.serializers import questions_from_json, questions_to_json
 from core.surveys.errors import SurveyNotFoundError
 from core.surveys.model import Survey
-from core.surveys.serializers import questions_from_json, questions_to_json
 from core.surveys.tables import encrypted_survey_answers, survey_answers, survey_respondents, surveys
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from random import SystemRandom
 from zoneinfo import ZoneInfo
 
 from nacl.public import PrivateKey
@@ -11,9 +10,12 @@ from sqlalchemy import Connection
 from core.channels import rosters
 from core.deliveries import queries as deliveries
 from core.deliveries.model import MAY_HAVE_ARRIVED
-from core.feedback.model.feedback import FEWEST_SHOWN
 from core.groups import queries as groups
 from core.meetings.errors import UndoIsOverError
+from core.questions.rules.disclosure import FEWEST_SHOWN
+from core.questions.rules.results import result_of
+from core.questions.rules.splitting import taken_apart
+from core.questions.serializers import answers_from_bytes
 from core.security.box_encryption import decrypt_box
 from core.surveys import queries
 from core.surveys.default_questions import QUESTIONS
@@ -23,9 +25,8 @@ from core.surveys.errors import (
     SurveyExistsError,
     SurveyIsOverError,
 )
-from core.surveys.model import QuestionKind, Survey, SurveyResult
-from core.surveys.rules import is_open, result_of, survey_closes
-from core.surveys.serializers import answers_from_bytes
+from core.surveys.model import Survey, SurveyResult
+from core.surveys.rules import is_open, survey_closes
 from core.undo import queries as undo
 from core.undo.model import UndoKind
 
@@ -105,16 +106,8 @@ def close_survey(
         ciphertexts = queries.encrypted(conn, survey_id)
         answers = [answers_from_bytes(decrypt_box(ciphertext, private_keys)) for ciphertext in ciphertexts]
         few = len(answers) < FEWEST_SHOWN
-        rows: list[tuple[str, str, str]] = []
-        for question in () if few else survey.questions:
-            # Who ticks nothing of several has answered that: else all others would be known to have ticked something.
-            ticked_none = () if question.kind is QuestionKind.CHOICES else None
-            values = [answer.get(question.key, ticked_none) for answer in answers]
-            given = [value for value in values if value is not None]
-            if len(given) >= FEWEST_SHOWN:
-                rows += [(new_id(), question.key, _stored(value)) for value in given]
-        # Rows lie as they came: nothing may tell which of them were one person's.
-        SystemRandom().shuffle(rows)
+        taken = [] if few else taken_apart(answers, survey.questions)
+        rows = [(new_id(), question, answer) for question, answer in taken]
         members = rosters.by_group(conn, groups.get_all(conn).names).values()
         invited = len({person.id for roster in members for person in roster or ()})
         queries.close(conn, survey_id, rows, answers=len(answers), invited=invited, keeps_encrypted=few, now=now)
@@ -131,7 +124,3 @@ def survey_result(conn: Connection, survey_id: str) -> SurveyResult:
         return SurveyResult(survey, withheld=True, disposed=True)
     results = [result_of(question, queries.answers_to(conn, survey_id, question.key)) for question in survey.questions]
     return SurveyResult(survey, withheld=False, questions=results)
-
-
-def _stored(value: int | str | tuple[str, ...]) -> str:
-    return " ".join(value) if isinstance(value, tuple) else str(value)

@@ -172,11 +172,11 @@ from cards.undo import undo_older_card
 from core.meetings.model.meeting import MeetingForm
 from core.polls.model import Suits
 from core.projects.model import Stage
+from core.questions.model import QuestionKind
+from core.questions.rules.results import result_of
 from core.signups.model import SignupAnswer
 from core.suggestions.model import SuggestionStatus
 from core.surveys.default_questions import QUESTIONS
-from core.surveys.model import QuestionKind
-from core.surveys.rules import result_of
 
 ADDRESS = f"https://bot.example.org/prenumerera/{32 * 'a'}/{32 * 'b'}.ics"
 LONG = "Nätverksträff om klimatanpassning " * 5

@@ -16,12 +16,13 @@ from cards.surveys import survey_card, survey_texts_card, survey_thanks_card
 from core.channels.model import COORDINATORS
 from core.language.durations import spelled_minutes
 from core.members.model.role import Role
+from core.questions.errors import AnswersMissingError
+from core.questions.model import QuestionKind
+from core.questions.rules.checking import checked_answers
+from core.questions.serializers import answers_to_bytes
 from core.security.box_encryption import BoxEncryptor
 from core.surveys import queries
-from core.surveys.errors import AnswersMissingError
-from core.surveys.model import QuestionKind
-from core.surveys.rules import asked_window, checked_answers
-from core.surveys.serializers import answers_to_bytes
+from core.surveys.rules import asked_window
 from core.surveys.use_cases import give_survey_answer, send_survey, survey_result
 
 card_actions = CardActions()

@@ -13,10 +13,11 @@ from core.groups import queries as groups
 from core.language.lists import enumeration
 from core.language.numbers import decimal, share
 from core.language.plurals import count
+from core.questions.model import QuestionKind
 from core.surveys import queries
 from core.surveys.default_questions import QUESTIONS
 from core.surveys.formatting import why_withheld
-from core.surveys.model import QuestionKind, Survey, SurveyResult
+from core.surveys.model import Survey, SurveyResult
 from core.surveys.rules import asked_window, survey_closes
 from core.surveys.use_cases import survey_result
 

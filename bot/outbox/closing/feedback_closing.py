@@ -13,13 +13,13 @@ from bot.app.context import Context, new_id
 from bot.app.metrics import job_failures
 from bot.outbox.feedback_key import PrivateKeySource
 from core.feedback.feedback_encryption import can_decrypt
-from core.feedback.model.feedback import FEWEST_SHOWN
 from core.feedback.queries import feedback_keys, pooled_grades, rounds
 from core.feedback.rules.opening import feedback_closes
 from core.feedback.use_cases.close_feedback import close_feedback
 from core.feedback.use_cases.open_pools import make_pools, open_pool
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.queries import meetings
+from core.questions.rules.disclosure import FEWEST_SHOWN
 from core.security.key_file import KeyFileError
 
 log = structlog.get_logger(__name__)

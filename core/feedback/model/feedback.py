@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from statistics import fmean
 
-#: Fewer answers than this are never shown.
-FEWEST_SHOWN = 5
+from core.questions.model import Band
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class FeedbackResult:
     #: Each text question's answers by the question's name, for coordinators only, shuffled; empty when withheld.
     texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     #: The lowest and the highest of the grades that nearly all gave; then there is no other figure.
-    band: tuple[int, int] | None = None
+    band: Band | None = None
 
     @property
     def answers(self) -> int:

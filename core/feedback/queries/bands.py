@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, select
 
-from core.feedback.rules.near_uniform import Band, band_of
 from core.feedback.tables import feedback_answers
+from core.questions.model import Band
+from core.questions.rules.disclosure import band_of
 
 
 def by_meeting(conn: Connection, meeting_ids: Iterable[str]) -> Mapping[str, Band]:

@@ -6,10 +6,10 @@ from random import SystemRandom
 from sqlalchemy import Connection
 
 from core.feedback.errors import FeedbackNotOpenError
-from core.feedback.model.feedback import FEWEST_SHOWN, FeedbackResult
+from core.feedback.model.feedback import FeedbackResult
 from core.feedback.model.questions import TEXT_QUESTIONS, FeedbackAnswer, TextQuestion
 from core.feedback.queries import rounds
-from core.feedback.rules.near_uniform import band_of
+from core.questions.rules.disclosure import FEWEST_SHOWN, band_of
 
 
 def feedback_result(conn: Connection, meeting_id: str) -> FeedbackResult:

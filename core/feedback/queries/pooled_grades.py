@@ -6,9 +6,10 @@ from random import SystemRandom
 from sqlalchemy import Connection, func, insert, select
 
 from core.feedback.queries import bands
+from core.feedback.rules.banded_pools import banded_pool_reveals
 from core.feedback.rules.bounds import pool_reveals
-from core.feedback.rules.near_uniform import band_of, banded_pool_reveals
 from core.feedback.tables import encrypted_answers, feedback_rounds, pooled_grades, suppression_pools
+from core.questions.rules.disclosure import band_of
 
 
 def unopened_pools(conn: Connection, fewest: int) -> Mapping[str, Sequence[str]]:

@@ -8,7 +8,7 @@ narrows a meeting's mean to less than one grade, the width of a band, is not sho
 from collections.abc import Iterator, Sequence
 from itertools import combinations_with_replacement
 
-from core.feedback.rules.near_uniform import is_near_uniform
+from core.questions.rules.disclosure import is_near_uniform
 
 _LOWEST, _HIGHEST = 1, 5
 #: Grades between the ends of the narrowest band: 1–2 or 4–5.

@@ -14,7 +14,7 @@ asked for before) are no secrets. It never looks at the grades, so what is left 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from core.feedback.model.feedback import FEWEST_SHOWN
+from core.questions.rules.disclosure import FEWEST_SHOWN
 
 FEWEST_POOLED = 2
 #: Answers that are alike leave so little choice that two or three such meetings together still tell of each.

@@ -8,9 +8,10 @@ from nacl.public import PrivateKey
 from sqlalchemy import Connection
 
 from core.feedback.feedback_encryption import decrypt
-from core.feedback.model.feedback import FEWEST_SHOWN, FeedbackResult
+from core.feedback.model.feedback import FeedbackResult
 from core.feedback.queries import feedback_keys, invitations, rounds
 from core.feedback.queries.feedback_result import feedback_result
+from core.questions.rules.disclosure import FEWEST_SHOWN
 
 
 def close_feedback(

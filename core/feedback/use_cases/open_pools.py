@@ -6,9 +6,9 @@ from nacl.public import PrivateKey
 from sqlalchemy import Connection
 
 from core.feedback.feedback_encryption import FeedbackEncryptor, decrypt
-from core.feedback.model.feedback import FEWEST_SHOWN
 from core.feedback.queries import feedback_keys, pooled_grades, rounds
 from core.feedback.use_cases.year_result import year_result
+from core.questions.rules.disclosure import FEWEST_SHOWN
 
 
 def make_pools(conn: Connection, years: Iterable[int]) -> Mapping[str, Sequence[str]]:

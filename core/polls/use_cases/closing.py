@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from nacl.public import PrivateKey
 from sqlalchemy import Connection
 
-from core.feedback.model.feedback import FEWEST_SHOWN
 from core.meetings.errors import UndoIsOverError
 from core.polls import day_queries, queries
 from core.polls.day_rules import count_days
@@ -14,6 +13,7 @@ from core.polls.errors import PollIsOverError
 from core.polls.model import Poll, PollKind, PollResult, PollState, Withheld
 from core.polls.rules import anonymous_result, count_votes, is_open
 from core.polls.serializers import vote_from_bytes
+from core.questions.rules.disclosure import FEWEST_SHOWN
 from core.security.box_encryption import decrypt_box
 from core.undo import queries as undo
 from core.undo.model import UndoKind

@@ -20,11 +20,11 @@ from core.polls.model import Poll, PollKind
 from core.polls.serializers import vote_to_bytes
 from core.polls.use_cases.sending import send_poll
 from core.polls.use_cases.voting import vote_anonymously
+from core.questions.serializers import answers_to_bytes
 from core.security.box_encryption import BoxEncryptor
 from core.security.key_file import KeyFile
 from core.surveys import queries
 from core.surveys.default_questions import QUESTIONS
-from core.surveys.serializers import answers_to_bytes
 from core.surveys.use_cases import give_survey_answer, send_survey
 from tests.bot.command_line.invoking import run
 from tests.bot.running import SETTINGS

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from core.feedback.model.feedback import FEWEST_SHOWN
+from core.questions.rules.disclosure import FEWEST_SHOWN
 
 
 @dataclass

@@ -16,28 +16,31 @@ from sqlalchemy import Engine, select
 from core.database.writer import Writer
 from core.meetings.errors import UndoIsOverError
 from core.meetings.model.reminder_rules import ReminderRules
-from core.security.box_encryption import BoxEncryptor
-from core.security.key_file import KeyFileError
-from core.surveys import queries
-from core.surveys.default_questions import QUESTIONS
-from core.surveys.errors import (
-    AlreadyAnsweredSurveyError,
-    AnswersMissingError,
-    NotAskedError,
-    SurveyExistsError,
-    SurveyIsOverError,
-    SurveyNotFoundError,
-)
-from core.surveys.formatting import result_in_words
-from core.surveys.model import SATISFACTION, Answers, QuestionKind, SurveyResult, Withheld
-from core.surveys.rules import asked_window, checked_answers, nudge_windows, result_of, survey_closes
-from core.surveys.serializers import (
+from core.questions.errors import AnswersMissingError
+from core.questions.formatting import result_in_words
+from core.questions.model import SATISFACTION, Answers, QuestionKind, Withheld
+from core.questions.rules.checking import checked_answers
+from core.questions.rules.results import result_of
+from core.questions.serializers import (
     answers_from_bytes,
     answers_to_bytes,
     padded_size,
     questions_from_json,
     questions_to_json,
 )
+from core.security.box_encryption import BoxEncryptor
+from core.security.key_file import KeyFileError
+from core.surveys import queries
+from core.surveys.default_questions import QUESTIONS
+from core.surveys.errors import (
+    AlreadyAnsweredSurveyError,
+    NotAskedError,
+    SurveyExistsError,
+    SurveyIsOverError,
+    SurveyNotFoundError,
+)
+from core.surveys.model import SurveyResult
+from core.surveys.rules import asked_window, nudge_windows, survey_closes
 from core.surveys.tables import encrypted_survey_answers, survey_answers, survey_respondents
 from core.surveys.use_cases import close_survey, give_survey_answer, send_survey, survey_result, undo_survey
 from tests.factories import CALENDAR, local

@@ -1,11 +1,11 @@
 """What the yearly survey gave, as far as it may be shown; texts are for coordinators and stay out."""
 
 from core.language.plurals import count
+from core.questions.formatting import result_in_words
+from core.questions.model import QuestionKind
 from core.reports.model.blocks import Paragraph, Table, plain
 from core.reports.model.report import Section
 from core.reports.model.report_data import ReportData
-from core.surveys.formatting import result_in_words
-from core.surveys.model import QuestionKind
 
 
 def survey_section(data: ReportData) -> Section | None:

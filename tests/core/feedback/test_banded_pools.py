@@ -5,7 +5,8 @@ from itertools import combinations_with_replacement, product
 
 import pytest
 
-from core.feedback.rules.near_uniform import band_of, banded_pool_reveals, is_near_uniform
+from core.feedback.rules.banded_pools import banded_pool_reveals
+from core.questions.rules.disclosure import band_of, is_near_uniform
 
 pytestmark = pytest.mark.slow
 

@@ -1,34 +1,13 @@
-"""Meetings where all, or all but one, gave the same grade: of these only a band of grades is shown.
+"""Whether a pool of meetings of which only a band is shown says more of one of them than its band does."""
 
-Each band holds more than one grade that may have been everybody's, so that nobody can tell from it what another
-answered, not even who knows their own answer. (A band of its own for threes would name the grade it hides.)
-"""
-
-from collections import Counter
 from collections.abc import Collection, Sequence
 
-#: The lowest and the highest grade of a band.
-Band = tuple[int, int]
+from core.questions.model import Band
 
-#: Every grade is in one band.
-BANDS: tuple[Band, ...] = ((1, 3), (4, 5))
 _GRADES = range(1, 6)
 
 #: What a near-uniform meeting may have: its sum, the common grade, and the last grade, which may be the same.
 _Candidate = tuple[int, int, int]
-
-
-def is_near_uniform(grades: Sequence[int]) -> bool:
-    """Whether all, or all but one, of the grades are the same."""
-    return max(Counter(grades).values(), default=0) >= len(grades) - 1
-
-
-def band_of(grades: Sequence[int]) -> Band | None:
-    """The band of the grade that all, or all but one, gave; None where the grades differ more, or there are none."""
-    if not grades or not is_near_uniform(grades):
-        return None
-    (common, _), *_ = Counter(grades).most_common()
-    return next(band for band in BANDS if band[0] <= common <= band[1])
 
 
 def banded_pool_reveals(total: int, meetings: Sequence[tuple[int, Band]]) -> bool:

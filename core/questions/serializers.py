@@ -1,4 +1,4 @@
-"""A survey's questions, and one person's answers, as JSON and back."""
+"""Questions, and one person's answers, as JSON and back."""
 
 import json
 from collections.abc import Sequence
@@ -7,29 +7,29 @@ from typing import Any
 
 from orjson import dumps, loads
 
+from core.questions.model import Answers, Question, QuestionKind
 from core.security.bounded_text import BYTES_PER_CHARACTER
-from core.surveys.model import Answers, QuestionKind, SurveyQuestion
 
 #: The padded size is a multiple of this.
 _SIZE_STEP = 512
 
 
-def questions_to_json(questions: Sequence[SurveyQuestion]) -> str:
+def questions_to_json(questions: Sequence[Question]) -> str:
     """The questions, in their order."""
     return json.dumps([asdict(question) for question in questions], ensure_ascii=False)
 
 
-def questions_from_json(text: str) -> tuple[SurveyQuestion, ...]:
+def questions_from_json(text: str) -> tuple[Question, ...]:
     """The questions that were written so."""
     return tuple(_question(fields) for fields in json.loads(text))
 
 
-def _question(fields: dict[str, Any]) -> SurveyQuestion:
+def _question(fields: dict[str, Any]) -> Question:
     choices = tuple((key, words) for key, words in fields["choices"])
-    return SurveyQuestion(**fields | {"kind": QuestionKind(fields["kind"]), "choices": choices})
+    return Question(**fields | {"kind": QuestionKind(fields["kind"]), "choices": choices})
 
 
-def padded_size(questions: Sequence[SurveyQuestion]) -> int:
+def padded_size(questions: Sequence[Question]) -> int:
     """The size in bytes to which every answer to these questions is padded: room for the longest to each."""
     longest = 2
     for question in questions:
@@ -39,7 +39,7 @@ def padded_size(questions: Sequence[SurveyQuestion]) -> int:
     return -(-longest // _SIZE_STEP) * _SIZE_STEP
 
 
-def answers_to_bytes(answers: Answers, questions: Sequence[SurveyQuestion]) -> bytes:
+def answers_to_bytes(answers: Answers, questions: Sequence[Question]) -> bytes:
     """One person's answers, always of the same size for the same questions."""
     return dumps(dict(answers)).ljust(padded_size(questions))
 

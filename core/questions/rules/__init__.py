@@ -1,0 +1,1 @@
+"""Rules on answers: what one may be, and what of them may be shown."""
