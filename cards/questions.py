@@ -10,17 +10,18 @@ from core.questions.model import Answers, Question, QuestionKind, QuestionResult
 
 #: Said where grades are so alike that only their band is shown.
 ONLY_THE_BAND = "Svaren är så lika att bara spannet visas. Annars kunde någon kännas igen."
-_MISSING = "Den frågan behövs."
+_OPTIONAL, _MISSING = "(frivilligt)", "Den frågan behövs."
 
 
 def question_input(question: Question, given: Answers, *, missing: str = _MISSING) -> Element:
     """The field, with what was answered before; `missing` is said where it must be answered and isn't."""
-    label = {"id": question.key, "label": plain(question.words), "spacing": "Default"}
+    optional = f" {_OPTIONAL}" if question.example else ""
+    label = {"id": question.key, "label": f"{plain(question.words)}{optional}", "spacing": "Default"}
     value = given.get(question.key)
     if question.kind is QuestionKind.TEXT:
         words = {"value": value} if value else {}
-        most = {"maxLength": question.longest, "isMultiline": True}
-        return {"type": "Input.Text", **label, **most, **words, "placeholder": "(frivilligt)"}
+        most = {"maxLength": question.longest, "isMultiline": not question.one_line}
+        return {"type": "Input.Text", **label, **most, **words, "placeholder": question.example or _OPTIONAL}
     choices: Sequence[tuple[str, str]] = question.choices
     if question.kind is QuestionKind.SCALE:
         choices = [(grade, f"{grade} – {words}") for grade, words in grade_words(question).items()]

@@ -76,6 +76,7 @@ async def _attempt(
     context: Context, messenger: Messenger, claim: Claim, *, now: datetime, real_now: Callable[[], datetime]
 ) -> bool:
     try:
+        await _write_first(context, claim, now)
         prepared = await asyncio.to_thread(context.read, lambda conn: _prepare(conn, claim, context, now))
     except Exception as error:  # noqa: BLE001  whatever a kind's rendering meets
         return await _not_rendered(context, claim, error, now, real_now())
@@ -101,6 +102,13 @@ async def _attempt(
         "delivery", kind=claim.delivery.kind, group=claim.delivery.group, outcome=result.outcome, reason=result.reason
     )
     return True
+
+
+async def _write_first(context: Context, claim: Claim, now: datetime) -> None:
+    """What the kind writes down before a delivery is rendered to leave, where it does."""
+    kinds, kind = context.delivery_kinds, claim.delivery.kind
+    if kind in kinds and (write := kinds.get(kind).before_leaving) is not None:
+        await context.writer.run(lambda conn: write(conn, claim.delivery, now))
 
 
 async def _not_rendered(context: Context, claim: Claim, error: Exception, now: datetime, real_now: datetime) -> bool:

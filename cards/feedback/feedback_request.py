@@ -1,12 +1,13 @@
 """Feedback on a meeting: the question, and the thanks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cards.feedback.questions import QUESTION_WORDS
 from cards.kit import verbs
-from cards.kit.elements import Card, Element, Head, card, execute, open_url, small, text
-from core.feedback.model.questions import TEXT_QUESTIONS, QuestionKind, TextQuestion
-from core.questions.formatting import GRADES
+from cards.kit.elements import Card, Head, card, execute, open_url, small, text
+from cards.kit.markdown import escape
+from cards.questions import question_input
+from core.questions.model import SATISFACTION, Answers, Question
 
 #: The promise, word for word on each card.
 PROMISE = "Anonymt: vi sparar att du har svarat, men inte vilket svar som är ditt. Skriv inga namn."
@@ -23,47 +24,33 @@ class FeedbackRequestView:
     when: str
     #: "ons 15 mars"
     closes: str
+    questions: Sequence[Question]
     joint: bool = False
     #: For the nudge, "Hittills 12 svar."; None for the question itself.
     so_far: str | None = None
 
 
-def feedback_request_card(view: FeedbackRequestView, *, missing_grade: bool = False) -> Card:
-    """The form: the required grade, and questions to skip; `missing_grade` says at the top what is missing."""
+def feedback_request_card(
+    view: FeedbackRequestView, given: Answers | None = None, missing: Sequence[Question] = ()
+) -> Card:
+    """The form, the required grade first; `given` is what was answered where something is `missing`."""
     over = "Återkoppling · påminnelse" if view.so_far is not None else "Återkoppling · tar en minut"
     joint = " Det räcker att du svarar i en av kanalerna." if view.joint else ""
     return card(
         Head("speech", over, "Hur var träffen?", f"{view.title} {view.when}"),
         [
-            text(CHOOSE_A_GRADE, bold=True) if missing_grade else None,
+            *(text(what_is_missing(question), bold=True) for question in missing),
             text(view.so_far) if view.so_far else None,
-            {
-                "type": "Input.ChoiceSet",
-                "id": "satisfaction",
-                "label": "Hur nöjd är du med träffen?",
-                "style": "expanded",
-                "isRequired": True,
-                "errorMessage": CHOOSE_A_GRADE,
-                "choices": [{"title": f"{grade} – {words}", "value": str(grade)} for grade, words in GRADES.items()],
-            },
-            *map(_text_input, TEXT_QUESTIONS),
+            *(question_input(question, given or {}, missing=what_is_missing(question)) for question in view.questions),
             small(f"{PROMISE} Frågan stänger {view.closes}.{joint}"),
         ],
         [execute("Skicka svar", verbs.GIVE_FEEDBACK, {"meeting": view.meeting_id}, main=True)],
     )
 
 
-def _text_input(question: TextQuestion) -> Element:
-    words = QUESTION_WORDS[question.name]
-    return {
-        "type": "Input.Text",
-        "id": question.name,
-        "label": words.label,
-        "placeholder": words.placeholder,
-        "isMultiline": question.kind is QuestionKind.COMMENT,
-        "maxLength": question.longest,
-        "spacing": "Default",
-    }
+def what_is_missing(question: Question) -> str:
+    """What to do about a question that must be answered."""
+    return CHOOSE_A_GRADE if question.key == SATISFACTION else f"Svara också på: {escape(question.words)}"
 
 
 @dataclass(frozen=True, slots=True)

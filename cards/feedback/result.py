@@ -8,7 +8,9 @@ from cards.kit.bars import bars, figure_row
 from cards.kit.elements import Card, Element, Head, card, execute, heading, small, text
 from cards.kit.markdown import escape
 from cards.kit.size_budget import MAX_BYTES, encoded_size, take_fitting
-from cards.questions import ONLY_THE_BAND
+from cards.questions import ONLY_THE_BAND, question_result
+from core.language.numbers import decimal
+from core.questions.model import QuestionResult
 
 _LABELS = {5: "5 mycket nöjd", 4: "4 nöjd", 3: "3 varken eller", 2: "2 missnöjd", 1: "1 mycket missnöjd"}
 
@@ -30,13 +32,15 @@ class ResultView:
     distribution: tuple[int, int, int, int, int] | None
     comments: int = 0
     themes: tuple[str, ...] = ()
+    #: What else was asked by grades or choices.
+    questions: Sequence[QuestionResult] = ()
 
 
 def result_card(view: ResultView) -> Card:
     """The figures, for the meeting's thread."""
     return card(
         Head("chart", "Resultat · återkoppling", view.title, view.when),
-        [_figures(view), *_distribution(view), small("Svaren är anonyma.")],
+        [_figures(view), *_distribution(view), *_questions(view), small("Svaren är anonyma.")],
     )
 
 
@@ -53,6 +57,7 @@ def coordinators_result_card(view: ResultView) -> Card:
         [
             _figures(view, with_comments=True),
             *_distribution(view),
+            *_questions(view),
             *(wished if view.themes else []),
             small("Kommentarerna visas utan namn och i blandad ordning."),
         ],
@@ -117,3 +122,13 @@ def _distribution(view: ResultView) -> list[Element]:
         heading("Så fördelar sig betygen"),
         *bars([(_LABELS[grade], view.distribution[grade - 1]) for grade in (5, 4, 3, 2, 1)]),
     ]
+
+
+def _questions(view: ResultView) -> list[Element]:
+    """Each of the other questions by itself; its own mean is never mixed with the meeting's grade."""
+    elements: list[Element] = []
+    for result in view.questions:
+        number = "1 svar" if result.number == 1 else f"{result.number}\u00a0svar"
+        mean = [] if result.mean is None else [(decimal(result.mean), f"i medel av 5 · {number}")]
+        elements += question_result(result, mean)
+    return elements

@@ -2,27 +2,24 @@
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, select
 
 from core.database.disposable_data import AutomaticDisposal, DisposableData
-from core.feedback.model.questions import TEXT_QUESTIONS
-from core.feedback.tables import feedback_answers, feedback_respondents, feedback_rounds
+from core.feedback.tables import feedback_question_answers, feedback_respondents, feedback_rounds
 from core.meetings.queries.ended import ended_before
 
-_TEXTS = [feedback_answers.c[question.name] for question in TEXT_QUESTIONS]
 
-
-def _with_text(day: date) -> ColumnElement[bool]:
-    return and_(feedback_answers.c.meeting_id.in_(ended_before(day)), or_(*(text != "" for text in _TEXTS)))
+def _in_words(day: date) -> ColumnElement[bool]:
+    table = feedback_question_answers
+    return and_(table.c.meeting_id.in_(ended_before(day)), table.c.in_words)
 
 
 def _count_texts(conn: Connection, day: date) -> int:
-    return conn.scalar(select(func.count()).select_from(feedback_answers).where(_with_text(day))) or 0
+    return conn.scalar(select(func.count()).select_from(feedback_question_answers).where(_in_words(day))) or 0
 
 
 def _dispose_texts(conn: Connection, day: date) -> int:
-    empty = {text.name: "" for text in _TEXTS}
-    return conn.execute(update(feedback_answers).where(_with_text(day)).values(**empty)).rowcount
+    return conn.execute(delete(feedback_question_answers).where(_in_words(day))).rowcount
 
 
 def _closed(day: date) -> ColumnElement[bool]:
@@ -43,10 +40,10 @@ DISPOSABLE_DATA = (
     DisposableData(
         "aterkoppling-kommentarer",
         label="Kommentarer i återkopplingen",
-        what="Fritext i svaren tas bort. Betygen finns kvar.",
+        what="Fritext i svaren tas bort. Betyg och val finns kvar.",
         counted_from="träffens slut",
         shortest_days=365,
-        tables=("feedback_answers",),
+        tables=("feedback_question_answers",),
         count=_count_texts,
         dispose=_dispose_texts,
     ),
@@ -65,7 +62,8 @@ AUTOMATIC_DISPOSALS = (
     AutomaticDisposal(
         "aterkoppling-stangning",
         label="Återkopplingen stänger",
-        what="Svaren dekrypteras och blandas, och de krypterade tas bort. Sambandet mellan svaren går förlorat. Är de "
-        "färre än fem sparas bara betygen, tillsammans med andra träffars, och kommentarerna tas bort.",
+        what="Svaren dekrypteras, blandas fråga för fråga, och de krypterade tas bort. Sambandet mellan svaren går "
+        "förlorat, och svar på frågor med betyg eller val som färre än fem besvarat tas bort. Svarade färre än fem "
+        "sparas bara betygen, tillsammans med andra träffars, och resten tas bort.",
     ),
 )

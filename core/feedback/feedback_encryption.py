@@ -1,28 +1,17 @@
 """Encrypts feedback answers, so that whoever holds the database without the key file learns nothing."""
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from nacl.public import PrivateKey
-from orjson import dumps, loads
 
-from core.feedback.model.questions import TEXT_QUESTIONS, FeedbackAnswer, TextQuestion
-from core.security.bounded_text import BYTES_PER_CHARACTER, bounded_text
+from core.feedback.default_sets import DefaultSet, questions_of
+from core.questions.model import SATISFACTION, Answers, Question
+from core.questions.serializers import answers_from_bytes, answers_to_bytes
 from core.security.box_encryption import BoxEncryptor, decrypt_box
 from core.security.key_file import KeyFileError
 
-#: The padded size is a multiple of this, so that small changes of wording or limits leave it as it is.
-_SIZE_STEP = 512
-
-
-def padded_size(questions: Sequence[TextQuestion]) -> int:
-    """The size in bytes to which every answer is padded: room for the longest answer to each question."""
-    empty = {"satisfaction": 5, **{question.name: "" for question in questions}}
-    longest = sum(BYTES_PER_CHARACTER * question.longest for question in questions)
-    return -(-(len(dumps(empty)) + longest) // _SIZE_STEP) * _SIZE_STEP
-
-
-_PADDED_SIZE = padded_size(TEXT_QUESTIONS)
+_COMMON = questions_of(DefaultSet.COMMON)
 
 
 class FeedbackEncryptor:
@@ -32,17 +21,21 @@ class FeedbackEncryptor:
         self.public_key = public_key
         self._box = BoxEncryptor(public_key, clock)
 
-    def encrypt(self, answer: FeedbackAnswer) -> bytes:
-        """Encrypt the answer; the result always has the same size. Texts are cut to their limits."""
-        return self._box.encrypt(dumps(_bounded_answer(answer)).ljust(_PADDED_SIZE))
+    def encrypt(self, answers: Answers, questions: tuple[Question, ...] = _COMMON) -> bytes:
+        """Encrypt one person's checked answers; the result always has the same size for the same questions."""
+        return self._box.encrypt(answers_to_bytes(answers, questions))
 
 
-def decrypt(ciphertext: bytes, private_keys: Iterable[PrivateKey]) -> FeedbackAnswer:
-    """Decrypt the answer with the first key that fits. Raises KeyFileError where none does."""
+def decrypt(ciphertext: bytes, private_keys: Iterable[PrivateKey]) -> Answers:
+    """Decrypt the answers with the first key that fits. Raises KeyFileError where none does."""
     try:
-        return FeedbackAnswer(**loads(decrypt_box(ciphertext, private_keys)))
-    except (ValueError, TypeError):
-        raise KeyFileError("Svaren är inte våra: de är inte skrivna som återkoppling.") from None
+        answers = answers_from_bytes(decrypt_box(ciphertext, private_keys))
+    except (ValueError, AttributeError):
+        answers = {}
+    if not isinstance(answers.get(SATISFACTION), int):
+        raise KeyFileError("Svaren är inte våra: de är inte skrivna som återkoppling.")
+    # What was skipped was once written as an empty text.
+    return {key: answer for key, answer in answers.items() if answer != ""}
 
 
 def can_decrypt(ciphertext: bytes, private_keys: Iterable[PrivateKey]) -> bool:
@@ -54,8 +47,6 @@ def can_decrypt(ciphertext: bytes, private_keys: Iterable[PrivateKey]) -> bool:
     return True
 
 
-def _bounded_answer(answer: FeedbackAnswer) -> dict[str, int | str]:
-    bounded: dict[str, int | str] = {"satisfaction": answer.satisfaction}
-    for question in TEXT_QUESTIONS:
-        bounded[question.name] = bounded_text(getattr(answer, question.name), question.longest)
-    return bounded
+def grade_of(answers: Answers) -> int:
+    """The grade, which is always there."""
+    return int(str(answers[SATISFACTION]))

@@ -1,6 +1,6 @@
 """Feedback: who has answered, encrypted answers, plain ones after closing, and suppression pools."""
 
-from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, String, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, LargeBinary, String, Table, Text
 
 from core.database.metadata import UtcDateTime, metadata
 
@@ -23,16 +23,37 @@ encrypted_answers = Table(
     Column("ciphertext", LargeBinary, nullable=False),
 )
 
+# The grades: the one scale that indicators know.
 feedback_answers = Table(
     "feedback_answers",
     metadata,
     Column("id", String(32), primary_key=True),
     Column("meeting_id", ForeignKey("meetings.id"), nullable=False, index=True),
     Column("satisfaction", Integer, nullable=False),
-    Column("useful", Text, nullable=False),
-    Column("change", Text, nullable=False),
-    Column("theme", Text, nullable=False),
     sqlite_with_rowid=False,
+)
+
+# The answers to all other questions, each under a random id: nothing tells which were one person's, or their grade.
+feedback_question_answers = Table(
+    "feedback_question_answers",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("meeting_id", ForeignKey("meetings.id"), nullable=False, index=True),
+    Column("question", String(40), nullable=False),
+    # A grade, a choice's key, choices' keys with a blank between, or words.
+    Column("answer", Text, nullable=False),
+    Column("in_words", Boolean, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# What a meeting's card asks, from when the first one is sent; none where it was closed before questions were data.
+feedback_forms = Table(
+    "feedback_forms",
+    metadata,
+    Column("meeting_id", ForeignKey("meetings.id", ondelete="CASCADE"), primary_key=True),
+    # As JSON.
+    Column("questions", Text, nullable=False),
+    Column("fixed_at", UtcDateTime, nullable=False),
 )
 
 # Which key encrypts, and what is wrong with its file while the bot runs: one row.

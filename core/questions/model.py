@@ -29,6 +29,13 @@ class Question:
     required: bool = False
     #: Characters of a text.
     longest: int = 500
+    #: An example of an answer in words.
+    example: str = ""
+    #: Whether an answer in words is one line.
+    one_line: bool = False
+    #: The same in English, and the choices in their order; empty where nobody has put it so.
+    english: str = ""
+    english_choices: tuple[str, ...] = ()
 
 
 #: The grade that indicators know: what somebody thinks of a meeting, or of a year.

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Any
 
 from orjson import dumps, loads
@@ -26,10 +27,13 @@ def questions_from_json(text: str) -> tuple[Question, ...]:
 
 def _question(fields: dict[str, Any]) -> Question:
     choices = tuple((key, words) for key, words in fields["choices"])
-    return Question(**fields | {"kind": QuestionKind(fields["kind"]), "choices": choices})
+    english = tuple(fields.get("english_choices", ()))
+    typed = {"kind": QuestionKind(fields["kind"]), "choices": choices, "english_choices": english}
+    return Question(**fields | typed)
 
 
-def padded_size(questions: Sequence[Question]) -> int:
+@lru_cache(maxsize=64)
+def padded_size(questions: tuple[Question, ...]) -> int:
     """The size in bytes to which every answer to these questions is padded: room for the longest to each."""
     longest = 2
     for question in questions:
@@ -39,9 +43,15 @@ def padded_size(questions: Sequence[Question]) -> int:
     return -(-longest // _SIZE_STEP) * _SIZE_STEP
 
 
-def answers_to_bytes(answers: Answers, questions: Sequence[Question]) -> bytes:
-    """One person's answers, always of the same size for the same questions."""
-    return dumps(dict(answers)).ljust(padded_size(questions))
+def answers_to_bytes(answers: Answers, questions: tuple[Question, ...]) -> bytes:
+    """One person's answers, always of the same size for the same questions.
+
+    Raises ValueError for answers that weren't checked (rules/checking.py), and so may be longer than the size.
+    """
+    written, size = dumps(dict(answers)), padded_size(questions)
+    if len(written) > size:
+        raise ValueError("the answers are longer than any to these questions can be")
+    return written.ljust(size)
 
 
 def answers_from_bytes(plaintext: bytes) -> Answers:

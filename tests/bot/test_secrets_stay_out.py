@@ -14,7 +14,6 @@ from sqlalchemy import Engine, select
 from core.channels import queries as channels
 from core.database.writer import Writer
 from core.feedback.feedback_encryption import FeedbackEncryptor
-from core.feedback.model.questions import FeedbackAnswer
 from core.feedback.queries import rounds
 from core.meetings.queries import meetings
 from core.security.key_file import KeyFile
@@ -22,6 +21,7 @@ from core.tables import metadata
 from local_tenant.environment import product_environment
 from local_tenant.microsoft365 import Microsoft365
 from local_tenant.teams.store import CHANNELS
+from tests import feedback_factory
 from tests.bot.running import RunningBot, run
 from tests.bot.tenant import running_tenant
 from tests.factories import MILJO, local, make_meeting
@@ -72,7 +72,7 @@ def stock(writer: Writer, tenant: Microsoft365, file: KeyFile) -> None:
     file.create()
     encryptor = FeedbackEncryptor(file.public_keys()[0])
     # Five, for fewer stay encrypted.
-    boxes = [("over", encryptor.encrypt(FeedbackAnswer(5, "", "", "biogas"))) for _ in range(5)]
+    boxes = [("over", encryptor.encrypt(feedback_factory.answers(5, "", "", "biogas"))) for _ in range(5)]
     for action in (
         keep,
         partial(channels.bind, channel_id=CHANNELS[0].id, bound_to=MILJO),

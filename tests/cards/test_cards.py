@@ -169,6 +169,7 @@ from cards.surveys import (
     survey_thanks_card,
 )
 from cards.undo import undo_older_card
+from core.feedback.default_sets import DefaultSet, questions_of
 from core.meetings.model.meeting import MeetingForm
 from core.polls.model import Suits
 from core.projects.model import Stage
@@ -387,7 +388,8 @@ MEMBERS = {
     "notice": notice_card("Frågan är stängd", "Skriv gärna till samordnaren."),
     "year": year_result_card(YEAR),
 }
-REQUEST = feedback_request_card(FeedbackRequestView("m1", "Träff", "ons 8 mars", "ons 15 mars", joint=True))
+TWO_DAYS = questions_of(DefaultSet.TWO_DAYS)
+REQUEST = feedback_request_card(FeedbackRequestView("m1", "Träff", "ons 8 mars", "ons 15 mars", TWO_DAYS, joint=True))
 MY_DATA = MyDataView(LONG, [HeldSection(LONG, LONG, [LONG] * 60)] * 9, [LONG] * 9, [LONG] * 9, LONG)
 ERASURE = ErasureView([LONG] * 99, [LONG] * 99, LONG)
 DOCTOR = DoctorView([DoctorLine(LONG, LONG * 3, LONG)] * 30, [DoctorLine(LONG, LONG, "")] * 30, [], ["Databasen"] * 30)

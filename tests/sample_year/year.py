@@ -15,7 +15,6 @@ from core.attendance.model.attendance import Attendee, CountedAs
 from core.attendance.use_cases.record_attendance import record_attendance
 from core.database.writer import Writer
 from core.feedback.feedback_encryption import FeedbackEncryptor
-from core.feedback.model.questions import FeedbackAnswer
 from core.feedback.queries import rounds
 from core.feedback.use_cases.close_feedback import close_feedback
 from core.meetings.model.goal import goal_of
@@ -26,6 +25,7 @@ from core.members.model.person import Person
 from core.memberships.use_cases import join_network
 from core.plans.reader.read_plan import read_plan
 from core.plans.rules.plan_rows import as_meeting
+from tests import feedback_factory
 from tests.factories import CALENDAR, HANDEL, MILJO, NATUR, local, make_meeting
 from tests.feedback_factory import open_all_pools
 from tests.groups import set_groups
@@ -135,7 +135,7 @@ def _answer(conn: Connection, meeting: Meeting, grades: Sequence[int], random: R
     encryptor = FeedbackEncryptor(bytes(_KEY.public_key))
     ids = [MEMBERS[number].id for number in random.sample(range(200), len(grades))]
     rounds.add_respondents(conn, [(meeting.id, person_id) for person_id in ids])
-    answers = [(meeting.id, encryptor.encrypt(FeedbackAnswer(grade))) for grade in grades]
+    answers = [(meeting.id, encryptor.encrypt(feedback_factory.answers(grade))) for grade in grades]
     rounds.add_encrypted(conn, answers)
     close_feedback(
         conn,

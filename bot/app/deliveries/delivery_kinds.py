@@ -125,6 +125,8 @@ class DeliveryKind:
     own_thread: bool = False
     #: Moments (UTC) to be awake for beside those at which one is due: when something closes, or can be undone no more.
     moments: Callable[[DueQuery], Iterable[datetime]] | None = None
+    #: What is written down just before one is rendered to leave, at a moment (UTC), and holds from then on.
+    before_leaving: Callable[[Connection, Delivery, datetime], None] | None = None
     #: The meeting it is about; None for a kind that is about none.
     meeting_of: Callable[[Connection, Delivery], Meeting | None] | None = meeting_of_subject
 

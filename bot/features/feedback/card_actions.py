@@ -3,25 +3,28 @@
 import asyncio
 from functools import cache, lru_cache, partial
 
+from sqlalchemy import Connection
+
 from bot.app import presenters
 from bot.app.card_actions.card_action_registry import CardActions
-from bot.app.card_actions.card_fields import groups_of_meeting, id_in, meeting_in, text_in
+from bot.app.card_actions.card_fields import groups_of_meeting, id_in, meeting_in
 from bot.app.context import Context
 from bot.app.messages import CardAction, CardReply
-from bot.features.feedback.presenters import request_view
+from bot.features.feedback.presenters import comments_of, request_view
 from cards.feedback.feedback_request import (
-    CHOOSE_A_GRADE,
     ThanksView,
     feedback_request_card,
     thanks_card,
+    what_is_missing,
 )
-from cards.feedback.questions import QUESTION_WORDS
 from cards.feedback.result import comments_card
 from cards.kit import verbs
+from cards.kit.markdown import escape
 from core.channels.model import COORDINATORS
 from core.database.writer import BatchAction
 from core.feedback.feedback_encryption import FeedbackEncryptor
-from core.feedback.model.questions import TEXT_QUESTIONS, FeedbackAnswer, QuestionKind
+from core.feedback.model.form import FeedbackForm
+from core.feedback.queries import forms
 from core.feedback.queries.feedback_result import feedback_result
 from core.feedback.rules.opening import feedback_closes
 from core.feedback.use_cases.give_feedback import EncryptedAnswer, give_feedback
@@ -30,26 +33,26 @@ from core.meetings.model.meeting import Meeting
 from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
 from core.members.model.role import Role
+from core.questions.errors import AnswersMissingError
+from core.questions.rules.checking import checked_answers
 from core.working_days.calendar import WorkCalendar
 
 card_actions = CardActions()
-_GRADES = {"1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
 
 
 @card_actions.verb(verbs.GIVE_FEEDBACK, role=Role.MEMBER)
 async def answer_feedback(pressed: CardAction, context: Context) -> CardReply:
     """Encrypt and store the answer, and only then say thanks. Nothing of the answer is logged."""
-    config = context.config
-    satisfaction = pressed.data.get("satisfaction")
-    grade = _GRADES.get(str(satisfaction)) if isinstance(satisfaction, str | int) else None
-    if grade is None:
-        return await asyncio.to_thread(_again, pressed, context)
-    texts = {question.name: text_in(pressed, question.name, question.longest) for question in TEXT_QUESTIONS}
-    answer = FeedbackAnswer(satisfaction=grade, **texts)
+    config, meeting_id = context.config, id_in(pressed, "meeting")
+    form = await _form(meeting_id, context)
+    try:
+        answers = checked_answers(pressed.data, form.questions)
+    except AnswersMissingError as error:
+        return await asyncio.to_thread(_again, pressed, form, error, context)
     ciphertext = EncryptedAnswer(
-        meeting_id=id_in(pressed, "meeting"),
+        meeting_id=meeting_id,
         person_id=pressed.person_id,
-        ciphertext=_encryptor(config.public_key).encrypt(answer),
+        ciphertext=_encryptor(config.public_key).encrypt(answers, form.questions),
         now=pressed.now,
         within=pressed.group,
         in_channel=pressed.group is not None or (config.pilot and pressed.bound_group == COORDINATORS),
@@ -58,6 +61,16 @@ async def answer_feedback(pressed: CardAction, context: Context) -> CardReply:
     page_url = await context.recently(("page", meeting.id), lambda conn: presenters.page_url(conn, meeting.id))
     year = pressed.now.astimezone(config.zone).year
     return _thanks(meeting, page_url, config.rules, config.calendar, year)
+
+
+async def _form(meeting_id: str, context: Context) -> FeedbackForm:
+    """What the meeting's cards ask. What is fixed stays; what isn't yet is asked for anew, for it may be any moment."""
+
+    def query(conn: Connection) -> FeedbackForm | None:
+        return forms.fixed(conn, meeting_id)
+
+    form = await context.recently(("form", meeting_id), query)
+    return form or await asyncio.to_thread(context.read, query) or forms.ORIGINAL
 
 
 @lru_cache(maxsize=1)
@@ -81,12 +94,13 @@ def _thanks(meeting: Meeting, page_url: str, rules: ReminderRules, calendar: Wor
     return CardReply(card=thanks_card(view), acknowledgement="Tack, svaret är sparat.")
 
 
-def _again(pressed: CardAction, context: Context) -> CardReply:
-    """The form once more, which says what is missing. Raises MeetingNotFoundError."""
+def _again(pressed: CardAction, form: FeedbackForm, error: AnswersMissingError, context: Context) -> CardReply:
+    """The form once more with what was answered, which says what is missing. Raises MeetingNotFoundError."""
     meeting_id = meeting_in(pressed, context)
     meeting = context.read(lambda conn: meetings.get(conn, meeting_id))
-    form = feedback_request_card(request_view(meeting, context.config, pressed.now), missing_grade=True)
-    return CardReply(card=form, acknowledgement=CHOOSE_A_GRADE)
+    view = request_view(meeting, form, context.config, pressed.now)
+    made = feedback_request_card(view, error.given, error.missing)
+    return CardReply(card=made, acknowledgement=what_is_missing(error.missing[0]))
 
 
 @card_actions.verb(verbs.READ_COMMENTS, role=Role.GROUP_COORDINATOR, about=groups_of_meeting)
@@ -94,11 +108,7 @@ def read_comments(pressed: CardAction, context: Context) -> CardReply:
     """The free texts, for coordinators only."""
     meeting = context.read(lambda conn: meetings.get(conn, id_in(pressed, "meeting")))
     result = context.read(lambda conn: feedback_result(conn, meeting.id))
-    groups = [
-        (QUESTION_WORDS[question.name].heading, result.texts.get(question.name, ()))
-        for question in TEXT_QUESTIONS
-        if question.kind is QuestionKind.COMMENT
-    ]
+    groups = [(escape(question.words), texts) for question, texts in comments_of(result)]
     made = comments_card(
         presenters.title_of(meeting), presenters.days_and_groups(meeting, pressed.now, context.config.zone), groups
     )

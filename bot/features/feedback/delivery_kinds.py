@@ -1,19 +1,30 @@
 """The question after a meeting, its nudge, and the result when it closes."""
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from bot.app.deliveries.delivery_kinds import DeliveryKind, DeliveryKinds, DueQuery, Rendering, Scheduled, Triggered
+from sqlalchemy import Connection
+
+from bot.app.deliveries.delivery_kinds import (
+    DeliveryKind,
+    DeliveryKinds,
+    DueQuery,
+    Rendering,
+    Scheduled,
+    Triggered,
+    meeting_of_subject,
+)
 from bot.app.deliveries.outgoing_message import Message, message_with
 from bot.app.messages import Card
 from bot.features.feedback.presenters import request_view, result_view
-from cards.feedback.feedback_request import feedback_request_card
+from cards.feedback.feedback_request import FeedbackRequestView, feedback_request_card
 from cards.feedback.result import ResultView, WithheldView, coordinators_result_card, result_card, withheld_card
 from core.deliveries import queries as deliveries
-from core.deliveries.model import Audience, PlannedDelivery
+from core.deliveries.model import Audience, Delivery, PlannedDelivery
 from core.feedback.queries import rounds
 from core.feedback.queries.feedback_result import feedback_result
 from core.feedback.rules.opening import nudge_window, request_window
+from core.feedback.use_cases.fix_form import fix_form, form_of
 from core.working_days.calendar import move_to_office_hours
 
 delivery_kinds = DeliveryKinds()
@@ -28,7 +39,7 @@ _USEFUL = timedelta(days=14)
 def _render_request(rendering: Rendering) -> Message | None:
     if rounds.closed_at(rendering.conn, rendering.meeting.id) is not None:
         return None
-    return message_with(feedback_request_card(request_view(rendering.meeting, rendering.config, rendering.now)))
+    return message_with(feedback_request_card(_view(rendering)))
 
 
 def _render_nudge(rendering: Rendering) -> Message | None:
@@ -36,9 +47,19 @@ def _render_nudge(rendering: Rendering) -> Message | None:
     if rounds.closed_at(rendering.conn, meeting_id) is not None or _asked_lately(rendering):
         return None
     answered = rounds.count_respondents(rendering.conn, meeting_id)
-    return message_with(
-        feedback_request_card(request_view(rendering.meeting, rendering.config, rendering.now, answered=answered))
-    )
+    return message_with(feedback_request_card(_view(rendering, answered=answered)))
+
+
+def _view(rendering: Rendering, *, answered: int | None = None) -> FeedbackRequestView:
+    form = form_of(rendering.conn, rendering.meeting)
+    return request_view(rendering.meeting, form, rendering.config, rendering.now, answered=answered)
+
+
+def _fix_form(conn: Connection, delivery: Delivery, now: datetime) -> None:
+    """What the first card asks, all others of the meeting ask."""
+    meeting = meeting_of_subject(conn, delivery)
+    if meeting is not None:
+        fix_form(conn, meeting, now=now)
 
 
 def _asked_lately(rendering: Rendering) -> bool:
@@ -90,6 +111,7 @@ delivery_kinds.register(
         render=_render_request,
         bound_to_dates=True,
         edits=None,
+        before_leaving=_fix_form,
     )
 )
 delivery_kinds.register(
@@ -101,6 +123,7 @@ delivery_kinds.register(
         render=_render_nudge,
         bound_to_dates=True,
         edits=None,
+        before_leaving=_fix_form,
     )
 )
 delivery_kinds.register(

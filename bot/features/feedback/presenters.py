@@ -11,14 +11,15 @@ from cards.feedback.feedback_request import FeedbackRequestView
 from cards.feedback.result import ResultView, WithheldView
 from core.feedback.formatting import answered, answered_words, grade_in_words, rate_in_words, share_answered
 from core.feedback.model.feedback import FeedbackResult
-from core.feedback.model.questions import TEXT_QUESTIONS, QuestionKind
+from core.feedback.model.form import THEME, FeedbackForm
 from core.feedback.rules.opening import feedback_closes
 from core.language.plurals import count
 from core.meetings.model.meeting import Meeting
+from core.questions.model import Question
 
 
 def request_view(
-    meeting: Meeting, config: Config, now: datetime, *, answered: int | None = None
+    meeting: Meeting, form: FeedbackForm, config: Config, now: datetime, *, answered: int | None = None
 ) -> FeedbackRequestView:
     """What the feedback card shows; `answered` is how many have, for the nudge."""
     return FeedbackRequestView(
@@ -26,6 +27,7 @@ def request_view(
         title=presenters.title_of(meeting),
         when=presenters.days_of(meeting, now, config.zone),
         closes=presenters.day_of(feedback_closes(meeting, config.rules, config.calendar), now, config.zone),
+        questions=form.questions,
         joint=meeting.joint,
         so_far=None if answered is None else f"Hittills {count(answered, 'svar')}." if answered else "Inga svar än.",
     )
@@ -43,10 +45,9 @@ def _counted(themes: Sequence[str]) -> tuple[str, ...]:
     )
 
 
-def _texts_of_kind(result: FeedbackResult, kind: QuestionKind) -> list[str]:
-    return [
-        text for question in TEXT_QUESTIONS if question.kind is kind for text in result.texts.get(question.name, ())
-    ]
+def comments_of(result: FeedbackResult) -> list[tuple[Question, Sequence[str]]]:
+    """What was written, question by question, but for themes, which are counted."""
+    return [(question, texts) for question, texts in result.texts if question.key != THEME]
 
 
 def result_view(result: FeedbackResult, meeting: Meeting, now: datetime, zone: ZoneInfo) -> ResultView | WithheldView:
@@ -67,6 +68,7 @@ def result_view(result: FeedbackResult, meeting: Meeting, now: datetime, zone: Z
         share=share_answered(result.rate),
         base=rate_in_words(result.rate),
         distribution=result.distribution,
-        comments=len(_texts_of_kind(result, QuestionKind.COMMENT)),
-        themes=_counted(_texts_of_kind(result, QuestionKind.THEME)),
+        questions=result.questions,
+        comments=sum(len(texts) for _, texts in comments_of(result)),
+        themes=_counted([theme for question, texts in result.texts if question.key == THEME for theme in texts]),
     )

@@ -1,10 +1,9 @@
 """Results of feedback: how many answered, and what may be shown of the answers together."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from statistics import fmean
 
-from core.questions.model import Band
+from core.questions.model import Band, Question, QuestionResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +31,12 @@ class FeedbackResult:
     rate: ResponseRate
     #: How many gave 1, 2, 3, 4, 5; None when withheld, or when only the band is shown.
     distribution: tuple[int, int, int, int, int] | None
-    #: Each text question's answers by the question's name, for coordinators only, shuffled; empty when withheld.
-    texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    #: Each question that is answered in words with its texts, for coordinators only, shuffled; empty when withheld.
+    texts: tuple[tuple[Question, tuple[str, ...]], ...] = ()
     #: The lowest and the highest of the grades that nearly all gave; then there is no other figure.
     band: Band | None = None
+    #: What else was asked by grades or choices, each by itself; empty when withheld.
+    questions: tuple[QuestionResult, ...] = ()
 
     @property
     def answers(self) -> int:

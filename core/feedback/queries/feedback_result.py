@@ -7,9 +7,10 @@ from sqlalchemy import Connection
 
 from core.feedback.errors import FeedbackNotOpenError
 from core.feedback.model.feedback import FeedbackResult
-from core.feedback.model.questions import TEXT_QUESTIONS, FeedbackAnswer, TextQuestion
-from core.feedback.queries import rounds
+from core.feedback.queries import forms, rounds
+from core.questions.model import SATISFACTION, QuestionKind
 from core.questions.rules.disclosure import FEWEST_SHOWN, band_of
+from core.questions.rules.results import result_of
 
 
 def feedback_result(conn: Connection, meeting_id: str) -> FeedbackResult:
@@ -22,17 +23,31 @@ def feedback_result(conn: Connection, meeting_id: str) -> FeedbackResult:
     rate = rounds.response_rates(conn, [meeting_id])[meeting_id]
     if rate.answers < FEWEST_SHOWN:
         return FeedbackResult(meeting_id, rate, None)
-    answers = rounds.plain_answers(conn, meeting_id)
-    grades = [answer.satisfaction for answer in answers]
-    texts = {question.name: _texts(answers, question) for question in TEXT_QUESTIONS}
-    if (band := band_of(grades)) is not None:
-        return FeedbackResult(meeting_id, rate, None, texts=texts, band=band)
-    distribution = (grades.count(1), grades.count(2), grades.count(3), grades.count(4), grades.count(5))
-    return FeedbackResult(meeting_id, rate, distribution, texts=texts)
+    grades, answers = rounds.grades(conn, meeting_id), rounds.answers_by_question(conn, meeting_id)
+    asked = [
+        question
+        for question in (forms.fixed(conn, meeting_id) or forms.ORIGINAL).questions
+        if question.key != SATISFACTION
+    ]
+    in_words = [question for question in asked if question.kind is QuestionKind.TEXT]
+    return FeedbackResult(
+        meeting_id,
+        rate,
+        distribution=None if (band := band_of(grades)) is not None else _distribution(grades),
+        texts=tuple((question, _shuffled(answers.get(question.key, ()))) for question in in_words),
+        band=band,
+        questions=tuple(
+            result_of(question, answers.get(question.key, ())) for question in asked if question not in in_words
+        ),
+    )
 
 
-def _texts(answers: Sequence[FeedbackAnswer], question: TextQuestion) -> tuple[str, ...]:
-    """The question's texts, shuffled by themselves, so that no two texts can be joined to one person's answer."""
-    texts = [text for answer in answers if (text := getattr(answer, question.name))]
-    SystemRandom().shuffle(texts)
-    return tuple(texts)
+def _distribution(grades: Sequence[int]) -> tuple[int, int, int, int, int]:
+    return (grades.count(1), grades.count(2), grades.count(3), grades.count(4), grades.count(5))
+
+
+def _shuffled(texts: Sequence[str]) -> tuple[str, ...]:
+    """Each question's texts by themselves, so that no two can be joined to one person's answer."""
+    shuffled = list(texts)
+    SystemRandom().shuffle(shuffled)
+    return tuple(shuffled)

@@ -1,15 +1,30 @@
 """Queries about feedback rounds: who has answered, the encrypted answers, and after closing the plain ones."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, fields
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from core.database.fast_insert import insert_all, insert_new
 from core.feedback.model.feedback import ResponseRate
-from core.feedback.model.questions import FeedbackAnswer
-from core.feedback.tables import encrypted_answers, feedback_answers, feedback_respondents, feedback_rounds
+from core.feedback.tables import (
+    encrypted_answers,
+    feedback_answers,
+    feedback_question_answers,
+    feedback_respondents,
+    feedback_rounds,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedAnswers:
+    """A round's answers in clear, taken apart; each under a random id."""
+
+    grades: Sequence[tuple[str, int]]
+    #: Id, the question's key, the answer as it is stored, and whether it is in words.
+    others: Sequence[tuple[str, str, str, bool]] = ()
+
 
 _RESPONSE_RATES = select(feedback_rounds).where(feedback_rounds.c.meeting_id.in_(bindparam("ids", expanding=True)))
 
@@ -61,22 +76,30 @@ def delete_respondents(conn: Connection, meeting_id: str) -> None:
 def close_round(
     conn: Connection,
     meeting_id: str,
-    plain: Iterable[tuple[str, FeedbackAnswer]] | None,
+    opened: OpenedAnswers | None,
     *,
     answers: int,
     invited: int,
     outside: int = 0,
     now: datetime,
 ) -> None:
-    """Close the round: replace the encrypted answers by the plain ones, each under a new random id.
+    """Close the round: replace the encrypted answers by the opened ones.
 
-    `plain` is None where there are so few that they stay encrypted; `answers` is how many there are. `outside` of them
+    `opened` is None where there are so few that they stay encrypted; `answers` is how many there are. `outside` of them
     are by people who are not among the `invited` that the share is of.
     """
-    if plain is not None:
-        rows = [{"id": answer_id, "meeting_id": meeting_id, **asdict(answer)} for answer_id, answer in plain]
-        if rows:
-            conn.execute(insert(feedback_answers), rows)
+    if opened is not None:
+        grades = [
+            {"id": grade_id, "meeting_id": meeting_id, "satisfaction": grade} for grade_id, grade in opened.grades
+        ]
+        if grades:
+            conn.execute(insert(feedback_answers), grades)
+        others = [
+            {"id": answer_id, "meeting_id": meeting_id, "question": key, "answer": answer, "in_words": in_words}
+            for answer_id, key, answer, in_words in opened.others
+        ]
+        if others:
+            conn.execute(insert(feedback_question_answers), others)
         conn.execute(delete(encrypted_answers).where(encrypted_answers.c.meeting_id == meeting_id))
     conn.execute(
         insert(feedback_rounds).values(
@@ -92,7 +115,8 @@ def set_answers(conn: Connection, meeting_id: str, answers: int) -> None:
 
 def delete_plain(conn: Connection, meeting_id: str) -> None:
     """Delete the meeting's answers in clear."""
-    conn.execute(delete(feedback_answers).where(feedback_answers.c.meeting_id == meeting_id))
+    for table in (feedback_answers, feedback_question_answers):
+        conn.execute(delete(table).where(table.c.meeting_id == meeting_id))
 
 
 def with_fewer_answers(conn: Connection, fewest: int) -> Sequence[str]:
@@ -128,10 +152,16 @@ def sum_of_grades(conn: Connection, meeting_ids: Iterable[str]) -> int:
     return conn.scalar(query) or 0
 
 
-def plain_answers(conn: Connection, meeting_id: str) -> Sequence[FeedbackAnswer]:
-    """List the meeting's answers after closing, ordered by their random ids."""
-    query = select(feedback_answers).where(feedback_answers.c.meeting_id == meeting_id).order_by(feedback_answers.c.id)
-    return [
-        FeedbackAnswer(**{question.name: getattr(row, question.name) for question in fields(FeedbackAnswer)})
-        for row in conn.execute(query)
-    ]
+def grades(conn: Connection, meeting_id: str) -> Sequence[int]:
+    """List the meeting's grades after closing, ordered by their random ids."""
+    query = select(feedback_answers.c.satisfaction).where(feedback_answers.c.meeting_id == meeting_id)
+    return list(conn.scalars(query.order_by(feedback_answers.c.id)))
+
+
+def answers_by_question(conn: Connection, meeting_id: str) -> Mapping[str, Sequence[str]]:
+    """List the answers to each other question after closing, by the question's key, ordered by their random ids."""
+    table = feedback_question_answers
+    answers: dict[str, list[str]] = {}
+    for row in conn.execute(select(table).where(table.c.meeting_id == meeting_id).order_by(table.c.id)):
+        answers.setdefault(row.question, []).append(row.answer)
+    return answers

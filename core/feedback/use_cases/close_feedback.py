@@ -7,11 +7,14 @@ from random import SystemRandom
 from nacl.public import PrivateKey
 from sqlalchemy import Connection
 
-from core.feedback.feedback_encryption import decrypt
+from core.feedback.feedback_encryption import decrypt, grade_of
 from core.feedback.model.feedback import FeedbackResult
-from core.feedback.queries import feedback_keys, invitations, rounds
+from core.feedback.queries import feedback_keys, forms, invitations, rounds
 from core.feedback.queries.feedback_result import feedback_result
+from core.feedback.queries.rounds import OpenedAnswers
+from core.questions.model import SATISFACTION, Answers, Question, QuestionKind
 from core.questions.rules.disclosure import FEWEST_SHOWN
+from core.questions.rules.splitting import taken_apart
 
 
 def close_feedback(
@@ -22,7 +25,7 @@ def close_feedback(
     new_id: Callable[[], str],
     now: datetime,
 ) -> FeedbackResult:
-    """Replace the encrypted answers by plain ones in random order, and return the result.
+    """Replace the encrypted answers by plain ones in random order, question by question, and return the result.
 
     Fewer than five stay encrypted, so that not even the database tells a single answer (open_pools.py).
     The response rate is of those who signed up, or who came where that is noted. Answers of others are counted
@@ -31,14 +34,14 @@ def close_feedback(
     """
     if rounds.closed_at(conn, meeting_id) is None:
         answers = [decrypt(ciphertext, private_keys) for ciphertext in rounds.encrypted_of_meeting(conn, meeting_id)]
-        SystemRandom().shuffle(answers)
         base = invitations.base_of(conn, meeting_id)
         inside = len(base & rounds.respondents(conn, meeting_id))
-        plain = [(new_id(), answer) for answer in answers] if len(answers) >= FEWEST_SHOWN else None
+        questions = (forms.fixed(conn, meeting_id) or forms.ORIGINAL).questions
+        opened = _opened(answers, questions, new_id) if len(answers) >= FEWEST_SHOWN else None
         rounds.close_round(
             conn,
             meeting_id,
-            plain,
+            opened,
             answers=len(answers),
             invited=len(base),
             outside=max(len(answers) - inside, 0),
@@ -46,3 +49,17 @@ def close_feedback(
         )
         feedback_keys.clear_undecryptable(conn, meeting_id)
     return feedback_result(conn, meeting_id)
+
+
+def _opened(answers: Sequence[Answers], questions: Sequence[Question], new_id: Callable[[], str]) -> OpenedAnswers:
+    """The answers taken apart: the grades, and each other answer by itself; nothing joins them."""
+    grades = [grade_of(answer) for answer in answers]
+    SystemRandom().shuffle(grades)
+    others = [question for question in questions if question.key != SATISFACTION]
+    in_words = {question.key for question in others if question.kind is QuestionKind.TEXT}
+    # Texts are read by coordinators alone, who see none where fewer than five answered the card.
+    rows = taken_apart(answers, others, fewest_texts=1)
+    return OpenedAnswers(
+        [(new_id(), grade) for grade in grades],
+        [(new_id(), key, answer, key in in_words) for key, answer in rows],
+    )

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from nacl.public import PrivateKey
 from sqlalchemy import Connection
 
-from core.feedback.feedback_encryption import FeedbackEncryptor, decrypt
+from core.feedback.feedback_encryption import FeedbackEncryptor, decrypt, grade_of
 from core.feedback.queries import feedback_keys, pooled_grades, rounds
 from core.feedback.use_cases.year_result import year_result
+from core.questions.model import SATISFACTION
 from core.questions.rules.disclosure import FEWEST_SHOWN
 
 
@@ -32,7 +33,7 @@ def open_pool(
     """
     held = {meeting_id: rounds.encrypted_of_meeting(conn, meeting_id) for meeting_id in meeting_ids}
     grades = [
-        decrypt(ciphertext, private_keys).satisfaction for ciphertexts in held.values() for ciphertext in ciphertexts
+        grade_of(decrypt(ciphertext, private_keys)) for ciphertexts in held.values() for ciphertext in ciphertexts
     ]
     pooled_grades.save(conn, pool, grades, [new_id() for _ in grades])
     for meeting_id, ciphertexts in held.items():
@@ -48,9 +49,10 @@ def encrypt_small_rounds(conn: Connection, public_key: bytes) -> int:
     encrypted = 0
     encryptor = FeedbackEncryptor(public_key)
     for meeting_id in rounds.with_fewer_answers(conn, FEWEST_SHOWN):
-        plain = rounds.plain_answers(conn, meeting_id)
-        if plain:
-            rounds.add_encrypted(conn, sorted((meeting_id, encryptor.encrypt(answer)) for answer in plain))
+        grades = rounds.grades(conn, meeting_id)
+        if grades:
+            ciphertexts = [encryptor.encrypt({SATISFACTION: grade}) for grade in grades]
+            rounds.add_encrypted(conn, sorted((meeting_id, ciphertext) for ciphertext in ciphertexts))
             rounds.delete_plain(conn, meeting_id)
-            encrypted += len(plain)
+            encrypted += len(grades)
     return encrypted

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from core.language.canonical_text import typed
 from core.questions.errors import AnswersMissingError
 from core.questions.model import Answers, Question, QuestionKind
 from core.security.bounded_text import bounded_text
@@ -37,4 +38,5 @@ def _checked(value: object, question: Question) -> int | str | tuple[str, ...] |
             chosen = {part.strip() for part in text.split(",")}
             return tuple(key for key in known if key in chosen) or None
         case QuestionKind.TEXT:
-            return bounded_text(text, question.longest) or None
+            # Long enough for what is cut away, short enough to be looked at.
+            return bounded_text(typed(text[: 2 * question.longest]), question.longest) or None

@@ -98,7 +98,7 @@ def _projects(conn: Connection, year: int, *, now: datetime, zone: ZoneInfo) -> 
 def _feedback(conn: Connection, held: Sequence[Meeting]) -> dict[str, FeedbackResult]:
     """Figures alone: what members have written is for coordinators."""
     closed = rounds.response_rates(conn, [meeting.id for meeting in held])
-    return {meeting_id: replace(feedback_result(conn, meeting_id), texts={}) for meeting_id in closed}
+    return {meeting_id: replace(feedback_result(conn, meeting_id), texts=()) for meeting_id in closed}
 
 
 def _memberships(conn: Connection, year: int) -> Memberships:

@@ -10,7 +10,6 @@ from sqlalchemy import Engine
 
 from core.database.writer import Writer
 from core.feedback.feedback_encryption import FeedbackEncryptor
-from core.feedback.model.questions import FeedbackAnswer
 from core.feedback.queries import feedback_keys, rounds
 from core.feedback.use_cases.load_feedback_key import load_feedback_key
 from core.meetings.model.reminder_rules import ReminderRules
@@ -26,6 +25,7 @@ from core.security.key_file import KeyFile
 from core.surveys import queries
 from core.surveys.default_questions import QUESTIONS
 from core.surveys.use_cases import give_survey_answer, send_survey
+from tests import feedback_factory
 from tests.bot.command_line.invoking import run
 from tests.bot.running import SETTINGS
 from tests.factories import CALENDAR, local, make_meeting
@@ -43,7 +43,7 @@ class Place:
         public_key = self.do(partial(load_feedback_key, key_file=self.file))
         self.do(partial(meetings.add, meeting=make_meeting(), planned_at=local(2023, 1, 1)))
         for _ in range(3):
-            ciphertext = FeedbackEncryptor(public_key).encrypt(FeedbackAnswer(4))
+            ciphertext = FeedbackEncryptor(public_key).encrypt(feedback_factory.answers(4))
             self.do(partial(rounds.add_encrypted, answers=[("m1", ciphertext)]))
 
     def do(self, action: object) -> Any:

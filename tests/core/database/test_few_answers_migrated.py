@@ -48,9 +48,12 @@ def test_pooled_grades_lose_their_meeting_and_the_others_their_texts(engine: Eng
         }
         assert sorted(conn.scalars(text("SELECT satisfaction FROM pooled_grades WHERE pool = 'a'"))) == [1, 2, 4, 4, 5]
         assert pooled_grades.sum_of_whole_pools(conn, ["a", "b"]) == 16
-        assert [rounds.plain_answers(conn, meeting_id) for meeting_id in "ab"] == [[], []]
-        assert {answer.useful for answer in rounds.plain_answers(conn, "c")} == {""}
-        assert {answer.useful for answer in rounds.plain_answers(conn, "open")} == {"nyttigt"}
+        assert [rounds.grades(conn, meeting_id) for meeting_id in "abc"] == [[], [], [3, 3]]
+        assert [rounds.answers_by_question(conn, meeting_id) for meeting_id in "abc"] == [{}, {}, {}]
+        # What later was taken apart is all there.
+        assert rounds.answers_by_question(conn, "open") == {
+            key: [words] * 5 for key, words in (("useful", "nyttigt"), ("change", "ändra"), ("theme", "tema"))
+        }
 
 
 def _downgrade(conn: Connection) -> None:

@@ -12,9 +12,8 @@ from sqlalchemy import Connection, Engine, select, text
 
 from core.database.writer import Writer
 from core.feedback.feedback_encryption import FeedbackEncryptor
-from core.feedback.model.questions import FeedbackAnswer
 from core.feedback.queries import rounds
-from core.feedback.tables import encrypted_answers, feedback_answers
+from core.feedback.tables import encrypted_answers, feedback_answers, feedback_question_answers
 from core.feedback.use_cases.close_feedback import close_feedback
 from core.feedback.use_cases.give_feedback import EncryptedAnswer, give_feedback
 from core.meetings.model.reminder_rules import ReminderRules
@@ -23,6 +22,7 @@ from core.security.key_file import KeyFileError
 from core.tables import metadata
 from tests import feedback_factory
 from tests.factories import CALENDAR, local, make_meeting
+from tests.feedback_factory import texts_of
 
 pytestmark = pytest.mark.slow
 
@@ -46,7 +46,7 @@ class Seen:
 
 
 def give(writer: Writer, meeting_id: str, person: int) -> None:
-    answer = FeedbackAnswer(person % 5 + 1, "x" * (person * 90), "", f"från {person}")
+    answer = feedback_factory.answers(person % 5 + 1, "x" * (person * 90), "", f"från {person}")
     feedback_factory.give(writer, meeting_id, f"person-{person}", answer, bytes(KEY.public_key), now=GIVEN)
 
 
@@ -69,27 +69,38 @@ def seen(engine: Engine, writer: Writer, meeting_id: str) -> Seen:
 
 
 def plain_orders(conn: Connection, engine: Engine, meeting_id: str) -> dict[str, list[str]]:
-    parameters = {"meeting": meeting_id}
-    orders = {
-        "as given": list(conn.scalars(text("SELECT id FROM feedback_answers WHERE meeting_id = :meeting"), parameters))
-    }
-    orders["by id"] = sorted(orders["as given"])
-    if engine.dialect.name == "postgresql":
-        columns = "xmin::text::bigint, cmin::text::bigint, ctid"
-        by_place = text("SELECT id FROM feedback_answers WHERE meeting_id = :meeting ORDER BY " + columns)  # noqa: S608  a constant
-        orders["by place"] = list(conn.scalars(by_place, parameters))
-    else:
-        # There are no row ids to go by (schema.py); the pages of the file are what is left.
-        conn.rollback()
-        conn.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        pages = Path(str(engine.url.database)).read_bytes()
-        orders["by page"] = sorted(orders["by id"], key=lambda answer_id: pages.find(answer_id.encode()))
+    """Each of the tables of plain answers by itself: grades, and themes."""
+    orders: dict[str, list[str]] = {}
+    for table, which in (
+        ("feedback_answers", "meeting_id = :meeting"),
+        ("feedback_question_answers", "meeting_id = :meeting AND question = 'theme'"),
+    ):
+        query = f"SELECT id FROM {table} WHERE {which}"  # noqa: S608  both are constants
+        parameters = {"meeting": meeting_id}
+        given = list(conn.scalars(text(query), parameters))
+        orders |= {f"{table} as given": given, f"{table} by id": sorted(given)}
+        if engine.dialect.name == "postgresql":
+            by_place = text(f"{query} ORDER BY xmin::text::bigint, cmin::text::bigint, ctid")
+            orders[f"{table} by place"] = list(conn.scalars(by_place, parameters))
+        else:
+            # There are no row ids to go by (schema.py); the pages of the file are what is left.
+            conn.rollback()
+            conn.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            pages = Path(str(engine.url.database)).read_bytes()
+            places = {answer_id: pages.find(answer_id.encode()) for answer_id in sorted(given)}
+            orders[f"{table} by page"] = sorted(places, key=lambda answer_id, places=places: places[answer_id])  # type: ignore[misc]
     return orders
 
 
 def truth(conn: Connection, meeting_id: str) -> dict[str, int]:
-    query = select(feedback_answers.c.id, feedback_answers.c.theme).where(feedback_answers.c.meeting_id == meeting_id)
-    return {row.id: int(row.theme.split()[1]) for row in conn.execute(query)}
+    """Whose each row is: the grades and the themes of all are different."""
+    grades = select(feedback_answers).where(feedback_answers.c.meeting_id == meeting_id)
+    table = feedback_question_answers
+    themes = select(table).where(table.c.meeting_id == meeting_id, table.c.question == "theme")
+    return {
+        **{row.id: row.satisfaction - 1 for row in conn.execute(grades)},
+        **{row.id: int(row.answer.split()[1]) for row in conn.execute(themes)},
+    }
 
 
 def hits(seen: Seen, people: Sequence[int], plain: Sequence[str]) -> int:
@@ -118,18 +129,19 @@ def test_closed_answers_share_nothing_with_what_was_encrypted_and_no_moment(engi
     seen(engine, writer, "m1")
     with engine.connect() as conn:
         assert conn.execute(select(encrypted_answers)).all() == []
-    tables = ("feedback_answers", "feedback_respondents", "encrypted_answers")
+    tables = ("feedback_answers", "feedback_question_answers", "feedback_respondents", "encrypted_answers")
     columns = set().union(*(metadata.tables[table].c.keys() for table in tables))
     assert not [name for name in columns if name.endswith("_at")]
     assert "person_id" not in {
         *metadata.tables["feedback_answers"].c.keys(),
+        *metadata.tables["feedback_question_answers"].c.keys(),
         *metadata.tables["encrypted_answers"].c.keys(),
     }
 
 
 def test_those_who_answer_at_once_leave_no_trace_of_who_was_first(engine: Engine, writer: Writer) -> None:
     writer.submit(partial(meetings.add, meeting=make_meeting("m1"), planned_at=local(2023, 1, 1))).result()
-    boxes = [FeedbackEncryptor(bytes(KEY.public_key)).encrypt(FeedbackAnswer(3)) for _ in range(12)]
+    boxes = [FeedbackEncryptor(bytes(KEY.public_key)).encrypt(feedback_factory.answers(3)) for _ in range(12)]
     answers = [
         EncryptedAnswer("m1", f"person-{number}", box, GIVEN, in_channel=True) for number, box in enumerate(boxes)
     ]
@@ -158,4 +170,4 @@ def test_closing_with_another_key_changes_nothing_and_the_right_one_still_opens(
 
     assert result.answers == PEOPLE
     # The texts come in a new order each time.
-    assert (again.answers, sorted(again.texts["theme"])) == (result.answers, sorted(result.texts["theme"]))
+    assert (again.answers, sorted(texts_of(again, "theme"))) == (result.answers, sorted(texts_of(result, "theme")))

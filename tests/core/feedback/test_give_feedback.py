@@ -1,4 +1,3 @@
-from dataclasses import fields
 from datetime import datetime, timedelta
 
 import pytest
@@ -8,10 +7,9 @@ from sqlalchemy import Engine, select
 from core.database.writer import Writer
 from core.feedback.errors import AlreadyAnsweredError, FeedbackNotOpenError
 from core.feedback.model.feedback import FeedbackResult
-from core.feedback.model.questions import FeedbackAnswer
 from core.feedback.queries import rounds
 from core.feedback.queries.feedback_result import feedback_result
-from core.feedback.tables import encrypted_answers, feedback_answers, feedback_respondents
+from core.feedback.tables import encrypted_answers, feedback_answers, feedback_question_answers, feedback_respondents
 from core.feedback.use_cases.close_feedback import close_feedback
 from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
@@ -31,7 +29,9 @@ def meeting(writer: Writer) -> None:
 
 
 def give(writer: Writer, person: str, grade: int = 4, text: str = "", now: datetime = OPEN) -> None:
-    feedback_factory.give(writer, "m1", person, FeedbackAnswer(grade, useful=text), bytes(KEY.public_key), now=now)
+    feedback_factory.give(
+        writer, "m1", person, feedback_factory.answers(grade, useful=text), bytes(KEY.public_key), now=now
+    )
 
 
 def close(writer: Writer) -> FeedbackResult:
@@ -71,7 +71,7 @@ def test_five_answers_are_counted_and_four_withheld(writer: Writer, engine: Engi
 
     with engine.connect() as conn:
         four = feedback_result(conn, "m1")
-    assert (four.answers, four.distribution, four.mean, four.texts) == (4, None, None, {})
+    assert (four.answers, four.distribution, four.mean, four.texts) == (4, None, None, ())
 
 
 @pytest.mark.usefixtures("meeting")
@@ -83,7 +83,7 @@ def test_result_of_five(writer: Writer) -> None:
 
     assert result.distribution == (1, 0, 1, 1, 2)
     assert result.mean == pytest.approx(3.6)
-    assert sorted(result.texts["useful"]) == [f"text {number}" for number in range(5)]
+    assert sorted(feedback_factory.texts_of(result, "useful")) == [f"text {number}" for number in range(5)]
 
 
 @pytest.mark.usefixtures("meeting")
@@ -103,6 +103,8 @@ def test_no_table_joins_a_person_to_an_answer() -> None:
 
     assert columns["feedback_respondents"] == {"meeting_id", "person_id"}
     assert columns["encrypted_answers"] == {"meeting_id", "ciphertext"}
-    assert columns["feedback_answers"] == {"id", "meeting_id", *(question.name for question in fields(FeedbackAnswer))}
+    assert columns["feedback_answers"] == {"id", "meeting_id", "satisfaction"}
+    assert columns["feedback_question_answers"] == {"id", "meeting_id", "question", "answer", "in_words"}
     assert not feedback_respondents.kwargs["sqlite_with_rowid"]
     assert not feedback_answers.kwargs["sqlite_with_rowid"]
+    assert not feedback_question_answers.kwargs["sqlite_with_rowid"]

@@ -14,7 +14,6 @@ from core.feedback.errors import NotInvitedError
 from core.feedback.feedback_encryption import FeedbackEncryptor
 from core.feedback.formatting import rate_in_words, share_answered
 from core.feedback.model.feedback import FeedbackResult, ResponseRate
-from core.feedback.model.questions import FeedbackAnswer
 from core.feedback.use_cases.close_feedback import close_feedback
 from core.feedback.use_cases.give_feedback import EncryptedAnswer, give_feedback
 from core.meetings.model.meeting import Meeting
@@ -23,6 +22,7 @@ from core.meetings.queries import meetings
 from core.members.model.person import Person
 from core.signups.model import SignupAnswer
 from core.signups.use_cases.sign_up import sign_up
+from tests import feedback_factory
 from tests.factories import CALENDAR, ZONE, local, make_meeting
 
 KEY = PrivateKey.generate()
@@ -43,7 +43,7 @@ def comes(writer: Writer, *people: str, coming: bool = True, now: datetime = BEF
 
 def answers(writer: Writer, *people: str, in_channel: bool = False) -> list[Meeting | CoreError]:
     given = [
-        EncryptedAnswer("m1", person, ENCRYPTOR.encrypt(FeedbackAnswer(4)), OPEN, in_channel=in_channel)
+        EncryptedAnswer("m1", person, ENCRYPTOR.encrypt(feedback_factory.answers(4)), OPEN, in_channel=in_channel)
         for person in people
     ]
     give = partial(give_feedback, answers=given, rules=ReminderRules(), calendar=CALENDAR)

@@ -8,13 +8,13 @@ from sqlalchemy import Engine
 
 from core.database.writer import Writer
 from core.feedback.feedback_encryption import FeedbackEncryptor
-from core.feedback.model.questions import FeedbackAnswer
 from core.feedback.queries import feedback_keys, rounds
 from core.feedback.queries.undecryptable_answers import undecryptable_answers
 from core.feedback.use_cases.discard_undecryptable import discard_undecryptable
 from core.feedback.use_cases.load_feedback_key import load_feedback_key
 from core.meetings.queries import meetings
 from core.security.key_file import KeyFile, KeyFileError, fingerprint
+from tests import feedback_factory
 from tests.factories import local, make_meeting
 
 NOW = local(2023, 2, 1)
@@ -32,7 +32,7 @@ def start(writer: Writer, file: KeyFile) -> bytes:
 def keep_answers(writer: Writer, public_key: bytes, *, meeting_id: str = "m1", count: int = 3) -> None:
     writer.submit(partial(meetings.add, meeting=make_meeting(meeting_id), planned_at=local(2023, 1, 1))).result()
     for _ in range(count):
-        ciphertext = FeedbackEncryptor(public_key).encrypt(FeedbackAnswer(4))
+        ciphertext = FeedbackEncryptor(public_key).encrypt(feedback_factory.answers(4))
         writer.submit(partial(rounds.add_encrypted, answers=[(meeting_id, ciphertext)])).result()
 
 

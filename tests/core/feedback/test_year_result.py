@@ -27,7 +27,7 @@ from core.security.key_file import KeyFileError
 from tests.core.feedback.attacker import Attacker
 from tests.core.feedback.worlds import GROUPS, World, worlds
 from tests.factories import HANDEL, MILJO, NATUR, local, make_meeting
-from tests.feedback_factory import KEY, close, open_all_pools
+from tests.feedback_factory import KEY, close, open_all_pools, texts_of
 
 pytestmark = pytest.mark.slow
 
@@ -132,7 +132,7 @@ def test_only_a_band_is_shown_where_answers_are_alike(
         result = feedback_result(conn, "a")
 
     assert (result.band, result.mean is None, result.distribution is None) == (band, bool(band), bool(band))
-    assert (result.withheld, result.texts["useful"]) == (False, ("nyttigt",) * 5)
+    assert (result.withheld, texts_of(result, "useful")) == (False, ("nyttigt",) * 5)
 
 
 def test_later_meeting_does_not_join_a_pool_that_was_shown(writer: Writer) -> None:
@@ -153,7 +153,7 @@ def test_few_answers_are_in_clear_nowhere_before_they_enter_a_pool(writer: Write
     assert ask(writer).whole == replace(NOTHING, left_out=1)
 
     with engine.connect() as conn:
-        assert rounds.plain_answers(conn, "a") == []
+        assert rounds.grades(conn, "a") == []
         assert len(rounds.encrypted_of_meeting(conn, "a")) == 1
         assert rounds.response_rates(conn, ["a"])["a"].answers == 1
         assert feedback_result(conn, "a").withheld
@@ -172,8 +172,7 @@ def test_pool_keeps_grades_alone_and_not_whose_meeting_they_are_about(writer: Wr
         assert {tuple(row) for row in rows} == {("id", "pool", "satisfaction")}
         assert {row["pool"] for row in rows} == {"a"}
         assert [
-            [*rounds.encrypted_of_meeting(conn, meeting_id), *rounds.plain_answers(conn, meeting_id)]
-            for meeting_id in "ab"
+            [*rounds.encrypted_of_meeting(conn, meeting_id), *rounds.grades(conn, meeting_id)] for meeting_id in "ab"
         ] == [
             [],
             [],
@@ -229,10 +228,7 @@ def test_what_an_earlier_version_left_in_clear_is_encrypted(writer: Writer, engi
         close(conn, "b", [MILJO], [2, 2, 3, 4, 4])
         rounds.delete_encrypted(conn, "a", rounds.encrypted_of_meeting(conn, "a"))
         conn.execute(
-            text(
-                "INSERT INTO feedback_answers (id, meeting_id, satisfaction, useful, change, theme)"
-                " VALUES ('x', 'a', 4, '', '', ''), ('y', 'a', 4, '', '', '')"
-            )
+            text("INSERT INTO feedback_answers (id, meeting_id, satisfaction) VALUES ('x', 'a', 4), ('y', 'a', 4)")
         )
 
     writer.submit(left).result()
@@ -241,8 +237,8 @@ def test_what_an_earlier_version_left_in_clear_is_encrypted(writer: Writer, engi
     assert writer.submit(partial(encrypt_small_rounds, public_key=bytes(KEY.public_key))).result() == 0
 
     with engine.connect() as conn:
-        assert (rounds.plain_answers(conn, "a"), len(rounds.encrypted_of_meeting(conn, "a"))) == ([], 2)
-        assert len(rounds.plain_answers(conn, "b")) == 5
+        assert (rounds.grades(conn, "a"), len(rounds.encrypted_of_meeting(conn, "a"))) == ([], 2)
+        assert len(rounds.grades(conn, "b")) == 5
     writer.submit(partial(close, meeting_id="c", groups=[MILJO], grades=[1, 1, 1])).result()
     assert ask(writer).whole.grades == 26
 

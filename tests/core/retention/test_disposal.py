@@ -33,10 +33,17 @@ def full(writer: Writer) -> Writer:
                 id=f"f{number}",
                 meeting_id=meeting_id,
                 satisfaction=4,
-                useful="Bra",
-                change="",
-                theme="Vatten",
             )
+            for key, words, in_words in (("useful", "Bra", True), ("theme", "Vatten", True), ("venue", "4", False)):
+                add(
+                    conn,  # type: ignore[arg-type]
+                    "feedback_question_answers",
+                    id=f"{key}{number}",
+                    meeting_id=meeting_id,
+                    question=key,
+                    answer=words,
+                    in_words=in_words,
+                )
         for number, (due, state) in enumerate(((NOW, "sent"), (NOW, "due"), (local(2026, 2, 1), "sent"))):
             add(
                 conn,  # type: ignore[arg-type]

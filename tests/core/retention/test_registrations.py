@@ -42,7 +42,9 @@ WITHOUT_PEOPLE = {
     "document_questions": {"id", "kind", "sha256", "group_name", "meeting_id", "state"},
     "encrypted_answers": {"meeting_id"},
     # Anonymous: nothing says whose an answer is, and what they have written is looked for by nobody.
-    "feedback_answers": {"id", "meeting_id", "useful", "change", "theme"},
+    "feedback_answers": {"id", "meeting_id"},
+    "feedback_question_answers": {"id", "meeting_id", "question", "answer"},
+    "feedback_forms": {"meeting_id", "questions"},
     "feedback_key_state": {"fingerprint", "problem"},
     "feedback_respondents": {"meeting_id"},
     "feedback_rounds": {"meeting_id"},

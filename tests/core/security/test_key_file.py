@@ -7,10 +7,10 @@ import pytest
 from nacl.public import PrivateKey
 
 from core.feedback.feedback_encryption import FeedbackEncryptor, decrypt
-from core.feedback.model.questions import FeedbackAnswer
 from core.security.key_file import DamagedKeyFileError, KeyFile, KeyFileError
+from tests import feedback_factory
 
-ANSWER = FeedbackAnswer(4, "bra", "", "biogas")
+ANSWER = feedback_factory.answers(4, "bra", "", "biogas")
 
 
 @pytest.fixture

@@ -17,7 +17,6 @@ from bot.app.messages import IncomingMessage, Reply
 from core.channels.model import COORDINATORS
 from core.database.writer import Writer
 from core.feedback.feedback_encryption import FeedbackEncryptor
-from core.feedback.model.questions import FeedbackAnswer
 from core.feedback.queries import rounds
 from core.feedback.tables import feedback_rounds
 from core.feedback.use_cases.close_feedback import close_feedback
@@ -25,6 +24,7 @@ from core.language.typed_dates import typed_year
 from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
 from core.members.model.role import Rights
+from tests import feedback_factory
 from tests.factories import CALENDAR, COORDINATOR, HANDEL, MEMBER, MILJO, NATUR, local, make_meeting
 from tests.feedback_factory import open_all_pools
 from tests.groups import set_groups
@@ -50,7 +50,7 @@ KEY = PrivateKey.generate()
 
 def closed(context: Context, meeting_id: str, *groups: str, grades: list[int], invited: int = 20) -> None:
     meeting = make_meeting(meeting_id, groups=groups, start=date(2023, 2, 1))
-    given = [FeedbackAnswer(grade, TEXT, TEXT, TEXT) for grade in grades]
+    given = [feedback_factory.answers(grade, TEXT, TEXT, TEXT) for grade in grades]
     encryptor = FeedbackEncryptor(bytes(KEY.public_key))
     context.write(partial(meetings.add, meeting=meeting, planned_at=local(2023, 1, 1)))
     context.write(partial(rounds.add_encrypted, answers=[(meeting_id, encryptor.encrypt(grade)) for grade in given]))

@@ -21,7 +21,6 @@ from bot.outbox.job_runner import JobRunner
 from cards.deliveries.status import status_card
 from cards.kit.markdown import escape
 from core.feedback.feedback_encryption import FeedbackEncryptor
-from core.feedback.model.questions import FeedbackAnswer
 from core.feedback.queries import feedback_keys, rounds
 from core.feedback.tables import pooled_grades
 from core.feedback.use_cases.discard_undecryptable import discard_undecryptable
@@ -29,6 +28,7 @@ from core.feedback.use_cases.load_feedback_key import load_feedback_key
 from core.feedback.use_cases.open_pools import make_pools
 from core.operations.clock import SystemClock
 from core.security.key_file import KeyFile, fingerprint
+from tests import feedback_factory
 from tests.bot.outbox.fakes import FakeMessenger, plan
 from tests.factories import COORDINATOR, MILJO, local
 from tests.held_keys import HeldKeys
@@ -53,7 +53,7 @@ class Running:
 
     def answer(self, meeting_id: str, number: int) -> None:
         """As a pressed card does: encrypted with the key that the bot holds now."""
-        ciphertext = FeedbackEncryptor(self.key.public_key).encrypt(FeedbackAnswer(4, theme=f"tema {number}"))
+        ciphertext = FeedbackEncryptor(self.key.public_key).encrypt(feedback_factory.answers(4, theme=f"tema {number}"))
         self.context.write(partial(rounds.add_encrypted, answers=[(meeting_id, ciphertext)]))
         self.context.write(partial(rounds.add_respondents, respondents=[(meeting_id, f"p{number}")]))
 
@@ -62,9 +62,8 @@ class Running:
         return [item for item, closed_at in held.items() if closed_at]
 
     def themes(self, meeting_id: str) -> list[str]:
-        return sorted(
-            answer.theme for answer in self.context.read(partial(rounds.plain_answers, meeting_id=meeting_id))
-        )
+        answers = self.context.read(partial(rounds.answers_by_question, meeting_id=meeting_id))
+        return sorted(answers.get("theme", ()))
 
     def status(self) -> list[str]:
         view = self.context.read(lambda conn: status_view(conn, self.context, CLOSES))
@@ -182,7 +181,9 @@ def test_pool_that_no_key_opens_is_told_once_and_stops_nothing(running: Running)
     stranger = FeedbackEncryptor(bytes(PrivateKey.generate().public_key))
 
     def close(conn: Connection, meeting_id: str) -> None:
-        rounds.add_encrypted(conn, [(meeting_id, stranger.encrypt(FeedbackAnswer(grade))) for grade in (1, 3, 5)])
+        rounds.add_encrypted(
+            conn, [(meeting_id, stranger.encrypt(feedback_factory.answers(grade))) for grade in (1, 3, 5)]
+        )
         rounds.close_round(conn, meeting_id, None, answers=3, invited=9, now=CLOSES)
 
     for meeting_id in ("first", "second"):

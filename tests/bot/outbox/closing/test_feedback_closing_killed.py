@@ -14,12 +14,12 @@ from bot.app.context import Context
 from bot.outbox.feedback_key import FeedbackKey
 from bot.outbox.job_runner import JobRunner
 from core.feedback.feedback_encryption import FeedbackEncryptor
-from core.feedback.model.questions import FeedbackAnswer
 from core.feedback.queries import rounds
 from core.feedback.tables import encrypted_answers, feedback_answers, feedback_rounds
 from core.feedback.use_cases.load_feedback_key import load_feedback_key
 from core.operations.clock import SystemClock
 from core.security.key_file import KeyFile
+from tests import feedback_factory
 from tests.bot.outbox.fakes import FakeMessenger, plan
 from tests.factories import MILJO, local
 
@@ -60,7 +60,7 @@ def test_closing_that_is_killed_loses_nothing_and_closes_once_at_the_next_start(
     public_key = context.write(partial(load_feedback_key, key_file=file))
     plan(context)
     for number in range(GIVEN):
-        ciphertext = FeedbackEncryptor(public_key).encrypt(FeedbackAnswer(4, theme=f"tema {number}"))
+        ciphertext = FeedbackEncryptor(public_key).encrypt(feedback_factory.answers(4, theme=f"tema {number}"))
         context.write(partial(rounds.add_encrypted, answers=[("m1", ciphertext)]))
 
     assert killed(context, file, where) == -signal.SIGKILL
@@ -73,6 +73,6 @@ def test_closing_that_is_killed_loses_nothing_and_closes_once_at_the_next_start(
         asyncio.run(JobRunner(context, messenger, SystemClock(), key, real_now=lambda: local(2026, 1, 1)).run(CLOSES))
 
     assert context.read(counts) == (0, GIVEN, 1)
-    given = context.read(partial(rounds.plain_answers, meeting_id="m1"))
-    assert sorted(answer.theme for answer in given) == [f"tema {number}" for number in range(GIVEN)]
+    given = context.read(partial(rounds.answers_by_question, meeting_id="m1"))
+    assert sorted(given["theme"]) == [f"tema {number}" for number in range(GIVEN)]
     assert [item[:2] for item in messenger.sent if item[1] == "Resultat" and item[0] == MILJO] == [(MILJO, "Resultat")]

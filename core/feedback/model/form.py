@@ -1,0 +1,15 @@
+"""What a meeting's feedback card asks: fixed when the first card is sent."""
+
+from dataclasses import dataclass
+
+from core.questions.model import Question
+
+#: The question in words whose answers are counted: themes for meetings to come.
+THEME = "theme"
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackForm:
+    """The questions of one meeting's feedback, satisfaction first."""
+
+    questions: tuple[Question, ...]

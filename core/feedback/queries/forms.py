@@ -1,0 +1,26 @@
+"""Queries about what a meeting's feedback card asks."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from core.database.upsert import insert_once
+from core.feedback.default_sets import DefaultSet, questions_of
+from core.feedback.model.form import FeedbackForm
+from core.feedback.tables import feedback_forms
+from core.questions.serializers import questions_from_json, questions_to_json
+
+#: What every card asked before questions were data.
+ORIGINAL = FeedbackForm(questions_of(DefaultSet.COMMON))
+
+
+def fixed(conn: Connection, meeting_id: str) -> FeedbackForm | None:
+    """Get what the meeting's cards ask; None before the first is sent, and of rounds older than this table."""
+    row = conn.execute(select(feedback_forms).where(feedback_forms.c.meeting_id == meeting_id)).one_or_none()
+    return None if row is None else FeedbackForm(questions_from_json(row.questions))
+
+
+def fix(conn: Connection, meeting_id: str, form: FeedbackForm, *, now: datetime) -> None:
+    """Keep what the meeting's cards ask from `now` (UTC) on, unless that is fixed already."""
+    values = {"meeting_id": meeting_id, "questions": questions_to_json(form.questions), "fixed_at": now}
+    insert_once(conn, feedback_forms, values, key=["meeting_id"])
