@@ -14,6 +14,7 @@ from core.database.writer import Writer
 from tests.factories import MILJO, NATUR
 from tests.groups import set_groups
 from tests.postgresql import new_database, running_postgresql
+from tests.shared_statements import with_shared_statements
 
 # The default renderer draws tracebacks with all locals, which takes seconds for each.
 _PLAIN = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
@@ -44,13 +45,13 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     if request.param == "postgresql":
         template: str = request.getfixturevalue("postgresql")
         with new_database(template) as url:
-            engine = open_engine(url)
+            engine = with_shared_statements(open_engine(url))
             yield engine
             engine.dispose()
         return
     copy = tmp_path / "test.db"
     shutil.copy(request.getfixturevalue("sqlite"), copy)
-    engine = open_engine(f"sqlite:///{copy}")
+    engine = with_shared_statements(open_engine(f"sqlite:///{copy}"))
     yield engine
     engine.dispose()
 
