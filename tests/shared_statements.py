@@ -1,4 +1,4 @@
-"""SQL that is compiled once for all tests of a process: a new engine each would compile it anew, a quarter of their time."""
+"""SQL compiled once for all tests of a process: an engine of its own would compile it anew, a quarter of their time."""
 
 from typing import Any
 

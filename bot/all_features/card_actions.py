@@ -86,6 +86,7 @@ def all_card_actions(commands: Commands) -> CardActions:
 
     @known.verb(verbs.RUN_COMMAND, role=Role.MEMBER)
     def run_command(pressed: CardAction, context: Context) -> CardReply:
+        """Answer as if the presser had typed what the button says."""
         message = IncomingMessage(
             text=text_in(pressed, "text", LONGEST_TYPED),
             person_id=pressed.person_id,

@@ -40,15 +40,21 @@ class OutboxMetrics(Collector):
         self._clock = clock
         self._heartbeat = heartbeat
 
+    @staticmethod
+    def describe() -> tuple[GaugeMetricFamily, GaugeMetricFamily, GaugeMetricFamily]:
+        """The three gauges, empty: deliveries by kind and state, the age of the last run, the longest wait."""
+        return (
+            GaugeMetricFamily("natverksboten_deliveries", "Deliveries in the outbox", labels=["kind", "state"]),
+            GaugeMetricFamily("natverksboten_run_age_seconds", "Since the last run that did its work"),
+            GaugeMetricFamily("natverksboten_run_lag_seconds", "How long the longest due delivery has waited"),
+        )
+
     def collect(self) -> Iterator[GaugeMetricFamily]:
-        """One gauge by kind and state, one of the age of the last run, one of the longest wait."""
-        by_kind = GaugeMetricFamily("natverksboten_deliveries", "Deliveries in the outbox", labels=["kind", "state"])
+        """The same, with what holds now."""
+        by_kind, age, lag = self.describe()
         for (kind, state), number in self._context.read(deliveries.count_by_kind_and_state).items():
             by_kind.add_metric([kind, state], number)
-        yield by_kind
-        yield GaugeMetricFamily(
-            "natverksboten_run_age_seconds", "Since the last run that did its work", self._heartbeat.age()
-        )
+        age.add_metric([], self._heartbeat.age())
         since = self._context.read(deliveries.waiting_since)
-        late = 0.0 if since is None else max(0.0, (self._clock.now().now - since).total_seconds())
-        yield GaugeMetricFamily("natverksboten_run_lag_seconds", "How long the longest due delivery has waited", late)
+        lag.add_metric([], 0.0 if since is None else max(0.0, (self._clock.now().now - since).total_seconds()))
+        yield from (by_kind, age, lag)
