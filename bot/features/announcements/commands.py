@@ -102,7 +102,8 @@ def _content(words: str) -> Content:
     help_en="Announcements that were sent, to change or withdraw",
     phrases=(
         "skickade|mina|senaste meddelanden|meddelandet|nyheter",
-        "ändra|ta|tar|dra|dra tillbaka|bort? meddelandet|meddelande|inlägget tillbaka|bort?",
+        "vad har jag|vi skickat|skrivit|meddelat ut?",
+        "ändra|ta|tar|dra tillbaka|bort? mitt|det? senaste? meddelandet|meddelande|inlägget tillbaka|bort?",
         "vilka|hur|har många? har? läst meddelandet?",
         "announcements|messages",
     ),

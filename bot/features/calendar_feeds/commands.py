@@ -27,6 +27,7 @@ commands = Commands()
     help_en="Replace the address of a group's calendar",
     phrases=(
         "byt|byta|ändra|ny|nytt kalenderadress|kalenderadressen|kalenderlänk|kalenderlänken",
+        "kalenderadressen|kalenderlänken har|är läckt|spridits|spridd byt|ändra? den|det? för?",
         "dra tillbaka kalenderadress|kalenderadressen|kalenderlänk|kalenderlänken",
         "replace|change calendar address|link",
     ),

@@ -33,6 +33,7 @@ _TYPE_IT_THERE = "Skriv *koppla* och gruppens namn i gruppens kanal, så vet jag
         "bind channel",
         "connect channel",
         "koppla till",
+        "det här|detta|denna kanal? är … kanal|kanalen$",
     ),
     examples=("koppla {grupp}",),
     role=Role.GROUP_COORDINATOR,

@@ -69,6 +69,8 @@ def say_what_one_knows(message: IncomingMessage, rest: str, context: Context) ->
     phrases=(
         "min|mina kompetens|kompetenser|expertis",
         "ta|tar|ändra|byt|radera bort? min|mina kompetens|kompetenser|expertis",
+        "vad har jag sagt|skrivit|uppgett om|att? vad? jag? kan$",
+        "visa vad jag kan$",
     ),
     examples=("min kompetens",),
     role=Role.MEMBER,
@@ -111,6 +113,7 @@ def _kept_or_shown(message: IncomingMessage, rest: str, context: Context) -> Rep
     phrases=(
         "vem|vilka|nån|någon kan|vet|jobbar|arbetar|har|är bra|erfarenhet|kunnig|expert? gjort? med|om|av|på|i?",
         "någon|nån som kan|vet|jobbar|arbetar|har bra|erfarenhet|kunnig|expert|gjort? gjort? med|om|av|på|i?",
+        "är|finns det? någon|nån som har? kan|vet|jobbar|arbetar|jobbat|arbetat|gjort|hållit med|om|av|på|i?",
         "hitta|sök|söka en? kollega|expert|någon|person som? kan|vet?",
         "kompetens|kompetenser|kompetensbank|kompetensbanken",
         "who knows|can about?",
@@ -142,7 +145,7 @@ def find_who_knows(message: IncomingMessage, rest: str, context: Context) -> Rep
     changes=True,
     help="Ord som betyder samma sak när någon söker kompetens",
     help_en="Words that mean the same in a search for expertise",
-    phrases=("synonymer", "betyder samma som|sak"),
+    phrases=("synonymer", "betyder samma som|sak", "är samma som|sak", "är synonym|synonymt|synonymer med|till?"),
     examples=("synonym dagvatten = LOD",),
     role=Role.COORDINATOR,
     seen_in=SeenIn.ANYWHERE,

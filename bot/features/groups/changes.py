@@ -5,6 +5,7 @@ from functools import partial
 from sqlalchemy import Connection
 
 from bot.app.context import Context, new_id
+from bot.app.meeting_words.group_words import GroupWords
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.groups.presenters import change_view, is_used, meetings_ahead, warnings
 from cards.groups import group_change_card
@@ -36,7 +37,7 @@ def changed(
                 prepare_group_change,
                 change_id=new_id(),
                 kind=kind,
-                name=name,
+                name=name if kind is GroupChangeKind.START else _meant(name, context),
                 new_name=new_name,
                 created_by=message.person_id,
                 now=message.now,
@@ -57,6 +58,11 @@ def changed(
         view = context.read(lambda conn: change_view(conn, change, context.config, message.now))
         return Reply(card=group_change_card(view))
     return _done_at_once(message, change, context)
+
+
+def _meant(name: str, context: Context) -> str:
+    """The group that a short or inflected name means, where it means one; else what was typed."""
+    return GroupWords(context.groups()).meant(name.strip()) or name
 
 
 def _is_asked(conn: Connection, change: GroupChange) -> bool:

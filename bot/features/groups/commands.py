@@ -64,7 +64,8 @@ def list_groups(message: IncomingMessage, _rest: str, context: Context) -> Reply
     help="En ny grupp",
     help_en="A new group",
     phrases=(
-        "skapa|starta|lägg|bilda till|upp? en? ny? grupp|nätverksgrupp",
+        "skapa|starta|lägg|bilda till|upp? en? ny? grupp|gruppen|nätverksgrupp för|om|kring?",
+        "skapa|starta|bilda en? ny? grupp|nätverksgrupp med namn|namnet",
         "en? ny nätverksgrupp",
         "new|add group",
     ),
@@ -127,7 +128,7 @@ def _renaming(words: str, groups: Groups) -> tuple[str, str] | None:
     help_en="End a group",
     phrases=(
         "avsluta gruppen",
-        "lägg|lägga ner|ned gruppen|grupp",
+        "lägg|lägga ner|ned gruppen|grupp?",
         "stäng gruppen",
         "end group",
     ),

@@ -120,7 +120,7 @@ commands.lack(
         "ny medlem|kollega",
     ),
     "Vilka som är med bestäms i Teams, av den som har hand om gruppens kanal. Skriv *kontakt*, så ser du vem du "
-    "kan fråga.",
+    "kan fråga. Gäller det en hel kommun skriver samordnare *kommuner ny* eller *kommuner avsluta* och kommunens namn.",
 )
 commands.lack(
     (

@@ -35,9 +35,13 @@ _LONGEST_SHOWN = 60
         "nyckeltalen|indikatorerna",
         "statistik|statistiken",
         "årets siffror",
+        "hur gick|blev|ser|såg året ut? i? siffror|siffrorna",
+        "visa|visar siffror|siffrorna för|från?",
         "siffror|siffrorna för året",
+        "hur många deltagare|deltagande|aktiviteter har|hade vi|nätverket haft? för?",
         "key figures",
         "statistics",
+        "the? figures for?",
     ),
     examples=(
         "nyckeltal {år}",

@@ -43,6 +43,9 @@ _LONGEST_SHOWN = 60
     phrases=(
         "vilka kommuner",
         "hur många kommuner",
+        "vilka kommuner är|var|har varit|deltagit? med?",
+        "hur många|ofta kommuner|kommunerna är|var|har varit|deltagit? med?",
+        "hur ofta är|var|har kommuner|kommunerna varit|deltagit? med?",
         "kommunerna",
         "medlemskommuner|medlemskommunerna",
         "municipalities",

@@ -29,8 +29,11 @@ commands = Commands()
     help_en="Draft next year's plan",
     phrases=(
         "gör|skriv|skapa ett|en? utkast|förslag på|till? en? plan|planen|verksamhetsplan|årsplan för?",
+        "gör|skriv|skapa ett|en? utkast|förslag till|på? +nästa års=år plan|verksamhetsplan|årsplan",
+        "föreslå|hitta datum|mötesdagar|träffdagar|dagar för",
         "föreslå|skissa en|ett? plan|planen|verksamhetsplan|verksamhetsplanen|årsplan för?",
         "draft|propose the|a|next? plan for?",
+        "draft|propose next=nästa year's=år plan",
     ),
     examples=("planera {år}", "föreslå en plan för nästa år"),
     role=Role.COORDINATOR,

@@ -38,6 +38,7 @@ _SPRING = 4
         "resultat|resultatet av|från|för? årsenkät|årsenkäten|enkät|enkäten",
         "hur många|hur har svarat på årsenkäten|enkäten",
         "när stänger|slutar|öppnar årsenkäten|enkäten",
+        "vad tyckte|tycker folk|de|dom|medlemmarna|alla|ni? om året",
         "yearly|annual|member survey",
     ),
     examples=("årsenkät", "skicka årsenkäten"),

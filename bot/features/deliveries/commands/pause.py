@@ -69,7 +69,7 @@ def pause_sending(message: IncomingMessage, _rest: str, context: Context) -> Rep
     help_en="Shows what waits and goes on",
     phrases=(
         "starta igen|om",
-        "starta|släpp|släppa utskick|utskicken|på",
+        "starta|släpp|släppa utskick|utskicken|på igen?",
         "återuppta utskick|utskicken",
         "sätt igång utskick|utskicken?",
         "resume|continue|unpause",

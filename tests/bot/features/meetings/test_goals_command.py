@@ -95,3 +95,10 @@ def test_goals_of_anothers_meeting_are_left_alone(context: Context) -> None:
 
     assert "Det här kan bara" in say(context, "mål 8 mars: 11", rights=rights)
     assert stored(context) == ""
+
+
+@pytest.mark.parametrize("text", ["lägg till mål 13 på träffen 8 mars", "lägg till mål 8 mars: 13"])
+def test_goal_that_is_added_keeps_the_others(context: Context, text: str) -> None:
+    say(context, "mål 8 mars: 15")
+
+    assert "Agenda 2030 mål 13 och 15 (förut Agenda 2030 mål 15)" in say(context, text)

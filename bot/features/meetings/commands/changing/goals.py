@@ -1,5 +1,6 @@
 """`mål MÖTE: 11, 13, klimat 2030`: which goals a meeting contributes to; and `mål MÖTE`, which it has."""
 
+import re
 from dataclasses import replace
 
 from bot.app import presenters
@@ -12,7 +13,7 @@ from cards.kit.markdown import escape
 from core.language.lists import enumeration
 from core.language.nothing import means_nothing
 from core.meetings.goal_words import AGENDA_2030, goal_name, goals_in_words, typed_goals
-from core.meetings.model.goal import Goal
+from core.meetings.model.goal import Goal, in_order
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.members.model.role import Role
 from core.undo.model import UndoKind
@@ -20,6 +21,7 @@ from core.undo.model import UndoKind
 commands = Commands()
 _EXAMPLE = "Skriv till exempel *mål 8 mars: 11, 13, klimat 2030*, eller *mål 8 mars: inga*."
 _LONGEST_SHOWN = 60
+_GOALS_FIRST = re.compile(r"(?P<goals>\d{1,2}(?:(?: ?, ?| och | & )\d{1,2}){0,16}) (?:på|för|till|i) (?P<meeting>\S.*)")
 
 
 @commands.command(
@@ -31,7 +33,9 @@ _LONGEST_SHOWN = 60
     help_en="Which goals the meeting contributes to",
     phrases=(
         "vilka mål",
-        "ändra|sätt|lägg till? mål|målen",
+        "ändra|sätt mål|målen",
+        "lägg=+ till? mål|målen",
+        "bidrar|bidra|kopplas=: till mål|målet|målen",
         "goals",
     ),
     examples=(
@@ -45,8 +49,9 @@ _LONGEST_SHOWN = 60
     in_app=False,
 )
 def set_goals(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """What is listed replaces what was there; nothing goes out, so there is nothing to ask."""
-    words, colon, listed = rest.partition(":")
+    """What is listed replaces what was there, or is added; nothing goes out, so there is nothing to ask."""
+    adds = rest.startswith("+")
+    words, colon, listed = _with_goals_last(rest.removeprefix("+")).partition(":")
     if not words.strip():
         return Reply(f"Vilken träff? {_EXAMPLE}")
     meeting = own_meeting(message, words.strip(), context, command="mål", nearest=lambda _: None)
@@ -64,10 +69,17 @@ def set_goals(message: IncomingMessage, rest: str, context: Context) -> Reply:
     if meeting.status is MeetingStatus.CANCELLED:
         return Reply(f"{presenters.is_cancelled(meeting, message.now, context.config.zone)}.")
     name = presenters.name_and_days(meeting, message.now, context.config.zone)
-    if typed.goals == meeting.goals:
+    goals = in_order((*meeting.goals, *typed.goals)) if adds else typed.goals
+    if goals == meeting.goals:
         return Reply(f"{name} är redan så: {_in_words(meeting.goals)}. Inget är ändrat.")
-    undo = edit_at_once(message, replace(meeting, goals=typed.goals), context)
-    return Reply(f"Klart. {name}: {_in_words(typed.goals)} (förut {_in_words(meeting.goals)}). {undo}")
+    undo = edit_at_once(message, replace(meeting, goals=goals), context)
+    return Reply(f"Klart. {name}: {_in_words(goals)} (förut {_in_words(meeting.goals)}). {undo}")
+
+
+def _with_goals_last(text: str) -> str:
+    """The words with the meeting first, also where the goals were typed first: "13 på träffen 24 maj"."""
+    match = _GOALS_FIRST.fullmatch(text.strip())
+    return f"{match['meeting']}: {match['goals']}" if match else text
 
 
 def _in_words(goals: tuple[Goal, ...]) -> str:
