@@ -23,6 +23,7 @@ from bot.app.links.calendar_links import CalendarLinks, calendar_secret
 from bot.app.links.signup_list_links import SignupListLinks
 from bot.app.serving.reply_rate_limit import count_reply
 from bot.app.serving.threads import BUTTONS
+from bot.doctor.credentials import credentials_of
 from bot.doctor.in_the_bot import examine_from_the_bot
 from bot.outbox.delivery_attempt import LEASE
 from bot.outbox.feedback_key import FeedbackKey
@@ -92,6 +93,7 @@ def config_from(
         group_coordinators=names(settings.group_coordinators),
         erasures=ErasureList(settings.erasures_file),
         doctor=examine_from_the_bot,
+        credentials=partial(credentials_of, settings),
     )
 
 

@@ -54,6 +54,28 @@ def doctor_card(view: DoctorView) -> Card:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class RunsOutView:
+    """A secret or certificate that runs out, ready to read."""
+
+    #: "Botens certifikat".
+    what: str
+    #: Its last day: "fre 15 januari 2027".
+    last_day: str
+    #: What stops after it, and what to do: sentences.
+    then: str
+    do: str
+
+
+def runs_out_card(view: RunsOutView) -> Card:
+    """For coordinators, who tell the one that looks after the bot."""
+    return card(
+        Head("exclamation", "Installationen · för samordnare", f"{view.what} går ut {view.last_day}", tone="Warning"),
+        [text(f"{view.then} Säg till den som sköter boten."), small(f"Till den: {view.do}")],
+        [],
+    )
+
+
 def guest_test_card(person_id: str, name: str) -> Card:
     """In a group's channel: whether a guest sees a card, and a button answers them."""
     return card(

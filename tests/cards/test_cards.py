@@ -36,7 +36,7 @@ from cards.deliveries.note import with_note
 from cards.deliveries.on_the_way import OnTheWay, OnTheWayView, on_the_way_card, one_on_the_way_card
 from cards.deliveries.pilot import pilot_card
 from cards.deliveries.status import StatusLine, StatusView, status_card
-from cards.doctor import DoctorLine, DoctorView, doctor_card, guest_test_card
+from cards.doctor import DoctorLine, DoctorView, RunsOutView, doctor_card, guest_test_card, runs_out_card
 from cards.documents.handed_in import HandedInLine, HandedInView, handed_in_approved_card, handed_in_card
 from cards.documents.problems import ProblemsView, problems_card
 from cards.documents.published import DocumentsView, documents_card
@@ -453,6 +453,9 @@ CARDS: dict[str, dict[str, Any]] = {
     "erased": erased_card(ERASURE),
     "kept": kept_card(),
     "doctor": doctor_card(DOCTOR),
+    "secret runs out": runs_out_card(
+        RunsOutView("Botens hemlighet", "fre 15 januari 2027", "Sedan skickar boten inget.", "Gör en ny i Entra.")
+    ),
     "doctor, all well": doctor_card(DoctorView([], [], [], ["Databasen"])),
     "guest test": guest_test_card("5d0f1c1e-0000-4000-8000-000000000001", LONG),
     "feedback": REQUEST,

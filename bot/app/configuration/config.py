@@ -9,6 +9,7 @@ from core.meetings.model.reminder_rules import ReminderRules
 from core.members.model.role import Roles
 from core.operations.diagnosis import Finding
 from core.retention.erasure_list import ErasureList
+from core.security.credential_life import Credential
 from core.working_days.calendar import WorkCalendar
 
 
@@ -42,6 +43,8 @@ class Config:
 
     #: Looks at the whole installation, for administrators; None where nobody can.
     doctor: Callable[[], Sequence[Finding]] | None = None
+    #: The secrets and certificates whose last day is known, as they are now.
+    credentials: Callable[[], Sequence[Credential]] = tuple
     #: Where erasures are noted; None: nobody can be erased.
     erasures: ErasureList | None = None
 

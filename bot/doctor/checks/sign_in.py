@@ -12,12 +12,11 @@ from bot.teams.from_settings import credential_of
 from core.language.plurals import count
 from core.operations.diagnosis import Check, Verdict, green, red, yellow
 from core.security.certificates import read_certificate
+from core.security.credential_life import TOLD_BEFORE
 from core.security.private_files import PrivateFileError
 from sharepoint_sync.errors import SiteError, SiteSignInError
 from sharepoint_sync.sign_in_words import sign_in_words
 
-#: A certificate or secret that has no more days left than these is told of.
-_RENEW = timedelta(days=60)
 #: Sign-in takes five minutes' difference.
 _MOST_SKEW, _SOME_SKEW = timedelta(minutes=5), timedelta(minutes=1)
 #: What lets the worker reach the one site. File.Read.Group comes with the app in the team, not in this list.
@@ -147,7 +146,7 @@ def _certificate(path: Path, setting: str, now: datetime) -> Verdict:
 def _days_left(what: str, days: int, do: str) -> Verdict:
     if days < 0:
         return red(f"{what} gick ut för {count(-days, 'dag')} sedan.", do)
-    if days <= _RENEW.days:
+    if days <= TOLD_BEFORE[0]:
         return yellow(f"{what} gäller i {count(days, 'dag')} till.", do)
     return green(f"{what} gäller i {count(days, 'dag')} till.")
 
