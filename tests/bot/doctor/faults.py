@@ -281,6 +281,13 @@ MORE = (
         answer("http://127.0.0.1:3979/readyz", HttpAnswer(0, trouble="refused")),
         "natverksbot run",
     ),
+    Fault(
+        "worker stands still",
+        "worker_running",
+        RED,
+        answer("http://127.0.0.1:3980/readyz", HttpAnswer(503, {}, {"not_ready": "pass_age"})),
+        "pass_age",
+    ),
     Fault("port unknown", "bot_running", YELLOW, setting("bot_ops_port", "0"), "BOT_OPS_PORT"),
     Fault(
         "not bound",

@@ -56,6 +56,12 @@ def test_each_check_has_a_fault_of_its_own() -> None:
     assert {fault.check for fault in PRIMARY} == set(LABELS)
 
 
+def test_each_check_is_red_for_something_but_those_that_only_point_something_out() -> None:
+    red = {fault.check for fault in (*PRIMARY, *MORE) if fault.light is Light.RED}
+
+    assert set(LABELS) - red == {"pilot", "time_zone"}
+
+
 @pytest.mark.parametrize("fault", [*PRIMARY, *MORE], ids=lambda fault: fault.name)
 def test_fault_is_told_by_its_check_with_what_to_do(new_scene: MakeScene, fault: Fault) -> None:
     scene = new_scene()
