@@ -49,6 +49,8 @@ class LastingKind(StrEnum):
     WISH = "wish"  #: somebody wished for a theme, or took their vote back
     DELIVERY = "delivery"  #: it was decided what becomes of a delivery that failed
     DOCUMENT = "document"  #: a question about a document was answered
+    VOTE = "vote"  #: somebody chose in a poll by name, or said which days suit them
+    READ = "read"  #: somebody said that they have read an announcement
     PROJECT = "project"  #: a municipality joined or left a project, or somebody asked about it or took it over
 
 

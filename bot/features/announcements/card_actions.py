@@ -4,11 +4,14 @@ from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
 
+from sqlalchemy import Connection
+
 from bot.app import presenters
 from bot.app.card_actions.card_action_registry import CardActions
 from bot.app.card_actions.card_fields import groups_in, id_in, text_in
 from bot.app.context import Context, new_id
 from bot.app.error_messages import refusal
+from bot.app.lasting import remember
 from bot.app.messages import CardAction, CardReply
 from bot.app.typed_when import FieldError
 from bot.features.announcements.listing import sent_to_own_groups
@@ -35,6 +38,7 @@ from core.announcements.use_cases.reading import mark_read
 from core.announcements.use_cases.sending import discard_announcement, send_announcement, undo_announcement
 from core.language.durations import spelled_minutes
 from core.members.model.role import Role
+from core.undo.model import LastingKind
 
 card_actions = CardActions()
 _ELSEWHERE = "Skriv *meddela* till mig i personlig chatt."
@@ -187,10 +191,14 @@ def withdraw(pressed: CardAction, context: Context) -> CardReply:
 @card_actions.verb(verbs.MARK_READ, role=Role.MEMBER)
 def read(pressed: CardAction, context: Context) -> CardReply:
     """Count the presser once, and show them the announcement with thanks. Raises AnnouncementNotFoundError."""
-    marking = partial(
-        mark_read, announcement_id=id_in(pressed, "announcement"), person_id=pressed.person_id, now=pressed.now
-    )
-    announcement = context.write(marking)
+
+    def mark(conn: Connection) -> Announcement:
+        announcement_id = id_in(pressed, "announcement")
+        announcement = mark_read(conn, announcement_id=announcement_id, person_id=pressed.person_id, now=pressed.now)
+        remember(conn, LastingKind.READ, pressed)
+        return announcement
+
+    announcement = context.write(mark)
     eyebrow = f"Meddelande · {pressed.group or ', '.join(announcement.groups)}"
     view = partial(announcement_view, announcement=announcement, content=announcement.content, config=context.config)
     shown = context.read(partial(view, now=pressed.now, eyebrow=eyebrow))

@@ -3,10 +3,13 @@
 import asyncio
 from functools import lru_cache, partial
 
+from sqlalchemy import Connection
+
 from bot.app import presenters
 from bot.app.card_actions.card_action_registry import CardActions
 from bot.app.card_actions.card_fields import id_in, text_in
 from bot.app.context import Context
+from bot.app.lasting import remember
 from bot.app.messages import CardAction, CardReply
 from bot.features.polls.named_polls import groups_of_poll, in_channel, poll_in
 from bot.features.polls.presenters import poll_view, what_happens
@@ -17,11 +20,12 @@ from cards.polls.poll import CHOICE, CHOOSE_ONE, UNCHANGEABLE, anonymous_poll_ca
 from cards.polls.preview import poll_sent_card
 from core.members.model.person import Person
 from core.members.model.role import Role
-from core.polls.model import PollKind
+from core.polls.model import Poll, PollKind
 from core.polls.serializers import vote_to_bytes
 from core.polls.use_cases.sending import discard_poll, send_poll, undo_poll
 from core.polls.use_cases.voting import check_may_vote, vote, vote_anonymously
 from core.security.box_encryption import BoxEncryptor
+from core.undo.model import LastingKind
 
 card_actions = CardActions()
 
@@ -65,15 +69,15 @@ def choose(pressed: CardAction, context: Context) -> CardReply:
     """Store the presser's choice, and show it with the count as it is now. Raises as `vote`."""
     asked = poll_in(pressed, context, PollKind.CHOICES)
     choice = _choice(pressed)
-    voting = partial(
-        vote,
-        poll_id=asked.id,
-        person=Person(pressed.person_id, pressed.person_name),
-        choice=choice,
-        in_channel=in_channel(asked, pressed, context),
-        now=pressed.now,
-    )
-    poll = context.write(voting)
+    inside = in_channel(asked, pressed, context)
+    person = Person(pressed.person_id, pressed.person_name)
+
+    def cast(conn: Connection) -> Poll:
+        poll = vote(conn, poll_id=asked.id, person=person, choice=choice, in_channel=inside, now=pressed.now)
+        remember(conn, LastingKind.VOTE, pressed)
+        return poll
+
+    poll = context.write(cast)
     view = context.read(partial(poll_view, poll=poll, config=context.config, now=pressed.now))
     return CardReply(card=poll_card(view, own=choice), acknowledgement="Svaret är sparat.")
 

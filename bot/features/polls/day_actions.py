@@ -2,10 +2,13 @@
 
 from functools import partial
 
+from sqlalchemy import Connection
+
 from bot.app import presenters
 from bot.app.card_actions.card_action_registry import CardActions
 from bot.app.card_actions.card_fields import id_in, text_in
 from bot.app.context import Context, new_id
+from bot.app.lasting import remember
 from bot.app.messages import CardAction, CardReply
 from bot.features.polls.day_presenters import day_poll_view, what_comes
 from bot.features.polls.named_polls import groups_of_poll, in_channel, poll_in
@@ -22,6 +25,7 @@ from core.polls.errors import DaysMissingError
 from core.polls.model import Poll, PollKind
 from core.polls.use_cases.days import answer_days, choose_day
 from core.polls.use_cases.voting import check_may_vote
+from core.undo.model import LastingKind
 
 card_actions = CardActions()
 
@@ -31,16 +35,16 @@ def answer(pressed: CardAction, context: Context) -> CardReply:
     """Store what suits the presser; what is missing is asked for, and what was given stays. Raises as `answer_days`."""
     asked = poll_in(pressed, context, PollKind.DAYS)
     given = {day: text_in(pressed, field_of(day), 10) for day in range(len(asked.choices))}
-    answering = partial(
-        answer_days,
-        poll_id=asked.id,
-        person=Person(pressed.person_id, pressed.person_name),
-        given=given,
-        in_channel=in_channel(asked, pressed, context),
-        now=pressed.now,
-    )
+    inside = in_channel(asked, pressed, context)
+    person = Person(pressed.person_id, pressed.person_name)
+
+    def save(conn: Connection) -> Poll:
+        poll = answer_days(conn, poll_id=asked.id, person=person, given=given, in_channel=inside, now=pressed.now)
+        remember(conn, LastingKind.VOTE, pressed)
+        return poll
+
     try:
-        poll = context.write(answering)
+        poll = context.write(save)
     except DaysMissingError as error:
         view = _view(asked, pressed, context)
         problem = f"Svara också på {enumeration([view.days[day].words for day in error.missing])}."

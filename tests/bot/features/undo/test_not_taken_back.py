@@ -10,12 +10,18 @@ from bot.app.card_actions.card_action_dispatcher import press
 from bot.app.commands.command_dispatcher import answer
 from bot.app.context import Context
 from bot.app.messages import CardAction, CardReply, IncomingMessage
+from bot.features.undo import lasting_words
+from bot.features.undo.lasting_words import BEFORE
 from cards.kit import verbs
+from cards.polls.day_poll import field_of
+from core.meetings.model.reminder_rules import ReminderRules
+from core.polls.model import Poll, PollKind
+from core.polls.use_cases.sending import prepare_poll, send_poll
 from core.undo import queries as undo_entries
-from core.undo.model import LastingKind
+from core.undo.model import LastingKind, UndoKind
 from tests.bot.features.undo.test_undo import COMMANDS, NOW, VERBS, push, said, say
 from tests.bot.features.undo.whole_state import whole_state
-from tests.factories import COORDINATOR, MEMBER
+from tests.factories import CALENDAR, COORDINATOR, MEMBER, MILJO
 from tests.run_sync import run_sync
 
 
@@ -33,6 +39,12 @@ def ended(context: Context, verb: str, **data: str) -> object:
     return pressed(context, verb, meeting="over", **data)
 
 
+def in_channel(context: Context, verb: str, **data: str) -> CardReply:
+    """Pressed on a card in Miljöstrategigruppen's channel, when what was sent there has left."""
+    at = NOW + timedelta(minutes=9)
+    return run_sync(press(VERBS, CardAction(verb, data, "alva", "Alva", COORDINATOR, MILJO, MILJO, at), context))
+
+
 #: One of each that can't be taken back by `ångra`, and words of what it says of it.
 LASTING: dict[LastingKind, tuple[Callable[[Context], object], str]] = {
     LastingKind.PAUSE: (lambda context: say(context, "paus"), "Skriv *fortsätt*"),
@@ -48,12 +60,29 @@ LASTING: dict[LastingKind, tuple[Callable[[Context], object], str]] = {
     LastingKind.EXPERTISE: (lambda context: say(context, "jag kan biogas"), "*min kompetens*"),
     LastingKind.SIGN_UP: (lambda context: pressed(context, verbs.DECLINE, meeting="m1"), "*anmäl*"),
     LastingKind.WISH: (lambda context: say(context, "önskar biologisk mångfald"), "*önskemål*"),
+    LastingKind.VOTE: (lambda context: in_channel(context, verbs.VOTE_IN_POLL, poll="poll1", choice="0"), "samma kort"),
+    LastingKind.READ: (lambda context: in_channel(context, verbs.MARK_READ, announcement="told1"), "läst"),
     LastingKind.PROJECT: (lambda context: pressed(context, verbs.KEEP_PROJECT, project="p1"), "*projekt*"),
 }
 
 
 def test_each_kind_that_lasts_is_tried() -> None:
     assert set(LASTING) == set(LastingKind) - {LastingKind.REPORT, LastingKind.DELIVERY, LastingKind.DOCUMENT}
+
+
+def test_every_change_is_called_something_where_it_came_before_one_that_lasts() -> None:
+    assert set(BEFORE) == set(UndoKind)
+    assert set(lasting_words.LASTING) == set(LastingKind)
+
+
+def test_days_that_suit_somebody_are_remembered_as_answered(context: Context) -> None:
+    poll = Poll("days2", PollKind.DAYS, MILJO, "Möte", ("2023-03-20", "2023-03-21"), "olle", NOW)
+    context.write(partial(prepare_poll, poll=poll))
+    context.write(partial(send_poll, poll_id="days2", by="olle", now=NOW, rules=ReminderRules(), calendar=CALENDAR))
+    say(context, "kommuner ny Hjo 2023")
+    in_channel(context, verbs.ANSWER_DAYS, poll="days2", **{field_of(0): "yes", field_of(1): "no"})
+
+    assert "samma kort" in said(say(context, "ångra"))
 
 
 @pytest.mark.parametrize("kind", LASTING)
