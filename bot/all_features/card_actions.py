@@ -16,7 +16,7 @@ from bot.features.audit.commands import audit_actions
 from bot.features.calendar_feeds import card_actions as calendar_feed_actions
 from bot.features.channels import card_actions as channel_actions
 from bot.features.checklists import card_actions as checklist_actions
-from bot.features.deliveries.card_actions import failed_delivery, resume
+from bot.features.deliveries.card_actions import failed_delivery, resume, sent_again
 from bot.features.deliveries.card_actions import on_the_way as on_the_way_actions
 from bot.features.documents import handed_in_actions, withdrawal_actions
 from bot.features.documents import question_actions as document_question_actions
@@ -78,6 +78,7 @@ def all_card_actions(commands: Commands) -> CardActions:
         withdrawal_actions,
         failed_delivery,
         on_the_way_actions,
+        sent_again,
         resume,
     ):
         known.include(module.card_actions)

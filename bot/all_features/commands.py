@@ -9,7 +9,7 @@ from bot.features.audit.commands import audit_commands
 from bot.features.calendar_feeds import commands as calendar_feeds
 from bot.features.channels import commands as channels
 from bot.features.checklists import commands as checklists
-from bot.features.deliveries.commands import on_the_way, pause, rules, status, why
+from bot.features.deliveries.commands import on_the_way, pause, rules, send_again, status, why
 from bot.features.doctor import commands as doctor
 from bot.features.documents import commands as documents
 from bot.features.documents import withdrawing
@@ -81,6 +81,7 @@ def all_commands() -> Commands:
         status,
         on_the_way,
         why,
+        send_again,
         pause,
         indicators,
         memberships,

@@ -5,6 +5,7 @@ from bot.features.announcements import delivery_kinds as announcement_kinds
 from bot.features.attendance import delivery_kinds as attendance_kinds
 from bot.features.checklists import delivery_kinds as checklist_kinds
 from bot.features.deliveries.delivery_failure import failure_kinds
+from bot.features.deliveries.sent_again import resend_kinds
 from bot.features.doctor import delivery_kinds as doctor_kinds
 from bot.features.documents import delivery_kinds as document_kinds
 from bot.features.documents import problem_kinds as document_problem_kinds
@@ -41,5 +42,6 @@ def all_delivery_kinds() -> DeliveryKinds:
         doctor_kinds,
     ):
         kinds.include(module.delivery_kinds)
+    kinds.include(resend_kinds(kinds))
     kinds.include(failure_kinds(kinds))
     return kinds

@@ -35,4 +35,4 @@ def why(
     for name, lines in view.channels:
         console.print(f"\n{plain(name)}")
         for line in lines:
-            console.print(f"  {plain(line).replace('*', '')}", markup=False)
+            console.print(f"  {plain(line.words).replace('*', '')}", markup=False)

@@ -3,8 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cards.kit.elements import Card, Element, Head, card, heading, small, text
+from cards.deliveries.sent_again import NOTE
+from cards.kit import verbs
+from cards.kit.elements import Card, Element, Head, buttons, card, execute, heading, small, text
 from cards.kit.size_budget import MAX_BYTES, encoded_size, take_fitting
+
+
+@dataclass(frozen=True, slots=True)
+class WhyLine:
+    """One delivery in a sentence."""
+
+    words: str
+    #: The delivery whose card can be looked at and sent again; empty where there is none.
+    delivery_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,18 +24,29 @@ class WhyView:
 
     title: str
     when: str
-    #: Channel's name, and what was, will be or won't be sent there, one sentence each.
-    channels: Sequence[tuple[str, Sequence[str]]]
+    #: Channel's name, and what was, will be or won't be sent there.
+    channels: Sequence[tuple[str, Sequence[WhyLine]]]
+    #: The sentence with which one of them is to be sent again, plain text; empty where none has been typed.
+    note: str = ""
+    #: What is to be done here, in a sentence.
+    says: str = ""
 
 
 def why_card(view: WhyView) -> Card:
     """A heading for each channel and a line for each delivery; a long list is cut, and says so."""
-    body: list[Element] = []
+    body: list[Element] = [text(view.says)] if view.says else []
     left_out = 0
     for name, lines in view.channels:
-        shown, more = take_fitting([text(line, spacing="Small") for line in lines], MAX_BYTES - encoded_size(body))
+        shown, more = take_fitting([_line(line, view.note) for line in lines], MAX_BYTES - encoded_size(body))
         body += [heading(name), *shown]
         left_out += more
     if left_out:
         body.append(small(f"… och {left_out} till."))
     return card(Head("question", "Utskick · för samordnare", view.title, view.when), body)
+
+
+def _line(line: WhyLine, note: str) -> Element:
+    if not line.delivery_id:
+        return text(line.words, spacing="Small")
+    show = execute("Visa kortet", verbs.SHOW_SENT, {"delivery": line.delivery_id, **({NOTE: note} if note else {})})
+    return {"type": "Container", "spacing": "Small", "items": [text(line.words, spacing="None"), buttons(show)]}

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, func, select
 from core.database.disposable_data import AutomaticDisposal, DisposableData
 from core.deliveries.model import OPEN_STATES, DeliveryState
 from core.deliveries.tables import deliveries, delivery_history
-from core.overrides.tables import delivery_overrides, override_changes
+from core.overrides.tables import delivery_overrides, override_changes, resends
 
 _OPEN = (*OPEN_STATES, DeliveryState.SENDING)
 
@@ -26,6 +26,7 @@ def _dispose(conn: Connection, day: date) -> int:
     at = datetime.combine(day, time(), UTC)
     conn.execute(delete(delivery_overrides).where(delivery_overrides.c.decided_at < at))
     conn.execute(delete(override_changes).where(override_changes.c.made_at < at))
+    conn.execute(delete(resends).where(resends.c.created_at < at))
     return conn.execute(delete(deliveries).where(_old(day))).rowcount
 
 
@@ -40,7 +41,7 @@ DISPOSABLE_DATA = (
         counted_from="beskedets tid",
         # What is due is worked out from meetings of the last month: an older message is never wanted again.
         shortest_days=365,
-        tables=("deliveries", "delivery_history", "delivery_overrides", "override_changes"),
+        tables=("deliveries", "delivery_history", "delivery_overrides", "override_changes", "resends"),
         count=_count,
         dispose=_dispose,
     ),

@@ -1,1 +1,1 @@
-"""What coordinators decide about single deliveries before they leave: held, or with a sentence on top."""
+"""What coordinators decide about single deliveries: held, with a sentence on top, or sent once more."""

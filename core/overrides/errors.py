@@ -17,3 +17,19 @@ class NoteTooLongError(CoreError):
 
 class OverrideHasChangedError(CoreError):
     """Raised when somebody has decided anew since the change that is to be undone, or it has left meanwhile."""
+
+
+class NoteMissingError(CoreError):
+    """Raised where what is to be sent again has no sentence on top."""
+
+
+class ResendNotPossibleError(CoreError):
+    """Raised for a delivery that can't be sent again: it never reached a group, or says nothing that holds any more."""
+
+
+class ResendUnderWayError(CoreError):
+    """Raised where the same is on its way again already, or was sent again after the preview was shown."""
+
+
+class ResendNotFoundError(CoreError):
+    """Raised for a resend that isn't waiting for approval: it was settled before, or never shown."""

@@ -1,8 +1,10 @@
-"""A coordinator's word on one delivery before it leaves."""
+"""A coordinator's word on one delivery: before it leaves, and to send it once more."""
 
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
+
+from core.meetings.model.proposal import ProposalState
 
 #: Characters of the sentence on top.
 LONGEST_NOTE = 300
@@ -62,3 +64,24 @@ class OverrideChange:
     #: UTC, the product's clock.
     made_at: datetime
     undone_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resend:
+    """A delivery that has reached its group is to be sent once more, with a sentence on top."""
+
+    id: str
+    #: The one that was sent.
+    delivery_id: str
+    meeting_id: str
+    #: The meeting's first, second and so on; the new delivery's revision.
+    number: int
+    group: str
+    #: The coordinator's sentence as it was shown, plain text.
+    note: str
+    state: ProposalState
+    #: Entra object id.
+    created_by: str
+    #: UTC, the product's clock.
+    created_at: datetime
+    settled_at: datetime | None = None

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Connection, update
 
 from core.database.personal_data import Identity, PersonalData
-from core.overrides.tables import delivery_overrides, override_changes
+from core.overrides.tables import delivery_overrides, override_changes, resends
 
 
 def _without_name(conn: Connection, data: PersonalData, who: Identity, _now: datetime) -> int:
@@ -32,5 +32,12 @@ PERSONAL_DATA = (
         purpose="det ska gå att ångra ett beslut och se vem som fattat det",
         acted=("made_by",),
         texts=("before", "after"),
+    ),
+    PersonalData(
+        resends,
+        label="Kort som skickats igen",
+        purpose="det ska gå att ångra, och att se vem som skickat vad",
+        acted=("created_by", "settled_by"),
+        texts=("note",),
     ),
 )

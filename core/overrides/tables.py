@@ -1,6 +1,6 @@
-"""What coordinators have decided about deliveries that have not left, and how that came about."""
+"""What coordinators have decided about deliveries, and how that came about; what is sent once more."""
 
-from sqlalchemy import Boolean, Column, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, Integer, String, Table, Text, UniqueConstraint
 
 from core.database.metadata import UtcDateTime, metadata
 
@@ -37,4 +37,25 @@ override_changes = Table(
     Column("made_by", String(64), nullable=False),
     Column("made_at", UtcDateTime, nullable=False),
     Column("undone_at", UtcDateTime),
+)
+
+resends = Table(
+    "resends",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    # The delivery that is sent once more.
+    Column("delivery_id", String(32), nullable=False, index=True),
+    Column("meeting_id", String(32), nullable=False),
+    # The meeting's first, second and so on.
+    Column("number", Integer, nullable=False),
+    Column("group_name", Text, nullable=False),
+    # The sentence on top as it was shown; what is decided later stands in delivery_overrides.
+    Column("note", Text, nullable=False),
+    Column("state", String(20), nullable=False),
+    # Entra object id.
+    Column("created_by", String(64), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("settled_at", UtcDateTime),
+    Column("settled_by", String(64)),
+    UniqueConstraint("meeting_id", "number"),
 )

@@ -21,6 +21,7 @@ class UndoKind(StrEnum):
     SUGGESTION_STATUS = "suggestion_status"  #: what becomes of a wished theme was decided
     CALENDAR_ADDRESS = "calendar_address"  #: the address of a group's calendar was replaced
     OVERRIDE = "override"  #: a delivery was held, let go, or given a sentence on top
+    RESEND = "resend"  #: a delivery is to be sent once more, with a sentence on top
     SURVEY = "survey"  #: the yearly survey was sent
     POLL = "poll"  #: a poll was sent
     POLL_CLOSING = "poll_closing"  #: a poll was closed before its time

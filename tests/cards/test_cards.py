@@ -32,9 +32,17 @@ from cards.audit import AuditListView, AuditView, audit_card
 from cards.calendar_feeds import ReplaceAddressView, address_replaced_card, replace_address_card
 from cards.checklists import ChecklistLine, ChecklistView, checklist_card, outcome_card
 from cards.deliveries.delivery_failure import DeliveryFailedView, Step, delivery_failed_card
+from cards.deliveries.delivery_history import WhyLine, WhyView, why_card
 from cards.deliveries.note import with_note
 from cards.deliveries.on_the_way import OnTheWay, OnTheWayView, on_the_way_card, one_on_the_way_card
 from cards.deliveries.pilot import pilot_card
+from cards.deliveries.sent_again import (
+    ResendPreviewView,
+    SentCardView,
+    resend_approved_card,
+    resend_preview_card,
+    sent_card,
+)
 from cards.deliveries.status import StatusLine, StatusView, status_card
 from cards.doctor import DoctorLine, DoctorView, RunsOutView, doctor_card, guest_test_card, runs_out_card
 from cards.documents.handed_in import HandedInLine, HandedInView, handed_in_approved_card, handed_in_card
@@ -398,6 +406,39 @@ ON_THE_WAY = OnTheWay(
 )
 HELD = replace(ON_THE_WAY, held="Alva Lindmark håller det sedan fre 3 mars kl. 14.05", note="Ta med stövlar")
 WORST_ON_THE_WAY = OnTheWay("f" * 24, "Å" * 300, "å" * 60, "Å" * 200, "Å" * 200, "å" * 300)
+SENT = SentCardView(
+    "d1",
+    "m1",
+    "Miljöstrategigruppen",
+    "Inbjudan: Nätverksträff ons 8 mars",
+    "Skickat ons 22 februari kl. 9.00",
+    with_note(invitation_card(REMINDER), "Vi ses vid stora entrén"),
+)
+RESEND = ResendPreviewView(
+    "r1",
+    "d1",
+    "Miljöstrategigruppen",
+    "Inbjudan: Nätverksträff ons 8 mars",
+    with_note(invitation_card(REMINDER), "Ta med stövlar"),
+    "Ta med stövlar",
+    ["Miljöstrategigruppen får kortet igen i tråden om tio minuter."],
+)
+WORST_INSIDE = one_on_the_way_card(WORST_ON_THE_WAY, REQUEST, "å" * 200)
+WHY = WhyView(
+    "Nätverksträff",
+    "ons 8 mars, heldag",
+    [
+        (
+            "Miljöstrategigruppen",
+            [
+                WhyLine("**Inbjudan:** skickat ons 22 februari kl. 9.00", "d1"),
+                WhyLine("**Inbjudan igen:** skickat fre 3 mars kl. 9.10", "d2"),
+                WhyLine("**Påminnelsen:** går mån 6 mars kl. 9.00"),
+            ],
+        ),
+        ("Samordnare", [WhyLine("**Påminnelsen om dokument:** går ons 15 mars kl. 9.00")]),
+    ],
+)
 LADDAR = ProjectView(
     "p1",
     "Gemensamma laddstolpar",
@@ -668,6 +709,21 @@ CARDS: dict[str, dict[str, Any]] = {
     "feedback on the way": one_on_the_way_card(HELD, REQUEST),
     "one on the way at its worst": one_on_the_way_card(
         WORST_ON_THE_WAY, one_on_the_way_card(WORST_ON_THE_WAY, REQUEST, "å" * 200), "å" * 300
+    ),
+    "sent": sent_card(SENT),
+    "sent, not to be sent again": sent_card(replace(SENT, looks=None, obstacle="Det är för sent.")),
+    "sent at its worst": sent_card(
+        replace(SENT, group=LONG, title=LONG, looks=WORST_INSIDE, note="å" * 600, problem="å" * 200)
+    ),
+    "to be sent again": resend_preview_card(RESEND),
+    "to be sent again at its worst": resend_preview_card(
+        replace(RESEND, group=LONG, title=LONG, looks=WORST_INSIDE, note="å" * 300, happens=["å" * 200] * 4)
+    ),
+    "sent again": resend_approved_card("r1", RESEND.title, RESEND.happens, "mån 6 mars kl. 9.10"),
+    "why": why_card(WHY),
+    "why, to be sent again": why_card(replace(WHY, note="Ta med stövlar", says="Välj vilket kort.")),
+    "why at its worst": why_card(
+        WhyView(LONG, LONG, [(LONG, [WhyLine("å" * 300, "d" * 32)] * 60)] * 3, note="å" * 600, says="å" * 100)
     ),
     "with a note": with_note(reminder_card(REMINDER), "å" * 300),
     "expertise": expertise_card(ExpertiseView("dagvatten, skyfall", "Byggde en damm"), "Tack, nu hittar andra dig"),

@@ -20,6 +20,20 @@ def render(conn: Connection, delivery: Delivery, kinds: DeliveryKinds, config: C
 
     Raises UnknownDeliveryKindError, and whatever the kind's own rendering raises.
     """
+    return _with_note(render_without_note(conn, delivery, kinds, config, now), conn, delivery, kinds)
+
+
+def render_later(
+    conn: Connection, delivery: Delivery, kinds: DeliveryKinds, config: Config, now: datetime
+) -> Message | None:
+    """How a sent card should look now; None where it stays as it is. Raises as `render`."""
+    return _with_note(render_later_without_note(conn, delivery, kinds, config, now), conn, delivery, kinds)
+
+
+def render_without_note(
+    conn: Connection, delivery: Delivery, kinds: DeliveryKinds, config: Config, now: datetime
+) -> Message | None:
+    """The same as `render` without a coordinator's sentence on top."""
     kind = kinds.get(delivery.kind)
     meeting = None if kind.meeting_of is None else kind.meeting_of(conn, delivery)
     if meeting is None and kind.meeting_of is not None:
@@ -28,18 +42,18 @@ def render(conn: Connection, delivery: Delivery, kinds: DeliveryKinds, config: C
         other_dates = meeting.status is MeetingStatus.CANCELLED or meeting.revision != delivery.revision
         if other_dates:
             return None
-    return _with_note(kind.render(Rendering(conn, delivery, meeting, config, now)), conn, delivery, kinds)
+    return kind.render(Rendering(conn, delivery, meeting, config, now))
 
 
-def render_later(
+def render_later_without_note(
     conn: Connection, delivery: Delivery, kinds: DeliveryKinds, config: Config, now: datetime
 ) -> Message | None:
-    """How a sent card should look now; None where it stays as it is. Raises as `render`."""
+    """The same as `render_later` without a coordinator's sentence on top."""
     kind = kinds.get(delivery.kind)
     meeting = None if kind.meeting_of is None else kind.meeting_of(conn, delivery)
     if kind.edits is None or (meeting is None and kind.meeting_of is not None):
         return None
-    return _with_note(kind.edits.render(Rendering(conn, delivery, meeting, config, now)), conn, delivery, kinds)
+    return kind.edits.render(Rendering(conn, delivery, meeting, config, now))
 
 
 def _with_note(message: Message | None, conn: Connection, delivery: Delivery, kinds: DeliveryKinds) -> Message | None:

@@ -2,7 +2,15 @@
 
 from bot.app.configuration.config import Config
 from bot.app.error_messages.base import refusal
-from core.overrides.errors import DeliveryNotAheadError, NoteTooLongError, OverrideHasChangedError
+from core.overrides.errors import (
+    DeliveryNotAheadError,
+    NoteMissingError,
+    NoteTooLongError,
+    OverrideHasChangedError,
+    ResendNotFoundError,
+    ResendNotPossibleError,
+    ResendUnderWayError,
+)
 from core.overrides.model import LONGEST_NOTE
 
 
@@ -25,3 +33,29 @@ def _(_error: OverrideHasChangedError, _facts: Config) -> tuple[str, str]:
         "Det går inte att ångra",
         "Utskicket har gått ut, eller så har någon bestämt annat sedan dess. Skriv *på gång* för att se läget.",
     )
+
+
+@refusal.register
+def _(_error: NoteMissingError, _facts: Config) -> tuple[str, str]:
+    return "Skriv en rad först", "Utan den ser det ut som att samma kort kom två gånger."
+
+
+@refusal.register
+def _(_error: ResendNotPossibleError, _facts: Config) -> tuple[str, str]:
+    return (
+        "Det går inte att skicka igen",
+        "Kortet gäller inte längre, eller så är det för sent. Inget är skickat. Skriv *meddela* om du vill säga något.",
+    )
+
+
+@refusal.register
+def _(_error: ResendUnderWayError, _facts: Config) -> tuple[str, str]:
+    return (
+        "Det skickas redan igen",
+        "Någon har valt det sedan kortet visades. Inget mer är skickat. Skriv *varför* och träffens dag för att se.",
+    )
+
+
+@refusal.register
+def _(_error: ResendNotFoundError, _facts: Config) -> tuple[str, str]:
+    return "Redan avgjort", "Det är redan bestämt om kortet ska skickas igen. Inget är ändrat."

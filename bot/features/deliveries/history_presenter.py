@@ -9,14 +9,15 @@ from sqlalchemy import Connection
 from bot.app import presenters
 from bot.app.configuration.config import Config
 from bot.app.context import Context
-from bot.app.deliveries.ahead import found_by
+from bot.app.deliveries.ahead import as_delivery, found_by
 from bot.app.deliveries.delivery_kinds import DeliveryKinds, DueQuery
 from bot.app.deliveries.overrides import override_key
 from bot.app.deliveries.pilot_mode import in_pilot
 from bot.app.deliveries.reach import Reach, reach, wanted
 from bot.features.deliveries.delivery_failure import error_code, why
 from bot.features.deliveries.not_due_yet import NotDueYet
-from cards.deliveries.delivery_history import WhyView
+from bot.features.deliveries.sent_again import label_of
+from cards.deliveries.delivery_history import WhyLine, WhyView
 from cards.kit.markdown import escape
 from core.channels import queries as channels
 from core.channels.model import COORDINATORS
@@ -70,35 +71,38 @@ class HistoryPresenter:
         in_trial = [delivery for delivery in about if self._in_pilot(delivery)]
         known = [delivery for delivery in about if delivery not in in_trial]
         by_channel = [(group, self._group_lines(meeting, group, known)) for group in meeting.groups]
-        coordinators = [self._sent_line(delivery) for delivery in known if delivery.group is None]
-        coordinators += [f"{self._sent_line(delivery)} (pilot: i stället för till gruppen)" for delivery in in_trial]
+        coordinators = [WhyLine(self._sent_line(delivery)) for delivery in known if delivery.group is None]
+        coordinators += [
+            WhyLine(f"{self._sent_line(delivery)} (pilot: i stället för till gruppen)") for delivery in in_trial
+        ]
         if coordinators:
             by_channel.append((COORDINATORS, coordinators))
         return WhyView(
             title=presenters.title_of(meeting),
             when=presenters.when_and_whether(meeting, self.now, self.config.zone),
-            channels=[(escape(name), lines or ["Inget är planerat."]) for name, lines in by_channel],
+            channels=[(escape(name), lines or [WhyLine("Inget är planerat.")]) for name, lines in by_channel],
         )
 
     def _in_pilot(self, delivery: Delivery) -> bool:
         channel = channels.get(self.conn, delivery.channel_id)
         return channel is not None and in_pilot(delivery, channel)
 
-    def _group_lines(self, meeting: Meeting, group: str, known: Sequence[Delivery]) -> list[str]:
+    def _group_lines(self, meeting: Meeting, group: str, known: Sequence[Delivery]) -> list[WhyLine]:
         """Each delivery to the group by its due time: those in the outbox, then those that are only planned."""
         stored = [delivery for delivery in known if delivery.group == group]
-        lines = [(delivery.due_at, self._sent_line(delivery)) for delivery in stored]
+        lines = [(delivery.due_at, self._sent_line(delivery), _shown_by(delivery)) for delivery in stored]
         not_yet = NotDueYet(self.conn, meeting, self.reach)
         stored_keys = {(delivery.kind, delivery.revision) for delivery in stored}
         lines += [
             (
                 planned.due_at,
-                f"**{self.kinds.label(planned.kind)}:** {self._not_yet(planned, not_yet)}",
+                f"**{self._label(as_delivery(planned))}:** {self._not_yet(planned, not_yet)}",
+                "",
             )
             for planned in self._planned(meeting)
             if planned.group == group and (planned.kind, planned.revision) not in stored_keys
         ]
-        return [words for _, words in sorted(lines)]
+        return [WhyLine(words, delivery_id) for _, words, delivery_id in sorted(lines)]
 
     def _not_yet(self, planned: PlannedDelivery, not_yet: NotDueYet) -> str:
         override = overrides.get(self.conn, override_key(planned, self.kinds))
@@ -118,7 +122,10 @@ class HistoryPresenter:
                 yield from (planned for planned in found_by(kind, triggered, query) if planned.due_at > self.now)
 
     def _sent_line(self, delivery: Delivery) -> str:
-        return f"**{self.kinds.label(delivery.kind)}:** {self._state(delivery)}{self._steps(delivery)}"
+        return f"**{self._label(delivery)}:** {self._state(delivery)}{self._steps(delivery)}"
+
+    def _label(self, delivery: Delivery) -> str:
+        return label_of(self.conn, delivery, self.kinds)
 
     def _state(self, delivery: Delivery) -> str:
         match delivery.state:
@@ -149,6 +156,11 @@ def why_view(conn: Connection, meeting: Meeting, context: Context, now: datetime
     """What the card and the command line show of the meeting's deliveries at `now` (UTC, the product's clock)."""
     reached = reach(conn, context.config, now)
     return HistoryPresenter(conn, context.delivery_kinds, context.config, now, reached).view(meeting)
+
+
+def _shown_by(delivery: Delivery) -> str:
+    """The id by which the card is shown; empty where it has not reached its group."""
+    return delivery.id if delivery.state is DeliveryState.SENT and delivery.group is not None else ""
 
 
 def _step(step: Step) -> str:

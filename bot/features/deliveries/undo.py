@@ -4,13 +4,15 @@ from sqlalchemy import Connection
 
 from bot.app import presenters
 from bot.app.undo import Undoables, Undoing
+from bot.features.deliveries.sent_again import SENT_AGAIN
 from cards.kit.markdown import escape
 from core.channels.model import COORDINATORS
 from core.deliveries import pause
 from core.meetings.errors import MeetingNotFoundError
 from core.meetings.queries import meetings
 from core.overrides.model import OverrideKey
-from core.overrides.use_cases import undo_override
+from core.overrides.use_cases.deciding import undo_override
+from core.overrides.use_cases.resending import undo_resend
 from core.undo.model import UndoKind
 
 undoables = Undoables()
@@ -35,3 +37,13 @@ def _named(conn: Connection, key: OverrideKey, undoing: Undoing) -> str:
     except MeetingNotFoundError:
         return to
     return f"{to} om {presenters.name_and_days(meeting, undoing.now, undoing.zone)}"
+
+
+@undoables.register(UndoKind.RESEND)
+def send_nothing_again(conn: Connection, undoing: Undoing) -> str:
+    """What was to be sent again stays."""
+    resend = undo_resend(
+        conn, resend_id=undoing.subject, kind=SENT_AGAIN, by=undoing.by, now=undoing.now, within=undoing.within
+    )
+    key = OverrideKey(resend.meeting_id, SENT_AGAIN, resend.number, resend.group)
+    return f"Ångrat. Kortet till {_named(conn, key, undoing)} skickas inte igen."

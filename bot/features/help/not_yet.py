@@ -133,9 +133,9 @@ commands.lack(
     "kanalen i Teams. Samordnare stoppar alla utskick med *paus*.",
 )
 commands.lack(
-    ("skicka igen|om|nu", "skicka|skicka ut? påminnelsen|inbjudan|inbjudningen|kortet igen|om|nu?", "resend"),
-    "Påminnelser och inbjudningar går vid sina tider; *regler* visar vilka. Kom något inte fram säger jag det "
-    "till samordnarna, med en knapp för att försöka igen. *varför* och datumet visar vad som gått ut om en träff.",
+    ("skicka nu", "skicka|skicka ut? påminnelsen|inbjudan|inbjudningen|kortet nu?"),
+    "Påminnelser och inbjudningar går vid sina tider; *regler* visar vilka. Det som har gått ut skickar samordnare en "
+    "gång till med *skicka igen*. Kom något inte fram säger jag det till dem, med en knapp för att försöka igen.",
 )
 commands.lack(
     ("flytta tillbaka",),

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from bot.app import presenters
+from bot.app.deliveries.by_daylight import leaves_by_daylight
 from bot.app.deliveries.delivery_kinds import DeliveryKind, DeliveryKinds, DueQuery, Rendering, Triggered
 from bot.app.deliveries.outgoing_message import Message, message_with
 from bot.features.signups.unanswered import unanswered
@@ -18,7 +19,6 @@ from core.meetings.model.change import ChangeKind
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.model.proposal import ProposalState
 from core.meetings.queries import changes, meetings
-from core.meetings.rules.reminders import notice_at
 from core.members.model.person import Person
 from core.signups.model import SignupReminder
 from core.signups.queries import freed_places, signup_reminders, signups
@@ -39,7 +39,7 @@ def _find_freed(query: DueQuery) -> Iterator[PlannedDelivery]:
         if not query.concerns(meeting.id) or meeting.status is MeetingStatus.CANCELLED or starts_at <= query.now:
             continue
         settled = freed.at + query.config.rules.undo if freed.edit_id else freed.at
-        due_at = _due_at(query, meeting, settled)
+        due_at = leaves_by_daylight(query, meeting, settled)
         for group, people in _placed(query.conn, meeting, freed.id).items():
             if people:
                 yield PlannedDelivery(meeting.id, freed.id, PLACE_FREED, group, due_at, starts_at)
@@ -74,7 +74,7 @@ def _find_reminders(query: DueQuery) -> Iterator[PlannedDelivery]:
         meeting = meetings.get(query.conn, reminder.meeting_id)
         if not query.concerns(meeting.id) or reminder.settled_at is None:
             continue
-        due_at = _due_at(query, meeting, leaves_at(reminder, reminder.settled_at, query.config.rules.undo))
+        due_at = leaves_by_daylight(query, meeting, leaves_at(reminder, reminder.settled_at, query.config.rules.undo))
         closes_at = meeting.signup_ends_at(query.config.zone)
         expires_at = min(due_at + _USEFUL, closes_at)
         if query.now >= expires_at or due_at >= expires_at or meeting.status is MeetingStatus.CANCELLED:
@@ -120,15 +120,6 @@ def _render_reminder(rendering: Rendering) -> Message | None:
         signed_up=presenters.signed_up(conn, meeting),
     )
     return message_with(signup_reminder_card(view))
-
-
-def _due_at(query: DueQuery, meeting: Meeting, settled: datetime) -> datetime:
-    """By daylight, and not while a change of the meeting can be undone, since the card would show it."""
-    config = query.config
-    due_at = notice_at(settled, meeting, config.rules, config.calendar)
-    undoable = changes.list_undoable(query.conn, now=query.now, undo=config.rules.undo)
-    waits = [change.notify_at(config.rules.undo) for change in undoable if change.meeting_id == meeting.id]
-    return max([due_at, *waits])
 
 
 for _name, _label, _find, _render in (

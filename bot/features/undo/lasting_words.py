@@ -36,6 +36,7 @@ BEFORE = {
     UndoKind.SUGGESTION_STATUS: "vad det blir av ett önskemål",
     UndoKind.CALENDAR_ADDRESS: "adressen till en kalender",
     UndoKind.OVERRIDE: "ett utskick på väg",
+    UndoKind.RESEND: "ett kort som ska skickas igen",
     UndoKind.SURVEY: "årsenkäten",
     UndoKind.POLL: "en fråga till en grupp",
     UndoKind.POLL_CLOSING: "en stängd omröstning",

@@ -10,7 +10,7 @@ from core.groups.errors import GroupNameTakenError, GroupNotFoundError
 from core.groups.model import Group
 from core.groups.use_cases.start_group import checked_name
 from core.meetings.tables import meeting_groups
-from core.overrides.tables import delivery_overrides, override_changes
+from core.overrides.tables import delivery_overrides, override_changes, resends
 from core.polls.tables import polls
 from core.projects.tables import project_groups
 from core.publishing.tables import document_questions
@@ -21,6 +21,7 @@ NAME_COLUMNS: tuple[Column[str | None], ...] = (
     deliveries.c.group_name,
     delivery_overrides.c.group_name,
     override_changes.c.group_name,
+    resends.c.group_name,
     meeting_groups.c.group_name,
     document_questions.c.group_name,
     polls.c.group_name,

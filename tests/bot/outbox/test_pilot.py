@@ -69,6 +69,7 @@ async def test_why_says_that_it_was_a_pilot(pilot: Context) -> None:
     def told(conn: Connection) -> dict[str, Sequence[str]]:
         (meeting,) = meetings.list_of_year(conn, 2023)
         assert len(deliveries.list_about(conn, meeting.id)) == 1
-        return dict(why_view(conn, meeting, pilot, INVITED).channels)
+        by_channel = why_view(conn, meeting, pilot, INVITED).channels
+        return {name: [line.words for line in lines] for name, lines in by_channel}
 
     assert any("pilot: i stället för till gruppen" in line for line in pilot.read(told)[COORDINATORS])

@@ -156,6 +156,8 @@ def _as_coordinator(conn: Connection, person: str, name: str, address: str) -> N
     add(conn, "delivery_overrides", **override, held=True, note=f"Fråga {name}", **decided_last)
     change = {"revision": 0, "before": name, "after": name, "made_by": person, "made_at": NOW}
     add(conn, "override_changes", id=f"v{mine}", **override, **change)
+    again = {"delivery_id": f"b{mine}", "meeting_id": f"m{mine}", "number": 1, "group_name": "Naturvårdsgruppen"}
+    add(conn, "resends", id=f"r{mine}", **again, note=f"Fråga {name}", **did)
     add(conn, "meeting_outcomes", meeting_id=other, words=f"Tack {name}", written_by=person, written_at=NOW)
     task = {"meeting_id": other, "position": 1, "kind": "task", "due": NOW.date(), "done": False}
     add(conn, "minutes_items", id=f"t{mine}", words=f"Ring {name}", who=name, **task)

@@ -95,6 +95,7 @@ WITHOUT_PEOPLE = {
     "report_texts": {"name"},
     "report_versions": {"sha256"},
     "rate_limits": {"scope", "sent"},
+    "resends": {"id", "delivery_id", "meeting_id", "group_name", "state"},
     "signup_reminders": {"id", "meeting_id", "state"},
     "signups": {"meeting_id", "answer", "merged_by"},
     "site_folders": {"item_id", "etag"},

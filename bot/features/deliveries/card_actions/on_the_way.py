@@ -21,7 +21,7 @@ from core.members.model.role import Rights, Role
 from core.overrides import queries as overrides
 from core.overrides.errors import DeliveryNotAheadError, NoteTooLongError
 from core.overrides.model import LONGEST_NOTE
-from core.overrides.use_cases import hold, write_note
+from core.overrides.use_cases.deciding import hold, write_note
 
 card_actions = CardActions()
 _MOST_PAGES = 500

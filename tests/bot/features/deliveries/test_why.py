@@ -35,7 +35,7 @@ def context(engine: Engine, writer: Writer) -> Context:
 def told(context: Context, group: str, *now: int) -> list[str]:
     view = context.read(lambda conn: why_view(conn, MEETING, context, local(2023, *now)))
     lines = dict(view.channels)[group]
-    return [line.replace("\u00a0", " ").replace("\u2060", "").replace("*", "") for line in lines]
+    return [line.words.replace("\u00a0", " ").replace("\u2060", "").replace("*", "") for line in lines]
 
 
 def test_what_is_to_come_is_told_with_its_time(context: Context) -> None:

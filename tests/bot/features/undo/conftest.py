@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from functools import partial
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 
 from bot.all_features import all_delivery_kinds
 from bot.app.configuration.config import Config
@@ -14,6 +14,9 @@ from core.announcements.model import Announcement, Content
 from core.announcements.use_cases.sending import send_announcement
 from core.channels import queries as channels
 from core.database.writer import Writer
+from core.deliveries import outbox
+from core.deliveries.model import PlannedDelivery
+from core.deliveries.tables import deliveries
 from core.meetings.model.meeting import MeetingStatus
 from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
@@ -67,5 +70,9 @@ def context(engine: Engine, writer: Writer) -> Context:
     context.write(partial(mira, poll_id="days1", now=NOW - timedelta(days=8)))
     context.write(partial(close_poll, poll_id="days1", private_keys=(), now=NOW))
     context.write(partial(wish, suggestion_id="s1", theme="Våtmarker", person_id="mira", now=NOW))
+    invited = PlannedDelivery("m1", 0, "invitation", MILJO, NOW - timedelta(days=6), local(2023, 3, 6, 9))
+    queued = partial(outbox.insert_if_absent, delivery_id="sent1", channel_id="c2")
+    context.write(partial(queued, planned=invited, at=NOW - timedelta(days=6)))
+    context.write(lambda conn: conn.execute(update(deliveries).values(state="sent", sent_at=NOW - timedelta(days=6))))
     propose_project(context, "p1", Person("alva", "Alva"), NATUR)
     return context

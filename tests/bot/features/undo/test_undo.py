@@ -106,6 +106,13 @@ def held(context: Context) -> object:
     return run_sync(press(VERBS, pressed, context))
 
 
+def sent_again(context: Context) -> object:
+    """The invitation that the fixture holds as sent."""
+    data = {"delivery": "sent1", "note": "Ta med stövlar"}
+    pressed = CardAction(verbs.PREVIEW_RESEND, data, "alva", "Alva", COORDINATOR, None, None, NOW)
+    return push(context, run_sync(press(VERBS, pressed, context)), verbs.APPROVE_RESEND)
+
+
 def planned(context: Context) -> object:
     attached = [Attachment("plan.txt", PLAN.encode())]
     shown = say(context, "plan", attachments=attached, files_sent=True)
@@ -152,6 +159,7 @@ CHANGES: dict[str, Callable[[Context], object]] = {
     "talare": edited("talare 8 mars: Anna Berg"),
     "sista anmälan": edited("sista anmälan 8 mars: 6 mars"),
     "på gång": held,
+    "skicka igen": sent_again,
     "tema": edited("tema 8 mars: Vatten"),
     "länk": edited("länk 8 mars: https://teams.example/x"),
     "mål": lambda context: say(context, "mål 8 mars: 13"),

@@ -23,6 +23,7 @@ REMEMBERED = {
     "project_proposals",
     "project_changes",
     "override_changes",
+    "resends",
     "processed_requests",
     "attendance_imports",
     "handed_in_documents",

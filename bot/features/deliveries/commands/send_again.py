@@ -1,0 +1,64 @@
+"""`skicka igen MÖTE: RAD`: a card that was sent about a meeting goes out once more, with a sentence on top."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.meeting_lookup import own_meeting
+from bot.app.context import Context
+from bot.app.messages import IncomingMessage, Reply
+from bot.features.deliveries.history_presenter import why_view
+from cards.deliveries.delivery_history import why_card
+from core.meetings.model.meeting import Meeting
+from core.members.model.role import Role
+from core.overrides.model import LONGEST_NOTE
+from core.undo.model import UndoKind
+
+commands = Commands()
+#: Not the one of "kl 9:15".
+_COLON = re.compile(r":(?:\s+|$)")
+#: Said of what is sent, not of the meeting.
+_WITH_A_LINE = re.compile(r"\bmed (?:(?:en|egen|ny)\s+)*rad(?: överst)?\b", re.IGNORECASE)
+_WHAT = "kortet|kort|inbjudan|påminnelsen|beskedet|utskicket|frågan|länkarna"
+
+
+@commands.command(
+    "skicka igen",
+    undo=UndoKind.RESEND,
+    argument="MÖTE: RAD",
+    help="Skickar ett kort igen med en rad överst",
+    help_en="Sends a card again with a line on top",
+    phrases=(
+        f"skicka|skickar ut? {_WHAT}? igen|omigen",
+        f"skicka|skickar ut? om|igen {_WHAT}",
+        f"skicka|skickar {_WHAT} en gång till",
+        "send the? card|invitation|reminder? again",
+        "resend the? card|invitation|reminder?",
+    ),
+    examples=("skicka igen {träff}: Ta med stövlar",),
+    aliases=("skicka om", "skickaigen"),
+    asks=True,
+    role=Role.GROUP_COORDINATOR,
+    seen_in=SeenIn.ANYWHERE,
+    heading="Läget",
+    in_app=False,
+)
+def send_again(message: IncomingMessage, rest: str, context: Context) -> Reply:
+    """What was sent about the meeting, each to be chosen; without a meeting the nearest to come."""
+    today = message.now.astimezone(context.config.zone).date()
+    words, *notes = _COLON.split(rest, maxsplit=1)
+
+    def nearest(candidates: Sequence[Meeting]) -> Meeting | None:
+        return next((meeting for meeting in candidates if meeting.end_date >= today), None)
+
+    meeting = own_meeting(message, _WITH_A_LINE.sub("", words).strip(), context, command="skicka igen", nearest=nearest)
+    if isinstance(meeting, Reply):
+        return meeting
+    view = context.read(lambda conn: why_view(conn, meeting, context, message.now))
+    if not any(line.delivery_id for _, lines in view.channels for line in lines):
+        says = "Inget har gått ut till grupperna om den träffen än, så det finns inget att skicka igen."
+    else:
+        says = "Välj vilket kort som ska gå ut igen. Du ser hur det blir innan något skickas."
+    line = " ".join(" ".join(notes).split())[: 2 * LONGEST_NOTE]
+    return Reply(card=why_card(replace(view, note=line, says=says)))

@@ -1,0 +1,1 @@
+"""Coordinators decide about single deliveries: before they leave, and once more after."""
