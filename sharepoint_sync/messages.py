@@ -2,6 +2,7 @@
 
 from functools import singledispatch
 
+from core.language.os_errors import reason
 from sharepoint_sync.errors import (
     SiteAnswerError,
     SiteBusyError,
@@ -77,8 +78,7 @@ def _(_error: SiteError) -> str:
 
 @message.register
 def _(error: OSError) -> str:
-    why = f" ({error.strerror})" if error.strerror else ""
-    return f"Publicerades inte. Filen går inte att läsa{why}. Jag försöker igen om den finns kvar."
+    return f"Publicerades inte. Filen går inte att läsa ({reason(error)}). Jag försöker igen om den finns kvar."
 
 
 @message.register

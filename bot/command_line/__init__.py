@@ -1,11 +1,16 @@
 """`natverksbot …`: one module a command, each imported only when it is called, so that none waits for the others."""
 
 import sys
+import traceback
+from collections.abc import Sequence
 from importlib import import_module
-from typing import Annotated, Any
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
 
 import typer
 from typer.core import TyperGroup
+
+from bot.command_line.usage import UsageError, in_swedish
 
 #: Each command's module, which has it as `app`.
 _MODULES = {
@@ -33,9 +38,31 @@ _MODULES = {
 
 
 class Commands(TyperGroup):
-    """A group whose commands are found by name (Click, "Lazily Loading Subcommands")."""
+    """A group whose commands are found by name (Click, "Lazily Loading Subcommands"), and that answers in Swedish."""
 
     modules = _MODULES
+
+    def main(
+        self, args: Sequence[str] | None = None, prog_name: str | None = "natverksbot", *rest: Any, **more: Any
+    ) -> Any:
+        """Run what `args` say, else the process' own; exit code 0 done, 1 refused or problems found, 2 wrong usage."""
+        words = list(sys.argv[1:] if args is None else args)
+        try:
+            code = super().main(words, prog_name, *rest, **{**more, "standalone_mode": False})
+        except UsageError as error:
+            _end(in_swedish(error), code=2)
+        except typer.Abort:
+            _end("Avbrutet.")
+        except UnicodeEncodeError:
+            # A file's name in an old encoding, or a torn character.
+            _end("Ett av orden är inte skrivet i UTF-8. Byt namn på filen, eller skriv om ordet.", code=2)
+        except UnicodeDecodeError:
+            _end("Inställningarna i .env, eller en fil, är inte skriven i UTF-8. Spara om den som UTF-8.")
+        except Exception as error:
+            if not _is_clock_away(error):
+                raise
+            _end(f"Klockan på {error} svarar inte. Kontrollera CLOCK.")
+        sys.exit(code if isinstance(code, int) else 0)
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Their names, in the order of the table."""
@@ -82,13 +109,26 @@ def natverksbot(
 
 
 def main() -> None:
-    """Run the command line; exit code 0 done, 1 refused or problems found, 2 wrong usage."""
+    """Run the command line; what was not foreseen is told in a line, since a traceback tells a person nothing."""
     try:
-        sys.exit(app())
+        app()
     except Exception as error:
-        # Loaded by the commands that read the clock; the others needn't wait for it.
-        clock = sys.modules.get("core.operations.clock")
-        if clock is None or not isinstance(error, clock.ClockError):
+        if sys.argv[1:2] in (["run"], ["sync"]):
+            # Of what runs for months, the log has all.
             raise
-        typer.echo(f"Klockan på {error} svarar inte. Kontrollera CLOCK.", err=True)
-        sys.exit(1)
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        _end(
+            f"Ett oväntat fel: {type(error).__name__} i {Path(frame.filename).name}, rad {frame.lineno}. Det är inte "
+            "ditt fel. Berätta det, med vad du skrev, för den som sköter koden."
+        )
+
+
+def _is_clock_away(error: Exception) -> bool:
+    # Loaded by the commands that read the clock; the others needn't wait for it.
+    clock = sys.modules.get("core.operations.clock")
+    return clock is not None and isinstance(error, clock.ClockError)
+
+
+def _end(words: str, *, code: int = 1) -> NoReturn:
+    typer.echo(words, err=True)
+    sys.exit(code)

@@ -17,6 +17,7 @@ from bot.command_line.stopping import stop
 from core.database.copying import CopyError
 from core.database.engine import open_engine
 from core.database.snapshots import SnapshotError, take_snapshot
+from core.language.os_errors import reason
 from core.operations.clock import machine_time
 from core.security.backup_encryption import encrypt, public_key_of
 from core.security.key_file import KeyFile, KeyFileError
@@ -51,7 +52,7 @@ def backup(
     except SQLAlchemyError as error:
         stop(f"Databasen svarar inte ({type(error).__name__}). Kontrollera DATABASE_URL.")
     except OSError as error:
-        stop(f"{file} går inte att skriva: {error.strerror or error}.")
+        stop(f"{file} går inte att skriva: {reason(error)}.")
     if as_json:
         typer.echo(json.dumps({"file": str(file), "at": at.isoformat(), "bytes": size}, ensure_ascii=False))
     else:

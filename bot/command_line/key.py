@@ -19,6 +19,7 @@ from cards.kit.markdown import plain
 from core.feedback.queries import feedback_keys
 from core.feedback.queries.undecryptable_answers import undecryptable_answers
 from core.feedback.use_cases.discard_undecryptable import discard_undecryptable
+from core.language.os_errors import reason
 from core.language.plurals import count
 from core.meetings.queries import meetings
 from core.polls import lost_answers as lost_votes
@@ -96,7 +97,7 @@ def backup(
     except FileExistsError:
         _stop(f"{file} finns redan. En nyckel skrivs aldrig över.")
     except OSError as error:
-        _stop(f"{file} går inte att skriva: {error.strerror}.")
+        _stop(f"{file} går inte att skriva: {reason(error)}.")
     typer.echo(
         f"{file} har den privata nyckeln. Utan den går ingen säkerhetskopia att läsa: förvara den på två ställen,"
     )

@@ -16,6 +16,7 @@ from app_manifest.schemas import NEWEST, SCHEMAS
 from bot.all_features import all_commands
 from bot.app.configuration.manifest_settings import ManifestSettings
 from bot.command_line.stopping import stop
+from core.language.os_errors import reason
 from core.members.model.role import Role
 from core.settings import settings_errors
 
@@ -68,7 +69,7 @@ def build(
     try:
         output.write_bytes(package)
     except OSError as error:
-        stop(f"Filen {output} går inte att skriva: {error.strerror}.")
+        stop(f"Filen {output} går inte att skriva: {reason(error)}.")
     wanted = permissions(channel_files=facts.channel_files)
     if as_json:
         values = {"file": str(output), "schema": schema, "version": facts.version}

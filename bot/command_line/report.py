@@ -9,6 +9,7 @@ import typer
 
 from bot.command_line.configured_database import configured, open_database, seed
 from core.database.writer import Writer
+from core.language.os_errors import reason
 from core.operations.clock import open_clock
 from core.reports.use_cases.make_report import MadeReport, make_report
 from core.reports.writing.html_document import report_html
@@ -57,7 +58,7 @@ def _write(made: MadeReport, file: Path, *, quiet: bool) -> None:
     try:
         file.write_bytes(content)
     except OSError as error:
-        typer.echo(f"Filen {file} går inte att skriva: {error.strerror}.", err=True)
+        typer.echo(f"Filen {file} går inte att skriva: {reason(error)}.", err=True)
         raise typer.Exit(1) from None
     if not quiet:
         typer.echo(f"{file} är klar. Det är ett utkast.")

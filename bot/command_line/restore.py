@@ -22,6 +22,7 @@ from bot.command_line.stopping import stop
 from core.database.copying import CopyError, copy_rows
 from core.database.engine import migrate, open_engine
 from core.database.snapshots import SnapshotError, check_snapshot
+from core.language.os_errors import reason
 from core.operations.clock import open_clock
 from core.personal_data import PERSONAL_DATA
 from core.retention.erasure_list import ErasureList
@@ -73,7 +74,7 @@ def restore(
     except SQLAlchemyError as error:
         stop(f"Inget är läst tillbaka. Databasen svarar inte ({type(error).__name__}).")
     except OSError as error:
-        stop(f"Inget är läst tillbaka. {error.filename or file}: {error.strerror or error}.")
+        stop(f"Inget är läst tillbaka. {error.filename or file}: {reason(error)}.")
     _tell(restored, as_json=as_json)
 
 

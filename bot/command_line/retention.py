@@ -17,6 +17,7 @@ from bot.command_line.confirm import confirm
 from bot.command_line.context import open_context
 from bot.command_line.stopping import stop
 from core.disposable_data import AUTOMATIC_DISPOSALS, DISPOSABLE_DATA
+from core.language.os_errors import reason
 from core.language.plurals import count
 from core.operations.clock import machine_time
 from core.personal_data import PERSONAL_DATA
@@ -107,7 +108,7 @@ def _write(file: Path, protocol: dict[str, Any], context: Context) -> None:
             file.with_suffix(".docx").write_bytes(protocol_docx(protocol, context.config.zone))
     except OSError as error:
         where = "Inget är gallrat." if protocol["state"] == "planned" else "Gallringen är gjord."
-        stop(f"Protokollet {file} går inte att skriva: {error.strerror}. {where}")
+        stop(f"Protokollet {file} går inte att skriva: {reason(error)}. {where}")
 
 
 def _tell(protocol: dict[str, Any], *, as_json: bool) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.__main__ import serve
 from bot.app.configuration.settings import BotSettings
 from bot.teams.auth.credentials import CredentialError
+from core.language.os_errors import reason
 from core.operations.logging_setup import set_up_logging
 from core.retention.erasure_list import ErasureList
 from core.retention.errors import ErasureListError
@@ -34,7 +35,7 @@ def run() -> None:
     except SQLAlchemyError as error:
         _stop(f"Databasen svarar inte ({type(error).__name__}). Kontrollera DATABASE_URL.")
     except OSError as error:
-        _stop(f"Boten kunde inte starta: {error.strerror or error}. Kontrollera BOT_PORT och DATABASE_URL.")
+        _stop(f"Boten kunde inte starta: {reason(error)}. Kontrollera BOT_PORT och DATABASE_URL.")
 
 
 def _stop(words: str) -> None:

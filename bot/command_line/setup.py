@@ -12,6 +12,7 @@ from bot.command_line.setting_up.instructions import after, registration
 from bot.command_line.setting_up.questions import QUESTIONS, Question
 from bot.command_line.setting_up.settings_of import certificate_file, public_certificate_file, settings_of
 from bot.command_line.stopping import stop
+from core.language.os_errors import reason
 from core.operations.clock import machine_time
 from core.security.new_certificate import make_certificate
 from core.security.private_files import PrivateFileError, read_private
@@ -139,7 +140,9 @@ def _known(settings_file: Path) -> dict[str, str]:
     try:
         values = read_settings(settings_file)
     except OSError as error:
-        stop(f"{settings_file} går inte att läsa: {error.strerror}.")
+        stop(f"{settings_file} går inte att läsa: {reason(error)}.")
+    except UnicodeDecodeError:
+        stop(f"{settings_file} är inte skriven i UTF-8, så den är nog ingen fil med inställningar.")
     known = {question.name: values[name] for question in QUESTIONS for name in question.settings if name in values}
     if "SITE_HOST" in values and "SITE_PATH" in values:
         known["site"] = f"https://{values['SITE_HOST']}/{values['SITE_PATH'].strip('/')}"
@@ -164,5 +167,5 @@ def _write(settings_file: Path, given: Mapping[str, str]) -> None:
             )
         write_settings(settings_file, settings_of(given))
     except OSError as error:
-        stop(f"{error.filename or settings_file} går inte att skriva: {error.strerror}.")
+        stop(f"{error.filename or settings_file} går inte att skriva: {reason(error)}.")
     typer.echo(f"\n{settings_file.resolve()} är skriven, och bara du kan läsa den. Det här är kvar:\n")

@@ -12,6 +12,7 @@ from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
 
+from core.language.os_errors import reason
 from core.retention.errors import ErasureListError
 from core.security.private_files import is_open_to_others, open_to_others_message
 
@@ -36,7 +37,7 @@ class ErasureList:
         try:
             os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
         except OSError as error:
-            raise ErasureListError(f"Filen {self.path} går inte att skriva: {error.strerror}.") from error
+            raise ErasureListError(f"Filen {self.path} går inte att skriva: {reason(error)}.") from error
 
     def add(self, person_id: str, *, at: datetime) -> None:
         """Append the erasure, on disk when this returns; `at` is the machine's clock (UTC). Raises ErasureListError."""
@@ -52,7 +53,7 @@ class ErasureList:
                 file.write(line.encode())
                 os.fsync(file.fileno())
         except OSError as error:
-            raise ErasureListError(f"Filen {self.path} går inte att skriva: {error.strerror}.") from error
+            raise ErasureListError(f"Filen {self.path} går inte att skriva: {reason(error)}.") from error
 
     def listed(self) -> list[ListedErasure]:
         """All erasures, oldest first; none where there is no file. Raises ErasureListError."""

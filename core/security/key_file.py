@@ -10,6 +10,7 @@ from pathlib import Path
 
 from nacl.public import PrivateKey
 
+from core.language.os_errors import reason
 from core.security.private_files import PrivateFileError, read_private
 
 #: Modification time, size and inode: changes when the file does.
@@ -75,7 +76,7 @@ class KeyFile:
         try:
             self.path.rename(renamed)
         except OSError as error:
-            raise KeyFileError(f"Nyckelfilen {self.path} går inte att byta namn på: {error.strerror}.") from error
+            raise KeyFileError(f"Nyckelfilen {self.path} går inte att byta namn på: {reason(error)}.") from error
         return renamed
 
     def _write(self, keys: Sequence[PrivateKey], *, overwrite: bool) -> None:
@@ -99,7 +100,7 @@ class KeyFile:
                 Path(temporary).unlink(missing_ok=True)
             _sync_folder(path.parent)
         except OSError as error:
-            raise KeyFileError(f"Nyckelfilen {self.path} går inte att skriva: {error.strerror}.") from error
+            raise KeyFileError(f"Nyckelfilen {self.path} går inte att skriva: {reason(error)}.") from error
 
 
 def fingerprint(public_key: bytes) -> str:

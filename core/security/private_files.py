@@ -4,6 +4,8 @@ import os
 import stat
 from pathlib import Path
 
+from core.language.os_errors import reason
+
 #: Bytes; more than any key, certificate chain or password.
 _LARGEST = 256 * 1024
 
@@ -25,7 +27,7 @@ def read_private(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise PrivateFileError(f"Filen {path} finns inte.") from error
     except OSError as error:
-        raise PrivateFileError(f"Filen {path} går inte att läsa: {error.strerror}.") from error
+        raise PrivateFileError(f"Filen {path} går inte att läsa: {reason(error)}.") from error
     if len(data) > _LARGEST:
         raise PrivateFileError(f"Filen {path} är för stor.")
     return data

@@ -8,6 +8,7 @@ from stat import S_ISREG
 
 from core.documents.model import ProblemKind, SyncProblem
 from core.groups.model import Groups
+from core.language.os_errors import reason
 from core.meetings.folder_name import JOINT_FOLDER
 from core.meetings.model.meeting import Meeting
 from core.publishing.model import QuestionKind, QuestionSubject
@@ -171,7 +172,7 @@ def _take_file(walk: _Look, entry: Path, top: Path, meeting: Meeting) -> None:
         # Renamed or removed since it was listed: the next look knows.
         walk.unfinished.append(shown)
     except OSError as error:
-        walk.say(entry, f"Dokumentet publicerades inte. Det går inte att läsa: {error.strerror}.")
+        walk.say(entry, f"Dokumentet publicerades inte. Det går inte att läsa: {reason(error)}.")
 
 
 def _entries(walk: _Look, folder: Path) -> Iterator[Path]:
@@ -185,7 +186,7 @@ def _entries(walk: _Look, folder: Path) -> Iterator[Path]:
         return
     except OSError as error:
         walk.not_read(folder)
-        walk.say(folder, f"Mappen lästes inte: {error.strerror}. Ge läsrätt till den.")
+        walk.say(folder, f"Mappen lästes inte: {reason(error)}. Ge läsrätt till den.")
         return
     for entry in held:
         if is_passed_over(entry.name):

@@ -9,6 +9,7 @@ from core.attendance.model.report import AttendanceReport
 from core.attendance.reader.read_report import NO_DAYS, report_of_file
 from core.attendance.reader.report_problems import unreadable
 from core.document_reader.limits import LARGEST
+from core.language.os_errors import reason
 
 
 def report_in(
@@ -20,5 +21,5 @@ def report_in(
             # A byte more tells that it is too large, without reading all of it.
             data = opened.read(LARGEST + 1)
     except OSError as error:
-        return AttendanceReport((), (unreadable(f"Filen {file} går inte att läsa: {error.strerror}."),))
+        return AttendanceReport((), (unreadable(f"Filen {file} går inte att läsa: {reason(error)}."),))
     return report_of_file(file.name, data, on=on, known=known, zone=zone)

@@ -13,6 +13,7 @@ from core.document_reader.blocks import Document
 from core.document_reader.errors import UnreadableDocumentError
 from core.groups.model import Groups
 from core.language.lists import alternatives
+from core.language.os_errors import reason
 
 if TYPE_CHECKING:
     from core.plans.model.plan import Plan, PlanQuestion
@@ -107,7 +108,7 @@ def _reading(file: Path) -> BackgroundReading:
     try:
         return BackgroundReading(file.name, file.read_bytes())
     except OSError as error:
-        typer.echo(f"Filen {file} går inte att läsa: {error.strerror}.", err=True)
+        typer.echo(f"Filen {file} går inte att läsa: {reason(error)}.", err=True)
         raise typer.Exit(1) from None
 
 
@@ -128,7 +129,7 @@ def _from_file(file: Path) -> dict[str, str]:
     try:
         content = json.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
-        raise typer.BadParameter(f"Filen {file} går inte att läsa: {error.strerror}.") from None
+        raise typer.BadParameter(f"Filen {file} går inte att läsa: {reason(error)}.") from None
     except ValueError:
         raise typer.BadParameter(f"Filen {file} är inte JSON i UTF-8.") from None
     if not isinstance(content, dict) or not all(isinstance(value, str) for value in content.values()):

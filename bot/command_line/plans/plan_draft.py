@@ -13,6 +13,7 @@ from core.database.writer import Writer
 from core.groups import queries as groups
 from core.language.dates import days
 from core.language.lists import enumeration
+from core.language.os_errors import reason
 from core.language.plurals import count
 from core.meetings.formatting import when
 from core.meetings.queries import meetings
@@ -87,7 +88,7 @@ def draft(
     try:
         file.write_bytes(written)
     except OSError as error:
-        typer.echo(f"Filen {file} går inte att skriva: {error.strerror}.", err=True)
+        typer.echo(f"Filen {file} går inte att skriva: {reason(error)}.", err=True)
         raise typer.Exit(1) from None
     typer.echo(f"{file} är klar, med {count(len(drafted), 'träff')}. Läs in den med natverksbot plan import.")
 

@@ -13,6 +13,7 @@ from bot.app import presenters
 from bot.app.context import Context
 from bot.command_line.context import open_context
 from core.groups import queries as groups
+from core.language.os_errors import reason
 from core.language.plurals import count
 from core.meetings.calendar_file import plan_ics
 from core.meetings.model.meeting import Meeting
@@ -35,7 +36,7 @@ class Format(StrEnum):
 
 @app.command()
 def export(
-    year: Annotated[int, typer.Argument(help="Planens år.", show_default=False)],
+    year: Annotated[int, typer.Argument(min=1900, max=2999, help="Planens år.", show_default=False)],
     written_as: Annotated[Format, typer.Option("--format", help="Vad planen skrivs som.")] = Format.DOCX,
     output: Annotated[
         Path | None, typer.Option("--output", help="Var filen läggs; annars verksamhetsplan-ÅR här.")
@@ -53,7 +54,7 @@ def export(
     try:
         file.write_bytes(written)
     except OSError as error:
-        typer.echo(f"Filen {file} går inte att skriva: {error.strerror}.", err=True)
+        typer.echo(f"Filen {file} går inte att skriva: {reason(error)}.", err=True)
         raise typer.Exit(1) from None
     typer.echo(f"{file} är klar, med {count(len(planned), 'träff')}.")
 

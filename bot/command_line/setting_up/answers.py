@@ -6,6 +6,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import UUID
 
+from core.language.os_errors import reason
+
 _LONGEST_DEVELOPER = 32
 
 
@@ -103,8 +105,14 @@ def group_names(text: str) -> str:
 
 def folder(text: str) -> str:
     """A folder, which is made where it isn't there."""
-    path = Path(text).expanduser().resolve()
-    if path.exists() and not path.is_dir():
+    try:
+        path = Path(text).expanduser().resolve()
+        taken = path.exists() and not path.is_dir()
+    except OSError as error:
+        raise AnswerError(f"Där kan ingen mapp vara: {reason(error)}.") from None
+    except RuntimeError:
+        raise AnswerError(f"{text} leder ingenstans.") from None
+    if taken:
         raise AnswerError(f"{path} är ingen mapp.")
     return str(path)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from core.documents.model import ProblemKind, SyncProblem
+from core.language.os_errors import reason
 from core.meetings.model.meeting import Meeting
 from core.publishing.model import QuestionKind, QuestionSubject
 from core.publishing.rules.withheld import Withheld
@@ -75,7 +76,7 @@ def desired_documents(
             desired.unfinished.append(file.shown)
             continue
         except OSError as error:
-            why = error.strerror or "okänt fel"
+            why = reason(error)
             words = f"Dokumentet publicerades inte. Det går inte att läsa: {why}."
             desired.problems.append(SyncProblem(file.shown, words))
             continue

@@ -64,7 +64,7 @@ def test_json_has_figures_and_rows_and_writes_no_file(tmp_path: Path, settings: 
         (
             ["2023", "--output", "finns/inte.pdf"],
             1,
-            "Filen finns/inte.pdf går inte att skriva: No such file or directory.",
+            "Filen finns/inte.pdf går inte att skriva: den finns inte.",
         ),
         (["23"], 2, "1900"),
     ],

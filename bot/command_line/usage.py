@@ -1,0 +1,62 @@
+"""What Typer says of words it can't use, in Swedish."""
+
+import re
+from typing import Any
+
+import typer
+
+#: What all of them are; Typer has no public name for it.
+UsageError: type[Exception] = typer.BadParameter.__bases__[0]
+_COMMAND = re.compile(r"No such command '(.*)'\.", re.DOTALL)
+_EXTRA = re.compile(r"unexpected extra argument(?:s|\(s\))? \((.*)\)", re.DOTALL)
+#: Of a value: what Typer says, and what we say.
+_VALUES = (
+    (re.compile("valid integer"), "ska vara ett heltal"),
+    (re.compile(r"greater than or equal to (\S+)"), r"ska vara minst \1"),
+    (re.compile(r"less than or equal to (\S+)"), r"ska vara högst \1"),
+    (re.compile("valid date|format"), "ska vara ett datum, som 2023-03-08"),
+    (re.compile(r"(?:not one of|should be) (.*'.*)"), r"ska vara \1"),
+)
+
+
+def in_swedish(error: Any) -> str:
+    """Why the words can't be used, and where help is; `error` is a UsageError."""
+    words = _why(error)
+    context = error.ctx
+    return words if context is None else f"{words}\nHjälp: {context.command_path} --help"
+
+
+def _why(error: Any) -> str:
+    message = str(error.message or "")
+    match type(error).__name__:
+        case "NoSuchOption":
+            near = ", ".join(error.possibilities or ())
+            return f"Tillvalet {error.option_name} finns inte." + (f" Menade du {near}?" if near else "")
+        case "MissingParameter":
+            return f"{_name(error.param)} saknas."
+        case "BadOptionUsage":
+            wanted = "ska inte ha något värde" if "does not take" in message else "ska ha ett värde efter sig"
+            return f"{error.option_name} {wanted}."
+        case "BadParameter":
+            # Without a parameter it is a command's own, in Swedish already.
+            return message if error.param is None else f"{_name(error.param)} {_of_value(message)}."
+    if match := _COMMAND.search(message):
+        return f"Kommandot {match[1]} finns inte."
+    if match := _EXTRA.search(message):
+        return f"Här är fler ord än kommandot tar: {match[1]}"
+    return "Det saknas ett kommando." if "Missing command" in message else "Så kan kommandot inte skrivas."
+
+
+def _of_value(message: str) -> str:
+    for pattern, words in _VALUES:
+        if match := pattern.search(message):
+            return match.expand(words).replace(" or ", " eller ").replace("'", "").rstrip(".")
+    return "har ett värde som inte duger"
+
+
+def _name(param: Any) -> str:
+    """As it is typed: --year, or FIL."""
+    if param is None:
+        return "Något"
+    longest = max(param.opts, key=len)
+    return longest if longest.startswith("-") else str(param.metavar or longest).strip("[]{}").upper()
