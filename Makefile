@@ -1,4 +1,4 @@
-.PHONY: help set-up run test test-fast check bench chaos pictures format clean
+.PHONY: help set-up run test test-fast check bench chaos gallery pictures format clean
 .DEFAULT_GOAL := help
 
 PYTHON ?= python3
@@ -36,6 +36,9 @@ chaos: set-up ## Whole years with processes killed and Teams in trouble: 1,000 k
 	@$(BIN)/python -W ignore -m tests.chaos.publishing
 	@$(BIN)/python -W ignore -m tests.chaos.documents
 	@$(BIN)/python -W ignore -m tests.chaos
+
+gallery: set-up ## Every card in every state, in the local Teams, to look at.
+	@$(BIN)/python -m tests.gallery
 
 pictures: set-up ## Take the README's picture anew, in the browser journey.
 	@NEW_PICTURES=1 $(BIN)/python -m pytest -q tests/journeys/test_browser.py

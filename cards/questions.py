@@ -30,6 +30,7 @@ def question_input(question: Question, given: Answers, *, missing: str = _MISSIN
         "type": "Input.ChoiceSet",
         **label,
         "style": "expanded",
+        "wrap": True,
         "isMultiSelect": question.kind is QuestionKind.CHOICES,
         **({"value": chosen} if chosen else {}),
         **({"isRequired": True, "errorMessage": missing} if question.required else {}),

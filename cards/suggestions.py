@@ -122,6 +122,7 @@ def status_form_card(view: StatusFormView, problem: str = "") -> Card:
         "id": "status",
         "label": "Vad blir det av det?",
         "style": "expanded",
+        "wrap": True,
         "value": view.status.value,
         "isRequired": True,
         "errorMessage": "Välj vad det blir.",

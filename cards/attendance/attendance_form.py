@@ -63,6 +63,7 @@ def _choices(view: AttendanceView) -> Element:
         "id": "came",
         "label": "De som kom",
         "style": "expanded",
+        "wrap": True,
         "isMultiSelect": True,
         "value": ",".join(key for key, _ in view.people if key in view.ticked),
         "choices": [*people, {"title": "Ingen av dem kom", "value": NONE_OF_THEM}],

@@ -114,6 +114,7 @@ def _question(question: ReportQuestionView) -> Element:
             "id": question.id,
             "label": plain(shorten(question.label, _LONGEST_LABEL)),
             "style": "expanded" if len(question.choices) <= _MOST_BUTTONS or question.several else "compact",
+            "wrap": True,
             "isMultiSelect": question.several,
             "value": question.value,
             "placeholder": "Välj",

@@ -29,6 +29,7 @@ def groups_input(name: str, label: str, groups: Sequence[str], chosen: Sequence[
         "id": name,
         "label": label,
         "style": "expanded",
+        "wrap": True,
         "isMultiSelect": True,
         "value": ",".join(value for group, value in values.items() if group in chosen),
         "choices": [{"title": group, "value": value} for group, value in values.items()],

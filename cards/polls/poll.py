@@ -68,6 +68,7 @@ def anonymous_poll_card(view: PollView, problem: str = "") -> Card:
         "id": CHOICE,
         "label": "Ditt svar",
         "style": "expanded",
+        "wrap": True,
         "isRequired": True,
         "errorMessage": CHOOSE_ONE,
         "choices": [{"title": plain(choice.words), "value": str(index)} for index, choice in enumerate(view.choices)],

@@ -118,6 +118,7 @@ def stage_form_card(view: StageFormView, problem: str = "") -> Card:
         "id": "stage",
         "label": "Hur långt har det kommit?",
         "style": "expanded",
+        "wrap": True,
         "value": view.stage.value,
         "isRequired": True,
         "errorMessage": "Välj ett skede.",

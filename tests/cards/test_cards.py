@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from importlib.resources import files
 from typing import Any
@@ -867,6 +868,14 @@ def schema() -> dict[str, Any]:
     return loaded
 
 
+def parts_of(element: Any) -> Iterator[dict[str, Any]]:
+    """The element and all that is in it."""
+    if isinstance(element, dict):
+        yield element
+    for inner in element.values() if isinstance(element, dict) else element if isinstance(element, list) else ():
+        yield from parts_of(inner)
+
+
 def words(element: Any) -> int:
     if isinstance(element, dict):
         own = sum(
@@ -887,6 +896,13 @@ def test_card_fits_the_official_schema(name: str) -> None:
 @pytest.mark.parametrize("name", CARDS)
 def test_card_stays_under_teams_limit(name: str) -> None:
     assert len(json.dumps(CARDS[name], ensure_ascii=False).encode()) < 28 * 1024
+
+
+@pytest.mark.parametrize("name", CARDS)
+def test_choices_that_are_all_shown_wrap_as_a_phone_is_narrow(name: str) -> None:
+    shown = [part for part in parts_of(CARDS[name]) if part.get("style") == "expanded"]
+
+    assert [part["id"] for part in shown if not part.get("wrap")] == []
 
 
 @pytest.mark.parametrize("name", MEMBERS)
