@@ -12,6 +12,9 @@ from tests.cards.test_cards import CARDS
 from tests.gallery.shown_cards import gallery
 from tests.local_tenant.teams.teams_page import PHONE, LocalTeams, Scheme
 
+#: Taller than the longest card, which would be cut where the window ends.
+_HEIGHT = 9000
+
 
 def draw(teams: LocalTeams, folder: Path) -> None:
     """A picture of each card at a phone's width, in light and in dark, named by its number and name."""
@@ -19,12 +22,12 @@ def draw(teams: LocalTeams, folder: Path) -> None:
     schemes: tuple[Scheme, ...] = ("light", "dark")
     with running_chromium() as browser:
         for scheme in schemes:
-            page = teams.open(browser, PHONE, scheme)
+            page = teams.open(browser, (PHONE[0], _HEIGHT), scheme)
             cards = page.locator(".card")
             expect(cards).to_have_count(len(CARDS))
             for number, name in enumerate(CARDS):
                 file = f"{number:03} {name.replace('/', '-')} {scheme}.png"
-                cards.nth(number).screenshot(path=folder / file)
+                cards.nth(number).screenshot(path=folder / file, style="#to-newest { display: none; }")
 
 
 def main() -> None:
