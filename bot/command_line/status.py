@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import Annotated
 
 import typer
@@ -10,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.command_line.context import open_context
+from bot.features.deliveries.delivery_data import status_data
 from bot.features.deliveries.status_presenter import status_view
 from cards.deliveries.status import StatusView
 from cards.kit.markdown import plain
@@ -21,9 +21,11 @@ app = typer.Typer(add_completion=False)
 def status(as_json: Annotated[bool, typer.Option("--json", help="Ett JSON-dokument på standard ut.")] = False) -> None:  # noqa: FBT002  an option
     """Visar vad som gått ut, vad som är på väg och vad som inte gick."""
     with open_context() as (context, clock):
-        view = context.read(lambda conn: status_view(conn, context, clock.now().now))
+        now = clock.now().now
+        view = context.read(lambda conn: status_view(conn, context, now))
+        data = context.read(lambda conn: status_data(conn, context, now)) if as_json else {}
     if as_json:
-        typer.echo(json.dumps(asdict(view), ensure_ascii=False, indent=2))
+        typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
     else:
         console = Console()
         for words in _needs(view):

@@ -32,10 +32,11 @@ from core.meetings.errors import MeetingNotFoundError
 from core.meetings.model.meeting import Meeting
 from core.meetings.queries import meetings
 
-_WEEK = timedelta(days=7)
-_AHEAD = timedelta(days=30)
+#: What was sent so long ago is told of, and what leaves so soon.
+LATELY = timedelta(days=7)
+AHEAD = timedelta(days=30)
 #: What is held may have moved far away with its meeting.
-_HELD_AHEAD = timedelta(days=400)
+HELD_AHEAD = timedelta(days=400)
 #: What waits for a coordinator's decision.
 _UNDECIDED = (DeliveryState.UNKNOWN, DeliveryState.REFUSED, DeliveryState.FAILED)
 
@@ -62,8 +63,8 @@ class StatusPresenter:
             at=presenters.moment(self.now, self.now, config.zone),
             unbound=[group for group in names if group not in owners],
             closed=[group for group in names if group in owners and group not in open_owners],
-            failed=[self._failed_line(delivery) for delivery in self._failed()],
-            sent=[self._sent_line(delivery) for delivery in deliveries.sent_since(conn, self.now - _WEEK)],
+            failed=[self._failed_line(delivery) for delivery in not_sent(conn, self.now)],
+            sent=[self._sent_line(delivery) for delivery in deliveries.sent_since(conn, self.now - LATELY)],
             coming=self._coming(),
             held=self._held(),
             site_problems=[f"{problem.document}: {problem.message}" for problem in sync_problems.list_all(conn)],
@@ -80,12 +81,6 @@ class StatusPresenter:
             else "",
         )
 
-    def _failed(self) -> list[Delivery]:
-        undecided = deliveries.list_in_state(self.conn, _UNDECIDED)
-        expired = deliveries.list_in_state(self.conn, (DeliveryState.EXPIRED,))
-        late = [delivery for delivery in expired if delivery.due_at > self.now - _AHEAD]
-        return [delivery for delivery in (*undecided, *late) if delivery.kind != DELIVERY_FAILED]
-
     def _coming(self) -> list[StatusLine]:
         """What is under way, then what goes out the next thirty days, soonest first; a joint meeting's on one line.
 
@@ -95,7 +90,7 @@ class StatusPresenter:
         groups: dict[tuple[datetime, str, str], list[str]] = {}
         for meeting, planned in self._planned():
             at = reached.arrives_at(planned.group or COORDINATORS, planned.due_at)
-            if self.now < at <= self.now + _AHEAD and not (planned.group and reached.obstacle(planned.group)):
+            if self.now < at <= self.now + AHEAD and not (planned.group and reached.obstacle(planned.group)):
                 title = f"{self.kinds.label(planned.kind)}: {self._named(meeting)}"
                 groups.setdefault((at, title, meeting.id), []).append(planned.group or COORDINATORS)
         waiting = deliveries.list_in_state(self.conn, OPEN_STATES)
@@ -114,7 +109,7 @@ class StatusPresenter:
         """What goes out by the calendar, and word of changes that can still be undone."""
         config = self.config
         today = self.now.astimezone(config.zone).date()
-        nearby = meetings.ending_since(self.conn, today - _WEEK)
+        nearby = meetings.ending_since(self.conn, today - LATELY)
         for meeting, planned_at in nearby:
             scheduled = planned_deliveries(meeting, self.kinds.scheduled(), config.rules, config.calendar)
             ahead = [planned for planned in scheduled if planned.due_at > max(planned_at, self.now)]
@@ -132,7 +127,7 @@ class StatusPresenter:
     def _held(self) -> list[StatusLine]:
         """What somebody holds, with who does; what will have become too late is there until it is."""
         reached = reach(self.conn, self.config, self.now)
-        every = list_ahead(self.conn, self.kinds, self.config, self.now, until=self.now + _HELD_AHEAD)
+        every = list_ahead(self.conn, self.kinds, self.config, self.now, until=self.now + HELD_AHEAD)
         held = [on_the_way(ahead, reached) for ahead in every if ahead.override.held]
         return [StatusLine(message.title, escape(message.to), message.held) for message in held]
 
@@ -154,7 +149,7 @@ class StatusPresenter:
             f"{self._meeting(discarded.meeting_id)}: {count(discarded.count, 'svar')} gick förlorade med nyckeln "
             f"{presenters.moment(discarded.at, self.now, self.config.zone)}."
             for discarded in feedback_keys.list_discarded(self.conn)
-            if discarded.at > self.now - _AHEAD
+            if discarded.at > self.now - AHEAD
         ]
 
     def _meeting(self, meeting_id: str) -> str:
@@ -184,3 +179,11 @@ class StatusPresenter:
 def status_view(conn: Connection, context: Context, now: datetime) -> StatusView:
     """How things stand at `now` (UTC, the product's clock)."""
     return StatusPresenter(conn, context.delivery_kinds, context.config, now).view()
+
+
+def not_sent(conn: Connection, now: datetime) -> list[Delivery]:
+    """What waits for a coordinator's decision, and what was too late in the last month."""
+    undecided = deliveries.list_in_state(conn, _UNDECIDED)
+    expired = deliveries.list_in_state(conn, (DeliveryState.EXPIRED,))
+    late = [delivery for delivery in expired if delivery.due_at > now - AHEAD]
+    return [delivery for delivery in (*undecided, *late) if delivery.kind != DELIVERY_FAILED]

@@ -32,6 +32,10 @@ HOSTILE = (
     "x" * 5000,
     "{}[]=:;'\"%s",
 )
+#: A day as people write it.
+SPOKEN_DATE = re.compile(
+    r"\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\b\d{1,2}\W(?:jan|feb|mars|april|maj|juni|juli|aug|sept|okt|nov|dec)|\bkl\. \d"
+)
 WORDS = [words for words, _ in COMMANDS]
 
 
@@ -97,9 +101,7 @@ def json_faults(out: str) -> list[str]:
         document = json.loads(out)
     except ValueError:
         return ["no single JSON document"]
-    return [
-        f"{text!r} is no ISO date" for text in texts_in(document) if re.search(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}", text)
-    ]
+    return [f"{text!r} is no ISO date" for text in texts_in(document) if SPOKEN_DATE.search(text)]
 
 
 def texts_in(value: Any) -> Iterator[str]:
