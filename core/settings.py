@@ -12,7 +12,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from core.operations.logging_setup import LogLevel
+from core.operations.log_level import LogLevel
 from core.security.private_files import PrivateFileError, is_open_to_others, open_to_others_message, read_private
 
 #: The type of an error whose message is complete without the setting's name.

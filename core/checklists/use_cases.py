@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from core.checklists import queries
+from core.checklists import outcomes
 from core.checklists.errors import MeetingIsNotOverError, OutcomeHasChangedError
 from core.checklists.model import Outcome
 from core.meetings.errors import MeetingIsCancelledError
@@ -27,8 +27,8 @@ def write_outcome(
         raise MeetingIsCancelledError(meeting_id)
     if now < meeting.ends_at(zone):
         raise MeetingIsNotOverError(meeting_id)
-    before = queries.outcome_of_meeting(conn, meeting_id)
+    before = outcomes.outcome_of_meeting(conn, meeting_id)
     if (before.written_at if before else None) != shown:
         raise OutcomeHasChangedError(meeting_id)
-    queries.save_outcome(conn, meeting_id, Outcome(words, by, now))
+    outcomes.save_outcome(conn, meeting_id, Outcome(words, by, now))
     return meeting

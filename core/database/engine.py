@@ -5,17 +5,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.operations import Operations
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy import Column, Engine, MetaData, String, Table, create_engine, event, inspect, select
 
 from core.security.private_files import make_private
 
-#: Any number of ours; PostgreSQL's advisory locks are numbers.
-_MIGRATION_LOCK = 20_230_308
+_MIGRATIONS = Path(__file__).parent / "migrations" / "versions"
+#: Alembic's own table (its documentation, "version_table").
+_REVISION = Table("alembic_version", MetaData(), Column("version_num", String(32)))
 #: Connections: of a quiet day, and at most. The bot has about thirty threads that read (bot.app.serving.threads).
 _KEPT_OPEN, _AT_MOST = 5, 40
 
@@ -39,33 +35,25 @@ def open_engine(url: str) -> Engine:
 
 def migrate(engine: Engine) -> None:
     """Bring the database to the newest schema; nothing happens when it is there already."""
-    config = _config()
-    with engine.begin() as connection:
-        if engine.dialect.name == "postgresql":
-            # Several processes may start at once: one migrates, the others wait for it.
-            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    if is_newest(engine):
+        return
+    from core.database.upgrade import upgrade  # noqa: PLC0415  loads Alembic, which most starts don't need
+
+    upgrade(engine)
 
 
 def is_newest(engine: Engine) -> bool:
     """Whether the database has the newest schema."""
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection)
-        # Migrations name constraints as they are imported.
-        with Operations.context(context):
-            return context.get_current_revision() == _head()
+        if not inspect(connection).has_table(_REVISION.name):
+            return False
+        return list(connection.scalars(select(_REVISION.c.version_num))) == [newest_revision()]
 
 
 @cache
-def _head() -> str | None:
-    return ScriptDirectory.from_config(_config()).get_current_head()
-
-
-def _config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", "core:database/migrations")
-    return config
+def newest_revision() -> str:
+    """The newest migration's revision: they are numbered in the names of their files."""
+    return max(file.name.partition("_")[0] for file in _MIGRATIONS.glob("[0-9]*_*.py"))
 
 
 def _pool(url: str) -> dict[str, int]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
 
 def insert_once(conn: Connection, table: Table, values: dict[str, Any], *, key: Sequence[str]) -> bool:
@@ -29,4 +29,8 @@ def upsert_all(conn: Connection, table: Table, rows: Sequence[dict[str, Any]], *
 
 
 def _insert(conn: Connection, table: Table) -> Any:
-    return sqlite.insert(table) if conn.dialect.name == "sqlite" else postgresql.insert(table)
+    if conn.dialect.name == "sqlite":
+        return sqlite.insert(table)
+    from sqlalchemy.dialects import postgresql  # noqa: PLC0415  large, and not for a database that isn't one
+
+    return postgresql.insert(table)

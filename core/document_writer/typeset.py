@@ -15,6 +15,8 @@ MISSING_LETTER = "\N{REPLACEMENT CHARACTER}"
 #: Letters up to here are in Open Sans.
 _SURELY = "\u017f"
 _BLANKS = frozenset("\n\u00a0\u2060")
+#: What our own words have beside letters is there too, and not looked for each time.
+_MARKS = frozenset("–—−‐‑…·•→’”€")
 
 
 def pdf_of(source: str, *, written_at: datetime) -> bytes:
@@ -45,7 +47,7 @@ def with_known_letters(text: str) -> str:
 
 
 def _known(letter: str) -> str:
-    if letter in _BLANKS or (letter <= _SURELY and letter.isprintable()):
+    if letter in _BLANKS or letter in _MARKS or (letter <= _SURELY and letter.isprintable()):
         return letter
     if not letter.isprintable():
         return " "

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Collection, Sequence
+from functools import cache
 from threading import Lock
-
-import snowballstemmer
+from typing import Any
 
 from core.language.spelling import folded
 
 _WORD = re.compile(r"[^\W_]+")
 #: The stemmer keeps the word that it works on; handlers run in several threads.
-_stemmer, _one_at_a_time = snowballstemmer.stemmer("swedish"), Lock()
+_one_at_a_time = Lock()
 
 
 def words_of(text: str) -> list[str]:
@@ -22,4 +22,11 @@ def stems(words: Sequence[str], *, but: Collection[str] = ()) -> list[str]:
     """The words' stems in their order, without those that are in `but` as they are written."""
     kept = [word for word in words if word not in but]
     with _one_at_a_time:
-        return [folded(stem) for stem in _stemmer.stemWords(kept)]
+        return [folded(stem) for stem in _stemmer().stemWords(kept)]
+
+
+@cache
+def _stemmer() -> Any:
+    import snowballstemmer  # noqa: PLC0415  loads all its languages, which who stems nothing needn't wait for
+
+    return snowballstemmer.stemmer("swedish")

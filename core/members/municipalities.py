@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -42,7 +42,12 @@ def municipality_called(name: str) -> Municipality | None:
     """As `municipality_named`, with its code."""
     plain = _SUFFIX.sub("", name.strip()).casefold()
     spelt = (plain, plain.removesuffix("s"))
-    return next((municipality for municipality in _rows() if municipality.name.casefold() in spelt), None)
+    return next((_by_name()[name] for name in spelt if name in _by_name()), None)
+
+
+@cache
+def _by_name() -> Mapping[str, Municipality]:
+    return {municipality.name.casefold(): municipality for municipality in _rows()}
 
 
 @cache

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Connection
 
 from core.meetings.errors import UndoIsOverError
-from core.memberships import queries
+from core.memberships import changes, queries
 from core.memberships.errors import AlreadyMemberError, MembershipHasChangedError, NotAMemberError
 from core.memberships.model import Membership, MembershipChange
 from core.undo import queries as undo
@@ -31,7 +31,7 @@ def change_memberships(
     make(conn)
     after = queries.state_of(conn, codes)
     if after != before:
-        queries.add_change(conn, MembershipChange(change_id, before, after, now))
+        changes.add(conn, MembershipChange(change_id, before, after, now))
         undo.record(conn, UndoKind.MEMBERSHIP_CHANGE, change_id, by=by, at=now)
 
 
@@ -40,7 +40,7 @@ def undo_membership_change(conn: Connection, *, change_id: str, now: datetime, w
 
     Raises UndoIsOverError, and MembershipHasChangedError where something else was changed since.
     """
-    change = queries.get_change(conn, change_id)
+    change = changes.get(conn, change_id)
     if change.undone_at is not None:
         return change
     if now >= change.made_at + within:
@@ -48,7 +48,7 @@ def undo_membership_change(conn: Connection, *, change_id: str, now: datetime, w
     if queries.state_of(conn, change.after.codes) != change.after:
         raise MembershipHasChangedError(change_id)
     queries.restore(conn, change.before)
-    queries.set_undone(conn, change_id, now)
+    changes.set_undone(conn, change_id, now)
     undo.remove(conn, UndoKind.MEMBERSHIP_CHANGE, change_id)
     return change
 

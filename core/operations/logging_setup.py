@@ -2,11 +2,10 @@
 
 import logging
 import sys
-from typing import Literal
 
 import structlog
 
-LogLevel = Literal["info", "warning", "error"]
+from core.operations.log_level import LogLevel
 
 
 def set_up_logging(level: LogLevel = "info") -> None:

@@ -13,7 +13,6 @@ from core.deliveries.model import MAY_HAVE_ARRIVED
 from core.groups import queries as groups
 from core.meetings.errors import UndoIsOverError
 from core.questions.rules.disclosure import FEWEST_SHOWN
-from core.questions.rules.results import result_of
 from core.questions.rules.splitting import taken_apart
 from core.questions.serializers import answers_from_bytes
 from core.security.box_encryption import decrypt_box
@@ -27,6 +26,7 @@ from core.surveys.errors import (
 )
 from core.surveys.model import Survey, SurveyResult
 from core.surveys.rules import is_open, survey_closes
+from core.surveys.survey_result import survey_result
 from core.undo import queries as undo
 from core.undo.model import UndoKind
 
@@ -112,15 +112,3 @@ def close_survey(
         invited = len({person.id for roster in members for person in roster or ()})
         queries.close(conn, survey_id, rows, answers=len(answers), invited=invited, keeps_encrypted=few, now=now)
     return survey_result(conn, survey_id)
-
-
-def survey_result(conn: Connection, survey_id: str) -> SurveyResult:
-    """What a closed survey adds up to, as far as it may be shown. Raises SurveyNotFoundError."""
-    survey = queries.get(conn, survey_id)
-    if survey.closed_at is None or survey.answers < FEWEST_SHOWN:
-        return SurveyResult(survey, withheld=True)
-    if not queries.has_answers(conn, survey_id):
-        # At least five answered what must be answered, so all that were kept have been disposed of.
-        return SurveyResult(survey, withheld=True, disposed=True)
-    results = [result_of(question, queries.answers_to(conn, survey_id, question.key)) for question in survey.questions]
-    return SurveyResult(survey, withheld=False, questions=results)

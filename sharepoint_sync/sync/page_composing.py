@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from core.checklists.queries import outcome_of_meeting
+from core.checklists.outcomes import outcome_of_meeting
 from core.documents.model import Publication, SitePageRecord
 from core.documents.queries import publications
 from core.feedback.queries import rounds

@@ -14,7 +14,9 @@ from core.attendance.formatting import attendance_gap
 from core.indicators.formatting import INDICATORS
 from core.indicators.model.indicators import Indicator
 from core.indicators.model.rows import ActivityRow, MunicipalityRow, SatisfactionRow
+from core.indicators.rules.counting import CountedYear
 from core.indicators.use_cases.rows_behind import activity_rows, municipality_rows, satisfaction_rows
+from core.indicators.use_cases.year_indicators import activities_of_year
 from core.language.dates import days
 from core.language.lists import enumeration
 from core.language.numbers import decimal, whole
@@ -42,14 +44,18 @@ def rows_view(conn: Connection, request: RowsAsked) -> RowsView:
     return views.get(request.indicator, _attendances)(conn, request)
 
 
+def _counted(conn: Connection, request: RowsAsked) -> CountedYear:
+    return activities_of_year(conn, request.year, now=request.now, zone=request.zone)
+
+
 def _activities(conn: Connection, request: RowsAsked) -> RowsView:
-    rows = activity_rows(conn, request.year, now=request.now, zone=request.zone)
+    rows = activity_rows(_counted(conn, request))
     views = [RowView(_name(row.meeting), row.kind.value, presenters.groups_of(row.meeting)) for row in rows]
     return RowsView(request.year, f"{INDICATORS[Indicator.ACTIVITIES]}: {whole(len(rows))}", views)
 
 
 def _attendances(conn: Connection, request: RowsAsked) -> RowsView:
-    rows = activity_rows(conn, request.year, now=request.now, zone=request.zone)
+    rows = activity_rows(_counted(conn, request))
     recorded = [row for row in rows if row.counts.recorded]
     views = [
         RowView(
@@ -78,7 +84,7 @@ def _there(row: ActivityRow) -> str:
 
 
 def _municipalities(conn: Connection, request: RowsAsked) -> RowsView:
-    rows = municipality_rows(conn, request.year, now=request.now, zone=request.zone)
+    rows = municipality_rows(_counted(conn, request))
     members = [row for row in rows if row.member]
     there = [row for row in rows if row.activities]
     lines = [

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.app.audit import AuditEntry, AuditQuery, AuditSources
 from core.language.lists import enumeration
 from core.members.municipalities import all_municipalities
-from core.memberships import queries
+from core.memberships import changes
 from core.memberships.model import MembershipChange
 
 audit = AuditSources()
@@ -15,7 +15,7 @@ _MOST = 5
 @audit.register("memberships")
 def membership_changes(query: AuditQuery) -> Iterator[AuditEntry]:
     """Each change; who made it isn't kept."""
-    for change in queries.list_changes_since(query.conn, query.since):
+    for change in changes.list_since(query.conn, query.since):
         yield AuditEntry(change.made_at, "", _words(change), undone=change.undone_at is not None)
 
 

@@ -23,7 +23,8 @@ from core.questions.serializers import answers_to_bytes
 from core.security.box_encryption import BoxEncryptor
 from core.surveys import queries
 from core.surveys.rules import asked_window
-from core.surveys.use_cases import give_survey_answer, send_survey, survey_result
+from core.surveys.survey_result import survey_result
+from core.surveys.use_cases import give_survey_answer, send_survey
 
 card_actions = CardActions()
 

@@ -16,7 +16,8 @@ from core.members.model.role import Role
 from core.surveys import queries
 from core.surveys.model import Survey
 from core.surveys.rules import asked_window
-from core.surveys.use_cases import asked_nobody, has_left, survey_result
+from core.surveys.survey_result import survey_result
+from core.surveys.use_cases import asked_nobody, has_left
 from core.undo.model import UndoKind
 
 commands = Commands()

@@ -14,7 +14,8 @@ from core.surveys import queries
 from core.surveys.errors import SurveyNotFoundError
 from core.surveys.model import Survey
 from core.surveys.rules import asked_window, nudge_windows
-from core.surveys.use_cases import asked_nobody, survey_result
+from core.surveys.survey_result import survey_result
+from core.surveys.use_cases import asked_nobody
 from core.working_days.calendar import move_to_office_hours
 
 delivery_kinds = DeliveryKinds()

@@ -19,7 +19,7 @@ from core.surveys.default_questions import QUESTIONS
 from core.surveys.formatting import why_withheld
 from core.surveys.model import Survey, SurveyResult
 from core.surveys.rules import asked_window, survey_closes
-from core.surveys.use_cases import survey_result
+from core.surveys.survey_result import survey_result
 
 
 def survey_view(survey: Survey, config: Config, now: datetime, *, answered: int | None = None) -> SurveyView:

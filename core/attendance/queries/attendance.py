@@ -36,18 +36,7 @@ def remove(conn: Connection, meeting_id: str) -> None:
 
 def get_of_meeting(conn: Connection, meeting_id: str) -> Attendance | None:
     """Get the meeting's attendance; None if nobody has recorded any."""
-    recorded = conn.execute(select(attendance).where(attendance.c.meeting_id == meeting_id)).one_or_none()
-    if recorded is None:
-        return None
-    spans = select(attendance_sessions).where(attendance_sessions.c.meeting_id == meeting_id)
-    sessions = conn.execute(spans.order_by(attendance_sessions.c.starts))
-    return Attendance(
-        tuple(_attendees(conn, meeting_id)),
-        recorded.recorded_by,
-        recorded.recorded_at,
-        recorded.unnamed,
-        tuple(Session(row.starts, row.ends) for row in sessions),
-    )
+    return list_of_meetings(conn, [meeting_id]).get(meeting_id)
 
 
 def list_recorded_since(conn: Connection, since: datetime) -> Sequence[tuple[str, str, datetime]]:
@@ -59,29 +48,46 @@ def list_recorded_since(conn: Connection, since: datetime) -> Sequence[tuple[str
 
 def list_of_meetings(conn: Connection, meeting_ids: Iterable[str]) -> Mapping[str, Attendance]:
     """Get the attendance of each of the meetings where it is recorded, by meeting id."""
-    recorded = {meeting_id: get_of_meeting(conn, meeting_id) for meeting_id in meeting_ids}
-    return {meeting_id: attendance_of for meeting_id, attendance_of in recorded.items() if attendance_of is not None}
+    ids = list(meeting_ids)
+    recorded = conn.execute(select(attendance).where(attendance.c.meeting_id.in_(ids))).all()
+    spans = select(attendance_sessions).where(attendance_sessions.c.meeting_id.in_(ids))
+    sessions: dict[str, list[Session]] = {}
+    for row in conn.execute(spans.order_by(attendance_sessions.c.starts)):
+        sessions.setdefault(row.meeting_id, []).append(Session(row.starts, row.ends))
+    there = _attendees(conn, ids)
+    return {
+        row.meeting_id: Attendance(
+            tuple(there.get(row.meeting_id, ())),
+            row.recorded_by,
+            row.recorded_at,
+            row.unnamed,
+            tuple(sessions.get(row.meeting_id, ())),
+        )
+        for row in recorded
+    }
 
 
-def _attendees(conn: Connection, meeting_id: str) -> Sequence[Attendee]:
-    times: dict[int, list[TimeThere]] = {}
-    of_meeting = select(attendee_times).where(attendee_times.c.meeting_id == meeting_id)
-    for row in conn.execute(of_meeting.order_by(attendee_times.c.session)):
-        times.setdefault(row.number, []).append(TimeThere(row.session, row.minutes))
-    query = select(attendees).where(attendees.c.meeting_id == meeting_id).order_by(attendees.c.number)
-    return [
-        Attendee(
+def _attendees(conn: Connection, meeting_ids: Sequence[str]) -> Mapping[str, Sequence[Attendee]]:
+    """By meeting id, in the order in which they were recorded."""
+    times: dict[tuple[str, int], list[TimeThere]] = {}
+    of_meetings = select(attendee_times).where(attendee_times.c.meeting_id.in_(meeting_ids))
+    for row in conn.execute(of_meetings.order_by(attendee_times.c.session)):
+        times.setdefault((row.meeting_id, row.number), []).append(TimeThere(row.session, row.minutes))
+    there: dict[str, list[Attendee]] = {}
+    query = select(attendees).where(attendees.c.meeting_id.in_(meeting_ids)).order_by(attendees.c.number)
+    for row in conn.execute(query):
+        attendee = Attendee(
             name=row.name,
             municipality=row.municipality,
             person_id=row.person_id,
             address=row.address,
             counted_as=CountedAs(row.counted_as),
             organisation=row.organisation,
-            times=tuple(times.get(row.number, ())),
+            times=tuple(times.get((row.meeting_id, row.number), ())),
             by_hand=row.by_hand,
         )
-        for row in conn.execute(query)
-    ]
+        there.setdefault(row.meeting_id, []).append(attendee)
+    return there
 
 
 def _add_attendees(conn: Connection, meeting_id: str, people: Sequence[Attendee]) -> None:

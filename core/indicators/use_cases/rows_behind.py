@@ -1,8 +1,6 @@
 """The rows behind a year's figures; they add up to what the figures say."""
 
 from collections.abc import Sequence
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
@@ -11,23 +9,20 @@ from core.feedback.queries.feedback_result import feedback_result
 from core.feedback.use_cases.year_result import year_terms
 from core.indicators.model.rows import ActivityRow, MunicipalityRow, SatisfactionRow
 from core.indicators.rules.activity_kinds import activity_kind
-from core.indicators.rules.counting import participants_of
-from core.indicators.use_cases.year_indicators import activities_of_year
+from core.indicators.rules.counting import CountedYear, participants_of
 from core.language.collation import swedish_order
 from core.meetings.model.meeting import Meeting
 from core.meetings.queries import meetings
 from core.members.municipalities import all_municipalities
 
 
-def activity_rows(conn: Connection, year: int, *, now: datetime, zone: ZoneInfo) -> Sequence[ActivityRow]:
-    """List the year's activities that are over at `now` (UTC), by start."""
-    counted = activities_of_year(conn, year, now=now, zone=zone)
+def activity_rows(counted: CountedYear) -> Sequence[ActivityRow]:
+    """List the year's activities, by start."""
     return [ActivityRow(meeting, activity_kind(meeting), counted.counts([meeting])) for meeting in counted.activities]
 
 
-def municipality_rows(conn: Connection, year: int, *, now: datetime, zone: ZoneInfo) -> Sequence[MunicipalityRow]:
+def municipality_rows(counted: CountedYear) -> Sequence[MunicipalityRow]:
     """List the municipalities that are members or took part: the most frequent first, then in Swedish order."""
-    counted = activities_of_year(conn, year, now=now, zone=zone)
     names = {municipality.code: municipality.name for municipality in all_municipalities()}
     there: dict[str, list[Meeting]] = {code: [] for code in counted.members}
     for meeting in counted.activities:

@@ -24,7 +24,7 @@ from core.members import queries as people
 from core.members.municipalities import municipality_called
 from core.memberships import queries as memberships
 from core.surveys import queries as surveys
-from core.surveys.use_cases import survey_result
+from core.surveys.survey_result import survey_result
 
 
 def year_indicators(conn: Connection, year: int, *, now: datetime, zone: ZoneInfo) -> Indicators:
@@ -33,7 +33,11 @@ def year_indicators(conn: Connection, year: int, *, now: datetime, zone: ZoneInf
     A figure about satisfaction is released by this: what is shown together is remembered (select_disclosable), so it
     runs in the writer, and is shown only after the commit.
     """
-    counted = activities_of_year(conn, year, now=now, zone=zone)
+    return indicators_of(conn, activities_of_year(conn, year, now=now, zone=zone), year)
+
+
+def indicators_of(conn: Connection, counted: CountedYear, year: int) -> Indicators:
+    """The same of activities that are read already."""
     activities = counted.activities
     names = [*groups.get_all(conn).names, *sorted({group for activity in activities for group in activity.groups})]
     result = year_result(conn, year)
@@ -68,11 +72,16 @@ def year_indicators(conn: Connection, year: int, *, now: datetime, zone: ZoneInf
     )
 
 
-def review_year(conn: Connection, year: int, *, now: datetime, zone: ZoneInfo) -> YearReview:
-    """The year's figures with its targets and the year before; as `year_indicators`, it runs in the writer."""
+def review_year(
+    conn: Connection, year: int, *, now: datetime, zone: ZoneInfo, counted: CountedYear | None = None
+) -> YearReview:
+    """The year's figures with its targets and the year before; as `year_indicators`, it runs in the writer.
+
+    `counted` is the year where it is read already.
+    """
     before = year_indicators(conn, year - 1, now=now, zone=zone)
     return YearReview(
-        year_indicators(conn, year, now=now, zone=zone),
+        indicators_of(conn, counted or activities_of_year(conn, year, now=now, zone=zone), year),
         targets.of_year(conn, year),
         before if before.whole.activities else None,
     )

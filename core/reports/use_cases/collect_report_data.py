@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from core.attendance.queries.participation import participation
-from core.checklists import queries as checklists
+from core.checklists.outcomes import outcomes_of_meetings
 from core.documents.queries import publications
 from core.feedback.model.feedback import FeedbackResult
 from core.feedback.queries import rounds
 from core.feedback.queries.feedback_result import feedback_result
 from core.indicators.use_cases.rows_behind import activity_rows, municipality_rows, satisfaction_rows
-from core.indicators.use_cases.year_indicators import review_year
+from core.indicators.use_cases.year_indicators import activities_of_year, review_year
 from core.language.collation import swedish_order
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.model.proposal import UNDO_WINDOW
@@ -24,11 +24,11 @@ from core.memberships import queries as memberships
 from core.projects.formatting import municipality_name
 from core.projects.model import Stage
 from core.projects.queries.known import list_known, members_of_network
-from core.projects.rules import counted
+from core.projects.rules import counted as those_counted
 from core.reports.model.report_data import FinishedProject, LinkedDocument, Memberships, Projects, ReportData
 from core.reports.queries import texts
 from core.surveys import queries as surveys
-from core.surveys.use_cases import survey_result
+from core.surveys.survey_result import survey_result
 
 
 def collect_report_data(conn: Connection, year: int, *, network: str, now: datetime, zone: ZoneInfo) -> ReportData:
@@ -36,22 +36,22 @@ def collect_report_data(conn: Connection, year: int, *, network: str, now: datet
 
     Satisfaction is released by this (select_disclosable), so it runs in the writer, and is shown after the commit.
     """
-    activities = activity_rows(conn, year, now=now, zone=zone)
+    counted = activities_of_year(conn, year, now=now, zone=zone)
+    activities = activity_rows(counted)
     of_year = meetings.list_of_year(conn, year)
     held = [row.meeting for row in activities]
     return ReportData(
         network=network,
-        review=review_year(conn, year, now=now, zone=zone),
+        review=review_year(conn, year, now=now, zone=zone, counted=counted),
         until=min(now.astimezone(zone).date(), date(year, 12, 31)),
         activities=activities,
         cancelled=[meeting for meeting in of_year if meeting.status is MeetingStatus.CANCELLED],
-        municipalities=municipality_rows(conn, year, now=now, zone=zone),
+        municipalities=municipality_rows(counted),
         satisfaction=satisfaction_rows(conn, year),
         feedback=_feedback(conn, held),
         outcomes={
-            meeting.id: outcome.words
-            for meeting in held
-            if (outcome := checklists.outcome_of_meeting(conn, meeting.id)) is not None
+            meeting_id: outcome.words
+            for meeting_id, outcome in outcomes_of_meetings(conn, [meeting.id for meeting in held]).items()
         },
         documents={
             meeting.id: [LinkedDocument(document.name, document.web_url) for document in listed]
@@ -79,7 +79,8 @@ def _projects(conn: Connection, year: int, *, now: datetime, zone: ZoneInfo) -> 
             project.fields.title,
             tuple(
                 sorted(
-                    map(municipality_name, counted(project.joined, members_of_network(conn, day))), key=swedish_order
+                    map(municipality_name, those_counted(project.joined, members_of_network(conn, day))),
+                    key=swedish_order,
                 )
             ),
             project.fields.goals,

@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from core.attendance.queries.participation import participation
 from core.database.writer import Writer
 from core.indicators.use_cases.rows_behind import activity_rows, municipality_rows, satisfaction_rows
-from core.indicators.use_cases.year_indicators import year_indicators
+from core.indicators.use_cases.year_indicators import activities_of_year, year_indicators
 from tests.factories import ZONE
 from tests.sample_year.people import NEVER_THERE, OUTSIDER
 from tests.sample_year.year import NOW, YEAR, build_sample_year
@@ -20,8 +20,8 @@ pytestmark = pytest.mark.slow
 def test_rows_add_up_to_the_years_figures(writer: Writer, seed: int) -> None:
     build_sample_year(writer, seed=seed)
 
-    activities = writer.submit(partial(activity_rows, year=YEAR, now=NOW, zone=ZONE)).result()
-    municipalities = writer.submit(partial(municipality_rows, year=YEAR, now=NOW, zone=ZONE)).result()
+    counted_year = writer.submit(partial(activities_of_year, year=YEAR, now=NOW, zone=ZONE)).result()
+    activities, municipalities = activity_rows(counted_year), municipality_rows(counted_year)
     satisfaction = writer.submit(partial(satisfaction_rows, year=YEAR)).result()
 
     indicators = writer.submit(partial(year_indicators, year=YEAR, now=NOW, zone=ZONE)).result()
@@ -43,7 +43,7 @@ def test_rows_add_up_to_the_years_figures(writer: Writer, seed: int) -> None:
 def test_municipalities_that_never_came_and_those_that_are_no_members_are_told(writer: Writer) -> None:
     build_sample_year(writer)
 
-    rows = writer.submit(partial(municipality_rows, year=YEAR, now=NOW, zone=ZONE)).result()
+    rows = municipality_rows(writer.submit(partial(activities_of_year, year=YEAR, now=NOW, zone=ZONE)).result())
 
     assert {row.name for row in rows if not row.activities} == {municipality.name for municipality in NEVER_THERE}
     assert [row.name for row in rows if not row.member] == [OUTSIDER.name]
@@ -52,7 +52,7 @@ def test_municipalities_that_never_came_and_those_that_are_no_members_are_told(w
 def test_municipalities_are_those_that_kommuner_shows(writer: Writer, engine: Engine) -> None:
     build_sample_year(writer)
 
-    rows = writer.submit(partial(municipality_rows, year=YEAR, now=NOW, zone=ZONE)).result()
+    rows = municipality_rows(writer.submit(partial(activities_of_year, year=YEAR, now=NOW, zone=ZONE)).result())
 
     with engine.connect() as conn:
         shown = participation(conn, YEAR, now=NOW, zone=ZONE)

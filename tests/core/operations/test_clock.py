@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
-from core.operations.clock import AddressClock, ClockError, Moment, SystemClock, open_clock
+from core.operations.address_clock import AddressClock
+from core.operations.clock import ClockError, Moment, SystemClock, open_clock
 
 NOW = datetime(2023, 2, 1, 8, tzinfo=UTC)
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 import pytest
 import structlog
 
-from core.operations.logging_setup import LogLevel, set_up_logging
+from core.operations.log_level import LogLevel
+from core.operations.logging_setup import set_up_logging
 
 
 @pytest.fixture(autouse=True)

@@ -41,8 +41,9 @@ from core.surveys.errors import (
 )
 from core.surveys.model import SurveyResult
 from core.surveys.rules import asked_window, nudge_windows, survey_closes
+from core.surveys.survey_result import survey_result
 from core.surveys.tables import encrypted_survey_answers, survey_answers, survey_respondents
-from core.surveys.use_cases import close_survey, give_survey_answer, send_survey, survey_result, undo_survey
+from core.surveys.use_cases import close_survey, give_survey_answer, send_survey, undo_survey
 from tests.factories import CALENDAR, local
 
 KEY = PrivateKey.generate()

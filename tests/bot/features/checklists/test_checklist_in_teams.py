@@ -17,7 +17,7 @@ from cards.kit import verbs
 from core.attendance.model.attendance import Attendee
 from core.attendance.use_cases.record_attendance import record_attendance
 from core.channels.model import COORDINATORS
-from core.checklists.queries import outcome_of_meeting
+from core.checklists.outcomes import outcome_of_meeting
 from core.meetings.model.meeting import MeetingStatus
 from core.meetings.queries import meetings
 from core.members.model.role import Rights, Role

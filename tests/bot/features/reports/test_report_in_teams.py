@@ -15,7 +15,7 @@ from bot.app.messages import CardAction, CardReply, IncomingMessage, Reply
 from cards.kit import verbs
 from core.attendance.tables import attendees
 from core.checklists.model import Outcome
-from core.checklists.queries import save_outcome
+from core.checklists.outcomes import save_outcome
 from core.database.writer import Writer
 from core.errors import CoreError
 from core.meetings.model.reminder_rules import ReminderRules

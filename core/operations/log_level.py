@@ -1,0 +1,5 @@
+"""From which level the product's events are logged."""
+
+from typing import Literal
+
+LogLevel = Literal["info", "warning", "error"]
