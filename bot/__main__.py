@@ -5,6 +5,7 @@ import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -19,8 +20,8 @@ from bot.app.configuration.config import Config
 from bot.app.configuration.group_coordinators import names
 from bot.app.configuration.settings import BotSettings
 from bot.app.context import Context, new_id
-from bot.app.links.calendar_links import CalendarLinks, calendar_secret
-from bot.app.links.signup_list_links import SignupListLinks
+from bot.app.links.all_links import Links, links_at
+from bot.app.links.calendar_links import calendar_secret
 from bot.app.serving.reply_rate_limit import count_reply
 from bot.app.serving.threads import BUTTONS
 from bot.doctor.credentials import credentials_of
@@ -38,6 +39,7 @@ from bot.teams.auth.jwks import SigningKeys
 from bot.teams.from_settings import teams_settings
 from bot.teams.http.calendar_feed_route import CalendarFeed
 from bot.teams.http.calendar_route import CalendarPage
+from bot.teams.http.draft_route import DraftFile
 from bot.teams.http.endpoint import Endpoint
 from bot.teams.http.server import Route, Server
 from bot.teams.http.signup_list_route import SignupListFile
@@ -73,11 +75,10 @@ _OLDEST_KEYS = 3 * 24 * 3600.0
 def config_from(
     settings: BotSettings,
     feedback_key: Callable[[], bytes],
-    links: CalendarLinks | None = None,
-    lists: SignupListLinks | None = None,
+    links: Links | None = None,
 ) -> Config:
     """The settings that rules and texts need, from the settings."""
-    return Config(
+    config = Config(
         name=settings.network_name,
         rules=ReminderRules(),
         calendar=WorkCalendar(settings.zone, SwedishPublicHolidays()),
@@ -87,13 +88,19 @@ def config_from(
         roles=settings.roles,
         pilot=settings.pilot,
         limits=SendLimits(parse_limits(settings.send_limits_thread), parse_limits(settings.send_limits_tenant)),
-        calendar_address=links.of if links is not None else lambda _: "",
-        calendar_feed_address=links.of_feed if links is not None else lambda _: "",
-        signup_list_address=lists.of if lists is not None else lambda _meeting, _person: "",
         group_coordinators=names(settings.group_coordinators),
         erasures=ErasureList(settings.erasures_file),
         doctor=examine_from_the_bot,
         credentials=partial(credentials_of, settings),
+    )
+    if links is None:
+        return config
+    return replace(
+        config,
+        calendar_address=links.calendars.of,
+        calendar_feed_address=links.calendars.of_feed,
+        signup_list_address=lambda meeting_id, person_id: links.signup_lists.of(f"{meeting_id}.xlsx", person_id),
+        draft_address=links.drafts.of,
     )
 
 
@@ -115,8 +122,8 @@ async def serve(settings: BotSettings) -> None:
     feedback_key = FeedbackKey(key_file, await writer.run(lambda conn: load_feedback_key(conn, key_file)))
     await writer.run(partial(encrypt_small_rounds, public_key=feedback_key.public_key))
     await writer.run(partial(seed_groups, names=settings.groups, new_id=new_id, now=machine_time()))
-    links, lists = await _links(settings, writer)
-    config = config_from(settings, lambda: feedback_key.public_key, links, lists)
+    links = links_at(settings.bot_public_address, await writer.run(calendar_secret), machine_time)
+    config = config_from(settings, lambda: feedback_key.public_key, links)
     context = Context(engine, writer, config, all_delivery_kinds())
     if engine.dialect.name == "sqlite":
         # One bot alone uses it: whoever was sending is dead, lease or not.
@@ -148,7 +155,7 @@ async def serve(settings: BotSettings) -> None:
             heard=hearing,
             threads=context.threads,
         )
-        server = Server([*endpoint.routes(), *_file_routes(context, links, lists, now)])
+        server = Server([*endpoint.routes(), *_file_routes(context, links, now)])
         await server.listen(settings.bot_host, settings.bot_port)
         log.info("bot.ready", address=f"http://{settings.bot_host}:{settings.bot_port}")
         ops = MetricsServer(_checks(context, heartbeat, keys, feedback_key), metrics.REGISTRY)
@@ -169,19 +176,15 @@ async def serve(settings: BotSettings) -> None:
             await asyncio.to_thread(_close, context)
 
 
-async def _links(settings: BotSettings, writer: Writer) -> tuple[CalendarLinks, SignupListLinks]:
-    """Makers of the addresses that people fetch files from; all replicas share their secret."""
-    secret, address = await writer.run(calendar_secret), settings.bot_public_address
-    return CalendarLinks(address, secret), SignupListLinks(address, secret, machine_time)
-
-
-def _file_routes(
-    context: Context, links: CalendarLinks, lists: SignupListLinks, now: Callable[[], datetime]
-) -> Iterator[Route]:
+def _file_routes(context: Context, links: Links, now: Callable[[], datetime]) -> Iterator[Route]:
     """Where people and their calendars fetch files."""
-    for files in (CalendarPage(context, links, now), CalendarFeed(context, links, now)):
+    for files in (
+        CalendarPage(context, links.calendars, now),
+        CalendarFeed(context, links.calendars, now),
+        SignupListFile(context, links.signup_lists, now),
+        DraftFile(context, links.drafts, now),
+    ):
         yield from files.routes()
-    yield from SignupListFile(context, lists, now).routes()
 
 
 def _checks(context: Context, heartbeat: Heartbeat, keys: SigningKeys, feedback_key: FeedbackKey) -> dict[str, Check]:

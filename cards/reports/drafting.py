@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cards.kit import verbs
 from cards.kit.elements import Card, Element, Head, card, execute, heading, open_url, small, text
-from cards.kit.size_budget import MAX_BYTES, take_fitting
+from cards.kit.size_budget import MAX_BYTES, encoded_size, take_fitting
 
 #: Characters of a text that stand in one paragraph of a card.
 _PIECE = 2_000
@@ -29,6 +29,9 @@ class ReportDraftView:
     url: str
     #: How to write a text.
     hint: str
+    #: Where the reader fetches the draft as a PDF, and for how long: "en timme"; empty where nowhere.
+    file_url: str = ""
+    file_holds: str = ""
 
 
 def report_draft_card(view: ReportDraftView) -> Card:
@@ -38,9 +41,15 @@ def report_draft_card(view: ReportDraftView) -> Card:
     body += [heading("Dina texter"), *(text(f"- {line}", spacing="None") for line in view.texts), small(view.hint)]
     if view.gaps:
         body += [heading("Det här saknas"), *(text(f"- {gap}", spacing="None") for gap in view.gaps)]
+    if view.file_url:
+        body.append(small(f"Länken till utkastet gäller i {view.file_holds}, bara för dig."))
     shown, _ = take_fitting(body, MAX_BYTES)
     publish = execute("Publicera …", verbs.RUN_COMMAND, {"text": f"rapport {view.year} publicera"})
-    actions = [*([open_url("Öppna den publicerade", view.url)] if view.url else []), publish]
+    actions = [
+        *([open_url("Öppna utkastet", view.file_url)] if view.file_url else []),
+        *([open_url("Öppna den publicerade", view.url)] if view.url else []),
+        publish,
+    ]
     return card(
         Head("document", "Årsrapport · utkast", f"Årsrapport {view.year}", view.published or "Inte publicerad än"),
         shown,
@@ -60,6 +69,11 @@ class ReplaceTextView:
     after: str
     #: What the button sends.
     sent: Mapping[str, str]
+
+
+def fits_to_compare(before: str, after: str) -> bool:
+    """Whether both texts stand in one card; the one that comes stands in its button too, and in that of old clients."""
+    return encoded_size([{"text": before}]) + 3 * encoded_size([{"text": after}]) <= MAX_BYTES - 3_000
 
 
 def replace_text_card(view: ReplaceTextView) -> Card:

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection
 
-from core.feedback.model.feedback import FEWEST_SHOWN
+from core.questions.rules.disclosure import FEWEST_SHOWN
 from core.questions.rules.results import result_of
 from core.surveys import queries
 from core.surveys.model import SurveyResult

@@ -19,11 +19,11 @@ from core.meetings.formatting import when
 from core.meetings.queries import meetings
 from core.operations.clock import open_clock
 from core.plans.drafting.model import PlanDraft
-from core.plans.drafting.rules import draft_plan
 from core.plans.drafting.weeks import parse_weeks
 from core.plans.export.plan_docx import plan_docx
 from core.plans.export.plan_markdown import plan_markdown
 from core.plans.export.plan_xlsx import plan_xlsx
+from core.plans.use_cases.draft_year import draft_year
 from core.working_days.public_holidays import SwedishPublicHolidays
 
 app = typer.Typer(add_completion=False)
@@ -57,14 +57,13 @@ def draft(
         with engine.connect() as conn:
             pattern = meetings.list_of_year(conn, year - 1)
             names = groups.get_all(conn).names
-    today = now.astimezone(settings.zone).date()
-    plan_draft = draft_plan(
-        pattern,
-        year,
-        days_off=SwedishPublicHolidays(),
-        avoided_weeks=parse_weeks(settings.draft_avoided_weeks),
-        not_before=today,
-    )
+            plan_draft = draft_year(
+                conn,
+                year,
+                days_off=SwedishPublicHolidays(),
+                avoided_weeks=parse_weeks(settings.draft_avoided_weeks),
+                today=now.astimezone(settings.zone).date(),
+            )
     if not plan_draft.meetings:
         typer.echo(_nothing(plan_draft, has_pattern=bool(pattern)), err=True)
         raise typer.Exit(1)

@@ -2,20 +2,23 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from bot.app.commands.command_registry import Commands, SeenIn
 from bot.app.context import Context
+from bot.app.links.file_links import HOLDS
 from bot.app.messages import Attachment, IncomingMessage, Reply
 from bot.features.plans.commands import compare
 from cards.kit.markdown import escape
 from core.groups import queries as groups
 from core.language.dates import days
+from core.language.durations import spelled_hours
 from core.language.typed_dates import typed_year
 from core.meetings.queries import meetings
 from core.members.model.role import Role
 from core.plans.drafting.model import DraftedMeeting, PlanDraft
-from core.plans.drafting.rules import draft_plan
 from core.plans.export.plan_markdown import plan_markdown
+from core.plans.use_cases.draft_year import draft_year
 from core.undo.model import UndoKind
 
 commands = Commands()
@@ -47,15 +50,16 @@ def draft(message: IncomingMessage, rest: str, context: Context) -> Reply:
     year = typed_year(rest, year=today.year) if rest.strip() else today.year + 1
     if year is None:
         return Reply(f"Vilket år ska jag planera? Skriv till exempel *planera {today.year + 1}*.")
-    pattern = context.read(lambda conn: meetings.list_of_year(conn, year - 1))
-    plan_draft = draft_plan(
-        pattern,
-        year,
+    drafting = partial(
+        draft_year,
+        year=year,
         days_off=context.config.calendar.public_holidays,
         avoided_weeks=context.config.avoided_weeks,
-        not_before=today,
+        today=today,
     )
+    plan_draft = context.read(drafting)
     if not plan_draft.meetings:
+        pattern = context.read(partial(meetings.list_of_year, year=year - 1))
         return Reply(_nothing(plan_draft, has_pattern=bool(pattern)))
     names = context.read(groups.get_all).names
     drafted = [entry.meeting for entry in plan_draft.meetings]
@@ -63,7 +67,19 @@ def draft(message: IncomingMessage, rest: str, context: Context) -> Reply:
     reply = compare(message, Attachment(f"Utkast {year}.md", document.encode()), context, year)
     if reply.card is None:
         return Reply(f"Planen för {year} är redan som jag skulle föreslå.")
-    return replace(reply, text="\n".join(_reasons(plan_draft)))
+    return replace(reply, text="\n".join([*_reasons(plan_draft), *_files(message, context, year)]))
+
+
+def _files(message: IncomingMessage, context: Context, year: int) -> Iterator[str]:
+    """Where the draft is fetched as a document; not in a channel, where others would follow one's own address."""
+    if message.channel_id is not None:
+        yield from ("", "Skriv *planera* till mig i personlig chatt för att få utkastet som Word eller Excel.")
+        return
+    word, excel = (context.config.draft_address(f"plan-{year}.{kind}", message.person_id) for kind in ("docx", "xlsx"))
+    if word and excel:
+        yield ""
+        holds = spelled_hours(HOLDS)
+        yield f"Hämta utkastet som [Word]({word}) eller [Excel]({excel}). Länkarna är dina och gäller i {holds}."
 
 
 def _nothing(plan_draft: PlanDraft, *, has_pattern: bool) -> str:

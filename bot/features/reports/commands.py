@@ -5,13 +5,13 @@ from functools import partial
 from bot.app.commands.command_registry import Commands, SeenIn
 from bot.app.context import Context
 from bot.app.error_messages import refusal
-from bot.app.messages import IncomingMessage, Reply
+from bot.app.messages import Attachment, IncomingMessage, Reply
 from bot.features.reports.announcing import what_channels_get
 from bot.features.reports.presenters import draft_view, publish_view, replace_text_view
 from bot.features.reports.typed_request import NotUnderstoodError, TypedReport, typed_report
 from bot.features.reports.writing import TextToWrite, written
 from cards.kit.markdown import escape
-from cards.reports.drafting import replace_text_card, report_draft_card
+from cards.reports.drafting import fits_to_compare, replace_text_card, report_draft_card
 from cards.reports.publishing import publish_report_card
 from core.documents.queries import site_pages
 from core.errors import CoreError
@@ -20,6 +20,7 @@ from core.indicators.use_cases.year_indicators import year_indicators
 from core.members.model.role import Role
 from core.reports.model.texts import HEADINGS, TextName
 from core.reports.queries import texts, versions
+from core.reports.text_from_file import ReportTextFileError, text_from_file
 from core.reports.use_cases.make_report import make_report
 from core.reports.use_cases.publish_report import next_version
 
@@ -27,6 +28,11 @@ commands = Commands()
 _LONGEST_SHOWN = 60
 #: In the first months of a year people mean the one that has been.
 _LOOKS_BACK_UNTIL = 6
+
+
+def _no_file_by_itself(_attachment: Attachment) -> bool:
+    """Takes a file that comes with its word, and none that comes alone: nothing in it tells what it is."""
+    return False
 
 
 @commands.command(
@@ -50,6 +56,7 @@ _LOOKS_BACK_UNTIL = 6
     heading="Året",
     in_app=False,
     changes=True,
+    takes=_no_file_by_itself,
 )
 def report(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """The year that is being reported unless another is typed; no answer names anybody."""
@@ -61,6 +68,8 @@ def report(message: IncomingMessage, rest: str, context: Context) -> Reply:
         return Reply(_not_understood(str(error), year))
     if request.name is not None:
         return _write(request, request.name, message, context)
+    if message.attachments:
+        return Reply(f"Skriv vilken text filen är, som *rapport {request.year} text förord*. Inget är ändrat.")
     return _publishing(request.year, message, context) if request.publish else _draft(request.year, message, context)
 
 
@@ -70,7 +79,9 @@ def _draft(year: int, message: IncomingMessage, context: Context) -> Reply:
 
     newest = context.read(lambda conn: versions.newest(conn, year))
     url = context.read(lambda conn: site_pages.web_url(conn, f"report-{year}"))
-    return Reply(card=report_draft_card(draft_view(made, newest, url=url, zone=config.zone)))
+    # In a channel, others would follow one's own address.
+    file_url = config.draft_address(f"rapport-{year}.pdf", message.person_id) if message.channel_id is None else ""
+    return Reply(card=report_draft_card(draft_view(made, newest, url=url, file_url=file_url, zone=config.zone)))
 
 
 def _publishing(year: int, message: IncomingMessage, context: Context) -> Reply:
@@ -88,13 +99,37 @@ def _publishing(year: int, message: IncomingMessage, context: Context) -> Reply:
 
 def _write(request: TypedReport, name: TextName, message: IncomingMessage, context: Context) -> Reply:
     """Kept at once where there was none; one that is there is shown first, with what takes its place."""
+    typed = f"rapport {request.year} text {name.value}"
+    try:
+        words = _words_of(request, message)
+    except ReportTextFileError as error:
+        return Reply(f"{error} Inget är ändrat.")
+    if words is None:
+        return Reply(f"Skriv texten efter ett kolon, som *{typed}: …*, eller skicka den som fil. Inget är ändrat.")
     before = context.read(partial(texts.of_year, year=request.year)).get(name)
-    if before is not None and before.words != request.words:
-        return Reply(card=replace_text_card(replace_text_view(request.year, before, request.words)))
-    if before is None and not request.words:
+    if before is not None and message.attachments and not fits_to_compare(before.words, words):
+        return Reply(
+            f"{HEADINGS[name]} i årsrapporten {request.year} är redan skriven, och båda texterna får inte plats att "
+            f"jämföra här. Ta bort den som står där med *{typed}: inget*, och skicka sedan filen igen."
+        )
+    if before is not None and before.words != words:
+        return Reply(card=replace_text_card(replace_text_view(request.year, before, words)))
+    if before is None and not words:
         return Reply(f"Texten {HEADINGS[name]} i årsrapporten {request.year} är inte skriven. Inget är ändrat.")
-    text = TextToWrite(request.year, name, request.words, before.digest if before else "")
+    text = TextToWrite(request.year, name, words, before.digest if before else "")
     return Reply(written(text, message, context).sentences)
+
+
+def _words_of(request: TypedReport, message: IncomingMessage) -> str | None:
+    """The text that was typed or sent; None where there is none. Raises ReportTextFileError."""
+    if not message.attachments:
+        return request.words
+    if len(message.attachments) > 1:
+        raise ReportTextFileError("Skicka en fil i taget, så vet jag vilken som gäller.")
+    if request.words is not None:
+        raise ReportTextFileError("Texten står både i meddelandet och i filen. Skicka den ena.")
+    file = message.attachments[0]
+    return text_from_file(file.name, file.content)
 
 
 def _not_understood(words: str, year: int) -> str:

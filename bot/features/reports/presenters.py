@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from zoneinfo import ZoneInfo
 
+from bot.app.links.file_links import HOLDS
 from cards.kit.markdown import escape
 from cards.reports.announced import ReportAnnouncedView
 from cards.reports.drafting import ReplaceTextView, ReportDraftView
@@ -10,6 +11,7 @@ from cards.reports.publishing import PublishReportView
 from core.indicators.formatting import gaps, value_in_words
 from core.indicators.model.indicators import Indicator
 from core.language.dates import day
+from core.language.durations import spelled_hours
 from core.language.lists import enumeration
 from core.language.numbers import whole
 from core.reports.model.texts import HEADINGS, ReportText, TextName
@@ -20,8 +22,10 @@ from core.reports.use_cases.publish_report import NextVersion
 from core.reports.writing.report_json import figures_of, members_of
 
 
-def draft_view(made: MadeReport, newest: ReportVersion | None, *, url: str, zone: ZoneInfo) -> ReportDraftView:
-    """The draft at a glance."""
+def draft_view(
+    made: MadeReport, newest: ReportVersion | None, *, url: str, file_url: str, zone: ZoneInfo
+) -> ReportDraftView:
+    """The draft at a glance; `url` is the published one's, `file_url` the draft's as a document."""
     year, texts = made.report.year, made.data.texts
     published = ""
     if newest is not None:
@@ -35,7 +39,10 @@ def draft_view(made: MadeReport, newest: ReportVersion | None, *, url: str, zone
         gaps=gaps(made.data.review.indicators),
         published=published,
         url=url,
-        hint=f"Skriv till exempel *rapport {year} text förord: …*; också *höjdpunkter* och *ändringar*.",
+        hint=f"Skriv till exempel *rapport {year} text förord: …*; också *höjdpunkter* och *ändringar*. "
+        f"Längre text: skicka den som fil i personlig chatt, och skriv *rapport {year} text förord*.",
+        file_url=file_url,
+        file_holds=spelled_hours(HOLDS),
     )
 
 

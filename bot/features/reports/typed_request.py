@@ -8,7 +8,7 @@ from core.language.typed_dates import typed_year
 from core.reports.model.texts import TextName
 
 _PARTS = re.compile(
-    r"(?P<year>[^:]{0,60}?)\s{0,3}(?:\b(?:text|texten)\s{1,3}(?P<name>[^:]{0,60}?)\s{0,3}:\s{0,3}(?P<words>.*)|(?P<publish>\b(?:publicera|publish)))?",
+    r"(?P<year>[^:]{0,60}?)\s{0,3}(?:\b(?:text|texten)\s{1,3}(?P<name>[^:]{0,60}?)\s{0,3}(?::\s{0,3}(?P<words>.*))?|(?P<publish>\b(?:publicera|publish)))?",
     re.IGNORECASE | re.DOTALL,
 )
 _NAMES = {
@@ -33,8 +33,8 @@ class TypedReport:
     year: int
     #: Which text is written; None where none is.
     name: TextName | None = None
-    #: In Markdown; empty takes the text away.
-    words: str = ""
+    #: In Markdown; empty takes the text away, None where only the text was named.
+    words: str | None = None
     publish: bool = False
 
 
@@ -52,5 +52,7 @@ def typed_report(text: str, *, year: int) -> TypedReport:
     name = _NAMES.get(" ".join(match["name"].casefold().split()))
     if name is None:
         raise NotUnderstoodError(match["name"])
+    if match["words"] is None:
+        return TypedReport(year_asked_for, name)
     words = match["words"].strip()
     return TypedReport(year_asked_for, name, "" if means_nothing(words) else words)

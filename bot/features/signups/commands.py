@@ -9,7 +9,7 @@ from bot.app import presenters
 from bot.app.commands.command_registry import Commands, SeenIn
 from bot.app.commands.meeting_lookup import own_meeting
 from bot.app.context import Context
-from bot.app.links.signup_list_links import HOLDS
+from bot.app.links.file_links import HOLDS
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.signups.invitations import invitation_ahead
 from cards.signups.signup_list import MunicipalityRow, SignUpListView, sign_up_list_card

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from aiohttp import web
 
 from bot.app.context import Context
-from bot.app.links.signup_list_links import SignupListLinks
+from bot.app.links.file_links import SIGNUP_LISTS, FileLinks
 from bot.app.serving.read_cache import ReadCache
 from bot.teams.http.server import Route
 from core.meetings.errors import MeetingNotFoundError
@@ -26,7 +26,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 class SignupListFile:
     """GET /anmalda/<meeting>/<person>/<until>/<secret>.xlsx."""
 
-    def __init__(self, context: Context, links: SignupListLinks, now: Callable[[], datetime]) -> None:
+    def __init__(self, context: Context, links: FileLinks, now: Callable[[], datetime]) -> None:
         self._context = context
         self._links = links
         self._now = now
@@ -35,12 +35,12 @@ class SignupListFile:
 
     def routes(self) -> list[Route]:
         """Where it answers."""
-        return [Route("GET", "/anmalda/", self._serve)]
+        return [Route("GET", f"/{SIGNUP_LISTS}/", self._serve)]
 
     async def _serve(self, request: web.BaseRequest) -> web.Response:
         match = _ADDRESS.fullmatch(request.path)
         if match is None or not self._links.opens(
-            match["meeting"], match["person"], int(match["until"]), match["secret"]
+            f"{match['meeting']}.xlsx", match["person"], int(match["until"]), match["secret"]
         ):
             return _not_found()
         try:

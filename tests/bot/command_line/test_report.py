@@ -76,3 +76,47 @@ def test_what_cannot_be_done_is_said(
 
     assert exit_code == code
     assert expected in words_said
+
+
+def test_texts_come_from_files_and_take_no_others_place_unasked(tmp_path: Path, settings: dict[str, str]) -> None:
+    (tmp_path / "ord.md").write_text("Tack för **i år**!", encoding="utf-8")
+    (tmp_path / "annat.txt").write_text("Något annat", encoding="cp1252")
+
+    first = run(tmp_path, "report", "2022", "--text", "förord=ord.md", "--output", "a.html", **settings)
+    again = run(tmp_path, "report", "2022", "--text", "förord=ord.md", "--output", "a.html", **settings)
+    refused = run(tmp_path, "report", "2022", "--text", "förord=annat.txt", "--text", "ändringar=ord.md", **settings)
+    shown = (tmp_path / "a.html").read_text(encoding="utf-8")
+    replaced = run(
+        tmp_path, "report", "2022", "--text", "förord=annat.txt", "--replace", "--output", "b.html", **settings
+    )
+
+    assert (first[0], again[0], replaced[0]) == (0, 0, 0)
+    assert "Tack för <strong>i år</strong>!" in shown
+    assert refused[0] == 1
+    assert "Förord i årsrapporten 2022 är redan skriven. Med --replace tar filen dess plats" in refused[1]
+    html = (tmp_path / "b.html").read_text(encoding="utf-8")
+    assert "Något annat" in html
+    assert "Det här ändrar vi" not in html
+
+
+@pytest.mark.parametrize(
+    ("given", "code", "words"),
+    [
+        ("dikt=ord.md", 2, "Skriv --text NAMN=FIL"),
+        ("förord", 2, "Skriv --text NAMN=FIL"),
+        ("förord=finns-inte.md", 1, "går inte att läsa"),
+        ("förord=tom.md", 1, "Filen är tom"),
+        ("förord=bild.png", 1, "läser jag ur docx, md eller txt"),
+    ],
+)
+def test_file_that_is_no_text_writes_nothing(
+    tmp_path: Path, settings: dict[str, str], given: str, code: int, words: str
+) -> None:
+    (tmp_path / "tom.md").write_bytes(b"")
+    (tmp_path / "bild.png").write_bytes(b"x")
+
+    result = run(tmp_path, "report", "2021", "--text", given, **settings)
+
+    assert result[0] == code
+    assert words in " ".join(result[1].split())
+    assert list(tmp_path.glob("arsrapport*")) == []

@@ -1,5 +1,6 @@
 """`planera`: next year's plan is proposed as changes, and only made when somebody approves them."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -66,3 +67,15 @@ def test_year_that_is_over_gets_nothing(planned: Context) -> None:
 
 def test_what_is_no_year_is_asked_about(planned: Context) -> None:
     assert say(planned, "planera kalas").text.startswith("Vilket år ska jag planera?")
+
+
+def test_draft_is_fetched_as_a_document_in_personal_chat_alone(planned: Context) -> None:
+    linking = replace(planned.config, draft_address=lambda name, person: f"https://bot/{name}?{person}")
+    context = replace(planned, config=linking)
+    in_channel = IncomingMessage("planera 2024", "alva", "Alva", COORDINATOR, "c", "Samordnare", NOW)
+
+    said = say(context, "planera 2024").text
+    assert "[Word](https://bot/plan-2024.docx?alva) eller [Excel](https://bot/plan-2024.xlsx?alva)" in said
+    elsewhere = answer(COMMANDS, in_channel, context).text
+    assert "https://bot" not in elsewhere
+    assert "i personlig chatt" in elsewhere

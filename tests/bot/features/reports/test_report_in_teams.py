@@ -1,17 +1,20 @@
 """`rapport` in Teams: the draft, texts that survive, and versions that never change."""
 
+import io
 import json
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 import pytest
+from docx import Document as DocxDocument
 from sqlalchemy import Engine, delete
 
 from bot.all_features import all_card_actions, all_commands, all_delivery_kinds
 from bot.app.commands.command_dispatcher import answer
 from bot.app.configuration.config import Config
 from bot.app.context import Context
-from bot.app.messages import CardAction, CardReply, IncomingMessage, Reply
+from bot.app.messages import Attachment, CardAction, CardReply, IncomingMessage, Reply
 from cards.kit import verbs
 from core.attendance.tables import attendees
 from core.checklists.model import Outcome
@@ -21,8 +24,10 @@ from core.errors import CoreError
 from core.meetings.model.reminder_rules import ReminderRules
 from core.members.model.role import Rights
 from core.reports.errors import ReportHasChangedError, ReportTextHasChangedError
+from core.reports.model.blocks import Paragraph
 from core.reports.model.texts import TextName
 from core.reports.queries import texts, versions
+from core.reports.rules.markdown_blocks import markdown_blocks
 from tests.core.reports.reading_pdf import read_pdf
 from tests.factories import CALENDAR, COORDINATOR, MEMBER, local
 from tests.sample_year.year import NOW, build_sample_year
@@ -204,3 +209,82 @@ def test_members_get_nothing(context: Context) -> None:
 
     assert reply.card is None
     assert "380" not in reply.text
+
+
+def send(context: Context, text: str, *files: tuple[str, bytes]) -> Reply:
+    attachments = [Attachment(name, content) for name, content in files]
+    message = IncomingMessage(text, "alva", "Alva", COORDINATOR, None, None, NOW, attachments, files_sent=True)
+    return answer(COMMANDS, message, context)
+
+
+FOREWORD = "rapport 2023 text förord"
+
+
+@pytest.mark.parametrize("name", ["förord.md", "Förord.TXT"])
+def test_text_comes_from_a_file_as_long_as_it_may_be(context: Context, name: str) -> None:
+    long = "Tack för **i år**!\n\n" + "å" * 7_900
+
+    assert "är skriven" in send(context, FOREWORD, (name, long.encode("utf-16"))).text
+
+    assert written(context) == long
+
+
+def test_word_document_keeps_its_headings_lists_and_signs(context: Context) -> None:
+    document = DocxDocument()
+    document.add_heading("Året", 1)
+    document.add_paragraph("Vi är * bäst * på [klimat], 5 < 7.")
+    document.add_paragraph("Elbilar", style="List Bullet")
+    document.add_paragraph("2023. Ett bra år")
+    file = io.BytesIO()
+    document.save(file)
+
+    send(context, FOREWORD, ("förord.docx", file.getvalue()))
+
+    blocks = markdown_blocks(written(context) or "")
+    assert [type(block).__name__ for block in blocks] == ["Heading", "Paragraph", "ItemList", "Paragraph"]
+    assert "".join(span.text for block in blocks if isinstance(block, Paragraph) for span in block.spans) == (
+        "Vi är * bäst * på [klimat], 5 < 7.2023. Ett bra år"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "files", "expected"),
+    [
+        (FOREWORD, [("x.xlsx", b"PK\x03\x04")], "läser jag ur docx, md eller txt"),
+        (FOREWORD, [("x.docx", b"no zip")], "Den heter .docx men är något annat"),
+        (FOREWORD, [("x.md", b"  \n")], "Filen är tom"),
+        (FOREWORD, [("x.md", b"a" * 8_001)], "Texten är 8 001 tecken lång, och får vara högst 8 000"),
+        (FOREWORD, [("x.md", b"a"), ("y.md", b"b")], "en fil i taget"),
+        (f"{FOREWORD}: Tack", [("x.md", b"a")], "både i meddelandet och i filen"),
+        ("rapport 2023", [("x.md", b"a")], "Skriv vilken text filen är"),
+        (FOREWORD, [], "Skriv texten efter ett kolon"),
+    ],
+)
+def test_file_that_is_no_text_changes_nothing_and_says_why(
+    context: Context, text: str, files: list[tuple[str, bytes]], expected: str
+) -> None:
+    said = send(context, text, *files).text.replace("\u00a0", " ")
+
+    assert expected in said
+    assert "Inget är ändrat" in said
+    assert written(context) is None
+
+
+def test_file_never_takes_a_texts_place_unseen(context: Context) -> None:
+    send(context, FOREWORD, ("a.md", b"Ett " * 1_900))
+
+    asked = send(context, FOREWORD, ("b.md", b"Kort"))
+    assert "Det här står nu" in words(asked)
+    refused = send(context, FOREWORD, ("c.md", b"Annan " * 1_300)).text
+
+    assert f"Ta bort den som står där med *{FOREWORD}: inget*" in refused
+    assert written(context) == ("Ett " * 1_900).strip()
+
+
+def test_draft_is_fetched_in_personal_chat_alone(context: Context) -> None:
+    linking = replace(context.config, draft_address=lambda name, person: f"https://bot/{name}?{person}")
+    context = replace(context, config=linking)
+    in_channel = IncomingMessage("rapport 2023", "alva", "Alva", COORDINATOR, "c", "Samordnare", NOW)
+
+    assert "https://bot/rapport-2023.pdf?alva" in words(ask(context, "rapport 2023"))
+    assert "https://bot" not in words(answer(COMMANDS, in_channel, context))

@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 from bot.all_features import all_delivery_kinds
 from bot.app.configuration.config import Config
 from bot.app.context import Context
-from bot.app.links.signup_list_links import HOLDS, SignupListLinks
+from bot.app.links.file_links import HOLDS, SIGNUP_LISTS, FileLinks
 from bot.teams.http.server import Server
 from bot.teams.http.signup_list_route import SignupListFile
 from core.database.writer import Writer
@@ -45,15 +45,15 @@ def real() -> Now:
 
 
 @pytest.fixture
-async def links(engine: Engine, writer: Writer, real: Now) -> AsyncIterator[SignupListLinks]:
+async def links(engine: Engine, writer: Writer, real: Now) -> AsyncIterator[FileLinks]:
     roles = Roles(frozenset({"alva"}), of_groups={MILJO: frozenset({"jonas"}), NATUR: frozenset({"nils"})})
     config = Config("Nätverket", ReminderRules(), CALENDAR, bytes, {}, roles)
     context = Context(engine, writer, config, all_delivery_kinds())
     context.write(partial(meetings.add, meeting=make_meeting(), planned_at=NOW))
     elin = Person("elin", "=HYPERLINK(1)")
     context.write(partial(sign_up, meeting_id="m1", person=elin, answer=SignupAnswer.YES, now=NOW, zone=ZONE))
-    server = Server(SignupListFile(context, SignupListLinks("", KEY, real), lambda: NOW).routes())
-    yield SignupListLinks(await server.listen("127.0.0.1", 0), KEY, real)
+    server = Server(SignupListFile(context, FileLinks("", KEY, real, folder=SIGNUP_LISTS), lambda: NOW).routes())
+    yield FileLinks(await server.listen("127.0.0.1", 0), KEY, real, folder=SIGNUP_LISTS)
     await server.close()
 
 
@@ -63,8 +63,8 @@ async def fetched(address: str) -> tuple[int, bytes, str]:
 
 
 @pytest.mark.parametrize("person", ["alva", "jonas"])
-async def test_coordinator_gets_the_file(links: SignupListLinks, person: str) -> None:
-    status, content, name = await fetched(links.of("m1", person))
+async def test_coordinator_gets_the_file(links: FileLinks, person: str) -> None:
+    status, content, name = await fetched(links.of("m1.xlsx", person))
 
     sheet = load_workbook(io.BytesIO(content)).worksheets[0]
     assert status == 200
@@ -73,13 +73,13 @@ async def test_coordinator_gets_the_file(links: SignupListLinks, person: str) ->
 
 
 @pytest.mark.parametrize("person", ["elin", "nils"])
-async def test_who_may_not_see_names_gets_nothing(links: SignupListLinks, person: str) -> None:
+async def test_who_may_not_see_names_gets_nothing(links: FileLinks, person: str) -> None:
     """Also where somebody was a coordinator when the address was made."""
-    assert (await fetched(links.of("m1", person)))[0] == 404
+    assert (await fetched(links.of("m1.xlsx", person)))[0] == 404
 
 
-async def test_address_holds_for_an_hour(links: SignupListLinks, real: Now) -> None:
-    address = links.of("m1", "alva")
+async def test_address_holds_for_an_hour(links: FileLinks, real: Now) -> None:
+    address = links.of("m1.xlsx", "alva")
 
     real.moment += HOLDS - timedelta(seconds=1)
     before = (await fetched(address))[0]
@@ -92,8 +92,8 @@ async def test_address_holds_for_an_hour(links: SignupListLinks, real: Now) -> N
     ("old", "new"),
     [("/alva/", "/jonas/"), ("/m1/", "/m2/"), (".xlsx", "0.xlsx"), ("/anmalda/", "/anmalda/x/"), ("/17", "/27")],
 )
-async def test_tampered_address_opens_nothing(links: SignupListLinks, old: str, new: str) -> None:
-    address = links.of("m1", "alva")
+async def test_tampered_address_opens_nothing(links: FileLinks, old: str, new: str) -> None:
+    address = links.of("m1.xlsx", "alva")
     assert old in address
 
     status, content, _ = await fetched(address.replace(old, new, 1))
@@ -101,13 +101,18 @@ async def test_tampered_address_opens_nothing(links: SignupListLinks, old: str, 
     assert (status, content.decode()) == (404, "Länken gäller inte längre. Skriv anmälda till boten för en ny.")
 
 
-async def test_meeting_that_is_gone_is_not_found(links: SignupListLinks) -> None:
-    assert (await fetched(links.of("m9", "alva")))[0] == 404
+async def test_meeting_that_is_gone_is_not_found(links: FileLinks) -> None:
+    assert (await fetched(links.of("m9.xlsx", "alva")))[0] == 404
 
 
 def test_without_an_address_there_are_no_links_and_another_key_opens_nothing(real: Now) -> None:
-    links = SignupListLinks("", KEY, real)
-    secret = SignupListLinks("x", b"o" * 32, real).of("m1", "alva").rpartition("/")[2].removesuffix(".xlsx")
+    links = FileLinks("", KEY, real, folder=SIGNUP_LISTS)
+    secret = (
+        FileLinks("x", b"o" * 32, real, folder=SIGNUP_LISTS)
+        .of("m1.xlsx", "alva")
+        .rpartition("/")[2]
+        .removesuffix(".xlsx")
+    )
 
-    assert links.of("m1", "alva") == ""
-    assert not links.opens("m1", "alva", int((real() + HOLDS).timestamp()), secret)
+    assert links.of("m1.xlsx", "alva") == ""
+    assert not links.opens("m1.xlsx", "alva", int((real() + HOLDS).timestamp()), secret)
