@@ -73,6 +73,8 @@ class ReportData:
     feedback: Mapping[str, FeedbackResult]
     #: What came of meetings, by meeting id.
     outcomes: Mapping[str, str]
+    #: What was decided at meetings, by meeting id, in the order in which it was noted.
+    decisions: Mapping[str, Sequence[str]]
     documents: Mapping[str, Sequence[LinkedDocument]]
     #: Meetings by organisation.
     partners: Mapping[str, int]

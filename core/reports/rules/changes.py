@@ -1,5 +1,6 @@
 """What a later version of a report says otherwise: key figures, rows behind them, and texts."""
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -12,7 +13,13 @@ Row = tuple[str, ...]
 
 def changes_between(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
     """Each change in a line; both are reports as JSON (`core/reports/writing/report_json.py`)."""
-    return [*_figures(before, after), *_tables(before, after), *_texts(before, after)]
+    return [
+        *_figures(before, after),
+        *_tables(before, after),
+        *_listed("came_of", "meeting", "Det här blev det", before, after),
+        *_listed("projects", "title", "Projekt", before, after),
+        *_texts(before, after),
+    ]
 
 
 def _figures(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:
@@ -62,6 +69,21 @@ def _rows_changed(columns: Sequence[str], gone: list[Row], new: list[Row]) -> It
 def _name(row: Row) -> str:
     """What a row is about: the day with the group, or its first cell alone where the second is no name."""
     return f"{row[0]} {row[1]}" if len(row) > 4 else row[0]
+
+
+def _listed(key: str, name: str, heading: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:
+    """What is new, gone or otherwise in a list whose entries have a name; older versions kept no such list."""
+    if key not in before:
+        return
+    was, now = (Counter(_entries(report[key], name)) for report in (before, after))
+    gone, new = (dict.fromkeys(entry[0] for entry in entries) for entries in (was - now, now - was))
+    for about in dict.fromkeys([*new, *gone]):
+        what = "ändrat" if about in new and about in gone else "nytt" if about in new else "borttaget"
+        yield f"{heading}, {about}: {what}"
+
+
+def _entries(listed: Sequence[Mapping[str, Any]], name: str) -> Iterator[tuple[str, str]]:
+    return ((entry[name], json.dumps(entry, sort_keys=True)) for entry in listed)
 
 
 def _texts(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:

@@ -76,3 +76,8 @@ def see_table(letter: str) -> Span:
 def with_source(text: str, letter: str) -> Spans:
     """A sentence, and where its figures come from."""
     return (Span(f"{text} ("), see_table(letter), Span(")"))
+
+
+def ended(sentence: str) -> str:
+    """The sentence with a full stop, where it ends with no mark of its own."""
+    return sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."

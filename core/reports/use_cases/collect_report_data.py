@@ -21,6 +21,7 @@ from core.meetings.model.proposal import UNDO_WINDOW
 from core.meetings.queries import meetings
 from core.members.municipalities import all_municipalities
 from core.memberships import queries as memberships
+from core.minutes import queries as minutes
 from core.projects.formatting import municipality_name
 from core.projects.model import Stage
 from core.projects.queries.known import list_known, members_of_network
@@ -53,6 +54,7 @@ def collect_report_data(conn: Connection, year: int, *, network: str, now: datet
             meeting_id: outcome.words
             for meeting_id, outcome in outcomes_of_meetings(conn, [meeting.id for meeting in held]).items()
         },
+        decisions=_decisions(conn, year, held),
         documents={
             meeting.id: [LinkedDocument(document.name, document.web_url) for document in listed]
             for meeting in held
@@ -100,6 +102,16 @@ def _feedback(conn: Connection, held: Sequence[Meeting]) -> dict[str, FeedbackRe
     """Figures alone: what members have written is for coordinators."""
     closed = rounds.response_rates(conn, [meeting.id for meeting in held])
     return {meeting_id: replace(feedback_result(conn, meeting_id), texts=()) for meeting_id in closed}
+
+
+def _decisions(conn: Connection, year: int, held: Sequence[Meeting]) -> dict[str, list[str]]:
+    """Of meetings that were held; tasks are the groups' own matter."""
+    decisions: dict[str, list[str]] = {}
+    ids = {meeting.id for meeting in held}
+    for item in minutes.list_decisions(conn, date(year, 1, 1), date(year, 12, 31)):
+        if item.meeting_id in ids:
+            decisions.setdefault(item.meeting_id, []).append(item.content.words)
+    return decisions
 
 
 def _memberships(conn: Connection, year: int) -> Memberships:

@@ -8,6 +8,7 @@ from core.language.canonical_text import one_line
 from core.reports.model.blocks import Spans
 from core.reports.model.report import KeyFigure, Report, SourceTable
 from core.reports.model.report_data import ReportData
+from core.reports.rules.wording import days_of, groups_of
 
 _DECIMALS = 2
 
@@ -21,6 +22,12 @@ def report_json(report: Report, data: ReportData) -> dict[str, Any]:
         "figures": [_figure(figure) for figure in report.figures],
         "tables": {table.letter: _table(table) for table in report.tables},
         "indicators": indicators_json(data.review),
+        "came_of": [
+            {"meeting": f"{days_of(row.meeting)} {groups_of(row.meeting)}", **came}
+            for row in data.activities
+            if (came := _came_of(row.meeting.id, data))
+        ],
+        "projects": [{"title": project.title, "outcome": project.outcome} for project in data.projects.finished],
         "texts": {name.value: words for name, words in sorted(data.texts.items())},
     }
 
@@ -34,6 +41,15 @@ def members_of(stored: str) -> int:
     """How many municipalities the network had; 0 where that isn't known."""
     members: int = json.loads(stored)["indicators"]["municipalities"]["members"]
     return members
+
+
+def _came_of(meeting_id: str, data: ReportData) -> dict[str, Any]:
+    """What came of a meeting; empty where nothing is noted."""
+    outcome, decisions = data.outcomes.get(meeting_id, ""), list(data.decisions.get(meeting_id, ()))
+    documents = [{"name": document.name, "url": document.url} for document in data.documents.get(meeting_id, ())]
+    if not (outcome or decisions or documents):
+        return {}
+    return {"outcome": outcome, "decisions": decisions, "documents": documents}
 
 
 def _figure(figure: KeyFigure) -> dict[str, Any]:

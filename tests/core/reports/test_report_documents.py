@@ -8,6 +8,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from sqlalchemy import Connection
 
 from core.charts.alt_text import alt_text
 from core.database.engine import migrate, open_engine
@@ -15,10 +16,13 @@ from core.database.writer import Writer
 from core.indicators.indicators_json import indicators_json
 from core.language.canonical_text import one_line
 from core.language.numbers import decimal
+from core.minutes import queries as minutes
+from core.minutes.model import ItemContent, ItemKind, MinutesItem
 from core.reports.model.blocks import Picture
 from core.reports.model.report import Report
 from core.reports.model.report_data import LinkedDocument
 from core.reports.model.texts import TextName
+from core.reports.rules.changes import changes_between
 from core.reports.rules.compose import compose_report
 from core.reports.use_cases.make_report import MadeReport, make_report
 from core.reports.writing.html_document import report_html
@@ -181,6 +185,7 @@ def test_names_and_texts_with_every_sign_are_text(made: MadeReport) -> None:
         network=_EVERY_SIGN,
         texts=texts,
         outcomes={first: _EVERY_SIGN * 80},
+        decisions={first: [_EVERY_SIGN * 10]},
         documents={first: [LinkedDocument(_EVERY_SIGN, 'https://example.org/a b"c')]},
     )
     report = compose_report(data)
@@ -238,3 +243,40 @@ def test_two_hundred_meetings_with_long_comments_fit_their_pages(made: MadeRepor
 
     assert "Träff 1 till 24 av 192" in read.text
     assert read.tags.count("Figure") > 8
+
+
+def test_decisions_stand_by_what_came_of_the_meeting_and_tasks_do_not(year: Writer) -> None:
+    def note(conn: Connection) -> None:
+        for number, (meeting, kind, words) in enumerate(
+            [
+                ("m01", ItemKind.DECISION, "Vi delar på en laddkarta"),
+                ("m01", ItemKind.DECISION, "Mötena börjar klockan nio."),
+                ("m01", ItemKind.TASK, "Tar fram underlag"),
+            ]
+        ):
+            minutes.add(conn, MinutesItem(f"i{number}", meeting, number, ItemContent(kind, words, "Lisa Ek")))
+
+    before = made_report(year)
+    year.submit(note).result()
+    after = made_report(year)
+    year.submit(lambda conn: minutes.remove(conn, ["i0", "i1", "i2"])).result()
+
+    text = read_pdf(report_pdf(after.report)).text
+    assert "Beslut: Vi delar på en laddkarta. Mötena börjar klockan nio." in text
+    assert "Tar fram underlag" not in text
+    assert "Lisa Ek" not in text
+    documents = [report_json(made.report, made.data) for made in (before, after)]
+    changes = list(changes_between(*documents))
+    assert len(changes) == 1
+    assert changes[0].startswith("Det här blev det, ")
+    assert changes[0].endswith((": nytt", ": ändrat"))
+
+
+def test_version_of_before_such_lists_were_kept_tells_no_news_of_them(made: MadeReport) -> None:
+    document = report_json(made.report, made.data)
+    older = {key: value for key, value in document.items() if key not in ("came_of", "projects")}
+
+    assert changes_between(older, {**document, "projects": [{"title": "Laddstolpar", "outcome": "Tolv"}]}) == []
+    newer = {**document, "projects": [{"title": "Laddstolpar", "outcome": "Tolv"}]}
+    assert changes_between(document, newer) == ["Projekt, Laddstolpar: nytt"]
+    assert changes_between(newer, document) == ["Projekt, Laddstolpar: borttaget"]

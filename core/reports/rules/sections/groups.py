@@ -10,7 +10,7 @@ from core.language.plurals import count
 from core.reports.model.blocks import Block, Heading, ItemList, Paragraph, Span, Spans, Table, plain
 from core.reports.model.report import Section
 from core.reports.model.report_data import ReportData
-from core.reports.rules.wording import FORM_WORDS, days_of, grade_of, long_days, title_of
+from core.reports.rules.wording import FORM_WORDS, days_of, ended, grade_of, long_days, title_of
 
 
 def groups_section(data: ReportData) -> Section | None:
@@ -71,15 +71,17 @@ def _row(row: ActivityRow, group: str, data: ReportData) -> tuple[Spans, ...]:
 
 
 def _what_came(row: ActivityRow, data: ReportData) -> Spans:
-    """The coordinators' line, and links to the documents."""
+    """The coordinators' line, what was decided, and links to the documents."""
     outcome = data.outcomes.get(row.meeting.id, "")
+    decisions = data.decisions.get(row.meeting.id, ())
     documents = data.documents.get(row.meeting.id, ())
-    if not outcome and not documents:
+    if not (outcome or decisions or documents):
         return ()
     spans = [Span(f"{long_days(row.meeting)}: ", bold=True)]
     if outcome:
-        ended = outcome if outcome.endswith((".", "!", "?")) else f"{outcome}."
-        spans.append(Span(f"{ended} "))
+        spans.append(Span(f"{ended(outcome)} "))
+    if decisions:
+        spans.append(Span(f"Beslut: {' '.join(map(ended, decisions))} "))
     if documents:
         spans.append(Span("Dokument: "))
         for number, document in enumerate(documents):

@@ -6,6 +6,7 @@ from core.meetings.goal_words import goals_in_words
 from core.reports.model.blocks import Block, ItemList, Paragraph, Span, Spans, plain
 from core.reports.model.report import Section
 from core.reports.model.report_data import FinishedProject, ReportData
+from core.reports.rules.wording import ended
 
 
 def projects_section(data: ReportData) -> Section | None:
@@ -32,6 +33,5 @@ def projects_section(data: ReportData) -> Section | None:
 def _finished(project: FinishedProject) -> Spans:
     """Such as "Laddstolpar (Ale och Borås): Tolv stolpar. Agenda 2030 mål 11."."""
     who = f" ({enumeration(project.municipalities)})" if project.municipalities else ""
-    outcome = project.outcome if project.outcome.endswith((".", "!", "?")) else f"{project.outcome}."
     goals = f" {goals_in_words(project.goals)}." if project.goals else ""
-    return (Span(project.title, bold=True), Span(f"{who}: {outcome}{goals}"))
+    return (Span(project.title, bold=True), Span(f"{who}: {ended(project.outcome)}{goals}"))
