@@ -9,7 +9,7 @@ from urllib.parse import quote
 from aiohttp import web
 
 from bot.app.context import Context
-from bot.app.links.file_links import DRAFTS, FileLinks
+from bot.app.links.file_links import FileLinks
 from bot.app.serving.read_cache import ReadCache
 from bot.teams.http.server import Route
 from core.groups import queries as groups
@@ -45,7 +45,7 @@ class DraftFile:
 
     def routes(self) -> list[Route]:
         """Where it answers."""
-        return [Route("GET", f"/{DRAFTS}/", self._serve)]
+        return [Route("GET", "/utkast/", self._serve)]
 
     async def _serve(self, request: web.BaseRequest) -> web.Response:
         match = _ADDRESS.fullmatch(request.path)

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from aiohttp import web
 
 from bot.app.context import Context
-from bot.app.links.file_links import SIGNUP_LISTS, FileLinks
+from bot.app.links.file_links import FileLinks
 from bot.app.serving.read_cache import ReadCache
 from bot.teams.http.server import Route
 from core.meetings.errors import MeetingNotFoundError
@@ -35,7 +35,7 @@ class SignupListFile:
 
     def routes(self) -> list[Route]:
         """Where it answers."""
-        return [Route("GET", f"/{SIGNUP_LISTS}/", self._serve)]
+        return [Route("GET", "/anmalda/", self._serve)]
 
     async def _serve(self, request: web.BaseRequest) -> web.Response:
         match = _ADDRESS.fullmatch(request.path)
