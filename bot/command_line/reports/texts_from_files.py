@@ -8,6 +8,7 @@ import typer
 from sqlalchemy import Connection
 
 from core.language.lists import alternatives
+from core.language.os_errors import reason
 from core.reports.model.texts import HEADINGS, TextName
 from core.reports.queries import texts
 from core.reports.text_from_file import ReportTextFileError, text_from_file
@@ -32,10 +33,10 @@ def _read(file: Path) -> str:
     try:
         return text_from_file(file.name, file.read_bytes())
     except OSError as error:
-        reason = f"Filen {file} går inte att läsa: {error.strerror}."
+        why = f"Filen {file} går inte att läsa: {reason(error)}."
     except ReportTextFileError as error:
-        reason = f"{file}: {error}"
-    typer.echo(f"{reason} Inget är skrivet.", err=True)
+        why = f"{file}: {error}"
+    typer.echo(f"{why} Inget är skrivet.", err=True)
     raise typer.Exit(1)
 
 
