@@ -1,4 +1,4 @@
-"""docs/quality-scale.md: its tests are there, every feature has a mark for every rule, and marks that can be checked are true."""
+"""docs/quality-scale.md: its tests are there, each feature has a mark for each rule, and what can be checked is true."""
 
 import csv
 import re
@@ -61,9 +61,7 @@ def test_test_that_holds_a_rule_is_there(held: str) -> None:
 
 def test_every_feature_has_a_mark_for_every_rule_and_no_other() -> None:
     assert sorted(_MARKS) == _FEATURES
-    assert {feature: sorted(set(marks) ^ set(_MARKED)) for feature, marks in _MARKS.items()} == dict.fromkeys(
-        _FEATURES, []
-    )
+    assert [feature for feature, marks in _MARKS.items() if set(marks) != set(_MARKED)] == []
 
 
 @pytest.mark.parametrize("feature", _FEATURES)
