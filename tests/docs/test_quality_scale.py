@@ -1,4 +1,4 @@
-"""docs/quality-scale.md: its tests are there, each feature has a mark for each rule, and what can be checked is true."""
+"""docs/quality-scale.md: its tests exist, each feature has a mark for each rule, and what can be checked holds."""
 
 import csv
 import re
