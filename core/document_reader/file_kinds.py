@@ -49,6 +49,12 @@ _INSTEAD = {
 }
 _OTHERS = "Jag läser .docx, .pdf, .xlsx, .txt, .md, .csv och .ics. Spara den så och skicka den."
 _LONGEST_NAME = 100
+_BEGINS_WITHIN = 1024
+
+
+def looks_like_pdf(data: bytes) -> bool:
+    """Whether it begins as a pdf, which may be a little further down (ISO 32000-1, appendix H.3.4.1)."""
+    return _PDF in data[:_BEGINS_WITHIN]
 
 
 def ending_of(name: str, data: bytes) -> str:
@@ -73,8 +79,7 @@ def _check_content(ending: str, data: bytes) -> None:
         raise UnreadableDocumentError(LOCKED)
     kind = KINDS[ending]
     looks = next((words for mark, words in _LOOKS_LIKE.items() if data.startswith(mark)), None)
-    # A pdf may begin a little further down (ISO 32000-1, appendix H.3.4.1).
-    if kind.begins and kind.begins not in data[:1024]:
+    if kind.begins and kind.begins not in data[:_BEGINS_WITHIN]:
         looks = looks or "något annat"
         raise UnreadableDocumentError(
             f"Filen går inte att läsa. Den heter {ending} men är {looks}, inte {kind.called}. Spara den på nytt."

@@ -6,8 +6,14 @@ import zipfile
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
-from core.document_reader.office_package import BROKEN_PACKAGE
+import structlog
 
+from core.document_reader.errors import UnreadableDocumentError
+from core.document_reader.file_kinds import looks_like_pdf
+from core.document_reader.office_package import BROKEN_PACKAGE
+from core.document_reader.read_document import read_pdf_text
+
+log = structlog.get_logger(__name__)
 _TEXT = frozenset({".txt", ".md", ".csv", ".tsv", ".htm", ".html", ".ics", ".rtf"})
 #: Where each type keeps the text that people read.
 _PARTS = {
@@ -38,7 +44,21 @@ def _text(name: str, content: BinaryIO) -> str:
     suffix = PurePosixPath(name).suffix.casefold()
     if suffix in _TEXT:
         return _decoded(content.read(_MOST_BYTES))
+    if suffix == ".pdf":
+        return _of_pdf(content)
     return _unpacked(content, _PARTS[suffix]) if suffix in _PARTS else ""
+
+
+def _of_pdf(content: BinaryIO) -> str:
+    """Its text; none where it is too large, has a password, is only pictures, or can't be read."""
+    data = content.read(_MOST_BYTES + 1)
+    if len(data) > _MOST_BYTES or not looks_like_pdf(data):
+        return ""
+    try:
+        return read_pdf_text(data)
+    except UnreadableDocumentError as error:
+        log.info("personal_numbers.pdf_not_searched", why=str(error))
+        return ""
 
 
 def _unpacked(content: BinaryIO, wanted: re.Pattern[str]) -> str:

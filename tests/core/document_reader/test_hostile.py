@@ -10,6 +10,7 @@ import pytest
 
 from core.document_reader.errors import UnreadableDocumentError
 from core.document_reader.read_document import command, read_document
+from core.document_reader.reader_process import PDF_TEXT
 from tests.core.document_reader import documents as made
 from tests.pdf import pdf
 
@@ -91,24 +92,26 @@ print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no limits on memory there")
 @pytest.mark.parametrize(
-    ("ending", "document"),
+    ("wanted", "document"),
     [
         (".docx", lambda: made.many_paragraphs(1_000_000)),
         (".docx", lambda: made.with_parts(made.word("x"), {"word/media/a.xml": b"\0" * 200_000_000})),
         (".xlsx", lambda: made.excel(100_000)),
         (".pdf", lambda: made.many_pages(5000)),
         (".pdf", lambda: made.squeezed_stream(100_000_000)),
+        (PDF_TEXT, lambda: made.many_pages(5000)),
+        (PDF_TEXT, lambda: made.squeezed_stream(100_000_000)),
         (".ics", lambda: b"BEGIN:VCALENDAR\r\n" + EVENT * 100_000 + b"END:VCALENDAR\r\n"),
         (".txt", lambda: b"[" * 4_000_000),
     ],
 )
-def test_no_document_takes_more_than_300_mb(tmp_path: Path, ending: str, document: Callable[[], bytes]) -> None:
+def test_no_document_takes_more_than_300_mb(tmp_path: Path, wanted: str, document: Callable[[], bytes]) -> None:
     file = tmp_path / "document"
     file.write_bytes(document())
 
     # A process of its own measures, since a child begins with its parent's memory.
     done = subprocess.run(  # noqa: S603
-        [sys.executable, "-c", _MEASURE, str(file), *command(ending)], capture_output=True, text=True, check=True
+        [sys.executable, "-c", _MEASURE, str(file), *command(wanted)], capture_output=True, text=True, check=True
     )
 
     assert int(done.stdout) < 300

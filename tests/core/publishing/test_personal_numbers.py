@@ -9,6 +9,7 @@ import pytest
 
 from core.publishing.rules.personal_numbers import holds_personal_number
 from tests.core.document_reader.documents import COMPRESSIONS, broken_part
+from tests.pdf import pdf
 
 #: Bytes that stand before each part of a zip.
 _LOCAL_HEADER = 30
@@ -47,6 +48,28 @@ def test_personal_number_is_found(tmp_path: Path, text: str) -> None:
 def test_other_numbers_are_not(tmp_path: Path, text: str) -> None:
     file = tmp_path / "a.txt"
     file.write_text(text, encoding="utf-8")
+
+    assert not holds(file)
+
+
+def test_number_in_a_pdf_is_found_on_any_page(tmp_path: Path) -> None:
+    file = tmp_path / "a.pdf"
+    file.write_bytes(pdf([["Dagordning", "kl. 9-12"], ["Anmälda: Anna, 811218-9876"]]))
+
+    assert holds(file)
+
+
+def test_pdf_without_one_is_not(tmp_path: Path) -> None:
+    file = tmp_path / "a.pdf"
+    file.write_bytes(pdf([["Dagordning", "Org.nr 556036-0793", "811218-9877"]]))
+
+    assert not holds(file)
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.7", b"%PDF-1.7\n" + b"\xff" * 500, pdf([["x"]])[:200]])
+def test_pdf_that_cannot_be_read_holds_none(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "a.pdf"
+    file.write_bytes(content)
 
     assert not holds(file)
 
