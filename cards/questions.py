@@ -16,12 +16,14 @@ _OPTIONAL, _MISSING = "(frivilligt)", "Den frågan behövs."
 def question_input(question: Question, given: Answers, *, missing: str = _MISSING) -> Element:
     """The field, with what was answered before; `missing` is said where it must be answered and isn't."""
     optional = f" {_OPTIONAL}" if question.example else ""
-    label = {"id": question.key, "label": f"{plain(question.words)}{optional}", "spacing": "Default"}
+    words = f"{plain(question.words)}{optional}"
+    asked = f"{words} / {plain(question.english)}" if question.english else words
+    label = {"id": question.key, "label": asked, "spacing": "Default"}
     value = given.get(question.key)
     if question.kind is QuestionKind.TEXT:
-        words = {"value": value} if value else {}
+        answered = {"value": value} if value else {}
         most = {"maxLength": question.longest, "isMultiline": not question.one_line}
-        return {"type": "Input.Text", **label, **most, **words, "placeholder": question.example or _OPTIONAL}
+        return {"type": "Input.Text", **label, **most, **answered, "placeholder": question.example or _OPTIONAL}
     choices: Sequence[tuple[str, str]] = question.choices
     if question.kind is QuestionKind.SCALE:
         choices = [(grade, f"{grade} – {words}") for grade, words in grade_words(question).items()]
@@ -34,8 +36,17 @@ def question_input(question: Question, given: Answers, *, missing: str = _MISSIN
         "isMultiSelect": question.kind is QuestionKind.CHOICES,
         **({"value": chosen} if chosen else {}),
         **({"isRequired": True, "errorMessage": missing} if question.required else {}),
-        "choices": [{"title": plain(words), "value": key} for key, words in choices],
+        "choices": [{"title": title, "value": key} for key, title in _in_both(question, choices)],
     }
+
+
+def _in_both(question: Question, choices: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Each choice's key and words, with those in English behind where there are any."""
+    english = question.english_choices or ("",) * len(choices)
+    return [
+        (key, f"{plain(words)} / {plain(other)}" if other else plain(words))
+        for (key, words), other in zip(choices, english, strict=True)
+    ]
 
 
 def question_result(result: QuestionResult, beside: Sequence[tuple[str, str]] = ()) -> list[Element]:

@@ -6,6 +6,7 @@ from bot.features.announcements import audit as announcements_audit
 from bot.features.attendance import audit as attendance_audit
 from bot.features.channels import audit as channels_audit
 from bot.features.deliveries.audit import audit_of
+from bot.features.feedback import audit as feedback_audit
 from bot.features.groups import audit as groups_audit
 from bot.features.meetings import audit as meetings_audit
 from bot.features.memberships import audit as memberships_audit
@@ -30,6 +31,7 @@ def all_audit_sources() -> AuditSources:
         memberships_audit,
         reports_audit,
         polls_audit,
+        feedback_audit,
         minutes_audit,
         projects_audit,
         announcements_audit,

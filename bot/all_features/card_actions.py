@@ -22,6 +22,7 @@ from bot.features.documents import handed_in_actions, withdrawal_actions
 from bot.features.documents import question_actions as document_question_actions
 from bot.features.expertise import card_actions as expertise_actions
 from bot.features.feedback import card_actions as feedback_actions
+from bot.features.feedback import question_actions as feedback_question_actions
 from bot.features.groups import card_actions as group_actions
 from bot.features.meetings import card_actions as meeting_actions
 from bot.features.meetings.new_meeting import card_actions as new_meeting_actions
@@ -52,6 +53,7 @@ def all_card_actions(commands: Commands) -> CardActions:
         signup_actions,
         signup_reminder_actions,
         feedback_actions,
+        feedback_question_actions,
         attendance_actions,
         report_actions,
         checklist_actions,

@@ -15,6 +15,7 @@ from bot.features.documents import commands as documents
 from bot.features.documents import withdrawing
 from bot.features.expertise import commands as expertise_commands
 from bot.features.feedback import commands as feedback
+from bot.features.feedback import question_commands as feedback_questions
 from bot.features.groups import commands as groups
 from bot.features.help import commands as help_command
 from bot.features.help import not_yet
@@ -78,6 +79,7 @@ def all_commands() -> Commands:
         day_commands,
         announcement_commands,
         feedback,
+        feedback_questions,
         status,
         on_the_way,
         why,

@@ -7,6 +7,7 @@ from bot.features.calendar_feeds import undo as calendar_feed_undo
 from bot.features.channels import undo as channel_undo
 from bot.features.deliveries import undo as delivery_undo
 from bot.features.documents import undo as document_undo
+from bot.features.feedback import undo as feedback_undo
 from bot.features.groups import undo as group_undo
 from bot.features.meetings import undo as meeting_undo
 from bot.features.memberships import undo as membership_undo
@@ -38,6 +39,7 @@ def all_undoables() -> Undoables:
         suggestion_undo,
         project_undo,
         survey_undo,
+        feedback_undo,
         poll_undo,
     ):
         undoables.include(module.undoables)

@@ -11,6 +11,8 @@ from core.questions.model import SATISFACTION, Answers, Question
 
 #: The promise, word for word on each card.
 PROMISE = "Anonymt: vi sparar att du har svarat, men inte vilket svar som är ditt. Skriv inga namn."
+#: For those who read the questions in English.
+PROMISE_ENGLISH = "Anonymous: we keep that you have answered, but not which answer is yours. Please write no names."
 CHOOSE_A_GRADE = "Välj ett betyg från 1 till 5. Sedan går det att skicka."
 
 
@@ -43,6 +45,7 @@ def feedback_request_card(
             text(view.so_far) if view.so_far else None,
             *(question_input(question, given or {}, missing=what_is_missing(question)) for question in view.questions),
             small(f"{PROMISE} Frågan stänger {view.closes}.{joint}"),
+            small(PROMISE_ENGLISH) if any(question.english for question in view.questions) else None,
         ],
         [execute("Skicka svar", verbs.GIVE_FEEDBACK, {"meeting": view.meeting_id}, main=True)],
     )

@@ -10,8 +10,12 @@ from cards.kit.markdown import escape
 from cards.kit.size_budget import MAX_BYTES, encoded_size, take_fitting
 from cards.questions import ONLY_THE_BAND, question_result
 from core.language.numbers import decimal
+from core.language.plurals import count
+from core.questions.formatting import result_in_words
 from core.questions.model import QuestionResult
 
+#: Bytes for the questions beside satisfaction: the themes wished for need the rest.
+_ROOM_FOR_QUESTIONS = 12_000
 _LABELS = {5: "5 mycket nöjd", 4: "4 nöjd", 3: "3 varken eller", 2: "2 missnöjd", 1: "1 mycket missnöjd"}
 
 
@@ -125,10 +129,21 @@ def _distribution(view: ResultView) -> list[Element]:
 
 
 def _questions(view: ResultView) -> list[Element]:
-    """Each of the other questions by itself; its own mean is never mixed with the meeting's grade."""
-    elements: list[Element] = []
-    for result in view.questions:
-        number = "1 svar" if result.number == 1 else f"{result.number}\u00a0svar"
-        mean = [] if result.mean is None else [(decimal(result.mean), f"i medel av 5 · {number}")]
-        elements += question_result(result, mean)
-    return elements
+    """Each of the other questions by itself, in words alone where the pictures of all would be too much for a card.
+
+    A question's own mean is never mixed with the meeting's grade.
+    """
+    pictured = [element for result in view.questions for element in question_result(result, _mean(result))]
+    if encoded_size(pictured) <= _ROOM_FOR_QUESTIONS:
+        return pictured
+    return [
+        element
+        for result in view.questions
+        for element in (heading(escape(result.question.words)), text(escape(result_in_words(result)), spacing="Small"))
+    ]
+
+
+def _mean(result: QuestionResult) -> list[tuple[str, str]]:
+    if result.mean is None:
+        return []
+    return [(decimal(result.mean), f"i medel av 5 · {count(result.number, 'svar')}")]

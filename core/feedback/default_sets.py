@@ -5,26 +5,15 @@ gives it another key; better words keep it.
 """
 
 from collections.abc import Mapping
-from enum import StrEnum
 
 from core.feedback.model.form import THEME
+from core.feedback.model.question_set import DefaultSet
 from core.meetings.model.meeting import Meeting, MeetingForm, MeetingKind
 from core.questions.model import SATISFACTION, Question, QuestionKind
 
-
-class DefaultSet(StrEnum):
-    """A set of questions that fits a kind of meeting."""
-
-    COMMON = "common"  #: what every meeting is asked about
-    DIGITAL = "digital"  #: a meeting in Teams
-    PHYSICAL = "physical"  #: everybody in one place
-    TWO_DAYS = "two_days"  #: in one place, over several days
-    TRAINING = "training"  #: people come to learn something
-
-
-#: The scale on which something is good or bad.
-_GOOD = (("5", "mycket bra"), ("4", "bra"), ("3", "varken bra eller dåligt"), ("2", "dåligt"), ("1", "mycket dåligt"))
-_GOOD_ENGLISH = ("very good", "good", "neither good nor bad", "bad", "very bad")
+#: The scale on which something is good or bad, which questions that coordinators add have too.
+GOOD = (("5", "mycket bra"), ("4", "bra"), ("3", "varken bra eller dåligt"), ("2", "dåligt"), ("1", "mycket dåligt"))
+GOOD_ENGLISH = ("very good", "good", "neither good nor bad", "bad", "very bad")
 
 _SATISFACTION = Question(
     SATISFACTION,
@@ -33,7 +22,13 @@ _SATISFACTION = Question(
     "Hur nöjd är du med träffen?",
     required=True,
     english="How satisfied are you with the meeting?",
-    english_choices=("very satisfied", "satisfied", "neither", "dissatisfied", "very dissatisfied"),
+    english_choices=(
+        "very satisfied",
+        "satisfied",
+        "neither satisfied nor dissatisfied",
+        "dissatisfied",
+        "very dissatisfied",
+    ),
 )
 _IN_WORDS = (
     Question(
@@ -68,9 +63,9 @@ _VENUE = Question(
     QuestionKind.SCALE,
     "",
     "Hur var lokalen och det praktiska?",
-    _GOOD,
+    GOOD,
     english="How were the venue and the practical arrangements?",
-    english_choices=_GOOD_ENGLISH,
+    english_choices=GOOD_ENGLISH,
 )
 _MORE: Mapping[DefaultSet, tuple[Question, ...]] = {
     DefaultSet.COMMON: (),
@@ -80,9 +75,9 @@ _MORE: Mapping[DefaultSet, tuple[Question, ...]] = {
             QuestionKind.SCALE,
             "",
             "Hur fungerade det att ses digitalt?",
-            _GOOD,
+            GOOD,
             english="How well did it work to meet online?",
-            english_choices=_GOOD_ENGLISH,
+            english_choices=GOOD_ENGLISH,
         ),
     ),
     DefaultSet.PHYSICAL: (_VENUE,),

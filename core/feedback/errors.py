@@ -1,4 +1,4 @@
-"""Errors raised when a feedback answer or result is refused."""
+"""Errors raised when a feedback answer, a result or a choice of questions is refused."""
 
 from core.errors import CoreError
 
@@ -22,6 +22,30 @@ class NotInvitedError(CoreError):
 
 class AlreadyAnsweredError(CoreError):
     """Raised when the person has already answered the meeting's feedback."""
+
+    def __init__(self, meeting_id: str) -> None:
+        super().__init__(meeting_id)
+        self.meeting_id = meeting_id
+
+
+class QuestionSetNotFoundError(CoreError):
+    """Raised for a choice of questions that isn't there, or doesn't wait for approval."""
+
+    def __init__(self, version_id: str) -> None:
+        super().__init__(version_id)
+        self.version_id = version_id
+
+
+class QuestionsChangedError(CoreError):
+    """Raised where other questions hold than when the choice was prepared."""
+
+    def __init__(self, version_id: str) -> None:
+        super().__init__(version_id)
+        self.version_id = version_id
+
+
+class QuestionsFixedError(CoreError):
+    """Raised where the meeting's first card has left: what it asks holds until the round has closed."""
 
     def __init__(self, meeting_id: str) -> None:
         super().__init__(meeting_id)

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable
 
 from nacl.public import PrivateKey
 
-from core.feedback.default_sets import DefaultSet, questions_of
+from core.feedback.default_sets import questions_of
+from core.feedback.model.question_set import DefaultSet
 from core.questions.model import SATISFACTION, Answers, Question
 from core.questions.serializers import answers_from_bytes, answers_to_bytes
 from core.security.box_encryption import BoxEncryptor, decrypt_box

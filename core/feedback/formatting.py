@@ -1,7 +1,25 @@
 """What a result says, in words; the same on cards and pages."""
 
 from core.feedback.model.feedback import FeedbackResult, ResponseRate
+from core.feedback.model.question_set import DefaultSet
 from core.language.numbers import decimal, share, whole
+from core.questions.model import QuestionKind
+
+#: What a default set is called where one chooses.
+DEFAULT_SETS = {
+    DefaultSet.DIGITAL: "Digitalt möte",
+    DefaultSet.PHYSICAL: "Fysisk träff",
+    DefaultSet.TWO_DAYS: "Flera dagar",
+    DefaultSet.TRAINING: "Utbildning",
+    DefaultSet.COMMON: "Bara de vanliga frågorna",
+}
+#: How a question is answered, where one chooses.
+QUESTION_KINDS = {
+    QuestionKind.SCALE: "Betyg 1–5",
+    QuestionKind.CHOICE: "Ett val",
+    QuestionKind.CHOICES: "Flera val",
+    QuestionKind.TEXT: "Fritext",
+}
 
 
 def grade_in_words(result: FeedbackResult) -> str:

@@ -1,11 +1,11 @@
-"""What is held about people who have given feedback: that they did, never what."""
+"""What is held about people who have given feedback, that they did and never what, and who chose its questions."""
 
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, select
 
 from core.database.personal_data import Identity, PersonalData
-from core.feedback.tables import feedback_respondents, feedback_rounds
+from core.feedback.tables import feedback_respondents, feedback_rounds, question_sets
 
 
 def _erase(conn: Connection, data: PersonalData, who: Identity, _now: datetime) -> int:
@@ -23,5 +23,13 @@ PERSONAL_DATA = (
         erase=_erase,
         stays="Frågan är öppen, och utan raden kunde någon svara två gånger. Den tas bort när frågan har stängt.",
         temporary=True,
+    ),
+    PersonalData(
+        question_sets,
+        label="Val av frågor i återkopplingen",
+        purpose="det ska gå att ångra ett val och se vem som gjort det",
+        acted=("created_by", "settled_by"),
+        texts=("questions",),
+        texts_stay="Namnet står i en fråga som en samordnare lagt till. Den kan bytas med frågeformulär.",
     ),
 )

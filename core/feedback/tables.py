@@ -95,6 +95,27 @@ feedback_rounds = Table(
     Column("closed_at", UtcDateTime, nullable=False),
 )
 
+# What coordinators choose that a group's meetings, or one meeting, are asked.
+question_sets = Table(
+    "question_sets",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("group_id", ForeignKey("groups.id"), index=True),
+    Column("meeting_id", ForeignKey("meetings.id", ondelete="CASCADE"), index=True),
+    # Of those that were approved, by group or meeting; 0 before.
+    Column("number", Integer, nullable=False),
+    # As JSON.
+    Column("questions", Text, nullable=False),
+    # The version that held when it was prepared; empty where none did.
+    Column("replaces", String(32), nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("created_by", String(64), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("settled_at", UtcDateTime),
+    # Entra object id of the one who approved, discarded or undid it.
+    Column("settled_by", String(64)),
+)
+
 # The grades of meetings with few answers, under their pool alone: shuffled, and without the meeting.
 pooled_grades = Table(
     "pooled_grades",

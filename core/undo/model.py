@@ -23,6 +23,7 @@ class UndoKind(StrEnum):
     OVERRIDE = "override"  #: a delivery was held, let go, or given a sentence on top
     RESEND = "resend"  #: a delivery is to be sent once more, with a sentence on top
     SURVEY = "survey"  #: the yearly survey was sent
+    FEEDBACK_QUESTIONS = "feedback_questions"  #: it was chosen what feedback asks
     POLL = "poll"  #: a poll was sent
     POLL_CLOSING = "poll_closing"  #: a poll was closed before its time
     MINUTES = "minutes"  #: decisions or tasks of a meeting were noted, changed or taken away

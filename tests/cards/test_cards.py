@@ -59,6 +59,13 @@ from cards.feedback.feedback_request import (
     feedback_request_card,
     thanks_card,
 )
+from cards.feedback.question_set import (
+    QuestionFormView,
+    QuestionPreviewView,
+    question_form_card,
+    question_preview_card,
+    questions_saved_card,
+)
 from cards.feedback.result import (
     ResultView,
     WithheldView,
@@ -178,7 +185,9 @@ from cards.surveys import (
     survey_thanks_card,
 )
 from cards.undo import undo_older_card
-from core.feedback.default_sets import DefaultSet, questions_of
+from core.feedback.default_sets import questions_of
+from core.feedback.model.question_set import DefaultSet, QuestionSet
+from core.feedback.rules.own_questions import LONGEST_QUESTION, arranged, own_question
 from core.meetings.model.meeting import MeetingForm
 from core.polls.model import Suits
 from core.projects.model import Stage
@@ -399,6 +408,23 @@ MEMBERS = {
 }
 TWO_DAYS = questions_of(DefaultSet.TWO_DAYS)
 REQUEST = feedback_request_card(FeedbackRequestView("m1", "Träff", "ons 8 mars", "ons 15 mars", TWO_DAYS, joint=True))
+OWN = [
+    own_question(kind, f"{number} {LONG}"[:LONGEST_QUESTION], [f"{choice} {LONG}"[:60] for choice in range(8)])
+    for number, kind in enumerate(
+        (QuestionKind.CHOICE, QuestionKind.CHOICES, QuestionKind.CHOICE, QuestionKind.CHOICES)
+    )
+]
+IN_BOTH = [replace(question, english=question.words, english_choices=("x" * 60,) * 8) for question in OWN]
+ASKS_ALL = arranged(QuestionSet(added=tuple(IN_BOTH)), DefaultSet.TWO_DAYS)
+QUESTION_FORM = QuestionFormView(
+    "Träffar i Naturvårdsgruppen",
+    {"group": "g", "shown": ""},
+    DefaultSet.DIGITAL,
+    OWN[:3],
+    english=True,
+    typed={"words": LONG[:150], "kind": "choice", "choices": LONG, "english": LONG, "required": "true"},
+    version="Version 2, vald ons 1 mars",
+)
 MY_DATA = MyDataView(LONG, [HeldSection(LONG, LONG, [LONG] * 60)] * 9, [LONG] * 9, [LONG] * 9, LONG)
 ERASURE = ErasureView([LONG] * 99, [LONG] * 99, LONG)
 DOCTOR = DoctorView([DoctorLine(LONG, LONG * 3, LONG)] * 30, [DoctorLine(LONG, LONG, "")] * 30, [], ["Databasen"] * 30)
@@ -565,6 +591,25 @@ CARDS: dict[str, dict[str, Any]] = {
     "calendar_links": calendar_links_card(
         CalendarLinksView("Naturvårdsgruppen", [(LONG, "https://example.org/k")] * 5, [(LONG, ADDRESS)] * 8)
     ),
+    "feedback, all there can be": feedback_request_card(
+        FeedbackRequestView("m1", LONG, "ons 8 mars", "ons 15 mars", ASKS_ALL, joint=True), {"useful": "x" * 500}, OWN
+    ),
+    "result, all there can be": coordinators_result_card(
+        replace(
+            RESULT,
+            themes=(LONG[:120],) * 20,
+            questions=[
+                result_of(question, SURVEY_ANSWERS.get(question.kind) or [key for key, _ in question.choices] * 3)
+                for question in ASKS_ALL[1:]
+            ],
+        )
+    ),
+    "question form": question_form_card(QUESTION_FORM, LONG),
+    "question form, full": question_form_card(replace(QUESTION_FORM, added=OWN)),
+    "question preview": question_preview_card(
+        QuestionPreviewView("v1", "Träffar i Naturvårdsgruppen", ASKS_ALL, LONG, OWN, [LONG] * 6)
+    ),
+    "questions saved": questions_saved_card("v1", "Träffar i Naturvårdsgruppen", [LONG] * 6, "kl. 10.10"),
     "survey": survey_card(SURVEY, {"best": LONG * 2}, SURVEY.questions[:1]),
     "survey nudge": survey_card(replace(SURVEY, so_far="Hittills 12 svar.")),
     "survey preview": survey_preview_card(

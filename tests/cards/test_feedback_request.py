@@ -3,7 +3,8 @@
 import pytest
 
 from cards.feedback.feedback_request import CHOOSE_A_GRADE, FeedbackRequestView, feedback_request_card
-from core.feedback.default_sets import DefaultSet, questions_of
+from core.feedback.default_sets import questions_of
+from core.feedback.model.question_set import DefaultSet
 from core.questions.errors import AnswersMissingError
 from core.questions.model import QuestionKind
 from core.questions.rules.checking import checked_answers

@@ -2,7 +2,14 @@
 
 from bot.app.configuration.config import Config
 from bot.app.error_messages.base import refusal
-from core.feedback.errors import AlreadyAnsweredError, FeedbackNotOpenError, NotInvitedError
+from core.feedback.errors import (
+    AlreadyAnsweredError,
+    FeedbackNotOpenError,
+    NotInvitedError,
+    QuestionsChangedError,
+    QuestionSetNotFoundError,
+    QuestionsFixedError,
+)
 from core.surveys.errors import (
     AlreadyAnsweredSurveyError,
     NotAskedError,
@@ -27,6 +34,27 @@ def _(_error: NotInvitedError, _facts: Config) -> tuple[str, str]:
 @refusal.register
 def _(_error: AlreadyAnsweredError, _facts: Config) -> tuple[str, str]:
     return "Du har redan svarat på den här träffen. Tack", "Svaret är anonymt, så det går inte att ändra i efterhand."
+
+
+@refusal.register
+def _(_error: QuestionSetNotFoundError, _facts: Config) -> tuple[str, str]:
+    return "Kortet är gammalt", "Inget är ändrat. Skriv *frågeformulär* för att se vad som gäller nu."
+
+
+@refusal.register
+def _(_error: QuestionsChangedError, _facts: Config) -> tuple[str, str]:
+    return (
+        "Frågorna har ändrats sedan du fick kortet",
+        "Någon annan hann före, så inget är ändrat nu. Skriv *frågeformulär* och börja från det som gäller.",
+    )
+
+
+@refusal.register
+def _(_error: QuestionsFixedError, _facts: Config) -> tuple[str, str]:
+    return (
+        "Frågorna har redan gått ut",
+        "De står fast tills frågan har stängt, så att alla svarar på samma sak. Inget är ändrat.",
+    )
 
 
 @refusal.register

@@ -1,18 +1,26 @@
 """Fixes what a meeting's feedback card asks, when its first card is about to leave."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection
 
-from core.feedback.default_sets import default_set_of, questions_of
 from core.feedback.model.form import FeedbackForm
 from core.feedback.queries import forms
+from core.feedback.rules.own_questions import questions_for
+from core.feedback.use_cases.choose_questions import chosen_questions
 from core.meetings.model.meeting import Meeting
 
 
 def form_of(conn: Connection, meeting: Meeting) -> FeedbackForm:
     """What the meeting's card asks: what is fixed, else what it would ask if it left now."""
-    return forms.fixed(conn, meeting.id) or FeedbackForm(questions_of(default_set_of(meeting)))
+    if (form := forms.fixed(conn, meeting.id)) is not None:
+        return form
+    chosen = chosen_questions(conn, meeting)
+    questions = questions_for(meeting, chosen)
+    if chosen.english:
+        return FeedbackForm(questions)
+    return FeedbackForm(tuple(replace(question, english="", english_choices=()) for question in questions))
 
 
 def fix_form(conn: Connection, meeting: Meeting, *, now: datetime) -> None:

@@ -10,7 +10,7 @@ from core.meetings.tables import meetings
 #: poll that found its day, and what was changed of its minutes, which may have been taken back.
 _OWN = frozenset({"meeting_groups", "source_folders", "document_questions", "polls", "minutes_changes"})
 #: What is proposed hangs on the meeting only while it holds: not what was shown, broken off or taken back.
-_PROPOSALS = frozenset({"meeting_edits", "handed_in_documents", "withdrawals", "attendance_imports"})
+_PROPOSALS = frozenset({"meeting_edits", "handed_in_documents", "withdrawals", "attendance_imports", "question_sets"})
 
 
 def is_in_use(conn: Connection, meeting_id: str) -> bool:

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 from nacl.public import PrivateKey
 from orjson import dumps
 
-from core.feedback.default_sets import DefaultSet, questions_of
+from core.feedback.default_sets import questions_of
 from core.feedback.feedback_encryption import FeedbackEncryptor, decrypt
+from core.feedback.model.question_set import DefaultSet
 from core.questions.model import SATISFACTION, Answers, Question, QuestionKind
 from core.questions.rules.checking import checked_answers
 from core.questions.serializers import padded_size

@@ -76,6 +76,9 @@ def _as_member(conn: Connection, person: str, name: str, address: str) -> None:
     survey = {"sent_at": NOW, "closes_at": NOW, "questions": "[]", "answers": 1, "invited": 0}
     add(conn, "surveys", id=f"v{mine}", year=2000 + ord(mine), sent_by=person, closed_at=NOW, **survey)
     add(conn, "survey_respondents", survey_id=f"v{mine}", person_id=person)
+    chosen = {"number": 1, "replaces": "", "state": "approved", "created_at": NOW, "settled_at": NOW}
+    asked_of = {"meeting_id": "open", "questions": f"Var {name} bra?", "created_by": person, "settled_by": person}
+    add(conn, "question_sets", id=f"q{mine}", **asked_of, **chosen)
     poll = {"kind": "choices", "group_name": "Naturvårdsgruppen", "anonymous": False, "answers": 1, "closed_at": NOW}
     asked = {"question": f"Ska {name} tala?", "choices": f'["{name}"]', "created_by": person, "created_at": NOW}
     _as_announcer(conn, person, name)

@@ -45,6 +45,7 @@ WITHOUT_PEOPLE = {
     "feedback_answers": {"id", "meeting_id"},
     "feedback_question_answers": {"id", "meeting_id", "question", "answer"},
     "feedback_forms": {"meeting_id", "questions"},
+    "question_sets": {"id", "group_id", "meeting_id", "replaces", "state"},
     "feedback_key_state": {"fingerprint", "problem"},
     "feedback_respondents": {"meeting_id"},
     "feedback_rounds": {"meeting_id"},

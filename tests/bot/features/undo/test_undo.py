@@ -188,8 +188,9 @@ CHANGES: dict[str, Callable[[Context], object]] = {
     "plan": planned,
     "planera": drafted,
 }
-#: These compare the whole state beside their features: a roster, a report, documents on the site are needed.
-ELSEWHERE = {"påminn", "närvaro", "dokument", "dra tillbaka"}
+#: These compare the whole state beside their features: a roster, a report, documents on the site are needed, or what
+#: holds is the latest proposal itself.
+ELSEWHERE = {"påminn", "närvaro", "dokument", "dra tillbaka", "frågeformulär"}
 
 
 def test_each_kind_of_change_says_how_it_is_taken_back() -> None:

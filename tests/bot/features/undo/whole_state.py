@@ -14,6 +14,7 @@ REMEMBERED = {
     "meeting_edits",
     "new_meetings",
     "plan_imports",
+    "question_sets",
     "channel_bindings",
     "group_changes",
     "membership_changes",

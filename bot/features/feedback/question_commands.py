@@ -1,0 +1,87 @@
+"""`frågeformulär [GRUPP eller MÖTE]`: what feedback asks, chosen and added to in a form."""
+
+from collections.abc import Sequence
+
+from bot.app import presenters
+from bot.app.access_denied import access_denied_text
+from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.meeting_lookup import own_meeting
+from bot.app.commands.unused_words import listed
+from bot.app.context import Context
+from bot.app.meeting_words.known import group_words, known_meetings
+from bot.app.meeting_words.reading import Named, read_words
+from bot.app.messages import IncomingMessage, Reply
+from bot.features.feedback.question_cards import form_card
+from cards.kit.choices import Choice, choices_card
+from core.feedback.model.question_set import ChosenFor
+from core.feedback.queries import forms
+from core.groups import queries as groups
+from core.meetings.model.meeting import Meeting
+from core.members.model.role import Role
+from core.undo.model import UndoKind
+
+commands = Commands()
+
+
+@commands.command(
+    "frågeformulär",
+    argument="[GRUPP eller MÖTE]",
+    changes=True,
+    asks=True,
+    undo=UndoKind.FEEDBACK_QUESTIONS,
+    help="Vad återkopplingen frågar om: välj frågor och lägg till egna",
+    help_en="What feedback asks: choose questions and add your own",
+    phrases=(
+        "frågeformuläret|frågeformulären|återkopplingsfrågor|återkopplingsfrågorna|frågemall|frågemallen",
+        "välj|välja|ändra|byt|byta frågor|frågorna|fråga|frågan till|på|i|om|för? återkopplingen",
+        "lägg|lägga till en|ett|fler|egna|egen? fråga|frågor till|på|i|för? återkopplingen",
+        "vad frågar|frågas vi|ni|boten|man? om? efter|i|om? återkopplingen",
+        "questionnaire",
+    ),
+    examples=("frågeformulär {grupp}", "frågeformulär 8 mars"),
+    aliases=("frageformular",),
+    role=Role.GROUP_COORDINATOR,
+    seen_in=SeenIn.NO_MEMBERS_CHANNEL,
+    heading="Efteråt",
+    in_app=False,
+)
+def questionnaire(message: IncomingMessage, rest: str, context: Context) -> Reply:
+    """The form of the group or of the meeting that is named; without either, of the one group that it can be."""
+    known, today = known_meetings(message, context), message.now.astimezone(context.config.zone).date()
+    named = read_words(rest, known, group_words(context, known), today=today)
+    if not rest.strip(" ?!.:") or _is_group(named):
+        message.account.not_used(named.unknown)
+        return _of_group(sorted(named.groups), message, context)
+
+    def nearest(candidates: Sequence[Meeting]) -> Meeting | None:
+        ahead = [meeting for meeting in candidates if meeting.ends_at(context.config.zone) > message.now]
+        return ahead[0] if ahead else None
+
+    meeting = own_meeting(message, rest, context, command="frågeformulär", nearest=nearest)
+    if isinstance(meeting, Reply):
+        return meeting
+    if context.read(lambda conn: forms.fixed(conn, meeting.id)) is not None:
+        name = presenters.name_and_days(meeting, message.now, context.config.zone)
+        return Reply(f"Frågorna om {name} har redan gått ut. De står fast tills frågan har stängt.")
+    return Reply(card=form_card(ChosenFor(meeting_id=meeting.id), message.now, context))
+
+
+def _of_group(named: Sequence[str], message: IncomingMessage, context: Context) -> Reply:
+    names = context.groups().names
+    own = [name for name in names if message.rights.coordinates([name])]
+    wanted = list(named) or ([message.group] if message.group else own)
+    if not wanted or (named and not message.rights.coordinates(named)):
+        return Reply(access_denied_text(Role.GROUP_COORDINATOR, named or names, message, context))
+    if len(wanted) > 1:
+        offered = [Choice(name, f"frågeformulär {name}") for name in wanted]
+        return Reply(card=choices_card("Vilken grupps frågor?", offered))
+    group = context.read(lambda conn: groups.find(conn, wanted[0]))
+    if group is None:
+        return Reply(f"Gruppen {listed(wanted)} finns inte längre.")
+    return Reply(card=form_card(ChosenFor(group_id=group.id), message.now, context))
+
+
+def _is_group(named: Named) -> bool:
+    """Whether groups are named, and nothing of one meeting."""
+    one = (named.days, named.period, named.starts, named.order, named.words, named.forms, named.kinds)
+    return bool(named.groups) and not any(one)
