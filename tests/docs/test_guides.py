@@ -52,6 +52,7 @@ def settings(engine: Engine, writer: Writer, tmp_path: Path) -> dict[str, str]:
     writer.submit(partial(meetings.add, meeting=march, planned_at=local(2023, 1, 1))).result()
     shutil.copy(SAMPLE, tmp_path / "verksamhetsplan.txt")
     (tmp_path / "natverksboten.erasures").touch(0o600)
+    (tmp_path / "backups").mkdir()
     key = PrivateKey.generate()
     private = tmp_path / "sakerhetskopior.key"
     private.touch(0o600)
@@ -61,6 +62,7 @@ def settings(engine: Engine, writer: Writer, tmp_path: Path) -> dict[str, str]:
         "BOT_APP_ID": "5d0f1c1e-0000-4000-8000-0000000000b0",
         "DATABASE_URL": engine.url.render_as_string(hide_password=False),
         "BACKUP_PUBLIC_KEY": bytes(key.public_key).hex(),
+        "BACKUP_FOLDER": str(tmp_path / "backups"),
         "NY_DATABAS": f"sqlite:///{tmp_path / 'copy.db'}",
         "DEVELOPER_NAME": "Nätverket",
         "DEVELOPER_WEBSITE": "https://kommunen.se/bot",
