@@ -10,6 +10,7 @@ from itertools import combinations
 from math import log
 
 from core.expertise.model import Expertise, Match, Reason
+from core.language.compounds import SHORTEST_PART, nearness
 from core.language.spelling import distance, folded
 from core.language.stems import stems, words_of
 
@@ -24,8 +25,6 @@ _EMPTY = frozenset(_EMPTY_WORDS.split())
 _WEIGHTS = {Reason.SAME: 1.0, Reason.SYNONYM: 0.85, Reason.PART: 0.6, Reason.SPELLING: 0.4}
 #: What is said in one's own words of what one knows tells more than the line on what one has done.
 _WORDS, _EXPERIENCE = 1.0, 0.7
-#: A word that is a part of a compound is at least so long; a part that two compounds share, at least this.
-_SHORTEST_PART, _SHORTEST_SHARED = 4, 5
 _SHORTEST_MISSPELT, _LONG = 5, 9
 _MOST = 10
 
@@ -95,7 +94,7 @@ class ExpertiseIndex:
             if synonym in self._by_stem:
                 near.setdefault(synonym, (Reason.SYNONYM, 1.0))
         for known in set().union(*(self._by_letters.get(letters, ()) for letters in _letters(whole))):
-            if known not in near and (part := _nearness(whole, self._written[known])):
+            if known not in near and (part := nearness(whole, self._written[known])):
                 near[known] = (Reason.PART, part)
         if not near:
             near = {known: (Reason.SPELLING, 1.0) for known in self._by_stem if _is_misspelt(stem, known)}
@@ -104,38 +103,7 @@ class ExpertiseIndex:
 
 def _letters(word: str) -> Iterable[str]:
     """Each four letters that follow each other."""
-    return (word[at : at + _SHORTEST_PART] for at in range(len(word) - _SHORTEST_PART + 1))
-
-
-def _nearness(one: str, other: str) -> float:
-    """How much of the longer word a part is that both have at an end; 0 where they have none that is a word.
-
-    What compounds begin with says more of their subject than what they end with.
-    """
-    least = _SHORTEST_PART if one in other or other in one else _SHORTEST_SHARED
-    longest = max(len(one), len(other))
-    begins = _common_beginning(one, other)
-    if begins >= least:
-        return 0.6 + 0.4 * begins / longest
-    ends = max(_common_beginning(one[::-1], other[::-1]), _overlap(one, other), _overlap(other, one))
-    return 0.45 + 0.4 * ends / longest if ends >= least else 0.0
-
-
-def _common_beginning(one: str, other: str) -> int:
-    length = 0
-    for left, right in zip(one, other, strict=False):
-        if left != right:
-            break
-        length += 1
-    return length
-
-
-def _overlap(one: str, other: str) -> int:
-    """How many letters at the end of one are the beginning of the other."""
-    for length in range(min(len(one), len(other)), _SHORTEST_PART - 1, -1):
-        if other.startswith(one[-length:]):
-            return length
-    return 0
+    return (word[at : at + SHORTEST_PART] for at in range(len(word) - SHORTEST_PART + 1))
 
 
 def _is_misspelt(stem: str, known: str) -> bool:

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from bot.app.access_denied import access_denied_text
 from bot.app.commands.clarifying_questions import clarifying_question, without_choices
-from bot.app.commands.command_registry import Command, Commands, Lack, SeenIn
+from bot.app.commands.command_registry import Command, Commands, Lack, Near, SeenIn
+from bot.app.commands.near_commands import near_commands, near_question
 from bot.app.commands.phrases import MARKS, beside_courtesy, tokens_of
 from bot.app.commands.sentence import Sentence, read_sentence, spaced
 from bot.app.commands.small_talk import small_talk
@@ -36,6 +37,8 @@ def answer(commands: Commands, message: IncomingMessage, context: Context) -> Re
     command = sentence.meant
     if isinstance(command, Lack):
         return _lacking(commands, command, sentence.rest, message)
+    if isinstance(command, Near):
+        return near_question(command, message, context)
     message = replace(message, account=WordAccount(strict=command.changes))
     if refused := _refused(command, sentence.rest, message, context):
         return refused
@@ -68,12 +71,24 @@ def understood(commands: Commands, message: IncomingMessage, context: Context) -
     if sentence and isinstance(sentence.meant, Command) and (shown_by := sentence.meant.shown_by):
         asks = sentence.meant.is_called(sentence.phrase) and not sets_something(message, sentence.rest, context)
         return replace(sentence, meant=commands.words[shown_by]) if asks else sentence
+    if small_talk(text):
+        return sentence
+    if sentence is None:
+        sentence = _named_meeting(commands, message, text, context)
+    elif not sentence.phrase.weak:
+        return sentence
+    shown = sentence.meant if sentence and isinstance(sentence.meant, Command) else None
+    near = None if message.chosen_meeting else near_commands(commands, message, text, context, shown)
+    return Sentence(near, near.choices[0][0].phrases[0], text) if near else sentence
+
+
+def _named_meeting(commands: Commands, message: IncomingMessage, text: str, context: Context) -> Sentence | None:
+    """A meeting, or several, that the sentence names without saying what is wanted: they are shown."""
     meeting = commands.find(MEETING_WORD)
-    if sentence is None and meeting and not small_talk(text) and names_a_meeting(message, text, context):
-        listed = names_a_period(message, text, context)
-        command = commands.words["nästa"] if listed else meeting
-        return Sentence(command, command.phrases[0], text)
-    return sentence
+    if meeting is None or not names_a_meeting(message, text, context):
+        return None
+    command = commands.words["nästa"] if names_a_period(message, text, context) else meeting
+    return Sentence(command, command.phrases[0], text)
 
 
 def _refused(command: Command, rest: str, message: IncomingMessage, context: Context) -> Reply | None:
@@ -108,7 +123,9 @@ def _lacking(commands: Commands, lack: Lack, rest: str, message: IncomingMessage
 def _may(commands: Commands, typed: str, message: IncomingMessage) -> bool:
     """Whether the asker may do what the sentence means."""
     sentence = read_sentence(commands, typed)
-    return sentence is not None and (isinstance(sentence.meant, Lack) or message.rights.may(sentence.meant.role))
+    if sentence is None or not isinstance(sentence.meant, Command):
+        return sentence is not None
+    return message.rights.may(sentence.meant.role)
 
 
 def _is_members_channel(message: IncomingMessage) -> bool:

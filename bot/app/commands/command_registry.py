@@ -1,11 +1,13 @@
 """Where commands are registered, beside the code that answers them."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import Enum
 
 from bot.app.commands.phrases import Phrase, phrase
+from bot.app.commands.pointing_words import PointingWords
 from bot.app.context import Context
 from bot.app.messages import Attachment, IncomingMessage, Reply
 from core.members.model.role import Rights, Role
@@ -14,6 +16,9 @@ from core.undo.model import UndoKind
 Answer = Callable[[IncomingMessage, str, Context], Reply]
 #: How like a word must be to be suggested.
 _LIKE = 0.75
+#: How much words point to a command: its own and those registered for that, those of its phrases, help and examples.
+_OWN, _PHRASES, _HELP, _EXAMPLES = 1.0, 0.8, 0.5, 0.4
+_NOT_WORDS = re.compile(r"\{\w+\}|[A-ZÅÄÖ]{2,}")
 
 
 def any_file(_attachment: Attachment) -> bool:
@@ -66,10 +71,22 @@ class Command:
     instead: str = ""
     #: The command that answers where its own word is a question, since nothing is told that it could change.
     shown_by: str = ""
+    #: Words that people use for it and that no phrase has: they point to it where a sentence isn't understood.
+    hints: str = ""
 
     def is_called(self, way: Phrase) -> bool:
         """Whether the phrase is the command's own word."""
         return way.text.removeprefix("^") in (self.word, *self.aliases)
+
+    @property
+    def told(self) -> Sequence[tuple[str, float]]:
+        """What its registration says of it, with how much these words point to it."""
+        return (
+            (" ".join([self.word, *self.aliases, self.hints]), _OWN),
+            *((" ".join(way.spellings.values()), _PHRASES) for way in self.phrases),
+            (f"{self.help} {self.help_en}", _HELP),
+            (_NOT_WORDS.sub(" ", " ".join(self.examples)), _EXAMPLES),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +98,14 @@ class Lack:
     says: str
     #: Where it is a question: what each button says, and what pressing it types ("{rest}" is what else was typed).
     choices: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Commands that a sentence's words point to, none of them clearly: the asker is asked."""
+
+    #: Each with the folded words that point to it; at most three.
+    choices: tuple[tuple[Command, frozenset[str]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +124,7 @@ class Commands:
     _lacks: list[Lack] = field(default_factory=list)
     _ways: list[Way] = field(default_factory=list)
     _spellings: dict[str, str] = field(default_factory=dict)
+    _pointing: PointingWords | None = None
 
     def command(  # noqa: PLR0913  what a command states of itself, in one place
         self,
@@ -121,6 +147,7 @@ class Commands:
         takes: Callable[[Attachment], bool] | None = None,
         instead: str = "",
         shown_by: str = "",
+        hints: str = "",
     ) -> Callable[[Answer], Answer]:
         """Register the decorated function for `word`, its aliases and its phrases. Raises ValueError."""
         if not phrases or not examples:
@@ -148,6 +175,7 @@ class Commands:
                 takes,
                 instead,
                 shown_by,
+                hints,
             )
             for name in (word, *aliases):
                 if name in self._by_word:
@@ -202,13 +230,20 @@ class Commands:
         return self._spellings
 
     @property
+    def pointing(self) -> PointingWords:
+        """Which commands words point to."""
+        if self._pointing is None:
+            self._pointing = PointingWords({command.word: command.told for command in self})
+        return self._pointing
+
+    @property
     def lacks(self) -> Sequence[Lack]:
         """What the bot doesn't do, in the order registered."""
         return tuple(self._lacks)
 
     def _changed(self) -> None:
         """What was made of the commands before is made anew."""
-        self._ways, self._spellings = [], {}
+        self._ways, self._spellings, self._pointing = [], {}, None
 
     def find(self, word: str) -> Command | None:
         """The command of that word or alias, whatever its case."""

@@ -8,7 +8,7 @@ nearest word of a phrase; then weak phrases count, such as "mötet".
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.app.commands.command_registry import Command, Commands, Lack, Way
+from bot.app.commands.command_registry import Command, Commands, Lack, Near, Way
 from bot.app.commands.phrases import MARKS, Phrase, PhraseMatch, Token, rest_of, tokens_of
 from bot.app.meeting_words.vocabulary import COURTESY, FILLERS, FORMS, KINDS, MEETING, ORDERS
 from core.language.dates_in_text.names import MONTH_NUMBERS, WEEKDAY_NUMBERS
@@ -25,7 +25,7 @@ _KNOWN = frozenset(
 class Sentence:
     """What a sentence means."""
 
-    meant: Command | Lack
+    meant: Command | Lack | Near
     #: The phrase that says so.
     phrase: Phrase
     #: What was typed beside the phrase.

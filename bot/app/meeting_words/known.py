@@ -56,29 +56,30 @@ def known_words(message: IncomingMessage, context: Context) -> frozenset[str]:
     return told_words(known) | group_words(context, known).stems
 
 
+def named_in(message: IncomingMessage, text: str, context: Context) -> Named:
+    """What the words say of a meeting, and which of them say nothing of one."""
+    known = known_meetings(message, context)
+    today = message.now.astimezone(context.config.zone).date()
+    return read_words(text, known, group_words(context, known), today=today)
+
+
 def names_a_meeting(message: IncomingMessage, text: str, context: Context) -> bool:
     """Whether the words name a meeting and say nothing else, or name it by its day."""
-    named = _named(message, text, context)
+    named = named_in(message, text, context)
     return bool(named.days) or (named.chooses and not named.unknown)
 
 
 def chooses_a_meeting(message: IncomingMessage, text: str, context: Context) -> bool:
     """Whether the words name a meeting, whatever else they say."""
-    return _named(message, text, context).chooses
+    return named_in(message, text, context).chooses
 
 
 def names_a_period(message: IncomingMessage, text: str, context: Context) -> bool:
     """Whether a month, a week or a year is named, and no one meeting in it."""
-    named = _named(message, text, context)
+    named = named_in(message, text, context)
     return named.period is not None and not (named.days or named.words or named.order)
 
 
 def sets_something(message: IncomingMessage, text: str, context: Context) -> bool:
     """Whether the words tell what something should be, beside the meeting."""
-    return bool(_TOLD.search(text)) or bool(_named(message, text, context).unknown)
-
-
-def _named(message: IncomingMessage, text: str, context: Context) -> Named:
-    known = known_meetings(message, context)
-    today = message.now.astimezone(context.config.zone).date()
-    return read_words(text, known, group_words(context, known), today=today)
+    return bool(_TOLD.search(text)) or bool(named_in(message, text, context).unknown)

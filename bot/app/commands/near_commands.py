@@ -1,0 +1,165 @@
+"""Where no command is meant clearly: those that the words point to, asked back with a button for each."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from bot.app.commands.clarifying_questions import clarifying_question
+from bot.app.commands.command_registry import Command, Commands, Near, SeenIn
+from bot.app.commands.meeting_lookup import meant_meeting
+from bot.app.commands.phrases import MARKS
+from bot.app.commands.pointing_words import says_nothing
+from bot.app.commands.unused_words import WordAccount
+from bot.app.context import Context
+from bot.app.meeting_words.known import named_in
+from bot.app.meeting_words.reading import Named
+from bot.app.messages import IncomingMessage, Reply
+from cards.kit.choices import Choice
+from cards.kit.markdown import escape, plain
+from core.channels.model import COORDINATORS
+from core.language.dates import MONTHS
+from core.language.lists import alternatives
+from core.language.spelling import folded
+from core.meetings.model.meeting import Meeting
+from core.members.model.role import Role
+
+_MOST = 3
+#: How strongly words must point where nothing else was understood, and where a meeting was named beside them.
+_LEAST, _LEAST_BESIDE_MEETING = 0.5, 0.7
+#: What points much less than the strongest isn't offered.
+_SHARE = 0.55
+_LONGEST_SHOWN, _LONGEST_LABEL, _LONGEST_VALUE = 60, 60, 100
+_RAW = re.compile(r"\S+")
+#: What is told of a meeting, and what stands alone, in the words of a command's argument.
+_OF_MEETING = re.compile(r"MÖTE: (?:PLATS|TEMA|NAMN)")
+_ALONE = ("FRÅGA", "ORD", "[ORD]", "TEMA", "RUBRIK", "NAMN")
+_MEETING, _GROUP, _YEAR = (re.compile(rf"\b{name}\b") for name in ("MÖTE", "GRUPP", "ÅR"))
+
+
+def near_commands(
+    commands: Commands, message: IncomingMessage, text: str, context: Context, shown: Command | None = None
+) -> Near | None:
+    """What the words that nobody understood point to, of what the asker may do; None where they point nowhere.
+
+    `shown` is the command that would answer because the sentence names a meeting; it stays among the choices.
+    """
+    named = named_in(message, text, context)
+    usable = {command.word: command for command in commands if message.rights.may(command.role)}
+    ranked = commands.pointing.ranked([*named.unknown, *named.misspelt])
+    pointed = [one for one in ranked if one.name in usable]
+    if not pointed or pointed[0].strength < (_LEAST_BESIDE_MEETING if shown else _LEAST):
+        return None
+    if shown is not None and pointed[0].name == shown.word:
+        return None
+    least = max(_LEAST, _SHARE * pointed[0].strength)
+    others = [one for one in pointed if one.strength >= least and (shown is None or one.name != shown.word)]
+    kept = [shown] if shown is not None and named.chooses else []
+    choices = [(usable[one.name], frozenset(map(folded, one.words))) for one in others[: _MOST - len(kept)]]
+    return Near((*choices, *((command, frozenset[str]()) for command in kept)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a sentence names beside what is to be done."""
+
+    text: str
+    named: Named
+    #: The one meeting that it names; None where it names none, or may mean several.
+    meeting: Meeting | None
+    #: Its day in words, with its group where several meet then.
+    days: str
+
+
+def near_question(near: Near, message: IncomingMessage, context: Context) -> Reply:
+    """Ask which was meant; a button types the command with the meeting, the group or the year that was named."""
+    said = _said(message, context)
+    sentences = {command.word: _sentence(command, telling, said) for command, telling in near.choices}
+    fitting = [command for command, _ in near.choices if _is_theirs(command, said, message)]
+    here = [command for command in fitting if not _out_of_place(command, message)]
+    elsewhere = [f"*{escape(sentences[command.word])}*" for command in fitting if command not in here]
+    lines = [f"Jag förstod inte *{escape(message.text.strip()[:_LONGEST_SHOWN])}*. Inget är gjort."]
+    lines += [f"**{_capital(command.word)}**: {command.help[:1].lower()}{command.help[1:]}." for command in here]
+    if elsewhere:
+        lines.append(f"Skriv det till mig i personlig chatt om du menar {alternatives(elsewhere)}: svaret visar namn.")
+    mark = f" §{said.meeting.id}" if said.meeting else ""
+    choices = [
+        Choice(plain(_capital(sentences[command.word]))[:_LONGEST_LABEL], f"{sentences[command.word]}{mark}")
+        for command in here
+    ]
+    if not choices:
+        return Reply(" ".join(lines))
+    return clarifying_question("Menade du något av det här?" if choices[1:] else "Menade du det här?", choices, lines=lines)
+
+
+def _said(message: IncomingMessage, context: Context) -> _Said:
+    named = named_in(message, message.text, context)
+    alone = replace(message, account=WordAccount())
+    meant = meant_meeting(alone, message.text, context, command="träff", nearest=lambda _: None) if named.chooses else None
+    if not isinstance(meant, Meeting):
+        return _Said(message.text, named, None, "")
+    first, today = meant.start_date, message.now.astimezone(context.config.zone).date()
+    year = f" {first.year}" if first.year != today.year else ""
+    return _Said(message.text, named, meant, f"{first.day} {MONTHS[first.month - 1]}{year}")
+
+
+def _sentence(command: Command, telling: Collection[str], said: _Said) -> str:
+    """What a button types: the command, with as much as it takes of what was said."""
+    told = command.asks and _OF_MEETING.search(command.argument)
+    value = _value(said, telling) if told or _takes_value(command) else ""
+    if command.shown_by and not (told and value and said.days):
+        # Alone it would only show the meeting.
+        return f"hjälp {command.word}"
+    if _MEETING.search(command.argument) and said.days:
+        return f"{command.word} {said.days}: {value}" if told else f"{command.word} {said.days}"
+    if _GROUP.search(command.argument) and len(said.named.groups) == 1:
+        return f"{command.word} {next(iter(said.named.groups))}"
+    if _YEAR.search(command.argument) and (year := _year(said.named)):
+        return f"{command.word} {year}"
+    return f"{command.word} {value}".strip()
+
+
+def _takes_value(command: Command) -> bool:
+    return command.argument in _ALONE and not (command.changes and command.argument.startswith("["))
+
+
+def _value(said: _Said, telling: Collection[str]) -> str:
+    """The longest run of words that neither say what is to be done nor name the meeting, as they were typed."""
+    unknown = {folded(word) for word in said.named.unknown}
+    runs: list[list[re.Match[str]]] = [[]]
+    for match in _RAW.finditer(said.text):
+        word = folded(match[0].strip(MARKS))
+        if word in telling or not (word in unknown or says_nothing(word)):
+            runs.append([])
+            continue
+        if runs[-1] or not says_nothing(word):
+            runs[-1].append(match)
+        if match[0].endswith((",", ";", ":", "?", "!", ".")):
+            runs.append([])
+    for run in runs:
+        while run and says_nothing(folded(run[-1][0].strip(MARKS))):
+            run.pop()
+    longest = max(runs, key=len)
+    return said.text[longest[0].start() : longest[-1].end()].strip(MARKS)[:_LONGEST_VALUE] if longest else ""
+
+
+def _year(named: Named) -> int | None:
+    """The year that is named as a whole."""
+    period = named.period
+    if period is None or (period.start.month, period.start.day, period.end.month) != (1, 1, 12):
+        return None
+    return period.start.year
+
+
+def _is_theirs(command: Command, said: _Said, message: IncomingMessage) -> bool:
+    """Whether the asker may do it with that meeting."""
+    of_group = command.role is Role.GROUP_COORDINATOR and _MEETING.search(command.argument)
+    return not of_group or said.meeting is None or message.rights.coordinates(said.meeting.groups)
+
+
+def _out_of_place(command: Command, message: IncomingMessage) -> bool:
+    members_channel = message.channel_id is not None and message.bound_group != COORDINATORS
+    return command.seen_in is SeenIn.NO_MEMBERS_CHANNEL and members_channel
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,101 @@
+"""Words that point to something by what is told of it: a word that few are told with points more than one that many are.
+
+Words are compared by their stems, then as parts of compounds, and as misspelt where nothing better is there. The same
+words always point the same way.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+
+from bot.app.meeting_words.vocabulary import COURTESY, FILLERS, MEETING
+from core.language.compounds import nearness
+from core.language.spelling import folded, nearest
+from core.language.stems import stems, words_of
+
+#: Folded words that point nowhere: those that hold a sentence together, and those of a phrase that anything is said with.
+_EMPTY = frozenset(
+    {
+        *COURTESY,
+        *FILLERS,
+        *MEETING,
+        *map(folded, "inte ej ingen inget inga alla allt dem de dom vad vilka om upp ut in bort ner något".split()),
+        *map(folded, "som sig sitt sina eller utan bara folk sak saker mer flera fler första sista nytt ny nya".split()),
+        *map(folded, "gör göra gjort gjorde kommer kommit kom tar tog tagit lägg lägga lägger sätt sätta".split()),
+        *map(folded, "not no any some what when where who how which have has had so there here up out".split()),
+    }
+)
+_SHORTEST = 3
+#: How much a word counts that only shares a part with what is told, or that is misspelt.
+_PART, _MISSPELT = 0.6, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """What words point to."""
+
+    name: str
+    #: How strongly, from 0: 1 for each word that is told of nothing else.
+    strength: float
+    #: The words that do, as given.
+    words: tuple[str, ...]
+
+
+class PointingWords:
+    """What is told of each thing, ready for words to point with."""
+
+    def __init__(self, told: Mapping[str, Sequence[tuple[str, float]]]) -> None:
+        """`told` has texts by name, each with how much its words count, up to 1."""
+        self._names = len(told)
+        #: By stem: how much it counts for each that is told with it.
+        self._by_stem: dict[str, dict[str, float]] = defaultdict(dict)
+        #: The longest way that each stem is written, folded.
+        self._written: dict[str, str] = {}
+        for name, texts in told.items():
+            for text, weight in texts:
+                words = [word for word in dict.fromkeys(words_of(text)) if not says_nothing(folded(word))]
+                for word, stem in zip(words, stems(words), strict=True):
+                    counted = self._by_stem[stem]
+                    counted[name] = max(counted.get(name, 0.0), weight)
+                    self._written[stem] = max(self._written.get(stem, ""), folded(word), key=len)
+
+    def ranked(self, words: Sequence[str]) -> list[Pointed]:
+        """What the words point to, the strongest first; of those alike, as they were told."""
+        strengths: dict[str, float] = defaultdict(float)
+        why: dict[str, list[str]] = defaultdict(list)
+        for word in dict.fromkeys(words):
+            parts = [part for part in words_of(word) if not says_nothing(folded(part))]
+            for part, stem in zip(parts, stems(parts), strict=True):
+                for name, strength in self._of_word(stem, folded(part)).items():
+                    strengths[name] += strength
+                    why[name].append(word)
+        pointed = [Pointed(name, strength, tuple(why[name])) for name, strength in strengths.items()]
+        return sorted(pointed, key=lambda one: -one.strength)
+
+    def _of_word(self, stem: str, whole: str) -> Mapping[str, float]:
+        known = self._known(stem, whole)
+        strengths: dict[str, float] = {}
+        for near, likeness in known.items():
+            counted = self._by_stem[near]
+            rarity = log(1 + self._names / len(counted)) / log(1 + self._names)
+            for name, weight in counted.items():
+                strengths[name] = max(strengths.get(name, 0.0), weight * rarity * likeness)
+        return strengths
+
+    def _known(self, stem: str, whole: str) -> Mapping[str, float]:
+        """Stems that the word fits, each with how well up to 1."""
+        if stem in self._by_stem:
+            return {stem: 1.0}
+        parts = {
+            known: _PART * part for known, written in self._written.items() if (part := nearness(whole, written))
+        }
+        if parts:
+            return parts
+        misspelt = nearest(whole, self._written.values())
+        return {known: _MISSPELT for known, written in self._written.items() if written == misspelt}
+
+
+def says_nothing(word: str) -> bool:
+    """Whether the folded word points nowhere whatever is told."""
+    return len(word) < _SHORTEST or word in _EMPTY or word.isdigit()

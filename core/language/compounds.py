@@ -1,0 +1,35 @@
+"""Parts that Swedish compounds share: "dagvatten" and "vattenrening"."""
+
+#: A part of a compound is at least so long; a part that two compounds share, at least this.
+SHORTEST_PART, SHORTEST_SHARED = 4, 5
+
+
+def nearness(one: str, other: str) -> float:
+    """How much of the longer folded word a part is that both have at an end, up to 1; 0 where they share no word.
+
+    What compounds begin with says more of their subject than what they end with.
+    """
+    least = SHORTEST_PART if one in other or other in one else SHORTEST_SHARED
+    longest = max(len(one), len(other))
+    begins = _common_beginning(one, other)
+    if begins >= least:
+        return 0.6 + 0.4 * begins / longest
+    ends = max(_common_beginning(one[::-1], other[::-1]), _overlap(one, other), _overlap(other, one))
+    return 0.45 + 0.4 * ends / longest if ends >= least else 0.0
+
+
+def _common_beginning(one: str, other: str) -> int:
+    length = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        length += 1
+    return length
+
+
+def _overlap(one: str, other: str) -> int:
+    """How many letters at the end of one are the beginning of the other."""
+    for length in range(min(len(one), len(other)), SHORTEST_PART - 1, -1):
+        if other.startswith(one[-length:]):
+            return length
+    return 0
