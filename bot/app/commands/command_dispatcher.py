@@ -79,7 +79,7 @@ def understood(commands: Commands, message: IncomingMessage, context: Context) -
         return sentence
     shown = sentence.meant if sentence and isinstance(sentence.meant, Command) else None
     near = None if message.chosen_meeting else near_commands(commands, message, text, context, shown)
-    return Sentence(near, near.choices[0][0].phrases[0], text) if near else sentence
+    return Sentence(near, near.commands[0].phrases[0], text) if near else sentence
 
 
 def _named_meeting(commands: Commands, message: IncomingMessage, text: str, context: Context) -> Sentence | None:

@@ -1,6 +1,5 @@
 """Where commands are registered, beside the code that answers them."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -16,9 +15,8 @@ from core.undo.model import UndoKind
 Answer = Callable[[IncomingMessage, str, Context], Reply]
 #: How like a word must be to be suggested.
 _LIKE = 0.75
-#: How much words point to a command: its own and those registered for that, those of its phrases, help and examples.
-_OWN, _PHRASES, _HELP, _EXAMPLES = 1.0, 0.8, 0.5, 0.4
-_NOT_WORDS = re.compile(r"\{\w+\}|[A-ZÅÄÖ]{2,}")
+#: How much words point to a command: its own and those registered for that, those of its phrases and help.
+_OWN, _PHRASES, _HELP = 1.0, 0.8, 0.5
 
 
 def any_file(_attachment: Attachment) -> bool:
@@ -85,7 +83,6 @@ class Command:
             (" ".join([self.word, *self.aliases, self.hints]), _OWN),
             *((" ".join(way.spellings.values()), _PHRASES) for way in self.phrases),
             (f"{self.help} {self.help_en}", _HELP),
-            (_NOT_WORDS.sub(" ", " ".join(self.examples)), _EXAMPLES),
         )
 
 
@@ -104,8 +101,10 @@ class Lack:
 class Near:
     """Commands that a sentence's words point to, none of them clearly: the asker is asked."""
 
-    #: Each with the folded words that point to it; at most three.
-    choices: tuple[tuple[Command, frozenset[str]], ...]
+    #: At most three, the likeliest first.
+    commands: tuple[Command, ...]
+    #: Folded words that say what is to be done, to those or others.
+    telling: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

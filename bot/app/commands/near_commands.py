@@ -1,7 +1,7 @@
 """Where no command is meant clearly: those that the words point to, asked back with a button for each."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from bot.app.commands.clarifying_questions import clarifying_question
@@ -26,13 +26,18 @@ from core.members.model.role import Role
 _MOST = 3
 #: How strongly words must point where nothing else was understood, and where a meeting was named beside them.
 _LEAST, _LEAST_BESIDE_MEETING = 0.5, 0.7
+#: How strongly they must point to what can't be undone.
+_LEAST_EXACT = 0.9
 #: What points much less than the strongest isn't offered.
 _SHARE = 0.55
+#: What would answer anyway needn't be pointed to more strongly than all else.
+_AS_GOOD = 0.9
 _LONGEST_SHOWN, _LONGEST_LABEL, _LONGEST_VALUE = 60, 60, 100
 _RAW = re.compile(r"\S+")
 #: What is told of a meeting, and what stands alone, in the words of a command's argument.
 _OF_MEETING = re.compile(r"MÖTE: (?:PLATS|TEMA|NAMN)")
 _ALONE = ("FRÅGA", "ORD", "[ORD]", "TEMA", "RUBRIK", "NAMN")
+_BOTH = re.compile(r"\bGRUPP till NAMN\b")
 _MEETING, _GROUP, _YEAR = (re.compile(rf"\b{name}\b") for name in ("MÖTE", "GRUPP", "ÅR"))
 
 
@@ -44,18 +49,28 @@ def near_commands(
     `shown` is the command that would answer because the sentence names a meeting; it stays among the choices.
     """
     named = named_in(message, text, context)
+    words = [*named.unknown, *named.misspelt]
     usable = {command.word: command for command in commands if message.rights.may(command.role)}
-    ranked = commands.pointing.ranked([*named.unknown, *named.misspelt])
-    pointed = [one for one in ranked if one.name in usable]
-    if not pointed or pointed[0].strength < (_LEAST_BESIDE_MEETING if shown else _LEAST):
+    pointed = {
+        one.name: one.strength
+        for one in commands.pointing.ranked(words)
+        if one.name in usable and (not usable[one.name].exact or one.strength >= _LEAST_EXACT)
+    }
+    strongest = max(pointed.values(), default=0.0)
+    if strongest < (_LEAST_BESIDE_MEETING if shown else _LEAST):
         return None
-    if shown is not None and pointed[0].name == shown.word:
+    if shown is not None and pointed.get(shown.word, 0.0) >= _AS_GOOD * strongest:
         return None
-    least = max(_LEAST, _SHARE * pointed[0].strength)
-    others = [one for one in pointed if one.strength >= least and (shown is None or one.name != shown.word)]
+    least = max(_LEAST, _SHARE * strongest)
     kept = [shown] if shown is not None and named.chooses else []
-    choices = [(usable[one.name], frozenset(map(folded, one.words))) for one in others[: _MOST - len(kept)]]
-    return Near((*choices, *((command, frozenset[str]()) for command in kept)))
+    near = [usable[name] for name, strength in pointed.items() if strength >= least and usable[name] is not shown]
+    return Near((*near[: _MOST - len(kept)], *kept), _telling(commands, words))
+
+
+def _telling(commands: Commands, words: Iterable[str]) -> frozenset[str]:
+    """Of the words those that point somewhere; the others may be what is told."""
+    ranked = {word: commands.pointing.ranked([word]) for word in words}
+    return frozenset(folded(word) for word, pointed in ranked.items() if pointed and pointed[0].strength >= _LEAST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,28 +88,33 @@ class _Said:
 def near_question(near: Near, message: IncomingMessage, context: Context) -> Reply:
     """Ask which was meant; a button types the command with the meeting, the group or the year that was named."""
     said = _said(message, context)
-    sentences = {command.word: _sentence(command, telling, said) for command, telling in near.choices}
-    fitting = [command for command, _ in near.choices if _is_theirs(command, said, message)]
+    sentences = {command.word: _sentence(command, near.telling, said) for command in near.commands}
+    fitting = [command for command in near.commands if _is_theirs(command, said, message)]
     here = [command for command in fitting if not _out_of_place(command, message)]
     elsewhere = [f"*{escape(sentences[command.word])}*" for command in fitting if command not in here]
     lines = [f"Jag förstod inte *{escape(message.text.strip()[:_LONGEST_SHOWN])}*. Inget är gjort."]
     lines += [f"**{_capital(command.word)}**: {command.help[:1].lower()}{command.help[1:]}." for command in here]
     if elsewhere:
         lines.append(f"Skriv det till mig i personlig chatt om du menar {alternatives(elsewhere)}: svaret visar namn.")
-    mark = f" §{said.meeting.id}" if said.meeting else ""
-    choices = [
-        Choice(plain(_capital(sentences[command.word]))[:_LONGEST_LABEL], f"{sentences[command.word]}{mark}")
-        for command in here
-    ]
+    choices = [_choice(command, sentences[command.word], said) for command in here]
     if not choices:
         return Reply(" ".join(lines))
-    return clarifying_question("Menade du något av det här?" if choices[1:] else "Menade du det här?", choices, lines=lines)
+    return clarifying_question(
+        "Menade du något av det här?" if choices[1:] else "Menade du det här?", choices, lines=lines
+    )
+
+
+def _choice(command: Command, sentence: str, said: _Said) -> Choice:
+    exactly = f" §{said.meeting.id}" if said.meeting and _MEETING.search(command.argument) else ""
+    return Choice(plain(_capital(sentence))[:_LONGEST_LABEL], f"{sentence}{exactly}")
 
 
 def _said(message: IncomingMessage, context: Context) -> _Said:
     named = named_in(message, message.text, context)
     alone = replace(message, account=WordAccount())
-    meant = meant_meeting(alone, message.text, context, command="träff", nearest=lambda _: None) if named.chooses else None
+    meant = (
+        meant_meeting(alone, message.text, context, command="träff", nearest=lambda _: None) if named.chooses else None
+    )
     if not isinstance(meant, Meeting):
         return _Said(message.text, named, None, "")
     first, today = meant.start_date, message.now.astimezone(context.config.zone).date()
@@ -106,8 +126,8 @@ def _sentence(command: Command, telling: Collection[str], said: _Said) -> str:
     """What a button types: the command, with as much as it takes of what was said."""
     told = command.asks and _OF_MEETING.search(command.argument)
     value = _value(said, telling) if told or _takes_value(command) else ""
-    if command.shown_by and not (told and value and said.days):
-        # Alone it would only show the meeting.
+    if command.shown_by and not (told and value and said.days) or _BOTH.search(command.argument):
+        # What it should be must be typed: alone it would only show the meeting.
         return f"hjälp {command.word}"
     if _MEETING.search(command.argument) and said.days:
         return f"{command.word} {said.days}: {value}" if told else f"{command.word} {said.days}"

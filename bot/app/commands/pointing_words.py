@@ -21,8 +21,14 @@ _EMPTY = frozenset(
         *FILLERS,
         *MEETING,
         *map(folded, "inte ej ingen inget inga alla allt dem de dom vad vilka om upp ut in bort ner något".split()),
-        *map(folded, "som sig sitt sina eller utan bara folk sak saker mer flera fler första sista nytt ny nya".split()),
+        *map(
+            folded, "som sig sitt sina eller utan bara folk sak saker mer flera fler första sista nytt ny nya".split()
+        ),
         *map(folded, "gör göra gjort gjorde kommer kommit kom tar tog tagit lägg lägga lägger sätt sätta".split()),
+        *map(
+            folded,
+            "fått fick kunna kunde vara varit brukar börja börjar skulle ville sagt säger fått igen längre".split(),
+        ),
         *map(folded, "not no any some what when where who how which have has had so there here up out".split()),
     }
 )
@@ -36,10 +42,8 @@ class Pointed:
     """What words point to."""
 
     name: str
-    #: How strongly, from 0: 1 for each word that is told of nothing else.
+    #: From 0: 1 for each word that is told of nothing else.
     strength: float
-    #: The words that do, as given.
-    words: tuple[str, ...]
 
 
 class PointingWords:
@@ -63,14 +67,12 @@ class PointingWords:
     def ranked(self, words: Sequence[str]) -> list[Pointed]:
         """What the words point to, the strongest first; of those alike, as they were told."""
         strengths: dict[str, float] = defaultdict(float)
-        why: dict[str, list[str]] = defaultdict(list)
         for word in dict.fromkeys(words):
             parts = [part for part in words_of(word) if not says_nothing(folded(part))]
             for part, stem in zip(parts, stems(parts), strict=True):
                 for name, strength in self._of_word(stem, folded(part)).items():
                     strengths[name] += strength
-                    why[name].append(word)
-        pointed = [Pointed(name, strength, tuple(why[name])) for name, strength in strengths.items()]
+        pointed = [Pointed(name, strength) for name, strength in strengths.items()]
         return sorted(pointed, key=lambda one: -one.strength)
 
     def _of_word(self, stem: str, whole: str) -> Mapping[str, float]:
@@ -87,9 +89,7 @@ class PointingWords:
         """Stems that the word fits, each with how well up to 1."""
         if stem in self._by_stem:
             return {stem: 1.0}
-        parts = {
-            known: _PART * part for known, written in self._written.items() if (part := nearness(whole, written))
-        }
+        parts = {known: _PART * part for known, written in self._written.items() if (part := nearness(whole, written))}
         if parts:
             return parts
         misspelt = nearest(whole, self._written.values())

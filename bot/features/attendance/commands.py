@@ -44,6 +44,7 @@ commands = Commands()
         "vilka kom {förra}?",
     ),
     aliases=("narvaro", "deltagare"),
+    hints="pricka bocka kryssa avprickning uppslutning dök frånvarande",
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.NO_MEMBERS_CHANNEL,
     heading="En träff",

@@ -36,6 +36,7 @@ def audit_commands(sources: AuditSources) -> Commands:
             "who changed|moved|cancelled",
         ),
         examples=("ändringar", "ändringar {träff}"),
+        hints="pillat ändrat mixtrat",
         role=Role.GROUP_COORDINATOR,
         seen_in=SeenIn.NO_MEMBERS_CHANNEL,
         aliases=("andringar",),

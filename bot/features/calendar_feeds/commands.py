@@ -33,6 +33,7 @@ commands = Commands()
     ),
     examples=("byt kalenderadress {grupp}",),
     aliases=("ny kalenderadress",),
+    hints="obehörig obehöriga spridits läckt prenumerationslänk facebook",
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.NO_MEMBERS_CHANNEL,
     heading="Året",

@@ -33,6 +33,7 @@ commands = Commands()
         "vad blev det av {förra}?",
     ),
     aliases=("avsluta träff", "avsluta möte"),
+    hints="klara klar färdiga klarmarkera stäng stänga",
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="En träff",

@@ -25,6 +25,7 @@ commands = Commands()
         "health check",
     ),
     examples=("doctor", "fungerar allt?"),
+    hints="inställningarna krånglar setup trasig",
     role=Role.ADMINISTRATOR,
     # It tells of the installation, which is nothing for members.
     seen_in=SeenIn.NO_MEMBERS_CHANNEL,

@@ -45,6 +45,7 @@ _WHAT = (
         "träffens|mötets sida",
     ),
     examples=("dokument {förra}", "var är bilderna från senaste mötet?"),
+    hints="handouts bildspelen",
     role=Role.MEMBER,
     seen_in=SeenIn.ANYWHERE,
     in_app=False,

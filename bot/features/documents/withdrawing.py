@@ -50,6 +50,7 @@ _FILE = "dokumentet|dokument|filen|fil|presentationen|bilden|bilderna|anteckning
         "withdraw|unpublish the? document|file?",
     ),
     examples=("dra tillbaka Bilder.pdf", "dra tillbaka presentationen {träff}"),
+    hints="publicerat publicera publicering version hemsidan pdf fil offentlig",
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.NO_MEMBERS_CHANNEL,
     heading="En träff",

@@ -55,6 +55,7 @@ commands = Commands()
         "hur gick det senast?",
         "resultat {år}",
     ),
+    hints="uppskattat uppskattad intryck",
     role=Role.MEMBER,
     seen_in=SeenIn.ANYWHERE,
     heading="En träff",

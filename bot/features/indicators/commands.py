@@ -49,6 +49,7 @@ _LONGEST_SHOWN = 60
         "nyckeltal {år} mål deltagande 400",
     ),
     aliases=("indikatorer", "indicators"),
+    hints="siffror totalt statistik",
     role=Role.COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="Året",

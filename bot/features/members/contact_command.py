@@ -33,6 +33,7 @@ commands = Commands()
         "contact|coordinator|coordinators",
     ),
     examples=("vem är samordnare?", "kontakt {grupp}"),
+    hints="telefonnummer ansvarar nå",
     role=Role.MEMBER,
     seen_in=SeenIn.ANYWHERE,
     in_app=False,

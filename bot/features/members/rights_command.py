@@ -37,6 +37,7 @@ commands = Commands()
         "behörighet",
         "vad får jag göra?",
     ),
+    hints="rätt tillåtelse tillåten",
     role=Role.MEMBER,
     seen_in=SeenIn.ANYWHERE,
     aliases=("behorighet", "roller"),

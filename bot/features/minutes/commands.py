@@ -40,6 +40,7 @@ commands = Commands()
         "anteckna {förra}: Lisa Ek tar fram underlag till nästa träff",
     ),
     aliases=("antecknat", "anteckningar"),
+    hints="protokoll protokollet notera",
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="En träff",

@@ -51,6 +51,7 @@ READABLE = [ending for ending in KINDS if ending != ".markdown"]
         "läs in planen",
         "plan {år}",
     ),
+    hints="verksamhetsplanen årsplanen",
     role=Role.COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="Året",

@@ -39,6 +39,7 @@ commands = Commands()
         "draft|propose next=nästa year's=år plan",
     ),
     examples=("planera {år}", "föreslå en plan för nästa år"),
+    hints="utkast kalenderår årsplanering drafting",
     role=Role.COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="Året",

@@ -56,6 +56,7 @@ _LONGEST_SHOWN = 60
         "find a? day|date",
     ),
     examples=("hitta dag 8 mars, 10 mars, 15 mars kl 9-12", "hitta dag"),
+    hints="passar funkar bäst extramöte",
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="Året",

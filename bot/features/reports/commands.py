@@ -51,6 +51,7 @@ def _no_file_by_itself(_attachment: Attachment) -> bool:
         "rapport {år} publicera",
     ),
     aliases=("årsrapport",),
+    hints="förord verksamhetsberättelsen",
     role=Role.COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="Året",

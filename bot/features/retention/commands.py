@@ -25,6 +25,7 @@ commands = Commands()
         "privacy|my data",
     ),
     examples=("mina uppgifter", "vad sparar du om mig?"),
+    hints="sparat lagrat data",
     role=Role.MEMBER,
     # In a channel the answer is a button, whose own answer only the presser sees.
     seen_in=SeenIn.ANYWHERE,
@@ -56,6 +57,7 @@ def my_data(message: IncomingMessage, _rest: str, context: Context) -> Reply:
         "erase|forget|delete|remove me|everything|all? my? data? about? me?",
     ),
     examples=("radera mig", "ta bort mina uppgifter"),
+    hints="register registret glöm",
     role=Role.MEMBER,
     seen_in=SeenIn.ANYWHERE,
     asks=True,

@@ -58,6 +58,7 @@ commands = Commands()
     ),
     examples=("anmäl mig {träff}", "jag kan inte komma {träff}"),
     aliases=("avanmäl",),
+    hints="haka dyker osa följer",
     role=Role.MEMBER,
     seen_in=SeenIn.ANYWHERE,
     in_app=False,

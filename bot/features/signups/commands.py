@@ -58,6 +58,7 @@ commands = Commands()
     ),
     aliases=("anmalda",),
     instead="träff",
+    hints="anmälningarna anmält åker följer",
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.NO_MEMBERS_CHANNEL,
     heading="En träff",

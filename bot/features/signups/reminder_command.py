@@ -54,6 +54,7 @@ _SOON = timedelta(hours=2)
     examples=("påminn dem som inte svarat {träff}",),
     asks=True,
     aliases=("paminn",),
+    hints="peta puffa knuffa jaga tjata pusha stöta hört",
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.NO_MEMBERS_CHANNEL,
     heading="En träff",

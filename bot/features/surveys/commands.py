@@ -44,6 +44,7 @@ _SPRING = 4
     ),
     examples=("årsenkät", "skicka årsenkäten"),
     aliases=("arsenkat",),
+    hints="undersökning enkätfrågor",
     role=Role.COORDINATOR,
     seen_in=SeenIn.NO_MEMBERS_CHANNEL,
     heading="Året",

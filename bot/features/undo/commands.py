@@ -34,6 +34,7 @@ def undo_command(undoables: Undoables) -> Commands:
             "ångra",
             "ta tillbaka",
         ),
+        hints="backa oj hoppsan ogjort",
         role=MAY_UNDO,
         seen_in=SeenIn.ANYWHERE,
         aliases=("angra", "ångra mig"),

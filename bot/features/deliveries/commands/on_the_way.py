@@ -31,6 +31,7 @@ commands = Commands()
     ),
     examples=("på gång", "vad är på väg ut?"),
     aliases=("pa gang", "pågång"),
+    hints="härnäst närmast going",
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.NO_MEMBERS_CHANNEL,
     heading="Läget",

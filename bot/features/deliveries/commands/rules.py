@@ -31,6 +31,7 @@ commands = Commands()
         "regler",
         "när går påminnelser ut?",
     ),
+    hints="brukar inbjudningarna intervall",
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="Läget",

@@ -39,6 +39,7 @@ commands = Commands()
         "status {träff}",
         "vad saknas {träff}?",
     ),
+    hints="klart redo fattas saknas läget",
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="Läget",

@@ -39,6 +39,7 @@ commands = Commands()
         "har inbjudan gått ut {träff}?",
     ),
     aliases=("varfor",),
+    hints="ingen skickades uteblev",
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="Läget",

@@ -32,6 +32,7 @@ _MOST = 6
         "add … calendar",
     ),
     examples=("kalender", "lägg {träff} i kalendern"),
+    hints="telefon mobil mobilen google synka synkronisera",
     role=Role.MEMBER,
     seen_in=SeenIn.ANYWHERE,
     in_app=False,

@@ -87,6 +87,7 @@ commands = Commands()
         *("~möte|mötet|mötets|träff|träffen|träffens|meeting",),
     ),
     examples=("träff {träff}", "var är {träff}?", "länken till nästa möte"),
+    hints="buss tåg tåget vägen upplägg innehåll trip hiss",
     role=Role.MEMBER,
     seen_in=SeenIn.ANYWHERE,
     in_app=False,

@@ -54,6 +54,7 @@ _LONGEST_SHOWN = 60
         "hela året",
     ),
     aliases=("träffar", "möten", "nasta"),
+    hints="inplanerade framöver härnäst träffdatum tillfällen happening",
     role=Role.MEMBER,
     seen_in=SeenIn.ANYWHERE,
 )

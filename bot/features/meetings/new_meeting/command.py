@@ -45,6 +45,7 @@ commands = Commands()
         "^glöm inte? lägga|lägg|boka in|till",
     ),
     examples=("ny 8 mars kl 9–12 {grupp} Studiebesök i Borås", "lägg till en träff"),
+    hints="extramöte extraträff inplanera",
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="En träff",

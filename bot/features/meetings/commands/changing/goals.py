@@ -43,6 +43,7 @@ _GOALS_FIRST = re.compile(r"(?P<goals>\d{1,2}(?:(?: ?, ?| och | & )\d{1,2}){0,16
         "mål {träff}: inga",
     ),
     aliases=("målen",),
+    hints="syfte syftet målsättning globala agenda",
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="En träff",

@@ -51,6 +51,7 @@ commands = Commands()
         "skjut upp {träff}",
     ),
     asks=True,
+    hints="senarelägga tidigarelägga ombokning omboka",
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="En träff",

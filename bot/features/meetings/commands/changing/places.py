@@ -46,6 +46,7 @@ _EXAMPLE = "Skriv till exempel *platser 8 mars 30*, eller *platser 8 mars fritt*
         "platser {träff} 30",
         "platser {träff} fritt",
     ),
+    hints="personer ryms tak antal maxtak",
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="En träff",

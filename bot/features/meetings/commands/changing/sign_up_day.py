@@ -48,6 +48,7 @@ _EXAMPLE = "Skriv till exempel *sista anmälan 8 mars: 1 mars*, eller *sista anm
     asks=True,
     aliases=("sista dag för anmälan", "sista dagen för anmälan", "sista anmälningsdag"),
     shown_by="träff",
+    hints="senast anmält stänger stänga",
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="En träff",
