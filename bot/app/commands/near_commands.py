@@ -126,7 +126,7 @@ def _sentence(command: Command, telling: Collection[str], said: _Said) -> str:
     """What a button types: the command, with as much as it takes of what was said."""
     told = command.asks and _OF_MEETING.search(command.argument)
     value = _value(said, telling) if told or _takes_value(command) else ""
-    if command.shown_by and not (told and value and said.days) or _BOTH.search(command.argument):
+    if (command.shown_by and not (told and value and said.days)) or _BOTH.search(command.argument):
         # What it should be must be typed: alone it would only show the meeting.
         return f"hjälp {command.word}"
     if _MEETING.search(command.argument) and said.days:

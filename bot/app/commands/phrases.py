@@ -3,7 +3,7 @@
 A phrase is words with blanks between. "a|b" is either word, "a?" a word that may be left out, "…" any words up to the
 next one, "+a" a word that belongs to what is asked as well ("+hela +året"), "a=b" a word in whose place b is left, "^"
 first: nothing but courtesy before it, "$" last: nothing but courtesy after it, "~" first: it counts only where no other
-is found. Dots over letters and capitals make no difference.
+is found. Dots over letters and capitals make no difference, and words may stand as they are said: "va" for "vad".
 """
 
 import re
@@ -16,6 +16,22 @@ from core.language.spelling import folded
 _RAW = re.compile(r"\S+")
 #: Marks around words.
 MARKS = " @#.,;:!?…*\"'”“’`´()[]<>=-–—"
+#: Words as they are said and often typed, by how the table of phrases spells them.
+_SPOKEN: Mapping[str, tuple[str, ...]] = {
+    "vad": ("va",),
+    "var": ("va",),
+    "vara": ("va",),
+    "är": ("e", "ä"),
+    "inte": ("ej", "itne"),
+    "mig": ("mej",),
+    "sig": ("sej",),
+    "någon": ("nån", "nåt", "något"),
+    "något": ("nåt", "nån"),
+    "de": ("dom", "dem"),
+    "dem": ("dom", "de"),
+    "dom": ("dem", "de"),
+    "sedan": ("sen",),
+}
 #: Words that "…" reaches over at most.
 _GAP = 8
 
@@ -120,7 +136,8 @@ def _part(text: str) -> _Part:
     kept, optional = text.startswith("+"), text.endswith("?") and len(text) > 1
     spelled, _, put = text.removeprefix("+").removesuffix("?").partition("=")
     words = tuple(spelled.split("|"))
-    return _Part(words, frozenset(map(folded, words)), optional=optional, kept=kept, put=put)
+    spoken = (way for word in words for way in _SPOKEN.get(word, ()))
+    return _Part(words, frozenset(map(folded, (*words, *spoken))), optional=optional, kept=kept, put=put)
 
 
 def tokens_of(text: str) -> list[Token]:

@@ -1,4 +1,4 @@
-"""Words that point to something by what is told of it: a word that few are told with points more than one that many are.
+"""Words that point to something by what is told of it: a word that is told of few points more than one told of many.
 
 Words are compared by their stems, then as parts of compounds, and as misspelt where nothing better is there. The same
 words always point the same way.
@@ -14,24 +14,15 @@ from core.language.compounds import nearness
 from core.language.spelling import folded, nearest
 from core.language.stems import stems, words_of
 
-#: Folded words that point nowhere: those that hold a sentence together, and those of a phrase that anything is said with.
-_EMPTY = frozenset(
-    {
-        *COURTESY,
-        *FILLERS,
-        *MEETING,
-        *map(folded, "inte ej ingen inget inga alla allt dem de dom vad vilka om upp ut in bort ner något".split()),
-        *map(
-            folded, "som sig sitt sina eller utan bara folk sak saker mer flera fler första sista nytt ny nya".split()
-        ),
-        *map(folded, "gör göra gjort gjorde kommer kommit kom tar tog tagit lägg lägga lägger sätt sätta".split()),
-        *map(
-            folded,
-            "fått fick kunna kunde vara varit brukar börja börjar skulle ville sagt säger fått igen längre".split(),
-        ),
-        *map(folded, "not no any some what when where who how which have has had so there here up out".split()),
-    }
+#: Words of a phrase that anything is said with.
+_ANYTHING = (
+    "inte ej ingen inget inga alla allt dem de dom vad vilka om upp ut in bort ner något som sig sitt sina eller utan "
+    "bara folk sak saker mer flera fler första sista nytt ny nya gör göra gjort gjorde kommer kommit kom tar tog tagit "
+    "lägg lägga lägger sätt sätta fått fick kunna kunde vara varit brukar börja börjar skulle ville sagt säger igen "
+    "längre not no any some what when where who how which have has had so there here up out"
 )
+#: Folded words that point nowhere.
+_EMPTY = frozenset({*COURTESY, *FILLERS, *MEETING, *map(folded, _ANYTHING.split())})
 _SHORTEST = 3
 #: How much a word counts that only shares a part with what is told, or that is misspelt.
 _PART, _MISSPELT = 0.6, 0.5

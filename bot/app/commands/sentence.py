@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 
 from bot.app.commands.command_registry import Command, Commands, Lack, Near, Way
 from bot.app.commands.phrases import MARKS, Phrase, PhraseMatch, Token, rest_of, tokens_of
-from bot.app.meeting_words.vocabulary import COURTESY, FILLERS, FORMS, KINDS, MEETING, ORDERS
-from core.language.dates_in_text.names import MONTH_NUMBERS, WEEKDAY_NUMBERS
+from bot.app.meeting_words.vocabulary import COURTESY, ENDINGS, FILLERS, FORMS, KINDS, MEETING, ORDERS
+from core.language.dates_in_text.names import MONTH_NUMBERS, MONTHS, WEEKDAY_NUMBERS
 from core.language.spelling import folded, nearest
 
 #: After this comes free text, in which no command is looked for.
@@ -19,6 +19,7 @@ _FREE_TEXT = (": ", ":\n", " https://", " http://")
 _KNOWN = frozenset(
     {*COURTESY, *FILLERS, *FORMS, *KINDS, *MEETING, *ORDERS, *map(folded, [*MONTH_NUMBERS, *WEEKDAY_NUMBERS])}
 )
+_MONTHS = frozenset(map(folded, MONTHS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,10 @@ def _best(commands: Commands, tokens: Sequence[Token], *, weak: bool) -> tuple[W
 
 
 def spaced(text: str) -> str:
-    """The text with a blank in words such as "nästamöte", which hurried people write as one."""
+    """The text with a blank in words such as "nästamöte", which people write as one, and "decemberresan"."""
     for token in tokens_of(text):
-        ending = max((name for name in MEETING if token.word.endswith(name)), key=len, default="")
-        if ending and token.word.removesuffix(ending) in ORDERS:
+        ending = max((name for name in ENDINGS if token.word.endswith(name)), key=len, default="")
+        if ending and (before := token.word.removesuffix(ending)) and (before in ORDERS or before in _MONTHS):
             typed = text[token.start : token.end]
             cut = len(typed.rstrip(MARKS)) - len(ending)
             text = text.replace(typed, f"{typed[:cut]} {typed[cut:]}", 1)

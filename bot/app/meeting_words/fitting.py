@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.app.meeting_words.reading import Named, fits_word, told_words
 from bot.app.meeting_words.vocabulary import Order
 from core.language.dates_in_text.calendar_days import Days
-from core.meetings.model.meeting import Meeting, MeetingStatus
+from core.meetings.model.meeting import Meeting, MeetingForm, MeetingKind, MeetingStatus
 
 Former = Callable[[Days], Collection[Meeting]]
 
@@ -27,6 +27,9 @@ def fitting(named: Named, known: Sequence[Meeting], former: Former, *, now: date
         candidates, [meeting for meeting in candidates if meeting.form in named.forms], wanted=bool(named.forms)
     )
     of_kind = [meeting for meeting in candidates if meeting.kind in named.kinds]
+    if MeetingKind.STUDY_VISIT in named.kinds:
+        # People call any meeting that they travel to so.
+        of_kind = of_kind or [meeting for meeting in candidates if meeting.form is MeetingForm.PHYSICAL]
     candidates = (
         _softly(candidates, of_kind, wanted=bool(named.kinds))
         if named.days

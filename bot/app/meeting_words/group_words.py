@@ -2,7 +2,7 @@
 
 import re
 
-from bot.app.meeting_words.vocabulary import MEETING
+from bot.app.meeting_words.vocabulary import ENDINGS
 from core.groups.model import Groups
 from core.language.spelling import folded
 from core.plans.reader.words.group_names import GroupNames
@@ -54,7 +54,7 @@ class GroupWords:
 
 def _without_meeting(word: str) -> str:
     """The group in "naturvårdsträffen"; the word itself where it has no meeting in it."""
-    ending = max((name for name in MEETING if word.endswith(name)), key=len, default="")
+    ending = max((name for name in ENDINGS if word.endswith(name)), key=len, default="")
     return word.removesuffix(ending).removesuffix("s") if len(word) - len(ending) >= _SHORTEST else word
 
 

@@ -46,6 +46,10 @@ MEETING = _words(
     "event eventet aktivitet aktiviteten meeting meetings session gruppmöte gruppmötet mötestid gruppträff "
     "gruppträffen gemensam gemensamma gemensamt"
 )
+#: Words for a meeting that one travels to.
+TRIPS = _words("resa resan resans resor resorna trip tur turen utflykt utflykten bussresa bussresan")
+#: What a word for a meeting may end with: "naturvårdsträffen", "decemberresan".
+ENDINGS = MEETING | TRIPS
 ORDERS = {
     **dict.fromkeys(
         _words("nästa nästkommande kommande närmaste närmsta närmast first första next upcoming coming nxt härnäst"),
@@ -64,7 +68,8 @@ FORMS = {
         MeetingForm.DIGITAL,
     ),
     **dict.fromkeys(
-        _words("fysisk fysiska fysiskt heldag heldagen heldagsträffen tvådagars tvådagarsträffen"), MeetingForm.PHYSICAL
+        _words("fysisk fysiska fysiskt heldag heldagen heldagsträffen tvådagars tvådagarsträffen") | TRIPS,
+        MeetingForm.PHYSICAL,
     ),
     **dict.fromkeys(_words("hybridmöte hybridmötet hybridträffen hybrid"), MeetingForm.HYBRID),
 }

@@ -34,6 +34,9 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
     help="Skickar ett meddelande till en eller flera grupper",
     help_en="Sends an announcement to one group or several",
     phrases=(
+        "^hälsa|hälsar till?",
+        "^säg|säga till +alla|gruppen",
+        "^berätta för +alla|gruppen",
         "informera|annonsera|meddelar",
         "skicka|skriv|posta|lägg ut|upp? ett|en|nytt|ny? meddelande|info|information|inlägg|mejl|mail",
         "skicka|skriv … +till +alla|gruppen|medlemmarna|grupperna",
@@ -102,6 +105,10 @@ def _content(words: str) -> Content:
     help="Skickade meddelanden: vart de gick och vad som kom tillbaka, ändra och dra tillbaka",
     help_en="Announcements that were sent, to change or withdraw",
     phrases=(
+        "hur många|vilka|någon har? läst det|mitt|vad? jag|vi? skickade|skrev|la ut?",
+        "vilka utskick|meddelanden … gjort|skickat",
+        "rätta|ändra|fixa … meddelandet|meddelande|inlägget",
+        "vad har gått ut till? folk|alla|grupperna den? senaste tiden?",
         "skickade|mina|senaste meddelanden|meddelandet|nyheter",
         "vad har jag|vi skickat|skrivit|meddelat ut?",
         "ändra|ta|tar|dra tillbaka|bort? mitt|det? senaste? meddelandet|meddelande|inlägget tillbaka|bort?",

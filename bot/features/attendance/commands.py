@@ -24,6 +24,8 @@ commands = Commands()
     help="Notera vilka som kom, eller skicka Teams närvarorapport",
     help_en="Note who came, or send Teams' attendance report",
     phrases=(
+        "bocka|pricka|kryssa av|för vilka|dem som? var|deltog|kom|dök|varit upp? med|på?",
+        "bocka|pricka|kryssa av|för deltagare|deltagarna|närvaro|närvaron",
         "hur många kommuner deltog|kom|var med?",
         "vilka|vem uteblev|saknades|missade|saknas",
         "vilka|vem|vilken kom|deltog|närvarade",

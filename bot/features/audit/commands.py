@@ -27,6 +27,7 @@ def audit_commands(sources: AuditSources) -> Commands:
         help="Vad som ändrats, av vem och när",
         help_en="What was changed, by whom and when",
         phrases=(
+            "vem|vilka har|ha varit? inne? och? ändrat|pillat|ändrade|mixtrat i|på?",
             "ändringarna|historik|historiken|logg|loggen|ändringslogg|ändringsloggen",
             "vem|vilka ändrade|flyttade|ställde har? ändrat|flyttat|ställt? in?",
             "vem har ändrat|flyttat|lagt|ställt in?",

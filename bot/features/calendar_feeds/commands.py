@@ -26,6 +26,10 @@ commands = Commands()
     help="Byt adressen som gruppens kalender prenumereras på",
     help_en="Replace the address of a group's calendar",
     phrases=(
+        "prenumerationslänken|prenumerationslänk|kalenderadressen|kalenderlänken|kalenderadress|kalenderlänk … spridits|spridd|läckt|läckte på?",
+        "byt|byta|byter ut kalenderadress|kalenderadressen|kalenderlänk|kalenderlänken",
+        "obehörig|obehöriga … kalenderadress|kalenderadressen|kalenderlänk|kalenderlänken|prenumerationslänken",
+        "fixa|gör|skapa en? ny kalenderadress|kalenderlänk|prenumerationslänk",
         "byt|byta|ändra|ny|nytt kalenderadress|kalenderadressen|kalenderlänk|kalenderlänken",
         "kalenderadressen|kalenderlänken har|är läckt|spridits|spridd byt|ändra? den|det? för?",
         "dra tillbaka kalenderadress|kalenderadressen|kalenderlänk|kalenderlänken",

@@ -29,6 +29,10 @@ _TYPE_IT_THERE = "Skriv *koppla* och gruppens namn i gruppens kanal, så vet jag
     help="Gör kanalen till gruppens",
     help_en="Makes this the group's channel",
     phrases=(
+        "det här|den|denna är? kanalen|kanal tillhör|är|hör till?",
+        "knyt|knyta|bind|binda|ihop? kanalen|kanal|den|denna här? kanalen|kanal? till|ihop|med",
+        "kan du koppla ihop det?",
+        "här ska … påminnelser|besked|inbjudningar komma|hamna",
         "koppla kanalen|den här|denna kanal? till",
         "bind channel",
         "connect channel",
@@ -66,6 +70,7 @@ def bind(message: IncomingMessage, rest: str, context: Context) -> Reply:
     help="Gör kanalen till ingens",
     help_en="Makes this nobody's channel",
     phrases=(
+        "kanalen|kanal|gruppen ska|skall|får inte vara? kopplad|ihopkopplad längre?",
         "koppla loss|bort kanalen|kanal|gruppen",
         "koppla ifrån",
         "lossa kanalen",

@@ -21,6 +21,10 @@ commands = Commands()
     help="Skriv vad det blev av, och se vad årsrapporten saknar",
     help_en="Write what came of it, and see what the annual report lacks",
     phrases=(
+        "^vi? är klara|klar|färdiga|färdig med … stäng mötet|träffen|den träffen?",
+        "^vi? är klara|klar|färdiga|färdig med",
+        "stäng|stänga mötet|träffen|möte|träff",
+        "klarmarkera|klarmarkerar|avrapporterad",
         "avsluta mötet|träffen|möte|träff",
         "vad blev det av",
         "avrapportera",

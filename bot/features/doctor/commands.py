@@ -18,6 +18,7 @@ commands = Commands()
     help="Ser efter att allt fungerar",
     help_en="Checks the installation",
     phrases=(
+        "is everything|all set|working|ok|okay|configured up? right|correctly?",
         "doktor|doktorn",
         "hälsokontroll|hälsokontrollen|självtest",
         "fungerar allt|boten",

@@ -44,6 +44,9 @@ _FILE = "dokumentet|dokument|filen|fil|presentationen|bilden|bilderna|anteckning
     help="Tar bort ett publicerat dokument",
     help_en="Withdraws a published document",
     phrases=(
+        "ta|tas|plocka ner|ned",
+        "dokument|dokumentet|filen|fil … måste|ska|bör bort från? sharepoint|hemsidan|sidan? genast|direkt|nu?",
+        "sluta|slutar publicera",
         f"dra|drar|draga … tillbaka {_FILE}?",
         f"ta|plocka bort|ner|ned {_FILE}",
         f"avpublicera|avpublicerar {_FILE}?",

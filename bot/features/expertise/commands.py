@@ -39,6 +39,11 @@ _SYNONYM = re.compile(r"(?P<word>[^=]{1,200})=(?P<means>[^=]{0,200})")
     help="Berätta vad du kan, så hittar andra dig",
     help_en="Say what you know, so that others find you",
     phrases=(
+        "^jag? är rätt|ganska|väldigt|riktigt|rätt=? duktig|bra|kunnig|haj|vass på|i|om",
+        "^jag? är duktig|haj|vass|expert på|i|om",
+        "skriv|sätt upp mig på|för|som",
+        "^i'm|im|i am? good|skilled at|in",
+        "^jag har jobbat|arbetat … med",
         "^jag är bra|kunnig på|i|om",
         "^jag har erfarenhet av|från",
         "^jag har? jobbar|arbetar|jobbat|arbetat med",
@@ -68,6 +73,8 @@ def say_what_one_knows(message: IncomingMessage, rest: str, context: Context) ->
     help="Se, ändra eller ta bort vad du har skrivit att du kan",
     help_en="See, change or remove what you have said that you know",
     phrases=(
+        "visa min|mina kunskap|kunskaper|kompetenser",
+        "min|mina kunskaper|kunskap",
         "min|mina kompetens|kompetenser|expertis",
         "ta|tar|ändra|byt|radera bort? min|mina kompetens|kompetenser|expertis",
         "vad har jag sagt|skrivit|uppgett om|att? vad? jag? kan$",
@@ -113,6 +120,11 @@ def _kept_or_shown(message: IncomingMessage, rest: str, context: Context) -> Rep
     help="Hitta någon som kan något",
     help_en="Find somebody who knows something",
     phrases=(
+        "någon som är|e duktig|haj|bra|grym|vass|kunnig|expert på|i|om",
+        "är|finns det någon … som har koll|kläm|kunskap|erfarenhet på|om|av",
+        "någon|vem som? har koll|kläm på",
+        "kan någon lära mig|oss om?",
+        "who's|whos good|skilled at|in",
         "vem|vilka|nån|någon kan|vet|jobbar|arbetar|har|är bra|erfarenhet|kunnig|expert? gjort? med|om|av|på|i?",
         "någon|nån som kan|vet|jobbar|arbetar|har bra|erfarenhet|kunnig|expert|gjort? gjort? med|om|av|på|i?",
         "är|finns det? någon|nån som har? kan|vet|jobbar|arbetar|jobbat|arbetat|gjort|hållit med|om|av|på|i?",

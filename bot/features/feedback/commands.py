@@ -30,6 +30,7 @@ commands = Commands()
     help="Hur träffen eller året var",
     help_en="What people thought",
     phrases=(
+        "vad tyckte|tycker|sa folk|dom|deltagarna|alla om",
         "hur gick|funkade|fungerade det|mötet|träffen",
         "hur gick",
         "hur var|blev mötet|träffen|det",

@@ -22,6 +22,8 @@ _TO = re.compile(r"(?<!\s)\s+till\s+", re.IGNORECASE)
     help="Nätverkets grupper",
     help_en="The network's groups",
     phrases=(
+        "vad|vilka finns|är det? för? grupper|nätverksgrupper att? vara? med? i?",
+        "finns det? några? grupper",
         "vilka kanaler",
         "vilka grupper|nätverksgrupper",
         "grupperna",
@@ -91,6 +93,7 @@ def new_group(message: IncomingMessage, rest: str, context: Context) -> Reply:
     help="Byt namn på en grupp",
     help_en="Rename a group",
     phrases=(
+        "~ska|skall heta|kallas=till",
         "byt|byta|ändra namn|namnet på gruppen|grupp?",
         "gruppen ska heta",
         "rename group",
@@ -130,6 +133,7 @@ def _renaming(words: str, groups: Groups) -> tuple[str, str] | None:
     help="Avsluta en grupp",
     help_en="End a group",
     phrases=(
+        "lägg|lägga|lägger ner|ned gruppen|grupp?",
         "avsluta gruppen",
         "lägg|lägga ner|ned gruppen|grupp?",
         "stäng gruppen",

@@ -32,6 +32,9 @@ _LONGEST_SHOWN = 60
     help="Årets nyckeltal, och raderna bakom dem",
     help_en="The year in figures",
     phrases=(
+        "hur ligger vi|det till i siffror",
+        "i siffror",
+        "get|give|show me? the? key figures for?",
         "nyckeltalen|indikatorerna",
         "statistik|statistiken",
         "årets siffror",

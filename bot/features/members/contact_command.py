@@ -17,6 +17,7 @@ commands = Commands()
     help="Vem som är samordnare",
     help_en="Who coordinates which group",
     phrases=(
+        "vem håller i|ihop",
         (
             "vem|vilka är|heter|va vår|min|våran|gruppens? samordnare|samordnaren|samordnarna|ansvarig|ansvariga|"
             "kontakt|kontaktperson|koordinator"

@@ -21,6 +21,7 @@ commands = Commands()
     help="Vad du får göra här",
     help_en="What you may do here",
     phrases=(
+        "har|får jag|vi rättighet|rättigheter|behörighet|behörigheter|tillåtelse att?",
         "vad får jag|vi göra?",
         "vad har jag för behörighet|behörigheter|rättigheter|roll",
         "mina rättigheter|behörigheter",

@@ -41,6 +41,8 @@ _LONGEST_SHOWN = 60
     help="Kommuner som är med, och hur ofta de deltagit",
     help_en="Member municipalities and how often they took part",
     phrases=(
+        "är|finns det någon kommun|kommuner som",
+        "vilka|någon kommuner|kommun … inte varit|deltagit|kommit",
         "vilka kommuner",
         "hur många kommuner",
         "vilka kommuner är|var|har varit|deltagit? med?",
@@ -146,6 +148,8 @@ def leave(message: IncomingMessage, rest: str, context: Context) -> Reply:
     help="Årets avgifter och budgetens ram",
     help_en="The year's fees and the frame of its budget",
     phrases=(
+        "vad ska|skall … betala",
+        "~ska|skall betala",
         "avgift|avgiften|avgifterna|medlemsavgift|medlemsavgifter|medlemsavgiften",
         "vad kostar",
         "vad betalar",

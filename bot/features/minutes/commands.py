@@ -26,6 +26,8 @@ commands = Commands()
     help="Beslut, och vem som gör vad till när; alla ser det",
     help_en="Decisions, and who does what by when; everybody sees it",
     phrases=(
+        "skriv|skriva upp|ner|ned … att=:",
+        "^notera|anteckna … att=:",
         "protokollför|protokollföra",
         "skriv|skriva upp|ner|in? beslut|beslutet|besluten|uppgift|uppgiften",
         "notera|lägg|lägga till|in? beslut|beslutet|uppgift|uppgiften",

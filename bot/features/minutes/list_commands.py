@@ -26,6 +26,10 @@ _BEFORE, _AFTER = timedelta(days=365), timedelta(days=365)
     help="Vad som bestämts på träffarna",
     help_en="What was decided at the meetings",
     phrases=(
+        "kom vi|ni fram till",
+        "vad var|är vi överens om",
+        "vad enades vi|ni om",
+        "vad har|ha vi|ni kommit fram till",
         "besluten|beslutet|mötesanteckningar|mötesanteckningarna",
         "vad bestämdes|beslutades|bestämde|beslutade vi|ni|de|gruppen?",
         "vad har|är vi|gruppen? bestämt|beslutat|beslutats|bestämts",
@@ -75,6 +79,8 @@ def list_decisions(message: IncomingMessage, rest: str, context: Context) -> Rep
     help="Vad som ska göras, av vem och till när",
     help_en="What is to be done, by whom and when",
     phrases=(
+        "vad har|ha vi|jag … att fixa|ordna|göra|åtgärda|förbereda",
+        "vad ska|måste vi|jag fixa|ordna|förbereda",
         "todo|to-do|attgöra|åtgärdslista|åtgärdslistan",
         "to do",
         "vem gör vad",

@@ -31,6 +31,10 @@ commands = Commands()
     help="Föreslå nästa års plan efter årets",
     help_en="Draft next year's plan",
     phrases=(
+        "börja|dags … lägga|planera upp|ut? +nästa +år",
+        "lägga|lägg|planera upp|ut? +nästa +år",
+        "gör|skriv|skapa|ta|fram ett|en? utkast|förslag på|till|över träffdatum|datum|mötesdatum|mötesdagar|träffdagar|möten|träffar för?",
+        "start? drafting|planning +next=nästa year's=år plan?",
         "gör|skriv|skapa ett|en? utkast|förslag på|till? en? plan|planen|verksamhetsplan|årsplan för?",
         "gör|skriv|skapa ett|en? utkast|förslag till|på? +nästa års=år plan|verksamhetsplan|årsplan",
         "föreslå|hitta datum|mötesdagar|träffdagar|dagar för",

@@ -43,6 +43,8 @@ _USUAL = ("ja/nej", "ja/nej/kanske")
     help="Snabb fråga med val till en grupp, med namn eller anonymt",
     help_en="A quick poll in a group's channel, by name or anonymous",
     phrases=(
+        "kolla|kolla av|fråga|stäm av? med? gruppen|alla$",
+        "^fråga gruppen|alla om?",
         "omröstningen|omröstningar|omröstningarna",
         "+anonym|hemlig|anonyma omröstning|omröstningar|fråga=",
         "gör|skapa|starta|skicka|skicka ut? en? +anonym|hemlig? omröstning|snabbfråga",
@@ -111,6 +113,7 @@ def _line(poll: Poll, message: IncomingMessage, context: Context) -> str:
     help="Stänger en omröstning eller en fråga om dag",
     help_en="Closes a poll before its time",
     phrases=(
+        "stäng|stänga|avsluta|avbryt|bryt röstningen|rösträkningen|rösterna",
         "stäng|stänga|avsluta|avbryt omröstning|omröstningen|snabbfrågan",
         "stäng|stänga hitta|frågan|fråga om? dag|dagar|datum",
         "close|end the? poll",

@@ -47,6 +47,8 @@ _LONGEST_SHOWN = 60
     help="Frågar en grupp vilken dag som passar, och lägger in träffen",
     help_en="Asks a group which day suits, and adds the meeting",
     phrases=(
+        "vilken|vilket|vilka dag|datum|tid|dagar funkar|passar|fungerar|går bäst? för? alla|folk|gruppen?",
+        "kolla|fråga vilken|vilka|vilket dag|dagar|datum som? passar|funkar gruppen|alla?",
         "hitta|hitta en|ett dag|datum|tid som? passar? alla? för?|mellan?|bland?",
         "hitta en|ett dag|datum|tid",
         "fråga gruppen? om? vilken|vilka dag|dagar|datum",

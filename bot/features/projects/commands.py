@@ -27,6 +27,7 @@ LONGEST_SEARCH = 80
     help="Gemensamma projekt, alla eller om ett ämne, ett mål eller i ett skede",
     help_en="Joint projects, all or by theme, goal or stage",
     phrases=(
+        "pågår det? något|några samarbete|samarbeten|projekt om|kring?",
         "vilka|vad projekt|samarbeten",
         "what projects are? there?",
         "visa|lista projekt|projekten",
@@ -60,6 +61,8 @@ def show_projects(message: IncomingMessage, rest: str, context: Context) -> Repl
     help="Föreslå ett gemensamt projekt, i ett formulär",
     help_en="Propose a joint project, in a form",
     phrases=(
+        "i|we have|got an? idea for|of a? joint? project about?",
+        "jag|vi har en idé om|till|på ett? gemensamt? projekt|samarbete om?",
         "nytt projekt",
         "föreslå|föreslår|starta|startar|skapa|lägg|lägga till|upp? ett? nytt? projekt|projektidé|samarbete",
         "jag|vi har en projektidé|projektide",

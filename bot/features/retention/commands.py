@@ -18,6 +18,9 @@ commands = Commands()
     help="Vad som finns sparat om dig",
     help_en="What is held about you",
     phrases=(
+        "what data|information do|does you keep|have|store|hold on|about me",
+        "what do you know|keep|have about|on me",
+        "vad har|ha du|ni lagrat|sparat|sparad om mig",
         "mina uppgifter|personuppgifter",
         "personuppgifter|gdpr|registerutdrag|dataskydd|integritet",
         "vad vet|sparar|lagrar du|ni om?",
@@ -47,6 +50,7 @@ def my_data(message: IncomingMessage, _rest: str, context: Context) -> Reply:
     help="Tar bort det som finns sparat om dig",
     help_en="Erases what is held about you",
     phrases=(
+        "jag vill inte finnas|stå|vara kvar|med i ert|er|registret|register register?",
         "ta bort alla? mina uppgifter|personuppgifter",
         "radera mig",
         "radera alla? mina uppgifter|personuppgifter",

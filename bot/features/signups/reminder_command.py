@@ -44,6 +44,7 @@ _SOON = timedelta(hours=2)
     help="Nämner dem som inte svarat på anmälan",
     help_en="Mentions those who haven't answered the sign-up",
     phrases=(
+        "peta|puffa|knuffa|pusha|stöt|jaga|tjata på? dem|de|alla|gruppen som? inte? har? hört|svarat av? sig? än?",
         "send a? reminder to? those|everyone|people? who? haven't|havent|not? answered|replied|responded?",
         "påminn|påminna dem|de|dom|alla|gruppen|resten|övriga som? inte|ej? har? svarat|anmält? sig?",
         "skicka|skicka ut en? påminnelse|påminnelser",

@@ -25,6 +25,8 @@ commands = Commands()
     help="Önska ett tema; du får veta vad det blir",
     help_en="Wish for a theme; you are told what becomes of it",
     phrases=(
+        "^jag|vi vill|ville gärna? ha|se en? träff om",
+        "mitt|vårt förslag är?",
         "jag|vi önskar oss|mig?",
         "jag|vi skulle vilja höra|lära oss|mig? mer? om",
         "^önskar oss|mig",
@@ -56,6 +58,8 @@ def wish_for(message: IncomingMessage, rest: str, context: Context) -> Reply:
     help="Vilka teman som önskas, och vad det blev av dem",
     help_en="Themes that are wished for, and what became of them",
     phrases=(
+        "vilka|vad … ämnen|idéer|förslag|teman … föreslagit|önskat|kommit|finns|föreslagits|inkommit",
+        "vilka|vad idéer|förslag|önskemål",
         "vilka|vad teman|tema önskas",
         "önskade teman|tema",
         "vad har jag|vi önskat",

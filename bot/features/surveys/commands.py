@@ -34,6 +34,8 @@ _SPRING = 4
     help="Årsenkäten: skicka den, se hur många som svarat, läs resultatet",
     help_en="The yearly survey: send it, see how many have answered, read the result",
     phrases=(
+        "hur många|hur har svarat på årets|års enkät|enkäten|undersökning",
+        "kan|ska|låt vi|oss dra|köra|kör igång? den|vår? årliga|stora enkäten|enkät nu?",
         "årsenkäten|enkät|enkäten|årsundersökning|medlemsenkät|medlemsenkäten",
         "skicka|starta|öppna årsenkät|årsenkäten|enkät|enkäten",
         "resultat|resultatet av|från|för? årsenkät|årsenkäten|enkät|enkäten",

@@ -24,6 +24,9 @@ def undo_command(undoables: Undoables) -> Commands:
         help="Tar tillbaka din senaste ändring",
         help_en="Takes back your last change",
         phrases=(
+            "skulle jag inte ha? gjort|gjort … backa$",
+            "backa|ångra det|allt|senaste|mig",
+            "^ogjort",
             "ångra|ångrar det|ändringen|senaste",
             "ta|tar tillbaka",
             "återställ",

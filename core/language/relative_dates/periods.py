@@ -83,19 +83,19 @@ def _rest_of_year(_match: re.Match[str], today: date) -> _Span:
 def _patterns() -> Iterator[tuple[re.Pattern[str], _Of]]:
     patterns: tuple[tuple[str, _Of], ...] = (
         (r"(?:resten av|kvar i|rest of)\s(?:i\s)?(?:året|the year|år)", _rest_of_year),
-        (r"(?:i\s|under\s|in\s)?nästa vecka|(?:in\s)?next week", _week_in(1)),
+        (r"(?:i\s|under\s|in\s)?nästa veckas?|(?:in\s)?next week(?:'s)?", _week_in(1)),
         (
             r"(?:i\s|under\s)?(?:denna|den här|innevarande)\s(?:veckan|vecka)|i veckan|veckans|(?:in\s)?this week",
             _week_in(0),
         ),
-        (r"(?:i\s|under\s)?förra veckan|last week", _week_in(-1)),
+        (r"(?:i\s|under\s)?förra veckans?|last week(?:'s)?", _week_in(-1)),
         (
             r"(?:i\s|under\s|in\s)?(?:v(?:ecka|eckan)?\.?|week)\s{0,2}(?P<week>\d{1,2})(?![\d.:/%])",
             _numbered_week,
         ),
-        (r"(?:i\s|under\s)?nästa månad|(?:in\s)?next month", _month_in(1)),
+        (r"(?:i\s|under\s)?nästa månads?|(?:in\s)?next month", _month_in(1)),
         (r"(?:i\s|under\s)?(?:denna|den här)\s(?:månaden|månad)|månadens|this month", _month_in(0)),
-        (r"(?:i\s|under\s)?förra månaden|last month", _month_in(-1)),
+        (r"(?:i\s|under\s)?förra månadens?|last month", _month_in(-1)),
         (rf"(?:i\s|under\s|in\s)?(?P<month>{MONTH})(?:\smånad|s)?\b\.?(?:\s(?P<year>20\d\d))?", _named_month),
         (r"(?:i\s|till\s|under\s)?vår(?:en|as|terminen)?|(?:in\s)?(?:the\s)?spring", _season((1, 1), (6, 20))),
         (
@@ -103,8 +103,8 @@ def _patterns() -> Iterator[tuple[re.Pattern[str], _Of]]:
             _season((8, 1), (12, 31)),
         ),
         (r"(?:i\s|till\s|under\s)?sommar(?:en|as)?|(?:in\s)?(?:the\s)?summer", _season((6, 1), (8, 31))),
-        (r"(?:i\s|under\s)?(?:förra året|fjol)|last year", _year_in(-1)),
-        (r"(?:i\s|under\s)?nästa år|next year", _year_in(1)),
+        (r"(?:i\s|under\s)?(?:förra årets?|fjol(?:året)?s?)|last year(?:'s)?", _year_in(-1)),
+        (r"(?:i\s|under\s)?nästa års?|next year(?:'s)?", _year_in(1)),
         (
             r"(?:hela|under|detta|det här|för|på)\s(?:året|år)|i år|årets|(?:the\s)?(?:whole|all|this)\syear",
             _year_in(0),

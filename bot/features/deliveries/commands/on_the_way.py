@@ -19,6 +19,8 @@ commands = Commands()
     help="Vad som går ut de närmaste två veckorna; läs, håll tillbaka eller lägg till en rad",
     help_en="What leaves in the next two weeks; read, hold or add a line",
     phrases=(
+        "what's|whats|what is? going out from? you?",
+        "vad kommer ut härnäst|närmast|nu?",
         "vad är|har du på gång",
         "vad är på väg ut?",
         "vad går|skickas ut",

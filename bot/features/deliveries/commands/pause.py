@@ -31,6 +31,8 @@ commands = Commands()
     help="Stoppar alla utskick direkt",
     help_en="Stops all sending at once",
     phrases=(
+        "sluta skicka … tills vidare",
+        "frys|frysa|stoppa|stoppar alla|allt? utskick|utskicken|påminnelser",
         "pausa|pausar",
         "stoppa|stopp alla|allt? utskick|utskicken|påminnelser|påminnelserna",
         "stoppa|stopp alla|allt$",
@@ -69,6 +71,10 @@ def pause_sending(message: IncomingMessage, _rest: str, context: Context) -> Rep
     help="Visar vad som väntar och släpper på",
     help_en="Shows what waits and goes on",
     phrases=(
+        "börja|börjar skicka|skickar|utskicken ut? igen",
+        "häv|häva|lyft|lyfta|avsluta|avbryt|ta|sluta bort|med? pausen|paus",
+        "slå|sätt på|igång utskick|utskicken",
+        "kör igång|vidare utskick|utskicken igen?",
         "starta igen|om",
         "starta|släpp|släppa utskick|utskicken|på igen?",
         "återuppta utskick|utskicken",

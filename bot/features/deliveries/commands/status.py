@@ -21,6 +21,7 @@ commands = Commands()
     help="Vad som gått ut och vad som är på väg, eller vad en träff saknar",
     help_en="What was sent and what is coming, or what a meeting lacks",
     phrases=(
+        "är allt|det på plats|klart|fixat|redo|ordning inför|för|med?",
         "är utskicken|utskick|påminnelserna|allt|vi pausade|pausat|igång|pausad",
         "hur är|ser läget",
         "hur ser det ut",

@@ -20,6 +20,7 @@ commands = Commands()
     help="Vad som gått ut om träffen",
     help_en="What was sent about it",
     phrases=(
+        "hur kommer det sig att?",
         (
             "varför kom|gick|fick|har|skickades|syns ingen|inte|inga|vi|gruppen|jag|alla|de|dom? … påminnelse|"
             "påminnelsen|påminnelser|inbjudan|inbjudningar|besked|beskedet|kort|kortet|notis|mejl|utskick|"

@@ -25,6 +25,9 @@ _MOST = 6
     help="Lägg träffar i din kalender",
     help_en="Put meetings into your calendar",
     phrases=(
+        "hur får|lägger|sparar … kalendern|kalender|outlook|telefonen|mobilen",
+        "lägg|lägga|spara … i|in min|mina telefon|mobil",
+        "i min telefon|mobil|outlook",
         "kalender|kalendern|kalenderfil|kalenderfilen|kalenderinbjudan|kalenderlänk|ical|ics|outlook|outlookkalendern",
         "lägg|lägga|spara|spara|boka … kalender|kalendern|outlook",
         "prenumerera|prenumeration",

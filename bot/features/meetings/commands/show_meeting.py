@@ -34,6 +34,9 @@ commands = Commands()
     help="När och var en träff är, och länken dit",
     help_en="When and where a meeting is, and its link",
     phrases=(
+        "what's|whats happening on|at|with",
+        "vad ska|kommer … handla om",
+        "^går resan|turen",
         *(
             "när är|blir|börjar|startar|slutar|hålls",
             "hur dags",

@@ -23,6 +23,9 @@ _LONGEST_SHOWN = 60
     help="Gruppens nästa träffar",
     help_en="The group's next meetings",
     phrases=(
+        "nåt|något|någon … inplanerat|inbokat|planerat",
+        "är vi något?",
+        "vi har|ha visst? något|någon",
         "när ses|träffas|möts|syns|ska|har|samlas vi",
         "när är|blir|har|var +nästa|kommande|närmaste",
         "next|upcoming meeting|meetings|one",

@@ -29,6 +29,7 @@ _LONGEST_REASON = 200
     help="Ställer in träffen",
     help_en="Cancels the meeting",
     phrases=(
+        "^dra|drar in mötet|träffen|resan",
         "ställ|ställa|ställs|ställer|ställt … in",
         "inställt|inställd|inställda",
         "avboka|avbokas|avbokat|avbokad|avbokar",
@@ -81,6 +82,8 @@ def cancel(message: IncomingMessage, rest: str, context: Context) -> Reply:
     help="En inställd träff blir av ändå",
     help_en="A cancelled meeting takes place after all",
     phrases=(
+        "vi? kör|genomför på? ändå",
+        "blir av trots allt",
         "återuppta|återupptas mötet|träffen|möte|träff",
         "blir av|igen ändå|ändå|trots",
         "ångra inställt|inställningen|inställd",

@@ -28,6 +28,9 @@ _LINK = re.compile(r"https://[^\s<>\"]+", re.IGNORECASE)
     help="Ändrar platsen",
     help_en="Changes the place",
     phrases=(
+        "~resan|turen … går|åker till|mot=till",
+        "^vi håller till i|på=",
+        "^vi ska|skall vara i|på=",
         (
             "byt|byta|byter|ändra|ändras|flytta|sätt plats|platsen|lokal|lokalen|rum|rummet|sal|salen|ort|orten|"
             "adress|adressen"
@@ -72,6 +75,8 @@ def place(message: IncomingMessage, rest: str, context: Context) -> Reply:
     help="Ändrar temat",
     help_en="Changes the theme",
     phrases=(
+        "ska|skall|kommer att? handla om=:",
+        "^temat|ämnet … blir|är=:",
         "byt|byta|ändra|sätt tema|temat",
         "lägg|lägga till|in|på? nytt? tema|temat",
         "nytt tema",
@@ -107,6 +112,11 @@ def theme(message: IncomingMessage, rest: str, context: Context) -> Reply:
     help="Ändrar vem som talar",
     help_en="Changes who speaks",
     phrases=(
+        "har|ha fått|bokat … som=till? föreläsare|talare … lägg|lägga in det|honom|henne$",
+        "har|ha fått|bokat … som talare|föreläsare",
+        "^speaker on|for|at … is|will=: be?",
+        "~föreläser|pratar|talar|gästar hos|för? oss?",
+        "~håller i? föredrag|föredraget|föreläsning|föreläsningen?",
         "lägg|lägga till|in|på? en? ny? talare|föreläsare",
         "byt|byta|ändra|sätt talare|föreläsare|talaren|föreläsaren",
         "ny talare|föreläsare",
@@ -140,6 +150,7 @@ def speaker(message: IncomingMessage, rest: str, context: Context) -> Reply:
     help="Ändrar länken till mötet",
     help_en="Changes the link to join",
     phrases=(
+        "här är|kommer teamslänken|teamslänk|möteslänken|möteslänk|zoomlänken|zoomlänk till?",
         "lägg till|in en? ny? länk|länken|teamslänk|möteslänk",
         "byt|byta|ändra|sätt länk|länken|teamslänk|teamslänken|möteslänken",
         "ny länk|teamslänk|möteslänk",

@@ -35,6 +35,7 @@ _EXAMPLE = "Skriv till exempel *platser 8 mars 30*, eller *platser 8 mars fritt*
     help="Hur många som får plats",
     help_en="How many there is room for",
     phrases=(
+        "^vi? får plats med|bara?",
         "hur många får|ryms",
         "antal|antalet platser",
         "begränsa|begränsa antalet|till",

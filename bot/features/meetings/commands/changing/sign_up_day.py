@@ -37,6 +37,9 @@ _EXAMPLE = "Skriv till exempel *sista anmälan 8 mars: 1 mars*, eller *sista anm
     help="Sista dagen att anmäla sig",
     help_en="The last day to sign up",
     phrases=(
+        "måste|ska|skall|senast ha|vara? anmält|anmälda sig?",
+        "anmäla sig|er|anmält senast",
+        "senast … anmäla|anmält sig",
         "sista svarsdag|anmälningsdagen",
         "anmälan stänger|stängs|senast",
         "osa",
