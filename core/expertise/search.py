@@ -10,7 +10,7 @@ from itertools import combinations
 from math import log
 
 from core.expertise.model import Expertise, Match, Reason
-from core.language.compounds import SHORTEST_PART, nearness
+from core.language.compounds import letters, nearness
 from core.language.spelling import distance, folded
 from core.language.stems import stems, words_of
 
@@ -55,8 +55,8 @@ class ExpertiseIndex:
         for word, stem in zip(words, stems(words), strict=True):
             whole = folded(word)
             self._written[stem] = max(self._written.get(stem, ""), whole, key=len)
-            for letters in _letters(whole):
-                self._by_letters[letters].add(stem)
+            for four in letters(whole):
+                self._by_letters[four].add(stem)
             known = self._by_stem[stem].get(number)
             if known is None or known[0] < weight:
                 self._by_stem[stem][number] = (weight, word)
@@ -93,17 +93,12 @@ class ExpertiseIndex:
         for synonym in self._synonyms.get(stem, ()):
             if synonym in self._by_stem:
                 near.setdefault(synonym, (Reason.SYNONYM, 1.0))
-        for known in set().union(*(self._by_letters.get(letters, ()) for letters in _letters(whole))):
+        for known in set().union(*(self._by_letters.get(four, ()) for four in letters(whole))):
             if known not in near and (part := nearness(whole, self._written[known])):
                 near[known] = (Reason.PART, part)
         if not near:
             near = {known: (Reason.SPELLING, 1.0) for known in self._by_stem if _is_misspelt(stem, known)}
         return near
-
-
-def _letters(word: str) -> Iterable[str]:
-    """Each four letters that follow each other."""
-    return (word[at : at + SHORTEST_PART] for at in range(len(word) - SHORTEST_PART + 1))
 
 
 def _is_misspelt(stem: str, known: str) -> bool:

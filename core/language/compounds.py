@@ -1,7 +1,14 @@
 """Parts that Swedish compounds share: "dagvatten" and "vattenrening"."""
 
+from collections.abc import Iterable
+
 #: A part of a compound is at least so long; a part that two compounds share, at least this.
 SHORTEST_PART, SHORTEST_SHARED = 4, 5
+
+
+def letters(word: str) -> Iterable[str]:
+    """Each four letters that follow each other: words without any in common share no part."""
+    return (word[at : at + SHORTEST_PART] for at in range(len(word) - SHORTEST_PART + 1))
 
 
 def nearness(one: str, other: str) -> float:

@@ -8,6 +8,7 @@ from enum import Enum
 from bot.app.commands.phrases import Phrase, phrase
 from bot.app.commands.pointing_words import PointingWords
 from bot.app.context import Context
+from bot.app.meeting_words.reading import Named
 from bot.app.messages import Attachment, IncomingMessage, Reply
 from core.members.model.role import Rights, Role
 from core.undo.model import UndoKind
@@ -55,7 +56,7 @@ class Command:
     heading: str = ""
     #: Whether the app's command list, which holds twelve, has it; `hjälp` has all.
     in_app: bool = True
-    #: Whether it changes anything; such a word is never suggested to somebody who was not understood.
+    #: Whether it changes anything; such a word is never suggested because it is spelt alike.
     changes: bool = False
     #: Whether it always shows first what will happen, and asks.
     asks: bool = False
@@ -105,6 +106,8 @@ class Near:
     commands: tuple[Command, ...]
     #: Folded words that say what is to be done, to those or others.
     telling: frozenset[str]
+    #: What it says of a meeting.
+    named: Named
 
 
 @dataclass(frozen=True, slots=True)

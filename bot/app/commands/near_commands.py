@@ -24,8 +24,10 @@ from core.meetings.model.meeting import Meeting
 from core.members.model.role import Role
 
 _MOST = 3
+#: What is said to everybody who isn't understood needn't be pointed to.
+_HELP = "hjälp"
 #: How strongly words must point where nothing else was understood, and where a meeting was named beside them.
-_LEAST, _LEAST_BESIDE_MEETING = 0.5, 0.7
+_LEAST, _LEAST_BESIDE_MEETING = 0.6, 0.7
 #: How strongly they must point to what can't be undone.
 _LEAST_EXACT = 0.9
 #: What points much less than the strongest isn't offered.
@@ -33,6 +35,8 @@ _SHARE = 0.55
 #: What would answer anyway needn't be pointed to more strongly than all else.
 _AS_GOOD = 0.9
 _LONGEST_SHOWN, _LONGEST_LABEL, _LONGEST_VALUE = 60, 60, 100
+#: Of a long text the words that may be told are among the first.
+_MOST_WORDS = 40
 _RAW = re.compile(r"\S+")
 #: What is told of a meeting, and what stands alone, in the words of a command's argument.
 _OF_MEETING = re.compile(r"MÖTE: (?:PLATS|TEMA|NAMN)")
@@ -50,7 +54,9 @@ def near_commands(
     """
     named = named_in(message, text, context)
     words = [*named.unknown, *named.misspelt]
-    usable = {command.word: command for command in commands if message.rights.may(command.role)}
+    usable = {
+        command.word: command for command in commands if message.rights.may(command.role) and command.word != _HELP
+    }
     pointed = {
         one.name: one.strength
         for one in commands.pointing.ranked(words)
@@ -64,7 +70,7 @@ def near_commands(
     least = max(_LEAST, _SHARE * strongest)
     kept = [shown] if shown is not None and named.chooses else []
     near = [usable[name] for name, strength in pointed.items() if strength >= least and usable[name] is not shown]
-    return Near((*near[: _MOST - len(kept)], *kept), _telling(commands, words))
+    return Near((*near[: _MOST - len(kept)], *kept), _telling(commands, words[:_MOST_WORDS]), named)
 
 
 def _telling(commands: Commands, words: Iterable[str]) -> frozenset[str]:
@@ -87,12 +93,13 @@ class _Said:
 
 def near_question(near: Near, message: IncomingMessage, context: Context) -> Reply:
     """Ask which was meant; a button types the command with the meeting, the group or the year that was named."""
-    said = _said(message, context)
+    said = _said(message, near.named, context)
     sentences = {command.word: _sentence(command, near.telling, said) for command in near.commands}
     fitting = [command for command in near.commands if _is_theirs(command, said, message)]
     here = [command for command in fitting if not _out_of_place(command, message)]
     elsewhere = [f"*{escape(sentences[command.word])}*" for command in fitting if command not in here]
-    lines = [f"Jag förstod inte *{escape(message.text.strip()[:_LONGEST_SHOWN])}*. Inget är gjort."]
+    shown = escape(message.text.strip()[:_LONGEST_SHOWN])
+    lines = [f"Jag förstod inte *{shown}*. Inget är gjort. Skriv *hjälp* för alla ord."]
     lines += [f"**{_capital(command.word)}**: {command.help[:1].lower()}{command.help[1:]}." for command in here]
     if elsewhere:
         lines.append(f"Skriv det till mig i personlig chatt om du menar {alternatives(elsewhere)}: svaret visar namn.")
@@ -109,8 +116,7 @@ def _choice(command: Command, sentence: str, said: _Said) -> Choice:
     return Choice(plain(_capital(sentence))[:_LONGEST_LABEL], f"{sentence}{exactly}")
 
 
-def _said(message: IncomingMessage, context: Context) -> _Said:
-    named = named_in(message, message.text, context)
+def _said(message: IncomingMessage, named: Named, context: Context) -> _Said:
     alone = replace(message, account=WordAccount())
     meant = (
         meant_meeting(alone, message.text, context, command="träff", nearest=lambda _: None) if named.chooses else None

@@ -32,6 +32,8 @@ _SPOKEN: Mapping[str, tuple[str, ...]] = {
     "dom": ("dem", "de"),
     "sedan": ("sen",),
 }
+#: More words that are kept are names.
+_MOST_WORDS = 40
 #: Words that "…" reaches over at most.
 _GAP = 8
 
@@ -56,6 +58,11 @@ class _Part:
     kept: bool = False
     #: What is left in its place; empty for nothing.
     put: str = ""
+
+    @property
+    def is_names(self) -> bool:
+        """Whether names stand here, which stay in the sentence and are no spelling of a misspelt word."""
+        return self.kept and len(self.words) > _MOST_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +133,7 @@ def phrase(text: str) -> Phrase:
     parts = tuple(_part(word) for word in rest.split())
     if not any(part.words and not part.optional for part in parts) or parts[0].gap or parts[-1].gap:
         raise ValueError(f"no phrase: {text!r}")
-    spellings = {folded(word): word for part in parts for word in part.words}
+    spellings = {folded(word): word for part in parts if not part.is_names for word in part.words}
     return Phrase(text, parts, spellings, first, last, weak)
 
 
@@ -154,11 +161,14 @@ def beside_courtesy(text: str, fillers: Collection[str] = ()) -> str:
 
 def rest_of(text: str, tokens: Sequence[Token], match: PhraseMatch) -> str:
     """What was typed beside the phrase; courtesy before it is left out, all else stays as it was typed."""
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for index, token in enumerate(tokens):
         before_phrase = index < match.start and token.word in COURTESY
         if index in match.used or before_phrase:
-            pieces += [text[at : token.start], match.put.get(index, "")]
+            # A comma parts what stands before the phrase from what stands after it.
+            comma = "," if index in match.used and text[token.start : token.end].endswith(",") and any(pieces) else ""
+            pieces += [text[at : token.start], match.put.get(index, comma)]
             at = token.end
     pieces.append(text[at:])
     return " ".join(" ".join(piece.split()) for piece in pieces if piece.strip()).strip()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import log
 
 from bot.app.meeting_words.vocabulary import COURTESY, FILLERS, MEETING
-from core.language.compounds import nearness
+from core.language.compounds import letters, nearness
 from core.language.spelling import folded, nearest
 from core.language.stems import stems, words_of
 
@@ -24,8 +24,10 @@ _ANYTHING = (
 #: Folded words that point nowhere.
 _EMPTY = frozenset({*COURTESY, *FILLERS, *MEETING, *map(folded, _ANYTHING.split())})
 _SHORTEST = 3
+#: Of a long text the first words tell what is wanted.
+_MOST_WORDS = 40
 #: How much a word counts that only shares a part with what is told, or that is misspelt.
-_PART, _MISSPELT = 0.6, 0.5
+_PART, _MISSPELT = 0.5, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ class PointingWords:
 
     def __init__(self, told: Mapping[str, Sequence[tuple[str, float]]]) -> None:
         """`told` has texts by name, each with how much its words count, up to 1."""
-        self._names = len(told)
+        #: By name, its place among all.
+        self._places = {name: place for place, name in enumerate(told)}
         #: By stem: how much it counts for each that is told with it.
         self._by_stem: dict[str, dict[str, float]] = defaultdict(dict)
         #: The longest way that each stem is written, folded.
@@ -54,37 +57,45 @@ class PointingWords:
                     counted = self._by_stem[stem]
                     counted[name] = max(counted.get(name, 0.0), weight)
                     self._written[stem] = max(self._written.get(stem, ""), folded(word), key=len)
+        #: Stems by their word, and by each four letters of it, so that few are looked at for parts.
+        self._stems: dict[str, set[str]] = defaultdict(set)
+        self._by_letters: dict[str, set[str]] = defaultdict(set)
+        for stem, word in self._written.items():
+            self._stems[word].add(stem)
+            for four in letters(word):
+                self._by_letters[four].add(stem)
 
     def ranked(self, words: Sequence[str]) -> list[Pointed]:
         """What the words point to, the strongest first; of those alike, as they were told."""
         strengths: dict[str, float] = defaultdict(float)
-        for word in dict.fromkeys(words):
+        for word in [*dict.fromkeys(words)][:_MOST_WORDS]:
             parts = [part for part in words_of(word) if not says_nothing(folded(part))]
             for part, stem in zip(parts, stems(parts), strict=True):
                 for name, strength in self._of_word(stem, folded(part)).items():
                     strengths[name] += strength
         pointed = [Pointed(name, strength) for name, strength in strengths.items()]
-        return sorted(pointed, key=lambda one: -one.strength)
+        return sorted(pointed, key=lambda one: (-one.strength, self._places[one.name]))
 
     def _of_word(self, stem: str, whole: str) -> Mapping[str, float]:
-        known = self._known(stem, whole)
+        known = self._fitting(stem, whole)
         strengths: dict[str, float] = {}
         for near, likeness in known.items():
             counted = self._by_stem[near]
-            rarity = log(1 + self._names / len(counted)) / log(1 + self._names)
+            rarity = log(1 + len(self._places) / len(counted)) / log(1 + len(self._places))
             for name, weight in counted.items():
                 strengths[name] = max(strengths.get(name, 0.0), weight * rarity * likeness)
         return strengths
 
-    def _known(self, stem: str, whole: str) -> Mapping[str, float]:
+    def _fitting(self, stem: str, whole: str) -> Mapping[str, float]:
         """Stems that the word fits, each with how well up to 1."""
         if stem in self._by_stem:
             return {stem: 1.0}
-        parts = {known: _PART * part for known, written in self._written.items() if (part := nearness(whole, written))}
+        near = set[str]().union(*(self._by_letters.get(four, ()) for four in letters(whole)))
+        parts = {known: _PART * part for known in near if (part := nearness(whole, self._written[known]))}
         if parts:
             return parts
-        misspelt = nearest(whole, self._written.values())
-        return {known: _MISSPELT for known, written in self._written.items() if written == misspelt}
+        misspelt = nearest(whole, self._stems)
+        return dict.fromkeys(self._stems.get(misspelt or "", ()), _MISSPELT)
 
 
 def says_nothing(word: str) -> bool:

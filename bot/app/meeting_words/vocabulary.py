@@ -27,7 +27,8 @@ FILLERS = _words(
     "ville behöver måste får finns gäller gällde heter ju alltså egentligen igen gång gången gånger gruppen "
     "gruppens grupp gruppers vår dag dagen datum datumet tid tiden kl klockan nätverket nätverkets bli the a an "
     "of on in at for to my our your with from by about is are was be will it its we i you me us and that this do "
-    "does did can could would please pls plz thanks thank group groups one gonna"
+    "folk visst tro nämligen faktiskt dock liksom does did can could would please pls plz thanks thank group groups "
+    "one gonna"
 )
 #: What people say to be kind, or before they come to the point.
 COURTESY = _words(

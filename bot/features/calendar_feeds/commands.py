@@ -26,7 +26,7 @@ commands = Commands()
     help="Byt adressen som gruppens kalender prenumereras på",
     help_en="Replace the address of a group's calendar",
     phrases=(
-        "prenumerationslänken|prenumerationslänk|kalenderadressen|kalenderlänken|kalenderadress|kalenderlänk … spridits|spridd|läckt|läckte på?",
+        "prenumerationslänken|kalenderadressen|kalenderlänken|kalenderadress … spridits|spridd|läckt|läckte på?",
         "byt|byta|byter ut kalenderadress|kalenderadressen|kalenderlänk|kalenderlänken",
         "obehörig|obehöriga … kalenderadress|kalenderadressen|kalenderlänk|kalenderlänken|prenumerationslänken",
         "fixa|gör|skapa en? ny kalenderadress|kalenderlänk|prenumerationslänk",

@@ -29,8 +29,8 @@ _TYPE_IT_THERE = "Skriv *koppla* och gruppens namn i gruppens kanal, så vet jag
     help="Gör kanalen till gruppens",
     help_en="Makes this the group's channel",
     phrases=(
-        "det här|den|denna är? kanalen|kanal tillhör|är|hör till?",
-        "knyt|knyta|bind|binda|ihop? kanalen|kanal|den|denna här? kanalen|kanal? till|ihop|med",
+        "det|den|denna här? kanalen|kanal är|tillhör|hör till?",
+        "knyt|knyta|bind|binda ihop? kanalen|den|denna här? kanalen|kanal? till|ihop|med",
         "kan du koppla ihop det?",
         "här ska … påminnelser|besked|inbjudningar komma|hamna",
         "koppla kanalen|den här|denna kanal? till",

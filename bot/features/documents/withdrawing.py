@@ -44,6 +44,7 @@ _FILE = "dokumentet|dokument|filen|fil|presentationen|bilden|bilderna|anteckning
     help="Tar bort ett publicerat dokument",
     help_en="Withdraws a published document",
     phrases=(
+        "fel version|fil|dokument … ute|uppe … ta|tas|plocka ner|ned|bort",
         "ta|tas|plocka ner|ned",
         "dokument|dokumentet|filen|fil … måste|ska|bör bort från? sharepoint|hemsidan|sidan? genast|direkt|nu?",
         "sluta|slutar publicera",

@@ -28,7 +28,16 @@ from core.undo.model import LastingKind
 commands = Commands()
 _MOST_SHOWN = 5
 _OWN = "min kompetens"
+#: Words are taken away on the card, never by what is typed.
+_AWAY = re.compile(r"^(?:ta|tar|stryk|radera|plocka)\s(?:.{0,200}\s)?(?:bort|jag kan)\b", re.IGNORECASE)
+#: What is said besides what one knows.
+_CHATTER = re.compile(
+    r",?\s(?:om (?:nån|någon|ni) (?:undrar|behöver|vill).*|if any(?:one|body) (?:needs|wants).*)", re.IGNORECASE
+)
 _LONGEST_QUESTION, _LONGEST_SYNONYM = 200, 80
+#: Why two words are the same need not be said.
+_IN_A_SEARCH = re.compile(r",?\s(?:när|om) (?:folk|man|någon|nån|de|dom) söker.*", re.IGNORECASE)
+_AND = re.compile(r"(?P<word>[^=,]{1,80}?)\soch\s(?P<means>[^=,]{1,80})")
 _SYNONYM = re.compile(r"(?P<word>[^=]{1,200})=(?P<means>[^=]{0,200})")
 
 
@@ -43,7 +52,6 @@ _SYNONYM = re.compile(r"(?P<word>[^=]{1,200})=(?P<means>[^=]{0,200})")
         "^jag? är duktig|haj|vass|expert på|i|om",
         "skriv|sätt upp mig på|för|som",
         "^i'm|im|i am? good|skilled at|in",
-        "^jag har jobbat|arbetat … med",
         "^jag är bra|kunnig på|i|om",
         "^jag har erfarenhet av|från",
         "^jag har? jobbar|arbetar|jobbat|arbetat med",
@@ -58,7 +66,7 @@ _SYNONYM = re.compile(r"(?P<word>[^=]{1,200})=(?P<means>[^=]{0,200})")
 )
 def say_what_one_knows(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """Keep what was typed; where it may be about coming to a meeting, that is asked and nothing is kept."""
-    words = rest.strip(" .!?")
+    words = _CHATTER.sub("", rest).strip(" .!?")
     if words and not names_a_meeting(message, words, context):
         return _kept_or_shown(message, words, context)
     choices = [Choice("Svara på en träff", f"anmäl {words}".strip())]
@@ -79,6 +87,7 @@ def say_what_one_knows(message: IncomingMessage, rest: str, context: Context) ->
         "ta|tar|ändra|byt|radera bort? min|mina kompetens|kompetenser|expertis",
         "vad har jag sagt|skrivit|uppgett om|att? vad? jag? kan$",
         "visa vad jag kan$",
+        "ta|tar|stryk|radera bort? … från|ur|av det|vad jag kan",
     ),
     examples=("min kompetens",),
     hints="kunskaper kunskap profil",
@@ -88,8 +97,8 @@ def say_what_one_knows(message: IncomingMessage, rest: str, context: Context) ->
     in_app=False,
 )
 def own_expertise(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """Keep what was typed; alone, it shows what is kept, or the form."""
-    return _kept_or_shown(message, rest, context)
+    """Keep what was typed; alone, it shows what is kept, or the form, and so where something is to go."""
+    return _kept_or_shown(message, "" if _AWAY.search(message.text) else rest, context)
 
 
 def _kept_or_shown(message: IncomingMessage, rest: str, context: Context) -> Reply:
@@ -160,7 +169,13 @@ def find_who_knows(message: IncomingMessage, rest: str, context: Context) -> Rep
     changes=True,
     help="Ord som betyder samma sak när någon söker kompetens",
     help_en="Words that mean the same in a search for expertise",
-    phrases=("synonymer", "betyder samma som|sak", "är samma som|sak", "är synonym|synonymt|synonymer med|till?"),
+    phrases=(
+        "synonymer",
+        "betyder|är samma sak? som==",
+        "betyder|är samma sak",
+        "är synonym|synonymt|synonymer",
+        "är synonym|synonymt med|till==",
+    ),
     examples=("synonym dagvatten = LOD",),
     hints="betyder samma",
     role=Role.COORDINATOR,
@@ -175,7 +190,8 @@ def synonym(message: IncomingMessage, rest: str, context: Context) -> Reply:
         if not pairs:
             return Reply("Inga ord är tillagda än. Skriv till exempel *synonym dagvatten = LOD*.")
         return Reply("\n".join(f"- {escape(word)} = {escape(means)}" for word, means in pairs))
-    match = _SYNONYM.fullmatch(typed(rest).casefold())
+    pair = _IN_A_SEARCH.sub("", typed(rest).casefold())
+    match = _SYNONYM.fullmatch(pair) or _AND.fullmatch(pair)
     word, means = (match[name].strip(" .,") for name in ("word", "means")) if match else ("", "")
     if not word or max(len(word), len(means)) > _LONGEST_SYNONYM:
         return Reply("Skriv två ord med likhetstecken mellan, som *synonym dagvatten = LOD*. Inget är ändrat.")

@@ -14,6 +14,9 @@ from core.undo.model import UndoKind
 
 commands = Commands()
 _NAME_OF = re.compile(r"^(?:om|namn\s+på)\s+", re.IGNORECASE)
+_FROM_NOW = re.compile(
+    r",?\s(?:fr\.?\s?o\.?\s?m\.? nu|från och med nu|från nu(?: av)?|framöver|i fortsättningen)\.?$", re.IGNORECASE
+)
 _TO = re.compile(r"(?<!\s)\s+till\s+", re.IGNORECASE)
 
 
@@ -111,7 +114,7 @@ def new_group(message: IncomingMessage, rest: str, context: Context) -> Reply:
 )
 def rename(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """Rename the group everywhere; its old name still means it."""
-    words = _NAME_OF.sub("", rest.strip())
+    words = _FROM_NOW.sub("", _NAME_OF.sub("", rest.strip()))
     names = _renaming(words, context.groups())
     if names is None:
         return Reply("Skriv till exempel *grupper döp om Naturgruppen till Naturvårdsgruppen*.")

@@ -14,6 +14,7 @@ commands.lack(
         "speak|talar du engelska|english|svenska",
         "på engelska|svenska",
         "in english|swedish",
+        "translate|översätt|översätta",
     ),
     "Jag svarar på svenska, men du kan skriva till mig på engelska också. I answer in Swedish; you may write in "
     "English.",
@@ -54,6 +55,7 @@ commands.lack(
         "specialkost|allergi|allergier|vegetarian|vegan|mat|maten|lunch|lunchen|fika",
         "skjuts|samåkning|samåka|parkering|parkera|hotell|övernattning|boende",
         "väder|vädret",
+        "blir det regn|regna|snö|snöa|sol|soligt|varmt|kallt",
     ),
     "Det vet jag inte. Fråga samordnaren: skriv *kontakt*. Tid, plats och program ser du med *träff* och datumet.",
 )
@@ -67,6 +69,11 @@ commands.question(
     ),
     "Menar du anmälan eller återkopplingen?",
     (("Anmälan till träffen", "anmälda {rest}"), ("Återkopplingen efter träffen", "resultat {rest}")),
+)
+commands.question(
+    ("^kan|borde|ska vi inte ta|prata upp|om", "^borde vi ta|prata upp|om"),
+    "Vill du önska ett tema, så att alla kan se det och hålla med?",
+    (("Önska temat", "önskar {rest}"),),
 )
 commands.question(
     ("^stopp|stoppa|sluta$", "det? blev fel", "^backa$", "ta bort$", "^avbryt$"),

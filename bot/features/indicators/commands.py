@@ -34,6 +34,7 @@ _LONGEST_SHOWN = 60
     phrases=(
         "hur ligger vi|det till i siffror",
         "i siffror",
+        "hur många var|är|har varit? med|deltagit? totalt|sammanlagt",
         "get|give|show me? the? key figures for?",
         "nyckeltalen|indikatorerna",
         "statistik|statistiken",
@@ -63,7 +64,7 @@ def indicators(message: IncomingMessage, rest: str, context: Context) -> Reply:
     zone = context.config.zone
     today = message.now.astimezone(zone).date()
     try:
-        request = typed_request(rest, year=today.year)
+        request = typed_request(rest, today=today, account=message.account)
     except NotUnderstoodError as error:
         return Reply(_not_understood(str(error), today.year))
     if request.wanted is Wanted.TARGET and request.indicator is not None:

@@ -2,8 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
+from bot.app.commands.unused_words import WordAccount
+from bot.app.typed_year import year_in
 from core.indicators.model.indicators import Indicator
 from core.language.nothing import means_nothing
 from core.language.numbers import typed_number
@@ -48,13 +51,19 @@ class TypedRequest:
     target: float | None = None
 
 
-def typed_request(text: str, *, year: int) -> TypedRequest:
-    """Read it; `year` is the present one. Raises NotUnderstoodError with the words that can't be used."""
+def typed_request(text: str, *, today: date, account: WordAccount) -> TypedRequest:
+    """Read it. Raises NotUnderstoodError with the words that can't be used.
+
+    Where a year's figures are asked for, other words are counted in the account.
+    """
     match = _PARTS.fullmatch(" ".join(text.split()))
     if match is None:
         raise NotUnderstoodError(text)
     words = match["year"].rstrip(" :,")
-    wanted_year = typed_year(words, year=year) if words else year
+    if match["what"] is None:
+        wanted_year = year_in(words, today, account, otherwise=today.year)
+    else:
+        wanted_year = typed_year(words, year=today.year) if words else today.year
     if wanted_year is None:
         raise NotUnderstoodError(match["year"])
     if match["what"] is None:

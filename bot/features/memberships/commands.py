@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from bot.app.commands.command_registry import Commands, SeenIn
 from bot.app.context import Context, new_id
 from bot.app.messages import IncomingMessage, Reply
+from bot.app.typed_year import year_in
 from bot.features.memberships.presenters import fees_view, kronor, municipalities_view, municipality_name
 from bot.features.memberships.typed_municipalities import (
     TypedMunicipalities,
@@ -25,13 +26,17 @@ from core.language.durations import spelled_minutes
 from core.language.lists import enumeration
 from core.language.typed_dates import typed_year
 from core.members.model.role import Role
+from core.members.municipalities import all_municipalities, municipality_named
 from core.memberships import queries as memberships
 from core.memberships.errors import AlreadyMemberError, NotAMemberError
 from core.memberships.use_cases import change_memberships, join_network, leave_network, set_fees
 from core.undo.model import UndoKind
 
 commands = Commands()
+#: Municipalities as a word of a phrase; of those with two words the last.
+NAMES = "|".join(municipality.name.split()[-1] for municipality in all_municipalities())
 _YEAR_FIRST = re.compile(r"((?:19|20)\d\d)\s*:?\s+(?=\D)")
+_YEAR_WITHIN = re.compile(r"\b(?:för|år)\s((?:19|20)\d\d)\b", re.IGNORECASE)
 _LONGEST_SHOWN = 60
 
 
@@ -66,7 +71,7 @@ _LONGEST_SHOWN = 60
 def show_municipalities(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """Who has taken part how often, this year unless another is named."""
     today = _today(message, context)
-    year = typed_year(rest, year=today.year) if rest else today.year
+    year = year_in(rest, today, message.account, otherwise=today.year)
     if year is None:
         return Reply(f"Jag förstod inte *{_shown(rest)}*. Skriv ett år, till exempel *kommuner {today.year}*.")
     view = context.read(partial(municipalities_view, year=year, now=message.now, zone=context.config.zone))
@@ -81,6 +86,8 @@ def show_municipalities(message: IncomingMessage, rest: str, context: Context) -
     help="En kommun går med",
     help_en="A municipality joins",
     phrases=(
+        f"+{NAMES} går|gick|gått|gå med|in i? nätverket?",
+        f"+{NAMES} ansluter|ansluts sig? till? nätverket?",
         "lägg till kommun|kommunen",
         "kommunen går med",
         "add municipality",
@@ -114,6 +121,8 @@ def join(message: IncomingMessage, rest: str, context: Context) -> Reply:
     help="En kommun går ur",
     help_en="A municipality leaves",
     phrases=(
+        f"+{NAMES} har=? lämnar|lämnade|lämnat oss|nätverket?",
+        f"+{NAMES} har=? går|gick|gått|hoppar|hoppat ur|av nätverket?",
         "ta bort kommun|kommunen",
         "kommunen lämnar",
         "remove municipality",
@@ -149,7 +158,7 @@ def leave(message: IncomingMessage, rest: str, context: Context) -> Reply:
     help_en="The year's fees and the frame of its budget",
     phrases=(
         "vad ska|skall … betala",
-        "~ska|skall betala",
+        f"+{NAMES} ska|skall|ska=? betala|betalar",
         "avgift|avgiften|avgifterna|medlemsavgift|medlemsavgifter|medlemsavgiften",
         "vad kostar",
         "vad betalar",
@@ -168,12 +177,16 @@ def leave(message: IncomingMessage, rest: str, context: Context) -> Reply:
 )
 def fees(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """The fees of a year, or those that are typed after it."""
-    this_year = _today(message, context).year
-    year = typed_year(rest, year=this_year) if rest else this_year
+    today = _today(message, context)
+    this_year = today.year
+    amounts = any(map(str.isdigit, rest)) or any(municipality_named(word) for word in rest.split())
+    year = typed_year(rest, year=this_year) if amounts else year_in(rest, today, message.account, otherwise=this_year)
     if year is not None:
         return Reply(card=fees_card(context.read(partial(fees_view, year=year))))
-    match = _YEAR_FIRST.match(rest)
-    return _set_fees(message, rest[match.end() :] if match else rest, int(match[1]) if match else this_year, context)
+    match = _YEAR_FIRST.match(rest) or _YEAR_WITHIN.search(rest)
+    if match is None:
+        return _set_fees(message, rest, this_year, context)
+    return _set_fees(message, f"{rest[: match.start()]} {rest[match.end() :]}".strip(), int(match[1]), context)
 
 
 def _set_fees(message: IncomingMessage, words: str, year: int, context: Context) -> Reply:

@@ -26,7 +26,7 @@ _BEFORE, _AFTER = timedelta(days=365), timedelta(days=365)
     help="Vad som bestämts på träffarna",
     help_en="What was decided at the meetings",
     phrases=(
-        "kom vi|ni fram till",
+        "vi|ni kom fram till",
         "vad var|är vi överens om",
         "vad enades vi|ni om",
         "vad har|ha vi|ni kommit fram till",

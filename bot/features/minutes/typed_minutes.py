@@ -21,7 +21,9 @@ def typed_minutes(text: str, rest: str) -> TypedMinutes:
     """Part the message; `rest` is what the command was given of it, which has lost its line breaks."""
     mark = _TOLD.search(text)
     if mark is None:
-        return TypedMinutes(rest.strip(), "")
+        # "att" may stand in a colon's place.
+        meeting, _, lines = rest.partition(" : ")
+        return TypedMinutes(meeting.strip(), lines.strip())
     lines = text[mark.end() :].strip()
     one_line = " ".join(lines.split())
     before = rest.removesuffix(one_line) if rest.endswith(one_line) else _TOLD.split(rest, maxsplit=1)[0]

@@ -8,12 +8,12 @@ from bot.app.commands.command_registry import Commands, SeenIn
 from bot.app.context import Context
 from bot.app.links.file_links import HOLDS
 from bot.app.messages import Attachment, IncomingMessage, Reply
+from bot.app.typed_year import year_in
 from bot.features.plans.commands import compare
 from cards.kit.markdown import escape
 from core.groups import queries as groups
 from core.language.dates import days
 from core.language.durations import spelled_hours
-from core.language.typed_dates import typed_year
 from core.meetings.queries import meetings
 from core.members.model.role import Role
 from core.plans.drafting.model import DraftedMeeting, PlanDraft
@@ -33,7 +33,7 @@ commands = Commands()
     phrases=(
         "börja|dags … lägga|planera upp|ut? +nästa +år",
         "lägga|lägg|planera upp|ut? +nästa +år",
-        "gör|skriv|skapa|ta|fram ett|en? utkast|förslag på|till|över träffdatum|datum|mötesdatum|mötesdagar|träffdagar|möten|träffar för?",
+        "gör|skriv|skapa ett|en? utkast|förslag på|till|över träffdatum|datum|mötesdatum|mötesdagar|möten|träffar för?",
         "start? drafting|planning +next=nästa year's=år plan?",
         "gör|skriv|skapa ett|en? utkast|förslag på|till? en? plan|planen|verksamhetsplan|årsplan för?",
         "gör|skriv|skapa ett|en? utkast|förslag till|på? +nästa års=år plan|verksamhetsplan|årsplan",
@@ -52,7 +52,7 @@ commands = Commands()
 def draft(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """The draft's changes as a card, and why days were chosen; without a year, next year's."""
     today = message.now.astimezone(context.config.zone).date()
-    year = typed_year(rest, year=today.year) if rest.strip() else today.year + 1
+    year = year_in(rest, today, message.account, otherwise=today.year + 1)
     if year is None:
         return Reply(f"Vilket år ska jag planera? Skriv till exempel *planera {today.year + 1}*.")
     drafting = partial(

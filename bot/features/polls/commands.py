@@ -43,7 +43,7 @@ _USUAL = ("ja/nej", "ja/nej/kanske")
     help="Snabb fråga med val till en grupp, med namn eller anonymt",
     help_en="A quick poll in a group's channel, by name or anonymous",
     phrases=(
-        "kolla|kolla av|fråga|stäm av? med? gruppen|alla$",
+        "kolla|fråga|stäm av? med? gruppen|alla$",
         "^fråga gruppen|alla om?",
         "omröstningen|omröstningar|omröstningarna",
         "+anonym|hemlig|anonyma omröstning|omröstningar|fråga=",
@@ -116,6 +116,7 @@ def _line(poll: Poll, message: IncomingMessage, context: Context) -> str:
         "stäng|stänga|avsluta|avbryt|bryt röstningen|rösträkningen|rösterna",
         "stäng|stänga|avsluta|avbryt omröstning|omröstningen|snabbfrågan",
         "stäng|stänga hitta|frågan|fråga om? dag|dagar|datum",
+        "stäng|stänga|avsluta frågan om?",
         "close|end the? poll",
     ),
     examples=("stäng omröstningen",),

@@ -17,6 +17,7 @@ _COLON = re.compile(r":\s")
 #: Words around days that say nothing more.
 _AROUND_DAYS = (
     "i för till åt hos in for och eller and or en ett av någon något nån som kan passar bäst mellan den de på om "
+    "folk funkar fungerar extramöte extraträff extra bästa "
     "dag dagen dagar datum datumen tid möte mötet möten träff träffen någon vi oss ses ska vilken vilka"
 )
 _FILLERS = frozenset(map(folded, _AROUND_DAYS.split()))

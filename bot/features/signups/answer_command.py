@@ -44,6 +44,7 @@ commands = Commands()
         "tackar|tacka ja|nej",
         "ändra|byt min|mitt|vår|vårt anmälan|svar",
         "min|mina anmälan|anmälningar|svar",
+        "har jag|vi lovat|sagt|tackat ja? att? komma?",
         "är|har jag|vi anmäld|anmälda|anmält",
         "hur|var|vart kan? anmäler|avanmäler|anmäla|avanmäla jag|man|vi sig|mig?",
         "vi blir|är fler",

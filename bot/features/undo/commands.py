@@ -25,7 +25,7 @@ def undo_command(undoables: Undoables) -> Commands:
         help_en="Takes back your last change",
         phrases=(
             "skulle jag inte ha? gjort|gjort … backa$",
-            "backa|ångra det|allt|senaste|mig",
+            "backa det|senaste",
             "^ogjort",
             "ångra|ångrar det|ändringen|senaste",
             "ta|tar tillbaka",

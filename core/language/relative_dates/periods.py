@@ -97,12 +97,12 @@ def _patterns() -> Iterator[tuple[re.Pattern[str], _Of]]:
         (r"(?:i\s|under\s)?(?:denna|den här)\s(?:månaden|månad)|månadens|this month", _month_in(0)),
         (r"(?:i\s|under\s)?förra månadens?|last month", _month_in(-1)),
         (rf"(?:i\s|under\s|in\s)?(?P<month>{MONTH})(?:\smånad|s)?\b\.?(?:\s(?P<year>20\d\d))?", _named_month),
-        (r"(?:i\s|till\s|under\s)?vår(?:en|as|terminen)?|(?:in\s)?(?:the\s)?spring", _season((1, 1), (6, 20))),
+        (r"(?:i\s|till\s|under\s)?vår(?:ens|en|as|terminens?)?|(?:in\s)?(?:the\s)?spring", _season((1, 1), (6, 20))),
         (
-            r"(?:i\s|till\s|under\s)?(?:höst(?:en|as|terminen)?)|(?:in\s)?(?:the\s)?(?:autumn|fall)",
+            r"(?:i\s|till\s|under\s)?(?:höst(?:ens?|as|terminens?)?)|(?:in\s)?(?:the\s)?(?:autumn|fall)",
             _season((8, 1), (12, 31)),
         ),
-        (r"(?:i\s|till\s|under\s)?sommar(?:en|as)?|(?:in\s)?(?:the\s)?summer", _season((6, 1), (8, 31))),
+        (r"(?:i\s|till\s|under\s)?sommar(?:ens?|as)?|(?:in\s)?(?:the\s)?summer", _season((6, 1), (8, 31))),
         (r"(?:i\s|under\s)?(?:förra årets?|fjol(?:året)?s?)|last year(?:'s)?", _year_in(-1)),
         (r"(?:i\s|under\s)?nästa års?|next year(?:'s)?", _year_in(1)),
         (

@@ -39,7 +39,7 @@ def _weekday_from(month: int, day: int, weekday: int) -> Callable[[int], date]:
 
 #: Pattern to the day of a year; lag (1989:253) om allmänna helgdagar, and custom.
 _DAYS = (
-    (r"nyårsafton(?:en)?|new year'?s eve", _fixed(12, 31)),
+    (r"(?:vid )?årsskiftet|nyårsafton(?:en)?|new year'?s eve", _fixed(12, 31)),
     (r"nyårsdagen", _fixed(1, 1)),
     (r"trettonda(?:gen|g jul)|trettondedag jul", _fixed(1, 6)),
     (r"trettondagsafton(?:en)?", _fixed(1, 5)),

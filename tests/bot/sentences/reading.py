@@ -21,7 +21,8 @@ class Row:
     where: str
     month: str
     typed: str
-    #: The command's word; "-" for what the bot doesn't do or asks back, "talk" for kindness, "nothing".
+    #: The command's word; "-" for what the bot doesn't do or asks back, "?" and a command's word for a question that
+    #: offers it, "talk" for kindness, "nothing".
     means: str
     #: Words that the answer must have; "!" before those that it must not have.
     says: tuple[str, ...]
@@ -44,6 +45,23 @@ def rows(name: str) -> list[Row]:
             )
             for fields in csv.DictReader(file, delimiter=";")
         ]
+
+
+def typed_by(reply: Reply) -> list[str]:
+    """What the buttons of the answer type."""
+    return [*dict.fromkeys(_typed(reply.card or {}))]
+
+
+def _typed(element: Any) -> Iterator[str]:
+    if isinstance(element, list):
+        for part in element:
+            yield from _typed(part)
+    elif isinstance(element, dict):
+        data = element.get("data")
+        if isinstance(data, dict) and isinstance(data.get("text"), str):
+            yield data["text"]
+        for part in element.values():
+            yield from _typed(part)
 
 
 def words_of(reply: Reply) -> str:

@@ -28,6 +28,12 @@ def rest(written: str, sentence: str) -> str | None:
         ("stall in", "STÄLL IN 8 mars", "8 mars"),
         ("nasta", "nääästa!!!", ""),
         ("plats", "plats: Borås", "Borås"),
+        ("blir inte av", "31 maj blir inte av, för få", "31 maj , för få"),
+        ("inte av", "inte av, 31 maj", "31 maj"),
+        ("vad var|är det", "va va det den 19 april", "den 19 april"),
+        ("finns det någon som är", "finns det nån som e bra", "bra"),
+        ("påminn dem", "påminn dom 8 mars", "8 mars"),
+        ("ska handla om=:", "6 sep ska handla om lupiner", "6 sep : lupiner"),
     ],
 )
 def test_phrase_is_found_and_the_rest_is_left(written: str, sentence: str, left: str | None) -> None:
@@ -38,6 +44,13 @@ def test_phrase_is_found_and_the_rest_is_left(written: str, sentence: str, left:
 def test_phrase_without_a_word_to_find_it_by_is_refused(written: str) -> None:
     with pytest.raises(ValueError, match="no phrase"):
         phrase(written)
+
+
+def test_names_in_a_phrase_stay_in_the_sentence_and_correct_no_word() -> None:
+    names = "|".join(f"Kommun{number}" for number in range(50))
+
+    assert rest(f"+{names} går med", "Kommun7 går med 1 juli") == "Kommun7 1 juli"
+    assert set(phrase(f"+{names} går med").spellings) == {"gar", "med"}
 
 
 def test_words_of_no_letters_are_no_words() -> None:

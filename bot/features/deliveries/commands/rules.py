@@ -17,7 +17,7 @@ commands = Commands()
     help="När påminnelser går ut",
     help_en="When reminders go out",
     phrases=(
-        "hur lång|långt|långe tid? innan|före … påminnelse|påminnelser|påminnelsen|inbjudan|inbjudningar|inbjudningarna",
+        "hur lång|långt tid? innan|före … påminnelse|påminnelser|påminnelsen|inbjudan|inbjudningar|inbjudningarna",
         "när|hur brukar|ska … inbjudan|inbjudningar|inbjudningarna|påminnelser|påminnelserna gå|skickas|komma? ut?",
         "när får folk|man|alla sin|sina? inbjudan|inbjudningar|påminnelse",
         "när|hur går|skickas|kommer|ofta|dags påminnelser|påminnelserna|inbjudningar|inbjudningarna|påminner",

@@ -101,6 +101,8 @@ def cancel(message: IncomingMessage, rest: str, context: Context) -> Reply:
 def resume(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """As it was planned before it was cancelled; the only cancelled one ahead, unless one is named."""
     words, reason = split_reason(rest)
+    if not reason:
+        words, reason = _reason_after_comma(words, message, context)
     zone, today = context.config.zone, message.now.astimezone(context.config.zone).date()
 
     def only_cancelled(candidates: Sequence[Meeting]) -> Meeting | None:

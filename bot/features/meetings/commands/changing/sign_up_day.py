@@ -1,7 +1,9 @@
 """`sista anmälan MÖTE: DATUM`: until when one can sign up."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from itertools import islice
 
 from bot.app import presenters
 from bot.app.commands.clarifying_questions import clarifying_question, day_choices
@@ -25,6 +27,9 @@ from core.undo.model import UndoKind
 commands = Commands()
 #: The day is over, in the network's time.
 _END_OF_DAY = time(23, 59)
+#: "senast på måndag till 24 maj".
+_TO_MEETING = re.compile(r"\s(?:till|inför|för)\s", re.IGNORECASE)
+_MOST_MARKS = 6
 _UNTIL_START = "tills träffen börjar"
 _EXAMPLE = "Skriv till exempel *sista anmälan 8 mars: 1 mars*, eller *sista anmälan 8 mars: ingen*."
 
@@ -37,7 +42,7 @@ _EXAMPLE = "Skriv till exempel *sista anmälan 8 mars: 1 mars*, eller *sista anm
     help="Sista dagen att anmäla sig",
     help_en="The last day to sign up",
     phrases=(
-        "måste|ska|skall|senast ha|vara? anmält|anmälda sig?",
+        "måste|ska|skall ha|vara? anmält|anmälda sig? senast?",
         "anmäla sig|er|anmält senast",
         "senast … anmäla|anmält sig",
         "sista svarsdag|anmälningsdagen",
@@ -87,6 +92,11 @@ def last_day_to_sign_up(message: IncomingMessage, rest: str, context: Context) -
 
 def _parted(rest: str, today: date) -> MoveParts:
     """Of two dates the meeting's is the later, whichever stands first."""
+    for mark in islice(_TO_MEETING.finditer(rest), _MOST_MARKS):
+        left, right = rest[: mark.start()], rest[mark.end() :]
+        until, meeting = (typed_days(part, year=today.year, today=today) for part in (left, right))
+        if until and meeting and until.start < meeting.start and len(until.places) == 1:
+            return MoveParts(f"{blanked(left, until.places)} {right}", left)
     places = [mention.place for mention in find_dates(rest)]
     days = [typed_days(rest[start:end], year=today.year) for start, end in places]
     if len(days) != 2 or days[0] is None or days[1] is None:

@@ -60,7 +60,7 @@ def parted(text: str, *, today: date) -> MoveParts:
     for mark in marks:
         left, right = text[: mark.start()].strip(), text[mark.end() :].strip()
         if left and begins_target(right, today):
-            return MoveParts(left, _with_direction(left, right))
+            return MoveParts(DIRECTION.sub(" ", left).strip(), _with_direction(left, right))
         if not left and len(dates := find_dates(right)) > 1:
             # The hours after the first day are the meeting's new ones.
             between = blanked(right[: dates[1].place[0]], [dates[0].place])

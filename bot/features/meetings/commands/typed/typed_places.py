@@ -9,10 +9,10 @@ from core.language.numbers import typed_whole
 from core.language.typed_dates import typed_days
 from core.plans.reader.words.group_names import GroupNames
 
-_UNIT = re.compile(r"(?<!\s)\s+(?:platser|plats|personer|deltagare|st|stycken)\.?$", re.IGNORECASE)
+_UNIT = re.compile(r"(?<!\s)\s+(?:platser|plats|personer|pers|deltagare|st|stycken)\.?$", re.IGNORECASE)
 #: "högst 30 deltagare 8 mars": with its unit the number may stand first.
 _NUMBER_FIRST = re.compile(
-    r"(?P<number>\d{1,6})\s+(?:platser|personer|deltagare|st|stycken)\s+(?P<meeting>.+)", re.IGNORECASE
+    r"(?P<number>\d{1,6})\s+(?:platser|personer|pers|deltagare|st|stycken)\.?\s+(?P<meeting>.+)", re.IGNORECASE
 )
 _FREE = re.compile(
     r"(?:(?<![\s:])[\s:]+)?(?:fritt|fri|obegränsat|ingen\s+gräns|utan\s+gräns|inget\s+tak)$", re.IGNORECASE

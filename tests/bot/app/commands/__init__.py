@@ -1,0 +1,1 @@
+"""What people type: commands by word, and those that words point to."""
