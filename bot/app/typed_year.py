@@ -13,8 +13,8 @@ from core.language.typed_dates import typed_year
 def year_in(text: str, today: date, account: WordAccount, *, otherwise: int) -> int | None:
     """The one year that is named, or `otherwise`; a year in figures goes before "i år".
 
-    Words that say something else are counted in the account. None where several years are named, or a number is left
-    that is none.
+    Words beside the year are counted in the account. None where several years are named, where words stand without
+    any, or where a number is left that is none.
     """
     words = text.strip(MARKS)
     if (whole := typed_year(words, year=today.year) if words else otherwise) is not None:
@@ -25,7 +25,7 @@ def year_in(text: str, today: date, account: WordAccount, *, otherwise: int) -> 
     years = {period.start.year for period in named}
     rest = blanked(text, [period.place for period in named])
     left = [token for token in tokens_of(rest) if token.word not in COURTESY and token.word not in FILLERS]
-    if len(years) > 1 or any(map(str.isdigit, "".join(token.word for token in left))):
+    if len(years) > 1 or (left and not years) or any(map(str.isdigit, "".join(token.word for token in left))):
         return None
     account.not_used(rest[token.start : token.end].strip(MARKS) for token in left)
     return years.pop() if years else otherwise

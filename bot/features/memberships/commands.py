@@ -157,7 +157,7 @@ def leave(message: IncomingMessage, rest: str, context: Context) -> Reply:
     help="Årets avgifter och budgetens ram",
     help_en="The year's fees and the frame of its budget",
     phrases=(
-        "vad ska|skall … betala",
+        "vad ska|skall varje|alla|kommunerna? kommun|kommuner? betala",
         f"+{NAMES} ska|skall|ska=? betala|betalar",
         "avgift|avgiften|avgifterna|medlemsavgift|medlemsavgifter|medlemsavgiften",
         "vad kostar",
