@@ -11,6 +11,15 @@ from core.questions.model import SATISFACTION, Answers, Question
 
 #: The promise, word for word on each card.
 PROMISE = "Anonymt: vi sparar att du har svarat, men inte vilket svar som är ditt. Skriv inga namn."
+#: Said instead where answers are given with a name.
+NAMED = (
+    "Med namn: samordnarna ser ditt namn och vad du har svarat, när frågan har stängt. Andra ser bara siffrorna, "
+    "om minst fem har svarat."
+)
+NAMED_ENGLISH = (
+    "With your name: the coordinators see your name and your answers when the question has closed. Others see figures "
+    "only, if at least five have answered."
+)
 #: For those who read the questions in English.
 PROMISE_ENGLISH = "Anonymous: we keep that you have answered, but not which answer is yours. Please write no names."
 CHOOSE_A_GRADE = "Välj ett betyg från 1 till 5. Sedan går det att skicka."
@@ -28,6 +37,8 @@ class FeedbackRequestView:
     closes: str
     questions: Sequence[Question]
     joint: bool = False
+    #: Whether answers are given with a name.
+    named: bool = False
     #: For the nudge, "Hittills 12 svar."; None for the question itself.
     so_far: str | None = None
 
@@ -37,23 +48,40 @@ def feedback_request_card(
 ) -> Card:
     """The form, the required grade first; `given` is what was answered where something is `missing`."""
     over = "Återkoppling · påminnelse" if view.so_far is not None else "Återkoppling · tar en minut"
+    in_english = any(question.english for question in view.questions)
     joint = " Det räcker att du svarar i en av kanalerna." if view.joint else ""
     return card(
         Head("speech", over, "Hur var träffen?", f"{view.title} {view.when}"),
         [
             *(text(what_is_missing(question), bold=True) for question in missing),
             text(view.so_far) if view.so_far else None,
+            text(NAMED, bold=True) if view.named else None,
+            text(NAMED_ENGLISH) if view.named and in_english else None,
             *(question_input(question, given or {}, missing=what_is_missing(question)) for question in view.questions),
-            small(f"{PROMISE} Frågan stänger {view.closes}.{joint}"),
-            small(PROMISE_ENGLISH) if any(question.english for question in view.questions) else None,
+            small(f"{'' if view.named else f'{PROMISE} '}Frågan stänger {view.closes}.{joint}"),
+            small(PROMISE_ENGLISH) if in_english and not view.named else None,
         ],
-        [execute("Skicka svar", verbs.GIVE_FEEDBACK, {"meeting": view.meeting_id}, main=True)],
+        [
+            execute(
+                "Skicka svar med namn" if view.named else "Skicka svar",
+                verbs.GIVE_FEEDBACK,
+                {"meeting": view.meeting_id},
+                main=True,
+            )
+        ],
     )
 
 
 def what_is_missing(question: Question) -> str:
     """What to do about a question that must be answered."""
     return CHOOSE_A_GRADE if question.key == SATISFACTION else f"Svara också på: {escape(question.words)}"
+
+
+_ANONYMOUS_THANKS = "Svaret är anonymt. Därför går det inte att ändra eller ta bort i efterhand."
+_NAMED_THANKS = (
+    "Samordnarna ser ditt namn och vad du har svarat, när frågan har stängt. Svaret går inte att ändra. "
+    "Skriv *mina uppgifter* för att se vad som är sparat om dig."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +93,7 @@ class ThanksView:
     #: "ons 15 mars"
     result_on: str
     page_url: str = ""
+    named: bool = False
 
 
 def thanks_card(view: ThanksView) -> Card:
@@ -72,7 +101,7 @@ def thanks_card(view: ThanksView) -> Card:
     return card(
         Head("check", "Återkoppling", "Tack, ditt svar är sparat", f"{view.title} {view.when}"),
         [
-            text("Svaret är anonymt. Därför går det inte att ändra eller ta bort i efterhand."),
+            text(_NAMED_THANKS if view.named else _ANONYMOUS_THANKS),
             small(f"Sammanfattningen läggs ut här i kanalen {view.result_on}."),
         ],
         [open_url("Träffens sida", view.page_url)] if view.page_url else [],

@@ -15,7 +15,7 @@ from core.meetings.model.proposal import UNDO_WINDOW
 from core.questions.model import Question, QuestionKind
 
 #: The fields of the form; what is kept of earlier questions is KEEP with the question's key.
-BASE, WORDS, KIND, CHOICES, REQUIRED, IN_ENGLISH, ENGLISH, KEEP = (
+BASE, WORDS, KIND, CHOICES, REQUIRED, IN_ENGLISH, ENGLISH, NAMED, KEEP = (
     "base",
     "words",
     "kind",
@@ -23,6 +23,7 @@ BASE, WORDS, KIND, CHOICES, REQUIRED, IN_ENGLISH, ENGLISH, KEEP = (
     "required",
     "in_english",
     "english",
+    "named",
     "keep_",
 )
 #: The choice that follows each meeting's kind.
@@ -42,6 +43,7 @@ class QuestionFormView:
     base: DefaultSet | None
     added: Sequence[Question]
     english: bool
+    named: bool
     #: The fields of a new question as they were typed.
     typed: Mapping[str, str]
     #: "Version 2, vald ons 1 mars"; empty where nothing is chosen.
@@ -60,6 +62,7 @@ def question_form_card(view: QuestionFormView, problem: str = "") -> Card:
             _base_input(view.base),
             *([heading("Egna frågor"), *kept] if kept else []),
             *(_new_question(view.typed) if room else [full]),
+            _named_input(named=view.named),
             heading("Språk"),
             toggle(IN_ENGLISH, "Visa frågorna på engelska också", on=view.english),
             small("Hur nöjd man är med träffen frågas alltid, liksom de vanliga frågorna med fritext."),
@@ -77,6 +80,21 @@ def _base_input(base: DefaultSet | None) -> Element:
         "style": "compact",
         "value": BY_KIND if base is None else base.value,
         "choices": [{"title": words, "value": value} for value, words in choices],
+    }
+
+
+def _named_input(*, named: bool) -> Element:
+    return {
+        "type": "Input.ChoiceSet",
+        "id": NAMED,
+        "label": "Hur ges svaren?",
+        "style": "expanded",
+        "wrap": True,
+        "value": "true" if named else "false",
+        "choices": [
+            {"title": "Anonymt: vi sparar inte vilket svar som är vems", "value": "false"},
+            {"title": "Med namn: ni samordnare ser vem som har svarat vad", "value": "true"},
+        ],
     }
 
 

@@ -16,6 +16,7 @@ from core.questions.model import QuestionResult
 
 #: Bytes for the questions beside satisfaction: the themes wished for need the rest.
 _ROOM_FOR_QUESTIONS = 12_000
+_BY_NAME = "Svaren är givna med namn. Bara samordnarna ser vem som har svarat vad."
 _LABELS = {5: "5 mycket nöjd", 4: "4 nöjd", 3: "3 varken eller", 2: "2 missnöjd", 1: "1 mycket missnöjd"}
 
 
@@ -38,24 +39,30 @@ class ResultView:
     themes: tuple[str, ...] = ()
     #: What else was asked by grades or choices.
     questions: Sequence[QuestionResult] = ()
+    #: Whether answers were given with a name.
+    named: bool = False
 
 
 def result_card(view: ResultView) -> Card:
     """The figures, for the meeting's thread."""
     return card(
         Head("chart", "Resultat · återkoppling", view.title, view.when),
-        [_figures(view), *_distribution(view), *_questions(view), small("Svaren är anonyma.")],
+        [
+            _figures(view),
+            *_distribution(view),
+            *_questions(view),
+            small(_BY_NAME if view.named else "Svaren är anonyma."),
+        ],
     )
 
 
 def coordinators_result_card(view: ResultView) -> Card:
     """The figures, the themes wished for, and the way to the comments."""
     wished = [heading("Önskade teman"), text(", ".join(escape(theme) for theme in view.themes), spacing="Small")]
-    read = (
-        [execute(f"Läs {_comments(view.comments)}", verbs.READ_COMMENTS, {"meeting": view.meeting_id}, main=True)]
-        if view.comments
-        else []
-    )
+    data = {"meeting": view.meeting_id}
+    read = [execute(f"Läs {_comments(view.comments)}", verbs.READ_COMMENTS, data, main=True)] if view.comments else []
+    if view.named:
+        read.append(execute("Läs svaren med namn", verbs.READ_NAMED_ANSWERS, data, main=not read))
     return card(
         Head("chart", "Resultat · för samordnare", view.title, view.when),
         [
@@ -78,6 +85,8 @@ class WithheldView:
     #: "3 av 9" and "svarade"
     answered: str
     label: str
+    #: Where answers were given with a name and it is a coordinator who reads: the meeting whose answers they may read.
+    named_meeting: str = ""
 
 
 def withheld_card(view: WithheldView) -> Card:
@@ -90,6 +99,26 @@ def withheld_card(view: WithheldView) -> Card:
             text("Det behövs minst fem svar, annars kan någon kännas igen."),
             small("Frågan är stängd. Svaren räknas med i årets samlade siffra om ingen kan kännas igen i den."),
         ],
+        [execute("Läs svaren med namn", verbs.READ_NAMED_ANSWERS, {"meeting": view.named_meeting}, main=True)]
+        if view.named_meeting
+        else [],
+    )
+
+
+def named_answers_card(title: str, when: str, people: Sequence[tuple[str, Sequence[str]]]) -> Card:
+    """Who answered what, a person a heading; a very long list is cut, and says so."""
+    body: list[Element] = []
+    left_out = 0
+    for name, answers in people:
+        lines = "\n".join(f"- {line}" for line in answers)
+        both = [heading(escape(name)), text(lines, spacing="Small")]
+        fits = not left_out and encoded_size([*body, *both]) <= MAX_BYTES
+        body += both if fits else []
+        left_out += not fits
+    if left_out:
+        body.append(small(f"{left_out} till får inte plats här."))
+    return card(
+        Head("speech", "Svar med namn · för samordnare", title, when), body or [text("Inga svar med namn finns kvar.")]
     )
 
 

@@ -44,7 +44,7 @@ def year_result_card(view: YearResultView) -> Card:
     if view.first.left_out or not view.first.mean:
         body.append(text(f"{view.first.left_out or 'Inga svar än'}.", spacing="Small"))
     body.append(heading("Del för del"))
-    notes = [small("En gemensam träff räknas en gång. Svaren är anonyma.")]
+    notes = [small("En gemensam träff räknas en gång. Siffrorna visar inte vem som svarat.")]
     if view.some_left_out:
         notes.insert(0, text(_LEFT_OUT))
     rows, more = take_fitting([_row(other) for other in view.others], MAX_BYTES - encoded_size([*body, *notes]))

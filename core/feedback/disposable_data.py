@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, Connection, and_, delete, func, select
 
 from core.database.disposable_data import AutomaticDisposal, DisposableData
-from core.feedback.tables import feedback_question_answers, feedback_respondents, feedback_rounds
+from core.feedback.tables import feedback_question_answers, feedback_respondents, feedback_rounds, named_answers
 from core.meetings.queries.ended import ended_before
 
 
@@ -36,7 +36,29 @@ def _dispose_respondents(conn: Connection, day: date) -> int:
     return conn.execute(delete(feedback_respondents).where(_closed(day))).rowcount
 
 
+def _named(day: date) -> ColumnElement[bool]:
+    return named_answers.c.meeting_id.in_(ended_before(day)) & named_answers.c.answers.is_not(None)
+
+
+def _count_named(conn: Connection, day: date) -> int:
+    return conn.scalar(select(func.count()).select_from(named_answers).where(_named(day))) or 0
+
+
+def _dispose_named(conn: Connection, day: date) -> int:
+    return conn.execute(delete(named_answers).where(_named(day))).rowcount
+
+
 DISPOSABLE_DATA = (
+    DisposableData(
+        "aterkoppling-med-namn",
+        label="Återkoppling med namn",
+        what="Vem som svarat vad tas bort, där kortet sagt att svaren ges med namn. Siffrorna finns kvar.",
+        counted_from="träffens slut",
+        shortest_days=30,
+        tables=("named_answers",),
+        count=_count_named,
+        dispose=_dispose_named,
+    ),
     DisposableData(
         "aterkoppling-kommentarer",
         label="Kommentarer i återkopplingen",

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, select
 
-from core.database.personal_data import Identity, PersonalData
-from core.feedback.tables import feedback_respondents, feedback_rounds, question_sets
+from core.database.personal_data import Identity, PersonalData, delete_rows
+from core.feedback.tables import feedback_respondents, feedback_rounds, named_answers, question_sets
 
 
 def _erase(conn: Connection, data: PersonalData, who: Identity, _now: datetime) -> int:
@@ -18,11 +18,22 @@ PERSONAL_DATA = (
     PersonalData(
         feedback_respondents,
         label="Att återkoppling är lämnad",
-        purpose="ingen ska kunna svara två gånger; svaret självt är anonymt",
+        purpose="ingen ska kunna svara två gånger; svaret självt är anonymt, om kortet inte säger annat",
         ids=("person_id",),
         erase=_erase,
         stays="Frågan är öppen, och utan raden kunde någon svara två gånger. Den tas bort när frågan har stängt.",
         temporary=True,
+    ),
+    PersonalData(
+        named_answers,
+        label="Återkoppling med namn",
+        purpose="samordnarna ska se vem som svarat vad, där kortet säger det",
+        ids=("person_id",),
+        texts=("answers",),
+        hidden=("ciphertext",),
+        erase=delete_rows,
+        texts_stay="Namnet står i någon annans svar.",
+        shown={"answers": "Svar"},
     ),
     PersonalData(
         question_sets,

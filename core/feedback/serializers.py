@@ -12,6 +12,7 @@ def question_set_to_json(questions: QuestionSet) -> str:
         "base": None if questions.base is None else questions.base.value,
         "added": json.loads(questions_to_json(questions.added)),
         "english": questions.english,
+        "named": questions.named,
     }
     return json.dumps(fields, ensure_ascii=False)
 
@@ -20,4 +21,5 @@ def question_set_from_json(text: str) -> QuestionSet:
     """The set that was written so."""
     fields = json.loads(text)
     base = None if fields["base"] is None else DefaultSet(fields["base"])
-    return QuestionSet(base, questions_from_json(json.dumps(fields["added"])), fields["english"])
+    added = questions_from_json(json.dumps(fields["added"]))
+    return QuestionSet(base, added, fields["english"], fields.get("named", False))

@@ -1,6 +1,6 @@
 """Feedback: who has answered, encrypted answers, plain ones after closing, and suppression pools."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, LargeBinary, String, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, LargeBinary, String, Table, Text, false
 
 from core.database.metadata import UtcDateTime, metadata
 
@@ -53,7 +53,20 @@ feedback_forms = Table(
     Column("meeting_id", ForeignKey("meetings.id", ondelete="CASCADE"), primary_key=True),
     # As JSON.
     Column("questions", Text, nullable=False),
+    # Whether the card says that coordinators see who answered what.
+    Column("named", Boolean, nullable=False, server_default=false()),
     Column("fixed_at", UtcDateTime, nullable=False),
+)
+
+# The same answers once more with who gave them, only where the card says so: encrypted until the round has closed.
+named_answers = Table(
+    "named_answers",
+    metadata,
+    Column("meeting_id", ForeignKey("meetings.id"), primary_key=True),
+    Column("person_id", String(64), primary_key=True),
+    Column("ciphertext", LargeBinary),
+    # In words, a line a question.
+    Column("answers", Text),
 )
 
 # Which key encrypts, and what is wrong with its file while the bot runs: one row.

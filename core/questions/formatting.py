@@ -1,10 +1,10 @@
 """What a question's grades mean, and what its answers add up to, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from core.language.numbers import decimal
 from core.language.plurals import count
-from core.questions.model import Band, Question, QuestionKind, QuestionResult, Withheld
+from core.questions.model import Answers, Band, Question, QuestionKind, QuestionResult, Withheld
 from core.questions.rules.disclosure import nearly_all_or_none
 
 #: What the grades of satisfaction mean.
@@ -38,6 +38,25 @@ def band_words(band: Band) -> str:
     """Such as "4–5"."""
     lowest, highest = band
     return f"{lowest}–{highest}"
+
+
+def answers_in_words(answers: Answers, questions: Sequence[Question]) -> list[str]:
+    """One person's answers, a line each: "Hur nöjd är du med träffen? 4, nöjd"."""
+    return [
+        f"{question.words} {_answer_in_words(question, answers[question.key])}"
+        for question in questions
+        if question.key in answers
+    ]
+
+
+def _answer_in_words(question: Question, answer: int | str | tuple[str, ...]) -> str:
+    """One answer, such as "4, nöjd", "Maten, Samtalen" or the words themselves."""
+    if question.kind is QuestionKind.SCALE:
+        return f"{answer}, {grade_words(question)[str(answer)]}"
+    if question.kind is QuestionKind.TEXT:
+        return str(answer)
+    words = dict(question.choices)
+    return ", ".join(words[key] for key in (answer if isinstance(answer, tuple) else (str(answer),)))
 
 
 def result_in_words(result: QuestionResult) -> str:

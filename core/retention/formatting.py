@@ -2,8 +2,8 @@
 
 #: What no export can find, and no erasure can take.
 ANONYMOUS = (
-    "Svar på återkoppling är anonyma: vi sparar att någon har svarat, men inte vilket svar som är vems. "
-    "De går därför varken att visa eller ta bort."
+    "Svar på återkoppling är anonyma, om kortet inte sade att de ges med namn: vi sparar att någon har svarat, "
+    "men inte vilket svar som är vems. De går därför varken att visa eller ta bort."
 )
 #: Where else there may be something about a person.
 ELSEWHERE = (

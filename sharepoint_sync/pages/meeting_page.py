@@ -152,7 +152,8 @@ def _result(result: FeedbackResult | None) -> list[Html]:
     if result is None or result.withheld:
         return []
     alike = "Svaren är så lika att bara spannet visas. " if result.band else ""
-    answered = f"{rate_in_words(result.rate)} ({share_answered(result.rate)}). {alike}Svaren är anonyma."
+    seen = "Siffrorna visar inte vem som svarat." if result.named else "Svaren är anonyma."
+    answered = f"{rate_in_words(result.rate)} ({share_answered(result.rate)}). {alike}{seen}"
     return [
         element("h2", "Så tyckte deltagarna"),
         element("p", element("strong", grade_in_words(result)), " av 5. ", answered),

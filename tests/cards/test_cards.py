@@ -71,6 +71,7 @@ from cards.feedback.result import (
     WithheldView,
     comments_card,
     coordinators_result_card,
+    named_answers_card,
     result_card,
     withheld_card,
 )
@@ -422,6 +423,7 @@ QUESTION_FORM = QuestionFormView(
     DefaultSet.DIGITAL,
     OWN[:3],
     english=True,
+    named=True,
     typed={"words": LONG[:150], "kind": "choice", "choices": LONG, "english": LONG, "required": "true"},
     version="Version 2, vald ons 1 mars",
 )
@@ -591,6 +593,13 @@ CARDS: dict[str, dict[str, Any]] = {
     "calendar_links": calendar_links_card(
         CalendarLinksView("Naturvårdsgruppen", [(LONG, "https://example.org/k")] * 5, [(LONG, ADDRESS)] * 8)
     ),
+    "feedback, named": feedback_request_card(
+        FeedbackRequestView("m1", "Träff", "ons 8 mars", "ons 15 mars", ASKS_ALL, joint=True, named=True)
+    ),
+    "thanks, named": thanks_card(ThanksView("Träff", "ons 8 mars", "ons 15 mars", named=True)),
+    "result, named": coordinators_result_card(replace(RESULT, named=True, comments=0)),
+    "withheld, named": withheld_card(WithheldView("Träff", "ons 8 mars", "3 av 9", "svarade", "m1")),
+    "named answers": named_answers_card("Träff", "ons 8 mars", [(LONG, [LONG * 4] * 9)] * 30),
     "feedback, all there can be": feedback_request_card(
         FeedbackRequestView("m1", LONG, "ons 8 mars", "ons 15 mars", ASKS_ALL, joint=True), {"useful": "x" * 500}, OWN
     ),

@@ -79,7 +79,8 @@ def test_what_handlers_store_is_read_out_of_their_code() -> None:
     buttons, words = stored_by_buttons(), stored_by_words()
 
     assert buttons[verbs.SIGN_UP] >= {"signups", "people"}
-    assert buttons[verbs.GIVE_FEEDBACK] == {"feedback_respondents", "encrypted_answers"}
+    answered = {"feedback_respondents", "encrypted_answers"}
+    assert buttons[verbs.GIVE_FEEDBACK] == answered | {"named_answers", "people"}
     assert buttons[verbs.JOIN_PROJECT] >= {"project_municipalities"}
     assert words["paus"] >= {"pauses"}
     assert {verbs.READ_COMMENTS, verbs.SHOW_MY_DATA, verbs.LIST_TASKS} & set(buttons) == set()

@@ -33,7 +33,7 @@ def _(_error: NotInvitedError, _facts: Config) -> tuple[str, str]:
 
 @refusal.register
 def _(_error: AlreadyAnsweredError, _facts: Config) -> tuple[str, str]:
-    return "Du har redan svarat på den här träffen. Tack", "Svaret är anonymt, så det går inte att ändra i efterhand."
+    return "Du har redan svarat på den här träffen. Tack", "Ett svar går inte att ändra i efterhand."
 
 
 @refusal.register

@@ -10,14 +10,14 @@ from bot.app.card_actions.card_action_registry import CardActions
 from bot.app.card_actions.card_fields import groups_of_meeting, id_in, meeting_in
 from bot.app.context import Context
 from bot.app.messages import CardAction, CardReply
-from bot.features.feedback.presenters import comments_of, request_view
+from bot.features.feedback.presenters import comments_of, named_view, request_view
 from cards.feedback.feedback_request import (
     ThanksView,
     feedback_request_card,
     thanks_card,
     what_is_missing,
 )
-from cards.feedback.result import comments_card
+from cards.feedback.result import comments_card, named_answers_card
 from cards.kit import verbs
 from cards.kit.markdown import escape
 from core.channels.model import COORDINATORS
@@ -49,10 +49,13 @@ async def answer_feedback(pressed: CardAction, context: Context) -> CardReply:
         answers = checked_answers(pressed.data, form.questions)
     except AnswersMissingError as error:
         return await asyncio.to_thread(_again, pressed, form, error, context)
+    encrypt = partial(_encryptor(config.public_key).encrypt, answers, form.questions)
     ciphertext = EncryptedAnswer(
         meeting_id=meeting_id,
         person_id=pressed.person_id,
-        ciphertext=_encryptor(config.public_key).encrypt(answers, form.questions),
+        ciphertext=encrypt(),
+        named_ciphertext=encrypt() if form.named else None,
+        person_name=pressed.person_name if form.named else "",
         now=pressed.now,
         within=pressed.group,
         in_channel=pressed.group is not None or (config.pilot and pressed.bound_group == COORDINATORS),
@@ -60,7 +63,7 @@ async def answer_feedback(pressed: CardAction, context: Context) -> CardReply:
     meeting = await context.writer.run_batched(_giving(config.rules, config.calendar), ciphertext)
     page_url = await context.recently(("page", meeting.id), lambda conn: presenters.page_url(conn, meeting.id))
     year = pressed.now.astimezone(config.zone).year
-    return _thanks(meeting, page_url, config.rules, config.calendar, year)
+    return _thanks(meeting, page_url, config.rules, config.calendar, year, named=form.named)
 
 
 async def _form(meeting_id: str, context: Context) -> FeedbackForm:
@@ -86,11 +89,13 @@ def _giving(rules: ReminderRules, calendar: WorkCalendar) -> BatchAction[Encrypt
 
 
 @lru_cache(maxsize=64)
-def _thanks(meeting: Meeting, page_url: str, rules: ReminderRules, calendar: WorkCalendar, year: int) -> CardReply:
+def _thanks(
+    meeting: Meeting, page_url: str, rules: ReminderRules, calendar: WorkCalendar, year: int, *, named: bool
+) -> CardReply:
     """The same card for all who answered about the meeting in the year; whoever gets it only reads it."""
     closes = feedback_closes(meeting, rules, calendar).astimezone(calendar.zone).date()
     held = days(meeting.start_date, meeting.end_date, year=meeting.end_date.year != year)
-    view = ThanksView(presenters.title_of(meeting), held, day(closes, year=closes.year != year), page_url)
+    view = ThanksView(presenters.title_of(meeting), held, day(closes, year=closes.year != year), page_url, named)
     return CardReply(card=thanks_card(view), acknowledgement="Tack, svaret är sparat.")
 
 
@@ -113,3 +118,12 @@ def read_comments(pressed: CardAction, context: Context) -> CardReply:
         presenters.title_of(meeting), presenters.days_and_groups(meeting, pressed.now, context.config.zone), groups
     )
     return CardReply(card=made, acknowledgement="Skriv *resultat* i personlig chatt för att läsa kommentarerna.")
+
+
+@card_actions.verb(verbs.READ_NAMED_ANSWERS, role=Role.GROUP_COORDINATOR, about=groups_of_meeting)
+def read_named_answers(pressed: CardAction, context: Context) -> CardReply:
+    """Who answered what, for coordinators only, where the card said so. Raises MeetingNotFoundError."""
+    meeting = context.read(lambda conn: meetings.get(conn, id_in(pressed, "meeting")))
+    when = presenters.days_and_groups(meeting, pressed.now, context.config.zone)
+    made = named_answers_card(presenters.title_of(meeting), when, context.read(partial(named_view, meeting=meeting)))
+    return CardReply(card=made, acknowledgement="Skriv *resultat* i personlig chatt för att läsa svaren med namn.")

@@ -78,9 +78,9 @@ def show_result(message: IncomingMessage, rest: str, context: Context) -> Reply:
         result = context.read(lambda conn: feedback_result(conn, meeting.id))
     except FeedbackNotOpenError:
         return Reply(_not_yet(message, meeting, context))
-    view = result_view(result, meeting, message.now, context.config.zone)
     out_of_sight = message.channel_id is None or message.bound_group == COORDINATORS
     among_coordinators = out_of_sight and message.rights.coordinates(meeting.groups)
+    view = result_view(result, meeting, message.now, context.config.zone, for_coordinators=among_coordinators)
     lost = _lost(meeting, context) if among_coordinators else ""
     if isinstance(view, WithheldView):
         return Reply(lost, withheld_card(view))

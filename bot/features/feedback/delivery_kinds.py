@@ -89,13 +89,16 @@ def _find_results(kind: str, audience: Audience) -> Callable[[DueQuery], Iterato
     return find
 
 
-def _render_result(show: Callable[[ResultView], Card]) -> Callable[[Rendering], Message]:
+def _render_result(
+    show: Callable[[ResultView], Card], *, for_coordinators: bool = False
+) -> Callable[[Rendering], Message]:
     def render(rendering: Rendering) -> Message:
         view = result_view(
             feedback_result(rendering.conn, rendering.meeting.id),
             rendering.meeting,
             rendering.now,
             rendering.config.zone,
+            for_coordinators=for_coordinators,
         )
         return message_with(withheld_card(view) if isinstance(view, WithheldView) else show(view))
 
@@ -143,7 +146,7 @@ delivery_kinds.register(
         label="Resultatet till samordnare",
         audience=Audience.COORDINATORS,
         due=Triggered(_find_results(RESULT_TO_COORDINATORS, Audience.COORDINATORS)),
-        render=_render_result(coordinators_result_card),
+        render=_render_result(coordinators_result_card, for_coordinators=True),
         bound_to_dates=False,
         edits=None,
     )

@@ -5,16 +5,21 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import Connection
+
 from bot.app import presenters
 from bot.app.configuration.config import Config
 from cards.feedback.feedback_request import FeedbackRequestView
 from cards.feedback.result import ResultView, WithheldView
+from cards.kit.markdown import escape
 from core.feedback.formatting import answered, answered_words, grade_in_words, rate_in_words, share_answered
 from core.feedback.model.feedback import FeedbackResult
 from core.feedback.model.form import THEME, FeedbackForm
+from core.feedback.queries import named_answers
 from core.feedback.rules.opening import feedback_closes
 from core.language.plurals import count
 from core.meetings.model.meeting import Meeting
+from core.members import queries as members
 from core.questions.model import Question
 
 
@@ -29,6 +34,7 @@ def request_view(
         closes=presenters.day_of(feedback_closes(meeting, config.rules, config.calendar), now, config.zone),
         questions=form.questions,
         joint=meeting.joint,
+        named=form.named,
         so_far=None if answered is None else f"Hittills {count(answered, 'svar')}." if answered else "Inga svar än.",
     )
 
@@ -50,7 +56,9 @@ def comments_of(result: FeedbackResult) -> list[tuple[Question, Sequence[str]]]:
     return [(question, texts) for question, texts in result.texts if question.key != THEME]
 
 
-def result_view(result: FeedbackResult, meeting: Meeting, now: datetime, zone: ZoneInfo) -> ResultView | WithheldView:
+def result_view(
+    result: FeedbackResult, meeting: Meeting, now: datetime, zone: ZoneInfo, *, for_coordinators: bool = False
+) -> ResultView | WithheldView:
     """The result in words; withheld ones carry no figure at all."""
     if result.withheld:
         return WithheldView(
@@ -58,6 +66,7 @@ def result_view(result: FeedbackResult, meeting: Meeting, now: datetime, zone: Z
             presenters.days_and_groups(meeting, now, zone),
             answered(result.rate),
             answered_words(result.rate),
+            meeting.id if for_coordinators and result.named and result.answers else "",
         )
     return ResultView(
         meeting_id=meeting.id,
@@ -69,6 +78,16 @@ def result_view(result: FeedbackResult, meeting: Meeting, now: datetime, zone: Z
         base=rate_in_words(result.rate),
         distribution=result.distribution,
         questions=result.questions,
+        named=result.named,
         comments=sum(len(texts) for _, texts in comments_of(result)),
         themes=_counted([theme for question, texts in result.texts if question.key == THEME for theme in texts]),
+    )
+
+
+def named_view(conn: Connection, meeting: Meeting) -> list[tuple[str, list[str]]]:
+    """Who answered what, by name, a line a question; none where the card didn't say that answers have a name."""
+    given = named_answers.of_meeting(conn, meeting.id)
+    names = members.names(conn, list(given))
+    return sorted(
+        (names.get(person_id, "Okänd"), [escape(line) for line in lines]) for person_id, lines in given.items()
     )

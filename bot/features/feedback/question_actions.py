@@ -161,12 +161,13 @@ def _chosen_for(pressed: CardAction) -> ChosenFor:
 def _fields_in(pressed: CardAction, before: QuestionSet) -> QuestionFields:
     """What stands in the form; what came without its field is as it was."""
     base = text_in(pressed, cards.BASE, 20)
-    english = text_in(pressed, cards.IN_ENGLISH, 5)
+    english, named = text_in(pressed, cards.IN_ENGLISH, 5), text_in(pressed, cards.NAMED, 5)
     return QuestionFields(
         base=base or (cards.BY_KIND if before.base is None else before.base.value),
         dropped=frozenset(
             question.key for question in before.added if text_in(pressed, f"{cards.KEEP}{question.key}", 5) == "false"
         ),
         english=english == "true" if english else before.english,
+        named=named == "true" if named else before.named,
         new={name: text_in(pressed, name, longest) for name, longest in _NEW.items()},
     )

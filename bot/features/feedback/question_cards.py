@@ -59,6 +59,7 @@ def form_card(
             base=shown.base,
             added=shown.added,
             english=shown.english,
+            named=shown.named,
             typed=typed or {},
             version=_version_words(current, now, context),
         )
@@ -89,7 +90,8 @@ def preview_card(
             about=about(conn, chosen_for, now, context),
             questions=arranged(questions, default or DefaultSet.COMMON),
             by_kind=_by_kind() if default is None else "",
-            identifying=identifying(questions.added),
+            # Where answers have a name, nobody is promised otherwise.
+            identifying=[] if questions.named else identifying(questions.added),
             happens=happens(conn, version, now, context),
         )
 
@@ -105,7 +107,20 @@ def settled_card(version: QuestionSetVersion, now: datetime, context: Context) -
 
 
 def happens(conn: Connection, version: QuestionSetVersion, now: datetime, context: Context) -> list[str]:
-    """Whose cards ask it, and whose don't, one sentence each."""
+    """Whose cards ask it, and whose don't, and who will see the answers, one sentence each."""
+    return [*_who_sees(version.questions), *_whose_cards(conn, version, now, context)]
+
+
+def _who_sees(questions: QuestionSet) -> list[str]:
+    if not questions.named:
+        return ["Svaren är anonyma, och det står på kortet."]
+    return [
+        "Svaren ges med namn, och det står på kortet.",
+        "Träffens samordnare ser vem som har svarat vad, när frågan har stängt. Färre brukar svara då.",
+    ]
+
+
+def _whose_cards(conn: Connection, version: QuestionSetVersion, now: datetime, context: Context) -> list[str]:
     if version.chosen_for.meeting_id is not None:
         return ["Träffens kort frågar så. Det som står på det första kortet gäller tills frågan har stängt."]
     group = groups.get(conn, version.chosen_for.group_id or "")

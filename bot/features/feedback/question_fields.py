@@ -29,6 +29,7 @@ class QuestionFields:
     #: Keys of earlier questions that were ticked off.
     dropped: frozenset[str]
     english: bool
+    named: bool
     #: The new question's fields by their ids, as they were typed.
     new: Mapping[str, str]
 
@@ -44,7 +45,7 @@ def question_set_of(fields: QuestionFields, before: QuestionSet) -> QuestionSet:
         if any(one_line(question.words).casefold() == one_line(other.words).casefold() for other in asked):
             raise FieldError("Frågan finns redan. Skriv den med andra ord, eller lämna fältet tomt.")
         added.append(question)
-    return replace(before, base=base, added=tuple(added), english=fields.english)
+    return replace(before, base=base, added=tuple(added), english=fields.english, named=fields.named)
 
 
 def new_question(fields: Mapping[str, str]) -> Question | None:

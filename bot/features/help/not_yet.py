@@ -25,8 +25,8 @@ commands.lack(
         "ändra mitt betyg|återkoppling",
         "fel svar|knapp",
     ),
-    "Gällde det anmälan? Skriv *anmäl* och träffens datum, så kan du ändra ditt svar. Återkopplingen är anonym, "
-    "och därför går ett sådant svar inte att ändra.",
+    "Gällde det anmälan? Skriv *anmäl* och träffens datum, så kan du ändra ditt svar. Ett svar på "
+    "återkopplingen går inte att ändra: de flesta är anonyma.",
 )
 commands.lack(
     ("exportera|export|exporten|ladda ner|ned?", "excel|excelfil|xlsx|csv", "skriv|skriva ut", "som? pdf", "download"),
@@ -108,7 +108,8 @@ commands.lack(
         "^enkät|utvärdera",
         "give feedback",
     ),
-    "Återkopplingen lämnar du på kortet i gruppens kanal, efter träffen. Den är öppen i sju dagar och anonym. "
+    "Återkopplingen lämnar du på kortet i gruppens kanal, efter träffen. Den är öppen i sju dagar. Kortet säger "
+    "vem som ser svaret. "
     "*resultat* visar vad det blev.",
 )
 commands.lack(

@@ -143,4 +143,4 @@ def _ahead(indicators: Indicators) -> str:
 
 
 def _anonymous(indicators: Indicators) -> str:
-    return "Svaren är anonyma." if indicators.satisfaction.answers else ""
+    return "Siffrorna visar inte vem som svarat." if indicators.satisfaction.answers else ""

@@ -107,7 +107,7 @@ def _satisfaction(conn: Connection, request: RowsAsked) -> RowsView:
     answers = sum(row.answers for row in counted)
     mean = sum((row.mean or 0) * row.answers for row in counted) / answers if answers else None
     title = f"{INDICATORS[Indicator.SATISFACTION]}: {'–' if mean is None else decimal(mean)}"
-    notes = ["Varje svar väger lika. Svaren är anonyma."]
+    notes = ["Varje svar väger lika. Siffrorna visar inte vem som svarat."]
     if len(counted) < len(rows):
         notes.insert(0, "Få eller nästan lika svar räknas bara in när de kan visas tillsammans med andra.")
     return RowsView(request.year, title, [_graded(row) for row in rows], notes=notes)

@@ -37,6 +37,8 @@ class FeedbackResult:
     band: Band | None = None
     #: What else was asked by grades or choices, each by itself; empty when withheld.
     questions: tuple[QuestionResult, ...] = ()
+    #: Whether answers were given with a name, which coordinators see.
+    named: bool = False
 
     @property
     def answers(self) -> int:

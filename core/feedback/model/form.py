@@ -13,3 +13,5 @@ class FeedbackForm:
     """The questions of one meeting's feedback, satisfaction first."""
 
     questions: tuple[Question, ...]
+    #: Whether the card says that coordinators see who answered what.
+    named: bool = False

@@ -30,6 +30,8 @@ class QuestionSet:
     added: tuple[Question, ...] = ()
     #: Whether the card asks in English too.
     english: bool = False
+    #: Whether answers are given with a name, which the card says.
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)

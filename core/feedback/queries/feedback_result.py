@@ -21,14 +21,11 @@ def feedback_result(conn: Connection, meeting_id: str) -> FeedbackResult:
     if rounds.closed_at(conn, meeting_id) is None:
         raise FeedbackNotOpenError(meeting_id, opened=False)
     rate = rounds.response_rates(conn, [meeting_id])[meeting_id]
+    form = forms.fixed(conn, meeting_id) or forms.ORIGINAL
     if rate.answers < FEWEST_SHOWN:
-        return FeedbackResult(meeting_id, rate, None)
+        return FeedbackResult(meeting_id, rate, None, named=form.named)
     grades, answers = rounds.grades(conn, meeting_id), rounds.answers_by_question(conn, meeting_id)
-    asked = [
-        question
-        for question in (forms.fixed(conn, meeting_id) or forms.ORIGINAL).questions
-        if question.key != SATISFACTION
-    ]
+    asked = [question for question in form.questions if question.key != SATISFACTION]
     in_words = [question for question in asked if question.kind is QuestionKind.TEXT]
     return FeedbackResult(
         meeting_id,
@@ -39,6 +36,7 @@ def feedback_result(conn: Connection, meeting_id: str) -> FeedbackResult:
         questions=tuple(
             result_of(question, answers.get(question.key, ())) for question in asked if question not in in_words
         ),
+        named=form.named,
     )
 
 

@@ -18,7 +18,7 @@ ORIGINAL = FeedbackForm(questions_of(DefaultSet.COMMON))
 def fixed(conn: Connection, meeting_id: str) -> FeedbackForm | None:
     """Get what the meeting's cards ask; None before the first is sent, and of rounds older than this table."""
     row = conn.execute(select(feedback_forms).where(feedback_forms.c.meeting_id == meeting_id)).one_or_none()
-    return None if row is None else FeedbackForm(questions_from_json(row.questions))
+    return None if row is None else FeedbackForm(questions_from_json(row.questions), row.named)
 
 
 def is_open(conn: Connection, meeting_id: str) -> bool:
@@ -32,5 +32,5 @@ def is_open(conn: Connection, meeting_id: str) -> bool:
 
 def fix(conn: Connection, meeting_id: str, form: FeedbackForm, *, now: datetime) -> None:
     """Keep what the meeting's cards ask from `now` (UTC) on, unless that is fixed already."""
-    values = {"meeting_id": meeting_id, "questions": questions_to_json(form.questions), "fixed_at": now}
-    insert_once(conn, feedback_forms, values, key=["meeting_id"])
+    fixed = {"questions": questions_to_json(form.questions), "named": form.named, "fixed_at": now}
+    insert_once(conn, feedback_forms, {"meeting_id": meeting_id, **fixed}, key=["meeting_id"])

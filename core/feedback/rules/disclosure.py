@@ -7,8 +7,12 @@ them. A pool enters whole or not at all, and a meeting stays in its pool for eve
 meetings that may be shown by themselves and of whole pools. So is every difference between figures, and none of them
 contains a part of a pool.
 
-The inputs of the rule (numbers of answers, of which meetings a band is shown, which group holds a meeting, what was
-asked for before) are no secrets. It never looks at the grades, so what is left out reveals nothing about them.
+Meetings whose answers are given with a name enter no pool: their coordinators know each answer, and would have those of
+the pool's other meetings by subtracting.
+
+The inputs of the rule (numbers of answers, of which meetings a band is shown, which are named, which group holds a
+meeting, what was asked for before) are no secrets. It never looks at the grades, so what is left out reveals nothing
+about them.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -58,16 +62,16 @@ def is_shown_alone(meeting: str, answers: int, banded: Collection[str]) -> bool:
 
 
 def select_disclosable_meetings(
-    answers: Mapping[str, int], pools: Collection[Pool], banded: Collection[str] = ()
+    answers: Mapping[str, int], pools: Collection[Pool], banded: Collection[str] = (), named: Collection[str] = ()
 ) -> Disclosure:
     """Select what may enter a figure over these closed meetings, given as id and number of answers.
 
     `pools` must include every pool that holds one of the meetings, each whole; of the meetings in `banded` only a band
-    is shown.
+    is shown, and those in `named` enter no pool.
     """
     shown = {meeting for meeting, number in answers.items() if is_shown_alone(meeting, number, banded)}
-    pooled = frozenset[str]().union(*pools)
-    free = [meeting for meeting, number in answers.items() if number and meeting not in shown | pooled]
+    elsewhere = shown.union(*pools, named)
+    free = [meeting for meeting, number in answers.items() if number and meeting not in elsewhere]
     few = Pool(meeting for meeting in free if meeting not in banded)
     alike = Pool(meeting for meeting in free if meeting in banded)
     new = tuple(
@@ -80,7 +84,10 @@ def select_disclosable_meetings(
 
 
 def select_disclosable_parts(
-    parts: Sequence[Mapping[str, int]], pools: Collection[Pool], banded: Collection[str] = ()
+    parts: Sequence[Mapping[str, int]],
+    pools: Collection[Pool],
+    banded: Collection[str] = (),
+    named: Collection[str] = (),
 ) -> DisclosureByPart:
     """Select what may enter each part's figure and that of the whole; pools are made within a part where possible.
 
@@ -89,9 +96,9 @@ def select_disclosable_parts(
     everything = {meeting: number for part in parts for meeting, number in part.items()}
     if len(everything) < sum(len(part) for part in parts):
         raise ValueError("a meeting is in several parts")
-    disclosures = [select_disclosable_meetings(part, pools, banded) for part in parts]
+    disclosures = [select_disclosable_meetings(part, pools, banded, named) for part in parts]
     known = [*pools, *(pool for disclosure in disclosures for pool in disclosure.new_pools)]
-    whole = select_disclosable_meetings(everything, known, banded)
+    whole = select_disclosable_meetings(everything, known, banded, named)
     across = whole.entering.difference(*(disclosure.entering for disclosure in disclosures))
     return DisclosureByPart(tuple(disclosures), Disclosure(across, whole.new_pools))
 

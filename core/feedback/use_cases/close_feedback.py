@@ -9,9 +9,10 @@ from sqlalchemy import Connection
 
 from core.feedback.feedback_encryption import decrypt, grade_of
 from core.feedback.model.feedback import FeedbackResult
-from core.feedback.queries import feedback_keys, forms, invitations, rounds
+from core.feedback.queries import feedback_keys, forms, invitations, named_answers, rounds
 from core.feedback.queries.feedback_result import feedback_result
 from core.feedback.queries.rounds import OpenedAnswers
+from core.questions.formatting import answers_in_words
 from core.questions.model import SATISFACTION, Answers, Question, QuestionKind
 from core.questions.rules.disclosure import FEWEST_SHOWN
 from core.questions.rules.splitting import taken_apart
@@ -34,6 +35,10 @@ def close_feedback(
     """
     if rounds.closed_at(conn, meeting_id) is None:
         answers = [decrypt(ciphertext, private_keys) for ciphertext in rounds.encrypted_of_meeting(conn, meeting_id)]
+        named = {
+            person_id: decrypt(ciphertext, private_keys)
+            for person_id, ciphertext in named_answers.encrypted_of_meeting(conn, meeting_id).items()
+        }
         base = invitations.base_of(conn, meeting_id)
         inside = len(base & rounds.respondents(conn, meeting_id))
         questions = (forms.fixed(conn, meeting_id) or forms.ORIGINAL).questions
@@ -47,6 +52,9 @@ def close_feedback(
             outside=max(len(answers) - inside, 0),
             now=now,
         )
+        # However few they are: who gave them was told that coordinators see them.
+        in_words = {person_id: answers_in_words(answer, questions) for person_id, answer in named.items()}
+        named_answers.open_all(conn, meeting_id, in_words)
         feedback_keys.clear_undecryptable(conn, meeting_id)
     return feedback_result(conn, meeting_id)
 

@@ -6,7 +6,8 @@ from datetime import datetime
 from nacl.public import PrivateKey
 from sqlalchemy import Connection
 
-from core.feedback.queries import feedback_keys, rounds
+from core.feedback.feedback_encryption import can_decrypt
+from core.feedback.queries import feedback_keys, named_answers, rounds
 from core.feedback.queries.undecryptable_answers import undecryptable_answers
 
 
@@ -19,6 +20,7 @@ def discard_undecryptable(conn: Connection, private_keys: Sequence[PrivateKey], 
     discarded = undecryptable_answers(conn, private_keys)
     for meeting_id, ciphertexts in discarded.items():
         rounds.delete_encrypted(conn, meeting_id, ciphertexts)
+        named_answers.remove_unopened(conn, meeting_id, lambda ciphertext: can_decrypt(ciphertext, private_keys))
         left = rounds.encrypted_of_meeting(conn, meeting_id)
         if rounds.closed_at(conn, meeting_id) is not None:
             rounds.set_answers(conn, meeting_id, len(left))

@@ -18,9 +18,9 @@ def form_of(conn: Connection, meeting: Meeting) -> FeedbackForm:
         return form
     chosen = chosen_questions(conn, meeting)
     questions = questions_for(meeting, chosen)
-    if chosen.english:
-        return FeedbackForm(questions)
-    return FeedbackForm(tuple(replace(question, english="", english_choices=()) for question in questions))
+    if not chosen.english:
+        questions = tuple(replace(question, english="", english_choices=()) for question in questions)
+    return FeedbackForm(questions, chosen.named)
 
 
 def fix_form(conn: Connection, meeting: Meeting, *, now: datetime) -> None:

@@ -9,12 +9,14 @@ from sqlalchemy import Connection
 
 from core.errors import CoreError
 from core.feedback.errors import AlreadyAnsweredError, FeedbackNotOpenError, NotInvitedError
-from core.feedback.queries import invitations, rounds
+from core.feedback.queries import invitations, named_answers, rounds
 from core.feedback.rules.opening import feedback_closes, feedback_opens
 from core.meetings.errors import MeetingIsCancelledError, MeetingNotFoundError
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
+from core.members import queries as members
+from core.members.model.person import Person
 from core.working_days.calendar import WorkCalendar
 
 
@@ -31,6 +33,9 @@ class EncryptedAnswer:
     within: str | None = None
     #: Whether it was given in a channel of those who are asked; else only who signed up or came may answer.
     in_channel: bool = False
+    #: The same once more, encrypted anew, to be kept with who gave it, and their name: only where the card says so.
+    named_ciphertext: bytes | None = None
+    person_name: str = ""
 
 
 def give_feedback(
@@ -68,6 +73,17 @@ def give_feedback(
             outcomes[number] = AlreadyAnsweredError(answer.meeting_id)
     # Sorted by ciphertext, which looks random: the order of a batch doesn't show who answered first.
     rounds.add_encrypted(conn, sorted((answer.meeting_id, answer.ciphertext) for answer in accepted))
+    named = [
+        (answer.meeting_id, answer.person_id, answer.named_ciphertext)
+        for answer in accepted
+        if answer.named_ciphertext is not None
+    ]
+    if named:
+        named_answers.add(conn, named)
+        # A batch may hold answers to another meeting, whose givers stay unknown.
+        for answer in accepted:
+            if answer.named_ciphertext is not None:
+                members.ensure_person(conn, Person(answer.person_id, answer.person_name))
     return outcomes
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection
 
-from core.feedback.queries import bands, suppression_pools
+from core.feedback.queries import bands, named_answers, suppression_pools
 from core.feedback.rules.disclosure import DisclosureByPart, select_disclosable_parts
 
 
@@ -16,12 +16,13 @@ def select_disclosable(conn: Connection, parts: Sequence[Mapping[str, int]]) -> 
     """
     meeting_ids = [meeting for part in parts for meeting in part]
     banded = bands.by_meeting(conn, meeting_ids)
-    disclosure = select_disclosable_parts(parts, suppression_pools.overlapping(conn, meeting_ids), banded)
+    named = named_answers.named_meetings(conn, meeting_ids)
+    disclosure = select_disclosable_parts(parts, suppression_pools.overlapping(conn, meeting_ids), banded, named)
     if not disclosure.new_pools:
         return disclosure
     suppression_pools.lock(conn)
     # Another transaction may have added pools of these meetings before this one got the lock.
-    disclosure = select_disclosable_parts(parts, suppression_pools.overlapping(conn, meeting_ids), banded)
+    disclosure = select_disclosable_parts(parts, suppression_pools.overlapping(conn, meeting_ids), banded, named)
     for pool in disclosure.new_pools:
         suppression_pools.add(conn, pool)
     return disclosure

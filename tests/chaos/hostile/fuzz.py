@@ -41,6 +41,7 @@ _MEMBERS_TABLES = (
     "signups",
     "feedback_respondents",
     "encrypted_answers",
+    "named_answers",
     "suggestion_votes",
     "project_municipalities",
     "project_interests",

@@ -73,6 +73,9 @@ def _as_member(conn: Connection, person: str, name: str, address: str) -> None:
     for meeting_id in ("open", "closed"):
         add(conn, "signups", meeting_id=meeting_id, person_id=person, answer="yes", colleagues=1, answered_at=NOW)
         add(conn, "feedback_respondents", meeting_id=meeting_id, person_id=person)
+        answers = None if meeting_id == "open" else f"Vad var mest användbart? {name}"
+        named = {"meeting_id": meeting_id, "person_id": person, "ciphertext": None if answers else b"sealed"}
+        add(conn, "named_answers", **named, answers=answers)
     survey = {"sent_at": NOW, "closes_at": NOW, "questions": "[]", "answers": 1, "invited": 0}
     add(conn, "surveys", id=f"v{mine}", year=2000 + ord(mine), sent_by=person, closed_at=NOW, **survey)
     add(conn, "survey_respondents", survey_id=f"v{mine}", person_id=person)

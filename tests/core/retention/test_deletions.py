@@ -32,6 +32,7 @@ DECIDED = {
     "feedback.delete_respondents": BY_HAND,
     "feedback.close_round": "aterkoppling-stangning",
     "feedback.delete_plain": "aterkoppling-stangning",
+    "feedback.remove_unopened": BY_HAND,
     "indicators.remove": BY_HAND,
     "meetings.delete_by_source": BY_HAND,
     "meetings.save": BY_HAND,

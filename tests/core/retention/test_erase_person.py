@@ -84,6 +84,7 @@ def test_erasing_leaves_the_person_nowhere_but_where_it_says_so(full: Writer, en
         "attendance_imports": 1,
         "attendees": 3,
         "feedback_respondents": 1,
+        "named_answers": 2,
         "suggestion_votes": 1,
         "project_interests": 1,
         "projects": 1,

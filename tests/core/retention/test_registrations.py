@@ -64,6 +64,7 @@ WITHOUT_PEOPLE = {
     "minutes_changes": {"id", "meeting_id"},
     "minutes_items": {"id", "meeting_id", "kind"},
     "membership_changes": {"id", "before", "after"},
+    "named_answers": {"meeting_id"},
     "people": {"municipality"},
     "new_meetings": {"id", "state"},
     "override_changes": {"id", "subject", "kind", "group_name"},

@@ -16,7 +16,7 @@ _DEFINITIONS = {
     "Kommuner": "medlemskommuner som någon kom från minst en gång.",
     "Nöjdhet": "medel av svaren på frågan efter varje träff, 1 mycket missnöjd till 5 mycket nöjd. Varje svar väger "
     "lika.",
-    "Anonymitet": "svaren går inte att knyta till en person. Inget betyg visas för färre än fem svar, och när nästan "
+    "Anonymitet": "siffrorna visar inte vem som svarat. Inget betyg visas för färre än fem svar, och när nästan "
     "alla svarat lika visas bara intervallet. Inget går att räkna ut ur skillnaden mellan två siffror.",
 }
 

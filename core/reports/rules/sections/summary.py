@@ -71,7 +71,7 @@ def front(data: ReportData) -> tuple[Block, ...]:
         Paragraph(
             plain(
                 "Varje siffra går att följa till träffarna, kommunerna och svaren bakom den, i tabellerna sist. "
-                "Svaren är anonyma. Betyg från färre än fem personer visas inte."
+                "Siffrorna visar inte vem som svarat. Betyg från färre än fem personer visas inte."
             )
         ),
     )

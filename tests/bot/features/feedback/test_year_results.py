@@ -104,7 +104,7 @@ def test_network_first_then_each_group_in_the_settings_order_and_joint_meetings(
         *(HANDEL, "1 träff är inte med", "–"),
         *("Gemensamma träffar", "10 av 40 svarade (25 %) · 1 träff", "4,0"),
         FEW,
-        "En gemensam träff räknas en gång. Svaren är anonyma.",
+        "En gemensam träff räknas en gång. Siffrorna visar inte vem som svarat.",
     ]
 
 

@@ -64,6 +64,7 @@ def test_member_who_presses_anything_is_answered_and_changes_nothing_of_others(
         "signups",
         "feedback_respondents",
         "encrypted_answers",
+        "named_answers",
         "suggestions",
         "suggestion_votes",
         "project_municipalities",
