@@ -109,6 +109,8 @@ def _refused(command: Command, rest: str, message: IncomingMessage, context: Con
         return Reply("Teams låter mig inte läsa filer i en kanal. Skicka filen till mig i personlig chatt i stället.")
     left = "" if command.argument else beside_courtesy(rest)
     if left and command.changes:
+        if command.exact:
+            return Reply(f"Jag förstod inte {listed([left])}. Skriv bara *{command.word}*. Inget är ändrat.")
         asks = f"Menade du *{command.word}*?"
         lines = [f"Jag förstod inte {listed([left])}.", f"{command.help}. Inget är ändrat."]
         return clarifying_question(asks, [Choice(f"Ja: {command.word}", command.word)], lines=lines)

@@ -27,7 +27,7 @@ _MOST = 3
 #: What is said to everybody who isn't understood needn't be pointed to.
 _HELP = "hjälp"
 #: How strongly words must point where nothing else was understood, and where a meeting was named beside them.
-_LEAST, _LEAST_BESIDE_MEETING = 0.6, 0.7
+_LEAST, _LEAST_BESIDE_MEETING = 0.6, 0.65
 #: How strongly they must point to what can't be undone.
 _LEAST_EXACT = 0.9
 #: What points much less than the strongest isn't offered.

@@ -43,6 +43,7 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
         "skicka|skriv|posta|lägg ut|upp? ett|en|nytt|ny? meddelande|info|information|inlägg|mejl|mail",
         "skicka|skriv … +till +alla|gruppen|medlemmarna|grupperna",
         "mejla|maila|mejl|mail till? +alla|gruppen|medlemmarna|medlemmar",
+        "gå ut med info|information|besked +till?",
         "^nytt meddelande",
         "send a|an? message|email|announcement",
         "^tell +everyone|all",

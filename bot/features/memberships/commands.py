@@ -87,6 +87,7 @@ def show_municipalities(message: IncomingMessage, rest: str, context: Context) -
     help_en="A municipality joins",
     phrases=(
         f"+{NAMES} går|gick|gått|gå med|in i? nätverket?",
+        f"+{NAMES} vill|ska|skall|får vara|bli|gå med i? nätverket?",
         f"+{NAMES} ansluter|ansluts sig? till? nätverket?",
         "lägg till kommun|kommunen",
         "kommunen går med",

@@ -36,7 +36,7 @@ commands = Commands()
         "gör|skriv|skapa ett|en? utkast|förslag på|till|över träffdatum|datum|mötesdatum|mötesdagar|möten|träffar för?",
         "start? drafting|planning +next=nästa year's=år plan?",
         "gör|skriv|skapa ett|en? utkast|förslag på|till? en? plan|planen|verksamhetsplan|årsplan för?",
-        "gör|skriv|skapa ett|en? utkast|förslag till|på? +nästa års=år plan|verksamhetsplan|årsplan",
+        "gör|skriv|skapa|fixa ett|en? utkast|förslag till|på? +nästa års=år plan|verksamhetsplan|årsplan|träffar|möten",
         "föreslå|hitta datum|mötesdagar|träffdagar|dagar för",
         "föreslå|skissa en|ett? plan|planen|verksamhetsplan|verksamhetsplanen|årsplan för?",
         "draft|propose the|a|next? plan for?",

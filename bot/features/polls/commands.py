@@ -50,6 +50,7 @@ _USUAL = ("ja/nej", "ja/nej/kanske")
         "gör|skapa|starta|skicka|skicka ut? en? +anonym|hemlig? omröstning|snabbfråga",
         "snabbfråga|snabbomröstning",
         "rösta om",
+        "ordna|gör|starta|kör|skapa en? röstning|omröstning om?",
         "a? +anonymous? quick? poll",
     ),
     examples=('omröstning "Ska vi byta mötesdag?" ja/nej/kanske', "omröstning"),

@@ -20,6 +20,7 @@ commands = Commands()
     help_en="What leaves in the next two weeks; read, hold or add a line",
     phrases=(
         "what's|whats|what is? going out from? you?",
+        "vad skickar|skickas du ut?",
         "vad kommer ut härnäst|närmast|nu?",
         "vad är|har du på gång",
         "vad är på väg ut?",

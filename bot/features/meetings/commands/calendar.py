@@ -27,6 +27,7 @@ _MOST = 6
     phrases=(
         "hur får|lägger|sparar … kalendern|kalender|outlook|telefonen|mobilen",
         "lägg|lägga|spara … i|in min|mina telefon|mobil",
+        "hur lägger|får jag|man till|in … google|telefonen|mobilen|outlook",
         "i min telefon|mobil|outlook",
         "kalender|kalendern|kalenderfil|kalenderfilen|kalenderinbjudan|kalenderlänk|ical|ics|outlook|outlookkalendern",
         "lägg|lägga|spara|spara|boka … kalender|kalendern|outlook",

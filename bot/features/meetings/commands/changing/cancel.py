@@ -48,7 +48,7 @@ _LONGEST_REASON = 200
     ),
     asks=True,
     aliases=("avboka",),
-    hints="slopa slopas droppa stryks",
+    hints="stryka slopa slopas droppa stryks",
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="En träff",

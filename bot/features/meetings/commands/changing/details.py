@@ -28,6 +28,7 @@ _LINK = re.compile(r"https://[^\s<>\"]+", re.IGNORECASE)
     help="Ändrar platsen",
     help_en="Changes the place",
     phrases=(
+        "^lokalen|platsen|adressen|stället … blir=:",
         "~resan|turen … går|åker till|mot=till",
         "^vi håller till i|på=",
         "^vi ska|skall vara i|på=",
@@ -125,7 +126,7 @@ def theme(message: IncomingMessage, rest: str, context: Context) -> Reply:
     examples=("talare {träff}: Anna Berg från länsstyrelsen",),
     asks=True,
     shown_by="träff",
-    hints="pratar föreläser talar gästar gäst gästföreläsare föredrag föreläsning speaker",
+    hints="berättar pratar föreläser talar gästar gäst gästföreläsare föredrag föreläsning speaker",
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="En träff",
