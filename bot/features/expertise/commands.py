@@ -58,7 +58,7 @@ _SYNONYM = re.compile(r"(?P<word>[^=]{1,200})=(?P<means>[^=]{0,200})")
         "^i know about?",
     ),
     examples=("jag kan solceller, upphandling av livsmedel",),
-    hints="duktig haj expert kunnig erfarenhet good",
+    hints="bidra delar duktig haj expert kunnig erfarenhet good",
     role=Role.MEMBER,
     seen_in=SeenIn.ANYWHERE,
     heading="Nätverket",
