@@ -29,6 +29,7 @@ def audit_commands(sources: AuditSources) -> Commands:
         phrases=(
             "vem|vilka har|ha varit? inne? och? ändrat|pillat|ändrade|mixtrat i|på?",
             "ändringarna|historik|historiken|logg|loggen|ändringslogg|ändringsloggen",
+            "vem|vilka är|var|va det? som? har? ändrat|ändrade|flyttat|flyttade|ställt|ställde in?",
             "vem|vilka ändrade|flyttade|ställde har? ändrat|flyttat|ställt? in?",
             "vem har ändrat|flyttat|lagt|ställt in?",
             "vad har ändrats|ändrat",

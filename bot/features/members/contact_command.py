@@ -18,6 +18,7 @@ commands = Commands()
     help_en="Who coordinates which group",
     phrases=(
         "vem håller i|ihop",
+        "vem är|va det? som? håller|leder|ordnar|samordnar|sköter|ansvarar i|för|ihop?",
         (
             "vem|vilka är|heter|va vår|min|våran|gruppens? samordnare|samordnaren|samordnarna|ansvarig|ansvariga|"
             "kontakt|kontaktperson|koordinator"

@@ -80,7 +80,8 @@ def list_decisions(message: IncomingMessage, rest: str, context: Context) -> Rep
     help_en="What is to be done, by whom and when",
     phrases=(
         "vad har|ha vi|jag … att fixa|ordna|göra|åtgärda|förbereda",
-        "vad ska|måste vi|jag fixa|ordna|förbereda",
+        "vad ska|skulle|måste vi|jag fixa|ordna|förbereda",
+        "vad ska|skulle vi|jag ha? göra|gjort till",
         "todo|to-do|attgöra|åtgärdslista|åtgärdslistan",
         "to do",
         "vem gör vad",

@@ -25,6 +25,8 @@ commands = Commands()
         "mitt|vårt deltagande|medverkan",
         "ta|tar|ha med en|fler|flera|någon? kollega|kollegor|kompis|gäst|fler",
         "anmäl|anmäla|anmäler mig|oss|mej|jag|vi till?",
+        "sätt|skriv|lägg|boka upp|in? mig|mej|oss som? kanske|deltagare|anmäld på|till?",
+        "^kan tyvärr|tyvär inte|ej komma|vara|delta med?",
         "avanmäl|avanmäla|avanmälan|avanmäler mig|oss|mej?",
         "avboka mig|oss|min|vår anmälan|plats?",
         "ta|tar|stryk|strykas bort|av? mig|mej|oss|min|vår anmälan?",

@@ -45,6 +45,8 @@ _EXAMPLE = "Skriv till exempel *sista anmälan 8 mars: 1 mars*, eller *sista anm
         "måste|ska|skall ha|vara? anmält|anmälda sig? senast?",
         "anmäla sig|er|anmält senast",
         "senast … anmäla|anmält sig",
+        "sista dag|dagen|chans|chansen att anmäla sig … är|blir=:",
+        "sista dag|dagen för anmälan … är|blir=:",
         "sista svarsdag|anmälningsdagen",
         "anmälan stänger|stängs|senast",
         "osa",
