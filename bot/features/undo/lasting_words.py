@@ -38,6 +38,7 @@ BEFORE = {
     UndoKind.OVERRIDE: "ett utskick på väg",
     UndoKind.RESEND: "ett kort som ska skickas igen",
     UndoKind.SURVEY: "årsenkäten",
+    UndoKind.FEEDBACK_QUESTIONS: "valet av frågor",
     UndoKind.POLL: "en fråga till en grupp",
     UndoKind.POLL_CLOSING: "en stängd omröstning",
     UndoKind.MINUTES: "beslut och uppgifter från en träff",
