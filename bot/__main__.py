@@ -89,6 +89,7 @@ def config_from(
         pilot=settings.pilot,
         limits=SendLimits(parse_limits(settings.send_limits_thread), parse_limits(settings.send_limits_tenant)),
         group_coordinators=names(settings.group_coordinators),
+        teams_address=settings.teams_address.rstrip("/"),
         erasures=ErasureList(settings.erasures_file),
         doctor=examine_from_the_bot,
         credentials=partial(credentials_of, settings),

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cards.kit import verbs
-from cards.kit.elements import Card, Element, Head, card, execute, small, text
+from cards.kit.elements import Card, Element, Head, card, entry, execute, heading, small, text, toggle
+from cards.kit.size_budget import MAX_BYTES, take_fitting
 from core.expertise.model import LONGEST_EXPERIENCE, LONGEST_WORDS
 
 
@@ -14,24 +15,34 @@ class ExpertiseView:
 
     words: str
     experience: str = ""
+    #: Whether meetings they led and documents they shared lead to them too.
+    shows_done: bool = False
 
 
-def expertise_card(view: ExpertiseView, title: str) -> Card:
-    """What is kept and found by others, with the ways to change it and to take it away."""
+def expertise_card(view: ExpertiseView, title: str, *, rests: bool = False) -> Card:
+    """What is kept and found by others, with the ways to change it and to take it away; `rests`: nobody finds it."""
+    found = "Alla i nätverket hittar dig på det här, med namn och kommun. Ändra eller ta bort det när du vill."
+    resting = (
+        "Ingen hittar dig på det här nu: det är mer än ett år sedan du skrev det. Säg att det stämmer, så hittas du."
+    )
     return card(
         Head("check", "Kompetens", title, view.words),
         [
             text(view.experience) if view.experience else None,
-            small("Alla i nätverket hittar dig på det här, med namn och kommun. Ändra eller ta bort det när du vill."),
+            text(resting) if rests else small(found),
+            small("Du hittas också på träffar som du har lett och dokument som du har delat.")
+            if view.shows_done
+            else None,
         ],
         [
+            *([execute("Ja, det stämmer", verbs.KEEP_EXPERTISE, {}, main=True)] if rests else []),
             execute("Ändra …", verbs.EXPERTISE_FORM, {}),
             execute("Ta bort", verbs.REMOVE_EXPERTISE, {}),
         ],
     )
 
 
-def expertise_form_card(words: str = "", experience: str = "", problem: str = "") -> Card:
+def expertise_form_card(words: str = "", experience: str = "", problem: str = "", *, shows_done: bool = False) -> Card:
     """The form, with what is kept in it; `problem` is what stood in the way of the last answer."""
     fields: list[Element] = [
         {
@@ -57,6 +68,11 @@ def expertise_form_card(words: str = "", experience: str = "", problem: str = ""
         [
             text(problem, bold=True) if problem else None,
             *fields,
+            toggle(
+                "shows_done",
+                "Låt andra hitta mig också på träffar som jag har lett och dokument som jag har delat",
+                on=shows_done,
+            ),
             small("Det du skriver, ditt namn och din kommun hittas av alla i nätverket tills du tar bort det."),
         ],
         [execute("Spara", verbs.SAVE_EXPERTISE, {}, main=True)],
@@ -75,8 +91,28 @@ class FoundView:
     why: str
 
 
-def found_card(question: str, found: Sequence[FoundView], more: int) -> Card:
-    """Who knows it, each with what they wrote and why they came up."""
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """An answer from before, escaped."""
+
+    question: str
+    answer: str
+    #: "Elin Sörqvist, Ale, ons 8 mars"
+    who: str
+
+
+def found_card(
+    question: str,
+    found: Sequence[FoundView],
+    more: int,
+    notes: Sequence[NoteView] = (),
+    *,
+    asked: tuple[str, Sequence[str]],
+) -> Card:
+    """Who knows it, each with what they wrote and why they came up, and what was answered before.
+
+    `asked` is the question as typed, and whom it may be put to (Entra object ids).
+    """
     body: list[Element] = []
     for person in found:
         lines = [text(f"**{person.who}**"), text(person.words, spacing="None")]
@@ -84,4 +120,38 @@ def found_card(question: str, found: Sequence[FoundView], more: int) -> Card:
         body += [*lines, small(person.why)]
     if more:
         body.append(small(f"{more} till kan något om det. Skriv mer om vad du söker."))
-    return card(Head("question", "Kompetens", f"De här kan {question}"), body)
+    if notes:
+        body.append(heading("Svar från förr"))
+        body += [entry(note.question, note.answer, note.who) for note in notes]
+    title = f"De här kan {question}" if found else f"Svar om {question}"
+    words, people = asked
+    shown, _ = take_fitting(body, MAX_BYTES)
+    return card(Head("question", "Kompetens", title), shown, [_ask(words, people)])
+
+
+def nobody_found_card(shown: str, question: str) -> Card:
+    """Nobody knows it; the question can be put to everybody in a channel all the same."""
+    return card(Head("question", "Kompetens", f"Ingen hittad för {shown}"), [], [_ask(question, ())])
+
+
+def _ask(question: str, people: Sequence[str]) -> Element:
+    sent = {"question": question, "people": ",".join(people)}
+    return execute("Fråga i kanalen …", verbs.ASK_FORM, sent)
+
+
+def still_holds_card(view: ExpertiseView, until: str) -> Card:
+    """The yearly question, to the person alone."""
+    return card(
+        Head("question", "Kompetens", "Stämmer det fortfarande?", view.words),
+        [
+            text(view.experience) if view.experience else None,
+            text(
+                f"Du skrev det för ett år sedan. Svarar du inte före {until} hittar ingen dig på det, tills du gör det."
+            ),
+        ],
+        [
+            execute("Ja, det stämmer", verbs.KEEP_EXPERTISE, {}, main=True),
+            execute("Ändra …", verbs.EXPERTISE_FORM, {}),
+            execute("Ta bort", verbs.REMOVE_EXPERTISE, {}),
+        ],
+    )

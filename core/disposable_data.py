@@ -4,6 +4,7 @@ from core.announcements import disposable_data as announcements
 from core.attendance import disposable_data as attendance
 from core.database.disposable_data import AutomaticDisposal, DisposableTypes
 from core.deliveries import disposable_data as deliveries
+from core.expertise import disposable_data as expertise
 from core.feedback import disposable_data as feedback
 from core.meetings import disposable_data as meetings
 from core.minutes import disposable_data as minutes
@@ -25,6 +26,7 @@ DISPOSABLE_DATA: DisposableTypes = (
     *suggestions.DISPOSABLE_DATA,
     *minutes.DISPOSABLE_DATA,
     *projects.DISPOSABLE_DATA,
+    *expertise.DISPOSABLE_DATA,
     *surveys.DISPOSABLE_DATA,
     *polls.DISPOSABLE_DATA,
     *announcements.DISPOSABLE_DATA,

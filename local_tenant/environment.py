@@ -31,6 +31,7 @@ def product_environment(places: Places) -> dict[str, str]:
         "BOT_APP_PASSWORD": places.bot_secret,
         "BOT_KEYS_ADDRESS": f"{places.sign_in}/botframework/.well-known/openidconfiguration",
         "BOT_SERVICE_ADDRESSES": places.teams,
+        "TEAMS_ADDRESS": places.teams,
         "COORDINATORS": _ids(TenantRole.COORDINATOR),
         "ADMINISTRATORS": _ids(TenantRole.ADMINISTRATOR),
         "GROUP_COORDINATORS": ",".join(group_coordinators),

@@ -21,6 +21,7 @@ from bot.features.deliveries.card_actions import on_the_way as on_the_way_action
 from bot.features.documents import handed_in_actions, withdrawal_actions
 from bot.features.documents import question_actions as document_question_actions
 from bot.features.expertise import card_actions as expertise_actions
+from bot.features.expertise import question_actions
 from bot.features.feedback import card_actions as feedback_actions
 from bot.features.feedback import question_actions as feedback_question_actions
 from bot.features.groups import card_actions as group_actions
@@ -75,6 +76,7 @@ def all_card_actions(commands: Commands) -> CardActions:
         poll_actions,
         day_actions,
         expertise_actions,
+        question_actions,
         retention_actions,
         handed_in_actions,
         withdrawal_actions,

@@ -14,6 +14,7 @@ from bot.features.doctor import commands as doctor
 from bot.features.documents import commands as documents
 from bot.features.documents import withdrawing
 from bot.features.expertise import commands as expertise_commands
+from bot.features.expertise import question_commands
 from bot.features.feedback import commands as feedback
 from bot.features.feedback import question_commands as feedback_questions
 from bot.features.groups import commands as groups
@@ -71,6 +72,7 @@ def all_commands() -> Commands:
         projects,
         survey_commands,
         expertise_commands,
+        question_commands,
         plans,
         draft_command,
         channels,

@@ -10,6 +10,7 @@ from bot.features.doctor import delivery_kinds as doctor_kinds
 from bot.features.documents import delivery_kinds as document_kinds
 from bot.features.documents import problem_kinds as document_problem_kinds
 from bot.features.documents import question_cards as document_question_kinds
+from bot.features.expertise import delivery_kinds as expertise_kinds
 from bot.features.feedback import delivery_kinds as feedback_kinds
 from bot.features.meetings import change_kinds, reminder_kinds
 from bot.features.minutes import delivery_kinds as minutes_kinds
@@ -40,6 +41,7 @@ def all_delivery_kinds() -> DeliveryKinds:
         project_kinds,
         report_kinds,
         doctor_kinds,
+        expertise_kinds,
     ):
         kinds.include(module.delivery_kinds)
     kinds.include(resend_kinds(kinds))

@@ -7,6 +7,30 @@ class NoWordsError(CoreError):
     """Raised where nothing is said, or no more than marks."""
 
 
+class QuestionNotFoundError(CoreError):
+    """Raised where there is no such question or answer, or it was taken back."""
+
+
+class NotOwnQuestionError(CoreError):
+    """Raised where somebody would change what another has asked or answered."""
+
+
+class OwnAnswerError(CoreError):
+    """Raised where somebody says of their own answer that it helped."""
+
+
+class TooManyQuestionsError(CoreError):
+    """Raised where somebody has asked as much as one may in a day."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(str(most))
+        self.most = most
+
+
+class QuestionIsFullError(CoreError):
+    """Raised where a question has as many answers as it may have."""
+
+
 class TooManyWordsError(CoreError):
     """Raised for more than is kept; nothing is cut without a word."""
 

@@ -1,11 +1,34 @@
 """What somebody knows, in their own words, and why they are found."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 #: Characters that are kept.
 LONGEST_WORDS, LONGEST_EXPERIENCE = 300, 500
+
+
+class Reason(StrEnum):
+    """Why a word of the question led to somebody."""
+
+    SAME = "same"  #: they wrote it, perhaps inflected
+    SYNONYM = "synonym"  #: they wrote another word for it
+    PART = "part"  #: it is a part of their word, or theirs of it
+    SPELLING = "spelling"  #: they wrote something spelt nearly so
+    LED = "led"  #: they led a meeting about it
+    SHARED = "shared"  #: they shared a document about it
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Something that somebody did, found only where they agree to that."""
+
+    #: LED or SHARED.
+    reason: Reason
+    #: The meeting's theme, or the document's name without its ending.
+    words: str
+    #: The meeting's first day, in local time.
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +46,9 @@ class Expertise:
     experience: str
     #: UTC.
     updated_at: datetime
-
-
-class Reason(StrEnum):
-    """Why a word of the question led to somebody."""
-
-    SAME = "same"  #: they wrote it, perhaps inflected
-    SYNONYM = "synonym"  #: they wrote another word for it
-    PART = "part"  #: it is a part of their word, or theirs of it
-    SPELLING = "spelling"  #: they wrote something spelt nearly so
+    #: Whether they agree that meetings they led and documents they shared lead to them too; and which those are.
+    shows_done: bool = False
+    done: tuple[Done, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,5 +57,6 @@ class Match:
 
     expertise: Expertise
     score: float
-    #: The question's word, the word that it led to, and how; one for each word of the question that fits.
+    #: The question's word, what it led to, and how; one for each word of the question that fits. Of what was done, what
+    #: it led to is the whole theme or name.
     why: tuple[tuple[str, str, Reason], ...]

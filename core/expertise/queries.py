@@ -23,9 +23,17 @@ def list_all(conn: Connection) -> Sequence[Expertise]:
     return [_expertise(row) for row in conn.execute(query)]
 
 
-def save(conn: Connection, person_id: str, words: str, experience: str, *, at: datetime) -> None:
+def save(
+    conn: Connection, person_id: str, words: str, experience: str, *, at: datetime, shows_done: bool = False
+) -> None:
     """Keep what the person says, in place of what they said before."""
-    values = {"person_id": person_id, "words": words, "experience": experience, "updated_at": at}
+    values = {
+        "person_id": person_id,
+        "words": words,
+        "experience": experience,
+        "shows_done": shows_done,
+        "updated_at": at,
+    }
     upsert(conn, expertise, values, key=["person_id"])
 
 
@@ -56,4 +64,6 @@ def _with_people() -> Select[tuple[object, ...]]:
 
 
 def _expertise(row: Row[tuple[object, ...]]) -> Expertise:
-    return Expertise(row.person_id, row.name, row.municipality, row.words, row.experience, row.updated_at)
+    return Expertise(
+        row.person_id, row.name, row.municipality, row.words, row.experience, row.updated_at, row.shows_done
+    )

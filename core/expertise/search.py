@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from math import log
 
-from core.expertise.model import Expertise, Match, Reason
+from core.expertise.model import Done, Expertise, Match, Reason
 from core.language.compounds import letters, nearness
 from core.language.spelling import distance, folded
 from core.language.stems import stems, words_of
@@ -25,6 +25,8 @@ _EMPTY = frozenset(_EMPTY_WORDS.split())
 _WEIGHTS = {Reason.SAME: 1.0, Reason.SYNONYM: 0.85, Reason.PART: 0.6, Reason.SPELLING: 0.4}
 #: What is said in one's own words of what one knows tells more than the line on what one has done.
 _WORDS, _EXPERIENCE = 1.0, 0.7
+#: What one has done tells less than either.
+_DONE = 0.5
 _SHORTEST_MISSPELT, _LONG = 5, 9
 _MOST = 10
 
@@ -39,18 +41,20 @@ class ExpertiseIndex:
         self._by_letters: dict[str, set[str]] = defaultdict(set)
         #: The longest way that each stem is written, folded.
         self._written: dict[str, str] = {}
-        #: By stem: whose it is, how much it counts, and the word as written.
-        self._by_stem: dict[str, dict[int, tuple[float, str]]] = defaultdict(dict)
+        #: By stem: whose it is, how much it counts, the word as written, and where it is of what was done, that.
+        self._by_stem: dict[str, dict[int, tuple[float, str, Done | None]]] = defaultdict(dict)
         for number, profile in enumerate(profiles):
             for text, weight in ((profile.words, _WORDS), (profile.experience, _EXPERIENCE)):
                 self._add(number, text, weight)
+            for done in profile.done:
+                self._add(number, done.words, _DONE, done)
         self._synonyms: dict[str, set[str]] = defaultdict(set)
         for group in synonyms:
             for one, other in combinations([" ".join(stems(words_of(words))) for words in group], 2):
                 self._synonyms[one].add(other)
                 self._synonyms[other].add(one)
 
-    def _add(self, number: int, text: str, weight: float) -> None:
+    def _add(self, number: int, text: str, weight: float, done: Done | None = None) -> None:
         words = [word for word in words_of(text) if word not in _EMPTY]
         for word, stem in zip(words, stems(words), strict=True):
             whole = folded(word)
@@ -59,7 +63,7 @@ class ExpertiseIndex:
                 self._by_letters[four].add(stem)
             known = self._by_stem[stem].get(number)
             if known is None or known[0] < weight:
-                self._by_stem[stem][number] = (weight, word)
+                self._by_stem[stem][number] = (weight, word, done)
 
     def search(self, question: str) -> Sequence[Match]:
         """Up to ten people, who fits best first; of those alike, in the order given."""
@@ -79,10 +83,10 @@ class ExpertiseIndex:
         """Who has written the word, or something near it; each by the strongest of what they wrote."""
         matches: dict[int, tuple[float, str, Reason]] = {}
         for known, (reason, near) in self._near(stem, whole).items():
-            for number, (weight, written) in self._by_stem[known].items():
+            for number, (weight, written, done) in self._by_stem[known].items():
                 strength = weight * _WEIGHTS[reason] * near
                 if number not in matches or matches[number][0] < strength:
-                    matches[number] = (strength, written, reason)
+                    matches[number] = (strength, done.words, done.reason) if done else (strength, written, reason)
         return matches
 
     def _near(self, stem: str, whole: str) -> Mapping[str, tuple[Reason, float]]:

@@ -1,6 +1,6 @@
 """What members say that they know, and words that mean the same."""
 
-from sqlalchemy import Column, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, String, Table, Text, UniqueConstraint, false
 
 from core.database.metadata import UtcDateTime, metadata
 
@@ -11,6 +11,8 @@ expertise = Table(
     Column("person_id", String(64), primary_key=True),
     Column("words", Text, nullable=False),
     Column("experience", Text, nullable=False),
+    # The person agrees that meetings they led and documents they shared lead to them too.
+    Column("shows_done", Boolean, nullable=False, server_default=false()),
     Column("updated_at", UtcDateTime, nullable=False),
 )
 
@@ -24,4 +26,43 @@ expertise_synonyms = Table(
     # Entra object id.
     Column("added_by", String(64), nullable=False),
     Column("added_at", UtcDateTime, nullable=False),
+)
+
+member_questions = Table(
+    "member_questions",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("words", Text, nullable=False),
+    # The group's name now; null where it has ended since.
+    Column("group_name", Text, nullable=True),
+    # Entra object id; null where the person was erased.
+    Column("asked_by", String(64), nullable=True),
+    Column("asked_at", UtcDateTime, nullable=False),
+    Column("withdrawn_at", UtcDateTime, nullable=True),
+)
+
+# Whom a question mentions: people who have said that they know it.
+member_question_people = Table(
+    "member_question_people",
+    metadata,
+    Column("question_id", ForeignKey("member_questions.id", ondelete="CASCADE"), primary_key=True),
+    # Entra object id.
+    Column("person_id", String(64), primary_key=True),
+)
+
+member_answers = Table(
+    "member_answers",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("question_id", ForeignKey("member_questions.id", ondelete="CASCADE"), nullable=False),
+    # Grows in each question, and is never given twice.
+    Column("number", Integer, nullable=False),
+    # Entra object id.
+    Column("person_id", String(64), nullable=False),
+    Column("words", Text, nullable=False),
+    # The writer lets others find it later; somebody else has said that it helped.
+    Column("findable", Boolean, nullable=False),
+    Column("helped", Boolean, nullable=False),
+    Column("written_at", UtcDateTime, nullable=False),
+    UniqueConstraint("question_id", "number"),
 )

@@ -1,40 +1,38 @@
 """A member says what they know, changes it, and takes it away; a question finds those who said so."""
 
-import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
 from core.expertise import queries
-from core.expertise.errors import NoWordsError, NumberInWordsError, TooManyWordsError
+from core.expertise.done import done_by_person
 from core.expertise.model import LONGEST_EXPERIENCE, LONGEST_WORDS, Expertise, Match
+from core.expertise.rules import checked_length_and_numbers, checked_words
 from core.expertise.search import ExpertiseIndex
 from core.expertise.synonyms import known_synonyms
+from core.expertise.yearly import rests
 from core.language.stems import words_of
 from core.members import queries as people
 from core.members.model.person import Person
-from core.publishing.rules.personal_numbers import text_holds_personal_number
-
-#: Seven digits or more, however they are parted.
-_TELEPHONE = re.compile(r"(?<!\d)(?:\+|0)\d(?:[ -]?\d){6,12}(?!\d)")
 
 
-def say_expertise(conn: Connection, *, person: Person, words: str, experience: str, now: datetime) -> Expertise:
+def say_expertise(
+    conn: Connection, *, person: Person, words: str, experience: str, now: datetime, shows_done: bool = False
+) -> Expertise:
     """Keep what the person says that they know, from now on found by others; `now` is UTC.
+
+    `shows_done`: they agree that meetings they led and documents they shared lead to them too.
 
     Raises NoWordsError, TooManyWordsError and NumberInWordsError, and keeps nothing then.
     """
     words, experience = (" ".join(text.split()).strip(" ,;:") for text in (words, experience))
-    if not words_of(words):
-        raise NoWordsError
-    for text, longest in ((words, LONGEST_WORDS), (experience, LONGEST_EXPERIENCE)):
-        if len(text) > longest:
-            raise TooManyWordsError(longest)
-        if _TELEPHONE.search(text) or text_holds_personal_number(text):
-            raise NumberInWordsError
+    checked_words(words, LONGEST_WORDS)
+    checked_length_and_numbers(experience, LONGEST_EXPERIENCE)
     people.ensure_person(conn, person)
-    queries.save(conn, person.id, words, experience, at=now)
+    queries.save(conn, person.id, words, experience, at=now, shows_done=shows_done)
     stored = queries.get(conn, person.id)
     assert stored is not None  # noqa: S101  it was written above
     return stored
@@ -55,23 +53,44 @@ def add_expertise(conn: Connection, *, person: Person, words: str, experience: s
         before.experience if own.casefold() in before.experience.casefold() else f"{before.experience} {own}".strip()
     )
     return say_expertise(
-        conn, person=person, words=", ".join([before.words, *new]), experience=experience_kept, now=now
+        conn,
+        person=person,
+        words=", ".join([before.words, *new]),
+        experience=experience_kept,
+        now=now,
+        shows_done=before.shows_done,
     )
 
 
-def find_expertise(conn: Connection, question: str) -> Sequence[Match]:
-    """Who knows what is asked for, best first; nobody who hasn't said so."""
-    return _index(conn).search(question)
+def find_expertise(conn: Connection, question: str, *, now: datetime, zone: ZoneInfo) -> Sequence[Match]:
+    """Who knows what is asked for at `now` (UTC), best first; nobody who hasn't said so, or not for long.
+
+    `zone` is the network's, by whose days meetings have been.
+    """
+    return _index(conn, now, zone).search(question)
+
+
+def confirm_expertise(conn: Connection, *, person_id: str, now: datetime) -> Expertise | None:
+    """The person says that it still holds; None where nothing is kept."""
+    stored = queries.get(conn, person_id)
+    if stored is None:
+        return None
+    queries.save(conn, person_id, stored.words, stored.experience, at=now, shows_done=stored.shows_done)
+    return queries.get(conn, person_id)
 
 
 #: What was searched last, and its index: it changes seldom and is asked often.
 _newest: tuple[object, ExpertiseIndex] = (None, ExpertiseIndex(()))
 
 
-def _index(conn: Connection) -> ExpertiseIndex:
+def _index(conn: Connection, now: datetime, zone: ZoneInfo) -> ExpertiseIndex:
     """The index of what is said now. Threads that make it at the same time make the same."""
     global _newest  # noqa: PLW0603  replaced whole
-    stored, pairs = list(queries.list_all(conn)), list(queries.synonyms(conn))
+    stored = [profile for profile in queries.list_all(conn) if not rests(profile, now)]
+    if any(profile.shows_done for profile in stored):
+        done = done_by_person(conn, now.astimezone(zone).date())
+        stored = [replace(profile, done=tuple(done.get(profile.person_id, ()))) for profile in stored]
+    pairs = list(queries.synonyms(conn))
     kept, index = _newest
     if kept != (stored, pairs):
         index = ExpertiseIndex(stored, [*known_synonyms(), *pairs])

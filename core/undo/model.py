@@ -53,6 +53,7 @@ class LastingKind(StrEnum):
     DOCUMENT = "document"  #: a question about a document was answered
     VOTE = "vote"  #: somebody chose in a poll by name, or said which days suit them
     READ = "read"  #: somebody said that they have read an announcement
+    QUESTION = "question"  #: somebody asked those who know, or answered
     PROJECT = "project"  #: a municipality joined or left a project, or somebody asked about it or took it over
 
 

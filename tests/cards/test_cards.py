@@ -51,7 +51,16 @@ from cards.documents.problems import ProblemsView, problems_card
 from cards.documents.published import DocumentsView, documents_card
 from cards.documents.questions import Matter, QuestionView, answered_card, question_card
 from cards.documents.withdrawal import WithdrawalView, withdrawal_card, withdrawn_card
-from cards.expertise import ExpertiseView, FoundView, expertise_card, expertise_form_card, found_card
+from cards.expertise import (
+    ExpertiseView,
+    FoundView,
+    NoteView,
+    expertise_card,
+    expertise_form_card,
+    found_card,
+    nobody_found_card,
+    still_holds_card,
+)
 from cards.feedback.feedback_request import (
     PROMISE,
     FeedbackRequestView,
@@ -96,6 +105,22 @@ from cards.meetings.new_meeting import (
     new_meeting_form_card,
 )
 from cards.meetings.reminders import ReminderView, invitation_card, morning_card, reminder_card
+from cards.member_questions import (
+    AnsweredView,
+    AnswerView,
+    AskFormView,
+    ListedQuestion,
+    MemberQuestionView,
+    answer_card,
+    answer_form_card,
+    answer_gone_card,
+    ask_form_card,
+    member_question_card,
+    question_answers_card,
+    question_asked_card,
+    question_gone_card,
+    questions_card,
+)
 from cards.memberships import FeesView, MunicipalitiesView, fees_card, municipalities_card
 from cards.minutes.lists import ItemListView, ListedItem, item_list_card
 from cards.minutes.meeting_minutes import ItemFormView, ItemView, MinutesView, item_form_card, minutes_card
@@ -271,6 +296,7 @@ SURVEY_ANSWERS = {
 }
 CHANGE = ChangeView("m1", "Träff", "Naturvårdsgruppen", "tors 20 april", "kl. 9.30", "ons 19 april", "kl. 9.30")
 BOXES = [Entry(LONG, "ons 8 mars", LONG, f"c{number}") for number in range(90)]
+WORST_ANSWER = AnswerView("a1", "q1", LONG, "\\*" * 800, "", [("p" * 36, LONG)])
 STATE = {"import": "i" * 32, "shown": "f" * 16, "taken": "f" * 60, "page": "2"}
 DIFFERENCES = PlanDifferencesView(
     "i" * 32,
@@ -787,8 +813,43 @@ CARDS: dict[str, dict[str, Any]] = {
         "dagvatten",
         [FoundView("Mira Ek, Borås", "dagvatten, skyfall", "Byggde en damm", "Har skrivit dagvatten.")],
         more=3,
+        asked=("dagvatten", ["mira"]),
     ),
-    "found at its worst": found_card("\\*" * 200, [FoundView(LONG, "\\*" * 300, "\\*" * 500, LONG * 5)] * 5, more=5),
+    "found at its worst": found_card(
+        "\\*" * 200,
+        [FoundView(LONG, "\\*" * 300, "\\*" * 500, LONG * 5)] * 5,
+        5,
+        [NoteView("\\*" * 400, "\\*" * 800, LONG)] * 3,
+        asked=("å" * 200, ["p" * 36] * 5),
+    ),
+    "notes alone": found_card("dagvatten", [], 0, [NoteView("Hur?", "Så.", "Mira Ek, Borås")], asked=("dagvatten", [])),
+    "nobody found": nobody_found_card("dagvatten", "dagvatten"),
+    "expertise that rests": expertise_card(ExpertiseView("dagvatten"), "Det här har du skrivit", rests=True),
+    "expertise, still": still_holds_card(ExpertiseView("\\*" * 300, "\\*" * 500), "fre 1 mars 2024"),
+    "ask form": ask_form_card(
+        AskFormView("å" * 400, [LONG] * 20, LONG, {"p" * 36: LONG, "q" * 36: LONG}, ["p" * 36], "tio minuter", LONG)
+    ),
+    "question asked": question_asked_card("q1", "\\*" * 400, [LONG] * 10, "ons 1 mars kl. 10.10"),
+    "question in the channel": member_question_card(
+        MemberQuestionView(
+            "q1", "Hur fick ni med fastighetsbolaget?", "Mira Ek, Borås", "Inga svar än", [("e", "Elin Ask")]
+        )
+    ),
+    "question at its worst": member_question_card(
+        MemberQuestionView("q1", "\\*" * 400, LONG, "2 svar", [("e" * 36, LONG)] * 3)
+    ),
+    "question gone": question_gone_card(),
+    "answer form": answer_form_card("q1", "\\*" * 400, "å" * 800, LONG, findable=True),
+    "answer": answer_card(WORST_ANSWER),
+    "answer that helped": answer_card(replace(WORST_ANSWER, helped="Det här svaret har hjälpt någon.", asker=[])),
+    "answer gone": answer_gone_card(),
+    "questions": questions_card("30 frågor", [ListedQuestion("q1", "\\*" * 400, LONG * 2)] * 30, 7),
+    "question and answers": question_answers_card(
+        AnsweredView(
+            "q1", "\\*" * 400, LONG, [WORST_ANSWER] * 40, {"a1": True}, "https://example.org/" + "a" * 300, is_own=True
+        ),
+        LONG,
+    ),
     "project": project_card(LADDAR, ProjectButtons(joins=True, asks=True, lists=False), eyebrow="Nytt projekt"),
     "project of the reader": project_card(LADDAR, ProjectButtons(leaves=True, changes=True), words="Tack."),
     "project without anything": project_card(ProjectView("p1", "X", "Idé", "ingen kommun är med än"), ALL_BUTTONS),

@@ -40,6 +40,8 @@ class Config:
     calendar_feed_address: Callable[[str], str] = lambda _: ""
     #: A meeting's id and a coordinator's to the address of the file that lists who comes; empty where there are none.
     signup_list_address: Callable[[str, str], str] = lambda _meeting, _person: ""
+    #: Where Teams opens links to its threads.
+    teams_address: str = "https://teams.microsoft.com"
     #: A draft's name ("plan-2024.docx") and a coordinator's id to the address of its file; empty where there are none.
     draft_address: Callable[[str, str], str] = lambda _name, _person: ""
 

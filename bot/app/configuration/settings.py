@@ -42,6 +42,8 @@ class BotSettings(NetworkSettings):
     #: Entra object ids: who coordinates the network, and who looks after the installation.
     coordinators: Annotated[tuple[EntraId, ...], NoDecode] = ()
     administrators: Annotated[tuple[EntraId, ...], NoDecode] = ()
+    #: Where people open Teams: links to threads lead there.
+    teams_address: str = "https://teams.microsoft.com"
     #: ISO weeks that a drafted plan keeps free: school holidays differ, and are the coordinators' to say.
     draft_avoided_weeks: str = "7,26-32,44"
     #: Everything goes to Samordnare, with the name of where it would have gone.

@@ -18,7 +18,7 @@ from cards.kit.notice import notice_card
 from core.expertise import queries
 from core.expertise.errors import NoWordsError, NumberInWordsError, TooManyWordsError
 from core.expertise.model import LONGEST_EXPERIENCE, LONGEST_WORDS, Expertise
-from core.expertise.use_cases import say_expertise
+from core.expertise.use_cases import confirm_expertise, say_expertise
 from core.members.model.person import Person
 from core.members.model.role import Role
 from core.undo.model import LastingKind
@@ -30,7 +30,9 @@ card_actions = CardActions()
 def show_form(pressed: CardAction, context: Context) -> CardReply:
     """The form with what the presser has said."""
     said = context.read(partial(queries.get, person_id=pressed.person_id))
-    form = expertise_form_card(said.words, said.experience) if said else expertise_form_card()
+    form = (
+        expertise_form_card(said.words, said.experience, shows_done=said.shows_done) if said else expertise_form_card()
+    )
     return CardReply(card=form, acknowledgement="Skriv *min kompetens* till mig i personlig chatt.")
 
 
@@ -44,9 +46,13 @@ def save(pressed: CardAction, context: Context) -> CardReply:
         text_in(pressed, "experience", LONGEST_EXPERIENCE + 1),
     )
 
+    shows_done = pressed.data.get("shows_done") == "true"
+
     def saying(conn: Connection) -> Expertise:
         person = Person(pressed.person_id, pressed.person_name)
-        said = say_expertise(conn, person=person, words=words, experience=experience, now=pressed.now)
+        said = say_expertise(
+            conn, person=person, words=words, experience=experience, now=pressed.now, shows_done=shows_done
+        )
         remember(conn, LastingKind.EXPERTISE, pressed)
         return said
 
@@ -54,9 +60,28 @@ def save(pressed: CardAction, context: Context) -> CardReply:
         said = context.write(saying)
     except (NoWordsError, TooManyWordsError, NumberInWordsError) as error:
         problem = "{}. {}".format(*refusal(error, context.config))
-        return CardReply(card=expertise_form_card(words, experience, problem), acknowledgement=problem)
+        return CardReply(
+            card=expertise_form_card(words, experience, problem, shows_done=shows_done), acknowledgement=problem
+        )
     made = expertise_card(expertise_view(said), "Tack, nu hittar andra dig")
     return CardReply(card=made, acknowledgement="Det är sparat.")
+
+
+@card_actions.verb(verbs.KEEP_EXPERTISE, role=Role.MEMBER)
+def keep(pressed: CardAction, context: Context) -> CardReply:
+    """It still holds: it is found for another year. Where nothing is kept, the form."""
+
+    def confirming(conn: Connection) -> Expertise | None:
+        said = confirm_expertise(conn, person_id=pressed.person_id, now=pressed.now)
+        if said is not None:
+            remember(conn, LastingKind.EXPERTISE, pressed)
+        return said
+
+    said = context.write(confirming)
+    if said is None:
+        return show_form(pressed, context)
+    made = expertise_card(expertise_view(said), "Tack, andra hittar dig på det")
+    return CardReply(card=made, acknowledgement="Det är noterat.")
 
 
 @card_actions.verb(verbs.REMOVE_EXPERTISE, role=Role.MEMBER)

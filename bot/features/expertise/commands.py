@@ -12,21 +12,23 @@ from bot.app.error_messages import refusal
 from bot.app.lasting import remember
 from bot.app.meeting_words.known import names_a_meeting
 from bot.app.messages import IncomingMessage, Reply
-from bot.features.expertise.presenters import expertise_view, found_view
-from cards.expertise import expertise_card, expertise_form_card, found_card
+from bot.features.expertise.presenters import expertise_view, found_view, note_view
+from cards.expertise import expertise_card, expertise_form_card, found_card, nobody_found_card
 from cards.kit.choices import Choice
 from cards.kit.markdown import escape
 from core.expertise import queries
 from core.expertise.errors import NoWordsError, NumberInWordsError, TooManyWordsError
 from core.expertise.model import Expertise
+from core.expertise.questions.use_cases import find_notes
 from core.expertise.use_cases import add_expertise, find_expertise
+from core.expertise.yearly import rests
 from core.language.canonical_text import typed
 from core.members.model.person import Person
 from core.members.model.role import Role
 from core.undo.model import LastingKind
 
 commands = Commands()
-_MOST_SHOWN = 5
+_MOST_SHOWN, _MOST_NOTES = 5, 3
 _OWN = "min kompetens"
 #: Words are taken away on the card, never by what is typed.
 _AWAY = re.compile(r"^(?:ta|tar|stryk|radera|plocka)\s(?:.{0,200}\s)?(?:bort|jag kan)\b", re.IGNORECASE)
@@ -108,7 +110,8 @@ def _kept_or_shown(message: IncomingMessage, rest: str, context: Context) -> Rep
         said = context.read(partial(queries.get, person_id=message.person_id))
         if said is None:
             return Reply(card=expertise_form_card())
-        return Reply(card=expertise_card(expertise_view(said), "Det här har du skrivit"))
+        shown = expertise_card(expertise_view(said), "Det här har du skrivit", rests=rests(said, message.now))
+        return Reply(card=shown)
 
     def saying(conn: Connection) -> Expertise:
         person = Person(message.person_id, message.person_name)
@@ -154,13 +157,18 @@ def find_who_knows(message: IncomingMessage, rest: str, context: Context) -> Rep
     question = typed(rest).strip(" ?!.,:")[:_LONGEST_QUESTION]
     if not question:
         return Reply("Vad söker du? Skriv till exempel *vem kan dagvatten?*")
-    matches = context.read(partial(find_expertise, question=question))
-    if not matches:
+    matches = context.read(partial(find_expertise, question=question, now=message.now, zone=context.config.zone))
+    notes = context.read(partial(find_notes, question=question))[:_MOST_NOTES]
+    if not matches and not notes:
         others = "Fråga i gruppens kanal." if message.channel_id is None else "Fråga gärna här i kanalen."
         own = f"Kan du något själv? Skriv *{_OWN}*."
-        return Reply(f"Ingen har skrivit att de kan {escape(question)}. {others} {own}")
-    shown = [found_view(match) for match in matches[:_MOST_SHOWN]]
-    return Reply(card=found_card(escape(question), shown, len(matches) - len(shown)))
+        said = f"Ingen har skrivit att de kan {escape(question)}. {others} {own}"
+        return Reply(said, nobody_found_card(escape(question), question))
+    shown = matches[:_MOST_SHOWN]
+    views = [found_view(match) for match in shown]
+    people = [match.expertise.person_id for match in shown if match.expertise.person_id != message.person_id]
+    noted = [note_view(note, message.now, context.config.zone) for note in notes]
+    return Reply(card=found_card(escape(question), views, len(matches) - len(shown), noted, asked=(question, people)))
 
 
 @commands.command(

@@ -1,8 +1,13 @@
 """What members know, in the words that cards show."""
 
-from cards.expertise import ExpertiseView, FoundView
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.app import presenters
+from cards.expertise import ExpertiseView, FoundView, NoteView
 from cards.kit.markdown import escape
 from core.expertise.model import Expertise, Match, Reason
+from core.expertise.questions.model import Note
 from core.language.lists import enumeration
 
 _WHY = {
@@ -12,19 +17,35 @@ _WHY = {
     Reason.SPELLING: "{written} (stavas nästan som {word})",
 }
 
+_DONE = {Reason.LED: "Har lett en träff om {}.", Reason.SHARED: "Har delat {}."}
+
 
 def expertise_view(stored: Expertise) -> ExpertiseView:
     """What the person has said."""
-    return ExpertiseView(escape(stored.words), escape(stored.experience))
+    return ExpertiseView(escape(stored.words), escape(stored.experience), shows_done=stored.shows_done)
 
 
 def found_view(match: Match) -> FoundView:
     """Somebody who was found, and why."""
     stored = match.expertise
-    why = [_WHY[reason].format(written=escape(written), word=escape(word)) for word, written, reason in match.why]
+    written = [
+        _WHY[reason].format(written=escape(words), word=escape(word))
+        for word, words, reason in match.why
+        if reason in _WHY
+    ]
+    done = dict.fromkeys(_DONE[reason].format(escape(words)) for _, words, reason in match.why if reason in _DONE)
+    why = [*([f"Har skrivit {enumeration(written)}."] if written else []), *done]
     return FoundView(
         who=escape(", ".join(part for part in (stored.name, stored.municipality) if part)),
         words=escape(stored.words),
         experience=escape(stored.experience),
-        why=f"Har skrivit {enumeration(why)}.",
+        why=" ".join(why),
     )
+
+
+def note_view(note: Note, now: datetime, zone: ZoneInfo) -> NoteView:
+    """An answer from before, with what was asked and by whom it was answered."""
+    answer = note.answer
+    name = ", ".join(part for part in (answer.name, answer.municipality) if part)
+    day = presenters.day_of(answer.written_at, now, zone)
+    return NoteView(escape(note.question.words), escape(answer.words), f"{escape(name)}, {day}")

@@ -19,6 +19,7 @@ LASTING = {
     LastingKind.DOCUMENT: "svarade du på en fråga om ett dokument. Svara på nytt i samma kort för att ändra",
     LastingKind.VOTE: "svarade du på en fråga till gruppen. Svara på nytt i samma kort för att ändra",
     LastingKind.READ: "sa du att du har läst ett meddelande",
+    LastingKind.QUESTION: "ställde du en fråga, svarade på en eller tog bort den. Skriv *frågor* för att se dem",
     LastingKind.PROJECT: "svarade du på ett projekt eller tog över det. Skriv *projekt* för att ändra",
 }
 BEFORE = {

@@ -5,6 +5,7 @@ from sqlalchemy import Column, Connection, update
 from core.announcements.tables import announcement_groups
 from core.channels.tables import channels
 from core.deliveries.tables import deliveries
+from core.expertise.tables import member_questions
 from core.groups import queries
 from core.groups.errors import GroupNameTakenError, GroupNotFoundError
 from core.groups.model import Group
@@ -27,6 +28,7 @@ NAME_COLUMNS: tuple[Column[str | None], ...] = (
     polls.c.group_name,
     announcement_groups.c.group_name,
     project_groups.c.group_name,
+    member_questions.c.group_name,
 )
 
 

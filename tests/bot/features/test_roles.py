@@ -30,7 +30,7 @@ MEMBERS_WORDS = {
     *("önskar", "önskemål", "beslut", "att göra"),
     *("önskar", "önskemål"),
     *("projekt", "projekt ny"),
-    *("jag kan", "min kompetens", "vem kan"),
+    *("jag kan", "min kompetens", "vem kan", "frågor"),
     *("resultat", "grupper", "behörighet", "hjälp", "mina uppgifter", "radera mig"),
 }
 COORDINATORS_WORDS = {
@@ -116,6 +116,17 @@ MEMBERS_VERBS = {
     verbs.EXPERTISE_FORM,
     verbs.SAVE_EXPERTISE,
     verbs.REMOVE_EXPERTISE,
+    verbs.KEEP_EXPERTISE,
+    # Whose a question or an answer is, its handlers look at: tests/bot/features/expertise.
+    verbs.ASK_FORM,
+    verbs.ASK_QUESTION,
+    verbs.TAKE_BACK_QUESTION,
+    verbs.SHOW_QUESTION,
+    verbs.ANSWER_FORM,
+    verbs.GIVE_ANSWER,
+    verbs.ANSWER_HELPED,
+    verbs.LET_ANSWER_BE_FOUND,
+    verbs.REMOVE_ANSWER,
     verbs.VOTE_IN_POLL,
     verbs.VOTE_ANONYMOUSLY,
     verbs.ANSWER_DAYS,

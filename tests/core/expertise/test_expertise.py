@@ -12,7 +12,7 @@ from core.expertise.errors import NoWordsError, NumberInWordsError, TooManyWords
 from core.expertise.use_cases import find_expertise, say_expertise
 from core.members import queries as people
 from core.members.model.person import Person
-from tests.factories import local
+from tests.factories import ZONE, local
 
 AT = local(2023, 3, 1, 10)
 
@@ -25,7 +25,7 @@ def say(writer: Writer, person_id: str, words: str, experience: str = "") -> Non
 
 def found(engine: Engine, question: str) -> Sequence[str]:
     with engine.connect() as conn:
-        return [match.expertise.name for match in find_expertise(conn, question)]
+        return [match.expertise.name for match in find_expertise(conn, question, now=AT, zone=ZONE)]
 
 
 def test_what_one_says_is_found_changed_and_taken_away(writer: Writer, engine: Engine) -> None:

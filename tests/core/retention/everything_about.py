@@ -76,6 +76,10 @@ def _as_member(conn: Connection, person: str, name: str, address: str) -> None:
         answers = None if meeting_id == "open" else f"Vad var mest användbart? {name}"
         named = {"meeting_id": meeting_id, "person_id": person, "ciphertext": None if answers else b"sealed"}
         add(conn, "named_answers", **named, answers=answers)
+    add(conn, "member_questions", id=f"q{mine}", words=f"Vet {name}?", asked_by=person, asked_at=NOW)
+    add(conn, "member_question_people", question_id=f"q{mine}", person_id=person)
+    answer = {"words": f"Fråga {name}", "findable": True, "helped": False, "written_at": NOW}
+    add(conn, "member_answers", id=f"a{mine}", question_id=f"q{mine}", number=1, person_id=person, **answer)
     survey = {"sent_at": NOW, "closes_at": NOW, "questions": "[]", "answers": 1, "invited": 0}
     add(conn, "surveys", id=f"v{mine}", year=2000 + ord(mine), sent_by=person, closed_at=NOW, **survey)
     add(conn, "survey_respondents", survey_id=f"v{mine}", person_id=person)

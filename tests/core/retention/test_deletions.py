@@ -27,6 +27,7 @@ DECIDED = {
     "documents.replace_all": STATE,
     "expertise.remove": BY_HAND,
     "expertise.remove_synonyms": BY_HAND,
+    "expertise.remove_answer": BY_HAND,
     "feedback.clear_undecryptable": STATE,
     "feedback.delete_encrypted": "aterkoppling-stangning",
     "feedback.delete_respondents": BY_HAND,

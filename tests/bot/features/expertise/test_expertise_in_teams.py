@@ -87,7 +87,7 @@ def test_form_shows_keeps_refuses_and_takes_away(context: Context) -> None:
     assert "Tack, nu hittar andra dig" in saved
     assert '"value": "dagvatten"' in push(context, verbs.EXPERTISE_FORM, {})
     assert "Det här har du skrivit" in say(context, "min kompetens")
-    assert '"value"' not in push(context, verbs.EXPERTISE_FORM, {}, who="olle")
+    assert '"value": "dagvatten"' not in push(context, verbs.EXPERTISE_FORM, {}, who="olle")
 
     assert "Ingen hittar dig" in push(context, verbs.REMOVE_EXPERTISE, {})
     assert "Det fanns inget att ta bort" in push(context, verbs.REMOVE_EXPERTISE, {})

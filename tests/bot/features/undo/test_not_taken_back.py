@@ -62,6 +62,10 @@ LASTING: dict[LastingKind, tuple[Callable[[Context], object], str]] = {
     LastingKind.WISH: (lambda context: say(context, "önskar biologisk mångfald"), "*önskemål*"),
     LastingKind.VOTE: (lambda context: in_channel(context, verbs.VOTE_IN_POLL, poll="poll1", choice="0"), "samma kort"),
     LastingKind.READ: (lambda context: in_channel(context, verbs.MARK_READ, announcement="told1"), "läst"),
+    LastingKind.QUESTION: (
+        lambda context: in_channel(context, verbs.ASK_QUESTION, words="Hur gjorde ni?"),
+        "*frågor*",
+    ),
     LastingKind.PROJECT: (lambda context: pressed(context, verbs.KEEP_PROJECT, project="p1"), "*projekt*"),
 }
 

@@ -1,0 +1,1 @@
+"""Questions that members ask those who know, and answers that are found again."""

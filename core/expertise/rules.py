@@ -1,0 +1,27 @@
+"""What may be written in a text that others find; pure functions."""
+
+import re
+
+from core.expertise.errors import NoWordsError, NumberInWordsError, TooManyWordsError
+from core.language.stems import words_of
+from core.publishing.rules.personal_numbers import text_holds_personal_number
+
+#: Seven digits or more, however they are parted.
+_TELEPHONE = re.compile(r"(?<!\d)(?:\+|0)\d(?:[ -]?\d){6,12}(?!\d)")
+
+
+def checked_words(text: str, longest: int) -> str:
+    """The text as it is kept, on one line. Raises NoWordsError, TooManyWordsError and NumberInWordsError."""
+    words = " ".join(text.split())
+    if not words_of(words):
+        raise NoWordsError
+    return checked_length_and_numbers(words, longest)
+
+
+def checked_length_and_numbers(text: str, longest: int) -> str:
+    """The same text, which may be empty. Raises TooManyWordsError and NumberInWordsError."""
+    if len(text) > longest:
+        raise TooManyWordsError(longest)
+    if _TELEPHONE.search(text) or text_holds_personal_number(text):
+        raise NumberInWordsError
+    return text
