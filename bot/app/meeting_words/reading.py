@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 
 from bot.app.meeting_words.group_words import GroupWords
-from bot.app.meeting_words.vocabulary import COURTESY, FILLERS, FORMS, KINDS, MEETING, ORDERS, Order
+from bot.app.meeting_words.vocabulary import COURTESY, ENDINGS, FILLERS, FORMS, KINDS, MEETING, ORDERS, Order
 from core.language.dates_in_text.calendar_days import DateFault, Days, WrittenDateError
 from core.language.dates_in_text.mentions import blanked
 from core.language.numerals import in_digits
@@ -104,7 +104,7 @@ def fits_word(word: str, meeting_word: str) -> bool:
         return True
     # "Klimatbudgetmötet" is the meeting about that.
     return word.startswith(meeting_word) and (
-        len(word) - len(meeting_word) <= _ENDING or word.removeprefix(meeting_word) in MEETING
+        len(word) - len(meeting_word) <= _ENDING or word.removeprefix(meeting_word) in ENDINGS
     )
 
 

@@ -52,7 +52,6 @@ _SYNONYM = re.compile(r"(?P<word>[^=]{1,200})=(?P<means>[^=]{0,200})")
     phrases=(
         "^jag? är rätt|ganska|väldigt|riktigt|rätt=? duktig|bra|kunnig|haj|vass på|i|om",
         "^jag? är duktig|haj|vass|expert på|i|om",
-        "skriv|sätt upp mig på|för|som",
         "^i'm|im|i am? good|skilled at|in",
         "^jag är bra|kunnig på|i|om",
         "^jag har erfarenhet av|från",

@@ -71,6 +71,11 @@ commands.question(
     (("Anmälan till träffen", "anmälda {rest}"), ("Återkopplingen efter träffen", "resultat {rest}")),
 )
 commands.question(
+    ("skriv|skriva|sätt upp mig på|för|som", "sätt mig på listan"),
+    "Menar du en träff, eller vad du kan?",
+    (("Svara på en träff", "anmäl {rest}"), ("Berätta vad jag kan", "jag kan {rest}")),
+)
+commands.question(
     ("^kan|borde|ska vi inte ta|prata upp|om", "^borde vi ta|prata upp|om"),
     "Vill du önska ett tema, så att alla kan se det och hålla med?",
     (("Önska temat", "önskar {rest}"),),

@@ -55,7 +55,7 @@ def my_data(message: IncomingMessage, _rest: str, context: Context) -> Reply:
         "radera mig",
         "radera alla? mina uppgifter|personuppgifter",
         "glöm mig|mej",
-        "ta|tar|radera|rensa bort? allt|det … om mig|mej",
+        "ta|tar|radera|rensa bort? allt|allting|det … om mig|mej",
         "bli|blir borttagen|raderad|bortglömd",
         "ta bort mig|mej härifrån|ur registret",
         "erase|forget|delete|remove me|everything|all? my? data? about? me?",
