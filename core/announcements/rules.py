@@ -17,7 +17,7 @@ from core.announcements.model import (
 )
 from core.deliveries.model import Window
 from core.meetings.model.reminder_rules import ReminderRules
-from core.publishing.rules.personal_numbers import text_holds_personal_number
+from core.publishing.rules.numbers_in_text import text_holds_personal_number
 from core.working_days.calendar import WorkCalendar, move_to_office_hours
 
 #: How long after its time an announcement is still of use, as after a pause.

@@ -4,7 +4,7 @@ import re
 
 from core.expertise.errors import NoWordsError, NumberInWordsError, TooManyWordsError
 from core.language.stems import words_of
-from core.publishing.rules.personal_numbers import text_holds_personal_number
+from core.publishing.rules.numbers_in_text import text_holds_personal_number
 
 #: Seven digits or more, however they are parted.
 _TELEPHONE = re.compile(r"(?<!\d)(?:\+|0)\d(?:[ -]?\d){6,12}(?!\d)")

@@ -18,7 +18,7 @@ from core.polls.model import (
     PollState,
     Withheld,
 )
-from core.publishing.rules.personal_numbers import text_holds_personal_number
+from core.publishing.rules.numbers_in_text import text_holds_personal_number
 from core.questions.rules.disclosure import FEWEST_SHOWN, is_near_uniform
 from core.working_days.calendar import WorkCalendar, move_to_office_hours
 

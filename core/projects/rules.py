@@ -34,7 +34,7 @@ from core.projects.model import (
     ProjectState,
     Stage,
 )
-from core.publishing.rules.personal_numbers import text_holds_personal_number
+from core.publishing.rules.numbers_in_text import text_holds_personal_number
 from core.working_days.calendar import WorkCalendar, move_to_office_hours
 
 _BETWEEN = re.compile(r"[,;\n]|\boch\b|\bsamt\b|\band\b", re.IGNORECASE)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from core.language.stems import stems
-from core.publishing.rules.personal_numbers import text_holds_personal_number
+from core.publishing.rules.numbers_in_text import text_holds_personal_number
 from core.suggestions.errors import DecisionIncompleteError, PersonalNumberError, ThemeLengthError
 from core.suggestions.model import LONGEST_THEME, Decision, Suggestion, SuggestionStatus
 

@@ -16,7 +16,7 @@ from core.feedback.rules.own_questions import (
     own_question,
 )
 from core.language.canonical_text import one_line
-from core.publishing.rules.personal_numbers import text_holds_personal_number
+from core.publishing.rules.numbers_in_text import text_holds_personal_number
 from core.questions.model import Question, QuestionKind
 
 

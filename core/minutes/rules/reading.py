@@ -10,7 +10,7 @@ from core.language.typed_dates import TypedDays, typed_days
 from core.minutes.errors import LinesNotReadError, NothingToNoteError, TextTooLongError
 from core.minutes.model import LONGEST_ITEM, LONGEST_TEXT, LONGEST_WHO, ItemContent, ItemFault, ItemKind, LineProblem
 from core.minutes.rules.who_and_what import WhoAndWhat, who_and_what
-from core.publishing.rules.personal_numbers import text_holds_personal_number
+from core.publishing.rules.numbers_in_text import text_holds_personal_number
 
 #: A line break may be lost on its way, so ";" parts lines too, and so does a "Beslut:" in the middle.
 _LINES = re.compile(r"[\n;]|(?<=\s)(?=Beslut:)")

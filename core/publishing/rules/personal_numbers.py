@@ -12,6 +12,7 @@ from core.document_reader.errors import UnreadableDocumentError
 from core.document_reader.file_kinds import looks_like_pdf
 from core.document_reader.office_package import BROKEN_PACKAGE
 from core.document_reader.read_document import read_pdf_text
+from core.publishing.rules.numbers_in_text import text_holds_personal_number
 
 log = structlog.get_logger(__name__)
 _TEXT = frozenset({".txt", ".md", ".csv", ".tsv", ".htm", ".html", ".ics", ".rtf"})
@@ -26,18 +27,11 @@ _OF_THE_PACKAGE = (None, errno.EINVAL)
 _MOST_BYTES = 32 * 1024 * 1024
 _BREAK = re.compile(rb"</(?:w:p|a:p|si|c|row|v)>|<w:(?:br|tab)[ /]")
 _TAG = re.compile(rb"<[^<>]*>")
-#: Ten digits need the sign between, for a telephone number has as many.
-_NUMBER = re.compile(r"(?<![\d-])(?:(?:18|19|20)(\d{6})[-+ ]?(\d{4})|(\d{6})[-+](\d{4}))(?![\d-])")
 
 
 def holds_personal_number(name: str, content: BinaryIO) -> bool:
     """Whether the document's text holds one, by date and check digit; False for other types. Raises OSError."""
     return text_holds_personal_number(_text(name, content))
-
-
-def text_holds_personal_number(text: str) -> bool:
-    """Whether the text holds one, by date and check digit."""
-    return any(_is_personal(match) for match in _NUMBER.finditer(text))
 
 
 def _text(name: str, content: BinaryIO) -> str:
@@ -82,16 +76,3 @@ def _decoded(content: bytes) -> str:
         return content.decode()
     except UnicodeDecodeError:
         return content.decode("latin-1")
-
-
-def _is_personal(match: re.Match[str]) -> bool:
-    digits = "".join(group for group in match.groups() if group)
-    month, day = int(digits[2:4]), int(digits[4:6])
-    # A coordination number has sixty added to the day.
-    return 1 <= month <= 12 and 1 <= day % 60 <= 31 and day < 92 and _adds_up(digits)
-
-
-def _adds_up(digits: str) -> bool:
-    """Luhn's check digit over all ten."""
-    doubled = [int(digit) * (2 - place % 2) for place, digit in enumerate(digits)]
-    return sum(value // 10 + value % 10 for value in doubled) % 10 == 0
