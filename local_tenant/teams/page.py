@@ -33,6 +33,8 @@ class Page:
     def add_routes(self, app: web.Application) -> None:
         """Mount all routes."""
         app.router.add_get("/", self._index)
+        # Where Teams opens a message of a channel; the page finds it.
+        app.router.add_get("/l/message/{channel}/{message}", self._index)
         app.router.add_get("/scripts/{name}", self._script)
         app.router.add_static("/web", _WEB)
         app.router.add_get("/files/{key}", self._file)

@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from bot.app.links.thread_links import thread_address
+from core.channels.model import Channel
 from tests.local_tenant.teams.sample_cards import invitation, question
 from tests.local_tenant.teams.teams_page import NATUR, PHONE, WIDE, LocalTeams
 
@@ -75,6 +77,18 @@ def test_new_message_leaves_one_who_has_scrolled_up_where_one_reads(browser: Bro
     page.locator("#to-newest").click()
     assert in_view(page, "Kom just nu")
     assert page.evaluate("document.activeElement.textContent").count("Kom just nu") == 1
+
+
+def test_address_of_a_message_opens_its_channel_there(browser: Browser, teams: LocalTeams) -> None:
+    first, *_ = teams.post(*[invitation()] * 12, channel=NATUR.id)
+    page = teams.open(browser)
+
+    page.goto(thread_address(teams.address, Channel(NATUR.id, None, "", "t", None), str(first.id)))
+
+    expect(page.locator("#channel-name")).to_have_text(NATUR.name)
+    expect(page.locator(f"[data-thread='{first.id}'] .message").first).to_be_focused()
+    expect(page.locator(f"[data-thread='{first.id}']")).to_be_in_viewport()
+    expect(page).to_have_url(f"{teams.address}/")
 
 
 def test_thread_with_a_new_answer_stands_last_under_that_day(browser: Browser, teams: LocalTeams) -> None:

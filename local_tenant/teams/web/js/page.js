@@ -1,6 +1,7 @@
 // The Teams page: asks the tenant how things stand, and shows it.
 
 import { showClock, showSilence, startClock } from "./clock.js";
+import { showThread, takeLink } from "./deep_link.js";
 import { $ } from "./elements.js";
 import { filesShown, openFolder, startFiles } from "./files.js";
 import { betweenMessages, oneStop } from "./focus.js";
@@ -25,9 +26,12 @@ async function refresh() {
   const chatBefore = place()?.personal;
   state.channels = answer.channels;
   if (!state.people.length) start(answer.people);
+  const link = takeLink(state.channels);
+  if (link) await choose({ channel: link.channel });
   if (!place()) await choose({ channel: state.channels.find((channel) => channel.personal === Boolean(chatBefore)).id });
   showChannels((channel) => choose({ channel }, $("channel-name")));
   await refreshMessages();
+  if (link) showThread(link.message);
 }
 
 function start(people) {
