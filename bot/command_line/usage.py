@@ -7,8 +7,9 @@ import typer
 
 #: What all of them are; Typer has no public name for it.
 UsageError: type[Exception] = typer.BadParameter.__bases__[0]
-_COMMAND = re.compile(r"No such command '(.*)'\.", re.DOTALL)
-_EXTRA = re.compile(r"unexpected extra argument(?:s|\(s\))? \((.*)\)", re.DOTALL)
+#: Before and after the word that is no command, and the words that are too many.
+_COMMAND = ("No such command '", "'.")
+_EXTRA = ("extra argument(s) (", ")")
 #: Of a value: what Typer says, and what we say.
 _VALUES = (
     (re.compile("valid integer"), "ska vara ett heltal"),
@@ -40,11 +41,16 @@ def _why(error: Any) -> str:
         case "BadParameter":
             # Without a parameter it is a command's own, in Swedish already.
             return message if error.param is None else f"{_name(error.param)} {_of_value(message)}."
-    if match := _COMMAND.search(message):
-        return f"Kommandot {match[1]} finns inte."
-    if match := _EXTRA.search(message):
-        return f"Här är fler ord än kommandot tar: {match[1]}"
+    if command := _between(message, *_COMMAND):
+        return f"Kommandot {command} finns inte."
+    if extra := _between(message, *_EXTRA):
+        return f"Här är fler ord än kommandot tar: {extra}"
     return "Det saknas ett kommando." if "Missing command" in message else "Så kan kommandot inte skrivas."
+
+
+def _between(message: str, before: str, after: str) -> str:
+    """What stands between the two; empty where one isn't there."""
+    return message.partition(before)[2].rpartition(after)[0]
 
 
 def _of_value(message: str) -> str:

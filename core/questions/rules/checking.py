@@ -26,7 +26,7 @@ def checked_answers(given: Mapping[str, object], questions: Sequence[Question]) 
 
 
 def _checked(value: object, question: Question) -> int | str | tuple[str, ...] | None:
-    text = str(value).strip() if isinstance(value, str | int) and not isinstance(value, bool) else ""
+    text = str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
     known = [key for key, _ in question.choices]
     match question.kind:
         case QuestionKind.SCALE:

@@ -28,7 +28,7 @@ AFTERWARDS = local(2023, 2, 1, 15)
 #: Whose answers name people, decided here and nowhere else.
 NAMES_PEOPLE = {"anmälda", "närvaro", "påminn"}
 #: What else members' channels see nothing of.
-OUT_OF_SIGHT = {"dra tillbaka", "doctor", "byt kalenderadress", "årsenkät", "på gång", "ändringar"}
+OUT_OF_SIGHT = {"dra tillbaka", "doctor", "byt kalenderadress", "årsenkät", "frågeformulär", "på gång", "ändringar"}
 
 
 @pytest.fixture

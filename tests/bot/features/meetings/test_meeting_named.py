@@ -46,6 +46,8 @@ TAKES_MEETING = [
     "ändringar {}",
     "anteckna {}",
     "beslut {}",
+    "frågeformulär {}",
+    "skicka igen {}: Ta med stövlar",
 ]
 
 
