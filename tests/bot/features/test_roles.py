@@ -227,6 +227,8 @@ def buttons(element: Any) -> Iterator[dict[str, Any]]:
             yield from buttons(value)
 
 
+# Which buttons a card has doesn't come of the database, and all commands are asked twelve times over.
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("channel", [None, MILJO, NATUR])
 @pytest.mark.parametrize("rights", [MEMBER, OF_NATUR, COORDINATOR, ADMINISTRATOR])
 def test_nobody_is_shown_a_button_that_they_may_not_press(
