@@ -26,6 +26,7 @@ from bot.features.feedback import card_actions as feedback_actions
 from bot.features.feedback import question_actions as feedback_question_actions
 from bot.features.groups import card_actions as group_actions
 from bot.features.meetings import card_actions as meeting_actions
+from bot.features.meetings import programme_actions
 from bot.features.meetings.new_meeting import card_actions as new_meeting_actions
 from bot.features.minutes import card_actions as minutes_actions
 from bot.features.minutes import list_actions as minutes_list_actions
@@ -63,6 +64,7 @@ def all_card_actions(commands: Commands) -> CardActions:
         plan_actions,
         meeting_actions,
         new_meeting_actions,
+        programme_actions,
         channel_actions,
         document_question_actions,
         group_actions,

@@ -57,7 +57,7 @@ _AFTERWARDS = {
 _OF_LAST_YEAR = timedelta(days=90)
 #: What to type for what is missing.
 _HOW = {
-    ChecklistItem.PROGRAMME: "skriv *tema*",
+    ChecklistItem.PROGRAMME: "skriv *tema* eller *program*",
     ChecklistItem.PLACE: "skriv *plats* eller *länk*",
     ChecklistItem.INVITATION: "skriv *varför* för att se varför",
     ChecklistItem.ATTENDANCE: "skriv *närvaro*",
@@ -134,7 +134,8 @@ def _done(conn: Connection, item: ChecklistItem, meeting: Meeting, facts: Checkl
     """What there is."""
     match item:
         case ChecklistItem.PROGRAMME:
-            return presenters.joined([meeting.theme, meeting.speaker])
+            lines = f"program: {count(len(meeting.programme), 'punkt')}" if meeting.programme else None
+            return presenters.joined([meeting.theme, meeting.speaker, lines])
         case ChecklistItem.PLACE:
             return escape(meeting.place or "")
         case ChecklistItem.INVITATION:

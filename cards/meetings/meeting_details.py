@@ -1,9 +1,14 @@
 """One meeting as it stands: for whoever asks when it is, where, or how to join."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cards.kit import verbs
-from cards.kit.elements import Card, Head, card, execute, fact_set, open_url, small
+from cards.kit.elements import Card, Element, Head, card, execute, fact_set, heading, open_url, small, text
+from cards.kit.size_budget import take_fitting
+
+#: Bytes for the programme.
+_ROOM = 12_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,10 @@ class MeetingDetailsView:
     needs_link: bool = False
     calendar_url: str = ""
     page_url: str = ""
+    #: What happens when, a line each.
+    programme: Sequence[str] = ()
+    #: Whether the reader may change it, and nobody else sees the card.
+    changes_programme: bool = False
 
 
 def meeting_details_card(view: MeetingDetailsView) -> Card:
@@ -41,6 +50,7 @@ def meeting_details_card(view: MeetingDetailsView) -> Card:
         *([execute("Svara på anmälan", verbs.CHANGE_SIGN_UP, {"meeting": view.meeting_id})] if view.open else []),
         *([open_url("Lägg i kalendern", view.calendar_url)] if view.calendar_url else []),
         *([open_url("Träffens sida", view.page_url)] if view.page_url else []),
+        *_change(view),
     ]
     return card(
         Head("calendar", f"Träff · {view.groups}", view.title, view.when, "Warning" if view.news else ""),
@@ -56,7 +66,22 @@ def meeting_details_card(view: MeetingDetailsView) -> Card:
                     "Samordnare": view.coordinator,
                 }
             ),
+            *_programme(view.programme),
             small(f"{view.signed_up}.") if view.signed_up else None,
         ],
         actions,
     )
+
+
+def _programme(lines: Sequence[str]) -> list[Element]:
+    if not lines:
+        return []
+    shown, more = take_fitting([text(line, spacing="Small") for line in lines], _ROOM)
+    return [heading("Program"), *shown, *([small(f"… och {more} till på träffens sida.")] if more else [])]
+
+
+def _change(view: MeetingDetailsView) -> list[Element]:
+    if not view.changes_programme:
+        return []
+    title = "Ändra programmet" if view.programme else "Skriv program"
+    return [execute(title, verbs.PREVIEW_PROGRAMME, {"meeting": view.meeting_id})]

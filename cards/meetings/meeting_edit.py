@@ -5,8 +5,12 @@ from dataclasses import dataclass
 
 from cards.kit import verbs
 from cards.kit.elements import Card, Element, Head, card, execute, fact_set, heading, small, text
+from cards.kit.size_budget import take_fitting
 from core.language.durations import spelled_minutes
 from core.meetings.model.proposal import UNDO_WINDOW
+
+#: Bytes for what is longer than a fact.
+_ROOM = 12_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,8 @@ class EditView:
     happens: Sequence[str]
     #: Why, as the coordinator typed it; members read it.
     reason: str = ""
+    #: What is longer than a fact, as it will be: a line each.
+    looks: Sequence[str] = ()
     #: Whether the meeting starts so soon that the group may be told at once.
     soon: bool = False
 
@@ -36,6 +42,7 @@ def edit_card(view: EditView) -> Card:
         Head("arrow", f"{view.what} · väntar på dig", view.title, view.subtitle),
         [
             fact_set({"Nu": view.was, "Blir": view.will_be, "Anledning": view.reason}),
+            *_looks(view.looks),
             heading("Det här händer"),
             *(text(happen, spacing="Small") for happen in view.happens),
             small(f"Inget ändras förrän du godkänner. Sedan kan du ångra i {spelled_minutes(UNDO_WINDOW)}."),
@@ -46,6 +53,13 @@ def edit_card(view: EditView) -> Card:
             execute("Avbryt", verbs.DISCARD_EDIT, {"edit": view.edit_id}),
         ],
     )
+
+
+def _looks(lines: Sequence[str]) -> list[Element]:
+    if not lines:
+        return []
+    shown, more = take_fitting([text(line, spacing="Small") for line in lines], _ROOM)
+    return [heading("Så blir det"), *shown, *([small(f"… och {more} till.")] if more else [])]
 
 
 def edit_approved_card(edit_id: str, title: str, will_be: str, undo_until: str, notices: Sequence[str]) -> Card:

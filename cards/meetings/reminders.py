@@ -30,6 +30,8 @@ class ReminderView:
     #: Where the meeting can be fetched as .ics; empty where no such address is served.
     calendar_url: str = ""
     page_url: str = ""
+    #: The programme's first lines in one: "9.30 Fika · 10.00 Visning"; empty where there is none.
+    programme: str = ""
 
 
 _JOINT = "Samma träff visas i båda gruppernas kanaler. Det räcker att du svarar i den ena."
@@ -71,7 +73,14 @@ def reminder_card(view: ReminderView) -> Card:
         Head("bell", over, view.title, view.when),
         [
             text(view.theme) if view.theme else None,
-            fact_set({"Plats": view.place, "Grupper": view.all_groups, "Samordnare": view.coordinator}),
+            fact_set(
+                {
+                    "Plats": view.place,
+                    "Program": view.programme,
+                    "Grupper": view.all_groups,
+                    "Samordnare": view.coordinator,
+                }
+            ),
             small(words) if words else None,
         ],
         [
@@ -90,9 +99,9 @@ def morning_card(view: ReminderView) -> Card:
         Head("video" if view.join_url else "bell", over, view.title, view.when),
         [
             text(view.theme) if view.theme else None,
-            fact_set({"Plats": view.place}),
+            fact_set({"Plats": view.place, "Program": view.programme}),
             small(_signed_up(view)) if view.signed_up else None,
-            None if view.place or view.theme or view.signed_up else text("Välkommen."),
+            None if view.place or view.theme or view.signed_up or view.programme else text("Välkommen."),
         ],
         [*join, *_calendar(view), *_page(view)],
     )

@@ -11,7 +11,7 @@ LONGEST_OUTCOME = 300
 class ChecklistItem(StrEnum):
     """What a meeting should have, in the order of its life."""
 
-    PROGRAMME = "programme"  #: a theme, or who speaks
+    PROGRAMME = "programme"  #: a theme, who speaks, or a programme
     PLACE = "place"  #: a place, a link, or both, as the meeting's form asks
     INVITATION = "invitation"  #: sent to each group
     ATTENDANCE = "attendance"  #: who came is recorded

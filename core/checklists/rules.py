@@ -26,7 +26,7 @@ def checklist(
     When the meeting is over, what would have brought people there is not missed any more.
     """
     there = {
-        ChecklistItem.PROGRAMME: bool(meeting.theme or meeting.speaker),
+        ChecklistItem.PROGRAMME: bool(meeting.theme or meeting.speaker or meeting.programme),
         ChecklistItem.PLACE: has_place(meeting),
         ChecklistItem.INVITATION: facts.invited.issuperset(meeting.groups),
         ChecklistItem.ATTENDANCE: facts.attendance_recorded,

@@ -4,8 +4,8 @@ import re
 
 _NOTHING = re.compile(
     r"(?:ingen|inget|inga|ingenting|tom|tomt|nej|none|nothing|remove|radera|[-–—]+"
-    r"|(?:(?:ta|tas|tar|plocka)\s)?bort(?:\s(?:den|det|dem|platsen|temat|talaren|länken|målen|målet|dagen|texten))?"
-    r"|(?:ingen|inget|inga)\s(?:plats|tema|talare|länk|mål|gräns|text|sista\sdag))",
+    r"|(?:(?:ta|tas|tar|plocka)\s)?bort(?:\s(?:den|det|dem|platsen|temat|talaren|länken|programmet|målen|målet|dagen|texten))?"
+    r"|(?:ingen|inget|inga)\s(?:plats|tema|talare|länk|program|mål|gräns|text|sista\sdag))",
     re.IGNORECASE,
 )
 

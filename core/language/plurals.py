@@ -46,6 +46,7 @@ _WORDS = {
     "tema": "teman",
     "beslut": "beslut",
     "uppgift": "uppgifter",
+    "punkt": "punkter",
     "projekt": "projekt",
 }
 

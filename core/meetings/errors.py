@@ -1,6 +1,7 @@
 """Errors raised when a meeting is not found or may not be changed; they carry ids, never text for people."""
 
 from core.errors import CoreError
+from core.meetings.model.programme import ProgrammeFault
 
 
 class MeetingNotFoundError(CoreError):
@@ -65,3 +66,12 @@ class UndoIsOverError(CoreError):
     def __init__(self, proposal_id: str) -> None:
         super().__init__(proposal_id)
         self.proposal_id = proposal_id
+
+
+class ProgrammeError(CoreError):
+    """Raised for a line that can't stand in a programme."""
+
+    def __init__(self, fault: ProgrammeFault, line: str) -> None:
+        super().__init__(fault, line)
+        self.fault = fault
+        self.line = line

@@ -25,6 +25,8 @@ meetings = Table(
     Column("capacity", Integer),
     # Codes of goals with a blank between, in order.
     Column("goals", Text, nullable=False, server_default=""),
+    # The lines of the programme, each as its code, in order.
+    Column("programme", Text, nullable=False, server_default=""),
     Column("status", String(20), nullable=False),
     Column("revision", Integer, nullable=False),
     # When it came to its present dates: what was due before is not sent afterwards.

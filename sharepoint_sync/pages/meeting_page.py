@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from core.documents.model import Publication
 from core.feedback.formatting import grade_in_words, rate_in_words, share_answered
 from core.feedback.model.feedback import FeedbackResult
-from core.language.dates import day, days
+from core.language.dates import DASH, day, days
 from core.language.lists import enumeration
 from core.language.numbers import size_in_words
 from core.language.plurals import count
-from core.meetings.formatting import times, when
+from core.meetings.formatting import programme_days, programme_times, times, when
 from core.meetings.model.meeting import Meeting, MeetingForm, MeetingStatus
 from core.minutes.model import MinutesItem
 from sharepoint_sync.pages.html import Html, element, join, link, table
@@ -64,6 +64,7 @@ def meeting_html(page: MeetingPage) -> str:
         *([element("p", meeting.theme)] if meeting.theme else []),
         *_join(page),
         _documents(page.documents),
+        *_programme(page.meeting),
         element("h2", "I korthet"),
         table(("Uppgift", "Gäller"), _facts(page)),
         *_outcome(page.outcome),
@@ -99,6 +100,18 @@ def _documents(documents: Sequence[Publication]) -> Html:
     ]
     heading = element("h2", f"Dokument ({len(documents)})")
     return join([heading, table(("Dokument", "Typ", "Storlek", "Publicerat"), rows)])
+
+
+def _programme(meeting: Meeting) -> list[Html]:
+    """What happens when, a table a day."""
+    if not meeting.programme:
+        return []
+    parts = [element("h2", "Program")]
+    for name, lines in programme_days(meeting):
+        parts += [element("p", element("strong", name))] if name else []
+        # A row's head is read aloud, and never empty.
+        parts.append(table(("Tid", "Vad"), [(programme_times(line) or DASH, line.words) for line in lines]))
+    return parts
 
 
 def _facts(page: MeetingPage) -> list[tuple[str, str]]:

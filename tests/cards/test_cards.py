@@ -104,6 +104,7 @@ from cards.meetings.new_meeting import (
     new_meeting_card,
     new_meeting_form_card,
 )
+from cards.meetings.programme_form import LONGEST, ProgrammeFormView, programme_form_card
 from cards.meetings.reminders import ReminderView, invitation_card, morning_card, reminder_card
 from cards.member_questions import (
     AnsweredView,
@@ -494,6 +495,7 @@ WHY = WhyView(
         ("Samordnare", [WhyLine("**Påminnelsen om dokument:** går ons 15 mars kl. 9.00")]),
     ],
 )
+EDIT = EditView("e1", "Program", "Nätverksträff", "ons 8 mars · Natur", "inget program", "2 punkter", ["Inget går ut."])
 LADDAR = ProjectView(
     "p1",
     "Gemensamma laddstolpar",
@@ -597,6 +599,21 @@ CARDS: dict[str, dict[str, Any]] = {
         )
     ),
     "choices": choices_card("Vilken träff?", [Choice(LONG[:60], LONG)] * 9, lines=["Inget är ändrat."]),
+    "reminder with programme": reminder_card(
+        replace(REMINDER, programme="9.30 Fika · 10.00–11.30 Visning · … och 3 till")
+    ),
+    "morning with programme": morning_card(replace(REMINDER, programme="9.30 Fika · 10.00–11.30 Visning")),
+    "programme form": programme_form_card(
+        ProgrammeFormView("m1", "Nätverksträff", "ons 8 mars", "9.30 Fika", problem="”25.00”. Klockslaget finns inte.")
+    ),
+    "programme form at its worst": programme_form_card(
+        ProgrammeFormView("m1", LONG, LONG, "å" * LONGEST, several_days=True, problem="å" * 300)
+    ),
+    "programme, to be approved": edit_card(replace(EDIT, looks=["**9.30** Fika", "**10.00–11.30** Visning"])),
+    "programme at its worst, to be approved": edit_card(replace(EDIT, looks=["å" * 160] * 30)),
+    "meeting with programme at its worst": meeting_details_card(
+        MeetingDetailsView("m1", LONG, LONG, LONG, place=LONG, theme=LONG, programme=["å" * 160] * 30)
+    ),
     "meeting_details": meeting_details_card(
         MeetingDetailsView(
             "m1",

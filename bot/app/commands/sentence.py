@@ -44,13 +44,13 @@ def read_sentence(commands: Commands, text: str, known: Collection[str] = ()) ->
     spelt = _corrected(tokens, _KNOWN | set(known), spellings)
     head = _head(text, tokens)
     for weak in (False, True):
-        for words in (tokens, spelt):
-            for part in (words[:head], words):
-                if best := _best(commands, part, weak=weak):
-                    way, match = best
-                    misspelt = dict(_misspelt(text, tokens, words, match, spellings))
-                    rest = rest_of(text, tokens, match)
-                    return Sentence(way.meant, way.phrase, rest, misspelt, _with(text, misspelt))
+        # A misspelt word before the free text means more than any in it.
+        for words, part in ((tokens, tokens[:head]), (spelt, spelt[:head]), (tokens, tokens), (spelt, spelt)):
+            if best := _best(commands, part, weak=weak):
+                way, match = best
+                misspelt = dict(_misspelt(text, tokens, words, match, spellings))
+                rest = rest_of(text, tokens, match)
+                return Sentence(way.meant, way.phrase, rest, misspelt, _with(text, misspelt))
     return None
 
 

@@ -2,6 +2,7 @@
 
 from bot.app.configuration.config import Config
 from bot.app.error_messages.base import refusal
+from cards.kit.markdown import escape, shorten
 from core.calendar_feeds.errors import CalendarAddressHasChangedError
 from core.checklists.errors import MeetingIsNotOverError, OutcomeHasChangedError
 from core.meetings.errors import (
@@ -11,9 +12,21 @@ from core.meetings.errors import (
     MeetingIsCancelledError,
     MeetingNotFoundError,
     NewMeetingNotFoundError,
+    ProgrammeError,
     ProposalIsOldError,
     UndoIsOverError,
 )
+from core.meetings.model.programme import LONGEST_LINE, MOST_LINES, ProgrammeFault
+
+_FAULTS = {
+    ProgrammeFault.NO_WORDS: "Det står en tid men inte vad som händer",
+    ProgrammeFault.NO_SUCH_TIME: "Klockslaget finns inte",
+    ProgrammeFault.ENDS_BEFORE_IT_STARTS: "Det slutar innan det börjar",
+    ProgrammeFault.OUT_OF_ORDER: "Det börjar före punkten ovanför",
+    ProgrammeFault.NO_SUCH_DAY: "Träffen har inte så många dagar",
+    ProgrammeFault.TOO_LONG: f"Punkten är längre än {LONGEST_LINE} tecken",
+    ProgrammeFault.TOO_MANY: f"Det är fler än {MOST_LINES} punkter",
+}
 
 
 @refusal.register
@@ -76,3 +89,8 @@ def _(_error: UndoIsOverError, _facts: Config) -> tuple[str, str]:
 @refusal.register
 def _(_error: CalendarAddressHasChangedError, _facts: Config) -> tuple[str, str]:
     return "Kalenderns adress har bytts under tiden", "Inget är ändrat nu. Skriv *kalender* för adressen som gäller."
+
+
+@refusal.register
+def _(error: ProgrammeError, _facts: Config) -> tuple[str, str]:
+    return f"”{escape(shorten(error.line, 80))}”", f"{_FAULTS[error.fault]}. Inget är ändrat."

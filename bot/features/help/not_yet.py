@@ -42,7 +42,6 @@ commands.lack(
     (
         "slå|lägg ihop|samman",
         "dela|dela upp mötet|träffen",
-        "lägg till program|programmet",
         "boka talare|lokal|rum|buss|tåg|hotell",
         "merge|split",
     ),

@@ -63,6 +63,8 @@ def _words(before: Meeting, after: Meeting, query: AuditQuery) -> str:
         return f"Satte sista dag för anmälan till {name}: {day}"
     if before.goals != after.goals:
         return f"Satte målen för {name}: {goals_in_words(after.goals) or 'inga'}"
+    if before.programme != after.programme:
+        return f"{'Ändrade' if after.programme else 'Tog bort'} programmet för {name}"
     changed = [field for field in _FIELDS if getattr(before, field) != getattr(after, field)]
     if len(changed) == 1:
         was, will = (_value(meeting, changed[0]) for meeting in (before, after))

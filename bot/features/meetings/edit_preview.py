@@ -41,6 +41,7 @@ def shown_edit(
     was: str,
     will_be: str,
     reason: str = "",
+    looks: Sequence[str] = (),
 ) -> Reply:
     """Prepare the edit, and show it; nothing changes before somebody approves."""
     if after == meeting:
@@ -65,6 +66,7 @@ def shown_edit(
         was=escape(was),
         will_be=escape(will_be),
         reason=escape(reason),
+        looks=looks,
         happens=context.read(lambda conn: _happens(conn, message.now, meeting, after, context)),
         soon=offers_now(meeting, after, notices, context, message.now),
     )

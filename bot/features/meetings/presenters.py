@@ -9,10 +9,13 @@ from cards.kit.markdown import escape
 from cards.meetings.changes import ChangeView, CorrectedView
 from cards.meetings.reminders import ReminderView
 from core.groups import queries as groups
-from core.meetings.formatting import times
+from core.meetings.formatting import programme_days, programme_times, times
 from core.meetings.model.meeting import Meeting
 from core.signups.model import SignupAnswer
 from core.signups.queries import signups
+
+#: A card for members has sixty words before its buttons.
+_MOST_OF_PROGRAMME, _LONGEST_PROGRAMME = 4, 110
 
 
 def reminder_view(rendering: Rendering) -> ReminderView:
@@ -32,7 +35,29 @@ def reminder_view(rendering: Rendering) -> ReminderView:
         join_url=meeting.join_url or "",
         calendar_url=config.calendar_address(meeting.id),
         page_url=presenters.page_url(conn, meeting.id),
+        programme=programme_in_short(meeting),
     )
+
+
+def programme_lines(meeting: Meeting) -> list[str]:
+    """The programme, a line each: "**9.30–10.00** Fika", with the day above where there are several."""
+    lines = []
+    for name, of_day in programme_days(meeting):
+        lines += [f"**{name}**"] if name else []
+        lines += [f"**{programme_times(line)}** {escape(line.words)}".removeprefix("**** ") for line in of_day]
+    return lines
+
+
+def programme_in_short(meeting: Meeting) -> str:
+    """What of the programme fits a card in the thread: "9.30 Fika · 10.00 Visning · … och 3 till"."""
+    shown: list[str] = []
+    for line in meeting.programme[:_MOST_OF_PROGRAMME]:
+        words = f"{programme_times(line)} {escape(line.words)}".strip()
+        if shown and len(" · ".join([*shown, words])) > _LONGEST_PROGRAMME:
+            break
+        shown.append(words)
+    more = len(meeting.programme) - len(shown)
+    return " · ".join([*shown, *([f"… och {more} till"] if more else [])])
 
 
 def coordinators_of(conn: Connection, group: str | None, config: Config) -> str:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from core.meetings.model.goal import Goal
+from core.meetings.model.programme import ProgrammeLine
 
 #: What a whole day, or a day without a known time, counts as in the rules; never shown.
 WHOLE_DAY_STARTS = time(9, 0)
@@ -68,6 +69,8 @@ class Meeting:
     capacity: int | None = None
     #: What it contributes to, by programme and number.
     goals: tuple[Goal, ...] = ()
+    #: What happens when, in order.
+    programme: tuple[ProgrammeLine, ...] = ()
     status: MeetingStatus = MeetingStatus.PLANNED
     #: Number of changes of dates or times; part of a delivery's natural key.
     revision: int = 0
@@ -76,6 +79,11 @@ class Meeting:
     def joint(self) -> bool:
         """Whether several groups hold the meeting together."""
         return len(self.groups) > 1
+
+    @property
+    def days(self) -> int:
+        """How many days it lasts."""
+        return (self.end_date - self.start_date).days + 1
 
     def starts_at(self, zone: ZoneInfo) -> datetime:
         """The start in UTC; a whole day starts at 9.00 local time."""

@@ -10,6 +10,7 @@ from core.feedback.tables import feedback_rounds
 from core.meetings.errors import MeetingNotFoundError
 from core.meetings.model.goal import goal_of
 from core.meetings.model.meeting import Meeting, MeetingForm, MeetingKind, MeetingStatus
+from core.meetings.model.programme import line_of
 from core.meetings.tables import meeting_groups, meetings
 
 # Built once, because it runs for every feedback answer. It gives one row for each of the meeting's groups.
@@ -153,6 +154,7 @@ def _values(meeting: Meeting) -> dict[str, object]:
         "signup_closes": meeting.signup_closes,
         "capacity": meeting.capacity,
         "goals": " ".join(goal.code for goal in meeting.goals),
+        "programme": "\n".join(line.code for line in meeting.programme),
         "status": meeting.status,
         "revision": meeting.revision,
     }
@@ -199,6 +201,7 @@ def _meeting(row: Row[tuple[object, ...]], groups: tuple[str, ...]) -> Meeting:
         signup_closes=row.signup_closes,
         capacity=row.capacity,
         goals=tuple(goal_of(code) for code in row.goals.split()),
+        programme=tuple(line_of(code) for code in row.programme.splitlines()),
         status=MeetingStatus(row.status),
         revision=row.revision,
     )

@@ -92,6 +92,7 @@ def _at(meeting: Meeting, start: date) -> Meeting:
         join_url=None,
         signup_closes=None,
         goals=(),
+        programme=(),
         revision=0,
     )
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from core.meetings.model.goal import Goal
 from core.meetings.model.meeting import MeetingForm, MeetingKind
+from core.meetings.model.programme import ProgrammeLine
 
 
 class Severity(StrEnum):
@@ -160,6 +161,8 @@ class PlanRow:
     time_words: str | None = None
     join_url: str | None = None
     goals: tuple[Goal, ...] = ()
+    #: What happens when, where lines below the row say it.
+    programme: tuple[ProgrammeLine, ...] = ()
     sources: Sources = Sources()
 
 

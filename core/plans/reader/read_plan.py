@@ -16,6 +16,7 @@ from core.plans.reader.hints import hints
 from core.plans.reader.merge_joint_rows import merge_joint_rows
 from core.plans.reader.outline.headings_in_force import Scopes
 from core.plans.reader.outline.walk import Walk
+from core.plans.reader.programmes import with_programmes
 from core.plans.reader.tables.read_grid import read_grid
 from core.plans.reader.whole_lines import with_whole_lines
 from core.plans.reader.words.group_names import GroupNames, ends_as_group
@@ -84,7 +85,7 @@ def plan_of_document(
             walk.through(block)
     settle_prose(walk.prose, context)
     note_unaccounted(document, context)
-    return _plan(context, year)
+    return _plan(context, year, paragraphs)
 
 
 def _abbreviated(legend: Mapping[str, str], names: GroupNames, *, configured: bool) -> dict[str, str]:
@@ -108,7 +109,7 @@ def _runs_of(document: Document) -> list[list[Paragraph] | Grid]:
     return runs
 
 
-def _plan(context: Context, year: int | None) -> Plan:
+def _plan(context: Context, year: int | None, paragraphs: Sequence[Paragraph]) -> Plan:
     findings = context.findings
     rows, joint = merge_joint_rows(findings.rows, context.names, findings, today=context.today)
     texts = {line: read.text for read in findings.rows for line in read.row.lines}
@@ -122,7 +123,7 @@ def _plan(context: Context, year: int | None) -> Plan:
         plan_year = context.conventions.title_year
     return Plan(
         plan_year,
-        tuple(sorted(rows, key=_order)),
+        tuple(sorted(with_programmes(rows, paragraphs), key=_order)),
         tuple(sorted(problems, key=lambda problem: problem.line or 0)),
         questions,
         tuple(sorted(aside, key=lambda entry: entry.line)),

@@ -143,6 +143,7 @@ def _has_other_words(meeting: Meeting, row: PlanRow) -> bool:
         (meeting.speaker, row.speaker),
         (meeting.join_url, row.join_url),
         (meeting.goals, row.goals),
+        (meeting.programme, row.programme),
     ]
     required = (meeting.groups, meeting.title, meeting.form, meeting.kind, meeting.whole_day, meeting.time_words)
     given = (row.groups, row.title, row.form, row.kind, row.whole_day, row.time_words)

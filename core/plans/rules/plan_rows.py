@@ -26,6 +26,7 @@ def as_meeting(meeting_id: str, row: PlanRow) -> Meeting:
         speaker=row.speaker,
         join_url=row.join_url,
         goals=row.goals,
+        programme=row.programme,
     )
 
 
@@ -39,6 +40,7 @@ def as_planned(stored: Meeting, row: PlanRow) -> Meeting:
         speaker=row.speaker or stored.speaker,
         join_url=row.join_url or stored.join_url,
         goals=row.goals or stored.goals,
+        programme=row.programme or stored.programme,
         signup_closes=stored.signup_closes,
         capacity=stored.capacity,
         status=MeetingStatus.PLANNED,

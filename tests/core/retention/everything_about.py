@@ -39,6 +39,7 @@ def hold_everything(conn: Connection) -> None:
             form="physical",
             kind="network_meeting",
             speaker=f"{NAME} och {OTHER_NAME}",
+            programme=f"1 09:30 - {NAME} och {OTHER_NAME}",
             status="planned",
             revision=0,
             planned_at=NOW,

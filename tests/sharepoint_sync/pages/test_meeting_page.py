@@ -6,6 +6,7 @@ from datetime import date, time
 from core.documents.model import Publication
 from core.feedback.model.feedback import FeedbackResult, ResponseRate
 from core.meetings.model.meeting import Meeting, MeetingStatus
+from core.meetings.rules.programme import read_programme
 from core.minutes.model import ItemContent, ItemKind, MinutesItem
 from sharepoint_sync.pages.meeting_page import AdjacentMeeting, MeetingPage, meeting_html, meeting_title
 from tests.factories import MILJO, NATUR, local, make_meeting
@@ -147,3 +148,24 @@ def test_what_people_wrote_is_text_and_never_tags() -> None:
     assert "<script" not in html
     assert "<img" not in html
     assert "<b>Vatten</b> & avlopp" in lines(html)
+
+
+def test_the_programme_stands_after_the_documents_by_day_where_there_are_several() -> None:
+    one = replace(MEETING, programme=read_programme("9.30 Fika\n10.00–11.30 Visning <b>", days=1))
+    two = replace(one, end_date=date(2023, 3, 9), programme=read_programme("9.30 Fika\nDag 2\nVandring", days=2))
+
+    of_one, of_two = lines(meeting_html(page(one))), lines(meeting_html(page(two)))
+
+    begins = of_one.index("Program")
+    assert of_one[begins - 1 : begins + 4] == [
+        "Inga dokument än.",
+        "Program",
+        "Tid | Vad",
+        "9.30 | Fika",
+        "10.00–11.30 | Visning <b>",
+    ]
+    assert [line for line in of_two if line in ("ons 8 mars", "tors 9 mars", "– | Vandring")] == [
+        "ons 8 mars",
+        "tors 9 mars",
+        "– | Vandring",
+    ]

@@ -13,7 +13,7 @@ from bot.app.commands.meeting_lookup import chosen_meeting
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
 from bot.app.typed_when import day_places
-from bot.features.meetings.presenters import coordinators_of
+from bot.features.meetings.presenters import coordinators_of, programme_lines
 from cards.kit.markdown import escape
 from cards.meetings.meeting_details import MeetingDetailsView, meeting_details_card
 from core.language.dates_in_text.mentions import blanked
@@ -80,7 +80,7 @@ commands = Commands()
             "temat",
             "vad handlar … om",
             "vad ska vi|ni göra|prata|ta",
-            "agenda|agendan|program|programmet|dagordning|dagordningen",
+            "agenda|agendan|programmet|dagordning|dagordningen",
         ),
         *(
             "vem|vilka|vilken talar|föreläser|pratar|talare|föreläsare",
@@ -145,6 +145,8 @@ def _view(conn: Connection, message: IncomingMessage, meeting: Meeting, context:
         needs_link=not on_site or meeting.form is MeetingForm.HYBRID,
         calendar_url=config.calendar_address(meeting.id) if planned else "",
         page_url=presenters.page_url(conn, meeting.id),
+        programme=programme_lines(meeting),
+        changes_programme=planned and message.channel_id is None and message.rights.coordinates(meeting.groups),
     )
 
 

@@ -90,5 +90,7 @@ def _new_words(before: Meeting, after: PlanRow) -> Iterator[str]:
             yield f"{word}: {escape(now)}"
     if after.goals and after.goals != before.goals:
         yield f"mål: {goals_in_words(after.goals)}"
+    if after.programme and after.programme != before.programme:
+        yield f"program: {count(len(after.programme), 'punkt')}"
     if after.join_url and after.join_url != before.join_url:
         yield "ny länk"

@@ -1,0 +1,60 @@
+"""`program MÖTE: …`: what happens when at a meeting; and `ändra programmet MÖTE`, a form with what stands there."""
+
+import re
+from collections.abc import Sequence
+
+from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.context import Context
+from bot.app.messages import IncomingMessage, Reply
+from bot.features.meetings.commands.changing.named_meeting import planned_meeting
+from bot.features.meetings.programme import programme_form, shown_programme
+from core.members.model.role import Role
+from core.undo.model import UndoKind
+
+commands = Commands()
+#: Not the one of "9:30".
+_COLON = re.compile(r":(?:[^\S\n]+|\n|$)")
+
+
+@commands.command(
+    "program",
+    changes=True,
+    undo=UndoKind.MEETING_EDIT,
+    argument="MÖTE: 9.30 FIKA, 10.00 …",
+    help="Vad som händer när på träffen",
+    help_en="What happens when at the meeting",
+    phrases=(
+        "lägg|lägga till|in|upp? ett? nytt? program|programmet|dagordning|dagordningen|agenda|agendan",
+        "skriv|skriva in? program|programmet|dagordning|dagordningen|agenda|agendan",
+        "ändra|ändrar|byt|sätt|rätta program|programmet|dagordning|dagordningen|agenda|agendan",
+        "nytt program",
+        "ny dagordning|agenda",
+        "ta bort program|programmet|dagordningen|agendan",
+        "add|change|set|edit a|the? programme|program|agenda",
+    ),
+    examples=("program {träff}: 9.30 Fika, 10.00 Visning", "ändra programmet {träff}"),
+    asks=True,
+    shown_by="träff",
+    role=Role.GROUP_COORDINATOR,
+    seen_in=SeenIn.ANYWHERE,
+    heading="En träff",
+    in_app=False,
+)
+def set_programme(message: IncomingMessage, rest: str, context: Context) -> Reply:
+    """What is listed takes the place of what was there; without a list the form."""
+    words, *listed = _COLON.split(rest, maxsplit=1)
+    meeting = planned_meeting(message, words, context, "program")
+    if isinstance(meeting, Reply):
+        return meeting
+    text = _lines(message.text, listed)
+    if text.strip():
+        return shown_programme(message, meeting, text, context)
+    return Reply(card=programme_form(message, meeting, context))
+
+
+def _lines(typed: str, listed: Sequence[str]) -> str:
+    """What stands after the colon, with the line breaks of what was typed: the sentence's rest may have lost them."""
+    if not listed:
+        return ""
+    after = _COLON.split(typed, maxsplit=1)[1:]
+    return after[0] if after and after[0].split() == listed[0].split() else listed[0]
