@@ -22,17 +22,21 @@ def with_programmes(rows: Sequence[PlanRow], paragraphs: Sequence[Paragraph]) ->
     """The rows with their programmes; what can't be one is left as text, as it was."""
     begun = Counter(line for row in rows for line in row.lines)
     first = {row.lines[0] for row in rows}
-    lines = [(paragraph.number, paragraph.text) for paragraph in paragraphs]
-    return [_with_programme(row, lines, begun, first) for row in rows]
+    places: dict[int, int] = {}
+    for place, paragraph in enumerate(paragraphs):
+        places.setdefault(paragraph.number, place)
+    return [_with_programme(row, paragraphs, places.get(row.lines[0]), begun, first) for row in rows]
 
 
-def _with_programme(row: PlanRow, lines: Sequence[tuple[int, str]], begun: Counter[int], first: set[int]) -> PlanRow:
-    index = next((at for at, (number, _) in enumerate(lines) if number == row.lines[0]), None)
-    if index is None or begun[row.lines[0]] > 1:
+def _with_programme(
+    row: PlanRow, paragraphs: Sequence[Paragraph], place: int | None, begun: Counter[int], first: set[int]
+) -> PlanRow:
+    if place is None or begun[row.lines[0]] > 1:
         # A table's row, or a day of a calendar with several entries.
         return row
     below: list[str] = []
-    for number, text in lines[index + 1 :]:
+    for at in range(place + 1, len(paragraphs)):
+        number, text = paragraphs[at].number, paragraphs[at].text
         if number in first or begun[number] > (number in row.lines):
             break
         if _BEGINS_WITH_HOUR.match(text):
