@@ -17,7 +17,7 @@ _LONE_HOUR = re.compile(r"(?P<hour>\d{1,2})(?=\s+[^\W\d])")
 _LIKE_A_TIME = re.compile(r"\d{1,2}[.:]\d{2}(?!\d)")
 #: "9 Fika, 10 Visning": after a comma where what comes begins a sentence of its own.
 _NEXT_HOUR = re.compile(r",\s+(?=(?:[6-9]|1\d|2[0-3])\s+[A-ZÅÄÖ])")
-_COMMA = re.compile(r"\s*,\s+")
+_COMMA = re.compile(r",\s+")
 _EDGES = " ,.:–—-\t"
 _LEADING = re.compile(r"^(?:kl\.?|från|och)\s+", re.IGNORECASE)
 

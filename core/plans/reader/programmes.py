@@ -12,7 +12,7 @@ from core.meetings.rules.programme import read_programme
 from core.plans.model.plan import PlanRow
 
 #: "Program:", alone on its line.
-_HEAD = re.compile(r"\s*(?:program(?:met)?|dagordning(?:en)?|agenda(?:n)?)\s*:?\s*", re.IGNORECASE)
+_HEAD = re.compile(r"(?:program(?:met)?|dagordning(?:en)?|agenda(?:n)?)(?:\s?:)?", re.IGNORECASE)
 _BEGINS_WITH_HOUR = re.compile(r"\s*(?:[-–—•*·]\s+)?(?:kl\.?\s?)?\d{1,2}[.:]\d{2}(?!\d)\D")
 #: One line with an hour is the meeting's own, told on a line below.
 _FEWEST = 2
@@ -41,7 +41,7 @@ def _with_programme(
             break
         if _BEGINS_WITH_HOUR.match(text):
             below.append(text)
-        elif below or not _HEAD.fullmatch(text):
+        elif below or not _HEAD.fullmatch(text.strip()):
             break
     if len(below) < _FEWEST or not (programme := _read(below, row)):
         return row

@@ -161,6 +161,7 @@ CHANGES: dict[str, Callable[[Context], object]] = {
     "på gång": held,
     "skicka igen": sent_again,
     "tema": edited("tema 8 mars: Vatten"),
+    "program": edited("program 8 mars: 9.30 Fika, 10.00 Visning"),
     "länk": edited("länk 8 mars: https://teams.example/x"),
     "mål": lambda context: say(context, "mål 8 mars: 13"),
     "platser": lambda context: say(context, "platser 8 mars: 30"),
