@@ -2,7 +2,7 @@
 
 from functools import singledispatch
 
-from core.language.os_errors import reason
+from core.operations.os_errors import reason
 from sharepoint_sync.errors import (
     SiteAnswerError,
     SiteBusyError,

@@ -17,8 +17,8 @@ from bot.command_line.stopping import stop
 from core.database.copying import CopyError
 from core.database.engine import open_engine
 from core.database.snapshots import SnapshotError, take_snapshot
-from core.language.os_errors import reason
 from core.operations.clock import machine_time
+from core.operations.os_errors import reason
 from core.security.backup_encryption import encrypt, public_key_of
 from core.security.key_file import KeyFile, KeyFileError
 from core.tables import metadata

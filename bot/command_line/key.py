@@ -19,9 +19,9 @@ from cards.kit.markdown import plain
 from core.feedback.queries import feedback_keys
 from core.feedback.queries.undecryptable_answers import undecryptable_answers
 from core.feedback.use_cases.discard_undecryptable import discard_undecryptable
-from core.language.os_errors import reason
 from core.language.plurals import count
 from core.meetings.queries import meetings
+from core.operations.os_errors import reason
 from core.polls import lost_answers as lost_votes
 from core.security.key_file import DamagedKeyFileError, KeyFile, KeyFileError, fingerprint
 from core.surveys import lost_answers

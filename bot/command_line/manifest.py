@@ -16,8 +16,8 @@ from app_manifest.schemas import NEWEST, SCHEMAS
 from bot.all_features import all_commands
 from bot.app.configuration.manifest_settings import ManifestSettings
 from bot.command_line.stopping import stop
-from core.language.os_errors import reason
 from core.members.model.role import Role
+from core.operations.os_errors import reason
 from core.settings import settings_errors
 
 app = typer.Typer(no_args_is_help=True, help="Appens paket för Teams.")

@@ -11,8 +11,8 @@ import typer
 from bot.command_line.configured_database import configured, open_database, seed
 from core.database.writer import Writer
 from core.language.lists import enumeration
-from core.language.os_errors import reason
 from core.operations.clock import open_clock
+from core.operations.os_errors import reason
 from core.reports.use_cases.make_report import MadeReport, make_report
 from core.reports.writing.html_document import report_html
 from core.reports.writing.pdf import report_pdf

@@ -22,8 +22,8 @@ from bot.command_line.stopping import stop
 from core.database.copying import CopyError, copy_rows
 from core.database.engine import migrate, open_engine
 from core.database.snapshots import SnapshotError, check_snapshot
-from core.language.os_errors import reason
 from core.operations.clock import open_clock
+from core.operations.os_errors import reason
 from core.personal_data import PERSONAL_DATA
 from core.retention.erasure_list import ErasureList
 from core.retention.errors import ErasureListError

@@ -17,9 +17,9 @@ from bot.command_line.confirm import confirm
 from bot.command_line.context import open_context
 from bot.command_line.stopping import stop
 from core.disposable_data import AUTOMATIC_DISPOSALS, DISPOSABLE_DATA
-from core.language.os_errors import reason
 from core.language.plurals import count
 from core.operations.clock import machine_time
+from core.operations.os_errors import reason
 from core.personal_data import PERSONAL_DATA
 from core.retention.disposal_rules import DisposalRule, DisposalRulesError, parse_rules
 from core.retention.model import DisposedRecords

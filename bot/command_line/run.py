@@ -9,8 +9,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.__main__ import serve
 from bot.app.configuration.settings import BotSettings
 from bot.teams.auth.credentials import CredentialError
-from core.language.os_errors import reason
 from core.operations.logging_setup import set_up_logging
+from core.operations.os_errors import reason
 from core.retention.erasure_list import ErasureList
 from core.retention.errors import ErasureListError
 from core.security.key_file import KeyFileError

@@ -12,8 +12,8 @@ from bot.command_line.setting_up.instructions import after, registration
 from bot.command_line.setting_up.questions import QUESTIONS, Question
 from bot.command_line.setting_up.settings_of import certificate_file, public_certificate_file, settings_of
 from bot.command_line.stopping import stop
-from core.language.os_errors import reason
 from core.operations.clock import machine_time
+from core.operations.os_errors import reason
 from core.security.new_certificate import make_certificate
 from core.security.private_files import PrivateFileError, read_private
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
 
-from core.language.os_errors import reason
+from core.operations.os_errors import reason
 from core.retention.errors import ErasureListError
 from core.security.private_files import is_open_to_others, open_to_others_message
 

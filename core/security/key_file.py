@@ -10,7 +10,7 @@ from pathlib import Path
 
 from nacl.public import PrivateKey
 
-from core.language.os_errors import reason
+from core.operations.os_errors import reason
 from core.security.private_files import PrivateFileError, read_private
 
 #: Modification time, size and inode: changes when the file does.

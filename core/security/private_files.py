@@ -4,7 +4,7 @@ import os
 import stat
 from pathlib import Path
 
-from core.language.os_errors import reason
+from core.operations.os_errors import reason
 
 #: Bytes; more than any key, certificate chain or password.
 _LARGEST = 256 * 1024

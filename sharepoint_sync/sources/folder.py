@@ -8,9 +8,9 @@ from stat import S_ISREG
 
 from core.documents.model import ProblemKind, SyncProblem
 from core.groups.model import Groups
-from core.language.os_errors import reason
 from core.meetings.folder_name import JOINT_FOLDER
 from core.meetings.model.meeting import Meeting
+from core.operations.os_errors import reason
 from core.publishing.model import QuestionKind, QuestionSubject
 from core.publishing.rules.named_meeting import NoMeetingError, meeting_of, meeting_of_file, plain
 from core.publishing.rules.withheld import is_passed_over, withheld_by_name

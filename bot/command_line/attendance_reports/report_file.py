@@ -9,7 +9,7 @@ from core.attendance.model.report import AttendanceReport
 from core.attendance.reader.read_report import NO_DAYS, report_of_file
 from core.attendance.reader.report_problems import unreadable
 from core.document_reader.limits import LARGEST
-from core.language.os_errors import reason
+from core.operations.os_errors import reason
 
 
 def report_in(

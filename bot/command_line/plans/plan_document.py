@@ -13,7 +13,7 @@ from core.document_reader.blocks import Document
 from core.document_reader.errors import UnreadableDocumentError
 from core.groups.model import Groups
 from core.language.lists import alternatives
-from core.language.os_errors import reason
+from core.operations.os_errors import reason
 
 if TYPE_CHECKING:
     from core.plans.model.plan import Plan, PlanQuestion

@@ -13,11 +13,11 @@ from core.database.writer import Writer
 from core.groups import queries as groups
 from core.language.dates import days
 from core.language.lists import enumeration
-from core.language.os_errors import reason
 from core.language.plurals import count
 from core.meetings.formatting import when
 from core.meetings.queries import meetings
 from core.operations.clock import open_clock
+from core.operations.os_errors import reason
 from core.plans.drafting.model import PlanDraft
 from core.plans.drafting.weeks import parse_weeks
 from core.plans.export.plan_docx import plan_docx

@@ -13,11 +13,11 @@ from bot.app import presenters
 from bot.app.context import Context
 from bot.command_line.context import open_context
 from core.groups import queries as groups
-from core.language.os_errors import reason
 from core.language.plurals import count
 from core.meetings.calendar_file import plan_ics
 from core.meetings.model.meeting import Meeting
 from core.meetings.queries import meetings
+from core.operations.os_errors import reason
 from core.plans.export.plan_docx import plan_docx
 from core.plans.export.plan_markdown import plan_markdown
 from core.plans.export.plan_xlsx import plan_xlsx

@@ -8,7 +8,7 @@ import typer
 from sqlalchemy import Connection
 
 from core.language.lists import alternatives
-from core.language.os_errors import reason
+from core.operations.os_errors import reason
 from core.reports.model.texts import HEADINGS, TextName
 from core.reports.queries import texts
 from core.reports.text_from_file import ReportTextFileError, text_from_file

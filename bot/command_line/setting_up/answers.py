@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from core.language.os_errors import reason
+from core.operations.os_errors import reason
 
 _LONGEST_DEVELOPER = 32
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from core.documents.model import ProblemKind, SyncProblem
-from core.language.os_errors import reason
 from core.meetings.model.meeting import Meeting
+from core.operations.os_errors import reason
 from core.publishing.model import QuestionKind, QuestionSubject
 from core.publishing.rules.withheld import Withheld
 from sharepoint_sync.errors import SiteNameError
