@@ -15,6 +15,7 @@ from core.plans.reader.outline.bare_days import bare_day, calendar_grid
 from core.plans.reader.outline.defaults_after_list import give_to_rows_above
 from core.plans.reader.outline.headings import heading_facts, looks_like_heading
 from core.plans.reader.outline.headings_in_force import Scopes
+from core.plans.reader.outline.hours_of_groups import hours_of_groups
 from core.plans.reader.outline.row_segmentation import labels_below, lines_attached_to_dates, rows_lines, says_when
 from core.plans.reader.outline.scope import Facts, Scope
 from core.plans.reader.outline.sentences import (
@@ -130,6 +131,7 @@ class Walk:
         mentions = dates_in(text, self.context.conventions)
         if mentions and not row.hidden and reads_as_prose(row, text, mentions[0]):
             self.prose.append(Prose(row, self.scopes.now(), footnote=False))
+            self._enter_hours_of_groups(row)
             if facts := doubts_rows_below(row.line, row.text):
                 self.scopes.enter(facts)
             return count
@@ -197,7 +199,10 @@ class Walk:
                 return True
             self._enter_heading(paragraph)
             return False
-        if sentences := facts_of_sentences(row.line, row.text):
+        if self._enter_hours_of_groups(row):
+            self.scopes.text_passed()
+            self._loose_times(row)
+        elif sentences := facts_of_sentences(row.line, row.text):
             self._enter_sentences(sentences, row)
         else:
             self.scopes.text_passed()
@@ -240,6 +245,14 @@ class Walk:
             self.context.findings.claim_all(row)
         else:
             self._loose_times(row)
+
+    def _enter_hours_of_groups(self, row: RowText) -> bool:
+        """Hours that are said group by group hold for the rows of those groups. Whether there are any."""
+        hours = hours_of_groups(row.line, row.text, self.context.names)
+        for hour in hours:
+            self.scopes.enter(hour.facts)
+            self.context.findings.claim(row, *hour.places)
+        return bool(hours)
 
     def _loose_times(self, row: RowText) -> None:
         """Times in a line that is no row belong to no meeting."""

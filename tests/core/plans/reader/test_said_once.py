@@ -122,3 +122,24 @@ def test_weeks_in_running_text_are_told() -> None:
     plan = read(f"{MILJO} 2027", "- 9 mars", "", "Höstens träffar är inte spikade, men räkna med v. 37 och v. 46.")
 
     assert [problem.code.value for problem in plan.errors] == ["ambiguous_date"]
+
+
+def test_hours_said_group_by_group_hold_for_those_groups() -> None:
+    said = f"Fastställda 2026-10-26, § 114. {MILJO} börjar kl. 13.00 och {NATUR} kl. 08.30–10."
+    text = f"Sammanträdesdagar 2027\n{said}\n\n{MILJO}\n12 januari\n9 februari kl 15\n{NATUR}\n20 januari"
+
+    plan = read_plan("plan.txt", text.encode(), known_groups=(MILJO, NATUR))
+
+    assert [(f"{row.start_date}", f"{row.start_time}", f"{row.end_time}") for row in plan.rows] == [
+        ("2027-01-12", "13:00:00", "None"),
+        ("2027-01-20", "08:30:00", "10:00:00"),
+        ("2027-02-09", "15:00:00", "None"),
+    ]
+
+
+def test_hour_that_is_not_the_groups_usual_one_is_not_taken_for_it() -> None:
+    text = f"Möten 2027\n{MILJO} träffade nämnden kl 13 i fjol.\n{MILJO}\n12 januari"
+
+    (row,) = read_plan("plan.txt", text.encode(), known_groups=(MILJO, NATUR)).rows
+
+    assert row.start_time is None
