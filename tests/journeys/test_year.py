@@ -91,7 +91,7 @@ def test_closed_feedback_is_refused_in_words(everything: RunningSystem) -> None:
         ("nyckeltal visa träffar", "Aktiviteter:"),
         ("resultat 8 mars", "i medel av 5"),
         ("plan", "Planen för 2023 är inläst"),
-        ("anmäld", "Menade du det här?"),
+        ("anmäld", "Jag förstod inte *anmäld*"),
         ("resultat 30 februari", "30 februari 2023 finns inte"),
         ("blåbärspaj", "Skriv hjälp för alla ord"),
     ],
