@@ -2,7 +2,8 @@
 
 import re
 
-_LONGEST = 200
+#: How many characters of a reason are kept.
+LONGEST = 200
 _BEFORE_REASON = re.compile(
     r"(?:(?<!\s)\s+)?[:;]\s+|"
     r"(?:,|(?<!\s))\s+(?:eftersom|därför att|för att|på grund av|p\.?\s?g\.?\s?a\.?|because of|because|due to)\s+",
@@ -13,4 +14,4 @@ _BEFORE_REASON = re.compile(
 def split_reason(text: str) -> tuple[str, str]:
     """What was typed before the reason, and the reason, at most 200 characters; empty where there is none."""
     before, *reason = _BEFORE_REASON.split(text, maxsplit=1)
-    return before, " ".join(reason[0].split())[:_LONGEST] if reason else ""
+    return before, " ".join(reason[0].split())[:LONGEST] if reason else ""

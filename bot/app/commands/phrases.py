@@ -3,7 +3,8 @@
 A phrase is words with blanks between. "a|b" is either word, "a?" a word that may be left out, "…" any words up to the
 next one, "+a" a word that belongs to what is asked as well ("+hela +året"), "a=b" a word in whose place b is left, "^"
 first: nothing but courtesy before it, "$" last: nothing but courtesy after it, "~" first: it counts only where no other
-is found. Dots over letters and capitals make no difference, and words may stand as they are said: "va" for "vad".
+is found. "likhetstecken" is a "=" that stands alone. Dots over letters and capitals make no difference, and words may
+stand as they are said: "va" for "vad".
 """
 
 import re
@@ -32,6 +33,8 @@ _SPOKEN: Mapping[str, tuple[str, ...]] = {
     "dom": ("dem", "de"),
     "sedan": ("sen",),
 }
+#: Signs that say something where they stand alone, by how the table of phrases spells them.
+_SIGNS: Mapping[str, str] = {"=": "likhetstecken"}
 #: More words that are kept are names.
 _MOST_WORDS = 40
 #: Words that "…" reaches over at most.
@@ -151,6 +154,12 @@ def tokens_of(text: str) -> list[Token]:
     """The words of a sentence, without the marks around them; a mark that stands alone is none."""
     tokens = [Token(match.start(), match.end(), folded(match[0].strip(MARKS))) for match in _RAW.finditer(text)]
     return [token for token in tokens if token.word]
+
+
+def tokens_with_signs(text: str) -> list[Token]:
+    """The same, with those signs that phrases have as words of their own."""
+    signs = [Token(match.start(), match.end(), _SIGNS[match[0]]) for match in _RAW.finditer(text) if match[0] in _SIGNS]
+    return sorted([*tokens_of(text), *signs], key=lambda token: token.start)
 
 
 def beside_courtesy(text: str, fillers: Collection[str] = ()) -> str:

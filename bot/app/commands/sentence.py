@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.app.commands.command_registry import Command, Commands, Lack, Near, Way
-from bot.app.commands.phrases import MARKS, Phrase, PhraseMatch, Token, rest_of, tokens_of
+from bot.app.commands.phrases import MARKS, Phrase, PhraseMatch, Token, rest_of, tokens_of, tokens_with_signs
 from bot.app.meeting_words.vocabulary import COURTESY, ENDINGS, FILLERS, FORMS, KINDS, MEETING, ORDERS
 from core.language.dates_in_text.names import MONTH_NUMBERS, MONTHS, WEEKDAY_NUMBERS
 from core.language.spelling import folded, nearest
@@ -39,7 +39,7 @@ class Sentence:
 
 def read_sentence(commands: Commands, text: str, known: Collection[str] = ()) -> Sentence | None:
     """What the sentence means; None where no phrase is in it. `known` are folded words that are not misspelt."""
-    tokens = tokens_of(text)
+    tokens = tokens_with_signs(text)
     spellings = commands.spellings
     spelt = _corrected(tokens, _KNOWN | set(known), spellings)
     head = _head(text, tokens)

@@ -37,6 +37,8 @@ _CHATTER = re.compile(
     r",?\s(?:om (?:nån|någon|ni) (?:undrar|behöver|vill).*|if any(?:one|body) (?:needs|wants).*)", re.IGNORECASE
 )
 _LONGEST_QUESTION, _LONGEST_SYNONYM = 200, 80
+#: Before the words: "lägg till att elbil = elfordon".
+_BEFORE_PAIR = re.compile(r"^(?:(?:att|that|en|synonym|synonymen)\s)+", re.IGNORECASE)
 #: Why two words are the same need not be said.
 _IN_A_SEARCH = re.compile(r",?\s(?:när|om) (?:folk|man|någon|nån|de|dom) söker.*", re.IGNORECASE)
 _AND = re.compile(r"(?P<word>[^=,]{1,80}?)\soch\s(?P<means>[^=,]{1,80})")
@@ -182,6 +184,9 @@ def find_who_knows(message: IncomingMessage, rest: str, context: Context) -> Rep
         "betyder|är samma sak",
         "är synonym|synonymt|synonymer",
         "är synonym|synonymt med|till==",
+        *("lägg|lägga till|in att? … +likhetstecken", "lägg|lägga till|in en? synonym|synonymen att?"),
+        "lägg|lägga till|in att … betyder|är samma sak? som==",
+        "~+likhetstecken",
     ),
     examples=("synonym dagvatten = LOD",),
     hints="betyder samma",
@@ -197,7 +202,7 @@ def synonym(message: IncomingMessage, rest: str, context: Context) -> Reply:
         if not pairs:
             return Reply("Inga ord är tillagda än. Skriv till exempel *synonym dagvatten = LOD*.")
         return Reply("\n".join(f"- {escape(word)} = {escape(means)}" for word, means in pairs))
-    pair = _IN_A_SEARCH.sub("", typed(rest).casefold())
+    pair = _IN_A_SEARCH.sub("", _BEFORE_PAIR.sub("", typed(rest).casefold()))
     match = _SYNONYM.fullmatch(pair) or _AND.fullmatch(pair)
     word, means = (match[name].strip(" .,") for name in ("word", "means")) if match else ("", "")
     if not word or max(len(word), len(means)) > _LONGEST_SYNONYM:

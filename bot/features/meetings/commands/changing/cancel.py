@@ -11,14 +11,13 @@ from bot.app.meeting_words.known import names_a_meeting, sets_something
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.meetings.commands.changing.named_meeting import meeting_ahead
 from bot.features.meetings.edit_preview import shown_edit
-from core.language.reasons import split_reason
+from core.language.reasons import LONGEST, split_reason
 from core.meetings.formatting import agreeing
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.members.model.role import Role
 from core.undo.model import UndoKind
 
 commands = Commands()
-_LONGEST_REASON = 200
 
 
 @commands.command(
@@ -138,5 +137,5 @@ def _reason_after_comma(words: str, message: IncomingMessage, context: Context) 
     """What stands after a comma is why, where it says nothing of the meeting: "31 maj, ingen har anmält sig"."""
     head, comma, tail = words.partition(",")
     if comma and names_a_meeting(message, head, context) and sets_something(message, tail, context):
-        return head, " ".join(tail.split())[:_LONGEST_REASON]
+        return head, " ".join(tail.split())[:LONGEST]
     return words, ""

@@ -7,6 +7,7 @@ from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.meetings.commands.changing.named_meeting import meeting_ahead
 from bot.features.meetings.commands.typed.move_parts import MoveParts, begins_target, parted
+from bot.features.meetings.commands.typed.move_reason import without_reason
 from bot.features.meetings.commands.typed.move_target import ask_for_target
 from bot.features.meetings.commands.typed.typed_move import TimeError, moved
 from bot.features.meetings.edit_preview import shown_edit
@@ -60,6 +61,8 @@ def move(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """Other dates, other times, or both; what isn't said stays."""
     typed, reason = split_reason(rest)
     today = message.now.astimezone(context.config.zone).date()
+    if not reason:
+        typed, reason = without_reason(message, typed, context)
     parts = parted(typed, today=today)
     if not parts.target and begins_target(reason, today):
         # The new day may stand after a colon, as a reason does.

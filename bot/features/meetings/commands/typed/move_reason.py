@@ -1,0 +1,37 @@
+"""Why a meeting is moved, where it stands between commas: "6 sep till 13 sep, lokalen är bokad"."""
+
+from bot.app.context import Context
+from bot.app.meeting_words.known import named_in
+from bot.app.messages import IncomingMessage
+from bot.features.meetings.commands.typed.move_parts import SHIFT, WEEK_AFTER, begins_target
+from core.language.reasons import LONGEST
+from core.language.spelling import folded
+
+#: With these a place, an hour or a day begins, and no reason.
+_NO_REASON = frozenset(map(folded, ("i", "på", "hos", "in", "at", "on", "to", "till", "kl", "klockan", "med", "från")))
+#: "samma tid som förut" says when.
+_SAME = "samma"
+#: A word alone may be a name that is misspelt.
+_FEWEST_WORDS = 2
+
+
+def without_reason(message: IncomingMessage, text: str, context: Context) -> tuple[str, str]:
+    """What was typed beside the reason, and the reason; empty where none stands after a comma.
+
+    What may be a day, a time or a place is none: it stays where it is, and is read or asked about.
+    """
+    first, *parts = text.split(",")
+    reasons = [part for part in parts if _is_reason(message, part, context)]
+    rest = [first, *(part for part in parts if part not in reasons)]
+    return ",".join(rest), ", ".join(" ".join(reason.split()) for reason in reasons)[:LONGEST]
+
+
+def _is_reason(message: IncomingMessage, part: str, context: Context) -> bool:
+    words = [folded(word) for word in part.split()]
+    if len(words) < _FEWEST_WORDS or words[0] in _NO_REASON or _SAME in words:
+        return False
+    today = message.now.astimezone(context.config.zone).date()
+    if SHIFT.search(part) or WEEK_AFTER.search(part) or begins_target(part, today):
+        return False
+    named = named_in(message, part, context)
+    return bool(named.unknown) and not (named.days or named.starts or named.period or named.problem)
