@@ -1,7 +1,6 @@
-"""Resource-specific permissions that the app asks a team's owner for: no more than the bot and the worker use.
+"""Resource-specific permissions that the app asks a team's owner for: only those that the bot and the worker use.
 
-Granted to the Entra app in `webApplicationInfo`, which has to be there with an id and any resource (Microsoft Learn:
-"Grant resource-specific consent to an app"); at most 16.
+They are granted to the Entra app in `webApplicationInfo` (docs/upstream.md, 7).
 """
 
 from dataclasses import dataclass

@@ -81,7 +81,7 @@ def _channels(manifest: dict[str, Any]) -> Iterator[str]:
 
 
 def _permissions(manifest: dict[str, Any]) -> Iterator[str]:
-    """Microsoft Learn, "Grant resource-specific consent to an app"; one Entra app for each Teams app."""
+    """Only known permissions, and one Entra app per Teams app (docs/upstream.md, 4 and 7)."""
     names = [listed["name"] for listed in manifest["authorization"]["permissions"]["resourceSpecific"]]
     for name in names:
         if name not in KNOWN:

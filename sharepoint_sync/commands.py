@@ -106,7 +106,7 @@ def set_up_columns(site: Site) -> int:
     for name in COLUMNS:
         table.add_row(name, _state(name, made=missing, left=left, unindexed=unindexed))
     _show(table)
-    # Graph has no request that makes a view.
+    # Graph can't create views (docs/upstream.md, 20).
     print("Vyer skapar du själv i biblioteket, till exempel en per grupp och en efter Mötesdatum, nyast först.")  # noqa: T201
     return 1 if left or unindexed else 0
 

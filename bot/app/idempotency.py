@@ -1,6 +1,6 @@
 """Requests that come again after a restart, or to another replica: they have no second effect.
 
-Within one process the edge knows what came before, and gives the same answer (teams/replays.py).
+Within one process the edge knows what came before, and gives the same answer (bot/teams/http/deduplication.py).
 """
 
 from datetime import datetime, timedelta

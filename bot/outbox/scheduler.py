@@ -1,4 +1,4 @@
-"""Wakes the jobs; the only importer of APScheduler, and never the record of what is due."""
+"""Starts the job runs; the only importer of APScheduler. What is due is in the database (docs/upstream.md, 16)."""
 
 import asyncio
 from collections.abc import Awaitable, Callable

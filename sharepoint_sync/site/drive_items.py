@@ -71,7 +71,7 @@ class DriveItems:
         """In its parent; the one that is there where somebody was faster."""
         parent, _, name = path.rpartition("/")
         place = f"root:/{quoted(parent)}:/children" if parent else "root/children"
-        # With "rename", Graph's default, an existing folder would get a twin.
+        # Otherwise an existing folder would get a twin (docs/upstream.md, 21).
         body = {"name": name, "folder": {}, "@microsoft.graph.conflictBehavior": "fail"}
         try:
             return item_from(self._graph.call("POST", f"{self._drive}/{place}", body=body))

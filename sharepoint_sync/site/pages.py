@@ -78,7 +78,7 @@ class Pages:
     def _change_whole(self, pages: Sequence[PageWrite]) -> Sequence[tuple[PageWrite, SitePage | SiteError]]:
         requests = []
         for page in pages:
-            # Without the cast Graph answers that the property doesn't exist.
+            # Without the cast Graph says that the property doesn't exist (docs/upstream.md, 22).
             address = f"{self._address}/{page.id}/{_CAST}"
             body = {"@odata.type": f"#{_CAST}", **_content(page)}
             requests += [

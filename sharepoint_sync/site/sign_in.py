@@ -41,7 +41,7 @@ class TokenSource:
         self._address = sign_in_address.rstrip("/")
         self._app_id = app_id
         self._certificate = _RenewedCertificate(certificate_file)
-        # msal takes only https authorities; one on plain http is reached through its http_client.
+        # msal accepts only https authorities, so plain http goes through its http_client (docs/upstream.md, 26).
         plain = urlsplit(self._address).scheme == "http"
         self._authority = f"{MICROSOFT if plain else self._address}/{tenant_id}"
         self._client = _OtherAddress(self._address) if plain else _Web()
@@ -63,7 +63,7 @@ class TokenSource:
             raise SiteUnreachableError(type(error).__name__) from error
         except SiteError:
             raise
-        except Exception as error:  # msal raises many kinds where sign-in answers in another shape than its own
+        except Exception as error:  # msal raises many kinds of errors for unexpected responses
             raise SiteSignInError(type(error).__name__) from error
         if "access_token" not in answer:
             raise SiteSignInError(f"{answer.get('error')}: {answer.get('error_description')}"[:300])
@@ -169,7 +169,7 @@ class _OtherAddress(_Web):
 
 
 def _unless_busy(answer: requests.Response) -> requests.Response:
-    """The answer. Raises SiteBusyError where sign-in asks for time: msal would take it for a refusal."""
+    """The answer. Raises SiteBusyError if the sign-in service is busy, which msal would report as a refusal."""
     if answer.status_code in {429, 503}:
         raise site_error(answer.status_code, answer.headers, None)
     return answer

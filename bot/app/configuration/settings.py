@@ -26,7 +26,7 @@ class BotSettings(NetworkSettings):
     bot_ops_port: Port = 3979
     #: Where people's browsers reach the bot, for calendar files; empty: no such links.
     bot_public_address: str = ""
-    #: Never empty: botbuilder would switch authentication off without a word.
+    #: Never empty: botbuilder would silently switch authentication off (docs/upstream.md, 14).
     bot_app_id: str = Field(min_length=1)
     #: Exactly one of these three.
     bot_app_password: SecretStr | None = None

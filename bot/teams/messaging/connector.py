@@ -1,7 +1,7 @@
 """The connector's REST interface, each request with a known outcome.
 
-Not botbuilder's ConnectorClient: it runs `requests` in threads with retries of its own, so that neither what left nor
-how often can be told, and the outbox's promise stands on just that.
+Not botbuilder's ConnectorClient, which retries by itself (docs/upstream.md, 13): nobody would know what was sent, or
+how often, and the outbox promises to send once.
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-"""Rate limits for sending (Microsoft: "Bot rate limits in Teams"), and when the next message is allowed."""
+"""Rate limits for sending (docs/upstream.md, 10), and when the next message is allowed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
