@@ -24,18 +24,17 @@ def read_document(name: str, data: bytes) -> Document:
     Raises UnreadableDocumentError with what, why and what to do, in Swedish, whatever is wrong with the document; never
     anything else. Takes ten seconds and 300 MB at most.
     """
-    answer = _answer_of_child(ending_of(name, data), data)
-    if "refused" in answer:
-        raise UnreadableDocumentError(str(answer["refused"]))
-    return from_json(answer["document"])
+    return from_json(_accepted(_answer_of_child(ending_of(name, data), data))["document"])
 
 
 def read_pdf_text(data: bytes) -> str:
     """All text of a pdf, to be searched. Raises UnreadableDocumentError; takes no more than `read_document` does."""
-    answer = _answer_of_child(PDF_TEXT, data)
-    if "refused" in answer:
-        raise UnreadableDocumentError(str(answer["refused"]))
-    return str(answer["text"])
+    return text_of(_answer_of_child(PDF_TEXT, data))
+
+
+def text_of(answer: bytes) -> str:
+    """The text in what a reading process answered. Raises UnreadableDocumentError."""
+    return str(_accepted(answer)["text"])
 
 
 def command(wanted: str) -> list[str]:
@@ -44,8 +43,12 @@ def command(wanted: str) -> list[str]:
     return [sys.executable, "-I", "-S", "-X", "utf8", "-W", "ignore", "-c", _START, wanted, _ROOT, *others]
 
 
-def _answer_of_child(wanted: str, data: bytes) -> dict[str, object]:
-    kept = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
+def child_environment() -> dict[str, str]:
+    """What a reading process knows of ours."""
+    return {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
+
+
+def _answer_of_child(wanted: str, data: bytes) -> bytes:
     try:
         done = subprocess.run(  # noqa: S603  our own module
             command(wanted),
@@ -55,15 +58,24 @@ def _answer_of_child(wanted: str, data: bytes) -> dict[str, object]:
             stderr=subprocess.DEVNULL,
             timeout=SECONDS,
             check=False,
-            env=kept,
+            env=child_environment(),
         )
     except subprocess.TimeoutExpired:
         raise UnreadableDocumentError(TOO_LARGE) from None
     except OSError:
         raise UnreadableDocumentError(BUSY) from None
+    if done.returncode < 0 and not done.stdout:
+        # Killed for its memory or time.
+        raise UnreadableDocumentError(TOO_LARGE)
+    return done.stdout
+
+
+def _accepted(answer: bytes) -> dict[str, object]:
     try:
-        answer: dict[str, object] = json.loads(done.stdout)
+        came: dict[str, object] = json.loads(answer)
     except ValueError:
-        # Killed for its memory or time, or dead before it could say anything.
-        raise UnreadableDocumentError(TOO_LARGE if done.returncode < 0 else BROKEN) from None
-    return answer
+        # The process died before it could say anything.
+        raise UnreadableDocumentError(BROKEN) from None
+    if "refused" in came:
+        raise UnreadableDocumentError(str(came["refused"]))
+    return came

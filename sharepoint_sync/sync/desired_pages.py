@@ -1,5 +1,6 @@
 """Which pages differ from what was last written, and which are no longer wanted."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -54,13 +55,23 @@ class StalePages:
     gone: list[SitePageRecord] = field(default_factory=list)
 
 
-def likely_stale(conn: Connection, touched: frozenset[str], *, now: datetime, zone: ZoneInfo) -> list[str]:
-    """The site's ids of pages that will be written once the documents of the meetings `touched` have changed."""
+def likely_stale(
+    conn: Connection, touched: frozenset[str], *, now: datetime, zone: ZoneInfo, most: int
+) -> Sequence[str]:
+    """The site's ids of pages that will be written once the documents of the meetings `touched` have changed.
+
+    None where they are more than `most`.
+    """
     written = site_pages.by_key(conn)
-    stale = {page.key for page in stale_pages(conn, now=now, zone=zone).pages}
     composers = page_composers(conn, written, now=now, zone=zone)
-    wanted = stale | {composer.key for composer in composers if composer.about & touched}
-    return [record.item_id for key, record in sorted(written.items()) if key in wanted and record.item_id]
+    wanted = {composer.key for composer in composers if composer.about & touched and _stands(written, composer.key)}
+    if wanted and len(wanted) <= most:
+        wanted |= {page.key for page in stale_pages(conn, now=now, zone=zone).pages if _stands(written, page.key)}
+    return [written[key].item_id for key in sorted(wanted)] if len(wanted) <= most else ()
+
+
+def _stands(written: Mapping[str, SitePageRecord], key: str) -> bool:
+    return key in written and bool(written[key].item_id)
 
 
 def stale_pages(conn: Connection, *, now: datetime, zone: ZoneInfo) -> StalePages:

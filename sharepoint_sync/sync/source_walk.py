@@ -1,6 +1,9 @@
 """A look at the source: the documents wanted, what keeps others back, and what lies there all the same."""
 
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -8,16 +11,20 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from core.database.writer import Writer
+from core.document_reader.pdf.text_reader import PdfTextReader
+from core.document_reader.read_document import read_pdf_text
 from core.documents.model import SyncProblem
 from core.documents.queries import publications, source_folders
 from core.groups import queries as groups
 from core.meetings.queries import meetings
 from core.publishing.model import QuestionKind, QuestionSubject
 from core.publishing.queries import handed_in, questions, withdrawals
+from core.publishing.rules.personal_numbers import is_pdf
 from core.publishing.rules.withheld import Withheld, withheld_by_content
 from sharepoint_sync.sources.channels.source import FilesTabs
 from sharepoint_sync.sources.folder import look
 from sharepoint_sync.sources.handed_in import HandedInSource
+from sharepoint_sync.sources.scan_result import ScannedFile
 from sharepoint_sync.sources.settling import Settling
 from sharepoint_sync.sources.source_file import SourceFile
 from sharepoint_sync.sync.digests import Digests, FileChangedError, sha256_of
@@ -25,6 +32,8 @@ from sharepoint_sync.sync.plan.desired_documents import DesiredDocument, desired
 
 #: How long the bytes of a document that a later one replaced are kept, should that one be taken back.
 _KEPT_ASIDE = timedelta(days=1)
+#: New pdfs that are looked into side by side: no more than a machine has processors.
+_PDFS_AT_ONCE = min(4, os.cpu_count() or 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +64,16 @@ class SourceState:
 class SourceWalk:
     """Looks at a documents folder again and again; remembers digests and which meeting each folder is for."""
 
-    def __init__(self, engine: Engine, writer: Writer, root: Path, files_tabs: FilesTabs, *, before: int) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        writer: Writer,
+        root: Path,
+        files_tabs: FilesTabs,
+        progressed: Callable[[], None],
+        *,
+        before: int,
+    ) -> None:
         self._engine = engine
         self._writer = writer
         self._root = root
@@ -63,6 +81,8 @@ class SourceWalk:
         self._settling = Settling()
         self._handed_in = HandedInSource(engine, writer)
         self._files_tabs = files_tabs
+        #: Called where much is read, from several threads; raises to stop.
+        self._progressed = progressed
         self.digests = Digests()
         #: Why contents that were read aren't published, None for those that may be; by sha256.
         self._read: dict[str, Withheld | None] = {}
@@ -104,6 +124,7 @@ class SourceWalk:
         by_id = {meeting.id: meeting for meeting in held}
         handed = self._handed_in.look(wanted, recorded, by_id, withdrawn, now)
         files = [file for file in (*scan.files, *tabs.files, *handed.files) if file.shown not in withdrawn]
+        self._read_pdfs(files)
         desired = desired_documents(files, self.digests, self._withheld, before=self._before)
         same = {(withdrawal.meeting_id, withdrawal.sha256) for withdrawal in withdrawn.values()}
         away = [document.source for document in desired.documents if (document.meeting.id, document.sha256) in same]
@@ -118,12 +139,28 @@ class SourceWalk:
             restorable=handed.restorable,
         )
 
-    def _withheld(self, file: SourceFile, sha256: str) -> Withheld | None:
+    def _read_pdfs(self, files: Sequence[ScannedFile]) -> None:
+        """Look into those that are new, some at a time; what can't be read is met when its document is looked at."""
+        pdfs = [file for file in files if not file.rests_on_site and is_pdf(file.name)]
+        shares = [pdfs[first::_PDFS_AT_ONCE] for first in range(_PDFS_AT_ONCE)]
+        with ThreadPoolExecutor(_PDFS_AT_ONCE) as threads:
+            list(threads.map(self._read_share, shares))
+
+    def _read_share(self, files: Sequence[ScannedFile]) -> None:
+        with closing(PdfTextReader()) as reader:
+            for file in files:
+                with suppress(OSError, FileChangedError):
+                    self._withheld(file.file, file.sha256 or self.digests.of(file.file), reader.text)
+                self._progressed()
+
+    def _withheld(
+        self, file: SourceFile, sha256: str, pdf_text: Callable[[bytes], str] = read_pdf_text
+    ) -> Withheld | None:
         if sha256 in self._let_pass:
             return None
         if sha256 not in self._read:
             with file.open() as content:
                 if sha256_of(content) != sha256:
                     raise FileChangedError(file.inside)
-                self._read[sha256] = withheld_by_content(file.name, content)
+                self._read[sha256] = withheld_by_content(file.name, content, pdf_text)
         return self._read[sha256]

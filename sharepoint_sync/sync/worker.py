@@ -81,7 +81,7 @@ class Worker:
         self._pool = Pool(self._stopped)
         self._records = Records(engine, writer, config.library)
         tabs = ChannelFilesTabs(channels, engine, writer, self._pool.run) if channels else NoFilesTabs()
-        self._source = SourceWalk(engine, writer, config.documents, tabs, before=config.before)
+        self._source = SourceWalk(engine, writer, config.documents, tabs, self._progressed, before=config.before)
         self._documents = DocumentSync(
             site, self._records, self._pool, self._progressed, Transfer(display or NoDisplay())
         )
@@ -178,8 +178,7 @@ class Worker:
         if not touched:
             return ()
         with self._engine.connect() as conn:
-            page_ids = likely_stale(conn, touched, now=now, zone=self._config.zone)
-        return page_ids if len(page_ids) <= _MOST_READ_ALONG else ()
+            return likely_stale(conn, touched, now=now, zone=self._config.zone, most=_MOST_READ_ALONG)
 
     def _asks_now(self) -> bool:
         return self._asked_at is None or time.monotonic() - self._asked_at >= self._config.ask_every

@@ -10,6 +10,7 @@ from pathlib import Path
 from tests.bench.measure import Measure
 from tests.bench.rclone.publishing import RcloneScene, rclone
 from tests.bench.scenes.publishing_scene import LATENCY_MS, Pass, Scene, SiteProcess, site_process
+from tests.pdf import pdf
 
 #: What is done before each pass, and the requests that it should take at most, sign-in aside. One finds what is to do:
 #: a folder is renamed by one beside it, and its page, whose links change, takes one more than that goal.
@@ -85,7 +86,7 @@ def _changes(scene: Scene) -> dict[str, Callable[[], object]]:
     return {
         "first publication": lambda: None,
         "nothing changed": lambda: None,
-        "one changed": lambda: scene.file(200).write_bytes(b"%PDF changed"),
+        "one changed": lambda: scene.file(200).write_bytes(pdf([["Ändrat"]])),
         "folder of 30 renamed": lambda: program.rename(program.with_name("Program och bilder")),
         "meeting moved": lambda: scene.save(later),
     }

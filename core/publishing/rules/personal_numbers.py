@@ -3,6 +3,7 @@
 import errno
 import re
 import zipfile
+from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
@@ -29,27 +30,35 @@ _BREAK = re.compile(rb"</(?:w:p|a:p|si|c|row|v)>|<w:(?:br|tab)[ /]")
 _TAG = re.compile(rb"<[^<>]*>")
 
 
-def holds_personal_number(name: str, content: BinaryIO) -> bool:
-    """Whether the document's text holds one, by date and check digit; False for other types. Raises OSError."""
-    return text_holds_personal_number(_text(name, content))
+def is_pdf(name: str) -> bool:
+    """Whether the document is read in a process of its own, which takes its time."""
+    return PurePosixPath(name).suffix.casefold() == ".pdf"
 
 
-def _text(name: str, content: BinaryIO) -> str:
+def holds_personal_number(name: str, content: BinaryIO, pdf_text: Callable[[bytes], str] = read_pdf_text) -> bool:
+    """Whether the document's text holds one, by date and check digit; False for other types. Raises OSError.
+
+    `pdf_text` gives the text of a pdf, as `read_pdf_text` does.
+    """
+    return text_holds_personal_number(_text(name, content, pdf_text))
+
+
+def _text(name: str, content: BinaryIO, pdf_text: Callable[[bytes], str]) -> str:
     suffix = PurePosixPath(name).suffix.casefold()
     if suffix in _TEXT:
         return _decoded(content.read(_MOST_BYTES))
-    if suffix == ".pdf":
-        return _of_pdf(content)
+    if is_pdf(name):
+        return _of_pdf(content, pdf_text)
     return _unpacked(content, _PARTS[suffix]) if suffix in _PARTS else ""
 
 
-def _of_pdf(content: BinaryIO) -> str:
+def _of_pdf(content: BinaryIO, pdf_text: Callable[[bytes], str]) -> str:
     """Its text; none where it is too large, has a password, is only pictures, or can't be read."""
     data = content.read(_MOST_BYTES + 1)
     if len(data) > _MOST_BYTES or not looks_like_pdf(data):
         return ""
     try:
-        return read_pdf_text(data)
+        return pdf_text(data)
     except UnreadableDocumentError as error:
         log.info("personal_numbers.pdf_not_searched", why=str(error))
         return ""

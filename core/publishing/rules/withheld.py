@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
+from core.document_reader.read_document import read_pdf_text
 from core.documents.model import ProblemKind
 from core.publishing.rules.personal_numbers import holds_personal_number
 
@@ -67,12 +69,17 @@ def withheld_by_name(name: str, size: int) -> str | None:
     return None
 
 
-def withheld_by_content(name: str, content: BinaryIO) -> Withheld | None:
-    """Why the document isn't published as it reads; None where it may be. Raises OSError."""
+def withheld_by_content(
+    name: str, content: BinaryIO, pdf_text: Callable[[bytes], str] = read_pdf_text
+) -> Withheld | None:
+    """Why the document isn't published as it reads; None where it may be. Raises OSError.
+
+    `pdf_text` gives the text of a pdf, as `read_pdf_text` does.
+    """
     if _is_encrypted(name, content):
         return Withheld(_ENCRYPTED, ProblemKind.WITHHELD)
     content.seek(0)
-    return Withheld(_PERSONAL, ProblemKind.PERSONAL_NUMBER) if holds_personal_number(name, content) else None
+    return Withheld(_PERSONAL, ProblemKind.PERSONAL_NUMBER) if holds_personal_number(name, content, pdf_text) else None
 
 
 def _is_encrypted(name: str, content: BinaryIO) -> bool:

@@ -52,17 +52,20 @@ class PageWriter:
         report.problems += [problem for problem in waiting.values() if problem is not None]
         due = [page for page in pages if waiting[page.key] is None]
         writes = self._new(due) + self._standing([page for page in due if page.item_id], report, real_now)
-        self._note_sent(writes)
+        sent = self._note_sent(writes)
 
         def send(batch: Sequence[tuple[WantedPage, PageWrite]]) -> Sequence[SitePage | SiteError]:
             return self._site.put_pages([write for _, write in batch])
 
+        kept = []
         for (page, _), outcome in zip(writes, send_in_batches(self._pool, writes, _MOST, send), strict=True):
             if isinstance(outcome, SitePage):
-                self._keep(page, outcome)
+                kept.append(_record(page, outcome, sent[page.key]))
+                self._backoff.done(_key(page))
                 report.pages.append(page.name)
             else:
                 self._failed(page, outcome, report, real_now)
+        self._save(kept)
 
     def remove(self, records: Sequence[SitePageRecord], report: SyncReport, real_now: float) -> None:
         """Remove the pages of what is no longer there; one that people have written on stays, and is told of."""
@@ -143,26 +146,26 @@ class PageWriter:
         contents = zip(left, send_in_batches(self._pool, left, _MOST_READ, read), strict=True)
         return [*((page, known[page.key]) for page in pages if page.key in known), *contents]
 
-    def _note_sent(self, writes: Sequence[tuple[WantedPage, PageWrite]]) -> None:
-        """Written down before it leaves: an answer that is lost doesn't make our own text somebody's."""
+    def _note_sent(self, writes: Sequence[tuple[WantedPage, PageWrite]]) -> Mapping[str, str]:
+        """Written down before it leaves: an answer that is lost doesn't make our own text somebody's.
+
+        The digests of the texts, by page.
+        """
         notes = []
         for page, write in writes:
             written = page.written or SitePageRecord(page.key, page.name, "", "")
             stands = written.text_digest if write.standing is None else read_digest(write.standing.texts[write.part_id])
             notes.append(replace(written, text_digest=stands, sent_digest=page.text_digest))
+        self._save(notes)
+        return {note.key: note.sent_digest for note in notes}
 
+    def _save(self, records: Sequence[SitePageRecord]) -> None:
         def save(conn: Connection) -> None:
-            for note in notes:
-                site_pages.save(conn, note)
+            for record in records:
+                site_pages.save(conn, record)
 
-        if notes:
+        if records:
             self._records.write(save)
-
-    def _keep(self, page: WantedPage, written: SitePage) -> None:
-        text = page.text_digest
-        record = SitePageRecord(page.key, page.name, written.web_url, page.digest, written.id, text, text)
-        self._records.write(lambda conn: site_pages.save(conn, record))
-        self._backoff.done(_key(page))
 
     def _failed(self, page: WantedPage, error: Exception, report: SyncReport, real_now: float) -> None:
         self._report(page.name, _key(page), error, report, real_now)
@@ -177,6 +180,10 @@ class PageWriter:
         problem = SyncProblem(f"Sidan {name}", message(error), _kind(error))
         self._backoff.failed(key, problem, real_now)
         report.problems.append(problem)
+
+
+def _record(page: WantedPage, written: SitePage, text: str) -> SitePageRecord:
+    return SitePageRecord(page.key, page.name, written.web_url, page.digest, written.id, text, text)
 
 
 def _kind(error: Exception) -> ProblemKind:

@@ -25,6 +25,7 @@ from sharepoint_sync.sync.plan.fields import COLUMNS
 from sharepoint_sync.sync.worker import SyncConfig, Worker
 from tests.factories import NATUR, ZONE, local, make_meeting
 from tests.groups import set_groups
+from tests.pdf import pdf
 from tests.sharepoint_sync.local_site import ADDRESS
 
 FILES, FOLDERS = 300, 112
@@ -99,7 +100,7 @@ class Scene:
             self._add(meeting)
         for number in range(FILES):
             self.file(number).parent.mkdir(parents=True, exist_ok=True)
-            self.file(number).write_bytes(f"%PDF {number} ".encode() * 2000)
+            self.file(number).write_bytes(pdf([[f"Dokument {number}, sidan {page}"] * 40 for page in range(1, 5)]))
 
     def file(self, number: int) -> Path:
         """The first meeting has thirty documents in a folder of their own; the others share the rest."""

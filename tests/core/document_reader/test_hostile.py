@@ -10,7 +10,7 @@ import pytest
 
 from core.document_reader.errors import UnreadableDocumentError
 from core.document_reader.read_document import command, read_document
-from core.document_reader.reader_process import PDF_TEXT
+from core.document_reader.reader_process import LENGTH, PDF_TEXT, PDF_TEXTS
 from tests.core.document_reader import documents as made
 from tests.pdf import pdf
 
@@ -82,6 +82,10 @@ def test_sheet_that_says_it_is_endless_is_read_for_what_it_has() -> None:
     assert {paragraph.number for paragraph in document.paragraphs()} == {1, 2, 3, 4, 5}
 
 
+def _one_after_another(*documents: bytes) -> bytes:
+    return b"".join(LENGTH.pack(len(document)) + document for document in documents)
+
+
 _MEASURE = """
 import resource, subprocess, sys
 with open(sys.argv[1], "rb") as document:
@@ -101,6 +105,7 @@ print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)
         (".pdf", lambda: made.squeezed_stream(100_000_000)),
         (PDF_TEXT, lambda: made.many_pages(5000)),
         (PDF_TEXT, lambda: made.squeezed_stream(100_000_000)),
+        (PDF_TEXTS, lambda: _one_after_another(made.many_pages(5000), made.squeezed_stream(100_000_000))),
         (".ics", lambda: b"BEGIN:VCALENDAR\r\n" + EVENT * 100_000 + b"END:VCALENDAR\r\n"),
         (".txt", lambda: b"[" * 4_000_000),
     ],

@@ -2,6 +2,7 @@
 
 import json
 import os
+import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,9 +15,11 @@ from core.database.writer import Writer
 from core.documents.model import ProblemKind
 from core.documents.queries import sync_problems, uploads
 from core.meetings.queries import meetings
+from sharepoint_sync.sync.execution.pool import StoppedError
 from sharepoint_sync.sync.plan.fields import COLUMNS
 from sharepoint_sync.sync.worker import SyncConfig, Worker
 from tests.factories import NATUR, ZONE, local, make_meeting
+from tests.pdf import pdf
 from tests.sharepoint_sync.conftest import JOINT
 from tests.sharepoint_sync.fake_site import FakeSite
 from tests.sharepoint_sync.local_site import LocalSite
@@ -366,3 +369,25 @@ def test_dry_run_tells_what_would_be_done_and_what_would_stop_it(
     assert [problem.kind for problem in report.problems] == [ProblemKind.REMOVALS]
     assert (report.removed, set(local_site.counted())) == ([], {"GET", "$batch"})
     assert local_site.content(f"{FOLDER}/Bilder.pdf") == b"%PDF bilder"
+
+
+def test_worker_that_is_told_to_stop_reads_no_more_pdfs(
+    local_site: LocalSite, folder: Path, engine: Engine, writer: Writer
+) -> None:
+    stopped, read = threading.Event(), []
+
+    def stop() -> None:
+        read.append(1)
+        stopped.set()
+
+    for number in range(200):
+        (folder / f"Bilder {number}.pdf").write_bytes(pdf([[f"Bild {number}"]]))
+    config = SyncConfig(folder.parents[1], ZONE, before=30)
+    worker = Worker(local_site.site(), engine, writer, config, stopped=stopped, alive=stop)
+    writer.submit(lambda conn: meetings.add(conn, JOINT, planned_at=local(2023, 1, 9))).result()
+
+    with pytest.raises(StoppedError):
+        worker.run(NOW, LATER)
+    worker.close()
+
+    assert 1 <= len(read) < 20
