@@ -21,6 +21,18 @@ _LABELS = {5: "5 mycket nöjd", 4: "4 nöjd", 3: "3 varken eller", 2: "2 missnö
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierResultView:
+    """One of the meetings before, ready to read."""
+
+    #: "ons 8 mars"
+    when: str
+    #: "4,3", or "4–5" where only a band is shown
+    grade: str
+    #: "23 svar"
+    answers: str
+
+
+@dataclass(frozen=True, slots=True)
 class ResultView:
     """A result, ready to read."""
 
@@ -41,6 +53,10 @@ class ResultView:
     questions: Sequence[QuestionResult] = ()
     #: Whether answers were given with a name.
     named: bool = False
+    #: The latest meetings before it that are shown, the newest first.
+    earlier: tuple[EarlierResultView, ...] = ()
+    #: Whether several groups held it; then so they did those before it.
+    joint: bool = False
 
 
 def result_card(view: ResultView) -> Card:
@@ -50,6 +66,7 @@ def result_card(view: ResultView) -> Card:
         [
             _figures(view),
             *_distribution(view),
+            *_earlier(view),
             *_questions(view),
             small(_BY_NAME if view.named else "Svaren är anonyma."),
         ],
@@ -68,6 +85,7 @@ def coordinators_result_card(view: ResultView) -> Card:
         [
             _figures(view, with_comments=True),
             *_distribution(view),
+            *_earlier(view),
             *_questions(view),
             *(wished if view.themes else []),
             small("Kommentarerna visas utan namn och i blandad ordning."),
@@ -155,6 +173,15 @@ def _distribution(view: ResultView) -> list[Element]:
         heading("Så fördelar sig betygen"),
         *bars([(_LABELS[grade], view.distribution[grade - 1]) for grade in (5, 4, 3, 2, 1)]),
     ]
+
+
+def _earlier(view: ResultView) -> list[Element]:
+    """The figure of each meeting before, by itself: no mean of them all."""
+    if not view.earlier:
+        return []
+    title = "Tidigare träffar med samma grupper" if view.joint else "Tidigare träffar i gruppen"
+    lines = [f"- {earlier.when}: {earlier.grade} av 5 ({earlier.answers})" for earlier in view.earlier]
+    return [heading(title), text("\n".join(lines), spacing="Small")]
 
 
 def _questions(view: ResultView) -> list[Element]:

@@ -76,6 +76,7 @@ from cards.feedback.question_set import (
     questions_saved_card,
 )
 from cards.feedback.result import (
+    EarlierResultView,
     ResultView,
     WithheldView,
     comments_card,
@@ -578,6 +579,15 @@ CARDS: dict[str, dict[str, Any]] = {
     "new meeting, added": new_meeting_added_card("n1", LONG, LONG, [LONG] * 4, "mån 9 januari kl. 10.10"),
     "result": result_card(RESULT),
     "result for coordinators": coordinators_result_card(RESULT),
+    "result beside earlier ones": result_card(
+        replace(
+            RESULT,
+            earlier=(
+                EarlierResultView("ons 1 februari", "4–5", "6 svar"),
+                EarlierResultView("ons 7 december 2022", "3,9", "22 svar"),
+            ),
+        )
+    ),
     "comments": comments_card("Träff", "ons 8 mars", [("Mest användbart", ["å" * 500] * 200)]),
     "differences": plan_differences_card(DIFFERENCES),
     "differences, second page": plan_differences_card(replace(DIFFERENCES, page=2)),
@@ -650,6 +660,7 @@ CARDS: dict[str, dict[str, Any]] = {
         replace(
             RESULT,
             themes=(LONG[:120],) * 20,
+            earlier=(EarlierResultView("ons 31 maj–tors 1 juni 2022", "4–5", "1 200 svar"),) * 3,
             questions=[
                 result_of(question, SURVEY_ANSWERS.get(question.kind) or [key for key, _ in question.choices] * 3)
                 for question in ASKS_ALL[1:]

@@ -14,7 +14,6 @@ from cards.feedback.result import WithheldView, coordinators_result_card, result
 from core.channels.model import COORDINATORS
 from core.feedback.errors import FeedbackNotOpenError
 from core.feedback.queries import feedback_keys, rounds
-from core.feedback.queries.feedback_result import feedback_result
 from core.feedback.rules.opening import feedback_closes, feedback_opens
 from core.language.plurals import count
 from core.language.typed_dates import typed_year
@@ -74,13 +73,19 @@ def show_result(message: IncomingMessage, rest: str, context: Context) -> Reply:
     meeting = chosen_meeting(message, rest, context, command="resultat", nearest=nearest)
     if isinstance(meeting, Reply):
         return meeting
-    try:
-        result = context.read(lambda conn: feedback_result(conn, meeting.id))
-    except FeedbackNotOpenError:
-        return Reply(_not_yet(message, meeting, context))
     out_of_sight = message.channel_id is None or message.bound_group == COORDINATORS
     among_coordinators = out_of_sight and message.rights.coordinates(meeting.groups)
-    view = result_view(result, meeting, message.now, context.config.zone, for_coordinators=among_coordinators)
+    shown = partial(
+        result_view,
+        meeting=meeting,
+        now=message.now,
+        zone=context.config.zone,
+        for_coordinators=among_coordinators,
+    )
+    try:
+        view = context.read(shown)
+    except FeedbackNotOpenError:
+        return Reply(_not_yet(message, meeting, context))
     lost = _lost(meeting, context) if among_coordinators else ""
     if isinstance(view, WithheldView):
         return Reply(lost, withheld_card(view))

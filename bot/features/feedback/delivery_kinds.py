@@ -94,7 +94,7 @@ def _render_result(
 ) -> Callable[[Rendering], Message]:
     def render(rendering: Rendering) -> Message:
         view = result_view(
-            feedback_result(rendering.conn, rendering.meeting.id),
+            rendering.conn,
             rendering.meeting,
             rendering.now,
             rendering.config.zone,

@@ -10,12 +10,14 @@ from sqlalchemy import Connection
 from bot.app import presenters
 from bot.app.configuration.config import Config
 from cards.feedback.feedback_request import FeedbackRequestView
-from cards.feedback.result import ResultView, WithheldView
+from cards.feedback.result import EarlierResultView, ResultView, WithheldView
 from cards.kit.markdown import escape
 from core.feedback.formatting import answered, answered_words, grade_in_words, rate_in_words, share_answered
 from core.feedback.model.feedback import FeedbackResult
 from core.feedback.model.form import THEME, FeedbackForm
 from core.feedback.queries import named_answers
+from core.feedback.queries.earlier_results import earlier_results
+from core.feedback.queries.feedback_result import feedback_result
 from core.feedback.rules.opening import feedback_closes
 from core.language.plurals import count
 from core.meetings.model.meeting import Meeting
@@ -57,9 +59,13 @@ def comments_of(result: FeedbackResult) -> list[tuple[Question, Sequence[str]]]:
 
 
 def result_view(
-    result: FeedbackResult, meeting: Meeting, now: datetime, zone: ZoneInfo, *, for_coordinators: bool = False
+    conn: Connection, meeting: Meeting, now: datetime, zone: ZoneInfo, *, for_coordinators: bool = False
 ) -> ResultView | WithheldView:
-    """The result in words; withheld ones carry no figure at all."""
+    """The closed result in words, beside the meetings before it; withheld ones carry no figure at all.
+
+    Raises FeedbackNotOpenError(opened=False) before closing.
+    """
+    result = feedback_result(conn, meeting.id)
     if result.withheld:
         return WithheldView(
             presenters.title_of(meeting),
@@ -81,6 +87,13 @@ def result_view(
         named=result.named,
         comments=sum(len(texts) for _, texts in comments_of(result)),
         themes=_counted([theme for question, texts in result.texts if question.key == THEME for theme in texts]),
+        earlier=tuple(
+            EarlierResultView(
+                presenters.days_of(earlier, now, zone), grade_in_words(shown), count(shown.answers, "svar")
+            )
+            for earlier, shown in earlier_results(conn, meeting)
+        ),
+        joint=meeting.joint,
     )
 
 
