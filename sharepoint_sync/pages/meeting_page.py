@@ -13,6 +13,8 @@ from core.language.plurals import count
 from core.meetings.formatting import programme_days, programme_times, times, when
 from core.meetings.model.meeting import Meeting, MeetingForm, MeetingStatus
 from core.minutes.model import MinutesItem
+from core.questions.formatting import result_in_words
+from core.questions.model import QuestionResult
 from sharepoint_sync.pages.html import Html, element, join, link, table
 
 _FORMS = {
@@ -170,7 +172,14 @@ def _result(result: FeedbackResult | None) -> list[Html]:
     return [
         element("h2", "Så tyckte deltagarna"),
         element("p", element("strong", grade_in_words(result)), " av 5. ", answered),
+        *_questions(result.questions),
     ]
+
+
+def _questions(results: Sequence[QuestionResult]) -> list[Html]:
+    """What else was asked by grades or choices, each by itself; what may not be shown says why."""
+    rows = [(result.question.words, result_in_words(result)) for result in results]
+    return [table(("Fråga", "Svar"), rows)] if rows else []
 
 
 def _neighbours(page: MeetingPage) -> Html:

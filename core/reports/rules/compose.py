@@ -16,6 +16,7 @@ from core.reports.rules.sections.handwritten import handwritten_section
 from core.reports.rules.sections.meetings import meetings_section
 from core.reports.rules.sections.municipalities import municipalities_section
 from core.reports.rules.sections.projects import projects_section
+from core.reports.rules.sections.questions import questions_section
 from core.reports.rules.sections.satisfaction import satisfaction_section
 from core.reports.rules.sections.summary import front, key_figures, lead
 from core.reports.rules.sections.survey import survey_section
@@ -27,6 +28,7 @@ SECTIONS: Sequence[Callable[[ReportData], Section | None]] = (
     partial(handwritten_section, name=TextName.HIGHLIGHTS),
     meetings_section,
     satisfaction_section,
+    questions_section,
     survey_section,
     groups_section,
     municipalities_section,

@@ -4,10 +4,14 @@ from dataclasses import replace
 from datetime import date, time
 
 from core.documents.model import Publication
+from core.feedback.default_sets import questions_of
 from core.feedback.model.feedback import FeedbackResult, ResponseRate
+from core.feedback.model.question_set import DefaultSet
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.rules.programme import read_programme
 from core.minutes.model import ItemContent, ItemKind, MinutesItem
+from core.questions.model import Question, QuestionKind
+from core.questions.rules.results import result_of
 from sharepoint_sync.pages.meeting_page import AdjacentMeeting, MeetingPage, meeting_html, meeting_title
 from tests.factories import MILJO, NATUR, local, make_meeting
 from tests.sharepoint_sync.pages.test_lists_of_meetings import lines
@@ -105,6 +109,41 @@ def test_held_meeting_has_documents_first_then_what_came_of_it_and_what_people_t
         "Alla träffar 2023",
         LAST,
     ]
+
+
+def test_other_questions_stand_under_the_grade_and_what_is_withheld_says_why() -> None:
+    *_, days = questions_of(DefaultSet.TWO_DAYS)[:3]
+    online = questions_of(DefaultSet.DIGITAL)[1]
+    own = Question(
+        "own", QuestionKind.CHOICES, "", "Vad <b>vill</b> du?", (("a", "Mer"), ("b", "Mindre"), ("c", "Lika"))
+    )
+    questions = (
+        result_of(online, ["5", "5", "4", "3", "1"]),
+        result_of(replace(online, key="alike", words="Hur var ljudet?"), ["5", "5", "5", "5", "1"]),
+        result_of(days, ["right", "right", "fewer", "more", "right"]),
+        result_of(replace(days, key="same", words="Var det för långt?"), ["right"] * 4 + ["more"]),
+        result_of(replace(days, key="few", words="Var det för kort?"), ["right", "more", "fewer", "fewer"]),
+        result_of(own, ["a b", "a", "a b", "b", "a"]),
+    )
+    result = FeedbackResult("m1", ResponseRate(answers=10, invited=20), (0, 0, 2, 4, 4), questions=questions)
+
+    html = meeting_html(replace(page(held=True), result=result))
+
+    shown = lines(html)
+    begins = shown.index("Fråga | Svar")
+    assert shown[begins - 1 : begins + 7] == [
+        "4,2 av 5. 10 av 20 svarade (50 %). Svaren är anonyma.",
+        "Fråga | Svar",
+        "Hur fungerade det att ses digitalt? | 3,6 i medel av 5, 5 svar",
+        "Hur var ljudet? | 4–5 av 5, 5 svar",
+        "Var det lagom många dagar? | Färre hade räckt: 1, Lagom: 3, Gärna fler: 1",
+        "Var det för långt? | Svaren är så lika att de inte visas. Annars kunde någon kännas igen.",
+        "Var det för kort? | Färre än fem har svarat på frågan, så svaren visas inte.",
+        "Vad <b>vill</b> du? | Mer: visas inte, Mindre: 3 av 5, Lika: visas inte",
+    ]
+    assert "<b>vill" not in html
+    withheld = FeedbackResult("m1", ResponseRate(answers=4, invited=20), None, questions=questions)
+    assert "Fråga | Svar" not in lines(meeting_html(replace(page(held=True), result=withheld)))
 
 
 def test_decisions_and_tasks_stand_under_what_came_of_it() -> None:
