@@ -6,13 +6,15 @@ from itertools import groupby
 
 from cards.feedback.feedback_request import PROMISE
 from cards.kit import verbs
-from cards.kit.elements import Card, Element, Head, card, execute, heading, small, text
+from cards.kit.bars import figure_row
+from cards.kit.elements import Card, Element, Head, PictureView, card, execute, heading, picture, small, text
 from cards.kit.markdown import escape
 from cards.kit.size_budget import MAX_BYTES, encoded_size, take_fitting
 from cards.questions import question_input, question_result
 from core.language.durations import spelled_minutes
 from core.meetings.model.proposal import UNDO_WINDOW
-from core.questions.model import Answers, Question, QuestionResult
+from core.questions.formatting import result_in_words
+from core.questions.model import SATISFACTION, Answers, Question, QuestionKind, QuestionResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,8 @@ class SurveyResultView:
     means: Mapping[str, str] | None = None
     #: For coordinators: how many texts there are to read.
     texts: int | None = None
+    #: How the grades of satisfaction are spread, as a picture; None where they aren't shown.
+    spread: PictureView | None = None
 
 
 def survey_result_card(view: SurveyResultView) -> Card:
@@ -123,12 +127,27 @@ def survey_result_card(view: SurveyResultView) -> Card:
             head,
             [heading("Resultatet visas inte"), text(view.withheld)],
         )
-    body: list[Element] = []
-    for result in view.results:
-        body += question_result(result, _figures(result, view))
-    shown, _ = take_fitting(body, MAX_BYTES)
+    pictured = [element for result in view.results for element in _pictured(result, view)]
+    body = pictured if encoded_size(pictured) <= MAX_BYTES else _in_words(view)
     read = [execute("Läs fritextsvaren", verbs.READ_SURVEY_TEXTS, {"survey": view.survey_id}, main=True)]
-    return card(head, [*shown, small("Svaren är anonyma.")], read if view.texts else [])
+    return card(head, [*body, small("Svaren är anonyma.")], read if view.texts else [])
+
+
+def _pictured(result: QuestionResult, view: SurveyResultView) -> list[Element]:
+    """A question's figures; satisfaction with its chart in place of bars."""
+    if view.spread is None or result.question.key != SATISFACTION:
+        return question_result(result, _figures(result, view))
+    title = heading(escape(result.question.words))
+    return [title, figure_row(_figures(result, view)), text(view.spread.title, spacing="Small"), picture(view.spread)]
+
+
+def _in_words(view: SurveyResultView) -> list[Element]:
+    """Each question's figures in words alone, where the pictures of all would be too much for a card."""
+    lines: list[Element] = []
+    for result in view.results:
+        if result.question.kind is not QuestionKind.TEXT:
+            lines += [heading(escape(result.question.words)), text(escape(result_in_words(result)), spacing="Small")]
+    return lines
 
 
 def _figures(result: QuestionResult, view: SurveyResultView) -> list[tuple[str, str]]:

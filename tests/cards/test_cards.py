@@ -91,6 +91,7 @@ from cards.indicators.rows_behind import RowsView, RowView, rows_behind_card
 from cards.indicators.year_figures import IndicatorView, YearFiguresView, year_figures_card
 from cards.kit import verbs
 from cards.kit.choices import Choice, choices_card
+from cards.kit.elements import PictureView
 from cards.kit.markdown import escape
 from cards.kit.notice import notice_card
 from cards.meetings.calendar_links import CalendarLinksView, calendar_links_card
@@ -213,6 +214,9 @@ from cards.surveys import (
     survey_thanks_card,
 )
 from cards.undo import undo_older_card
+from core.charts.alt_text import alt_text
+from core.charts.data_address import chart_data_address
+from core.charts.model import ScaleChart
 from core.feedback.default_sets import questions_of
 from core.feedback.model.question_set import DefaultSet, QuestionSet
 from core.feedback.rules.own_questions import LONGEST_QUESTION, arranged, own_question
@@ -291,6 +295,7 @@ WORST_DAYS = replace(
     answers=600,
 )
 SURVEY = SurveyView("s1", 2023, QUESTIONS, "mån 27 november")
+SPREAD = ScaleChart("74 % är nöjda eller mycket nöjda med året", (0, 1, 7, 14, 9))
 SURVEY_ANSWERS = {
     QuestionKind.SCALE: ["5", "4", "4", "3", "2"],
     QuestionKind.CHOICES: ["digital visits", "digital", "visits", "visits", "training"],
@@ -691,6 +696,8 @@ CARDS: dict[str, dict[str, Any]] = {
             ],
             means={"satisfaction": "3,6", "useful": "3,6"},
             texts=9,
+            before={"satisfaction": "3,9"},
+            spread=PictureView(SPREAD.title, chart_data_address(SPREAD), alt_text(SPREAD)),
         )
     ),
     "survey withheld": survey_result_card(

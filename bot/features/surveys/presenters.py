@@ -7,14 +7,18 @@ from sqlalchemy import Connection
 from bot.app import presenters
 from bot.app.configuration.config import Config
 from bot.app.deliveries.reach import reach
+from cards.kit.elements import PictureView
 from cards.kit.markdown import escape
 from cards.surveys import SurveyPreviewView, SurveyResultView, SurveyView
+from core.charts.alt_text import alt_text
+from core.charts.data_address import chart_data_address
 from core.groups import queries as groups
 from core.language.lists import enumeration
 from core.language.numbers import decimal, share
 from core.language.plurals import count
 from core.questions.model import QuestionKind
 from core.surveys import queries
+from core.surveys.charts import satisfaction_chart
 from core.surveys.default_questions import QUESTIONS
 from core.surveys.formatting import why_withheld
 from core.surveys.model import Survey, SurveyResult
@@ -56,6 +60,7 @@ def result_view(conn: Connection, result: SurveyResult, *, for_coordinators: boo
     before = queries.of_year(conn, survey.year - 1)
     earlier = survey_result(conn, before.id) if before is not None and before.closed_at is not None else None
     texts = [entry for entry in result.questions if entry.question.kind is QuestionKind.TEXT]
+    chart = satisfaction_chart(result)
     return SurveyResultView(
         survey_id=survey.id,
         year=survey.year,
@@ -65,6 +70,7 @@ def result_view(conn: Connection, result: SurveyResult, *, for_coordinators: boo
         before=_means(earlier) if earlier is not None else None,
         means=_means(result),
         texts=sum(len(entry.texts) for entry in texts) if for_coordinators else None,
+        spread=None if chart is None else PictureView(chart.title, chart_data_address(chart), alt_text(chart)),
     )
 
 

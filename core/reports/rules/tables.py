@@ -12,10 +12,11 @@ from core.meetings.goal_words import goals_in_words
 from core.reports.model.blocks import Spans, Table, plain
 from core.reports.model.report import SourceTable
 from core.reports.model.report_data import ReportData
+from core.reports.rules.survey_rows import survey_rows
 from core.reports.rules.wording import WITHHELD, days_of, groups_of
 
 #: Their letters.
-MEETINGS, SATISFACTION, MUNICIPALITIES, PARTNERS = "A", "B", "C", "D"
+MEETINGS, SATISFACTION, MUNICIPALITIES, PARTNERS, SURVEY = "A", "B", "C", "D", "E"
 _COUNTED = (
     "Den som kom flera gånger räknas varje gång i deltagandet. Partner och föreläsare räknas för sig. "
     "Kommuner summeras inte: den som kom till flera träffar räknas en gång."
@@ -91,6 +92,17 @@ def _tables(data: ReportData) -> Iterator[SourceTable]:
             tuple(_cells(name, whole(times)) for name, times in partners),
             figures=frozenset({1}),
             widths=(7, 1.8),
+        ),
+    )
+    yield SourceTable(
+        SURVEY,
+        "Årsenkäten",
+        Table(
+            f"Svar på årsenkäten {data.year}",
+            ("Fråga", "Så fördelar sig svaren", "Svar"),
+            tuple(_cells(*row) for row in survey_rows(data)),
+            figures=frozenset({2}),
+            widths=(4, 5, 1.2),
         ),
     )
 

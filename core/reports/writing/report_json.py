@@ -6,7 +6,6 @@ from typing import Any
 from core.indicators.indicators_json import indicators_json
 from core.language.canonical_text import one_line
 from core.questions.formatting import result_in_words
-from core.questions.model import QuestionKind
 from core.reports.model.blocks import Spans
 from core.reports.model.report import KeyFigure, Report, SourceTable
 from core.reports.model.report_data import ReportData
@@ -34,21 +33,9 @@ def report_json(report: Report, data: ReportData) -> dict[str, Any]:
             {"question": f"{meeting}: {result.question.words}", "answers": result_in_words(result)}
             for meeting, result in results_of_meetings(data)
         ],
-        "survey": _survey(data),
         "projects": [{"title": project.title, "outcome": project.outcome} for project in data.projects.finished],
         "texts": {name.value: words for name, words in sorted(data.texts.items())},
     }
-
-
-def _survey(data: ReportData) -> list[dict[str, str]]:
-    """What the year's survey gave, as the report says it."""
-    if data.survey is None:
-        return []
-    return [
-        {"question": result.question.words, "answers": result_in_words(result)}
-        for result in data.survey.questions
-        if result.question.kind is not QuestionKind.TEXT
-    ]
 
 
 def figures_of(stored: str) -> dict[str, tuple[str, float | None]]:

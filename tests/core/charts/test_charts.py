@@ -2,20 +2,23 @@
 
 import io
 import re
+from base64 import b64decode
 from dataclasses import replace
 from itertools import combinations
 from xml.etree import ElementTree as ET
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageColor
 
 from core.charts.alt_text import alt_text
+from core.charts.data_address import chart_data_address
 from core.charts.draw import chart_png, chart_svg
 from core.charts.model import (
     Chart,
     Column,
     ColumnChart,
     FrequencyGrid,
+    Grades,
     GridRow,
     MeanRow,
     MeansChart,
@@ -157,3 +160,15 @@ def test_two_hundred_columns_keep_their_labels_apart() -> None:
     chart = ColumnChart("Många", "deltagare", ("deltagare",), tuple(Column(f"{n} mars", (n,)) for n in range(200)))
 
     assert len([label for label in texts(chart_svg(chart)) if label.endswith("mars")]) < 50
+
+
+@pytest.mark.parametrize("counts", [(0, 1, 7, 14, 9), (1, 0, 7, 14, 9), (1, 1, 1, 1, 1), (0, 5, 0, 150, 200)])
+def test_picture_on_a_card_is_small_and_keeps_each_grade_s_colour(counts: Grades) -> None:
+    address = chart_data_address(ScaleChart("74 % är nöjda", counts))
+
+    kind, _, encoded = address.partition(",")
+    with Image.open(io.BytesIO(b64decode(encoded))) as picture:
+        colours = {colour for _, colour in picture.convert("RGB").getcolors() or ()}
+    assert kind == "data:image/png;base64"
+    assert len(address) < 5_000
+    assert {ImageColor.getrgb(LIGHT.grades[grade]) for grade, number in enumerate(counts) if number} <= colours

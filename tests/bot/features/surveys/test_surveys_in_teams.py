@@ -170,6 +170,8 @@ def test_result_beside_last_years_and_among_the_indicators(context: Context) -> 
     figures = context.write(partial(year_indicators, year=2023, now=CLOSES, zone=ZONE))
 
     assert "3,8" in shown
+    assert "67 % är nöjda eller mycket nöjda med året. Fördelning av 6 svar: 2 gav 5 (mycket nöjd), 2 gav 4" in shown
+    assert "data:image/png;base64," in shown
     # Five of six say the same: that would tell one person of the others.
     assert "Svaren är så lika att de inte visas" in shown
     assert "Studiebesök: visas inte" in shown
@@ -178,6 +180,18 @@ def test_result_beside_last_years_and_among_the_indicators(context: Context) -> 
     assert figures.survey is not None
     assert figures.survey.mean == pytest.approx(23 / 6)
     assert figures.survey.answers == 6
+
+
+def test_grades_that_are_alike_have_no_picture(context: Context) -> None:
+    survey_id = send(context)
+    for number, grade in enumerate("555554"):
+        give(context, survey_id, f"p{number}", satisfaction=grade)
+    run(context, FakeMessenger(), CLOSES)
+
+    shown = words(say(context, "årsenkät", now=CLOSES))
+
+    assert "4–5" in shown
+    assert "Fördelning" not in shown
 
 
 def test_members_answer_once_in_the_channel_and_nothing_given_is_lost(context: Context) -> None:
