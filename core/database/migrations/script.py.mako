@@ -2,6 +2,10 @@
 
 import sqlalchemy as sa
 from alembic import op
+% if imports:
+
+${imports}
+% endif
 
 revision = ${repr(up_revision)}
 down_revision = ${repr(down_revision)}
