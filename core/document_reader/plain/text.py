@@ -43,7 +43,8 @@ def _pasted_table(lines: Sequence[str], start: int) -> list[list[str]]:
     """The rows of a table that begins there, its cells parted by tabs under a head without numbers; else none."""
     head = _cells(lines[start])
     words = all(cell.strip() and not any(letter.isdigit() for letter in cell) for cell in head)
-    if len(head) == 1 or not words:
+    # "Plats:" before the tab is a label of its own line.
+    if len(head) == 1 or not words or head[0].rstrip().endswith(":"):
         return []
     rows = [head]
     for line in lines[start + 1 :]:

@@ -30,7 +30,12 @@ _ISO = re.compile(
     r"(?:(?<![^\W\d])T|(?<=\d)\s)(?P<hour>[0-2]\d):(?P<minute>[0-5]\d)(?::[0-5]\d(?:[.,]\d{1,9})?)?\s?(?P<zone>Z|[+-][01]\d:?[0-5]\d)"
 )
 _FROM = r"\b(?:från\s|mellan\s|from\s|between\s|fra\s)?(?:ca\.?\s)?"
+#: "kl 0900", "kl. 0900-1130"; "at 2027" may be a year.
+_FOUR_DIGITS = r"(?P<hour{0}>[01]\d|2[0-3])(?P<minute{0}>[0-5]\d)"
+_SWEDISH_KL = r"\b(?:kl\.?|klockan)\s{0,3}"
 _SURE = (
+    _pattern(_FOUR_DIGITS, _FOUR_DIGITS, opening=_SWEDISH_KL),
+    _pattern(_FOUR_DIGITS, opening=_SWEDISH_KL),
     _pattern(_CLOCK, _CLOCK, opening=_FROM + _KL),
     _pattern(_CLOCK, opening=_FROM + _KL),
     _pattern(_FULL_CLOCK, _CLOCK),
@@ -41,7 +46,7 @@ _SURE = (
     _pattern(_SURE_HALF),
 )
 _OTHERS = (
-    _pattern(r"(?P<hour{0}>[01]\d|2[0-3])(?P<minute{0}>[0-5]\d)", r"(?P<hour{0}>[01]\d|2[0-4])(?P<minute{0}>[0-5]\d)"),
+    _pattern(_FOUR_DIGITS, r"(?P<hour{0}>[01]\d|2[0-4])(?P<minute{0}>[0-5]\d)"),
     _pattern(_CLOCK, _CLOCK, opening=r"\b(?:tid|time|mellan|between|från|from|tidspunkt|tidpunkt):?\s{1,3}"),
     _pattern(
         _CLOCK, opening=r"\b(?:från|from|start(?:ar|tid)?|börjar|tid|time|slutar|slut|avslutas|tidspunkt):?\s{1,3}"

@@ -7,8 +7,9 @@ from core.language.dates import MONTHS, NBSP, WEEKDAYS_IN_FULL, clock_time
 from core.language.lists import enumeration
 from core.meetings.formatting import whole_days
 from core.meetings.goal_words import goals_in_words
+from core.meetings.meeting_words import form_of, kind_of
 from core.meetings.model.meeting import Meeting, MeetingStatus
-from core.meetings.vocabulary import FORMS, KINDS, form_of, kind_of
+from core.meetings.vocabulary import FORMS, KINDS
 
 
 def planned_meetings(meetings: Sequence[Meeting]) -> list[Meeting]:

@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from core.document_reader.blocks import Document, Grid, Paragraph
+from core.document_reader.blocks import Block, Document, Grid, Paragraph
 from core.document_reader.errors import UnreadableDocumentError
 from core.document_reader.read_document import read_document
 from core.plans.model.plan import Plan, PlanProblem, PlanRow, ProblemCode
 from core.plans.reader.account.findings import Findings
 from core.plans.reader.account.settle_prose import settle_prose
+from core.plans.reader.account.settle_rules import settle_rules
 from core.plans.reader.account.unaccounted import note_unaccounted
 from core.plans.reader.context import Context
 from core.plans.reader.document_conventions import conventions_of
@@ -17,7 +18,9 @@ from core.plans.reader.merge_joint_rows import merge_joint_rows
 from core.plans.reader.outline.headings_in_force import Scopes
 from core.plans.reader.outline.walk import Walk
 from core.plans.reader.programmes import with_programmes
+from core.plans.reader.tables.layout import groups_in_heads
 from core.plans.reader.tables.read_grid import read_grid
+from core.plans.reader.tables.records import with_records
 from core.plans.reader.whole_lines import with_whole_lines
 from core.plans.reader.words.group_names import GroupNames, ends_as_group
 
@@ -75,15 +78,20 @@ def plan_of_document(
     paragraphs = list(document.paragraphs())
     names = GroupNames([*known_groups, *([group] if group else [])], former_groups)
     conventions = conventions_of(paragraphs)
+    document = with_records(document, conventions)
     names = names.with_short(_abbreviated(conventions.legend, names, configured=bool(known_groups)))
     context = Context(Findings(answers), tuple(known_groups), conventions, year, group, today, names)
+    if not known_groups:
+        for grid in (block for block in document.blocks if isinstance(block, Grid)):
+            context.learn_groups(groups_in_heads(grid, context))
     walk = Walk(context, Scopes(year=year, group=names.named(group) or group if group else None))
-    for block in _runs_of(document):
+    for block in _runs_of(document.blocks):
         if isinstance(block, Grid):
             read_grid(block, walk)
         else:
             walk.through(block)
     settle_prose(walk.prose, context)
+    settle_rules(walk.rules, context)
     note_unaccounted(document, context)
     return _plan(context, year, paragraphs)
 
@@ -96,10 +104,10 @@ def _abbreviated(legend: Mapping[str, str], names: GroupNames, *, configured: bo
     return {key: name for key, name in groups.items() if name}
 
 
-def _runs_of(document: Document) -> list[list[Paragraph] | Grid]:
-    """The document's blocks, paragraphs that follow on each other together."""
+def _runs_of(blocks: Sequence[Block]) -> list[list[Paragraph] | Grid]:
+    """The blocks, paragraphs that follow on each other together."""
     runs: list[list[Paragraph] | Grid] = []
-    for block in document.blocks:
+    for block in blocks:
         if isinstance(block, Grid):
             runs.append(block)
         elif runs and isinstance(runs[-1], list):

@@ -10,8 +10,8 @@ from core.language.canonical_text import one_line
 from core.language.dates import days as day_words
 from core.language.dates_in_text.mentions import blanked
 from core.language.numerals import in_digits
+from core.meetings.meeting_words import form_of, kind_of
 from core.meetings.model.meeting import Meeting, MeetingForm, ends_before_it_starts
-from core.meetings.vocabulary import form_of, kind_of
 from core.plans.reader.rows.times import RowTimes, days_said, times_in
 
 LONGEST_TITLE, LONGEST_LINE, LONGEST_LINK = 150, 200, 500

@@ -13,8 +13,8 @@ from bot.features.meetings.new_meeting.fields import NewMeetingFields
 from core.language.dates_in_text.mentions import Place, blanked
 from core.language.numerals import in_digits
 from core.language.spelling import folded
+from core.meetings.meeting_words import form_of
 from core.meetings.model.meeting import MeetingForm
-from core.meetings.vocabulary import form_of
 from core.plans.model.plan import PlanRow
 from core.plans.reader.read_plan import read_plan
 from core.plans.reader.rows.times import times_in

@@ -5,14 +5,15 @@ from dataclasses import dataclass, replace
 
 from core.language.dates_in_text.mentions import blanked
 from core.language.dates_in_text.names import MONTH_NUMBERS
+from core.meetings.meeting_words import ends_as_meeting
 from core.plans.model.plan import Origin, Source
 from core.plans.reader.outline.scope import Facts, Known, UnknownHeading
 from core.plans.reader.words.general_words import is_general
 from core.plans.reader.words.group_names import GroupNames, ends_as_group, folded, is_part_of_body, without_genitive
-from core.plans.reader.words.meeting_words import ends_as_meeting
 
 _FORM_WORDS = re.compile(
-    r"\b(?:via|på|i)?\s?(?:teams|zoom|skype|digital\w*|fysisk\w*|hybrid\w*|online)\b", re.IGNORECASE
+    r"\b(?:via|på|i)?\s?(?:teams|zoom|skype|(?:digital|fysisk|hybrid|online)(?:t|a|-?(?:mö|trä|sammant)\w*)?)\b",
+    re.IGNORECASE,
 )
 #: A word of a heading; "&" is one.
 HEADING_WORD = re.compile(r"[^\W_][\w&/’'-]*|&")
@@ -20,6 +21,7 @@ _LIST_OF_BODIES = re.compile(r"\b(?:och|samt|and|&)\b|,", re.IGNORECASE)
 _COMPOUND = re.compile(
     r"(?P<body>.+?)-?(?:möten(?:a)?|träffar(?:na)?|sammanträden(?:a)?|datum|tider|meetings)", re.IGNORECASE
 )
+_PREPOSITION = re.compile(r"\b(?:från|för|i|inom|av|till|hos|of|from|for|in)\s$", re.IGNORECASE)
 #: Words of a heading over joint meetings.
 _TOGETHER = re.compile(
     r"\b(?:gemensam\w*|båda|bägge|samtliga|alla|grupperna|nätverken|tillsammans|ihop|för|mellan|med|och|samt|o|and|og|joint|"
@@ -60,7 +62,7 @@ def with_group(
     here = Origin(Source.HEADING, facts.line)
     if joint := _named_together(rest.original, names):
         return replace(facts, groups=Known(joint, here))
-    if group := _named(rest, names, parent):
+    if group := _named(rest, names, parent) or (None if configured else _named_last(rest.original, names)):
         return replace(facts, groups=Known((group,), here))
     if not rest.words:
         return facts
@@ -86,7 +88,7 @@ def _named_together(text: str, names: GroupNames) -> tuple[str, ...] | None:
 
 def _named(rest: HeadingRest, names: GroupNames, parent: Known[tuple[str, ...]] | None) -> str | None:
     """The group that the heading is about, where it is one that is known."""
-    for words in (rest.original, rest.words):
+    for words in filter(None, (rest.original, rest.words)):
         if parent and (whole := names.named(f"{parent.value[0]}s {words}")):
             return whole
         if name := names.named(words) or names.named(without_genitive(words)):
@@ -99,6 +101,15 @@ def _named(rest: HeadingRest, names: GroupNames, parent: Known[tuple[str, ...]] 
     if compound and (name := names.named(compound["body"]) or names.meant(compound["body"])):
         return name
     return names.meant(rest.words) if rest.words and len(rest.words) > 4 else None
+
+
+def _named_last(text: str, names: GroupNames) -> str | None:
+    """The group that the heading ends with, after a preposition: "Nyhetsbrev från Naturgruppen"."""
+    named = names.mentions(text)
+    last = named[-1] if named else None
+    if last is None or text[last[2] :].strip(" .:!–-") or not _PREPOSITION.search(text[: last[1]]):
+        return None
+    return last[0]
 
 
 def _part_of(parent: str, words: str, *, composes: bool) -> str | None:

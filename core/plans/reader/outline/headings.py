@@ -6,14 +6,15 @@ from dataclasses import replace
 from core.document_reader.blocks import Paragraph
 from core.language.dates_in_text.mentions import blanked
 from core.language.dates_in_text.names import MONTH_NUMBERS
+from core.meetings.meeting_words import stated_form
 from core.meetings.model.meeting import MeetingForm
 from core.plans.model.plan import Origin, SetAsideReason, Source
 from core.plans.reader.outline.heading_group import HEADING_WORD, rest_of_heading, with_group
 from core.plans.reader.outline.scope import Facts, Known
+from core.plans.reader.rows.row_text import bullet_end
 from core.plans.reader.rows.times import RowTimes, times_in
 from core.plans.reader.words.general_words import is_of_deadlines, is_of_minutes
 from core.plans.reader.words.group_names import GroupNames, folded
-from core.plans.reader.words.meeting_words import stated_form
 
 _YEAR = re.compile(r"(?<![\d./-])(?:19|20)\d\d(?![\d.]\d|\d)")
 _TWO_YEARS = re.compile(r"(?<!\d)(?P<first>20\d\d)\s?[-/–]\s?(?P<second>(?:20)?\d\d)(?!\d)")
@@ -97,7 +98,8 @@ def heading_facts(
     `configured` where the network's groups are known, so that another name is asked about; `given_group` where a
     person has said whose all rows are, so that only a body's name can say otherwise.
     """
-    text = _GROUP_LABEL.sub("", " ".join(paragraph.text.split()).strip(" #*_.–-="))
+    words = paragraph.text[bullet_end(paragraph.text) :]
+    text = _GROUP_LABEL.sub("", " ".join(words.split()).strip(" #*_.–-="))
     text = _FORMER_NAME.sub("", text)
     line, level = paragraph.number, paragraph.heading_level
     own_words = folded(_YEAR.sub("", text))
@@ -128,7 +130,11 @@ def heading_facts(
     if is_of_minutes(text) or is_of_deadlines(text):
         purpose = SetAsideReason.MINUTES if is_of_minutes(text) else SetAsideReason.DEADLINE
         return replace(facts, purpose=purpose)
-    return with_group(facts, rest, names, configured=configured, parent=parent, given_group=given_group)
+    facts = with_group(facts, rest, names, configured=configured, parent=parent, given_group=given_group)
+    if text.endswith("!") and not (facts.groups and set(facts.groups.value) <= set(names.names)):
+        # "God jul önskar styrgruppen!" names no group, unless it is one that is known.
+        return replace(facts, groups=None, unknown=None)
+    return facts
 
 
 def _form(text: str, *, in_a_place: bool) -> MeetingForm:

@@ -12,6 +12,8 @@ class Scopes:
 
     year: int | None = None
     group: str | None = None
+    #: How many meetings there were when the innermost heading began.
+    rows_before: int = 0
     _open: list[Facts] = field(default_factory=list)
     #: Text without dates has stood under the innermost heading.
     _has_text: bool = False

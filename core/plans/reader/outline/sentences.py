@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 
+from core.meetings.meeting_words import names_place, stated_form
 from core.meetings.model.meeting import MeetingForm
 from core.plans.model.plan import Origin, Source
 from core.plans.reader.outline.scope import Facts, Known
@@ -10,7 +11,6 @@ from core.plans.reader.rows.about import purpose_before
 from core.plans.reader.rows.times import RowTimes, times_in
 from core.plans.reader.words.general_words import speaks_of_deadlines
 from core.plans.reader.words.group_names import GroupNames, folded
-from core.plans.reader.words.meeting_words import names_place, stated_form
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖØÆ])")
 _YEAR = re.compile(r"(?<![\d./–-])20\d\d(?![\d.]\d|\s?[-–/]\s?\d|\d)")
@@ -54,6 +54,8 @@ _HOLDS = re.compile(
     re.IGNORECASE,
 )
 
+#: Before the group whose list it is; "krockar med Naturgruppen" announces nothing of theirs.
+_FOR = re.compile(r"(?:^|\b(?:för|i|inom|till|for|of)\s)$", re.IGNORECASE)
 #: Words at the beginning of a sentence that may be a heading, or tell whom it speaks of; characters of a heading.
 _MOST_WORDS_OF_SECTION, _FIRST_WORDS, _SHORTEST_SECTION = 5, 3, 3
 _AND = re.compile(r"\b(?:och|eller|and|or|og)\b|[+/&]")
@@ -63,6 +65,19 @@ def doubts_rows_below(line: int, text: str) -> Facts | None:
     """That what follows may be last days, where a text that ends in a colon says so."""
     doubtful = speaks_of_deadlines(text) and text.rstrip().endswith(":")
     return Facts(line, doubtful=True, sentence=True) if doubtful else None
+
+
+def list_announced(line: int, text: str, names: GroupNames) -> Facts | None:
+    """Whose list a sentence announces: "Här är tiderna för Naturgruppen våren 2027:". None where it names not just one.
+
+    It goes before the groups above it, as a heading does.
+    """
+    named = names.mentions(text) if text.rstrip().endswith(":") else []
+    if len({name for name, _, _ in named}) != 1 or not _FOR.search(text[: named[0][1]]):
+        return None
+    here = Origin(Source.SENTENCE, line)
+    years = {int(year) for year in _YEAR.findall(text)}
+    return Facts(line, groups=Known((named[0][0],), here), years=Known(tuple(years), here) if len(years) == 1 else None)
 
 
 def facts_of_sentences(line: int, text: str) -> list[tuple[str, Facts]]:

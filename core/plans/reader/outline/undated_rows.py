@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from core.document_reader.blocks import Paragraph
 from core.language.dates_in_text.mentions import blanked
+from core.meetings.meeting_words import looks_like_meeting
 from core.plans.reader.context import Context
 from core.plans.reader.outline.scope import Facts, Scope
 from core.plans.reader.rows.dates.vague import note_vague_row
 from core.plans.reader.rows.row_text import RowText
 from core.plans.reader.words.general_words import is_general
 from core.plans.reader.words.group_names import ends_as_group
-from core.plans.reader.words.meeting_words import looks_like_meeting
 
 
 def is_vague_row(row: RowText, scope: Scope, context: Context, *, among_dated: bool) -> bool:

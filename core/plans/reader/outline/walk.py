@@ -2,33 +2,43 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from core.document_reader.blocks import Paragraph
 from core.language.dates_in_text.mentions import blanked
 from core.language.dates_in_text.names import WEEKDAY
-from core.language.dates_in_text.times import find_times
 from core.plans.model.plan import SetAsideReason
 from core.plans.reader.context import Context
-from core.plans.reader.outline.agenda import agenda_day, read_agenda
-from core.plans.reader.outline.bare_days import bare_day, calendar_grid
-from core.plans.reader.outline.defaults_after_list import give_to_rows_above
-from core.plans.reader.outline.headings import heading_facts, looks_like_heading
+from core.plans.reader.outline.headings import looks_like_heading
 from core.plans.reader.outline.headings_in_force import Scopes
-from core.plans.reader.outline.hours_of_groups import hours_of_groups
-from core.plans.reader.outline.row_segmentation import labels_below, lines_attached_to_dates, rows_lines, says_when
-from core.plans.reader.outline.scope import Facts, Scope
+from core.plans.reader.outline.lines.agenda import agenda_day, read_agenda
+from core.plans.reader.outline.lines.bare_days import bare_day, calendar_grid
+from core.plans.reader.outline.lines.bulleted_headings import with_bulleted_headings
+from core.plans.reader.outline.lines.row_segmentation import (
+    ends_of_blocks,
+    labels_below,
+    lines_attached_to_dates,
+    rows_lines,
+    says_when,
+)
+from core.plans.reader.outline.lines.wrapped import wrapped_lines
+from core.plans.reader.outline.scope import Scope
 from core.plans.reader.outline.sentences import (
     doubts_rows_below,
     facts_of_sentences,
-    groups_spoken_of,
-    section_of,
-    speaks_of_all,
+)
+from core.plans.reader.outline.text_between_rows import (
+    enter_heading,
+    enter_hours_of_groups,
+    enter_sentences,
+    enter_text,
+    facts_of_heading,
+    note_loose_times,
 )
 from core.plans.reader.outline.undated_rows import is_undated_in_month, is_vague_row
-from core.plans.reader.outline.wrapped import wrapped_lines
 from core.plans.reader.rows.dates.dates_of_row import dates_in
 from core.plans.reader.rows.dates.vague import note_undated_row
+from core.plans.reader.rows.day_rules import DayRule, names_day_by_rule
 from core.plans.reader.rows.prose import footnote_mark, reads_as_prose
 from core.plans.reader.rows.read_row import read_days, read_row
 from core.plans.reader.rows.row_reading import is_doubted
@@ -58,8 +68,9 @@ class Walk:
     context: Context
     scopes: Scopes
     prose: list[Prose] = field(default_factory=list)
-    #: How many meetings there were when the innermost heading began.
-    _rows_before: int = 0
+    rules: list[DayRule] = field(default_factory=list)
+    #: Numbers of the lines below the last day of their block.
+    _ends_of_blocks: frozenset[int] = frozenset()
 
     def through(self, paragraphs: Sequence[Paragraph]) -> None:
         """Note all that the lines give."""
@@ -71,6 +82,8 @@ class Walk:
         def is_dated(paragraph: Paragraph) -> bool:
             return dated[paragraph.number]
 
+        lines = with_bulleted_headings(lines, is_dated, self.context.names)
+        self._ends_of_blocks = ends_of_blocks(lines, is_dated)
         attached = lines_attached_to_dates(lines, is_dated)
         index = 0
         while index < len(lines):
@@ -86,7 +99,7 @@ class Walk:
         if self._is_aside(paragraph, dated):
             return 1
         if paragraph.heading_level is not None and not dated[paragraph.number]:
-            self._enter_heading(paragraph)
+            enter_heading(paragraph, self.scopes, self.context)
             return 1
         if self._is_only_a_day(paragraph) and (
             day := agenda_day(lines, index, lambda other: dated[other.number] or self._is_only_a_day(other))
@@ -115,7 +128,7 @@ class Walk:
         if dated[paragraph.number]:
             self.prose.append(Prose(row, self.scopes.now(), footnote=True))
         else:
-            self._loose_times(row)
+            note_loose_times(row, self.context)
         return True
 
     def _dated_row(
@@ -131,7 +144,7 @@ class Walk:
         mentions = dates_in(text, self.context.conventions)
         if mentions and not row.hidden and reads_as_prose(row, text, mentions[0]):
             self.prose.append(Prose(row, self.scopes.now(), footnote=False))
-            self._enter_hours_of_groups(row)
+            enter_hours_of_groups(row, self.scopes, self.context)
             if facts := doubts_rows_below(row.line, row.text):
                 self.scopes.enter(facts)
             return count
@@ -159,9 +172,18 @@ class Walk:
         scope = self.scopes.now()
         if scope.month is not None and bare_day(paragraph.text, scope.month):
             return True
-        if says_when(paragraph.text):
+        if says_when(paragraph.text) or names_day_by_rule(paragraph.text):
             return True
-        return looks_like_heading(paragraph) or bool(facts_of_sentences(paragraph.number, paragraph.text))
+        if looks_like_heading(paragraph):
+            return not self._describes(paragraph)
+        return bool(facts_of_sentences(paragraph.number, paragraph.text))
+
+    def _describes(self, paragraph: Paragraph) -> bool:
+        """Whether a line like a heading stands below the last day of its block, and gives rows nothing."""
+        if paragraph.number not in self._ends_of_blocks or paragraph.gap_before or paragraph.bold:
+            return False
+        facts = facts_of_heading(paragraph, self.scopes, self.context)
+        return not (facts.groups or facts.years or facts.month or facts.purpose) and not ends_as_group(paragraph.text)
 
     def _is_only_a_day(self, paragraph: Paragraph) -> bool:
         """Whether the line is a date and nothing else, or a bare day under its month."""
@@ -190,72 +212,20 @@ class Walk:
     def _undated_line(self, lines: Sequence[Paragraph], index: int, row: RowText, dated: dict[int, bool]) -> bool:
         """Read a line without a date: a vague row, heading, sentence about all or only text. True where it is a row."""
         paragraph = lines[index]
+        if names_day_by_rule(row.text):
+            self.rules.append(DayRule(row, self.scopes.now()))
+            enter_sentences(row, self.scopes, self.context)
+            return False
         among = any(dated[line.number] for line in lines[max(0, index - _NEAR) : index + _NEAR + 1])
         if is_vague_row(row, self.scopes.now(), self.context, among_dated=among):
             return True
         if looks_like_heading(paragraph) and not row.bullet:
-            if is_undated_in_month(paragraph, self.scopes.now(), self._facts(paragraph)):
+            if is_undated_in_month(
+                paragraph, self.scopes.now(), facts_of_heading(paragraph, self.scopes, self.context)
+            ):
                 note_undated_row(row, self.context)
                 return True
-            self._enter_heading(paragraph)
+            enter_heading(paragraph, self.scopes, self.context)
             return False
-        if self._enter_hours_of_groups(row):
-            self.scopes.text_passed()
-            self._loose_times(row)
-        elif sentences := facts_of_sentences(row.line, row.text):
-            self._enter_sentences(sentences, row)
-        else:
-            self.scopes.text_passed()
-            self._loose_times(row)
+        enter_text(row, self.scopes, self.context)
         return False
-
-    def _facts(self, paragraph: Paragraph) -> Facts:
-        return heading_facts(
-            paragraph,
-            self.context.names,
-            configured=bool(self.context.known_groups),
-            parent=self.scopes.parent_groups(paragraph.heading_level),
-            given_group=self.context.group is not None,
-        )
-
-    def _enter_heading(self, paragraph: Paragraph) -> None:
-        facts = self._facts(paragraph)
-        if facts.unknown and self.scopes.is_section(facts.words) and not ends_as_group(facts.unknown.words):
-            # A sentence has spoken of these meetings: they are a sort of the group's own.
-            facts = replace(facts, unknown=None)
-        if facts.groups:
-            self.context.learn_groups(facts.groups.value)
-            current = self.scopes.now().groups
-            if facts.level is None and current and current.value == facts.groups.value:
-                # The group in force, named again.
-                facts = replace(facts, groups=None)
-        self.scopes.enter(facts)
-        self._rows_before = len(self.context.findings.rows)
-        row = row_of([paragraph])
-        self.context.findings.claim(row, *(time.place for time in find_times(row.text)))
-
-    def _enter_sentences(self, sentences: Sequence[tuple[str, Facts]], row: RowText) -> None:
-        for sentence, facts in sentences:
-            section = section_of(sentence, self.context.conventions.short_lines)
-            about = () if section else groups_spoken_of(sentence, self.context.names)
-            self.scopes.enter(replace(facts, section=section, about=about))
-            if (facts.times or facts.form) and not (section or about) and speaks_of_all(sentence):
-                give_to_rows_above(self.context.findings, self._rows_before, facts)
-        if any(facts.times or facts.form for _, facts in sentences):
-            self.context.findings.claim_all(row)
-        else:
-            self._loose_times(row)
-
-    def _enter_hours_of_groups(self, row: RowText) -> bool:
-        """Hours that are said group by group hold for the rows of those groups. Whether there are any."""
-        hours = hours_of_groups(row.line, row.text, self.context.names)
-        for hour in hours:
-            self.scopes.enter(hour.facts)
-            self.context.findings.claim(row, *hour.places)
-        return bool(hours)
-
-    def _loose_times(self, row: RowText) -> None:
-        """Times in a line that is no row belong to no meeting."""
-        places = [time.place for time in find_times(row.text) if not time.bare]
-        if places:
-            self.context.findings.aside(row, SetAsideReason.LOOSE_TIME, *places)

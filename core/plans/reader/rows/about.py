@@ -33,7 +33,9 @@ _BEFORE = (
             r"uppdatera\w*|ändra[dt]|publicera\w*|revidera\w*|skapa[dt]|fastställ\w*|antag\w*|beslutad\w*|utskrive\w*|version|"
             r"granska\w*|updated|modified|published|revised|sist oppdatert|oppdatert|publisert|opdateret|"
             r"utgiv\w*|utkom\w*|adopted|approved|printed|issued|vedta[tk]\w*|vedtaget|trykt|sist endret|"
-            r"upprättad\w*|daterad\w*|copyright|rev\.|redigera[dt]|senast ändrat|skickat|skickades|sent"
+            r"upprättad\w*|daterad\w*|copyright|rev\.|redigera[dt]|senast ändrat|skickat|skickades|sent|"
+            r"\w*(?:plan|schema|kalender|kalendarium|lista|liste|översikt|oversikt|status)(?:en|et|n)? "
+            r"(?:per|pr\.?|as of)"
         ),
     ),
     (

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from core.plans.model.plan import Origin, QuestionKind, Source
 from core.plans.reader.context import Context
 from core.plans.reader.outline.scope import Known, Scope, UnknownHeading
+from core.plans.reader.rows.all_groups import all_groups
 from core.plans.reader.rows.row_text import RowText
 from core.plans.reader.words.group_names import ends_as_group
 from core.plans.rules.question_ids import question_id
@@ -26,7 +27,7 @@ class GroupAsked:
 
 def groups_of(row: RowText, rest: str, scope: Scope, context: Context) -> Known[tuple[str, ...]] | GroupAsked:
     """The row's groups; `rest` is its text without the groups that it is held with."""
-    own = tuple(dict.fromkeys(name for name, _, _ in context.names.mentions(rest)))
+    own = tuple(dict.fromkeys(name for name, _, _ in context.names.mentions(rest))) or all_groups(rest, context.names)
     if not own:
         return _above(row, scope, context) or _which(row, context)
     named = Known(own, Origin(Source.CELL if row.in_table else Source.ROW, row.line))

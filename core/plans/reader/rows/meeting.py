@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from core.language.dates_in_text.calendar_days import Days
 from core.language.dates_in_text.mentions import blanked
+from core.meetings.meeting_words import evident_form, form_of, kind_of, looks_like_meeting
 from core.meetings.model.meeting import MeetingForm, ends_before_it_starts
 from core.plans.model.plan import Origin, PlanRow, ProblemCode, Source, Sources
 from core.plans.reader.account.findings import ReadRow
@@ -13,7 +14,6 @@ from core.plans.reader.rows.parts import RowParts
 from core.plans.reader.rows.row_text import RowText
 from core.plans.reader.rows.times import RowTimes, local_time, times_in
 from core.plans.reader.rows.title import title_theme_and_town
-from core.plans.reader.words.meeting_words import evident_form, form_of, kind_of, looks_like_meeting
 
 _TITLE = "Träff"
 MEND = "Rätta i dokumentet och läs in det igen."

@@ -16,8 +16,8 @@ _VERB = re.compile(
 )
 _TELLS_AFTER = re.compile(
     (
-        r"\W{0,4}(?:\d{4}\W{0,3})?(?:samlade|genomfördes|hölls|var|hade|ägde rum|deltog|beslutade|antogs|"
-        r"valdes|invigdes|was|were|took place)\b"
+        r"\W{0,4}(?:\d{4}\W{0,3})?(?:samlades?|samlats|genomfördes|hölls|höll|var|hade|ägde rum|deltog|beslutade|"
+        r"antogs|valdes|invigdes|träffades|sågs|möttes|besökte|fick|berättade|was|were|took place|met)\b"
     ),
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from core.language.dates_in_text.calendar_days import Days, in_words, is_consecutive
 from core.language.dates_in_text.mentions import DateMention, Join, WrittenDay, blanked
+from core.meetings.meeting_words import names_one_meeting
 from core.plans.model.plan import ProblemCode, QuestionKind, SetAsideReason, Source
 from core.plans.reader.context import Context
 from core.plans.reader.outline.scope import Known, Scope
@@ -18,7 +19,6 @@ from core.plans.reader.rows.parts import row_parts
 from core.plans.reader.rows.row_reading import FromColumns, RowReading, answered_as_meeting, days_named
 from core.plans.reader.rows.row_text import RowText
 from core.plans.reader.rows.times import days_said
-from core.plans.reader.words.meeting_words import names_one_meeting
 from core.plans.rules.question_ids import question_id
 
 #: Characters; a longer row is prose.
@@ -81,12 +81,17 @@ def _read_dated(reading: RowReading) -> None:
         return
     meant = _after_moves(reading, meant)
     if len(meant) == 1:
-        if reason := called_off(reading.text):
-            findings.aside(row, reason)
-        else:
-            _read_occasion(reading, Occasion(meant[0], (0, len(reading.text))), alone=True)
+        _read_alone(reading, meant[0])
         return
     _read_several(reading, meant)
+
+
+def _read_alone(reading: RowReading, mention: DateMention) -> None:
+    """The row's only day is its meeting's, unless the row says that it is called off."""
+    if reason := called_off(reading.text):
+        reading.context.findings.aside(reading.row, reason)
+    else:
+        _read_occasion(reading, Occasion(mention, (0, len(reading.text))), alone=True)
 
 
 def _settled(reading: RowReading) -> bool:
@@ -108,11 +113,7 @@ def _read_several(reading: RowReading, meant: Sequence[DateMention]) -> None:
     same = {(mention.days[-1].day, mention.days[-1].month, len(mention.days)) for mention in meant}
     if len(same) == 1:
         # The same day twice: "torsdag 8 mars (8/3)".
-        _read_occasion(
-            reading,
-            Occasion(max(meant, key=lambda mention: mention.days[-1].year or 0), (0, len(reading.text))),
-            alone=True,
-        )
+        _read_alone(reading, max(meant, key=lambda mention: mention.days[-1].year or 0))
         return
     if dated is None or (called_off(reading.text) and len({occasion.place for occasion in dated}) == 1):
         _ask_which(reading, meant)

@@ -6,6 +6,7 @@ from datetime import date
 
 from core.language.dates_in_text.calendar_days import Days, WrittenDateError, calendar_days
 from core.language.dates_in_text.mentions import DateMention, Join
+from core.meetings.meeting_words import looks_like_meeting
 from core.plans.model.plan import ProblemCode, QuestionKind, SetAsideReason
 from core.plans.reader.context import Context
 from core.plans.reader.outline.scope import Known, Scope
@@ -17,7 +18,6 @@ from core.plans.reader.rows.parts import NO_PARTS, RowParts
 from core.plans.reader.rows.prose import may_be_no_meeting
 from core.plans.reader.rows.row_text import RowText
 from core.plans.reader.rows.times import RowTimes
-from core.plans.reader.words.meeting_words import looks_like_meeting
 from core.plans.rules.question_ids import question_id
 
 

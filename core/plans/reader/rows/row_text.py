@@ -106,7 +106,8 @@ def row_of(paragraphs: Sequence[Paragraph], *, wrapped: bool = False) -> RowText
         words = paragraph.text[begin:].strip()
         begin += len(paragraph.text[begin:]) - len(paragraph.text[begin:].lstrip())
         if text:
-            plainly = wrapped or goes_on(text) or words[:1].islower() or words[:1] in "(0123456789"
+            same = words[:1].islower() and not (paragraph.bullet or bullet_end(paragraph.text))
+            plainly = wrapped or goes_on(text) or same or words[:1] in "(0123456789"
             text += " " if plainly else ", "
         pieces.append(Piece(paragraph, len(text), begin, len(words)))
         text += words

@@ -10,18 +10,14 @@ _EDGES = " \t:;,.-–—|/&•·*"
 _BEFORE_DATE = re.compile(
     r"(?:\s(?:den|på|kl\.?|the|on|at|v\.?|vecka|(?:datum|dag|när|date|when)\s*:?|,|:|–|-)){1,9}$", re.IGNORECASE
 )
-_FORM_IN_BRACKETS = re.compile(
-    r"\(\s*(?:digital\w*|fysisk\w*|hybrid\w*|teams|zoom|online|via teams|på teams|på plats)\s*\)", re.IGNORECASE
-)
+_HOW = r"digital(?:t|a)?(?:möte\w*)?|fysisk\w*|hybrid(?:t|a)?(?:möte\w*)?|teams|zoom|online|via teams|på teams|på plats"
+_FORM_IN_BRACKETS = re.compile(rf"\(\s*(?:{_HOW})\s*\)", re.IGNORECASE)
 _EMPTY_BRACKETS = re.compile(r"[(\[]\s*[)\]]")
 LABEL_ALONE = re.compile(
     r"^(?:datum|dag|när|tid|plats|date|when|where|time|preliminärt|prel\.?|obs|[\W\d_]*)$", re.IGNORECASE
 )
 #: Words that say how or when, and name nothing.
-_NO_TITLE = re.compile(
-    r"(?:digital\w*|fysisk\w*|hybrid\w*|teams|zoom|online|via teams|på teams|på plats|flyttad(?: till)?|where|when)",
-    re.IGNORECASE,
-)
+_NO_TITLE = re.compile(rf"(?:{_HOW}|flyttad(?: till)?|where|when)", re.IGNORECASE)
 _PIECES = re.compile(r"(?:(?<!\s)\s+)?[,;|]\s*|(?<!\s)\s+[–—-]\s+|[:.]\s+")
 #: A bracket whose end was cut off with what followed.
 _OPEN_BRACKET = re.compile(r"\([^()]*$")

@@ -5,11 +5,11 @@ from collections.abc import Callable, Sequence
 
 from core.language.dates_in_text.names import SHORT_WEEKDAYS, WEEKDAY
 from core.language.dates_in_text.times import find_times, lone_hours
+from core.meetings.meeting_words import stated_form
 from core.meetings.model.meeting import MeetingForm
 from core.plans.reader.context import Context
 from core.plans.reader.rows.times import times_in
 from core.plans.reader.words.group_names import ends_as_group
-from core.plans.reader.words.meeting_words import stated_form
 
 _MOST = 0.5
 _DAY_NAME = rf"(?:(?:{WEEKDAY}|{'|'.join(SHORT_WEEKDAYS)})\.?\s+)?"

@@ -9,6 +9,7 @@ from core.language.dates_in_text.mentions import blanked
 from core.language.dates_in_text.names import SHORT_WEEKDAYS, WEEKDAYS
 from core.language.dates_in_text.times import lone_hours
 from core.meetings.goal_words import typed_goals
+from core.meetings.meeting_words import names_room_and_link, stated_form
 from core.meetings.model.goal import in_order
 from core.meetings.model.meeting import MeetingForm
 from core.members.municipalities import municipality_named
@@ -20,8 +21,8 @@ from core.plans.reader.rows.dates.dates_of_row import dates_in
 from core.plans.reader.rows.parts import RowParts, row_parts
 from core.plans.reader.rows.row_reading import FromColumns
 from core.plans.reader.rows.times import RowTimes, times_in
+from core.plans.reader.tables.cell_values import are_days_of_month
 from core.plans.reader.tables.heads import Role
-from core.plans.reader.words.meeting_words import names_room_and_link, stated_form
 
 #: Between the groups that one cell names.
 BETWEEN_GROUPS = re.compile(r"(?:(?<!\s)\s+)?[,&;+]\s*|(?<!\s)\s+(?:och|and|samt)\s+|(?:(?<!\s)[^\S\n]+)?\n\s*")
@@ -29,6 +30,8 @@ _YES = re.compile(r"(?:ja|x|yes|true|sant|heldag|1)", re.IGNORECASE)
 _DAYS = re.compile(r"dag|day|lunch", re.IGNORECASE)
 #: "9,30" as a spreadsheet shows it.
 _COMMA = re.compile(r"^\s*(\d{1,2}),(\d\d)\s*$")
+#: "0900" in a column of hours.
+_WITHOUT_SIGN = re.compile(r"^\s*([01]?\d|2[0-3])([0-5]\d)\s*$")
 
 
 def from_columns(by_role: Mapping[Role, str], line: int | None, context: Context) -> FromColumns:
@@ -68,13 +71,18 @@ def from_columns(by_role: Mapping[Role, str], line: int | None, context: Context
 
 
 def _times(by_role: Mapping[Role, str], line: int | None, context: Context) -> Known[RowTimes] | None:
-    start, end = (_COMMA.sub(r"\1.\2", by_role.get(role, "")) for role in (Role.START, Role.END))
+    start, end = (_clock(by_role.get(role, "")) for role in (Role.START, Role.END))
     whole_day = bool(_YES.fullmatch(by_role.get(Role.WHOLE_DAY, "")))
     words = f"kl {start}–{end}" if start and end else f"kl {start}" if start else by_role.get(Role.TIME, "")
     hours = next(lone_hours(words), None)
     times = RowTimes(hours.start, hours.end, fault=hours.fault) if hours else times_in(words)
     spoken = times_in(" ".join(by_role.get(role, "") for role in (Role.TITLE, Role.FORM, Role.KIND, Role.MORE)))
-    dated = times_in(_without_dates(by_role.get(Role.DATE, ""), context))
+    day = by_role.get(Role.DATE, "")
+    # "9–10" beside its month is two days, and no hours.
+    dated = RowTimes() if are_days_of_month([day]) else times_in(_without_dates(day, context))
+    if dated.start and not dated.end:
+        last = times_in(_without_dates(by_role.get(Role.END_DATE, ""), context))
+        dated = replace(dated, end=last.start)
     for other in (dated, spoken):
         if not times.known and other.known:
             times = other
@@ -84,6 +92,11 @@ def _times(by_role: Mapping[Role, str], line: int | None, context: Context) -> K
     if not times.known and not whole_day:
         return None
     return Known(replace(times, whole_day=whole_day), Origin(Source.CELL, line))
+
+
+def _clock(text: str) -> str:
+    """The cell's time as running text has it: "9.30" for "9,30", "09.00" for "0900"."""
+    return _WITHOUT_SIGN.sub(r"\1.\2", _COMMA.sub(r"\1.\2", text))
 
 
 def _without_dates(text: str, context: Context) -> str:

@@ -45,6 +45,8 @@ def _by_contents(role: Role | None, values: Sequence[str], context: Context) -> 
         return role if dated >= _MOST else Role.MORE
     if role in (Role.TITLE, Role.THEME) and dated == 1.0 and all(len(value) < _LONGEST_DAY for value in values):
         return Role.UNKNOWN_DATE
+    if dated >= _MOST and role is Role.END:
+        return Role.END_DATE
     if dated >= _MOST and role not in (Role.DATE, Role.END_DATE, Role.TITLE, Role.THEME):
         return Role.DATE if role in (Role.TIME, Role.START, Role.WEEKDAY) else Role.UNKNOWN_DATE
     return role or _by_values(values, context)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from core.plans.model.plan import Origin, Source
 from core.plans.reader.context import Context
 from core.plans.reader.outline.scope import Known, Scope, UnknownHeading
+from core.plans.reader.rows.all_groups import all_groups
 from core.plans.reader.tables.column_values import BETWEEN_GROUPS
 from core.plans.reader.tables.heads import Role
 from core.plans.reader.tables.settled_columns import Columns
@@ -50,6 +51,8 @@ class GroupColumn:
         names, context = self._context.names, self._context
         if whole := names.named(" ".join(words.split())):
             return _Named(Known((whole,), Origin(Source.CELL, line)))
+        if everybody := all_groups(" ".join(words.split()), names):
+            return _Named(Known(everybody, Origin(Source.CELL, line)))
         if mentioned := dict.fromkeys(name for name, _, _ in names.mentions(words)):
             rest = BETWEEN_GROUPS.split(words)
             if len(rest) <= len(mentioned):

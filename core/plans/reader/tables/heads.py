@@ -52,8 +52,14 @@ _HEADS = {
         r"tid(?:er)?|klockslag|kl\.?|times?|mötestid(?:er)?|klockan|tidpunkt|tidspunkt|klokkeslett|"
         r"sammanträdestid"
     ),
-    Role.START: r"start|starttid|börjar|från|start time|from|kl\.? start|starttidpunkt",
-    Role.END: r"slut|sluttid|slutar|end time|end|kl\.? slut",
+    Role.START: (
+        r"start|starttid|börjar|från|start time|from|starttidpunkt|kl\.? ?(?:start|från|fr\.? ?o\.? ?m\.?)|"
+        r"(?:start(?:ar)?|börjar|från|fr\.? ?o\.? ?m\.?) ?(?:kl\.?|klockan|tid|klockslag)"
+    ),
+    Role.END: (
+        r"slut|sluttid|slutar|end time|end|kl\.? ?(?:slut|till|t\.? ?o\.? ?m\.?)|"
+        r"(?:slut(?:ar)?|till|t\.? ?o\.? ?m\.?) ?(?:kl\.?|klockan|tid|klockslag)"
+    ),
     Role.WHOLE_DAY: r"heldag(?:shändelse)?|whole day|all day(?: event)?",
     Role.GROUP: (
         r"grupp(?:er)?|nätverksgrupp|nätverk|för|målgrupp|groups?|organ|nämnd|forum|instans|utskott|gruppering|"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
+from core.document_reader.blocks import Grid
 from core.language.dates_in_text.names import MONTH_NUMBERS
 from core.plans.reader.context import Context
 from core.plans.reader.rows.dates.dates_of_row import dates_in
@@ -143,6 +144,16 @@ def is_group_head(text: str, context: Context) -> bool:
         and not _ONE_MEETING.search(words)
         and words.casefold() not in ("grupp", "nätverk", "nämnd", "organ", "forum", "utskott")
     )
+
+
+def groups_in_heads(grid: Grid, context: Context) -> tuple[str, ...]:
+    """The groups that stand beside each other at the top of a table: a text above it may speak of them already."""
+    for row in range(min(_TOP, grid.rows)):
+        words = [" ".join(cell.text.split()) for cell in grid.cells if cell.row == row]
+        groups = [text for text in words if is_group_head(text, context)]
+        if len(groups) > 1:
+            return tuple(groups)
+    return ()
 
 
 def _holds_days(values: Sequence[str], context: Context) -> bool:

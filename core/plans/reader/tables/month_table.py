@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from core.document_reader.blocks import Cell
 from core.language.dates_in_text.mentions import DateMention
+from core.meetings.meeting_words import evident_form
 from core.meetings.model.meeting import MeetingForm
 from core.plans.model.plan import Origin, ProblemCode, Source
 from core.plans.reader.context import Context
-from core.plans.reader.outline.bare_days import bare_day, bare_days
+from core.plans.reader.outline.lines.bare_days import bare_day, bare_days
 from core.plans.reader.outline.scope import Known, Scope, UnknownHeading
 from core.plans.reader.rows.dates.dates_of_row import dates_in
 from core.plans.reader.rows.read_row import read_days, read_row
@@ -19,7 +20,6 @@ from core.plans.reader.tables.layout import head_row, is_group_head, month_named
 from core.plans.reader.tables.table import Table, paragraphs_of
 from core.plans.reader.words.general_words import is_general
 from core.plans.reader.words.group_names import ends_as_group
-from core.plans.reader.words.meeting_words import evident_form
 
 #: Heads over where or how people meet.
 _PLACE_HEAD = re.compile(r"(?:mötes)?form|plats|lokal|var|hur|sted|where|place|location", re.IGNORECASE)

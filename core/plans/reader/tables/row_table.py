@@ -8,9 +8,10 @@ from datetime import date, datetime, time
 from core.document_reader.blocks import Cell
 from core.language.dates_in_text.mentions import DateMention, Join
 from core.language.dates_in_text.names import MONTH_NUMBERS, WEEKDAYS
+from core.meetings.meeting_words import looks_like_meeting
 from core.plans.model.plan import Origin, ProblemCode, QuestionKind, SetAsideReason, Source
 from core.plans.reader.context import Context
-from core.plans.reader.outline.bare_days import bare_day, bare_days
+from core.plans.reader.outline.lines.bare_days import bare_day, bare_days
 from core.plans.reader.outline.scope import Known, Scope
 from core.plans.reader.rows.about import called_off, may_replace
 from core.plans.reader.rows.dates.dates_of_row import dates_in, dates_of_row
@@ -25,7 +26,6 @@ from core.plans.reader.tables.settled_columns import Columns
 from core.plans.reader.tables.table import Table, is_struck, paragraphs_of
 from core.plans.reader.words.general_words import is_of_deadlines
 from core.plans.reader.words.legend import is_legend
-from core.plans.reader.words.meeting_words import looks_like_meeting
 from core.plans.rules.question_ids import question_id
 
 MEETING, OTHER = "träff", "annat"

@@ -7,6 +7,9 @@ from core.plans.reader.tables.cell_values import are_days_of_month
 from core.plans.reader.tables.heads import Role, is_head_of, is_of_meetings, is_of_people, is_of_something_else
 from core.plans.reader.tables.table import Table
 
+#: What a calendar calls the title, and a list of meetings with their groups the theme.
+_SUBJECT = "ämne"
+
 
 @dataclass(slots=True)
 class Columns:
@@ -89,8 +92,12 @@ def _settle_times(columns: Columns, table: Table, first: int) -> None:
 
 
 def _settle_titles(columns: Columns, table: Table, first: int) -> None:
-    """Without a column for titles, the one with the most words holds them."""
+    """Without a column for titles "Ämne" is one, as in a calendar, or the one with the most words holds them."""
     if columns.of(Role.TITLE):
+        return
+    subjects = [column for column in columns.of(Role.THEME) if columns.heads[column].lower().strip(" :") == _SUBJECT]
+    if subjects and not columns.of(Role.GROUP):
+        columns.roles[subjects[0]] = Role.TITLE
         return
     others = columns.of(Role.MORE)
     lengths = {column: sum(len(value) for value in table.column(column, first)) for column in others}

@@ -1,6 +1,7 @@
 """Kinds of lists that strangers wrote, each in its smallest form."""
 
-from core.plans.model.plan import Plan, SetAsideReason, Source
+from core.meetings.model.meeting import MeetingForm
+from core.plans.model.plan import Plan, SetAsideReason, Severity, Source
 from core.plans.reader.read_plan import read_plan
 from tests.factories import MILJO, NATUR
 
@@ -209,3 +210,120 @@ def test_row_that_names_its_group_waits_for_no_heading() -> None:
 
     assert [row.groups for row in plan.rows] == [(MILJO,)]
     assert [question.lines for question in plan.questions] == [(4,)]
+
+
+def test_group_that_begins_like_a_form_is_a_group() -> None:
+    plan = read_plan(
+        "plan.txt",
+        "Digitaliseringsgruppen – träffar 2027\nv. 3 onsdag".encode(),
+        known_groups=["Digitaliseringsgruppen"],
+    )
+
+    assert [(row.groups, row.start_date.isoformat(), row.form) for row in plan.rows] == [
+        (("Digitaliseringsgruppen",), "2027-01-20", MeetingForm.UNKNOWN)
+    ]
+
+
+def test_sentence_that_announces_a_list_says_whose_it_is() -> None:
+    text = f"Tack! Då landar vi i de här tiderna för {NATUR} våren 2027:\n\n- tis 26/1 kl 10-12\n- tors 4/3 kl 10-12"
+
+    assert [row.groups for row in read(text).rows] == [(NATUR,), (NATUR,)]
+
+
+def test_list_that_collides_with_a_group_is_not_theirs() -> None:
+    plan = read(f"Här är vårens tider 2027, som inte krockar med {NATUR}:\n- tis 26/1 kl 10-12")
+
+    assert (plan.rows, [question.text for question in plan.questions]) == ((), ["Vilken grupp gäller träffarna?"])
+
+
+def test_bullets_with_days_set_in_under_them_are_headings() -> None:
+    text = "\n".join(
+        [
+            "Träffar 2027",
+            *(
+                f"▪ {MILJO}",
+                "    – 14 januari kl 9–11",
+                "        · Teams",
+                "    – 15 april kl 9–15",
+                "        · Rådhuset",
+            ),
+            *(f"▪ {NATUR}", "    – 21 januari kl 12.30–14.30", "        · Teams"),
+            *("▪ Gemensamt", "    – 2–3 november", "        · båda grupperna, Gullmarsstrand"),
+        ]
+    )
+
+    assert [(row.groups, row.start_date.isoformat(), row.form.value) for row in read(text).rows] == [
+        ((MILJO,), "2027-01-14", "digital"),
+        ((NATUR,), "2027-01-21", "digital"),
+        ((MILJO,), "2027-04-15", "physical"),
+        ((MILJO, NATUR), "2027-11-02", "unknown"),
+    ]
+
+
+def test_labels_that_repeat_are_a_meeting_each() -> None:
+    entries = [
+        (MILJO, "Microsoft Teams-möte", "2027-01-18 09:00", "2027-01-18 11:00"),
+        (f"Inställt: {MILJO}", "Rådhuset", "2027-04-12 09:00", "2027-04-12 11:00"),
+        (f"{NATUR} - tema ängar", "Rådhuset", "2027-05-17 13:00", "2027-05-17 16:30"),
+    ]
+    entry = "Ämne:\t{0}\nPlats:\t{1}\n\nStart:\tmån {2}\nSlut:\tmån {3}\nVisa tid som:\tUpptagen\n\n"
+
+    plan = read("".join(entry.format(*words) for words in entries))
+
+    assert [(row.groups, *shown) for row, shown in zip(plan.rows, rows(plan), strict=True)] == [
+        ((MILJO,), "2027-01-18", "09:00:00–11:00:00", "digital"),
+        ((NATUR,), "2027-05-17", "13:00:00–16:30:00", "physical"),
+    ]
+    assert [(aside.line, aside.reason) for aside in plan.set_aside] == [(8, SetAsideReason.CANCELLED)]
+
+
+def test_two_mails_in_a_thread_are_no_meetings() -> None:
+    head = "Från: Alva Lindmark\nSkickat: den 17 november 2026 14:22\nTill: {0}\nÄmne: Tider\n\nHej!\n\n"
+
+    plan = read(head.format(NATUR) + head.format(MILJO))
+
+    assert plan.rows == ()
+
+
+def test_last_line_of_a_block_tells_of_the_row_above() -> None:
+    text = f"{MILJO} 2027\n\n8 mars\nKl. 9–12\nRådhuset, sal 2\nÅrsseminar\n\n10 maj\nFrån kl. 13 till kl. 15\nTeams"
+
+    assert rows(read(text)) == [
+        ("2027-03-08", "09:00:00–12:00:00", "physical"),
+        ("2027-05-10", "13:00:00–15:00:00", "digital"),
+    ]
+
+
+def test_days_by_a_rule_or_by_name_are_asked_about() -> None:
+    plan = read(
+        f"{MILJO} 2027\nMöte första tisdagen i varje månad kl 18.30\n8 mars kl 9\nVarannan måndag: fika\n"
+        f"Möte på luciadagen kl 7\nInga möten på nationaldagen"
+    )
+
+    rule = "Rad {}: ”{}” är en regel och inga dagar. Skriv varje träff med sitt datum på en egen rad."
+    assert [
+        problem.message.replace("\N{NO-BREAK SPACE}", " ")
+        for problem in plan.problems
+        if problem.severity is Severity.ERROR
+    ] == [
+        rule.format(2, "första tisdagen i varje månad"),
+        rule.format(4, "Varannan måndag"),
+        "Rad 5: Skriv datumet i stället för ”luciadagen”, till exempel mån 13 december.",
+    ]
+
+
+def test_rule_that_the_list_spells_out_is_no_problem() -> None:
+    plan = read(f"{MILJO} 2027\nVi träffas första tisdagen i månaden kl 9\n2 februari\n2 mars\n6 april\n4 maj")
+
+    assert [hours for _, hours, _ in rows(plan)] == ["09:00:00–"] * 4
+    assert [aside.reason for aside in plan.set_aside] == [SetAsideReason.MENTIONED]
+
+
+def test_line_that_ends_in_an_exclamation_mark_is_no_group_that_nobody_knows() -> None:
+    assert [row.groups for row in read(f"{MILJO} 2027\nGod jul önskar styrgruppen!\n8 mars").rows] == [(MILJO,)]
+
+
+def test_what_a_plan_is_as_of_is_its_own_date() -> None:
+    plan = read(f"{MILJO} 2027\n8 mars\nMötesplan per 1 november 2026")
+
+    assert [aside.reason for aside in plan.set_aside] == [SetAsideReason.PAGE_DATE]

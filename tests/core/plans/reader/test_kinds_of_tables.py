@@ -222,3 +222,47 @@ def test_table_that_was_pasted_is_read_by_its_heads() -> None:
 
     assert meetings(plan) == ["03-09 09.00 unknown M", "04-13 13.00 unknown N"]
     assert asides(plan) == [SetAsideReason.DEADLINE, SetAsideReason.DEADLINE]
+
+
+def test_hours_without_a_sign_under_from_and_to() -> None:
+    plan = read(
+        "Id|Grupp|Startdatum|Slutdatum|Fr.o.m. kl|T.o.m. kl|Ändrad",
+        f"1|{MILJO}|14.1.2027|14.1.2027|0900|1130|3.11.2026",
+        f"2|{NATUR}|20.5.2027|21.5.2027|1000|1500|3.11.2026",
+    )
+
+    assert [(f"{row.start_date:%m-%d}", f"{row.start_time:%H.%M}", f"{row.end_time:%H.%M}") for row in plan.rows] == [
+        ("01-14", "09.00", "11.30"),
+        ("05-20", "10.00", "15.00"),
+    ]
+
+
+def test_days_beside_their_month_are_no_hours() -> None:
+    plan = sheet(
+        ("Månad", "Dag", "Veckodag", "Tid", "Grupp"),
+        ("Januari 2027", "13", "onsdag", "8.30-11.30", MILJO),
+        ("Juni 2027", "9-10", "ons-tors", "internat", MILJO),
+    )
+
+    assert meetings(plan)[1:] == ["06-09/06-10 - unknown M"]
+
+
+def test_hours_above_a_table_hold_for_the_groups_in_its_head_though_nobody_knows_them() -> None:
+    text = "Dagar 2027\n\nKommunstyrelsen börjar kl. 13.00 och Socialnämnden kl. 09.00.\n\n"
+    text += "|Månad|Kommunstyrelsen|Socialnämnden|\n|---|---|---|\n|Januari|12|26|\n|Februari|9|23|\n|Mars|2|30|"
+
+    plan = read_plan("plan.md", text.encode())
+
+    assert sorted({(row.groups[0], f"{row.start_time:%H.%M}") for row in plan.rows if row.start_time}) == [
+        ("Kommunstyrelsen", "13.00"),
+        ("Socialnämnden", "09.00"),
+    ]
+
+
+def test_both_groups_in_a_column_of_groups_are_those_of_the_table() -> None:
+    plan = read_plan(
+        "plan.csv",
+        "Grupp;Datum\nAvfallsnätverket;2027-01-21\nVattennätverket;2027-02-04\nBåda nätverken;2027-11-25".encode(),
+    )
+
+    assert plan.rows[-1].groups == ("Avfallsnätverket", "Vattennätverket")

@@ -14,23 +14,24 @@ from core.plans.reader.read_plan import read_plan
 
 pytestmark = pytest.mark.slow
 
-LISTS = Path(__file__).parents[1] / "lists"
+PLANS = Path(__file__).parents[1]
 ANY = "<any>"
-WHOLE, MINIMAL = (
-    [(name, case) for case in json.loads((LISTS / f"{name}.json").read_text(encoding="utf-8"))]
-    for name in ("cases", "minimal")
+#: Each case with the folder that it lies in.
+WHOLE, MINIMAL, INVENTED = (
+    [{**case, "folder": folder} for case in json.loads((PLANS / folder / name).read_text(encoding="utf-8"))]
+    for folder, name in (("lists", "cases.json"), ("lists", "minimal.json"), ("invented_lists", "cases.json"))
 )
-CASES = [*WHOLE, *MINIMAL]
+CASES = [*WHOLE, *MINIMAL, *INVENTED]
 #: Problems that say nothing of whether the meeting is right.
 _OTHER_HINTS = {"past", "red_day", "possibly_joint", "collides"}
 
 
 @cache
-def checked(file: str, args: tuple[str, ...], groups: str) -> dict[str, Any]:
+def checked(path: Path, args: tuple[str, ...], groups: str) -> dict[str, Any]:
     options = dict(zip(args[::2], args[1::2], strict=True))
     plan = read_plan(
-        file,
-        (LISTS / file).read_bytes(),
+        path.name,
+        path.read_bytes(),
         year=int(options["--year"]) if "--year" in options else None,
         group=options.get("--group"),
         known_groups=tuple(group.strip() for group in groups.split(",")) if groups else (),
@@ -72,10 +73,10 @@ def told(plan: dict[str, Any], meeting: dict[str, Any]) -> list[str]:
 
 
 @pytest.mark.parametrize("configured", [False, True], ids=["without groups", "groups"])
-@pytest.mark.parametrize("case", [case for _, case in CASES], ids=lambda case: case["name"])
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_nothing_is_silently_wrong_gone_or_invented(case: dict[str, Any], configured: bool) -> None:
-    plan = checked(case["file"], tuple(case["args"]), case["groups"] if configured else "")
-    expected = json.loads((LISTS / f"{case['name']}.expected.json").read_text(encoding="utf-8"))
+    plan = checked(PLANS / case["folder"] / case["file"], tuple(case["args"]), case["groups"] if configured else "")
+    expected = json.loads((PLANS / case["folder"] / f"{case['name']}.expected.json").read_text(encoding="utf-8"))
     errors = [plain(problem["text"]) for problem in plan["problems"] if problem["severity"] == "error"]
     unused = list(plan["meetings"])
 
@@ -97,13 +98,13 @@ def test_nothing_is_silently_wrong_gone_or_invented(case: dict[str, Any], config
     assert (faults, invented) == ([], [])
 
 
-@pytest.mark.parametrize("case", [case for _, case in CASES if case.get("ask")], ids=lambda case: case["name"])
+@pytest.mark.parametrize("case", [case for case in CASES if case.get("ask")], ids=lambda case: case["name"])
 def test_what_is_no_meeting_is_accounted_for(case: dict[str, Any]) -> None:
-    plan = checked(case["file"], tuple(case["args"]), "")
+    plan = checked(PLANS / case["folder"] / case["file"], tuple(case["args"]), "")
     texts = [plain(entry["text"]) for entry in (*plan["problems"], *plan["set_aside"])]
 
     assert [words for words in case["ask"] if not any(plain(words) in text for text in texts)] == []
 
 
 def test_there_are_as_many_lists_as_told() -> None:
-    assert (len(WHOLE), len(MINIMAL)) == (27, 20)
+    assert (len(WHOLE), len(MINIMAL), len(INVENTED)) == (27, 20, 15)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from core.language.dates_in_text.mentions import DateMention, Join, Place
-from core.plans.reader.words.meeting_words import names_one_meeting
+from core.meetings.meeting_words import names_one_meeting
 
 _SEPARATOR = re.compile(r"[\s,;&+/|•*)(–—.-]*(?:(?:och|samt|and|og|även)\b[\s,;]*)?", re.IGNORECASE)
 _ENDS_AS_LIST = re.compile(r"(?:[,;|•/]|\b(?:och|samt|and|og|även))\s*(?:den\s*)?$", re.IGNORECASE)

@@ -5,13 +5,13 @@ import re
 from core.language.dates_in_text.mentions import VagueMention
 from core.language.dates_in_text.names import MONTH_NUMBERS
 from core.language.dates_in_text.weeks import find_vague
+from core.meetings.meeting_words import looks_like_meeting
 from core.plans.model.plan import ProblemCode
 from core.plans.reader.context import Context
 from core.plans.reader.rows.about import called_off
 from core.plans.reader.rows.prose import may_be_no_meeting
 from core.plans.reader.rows.row_text import RowText
 from core.plans.reader.words.general_words import is_general
-from core.plans.reader.words.meeting_words import looks_like_meeting
 
 _LONGEST = 160
 #: Words before the week or month of a row that begins with it.

@@ -5,10 +5,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from core.document_reader.blocks import Paragraph
+from core.meetings.meeting_words import evident_form
 from core.meetings.model.meeting import MeetingForm
 from core.plans.model.plan import SetAsideReason
 from core.plans.reader.context import Context
-from core.plans.reader.outline.bare_days import bare_day
+from core.plans.reader.outline.lines.bare_days import bare_day
 from core.plans.reader.outline.scope import Scope
 from core.plans.reader.rows.dates.dates_of_row import dates_in
 from core.plans.reader.rows.read_row import read_days, read_row
@@ -17,7 +18,6 @@ from core.plans.reader.rows.row_text import row_of
 from core.plans.reader.tables.column_values import from_columns
 from core.plans.reader.tables.heads import Role
 from core.plans.reader.words.general_words import is_of_deadlines
-from core.plans.reader.words.meeting_words import evident_form
 
 _CLOCK = r"(?:kl\.?\s?)?\d{1,2}[.:]\d\d"
 #: "09:00 – 11:30" or "Hela dagen", and what else stands on the line.

@@ -1,4 +1,4 @@
-"""Words that tell a meeting, its form and its kind; Swedish, Norwegian, Danish and English."""
+"""Words that tell a meeting, its form and its kind, as people write them; Swedish, Norwegian, Danish and English."""
 
 import re
 
@@ -24,13 +24,17 @@ _SINGULAR = re.compile(
     re.IGNORECASE,
 )
 _HYBRID = re.compile(r"hybrid|digitalt eller fysiskt|fysiskt eller digitalt", re.IGNORECASE)
+#: How people meet; not what a meeting is about, as "digitalisering" or "webbtillgänglighet".
+_DIGITAL_WORD = r"digital(?!is|arkiv)|webb(?!plats|sid|tillgäng)|online(?!tjänst)|distans(?!ar|under|utb|stud)"
 _DIGITAL = re.compile(
-    r"digital|webb(?!plats|sida)|webin|\bteams\b|\bzoom\b|\bskype\b|online|distans|på länk|via länk|virtuell|virtual|"
+    rf"{_DIGITAL_WORD}|webin|\bteams\b|\bzoom\b|\bskype\b|på länk|via länk|virtuell|virtual|"
     r"\bremote|\bon line\b|nätmöte|video(?:möte|konferens|länk)",
     re.IGNORECASE,
 )
 _ON_SITE = re.compile(
-    r"fysisk|på plats|på-plats|on site|on-site|in person|studiebesök|studieresa|study visit|in-person", re.IGNORECASE
+    r"fysisk(?!(?:t|a)? (?:planer|aktiv|häls|mil))|på plats|på-plats|on site|on-site|in person|in-person|"
+    r"studiebesök|studieresa|study visit",
+    re.IGNORECASE,
 )
 #: Names of houses and rooms: whoever names one means that people meet there.
 _VENUE = re.compile(
@@ -43,7 +47,7 @@ _VENUE = re.compile(
     re.IGNORECASE,
 )
 #: The form in so many words, which goes before the name of a house.
-_SAYS_DIGITAL = re.compile(r"\bdigital\w*|\bonline\b|\bvirtuell\w*|\bwebb?(?!plats|sida)\w*", re.IGNORECASE)
+_SAYS_DIGITAL = re.compile(rf"\b(?:{_DIGITAL_WORD}|virtuell|webb?inari)", re.IGNORECASE)
 _VENUE_BY_NAME = re.compile(
     r"\b(?:på|i|hos)\s+[A-ZÅÄÖ]\w+(?:kontoret|huset|gården|skolan|verket|salen|borgen|hallen|stugan|centret|centrum)\b"
 )

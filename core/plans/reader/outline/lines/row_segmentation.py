@@ -18,8 +18,8 @@ _LABEL = re.compile(
 )
 _TIME_FIRST = re.compile(
     (
-        r"\s*(?:kl\b|klockan\b|tid\b|\d{1,2}[.:]\d\d|\d{1,2}\s?[-–]\s?\d{1,2}\b|hel(?:a )?dag|förmiddag|"
-        r"eftermiddag|lunch till)"
+        r"\s*(?:(?:från|fra|from|mellan|between)\s+)?(?:kl\b|klockan\b|tid\b|\d{1,2}[.:]\d\d|"
+        r"\d{1,2}\s?[-–]\s?\d{1,2}\b|hel(?:a )?dag|förmiddag|eftermiddag|lunch till)"
     ),
     re.IGNORECASE,
 )
@@ -31,6 +31,9 @@ _SEASON = re.compile(
 #: Lines that may lie between a row and its "Tid:".
 _FARTHEST = 12
 _LONGEST_ROW, _SHORT_LINE = 900, 60
+#: A longer bullet under a row describes it; a short one says where, or how.
+_LONGEST_SUB_BULLET = 60
+_MOST_LINES_OF_CARD = 5
 
 
 def rows_lines(
@@ -79,7 +82,7 @@ def _goes_on(lines: Sequence[Paragraph], more: Paragraph, is_dated: Callable[[Pa
     first, last = lines[0], lines[-1]
     listed = first.bullet or bullet_end(first.text) > 0
     if more.bullet or bullet_end(more.text):
-        return False
+        return dated and not is_dated(more) and more.indent > first.indent and len(more.text) <= _LONGEST_SUB_BULLET
     if dated and is_dated(more) and not _open_bracket(lines) and not last.text.rstrip().endswith(("-", "–")):
         return False
     if (_open_bracket(lines) or goes_on(last.text)) and not more.gap_before and (listed or dated):
@@ -112,7 +115,9 @@ def _open_bracket(lines: Sequence[Paragraph]) -> bool:
 
 def lines_attached_to_dates(paragraphs: Sequence[Paragraph], is_dated: Callable[[Paragraph], bool]) -> frozenset[int]:
     """Indexes of short lines that belong to the dated line just above, as in a list of date, place, date, place."""
-    attached: set[int] = set()
+    cards = [block for block in _blocks(paragraphs) if _is_card(paragraphs[slice(*block)], is_dated)]
+    # One alone may be a row with text below it.
+    attached = {index for start, end in cards for index in range(start + 1, end) if len(cards) > 1}
     for start, end in _blocks(paragraphs):
         dated = [index for index in range(start, end) if is_dated(paragraphs[index])]
         if not dated:
@@ -124,6 +129,22 @@ def lines_attached_to_dates(paragraphs: Sequence[Paragraph], is_dated: Callable[
             index for index in single if alternating or index + 1 == end or municipality_named(paragraphs[index].text)
         )
     return frozenset(attached)
+
+
+def _is_card(block: Sequence[Paragraph], is_dated: Callable[[Paragraph], bool]) -> bool:
+    """Whether the lines are one meeting, its day first and its hours, place and theme on short lines below."""
+    first, *others = block
+    short = 1 < len(block) <= _MOST_LINES_OF_CARD and all(len(line.text) <= _SHORT_LINE for line in others)
+    return short and is_dated(first) and all(_may_attach(line, is_dated) for line in others)
+
+
+def ends_of_blocks(paragraphs: Sequence[Paragraph], is_dated: Callable[[Paragraph], bool]) -> frozenset[int]:
+    """The numbers of the lines below the last day of their block, with no gap between."""
+    numbers: set[int] = set()
+    for start, end in _blocks(paragraphs):
+        dated = [index for index in range(start, end) if is_dated(paragraphs[index])]
+        numbers.update(paragraphs[index].number for index in range(dated[-1] + 1 if dated else end, end))
+    return frozenset(numbers)
 
 
 def _blocks(paragraphs: Sequence[Paragraph]) -> list[tuple[int, int]]:

@@ -1,0 +1,107 @@
+"""What a line that is no row gives to the rows around it: a heading, or a sentence about all of them or some."""
+
+from dataclasses import replace
+
+from core.document_reader.blocks import Paragraph
+from core.language.dates_in_text.times import find_times
+from core.plans.model.plan import SetAsideReason
+from core.plans.reader.context import Context
+from core.plans.reader.outline.defaults_after_list import give_to_rows_above
+from core.plans.reader.outline.headings import heading_facts
+from core.plans.reader.outline.headings_in_force import Scopes
+from core.plans.reader.outline.hours_of_groups import hours_of_groups
+from core.plans.reader.outline.scope import Facts
+from core.plans.reader.outline.sentences import (
+    facts_of_sentences,
+    groups_spoken_of,
+    list_announced,
+    section_of,
+    speaks_of_all,
+)
+from core.plans.reader.rows.row_text import RowText, row_of
+from core.plans.reader.words.group_names import ends_as_group
+
+
+def facts_of_heading(paragraph: Paragraph, scopes: Scopes, context: Context) -> Facts:
+    """What the line says as a heading, where it stands."""
+    return heading_facts(
+        paragraph,
+        context.names,
+        configured=bool(context.known_groups),
+        parent=scopes.parent_groups(paragraph.heading_level),
+        given_group=context.group is not None,
+    )
+
+
+def enter_heading(paragraph: Paragraph, scopes: Scopes, context: Context) -> None:
+    """What the heading says holds from here on."""
+    facts = facts_of_heading(paragraph, scopes, context)
+    if facts.unknown and scopes.is_section(facts.words) and not ends_as_group(facts.unknown.words):
+        # A sentence has spoken of these meetings: they are a sort of the group's own.
+        facts = replace(facts, unknown=None)
+    if facts.groups:
+        context.learn_groups(facts.groups.value)
+        current = scopes.now().groups
+        if facts.level is None and current and current.value == facts.groups.value:
+            # The group in force, named again.
+            facts = replace(facts, groups=None)
+    scopes.enter(facts)
+    scopes.rows_before = len(context.findings.rows)
+    row = row_of([paragraph])
+    context.findings.claim(row, *(time.place for time in find_times(row.text)))
+
+
+def enter_text(row: RowText, scopes: Scopes, context: Context) -> None:
+    """What running text says of rows holds for them; its times, where it says nothing, belong to no meeting."""
+    if enter_hours_of_groups(row, scopes, context):
+        scopes.text_passed()
+        note_loose_times(row, context)
+        return
+    announced = _enter_list_announced(row, scopes, context)
+    if not enter_sentences(row, scopes, context):
+        if not announced:
+            scopes.text_passed()
+        note_loose_times(row, context)
+
+
+def enter_sentences(row: RowText, scopes: Scopes, context: Context) -> bool:
+    """What sentences say of all rows, or of some, holds from here on. Whether there are any such."""
+    sentences = facts_of_sentences(row.line, row.text)
+    for sentence, facts in sentences:
+        section = section_of(sentence, context.conventions.short_lines)
+        about = () if section else groups_spoken_of(sentence, context.names)
+        scopes.enter(replace(facts, section=section, about=about))
+        if (facts.times or facts.form) and not (section or about) and speaks_of_all(sentence):
+            give_to_rows_above(context.findings, scopes.rows_before, facts)
+    if any(facts.times or facts.form for _, facts in sentences):
+        context.findings.claim_all(row)
+    elif sentences:
+        note_loose_times(row, context)
+    return bool(sentences)
+
+
+def enter_hours_of_groups(row: RowText, scopes: Scopes, context: Context) -> bool:
+    """Hours that are said group by group hold for the rows of those groups. Whether there are any."""
+    hours = hours_of_groups(row.line, row.text, context.names)
+    for hour in hours:
+        scopes.enter(hour.facts)
+        context.findings.claim(row, *hour.places)
+    return bool(hours)
+
+
+def note_loose_times(row: RowText, context: Context) -> None:
+    """Times in a line that is no row belong to no meeting."""
+    places = [time.place for time in find_times(row.text) if not time.bare]
+    if places:
+        context.findings.aside(row, SetAsideReason.LOOSE_TIME, *places)
+
+
+def _enter_list_announced(row: RowText, scopes: Scopes, context: Context) -> bool:
+    """Whether the line announces the list of another group than the one in force."""
+    facts = list_announced(row.line, row.text, context.names)
+    current = scopes.now().groups
+    if facts is None or (current and facts.groups and current.value == facts.groups.value):
+        return False
+    scopes.enter(facts)
+    scopes.rows_before = len(context.findings.rows)
+    return True
