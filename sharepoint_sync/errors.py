@@ -21,6 +21,10 @@ class SiteForbiddenError(SiteError):
     """403: the app lacks `write` on the site (Sites.Selected), or the item is locked against changes."""
 
 
+class SiteNotTriedError(SiteError):
+    """424: something before it in its batch failed, so it was not carried out."""
+
+
 class SiteNotFoundError(SiteError):
     """404: site, library or item is not there."""
 

@@ -1,10 +1,11 @@
-"""$batch: up to twenty requests in one, each with an answer or an error of its own."""
+"""$batch: up to twenty requests in one, side by side or in order, each with an answer or an error of its own."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
-from sharepoint_sync.errors import SiteAnswerError, SiteError
+from sharepoint_sync.errors import SiteAnswerError, SiteBusyError, SiteError
 from sharepoint_sync.site.graph import Graph
 from sharepoint_sync.site.responses import listed, site_error
 
@@ -20,15 +21,17 @@ class BatchRequest:
     path: str
     body: Mapping[str, Any] | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
-    #: Sent only where the request before it succeeded.
-    after_previous: bool = False
 
 
-def send_batch(graph: Graph, requests: Sequence[BatchRequest]) -> Sequence[Any]:
-    """For each request the answer's body or a SiteError, in order; at most MOST. Raises SiteError for the whole."""
+def send_batch(graph: Graph, requests: Sequence[BatchRequest], *, in_order: bool = False) -> Sequence[Any]:
+    """For each request the answer's body or a SiteError, in order; at most MOST. Raises SiteError for the whole.
+
+    `in_order`: one after another, and none after one that failed: those meet SiteNotTriedError. Graph refuses a batch
+    of which only some requests wait for another.
+    """
     if not requests:
         return []
-    sent = {"requests": [_asked(number, request) for number, request in enumerate(requests)]}
+    sent = {"requests": [_asked(number, request, in_order=in_order) for number, request in enumerate(requests)]}
     answer = graph.call("POST", "$batch", body=sent)
     bodies: dict[str, Any] = {}
     for response in (answered for answered in listed({"value": answer.get("responses")}) if isinstance(answered, dict)):
@@ -36,7 +39,32 @@ def send_batch(graph: Graph, requests: Sequence[BatchRequest]) -> Sequence[Any]:
     return [bodies.get(str(number), SiteAnswerError("no answer in the batch")) for number in range(len(requests))]
 
 
-def _asked(number: int, request: BatchRequest) -> dict[str, Any]:
+def send_groups(graph: Graph, groups: Sequence[Sequence[BatchRequest]]) -> list[Sequence[Any] | SiteError]:
+    """For each group of requests that belong together, in order, their answers or the error that ended it.
+
+    A group that fails keeps no later one back, unless the site asks for time. At most MOST requests in all. Raises
+    SiteError for the whole.
+    """
+    outcomes: list[Sequence[Any] | SiteError] = []
+    while left := groups[len(outcomes) :]:
+        answers = iter(send_batch(graph, [request for group in left for request in group], in_order=True))
+        for group in left:
+            came = list(islice(answers, len(group)))
+            error = first_error(came)
+            outcomes.append(error or came)
+            if isinstance(error, SiteBusyError):
+                return outcomes + [error] * (len(groups) - len(outcomes))
+            if error is not None:
+                break
+    return outcomes
+
+
+def first_error(answers: Sequence[Any]) -> SiteError | None:
+    """What ended a group of requests that belong together."""
+    return next((answer for answer in answers if isinstance(answer, SiteError)), None)
+
+
+def _asked(number: int, request: BatchRequest, *, in_order: bool) -> dict[str, Any]:
     body: dict[str, Any] = {"id": str(number), "method": request.method, "url": f"/{request.path}"}
     headers = dict(request.headers)
     if request.body is not None:
@@ -44,7 +72,7 @@ def _asked(number: int, request: BatchRequest) -> dict[str, Any]:
         headers["Content-Type"] = "application/json"
     if headers:
         body["headers"] = headers
-    if request.after_previous:
+    if in_order and number:
         body["dependsOn"] = [str(number - 1)]
     return body
 

@@ -52,9 +52,14 @@ class DriveItems:
 
     def move(self, item_id: str, etag: str, *, folder_id: str, name: str) -> SiteItem:
         """Into the folder, under the name. Raises SiteError."""
+        request = self.move_request(item_id, etag, folder_id=folder_id, name=name)
+        body = dict(request.body or {})
+        return item_from(self._graph.call("PATCH", request.path, body=body, headers=request.headers))
+
+    def move_request(self, item_id: str, etag: str, *, folder_id: str, name: str) -> BatchRequest:
+        """What moves it, for a batch."""
         body = {"name": name, **({"parentReference": {"id": folder_id}} if folder_id else {})}
-        headers = {"If-Match": etag} if etag else {}
-        return item_from(self._graph.call("PATCH", f"{self._drive}/items/{item_id}", body=body, headers=headers))
+        return BatchRequest("PATCH", f"{self._drive}/items/{item_id}", body, {"If-Match": etag} if etag else {})
 
     def make_folder(self, path: str) -> SiteItem:
         """The folder, made with those above it where they aren't there. Raises SiteError."""

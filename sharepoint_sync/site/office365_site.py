@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import BinaryIO
 from urllib.parse import quote
 
@@ -12,9 +13,9 @@ from sharepoint_sync.site.batch import MOST, BatchRequest, send_batch
 from sharepoint_sync.site.columns import Columns, as_read, as_sent
 from sharepoint_sync.site.drive_items import DriveItems
 from sharepoint_sync.site.graph import Graph
-from sharepoint_sync.site.pages import Pages, page_content, page_requests
+from sharepoint_sync.site.pages import Pages, page_content, page_requests, part_outcome, part_requests
 from sharepoint_sync.site.port import Fields, PageContent, PageWrite, SiteChanges, SiteItem, SitePage, UploadProgress
-from sharepoint_sync.site.responses import listed, text_of
+from sharepoint_sync.site.responses import item_from, listed, text_of
 from sharepoint_sync.site.sign_in import TokenSource
 from sharepoint_sync.site.uploads import Uploads
 
@@ -121,6 +122,21 @@ class Office365Site:
     def move(self, item_id: str, etag: str, *, folder_id: str, name: str) -> SiteItem:
         """Into the folder, under the name. Raises SiteError."""
         return self._items().move(item_id, etag, folder_id=folder_id, name=name)
+
+    def move_with_pages(
+        self, item_id: str, etag: str, *, folder_id: str, name: str, pages: Sequence[PageWrite]
+    ) -> tuple[SiteItem, Sequence[SitePage | SiteError]]:
+        """Move, and then write these pages, in one batch. Raises SiteError for the move."""
+        move = self._items().move_request(item_id, etag, folder_id=folder_id, name=name)
+        writes = [part_requests(self._look_up().site, page) for page in pages]
+        moved, *answers = send_batch(self._graph, [move, *chain.from_iterable(writes)], in_order=True)
+        if isinstance(moved, SiteError):
+            raise moved
+        of_pages = iter(answers)
+        return item_from(moved), [
+            part_outcome(page, list(islice(of_pages, len(requests))))
+            for page, requests in zip(pages, writes, strict=True)
+        ]
 
     def make_folder(self, path: str) -> SiteItem:
         """The folder at the library path. Raises SiteError."""

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import quote
 
 from sharepoint_sync.errors import SiteAnswerError, SiteChangedError, SiteError, SiteNotFoundError
-from sharepoint_sync.site.batch import BatchRequest, send_batch
+from sharepoint_sync.site.batch import BatchRequest, first_error, send_batch, send_groups
 from sharepoint_sync.site.graph import Graph
 from sharepoint_sync.site.port import PageContent, PageWrite, SitePage
 from sharepoint_sync.site.responses import content_from, listed, page_from
@@ -13,8 +13,8 @@ from sharepoint_sync.site.responses import content_from, listed, page_from
 _CAST = "microsoft.graph.sitePage"
 #: Each page takes two requests of a batch.
 MOST = 10
-#: A part of a page takes three: the part, the title where it changed, and publishing.
-_MOST_PARTS = 6
+#: A part of a page takes three: the part, the title where it changed, and publishing. One more fits before them.
+MOST_PARTS = 6
 
 
 class Pages:
@@ -50,43 +50,28 @@ class Pages:
         whole = [page for page in pages if page.standing is None]
         parts = [page for page in pages if page.standing is not None]
         changed = list(self._change_whole(whole))
-        for start in range(0, len(parts), _MOST_PARTS):
-            changed += self._change_parts(parts[start : start + _MOST_PARTS])
+        for start in range(0, len(parts), MOST_PARTS):
+            changed += self._change_parts(parts[start : start + MOST_PARTS])
         return changed
 
     def _change_parts(self, pages: Sequence[PageWrite]) -> Sequence[tuple[PageWrite, SitePage | SiteError]]:
         """Our part of each page; what others put on it isn't sent, and stays."""
-        requests: list[BatchRequest] = []
-        lasts: list[tuple[PageWrite, SitePage, range]] = []
-        for page in pages:
-            if page.standing is None:
-                continue
-            address = f"{self._address}/{page.id}/{_CAST}"
-            first = len(requests)
-            requests.append(BatchRequest("PATCH", f"{address}/webparts/{page.part_id}", _web_part(page)))
-            if page.title != page.standing.title:
-                title = {"@odata.type": f"#{_CAST}", "title": page.title}
-                requests.append(BatchRequest("PATCH", address, title, after_previous=True))
-            requests.append(BatchRequest("POST", f"{address}/publish", {}, after_previous=True))
-            lasts.append((page, page.standing.page, range(first, len(requests))))
-        answers = send_batch(self._graph, requests)
-        return [
-            (page, next((answers[at] for at in places if isinstance(answers[at], SiteError)), known))
-            for page, known, places in lasts
-        ]
+        groups = [part_requests(self._site, page) for page in pages]
+        outcomes = send_groups(self._graph, groups)
+        return [(page, part_outcome(page, outcome)) for page, outcome in zip(pages, outcomes, strict=True)]
 
     def _change_whole(self, pages: Sequence[PageWrite]) -> Sequence[tuple[PageWrite, SitePage | SiteError]]:
-        requests = []
+        groups = []
         for page in pages:
-            # Without the cast Graph says that the property doesn't exist (docs/upstream.md, 22).
+            # Without the cast Graph answers that the property doesn't exist.
             address = f"{self._address}/{page.id}/{_CAST}"
             body = {"@odata.type": f"#{_CAST}", **_content(page)}
-            requests += [
-                BatchRequest("PATCH", address, body),
-                BatchRequest("POST", f"{address}/publish", {}, after_previous=True),
-            ]
-        answers = send_batch(self._graph, requests)
-        return [(page, _page(answers[2 * at], answers[2 * at + 1])) for at, page in enumerate(pages)]
+            groups.append([BatchRequest("PATCH", address, body), BatchRequest("POST", f"{address}/publish", {})])
+        outcomes = send_groups(self._graph, groups)
+        return [
+            (page, outcome if isinstance(outcome, SiteError) else _page(outcome[0]))
+            for page, outcome in zip(pages, outcomes, strict=True)
+        ]
 
     def _create(self, pages: Sequence[PageWrite]) -> Sequence[tuple[PageWrite, SitePage | SiteError]]:
         requests = [
@@ -103,9 +88,7 @@ class Pages:
             )
             for page in pages
         ]
-        made = [
-            (page, _page(answer, None)) for page, answer in zip(pages, send_batch(self._graph, requests), strict=True)
-        ]
+        made = [(page, _page(answer)) for page, answer in zip(pages, send_batch(self._graph, requests), strict=True)]
         return self._published(made) + self._adopted(
             [page for page, outcome in made if isinstance(outcome, SiteChangedError)]
         )
@@ -149,14 +132,30 @@ class Pages:
         return None
 
 
-def _page(answer: Any, published: Any) -> SitePage | SiteError:
-    for outcome in (answer, published):
-        if isinstance(outcome, SiteError):
-            return outcome
+def _page(answer: Any) -> SitePage | SiteError:
+    if isinstance(answer, SiteError):
+        return answer
     try:
         return page_from(answer)
     except SiteAnswerError as error:
         return error
+
+
+def part_requests(site: str, page: PageWrite) -> Sequence[BatchRequest]:
+    """What writes our part of a page, its title where it changed, and publishes it, in order."""
+    address = f"sites/{site}/pages/{page.id}/{_CAST}"
+    requests = [BatchRequest("PATCH", f"{address}/webparts/{page.part_id}", _web_part(page))]
+    if page.standing is not None and page.title != page.standing.title:
+        requests.append(BatchRequest("PATCH", address, {"@odata.type": f"#{_CAST}", "title": page.title}))
+    return [*requests, BatchRequest("POST", f"{address}/publish", {})]
+
+
+def part_outcome(page: PageWrite, outcome: Sequence[Any] | SiteError) -> SitePage | SiteError:
+    """The page, as it was known, where all of `part_requests` went well."""
+    error = outcome if isinstance(outcome, SiteError) else first_error(outcome)
+    if error is not None:
+        return error
+    return SiteAnswerError("a page that isn't known") if page.standing is None else page.standing.page
 
 
 def page_requests(site: str, page_ids: Sequence[str]) -> Sequence[BatchRequest]:

@@ -135,6 +135,14 @@ class Site(Protocol):
         Raises SiteChangedError where it changed or the place is taken.
         """
 
+    def move_with_pages(
+        self, item_id: str, etag: str, *, folder_id: str, name: str, pages: Sequence[PageWrite]
+    ) -> tuple[SiteItem, Sequence[SitePage | SiteError]]:
+        """Move, and then write our parts of these pages, in one request where that can be; for each what came of it.
+
+        Raises as `move` does, and then no page is written.
+        """
+
     def make_folder(self, path: str) -> SiteItem:
         """The folder at the library path, made where it isn't there, with those above it."""
 

@@ -16,6 +16,7 @@ from sharepoint_sync.errors import (
     SiteInvalidError,
     SiteLockedError,
     SiteNotFoundError,
+    SiteNotTriedError,
     SiteResyncError,
     SiteSignInError,
 )
@@ -32,6 +33,7 @@ _BY_STATUS: Mapping[int, type[SiteError]] = {
     410: SiteResyncError,
     412: SiteChangedError,
     423: SiteLockedError,
+    424: SiteNotTriedError,
     507: SiteFullError,
 }
 

@@ -23,9 +23,10 @@ from sharepoint_sync.errors import SiteBusyError, SiteError, SiteForbiddenError,
 from sharepoint_sync.messages import UNEXPECTED, message
 from sharepoint_sync.site.port import ChannelSite, Site
 from sharepoint_sync.sources.channels.source import ChannelFilesTabs, NoFilesTabs
-from sharepoint_sync.sync.desired_pages import StalePages, likely_stale, stale_pages
+from sharepoint_sync.sync.desired_pages import StalePages, WantedPage, likely_stale, stale_pages
 from sharepoint_sync.sync.execution.document_sync import DocumentSync
 from sharepoint_sync.sync.execution.page_writing import PageWriter
+from sharepoint_sync.sync.execution.pages_along import PagesAlong
 from sharepoint_sync.sync.execution.pool import Pool, StoppedError
 from sharepoint_sync.sync.execution.transfer import NoDisplay, Transfer, TransferDisplay
 from sharepoint_sync.sync.library.records import Records
@@ -72,6 +73,7 @@ class Worker:
         display: TransferDisplay | None = None,
         channels: ChannelSite | None = None,
     ) -> None:
+        self._site = site
         self._engine = engine
         self._config = config
         self._stopped = stopped or threading.Event()
@@ -191,7 +193,8 @@ class Worker:
         if dry:
             self._documents.preview(self._found, report, confirmed=confirmed)
         else:
-            self._documents.sync(self._found, report, now=now, real_now=real_now, confirmed=confirmed)
+            along = PagesAlong(self._site, self._records, self._pages, self._stale_pages(now), report)
+            self._documents.sync(self._found, report, along, now=now, real_now=real_now, confirmed=confirmed)
 
     def _sync_pages(self, now: datetime, real_now: float, report: SyncReport, *, dry: bool) -> None:
         stale = self._stale(now)
@@ -203,6 +206,9 @@ class Worker:
         else:
             self._pages.write(stale.pages, report, real_now)
             self._pages.remove(stale.gone, report, real_now)
+
+    def _stale_pages(self, now: datetime) -> Callable[[Connection], Sequence[WantedPage]]:
+        return lambda conn: stale_pages(conn, now=now, zone=self._config.zone).pages
 
     def _stale(self, now: datetime) -> StalePages:
         with self._engine.connect() as conn:

@@ -82,6 +82,11 @@ class FakeSite:
             raise SiteChangedError(name)
         return self._keep(replace(item, name=name, folder_id=folder_id or item.folder_id, etag=self._mark()))
 
+    def move_with_pages(
+        self, item_id: str, etag: str, *, folder_id: str, name: str, pages: Sequence[PageWrite]
+    ) -> tuple[SiteItem, Sequence[SitePage | SiteError]]:
+        return self.move(item_id, etag, folder_id=folder_id, name=name), self.put_pages(pages)
+
     def make_folder(self, path: str) -> SiteItem:
         there = self.item_at(path)
         if there is not None:

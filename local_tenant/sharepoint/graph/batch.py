@@ -5,6 +5,7 @@ import base64
 import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from local_tenant.sharepoint.graph.calls import Call, call_to
@@ -31,7 +32,7 @@ class _Step:
 
 
 async def answer_batch(call: Call, answer: Callable[[Call], Awaitable[Answer]]) -> Answer:
-    """All answers; those that wait for nothing are made side by side. Raises GraphError for the batch as a whole."""
+    """All answers, made side by side or one after another. Raises GraphError for the batch as a whole."""
     waiting = _steps(call)
     given: dict[str, Answer] = {}
     responses: list[dict[str, Any]] = []
@@ -84,6 +85,9 @@ def _steps(call: Call) -> list[_Step]:
         if not step.after <= known:
             raise bad_request(f"Invalid dependency for request id : {step.id}.")
         steps.append(step)
+    chained = [step.after == {before.key} for before, step in pairwise(steps)]
+    if any(step.after for step in steps) and not all(chained):
+        raise bad_request("Batch should be either fully sequential or fully parallel.")
     return steps
 
 

@@ -17,6 +17,7 @@ from sharepoint_sync.sync.execution.columns_known import KnownColumns
 from sharepoint_sync.sync.execution.failures import Failures
 from sharepoint_sync.sync.execution.finishing import Finisher
 from sharepoint_sync.sync.execution.moving import Mover
+from sharepoint_sync.sync.execution.pages_along import PagesAlong
 from sharepoint_sync.sync.execution.placing import Placing
 from sharepoint_sync.sync.execution.pool import Pool, done_with
 from sharepoint_sync.sync.execution.transfer import Transfer
@@ -78,7 +79,16 @@ class DocumentSync:
         without_removals = self._placing.ask_about_removals(steps, report, confirmed=confirmed)
         report.steps = step_rows(steps if without_removals is None else without_removals)
 
-    def sync(self, state: SourceState, report: SyncReport, *, now: datetime, real_now: float, confirmed: bool) -> None:
+    def sync(
+        self,
+        state: SourceState,
+        report: SyncReport,
+        along: PagesAlong,
+        *,
+        now: datetime,
+        real_now: float,
+        confirmed: bool,
+    ) -> None:
         """Do all steps; what fails is told in the report and keeps nothing else back. Raises SiteError for all."""
         failures = Failures(self._backoff, report, real_now)
         self._columns.new_pass()
@@ -88,7 +98,7 @@ class DocumentSync:
         self._clear_away(state)
         self._bring_back(steps, state)
         self._placing.remove(steps, report, failures, confirmed=confirmed)
-        self._placing.move(steps, report, failures)
+        self._placing.move(steps, report, failures, along)
         if steps.folder_moves or steps.document_moves:
             steps = self.planned(state)
         self._upload(steps, report, failures, now)

@@ -1,10 +1,13 @@
 """Moves and removes what is recorded, by the site's ids, so that links and versions stay."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from urllib.parse import quote
 
 from core.documents.model import Publication, SiteChange, SiteFolder
 from sharepoint_sync.errors import SiteChangedError, SiteEditedError, SiteNotFoundError, SiteOccupiedError
 from sharepoint_sync.site.port import Site, SiteItem
+from sharepoint_sync.sync.execution.pages_along import PagesAlong
 from sharepoint_sync.sync.library.reconcile import reconciled
 from sharepoint_sync.sync.library.records import Records
 from sharepoint_sync.sync.library.site_changes import as_shown
@@ -59,15 +62,26 @@ class Mover:
             item = self._site.move(publication.item_id, there.etag, folder_id=folder_id, name=document.name)
         self._records.keep_moved([_moved(publication, step.pair, item)], [])
 
-    def move_folder(self, step: MoveFolder) -> bool:
-        """False where it can't move whole: then each document moves alone. Raises SiteError."""
+    def move_folder(self, step: MoveFolder, along: PagesAlong | None = None) -> bool:
+        """False where it can't move whole: then each document moves alone. Raises SiteError.
+
+        With `along` the pages that name what lies in it are written in the same request.
+        """
         folder = self._records.folder_at(step.from_path) or self._looked_up(step.from_path)
         if folder is None:
             return False
         old, new = step.from_path.rpartition("/")[0], step.to_path.rpartition("/")
         parent_id = "" if old == new[0] else self._folder_id(new[0])
         try:
-            item = self._site.move(folder.item_id, folder.etag, folder_id=parent_id, name=new[2])
+            if along is None:
+                item = self._site.move(folder.item_id, folder.etag, folder_id=parent_id, name=new[2])
+            else:
+                item = along.move(
+                    folder,
+                    self._below_folder(step, folder, self._expected_url(folder, parent_id, new[2])),
+                    parent_id,
+                    new[2],
+                )
         except SiteNotFoundError:
             return False
         except SiteChangedError:
@@ -82,24 +96,33 @@ class Mover:
         return True
 
     def _keep_moved_folder(self, step: MoveFolder, folder: SiteFolder, item: SiteItem) -> None:
-        below = f"{step.from_path}/"
-        pairs = {pair.recorded.id: pair for pair in step.pairs if pair.recorded is not None}
-        changed = []
-        for publication in self._records.publications.values():
-            if publication.path.startswith(below):
-                path = step.to_path + publication.path.removeprefix(step.from_path)
-                url = _below(publication.web_url, folder.web_url, item.web_url)
-                pair = pairs.get(publication.id)
-                source = publication.source if pair is None else pair.document.source
-                meeting_id = publication.meeting_id if pair is None else pair.document.meeting.id
-                changed.append(replace(publication, path=path, web_url=url, source=source, meeting_id=meeting_id))
         moved = replace(folder, path=step.to_path, etag=item.etag, web_url=item.web_url)
         folders = [
             replace(lower, path=step.to_path + lower.path.removeprefix(step.from_path))
             for lower in self._records.folders.values()
-            if lower.path.startswith(below)
+            if lower.path.startswith(f"{step.from_path}/")
         ]
-        self._records.keep_moved(changed, [moved, *folders])
+        self._records.keep_moved(self._below_folder(step, folder, item.web_url), [moved, *folders])
+
+    def _below_folder(self, step: MoveFolder, folder: SiteFolder, web_url: str) -> Sequence[Publication]:
+        """What lies in the folder, as it is recorded when the folder has moved and has this address."""
+        pairs = {pair.recorded.id: pair for pair in step.pairs if pair.recorded is not None}
+        changed = []
+        for publication in self._records.publications.values():
+            if publication.path.startswith(f"{step.from_path}/"):
+                path = step.to_path + publication.path.removeprefix(step.from_path)
+                url = _below(publication.web_url, folder.web_url, web_url)
+                pair = pairs.get(publication.id)
+                source = publication.source if pair is None else pair.document.source
+                meeting_id = publication.meeting_id if pair is None else pair.document.meeting.id
+                changed.append(replace(publication, path=path, web_url=url, source=source, meeting_id=meeting_id))
+        return changed
+
+    def _expected_url(self, folder: SiteFolder, parent_id: str, name: str) -> str:
+        """The address that the folder will most likely have; "" where nobody knows."""
+        parent = self._records.folders.get(parent_id)
+        above = folder.web_url.rpartition("/")[0] if not parent_id else parent.web_url if parent else ""
+        return f"{above}/{quote(name)}" if above else ""
 
     def _remove_changed(self, publication: Publication) -> None:
         there = self._site.item(publication.item_id)

@@ -1,11 +1,9 @@
 """Writes the pages that differ from what was last written; each has its own fate."""
 
 import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import structlog
-from sqlalchemy import Connection
 
 from core.documents.model import ProblemKind, SitePageRecord, SyncProblem
 from core.documents.queries import site_pages
@@ -16,8 +14,9 @@ from sharepoint_sync.sync.desired_pages import WantedPage
 from sharepoint_sync.sync.execution.backoff import Backoff
 from sharepoint_sync.sync.execution.batches import send_in_batches
 from sharepoint_sync.sync.execution.pool import Pool, StoppedError
+from sharepoint_sync.sync.execution.written_pages import WrittenPages
 from sharepoint_sync.sync.library.records import Records
-from sharepoint_sync.sync.plan.page_parts import our_part, read_digest
+from sharepoint_sync.sync.plan.page_parts import our_part
 from sharepoint_sync.sync.report import SyncReport
 
 log = structlog.get_logger(__name__)
@@ -37,6 +36,7 @@ class PageWriter:
         self._site = site
         self._records = records
         self._pool = pool
+        self._written = WrittenPages(records)
         self._backoff = Backoff()
         self._expected: Mapping[str, PageContent] = {}
         self._expected_at = 0.0
@@ -52,20 +52,40 @@ class PageWriter:
         report.problems += [problem for problem in waiting.values() if problem is not None]
         due = [page for page in pages if waiting[page.key] is None]
         writes = self._new(due) + self._standing([page for page in due if page.item_id], report, real_now)
-        sent = self._note_sent(writes)
+        self._written.note_sent(writes)
 
         def send(batch: Sequence[tuple[WantedPage, PageWrite]]) -> Sequence[SitePage | SiteError]:
             return self._site.put_pages([write for _, write in batch])
 
-        kept = []
-        for (page, _), outcome in zip(writes, send_in_batches(self._pool, writes, _MOST, send), strict=True):
-            if isinstance(outcome, SitePage):
-                kept.append(_record(page, outcome, sent[page.key]))
-                self._backoff.done(_key(page))
-                report.pages.append(page.name)
-            else:
+        outcomes = send_in_batches(self._pool, writes, _MOST, send)
+        self._keep(writes, outcomes, report)
+        for (page, _), outcome in zip(writes, outcomes, strict=True):
+            if not isinstance(outcome, SitePage):
                 self._failed(page, outcome, report, real_now)
-        self._save(kept)
+
+    def write_along(
+        self,
+        pages: Iterable[WantedPage],
+        most: int,
+        report: SyncReport,
+        send: Callable[[Sequence[PageWrite]], Sequence[SitePage | SiteError]],
+    ) -> None:
+        """Write, in a request that does more, those of which it was told a moment ago what they hold.
+
+        Those that fail in it are left to `write`. Raises what `send` raises.
+        """
+        known = self._known()
+        writes: list[tuple[WantedPage, PageWrite]] = []
+        for page in pages:
+            content = known.get(page.item_id)
+            part = None if content is None or page.written is None else our_part(content, page.written)
+            if part is not None and len(writes) < most:
+                writes.append((page, PageWrite(page.item_id, page.name, page.title, page.html, content, part)))
+        self._written.note_sent(writes)
+        outcomes = send([write for _, write in writes])
+        self._keep(writes, outcomes, report)
+        sent = {page.item_id for page, _ in writes}
+        self._expected = {page_id: content for page_id, content in self._expected.items() if page_id not in sent}
 
     def remove(self, records: Sequence[SitePageRecord], report: SyncReport, real_now: float) -> None:
         """Remove the pages of what is no longer there; one that people have written on stays, and is told of."""
@@ -135,8 +155,8 @@ class PageWriter:
 
     def _read(self, pages: Sequence[WantedPage]) -> list[tuple[WantedPage, PageContent | Exception]]:
         """What each holds: as it was told a moment ago, else asked."""
-        fresh = self._monotonic() - self._expected_at <= _FRESH
-        known = {page.key: self._expected[page.item_id] for page in pages if fresh and page.item_id in self._expected}
+        told = self._known()
+        known = {page.key: told[page.item_id] for page in pages if page.item_id in told}
         self._expected = {}
 
         def read(batch: Sequence[WantedPage]) -> Sequence[PageContent | SiteError]:
@@ -146,26 +166,25 @@ class PageWriter:
         contents = zip(left, send_in_batches(self._pool, left, _MOST_READ, read), strict=True)
         return [*((page, known[page.key]) for page in pages if page.key in known), *contents]
 
-    def _note_sent(self, writes: Sequence[tuple[WantedPage, PageWrite]]) -> Mapping[str, str]:
-        """Written down before it leaves: an answer that is lost doesn't make our own text somebody's.
+    def _known(self) -> Mapping[str, PageContent]:
+        """What pages were told to hold, while that is fresh."""
+        return self._expected if self._monotonic() - self._expected_at <= _FRESH else {}
 
-        The digests of the texts, by page.
-        """
-        notes = []
-        for page, write in writes:
-            written = page.written or SitePageRecord(page.key, page.name, "", "")
-            stands = written.text_digest if write.standing is None else read_digest(write.standing.texts[write.part_id])
-            notes.append(replace(written, text_digest=stands, sent_digest=page.text_digest))
-        self._save(notes)
-        return {note.key: note.sent_digest for note in notes}
-
-    def _save(self, records: Sequence[SitePageRecord]) -> None:
-        def save(conn: Connection) -> None:
-            for record in records:
-                site_pages.save(conn, record)
-
-        if records:
-            self._records.write(save)
+    def _keep(
+        self,
+        writes: Sequence[tuple[WantedPage, PageWrite]],
+        outcomes: Sequence[SitePage | Exception],
+        report: SyncReport,
+    ) -> None:
+        written = [
+            (page, outcome)
+            for (page, _), outcome in zip(writes, outcomes, strict=True)
+            if isinstance(outcome, SitePage)
+        ]
+        self._written.keep(written)
+        for page, _ in written:
+            self._backoff.done(_key(page))
+            report.pages.append(page.name)
 
     def _failed(self, page: WantedPage, error: Exception, report: SyncReport, real_now: float) -> None:
         self._report(page.name, _key(page), error, report, real_now)
@@ -180,10 +199,6 @@ class PageWriter:
         problem = SyncProblem(f"Sidan {name}", message(error), _kind(error))
         self._backoff.failed(key, problem, real_now)
         report.problems.append(problem)
-
-
-def _record(page: WantedPage, written: SitePage, text: str) -> SitePageRecord:
-    return SitePageRecord(page.key, page.name, written.web_url, page.digest, written.id, text, text)
 
 
 def _kind(error: Exception) -> ProblemKind:

@@ -13,6 +13,7 @@ from sharepoint_sync.errors import SiteEditedError
 from sharepoint_sync.messages import EDITED_AND_REMOVED, too_many_removals
 from sharepoint_sync.sync.execution.failures import Failures
 from sharepoint_sync.sync.execution.moving import Mover
+from sharepoint_sync.sync.execution.pages_along import PagesAlong
 from sharepoint_sync.sync.execution.pool import Pool, done_with
 from sharepoint_sync.sync.library.records import Records
 from sharepoint_sync.sync.plan.folder_moves import MoveDocument
@@ -61,11 +62,14 @@ class Placing:
         report.questions.append(QuestionSubject(QuestionKind.REMOVALS, "SharePoint", removals_digest(steps), words))
         return replace(steps, removals=tuple(step for step in steps.removals if step.requested))
 
-    def move(self, steps: Plan, report: SyncReport, failures: Failures) -> None:
-        """Folders first, then documents alone; those too whose folder couldn't move whole."""
+    def move(self, steps: Plan, report: SyncReport, failures: Failures, along: PagesAlong) -> None:
+        """Folders first, then documents alone; those too whose folder couldn't move whole.
+
+        Pages are written `along` where one folder is all that moves.
+        """
         alone = list(steps.document_moves)
         for step in steps.folder_moves:
-            [whole] = self._run([partial(self._mover.move_folder, step)])
+            [whole] = self._run([partial(self._mover.move_folder, step, along if steps.is_one_folder else None)])
             if whole is True:
                 report.moved.append(step.to_path)
                 log.info("folder.moved", path=step.from_path, to=step.to_path)

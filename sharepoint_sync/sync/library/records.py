@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
 
@@ -14,6 +14,8 @@ from core.documents.queries.site_libraries import LibraryTraits
 from core.documents.use_cases import record_publications
 from core.publishing.model import QuestionKind
 from core.publishing.queries import handed_in, questions
+
+T = TypeVar("T")
 
 
 class Records:
@@ -92,15 +94,26 @@ class Records:
         """Documents and folders stand elsewhere, in one transaction."""
 
         def save(conn: Connection) -> None:
-            # Two that change places would meet at the first of them: out of the way first.
-            publications.save_all(conn, [replace(publication, path=f"{publication.id}:") for publication in changed])
-            publications.save_all(conn, changed)
+            _save_moved(conn, changed)
             for folder in folders:
                 site_libraries.save_folder(conn, folder)
 
         self.write(save)
         self.publications.update({publication.id: publication for publication in changed})
         self.folders.update({folder.item_id: folder for folder in folders})
+
+    def foreseen(self, moved: Sequence[Publication], read: Callable[[Connection], T]) -> T:
+        """What `read` would give once these stand elsewhere; nothing is recorded."""
+
+        def look(conn: Connection) -> T:
+            savepoint = conn.begin_nested()
+            try:
+                _save_moved(conn, moved)
+                return read(conn)
+            finally:
+                savepoint.rollback()
+
+        return self._writer.submit(look).result()
 
     def keep_batches(self, by_meeting: Mapping[str, Sequence[Publication]], now: datetime) -> None:
         """Readers find these from `now` on: each meeting's are the next batch of its links."""
@@ -148,3 +161,9 @@ class Records:
     def write(self, action: Callable[[Connection], Any]) -> None:
         """Committed when this returns."""
         self._writer.submit(action).result()
+
+
+def _save_moved(conn: Connection, moved: Sequence[Publication]) -> None:
+    # Two that change places would meet at the first of them: out of the way first.
+    publications.save_all(conn, [replace(publication, path=f"{publication.id}:") for publication in moved])
+    publications.save_all(conn, moved)

@@ -63,6 +63,11 @@ class Plan:
         """Whether anything is to be done."""
         return any((self.removals, self.folder_moves, self.document_moves, self.uploads, self.descriptions))
 
+    @property
+    def is_one_folder(self) -> bool:
+        """Whether nothing but one folder changes its place."""
+        return len(self.folder_moves) == 1 and not (self.removals or self.document_moves or self.uploads)
+
 
 def plan(identities: Identities, columns: Sequence[str], requested: Collection[str] = frozenset()) -> Plan:
     """Steps that make the site as wanted, none for a document that already is.

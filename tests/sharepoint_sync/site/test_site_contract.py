@@ -232,6 +232,47 @@ def test_part_of_a_page_is_written_and_the_page_keeps_its_title_and_address(site
     assert (dict(after.texts), after.title, after.parts) == ({part: "<p>Sedan</p>"}, "Ny rubrik", 1)
 
 
+def page_to_write(site: Site, html: str) -> PageWrite:
+    """New text for a page that stands there."""
+    [page] = site.put_pages([PageWrite("", "traff.aspx", "Träff", "<p>Först</p>")])
+    assert isinstance(page, SitePage)
+    [content] = site.read_pages([page.id])
+    assert isinstance(content, PageContent)
+    return PageWrite(page.id, "traff.aspx", "Träff", html, content, next(iter(content.texts)))
+
+
+def texts_of(site: Site, page: PageWrite) -> list[str]:
+    [content] = site.read_pages([page.id])
+    assert isinstance(content, PageContent)
+    return list(content.texts.values())
+
+
+def test_folder_is_moved_and_its_page_written_together(site: Site, source: Path) -> None:
+    created = create(site, source)
+    folder = site.item(created.folder_id)
+    assert folder is not None
+    page = page_to_write(site, "<p>Sedan</p>")
+
+    item, [written] = site.move_with_pages(folder.id, folder.etag, folder_id="", name="Flyttad", pages=[page])
+
+    assert (item.id, item.name, isinstance(written, SitePage)) == (folder.id, "Flyttad", True)
+    assert texts_of(site, page) == ["<p>Sedan</p>"]
+
+
+def test_where_the_folder_changed_its_page_is_not_written_either(site: Site, source: Path) -> None:
+    created = create(site, source)
+    folder = site.item(created.folder_id)
+    assert folder is not None
+    page = page_to_write(site, "<p>Sedan</p>")
+    site.move(folder.id, folder.etag, folder_id="", name="Någon annans namn")
+
+    with pytest.raises(SiteChangedError):
+        site.move_with_pages(folder.id, folder.etag, folder_id="", name="Flyttad", pages=[page])
+
+    now = site.item(folder.id)
+    assert (now and now.name, texts_of(site, page)) == ("Någon annans namn", ["<p>Först</p>"])
+
+
 def test_page_that_is_not_there_is_not_found(site: Site) -> None:
     [missing] = site.read_pages(["no-such-page"])
 

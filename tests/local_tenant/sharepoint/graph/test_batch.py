@@ -96,12 +96,21 @@ async def test_what_depends_on_a_failed_request_fails_undone(site: Site) -> None
         get("1", f"{DRIVE_URL}/items/none"),
         add_folder("2", "Beroende", dependsOn=["1"]),
         add_folder("3", "Beroende av det beroende", dependsOn=["2"]),
-        add_folder("4", "Fri"),
     )
 
-    assert statuses(response) == {"1": 404, "2": 424, "3": 424, "4": 201}
+    assert statuses(response) == {"1": 404, "2": 424, "3": 424}
     assert by_id(response)["2"]["body"]["error"]["code"] == "FailedDependency"
-    assert (await site.get(f"{DRIVE}/root/children")).names == ["Fri"]
+    assert (await site.get(f"{DRIVE}/root/children")).names == []
+
+
+@pytest.mark.parametrize("more", [{}, {"dependsOn": ["1"]}, {"dependsOn": ["1", "2"]}], ids=["none", "first", "both"])
+async def test_batch_that_is_neither_in_a_row_nor_side_by_side_is_refused(site: Site, more: dict[str, Any]) -> None:
+    response = await send(
+        site, add_folder("1", "Mapp"), add_folder("2", "Efter", dependsOn=["1"]), add_folder("3", "Fri", **more)
+    )
+
+    assert response.code == (400, "BadRequest")
+    assert (await site.get(f"{DRIVE}/root/children")).names == []
 
 
 async def test_what_depends_on_a_request_sees_what_it_did(site: Site) -> None:
@@ -109,7 +118,7 @@ async def test_what_depends_on_a_request_sees_what_it_did(site: Site) -> None:
         site,
         add_folder("1", "Mapp"),
         get("2", f"{DRIVE_URL}/root:/Mapp", dependsOn=["1"]),
-        add_folder("3", "Mapp", dependsOn=["1", "2"]),
+        add_folder("3", "Mapp", dependsOn=["2"]),
     )
 
     assert statuses(response) == {"1": 201, "2": 200, "3": 409}
