@@ -5,13 +5,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import answers, claiming, job_run, limits, publishing, ranking, reporting
+from tests.bench import answers, claiming, following, job_run, limits, publishing, ranking, reporting
 from tests.bench.measure import Measure
 from tests.bench.rivals import compared
 from tests.bench.rivals.rival import RIVALS
 from tests.postgresql import new_database, running_postgresql
 
-_ALL = ("answers", "rivals", "tick", "claiming", "limits", "publishing", "ranking", "reporting")
+_ALL = ("answers", "rivals", "tick", "claiming", "limits", "publishing", "following", "ranking", "reporting")
 
 
 def main() -> int:
@@ -36,6 +36,8 @@ def main() -> int:
             result += limits.measures(folder)
         if "publishing" in options.only:
             result += publishing.measures(folder)
+        if "following" in options.only:
+            result += following.measures(folder / "following")
         if "ranking" in options.only:
             result += ranking.measures()
         if "reporting" in options.only:

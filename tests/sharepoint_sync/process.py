@@ -13,7 +13,14 @@ _MAIN = "from bot.command_line import main; main()"
 
 
 def sync_environment(
-    *, sign_in: str, address: str, certificate: Path, documents: Path, database: str, ops_port: int = 3980
+    *,
+    sign_in: str,
+    address: str,
+    certificate: Path,
+    documents: Path,
+    database: str,
+    ops_port: int = 3980,
+    tick: float = 0.3,
 ) -> dict[str, str]:
     """The settings that point it at a local site."""
     return {
@@ -30,12 +37,19 @@ def sync_environment(
         "DOCUMENTS_FOLDER": str(documents),
         "DATABASE_URL": database,
         "GROUPS": f"{MILJO},{NATUR}",
-        "TICK_SECONDS": "0.3",
+        "TICK_SECONDS": str(tick),
     }
 
 
 def start_sync(
-    *words: str, sign_in: str, address: str, certificate: Path, documents: Path, database: str, ops_port: int = 3980
+    *words: str,
+    sign_in: str,
+    address: str,
+    certificate: Path,
+    documents: Path,
+    database: str,
+    ops_port: int = 3980,
+    tick: float = 0.3,
 ) -> subprocess.Popen[str]:
     """Start it with these words; its output is on a pipe."""
     environment = sync_environment(
@@ -45,6 +59,7 @@ def start_sync(
         documents=documents,
         database=database,
         ops_port=ops_port,
+        tick=tick,
     )
     command = [sys.executable, "-c", _MAIN, "sync", *words]
     return subprocess.Popen(  # noqa: S603  our own program

@@ -85,6 +85,8 @@ def site_process(state: Path) -> Iterator[SiteProcess]:
 class Scene:
     """A network with its meetings and documents, and workers that start anew, as `sync --once` does."""
 
+    files = FILES
+
     def __init__(self, place: Path, server: SiteProcess) -> None:
         self.server = server
         self.documents = place / "documents"
@@ -98,15 +100,19 @@ class Scene:
         set_groups(self.writer, NATUR)
         for meeting in self.held:
             self._add(meeting)
-        for number in range(FILES):
+        for number in range(self.files):
             self.file(number).parent.mkdir(parents=True, exist_ok=True)
-            self.file(number).write_bytes(pdf([[f"Dokument {number}, sidan {page}"] * 40 for page in range(1, 5)]))
+            self.file(number).write_bytes(self.content(number))
 
     def file(self, number: int) -> Path:
         """The first meeting has thirty documents in a folder of their own; the others share the rest."""
         meeting = self.held[0] if number < 30 else self.held[1 + number % (FOLDERS - 1)]
         folder = self.documents / NATUR / f"{meeting.start_date} {meeting.title}"
         return (folder / "Program" if number < 30 else folder) / f"Dokument {number}.pdf"
+
+    def content(self, number: int) -> bytes:
+        """A document of some pages."""
+        return pdf([[f"Dokument {number}, sidan {page}"] * 40 for page in range(1, 5)])
 
     def save(self, meeting: Meeting) -> None:
         """The plan changed."""
@@ -150,3 +156,19 @@ class Scene:
             certificate_file=self.server.certificate,
             graph_address=self.server.address,
         )
+
+
+class ManyDocuments(Scene):
+    """Ten thousand small documents, six thousand of them in one folder."""
+
+    files = 10_000
+    _IN_ONE_FOLDER = 6_000
+
+    def file(self, number: int) -> Path:
+        """The first meeting has most of them."""
+        meeting = self.held[0] if number < self._IN_ONE_FOLDER else self.held[1 + number % (FOLDERS - 1)]
+        return self.documents / NATUR / f"{meeting.start_date} {meeting.title}" / f"Dokument {number}.txt"
+
+    def content(self, number: int) -> bytes:
+        """A line."""
+        return f"Dokument {number}".encode()
