@@ -26,8 +26,8 @@ class BatchRequest:
 def send_batch(graph: Graph, requests: Sequence[BatchRequest], *, in_order: bool = False) -> Sequence[Any]:
     """For each request the answer's body or a SiteError, in order; at most MOST. Raises SiteError for the whole.
 
-    `in_order`: one after another, and none after one that failed: those meet SiteNotTriedError. Graph refuses a batch
-    of which only some requests wait for another.
+    `in_order`: one after another, and none after one that failed: those meet SiteNotTriedError. Anything between is
+    refused (docs/upstream.md, 23).
     """
     if not requests:
         return []

@@ -28,7 +28,7 @@ Json = dict[str, Any]
 
 
 class _Request(GraphRequest):  # type: ignore[misc,unused-ignore]
-    """GraphRequest at the address in the settings (docs/upstream.md, 23)."""
+    """GraphRequest at the address in the settings (docs/upstream.md, 24)."""
 
     def __init__(self, address: str) -> None:
         super().__init__()
@@ -55,7 +55,7 @@ class _TokenRefusedError(SiteSignInError):
 class Graph:
     """Sends requests; safe to use from several threads, each with a client and session of its own.
 
-    Requests are sent one by one, outside the client's queue (docs/upstream.md, 24).
+    Requests are sent one by one, outside the client's queue (docs/upstream.md, 25).
     """
 
     def __init__(self, address: str, token: TokenSource) -> None:
@@ -168,7 +168,7 @@ class Graph:
             session = requests.Session()
             session.headers["User-Agent"] = USER_AGENT
             # Retry only requests that never left. The worker schedules retries after 429 and 503; without the last
-            # argument urllib3 would wait for a Retry-After (docs/upstream.md, 25).
+            # argument urllib3 would wait for a Retry-After (docs/upstream.md, 26).
             retry = Retry(total=2, connect=2, read=0, status=0, redirect=0, other=0, respect_retry_after_header=False)
             adapter = HTTPAdapter(max_retries=retry)
             session.mount("https://", adapter)

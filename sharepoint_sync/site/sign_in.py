@@ -41,7 +41,7 @@ class TokenSource:
         self._address = sign_in_address.rstrip("/")
         self._app_id = app_id
         self._certificate = _RenewedCertificate(certificate_file)
-        # msal accepts only https authorities, so plain http goes through its http_client (docs/upstream.md, 26).
+        # msal accepts only https authorities, so plain http goes through its http_client (docs/upstream.md, 27).
         plain = urlsplit(self._address).scheme == "http"
         self._authority = f"{MICROSOFT if plain else self._address}/{tenant_id}"
         self._client = _OtherAddress(self._address) if plain else _Web()

@@ -1,4 +1,4 @@
-"""The same promises of a Site in memory and of the real adapter on the local SharePoint."""
+"""The same promises of a Site in memory, of the real adapter on the local SharePoint, and of a real site (-m live)."""
 
 from collections.abc import Iterator
 from io import BytesIO
@@ -11,6 +11,7 @@ from sharepoint_sync.site.port import Fields, PageContent, PageWrite, Site, Site
 from sharepoint_sync.site.quick_xor import quick_xor_hash
 from sharepoint_sync.sync.plan.fields import COLUMNS
 from tests.sharepoint_sync.fake_site import FakeSite
+from tests.sharepoint_sync.live_site import SETTINGS, live_site
 from tests.sharepoint_sync.local_site import LocalSite
 from tests.sharepoint_sync.progress import NoProgress
 
@@ -19,14 +20,30 @@ PATH = f"{FOLDER}/100 % #1.pdf"
 FIELDS: Fields = {"Grupper": ["A", "B"], "Motesdatum": "2023-03-08", "Tema": "", "Dokumenttyp": "Bilder"}
 
 
-@pytest.fixture(params=["fake", "real"])
-def site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Site]:
+@pytest.fixture(params=["fake", "local"])
+def new_site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Site]:
+    """A site that nobody has set up."""
     if request.param == "fake":
         yield FakeSite()
         return
     local_site = LocalSite(tmp_path / "tenant")
     yield local_site.site()
     local_site.stop()
+
+
+@pytest.fixture(params=["fake", "local", pytest.param("live", marks=pytest.mark.live)])
+def site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Site]:
+    if request.param == "fake":
+        yield FakeSite()
+    elif request.param == "local":
+        local_site = LocalSite(tmp_path / "tenant")
+        yield local_site.site()
+        local_site.stop()
+    else:
+        with live_site() as there:
+            if there is None:
+                pytest.skip(f"{SETTINGS} names no settings of a real site")
+            yield there
 
 
 @pytest.fixture
@@ -195,12 +212,12 @@ def test_changes_since_a_link_are_what_changed_and_what_went(site: Site, source:
     assert site.changes(later.link).items == ()
 
 
-def test_added_columns_are_not_missing(site: Site) -> None:
-    assert site.missing_columns(COLUMNS) == list(COLUMNS)
+def test_added_columns_are_not_missing(new_site: Site) -> None:
+    assert new_site.missing_columns(COLUMNS) == list(COLUMNS)
 
-    site.add_columns(COLUMNS)
+    new_site.add_columns(COLUMNS)
 
-    assert site.missing_columns([*COLUMNS, "Annan"]) == ["Annan"]
+    assert new_site.missing_columns([*COLUMNS, "Annan"]) == ["Annan"]
 
 
 def test_page_written_twice_is_one_page(site: Site) -> None:
