@@ -1,13 +1,14 @@
 """Publications killed at any moment, with edits on both sides: `python -m tests.chaos.publishing [KILLS]`."""
 
+import hashlib
 import json
 import os
 import random
-import signal
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
@@ -31,6 +32,10 @@ from tests.sharepoint_sync.progress import NoProgress
 
 FILES, FOLDERS = 300, 60
 NAMES = ("Bilder {}.pdf", "Anteckningar {}.docx", "Program {}.txt")
+#: Every so many files is too large for one request.
+_LARGE_EVERY, _LARGE = 100, 6 * 1024 * 1024
+#: Files of which it is looked at after each kill what stands on the site.
+_LOOKED_AT = 20
 
 
 @dataclass(slots=True)
@@ -40,6 +45,8 @@ class _World:
     chance: random.Random
     #: By library path, what somebody wrote on the site and that must stand there to the end.
     edits: dict[str, bytes] = field(default_factory=dict)
+    #: By number, size and sha256 of every content that the file has had.
+    versions: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
 
     @property
     def documents(self) -> Path:
@@ -52,7 +59,11 @@ class _World:
     def write(self, number: int) -> None:
         file = self.file(number)
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(f"{number} {self.chance.random()} ".encode() * self.chance.randint(1, 4000))
+        content = f"{number} {self.chance.random()} ".encode() * self.chance.randint(1, 4000)
+        if number % _LARGE_EVERY == 0:
+            content *= 1 + _LARGE // len(content)
+        self.versions.setdefault(number, []).append((len(content), hashlib.sha256(content).hexdigest()))
+        file.write_bytes(content)
         os.utime(file, (1_700_000_000 + self.chance.random(), 1_700_000_000 + self.chance.randint(0, 10**6)))
 
     def site(self) -> Office365Site:
@@ -92,26 +103,55 @@ class _World:
         for _ in range(self.chance.randint(0, 6)):
             self.write(self.chance.randrange(FILES))
 
+    def write_all(self) -> None:
+        """What nobody has edited on the site is to be published anew."""
+        for number in range(FILES):
+            if _library_path(self.file(number), self.documents) not in self.edits:
+                self.write(number)
+
+    def partial_ones(self, site: Office365Site, numbers: Iterable[int]) -> int:
+        """How many of these stand on the site with what was never a whole content of theirs."""
+        partial = 0
+        for number in numbers:
+            path = _library_path(self.file(number), self.documents)
+            item = None if path in self.edits else site.item_at(path)
+            if item is not None:
+                content = site.content(item.id, most=10**9)
+                # Word files get something after them.
+                whole = (hashlib.sha256(content[:size]).hexdigest() == sha256 for size, sha256 in self.versions[number])
+                partial += not any(whole)
+        return partial
+
 
 def main() -> int:
-    """Kill, edit and compare; 0 when nothing was lost or overwritten."""
+    """Kill, edit and compare; 0 when nothing was lost, overwritten or partial, and all is as at the source.
+
+    Where a pass comes to its end before it is killed, all is written anew: every kill meets a publication.
+    """
     kills = int(sys.argv[1]) if len(sys.argv) > 1 else 500
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
     with tempfile.TemporaryDirectory() as name, site_process(Path(name) / "tenant") as server:
         world = _World(Path(name), server, random.Random(seed))  # noqa: S311  no secret
         _begin(world)
         site = world.site()
-        for number in range(kills):
+        killed, publications, partial = 0, 1, 0
+        while killed < kills:
             world.change_sources()
-            if number and number % 4 == 0:
+            if killed % 4 == 3:
                 world.edit_somewhere(site)
-            _killed_pass(world)
+            if _killed_pass(world):
+                killed += 1
+                partial += world.partial_ones(site, world.chance.sample(range(FILES), _LOOKED_AT))
+            else:
+                world.write_all()
+                publications += 1
         last = [_whole_pass(world) for _ in range(3)]
         result = _compared(world, site)
-    result["kills"] = kills
-    result["last_pass_exit"] = last[-1]
+        partial += world.partial_ones(site, range(FILES))
+    # What people edited on the site is told of, so that the last pass has problems and no more.
+    result |= {"kills": killed, "publications": publications, "partial": partial, "last_pass_exit": last[-1]}
     print(json.dumps(result, ensure_ascii=False))
-    return 1 if result["lost"] or result["overwritten"] or result["partial"] else 0
+    return 1 if any(result[name] for name in ("lost", "overwritten", "partial", "differing")) else 0
 
 
 def _begin(world: _World) -> None:
@@ -131,12 +171,24 @@ def _begin(world: _World) -> None:
     requests.post(f"{world.server.address}/_faults", json={"office_rewrite": True, "slow": 0.01}, timeout=5)
 
 
-def _killed_pass(world: _World) -> None:
+def _killed_pass(world: _World) -> bool:
+    """Whether it was killed; False where all was published before that."""
+    before = _requests(world)
     process = world.sync()
-    # Starting takes a second or so; the pass itself is what is to be hit.
-    time.sleep(world.chance.uniform(1.2, 3.2))
-    process.send_signal(signal.SIGKILL)
-    process.communicate(timeout=30)
+    # Its start isn't what is to be hit: from its first request on it may be any moment.
+    while process.poll() is None and _requests(world) == before:
+        time.sleep(0.05)
+    try:
+        process.communicate(timeout=world.chance.uniform(0.0, 4.0))
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.communicate(timeout=30)
+        return True
+    return False
+
+
+def _requests(world: _World) -> int:
+    return int(requests.get(f"{world.server.address}/_usage", timeout=30).json()["requests"])
 
 
 def _whole_pass(world: _World) -> int:
@@ -147,7 +199,7 @@ def _whole_pass(world: _World) -> int:
 
 
 def _compared(world: _World, site: Office365Site) -> dict[str, int]:
-    lost = overwritten = partial = differing = 0
+    lost = overwritten = differing = 0
     for number in range(FILES):
         file = world.file(number)
         path = _library_path(file, world.documents)
@@ -161,14 +213,7 @@ def _compared(world: _World, site: Office365Site) -> dict[str, int]:
             overwritten += not content.startswith(world.edits[path])
         elif not content.startswith(file.read_bytes()):
             differing += 1
-            partial += len(content) < file.stat().st_size
-    return {
-        "edits": len(world.edits),
-        "lost": lost,
-        "overwritten": overwritten,
-        "partial": partial,
-        "differing": differing,
-    }
+    return {"edits": len(world.edits), "lost": lost, "overwritten": overwritten, "differing": differing}
 
 
 def _library_path(file: Path, documents: Path) -> str:
