@@ -22,7 +22,7 @@ from bot.features.help import commands as help_command
 from bot.features.help import not_yet
 from bot.features.indicators import commands as indicators
 from bot.features.meetings.commands import calendar, show_meeting, upcoming
-from bot.features.meetings.commands.changing import cancel, details, goals, move, places, programme, sign_up_day
+from bot.features.meetings.commands.changing import cancel, details, goals, merge, move, places, programme, sign_up_day
 from bot.features.meetings.new_meeting import command as new_meeting
 from bot.features.members import contact_command, rights_command
 from bot.features.memberships import commands as memberships
@@ -56,6 +56,7 @@ def all_commands() -> Commands:
         new_meeting,
         move,
         cancel,
+        merge,
         details,
         programme,
         sign_up_day,

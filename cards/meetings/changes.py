@@ -34,6 +34,8 @@ class ChangeView:
     calendar_url: str = ""
     #: Why, as the coordinator typed it.
     reason: str = ""
+    #: The groups that hold it too, in words, where it has become part of another meeting.
+    joined_with: str = ""
 
 
 _LINK_WORDS = {
@@ -131,6 +133,50 @@ def cancelled_card(view: ChangeView) -> Card:
             _mentions(view),
         ],
         mentioned=fitting_mentions(view.signed_up),
+    )
+
+
+def merged_card(view: ChangeView) -> Card:
+    """The group's own meeting is part of a joint one now: what holds, and that what was answered holds there too."""
+    agreed = agreeing(view.title, "gemensam", "gemensamt")
+    same = (view.new_day, view.new_time) == (view.old_day, view.old_time)
+    page = [open_url("Träffens sida", view.page_url)] if view.page_url else []
+    before = "" if same else f"{view.old_day} {view.old_time}"
+    return card(
+        Head(
+            "arrow",
+            f"Gemensam träff · {view.group}",
+            f"{view.title} är {agreed} med {view.joined_with}",
+            f"{view.new_day} {view.new_time}",
+            tone="Warning",
+        ),
+        [
+            fact_set({"Gällde förut": before, "Plats": view.new_place, "Anledning": view.reason}),
+            small("Det du har svarat gäller den gemensamma träffen."),
+            _mentions(view),
+        ],
+        [
+            execute("Ändra mitt svar", verbs.CHANGE_SIGN_UP, {"meeting": view.meeting_id}, main=True),
+            *([open_url("Lägg i kalendern", view.calendar_url)] if view.calendar_url else []),
+            *page,
+        ],
+        spoken=f"{view.title} är {agreed} med {view.joined_with}: {view.new_day} {view.new_time}",
+        mentioned=fitting_mentions(view.signed_up),
+    )
+
+
+def parted_card(view: ChangeView) -> Card:
+    """In place of a card about a joint meeting, where the group has one of its own by now."""
+    return card(
+        Head(
+            "arrow",
+            f"Egen träff · {view.group}",
+            f"{view.group} har en egen träff",
+            f"{view.new_day} {view.new_time}",
+            tone="Warning",
+        ),
+        [small("Den gemensamma träffen är delad. Det du har svarat gäller din egen grupps träff.")],
+        [execute("Ändra mitt svar", verbs.CHANGE_SIGN_UP, {"meeting": view.meeting_id}, main=True)],
     )
 
 

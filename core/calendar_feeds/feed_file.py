@@ -22,12 +22,8 @@ def group_calendar(
 ) -> bytes:
     """The group's meetings around `now` (UTC) as iCalendar (RFC 5545); `undo` is how long a change isn't told."""
     today = now.astimezone(zone).date()
-    stored = [
-        meeting
-        for meeting in meetings.list_between(conn, today - _BEFORE, today + _AFTER)
-        if group.name in meeting.groups
-    ]
-    known = as_known(conn, stored, now=now, undo=undo)
+    stored = meetings.list_between(conn, today - _BEFORE, today + _AFTER)
+    known = [meeting for meeting in as_known(conn, stored, now=now, undo=undo) if group.name in meeting.groups]
     not_told = untold(conn, now=now, undo=undo)
     return plan_ics(
         known,

@@ -12,6 +12,7 @@ class DeliveryReason(StrEnum):
 
     MOVED = "moved"  #: the meeting has other dates or times
     CANCELLED = "cancelled"  #: the meeting will not take place
+    MERGED = "merged"  #: the meeting has become part of another
     NOT_WANTED = "not_wanted"  #: nothing is left to say, as when documents have been published meanwhile
     REBOUND = "rebound"  #: its channel became another group's
     BY_HAND = "by_hand"  #: a coordinator decided

@@ -48,6 +48,8 @@ _WORDS = {
     "uppgift": "uppgifter",
     "punkt": "punkter",
     "projekt": "projekt",
+    "anteckning": "anteckningar",
+    "önskat tema": "önskade teman",
 }
 
 

@@ -20,6 +20,23 @@ class MeetingIsCancelledError(CoreError):
         self.meeting_id = meeting_id
 
 
+class MeetingIsAnsweredError(CoreError):
+    """Raised when a meeting can't be merged or parted: what people have answered about it, or who came, is its own."""
+
+    def __init__(self, meeting_id: str) -> None:
+        super().__init__(meeting_id)
+        self.meeting_id = meeting_id
+
+
+class MeetingsShareGroupError(CoreError):
+    """Raised when two meetings can't be one: a group holds both."""
+
+    def __init__(self, meeting_id: str, group: str) -> None:
+        super().__init__(meeting_id)
+        self.meeting_id = meeting_id
+        self.group = group
+
+
 class MeetingHasNotBegunError(CoreError):
     """Raised when attendance is recorded before the meeting has begun."""
 

@@ -29,6 +29,8 @@ meetings = Table(
     Column("programme", Text, nullable=False, server_default=""),
     Column("status", String(20), nullable=False),
     Column("revision", Integer, nullable=False),
+    # The meeting that it has become part of.
+    Column("merged_into", String(32)),
     # When it came to its present dates: what was due before is not sent afterwards.
     Column("planned_at", UtcDateTime, nullable=False),
     # How often it was saved anew: calendars take an entry with a higher number as an update (RFC 5545 3.8.7.4).
@@ -79,6 +81,23 @@ meeting_edits = Table(
     Column("settled_by", String(64)),
     # Why, as the coordinator typed it.
     Column("reason", Text, nullable=False, server_default=""),
+    # The meeting that becomes part of this one, as it was, as JSON.
+    Column("takes_in", Text),
+    # The meetings of their own that some of its groups get, as JSON.
+    Column("parts", Text, nullable=False, server_default="[]"),
+)
+
+# What has gone with a meeting that became part of another, by the import or edit that did it, for undo.
+followers = Table(
+    "followers",
+    metadata,
+    Column("source_id", String(32), primary_key=True),
+    # See core/meetings/model/follower.py.
+    Column("kind", String(20), primary_key=True),
+    # The id, or the path, of what has gone.
+    Column("item", Text, primary_key=True),
+    # Where it was.
+    Column("meeting_id", ForeignKey("meetings.id", ondelete="CASCADE"), nullable=False),
 )
 
 # Meetings that a coordinator wants to add.

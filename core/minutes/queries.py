@@ -60,6 +60,11 @@ def next_position(conn: Connection, meeting_id: str) -> int:
     return (conn.scalar(query) or 0) + 1
 
 
+def move(conn: Connection, item_id: str, meeting_id: str) -> None:
+    """The item stands with that meeting from now on."""
+    conn.execute(update(minutes_items).where(minutes_items.c.id == item_id).values(meeting_id=meeting_id))
+
+
 def add(conn: Connection, item: MinutesItem) -> None:
     """Store a new item, or one that was taken away."""
     conn.execute(insert(minutes_items).values(id=item.id, meeting_id=item.meeting_id, **_columns(item)))

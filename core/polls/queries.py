@@ -104,6 +104,11 @@ def set_meeting(conn: Connection, poll_id: str, meeting_id: str) -> None:
     conn.execute(update(polls).where(polls.c.id == poll_id).values(meeting_id=meeting_id))
 
 
+def ids_of_meeting(conn: Connection, meeting_id: str) -> Sequence[str]:
+    """The ids of the polls that the meeting came of, in order."""
+    return list(conn.scalars(select(polls.c.id).where(polls.c.meeting_id == meeting_id).order_by(polls.c.id)))
+
+
 def counts(conn: Connection, poll_id: str) -> tuple[int, ...]:
     """How many chose each, of a closed poll; empty where that is withheld."""
     query = select(poll_counts.c.votes).where(poll_counts.c.poll_id == poll_id).order_by(poll_counts.c.choice)

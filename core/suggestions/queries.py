@@ -28,6 +28,17 @@ def get(conn: Connection, suggestion_id: str, person_id: str) -> Suggestion:
     return _suggestion(row)
 
 
+def ids_of_meeting(conn: Connection, meeting_id: str) -> Sequence[str]:
+    """The ids of the suggestions that are planned at the meeting, in order."""
+    query = select(suggestions.c.id).where(suggestions.c.meeting_id == meeting_id)
+    return list(conn.scalars(query.order_by(suggestions.c.id)))
+
+
+def move(conn: Connection, suggestion_id: str, meeting_id: str) -> None:
+    """The suggestion is planned at that meeting instead."""
+    conn.execute(update(suggestions).where(suggestions.c.id == suggestion_id).values(meeting_id=meeting_id))
+
+
 def add(conn: Connection, suggestion: Suggestion) -> None:
     """Store a new suggestion, without votes."""
     values = {"id": suggestion.id, "theme": suggestion.theme, "wished_at": suggestion.wished_at}

@@ -17,7 +17,7 @@ from core.groups.model import Group
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.model.proposal import UNDO_WINDOW
 from core.meetings.queries import meetings
-from core.meetings.queries.known_meetings import as_known
+from core.meetings.queries.known_meetings import as_known, not_merged
 from core.minutes import queries as minutes
 from core.reports.model.version import ReportVersion
 from core.reports.queries import versions
@@ -52,7 +52,7 @@ def page_composers(
     """Every page there should be; `written` are the pages by key as they were last written."""
     stored = [meeting for year in meetings.years(conn) for meeting in meetings.list_of_year(conn, year)]
     # A change that can be undone shows when it can't any more, as for everybody else who reads.
-    known = as_known(conn, stored, now=now, undo=UNDO_WINDOW)
+    known = not_merged(as_known(conn, stored, now=now, undo=UNDO_WINDOW))
     years = sorted({meeting.start_date.year for meeting in known})
     rows = {year: _rows(conn, _of_year(known, year), written, now, zone) for year in years}
     every = [row for year in years for row in rows[year]]

@@ -17,6 +17,7 @@ from core.documents.model import SyncProblem
 from core.documents.queries import publications, source_folders
 from core.groups import queries as groups
 from core.meetings.queries import meetings
+from core.meetings.queries.known_meetings import not_merged
 from core.publishing.model import QuestionKind, QuestionSubject
 from core.publishing.queries import handed_in, questions, withdrawals
 from core.publishing.rules.personal_numbers import is_pdf
@@ -113,7 +114,8 @@ class SourceWalk:
             self._read |= dict.fromkeys(publication.sha256 for publication in recorded)
             withdrawn = {withdrawal.source: withdrawal for withdrawal in withdrawals.list_approved(conn)}
             wanted, unwanted = handed_in.list_wanted(conn), handed_in.list_unwanted(conn)
-            held = [meeting for year in meetings.years(conn) for meeting in meetings.list_of_year(conn, year)]
+            stored = [meeting for year in meetings.years(conn) for meeting in meetings.list_of_year(conn, year)]
+            held = not_merged(stored)
         if any(document.has_content and (document.settled_at or now) < now - _KEPT_ASIDE for document in unwanted):
             self._writer.submit(lambda conn: handed_in.drop_set_aside(conn, now - _KEPT_ASIDE)).result()
         scan = look(self._root, known, held, remembered, self._settling, real_now)

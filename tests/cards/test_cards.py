@@ -95,7 +95,16 @@ from cards.kit.elements import PictureView
 from cards.kit.markdown import escape
 from cards.kit.notice import notice_card
 from cards.meetings.calendar_links import CalendarLinksView, calendar_links_card
-from cards.meetings.changes import ChangeView, cancelled_card, changed_card, moved_card, resumed_card, superseded_card
+from cards.meetings.changes import (
+    ChangeView,
+    cancelled_card,
+    changed_card,
+    merged_card,
+    moved_card,
+    parted_card,
+    resumed_card,
+    superseded_card,
+)
 from cards.meetings.meeting_details import MeetingDetailsView, meeting_details_card
 from cards.meetings.meeting_edit import EditView, edit_approved_card, edit_card
 from cards.meetings.meeting_list import ListedMeeting, meeting_list_card
@@ -302,6 +311,7 @@ SURVEY_ANSWERS = {
     QuestionKind.TEXT: [LONG] * 5,
 }
 CHANGE = ChangeView("m1", "Träff", "Naturvårdsgruppen", "tors 20 april", "kl. 9.30", "ons 19 april", "kl. 9.30")
+MERGED = replace(CHANGE, joined_with="Miljöstrategigruppen", new_place="Borås", signed_up=[("5d0f", "Elin Sörqvist")])
 BOXES = [Entry(LONG, "ons 8 mars", LONG, f"c{number}") for number in range(90)]
 WORST_ANSWER = AnswerView("a1", "q1", LONG, "\\*" * 800, "", [("p" * 36, LONG)])
 STATE = {"import": "i" * 32, "shown": "f" * 16, "taken": "f" * 60, "page": "2"}
@@ -430,6 +440,8 @@ MEMBERS = {
     "sign-up reminder": signup_reminder_card(SIGNUP_REMINDER),
     "moved": moved_card(CHANGE),
     "cancelled": cancelled_card(CHANGE),
+    "merged": merged_card(MERGED),
+    "parted": parted_card(CHANGE),
     "resumed": resumed_card(replace(CHANGE, calendar_url="https://example.org/k.ics")),
     "overtaken": superseded_card(CHANGE),
     "new place": changed_card(replace(CHANGE, new_place="Borås", old_place="Lerum", new_link="https://x.example")),
@@ -563,6 +575,11 @@ CARDS: dict[str, dict[str, Any]] = {
     "doctor, all well": doctor_card(DoctorView([], [], [], ["Databasen"])),
     "guest test": guest_test_card("5d0f1c1e-0000-4000-8000-000000000001", LONG),
     "feedback": REQUEST,
+    "merged, many signed up": merged_card(
+        replace(
+            MERGED, joined_with=LONG, reason=LONG, signed_up=[(f"5d0f1c1e-{number}", LONG) for number in range(200)]
+        )
+    ),
     "moved, many signed up": moved_card(
         replace(CHANGE, signed_up=[(f"5d0f1c1e-{number}", LONG) for number in range(200)])
     ),

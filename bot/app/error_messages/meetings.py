@@ -9,8 +9,10 @@ from core.meetings.errors import (
     MeetingEditNotFoundError,
     MeetingHasChangedError,
     MeetingHasNotBegunError,
+    MeetingIsAnsweredError,
     MeetingIsCancelledError,
     MeetingNotFoundError,
+    MeetingsShareGroupError,
     NewMeetingNotFoundError,
     ProgrammeError,
     ProposalIsOldError,
@@ -37,6 +39,19 @@ def _(_error: MeetingNotFoundError, _facts: Config) -> tuple[str, str]:
 @refusal.register
 def _(_error: MeetingIsCancelledError, _facts: Config) -> tuple[str, str]:
     return "Träffen är inställd", "Du behöver inte göra något. Skriv *nästa* för att se träffarna."
+
+
+@refusal.register
+def _(_error: MeetingIsAnsweredError, _facts: Config) -> tuple[str, str]:
+    return (
+        "Det går inte: träffen har redan svar eller närvaro",
+        "Det som svarats gäller just den träffen. Inget är ändrat.",
+    )
+
+
+@refusal.register
+def _(error: MeetingsShareGroupError, _facts: Config) -> tuple[str, str]:
+    return "Det går inte", f"{escape(error.group)} håller båda träffarna. Ställ in den ena i stället."
 
 
 @refusal.register

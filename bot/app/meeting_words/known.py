@@ -12,6 +12,7 @@ from bot.app.messages import IncomingMessage
 from core.groups.model import Groups
 from core.meetings.model.meeting import Meeting
 from core.meetings.queries import meetings
+from core.meetings.queries.known_meetings import not_merged
 
 #: Days before and after today in which a meeting is looked for.
 AROUND = timedelta(days=500)
@@ -26,7 +27,7 @@ def known_meetings(message: IncomingMessage, context: Context, *, stored: bool =
     """
     today = message.now.astimezone(context.config.zone).date()
     listed = context.read(lambda conn: meetings.list_between(conn, today - AROUND, today + AROUND))
-    return listed if stored else as_seen(message, listed, context)
+    return not_merged(listed) if stored else as_seen(message, listed, context)
 
 
 def with_named_days(
@@ -39,7 +40,7 @@ def with_named_days(
     listed = context.read(lambda conn: meetings.list_between(conn, first, last))
     ids = {meeting.id for meeting in known}
     more = [meeting for meeting in listed if meeting.id not in ids]
-    shown = more if stored else as_seen(message, more, context)
+    shown = not_merged(more) if stored else as_seen(message, more, context)
     return sorted([*known, *shown], key=lambda meeting: meeting.start_date) if more else known
 
 

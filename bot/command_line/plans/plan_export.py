@@ -17,6 +17,7 @@ from core.language.plurals import count
 from core.meetings.calendar_file import plan_ics
 from core.meetings.model.meeting import Meeting
 from core.meetings.queries import meetings
+from core.meetings.queries.known_meetings import not_merged
 from core.operations.os_errors import reason
 from core.plans.export.plan_docx import plan_docx
 from core.plans.export.plan_markdown import plan_markdown
@@ -45,7 +46,7 @@ def export(
     """Skriver den inlästa planen som dokument, kalender eller tabell."""
     with open_context() as (context, clock):
         now = clock.now().now
-        planned = context.read(lambda conn: meetings.list_of_year(conn, year))
+        planned = not_merged(context.read(lambda conn: meetings.list_of_year(conn, year)))
         if not planned:
             typer.echo(f"Ingen plan för {year} är inläst. Läs in den med natverksbot plan import.", err=True)
             raise typer.Exit(1)

@@ -33,6 +33,7 @@ from core.overrides import queries as overrides
 _WITHDRAWN: dict[str, str] = {
     DeliveryReason.MOVED: "träffen flyttades",
     DeliveryReason.CANCELLED: "träffen ställdes in",
+    DeliveryReason.MERGED: "träffen blev del av en gemensam",
     DeliveryReason.REBOUND: "kanalen blev en annan grupps",
     DeliveryReason.HELD: "en samordnare håller det tillbaka",
     DeliveryReason.BY_HAND: "en samordnare valde att inte skicka",

@@ -24,6 +24,7 @@ from core.language.plurals import count
 from core.meetings.model.meeting import Meeting
 from core.meetings.model.proposal import ProposalState
 from core.meetings.queries import meetings
+from core.meetings.queries.known_meetings import not_merged
 from core.publishing.model import HandedIn
 from core.publishing.queries import handed_in
 from core.publishing.rules.document_types import NOTES, PICTURES, PROGRAMME, document_type
@@ -99,7 +100,7 @@ def _meeting(message: IncomingMessage, words: str, context: Context) -> Meeting 
 
 
 def _own(conn: Connection, message: IncomingMessage, today: date) -> list[Meeting]:
-    held = meetings.list_between(conn, today - _NEARBY, today + _NEARBY)
+    held = not_merged(meetings.list_between(conn, today - _NEARBY, today + _NEARBY))
     return [meeting for meeting in held if message.rights.coordinates(meeting.groups)]
 
 

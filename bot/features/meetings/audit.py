@@ -8,6 +8,7 @@ from cards.kit.markdown import escape
 from core.language.lists import enumeration
 from core.meetings.goal_words import goals_in_words
 from core.meetings.model.meeting import Meeting, MeetingStatus
+from core.meetings.model.meeting_edit import MeetingEdit
 from core.meetings.model.proposal import ProposalState
 from core.meetings.queries import meeting_edits, new_meetings
 from core.meetings.rules.changes import moved
@@ -29,12 +30,13 @@ _FIELDS = {
 def edits(query: AuditQuery) -> Iterator[AuditEntry]:
     """Each edit that was approved."""
     for edit, by in meeting_edits.list_settled(query.conn, query.since):
-        words = _words(edit.before, edit.after, query)
+        words = _regrouped(edit, query) or _words(edit.before, edit.after, query)
         reason = f": {escape(edit.reason)}" if edit.reason else ""
         groups = tuple(dict.fromkeys((*edit.before.groups, *edit.after.groups)))
+        others = [part.id for part in edit.parts] + ([edit.takes_in.id] if edit.takes_in else [])
         undone = edit.state is ProposalState.UNDONE
         at = edit.settled_at or edit.created_at
-        yield AuditEntry(at, by, f"{words}{reason}", groups, frozenset({edit.after.id}), undone)
+        yield AuditEntry(at, by, f"{words}{reason}", groups, frozenset({edit.after.id, *others}), undone)
 
 
 @audit.register("new meetings")
@@ -45,6 +47,15 @@ def added(query: AuditQuery) -> Iterator[AuditEntry]:
         undone, at = new.state is ProposalState.UNDONE, new.settled_at or new.created_at
         meeting = new.meeting
         yield AuditEntry(at, by, f"Lade in {name}", meeting.groups, frozenset({meeting.id}), undone)
+
+
+def _regrouped(edit: MeetingEdit, query: AuditQuery) -> str:
+    """That two meetings were merged, or a joint one parted; empty where neither was."""
+    name = presenters.name_and_days(edit.before, query.now, query.config.zone)
+    if edit.takes_in is not None:
+        other = presenters.name_and_days(edit.takes_in, query.now, query.config.zone)
+        return f"Slog ihop {name} med {presenters.groups_of(edit.takes_in)}s {other}"
+    return f"Delade {name} mellan {presenters.groups_of(edit.before)}" if edit.parts else ""
 
 
 def _words(before: Meeting, after: Meeting, query: AuditQuery) -> str:

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from sqlalchemy import Connection
+
 from bot.app import presenters
 from bot.app.card_actions.card_action_registry import CardActions
 from bot.app.card_actions.card_fields import groups_of_edit, id_in
@@ -10,14 +12,16 @@ from bot.app.messages import CardAction, CardReply
 from bot.features.meetings.announced import Announced, announced_of_approved
 from bot.features.meetings.undo import take_back_edit
 from cards.kit import verbs
+from cards.kit.markdown import escape
 from cards.kit.notice import notice_card
 from cards.meetings.meeting_edit import edit_approved_card
+from core.language.lists import enumeration
 from core.language.plurals import count
 from core.meetings.formatting import agreeing
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.model.meeting_edit import MeetingEdit
 from core.meetings.model.proposal import ProposalState
-from core.meetings.queries import changes, meeting_edits
+from core.meetings.queries import changes, meeting_edits, meetings
 from core.meetings.use_cases.approve_meeting_edit import approve_meeting_edit
 from core.meetings.use_cases.discard_meeting_edit import discard_meeting_edit
 from core.members.model.role import Role
@@ -44,7 +48,7 @@ def _approved(pressed: CardAction, context: Context, *, undoable: bool) -> CardR
         return _settled(edit, pressed, context)
     context.write(
         lambda conn: approve_meeting_edit(
-            conn, edit_id=edit.id, change_id=new_id(), now=pressed.now, by=pressed.person_id, undoable=undoable
+            conn, edit_id=edit.id, new_id=new_id, now=pressed.now, by=pressed.person_id, undoable=undoable
         )
     )
     return _settled(context.read(lambda conn: meeting_edits.get(conn, edit.id)), pressed, context)
@@ -72,13 +76,10 @@ def _settled(edit: MeetingEdit, pressed: CardAction, context: Context) -> CardRe
         return CardReply(card=made, acknowledgement=f"Klart. {words}")
     undo_until = presenters.moment(settled_at + undo, pressed.now, context.config.zone)
     freed = context.read(lambda conn: freed_places.get_of_edit(conn, edit.id))
-    made = edit_approved_card(
-        edit.id,
-        title,
-        _words(edit.after, pressed.now, context),
-        undo_until,
-        _told(notices, edit.before, places_freed=freed is not None),
-    )
+    told = _told(notices, edit.before, places_freed=freed is not None)
+    if edit.takes_in or edit.parts:
+        told = context.read(lambda conn: _told_of_regrouping(conn, edit, context, pressed.now))
+    made = edit_approved_card(edit.id, title, _words(edit.after, pressed.now, context), undo_until, told)
     return CardReply(card=made, acknowledgement=f"Klart. Det går att ångra till {undo_until}.")
 
 
@@ -90,6 +91,19 @@ def _told(notices: Announced, meeting: Meeting, *, places_freed: bool) -> list[s
     if notices.notify_at is None:
         return ["Inget besked går ut."]
     return notices.reach.told(meeting.groups, "får veta det", notices.reach.moment(notices.notify_at))
+
+
+def _told_of_regrouping(conn: Connection, edit: MeetingEdit, context: Context, now: datetime) -> list[str]:
+    """The same for meetings that were merged or parted: the group whose own meeting ends, and those that got one."""
+    lines = [f"{escape(part.groups[0])} har fått en egen träff." for part in edit.parts]
+    if edit.takes_in is not None:
+        ended = meetings.get(conn, edit.takes_in.id)
+        notices = announced_of_approved(conn, edit.id, ended, context.config, now)
+        if notices.notify_at is None:
+            return ["Inget besked går ut."]
+        when = notices.reach.moment(notices.notify_at)
+        lines += notices.reach.told(edit.takes_in.groups, "får veta att träffen är gemensam", when)
+    return lines
 
 
 @card_actions.verb(verbs.DISCARD_EDIT, role=Role.GROUP_COORDINATOR, about=groups_of_edit)
@@ -123,5 +137,6 @@ def _words(meeting: Meeting, now: datetime, context: Context) -> str:
     if meeting.status is MeetingStatus.CANCELLED:
         return f"{when} är {agreeing(meeting.title, 'inställd', 'inställt')}"
     places = count(meeting.capacity, "plats") if meeting.capacity is not None else None
-    details = [when, meeting.place, meeting.theme, places]
+    groups = enumeration(meeting.groups) if meeting.joint else None
+    details = [when, groups, meeting.place, meeting.theme, places]
     return presenters.joined(details)

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from bot.app.deliveries.delivery_kinds import DeliveryKind, DeliveryKinds, DueQuery, Rendering, Triggered
 from bot.app.deliveries.outgoing_message import Message, message_with
-from bot.features.meetings.presenters import change_view, corrected_view
-from cards.meetings.changes import cancelled_card, changed_card, corrected_card, moved_card, resumed_card
+from bot.features.meetings.presenters import change_view, corrected_view, merged_view
+from cards.meetings.changes import cancelled_card, changed_card, corrected_card, merged_card, moved_card, resumed_card
 from core.deliveries.model import Audience, PlannedDelivery
 from core.meetings.model.change import Change, ChangeKind
 from core.meetings.model.meeting import Meeting, MeetingStatus
@@ -15,6 +15,7 @@ from core.meetings.rules.change_notices import ChangeNotice, change_notices
 
 delivery_kinds = DeliveryKinds()
 MOVED, CANCELLED, RESUMED, CHANGED, CORRECTED = "moved", "cancelled", "resumed", "changed", "corrected"
+MERGED = "merged"
 _CARDS = {ChangeKind.MOVED: moved_card, ChangeKind.CANCELLED: cancelled_card, ChangeKind.RESUMED: resumed_card}
 #: How long word of a change is of use after it.
 _USEFUL = timedelta(days=14)
@@ -58,6 +59,8 @@ def _render(change_kind: ChangeKind) -> Callable[[Rendering], Message | None]:
             return None if cancelled or not (view.new_place or view.new_link) else message_with(changed_card(view))
         if meeting.revision != delivery.revision:
             return None
+        if change_kind is ChangeKind.MERGED:
+            return message_with(merged_card(merged_view(rendering, notice.before, reason=notice.reason)))
         return message_with(_CARDS[change_kind](view))
 
     return render
@@ -95,6 +98,7 @@ for _name, _label, _change_kind in (
     (CANCELLED, "Beskedet om inställd träff", ChangeKind.CANCELLED),
     (RESUMED, "Beskedet om att träffen blir av", ChangeKind.RESUMED),
     (CHANGED, "Beskedet om ny plats eller länk", ChangeKind.CHANGED),
+    (MERGED, "Beskedet om gemensam träff", ChangeKind.MERGED),
 ):
     delivery_kinds.register(
         DeliveryKind(

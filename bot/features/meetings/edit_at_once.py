@@ -19,7 +19,7 @@ def edit_at_once(message: IncomingMessage, after: Meeting, context: Context) -> 
 
     def make(conn: Connection) -> None:
         prepare_meeting_edit(conn, edit_id=edit_id, after=after, created_by=by, now=now)
-        approve_meeting_edit(conn, edit_id=edit_id, change_id=new_id(), now=now, by=by)
+        approve_meeting_edit(conn, edit_id=edit_id, new_id=new_id, now=now, by=by)
 
     context.write(make)
     return f"Blev det fel? Skriv *ångra* inom {spelled_minutes(context.config.rules.undo)}."

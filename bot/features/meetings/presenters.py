@@ -1,5 +1,7 @@
 """Meetings and their changes put into the words that cards show."""
 
+from dataclasses import replace
+
 from sqlalchemy import Connection
 
 from bot.app import presenters
@@ -9,8 +11,10 @@ from cards.kit.markdown import escape
 from cards.meetings.changes import ChangeView, CorrectedView
 from cards.meetings.reminders import ReminderView
 from core.groups import queries as groups
+from core.language.lists import enumeration
 from core.meetings.formatting import programme_days, programme_times, times
 from core.meetings.model.meeting import Meeting
+from core.meetings.queries import meetings
 from core.signups.model import SignupAnswer
 from core.signups.queries import signups
 
@@ -88,6 +92,19 @@ def change_view(rendering: Rendering, before: Meeting, *, reason: str = "") -> C
         had_link=bool(before.join_url),
         new_link=meeting.join_url or "" if before.join_url != meeting.join_url else "",
         reason=escape(reason),
+    )
+
+
+def merged_view(rendering: Rendering, before: Meeting, *, reason: str = "") -> ChangeView:
+    """The same where the meeting has become part of another: what holds is that one's."""
+    conn = rendering.conn
+    joined = meetings.get(conn, rendering.meeting.merged_into or "")
+    others = [escape(group) for group in joined.groups if group not in before.groups]
+    return replace(
+        change_view(replace(rendering, about=joined), before, reason=reason),
+        signed_up=change_view(rendering, before).signed_up,
+        new_place=escape(joined.place or ""),
+        joined_with=enumeration(others),
     )
 
 

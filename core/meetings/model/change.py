@@ -14,6 +14,8 @@ class ChangeKind(StrEnum):
     CANCELLED = "cancelled"  #: the meeting will not take place
     RESUMED = "resumed"  #: it was cancelled, and takes place after all
     CHANGED = "changed"  #: another place or link
+    MERGED = "merged"  #: it has become part of another meeting
+    REGROUPED = "regrouped"  #: other groups hold it; no notice of its own, and yet it waits until it can't be undone
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,3 +22,7 @@ class MeetingEdit:
     settled_at: datetime | None = None
     #: Why, as the coordinator typed it, for those who are told; empty where nobody said.
     reason: str = ""
+    #: The meeting that becomes part of this one; None where none does.
+    takes_in: Meeting | None = None
+    #: The meetings that this one's other groups get, where it is parted.
+    parts: tuple[Meeting, ...] = ()

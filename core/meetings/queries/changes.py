@@ -80,6 +80,11 @@ def delete_by_source(conn: Connection, source_id: str) -> None:
     conn.execute(delete(changes).where(changes.c.source_id == source_id))
 
 
+def delete_of_source(conn: Connection, source_id: str, meeting_id: str) -> None:
+    """The same for one of the meetings that it changed."""
+    conn.execute(delete(changes).where(changes.c.source_id == source_id, changes.c.meeting_id == meeting_id))
+
+
 def _change(row: Row[tuple[object, ...]]) -> Change:
     return Change(
         id=row.id,

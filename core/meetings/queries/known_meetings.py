@@ -31,6 +31,11 @@ def get_known(conn: Connection, meeting_id: str, *, now: datetime, undo: timedel
     return as_known(conn, [meetings.get(conn, meeting_id)], now=now, undo=undo)[0]
 
 
+def not_merged(known: Iterable[Meeting]) -> list[Meeting]:
+    """Those that haven't become part of another meeting, which is listed in their place."""
+    return [meeting for meeting in known if meeting.merged_into is None]
+
+
 def untold(conn: Connection, *, now: datetime, undo: timedelta) -> Mapping[str, int]:
     """How many changes of each meeting members haven't heard of at `now` (UTC), by id; only meetings that have any."""
     counts = {key: len(not_told_yet(made, now=now, undo=undo)) for key, made in _recent(conn, now).items()}

@@ -6,9 +6,10 @@ from datetime import datetime
 from sqlalchemy import Connection, Row, insert, select, update
 
 from core.meetings.errors import MeetingEditNotFoundError
+from core.meetings.model.meeting import Meeting
 from core.meetings.model.meeting_edit import MeetingEdit
 from core.meetings.model.proposal import ProposalState
-from core.meetings.serializers import meeting_from_json, meeting_to_json
+from core.meetings.serializers import meeting_from_json, meeting_to_json, meetings_from_json, meetings_to_json
 from core.meetings.tables import meeting_edits
 
 
@@ -24,6 +25,8 @@ def add(conn: Connection, edit: MeetingEdit) -> None:
             created_by=edit.created_by,
             created_at=edit.created_at,
             reason=edit.reason,
+            takes_in=meeting_to_json(edit.takes_in) if edit.takes_in else None,
+            parts=meetings_to_json(edit.parts),
         )
     )
 
@@ -49,6 +52,14 @@ def list_settled(conn: Connection, since: datetime) -> Sequence[tuple[MeetingEdi
     return [(_edit(row), row.settled_by or row.created_by) for row in conn.execute(query)]
 
 
+def part_for(conn: Connection, meeting_id: str, group: str) -> Meeting | None:
+    """Get the meeting of its own that the group got where that meeting was parted last; None where it got none."""
+    parting = (meeting_edits.c.state == ProposalState.APPROVED) & (meeting_edits.c.parts != meetings_to_json([]))
+    query = select(meeting_edits).where(meeting_edits.c.meeting_id == meeting_id, parting)
+    edits = [_edit(row) for row in conn.execute(query.order_by(meeting_edits.c.settled_at.desc()))]
+    return next((part for edit in edits for part in edit.parts if group in part.groups), None)
+
+
 def _edit(row: Row[tuple[object, ...]]) -> MeetingEdit:
     return MeetingEdit(
         id=row.id,
@@ -59,4 +70,6 @@ def _edit(row: Row[tuple[object, ...]]) -> MeetingEdit:
         created_at=row.created_at,
         settled_at=row.settled_at,
         reason=row.reason,
+        takes_in=meeting_from_json(row.takes_in) if row.takes_in else None,
+        parts=tuple(meetings_from_json(row.parts)),
     )

@@ -157,6 +157,7 @@ def _values(meeting: Meeting) -> dict[str, object]:
         "programme": "\n".join(line.code for line in meeting.programme),
         "status": meeting.status,
         "revision": meeting.revision,
+        "merged_into": meeting.merged_into,
     }
 
 
@@ -204,6 +205,7 @@ def _meeting(row: Row[tuple[object, ...]], groups: tuple[str, ...]) -> Meeting:
         programme=tuple(line_of(code) for code in row.programme.splitlines()),
         status=MeetingStatus(row.status),
         revision=row.revision,
+        merged_into=row.merged_into,
     )
 
 

@@ -8,7 +8,7 @@ from core.meetings.tables import meetings
 
 #: What goes with the meeting and is nobody's: its groups, the folder that is looked in, questions about documents, the
 #: poll that found its day, and what was changed of its minutes, which may have been taken back.
-_OWN = frozenset({"meeting_groups", "source_folders", "document_questions", "polls", "minutes_changes"})
+_OWN = frozenset({"meeting_groups", "source_folders", "document_questions", "polls", "minutes_changes", "followers"})
 #: What is proposed hangs on the meeting only while it holds: not what was shown, broken off or taken back.
 _PROPOSALS = frozenset({"meeting_edits", "handed_in_documents", "withdrawals", "attendance_imports", "question_sets"})
 

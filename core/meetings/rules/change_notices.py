@@ -11,7 +11,7 @@ from core.meetings.rules.changes import NEW_DATES, moved, relocated
 #: What of a meeting members are told of when it changes.
 _TOLD = (
     *("start_date", "end_date", "start_time", "end_time", "whole_day", "time_words", "revision"),
-    *("status", "place", "join_url"),
+    *("status", "place", "join_url", "groups", "merged_into"),
 )
 
 
@@ -128,7 +128,7 @@ def _notice(together: Sequence[Change], after: Meeting, undo: timedelta) -> Iter
 def _kind(before: Meeting, after: Meeting) -> ChangeKind | None:
     """What the whole is to somebody who heard of the meeting as it was before."""
     if after.status is MeetingStatus.CANCELLED:
-        return ChangeKind.CANCELLED
+        return ChangeKind.MERGED if after.merged_into else ChangeKind.CANCELLED
     if before.status is MeetingStatus.CANCELLED:
         return ChangeKind.RESUMED
     if moved(before, after):

@@ -9,6 +9,7 @@ from core.plans.model.plan import PlanRow
 WITHDRAWAL_REASONS = {
     ChangeKind.MOVED: DeliveryReason.MOVED,
     ChangeKind.CANCELLED: DeliveryReason.CANCELLED,
+    ChangeKind.MERGED: DeliveryReason.MERGED,
 }
 #: Why what a change has brought back was withdrawn, where nobody had heard that it was.
 RESTORED_REASONS = {
@@ -22,10 +23,16 @@ NEW_DATES = frozenset({*WITHDRAWAL_REASONS, *RESTORED_REASONS})
 def change_kind(before: Meeting, after: Meeting) -> ChangeKind | None:
     """The change to notify members of; None if the difference concerns nobody, such as a new theme."""
     if before.status is not after.status:
-        return ChangeKind.CANCELLED if after.status is MeetingStatus.CANCELLED else ChangeKind.RESUMED
+        return _ended(after) if after.status is MeetingStatus.CANCELLED else ChangeKind.RESUMED
     if moved(before, after):
         return ChangeKind.MOVED
-    return ChangeKind.CHANGED if relocated(before, after) else None
+    if relocated(before, after):
+        return ChangeKind.CHANGED
+    return ChangeKind.REGROUPED if before.groups != after.groups else None
+
+
+def _ended(after: Meeting) -> ChangeKind:
+    return ChangeKind.MERGED if after.merged_into else ChangeKind.CANCELLED
 
 
 def relocated(before: Meeting, after: Meeting) -> bool:

@@ -10,6 +10,7 @@ from core.meetings.model.meeting_edit import MeetingEdit
 from core.meetings.model.proposal import ProposalState
 from core.meetings.queries import changes, meeting_edits, meetings
 from core.meetings.use_cases.change_meeting import revert_meeting
+from core.meetings.use_cases.regroup import take_back_regrouping
 from core.signups.use_cases.free_places import give_free_places, take_back_free_places
 from core.undo import queries as undo
 from core.undo.model import UndoKind
@@ -33,8 +34,10 @@ def undo_meeting_edit(conn: Connection, *, edit_id: str, now: datetime, within: 
     recorded = changes.list_by_source(conn, edit_id)
     if not all(change.undoable for change in recorded):
         raise UndoIsOverError(edit_id)
+    take_back_regrouping(conn, edit, now=now)
     changes.delete_by_source(conn, edit_id)
-    revert_meeting(conn, recorded[0] if recorded else None, edit.before, now=now)
+    own = next((change for change in recorded if change.meeting_id == edit.before.id), None)
+    revert_meeting(conn, own, edit.before, now=now)
     take_back_free_places(conn, edit_id)
     if edit.before.capacity != stored.capacity:
         # Who was put in the queue by a limit that never was gets a place like anybody else.

@@ -6,10 +6,9 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from core.attendance.queries import attendance
 from core.documents.queries import publications
-from core.feedback.queries import rounds
 from core.meetings.model.meeting import Meeting
+from core.meetings.queries.answered import is_answered
 
 
 def held_among(conn: Connection, meetings: Sequence[Meeting], *, now: datetime, zone: ZoneInfo) -> frozenset[str]:
@@ -19,9 +18,4 @@ def held_among(conn: Connection, meetings: Sequence[Meeting], *, now: datetime, 
 
 def has_history(conn: Connection, meeting: Meeting) -> bool:
     """Whether the meeting has feedback, attendance or documents."""
-    return bool(
-        rounds.closed_at(conn, meeting.id)
-        or rounds.count_respondents(conn, meeting.id)
-        or attendance.get_of_meeting(conn, meeting.id)
-        or publications.list_of_meeting(conn, meeting.id)
-    )
+    return is_answered(conn, meeting.id) or bool(publications.list_of_meeting(conn, meeting.id))

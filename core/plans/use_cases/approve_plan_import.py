@@ -14,13 +14,13 @@ from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.model.proposal import ProposalState, is_old
 from core.meetings.queries import meetings
 from core.meetings.use_cases.change_meeting import change_meeting
+from core.meetings.use_cases.take_in import take_in
 from core.plans.errors import PlanHasChangedError, PlanImportNotFoundError
 from core.plans.model.differences import AddedMeeting, PlanChange, PlanDifferences, RemovedMeeting, ResumedMeeting
 from core.plans.queries import plan_imports
 from core.plans.rules.fingerprint import fingerprint
 from core.plans.rules.plan_rows import as_meeting, as_planned, years_of
 from core.plans.use_cases.prepare_plan_import import prepared_differences
-from core.signups.use_cases.carry_over import carry_over_signups
 from core.undo import queries as undo
 from core.undo.model import UndoKind
 
@@ -93,9 +93,7 @@ def _make(conn: Connection, change: PlanChange, *, source_id: str, new_id: Calla
         conn, stored, as_planned(stored, change.after), change_id=new_id(), source_id=source_id, now=now
     )
     for ended in () if isinstance(change, ResumedMeeting) else change.ends:
-        cancelled = replace(ended, status=MeetingStatus.CANCELLED)
-        change_meeting(conn, ended, cancelled, change_id=new_id(), source_id=source_id, now=now)
-        carry_over_signups(conn, ended, updated, source_id=source_id, now=now)
+        take_in(conn, ended, updated, change_id=new_id(), source_id=source_id, now=now)
 
 
 def _start_groups(conn: Connection, done: PlanDifferences, new_id: Callable[[], str]) -> Sequence[StartedGroup]:

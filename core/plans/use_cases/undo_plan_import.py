@@ -11,8 +11,8 @@ from core.meetings.model.proposal import ProposalState
 from core.meetings.queries import changes, meetings
 from core.meetings.queries.uses import is_in_use
 from core.meetings.use_cases.change_meeting import revert_meeting
+from core.meetings.use_cases.take_in import take_out
 from core.plans.queries import plan_imports
-from core.signups.use_cases.carry_over import take_back_carried_signups
 from core.signups.use_cases.free_places import take_back_free_places
 from core.undo import queries as undo
 from core.undo.model import UndoKind
@@ -45,7 +45,7 @@ def undo_plan_import(conn: Connection, *, import_id: str, now: datetime, within:
     changes.delete_by_source(conn, import_id)
     for meeting in changed:
         revert_meeting(conn, changes_by_meeting.get(meeting.id), before[meeting.id], now=now)
-    take_back_carried_signups(conn, import_id)
+    take_out(conn, import_id)
     take_back_free_places(conn, import_id)
     meetings.remove(conn, added)
     for started in plan_import.started_groups:

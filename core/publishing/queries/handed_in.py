@@ -63,6 +63,17 @@ def list_of_meeting(conn: Connection, meeting_id: str) -> Sequence[HandedIn]:
     return _list(conn, _columns.state == ProposalState.APPROVED, _columns.meeting_id == meeting_id)
 
 
+def ids_of_meeting(conn: Connection, meeting_id: str) -> Sequence[str]:
+    """The ids of the meeting's documents, those that wait too, in order."""
+    return list(conn.scalars(select(_columns.id).where(_columns.meeting_id == meeting_id).order_by(_columns.id)))
+
+
+def move(conn: Connection, document_id: str, meeting_id: str) -> None:
+    """The document is that meeting's from now on."""
+    statement = update(handed_in_documents).where(_columns.id == document_id)
+    conn.execute(statement.values(meeting_id=meeting_id))
+
+
 def list_approved_with(conn: Connection, document: HandedIn) -> Sequence[str]:
     """Ids of all documents that were approved by the same press as this one."""
     query = select(_columns.id).where(

@@ -19,6 +19,7 @@ from core.language.collation import swedish_order
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.model.proposal import UNDO_WINDOW
 from core.meetings.queries import meetings
+from core.meetings.queries.known_meetings import not_merged
 from core.members.municipalities import all_municipalities
 from core.memberships import queries as memberships
 from core.minutes import queries as minutes
@@ -39,7 +40,7 @@ def collect_report_data(conn: Connection, year: int, *, network: str, now: datet
     """
     counted = activities_of_year(conn, year, now=now, zone=zone)
     activities = activity_rows(counted)
-    of_year = meetings.list_of_year(conn, year)
+    of_year = not_merged(meetings.list_of_year(conn, year))
     held = [row.meeting for row in activities]
     return ReportData(
         network=network,

@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from core.meetings.errors import MeetingIsCancelledError
+from core.meetings.model.change import ChangeKind
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.model.proposal import UNDO_WINDOW
-from core.meetings.queries import meetings
+from core.meetings.queries import changes, meetings
 from core.meetings.queries.known_meetings import get_known
 from core.members import queries as people
 from core.members.model.person import Person
@@ -16,6 +17,7 @@ from core.signups.errors import SignupIsClosedError
 from core.signups.model import Signup, SignupAnswer
 from core.signups.queries import signups
 from core.signups.rules import may_answer, standing_of
+from core.signups.use_cases.carry_over import carry_over_signups
 from core.signups.use_cases.free_places import give_free_places
 
 
@@ -34,6 +36,8 @@ def sign_up(
     `colleagues` of the same municipality come along; None leaves their number as it was. Where the meeting is full the
     person stands last in the queue, and a place that they give up goes to the first there.
 
+    What is said about a meeting that has become part of another is said about that.
+
     Raises MeetingNotFoundError, MeetingIsCancelledError, SignupIsClosedError, ColleaguesNumberError,
     NotEnoughPlacesError.
     """
@@ -42,6 +46,16 @@ def sign_up(
         meetings.get_locked(conn, meeting_id)
     # Who was told that the meeting is there and then can answer, whatever a coordinator may still undo.
     meeting = get_known(conn, meeting_id, now=now, undo=UNDO_WINDOW)
+    if meeting.merged_into is not None:
+        return sign_up(
+            conn,
+            meeting_id=meeting.merged_into,
+            person=person,
+            answer=answer,
+            now=now,
+            zone=zone,
+            colleagues=colleagues,
+        )
     check_may_answer(meeting, answer, now, zone)
     before = signups.get(conn, meeting_id, person.id)
     queue = signups.queue_without(conn, meeting_id, person.id, meeting.capacity)
@@ -49,7 +63,19 @@ def sign_up(
     people.ensure_person(conn, person)
     signups.save(conn, Signup(meeting_id, person, answer, now, standing))
     give_free_places(conn, meeting, now=now)
+    _say_of_joined(conn, meeting_id, person.id, now)
     return meeting
+
+
+def _say_of_joined(conn: Connection, meeting_id: str, person_id: str, now: datetime) -> None:
+    """Where the meeting is part of another already, and nobody has heard of it, it holds there as well."""
+    stored = meetings.get(conn, meeting_id)
+    joining = [change for change in changes.list_of_meeting(conn, meeting_id) if change.kind is ChangeKind.MERGED]
+    if stored.merged_into is None or not joining:
+        return
+    source_id = joining[-1].source_id or ""
+    signups.delete_merged(conn, source_id, person_id=person_id)
+    carry_over_signups(conn, stored, meetings.get(conn, stored.merged_into), source_id=source_id, now=now)
 
 
 def check_may_answer(meeting: Meeting, answer: SignupAnswer, now: datetime, zone: ZoneInfo) -> None:

@@ -175,7 +175,18 @@ def _as_coordinator(conn: Connection, person: str, name: str, address: str) -> N
     noted = {"meeting_id": other, "before": name, "after": name, "made_by": person, "made_at": NOW}
     add(conn, "minutes_changes", id=f"t{mine}", **noted)
     text = meeting_to_json(make_meeting(other, speaker=name))
-    add(conn, "meeting_edits", id=f"e{mine}", meeting_id=other, before=text, after=text, reason=name, **did)
+    add(
+        conn,
+        "meeting_edits",
+        id=f"e{mine}",
+        meeting_id=other,
+        before=text,
+        after=text,
+        reason=name,
+        takes_in=text,
+        parts=f"[{text}]",
+        **did,
+    )
     add(conn, "new_meetings", id=f"n{mine}", meeting=text, **did)
     add(conn, "changes", id=f"c{mine}", kind="moved", meeting_id=other, revision=0, before=text, at=NOW, reason=name)
     plan = {"plan": text, "before": text, "after": text, "document_blocks": text, "document": f"{name}.docx"}
@@ -222,6 +233,7 @@ def _on_the_site(conn: Connection, mine: str, name: str) -> None:
     )
     add(conn, "site_folders", item_id=f"f{mine}", path=f"2023/{name}", etag="1", web_url=f"https://x/{name}")
     add(conn, "site_pages", key=f"k{mine}", name=name, web_url=f"https://x/{name}", digest="1")
+    add(conn, "followers", source_id=f"e{mine}", kind="source_folder", item=f"documents/{name}", meeting_id="open")
     add(conn, "source_folders", path=f"documents/{name}", meeting_id="open")
     add(
         conn,

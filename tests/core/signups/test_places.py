@@ -33,7 +33,7 @@ def conn(engine: Engine) -> Iterator[Connection]:
 def limit(conn: Connection, capacity: int | None, edit_id: str = "e1") -> None:
     after = replace(meetings.get(conn, "m1"), capacity=capacity)
     prepare_meeting_edit(conn, edit_id=edit_id, after=after, created_by="alva", now=BEFORE)
-    approve_meeting_edit(conn, edit_id=edit_id, change_id=f"c{edit_id}", now=BEFORE, by="alva")
+    approve_meeting_edit(conn, edit_id=edit_id, new_id=lambda: f"c{edit_id}", now=BEFORE, by="alva")
 
 
 def test_sign_ups_add_up(conn: Connection) -> None:
@@ -234,7 +234,7 @@ def test_moved_meeting_keeps_places_and_queue(conn: Connection) -> None:
     say(conn, "mira")
     moved = replace(meetings.get(conn, "m1"), start_date=local(2023, 3, 1).date(), end_date=local(2023, 3, 1).date())
     prepare_meeting_edit(conn, edit_id="e1", after=moved, created_by="alva", now=BEFORE)
-    approve_meeting_edit(conn, edit_id="e1", change_id="c1", now=BEFORE, by="alva")
+    approve_meeting_edit(conn, edit_id="e1", new_id=lambda: "c1", now=BEFORE, by="alva")
 
     assert (coming(conn), waiting(conn)) == (["elin"], ["mira"])
     assert meetings.get(conn, "m1").capacity == 1

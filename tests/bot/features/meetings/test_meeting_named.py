@@ -50,6 +50,8 @@ TAKES_MEETING = [
     "beslut {}",
     "frågeformulär {}",
     "skicka igen {}: Ta med stövlar",
+    "slå ihop {} med 8 april Rättvis handel",
+    "dela {}",
 ]
 
 

@@ -78,7 +78,7 @@ async def test_word_of_a_move_brings_the_calendar_along(context: Context) -> Non
     after = replace(make_meeting("m1"), start_date=local(2023, 2, 8).date(), end_date=local(2023, 2, 8).date())
     moved = local(2023, 1, 20, 9)
     context.write(lambda conn: prepare_meeting_edit(conn, edit_id="e", after=after, created_by="alva", now=moved))
-    context.write(lambda conn: approve_meeting_edit(conn, edit_id="e", change_id="c", now=moved))
+    context.write(lambda conn: approve_meeting_edit(conn, edit_id="e", new_id=lambda: "c", now=moved))
     messenger = FakeMessenger()
 
     await tick(context, messenger, REAL).run(local(2023, 1, 20, 10))

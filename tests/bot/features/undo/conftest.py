@@ -30,6 +30,7 @@ from core.suggestions.use_cases import wish
 from tests.bot.outbox.fakes import KEY
 from tests.bot.proposed_project import propose_project
 from tests.factories import CALENDAR, MILJO, NATUR, local, make_meeting
+from tests.groups import set_groups
 
 NOW = local(2023, 3, 1, 10)
 
@@ -45,10 +46,13 @@ def context(engine: Engine, writer: Writer) -> Context:
         calendar_feed_address="https://bot.example/{}".format,
     )
     context = Context(engine, writer, config, all_delivery_kinds())
+    set_groups(writer, MILJO, NATUR, "Vattengruppen")
     for meeting in (
         make_meeting("m1", groups=(MILJO,), start=date(2023, 3, 8), capacity=20),
         make_meeting("m3", groups=(MILJO,), start=date(2023, 3, 22), status=MeetingStatus.CANCELLED),
         make_meeting("m2", groups=(MILJO,), start=date(2023, 4, 12), title="Skogsdag"),
+        make_meeting("vatten", groups=("Vattengruppen",), start=date(2023, 5, 24)),
+        make_meeting("joint", groups=(MILJO, "Vattengruppen"), start=date(2023, 6, 14)),
         make_meeting("over", groups=(NATUR,), start=date(2023, 2, 1)),
     ):
         context.write(partial(meetings.add, meeting=meeting, planned_at=local(2023, 1, 1)))

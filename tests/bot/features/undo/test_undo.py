@@ -161,6 +161,8 @@ CHANGES: dict[str, Callable[[Context], object]] = {
     "på gång": held,
     "skicka igen": sent_again,
     "tema": edited("tema 8 mars: Vatten"),
+    "slå ihop": edited("slå ihop 8 mars med 24 maj Vattengruppen"),
+    "dela": edited("dela 14 juni"),
     "program": edited("program 8 mars: 9.30 Fika, 10.00 Visning"),
     "länk": edited("länk 8 mars: https://teams.example/x"),
     "mål": lambda context: say(context, "mål 8 mars: 13"),

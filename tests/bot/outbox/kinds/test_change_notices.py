@@ -32,7 +32,7 @@ def change(context: Context, now: datetime, *, reason: str = "", **what: Any) ->
     edit_id = f"e{now:%d%H%M}"
     prepare = partial(prepare_meeting_edit, edit_id=edit_id, after=after, created_by="alva", now=now, reason=reason)
     context.write(prepare)
-    context.write(lambda conn: approve_meeting_edit(conn, edit_id=edit_id, change_id=f"c{edit_id}", now=now))
+    context.write(lambda conn: approve_meeting_edit(conn, edit_id=edit_id, new_id=lambda: f"c{edit_id}", now=now))
 
 
 async def invited(context: Context) -> FakeMessenger:

@@ -1,0 +1,25 @@
+"""What goes with a meeting that becomes part of another."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class FollowerKind(StrEnum):
+    """What it is; sign-ups are copied instead (core/signups/use_cases/carry_over.py)."""
+
+    MINUTES_ITEM = "minutes_item"  #: a decision or a task
+    SOURCE_FOLDER = "source_folder"  #: a folder of documents; what is published from it moves with the next pass
+    HANDED_IN = "handed_in"  #: a document sent to the bot
+    SUGGESTION = "suggestion"  #: a wished theme that is planned there
+    POLL = "poll"  #: the question that found its day
+
+
+@dataclass(frozen=True, slots=True)
+class Follower:
+    """One thing that has gone to another meeting."""
+
+    kind: FollowerKind
+    #: Its id, or its path.
+    item: str
+    #: Id of the meeting where it was.
+    meeting_id: str
