@@ -104,15 +104,6 @@ def test_plan_with_a_friendly_line_is_read(context: Context) -> None:
     assert "Digitalt möte" in str(reply.card)
 
 
-def test_help_about_one_word(context: Context) -> None:
-    reply = str(typed(context, "hjälp flytta").card)
-
-    assert "flytta MÖTE till DATUM: ANLEDNING" in reply
-    assert "Flyttar träffen" in reply
-    assert "flytta 1 februari till 8 februari" in reply
-    assert "inget ord" in typed(context, "hjälp flytta", MEMBER).text
-
-
 @pytest.mark.parametrize(
     "text", ["paus", "flytta 1 februari till 8 februari: Lokalen", "rapport 2023 text förord: Ett år", "önskar Vatten"]
 )

@@ -1,8 +1,6 @@
 """Who may do what: each command and button says it, and a group's coordinators keep to their own."""
 
-import json
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -298,51 +296,6 @@ def test_channel_is_bound_by_those_whom_it_concerns(
     reply = answer(COMMANDS, message, context)
 
     assert ("Det här kan bara" not in reply.text) is bound
-
-
-def test_rights_are_told_to_each_and_everybodys_to_those_who_look_after_the_bot(context: Context) -> None:
-    replies = {
-        rights: ask(context, "behörighet", rights).text for rights in (MEMBER, OF_NATUR, COORDINATOR, ADMINISTRATOR)
-    }
-
-    assert "Du är medlem" in replies[MEMBER]
-    assert f"samordnare för {NATUR}" in replies[OF_NATUR]
-    assert "nätverkets samordnare" in replies[COORDINATOR]
-    assert "administratör" in replies[ADMINISTRATOR]
-    assert ["Administratörer" in reply for reply in replies.values()] == [False, False, True, True]
-    assert ["GROUP_COORDINATORS" in reply for reply in replies.values()] == [False, False, False, True]
-
-
-def test_who_has_asked_is_known_by_name_to_the_others(context: Context) -> None:
-    context = replace(context, config=replace(context.config, roles=Roles(frozenset({"jonas", "alva"}))))
-
-    text = ask(context, "behörighet", COORDINATOR).text
-
-    assert "Jonas Ekdahl och okänt namn, id alva" in text
-
-
-def test_help_shows_what_the_role_may_use(context: Context) -> None:
-    def offered(rights: Rights) -> str:
-        pages = [ask(context, text, rights).card for text in ("hjälp", "hjälp sida 2", "hjälp sida 3", "hjälp sida 99")]
-        return json.dumps(pages, ensure_ascii=False)
-
-    assert ("flytta" in offered(MEMBER), "flytta" in offered(OF_NATUR)) == (False, True)
-    assert ("Stoppar alla utskick" in offered(OF_NATUR), "Stoppar alla utskick" in offered(COORDINATOR)) == (
-        False,
-        True,
-    )
-
-
-@pytest.mark.parametrize("rights", [MEMBER, OF_NATUR, COORDINATOR, ADMINISTRATOR])
-def test_help_leaves_no_word_out(context: Context, rights: Rights) -> None:
-    shown = ""
-    for page in range(1, 20):
-        card = json.dumps(ask(context, f"hjälp sida {page}", rights).card, ensure_ascii=False)
-        shown += card
-        if "Fler ord" not in card:
-            break
-
-    assert [command.word for command in COMMANDS if rights.may(command.role) and f"**{command.word}" not in shown] == []
 
 
 def test_roles_come_from_the_settings_and_the_highest_counts() -> None:

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -51,11 +51,17 @@ def sent(context: Context, text: str, *files: Attachment, rights: Rights = COORD
 
 
 def pressed(
-    context: Context, verb: str, shown: Any, rights: Rights = COORDINATOR, by: str = "alva", **more: str
+    context: Context,
+    verb: str,
+    shown: Any,
+    rights: Rights = COORDINATOR,
+    by: str = "alva",
+    now: datetime = NOW,
+    **more: str,
 ) -> CardReply:
     (action,) = [action for action in shown["actions"] if action["verb"] == verb]
     data = {**action["data"], **more}
-    return run_sync(press(VERBS, CardAction(verb, data, by, by, rights, None, None, NOW), context))
+    return run_sync(press(VERBS, CardAction(verb, data, by, by, rights, None, None, now), context))
 
 
 def wanted(context: Context) -> list[tuple[str, str | None]]:

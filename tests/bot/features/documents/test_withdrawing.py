@@ -116,6 +116,19 @@ async def test_discarded_withdrawal_changes_nothing_and_the_second_press_says_so
     assert away(context) == []
 
 
+async def test_old_card_withdraws_nothing_and_a_fresh_one_does(context: Context) -> None:
+    planned(context)
+    published(context, "Bilder.pptx")
+    preview = sent(context, "dra tillbaka bilder").card
+
+    refused = pressed(context, verbs.APPROVE_WITHDRAWAL, preview, now=NOW + timedelta(days=1)).card
+
+    assert "Kortet är gammalt" in words(refused)
+    assert away(context) == []
+    pressed(context, verbs.APPROVE_WITHDRAWAL, preview, now=NOW + timedelta(hours=23))
+    assert away(context) == ["mapp/m1/Bilder.pptx"]
+
+
 async def test_others_withdraw_nothing(context: Context) -> None:
     planned(context)
     published(context, "Bilder.pptx", meeting="m2")

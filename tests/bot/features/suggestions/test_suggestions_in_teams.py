@@ -194,6 +194,22 @@ def test_coordinator_decides_and_who_wished_is_told(context: Context) -> None:
     assert "- våtmarker: inte avgjort än" in words(say(context, "önskemål"))
 
 
+def test_form_from_before_another_decision_changes_nothing_and_says_so(context: Context) -> None:
+    say(context, "önskar våtmarker")
+    (ask,) = actions(say(context, "önskemål", "alva", COORDINATOR), verbs.ASK_SUGGESTION_STATUS)
+    (save,) = actions(
+        push(context, verbs.ASK_SUGGESTION_STATUS, "alva", COORDINATOR, **ask), verbs.SET_SUGGESTION_STATUS
+    )
+    declined = {"status": "declined", "meeting": "none", "reason": "För dyrt."}
+    push(context, verbs.SET_SUGGESTION_STATUS, "jonas", COORDINATOR, **save, **declined)
+    before = stored(context)
+
+    refused = push(context, verbs.SET_SUGGESTION_STATUS, "alva", COORDINATOR, **save, **FORM)
+
+    assert stored(context) == before
+    assert "har fått ett annat svar under tiden" in words(refused)
+
+
 def test_declined_needs_a_reason_is_told_with_it_and_takes_no_votes(context: Context) -> None:
     say(context, "önskar flygresor")
     suggestion = stored(context)[0]
