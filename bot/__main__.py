@@ -106,7 +106,7 @@ def config_from(
 
 
 async def serve(settings: BotSettings) -> None:
-    """Run until told to stop. Raises KeyFileError, CredentialError, and OSError where the port is taken."""
+    """Run until told to stop. Raises KeyFileError, CredentialError, and OSError if the port is taken."""
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(BUTTONS, "button"))
     teams = teams_settings(settings)
     # Once before anything else, so that a bad file stops the start and not the first reminder.

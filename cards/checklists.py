@@ -19,7 +19,7 @@ class ChecklistLine:
     mark: Mark
     #: "Inbjudan"
     name: str
-    #: "senast ons 8 februari"; empty where there is nothing to say.
+    #: "senast ons 8 februari"; empty if there is nothing to say.
     detail: str = ""
 
 
@@ -35,9 +35,9 @@ class ChecklistView:
     lines: Sequence[ChecklistLine]
     #: Those that the annual report will lack.
     lacking: Sequence[ChecklistLine] = ()
-    #: "Agenda 2030 mål 11 och 13"; empty where it carries none.
+    #: "Agenda 2030 mål 11 och 13"; empty if it carries none.
     goals: str = ""
-    #: What came of the meeting, as it is written; empty where nobody has.
+    #: What came of the meeting, as it is written; empty if nobody has.
     outcome: str = ""
     #: When it was written, so that nobody overwrites what is newer.
     shown: str = ""
@@ -45,7 +45,7 @@ class ChecklistView:
     attendance: bool = False
     #: Whether it comes by itself.
     nudge: bool = False
-    #: What stood in the way of the last answer; empty where nothing did.
+    #: What stood in the way of the last answer; empty if nothing did.
     problem: str = ""
 
 

@@ -16,7 +16,7 @@ class DoctorLine:
 
     title: str
     says: str
-    #: What to do; empty where nothing is to be done.
+    #: What to do; empty if nothing is to be done.
     do: str
 
 

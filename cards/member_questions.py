@@ -165,7 +165,7 @@ class AnswerView:
     question_id: str
     who: str
     words: str
-    #: "Det här svaret har hjälpt någon."; empty where nobody has said so.
+    #: "Det här svaret har hjälpt någon."; empty if nobody has said so.
     helped: str = ""
     #: Who asked: Entra object id and name.
     asker: Sequence[tuple[str, str]] = ()
@@ -219,7 +219,7 @@ class AnsweredView:
     answers: Sequence[AnswerView]
     #: Of the answers, whose writer the reader is, and whether each may be found.
     own: Mapping[str, bool]
-    #: Where its thread is; empty where it hasn't been posted.
+    #: Where its thread is; empty if it hasn't been posted.
     thread: str = ""
     #: Whether the reader may take it back.
     is_own: bool = False

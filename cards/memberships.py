@@ -14,7 +14,7 @@ class MunicipalitiesView:
     year: int
     #: "38 kommuner är med, 36 har deltagit"
     title: str
-    #: "Närvaro saknas för 2 av 17 träffar."; empty where none is.
+    #: "Närvaro saknas för 2 av 17 träffar."; empty if none is.
     gap: str
     #: Heading and its lines, such as "Borås: 8 träffar".
     sections: Sequence[tuple[str, Sequence[str]]]
@@ -29,7 +29,7 @@ class FeesView:
     total: str
     #: "Borås: 25 000 kr"
     fees: Sequence[str]
-    #: Names of members whose fee is not known, in one sentence; empty where all are.
+    #: Names of members whose fee is not known, in one sentence; empty if all are.
     missing: str
 
 

@@ -1,4 +1,4 @@
-"""What is held about a person, and the question before it is erased; seen by that person alone."""
+"""What is stored about a person, and the question before it is erased; seen by that person alone."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ class HeldSection:
 
 @dataclass(frozen=True, slots=True)
 class MyDataView:
-    """All that is held about a person, ready to read."""
+    """All that is stored about a person, ready to read."""
 
     name: str
     sections: Sequence[HeldSection]

@@ -49,7 +49,7 @@ class SuggestionListView:
     #: "12 önskade teman"
     title: str
     suggestions: Sequence[SuggestionView]
-    #: What the reader wished for and what became of it; empty where others read along.
+    #: What the reader wished for and what became of it; empty if others read along.
     own: Sequence[SuggestionView] = ()
     page: int = 1
 
@@ -60,7 +60,7 @@ class StatusFormView:
 
     suggestion: SuggestionView
     status: SuggestionStatus
-    #: Id of the chosen meeting; None where none is.
+    #: Id of the chosen meeting; None if none is.
     meeting_id: str | None
     #: Id and name of each meeting to choose from, and the reason, as plain text: fields read no markdown.
     meetings: Sequence[tuple[str, str]]

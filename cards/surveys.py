@@ -105,7 +105,7 @@ class SurveyResultView:
     year: int
     #: "31 av 80 svarade (39 %)", or "31 svar" where nobody knows how many were asked.
     answered: str
-    #: Why nothing is shown; None where something is.
+    #: Why nothing is shown; None if something is.
     withheld: str | None
     results: Sequence[QuestionResult] = ()
     #: A scale's key to its mean of the year before, "4,1"; only what was shown then.
@@ -114,7 +114,7 @@ class SurveyResultView:
     means: Mapping[str, str] | None = None
     #: For coordinators: how many texts there are to read.
     texts: int | None = None
-    #: How the grades of satisfaction are spread, as a picture; None where they aren't shown.
+    #: How the grades of satisfaction are spread, as a picture; None if they aren't shown.
     spread: PictureView | None = None
 
 
@@ -142,7 +142,7 @@ def _pictured(result: QuestionResult, view: SurveyResultView) -> list[Element]:
 
 
 def _in_words(view: SurveyResultView) -> list[Element]:
-    """Each question's figures in words alone, where the pictures of all would be too much for a card."""
+    """Each question's figures in words alone, if the pictures of all would be too much for a card."""
     lines: list[Element] = []
     for result in view.results:
         if result.question.kind is not QuestionKind.TEXT:
@@ -151,7 +151,7 @@ def _in_words(view: SurveyResultView) -> list[Element]:
 
 
 def _figures(result: QuestionResult, view: SurveyResultView) -> list[tuple[str, str]]:
-    """The mean, with the year before beside it; none where it has none."""
+    """The mean, with the year before beside it; none if it has none."""
     key = result.question.key
     if result.mean is None or (mean := (view.means or {}).get(key)) is None:
         return []

@@ -1,4 +1,4 @@
-"""All that is held about people: each feature's registrations, in the order in which a person is erased."""
+"""All that is stored about people: each feature's registrations, in the order in which a person is erased."""
 
 from core.announcements import personal_data as announcements
 from core.attendance import personal_data as attendance

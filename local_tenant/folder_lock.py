@@ -9,7 +9,7 @@ _LOCK = "lock"
 
 
 def hold(state: Path) -> int | None:
-    """Take the folder for this process and those that inherit what is returned; None where somebody has it.
+    """Take the folder for this process and those that inherit what is returned; None if somebody has it.
 
     It is free again when the last of them has ended, however it ended.
     """

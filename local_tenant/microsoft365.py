@@ -99,7 +99,7 @@ class Microsoft365:
         self._tasks: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
-        """Serve on all ports. Raises OSError where one is taken."""
+        """Serve on all ports. Raises OSError if one is taken."""
         places = self.places
         places.documents.mkdir(parents=True, exist_ok=True)
         issuer = TokenIssuer(places.state)

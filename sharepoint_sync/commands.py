@@ -26,7 +26,7 @@ _WIDE = 600
 
 
 def one_pass(worker: Worker, lease: Lease, clock: Clock, *, dry: bool, confirm_removals: bool) -> SyncReport | None:
-    """What a pass did; None where another worker kept its turn for all the while that it was waited for."""
+    """What a pass did; None if another worker kept its turn for all the while that it was waited for."""
     until = time.monotonic() + _TURN
     while time.monotonic() <= until:
         try:
@@ -112,7 +112,7 @@ def set_up_columns(site: Site) -> int:
 
 
 def verify_library(site: Site, engine: Engine) -> int:
-    """Read the site again and say every difference from what is recorded; 0 where there is none."""
+    """Read the site again and say every difference from what is recorded; 0 if there is none."""
     with engine.connect() as conn:
         stand = publications.list_all(conn)
         held = {meeting.id: meeting for year in meetings.years(conn) for meeting in meetings.list_of_year(conn, year)}

@@ -45,7 +45,7 @@ class Lease:
             self._writer.submit(lambda conn: worker_leases.remove(conn, self._holder)).result()
 
     def prolong(self) -> None:
-        """The pass goes on; nothing where that was said a moment ago. Safe to call from several threads."""
+        """The pass goes on; nothing if that was said a moment ago. Safe to call from several threads."""
         if time.monotonic() - self._taken_at < _PROLONGED_EVERY:
             return
         try:

@@ -8,7 +8,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColum
 
 
 class ProgressBar:
-    """Shows a pass's uploads on the console while `shown`; nothing where it is no terminal."""
+    """Shows a pass's uploads on the console while `shown`; nothing if it is no terminal."""
 
     def __init__(self, console: Console) -> None:
         self._bar = Progress(

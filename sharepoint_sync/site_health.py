@@ -30,7 +30,7 @@ class _NoProgress:
 
 
 class SiteHealth:
-    """Each method does one thing at the site, and raises SiteError where it can't be done."""
+    """Each method does one thing at the site, and raises SiteError if it can't be done."""
 
     def __init__(self, settings: SyncSettings) -> None:
         self._settings = settings

@@ -18,7 +18,7 @@ console.log(JSON.stringify(problems.map((one) => `${one.line}:${one.column} ${on
 
 
 def html_problems(page: str) -> list[str]:
-    """What is wrong with the page, a line each: "3:14 element-name: …"; none where it is valid."""
+    """What is wrong with the page, a line each: "3:14 element-name: …"; none if it is valid."""
     done = subprocess.run(  # noqa: S603  our own words
         [_NODE, "--input-type=module", "--eval", _SCRIPT],
         input=page,

@@ -30,11 +30,11 @@ class AuditEntry:
 
     #: When (UTC).
     at: datetime
-    #: Entra object id; empty where that isn't known any more.
+    #: Entra object id; empty if that isn't known any more.
     by: str
     #: What was done, Swedish, ready to read: "Flyttade Skogsdag från ons 8 mars till ons 15 mars".
     words: str
-    #: The groups concerned; none where it is the network's.
+    #: The groups concerned; none if it is the network's.
     groups: tuple[str, ...] = ()
     #: The meetings concerned, by id.
     meetings: frozenset[str] = frozenset()

@@ -89,7 +89,7 @@ def _in_other_year(shown: date, now: datetime, zone: ZoneInfo) -> bool:
 
 
 def signed_up(conn: Connection, meeting: Meeting) -> str:
-    """Such as "12 kommer från 9 kommuner, 3 kanske. 2 av 30 platser kvar"; empty where there is nothing to say."""
+    """Such as "12 kommer från 9 kommuner, 3 kanske. 2 av 30 platser kvar"; empty if there is nothing to say."""
     return signups_and_places(meeting.capacity, signups.count(conn, meeting.id))
 
 
@@ -104,7 +104,7 @@ def joined(parts: Sequence[str | None]) -> str:
 
 
 def sign_up_closes(meeting: Meeting, now: datetime, zone: ZoneInfo) -> str:
-    """Such as "senast mån 6 mars"; empty where no day is set, or one after the day that the meeting was moved to."""
+    """Such as "senast mån 6 mars"; empty if no day is set, or one after the day that the meeting was moved to."""
     closes = meeting.signup_closes
     if closes is None or closes.astimezone(zone).date() > meeting.start_date:
         return ""

@@ -56,7 +56,7 @@ def coming_days(text: str, today: date) -> Days:
 
 
 def _next_year(text: str, today: date) -> Days | None:
-    """The same day in the next year; None where its weekday doesn't agree then."""
+    """The same day in the next year; None if its weekday doesn't agree then."""
     try:
         possible = possible_days(text, year=today.year + 1, today=today)
     except WrittenDateError:
@@ -74,7 +74,7 @@ def day_places(text: str, today: date) -> Sequence[tuple[int, int]]:
 
 
 def coming_moment(text: str, now: datetime, zone: ZoneInfo, *, at: time) -> datetime | None:
-    """The moment (UTC) that the text names, such as "8 mars kl 9"; None where it is empty.
+    """The moment (UTC) that the text names, such as "8 mars kl 9"; None if it is empty.
 
     `now` is UTC, `zone` the network's; `at` is the local time where only a day is named, and a time alone is today's.
     Raises FieldError.

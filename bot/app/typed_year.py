@@ -13,7 +13,7 @@ from core.language.typed_dates import typed_year
 def year_in(text: str, today: date, account: WordAccount, *, otherwise: int) -> int | None:
     """The one year that is named, or `otherwise`; a year in figures goes before "i år".
 
-    Words beside the year are counted in the account. None where several years are named, where words stand without
+    Words beside the year are counted in the account. None if several years are named, where words stand without
     any, or where a number is left that is none.
     """
     words = text.strip(MARKS)

@@ -36,7 +36,7 @@ class Undoables:
     _by_kind: dict[UndoKind, TakeBack] = field(default_factory=dict)
 
     def register(self, kind: UndoKind) -> Callable[[TakeBack], TakeBack]:
-        """Register the decorated function for `kind`. Raises ValueError where the kind is registered."""
+        """Register the decorated function for `kind`. Raises ValueError if the kind is registered."""
 
         def add(take_back: TakeBack) -> TakeBack:
             self._add(kind, take_back)
@@ -45,12 +45,12 @@ class Undoables:
         return add
 
     def include(self, other: "Undoables") -> None:
-        """Take in all of another registry's kinds. Raises ValueError where two share one."""
+        """Take in all of another registry's kinds. Raises ValueError if two share one."""
         for kind in other:
             self._add(kind, other.get(kind))
 
     def get(self, kind: UndoKind) -> TakeBack:
-        """How the kind is taken back. Raises KeyError where it is not registered."""
+        """How the kind is taken back. Raises KeyError if it is not registered."""
         return self._by_kind[kind]
 
     def __iter__(self) -> Iterator[UndoKind]:

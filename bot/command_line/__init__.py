@@ -71,7 +71,7 @@ class Commands(TyperGroup):
         return list(self.modules)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """The command, imported now; None where there is none of that name."""
+        """The command, imported now; None if there is none of that name."""
         del ctx
         if cmd_name not in self.modules:
             return None

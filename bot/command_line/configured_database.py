@@ -19,7 +19,7 @@ from core.settings import settings_errors
 
 
 def configured() -> BotSettings:
-    """The bot's settings; says what is missing and exits with 1 where they can't be used."""
+    """The bot's settings; says what is missing and exits with 1 if they can't be used."""
     try:
         return BotSettings()
     except ValidationError as error:
@@ -29,7 +29,7 @@ def configured() -> BotSettings:
 
 @contextmanager
 def open_database(settings: BotSettings) -> Iterator[Engine]:
-    """The database with the newest schema; says so and exits with 1 where it doesn't answer."""
+    """The database with the newest schema; says so and exits with 1 if it doesn't answer."""
     engine = open_engine(settings.database_url)
     try:
         migrate(engine)

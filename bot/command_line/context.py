@@ -16,7 +16,7 @@ from core.operations.clock import Clock, open_clock
 
 @contextmanager
 def open_context() -> Iterator[tuple[Context, Clock]]:
-    """The configured database, and the clock; says what is missing and exits with 1 where it can't."""
+    """The configured database, and the clock; says what is missing and exits with 1 if it can't."""
     settings = configured()
     with open_database(settings) as engine, context_over(engine, settings) as context:
         seed(context.writer, settings)

@@ -112,7 +112,7 @@ _WAY_OUT = (
 
 
 def _readable(key_file: KeyFile) -> tuple[PrivateKey, ...]:
-    """The keys in the file; none where it is missing or damaged. Raises KeyFileError where others can read it."""
+    """The keys in the file; none if it is missing or damaged. Raises KeyFileError if others can read it."""
     if not key_file.exists():
         return ()
     try:

@@ -1,4 +1,4 @@
-"""`natverksbot person export|erase`: what is held about one person, and away with it."""
+"""`natverksbot person export|erase`: what is stored about one person, and away with it."""
 
 import json
 from collections.abc import Iterator

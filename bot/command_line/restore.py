@@ -103,7 +103,7 @@ def _restore(settings: BotSettings, file: Path, key: Path, address: str, erasure
 
 
 def open_place(address: str) -> Path | None:
-    """Where the new SQLite file is to be; None for a database on a server. Raises BackupFileError where one is."""
+    """Where the new SQLite file is to be; None for a database on a server. Raises BackupFileError if one is."""
     if not address.startswith("sqlite"):
         return None
     place = Path(address.partition("///")[2])

@@ -49,7 +49,7 @@ def _why(error: Any) -> str:
 
 
 def _between(message: str, before: str, after: str) -> str:
-    """What stands between the two; empty where one isn't there."""
+    """What stands between the two; empty if one isn't there."""
     return message.partition(before)[2].rpartition(after)[0]
 
 

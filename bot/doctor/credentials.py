@@ -49,7 +49,7 @@ def _certificate(id_: str, label: str, path: Path, then: str, do: str) -> list[C
 
 @lru_cache(maxsize=8)
 def _last_day(path: Path, _changed_ns: int, _inode: int) -> date:
-    """Asked again and again, and read anew when the file is another. Raises PrivateFileError."""
+    """Asked again and again, and read again when the file is another. Raises PrivateFileError."""
     return read_certificate(path).certificate.not_valid_after_utc.date()
 
 

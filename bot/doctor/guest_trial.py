@@ -13,7 +13,7 @@ from core.operations.diagnosis import Finding, Light
 
 
 class GuestNotFoundError(Exception):
-    """Raised where the name means nobody, or several; the message says so, in Swedish."""
+    """Raised if the name means nobody, or several; the message says so, in Swedish."""
 
 
 @dataclass(frozen=True, slots=True)

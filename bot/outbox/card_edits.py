@@ -116,7 +116,7 @@ class CardEdits:
         return stale
 
     def _changed(self, conn: Connection, delivery: Delivery, now: datetime) -> _StaleCard | None:
-        """The sent card as it should look now; None where it looks so already, or can't be reached."""
+        """The sent card as it should look now; None if it looks so already, or can't be reached."""
         channel = channels.get(conn, delivery.channel_id)
         if channel is None or channel.closed_reason is not None:
             return None

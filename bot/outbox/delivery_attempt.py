@@ -174,7 +174,7 @@ def _prepare(conn: Connection, claim: Claim, context: Context, now: datetime) ->
 
 
 def thread_of(conn: Connection, delivery: Delivery, kinds: DeliveryKinds) -> str | None:
-    """The thread that the delivery belongs in; None where it opens one."""
+    """The thread that the delivery belongs in; None if it opens one."""
     if delivery.kind in kinds and kinds.get(delivery.kind).own_thread:
         return None
     return deliveries.thread_of(conn, delivery.subject, delivery.channel_id)
@@ -204,7 +204,7 @@ def _settle(
         not_before=not_before,
         card_fingerprint=fingerprint_of(prepared.message) if state is DeliveryState.SENT else None,
     )
-    # A 404 to a thread may be the thread alone; where there is none, the channel itself is not there.
+    # A 404 to a thread may be the thread alone; if there is none, the channel itself is not there.
     whole = prepared.thread_id is None or not prepared.in_channel
     if sent.outcome is Outcome.NOT_FOUND_OR_FORBIDDEN and (
         sent.reason == ClosedReason.FORBIDDEN or (sent.reason == ClosedReason.NOT_FOUND and whole)

@@ -1,4 +1,4 @@
-"""What should have been sent by now, and when there is something next: computed anew each time, never stored."""
+"""What should have been sent by now, and when there is something next: computed again each time, never stored."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass

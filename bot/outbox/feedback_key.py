@@ -29,7 +29,7 @@ class FeedbackKey:
     def __init__(self, source: PrivateKeySource, public_key: bytes) -> None:
         self.source = source
         self.public_key = public_key
-        #: What is wrong with the file, in words; empty where nothing is.
+        #: What is wrong with the file, in words; empty if nothing is.
         self.problem = ""
         self._seen: FileState | None = None
 

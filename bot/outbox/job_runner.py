@@ -54,7 +54,7 @@ class RunResult:
 
     #: Whether anything was done.
     worked: bool
-    #: When the next thing is due, by the product's clock; None where nothing is.
+    #: When the next thing is due, by the product's clock; None if nothing is.
     next_due: datetime | None
     #: Whether something is under way or waits for its place.
     waiting: bool
@@ -106,7 +106,7 @@ class JobRunner:
     async def __call__(self) -> float | None:
         """Do all that is due now, and tell the clock whether anything was done and when the next thing is due.
 
-        Gives back in how many seconds something that waits for its place may leave; None where nothing does. The
+        Gives back in how many seconds something that waits for its place may leave; None if nothing does. The
         heartbeat beats after a run in which every stage did its work.
         """
         with bound_contextvars(run=uuid4().hex[:8]), RUN_SECONDS.time():

@@ -23,12 +23,12 @@ class AnnouncementView:
     link: str = ""
     picture: str = ""
     picture_alt: str = ""
-    #: The meeting it is about: its name and when; empty where it is about none.
+    #: The meeting it is about: its name and when; empty if it is about none.
     meeting: str = ""
     meeting_when: str = ""
     #: What `träff` is asked, for the button that shows the meeting.
     meeting_words: str = ""
-    #: "Ändrat ons 8 mars kl. 9.00"; empty where it says what it said first.
+    #: "Ändrat ons 8 mars kl. 9.00"; empty if it says what it said first.
     changed: str = ""
 
 

@@ -31,10 +31,10 @@ class AnnouncementFormView:
     link: str
     picture: str
     picture_alt: str
-    #: Names of all groups that may be chosen, and of those that are; empty where they can't be changed any more.
+    #: Names of all groups that may be chosen, and of those that are; empty if they can't be changed any more.
     groups: Sequence[str]
     chosen: Sequence[str]
-    #: When it is to leave, as typed; None where it has left.
+    #: When it is to leave, as typed; None if it has left.
     when: str | None
     #: Ids and names of meetings ahead, and the id of the one that is chosen.
     meetings: Sequence[tuple[str, str]]

@@ -32,11 +32,11 @@ class AttendanceView:
     others: str = ""
     #: How many came beside them.
     unnamed: int = 0
-    #: When what is shown was recorded, so that nobody overwrites what is newer; empty where nothing was.
+    #: When what is shown was recorded, so that nobody overwrites what is newer; empty if nothing was.
     shown: str = ""
     #: Whether it comes by itself, since nobody has noted anything.
     nudge: bool = False
-    #: What stood in the way of the last answer; empty where nothing did.
+    #: What stood in the way of the last answer; empty if nothing did.
     problem: str = ""
 
 

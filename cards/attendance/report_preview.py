@@ -23,7 +23,7 @@ class ReportQuestionView:
 
     id: str
     label: str
-    #: Value and words of each answer; none where any words may be written.
+    #: Value and words of each answer; none if any words may be written.
     choices: Sequence[tuple[str, str]] = ()
     #: The value that holds where nobody chooses.
     value: str = ""
@@ -31,7 +31,7 @@ class ReportQuestionView:
     several: bool = False
     #: Whether it can't be left open.
     required: bool = False
-    #: What was wrong with the last answer; empty where nothing was.
+    #: What was wrong with the last answer; empty if nothing was.
     error: str = ""
     placeholder: str = ""
 

@@ -14,7 +14,7 @@ class WhyLine:
     """One delivery in a sentence."""
 
     words: str
-    #: The delivery whose card can be looked at and sent again; empty where there is none.
+    #: The delivery whose card can be looked at and sent again; empty if there is none.
     delivery_id: str = ""
 
 
@@ -26,7 +26,7 @@ class WhyView:
     when: str
     #: Channel's name, and what was, will be or won't be sent there.
     channels: Sequence[tuple[str, Sequence[WhyLine]]]
-    #: The sentence with which one of them is to be sent again, plain text; empty where none has been typed.
+    #: The sentence with which one of them is to be sent again, plain text; empty if none has been typed.
     note: str = ""
     #: What is to be done here, in a sentence.
     says: str = ""

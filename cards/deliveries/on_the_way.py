@@ -27,7 +27,7 @@ class OnTheWay:
     when: str
     #: The group's name.
     to: str
-    #: "Alva Lindmark håller det sedan mån 6 mars kl. 9.00"; empty where nobody holds it.
+    #: "Alva Lindmark håller det sedan mån 6 mars kl. 9.00"; empty if nobody holds it.
     held: str = ""
     #: The coordinator's sentence, plain text.
     note: str = ""
@@ -42,7 +42,7 @@ class OnTheWayView:
     #: "till och med ons 22 mars"
     until: str
     messages: Sequence[OnTheWay]
-    #: What stops all of it, in a sentence; empty where nothing does.
+    #: What stops all of it, in a sentence; empty if nothing does.
     paused: str = ""
     page: int = 1
 
@@ -72,7 +72,7 @@ def on_the_way_card(view: OnTheWayView, said: str = "") -> Card:
 def one_on_the_way_card(
     message: OnTheWay, looks: Card | None, problem: str = "", said: str = "", typed: str | None = None
 ) -> Card:
-    """One message as it will look (None where nothing would be sent as things are), and what one can do about it.
+    """One message as it will look (None if nothing would be sent as things are), and what one can do about it.
 
     `problem` is what stood in the way of the last answer, and `typed` what was written in it.
     """

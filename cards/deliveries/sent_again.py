@@ -28,9 +28,9 @@ class SentCardView:
     title: str
     #: "Skickat ons 22 februari kl. 9.00"
     sent: str
-    #: As it looks today; None where it can't be made any more.
+    #: As it looks today; None if it can't be made any more.
     looks: Card | None
-    #: Why it can't be sent again, in sentences; empty where it can.
+    #: Why it can't be sent again, in sentences; empty if it can.
     obstacle: str = ""
     #: What the coordinator has written, plain text, and what is wrong with it.
     note: str = ""

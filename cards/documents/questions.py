@@ -33,7 +33,7 @@ class QuestionView:
     document: str
     #: What happened and why.
     words: str
-    #: Where it would be published: "Nätverksträff ons 8 mars"; empty where that is asked, or doesn't matter.
+    #: Where it would be published: "Nätverksträff ons 8 mars"; empty if that is asked, or doesn't matter.
     meeting: str = ""
     #: Ids of meetings to choose from, and how each is called.
     choices: Sequence[tuple[str, str]] = ()

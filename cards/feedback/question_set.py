@@ -46,7 +46,7 @@ class QuestionFormView:
     named: bool
     #: The fields of a new question as they were typed.
     typed: Mapping[str, str]
-    #: "Version 2, vald ons 1 mars"; empty where nothing is chosen.
+    #: "Version 2, vald ons 1 mars"; empty if nothing is chosen.
     version: str = ""
 
 
@@ -144,7 +144,7 @@ class QuestionPreviewView:
     about: str
     #: What members are asked, in order.
     questions: Sequence[Question]
-    #: What else is asked by the kind of meeting, a sentence; empty where the set is the same for all.
+    #: What else is asked by the kind of meeting, a sentence; empty if the set is the same for all.
     by_kind: str
     #: Questions that may tell who answers.
     identifying: Sequence[Question]

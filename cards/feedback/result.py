@@ -45,7 +45,7 @@ class ResultView:
     #: "74 %" and "23 av 31 svarade"
     share: str
     base: str
-    #: How many gave 1, 2, 3, 4, 5; None where only a band is shown.
+    #: How many gave 1, 2, 3, 4, 5; None if only a band is shown.
     distribution: tuple[int, int, int, int, int] | None
     comments: int = 0
     themes: tuple[str, ...] = ()
@@ -185,7 +185,7 @@ def _earlier(view: ResultView) -> list[Element]:
 
 
 def _questions(view: ResultView) -> list[Element]:
-    """Each of the other questions by itself, in words alone where the pictures of all would be too much for a card.
+    """Each of the other questions by itself, in words alone if the pictures of all would be too much for a card.
 
     A question's own mean is never mixed with the meeting's grade.
     """

@@ -16,11 +16,11 @@ class IndicatorView:
     name: str
     #: "380"; "36 av 38"; "–" where nothing may be shown.
     value: str
-    #: "Mål 400 · 355 år 2022"; empty where there is neither.
+    #: "Mål 400 · 355 år 2022"; empty if there is neither.
     beside: str = ""
     #: What it stands on: "166 personer, 27 deltagande utan namn"
     base: str = ""
-    #: What to type for the rows behind it, and what the button says; empty where there is no button of its own.
+    #: What to type for the rows behind it, and what the button says; empty if there is no button of its own.
     command: str = ""
     button: str = ""
 

@@ -21,7 +21,7 @@ def fitting_mentions(people: Sequence[tuple[str, str]]) -> Sequence[tuple[str, s
 
 
 def mentions_in_words(people: Sequence[tuple[str, str]]) -> str:
-    """Their names as mentions, and how many more there are; empty where nobody fits."""
+    """Their names as mentions, and how many more there are; empty if nobody fits."""
     named = [f"<at>{name}</at>" for _, name in fitting_mentions(people)]
     more = len(people) - len(named)
     return ", ".join(named) + (f" och {more} till" if named and more else "")

@@ -20,17 +20,17 @@ class ReminderView:
     all_groups: str = ""
     place: str = ""
     theme: str = ""
-    #: "12 kommer från 9 kommuner. 2 av 30 platser kvar", or empty where there is nothing to say.
+    #: "12 kommer från 9 kommuner. 2 av 30 platser kvar", or empty if there is nothing to say.
     signed_up: str = ""
     #: "Jonas Ekdahl", or empty.
     coordinator: str = ""
     #: "senast tors 12 oktober", or empty: until the start.
     sign_up_closes: str = ""
     join_url: str = ""
-    #: Where the meeting can be fetched as .ics; empty where no such address is served.
+    #: Where the meeting can be fetched as .ics; empty if no such address is served.
     calendar_url: str = ""
     page_url: str = ""
-    #: The programme's first lines in one: "9.30 Fika · 10.00 Visning"; empty where there is none.
+    #: The programme's first lines in one: "9.30 Fika · 10.00 Visning"; empty if there is none.
     programme: str = ""
 
 

@@ -33,7 +33,7 @@ class ItemListView:
     eyebrow: str
     #: "3 beslut", "Inget att göra"
     title: str
-    #: "Naturvårdsgruppen 2023"; empty where all are meant.
+    #: "Naturvårdsgruppen 2023"; empty if all are meant.
     of: str
     items: Sequence[ListedItem]
     #: What is said below the list.

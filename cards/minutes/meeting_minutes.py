@@ -45,7 +45,7 @@ class MinutesView:
     when: str
     items: Sequence[ItemView]
     page: int = 1
-    #: What has just happened, a sentence or two; empty where nothing has.
+    #: What has just happened, a sentence or two; empty if nothing has.
     said: str = ""
     #: What stood in the way of the last answer, a line each.
     problems: Sequence[str] = ()

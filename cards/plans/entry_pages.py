@@ -26,7 +26,7 @@ class Entry:
     #: "ons 8 mars kl. 9.15", or "från ons 8 mars till tors 9 mars".
     line: str
     subtitle: str
-    #: The name of its box; empty where there is nothing to take or leave.
+    #: The name of its box; empty if there is nothing to take or leave.
     name: str = ""
     taken: bool = True
 
@@ -37,9 +37,9 @@ class Part:
 
     title: str
     entries: Sequence[Entry]
-    #: What is asked about them; empty where nothing is.
+    #: What is asked about them; empty if nothing is.
     note: str = ""
-    #: "Välj alla 8", and what the button sends; both empty where there is none.
+    #: "Välj alla 8", and what the button sends; both empty if there is none.
     all_words: str = ""
     all_data: Mapping[str, str] | None = None
 

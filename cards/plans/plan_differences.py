@@ -38,7 +38,7 @@ class PlanDifferencesView:
     hints: Sequence[Problem]
     #: Heading and entries: Nya, Flyttade, Ändrade, what isn't in the document, Ligger kvar.
     parts: Sequence[Part]
-    #: "Godkänn 1 ändring", "Godkänn valda ändringar"; empty where nothing can be approved.
+    #: "Godkänn 1 ändring", "Godkänn valda ändringar"; empty if nothing can be approved.
     approve: str
     #: What the buttons send: the import, what was shown, and what is taken on all pages.
     state: Mapping[str, str]
@@ -47,7 +47,7 @@ class PlanDifferencesView:
     only_removes: bool = False
     #: What may not be the whole plan, line by line.
     doubts: Sequence[str] = ()
-    #: "2 frågor är obesvarade. De raderna läses inte in än."; empty where none is.
+    #: "2 frågor är obesvarade. De raderna läses inte in än."; empty if none is.
     questions: str = ""
     #: What was shown before isn't so any more.
     has_changed: bool = False

@@ -22,7 +22,7 @@ class QuestionView:
     text: str
     #: "Rad 7: ”31 jan: Arkiv”"
     lines: Sequence[str]
-    #: Value and words of each answer; none where any words may be written.
+    #: Value and words of each answer; none if any words may be written.
     choices: Sequence[tuple[str, str]]
 
 

@@ -37,7 +37,7 @@ class DayPollView:
     group: str
     #: What it would be: "Planeringsmöte".
     title: str
-    #: "kl. 9.00–12.00"; empty where that isn't said.
+    #: "kl. 9.00–12.00"; empty if that isn't said.
     hours: str
     days: Sequence[DayView]
     #: How many have answered.

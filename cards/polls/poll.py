@@ -25,7 +25,7 @@ class ChoiceView:
     words: str
     #: How many chose it.
     votes: int = 0
-    #: Who did; none where the poll is anonymous, or the names have been disposed of.
+    #: Who did; none if the poll is anonymous, or the names have been disposed of.
     names: Sequence[str] = ()
 
 
@@ -42,7 +42,7 @@ class PollView:
     #: "ons 8 mars kl. 10.10": when it closes or closed.
     closes: str
     anonymous: bool = False
-    #: Why nothing is shown of what was answered; None where something is.
+    #: Why nothing is shown of what was answered; None if something is.
     withheld: str | None = None
 
 

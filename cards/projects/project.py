@@ -22,7 +22,7 @@ class ProjectView:
     stage: str
     #: "2 kommuner är med"
     joined_count: str
-    #: "Ale och Borås"; empty where none is.
+    #: "Ale och Borås"; empty if none is.
     joined: str = ""
     need: str = ""
     goals: str = ""
@@ -33,7 +33,7 @@ class ProjectView:
     money: str = ""
     #: What came of it.
     outcome: str = ""
-    #: "Mira Sandell"; empty where nobody has it.
+    #: "Mira Sandell"; empty if nobody has it.
     contact: str = ""
     #: Names of those who want to know more, where the reader is to answer them.
     asking: Sequence[str] = ()

@@ -25,11 +25,11 @@ class ReportDraftView:
     gaps: Sequence[str]
     #: "Version 1 publicerades 12 januari 2024."; empty before the first.
     published: str
-    #: The published report's address; empty where there is none.
+    #: The published report's address; empty if there is none.
     url: str
     #: How to write a text.
     hint: str
-    #: Where the reader fetches the draft as a PDF, and for how long: "en timme"; empty where nowhere.
+    #: Where the reader fetches the draft as a PDF, and for how long: "en timme"; empty if nowhere.
     file_url: str = ""
     file_holds: str = ""
 
@@ -65,7 +65,7 @@ class ReplaceTextView:
     #: "Förord"
     heading: str
     before: str
-    #: Empty where the text is taken away.
+    #: Empty if the text is taken away.
     after: str
     #: What the button sends.
     sent: Mapping[str, str]

@@ -22,7 +22,7 @@ class PublishReportView:
     missing: str
     #: What channels get, each in a sentence.
     told: Sequence[str] = ()
-    #: That the year isn't over; empty where it is.
+    #: That the year isn't over; empty if it is.
     unfinished: str = ""
 
 

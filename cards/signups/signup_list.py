@@ -36,7 +36,7 @@ class SignUpListView:
     rows: Sequence[MunicipalityRow]
     #: "I kö", "Kanske", "Kan inte" and the names under each; what is empty is left out.
     others: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    #: Where the list can be fetched as a file; empty where no such address is served.
+    #: Where the list can be fetched as a file; empty if no such address is served.
     file_url: str = ""
     #: "en timme": how long that address holds.
     file_holds: str = ""

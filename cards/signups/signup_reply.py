@@ -20,13 +20,13 @@ class SignUpReplyView:
     answer: SignupAnswer | None
     #: How many come along from the same municipality.
     colleagues: int = 0
-    #: Where in the queue the person stands, 1 for the first; 0 where they don't wait.
+    #: Where in the queue the person stands, 1 for the first; 0 if they don't wait.
     position: int = 0
     #: "12 kommer från 9 kommuner, 3 kanske", or empty.
     signed_up: str = ""
     #: Whether one can still sign up; who can't come may say so until the start.
     open: bool = True
-    #: Where the meeting can be fetched as .ics; empty where no such address is served.
+    #: Where the meeting can be fetched as .ics; empty if no such address is served.
     calendar_url: str = ""
 
 

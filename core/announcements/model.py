@@ -13,9 +13,9 @@ class Content:
 
     title: str
     words: str
-    #: Where "Läs mer" leads; empty where nowhere.
+    #: Where "Läs mer" leads; empty if nowhere.
     link: str = ""
-    #: Address of a picture, and what it shows for those who don't see it; empty where there is none.
+    #: Address of a picture, and what it shows for those who don't see it; empty if there is none.
     picture: str = ""
     picture_alt: str = ""
     #: The meeting it is about, if any.

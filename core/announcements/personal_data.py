@@ -1,4 +1,4 @@
-"""What is held about people who announce something, or have read it."""
+"""What is stored about people who announce something, or have read it."""
 
 from datetime import datetime
 

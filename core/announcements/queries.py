@@ -99,7 +99,7 @@ def add_change(conn: Connection, change: AnnouncementChange, *, by: str) -> None
 
 
 def get_change(conn: Connection, change_id: str) -> AnnouncementChange:
-    """Get the change. Raises AnnouncementNotFoundError where it went with its announcement."""
+    """Get the change. Raises AnnouncementNotFoundError if it went with its announcement."""
     row = conn.execute(select(announcement_changes).where(announcement_changes.c.id == change_id)).one_or_none()
     if row is None:
         raise AnnouncementNotFoundError(change_id)

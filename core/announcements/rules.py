@@ -55,7 +55,7 @@ def checked(content: Content) -> Content:
 
 
 def check_leaves_at(leaves_at: datetime | None, now: datetime) -> None:
-    """Raise ContentError where the chosen time (UTC) has been at `now`, or is too far ahead."""
+    """Raise ContentError if the chosen time (UTC) has been at `now`, or is too far ahead."""
     if leaves_at is not None and not now <= leaves_at <= now + _FARTHEST:
         raise ContentError(ContentProblem.PAST)
 

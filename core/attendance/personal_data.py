@@ -1,4 +1,4 @@
-"""What is held about people as attendance."""
+"""What is stored about people as attendance."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""What is held about coordinators who replace the address of a group's calendar."""
+"""What is stored about coordinators who replace the address of a group's calendar."""
 
 from core.calendar_feeds.tables import calendar_address_changes
 from core.database.personal_data import PersonalData

@@ -19,7 +19,7 @@ def keys(conn: Connection) -> Mapping[str, str]:
 
 
 def group_of_key(conn: Connection, key: str) -> Group | None:
-    """The group whose calendar has that key now; None where it was replaced, or never was one."""
+    """The group whose calendar has that key now; None if it was replaced, or never was one."""
     group_id = conn.scalar(select(_table.c.group_id).where(_table.c.key == key)) or key
     group = groups.get(conn, group_id)
     return group if group is not None and keys(conn)[group.id] == key else None

@@ -16,7 +16,7 @@ from core.undo.model import UndoKind
 def replace_address(conn: Connection, *, key: str, group_id: str, shown: str, by: str, now: datetime) -> Group:
     """Give the group's calendar the new `key`; `by` is an Entra object id, `now` UTC.
 
-    `shown` is the key that it had when the coordinator was asked. Raises CalendarAddressHasChangedError where it has
+    `shown` is the key that it had when the coordinator was asked. Raises CalendarAddressHasChangedError if it has
     another, or the group is gone.
     """
     group = groups.get(conn, group_id)
@@ -30,7 +30,7 @@ def replace_address(conn: Connection, *, key: str, group_id: str, shown: str, by
 def undo_replacement(conn: Connection, *, key: str, now: datetime, within: timedelta) -> str:
     """Let the address before `key` hold again, and give the group's name; `now` is UTC.
 
-    Raises UndoIsOverError, and CalendarAddressHasChangedError where it was replaced once more.
+    Raises UndoIsOverError, and CalendarAddressHasChangedError if it was replaced once more.
     """
     group = queries.group_of_key(conn, key)
     if group is None:

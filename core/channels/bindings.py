@@ -43,7 +43,7 @@ def settle(conn: Connection, binding_id: str, state: ProposalState, *, now: date
 
 
 def last_bound_at(conn: Connection, channel_id: str) -> datetime | None:
-    """When the channel was last bound or released (UTC), of what is not undone; None where that isn't known."""
+    """When the channel was last bound or released (UTC), of what is not undone; None if that isn't known."""
     about = (channel_bindings.c.channel_id == channel_id) | (channel_bindings.c.leaves == channel_id)
     approved = channel_bindings.c.state == ProposalState.APPROVED
     moment: datetime | None = conn.scalar(select(func.max(channel_bindings.c.settled_at)).where(about, approved))

@@ -33,7 +33,7 @@ class Channel:
     person_id: str | None = None
     #: Why nothing is sent there until the app is heard from again; None while it is open.
     closed_reason: ClosedReason | None = None
-    #: When it was bound or released (UTC); None where that is long ago, or was undone.
+    #: When it was bound or released (UTC); None if that is long ago, or was undone.
     bound_at: datetime | None = None
 
 
@@ -42,11 +42,11 @@ class Binding:
     """Whose a channel is, and where its owner was before."""
 
     channel_id: str
-    #: Group name or COORDINATORS; None where the channel is to be nobody's.
+    #: Group name or COORDINATORS; None if the channel is to be nobody's.
     owner: str | None
-    #: Whose the channel was; None where it was nobody's.
+    #: Whose the channel was; None if it was nobody's.
     was: str | None
-    #: The channel that the owner leaves; None where it had none, or stays.
+    #: The channel that the owner leaves; None if it had none, or stays.
     leaves: str | None
 
     @property

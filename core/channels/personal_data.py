@@ -1,4 +1,4 @@
-"""What is held about people as members of channels, and as those whom the bot chats with."""
+"""What is stored about people as members of channels, and as those whom the bot chats with."""
 
 from datetime import datetime
 

@@ -20,7 +20,7 @@ def save_members(conn: Connection, channel_id: str, members: Sequence[Person], *
 
 
 def list_members(conn: Connection, channel_id: str) -> Sequence[Person] | None:
-    """List who is in the channel, by id; None where Teams has never told."""
+    """List who is in the channel, by id; None if Teams has never told."""
     read_at = conn.scalar(select(channels.c.members_read_at).where(channels.c.id == channel_id))
     if read_at is None:
         return None
@@ -30,7 +30,7 @@ def list_members(conn: Connection, channel_id: str) -> Sequence[Person] | None:
 
 
 def by_group(conn: Connection, groups: Sequence[str]) -> dict[str, Sequence[Person] | None]:
-    """Who is in each group: its channel's members; None where it has no channel, or Teams has never told."""
+    """Who is in each group: its channel's members; None if it has no channel, or Teams has never told."""
     query = select(channels.c.bound_to, channels.c.id).where(channels.c.bound_to.in_(list(groups)))
     bound = {row.bound_to: row.id for row in conn.execute(query)}
     return {group: list_members(conn, bound[group]) if group in bound else None for group in groups}

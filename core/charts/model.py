@@ -11,12 +11,12 @@ class Column:
     """One column: its label, and its height by series from the bottom."""
 
     label: str
-    #: One for each series; None where nobody knows.
+    #: One for each series; None if nobody knows.
     values: tuple[int | None, ...]
 
     @property
     def total(self) -> int | None:
-        """The whole column's height; None where nothing of it is known."""
+        """The whole column's height; None if nothing of it is known."""
         known = [value for value in self.values if value is not None]
         return sum(known) if known else None
 
@@ -38,7 +38,7 @@ class MeanRow:
     """One mean on the scale from 1 to 5, or what may be shown instead of it."""
 
     label: str
-    #: None where that isn't told.
+    #: None if that isn't told.
     answers: int | None = None
     mean: float | None = None
     #: Between these lies the middle half of the answers.

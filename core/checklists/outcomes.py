@@ -10,7 +10,7 @@ from core.database.upsert import upsert
 
 
 def outcome_of_meeting(conn: Connection, meeting_id: str) -> Outcome | None:
-    """Get what came of the meeting; None where nobody has written it."""
+    """Get what came of the meeting; None if nobody has written it."""
     return outcomes_of_meetings(conn, [meeting_id]).get(meeting_id)
 
 

@@ -18,8 +18,8 @@ def write_outcome(
 ) -> Meeting:
     """Keep the line on what came of the meeting; returns the meeting.
 
-    `shown` is when the line that the coordinator saw was written; None where there was none. Raises
-    MeetingNotFoundError, MeetingIsCancelledError, MeetingIsNotOverError, and OutcomeHasChangedError where somebody has
+    `shown` is when the line that the coordinator saw was written; None if there was none. Raises
+    MeetingNotFoundError, MeetingIsCancelledError, MeetingIsNotOverError, and OutcomeHasChangedError if somebody has
     written another since.
     """
     meeting = meetings.get(conn, meeting_id)

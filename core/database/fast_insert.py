@@ -14,7 +14,7 @@ _PLACES: Mapping[str, str] = {"sqlite": "qmark", "postgresql": "format"}
 
 
 def insert_all(conn: Connection, table: Table, rows: Sequence[Values]) -> None:
-    """Insert the rows. Raises IntegrityError where one can't be."""
+    """Insert the rows. Raises IntegrityError if one can't be."""
     if rows:
         conn.exec_driver_sql(_insert(table, conn.dialect.name), list(rows))
 

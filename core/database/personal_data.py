@@ -47,7 +47,7 @@ class PersonalData:
     erase: Erase | None = None
     #: What erasing does to the rows that are about the person.
     erased: str = "borttaget"
-    #: Why what is left after erasing stays, a sentence; empty where nothing about the person is.
+    #: Why what is left after erasing stays, a sentence; empty if nothing about the person is.
     stays: str = ""
     #: Why rows in which the person did something, and texts, stay.
     acted_stays: str = "Vem som beslutade vad hör till nätverkets handlingar."

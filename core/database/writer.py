@@ -138,7 +138,7 @@ class Writer:
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
-        """A connection that broke is made anew by the next transaction on it."""
+        """A connection that broke is made again by the next transaction on it."""
         if self._conn is None:
             self._conn = self._engine.connect()
         with self._conn.begin():

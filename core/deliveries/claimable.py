@@ -47,7 +47,7 @@ def claimable(most: int) -> Select[tuple[str]]:
 
 
 def next_free(conn: Connection, *, real_now: datetime) -> datetime | None:
-    """The next moment, by the machine's clock, at which something that waits may leave; None where nothing waits."""
+    """The next moment, by the machine's clock, at which something that waits may leave; None if nothing waits."""
     open_ = is_open(deliveries.c.state)
     if conn.scalar(select(deliveries.c.id).where(open_).limit(1)) is None:
         return None

@@ -1,4 +1,4 @@
-"""What is held about people who pause sending."""
+"""What is stored about people who pause sending."""
 
 from datetime import datetime
 

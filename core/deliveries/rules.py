@@ -9,7 +9,7 @@ from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.model.reminder_rules import ReminderRules
 from core.working_days.calendar import WorkCalendar
 
-#: When a kind is due for a meeting; None where that meeting has none of it.
+#: When a kind is due for a meeting; None if that meeting has none of it.
 WindowOf = Callable[[Meeting, ReminderRules, WorkCalendar], Window | None]
 
 

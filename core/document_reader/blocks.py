@@ -24,7 +24,7 @@ class Paragraph:
     heading_level: int | None = None
     #: All of the line is bold.
     bold: bool = False
-    #: Points; None where the format has no sizes.
+    #: Points; None if the format has no sizes.
     size: float | None = None
     bullet: bool = False
     #: How far in the line stands: characters in text, levels elsewhere.
@@ -35,7 +35,7 @@ class Paragraph:
     struck: tuple[Span, ...] = ()
     #: Hidden text, a hidden row or column.
     hidden: bool = False
-    #: From 1; None where the format has no pages.
+    #: From 1; None if the format has no pages.
     page: int | None = None
     #: A footnote, an endnote, a page's head or foot: never a heading for what follows.
     marginal: bool = False
@@ -67,7 +67,7 @@ class Grid:
     cells: tuple[Cell, ...]
     rows: int
     columns: int
-    #: The row that the document itself marks as the head, or None where it doesn't say.
+    #: The row that the document itself marks as the head, or None if it doesn't say.
     header_rows: int | None = None
 
 

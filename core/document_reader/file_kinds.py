@@ -72,7 +72,7 @@ def ending_of(name: str, data: bytes) -> str:
 
 
 def _check_content(ending: str, data: bytes) -> None:
-    """Raise UnreadableDocumentError where the content is not what the name says."""
+    """Raise UnreadableDocumentError if the content is not what the name says."""
     if not data.strip():
         raise UnreadableDocumentError(EMPTY)
     if data.startswith(_OLD_OFFICE) and "EncryptedPackage".encode("utf-16-le") in data:

@@ -11,7 +11,7 @@ class LineNumbers:
         self._next = 1
 
     def take(self, lines: int = 1) -> int:
-        """The number of the first of that many lines. Raises UnreadableDocumentError where they are too many."""
+        """The number of the first of that many lines. Raises UnreadableDocumentError if they are too many."""
         first = self._next
         self._next += lines
         if self._next > MOST_LINES + 1:

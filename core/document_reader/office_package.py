@@ -77,7 +77,7 @@ class OfficePackage:
         return relations
 
     def bytes_of(self, part: str) -> bytes:
-        """The part's XML; none where there is no such part. Raises UnreadableDocumentError for what is not parsed."""
+        """The part's XML; none if there is no such part. Raises UnreadableDocumentError for what is not parsed."""
         if part not in self._names:
             return b""
         try:
@@ -92,7 +92,7 @@ class OfficePackage:
         return data
 
     def xml(self, part: str) -> Element | None:
-        """The part's root, or None where there is no such part. Raises UnreadableDocumentError."""
+        """The part's root, or None if there is no such part. Raises UnreadableDocumentError."""
         data = self.bytes_of(part)
         if not data:
             return None

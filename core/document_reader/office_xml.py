@@ -26,7 +26,7 @@ def child(element: Element | None, *path: str) -> Element | None:
 
 
 def children(element: Element | None, *path: str) -> list[Element]:
-    """What is in the first descendant along the path; nothing where there is none."""
+    """What is in the first descendant along the path; nothing if there is none."""
     inner = child(element, *path)
     return list(inner) if inner is not None else []
 
@@ -39,7 +39,7 @@ def attribute(element: Element | None, name: str = "val") -> str | None:
 
 
 def number(element: Element | None, name: str = "val") -> int | None:
-    """The attribute as a whole number; None where it is none."""
+    """The attribute as a whole number; None if it is none."""
     text = attribute(element, name) or ""
     try:
         return int(float(text)) if len(text) <= 9 else None
@@ -48,7 +48,7 @@ def number(element: Element | None, name: str = "val") -> int | None:
 
 
 def is_on(element: Element | None) -> bool | None:
-    """What an on/off element says; None where it isn't there."""
+    """What an on/off element says; None if it isn't there."""
     return None if element is None else (attribute(element) or "1").lower() not in _OFF
 
 
@@ -63,7 +63,7 @@ def parts_of(
 ) -> Iterator[tuple[Element, bool]]:
     """Children of those names, those in content controls and revisions too; whether each was deleted.
 
-    Raises UnreadableDocumentError where they nest deeper than any document does.
+    Raises UnreadableDocumentError if they nest deeper than any document does.
     """
     if depth > DEEPEST:
         raise UnreadableDocumentError(BROKEN)

@@ -29,7 +29,7 @@ def parse(name: str, data: bytes) -> Document:
 
 
 def _bounded(document: Document) -> Document:
-    """The document. Raises UnreadableDocumentError where it is more than a plan."""
+    """The document. Raises UnreadableDocumentError if it is more than a plan."""
     lines = cells = characters = 0
     for block in document.blocks:
         if isinstance(block, Grid):

@@ -20,7 +20,7 @@ class Look:
 
     struck: bool = False
     bold: bool = False
-    #: Points; None where the format has no sizes.
+    #: Points; None if the format has no sizes.
     size: float | None = None
     hidden: bool = False
 

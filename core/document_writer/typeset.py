@@ -22,7 +22,7 @@ _MARKS = frozenset("–—−‐‑…·•→’”€")
 def pdf_of(source: str, *, written_at: datetime) -> bytes:
     """Typeset the source as PDF/UA-1; `written_at` (aware) dates it.
 
-    Raises typst.TypstError where the source is no Typst, or says something that PDF/UA-1 doesn't allow, as a picture
+    Raises typst.TypstError if the source is no Typst, or says something that PDF/UA-1 doesn't allow, as a picture
     without its text.
     """
     made = _compiler(with_known_letters(source)).compile(

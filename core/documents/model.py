@@ -52,7 +52,7 @@ class Publication:
     published_at: datetime
     #: Which batch of links it belongs to: the revision of a DOCUMENTS delivery; 0 until it was first verified.
     batch: int
-    #: Path at the source, such as "Naturvårdsgruppen/2023-02-02 Möte/Bilder.pdf"; "" where it isn't known.
+    #: Path at the source, such as "Naturvårdsgruppen/2023-02-02 Möte/Bilder.pdf"; "" if it isn't known.
     source: str = ""
     phase: Phase = Phase.VERIFIED
     #: Of the columns' values as last set; "" before.
@@ -62,7 +62,7 @@ class Publication:
     #: As the site last told it, in bytes; differs from `size` where SharePoint rewrote the file.
     site_size: int = 0
     site_change: SiteChange | None = None
-    #: The site's id of the folder that it was put in; "" where it isn't known.
+    #: The site's id of the folder that it was put in; "" if it isn't known.
     folder_id: str = ""
     #: Of the bytes that the batch told of; differs from `sha256` while newer ones are on their way.
     batch_sha256: str = ""
@@ -89,9 +89,9 @@ class SitePageRecord:
     web_url: str
     #: Of the content as last written.
     digest: str
-    #: The site's id of the page; "" where it isn't known.
+    #: The site's id of the page; "" if it isn't known.
     item_id: str = ""
-    #: Of the text that people read in our part of the page, as last written; "" where an earlier version wrote it.
+    #: Of the text that people read in our part of the page, as last written; "" if an earlier version wrote it.
     text_digest: str = ""
     #: Of the text that was sent last, whether or not it is known to have come there.
     sent_digest: str = ""

@@ -31,7 +31,7 @@ def record_publications(conn: Connection, meeting_id: str, published: Sequence[P
 def record_problems(conn: Connection, problems: Iterable[SyncProblem], *, now: datetime, all_known: bool) -> None:
     """Keep a pass's problems, and note which notice tells coordinators of each new one.
 
-    `now` in UTC, the product's clock; `all_known` is False where the pass ended early.
+    `now` in UTC, the product's clock; `all_known` is False if the pass ended early.
     """
     sync_problems.replace_all(conn, problems, now=now, all_known=all_known)
     untold = [problem for problem, since in sync_problems.list_untold(conn) if _is_told(problem, since, now)]

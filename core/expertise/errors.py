@@ -4,23 +4,23 @@ from core.errors import CoreError
 
 
 class NoWordsError(CoreError):
-    """Raised where nothing is said, or no more than marks."""
+    """Raised if nothing is said, or no more than marks."""
 
 
 class QuestionNotFoundError(CoreError):
-    """Raised where there is no such question or answer, or it was taken back."""
+    """Raised if there is no such question or answer, or it was taken back."""
 
 
 class NotOwnQuestionError(CoreError):
-    """Raised where somebody would change what another has asked or answered."""
+    """Raised if somebody would change what another has asked or answered."""
 
 
 class OwnAnswerError(CoreError):
-    """Raised where somebody says of their own answer that it helped."""
+    """Raised if somebody says of their own answer that it helped."""
 
 
 class TooManyQuestionsError(CoreError):
-    """Raised where somebody has asked as much as one may in a day."""
+    """Raised if somebody has asked as much as one may in a day."""
 
     def __init__(self, most: int) -> None:
         super().__init__(str(most))
@@ -28,7 +28,7 @@ class TooManyQuestionsError(CoreError):
 
 
 class QuestionIsFullError(CoreError):
-    """Raised where a question has as many answers as it may have."""
+    """Raised if a question has as many answers as it may have."""
 
 
 class TooManyWordsError(CoreError):

@@ -38,11 +38,11 @@ class Expertise:
     #: Entra object id.
     person_id: str
     name: str
-    #: None where it isn't known.
+    #: None if it isn't known.
     municipality: str | None
     #: "solceller, upphandling av livsmedel"
     words: str
-    #: What they have done, a line; empty where nothing was said.
+    #: What they have done, a line; empty if nothing was said.
     experience: str
     #: UTC.
     updated_at: datetime

@@ -1,4 +1,4 @@
-"""What is held about people who say what they know, ask others, and answer."""
+"""What is stored about people who say what they know, ask others, and answer."""
 
 from datetime import datetime
 

@@ -12,7 +12,7 @@ from core.members.tables import people
 
 
 def get(conn: Connection, person_id: str) -> Expertise | None:
-    """Get what the person has said; None where they haven't."""
+    """Get what the person has said; None if they haven't."""
     row = conn.execute(_with_people().where(expertise.c.person_id == person_id)).one_or_none()
     return None if row is None else _expertise(row)
 

@@ -71,7 +71,7 @@ def find_expertise(conn: Connection, question: str, *, now: datetime, zone: Zone
 
 
 def confirm_expertise(conn: Connection, *, person_id: str, now: datetime) -> Expertise | None:
-    """The person says that it still holds; None where nothing is kept."""
+    """The person says that it still holds; None if nothing is kept."""
     stored = queries.get(conn, person_id)
     if stored is None:
         return None

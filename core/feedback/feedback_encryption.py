@@ -28,7 +28,7 @@ class FeedbackEncryptor:
 
 
 def decrypt(ciphertext: bytes, private_keys: Iterable[PrivateKey]) -> Answers:
-    """Decrypt the answers with the first key that fits. Raises KeyFileError where none does."""
+    """Decrypt the answers with the first key that fits. Raises KeyFileError if none does."""
     try:
         answers = answers_from_bytes(decrypt_box(ciphertext, private_keys))
     except (ValueError, AttributeError):

@@ -1,4 +1,4 @@
-"""What is held about people who have given feedback, that they did and never what, and who chose its questions."""
+"""What is stored about people who have given feedback, that they did and never what, and who chose its questions."""
 
 from datetime import datetime
 

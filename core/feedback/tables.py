@@ -46,7 +46,7 @@ feedback_question_answers = Table(
     sqlite_with_rowid=False,
 )
 
-# What a meeting's card asks, from when the first one is sent; none where it was closed before questions were data.
+# What a meeting's card asks, from when the first one is sent; none if it was closed before questions were data.
 feedback_forms = Table(
     "feedback_forms",
     metadata,
@@ -75,7 +75,7 @@ feedback_key_state = Table(
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("fingerprint", Text),
-    # In words; empty where nothing is wrong.
+    # In words; empty if nothing is wrong.
     Column("problem", Text, nullable=False),
 )
 
@@ -119,7 +119,7 @@ question_sets = Table(
     Column("number", Integer, nullable=False),
     # As JSON.
     Column("questions", Text, nullable=False),
-    # The version that held when it was prepared; empty where none did.
+    # The version that held when it was prepared; empty if none did.
     Column("replaces", String(32), nullable=False),
     Column("state", String(20), nullable=False),
     Column("created_by", String(64), nullable=False),

@@ -26,7 +26,7 @@ class StartedGroup:
     """A group that was made, or that had ended and goes on again; how to take that back."""
 
     id: str
-    #: When it had ended before (UTC); None where it was made.
+    #: When it had ended before (UTC); None if it was made.
     ended_before: datetime | None = None
 
 
@@ -43,13 +43,13 @@ class TakenBackGroup:
     """What has to be put back when a change of a group is undone."""
 
     group_id: str
-    #: When it had ended before (UTC); None where it went on, or wasn't there.
+    #: When it had ended before (UTC); None if it went on, or wasn't there.
     ended_before: datetime | None = None
     #: Whether the change made the group.
     made: bool = False
     #: Whether the new name is one that the group had before.
     had_name: bool = False
-    #: The channel that it lost; None where it had none.
+    #: The channel that it lost; None if it had none.
     channel_id: str | None = None
 
 
@@ -61,7 +61,7 @@ class GroupChange:
     kind: GroupChangeKind
     #: The group's name when the change was prepared, or the one it starts with.
     name: str
-    #: The name it gets; empty where it keeps its own.
+    #: The name it gets; empty if it keeps its own.
     new_name: str
     state: ProposalState
     #: Entra object id.

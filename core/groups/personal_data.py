@@ -1,4 +1,4 @@
-"""What is held about people who change the groups."""
+"""What is stored about people who change the groups."""
 
 from core.database.personal_data import PersonalData
 from core.groups.tables import group_changes

@@ -29,7 +29,7 @@ def list_all(conn: Connection) -> Sequence[Group]:
 
 
 def find(conn: Connection, name: str) -> Group | None:
-    """The group of that name, now or before, whatever its case; None where there is none."""
+    """The group of that name, now or before, whatever its case; None if there is none."""
     known = {row.name: row.name for row in conn.execute(select(groups.c.name))} | dict(get_all(conn).former)
     by_folded = {name.casefold(): now for name, now in known.items()}
     called = by_folded.get(name.casefold())
@@ -65,13 +65,13 @@ def take_back_name(conn: Connection, group: Group, name: str, *, had_name: bool)
 
 
 def get(conn: Connection, group_id: str) -> Group | None:
-    """The group of that id; None where there is none."""
+    """The group of that id; None if there is none."""
     row = conn.execute(select(groups).where(groups.c.id == group_id)).one_or_none()
     return None if row is None else Group(row.id, row.name, row.ended_at)
 
 
 def set_ended(conn: Connection, group: Group, ended_at: datetime | None) -> None:
-    """Say when the group ended (UTC); None where it goes on."""
+    """Say when the group ended (UTC); None if it goes on."""
     conn.execute(update(groups).where(groups.c.id == group.id).values(ended_at=ended_at))
 
 

@@ -42,7 +42,7 @@ class NameProblem(StrEnum):
 
 
 def name_problem(words: str) -> NameProblem | None:
-    """Why `words`, with single spaces, can't be a group's name; None where they can."""
+    """Why `words`, with single spaces, can't be a group's name; None if they can."""
     if not words:
         return NameProblem.EMPTY
     if len(words) > LONGEST_NAME:

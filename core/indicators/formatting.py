@@ -34,7 +34,7 @@ def value_in_words(indicator: Indicator, value: float | None) -> str:
 
 
 def target_in_words(review: YearReview, indicator: Indicator) -> str:
-    """The target, such as "400"; empty where none is set."""
+    """The target, such as "400"; empty if none is set."""
     target = review.targets.get(indicator)
     return "" if target is None else value_in_words(indicator, target)
 
@@ -46,14 +46,14 @@ def notes(indicators: Indicators) -> list[str]:
 
 
 def gaps(indicators: Indicators) -> list[str]:
-    """What is missing in the year's figures, each in a sentence; none where nothing is."""
+    """What is missing in the year's figures, each in a sentence; none if nothing is."""
     if not indicators.whole.activities:
         return [f"Ingen träff har varit {indicators.year}."]
     return list(_gaps(indicators))
 
 
 def joint_note(indicators: Indicators) -> str:
-    """How joint meetings are counted; empty where there are none."""
+    """How joint meetings are counted; empty if there are none."""
     if not indicators.joint:
         return ""
     once = "en gång för nätverket och en gång för varje grupp"

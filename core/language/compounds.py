@@ -12,7 +12,7 @@ def letters(word: str) -> Iterable[str]:
 
 
 def nearness(one: str, other: str) -> float:
-    """How much of the longer folded word a part is that both have at an end, up to 1; 0 where they share no word.
+    """How much of the longer folded word a part is that both have at an end, up to 1; 0 if they share no word.
 
     What compounds begin with says more of their subject than what they end with.
     """

@@ -26,7 +26,7 @@ _WHOLE = re.compile(r"(?P<sign>[-–+]?)\s*(?P<digits>[0-9]{1,9}|[0-9]{1,3}(?: [
 
 
 def typed_whole(text: str) -> int | None:
-    """The whole number that somebody typed, such as "3", "-3", "1 200", "3 st" or "tre"; None where it is none."""
+    """The whole number that somebody typed, such as "3", "-3", "1 200", "3 st" or "tre"; None if it is none."""
     words = " ".join(text.replace(NBSP, " ").casefold().split())
     if words in NUMBER_WORDS:
         return NUMBER_WORDS.index(words)
@@ -63,7 +63,7 @@ _TYPED = re.compile(r"[0-9]{1,3}(?:[ .][0-9]{3})+|[0-9]{1,9}")
 
 
 def typed_number(text: str) -> int | None:
-    """The whole number that somebody typed, such as "25 000", "25.000" or "25000"; None where it is none."""
+    """The whole number that somebody typed, such as "25 000", "25.000" or "25000"; None if it is none."""
     words = " ".join(text.replace(NBSP, " ").split())
     return int(re.sub(r"[ .]", "", words)) if _TYPED.fullmatch(words) else None
 

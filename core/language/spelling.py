@@ -33,7 +33,7 @@ def distance(one: str, other: str) -> int:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The one word of `known` that a folded `word` is nearly spelt as; None where none is, or several are as near.
+    """The one word of `known` that a folded `word` is nearly spelt as; None if none is, or several are as near.
 
     The first letter may be missing or have changed places, but is never another; one letter may be wrong, two in a
     long word. A letter left out or typed twice is likelier than another letter.

@@ -60,10 +60,10 @@ class PossibleDays:
 
 
 def typed_days(text: str, *, year: int, today: date | None = None) -> TypedDays | None:
-    """The day or span of days in what somebody typed; None where no day is named.
+    """The day or span of days in what somebody typed; None if no day is named.
 
     `year` is used where the text gives none. With `today` days said from it are days too ("i morgon"). Raises
-    WrittenDateError where the date is impossible, its weekday does not agree, or it may mean several days: nothing is
+    WrittenDateError if the date is impossible, its weekday does not agree, or it may mean several days: nothing is
     guessed.
     """
     possible = possible_days(text, year=year, today=today)
@@ -145,7 +145,7 @@ def _said(text: str, today: date) -> PossibleDays | None:
 
 
 def typed_year(text: str, *, year: int) -> int | None:
-    """The year that the whole text is about: "2023", "år 2023", "i fjol"; None where it is about something else.
+    """The year that the whole text is about: "2023", "år 2023", "i fjol"; None if it is about something else.
 
     `year` is the present one.
     """

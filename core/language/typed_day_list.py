@@ -25,9 +25,9 @@ class TypedDayList:
 
 
 def typed_day_list(text: str, *, today: date) -> TypedDayList:
-    """Every day that is named; none where no day is. A span is each of its days.
+    """Every day that is named; none if no day is. A span is each of its days.
 
-    Raises WrittenDateError where a date is impossible, its weekday does not agree, or it may mean several days.
+    Raises WrittenDateError if a date is impossible, its weekday does not agree, or it may mean several days.
     """
     mentions = find_dates(text) or find_dates(text, dotted=True)
     placed: list[tuple[Place, Sequence[date]]] = [

@@ -32,7 +32,7 @@ class _Onset:
 
 
 def time_zone_by_rule(zone: ZoneInfo, first_year: int, last_year: int) -> Timezone | None:
-    """The zone as a rule that holds in all these years; None where no rule does."""
+    """The zone as a rule that holds in all these years; None if no rule does."""
     years = [list(_onsets(zone, year)) for year in range(first_year, last_year + 1)]
     rules = [[(onset.rule, onset.local.time(), onset.offset_to) for onset in onsets] for onsets in years]
     if any(rule != rules[0] for rule in rules):

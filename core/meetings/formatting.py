@@ -34,7 +34,7 @@ def whole_days(meeting: Meeting) -> str:
 
 
 def programme_times(line: ProgrammeLine) -> str:
-    """Such as "9.30–10.00" or "9.30"; empty where the line has no time."""
+    """Such as "9.30–10.00" or "9.30"; empty if the line has no time."""
     if line.start is None:
         return ""
     return clock_time(line.start) + (f"{DASH}{clock_time(line.end)}" if line.end else "")

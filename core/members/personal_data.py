@@ -1,4 +1,4 @@
-"""What is held about people as members: who they are, and where they come from."""
+"""What is stored about people as members: who they are, and where they come from."""
 
 from core.database.personal_data import PersonalData, delete_rows
 from core.members.tables import affiliations, people

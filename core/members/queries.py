@@ -42,7 +42,7 @@ def names(conn: Connection, ids: Collection[str]) -> dict[str, str]:
 
 
 def municipality_of(conn: Connection, person_id: str) -> str | None:
-    """Get the name of the municipality that the person comes from; None where it isn't known."""
+    """Get the name of the municipality that the person comes from; None if it isn't known."""
     name: str | None = conn.scalar(select(people.c.municipality).where(people.c.id == person_id))
     return name
 

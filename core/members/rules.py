@@ -48,7 +48,7 @@ def municipality_of(
 
 
 def affiliation_of(address: str | None, directory: Directory) -> Affiliation | None:
-    """Get where a mail address or user principal name belongs; None where nobody has said so yet.
+    """Get where a mail address or user principal name belongs; None if nobody has said so yet.
 
     What a coordinator has answered wins: for the address, then for its domain; then the municipalities' domains and
     the partners', each with the domains below them.

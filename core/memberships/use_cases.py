@@ -38,7 +38,7 @@ def change_memberships(
 def undo_membership_change(conn: Connection, *, change_id: str, now: datetime, within: timedelta) -> MembershipChange:
     """Put back what was stored before; what is undone already stays so.
 
-    Raises UndoIsOverError, and MembershipHasChangedError where something else was changed since.
+    Raises UndoIsOverError, and MembershipHasChangedError if something else was changed since.
     """
     change = changes.get(conn, change_id)
     if change.undone_at is not None:
@@ -56,7 +56,7 @@ def undo_membership_change(conn: Connection, *, change_id: str, now: datetime, w
 def join_network(conn: Connection, *, codes: Sequence[str], joined: date) -> None:
     """Make the municipalities members from that day on, all or none.
 
-    Raises AlreadyMemberError where one is a member that day, or becomes one later.
+    Raises AlreadyMemberError if one is a member that day, or becomes one later.
     """
     stored = queries.list_all(conn)
     for code in dict.fromkeys(codes):
@@ -86,7 +86,7 @@ def leave_network(conn: Connection, *, codes: Sequence[str], left: date) -> None
 def set_fees(conn: Connection, *, year: int, fees: Mapping[str, int]) -> None:
     """Set the year's fees in whole kronor by municipality code, all or none.
 
-    Raises NotAMemberError where one is no member that year.
+    Raises NotAMemberError if one is no member that year.
     """
     members = queries.members_of_year(conn, year)
     for code, fee in fees.items():

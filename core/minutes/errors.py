@@ -7,11 +7,11 @@ from core.minutes.model import LineProblem
 
 
 class NothingToNoteError(CoreError):
-    """Raised where there is no line to note."""
+    """Raised if there is no line to note."""
 
 
 class LinesNotReadError(CoreError):
-    """Raised where a line lacks something; nothing of the others is kept either."""
+    """Raised if a line lacks something; nothing of the others is kept either."""
 
     def __init__(self, problems: Sequence[LineProblem], left: str) -> None:
         super().__init__(len(problems))
@@ -29,7 +29,7 @@ class TextTooLongError(CoreError):
 
 
 class TooManyItemsError(CoreError):
-    """Raised where a meeting would have more items than one can look through."""
+    """Raised if a meeting would have more items than one can look through."""
 
     def __init__(self, number: int) -> None:
         super().__init__(number)
@@ -41,4 +41,4 @@ class ItemNotFoundError(CoreError):
 
 
 class ItemHasChangedError(CoreError):
-    """Raised where the item says something else than what was shown, or than what a change left."""
+    """Raised if the item says something else than what was shown, or than what a change left."""

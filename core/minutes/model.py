@@ -86,7 +86,7 @@ class ItemFault(StrEnum):
 class LineProblem:
     """A line that can't be noted, and why."""
 
-    #: As it was written; empty where it holds what may stand nowhere.
+    #: As it was written; empty if it holds what may stand nowhere.
     line: str
     fault: ItemFault
     #: What is said of the date, in Swedish.

@@ -1,4 +1,4 @@
-"""What is held about people who are to do something, and about coordinators who note it."""
+"""What is stored about people who are to do something, and about coordinators who note it."""
 
 from datetime import datetime
 

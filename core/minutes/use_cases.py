@@ -78,7 +78,7 @@ def rewrite(
     """Let the item say what the one line of `text` says; a task that is done stays so.
 
     `shown` is the digest of what stood in the form. Raises ItemNotFoundError, ItemHasChangedError, LinesNotReadError
-    where it is more than one line, and what read_items raises.
+    if it is more than one line, and what read_items raises.
     """
     meeting = meetings.get_locked(conn, meeting_id)
     item = queries.get(conn, item_id, meeting_id)
@@ -125,7 +125,7 @@ def take_away(
 def undo_change(conn: Connection, *, change_id: str, now: datetime, within: timedelta) -> Meeting:
     """Put back what the change left, whole; what is undone already stays so. Returns the meeting.
 
-    Raises UndoIsOverError, ItemNotFoundError, and ItemHasChangedError where any of it was changed since.
+    Raises UndoIsOverError, ItemNotFoundError, and ItemHasChangedError if any of it was changed since.
     """
     change = queries.get_change(conn, change_id)
     meeting = meetings.get_locked(conn, change.meeting_id)

@@ -27,7 +27,7 @@ class Verdict:
     light: Light
     #: What was seen and what it means.
     says: str
-    #: What to do now; empty where nothing is to be done.
+    #: What to do now; empty if nothing is to be done.
     do: str = ""
 
 

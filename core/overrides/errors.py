@@ -20,7 +20,7 @@ class OverrideHasChangedError(CoreError):
 
 
 class NoteMissingError(CoreError):
-    """Raised where what is to be sent again has no sentence on top."""
+    """Raised if what is to be sent again has no sentence on top."""
 
 
 class ResendNotPossibleError(CoreError):
@@ -28,7 +28,7 @@ class ResendNotPossibleError(CoreError):
 
 
 class ResendUnderWayError(CoreError):
-    """Raised where the same is on its way again already, or was sent again after the preview was shown."""
+    """Raised if the same is on its way again already, or was sent again after the preview was shown."""
 
 
 class ResendNotFoundError(CoreError):

@@ -17,9 +17,9 @@ class OverrideKey:
     #: What the delivery is about: a meeting's id, as in the outbox.
     subject: str
     kind: str
-    #: The delivery's revision; 0 where the calendar decides, so that it holds for whatever dates the meeting has later.
+    #: The delivery's revision; 0 if the calendar decides, so that it holds for whatever dates the meeting has later.
     occurrence: int
-    #: Name of the group that gets it; None where the coordinators do.
+    #: Name of the group that gets it; None if the coordinators do.
     group: str | None
 
     @property
@@ -31,13 +31,13 @@ class OverrideKey:
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """What was decided; nothing, where both are empty."""
+    """What was decided; nothing, if both are empty."""
 
     #: Whether it stays until somebody lets it go.
     held: bool = False
-    #: The coordinator's own sentence, plain text; empty where there is none.
+    #: The coordinator's own sentence, plain text; empty if there is none.
     note: str = ""
-    #: Name of the coordinator who decided last, and when (UTC); empty where nobody has.
+    #: Name of the coordinator who decided last, and when (UTC); empty if nobody has.
     by_name: str = ""
     decided_at: datetime | None = None
 

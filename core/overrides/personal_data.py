@@ -1,4 +1,4 @@
-"""What is held about coordinators who decide about deliveries."""
+"""What is stored about coordinators who decide about deliveries."""
 
 from datetime import datetime
 

@@ -67,7 +67,7 @@ def add_change(conn: Connection, change: OverrideChange, *, by: str) -> None:
 
 
 def get_change(conn: Connection, change_id: str) -> OverrideChange:
-    """Get the change. Raises OverrideHasChangedError where it is not there any more."""
+    """Get the change. Raises OverrideHasChangedError if it is not there any more."""
     row = conn.execute(select(override_changes).where(override_changes.c.id == change_id)).one_or_none()
     if row is None:
         raise OverrideHasChangedError(change_id)
@@ -86,7 +86,7 @@ def _change(row: Row[tuple[object, ...]]) -> OverrideChange:
 
 
 def decided_by(conn: Connection, key: OverrideKey) -> str:
-    """Entra object id of the coordinator who decided last; empty where nobody has."""
+    """Entra object id of the coordinator who decided last; empty if nobody has."""
     return conn.scalar(select(delivery_overrides.c.decided_by).where(_is(key))) or ""
 
 

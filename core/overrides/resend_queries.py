@@ -43,14 +43,14 @@ def get(conn: Connection, resend_id: str) -> Resend:
 
 
 def get_of_meeting(conn: Connection, meeting_id: str, number: int) -> Resend | None:
-    """Get the meeting's resend of that number; None where there is none."""
+    """Get the meeting's resend of that number; None if there is none."""
     query = select(resends).where(resends.c.meeting_id == meeting_id, resends.c.number == number)
     row = conn.execute(query).one_or_none()
     return None if row is None else _resend(row)
 
 
 def last_approved_at(conn: Connection, delivery_id: str) -> datetime | None:
-    """When it was last decided to send the delivery again (UTC), and not undone; None where it never was."""
+    """When it was last decided to send the delivery again (UTC), and not undone; None if it never was."""
     query = select(func.max(resends.c.settled_at)).where(
         resends.c.delivery_id == delivery_id, resends.c.state == ProposalState.APPROVED
     )

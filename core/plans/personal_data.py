@@ -1,4 +1,4 @@
-"""What is held about people who read in plans, and whom plans name."""
+"""What is stored about people who read in plans, and whom plans name."""
 
 from core.database.personal_data import PersonalData
 from core.plans.tables import plan_answers, plan_imports

@@ -32,7 +32,7 @@ def checked_days(days: Sequence[date], *, today: date, days_off: Container[date]
 
 
 def check_times(day: date, start: time | None, end: time | None) -> None:
-    """Raises PollDaysError where it would end before it begins."""
+    """Raises PollDaysError if it would end before it begins."""
     if ends_before_it_starts(day, day, start, end):
         raise PollDaysError(DayFault.TIMES)
 
@@ -40,7 +40,7 @@ def check_times(day: date, start: time | None, end: time | None) -> None:
 def closes_of(poll: Poll, sent_at: datetime, rules: ReminderRules, calendar: WorkCalendar) -> datetime:
     """When the poll closes (UTC), sent at a moment: of days no later than the working day before the first of them.
 
-    Raises PollDaysError where nobody would have time to answer.
+    Raises PollDaysError if nobody would have time to answer.
     """
     usual = poll_closes(sent_at, rules, calendar)
     if poll.kind is not PollKind.DAYS:
@@ -54,7 +54,7 @@ def closes_of(poll: Poll, sent_at: datetime, rules: ReminderRules, calendar: Wor
 
 
 def checked_answers(given: Mapping[int, str], days: int) -> DayAnswers:
-    """What is said of each of so many days. Raises DaysMissingError where something is said of too few."""
+    """What is said of each of so many days. Raises DaysMissingError if something is said of too few."""
     known = set(Suits)
     answers = {day: Suits(words) for day, words in given.items() if day in range(days) and words in known}
     if missing := [day for day in range(days) if day not in answers]:
@@ -71,7 +71,7 @@ def count_days(days: int, answers: Sequence[DayAnswers]) -> list[DayCount]:
 def best_days(counts: Sequence[DayCount], possible: Collection[int]) -> tuple[int, ...]:
     """The possible days that suit most: most who can, then fewest who can't; several where they are alike.
 
-    None where nobody can on any of them.
+    None if nobody can on any of them.
     """
     candidates = [count for count in counts if count.choice in possible and count.yes]
     best = max(((count.yes, -count.no) for count in candidates), default=None)

@@ -80,7 +80,7 @@ class PollNotFoundError(CoreError):
 
 
 class PollAlreadySentError(CoreError):
-    """Raised where a prepared poll is asked for, and it has been sent."""
+    """Raised if a prepared poll is asked for, and it has been sent."""
 
 
 class PollIsOverError(CoreError):

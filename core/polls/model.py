@@ -44,7 +44,7 @@ class Poll:
     created_at: datetime
     #: Whether nobody can tell, afterwards, who chose what.
     anonymous: bool = False
-    #: Of days: at what time it would be; None where that isn't said.
+    #: Of days: at what time it would be; None if that isn't said.
     start_time: time | None = None
     end_time: time | None = None
     state: PollState = PollState.PREPARED
@@ -121,6 +121,6 @@ class PollResult:
 
     #: How many voted.
     answers: int
-    #: For each choice how many chose it; empty where it is withheld.
+    #: For each choice how many chose it; empty if it is withheld.
     counts: Sequence[int] = ()
     withheld: Withheld | None = None

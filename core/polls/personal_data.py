@@ -1,4 +1,4 @@
-"""What is held about people who have voted in a poll, or made one."""
+"""What is stored about people who have voted in a poll, or made one."""
 
 from datetime import datetime
 

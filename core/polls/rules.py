@@ -37,7 +37,7 @@ _AROUND = " \t\n.:;,–-()[]\"'“”„’»«"
 def split_choices(text: str) -> list[str]:
     """The choices in what somebody typed: parted by slashes, else by commas, else by "eller".
 
-    Raises PollWordsError where they may be parted in several ways.
+    Raises PollWordsError if they may be parted in several ways.
     """
     words = text.strip(" \t\n.:;()[]–-")
     if _SLASH.search(words):

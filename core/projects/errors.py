@@ -25,7 +25,7 @@ class ProjectTooLongError(CoreError):
 
 
 class ProjectHoldsNumberError(CoreError):
-    """Raised where a personal number stands in a field."""
+    """Raised if a personal number stands in a field."""
 
 
 class UnknownGoalsError(CoreError):

@@ -35,9 +35,9 @@ def wanted_as_typed(codes: Sequence[str]) -> str:
 
 
 def joined_in_words(joined: Sequence[JoinedMunicipality], members: frozenset[str] | None) -> str:
-    """Such as "Ale och Borås. Mark var med, men har lämnat nätverket"; empty where none is with.
+    """Such as "Ale och Borås. Mark var med, men har lämnat nätverket"; empty if none is with.
 
-    `members` are the codes of those in the network; None where no memberships are known.
+    `members` are the codes of those in the network; None if no memberships are known.
     """
     there = [municipality.code for municipality in joined if members is None or municipality.code in members]
     gone = [municipality.code for municipality in joined if municipality.code not in there]

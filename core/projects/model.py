@@ -77,7 +77,7 @@ class Project:
 
     id: str
     state: ProjectState
-    #: Entra object id; None where the owner was erased.
+    #: Entra object id; None if the owner was erased.
     owner_id: str | None
     #: Whose channels it was posted in, by name.
     groups: tuple[str, ...]
@@ -115,7 +115,7 @@ class ProjectProposal:
     fields: ProjectFields
     #: The groups whose channels it is to be posted in.
     groups: tuple[str, ...]
-    #: The author's municipality by code, which is with from the start; None where it isn't known or no member.
+    #: The author's municipality by code, which is with from the start; None if it isn't known or no member.
     municipality: str | None
     state: ProposalState
     #: Entra object id.

@@ -1,4 +1,4 @@
-"""What is held about people who propose projects, join them, ask about them or change them."""
+"""What is stored about people who propose projects, join them, ask about them or change them."""
 
 from datetime import datetime
 

@@ -91,7 +91,7 @@ class TypedProject:
 
 
 def checked_fields(written: TypedProject, members: Collection[str] | None) -> ProjectFields:
-    """The fields, each on one line; `members` are the codes of the network's municipalities, None where not known.
+    """The fields, each on one line; `members` are the codes of the network's municipalities, None if not known.
 
     Raises ProjectTitleError, ProjectTooLongError, ProjectHoldsNumberError, UnknownGoalsError, WantedMunicipalityError.
     """
@@ -134,7 +134,7 @@ def in_stage(state: ProjectState, stage: Stage, outcome: str, now: datetime) -> 
 
 
 def members_on(memberships: Sequence[Membership], day: date) -> frozenset[str] | None:
-    """Codes of the municipalities that are members that day; None where no memberships are kept at all."""
+    """Codes of the municipalities that are members that day; None if no memberships are kept at all."""
     if not memberships:
         return None
     return frozenset(membership.code for membership in memberships if membership.on(day))
@@ -154,7 +154,7 @@ def counted(joined: Sequence[JoinedMunicipality], members: frozenset[str] | None
 def as_known(project: Project, state: ProjectState | None, now: datetime, undo: timedelta) -> Project | None:
     """The project as everybody may know it at `now` (UTC); None while it can be undone itself.
 
-    `state` is that before changes which can be undone; None where there are none.
+    `state` is that before changes which can be undone; None if there are none.
     """
     if now < project.created_at + undo:
         return None
@@ -180,7 +180,7 @@ def sleep_number(project: Project, zone: ZoneInfo) -> int:
 
 
 def stage_in(words: str) -> Stage | None:
-    """The stage that the words name; None where they name none."""
+    """The stage that the words name; None if they name none."""
     return _STAGE_WORDS.get(folded(" ".join(words.split()).strip(" .!?")))
 
 

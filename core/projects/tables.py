@@ -21,7 +21,7 @@ projects = Table(
     Column("stage", String(20), nullable=False),
     # What came of it; empty until it is done.
     Column("outcome", Text, nullable=False),
-    # Entra object id; None where the owner was erased.
+    # Entra object id; None if the owner was erased.
     Column("owner_id", String(64)),
     Column("created_at", UtcDateTime, nullable=False),
     Column("changed_at", UtcDateTime, nullable=False),

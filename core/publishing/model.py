@@ -38,13 +38,13 @@ class QuestionSubject:
     kind: QuestionKind
     #: Path at the source as people know it; "SharePoint" for the whole site.
     document: str
-    #: Of what is asked about, so that other content is another question; "" where content doesn't matter.
+    #: Of what is asked about, so that other content is another question; "" if content doesn't matter.
     sha256: str
     #: In Swedish: what happened and why.
     words: str
     #: The group it lies with; None for a joint meeting's, and where no group is known.
     group: str | None = None
-    #: Where it would be published; None where that is what is asked.
+    #: Where it would be published; None if that is what is asked.
     meeting_id: str | None = None
 
 

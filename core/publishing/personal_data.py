@@ -1,4 +1,4 @@
-"""What is held about people who decide about documents, and whom documents name."""
+"""What is stored about people who decide about documents, and whom documents name."""
 
 from core.database.personal_data import PersonalData
 from core.publishing.tables import channel_items, document_questions, handed_in_documents, withdrawals

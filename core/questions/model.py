@@ -21,7 +21,7 @@ class Question:
     #: Tells it from the others, also in other years; the input on the card.
     key: str
     kind: QuestionKind
-    #: The heading that it stands under; empty where there are no sections.
+    #: The heading that it stands under; empty if there are no sections.
     section: str
     words: str
     #: Each choice's own key, and its words; of a scale, what each grade means, the highest first.
@@ -33,7 +33,7 @@ class Question:
     example: str = ""
     #: Whether an answer in words is one line.
     one_line: bool = False
-    #: The same in English, and the choices in their order; empty where nobody has put it so.
+    #: The same in English, and the choices in their order; empty if nobody has put it so.
     english: str = ""
     english_choices: tuple[str, ...] = ()
 
@@ -58,14 +58,14 @@ class QuestionResult:
     """What was answered to one question."""
 
     question: Question
-    #: How many answered it; 0 where it is withheld for being few.
+    #: How many answered it; 0 if it is withheld for being few.
     number: int
     withheld: Withheld | None = None
     #: Of a scale, where it is shown.
     mean: float | None = None
     #: Of a scale whose grades are alike; then there is no other figure.
     band: Band | None = None
-    #: The grade's or the choice's key to how many chose it, in the question's order; None where they aren't shown.
+    #: The grade's or the choice's key to how many chose it, in the question's order; None if they aren't shown.
     counts: Mapping[str, int] | None = None
     #: In any order.
     texts: Sequence[str] = ()

@@ -1,4 +1,4 @@
-"""What is held about people who write and publish the annual report."""
+"""What is stored about people who write and publish the annual report."""
 
 from core.database.personal_data import PersonalData
 from core.reports.tables import report_texts, report_versions

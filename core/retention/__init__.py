@@ -1,1 +1,1 @@
-"""What is held about people, and how long: export, erasure and disposal."""
+"""What is stored about people, and how long: export, erasure and disposal."""

@@ -29,7 +29,7 @@ class DisposalRule:
     #: The decision's reference, and its date.
     decision: str
     decided: date
-    #: Only what is from this day or before; None where there is no such bound.
+    #: Only what is from this day or before; None if there is no such bound.
     until: date | None = None
 
     def cutoff(self, today: date) -> date:

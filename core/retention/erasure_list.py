@@ -56,7 +56,7 @@ class ErasureList:
             raise ErasureListError(f"Filen {self.path} går inte att skriva: {reason(error)}.") from error
 
     def listed(self) -> list[ListedErasure]:
-        """All erasures, oldest first; none where there is no file. Raises ErasureListError."""
+        """All erasures, oldest first; none if there is no file. Raises ErasureListError."""
         try:
             lines = self.path.read_text(encoding="utf-8").splitlines()
         except FileNotFoundError:

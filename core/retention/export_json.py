@@ -8,7 +8,7 @@ from core.retention.model import Erasure, PersonalExport
 
 
 def export_json(export: PersonalExport, *, now: datetime) -> dict[str, Any]:
-    """All that is held about the person, with what it is for; `now` is UTC."""
+    """All that is stored about the person, with what it is for; `now` is UTC."""
     return {
         "person": {"id": export.person_id, "name": export.name},
         "exported_at": now.isoformat(),

@@ -1,4 +1,4 @@
-"""What is held about one person, and what became of it when they were erased."""
+"""What is stored about one person, and what became of it when they were erased."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ class HeldData:
 
 @dataclass(frozen=True, slots=True)
 class PersonalExport:
-    """All that is held about the person."""
+    """All that is stored about the person."""
 
     person_id: str
     name: str | None

@@ -1,4 +1,4 @@
-"""What is held about people who were erased while something had to stay for a time."""
+"""What is stored about people who were erased while something had to stay for a time."""
 
 from core.database.personal_data import PersonalData
 from core.retention.tables import unfinished_erasures

@@ -1,4 +1,4 @@
-"""What is held about a person, over every feature's registrations."""
+"""What is stored about a person, over every feature's registrations."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
@@ -47,7 +47,7 @@ def person_ids(conn: Connection, registrations: Registrations) -> frozenset[str]
 
 
 def personal_export(conn: Connection, registrations: Registrations, person_id: str) -> PersonalExport:
-    """All that is held about the person; a table that holds nothing is left out."""
+    """All that is stored about the person; a table that holds nothing is left out."""
     who = identity_of(conn, registrations, person_id)
     titles = {
         row.id: f"{row.title} {row.start_date.isoformat()}"

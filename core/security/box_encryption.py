@@ -43,7 +43,7 @@ class BoxEncryptor:
 
 
 def decrypt_box(ciphertext: bytes, private_keys: Iterable[PrivateKey]) -> bytes:
-    """Decrypt with the first key that fits. Raises KeyFileError where none does."""
+    """Decrypt with the first key that fits. Raises KeyFileError if none does."""
     for key in private_keys:
         try:
             plaintext: bytes = Box(key, PublicKey(ciphertext[:_KEY_SIZE])).decrypt(ciphertext[_KEY_SIZE:])

@@ -27,7 +27,7 @@ class DamagedKeyFileError(KeyFileError):
 
 @dataclass(frozen=True, slots=True)
 class KeyFile:
-    """The key file; read anew each time, so that no private key stays in memory longer than it is used."""
+    """The key file; read again each time, so that no private key stays in memory longer than it is used."""
 
     path: Path
 

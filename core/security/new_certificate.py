@@ -16,7 +16,7 @@ _BITS = 3072
 
 
 def make_certificate(private_file: Path, public_file: Path, *, name: str, now: datetime) -> None:
-    """Write both files; `now` is UTC. Raises FileExistsError where the private one is there, and OSError."""
+    """Write both files; `now` is UTC. Raises FileExistsError if the private one is there, and OSError."""
     key = rsa.generate_private_key(public_exponent=65537, key_size=_BITS)
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
     certificate = (

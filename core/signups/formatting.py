@@ -21,7 +21,7 @@ def signups_in_words(counted: SignupCount) -> str:
 
 
 def places_in_words(capacity: int | None, counted: SignupCount) -> str:
-    """Such as "2 av 30 platser kvar"; empty where there is room for all."""
+    """Such as "2 av 30 platser kvar"; empty if there is room for all."""
     if capacity is None:
         return ""
     places = count(capacity, "plats")
@@ -33,5 +33,5 @@ def places_in_words(capacity: int | None, counted: SignupCount) -> str:
 
 
 def signups_and_places(capacity: int | None, counted: SignupCount) -> str:
-    """Both, such as "28 kommer från 20 kommuner. 2 av 30 platser kvar"; empty where there is nothing to say."""
+    """Both, such as "28 kommer från 20 kommuner. 2 av 30 platser kvar"; empty if there is nothing to say."""
     return ". ".join(words for words in (signups_in_words(counted), places_in_words(capacity, counted)) if words)

@@ -28,7 +28,7 @@ class Standing:
 
     #: Colleagues of the same municipality who come along, by number; 0 unless the answer is YES.
     colleagues: int = 0
-    #: The person's number in the meeting's queue, lowest first; None where they never had to wait.
+    #: The person's number in the meeting's queue, lowest first; None if they never had to wait.
     queue_number: int | None = None
     #: What gave them their place after they had waited; None while they wait, and where they never had to.
     freed_place_id: int | None = None
@@ -97,7 +97,7 @@ class FreedPlace:
     meeting_id: str
     #: UTC, the product's clock.
     at: datetime
-    #: The edit of the meeting that made room; None where somebody had stepped back.
+    #: The edit of the meeting that made room; None if somebody had stepped back.
     edit_id: str | None = None
 
 
@@ -115,7 +115,7 @@ class SignupReminder:
     created_at: datetime
     #: When it was approved, discarded or undone (UTC).
     settled_at: datetime | None = None
-    #: False where it goes out at once, because the meeting starts soon.
+    #: False if it goes out at once, because the meeting starts soon.
     undoable: bool = True
 
 
@@ -123,7 +123,7 @@ class SignupReminder:
 class Queue:
     """The places of a meeting and those who wait for one, seen by somebody who answers: without their own."""
 
-    #: None where there is room for all.
+    #: None if there is room for all.
     capacity: int | None
     #: Places that others have.
     taken: int = 0

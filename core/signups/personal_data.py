@@ -1,4 +1,4 @@
-"""What is held about people as sign-ups."""
+"""What is stored about people as sign-ups."""
 
 from datetime import datetime
 

@@ -42,7 +42,7 @@ signup_reminders = Table(
     Column("created_at", UtcDateTime, nullable=False),
     Column("settled_at", UtcDateTime),
     Column("settled_by", String(64)),
-    # False where it went out at once, because the meeting starts soon.
+    # False if it went out at once, because the meeting starts soon.
     Column("undoable", Boolean, nullable=False),
     UniqueConstraint("meeting_id", "number"),
 )

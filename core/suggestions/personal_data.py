@@ -1,4 +1,4 @@
-"""What is held about people who wish for themes, vote on them or decide about them."""
+"""What is stored about people who wish for themes, vote on them or decide about them."""
 
 from core.database.personal_data import PersonalData, delete_rows
 from core.suggestions.tables import suggestion_changes, suggestion_votes, suggestions

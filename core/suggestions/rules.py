@@ -39,7 +39,7 @@ def same_words(one: str, other: str) -> bool:
 
 
 def most_alike(theme: str, others: Sequence[Suggestion]) -> Suggestion | None:
-    """Which of the others says the same as the theme, the one most like it; None where none does."""
+    """Which of the others says the same as the theme, the one most like it; None if none does."""
     wanted = _stems(theme)
     shares = [(_share(wanted, _stems(other.theme)), same_words(theme, other.theme), other) for other in others]
     alike = [(share, same, other) for share, same, other in shares if same or share >= _ALIKE]

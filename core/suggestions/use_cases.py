@@ -43,7 +43,7 @@ def wish(
 def vote(conn: Connection, *, suggestion_id: str, person_id: str, now: datetime, wished: bool = False) -> Suggestion:
     """Count the person (Entra object id) in, once; with `wished` as one who wished for it.
 
-    Raises SuggestionNotFoundError, and SuggestionIsDecidedError where it is done or declined.
+    Raises SuggestionNotFoundError, and SuggestionIsDecidedError if it is done or declined.
     """
     queries.lock(conn, suggestion_id)
     suggestion = queries.get(conn, suggestion_id, person_id)
@@ -54,7 +54,7 @@ def vote(conn: Connection, *, suggestion_id: str, person_id: str, now: datetime,
 
 
 def take_vote_back(conn: Connection, *, suggestion_id: str, person_id: str) -> Suggestion | None:
-    """Count the person (Entra object id) out; None where nobody is left who wants it, so that it is gone.
+    """Count the person (Entra object id) out; None if nobody is left who wants it, so that it is gone.
 
     What coordinators have decided on stays. Raises SuggestionNotFoundError and SuggestionIsDecidedError.
     """
@@ -102,7 +102,7 @@ def decide(
 def undo_decision(conn: Connection, *, change_id: str, by: str, now: datetime, within: timedelta) -> Suggestion:
     """Put back what was decided before; what is undone already stays so.
 
-    Raises UndoIsOverError, SuggestionNotFoundError, and SuggestionHasChangedError where it was decided anew.
+    Raises UndoIsOverError, SuggestionNotFoundError, and SuggestionHasChangedError if it was decided anew.
     """
     change = queries.get_change(conn, change_id)
     queries.lock(conn, change.suggestion_id)

@@ -8,7 +8,7 @@ class SurveyNotFoundError(CoreError):
 
 
 class SurveyExistsError(CoreError):
-    """Raised where the year's survey has been sent already."""
+    """Raised if the year's survey has been sent already."""
 
 
 class SurveyIsOverError(CoreError):

@@ -4,7 +4,7 @@ from core.surveys.model import SurveyResult
 
 
 def why_withheld(result: SurveyResult) -> str | None:
-    """Why nothing of the result is shown; None where something is."""
+    """Why nothing of the result is shown; None if something is."""
     if result.disposed:
         return "Svaren är gallrade."
     return "Det behövs minst fem svar, annars kan någon kännas igen." if result.withheld else None

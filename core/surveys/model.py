@@ -24,7 +24,7 @@ class Survey:
     closed_at: datetime | None = None
     #: How many answered; known when it is closed.
     answers: int = 0
-    #: How many members there were in the groups' channels when it closed; 0 where nobody knows.
+    #: How many members there were in the groups' channels when it closed; 0 if nobody knows.
     invited: int = 0
 
 
@@ -41,5 +41,5 @@ class SurveyResult:
 
     @property
     def satisfaction(self) -> QuestionResult | None:
-        """The year's satisfaction; None where it wasn't asked."""
+        """The year's satisfaction; None if it wasn't asked."""
         return next((result for result in self.questions if result.question.key == SATISFACTION), None)

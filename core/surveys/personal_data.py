@@ -1,4 +1,4 @@
-"""What is held about people who have answered a yearly survey: that they did, never what."""
+"""What is stored about people who have answered a yearly survey: that they did, never what."""
 
 from datetime import datetime
 

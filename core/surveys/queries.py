@@ -21,7 +21,7 @@ def get(conn: Connection, survey_id: str) -> Survey:
 
 
 def of_year(conn: Connection, year: int) -> Survey | None:
-    """Get the year's survey; None where none was sent."""
+    """Get the year's survey; None if none was sent."""
     row = conn.execute(select(surveys).where(surveys.c.year == year)).one_or_none()
     return None if row is None else _survey(row)
 
@@ -53,7 +53,7 @@ def remove(conn: Connection, survey_id: str) -> None:
 
 
 def add_answer(conn: Connection, survey_id: str, person_id: str, ciphertext: bytes) -> bool:
-    """Store that the person answered, and the answer, which share only the survey; False where they had answered."""
+    """Store that the person answered, and the answer, which share only the survey; False if they had answered."""
     respondent = {"survey_id": survey_id, "person_id": person_id}
     if not insert_once(conn, survey_respondents, respondent, key=["survey_id", "person_id"]):
         return False

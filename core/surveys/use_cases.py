@@ -36,7 +36,7 @@ def send_survey(conn: Connection, *, survey_id: str, year: int, by: str, now: da
 
     It is open three weeks, by the days of `zone`, and its questions are fixed from now on.
 
-    Raises SurveyExistsError where the year's has been sent; one that is over and was never asked anybody doesn't count.
+    Raises SurveyExistsError if the year's has been sent; one that is over and was never asked anybody doesn't count.
     """
     before = queries.of_year(conn, year)
     if before is not None:
@@ -99,7 +99,7 @@ def close_survey(
     """Replace the encrypted answers by those to each question, shuffled by itself, and give what they add up to.
 
     Fewer than five stay encrypted. Of a question that fewer than five answered nothing is kept. Closing twice changes
-    nothing. Raises KeyFileError, and changes nothing, where no key decrypts one of the answers.
+    nothing. Raises KeyFileError, and changes nothing, if no key decrypts one of the answers.
     """
     survey = queries.get(conn, survey_id)
     if survey.closed_at is None:

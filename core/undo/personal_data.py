@@ -1,4 +1,4 @@
-"""What is held about people who have changed something lately."""
+"""What is stored about people who have changed something lately."""
 
 from core.database.personal_data import PersonalData, delete_rows
 from core.undo.tables import undo_entries

@@ -28,7 +28,7 @@ def remove(conn: Connection, kind: UndoKind, subject: str) -> None:
 
 
 def latest(conn: Connection, by: str, *, since: datetime) -> UndoEntry | None:
-    """The change not taken back that the person made last, after `since` (UTC); None where there is none."""
+    """The change not taken back that the person made last, after `since` (UTC); None if there is none."""
     return next(iter(_made_by(conn, by, since)), None)
 
 

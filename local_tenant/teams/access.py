@@ -28,7 +28,7 @@ def open_place(team: Team, person: TenantPerson, channel_id: object) -> TenantCh
 
 
 async def body_of(request: web.Request) -> dict[str, Any]:
-    """The JSON object that the page sent. Raises HTTPBadRequest where it is something else."""
+    """The JSON object that the page sent. Raises HTTPBadRequest if it is something else."""
     try:
         body = await request.json()
     except ValueError as error:

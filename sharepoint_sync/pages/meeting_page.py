@@ -148,7 +148,7 @@ def _decisions(minutes: Sequence[MinutesItem]) -> list[Html]:
 
 
 def _tasks(minutes: Sequence[MinutesItem]) -> list[Html]:
-    """Done ones too; nothing is said of what is overdue, since the page isn't written anew for that."""
+    """Done ones too; nothing is said of what is overdue, since the page isn't written again for that."""
     rows = [
         (
             item.content.words,

@@ -18,7 +18,7 @@ class ProjectPage:
 
     fields: ProjectFields
     stage: Stage
-    #: "Ale och Borås"; empty where none is with.
+    #: "Ale och Borås"; empty if none is with.
     joined: str
     outcome: str
     proposed_on: date

@@ -38,7 +38,7 @@ class GraphChannelFiles:
         return DriveItems(self._graph, drive_id).changes(link)
 
     def children(self, drive_id: str, item_id: str) -> Sequence[SiteItem]:
-        """What lies in the folder; nothing where it is gone. Raises SiteError."""
+        """What lies in the folder; nothing if it is gone. Raises SiteError."""
         return DriveItems(self._graph, drive_id).children(item_id)
 
     def download(self, drive_id: str, item_id: str, target: BinaryIO, *, most: int) -> None:

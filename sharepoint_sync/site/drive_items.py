@@ -104,7 +104,7 @@ class DriveItems:
         return _gathered(self._graph.listing(f"{self._drive}/root/delta?token=latest&$select={_SELECT}")).link
 
     def children(self, item_id: str) -> Sequence[SiteItem]:
-        """What lies in the folder; nothing where it is gone. Raises SiteError."""
+        """What lies in the folder; nothing if it is gone. Raises SiteError."""
         items: list[SiteItem] = []
         try:
             for page in self._graph.listing(f"{self._drive}/items/{item_id}/children?$select={_SELECT}"):

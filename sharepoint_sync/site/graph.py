@@ -67,11 +67,11 @@ class Graph:
     def call(
         self, method: str, path: str, *, body: Json | None = None, headers: Mapping[str, str] | None = None
     ) -> Json:
-        """Send to a path under the versioned root; the answer's JSON, {} where it has no body. Raises SiteError."""
+        """Send to a path under the versioned root; the answer's JSON, {} if it has no body. Raises SiteError."""
         return _json(self._sent(method, path, body, headers))
 
     def listing(self, path: str) -> Iterator[Json]:
-        """Every page of a collection. Raises SiteError, and SiteAnswerError where the pages lead in a circle."""
+        """Every page of a collection. Raises SiteError, and SiteAnswerError if the pages lead in a circle."""
         seen: set[str] = set()
         while path:
             if path in seen:

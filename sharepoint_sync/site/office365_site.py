@@ -64,14 +64,14 @@ class Office365Site:
         except SiteNotFoundError:
             if not self._from_before:
                 raise
-            # The library was made anew since its ids were looked up.
+            # The library was made again since its ids were looked up.
             self._ids, self._from_before = None, False
             return self._items().changes("")
 
     def changes_and_pages(
         self, link: str, page_ids: Sequence[str]
     ) -> tuple[SiteChanges, Sequence[PageContent | SiteError]]:
-        """What changed since the link, and what each page holds. Raises SiteError where the changes can't be told."""
+        """What changed since the link, and what each page holds. Raises SiteError if the changes can't be told."""
         requests = page_requests(self._look_up().site, page_ids)
         first = self._graph.path_of(link)
         if not requests or not first or len(requests) >= MOST:
@@ -116,7 +116,7 @@ class Office365Site:
         return Uploads(self._graph, self._look_up().drive).replace(item_id, etag, content, progress)
 
     def give_up_upload(self, url: str) -> None:
-        """End the upload session at the address; nothing where it is gone."""
+        """End the upload session at the address; nothing if it is gone."""
         Uploads(self._graph, self._look_up().drive).give_up(url)
 
     def move(self, item_id: str, etag: str, *, folder_id: str, name: str) -> SiteItem:

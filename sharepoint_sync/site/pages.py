@@ -1,4 +1,4 @@
-"""Modern pages: created with one text web part, that part read and written anew, published; many in a batch."""
+"""Modern pages: created with one text web part, that part read and written again, published; many in a batch."""
 
 from collections.abc import Sequence
 from typing import Any

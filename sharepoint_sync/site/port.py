@@ -21,15 +21,15 @@ class SiteItem:
     web_url: str
     size: int
     etag: str
-    #: Changes with the bytes only; "" where the site doesn't tell it.
+    #: Changes with the bytes only; "" if the site doesn't tell it.
     ctag: str
     #: "" for a folder.
     quick_xor_hash: str
     is_folder: bool = False
-    #: Hidden from readers until it is checked in; None where the site doesn't tell.
+    #: Hidden from readers until it is checked in; None if the site doesn't tell.
     checked_out: bool | None = None
     deleted: bool = False
-    #: When it was last changed, in seconds since the epoch; 0 where that wasn't asked.
+    #: When it was last changed, in seconds since the epoch; 0 if that wasn't asked.
     modified_at: float = 0.0
 
 
@@ -97,7 +97,7 @@ class Site(Protocol):
     """
 
     def changes(self, link: str) -> SiteChanges:
-        """What changed since the link, all there is for "". Raises SiteResyncError where the link is too old."""
+        """What changed since the link, all there is for "". Raises SiteResyncError if the link is too old."""
 
     def changes_and_pages(
         self, link: str, page_ids: Sequence[str]
@@ -108,7 +108,7 @@ class Site(Protocol):
         """The item, or None when it is gone."""
 
     def item_at(self, path: str, *, folder_id: str = "") -> SiteItem | None:
-        """The item at the library path, or of its name in the folder where one is given; None where there is none."""
+        """The item at the library path, or of its name in the folder where one is given; None if there is none."""
 
     def items(self, item_ids: Sequence[str]) -> Sequence[SiteItem | SiteError]:
         """The items, told with whether they are checked out."""
@@ -120,19 +120,19 @@ class Site(Protocol):
         """Write a new file with the whole content.
 
         Into the folder where one is given and still there, else with the path's folders. Raises SiteChangedError
-        where something stands there.
+        if something stands there.
         """
 
     def replace_file(self, item_id: str, etag: str, content: BinaryIO, progress: UploadProgress) -> SiteItem:
-        """Write the whole content in its place. Raises SiteChangedError where the etag is no longer the item's."""
+        """Write the whole content in its place. Raises SiteChangedError if the etag is no longer the item's."""
 
     def give_up_upload(self, url: str) -> None:
-        """End an upload session that nobody goes on with; nothing where it is gone."""
+        """End an upload session that nobody goes on with; nothing if it is gone."""
 
     def move(self, item_id: str, etag: str, *, folder_id: str, name: str) -> SiteItem:
         """Into the folder ("": the one it is in), under the name.
 
-        Raises SiteChangedError where it changed or the place is taken.
+        Raises SiteChangedError if it changed or the place is taken.
         """
 
     def move_with_pages(
@@ -147,7 +147,7 @@ class Site(Protocol):
         """The folder at the library path, made where it isn't there, with those above it."""
 
     def remove(self, item_id: str, etag: str) -> None:
-        """Into the recycle bin; nothing where it is gone. Raises SiteChangedError where it changed."""
+        """Into the recycle bin; nothing if it is gone. Raises SiteChangedError if it changed."""
 
     def describe(self, fields: Sequence[tuple[str, Fields]]) -> Sequence[SiteError | None]:
         """Set columns, for each item id."""
@@ -165,7 +165,7 @@ class Site(Protocol):
         """Create each page with one text web part, or write that part of it, and publish it."""
 
     def remove_pages(self, page_ids: Sequence[str]) -> Sequence[SiteError | None]:
-        """Away with these pages; nothing where one is gone."""
+        """Away with these pages; nothing if one is gone."""
 
     def missing_columns(self, names: Iterable[str]) -> list[str]:
         """Which of the columns the library lacks."""
@@ -187,10 +187,10 @@ class ChannelSite(Protocol):
         """The link from which the drive's changes go on, from now."""
 
     def drive_changes(self, drive_id: str, link: str) -> SiteChanges:
-        """What changed in the drive since the link. Raises SiteResyncError where the link is too old."""
+        """What changed in the drive since the link. Raises SiteResyncError if the link is too old."""
 
     def children(self, drive_id: str, item_id: str) -> Sequence[SiteItem]:
-        """What lies in the folder; nothing where it is gone."""
+        """What lies in the folder; nothing if it is gone."""
 
     def download(self, drive_id: str, item_id: str, target: BinaryIO, *, most: int) -> None:
         """Write the file's bytes, at most so many. Raises SiteAnswerError for more."""

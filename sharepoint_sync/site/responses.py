@@ -46,7 +46,7 @@ def site_error(status: int, headers: Mapping[str, str], body: Any) -> SiteError:
 
 
 def item_from(data: Any) -> SiteItem:
-    """A driveItem. Raises SiteAnswerError where it is none."""
+    """A driveItem. Raises SiteAnswerError if it is none."""
     if not isinstance(data, dict) or not isinstance(data.get("id"), str):
         raise SiteAnswerError("an item without an id")
     file = _part(data, "file")
@@ -68,14 +68,14 @@ def item_from(data: Any) -> SiteItem:
 
 
 def page_from(data: Any) -> SitePage:
-    """A sitePage. Raises SiteAnswerError where it is none."""
+    """A sitePage. Raises SiteAnswerError if it is none."""
     if not isinstance(data, dict) or not isinstance(data.get("id"), str):
         raise SiteAnswerError("a page without an id")
     return SitePage(id=data["id"], name=str(data.get("name", "")), web_url=str(data.get("webUrl", "")))
 
 
 def content_from(data: Any) -> PageContent:
-    """A sitePage with its canvasLayout. Raises SiteAnswerError where it is none."""
+    """A sitePage with its canvasLayout. Raises SiteAnswerError if it is none."""
     page = page_from(data)
     canvas = _part(data, "canvasLayout")
     sections = canvas.get("horizontalSections") or []
@@ -90,7 +90,7 @@ def _dicts(value: Any) -> list[Mapping[str, Any]]:
 
 
 def listed(data: Mapping[str, Any]) -> list[Any]:
-    """The members of a collection. Raises SiteAnswerError where it is none."""
+    """The members of a collection. Raises SiteAnswerError if it is none."""
     value = data.get("value")
     if not isinstance(value, list):
         raise SiteAnswerError("no collection")

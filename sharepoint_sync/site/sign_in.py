@@ -70,7 +70,7 @@ class TokenSource:
         return answer
 
     def renew(self) -> bool:
-        """Let go of a token that the site no longer takes; False where that was tried a moment ago."""
+        """Let go of a token that the site no longer takes; False if that was tried a moment ago."""
         with self._lock:
             if time.monotonic() - self._renewed_at < _RENEWED_RECENTLY and self._renewed_at:
                 return False

@@ -68,7 +68,7 @@ class Uploads:
             raise
 
     def give_up(self, url: str) -> None:
-        """End a session that nobody goes on with; nothing where it is gone already."""
+        """End a session that nobody goes on with; nothing if it is gone already."""
         try:
             self._graph.at_session("DELETE", url)
         except SiteError:

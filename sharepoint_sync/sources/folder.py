@@ -138,7 +138,7 @@ def _place_file(walk: _Look, entry: Path, group: str | None) -> None:
 
 
 def _withheld(walk: _Look, entry: Path) -> str | None:
-    """Why the file isn't published wherever it lies; None where that isn't known."""
+    """Why the file isn't published wherever it lies; None if that isn't known."""
     try:
         return withheld_by_name(entry.name, _source_file(walk.root, entry).stat().st_size)
     except OSError:

@@ -31,7 +31,7 @@ class WantedPage:
 
     @property
     def item_id(self) -> str:
-        """The site's id, "" where it isn't known."""
+        """The site's id, "" if it isn't known."""
         return "" if self.written is None else self.written.item_id
 
     @property
@@ -60,7 +60,7 @@ def likely_stale(
 ) -> Sequence[str]:
     """The site's ids of pages that will be written once the documents of the meetings `touched` have changed.
 
-    None where they are more than `most`.
+    None if they are more than `most`.
     """
     written = site_pages.by_key(conn)
     composers = page_composers(conn, written, now=now, zone=zone)

@@ -22,7 +22,7 @@ class Digests:
         self._known: dict[tuple[SourceFile, _Key], str] = {}
 
     def of(self, file: SourceFile) -> str:
-        """The file's sha256. Raises FileChangedError, or OSError where it can't be read."""
+        """The file's sha256. Raises FileChangedError, or OSError if it can't be read."""
         before = _key(file.stat())
         if (known := self._known.get((file, before))) is not None:
             return known

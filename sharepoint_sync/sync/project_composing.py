@@ -31,7 +31,7 @@ def project_composers(
     now: datetime,
     zone: ZoneInfo,
 ) -> Iterator[PageComposer]:
-    """The pages as everybody may know the projects at `now` (UTC); none where there are no projects."""
+    """The pages as everybody may know the projects at `now` (UTC); none if there are no projects."""
     known = list_known(conn, now=now, undo=UNDO_WINDOW)
     names = _names(known, written)
     for project in known:

@@ -20,7 +20,7 @@ log = structlog.get_logger(__name__)
 
 
 class _InOneGo:
-    """An upload that is begun anew where it is cut: a report is small."""
+    """An upload that is begun again where it is cut: a report is small."""
 
     def session(self) -> tuple[str, int]:
         return "", 0

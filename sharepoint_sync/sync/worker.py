@@ -91,13 +91,13 @@ class Worker:
         self._pages = PageWriter(site, self._records, self._pool)
         self._patience = UnsettledFiles()
         self._asked_at: float | None = None
-        #: What the pass found at the source; None where the look failed.
+        #: What the pass found at the source; None if the look failed.
         self._found: SourceState | None = None
 
     def run(self, now: datetime, real_now: float, *, dry: bool = False, confirm_removals: bool = False) -> SyncReport:
         """One pass at `now` (UTC, the product's clock); `real_now` in seconds since the epoch. `dry` only looks.
 
-        Raises SQLAlchemyError where the database doesn't answer, and StoppedError when told to stop.
+        Raises SQLAlchemyError if the database doesn't answer, and StoppedError when told to stop.
         """
         report = SyncReport()
         self._records.load()
@@ -143,7 +143,7 @@ class Worker:
         self._source.close()
 
     def _went_well(self, name: str, stage: Callable[[], None], report: SyncReport) -> bool:
-        """Run the stage; False where the site as a whole can't be worked with."""
+        """Run the stage; False if the site as a whole can't be worked with."""
         try:
             stage()
         except (SQLAlchemyError, StoppedError):

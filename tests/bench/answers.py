@@ -17,7 +17,7 @@ _REQUIRED = {16: 0.35, 64: 0.45}
 
 
 def run(rivals: Iterable[Rival] = ()) -> Rounds:
-    """Ours, the ceiling and the rivals that could be started, in one run. Raises RuntimeError where ours fails."""
+    """Ours, the ceiling and the rivals that could be started, in one run. Raises RuntimeError if ours fails."""
     if hasattr(os, "sched_setaffinity") and (os.cpu_count() or 1) > 1:
         os.sched_setaffinity(0, {_LOAD_CORE})
     with ExitStack() as running:

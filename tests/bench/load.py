@@ -52,7 +52,7 @@ async def _press_on(details: dict[str, str], numbers: Iterator[int], result: Loa
 
 
 async def _press_on_one(details: dict[str, str], numbers: Iterator[int], result: Load, until: float) -> None:
-    """Presses until the time is out; raises OSError or EOFError where the connection breaks, with that press bad."""
+    """Presses until the time is out; raises OSError or EOFError if the connection breaks, with that press bad."""
     reader, writer = await asyncio.open_connection(HOST, details["port"])
     try:
         while time.perf_counter() < until:

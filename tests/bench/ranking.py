@@ -1,6 +1,6 @@
 """How well `vem kan` ranks, and what a question costs, beside SQLite's FTS5 and Python's difflib in the same run.
 
-Mean reciprocal rank: 1 where each question's first answer is right. The questions were written before the search was.
+Mean reciprocal rank: 1 if each question's first answer is right. The questions were written before the search was.
 """
 
 import csv

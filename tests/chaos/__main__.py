@@ -16,7 +16,7 @@ from tests.postgresql import new_database, running_postgresql
 
 
 def main() -> int:
-    """Play the years; 1 where something was lost, doubled or imagined."""
+    """Play the years; 1 if something was lost, doubled or imagined."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=100, help="kills a year")
     parser.add_argument("--years", type=int, default=5, help="years on each database")

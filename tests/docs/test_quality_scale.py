@@ -29,7 +29,7 @@ def words_of(feature: str) -> list[str]:
 
 
 def is_done(feature: str, rule: str) -> bool | None:
-    """Whether the feature holds the rule; None where nobody but a person can tell."""
+    """Whether the feature holds the rule; None if nobody but a person can tell."""
     if rule == "own-tests":
         return (_ROOT / "tests" / "bot" / "features" / feature).is_dir()
     if rule == "sentences":

@@ -1,4 +1,4 @@
-"""The record of processing and the privacy notice name all that is held about people, by what features register.
+"""The record of processing and the privacy notice name all that is stored about people, by what features register.
 
 `NEW_RECORDS=1 pytest tests/docs/test_record_of_processing.py` writes its tables anew.
 """

@@ -35,7 +35,7 @@ def stored_by_words() -> dict[str, frozenset[str]]:
 
 
 def _stored(handler: Callable[..., Any]) -> frozenset[str] | None:
-    """The tables; None where the writer isn't reached."""
+    """The tables; None if the writer isn't reached."""
     functions = set(_reached(handler, set()))
     if not any(_WRITING & _attributes(code) for function in functions for code in _codes(function.__code__)):
         return None

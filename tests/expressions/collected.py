@@ -97,7 +97,7 @@ def _calls(tree: ast.Module) -> Iterator[ast.Call]:
 
 
 def _constant(call: ast.Call) -> re.Pattern[Any] | None:
-    """The expression of a call that spells it out; None where it is put together."""
+    """The expression of a call that spells it out; None if it is put together."""
     try:
         pattern = ast.literal_eval(call.args[0])
     except ValueError:

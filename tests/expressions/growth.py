@@ -53,7 +53,7 @@ def slow(collected: Collected) -> list[str]:
 
 
 def _worst(pattern: re.Pattern[Any], kind: str) -> str:
-    """The text on which the work grows too fast; empty where there is none."""
+    """The text on which the work grows too fast; empty if there is none."""
     run = _run(pattern, kind)
     for attack in attacks(pattern):
         texts = [_encoded(attack.text(length), pattern) for length in LENGTHS]

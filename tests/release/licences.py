@@ -51,7 +51,7 @@ def dependencies() -> list[str]:
 
 
 def licence_of(name: str) -> str:
-    """The package's licence as an SPDX expression. Raises KeyError where what it says is unknown."""
+    """The package's licence as an SPDX expression. Raises KeyError if what it says is unknown."""
     try:
         says = metadata(name)
     except PackageNotFoundError:

@@ -40,7 +40,7 @@ class CardActions:
     def verb(
         self, verb: str, *, role: Role, about: About | None = None, reads_document: bool = False
     ) -> Callable[[AnyPress], AnyPress]:
-        """Register the decorated function for `verb`. Raises ValueError where a group's verb does not say `about`."""
+        """Register the decorated function for `verb`. Raises ValueError if a group's verb does not say `about`."""
         if (role is Role.GROUP_COORDINATOR) != (about is not None):
             raise ValueError(f"{verb!r}: what is for a group's coordinators says which groups it is about")
 
@@ -51,7 +51,7 @@ class CardActions:
         return register
 
     def include(self, other: "CardActions") -> None:
-        """Take in all of another registry's verbs. Raises ValueError where two share a verb."""
+        """Take in all of another registry's verbs. Raises ValueError if two share a verb."""
         for verb, registered_action in other.verbs.items():
             self._add(verb, registered_action)
 

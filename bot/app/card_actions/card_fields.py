@@ -24,7 +24,7 @@ def id_in(pressed: CardAction, name: str) -> str:
 
 
 def text_in(pressed: CardAction, name: str, longest: int) -> str:
-    """The text under `name`, cut; signs that can't be shown or stored become blanks. Empty where it is no text."""
+    """The text under `name`, cut; signs that can't be shown or stored become blanks. Empty if it is no text."""
     value = pressed.data.get(name)
     if not isinstance(value, str):
         return ""
@@ -37,7 +37,7 @@ def groups_in(pressed: CardAction, name: str) -> list[str]:
 
 
 def typed_number_in(pressed: CardAction, name: str) -> tuple[int | None, str]:
-    """The whole number under `name`, 0 where the field was emptied, None where the card came without it.
+    """The whole number under `name`, 0 if the field was emptied, None if the card came without it.
 
     Where it is no number, what stands there is given beside, to be shown.
     """
@@ -66,7 +66,7 @@ def meeting_in(pressed: CardAction, context: Context) -> str:
 
 
 def groups_of_meeting(pressed: CardAction, context: Context) -> Collection[str]:
-    """The groups of the meeting that the card is about; none where there is no such meeting."""
+    """The groups of the meeting that the card is about; none if there is no such meeting."""
     try:
         return context.read(lambda conn: meetings.get(conn, id_in(pressed, "meeting"))).groups
     except MeetingNotFoundError:
@@ -74,7 +74,7 @@ def groups_of_meeting(pressed: CardAction, context: Context) -> Collection[str]:
 
 
 def groups_of_edit(pressed: CardAction, context: Context) -> Collection[str]:
-    """The groups of the meeting that the edit on the card is about; none where there is no such edit."""
+    """The groups of the meeting that the edit on the card is about; none if there is no such edit."""
     try:
         return context.read(lambda conn: meeting_edits.get(conn, id_in(pressed, "edit"))).before.groups
     except MeetingEditNotFoundError:
@@ -82,6 +82,6 @@ def groups_of_edit(pressed: CardAction, context: Context) -> Collection[str]:
 
 
 def groups_of_delivery(pressed: CardAction, context: Context) -> Collection[str]:
-    """The group whose channel the delivery on the card is for; none where it is the coordinators'."""
+    """The group whose channel the delivery on the card is for; none if it is the coordinators'."""
     delivery = context.read(lambda conn: deliveries.get(conn, id_in(pressed, "delivery")))
     return [] if delivery is None or delivery.group is None else [delivery.group]

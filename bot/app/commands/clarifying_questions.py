@@ -43,7 +43,7 @@ def _day(text: str) -> date | None:
 def clarifying_question(
     question: str, choices: Sequence[Choice], *, about: str = "", lines: Sequence[str] = ()
 ) -> Reply:
-    """The question with its buttons; the words alone where there is nothing to choose between."""
+    """The question with its buttons; the words alone if there is nothing to choose between."""
     if not choices:
         return Reply(" ".join([question, *lines]))
     return Reply(card=choices_card(question, choices, about=about, lines=lines))

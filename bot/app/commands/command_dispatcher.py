@@ -92,7 +92,7 @@ def _named_meeting(commands: Commands, message: IncomingMessage, text: str, cont
 
 
 def _refused(command: Command, rest: str, message: IncomingMessage, context: Context) -> Reply | None:
-    """Why the command is not carried out; None where it is."""
+    """Why the command is not carried out; None if it is."""
     if not message.rights.may(command.role):
         here = [message.group] if message.group else []
         instead = f" Skriv *{command.instead}* för det du kan se." if command.instead else ""

@@ -62,11 +62,11 @@ class Command:
     asks: bool = False
     #: Whether a misspelt word of it is asked back all the same: what can't be undone begins with no guess.
     exact: bool = False
-    #: The kind of change that it makes, which `ångra` takes back; None where it makes none, or none that can be.
+    #: The kind of change that it makes, which `ångra` takes back; None if it makes none, or none that can be.
     undo: UndoKind | None = None
     #: Whether it takes a file that came without a known word; None for a word that takes no files.
     takes: Callable[[Attachment], bool] | None = None
-    #: What shows as much as those may see who may not use it, such as "träff"; empty where nothing does.
+    #: What shows as much as those may see who may not use it, such as "träff"; empty if nothing does.
     instead: str = ""
     #: The command that answers where its own word is a question, since nothing is told that it could change.
     shown_by: str = ""
@@ -92,7 +92,7 @@ class Lack:
     """What people say that is no command: a kind word and what comes nearest, a question back, or another sentence."""
 
     phrases: tuple[Phrase, ...]
-    #: Swedish; empty where the one choice is what is meant.
+    #: Swedish; empty if the one choice is what is meant.
     says: str
     #: Where it is a question: what each button says, and what pressing it types ("{rest}" is what else was typed).
     choices: tuple[tuple[str, str], ...] = ()
@@ -204,7 +204,7 @@ class Commands:
         self._changed()
 
     def include(self, other: "Commands") -> None:
-        """Take in all of another registry's commands. Raises ValueError where two share a word."""
+        """Take in all of another registry's commands. Raises ValueError if two share a word."""
         for word, command in other.words.items():
             if word in self._by_word:
                 raise ValueError(f"two commands are called {word!r}")
@@ -244,7 +244,7 @@ class Commands:
         return tuple(self._lacks)
 
     def _changed(self) -> None:
-        """What was made of the commands before is made anew."""
+        """What was made of the commands before is made again."""
         self._ways, self._spellings, self._pointing = [], {}, None
 
     def find(self, word: str) -> Command | None:
@@ -252,7 +252,7 @@ class Commands:
         return self._by_word.get(word.casefold())
 
     def for_files(self, attachments: Sequence[Attachment]) -> Command | None:
-        """The command that takes files like the first one, where no word says which; None where none does.
+        """The command that takes files like the first one, where no word says which; None if none does.
 
         Who takes any file is asked last.
         """

@@ -162,7 +162,7 @@ def _around(message: IncomingMessage, known: Sequence[Meeting], context: Context
 
 
 def _likely(candidates: Sequence[Meeting], message: IncomingMessage, context: Context) -> Sequence[Meeting]:
-    """What may be chosen: all where they are few, else those that lie nearest."""
+    """What may be chosen: all if they are few, else those that lie nearest."""
     if message.account.strict:
         candidates = [
             meeting for meeting in candidates if meeting.starts_at(context.config.zone) > message.now

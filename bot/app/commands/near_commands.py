@@ -48,7 +48,7 @@ _MEETING, _GROUP, _YEAR = (re.compile(rf"\b{name}\b") for name in ("MÖTE", "GRU
 def near_commands(
     commands: Commands, message: IncomingMessage, text: str, context: Context, shown: Command | None = None
 ) -> Near | None:
-    """What the words that nobody understood point to, of what the asker may do; None where they point nowhere.
+    """What the words that nobody understood point to, of what the asker may do; None if they point nowhere.
 
     `shown` is the command that would answer because the sentence names a meeting; it stays among the choices.
     """
@@ -85,7 +85,7 @@ class _Said:
 
     text: str
     named: Named
-    #: The one meeting that it names; None where it names none, or may mean several.
+    #: The one meeting that it names; None if it names none, or may mean several.
     meeting: Meeting | None
     #: Its day in words, with its group where several meet then.
     days: str

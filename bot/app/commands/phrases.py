@@ -94,7 +94,7 @@ class Phrase:
     weak: bool = False
 
     def find(self, tokens: Sequence[Token]) -> PhraseMatch | None:
-        """Where the phrase stands first; None where it does not."""
+        """Where the phrase stands first; None if it does not."""
         for start, token in enumerate(tokens):
             if self._may_begin(token) and (used := self._match(tokens, start, 0)) is not None:
                 taken = [index for index, _ in used]
@@ -110,7 +110,7 @@ class Phrase:
         return token.word in self.parts[0].folded or self.parts[0].optional
 
     def _match(self, tokens: Sequence[Token], at: int, part: int) -> list[tuple[int, _Part]] | None:
-        """The indices used from `at` on, each with its part; None where the rest of the phrase is not there."""
+        """The indices used from `at` on, each with its part; None if the rest of the phrase is not there."""
         if part == len(self.parts):
             return []
         wanted = self.parts[part]
@@ -127,7 +127,7 @@ class Phrase:
 
 
 def phrase(text: str) -> Phrase:
-    """Read a phrase as the table has it. Raises ValueError where it has no word."""
+    """Read a phrase as the table has it. Raises ValueError if it has no word."""
     rest, first, last, weak = text, False, False, False
     while rest[:1] in "^~" and rest:
         first, weak, rest = first or rest[0] == "^", weak or rest[0] == "~", rest[1:]

@@ -38,7 +38,7 @@ class Sentence:
 
 
 def read_sentence(commands: Commands, text: str, known: Collection[str] = ()) -> Sentence | None:
-    """What the sentence means; None where no phrase is in it. `known` are folded words that are not misspelt."""
+    """What the sentence means; None if no phrase is in it. `known` are folded words that are not misspelt."""
     tokens = tokens_with_signs(text)
     spellings = commands.spellings
     spelt = _corrected(tokens, _KNOWN | set(known), spellings)

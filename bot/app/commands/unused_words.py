@@ -29,7 +29,7 @@ class WordAccount:
 
     @property
     def words(self) -> str:
-        """What to say; empty where all was used as it was typed."""
+        """What to say; empty if all was used as it was typed."""
         unused = " ".join(self.unused)
         left = [f"Jag använde inte *{escape(unused[:_LONGEST_SHOWN])}*."] if unused else []
         return " ".join([*dict.fromkeys(self.notes), *left])

@@ -34,18 +34,18 @@ class Config:
     pilot: bool = False
     #: How fast Teams lets us send.
     limits: SendLimits = field(default_factory=SendLimits)
-    #: A meeting's id to the address of its calendar file; empty where people can't reach the bot.
+    #: A meeting's id to the address of its calendar file; empty if people can't reach the bot.
     calendar_address: Callable[[str], str] = lambda _: ""
-    #: The key of a group's calendar (core/calendar_feeds) to its address; empty where people can't reach the bot.
+    #: The key of a group's calendar (core/calendar_feeds) to its address; empty if people can't reach the bot.
     calendar_feed_address: Callable[[str], str] = lambda _: ""
-    #: A meeting's id and a coordinator's to the address of the file that lists who comes; empty where there are none.
+    #: A meeting's id and a coordinator's to the address of the file that lists who comes; empty if there are none.
     signup_list_address: Callable[[str, str], str] = lambda _meeting, _person: ""
     #: Where Teams opens links to its threads.
     teams_address: str = "https://teams.microsoft.com"
-    #: A draft's name ("plan-2024.docx") and a coordinator's id to the address of its file; empty where there are none.
+    #: A draft's name ("plan-2024.docx") and a coordinator's id to the address of its file; empty if there are none.
     draft_address: Callable[[str, str], str] = lambda _name, _person: ""
 
-    #: Looks at the whole installation, for administrators; None where nobody can.
+    #: Looks at the whole installation, for administrators; None if nobody can.
     doctor: Callable[[], Sequence[Finding]] | None = None
     #: The secrets and certificates whose last day is known, as they are now.
     credentials: Callable[[], Sequence[Credential]] = tuple

@@ -15,7 +15,7 @@ class GroupCoordinator:
 
     group: str
     name: str
-    #: Entra object id; None where only documents name the person.
+    #: Entra object id; None if only documents name the person.
     person_id: str | None = None
 
 

@@ -69,7 +69,7 @@ def as_delivery(planned: PlannedDelivery) -> Delivery:
 
 
 def found_by(kind: DeliveryKind, triggered: Triggered, query: DueQuery) -> list[PlannedDelivery]:
-    """What the kind finds; nothing where it can't be computed, which keeps no other kind out of a list."""
+    """What the kind finds; nothing if it can't be computed, which keeps no other kind out of a list."""
     try:
         return list(triggered.find(query))
     except Exception:

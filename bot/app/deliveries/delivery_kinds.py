@@ -85,16 +85,16 @@ class Triggered:
 class Edits:
     """How a sent card is kept true."""
 
-    #: The card as it should look now; None where it stays as it is.
+    #: The card as it should look now; None if it stays as it is.
     render: Callable[[Rendering], Message | None]
-    #: The kind of the reply that says it where Teams refuses the edit; None where no reply about a meeting would.
+    #: The kind of the reply that says it where Teams refuses the edit; None if no reply about a meeting would.
     instead: str | None = None
     #: For a kind about no meeting: the subjects whose cards may still change at a moment (UTC).
     subjects: Callable[[Connection, datetime], Collection[str]] | None = None
 
 
 def meeting_of_subject(conn: Connection, delivery: Delivery) -> Meeting | None:
-    """The meeting that the delivery's subject names; None where it was removed."""
+    """The meeting that the delivery's subject names; None if it was removed."""
     try:
         return meetings.get(conn, delivery.subject)
     except MeetingNotFoundError:
@@ -111,11 +111,11 @@ class DeliveryKind:
     label: str
     audience: Audience
     due: Scheduled | Triggered
-    #: The message as it should be now; None where it is not wanted any more.
+    #: The message as it should be now; None if it is not wanted any more.
     render: Callable[[Rendering], Message | None]
     #: Whether it says when the meeting is: of no use once the meeting has other dates or is cancelled.
     bound_to_dates: bool
-    #: How a sent card is edited later; None where it never is.
+    #: How a sent card is edited later; None if it never is.
     edits: Edits | None
     #: Whether a channel gets it once, whatever dates the meeting has later: who was invited isn't invited anew.
     once: bool = False
@@ -138,7 +138,7 @@ class DeliveryKinds:
     _by_name: dict[str, DeliveryKind] = field(default_factory=dict)
 
     def register(self, kind: DeliveryKind) -> DeliveryKind:
-        """Add a kind. Raises ValueError where its registration can't be right."""
+        """Add a kind. Raises ValueError if its registration can't be right."""
         if kind.name in self._by_name:
             raise ValueError(f"two kinds of deliveries are called {kind.name!r}")
         if not kind.name.isidentifier() or len(kind.name) > _LONGEST_NAME:
@@ -149,7 +149,7 @@ class DeliveryKinds:
         return kind
 
     def include(self, kinds: "DeliveryKinds") -> None:
-        """Add all of another registry's kinds. Raises ValueError where two share a name."""
+        """Add all of another registry's kinds. Raises ValueError if two share a name."""
         for kind in kinds:
             self.register(kind)
 

@@ -64,7 +64,7 @@ class Reach:
         return due_at if bound_at is None else max(due_at, bound_at + self.config.rules.undo)
 
     def obstacle(self, group: str) -> str:
-        """Why nothing reaches the group, and what to do, as a clause; empty where it does."""
+        """Why nothing reaches the group, and what to do, as a clause; empty if it does."""
         channel, name = self.bound.get(group), escape(group)
         if self.config.pilot:
             return ""

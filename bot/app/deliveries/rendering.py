@@ -26,7 +26,7 @@ def render(conn: Connection, delivery: Delivery, kinds: DeliveryKinds, config: C
 def render_later(
     conn: Connection, delivery: Delivery, kinds: DeliveryKinds, config: Config, now: datetime
 ) -> Message | None:
-    """How a sent card should look now; None where it stays as it is. Raises as `render`."""
+    """How a sent card should look now; None if it stays as it is. Raises as `render`."""
     return _with_note(render_later_without_note(conn, delivery, kinds, config, now), conn, delivery, kinds)
 
 

@@ -18,7 +18,7 @@ class Links:
 
 
 def links_at(address: str, secret: bytes, real_now: Callable[[], datetime]) -> Links:
-    """All of them; `address` is where browsers reach the bot, empty where they don't."""
+    """All of them; `address` is where browsers reach the bot, empty if they don't."""
     return Links(
         CalendarLinks(address, secret),
         FileLinks(address, secret, real_now, folder=SIGNUP_LISTS),

@@ -10,7 +10,7 @@ from core.groups import queries as groups
 
 
 def calendar_addresses(conn: Connection, config: Config, names: Collection[str] = ()) -> Mapping[str, str]:
-    """Each group that goes on, or those of these names, with its calendar's address; none where there are none."""
+    """Each group that goes on, or those of these names, with its calendar's address; none if there are none."""
     keys = queries.keys(conn)
     addresses = {
         group.name: config.calendar_feed_address(keys[group.id])

@@ -16,12 +16,12 @@ class CalendarLinks:
     """Makes and recognises the addresses; of them, only their secret is stored."""
 
     def __init__(self, address: str, key: bytes) -> None:
-        """`address` is where people's browsers reach the bot; empty where they don't, and then there are no links."""
+        """`address` is where people's browsers reach the bot; empty if they don't, and then there are no links."""
         self._address = address.rstrip("/")
         self._key = key
 
     def of(self, meeting_id: str) -> str:
-        """The meeting's address, the same each time; empty where there are none."""
+        """The meeting's address, the same each time; empty if there are none."""
         return f"{self._address}/kalender/{meeting_id}/{self._secret(meeting_id)}.ics" if self._address else ""
 
     def opens(self, meeting_id: str, secret: str) -> bool:
@@ -29,7 +29,7 @@ class CalendarLinks:
         return compare_digest(self._secret(meeting_id).encode(), secret.encode(errors="replace"))
 
     def of_feed(self, key: str) -> str:
-        """The address of the group's calendar that has that key; empty where there are none."""
+        """The address of the group's calendar that has that key; empty if there are none."""
         return f"{self._address}/prenumerera/{key}/{self._secret(key, _FEED)}.ics" if self._address else ""
 
     def opens_feed(self, key: str, secret: str) -> bool:

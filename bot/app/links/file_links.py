@@ -15,7 +15,7 @@ class FileLinks:
     """Makes and recognises the addresses of one folder; nothing of them is stored."""
 
     def __init__(self, address: str, key: bytes, real_now: Callable[[], datetime], *, folder: str) -> None:
-        """`address` is where people's browsers reach the bot; empty where they don't, and then there are no links.
+        """`address` is where people's browsers reach the bot; empty if they don't, and then there are no links.
 
         `key` is the secret of all addresses; `real_now` the machine's clock; `folder` the first part of the path, at
         most 16 letters: an address of one opens nothing in another.
@@ -26,7 +26,7 @@ class FileLinks:
         self.folder = folder
 
     def of(self, name: str, person_id: str) -> str:
-        """An address of the file ("m1.xlsx") for the person (Entra object id); empty where there are none."""
+        """An address of the file ("m1.xlsx") for the person (Entra object id); empty if there are none."""
         if not self._address:
             return ""
         subject, _, ending = name.rpartition(".")

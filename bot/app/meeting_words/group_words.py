@@ -25,7 +25,7 @@ class GroupWords:
         }
 
     def meant_by_initials(self, word: str) -> str | None:
-        """The one group whose name has these initials, written in capitals: "RH"; None where it is none, or several."""
+        """The one group whose name has these initials, written in capitals: "RH"; None if it is none, or several."""
         if not (word.isupper() and len(word) > 1):
             return None
         fitting = [name for name, stems in self._stems.items() if "".join(stem[0] for stem in stems) == folded(word)]
@@ -41,7 +41,7 @@ class GroupWords:
         return self._names.mentions(text)
 
     def meant(self, word: str) -> str | None:
-        """The one group that a single word means; None where it is none, or several."""
+        """The one group that a single word means; None if it is none, or several."""
         if name := self._names.meant(word):
             return name
         short = _without_meeting(folded(word))

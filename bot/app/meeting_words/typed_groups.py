@@ -41,14 +41,14 @@ class _Word:
     folded: str
     #: The group that it means, alone or as part of a whole name.
     group: str | None
-    #: Where the whole name begins that it is part of; None where it is part of none.
+    #: Where the whole name begins that it is part of; None if it is part of none.
     whole: int | None
 
 
 def typed_groups(text: str, *, groups: GroupWords, names: Sequence[str], here: str | None) -> TypedGroups:
-    """The groups that are named; `here`, the channel's, where none is, and the only one there is.
+    """The groups that are named; `here`, the channel's, if none is, and the only one there is.
 
-    None where one of several is meant: "Naturvårdsgruppen eller Rättvis handel".
+    None if one of several is meant: "Naturvårdsgruppen eller Rättvis handel".
     """
     if (match := _ALL.search(text)) and not _ALL_BUT.search(text):
         return TypedGroups(tuple(names), (match.span(),))

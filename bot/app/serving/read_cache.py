@@ -47,5 +47,5 @@ class ReadCache:
         return value
 
     def forget(self) -> None:
-        """Something has changed: all is read anew. Safe to call from any thread."""
+        """Something has changed: all is read again. Safe to call from any thread."""
         self._kept, self._reading = {}, {}

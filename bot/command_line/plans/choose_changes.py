@@ -15,7 +15,7 @@ from core.plans.model.differences import PlanDifferences, RemovedMeeting
 class Selection:
     """What was said by options."""
 
-    #: Whether the document is the whole plan; None where nothing was said.
+    #: Whether the document is the whole plan; None if nothing was said.
     whole: bool | None = None
     #: Numbers as typed: these alone, or all but these.
     only: str | None = None

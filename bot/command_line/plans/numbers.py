@@ -8,7 +8,7 @@ _MOST = 10_000
 
 
 def numbers_in(words: str, *, most: int) -> frozenset[int]:
-    """The numbers, each from 1 to `most`. Raises typer.BadParameter where the words are something else."""
+    """The numbers, each from 1 to `most`. Raises typer.BadParameter if the words are something else."""
     return frozenset(number for part in words.split(",") for number in _part(part.strip(), most))
 
 

@@ -40,7 +40,7 @@ class PlanDocument:
     def __init__(
         self, file: Path, year: int | None, group: str | None, groups: Groups, known: Mapping[str, str] = NOTHING
     ) -> None:
-        """Read the file; `known` are answers from before. Raises typer.Exit with one line where it can't be opened."""
+        """Read the file; `known` are answers from before. Raises typer.Exit with one line if it can't be opened."""
         self._known = known
         #: What was answered now, by the questions' ids.
         self.answered: Mapping[str, str] = NOTHING
@@ -49,7 +49,7 @@ class PlanDocument:
 
     @property
     def document(self) -> Document | None:
-        """None where the file can't be read as a document; the plan's one problem says why."""
+        """None if the file can't be read as a document; the plan's one problem says why."""
         outcome = self._reading.outcome()
         return None if isinstance(outcome, UnreadableDocumentError) else outcome
 
@@ -70,7 +70,7 @@ class PlanDocument:
     def plan(self, answers: Mapping[str, str] = NOTHING, *, today: date | None = None) -> "Plan":
         """The plan with these answers, by the questions' ids or by their numbers when nothing is answered.
 
-        `today` (local date) marks past rows. Raises typer.BadParameter where an answer fits no question.
+        `today` (local date) marks past rows. Raises typer.BadParameter if an answer fits no question.
         """
         # What is answered now counts instead of an answer from before.
         known = {name: answer for name, answer in self._known.items() if name not in answers}

@@ -9,7 +9,7 @@ from core.groups.model import Groups
 
 
 def stored_groups(address: str) -> Groups | None:
-    """The groups in the database at `address`; None where it doesn't answer, and where it has no groups yet."""
+    """The groups in the database at `address`; None if it doesn't answer, and where it has no groups yet."""
     try:
         engine = open_engine(address)
     except ArgumentError:

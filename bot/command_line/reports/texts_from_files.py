@@ -19,7 +19,7 @@ _BY = "natverksbot report"
 
 
 def texts_from(given: Sequence[str]) -> dict[TextName, str]:
-    """Read NAME=FILE each. Raises typer.BadParameter, and typer.Exit with one line where a file is no text."""
+    """Read NAME=FILE each. Raises typer.BadParameter, and typer.Exit with one line if a file is no text."""
     words: dict[TextName, str] = {}
     for pair in given:
         name, _, file = pair.partition("=")
@@ -41,7 +41,7 @@ def _read(file: Path) -> str:
 
 
 def write_texts(conn: Connection, year: int, words: dict[TextName, str], *, replace: bool, now: datetime) -> list[str]:
-    """Write all of them, or none where another stands there and may not be replaced; which stand in the way."""
+    """Write all of them, or none if another stands there and may not be replaced; which stand in the way."""
     before = texts.of_year(conn, year)
     others = [name for name in words if name in before and before[name].words != words[name]]
     if others and not replace:

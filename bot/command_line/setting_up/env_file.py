@@ -12,7 +12,7 @@ _PLAIN = re.compile(r"[\w.,:/@+~%-]+(?: [\w.,:/@+~%-]+)*")
 
 
 def read_settings(path: Path) -> dict[str, str]:
-    """What is set in the file; nothing where there is none. Raises OSError."""
+    """What is set in the file; nothing if there is none. Raises OSError."""
     if not path.exists():
         return {}
     return {name: value for name, value in dotenv_values(path).items() if value}

@@ -90,7 +90,7 @@ def time_zone(facts: Facts) -> Verdict:
 
 
 def public_name(facts: Facts) -> str:
-    """The host that people's browsers reach the bot at; empty where there is none or it is this machine."""
+    """The host that people's browsers reach the bot at; empty if there is none or it is this machine."""
     host = urlsplit(facts.bot.bot_public_address).hostname or ""
     return "" if host in _LOOPBACK else host
 

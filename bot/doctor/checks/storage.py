@@ -153,7 +153,7 @@ def feedback_key(facts: Facts) -> Verdict:
 
 
 def database_file(facts: Facts) -> Path | None:
-    """The file of the database; None where it is on a server."""
+    """The file of the database; None if it is on a server."""
     address = make_url(facts.bot.database_url)
     name = address.database if address.get_backend_name() == "sqlite" else None
     return Path(name) if name else None

@@ -82,7 +82,7 @@ class RealWorld:
         return self._engine
 
     def rosters(self, settings: BotSettings, channels: Sequence[Channel]) -> Sequence[Sequence[Person] | None]:
-        """Who is in each channel; None where Teams doesn't tell."""
+        """Who is in each channel; None if Teams doesn't tell."""
         return asyncio.run(_rosters(settings, channels))
 
     def send(self, settings: BotSettings, channel: Channel, card: Card) -> SendResult:

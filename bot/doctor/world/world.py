@@ -18,12 +18,12 @@ from sharepoint_sync.settings import SyncSettings
 
 @dataclass(frozen=True, slots=True)
 class HttpAnswer:
-    """What an address answered; status 0 where nothing did."""
+    """What an address answered; status 0 if nothing did."""
 
     status: int
     #: Names in lower case.
     headers: Mapping[str, str] = field(default_factory=dict)
-    #: JSON; None where it is none.
+    #: JSON; None if it is none.
     body: Any = None
     #: Why nothing answered: "name", "refused", "timeout", "certificate" or "connection".
     trouble: str = ""
@@ -73,7 +73,7 @@ class World(Protocol):
         """The database, opened once; nothing is changed in it."""
 
     def rosters(self, settings: BotSettings, channels: Sequence[Channel]) -> Sequence[Sequence[Person] | None]:
-        """Who is in each channel; None where Teams doesn't tell."""
+        """Who is in each channel; None if Teams doesn't tell."""
 
     def send(self, settings: BotSettings, channel: Channel, card: Card) -> SendResult:
         """Open a thread in the channel with the card."""

@@ -50,7 +50,7 @@ def _all_groups(_pressed: CardAction, context: Context) -> Collection[str]:
 
 
 def _others_of_chosen(pressed: CardAction, context: Context) -> Collection[str]:
-    """The chosen groups that aren't the presser's, where any is: all must be theirs. Without any, the form asks."""
+    """The chosen groups that aren't the presser's, if any is: all must be theirs. Without any, the form asks."""
     chosen = groups_in(pressed, cards.GROUPS)
     return _others(pressed, chosen) if chosen else context.groups().names
 

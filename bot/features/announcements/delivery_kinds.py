@@ -38,7 +38,7 @@ def _stored(rendering: Rendering) -> Announcement | None:
 
 
 def _render(rendering: Rendering) -> Message | None:
-    """The announcement; None where it was taken back or withdrawn before it left."""
+    """The announcement; None if it was taken back or withdrawn before it left."""
     announcement = _stored(rendering)
     if announcement is None or announcement.content.withdrawn:
         return None
@@ -46,7 +46,7 @@ def _render(rendering: Rendering) -> Message | None:
 
 
 def _render_later(rendering: Rendering) -> Message | None:
-    """The card as it should be now; None where it was disposed of, and stays as it is."""
+    """The card as it should be now; None if it was disposed of, and stays as it is."""
     announcement = _stored(rendering)
     if announcement is None:
         return None

@@ -39,6 +39,6 @@ def shown_announcement(
 
 
 def leaves_at(when: str, now: datetime, context: Context) -> datetime | None:
-    """The moment (UTC) that was typed; None where none was. Raises FieldError."""
+    """The moment (UTC) that was typed; None if none was. Raises FieldError."""
     config = context.config
     return coming_moment(when, now, config.zone, at=config.rules.leaves_at)

@@ -81,10 +81,10 @@ class FormState:
     """What stands in the form."""
 
     content: Content
-    #: Names of groups to choose from, and of those that are chosen; none where it was sent.
+    #: Names of groups to choose from, and of those that are chosen; none if it was sent.
     groups: Sequence[str] = ()
     chosen: Sequence[str] = ()
-    #: When it is to leave, as typed; None where it was sent.
+    #: When it is to leave, as typed; None if it was sent.
     when: str | None = ""
     #: What is missing or can't be.
     problem: str = ""

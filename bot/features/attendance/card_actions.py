@@ -114,7 +114,7 @@ def _is_older(pressed: CardAction, recorded: Attendance | None) -> bool:
 
 
 def _ticked(pressed: CardAction) -> frozenset[str] | None:
-    """The keys that are ticked; None where the client sent none, which many do where nothing is ticked."""
+    """The keys that are ticked; None if the client sent none, which many do where nothing is ticked."""
     if "came" not in pressed.data:
         return None
     keys = {key.strip() for key in text_in(pressed, "came", _LONGEST_TICKED).split(",")}
@@ -122,7 +122,7 @@ def _ticked(pressed: CardAction) -> frozenset[str] | None:
 
 
 def _unnamed(pressed: CardAction, recorded: Attendance | None) -> int | None:
-    """How many came without a name, as recorded where the field did not come; None where it is no number."""
+    """How many came without a name, as recorded where the field did not come; None if it is no number."""
     if "unnamed" not in pressed.data:
         return recorded.unnamed if recorded else 0
     words = text_in(pressed, "unnamed", 10).strip()

@@ -25,7 +25,7 @@ card_actions = CardActions()
 
 
 def _owners(pressed: CardAction, context: Context) -> Collection[str]:
-    """Those whom the binding on the card is about, of those there are; none where there is no such binding."""
+    """Those whom the binding on the card is about, of those there are; none if there is no such binding."""
     try:
         binding = _proposed(pressed, context).binding
     except BindingNotFoundError:
@@ -119,7 +119,7 @@ def _settled(done: ProposedBinding, pressed: CardAction, context: Context) -> Ca
 
 
 def _not_to_be_pressed(proposed: ProposedBinding, pressed: CardAction, context: Context) -> CardReply | None:
-    """Why the press does nothing: in another channel, or by somebody whose groups it isn't about; None where it may."""
+    """Why the press does nothing: in another channel, or by somebody whose groups it isn't about; None if it may."""
     if refused := refusal(pressed, proposed.binding, context):
         return _notice(*refused)
     if pressed.channel_id != proposed.binding.channel_id:

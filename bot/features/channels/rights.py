@@ -8,7 +8,7 @@ from core.members.model.role import Role
 
 
 def refusal(request: IncomingMessage | CardAction, binding: Binding, context: Context) -> tuple[str, str] | None:
-    """Who may instead, and whom to ask; None where the person may bind. Samordnare is the network's coordinators'."""
+    """Who may instead, and whom to ask; None if the person may bind. Samordnare is the network's coordinators'."""
     concerned = [owner for owner in (binding.owner, binding.was) if owner is not None]
     others = [owner for owner in concerned if not request.rights.coordinates([owner])]
     if not others:

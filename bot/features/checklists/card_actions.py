@@ -63,7 +63,7 @@ def _form_anew(meeting: Meeting, words: str, pressed: CardAction, context: Conte
 
 
 def _shown(pressed: CardAction, meeting_id: str) -> datetime | None:
-    """When the line on the card was written. Raises OutcomeHasChangedError where that was never on a card."""
+    """When the line on the card was written. Raises OutcomeHasChangedError if that was never on a card."""
     words = text_in(pressed, "shown", 40)
     if not words:
         return None

@@ -47,7 +47,7 @@ def _lacks(query: DueQuery, meeting: Meeting, stage: int) -> bool:
 
 
 def _render(rendering: Rendering) -> Message | None:
-    """The checklist, or the question what came of it; None where nothing of it is missing any more."""
+    """The checklist, or the question what came of it; None if nothing of it is missing any more."""
     conn, config, meeting, stage = rendering.conn, rendering.config, rendering.meeting, rendering.delivery.revision
     query = DueQuery(conn, config, rendering.now, ())
     if stage not in _NUDGED or meeting.status is MeetingStatus.CANCELLED or not _lacks(query, meeting, stage):

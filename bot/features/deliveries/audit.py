@@ -46,7 +46,7 @@ def audit_of(kinds: DeliveryKinds) -> AuditSources:
 
 
 def _about(query: AuditQuery, subject: str) -> tuple[str, frozenset[str]]:
-    """The meeting in words, and its id; nothing where the subject is no meeting, or it was removed."""
+    """The meeting in words, and its id; nothing if the subject is no meeting, or it was removed."""
     try:
         meeting = meetings.get(query.conn, subject)
     except MeetingNotFoundError:

@@ -62,7 +62,7 @@ def why(failed: Delivery) -> str:
 
 
 def error_code(failed: Delivery) -> str:
-    """The service's code, for whoever looks after the bot; empty where the reason is one of ours, said in words."""
+    """The service's code, for whoever looks after the bot; empty if the reason is one of ours, said in words."""
     ours = {str(reason) for reason in DeliveryReason}
     return f"felkod {failed.reason}" if failed.reason and failed.reason not in ours else ""
 
@@ -104,7 +104,7 @@ def _find(query: DueQuery) -> Iterator[PlannedDelivery]:
 
 
 def _meeting(conn: Connection, failed: Delivery) -> Meeting | None:
-    """The meeting that it was about; None where it was about none, or the meeting was removed."""
+    """The meeting that it was about; None if it was about none, or the meeting was removed."""
     try:
         return meetings.get(conn, failed.subject)
     except MeetingNotFoundError:

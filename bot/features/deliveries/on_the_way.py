@@ -75,7 +75,7 @@ def on_the_way(ahead: Ahead, reached: Reach) -> OnTheWay:
 
 
 def as_it_will_look(conn: Connection, ahead: Ahead, kinds: DeliveryKinds, config: Config) -> Card | None:
-    """The card as it would be when it leaves, were nothing changed until then; None where nothing would be sent."""
+    """The card as it would be when it leaves, were nothing changed until then; None if nothing would be sent."""
     try:
         message = render(conn, ahead.delivery, kinds, config, ahead.leaves_at)
     except Exception:

@@ -28,7 +28,7 @@ def resend_kinds(kinds: DeliveryKinds) -> DeliveryKinds:
     """A registry with what is sent again, of the other `kinds`."""
 
     def render(rendering: Rendering) -> Message | None:
-        """The card as it is now; None where it holds no more, or was taken back."""
+        """The card as it is now; None if it holds no more, or was taken back."""
         original = _original(rendering)
         if original is None:
             return None

@@ -56,7 +56,7 @@ def sent_card_view(
 def preview_view(
     conn: Connection, resend: Resend, kinds: DeliveryKinds, config: Config, now: datetime
 ) -> ResendPreviewView:
-    """What would go out at `now` (UTC). Raises ResendNotPossibleError where it holds no more, or it is too late."""
+    """What would go out at `now` (UTC). Raises ResendNotPossibleError if it holds no more, or it is too late."""
     original = _original(conn, resend)
     meeting = _meeting(conn, original, kinds)
     message = render_without_note(conn, original, kinds, config, now)
@@ -98,7 +98,7 @@ def _original(conn: Connection, resend: Resend) -> Delivery:
 
 
 def _meeting(conn: Connection, delivery: Delivery, kinds: DeliveryKinds) -> Meeting:
-    """The meeting in whose thread it stands. Raises ResendNotPossibleError where it stands in none."""
+    """The meeting in whose thread it stands. Raises ResendNotPossibleError if it stands in none."""
     if delivery.kind not in kinds or kinds.get(delivery.kind).own_thread:
         raise ResendNotPossibleError(delivery.id)
     try:
@@ -114,7 +114,7 @@ def _title(
 
 
 def _looks(conn: Connection, delivery: Delivery, kinds: DeliveryKinds, config: Config, now: datetime) -> Card | None:
-    """The card as it is kept true, or as it would be made now; None where it can't be."""
+    """The card as it is kept true, or as it would be made now; None if it can't be."""
     try:
         message = render_later(conn, delivery, kinds, config, now) or render(conn, delivery, kinds, config, now)
     except Exception:
@@ -126,7 +126,7 @@ def _looks(conn: Connection, delivery: Delivery, kinds: DeliveryKinds, config: C
 def _obstacle(
     conn: Connection, delivery: Delivery, meeting: Meeting, kinds: DeliveryKinds, config: Config, now: datetime
 ) -> str:
-    """Why it can't be sent again now; empty where it can."""
+    """Why it can't be sent again now; empty if it can."""
     last = resend_queries.last_approved_at(conn, delivery.id)
     if last is not None and now < last + config.rules.undo:
         return "Det skickas redan igen. Skriv *på gång* för att läsa det, eller *ångra* om det var du."

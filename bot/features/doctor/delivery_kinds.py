@@ -34,7 +34,7 @@ def _find(query: DueQuery) -> Iterator[PlannedDelivery]:
 
 
 def _render(rendering: Rendering) -> Message | None:
-    """None where it was renewed meanwhile."""
+    """None if it was renewed meanwhile."""
     year = rendering.now.astimezone(rendering.config.zone).year
     for credential in rendering.config.credentials():
         if _subject(credential) == rendering.delivery.subject:

@@ -33,7 +33,7 @@ def _find_batches(query: DueQuery) -> Iterator[PlannedDelivery]:
 
 
 def _render_links(rendering: Rendering) -> Message | None:
-    """The batch's documents; None where they have gone again."""
+    """The batch's documents; None if they have gone again."""
     conn, meeting = rendering.conn, rendering.meeting
     batch = [
         publication

@@ -30,7 +30,7 @@ def _find(query: DueQuery) -> Iterator[PlannedDelivery]:
 
 
 def _render(rendering: Rendering) -> Message | None:
-    """What of the notice is still wrong; None where all is settled."""
+    """What of the notice is still wrong; None if all is settled."""
     problems = sync_problems.list_of_notice(rendering.conn, rendering.delivery.revision)
     if not problems:
         return None

@@ -87,7 +87,7 @@ def _answered(pressed: CardAction, context: Context, state: QuestionState, meeti
 
 
 def _answered_before(question: Question, pressed: CardAction, context: Context) -> CardReply | None:
-    """What somebody has answered already; None where the presser may answer."""
+    """What somebody has answered already; None if the presser may answer."""
     if question.state is QuestionState.ASKED or pressed.data.get(CHANGES) == "yes":
         return None
     return _shown(question, pressed, context)

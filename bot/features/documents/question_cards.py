@@ -30,7 +30,7 @@ _MATTERS = {
 
 
 def _find(query: DueQuery) -> Iterator[PlannedDelivery]:
-    """Each open question, once; one that is asked anew is another revision."""
+    """Each open question, once; one that is asked again is another revision."""
     if query.only is not None:
         return
     for question in questions.list_open(query.conn):
@@ -40,7 +40,7 @@ def _find(query: DueQuery) -> Iterator[PlannedDelivery]:
 
 
 def _render(rendering: Rendering) -> Message | None:
-    """None where it is answered or moot by now."""
+    """None if it is answered or moot by now."""
     question = questions.get(rendering.conn, rendering.delivery.subject)
     if question.state is not QuestionState.ASKED or not question.stands:
         return None

@@ -23,7 +23,7 @@ def has_replaced(conn: Connection, document: HandedIn) -> bool:
 
 
 def words_of_earlier(taken_back: TakenBack) -> str:
-    """What becomes of documents that were replaced by what is taken back; empty where there are none."""
+    """What becomes of documents that were replaced by what is taken back; empty if there are none."""
     back, gone = (
         enumeration([escape(document.name) for document in documents])
         for documents in (taken_back.back, taken_back.gone)

@@ -31,7 +31,7 @@ class _Settle(Protocol):
 
 
 def _groups(pressed: CardAction, context: Context) -> Collection[str]:
-    """The groups of the meeting that the document is from; none where there is no such withdrawal."""
+    """The groups of the meeting that the document is from; none if there is no such withdrawal."""
     try:
         meeting_id = _withdrawal(pressed, context).meeting_id
         return context.read(lambda conn: meetings.get(conn, meeting_id)).groups

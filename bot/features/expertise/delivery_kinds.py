@@ -107,7 +107,7 @@ def _render_answer_later(rendering: Rendering) -> Message | None:
 
 
 def _render_yearly(rendering: Rendering) -> Message | None:
-    """The question to the person themselves; None where it was answered meanwhile, or their chat is gone."""
+    """The question to the person themselves; None if it was answered meanwhile, or their chat is gone."""
     conn, delivery = rendering.conn, rendering.delivery
     chat = channels.get(conn, delivery.channel_id)
     person = chat.person_id if chat is not None else None

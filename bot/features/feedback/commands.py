@@ -93,7 +93,7 @@ def show_result(message: IncomingMessage, rest: str, context: Context) -> Reply:
 
 
 def _lost(meeting: Meeting, context: Context) -> str:
-    """Answers that went with their key (`natverksbot key new`); empty where none did."""
+    """Answers that went with their key (`natverksbot key new`); empty if none did."""
     lost = sum(
         feedback_key.count
         for feedback_key in context.read(feedback_keys.list_discarded)

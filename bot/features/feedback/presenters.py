@@ -98,7 +98,7 @@ def result_view(
 
 
 def named_view(conn: Connection, meeting: Meeting) -> list[tuple[str, list[str]]]:
-    """Who answered what, by name, a line a question; none where the card didn't say that answers have a name."""
+    """Who answered what, by name, a line a question; none if the card didn't say that answers have a name."""
     given = named_answers.of_meeting(conn, meeting.id)
     names = members.names(conn, list(given))
     return sorted(

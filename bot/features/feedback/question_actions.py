@@ -39,7 +39,7 @@ _NEW = {
 
 
 def _groups_of(conn: Connection, chosen_for: ChosenFor) -> Collection[str]:
-    """The groups whose coordinators may choose; none where there is no such group or meeting."""
+    """The groups whose coordinators may choose; none if there is no such group or meeting."""
     if chosen_for.meeting_id is not None:
         try:
             return meetings.get(conn, chosen_for.meeting_id).groups
@@ -65,7 +65,7 @@ def _groups_of_version(pressed: CardAction, context: Context) -> Collection[str]
 def preview(pressed: CardAction, context: Context) -> CardReply:
     """What the fields lead to; what is missing is said in the form, with all that was written.
 
-    Raises QuestionsFixedError where the meeting's card has left, and QuestionSetNotFoundError where the group or the
+    Raises QuestionsFixedError if the meeting's card has left, and QuestionSetNotFoundError if the group or the
     meeting is gone.
     """
     chosen_for = _chosen_for(pressed)

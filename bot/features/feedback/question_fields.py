@@ -22,7 +22,7 @@ from core.questions.model import Question, QuestionKind
 
 @dataclass(frozen=True, slots=True)
 class QuestionFields:
-    """What was typed and ticked; empty where nothing was."""
+    """What was typed and ticked; empty if nothing was."""
 
     #: The name of a default set, or cards.BY_KIND.
     base: str
@@ -49,7 +49,7 @@ def question_set_of(fields: QuestionFields, before: QuestionSet) -> QuestionSet:
 
 
 def new_question(fields: Mapping[str, str]) -> Question | None:
-    """The question that was typed; None where none was. Raises FieldError."""
+    """The question that was typed; None if none was. Raises FieldError."""
     words = one_line(fields.get(cards.WORDS, ""))
     choices = _lines(fields.get(cards.CHOICES, ""))
     english = _lines(fields.get(cards.ENGLISH, ""))

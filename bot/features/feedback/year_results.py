@@ -46,7 +46,7 @@ def year_card(result: YearResult, context: Context, *, group: str | None) -> Car
 
 
 def figure_view(name: str, figure: YearFigure) -> YearFigureView:
-    """A figure in words; empty where nothing may be shown."""
+    """A figure in words; empty if nothing may be shown."""
     left_out = f"{count(figure.left_out, 'träff')} är inte med" if figure.left_out else ""
     if figure.mean is None:
         return YearFigureView(name, left_out=left_out)

@@ -22,7 +22,7 @@ class Announced:
     """What members hear of an edit, as things are now."""
 
     reach: Reach
-    #: When a notice goes to the groups (UTC); None where none does.
+    #: When a notice goes to the groups (UTC); None if none does.
     notify_at: datetime | None
     #: Why none does: nobody has heard of the meeting.
     unheard_of: bool = False

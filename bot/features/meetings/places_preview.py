@@ -13,7 +13,7 @@ from core.signups.rules import next_in_queue
 
 
 def changes_for_people(conn: Connection, meeting: Meeting, after: Meeting, reached: Reach) -> list[str]:
-    """What happens to those who come and those who wait, one sentence each; nothing where nobody is concerned."""
+    """What happens to those who come and those who wait, one sentence each; nothing if nobody is concerned."""
     return [] if meeting.capacity == after.capacity else list(_changes(conn, meeting, after, reached))
 
 

@@ -34,7 +34,7 @@ def take_out(conn: Connection, undoing: Undoing) -> str:
 
 
 def take_back_edit(conn: Connection, *, edit_id: str, now: datetime, within: timedelta) -> tuple[MeetingEdit, str]:
-    """The edit that was taken back, and who is told of it all the same; empty where nobody is. Raises CoreError."""
+    """The edit that was taken back, and who is told of it all the same; empty if nobody is. Raises CoreError."""
     meeting_id = meeting_edits.get(conn, edit_id).before.id
     before = sum(signup.size for signup in signups.list_waiting(conn, meeting_id))
     edit = undo_meeting_edit(conn, edit_id=edit_id, now=now, within=within)

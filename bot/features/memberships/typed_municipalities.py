@@ -26,7 +26,7 @@ class TypedMunicipalities:
     """Municipalities, and the day that was typed with them."""
 
     municipalities: Sequence[Municipality]
-    #: None where no day was typed.
+    #: None if no day was typed.
     day: date | None
     #: Whether only a year was typed.
     year_alone: bool = False
@@ -35,7 +35,7 @@ class TypedMunicipalities:
 def typed_municipalities(text: str, *, today: date) -> TypedMunicipalities:
     """Municipalities with commas or "och" between, then perhaps a day or a year.
 
-    Raises UnknownMunicipalityError, and WrittenDateError where the day is none.
+    Raises UnknownMunicipalityError, and WrittenDateError if the day is none.
     """
     days = typed_days(text, year=today.year)
     if days is None and (match := _YEAR.search(text)):

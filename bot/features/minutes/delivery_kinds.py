@@ -64,7 +64,7 @@ def _named_before(conn: Connection, ahead: Sequence[Meeting]) -> Mapping[tuple[s
 
 
 def _render(rendering: Rendering) -> Message | None:
-    """The tasks that aren't done yet; None where all are."""
+    """The tasks that aren't done yet; None if all are."""
     conn, meeting, group = rendering.conn, rendering.meeting, rendering.delivery.group or ""
     tasks = _named_before(conn, [meeting]).get((meeting.id, group))
     if not tasks:

@@ -11,7 +11,7 @@ _KIND = re.compile(r"(?:\s|^)(?P<kind>beslut|uppgift|att göra)\s?$", re.IGNOREC
 
 @dataclass(frozen=True, slots=True)
 class TypedMinutes:
-    """The words for the meeting, and its lines; empty where none were typed."""
+    """The words for the meeting, and its lines; empty if none were typed."""
 
     meeting: str
     lines: str

@@ -29,7 +29,7 @@ def as_shown_first(differences: PlanDifferences) -> Chosen:
 
 
 def chosen_in(pressed: CardAction, differences: PlanDifferences) -> Chosen | None:
-    """What is chosen on the pressed card; None where it shows other changes than there are now.
+    """What is chosen on the pressed card; None if it shows other changes than there are now.
 
     A box that didn't come along stays as the card was shown; only one that came unticked is left.
     """

@@ -51,5 +51,5 @@ def import_of(pressed: CardAction, context: Context) -> PlanImport:
 
 
 def import_id_in(pressed: CardAction) -> str:
-    """The import's id on the card; empty where there is none."""
+    """The import's id on the card; empty if there is none."""
     return id_in(pressed, "import")

@@ -113,7 +113,7 @@ def _encryptor(public_key: bytes) -> BoxEncryptor:
 
 
 def _choice(pressed: CardAction) -> int | None:
-    """The index on the card; None where there is none."""
+    """The index on the card; None if there is none."""
     typed = text_in(pressed, CHOICE, 3)
     return int(typed) if typed.isascii() and typed.isdigit() else None
 

@@ -70,7 +70,7 @@ def _stored(rendering: Rendering) -> Poll | None:
 
 
 def _render_asked(rendering: Rendering) -> Message | None:
-    """The question; None where it was taken back, or has closed before it left."""
+    """The question; None if it was taken back, or has closed before it left."""
     poll = _stored(rendering)
     return None if poll is None or poll.state is not PollState.SENT else _message(rendering, poll)
 
@@ -104,7 +104,7 @@ def _render_result(rendering: Rendering) -> Message | None:
 
 
 def _render_choice(rendering: Rendering) -> Message | None:
-    """The days that suit most; None where one has been chosen."""
+    """The days that suit most; None if one has been chosen."""
     poll = _stored(rendering)
     if poll is None or poll.meeting_id is not None:
         return None

@@ -21,7 +21,7 @@ LONGEST_ON_BUTTON = 60
 
 
 def groups_of_poll(pressed: CardAction, context: Context) -> Collection[str]:
-    """The group of the poll on the card; none where there is no such poll."""
+    """The group of the poll on the card; none if there is no such poll."""
     try:
         return [context.read(partial(queries.get, poll_id=id_in(pressed, "poll"))).group]
     except PollNotFoundError:

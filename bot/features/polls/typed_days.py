@@ -30,12 +30,12 @@ class TypedDays:
     days: tuple[date, ...]
     start: time | None
     end: time | None
-    #: What it would be; empty where nothing says it.
+    #: What it would be; empty if nothing says it.
     title: str
     groups: list[str]
     #: Words that nothing could be made of.
     unknown: str
-    #: What is wrong with the hours; empty where nothing is.
+    #: What is wrong with the hours; empty if nothing is.
     fault: str = ""
 
 

@@ -25,12 +25,12 @@ class TypedPoll:
     question: str
     choices: list[str]
     anonymous: bool
-    #: The groups that are named; none where the words name none.
+    #: The groups that are named; none if the words name none.
     groups: list[str]
 
 
 def read_poll(text: str, words: GroupWords) -> TypedPoll:
-    """Read what was typed. Raises PollWordsError where nothing in it is a question, or its choices are unclear."""
+    """Read what was typed. Raises PollWordsError if nothing in it is a question, or its choices are unclear."""
     rest, anonymous = _without_anonymous(text.strip(_MARKS))
     rest, first = _without_first_group(rest, words)
     rest, more = _without_anonymous(rest)

@@ -77,13 +77,13 @@ def _projects(query: DueQuery) -> list[Project]:
 
 
 def _owner(conn: Connection, project: Project) -> str | None:
-    """Who has it (Entra object id); None where nobody has, or the owner has left the network."""
+    """Who has it (Entra object id); None if nobody has, or the owner has left the network."""
     gone = project.owner_id is None or has_left(conn, project.owner_id)
     return None if gone else project.owner_id
 
 
 def _render_new(rendering: Rendering) -> Message | None:
-    """The project as everybody will know it; None where it was undone or is closed."""
+    """The project as everybody will know it; None if it was undone or is closed."""
     project = _known(rendering, at_least=rendering.config.rules.undo)
     if project is None or not project.is_open:
         return None
@@ -93,7 +93,7 @@ def _render_new(rendering: Rendering) -> Message | None:
 
 
 def _render_later(rendering: Rendering) -> Message | None:
-    """The project as everybody knows it now; once it is closed without buttons. None where it is gone: it stays."""
+    """The project as everybody knows it now; once it is closed without buttons. None if it is gone: it stays."""
     project = _known(rendering)
     if project is None:
         return None
@@ -113,7 +113,7 @@ def _may_change(conn: Connection, now: datetime) -> Collection[str]:
 
 
 def _render_interest(rendering: Rendering) -> Message | None:
-    """Who asks, by name where the owner or coordinators read alone; None where the person was erased."""
+    """Who asks, by name where the owner or coordinators read alone; None if the person was erased."""
     conn, delivery, project = rendering.conn, rendering.delivery, _known(rendering)
     interested = interests.list_of_project(conn, delivery.subject)
     interest = next((interest for interest in interested if interest.number == delivery.revision), None)
@@ -133,7 +133,7 @@ def _render_interest(rendering: Rendering) -> Message | None:
 
 
 def _render_sleeping(rendering: Rendering) -> Message | None:
-    """The question; None where something has happened since, or it is closed."""
+    """The question; None if something has happened since, or it is closed."""
     conn, delivery = rendering.conn, rendering.delivery
     project = _known(rendering)
     if project is None or not project.is_open or sleep_number(project, rendering.config.zone) != delivery.revision:

@@ -121,12 +121,12 @@ def project_list_view(conn: Connection, reader: Reader, words: str, page: int = 
 
 
 def contact_of(conn: Connection, project: Project) -> str:
-    """Such as "Mira Sandell, Borås"; empty where nobody has it."""
+    """Such as "Mira Sandell, Borås"; empty if nobody has it."""
     return "" if project.owner_id is None else person_in_words(conn, project.owner_id)
 
 
 def person_in_words(conn: Connection, person_id: str) -> str:
-    """Such as "Mira Sandell, Borås"; empty where the person isn't known."""
+    """Such as "Mira Sandell, Borås"; empty if the person isn't known."""
     name = people.names(conn, [person_id]).get(person_id, "")
     code = municipality_of(conn, person_id)
     return ", ".join(part for part in (escape(name), municipality_name(code) if name and code else "") if part)

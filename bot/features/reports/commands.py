@@ -122,7 +122,7 @@ def _write(request: TypedReport, name: TextName, message: IncomingMessage, conte
 
 
 def _words_of(request: TypedReport, message: IncomingMessage) -> str | None:
-    """The text that was typed or sent; None where there is none. Raises ReportTextFileError."""
+    """The text that was typed or sent; None if there is none. Raises ReportTextFileError."""
     if not message.attachments:
         return request.words
     if len(message.attachments) > 1:

@@ -31,7 +31,7 @@ def _find(query: DueQuery) -> Iterator[PlannedDelivery]:
 
 
 def _render(rendering: Rendering) -> Message | None:
-    """The newest version; None where there is none."""
+    """The newest version; None if there is none."""
     conn, year = rendering.conn, int(rendering.delivery.subject.removeprefix(_subject("")))
     version = versions.newest(conn, year)
     if version is None:

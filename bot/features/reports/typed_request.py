@@ -31,9 +31,9 @@ class TypedReport:
     """What was typed."""
 
     year: int
-    #: Which text is written; None where none is.
+    #: Which text is written; None if none is.
     name: TextName | None = None
-    #: In Markdown; empty takes the text away, None where only the text was named.
+    #: In Markdown; empty takes the text away, None if only the text was named.
     words: str | None = None
     publish: bool = False
 

@@ -20,7 +20,7 @@ class TextToWrite:
     name: TextName
     #: In Markdown; empty takes the text away.
     words: str
-    #: The digest of the text that the coordinator saw; empty where there was none.
+    #: The digest of the text that the coordinator saw; empty if there was none.
     shown: str
 
 
@@ -30,7 +30,7 @@ class Written:
 
     #: "Texten Förord i årsrapporten 2023 är skriven"
     title: str
-    #: What comes of it; empty where nothing does.
+    #: What comes of it; empty if nothing does.
     more: str = ""
 
     @property
@@ -40,7 +40,7 @@ class Written:
 
 
 def written(text: TextToWrite, request: IncomingMessage | CardAction, context: Context) -> Written:
-    """Write it, and say so. Raises CoreError where another text stands there by now."""
+    """Write it, and say so. Raises CoreError if another text stands there by now."""
 
     def write(conn: Connection) -> None:
         write_text(

@@ -1,1 +1,1 @@
-"""What is held about a person: shown to them, and erased on their word."""
+"""What is stored about a person: shown to them, and erased on their word."""

@@ -18,7 +18,7 @@ _IN_PERSONAL_CHAT = "Här kan jag inte visa något för dig ensam. Skriv *mina u
 
 @card_actions.verb(verbs.SHOW_MY_DATA, role=Role.MEMBER)
 def show(pressed: CardAction, context: Context) -> CardReply:
-    """All that is held about the presser."""
+    """All that is stored about the presser."""
     export = context.read(lambda conn: personal_export(conn, PERSONAL_DATA, pressed.person_id))
     return CardReply(card=my_data_card(my_data_view(export)), acknowledgement=_IN_PERSONAL_CHAT)
 

@@ -37,7 +37,7 @@ commands = Commands()
     in_app=False,
 )
 def my_data(message: IncomingMessage, _rest: str, context: Context) -> Reply:
-    """All that is held about the one who asks."""
+    """All that is stored about the one who asks."""
     if message.channel_id is not None:
         return Reply(card=ask_for_my_data_card())
     export = context.read(lambda conn: personal_export(conn, PERSONAL_DATA, message.person_id))

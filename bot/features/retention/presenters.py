@@ -1,4 +1,4 @@
-"""What is held about a person, as the cards take it."""
+"""What is stored about a person, as the cards take it."""
 
 from cards.kit.markdown import escape
 from cards.retention import ErasureView, HeldSection, MyDataView

@@ -46,7 +46,7 @@ def _find_freed(query: DueQuery) -> Iterator[PlannedDelivery]:
 
 
 def _render_freed(rendering: Rendering) -> Message | None:
-    """Those who still have the places; None where nobody has, or the meeting is cancelled."""
+    """Those who still have the places; None if nobody has, or the meeting is cancelled."""
     conn, meeting, delivery = rendering.conn, rendering.meeting, rendering.delivery
     people = _placed(conn, meeting, delivery.revision).get(delivery.group or "", [])
     if not people or meeting.status is MeetingStatus.CANCELLED:
@@ -97,7 +97,7 @@ def leaves_at(reminder: SignupReminder, approved_at: datetime, undo: timedelta) 
 
 
 def _render_reminder(rendering: Rendering) -> Message | None:
-    """Those who haven't answered by now; None where all have, it was undone, or nobody can sign up any more."""
+    """Those who haven't answered by now; None if all have, it was undone, or nobody can sign up any more."""
     conn, meeting, delivery = rendering.conn, rendering.meeting, rendering.delivery
     reminder = signup_reminders.get_of_meeting(conn, meeting.id, delivery.revision)
     approved = reminder is not None and reminder.state is ProposalState.APPROVED

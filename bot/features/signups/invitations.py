@@ -11,7 +11,7 @@ from core.meetings.model.meeting import Meeting
 
 
 def invitation_ahead(meeting: Meeting, now: datetime, context: Context, *, what: str = "Inbjudan") -> str:
-    """When the meeting's first message goes out, and to whom not, in sentences; empty where nothing lies ahead."""
+    """When the meeting's first message goes out, and to whom not, in sentences; empty if nothing lies ahead."""
     config, kinds = context.config, context.delivery_kinds
     planned = planned_deliveries(meeting, kinds.scheduled(), config.rules, config.calendar)
     ahead = context.read(lambda conn: will_go(conn, meeting.id, planned, kinds))

@@ -30,7 +30,7 @@ card_actions = CardActions()
 
 
 def _groups(pressed: CardAction, context: Context) -> Collection[str]:
-    """The groups of the meeting that the reminder on the card is about; none where there is no such reminder."""
+    """The groups of the meeting that the reminder on the card is about; none if there is no such reminder."""
     try:
         return _meeting(_reminder(pressed, context), context).groups
     except CoreError:

@@ -49,7 +49,7 @@ class Incoming:
     #: "message", "invoke" and so on.
     kind: str
     sender: Sender | None
-    #: Digest that tells this request from all others; None where the service gives it no id.
+    #: Digest that tells this request from all others; None if the service gives it no id.
     request: bytes | None
 
 
@@ -171,6 +171,6 @@ def _mentions_of_bot(activity: Mapping[str, Any]) -> list[str]:
 
 
 def _inner(part: Mapping[str, Any], name: str) -> dict[str, Any]:
-    """The object under that name; empty where there is none."""
+    """The object under that name; empty if there is none."""
     inner = part.get(name)
     return inner if isinstance(inner, dict) else {}

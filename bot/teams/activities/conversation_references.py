@@ -20,7 +20,7 @@ class ConversationReferences:
         self._coordinators = frozenset(coordinators)
 
     async def bound_group(self, channel_id: str) -> str | None:
-        """Whose channel it is: a group's name, or Samordnare; None where it is nobody's."""
+        """Whose channel it is: a group's name, or Samordnare; None if it is nobody's."""
         known = await self._context.recently(("channel", channel_id), partial(channels.get, channel_id=channel_id))
         return None if known is None else known.bound_to
 

@@ -29,7 +29,7 @@ class FileFetcher:
     async def fetched(self, files: Sequence[Mapping[str, Any]], person_id: str) -> AsyncIterator[list[Attachment]]:
         """The files' bytes; the place is free again when whoever asked is done with them.
 
-        Raises FileNotFetchedError, also where the person's last ones aren't done with, and where too many wait.
+        Raises FileNotFetchedError, also if the person's last ones aren't done with, and if too many wait.
         """
         if person_id in self._senders:
             raise FileNotFetchedError(

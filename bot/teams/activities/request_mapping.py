@@ -28,7 +28,7 @@ class RequestMapper:
     async def card_action(
         self, incoming: Incoming, data: object, verb: object, *, by_submit: bool = False
     ) -> CardAction | None:
-        """A pressed button; None where the service does not say who pressed."""
+        """A pressed button; None if the service does not say who pressed."""
         sender = incoming.sender
         if sender is None:
             return None
@@ -47,7 +47,7 @@ class RequestMapper:
         )
 
     async def incoming_message(self, incoming: Incoming) -> IncomingMessage | None:
-        """A message, its files not fetched yet; None where the service does not say who wrote."""
+        """A message, its files not fetched yet; None if the service does not say who wrote."""
         activity, sender = incoming.activity, incoming.sender
         if sender is None:
             return None

@@ -128,7 +128,7 @@ def _is_moment(value: object) -> bool:
 
 
 def tenant_of(activity: Mapping[str, Any]) -> str | None:
-    """The host tenant of an activity: channelData.tenant, else the conversation's; None where neither says."""
+    """The host tenant of an activity: channelData.tenant, else the conversation's; None if neither says."""
     data, conversation = activity.get("channelData"), activity.get("conversation")
     if data is None or (isinstance(data, dict) and data.get("tenant") is None):
         tenant_id = conversation.get("tenantId") if isinstance(conversation, dict) else None

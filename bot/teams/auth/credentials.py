@@ -1,4 +1,4 @@
-"""What the bot proves with who it is when it asks for a token: a secret, or a certificate. Files are read anew."""
+"""What the bot proves with who it is when it asks for a token: a secret, or a certificate. Files are read again."""
 
 import base64
 import time

@@ -46,7 +46,7 @@ class SigningKeys:
         self.generation = 0
 
     def age(self) -> float | None:
-        """Seconds since the keys were fetched; None where they never were."""
+        """Seconds since the keys were fetched; None if they never were."""
         return time.monotonic() - self._fetched_at if self.generation else None
 
     async def renew(self) -> None:
@@ -72,7 +72,7 @@ class SigningKeys:
         return signing_key
 
     def _renew(self) -> asyncio.Task[None] | None:
-        """The renewal under way, or a new one; None where the last one was tried a moment ago."""
+        """The renewal under way, or a new one; None if the last one was tried a moment ago."""
         if self._renewal is not None and not self._renewal.done():
             return self._renewal
         wait = _BETWEEN_REFRESHES if self._keys else _WHILE_WITHOUT_KEYS
@@ -108,7 +108,7 @@ class SigningKeys:
 
 
 def _signing_keys(document: Mapping[str, Any]) -> dict[str, SigningKey]:
-    """The keys we can use, by id. Raises ValueError where there is none: that must not cost us those we have."""
+    """The keys we can use, by id. Raises ValueError if there is none: that must not cost us those we have."""
     keys = {}
     for jwk in document["keys"]:
         # One key that we can't use, such as one of another kind, must not cost us the others.

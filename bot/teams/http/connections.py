@@ -62,7 +62,7 @@ class Connections:
         self._look_later()
 
     def put(self, connection: "Connection", among: "dict[Connection, float]") -> None:
-        """It got somewhere: its wait begins anew."""
+        """It got somewhere: its wait begins again."""
         self.gone(connection)
         among[connection] = self._loop.time()
         connection.among = among

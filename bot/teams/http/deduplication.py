@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 _MOST_KEPT = 20_000
-#: An answer's bytes; None where it has no body.
+#: An answer's bytes; None if it has no body.
 Answer = bytes | None
 
 
@@ -18,7 +18,7 @@ class ResponseCache:
         self._answers: OrderedDict[bytes, asyncio.Future[Answer]] = OrderedDict()
 
     def earlier(self, key: bytes) -> asyncio.Future[Answer] | None:
-        """The answer to the same request, done or on its way; None where it is new."""
+        """The answer to the same request, done or on its way; None if it is new."""
         return self._answers.get(key)
 
     def begin(self, key: bytes) -> asyncio.Future[Answer]:
@@ -35,7 +35,7 @@ class ResponseCache:
 
 
 def replay_key(activity: Mapping[str, Any]) -> bytes | None:
-    """What makes two requests the same: kind, id, conversation and sender; None where there is no id to tell by."""
+    """What makes two requests the same: kind, id, conversation and sender; None if there is no id to tell by."""
     known = activity.get("id")
     if not known or not isinstance(known, str | int):
         return None

@@ -53,7 +53,7 @@ class DraftFile:
             return _not_found()
         kind, year, ending = match["kind"], int(match["year"]), match["ending"]
         opened = self._links.opens(f"{kind}-{year}.{ending}", match["person"], int(match["until"]), match["secret"])
-        # What the person may see is asked anew: roles change while an address holds.
+        # What the person may see is asked again: roles change while an address holds.
         if not opened or not (await self._context.rights_of(match["person"])).may(Role.COORDINATOR):
             return _not_found()
         content = await self._kept.get((kind, year, ending), partial(self._written, kind, year, ending))

@@ -16,7 +16,7 @@ _LONGEST_READ = 10.0
 async def body_of(request: web.BaseRequest) -> bytes:
     """All of it, which mostly has come with the head.
 
-    Raises HTTPRequestEntityTooLarge, TimeoutError, and what else aiohttp raises where it can't be read.
+    Raises HTTPRequestEntityTooLarge, TimeoutError, and what else aiohttp raises if it can't be read.
     """
     if request.content.is_eof():
         body = request.content.read_nowait()
@@ -28,7 +28,7 @@ async def body_of(request: web.BaseRequest) -> bytes:
 
 
 def parsed(body: bytes) -> Any:
-    """The JSON. Raises ValueError, or RecursionError where it is nested too deep."""
+    """The JSON. Raises ValueError, or RecursionError if it is nested too deep."""
     try:
         return orjson.loads(body)
     except orjson.JSONDecodeError:

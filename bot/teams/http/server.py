@@ -42,7 +42,7 @@ class Server:
         self._connections: Connections | None = None
 
     async def listen(self, host: str, port: int) -> str:
-        """Answer from now on; where, as an address. Raises OSError where the port is taken."""
+        """Answer from now on; where, as an address. Raises OSError if the port is taken."""
         loop = asyncio.get_running_loop()
         self._listener = await loop.create_server(self._set_up(loop), host, port)
         return f"http://{host}:{self._listener.sockets[0].getsockname()[1]}"

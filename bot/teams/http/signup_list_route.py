@@ -50,7 +50,7 @@ class SignupListFile:
             )
         except MeetingNotFoundError:
             return _not_found()
-        # What the person may see is asked anew: roles change while an address holds.
+        # What the person may see is asked again: roles change while an address holds.
         if not (await self._context.rights_of(match["person"])).coordinates(meeting.groups):
             return _not_found()
         content = await self._kept.get(("list", meeting.id), partial(self._written, meeting.id))

@@ -166,7 +166,7 @@ def _quoted(part: str) -> str:
 
 
 def _seconds(retry_after: str | None) -> float | None:
-    """The header in seconds, a day at most: a number, or an HTTP date; None where it is missing or unreadable."""
+    """The header in seconds, a day at most: a number, or an HTTP date; None if it is missing or unreadable."""
     if not retry_after:
         return None
     try:

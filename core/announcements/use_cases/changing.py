@@ -20,7 +20,7 @@ def change_announcement(
 ) -> Announcement:
     """Let it say `content` in place of what was `shown`; `by` is an Entra object id, `now` UTC.
 
-    Raises ContentError, AnnouncementNotFoundError where it never was sent, AnnouncementHasChangedError, and
+    Raises ContentError, AnnouncementNotFoundError if it never was sent, AnnouncementHasChangedError, and
     MeetingNotFoundError.
     """
     content = checked(content)
@@ -35,7 +35,7 @@ def withdraw_announcement(
 ) -> Announcement:
     """Withdraw it: what has gone out says so, what hasn't never leaves. What is withdrawn already stays so.
 
-    Raises AnnouncementNotFoundError where it never was sent.
+    Raises AnnouncementNotFoundError if it never was sent.
     """
     queries.lock(conn, announcement_id)
     shown = queries.get(conn, announcement_id).content
@@ -46,7 +46,7 @@ def withdraw_announcement(
 def undo_change(conn: Connection, *, change_id: str, now: datetime, within: timedelta) -> Announcement:
     """Let it say what it said before; what is undone already stays so.
 
-    Raises UndoIsOverError, AnnouncementNotFoundError, and AnnouncementHasChangedError where it was changed anew.
+    Raises UndoIsOverError, AnnouncementNotFoundError, and AnnouncementHasChangedError if it was changed again.
     """
     change = queries.get_change(conn, change_id)
     queries.lock(conn, change.announcement_id)

@@ -10,7 +10,7 @@ from core.announcements.model import Announcement
 
 
 def mark_read(conn: Connection, *, announcement_id: str, person_id: str, now: datetime) -> Announcement:
-    """Count the person (Entra object id) once. Raises AnnouncementNotFoundError where it never was sent."""
+    """Count the person (Entra object id) once. Raises AnnouncementNotFoundError if it never was sent."""
     announcement = queries.get(conn, announcement_id)
     if announcement.sent_at is None:
         raise AnnouncementNotFoundError(announcement_id)

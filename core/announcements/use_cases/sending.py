@@ -28,7 +28,7 @@ _PREPARED_FOR = timedelta(days=2)
 def prepare_announcement(conn: Connection, announcement: Announcement) -> Announcement:
     """Store the announcement as it is shown; nobody is told. What was shown long before is forgotten.
 
-    Raises ContentError, GroupNotFoundError where a group has ended, and MeetingNotFoundError.
+    Raises ContentError, GroupNotFoundError if a group has ended, and MeetingNotFoundError.
     """
     announcement = replace(announcement, content=checked(announcement.content))
     if not announcement.groups:
@@ -45,8 +45,8 @@ def prepare_announcement(conn: Connection, announcement: Announcement) -> Announ
 def send_announcement(conn: Connection, *, announcement_id: str, by: str, now: datetime) -> Announcement:
     """Send it at `now` (UTC); nothing leaves while it can be undone. `by` is an Entra object id.
 
-    Raises AnnouncementNotFoundError, AnnouncementAlreadySentError, ProposalIsOldError where it was shown long ago,
-    GroupNotFoundError where a group has ended since, and ContentError where the chosen time has been.
+    Raises AnnouncementNotFoundError, AnnouncementAlreadySentError, ProposalIsOldError if it was shown long ago,
+    GroupNotFoundError if a group has ended since, and ContentError if the chosen time has been.
     """
     queries.lock(conn, announcement_id)
     announcement = queries.get(conn, announcement_id)
@@ -62,7 +62,7 @@ def send_announcement(conn: Connection, *, announcement_id: str, by: str, now: d
 
 
 def discard_announcement(conn: Connection, *, announcement_id: str) -> None:
-    """Forget it. Raises AnnouncementNotFoundError, and AnnouncementAlreadySentError where it was sent."""
+    """Forget it. Raises AnnouncementNotFoundError, and AnnouncementAlreadySentError if it was sent."""
     if queries.get(conn, announcement_id).sent_at is not None:
         raise AnnouncementAlreadySentError(announcement_id)
     queries.remove(conn, announcement_id)

@@ -53,14 +53,14 @@ class Attendee:
     counted_as: CountedAs = CountedAs.PARTICIPANT
     #: The organisation that is no municipality.
     organisation: str | None = None
-    #: By session; none where nobody has measured it.
+    #: By session; none if nobody has measured it.
     times: tuple[TimeThere, ...] = ()
     #: Whether a coordinator has ticked or written it: it stays, whatever later reports say.
     by_hand: bool = True
 
     @property
     def minutes(self) -> int | None:
-        """Minutes in all sessions; None where nobody has measured them."""
+        """Minutes in all sessions; None if nobody has measured them."""
         return sum(time.minutes for time in self.times) if self.times else None
 
 

@@ -28,7 +28,7 @@ class ReportSeverity(StrEnum):
 class ReportProblem:
     """One thing that is wrong, with its line of the file where it has one."""
 
-    #: From 1; None where it is about the whole file.
+    #: From 1; None if it is about the whole file.
     line: int | None
     #: What stands there.
     text: str
@@ -44,9 +44,9 @@ class Participant:
 
     #: Without what Teams puts in brackets after it.
     name: str
-    #: In lower case; None where the report has none.
+    #: In lower case; None if the report has none.
     email: str | None
-    #: User principal name in lower case, such as "user_boras.se#ext#@host"; None where the report has none.
+    #: User principal name in lower case, such as "user_boras.se#ext#@host"; None if the report has none.
     upn: str | None
     #: Whole minutes in the meeting; time on two devices counts once.
     minutes: int
@@ -66,7 +66,7 @@ class AttendanceReport:
     problems: tuple[ReportProblem, ...] = ()
     #: The meeting's title as the report has it.
     title: str | None = None
-    #: When the first came and the last left, by the network's clock without its zone; None where nobody is in it.
+    #: When the first came and the last left, by the network's clock without its zone; None if nobody is in it.
     starts: datetime | None = None
     ends: datetime | None = None
 

@@ -90,5 +90,5 @@ class AttendanceImport:
     created_by: str
     created_at: datetime
     settled_at: datetime | None = None
-    #: What was recorded before it was approved; None where nothing was.
+    #: What was recorded before it was approved; None if nothing was.
     before: Attendance | None = None

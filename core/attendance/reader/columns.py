@@ -17,7 +17,7 @@ _TENANT = ".onmicrosoft.com"
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where each thing stands, from 0; None where the table has no such column."""
+    """Where each thing stands, from 0; None if the table has no such column."""
 
     name: int
     join: int | None = None

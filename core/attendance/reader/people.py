@@ -21,12 +21,12 @@ class ReportedPerson:
 
     @property
     def email(self) -> str | None:
-        """The first mail address; None where there is none."""
+        """The first mail address; None if there is none."""
         return next(iter(self.emails), None)
 
     @property
     def upn(self) -> str | None:
-        """The first user principal name; None where there is none."""
+        """The first user principal name; None if there is none."""
         return next(iter(self.upns), None)
 
 

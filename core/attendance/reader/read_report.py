@@ -58,7 +58,7 @@ def report_of_document(
 ) -> AttendanceReport:
     """The report in the blocks.
 
-    `on` are the meeting's days: who was there on none of them is no participant; empty where the meeting isn't known
+    `on` are the meeting's days: who was there on none of them is no participant; empty if the meeting isn't known
     yet. `known` are days that settle day against month beside those, such as all meetings'. `zone` is the network's.
     """
     rows = list(rows_of(document))

@@ -22,7 +22,7 @@ class AnsweredAffiliation:
 
 
 def answered_affiliation(words: str) -> AnsweredAffiliation | None:
-    """What the words mean; None where they can't be understood, or nothing was written."""
+    """What the words mean; None if they can't be understood, or nothing was written."""
     text = " ".join(words.split())
     if municipality := municipality_named(text):
         return AnsweredAffiliation(Affiliation(municipality))

@@ -59,7 +59,7 @@ def form_of(
 def filled_in(
     form: AttendanceForm, *, ticked: Collection[str] | None, written: Sequence[Attendee] | None, recorded: bool
 ) -> list[Attendee]:
-    """Who came, by the keys ticked and the people written; None where that field did not come back.
+    """Who came, by the keys ticked and the people written; None if that field did not come back.
 
     What did not come back stays as it is: the boxes as they are recorded, if anything is `recorded`.
     """

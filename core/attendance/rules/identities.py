@@ -14,7 +14,7 @@ def address_of(participant: Participant) -> str | None:
 
 
 def members_for(participant: Participant, people: Sequence[Person], signed_up: frozenset[str]) -> tuple[Person, ...]:
-    """The member whom the participant is; several where that is doubtful, none where it is nobody known.
+    """The member whom the participant is; several where that is doubtful, none if it is nobody known.
 
     Of several with the same name, the one who signed up is meant.
     """

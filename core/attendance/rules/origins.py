@@ -24,7 +24,7 @@ class Origins:
     remembered: dict[str, Affiliation] = field(default_factory=dict)
 
     def known(self, participant: Participant, member: Person | None = None) -> Affiliation | None:
-        """What is known without asking; None where nobody has been asked, empty where somebody was and didn't know."""
+        """What is known without asking; None if nobody has been asked, empty if somebody was and didn't know."""
         address = address_of(participant)
         affiliation = affiliation_of(address, self.facts.directory)
         if affiliation is not None and affiliation.is_known:

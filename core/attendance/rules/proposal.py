@@ -21,7 +21,7 @@ def propose(
 ) -> ReportProposal:
     """What recording the report would give, with the answers `given` by the questions' ids.
 
-    `zone` is the network's. Raises ValueError where the report has no participants.
+    `zone` is the network's. Raises ValueError if the report has no participants.
     """
     session = Session(_utc(report.starts, zone), _utc(report.ends, zone))
     answers = Answers(given)

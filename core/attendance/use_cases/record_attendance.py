@@ -27,7 +27,7 @@ def record_attendance(
 ) -> Meeting:
     """Store who took part, and how many beside them; replaces what was recorded before. Returns the meeting.
 
-    `shown` is when the attendance that the coordinator saw was recorded; None where nothing was. Raises
+    `shown` is when the attendance that the coordinator saw was recorded; None if nothing was. Raises
     MeetingNotFoundError, MeetingIsCancelledError, MeetingHasNotBegunError, and AttendanceHasChangedError where
     somebody has recorded something since.
     """

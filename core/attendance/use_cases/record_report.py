@@ -70,7 +70,7 @@ def approve_report_import(
 ) -> tuple[Meeting, Attendance, ReportProposal]:
     """Record the prepared report, see `record_report`; what was there before is kept for undo.
 
-    Raises AttendanceImportNotFoundError where the import doesn't wait, and what `record_report` raises.
+    Raises AttendanceImportNotFoundError if the import doesn't wait, and what `record_report` raises.
     """
     waiting = attendance_imports.get(conn, import_id)
     if waiting.state is not ProposalState.PREPARED or waiting.blocks is None:
@@ -94,7 +94,7 @@ def approve_report_import(
 
 
 def discard_report_import(conn: Connection, *, import_id: str, by: str, now: datetime) -> None:
-    """Leave the attendance as it is. Raises AttendanceImportNotFoundError where the import doesn't wait."""
+    """Leave the attendance as it is. Raises AttendanceImportNotFoundError if the import doesn't wait."""
     if attendance_imports.get(conn, import_id).state is not ProposalState.PREPARED:
         raise AttendanceImportNotFoundError(import_id)
     attendance_imports.settle(conn, import_id, ProposalState.DISCARDED, now=now, by=by)
@@ -104,7 +104,7 @@ def undo_report_import(conn: Connection, *, import_id: str, now: datetime, withi
     """Record again what was there before; answers about people's municipalities stay.
 
     Raises AttendanceImportNotFoundError, UndoIsOverError when it is too late or the import is not approved, and
-    AttendanceHasChangedError where somebody has recorded attendance since.
+    AttendanceHasChangedError if somebody has recorded attendance since.
     """
     done = attendance_imports.get(conn, import_id)
     approved = done.state is ProposalState.APPROVED and done.settled_at is not None and done.meeting_id is not None

@@ -27,7 +27,7 @@ def approve_binding(conn: Connection, *, binding_id: str, by: str, now: datetime
     """Bind the channel at `now` (UTC) as it was shown; `by` is the approver's Entra object id.
 
     Approved, discarded or undone before, it stays as it is. Returns it as stored. Raises BindingNotFoundError,
-    ProposalIsOldError where it has waited too long, and BindingHasChangedError where what it would change is something
+    ProposalIsOldError if it has waited too long, and BindingHasChangedError if what it would change is something
     else by now.
     """
     proposed = bindings.get(conn, binding_id)
@@ -45,7 +45,7 @@ def approve_binding(conn: Connection, *, binding_id: str, by: str, now: datetime
 
 
 def discard_binding(conn: Connection, *, binding_id: str, by: str, now: datetime) -> ProposedBinding:
-    """Leave everything as it is, where it waits. Returns it as stored. Raises BindingNotFoundError."""
+    """Leave everything as it is, if it waits. Returns it as stored. Raises BindingNotFoundError."""
     if bindings.get(conn, binding_id).state is ProposalState.PREPARED:
         bindings.settle(conn, binding_id, ProposalState.DISCARDED, now=now, by=by)
     return bindings.get(conn, binding_id)

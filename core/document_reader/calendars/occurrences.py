@@ -33,7 +33,7 @@ def occurrences(events: Sequence[Component]) -> Iterator[Component]:
 
 
 def property_value(event: Component, name: str) -> Any:
-    """What the property holds, as icalendar reads it; None where it is missing or broken."""
+    """What the property holds, as icalendar reads it; None if it is missing or broken."""
     held = event.get(name)
     held = held[0] if isinstance(held, list) and held else held
     try:

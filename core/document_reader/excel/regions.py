@@ -117,7 +117,7 @@ def _is_head(row: Row, head: Row) -> bool:
 
 
 def _gap_between_tables(rows: Sequence[Row]) -> int | None:
-    """The first column of a table that stands beside another, an empty column between; None where none does."""
+    """The first column of a table that stands beside another, an empty column between; None if none does."""
     used = {column for row in rows for cell in row for column in range(cell.column, cell.column + cell.column_span)}
     for column in sorted(used):
         if column - 1 in used or column == min(used):

@@ -33,7 +33,7 @@ class Workbook:
 
 
 def read_workbook(package: OfficePackage) -> Workbook:
-    """The workbook. Raises UnreadableDocumentError where it has no sheets to read."""
+    """The workbook. Raises UnreadableDocumentError if it has no sheets to read."""
     part = package.main_part("xl/workbook.xml")
     root = package.xml(part)
     relations = package.related(part)

@@ -59,7 +59,7 @@ def _read_and_end(data: bytes, pipe: int) -> None:
 
 
 def _gathered(pipe: FileIO) -> bytes | None:
-    """All that comes; None where it is too much, or takes too long."""
+    """All that comes; None if it is too much, or takes too long."""
     until, answer = time.monotonic() + SECONDS, bytearray()
     while select.select([pipe], [], [], max(0.0, until - time.monotonic()))[0]:
         part = pipe.read(_PART)

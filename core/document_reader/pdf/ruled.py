@@ -37,7 +37,7 @@ def table_boxes(page: Page) -> list[TableBoxes]:
 
 
 def ruled_table(boxes: TableBoxes, words: Sequence[Word]) -> PdfTable | None:
-    """The table with the words in it; None where fewer than two cells have any: rules that only frame."""
+    """The table with the words in it; None if fewer than two cells have any: rules that only frame."""
     filled = [(box, [word for word in words if is_inside(word, box)]) for box in boxes.cells]
     columns = _edges([box[0] for box, _ in filled])
     rows = _edges([box[1] for box, _ in filled])

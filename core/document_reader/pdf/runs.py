@@ -18,7 +18,7 @@ _ENDLESS = 1e6
 
 
 def run_length(lines: Sequence[TextLine], start: int) -> tuple[int, list[Gap]]:
-    """How many lines from there have gaps in common, and those gaps; 1 and none where they have none.
+    """How many lines from there have gaps in common, and those gaps; 1 and none if they have none.
 
     The first lines may stand in one column only.
     """

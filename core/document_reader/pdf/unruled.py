@@ -150,7 +150,7 @@ def _dated(column: Column) -> list[int]:
 
 
 def _broken(breaks: Iterable[bool]) -> list[list[int]]:
-    """The numbers from 0, in groups that begin anew at each break."""
+    """The numbers from 0, in groups that begin again at each break."""
     rows = [[0]]
     for at, begins in enumerate(breaks, 1):
         if begins:

@@ -26,7 +26,7 @@ def decoded(data: bytes) -> str:
 
 
 def raw_text(data: bytes) -> str:
-    """The text as it was saved. Raises UnreadableDocumentError where it is too long or in an unknown encoding."""
+    """The text as it was saved. Raises UnreadableDocumentError if it is too long or in an unknown encoding."""
     if len(data) > LARGEST_TEXT:
         raise UnreadableDocumentError(TOO_LARGE)
     for encoding in encodings(data):

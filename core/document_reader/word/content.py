@@ -43,7 +43,7 @@ class Content:
     has_title: bool = False
 
     def read(self, parent: Iterable[Element], depth: int = 0, *, struck: bool = False) -> Iterator["Line | Table"]:
-        """Lines and tables in reading order. Raises UnreadableDocumentError where they nest too deep."""
+        """Lines and tables in reading order. Raises UnreadableDocumentError if they nest too deep."""
         if depth > DEEPEST:
             raise UnreadableDocumentError(BROKEN)
         for element, deleted in parts_of(parent, _BLOCKS, depth, struck=struck):

@@ -12,7 +12,7 @@ from core.document_reader.word.table import Table, TableCell
 
 
 def numbered(content: Iterable[Line | Table], numbers: LineNumbers) -> Iterator[Block]:
-    """The content as blocks. Raises UnreadableDocumentError where it has more lines than a plan."""
+    """The content as blocks. Raises UnreadableDocumentError if it has more lines than a plan."""
     gap = False
     for one in content:
         if isinstance(one, Table):

@@ -29,7 +29,7 @@ class ParagraphText:
     boxes: list[Element] = field(default_factory=list)
 
     def read(self, elements: Iterable[Element], look: Look, depth: int = 0) -> None:
-        """Take in the elements. Raises UnreadableDocumentError where they nest deeper than any document does."""
+        """Take in the elements. Raises UnreadableDocumentError if they nest deeper than any document does."""
         if depth > DEEPEST:
             raise UnreadableDocumentError(BROKEN)
         for element in elements:

@@ -18,7 +18,7 @@ TITLE = 0
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """What one place says; None where it leaves it to the next."""
+    """What one place says; None if it leaves it to the next."""
 
     bold: bool | None = None
     strike: bool | None = None

@@ -36,7 +36,7 @@ class Table:
 
 
 def read_table(element: Element, read: Reader, depth: int, *, struck: bool) -> Table:
-    """The table; rows and cells in content controls too. Raises UnreadableDocumentError where they nest too deep."""
+    """The table; rows and cells in content controls too. Raises UnreadableDocumentError if they nest too deep."""
     table = Table()
     #: By column: the cell that the next row's may go on.
     open_cells: dict[int, TableCell] = {}

@@ -42,7 +42,7 @@ def save_ids(conn: Connection, address: str, ids: LibraryIds) -> None:
 
 
 def forget(conn: Connection, address: str) -> None:
-    """The ids no longer hold: the library was made anew."""
+    """The ids no longer hold: the library was made again."""
     conn.execute(delete(site_libraries).where(site_libraries.c.address == address))
 
 

@@ -59,7 +59,7 @@ def put_in_notice(conn: Connection, problem: SyncProblem, number: int) -> None:
 def replace_all(conn: Connection, problems: Iterable[SyncProblem], *, now: datetime, all_known: bool = True) -> None:
     """Keep these in place of the last pass's; one that lasts keeps the moment when it was first met.
 
-    `all_known` is False where the pass ended early: problems that it didn't come to are still there.
+    `all_known` is False if the pass ended early: problems that it didn't come to are still there.
     """
     wanted = {(problem.document, problem.kind): problem.message for problem in sorted(problems, reverse=True)}
     held = {(row.document, ProblemKind(row.kind)): row for row in conn.execute(select(sync_problems))}

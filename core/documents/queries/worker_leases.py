@@ -23,5 +23,5 @@ def save(conn: Connection, holder: str, *, expires_at: datetime) -> None:
 
 
 def remove(conn: Connection, holder: str) -> None:
-    """The holder gives it back; nothing where it is another's by now."""
+    """The holder gives it back; nothing if it is another's by now."""
     conn.execute(delete(worker_leases).where(worker_leases.c.name == _NAME, worker_leases.c.holder == holder))

@@ -15,12 +15,12 @@ class MemberQuestion:
 
     id: str
     words: str
-    #: The group's name now; None where it has ended since.
+    #: The group's name now; None if it has ended since.
     group: str | None
-    #: Entra object id and name; None and empty where the person was erased.
+    #: Entra object id and name; None and empty if the person was erased.
     asked_by: str | None
     name: str
-    #: None where it isn't known.
+    #: None if it isn't known.
     municipality: str | None
     #: UTC.
     asked_at: datetime

@@ -52,13 +52,13 @@ class QuestionSetVersion:
     id: str
     chosen_for: ChosenFor
     questions: QuestionSet
-    #: The version that held when it was prepared; empty where none did.
+    #: The version that held when it was prepared; empty if none did.
     replaces: str
     state: ProposalState
     #: Entra object id.
     created_by: str
     created_at: datetime
-    #: From 1 up, for each group and each meeting by itself; 0 where it was never approved.
+    #: From 1 up, for each group and each meeting by itself; 0 if it was never approved.
     number: int = 0
     #: When it was approved, discarded or undone (UTC).
     settled_at: datetime | None = None

@@ -21,7 +21,7 @@ def get(conn: Connection, version_id: str) -> QuestionSetVersion:
 
 
 def current(conn: Connection, chosen_for: ChosenFor) -> QuestionSetVersion | None:
-    """Get what holds for the group, or for the meeting; None where nothing is chosen."""
+    """Get what holds for the group, or for the meeting; None if nothing is chosen."""
     query = select(question_sets).where(_about(chosen_for), question_sets.c.state == ProposalState.APPROVED)
     row = conn.execute(query.order_by(question_sets.c.number.desc()).limit(1)).one_or_none()
     return None if row is None else _version(row)

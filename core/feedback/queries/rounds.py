@@ -85,7 +85,7 @@ def close_round(
 ) -> None:
     """Close the round: replace the encrypted answers by the opened ones.
 
-    `opened` is None where there are so few that they stay encrypted; `answers` is how many there are. `outside` of them
+    `opened` is None if there are so few that they stay encrypted; `answers` is how many there are. `outside` of them
     are by people who are not among the `invited` that the share is of.
     """
     if opened is not None:

@@ -24,8 +24,8 @@ def prepare_questions(conn: Connection, version: QuestionSetVersion) -> None:
 def approve_questions(conn: Connection, *, version_id: str, by: str, now: datetime) -> None:
     """Let the questions hold from `now` (UTC) on, for cards whose round has not begun; `by` is an Entra object id.
 
-    Raises QuestionSetNotFoundError where it isn't waiting for approval, ProposalIsOldError where it has waited too
-    long, QuestionsChangedError where another version holds than when it was prepared, and QuestionsFixedError where the
+    Raises QuestionSetNotFoundError if it isn't waiting for approval, ProposalIsOldError if it has waited too
+    long, QuestionsChangedError if another version holds than when it was prepared, and QuestionsFixedError if the
     meeting's first card has left.
     """
     version = _prepared(conn, version_id)
@@ -41,7 +41,7 @@ def approve_questions(conn: Connection, *, version_id: str, by: str, now: dateti
 
 
 def discard_questions(conn: Connection, *, version_id: str, by: str, now: datetime) -> None:
-    """Let it be. Raises QuestionSetNotFoundError where it isn't waiting for approval."""
+    """Let it be. Raises QuestionSetNotFoundError if it isn't waiting for approval."""
     _prepared(conn, version_id)
     question_sets.settle(conn, version_id, ProposalState.DISCARDED, now=now, by=by)
 

@@ -65,7 +65,7 @@ def _opened(answers: Sequence[Answers], questions: Sequence[Question], new_id: C
     SystemRandom().shuffle(grades)
     others = [question for question in questions if question.key != SATISFACTION]
     in_words = {question.key for question in others if question.kind is QuestionKind.TEXT}
-    # Texts are read by coordinators alone, who see none where fewer than five answered the card.
+    # Texts are read by coordinators alone, who see none if fewer than five answered the card.
     rows = taken_apart(answers, others, fewest_texts=1)
     return OpenedAnswers(
         [(new_id(), grade) for grade in grades],

@@ -29,7 +29,7 @@ class EncryptedAnswer:
     ciphertext: bytes
     #: UTC, the product's clock.
     now: datetime
-    #: Only meetings of this group may be answered; None where all may.
+    #: Only meetings of this group may be answered; None if all may.
     within: str | None = None
     #: Whether it was given in a channel of those who are asked; else only who signed up or came may answer.
     in_channel: bool = False

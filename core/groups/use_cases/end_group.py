@@ -16,7 +16,7 @@ from core.meetings.queries import meetings
 def end_group(conn: Connection, name: str, *, now: datetime, zone: ZoneInfo) -> str:
     """End the group at `now` (UTC); `zone` is the network's. Returns its name.
 
-    Raises GroupNotFoundError, and GroupHasMeetingsError where meetings of it lie ahead: nobody would hear of them.
+    Raises GroupNotFoundError, and GroupHasMeetingsError if meetings of it lie ahead: nobody would hear of them.
     """
     group = group_that_may_end(conn, name, now=now, zone=zone)
     queries.set_ended(conn, group, now)

@@ -53,7 +53,7 @@ def approve_group_change(
     """Do what was shown, at `now` (UTC); `by` is the approver's Entra object id.
 
     Approved, discarded or undone before, it stays as it is. Returns it as stored. Raises GroupChangeNotFoundError,
-    ProposalIsOldError where it has waited too long, and as `prepare_group_change` where it can't be done any more.
+    ProposalIsOldError if it has waited too long, and as `prepare_group_change` if it can't be done any more.
     """
     change = changes.get(conn, change_id)
     if change.state is not ProposalState.PREPARED:
@@ -72,7 +72,7 @@ def approve_group_change(
 
 
 def discard_group_change(conn: Connection, *, change_id: str, by: str, now: datetime) -> GroupChange:
-    """Leave everything as it is, where it waits. Returns it as stored. Raises GroupChangeNotFoundError."""
+    """Leave everything as it is, if it waits. Returns it as stored. Raises GroupChangeNotFoundError."""
     if changes.get(conn, change_id).state is ProposalState.PREPARED:
         changes.settle(conn, change_id, ProposalState.DISCARDED, now=now, by=by)
     return changes.get(conn, change_id)

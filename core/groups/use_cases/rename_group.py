@@ -35,7 +35,7 @@ NAME_COLUMNS: tuple[Column[str | None], ...] = (
 def rename_group(conn: Connection, name: str, new_name: str) -> str:
     """Rename the group; its former name still means it, in plans, settings and folders. Returns its name now.
 
-    Raises GroupNotFoundError, GroupNameError, and GroupNameTakenError where another group is or was called so.
+    Raises GroupNotFoundError, GroupNameError, and GroupNameTakenError if another group is or was called so.
     """
     group = queries.find(conn, name)
     if group is None:
@@ -48,7 +48,7 @@ def rename_group(conn: Connection, name: str, new_name: str) -> str:
 
 
 def free_name(conn: Connection, group: Group, new_name: str) -> str:
-    """The new name as it is stored. Raises GroupNameError, and GroupNameTakenError where it is, or was, another's."""
+    """The new name as it is stored. Raises GroupNameError, and GroupNameTakenError if it is, or was, another's."""
     words = checked_name(new_name)
     other = queries.find(conn, words)
     if other is not None and other.id != group.id:

@@ -13,7 +13,7 @@ from core.groups.rules import name_problem
 def start_group(conn: Connection, name: str, *, new_id: Callable[[], str]) -> str:
     """Add the group last, or start it again; returns its name.
 
-    Raises GroupNameError, and GroupNameTakenError where one that goes on is or was called so.
+    Raises GroupNameError, and GroupNameTakenError if one that goes on is or was called so.
     """
     words = checked_name(name)
     known = queries.find(conn, words)
@@ -24,9 +24,9 @@ def start_group(conn: Connection, name: str, *, new_id: Callable[[], str]) -> st
 
 
 def ensure_group(conn: Connection, name: str, *, new_id: Callable[[], str]) -> StartedGroup | None:
-    """See to it that the group is there and goes on; returns how to take that back, None where it did already.
+    """See to it that the group is there and goes on; returns how to take that back, None if it did already.
 
-    Raises GroupNameError where a new group can't be called so.
+    Raises GroupNameError if a new group can't be called so.
     """
     known = queries.find(conn, name)
     if known is None:

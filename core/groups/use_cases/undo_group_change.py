@@ -22,7 +22,7 @@ def undo_group_change(conn: Connection, *, change_id: str, by: str, now: datetim
     """Put the group back as it was; `now` is UTC. What is undone already stays so. Returns it as stored.
 
     Raises GroupChangeNotFoundError, UndoIsOverError when it is too late or it isn't approved, and GroupHasChangedError
-    where the group was changed, or has come to use, since.
+    if the group was changed, or has come to use, since.
     """
     change = changes.get(conn, change_id)
     if change.state is ProposalState.UNDONE:

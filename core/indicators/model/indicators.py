@@ -33,7 +33,7 @@ class Counts:
     activities: int = 0
     #: Those whose attendance is recorded.
     recorded: int = 0
-    #: Municipalities that took part, by code: members of the network; all where no member is known.
+    #: Municipalities that took part, by code: members of the network; all if no member is known.
     municipalities: int = 0
     #: Other municipalities that took part.
     other_municipalities: int = 0
@@ -56,7 +56,7 @@ class Counts:
 class Satisfaction:
     """Mean satisfaction 1–5, weighted by answers, over what may be shown."""
 
-    #: None where nothing may be shown.
+    #: None if nothing may be shown.
     mean: float | None = None
     #: The answers that the mean is of.
     answers: int = 0
@@ -81,7 +81,7 @@ class Indicators:
     joint: int
     #: Planned meetings of the year that are not over yet.
     ahead: int
-    #: Municipalities that are members on any day of the year; 0 where nobody has said which.
+    #: Municipalities that are members on any day of the year; 0 if nobody has said which.
     members: int
     satisfaction: Satisfaction
     satisfaction_by_group: Mapping[str, Satisfaction]

@@ -13,12 +13,12 @@ class YearReview:
     indicators: Indicators
     #: What the year should reach; an indicator without a target is not in it.
     targets: Mapping[Indicator, float]
-    #: None where nothing was held the year before.
+    #: None if nothing was held the year before.
     year_before: Indicators | None
 
 
 def value_of(indicators: Indicators, indicator: Indicator) -> float | None:
-    """The year's value of the indicator; None where it has none that may be shown, or nobody has recorded any."""
+    """The year's value of the indicator; None if it has none that may be shown, or nobody has recorded any."""
     whole = indicators.whole
     match indicator:
         case Indicator.ACTIVITIES:

@@ -20,7 +20,7 @@ class Appearance:
 
     meeting_id: str
     name: str
-    #: The municipality's code, or its name where it has none; None where nobody knows.
+    #: The municipality's code, or its name where it has none; None if nobody knows.
     municipality: str | None = None
     person_id: str | None = None
     #: In lower case.

@@ -111,7 +111,7 @@ def _mentions(text: str, *, dotted: bool, month_first: bool) -> Iterator[DateMen
 
 
 def _joined(text: str, end: int, start: int) -> re.Match[str] | None:
-    """How two whole dates belong together; None where they are two mentions."""
+    """How two whole dates belong together; None if they are two mentions."""
     return _JOINED.fullmatch(text, end, start) if start - end <= _REACH else None
 
 

@@ -22,10 +22,10 @@ class WrittenDay:
     """One day as it is written."""
 
     day: int
-    #: None where it stands at the end of its range, as for the 10 of "10–11 maj".
+    #: None if it stands at the end of its range, as for the 10 of "10–11 maj".
     month: int | None = None
     year: int | None = None
-    #: Monday 0; None where none is named.
+    #: Monday 0; None if none is named.
     weekday: int | None = None
     #: ISO week, where that and a weekday stand for the date; `day` is then 0.
     week: int | None = None
@@ -42,7 +42,7 @@ class DateMention:
     join: Join = Join.SINGLE
     #: The characters may be something else than a date, as "1.2." at the start of a line.
     unsure: bool = False
-    #: The month as it is misspelt; empty where it is not.
+    #: The month as it is misspelt; empty if it is not.
     misspelt: str = ""
 
 
@@ -65,7 +65,7 @@ class TimeMention:
     end: time | None = None
     #: Minutes east of UTC where the text says it; None for local time.
     offset: int | None = None
-    #: Why it is no time ("Klockslaget 25.00 finns inte."); empty where it is one.
+    #: Why it is no time ("Klockslaget 25.00 finns inte."); empty if it is one.
     fault: str = ""
     #: Only two hours with a dash between: "9-12".
     bare: bool = False

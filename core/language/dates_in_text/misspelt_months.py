@@ -34,7 +34,7 @@ def misspelt_dates(text: str) -> Iterator[DateMention]:
 
 
 def meant_month(word: str) -> int | None:
-    """The month that the word is nearly spelt as; None where none is near."""
+    """The month that the word is nearly spelt as; None if none is near."""
     near = [number for number, name in enumerate(MONTHS, 1) if _near(word, name)]
     return near[0] if len(near) == 1 else None
 

@@ -77,7 +77,7 @@ def other_numbers(text: str, numbered: frozenset[str] = frozenset()) -> list[Pla
 
 
 def counted_with(text: str) -> tuple[str, int] | None:
-    """The word and number where a line begins by counting, as "Träff 2 – 10 maj"; None where it doesn't."""
+    """The word and number where a line begins by counting, as "Träff 2 – 10 maj"; None if it doesn't."""
     match = _COUNTING.match(text) or _COUNTING_DASH.match(text)
     return (match["word"].lower(), int(match["number"])) if match else None
 

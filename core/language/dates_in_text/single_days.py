@@ -99,7 +99,7 @@ def _month(words: str) -> int:
 
 
 def _unsure(form: str, match: re.Match[str], text: str, *, dotted: bool) -> bool | None:
-    """Whether the characters may be something else; None where they must be taken for something else."""
+    """Whether the characters may be something else; None if they must be taken for something else."""
     before = text[max(0, match.start() - 24) : match.start()]
     if form == "dotted_short":
         sure = dotted or bool(_WEEKDAY_AT_END.search(before) or _AFTER_SHORT.match(text, match.end()))

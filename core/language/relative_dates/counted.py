@@ -43,7 +43,7 @@ class Counted:
 
 
 def number_of(word: str) -> int:
-    """The number that the word is. Raises KeyError where it is none."""
+    """The number that the word is. Raises KeyError if it is none."""
     return int(word) if word.isdecimal() else _WORDS[word.lower()]
 
 

@@ -28,7 +28,7 @@ class Goal:
 
 
 def goal_of(code: str) -> Goal:
-    """Get the goal of a code. Raises ValueError where it is none."""
+    """Get the goal of a code. Raises ValueError if it is none."""
     programme, _, number = code.partition(":")
     return Goal(GoalProgramme(programme), int(number) if number else None)
 

@@ -27,7 +27,7 @@ class ProgrammeLine:
 
     #: From 1: it stays where the meeting moves.
     day: int
-    #: Local time in the network's zone; None where the line has none.
+    #: Local time in the network's zone; None if the line has none.
     start: time | None
     end: time | None
     #: Plain text.
@@ -41,7 +41,7 @@ class ProgrammeLine:
 
 
 def line_of(code: str) -> ProgrammeLine:
-    """Get the line of a code. Raises ValueError where it is none."""
+    """Get the line of a code. Raises ValueError if it is none."""
     day, start, end, words = code.split(" ", 3)
     at, until = (None if part == _NONE else time.fromisoformat(part) for part in (start, end))
     return ProgrammeLine(int(day), at, until, words)

@@ -19,5 +19,5 @@ class ProposalState(StrEnum):
 
 
 def is_old(created_at: datetime, now: datetime, *, shown_for: timedelta = SHOWN_FOR) -> bool:
-    """Whether what was shown at `created_at` must be shown anew before it is approved at `now` (both UTC)."""
+    """Whether what was shown at `created_at` must be shown again before it is approved at `now` (both UTC)."""
     return now >= created_at + shown_for

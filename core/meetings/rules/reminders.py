@@ -23,7 +23,7 @@ def reminder_window(meeting: Meeting, rules: ReminderRules, calendar: WorkCalend
 
 
 def morning_window(meeting: Meeting, rules: ReminderRules, calendar: WorkCalendar) -> Window | None:
-    """The same morning at 7.30, until the meeting starts; None where it starts before that."""
+    """The same morning at 7.30, until the meeting starts; None if it starts before that."""
     due_at, starts_at = calendar.at(meeting.start_date, rules.morning_at), meeting.starts_at(calendar.zone)
     return Window(due_at, starts_at) if due_at < starts_at else None
 

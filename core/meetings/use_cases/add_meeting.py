@@ -30,8 +30,8 @@ def prepare_new_meeting(
 def approve_new_meeting(conn: Connection, *, new_meeting_id: str, by: str, now: datetime) -> Meeting:
     """Add the meeting to the year; what is due about it goes out when that can't be undone any more.
 
-    Raises NewMeetingNotFoundError where it isn't waiting for approval, ProposalIsOldError where it has waited too
-    long, and GroupNotFoundError where one of its groups has ended or has another name since.
+    Raises NewMeetingNotFoundError if it isn't waiting for approval, ProposalIsOldError if it has waited too
+    long, and GroupNotFoundError if one of its groups has ended or has another name since.
     """
     new = new_meetings.get(conn, new_meeting_id)
     if new.state is not ProposalState.PREPARED:
@@ -49,7 +49,7 @@ def approve_new_meeting(conn: Connection, *, new_meeting_id: str, by: str, now: 
 
 
 def discard_new_meeting(conn: Connection, *, new_meeting_id: str, by: str, now: datetime) -> None:
-    """Let it be. Raises NewMeetingNotFoundError where it isn't waiting for approval."""
+    """Let it be. Raises NewMeetingNotFoundError if it isn't waiting for approval."""
     if new_meetings.get(conn, new_meeting_id).state is not ProposalState.PREPARED:
         raise NewMeetingNotFoundError(new_meeting_id)
     new_meetings.settle(conn, new_meeting_id, ProposalState.DISCARDED, now=now, by=by)

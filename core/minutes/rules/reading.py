@@ -38,7 +38,7 @@ class Days:
     meeting: date
     #: What "i morgon" is said from.
     today: date
-    #: The first day of the group's next meeting; None where none is planned.
+    #: The first day of the group's next meeting; None if none is planned.
     next_meeting: date | None = None
 
 
@@ -120,7 +120,7 @@ def _task(line: str, words: str, days: Days) -> ItemContent | LineProblem:
 
 
 def _due(line: str, days: Days) -> tuple[date | None, str]:
-    """The last day, and the line without it; None where the line has none. Raises WrittenDateError."""
+    """The last day, and the line without it; None if the line has none. Raises WrittenDateError."""
     for mark in reversed(list(_BY.finditer(line))):
         tail = line[mark.end() :]
         if (match := _NEXT_MEETING.match(tail)) and days.next_meeting is not None:

@@ -18,7 +18,7 @@ def is_overdue(task: MinutesItem, today: date) -> bool:
 
 
 def named_before(task: MinutesItem, own: Meeting, group: str, meetings: Sequence[Meeting]) -> Meeting | None:
-    """The one meeting of the group before which the task is named; None where none is planned yet.
+    """The one meeting of the group before which the task is named; None if none is planned yet.
 
     It is the first after the task's `own` at which the task should be done, so that no later one names it again.
     `meetings` are by start.

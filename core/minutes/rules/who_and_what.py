@@ -98,7 +98,7 @@ class WhoAndWhat:
 
 
 def who_and_what(line: str) -> WhoAndWhat | None:
-    """The line parted; None where it doesn't say who, which is never guessed."""
+    """The line parted; None if it doesn't say who, which is never guessed."""
     mark = _COLON.search(line)
     head = line[: mark.start()].strip() if mark else ""
     if mark and len(head.split()) <= _MOST_WORDS and _by_verb(head.split()) is None:

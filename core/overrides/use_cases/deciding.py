@@ -29,7 +29,7 @@ def hold(
 ) -> Override:
     """Hold the delivery (`held`) or let it go; `revision` is the outbox's, `by` an Entra object id, `now` UTC.
 
-    What waits in the outbox is held there too. Raises DeliveryNotAheadError where it has left, or may have.
+    What waits in the outbox is held there too. Raises DeliveryNotAheadError if it has left, or may have.
     """
     after = replace(queries.get(conn, key), held=held)
     return _decide(conn, key, after, revision=revision, change_id=change_id, by=by, by_name=by_name, now=now)
@@ -48,7 +48,7 @@ def write_note(
 ) -> Override:
     """Put the sentence on top of the delivery, in place of the one before; an empty one takes it away.
 
-    Raises NoteTooLongError, and DeliveryNotAheadError where it has left, or may have.
+    Raises NoteTooLongError, and DeliveryNotAheadError if it has left, or may have.
     """
     note = " ".join(note.split())
     if len(note) > LONGEST_NOTE:
@@ -60,7 +60,7 @@ def write_note(
 def undo_override(conn: Connection, *, change_id: str, by: str, now: datetime, within: timedelta) -> OverrideChange:
     """Put back what was decided before; what is undone already stays so.
 
-    Raises UndoIsOverError, and OverrideHasChangedError where it was decided anew or the delivery has left.
+    Raises UndoIsOverError, and OverrideHasChangedError if it was decided anew or the delivery has left.
     """
     change = queries.get_change(conn, change_id)
     if change.undone_at is not None:

@@ -26,7 +26,7 @@ def prepare_resend(
 ) -> Resend:
     """Store what is shown before it is approved; nothing is sent. `by` is an Entra object id, `now` UTC.
 
-    Raises ResendNotPossibleError for what never reached a group, ResendUnderWayError where the same is on its way again
+    Raises ResendNotPossibleError for what never reached a group, ResendUnderWayError if the same is on its way again
     already, NoteMissingError and NoteTooLongError.
     """
     delivery = deliveries.get(conn, delivery_id)
@@ -52,8 +52,8 @@ def approve_resend(
 ) -> tuple[Resend, OverrideKey]:
     """Let it go out when it can't be undone any more; `kind` is the name that the outbox has for it.
 
-    Its sentence is kept where all are, by the key that is given back. Raises ResendNotFoundError where it isn't waiting
-    for approval, ProposalIsOldError, and ResendUnderWayError where the same was sent again since this was shown.
+    Its sentence is kept where all are, by the key that is given back. Raises ResendNotFoundError if it isn't waiting
+    for approval, ProposalIsOldError, and ResendUnderWayError if the same was sent again since this was shown.
     """
     resend = resend_queries.get(conn, resend_id)
     if resend.state is not ProposalState.PREPARED:
@@ -71,7 +71,7 @@ def approve_resend(
 
 
 def discard_resend(conn: Connection, *, resend_id: str, by: str, now: datetime) -> None:
-    """Send nothing. Raises ResendNotFoundError where it isn't waiting for approval."""
+    """Send nothing. Raises ResendNotFoundError if it isn't waiting for approval."""
     if resend_queries.get(conn, resend_id).state is not ProposalState.PREPARED:
         raise ResendNotFoundError(resend_id)
     resend_queries.settle(conn, resend_id, ProposalState.DISCARDED, now=now, by=by)

@@ -105,7 +105,7 @@ def _hindrance(
     *,
     apart: timedelta,
 ) -> str | None:
-    """Why the meeting can't be then, in words; None where it can."""
+    """Why the meeting can't be then, in words; None if it can."""
     for day in _days_of(meeting):
         if not is_working_day(day, days_off):
             return f"{days(day, day)} är ledig"

@@ -72,7 +72,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Where group, year, time and form of a meeting came from; None where it has none."""
+    """Where group, year, time and form of a meeting came from; None if it has none."""
 
     group: Origin | None = None
     year: Origin | None = None
@@ -107,7 +107,7 @@ class PlanQuestion:
     lines: tuple[int, ...]
     #: Swedish, a question.
     text: str
-    #: What may be answered; empty where any words may.
+    #: What may be answered; empty if any words may.
     choices: tuple[str, ...] = ()
     suggestion: str | None = None
 

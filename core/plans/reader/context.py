@@ -31,7 +31,7 @@ class Conventions:
     years: tuple[int, ...] = ()
     #: Its rows begin in the autumn and go on in the spring, as in a school year.
     autumn_first: bool = False
-    #: The one of these years in which the weekdays beside dates without a year are right; None where none stands out.
+    #: The one of these years in which the weekdays beside dates without a year are right; None if none stands out.
     weekday_year: int | None = None
     #: The year in the first heading that names one.
     title_year: int | None = None

@@ -53,7 +53,7 @@ def hints(
 
 
 def _from_above(row: PlanRow) -> str:
-    """What of the meeting stands elsewhere than in its row, in Swedish; empty where all is its own."""
+    """What of the meeting stands elsewhere than in its row, in Swedish; empty if all is its own."""
     sources = row.sources
     parts = [
         words

@@ -32,7 +32,7 @@ def is_new(question: MoveQuestion, answers: Mapping[str, str]) -> bool:
 
 
 def moved_from(question: MoveQuestion, answers: Mapping[str, str]) -> Meeting | None:
-    """The meeting that a person said the row moves; None where nothing is said, or it isn't there any more."""
+    """The meeting that a person said the row moves; None if nothing is said, or it isn't there any more."""
     answer = answers.get(question.id, "").strip().casefold()
     return next((meeting for choice, meeting in question.choices if choice.casefold() == answer), None)
 

@@ -22,7 +22,7 @@ from core.undo.model import UndoKind
 def close_poll_early(conn: Connection, *, poll_id: str, by: str, now: datetime, after: timedelta) -> Poll:
     """Let the poll close `after` from `now` (UTC): until then it can be undone. `by` is an Entra object id.
 
-    One that closes sooner by itself does that. Raises PollNotFoundError, and PollIsOverError where it has closed.
+    One that closes sooner by itself does that. Raises PollNotFoundError, and PollIsOverError if it has closed.
     """
     queries.lock(conn, poll_id)
     poll = queries.get(conn, poll_id)
@@ -35,7 +35,7 @@ def close_poll_early(conn: Connection, *, poll_id: str, by: str, now: datetime, 
 
 
 def undo_closing(conn: Connection, *, poll_id: str, now: datetime) -> Poll:
-    """Let the poll close when it would have. Raises PollNotFoundError, and UndoIsOverError where it has closed."""
+    """Let the poll close when it would have. Raises PollNotFoundError, and UndoIsOverError if it has closed."""
     queries.lock(conn, poll_id)
     poll = queries.get(conn, poll_id)
     if poll.would_close_at is None or not is_open(poll, now):
@@ -49,7 +49,7 @@ def close_poll(conn: Connection, *, poll_id: str, private_keys: Sequence[Private
     """Count the votes, of days how many can come, and of an anonymous poll forget all else: each vote, and who voted.
 
     Fewer than five anonymous votes are deleted unread; of votes that are withheld no count is kept. What is closed or
-    still open at `now` (UTC) stays as it is. Raises KeyFileError, and changes nothing, where no key decrypts one of
+    still open at `now` (UTC) stays as it is. Raises KeyFileError, and changes nothing, if no key decrypts one of
     the votes.
     """
     queries.lock(conn, poll_id)

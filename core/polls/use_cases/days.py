@@ -45,8 +45,8 @@ def choose_day(
     """Let the day (its index) become a meeting of the group at `now` (UTC), as one that a coordinator adds by hand.
 
     `meeting_id` is its id, and that by which it is undone; while that can be, nobody is told. Raises PollNotFoundError,
-    PollIsOpenError, DayAlreadyChosenError, ChoiceMissingError, PollDaysError where the day has come, and
-    GroupNotFoundError where the group has ended.
+    PollIsOpenError, DayAlreadyChosenError, ChoiceMissingError, PollDaysError if the day has come, and
+    GroupNotFoundError if the group has ended.
     """
     queries.lock(conn, poll_id)
     poll = queries.get(conn, poll_id)

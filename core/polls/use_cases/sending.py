@@ -26,7 +26,7 @@ _PREPARED_FOR = timedelta(days=2)
 def prepare_poll(conn: Connection, poll: Poll) -> Poll:
     """Store the poll as it is shown; nobody is asked. What was shown long before and never sent is forgotten.
 
-    Raises PollWordsError, and GroupNotFoundError where the group has ended or was never there.
+    Raises PollWordsError, and GroupNotFoundError if the group has ended or was never there.
     """
     poll = replace(poll, question=checked_question(poll.question))
     if poll.kind is PollKind.CHOICES:
@@ -43,8 +43,8 @@ def send_poll(
 ) -> Poll:
     """Send the poll at `now` (UTC); nothing leaves while it can be undone. `by` is an Entra object id.
 
-    Raises PollNotFoundError, PollAlreadySentError where it doesn't wait for that, ProposalIsOldError where it was shown
-    long ago, and PollDaysError where its first day has come too near.
+    Raises PollNotFoundError, PollAlreadySentError if it doesn't wait for that, ProposalIsOldError if it was shown
+    long ago, and PollDaysError if its first day has come too near.
     """
     queries.lock(conn, poll_id)
     poll = queries.get(conn, poll_id)
@@ -58,7 +58,7 @@ def send_poll(
 
 
 def discard_poll(conn: Connection, *, poll_id: str) -> None:
-    """Forget a poll that waits for being sent. Raises PollNotFoundError, and PollAlreadySentError where it was."""
+    """Forget a poll that waits for being sent. Raises PollNotFoundError, and PollAlreadySentError if it was."""
     if queries.get(conn, poll_id).state is not PollState.PREPARED:
         raise PollAlreadySentError(poll_id)
     queries.remove(conn, poll_id)

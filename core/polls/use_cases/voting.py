@@ -52,7 +52,7 @@ def vote_anonymously(
 def check_may_vote(conn: Connection, poll: Poll, person_id: str, *, in_channel: bool, now: datetime) -> None:
     """Whoever presses in the group's channel (`in_channel`) is in it; elsewhere the group's roster tells.
 
-    Raises PollIsOverError where it has closed at `now` (UTC), and NotInGroupError.
+    Raises PollIsOverError if it has closed at `now` (UTC), and NotInGroupError.
     """
     if not is_open(poll, now):
         raise PollIsOverError(poll.id, poll.closes_at or now)

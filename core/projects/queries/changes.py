@@ -26,7 +26,7 @@ def add(conn: Connection, change: ProjectChange) -> None:
 
 
 def get(conn: Connection, change_id: str) -> ProjectChange:
-    """Get the change. Raises ProjectNotFoundError where it went with its project."""
+    """Get the change. Raises ProjectNotFoundError if it went with its project."""
     row = conn.execute(select(project_changes).where(project_changes.c.id == change_id)).one_or_none()
     if row is None:
         raise ProjectNotFoundError(change_id)

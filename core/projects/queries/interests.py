@@ -23,7 +23,7 @@ def list_since(conn: Connection, since: datetime) -> Sequence[Interest]:
 
 
 def add(conn: Connection, project_id: str, person_id: str, at: datetime) -> bool:
-    """Store that the person (Entra object id) asked at `at` (UTC); False where they had asked before."""
+    """Store that the person (Entra object id) asked at `at` (UTC); False if they had asked before."""
     of_project = project_interests.c.project_id == project_id
     if conn.scalar(select(project_interests.c.number).where(of_project, project_interests.c.person_id == person_id)):
         return False

@@ -32,12 +32,12 @@ def get_known(conn: Connection, project_id: str, *, now: datetime, undo: timedel
 
 
 def members_of_network(conn: Connection, day: date) -> frozenset[str] | None:
-    """Get the codes of the municipalities that are members that day; None where no memberships are kept at all."""
+    """Get the codes of the municipalities that are members that day; None if no memberships are kept at all."""
     return members_on(memberships.list_all(conn), day)
 
 
 def municipality_of(conn: Connection, person_id: str) -> str | None:
-    """Get the code of the municipality that the person (Entra object id) comes from; None where it isn't known."""
+    """Get the code of the municipality that the person (Entra object id) comes from; None if it isn't known."""
     name = people.municipality_of(conn, person_id)
     municipality = municipality_called(name) if name else None
     return None if municipality is None else municipality.code

@@ -48,7 +48,7 @@ def change_project(
     today: date,
     now: datetime,
 ) -> tuple[Project, bool]:
-    """Store what `by` (Entra object id) has written of it; False where it says so already.
+    """Store what `by` (Entra object id) has written of it; False if it says so already.
 
     `shown` is the digest of what their form was filled from. A municipality that was wanted before may have left since.
     Raises ProjectNotFoundError, NotProjectOwnerError, ProjectHasChangedError, and as checked_fields
@@ -95,7 +95,7 @@ def keep_project_awake(conn: Connection, *, project_id: str, by: str, rights: Ri
 def take_over_project(conn: Connection, *, project_id: str, person: Person, rights: Rights, now: datetime) -> Project:
     """Make the project the person's, where nobody has it.
 
-    Raises ProjectNotFoundError, ProjectHasOwnerError, and NotProjectOwnerError where they have no part in it.
+    Raises ProjectNotFoundError, ProjectHasOwnerError, and NotProjectOwnerError if they have no part in it.
     """
     projects.lock(conn, project_id)
     project = projects.get(conn, project_id)
@@ -113,8 +113,8 @@ def take_over_project(conn: Connection, *, project_id: str, person: Person, righ
 def undo_project_change(conn: Connection, *, change_id: str, by: str, now: datetime, within: timedelta) -> Project:
     """Put back what held before; what is undone already stays so.
 
-    Raises UndoIsOverError, ProjectNotFoundError, NotProjectOwnerError where another made it, and
-    ProjectHasChangedError where it was changed anew.
+    Raises UndoIsOverError, ProjectNotFoundError, NotProjectOwnerError if another made it, and
+    ProjectHasChangedError if it was changed again.
     """
     change = changes.get(conn, change_id)
     if change.made_by != by:

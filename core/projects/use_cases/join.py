@@ -57,7 +57,7 @@ def leave_project(conn: Connection, *, project_id: str, person_id: str, now: dat
 def ask_about_project(
     conn: Connection, *, project_id: str, person: Person, now: datetime, undo: timedelta
 ) -> tuple[Project, bool]:
-    """Let the owner know that the person wants to know more, once; False where they had asked before.
+    """Let the owner know that the person wants to know more, once; False if they had asked before.
 
     Raises ProjectNotFoundError and ProjectIsClosedError.
     """

@@ -47,8 +47,8 @@ def prepare_project(
 def approve_project(conn: Connection, *, proposal_id: str, by: str, now: datetime) -> Project:
     """Make it a project, with its author's municipality; it is posted when that can't be undone any more.
 
-    A group that has ended since gets nothing. Raises ProjectProposalNotFoundError where it isn't
-    waiting, NotProjectOwnerError where it is another's, and ProposalIsOldError where it has waited too long.
+    A group that has ended since gets nothing. Raises ProjectProposalNotFoundError if it isn't
+    waiting, NotProjectOwnerError if it is another's, and ProposalIsOldError if it has waited too long.
     """
     proposal = _own(conn, proposal_id, by)
     if proposal.state is not ProposalState.PREPARED:
@@ -68,7 +68,7 @@ def approve_project(conn: Connection, *, proposal_id: str, by: str, now: datetim
 
 
 def discard_project(conn: Connection, *, proposal_id: str, by: str, now: datetime) -> None:
-    """Let it be. Raises ProjectProposalNotFoundError where it isn't waiting, and NotProjectOwnerError."""
+    """Let it be. Raises ProjectProposalNotFoundError if it isn't waiting, and NotProjectOwnerError."""
     if _own(conn, proposal_id, by).state is not ProposalState.PREPARED:
         raise ProjectProposalNotFoundError(proposal_id)
     proposals.settle(conn, proposal_id, ProposalState.DISCARDED, now=now)

@@ -22,7 +22,7 @@ def get(conn: Connection, question_id: str) -> Question:
 
 
 def find(conn: Connection, subject: QuestionSubject) -> Question | None:
-    """The question as it was asked before; None where it is new."""
+    """The question as it was asked before; None if it is new."""
     row = conn.execute(select(document_questions).where(_same(subject))).one_or_none()
     return None if row is None else _question(row)
 

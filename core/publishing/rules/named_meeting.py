@@ -115,7 +115,7 @@ def _read(folder: str) -> _Named:
 
 
 def _read_within(name: str) -> _Named | None:
-    """The one date that stands anywhere in the name; None where there is none, or more than one."""
+    """The one date that stands anywhere in the name; None if there is none, or more than one."""
     text = unicodedata.normalize("NFC", name).strip()
     starts = [match.start() for match in re.finditer(r"(?<![^\W_])\d", text)]
     matches = [match for start in starts for pattern in (_NUMBERS, _WORDS) if (match := pattern.match(text, start))]
@@ -124,7 +124,7 @@ def _read_within(name: str) -> _Named | None:
 
 
 def _named(match: re.Match[str]) -> _Named | None:
-    """What was read; None where there is no such day."""
+    """What was read; None if there is no such day."""
     year, month = match["year"], match["month"]
     number = int(month) if month.isdecimal() else _month(month)
     try:

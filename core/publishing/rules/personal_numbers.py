@@ -53,7 +53,7 @@ def _text(name: str, content: BinaryIO, pdf_text: Callable[[bytes], str]) -> str
 
 
 def _of_pdf(content: BinaryIO, pdf_text: Callable[[bytes], str]) -> str:
-    """Its text; none where it is too large, has a password, is only pictures, or can't be read."""
+    """Its text; none if it is too large, has a password, is only pictures, or can't be read."""
     data = content.read(_MOST_BYTES + 1)
     if len(data) > _MOST_BYTES or not looks_like_pdf(data):
         return ""

@@ -48,7 +48,7 @@ def is_passed_over(name: str) -> bool:
 
 
 def withheld_by_name(name: str, size: int) -> str | None:
-    """Why the file isn't published, in Swedish; None where it may be."""
+    """Why the file isn't published, in Swedish; None if it may be."""
     plain = unicodedata.normalize("NFC", name).casefold()
     suffix = PurePosixPath(plain).suffix
     if size == 0:
@@ -72,7 +72,7 @@ def withheld_by_name(name: str, size: int) -> str | None:
 def withheld_by_content(
     name: str, content: BinaryIO, pdf_text: Callable[[bytes], str] = read_pdf_text
 ) -> Withheld | None:
-    """Why the document isn't published as it reads; None where it may be. Raises OSError.
+    """Why the document isn't published as it reads; None if it may be. Raises OSError.
 
     `pdf_text` gives the text of a pdf, as `read_pdf_text` does.
     """

@@ -15,7 +15,7 @@ def keep_questions(
 ) -> None:
     """Keep what a pass asks: a new question is asked once, one that isn't asked any more is moot.
 
-    `now` in UTC, the product's clock; `all_known` is False where the pass ended early.
+    `now` in UTC, the product's clock; `all_known` is False if the pass ended early.
     """
     ids = []
     for question in subjects:

@@ -43,7 +43,7 @@ def approve_handed_in(
 ) -> list[HandedIn]:
     """Let the worker publish them for the meeting; an earlier one of the same name is set aside.
 
-    `by` is an Entra object id. Raises HandedInNotFoundError where one doesn't wait for approval, MeetingNotFoundError.
+    `by` is an Entra object id. Raises HandedInNotFoundError if one doesn't wait for approval, MeetingNotFoundError.
     """
     meetings.get(conn, meeting_id)
     approved = [_prepared(conn, document_id) for document_id in document_ids]
@@ -72,7 +72,7 @@ def let_pass(conn: Connection, document: HandedIn, words: str, *, question_id: s
 
 
 def discard_handed_in(conn: Connection, document_ids: Sequence[str], *, by: str, now: datetime) -> None:
-    """Leave them; their bytes go. Raises HandedInNotFoundError where one doesn't wait for approval."""
+    """Leave them; their bytes go. Raises HandedInNotFoundError if one doesn't wait for approval."""
     for document_id in document_ids:
         document = _prepared(conn, document_id)
         handed_in.settle(conn, document_id, ProposalState.DISCARDED, meeting_id=document.meeting_id, by=by, now=now)

@@ -35,7 +35,7 @@ def prepare_withdrawal(
 def approve_withdrawal(conn: Connection, withdrawal_id: str, *, by: str, now: datetime) -> Withdrawal:
     """Let the worker remove it. `by` is an Entra object id.
 
-    Raises WithdrawalNotFoundError, and ProposalIsOldError where it has waited too long.
+    Raises WithdrawalNotFoundError, and ProposalIsOldError if it has waited too long.
     """
     waiting = withdrawals.get(conn, withdrawal_id)
     if waiting.state is ProposalState.PREPARED and is_old(waiting.created_at, now):
@@ -60,7 +60,7 @@ def undo_withdrawal(conn: Connection, withdrawal_id: str, *, by: str, now: datet
 def _settled(
     conn: Connection, withdrawal_id: str, was: ProposalState, will_be: ProposalState, by: str, now: datetime
 ) -> Withdrawal:
-    """Raises WithdrawalNotFoundError where it isn't in the state that it was thought to be in."""
+    """Raises WithdrawalNotFoundError if it isn't in the state that it was thought to be in."""
     if withdrawals.get(conn, withdrawal_id).state is not was:
         raise WithdrawalNotFoundError(withdrawal_id)
     withdrawals.settle(conn, withdrawal_id, will_be, by=by, now=now)

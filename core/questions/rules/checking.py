@@ -13,7 +13,7 @@ GRADES = ("1", "2", "3", "4", "5")
 def checked_answers(given: Mapping[str, object], questions: Sequence[Question]) -> Answers:
     """What the fields of the form say; what fits no question or no choice is not an answer.
 
-    Raises AnswersMissingError where something required is not answered.
+    Raises AnswersMissingError if something required is not answered.
     """
     answers = {
         question.key: answer

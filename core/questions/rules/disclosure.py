@@ -22,7 +22,7 @@ def is_near_uniform(answers: Sequence[int]) -> bool:
 
 
 def band_of(grades: Sequence[int]) -> Band | None:
-    """The band of the grade that all, or all but one, gave; None where the grades differ more, or there are none."""
+    """The band of the grade that all, or all but one, gave; None if the grades differ more, or there are none."""
     if not grades or not is_near_uniform(grades):
         return None
     (common, _), *_ = Counter(grades).most_common()

@@ -12,7 +12,7 @@ class Span:
     text: str
     bold: bool = False
     italic: bool = False
-    #: An address, or "#tabell-a" for a place in the report; empty where it is no link.
+    #: An address, or "#tabell-a" for a place in the report; empty if it is no link.
     link: str = ""
 
 
@@ -79,7 +79,7 @@ class Tile:
     number: int
     #: "380"; "–" where there is none.
     value: str
-    #: "av 38"; empty where nothing follows.
+    #: "av 38"; empty if nothing follows.
     after: str
     name: str
     text: str

@@ -14,7 +14,7 @@ class KeyFigure:
     #: As a word to look for: "activities".
     key: str
     name: str
-    #: None where it has none that may be shown.
+    #: None if it has none that may be shown.
     value: float | None
     before: float | None
     target: float | None

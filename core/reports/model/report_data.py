@@ -81,7 +81,7 @@ class ReportData:
     memberships: Memberships
     #: In Markdown.
     texts: Mapping[TextName, str]
-    #: Of the year's survey; None where none was sent.
+    #: Of the year's survey; None if none was sent.
     survey: SurveyResult | None = None
     projects: Projects = Projects()
 

@@ -41,7 +41,7 @@ def whole_years_published(conn: Connection) -> Mapping[int, datetime]:
 
 
 def pdf(conn: Connection, year: int, version: int) -> bytes | None:
-    """Get the version's document; None where there is no such version."""
+    """Get the version's document; None if there is no such version."""
     query = select(report_versions.c.pdf)
     return conn.scalar(query.where(report_versions.c.year == year, report_versions.c.version == version))
 

@@ -68,7 +68,7 @@ def _rows_changed(columns: Sequence[str], gone: list[Row], new: list[Row]) -> It
 
 
 def _name(row: Row) -> str:
-    """What a row is about: the day with the group, or its first cell alone where the second is no name."""
+    """What a row is about: the day with the group, or its first cell alone if the second is no name."""
     return f"{row[0]} {row[1]}" if len(row) > 4 else row[0]
 
 

@@ -72,7 +72,7 @@ def publish_report(
 
     The document is typeset outside it, so that nobody's answer waits for that. `along` is done in the transaction
     that stores it, or not at all. Raises as `next_version`, and
-    ReportHasChangedError where the report says something else by now.
+    ReportHasChangedError if the report says something else by now.
     """
     made: NextVersion = write(lambda conn: next_version(conn, year, network=network, now=now, zone=zone))
     if made.fingerprint != fingerprint:

@@ -44,13 +44,13 @@ def figures_of(stored: str) -> dict[str, tuple[str, float | None]]:
 
 
 def members_of(stored: str) -> int:
-    """How many municipalities the network had; 0 where that isn't known."""
+    """How many municipalities the network had; 0 if that isn't known."""
     members: int = json.loads(stored)["indicators"]["municipalities"]["members"]
     return members
 
 
 def _came_of(meeting_id: str, data: ReportData) -> dict[str, Any]:
-    """What came of a meeting; empty where nothing is noted."""
+    """What came of a meeting; empty if nothing is noted."""
     outcome, decisions = data.outcomes.get(meeting_id, ""), list(data.decisions.get(meeting_id, ()))
     documents = [{"name": document.name, "url": document.url} for document in data.documents.get(meeting_id, ())]
     if not (outcome or decisions or documents):

@@ -27,6 +27,6 @@ def picture_caption(picture: Picture) -> Spans:
 
 
 def tile_source(tile: Tile, anchors: frozenset[str]) -> Spans:
-    """Such as "Siffra 1. Underlag: tabell A"; nothing where the table has no rows."""
+    """Such as "Siffra 1. Underlag: tabell A"; nothing if the table has no rows."""
     table = see_table(tile.table)
     return (Span(f"Siffra {tile.number}. Underlag: "), table) if table.link[1:] in anchors else ()

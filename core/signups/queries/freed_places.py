@@ -23,7 +23,7 @@ def list_since(conn: Connection, since: datetime) -> Sequence[FreedPlace]:
 
 
 def get_of_edit(conn: Connection, edit_id: str) -> FreedPlace | None:
-    """Get the places that the edit made free; None where it made none."""
+    """Get the places that the edit made free; None if it made none."""
     row = conn.execute(select(freed_places).where(freed_places.c.edit_id == edit_id).limit(1)).one_or_none()
     return None if row is None else FreedPlace(row.id, row.meeting_id, row.at, row.edit_id)
 

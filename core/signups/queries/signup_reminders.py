@@ -39,7 +39,7 @@ def list_approved_since(conn: Connection, since: datetime) -> Sequence[SignupRem
 
 
 def get_of_meeting(conn: Connection, meeting_id: str, number: int) -> SignupReminder | None:
-    """Get the meeting's reminder of that number; None where there is none."""
+    """Get the meeting's reminder of that number; None if there is none."""
     query = select(signup_reminders).where(
         signup_reminders.c.meeting_id == meeting_id, signup_reminders.c.number == number
     )

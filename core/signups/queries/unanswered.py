@@ -17,7 +17,7 @@ class Unanswered:
     """Who hasn't answered, in one group."""
 
     group: str
-    #: By name in Swedish order; None where Teams hasn't told who is in the group.
+    #: By name in Swedish order; None if Teams hasn't told who is in the group.
     people: Sequence[Person] | None
 
 

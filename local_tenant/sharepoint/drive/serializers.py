@@ -82,7 +82,7 @@ def identity(caller: str) -> dict[str, Any]:
 
 
 def file_modified(body: dict[str, Any]) -> str:
-    """When the file was changed on its own disk, as the body's fileSystemInfo says; "" where it doesn't."""
+    """When the file was changed on its own disk, as the body's fileSystemInfo says; "" if it doesn't."""
     return str((body.get("fileSystemInfo") or {}).get("lastModifiedDateTime") or "")
 
 

@@ -12,7 +12,7 @@ _TOLD_FROM = 0.8
 
 
 class Usage:
-    """Counts until it is read anew; the budget's minute slides."""
+    """Counts until it is read again; the budget's minute slides."""
 
     def __init__(self) -> None:
         #: Requests by method, those of batches one by one, and how many batches.

@@ -56,7 +56,7 @@ def web_parts(canvas: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def with_part(canvas: dict[str, Any], part_id: str, body: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The layout with that web part written anew, and the part. Raises GraphError: no such part, or of no type."""
+    """The layout with that web part written again, and the part. Raises GraphError: no such part, or of no type."""
     changed: dict[str, Any] = _copy(canvas)
     for part in web_parts(changed):
         if part.get("id") == part_id:

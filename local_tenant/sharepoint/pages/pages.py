@@ -121,7 +121,7 @@ class Pages:
 
 
 def _body(call: Call) -> dict[str, Any]:
-    """What is to be written. Raises GraphError where the type is missing or a web part can't be written."""
+    """What is to be written. Raises GraphError if the type is missing or a web part can't be written."""
     body = call.json()
     if body.get("@odata.type") != _TYPE:
         raise invalid_request()

@@ -48,7 +48,7 @@ class Uploads:
     def write(self, path: str, behaviour: str, content: bytes, *, by: str, modified: str = "") -> Answer:
         """The bytes at the path; what stood there becomes a version. Raises GraphError.
 
-        `modified` is when the file was changed on its own disk, as Graph writes it; "" where nobody says.
+        `modified` is when the file was changed on its own disk, as Graph writes it; "" if nobody says.
         """
         path = place_for(self._items, path, behaviour)
         there = self._items.at(path)

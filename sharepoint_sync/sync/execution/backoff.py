@@ -23,7 +23,7 @@ class Backoff:
         self._failures: dict[str, _Failure] = {}
 
     def waiting(self, key: str, real_now: float) -> SyncProblem | None:
-        """The problem that it met, while it is not to be tried again; None where it may be tried."""
+        """The problem that it met, while it is not to be tried again; None if it may be tried."""
         failure = self._failures.get(key)
         return failure.problem if failure is not None and failure.again_at > real_now else None
 

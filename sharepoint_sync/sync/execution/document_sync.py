@@ -65,7 +65,7 @@ class DocumentSync:
         return bool(self._site.changes(self._records.delta_link()).items)
 
     def planned(self, state: SourceState) -> Plan:
-        """The steps that are to be done now. Raises SiteError where columns must be asked for."""
+        """The steps that are to be done now. Raises SiteError if columns must be asked for."""
         identities = self._identities(state)
         steps = plan(identities, self._columns.assumed(), state.withdrawn)
         if steps.descriptions:
@@ -188,7 +188,7 @@ class DocumentSync:
             log.info("document.published", path=publication.path)
 
     def _shown(self) -> Mapping[str, SiteItem]:
-        """What the site names as changed; nothing where it can't tell, and then each document is asked for."""
+        """What the site names as changed; nothing if it can't tell, and then each document is asked for."""
         try:
             return see_changes(self._site, self._records, self._pool).shown
         except (SiteAnswerError, SiteInvalidError) as error:
@@ -222,7 +222,7 @@ class DocumentSync:
 
 
 def _relabelled(pair: Pair) -> Publication | None:
-    """The record where its document lies elsewhere at the source by now; None where it doesn't."""
+    """The record where its document lies elsewhere at the source by now; None if it doesn't."""
     recorded = pair.recorded
     if recorded is None or recorded.source == pair.document.source:
         return None

@@ -25,7 +25,7 @@ class Mover:
     def remove(self, publication: Publication, *, requested: bool = False) -> None:
         """Into the recycle bin, also where somebody edited it if a person `requested` it.
 
-        Raises SiteEditedError where somebody edited it, SiteError.
+        Raises SiteEditedError if somebody edited it, SiteError.
         """
         if requested and publication.site_change is not SiteChange.DELETED:
             there = self._site.item(publication.item_id)
@@ -43,7 +43,7 @@ class Mover:
         self._records.forget(publication)
 
     def move_document(self, step: MoveDocument) -> None:
-        """Raises SiteOccupiedError where something else stands there, SiteError."""
+        """Raises SiteOccupiedError if something else stands there, SiteError."""
         publication, document = step.pair.recorded, step.pair.document
         if publication is None:
             raise ValueError("a document that isn't recorded can't move")

@@ -52,7 +52,7 @@ class Placing:
                 log.info("document.removed", path=publication.path)
 
     def ask_about_removals(self, steps: Plan, report: SyncReport, *, confirmed: bool) -> Plan | None:
-        """The steps without those that somebody must say yes to first, and that is asked; None where nobody must."""
+        """The steps without those that somebody must say yes to first, and that is asked; None if nobody must."""
         standing = len(self._records.publications)
         too_many = not confirmed and removed_too_many(steps.removals, standing)
         if not too_many or self._records.may_remove(removals_digest(steps)):

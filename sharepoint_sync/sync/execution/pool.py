@@ -1,4 +1,4 @@
-"""Several things at a time, and fewer or none where the site asks for time."""
+"""Several things at a time, and fewer or none if the site asks for time."""
 
 import queue
 import threading

@@ -47,8 +47,8 @@ class Uploader:
     def upload(self, document: DesiredDocument, recorded: Publication | None, *, now: datetime) -> Publication:
         """The record of the document as it then stands, its phase UPLOADED.
 
-        Raises SiteOccupiedError, SiteEditedError, SiteError, FileChangedError where the file isn't what was looked at,
-        and OSError where it can't be read any more.
+        Raises SiteOccupiedError, SiteEditedError, SiteError, FileChangedError if the file isn't what was looked at,
+        and OSError if it can't be read any more.
         """
         try:
             return self._upload(document, recorded, now)
@@ -160,7 +160,7 @@ class Uploader:
         content: BinaryIO,
         progress: StoredProgress,
     ) -> SiteItem | None:
-        """None where it is gone: then it is created anew."""
+        """None if it is gone: then it is created anew."""
         try:
             return self._site.replace_file(replaced.item_id, replaced.etag, content, progress)
         except SiteNotFoundError:

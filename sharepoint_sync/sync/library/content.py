@@ -21,7 +21,7 @@ def is_office(name: str) -> bool:
 
 
 def content_digest(content: BinaryIO) -> str:
-    """Of what people see in an Office file, without what SharePoint rewrites; "" where it isn't one."""
+    """Of what people see in an Office file, without what SharePoint rewrites; "" if it isn't one."""
     try:
         with zipfile.ZipFile(content) as archive:
             parts = [part for part in archive.infolist() if not part.filename.startswith(_REWRITTEN)]

@@ -154,7 +154,7 @@ class Records:
         self.uploads.pop(upload.path, None)
 
     def folder_at(self, path: str) -> SiteFolder | None:
-        """The folder that stands for the library path, or None where none is known."""
+        """The folder that stands for the library path, or None if none is known."""
         same_path = [folder for folder in self.folders.values() if folder.path.casefold() == path.casefold()]
         return same_path[0] if same_path else None
 

@@ -7,7 +7,7 @@ from sharepoint_sync.sync.digests import text_digest
 
 
 def our_part(content: PageContent, written: SitePageRecord) -> str | None:
-    """The id of our text web part; None where a person has changed or removed it.
+    """The id of our text web part; None if a person has changed or removed it.
 
     A page that an earlier version wrote, without a note of what it says, is ours while nothing else stands on it.
     """

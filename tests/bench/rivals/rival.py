@@ -34,7 +34,7 @@ class Rival:
 
     @property
     def version(self) -> str:
-        """As pinned; raises LookupError where it isn't."""
+        """As pinned; raises LookupError if it isn't."""
         result = re.search(rf"^{re.escape(self.package)}==(\S+)$", self.pins.read_text(encoding="utf-8"), re.MULTILINE)
         if result is None:
             raise LookupError(f"{self.pins.name} does not pin {self.package}")

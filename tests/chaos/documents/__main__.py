@@ -24,11 +24,11 @@ from tests.chaos.measures import line
 
 
 class TooSlowError(Exception):
-    """Raised where the reading process would have been stopped."""
+    """Raised if the reading process would have been stopped."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run; 1 where anything does not hold."""
+    """Run; 1 if anything does not hold."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--inputs", type=int, default=20_000)
     options.add_argument("--seed", type=int, default=1)

@@ -38,7 +38,7 @@ _LARGEST_CARD = 28 * 1024
 
 
 def faults_of(name: str, data: bytes) -> list[str]:
-    """What does not hold for the document `name`; none where it is refused in one line."""
+    """What does not hold for the document `name`; none if it is refused in one line."""
     try:
         document = parse(name, data)
     except UnreadableDocumentError as error:

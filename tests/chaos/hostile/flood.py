@@ -1,7 +1,7 @@
 """Floods the bot while good answers are timed: `python -m tests.chaos.hostile.flood --requests 100000`.
 
 Quiet rounds and floods take turns, so that what else the machine does weighs on both. The bot, the flood and the good
-requests are three processes. Ends with 1 where a promise is broken; times are told and never fail.
+requests are three processes. Ends with 1 if a promise is broken; times are told and never fail.
 """
 
 import argparse
@@ -175,7 +175,7 @@ def _megabytes(process: psutil.Process) -> float:
 
 
 def main() -> int:
-    """Run, tell; 1 where a promise is broken."""
+    """Run, tell; 1 if a promise is broken."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--requests", type=int, default=100_000)
     result = flood(parser.parse_args().requests)

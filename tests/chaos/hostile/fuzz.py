@@ -339,7 +339,7 @@ def run(inputs: int, seed: int) -> list[str]:
 
 
 def main() -> int:
-    """Run, tell; 1 where anything happened that should not."""
+    """Run, tell; 1 if anything happened that should not."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--inputs", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=1)

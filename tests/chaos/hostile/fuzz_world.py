@@ -54,7 +54,7 @@ class World:
     port: int = 0
 
     async def say(self, written: bytes, *, patience: float = 60) -> tuple[int, bytes]:
-        """Status and body of the answer to these bytes, on a connection of their own; 0 where none comes in time."""
+        """Status and body of the answer to these bytes, on a connection of their own; 0 if none comes in time."""
         reader, writer = await asyncio.open_unix_connection(self.socket)
         try:
             writer.write(written)

@@ -13,7 +13,7 @@ from tests.factories import local
 
 _HERE = Path(__file__).parent
 AT = local(2023, 3, 1, 10)
-#: Mean reciprocal rank: 1 where each question's first answer is right.
+#: Mean reciprocal rank: 1 if each question's first answer is right.
 _LEAST = 0.8
 
 

@@ -44,7 +44,7 @@ def all_when_five(parts: Sequence[Mapping[str, int]], _pools: Sequence[Pool]) ->
 
 
 def forgetful(parts: Sequence[Mapping[str, int]], _pools: Sequence[Pool]) -> DisclosureByPart:
-    """Pools, but made anew each time."""
+    """Pools, but made again each time."""
     return select_disclosable_parts(parts, [])
 
 

@@ -1,4 +1,4 @@
-"""What is held about a person comes out whole; erasing leaves nothing but what is named with its reason."""
+"""What is stored about a person comes out whole; erasing leaves nothing but what is named with its reason."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""A site that each test begins anew."""
+"""A site that each test begins again."""
 
 import shutil
 from collections.abc import AsyncIterator

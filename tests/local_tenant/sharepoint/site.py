@@ -45,7 +45,7 @@ class SiteResponse:
 
 
 class Site:
-    """One site in a folder of its own; it can be started anew."""
+    """One site in a folder of its own; it can be started again."""
 
     def __init__(self, state: Path) -> None:
         self._state = state

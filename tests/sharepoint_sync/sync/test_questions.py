@@ -99,7 +99,7 @@ def test_many_removals_are_done_once_somebody_says_that_they_are_meant(
         (folder / f"{number}.pdf").unlink()
     worker.run(NOW, LATER)
     answer(writer, asked(engine)[0], QuestionState.APPROVED)
-    # One more than was said yes to: asked anew.
+    # One more than was said yes to: asked again.
     (folder / "11.pdf").unlink()
 
     more = worker.run(NOW, LATER)

@@ -34,7 +34,7 @@ def _theirs(pressed: CardAction, _context: Context) -> Collection[str]:
 
 
 def _groups(pressed: CardAction, context: Context) -> Collection[str]:
-    """The groups that the message on the card concerns; none where it is not on its way."""
+    """The groups that the message on the card concerns; none if it is not on its way."""
     try:
         return concerned(context.read(lambda conn: _ahead(conn, pressed, context)))
     except DeliveryNotAheadError:
@@ -55,26 +55,26 @@ def show_one(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.HOLD, role=Role.GROUP_COORDINATOR, about=_groups)
 def hold_back(pressed: CardAction, context: Context) -> CardReply:
-    """Hold it until somebody lets it go. Raises DeliveryNotAheadError where it has left."""
+    """Hold it until somebody lets it go. Raises DeliveryNotAheadError if it has left."""
     return _set_held(pressed, context, held=True)
 
 
 @card_actions.verb(verbs.LET_GO, role=Role.GROUP_COORDINATOR, about=_groups)
 def let_go(pressed: CardAction, context: Context) -> CardReply:
-    """Let it go in its time, or now where that has come. Raises DeliveryNotAheadError where it is too late."""
+    """Let it go in its time, or now where that has come. Raises DeliveryNotAheadError if it is too late."""
     return _set_held(pressed, context, held=False)
 
 
 @card_actions.verb(verbs.WRITE_NOTE, role=Role.GROUP_COORDINATOR, about=_groups)
 def save_note(pressed: CardAction, context: Context) -> CardReply:
-    """Put the sentence on top, or take it away. Raises DeliveryNotAheadError where it has left."""
+    """Put the sentence on top, or take it away. Raises DeliveryNotAheadError if it has left."""
     if "note" not in pressed.data:
         # A client that sent no field has said nothing; that is not the same as that the sentence is to go.
         return show_one(pressed, context)
     note = text_in(pressed, "note", 2 * LONGEST_NOTE)
 
     def write(conn: Connection) -> str:
-        """What somebody else has written since the card was made; empty where nobody has."""
+        """What somebody else has written since the card was made; empty if nobody has."""
         ahead = _ahead(conn, pressed, context)
         now = overrides.get(conn, ahead.key).note
         if "was" in pressed.data and text_in(pressed, "was", 2 * LONGEST_NOTE) != now and note != now:
@@ -159,7 +159,7 @@ def _one(pressed: CardAction, context: Context, problem: str = "", said: str = "
 
 
 def _ahead(conn: Connection, pressed: CardAction, context: Context) -> Ahead:
-    """The message that the card is about, computed anew. Raises DeliveryNotAheadError."""
+    """The message that the card is about, computed again. Raises DeliveryNotAheadError."""
     token = id_in(pressed, "delivery")
     every = ahead_for(conn, context.delivery_kinds, context.config, pressed.now, _ALL)
     ahead = next((ahead for ahead in every if ahead.key.digest == token), None)

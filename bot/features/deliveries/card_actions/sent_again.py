@@ -34,7 +34,7 @@ _ELSEWHERE = "Skriv *varför* och träffens dag till mig i personlig chatt."
 
 
 def _groups(pressed: CardAction, context: Context) -> Collection[str]:
-    """The group that the card on the button goes to; none where there is no such card."""
+    """The group that the card on the button goes to; none if there is no such card."""
     try:
         return [_resend(pressed, context).group]
     except ResendNotFoundError:
@@ -153,7 +153,7 @@ def _sent(pressed: CardAction, context: Context, problem: str = "") -> CardReply
 
 
 def _delivery(pressed: CardAction, context: Context) -> Delivery:
-    """The delivery on the button. Raises ResendNotPossibleError where there is none."""
+    """The delivery on the button. Raises ResendNotPossibleError if there is none."""
     delivery_id = id_in(pressed, "delivery")
     delivery = context.read(partial(deliveries.get, delivery_id=delivery_id))
     if delivery is None:

@@ -62,7 +62,7 @@ _LONGEST_SHOWN = 60
     seen_in=SeenIn.ANYWHERE,
 )
 def upcoming_meetings(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """The next five meetings, soonest first; of the groups, days and months that are named, where any is."""
+    """The next five meetings, soonest first; of the groups, days and months that are named, if any is."""
     today = message.now.astimezone(context.config.zone).date()
     wanted = wanted_meetings(message, rest, context)
     named = wanted.named

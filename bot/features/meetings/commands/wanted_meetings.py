@@ -69,7 +69,7 @@ class WantedMeetings:
         ]
 
     def words(self, today: date) -> str:
-        """What they have in common, to be shown above them; empty where all are meant."""
+        """What they have in common, to be shown above them; empty if all are meant."""
         named = self.named
         groups = enumeration([escape(group) for group in sorted(named.groups)]) or escape(self.group or "")
         when = _period_words(named, today)

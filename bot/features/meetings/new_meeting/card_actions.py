@@ -33,12 +33,12 @@ card_actions = CardActions()
 
 
 def _groups_chosen(pressed: CardAction, context: Context) -> Collection[str]:
-    """The groups in the form; all where none is chosen, since the form will ask."""
+    """The groups in the form; all if none is chosen, since the form will ask."""
     return groups_in(pressed, cards.GROUPS) or context.groups().names
 
 
 def _groups_of_proposal(pressed: CardAction, context: Context) -> Collection[str]:
-    """The groups of the meeting on the card; none where there is no such card."""
+    """The groups of the meeting on the card; none if there is no such card."""
     try:
         return _proposal(pressed, context).meeting.groups
     except NewMeetingNotFoundError:

@@ -98,7 +98,7 @@ def waits_for_answers(plan: Plan) -> bool:
 
 
 def _open_questions(plan: Plan, differences: PlanDifferences) -> str:
-    """How many questions are open, and what that means; empty where none is."""
+    """How many questions are open, and what that means; empty if none is."""
     waits = bool(differences.questions) or waits_for_answers(plan)
     number = len(plan.questions) + len(differences.questions)
     words = f"{count(number, 'fråga')} är {'obesvarad' if number == 1 else 'obesvarade'}."

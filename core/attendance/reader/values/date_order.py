@@ -7,7 +7,7 @@ from core.attendance.reader.values.moments import DateOrder, WrittenMoment
 
 
 def settled_order(moments: Sequence[WrittenMoment], known: Collection[date]) -> DateOrder | None:
-    """The order in which the most moments are dates, by preference one that gives a day in `known`; None where none is.
+    """The order in which the most moments are dates, by preference one that gives a day in `known`; None if none is.
 
     Where that doesn't settle it, the order in which the report lasts the fewest days holds.
     """

@@ -29,7 +29,7 @@ _BY_PLACE = (timedelta(hours=1), timedelta(minutes=1), timedelta(seconds=1))
 
 @lru_cache(maxsize=_REMEMBERED)
 def duration_of(cell: ReportCell) -> timedelta | None:
-    """The duration in the cell; None where it is none, or one in unknown units."""
+    """The duration in the cell; None if it is none, or one in unknown units."""
     if isinstance(cell.value, time):
         at = cell.value
         return timedelta(hours=at.hour, minutes=at.minute, seconds=at.second)

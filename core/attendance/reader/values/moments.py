@@ -48,7 +48,7 @@ class WrittenMoment:
     offset: timedelta | None = None
 
     def day(self, order: DateOrder) -> date | None:
-        """The day in that order; None where it is none."""
+        """The day in that order; None if it is none."""
         first, second, third = self.numbers
         match order:
             case DateOrder.YEAR_MONTH_DAY:
@@ -76,7 +76,7 @@ class WrittenMoment:
 
 @lru_cache(maxsize=_REMEMBERED)
 def moment_in(cell: ReportCell) -> WrittenMoment | None:
-    """The moment that the cell holds and nothing else; None where it holds none."""
+    """The moment that the cell holds and nothing else; None if it holds none."""
     if isinstance(cell.value, date):
         at = cell.value.time() if isinstance(cell.value, datetime) else None
         return WrittenMoment((str(cell.value.year), str(cell.value.month), str(cell.value.day)), at)
@@ -103,7 +103,7 @@ def moment_in(cell: ReportCell) -> WrittenMoment | None:
 
 
 def time_in(cell: ReportCell) -> time | None:
-    """The time of day that the cell holds and nothing else; None where it holds none."""
+    """The time of day that the cell holds and nothing else; None if it holds none."""
     if isinstance(cell.value, time):
         return cell.value
     text = _HALF_SPELT.sub(r"\1m", with_plain_digits(cell.text[:_LONGEST]))

@@ -73,7 +73,7 @@ class DoubtedRows:
 
 
 def days_of(mention: DateMention, year: int) -> list[date]:
-    """Every day that a mention names in that year; none where it can't be said."""
+    """Every day that a mention names in that year; none if it can't be said."""
     try:
         spans = calendar_days(mention, year)
     except WrittenDateError:

@@ -95,7 +95,7 @@ class Findings:
         return tuple(self._set_aside)
 
     def answer_to(self, question_id: str) -> str | None:
-        """What a person answered, without space around; None where nothing."""
+        """What a person answered, without space around; None if nothing."""
         answer = self._answers.get(question_id)
         return answer.strip() if answer and answer.strip() else None
 

@@ -28,10 +28,10 @@ class UnknownHeading:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What one heading or sentence gives to what stands below it; None where it is silent."""
+    """What one heading or sentence gives to what stands below it; None if it is silent."""
 
     line: int
-    #: The document's own level, 1 to 9; None where it has none.
+    #: The document's own level, 1 to 9; None if it has none.
     level: int | None = None
     groups: Known[tuple[str, ...]] | None = None
     unknown: UnknownHeading | None = None

@@ -71,7 +71,7 @@ EVERY_GROUP = "*"
 
 @dataclass(frozen=True, slots=True)
 class RowParts:
-    """The parts of a row that have a label or a shape of their own; None where it has none."""
+    """The parts of a row that have a label or a shape of their own; None if it has none."""
 
     theme: str | None = None
     place: str | None = None

@@ -126,6 +126,6 @@ def begins_with_week(text: str) -> bool:
 
 
 def bullet_end(text: str) -> int:
-    """Where the text goes on after its bullet or number; 0 where it has none."""
+    """Where the text goes on after its bullet or number; 0 if it has none."""
     match = _BULLET.match(text)
     return match.end() if match else 0

@@ -47,7 +47,7 @@ _ON_THE_WAY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class RowTimes:
-    """Start, end, and whether it is a whole day; all empty where nothing is said."""
+    """Start, end, and whether it is a whole day; all empty if nothing is said."""
 
     start: time | None = None
     end: time | None = None
@@ -58,7 +58,7 @@ class RowTimes:
     offset: int | None = None
     #: Every place that speaks of time.
     places: tuple[Place, ...] = ()
-    #: Why the hours can't be used; empty where they can, or there are none.
+    #: Why the hours can't be used; empty if they can, or there are none.
     fault: str = ""
 
     @property
@@ -93,7 +93,7 @@ def _first_not_after(words: re.Pattern[str], text: str, hours: Sequence[TimeMent
 
 
 def days_said(text: str) -> int | None:
-    """How many days the words say ("två heldagar", "lunch till lunch"); None where they don't."""
+    """How many days the words say ("två heldagar", "lunch till lunch"); None if they don't."""
     if _OVERNIGHT.search(text):
         return 2
     match = _DAYS.search(text)

@@ -22,7 +22,7 @@ class MonthBlock:
 
 
 def month_blocks(table: Table) -> list[MonthBlock]:
-    """The months of such a table, row by row; empty where the table is laid out otherwise."""
+    """The months of such a table, row by row; empty if the table is laid out otherwise."""
     heads = [row for row in range(table.rows) if _is_head(table, row)]
     if not heads or heads[0] > 1:
         return []

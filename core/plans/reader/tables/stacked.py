@@ -27,7 +27,7 @@ class _Band:
     """A row of days, and the rows below that tell more of them."""
 
     rows: range
-    #: What the first column calls the row of days; None where that column has a day of its own.
+    #: What the first column calls the row of days; None if that column has a day of its own.
     label: str | None
 
     @property
@@ -36,7 +36,7 @@ class _Band:
 
 
 def stacked_tables(table: Table, context: Context) -> list[Table]:
-    """For each row of days a table with its meetings in rows; empty where the table isn't laid out so."""
+    """For each row of days a table with its meetings in rows; empty if the table isn't laid out so."""
     days = [row for row in range(table.rows) if _is_row_of_days(table, row, context)]
     if not days or days[0] > _FEWEST_COLUMNS:
         return []

@@ -40,7 +40,7 @@ class Table:
                     self._places[row, column] = place
 
     def text(self, row: int, column: int) -> str:
-        """What stands there; empty where nothing does."""
+        """What stands there; empty if nothing does."""
         place = self._places.get((row, column))
         return place.text if place else ""
 

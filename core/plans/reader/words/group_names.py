@@ -73,11 +73,11 @@ class GroupNames:
         return GroupNames(self.names, self._former, short)
 
     def named(self, words: str) -> str | None:
-        """The group that the words are the name of, inflected or not; None where they are no group's name."""
+        """The group that the words are the name of, inflected or not; None if they are no group's name."""
         return self._short.get(words.strip()) or self._by_spelling.get(folded(words))
 
     def meant(self, words: str, *, shortest: int = _SHORTEST) -> str | None:
-        """The one group that the words mean: its name, beginning or end; None where not exactly one fits.
+        """The one group that the words mean: its name, beginning or end; None if not exactly one fits.
 
         Fewer letters than `shortest` mean none.
         """

@@ -1,1 +1,1 @@
-"""The report's sections, one a module; each says nothing where it has nothing to say."""
+"""The report's sections, one a module; each says nothing if it has nothing to say."""

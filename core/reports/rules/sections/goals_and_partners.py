@@ -13,7 +13,7 @@ from core.reports.rules.wording import with_source
 
 
 def goals_section(data: ReportData) -> Section | None:
-    """Nothing where no meeting carries a goal."""
+    """Nothing if no meeting carries a goal."""
     by_goal = data.review.indicators.by_goal
     if not by_goal:
         return None
@@ -33,7 +33,7 @@ def goals_section(data: ReportData) -> Section | None:
 
 
 def partners_section(data: ReportData) -> Section | None:
-    """Nothing where none took part."""
+    """Nothing if none took part."""
     counts = data.review.indicators.whole
     if not data.partners:
         return None

@@ -14,7 +14,7 @@ from core.reports.rules.wording import FORM_WORDS, days_of, ended, grade_of, lon
 
 
 def groups_section(data: ReportData) -> Section | None:
-    """Nothing where no group met."""
+    """Nothing if no group met."""
     if not data.activities:
         return None
     return Section("Gruppernas år", tuple(_blocks(data)))

@@ -6,7 +6,7 @@ from core.reports.model.texts import HEADINGS, TextName
 
 
 def handwritten_section(data: ReportData, name: TextName) -> Section | None:
-    """One of the texts; nothing where nobody has written it."""
+    """One of the texts; nothing if nobody has written it."""
     words = data.texts.get(name, "").strip()
     if not words:
         return None

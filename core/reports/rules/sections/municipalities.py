@@ -21,7 +21,7 @@ _MOST_NAMED = 3
 
 
 def municipalities_section(data: ReportData) -> Section | None:
-    """Nothing where no municipality is known."""
+    """Nothing if no municipality is known."""
     if not data.municipalities:
         return None
     return Section("Kommuner", tuple(_blocks(data)))

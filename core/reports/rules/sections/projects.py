@@ -10,7 +10,7 @@ from core.reports.rules.wording import ended
 
 
 def projects_section(data: ReportData) -> Section | None:
-    """Nothing where none was proposed or closed in the year."""
+    """Nothing if none was proposed or closed in the year."""
     projects = data.projects
     if not projects.proposed and not projects.dropped and not projects.finished:
         return None

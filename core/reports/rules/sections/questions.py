@@ -12,7 +12,7 @@ from core.reports.rules.wording import days_of, groups_of
 
 
 def questions_section(data: ReportData) -> Section | None:
-    """A table for each question beside satisfaction, as it was asked; None where no other was asked.
+    """A table for each question beside satisfaction, as it was asked; None if no other was asked.
 
     Questions are told apart by their key, which is never another question's: meetings stand beside each other where
     they were asked alike.

@@ -14,7 +14,7 @@ from core.surveys.model import SurveyResult
 
 
 def survey_section(data: ReportData) -> Section | None:
-    """How satisfaction is spread, and each question with what was answered; None where no survey of the year closed."""
+    """How satisfaction is spread, and each question with what was answered; None if no survey of the year closed."""
     result = data.survey
     if result is None or result.survey.closed_at is None:
         return None

@@ -1,4 +1,4 @@
-"""Everybody sees what is held about them, alone, and can have it erased after a question."""
+"""Everybody sees what is stored about them, alone, and can have it erased after a question."""
 
 import json
 from collections.abc import Sequence

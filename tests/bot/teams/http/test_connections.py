@@ -56,7 +56,7 @@ def good(service: Service, number: int = 0) -> bytes:
 
 
 async def status(streams: Streams) -> int:
-    """Of the answer that comes next; 0 where the connection ends instead."""
+    """Of the answer that comes next; 0 if the connection ends instead."""
     reader, _ = streams
     try:
         async with asyncio.timeout(PATIENCE):

@@ -204,7 +204,7 @@ async def test_body_without_an_end_is_refused_once_it_is_too_large(
 
 
 async def spoken(bot: Bot, *parts: bytes) -> tuple[int, bytes]:
-    """Status and all of the answer to what is written to the socket as it is; status 0 where nothing is answered."""
+    """Status and all of the answer to what is written to the socket as it is; status 0 if nothing is answered."""
     reader, writer = await asyncio.open_connection("127.0.0.1", URL(bot.address).port)
     writer.write(b"".join(parts))
     answer = await asyncio.wait_for(reader.read(), 5)

@@ -80,7 +80,7 @@ def places(message: IncomingMessage, rest: str, context: Context) -> Reply:
 
 
 def _problem(capacity: int | None, meeting: Meeting, message: IncomingMessage, context: Context) -> str:
-    """Why the meeting can't have that number of places; empty where it can."""
+    """Why the meeting can't have that number of places; empty if it can."""
     name = presenters.name_and_days(meeting, message.now, context.config.zone)
     if capacity is not None and not 1 <= capacity <= MOST_PLACES:
         return f"En träff kan ha från 1 till {whole(MOST_PLACES)} platser. {_EXAMPLE} Inget är ändrat."

@@ -47,7 +47,7 @@ _MOST_MARKS = 6
 
 @dataclass(frozen=True, slots=True)
 class MoveParts:
-    """The words for the meeting, and those for where it goes; empty where they are not there."""
+    """The words for the meeting, and those for where it goes; empty if they are not there."""
 
     meeting: str
     target: str

@@ -16,7 +16,7 @@ _FEWEST_WORDS = 2
 
 
 def without_reason(message: IncomingMessage, text: str, context: Context) -> tuple[str, str]:
-    """What was typed beside the reason, and the reason; empty where none stands after a comma.
+    """What was typed beside the reason, and the reason; empty if none stands after a comma.
 
     What may be a day, a time or a place is none: it stays where it is, and is read or asked about.
     """

@@ -41,7 +41,7 @@ class TimeError(Exception):
 
 
 def moved(meeting: Meeting, wanted: str, *, today: date, chosen: date | None = None) -> Meeting | None:
-    """The meeting at what was typed; None where that names neither a day nor a time.
+    """The meeting at what was typed; None if that names neither a day nor a time.
 
     `chosen` is the day that was pressed where the words left several. Raises WrittenDateError, with the days that may
     be meant, and TimeError.
@@ -77,7 +77,7 @@ def _at(meeting: Meeting, span: Days | None, times: RowTimes) -> Meeting:
 
 
 def _days(meeting: Meeting, wanted: str, today: date, chosen: date | None) -> PossibleDays | None:
-    """The one day or span; raises WrittenDateError where it may be several."""
+    """The one day or span; raises WrittenDateError if it may be several."""
     try:
         possible = _year_ahead(meeting, wanted, today) or _in_week(meeting, wanted, today)
     except WrittenDateError as error:
@@ -212,7 +212,7 @@ def _clock_later(at: time, minutes: int) -> time:
 
 
 def _unused(text: str) -> str:
-    """What was typed beside dates and times; empty where all is used."""
+    """What was typed beside dates and times; empty if all is used."""
     words = [word.strip(" .,;:!?()–-") for word in _DAYS.sub(" ", text).split()]
     left = [word for word in words if word and folded(word) not in _FILLERS]
     return " ".join(left)[:_LONGEST_SHOWN] if any(folded(word) not in COURTESY for word in left) else ""

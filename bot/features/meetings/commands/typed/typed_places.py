@@ -32,9 +32,9 @@ class TypedPlaces:
 
     #: The words for the meeting.
     meeting: str
-    #: None where there is to be room for all.
+    #: None if there is to be room for all.
     capacity: int | None = None
-    #: False where nothing was said of places, so that they are only asked about.
+    #: False if nothing was said of places, so that they are only asked about.
     changes: bool = True
 
 

@@ -22,7 +22,7 @@ _MOST_WORDS, _MOST_MARKS = 12, 6
 
 @dataclass(frozen=True, slots=True)
 class TypedValue:
-    """The words for the meeting, and what was told of it; None where nothing was."""
+    """The words for the meeting, and what was told of it; None if nothing was."""
 
     meeting: str
     value: str | None

@@ -13,7 +13,7 @@ _BETWEEN = re.compile(rf"[\s,;:|()/–—-]*(?:(?:{WEEKDAY})\b[\s,;:|()/–—-]
 
 
 def week_beside(text: str, place: Place) -> int | None:
-    """The week that stands right beside the date at `place`; None where none does, or several."""
+    """The week that stands right beside the date at `place`; None if none does, or several."""
     weeks = {
         int(match["number"])
         for match in WEEK.finditer(text)
@@ -31,7 +31,7 @@ def _is_beside(text: str, week: Place, date: Place) -> bool:
 
 
 def check_week(days: Days, week: int) -> None:
-    """Raise WrittenDateError where neither end of the days lies in that week."""
+    """Raise WrittenDateError if neither end of the days lies in that week."""
     if week in (days.start.isocalendar().week, days.end.isocalendar().week):
         return
     own = days.start.isocalendar().week

@@ -39,7 +39,7 @@ def year_of(row: RowText, mention: DateMention, scope: Scope, context: Context) 
 
 
 def _fitting(mention: DateMention, years: tuple[int, ...]) -> int | None:
-    """The one of the heading's years in which the weekday is right; None where the row names no weekday or both fit."""
+    """The one of the heading's years in which the weekday is right; None if the row names no weekday or both fit."""
     if all(day.weekday is None for day in mention.days):
         return None
     fitting = [year for year in years if _is_day(mention, year)]
