@@ -1,1 +1,1 @@
-"""The municipal network itself; nothing of Microsoft in it."""
+"""The domain: meetings, groups, plans, feedback. It knows neither Teams nor SharePoint."""

@@ -1,4 +1,4 @@
-"""What of announcements may be disposed of."""
+"""Which data of announcements may be disposed of."""
 
 from datetime import UTC, date, datetime, time
 

@@ -11,12 +11,12 @@ class ContentProblem(StrEnum):
     EMPTY = "empty"  #: it says nothing
     LONG_TITLE = "long_title"  #: more than LONGEST_TITLE characters
     LONG_WORDS = "long_words"  #: more than LONGEST_WORDS characters
-    LINK = "link"  #: an address that is none, or too long
-    PICTURE = "picture"  #: the same of the picture's
+    LINK = "link"  #: an invalid address, or one that is too long
+    PICTURE = "picture"  #: the same for the picture's address
     NO_ALT = "no_alt"  #: nobody said what the picture shows
     PERSONAL_NUMBER = "personal_number"  #: a Swedish personal number stands in it
-    NO_GROUP = "no_group"  #: it goes to nobody
-    PAST = "past"  #: it is to leave at a time that has been, or more than a year ahead
+    NO_GROUP = "no_group"  #: no group gets it
+    PAST = "past"  #: the chosen time has passed, or is more than a year ahead
 
 
 class ContentError(CoreError):

@@ -15,12 +15,12 @@ class Content:
     words: str
     #: Where "Läs mer" leads; empty if nowhere.
     link: str = ""
-    #: Address of a picture, and what it shows for those who don't see it; empty if there is none.
+    #: Address of a picture, and its alt text; empty if there is none.
     picture: str = ""
     picture_alt: str = ""
     #: The meeting it is about, if any.
     meeting_id: str | None = None
-    #: Whether it was withdrawn: the card says that alone.
+    #: Whether it was withdrawn; the card then says only that.
     withdrawn: bool = False
 
 
@@ -37,9 +37,9 @@ class Announcement:
     author: str
     #: UTC.
     created_at: datetime
-    #: When it is to leave, where somebody chose that (UTC); else as soon as it can't be undone, in office hours.
+    #: The time that somebody chose (UTC). None: as soon as it can't be undone, in office hours.
     leaves_at: datetime | None = None
-    #: When the coordinator sent it (UTC); None while it only was shown.
+    #: When the coordinator sent it (UTC); None while it has only been previewed.
     sent_at: datetime | None = None
 
 

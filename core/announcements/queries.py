@@ -58,7 +58,7 @@ def ids_changing_since(conn: Connection, since: datetime) -> Collection[str]:
 
 
 def lock(conn: Connection, announcement_id: str) -> None:
-    """Hold the announcement until the transaction ends."""
+    """Lock the announcement's row until the transaction ends."""
     conn.execute(select(announcements.c.id).where(announcements.c.id == announcement_id).with_for_update())
 
 
@@ -74,7 +74,7 @@ def set_content(conn: Connection, announcement_id: str, content: Content) -> Non
 
 
 def remove(conn: Connection, announcement_id: str) -> None:
-    """Delete the announcement with all that hangs on it."""
+    """Delete the announcement and everything that belongs to it."""
     conn.execute(delete(announcements).where(announcements.c.id == announcement_id))
 
 

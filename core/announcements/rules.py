@@ -22,12 +22,12 @@ from core.working_days.calendar import WorkCalendar, move_to_office_hours
 
 #: How long after its time an announcement is still of use, as after a pause.
 _USEFUL = timedelta(days=7)
-#: Nobody plans further ahead.
+#: How far ahead an announcement can be scheduled.
 _FARTHEST = timedelta(days=366)
 
 
 def checked(content: Content) -> Content:
-    """The content without blanks around it. Raises ContentError."""
+    """The content with surrounding blanks stripped. Raises ContentError."""
     content = replace(
         content,
         title=" ".join(content.title.split()),

@@ -11,8 +11,8 @@ _LONGEST_NAME = 120
 def parse_attendees(text: str) -> Iterator[Attendee]:
     """Parse one attendee per line.
 
-    What follows the last comma is where they come from, if it is a municipality, a partner or "föreläsare"; else it is
-    part of the name.
+    If the words after the last comma are a municipality, a partner or "föreläsare", they say where the attendee comes
+    from; otherwise they are part of the name.
     """
     for line in text.splitlines():
         name = " ".join(line.strip(" -•*;\t").split())[:_LONGEST_NAME]

@@ -1,4 +1,4 @@
-"""A report as the JSON that `natverksbot attendance check --json` prints: who, from where, how long, what is wrong."""
+"""The JSON that `natverksbot attendance check --json` prints: who, from where, how long, and problems."""
 
 from collections.abc import Callable
 from typing import Any

@@ -15,7 +15,7 @@ def _old(day: date) -> ColumnElement[bool]:
 
 
 def _old_imports(day: date) -> ColumnElement[bool]:
-    """Reports hold the names that they brought, and those that they took the place of."""
+    """Imports store the names from the report, and the names that it replaced."""
     columns = attendance_imports.c
     about_none = and_(columns.meeting_id.is_(None), columns.created_at < datetime.combine(day, time(), UTC))
     return or_(columns.meeting_id.in_(ended_before(day)), about_none)
@@ -40,7 +40,7 @@ DISPOSABLE_DATA = (
         what="Namn och e-post i närvaron tas bort, också i rapporter som lästs in. Kommun och deltagande finns kvar; "
         "personer går inte att räkna om.",
         counted_from="träffens slut",
-        # The annual report of the year before counts people.
+        # The annual report counts people of the year before.
         shortest_days=730,
         tables=("attendance_imports", "attendees"),
         count=_count,

@@ -4,7 +4,7 @@ from core.errors import CoreError
 
 
 class AttendanceImportNotFoundError(CoreError):
-    """Raised when no import waits with this id: it never existed, or was approved, discarded or forgotten."""
+    """Raised when no import with this id is waiting: it never existed, or was approved, discarded or deleted."""
 
     def __init__(self, import_id: str) -> None:
         super().__init__(import_id)

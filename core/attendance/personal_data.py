@@ -8,18 +8,18 @@ from core.attendance.tables import attendance, attendance_imports, attendees
 from core.database.personal_data import Identity, PersonalData
 from core.meetings.model.proposal import ProposalState
 
-#: In the place of a name; the appearance still counts, for its municipality.
+#: Replaces a name; the attendance still counts for the municipality.
 ERASED_NAME = "Borttagen person"
 
 
 def _anonymise(conn: Connection, data: PersonalData, who: Identity, _now: datetime) -> int:
-    """Take name, id and address away; that somebody of the municipality came still counts."""
+    """Delete name, id and address; somebody from the municipality still counts as having come."""
     without = {"name": ERASED_NAME, "person_id": None, "address": None}
     return conn.execute(update(attendees).where(data.about(who)).values(**without)).rowcount
 
 
 def _empty_imports(conn: Connection, _data: PersonalData, who: Identity, now: datetime) -> int:
-    """Let go of reports that wait, and of what was there before one, where they name the person."""
+    """Empty waiting reports, and the attendance stored before a report, if they name the person."""
     columns = attendance_imports.c
     query = select(columns.id, columns.state, columns.document_blocks, columns.before)
     emptied = 0

@@ -4,7 +4,7 @@ from sqlalchemy import Boolean, Column, ForeignKey, ForeignKeyConstraint, Intege
 
 from core.database.metadata import UtcDateTime, metadata
 
-# Who took part, as a coordinator has noted it; a meeting without a row has not been noted.
+# Attendance as recorded by a coordinator; a meeting without a row has no recorded attendance.
 attendance = Table(
     "attendance",
     metadata,
@@ -54,7 +54,7 @@ attendance_imports = Table(
     "attendance_imports",
     metadata,
     Column("id", String(32), primary_key=True),
-    # The meeting that it is about; None while that is asked.
+    # The meeting that it is about; None while the bot asks.
     Column("meeting_id", ForeignKey("meetings.id", ondelete="CASCADE"), index=True),
     Column("document", Text, nullable=False),
     Column("state", String(20), nullable=False),

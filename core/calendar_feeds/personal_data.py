@@ -9,7 +9,7 @@ PERSONAL_DATA = (
         label="Byten av kalenderadress",
         purpose="det ska gå att ångra ett byte och se vem som gjort det",
         acted=("made_by",),
-        # With the bot's secret, which isn't in an export, it makes the address.
+        # Together with the bot's secret, which no export contains, it makes the address.
         hidden=("key",),
     ),
 )

@@ -26,7 +26,7 @@ def group_of_key(conn: Connection, key: str) -> Group | None:
 
 
 def add(conn: Connection, key: str, group_id: str, *, by: str, at: datetime) -> None:
-    """From now on the group's calendar has that key."""
+    """Store the key as the newest of the group's calendar."""
     conn.execute(insert(_table).values(key=key, group_id=group_id, made_by=by, made_at=at))
 
 
@@ -37,5 +37,5 @@ def made_at(conn: Connection, key: str) -> datetime:
 
 
 def remove(conn: Connection, key: str) -> None:
-    """The key holds no more, and the one before it does again."""
+    """Delete the key, so that the one before it is valid again."""
     conn.execute(delete(_table).where(_table.c.key == key))

@@ -7,7 +7,7 @@ from core.database.metadata import UtcDateTime, metadata
 calendar_address_changes = Table(
     "calendar_address_changes",
     metadata,
-    # Grows by each change: two that are made at the same moment have an order too.
+    # Increases with each change, so that two changes at the same moment have an order.
     Column("number", Integer, primary_key=True),
     # The new address's key; see docs/decisions/0025-calendar-feeds.md.
     Column("key", String(32), nullable=False, unique=True),

@@ -1,4 +1,4 @@
-"""Coordinators replace the address of a group's calendar, so that whoever has the old one gets nothing more."""
+"""Coordinators replace the address of a group's calendar, so that the old one stops working."""
 
 from datetime import datetime, timedelta
 
@@ -28,7 +28,7 @@ def replace_address(conn: Connection, *, key: str, group_id: str, shown: str, by
 
 
 def undo_replacement(conn: Connection, *, key: str, now: datetime, within: timedelta) -> str:
-    """Let the address before `key` hold again, and give the group's name; `now` is UTC.
+    """Make the address before `key` valid again; returns the group's name. `now` is UTC.
 
     Raises UndoIsOverError, and CalendarAddressHasChangedError if it was replaced once more.
     """

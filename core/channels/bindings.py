@@ -1,4 +1,4 @@
-"""Queries about bindings as coordinators were shown them."""
+"""Queries about bindings that coordinators previewed."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -43,7 +43,7 @@ def settle(conn: Connection, binding_id: str, state: ProposalState, *, now: date
 
 
 def last_bound_at(conn: Connection, channel_id: str) -> datetime | None:
-    """When the channel was last bound or released (UTC), of what is not undone; None if that isn't known."""
+    """When the channel was last bound or released (UTC), ignoring what was undone; None if that isn't known."""
     about = (channel_bindings.c.channel_id == channel_id) | (channel_bindings.c.leaves == channel_id)
     approved = channel_bindings.c.state == ProposalState.APPROVED
     moment: datetime | None = conn.scalar(select(func.max(channel_bindings.c.settled_at)).where(about, approved))
@@ -51,7 +51,7 @@ def last_bound_at(conn: Connection, channel_id: str) -> datetime | None:
 
 
 def list_settled(conn: Connection, since: datetime) -> Sequence[tuple[ProposedBinding, str]]:
-    """List what was approved, or undone again, after `since` (UTC), each with who decided (Entra object id)."""
+    """List bindings that were approved or undone after `since` (UTC), each with who decided (Entra object id)."""
     decided = channel_bindings.c.state.in_([ProposalState.APPROVED, ProposalState.UNDONE])
     query = select(channel_bindings).where(decided, channel_bindings.c.settled_at > since)
     return [(_binding(row), row.settled_by or row.created_by) for row in conn.execute(query)]

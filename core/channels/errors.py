@@ -12,7 +12,7 @@ class BindingHasChangedError(CoreError):
 
 
 class BindingNotFoundError(CoreError):
-    """Raised when no binding has the id: the card is of an earlier version."""
+    """Raised when no binding has the id: the card is from an earlier version."""
 
     def __init__(self, binding_id: str) -> None:
         super().__init__(binding_id)

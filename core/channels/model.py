@@ -31,20 +31,20 @@ class Channel:
     bound_to: str | None
     #: Entra object id of the person, for a personal chat; None for a channel.
     person_id: str | None = None
-    #: Why nothing is sent there until the app is heard from again; None while it is open.
+    #: Why nothing is sent there until an activity comes from it; None while it is open.
     closed_reason: ClosedReason | None = None
-    #: When it was bound or released (UTC); None if that is long ago, or was undone.
+    #: When it was bound or released (UTC); None if that was long ago or undone.
     bound_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """Whose a channel is, and where its owner was before."""
+    """The owner of a channel, and the owner's former channel."""
 
     channel_id: str
-    #: Group name or COORDINATORS; None if the channel is to be nobody's.
+    #: Group name or COORDINATORS; None to release the channel.
     owner: str | None
-    #: Whose the channel was; None if it was nobody's.
+    #: The owner before; None if there was none.
     was: str | None
     #: The channel that the owner leaves; None if it had none, or stays.
     leaves: str | None
@@ -62,7 +62,10 @@ class Binding:
 
 @dataclass(frozen=True, slots=True)
 class ProposedBinding:
-    """A binding as a coordinator was shown it: prepared, then approved or discarded; an approved one can be undone."""
+    """A binding that a coordinator previewed; it is prepared, then approved or discarded.
+
+    An approved one can be undone.
+    """
 
     id: str
     binding: Binding

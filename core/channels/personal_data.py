@@ -10,7 +10,7 @@ from core.deliveries.rate_limiting import state as rate_limit_state
 
 
 def _forget_chat(conn: Connection, data: PersonalData, who: Identity, _now: datetime) -> int:
-    """Forget the personal chat, and when something was last sent there."""
+    """Delete the personal chat, and the time of the last message to it."""
     for chat_id in conn.scalars(select(channels.c.id).where(data.about(who))).all():
         rate_limit_state.forget(conn, chat_id)
     return conn.execute(delete(channels).where(data.about(who))).rowcount

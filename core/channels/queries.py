@@ -61,23 +61,23 @@ def list_all(conn: Connection) -> Sequence[Channel]:
 
 
 def bind(conn: Connection, channel_id: str, bound_to: str, *, at: datetime | None = None) -> None:
-    """Bind the channel to a group (or to COORDINATORS) at a time (UTC); the one bound to it before becomes unbound."""
+    """Bind the channel to a group (or to COORDINATORS) at a time (UTC); the group's former channel is released."""
     release_owner(conn, bound_to)
     conn.execute(update(channels).where(channels.c.id == channel_id).values(bound_to=bound_to, bound_at=at))
 
 
 def release(conn: Connection, channel_id: str, *, at: datetime | None = None) -> None:
-    """Leave the channel without an owner at a time (UTC)."""
+    """Release the channel at a time (UTC)."""
     conn.execute(update(channels).where(channels.c.id == channel_id).values(bound_to=None, bound_at=at))
 
 
 def release_owner(conn: Connection, bound_to: str) -> None:
-    """Leave the owner without a channel."""
+    """Release the owner's channel."""
     conn.execute(update(channels).where(channels.c.bound_to == bound_to).values(bound_to=None, bound_at=None))
 
 
 def set_bound_at(conn: Connection, channel_id: str, at: datetime | None) -> None:
-    """Store when the channel was bound (UTC), for one that is given back to whom it was bound before."""
+    """Store when the channel was bound (UTC), for a channel that goes back to its former owner."""
     conn.execute(update(channels).where(channels.c.id == channel_id).values(bound_at=at))
 
 
@@ -87,7 +87,7 @@ def close(conn: Connection, channel_id: str, reason: ClosedReason) -> None:
 
 
 def reopen(conn: Connection, channel_id: str) -> None:
-    """Open the channel again, on a coordinator's word."""
+    """Open the channel again, because a coordinator said so."""
     conn.execute(update(channels).where(channels.c.id == channel_id).values(closed_reason=None))
 
 

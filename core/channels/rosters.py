@@ -1,4 +1,4 @@
-"""Who is in a group's channel, as Teams last told it."""
+"""The members of a group's channel, as Teams last reported them."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
@@ -11,7 +11,7 @@ from core.members.model.person import Person
 
 
 def save_members(conn: Connection, channel_id: str, members: Sequence[Person], *, read_at: datetime) -> None:
-    """Store who is in the channel now, in place of those who were; `read_at` is UTC, the machine's clock."""
+    """Replace the stored members of the channel; `read_at` is UTC, the machine's clock."""
     conn.execute(delete(channel_members).where(channel_members.c.channel_id == channel_id))
     rows = {member.id: {"channel_id": channel_id, "person_id": member.id, "name": member.name} for member in members}
     if rows:
@@ -20,7 +20,7 @@ def save_members(conn: Connection, channel_id: str, members: Sequence[Person], *
 
 
 def list_members(conn: Connection, channel_id: str) -> Sequence[Person] | None:
-    """List who is in the channel, by id; None if Teams has never told."""
+    """List the channel's members by id; None if Teams has never reported them."""
     read_at = conn.scalar(select(channels.c.members_read_at).where(channels.c.id == channel_id))
     if read_at is None:
         return None
@@ -30,17 +30,16 @@ def list_members(conn: Connection, channel_id: str) -> Sequence[Person] | None:
 
 
 def by_group(conn: Connection, groups: Sequence[str]) -> dict[str, Sequence[Person] | None]:
-    """Who is in each group: its channel's members; None if it has no channel, or Teams has never told."""
+    """The members of each group, by its channel; None if it has no channel or Teams has never reported them."""
     query = select(channels.c.bound_to, channels.c.id).where(channels.c.bound_to.in_(list(groups)))
     bound = {row.bound_to: row.id for row in conn.execute(query)}
     return {group: list_members(conn, bound[group]) if group in bound else None for group in groups}
 
 
 def groups_reaching(rosters: Mapping[str, Sequence[Person] | None], people: Collection[str]) -> dict[str, set[str]]:
-    """Where each of the people (ids) is reached, once each: in the first of the groups that they are in.
+    """The group through which each of the people (ids) is reached: the first one that they are in.
 
-    Whoever is in none of those known may be in any of the others; where all are known, the first group's channel is
-    as good as any.
+    Somebody in none of the known rosters may be in any unknown one; if all rosters are known, the first group is used.
     """
     known = {group: {member.id for member in members} for group, members in rosters.items() if members is not None}
     unknown = [group for group in rosters if group not in known] or list(rosters)[:1]

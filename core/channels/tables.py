@@ -17,11 +17,11 @@ channels = Table(
     Column("closed_reason", Text),
     # Set for a personal chat with a coordinator.
     Column("person_id", String(64), unique=True),
-    # When Teams last told who is in it; the machine's clock.
+    # When its members were last read from Teams; the machine's clock.
     Column("members_read_at", UtcDateTime),
 )
 
-# Who is in a group's channel, as Teams tells it: ids and names, no more.
+# The members of a group's channel: ids and names, nothing more.
 channel_members = Table(
     "channel_members",
     metadata,
@@ -35,7 +35,7 @@ channel_bindings = Table(
     metadata,
     Column("id", String(32), primary_key=True),
     Column("channel_id", ForeignKey("channels.id", ondelete="CASCADE"), nullable=False),
-    # Names of their day, or "Samordnare": who gets the channel, who had it, and the channel that the first one leaves.
+    # Names at that time, or "Samordnare": who gets the channel, who had it, and the new owner's former channel.
     Column("owner_name", Text),
     Column("was", Text),
     Column("leaves", Text),

@@ -1,4 +1,4 @@
-"""What a chart shows in words, for those who don't see it: all its numbers, and nothing else."""
+"""The alt text of a chart: all its numbers, and nothing else."""
 
 from collections.abc import Iterator
 

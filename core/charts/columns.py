@@ -6,14 +6,14 @@ from core.charts.theme import Theme
 from core.language.numbers import whole
 
 _PLOT_HEIGHT, _LEFT, _MOST_LINES = 190, 34, 5
-#: Columns as wide as this share of their room, and no wider than this.
+#: A column's width as a share of the available room, and its maximum.
 _SHARE, _WIDEST = 0.68, 44
 _LONGEST_LABEL = 92
 _TURNED = -50
 
 
 def draw_columns(chart: ColumnChart, theme: Theme, alt: str) -> str:
-    """The chart as SVG; a column that nobody knows has a dash instead."""
+    """The chart as SVG; an unknown column is drawn as a dash."""
     highest = max((column.total or 0 for column in chart.columns), default=0)
     step = _step(highest)
     top = max(step, -(-highest // step) * step)

@@ -1,4 +1,4 @@
-"""A chart as a picture that a card carries with it: small, and with nothing to fetch."""
+"""A chart as a picture embedded in a card: small, and nothing to download."""
 
 import io
 from base64 import b64encode
@@ -17,7 +17,7 @@ _COLOURS = 256
 
 @lru_cache(maxsize=32)
 def chart_data_address(chart: Chart) -> str:
-    """The chart as `data:image/png;base64,…`, on light ground of its own so that it reads on light and dark cards."""
+    """The chart as `data:image/png;base64,…`, with a light background that suits light and dark cards."""
     with Image.open(io.BytesIO(chart_png(chart, width=_WIDTH))) as drawn:
         small = drawn.convert("RGB").quantize(_COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     written = io.BytesIO()

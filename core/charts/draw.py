@@ -10,7 +10,7 @@ from core.charts.svg import WIDTH
 from core.charts.theme import LIGHT, Theme
 from core.document_writer.typeset import svg_as_png
 
-#: Around a picture that stands by itself.
+#: Margin around a picture.
 _MARGIN = 16
 
 
@@ -29,6 +29,6 @@ def chart_svg(chart: Chart, theme: Theme = LIGHT) -> str:
 
 
 def chart_png(chart: Chart, theme: Theme = LIGHT, *, width: int = WIDTH) -> bytes:
-    """Draw the chart as a PNG of so many pixels in width, on ground of its own: a card may be light or dark."""
+    """Draw the chart as a PNG of that width in pixels, with a background, since a card may be light or dark."""
     svg = chart_svg(chart, theme)
     return svg_as_png(svg, width=width, drawn_width=WIDTH, margin=_MARGIN, ground=theme.ground)

@@ -1,4 +1,4 @@
-"""Draws a grid of how often: a tile for each row and column, the darker the more, with the number in it."""
+"""Draws a grid of frequencies: a tile for each row and column, darker for higher numbers, with the number in it."""
 
 from core.charts.model import FrequencyGrid
 from core.charts.svg import SMALL, WIDTH, Drawing, fitting
@@ -35,5 +35,5 @@ def draw_grid(chart: FrequencyGrid, theme: Theme, alt: str) -> str:
 
 
 def _tile(value: int, most: int) -> int:
-    """Which of the four shades; with few different values each has its own."""
+    """Which of the four shades to use; with few different values each has its own."""
     return min(3, value - 1 if most <= 4 else (value * 4 - 1) // most)

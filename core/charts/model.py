@@ -23,7 +23,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class ColumnChart:
-    """Standing columns, each of one or several series, as activities by month and kind."""
+    """A column chart with one or several stacked series, such as activities by month and kind."""
 
     title: str
     #: What is counted, in the plural: "deltagare".
@@ -41,7 +41,7 @@ class MeanRow:
     #: None if that isn't told.
     answers: int | None = None
     mean: float | None = None
-    #: Between these lies the middle half of the answers.
+    #: The middle half of the answers is between these.
     middle_half: tuple[float, float] | None = None
     #: Lowest and highest grade, where only that is shown.
     band: tuple[int, int] | None = None
@@ -78,7 +78,7 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class FrequencyGrid:
-    """How often each row's thing happened, by column: the more, the darker, with the number in it."""
+    """How often something happened, by row and column."""
 
     title: str
     #: What is counted, in the plural: "träffar".

@@ -1,4 +1,4 @@
-"""Draws how answers are spread over the scale from 1 to 5: lying bars with their numbers, readable on a phone."""
+"""Draws the distribution of answers on the scale from 1 to 5: horizontal bars with numbers, readable on a phone."""
 
 from core.charts.model import ScaleChart
 from core.charts.svg import WIDTH, Drawing, text_width

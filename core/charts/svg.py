@@ -8,16 +8,16 @@ from html import escape
 from core.charts.theme import FONTS, Theme
 from core.language.canonical_text import one_line
 
-#: Width of all charts, in the units that everything is measured in; a page's text is as wide.
+#: Width of all charts in SVG units, the width of a page's text.
 WIDTH = 680
 TEXT, SMALL = 13.0, 12.0
-#: Widths of Open Sans' letters in parts of the size, about.
+#: Approximate widths of Open Sans' letters, relative to the font size.
 _NARROW, _WIDE, _USUAL = 0.3, 0.85, 0.57
 _NARROW_LETTERS, _WIDE_LETTERS = frozenset("fijltI.,:;'|()[]! "), frozenset("mwMW@%—")
 
 
 def text_width(words: str, size: float = TEXT) -> float:
-    """About how wide the text is; rather too wide than too narrow."""
+    """The approximate width of the text, on the wide side."""
     letters = (
         _NARROW if letter in _NARROW_LETTERS else _WIDE if letter in _WIDE_LETTERS else _USUAL for letter in words
     )
@@ -50,7 +50,7 @@ class Drawing:
         self._parts.append(f'<rect x="{_n(x)}" y="{_n(y)}" {size} fill="{fill}"{edge}/>')
 
     def dot(self, x: float, y: float, radius: float, fill: str) -> None:
-        """A filled circle with a rim of the ground's colour."""
+        """A filled circle with a rim in the background colour."""
         place = f'cx="{_n(x)}" cy="{_n(y)}" r="{_n(radius)}"'
         self._parts.append(f'<circle {place} fill="{fill}" stroke="{self.theme.ground}" stroke-width="1.5"/>')
 
@@ -97,7 +97,7 @@ class Drawing:
         return f"url(#ID-{name})", mark
 
     def legend(self, y: float, names: Sequence[str], fills: Iterable[tuple[str, str]]) -> float:
-        """What fills mean, from the left, on as many lines as it takes; returns where the next thing may stand."""
+        """Draw the legend on as many lines as needed; returns the next free position."""
         x = 0.0
         for name, (fill, outline) in zip(names, fills, strict=True):
             wide = 20 + text_width(name, SMALL) + 18
@@ -109,11 +109,11 @@ class Drawing:
         return y + 20
 
     def finished(self, title: str, alt: str) -> str:
-        """The whole picture, with its text for those who don't see it."""
+        """The whole picture, with its alt text."""
         body = "".join(self._parts)
         patterns = "".join(self._patterns.values())
         definitions = f"<defs>{patterns}</defs>" if patterns else ""
-        # Several charts stand in one page, where no two things may have the same id.
+        # A page has several charts, and ids in it must be unique.
         name = "c" + sha256((title + body + self.theme.ground).encode()).hexdigest()[:10]
         size = f'viewBox="0 0 {WIDTH} {_n(self.height)}" width="{WIDTH}" height="{_n(self.height)}"'
         ground = f'<rect width="{WIDTH}" height="{_n(self.height)}" fill="{self.theme.ground}"/>'
@@ -125,5 +125,5 @@ class Drawing:
 
 
 def _n(value: float) -> str:
-    """Without noise: at most one decimal."""
+    """Formats a number with at most one decimal."""
     return f"{round(value, 1):g}" if abs(value) < 100_000 else f"{value:.0f}"

@@ -6,7 +6,7 @@ too, so that it can in grey. Texts have a contrast of at least 4.5 to 1, marks 3
 
 from dataclasses import dataclass
 
-#: The first is embedded in documents; the others stand in for it where a browser has none.
+#: The first is embedded in documents; the others are fallbacks for browsers.
 FONTS = "'Open Sans', 'Segoe UI', Arial, sans-serif"
 
 

@@ -1,1 +1,1 @@
-"""What a meeting has and lacks, from facts that are known anyway, and what came of it."""
+"""What a meeting has and lacks, computed from other data, and a coordinator's line on its outcome."""

@@ -1,10 +1,10 @@
-"""Errors raised when what came of a meeting can't be written."""
+"""Errors raised when the outcome of a meeting can't be written."""
 
 from core.errors import CoreError
 
 
 class MeetingIsNotOverError(CoreError):
-    """Raised when a meeting is ended that goes on, or lies ahead."""
+    """Raised for a meeting that isn't over yet."""
 
     def __init__(self, meeting_id: str) -> None:
         super().__init__(meeting_id)
@@ -12,7 +12,7 @@ class MeetingIsNotOverError(CoreError):
 
 
 class OutcomeHasChangedError(CoreError):
-    """Raised when somebody else has written what came of the meeting since it was shown."""
+    """Raised when somebody else has written the outcome since it was shown."""
 
     def __init__(self, meeting_id: str) -> None:
         super().__init__(meeting_id)

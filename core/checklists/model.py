@@ -1,10 +1,10 @@
-"""A meeting's checklist, and what came of it."""
+"""A meeting's checklist, and its outcome."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-#: Characters of the line on what came of a meeting.
+#: Maximum characters of the line on the outcome.
 LONGEST_OUTCOME = 300
 
 
@@ -34,13 +34,13 @@ class CheckedItem:
 
     item: ChecklistItem
     state: ItemState
-    #: When it should be there at the latest (UTC).
+    #: When it is due (UTC).
     due_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a meeting, as a coordinator wrote it for the annual report."""
+    """The outcome of a meeting, as a coordinator wrote it for the annual report."""
 
     words: str
     #: Entra object id.
@@ -51,12 +51,12 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class ChecklistFacts:
-    """What is known of a meeting beside the meeting itself."""
+    """What other features know about a meeting."""
 
     #: Groups that the invitation has reached.
     invited: frozenset[str]
     attendance_recorded: bool
     documents: int
-    #: UTC; None while answers are taken, or were never asked for.
+    #: UTC; None while feedback is open, or if it was never asked for.
     feedback_closed_at: datetime | None
     outcome: Outcome | None

@@ -1,4 +1,4 @@
-"""Questions about what came of meetings."""
+"""Queries about outcomes of meetings."""
 
 from collections.abc import Collection, Mapping
 
@@ -10,18 +10,18 @@ from core.database.upsert import upsert
 
 
 def outcome_of_meeting(conn: Connection, meeting_id: str) -> Outcome | None:
-    """Get what came of the meeting; None if nobody has written it."""
+    """Get the meeting's outcome; None if nobody has written it."""
     return outcomes_of_meetings(conn, [meeting_id]).get(meeting_id)
 
 
 def outcomes_of_meetings(conn: Connection, meeting_ids: Collection[str]) -> Mapping[str, Outcome]:
-    """Get what came of each of the meetings where somebody has written it, by meeting id."""
+    """Get the written outcomes of the meetings, by meeting id."""
     rows = conn.execute(select(meeting_outcomes).where(meeting_outcomes.c.meeting_id.in_(meeting_ids)))
     return {row.meeting_id: Outcome(row.words, row.written_by, row.written_at) for row in rows}
 
 
 def save_outcome(conn: Connection, meeting_id: str, outcome: Outcome) -> None:
-    """Store what came of the meeting, replacing what was written before."""
+    """Store the meeting's outcome, replacing the one before."""
     values = {
         "meeting_id": meeting_id,
         "words": outcome.words,

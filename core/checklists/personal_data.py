@@ -1,4 +1,4 @@
-"""What is stored about people who write what came of a meeting."""
+"""What is stored about people who write the outcome of a meeting."""
 
 from core.checklists.tables import meeting_outcomes
 from core.database.personal_data import PersonalData

@@ -1,4 +1,4 @@
-"""Queries about checklists: facts that other features keep, and what came of a meeting."""
+"""Queries about checklists: facts that other features store, and the outcome of a meeting."""
 
 from sqlalchemy import Connection
 

@@ -1,4 +1,4 @@
-"""What a meeting has and lacks, and from when on a lack is late; pure functions."""
+"""What a meeting has and lacks, and when something missing is overdue; pure functions."""
 
 from datetime import datetime, timedelta
 
@@ -11,10 +11,10 @@ from core.meetings.rules.reminders import follow_up_at, invitation_window, remin
 from core.working_days.calendar import WorkCalendar
 from core.working_days.counting import working_days_after, working_days_before
 
-#: An invitation that waits for its channel, or for Teams, is not late at once; neither is closing.
+#: Grace period: an invitation may wait for its channel or for Teams, and so may closing.
 _ROOM = timedelta(days=1)
 _BRINGS_PEOPLE = (ChecklistItem.PLACE, ChecklistItem.INVITATION)
-#: How long the question what came of a meeting is of use; `status` tells it later too.
+#: How long the question about the outcome is useful; `status` shows it later too.
 _USEFUL = timedelta(days=5)
 
 
@@ -23,7 +23,7 @@ def checklist(
 ) -> tuple[CheckedItem, ...]:
     """Each item with its state at `now` (UTC), in the order of the meeting's life.
 
-    When the meeting is over, what would have brought people there is not missed any more.
+    After the meeting, things that would have brought people there no longer count as missing.
     """
     there = {
         ChecklistItem.PROGRAMME: bool(meeting.theme or meeting.speaker or meeting.programme),
@@ -59,24 +59,24 @@ def has_place(meeting: Meeting) -> bool:
 
 
 def details_window(meeting: Meeting, rules: ReminderRules, calendar: WorkCalendar) -> Window:
-    """When coordinators are told that theme or place is missing: until the reminder goes to the group without it."""
+    """When coordinators are told that theme or place is missing: before the reminder would go out without it."""
     day = working_days_before(meeting.start_date, rules.details_working_days_before, calendar.public_holidays)
     due_at = calendar.at(day, rules.leaves_at)
     return Window(due_at, max(reminder_window(meeting, rules, calendar).due_at, due_at))
 
 
 def outcome_window(meeting: Meeting, rules: ReminderRules, calendar: WorkCalendar) -> Window:
-    """When coordinators are asked what came of the meeting: the working day after the feedback has closed."""
+    """When coordinators are asked about the outcome: the working day after the feedback has closed."""
     closes = feedback_closes(meeting, rules, calendar).astimezone(calendar.zone).date()
     due_at = calendar.at(working_days_after(closes, 1, calendar.public_holidays), rules.leaves_at)
     return Window(due_at, due_at + _USEFUL)
 
 
 def due(item: ChecklistItem, meeting: Meeting, rules: ReminderRules, calendar: WorkCalendar) -> datetime:
-    """When the item should be there at the latest (UTC).
+    """When the item is due (UTC). Theme and place are due five working days before the meeting.
 
-    Theme and place are due five working days before the meeting; what the annual report needs, five after it; what came
-    of it, the working day after the feedback has closed, when the answers are known.
+    What the annual report needs, five after it; the outcome, the working day after the feedback has closed, when the
+    answers are known.
     """
     match item:
         case ChecklistItem.PROGRAMME | ChecklistItem.PLACE:

@@ -1,4 +1,4 @@
-"""What came of a meeting, in a coordinator's words."""
+"""The outcome of a meeting, in a coordinator's words."""
 
 from sqlalchemy import Column, ForeignKey, String, Table, Text
 

@@ -1,4 +1,4 @@
-"""A coordinator writes what came of a meeting."""
+"""A coordinator writes the outcome of a meeting."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -16,11 +16,10 @@ from core.meetings.queries import meetings
 def write_outcome(
     conn: Connection, *, meeting_id: str, words: str, shown: datetime | None, by: str, now: datetime, zone: ZoneInfo
 ) -> Meeting:
-    """Keep the line on what came of the meeting; returns the meeting.
+    """Store the line on the outcome; returns the meeting.
 
-    `shown` is when the line that the coordinator saw was written; None if there was none. Raises
-    MeetingNotFoundError, MeetingIsCancelledError, MeetingIsNotOverError, and OutcomeHasChangedError if somebody has
-    written another since.
+    `shown` is when the line that the coordinator saw was written; None if there was none. Raises MeetingNotFoundError,
+    MeetingIsCancelledError, MeetingIsNotOverError, and OutcomeHasChangedError if somebody has written another since.
     """
     meeting = meetings.get(conn, meeting_id)
     if meeting.status is MeetingStatus.CANCELLED:

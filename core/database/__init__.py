@@ -1,1 +1,1 @@
-"""The network's database: tables, migrations, one writer, and queries named for what they answer."""
+"""The database: engine, migrations, shared metadata and the one writer."""

@@ -36,7 +36,7 @@ def _copy_table(source: Connection, target: Connection, table: Table) -> int:
         try:
             target.execute(insert(table), [dict(row) for row in rows])
         except (DBAPIError, ValueError) as error:
-            # The kind alone: the values may be somebody's answer.
+            # Only the type of the error: its values may be somebody's answer.
             raise CopyError(f"En rad i {table.name} går inte att skriva ({type(error).__name__}).") from error
         copied += len(rows)
     _advance_counter(target, table)
@@ -44,14 +44,14 @@ def _copy_table(source: Connection, target: Connection, table: Table) -> int:
 
 
 def _batches(conn: Connection, table: Table) -> Iterator[Sequence[Any]]:
-    """All rows, in an order that follows from what is in them and not from when they came."""
+    """All rows, in an order that depends on their content only."""
     query = select(table).order_by(*table.columns) if not table.primary_key else select(table)
     result = conn.execution_options(yield_per=_BATCH).execute(query)
     yield from result.mappings().partitions(_BATCH)
 
 
 def _advance_counter(target: Connection, table: Table) -> None:
-    """PostgreSQL numbers new rows from a counter, which must be past the rows that were copied."""
+    """Set PostgreSQL's sequence past the copied rows."""
     column = table.autoincrement_column
     if target.dialect.name != "postgresql" or column is None or not isinstance(column.type, Integer):
         return
@@ -71,7 +71,7 @@ def _compare(source: Connection, target: Connection, table: Table) -> None:
 
 
 def _digests(conn: Connection, table: Table) -> Counter[bytes]:
-    """Each row by digest; databases sort letters each in their own way, so order says nothing."""
+    """The digest of each row. Order is ignored, since databases sort letters differently."""
     digests: Counter[bytes] = Counter()
     for rows in _batches(conn, table):
         digests.update(blake2b(repr(tuple(row.values())).encode(), digest_size=16).digest() for row in rows)

@@ -1,4 +1,4 @@
-"""Records that may be disposed of where a decision says so: each feature registers its own; else all is kept."""
+"""Records that may be disposed of by a decision; each feature registers its own. Everything else is kept."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-#: Disposes of what is older than the day, or counts it where nothing is to be changed; returns how many.
+#: Disposes of what is older than the day, or only counts it; returns how many.
 Dispose = Callable[[Connection, date], int]
 
 
@@ -14,14 +14,14 @@ Dispose = Callable[[Connection, date], int]
 class DisposableData:
     """One type of record; the words are Swedish."""
 
-    #: As the rules name it: "anmalningar".
+    #: Its name in the rules: "anmalningar".
     id: str
     label: str
     #: What is done, a sentence.
     what: str
     #: What the time is counted from: "träffens slut".
     counted_from: str
-    #: The shortest time that a rule may give, in days: what the bot itself still needs.
+    #: The shortest time that a rule may state, in days: the bot itself needs the data for so long.
     shortest_days: int
     #: Tables in which rows are deleted or emptied.
     tables: tuple[str, ...]
@@ -31,7 +31,7 @@ class DisposableData:
 
 @dataclass(frozen=True, slots=True)
 class AutomaticDisposal:
-    """What is lost as the bot does its work, whatever the rules say; the owner gives the decision behind it."""
+    """What the bot deletes in its normal work, whatever the rules say; the owner states the decision behind it."""
 
     id: str
     label: str

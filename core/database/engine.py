@@ -1,4 +1,4 @@
-"""Opens the database: SQLite by default, PostgreSQL where the URL says so."""
+"""Opens the database: SQLite by default, PostgreSQL if the URL says so."""
 
 import sqlite3
 from functools import cache
@@ -12,7 +12,7 @@ from core.security.private_files import make_private
 _MIGRATIONS = Path(__file__).parent / "migrations" / "versions"
 #: Alembic's own table (its documentation, "version_table").
 _REVISION = Table("alembic_version", MetaData(), Column("version_num", String(32)))
-#: Connections: of a quiet day, and at most. The bot has about thirty threads that read (bot.app.serving.threads).
+#: Connections: kept open, and at most. The bot has about thirty threads that read (bot.app.serving.threads).
 _KEPT_OPEN, _AT_MOST = 5, 40
 
 
@@ -24,7 +24,7 @@ def open_engine(url: str) -> Engine:
     """
     if url.startswith("postgresql://"):
         url = url.replace("postgresql://", "postgresql+psycopg://", 1)
-    # An error quotes the statement, never its values: they may be somebody's answer.
+    # Errors quote the statement but never its values, which may be somebody's answer.
     engine = create_engine(url, hide_parameters=True, **_pool(url))
     if engine.dialect.name == "sqlite":
         _make_private(engine.url.database)
@@ -52,12 +52,12 @@ def is_newest(engine: Engine) -> bool:
 
 @cache
 def newest_revision() -> str:
-    """The newest migration's revision: they are numbered in the names of their files."""
+    """The newest migration's revision, by the numbers in the file names."""
     return max(file.name.partition("_")[0] for file in _MIGRATIONS.glob("[0-9]*_*.py"))
 
 
 def _pool(url: str) -> dict[str, int]:
-    """Connections enough for every thread, so that none waits for another's; a database in memory has one alone."""
+    """A connection for every thread, so that none waits for another; an in-memory database has only one."""
     return (
         {}
         if ":memory:" in url or url == "sqlite://"
@@ -66,7 +66,7 @@ def _pool(url: str) -> dict[str, int]:
 
 
 def _make_private(database: str | None) -> None:
-    """Close the file, and what SQLite keeps beside it, to others; new files beside it get the mode of the file."""
+    """Make the file, and what SQLite keeps beside it, readable by the owner only; new files inherit the mode."""
     if not database or database == ":memory:" or database.startswith("file:"):
         return
     make_private(Path(database))
@@ -79,7 +79,7 @@ def _set_up_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     # SQLAlchemy emits BEGIN itself, below; the driver must not.
     connection.isolation_level = None
     for pragma in (
-        # Before the file is made; three encrypted answers to a page, where 4,096 bytes hold but one.
+        # Before the file is created: 8 KB pages hold three encrypted answers, 4 KB pages only one.
         "page_size=8192",
         "journal_mode=WAL",
         "synchronous=FULL",

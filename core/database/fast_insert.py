@@ -1,4 +1,4 @@
-"""Inserts that run for every answer: SQLAlchemy writes their text once, and the driver then gets it as it is."""
+"""Inserts that run for every answer: SQLAlchemy compiles them once, and the driver gets the text directly."""
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -9,18 +9,18 @@ from sqlalchemy import Connection, Row, Table
 
 #: One row's values, in the order of the table's columns, as the driver takes them.
 Values = tuple[Any, ...]
-#: How each database's driver takes values by place.
+#: Each driver's placeholder for positional values.
 _PLACES: Mapping[str, str] = {"sqlite": "qmark", "postgresql": "format"}
 
 
 def insert_all(conn: Connection, table: Table, rows: Sequence[Values]) -> None:
-    """Insert the rows. Raises IntegrityError if one can't be."""
+    """Insert the rows. Raises IntegrityError if one can't be inserted."""
     if rows:
         conn.exec_driver_sql(_insert(table, conn.dialect.name), list(rows))
 
 
 def insert_new(conn: Connection, table: Table, rows: Sequence[Values]) -> Sequence[Row[Any]]:
-    """Insert those rows whose primary key stands nowhere yet; gives back their keys, in no order."""
+    """Insert the rows whose primary keys don't exist yet; returns those keys, in no order."""
     if not rows:
         return []
     statement = _insert_new(table, conn.dialect.name, len(rows))
@@ -42,5 +42,5 @@ def _insert_new(table: Table, dialect: str, count: int) -> str:
 
 
 def _spoken(dialect: str) -> Any:
-    """How the database says it: PostgreSQL's is large, and loaded where it is the one."""
+    """The database's dialect; PostgreSQL's is large, and only loaded when needed."""
     return import_module(f"sqlalchemy.dialects.{dialect}")

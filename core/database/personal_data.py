@@ -1,4 +1,4 @@
-"""What a table holds about people: each feature registers its own, for export and erasure (GDPR, 15 and 17)."""
+"""What a table stores about people; each feature registers its own, for export and erasure (GDPR, 15 and 17)."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,17 +10,17 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, delete, false, fu
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """All by which a person's rows are known, each as it is spelt in the database."""
+    """Everything that identifies a person's rows, as spelt in the database."""
 
     #: Entra object id in the host tenant.
     person_id: str
     names: frozenset[str] = frozenset()
     addresses: frozenset[str] = frozenset()
-    #: Whether somebody else is known by one of the names: then a name alone tells of nobody.
+    #: Whether somebody else has one of the names: then a name alone identifies nobody.
     shares_name: bool = False
 
 
-#: Takes the person out of the table at a moment (UTC, the product's clock); returns how many rows it changed.
+#: Erases the person from the table at a moment (UTC, the product's clock); returns how many rows it changed.
 Erase = Callable[[Connection, "PersonalData", Identity, datetime], int]
 
 
@@ -31,9 +31,9 @@ class PersonalData:
     table: Table
     #: What it is: "Anmälningar".
     label: str
-    #: What it is for, so that it follows "för att": "den som ordnar träffen ska veta hur många som kommer".
+    #: The purpose, phrased to follow "för att": "den som ordnar träffen ska veta hur många som kommer".
     purpose: str
-    #: Columns by which a row is about a person: object ids, mail addresses, names.
+    #: Columns that identify the person a row is about: object ids, mail addresses, names.
     ids: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
@@ -41,7 +41,7 @@ class PersonalData:
     acted: tuple[str, ...] = ()
     #: Columns of free text or JSON in which a person may be named.
     texts: tuple[str, ...] = ()
-    #: Columns that no export shows: what opens or finds something for whoever has it.
+    #: Columns that no export shows, since their values give access to something.
     hidden: tuple[str, ...] = ()
     #: None: nothing is taken out.
     erase: Erase | None = None
@@ -52,7 +52,7 @@ class PersonalData:
     #: Why rows in which the person did something, and texts, stay.
     acted_stays: str = "Vem som beslutade vad hör till nätverkets handlingar."
     texts_stay: str = "Namnet står i löpande text. En samordnare kan ändra den."
-    #: Whether what stays goes by itself when its time is over.
+    #: Whether what stays is deleted automatically when its time is over.
     temporary: bool = False
     #: Swedish words for columns whose content a person is shown; others are in the export alone.
     shown: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -60,7 +60,7 @@ class PersonalData:
     value_words: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def about(self, who: Identity) -> ColumnElement[bool]:
-        """Rows about the person: by id; by address where no id is known; by name where neither is."""
+        """Rows about the person: by id, by address if the row has no id, by name if it has neither."""
         columns = self.table.c
         by_id = [columns[name] == who.person_id for name in self.ids]
         by_address = [columns[name].in_(sorted(who.addresses)) for name in self.addresses]
@@ -76,7 +76,7 @@ class PersonalData:
         )
 
     def perhaps_about(self, who: Identity) -> ColumnElement[bool]:
-        """Rows with the person's name that may be about somebody else: another address, or a name that two have."""
+        """Rows with the name that may be about somebody else: with another address, or if two people have it."""
         columns = self.table.c
         without_ids = [columns[name].is_(None) for name in self.ids]
         by_name = [and_(*without_ids, columns[name].in_(sorted(who.names))) for name in self.names]

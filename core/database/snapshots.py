@@ -16,7 +16,7 @@ class SnapshotError(Exception):
 
 
 def take_snapshot(engine: Engine, target: Path, metadata: MetaData) -> None:
-    """Write a consistent copy of the database to the new file `target`, its owner's alone; others go on writing.
+    """Write a consistent copy of the database to the new file `target`; others can go on writing.
 
     SQLite is copied page by page, PostgreSQL row by row out of one transaction. Raises CopyError, SnapshotError.
     """
@@ -34,7 +34,7 @@ def take_snapshot(engine: Engine, target: Path, metadata: MetaData) -> None:
         finally:
             made.dispose()
     with closing(sqlite3.connect(target)) as copy:
-        # One file: what lies beside would be left behind.
+        # A single file, so that nothing beside it is left behind.
         copy.execute("PRAGMA journal_mode=DELETE")
     check_snapshot(target)
 

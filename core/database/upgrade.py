@@ -4,7 +4,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine, text
 
-#: Any number of ours; PostgreSQL's advisory locks are numbers.
+#: An arbitrary number: PostgreSQL's advisory locks are identified by numbers.
 _MIGRATION_LOCK = 20_230_308
 
 

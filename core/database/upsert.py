@@ -8,14 +8,14 @@ from sqlalchemy.dialects import sqlite
 
 
 def insert_once(conn: Connection, table: Table, values: dict[str, Any], *, key: Sequence[str]) -> bool:
-    """Insert the row unless one with that key stands there; whether it was inserted."""
+    """Insert the row unless the key exists; returns whether it was inserted."""
     statement = _insert(conn, table).values(**values).on_conflict_do_nothing(index_elements=list(key))
-    # What comes back is counted: drivers differ in what they call the row count of an insert that did nothing.
+    # The returned rows are counted, since drivers differ in the row count of an insert that did nothing.
     return conn.execute(statement.returning(table.c[key[0]])).first() is not None
 
 
 def upsert(conn: Connection, table: Table, values: dict[str, Any], *, key: Sequence[str]) -> None:
-    """Insert the row, or set its other columns where one with that key stands there."""
+    """Insert the row, or update its other columns if the key exists."""
     others = {name: value for name, value in values.items() if name not in key}
     conn.execute(_insert(conn, table).values(**values).on_conflict_do_update(index_elements=list(key), set_=others))
 

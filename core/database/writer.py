@@ -1,4 +1,4 @@
-"""The process's one writer: many actions, one commit, and nobody is answered before it."""
+"""The process's only writer: many actions share one commit, and nobody is answered before it."""
 
 import asyncio
 import queue
@@ -15,11 +15,11 @@ from sqlalchemy import Connection, Engine
 
 T = TypeVar("T")
 Item = TypeVar("Item")
-#: Does one thing for many at once: for each item what came of it, or the error that it alone meets.
+#: Handles many items at once; returns for each its result, or the error of that item alone.
 BatchAction = Callable[[Connection, Sequence[Item]], Sequence[T | Exception]]
-#: Actions that share one commit at most, give or take those of one turn of the event loop.
+#: Maximum actions in one commit, give or take those of one iteration of the event loop.
 BATCH = 256
-#: Turns of the event loop that a crowd is waited for.
+#: Iterations of the event loop to wait for more actions.
 _MOST_TURNS = 8
 
 
@@ -27,7 +27,7 @@ _MOST_TURNS = 8
 class _Task:
     action: Callable[..., Any]
     future: "Future[Any] | asyncio.Future[Any]"
-    #: Where the action is one for many, the one it is for.
+    #: For a batched action, its item.
     item: Any = None
     together: bool = False
 
@@ -39,7 +39,7 @@ class _Outcome:
     error: Exception | None = None
 
     def tell(self) -> None:
-        """To the one who waits; who has gone away meanwhile hears nothing."""
+        """Give the result to whoever waits; nobody may be waiting any more."""
         future = self.task.future
         if future.done():
             return
@@ -50,11 +50,11 @@ class _Outcome:
 
 
 class Writer:
-    """Runs actions one after another in a thread of its own; none harms another, and many share a commit."""
+    """Runs actions one after another in its own thread; a failing action harms no other, and many share a commit."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine.execution_options(writes=True)
-        #: The thread's own, for all its transactions: taking one from the pool each time costs as much as a statement.
+        #: The thread's own connection: taking one from the pool for each transaction costs as much as a statement.
         self._conn: Connection | None = None
         self._tasks: queue.SimpleQueue[Sequence[_Task] | None] = queue.SimpleQueue()
         self._gathered: dict[asyncio.AbstractEventLoop, list[_Task]] = {}
@@ -74,9 +74,9 @@ class Writer:
         return await future
 
     async def run_batched(self, action: "BatchAction[Item, T]", item: Item) -> T:
-        """As `run`; what waits for the same action is handed to it together, which costs each of many far less.
+        """As `run`, but items that wait for the same action are passed to it together, which costs far less per item.
 
-        Where the action itself fails, it is run again for each alone, so that nobody pays for another's item.
+        If the action itself fails, it is run again for each item alone, so that one bad item fails no other.
         """
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._gather(_Task(action, future, item, together=True))
@@ -88,7 +88,7 @@ class Writer:
         self._thread.join()
 
     def _gather(self, task: _Task) -> None:
-        """Hand over together what comes at once: a commit costs much the same for one and for many."""
+        """Hand over together what arrives at the same time: a commit costs about the same for one and for many."""
         loop = asyncio.get_running_loop()
         gathered = self._gathered.setdefault(loop, [])
         if not gathered:
@@ -96,7 +96,7 @@ class Writer:
         gathered.append(task)
 
     def _hand_over(self, loop: asyncio.AbstractEventLoop, before: int, turns: int) -> None:
-        """As soon as a turn of the event loop brings nothing more, and after a few turns whatever they bring."""
+        """As soon as an iteration of the event loop brings nothing more, and after a few iterations in any case."""
         gathered = len(self._gathered[loop])
         if before < gathered < BATCH and turns:
             loop.call_soon(self._hand_over, loop, gathered, turns - 1)
@@ -131,14 +131,14 @@ class Writer:
     def _done(self, batch: Sequence[_Task]) -> list[_Outcome]:
         first = batch[0]
         if first.together and all(task.together and task.action is first.action for task in batch):
-            # All of one kind, as in a crowd: the transaction itself is all the protection it needs.
+            # All are of one kind, so the transaction itself is protection enough.
             with suppress(Exception), self._transaction() as conn:
                 return _told_apart(batch, first.action(conn, [task.item for task in batch]))
         return self._one_by_one(batch)
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
-        """A connection that broke is made again by the next transaction on it."""
+        """The next transaction reconnects a broken connection."""
         if self._conn is None:
             self._conn = self._engine.connect()
         with self._conn.begin():
@@ -170,7 +170,7 @@ def _alone(conn: Connection, tasks: Iterable[_Task]) -> list[_Outcome]:
 
 
 def _together(conn: Connection, action: "BatchAction[Any, Any]", tasks: Sequence[_Task]) -> list[_Outcome]:
-    """All in one savepoint, or where that fails each in its own."""
+    """All in one savepoint, or if that fails each in its own."""
     try:
         with conn.begin_nested():
             results = action(conn, [task.item for task in tasks])
@@ -189,7 +189,7 @@ def _told_apart(tasks: Sequence[_Task], results: Sequence[Any]) -> list[_Outcome
 
 
 def _tell(outcomes: Iterable[_Outcome]) -> None:
-    """After the commit; all who wait in one event loop are woken at once."""
+    """Give the results after the commit; all that wait in one event loop are woken together."""
     loops: dict[asyncio.AbstractEventLoop, list[_Outcome]] = {}
     for outcome in outcomes:
         if isinstance(outcome.task.future, asyncio.Future):
@@ -197,7 +197,7 @@ def _tell(outcomes: Iterable[_Outcome]) -> None:
         else:
             outcome.tell()
     for loop, mine in loops.items():
-        # A loop that has ended has nobody left who waits.
+        # Nobody waits in a loop that has ended.
         with suppress(RuntimeError):
             loop.call_soon_threadsafe(_tell_all, mine)
 

@@ -18,7 +18,7 @@ from core.undo.model import UndoKind
 def change_announcement(
     conn: Connection, *, announcement_id: str, change_id: str, shown: Content, content: Content, by: str, now: datetime
 ) -> Announcement:
-    """Let it say `content` in place of what was `shown`; `by` is an Entra object id, `now` UTC.
+    """Replace what was `shown` by `content`; `by` is an Entra object id, `now` UTC.
 
     Raises ContentError, AnnouncementNotFoundError if it never was sent, AnnouncementHasChangedError, and
     MeetingNotFoundError.
@@ -33,7 +33,7 @@ def change_announcement(
 def withdraw_announcement(
     conn: Connection, *, announcement_id: str, change_id: str, by: str, now: datetime
 ) -> Announcement:
-    """Withdraw it: what has gone out says so, what hasn't never leaves. What is withdrawn already stays so.
+    """Withdraw it: cards that were sent say so, others are never sent. Withdrawing twice changes nothing.
 
     Raises AnnouncementNotFoundError if it never was sent.
     """
@@ -44,7 +44,7 @@ def withdraw_announcement(
 
 
 def undo_change(conn: Connection, *, change_id: str, now: datetime, within: timedelta) -> Announcement:
-    """Let it say what it said before; what is undone already stays so.
+    """Restore what it said before; undoing twice changes nothing.
 
     Raises UndoIsOverError, AnnouncementNotFoundError, and AnnouncementHasChangedError if it was changed again.
     """

@@ -1,4 +1,4 @@
-"""A coordinator is shown an announcement, sends it or lets it be, and can take it back while nobody has got it."""
+"""A coordinator previews an announcement, sends or discards it, and can undo it until it has left."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -21,12 +21,12 @@ from core.meetings.queries import meetings
 from core.undo import queries as undo
 from core.undo.model import UndoKind
 
-#: An announcement that was shown and never sent is of no use for longer.
+#: An announcement that was previewed and never sent is kept for this long.
 _PREPARED_FOR = timedelta(days=2)
 
 
 def prepare_announcement(conn: Connection, announcement: Announcement) -> Announcement:
-    """Store the announcement as it is shown; nobody is told. What was shown long before is forgotten.
+    """Store the announcement for its preview; nothing is sent. Old previews are deleted.
 
     Raises ContentError, GroupNotFoundError if a group has ended, and MeetingNotFoundError.
     """
@@ -69,7 +69,7 @@ def discard_announcement(conn: Connection, *, announcement_id: str) -> None:
 
 
 def undo_announcement(conn: Connection, *, announcement_id: str, now: datetime, within: timedelta) -> Announcement:
-    """Take it back before anybody got it. Raises AnnouncementNotFoundError and UndoIsOverError."""
+    """Take it back before it has left. Raises AnnouncementNotFoundError and UndoIsOverError."""
     queries.lock(conn, announcement_id)
     announcement = queries.get(conn, announcement_id)
     if announcement.sent_at is None or now >= announcement.sent_at + within:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 #: More than this at one meeting must be a mistake.
 MOST_ATTENDEES = 500
-#: Characters of the list that a coordinator writes, one attendee a line.
+#: Maximum characters of the list that a coordinator types, one attendee per line.
 LONGEST_ATTENDEE_LIST = 4000
 
 
@@ -17,14 +17,14 @@ MOST_UNNAMED = 500
 class CountedAs(StrEnum):
     """What an attendee counts as in the network's figures."""
 
-    PARTICIPANT = "participant"  #: from a municipality, or from where nobody knows
+    PARTICIPANT = "participant"  #: from a municipality, or of unknown origin
     PARTNER = "partner"  #: from an organisation that is no municipality
     SPEAKER = "speaker"  #: invited to speak
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One report's span: Teams writes a report each time that a meeting is opened and closed (UTC)."""
+    """The time span of one report (UTC): Teams writes a report each time a meeting is opened and closed."""
 
     starts: datetime
     ends: datetime
@@ -48,14 +48,14 @@ class Attendee:
     municipality: str | None = None
     #: Entra object id, where the person is known.
     person_id: str | None = None
-    #: Mail address in lower case, where a report has it: who has it is the same person at every meeting.
+    #: Mail address in lower case, if a report has it; it identifies the person across meetings.
     address: str | None = None
     counted_as: CountedAs = CountedAs.PARTICIPANT
     #: The organisation that is no municipality.
     organisation: str | None = None
-    #: By session; none if nobody has measured it.
+    #: By session; empty if nobody has measured it.
     times: tuple[TimeThere, ...] = ()
-    #: Whether a coordinator has ticked or written it: it stays, whatever later reports say.
+    #: Whether a coordinator ticked or wrote it; later reports don't change it.
     by_hand: bool = True
 
     @property
@@ -73,7 +73,7 @@ class Attendance:
     recorded_by: str
     #: The product's clock, UTC.
     recorded_at: datetime
-    #: Those who came beside the attendees, and whom nobody can name.
+    #: The number of people who came and whose names nobody knows.
     unnamed: int = 0
-    #: The reports that it is made of, in order.
+    #: The reports that it was made from, in order.
     sessions: tuple[Session, ...] = ()

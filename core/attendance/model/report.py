@@ -8,7 +8,7 @@ from enum import StrEnum
 class ReportProblemCode(StrEnum):
     """What is wrong with a report."""
 
-    UNREADABLE_FILE = "unreadable_file"  #: no document, or one that can't be read
+    UNREADABLE_FILE = "unreadable_file"  #: an unreadable document, or no document at all
     NO_PARTICIPANTS = "no_participants"  #: nobody is in it
     NO_REPORT = "no_report"  #: a document, but no attendance report
     OTHER_DAY = "other_day"  #: it is about another day than the meeting's

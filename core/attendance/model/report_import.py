@@ -39,9 +39,10 @@ class ReportQuestion:
     subject: str
     #: Names of the participants concerned.
     names: tuple[str, ...]
-    #: Values to choose between: ids of meetings or members, numbers of participants, SAME or TWO; none for words.
+    #: Values to choose from: ids of meetings or members, participants' numbers, SAME or TWO; empty if the answer is
+    #: free text.
     choices: tuple[str, ...] = ()
-    #: The value, or values with commas between, that holds where nobody answers.
+    #: The default value, or values separated by commas.
     suggestion: str = ""
     #: An answer that could not be understood.
     rejected: str = ""
@@ -79,7 +80,7 @@ class AttendanceImport:
     """One import of one file."""
 
     id: str
-    #: None while it is asked which it is.
+    #: None while the bot asks which one it is.
     meeting_id: str | None
     #: The file's name.
     document: str

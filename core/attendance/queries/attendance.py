@@ -29,7 +29,7 @@ def save(conn: Connection, meeting_id: str, recorded: Attendance) -> None:
 
 
 def remove(conn: Connection, meeting_id: str) -> None:
-    """Forget the meeting's attendance; only undoing its first import does this."""
+    """Delete the meeting's attendance; only undoing its first import does this."""
     _remove_details(conn, meeting_id)
     conn.execute(delete(attendance).where(attendance.c.meeting_id == meeting_id))
 
@@ -40,14 +40,14 @@ def get_of_meeting(conn: Connection, meeting_id: str) -> Attendance | None:
 
 
 def list_recorded_since(conn: Connection, since: datetime) -> Sequence[tuple[str, str, datetime]]:
-    """List whose attendance was recorded last after `since` (UTC): the meeting's id, by whom, and when."""
+    """List meetings whose attendance was last recorded after `since` (UTC): the meeting's id, by whom, and when."""
     query = select(attendance.c.meeting_id, attendance.c.recorded_by, attendance.c.recorded_at)
     rows = conn.execute(query.where(attendance.c.recorded_at > since))
     return [(row.meeting_id, row.recorded_by, row.recorded_at) for row in rows]
 
 
 def list_of_meetings(conn: Connection, meeting_ids: Iterable[str]) -> Mapping[str, Attendance]:
-    """Get the attendance of each of the meetings where it is recorded, by meeting id."""
+    """Get the recorded attendance of the meetings, by meeting id."""
     ids = list(meeting_ids)
     recorded = conn.execute(select(attendance).where(attendance.c.meeting_id.in_(ids))).all()
     spans = select(attendance_sessions).where(attendance_sessions.c.meeting_id.in_(ids))

@@ -74,7 +74,7 @@ def settle(
 
 
 def delete_older(conn: Connection, before: datetime) -> None:
-    """Forget imports from before that moment (UTC): they hold names, and nobody needs them any more."""
+    """Delete imports older than that moment (UTC): they contain names that nobody needs any more."""
     conn.execute(delete(attendance_imports).where(attendance_imports.c.created_at < before))
 
 

@@ -1,4 +1,4 @@
-"""Queries about who takes part how often."""
+"""Queries about how often municipalities and partners take part."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,14 +15,14 @@ from core.meetings.rules.held import was_held
 
 @dataclass(frozen=True, slots=True)
 class Participation:
-    """A year's meetings that have been, and at how many of them each was."""
+    """A year's past meetings, and how many of them each municipality and organisation attended."""
 
     held: int
-    #: Of those, meetings whose attendance is known.
+    #: How many of them have recorded attendance.
     recorded: int
-    #: Meetings by municipality, whoever came from it; those who came to speak don't count.
+    #: Number of meetings attended, by municipality; speakers don't count.
     by_municipality: Mapping[str, int]
-    #: The same by organisations that are no municipalities.
+    #: The same by organisation, for partners.
     by_organisation: Mapping[str, int]
 
 

@@ -1,4 +1,7 @@
-"""The oldest reports: one line each time somebody joined or left. Which word is which, their order tells too."""
+"""The oldest reports: one line each time somebody joined or left.
+
+If the words are unknown, their order tells which is which.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +10,7 @@ from itertools import product
 
 from core.attendance.reader.words.known_words import Means, means
 
-#: Words that are tried both ways; reports have three ("Joined", "Joined before", "Left").
+#: Maximum number of words whose meaning is tried both ways; reports have three ("Joined", "Joined before", "Left").
 _MOST_WORDS = 6
 
 
@@ -20,14 +23,14 @@ class Action:
 
 
 def stays_of(actions: Mapping[str, Sequence[Action]], *, ends: datetime) -> dict[str, list[tuple[datetime, datetime]]]:
-    """From when to when each person was there; who never left stayed until `ends`."""
+    """From when to when each person was there; a person who never left stayed until `ends`."""
     ordered = {person: sorted(own, key=lambda action: action.at) for person, own in actions.items()}
     joining = _words_for_joining(list(ordered.values()))
     return {person: _stays(own, joining, ends) for person, own in ordered.items()}
 
 
 def _words_for_joining(histories: Sequence[Sequence[Action]]) -> frozenset[str]:
-    """The words that mean joining: those known; of the others, as suits who came before they left."""
+    """The words that mean joining: the known ones, and unknown ones that make people join before they leave."""
     words = sorted({action.word for history in histories for action in history})
     known = {word: means(Means.JOINED, word) for word in words if _is_known(word)}
     unknown = [word for word in words if word not in known][:_MOST_WORDS]
@@ -43,7 +46,7 @@ def _is_known(word: str) -> bool:
 
 
 def _sense(history: Sequence[Action], joining: frozenset[str]) -> int:
-    """How often the history goes from out to in and from in to out, beginning outside."""
+    """How often the history alternates between out and in, starting outside."""
     inside, sense = False, 0
     for action in history:
         joins = action.word in joining
@@ -53,7 +56,7 @@ def _sense(history: Sequence[Action], joining: frozenset[str]) -> int:
 
 
 def _stays(history: Sequence[Action], joining: frozenset[str], ends: datetime) -> list[tuple[datetime, datetime]]:
-    """A second device counts no time of its own; who left last has left."""
+    """A second device adds no time; a person has left when their last device has."""
     stays: list[tuple[datetime, datetime]] = []
     began: datetime | None = None
     devices = 0

@@ -1,4 +1,4 @@
-"""What each column of a table holds: by the kinds of its values, and by its header where two are of one kind."""
+"""What each column of a table contains: told by its values, or by its header if two columns are alike."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -17,7 +17,7 @@ _TENANT = ".onmicrosoft.com"
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where each thing stands, from 0; None if the table has no such column."""
+    """The index of each column, from 0; None if the table has no such column."""
 
     name: int
     join: int | None = None
@@ -32,7 +32,7 @@ class Columns:
 
     @property
     def has_stays(self) -> bool:
-        """Whether each row says from when to when, or for how long."""
+        """Whether each row has a time span or a duration."""
         return self.leave is not None or self.duration is not None
 
 
@@ -101,12 +101,12 @@ class _Kinds:
         return header is not None and bool(_UTC.search(header.cell(column).text))
 
     def few_words(self, column: int) -> bool:
-        """Whether the column says the same few things again and again, as roles do, or says one of them."""
+        """Whether the column repeats a few values, as roles do, or has a known role."""
         values = {cell.text.casefold() for cell in self.values(column)}
         return len(values) <= _MOST_ROLES
 
 
-#: More different words than this are no roles.
+#: A column of roles has at most this many different words.
 _MOST_ROLES = 6
 
 
@@ -116,7 +116,7 @@ def is_address(cell: ReportCell) -> bool:
 
 
 def is_guest_name(text: str) -> bool:
-    """Whether the address is one that Entra made, where nobody gets mail."""
+    """Whether Entra made the address for a guest, so that it receives no mail."""
     return _GUEST in text.casefold() or text.casefold().endswith(_TENANT)
 
 
@@ -125,12 +125,12 @@ def _at_least_half(values: Sequence[ReportCell], kind: Callable[[ReportCell], bo
 
 
 def _span(kinds: _Kinds) -> tuple[int | None, int | None]:
-    """Columns of joining and leaving; by their headers, else the last two of moments."""
+    """The columns of joining and leaving: by their headers, otherwise the last two columns of times."""
     join, leave = kinds.named(Means.JOIN, kinds.moments), kinds.named(Means.LEAVE, kinds.moments)
     if join is not None and leave is not None:
         return join, leave
     if len(kinds.moments) == 1:
-        # Some reports leave out the day of leaving, so that the column is none of moments.
+        # Some reports leave out the date of leaving, so the column doesn't count as one of times.
         return kinds.moments[0], kinds.named(Means.LEAVE, [*kinds.texts, *kinds.durations])
     first, second = kinds.moments[-2:] if kinds.moments else (None, None)
     return first, second

@@ -28,7 +28,7 @@ class Entry:
     joined: datetime | None
     left: datetime | None
     duration: timedelta | None
-    #: Whether what stands for a moment isn't one.
+    #: Whether a time can't be read.
     unread: bool = False
 
 
@@ -38,9 +38,9 @@ def moments_of(rows: Sequence[ReportRow]) -> list[WrittenMoment]:
 
 
 def entries_of(tables: Sequence[ReportTable], order: DateOrder, zone: ZoneInfo) -> Iterator[Entry]:
-    """Every row with a name, of every table of people.
+    """Every row with a name, in every table of people.
 
-    Where some tables have stays, those without are about something else, such as raised hands.
+    If some tables have stays, tables without them show something else, such as raised hands.
     """
     with_columns = [(table, columns_of(table)) for table in tables]
     some_have_stays = any(columns.has_stays for _, columns in with_columns)
@@ -88,7 +88,7 @@ def _moment(row: ReportRow, column: int | None, columns: Columns, order: DateOrd
 
 
 def _same_day(joined: datetime | None, row: ReportRow, columns: Columns) -> datetime | None:
-    """When somebody left, where only the time of day stands there; the day after, where that is before they came."""
+    """When somebody left, if the report has only the time of day: on the next day if that is before they came."""
     at = time_in(row.cell(columns.leave))
     if joined is None or at is None:
         return None

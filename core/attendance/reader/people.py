@@ -31,7 +31,10 @@ class ReportedPerson:
 
 
 def people_of(entries: Sequence[Entry]) -> list[ReportedPerson]:
-    """Everybody, in the order of the report; who has no address is the person of that name, if there is just one."""
+    """Everybody, in the order of the report.
+
+    An entry without an address belongs to the person of that name, if there is exactly one.
+    """
     people: list[ReportedPerson] = []
     by_address: dict[str, ReportedPerson] = {}
     for entry in (entry for entry in entries if entry.email or entry.upn):
@@ -66,7 +69,7 @@ def _add(entry: Entry, person: ReportedPerson | None, people: list[ReportedPerso
 def counted_entries(entries: Sequence[Entry]) -> list[Entry]:
     """The entries of one person that tell how long they were there.
 
-    Where a later table has the person's stays one by one, they count; the first then only sums them up.
+    If a later table lists the person's stays one by one, those count, since the first table only sums them up.
     """
     return [entry for entry in entries if entry.table > 0 and (entry.joined or entry.duration)] or list(entries)
 
@@ -79,7 +82,7 @@ def stays_in(entries: Sequence[Entry]) -> tuple[Stay, ...]:
 def time_there(entries: Sequence[Entry]) -> timedelta:
     """How long one person was there: each stay, overlapping ones once.
 
-    What a report says of a duration is the more exact where its moments have lost their seconds, and knows of gaps.
+    A duration in the report is more exact if its times have no seconds, and it accounts for gaps.
     """
     counted = counted_entries(entries)
     union = _union(stay for entry in counted if (stay := _stay(entry)))

@@ -22,7 +22,7 @@ from core.document_reader.blocks import Document
 from core.document_reader.errors import UnreadableDocumentError
 from core.document_reader.read_document import read_document
 
-#: Endings that a table saved as text may have.
+#: File endings of a table that was saved as text.
 _TEXT = (".txt", ".tsv", ".tab")
 NO_DAYS: frozenset[date] = frozenset()
 
@@ -30,10 +30,7 @@ NO_DAYS: frozenset[date] = frozenset()
 def report_of_file(
     name: str, data: bytes, *, on: Collection[date], known: Collection[date] = NO_DAYS, zone: ZoneInfo
 ) -> AttendanceReport:
-    """The report in the file called `name`, read in the child process; whatever is wrong becomes a problem.
-
-    See `report_of_document`.
-    """
+    """Read the file called `name` in the child process; errors become problems. See `report_of_document`."""
     try:
         document = document_of_file(name, data)
     except UnreadableDocumentError as error:
@@ -48,7 +45,7 @@ def document_of_file(name: str, data: bytes) -> Document:
 
 
 def possible_days(document: Document) -> frozenset[date]:
-    """Every day that the document may name, whatever the order of its dates."""
+    """Every day that the document's dates may mean, in any order of day and month."""
     moments = moments_of(list(rows_of(document)))
     return frozenset(day for moment in moments for order in DateOrder if (day := moment.day(order)))
 
@@ -86,7 +83,7 @@ def report_of_document(
 
 
 def _with_stays(entries: Sequence[Entry]) -> list[Entry]:
-    """The entries with both ends of each stay; who never left stayed until the last thing that the report tells."""
+    """The entries with start and end of each stay; a person who never left stayed until the last time in the report."""
     ends = max((moment for entry in entries if (moment := entry.left or entry.joined)), default=None)
     if ends is None:
         return list(entries)
@@ -99,7 +96,7 @@ def _with_stays(entries: Sequence[Entry]) -> list[Entry]:
 
 
 def _of_actions(entries: Sequence[Entry], ends: datetime) -> Iterator[Entry]:
-    """Entries with a stay each, of entries that only tell what was done when."""
+    """Turn entries that only tell what somebody did when into entries with one stay each."""
     actions: dict[str, list[Action]] = {}
     first: dict[str, Entry] = {}
     for entry in entries:
@@ -141,7 +138,7 @@ def _problems(entries: Sequence[Entry], people: Sequence[ReportedPerson]) -> Ite
 
 
 def _title(summary: Sequence[ReportRow]) -> str | None:
-    """The first thing of the summary that is words: everything else there is numbers and moments."""
+    """The first text of the summary: everything else there is numbers and times."""
     for row in summary:
         if len(row.filled) == 2:
             cell = row.filled[1]

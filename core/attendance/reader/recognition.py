@@ -15,7 +15,7 @@ _UTC = ZoneInfo("UTC")
 
 
 def is_report(document: Document) -> bool:
-    """Whether the document has a table of people who were there, with addresses, durations, or what they did when."""
+    """Whether the document has a table of participants with addresses, durations, or times of joining and leaving."""
     rows = list(rows_of(document))
     tables = parts_of(rows).tables
     order = settled_order(moments_of(rows), ())

@@ -1,4 +1,4 @@
-"""The tables of a report, found by what kinds of value stand in its rows; headers only help."""
+"""The tables of a report, found by the kinds of values in its rows; headers only help."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,7 +8,7 @@ from core.attendance.reader.rows import ReportCell, ReportRow
 from core.attendance.reader.values.durations import duration_of
 from core.attendance.reader.values.moments import moment_in
 
-#: A row of people has a name, a moment and at least one thing more; the summary above has a label and a value.
+#: A row about a person has a name, a time and at least one more value; the summary above has a label and a value.
 _NARROWEST = 3
 #: "2. Participants".
 _SECTION = re.compile(r"\d{1,2}\s?[.)．、]")
@@ -32,7 +32,7 @@ class ReportParts:
 
 
 def parts_of(rows: Sequence[ReportRow]) -> ReportParts:
-    """The parts; no table where no row is one of people."""
+    """The parts; no tables if no row is about a person."""
     tables: list[ReportTable] = []
     summary: list[ReportRow] = []
     for header, body in _bands(rows):

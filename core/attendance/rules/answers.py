@@ -9,7 +9,7 @@ NO_ANSWERS: Mapping[str, str] = MappingProxyType({})
 
 
 class Answers:
-    """Answers by the questions' ids; a question without one has its suggestion, and is asked."""
+    """Answers by the questions' ids. A question without an answer uses its suggestion, and is asked."""
 
     def __init__(self, given: Mapping[str, str] = NO_ANSWERS) -> None:
         self.given = given
@@ -17,7 +17,7 @@ class Answers:
         self.questions: list[ReportQuestion] = []
 
     def ask(self, question: ReportQuestion) -> str:
-        """The answer; the suggestion, and the question asked, where there is none."""
+        """The answer. If there is none: the suggestion, and the question is asked."""
         if question.id in self.given:
             return self.given[question.id]
         if question not in self.questions:
@@ -26,5 +26,5 @@ class Answers:
 
 
 def question_id(kind: QuestionKind, subject: str) -> str:
-    """The same for the same question, also in a report that is read once more."""
+    """An id that is the same for the same question, also when the report is read again."""
     return f"{kind.value}:{subject.casefold()}"

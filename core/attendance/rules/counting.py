@@ -9,7 +9,7 @@ from core.attendance.model.attendance import Attendance, CountedAs
 class AttendanceCount:
     """A meeting's attendance in figures."""
 
-    #: From municipalities and from nobody knows where, those without a name too.
+    #: People from municipalities and of unknown origin, including those without a name.
     participants: int
     #: Known municipalities of participants.
     municipalities: int

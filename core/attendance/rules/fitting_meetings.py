@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from core.attendance.model.report import AttendanceReport
 from core.meetings.model.meeting import WHOLE_DAY_ENDS, WHOLE_DAY_STARTS, Meeting
 
-#: A meeting that shares this much of the best one's time fits as well.
+#: A meeting fits too if it overlaps the report at least this much as long as the best one.
 _AS_WELL = 0.8
 #: A report, read with the days of the meeting that it may be about.
 Reading = tuple[Meeting, AttendanceReport]
@@ -19,7 +19,7 @@ def days_of_meeting(meeting: Meeting) -> tuple[date, ...]:
 
 
 def fitting_meetings(readings: Sequence[Reading]) -> tuple[Reading, ...]:
-    """The meeting that the report is about, with how it reads then; several where that is doubtful."""
+    """The meeting that the report is about, with the report as read for it; several if that is doubtful."""
     shared = {meeting.id: _shared(meeting, report) for meeting, report in readings}
     most = max(shared.values(), default=timedelta())
     fitting = [(meeting, report) for meeting, report in readings if shared[meeting.id] >= _AS_WELL * most]

@@ -1,4 +1,4 @@
-"""The form on which a coordinator notes who came: who stands on it, and what comes of what is sent back."""
+"""The form where a coordinator notes who came: who is on it, and how its answer is interpreted."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +17,7 @@ class Candidate:
     #: The Entra object id where there is one, else made of name, address and municipality.
     key: str
     attendee: Attendee
-    #: Whether they are noted, or nothing is noted yet and they signed up.
+    #: Whether they are recorded as attendees or, if nothing is recorded yet, have signed up.
     there: bool
 
 
@@ -27,16 +27,16 @@ class AttendanceForm:
 
     #: With a box to tick.
     boxes: tuple[Candidate, ...]
-    #: Noted, with a line in the field for the rest.
+    #: Attendees with a line in the text field.
     lines: tuple[Candidate, ...]
-    #: Noted, and kept whatever comes back: there was no room.
+    #: Attendees for whom there was no room; they are kept whatever comes back.
     kept: tuple[Candidate, ...]
 
 
 def form_of(
     signed_up: Sequence[Attendee], perhaps: Sequence[Attendee], recorded: Attendance | None, *, boxes: int
 ) -> AttendanceForm:
-    """The form with at most that many boxes; those who signed up stand first, then those who perhaps came."""
+    """The form with at most that many boxes: first those who signed up, then those who may have come."""
     noted = list(recorded.attendees) if recorded else []
     people: list[Candidate] = []
     for place, attendee in enumerate([*signed_up, *perhaps]):
@@ -59,9 +59,9 @@ def form_of(
 def filled_in(
     form: AttendanceForm, *, ticked: Collection[str] | None, written: Sequence[Attendee] | None, recorded: bool
 ) -> list[Attendee]:
-    """Who came, by the keys ticked and the people written; None if that field did not come back.
+    """Who came, by the ticked keys and the typed people; None for a field that didn't come back.
 
-    What did not come back stays as it is: the boxes as they are recorded, if anything is `recorded`.
+    Such a field changes nothing: the boxes stay as `recorded`, if anything is.
     """
     if ticked is None:
         came = [candidate.attendee for candidate in form.boxes if candidate.there and recorded]
@@ -85,7 +85,7 @@ def key_of(attendee: Attendee) -> str:
 
 
 def _as_known(written: Attendee, known: Sequence[Attendee]) -> Attendee:
-    """What is known of the one who is written, with where they come from as it is written."""
+    """What is known about the typed person, with the origin as typed."""
     same = next((attendee for attendee in known if same_person(attendee, written)), None)
     if same is None:
         return written

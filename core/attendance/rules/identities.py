@@ -1,4 +1,4 @@
-"""Who a participant is: a member by mail, then by user principal name, then by name where only one can be meant."""
+"""Identifies a participant as a member: by mail, then by user principal name, then by name if only one has it."""
 
 from collections.abc import Sequence
 
@@ -9,14 +9,14 @@ from core.members.rules import mail_address
 
 
 def address_of(participant: Participant) -> str | None:
-    """The participant's mail address, or the one that the user principal name stands for; None for neither."""
+    """The participant's mail address, or the one in the user principal name; None if there is neither."""
     return mail_address(participant.email) or mail_address(participant.upn)
 
 
 def members_for(participant: Participant, people: Sequence[Person], signed_up: frozenset[str]) -> tuple[Person, ...]:
-    """The member whom the participant is; several where that is doubtful, none if it is nobody known.
+    """The member that the participant is; several if that is doubtful, none if unknown.
 
-    Of several with the same name, the one who signed up is meant.
+    If several have the name, the one who signed up.
     """
     for address in (mail_address(participant.email), mail_address(participant.upn)):
         by_address = [person for person in people if address and (person.email or "").casefold() == address]

@@ -1,4 +1,4 @@
-"""Puts a report into what is recorded: it replaces what the same session said before, and touches nothing else."""
+"""Merges a report into the recorded attendance: it replaces what was stored of the same session, and nothing else."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -11,10 +11,10 @@ from core.attendance.reader.words.names import name_key
 def merged(
     before: Attendance | None, attendees: Sequence[Attendee], session: Session
 ) -> tuple[tuple[Attendee, ...], tuple[Session, ...]]:
-    """The attendees and sessions with those of the report of `session`.
+    """The attendees and sessions after adding the report of `session`.
 
-    A report of overlapping time is the same session, saved once more: what it said goes. People whom a coordinator has
-    noted stay, whatever the reports say.
+    A stored report with an overlapping time is the same session, saved again, and is replaced. People whom a
+    coordinator has noted stay, whatever the reports say.
     """
     if before is None:
         return tuple(attendees), (session,)
@@ -34,7 +34,7 @@ def merged(
 
 
 def same_person(one: Attendee, other: Attendee) -> bool:
-    """Whether the two are one person: by id, else by address, else by name where nothing speaks against it."""
+    """Whether the two are one person: by id, otherwise by address, otherwise by name if nothing contradicts it."""
     for first, second in ((one.person_id, other.person_id), (one.address, other.address)):
         if first is not None and second is not None:
             return first == second
@@ -48,7 +48,7 @@ def _without(attendee: Attendee, sessions: Collection[datetime]) -> Attendee:
 
 
 def _joined(known: Attendee, new: Attendee) -> Attendee:
-    """What is known, with what the report adds; what a coordinator has said of the person holds."""
+    """The known data with what the report adds; a coordinator's data has precedence."""
     noted = known.municipality is not None or known.organisation is not None
     return replace(
         known,

@@ -13,7 +13,7 @@ from core.attendance.rules.identities import address_of
 
 
 def without_namesakes(participants: Sequence[Participant], answers: Answers) -> list[Participant]:
-    """The participants, those of one name joined where somebody said that they are the same."""
+    """The participants; people of the same name are merged if somebody said that they are the same."""
     by_name: dict[str, list[Participant]] = {}
     for participant in participants:
         by_name.setdefault(name_key(participant.name), []).append(participant)

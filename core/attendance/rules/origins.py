@@ -1,4 +1,4 @@
-"""Where the participants of a report come from: known, answered now, or asked, once for each domain."""
+"""Where the participants of a report come from: known, answered now, or asked once per domain."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -20,7 +20,7 @@ class Origins:
 
     facts: ImportFacts
     answers: Answers
-    #: Answers that hold from now on, by address or "@domain".
+    #: Answers to store, by address or "@domain".
     remembered: dict[str, Affiliation] = field(default_factory=dict)
 
     def known(self, participant: Participant, member: Person | None = None) -> Affiliation | None:
@@ -38,7 +38,7 @@ class Origins:
         return affiliation
 
     def speaks(self, participant: Participant) -> bool:
-        """Whether each part of the name stands among those invited to speak."""
+        """Whether every part of the name is among those invited to speak."""
         invited = set((self.facts.speaker or "").replace(",", " ").casefold().split())
         return invited.issuperset(name_key(participant.name).split())
 
@@ -52,12 +52,12 @@ class Origins:
             return AnsweredAffiliation(Affiliation(), self.speaks(participant))
         address = address_of(participant)
         if address is not None and not answered.speaker:
-            # Who came to speak once may come as something else.
+            # A former speaker may attend as something else.
             self.remembered[remembered_as(address)] = answered.affiliation
         return answered
 
     def ask(self, unknown: Sequence[Participant]) -> None:
-        """Ask of those whom nobody knows, once for all of a domain."""
+        """Ask about unknown people, once per domain."""
         concerned: dict[str, list[Participant]] = {}
         for participant in unknown:
             concerned.setdefault(_question_of(participant).id, []).append(participant)

@@ -52,14 +52,14 @@ def _utc(local: datetime | None, zone: ZoneInfo) -> datetime:
 
 
 def _is_open(answers: Answers) -> bool:
-    """Whether it is still asked who counts; where somebody comes from is then asked of all in the same card."""
+    """Whether the question of who counts is still open; if so, the same card asks where everybody comes from."""
     return any(question.kind is QuestionKind.LEAVE_OUT for question in answers.questions)
 
 
 def _of_unknown_origin(
     participants: Sequence[Participant], origins: Origins, facts: ImportFacts, answers: Answers
 ) -> list[Participant]:
-    """Those of whom it must be asked; not while it is asked which member somebody is, who may be known."""
+    """Those whose origin must be asked; not while it is open which member, with a known origin, somebody is."""
     members = [(participant, _member(participant, facts, answers)) for participant in participants]
     open_ids = {question.id for question in answers.questions}
     return [
@@ -73,7 +73,7 @@ def _of_unknown_origin(
 
 
 def _left_out(participants: Sequence[Participant], origins: Origins, answers: Answers) -> frozenset[str]:
-    """The places of those who don't count: by suggestion programs, and organisers who are from no municipality."""
+    """The indexes of those who don't count; suggested are programs, and organisers from no municipality."""
     doubtful = {
         str(place): participant
         for place, participant in enumerate(participants)
@@ -131,7 +131,7 @@ def _attendee(
 
 
 def _one_a_member(attendees: Sequence[Attendee]) -> list[Attendee]:
-    """One attendee a member; who came in under two addresses was there as long as the longer of them tells."""
+    """One attendee per member; a member with two addresses was there for the longer of the two times."""
     by_member: dict[str, Attendee] = {}
     for place, attendee in enumerate(attendees):
         key = attendee.person_id or f"{place}"

@@ -1,4 +1,4 @@
-"""A coordinator hands over a report, to see what it says before it is recorded."""
+"""A coordinator sends a report, and sees what it says before it is recorded."""
 
 from datetime import datetime, timedelta
 
@@ -9,7 +9,7 @@ from core.attendance.queries import attendance_imports
 from core.document_reader.blocks import Document
 from core.meetings.model.proposal import ProposalState
 
-#: How long a report waits for its answers; it holds names.
+#: How long a report waits for answers; not longer, since it contains names.
 KEPT = timedelta(days=14)
 
 
@@ -25,7 +25,7 @@ def prepare_report_import(
 ) -> AttendanceImport:
     """Store the `blocks` of the file `document` as a prepared import; no attendance changes yet.
 
-    `meeting_id` is None while it is asked which meeting it is about. Imports from long ago are forgotten.
+    `meeting_id` is None while the bot asks which meeting it is about. Old imports are deleted.
     """
     attendance_imports.delete_older(conn, now - KEPT)
     prepared = AttendanceImport(import_id, meeting_id, document, ProposalState.PREPARED, blocks, created_by, now)

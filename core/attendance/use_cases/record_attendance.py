@@ -25,11 +25,11 @@ def record_attendance(
     now: datetime,
     zone: ZoneInfo,
 ) -> Meeting:
-    """Store who took part, and how many beside them; replaces what was recorded before. Returns the meeting.
+    """Store who took part, and the number of unnamed people; replaces what was recorded before. Returns the meeting.
 
     `shown` is when the attendance that the coordinator saw was recorded; None if nothing was. Raises
-    MeetingNotFoundError, MeetingIsCancelledError, MeetingHasNotBegunError, and AttendanceHasChangedError where
-    somebody has recorded something since.
+    MeetingNotFoundError, MeetingIsCancelledError, MeetingHasNotBegunError, and AttendanceHasChangedError where somebody
+    has recorded something since.
     """
     meeting = meeting_that_was(conn, meeting_id, now=now, zone=zone)
     before = attendance.get_of_meeting(conn, meeting_id)

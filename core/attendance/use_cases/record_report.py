@@ -1,4 +1,4 @@
-"""A report becomes a meeting's attendance, and can be taken back for a while."""
+"""A report becomes a meeting's attendance, and can be undone for a while."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -68,7 +68,7 @@ def approve_report_import(
     now: datetime,
     zone: ZoneInfo,
 ) -> tuple[Meeting, Attendance, ReportProposal]:
-    """Record the prepared report, see `record_report`; what was there before is kept for undo.
+    """Record the prepared report, see `record_report`; the attendance before it is stored for undo.
 
     Raises AttendanceImportNotFoundError if the import doesn't wait, and what `record_report` raises.
     """
@@ -101,7 +101,7 @@ def discard_report_import(conn: Connection, *, import_id: str, by: str, now: dat
 
 
 def undo_report_import(conn: Connection, *, import_id: str, now: datetime, within: timedelta) -> AttendanceImport:
-    """Record again what was there before; answers about people's municipalities stay.
+    """Restore the attendance before the report; answers about people's municipalities stay.
 
     Raises AttendanceImportNotFoundError, UndoIsOverError when it is too late or the import is not approved, and
     AttendanceHasChangedError if somebody has recorded attendance since.

@@ -1,4 +1,4 @@
-"""A channel becomes a group's, or nobody's; what waited there for another group goes nowhere."""
+"""Binds a channel to a group, or releases it; messages that waited there for another group are withdrawn."""
 
 from datetime import datetime
 
@@ -19,9 +19,9 @@ def binding_of(conn: Connection, channel_id: str, owner: str | None) -> Binding:
 def bind_channel(conn: Connection, binding: Binding, *, now: datetime, undoable: bool = True) -> None:
     """Bind the channel as `binding` says at `now` (UTC); an owner has one channel.
 
-    Where it is `undoable`, nothing is sent there until the undo time is over.
-    What was queued in the channel for another owner is withdrawn, and comes to that owner's next channel; what had been
-    withdrawn so for this one is wanted again.
+    If it is `undoable`, nothing is sent there until the undo time is over. Messages queued in the channel for another
+    owner are withdrawn, and sent to that owner's next channel. Messages withdrawn in that way for the new owner are
+    queued again.
     """
     at = now if undoable else None
     if binding.owner is None:

@@ -1,4 +1,4 @@
-"""A coordinator is shown what binding a channel leads to, and approves or discards it."""
+"""A coordinator previews the effects of binding a channel, and approves or discards it."""
 
 from datetime import datetime
 
@@ -24,11 +24,11 @@ def prepare_binding(
 
 
 def approve_binding(conn: Connection, *, binding_id: str, by: str, now: datetime) -> ProposedBinding:
-    """Bind the channel at `now` (UTC) as it was shown; `by` is the approver's Entra object id.
+    """Bind the channel at `now` (UTC) as previewed; `by` is the approver's Entra object id.
 
-    Approved, discarded or undone before, it stays as it is. Returns it as stored. Raises BindingNotFoundError,
-    ProposalIsOldError if it has waited too long, and BindingHasChangedError if what it would change is something
-    else by now.
+    A binding that was approved, discarded or undone before stays as it is. Returns it as stored. Raises
+    BindingNotFoundError, ProposalIsOldError if it has waited too long, and BindingHasChangedError if what it would
+    change is something else by now.
     """
     proposed = bindings.get(conn, binding_id)
     if proposed.state is not ProposalState.PREPARED:

@@ -1,4 +1,4 @@
-"""A binding is taken back while nothing has gone out."""
+"""Undoes a binding before anything was sent."""
 
 from datetime import datetime, timedelta
 
@@ -16,9 +16,9 @@ from core.undo.model import UndoKind
 
 
 def undo_binding(conn: Connection, *, binding_id: str, by: str, now: datetime, within: timedelta) -> ProposedBinding:
-    """Give the channels back to those who had them before; `now` is UTC, `within` the time to undo.
+    """Give the channels back to their former owners; `now` is UTC, `within` the time to undo.
 
-    What is undone already stays so. Returns it as stored. Raises BindingNotFoundError, BindingHasChangedError where
+    Undoing twice changes nothing. Returns it as stored. Raises BindingNotFoundError, BindingHasChangedError where
     either channel is somebody else's by now, and UndoIsOverError.
     """
     done = bindings.get(conn, binding_id)

@@ -1,4 +1,4 @@
-"""Settles day against month for a whole report: all its dates are written in one order, and the meeting's is known."""
+"""Decides the order of day and month for a whole report: all dates have one, and the meeting's date is known."""
 
 from collections.abc import Collection, Sequence
 from datetime import date
@@ -7,9 +7,9 @@ from core.attendance.reader.values.moments import DateOrder, WrittenMoment
 
 
 def settled_order(moments: Sequence[WrittenMoment], known: Collection[date]) -> DateOrder | None:
-    """The order in which the most moments are dates, by preference one that gives a day in `known`; None if none is.
+    """The order in which most values are valid dates, preferably one that gives a day in `known`; None if none are.
 
-    Where that doesn't settle it, the order in which the report lasts the fewest days holds.
+    If several remain, the order in which the report spans the fewest days.
     """
     best = _best_readings(moments, known)
     # The first of equals: the order of DateOrder.
@@ -17,7 +17,7 @@ def settled_order(moments: Sequence[WrittenMoment], known: Collection[date]) -> 
 
 
 def possible_first_days(moments: Sequence[WrittenMoment]) -> list[date]:
-    """The first day that the report may be about, in each order that fits as well as any other."""
+    """The report's first day in each of the orders that fit equally well."""
     return sorted({min(days) for _, days in _best_readings(moments, ())})
 
 
@@ -33,5 +33,5 @@ def _best_readings(moments: Sequence[WrittenMoment], known: Collection[date]) ->
 
 
 def _only_if_known(order: DateOrder, days: Collection[date], known: Collection[date]) -> bool:
-    """Whether the reading is so seldom meant that only the known day speaks for it, and doesn't."""
+    """Whether the order is so rare that it needs the known day to support it, and the day doesn't."""
     return order is DateOrder.BUDDHIST and not any(day in known for day in days)

@@ -15,7 +15,7 @@ _CLOCK = re.compile(r"(\d{1,3}):(\d{2}):(\d{2})")
 _ISO = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.\d+)?S)?", re.IGNORECASE)
 #: Characters; more is no duration.
 _LONGEST = 60
-#: Cells whose duration is kept for the next look at the same report.
+#: Size of the cache of parsed cells.
 _REMEMBERED = 20_000
 _UNITS = {
     Means.DAYS: timedelta(days=1),
@@ -23,7 +23,7 @@ _UNITS = {
     Means.MINUTES: timedelta(minutes=1),
     Means.SECONDS: timedelta(seconds=1),
 }
-#: Units that aren't in the table, by their place where all three stand.
+#: Units that aren't in the table, by their position if all three are there.
 _BY_PLACE = (timedelta(hours=1), timedelta(minutes=1), timedelta(seconds=1))
 
 
@@ -60,7 +60,7 @@ def _of_parts(text: str) -> timedelta | None:
 
 
 def _without(text: str, parts: list[re.Match[str]]) -> str:
-    """What stands between and around the parts; more than that is no duration."""
+    """The text between and around the parts; other text means that the cell is no duration."""
     for part in reversed(parts):
         text = text[: part.start()] + text[part.end() :]
     return " ".join(text.split())

@@ -1,4 +1,7 @@
-"""Moments as reports write them, in every order of day, month and year; which order holds is settled for the file."""
+"""Dates and times as reports write them, in every order of day, month and year.
+
+The order is decided for the whole file.
+"""
 
 import re
 from dataclasses import dataclass
@@ -23,13 +26,13 @@ _BUDDHIST = 543
 _HOURS_OF_HALF_A_DAY = 12
 #: Characters; more is no moment.
 _LONGEST = 60
-#: Cells whose moment is kept for the next look at the same report, which asks what each column holds.
+#: Size of the cache of parsed cells: each is parsed again to find what its column contains.
 _REMEMBERED = 20_000
 _HALF_SPELT = re.compile(r"(?<![^\W\d_])([ap])\.?\s?m(?![^\W_])\.?", re.IGNORECASE)
 
 
 class DateOrder(Enum):
-    """In which order a date's numbers stand; the likelier one first where nothing else settles it."""
+    """The order of a date's numbers; the likelier first, in case nothing else decides."""
 
     YEAR_MONTH_DAY = "ymd"
     DAY_MONTH_YEAR = "dmy"
@@ -76,7 +79,7 @@ class WrittenMoment:
 
 @lru_cache(maxsize=_REMEMBERED)
 def moment_in(cell: ReportCell) -> WrittenMoment | None:
-    """The moment that the cell holds and nothing else; None if it holds none."""
+    """The date and time in the cell; None if it has anything else."""
     if isinstance(cell.value, date):
         at = cell.value.time() if isinstance(cell.value, datetime) else None
         return WrittenMoment((str(cell.value.year), str(cell.value.month), str(cell.value.day)), at)
@@ -103,7 +106,7 @@ def moment_in(cell: ReportCell) -> WrittenMoment | None:
 
 
 def time_in(cell: ReportCell) -> time | None:
-    """The time of day that the cell holds and nothing else; None if it holds none."""
+    """The time of day in the cell; None if it has anything else."""
     if isinstance(cell.value, time):
         return cell.value
     text = _HALF_SPELT.sub(r"\1m", with_plain_digits(cell.text[:_LONGEST]))

@@ -1,4 +1,4 @@
-"""Digits of any script as those of ours."""
+"""Converts digits of any script to 0–9."""
 
 import unicodedata
 

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from core.language.canonical_text import one_line
 
-#: Characters; no word of a report is longer.
+#: Maximum characters of a report's word.
 _LONGEST = 60
 _AROUND = " .,:;*"
 _APOSTROPHES = str.maketrans("’‘`´", "''''")
@@ -46,7 +46,7 @@ def means(meaning: Means, text: str) -> bool:
 
 
 def is_bot(name: str) -> bool:
-    """Whether the name is a program's that took notes or a recording."""
+    """Whether the name belongs to a program that took notes or recorded."""
     return bool(_bots().search(_folded(name)))
 
 

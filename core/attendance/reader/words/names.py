@@ -1,4 +1,4 @@
-"""Names as reports have them: what Teams puts in brackets after a name is no part of it."""
+"""Names in reports, without what Teams adds in brackets."""
 
 import re
 
@@ -11,7 +11,7 @@ _BRACKETS = re.compile(r"(?:(?<!\s)\s+)?[(\[（]((?:[^()\[\]（）]|\([^()]*\))*
 
 
 def plain_name(text: str) -> str:
-    """The name without "(External)", "(Gäst)" and their like at its end, however many; brackets of its own stay."""
+    """The name without trailing labels such as "(External)" and "(Gäst)"; other brackets stay."""
     name = one_line(text)[:_LONGEST]
     while (match := _BRACKETS.search(name)) and all(means(Means.LABEL, part) for part in _parts(match[1])):
         if not match.start():
@@ -21,7 +21,7 @@ def plain_name(text: str) -> str:
 
 
 def name_key(name: str) -> str:
-    """What two spellings of one name have in common: "Ek, Mira" and "mira ek"."""
+    """A key that is equal for different spellings of one name: "Ek, Mira" and "mira ek"."""
     return " ".join(sorted(name.replace(",", " ").casefold().split()))
 
 
