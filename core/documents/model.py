@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Phase(StrEnum):
-    """How far a document has come on its way to the site; each phase can be done again without harm."""
+    """How far a document has come on its way to the site; each phase can be repeated safely."""
 
     #: The bytes stand there.
     UPLOADED = "uploaded"
@@ -19,7 +19,7 @@ class Phase(StrEnum):
 
 
 class SiteChange(StrEnum):
-    """What somebody else did to a published document on the site; it stands until it is settled."""
+    """What somebody else did to a published document on the site; stored until it is settled."""
 
     #: Other bytes than ours.
     EDITED = "edited"
@@ -59,7 +59,7 @@ class Publication:
     fields_digest: str = ""
     #: Of what people see in an Office file that we sent: SharePoint rewrites the rest. "" for other files.
     content_digest: str = ""
-    #: As the site last told it, in bytes; differs from `size` where SharePoint rewrote the file.
+    #: As the site last reported it, in bytes; differs from `size` where SharePoint rewrote the file.
     site_size: int = 0
     site_change: SiteChange | None = None
     #: The site's id of the folder that it was put in; "" if it isn't known.
@@ -70,7 +70,7 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class SiteFolder:
-    """A folder of the library that the worker put documents in; by its id it is found wherever somebody moves it."""
+    """A library folder that the worker put documents in; its id finds it wherever somebody moves it."""
 
     item_id: str
     #: In the library, as the worker named it.
@@ -93,13 +93,13 @@ class SitePageRecord:
     item_id: str = ""
     #: Of the text that people read in our part of the page, as last written; "" if an earlier version wrote it.
     text_digest: str = ""
-    #: Of the text that was sent last, whether or not it is known to have come there.
+    #: Of the text that was sent last, whether or not it is known to have arrived.
     sent_digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """An upload that began: what was sent, should its answer be lost, and where a large file goes on after a crash."""
+    """An upload in progress: what was sent, in case the response is lost, and where a large file resumes."""
 
     #: In the library.
     path: str
@@ -107,7 +107,8 @@ class Upload:
     quick_xor_hash: str
     content_digest: str
     size: int
-    #: The upload session's address, "" for a file that goes in one request. Secret: whoever knows it can write there.
+    #: The upload session's address, "" for a file that fits in one request. Secret: anybody who knows it can write
+    #: there.
     session_url: str = ""
     #: When the session ends: UTC, real time.
     expires_at: datetime | None = None
@@ -116,9 +117,9 @@ class Upload:
 
 
 class ProblemKind(StrEnum):
-    """What sort of problem keeps a document or page from the site."""
+    """Kinds of problems that keep a document or page from the site."""
 
-    #: No place for it, no right to read it, no bytes in it.
+    #: No place for it, no permission to read it, or an empty file.
     SOURCE = "source"
     #: SharePoint takes no such name.
     NAME = "name"
@@ -126,7 +127,7 @@ class ProblemKind(StrEnum):
     WITHHELD = "withheld"
     #: Its meeting can't be told.
     MEETING = "meeting"
-    #: So many are gone at the source that somebody must say that it is meant.
+    #: So many are gone at the source that somebody must confirm it.
     REMOVALS = "removals"
     #: A personal identity number stands in it.
     PERSONAL_NUMBER = "personal_number"
@@ -134,7 +135,7 @@ class ProblemKind(StrEnum):
     CONFLICT = "conflict"
     #: The site refused it.
     REFUSED = "refused"
-    #: The site as a whole: sign-in, permission, deletions that ask first.
+    #: The site as a whole: sign-in, permission, deletions that need a confirmation.
     SITE = "site"
     #: Nobody foresaw it.
     UNEXPECTED = "unexpected"
@@ -152,7 +153,7 @@ class SyncProblem:
 
 @dataclass(frozen=True, slots=True)
 class ProblemNotice:
-    """What tells coordinators of problems, each once; those met soon after one another are told of together."""
+    """A message that tells coordinators of problems, each once; problems found close together share one."""
 
     number: int
     #: UTC, the product's clock.

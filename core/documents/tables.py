@@ -1,4 +1,4 @@
-"""What stands on the network's SharePoint site, and what the worker remembers between its passes."""
+"""What is on the network's SharePoint site, and the worker's state between passes."""
 
 from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, String, Table, Text, false
 
@@ -52,7 +52,7 @@ site_pages = Table(
     Column("sent_digest", String(64), nullable=False, server_default=""),
 )
 
-# Which meeting a folder at the source is for, so that it stays so when the meeting is moved.
+# Which meeting a source folder belongs to, so that it still does when the meeting is moved.
 source_folders = Table(
     "source_folders",
     metadata,
@@ -60,7 +60,7 @@ source_folders = Table(
     Column("meeting_id", ForeignKey("meetings.id", ondelete="CASCADE"), nullable=False, index=True),
 )
 
-# Uploads that began and whose outcome isn't recorded yet.
+# Uploads whose outcome isn't recorded yet.
 uploads = Table(
     "uploads",
     metadata,
@@ -80,15 +80,15 @@ sync_problems = Table(
     Column("document", Text, primary_key=True),
     Column("kind", String(16), primary_key=True),
     Column("message", Text, nullable=False),
-    # When it was first met, by the product's clock: a problem that lasts is told once.
+    # When it was first found, by the product's clock: a lasting problem is reported once.
     Column("since", UtcDateTime, nullable=False),
-    # When it was no longer met; one that comes back within a day is the same.
+    # When it was last gone; a problem that returns within a day is the same.
     Column("gone_since", UtcDateTime),
-    # The notice that tells of it; None for what isn't told, or not yet.
+    # The notice that reports it; None if it isn't reported, or not yet.
     Column("notice", ForeignKey("problem_notices.number")),
 )
 
-# What coordinators are told of in one card.
+# Problems that coordinators are told of in one card.
 problem_notices = Table(
     "problem_notices",
     metadata,
@@ -96,7 +96,7 @@ problem_notices = Table(
     Column("opened_at", UtcDateTime, nullable=False),
 )
 
-# What was looked up once about a library, and how far its changes are known.
+# What was looked up about a library, and its delta link.
 site_libraries = Table(
     "site_libraries",
     metadata,

@@ -1,4 +1,4 @@
-"""What a pass of the worker leaves: documents that reached the site, and problems to be told of. One at a time."""
+"""Stores the results of a worker's pass: published documents, and problems to report. One worker at a time."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -9,11 +9,12 @@ from sqlalchemy import Connection
 from core.documents.model import ProblemKind, ProblemNotice, Publication, SyncProblem
 from core.documents.queries import publications, sync_problems, worker_leases
 
-#: Problems met within this time are told of in one notice, when it is over; what is settled by then is not told.
+#: Problems found within this time share one notice, sent when it is over; problems that are gone by then aren't
+#: reported.
 NOTICE_GATHERS = timedelta(minutes=10)
-#: When it is told, after it was opened: nothing is gathered any more.
+#: How long after it was opened the notice is sent, and closed to further problems.
 NOTICE_LEAVES = NOTICE_GATHERS + timedelta(minutes=1)
-#: What mostly goes over by itself is told only when it has lasted so long.
+#: Problems that usually go away by themselves are reported only after this time.
 _LASTS = timedelta(hours=1)
 _GOES_OVER = frozenset({ProblemKind.REFUSED, ProblemKind.UNEXPECTED})
 #: What is asked about instead (core/publishing).
@@ -21,7 +22,7 @@ _ASKED = frozenset({ProblemKind.MEETING, ProblemKind.PERSONAL_NUMBER, ProblemKin
 
 
 def record_publications(conn: Connection, meeting_id: str, published: Sequence[Publication]) -> int:
-    """Keep the publications as the meeting's next batch, and return its number (from 1)."""
+    """Store the publications as the meeting's next batch, and return its number (from 1)."""
     batch = publications.last_batch(conn, meeting_id) + 1
     batched = [replace(publication, batch=batch, batch_sha256=publication.sha256) for publication in published]
     publications.save_all(conn, batched)
@@ -29,7 +30,7 @@ def record_publications(conn: Connection, meeting_id: str, published: Sequence[P
 
 
 def record_problems(conn: Connection, problems: Iterable[SyncProblem], *, now: datetime, all_known: bool) -> None:
-    """Keep a pass's problems, and note which notice tells coordinators of each new one.
+    """Store a pass's problems, and which notice reports each new one.
 
     `now` in UTC, the product's clock; `all_known` is False if the pass ended early.
     """
@@ -54,7 +55,7 @@ def _is_told(problem: SyncProblem, since: datetime, now: datetime) -> bool:
 def take_lease(
     conn: Connection, holder: str, *, now: datetime, lasts: timedelta, is_dead: Callable[[str], bool]
 ) -> bool:
-    """Take or prolong the worker's lease (real time); False while another that lives holds it."""
+    """Take or extend the worker's lease (real time); False while another living worker has it."""
     current = worker_leases.holder(conn, now=now)
     if current not in (None, holder) and not is_dead(current):
         return False

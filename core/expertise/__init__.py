@@ -1,1 +1,1 @@
-"""What members say that they know, and who is found for a question; nobody who hasn't said so themselves."""
+"""What members say that they know, and who is found for a question; only people who said so themselves."""

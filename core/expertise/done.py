@@ -1,4 +1,4 @@
-"""What people have done: meetings that they led, and published documents that they shared; of those who agree."""
+"""Meetings that people led, and published documents that they shared, if they agree to be found by them."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -17,7 +17,7 @@ from core.publishing.tables import handed_in_documents
 
 
 def done_by_person(conn: Connection, today: date) -> Mapping[str, Sequence[Done]]:
-    """Get what each has done up to `today` (local), by Entra object id, the newest first; nobody who doesn't agree."""
+    """Get what each person has done up to `today` (local), by Entra object id, newest first; only people who agree."""
     agreed = select(expertise.c.person_id).where(expertise.c.shows_done)
     held = (meetings.c.status == MeetingStatus.PLANNED) & (meetings.c.start_date <= today)
     led = (
@@ -25,7 +25,7 @@ def done_by_person(conn: Connection, today: date) -> Mapping[str, Sequence[Done]
         .join(meetings, meetings.c.id == attendees.c.meeting_id)
         .where(attendees.c.counted_as == CountedAs.SPEAKER, attendees.c.person_id.in_(agreed), held)
     )
-    # What stands on the site now: what was withdrawn, or waits, is nobody's to find.
+    # Only what is on the site now, and nothing that was withdrawn or waits.
     shared = (
         select(handed_in_documents.c.created_by, publications.c.name, meetings.c.start_date)
         .join(

@@ -4,7 +4,7 @@ from core.errors import CoreError
 
 
 class NoWordsError(CoreError):
-    """Raised if nothing is said, or no more than marks."""
+    """Raised if the text is empty, or only punctuation."""
 
 
 class QuestionNotFoundError(CoreError):
@@ -12,7 +12,7 @@ class QuestionNotFoundError(CoreError):
 
 
 class NotOwnQuestionError(CoreError):
-    """Raised if somebody would change what another has asked or answered."""
+    """Raised if somebody tries to change another's question or answer."""
 
 
 class OwnAnswerError(CoreError):
@@ -20,7 +20,7 @@ class OwnAnswerError(CoreError):
 
 
 class TooManyQuestionsError(CoreError):
-    """Raised if somebody has asked as much as one may in a day."""
+    """Raised if somebody has asked the day's maximum of questions."""
 
     def __init__(self, most: int) -> None:
         super().__init__(str(most))
@@ -28,11 +28,11 @@ class TooManyQuestionsError(CoreError):
 
 
 class QuestionIsFullError(CoreError):
-    """Raised if a question has as many answers as it may have."""
+    """Raised if a question has the maximum number of answers."""
 
 
 class TooManyWordsError(CoreError):
-    """Raised for more than is kept; nothing is cut without a word."""
+    """Raised for a text that is too long; nothing is cut silently."""
 
     def __init__(self, longest: int) -> None:
         super().__init__(str(longest))
@@ -40,4 +40,4 @@ class TooManyWordsError(CoreError):
 
 
 class NumberInWordsError(CoreError):
-    """Raised for a telephone or personal number; it doesn't carry it."""
+    """Raised for a telephone or personal number; the error doesn't contain it."""

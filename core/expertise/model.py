@@ -13,15 +13,15 @@ class Reason(StrEnum):
 
     SAME = "same"  #: they wrote it, perhaps inflected
     SYNONYM = "synonym"  #: they wrote another word for it
-    PART = "part"  #: it is a part of their word, or theirs of it
-    SPELLING = "spelling"  #: they wrote something spelt nearly so
+    PART = "part"  #: one word is a part of the other, as in a compound
+    SPELLING = "spelling"  #: they wrote a word with a similar spelling
     LED = "led"  #: they led a meeting about it
     SHARED = "shared"  #: they shared a document about it
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """Something that somebody did, found only where they agree to that."""
+    """Something that somebody did, found only if they agree."""
 
     #: LED or SHARED.
     reason: Reason
@@ -33,7 +33,7 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Expertise:
-    """One person's, kept because they asked for it."""
+    """What one person knows, stored because they asked for it."""
 
     #: Entra object id.
     person_id: str
@@ -42,11 +42,11 @@ class Expertise:
     municipality: str | None
     #: "solceller, upphandling av livsmedel"
     words: str
-    #: What they have done, a line; empty if nothing was said.
+    #: One line on what they have done; empty if nothing was said.
     experience: str
     #: UTC.
     updated_at: datetime
-    #: Whether they agree that meetings they led and documents they shared lead to them too; and which those are.
+    #: Whether they agree to be found by meetings that they led and documents that they shared; and which those are.
     shows_done: bool = False
     done: tuple[Done, ...] = ()
 

@@ -15,7 +15,7 @@ from core.expertise.tables import (
 
 
 def _without_asker(conn: Connection, data: PersonalData, who: Identity, _now: datetime) -> int:
-    """The question stays, with what others have answered, and is nobody's."""
+    """The question stays with others' answers, without its author."""
     return conn.execute(update(data.table).where(data.about(who)).values(asked_by=None)).rowcount
 
 

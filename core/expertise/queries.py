@@ -26,7 +26,7 @@ def list_all(conn: Connection) -> Sequence[Expertise]:
 def save(
     conn: Connection, person_id: str, words: str, experience: str, *, at: datetime, shows_done: bool = False
 ) -> None:
-    """Keep what the person says, in place of what they said before."""
+    """Store what the person says, replacing what they said before."""
     values = {
         "person_id": person_id,
         "words": words,
@@ -38,7 +38,7 @@ def save(
 
 
 def remove(conn: Connection, person_id: str) -> bool:
-    """Forget what the person has said; whether anything was there."""
+    """Delete what the person has said; returns whether there was anything."""
     return conn.execute(delete(expertise).where(expertise.c.person_id == person_id)).rowcount > 0
 
 
@@ -54,7 +54,7 @@ def add_synonym(conn: Connection, word: str, means: str, *, by: str, at: datetim
 
 
 def remove_synonyms(conn: Connection, word: str) -> int:
-    """Forget what means the same as the word; how many pairs there were."""
+    """Delete the synonyms of the word; returns how many pairs there were."""
     table = expertise_synonyms
     return conn.execute(delete(table).where((table.c.word == word) | (table.c.means == word))).rowcount
 

@@ -1,4 +1,4 @@
-"""What may be written in a text that others find; pure functions."""
+"""What a text that others find may contain; pure functions."""
 
 import re
 
@@ -6,12 +6,12 @@ from core.expertise.errors import NoWordsError, NumberInWordsError, TooManyWords
 from core.language.stems import words_of
 from core.publishing.rules.numbers_in_text import text_holds_personal_number
 
-#: Seven digits or more, however they are parted.
+#: Seven digits or more, with any separators.
 _TELEPHONE = re.compile(r"(?<!\d)(?:\+|0)\d(?:[ -]?\d){6,12}(?!\d)")
 
 
 def checked_words(text: str, longest: int) -> str:
-    """The text as it is kept, on one line. Raises NoWordsError, TooManyWordsError and NumberInWordsError."""
+    """The text as it is stored, on one line. Raises NoWordsError, TooManyWordsError and NumberInWordsError."""
     words = " ".join(text.split())
     if not words_of(words):
         raise NoWordsError

@@ -14,7 +14,7 @@ from core.language.compounds import letters, nearness
 from core.language.spelling import distance, folded
 from core.language.stems import stems, words_of
 
-#: Words of a question that say nothing of what is asked for.
+#: Words of a question that carry no meaning for the search.
 _EMPTY_WORDS = (
     "vem vilka vilken vet kan kunnig kunniga någon nån några som har gjort gör jobbar jobbat arbetar arbetat med om av "
     "i på för till och eller den det de en ett er ni du jag vi hjälpa hjälp fråga frågor kring inte inom hos från att "
@@ -23,9 +23,9 @@ _EMPTY_WORDS = (
 )
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 _WEIGHTS = {Reason.SAME: 1.0, Reason.SYNONYM: 0.85, Reason.PART: 0.6, Reason.SPELLING: 0.4}
-#: What is said in one's own words of what one knows tells more than the line on what one has done.
+#: Words about what somebody knows weigh more than the line on what they have done.
 _WORDS, _EXPERIENCE = 1.0, 0.7
-#: What one has done tells less than either.
+#: Meetings and documents weigh less than either.
 _DONE = 0.5
 _SHORTEST_MISSPELT, _LONG = 5, 9
 _MOST = 10
@@ -37,11 +37,12 @@ class ExpertiseIndex:
     def __init__(self, profiles: Sequence[Expertise], synonyms: Iterable[Sequence[str]] = ()) -> None:
         """`synonyms` are groups of words that mean the same."""
         self._profiles = profiles
-        #: Stems by each four letters of their words, so that few are looked at for parts.
+        #: Stems by every four consecutive letters of their words, so that few need to be compared for parts.
         self._by_letters: dict[str, set[str]] = defaultdict(set)
         #: The longest way that each stem is written, folded.
         self._written: dict[str, str] = {}
-        #: By stem: whose it is, how much it counts, the word as written, and where it is of what was done, that.
+        #: By stem: whose it is, its weight, the word as written, and the meeting or document that it comes from, if
+        #: any.
         self._by_stem: dict[str, dict[int, tuple[float, str, Done | None]]] = defaultdict(dict)
         for number, profile in enumerate(profiles):
             for text, weight in ((profile.words, _WORDS), (profile.experience, _EXPERIENCE)):
@@ -66,7 +67,7 @@ class ExpertiseIndex:
                 self._by_stem[stem][number] = (weight, word, done)
 
     def search(self, question: str) -> Sequence[Match]:
-        """Up to ten people, who fits best first; of those alike, in the order given."""
+        """Up to ten people, best match first; ties in the order given."""
         words = list(dict.fromkeys(word for word in words_of(question) if word not in _EMPTY))
         scores: dict[int, float] = defaultdict(float)
         why: dict[int, list[tuple[str, str, Reason]]] = defaultdict(list)
@@ -80,7 +81,7 @@ class ExpertiseIndex:
         return [Match(self._profiles[number], scores[number], tuple(why[number])) for number in ranked]
 
     def _matches(self, stem: str, whole: str) -> Mapping[int, tuple[float, str, Reason]]:
-        """Who has written the word, or something near it; each by the strongest of what they wrote."""
+        """Who has written the word or something similar; each person with their best match."""
         matches: dict[int, tuple[float, str, Reason]] = {}
         for known, (reason, near) in self._near(stem, whole).items():
             for number, (weight, written, done) in self._by_stem[known].items():

@@ -1,4 +1,4 @@
-"""Words that mean the same: those that come along, and those that coordinators add."""
+"""Synonyms: built-in ones, and those that coordinators add."""
 
 import csv
 from collections.abc import Sequence

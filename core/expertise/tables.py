@@ -1,4 +1,4 @@
-"""What members say that they know, and words that mean the same."""
+"""What members say that they know, and synonyms."""
 
 from sqlalchemy import Boolean, Column, ForeignKey, Integer, String, Table, Text, UniqueConstraint, false
 
@@ -11,7 +11,7 @@ expertise = Table(
     Column("person_id", String(64), primary_key=True),
     Column("words", Text, nullable=False),
     Column("experience", Text, nullable=False),
-    # The person agrees that meetings they led and documents they shared lead to them too.
+    # The person agrees to be found by meetings that they led and documents that they shared.
     Column("shows_done", Boolean, nullable=False, server_default=false()),
     Column("updated_at", UtcDateTime, nullable=False),
 )

@@ -1,4 +1,4 @@
-"""A member says what they know, changes it, and takes it away; a question finds those who said so."""
+"""A member says what they know, changes or removes it; a question finds those who said so."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -22,9 +22,9 @@ from core.members.model.person import Person
 def say_expertise(
     conn: Connection, *, person: Person, words: str, experience: str, now: datetime, shows_done: bool = False
 ) -> Expertise:
-    """Keep what the person says that they know, from now on found by others; `now` is UTC.
+    """Store what the person knows, so that others find it; `now` is UTC.
 
-    `shows_done`: they agree that meetings they led and documents they shared lead to them too.
+    `shows_done`: they agree to be found by meetings that they led and documents that they shared.
 
     Raises NoWordsError, TooManyWordsError and NumberInWordsError, and keeps nothing then.
     """
@@ -39,10 +39,7 @@ def say_expertise(
 
 
 def add_expertise(conn: Connection, *, person: Person, words: str, experience: str, now: datetime) -> Expertise:
-    """Keep what the person says beside what they said before; what is there already stands once.
-
-    Raises as `say_expertise`, and keeps what was there then.
-    """
+    """Add to what the person said before, without duplicates. Raises as `say_expertise`, and then changes nothing."""
     before = queries.get(conn, person.id)
     if before is None or not words_of(words):
         return say_expertise(conn, person=person, words=words, experience=experience, now=now)
@@ -63,15 +60,15 @@ def add_expertise(conn: Connection, *, person: Person, words: str, experience: s
 
 
 def find_expertise(conn: Connection, question: str, *, now: datetime, zone: ZoneInfo) -> Sequence[Match]:
-    """Who knows what is asked for at `now` (UTC), best first; nobody who hasn't said so, or not for long.
+    """Who knows what is asked for at `now` (UTC), best first; only people who said so, and have confirmed it recently.
 
-    `zone` is the network's, by whose days meetings have been.
+    `zone` is the network's; it decides which meetings are over.
     """
     return _index(conn, now, zone).search(question)
 
 
 def confirm_expertise(conn: Connection, *, person_id: str, now: datetime) -> Expertise | None:
-    """The person says that it still holds; None if nothing is kept."""
+    """The person confirms that it is still true; None if nothing is stored."""
     stored = queries.get(conn, person_id)
     if stored is None:
         return None
@@ -79,12 +76,12 @@ def confirm_expertise(conn: Connection, *, person_id: str, now: datetime) -> Exp
     return queries.get(conn, person_id)
 
 
-#: What was searched last, and its index: it changes seldom and is asked often.
+#: The profiles searched last, and their index: they change rarely and are searched often.
 _newest: tuple[object, ExpertiseIndex] = (None, ExpertiseIndex(()))
 
 
 def _index(conn: Connection, now: datetime, zone: ZoneInfo) -> ExpertiseIndex:
-    """The index of what is said now. Threads that make it at the same time make the same."""
+    """The index of the current profiles. Threads that build it at the same time build the same."""
     global _newest  # noqa: PLW0603  replaced whole
     stored = [profile for profile in queries.list_all(conn) if not rests(profile, now)]
     if any(profile.shows_done for profile in stored):

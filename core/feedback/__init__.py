@@ -1,1 +1,1 @@
-"""Anonymous feedback: invited, encrypted, closed, counted, disclosed."""
+"""Anonymous feedback: who is invited, encryption, closing, counting, disclosure."""

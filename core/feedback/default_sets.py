@@ -11,7 +11,7 @@ from core.feedback.model.question_set import DefaultSet
 from core.meetings.model.meeting import Meeting, MeetingForm, MeetingKind
 from core.questions.model import SATISFACTION, Question, QuestionKind
 
-#: The scale on which something is good or bad, which questions that coordinators add have too.
+#: The scale from bad to good, which coordinators' own questions use too.
 GOOD = (("5", "mycket bra"), ("4", "bra"), ("3", "varken bra eller dåligt"), ("2", "dåligt"), ("1", "mycket dåligt"))
 GOOD_ENGLISH = ("very good", "good", "neither good nor bad", "bad", "very bad")
 
@@ -122,7 +122,10 @@ def questions_of(default: DefaultSet) -> tuple[Question, ...]:
 
 
 def default_set_of(meeting: Meeting) -> DefaultSet:
-    """Which set fits the meeting; the common one where its plan doesn't say how people meet, or they meet both ways."""
+    """The set that fits the meeting.
+
+    The common one if the plan doesn't say how people meet, or the meeting is hybrid.
+    """
     if meeting.kind is MeetingKind.TRAINING:
         return DefaultSet.TRAINING
     if meeting.form is MeetingForm.DIGITAL:

@@ -23,7 +23,7 @@ def _dispose_texts(conn: Connection, day: date) -> int:
 
 
 def _closed(day: date) -> ColumnElement[bool]:
-    """Of open rounds they stay: without them somebody could answer twice."""
+    """Rows of open rounds stay: without them somebody could answer twice."""
     closed = select(feedback_rounds.c.meeting_id)
     return and_(feedback_respondents.c.meeting_id.in_(ended_before(day)), feedback_respondents.c.meeting_id.in_(closed))
 

@@ -37,7 +37,7 @@ class QuestionSetNotFoundError(CoreError):
 
 
 class QuestionsChangedError(CoreError):
-    """Raised if other questions hold than when the choice was prepared."""
+    """Raised if the questions have changed since the choice was prepared."""
 
     def __init__(self, version_id: str) -> None:
         super().__init__(version_id)
@@ -45,7 +45,7 @@ class QuestionsChangedError(CoreError):
 
 
 class QuestionsFixedError(CoreError):
-    """Raised if the meeting's first card has left: what it asks holds until the round has closed."""
+    """Raised if the meeting's first card has left: its questions can't change until the round has closed."""
 
     def __init__(self, meeting_id: str) -> None:
         super().__init__(meeting_id)

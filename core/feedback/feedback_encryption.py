@@ -35,7 +35,7 @@ def decrypt(ciphertext: bytes, private_keys: Iterable[PrivateKey]) -> Answers:
         answers = {}
     if not isinstance(answers.get(SATISFACTION), int):
         raise KeyFileError("Svaren är inte våra: de är inte skrivna som återkoppling.")
-    # What was skipped was once written as an empty text.
+    # Earlier versions stored a skipped question as an empty text.
     return {key: answer for key, answer in answers.items() if answer != ""}
 
 

@@ -1,11 +1,11 @@
-"""What a result says, in words; the same on cards and pages."""
+"""A result in Swedish words, for cards and pages."""
 
 from core.feedback.model.feedback import FeedbackResult, ResponseRate
 from core.feedback.model.question_set import DefaultSet
 from core.language.numbers import decimal, share, whole
 from core.questions.model import QuestionKind
 
-#: What a default set is called where one chooses.
+#: Names of the default sets in the form.
 DEFAULT_SETS = {
     DefaultSet.DIGITAL: "Digitalt möte",
     DefaultSet.PHYSICAL: "Fysisk träff",
@@ -13,7 +13,7 @@ DEFAULT_SETS = {
     DefaultSet.TRAINING: "Utbildning",
     DefaultSet.COMMON: "Bara de vanliga frågorna",
 }
-#: How a question is answered, where one chooses.
+#: Names of the kinds of questions in the form.
 QUESTION_KINDS = {
     QuestionKind.SCALE: "Betyg 1–5",
     QuestionKind.CHOICE: "Ett val",

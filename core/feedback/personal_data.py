@@ -9,7 +9,7 @@ from core.feedback.tables import feedback_respondents, feedback_rounds, named_an
 
 
 def _erase(conn: Connection, data: PersonalData, who: Identity, _now: datetime) -> int:
-    """Delete what is of closed rounds; in an open one the person could answer once more."""
+    """Delete rows of closed rounds; without the rows of an open one the person could answer again."""
     closed = feedback_respondents.c.meeting_id.in_(select(feedback_rounds.c.meeting_id))
     return conn.execute(delete(feedback_respondents).where(data.about(who), closed)).rowcount
 

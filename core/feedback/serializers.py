@@ -7,7 +7,7 @@ from core.questions.serializers import questions_from_json, questions_to_json
 
 
 def question_set_to_json(questions: QuestionSet) -> str:
-    """The set, the same text for the same set."""
+    """The set as JSON, always the same text for the same set."""
     fields = {
         "base": None if questions.base is None else questions.base.value,
         "added": json.loads(questions_to_json(questions.added)),
@@ -18,7 +18,7 @@ def question_set_to_json(questions: QuestionSet) -> str:
 
 
 def question_set_from_json(text: str) -> QuestionSet:
-    """The set that was written so."""
+    """The set from its JSON."""
     fields = json.loads(text)
     base = None if fields["base"] is None else DefaultSet(fields["base"])
     added = questions_from_json(json.dumps(fields["added"]))

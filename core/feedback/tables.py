@@ -33,7 +33,7 @@ feedback_answers = Table(
     sqlite_with_rowid=False,
 )
 
-# The answers to all other questions, each under a random id: nothing tells which were one person's, or their grade.
+# The answers to all other questions, each under a random id: nothing links them to a person or to each other.
 feedback_question_answers = Table(
     "feedback_question_answers",
     metadata,
@@ -46,7 +46,8 @@ feedback_question_answers = Table(
     sqlite_with_rowid=False,
 )
 
-# What a meeting's card asks, from when the first one is sent; none if it was closed before questions were data.
+# The questions of a meeting's card, stored when the first one is sent; no row if the round closed before questions were
+# data.
 feedback_forms = Table(
     "feedback_forms",
     metadata,
@@ -58,7 +59,7 @@ feedback_forms = Table(
     Column("fixed_at", UtcDateTime, nullable=False),
 )
 
-# The same answers once more with who gave them, only where the card says so: encrypted until the round has closed.
+# The same answers again with who gave them, only if the card says so; encrypted until the round has closed.
 named_answers = Table(
     "named_answers",
     metadata,
@@ -87,7 +88,7 @@ undecryptable_answers = Table(
     Column("answers", Integer, nullable=False),
 )
 
-# Answers that were given up together with their key; the product's clock.
+# Answers that were discarded because their key was lost; the product's clock.
 discarded_answers = Table(
     "discarded_answers",
     metadata,
@@ -101,14 +102,14 @@ feedback_rounds = Table(
     metadata,
     Column("meeting_id", ForeignKey("meetings.id"), primary_key=True),
     Column("invited", Integer, nullable=False),
-    # How many answered; with fewer than five, the answers themselves stay encrypted or lie in a pool.
+    # How many answered; with fewer than five, the answers themselves stay encrypted or are in a pool.
     Column("answers", Integer, nullable=False, server_default="0"),
     # Answers of people who are not among the invited.
     Column("outside", Integer, nullable=False, server_default="0"),
     Column("closed_at", UtcDateTime, nullable=False),
 )
 
-# What coordinators choose that a group's meetings, or one meeting, are asked.
+# Coordinators' choices of questions for a group's meetings, or for one meeting.
 question_sets = Table(
     "question_sets",
     metadata,
@@ -129,7 +130,7 @@ question_sets = Table(
     Column("settled_by", String(64)),
 )
 
-# The grades of meetings with few answers, under their pool alone: shuffled, and without the meeting.
+# The grades of meetings with few answers, under their pool only: shuffled, and without the meeting.
 pooled_grades = Table(
     "pooled_grades",
     metadata,
@@ -139,7 +140,7 @@ pooled_grades = Table(
     sqlite_with_rowid=False,
 )
 
-# Meetings that are withheld one by one and enter figures together, each in one pool for ever.
+# Meetings that are withheld individually and counted in figures together, each in one pool for ever.
 suppression_pools = Table(
     "suppression_pools",
     metadata,

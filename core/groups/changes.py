@@ -1,4 +1,4 @@
-"""Queries about changes of groups as coordinators were shown them."""
+"""Queries about changes of groups that coordinators previewed."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -44,7 +44,7 @@ def settle(
     by: str = "",
     undo: TakenBackGroup | None = None,
 ) -> None:
-    """Store the outcome of the change, who decided it (Entra object id), and for an approval how to take it back."""
+    """Store the outcome of the change, who decided it (Entra object id), and for an approval how to undo it."""
     values: dict[str, object] = {"state": state, "settled_at": now, "settled_by": by or None}
     if undo is not None:
         values["undo"] = converter.dumps(undo)
@@ -52,7 +52,7 @@ def settle(
 
 
 def list_settled(conn: Connection, since: datetime) -> Sequence[tuple[GroupChange, str]]:
-    """List what was approved, or undone again, after `since` (UTC), each with who decided (Entra object id)."""
+    """List changes that were approved or undone after `since` (UTC), each with who decided (Entra object id)."""
     decided = group_changes.c.state.in_([ProposalState.APPROVED, ProposalState.UNDONE])
     query = select(group_changes).where(decided, group_changes.c.settled_at > since)
     return [(_change(row), row.settled_by or row.created_by) for row in conn.execute(query)]

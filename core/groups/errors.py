@@ -26,11 +26,11 @@ class GroupNameError(GroupError):
 
 
 class GroupNotFoundError(GroupError):
-    """Raised when no group has that name."""
+    """Raised when no group has the name."""
 
 
 class GroupHasMeetingsError(GroupError):
-    """Raised when a group that has meetings ahead is to end."""
+    """Raised when a group can't end because it has meetings ahead."""
 
     def __init__(self, name: str, meetings: int) -> None:
         super().__init__(name)
@@ -47,4 +47,4 @@ class GroupChangeNotFoundError(CoreError):
 
 
 class GroupHasChangedError(GroupError):
-    """Raised when the group was changed, or has come to use, since: it can't be put back as it was."""
+    """Raised when the group was changed or used since then, so that it can't be restored."""

@@ -23,27 +23,27 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class StartedGroup:
-    """A group that was made, or that had ended and goes on again; how to take that back."""
+    """A group that was created or restarted, and how to undo that."""
 
     id: str
-    #: When it had ended before (UTC); None if it was made.
+    #: When it had ended before (UTC); None if it was created.
     ended_before: datetime | None = None
 
 
 class GroupChangeKind(StrEnum):
     """What a coordinator does with a group."""
 
-    START = "start"  #: a new one, or one that had ended starts again
+    START = "start"  #: a new one, or one that had ended and restarts
     RENAME = "rename"  #: it gets another name
     END = "end"  #: it takes no new meetings
 
 
 @dataclass(frozen=True, slots=True)
 class TakenBackGroup:
-    """What has to be put back when a change of a group is undone."""
+    """What undoing a change of a group restores."""
 
     group_id: str
-    #: When it had ended before (UTC); None if it went on, or wasn't there.
+    #: When it had ended before (UTC); None if it was active, or didn't exist.
     ended_before: datetime | None = None
     #: Whether the change made the group.
     made: bool = False
@@ -55,11 +55,14 @@ class TakenBackGroup:
 
 @dataclass(frozen=True, slots=True)
 class GroupChange:
-    """A change of a group as a coordinator was shown it: prepared, then approved or discarded, undone for a while."""
+    """A change of a group that a coordinator previewed: prepared, then approved or discarded.
+
+    It can be undone for a while.
+    """
 
     id: str
     kind: GroupChangeKind
-    #: The group's name when the change was prepared, or the one it starts with.
+    #: The group's name when the change was prepared, or a new group's name.
     name: str
     #: The name it gets; empty if it keeps its own.
     new_name: str
@@ -69,30 +72,30 @@ class GroupChange:
     created_at: datetime
     #: When it was approved, discarded or undone (UTC).
     settled_at: datetime | None = None
-    #: How it is taken back; None before it is approved.
+    #: How to undo it; None before it is approved.
     undo: TakenBackGroup | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Groups:
-    """All groups by name; a name that a group had before still means it."""
+    """All groups by name; a group's former names still identify it."""
 
-    #: Groups that go on, in the order they are listed in.
+    #: Active groups, in the order in which they are listed.
     names: tuple[str, ...] = ()
     #: Groups that have ended: their meetings, folders and pages stay.
     ended: tuple[str, ...] = ()
-    #: A name that a group had before, to the one it has now.
+    #: Former names to present ones.
     former: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def all_names(self) -> Sequence[str]:
-        """Those that go on, then those that have ended."""
+        """Active groups, then those that have ended."""
         return (*self.names, *self.ended)
 
     def by_name_now(self, of_groups: Mapping[str, T]) -> Mapping[str, T]:
-        """What is known of each group, by the name it has now; settings may use one that it had before."""
+        """The values by the groups' present names; settings may use former ones."""
         return {self.now_called(name): value for name, value in of_groups.items()}
 
     def now_called(self, name: str) -> str:
-        """The name that the group has now; the same name where it never had another."""
+        """The group's present name; the same name if it never had another."""
         return self.former.get(name, name)

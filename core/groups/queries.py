@@ -23,7 +23,7 @@ def get_all(conn: Connection) -> Groups:
 
 
 def list_all(conn: Connection) -> Sequence[Group]:
-    """All groups, those that have ended too, in the order they are listed in."""
+    """All groups, including those that have ended, in the order in which they are listed."""
     rows = conn.execute(select(groups).order_by(groups.c.position, groups.c.name))
     return [Group(row.id, row.name, row.ended_at) for row in rows]
 
@@ -42,7 +42,7 @@ def find(conn: Connection, name: str) -> Group | None:
 def add_all(
     conn: Connection, names: Iterable[str], new_id: Callable[[], str], *, ended_at: datetime | None = None
 ) -> None:
-    """Add groups after those there are; a name that is there already stays as it is."""
+    """Append groups; a name that exists already stays as it is."""
     last = conn.scalar(select(func.max(groups.c.position)))
     for position, name in enumerate(names, 0 if last is None else last + 1):
         values = {"id": new_id(), "name": name, "position": position, "ended_at": ended_at}
@@ -50,14 +50,14 @@ def add_all(
 
 
 def set_name(conn: Connection, group: Group, name: str) -> None:
-    """Give the group another name, and remember the one it had."""
+    """Rename the group, and store its former name."""
     conn.execute(update(groups).where(groups.c.id == group.id).values(name=name))
     conn.execute(former_group_names.delete().where(former_group_names.c.name == name))
     conn.execute(insert(former_group_names).values(name=group.name, group_id=group.id))
 
 
 def take_back_name(conn: Connection, group: Group, name: str, *, had_name: bool) -> None:
-    """Give the group back the name it had; `had_name` is whether it had the present one before that, too."""
+    """Restore the group's former name; `had_name` is whether it had the present one before that, too."""
     conn.execute(former_group_names.delete().where(former_group_names.c.name == name))
     conn.execute(update(groups).where(groups.c.id == group.id).values(name=name))
     if had_name:
@@ -71,7 +71,7 @@ def get(conn: Connection, group_id: str) -> Group | None:
 
 
 def set_ended(conn: Connection, group: Group, ended_at: datetime | None) -> None:
-    """Say when the group ended (UTC); None if it goes on."""
+    """Store when the group ended (UTC); None if it is active."""
     conn.execute(update(groups).where(groups.c.id == group.id).values(ended_at=ended_at))
 
 

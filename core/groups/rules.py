@@ -1,4 +1,4 @@
-"""Which words can be a group's name, and which are too near another's."""
+"""Which words can be a group's name, and which are too similar to another's."""
 
 from collections.abc import Iterable
 from difflib import SequenceMatcher
@@ -12,9 +12,9 @@ from core.language.dates_in_text.mentions import blanked
 from core.meetings.folder_name import JOINT_FOLDER
 
 LONGEST_NAME = 80
-#: A comma would make two groups of it in lists; the others are letters that no name has.
+#: A comma separates groups in lists; the others aren't used in names.
 _FORBIDDEN = frozenset(",;:<>|\n\r\t*`[]§")
-#: Alone, these mean something else wherever a group is named.
+#: These words alone mean something else wherever a group can be named.
 _RESERVED = frozenset(
     word.casefold()
     for word in (
@@ -26,7 +26,7 @@ _RESERVED = frozenset(
         *(*MONTHS, *WEEKDAYS, *WEEKDAYS_IN_FULL),
     )
 )
-#: How alike two names are, from 0 to 1, before they may be one group's in two spellings.
+#: Similarity, from 0 to 1, from which two names may be spellings of the same group.
 _ALIKE = 0.88
 
 
@@ -35,7 +35,7 @@ class NameProblem(StrEnum):
 
     EMPTY = "empty"  #: there are none
     TOO_LONG = "too_long"  #: no card has room for them
-    SIGNS = "signs"  #: a sign in them means something in lists or cards
+    SIGNS = "signs"  #: it has a character with a meaning in lists or cards
     NUMBER = "number"  #: no letters
     DATE = "date"  #: nothing but a day
     RESERVED = "reserved"  #: they mean something else
@@ -58,7 +58,7 @@ def name_problem(words: str) -> NameProblem | None:
 
 
 def names_like(words: str, others: Iterable[str]) -> list[str]:
-    """Those of the other names that `words` may be in another spelling, or shorter: a slip of the finger away."""
+    """The other names of which `words` may be a misspelling or a short form."""
     return [other for other in others if _is_like(_folded(words), _folded(other))]
 
 
@@ -69,7 +69,7 @@ def _is_like(one: str, other: str) -> bool:
 
 
 def _folded(name: str) -> str:
-    """Only what tells names apart: no case, accents, spaces or dashes, and not what most of them end in."""
+    """The distinguishing part of a name: without case, accents, spaces and dashes, and without common endings."""
     letters = normalize("NFD", name.casefold())
     plain = "".join(letter for letter in letters if letter.isalnum() and not combining(letter))
     for ending in ("sgruppen", "gruppen", "snatverket", "natverket", "grupp", "natverk"):

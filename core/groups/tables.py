@@ -1,4 +1,4 @@
-"""The network's groups, the names they had before, and changes of them as coordinators were shown them."""
+"""The network's groups, their former names, and changes that coordinators previewed."""
 
 from sqlalchemy import Column, ForeignKey, Integer, String, Table, Text
 
@@ -26,10 +26,10 @@ group_changes = Table(
     metadata,
     Column("id", String(32), primary_key=True),
     Column("kind", String(20), nullable=False),
-    # Names of their day; the second only where it is renamed.
+    # Names at that time; the second one only for a renaming.
     Column("name", Text, nullable=False),
     Column("new_name", Text),
-    # What undoing it puts back, as JSON; once approved.
+    # What undoing restores, as JSON; set when it is approved.
     Column("undo", Text),
     Column("state", String(20), nullable=False),
     Column("created_by", String(64), nullable=False),

@@ -5,7 +5,7 @@ from core.indicators.model.indicators import Indicator
 
 
 class TargetOutOfRangeError(CoreError):
-    """Raised when a target is none that the indicator could reach; carries the lowest and the highest."""
+    """Raised when a target is out of the indicator's range; carries the lowest and the highest value."""
 
     def __init__(self, indicator: Indicator, lowest: float, highest: float) -> None:
         super().__init__(indicator)

@@ -40,13 +40,13 @@ def target_in_words(review: YearReview, indicator: Indicator) -> str:
 
 
 def notes(indicators: Indicators) -> list[str]:
-    """What whoever reads the figures must know: what is missing, what is ahead, and how joint meetings count."""
+    """Notes for readers of the figures: what is missing, what is ahead, and how joint meetings count."""
     ahead = f"{count(indicators.ahead, 'träff')} har inte varit än." if indicators.ahead else ""
     return [*gaps(indicators), *(note for note in (ahead, joint_note(indicators)) if note)]
 
 
 def gaps(indicators: Indicators) -> list[str]:
-    """What is missing in the year's figures, each in a sentence; none if nothing is."""
+    """What is missing in the year's figures, one sentence each."""
     if not indicators.whole.activities:
         return [f"Ingen träff har varit {indicators.year}."]
     return list(_gaps(indicators))

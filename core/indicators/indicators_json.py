@@ -13,7 +13,7 @@ _DECIMALS = 2
 
 
 def indicators_json(review: YearReview) -> dict[str, Any]:
-    """The figures as plain data; `cuts` has municipalities and participants by the same keys as activities."""
+    """The figures as plain data; `cuts` breaks down municipalities and participants by the same keys as activities."""
     indicators, before = review.indicators, review.year_before
     whole, survey = indicators.whole, indicators.survey
     by_kind: Mapping[str, Counts] = {kind.value: counts for kind, counts in indicators.by_kind.items()}

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-#: More marks than this on one letter is no writing (UAX #15, stream-safe text); sorting them takes quadratic time.
+#: Maximum combining marks on one letter (UAX #15, stream-safe text); sorting more takes quadratic time.
 _MOST_MARKS = 30
 _MANY_MARKS = re.compile(f"[^\x00-\u02ff]{{{_MOST_MARKS + 1},}}")
 _LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -13,7 +13,7 @@ _BLANKS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\xa0\u1680\u2000-\u200a\u202f\u205
 _INVISIBLE = re.compile("[\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 _HYPHENS = re.compile("[\u2010\u2011]")
 _MINUS = "\u2212"
-#: Halves of a character, which no encoding can write.
+#: Lone surrogates, which can't be encoded.
 _HALVES = re.compile("[\ud800-\udfff]")
 
 
@@ -29,12 +29,15 @@ def canonical(text: str) -> str:
 
 
 def typed(text: str) -> str:
-    """What a person typed: canonical, and with blanks for what can't be shown; some of that no database stores."""
+    """Text that a person typed: canonical, with blanks for characters that can't be shown.
+
+    Databases can't store some of them.
+    """
     return readable(canonical(_HALVES.sub(" ", text)))
 
 
 def readable(text: str) -> str:
-    """Replace characters that can't be shown by blanks; some of them no database stores."""
+    """Replace characters that can't be shown by blanks; databases can't store some of them."""
     if text.isprintable():
         return text
     return "".join(character if character.isprintable() or character == "\n" else " " for character in text)

@@ -8,7 +8,7 @@ _AS = {"æ": "ä", "ø": "ö", "ő": "ö", "œ": "ö", "ü": "y", "ű": "y", "đ
 
 
 def swedish_order(text: str) -> tuple[str, str]:
-    """The key to sort by: letters first, with what tells accents and capitals apart only between equals."""
+    """The sort key: letters first; accents and case only decide between equals."""
     letters = unicodedata.normalize("NFC", text.casefold())
     return "".join(map(_letter, letters)), text
 

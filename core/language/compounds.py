@@ -2,19 +2,19 @@
 
 from collections.abc import Iterable
 
-#: A part of a compound is at least so long; a part that two compounds share, at least this.
+#: Minimum length of a part of a compound, and of a part that two compounds share.
 SHORTEST_PART, SHORTEST_SHARED = 4, 5
 
 
 def letters(word: str) -> Iterable[str]:
-    """Each four letters that follow each other: words without any in common share no part."""
+    """All sequences of four letters: words with none in common share no part."""
     return (word[at : at + SHORTEST_PART] for at in range(len(word) - SHORTEST_PART + 1))
 
 
 def nearness(one: str, other: str) -> float:
-    """How much of the longer folded word a part is that both have at an end, up to 1; 0 if they share no word.
+    """How large a part, shared at an end of both, is of the longer folded word, up to 1; 0 if they share none.
 
-    What compounds begin with says more of their subject than what they end with.
+    The beginning of a compound says more about its subject than the end.
     """
     least = SHORTEST_PART if one in other or other in one else SHORTEST_SHARED
     longest = max(len(one), len(other))
@@ -35,7 +35,7 @@ def _common_beginning(one: str, other: str) -> int:
 
 
 def _overlap(one: str, other: str) -> int:
-    """How many letters at the end of one are the beginning of the other."""
+    """How many letters at the end of one word are the beginning of the other."""
     for length in range(min(len(one), len(other)), SHORTEST_PART - 1, -1):
         if other.startswith(one[-length:]):
             return length

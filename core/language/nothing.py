@@ -1,4 +1,4 @@
-"""Words by which people say that something is to be taken away."""
+"""Words by which people ask to remove a value."""
 
 import re
 
@@ -11,5 +11,5 @@ _NOTHING = re.compile(
 
 
 def means_nothing(words: str) -> bool:
-    """Whether what stands where a value should be says that there is none, such as "ingen" or "ta bort den"."""
+    """Whether the words in the place of a value mean that there is none, such as "ingen" or "ta bort den"."""
     return _NOTHING.fullmatch(" ".join(words.split()).strip(" .!")) is not None

@@ -25,7 +25,7 @@ _HALF = re.compile(rf"(?<!\w)(?P<part>halv|kvart i|kvart över)\s{{1,2}}(?P<word
 _TO_HOUR = re.compile(
     rf"(?<=\d)\s?(?P<to>till|–|-)\s?(?P<part>halv|kvart i|kvart över)?\s?(?P<word>{_HOUR})\b", re.IGNORECASE
 )
-#: Nobody meets at three in the night: a spelled hour before this one is in the afternoon.
+#: Nobody meets at three at night: a spelled-out hour before this one is in the afternoon.
 _EARLIEST = 7
 _MINUTES = {"halv": -30, "kvart i": -15, "kvart över": 15, "": 0}
 

@@ -2,7 +2,7 @@
 
 import re
 
-#: How many characters of a reason are kept.
+#: Maximum characters of a reason.
 LONGEST = 200
 _BEFORE_REASON = re.compile(
     r"(?:(?<!\s)\s+)?[:;]\s+|"
@@ -12,6 +12,6 @@ _BEFORE_REASON = re.compile(
 
 
 def split_reason(text: str) -> tuple[str, str]:
-    """What was typed before the reason, and the reason, at most 200 characters; empty if there is none."""
+    """The text before the reason, and the reason, at most 200 characters; empty if there is none."""
     before, *reason = _BEFORE_REASON.split(text, maxsplit=1)
     return before, " ".join(reason[0].split())[:LONGEST] if reason else ""

@@ -1,25 +1,25 @@
-"""Words compared as hurried people type them: without dots over letters, with a letter too many, or two swapped."""
+"""Compares words as people type them in a hurry: without dots over letters, with an extra letter, or two swapped."""
 
 import re
 import unicodedata
 from collections.abc import Iterable
 
 _REPEATED = re.compile(r"(.)\1{2,}")
-#: Shorter words are too like each other for a guess.
+#: Minimum length: shorter words are too similar to each other to guess.
 _SHORTEST = 4
 #: From this length on two letters may be wrong.
 _LONG = 9
 
 
 def folded(word: str) -> str:
-    """The word in small letters without their dots and rings, no letter more than twice: "NÄÄÄSTA" is "nasta"."""
+    """The word in lower case without dots and rings, and without repeated letters: "NÄÄÄSTA" is "nasta"."""
     parted = unicodedata.normalize("NFD", word.casefold())
     plain = "".join(letter for letter in parted if not unicodedata.combining(letter))
     return _REPEATED.sub(r"\1", plain.replace("ø", "o").replace("æ", "a"))
 
 
 def distance(one: str, other: str) -> int:
-    """Letters to add, remove, change or swap with their neighbour (optimal string alignment)."""
+    """The edit distance: letters to add, remove, change or swap with a neighbour (optimal string alignment)."""
     before: list[int] = []
     last = list(range(len(other) + 1))
     for row, letter in enumerate(one, 1):
@@ -33,10 +33,10 @@ def distance(one: str, other: str) -> int:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The one word of `known` that a folded `word` is nearly spelt as; None if none is, or several are as near.
+    """The word of `known` that is nearest to a folded `word`; None if none is near, or several are equally near.
 
-    The first letter may be missing or have changed places, but is never another; one letter may be wrong, two in a
-    long word. A letter left out or typed twice is likelier than another letter.
+    The first letter may be missing or swapped but not different; one letter may be wrong, two in a long word. A missing
+    or doubled letter is likelier than a different one.
     """
     if len(word) < _SHORTEST:
         return None

@@ -1,4 +1,4 @@
-"""Swedish words by their stems, so that inflected words are the same; without their dots, which people leave out."""
+"""Stems of Swedish words, so that inflected forms are equal; without dots over letters, which people leave out."""
 
 import re
 from collections.abc import Collection, Sequence
@@ -9,7 +9,7 @@ from typing import Any
 from core.language.spelling import folded
 
 _WORD = re.compile(r"[^\W_]+")
-#: The stemmer keeps the word that it works on; handlers run in several threads.
+#: The stemmer isn't thread-safe, and handlers run in several threads.
 _one_at_a_time = Lock()
 
 
@@ -19,7 +19,7 @@ def words_of(text: str) -> list[str]:
 
 
 def stems(words: Sequence[str], *, but: Collection[str] = ()) -> list[str]:
-    """The words' stems in their order, without those that are in `but` as they are written."""
+    """The words' stems in order, without words in `but`."""
     kept = [word for word in words if word not in but]
     with _one_at_a_time:
         return [folded(stem) for stem in _stemmer().stemWords(kept)]

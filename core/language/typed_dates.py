@@ -1,4 +1,4 @@
-"""Dates as people type them in a chat: the same parser as for plan documents, and days said from today."""
+"""Dates as people type them in a chat: the same parser as for plan documents, and relative dates."""
 
 import re
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ from core.language.lists import alternatives
 from core.language.relative_dates.said_days import find_said_days
 
 _YEAR = re.compile(r"(?:(?:för|hela|under)\s)?(?:året|år|year)?\s*([1-9][0-9]{3})", re.IGNORECASE)
-#: Words for a year to how far it is from the present one.
+#: Words for a year, and their offset from the present year.
 _YEAR_WORDS = {
     **dict.fromkeys(("året", "i år", "årets", "hela året", "för hela året", "för året", "this year"), 0),
     **dict.fromkeys(("förra året", "i fjol", "last year"), -1),
@@ -34,13 +34,13 @@ _MONTH_FIRST = re.compile(rf"\b(?P<month>{MONTH})\s(?P<day>\d{{1,2}})(?![\d/]|[.
 _BEFORE_WEEKDAY = re.compile(r"\b(?:nästa|nu|denna|kommande|next|this)\s{1,3}$", re.IGNORECASE)
 
 
-#: A day without its year is the nearest.
+#: A day without a year is the nearest such day.
 _HALF_A_YEAR = timedelta(days=183)
 
 
 @dataclass(frozen=True, slots=True)
 class TypedDays:
-    """First and last day, and every place in the text where a date stands."""
+    """First and last day, and the positions of all dates in the text."""
 
     start: date
     end: date
@@ -49,11 +49,11 @@ class TypedDays:
 
 @dataclass(frozen=True, slots=True)
 class PossibleDays:
-    """The days that a text may mean, the likeliest first, and where it names them."""
+    """The days that a text may mean, the likeliest first, and their positions."""
 
     choices: tuple[Days, ...]
     places: tuple[Place, ...]
-    #: Whether they are said from today, rather than written as a date.
+    #: Whether the date is relative rather than written out.
     relative: bool = False
     #: Whether nobody can know which of several is meant.
     unsure: bool = False
@@ -62,9 +62,8 @@ class PossibleDays:
 def typed_days(text: str, *, year: int, today: date | None = None) -> TypedDays | None:
     """The day or span of days in what somebody typed; None if no day is named.
 
-    `year` is used where the text gives none. With `today` days said from it are days too ("i morgon"). Raises
-    WrittenDateError if the date is impossible, its weekday does not agree, or it may mean several days: nothing is
-    guessed.
+    `year` is used if the text has none. With `today`, relative dates count too ("i morgon"). Raises WrittenDateError if
+    the date is impossible, its weekday does not agree, or it may mean several days: nothing is guessed.
     """
     possible = possible_days(text, year=year, today=today)
     if possible is None:
@@ -79,7 +78,10 @@ def typed_days(text: str, *, year: int, today: date | None = None) -> TypedDays 
 
 
 def possible_days(text: str, *, year: int, today: date | None = None) -> PossibleDays | None:
-    """As `typed_days`, for what may mean several days; raises WrittenDateError, with its places, for all else."""
+    """As `typed_days`, but allows several possible days.
+
+    Raises WrittenDateError, with the positions, for other faults.
+    """
     mentions = _written(text)
     if not mentions:
         return _said(text, today) if today else None
@@ -93,7 +95,7 @@ def possible_days(text: str, *, year: int, today: date | None = None) -> Possibl
 
 
 def _by_weekday(mentions: Sequence[DateMention], text: str, year: int, today: date) -> PossibleDays | None:
-    """The days in the year beside, where that is nearer and the weekday agrees: "onsdag 10 januari" in December."""
+    """The days in the adjacent year, if that is nearer and the weekday agrees: "onsdag 10 januari" in December."""
     for other in (year + 1, year - 1):
         try:
             days = _days_of(mentions, text, other)
@@ -115,13 +117,13 @@ def _days_of(mentions: Sequence[DateMention], text: str, year: int) -> PossibleD
 
 
 def _written(text: str) -> tuple[DateMention, ...]:
-    """Dates in figures or with a month; "7.6" is one where the text has no other."""
+    """Written dates; "7.6" counts as one if the text has no other."""
     weeks = tuple(week for week in find_weeks(text) if isinstance(week, DateMention))
     return find_dates(text) or weeks or find_dates(text, dotted=True) or find_dates(_MONTH_FIRST.sub(_day_first, text))
 
 
 def _day_first(match: re.Match[str]) -> str:
-    """The date "may 31" as "31 may", in the same place: nobody types a list in which it could mean something else."""
+    """The date "may 31" as "31 may", in the same position: in typed text it can't mean anything else."""
     return f"{match['day']} {match['month']}"
 
 

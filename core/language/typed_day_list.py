@@ -11,14 +11,14 @@ from core.language.dates_in_text.times import sure_time_places
 from core.language.lists import alternatives
 from core.language.relative_dates.said_days import find_said_days
 
-#: A day without its year is the nearest.
+#: A day without a year is the nearest such day.
 _HALF_A_YEAR = timedelta(days=183)
 _FILLER = "\x1a"
 
 
 @dataclass(frozen=True, slots=True)
 class TypedDayList:
-    """Each day in the order typed, and the places where they stand."""
+    """Each day in the order typed, and their positions."""
 
     days: tuple[date, ...]
     places: tuple[Place, ...]

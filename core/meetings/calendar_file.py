@@ -12,7 +12,7 @@ from core.meetings.goal_words import goals_in_words
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.vocabulary import FORMS
 
-#: Properties of our own, which the plan reader reads back: what the standard ones can't tell.
+#: Our own properties for what the standard ones can't express; the plan reader reads them back.
 TIME, FORM, KIND = "X-NATVERKSBOT-TIME", "X-NATVERKSBOT-FORM", "X-NATVERKSBOT-KIND"
 
 
@@ -52,7 +52,7 @@ def plan_ics(
         event.add("sequence", sequences.get(meeting.id, 0))
         event.add("dtstamp", stamped_at.astimezone(UTC))
         calendar.add_component(event)
-    # Where no rule holds: only these years' changes, since all since 1970 would be most of the file.
+    # If there is no rule: only the changes in these years, since all since 1970 would be most of the file.
     calendar.add_missing_timezones(date(min(years) - 1, 1, 1), date(max(years) + 2, 1, 1))
     return bytes(calendar.to_ical())
 

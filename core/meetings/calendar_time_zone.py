@@ -1,4 +1,4 @@
-"""A time zone as calendars want it: by rule, so that none shows summer an hour wrong (RFC 5545 3.6.5)."""
+"""A time zone for calendar files: as a rule, so that no calendar shows summer an hour wrong (RFC 5545 3.6.5)."""
 
 import calendar
 from collections.abc import Iterator

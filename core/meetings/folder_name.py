@@ -5,7 +5,7 @@ import unicodedata
 
 from core.meetings.model.meeting import Meeting
 
-#: The folder of joint meetings, beside those of the groups.
+#: The folder of joint meetings, beside the groups' folders.
 JOINT_FOLDER = "Gemensamma träffar"
 _FORBIDDEN = re.compile(r'["*:<>?/\\|\x00-\x1f]+')
 _LONGEST_NAME = 120

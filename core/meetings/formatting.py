@@ -70,6 +70,6 @@ def when(meeting: Meeting, *, year: bool = False) -> str:
 
 
 def agreeing(title: str, common: str, neuter: str) -> str:
-    """The form that agrees with the first kind of meeting named in the title; common where none is known."""
+    """The word form that agrees with the first kind of meeting named in the title; common gender if there is none."""
     kind = _KINDS.search(title)
     return neuter if kind and kind["neuter"] else common

@@ -1,4 +1,4 @@
-"""Words for goals: how we write them, and how people and plans do."""
+"""Words for goals, as the network writes them and as people and plans do."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -59,7 +59,7 @@ class MentionedGoals:
 
 @dataclass(frozen=True, slots=True)
 class TypedGoals:
-    """Goals as somebody lists them, and what of the list is none."""
+    """Goals that somebody listed, and the parts of the list that are none."""
 
     goals: tuple[Goal, ...]
     unknown: tuple[str, ...]
@@ -80,7 +80,7 @@ def goals_in_words(goals: Sequence[Goal]) -> str:
 
 
 def mentioned_goals(text: str) -> MentionedGoals:
-    """The goals that a text names in full; a bare number, or "Agenda 2030" without one, is none."""
+    """The goals that a text names in full; a number alone, or "Agenda 2030" without a number, is none."""
     goals: set[Goal] = set()
     places = []
     for programme, pattern in _PATTERNS:

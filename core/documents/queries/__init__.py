@@ -1,1 +1,1 @@
-"""Questions about documents, pages and what the worker remembers of the site, a module a table."""
+"""Queries about documents, pages and the worker's state, one module per table."""

@@ -1,4 +1,4 @@
-"""Questions about what has been published on the network's site."""
+"""Queries about what has been published on the site."""
 
 from collections.abc import Sequence
 
@@ -12,20 +12,20 @@ _FIELDS = tuple(Publication.__dataclass_fields__)
 
 
 def list_of_meeting(conn: Connection, meeting_id: str) -> Sequence[Publication]:
-    """The meeting's documents that readers find on the site, by name."""
+    """The meeting's documents that readers can see on the site, by name."""
     shown = select(publications).where(publications.c.meeting_id == meeting_id, *_SHOWN)
     return [_publication(row) for row in conn.execute(shown.order_by(publications.c.name, publications.c.id))]
 
 
 def list_shown(conn: Connection) -> Sequence[Publication]:
-    """All documents that readers find on the site, by path."""
+    """All documents that readers can see on the site, by path."""
     return [
         _publication(row) for row in conn.execute(select(publications).where(*_SHOWN).order_by(publications.c.path))
     ]
 
 
 def list_all(conn: Connection) -> Sequence[Publication]:
-    """All documents that were sent to the site, also those that are still on their way or gone, by path."""
+    """All documents that were sent to the site, including those still on their way or gone, by path."""
     return [_publication(row) for row in conn.execute(select(publications).order_by(publications.c.path))]
 
 
@@ -41,7 +41,7 @@ def save_all(conn: Connection, changed: Sequence[Publication]) -> None:
 
 
 def remove(conn: Connection, publication_id: str) -> None:
-    """The document no longer stands on the site."""
+    """Delete the publication: the document is no longer on the site."""
     conn.execute(delete(publications).where(publications.c.id == publication_id))
 
 

@@ -1,4 +1,4 @@
-"""Questions about a library: its ids, how far its changes are known, and the folders met in it."""
+"""Queries about a library: its ids, its delta link, and its known folders."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -21,16 +21,16 @@ class LibraryIds:
 
 @dataclass(frozen=True, slots=True)
 class LibraryTraits:
-    """How the library behaves, as far as it was seen."""
+    """How the library behaves, as far as observed."""
 
-    #: It hides what is written until it is checked in.
+    #: Whether it hides a document until it is checked in.
     forces_check_out: bool = False
     #: It has all our columns.
     has_columns: bool = False
 
 
 def ids(conn: Connection, address: str) -> LibraryIds | None:
-    """The ids as they were looked up; None before the first time."""
+    """The stored ids; None before they were looked up."""
     row = conn.execute(select(site_libraries).where(site_libraries.c.address == address)).first()
     return None if row is None else LibraryIds(row.site_id, row.drive_id, row.list_id)
 
@@ -42,17 +42,17 @@ def save_ids(conn: Connection, address: str, ids: LibraryIds) -> None:
 
 
 def forget(conn: Connection, address: str) -> None:
-    """The ids no longer hold: the library was made again."""
+    """Delete the ids: the library was created again."""
     conn.execute(delete(site_libraries).where(site_libraries.c.address == address))
 
 
 def delta_link(conn: Connection, address: str) -> str:
-    """Where the library's changes go on; "" before the first listing."""
+    """The delta link to the library's next changes; "" before the first listing."""
     return conn.scalar(select(site_libraries.c.delta_link).where(site_libraries.c.address == address)) or ""
 
 
 def save_delta_link(conn: Connection, address: str, link: str) -> None:
-    """In the same transaction as what the link's listing brought."""
+    """Store the link, in the same transaction as the changes it listed."""
     conn.execute(update(site_libraries).where(site_libraries.c.address == address).values(delta_link=link))
 
 
@@ -63,7 +63,7 @@ def traits(conn: Connection, address: str) -> LibraryTraits:
 
 
 def save_traits(conn: Connection, address: str, seen: LibraryTraits) -> None:
-    """Keep what was seen of the library."""
+    """Store what was observed about the library."""
     values = {"forces_check_out": seen.forces_check_out, "has_columns": seen.has_columns}
     conn.execute(update(site_libraries).where(site_libraries.c.address == address).values(**values))
 
@@ -81,5 +81,5 @@ def save_folder(conn: Connection, folder: SiteFolder) -> None:
 
 
 def remove_folders(conn: Connection, item_ids: Iterable[str]) -> None:
-    """These folders are gone."""
+    """Delete the folders."""
     conn.execute(delete(site_folders).where(site_folders.c.item_id.in_(list(item_ids))))

@@ -1,4 +1,4 @@
-"""Questions about the pages that stand on the site."""
+"""Queries about the pages on the site."""
 
 from collections.abc import Mapping
 
@@ -18,7 +18,7 @@ def by_key(conn: Connection) -> Mapping[str, SitePageRecord]:
 
 
 def web_url(conn: Connection, key: str) -> str:
-    """The page's address for people; "" before it stands there."""
+    """The page's address for people; "" before it is there."""
     return conn.scalar(select(site_pages.c.web_url).where(site_pages.c.key == key)) or ""
 
 
@@ -29,5 +29,5 @@ def save(conn: Connection, page: SitePageRecord) -> None:
 
 
 def remove(conn: Connection, key: str) -> None:
-    """The page no longer stands there."""
+    """Delete the record of the page."""
     conn.execute(delete(site_pages).where(site_pages.c.key == key))

@@ -1,4 +1,4 @@
-"""Questions about what keeps documents from the site."""
+"""Queries about problems that keep documents from the site."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
@@ -9,7 +9,7 @@ from core.database.upsert import upsert
 from core.documents.model import ProblemKind, ProblemNotice, SyncProblem
 from core.documents.tables import problem_notices, sync_problems
 
-#: A problem that comes back within this time is the one that was there.
+#: A problem that returns within this time is the same problem.
 COMES_BACK = timedelta(days=1)
 
 
@@ -21,14 +21,14 @@ def list_all(conn: Connection) -> Sequence[SyncProblem]:
 
 
 def list_of_notice(conn: Connection, number: int) -> Sequence[SyncProblem]:
-    """The problems that the notice tells of and that are still there, by document."""
+    """The notice's problems that still exist, by document."""
     query = select(sync_problems).where(sync_problems.c.notice == number, sync_problems.c.gone_since.is_(None))
     rows = conn.execute(query.order_by(sync_problems.c.document, sync_problems.c.kind))
     return [SyncProblem(row.document, row.message, ProblemKind(row.kind)) for row in rows]
 
 
 def list_untold(conn: Connection) -> Sequence[tuple[SyncProblem, datetime]]:
-    """The problems that no notice tells of, with the moment (UTC) when each was first met."""
+    """The problems without a notice, with the time (UTC) when each was first found."""
     query = select(sync_problems).where(sync_problems.c.notice.is_(None), sync_problems.c.gone_since.is_(None))
     rows = conn.execute(query.order_by(sync_problems.c.document, sync_problems.c.kind))
     return [(SyncProblem(row.document, row.message, ProblemKind(row.kind)), row.since) for row in rows]
@@ -52,14 +52,14 @@ def add_notice(conn: Connection, notice: ProblemNotice) -> None:
 
 
 def put_in_notice(conn: Connection, problem: SyncProblem, number: int) -> None:
-    """The notice tells of the problem."""
+    """Put the problem into the notice."""
     conn.execute(update(sync_problems).where(_is(problem.document, problem.kind)).values(notice=number))
 
 
 def replace_all(conn: Connection, problems: Iterable[SyncProblem], *, now: datetime, all_known: bool = True) -> None:
-    """Keep these in place of the last pass's; one that lasts keeps the moment when it was first met.
+    """Replace the last pass's problems; a lasting one keeps the time when it was first found.
 
-    `all_known` is False if the pass ended early: problems that it didn't come to are still there.
+    `all_known` is False if the pass ended early: problems that it didn't reach still exist.
     """
     wanted = {(problem.document, problem.kind): problem.message for problem in sorted(problems, reverse=True)}
     held = {(row.document, ProblemKind(row.kind)): row for row in conn.execute(select(sync_problems))}

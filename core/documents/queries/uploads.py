@@ -1,4 +1,4 @@
-"""Questions about uploads that began and whose outcome isn't recorded yet."""
+"""Queries about uploads whose outcome isn't recorded yet."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -24,13 +24,13 @@ def save_all(conn: Connection, begun: Sequence[Upload]) -> None:
 
 
 def set_session(conn: Connection, path: str, url: str, expires_at: datetime | None) -> None:
-    """The upload goes through a session, from its first byte on; "" when the session is at its end."""
+    """Store the upload's session, starting at its first byte; "" when the session has ended."""
     values = {"session_url": url, "expires_at": expires_at, "next_byte": 0}
     conn.execute(update(uploads).where(uploads.c.path == path).values(**values))
 
 
 def set_next_byte(conn: Connection, path: str, next_byte: int) -> None:
-    """The site has confirmed all bytes before this one."""
+    """Store that the site has confirmed all bytes before this one."""
     conn.execute(update(uploads).where(uploads.c.path == path).values(next_byte=next_byte))
 
 

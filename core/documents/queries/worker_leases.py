@@ -1,4 +1,4 @@
-"""One worker at a time: whose turn it is, and until when."""
+"""The lease that allows one worker at a time."""
 
 from datetime import datetime
 
@@ -23,5 +23,5 @@ def save(conn: Connection, holder: str, *, expires_at: datetime) -> None:
 
 
 def remove(conn: Connection, holder: str) -> None:
-    """The holder gives it back; nothing if it is another's by now."""
+    """Release the holder's lease; nothing happens if another has it by now."""
     conn.execute(delete(worker_leases).where(worker_leases.c.name == _NAME, worker_leases.c.holder == holder))

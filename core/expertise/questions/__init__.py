@@ -1,1 +1,1 @@
-"""Questions that members ask those who know, and answers that are found again."""
+"""Members' questions to those who know something, and answers that can be found later."""

@@ -34,7 +34,7 @@ class Answer:
 
     id: str
     question_id: str
-    #: Grows in each question, and is never given twice.
+    #: Numbered within each question, and never reused.
     number: int
     #: Entra object id.
     person_id: str
@@ -50,13 +50,13 @@ class Answer:
 
     @property
     def is_note(self) -> bool:
-        """Whether it is found by who searches for the same: it helped somebody, and its writer agrees."""
+        """Whether a search finds it: it helped somebody, and its writer agrees."""
         return self.findable and self.helped
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """An answer that is found again, with what was asked."""
+    """An answer that can be found later, with its question."""
 
     question: MemberQuestion
     answer: Answer

@@ -35,7 +35,10 @@ def get(conn: Connection, question_id: str) -> MemberQuestion:
 
 
 def list_all(conn: Connection, *, since: datetime | None = None) -> Sequence[MemberQuestion]:
-    """List the questions that stand, the newest first; those asked after `since` (UTC) alone, if given."""
+    """List the questions that weren't taken back, newest first.
+
+    If `since` (UTC) is given, only those asked after it.
+    """
     query = _questions().where(member_questions.c.withdrawn_at.is_(None))
     if since is not None:
         query = query.where(member_questions.c.asked_at > since)
@@ -54,7 +57,7 @@ def ids_since(conn: Connection, since: datetime) -> Sequence[str]:
 
 
 def count_asked(conn: Connection, person_id: str, since: datetime) -> int:
-    """Count what the person has asked after `since` (UTC), what they took back too."""
+    """Count the questions of the person after `since` (UTC), including those taken back."""
     query = select(func.count()).select_from(member_questions)
     return conn.scalar(query.where(member_questions.c.asked_by == person_id, member_questions.c.asked_at > since)) or 0
 
@@ -77,7 +80,7 @@ def answers_to(conn: Connection, question_id: str) -> Sequence[Answer]:
 
 
 def list_answers(conn: Connection, *, since: datetime | None = None) -> Sequence[Answer]:
-    """List every answer, the newest first; those given after `since` (UTC) alone, if given."""
+    """List every answer, newest first; if `since` (UTC) is given, only those given after it."""
     query = _answers() if since is None else _answers().where(member_answers.c.written_at > since)
     rows = conn.execute(query.order_by(member_answers.c.written_at.desc(), member_answers.c.id))
     return [_answer(row) for row in rows]

@@ -1,4 +1,4 @@
-"""A member asks those who know; others answer, say what helped, and find it again."""
+"""A member asks those who know something; others answer, say what helped, and find answers later."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -47,10 +47,10 @@ def ask(
     asker: Person,
     now: datetime,
 ) -> MemberQuestion:
-    """Keep the question, to be posted in the group's channel when it can't be taken back unseen any more.
+    """Store the question, to be posted in the group's channel when it can no longer be undone.
 
-    `about` are Entra object ids; those alone are mentioned who have said what they know, and never the asker. `now` is
-    UTC. Raises as `checked_words`, GroupNotFoundError and TooManyQuestionsError.
+    `about` are Entra object ids; of those, only people who have said what they know are mentioned, and never the asker.
+    `now` is UTC. Raises as `checked_words`, GroupNotFoundError and TooManyQuestionsError.
     """
     kept = checked_words(words, LONGEST_QUESTION)
     known = groups.get_all(conn)
@@ -67,7 +67,7 @@ def ask(
 
 
 def take_back(conn: Connection, *, question_id: str, by: str, coordinates: bool, now: datetime) -> MemberQuestion:
-    """Take the question back; what is taken back already stays so. `coordinates`: whether `by` coordinates its group.
+    """Take the question back; doing so twice changes nothing. `coordinates`: whether `by` coordinates its group.
 
     Raises QuestionNotFoundError and NotOwnQuestionError.
     """
@@ -82,7 +82,7 @@ def take_back(conn: Connection, *, question_id: str, by: str, coordinates: bool,
 def give_answer(
     conn: Connection, *, answer_id: str, question_id: str, person: Person, words: str, findable: bool, now: datetime
 ) -> Answer:
-    """Keep what the person answers; others find it later only where they agree (`findable`).
+    """Store the person's answer; others can find it later only if the writer agrees (`findable`).
 
     Raises as `checked_words`, QuestionNotFoundError and QuestionIsFullError.
     """
@@ -93,7 +93,7 @@ def give_answer(
     if len(before) >= MOST_ANSWERS:
         raise QuestionIsFullError(question_id)
     people.ensure_person(conn, person)
-    # Never one that an answer had which was taken away: a message goes out once.
+    # Never the number of an answer that was removed: each message is sent once.
     posted = (delivery.revision for delivery in deliveries.list_about(conn, question_id))
     number = 1 + max([0, *posted, *(answer.number for answer in before)])
     answer = Answer(

@@ -14,7 +14,7 @@ class ResponseRate:
     answers: int
     #: Those whom the share is of.
     invited: int
-    #: How many answers are by people who are not among the invited.
+    #: Number of answers from people who were not invited.
     outside: int = 0
 
     @property
@@ -33,9 +33,9 @@ class FeedbackResult:
     distribution: tuple[int, int, int, int, int] | None
     #: Each question that is answered in words with its texts, for coordinators only, shuffled; empty when withheld.
     texts: tuple[tuple[Question, tuple[str, ...]], ...] = ()
-    #: The lowest and the highest of the grades that nearly all gave; then there is no other figure.
+    #: The band of grades (lowest, highest) that nearly all gave; then there is no other figure.
     band: Band | None = None
-    #: What else was asked by grades or choices, each by itself; empty when withheld.
+    #: The other questions with grades or choices, each by itself; empty when withheld.
     questions: tuple[QuestionResult, ...] = ()
     #: Whether answers were given with a name, which coordinators see.
     named: bool = False

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from core.questions.model import Question
 
-#: The question in words whose answers are counted: themes for meetings to come.
+#: The free-text question whose answers are counted: themes for future meetings.
 THEME = "theme"
 
 

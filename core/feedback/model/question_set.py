@@ -7,7 +7,7 @@ from enum import StrEnum
 from core.meetings.model.proposal import ProposalState
 from core.questions.model import Question
 
-#: Questions of their own that a coordinator may add: the card takes a minute.
+#: Maximum number of a coordinator's own questions: the card should take a minute.
 MOST_ADDED = 4
 
 
@@ -44,15 +44,15 @@ class ChosenFor:
 
 @dataclass(frozen=True, slots=True)
 class QuestionSetVersion:
-    """One choice of questions: prepared, then approved or discarded; the latest that is approved holds.
+    """One choice of questions: prepared, then approved or discarded.
 
-    It holds for rounds whose first card leaves while it does.
+    The latest approved one applies to rounds whose first card leaves from then on.
     """
 
     id: str
     chosen_for: ChosenFor
     questions: QuestionSet
-    #: The version that held when it was prepared; empty if none did.
+    #: The version in force when it was prepared; empty if there was none.
     replaces: str
     state: ProposalState
     #: Entra object id.

@@ -15,7 +15,7 @@ class YearFigure:
     invited: int
     #: Sum of the grades, so that parts add up to the whole.
     grades: int
-    #: Closed meetings that are not disclosed: too few answers, or answers that are too alike.
+    #: Closed meetings that are not disclosed: too few answers, or too similar ones.
     left_out: int = 0
     #: Answers of people who are not among the invited.
     outside: int = 0
@@ -33,14 +33,14 @@ class YearFigure:
 
 @dataclass(frozen=True, slots=True)
 class YearResult:
-    """The figures of a year; groups, joint and across add up to the whole, and each meeting counts once."""
+    """The figures of a year. Groups, joint and across add up to the total, and each meeting counts once."""
 
     year: int
     #: Each group's own meetings; joint ones are only in `joint`.
     groups: tuple[tuple[str, YearFigure], ...]
     joint: YearFigure
-    #: Meetings with few answers that enter only the whole, pooled across groups.
+    #: Meetings with few answers, pooled across groups; they count only in the total.
     across: YearFigure
     whole: YearFigure
-    #: Each group's meetings, joint ones too; these add up to more than the whole.
+    #: Each group's meetings, including joint ones; these add up to more than the total.
     with_joint: tuple[tuple[str, YearFigure], ...]

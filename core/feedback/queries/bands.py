@@ -1,4 +1,4 @@
-"""Queries about the meetings of which only a band of grades is shown."""
+"""Queries about meetings that show only a band of grades."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -10,13 +10,13 @@ from core.questions.rules.disclosure import band_of
 
 
 def by_meeting(conn: Connection, meeting_ids: Iterable[str]) -> Mapping[str, Band]:
-    """The band of each of the meetings where all, or all but one, gave the same grade; only answers in clear count."""
+    """The band of each meeting where all, or all but one, gave the same grade; only decrypted answers count."""
     grades = grades_by_meeting(conn, meeting_ids)
     return {meeting_id: band for meeting_id, given in grades.items() if (band := band_of(given)) is not None}
 
 
 def grades_by_meeting(conn: Connection, meeting_ids: Iterable[str]) -> Mapping[str, Sequence[int]]:
-    """The grades of each of the meetings whose answers are in clear; for rules alone, never to be shown."""
+    """The grades of the meetings with decrypted answers; for rules only, never to be shown."""
     columns = select(feedback_answers.c.meeting_id, feedback_answers.c.satisfaction)
     grades: dict[str, list[int]] = {}
     for row in conn.execute(columns.where(feedback_answers.c.meeting_id.in_(list(meeting_ids)))):

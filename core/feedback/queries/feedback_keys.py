@@ -1,4 +1,4 @@
-"""What is known of the feedback key beside its file: which one encrypts, what it did not decrypt, what was lost."""
+"""What the database knows about the feedback key: which one encrypts, what couldn't be decrypted, what was lost."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +14,7 @@ _ONLY = 1
 
 @dataclass(frozen=True, slots=True)
 class LostAnswers:
-    """Answers that were given up together with their key."""
+    """Answers that were discarded because their key was lost."""
 
     meeting_id: str
     count: int
@@ -29,7 +29,7 @@ def current_fingerprint(conn: Connection) -> str | None:
 
 
 def save(conn: Connection, fingerprint: str) -> None:
-    """Store that the key of this fingerprint encrypts from now on."""
+    """Store that the key with this fingerprint encrypts from now on."""
     _ensure_row(conn)
     conn.execute(update(feedback_key_state).values(fingerprint=fingerprint))
 
@@ -43,7 +43,7 @@ def save_first(conn: Connection, fingerprint: str) -> str:
 
 
 def problem(conn: Connection) -> str:
-    """Get what is wrong with the file while the bot runs, in words; empty if nothing is."""
+    """Get what is wrong with the key file while the bot runs, in words; empty if nothing."""
     return conn.scalar(select(feedback_key_state.c.problem)) or ""
 
 
@@ -54,7 +54,7 @@ def save_problem(conn: Connection, words: str) -> None:
 
 
 def save_undecryptable(conn: Connection, meeting_id: str, count: int) -> bool:
-    """Store how many of the meeting's answers were not decrypted ; returns whether that is news."""
+    """Store how many of the meeting's answers couldn't be decrypted; returns whether that is new."""
     known = undecryptable_answers.c.meeting_id == meeting_id
     before = conn.scalar(select(undecryptable_answers.c.answers).where(known))
     if before != count:
@@ -63,25 +63,25 @@ def save_undecryptable(conn: Connection, meeting_id: str, count: int) -> bool:
 
 
 def clear_undecryptable(conn: Connection, meeting_id: str) -> None:
-    """Store that the meeting's answers were decrypted after all."""
+    """Store that the meeting's answers could be decrypted after all."""
     conn.execute(delete(undecryptable_answers).where(undecryptable_answers.c.meeting_id == meeting_id))
 
 
 def list_undecryptable(conn: Connection) -> dict[str, int]:
-    """Get how many answers were not decrypted, by the id of each meeting that should have closed or entered a pool."""
+    """Get how many answers couldn't be decrypted, by the id of the meeting that couldn't close or be pooled."""
     rows = conn.execute(select(undecryptable_answers).order_by(undecryptable_answers.c.meeting_id))
     return {row.meeting_id: row.answers for row in rows}
 
 
 def add_discarded(conn: Connection, meeting_id: str, count: int, *, at: datetime) -> None:
-    """Store that so many of the meeting's answers were given up (`at` UTC), beside those given up before."""
+    """Store that this many more of the meeting's answers were discarded (`at` UTC)."""
     known = discarded_answers.c.meeting_id == meeting_id
     before = conn.scalar(select(discarded_answers.c.answers).where(known)) or 0
     upsert(conn, discarded_answers, {"meeting_id": meeting_id, "answers": before + count, "at": at}, key=["meeting_id"])
 
 
 def list_discarded(conn: Connection) -> list[LostAnswers]:
-    """List all answers that were ever given up, a meeting each."""
+    """List all answers that were ever discarded, by meeting."""
     rows = conn.execute(select(discarded_answers).order_by(discarded_answers.c.meeting_id))
     return [LostAnswers(row.meeting_id, row.answers, row.at) for row in rows]
 

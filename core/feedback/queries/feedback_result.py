@@ -45,7 +45,7 @@ def _distribution(grades: Sequence[int]) -> tuple[int, int, int, int, int]:
 
 
 def _shuffled(texts: Sequence[str]) -> tuple[str, ...]:
-    """Each question's texts by themselves, so that no two can be joined to one person's answer."""
+    """Shuffle each question's texts separately, so that no two can be linked to one person."""
     shuffled = list(texts)
     SystemRandom().shuffle(shuffled)
     return tuple(shuffled)

@@ -11,12 +11,12 @@ from core.feedback.model.question_set import DefaultSet
 from core.feedback.tables import feedback_forms, feedback_rounds
 from core.questions.serializers import questions_from_json, questions_to_json
 
-#: What every card asked before questions were data.
+#: The questions of every card before questions were data.
 ORIGINAL = FeedbackForm(questions_of(DefaultSet.COMMON))
 
 
 def fixed(conn: Connection, meeting_id: str) -> FeedbackForm | None:
-    """Get what the meeting's cards ask; None before the first is sent, and of rounds older than this table."""
+    """Get the questions of the meeting's cards; None before the first is sent, and for rounds older than this table."""
     row = conn.execute(select(feedback_forms).where(feedback_forms.c.meeting_id == meeting_id)).one_or_none()
     return None if row is None else FeedbackForm(questions_from_json(row.questions), row.named)
 
@@ -31,6 +31,6 @@ def is_open(conn: Connection, meeting_id: str) -> bool:
 
 
 def fix(conn: Connection, meeting_id: str, form: FeedbackForm, *, now: datetime) -> None:
-    """Keep what the meeting's cards ask from `now` (UTC) on, unless that is fixed already."""
+    """Store the questions of the meeting's cards from `now` (UTC) on, unless they are fixed already."""
     fixed = {"questions": questions_to_json(form.questions), "named": form.named, "fixed_at": now}
     insert_once(conn, feedback_forms, {"meeting_id": meeting_id, **fixed}, key=["meeting_id"])

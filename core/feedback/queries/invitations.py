@@ -22,7 +22,7 @@ def among(conn: Connection, pairs: Collection[tuple[str, str]]) -> frozenset[tup
 
 
 def base_of(conn: Connection, meeting_id: str) -> frozenset[str]:
-    """The people whom a share is of: those who came, where they are noted and known, else those who signed up."""
+    """The base of the response rate: those who came, if recorded and known, otherwise those who signed up."""
     noted = select(attendance.c.meeting_id).where(attendance.c.meeting_id == meeting_id)
     if conn.execute(noted).first() is not None:
         came = select(attendees.c.person_id).where(

@@ -1,4 +1,4 @@
-"""Queries about answers that are given with a name, where the card said so."""
+"""Queries about answers with a name, which the card announced."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -18,7 +18,7 @@ def add(conn: Connection, answers: Sequence[tuple[str, str, bytes]]) -> None:
 
 
 def encrypted_of_meeting(conn: Connection, meeting_id: str) -> Mapping[str, bytes]:
-    """The meeting's answers that aren't opened, by the person who gave them."""
+    """The meeting's answers that are still encrypted, by the person who gave them."""
     query = select(named_answers).where(
         named_answers.c.meeting_id == meeting_id, named_answers.c.ciphertext.is_not(None)
     )
@@ -26,7 +26,7 @@ def encrypted_of_meeting(conn: Connection, meeting_id: str) -> Mapping[str, byte
 
 
 def open_all(conn: Connection, meeting_id: str, opened: Mapping[str, Sequence[str]]) -> None:
-    """Replace the encrypted answers by these in words, a line a question, by the person who gave them."""
+    """Replace the encrypted answers by these texts, one line per question, by the person who gave them."""
     for person_id, lines in opened.items():
         statement = update(named_answers).where(
             named_answers.c.meeting_id == meeting_id, named_answers.c.person_id == person_id
@@ -35,13 +35,13 @@ def open_all(conn: Connection, meeting_id: str, opened: Mapping[str, Sequence[st
 
 
 def of_meeting(conn: Connection, meeting_id: str) -> Mapping[str, Sequence[str]]:
-    """The meeting's answers in words, a line a question, by the person who gave them; none before closing."""
+    """The meeting's answers as text, one line per question, by the person who gave them; none before closing."""
     query = select(named_answers).where(named_answers.c.meeting_id == meeting_id, named_answers.c.answers.is_not(None))
     return {row.person_id: row.answers.split("\n") for row in conn.execute(query)}
 
 
 def remove_unopened(conn: Connection, meeting_id: str, opens: Callable[[bytes], bool]) -> None:
-    """Delete the meeting's encrypted answers that `opens` says no key opens."""
+    """Delete the meeting's encrypted answers that no key decrypts, according to `opens`."""
     for person_id, ciphertext in encrypted_of_meeting(conn, meeting_id).items():
         if not opens(ciphertext):
             conn.execute(

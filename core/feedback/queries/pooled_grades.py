@@ -1,4 +1,4 @@
-"""Queries about the grades of meetings with few answers: decrypted together, and kept under their pool alone."""
+"""Queries about the grades of meetings with few answers: decrypted together, and stored under their pool only."""
 
 from collections.abc import Collection, Mapping, Sequence
 from random import SystemRandom
@@ -15,7 +15,7 @@ from core.questions.rules.disclosure import band_of
 def unopened_pools(conn: Connection, fewest: int) -> Mapping[str, Sequence[str]]:
     """The meetings of each pool whose grades are still encrypted, by the pool's name.
 
-    One that has lost answers with their key, and has less than `fewest` left, is never opened.
+    A pool that lost answers with their key and has fewer than `fewest` left is never opened.
     """
     enough = (
         select(suppression_pools.c.pool)
@@ -35,7 +35,7 @@ def unopened_pools(conn: Connection, fewest: int) -> Mapping[str, Sequence[str]]
 
 
 def save(conn: Connection, pool: str, grades: Sequence[int], ids: Sequence[str]) -> None:
-    """Keep the pool's grades, shuffled, each under a random id; which meeting one was about is not kept."""
+    """Store the pool's grades, shuffled, each under a random id and without its meeting."""
     shuffled = list(grades)
     SystemRandom().shuffle(shuffled)
     rows = [
@@ -46,7 +46,7 @@ def save(conn: Connection, pool: str, grades: Sequence[int], ids: Sequence[str])
 
 
 def disclosable_meetings(conn: Connection) -> frozenset[str]:
-    """The meetings whose pool is open, and whose grades together tell little enough of each (rules/)."""
+    """The meetings whose pool is open, and whose grades together reveal little enough about each (rules/)."""
     grades: dict[str, list[int]] = {}
     for row in conn.execute(select(pooled_grades)):
         grades.setdefault(row.pool, []).append(row.satisfaction)
@@ -65,13 +65,16 @@ def disclosable_meetings(conn: Connection) -> frozenset[str]:
 
 
 def _is_open_banded(conn: Connection, meeting_ids: Collection[str]) -> bool:
-    """Whether the pool is of meetings of which a band is shown, and tells no more of them; else it is encrypted yet."""
+    """Whether the pool consists of meetings that show a band, and reveals no more than that.
+
+    Otherwise it is still encrypted.
+    """
     grades = bands.grades_by_meeting(conn, meeting_ids)
     banded = [(len(given), band) for given in grades.values() if (band := band_of(given)) is not None]
     return len(banded) == len(meeting_ids) and not banded_pool_reveals(sum(map(sum, grades.values())), banded)
 
 
 def sum_of_whole_pools(conn: Connection, meeting_ids: Collection[str]) -> int:
-    """Sum the grades of the pools that hold any of the meetings; the caller has them whole."""
+    """Sum the grades of the pools that contain any of the meetings; the caller includes whole pools only."""
     pools = select(suppression_pools.c.pool).where(suppression_pools.c.meeting_id.in_(list(meeting_ids)))
     return conn.scalar(select(func.sum(pooled_grades.c.satisfaction)).where(pooled_grades.c.pool.in_(pools))) or 0

@@ -21,7 +21,7 @@ def get(conn: Connection, version_id: str) -> QuestionSetVersion:
 
 
 def current(conn: Connection, chosen_for: ChosenFor) -> QuestionSetVersion | None:
-    """Get what holds for the group, or for the meeting; None if nothing is chosen."""
+    """Get the choice in force for the group, or for the meeting; None if nothing is chosen."""
     query = select(question_sets).where(_about(chosen_for), question_sets.c.state == ProposalState.APPROVED)
     row = conn.execute(query.order_by(question_sets.c.number.desc()).limit(1)).one_or_none()
     return None if row is None else _version(row)
@@ -45,7 +45,7 @@ def add(conn: Connection, version: QuestionSetVersion) -> None:
 
 
 def approve(conn: Connection, version: QuestionSetVersion, *, now: datetime, by: str) -> None:
-    """Let the version hold from `now` (UTC) on, under the next number; `by` is an Entra object id."""
+    """Put the version in force from `now` (UTC), under the next number; `by` is an Entra object id."""
     highest = conn.scalar(select(func.max(question_sets.c.number)).where(_about(version.chosen_for))) or 0
     _settle(conn, version.id, ProposalState.APPROVED, now=now, by=by, number=highest + 1)
 

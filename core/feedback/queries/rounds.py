@@ -19,7 +19,7 @@ from core.feedback.tables import (
 
 @dataclass(frozen=True, slots=True)
 class OpenedAnswers:
-    """A round's answers in clear, taken apart; each under a random id."""
+    """A round's decrypted answers, split; each under a random id."""
 
     grades: Sequence[tuple[str, int]]
     #: Id, the question's key, the answer as it is stored, and whether it is in words.
@@ -69,7 +69,7 @@ def delete_encrypted(conn: Connection, meeting_id: str, ciphertexts: Sequence[by
 
 
 def delete_respondents(conn: Connection, meeting_id: str) -> None:
-    """Forget who has answered, so that everybody may answer again."""
+    """Delete who has answered, so that everybody can answer again."""
     conn.execute(delete(feedback_respondents).where(feedback_respondents.c.meeting_id == meeting_id))
 
 
@@ -86,7 +86,7 @@ def close_round(
     """Close the round: replace the encrypted answers by the opened ones.
 
     `opened` is None if there are so few that they stay encrypted; `answers` is how many there are. `outside` of them
-    are by people who are not among the `invited` that the share is of.
+    are from people who are not among the `invited`.
     """
     if opened is not None:
         grades = [
@@ -109,12 +109,12 @@ def close_round(
 
 
 def set_answers(conn: Connection, meeting_id: str, answers: int) -> None:
-    """Correct how many answers a closed round has, when some of them were given up."""
+    """Correct how many answers a closed round has, when some of them were discarded."""
     conn.execute(update(feedback_rounds).where(feedback_rounds.c.meeting_id == meeting_id).values(answers=answers))
 
 
 def delete_plain(conn: Connection, meeting_id: str) -> None:
-    """Delete the meeting's answers in clear."""
+    """Delete the meeting's decrypted answers."""
     for table in (feedback_answers, feedback_question_answers):
         conn.execute(delete(table).where(table.c.meeting_id == meeting_id))
 

@@ -1,4 +1,4 @@
-"""Queries about suppression pools: meetings that are withheld one by one, and enter figures only together."""
+"""Queries about suppression pools: meetings that are withheld individually, and counted in figures only together."""
 
 from collections.abc import Iterable, Sequence
 
@@ -9,7 +9,7 @@ from core.feedback.tables import suppression_pools
 
 
 def overlapping(conn: Connection, meeting_ids: Iterable[str]) -> Sequence[Pool]:
-    """List the pools that hold any of the meetings; each pool is returned whole."""
+    """List the pools that contain any of the meetings; each pool is returned whole."""
     overlapping_pools = select(suppression_pools.c.pool).where(suppression_pools.c.meeting_id.in_(list(meeting_ids)))
     query = (
         select(suppression_pools)
@@ -23,7 +23,7 @@ def overlapping(conn: Connection, meeting_ids: Iterable[str]) -> Sequence[Pool]:
 
 
 def lock(conn: Connection) -> None:
-    """Let no other transaction add pools until this one ends; pools added before can be read afterwards.
+    """Lock out other transactions that would add pools until this one ends; pools added before can be read afterwards.
 
     SQLite has one writer at a time anyway.
     """

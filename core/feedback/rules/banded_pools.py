@@ -1,4 +1,4 @@
-"""Whether a pool of meetings of which only a band is shown says more of one of them than its band does."""
+"""Whether a pool of meetings that show only a band reveals more about one of them than its band does."""
 
 from collections.abc import Collection, Sequence
 
@@ -6,7 +6,7 @@ from core.questions.model import Band
 
 _GRADES = range(1, 6)
 
-#: What a near-uniform meeting may have: its sum, the common grade, and the last grade, which may be the same.
+#: The possible results of a near-uniform meeting: its sum, the common grade, and the last grade, which may be the same.
 _Candidate = tuple[int, int, int]
 
 
@@ -34,7 +34,7 @@ def _narrows(candidates: Sequence[_Candidate], size: int, feasible: Collection[i
 
 
 def _candidates(size: int, band: Band) -> list[_Candidate]:
-    """What a near-uniform meeting in the band may have: its sum, the common grade, the last grade."""
+    """The possible results of a near-uniform meeting in the band: its sum, the common grade, the last grade."""
     return [((size - 1) * common + other, common, other) for common in range(band[0], band[1] + 1) for other in _GRADES]
 
 

@@ -1,8 +1,8 @@
-"""Whether a pool's mean says more of one of its meetings than a band would.
+"""Whether a pool's mean reveals more about one of its meetings than a band would.
 
-Where all, or all but one, gave the same grade, the mean of the pool is as good as each answer. Else the sum still
-bounds what each meeting can have answered: four answers and one with the sum 24 leave the four no choice. A figure that
-narrows a meeting's mean to less than one grade, the width of a band, is not shown.
+If all, or all but one, gave the same grade, the pool's mean is as good as each answer. Otherwise the sum still bounds
+each meeting's answers: meetings of four answers and one with the sum 24 leave the four no choice. A figure that narrows
+a meeting's mean to less than one grade, the width of a band, is not shown.
 """
 
 from collections.abc import Iterator, Sequence
@@ -32,9 +32,10 @@ def pool_reveals(grades: Sequence[int], sizes: Sequence[int]) -> bool:
 
 
 def _is_possible(size: int, own: int, rest_size: int, rest: int) -> bool:
-    """Whether the meeting may have that sum, as far as anybody can tell who knows that the pool is shown.
+    """Whether the meeting may have that sum, for somebody who knows that the pool is shown.
 
-    The rest is looked at in two ways alone; what is missed makes the bounds narrower, and so withholds rather more.
+    Only two distributions of the other meetings are tried; missing others makes the bounds narrower, and so withholds
+    more rather than less.
     """
     return any(
         not is_near_uniform([*grades, *others])
@@ -45,7 +46,7 @@ def _is_possible(size: int, own: int, rest_size: int, rest: int) -> bool:
 
 
 def _rests(size: int, total: int) -> Iterator[list[int]]:
-    """Grades of that number and sum: as far apart as can be, and as near."""
+    """Grades with that count and sum: as far apart as possible, and as near as possible."""
     if not _LOWEST * size <= total <= _HIGHEST * size:
         return
     highest, more = divmod(total - size, _HIGHEST - _LOWEST)

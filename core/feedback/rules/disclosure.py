@@ -21,10 +21,10 @@ from dataclasses import dataclass
 from core.questions.rules.disclosure import FEWEST_SHOWN
 
 FEWEST_POOLED = 2
-#: Answers that are alike leave so little choice that two or three such meetings together still tell of each.
+#: Similar answers leave so little choice that two or three such meetings together still reveal each.
 FEWEST_BANDED_POOLED = 4
 
-#: Ids of meetings that are withheld one by one and enter figures together.
+#: Ids of meetings that are withheld individually and counted in figures together.
 Pool = frozenset[str]
 
 
@@ -57,7 +57,7 @@ class DisclosureByPart:
 
 
 def is_shown_alone(meeting: str, answers: int, banded: Collection[str]) -> bool:
-    """Whether the meeting's own figures are shown; `banded` are the meetings of which only a band is."""
+    """Whether the meeting's own figures are shown; `banded` are the meetings that show only a band."""
     return answers >= FEWEST_SHOWN and meeting not in banded
 
 

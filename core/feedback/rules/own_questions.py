@@ -1,4 +1,4 @@
-"""What a question that a coordinator adds may be, and where it stands among the others."""
+"""Which questions a coordinator can add, and their position among the others."""
 
 import hashlib
 from collections.abc import Sequence
@@ -23,10 +23,10 @@ def own_question(
     english: str = "",
     english_choices: Sequence[str] = (),
 ) -> Question:
-    """The question; its key follows from its Swedish words and choices.
+    """The question; its key is computed from its Swedish words and choices.
 
-    So the same question has the same key whenever and wherever it is asked, and another has another: what is compared
-    between years was asked alike.
+    The same question therefore has the same key whenever and wherever it is asked, so comparisons between years are of
+    identical questions.
     """
     asked = "\n".join((kind, words, *choices))
     key = f"own_{hashlib.sha256(asked.encode()).hexdigest()[:12]}"
@@ -38,12 +38,12 @@ def own_question(
 
 
 def questions_for(meeting: Meeting, chosen: QuestionSet) -> tuple[Question, ...]:
-    """All that the meeting's card asks: the grade first, then what is quick to answer, and what is in words last."""
+    """All questions of the meeting's card: the grade first, then quick ones, free text last."""
     return arranged(chosen, chosen.base or default_set_of(meeting))
 
 
 def arranged(chosen: QuestionSet, default: DefaultSet) -> tuple[Question, ...]:
-    """The default set's questions with those that are added, each before the ones in words."""
+    """The default set's questions with the added ones; free text comes last."""
     questions = questions_of(default)
     in_words = tuple(question for question in questions if question.kind is QuestionKind.TEXT)
     return (*(question for question in questions if question not in in_words), *chosen.added, *in_words)

@@ -22,10 +22,10 @@ def prepare_questions(conn: Connection, version: QuestionSetVersion) -> None:
 
 
 def approve_questions(conn: Connection, *, version_id: str, by: str, now: datetime) -> None:
-    """Let the questions hold from `now` (UTC) on, for cards whose round has not begun; `by` is an Entra object id.
+    """Put the questions in force from `now` (UTC), for rounds that have not begun; `by` is an Entra object id.
 
-    Raises QuestionSetNotFoundError if it isn't waiting for approval, ProposalIsOldError if it has waited too
-    long, QuestionsChangedError if another version holds than when it was prepared, and QuestionsFixedError if the
+    Raises QuestionSetNotFoundError if it isn't waiting for approval, ProposalIsOldError if it has waited too long,
+    QuestionsChangedError if another version is in force than when it was prepared, and QuestionsFixedError if the
     meeting's first card has left.
     """
     version = _prepared(conn, version_id)
@@ -41,7 +41,7 @@ def approve_questions(conn: Connection, *, version_id: str, by: str, now: dateti
 
 
 def discard_questions(conn: Connection, *, version_id: str, by: str, now: datetime) -> None:
-    """Let it be. Raises QuestionSetNotFoundError if it isn't waiting for approval."""
+    """Discard the choice. Raises QuestionSetNotFoundError if it isn't waiting for approval."""
     _prepared(conn, version_id)
     question_sets.settle(conn, version_id, ProposalState.DISCARDED, now=now, by=by)
 
@@ -49,7 +49,9 @@ def discard_questions(conn: Connection, *, version_id: str, by: str, now: dateti
 def undo_questions(
     conn: Connection, *, version_id: str, by: str, now: datetime, within: timedelta
 ) -> QuestionSetVersion:
-    """Let what held before hold again; a card that has left keeps its questions. What is undone already stays so.
+    """Put the version before it in force again; a card that has left keeps its questions.
+
+    Undoing twice changes nothing.
 
     Raises QuestionSetNotFoundError, and UndoIsOverError when it is too late, or another choice has come after it.
     """
@@ -66,7 +68,7 @@ def undo_questions(
 
 
 def chosen_questions(conn: Connection, meeting: Meeting) -> QuestionSet:
-    """What is chosen for the meeting, else for its group; a joint meeting follows none of its groups."""
+    """The choice for the meeting, otherwise for its group; a joint meeting follows none of its groups."""
     version = question_sets.current(conn, ChosenFor(meeting_id=meeting.id))
     if version is None and not meeting.joint and (group := groups.find(conn, meeting.groups[0])) is not None:
         version = question_sets.current(conn, ChosenFor(group_id=group.id))

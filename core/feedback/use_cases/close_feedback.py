@@ -28,10 +28,10 @@ def close_feedback(
 ) -> FeedbackResult:
     """Replace the encrypted answers by plain ones in random order, question by question, and return the result.
 
-    Fewer than five stay encrypted, so that not even the database tells a single answer (open_pools.py).
-    The response rate is of those who signed up, or who came where that is noted. Answers of others are counted
-    apart, so that no share is over 100 %. Closing twice changes nothing. Raises KeyFileError, and changes nothing,
-    when no key decrypts one of the answers.
+    Fewer than five stay encrypted, so that not even the database reveals a single answer (open_pools.py). The response
+    rate is relative to those who came, if recorded, otherwise to those who signed up. Answers of others are counted
+    apart, so that no rate is over 100 %. Closing twice changes nothing. Raises KeyFileError, and changes nothing, when
+    no key decrypts one of the answers.
     """
     if rounds.closed_at(conn, meeting_id) is None:
         answers = [decrypt(ciphertext, private_keys) for ciphertext in rounds.encrypted_of_meeting(conn, meeting_id)]
@@ -52,7 +52,7 @@ def close_feedback(
             outside=max(len(answers) - inside, 0),
             now=now,
         )
-        # However few they are: who gave them was told that coordinators see them.
+        # However few they are: the card said that coordinators see them.
         in_words = {person_id: answers_in_words(answer, questions) for person_id, answer in named.items()}
         named_answers.open_all(conn, meeting_id, in_words)
         feedback_keys.clear_undecryptable(conn, meeting_id)
@@ -60,12 +60,12 @@ def close_feedback(
 
 
 def _opened(answers: Sequence[Answers], questions: Sequence[Question], new_id: Callable[[], str]) -> OpenedAnswers:
-    """The answers taken apart: the grades, and each other answer by itself; nothing joins them."""
+    """The answers, split: the grades, and every other answer by itself; nothing links them."""
     grades = [grade_of(answer) for answer in answers]
     SystemRandom().shuffle(grades)
     others = [question for question in questions if question.key != SATISFACTION]
     in_words = {question.key for question in others if question.kind is QuestionKind.TEXT}
-    # Texts are read by coordinators alone, who see none if fewer than five answered the card.
+    # Only coordinators read texts, and none if fewer than five answered the card.
     rows = taken_apart(answers, others, fewest_texts=1)
     return OpenedAnswers(
         [(new_id(), grade) for grade in grades],

@@ -14,8 +14,8 @@ from core.feedback.queries.undecryptable_answers import undecryptable_answers
 def discard_undecryptable(conn: Connection, private_keys: Sequence[PrivateKey], *, now: datetime) -> dict[str, int]:
     """Delete the encrypted answers that none of the keys decrypts; returns how many, by meeting id. All others stay.
 
-    If a meeting has no answers left, everybody may answer again while its feedback is open. If it has some left, nobody
-    can, because nobody knows whose answers were lost.
+    If a meeting has no answers left, everybody can answer again while its feedback is open. If it has some left, nobody
+    can, since it is unknown whose answers were lost.
     """
     discarded = undecryptable_answers(conn, private_keys)
     for meeting_id, ciphertexts in discarded.items():

@@ -1,4 +1,4 @@
-"""Fixes what a meeting's feedback card asks, when its first card is about to leave."""
+"""Stores the questions of a meeting's feedback, when its first card is about to leave."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -13,7 +13,7 @@ from core.meetings.model.meeting import Meeting
 
 
 def form_of(conn: Connection, meeting: Meeting) -> FeedbackForm:
-    """What the meeting's card asks: what is fixed, else what it would ask if it left now."""
+    """The questions of the meeting's card: the stored ones, otherwise those of a card that left now."""
     if (form := forms.fixed(conn, meeting.id)) is not None:
         return form
     chosen = chosen_questions(conn, meeting)
@@ -24,5 +24,5 @@ def form_of(conn: Connection, meeting: Meeting) -> FeedbackForm:
 
 
 def fix_form(conn: Connection, meeting: Meeting, *, now: datetime) -> None:
-    """Let every card of the meeting ask, from `now` (UTC) on, what one that left now would ask."""
+    """Store, for every card of the meeting from `now` (UTC) on, the questions of a card that left now."""
     forms.fix(conn, meeting.id, form_of(conn, meeting), now=now)

@@ -22,7 +22,7 @@ from core.working_days.calendar import WorkCalendar
 
 @dataclass(frozen=True, slots=True)
 class EncryptedAnswer:
-    """One answer, already encrypted, and who gave it; the ciphertext holds nothing of the person."""
+    """One encrypted answer, and who gave it; the ciphertext contains nothing about the person."""
 
     meeting_id: str
     person_id: str
@@ -31,9 +31,10 @@ class EncryptedAnswer:
     now: datetime
     #: Only meetings of this group may be answered; None if all may.
     within: str | None = None
-    #: Whether it was given in a channel of those who are asked; else only who signed up or came may answer.
+    #: Whether it was given in a channel of the meeting's groups; elsewhere only people who signed up or came may
+    #: answer.
     in_channel: bool = False
-    #: The same once more, encrypted anew, to be kept with who gave it, and their name: only where the card says so.
+    #: The same answer encrypted a second time, to be stored with the person and their name; only if the card says so.
     named_ciphertext: bytes | None = None
     person_name: str = ""
 
@@ -44,8 +45,8 @@ def give_feedback(
     """Store each encrypted answer, and that its person has answered; the two rows share only the meeting.
 
     Returns, for each answer in order, its meeting or why it is refused: MeetingNotFoundError, MeetingIsCancelledError,
-    NotInvitedError, FeedbackNotOpenError, AlreadyAnsweredError. Who is in no group's channel and neither signed up nor
-    came doesn't count, or a few outsiders could lift one member's answer over the threshold.
+    NotInvitedError, FeedbackNotOpenError, AlreadyAnsweredError. Somebody in no group's channel who neither signed up
+    nor came is refused, or a few outsiders could lift one member's answer over the threshold.
     """
     meetings_by_id = {
         meeting_id: meetings.get_with_feedback(conn, meeting_id)
@@ -80,7 +81,7 @@ def give_feedback(
     ]
     if named:
         named_answers.add(conn, named)
-        # A batch may hold answers to another meeting, whose givers stay unknown.
+        # A batch may contain answers to other meetings, whose respondents aren't needed here.
         for answer in accepted:
             if answer.named_ciphertext is not None:
                 members.ensure_person(conn, Person(answer.person_id, answer.person_name))
@@ -94,7 +95,7 @@ def _answerable(
     rules: ReminderRules,
     calendar: WorkCalendar,
 ) -> Meeting | CoreError:
-    """The meeting, if its feedback is open now; else why the answer is refused."""
+    """The meeting, if its feedback is open now; otherwise the reason for refusing the answer."""
     if stored is None or (answer.within is not None and answer.within not in stored[0].groups):
         return MeetingNotFoundError(answer.meeting_id)
     meeting, closed_at = stored

@@ -1,4 +1,4 @@
-"""Loads the feedback key at start: creates the first one, and refuses a file with which answers would be lost."""
+"""Loads the feedback key at start: creates the first one, and refuses a key file that would lose answers."""
 
 from sqlalchemy import Connection
 
@@ -39,7 +39,7 @@ def load_feedback_key(conn: Connection, key_file: KeyFile) -> bytes:
 
 
 def _refusal(problem: str, waiting: dict[str, list[bytes]]) -> str:
-    """The problem, the answers at stake, and both ways out."""
+    """The problem, the answers at stake, and both solutions."""
     answers = sum(len(ciphertexts) for ciphertexts in waiting.values())
     remedy = (
         "Lägg tillbaka filen från dess säkerhetskopia och starta igen. Är den borta för gott, kör: natverksbot key new"

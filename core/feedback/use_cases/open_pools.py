@@ -1,4 +1,4 @@
-"""Opens the pools of meetings with few answers, when there is one: all of a pool at once, grades only."""
+"""Opens pools of meetings with few answers: the whole pool at once, grades only."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -13,7 +13,10 @@ from core.questions.rules.disclosure import FEWEST_SHOWN
 
 
 def make_pools(conn: Connection, years: Iterable[int]) -> Mapping[str, Sequence[str]]:
-    """Make what pools the years' meetings allow; returns all pools that can be opened, as their meetings by name."""
+    """Form the pools that the years' meetings allow.
+
+    Returns all pools that can be opened, as their meetings by name.
+    """
     for year in years:
         year_result(conn, year)
     return pooled_grades.unopened_pools(conn, FEWEST_SHOWN)
@@ -27,7 +30,7 @@ def open_pool(
     private_keys: Sequence[PrivateKey],
     new_id: Callable[[], str],
 ) -> None:
-    """Decrypt the answers of the pool's meetings together, keep their grades under the pool, and delete the rest.
+    """Decrypt the answers of the pool's meetings together, store their grades under the pool, and delete the rest.
 
     Raises KeyFileError, and changes nothing, when no key decrypts one of the answers.
     """
@@ -42,9 +45,9 @@ def open_pool(
 
 
 def encrypt_small_rounds(conn: Connection, public_key: bytes) -> int:
-    """Encrypt again what an earlier version stored in clear of meetings with few answers; how many answers.
+    """Encrypt answers of meetings with few answers that an earlier version stored decrypted; returns how many.
 
-    Grades of meetings in a pool are kept under the pool by the migration; these are the others.
+    The migration stored grades of pooled meetings under their pool; these are the others.
     """
     encrypted = 0
     encryptor = FeedbackEncryptor(public_key)

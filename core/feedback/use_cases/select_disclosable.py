@@ -1,4 +1,4 @@
-"""Selects the meetings that may enter figures about to be shown, and stores the selection."""
+"""Selects the meetings that may be counted in figures about to be shown, and stores the selection."""
 
 from collections.abc import Mapping, Sequence
 

@@ -30,7 +30,7 @@ class _DisclosedYear:
 def year_result(conn: Connection, year: int) -> YearResult:
     """Compute the year's figures over the meetings whose feedback is closed, and store which were shown together.
 
-    No figure, and no difference between figures ever shown, is of fewer than five answers.
+    No figure, and no difference between figures ever shown, covers fewer than five answers.
     """
     of_year = _disclosed_year(conn, year)
     rates, disclosure = of_year.rates, of_year.disclosure
@@ -49,7 +49,7 @@ def year_result(conn: Connection, year: int) -> YearResult:
 
 
 def year_terms(conn: Connection, year: int) -> Sequence[tuple[frozenset[str], YearFigure]]:
-    """What the year's figure is the sum of: meetings that are shown by themselves, and whole pools; by their ids.
+    """The terms of the year's figure: meetings that are shown individually, and whole pools, by their ids.
 
     Stores what was shown together, as `year_result` does.
     """
@@ -70,7 +70,7 @@ def _disclosed_year(conn: Connection, year: int) -> _DisclosedYear:
     parts.append({meeting.id for meeting in closed if meeting.joint})
     banded = bands.by_meeting(conn, rates)
     disclosure = select_disclosable(conn, [{meeting: rates[meeting].answers for meeting in part} for part in parts])
-    # A pool enters when it is open, which the closing job sees to, and when its mean tells little enough.
+    # A pool is counted when the closing job has opened it, and if its mean reveals little enough.
     alone = {meeting for meeting in rates if is_shown_alone(meeting, rates[meeting].answers, banded)}
     disclosure = _of_what_is_known(disclosure, alone | pooled_grades.disclosable_meetings(conn))
     return _DisclosedYear(closed, rates, groups, parts, disclosure)
@@ -79,7 +79,7 @@ def _disclosed_year(conn: Connection, year: int) -> _DisclosedYear:
 def _with_joint(
     conn: Connection, closed: Sequence[Meeting], entering: Collection[str], rates: Mapping[str, ResponseRate]
 ) -> Iterator[tuple[str, YearFigure]]:
-    """Each group's figure, made of nothing but meetings and pools that enter the whole."""
+    """Each group's figure, made only of meetings and pools that are part of the total."""
     pools = suppression_pools.overlapping(conn, rates)
     for group in sorted({group for meeting in closed for group in meeting.groups}):
         candidates = [meeting.id for meeting in closed if group in meeting.groups]
@@ -88,7 +88,7 @@ def _with_joint(
 
 
 def _of_what_is_known(disclosure: DisclosureByPart, known: Collection[str]) -> DisclosureByPart:
-    """The same without pools that are encrypted yet or tell too much; a pool enters as a whole, or not at all."""
+    """The same without pools that are still encrypted or reveal too much; a pool is counted whole or not at all."""
 
     def only(part: Disclosure) -> Disclosure:
         return Disclosure(part.entering.intersection(known))

@@ -1,4 +1,4 @@
-"""A group ends: it takes no new meetings, and its channel is nobody's; what it did stays."""
+"""Ends a group: it gets no new meetings and its channel is released; its history stays."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -16,7 +16,7 @@ from core.meetings.queries import meetings
 def end_group(conn: Connection, name: str, *, now: datetime, zone: ZoneInfo) -> str:
     """End the group at `now` (UTC); `zone` is the network's. Returns its name.
 
-    Raises GroupNotFoundError, and GroupHasMeetingsError if meetings of it lie ahead: nobody would hear of them.
+    Raises GroupNotFoundError, and GroupHasMeetingsError if it has meetings ahead, which nobody would be told of.
     """
     group = group_that_may_end(conn, name, now=now, zone=zone)
     queries.set_ended(conn, group, now)
@@ -26,7 +26,7 @@ def end_group(conn: Connection, name: str, *, now: datetime, zone: ZoneInfo) -> 
 
 
 def group_that_may_end(conn: Connection, name: str, *, now: datetime, zone: ZoneInfo) -> Group:
-    """The group of that name, of which nothing lies ahead at `now` (UTC). Raises as `end_group`."""
+    """The group of that name, if it has nothing ahead at `now` (UTC). Raises as `end_group`."""
     group = queries.find(conn, name)
     if group is None or group.ended_at is not None:
         raise GroupNotFoundError(name)

@@ -1,4 +1,4 @@
-"""A coordinator is shown what a change of a group leads to, and approves or discards it."""
+"""A coordinator previews the effects of changing a group, and approves or discards it."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -30,7 +30,7 @@ def prepare_group_change(
     now: datetime,
     zone: ZoneInfo,
 ) -> GroupChange:
-    """Store what is to be done with the group, once it can be done; nothing changes yet.
+    """Store the proposed change, if it is possible; nothing changes yet.
 
     `now` is UTC, `zone` the network's. Raises GroupNotFoundError, GroupNameError, GroupNameTakenError and
     GroupHasMeetingsError.
@@ -50,10 +50,11 @@ def prepare_group_change(
 def approve_group_change(
     conn: Connection, *, change_id: str, by: str, now: datetime, zone: ZoneInfo, new_id: Callable[[], str]
 ) -> GroupChange:
-    """Do what was shown, at `now` (UTC); `by` is the approver's Entra object id.
+    """Make the change as previewed, at `now` (UTC); `by` is the approver's Entra object id.
 
-    Approved, discarded or undone before, it stays as it is. Returns it as stored. Raises GroupChangeNotFoundError,
-    ProposalIsOldError if it has waited too long, and as `prepare_group_change` if it can't be done any more.
+    A change that was approved, discarded or undone before stays as it is. Returns it as stored. Raises
+    GroupChangeNotFoundError, ProposalIsOldError if it has waited too long, and as `prepare_group_change` if it can't be
+    done any more.
     """
     change = changes.get(conn, change_id)
     if change.state is not ProposalState.PREPARED:

@@ -16,7 +16,7 @@ from core.polls.tables import polls
 from core.projects.tables import project_groups
 from core.publishing.tables import document_questions
 
-#: Every column that holds a group's name now. History (changes, edits, imports, answers) keeps the names of its day.
+#: Every column with a group's present name. History (changes, edits, imports, answers) keeps the names of that time.
 NAME_COLUMNS: tuple[Column[str | None], ...] = (
     channels.c.bound_to,
     deliveries.c.group_name,
@@ -33,7 +33,7 @@ NAME_COLUMNS: tuple[Column[str | None], ...] = (
 
 
 def rename_group(conn: Connection, name: str, new_name: str) -> str:
-    """Rename the group; its former name still means it, in plans, settings and folders. Returns its name now.
+    """Rename the group; its former name is still understood in plans, settings and folders. Returns its new name.
 
     Raises GroupNotFoundError, GroupNameError, and GroupNameTakenError if another group is or was called so.
     """
@@ -48,7 +48,7 @@ def rename_group(conn: Connection, name: str, new_name: str) -> str:
 
 
 def free_name(conn: Connection, group: Group, new_name: str) -> str:
-    """The new name as it is stored. Raises GroupNameError, and GroupNameTakenError if it is, or was, another's."""
+    """The new name in the form to store. Raises GroupNameError, and GroupNameTakenError if it is, or was, another's."""
     words = checked_name(new_name)
     other = queries.find(conn, words)
     if other is not None and other.id != group.id:
@@ -57,6 +57,6 @@ def free_name(conn: Connection, group: Group, new_name: str) -> str:
 
 
 def write_name(conn: Connection, before: str, name: str) -> None:
-    """Write the name wherever the one before stands as the group's name now."""
+    """Replace the former name in every column with a group's present name."""
     for column in NAME_COLUMNS:
         conn.execute(update(column.table).where(column == before).values({column.name: name}))

@@ -1,4 +1,4 @@
-"""The first start takes the groups from the setting GROUPS; after that the database knows them."""
+"""At the first start, creates the groups from the setting GROUPS; after that they live in the database."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -10,9 +10,10 @@ from core.meetings.queries import meetings
 
 
 def seed_groups(conn: Connection, *, names: Sequence[str], new_id: Callable[[], str], now: datetime) -> None:
-    """Add the setting's groups where there are none yet; others that have meetings are added as ended at `now` (UTC).
+    """Add the setting's groups if there are none yet.
 
-    Bot and worker may both do it at once; each name becomes one group.
+    Other groups that have meetings are added as ended at `now` (UTC). The bot and the worker may do this at the same
+    time; each name becomes one group.
     """
     if queries.get_all(conn).all_names:
         return

@@ -1,4 +1,4 @@
-"""A new group, or one that had ended and starts again."""
+"""Starts a new group, or restarts one that had ended."""
 
 from collections.abc import Callable
 
@@ -11,7 +11,7 @@ from core.groups.rules import name_problem
 
 
 def start_group(conn: Connection, name: str, *, new_id: Callable[[], str]) -> str:
-    """Add the group last, or start it again; returns its name.
+    """Append the group, or restart it; returns its name.
 
     Raises GroupNameError, and GroupNameTakenError if one that goes on is or was called so.
     """
@@ -24,7 +24,7 @@ def start_group(conn: Connection, name: str, *, new_id: Callable[[], str]) -> st
 
 
 def ensure_group(conn: Connection, name: str, *, new_id: Callable[[], str]) -> StartedGroup | None:
-    """See to it that the group is there and goes on; returns how to take that back, None if it did already.
+    """Ensure that the group exists and is active; returns how to undo that, None if nothing was done.
 
     Raises GroupNameError if a new group can't be called so.
     """

@@ -1,4 +1,4 @@
-"""A group that was started by mistake goes again, where nothing has come to use it."""
+"""Removes a group that was started by mistake, if nothing uses it yet."""
 
 from sqlalchemy import Connection, select
 
@@ -9,10 +9,10 @@ from core.groups.use_cases.rename_group import NAME_COLUMNS
 
 
 def take_back_group(conn: Connection, started: StartedGroup) -> bool:
-    """Remove the group, or end it when it had ended before; whether that was done.
+    """Remove the group, or end it if it had ended before; returns whether that was done.
 
-    A group that a meeting, channel or delivery uses by now stays; one that had ended before only where it has a
-    channel, since its meetings are from its former days.
+    A group that a meeting, channel or delivery uses by now stays. A group that had ended before stays only if it has a
+    channel, since its meetings may be old ones.
     """
     group = queries.get(conn, started.id)
     if group is None or group.ended_at is not None:

@@ -1,4 +1,4 @@
-"""A change of a group is taken back within the undo time."""
+"""Undoes a change of a group within the undo time."""
 
 from datetime import datetime, timedelta
 
@@ -19,7 +19,7 @@ from core.undo.model import UndoKind
 
 
 def undo_group_change(conn: Connection, *, change_id: str, by: str, now: datetime, within: timedelta) -> GroupChange:
-    """Put the group back as it was; `now` is UTC. What is undone already stays so. Returns it as stored.
+    """Restore the group; `now` is UTC. Undoing twice changes nothing. Returns it as stored.
 
     Raises GroupChangeNotFoundError, UndoIsOverError when it is too late or it isn't approved, and GroupHasChangedError
     if the group was changed, or has come to use, since.
@@ -59,7 +59,7 @@ def _go_on(conn: Connection, change: GroupChange, taken_back: TakenBackGroup, no
         return
     channel = channels.get(conn, taken_back.channel_id)
     if channel is None or channel.bound_to is not None:
-        # Its channel is somebody else's by now; taking that from them would be no undo.
+        # Another group has its channel by now; taking it from them would not be an undo.
         raise GroupHasChangedError(change.name)
     bind_channel(conn, binding_of(conn, channel.id, group.name), now=now, undoable=False)
     channels.set_bound_at(conn, channel.id, bindings.last_bound_at(conn, channel.id))

@@ -1,4 +1,4 @@
-"""The figures by which the network measures a year, each with what it stands on."""
+"""The figures by which the network measures a year, with the numbers behind them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from core.meetings.model.goal import Goal
 
 
 class Indicator(StrEnum):
-    """What a target can be set for, and rows can be shown behind."""
+    """Figures that can have a target, and whose rows can be shown."""
 
     ACTIVITIES = "activities"  #: meetings held
     MUNICIPALITIES = "municipalities"  #: members that took part
@@ -20,7 +20,7 @@ class Indicator(StrEnum):
 class ActivityKind(StrEnum):
     """The kinds that the network's plan counts activities by; the values are those of the contract's JSON."""
 
-    MEETING = "träff"  #: people meet in a place, or in both ways; study visits and boards too
+    MEETING = "träff"  #: people meet in person, or in both ways; study visits and boards too
     TRAINING = "utbildning"  #: however people meet
     WEBINAR = "webbinarium"  #: open to listeners
     ONLINE_MEETING = "webbmöte"  #: a meeting online alone
@@ -28,24 +28,24 @@ class ActivityKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What can be counted of some of a year's activities, by group, kind, quarter, goal or all."""
+    """The counts of a set of activities: a group's, a kind's, a quarter's, a goal's or all."""
 
     activities: int = 0
     #: Those whose attendance is recorded.
     recorded: int = 0
-    #: Municipalities that took part, by code: members of the network; all if no member is known.
+    #: Codes of member municipalities that took part; of all municipalities if no member is known.
     municipalities: int = 0
     #: Other municipalities that took part.
     other_municipalities: int = 0
-    #: Participants summed over meetings, those without a name too.
+    #: Participants summed over meetings, including those without a name.
     attendances: int = 0
     #: Of these, those without a name.
     unnamed: int = 0
-    #: Of the named, those whose municipality isn't known.
+    #: Participants with a name but without a known municipality.
     of_unknown_municipality: int = 0
-    #: Distinct participants, as far as ids, addresses and names tell.
+    #: Distinct participants, by ids, addresses and names.
     people: int = 0
-    #: Organisations that are no municipalities, and their people summed over meetings.
+    #: Partner organisations, and their people summed over meetings.
     organisations: int = 0
     partners: int = 0
     #: Speakers summed over meetings.
@@ -60,18 +60,18 @@ class Satisfaction:
     mean: float | None = None
     #: The answers that the mean is of.
     answers: int = 0
-    #: Meetings with closed feedback that the mean leaves out: too few answers, or answers that are too alike.
+    #: Meetings with closed feedback that the mean leaves out: too few answers, or too similar ones.
     left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Indicators:
-    """A year in figures. A joint meeting counts once in the whole, and once in each of its groups."""
+    """A year in figures. A joint meeting counts once in the total, and once in each of its groups."""
 
     year: int
     whole: Counts
     by_kind: Mapping[ActivityKind, Counts]
-    #: By the group's name now; those that go on first, in their order.
+    #: By the group's present name; active groups first, in their order.
     by_group: Mapping[str, Counts]
     #: From 1 to 4, by the day on which the meeting began.
     by_quarter: Mapping[int, Counts]

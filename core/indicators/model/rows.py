@@ -33,10 +33,10 @@ class MunicipalityRow:
 class SatisfactionRow:
     """A term of the year's mean, or a meeting that the mean leaves out."""
 
-    #: Several where they are shown only together.
+    #: Several meetings if they are shown only together.
     meetings: tuple[Meeting, ...]
     #: None for what the mean leaves out.
     mean: float | None
     answers: int
-    #: What is shown of a meeting that the mean leaves out, where its answers are alike: lowest and highest grade.
+    #: The band (lowest, highest grade) of a meeting that the mean leaves out because its answers are similar.
     band: tuple[int, int] | None = None

@@ -1,4 +1,4 @@
-"""A year's indicators beside what was aimed at and what the year before gave."""
+"""A year's indicators beside their targets and the year before."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,14 +11,14 @@ class YearReview:
     """A year looked at."""
 
     indicators: Indicators
-    #: What the year should reach; an indicator without a target is not in it.
+    #: Targets by indicator; an indicator without a target is missing.
     targets: Mapping[Indicator, float]
     #: None if nothing was held the year before.
     year_before: Indicators | None
 
 
 def value_of(indicators: Indicators, indicator: Indicator) -> float | None:
-    """The year's value of the indicator; None if it has none that may be shown, or nobody has recorded any."""
+    """The year's value of the indicator; None if it may not be shown or wasn't recorded."""
     whole = indicators.whole
     match indicator:
         case Indicator.ACTIVITIES:

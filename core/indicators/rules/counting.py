@@ -1,4 +1,4 @@
-"""Counts of a year's activities, for all of them or some; the same counting whatever they are cut by."""
+"""Counts a year's activities, all or some of them, in the same way for every breakdown."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,16 +12,16 @@ from core.meetings.model.meeting import Meeting
 
 @dataclass(frozen=True, slots=True)
 class CountedYear:
-    """A year's activities with who was there; made once, counted as often as it is cut."""
+    """A year's activities with their participants; prepared once, counted for each breakdown."""
 
     activities: Sequence[Meeting]
-    #: By meeting id; a meeting whose attendance nobody has recorded is not in it.
+    #: By meeting id; a meeting without recorded attendance is missing.
     attendance: Mapping[str, Attendance]
     #: Codes of the members of the network.
     members: Collection[str]
     #: Each meeting's participants as distinct people, by meeting id.
     people: Mapping[str, Sequence[PersonKey]]
-    #: The code of a municipality by its name; the name where it has none.
+    #: The code of a municipality by its name; the name if it has none.
     code_of: Callable[[str], str]
 
     def counts(self, chosen: Iterable[Meeting]) -> Counts:

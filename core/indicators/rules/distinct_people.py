@@ -1,7 +1,8 @@
 """Who is the same person at several meetings: by id, then by address, then by name within a municipality.
 
-People known by name alone are the fewest that explain the lists: somebody of that name and municipality who is known
-otherwise, unless that person stands on the same list. Two on one list are two. Nothing depends on the order of lists.
+A person known only by name is taken to be somebody of that name and municipality who is otherwise known, unless that
+person is on the same list: the result is the smallest number of people that explains the lists. Two on one list are
+two. Nothing depends on the order of lists.
 """
 
 from collections import Counter
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 
 from core.attendance.reader.words.names import name_key
 
-#: Stands for one person; nothing follows from what is in it.
+#: Identifies one person; its value has no meaning.
 PersonKey = tuple[str, ...]
 
 
@@ -30,7 +31,7 @@ class Appearance:
 def distinct_people(appearances: Sequence[Appearance], members: Mapping[str, Collection[str]]) -> list[PersonKey]:
     """Get the person behind each appearance, in the same order; `members` has the person ids of known addresses.
 
-    Somebody in two municipalities during the year is one person, where an id or an address tells.
+    Somebody in two municipalities during the year is one person if an id or an address shows it.
     """
     owners = _owners(appearances, members)
     keys = [_known(appearance, owners) for appearance in appearances]
@@ -50,7 +51,7 @@ def distinct_people(appearances: Sequence[Appearance], members: Mapping[str, Col
 def _owners(
     appearances: Sequence[Appearance], members: Mapping[str, Collection[str]]
 ) -> Mapping[str, PersonKey | None]:
-    """Whose each address is; None for one that several people share, which tells of nobody."""
+    """The owner of each address; None for a shared one, which identifies nobody."""
     ids: dict[str, set[str]] = {address: set(of_address) for address, of_address in members.items()}
     for appearance in appearances:
         if appearance.address and appearance.person_id:
@@ -79,9 +80,9 @@ _Row = tuple[int, Appearance, PersonKey | None]
 def _by_name_alone(
     name: str, rows: Sequence[_Row], there: Mapping[str, set[PersonKey]]
 ) -> Iterator[tuple[int, PersonKey]]:
-    """Each appearance that a name alone tells of, with the person it is taken to be; adds them to who is `there`.
+    """Each appearance with only a name, and the person it is taken to be; adds them to `there`.
 
-    Those whose municipality is known are settled first; then the others may be any of that name.
+    Those with a known municipality are decided first; the others may then be anybody of that name.
     """
     candidates: dict[PersonKey, set[str]] = {}
     for _, appearance, key in rows:

@@ -1,4 +1,4 @@
-"""The rows behind a year's figures; they add up to what the figures say."""
+"""The rows behind a year's figures, which add up to the figures."""
 
 from collections.abc import Sequence
 
@@ -46,9 +46,9 @@ def _municipality_row(name: str, attended: Sequence[Meeting], *, member: bool) -
 
 
 def satisfaction_rows(conn: Connection, year: int) -> Sequence[SatisfactionRow]:
-    """List what the year's mean is the sum of, by start, and then the closed meetings that it leaves out.
+    """List the terms of the year's mean, by start, and then the closed meetings that it leaves out.
 
-    Nothing is in it but what the year's figure and the meetings' own results tell; it runs in the writer, as they do.
+    They reveal only what the year's figure and the meetings' own results show; it runs in the writer, as those do.
     """
     by_id = {meeting.id: meeting for meeting in meetings.list_of_year(conn, year)}
     terms = year_terms(conn, year)

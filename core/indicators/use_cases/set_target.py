@@ -12,7 +12,7 @@ _RANGES = {Indicator.SATISFACTION: (1, 5)}
 
 
 def set_target(conn: Connection, *, year: int, indicator: Indicator, target: float | None) -> float | None:
-    """Set the year's target, or take it away with None. Returns the one before.
+    """Set the year's target, or remove it with None. Returns the one before.
 
     Counts are whole numbers, satisfaction a mean from 1 to 5. Raises TargetOutOfRangeError, and changes nothing.
     """

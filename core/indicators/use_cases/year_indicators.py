@@ -30,14 +30,14 @@ from core.surveys.survey_result import survey_result
 def year_indicators(conn: Connection, year: int, *, now: datetime, zone: ZoneInfo) -> Indicators:
     """Compute the year's figures over the activities that are over at `now` (UTC).
 
-    A figure about satisfaction is released by this: what is shown together is remembered (select_disclosable), so it
-    runs in the writer, and is shown only after the commit.
+    This discloses figures about satisfaction: what is shown together is stored (select_disclosable), so it runs in the
+    writer, and the result is shown only after the commit.
     """
     return indicators_of(conn, activities_of_year(conn, year, now=now, zone=zone), year)
 
 
 def indicators_of(conn: Connection, counted: CountedYear, year: int) -> Indicators:
-    """The same of activities that are read already."""
+    """The same for activities that were read already."""
     activities = counted.activities
     names = [*groups.get_all(conn).names, *sorted({group for activity in activities for group in activity.groups})]
     result = year_result(conn, year)
@@ -77,7 +77,7 @@ def review_year(
 ) -> YearReview:
     """The year's figures with its targets and the year before; as `year_indicators`, it runs in the writer.
 
-    `counted` is the year where it is read already.
+    `counted` is the year's data if it was read already.
     """
     before = year_indicators(conn, year - 1, now=now, zone=zone)
     return YearReview(
@@ -102,13 +102,13 @@ def activities_of_year(conn: Connection, year: int, *, now: datetime, zone: Zone
 
 
 def _code(name: str) -> str:
-    """The municipality's code; the name in small letters where it is none of the county's."""
+    """The municipality's code; the name in lower case if it isn't in the county."""
     municipality = municipality_called(name)
     return municipality.code if municipality else name.casefold()
 
 
 def _survey(conn: Connection, year: int) -> Satisfaction | None:
-    """What the year's survey says of satisfaction; None before it has closed."""
+    """The satisfaction in the year's survey; None before it has closed."""
     survey = surveys.of_year(conn, year)
     if survey is None or survey.closed_at is None:
         return None

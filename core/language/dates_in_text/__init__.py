@@ -1,1 +1,1 @@
-"""Dates and times in what people write: their places, and their days once the year is known."""
+"""Dates and times in written text: their positions, and their days once the year is known."""

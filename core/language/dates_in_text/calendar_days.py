@@ -1,4 +1,4 @@
-"""Written dates to days of the calendar, once the year is known; what may mean several days is never guessed."""
+"""Turns written dates into calendar days, once the year is known; ambiguous dates are never guessed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,12 +9,12 @@ from itertools import pairwise
 from core.language.dates_in_text.mentions import DateMention, Join, Place, WrittenDay
 from core.language.dates_in_text.names import MONTHS, WEEKDAYS
 
-#: Days; a longer meeting is asked about.
+#: Maximum days of a meeting; the bot asks about longer ones.
 LONGEST_MEETING = 14
 
 
 class DateFault(StrEnum):
-    """Why a written date is no day."""
+    """Why a written date is invalid."""
 
     IMPOSSIBLE = "impossible_date"  #: 30 february
     WEEKDAY = "weekday_mismatch"  #: the day named is not the day of that date
@@ -44,14 +44,14 @@ class Days:
 
 
 def calendar_days(mention: DateMention, year: int | None) -> tuple[Days, ...]:
-    """The days of a mention: one pair for a day or a range, one for each day of a list.
+    """The days of a mention: one pair for a day or a range, one per day for a list.
 
-    `year` is used where the mention names none. Raises WrittenDateError.
+    `year` is used if the mention has none. Raises WrittenDateError.
     """
     last = mention.days[-1]
     days = [_date(day, last, year) for day in mention.days]
     if mention.misspelt:
-        # A word that is no month is asked about, however near one it is.
+        # A word that isn't a month is asked about, however similar.
         raise WrittenDateError(
             DateFault.AMBIGUOUS, f"Jag känner inte igen månaden ”{mention.misspelt}”. Menas {in_words(days[0])}?", days
         )
@@ -90,7 +90,7 @@ def in_words(day: date) -> str:
 
 
 def _date(written: WrittenDay, last: WrittenDay, year: int | None) -> date:
-    """The day, with month and year from the end of its range, or the document, where it names none itself."""
+    """The day; a missing month or year comes from the end of its range, or from the document."""
     known = written.year or last.year or year
     if known is None:
         raise WrittenDateError(DateFault.NO_YEAR, "Det står inte vilket år det gäller.")
@@ -108,7 +108,7 @@ def _of_week(week: int, weekday: int, year: int) -> date:
 
 
 def _refuse_swapped(written: WrittenDay) -> None:
-    """03/04/2023 is written both as day/month and month/day: only a weekday can tell."""
+    """03/04/2023 can be day/month or month/day: only a weekday can tell."""
     if not written.swappable or written.month is None or written.year is None:
         return
     if written.day > 12 or written.day == written.month:

@@ -13,7 +13,7 @@ from core.language.dates_in_text.single_days import SingleDay, single_days
 from core.language.dates_in_text.times import sure_time_places
 from core.language.dates_in_text.weeks import WEEK
 
-#: Stands where something else than a date was, so that no pattern reaches over it.
+#: Replaces what isn't a date, so that no pattern matches across it.
 _FILLER = "\x1a"
 _TO = r"-{1,2}|–|—|t\.?\s?o\.?\s?m\.?|till och med|till|til|to|until|through"
 _AND, _OR = r"och|and|samt|og|&|\+", r"eller|alternativt|alt\.?|or|\s/\s"
@@ -23,7 +23,7 @@ _JOINED = re.compile(
     rf"\s{{0,3}}(?:(?P<to>{_TO})|(?P<or>{_OR}))\s{{0,3}}(?:{_DEN}{WEEKDAY_OF_DAY}\.?,?\s{{0,3}})?{_DEN}",
     re.IGNORECASE,
 )
-#: A day without its month, to the left of the date that has it: "10–" in "10–11 maj".
+#: A day without a month, to the left of the date that has it: "10–" in "10–11 maj".
 _DAY_BEFORE = re.compile(
     rf"(?<![\d.:/{_FILLER}])(?:(?P<weekday>{WEEKDAY_OF_DAY})\.?,?\s{{0,3}}{_DEN})?(?<![\d.:/,]\d)\b(?P<day>\d{{1,2}})(?P<mark>\*{{0,3}})"
     rf"{_ORDINAL}\.?\s{{0,3}}(?:(?P<to>{_TO})|(?P<and>,?\s?(?:{_AND})\b|&|\+)|(?P<or>{_OR})|(?P<comma>,))\s{{0,3}}{_DEN}$",
@@ -52,9 +52,9 @@ _DAY_AFTER = re.compile(
     rf"(?![\d/]|[.:]\d)(?!\s{{0,3}}(?:{MONTH})\b)(?:,?\s{{1,3}}(?P<year>20\d\d)\b)?",
     re.IGNORECASE,
 )
-#: How far to the left of a date its other days may begin.
+#: How far to the left of a date, in characters, its other days may begin.
 _REACH = 48
-#: Days that share one month; what lists more is no list of days, so a person is asked.
+#: Maximum days that share one month; a longer list is probably something else, so a person is asked.
 _MOST_DAYS = 62
 #: "8 mars 9-12, 10 maj": the hours after a date are no days of the next one.
 _HOURS_AFTER = re.compile(
@@ -65,7 +65,7 @@ _HOURS_AFTER = re.compile(
 
 @dataclass(slots=True)
 class _Days:
-    """Days that are being put together, from right to left."""
+    """Days being combined, from right to left."""
 
     start: int
     days: list[WrittenDay]
@@ -111,7 +111,7 @@ def _mentions(text: str, *, dotted: bool, month_first: bool) -> Iterator[DateMen
 
 
 def _joined(text: str, end: int, start: int) -> re.Match[str] | None:
-    """How two whole dates belong together; None if they are two mentions."""
+    """How two complete dates belong together; None if they are two mentions."""
     return _JOINED.fullmatch(text, end, start) if start - end <= _REACH else None
 
 

@@ -1,10 +1,10 @@
-"""What a text says of dates and times, with the places where it says it."""
+"""Dates and times mentioned in a text, with their positions."""
 
 from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
 
-#: First character and the one after the last.
+#: Start (inclusive) and end (exclusive), in characters.
 Place = tuple[int, int]
 
 
@@ -35,12 +35,12 @@ class WrittenDay:
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """One place that names a day, or days that belong together."""
+    """One mention of a day, or of days that belong together."""
 
     place: Place
     days: tuple[WrittenDay, ...]
     join: Join = Join.SINGLE
-    #: The characters may be something else than a date, as "1.2." at the start of a line.
+    #: Whether it may be something else than a date, as "1.2." at the start of a line.
     unsure: bool = False
     #: The month as it is misspelt; empty if it is not.
     misspelt: str = ""
@@ -63,16 +63,16 @@ class TimeMention:
     place: Place
     start: time | None
     end: time | None = None
-    #: Minutes east of UTC where the text says it; None for local time.
+    #: Minutes east of UTC, if the text says so; None for local time.
     offset: int | None = None
-    #: Why it is no time ("Klockslaget 25.00 finns inte."); empty if it is one.
+    #: Why it is invalid ("Klockslaget 25.00 finns inte."); empty if it is valid.
     fault: str = ""
     #: Only two hours with a dash between: "9-12".
     bare: bool = False
 
 
 def blanked(text: str, places: "list[Place] | tuple[Place, ...]", filler: str = " ") -> str:
-    """The text with these places filled; everything else stays where it was."""
+    """The text with these places blanked out; everything else keeps its position."""
     parts: list[str] = []
     at = 0
     for start, end in sorted(places):

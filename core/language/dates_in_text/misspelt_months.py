@@ -14,7 +14,7 @@ _DAY_AND_WORD = re.compile(
 _WORD_AND_DAY = re.compile(
     r"(?:^|[(|,;:–—•-])\s{0,3}(?P<word>[^\W\d_]{4,11})\s(?P<day>\d{1,2})(?::?[ea]\b)?(?=\s{0,3}(?:$|[,;:.)–—-]|kl\b))"
 )
-#: Words that are near a month's name and mean something else.
+#: Words that are similar to a month's name but mean something else.
 _WORDS = frozenset(
     {"mark", "marks", "marker", "mats", "majs", "junior", "juniorer", "major", "jular", "augustin", "marin"}
 )
@@ -34,7 +34,7 @@ def misspelt_dates(text: str) -> Iterator[DateMention]:
 
 
 def meant_month(word: str) -> int | None:
-    """The month that the word is nearly spelt as; None if none is near."""
+    """The month that the word is a misspelling of; None if there is none."""
     near = [number for number, name in enumerate(MONTHS, 1) if _near(word, name)]
     return near[0] if len(near) == 1 else None
 

@@ -1,4 +1,4 @@
-"""Numbers that are no days: telephones, links, paragraphs, "Träff 1", "nr 6", sums, addresses."""
+"""Numbers that aren't days: telephone numbers, links, paragraphs, "Träff 1", "nr 6", sums, addresses."""
 
 import re
 
@@ -63,7 +63,7 @@ _WEEK = frozenset({"v", "vecka", "week", "uge", "uke"})
 
 
 def other_numbers(text: str, numbered: frozenset[str] = frozenset()) -> list[Place]:
-    """Where numbers stand that are no days and no hours.
+    """Where numbers are that are neither days nor hours.
 
     `numbered` are the words (in lower case) that the document counts with ("träff" in a list of Träff 1, Träff 2);
     after them a number before a dash is never a first day.

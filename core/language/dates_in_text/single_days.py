@@ -1,4 +1,4 @@
-"""Single whole dates, in every spelling that names both day and month."""
+"""Complete single dates, in every spelling that has both day and month."""
 
 import re
 from collections.abc import Iterator
@@ -43,7 +43,7 @@ _ALONE_AFTER = re.compile(r"\s{0,3}(?:$|[,;:.)–—-]|kl\b|(?=[A-ZÅÄÖ]))")
 
 @dataclass(frozen=True, slots=True)
 class SingleDay:
-    """One whole date and where it stands."""
+    """One complete date and its position."""
 
     start: int
     end: int
@@ -61,7 +61,7 @@ def single_days(text: str, *, dotted: bool = False, month_first: bool = False) -
     at = 0
     while match := _ATOM.search(text, at):
         read = _read(match, text, dotted=dotted, month_first=month_first)
-        # What is no date may hold one: "kl 10.15 8 mars".
+        # Something that isn't a date may contain one: "kl 10.15 8 mars".
         at = match.end() if read else _past_first_number(match)
         if read:
             yield read
@@ -99,7 +99,7 @@ def _month(words: str) -> int:
 
 
 def _unsure(form: str, match: re.Match[str], text: str, *, dotted: bool) -> bool | None:
-    """Whether the characters may be something else; None if they must be taken for something else."""
+    """Whether it may be something else than a date; None if it must be."""
     before = text[max(0, match.start() - 24) : match.start()]
     if form == "dotted_short":
         sure = dotted or bool(_WEEKDAY_AT_END.search(before) or _AFTER_SHORT.match(text, match.end()))

@@ -1,4 +1,4 @@
-"""Weeks, months and seasons: with a weekday a week is a date, all else is too vague to be one."""
+"""Weeks, months and seasons: a week with a weekday is a date, everything else is too vague."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""A day that is said from today, and the days that it may mean."""
+"""A relative date, and the days that it may mean."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +8,7 @@ from core.language.dates_in_text.mentions import Place
 
 @dataclass(frozen=True, slots=True)
 class SaidDay:
-    """One place in a text that says a day from today."""
+    """One relative date in a text."""
 
     place: Place
     #: The days it may mean, the likeliest first.

@@ -17,7 +17,7 @@ _WORDS = {
 }
 #: A number in digits or in words.
 NUMBER = rf"\d{{1,3}}|{'|'.join(sorted(_WORDS, key=len, reverse=True))}"
-#: How long something lasts, or how far away it is.
+#: A time span, such as "två veckor".
 SPAN = (
     rf"(?P<number>{NUMBER})\s?(?:(?P<days>dag(?:ar)?|dygn|days?|d)|(?P<weeks>veck(?:a|or)|weeks?|v)|"
     r"(?P<months>månad(?:er)?|months?))"
@@ -27,14 +27,14 @@ _SPAN = re.compile(rf"(?<![\w:./-]){SPAN}(?![\w:])", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """So many days or months, and where that stands."""
+    """A number of days or months, and its position in the text."""
 
     place: Place
     days: int = 0
     months: int = 0
 
     def after(self, day: date) -> date:
-        """The day so much later; the month's last where it has fewer days."""
+        """The day that much later; the month's last day if the month is shorter."""
         return later(day, days=self.days, months=self.months)
 
     def before(self, day: date) -> date:
@@ -48,7 +48,7 @@ def number_of(word: str) -> int:
 
 
 def counted_in(match: re.Match[str]) -> Counted:
-    """What a pattern with SPAN in it has found."""
+    """The match of a pattern that contains SPAN."""
     number = number_of(match["number"])
     if match["months"]:
         return Counted(match.span(), months=number)
@@ -61,7 +61,7 @@ def find_counted(text: str) -> list[Counted]:
 
 
 def later(day: date, *, days: int = 0, months: int = 0) -> date:
-    """The day so many months and days later, or earlier where they are negative."""
+    """The day that many months and days later, or earlier if they are negative."""
     month = day.month - 1 + months
     year, month = day.year + month // 12, month % 12 + 1
     last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day

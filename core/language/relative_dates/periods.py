@@ -1,4 +1,4 @@
-"""Weeks, months, seasons and years in which something is looked for: "i maj", "nästa vecka", "i höst", "hela året"."""
+"""Periods to search in: "i maj", "nästa vecka", "i höst", "hela året"."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -12,7 +12,7 @@ from core.language.relative_dates.counted import later
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """First and last day, and where the text says so."""
+    """First and last day, and the position in the text."""
 
     place: Place
     start: date

@@ -1,4 +1,4 @@
-"""Every day that a text says from today; what is written as a date is left to the reader of dates."""
+"""Finds every relative date in a text; written dates are found by dates_in_text."""
 
 import re
 from collections.abc import Iterator
@@ -57,7 +57,7 @@ def _spans(text: str, today: date) -> Iterator[SaidDay]:
 
 
 def _days_alone(text: str, today: date) -> Iterator[SaidDay]:
-    """The day of this month, the next, and the one before: which is meant depends on what is asked."""
+    """The day in this month, the next and the previous one: which is meant depends on the question."""
     for match in _DAY_ALONE.finditer(text):
         number = int(match["the"] or match["ordinal"])
         months = [later(today.replace(day=1), months=months) for months in (0, 1, -1)]

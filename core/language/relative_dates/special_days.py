@@ -1,4 +1,4 @@
-"""Days that have a name: "midsommarafton", "Kristi himmelsfärd", "lucia"."""
+"""Days with a name: "midsommarafton", "Kristi himmelsfärd", "lucia"."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -9,7 +9,7 @@ import holidays
 
 from core.language.relative_dates.choices import SaidDay
 
-#: How long ago, in days, a named day is still the one that is meant rather than next year's.
+#: Up to how many days ago this year's day is meant rather than next year's.
 _LONG_AGO = 120
 
 
@@ -70,7 +70,7 @@ _PATTERNS = tuple(
 
 
 def find_special_days(text: str, today: date) -> Iterator[SaidDay]:
-    """Each day with a name; without a year the one of this year, or the next where that is long ago."""
+    """Each day with a name; without a year this year's, or next year's if that was long ago."""
     for pattern, of in _PATTERNS:
         for match in pattern.finditer(text):
             this_year = of(today.year)

@@ -22,12 +22,12 @@ _PATTERN = re.compile(
     rf"\s(?:i|in|of)\s(?P<month>{MONTH})\b(?:\s(?P<year>20\d\d)\b)?",
     re.IGNORECASE,
 )
-#: How long ago, in days, such a day is still the one that is meant rather than next year's.
+#: Up to how many days ago this year's day is meant rather than next year's.
 _LONG_AGO = 120
 
 
 def find_weekdays_of_month(text: str, today: date) -> Iterator[SaidDay]:
-    """Each such day; without a year the one of this year, or the next where that is long ago."""
+    """Each such day; without a year this year's, or next year's if that was long ago."""
     for match in _PATTERN.finditer(text):
         which, weekday = _WHICH[match["which"].lower()], WEEKDAY_NUMBERS[match["day"].lower()]
         month = MONTH_NUMBERS[match["month"].lower()]

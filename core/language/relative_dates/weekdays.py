@@ -1,4 +1,4 @@
-"""Weekdays said from today: "på onsdag", "nästa onsdag", "i onsdags", "onsdag nästa vecka", "onsdag om två veckor"."""
+"""Relative weekdays: "på onsdag", "nästa onsdag", "i onsdags", "onsdag nästa vecka", "onsdag om två veckor"."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from core.language.dates_in_text.names import WEEKDAY_NUMBERS, alternatives
 from core.language.relative_dates.choices import SaidDay
 from core.language.relative_dates.counted import NUMBER, number_of
 
-#: Weekdays in their three letters are too like other words to stand alone.
+#: Weekdays abbreviated to three letters are too similar to other words to be used alone.
 _NAMES = {name: number for name, number in WEEKDAY_NUMBERS.items() if len(name) > 3}
 _DAY = rf"(?P<day>{alternatives(_NAMES)})(?P<past>['’]?s)?"
 _NEXT_WEEK = r"nästa vecka|next week|veckan därpå|i nästa vecka"
@@ -59,7 +59,7 @@ def _days(words: dict[str, str | None], today: date) -> tuple[date, ...]:
     if weeks := words.get("weeks"):
         return (coming + _WEEK_LONG * number_of(weeks),)
     if words.get("next"):
-        # On a Thursday the next Wednesday is that of the next week, whoever says it; on a Monday nobody knows.
+        # On a Thursday "nästa onsdag" is next week's for everybody; on a Monday it is ambiguous.
         return (coming,) if coming >= monday + _WEEK_LONG else (coming, coming + _WEEK_LONG)
     if words.get("last"):
         return (past,) if past < monday else (past, past - _WEEK_LONG)

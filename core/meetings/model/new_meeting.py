@@ -1,4 +1,4 @@
-"""A meeting that a coordinator wants to add: prepared, then approved or discarded; an approved one can be undone."""
+"""A proposed new meeting: prepared, then approved or discarded; an approved one can be undone."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +12,7 @@ class NewMeeting:
     """One meeting that isn't in the year yet."""
 
     id: str
-    #: As it will be; its id is the one that it gets.
+    #: The meeting as it will be, with its final id.
     meeting: Meeting
     state: ProposalState
     #: Entra object id.

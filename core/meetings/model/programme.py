@@ -10,9 +10,9 @@ _NONE = "-"
 
 
 class ProgrammeFault(Enum):
-    """Why a line can't stand in a programme."""
+    """Why a line isn't valid in a programme."""
 
-    NO_WORDS = "no_words"  #: a time, and nothing of what happens then
+    NO_WORDS = "no_words"  #: a time without a description
     NO_SUCH_TIME = "no_such_time"  #: no clock shows it
     ENDS_BEFORE_IT_STARTS = "ends_before_it_starts"  #: "10.00–9.30"
     OUT_OF_ORDER = "out_of_order"  #: it begins before the one above it

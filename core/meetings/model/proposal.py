@@ -5,7 +5,7 @@ from enum import StrEnum
 
 #: How long an approved proposal can be undone; nobody is notified before it is over.
 UNDO_WINDOW = timedelta(minutes=10)
-#: How long what was shown can be approved: people answer, messages leave, and the card says what was then.
+#: How long a preview can be approved: later, answers and messages have made it outdated.
 SHOWN_FOR = timedelta(days=1)
 
 
@@ -19,5 +19,5 @@ class ProposalState(StrEnum):
 
 
 def is_old(created_at: datetime, now: datetime, *, shown_for: timedelta = SHOWN_FOR) -> bool:
-    """Whether what was shown at `created_at` must be shown again before it is approved at `now` (both UTC)."""
+    """Whether a preview from `created_at` is too old to be approved at `now` (both UTC)."""
     return now >= created_at + shown_for

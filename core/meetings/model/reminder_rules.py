@@ -12,7 +12,7 @@ class ReminderRules:
 
     invitation_days_before: int = 14
     reminder_working_days_before: int = 2
-    #: When a theme and a place should be known at the latest.
+    #: The deadline for theme and place.
     details_working_days_before: int = 5
     leaves_at: time = time(9, 0)
     morning_at: time = time(7, 30)

@@ -1,4 +1,4 @@
-"""Which meetings count as activities of the network; the one rule for all figures."""
+"""Which meetings count as activities; the only rule, used for all figures."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo

@@ -1,4 +1,4 @@
-"""What a changed meeting is stored with: the number of its dates, and when it came to them."""
+"""The revision of a changed meeting's dates, and when it got them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,12 +12,12 @@ from core.meetings.rules.changes import NEW_DATES, RESTORED_REASONS, change_kind
 
 @dataclass(frozen=True, slots=True)
 class NewDates:
-    """The dates of a meeting after a change."""
+    """A meeting's revision after a change."""
 
     revision: int
-    #: When the meeting came to them (UTC).
+    #: When the meeting got these dates (UTC).
     planned_at: datetime
-    #: Whether they are the ones that members know: nobody heard that the meeting was elsewhere meanwhile.
+    #: Whether members know these dates: nobody was told of other dates in the meantime.
     back: bool = False
 
 
@@ -30,10 +30,10 @@ def new_dates(
     now: datetime,
     undo: timedelta,
 ) -> NewDates:
-    """The dates that `after` is stored with at `now` (UTC), where `before` came to its own at `planned_at`.
+    """The revision to store `after` with at `now` (UTC); `before` got its dates at `planned_at`.
 
-    `changes` are the meeting's until now. A meeting that is moved back before anybody heard of its move has its old
-    revision again, and one that can itself be undone keeps its own: nobody knows of it.
+    `changes` are the meeting's changes until now. A meeting that is moved back before anybody was told gets its old
+    revision again. A meeting that is new and can itself still be undone keeps its revision, since nobody knows of it.
     """
     kind = change_kind(before, after)
     if kind not in NEW_DATES:

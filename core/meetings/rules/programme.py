@@ -1,4 +1,4 @@
-"""How a programme is read: lines with times, as people type or paste them; pure functions."""
+"""Parses a programme: lines with times, as people type or paste them; pure functions."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -25,8 +25,8 @@ _LEADING = re.compile(r"^(?:kl\.?|från|och)\s+", re.IGNORECASE)
 def read_programme(text: str, *, days: int) -> tuple[ProgrammeLine, ...]:
     """Read the lines of a meeting of so many days: "9.30 Fika, 10.00–12.00 Visning", one or several on each line.
 
-    "Dag 2" begins another day. Lines without a time stand where they are. Raises ProgrammeError, with the first line
-    that can't stand there.
+    "Dag 2" begins another day. Lines without a time keep their position. Raises ProgrammeError, with the first invalid
+    line.
     """
     lines: list[ProgrammeLine] = []
     day = 1
@@ -43,7 +43,7 @@ def read_programme(text: str, *, days: int) -> tuple[ProgrammeLine, ...]:
 
 
 def _pieces(line: str) -> Iterator[str]:
-    """The line's items: each begins with its time, or has it somewhere between commas."""
+    """The line's items: each begins with its time, or has one between commas."""
     mentions = find_times(line)
     starts = [mention.place[0] for mention in mentions]
     if starts and not line[: starts[0]].strip(_EDGES):

@@ -1,4 +1,4 @@
-"""When each reminder of a meeting leaves, and until when it is of use; pure functions."""
+"""When each reminder of a meeting leaves, and until when it is useful; pure functions."""
 
 from datetime import datetime, timedelta
 
