@@ -12,7 +12,7 @@ _SUFFIX = re.compile(r"(?<!\s)\s+(?:stad|kommun|stadshus|kommunhus)$", re.IGNORE
 
 @dataclass(frozen=True, slots=True)
 class Municipality:
-    """A municipality of the county; two are the same where their codes are."""
+    """A municipality of the county; two are equal if their codes are."""
 
     #: Such as "1490".
     code: str

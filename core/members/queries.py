@@ -18,7 +18,7 @@ def ensure_person(conn: Connection, person: Person) -> None:
 
 
 def save(conn: Connection, person: Person) -> None:
-    """Store the profile that Teams gave; the person is not looked up again."""
+    """Store the profile from Teams; the person is not looked up again."""
     values = {
         "id": person.id,
         "name": person.name,
@@ -48,7 +48,7 @@ def municipality_of(conn: Connection, person_id: str) -> str | None:
 
 
 def say_municipality(conn: Connection, person: Person, municipality: str) -> None:
-    """Store where a person says that they come from, unless it is known already."""
+    """Store the municipality that a person states, unless it is known already."""
     ensure_person(conn, person)
     unknown = (people.c.id == person.id) & people.c.municipality.is_(None)
     conn.execute(update(people).where(unknown).values(municipality=municipality))
@@ -69,7 +69,7 @@ def ids_by_address(conn: Connection) -> Mapping[str, Collection[str]]:
 
 
 def directory(conn: Connection, municipality_domains: Mapping[str, str]) -> Directory:
-    """Get all that tells where an address belongs; `municipality_domains` maps mail domains to municipalities."""
+    """Get the directory of affiliations; `municipality_domains` maps mail domains to municipalities."""
     remembered = {
         row.address: Affiliation(row.municipality, row.organisation) for row in conn.execute(select(affiliations))
     }
@@ -77,7 +77,7 @@ def directory(conn: Connection, municipality_domains: Mapping[str, str]) -> Dire
 
 
 def save_affiliation(conn: Connection, address: str, affiliation: Affiliation, *, by: str, now: datetime) -> None:
-    """Store where an address, or all of "@domain", belongs; replaces what was answered before."""
+    """Store the affiliation of an address or of "@domain"; replaces the answer before."""
     values = {
         "address": address,
         "municipality": affiliation.municipality,

@@ -7,7 +7,7 @@ from core.members.model.affiliation import Affiliation, Directory
 
 _GUEST = "#ext#"
 _NOTHING: Mapping[str, str] = MappingProxyType({})
-#: Anybody has mail there, so that one person's answer says nothing of another's.
+#: Public mail providers, where one person's answer says nothing about another's.
 _PUBLIC_DOMAINS = frozenset(
     {
         "bredband.net",
@@ -48,10 +48,10 @@ def municipality_of(
 
 
 def affiliation_of(address: str | None, directory: Directory) -> Affiliation | None:
-    """Get where a mail address or user principal name belongs; None if nobody has said so yet.
+    """Get the affiliation of a mail address or user principal name; None if it isn't known yet.
 
-    What a coordinator has answered wins: for the address, then for its domain; then the municipalities' domains and
-    the partners', each with the domains below them.
+    A coordinator's answer has precedence: for the address, then for its domain; then the municipalities' and partners'
+    domains, including subdomains.
     """
     plain = (address or "").strip().casefold()
     for own in (plain, mail_address(plain)):
@@ -70,7 +70,7 @@ def affiliation_of(address: str | None, directory: Directory) -> Affiliation | N
 
 
 def mail_address(address: str | None) -> str | None:
-    """Get the mail address that a mail address or user principal name stands for, in lower case; None for neither."""
+    """Get the mail address from a mail address or user principal name, in lower case; None if it is neither."""
     plain = (address or "").strip().casefold()
     guest, mark, _ = plain.partition(_GUEST)
     if not mark:
@@ -80,13 +80,13 @@ def mail_address(address: str | None) -> str | None:
 
 
 def remembered_as(address: str) -> str:
-    """Get what an answer about the address is remembered for: all of its domain, unless anybody may have mail there."""
+    """Get the key for storing an answer about the address: its whole domain, unless that is a public mail provider."""
     domain = address.rpartition("@")[2]
     return address if domain in _PUBLIC_DOMAINS or domain.endswith(_TENANT) else f"@{domain}"
 
 
 def _domains(address: str | None) -> Iterator[str]:
-    """The address's domain, then its parents, the country's not among them."""
+    """The address's domain, then its parents, without the top-level domain."""
     domain = (address or "").rpartition("@")[2]
     while "." in domain:
         yield domain

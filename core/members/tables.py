@@ -1,4 +1,4 @@
-"""People, of whom as little is kept as the work needs."""
+"""People; as little as possible is stored about them."""
 
 from sqlalchemy import Boolean, Column, String, Table, Text
 
@@ -15,11 +15,11 @@ people = Table(
     Column("looked_up", Boolean, nullable=False),
 )
 
-# Where people come from whose address doesn't tell; neither municipality nor organisation where nobody knows.
+# The affiliation of addresses that aren't recognised; neither municipality nor organisation if nobody knows.
 affiliations = Table(
     "affiliations",
     metadata,
-    # An address in lower case, or "@domain" for all of one domain.
+    # An address in lower case, or "@domain" for a whole domain.
     Column("address", Text, primary_key=True),
     Column("municipality", Text),
     Column("organisation", Text),

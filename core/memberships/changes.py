@@ -1,4 +1,4 @@
-"""Questions about changes of memberships and fees, which can be undone."""
+"""Queries about changes of memberships and fees, which can be undone."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -18,13 +18,13 @@ def add(conn: Connection, change: MembershipChange) -> None:
 
 
 def get(conn: Connection, change_id: str) -> MembershipChange:
-    """Get the change; it was stored before somebody could ask for it."""
+    """Get the change, which must exist."""
     row = conn.execute(select(membership_changes).where(membership_changes.c.id == change_id)).one()
     return _change(row)
 
 
 def list_since(conn: Connection, since: datetime) -> Sequence[MembershipChange]:
-    """List changes after `since` (UTC); who made them isn't kept."""
+    """List changes after `since` (UTC); who made them isn't stored."""
     return [
         _change(row) for row in conn.execute(select(membership_changes).where(membership_changes.c.made_at > since))
     ]

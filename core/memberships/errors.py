@@ -6,7 +6,7 @@ from core.errors import CoreError
 
 
 class AlreadyMemberError(CoreError):
-    """Raised when a municipality that is a member that day should join."""
+    """Raised when a municipality should join that is already a member that day."""
 
     def __init__(self, code: str, since: date) -> None:
         super().__init__(code)
@@ -15,7 +15,7 @@ class AlreadyMemberError(CoreError):
 
 
 class NotAMemberError(CoreError):
-    """Raised when a municipality that is no member should leave, or should pay."""
+    """Raised when a municipality should leave or pay that isn't a member."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -23,7 +23,7 @@ class NotAMemberError(CoreError):
 
 
 class MembershipHasChangedError(CoreError):
-    """Raised when memberships or fees were changed since, so that a change can't be taken back."""
+    """Raised when memberships or fees were changed since, so that a change can't be undone."""
 
     def __init__(self, change_id: str) -> None:
         super().__init__(change_id)

@@ -23,7 +23,7 @@ def change_memberships(
     by: str,
     now: datetime,
 ) -> None:
-    """Make the change of what is stored about the municipalities, so that it can be undone.
+    """Change what is stored about the municipalities, in a way that can be undone.
 
     `by` is the Entra object id of whoever makes it at `now` (UTC). Raises what `make` raises.
     """
@@ -36,7 +36,7 @@ def change_memberships(
 
 
 def undo_membership_change(conn: Connection, *, change_id: str, now: datetime, within: timedelta) -> MembershipChange:
-    """Put back what was stored before; what is undone already stays so.
+    """Restore what was stored before; undoing twice changes nothing.
 
     Raises UndoIsOverError, and MembershipHasChangedError if something else was changed since.
     """

@@ -1,4 +1,4 @@
-"""Errors raised when something can't be noted, changed or taken away."""
+"""Errors raised when an item can't be noted, changed or removed."""
 
 from collections.abc import Sequence
 
@@ -11,17 +11,17 @@ class NothingToNoteError(CoreError):
 
 
 class LinesNotReadError(CoreError):
-    """Raised if a line lacks something; nothing of the others is kept either."""
+    """Raised if a line is incomplete; then none of the lines is stored."""
 
     def __init__(self, problems: Sequence[LineProblem], left: str) -> None:
         super().__init__(len(problems))
         self.problems = problems
-        #: All lines but those that hold a personal number, to be put right.
+        #: All lines except those with a personal number, for correction.
         self.left = left
 
 
 class TextTooLongError(CoreError):
-    """Raised for more text than is noted at once."""
+    """Raised if the text is too long to be noted at once."""
 
     def __init__(self, length: int) -> None:
         super().__init__(length)
@@ -29,7 +29,7 @@ class TextTooLongError(CoreError):
 
 
 class TooManyItemsError(CoreError):
-    """Raised if a meeting would have more items than one can look through."""
+    """Raised if a meeting would have too many items."""
 
     def __init__(self, number: int) -> None:
         super().__init__(number)
@@ -37,8 +37,8 @@ class TooManyItemsError(CoreError):
 
 
 class ItemNotFoundError(CoreError):
-    """Raised for an item that was taken away, or isn't the meeting's."""
+    """Raised for an item that was removed, or belongs to another meeting."""
 
 
 class ItemHasChangedError(CoreError):
-    """Raised if the item says something else than what was shown, or than what a change left."""
+    """Raised if the item has changed since it was shown, or since the change that is to be undone."""

@@ -1,11 +1,11 @@
-"""What is noted of a meeting: decisions, and tasks with who and by when."""
+"""A meeting's minutes: decisions, and tasks with a person and a last day."""
 
 import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-#: Characters of one item, of who does it, and of all that is noted at once.
+#: Maximum characters of one item, of the person, and of one message.
 LONGEST_ITEM, LONGEST_WHO, LONGEST_TEXT = 400, 80, 4_000
 #: Items of one meeting.
 MOST_ITEMS = 60
@@ -25,7 +25,7 @@ class ItemContent:
     kind: ItemKind
     #: What was decided, or what is to be done.
     words: str
-    #: Who does it, as the coordinator wrote it; empty for a decision, and where the person was erased.
+    #: Who does it, as the coordinator wrote it; empty for a decision, or if the person was erased.
     who: str = ""
     #: The last day; None for a decision.
     due: date | None = None
@@ -37,19 +37,19 @@ class MinutesItem:
 
     id: str
     meeting_id: str
-    #: Grows in the order in which a meeting's items were noted.
+    #: Increases in the order in which a meeting's items were noted.
     position: int
     content: ItemContent
     done: bool = False
 
     @property
     def is_task(self) -> bool:
-        """Whether somebody does something."""
+        """Whether it is a task."""
         return self.content.kind is ItemKind.TASK
 
     @property
     def digest(self) -> str:
-        """Tells what it says from all else that it may say, so that a card can say what it shows."""
+        """A digest of the content, so that a card can carry what it showed."""
         content = self.content
         parts = (str(content.kind), content.words, content.who, str(content.due), self.done)
         return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
@@ -61,7 +61,7 @@ class MinutesChange:
 
     id: str
     meeting_id: str
-    #: The items that it changed, as they were and as they became; one that is missing wasn't there.
+    #: The changed items before and after; a missing one didn't exist.
     before: tuple[MinutesItem, ...]
     after: tuple[MinutesItem, ...]
     #: UTC, the product's clock.
@@ -75,7 +75,7 @@ class ItemFault(StrEnum):
     NO_WORDS = "no_words"  #: nothing is decided, or to be done
     NO_WHO = "no_who"
     NO_DUE = "no_due"  #: no last day
-    DATE = "date"  #: a day that there isn't, or that may be several
+    DATE = "date"  #: an invalid or ambiguous day
     BEFORE_MEETING = "before_meeting"  #: the last day is before the meeting
     TOO_LONG = "too_long"
     PERSONAL_NUMBER = "personal_number"
@@ -84,9 +84,9 @@ class ItemFault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LineProblem:
-    """A line that can't be noted, and why."""
+    """A line that can't be stored, and why."""
 
-    #: As it was written; empty if it holds what may stand nowhere.
+    #: The line as written; empty if it contains something that must not be stored.
     line: str
     fault: ItemFault
     #: What is said of the date, in Swedish.

@@ -1,4 +1,4 @@
-"""What is noted of meetings, and what coordinators changed of it."""
+"""Meetings' minutes, and coordinators' changes of them."""
 
 from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, Text
 
@@ -18,7 +18,7 @@ minutes_items = Table(
     Column("due", Date),
     Column("done", Boolean, nullable=False),
     Index("ix_minutes_items_meeting_id", "meeting_id"),
-    # Open tasks are looked for at each run of the jobs.
+    # Each job run looks for open tasks.
     Index("ix_minutes_items_kind", "kind", "done"),
 )
 

@@ -1,4 +1,4 @@
-"""Coordinators note decisions and tasks of a meeting, and change, tick and take them away."""
+"""Coordinators note decisions and tasks of a meeting, and change, tick and remove them."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -16,16 +16,16 @@ from core.minutes.rules.reading import Days, read_items
 from core.undo import queries as undo
 from core.undo.model import UndoKind
 
-#: So far ahead "nästa träff" is looked for.
+#: How far ahead "nästa träff" is searched for.
 _AHEAD = timedelta(days=500)
 
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """What came of lines that were noted."""
+    """The result of noting lines."""
 
     added: Sequence[MinutesItem]
-    #: Lines that the meeting had already, word for word.
+    #: Lines that the meeting already had, word for word.
     known: int
 
 
@@ -40,10 +40,10 @@ def note(
     now: datetime,
     today: date,
 ) -> Noted:
-    """Keep each line of `text` as an item after those that are there, so that it can be undone.
+    """Append each line of `text` as an item, in a way that can be undone. All lines are stored, or none.
 
-    All lines are kept, or none. `by` is an Entra object id, `now` UTC, `today` the network's day. Raises
-    MeetingNotFoundError, MeetingIsCancelledError, TooManyItemsError, and what read_items raises.
+    `by` is an Entra object id, `now` UTC, `today` the network's day. Raises MeetingNotFoundError,
+    MeetingIsCancelledError, TooManyItemsError, and what read_items raises.
     """
     meeting = meetings.get_locked(conn, meeting_id)
     if meeting.status is MeetingStatus.CANCELLED:
@@ -75,10 +75,10 @@ def rewrite(
     now: datetime,
     today: date,
 ) -> MinutesItem:
-    """Let the item say what the one line of `text` says; a task that is done stays so.
+    """Replace the item by the one line in `text`; a done task stays done.
 
-    `shown` is the digest of what stood in the form. Raises ItemNotFoundError, ItemHasChangedError, LinesNotReadError
-    if it is more than one line, and what read_items raises.
+    `shown` is the digest of what the form showed. Raises ItemNotFoundError, ItemHasChangedError, LinesNotReadError if
+    it is more than one line, and what read_items raises.
     """
     meeting = meetings.get_locked(conn, meeting_id)
     item = queries.get(conn, item_id, meeting_id)
@@ -100,7 +100,7 @@ def tick(
     by: str,
     now: datetime,
 ) -> MinutesItem:
-    """Say that the task is done, or isn't. Raises ItemNotFoundError, and ItemHasChangedError."""
+    """Mark the task as done or not done. Raises ItemNotFoundError, and ItemHasChangedError."""
     meetings.get_locked(conn, meeting_id)
     item = queries.get(conn, item_id, meeting_id)
     if not item.is_task:
@@ -112,7 +112,7 @@ def tick(
 def take_away(
     conn: Connection, *, change_id: str, meeting_id: str, item_id: str, shown: str, by: str, now: datetime
 ) -> MinutesItem:
-    """Take the item away; returns what it was. Raises ItemNotFoundError, and ItemHasChangedError."""
+    """Remove the item; returns it. Raises ItemNotFoundError, and ItemHasChangedError."""
     meetings.get_locked(conn, meeting_id)
     item = queries.get(conn, item_id, meeting_id)
     if item.digest != shown:
@@ -123,7 +123,7 @@ def take_away(
 
 
 def undo_change(conn: Connection, *, change_id: str, now: datetime, within: timedelta) -> Meeting:
-    """Put back what the change left, whole; what is undone already stays so. Returns the meeting.
+    """Undo the whole change; undoing twice changes nothing. Returns the meeting.
 
     Raises UndoIsOverError, ItemNotFoundError, and ItemHasChangedError if any of it was changed since.
     """

@@ -22,7 +22,7 @@ class AddressClock:
 
     def __init__(self, address: str) -> None:
         self._address = address.rstrip("/")
-        #: Without the name and password that it may have.
+        #: The address without any user name and password.
         self._shown = re.sub(r"//[^/@]*@", "//", self._address)
         self._lock = threading.Lock()
         self._last: Moment | None = None
@@ -42,7 +42,7 @@ class AddressClock:
         return moment
 
     def done(self, who: Participant, moment: Moment, worked: bool, next_due: datetime | None) -> None:  # noqa: FBT001  as the protocol
-        """Report to the clock; a report that is lost is made again after the next run."""
+        """Report to the clock; a lost report is repeated after the next run."""
         body = {
             "who": who,
             "asked": moment.reading,
@@ -58,7 +58,7 @@ class AddressClock:
         self._log_lost(error)
         with self._lock:
             if self._last is None:
-                # The cause is logged; it and a traceback would show a password in the address.
+                # Only the type is logged: the message and a traceback could show a password in the address.
                 raise ClockError(self._shown) from None
             return self._last
 

@@ -29,7 +29,7 @@ def machine_time() -> datetime:
 
 
 class Clock(Protocol):
-    """Gives the time, and is told when a participant has done all that was due at it."""
+    """Gives the time; participants report to it when they have done everything that was due."""
 
     def now(self) -> Moment:
         """Read the clock. Raises ClockError when the time is unknown."""
@@ -39,7 +39,7 @@ class Clock(Protocol):
 
 
 class SystemClock:
-    """The system's clock; it waits for nobody."""
+    """The system's clock."""
 
     def now(self) -> Moment:
         """Read the system's time, in UTC."""

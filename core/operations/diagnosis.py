@@ -1,4 +1,4 @@
-"""Checks of an installation: each says what it means and what to do; one that needs another waits for it."""
+"""Checks of an installation: each says what is wrong and what to do, and may depend on others."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,9 +15,9 @@ class Light(StrEnum):
     """What a check says of its part."""
 
     GREEN = "green"  #: as it should be
-    YELLOW = "yellow"  #: works, and needs somebody's attention
+    YELLOW = "yellow"  #: works, but needs somebody's attention
     RED = "red"  #: doesn't work, or puts something at risk
-    NOT_CHECKED = "not_checked"  #: could not be told, because something else is red
+    NOT_CHECKED = "not_checked"  #: not checked, because something else is red
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +51,10 @@ class Check(Generic[Facts]):
     """One check."""
 
     id: str
-    #: What it is about, Swedish: "Botens inloggning".
+    #: What it checks, in Swedish: "Botens inloggning".
     label: str
     run: Callable[[Facts], Verdict]
-    #: Ids of checks without whose parts this one can tell nothing.
+    #: Ids of the checks that this one depends on.
     needs: tuple[str, ...] = ()
 
 
@@ -72,7 +72,10 @@ class Finding:
 
 
 def diagnose(checks: Sequence[Check[Facts]], facts: Facts) -> list[Finding]:
-    """Make all checks, in order; those that a red one hides are named with it. Raises ValueError for a wrong order."""
+    """Run all checks in order; a check that depends on a red one isn't run, and names it.
+
+    Raises ValueError for a wrong order.
+    """
     findings: dict[str, Finding] = {}
     for check in checks:
         if missing := [needed for needed in check.needs if needed not in findings]:
@@ -83,7 +86,7 @@ def diagnose(checks: Sequence[Check[Facts]], facts: Facts) -> list[Finding]:
 
 
 def _causes(needs: Sequence[str], findings: Mapping[str, Finding]) -> tuple[str, ...]:
-    """The red checks behind those that are needed, each once."""
+    """The red checks that prevent the needed ones, each once."""
     causes: dict[str, None] = {}
     for needed in needs:
         finding = findings[needed]

@@ -1,4 +1,4 @@
-"""From which level the product's events are logged."""
+"""The lowest level at which the product's events are logged."""
 
 from typing import Literal
 

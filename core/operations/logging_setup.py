@@ -15,7 +15,7 @@ def set_up_logging(level: LogLevel = "info") -> None:
     shown: they quote tokens.
     """
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(message)s")
-    # A run that takes longer than its interval is no fault: the next one comes.
+    # A run that takes longer than its interval is not an error: the next one follows.
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
     # An error about malformed headers quotes them, with the token; the sender gets a 400.
     logging.getLogger("aiohttp.server").addFilter(_is_not_malformed_request)

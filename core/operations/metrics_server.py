@@ -80,6 +80,6 @@ class MetricsServer:
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
-    # A port with connections that have just ended can be listened on again; a port that is listened on can't, but on
-    # Windows, where this would let two processes share it.
+    # Allows listening again on a port whose connections have just ended, but not on a port in use; except on Windows,
+    # where it would let two processes share the port.
     allow_reuse_address = os.name == "posix"

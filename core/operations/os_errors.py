@@ -25,5 +25,5 @@ _WORDS = {
 
 
 def reason(error: OSError) -> str:
-    """A part of a sentence, such as "den finns inte"; the system's own words for what is rare."""
+    """A part of a sentence, such as "den finns inte"; the system's own message for rare errors."""
     return _WORDS.get(error.errno or 0, error.strerror or type(error).__name__)

@@ -1,1 +1,1 @@
-"""What coordinators decide about single deliveries: held, with a sentence on top, or sent once more."""
+"""What coordinators decide about single deliveries: hold them, add a note on top, or send them again."""

@@ -1,14 +1,14 @@
-"""Errors raised when a delivery can't be held, released or given a sentence."""
+"""Errors raised when a delivery can't be held, released or given a note."""
 
 from core.errors import CoreError
 
 
 class DeliveryNotAheadError(CoreError):
-    """Raised for a delivery that is not on its way: it has left, its time has passed, or nothing asks for it."""
+    """Raised for a delivery that isn't upcoming: it has left, its time has passed, or it isn't wanted."""
 
 
 class NoteTooLongError(CoreError):
-    """Raised for a sentence of more than LONGEST_NOTE characters."""
+    """Raised for a note of more than LONGEST_NOTE characters."""
 
     def __init__(self, length: int) -> None:
         super().__init__(length)
@@ -16,19 +16,19 @@ class NoteTooLongError(CoreError):
 
 
 class OverrideHasChangedError(CoreError):
-    """Raised when somebody has decided anew since the change that is to be undone, or it has left meanwhile."""
+    """Raised when somebody decided again after the change that is to be undone, or the delivery has left."""
 
 
 class NoteMissingError(CoreError):
-    """Raised if what is to be sent again has no sentence on top."""
+    """Raised if a delivery that is to be sent again has no note on top."""
 
 
 class ResendNotPossibleError(CoreError):
-    """Raised for a delivery that can't be sent again: it never reached a group, or says nothing that holds any more."""
+    """Raised for a delivery that can't be sent again: it never reached a group, or is out of date."""
 
 
 class ResendUnderWayError(CoreError):
-    """Raised if the same is on its way again already, or was sent again after the preview was shown."""
+    """Raised if it is already being sent again, or was after the preview was shown."""
 
 
 class ResendNotFoundError(CoreError):

@@ -1,4 +1,4 @@
-"""A coordinator's word on one delivery: before it leaves, and to send it once more."""
+"""A coordinator's decision about one delivery: before it leaves, and to send it again."""
 
 import hashlib
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ LONGEST_NOTE = 300
 
 @dataclass(frozen=True, slots=True)
 class OverrideKey:
-    """Which delivery it is about, whichever channel that goes to."""
+    """Identifies the delivery, whichever channel it goes to."""
 
     #: What the delivery is about: a meeting's id, as in the outbox.
     subject: str
@@ -24,7 +24,7 @@ class OverrideKey:
 
     @property
     def digest(self) -> str:
-        """Tells it from all others, in letters and digits, for a button."""
+        """A digest of letters and digits, for a button."""
         whole = repr((self.subject, self.kind, self.occurrence, self.group))
         return hashlib.sha256(whole.encode()).hexdigest()[:24]
 
@@ -33,9 +33,9 @@ class OverrideKey:
 class Override:
     """What was decided; nothing, if both are empty."""
 
-    #: Whether it stays until somebody lets it go.
+    #: Whether it is held until somebody releases it.
     held: bool = False
-    #: The coordinator's own sentence, plain text; empty if there is none.
+    #: The coordinator's note, plain text; empty if there is none.
     note: str = ""
     #: Name of the coordinator who decided last, and when (UTC); empty if nobody has.
     by_name: str = ""
@@ -43,11 +43,11 @@ class Override:
 
     @property
     def is_empty(self) -> bool:
-        """Whether the delivery goes as the rules have it."""
+        """Whether nothing is decided."""
         return not self.held and not self.note
 
     def says_as(self, other: "Override") -> bool:
-        """Whether both decide the same, whoever did."""
+        """Whether both decide the same, regardless of who decided."""
         return (self.held, self.note) == (other.held, other.note)
 
 
@@ -68,16 +68,16 @@ class OverrideChange:
 
 @dataclass(frozen=True, slots=True)
 class Resend:
-    """A delivery that has reached its group is to be sent once more, with a sentence on top."""
+    """A delivery that has reached its group is to be sent again, with a note on top."""
 
     id: str
     #: The one that was sent.
     delivery_id: str
     meeting_id: str
-    #: The meeting's first, second and so on; the new delivery's revision.
+    #: 1, 2, … within the meeting; the new delivery's revision.
     number: int
     group: str
-    #: The coordinator's sentence as it was shown, plain text.
+    #: The coordinator's note as previewed, plain text.
     note: str
     state: ProposalState
     #: Entra object id.

@@ -1,4 +1,4 @@
-"""Queries about what coordinators have decided of deliveries, and their changes."""
+"""Queries about coordinators' decisions about deliveries, and their changes."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
@@ -16,13 +16,13 @@ _converter.register_structure_hook(datetime, lambda text, _: datetime.fromisofor
 
 
 def get(conn: Connection, key: OverrideKey) -> Override:
-    """What is decided about the delivery; an empty one where nothing is."""
+    """The decision about the delivery; an empty one if there is none."""
     row = conn.execute(select(delivery_overrides).where(_is(key))).one_or_none()
     return Override() if row is None else _override(row)
 
 
 def list_all(conn: Connection, subjects: Collection[str] | None = None) -> dict[OverrideKey, Override]:
-    """All that is decided, or all about the subjects, by delivery."""
+    """All decisions, or those about the subjects, by delivery."""
     query = select(delivery_overrides)
     if subjects is not None:
         query = query.where(delivery_overrides.c.subject.in_(list(subjects)))
@@ -35,7 +35,7 @@ def list_held(conn: Connection) -> frozenset[OverrideKey]:
 
 
 def save(conn: Connection, key: OverrideKey, override: Override, *, by: str) -> None:
-    """Store what the coordinator (Entra object id) decided; an empty decision leaves nothing."""
+    """Store what the coordinator (Entra object id) decided; an empty decision deletes the row."""
     conn.execute(delete(delivery_overrides).where(_is(key)))
     if override.is_empty:
         return

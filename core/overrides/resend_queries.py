@@ -1,4 +1,4 @@
-"""Queries about deliveries that are sent once more."""
+"""Queries about deliveries that are sent again."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -50,7 +50,7 @@ def get_of_meeting(conn: Connection, meeting_id: str, number: int) -> Resend | N
 
 
 def last_approved_at(conn: Connection, delivery_id: str) -> datetime | None:
-    """When it was last decided to send the delivery again (UTC), and not undone; None if it never was."""
+    """When sending the delivery again was last approved (UTC) and not undone; None if never."""
     query = select(func.max(resends.c.settled_at)).where(
         resends.c.delivery_id == delivery_id, resends.c.state == ProposalState.APPROVED
     )
@@ -65,7 +65,7 @@ def list_approved_since(conn: Connection, since: datetime) -> Sequence[Resend]:
 
 
 def list_decided_since(conn: Connection, since: datetime) -> Sequence[tuple[Resend, str]]:
-    """List those that were approved, or taken back, after `since` (UTC), each with by whom (Entra object id)."""
+    """List those that were approved or undone after `since` (UTC), each with who decided (Entra object id)."""
     decided = resends.c.state.in_([ProposalState.APPROVED, ProposalState.UNDONE])
     query = select(resends).where(decided, resends.c.settled_at > since)
     return [(_resend(row), row.settled_by or row.created_by) for row in conn.execute(query)]

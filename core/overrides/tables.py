@@ -1,4 +1,4 @@
-"""What coordinators have decided about deliveries, and how that came about; what is sent once more."""
+"""Coordinators' decisions about deliveries and their history; deliveries that are sent again."""
 
 from sqlalchemy import Boolean, Column, Integer, String, Table, Text, UniqueConstraint
 
@@ -46,10 +46,10 @@ resends = Table(
     # The delivery that is sent once more.
     Column("delivery_id", String(32), nullable=False, index=True),
     Column("meeting_id", String(32), nullable=False),
-    # The meeting's first, second and so on.
+    # 1, 2, … within the meeting.
     Column("number", Integer, nullable=False),
     Column("group_name", Text, nullable=False),
-    # The sentence on top as it was shown; what is decided later stands in delivery_overrides.
+    # The note as previewed; later decisions are in delivery_overrides.
     Column("note", Text, nullable=False),
     Column("state", String(20), nullable=False),
     # Entra object id.

@@ -1,1 +1,1 @@
-"""The yearly plan: read, compared with what is stored, approved, and written again."""
+"""The yearly plan: reading, comparing with stored meetings, approving and exporting."""

@@ -12,7 +12,7 @@ class PlanImportNotFoundError(CoreError):
 
 
 class PlanHasChangedError(CoreError):
-    """Raised when approving would change something else than what was shown: meetings have changed since."""
+    """Raised when approving would do something else than shown, because meetings have changed since."""
 
     def __init__(self, import_id: str) -> None:
         super().__init__(import_id)

@@ -1,4 +1,4 @@
-"""What a plan's reader found, in Swedish: for cards and for the terminal alike."""
+"""What the plan reader found, in Swedish, for cards and the terminal."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -8,7 +8,7 @@ from core.plans.model.plan import PlanRow, QuestionKind, Source
 from core.plans.reader.merge_joint_rows import ONE_MEETING, TWO_MEETINGS
 
 _JOINT_WORDS = {ONE_MEETING: "En gemensam träff", TWO_MEETINGS: "Två träffar"}
-#: Where a value came from, when it didn't stand in the row.
+#: Where a value came from if it wasn't in the row.
 _FROM = {
     Source.COLUMN: "från kolumnens rubrik",
     Source.HEADING: "från rubriken",
@@ -19,7 +19,7 @@ _FROM = {
 
 
 def inherited(row: PlanRow) -> Iterator[str]:
-    """What of the meeting came from elsewhere than its own line, such as "år från rubriken på rad 1"."""
+    """Which values of the meeting came from elsewhere than its own line, such as "år från rubriken på rad 1"."""
     sources = row.sources
     for word, origin in (("grupp", sources.group), ("år", sources.year), ("tid", sources.time), ("form", sources.form)):
         if origin is not None and origin.source in _FROM:

@@ -1,4 +1,4 @@
-"""Plans that were read, and what became of them."""
+"""Plan imports and their outcomes."""
 
 from sqlalchemy import Column, Integer, String, Table, Text
 

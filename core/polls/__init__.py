@@ -1,1 +1,1 @@
-"""Polls in a group's channel: a quick question with some choices, and which day suits most."""
+"""Polls in a group's channel: a quick question with some choices, or which day suits best."""

@@ -13,7 +13,7 @@ from core.polls.tables import poll_day_answers
 
 
 def save_answers(conn: Connection, poll_id: str, person_id: str, answers: DayAnswers, *, at: datetime) -> None:
-    """Store what the person says of the days at a moment (UTC), in place of what they said before."""
+    """Store the person's answers about the days at a moment (UTC), replacing earlier ones."""
     theirs = (poll_day_answers.c.poll_id == poll_id) & (poll_day_answers.c.person_id == person_id)
     conn.execute(delete(poll_day_answers).where(theirs))
     rows = [
@@ -24,7 +24,7 @@ def save_answers(conn: Connection, poll_id: str, person_id: str, answers: DayAns
 
 
 def list_answers(conn: Connection, poll_id: str) -> Sequence[DayAnswer]:
-    """List what everybody said, by name."""
+    """List everybody's answers, by name."""
     query = (
         select(poll_day_answers, people.c.name)
         .join(people, people.c.id == poll_day_answers.c.person_id, isouter=True)

@@ -1,4 +1,4 @@
-"""Which days a poll may ask about, when it closes, and which day suits most; pure functions."""
+"""Which days a poll may ask about, when it closes, and which day suits best; pure functions."""
 
 from collections import Counter
 from collections.abc import Collection, Container, Mapping, Sequence
@@ -14,7 +14,7 @@ from core.working_days.counting import is_working_day, working_days_before
 
 
 def checked_days(days: Sequence[date], *, today: date, days_off: Container[date]) -> tuple[date, ...]:
-    """The days, the first first: two to ten working days ahead of `today`, each once. Raises PollDaysError."""
+    """The days in order: two to ten working days after `today`, each once. Raises PollDaysError."""
     if not days:
         raise PollDaysError(DayFault.NO_DAYS)
     if len(days) > MOST_CHOICES:
@@ -38,7 +38,7 @@ def check_times(day: date, start: time | None, end: time | None) -> None:
 
 
 def closes_of(poll: Poll, sent_at: datetime, rules: ReminderRules, calendar: WorkCalendar) -> datetime:
-    """When the poll closes (UTC), sent at a moment: of days no later than the working day before the first of them.
+    """When a poll sent at a moment closes (UTC): a poll of days at the latest on the working day before the first day.
 
     Raises PollDaysError if nobody would have time to answer.
     """
@@ -54,7 +54,7 @@ def closes_of(poll: Poll, sent_at: datetime, rules: ReminderRules, calendar: Wor
 
 
 def checked_answers(given: Mapping[int, str], days: int) -> DayAnswers:
-    """What is said of each of so many days. Raises DaysMissingError if something is said of too few."""
+    """The answers for each of that many days. Raises DaysMissingError if some days have no answer."""
     known = set(Suits)
     answers = {day: Suits(words) for day, words in given.items() if day in range(days) and words in known}
     if missing := [day for day in range(days) if day not in answers]:
@@ -63,15 +63,15 @@ def checked_answers(given: Mapping[int, str], days: int) -> DayAnswers:
 
 
 def count_days(days: int, answers: Sequence[DayAnswers]) -> list[DayCount]:
-    """Of each of so many days how many can come, perhaps can, and can't."""
+    """For each of that many days how many can come, perhaps can, and can't."""
     counted = [Counter(answer[day] for answer in answers if day in answer) for day in range(days)]
     return [DayCount(day, of[Suits.YES], of[Suits.MAYBE], of[Suits.NO]) for day, of in enumerate(counted)]
 
 
 def best_days(counts: Sequence[DayCount], possible: Collection[int]) -> tuple[int, ...]:
-    """The possible days that suit most: most who can, then fewest who can't; several where they are alike.
+    """The possible days that suit best: most who can, then fewest who can't; several if tied.
 
-    None if nobody can on any of them.
+    None if nobody can come on any.
     """
     candidates = [count for count in counts if count.choice in possible and count.yes]
     best = max(((count.yes, -count.no) for count in candidates), default=None)

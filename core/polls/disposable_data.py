@@ -1,4 +1,4 @@
-"""Votes that may be disposed of, and what closing a poll disposes of by itself."""
+"""Votes that may be disposed of, and what closing a poll disposes of automatically."""
 
 from datetime import UTC, date, datetime, time
 

@@ -23,7 +23,7 @@ class PollFault(StrEnum):
 
 
 class PollWordsError(CoreError):
-    """Raised for a question or choices that no poll can have; `words` are those concerned."""
+    """Raised for an invalid question or invalid choices; `words` are those concerned."""
 
     def __init__(self, fault: PollFault, words: str = "", number: int = 0) -> None:
         super().__init__(fault)
@@ -41,13 +41,13 @@ class DayFault(StrEnum):
     MANY_DAYS = "many_days"
     SAME_DAY = "same_day"  #: it is named twice
     PAST = "past"  #: it is today, or over
-    DAY_OFF = "day_off"  #: a weekend, a red day, an eve or a squeeze day
+    DAY_OFF = "day_off"  #: a weekend, a public holiday, its eve or a bridge day
     TOO_SOON = "too_soon"  #: nobody would have time to answer
     TIMES = "times"  #: it ends before it begins
 
 
 class PollDaysError(CoreError):
-    """Raised for days that no poll can have, and for a day that can't become a meeting."""
+    """Raised for invalid days, and for a day that can't become a meeting."""
 
     def __init__(self, fault: DayFault, day: date | None = None, number: int = 0) -> None:
         super().__init__(fault)
@@ -68,11 +68,11 @@ class DaysMissingError(CoreError):
 
 
 class PollIsOpenError(CoreError):
-    """Raised for choosing a day while people still answer."""
+    """Raised for choosing a day while the poll is open."""
 
 
 class DayAlreadyChosenError(CoreError):
-    """Raised for choosing a day where one has been chosen."""
+    """Raised for choosing a day when one has already been chosen."""
 
 
 class PollNotFoundError(CoreError):
@@ -80,11 +80,11 @@ class PollNotFoundError(CoreError):
 
 
 class PollAlreadySentError(CoreError):
-    """Raised if a prepared poll is asked for, and it has been sent."""
+    """Raised if a poll should be prepared, but it has been sent."""
 
 
 class PollIsOverError(CoreError):
-    """Raised for a vote when no more are taken, and for closing what has closed."""
+    """Raised for a vote or a closing when the poll has closed."""
 
     def __init__(self, poll_id: str, at: datetime) -> None:
         super().__init__(poll_id)
@@ -93,11 +93,11 @@ class PollIsOverError(CoreError):
 
 
 class ChoiceMissingError(CoreError):
-    """Raised for a vote that chooses nothing that the poll has."""
+    """Raised for a vote for something that isn't a choice."""
 
 
 class NotInGroupError(CoreError):
-    """Raised for a vote of somebody who isn't in the group that is asked."""
+    """Raised for a vote of somebody who isn't in the group."""
 
     def __init__(self, group: str) -> None:
         super().__init__(group)

@@ -1,4 +1,4 @@
-"""Anonymous votes whose key is lost: found, and given up for good."""
+"""Finds and discards anonymous votes whose key is lost."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""A poll: its question and choices, fixed when it is sent, its votes, and what they add up to."""
+"""A poll: its question and choices, fixed when it is sent, its votes, and their result."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ class PollKind(StrEnum):
 class PollState(StrEnum):
     """From prepared to closed."""
 
-    PREPARED = "prepared"  #: shown to a coordinator; nobody is asked
+    PREPARED = "prepared"  #: previewed by a coordinator; nobody is asked
     SENT = "sent"  #: the group is asked, once it can't be undone, until it closes
     CLOSED = "closed"  #: counted; no more votes are taken
 
@@ -36,7 +36,7 @@ class Poll:
     #: The group whose channel it stands in.
     group: str
     question: str
-    #: In the order typed; of days, each in ISO's spelling.
+    #: In the order typed; days in ISO format.
     choices: tuple[str, ...]
     #: Entra object id of the coordinator.
     created_by: str
@@ -44,7 +44,7 @@ class Poll:
     created_at: datetime
     #: Whether nobody can tell, afterwards, who chose what.
     anonymous: bool = False
-    #: Of days: at what time it would be; None if that isn't said.
+    #: For days: the time of the meeting; None if not given.
     start_time: time | None = None
     end_time: time | None = None
     state: PollState = PollState.PREPARED
@@ -52,13 +52,13 @@ class Poll:
     sent_at: datetime | None = None
     #: When no more votes are taken (UTC).
     closes_at: datetime | None = None
-    #: When it would have closed, had nobody closed it before (UTC).
+    #: When it would have closed if nobody had closed it early (UTC).
     would_close_at: datetime | None = None
     #: When the votes were counted (UTC).
     closed_at: datetime | None = None
     #: How many voted; known when it is closed.
     answers: int = 0
-    #: Of days: the meeting that came of it.
+    #: For days: the meeting that was created.
     meeting_id: str | None = None
 
     @property
@@ -112,12 +112,12 @@ class Withheld(StrEnum):
 
     OPEN = "open"  #: it isn't closed
     FEW = "few"  #: fewer than five voted
-    ALIKE = "alike"  #: all, or all but one, chose the same: whoever knows one would know the others
+    ALIKE = "alike"  #: all, or all but one, chose the same: knowing one would reveal the others
 
 
 @dataclass(frozen=True, slots=True)
 class PollResult:
-    """What the votes add up to, as far as it may be shown."""
+    """The result, as far as it may be shown."""
 
     #: How many voted.
     answers: int

@@ -10,7 +10,7 @@ from core.polls.tables import poll_day_answers, poll_respondents, poll_votes, po
 
 
 def _erase(conn: Connection, data: PersonalData, who: Identity, _now: datetime) -> int:
-    """Delete what is of closed polls, of which nothing is left; in an open one the person could vote once more."""
+    """Delete rows of closed polls; without the row in an open one the person could vote again."""
     closed = poll_respondents.c.poll_id.in_(select(polls.c.id).where(polls.c.state == PollState.CLOSED))
     return conn.execute(delete(poll_respondents).where(data.about(who), closed)).rowcount
 

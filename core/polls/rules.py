@@ -1,4 +1,4 @@
-"""What a poll may ask, how typed choices are parted, when it opens and closes, and what is shown; pure functions."""
+"""What a poll may ask, how typed choices are split, when it opens and closes, and what is shown; pure functions."""
 
 import re
 from collections import Counter
@@ -30,14 +30,14 @@ _FIGURES = re.compile(r"\d+(?:/\d+)+")
 #: A comma between figures is a number's: "1,5".
 _COMMA = re.compile(r"[,;](?!\d)|(?<!\d)[,;]")
 _OR = re.compile(r"(?:^|\s)(?:eller|or)\s", re.IGNORECASE)
-#: What stands around choices and says nothing.
+#: Words around choices that carry no meaning.
 _AROUND = " \t\n.:;,–-()[]\"'“”„’»«"
 
 
 def split_choices(text: str) -> list[str]:
-    """The choices in what somebody typed: parted by slashes, else by commas, else by "eller".
+    """The choices in typed text: separated by slashes, otherwise by commas, otherwise by "eller".
 
-    Raises PollWordsError if they may be parted in several ways.
+    Raises PollWordsError if that is ambiguous.
     """
     words = text.strip(" \t\n.:;()[]–-")
     if _SLASH.search(words):
@@ -94,18 +94,18 @@ def asked_window(sent_at: datetime, closes_at: datetime, rules: ReminderRules, c
 
 
 def poll_closes(sent_at: datetime, rules: ReminderRules, calendar: WorkCalendar) -> datetime:
-    """When no more votes are taken (UTC): seven days after the group was asked, in office hours."""
+    """When the poll closes (UTC): seven days after the group was asked, in office hours."""
     due_at = move_to_office_hours(sent_at + rules.undo, rules.leaves_at, calendar)
     return move_to_office_hours(due_at + OPEN_FOR, rules.leaves_at, calendar)
 
 
 def is_open(poll: Poll, now: datetime) -> bool:
-    """Whether votes are taken at `now` (UTC)."""
+    """Whether the poll is open at `now` (UTC)."""
     return poll.state is PollState.SENT and poll.closes_at is not None and now < poll.closes_at
 
 
 def count_votes(choices: int, votes: Sequence[int]) -> tuple[int, ...]:
-    """For each of so many choices how many of the votes (indices) chose it."""
+    """For each of that many choices how many of the votes (indices) chose it."""
     counted = Counter(votes)
     return tuple(counted[choice] for choice in range(choices))
 

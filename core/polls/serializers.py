@@ -10,16 +10,16 @@ def choices_to_json(choices: Sequence[str]) -> str:
 
 
 def choices_from_json(text: str) -> tuple[str, ...]:
-    """The choices that were written so."""
+    """The choices from their JSON."""
     return tuple(json.loads(text))
 
 
 def vote_to_bytes(choice: int) -> bytes:
-    """A vote, one byte whatever it is: its encrypted size tells nothing."""
+    """A vote as one byte, so that its encrypted size reveals nothing."""
     return bytes([choice])
 
 
 def vote_from_bytes(plaintext: bytes) -> int:
-    """The vote that was written so. Raises ValueError."""
+    """The vote from its bytes. Raises ValueError."""
     (choice,) = plaintext
     return choice

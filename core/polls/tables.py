@@ -1,4 +1,4 @@
-"""Polls and their votes; of an anonymous one who has voted, and what was chosen, encrypted, until it closes."""
+"""Polls and their votes; for an anonymous poll who has voted and, encrypted, the choices, until it closes."""
 
 from sqlalchemy import Boolean, Column, ForeignKey, Integer, LargeBinary, String, Table, Text, Time
 
@@ -12,7 +12,7 @@ polls = Table(
     Column("kind", String(10), nullable=False),
     Column("group_name", Text, nullable=False),
     Column("question", Text, nullable=False),
-    # As JSON: what was asked stays as it was when it was sent.
+    # As JSON, as they were when the poll was sent.
     Column("choices", Text, nullable=False),
     # Entra object id.
     Column("created_by", String(64), nullable=False),
@@ -68,7 +68,7 @@ encrypted_poll_votes = Table(
     Column("ciphertext", LargeBinary, nullable=False),
 )
 
-# Of a closed poll how many chose what; no rows where that is withheld.
+# The counts of a closed poll; no rows if they are withheld.
 poll_counts = Table(
     "poll_counts",
     metadata,

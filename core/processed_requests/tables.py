@@ -4,7 +4,7 @@ from sqlalchemy import Column, Date, LargeBinary, Table
 
 from core.database.metadata import metadata
 
-# Requests that have had their effect, by digest; nothing of who or what, and no more of when than the day.
+# Processed requests, by digest; nothing about who or what, and only the day.
 processed_requests = Table(
     "processed_requests",
     metadata,

@@ -1,1 +1,1 @@
-"""Joint projects: an idea that municipalities join, its stages, and what came of it."""
+"""Joint projects: an idea that municipalities join, its stages, and its outcome."""

@@ -9,7 +9,7 @@ from core.projects.tables import projects
 
 
 def _old(day: date) -> ColumnElement[bool]:
-    """Closed before the day; what goes on is never disposed of."""
+    """Projects closed before the day; open ones are never disposed of."""
     return projects.c.closed_at < datetime.combine(day, time(), UTC)
 
 
@@ -27,7 +27,7 @@ DISPOSABLE_DATA = (
         label="Avslutade projekt",
         what="Projektet, vilka kommuner som var med, vilka som frågat och vad som ändrats tas bort.",
         counted_from="när projektet blev klart eller lades ned",
-        # What came of it stands in the year's report, which is written in the year after.
+        # The outcome is in the annual report, which is written in the year after.
         shortest_days=730,
         tables=("project_changes", "project_interests", "project_municipalities", "projects"),
         count=_count,

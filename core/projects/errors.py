@@ -1,11 +1,11 @@
-"""Errors raised when a project can't be kept, joined or changed; none carries what was written in it."""
+"""Errors raised when a project can't be stored, joined or changed; none contains what was written."""
 
 from core.errors import CoreError
 from core.projects.model import Project, Stage
 
 
 class ProjectNotFoundError(CoreError):
-    """Raised for a project that was undone, disposed of, or never there."""
+    """Raised for a project that was undone or disposed of, or never existed."""
 
 
 class ProjectProposalNotFoundError(CoreError):
@@ -45,7 +45,7 @@ class WantedMunicipalityError(CoreError):
 
 
 class MunicipalityUnknownError(CoreError):
-    """Raised when somebody joins of whom nobody knows which municipality they come from."""
+    """Raised when somebody joins whose municipality isn't known."""
 
     def __init__(self, project_id: str) -> None:
         super().__init__(project_id)
@@ -73,7 +73,7 @@ class NotProjectOwnerError(CoreError):
 
 
 class ProjectHasOwnerError(CoreError):
-    """Raised when somebody takes over a project whose owner is still there."""
+    """Raised when somebody takes over a project that still has an owner."""
 
 
 class ProjectHasChangedError(CoreError):
@@ -81,7 +81,7 @@ class ProjectHasChangedError(CoreError):
 
 
 class OutcomeMissingError(CoreError):
-    """Raised for a project that is done without a line on what came of it."""
+    """Raised for a project that is done but has no line on its outcome."""
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)

@@ -20,7 +20,7 @@ STAGES: Mapping[Stage, str] = MappingProxyType(
 
 
 def municipality_name(code: str) -> str:
-    """The municipality's name; the code where it is none of the county's."""
+    """The municipality's name; the code if it isn't in the county."""
     return next((municipality.name for municipality in all_municipalities() if municipality.code == code), code)
 
 
@@ -30,7 +30,7 @@ def names_of(codes: Collection[str]) -> str:
 
 
 def wanted_as_typed(codes: Sequence[str]) -> str:
-    """Such as "Ale, Borås": what core/projects/rules.py reads back."""
+    """Such as "Ale, Borås"; core/projects/rules.py reads it back."""
     return ", ".join(municipality_name(code) for code in codes)
 
 

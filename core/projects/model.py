@@ -1,4 +1,4 @@
-"""A joint project: what it wants, who is with, and which stage it is in."""
+"""A joint project: what it wants, who has joined, and its stage."""
 
 import hashlib
 from collections.abc import Sequence
@@ -43,11 +43,11 @@ class ProjectFields:
 
 @dataclass(frozen=True, slots=True)
 class ProjectState:
-    """All of a project that its owner changes, so that a change can be taken back whole."""
+    """Everything that a project's owner can change, so that a change can be undone as a whole."""
 
     fields: ProjectFields
     stage: Stage
-    #: What came of it, a line; only where it is done, and then always.
+    #: One line on the outcome; if and only if it is done.
     outcome: str
     #: When it was done or dropped (UTC); None while it is open.
     closed_at: datetime | None
@@ -56,14 +56,14 @@ class ProjectState:
 
     @property
     def digest(self) -> str:
-        """Tells what it says from all else that it may have said, so that a form can say which it was filled from."""
+        """A digest of the state, so that a form can carry the state it was filled from."""
         content = (self.fields, str(self.stage), self.outcome)
         return hashlib.sha256(repr(content).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
 class JoinedMunicipality:
-    """A municipality that is with."""
+    """A municipality that has joined."""
 
     #: Such as "1490".
     code: str
@@ -81,7 +81,7 @@ class Project:
     owner_id: str | None
     #: Whose channels it was posted in, by name.
     groups: tuple[str, ...]
-    #: UTC; until it can't be undone nobody hears of it.
+    #: UTC; it is shown to others when it can no longer be undone.
     created_at: datetime
     #: The first that joined comes first.
     joined: Sequence[JoinedMunicipality] = ()
@@ -109,13 +109,13 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class ProjectProposal:
-    """A project as its author was shown it before anybody else: prepared, then approved or discarded."""
+    """A project that its author previews: prepared, then approved or discarded."""
 
     id: str
     fields: ProjectFields
     #: The groups whose channels it is to be posted in.
     groups: tuple[str, ...]
-    #: The author's municipality by code, which is with from the start; None if it isn't known or no member.
+    #: The code of the author's municipality, which joins from the start; None if it isn't known or not a member.
     municipality: str | None
     state: ProposalState
     #: Entra object id.

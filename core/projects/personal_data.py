@@ -15,7 +15,7 @@ from core.projects.tables import (
 
 
 def _without_owner(conn: Connection, data: PersonalData, who: Identity, _now: datetime) -> int:
-    """The project stays, and is nobody's until somebody takes it over."""
+    """The project stays without an owner until somebody takes it over."""
     return conn.execute(update(data.table).where(data.about(who)).values(owner_id=None)).rowcount
 
 

@@ -1,4 +1,4 @@
-"""What may be written of a project, whose municipality counts, when it sleeps, and which fit a word; pure functions."""
+"""What may be written about a project, which municipalities count, when it sleeps, and searching; pure functions."""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
@@ -49,7 +49,7 @@ _LONGEST = {
     "time": LONGEST_LINE,
     "money": LONGEST_LINE,
 }
-#: Months without a change after which the owner is asked, and how long the question is of use.
+#: Months without a change after which the owner is asked, and how long the question is useful.
 _SLEEPS_AFTER, _USEFUL = 2, timedelta(days=14)
 #: Words between those that are looked for.
 _EMPTY_WORDS = frozenset(

@@ -94,7 +94,7 @@ def _counts(match: re.Match[str], numbered: frozenset[str]) -> bool:
 
 
 def may_count(text: str) -> list[Place]:
-    """Where "Utbildning 3 - 7 juni" may be a number or a first day, so that a person must say."""
+    """Places where a number may be a first day, as in "Utbildning 3 - 7 juni", so that a person must be asked."""
     return [
         (match.start("number"), match.end("number"))
         for match in _COUNTING_DASH.finditer(text)

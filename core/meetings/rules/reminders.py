@@ -29,9 +29,9 @@ def morning_window(meeting: Meeting, rules: ReminderRules, calendar: WorkCalenda
 
 
 def notice_at(moment: datetime, meeting: Meeting, rules: ReminderRules, calendar: WorkCalendar) -> datetime:
-    """When word that came up at `moment` (UTC) reaches people before the meeting: by daylight, never at night.
+    """When a notice from `moment` (UTC) reaches people before the meeting: in daytime, never at night.
 
-    What would have to wait until the meeting has begun, or nearly so, goes out with the morning's reminder.
+    A notice that would otherwise wait until about the start goes out at the time of the morning's reminder.
     """
     by_daylight = move_to_office_hours(moment, rules.leaves_at, calendar)
     morning = calendar.at(meeting.start_date, rules.morning_at)
@@ -41,6 +41,6 @@ def notice_at(moment: datetime, meeting: Meeting, rules: ReminderRules, calendar
 
 
 def follow_up_at(meeting: Meeting, rules: ReminderRules, calendar: WorkCalendar) -> datetime:
-    """When coordinators are asked for what is missing (UTC): 9.00 on the fifth working day after the meeting."""
+    """When coordinators are asked for missing data (UTC): 9.00 on the fifth working day after the meeting."""
     day = working_days_after(meeting.end_date, rules.follow_up_working_days_after, calendar.public_holidays)
     return calendar.at(day, rules.leaves_at)

@@ -1,4 +1,4 @@
-"""A coordinator adds a meeting to the year: prepared and shown, approved or discarded, undone for a while."""
+"""A coordinator adds a meeting: previewed, then approved or discarded; an approved one can be undone for a while."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -28,10 +28,10 @@ def prepare_new_meeting(
 
 
 def approve_new_meeting(conn: Connection, *, new_meeting_id: str, by: str, now: datetime) -> Meeting:
-    """Add the meeting to the year; what is due about it goes out when that can't be undone any more.
+    """Add the meeting; messages that are due about it are sent when it can no longer be undone.
 
-    Raises NewMeetingNotFoundError if it isn't waiting for approval, ProposalIsOldError if it has waited too
-    long, and GroupNotFoundError if one of its groups has ended or has another name since.
+    Raises NewMeetingNotFoundError if it isn't waiting for approval, ProposalIsOldError if it has waited too long, and
+    GroupNotFoundError if one of its groups has ended or has another name since.
     """
     new = new_meetings.get(conn, new_meeting_id)
     if new.state is not ProposalState.PREPARED:
@@ -49,17 +49,17 @@ def approve_new_meeting(conn: Connection, *, new_meeting_id: str, by: str, now: 
 
 
 def discard_new_meeting(conn: Connection, *, new_meeting_id: str, by: str, now: datetime) -> None:
-    """Let it be. Raises NewMeetingNotFoundError if it isn't waiting for approval."""
+    """Discard the proposal. Raises NewMeetingNotFoundError if it isn't waiting for approval."""
     if new_meetings.get(conn, new_meeting_id).state is not ProposalState.PREPARED:
         raise NewMeetingNotFoundError(new_meeting_id)
     new_meetings.settle(conn, new_meeting_id, ProposalState.DISCARDED, now=now, by=by)
 
 
 def undo_new_meeting(conn: Connection, *, new_meeting_id: str, by: str, now: datetime, within: timedelta) -> NewMeeting:
-    """Take the meeting out again; nobody has heard of it. What is undone already stays so.
+    """Remove the meeting again, before anybody was told of it. Undoing twice changes nothing.
 
     Raises NewMeetingNotFoundError, and UndoIsOverError when it is too late, it isn't approved, or the meeting has
-    changed or something has come to hang on it since.
+    changed or something depends on it since.
     """
     new = new_meetings.get(conn, new_meeting_id)
     if new.state is ProposalState.UNDONE:

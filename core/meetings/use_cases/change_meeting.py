@@ -30,8 +30,8 @@ def change_meeting(
 ) -> Meeting:
     """Replace the stored `before` by `after`, and withdraw the open deliveries if dates changed or it is cancelled.
 
-    `source_id` is the id of the import or edit that makes the change, for undo; what is not `undoable` members are told
-    of at once; `reason` is why, for those who are told. Returns the meeting as stored.
+    `source_id` is the id of the import or edit that makes the change, for undo; members are told at once of a change
+    that isn't `undoable`; `reason` is for those who are told. Returns the meeting as stored.
     """
     kind = change_kind(before, after)
     planned_at = meetings.planned_at(conn, before.id)
@@ -44,7 +44,7 @@ def change_meeting(
     elif kind in WITHDRAWAL_REASONS:
         withdrawals.withdraw(conn, before.id, reason=WITHDRAWAL_REASONS[kind], at=now)
     if kind is not None:
-        # A new place leaves the revision as it is: the sequence tells one such change from the next.
+        # A new place doesn't change the revision; the sequence distinguishes such changes.
         revision = before.revision + 1 if kind in NEW_DATES else meetings.sequence(conn, before.id)
         change = Change(change_id, kind, before.id, revision, before, now, source_id, planned_at, undoable, reason)
         changes.record(conn, change)
@@ -56,8 +56,8 @@ def change_meeting(
 def revert_meeting(conn: Connection, change: Change | None, before: Meeting, *, now: datetime) -> None:
     """Restore the meeting as it was, and the deliveries that `change` withdrew; None if no change was recorded.
 
-    The change itself is deleted before. Where an earlier one, which nobody has heard of either, had withdrawn
-    deliveries, they stay so.
+    The change itself is deleted before. Deliveries that an earlier change, of which nobody was told either, withdrew
+    stay withdrawn.
     """
     planned_at = None if change is None else change.planned_at
     stored = meetings.get(conn, before.id)
@@ -71,5 +71,5 @@ def revert_meeting(conn: Connection, change: Change | None, before: Meeting, *, 
         )
         again(conn, before.id, reason=WITHDRAWAL_REASONS[change.kind], at=now)
     if change is not None and change.kind is ChangeKind.RESUMED and stored.revision < before.revision:
-        # It had been brought back before anybody heard that it was cancelled.
+        # It had been resumed before anybody was told that it was cancelled.
         withdrawals.withdraw(conn, before.id, reason=DeliveryReason.CANCELLED, at=now)

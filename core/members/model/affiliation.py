@@ -1,4 +1,4 @@
-"""Where somebody comes from: a municipality, or an organisation that is none; and all that is known of it."""
+"""Where somebody comes from: a municipality or a partner organisation; and everything that is known about it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Affiliation:
-    """A municipality or a partner; neither where somebody was asked and doesn't know."""
+    """A municipality or a partner; neither if somebody was asked and doesn't know."""
 
     #: Name without "kommun".
     municipality: str | None = None
@@ -21,11 +21,11 @@ class Affiliation:
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """What tells where an address belongs."""
+    """Maps addresses to affiliations."""
 
     #: Mail domain in lower case, such as "boras.se", to municipality.
     municipality_domains: Mapping[str, str]
     #: The same to organisation.
     partner_domains: Mapping[str, str] = field(default_factory=dict)
-    #: What a coordinator has answered: by address in lower case, or by "@domain" for all of one domain.
+    #: Coordinators' answers: by address in lower case, or by "@domain" for a whole domain.
     remembered: Mapping[str, Affiliation] = field(default_factory=dict)

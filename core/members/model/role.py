@@ -23,7 +23,7 @@ class Rights:
     groups: frozenset[str] = frozenset()
 
     def may(self, role: Role) -> bool:
-        """Whether the person has at least that role; for which groups, `coordinates` tells."""
+        """Whether the person has at least that role; `coordinates` tells for which groups."""
         return self.role >= role
 
     def coordinates(self, groups: Collection[str]) -> bool:

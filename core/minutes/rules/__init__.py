@@ -1,1 +1,1 @@
-"""What lines of minutes mean, in which order items stand, and before which meeting a task is named; pure functions."""
+"""How lines of minutes are read, the order of items, and before which meeting a task is posted; pure functions."""

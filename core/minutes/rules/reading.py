@@ -1,4 +1,4 @@
-"""Lines as coordinators write them, read into decisions and tasks; a line that lacks something is said with why."""
+"""Reads coordinators' lines as decisions and tasks; an incomplete line is reported with the reason."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from core.minutes.model import LONGEST_ITEM, LONGEST_TEXT, LONGEST_WHO, ItemCont
 from core.minutes.rules.who_and_what import WhoAndWhat, who_and_what
 from core.publishing.rules.numbers_in_text import text_holds_personal_number
 
-#: A line break may be lost on its way, so ";" parts lines too, and so does a "Beslut:" in the middle.
+#: Line breaks may get lost, so ";" and a "Beslut:" in the middle also separate lines.
 _LINES = re.compile(r"[\n;]|(?<=\s)(?=Beslut:)")
 _BULLET = re.compile(r"^(?:[-–—•*·]|\d{1,2}[.)])\s+")
 _DECISION = re.compile(
@@ -25,7 +25,7 @@ _DECIDED = re.compile(
 _TASK = re.compile(r"^(?:uppgift|att göra|todo|action|task)\s?:\s?", re.IGNORECASE)
 _BY = re.compile(r"\b(?:till|senast|före|innan|by|before|until)\b", re.IGNORECASE)
 _NEXT_MEETING = re.compile(r"^\s(?:nästa|next)\s(?:möte|mötet|träff|träffen|gång|meeting)\b", re.IGNORECASE)
-#: What may stand between "till" and the day without saying more.
+#: Words between "till" and the day that carry no meaning.
 _NOTHING_BETWEEN = frozenset({"", "den", "på", "the", "on", "dagen"})
 _AROUND = " ,.;–-"
 
@@ -34,7 +34,7 @@ _AROUND = " ,.;–-"
 class Days:
     """The days that a line is read by."""
 
-    #: The meeting's first day: nothing is due before it, and a day without its year comes after it.
+    #: The meeting's first day: nothing is due before it, and a day without a year comes after it.
     meeting: date
     #: What "i morgon" is said from.
     today: date
@@ -66,7 +66,7 @@ def read_items(text: str, days: Days) -> tuple[ItemContent, ...]:
 
 
 def lines_of(text: str) -> Iterator[str]:
-    """The lines that say something, without their bullets."""
+    """The non-empty lines, without bullets."""
     for part in _LINES.split(text):
         line = _BULLET.sub("", " ".join(part.split()))
         if any(sign.isalnum() for sign in line):
@@ -74,7 +74,7 @@ def lines_of(text: str) -> Iterator[str]:
 
 
 def as_line(content: ItemContent) -> str:
-    """The line that is read as the item again."""
+    """The item as a line that `read_items` reads back."""
     if content.due is None:
         return f"Beslut: {content.words}"
     who = f"{content.who}: " if content.who else ""
@@ -134,7 +134,7 @@ def _due(line: str, days: Days) -> tuple[date | None, str]:
 
 
 def _days_in(text: str, days: Days) -> TypedDays | None:
-    """The days in the text; those without their year are the first after the meeting. Raises WrittenDateError."""
+    """The days in the text; a day without a year is the first such day after the meeting. Raises WrittenDateError."""
     dated = typed_days(text, year=days.meeting.year, today=days.today)
     if dated is None or dated.end >= days.meeting:
         return dated

@@ -8,19 +8,19 @@ from core.minutes.model import MinutesItem
 
 
 def in_order(tasks: Iterable[MinutesItem]) -> list[MinutesItem]:
-    """What was due first comes first, so that what is overdue stands above the rest."""
+    """Sorted by due day, so that overdue tasks come first."""
     return sorted(tasks, key=lambda task: (task.content.due or date.max, task.meeting_id, task.position))
 
 
 def is_overdue(task: MinutesItem, today: date) -> bool:
-    """Whether its last day has been and it isn't done."""
+    """Whether its last day has passed and it isn't done."""
     return not task.done and task.content.due is not None and task.content.due < today
 
 
 def named_before(task: MinutesItem, own: Meeting, group: str, meetings: Sequence[Meeting]) -> Meeting | None:
-    """The one meeting of the group before which the task is named; None if none is planned yet.
+    """The meeting of the group before which the task is posted; None if none is planned yet.
 
-    It is the first after the task's `own` at which the task should be done, so that no later one names it again.
+    It is the first meeting after the task's `own` by which the task should be done, so that it is posted only once.
     `meetings` are by start.
     """
     due = task.content.due

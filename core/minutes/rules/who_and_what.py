@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-#: Words that name who does it, at most.
+#: Maximum words for the person.
 _MOST_WORDS = 6
 _COLON = re.compile(r":(?:\s|$)|\s[-–]\s")
 _MODAL = frozenset({"ska", "skall", "får", "kan", "vill", "måste", "bör", "will", "shall", "should", "must", "can"})
-#: They end as a verb does, and are none.
+#: Words that end like a verb but aren't one.
 _NO_VERB = frozenset(
     {
         "för",
@@ -32,7 +32,7 @@ _NO_VERB = frozenset(
         "after",
     }
 )
-#: After one of these comes another word for who it is.
+#: After one of these, another word for the person follows.
 _JOINS = frozenset(
     {
         "och",
@@ -58,7 +58,7 @@ _JOINS = frozenset(
 _EVERY = frozenset(
     {"alla", "båda", "hela", "våra", "vår", "några", "varje", "de", "två", "tre", "fyra", "fem", "all", "every", "our"}
 )
-#: They belong to a verb: "tar fram", "skickar ut".
+#: Particles that belong to a verb: "tar fram", "skickar ut".
 _OF_VERBS = frozenset(
     {
         "ut",
@@ -98,7 +98,7 @@ class WhoAndWhat:
 
 
 def who_and_what(line: str) -> WhoAndWhat | None:
-    """The line parted; None if it doesn't say who, which is never guessed."""
+    """The line split into person and action; None if it doesn't say who, which is never guessed."""
     mark = _COLON.search(line)
     head = line[: mark.start()].strip() if mark else ""
     if mark and len(head.split()) <= _MOST_WORDS and _by_verb(head.split()) is None:
@@ -109,7 +109,7 @@ def who_and_what(line: str) -> WhoAndWhat | None:
 
 
 def _by_verb(words: Sequence[str]) -> int | None:
-    """Where the verb stands, when all before it says who."""
+    """The position of the verb, if everything before it is the person."""
     if not words or _like_a_verb(words[0]):
         return None
     for at in range(1, min(len(words), _MOST_WORDS + 1)):
@@ -119,7 +119,7 @@ def _by_verb(words: Sequence[str]) -> int | None:
 
 
 def _by_names(words: Sequence[str]) -> int | None:
-    """Where two names at least, or a name with another, end: "Lisa Ek fixa lokal"."""
+    """The end of at least two names: "Lisa Ek fixa lokal"."""
     at = 0
     while at < len(words) and (words[at][:1].isupper() or (at and words[at].casefold() in _JOINS)):
         at += 1
@@ -127,13 +127,13 @@ def _by_names(words: Sequence[str]) -> int | None:
 
 
 def _like_a_verb(word: str) -> bool:
-    """Such as "tar" or "ska"; a name is spelt with a capital."""
+    """Whether it looks like a verb, such as "tar" or "ska"; names have a capital letter."""
     bare = word.strip(",.")
     return bare.islower() and (bare in _MODAL or (len(bare) > 2 and bare.endswith("r") and bare not in _NO_VERB))
 
 
 def _is_noun(words: Sequence[str], at: int) -> bool:
-    """Such as "kommuner" in "alla kommuner svarar" and "alla kommuner:"; a verb that there is comes after it."""
+    """Whether it is a noun, as "kommuner" in "alla kommuner svarar" and "alla kommuner:"; any verb comes after it."""
     return words[at - 1].casefold() in _EVERY and (at + 1 == len(words) or _like_a_verb(words[at + 1]))
 
 
@@ -144,7 +144,7 @@ def _names_somebody(words: Sequence[str]) -> bool:
 
 
 def _belongs(word: str, before: str) -> bool:
-    """Whether the word goes on with who was named before it."""
+    """Whether the word continues the person named before it."""
     earlier = before.casefold()
     joined = earlier in _JOINS or earlier in _EVERY or earlier.endswith((",", "s"))
     return word[:1].isupper() or word.casefold() in _JOINS or joined

@@ -1,1 +1,1 @@
-"""Coordinators decide about single deliveries: before they leave, and once more after."""
+"""Coordinators decide about single deliveries: before they leave, and to send them again."""

@@ -1,4 +1,4 @@
-"""A coordinator holds a delivery, lets it go, or puts a sentence on top of it; each can be undone for a while."""
+"""A coordinator holds or releases a delivery, or puts a note on top of it; each can be undone for a while."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -27,9 +27,9 @@ def hold(
     by_name: str,
     now: datetime,
 ) -> Override:
-    """Hold the delivery (`held`) or let it go; `revision` is the outbox's, `by` an Entra object id, `now` UTC.
+    """Hold the delivery (`held`) or release it; `revision` is the outbox's, `by` an Entra object id, `now` UTC.
 
-    What waits in the outbox is held there too. Raises DeliveryNotAheadError if it has left, or may have.
+    A delivery that waits in the outbox is held there too. Raises DeliveryNotAheadError if it has left, or may have.
     """
     after = replace(queries.get(conn, key), held=held)
     return _decide(conn, key, after, revision=revision, change_id=change_id, by=by, by_name=by_name, now=now)
@@ -46,7 +46,7 @@ def write_note(
     by_name: str,
     now: datetime,
 ) -> Override:
-    """Put the sentence on top of the delivery, in place of the one before; an empty one takes it away.
+    """Put the note on top of the delivery, replacing the one before; an empty note removes it.
 
     Raises NoteTooLongError, and DeliveryNotAheadError if it has left, or may have.
     """
@@ -58,9 +58,9 @@ def write_note(
 
 
 def undo_override(conn: Connection, *, change_id: str, by: str, now: datetime, within: timedelta) -> OverrideChange:
-    """Put back what was decided before; what is undone already stays so.
+    """Restore the decision before; undoing twice changes nothing.
 
-    Raises UndoIsOverError, and OverrideHasChangedError if it was decided anew or the delivery has left.
+    Raises UndoIsOverError, and OverrideHasChangedError if somebody decided again or the delivery has left.
     """
     change = queries.get_change(conn, change_id)
     if change.undone_at is not None:
@@ -108,7 +108,10 @@ def _has_left(conn: Connection, key: OverrideKey, revision: int) -> bool:
 def _move_in_outbox(
     conn: Connection, key: OverrideKey, revision: int, before: Override, after: Override, now: datetime
 ) -> None:
-    """What waits in the outbox leaves it while held, and comes back where its channel still is the group's."""
+    """A held delivery is withdrawn from the outbox.
+
+    A released one is queued again if the channel still belongs to the group.
+    """
     if after.held and not before.held:
         withdrawals.withhold(conn, key.subject, revision, key.kind, key.group, at=now)
     elif before.held and not after.held:

@@ -1,4 +1,4 @@
-"""A coordinator sends a delivery once more with a sentence on top: shown, approved, undone while it hasn't left."""
+"""A coordinator sends a delivery again with a note on top: previewed, approved, undone until it has left."""
 
 from datetime import datetime, timedelta
 
@@ -24,10 +24,10 @@ from core.undo.model import UndoKind
 def prepare_resend(
     conn: Connection, *, resend_id: str, delivery_id: str, note: str, by: str, now: datetime, undo_window: timedelta
 ) -> Resend:
-    """Store what is shown before it is approved; nothing is sent. `by` is an Entra object id, `now` UTC.
+    """Store the resend for its preview; nothing is sent. `by` is an Entra object id, `now` UTC.
 
-    Raises ResendNotPossibleError for what never reached a group, ResendUnderWayError if the same is on its way again
-    already, NoteMissingError and NoteTooLongError.
+    Raises ResendNotPossibleError for what never reached a group, ResendUnderWayError if it is already being sent again,
+    NoteMissingError and NoteTooLongError.
     """
     delivery = deliveries.get(conn, delivery_id)
     if delivery is None or delivery.group is None or delivery.state is not DeliveryState.SENT:
@@ -50,10 +50,10 @@ def prepare_resend(
 def approve_resend(
     conn: Connection, *, resend_id: str, kind: str, by: str, by_name: str, now: datetime
 ) -> tuple[Resend, OverrideKey]:
-    """Let it go out when it can't be undone any more; `kind` is the name that the outbox has for it.
+    """Send it when it can no longer be undone; `kind` is its name in the outbox.
 
-    Its sentence is kept where all are, by the key that is given back. Raises ResendNotFoundError if it isn't waiting
-    for approval, ProposalIsOldError, and ResendUnderWayError if the same was sent again since this was shown.
+    Its note is stored as an override, under the returned key. Raises ResendNotFoundError if it isn't waiting for
+    approval, ProposalIsOldError, and ResendUnderWayError if it was sent again since the preview.
     """
     resend = resend_queries.get(conn, resend_id)
     if resend.state is not ProposalState.PREPARED:
@@ -78,7 +78,7 @@ def discard_resend(conn: Connection, *, resend_id: str, by: str, now: datetime) 
 
 
 def undo_resend(conn: Connection, *, resend_id: str, kind: str, by: str, now: datetime, within: timedelta) -> Resend:
-    """Take it back before it leaves; what is taken back already stays so.
+    """Undo it before it leaves; undoing twice changes nothing.
 
     Raises ResendNotFoundError, and UndoIsOverError when it is too late or it isn't approved.
     """

@@ -12,15 +12,15 @@ class DraftedMeeting:
     meeting: Meeting
     #: The meeting of the year before that it follows.
     follows: Meeting
-    #: Swedish: what decided the day, in the order in which it counted.
+    #: In Swedish: what decided the day, in order.
     reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PlanDraft:
-    """A year's plan as proposed; nothing is stored until somebody imports it."""
+    """A proposed plan; nothing is stored until somebody imports it."""
 
     year: int
     meetings: tuple[DraftedMeeting, ...]
-    #: Meetings of the year before for which no day was found.
+    #: Meetings of the previous year for which no day was found.
     unplaced: tuple[Meeting, ...] = ()

@@ -1,7 +1,7 @@
-"""Where next year's meetings go: the same rhythm and weekdays, on days on which people can come.
+"""Places next year's meetings: the same rhythm and weekdays, on days when people can come.
 
-Each meeting keeps its ISO week and weekday. Where that day is off, in a week that is avoided, or taken by another
-meeting, the nearest week with the same weekday is tried, then the other weekdays of its own week. Decision 23.
+Each meeting keeps its ISO week and weekday. If that day is off, in an avoided week, or taken by another meeting, the
+nearest week with the same weekday is tried, then the other weekdays of its own week. Decision 23.
 """
 
 from collections.abc import Collection, Container, Iterator, Sequence
@@ -13,9 +13,9 @@ from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.plans.drafting.model import DraftedMeeting, PlanDraft
 from core.working_days.counting import is_working_day
 
-#: How many weeks away from its own a meeting may be put.
+#: How many weeks a meeting can be moved.
 _FURTHEST = 4
-#: Between the starts of two meetings of one group, where a meeting is moved; the pattern itself may be closer.
+#: Minimum days between a moved meeting and the group's others; meetings that keep their week may be closer.
 _APART = timedelta(days=7)
 
 
@@ -27,10 +27,10 @@ def draft_plan(
     avoided_weeks: Collection[int],
     not_before: date | None = None,
 ) -> PlanDraft:
-    """Propose the plan of `year` from the meetings of the year before; cancelled ones are no pattern.
+    """Propose the plan of `year` from the meetings of the year before; cancelled ones are ignored.
 
-    `days_off` are public holidays, eves and squeeze days; `avoided_weeks` are ISO weeks; `not_before` (local date) is
-    today, where the year has begun. Place, theme, speaker and link are left for people to fill in.
+    `days_off` are public holidays, eves and bridge days; `avoided_weeks` are ISO weeks; `not_before` (local date) is
+    today, if the year has begun. Place, theme, speaker and link are left for people to fill in.
     """
     planned = sorted(
         (meeting for meeting in pattern if meeting.status is MeetingStatus.PLANNED),
@@ -59,7 +59,7 @@ def draft_plan(
 
 
 def _same_week(day: date, year: int) -> tuple[date, str]:
-    """The day of `year` with the same ISO week and weekday; the last week where the year has no week 53."""
+    """The day of `year` with the same ISO week and weekday; in the last week if the year has no week 53."""
     week, weekday = day.isocalendar()[1:]
     last = date(year, 12, 28).isocalendar().week
     wanted = date.fromisocalendar(year, min(week, last), weekday)
@@ -67,7 +67,7 @@ def _same_week(day: date, year: int) -> tuple[date, str]:
 
 
 def _candidates(wanted: date) -> Iterator[tuple[date, str]]:
-    """Days by their nearness to the pattern, each with what it changes in words."""
+    """Candidate days, nearest to the pattern first, each with a description of what it changes."""
     yield wanted, ""
     for weeks in range(1, _FURTHEST + 1):
         number = "en vecka" if weeks == 1 else f"{('två', 'tre', 'fyra')[weeks - 2]} veckor"
@@ -105,7 +105,7 @@ def _hindrance(
     *,
     apart: timedelta,
 ) -> str | None:
-    """Why the meeting can't be then, in words; None if it can."""
+    """Why the meeting can't be on that day, in words; None if it can."""
     for day in _days_of(meeting):
         if not is_working_day(day, days_off):
             return f"{days(day, day)} är ledig"

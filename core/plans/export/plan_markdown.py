@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from core.meetings.model.meeting import Meeting
 from core.plans.export.row_wording import planned_meetings, row_text
 
-#: What would become a link, a tag, code or bold; an underscore within a word does nothing.
+#: Characters that would become a link, a tag, code or bold; an underscore within a word has no effect.
 _SIGNS = re.compile(r"[\\`*\[\]<>]")
 
 
@@ -20,7 +20,10 @@ def plan_markdown(meetings: Sequence[Meeting], *, network: str, year: int, group
 
 
 def meetings_by_group(meetings: Sequence[Meeting], groups: Sequence[str]) -> list[tuple[str, list[Meeting]]]:
-    """List each group with its meetings; a joint meeting stands under each of its groups, listed in `groups` or not."""
+    """List each group with its meetings.
+
+    A joint meeting appears under each of its groups, whether or not in `groups`.
+    """
     planned = planned_meetings(meetings)
     names = dict.fromkeys([*groups, *(group for meeting in planned for group in meeting.groups)])
     return [(group, [meeting for meeting in planned if group in meeting.groups]) for group in names]

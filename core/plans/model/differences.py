@@ -9,20 +9,20 @@ from core.plans.model.plan import PlanRow
 
 @dataclass(frozen=True, slots=True)
 class AddedMeeting:
-    """A row that is a meeting of its own."""
+    """A row that is a new meeting."""
 
     after: PlanRow
 
 
 @dataclass(frozen=True, slots=True)
 class MovedMeeting:
-    """A stored meeting whose dates or times the plan gives anew."""
+    """A stored meeting with other dates or times in the plan."""
 
     before: Meeting
     after: PlanRow
     #: Meetings of that day that end, since this one takes in their groups.
     ends: tuple[Meeting, ...] = ()
-    #: Whether it is taken unless a person leaves it: not where the plan says what held before somebody changed it.
+    #: Whether it is preselected; not if the plan has the values from before somebody changed them.
     preset: bool = True
 
 
@@ -40,22 +40,22 @@ class ChangedMeeting:
 
 @dataclass(frozen=True, slots=True)
 class ResumedMeeting:
-    """A cancelled meeting that the plan has on its day: it would take place after all, as the plan has it."""
+    """A cancelled meeting that is in the plan: it would take place after all, with the plan's values."""
 
     before: Meeting
     after: PlanRow
-    #: Whether it is taken unless a person leaves it: not where somebody cancelled it by hand.
+    #: Whether it is preselected; not if somebody cancelled it by hand.
     preset: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class RemovedMeeting:
-    """A stored meeting that is no longer in the plan, and that no row with an error explains: it would be cancelled."""
+    """A stored meeting that is no longer in the plan, and that no row with an error may mean: it would be cancelled."""
 
     before: Meeting
-    #: Its group, where the plan has no meeting of it at all.
+    #: Its group, if the plan has no meeting of that group.
     absent_group: str | None = None
-    #: Whether it is so plainly meant that it is taken unless a person leaves it.
+    #: Whether it is so obviously intended that it is preselected.
     preset: bool = True
 
 
@@ -64,12 +64,12 @@ PlanChange = AddedMeeting | MovedMeeting | ChangedMeeting | ResumedMeeting | Rem
 
 @dataclass(frozen=True, slots=True)
 class MoveQuestion:
-    """Whether a row is a new meeting, or one of those stored, with another day; only a person knows."""
+    """Whether a row is a new meeting or a moved one; only a person knows."""
 
-    #: The same for the same row, so that an answer holds for a corrected document.
+    #: An id that is the same for the same row, so that an answer also applies to a corrected document.
     id: str
     row: PlanRow
-    #: An answer, and the stored meeting that it says is moved; nearest first.
+    #: Each answer with the stored meeting that would be moved; nearest first.
     choices: tuple[tuple[str, Meeting], ...]
 
 
@@ -78,17 +78,17 @@ class PlanDifferences:
     """What importing the plan would do to the stored meetings; each change has a number, from 1, in this order."""
 
     year: int
-    #: Removals that are taken unless left, then what is new, resumed, moved and changed, then what is asked about: what
-    #: somebody changed by hand since, and the other removals.
+    #: First preselected removals, then new, resumed, moved and changed meetings, then those that aren't preselected:
+    #: what somebody changed by hand since, and the other removals.
     changes: tuple[PlanChange, ...]
     unchanged: tuple[Meeting, ...] = ()
-    #: Not in the plan, but a row that can't be read, or a question that is open, may mean it: stays as it is.
+    #: Not in the plan, but an unreadable row or an open question may mean it: stays as it is.
     kept: tuple[Meeting, ...] = ()
-    #: Has begun, or has answers, attendance or documents: the plan says otherwise, and it stays as it is.
+    #: Has begun, or has answers, attendance or documents: stays as it is although the plan differs.
     held: tuple[Meeting, ...] = ()
     #: Rows that wait until somebody says whether they are new.
     questions: tuple[MoveQuestion, ...] = ()
-    #: So much of what lies ahead is left out that it may not be the whole plan.
+    #: So many future meetings are left out that it may not be the whole plan.
     partial: bool = False
 
     @property
@@ -113,7 +113,7 @@ class PlanDifferences:
 
     @property
     def changed_by_hand(self) -> tuple[MovedMeeting | ChangedMeeting | ResumedMeeting, ...]:
-        """The meetings of which the plan says what held before somebody changed or cancelled them by hand."""
+        """The meetings where the plan has the values from before somebody changed or cancelled them by hand."""
         return tuple(
             change
             for change in self.changes
@@ -132,14 +132,14 @@ class PlanDifferences:
 
     @property
     def preset(self) -> frozenset[int]:
-        """The numbers of the changes that are taken unless a person says otherwise."""
+        """The numbers of the preselected changes."""
         return frozenset(
             number for number, change in enumerate(self.changes, 1) if isinstance(change, AddedMeeting) or change.preset
         )
 
     @property
     def only_removes(self) -> bool:
-        """Whether nothing differs but that meetings are left out."""
+        """Whether the only differences are meetings that are left out."""
         return bool(self.changes) and all(isinstance(change, RemovedMeeting) for change in self.changes)
 
     def taking(self, numbers: Collection[int]) -> "PlanDifferences":

@@ -20,14 +20,14 @@ class ProblemCode(StrEnum):
     """What is wrong with a row; errors first, then hints."""
 
     IMPOSSIBLE_DATE = "impossible_date"  #: 30 february
-    WEEKDAY_MISMATCH = "weekday_mismatch"  #: the day named is not the day of that date
+    WEEKDAY_MISMATCH = "weekday_mismatch"  #: the weekday doesn't match the date
     ENDS_BEFORE_START = "ends_before_start"  #: the end lies before the start
     MISSING_YEAR = "missing_year"  #: no year in heading, row or --year
     AMBIGUOUS_DATE = "ambiguous_date"  #: may mean several dates
-    UNREAD_ROW = "unread_row"  #: looks like a meeting, was not understood
+    UNREAD_ROW = "unread_row"  #: looks like a meeting but was not understood
     UNREADABLE_FILE = "unreadable_file"  #: the whole document could not be read; line is None
-    POSSIBLY_JOINT = "possibly_joint"  #: two groups, same date and form, no word of it
-    JOINT_ONE_SIDED = "joint_one_sided"  #: only one of the groups' rows names the other
+    POSSIBLY_JOINT = "possibly_joint"  #: two groups with the same date and form, and nothing says whether it is joint
+    JOINT_ONE_SIDED = "joint_one_sided"  #: only one of the two groups' rows names the other group
     COLLIDES = "collides"  #: two meetings of one group at once
     RED_DAY = "red_day"  #: a public holiday or squeeze day
     PAST = "past"  #: the date has passed
@@ -50,15 +50,15 @@ ERRORS = frozenset(
 
 
 class Source(StrEnum):
-    """Where a value of a meeting stood."""
+    """Where a meeting's value came from."""
 
     ROW = "row"  #: in its own line
     CELL = "cell"  #: in the cell of a table
     COLUMN = "column"  #: in the head of a column, or of the table
     HEADING = "heading"  #: in a heading above
-    SENTENCE = "sentence"  #: in a sentence above that speaks of all meetings
-    WEEKDAYS = "weekday"  #: the year in which the weekdays beside the dates are right
-    ARGUMENT = "argument"  #: given beside the document, or as the answer to a question
+    SENTENCE = "sentence"  #: in a sentence above about all meetings
+    WEEKDAYS = "weekday"  #: the year in which the weekdays match the dates
+    ARGUMENT = "argument"  #: given as an argument, or as the answer to a question
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Where group, year, time and form of a meeting came from; None if it has none."""
+    """The origins of a meeting's group, year, time and form; None if it has none."""
 
     group: Origin | None = None
     year: Origin | None = None
@@ -80,7 +80,7 @@ class Sources:
     form: Origin | None = None
 
     def lines(self) -> frozenset[int]:
-        """The lines of the document that any of them stood on."""
+        """The lines of the document that any of them came from."""
         origins = (self.group, self.year, self.time, self.form)
         return frozenset(origin.line for origin in origins if origin is not None and origin.line is not None)
 
@@ -90,9 +90,9 @@ class QuestionKind(StrEnum):
 
     YEAR = "year"  #: which year rows are of
     GROUP = "group"  #: which group rows belong to, or whether a heading is one
-    DATE = "date"  #: which day is meant, or whether a day is a meeting's
+    DATE = "date"  #: which day is meant, or whether a date is a meeting's
     COLUMN = "column"  #: what a table's column of dates holds
-    JOINT = "joint"  #: whether two groups' meetings are one; waits for nobody
+    JOINT = "joint"  #: whether two groups' meetings are one; doesn't block the import
     MOVE = "move"  #: whether a row is new, or which stored meeting it moves
 
 
@@ -100,10 +100,10 @@ class QuestionKind(StrEnum):
 class PlanQuestion:
     """Something that only a person knows, asked once for all rows with the same cause."""
 
-    #: The same for the same cause and words, so that an answer holds for a corrected document.
+    #: An id that is the same for the same cause and words, so that an answer also applies to a corrected document.
     id: str
     kind: QuestionKind
-    #: The lines whose rows wait for the answer, ascending.
+    #: The lines of the rows that wait for the answer, ascending.
     lines: tuple[int, ...]
     #: Swedish, a question.
     text: str
@@ -113,7 +113,7 @@ class PlanQuestion:
 
 
 class SetAsideReason(StrEnum):
-    """Why a date or time of the document is no meeting's."""
+    """Why a date or time of the document isn't a meeting's."""
 
     DEADLINE = "deadline"  #: the last day for something
     MINUTES = "minutes"  #: the day of minutes or notes
@@ -123,7 +123,7 @@ class SetAsideReason(StrEnum):
     STRUCK = "struck"  #: struck through in the document
     HIDDEN = "hidden"  #: hidden in the document
     PAGE_DATE = "page_date"  #: when the page or document was made
-    MENTIONED = "mentioned"  #: speaks of a meeting that stands elsewhere in the document
+    MENTIONED = "mentioned"  #: refers to a meeting that is elsewhere in the document
     THEME = "theme"  #: part of what a meeting is about
     LOOSE_TIME = "loose_time"  #: a time that belongs to no meeting
     NO_MEETING = "no_meeting"  #: a person answered that it is none
@@ -157,18 +157,18 @@ class PlanRow:
     place: str | None = None
     theme: str | None = None
     speaker: str | None = None
-    #: Such as "förmiddag" or "lunch till lunch", where the plan gives words instead of hours.
+    #: Such as "förmiddag" or "lunch till lunch", if the plan has words instead of hours.
     time_words: str | None = None
     join_url: str | None = None
     goals: tuple[Goal, ...] = ()
-    #: What happens when, where lines below the row say it.
+    #: The programme, if lines below the row have one.
     programme: tuple[ProgrammeLine, ...] = ()
     sources: Sources = Sources()
 
 
 @dataclass(frozen=True, slots=True)
 class PlanProblem:
-    """Something in the document that the coordinator must look at."""
+    """A problem in the document that the coordinator must look at."""
 
     #: Line in the document's text, from 1; None when the whole file is meant.
     line: int | None
@@ -180,7 +180,7 @@ class PlanProblem:
 
     @property
     def severity(self) -> Severity:
-        """An error keeps the row out; a hint goes with a meeting."""
+        """An error keeps the row from becoming a meeting; a hint doesn't."""
         return Severity.ERROR if self.code in ERRORS else Severity.HINT
 
 

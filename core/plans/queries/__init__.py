@@ -1,1 +1,1 @@
-"""Queries about plan imports, the answers to plans' questions, and the meetings that a plan leaves alone."""
+"""Queries about plan imports, answers to plans' questions, and meetings that a plan can't change."""

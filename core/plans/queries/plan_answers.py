@@ -1,4 +1,4 @@
-"""Queries about what people answered to plans' questions; an answer holds for every document with the same question."""
+"""Queries about answers to plans' questions; an answer applies to every document with the same question."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -13,9 +13,9 @@ _YEAR_HOLDS = timedelta(days=90)
 
 
 def get_all(conn: Connection, *, now: datetime) -> Mapping[str, str]:
-    """Get the latest answer to each question that still holds at `now` (UTC), by the question's id.
+    """Get the latest valid answer to each question at `now` (UTC), by the question's id.
 
-    Which year a plan is of holds while it is being corrected; next year's document may begin with the same words.
+    The answer about a plan's year expires, since next year's document may begin with the same words.
     """
     year_of_another = plan_answers.c.question_id.startswith(f"{QuestionKind.YEAR}-") & (
         plan_answers.c.answered_at < now - _YEAR_HOLDS
@@ -24,7 +24,7 @@ def get_all(conn: Connection, *, now: datetime) -> Mapping[str, str]:
 
 
 def save_all(conn: Connection, answers: Mapping[str, str], *, answered_by: str, now: datetime) -> None:
-    """Store the answers, by the questions' ids; an earlier answer gives way. `answered_by` is an Entra object id."""
+    """Store the answers, by the questions' ids, replacing earlier ones. `answered_by` is an Entra object id."""
     rows = [
         {"question_id": question_id, "answer": answer, "answered_by": answered_by, "answered_at": now}
         for question_id, answer in answers.items()

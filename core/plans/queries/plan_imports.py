@@ -44,7 +44,7 @@ def document_of(conn: Connection, import_id: str) -> Document:
 
 
 def save_plan(conn: Connection, import_id: str, plan: Plan, year: int) -> None:
-    """Store the plan as it reads with more answers. Raises PlanImportNotFoundError if the import doesn't wait."""
+    """Store the plan as read with more answers. Raises PlanImportNotFoundError if the import doesn't wait."""
     waiting = (plan_imports.c.id == import_id) & (plan_imports.c.state == ProposalState.PREPARED)
     changed = conn.execute(update(plan_imports).where(waiting).values(plan=plan_to_json(plan), year=year))
     if not changed.rowcount:

@@ -1,1 +1,1 @@
-"""Reads a plan document: meetings, problems, questions, and an account of every date."""
+"""Reads a plan document into meetings, problems and questions, and accounts for every date."""

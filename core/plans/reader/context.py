@@ -1,4 +1,4 @@
-"""What the whole document shows, and what was given beside it: all that the parts of the reader share."""
+"""The reader's shared context: what the whole document shows, and the arguments."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -31,12 +31,12 @@ class Conventions:
     years: tuple[int, ...] = ()
     #: Its rows begin in the autumn and go on in the spring, as in a school year.
     autumn_first: bool = False
-    #: The one of these years in which the weekdays beside dates without a year are right; None if none stands out.
+    #: The one of these years in which the weekdays match the dates; None if no year stands out.
     weekday_year: int | None = None
     #: The year in the first heading that names one.
     title_year: int | None = None
-    #: All lines down to the first one with a date: tells this document from others, also when it is corrected further
-    #: down. What is asked about a whole document is answered for that document alone.
+    #: All lines down to the first date: they identify the document, also after corrections further down. An answer
+    #: about a whole document applies to that document only.
     opening: str = ""
 
 
@@ -53,10 +53,10 @@ class Context:
     #: The known groups, and those that the document's headings name.
     names: GroupNames = field(default_factory=lambda: GroupNames(()))
 
-    #: Rows that say of another day that it is given up for theirs.
+    #: Rows that say that they replace another day.
     replacements: list[RowText] = field(default_factory=list)
 
     def learn_groups(self, names: Sequence[str]) -> None:
-        """The document has these groups too."""
+        """Add groups that the document itself names."""
         if fresh := [name for name in names if name not in self.names.names]:
             self.names = self.names.and_also(fresh)

@@ -1,4 +1,4 @@
-"""What the whole document shows of how it is written, before any row of it is read."""
+"""Conventions of the whole document, found before any row is read."""
 
 import re
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ _GOALS = re.compile(r"\b(?:agenda|klimat|vision)\s?20\d\d\b", re.IGNORECASE)
 _LONGEST, _SHORT_LINE = 2_000, 50
 _MONTHS, _DAYS = 12, 31
 _LAST_OF_SPRING, _FIRST_OF_AUTUMN = 6, 8
-#: Dates whose weekdays must agree with a year, before that year is taken for theirs.
+#: Minimum number of dates whose weekdays must match a year.
 _FEWEST_AGREEING = 3
 
 
@@ -61,7 +61,7 @@ def _is_dotted(text: str) -> bool:
 
 
 def _is_month_first(texts: Sequence[str]) -> bool:
-    """Whether some date can only be 3/24/2026, and none only 24/3/2026."""
+    """Whether some date can only be month first (3/24/2026), and none only day first."""
     pairs = [(int(match["first"]), int(match["second"])) for text in texts for match in _SLASHED.finditer(text)]
     american = any(first <= _MONTHS < second <= _DAYS for first, second in pairs)
     return american and not any(second <= _MONTHS < first for first, second in pairs)

@@ -1,4 +1,4 @@
-"""What a person should look at in rows that are understood."""
+"""Hints about rows that were understood but that a person should look at."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, time
@@ -13,11 +13,11 @@ from core.working_days.days_off import why_off
 def hints(
     rows: Sequence[PlanRow], text_of: Mapping[int, str], *, known_groups: Sequence[str], today: date | None
 ) -> list[PlanProblem]:
-    """Red days, past dates, unknown groups, values from above, and meetings of one group that stand on each other."""
+    """Public holidays, past dates, unknown groups, values from above, and overlapping meetings of a group."""
     hints: list[tuple[PlanRow, ProblemCode, str]] = []
     by_start = sorted(rows, key=lambda row: (row.start_date, row.lines))
     for index, row in enumerate(by_start):
-        # A long stay is looked at at its ends.
+        # Of a long meeting only the first and last day are checked.
         other_year = today is not None and row.end_date.year != today.year
         if free := why_off((row.start_date, row.end_date), year=other_year):
             hints.append((row, ProblemCode.RED_DAY, f"{free}. Stämmer datumet?"))
@@ -53,7 +53,7 @@ def hints(
 
 
 def _from_above(row: PlanRow) -> str:
-    """What of the meeting stands elsewhere than in its row, in Swedish; empty if all is its own."""
+    """Which values come from elsewhere than the row, in Swedish; empty if none."""
     sources = row.sources
     parts = [
         words

@@ -1,4 +1,4 @@
-"""Rows of several groups that are one joint meeting, and the hints that go with it."""
+"""Merges rows of several groups that are one joint meeting, with hints."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -66,7 +66,7 @@ def _meant(words: str, names: GroupNames) -> list[str]:
         return [whole]
     if mentioned := [name for name, _, _ in names.mentions(words)]:
         return mentioned
-    # Who is spelt in a way that is no group of ours is kept, so that a person sees it.
+    # An unknown group is kept, so that a person sees it.
     name = _AFTER_NAME.split(words, maxsplit=1)[0].strip()
     return [name] if len(name.split()) <= 6 and ends_as_group(name) else []
 
@@ -92,7 +92,7 @@ def _without_duplicates(read: Sequence[ReadRow], texts: Texts) -> tuple[list[Rea
 
 
 def _joined(rows: Sequence[ReadRow]) -> tuple[PlanRow, list[PlanProblem]]:
-    """One row of the rows, and who of the groups says nothing of it on its own side."""
+    """The merged row, and the groups whose own rows don't mention the others."""
     first = rows[0]
     own = [group for read_row in rows for group in read_row.row.groups]
     groups = tuple(dict.fromkeys([*own, *(name for read_row in rows for name in read_row.joint_with)]))
@@ -108,7 +108,7 @@ def _joined(rows: Sequence[ReadRow]) -> tuple[PlanRow, list[PlanProblem]]:
         groups=groups,
         lines=tuple(sorted({line for read_row in rows for line in read_row.row.lines})),
         whole_day=any(read_row.row.whole_day for read_row in rows),
-        # What one side is silent on the other may say.
+        # A value missing on one side is taken from the other.
         start_time=next((read_row.row.start_time for read_row in rows if read_row.row.start_time), None),
         end_time=next((read_row.row.end_time for read_row in rows if read_row.row.end_time), None),
         time_words=next((read_row.row.time_words for read_row in rows if read_row.row.time_words), None),

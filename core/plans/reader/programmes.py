@@ -14,12 +14,12 @@ from core.plans.model.plan import PlanRow
 #: "Program:", alone on its line.
 _HEAD = re.compile(r"(?:program(?:met)?|dagordning(?:en)?|agenda(?:n)?)(?:\s?:)?", re.IGNORECASE)
 _BEGINS_WITH_HOUR = re.compile(r"\s*(?:[-–—•*·]\s+)?(?:kl\.?\s?)?\d{1,2}[.:]\d{2}(?!\d)\D")
-#: One line with an hour is the meeting's own, told on a line below.
+#: A single line with an hour is the meeting's own time.
 _FEWEST = 2
 
 
 def with_programmes(rows: Sequence[PlanRow], paragraphs: Sequence[Paragraph]) -> list[PlanRow]:
-    """The rows with their programmes; what can't be one is left as text, as it was."""
+    """The rows with their programmes; text that can't be one is left as it was."""
     begun = Counter(line for row in rows for line in row.lines)
     first = {row.lines[0] for row in rows}
     places: dict[int, int] = {}

@@ -1,4 +1,4 @@
-"""Puts together the pieces of a line that was too long for one paragraph: half a line would read as something else."""
+"""Joins the pieces of a line that was too long for one paragraph: half a line could be misread."""
 
 from collections.abc import Sequence
 from dataclasses import replace

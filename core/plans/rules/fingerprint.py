@@ -1,4 +1,4 @@
-"""Tells one set of changes from another: what is approved is what was shown."""
+"""A fingerprint of a set of changes, to ensure that what is approved is what was shown."""
 
 import hashlib
 import json
@@ -6,7 +6,7 @@ import json
 from core.meetings.serializers import converter
 from core.plans.model.differences import PlanDifferences
 
-#: Where a row stands in the document is no part of what it changes.
+#: A row's position in the document isn't part of what it changes.
 _OF_THE_DOCUMENT = ("lines", "sources")
 
 

@@ -1,4 +1,4 @@
-"""Meetings that a plan joins: what was two meetings on one day is one of several groups."""
+"""Meetings that a plan joins: two meetings on one day become one of several groups."""
 
 from collections.abc import Iterable
 
@@ -7,7 +7,7 @@ from core.plans.model.plan import PlanRow
 
 
 def taken_in(before: Meeting, after: PlanRow, left_out: Iterable[Meeting]) -> tuple[Meeting, ...]:
-    """Those of the meetings left out that end, since `before` becomes `after` and so takes in their groups."""
+    """The left-out meetings that end because their groups join when `before` becomes `after`."""
     return tuple(ended for ended in left_out if _takes_in(ended, before, after))
 
 

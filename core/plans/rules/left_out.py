@@ -9,7 +9,7 @@ from core.plans.model.plan import Plan, Severity
 from core.plans.rules.joined_meetings import taken_in
 from core.plans.rules.pairing import Pair
 
-#: More than this, of what lies ahead, and the document may be a part of the plan.
+#: If more than this share of future meetings is left out, the document may be only a part of the plan.
 _MOST, _MOST_PERCENT = 2, 20
 _DAY_OF_MONTH = re.compile(r"\b(\d{1,2})\b")
 

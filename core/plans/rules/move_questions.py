@@ -1,4 +1,4 @@
-"""Asks whether a row is a new meeting, or one that is stored, with another day."""
+"""Asks whether a row is a new meeting or a moved one."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -8,9 +8,9 @@ from core.plans.model.differences import MoveQuestion
 from core.plans.model.plan import PlanRow, QuestionKind
 from core.plans.rules.question_ids import question_id
 
-#: The answer that a row is a meeting of its own.
+#: The answer that a row is a new meeting.
 NEW = "ny"
-#: Who moves a meeting seldom moves it past so many others.
+#: Maximum candidates: a meeting is rarely moved past more others.
 _MOST_CHOICES = 5
 
 
@@ -27,7 +27,7 @@ def move_question(row: PlanRow, candidates: Sequence[Meeting]) -> MoveQuestion:
 
 
 def is_new(question: MoveQuestion, answers: Mapping[str, str]) -> bool:
-    """Whether a person said that the row is a meeting of its own; `answers` are by the questions' ids."""
+    """Whether a person said that the row is a new meeting; `answers` are by the questions' ids."""
     return answers.get(question.id, "").strip().casefold() == NEW
 
 

@@ -6,11 +6,12 @@ from datetime import time
 from core.meetings.model.meeting import Meeting, MeetingForm
 from core.plans.model.plan import PlanRow
 
-#: A row that is further from a stored meeting than this is another meeting.
+#: A row further away than this is another meeting.
 _FURTHEST_DAYS = 45
-#: One that is further than this may be another meeting, so nobody guesses that it is moved.
+#: A row further away than this may be another meeting, so a move isn't guessed.
 _CLOSE_DAYS = 14
-#: So many times as far, and so many days further, must every other reading be, for the nearest to be the only one.
+#: Every other candidate must be this many times as far away, and this many days further, for the nearest to be
+#: unambiguous.
 _CLEARLY, _CLEARLY_DAYS = 2, 7
 Pair = tuple[PlanRow, Meeting]
 
@@ -44,10 +45,10 @@ def possible_moves(row: PlanRow, meetings: Iterable[Meeting]) -> list[Meeting]:
 
 
 def only_readings(possible: Mapping[PlanRow, Sequence[Meeting]]) -> list[Pair]:
-    """Pair each row with the meeting that it moves, where kind, group and closeness leave no other reading.
+    """Pair each row with the meeting that it moves, if kind, group and distance leave no other reading.
 
-    `possible` are the meetings that each row may be. Every other that either row or meeting may mean must be at least
-    twice as far and a week further; what is paired is no other reading for the rest.
+    `possible` are the meetings that each row may be. Every other candidate of the row or the meeting must be at least
+    twice as far away and a week further; paired ones are no longer candidates.
     """
     distances = {
         row: {meeting: _distance(row, meeting) for meeting in meetings}
@@ -96,7 +97,7 @@ def _shares_group(row: PlanRow, meeting: Meeting) -> bool:
 
 
 def _distance(row: PlanRow, meeting: Meeting) -> int:
-    """Days between them; another form, and other groups beside, each count as twice as far."""
+    """Days between them; another form, and additional groups, each double the distance."""
     days = max(1, abs((row.start_date - meeting.start_date).days))
     other_form = row.form is not meeting.form and MeetingForm.UNKNOWN not in (row.form, meeting.form)
     return days * (1 + other_form) * (1 + (set(row.groups) != set(meeting.groups)))

@@ -20,7 +20,7 @@ from core.plans.rules.pairing import Pair
 from core.plans.rules.row_meanings import RowMeanings, StoredMeetings, row_meanings
 
 NOTHING: Mapping[str, str] = {}
-#: What coordinators changed of meetings by hand, by the meeting's id: how each was before and after.
+#: Coordinators' changes by hand, by the meeting's id: before and after.
 HandMade = Mapping[str, Sequence[tuple[Meeting, Meeting]]]
 NOT_BY_HAND: HandMade = {}
 
@@ -39,9 +39,9 @@ def plan_differences(
 
     Only meetings that start in `year` can be left out of the plan. Meetings whose ids are in `held` have begun or have
     a history: they stay as they are, whatever the plan says. A row that can't be read, or waits for an answer, removes
-    no meeting. Where it can't be known whether a row moves a meeting, it is asked; `answers` are a person's, by
-    question. Importing the same plan twice changes nothing. What was changed or cancelled `by_hand` stays, unless a
-    person says otherwise, where the plan says what held before. `today` is local.
+    no meeting. If it is ambiguous whether a row moves a meeting, the result has a question; `answers` are a person's,
+    by question. Importing the same plan twice changes nothing. What was changed or cancelled `by_hand` isn't
+    preselected if the plan has the old values. `today` is local.
     """
     planned = [meeting for meeting in stored if meeting.status is MeetingStatus.PLANNED]
     has_open_questions = any(question.kind is not QuestionKind.JOINT for question in plan.questions)
@@ -56,7 +56,7 @@ def plan_differences(
     not_preset = [change for change in (*resumed, *updates) if not change.preset]
     updates = [change for change in updates if change.preset]
     resumed = [change for change in resumed if change.preset]
-    # While something is asked, what the plan leaves out is not known.
+    # While a question is open, it isn't known what the plan leaves out.
     kept = list(meant.left_out) if has_open_questions else _in_doubt(plan, meant)
     left_out = [meeting for meeting in meant.left_out if meeting not in kept]
     doubted = meant.partial or not (updates or resumed or meant.new)
@@ -91,7 +91,7 @@ def _update(
     row: PlanRow, meeting: Meeting, free: Sequence[Meeting], by_hand: HandMade
 ) -> MovedMeeting | ChangedMeeting:
     kind = MovedMeeting if moved(meeting, row) else ChangedMeeting
-    # An older plan would put back what somebody has changed since.
+    # An older plan would restore what somebody has changed since.
     put_back = any(_differs(row, after) and not _differs(row, before) for before, after in by_hand.get(meeting.id, ()))
     return kind(meeting, row, taken_in(meeting, row, free), preset=not put_back)
 
@@ -110,7 +110,7 @@ def _removed(plan: Plan, meeting: Meeting, *, doubted: bool) -> RemovedMeeting:
 
 
 def _in_doubt(plan: Plan, meant: RowMeanings) -> list[Meeting]:
-    """Meetings that are left out as it seems, but that a row which can't be read or waits for an answer may mean."""
+    """Meetings that seem left out, but that an unreadable or waiting row may mean."""
     asked_about = {meeting.id for question in meant.questions for _, meeting in question.choices}
     waiting = [meeting for meeting in meant.left_out if meeting.id in asked_about]
     rest = [meeting for meeting in meant.left_out if meeting.id not in asked_about]
@@ -118,7 +118,7 @@ def _in_doubt(plan: Plan, meant: RowMeanings) -> list[Meeting]:
 
 
 def _held(planned: Sequence[Meeting], pairs: Sequence[Pair], compared: StoredMeetings) -> tuple[Meeting, ...]:
-    """Meetings of which the plan says something else, and that stay as they are."""
+    """Meetings that stay as they are although the plan differs."""
     rows = {meeting.id: row for row, meeting in pairs}
     return tuple(
         meeting

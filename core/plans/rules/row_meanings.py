@@ -28,7 +28,7 @@ class StoredMeetings:
 
     @property
     def ahead(self) -> Sequence[Meeting]:
-        """Those that could be left out of the plan."""
+        """Meetings that could be left out of the plan."""
         return [
             meeting for meeting in self.planned if meeting.id not in self.held and meeting.start_date.year == self.year
         ]
@@ -52,13 +52,13 @@ class RowMeanings:
 def row_meanings(
     plan: Plan, stored: StoredMeetings, answers: Mapping[str, str], *, has_open_questions: bool
 ) -> RowMeanings:
-    """Say of each row what it means; `has_open_questions` while rows of the plan wait for answers.
+    """Decide what each row means; `has_open_questions` while rows of the plan wait for answers.
 
-    The same day is the same meeting, also where it is cancelled. A move is guessed only where the plan is the whole
-    plan and no other reading is left, or where an answer (by the question's id) says so.
+    The same day is the same meeting, also if it is cancelled. A move is assumed only if the document is the whole plan
+    and no other reading is left, or if an answer (by the question's id) says so.
     """
     pairs = same_day(plan.rows, stored.planned)
-    # A meeting that was cancelled is no other one for that, and its row is neither new nor a move.
+    # A cancelled meeting is still the same meeting, so its row is neither new nor a move.
     meant = {row for row, _ in pairs}
     resumed = same_day([row for row in plan.rows if row not in meant], stored.cancelled)
     settled = [row for row, _ in resumed]

@@ -19,9 +19,9 @@ def answer_plan_questions(
     answered_by: str,
     now: datetime,
 ) -> None:
-    """Store the answers, by the questions' ids, and the plan of `year` as it reads with them.
+    """Store the answers, by the questions' ids, and the plan of `year` as read with them.
 
-    The answers hold for later documents with the same questions too. Raises PlanImportNotFoundError when the import is
+    The answers also apply to later documents with the same questions. Raises PlanImportNotFoundError when the import is
     not waiting for approval.
     """
     plan_imports.save_plan(conn, import_id, plan, year)

@@ -51,7 +51,7 @@ def prepared_differences(
 ) -> PlanDifferences:
     """What approving the plan would change in the meetings as they are now.
 
-    `answers` are those to questions about moves, by id; where none are given, all that were stored.
+    `answers` are those to questions about moves, by id; by default all stored ones.
     """
     stored = [meeting for of_year in years_of(plan, year) for meeting in meetings.list_of_year(conn, of_year)]
     return plan_differences(

@@ -1,4 +1,4 @@
-"""A poll closes by itself or because a coordinator says so; then its votes are counted."""
+"""Closes a poll, automatically or for a coordinator, and counts its votes."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -20,9 +20,9 @@ from core.undo.model import UndoKind
 
 
 def close_poll_early(conn: Connection, *, poll_id: str, by: str, now: datetime, after: timedelta) -> Poll:
-    """Let the poll close `after` from `now` (UTC): until then it can be undone. `by` is an Entra object id.
+    """Set the poll to close `after` from `now` (UTC); until then it can be undone. `by` is an Entra object id.
 
-    One that closes sooner by itself does that. Raises PollNotFoundError, and PollIsOverError if it has closed.
+    A poll that closes sooner anyway is unchanged. Raises PollNotFoundError, and PollIsOverError if it has closed.
     """
     queries.lock(conn, poll_id)
     poll = queries.get(conn, poll_id)
@@ -35,7 +35,7 @@ def close_poll_early(conn: Connection, *, poll_id: str, by: str, now: datetime, 
 
 
 def undo_closing(conn: Connection, *, poll_id: str, now: datetime) -> Poll:
-    """Let the poll close when it would have. Raises PollNotFoundError, and UndoIsOverError if it has closed."""
+    """Restore the poll's original closing time. Raises PollNotFoundError, and UndoIsOverError if it has closed."""
     queries.lock(conn, poll_id)
     poll = queries.get(conn, poll_id)
     if poll.would_close_at is None or not is_open(poll, now):
@@ -46,11 +46,11 @@ def undo_closing(conn: Connection, *, poll_id: str, now: datetime) -> Poll:
 
 
 def close_poll(conn: Connection, *, poll_id: str, private_keys: Sequence[PrivateKey], now: datetime) -> PollResult:
-    """Count the votes, of days how many can come, and of an anonymous poll forget all else: each vote, and who voted.
+    """Count the votes, or for days how many can come. For an anonymous poll, delete the votes and who voted.
 
-    Fewer than five anonymous votes are deleted unread; of votes that are withheld no count is kept. What is closed or
-    still open at `now` (UTC) stays as it is. Raises KeyFileError, and changes nothing, if no key decrypts one of
-    the votes.
+    Fewer than five anonymous votes are deleted without decrypting; for a withheld result no count is stored. A poll
+    that is closed or still open at `now` (UTC) stays as it is. Raises KeyFileError, and changes nothing, if no key
+    decrypts one of the votes.
     """
     queries.lock(conn, poll_id)
     poll = queries.get(conn, poll_id)
@@ -75,7 +75,7 @@ def close_poll(conn: Connection, *, poll_id: str, private_keys: Sequence[Private
 
 
 def poll_result(conn: Connection, poll: Poll) -> PollResult:
-    """What the votes add up to, as far as it may be shown: of a poll by name also while it is open."""
+    """The result, as far as it may be shown: of a named poll also while it is open."""
     if poll.state is not PollState.CLOSED:
         if poll.kind is PollKind.DAYS:
             return _who_can(conn, poll)

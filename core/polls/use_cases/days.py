@@ -1,4 +1,4 @@
-"""Members say which days suit them; when that is known, a coordinator lets one of the days become a meeting."""
+"""Members answer which days suit them; afterwards a coordinator makes one of the days a meeting."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -27,7 +27,7 @@ from core.polls.use_cases.voting import asked, check_may_vote
 def answer_days(
     conn: Connection, *, poll_id: str, person: Person, given: Mapping[int, str], in_channel: bool, now: datetime
 ) -> Poll:
-    """Store what the person says of each day (its index), in place of what they said before, at `now` (UTC).
+    """Store the person's answer for each day (its index), replacing earlier ones, at `now` (UTC).
 
     Raises PollNotFoundError, DaysMissingError, PollIsOverError and NotInGroupError.
     """
@@ -42,9 +42,9 @@ def answer_days(
 def choose_day(
     conn: Connection, *, poll_id: str, choice: int | None, meeting_id: str, by: str, now: datetime, zone: ZoneInfo
 ) -> Meeting:
-    """Let the day (its index) become a meeting of the group at `now` (UTC), as one that a coordinator adds by hand.
+    """Make the day (its index) a meeting of the group at `now` (UTC), like one that a coordinator adds by hand.
 
-    `meeting_id` is its id, and that by which it is undone; while that can be, nobody is told. Raises PollNotFoundError,
+    `meeting_id` is its id, also for undo; nobody is told while it can be undone. Raises PollNotFoundError,
     PollIsOpenError, DayAlreadyChosenError, ChoiceMissingError, PollDaysError if the day has come, and
     GroupNotFoundError if the group has ended.
     """

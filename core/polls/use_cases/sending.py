@@ -1,4 +1,4 @@
-"""A coordinator is shown a poll, sends it or discards it, and can take it back while nobody has been asked."""
+"""A coordinator previews a poll, sends or discards it, and can undo it until it is posted."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -19,12 +19,12 @@ from core.undo import queries as undo
 from core.undo.model import UndoKind
 from core.working_days.calendar import WorkCalendar
 
-#: A poll that was shown and never sent is of no use for longer.
+#: A poll that was previewed and never sent is kept for this long.
 _PREPARED_FOR = timedelta(days=2)
 
 
 def prepare_poll(conn: Connection, poll: Poll) -> Poll:
-    """Store the poll as it is shown; nobody is asked. What was shown long before and never sent is forgotten.
+    """Store the poll for its preview; nothing is sent. Old previews are deleted.
 
     Raises PollWordsError, and GroupNotFoundError if the group has ended or was never there.
     """
@@ -58,14 +58,14 @@ def send_poll(
 
 
 def discard_poll(conn: Connection, *, poll_id: str) -> None:
-    """Forget a poll that waits for being sent. Raises PollNotFoundError, and PollAlreadySentError if it was."""
+    """Delete a poll that wasn't sent. Raises PollNotFoundError, and PollAlreadySentError if it was."""
     if queries.get(conn, poll_id).state is not PollState.PREPARED:
         raise PollAlreadySentError(poll_id)
     queries.remove(conn, poll_id)
 
 
 def undo_poll(conn: Connection, *, poll_id: str, now: datetime, within: timedelta) -> Poll:
-    """Take the poll back before anybody was asked. Raises PollNotFoundError and UndoIsOverError."""
+    """Undo the poll before it is posted. Raises PollNotFoundError and UndoIsOverError."""
     queries.lock(conn, poll_id)
     poll = queries.get(conn, poll_id)
     if poll.sent_at is None or now >= poll.sent_at + within:

@@ -1,4 +1,4 @@
-"""A member of the group votes: by name, to be changed while the poll is open, or anonymously, once and for all."""
+"""A member of the group votes: by name, changeable while the poll is open, or anonymously, once."""
 
 from datetime import datetime
 
@@ -22,7 +22,7 @@ from core.polls.rules import is_open
 def vote(
     conn: Connection, *, poll_id: str, person: Person, choice: int | None, in_channel: bool, now: datetime
 ) -> Poll:
-    """Store the vote, in place of the person's last, at `now` (UTC).
+    """Store the vote, replacing the person's earlier one, at `now` (UTC).
 
     Raises PollNotFoundError, ChoiceMissingError, and as `check_may_vote`.
     """
@@ -50,7 +50,9 @@ def vote_anonymously(
 
 
 def check_may_vote(conn: Connection, poll: Poll, person_id: str, *, in_channel: bool, now: datetime) -> None:
-    """Whoever presses in the group's channel (`in_channel`) is in it; elsewhere the group's roster tells.
+    """Check that the person may vote: whoever presses in the group's channel (`in_channel`) is a member.
+
+    Elsewhere the group's roster decides.
 
     Raises PollIsOverError if it has closed at `now` (UTC), and NotInGroupError.
     """
@@ -62,7 +64,7 @@ def check_may_vote(conn: Connection, poll: Poll, person_id: str, *, in_channel: 
 
 
 def asked(conn: Connection, poll_id: str, kind: PollKind, *, anonymous: bool = False) -> Poll:
-    """The poll, held until the transaction ends, so that closing counts what was stored. Raises PollNotFoundError."""
+    """The poll, locked until the transaction ends, so that closing counts what was stored. Raises PollNotFoundError."""
     queries.lock(conn, poll_id)
     poll = queries.get(conn, poll_id)
     if poll.state is PollState.PREPARED or poll.kind is not kind or poll.anonymous is not anonymous:

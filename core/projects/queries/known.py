@@ -1,4 +1,4 @@
-"""What is known of projects and of the people around them: as members may see it, and who is where."""
+"""Queries about what members may see of projects, and about the people around them."""
 
 from datetime import date, datetime, timedelta
 
@@ -16,7 +16,7 @@ from core.projects.rules import as_known, in_order, members_on
 
 
 def list_known(conn: Connection, *, now: datetime, undo: timedelta) -> list[Project]:
-    """List the projects as everybody may know them at `now` (UTC): nothing that can still be undone."""
+    """List the projects as everybody may see them at `now` (UTC): without anything that can still be undone."""
     states = changes.known_states(conn, now - undo)
     known = (as_known(project, states.get(project.id), now, undo) for project in projects.list_all(conn))
     return in_order([project for project in known if project is not None])
@@ -46,7 +46,8 @@ def municipality_of(conn: Connection, person_id: str) -> str | None:
 def groups_of(conn: Connection, person_id: str, *, coordinated: frozenset[str], here: str | None) -> tuple[str, ...]:
     """Get the names of the groups that somebody (Entra object id) belongs to, in the network's order.
 
-    By the channels' rosters; else those that they coordinate, else the one in whose channel they write (`here`).
+    By the channels' rosters; otherwise those that they coordinate, otherwise the one in whose channel they write
+    (`here`).
     """
     names = groups.get_all(conn).names
     known = rosters.by_group(conn, names)
@@ -56,7 +57,7 @@ def groups_of(conn: Connection, person_id: str, *, coordinated: frozenset[str], 
 
 
 def has_left(conn: Connection, person_id: str) -> bool:
-    """Whether somebody (Entra object id) is in no group's channel any more; not said while any roster is unknown."""
+    """Whether somebody (Entra object id) is in no group's channel any more; False while any roster is unknown."""
     known = rosters.by_group(conn, groups.get_all(conn).names).values()
     if not known or any(members is None for members in known):
         return False

@@ -1,4 +1,4 @@
-"""Queries about projects and the municipalities that are with."""
+"""Queries about projects and the municipalities that have joined."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -43,7 +43,7 @@ def get(conn: Connection, project_id: str) -> Project:
 
 
 def lock(conn: Connection, project_id: str) -> None:
-    """Hold the project until the transaction ends: who changes it and who joins come one after the other."""
+    """Lock the project until the transaction ends, so that changing and joining happen one after the other."""
     conn.execute(select(projects.c.id).where(projects.c.id == project_id).with_for_update())
 
 
@@ -56,7 +56,7 @@ def add(conn: Connection, project: Project) -> None:
 
 
 def remove(conn: Connection, project_id: str) -> None:
-    """Delete the project with all that hangs on it."""
+    """Delete the project and everything that belongs to it."""
     conn.execute(delete(projects).where(projects.c.id == project_id))
 
 
@@ -66,23 +66,23 @@ def save_state(conn: Connection, project_id: str, state: ProjectState) -> None:
 
 
 def save_owner(conn: Connection, project_id: str, owner_id: str, at: datetime) -> None:
-    """Store whose it is from `at` (UTC) on (Entra object id)."""
+    """Store its owner (Entra object id) from `at` (UTC)."""
     conn.execute(update(projects).where(projects.c.id == project_id).values(owner_id=owner_id, changed_at=at))
 
 
 def touch(conn: Connection, project_id: str, at: datetime) -> None:
-    """Store that its owner said that it goes on (UTC)."""
+    """Store that its owner confirmed that it goes on (UTC)."""
     conn.execute(update(projects).where(projects.c.id == project_id).values(changed_at=at))
 
 
 def add_municipality(conn: Connection, project_id: str, code: str, *, by: str, at: datetime) -> None:
-    """Store that the municipality is with, once, as the person (Entra object id) said at `at` (UTC)."""
+    """Store that the municipality has joined, once, as the person (Entra object id) said at `at` (UTC)."""
     values = {"project_id": project_id, "municipality_code": code, "joined_by": by, "joined_at": at}
     insert_once(conn, project_municipalities, values, key=["project_id", "municipality_code"])
 
 
 def remove_municipality(conn: Connection, project_id: str, code: str) -> None:
-    """Store that the municipality isn't with."""
+    """Delete the municipality's joining."""
     there = (project_municipalities.c.project_id == project_id) & (project_municipalities.c.municipality_code == code)
     conn.execute(delete(project_municipalities).where(there))
 

@@ -1,4 +1,4 @@
-"""Queries about projects that were shown to their authors."""
+"""Queries about proposed projects."""
 
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from core.projects.tables import project_proposals
 
 
 def add(conn: Connection, proposal: ProjectProposal) -> None:
-    """Store what is prepared; what nobody can approve or undo any more goes."""
+    """Store the proposal; proposals that can no longer be approved or undone are deleted."""
     conn.execute(delete(project_proposals).where(project_proposals.c.created_at < proposal.created_at - 2 * SHOWN_FOR))
     conn.execute(
         insert(project_proposals).values(

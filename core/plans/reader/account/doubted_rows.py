@@ -1,4 +1,4 @@
-"""Rows of the list whose day is given up elsewhere in the document: one of the two is out of date.."""
+"""Rows whose day the document cancels or moves elsewhere: one of the two is out of date."""
 
 import re
 from collections import defaultdict
@@ -18,7 +18,7 @@ from core.plans.reader.rows.row_text import RowText
 
 #: Ends of a sentence.
 _STOP = re.compile(r"[.!?](?:\s+|$)")
-#: Words with which a day is given up for another.
+#: Words that replace one day by another.
 _GIVEN_UP = re.compile(
     r"\b(?:går bort|tas bort|stryks|strykas|gäller inte|i ?stället|byts|bytt|flytta\w*|ersätts|"
     r"moved|instead)\b",
@@ -27,7 +27,7 @@ _GIVEN_UP = re.compile(
 
 
 class DoubtedRows:
-    """Takes back rows of the list, which has been read whole."""
+    """Takes back rows, after the whole list has been read."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
@@ -40,12 +40,12 @@ class DoubtedRows:
         self._years = sorted({day.year for day in self._on})
 
     def by_replacement(self, row: RowText) -> None:
-        """Doubt the rows on days that this row says it stands for."""
+        """Doubt the rows on days that this row says it replaces."""
         dates = dates_of_row(row.text[:LONGEST_ROW], NO_PARTS, self._context.conventions)
         self._doubt(row, row.text, [mention for mention, reason in dates.others if reason is SetAsideReason.MOVED])
 
     def by_text(self, row: RowText, text: str, dates: DatesOfRow) -> None:
-        """Doubt the rows on days that a text calls off or moves."""
+        """Doubt the rows on days that a text cancels or moves."""
         every = (*dates.meant, *(mention for mention, _ in dates.others))
         self._doubt(row, text, [mention for mention in every if _is_given_up(text, mention)])
 

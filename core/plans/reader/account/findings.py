@@ -1,4 +1,4 @@
-"""Collects what a document gives: meetings, problems, questions, and which characters each of them accounts for."""
+"""Collects what the reader finds: meetings, problems, questions, and the characters each accounts for."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -43,19 +43,19 @@ class Findings:
         # Each once, in the order they came.
         self._problems: dict[PlanProblem, None] = {}
         self._set_aside: dict[SetAside, None] = {}
-        #: Stretches that are accounted for, by the identity of their line: cells of a table share numbers.
+        #: The accounted spans, by the identity of their line, since cells of a table share line numbers.
         self.claims: dict[int, list[tuple[int, int]]] = {}
         self._answers = answers
         self._questions: dict[str, _Open] = {}
 
     def claim(self, row: RowText, *places: Place) -> None:
-        """These places of the row are accounted for."""
+        """Mark these spans of the row as accounted for."""
         for place in places:
             for paragraph, start, end in row.in_lines(place):
                 self.claims.setdefault(id(paragraph), []).append((start, end))
 
     def claim_all(self, row: RowText) -> None:
-        """All of the row is accounted for."""
+        """Mark the whole row as accounted for."""
         self.claim(row, (0, len(row.text)))
 
     def read(self, row: RowText, read: ReadRow) -> None:
@@ -64,18 +64,18 @@ class Findings:
         self.claim_all(row)
 
     def problem(self, row: RowText, code: ProblemCode, message: str) -> None:
-        """The row can't be a meeting; `message` says why and what to do, without the line."""
+        """Note that the row can't be a meeting; `message` says why and what to do, without the line."""
         self._problems[PlanProblem(row.line, row.source_text, code, f"Rad {row.line}: {message}")] = None
         self.claim_all(row)
 
     def take_back(self, doubted: ReadRow, message: str) -> None:
-        """What was read as a meeting can't be one, since the document says otherwise elsewhere."""
+        """Turn a meeting into a problem, because the document contradicts it elsewhere."""
         self.rows.remove(doubted)
         line = doubted.row.lines[0]
         self._problems[PlanProblem(line, doubted.text, ProblemCode.UNREAD_ROW, f"Rad {line}: {message}")] = None
 
     def aside(self, row: RowText, reason: SetAsideReason, *places: Place) -> None:
-        """The places of the row, or all of it, are left out for this reason."""
+        """Set the spans of the row, or all of it, aside for this reason."""
         self._set_aside[SetAside(row.line, row.source_text, reason)] = None
         self.claim(row, *(places or ((0, len(row.text)),)))
 
@@ -95,7 +95,7 @@ class Findings:
         return tuple(self._set_aside)
 
     def answer_to(self, question_id: str) -> str | None:
-        """What a person answered, without space around; None if nothing."""
+        """A person's answer, stripped; None if there is none."""
         answer = self._answers.get(question_id)
         return answer.strip() if answer and answer.strip() else None
 
@@ -109,7 +109,7 @@ class Findings:
         choices: Sequence[str] = (),
         suggestion: str | None = None,
     ) -> None:
-        """The question is open, and the row, or these lines, wait for it."""
+        """Note an open question that the row, or these lines, wait for."""
         question = self._questions.setdefault(question_id, _Open(kind, text, tuple(choices), suggestion))
         question.lines.update(waiting.lines if isinstance(waiting, RowText) else waiting)
 

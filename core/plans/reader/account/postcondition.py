@@ -38,7 +38,7 @@ class Unaccounted:
 def unaccounted(
     paragraphs: Sequence[Paragraph], claims: Mapping[int, Sequence[tuple[int, int]]]
 ) -> Iterator[Unaccounted]:
-    """Every date and time that no claim touches; `claims` are the accounted characters by the identity of the line."""
+    """Every date and time outside the claims; `claims` are the accounted characters by the identity of the line."""
     for paragraph in paragraphs:
         claimed = claims.get(id(paragraph), ())
         others = other_numbers(paragraph.text)

@@ -48,7 +48,7 @@ def _leave_times(entry: Prose, text: str, context: Context) -> None:
 
 
 def _is_read(mention: DateMention, entry: Prose, context: Context) -> bool:
-    """Whether a meeting that stands in the list, of a group that the text is about, is held that day."""
+    """Whether the list has a meeting on that day, of a group that the text is about."""
     named = {name for name, _, _ in context.names.mentions(entry.row.text)}
     groups = named | set(entry.scope.groups.value if entry.scope.groups else ())
     for read in context.findings.rows:

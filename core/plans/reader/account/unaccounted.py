@@ -1,4 +1,4 @@
-"""Notes what the reader has left out: a date as a problem, a time as set aside. With it nothing is dropped."""
+"""Notes what the reader has missed: a date as a problem, a time as set aside. So nothing is dropped."""
 
 from core.document_reader.blocks import Document
 from core.plans.model.plan import ProblemCode, SetAsideReason

@@ -1,4 +1,4 @@
-"""What a sentence after a list says of all its meetings is given to those that say nothing themselves."""
+"""Applies a sentence after a list to all its meetings that have no value of their own."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""What holds for a row by the headings, sentences and arguments above it: group, year, month, time, form."""
+"""The scope of a row: group, year, month, time and form from headings, sentences and arguments above it."""
 
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
@@ -20,7 +20,7 @@ class Known(Generic[_T]):
 
 @dataclass(frozen=True, slots=True)
 class UnknownHeading:
-    """A heading that may name a group; what stands under it waits for the answer."""
+    """A heading that may name a group; rows under it wait for the answer."""
 
     words: str
     line: int
@@ -28,7 +28,7 @@ class UnknownHeading:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What one heading or sentence gives to what stands below it; None if it is silent."""
+    """What one heading or sentence states for the rows below it; None for what it doesn't state."""
 
     line: int
     #: The document's own level, 1 to 9; None if it has none.
@@ -42,7 +42,7 @@ class Facts:
     month: int | None = None
     times: Known[RowTimes] | None = None
     form: Known[MeetingForm] | None = None
-    #: Everything under it is of this sort, and no meetings.
+    #: Everything under it is of this sort and isn't a meeting.
     purpose: SetAsideReason | None = None
     #: A sentence above says that what follows may be something else than meetings.
     doubtful: bool = False
@@ -50,7 +50,7 @@ class Facts:
     title: str = ""
     #: Said by a sentence, which ends nothing.
     sentence: bool = False
-    #: Said above all rows: it holds for every group's.
+    #: Stated above all rows: it applies to every group's.
     general: bool = False
     #: A heading's own words, without its years.
     words: str = ""
@@ -81,7 +81,7 @@ class Scope:
     of_groups: tuple[Facts, ...] = ()
 
     def for_groups(self, groups: tuple[str, ...]) -> "Scope":
-        """What holds for a row of these groups: what is said of them goes before what is said of all."""
+        """The scope of a row of these groups: statements about them have precedence over statements about all."""
         scope = self
         for facts in self.of_groups:
             if set(groups) <= set(facts.about):
@@ -89,10 +89,10 @@ class Scope:
         return scope
 
     def under(self, facts: Facts) -> "Scope":
-        """What holds under one more heading or sentence."""
+        """The scope below one more heading or sentence."""
         scope = self
         if facts.groups or facts.unknown:
-            # Under another group nothing of what was said about the one above holds.
+            # A new group's heading ends what was stated about the group above.
             scope = replace(
                 scope,
                 groups=facts.groups,
@@ -122,7 +122,7 @@ class Scope:
         )
 
     def with_farther(self, facts: Facts) -> "Scope":
-        """With what is said elsewhere of just these rows, where nothing nearer is said."""
+        """The scope with statements elsewhere about these rows, where nothing nearer is stated."""
         return replace(
             self,
             times=self.times if self.times not in (None, self.general_times) else facts.times or self.times,

@@ -1,4 +1,4 @@
-"""What a row says beside its date and time: theme, place, speaker, link, and with whom it is held."""
+"""A row's parts besides date and time: theme, place, speaker, link, and other groups."""
 
 import re
 from dataclasses import dataclass, replace
@@ -24,7 +24,7 @@ _LABELLED = re.compile(
 )
 #: "tema klimat", "på temat cirkulär ekonomi": these two are read without a colon too.
 _THEME_WORD = re.compile(r"(?:^|(?<=[\s,;(]))(?:(?:på|med)\s+)?(?:temat?)\s+(?!:)(?=\S)", re.IGNORECASE)
-#: Where a labelled part ends: the next label, a full stop before a new sentence, or what is plainly date, time or form.
+#: Where a labelled part ends: at the next label, a full stop before a new sentence, or a date, time or form.
 _ENDS = re.compile(
     rf"(?<!\s)\s+(?=(?:{_ANY_LABEL})\s*:)|"
     rf"(?:(?<!\s)\s+)?(?:[;|]|\.\s+(?=[A-ZÅÄÖ])|[.,]\s+(?=(?:{_ANY_LABEL})\s*:)|[(](?=\s*(?:med|gemensam|tillsammans|ihop|digital|"
@@ -65,7 +65,7 @@ _JOINT_GROUP = re.compile(
 _LIST = re.compile(r"(?:(?<!\s)\s+)?[,&]\s*|(?<!\s)\s+(?:och|and|samt)\s+")
 _EVERY_GROUP = re.compile(r"^(?:alla|samtliga|all)(?:\s+(?:grupper|grupperna|groups|tre grupper))?$", re.IGNORECASE)
 
-#: Stands for "alla grupper" among the groups a row is held with.
+#: Represents "alla grupper" among the groups of a joint row.
 EVERY_GROUP = "*"
 
 
@@ -82,7 +82,7 @@ class RowParts:
     goals: tuple[Goal, ...] = ()
     #: Other groups, as the row spells them; EVERY_GROUP for all.
     joint_with: tuple[str, ...] = ()
-    #: Which labelled parts stand where: name, first character, the one after the last.
+    #: Positions of the labelled parts: name, start, end (exclusive).
     set_apart: tuple[tuple[str, int, int], ...] = ()
     #: The row with all of this blanked out, each letter by a space, so that places in it stay the same.
     rest: str = ""
@@ -119,7 +119,7 @@ def row_parts(text: str) -> RowParts:
         parts = replace(parts, theme=match[1].strip(), rest=_blank(parts.rest, match.span()))
     parts = _with_goals(parts, text)
     if parts.place is None and (match := _TOWN.search(parts.rest)):
-        # It stays in the text: "Nätverksträff i Borås" is the title too.
+        # The place stays in the text: "Nätverksträff i Borås" is the title too.
         parts = replace(parts, place=match["town"])
     return parts
 

@@ -1,4 +1,4 @@
-"""A row freed from its bullet, with the lines that continue it, and where each character stood in the document."""
+"""A row without its bullet, with the lines that continue it, and the position of each character in the document."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -18,13 +18,13 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _WEEK = re.compile(r"\s*(?:v(?:ecka)?\.?|week|uge|uke)\s{0,2}\d", re.IGNORECASE)
-#: As long as any line: what a whole cell accounts for.
+#: Longer than any line: the span of a whole cell.
 _WHOLE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of the row that is a stretch of one line."""
+    """A span of the row that is a span of one line."""
 
     paragraph: Paragraph
     #: Where it begins in the row, and in the line.
@@ -79,7 +79,7 @@ class RowText:
         )
 
     def in_lines(self, place: Place) -> Iterator[tuple[Paragraph, int, int]]:
-        """The place as line, first character and the one after the last in that line; in a table, whole cells."""
+        """The span as line, start and end in that line; in a table, whole cells."""
         for piece in self.pieces:
             if self.in_table:
                 yield piece.paragraph, 0, _WHOLE

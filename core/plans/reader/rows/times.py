@@ -17,7 +17,7 @@ _WHOLE_DAY = re.compile(
     ),
     re.IGNORECASE,
 )
-#: Words for a time that names no hours; kept as they are to be shown, never turned into hours.
+#: Words for a time without hours; they are shown as they are, and never turned into hours.
 _WORDS = (
     (re.compile(r"\blunch\s*(?:till|-|–|—|to)\s*lunch\b", re.IGNORECASE), "lunch till lunch"),
     (re.compile(r"\b(?:f\.?m\b\.?|förmiddag(?:en)?\b|morning\b|formiddag\b)", re.IGNORECASE), "förmiddag"),
@@ -38,7 +38,7 @@ _BEFORE_THE_START = re.compile(
     r"[^.;,]{0,24}$",
     re.IGNORECASE,
 )
-#: Of these, what never is the meeting itself, as a "digital fika" may be.
+#: Those of them that are never the meeting itself; a "digital fika" may be.
 _ON_THE_WAY = re.compile(
     r"\b(?:samåkning|buss(?:en)?|tåg(?:et)?|avresa|inpassering|insläpp|länken öppnar|dörrarna)[^.;,]{0,24}$",
     re.IGNORECASE,
@@ -103,7 +103,7 @@ def days_said(text: str) -> int | None:
 
 
 def local_time(at: time, day: date, offset: int | None) -> time:
-    """A time that came with an offset from UTC, in the network's own time."""
+    """A time with an offset from UTC, in the network's time zone."""
     if offset is None:
         return at
     moment = datetime.combine(day, at, tzinfo=timezone(timedelta(minutes=offset)))

@@ -1,4 +1,4 @@
-"""Tables of months beside and under each other, each a little table of its own: a wall calendar in a spreadsheet."""
+"""Tables of months beside and under each other, each a small table: a wall calendar in a spreadsheet."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from itertools import pairwise
 from core.plans.reader.tables.layout import month_named
 from core.plans.reader.tables.table import Table
 
-#: Months that stand in one row at least.
+#: Minimum number of months in one row.
 _FEWEST = 2
 
 

@@ -1,4 +1,4 @@
-"""A table to its meetings, whichever way it is laid out."""
+"""Reads a table's meetings, whatever its layout."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,7 @@ from core.plans.reader.tables.row_table import RowTable
 from core.plans.reader.tables.stacked import stacked_tables
 from core.plans.reader.tables.table import Table, paragraphs_of
 
-#: Columns that a line over several of them covers at least.
+#: Minimum number of columns that a line across several columns spans.
 _WIDE = 3
 
 
@@ -106,7 +106,7 @@ def _heading_in(table: Table, row: int, context: Context) -> Cell | None:
 
 
 def _remark_in(table: Table, row: int) -> Cell | None:
-    """The one cell that is nearly as wide as the table: a line of its own among the rows, beside its month at most."""
+    """The one cell that is nearly as wide as the table: a remark among the rows, with at most its month beside it."""
     cells = table.cells_of(row)
     wide = [cell for cell in cells if cell.row == row and cell.column_span >= max(_WIDE, table.columns - 1)]
     beside = [cell for cell in cells if cell not in wide]

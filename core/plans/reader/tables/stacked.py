@@ -1,4 +1,4 @@
-"""Tables whose columns go on downwards: day, hours and place of a meeting under each other, once or again and again."""
+"""Tables with a meeting per column: day, hours and place are under each other, in one band or several."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +12,7 @@ from core.plans.reader.tables.heads import Role, head_role, is_of_other_days
 from core.plans.reader.tables.layout import is_group_head, month_named
 from core.plans.reader.tables.table import Table
 
-#: Characters of a cell that is a day and little else.
+#: Maximum characters of a cell that is only a day.
 _LONGEST_DAY = 40
 _FEWEST_COLUMNS = 2
 #: What a label below the day may say.
@@ -24,7 +24,7 @@ _DAY_HEADS = (Role.DATE, Role.WEEKDAY, Role.MONTH)
 
 @dataclass(frozen=True, slots=True)
 class _Band:
-    """A row of days, and the rows below that tell more of them."""
+    """A row of days, and the rows below with more about them."""
 
     rows: range
     #: What the first column calls the row of days; None if that column has a day of its own.
@@ -64,7 +64,7 @@ def _dated(table: Table, row: int, context: Context) -> int:
 
 
 def _band(table: Table, day: int, end: int, context: Context) -> _Band:
-    """The rows down to the last that tells of the days: by its label, or without labels where hours come first."""
+    """The rows down to the last one about the days: by its label or, without labels, if hours come first."""
     words = " ".join(table.text(day, 0).split())
     label = None if dates_in(words, context.conventions) else words
     last = day
@@ -86,7 +86,7 @@ def _is_hours(table: Table, row: int) -> bool:
 
 
 def _turned(table: Table, band: _Band, heads: range, context: Context) -> Table:
-    """The band's columns as rows, under heads that say what they hold."""
+    """The band transposed: columns become rows, with heads that say what they contain."""
     titled = (
         bool(band.label) and head_role(band.label or "") not in _DAY_HEADS and not is_of_other_days(band.label or "")
     )

@@ -1,4 +1,4 @@
-"""A grid as rows and columns: merged cells stand in each of their places, struck text is left out."""
+"""A grid as rows and columns: a merged cell is in each of its places, struck text is left out."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

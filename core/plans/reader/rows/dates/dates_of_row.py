@@ -1,4 +1,4 @@
-"""The dates of a row, each for the meeting or for something else."""
+"""The dates of a row: each is the meeting's or something else's."""
 
 import re
 from collections.abc import Sequence

@@ -8,12 +8,12 @@ from core.language.dates_in_text.mentions import Place
 from core.language.dates_in_text.names import WEEKDAY
 from core.language.dates_in_text.weeks import WEEK
 
-#: What may stand between a week and its date.
+#: Text between a week and its date.
 _BETWEEN = re.compile(rf"[\s,;:|()/–—-]*(?:(?:{WEEKDAY})\b[\s,;:|()/–—-]*)?(?:den\s)?", re.IGNORECASE)
 
 
 def week_beside(text: str, place: Place) -> int | None:
-    """The week that stands right beside the date at `place`; None if none does, or several."""
+    """The week right beside the date at `place`; None if there is none, or several."""
     weeks = {
         int(match["number"])
         for match in WEEK.finditer(text)
