@@ -65,7 +65,7 @@ class NetworkSettings(BaseSettings):
     sign_in_address: str = "https://login.microsoftonline.com"
     tenant_id: EntraId
     log_level: LogLevel = "info"
-    #: At most 20, so that jobs that have stopped show within a minute (core/operations/readiness.py).
+    #: At most 20, so that stopped jobs are noticed within a minute (core/operations/readiness.py).
     tick_seconds: float = Field(default=15, gt=0, le=20)
 
     _groups = field_validator("groups", mode="before")(comma_list)

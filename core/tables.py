@@ -1,4 +1,4 @@
-"""All tables: each feature's, gathered so that migrations and tests see the whole schema."""
+"""Collects every feature's tables, so that migrations and tests see the whole schema."""
 
 from core.announcements import tables as announcements
 from core.attendance import tables as attendance

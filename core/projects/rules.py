@@ -126,7 +126,7 @@ def checked_outcome(stage: Stage, words: str) -> str:
 
 
 def in_stage(state: ProjectState, stage: Stage, outcome: str, now: datetime) -> ProjectState:
-    """The state in that stage from `now` (UTC) on; a closed one that stays closed keeps when it closed."""
+    """The state with the stage from `now` (UTC); a closed project that stays closed keeps its closing time."""
     closed_at = None if stage in OPEN else now
     if stage is state.stage:
         closed_at = state.closed_at
@@ -134,27 +134,27 @@ def in_stage(state: ProjectState, stage: Stage, outcome: str, now: datetime) -> 
 
 
 def members_on(memberships: Sequence[Membership], day: date) -> frozenset[str] | None:
-    """Codes of the municipalities that are members that day; None if no memberships are kept at all."""
+    """Codes of the municipalities that are members that day; None if no memberships are stored at all."""
     if not memberships:
         return None
     return frozenset(membership.code for membership in memberships if membership.on(day))
 
 
 def counted_on(project: Project, today: date, zone: ZoneInfo) -> date:
-    """The day by which its municipalities are counted: today, or that on which it closed."""
+    """The day for which its municipalities are counted: today, or the day it closed."""
     closed_at = project.state.closed_at
     return today if closed_at is None else closed_at.astimezone(zone).date()
 
 
 def counted(joined: Sequence[JoinedMunicipality], members: frozenset[str] | None) -> list[str]:
-    """Codes of those with that are members; one that has left the network is kept, and not counted."""
+    """Codes of the joined municipalities that are members; one that has left the network is kept but not counted."""
     return [municipality.code for municipality in joined if members is None or municipality.code in members]
 
 
 def as_known(project: Project, state: ProjectState | None, now: datetime, undo: timedelta) -> Project | None:
-    """The project as everybody may know it at `now` (UTC); None while it can be undone itself.
+    """The project as everybody may see it at `now` (UTC); None while it can be undone itself.
 
-    `state` is that before changes which can be undone; None if there are none.
+    `state` is the state before changes that can be undone; None if there are none.
     """
     if now < project.created_at + undo:
         return None
@@ -162,9 +162,9 @@ def as_known(project: Project, state: ProjectState | None, now: datetime, undo: 
 
 
 def sleep_window(project: Project, calendar: WorkCalendar, leaves_at: time) -> Window | None:
-    """When its owner is asked whether it still goes on (UTC); None for one that is closed.
+    """When its owner is asked whether it is still going on (UTC); None for a closed one.
 
-    What would be asked by night or on a day off is asked at `leaves_at` (local) on the next working day.
+    At night or on a day off the question waits until `leaves_at` (local) on the next working day.
     """
     if not project.is_open:
         return None
@@ -175,7 +175,7 @@ def sleep_window(project: Project, calendar: WorkCalendar, leaves_at: time) -> W
 
 
 def sleep_number(project: Project, zone: ZoneInfo) -> int:
-    """Tells one sleep from another: the day on which something last happened."""
+    """Identifies a sleep by the day on which something last happened."""
     return project.touched_at.astimezone(zone).date().toordinal()
 
 
@@ -185,7 +185,7 @@ def stage_in(words: str) -> Stage | None:
 
 
 def fitting(projects: Sequence[Project], words: str) -> list[Project]:
-    """The projects in the stage that the words name, or with the goals, else with every one of the words."""
+    """The projects in the stage, or with the goals, that the words name; otherwise those that match every word."""
     if (stage := stage_in(words)) is not None:
         return [project for project in projects if project.stage is stage]
     named = typed_goals(words)
@@ -196,7 +196,7 @@ def fitting(projects: Sequence[Project], words: str) -> list[Project]:
 
 
 def in_order(projects: Sequence[Project]) -> list[Project]:
-    """By stage, as Stage has them; within each the latest touched first."""
+    """Sorted by stage, in the order of Stage; within each the most recently changed first."""
     stages = list(Stage)
     return sorted(
         projects, key=lambda project: (stages.index(project.stage), -project.touched_at.timestamp(), project.id)
@@ -204,7 +204,7 @@ def in_order(projects: Sequence[Project]) -> list[Project]:
 
 
 def same_title(one: str, other: str) -> bool:
-    """Whether titles differ in capitals, marks and blanks at most."""
+    """Whether titles are equal except for case, punctuation and blanks."""
     return words_of(one) == words_of(other)
 
 
@@ -242,7 +242,7 @@ def _wanted(line: str, members: Collection[str] | None) -> tuple[str, ...]:
 
 
 def _months_later(day: date, months: int) -> date:
-    """The same day of a later month, or that month's last."""
+    """The same day of a later month, or that month's last day."""
     month = day.month - 1 + months
     first = date(day.year + month // 12, month % 12 + 1, 1)
     following = date(first.year + first.month // 12, first.month % 12 + 1, 1)

@@ -1,4 +1,4 @@
-"""Projects, the groups that hear of them, the municipalities that are with, who asks, and what was changed."""
+"""Projects, their groups, joined municipalities, people who asked about them, and changes."""
 
 from sqlalchemy import Column, ForeignKey, Integer, String, Table, Text
 
@@ -54,7 +54,7 @@ project_interests = Table(
     Column("project_id", ForeignKey("projects.id", ondelete="CASCADE"), primary_key=True),
     # Entra object id.
     Column("person_id", String(64), primary_key=True),
-    # From 1 within the project: tells one word to the owner from another.
+    # From 1 within the project; it identifies the message to the owner.
     Column("number", Integer, nullable=False),
     Column("asked_at", UtcDateTime, nullable=False),
 )
@@ -63,7 +63,7 @@ project_proposals = Table(
     "project_proposals",
     metadata,
     Column("id", String(32), primary_key=True),
-    # What was written and the groups' names of that day, as JSON.
+    # What was written, and the groups' names at that time, as JSON.
     Column("fields", Text, nullable=False),
     Column("groups", Text, nullable=False),
     Column("municipality_code", String(4)),

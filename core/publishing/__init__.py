@@ -1,1 +1,1 @@
-"""What people decide about publishing: answers to the worker's questions, documents handed in, documents withdrawn."""
+"""What people decide about publishing: answers to the worker's questions, documents sent in, documents withdrawn."""

@@ -1,4 +1,4 @@
-"""What can be wrong with a decision about publishing."""
+"""Errors raised when a decision about publishing can't be made."""
 
 from core.errors import CoreError
 

@@ -1,4 +1,4 @@
-"""Questions about documents, documents that coordinators hand in by chat, withdrawals, and files of channels."""
+"""Questions about documents, documents that coordinators send in chat, withdrawals, and channel files."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from core.meetings.model.proposal import ProposalState
 
-#: What stands before the names of documents that came by chat, where people read of them.
+#: Shown before the names of documents that were sent in chat.
 HANDED_IN = "Skickat till boten"
 
 
@@ -15,9 +15,9 @@ class QuestionKind(StrEnum):
 
     #: Which meeting a file or folder is for.
     MEETING = "meeting"
-    #: Whether a document with a personal identity number is published all the same.
+    #: Whether a document with a personal identity number is published anyway.
     PERSONAL_NUMBER = "personal_number"
-    #: Whether so many documents leave the site.
+    #: Whether so many documents may be removed from the site.
     REMOVALS = "removals"
 
 
@@ -33,18 +33,18 @@ class QuestionState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class QuestionSubject:
-    """A question as the worker asks it, pass after pass, while it stands."""
+    """A question as the worker asks it in each pass while it is open."""
 
     kind: QuestionKind
     #: Path at the source as people know it; "SharePoint" for the whole site.
     document: str
-    #: Of what is asked about, so that other content is another question; "" if content doesn't matter.
+    #: Digest of the content, so that other content is another question; "" if content doesn't matter.
     sha256: str
     #: In Swedish: what happened and why.
     words: str
-    #: The group it lies with; None for a joint meeting's, and where no group is known.
+    #: The group's name; None for a joint meeting, and if no group is known.
     group: str | None = None
-    #: Where it would be published; None if that is what is asked.
+    #: The meeting it would be published for; None if that is the question.
     meeting_id: str | None = None
 
 
@@ -66,11 +66,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
-    """A document that a coordinator sent to the bot; its bytes rest here until it is published and verified."""
+    """A document that a coordinator sent to the bot; its content is stored here until it is published and verified."""
 
     id: str
     name: str
-    #: None while that is asked, and when the meeting was removed.
+    #: None while the bot asks for it, or if the meeting was removed.
     meeting_id: str | None
     size: int
     sha256: str
@@ -90,12 +90,12 @@ class HandedIn:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """A published document that is to leave the site and stay away."""
+    """A published document that must be removed from the site and not published again."""
 
     id: str
     meeting_id: str
     name: str
-    #: Where it lies at its source; what lies there isn't published, nor are the same bytes elsewhere for the meeting.
+    #: Its path at the source. Neither that file nor the same content elsewhere in the meeting is published.
     source: str
     sha256: str
     state: ProposalState
@@ -116,7 +116,7 @@ class ChannelFolder:
 
 @dataclass(frozen=True, slots=True)
 class ChannelItem:
-    """A file or folder under such a folder, as the drive's changes told it."""
+    """A file or folder under such a folder, from the drive's delta."""
 
     item_id: str
     drive_id: str
@@ -126,5 +126,5 @@ class ChannelItem:
     size: int
     #: Changes with the bytes.
     content_tag: str
-    #: Of the bytes as they were fetched; "" before, and when they have changed since.
+    #: Digest of the downloaded content; "" before, and when it has changed since.
     sha256: str = ""

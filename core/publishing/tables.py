@@ -1,4 +1,4 @@
-"""Questions about documents and their answers, documents handed in by chat, and documents withdrawn."""
+"""Questions about documents and their answers, documents sent in chat, and documents withdrawn."""
 
 from sqlalchemy import (
     BigInteger,
@@ -43,7 +43,7 @@ handed_in_documents = Table(
     Column("meeting_id", ForeignKey("meetings.id", ondelete="SET NULL"), index=True),
     Column("size", BigInteger, nullable=False),
     Column("sha256", String(64), nullable=False),
-    # None once the document is published and verified, and when it isn't wanted any more.
+    # None once the document is published and verified, or no longer wanted.
     Column("content", LargeBinary),
     Column("state", String(20), nullable=False),
     Column("created_by", String(64), nullable=False),
@@ -76,7 +76,7 @@ channel_folders = Table(
     Column("item_id", String(200), nullable=False),
 )
 
-# How far the changes of the drives that hold those folders are known.
+# Delta links of the drives that contain those folders.
 channel_drives = Table(
     "channel_drives",
     metadata,
@@ -84,7 +84,7 @@ channel_drives = Table(
     Column("delta_link", Text, nullable=False),
 )
 
-# What lies in the folders, as the drives' changes told it.
+# Files in the folders, from the drives' deltas.
 channel_items = Table(
     "channel_items",
     metadata,

@@ -1,1 +1,1 @@
-"""Questions that cards ask: their kinds, what an answer may be, and what of the answers is shown."""
+"""Questions on cards: their kinds, valid answers, and what may be shown of the answers."""

@@ -1,4 +1,4 @@
-"""Errors raised when answers can't be taken."""
+"""Errors raised when answers can't be accepted."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""What a question's grades mean, and what its answers add up to, in words."""
+"""A question's grades and results in Swedish words."""
 
 from collections.abc import Mapping, Sequence
 
@@ -22,14 +22,15 @@ WITHHELD = {
 
 
 def grade_words(question: Question) -> Mapping[str, str]:
-    """What each grade of a scale means, the highest first; those of satisfaction, where the question has none."""
+    """What each grade of a scale means, highest first; satisfaction's meanings if the question has none."""
     return dict(question.choices) or {str(grade): words for grade, words in GRADES.items()}
 
 
 def of_those(chosen: int, number: int) -> str:
-    """How many of those who answered chose it; only that it isn't shown, where the number would tell of each.
+    """How many of those who answered chose it.
 
-    Not whether nearly all or nearly none did: the one who differs would know what each of the others chose.
+    If the number would reveal each answer, only that it isn't shown, and not whether nearly all or nearly none chose
+    it: the one who differs would know all the others' answers.
     """
     return "visas inte" if nearly_all_or_none(chosen, number) else f"{chosen} av {number}"
 
@@ -41,7 +42,7 @@ def band_words(band: Band) -> str:
 
 
 def answers_in_words(answers: Answers, questions: Sequence[Question]) -> list[str]:
-    """One person's answers, a line each: "Hur nöjd är du med träffen? 4, nöjd"."""
+    """One person's answers, one per line: "Hur nöjd är du med träffen? 4, nöjd"."""
     return [
         f"{question.words} {_answer_in_words(question, answers[question.key])}"
         for question in questions

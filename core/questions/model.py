@@ -1,4 +1,4 @@
-"""A question, one person's answers, and what the answers to a question add up to."""
+"""A question, one person's answers, and a question's result."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,29 +18,29 @@ class QuestionKind(StrEnum):
 class Question:
     """One question."""
 
-    #: Tells it from the others, also in other years; the input on the card.
+    #: Identifies it, also across years; the id of the card's input.
     key: str
     kind: QuestionKind
     #: The heading that it stands under; empty if there are no sections.
     section: str
     words: str
-    #: Each choice's own key, and its words; of a scale, what each grade means, the highest first.
+    #: Each choice's key and words; for a scale, what each grade means, highest first.
     choices: tuple[tuple[str, str], ...] = ()
     required: bool = False
     #: Characters of a text.
     longest: int = 500
     #: An example of an answer in words.
     example: str = ""
-    #: Whether an answer in words is one line.
+    #: Whether a free-text answer is a single line.
     one_line: bool = False
-    #: The same in English, and the choices in their order; empty if nobody has put it so.
+    #: The question and its choices in English; empty if not translated.
     english: str = ""
     english_choices: tuple[str, ...] = ()
 
 
-#: The grade that indicators know: what somebody thinks of a meeting, or of a year.
+#: The grade that indicators use: how satisfied somebody is with a meeting, or a year.
 SATISFACTION = "satisfaction"
-#: A question's key to its answer: a grade, a choice's key, choices' keys, or words. What was skipped is not in it.
+#: Answers by question key: a grade, a choice's key, choices' keys, or text. Skipped questions are missing.
 Answers = Mapping[str, int | str | tuple[str, ...]]
 #: The lowest and the highest grade of a band.
 Band = tuple[int, int]
@@ -50,12 +50,12 @@ class Withheld(StrEnum):
     """Why a question's answers aren't shown."""
 
     FEW = "few"  #: fewer than five
-    ALIKE = "alike"  #: all, or all but one, the same: whoever knows one would know the others
+    ALIKE = "alike"  #: all, or all but one, the same: knowing one would reveal the others
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionResult:
-    """What was answered to one question."""
+    """The result of one question."""
 
     question: Question
     #: How many answered it; 0 if it is withheld for being few.
@@ -63,7 +63,7 @@ class QuestionResult:
     withheld: Withheld | None = None
     #: Of a scale, where it is shown.
     mean: float | None = None
-    #: Of a scale whose grades are alike; then there is no other figure.
+    #: The band of a scale whose grades are similar; then there is no other figure.
     band: Band | None = None
     #: The grade's or the choice's key to how many chose it, in the question's order; None if they aren't shown.
     counts: Mapping[str, int] | None = None

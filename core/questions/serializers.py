@@ -21,7 +21,7 @@ def questions_to_json(questions: Sequence[Question]) -> str:
 
 
 def questions_from_json(text: str) -> tuple[Question, ...]:
-    """The questions that were written so."""
+    """The questions from their JSON."""
     return tuple(_question(fields) for fields in json.loads(text))
 
 
@@ -34,7 +34,7 @@ def _question(fields: dict[str, Any]) -> Question:
 
 @lru_cache(maxsize=64)
 def padded_size(questions: tuple[Question, ...]) -> int:
-    """The size in bytes to which every answer to these questions is padded: room for the longest to each."""
+    """The size in bytes to which every answer to these questions is padded: enough for the longest answer to each."""
     longest = 2
     for question in questions:
         choices = sum(len(key) + 3 for key, _ in question.choices)
@@ -55,5 +55,5 @@ def answers_to_bytes(answers: Answers, questions: tuple[Question, ...]) -> bytes
 
 
 def answers_from_bytes(plaintext: bytes) -> Answers:
-    """The answers that were written so. Raises ValueError."""
+    """The answers from their bytes. Raises ValueError."""
     return {key: tuple(value) if isinstance(value, list) else value for key, value in loads(plaintext).items()}

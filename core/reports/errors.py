@@ -1,4 +1,4 @@
-"""Errors raised when a report can't be published or written in."""
+"""Errors raised when a report can't be published, or its texts changed."""
 
 from core.errors import CoreError
 
@@ -12,7 +12,7 @@ class ReportNotReadyError(CoreError):
 
 
 class ReportUnchangedError(CoreError):
-    """Raised when the newest version says the same already."""
+    """Raised when the newest version is identical."""
 
     def __init__(self, year: int, version: int) -> None:
         super().__init__(year, version)
@@ -21,7 +21,7 @@ class ReportUnchangedError(CoreError):
 
 
 class ReportTextHasChangedError(CoreError):
-    """Raised when somebody has written another text, or taken it away, since."""
+    """Raised when somebody has changed or removed the text since."""
 
     def __init__(self, year: int) -> None:
         super().__init__(year)
@@ -29,7 +29,7 @@ class ReportTextHasChangedError(CoreError):
 
 
 class ReportHasChangedError(CoreError):
-    """Raised when the report says something else than what was shown."""
+    """Raised when the report differs from what was shown."""
 
     def __init__(self, year: int) -> None:
         super().__init__(year)

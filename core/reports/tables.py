@@ -22,7 +22,7 @@ report_versions = Table(
     metadata,
     Column("year", Integer, primary_key=True, autoincrement=False),
     Column("version", Integer, primary_key=True, autoincrement=False),
-    # The figures and rows as JSON, to tell what the next version changes.
+    # The figures and rows as JSON, to compare the next version with.
     Column("figures", Text, nullable=False),
     # What the site's page says.
     Column("page", Text, nullable=False),
@@ -33,7 +33,7 @@ report_versions = Table(
     Column("published_at", UtcDateTime, nullable=False),
 )
 
-# Where the newest version stands in the site's library; the worker's to write.
+# The newest version's file in the site's library; written by the worker.
 report_files = Table(
     "report_files",
     metadata,

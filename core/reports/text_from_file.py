@@ -12,9 +12,9 @@ from core.language.numbers import whole
 from core.reports.model.texts import LONGEST_TEXT
 
 _PLAIN, _WORD = (".md", ".markdown", ".txt"), ".docx"
-#: What Markdown reads as more than letters.
+#: Characters with a meaning in Markdown.
 _SIGNS = re.compile(r"[\\`*_\[\]<>#&]|^[-+](?=\s)|(?<=^\d)[.)]|(?<=^\d\d)[.)]|(?<=^\d{4})[.)]")
-#: Headings of a text stand below the report's own.
+#: Headings of a text are one level below the report's own.
 _HIGHEST, _LOWEST = 2, 3
 
 

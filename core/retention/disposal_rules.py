@@ -1,4 +1,4 @@
-"""The owner's rules of disposal, as they stand in a file: what, after which time, by which decision."""
+"""The owner's rules of disposal, read from a file: what, after which time, by which decision."""
 
 import re
 import tomllib
@@ -24,18 +24,18 @@ class DisposalRule:
 
     #: DisposableData.id, or AutomaticDisposal.id.
     type_id: str
-    #: As it is written: "2 år"; empty for what happens by itself.
+    #: As written: "2 år"; empty for automatic disposal.
     time: str
     #: The decision's reference, and its date.
     decision: str
     decided: date
-    #: Only what is from this day or before; None if there is no such bound.
+    #: Only records from this day or earlier; None if unbounded.
     until: date | None = None
 
     def cutoff(self, today: date) -> date:
-        """What is older than this day is disposed of."""
+        """Records older than this day are disposed of."""
         before = before_time(today, self.time)
-        # The bound is the last day that counts.
+        # The bound is inclusive.
         return before if self.until is None else min(before, self.until + timedelta(days=1))
 
 
@@ -63,7 +63,7 @@ def parse_rules(
 
 
 def before_time(today: date, time: str) -> date:
-    """The day so long before `today`; of a month that is shorter, its last. Raises ValueError."""
+    """The day that long before `today`; the last day of a shorter month. Raises ValueError."""
     match = _TIME.fullmatch(time.strip())
     if match is None:
         raise ValueError(time)

@@ -1,6 +1,6 @@
-"""The list of erasures, in a file outside the database: what is restored from a backup is erased again by it.
+"""The list of erasures, in a file outside the database, to erase the same people again after restoring a backup.
 
-One line of JSON an erasure, with a digest in place of the id, so that the list itself tells of nobody.
+One line of JSON per erasure, with a digest in place of the id, so that the list itself identifies nobody.
 """
 
 import io
@@ -22,18 +22,18 @@ class ListedErasure:
     """One line of the list."""
 
     digest: str
-    #: The machine's clock, UTC, as a backup's moment.
+    #: The machine's clock, UTC, like a backup's time.
     at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class ErasureList:
-    """The file; keep it beside the database and in no backup of it."""
+    """The file; keep it beside the database and out of its backups."""
 
     path: Path
 
     def make_sure_it_is_there(self) -> None:
-        """Make an empty list where there is none, so that one that is lost is noticed. Raises ErasureListError."""
+        """Create an empty list if there is none, so that a lost list is noticed. Raises ErasureListError."""
         try:
             os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
         except OSError as error:
@@ -47,7 +47,7 @@ class ErasureList:
             with os.fdopen(descriptor, "r+b", buffering=0) as file:
                 if is_open_to_others(os.fstat(file.fileno())):
                     raise ErasureListError(open_to_others_message(self.path))
-                # A line that a power cut has torn stays a line of its own.
+                # A line that was cut off by a power failure stays separate.
                 if file.seek(0, os.SEEK_END) and not _ends_with_line_end(file):
                     line = "\n" + line
                 file.write(line.encode())
@@ -75,14 +75,14 @@ class ErasureList:
             values = json.loads(line)
             return ListedErasure(values["person"], datetime.fromisoformat(values["at"]))
         except (ValueError, KeyError, TypeError) as error:
-            # Nothing is guessed: a line that is lost could be somebody who would come back.
+            # Nothing is guessed: a lost line could bring an erased person back.
             raise ErasureListError(
                 f"Rad {number} i {self.path} går inte att läsa. Rätta eller ta bort raden, och kör igen."
             ) from error
 
 
 def digest_of(person_id: str) -> str:
-    """What the list has in place of the id (an Entra object id, which nobody guesses)."""
+    """The list's value in place of the id (an Entra object id can't be guessed)."""
     return blake2b(person_id.encode(), digest_size=32, person=b"erased person").hexdigest()
 
 

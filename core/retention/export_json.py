@@ -30,7 +30,7 @@ def export_json(export: PersonalExport, *, now: datetime) -> dict[str, Any]:
 
 
 def erasure_json(erasure: Erasure, *, done: bool) -> dict[str, Any]:
-    """What was taken out, or would be where it is not `done`, and what stays."""
+    """What was erased, or would be if not `done`, and what stays."""
     return {
         "person": {"id": erasure.person_id},
         "done": done,

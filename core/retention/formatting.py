@@ -1,11 +1,11 @@
-"""What is said about what is held, beside what the tables hold."""
+"""Fixed texts about stored data, besides what the tables contain."""
 
-#: What no export can find, and no erasure can take.
+#: What no export can find and no erasure can delete.
 ANONYMOUS = (
     "Svar på återkoppling är anonyma, om kortet inte sade att de ges med namn: vi sparar att någon har svarat, "
     "men inte vilket svar som är vems. De går därför varken att visa eller ta bort."
 )
-#: Where else there may be something about a person.
+#: Where else there may be data about a person.
 ELSEWHERE = (
     "Teams och SharePoint har egna uppgifter: meddelanden, kort som visats, dokument och sidor.",
     "Säkerhetskopior av databasen kan ha kvar uppgifter. När en läses tillbaka görs raderingarna om.",

@@ -1,4 +1,4 @@
-"""What is stored about one person, and what became of it when they were erased."""
+"""What is stored about one person, and what happened to it when they were erased."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from core.retention.disposal_rules import DisposalRule
 
 @dataclass(frozen=True, slots=True)
 class HeldData:
-    """What one table holds about the person; the words are Swedish."""
+    """What one table stores about the person; texts are Swedish."""
 
     table: str
     label: str
@@ -38,7 +38,7 @@ class PersonalExport:
 
 @dataclass(frozen=True, slots=True)
 class ErasedData:
-    """What was taken out of one table."""
+    """What was erased from one table."""
 
     table: str
     label: str
@@ -60,7 +60,7 @@ class StayingData:
 
 @dataclass(frozen=True, slots=True)
 class Erasure:
-    """What became of everything about the person."""
+    """The result of erasing a person."""
 
     person_id: str
     erased: Sequence[ErasedData]
@@ -68,13 +68,13 @@ class Erasure:
 
     @property
     def nothing_held(self) -> bool:
-        """Whether there was nothing to take out and nothing that stays."""
+        """Whether nothing was erased and nothing stays."""
         return not self.erased and not self.stays
 
 
 @dataclass(frozen=True, slots=True)
 class DisposedRecords:
-    """What one rule led to; the words are Swedish."""
+    """The result of one rule; texts are Swedish."""
 
     type_id: str
     label: str

@@ -1,4 +1,4 @@
-"""The protocol of a disposal, as data and as a document for the archive; it tells numbers, never people."""
+"""The protocol of a disposal, as data and as a document for the archive; it has numbers, never people."""
 
 import io
 from collections.abc import Sequence

@@ -19,7 +19,7 @@ _CONTEXT = 80
 
 
 def identity_of(conn: Connection, registrations: Registrations, person_id: str) -> Identity:
-    """All by which the person's rows are known: the names and addresses that stand beside the id anywhere."""
+    """Everything that identifies the person's rows: names and addresses stored together with the id."""
     names: set[str] = set()
     addresses: set[str] = set()
     for data in registrations:
@@ -63,7 +63,7 @@ def personal_export(conn: Connection, registrations: Registrations, person_id: s
 
 
 def has_unfinished(conn: Connection) -> bool:
-    """Whether anybody was erased while something had to stay for a time."""
+    """Whether somebody was erased while something had to stay for a while."""
     return conn.execute(select(unfinished_erasures).limit(1)).first() is not None
 
 
@@ -73,7 +73,7 @@ def count_rows(conn: Connection, data: PersonalData, which: ColumnElement[bool])
 
 
 def mentions(conn: Connection, data: PersonalData, who: Identity) -> Iterator[tuple[Row[Any], str, str]]:
-    """Rows, columns and texts that have the person's id, address or name; short names are never looked for."""
+    """Rows, columns and texts with the person's id, address or name; short names are never searched for."""
     marks = [mark for mark in (who.person_id, *who.addresses, *who.names) if len(mark) > 3]
     if not data.texts or not marks:
         return

@@ -4,7 +4,7 @@ from sqlalchemy import Column, String, Table
 
 from core.database.metadata import UtcDateTime, metadata
 
-# People who were erased while something had to stay for a time, such as that they have answered an open question.
+# People who were erased while something had to stay for a while, such as that they have answered an open question.
 unfinished_erasures = Table(
     "unfinished_erasures",
     metadata,

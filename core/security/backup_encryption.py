@@ -1,7 +1,7 @@
-"""Encrypts a file to a public key, piece by piece, so that size is no matter; whoever holds the private key opens it.
+"""Encrypts a file of any size to a public key, chunk by chunk.
 
 A key of its own for each file is sealed to the public key (libsodium, sealed boxes), and encrypts the content
-(libsodium, secretstream): a piece that was changed, left out, moved or cut off at the end is noticed.
+(libsodium, secretstream): a changed, missing, moved or truncated chunk is detected.
 """
 
 from collections.abc import Iterable, Iterator
@@ -52,7 +52,7 @@ def encrypt(content: Iterable[bytes], target: BinaryIO, public_key: bytes) -> No
 
 
 def decrypt(source: BinaryIO, private_key: PrivateKey) -> Iterator[bytes]:
-    """The content, piece by piece. Raises BackupFileError; what came before is of no use then."""
+    """The content, chunk by chunk. Raises BackupFileError; discard the chunks before it then."""
     if source.read(len(_MAGIC)) != _MAGIC:
         raise BackupFileError("Filen är ingen säkerhetskopia från Nätverksboten.")
     if source.read(16).hex() != fingerprint(bytes(private_key.public_key)):
@@ -72,7 +72,7 @@ def decrypt(source: BinaryIO, private_key: PrivateKey) -> Iterator[bytes]:
 
 
 def public_key_of(text: str) -> bytes:
-    """The public key that stands as 64 hexadecimal digits. Raises ValueError."""
+    """The public key from 64 hexadecimal digits. Raises ValueError."""
     key = bytes.fromhex(text.strip())
     if len(key) != _PUBLIC_KEY:
         raise ValueError(f"{len(key)} bytes")
@@ -80,7 +80,7 @@ def public_key_of(text: str) -> bytes:
 
 
 def read_backup_key(path: Path) -> PrivateKey:
-    """The private key in a file that its owner alone can read. Raises BackupFileError."""
+    """The private key in a file that only its owner can read. Raises BackupFileError."""
     try:
         return PrivateKey(bytes.fromhex(read_private(path).decode("ascii").strip()))
     except PrivateFileError as error:

@@ -1,8 +1,8 @@
-"""Texts cut so that their size in JSON is bounded: what is encrypted is padded to one size, and must fit in it."""
+"""Cuts texts to a maximum size in JSON: plaintexts are padded to one size before encryption, and must fit."""
 
 from orjson import dumps
 
-#: Bytes that a text may take in JSON for each character of its limit; å, ä and ö take two.
+#: Bytes in JSON per character of the limit; å, ä and ö take two.
 BYTES_PER_CHARACTER = 2
 
 

@@ -1,4 +1,4 @@
-"""Encrypts to a public key as libsodium's sealed boxes do: from an ephemeral key pair whose private half is lost."""
+"""Encrypts to a public key like libsodium's sealed boxes: from an ephemeral key pair whose private half is dropped."""
 
 import time
 from collections.abc import Callable, Iterable
@@ -11,8 +11,8 @@ from core.security.key_file import KeyFileError
 from core.security.random_bytes import random_bytes
 
 _KEY_SIZE = PublicKey.SIZE
-#: Seconds that one ephemeral key pair is used: making one costs ten times the rest of an answer, and the answers of a
-#: whole evening must not depend on one.
+#: Seconds that one ephemeral key pair is used: generating one costs ten times the rest of an answer, but a whole
+#: evening's answers must not depend on one pair.
 _EPHEMERAL_KEY_SECONDS = 1.0
 
 
@@ -27,11 +27,11 @@ class BoxEncryptor:
         self._ephemeral_public_key = b""
 
     def encrypt(self, plaintext: bytes) -> bytes:
-        """Encrypt; the result is as long as the plaintext, and always as much longer."""
+        """Encrypt; the result is longer than the plaintext by a constant."""
         if not self._shared_key or self._clock() > self._renew_at:
             self._renew_ephemeral_key()
         nonce = random_bytes(Box.NONCE_SIZE)
-        # What Box.encrypt does, without the object it makes of each message.
+        # As Box.encrypt, but without creating an object per message.
         box = crypto_box_easy_afternm(plaintext, nonce, self._shared_key)
         return self._ephemeral_public_key + nonce + box
 

@@ -1,9 +1,9 @@
-"""Secrets and certificates run out: which there are, and how long before that it is told."""
+"""Expiry of secrets and certificates: which there are, and how long before that people are told."""
 
 from dataclasses import dataclass
 from datetime import date
 
-#: Days before the last one; `doctor` is yellow from the first, and coordinators get a card at each.
+#: Days before expiry; `doctor` is yellow from the first, and coordinators get a card at each.
 TOLD_BEFORE = (60, 30, 7)
 
 
@@ -11,7 +11,7 @@ TOLD_BEFORE = (60, 30, 7)
 class Credential:
     """A secret or certificate that this installation signs in with; the words are Swedish."""
 
-    #: A short word of its own, part of what the outbox keeps the card under.
+    #: A short unique word, part of the delivery's subject in the outbox.
     id: str
     #: "Botens certifikat".
     label: str

@@ -1,4 +1,4 @@
-"""Makes a self-signed certificate for an app registration: key and certificate in one file, the public half beside."""
+"""Makes a self-signed certificate for an app registration: one file with the key, one with the public part."""
 
 import os
 from datetime import datetime, timedelta
@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
 
-#: Entra takes any; two years are what it shows as a sensible most.
+#: Entra accepts any; it recommends at most two years.
 LASTS = timedelta(days=730)
 _BITS = 3072
 

@@ -44,9 +44,9 @@ def open_to_others_message(path: Path) -> str:
 
 
 def make_private(path: Path) -> None:
-    """Make sure that the file is there and that only its owner reads and writes it (mode 600).
+    """Ensure that the file exists and that only its owner can read and write it (mode 600).
 
-    Where the file is somebody else's, or its folder can't be written, it stays as it is: opening it says why.
+    If the file belongs to somebody else, or its folder isn't writable, it stays as it is: opening it gives the error.
     """
     if os.name == "nt":
         return

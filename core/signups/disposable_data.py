@@ -29,7 +29,7 @@ DISPOSABLE_DATA = (
         label="Anmälningar",
         what="Vem som anmält sig till en träff tas bort. Närvaron finns kvar.",
         counted_from="träffens slut",
-        # Feedback asks those who signed up, and indicators count them where attendance is unknown.
+        # Feedback asks those who signed up, and indicators count them if attendance is unknown.
         shortest_days=365,
         tables=("freed_places", "signups"),
         count=_count,

@@ -13,7 +13,7 @@ class SignupIsClosedError(CoreError):
 
 
 class ColleaguesNumberError(CoreError):
-    """Raised when the number of colleagues is below none or above what one person may sign up."""
+    """Raised when the number of colleagues is negative or above what one person may sign up."""
 
     def __init__(self, number: int) -> None:
         super().__init__(number)
@@ -21,12 +21,12 @@ class ColleaguesNumberError(CoreError):
 
 
 class NotEnoughPlacesError(CoreError):
-    """Raised when more places are asked for than there are; what was said before stands."""
+    """Raised when more places are requested than there are; the earlier answer stays."""
 
     def __init__(self, capacity: int, free: int) -> None:
         super().__init__(capacity, free)
         self.capacity = capacity
-        #: Places that nobody has and nobody waits for.
+        #: Places that are free and not needed by the queue.
         self.free = free
 
 

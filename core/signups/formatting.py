@@ -1,4 +1,4 @@
-"""What sign-ups add up to, in words; every card, page and list says it with these."""
+"""Totals of sign-ups in words, used by every card, page and list."""
 
 from core.language.dates import NBSP
 from core.language.numbers import whole

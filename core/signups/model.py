@@ -1,4 +1,4 @@
-"""Sign-ups to meetings: what each person has said, and what it adds up to."""
+"""Sign-ups to meetings: each person's answer, and totals."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,20 +17,20 @@ MOST_PLACES = 1000
 class SignupAnswer(StrEnum):
     """What somebody has said."""
 
-    YES = "yes"  #: comes, or wants to where there is no place yet
+    YES = "yes"  #: comes, or waits for a place
     NO = "no"  #: can't come
     MAYBE = "maybe"  #: perhaps; takes no place
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What an answer leads to: how many it is for, and whether they have their places."""
+    """The result of an answer: for how many people it is, and whether they have places."""
 
     #: Colleagues of the same municipality who come along, by number; 0 unless the answer is YES.
     colleagues: int = 0
     #: The person's number in the meeting's queue, lowest first; None if they never had to wait.
     queue_number: int | None = None
-    #: What gave them their place after they had waited; None while they wait, and where they never had to.
+    #: What gave them their place after waiting; None while they wait, or if they never had to.
     freed_place_id: int | None = None
 
     @property
@@ -41,7 +41,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Signup:
-    """What one person has said about one meeting, most lately."""
+    """One person's latest answer about one meeting."""
 
     meeting_id: str
     person: Person
@@ -68,7 +68,7 @@ class Signup:
 
 @dataclass(frozen=True, slots=True)
 class SignupCount:
-    """What the sign-ups to a meeting add up to."""
+    """Totals of the sign-ups to a meeting."""
 
     #: Those who come and have a place, by name.
     people: int = 0
@@ -80,7 +80,7 @@ class SignupCount:
     maybe: int = 0
     #: Those in the queue, colleagues too.
     waiting: int = 0
-    #: People whom a change of the meeting concerns: all who didn't say no.
+    #: People affected by a change of the meeting: all who didn't say no.
     concerned: int = 0
 
     @property
@@ -91,19 +91,19 @@ class SignupCount:
 
 @dataclass(frozen=True, slots=True)
 class FreedPlace:
-    """A moment at which places became free and went to the first in the queue."""
+    """An event in which places became free and went to the first in the queue."""
 
     id: int
     meeting_id: str
     #: UTC, the product's clock.
     at: datetime
-    #: The edit of the meeting that made room; None if somebody had stepped back.
+    #: The edit of the meeting that made room; None if somebody withdrew.
     edit_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SignupReminder:
-    """A coordinator's word to those who haven't answered the sign-up: prepared, then approved or discarded."""
+    """A coordinator's reminder to those who haven't answered the sign-up: prepared, then approved or discarded."""
 
     id: str
     meeting_id: str
@@ -121,13 +121,13 @@ class SignupReminder:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """The places of a meeting and those who wait for one, seen by somebody who answers: without their own."""
+    """A meeting's places and queue, without those of the person who answers."""
 
     #: None if there is room for all.
     capacity: int | None
     #: Places that others have.
     taken: int = 0
-    #: How many places each of the others wants who waits, in their order.
+    #: How many places each waiting person wants, in order.
     waiting: Sequence[int] = ()
     #: The number that the last in the queue has; numbers are never given twice.
     last_number: int = 0

@@ -15,7 +15,7 @@ def _erase(conn: Connection, data: PersonalData, who: Identity, now: datetime) -
     """Delete the sign-ups; places that become free go to those who wait. Returns how many there were."""
     meeting_ids = sorted(conn.scalars(select(signups.c.meeting_id).where(data.about(who))))
     for meeting_id in meeting_ids:
-        # Before its sign-ups change: two who press at once come one after the other.
+        # Lock the meeting before its sign-ups change, so that simultaneous presses happen one after the other.
         meeting = meetings.get_locked(conn, meeting_id)
         conn.execute(delete(signups).where(data.about(who), signups.c.meeting_id == meeting_id))
         if meeting.status is MeetingStatus.PLANNED and meeting.end_date >= now.date():

@@ -9,21 +9,21 @@ from core.meetings.model.meeting import WHOLE_DAY_ENDS, WHOLE_DAY_STARTS, Meetin
 from core.signups.errors import ColleaguesNumberError, NotEnoughPlacesError
 from core.signups.model import MOST_COLLEAGUES, Queue, Signup, SignupAnswer, Standing
 
-#: A meeting that goes on at both has lunch in it.
+#: A meeting that lasts from one of these times to the other includes lunch.
 _LUNCH_FROM, _LUNCH_TO = time(11, 45), time(12, 45)
 
 
 def may_answer(meeting: Meeting, answer: SignupAnswer, now: datetime, zone: ZoneInfo) -> bool:
-    """Whether the answer is taken at `now` (UTC); who can't come may say so until the start."""
+    """Whether the answer is accepted at `now` (UTC); people can say no until the start."""
     if answer is SignupAnswer.NO:
         return meeting.status is MeetingStatus.PLANNED and now < meeting.starts_at(zone)
     return meeting.signup_open(now, zone)
 
 
 def standing_of(before: Signup | None, answer: SignupAnswer, colleagues: int | None, queue: Queue) -> Standing:
-    """What the answer leads to; `colleagues` None leaves their number as it was.
+    """The result of the answer; `colleagues` None leaves their number as it was.
 
-    A place once given stays, whatever the limit is now. Who wants more places than they have gets them only where
+    A place once given stays, whatever the limit is now. Somebody who wants more places than they have gets them only if
     nobody waits. Raises ColleaguesNumberError, and NotEnoughPlacesError when what they have stays as it is.
     """
     if answer is not SignupAnswer.YES:
@@ -42,22 +42,21 @@ def standing_of(before: Signup | None, answer: SignupAnswer, colleagues: int | N
 
 
 def _fits(size: int, capacity: int, queue: Queue) -> bool:
-    """Whether so many get places at once; who wants more than the meeting has ever will keeps nobody waiting."""
+    """Whether that many get places at once; a request larger than the whole meeting makes nobody wait."""
     return not any(wanted <= capacity for wanted in queue.waiting) and queue.taken + size <= capacity
 
 
 def _free(capacity: int, queue: Queue, held: Standing | None) -> int:
-    """Places that the person could have beside those they have."""
+    """Places that the person could get in addition to their own."""
     own = 1 + held.colleagues if held is not None and not held.waiting else 0
     free = capacity - queue.taken - own
     return max(free, 0) if _fits(0, capacity, queue) else 0
 
 
 def next_in_queue(waiting: Sequence[Signup], capacity: int | None, taken: int) -> list[Signup]:
-    """Those who get the free places, of those who wait in their order; nobody is overtaken.
+    """The people in the queue who get the free places; nobody is overtaken. `taken` is how many places others have.
 
-    `taken` is how many places others have. Who wants more than the meeting has is passed by, since they would keep all
-    others waiting for ever.
+    A request larger than the whole meeting is skipped, since it would block the queue for ever.
     """
     served: list[Signup] = []
     for signup in waiting:
@@ -71,7 +70,7 @@ def next_in_queue(waiting: Sequence[Signup], capacity: int | None, taken: int) -
 
 
 def by_municipality(signups: Sequence[Signup]) -> list[tuple[str | None, list[Signup]]]:
-    """The sign-ups of each municipality, in Swedish alphabetical order; those of none that is known come last."""
+    """The sign-ups by municipality, in Swedish alphabetical order; unknown ones last."""
     grouped: dict[str | None, list[Signup]] = {}
     for signup in signups:
         grouped.setdefault(signup.person.municipality, []).append(signup)
@@ -79,14 +78,14 @@ def by_municipality(signups: Sequence[Signup]) -> list[tuple[str | None, list[Si
 
 
 def in_a_place(meeting: Meeting) -> bool:
-    """Whether people meet in a place, as far as is known, so that chairs are needed."""
+    """Whether people meet in person, as far as is known, so that chairs are needed."""
     if meeting.form is MeetingForm.UNKNOWN:
         return bool(meeting.place)
     return meeting.form is not MeetingForm.DIGITAL
 
 
 def lunches(meeting: Meeting) -> int:
-    """On how many of its days the meeting goes on over noon, where people meet in a place; 0 for digital ones."""
+    """On how many of its days the meeting lasts over noon, if people meet in person; 0 for digital ones."""
     if not in_a_place(meeting):
         return 0
     span = (meeting.end_date - meeting.start_date).days + 1

@@ -26,7 +26,7 @@ def signup_list_xlsx(meeting: Meeting, signups: Sequence[Signup], *, network: st
 
 
 def _people(signups: Sequence[Signup]) -> ExcelTable:
-    """A row a person; the last column adds up to the chairs."""
+    """One row per person; the last column adds up to the chairs."""
     rows = [
         (
             municipality or UNKNOWN_MUNICIPALITY,

@@ -11,10 +11,10 @@ signups = Table(
     Column("person_id", ForeignKey("people.id"), primary_key=True),
     Column("answer", String(10), nullable=False),
     Column("colleagues", Integer, nullable=False),
-    # Stays with the person when a place becomes free, so that undoing what made room puts them back where they stood.
+    # Kept when the person gets a place, so that undoing what made room puts them back where they were.
     Column("queue_number", Integer),
     Column("freed_place_id", ForeignKey("freed_places.id")),
-    # The import that brought it here from a meeting that became part of this one; until the person answers anew.
+    # The import that copied it from a meeting that joined this one, until the person answers again.
     Column("merged_by", String(32)),
     Column("answered_at", UtcDateTime, nullable=False),
 )
@@ -24,7 +24,7 @@ freed_places = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("meeting_id", ForeignKey("meetings.id"), nullable=False, index=True),
-    # The edit that made room; nobody is told before it can't be undone any more.
+    # The edit that made room; nobody is told until it can no longer be undone.
     Column("edit_id", String(32)),
     Column("at", UtcDateTime, nullable=False, index=True),
 )
@@ -34,7 +34,7 @@ signup_reminders = Table(
     metadata,
     Column("id", String(32), primary_key=True),
     Column("meeting_id", ForeignKey("meetings.id"), nullable=False, index=True),
-    # The meeting's first, second and so on.
+    # 1, 2, … within the meeting.
     Column("number", Integer, nullable=False),
     Column("state", String(20), nullable=False),
     # Entra object id.

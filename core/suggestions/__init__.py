@@ -1,1 +1,1 @@
-"""Themes that members wish for by `önskar`, votes on them, and what became of them."""
+"""Themes that members suggest with `önskar`, votes on them, and decisions."""

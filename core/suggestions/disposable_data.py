@@ -26,7 +26,7 @@ DISPOSABLE_DATA = (
         label="Önskade teman",
         what="Temat, vilka som önskat det eller röstat och vad som beslutats tas bort.",
         counted_from="när temat önskades",
-        # Who wished for it is told what became of it.
+        # People who suggested it are told what became of it.
         shortest_days=365,
         tables=("suggestion_changes", "suggestion_votes", "suggestions"),
         count=_count,

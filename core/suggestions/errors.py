@@ -1,11 +1,11 @@
-"""Errors raised when a suggestion can't be kept, voted on or decided."""
+"""Errors raised when a suggestion can't be stored, voted on or decided."""
 
 from core.errors import CoreError
 from core.suggestions.model import Suggestion, SuggestionStatus
 
 
 class SuggestionNotFoundError(CoreError):
-    """Raised for a suggestion that was taken back, disposed of, or never there."""
+    """Raised for a suggestion that was taken back or disposed of, or never existed."""
 
 
 class SuggestionIsDecidedError(CoreError):
@@ -17,7 +17,7 @@ class SuggestionIsDecidedError(CoreError):
 
 
 class ThemeLengthError(CoreError):
-    """Raised for a theme of no characters, or of too many."""
+    """Raised for a theme that is empty or too long."""
 
     def __init__(self, *, too_long: bool) -> None:
         super().__init__("too long" if too_long else "empty")
@@ -25,11 +25,11 @@ class ThemeLengthError(CoreError):
 
 
 class PersonalNumberError(CoreError):
-    """Raised for words that hold a personal number; it doesn't carry them."""
+    """Raised for a text with a personal number; the error doesn't contain it."""
 
 
 class DecisionIncompleteError(CoreError):
-    """Raised for a status that lacks what belongs to it: a meeting where it is planned, a reason where declined."""
+    """Raised for an incomplete decision: a planned theme needs a meeting, a declined one a reason."""
 
     def __init__(self, status: SuggestionStatus) -> None:
         super().__init__(status)
@@ -37,4 +37,4 @@ class DecisionIncompleteError(CoreError):
 
 
 class SuggestionHasChangedError(CoreError):
-    """Raised when the suggestion was decided anew since it was shown, or since the change that is to be undone."""
+    """Raised when the suggestion was decided again since it was shown, or since the change that is to be undone."""

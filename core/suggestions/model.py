@@ -1,4 +1,4 @@
-"""A theme that somebody wishes for, and what became of it."""
+"""A suggested theme, and the decision about it."""
 
 import hashlib
 from dataclasses import dataclass
@@ -18,23 +18,23 @@ class SuggestionStatus(StrEnum):
     DECLINED = "declined"  #: it won't be, for a reason
 
 
-#: One may vote on these; the rest is decided.
+#: Suggestions with these can be voted on; the others are decided.
 OPEN = frozenset({SuggestionStatus.NEW, SuggestionStatus.PLANNED})
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A coordinator's word on a suggestion."""
+    """A coordinator's decision about a suggestion."""
 
     status: SuggestionStatus = SuggestionStatus.NEW
-    #: The meeting that takes it up; only where it is planned or done.
+    #: The meeting about it; only if it is planned or done.
     meeting_id: str | None = None
-    #: Why it is declined; only then, and then always.
+    #: Why it is declined; if and only if it is.
     reason: str = ""
 
     @property
     def digest(self) -> str:
-        """Tells it from every other decision, so that a card can say which one it shows."""
+        """A digest of the decision, so that a card can carry the one it showed."""
         return hashlib.sha256(repr((str(self.status), self.meeting_id, self.reason)).encode()).hexdigest()[:16]
 
 
@@ -47,11 +47,11 @@ class Suggestion:
     #: UTC, the product's clock.
     wished_at: datetime
     decision: Decision = Decision()
-    #: People who want it, those who wished for it among them.
+    #: Number of people who want it, including those who suggested it.
     votes: int = 0
     #: Whether the asker is one of them.
     voted: bool = False
-    #: Whether the asker wished for it by `önskar`.
+    #: Whether the person who asks suggested it with `önskar`.
     wished: bool = False
 
     @property

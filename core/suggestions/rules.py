@@ -1,4 +1,4 @@
-"""Which wishes say the same, in which order they stand, and what a decision must have."""
+"""Which suggestions are alike, their order, and what a decision must contain."""
 
 import re
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ _EMPTY_WORDS = (
     "vid vill vår våra with är åt"
 )
 _EMPTY = frozenset(_EMPTY_WORDS.split())
-#: How much of their words two wishes share when they say the same (Dice): one of one and two, two of two and three.
+#: Share of words in common (Dice) from which two suggestions are alike: one of one and two, two of two and three.
 _ALIKE = 2 / 3
 
 
@@ -34,12 +34,12 @@ def checked_theme(words: str) -> str:
 
 
 def same_words(one: str, other: str) -> bool:
-    """Whether the themes differ in capitals, marks and blanks at most."""
+    """Whether the themes are equal except for case, punctuation and blanks."""
     return _words(one) == _words(other)
 
 
 def most_alike(theme: str, others: Sequence[Suggestion]) -> Suggestion | None:
-    """Which of the others says the same as the theme, the one most like it; None if none does."""
+    """The most similar of the other suggestions that is alike; None if none is."""
     wanted = _stems(theme)
     shares = [(_share(wanted, _stems(other.theme)), same_words(theme, other.theme), other) for other in others]
     alike = [(share, same, other) for share, same, other in shares if same or share >= _ALIKE]
@@ -49,7 +49,7 @@ def most_alike(theme: str, others: Sequence[Suggestion]) -> Suggestion | None:
 
 
 def in_order(suggestions: Sequence[Suggestion]) -> list[Suggestion]:
-    """Those one may vote on first; within each, most votes first, then the oldest."""
+    """Sorted: open for votes first; within each, most votes first, then oldest."""
     return sorted(
         suggestions,
         key=lambda suggestion: (not suggestion.is_open, -suggestion.votes, suggestion.wished_at, suggestion.id),
@@ -76,7 +76,7 @@ def _words(theme: str) -> list[str]:
 
 
 def _stems(theme: str) -> frozenset[str]:
-    """Stems of the words that say something."""
+    """Stems of the meaningful words."""
     return frozenset(stems(_words(theme), but=_EMPTY))
 
 

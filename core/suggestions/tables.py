@@ -1,4 +1,4 @@
-"""Themes that are wished for, who wants them, and what coordinators decided."""
+"""Suggested themes, votes, and coordinators' decisions."""
 
 from sqlalchemy import Boolean, Column, ForeignKey, String, Table, Text
 
@@ -22,7 +22,7 @@ suggestion_votes = Table(
     Column("suggestion_id", ForeignKey("suggestions.id", ondelete="CASCADE"), primary_key=True),
     # Entra object id.
     Column("person_id", String(64), primary_key=True),
-    # Whether the person wished for it by `önskar`, so that they are told what became of it.
+    # Whether the person suggested it with `önskar`, so that they are told what became of it.
     Column("wished", Boolean, nullable=False),
     Column("voted_at", UtcDateTime, nullable=False),
 )

@@ -1,4 +1,4 @@
-"""Members wish for themes and vote on them; coordinators decide what becomes of them."""
+"""Members suggest themes and vote on them; coordinators decide about them."""
 
 from datetime import datetime, timedelta
 
@@ -17,10 +17,10 @@ from core.undo.model import UndoKind
 def wish(
     conn: Connection, *, suggestion_id: str, theme: str, person_id: str, now: datetime, another: bool = False
 ) -> tuple[WishOutcome, Suggestion]:
-    """Keep the wish of the person (Entra object id) at `now` (UTC), with their vote.
+    """Store the person's (Entra object id) suggestion at `now` (UTC), with their vote.
 
-    Where somebody's says the same nothing is kept, and theirs is given instead; `another` keeps it all the same, unless
-    the words are the very same. Raises ThemeLengthError and PersonalNumberError.
+    If somebody else's is alike, nothing is stored and theirs is returned; `another` stores it anyway, unless the words
+    are identical. Raises ThemeLengthError and PersonalNumberError.
     """
     theme = checked_theme(theme)
     others = [
@@ -41,7 +41,7 @@ def wish(
 
 
 def vote(conn: Connection, *, suggestion_id: str, person_id: str, now: datetime, wished: bool = False) -> Suggestion:
-    """Count the person (Entra object id) in, once; with `wished` as one who wished for it.
+    """Add the person's (Entra object id) vote, once; `wished`: as somebody who suggested it.
 
     Raises SuggestionNotFoundError, and SuggestionIsDecidedError if it is done or declined.
     """
@@ -54,9 +54,9 @@ def vote(conn: Connection, *, suggestion_id: str, person_id: str, now: datetime,
 
 
 def take_vote_back(conn: Connection, *, suggestion_id: str, person_id: str) -> Suggestion | None:
-    """Count the person (Entra object id) out; None if nobody is left who wants it, so that it is gone.
+    """Remove the person's (Entra object id) vote; None if nobody wants it any more, so that it is deleted.
 
-    What coordinators have decided on stays. Raises SuggestionNotFoundError and SuggestionIsDecidedError.
+    Suggestions with a decision stay. Raises SuggestionNotFoundError and SuggestionIsDecidedError.
     """
     queries.lock(conn, suggestion_id)
     suggestion = queries.get(conn, suggestion_id, person_id)
@@ -81,8 +81,8 @@ def decide(
 ) -> Suggestion:
     """Store the decision of the coordinator `by` (Entra object id) at `now` (UTC), so that it can be undone.
 
-    `shown` is the digest of what held when they were asked. Raises SuggestionNotFoundError, SuggestionHasChangedError,
-    DecisionIncompleteError, PersonalNumberError, and MeetingNotFoundError.
+    `shown` is the digest of the decision when they were asked. Raises SuggestionNotFoundError,
+    SuggestionHasChangedError, DecisionIncompleteError, PersonalNumberError, and MeetingNotFoundError.
     """
     decision = checked_decision(decision)
     queries.lock(conn, suggestion_id)
@@ -100,9 +100,9 @@ def decide(
 
 
 def undo_decision(conn: Connection, *, change_id: str, by: str, now: datetime, within: timedelta) -> Suggestion:
-    """Put back what was decided before; what is undone already stays so.
+    """Restore the decision before; undoing twice changes nothing.
 
-    Raises UndoIsOverError, SuggestionNotFoundError, and SuggestionHasChangedError if it was decided anew.
+    Raises UndoIsOverError, SuggestionNotFoundError, and SuggestionHasChangedError if it was decided again.
     """
     change = queries.get_change(conn, change_id)
     queries.lock(conn, change.suggestion_id)

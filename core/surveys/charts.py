@@ -6,7 +6,7 @@ from core.surveys.model import SurveyResult
 
 
 def satisfaction_chart(result: SurveyResult) -> ScaleChart | None:
-    """How the year's grades are spread; None if they aren't shown grade by grade."""
+    """The distribution of the year's grades; None if they aren't shown grade by grade."""
     satisfaction = result.satisfaction
     if satisfaction is None or satisfaction.counts is None:
         return None

@@ -1,4 +1,4 @@
-"""Surveys that may be disposed of, and what closing disposes of by itself."""
+"""Surveys that may be disposed of, and what closing disposes of automatically."""
 
 from datetime import UTC, date, datetime, time
 

@@ -4,7 +4,7 @@ from core.errors import CoreError
 
 
 class SurveyNotFoundError(CoreError):
-    """Raised for a survey that was taken back, or never there."""
+    """Raised for a survey that was taken back, or never existed."""
 
 
 class SurveyExistsError(CoreError):
@@ -12,7 +12,7 @@ class SurveyExistsError(CoreError):
 
 
 class SurveyIsOverError(CoreError):
-    """Raised for an answer when no more are taken."""
+    """Raised for an answer after the survey has closed."""
 
 
 class AlreadyAnsweredSurveyError(CoreError):
@@ -20,4 +20,4 @@ class AlreadyAnsweredSurveyError(CoreError):
 
 
 class NotAskedError(CoreError):
-    """Raised for an answer from where nobody is asked: outside the groups' channels."""
+    """Raised for an answer from outside the groups' channels."""

@@ -1,4 +1,4 @@
-"""Answers to surveys whose key is lost: found, and given up for good."""
+"""Finds and discards answers to surveys whose key is lost."""
 
 from collections.abc import Mapping, Sequence
 

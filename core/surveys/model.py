@@ -1,4 +1,4 @@
-"""A yearly survey: its questions, fixed when it is sent, its answers, and what they add up to."""
+"""A yearly survey: its questions, fixed when it is sent, and its result."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ class Survey:
     sent_by: str
     #: When the coordinator sent it (UTC); nothing leaves while it can be undone.
     sent_at: datetime
-    #: When no more answers are taken (UTC).
+    #: When it closes (UTC).
     closes_at: datetime
     #: When the answers were counted (UTC); None before.
     closed_at: datetime | None = None
@@ -30,10 +30,10 @@ class Survey:
 
 @dataclass(frozen=True, slots=True)
 class SurveyResult:
-    """What a closed survey adds up to."""
+    """The result of a closed survey."""
 
     survey: Survey
-    #: Whether nothing is shown: so few answered, or it has been disposed of.
+    #: Whether nothing is shown, because too few answered or it has been disposed of.
     withheld: bool
     questions: Sequence[QuestionResult] = ()
     #: Whether the answers have been disposed of since it closed.

@@ -9,7 +9,7 @@ from core.surveys.tables import survey_answers, survey_respondents, surveys
 
 
 def _erase(conn: Connection, data: PersonalData, who: Identity, _now: datetime) -> int:
-    """Delete what is of closed surveys; in an open one the person could answer once more."""
+    """Delete rows of closed surveys; without the row in an open one the person could answer again."""
     closed = survey_respondents.c.survey_id.in_(select(surveys.c.id).where(surveys.c.closed_at.is_not(None)))
     return conn.execute(delete(survey_respondents).where(data.about(who), closed)).rowcount
 

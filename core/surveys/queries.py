@@ -53,7 +53,7 @@ def remove(conn: Connection, survey_id: str) -> None:
 
 
 def add_answer(conn: Connection, survey_id: str, person_id: str, ciphertext: bytes) -> bool:
-    """Store that the person answered, and the answer, which share only the survey; False if they had answered."""
+    """Store that the person answered, and the answer; they share only the survey. False if they had answered."""
     respondent = {"survey_id": survey_id, "person_id": person_id}
     if not insert_once(conn, survey_respondents, respondent, key=["survey_id", "person_id"]):
         return False
@@ -81,7 +81,7 @@ def remove_encrypted(conn: Connection, survey_id: str, ciphertexts: Sequence[byt
 
 
 def remove_respondents(conn: Connection, survey_id: str) -> None:
-    """Forget who has answered, so that everybody may answer again."""
+    """Delete who has answered, so that everybody can answer again."""
     conn.execute(delete(survey_respondents).where(survey_respondents.c.survey_id == survey_id))
 
 
@@ -109,7 +109,7 @@ def close(
 
 
 def has_answers(conn: Connection, survey_id: str) -> bool:
-    """Whether any answer to any of its questions is kept since it closed."""
+    """Whether any answers are stored since it closed."""
     query = select(survey_answers.c.id).where(survey_answers.c.survey_id == survey_id).limit(1)
     return conn.scalar(query) is not None
 

@@ -17,7 +17,7 @@ _NUDGES = (timedelta(days=7), timedelta(days=16))
 
 
 def survey_closes(sent_at: datetime, zone: ZoneInfo) -> datetime:
-    """When no more answers are taken (UTC): at the end of the local day three weeks after the day it was sent."""
+    """When the survey closes (UTC): at the end of the local day three weeks after the day it was sent."""
     last_day = (sent_at.astimezone(zone) + OPEN_FOR).date()
     return datetime.combine(last_day, _LAST_MINUTE, tzinfo=zone).astimezone(UTC)
 
@@ -28,7 +28,7 @@ def asked_window(survey: Survey, rules: ReminderRules, calendar: WorkCalendar) -
 
 
 def nudge_windows(survey: Survey, rules: ReminderRules, calendar: WorkCalendar) -> Sequence[Window]:
-    """When it is asked again, in the thread: twice, by daylight, while answers are taken."""
+    """When it is repeated in the thread: twice, in daytime, while it is open."""
     due_at = asked_window(survey, rules, calendar).due_at
     windows = [
         Window(move_to_office_hours(due_at + after, rules.leaves_at, calendar), survey.closes_at) for after in _NUDGES
@@ -37,5 +37,5 @@ def nudge_windows(survey: Survey, rules: ReminderRules, calendar: WorkCalendar) 
 
 
 def is_open(survey: Survey, now: datetime) -> bool:
-    """Whether answers are taken at `now` (UTC)."""
+    """Whether the survey is open at `now` (UTC)."""
     return survey.closed_at is None and now < survey.closes_at

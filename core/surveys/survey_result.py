@@ -1,4 +1,4 @@
-"""What a survey came to, as it may be shown."""
+"""A survey's result, as it may be shown."""
 
 from sqlalchemy import Connection
 
@@ -9,12 +9,12 @@ from core.surveys.model import SurveyResult
 
 
 def survey_result(conn: Connection, survey_id: str) -> SurveyResult:
-    """What a closed survey adds up to, as far as it may be shown. Raises SurveyNotFoundError."""
+    """The result of a closed survey, as far as it may be shown. Raises SurveyNotFoundError."""
     survey = queries.get(conn, survey_id)
     if survey.closed_at is None or survey.answers < FEWEST_SHOWN:
         return SurveyResult(survey, withheld=True)
     if not queries.has_answers(conn, survey_id):
-        # At least five answered what must be answered, so all that were kept have been disposed of.
+        # At least five answered the required questions, so the stored answers have been disposed of.
         return SurveyResult(survey, withheld=True, disposed=True)
     results = [result_of(question, queries.answers_to(conn, survey_id, question.key)) for question in survey.questions]
     return SurveyResult(survey, withheld=False, questions=results)

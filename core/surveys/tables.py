@@ -9,7 +9,7 @@ surveys = Table(
     metadata,
     Column("id", String(32), primary_key=True),
     Column("year", Integer, nullable=False, unique=True),
-    # As JSON: what was asked stays as it was when it was sent.
+    # As JSON, as they were when the survey was sent.
     Column("questions", Text, nullable=False),
     # Entra object id.
     Column("sent_by", String(64), nullable=False),
@@ -36,7 +36,7 @@ encrypted_survey_answers = Table(
     Column("ciphertext", LargeBinary, nullable=False),
 )
 
-# One row a question and answer, under a random id: nothing tells which answers were one person's.
+# One row per question and answer, under a random id: nothing links them to a person.
 survey_answers = Table(
     "survey_answers",
     metadata,

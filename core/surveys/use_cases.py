@@ -36,7 +36,7 @@ def send_survey(conn: Connection, *, survey_id: str, year: int, by: str, now: da
 
     It is open three weeks, by the days of `zone`, and its questions are fixed from now on.
 
-    Raises SurveyExistsError if the year's has been sent; one that is over and was never asked anybody doesn't count.
+    Raises SurveyExistsError if the year's has been sent; one that is over and reached nobody doesn't count.
     """
     before = queries.of_year(conn, year)
     if before is not None:
@@ -50,7 +50,7 @@ def send_survey(conn: Connection, *, survey_id: str, year: int, by: str, now: da
 
 
 def asked_nobody(conn: Connection, survey: Survey) -> bool:
-    """Whether the survey is over and came to no group: all sending was paused, say, or no group had a channel."""
+    """Whether the survey is over and reached no group, for example because of a pause or missing channels."""
     return survey.closed_at is not None and not survey.answers and not has_left(conn, survey)
 
 
@@ -61,7 +61,7 @@ def has_left(conn: Connection, survey: Survey) -> bool:
 
 
 def undo_survey(conn: Connection, *, survey_id: str, now: datetime, within: timedelta) -> Survey:
-    """Take the survey back before anybody was asked. Raises SurveyNotFoundError and UndoIsOverError."""
+    """Undo the survey before anybody was asked. Raises SurveyNotFoundError and UndoIsOverError."""
     survey = queries.get(conn, survey_id)
     if now >= survey.sent_at + within or queries.count_respondents(conn, survey_id):
         raise UndoIsOverError(survey_id)
@@ -75,8 +75,8 @@ def give_survey_answer(
 ) -> Survey:
     """Store the encrypted answer, and that the person (Entra object id) has answered; the two share only the survey.
 
-    Only who presses in a group's channel is asked (`in_channel`): others could lift few answers over the threshold.
-    Raises SurveyNotFoundError, NotAskedError, SurveyIsOverError and AlreadyAnsweredSurveyError.
+    Only people who press in a group's channel may answer (`in_channel`): others could lift few answers over the
+    threshold. Raises SurveyNotFoundError, NotAskedError, SurveyIsOverError and AlreadyAnsweredSurveyError.
     """
     survey = queries.get(conn, survey_id)
     if not in_channel:
@@ -96,10 +96,10 @@ def close_survey(
     new_id: Callable[[], str],
     now: datetime,
 ) -> SurveyResult:
-    """Replace the encrypted answers by those to each question, shuffled by itself, and give what they add up to.
+    """Replace the encrypted answers by those to each question, each question shuffled, and return the result.
 
-    Fewer than five stay encrypted. Of a question that fewer than five answered nothing is kept. Closing twice changes
-    nothing. Raises KeyFileError, and changes nothing, if no key decrypts one of the answers.
+    Fewer than five stay encrypted. A question that fewer than five answered is dropped. Closing twice changes nothing.
+    Raises KeyFileError, and changes nothing, if no key decrypts one of the answers.
     """
     survey = queries.get(conn, survey_id)
     if survey.closed_at is None:

@@ -1,1 +1,1 @@
-"""What people have changed and can take back for a while, in the order in which they did it."""
+"""Changes that people have made and can undo for a while, in order."""

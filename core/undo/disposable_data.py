@@ -1,4 +1,4 @@
-"""What is forgotten by itself once it can be neither approved nor undone."""
+"""Data that is deleted automatically once it can be neither approved nor undone."""
 
 from core.database.disposable_data import AutomaticDisposal
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class UndoKind(StrEnum):
-    """Kinds of changes that can be taken back; each is registered with how (bot/app/undo.py)."""
+    """Kinds of changes that can be undone; each is registered with how to undo it (bot/app/undo.py)."""
 
     MEETING_EDIT = "meeting_edit"  #: one meeting was changed
     NEW_MEETING = "new_meeting"  #: a meeting was added
@@ -13,20 +13,20 @@ class UndoKind(StrEnum):
     ANNOUNCEMENT_CHANGE = "announcement_change"  #: a sent announcement was changed or withdrawn
     PLAN_IMPORT = "plan_import"  #: a plan was approved
     ATTENDANCE_IMPORT = "attendance_import"  #: Teams' report became a meeting's attendance
-    SIGNUP_REMINDER = "signup_reminder"  #: those who haven't answered are to be reminded
-    CHANNEL_BINDING = "channel_binding"  #: a channel became a group's, or nobody's
+    SIGNUP_REMINDER = "signup_reminder"  #: people who haven't answered are to be reminded
+    CHANNEL_BINDING = "channel_binding"  #: a channel was bound to a group, or released
     HANDED_IN = "handed_in"  #: documents sent to the bot are to be published
-    WITHDRAWAL = "withdrawal"  #: a published document is to leave the site
+    WITHDRAWAL = "withdrawal"  #: a published document is to be removed from the site
     GROUP_CHANGE = "group_change"  #: a group was started, renamed or ended
-    SUGGESTION_STATUS = "suggestion_status"  #: what becomes of a wished theme was decided
+    SUGGESTION_STATUS = "suggestion_status"  #: a suggested theme was decided
     CALENDAR_ADDRESS = "calendar_address"  #: the address of a group's calendar was replaced
-    OVERRIDE = "override"  #: a delivery was held, let go, or given a sentence on top
-    RESEND = "resend"  #: a delivery is to be sent once more, with a sentence on top
+    OVERRIDE = "override"  #: a delivery was held, released, or given a note
+    RESEND = "resend"  #: a delivery is to be sent again, with a note
     SURVEY = "survey"  #: the yearly survey was sent
     FEEDBACK_QUESTIONS = "feedback_questions"  #: it was chosen what feedback asks
     POLL = "poll"  #: a poll was sent
     POLL_CLOSING = "poll_closing"  #: a poll was closed before its time
-    MINUTES = "minutes"  #: decisions or tasks of a meeting were noted, changed or taken away
+    MINUTES = "minutes"  #: decisions or tasks of a meeting were noted, changed or removed
     MEMBERSHIP_CHANGE = "membership_change"  #: municipalities joined or left, or their fees were set
     NEW_PROJECT = "new_project"  #: a project was proposed
     PROJECT_CHANGE = "project_change"  #: a project, or its stage, was changed
@@ -40,20 +40,20 @@ class LastingKind(StrEnum):
 
     PAUSE = "pause"  #: all sending was paused
     RESUME = "resume"  #: sending went on
-    REPORT_TEXT = "report_text"  #: a text of the annual report was written or taken away
+    REPORT_TEXT = "report_text"  #: a text of the annual report was written or removed
     REPORT = "report"  #: the annual report was published
     TARGET = "target"  #: what a year should reach was set
     ATTENDANCE = "attendance"  #: who came was noted by hand
     OUTCOME = "outcome"  #: what came of a meeting was written
-    SYNONYM = "synonym"  #: words that mean the same were added or taken away
-    EXPERTISE = "expertise"  #: somebody said what they know, or took it away
+    SYNONYM = "synonym"  #: synonyms were added or removed
+    EXPERTISE = "expertise"  #: somebody said what they know, or removed it
     SIGN_UP = "sign_up"  #: somebody answered whether they come
-    WISH = "wish"  #: somebody wished for a theme, or took their vote back
-    DELIVERY = "delivery"  #: it was decided what becomes of a delivery that failed
+    WISH = "wish"  #: somebody suggested a theme, or took their vote back
+    DELIVERY = "delivery"  #: somebody decided about a failed delivery
     DOCUMENT = "document"  #: a question about a document was answered
-    VOTE = "vote"  #: somebody chose in a poll by name, or said which days suit them
-    READ = "read"  #: somebody said that they have read an announcement
-    QUESTION = "question"  #: somebody asked those who know, or answered
+    VOTE = "vote"  #: somebody voted in a named poll, or answered which days suit
+    READ = "read"  #: somebody confirmed that they have read an announcement
+    QUESTION = "question"  #: somebody asked those who know something, or answered
     PROJECT = "project"  #: a municipality joined or left a project, or somebody asked about it or took it over
 
 
@@ -61,7 +61,7 @@ class LastingKind(StrEnum):
 class UndoEntry:
     """One change that somebody made."""
 
-    #: Grows by each change: two that are made at the same moment have an order too.
+    #: Increases with each change, so that two changes at the same moment have an order.
     number: int
     kind: UndoKind | LastingKind
     #: Id of the edit, import, reminder, binding or group change; empty for what lasts.

@@ -1,4 +1,4 @@
-"""Queries about what can be taken back."""
+"""Queries about changes that can be undone."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -8,32 +8,32 @@ from sqlalchemy import Connection, Row, delete, insert, select
 from core.undo.model import LastingKind, UndoEntry, UndoKind
 from core.undo.tables import undo_entries
 
-#: Nothing can be taken back as late as this.
+#: Older changes can't be undone and are deleted.
 _KEPT = timedelta(days=1)
 
 
 def record(conn: Connection, kind: UndoKind, subject: str, *, by: str, at: datetime) -> None:
-    """Remember that the person (Entra object id) made the change at `at` (UTC); what is old is forgotten."""
+    """Store that the person (Entra object id) made the change at `at` (UTC); old entries are deleted."""
     _record(conn, kind, subject, by=by, at=at)
 
 
 def record_lasting(conn: Connection, kind: LastingKind, *, by: str, at: datetime) -> None:
-    """Remember that the person (Entra object id) did at `at` (UTC) what can't be taken back."""
+    """Store that the person (Entra object id) did something at `at` (UTC) that can't be undone."""
     _record(conn, kind, "", by=by, at=at)
 
 
 def remove(conn: Connection, kind: UndoKind, subject: str) -> None:
-    """Forget the change: it has been taken back."""
+    """Delete the entry: the change has been undone."""
     conn.execute(delete(undo_entries).where(undo_entries.c.kind == kind, undo_entries.c.subject == subject))
 
 
 def latest(conn: Connection, by: str, *, since: datetime) -> UndoEntry | None:
-    """The change not taken back that the person made last, after `since` (UTC); None if there is none."""
+    """The person's last change after `since` (UTC) that isn't undone; None if there is none."""
     return next(iter(_made_by(conn, by, since)), None)
 
 
 def latest_undoable(conn: Connection, by: str, *, since: datetime) -> UndoEntry | None:
-    """As `latest`, passing over what can't be taken back."""
+    """As `latest`, but skips what can't be undone."""
     return next((entry for entry in _made_by(conn, by, since) if isinstance(entry.kind, UndoKind)), None)
 
 

@@ -1,4 +1,4 @@
-"""What people have changed lately and not taken back."""
+"""Recent changes that aren't undone."""
 
 from sqlalchemy import Column, Index, Integer, String, Table
 

@@ -10,7 +10,7 @@ _HOLIDAYS = SwedishPublicHolidays()
 
 
 def why_off(days: Iterable[date], *, year: bool = False) -> str | None:
-    """The first of the days that people are off, and why, such as "mån 1 maj är första maj"; None if none is.
+    """The first of the days that is a day off, and why, such as "mån 1 maj är första maj"; None if none is.
 
     With the year, if `year`.
     """

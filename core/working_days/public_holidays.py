@@ -1,4 +1,4 @@
-"""Days off in a Swedish municipality: public holidays, eves, and squeeze days."""
+"""Days off in a Swedish municipality: public holidays, their eves, and bridge days (klämdagar)."""
 
 from datetime import date, timedelta
 
@@ -15,7 +15,7 @@ class SwedishPublicHolidays:
         )
 
     def __contains__(self, day: object) -> bool:
-        """Whether `day` is a public holiday, an eve or a squeeze day."""
+        """Whether `day` is a public holiday, its eve or a bridge day."""
         if not isinstance(day, date):
             return False
         return self.name(day) is not None

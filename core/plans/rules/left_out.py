@@ -1,4 +1,4 @@
-"""What a plan leaves out: how much it is, whose it is, and what a row that can't be read may mean."""
+"""Meetings that a plan leaves out: how many, whose, and whether an unreadable row may mean them."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The owner, or a coordinator, changes a project or its stage, says that it goes on, or takes it over."""
+"""The owner, or a coordinator, changes a project or its stage, confirms that it goes on, or takes it over."""
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -24,12 +24,12 @@ from core.undo.model import UndoKind
 
 
 def may_change(project: Project, person_id: str, rights: Rights) -> bool:
-    """Whether somebody (Entra object id) changes the project: its owner, or who coordinates a group of it."""
+    """Whether somebody (Entra object id) may change the project: its owner, or a coordinator of one of its groups."""
     return project.owner_id == person_id or rights.coordinates(project.groups)
 
 
 def may_take_over(conn: Connection, project: Project, person_id: str, rights: Rights) -> bool:
-    """Whether somebody may make it theirs: nobody has it, and they coordinate it or their municipality is with."""
+    """Whether somebody may take it over: it has no owner, and they coordinate it or their municipality has joined."""
     if project.owner_id is not None and not has_left(conn, project.owner_id):
         return False
     code = municipality_of(conn, person_id)
@@ -48,10 +48,10 @@ def change_project(
     today: date,
     now: datetime,
 ) -> tuple[Project, bool]:
-    """Store what `by` (Entra object id) has written of it; False if it says so already.
+    """Store what `by` (Entra object id) has written about it; False if nothing changes.
 
-    `shown` is the digest of what their form was filled from. A municipality that was wanted before may have left since.
-    Raises ProjectNotFoundError, NotProjectOwnerError, ProjectHasChangedError, and as checked_fields
+    `shown` is the digest of the state that their form was filled from. A municipality that was wanted before may have
+    left the network. Raises ProjectNotFoundError, NotProjectOwnerError, ProjectHasChangedError, and as checked_fields
     (core/projects/rules.py).
     """
     project = _changeable(conn, project_id, by, rights)
@@ -73,10 +73,10 @@ def set_stage(
     rights: Rights,
     now: datetime,
 ) -> tuple[Project, bool]:
-    """Store the stage, and for one that is done what came of it; `shown` and what comes out as in change_project.
+    """Store the stage, and the outcome if it is done; `shown` and the result are as in change_project.
 
-    Raises ProjectNotFoundError, NotProjectOwnerError, ProjectHasChangedError, OutcomeMissingError,
-    ProjectTooLongError and ProjectHoldsNumberError.
+    Raises ProjectNotFoundError, NotProjectOwnerError, ProjectHasChangedError, OutcomeMissingError, ProjectTooLongError
+    and ProjectHoldsNumberError.
     """
     project = _changeable(conn, project_id, by, rights)
     after = in_stage(project.state, stage, checked_outcome(stage, outcome), now)
@@ -93,7 +93,7 @@ def keep_project_awake(conn: Connection, *, project_id: str, by: str, rights: Ri
 
 
 def take_over_project(conn: Connection, *, project_id: str, person: Person, rights: Rights, now: datetime) -> Project:
-    """Make the project the person's, where nobody has it.
+    """Make the person the project's owner, if it has none.
 
     Raises ProjectNotFoundError, ProjectHasOwnerError, and NotProjectOwnerError if they have no part in it.
     """
@@ -111,10 +111,10 @@ def take_over_project(conn: Connection, *, project_id: str, person: Person, righ
 
 
 def undo_project_change(conn: Connection, *, change_id: str, by: str, now: datetime, within: timedelta) -> Project:
-    """Put back what held before; what is undone already stays so.
+    """Restore the state before; undoing twice changes nothing.
 
-    Raises UndoIsOverError, ProjectNotFoundError, NotProjectOwnerError if another made it, and
-    ProjectHasChangedError if it was changed again.
+    Raises UndoIsOverError, ProjectNotFoundError, NotProjectOwnerError if another made it, and ProjectHasChangedError if
+    it was changed again.
     """
     change = changes.get(conn, change_id)
     if change.made_by != by:
@@ -144,7 +144,7 @@ def _changeable(conn: Connection, project_id: str, by: str, rights: Rights) -> P
 def _save(
     conn: Connection, project: Project, after: ProjectState, *, change_id: str, shown: str, by: str
 ) -> tuple[Project, bool]:
-    """Store the state and the change; what says the same is no change, also where it was pressed twice."""
+    """Store the state and the change; an identical state is no change, also when somebody pressed twice."""
     if after.digest == project.state.digest:
         return project, False
     if project.state.digest != shown:

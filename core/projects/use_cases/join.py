@@ -1,4 +1,4 @@
-"""A municipality joins a project once, or leaves it again; a person asks for more of it once."""
+"""A municipality joins a project, or leaves it; a person asks to know more about it. Each is counted once."""
 
 from datetime import date, datetime, timedelta
 
@@ -23,10 +23,10 @@ def join_project(
     now: datetime,
     undo: timedelta,
 ) -> Project:
-    """Count the person's municipality in, once, whoever of it says so; `today` is the network's, `now` UTC.
+    """Let the person's municipality join, once, whoever of its people presses; `today` is the network's, `now` UTC.
 
-    `stated` is the municipality (by code) that they say they come from; it counts where nothing is known. Raises
-    ProjectNotFoundError, ProjectIsClosedError, MunicipalityUnknownError and MunicipalityNotMemberError.
+    `stated` is the municipality (code) that they chose; it is used if none is known. Raises ProjectNotFoundError,
+    ProjectIsClosedError, MunicipalityUnknownError and MunicipalityNotMemberError.
     """
     project = _open(conn, project_id, now, undo)
     members = members_of_network(conn, today)
@@ -42,7 +42,7 @@ def join_project(
 
 
 def leave_project(conn: Connection, *, project_id: str, person_id: str, now: datetime, undo: timedelta) -> Project:
-    """Count the person's municipality out, whoever of it counted it in; `now` is UTC.
+    """Let the person's municipality leave, whoever of its people joined; `now` is UTC.
 
     Raises ProjectNotFoundError, ProjectIsClosedError and MunicipalityUnknownError.
     """

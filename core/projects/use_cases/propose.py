@@ -1,4 +1,4 @@
-"""A member proposes a project: prepared and shown, approved or discarded, undone for a while."""
+"""A member proposes a project: previewed, then approved or discarded; an approved one can be undone for a while."""
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -45,10 +45,10 @@ def prepare_project(
 
 
 def approve_project(conn: Connection, *, proposal_id: str, by: str, now: datetime) -> Project:
-    """Make it a project, with its author's municipality; it is posted when that can't be undone any more.
+    """Make it a project, joined by its author's municipality; it is posted when it can no longer be undone.
 
-    A group that has ended since gets nothing. Raises ProjectProposalNotFoundError if it isn't
-    waiting, NotProjectOwnerError if it is another's, and ProposalIsOldError if it has waited too long.
+    A group that has ended since gets nothing. Raises ProjectProposalNotFoundError if it isn't waiting,
+    NotProjectOwnerError if it is another's, and ProposalIsOldError if it has waited too long.
     """
     proposal = _own(conn, proposal_id, by)
     if proposal.state is not ProposalState.PREPARED:
@@ -68,14 +68,14 @@ def approve_project(conn: Connection, *, proposal_id: str, by: str, now: datetim
 
 
 def discard_project(conn: Connection, *, proposal_id: str, by: str, now: datetime) -> None:
-    """Let it be. Raises ProjectProposalNotFoundError if it isn't waiting, and NotProjectOwnerError."""
+    """Discard the proposal. Raises ProjectProposalNotFoundError if it isn't waiting, and NotProjectOwnerError."""
     if _own(conn, proposal_id, by).state is not ProposalState.PREPARED:
         raise ProjectProposalNotFoundError(proposal_id)
     proposals.settle(conn, proposal_id, ProposalState.DISCARDED, now=now)
 
 
 def undo_project(conn: Connection, *, proposal_id: str, by: str, now: datetime, within: timedelta) -> ProjectProposal:
-    """Take the project away again; nobody has heard of it. What is undone already stays so.
+    """Remove the project before anybody was told of it. Undoing twice changes nothing.
 
     Raises NotProjectOwnerError, and UndoIsOverError when it is too late or it was changed since.
     """

@@ -1,1 +1,1 @@
-"""Questions about decisions on publishing, a module a table."""
+"""Queries about decisions on publishing, one module per table."""

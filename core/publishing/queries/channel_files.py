@@ -1,4 +1,4 @@
-"""What lies in the channels' Files tabs, and how far the drives' changes are known."""
+"""Queries about files in the channels' Files tabs, and the drives' delta links."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -29,12 +29,12 @@ def remove_folder(conn: Connection, channel_id: str) -> None:
 
 
 def links(conn: Connection) -> Mapping[str, str]:
-    """Where each drive's changes go on, by drive."""
+    """Delta links, by drive."""
     return {row.drive_id: row.delta_link for row in conn.execute(select(channel_drives))}
 
 
 def save_link(conn: Connection, drive_id: str, link: str) -> None:
-    """In the same transaction as what the link's listing brought; "" lists anew."""
+    """Store the link, in the same transaction as the changes it listed; "" starts a full listing."""
     upsert(conn, channel_drives, {"drive_id": drive_id, "delta_link": link}, key=["drive_id"])
 
 

@@ -1,4 +1,4 @@
-"""Whether people have decided anything since one last looked."""
+"""Tells whether people have decided anything since the last look."""
 
 from sqlalchemy import Connection, func, select
 
@@ -8,7 +8,7 @@ from core.reports.tables import report_versions
 
 
 def fingerprint(conn: Connection) -> str:
-    """The same as long as nobody answers, hands in, withdraws, takes back or reports, and no meeting changes."""
+    """A fingerprint that changes with every decision about publishing, published report and changed meeting."""
     parts: list[object] = []
     for table, at in (
         (document_questions, document_questions.c.answered_at),

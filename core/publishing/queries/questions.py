@@ -1,4 +1,4 @@
-"""What the worker asks people, and what they answered."""
+"""Queries about the worker's questions and people's answers."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -22,19 +22,19 @@ def get(conn: Connection, question_id: str) -> Question:
 
 
 def find(conn: Connection, subject: QuestionSubject) -> Question | None:
-    """The question as it was asked before; None if it is new."""
+    """The stored question; None if it is new."""
     row = conn.execute(select(document_questions).where(_same(subject))).one_or_none()
     return None if row is None else _question(row)
 
 
 def list_open(conn: Connection) -> Sequence[Question]:
-    """What the worker asks and nobody has answered, oldest first."""
+    """Open questions without an answer, oldest first."""
     query = select(document_questions).where(_columns.stands, _columns.state == QuestionState.ASKED)
     return [_question(row) for row in conn.execute(query.order_by(_columns.asked_at, _columns.document))]
 
 
 def placed(conn: Connection) -> Mapping[str, str]:
-    """Meeting ids by the file or folder that somebody has said is for them."""
+    """Meeting ids by file or folder, as people have answered."""
     query = select(document_questions).where(
         _columns.kind == QuestionKind.MEETING,
         _columns.state == QuestionState.APPROVED,
@@ -44,7 +44,7 @@ def placed(conn: Connection) -> Mapping[str, str]:
 
 
 def left_alone(conn: Connection) -> frozenset[str]:
-    """Files and folders that are not to be placed."""
+    """Files and folders that people declined to place."""
     query = select(_columns.document).where(
         _columns.kind == QuestionKind.MEETING, _columns.state == QuestionState.DECLINED
     )
@@ -52,7 +52,7 @@ def left_alone(conn: Connection) -> frozenset[str]:
 
 
 def approved(conn: Connection, kind: QuestionKind) -> frozenset[str]:
-    """sha256 of what somebody has said yes to."""
+    """sha256 of the content that somebody approved."""
     query = select(_columns.sha256).where(_columns.kind == kind, _columns.state == QuestionState.APPROVED)
     return frozenset(row.sha256 for row in conn.execute(query))
 
@@ -75,14 +75,14 @@ def ask_again(conn: Connection, question_id: str, subject: QuestionSubject, *, n
 
 
 def still_asked(conn: Connection, question_id: str, subject: QuestionSubject) -> None:
-    """The worker asks it still, perhaps in other words."""
+    """Store that the worker still asks it, perhaps in other words."""
     # Which meeting was answered stays.
     words = {"words": subject.words, "group_name": subject.group}
     _set(conn, question_id, {**words, "stands": True})
 
 
 def no_longer_asked(conn: Connection, but: Sequence[str]) -> None:
-    """All others than those with these ids have become moot."""
+    """Mark all questions except those with these ids as moot."""
     conn.execute(update(document_questions).where(_columns.stands, _columns.id.not_in(but)).values(stands=False))
 
 

@@ -1,4 +1,4 @@
-"""Documents that leave the site because somebody said so."""
+"""Queries about documents that people withdrew from the site."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -29,12 +29,12 @@ def get(conn: Connection, withdrawal_id: str) -> Withdrawal:
 
 
 def list_approved(conn: Connection) -> Sequence[Withdrawal]:
-    """All documents that are to stay away, oldest first."""
+    """All withdrawn documents, oldest first."""
     return _list(conn, _columns.state == ProposalState.APPROVED)
 
 
 def list_of_meeting(conn: Connection, meeting_id: str) -> Sequence[Withdrawal]:
-    """The meeting's documents that are to stay away, oldest first."""
+    """The meeting's withdrawn documents, oldest first."""
     return _list(conn, _columns.state == ProposalState.APPROVED, _columns.meeting_id == meeting_id)
 
 

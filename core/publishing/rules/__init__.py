@@ -1,1 +1,1 @@
-"""What may be published, as it is called and as it reads; pure."""
+"""What may be published, by name and content; pure."""

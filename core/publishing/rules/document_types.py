@@ -1,4 +1,4 @@
-"""What sort of document a file is, from its name and extension; the column Dokumenttyp."""
+"""The kind of a document, from its name and extension, for the column Dokumenttyp."""
 
 import re
 import unicodedata
@@ -12,7 +12,7 @@ DOCUMENT = "Dokument"
 #: All values of the column, for set-up.
 DOCUMENT_TYPES = (PICTURES, NOTES, PROGRAMME, SPREADSHEET, DOCUMENT)
 
-#: By word in the name, first match; what the file is about says more than its format.
+#: By word in the name, first match; the name says more than the format.
 _WORDS = (
     (PROGRAMME, re.compile(r"inbjud|program|dagordning|agenda|kallelse")),
     (NOTES, re.compile(r"anteckning|minnes|protokoll|referat|sammanfattning")),

@@ -1,4 +1,4 @@
-"""Which meeting a folder or file is for, from its name: a date, and a title where two meetings share the day."""
+"""Which meeting a folder or file is for, from its name: a date, and a title if two meetings share the day."""
 
 import re
 import unicodedata
@@ -25,7 +25,7 @@ class NoMeetingError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """What a folder's name says; a date without a year is any year's."""
+    """What a folder's name says; a date without a year matches any year."""
 
     year: int | None
     month: int
@@ -46,7 +46,7 @@ class _Named:
 
 
 def meeting_of(folder: str, group: str, meetings: Sequence[Meeting]) -> Meeting:
-    """The one meeting of the group (or JOINT_FOLDER) on the folder's date; a title settles it between two.
+    """The meeting of the group (or JOINT_FOLDER) on the folder's date; a title decides between two.
 
     Raises NoMeetingError.
     """
@@ -70,7 +70,7 @@ def meeting_of(folder: str, group: str, meetings: Sequence[Meeting]) -> Meeting:
 
 
 def meeting_of_file(name: str, group: str | None, meetings: Sequence[Meeting]) -> Meeting:
-    """The one meeting of the group (or JOINT_FOLDER; None: of any) whose date or title stands in the file's name.
+    """The meeting of the group (or JOINT_FOLDER; None: of any) whose date or title is in the file's name.
 
     Raises NoMeetingError.
     """

@@ -1,4 +1,4 @@
-"""Swedish personal identity numbers in documents of text: such a document isn't published."""
+"""Looks for Swedish personal identity numbers in documents; such a document isn't published."""
 
 import errno
 import re
@@ -17,7 +17,7 @@ from core.publishing.rules.numbers_in_text import text_holds_personal_number
 
 log = structlog.get_logger(__name__)
 _TEXT = frozenset({".txt", ".md", ".csv", ".tsv", ".htm", ".html", ".ics", ".rtf"})
-#: Where each type keeps the text that people read.
+#: The parts of each file type that contain text for people.
 _PARTS = {
     ".docx": re.compile(r"word/(document|header\d*|footer\d*|footnotes|comments)\.xml"),
     ".pptx": re.compile(r"ppt/(slides|notesSlides)/[^/]+\.xml"),
@@ -75,7 +75,7 @@ def _unpacked(content: BinaryIO, wanted: re.Pattern[str]) -> str:
     except BROKEN_PACKAGE as error:
         if isinstance(error, OSError) and error.errno not in _OF_THE_PACKAGE:
             raise
-        # No document that can be read is no document with a number that can be read.
+        # An unreadable document has no readable number either.
         return ""
     return "\n".join(texts)
 

@@ -1,4 +1,4 @@
-"""What isn't for publishing, by its name and first bytes: said in words, or passed over where nobody would ask."""
+"""What isn't for publishing, by name and first bytes: reported in words, or silently skipped if nobody would ask."""
 
 import re
 import unicodedata
@@ -33,7 +33,7 @@ _PERSONAL = (
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """Why a document isn't published as it reads."""
+    """Why a document isn't published."""
 
     #: In Swedish.
     words: str
@@ -42,7 +42,7 @@ class Withheld:
 
 
 def is_passed_over(name: str) -> bool:
-    """Whether the name is the system's own or a program's, and nobody's document."""
+    """Whether the name belongs to a system or temporary file."""
     folded = name.casefold()
     return folded.startswith((".", "~$")) or folded.endswith(_TEMPORARY) or folded in _SYSTEM
 
@@ -72,7 +72,7 @@ def withheld_by_name(name: str, size: int) -> str | None:
 def withheld_by_content(
     name: str, content: BinaryIO, pdf_text: Callable[[bytes], str] = read_pdf_text
 ) -> Withheld | None:
-    """Why the document isn't published as it reads; None if it may be. Raises OSError.
+    """Why the document's content isn't published; None if it may be. Raises OSError.
 
     `pdf_text` gives the text of a pdf, as `read_pdf_text` does.
     """

@@ -13,7 +13,7 @@ from core.publishing.queries import questions
 def keep_questions(
     conn: Connection, subjects: Iterable[QuestionSubject], *, now: datetime, new_id: Callable[[], str], all_known: bool
 ) -> None:
-    """Keep what a pass asks: a new question is asked once, one that isn't asked any more is moot.
+    """Store a pass's questions: a new one is asked once, one that is no longer asked becomes moot.
 
     `now` in UTC, the product's clock; `all_known` is False if the pass ended early.
     """
@@ -35,21 +35,21 @@ def keep_questions(
 def leave_alone(
     conn: Connection, subjects: Iterable[QuestionSubject], *, now: datetime, new_id: Callable[[], str]
 ) -> None:
-    """Nobody is asked about these, as though somebody had declined; `now` in UTC."""
+    """Ask nobody about these, as if somebody had declined; `now` in UTC."""
     for question in subjects:
         if questions.find(conn, question) is None:
             questions.add(conn, Question(new_id(), question, now, stands=False, state=QuestionState.DECLINED))
 
 
 def _lost_its_meeting(question: Question) -> bool:
-    """Whether the meeting that was chosen is gone, so that the answer no longer tells anything."""
+    """Whether the chosen meeting is gone, so that the answer is void."""
     return question.subject.kind is QuestionKind.MEETING and question.subject.meeting_id is None
 
 
 def answer_question(
     conn: Connection, question_id: str, state: QuestionState, *, meeting_id: str | None, by: str, now: datetime
 ) -> Question:
-    """Keep a person's answer, which the worker follows at its next pass; a later one holds instead.
+    """Store a person's answer, which the worker follows in its next pass; a later answer replaces it.
 
     `by` is an Entra object id. Raises QuestionNotFoundError, MeetingNotFoundError.
     """

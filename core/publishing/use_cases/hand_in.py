@@ -1,4 +1,4 @@
-"""A coordinator hands in documents: prepared, approved or discarded, and taken back."""
+"""A coordinator sends in documents: prepared, then approved or discarded; approved ones can be undone."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,23 +15,23 @@ from core.publishing.queries import handed_in, questions
 from core.undo import queries as undo
 from core.undo.model import UndoKind
 
-#: What nobody approves is deleted after this time.
+#: Documents that nobody approves are deleted after this time.
 _WAITS = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """What became of documents that were taken back, and of those that they had replaced."""
+    """The result of undoing: the documents, and those that they had replaced."""
 
     documents: Sequence[HandedIn]
     #: These are wanted again.
     back: Sequence[HandedIn] = ()
-    #: These have left the site already, and their bytes are nowhere.
+    #: Documents that have left the site already, and whose content is lost.
     gone: Sequence[HandedIn] = ()
 
 
 def prepare_handed_in(conn: Connection, documents: Sequence[tuple[HandedIn, bytes]], *, now: datetime) -> None:
-    """Keep documents that wait for approval, with their bytes; nothing is published."""
+    """Store documents with their content for approval; nothing is published."""
     handed_in.delete_unanswered(conn, now - _WAITS)
     handed_in.drop_set_aside(conn, now - _WAITS)
     for document, content in documents:
@@ -56,13 +56,13 @@ def approve_handed_in(
         handed_in.set_aside(conn, earlier, now=now)
         handed_in.settle(conn, document.id, ProposalState.APPROVED, meeting_id=meeting_id, by=by, now=now)
     if approved:
-        # The press is one change, told by its first document.
+        # One press is one change, identified by its first document.
         undo.record(conn, UndoKind.HANDED_IN, approved[0].id, by=by, at=now)
     return [handed_in.get(conn, document.id) for document in approved]
 
 
 def let_pass(conn: Connection, document: HandedIn, words: str, *, question_id: str, by: str, now: datetime) -> None:
-    """The document is published though a personal identity number stands in it: who hands it in has said so."""
+    """Allow the document although it contains a personal identity number: the sender has said so."""
     subject = QuestionSubject(
         QuestionKind.PERSONAL_NUMBER, document.source, document.sha256, words, None, document.meeting_id
     )
@@ -72,7 +72,7 @@ def let_pass(conn: Connection, document: HandedIn, words: str, *, question_id: s
 
 
 def discard_handed_in(conn: Connection, document_ids: Sequence[str], *, by: str, now: datetime) -> None:
-    """Leave them; their bytes go. Raises HandedInNotFoundError if one doesn't wait for approval."""
+    """Discard them and delete their content. Raises HandedInNotFoundError if one doesn't wait for approval."""
     for document_id in document_ids:
         document = _prepared(conn, document_id)
         handed_in.settle(conn, document_id, ProposalState.DISCARDED, meeting_id=document.meeting_id, by=by, now=now)
@@ -80,7 +80,7 @@ def discard_handed_in(conn: Connection, document_ids: Sequence[str], *, by: str,
 
 
 def undo_handed_in(conn: Connection, document_ids: Sequence[str]) -> TakenBack:
-    """Take approved documents back: they leave the site if they have come there, and what they replaced comes back.
+    """Undo approved documents: they leave the site if they are there, and what they replaced comes back.
 
     Raises HandedInNotFoundError.
     """

@@ -1,4 +1,4 @@
-"""A coordinator withdraws a document: prepared, approved or discarded, and undone whenever it is wanted back."""
+"""A coordinator withdraws a document: prepared, then approved or discarded; it can be undone at any time."""
 
 from datetime import datetime
 
@@ -17,7 +17,7 @@ from core.undo.model import UndoKind
 def prepare_withdrawal(
     conn: Connection, withdrawal_id: str, publication: Publication, *, created_by: str, now: datetime
 ) -> Withdrawal:
-    """Keep a withdrawal that waits for approval; nothing leaves the site."""
+    """Store a withdrawal for approval; nothing leaves the site."""
     prepared = Withdrawal(
         id=withdrawal_id,
         meeting_id=publication.meeting_id,
@@ -51,7 +51,7 @@ def discard_withdrawal(conn: Connection, withdrawal_id: str, *, by: str, now: da
 
 
 def undo_withdrawal(conn: Connection, withdrawal_id: str, *, by: str, now: datetime) -> Withdrawal:
-    """Let the worker publish it again, as it lies at its source. Raises WithdrawalNotFoundError."""
+    """Let the worker publish it again, as it is at its source. Raises WithdrawalNotFoundError."""
     undone = _settled(conn, withdrawal_id, ProposalState.APPROVED, ProposalState.UNDONE, by, now)
     undo.remove(conn, UndoKind.WITHDRAWAL, withdrawal_id)
     return undone
@@ -60,7 +60,7 @@ def undo_withdrawal(conn: Connection, withdrawal_id: str, *, by: str, now: datet
 def _settled(
     conn: Connection, withdrawal_id: str, was: ProposalState, will_be: ProposalState, by: str, now: datetime
 ) -> Withdrawal:
-    """Raises WithdrawalNotFoundError if it isn't in the state that it was thought to be in."""
+    """The withdrawal in its new state. Raises WithdrawalNotFoundError if it isn't in the expected state."""
     if withdrawals.get(conn, withdrawal_id).state is not was:
         raise WithdrawalNotFoundError(withdrawal_id)
     withdrawals.settle(conn, withdrawal_id, will_be, by=by, now=now)

@@ -1,1 +1,1 @@
-"""Rules on answers: what one may be, and what of them may be shown."""
+"""Rules on answers: which are valid, and what may be shown of them."""

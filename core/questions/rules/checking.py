@@ -1,4 +1,4 @@
-"""What an answer may be: the fields of a form are a stranger's words until they are checked."""
+"""Validates answers: a form's fields are untrusted input until they are checked."""
 
 from collections.abc import Mapping, Sequence
 
@@ -11,7 +11,7 @@ GRADES = ("1", "2", "3", "4", "5")
 
 
 def checked_answers(given: Mapping[str, object], questions: Sequence[Question]) -> Answers:
-    """What the fields of the form say; what fits no question or no choice is not an answer.
+    """The answers in the form's fields; values that fit no question or choice are ignored.
 
     Raises AnswersMissingError if something required is not answered.
     """
@@ -38,5 +38,5 @@ def _checked(value: object, question: Question) -> int | str | tuple[str, ...] |
             chosen = {part.strip() for part in text.split(",")}
             return tuple(key for key in known if key in chosen) or None
         case QuestionKind.TEXT:
-            # Long enough for what is cut away, short enough to be looked at.
+            # Long enough to show what was cut, short enough to process.
             return bounded_text(typed(text[: 2 * question.longest]), question.longest) or None

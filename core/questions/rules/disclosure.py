@@ -1,8 +1,9 @@
-"""When answers are so few, or so alike, that a figure would tell what somebody answered.
+"""When answers are so few, or so similar, that a figure would reveal what somebody answered.
 
-Of grades that all, or all but one, gave alike only a band is shown. Each band holds more than one grade that may have
-been everybody's, so that nobody can tell from it what another answered, not even who knows their own answer. (A band of
-its own for threes would name the grade it hides.) The reasons are in docs/decisions/0009-withheld-figures.md.
+If all, or all but one, gave the same grade, only a band is shown. Each band contains more than one grade that may have
+been the common one, so that nobody can tell from it what another answered, not even somebody who knows their own
+answer. (A band of its own for threes would name the grade it hides.) The reasons are in
+docs/decisions/0009-withheld-figures.md.
 """
 
 from collections import Counter
@@ -30,5 +31,5 @@ def band_of(grades: Sequence[int]) -> Band | None:
 
 
 def nearly_all_or_none(count: int, number: int) -> bool:
-    """Whether so many, or so few, chose something that the number would tell of each: it is not shown."""
+    """Whether so many, or so few, chose something that the number would reveal each answer; it is then not shown."""
     return count <= 1 or count >= number - 1

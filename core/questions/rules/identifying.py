@@ -1,4 +1,4 @@
-"""Whether a question could tell who answers it: from a municipality there is often one person at a meeting."""
+"""Whether a question could identify who answers it: there is often one person per municipality at a meeting."""
 
 import re
 from collections.abc import Iterable
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from core.language.spelling import folded
 from core.questions.model import Question
 
-#: What one person is, or comes from, and few others at a meeting; in Swedish folded, and in English.
+#: Words for what identifies a person at a meeting; in Swedish (folded) and in English.
 _OWN = (
     r"(hem)?kommun(en|er)?|stad|ort|region|forvaltning|enhet|avdelning|arbetsplats|arbetsgivare|befattning|titel|roll"
     r"|yrke|alder|kon|namn|municipality|town|city|department|employer|workplace|title|role|age|gender|name"
@@ -28,13 +28,14 @@ _TELLING = re.compile("|".join(_ASKS))
 
 
 def may_identify(question: Question) -> bool:
-    """Whether the words of the question, in Swedish or English, ask for what may be one person's alone.
+    """Whether the question's words, in Swedish or English, ask for something that may identify one person.
 
-    "Vilken kommun?" does; "Har din kommun ändrat något?" doesn't. It is a warning's rule: what it misses a person sees.
+    "Vilken kommun?" does; "Har din kommun ändrat något?" doesn't. It is only used for a warning; a person may see what
+    it misses.
     """
     return any(_TELLING.search(folded(words)) is not None for words in (question.words, question.english))
 
 
 def identifying(questions: Iterable[Question]) -> list[Question]:
-    """Those of the questions that may tell who answers."""
+    """The questions that may identify who answers."""
     return [question for question in questions if may_identify(question)]

@@ -1,4 +1,4 @@
-"""What the answers to one question add up to, as far as it may be shown."""
+"""Computes one question's result, as far as it may be shown."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -9,11 +9,11 @@ from core.questions.rules.disclosure import FEWEST_SHOWN, band_of, is_near_unifo
 
 
 def result_of(question: Question, answers: Sequence[str]) -> QuestionResult:
-    """What the answers, as they are stored, add up to.
+    """The result of the stored answers.
 
-    Fewer than five are withheld, and so are choices of which all, or all but one, are the same: whoever knows one would
-    know the others. Of grades that are so alike the band is shown (`band_of`). Of several choices, each is looked at by
-    itself where it is shown (`nearly_all_or_none`).
+    Fewer than five are withheld, and so are choices if all, or all but one, are the same: knowing one would reveal the
+    others. For such grades the band is shown (`band_of`). If several choices may be ticked, each is checked where it is
+    shown (`nearly_all_or_none`).
     """
     number = len(answers)
     if number < FEWEST_SHOWN:

@@ -1,4 +1,4 @@
-"""What a report's sections are made of, whatever it is written as."""
+"""The blocks of a report's sections, independent of the output format."""
 
 from dataclasses import dataclass
 
@@ -51,9 +51,9 @@ class Table:
     caption: str
     headings: tuple[str, ...]
     rows: tuple[tuple[Spans, ...], ...]
-    #: Which columns are figures, and stand to the right.
+    #: Which columns are figures, and right-aligned.
     figures: frozenset[int] = frozenset()
-    #: How wide columns are, relative to each other; empty: as their content asks.
+    #: Relative widths of columns; empty: by their content.
     widths: tuple[float, ...] = ()
     #: The last row is a sum.
     total: bool = False
@@ -61,7 +61,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart with its number; its title says what it tells."""
+    """A numbered chart; its title states its message."""
 
     number: int
     chart: Chart
@@ -73,7 +73,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A key figure with what it stands on."""
+    """A key figure with its source."""
 
     #: Number among the report's key figures.
     number: int

@@ -1,4 +1,4 @@
-"""A year's report, ready to be written as any kind of document."""
+"""A year's report, ready to be written in any format."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,10 +8,10 @@ from core.reports.model.blocks import Block, Table
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
-    """A figure that the report is followed up by, with where the rows behind it are."""
+    """A key figure, with a reference to the rows behind it."""
 
     number: int
-    #: As a word to look for: "activities".
+    #: A key such as "activities".
     key: str
     name: str
     #: None if it has none that may be shown.

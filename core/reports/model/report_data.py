@@ -1,4 +1,4 @@
-"""All that a year's report is made of: nothing is in it that may not be shown."""
+"""All data of a year's report; it contains only what may be shown."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ from core.surveys.model import SurveyResult
 
 @dataclass(frozen=True, slots=True)
 class LinkedDocument:
-    """A document that readers find on the site."""
+    """A document that readers can see on the site."""
 
     name: str
     url: str
@@ -26,7 +26,7 @@ class FinishedProject:
     """A project that was done in the year."""
 
     title: str
-    #: Names of the municipalities that were with.
+    #: Names of the participating municipalities.
     municipalities: tuple[str, ...]
     goals: tuple[Goal, ...]
     #: What came of it.
@@ -71,9 +71,9 @@ class ReportData:
     satisfaction: Sequence[SatisfactionRow]
     #: Closed feedback by meeting id, without its texts.
     feedback: Mapping[str, FeedbackResult]
-    #: What came of meetings, by meeting id.
+    #: Outcomes of meetings, by meeting id.
     outcomes: Mapping[str, str]
-    #: What was decided at meetings, by meeting id, in the order in which it was noted.
+    #: Decisions of meetings, by meeting id, in the order in which they were noted.
     decisions: Mapping[str, Sequence[str]]
     documents: Mapping[str, Sequence[LinkedDocument]]
     #: Meetings by organisation.

@@ -37,5 +37,5 @@ class ReportText:
 
     @property
     def digest(self) -> str:
-        """Tells it from another text; 16 hexadecimal digits."""
+        """A digest of the text; 16 hexadecimal digits."""
         return sha256(self.words.encode()).hexdigest()[:16]

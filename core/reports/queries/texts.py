@@ -1,4 +1,4 @@
-"""Questions about the texts that coordinators write for a year's report."""
+"""Queries about the texts that coordinators write for a year's report."""
 
 from collections.abc import Mapping
 
@@ -10,7 +10,7 @@ from core.reports.tables import report_texts
 
 
 def of_year(conn: Connection, year: int) -> Mapping[TextName, ReportText]:
-    """Get the year's texts by name; one that nobody has written is not in it."""
+    """Get the year's texts by name; unwritten ones are missing."""
     rows = conn.execute(select(report_texts).where(report_texts.c.year == year))
     texts = [ReportText(TextName(row.name), row.words, row.written_by, row.written_at) for row in rows]
     return {text.name: text for text in texts}

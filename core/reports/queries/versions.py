@@ -1,4 +1,4 @@
-"""Questions about published reports, and where they stand on the site."""
+"""Queries about published reports, and their files on the site."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -34,7 +34,10 @@ def list_published_since(conn: Connection, since: datetime) -> Sequence[ReportVe
 
 
 def whole_years_published(conn: Connection) -> Mapping[int, datetime]:
-    """Get when each year's first report of the whole year was published (UTC); one of a part of it isn't meant."""
+    """Get when each year's first report of the whole year was published (UTC).
+
+    Reports on part of a year don't count.
+    """
     columns = (report_versions.c.year, report_versions.c.until, report_versions.c.published_at)
     rows = conn.execute(select(*columns).order_by(report_versions.c.year, report_versions.c.version.desc()))
     return {row.year: row.published_at for row in rows if is_whole_year(row.year, row.until)}

@@ -1,4 +1,4 @@
-"""When channels hear of a published report."""
+"""When channels are told of a published report."""
 
 from datetime import datetime, timedelta
 
@@ -11,6 +11,6 @@ _USEFUL = timedelta(days=14)
 
 
 def announcing_window(published_at: datetime, rules: ReminderRules, calendar: WorkCalendar) -> Window:
-    """In office hours, once a coordinator has had the time that changes can be undone in to hold it back; all UTC."""
+    """In office hours, after coordinators have had the undo time to hold it; all UTC."""
     due_at = move_to_office_hours(published_at + rules.undo, rules.leaves_at, calendar)
     return Window(due_at, due_at + _USEFUL)

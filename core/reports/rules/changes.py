@@ -1,4 +1,4 @@
-"""What a later version of a report says otherwise: key figures, rows behind them, and texts."""
+"""The differences between two versions of a report: key figures, rows behind them, and texts."""
 
 import json
 from collections import Counter
@@ -12,7 +12,7 @@ Row = tuple[str, ...]
 
 
 def changes_between(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
-    """Each change in a line; both are reports as JSON (`core/reports/writing/report_json.py`)."""
+    """One line per change; both are reports as JSON (`core/reports/writing/report_json.py`)."""
     return [
         *_figures(before, after),
         *_tables(before, after),
@@ -68,12 +68,12 @@ def _rows_changed(columns: Sequence[str], gone: list[Row], new: list[Row]) -> It
 
 
 def _name(row: Row) -> str:
-    """What a row is about: the day with the group, or its first cell alone if the second is no name."""
+    """The name of a row: the day with the group, or only its first cell if the second isn't a name."""
     return f"{row[0]} {row[1]}" if len(row) > 4 else row[0]
 
 
 def _listed(key: str, name: str, heading: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:
-    """What is new, gone or otherwise in a list whose entries have a name; older versions kept no such list."""
+    """What is new, gone or changed in a list of named entries; older versions have no such list."""
     if key not in before:
         return
     was, now = (Counter(_entries(report[key], name)) for report in (before, after))

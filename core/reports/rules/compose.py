@@ -44,7 +44,7 @@ SECTIONS: Sequence[Callable[[ReportData], Section | None]] = (
 def compose_report(
     data: ReportData, *, version: int | None = None, changes: Sequence[Spans] = (), earlier: int = 0
 ) -> Report:
-    """Compose the report; `changes` are what differs from version `earlier`, each in a line."""
+    """Compose the report; `changes` are the differences from version `earlier`, one line each."""
     sections = [section for make in SECTIONS if (section := make(data)) is not None]
     if changes:
         sections.insert(0, Section(f"Ändrat sedan version {earlier}", (ItemList(tuple(changes)),)))

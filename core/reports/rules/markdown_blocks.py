@@ -14,7 +14,7 @@ _LOWEST_HEADING, _HIGHEST_HEADING = 3, 2
 
 
 def markdown_blocks(text: str) -> tuple[Block, ...]:
-    """The text's blocks; what it has no form for, as a table or code, stays as the text that it is written as."""
+    """The text's blocks; unsupported Markdown, such as a table or code, stays as text."""
     parser = MarkdownIt("commonmark", {"html": False}).disable(["image", "html_block", "html_inline"])
     return tuple(_blocks(parser.parse(canonical(text))))
 

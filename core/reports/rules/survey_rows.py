@@ -10,7 +10,7 @@ from core.reports.rules.wording import WITHHELD
 
 
 def survey_rows(data: ReportData) -> Iterator[tuple[str, str, str]]:
-    """A row for each question: its words, how many chose what, and how many answered."""
+    """A row per question: its words, the counts, and how many answered."""
     for entry in public_results(data):
         if entry.counts is None and entry.band is None:
             yield entry.question.words, WITHHELD, "–"

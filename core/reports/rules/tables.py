@@ -130,7 +130,7 @@ def _grade(row: SatisfactionRow) -> tuple[str, str, str]:
     if row.band is not None:
         return together, f"{row.band[0]}–{row.band[1]}", f"{whole(row.answers)} (inte i medlet)"
     if row.mean is None:
-        # How many they are, below five, is nobody's to know.
+        # With fewer than five answers, their number isn't shown either.
         return together, WITHHELD, "–"
     return together, decimal(row.mean), whole(row.answers)
 

@@ -79,5 +79,5 @@ def with_source(text: str, letter: str) -> Spans:
 
 
 def ended(sentence: str) -> str:
-    """The sentence with a full stop, where it ends with no mark of its own."""
+    """The sentence with a full stop, unless it ends with punctuation."""
     return sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."

@@ -1,4 +1,4 @@
-"""Publishes a year's report: what it says is frozen as a version, and a correction is the next one."""
+"""Publishes a year's report: its content is frozen as a version, and a correction is the next version."""
 
 import json
 from collections.abc import Callable
@@ -29,14 +29,14 @@ class NextVersion:
 
     report: Report
     version: int
-    #: What it says otherwise than the version before, each in a line; none for the first.
+    #: The differences from the version before, one line each; none for the first.
     changes: tuple[str, ...]
     #: As JSON.
     figures: str
 
     @property
     def fingerprint(self) -> str:
-        """Tells what it says, so that what was shown is what is published."""
+        """A fingerprint of the content, to ensure that what was shown is published."""
         return sha256(f"{self.version}\n{self.figures}".encode()).hexdigest()[:32]
 
 
@@ -70,9 +70,8 @@ def publish_report(
 ) -> ReportVersion:
     """Freeze the version that was shown; `write` runs a function in the writer, and `by` is an Entra object id.
 
-    The document is typeset outside it, so that nobody's answer waits for that. `along` is done in the transaction
-    that stores it, or not at all. Raises as `next_version`, and
-    ReportHasChangedError if the report says something else by now.
+    The document is typeset outside the writer, so that nobody has to wait for it. `along` runs in the transaction that
+    stores it. Raises as `next_version`, and ReportHasChangedError if the report differs by now.
     """
     made: NextVersion = write(lambda conn: next_version(conn, year, network=network, now=now, zone=zone))
     if made.fingerprint != fingerprint:

@@ -10,11 +10,10 @@ from core.reports.queries import texts
 
 
 def write_text(conn: Connection, *, year: int, name: TextName, words: str, shown: str, by: str, now: datetime) -> None:
-    """Keep the text in place of the one before, or leave it out where it is empty; `by` is an Entra object id.
+    """Store the text, replacing the one before, or delete it if it is empty; `by` is an Entra object id.
 
     `shown` is the digest of the text that the coordinator saw; empty if there was none. Raises
-    ReportTextHasChangedError if another stands there by now, and ValueError for one that is longer than
-    LONGEST_TEXT.
+    ReportTextHasChangedError if there is another one by now, and ValueError for one that is longer than LONGEST_TEXT.
     """
     if len(words) > LONGEST_TEXT:
         raise ValueError(len(words))

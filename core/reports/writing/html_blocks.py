@@ -14,9 +14,9 @@ from core.reports.writing.wording import picture_caption, tile_source
 
 @dataclass(frozen=True, slots=True)
 class HtmlWriter:
-    """Writes blocks for a document of its own, or (`plain`) for SharePoint's text web part, which keeps few."""
+    """Writes blocks for a separate document, or (`plain`) for SharePoint's text web part with its few elements."""
 
-    #: Places in the document that links may lead to.
+    #: Anchors in the document.
     anchors: frozenset[str]
     plain: bool = False
 
@@ -49,7 +49,7 @@ class HtmlWriter:
         body = f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
         if self.plain:
             return f"<p><strong>{_text(table.caption)}</strong></p><table>{body}"
-        # Wide tables are scrolled by themselves, also with the keyboard.
+        # Wide tables scroll separately, also with the keyboard.
         caption = _text(table.caption)
         label = f'role="region" aria-label="{caption}" tabindex="0"'
         return f'<div class="wide" {label}><table><caption>{caption}</caption>{body}</div>'

@@ -1,4 +1,4 @@
-"""A report as one HTML document with nothing outside it, in light and dark; the same report gives the same bytes."""
+"""A report as one self-contained HTML document, in light and dark; the same report gives the same bytes."""
 
 from collections.abc import Iterator
 from html import escape

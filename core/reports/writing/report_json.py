@@ -39,7 +39,7 @@ def report_json(report: Report, data: ReportData) -> dict[str, Any]:
 
 
 def figures_of(stored: str) -> dict[str, tuple[str, float | None]]:
-    """What a stored document says: each key figure's name and value, by its key."""
+    """The key figures of a stored document: name and value by key."""
     return {figure["key"]: (figure["name"], figure["value"]) for figure in json.loads(stored)["figures"]}
 
 
@@ -50,7 +50,7 @@ def members_of(stored: str) -> int:
 
 
 def _came_of(meeting_id: str, data: ReportData) -> dict[str, Any]:
-    """What came of a meeting; empty if nothing is noted."""
+    """The outcome of a meeting; empty if nothing is noted."""
     outcome, decisions = data.outcomes.get(meeting_id, ""), list(data.decisions.get(meeting_id, ()))
     documents = [{"name": document.name, "url": document.url} for document in data.documents.get(meeting_id, ())]
     if not (outcome or decisions or documents):

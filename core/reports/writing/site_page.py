@@ -1,4 +1,4 @@
-"""A report as the text of a page on the site: what SharePoint's text web part keeps, with charts in words."""
+"""A report as a page on the site: only HTML that SharePoint's text web part keeps, with charts in words."""
 
 from core.reports.model.blocks import Heading, Paragraph, Span
 from core.reports.model.report import Report

@@ -1,4 +1,4 @@
-"""Writes a report as Typst, to be typeset as tagged PDF; every text stands in a string, and none is read as markup."""
+"""Writes a report as Typst source for a tagged PDF; every text is in a string, so that none is read as markup."""
 
 from collections.abc import Iterable, Iterator
 
@@ -164,5 +164,5 @@ def _span(span: Span, anchors: frozenset[str]) -> str:
 
 
 def _text(words: str) -> str:
-    r"""A string of Typst's: only \ and " mean anything in it, and a line break is one."""
+    r"""A Typst string: only \ and " need escaping; line breaks are kept."""
     return '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'

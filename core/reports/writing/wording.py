@@ -1,4 +1,4 @@
-"""Words that stand in every kind of document."""
+"""Words that every output format uses."""
 
 from core.reports.model.blocks import Picture, Span, Spans, Tile
 from core.reports.model.report import Report, SourceTable

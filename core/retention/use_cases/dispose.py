@@ -1,4 +1,4 @@
-"""Disposes of what the owner's rules say, in one transaction, and tells what was done."""
+"""Disposes of records by the owner's rules, in one transaction, and returns what was done."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -13,7 +13,7 @@ from core.retention.model import DisposedRecords
 def dispose(
     conn: Connection, types: DisposableTypes, rules: Sequence[DisposalRule], *, today: date
 ) -> list[DisposedRecords]:
-    """Dispose of all that is older than its rule's time; what has no rule is kept."""
+    """Dispose of everything older than its rule's time; records without a rule are kept."""
     return [_disposed(conn, types, rule, today, really=True) for rule in _with_time(types, rules)]
 
 

@@ -1,4 +1,4 @@
-"""Erases a person: all that may go goes, what must stay is told with its reason."""
+"""Erases a person: deletes what may be deleted, and reports what must stay, with its reason."""
 
 from datetime import datetime
 
@@ -14,10 +14,10 @@ _PERHAPS = "Det kan vara någon annan med samma namn. En samordnare kan rätta d
 
 
 def erase_person(conn: Connection, registrations: Registrations, person_id: str, *, now: datetime) -> Erasure:
-    """Take the person out of every table; erasing somebody twice changes nothing more.
+    """Erase the person from every table; erasing somebody twice changes nothing more.
 
-    `person_id` is an Entra object id, `now` the product's clock (UTC). What stays for a time only goes by
-    `finish_erasures`.
+    `person_id` is an Entra object id, `now` the product's clock (UTC). `finish_erasures` later deletes what had to stay
+    for a while.
     """
     who = identity_of(conn, registrations, person_id)
     erased = []

@@ -1,4 +1,4 @@
-"""Takes out what had to stay for a time when somebody was erased."""
+"""Deletes what had to stay for a while when somebody was erased."""
 
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from core.retention.tables import unfinished_erasures
 
 
 def finish_erasures(conn: Connection, registrations: Registrations, *, now: datetime) -> int:
-    """Take out what may go now (UTC, the product's clock); returns how many people are done with."""
+    """Delete what may be deleted now (UTC, the product's clock); returns how many people are finished."""
     temporary = [data for data in registrations if data.temporary]
     done = 0
     for person_id in conn.scalars(select(unfinished_erasures.c.person_id)).all():

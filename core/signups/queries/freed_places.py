@@ -29,7 +29,7 @@ def get_of_edit(conn: Connection, edit_id: str) -> FreedPlace | None:
 
 
 def take_back(conn: Connection, edit_id: str) -> None:
-    """Those who got their places by that edit stand in the queue again, where they stood."""
+    """Put those who got their places by that edit back into the queue, where they were."""
     by_edit = select(freed_places.c.id).where(freed_places.c.edit_id == edit_id)
     conn.execute(update(signups).where(signups.c.freed_place_id.in_(by_edit)).values(freed_place_id=None))
     conn.execute(delete(freed_places).where(freed_places.c.edit_id == edit_id))

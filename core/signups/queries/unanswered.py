@@ -1,4 +1,4 @@
-"""Query about who hasn't answered a sign-up; nobody asks such a thing of feedback."""
+"""Query about who hasn't answered a sign-up; there is no such query for feedback."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -17,14 +17,14 @@ class Unanswered:
     """Who hasn't answered, in one group."""
 
     group: str
-    #: By name in Swedish order; None if Teams hasn't told who is in the group.
+    #: By name in Swedish order; None if Teams hasn't reported the group's members.
     people: Sequence[Person] | None
 
 
 def list_unanswered(conn: Connection, meeting: Meeting, *, but: Callable[[str], bool]) -> Sequence[Unanswered]:
-    """List those in the meeting's groups who have said nothing, each once: in the first of the groups they are in.
+    """List people in the meeting's groups who haven't answered, each once, in the first of their groups.
 
-    Those of whom `but` holds, by Entra object id, are left out.
+    People for whom `but` (by Entra object id) is true are left out.
     """
     seen = set(signups.answered(conn, meeting.id))
     listed = []

@@ -1,4 +1,4 @@
-"""A meeting becomes part of another: those who signed up for it have signed up for the other too."""
+"""When a meeting becomes part of another, its sign-ups count for the other too."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -12,10 +12,10 @@ from core.signups.use_cases.free_places import give_free_places
 
 
 def carry_over_signups(conn: Connection, ended: Meeting, joined: Meeting, *, source_id: str, now: datetime) -> int:
-    """Copy what people said about `ended` to `joined`, where they haven't answered; returns how many were copied.
+    """Copy people's answers about `ended` to `joined`, unless they have answered there; returns how many were copied.
 
-    Whoever had a place has one, also above the limit; whoever waited stands last in the queue, or gets a place where
-    there is room. `source_id` is the import or edit that joined the meetings, for undo.
+    People with a place keep one, even above the limit; people in the queue go last, or get a place if there is room.
+    `source_id` is the import or edit that joined the meetings, for undo.
     """
     seen = signups.answered(conn, joined.id)
     carried = [signup for signup in signups.list_of_meeting(conn, ended.id) if signup.person.id not in seen]
@@ -30,5 +30,5 @@ def carry_over_signups(conn: Connection, ended: Meeting, joined: Meeting, *, sou
 
 
 def take_back_carried_signups(conn: Connection, source_id: str) -> None:
-    """The meetings are parted again: what was copied goes, but where the person has answered anew since."""
+    """Separate the meetings again: delete the copied answers, unless the person has answered again since."""
     signups.delete_merged(conn, source_id)

@@ -10,9 +10,9 @@ from core.signups.rules import next_in_queue
 
 
 def give_free_places(conn: Connection, meeting: Meeting, *, now: datetime, edit_id: str | None = None) -> int:
-    """Give the meeting's free places to those who wait, first come, first served; returns how many sign-ups got theirs.
+    """Give the meeting's free places to the queue, first come, first served; returns how many sign-ups got places.
 
-    `edit_id` is the edit that made room, where one did: until it can't be undone any more nobody is told.
+    `edit_id` is the edit that made room, if one did: nobody is told until it can no longer be undone.
     """
     waiting = signups.list_waiting(conn, meeting.id)
     if not waiting:
@@ -25,5 +25,5 @@ def give_free_places(conn: Connection, meeting: Meeting, *, now: datetime, edit_
 
 
 def take_back_free_places(conn: Connection, edit_id: str) -> None:
-    """The edit that made room is undone: those who got places by it, and haven't been told, wait again as before."""
+    """When the edit that made room is undone, people who got places by it and haven't been told wait again."""
     freed_places.take_back(conn, edit_id)

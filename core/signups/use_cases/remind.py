@@ -1,4 +1,7 @@
-"""A coordinator reminds those who haven't answered a sign-up: prepared, approved or discarded, undone for a while."""
+"""A coordinator reminds people who haven't answered a sign-up: prepared, then approved or discarded.
+
+It can be undone.
+"""
 
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -19,7 +22,7 @@ from core.undo.model import UndoKind
 def prepare_signup_reminder(
     conn: Connection, *, reminder_id: str, meeting_id: str, created_by: str, now: datetime
 ) -> SignupReminder:
-    """Store a reminder that waits for approval; nobody is told of anything. Raises MeetingNotFoundError."""
+    """Store a reminder for approval; nothing is sent. Raises MeetingNotFoundError."""
     meetings.get(conn, meeting_id)
     return signup_reminders.add(conn, reminder_id, meeting_id, created_by=created_by, now=now)
 
@@ -27,9 +30,9 @@ def prepare_signup_reminder(
 def approve_signup_reminder(
     conn: Connection, *, reminder_id: str, by: str, now: datetime, zone: ZoneInfo, undoable: bool = True
 ) -> SignupReminder:
-    """Let the reminder go out, once it can't be undone any more; `by` is the approver's Entra object id.
+    """Send the reminder when it can no longer be undone; `by` is the approver's Entra object id.
 
-    What is not `undoable` goes out at once.
+    One that isn't `undoable` is sent at once.
 
     Raises SignupReminderNotFoundError when it is not waiting for approval, ProposalIsOldError when it has waited too
     long, MeetingNotFoundError, MeetingIsCancelledError, and SignupIsClosedError when nobody can sign up any more.
@@ -44,7 +47,7 @@ def approve_signup_reminder(
 
 
 def discard_signup_reminder(conn: Connection, *, reminder_id: str, by: str, now: datetime) -> None:
-    """Leave it. Raises SignupReminderNotFoundError when it is not waiting for approval."""
+    """Discard the reminder. Raises SignupReminderNotFoundError when it is not waiting for approval."""
     _prepared(conn, reminder_id)
     signup_reminders.settle(conn, reminder_id, ProposalState.DISCARDED, now=now, by=by)
 
@@ -52,7 +55,7 @@ def discard_signup_reminder(conn: Connection, *, reminder_id: str, by: str, now:
 def undo_signup_reminder(
     conn: Connection, *, reminder_id: str, by: str, now: datetime, within: timedelta
 ) -> SignupReminder:
-    """Take an approved reminder back before it goes out; what is taken back already stays so.
+    """Undo an approved reminder before it is sent; undoing twice changes nothing.
 
     Raises SignupReminderNotFoundError, and UndoIsOverError when it is too late or it is not approved.
     """

@@ -1,4 +1,4 @@
-"""Dates in running text, once all rows are read: mentions of meetings in the list, or questions."""
+"""Decides, after all rows are read, which dates in running text mention listed meetings; others become questions."""
 
 from collections.abc import Sequence
 

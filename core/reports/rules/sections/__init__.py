@@ -1,1 +1,1 @@
-"""The report's sections, one a module; each says nothing if it has nothing to say."""
+"""The report's sections, one per module; each is left out if it is empty."""

@@ -22,7 +22,7 @@ _DEFINITIONS = {
 
 
 def gaps_section(data: ReportData) -> Section | None:
-    """What whoever reads the figures must know that they lack; nothing if nothing is missing."""
+    """What is missing in the figures; left out if nothing is."""
     missing = [gap for gap in gaps(data.review.indicators) if data.activities or not gap.startswith("Ingen träff")]
     if ahead := data.review.indicators.ahead:
         missing.append(f"{count(ahead, 'träff')} har inte varit än. Siffrorna är till och med {data.until:%Y-%m-%d}.")

@@ -1,4 +1,4 @@
-"""Each group's year: its meetings with theme, participants and grades, what came of them, and their documents."""
+"""Each group's year: its meetings with theme, participants and grades, their outcomes, and their documents."""
 
 from collections.abc import Iterator
 
@@ -71,7 +71,7 @@ def _row(row: ActivityRow, group: str, data: ReportData) -> tuple[Spans, ...]:
 
 
 def _what_came(row: ActivityRow, data: ReportData) -> Spans:
-    """The coordinators' line, what was decided, and links to the documents."""
+    """The coordinators' line, the decisions, and links to the documents."""
     outcome = data.outcomes.get(row.meeting.id, "")
     decisions = data.decisions.get(row.meeting.id, ())
     documents = data.documents.get(row.meeting.id, ())

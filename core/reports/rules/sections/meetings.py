@@ -22,7 +22,7 @@ _MOST_COLUMNS = 26
 
 
 def meetings_section(data: ReportData) -> Section | None:
-    """When they were, of which kind, and how many came."""
+    """Meetings by time and kind, and how many people came."""
     if not data.activities:
         return None
     return Section("Träffar och deltagande", tuple(_blocks(data)))
@@ -88,7 +88,7 @@ def _participants(activities: Sequence[ActivityRow]) -> ColumnChart:
 
 
 def _values(row: ActivityRow, series: Sequence[str]) -> tuple[int | None, ...]:
-    """The meeting's participants in its own series; nothing known where nobody recorded them."""
+    """The meeting's participants in its own series; unknown if nobody recorded them."""
     own = "digitalt" if row.meeting.form is MeetingForm.DIGITAL else "på plats"
     return tuple(row.counts.attendances if row.counts.recorded and name == own else None for name in series)
 

@@ -16,7 +16,7 @@ from core.reports.rules.wording import SHORT_MONTHS
 
 #: Rows of one picture; more go on in the next.
 _MOST_ROWS = 42
-#: More names than this in a title say nothing.
+#: Maximum number of names in a title.
 _MOST_NAMED = 3
 
 

@@ -1,4 +1,4 @@
-"""Joint projects: what came of those that were done, and how many were proposed and dropped."""
+"""Joint projects: the outcomes of finished ones, and how many were proposed and dropped."""
 
 from core.language.lists import enumeration
 from core.language.plurals import spelled_count

@@ -19,7 +19,7 @@ _MOST_ROWS = 24
 
 
 def satisfaction_section(data: ReportData) -> Section | None:
-    """The whole, each group, each meeting, and how answers are spread."""
+    """The total, each group, each meeting, and the distribution of answers."""
     if not data.feedback:
         return None
     return Section("Nöjdhet", tuple(_blocks(data)))

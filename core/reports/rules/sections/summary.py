@@ -24,7 +24,7 @@ FIGURES = {
     Indicator.ATTENDANCES: MEETINGS,
     Indicator.PEOPLE: MEETINGS,
 }
-#: Those of them that stand on the first page, and in the card that tells of the report.
+#: Those on the first page, and on the card that announces the report.
 TILES = (Indicator.ACTIVITIES, Indicator.SATISFACTION, Indicator.MUNICIPALITIES, Indicator.ATTENDANCES)
 
 
@@ -61,7 +61,7 @@ def lead(data: ReportData) -> str:
 
 
 def front(data: ReportData) -> tuple[Block, ...]:
-    """What stands on the first page under the lead."""
+    """The first page below the lead paragraph."""
     return (
         Heading(1, "Nyckeltal"),
         Tiles(tuple(_tile(data, figure) for figure in key_figures(data.review) if _is_tile(figure))),
