@@ -12,9 +12,10 @@ _COMMAND = ("No such command '", "'.")
 _EXTRA = ("extra argument(s) (", ")")
 #: Of a value: what Typer says, and what we say.
 _VALUES = (
-    (re.compile("valid integer"), "ska vara ett heltal"),
-    (re.compile(r"greater than or equal to (\S+)"), r"ska vara minst \1"),
-    (re.compile(r"less than or equal to (\S+)"), r"ska vara högst \1"),
+    (re.compile("valid int"), "ska vara ett heltal"),
+    (re.compile(r"in the range (\S+?)<=x<=(\S+?)\.$"), r"ska vara mellan \1 och \2"),
+    (re.compile(r"in the range x>=(\S+?)\.$"), r"ska vara minst \1"),
+    (re.compile(r"in the range x<=(\S+?)\.$"), r"ska vara högst \1"),
     (re.compile("valid date|format"), "ska vara ett datum, som 2023-03-08"),
     (re.compile(r"(?:not one of|should be) (.*'.*)"), r"ska vara \1"),
 )

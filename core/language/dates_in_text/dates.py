@@ -61,6 +61,8 @@ _HOURS_AFTER = re.compile(
     rf"[\s,]{{1,4}}(?P<first>\d{{1,2}})\s?[-–—]\s?(?P<last>\d{{1,2}})(?![\d/]|[.:]\d|:?[ea]\b|\.?\s{{0,3}}(?:{MONTH})\b|\s?(?:och|samt|&)\s?\d{{1,2}}\s{{0,3}}(?:{MONTH})\b)",
     re.IGNORECASE,
 )
+#: Without one there is no date.
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(slots=True)
@@ -81,6 +83,8 @@ def find_dates(
     `dotted`, `numbered` and `month_first` are what the rest of the document shows: that dates are written as 8.3,
     which words it counts meetings with ("träff" where it lists Träff 1, Träff 2), and that 3/8 is the 8th of March.
     """
+    if not _DIGIT.search(text):
+        return ()
     hidden = other_numbers(text, numbered)
     plain = blanked(text, [*hidden, *sure_time_places(blanked(text, hidden, _FILLER))], _FILLER)
     weeks = [match.span("number") for match in WEEK.finditer(plain)]

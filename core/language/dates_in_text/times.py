@@ -60,10 +60,14 @@ _BARE = re.compile(
     + r"(?!:?[ea]\b)",
     re.IGNORECASE,
 )
+#: Without one there is no time.
+_DIGIT = re.compile(r"\d")
 
 
 def find_times(text: str) -> tuple[TimeMention, ...]:
     """Every time in a text whose dates and other numbers are blanked out, left to right."""
+    if not _DIGIT.search(text):
+        return ()
     times: list[TimeMention] = []
     for patterns in ((_ISO,), _SURE, _OTHERS, (_BARE,)):
         for pattern in patterns:

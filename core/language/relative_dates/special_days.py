@@ -67,6 +67,13 @@ _PATTERNS = tuple(
     (re.compile(rf"\b(?:på\s|vid\s|on\s)?(?:{pattern})(?:\s(?P<year>20\d\d))?\b", re.IGNORECASE), of)
     for pattern, of in _DAYS
 )
+#: Any of them, for those who only ask whether there is one.
+_ANY = re.compile(rf"\b(?:{'|'.join(pattern for pattern, _ in _DAYS)})\b", re.IGNORECASE)
+
+
+def names_special_day(text: str) -> bool:
+    """Whether a day is named, in whatever year."""
+    return bool(_ANY.search(text))
 
 
 def find_special_days(text: str, today: date) -> Iterator[SaidDay]:

@@ -188,7 +188,7 @@ def test_word_that_is_no_utf8_is_told(tmp_path: Path) -> None:
         ("plan check plan.txt och mer", "Här är fler ord än kommandot tar: och mer"),
         ("plan check plan.txt --year", "--year ska ha ett värde efter sig."),
         ("plan export 2023 --format odt", "--format ska vara docx, ics, xlsx, md."),
-        ("indicators 20233", "YEAR ska vara högst 9999."),
+        ("indicators 20233", "YEAR ska vara mellan 1000 och 9999."),
         ("attendance check fil.csv --date igår", "--date ska vara ett datum, som 2023-03-08."),
         ("sync --once --verify", "Välj ett av --once, --dry-run, --verify och --set-up."),
     ],

@@ -8,7 +8,7 @@ from core.language.dates_in_text.recurring import find_recurring
 from core.language.relative_dates.special_days import find_special_days
 from core.plans.model.plan import ProblemCode, SetAsideReason
 from core.plans.reader.context import Context
-from core.plans.reader.rows.day_rules import ANY_DAY, DayRule
+from core.plans.reader.rows.day_rules import DayRule
 
 #: Rows on the rule's weekday that show that the list spells the rule out, and how many of its rows they must be.
 _FEWEST, _MOST = 3, 0.6
@@ -41,7 +41,7 @@ def _message(rule: DayRule, context: Context) -> str:
         return f"”{mention.words}” är en regel och inga dagar. Skriv varje träff med sitt datum på en egen rad."
     years = rule.scope.years.value if rule.scope.years else context.conventions.years
     year = context.year or (years[0] if len(years) == 1 else None)
-    named = next(find_special_days(rule.row.text, date(year, 1, 1) if year else ANY_DAY))
+    named = next(find_special_days(rule.row.text, date(year or 2000, 1, 1)))
     words = rule.row.text[named.place[0] : named.place[1]].removeprefix("på ")
     example = day(named.days[0]) if year else "onsdag 8 mars"
     return f"Skriv datumet i stället för ”{words}”, till exempel {example}."

@@ -2,11 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
 
 from core.language.dates_in_text.recurring import find_recurring
 from core.language.dates_in_text.times import find_times
-from core.language.relative_dates.special_days import find_special_days
+from core.language.relative_dates.special_days import names_special_day
 from core.meetings.meeting_words import looks_like_meeting
 from core.plans.reader.outline.scope import Scope
 from core.plans.reader.rows.row_text import RowText
@@ -17,8 +16,6 @@ _SHORT = 160
 _FREE = re.compile(
     r"\b(?:ej|inte|inga|inget|ingen|stängt|stängd\w*|ledig\w*|helgdag\w*|röd dag|lov|no|closed|ikke)\b", re.IGNORECASE
 )
-#: For finding out whether a text names a day, in whatever year.
-ANY_DAY = date(2000, 1, 1)
 
 
 @dataclass(slots=True)
@@ -32,8 +29,8 @@ class DayRule:
 def names_day_by_rule(text: str) -> bool:
     """Whether a line without a date says when people meet by a rule, or by the name of a day."""
     recurring = next(find_recurring(text), None)
-    begins = recurring is not None and not text[: recurring.place[0]].strip()
-    if not begins and not find_times(text) and not (looks_like_meeting(text) and len(text) <= _SHORT):
+    if recurring is not None and not text[: recurring.place[0]].strip():
+        return True
+    if recurring is None and (not names_special_day(text) or _FREE.search(text)):
         return False
-    special = not _FREE.search(text) and next(find_special_days(text, ANY_DAY), None)
-    return bool(special or recurring)
+    return bool(find_times(text)) or (len(text) <= _SHORT and looks_like_meeting(text))
