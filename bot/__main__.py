@@ -17,7 +17,6 @@ from bot.app import metrics
 from bot.app.card_actions.card_action_dispatcher import press
 from bot.app.commands.command_dispatcher import answer
 from bot.app.configuration.config import Config
-from bot.app.configuration.group_coordinators import names
 from bot.app.configuration.settings import BotSettings
 from bot.app.context import Context, new_id
 from bot.app.links.all_links import Links, links_at
@@ -52,6 +51,7 @@ from core.deliveries import outbox
 from core.deliveries.rate_limiting.limits import SendLimits, parse_limits
 from core.feedback.use_cases.load_feedback_key import load_feedback_key
 from core.feedback.use_cases.open_pools import encrypt_small_rounds
+from core.groups.coordinators import names
 from core.groups.use_cases.seed_groups import seed_groups
 from core.meetings.model.reminder_rules import ReminderRules
 from core.members.municipalities import municipality_domains

@@ -12,6 +12,8 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from core.groups.coordinators import GroupCoordinator
+from core.groups.coordinators import parsed as entry
 from core.operations.log_level import LogLevel
 from core.security.private_files import PrivateFileError, is_open_to_others, open_to_others_message, read_private
 
@@ -61,14 +63,24 @@ class NetworkSettings(BaseSettings):
     clock: str = "system"
     time_zone: str = "Europe/Stockholm"
     groups: CommaList = ("Miljöstrategigruppen", "Naturvårdsgruppen", "Rättvis handel-gruppen")
+    #: "GRUPP: NAMN <ID>"; the name for the plan that is sent out and the site's pages, the id for what they may do.
+    group_coordinators: Annotated[tuple[GroupCoordinator, ...], NoDecode] = ()
     network_name: str = "Kommunnätverket för hållbar utveckling"
     sign_in_address: str = "https://login.microsoftonline.com"
+    #: Where people open Teams: links to threads lead there.
+    teams_address: str = "https://teams.microsoft.com"
     tenant_id: EntraId
     log_level: LogLevel = "info"
     #: At most 20, so that stopped jobs are noticed within a minute (core/operations/readiness.py).
     tick_seconds: float = Field(default=15, gt=0, le=20)
 
     _groups = field_validator("groups", mode="before")(comma_list)
+
+    @field_validator("group_coordinators", mode="before")
+    @classmethod
+    def _coordinators(cls, value: object) -> object:
+        listed = comma_list(value)
+        return tuple(entry(item) for item in listed) if isinstance(listed, tuple) else listed
 
     @field_validator("database_url", mode="after")
     @classmethod

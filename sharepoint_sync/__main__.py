@@ -13,6 +13,7 @@ from core.database.engine import migrate, open_engine
 from core.database.writer import Writer
 from core.documents.queries import site_libraries
 from core.groups import queries as groups
+from core.groups.coordinators import by_group
 from core.groups.use_cases.seed_groups import seed_groups
 from core.operations.clock import Clock, ClockError, machine_time, open_clock
 from core.operations.logging_setup import set_up_logging
@@ -25,6 +26,7 @@ from sharepoint_sync.settings import SettingsError, SyncSettings, load_settings
 from sharepoint_sync.site.channel_files import GraphChannelFiles
 from sharepoint_sync.site.office365_site import Office365Site, SiteAddress
 from sharepoint_sync.site.sign_in import TokenSource
+from sharepoint_sync.sync.contacts import Contacts
 from sharepoint_sync.sync.worker import SyncConfig, Worker
 from sharepoint_sync.worker_loop import follow
 
@@ -124,6 +126,11 @@ def _make(settings: SyncSettings, *, ask_every: float) -> _Parts:
         before=len(settings.site_path) + len(settings.site_library) + 2,
         library=str(address),
         ask_every=ask_every,
+        contacts=Contacts(
+            coordinators=by_group(settings.group_coordinators),
+            teams=settings.teams_address.rstrip("/"),
+            files_tabs=settings.channel_files_team is not None,
+        ),
     )
     stopped, lease, bar = threading.Event(), Lease(writer), ProgressBar(Console(stderr=True))
     team = settings.channel_files_team

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from core.language.lists import enumeration
 from sharepoint_sync.pages.html import element, join, link
 from sharepoint_sync.pages.meeting_rows import MeetingRow, meeting_table
 
@@ -17,6 +18,8 @@ class GroupPage:
     #: All the group's meetings, by date; joint ones too.
     rows: Sequence[MeetingRow]
     start_page: str
+    #: Names of its coordinators.
+    coordinators: Sequence[str] = ()
 
 
 def group_html(page: GroupPage) -> str:
@@ -24,6 +27,8 @@ def group_html(page: GroupPage) -> str:
     coming = [row for row in page.rows if not row.held]
     held = [row for row in reversed(page.rows) if row.held]
     parts = [element("p", "Gruppen har avslutats. Dess träffar och dokument finns kvar här.")] if page.ended else []
+    if page.coordinators and not page.ended:
+        parts.append(element("p", f"Samordnare: {enumeration(page.coordinators)}"))
     if not page.ended or coming:
         parts.append(element("h2", "Kommande träffar"))
         parts.append(meeting_table(coming, groups=False, year=True) if coming else element("p", "Inga är planerade."))

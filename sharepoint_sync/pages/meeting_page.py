@@ -1,13 +1,14 @@
 """One page a meeting: documents first, then what is known of it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
+from core.attendance.rules.counting import AttendanceCount
 from core.documents.model import Publication
 from core.feedback.formatting import grade_in_words, rate_in_words, share_answered
 from core.feedback.model.feedback import FeedbackResult
 from core.language.dates import DASH, day, days
-from core.language.lists import enumeration
+from core.language.lists import alternatives, enumeration
 from core.language.numbers import size_in_words
 from core.language.plurals import count
 from core.meetings.formatting import programme_days, programme_times, times, when
@@ -51,6 +52,14 @@ class MeetingPage:
     minutes: Sequence[MinutesItem] = ()
     before: AdjacentMeeting | None = None
     after: AdjacentMeeting | None = None
+    #: Names of the groups' coordinators.
+    coordinators: Sequence[str] = ()
+    #: Addresses of the threads in Teams, by group.
+    threads: Mapping[str, str] = field(default_factory=dict)
+    #: None where nobody has noted it.
+    attended: AttendanceCount | None = None
+    #: Whether a document comes here from Files in the channel.
+    files_tabs: bool = False
 
 
 def meeting_title(meeting: Meeting) -> str:
@@ -73,9 +82,10 @@ def meeting_html(page: MeetingPage) -> str:
         *_decisions(page.minutes),
         *_tasks(page.minutes),
         *_result(page.result),
+        *_talk(page),
         element("h2", "Fler träffar"),
         _neighbours(page),
-        element("p", "Sidan uppdateras av Nätverksboten. Saknas något? Kontakta gruppens samordnare."),
+        element("p", "Sidan uppdateras av Nätverksboten. ", _missing(page)),
     ]
     return join(parts)
 
@@ -126,9 +136,37 @@ def _facts(page: MeetingPage) -> list[tuple[str, str]]:
         *([("Medverkande", meeting.speaker)] if meeting.speaker else []),
         ("Läge", page.state),
     ]
-    if page.coming:
+    if page.coming and page.attended is None:
         config.append(("Anmälda", count(page.coming, "person")))
+    if page.attended is not None and page.attended.participants:
+        config.append(("Deltog", _attended(page.attended)))
+    if page.coordinators:
+        config.append(("Samordnare", enumeration(page.coordinators)))
     return config
+
+
+def _attended(attended: AttendanceCount) -> str:
+    people = count(attended.participants, "person")
+    return f"{people} från {count(attended.municipalities, 'kommun')}" if attended.municipalities else people
+
+
+def _talk(page: MeetingPage) -> list[Html]:
+    """Where the meeting is talked about."""
+    if not page.threads:
+        return []
+    several = len(page.threads) > 1
+    links = [
+        element("li", link(f"Diskussionen i Teams: {group}" if several else "Diskussionen i Teams", address))
+        for group, address in page.threads.items()
+    ]
+    return [element("h2", "Fråga vidare"), element("ul", *links)]
+
+
+def _missing(page: MeetingPage) -> str:
+    if page.files_tabs:
+        return "Saknas ett dokument? Lägg det under Filer i gruppens kanal, så kommer det hit inom några minuter."
+    names = alternatives(page.coordinators) if page.coordinators else "gruppens samordnare"
+    return f"Saknas något? Kontakta {names}."
 
 
 def _outcome(words: str | None) -> list[Html]:

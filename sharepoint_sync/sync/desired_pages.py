@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from core.documents.model import SitePageRecord
 from core.documents.queries import site_pages
+from sharepoint_sync.sync.contacts import Contacts
 from sharepoint_sync.sync.digests import text_digest
 from sharepoint_sync.sync.page_composing import page_composers
 from sharepoint_sync.sync.plan.page_parts import read_digest
@@ -56,17 +57,21 @@ class StalePages:
 
 
 def likely_stale(
-    conn: Connection, touched: frozenset[str], *, now: datetime, zone: ZoneInfo, most: int
+    conn: Connection, touched: frozenset[str], *, now: datetime, zone: ZoneInfo, contacts: Contacts, most: int
 ) -> Sequence[str]:
     """The site's ids of pages that will be written once the documents of the meetings `touched` have changed.
 
     None if they are more than `most`.
     """
     written = site_pages.by_key(conn)
-    composers = page_composers(conn, written, now=now, zone=zone)
+    composers = page_composers(conn, written, now=now, zone=zone, contacts=contacts)
     wanted = {composer.key for composer in composers if composer.about & touched and _stands(written, composer.key)}
     if wanted and len(wanted) <= most:
-        wanted |= {page.key for page in stale_pages(conn, now=now, zone=zone).pages if _stands(written, page.key)}
+        wanted |= {
+            page.key
+            for page in stale_pages(conn, now=now, zone=zone, contacts=contacts).pages
+            if _stands(written, page.key)
+        }
     return [written[key].item_id for key in sorted(wanted)] if len(wanted) <= most else ()
 
 
@@ -74,12 +79,12 @@ def _stands(written: Mapping[str, SitePageRecord], key: str) -> bool:
     return key in written and bool(written[key].item_id)
 
 
-def stale_pages(conn: Connection, *, now: datetime, zone: ZoneInfo) -> StalePages:
+def stale_pages(conn: Connection, *, now: datetime, zone: ZoneInfo, contacts: Contacts) -> StalePages:
     """Compare all pages with what was last written; a page that can't be composed keeps no other back."""
     stale = StalePages()
     written = site_pages.by_key(conn)
     wanted = set()
-    for composer in page_composers(conn, written, now=now, zone=zone):
+    for composer in page_composers(conn, written, now=now, zone=zone, contacts=contacts):
         wanted.add(composer.key)
         record = written.get(composer.key)
         try:

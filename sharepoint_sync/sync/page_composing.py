@@ -1,12 +1,15 @@
 """Which pages the site should have, each with what composes it: the start page, one a group, year, meeting, project."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
+from core.attendance.queries import attendance
+from core.attendance.rules.counting import counted
 from core.checklists.outcomes import outcome_of_meeting
 from core.documents.model import Publication, SitePageRecord
 from core.documents.queries import publications
@@ -38,16 +41,23 @@ from sharepoint_sync.pages.report_page import ReportPage, report_page_html, repo
 from sharepoint_sync.pages.start_page import START_TITLE, NewDocument, StartPage, start_html
 from sharepoint_sync.pages.year_index import PageLink, YearIndex, index_html, index_title
 from sharepoint_sync.sync.composed_page import PageComposer, PageText
+from sharepoint_sync.sync.contacts import Contacts, threads_of
 from sharepoint_sync.sync.project_composing import PROJECTS_LINK, project_composers
 
 _START_KEY = "start"
+_NO_CONTACTS = Contacts()
 #: How much the start page lists.
 _COMING, _NEW_DOCUMENTS = 8, 10
 _START_LINK = PageLink("Kommande träffar och nya dokument", START_PAGE_NAME)
 
 
 def page_composers(
-    conn: Connection, written: Mapping[str, SitePageRecord], *, now: datetime, zone: ZoneInfo
+    conn: Connection,
+    written: Mapping[str, SitePageRecord],
+    *,
+    now: datetime,
+    zone: ZoneInfo,
+    contacts: Contacts = _NO_CONTACTS,
 ) -> Iterator[PageComposer]:
     """Every page there should be; `written` are the pages by key as they were last written."""
     stored = [meeting for year in meetings.years(conn) for meeting in meetings.list_of_year(conn, year)]
@@ -58,14 +68,14 @@ def page_composers(
     every = [row for year in years for row in rows[year]]
     names = _group_names(groups.list_all(conn), written)
     group_links = {group.name: PageLink(group.name, names[group.id]) for group in groups.list_all(conn)}
+    contacts = replace(contacts, coordinators=groups.get_all(conn).by_name_now(contacts.coordinators))
     reports = versions.newest_of_all(conn)
     reported = {report.year: PageLink(report_title(report.year), report_page_name(report.year)) for report in reports}
     for year in years:
         for index, row in enumerate(rows[year]):
             around = (_neighbour(rows[year], index - 1), _neighbour(rows[year], index + 1))
-            yield PageComposer(
-                row.meeting.id, row.page_name, _meeting_ids([row]), partial(_meeting_page, conn, row, around)
-            )
+            compose = partial(_meeting_page, conn, row, around, contacts)
+            yield PageComposer(row.meeting.id, row.page_name, _meeting_ids([row]), compose)
         others = [PageLink(f"Träffar {other}", year_page_name(other)) for other in reversed(years) if other != year]
         page = YearIndex(
             year, list(group_links.values()), rows[year], [*_report_link(reported, year), _START_LINK, *others]
@@ -76,7 +86,9 @@ def page_composers(
         yield PageComposer(f"report-{report.year}", report_page_name(report.year), frozenset(), compose)
     for group in groups.list_all(conn):
         name, own = names[group.id], [row for row in every if group.name in row.meeting.groups]
-        yield PageComposer(f"group-{group.id}", name, _meeting_ids(own), partial(_group_page, group, name, own))
+        yield PageComposer(
+            f"group-{group.id}", name, _meeting_ids(own), partial(_group_page, group, name, own, contacts)
+        )
     of_projects = list(project_composers(conn, written, start=_START_LINK if every else None, now=now, zone=zone))
     yield from of_projects
     if every:
@@ -116,11 +128,15 @@ def _rows(
 
 
 def _meeting_page(
-    conn: Connection, row: MeetingRow, around: tuple[AdjacentMeeting | None, AdjacentMeeting | None]
+    conn: Connection,
+    row: MeetingRow,
+    around: tuple[AdjacentMeeting | None, AdjacentMeeting | None],
+    contacts: Contacts,
 ) -> PageText:
     meeting = row.meeting
     closed = rounds.closed_at(conn, meeting.id) is not None
     outcome = outcome_of_meeting(conn, meeting.id) if row.held else None
+    recorded = attendance.get_of_meeting(conn, meeting.id)
     page = MeetingPage(
         meeting=meeting,
         state=row.state,
@@ -133,6 +149,10 @@ def _meeting_page(
         minutes=minutes.list_of_meeting(conn, meeting.id),
         before=around[0],
         after=around[1],
+        coordinators=contacts.of(meeting.groups),
+        threads=threads_of(conn, meeting, contacts.teams),
+        attended=None if recorded is None else counted(recorded),
+        files_tabs=contacts.files_tabs,
     )
     return PageText(meeting.id, row.page_name, meeting_title(meeting), meeting_html(page))
 
@@ -160,8 +180,14 @@ def _report_page(conn: Connection, report: ReportVersion, zone: ZoneInfo) -> Pag
     return PageText(f"report-{report.year}", report_page_name(report.year), title, report_page_html(page))
 
 
-def _group_page(group: Group, name: str, own: Sequence[MeetingRow]) -> PageText:
-    page = GroupPage(group.name, ended=group.ended_at is not None, rows=own, start_page=START_PAGE_NAME)
+def _group_page(group: Group, name: str, own: Sequence[MeetingRow], contacts: Contacts) -> PageText:
+    page = GroupPage(
+        group.name,
+        ended=group.ended_at is not None,
+        rows=own,
+        start_page=START_PAGE_NAME,
+        coordinators=contacts.of([group.name]),
+    )
     return PageText(f"group-{group.id}", name, group.name, group_html(page))
 
 

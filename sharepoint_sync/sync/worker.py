@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
@@ -23,7 +23,8 @@ from sharepoint_sync.errors import SiteBusyError, SiteError, SiteForbiddenError,
 from sharepoint_sync.messages import UNEXPECTED, message
 from sharepoint_sync.site.port import ChannelSite, Site
 from sharepoint_sync.sources.channels.source import ChannelFilesTabs, NoFilesTabs
-from sharepoint_sync.sync.desired_pages import StalePages, WantedPage, likely_stale, stale_pages
+from sharepoint_sync.sync.contacts import Contacts
+from sharepoint_sync.sync.desired_pages import StalePages, likely_stale, stale_pages
 from sharepoint_sync.sync.execution.document_sync import DocumentSync
 from sharepoint_sync.sync.execution.page_writing import PageWriter
 from sharepoint_sync.sync.execution.pages_along import PagesAlong
@@ -56,6 +57,7 @@ class SyncConfig:
     library: str = "library"
     #: Seconds of real time between two questions to the site about changes; 0 asks at each pass.
     ask_every: float = 0.0
+    contacts: Contacts = field(default_factory=Contacts)
 
 
 class Worker:
@@ -180,7 +182,14 @@ class Worker:
         if not touched:
             return ()
         with self._engine.connect() as conn:
-            return likely_stale(conn, touched, now=now, zone=self._config.zone, most=_MOST_READ_ALONG)
+            return likely_stale(
+                conn,
+                touched,
+                now=now,
+                zone=self._config.zone,
+                contacts=self._config.contacts,
+                most=_MOST_READ_ALONG,
+            )
 
     def _asks_now(self) -> bool:
         return self._asked_at is None or time.monotonic() - self._asked_at >= self._config.ask_every
@@ -193,7 +202,9 @@ class Worker:
         if dry:
             self._documents.preview(self._found, report, confirmed=confirmed)
         else:
-            along = PagesAlong(self._site, self._records, self._pages, self._stale_pages(now), report)
+            along = PagesAlong(
+                self._site, self._records, self._pages, lambda conn: self._stale_as_of(conn, now).pages, report
+            )
             self._documents.sync(self._found, report, along, now=now, real_now=real_now, confirmed=confirmed)
 
     def _sync_pages(self, now: datetime, real_now: float, report: SyncReport, *, dry: bool) -> None:
@@ -207,12 +218,12 @@ class Worker:
             self._pages.write(stale.pages, report, real_now)
             self._pages.remove(stale.gone, report, real_now)
 
-    def _stale_pages(self, now: datetime) -> Callable[[Connection], Sequence[WantedPage]]:
-        return lambda conn: stale_pages(conn, now=now, zone=self._config.zone).pages
-
     def _stale(self, now: datetime) -> StalePages:
         with self._engine.connect() as conn:
-            return stale_pages(conn, now=now, zone=self._config.zone)
+            return self._stale_as_of(conn, now)
+
+    def _stale_as_of(self, conn: Connection, now: datetime) -> StalePages:
+        return stale_pages(conn, now=now, zone=self._config.zone, contacts=self._config.contacts)
 
     def _progressed(self) -> None:
         """Something was done. Raises StoppedError when the process is told to stop."""

@@ -8,9 +8,8 @@ from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 from pydantic_settings import NoDecode
 
-from bot.app.configuration.group_coordinators import GroupCoordinator, ids
-from bot.app.configuration.group_coordinators import parsed as entry
 from core.deliveries.rate_limiting.limits import parse_limits
+from core.groups.coordinators import ids
 from core.members.model.role import Roles
 from core.plans.drafting.weeks import parse_weeks
 from core.security.backup_encryption import public_key_of
@@ -42,14 +41,10 @@ class BotSettings(NetworkSettings):
     #: Entra object ids: who coordinates the network, and who looks after the installation.
     coordinators: Annotated[tuple[EntraId, ...], NoDecode] = ()
     administrators: Annotated[tuple[EntraId, ...], NoDecode] = ()
-    #: Where people open Teams: links to threads lead there.
-    teams_address: str = "https://teams.microsoft.com"
     #: ISO weeks that a drafted plan keeps free: school holidays differ, and are the coordinators' to say.
     draft_avoided_weeks: str = "7,26-32,44"
     #: Everything goes to Samordnare, with the name of where it would have gone.
     pilot: bool = False
-    #: "GRUPP: NAMN <ID>"; the name for the plan that is sent out, the id for what they may do.
-    group_coordinators: Annotated[tuple[GroupCoordinator, ...], NoDecode] = ()
     #: "count/seconds", comma between.
     send_limits_thread: str = "7/1,8/2,60/30,1800/3600"
     send_limits_tenant: str = "50/1"
@@ -91,12 +86,6 @@ class BotSettings(NetworkSettings):
             ) from None
 
     _lists = field_validator("bot_service_addresses", "coordinators", "administrators", mode="before")(comma_list)
-
-    @field_validator("group_coordinators", mode="before")
-    @classmethod
-    def _coordinators(cls, value: object) -> object:
-        listed = comma_list(value)
-        return tuple(entry(item) for item in listed) if isinstance(listed, tuple) else listed
 
     @property
     def roles(self) -> Roles:

@@ -7,11 +7,11 @@ from sqlalchemy import Connection
 
 from bot.app import presenters
 from bot.app.configuration.config import Config
-from bot.app.links.thread_links import thread_address
 from bot.app.messages import CardAction, IncomingMessage
 from cards.kit.markdown import escape, plain
 from cards.member_questions import AnsweredView, AnswerView, AskFormView, ListedQuestion, MemberQuestionView
 from core.channels import queries as channels
+from core.channels.thread_link import thread_address
 from core.deliveries import queries as deliveries
 from core.deliveries.model import DeliveryState
 from core.expertise import queries as profiles

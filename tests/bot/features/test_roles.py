@@ -10,13 +10,13 @@ from bot.app.card_actions.card_action_registry import CardActions
 from bot.app.commands.command_dispatcher import answer
 from bot.app.commands.command_registry import Command
 from bot.app.commands.sentence import read_sentence
-from bot.app.configuration.group_coordinators import GroupCoordinator, ids, names, parsed
 from bot.app.context import Context
 from bot.app.messages import CardAction, IncomingMessage, Reply
 from cards.kit import verbs
 from core.channels import queries as channels
 from core.channels.model import COORDINATORS
 from core.database.writer import Writer
+from core.groups.coordinators import GroupCoordinator, ids, names, parsed
 from core.members.model.role import Rights, Role, Roles
 from tests.bot.teams.tampering import COMMANDS, NOW, STORED, VERBS, all_rows, pressed, seeded, words_of
 from tests.factories import ADMINISTRATOR, COORDINATOR, MEMBER, MILJO, NATUR

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from bot.app.links.thread_links import thread_address
 from core.channels.model import Channel
+from core.channels.thread_link import thread_address
 from tests.local_tenant.teams.sample_cards import invitation, question
 from tests.local_tenant.teams.teams_page import NATUR, PHONE, WIDE, LocalTeams
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, time
 
+from core.attendance.rules.counting import AttendanceCount
 from core.documents.model import Publication
 from core.feedback.default_sets import questions_of
 from core.feedback.model.feedback import FeedbackResult, ResponseRate
@@ -109,6 +110,39 @@ def test_held_meeting_has_documents_first_then_what_came_of_it_and_what_people_t
         "Alla träffar 2023",
         LAST,
     ]
+
+
+def test_page_says_whom_to_ask_where_it_is_talked_about_and_how_many_came() -> None:
+    threads = {MILJO: "https://teams.example/m", NATUR: "https://teams.example/n"}
+    attended = AttendanceCount(participants=31, municipalities=22, partners=1, speakers=2, unnamed=0)
+    coordinators = ["Alva Lindmark", "Jonas Ekdahl"]
+
+    html = meeting_html(
+        replace(page(held=True), coming=14, threads=threads, attended=attended, coordinators=coordinators)
+    )
+
+    shown = lines(html)
+    assert shown[shown.index("Läge | Genomförd") + 1 :] == [
+        "Deltog | 31 personer från 22 kommuner",
+        "Samordnare | Alva Lindmark och Jonas Ekdahl",
+        "Fråga vidare",
+        "Diskussionen i Teams: Miljöstrategigruppen",
+        "Diskussionen i Teams: Naturvårdsgruppen",
+        "Fler träffar",
+        "Alla träffar 2023",
+        "Sidan uppdateras av Nätverksboten. Saknas något? Kontakta Alva Lindmark eller Jonas Ekdahl.",
+    ]
+    assert all(f'href="{address}"' in html for address in threads.values())
+
+
+def test_one_group_has_one_discussion_and_files_come_from_its_channel() -> None:
+    html = meeting_html(replace(page(), threads={NATUR: "https://teams.example/n"}, files_tabs=True))
+
+    assert "Diskussionen i Teams" in lines(html)
+    assert lines(html)[-1] == (
+        "Sidan uppdateras av Nätverksboten. Saknas ett dokument? Lägg det under Filer i gruppens kanal, "
+        "så kommer det hit inom några minuter."
+    )
 
 
 def test_other_questions_stand_under_the_grade_and_what_is_withheld_says_why() -> None:

@@ -32,6 +32,7 @@ from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
 from core.operations.clock import SystemClock
 from core.operations.heartbeat import Heartbeat
+from sharepoint_sync.sync.contacts import Contacts
 from sharepoint_sync.sync.desired_pages import stale_pages
 from tests.factories import CALENDAR, COORDINATOR, MEMBER, MILJO, ZONE, local, make_meeting
 from tests.held_keys import HeldKeys
@@ -95,7 +96,7 @@ def surfaces(context: Context, now: datetime) -> Iterator[tuple[str, str]]:
             message = IncomingMessage(words, "alva", "Alva Lindmark", rights, channel and f"19:{channel}", channel, now)
             yield f"{words}, {rights.role.name}, {channel}", said(answer(COMMANDS, message, context))
     yield "comments", pushed(context, verbs.READ_COMMENTS, now)
-    for page in context.read(lambda conn: stale_pages(conn, now=now, zone=ZONE)).pages:
+    for page in context.read(lambda conn: stale_pages(conn, now=now, zone=ZONE, contacts=Contacts())).pages:
         yield page.key, page.html
 
 

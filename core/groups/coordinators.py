@@ -32,12 +32,17 @@ def parsed(entry: str) -> GroupCoordinator:
     )
 
 
-def names(coordinators: Sequence[GroupCoordinator]) -> Mapping[str, str]:
-    """Each group's coordinators as people know them: "Jonas Ekdahl och Alva Lindmark"."""
+def by_group(coordinators: Sequence[GroupCoordinator]) -> Mapping[str, Sequence[str]]:
+    """Each group's coordinators by name, in the order of the setting."""
     return {
-        group: enumeration([coordinator.name for coordinator in coordinators if coordinator.group == group])
+        group: [coordinator.name for coordinator in coordinators if coordinator.group == group]
         for group in dict.fromkeys(coordinator.group for coordinator in coordinators)
     }
+
+
+def names(coordinators: Sequence[GroupCoordinator]) -> Mapping[str, str]:
+    """Each group's coordinators as people know them: "Jonas Ekdahl och Alva Lindmark"."""
+    return {group: enumeration(held) for group, held in by_group(coordinators).items()}
 
 
 def ids(coordinators: Collection[GroupCoordinator]) -> Mapping[str, frozenset[str]]:
