@@ -127,14 +127,12 @@ def _programme(meeting: Meeting) -> list[Html]:
 
 
 def _facts(page: MeetingPage) -> list[tuple[str, str]]:
+    """What the page doesn't begin with: day, groups and state stand there."""
     meeting = page.meeting
     config = [
-        ("Datum", days(meeting.start_date, meeting.end_date, year=True)),
         ("Tid", times(meeting)),
         ("Plats", meeting.place or _FORMS.get(meeting.form, "Meddelas senare")),
-        ("Grupper" if meeting.joint else "Grupp", enumeration(meeting.groups)),
         *([("Medverkande", meeting.speaker)] if meeting.speaker else []),
-        ("Läge", page.state),
     ]
     if page.coming and page.attended is None:
         config.append(("Anmälda", count(page.coming, "person")))

@@ -66,12 +66,9 @@ def test_meeting_to_come_says_when_where_who_and_how_to_join() -> None:
         "Inga dokument än.",
         "I korthet",
         "Uppgift | Gäller",
-        "Datum | ons 8 mars 2023",
         "Tid | kl. 9.15–12.00",
         "Plats | Rådhuset, Alingsås",
-        "Grupper | Miljöstrategigruppen och Naturvårdsgruppen",
         "Medverkande | Maja Ek",
-        "Läge | Planerad",
         "Anmälda | 14 personer",
         "Fler träffar",
         "Föregående: Naturvårdsgruppen, tors 2 februari",
@@ -95,12 +92,9 @@ def test_held_meeting_has_documents_first_then_what_came_of_it_and_what_people_t
         "Bilder.pdf | Presentation | 2 kB | tors 9 mars 2023",
         "I korthet",
         "Uppgift | Gäller",
-        "Datum | ons 8 mars 2023",
         "Tid | kl. 9.15–12.00",
         "Plats | Rådhuset, Alingsås",
-        "Grupper | Miljöstrategigruppen och Naturvårdsgruppen",
         "Medverkande | Maja Ek",
-        "Läge | Genomförd",
         "Vad det blev av träffen",
         "Fem kommuner delar en upphandling.",
         "Nästa steg i maj.",
@@ -122,7 +116,7 @@ def test_page_says_whom_to_ask_where_it_is_talked_about_and_how_many_came() -> N
     )
 
     shown = lines(html)
-    assert shown[shown.index("Läge | Genomförd") + 1 :] == [
+    assert shown[shown.index("Medverkande | Maja Ek") + 1 :] == [
         "Deltog | 31 personer från 22 kommuner",
         "Samordnare | Alva Lindmark och Jonas Ekdahl",
         "Fråga vidare",
